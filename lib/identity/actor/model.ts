@@ -1,0 +1,45 @@
+/**
+ * Who acts. Every query and verb takes an `Actor` first and checks ownership itself; what cannot be called
+ * without it cannot be forgotten.
+ *
+ * Invariants: a `person` was proven by a live session row on this very request; a `guest` is a browser
+ * without one; `system` is a job, a webhook or the seed and never comes from a request's body.
+ */
+import type { Id } from '@/lib/kernel/ids';
+
+/** The languages Souk speaks. */
+export type Locale = 'en' | 'ar';
+
+/** A signed-in person, proven by the session gate. */
+export type PersonActor = {
+  readonly kind: 'person';
+  readonly personId: Id<'person'>;
+  readonly sessionId: Id<'session'>;
+  readonly name: string;
+  readonly handle: string;
+  readonly email: string;
+  readonly emailVerified: boolean;
+  readonly operator: boolean;
+  readonly locale: Locale;
+};
+
+/** A browser without an account; `guestHash` is the SHA-256 (hex) of its guest cookie, null before it has one. */
+export type GuestActor = { readonly kind: 'guest'; readonly guestHash: string | null; readonly locale: Locale };
+
+/** A job, webhook or seed; `name` says which, for logs and audit. */
+export type SystemActor = { readonly kind: 'system'; readonly name: string; readonly locale: Locale };
+
+/** The closed union of who may act. */
+export type Actor = PersonActor | GuestActor | SystemActor;
+
+/** The key under which an actor owns carts, attempts and purchases; null for a guest without a cookie. */
+export function actorKey(actor: Actor): string | null {
+  switch (actor.kind) {
+    case 'person':
+      return `person:${actor.personId}`;
+    case 'guest':
+      return actor.guestHash === null ? null : `guest:${actor.guestHash}`;
+    case 'system':
+      return 'system';
+  }
+}

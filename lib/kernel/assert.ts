@@ -1,0 +1,12 @@
+/**
+ * Throws when a programmer's assumption does not hold. Never used for what a user can get wrong:
+ * that is a `Refusal`. The message reaches logs only.
+ */
+export function assert(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(`Invariant broken: ${message}`);
+}
+
+/** Closes a switch over a union: the compiler refuses a missing case, run time throws on an alien value. */
+export function unreachable(value: never): never {
+  throw new Error(`Invariant broken: unexpected value ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,94 @@
+/**
+ * Identifiers: UUIDv7 made by the application, stored as `uuid`, shown as `prefix_` + 26 characters of
+ * Crockford base32. The prefix tells a person reading a log what the thing is, and the brand keeps an
+ * order's id out of a wallet's parameter. Ids are guarded by ownership, never by being secret.
+ */
+
+const prefixes = {
+  person: 'per',
+  session: 'ses',
+  passkey: 'pky',
+  page: 'pag',
+  post: 'pst',
+  media: 'med',
+  product: 'prd',
+  variant: 'var',
+  method: 'mth',
+  address: 'adr',
+  cart: 'crt',
+  purchase: 'pur',
+  attempt: 'att',
+  order: 'ord',
+  line: 'lin',
+  refund: 'ref',
+  txn: 'txn',
+  mail: 'mal',
+} as const;
+
+/** The nouns that carry ids. */
+export type Noun = keyof typeof prefixes;
+
+declare const brand: unique symbol;
+
+/** The id of one noun, in its shown form (`ord_…`). */
+export type Id<N extends Noun> = string & { readonly [brand]: N };
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+const shownBody = /^[0-7][0-9abcdefghjkmnpqrstvwxyz]{25}$/;
+const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Makes a new id of the noun: time-ordered, unique without asking anyone. */
+export function newId<N extends Noun>(noun: N, now: Date = new Date()): Id<N> {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return idFromBytes(noun, stampVersion7(bytes, BigInt(now.getTime())));
+}
+
+/**
+ * Makes the id that 16 given bytes stand for; seeds derive them from (seed, noun, key) so that the same
+ * world is built twice alike.
+ */
+export function idFromBytes<N extends Noun>(noun: N, bytes: Uint8Array): Id<N> {
+  let number = 0n;
+  for (const byte of bytes.subarray(0, 16)) number = (number << 8n) | BigInt(byte);
+  let body = '';
+  for (let index = 0; index < 26; index++) {
+    body = alphabet[Number(number & 31n)] + body;
+    number >>= 5n;
+  }
+  return `${prefixes[noun]}_${body}` as Id<N>;
+}
+
+/** Writes a millisecond time and the version and variant bits of UUIDv7 over 16 bytes (in place) and returns them. */
+export function stampVersion7(bytes: Uint8Array, milliseconds: bigint): Uint8Array {
+  for (let index = 0; index < 6; index++) bytes[index] = Number((milliseconds >> BigInt(8 * (5 - index))) & 255n);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return bytes;
+}
+
+/** The id in `text` when it has the noun's form, else null: the border check for addresses and form fields. */
+export function parseId<N extends Noun>(noun: N, text: unknown): Id<N> | null {
+  if (typeof text !== 'string') return null;
+  const prefix = `${prefixes[noun]}_`;
+  return text.startsWith(prefix) && shownBody.test(text.slice(prefix.length)) ? (text as Id<N>) : null;
+}
+
+/** The `uuid` a shown id is stored as. Throws on a malformed id: parse at the border first. */
+export function toUuid(id: Id<Noun>): string {
+  const body = id.slice(id.indexOf('_') + 1);
+  if (!shownBody.test(body)) throw new Error('Invariant broken: malformed id');
+  let number = 0n;
+  for (const character of body) number = (number << 5n) | BigInt(alphabet.indexOf(character));
+  const hex = number.toString(16).padStart(32, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** The shown id of a stored `uuid`. Throws on anything else. */
+export function fromUuid<N extends Noun>(noun: N, uuid: string): Id<N> {
+  if (!uuidForm.test(uuid)) throw new Error('Invariant broken: malformed uuid');
+  const hex = uuid.replaceAll('-', '');
+  return idFromBytes(
+    noun,
+    Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)),
+  );
+}
