@@ -5,7 +5,7 @@
  * Invariants: a `person` was proven by a live session row on this very request; a `guest` is a browser
  * without one; `system` is a job, a webhook or the seed and never comes from a request's body.
  */
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 
 /** The languages Souk speaks. */
 export type Locale = 'en' | 'ar';
@@ -32,11 +32,14 @@ export type SystemActor = { readonly kind: 'system'; readonly name: string; read
 /** The closed union of who may act. */
 export type Actor = PersonActor | GuestActor | SystemActor;
 
-/** The key under which an actor owns carts, attempts and purchases; null for a guest without a cookie. */
+/**
+ * The key under which an actor owns carts, attempts and purchases, and which row security compares
+ * (`person:<uuid>`, `guest:<hash>`, `system`); null for a guest without a cookie.
+ */
 export function actorKey(actor: Actor): string | null {
   switch (actor.kind) {
     case 'person':
-      return `person:${actor.personId}`;
+      return `person:${toUuid(actor.personId)}`;
     case 'guest':
       return actor.guestHash === null ? null : `guest:${actor.guestHash}`;
     case 'system':

@@ -1,0 +1,138 @@
+import { sql } from 'drizzle-orm';
+import { check, date, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { idColumn, instant, minorColumn } from '@/db/schema/columns';
+import { purchase } from './purchase';
+import { money } from './wallet';
+
+/** The delivery address as it was when the order was placed. */
+export type ShipTo = {
+  name: string;
+  line1: string;
+  line2: string;
+  city: string;
+  region: string;
+  postalCode: string;
+  country: string;
+  phone: string;
+};
+
+/** What one seller owes one buyer out of a purchase, with its own snapshot of lines, prices and address. */
+export const order = money.table(
+  'order',
+  {
+    id: idColumn('order', 'id').primaryKey(),
+    purchaseId: idColumn('purchase', 'purchase_id')
+      .notNull()
+      .references(() => purchase.id),
+    owner: text('owner').notNull(),
+    personId: idColumn('person', 'person_id'),
+    pageId: idColumn('page', 'page_id').notNull(),
+    /** Seller's name and handle at the time. */
+    pageName: text('page_name').notNull(),
+    pageHandle: text('page_handle').notNull(),
+    state: text('state').notNull().default('pending'),
+    currency: text('currency').notNull(),
+    totalMinor: minorColumn('total_minor').notNull(),
+    refundedMinor: minorColumn('refunded_minor').notNull().default(sql`0`),
+    contactEmail: text('contact_email').notNull(),
+    shipTo: jsonb('ship_to').$type<ShipTo>().notNull(),
+    arrivesFrom: date('arrives_from', { mode: 'string' }).notNull(),
+    arrivesBy: date('arrives_by', { mode: 'string' }).notNull(),
+    carrier: text('carrier').notNull().default(''),
+    trackingCode: text('tracking_code').notNull().default(''),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex('order_purchase_page_key').on(table.purchaseId, table.pageId),
+    index('order_owner').on(table.owner, table.createdAt),
+    index('order_page').on(table.pageId, table.createdAt),
+    check(
+      'order_state',
+      sql`${table.state} in ('pending', 'authorized', 'paid', 'fulfilled', 'delivered', 'canceled', 'failed', 'expired', 'partially_refunded', 'refunded', 'disputed')`,
+    ),
+    check('order_refund', sql`${table.refundedMinor} between 0 and ${table.totalMinor}`),
+    check('order_total', sql`${table.totalMinor} > 0`),
+  ],
+);
+
+/** A line of an order's total: goods carry variant and quantity; delivery, tax and discount only an amount. */
+export const orderLine = money.table(
+  'order_line',
+  {
+    id: idColumn('line', 'id').primaryKey(),
+    orderId: idColumn('order', 'order_id')
+      .notNull()
+      .references(() => order.id),
+    owner: text('owner').notNull(),
+    pageId: idColumn('page', 'page_id').notNull(),
+    kind: text('kind').notNull(),
+    position: integer('position').notNull(),
+    productId: idColumn('product', 'product_id'),
+    variantId: idColumn('variant', 'variant_id'),
+    title: text('title').notNull().default(''),
+    /** "Blue · Large", as it was. */
+    optionText: text('option_text').notNull().default(''),
+    productSlug: text('product_slug').notNull().default(''),
+    mediaKey: text('media_key'),
+    quantity: integer('quantity').notNull().default(1),
+    unitMinor: minorColumn('unit_minor').notNull().default(sql`0`),
+    amountMinor: minorColumn('amount_minor').notNull(),
+    /** For tax: the rate in basis points, and whether the amount is contained in the prices (then it adds nothing). */
+    taxBasisPoints: integer('tax_basis_points').notNull().default(0),
+    included: integer('included').notNull().default(0),
+  },
+  (table) => [
+    index('order_line_order').on(table.orderId, table.position),
+    check('order_line_kind', sql`${table.kind} in ('goods', 'delivery', 'tax', 'discount')`),
+    check(
+      'order_line_amount',
+      sql`(${table.kind} = 'discount' and ${table.amountMinor} <= 0) or ${table.amountMinor} >= 0`,
+    ),
+  ],
+);
+
+/** The timeline of an order: what happened, when, by whom. Appended only. */
+export const orderEvent = money.table(
+  'order_event',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    orderId: idColumn('order', 'order_id')
+      .notNull()
+      .references(() => order.id),
+    owner: text('owner').notNull(),
+    pageId: idColumn('page', 'page_id').notNull(),
+    at: instant('at').notNull().default(sql`clock_timestamp()`),
+    kind: text('kind').notNull(),
+    detail: jsonb('detail').$type<Record<string, string>>().notNull().default({}),
+  },
+  (table) => [index('order_event_order').on(table.orderId, table.at)],
+);
+
+/** Money going back to the buyer. The row comes first, then the provider's call, then the ledger. */
+export const refund = money.table(
+  'refund',
+  {
+    id: idColumn('refund', 'id').primaryKey(),
+    orderId: idColumn('order', 'order_id')
+      .notNull()
+      .references(() => order.id),
+    owner: text('owner').notNull(),
+    pageId: idColumn('page', 'page_id').notNull(),
+    key: text('key').notNull(),
+    currency: text('currency').notNull(),
+    amountMinor: minorColumn('amount_minor').notNull(),
+    state: text('state').notNull().default('pending'),
+    reason: text('reason').notNull().default(''),
+    restock: integer('restock').notNull().default(0),
+    providerRefund: text('provider_refund'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex('refund_key').on(table.orderId, table.key),
+    index('refund_open').on(table.updatedAt).where(sql`${table.state} = 'pending'`),
+    check('refund_amount', sql`${table.amountMinor} > 0`),
+    check('refund_state', sql`${table.state} in ('pending', 'succeeded', 'failed')`),
+  ],
+);

@@ -1,0 +1,69 @@
+import { sql } from 'drizzle-orm';
+import { check, index, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { hashColumn, idColumn, instant, minorColumn } from '@/db/schema/columns';
+import { money } from './wallet';
+
+/** One consent and one authorisation in one currency, over one order per seller. */
+export const purchase = money.table(
+  'purchase',
+  {
+    id: idColumn('purchase', 'id').primaryKey(),
+    owner: text('owner').notNull(),
+    personId: idColumn('person', 'person_id'),
+    currency: text('currency').notNull(),
+    totalMinor: minorColumn('total_minor').notNull(),
+    contactEmail: text('contact_email').notNull(),
+    locale: text('locale').notNull().default('en'),
+    /** Hash of the token in the link that opens the orders without an account. */
+    openTokenHash: hashColumn('open_token_hash').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    index('purchase_owner').on(table.owner, table.createdAt),
+    uniqueIndex('purchase_token_key').on(table.openTokenHash),
+    index('purchase_email').on(sql`lower(${table.contactEmail})`).where(sql`${table.personId} is null`),
+    check('purchase_total', sql`${table.totalMinor} > 0`),
+  ],
+);
+
+/**
+ * One try at paying a purchase. `key` is made in the browser when the sheet opens: the same key is the
+ * same try, however often it arrives. The attempt's id is the provider's idempotency key.
+ */
+export const attempt = money.table(
+  'attempt',
+  {
+    id: idColumn('attempt', 'id').primaryKey(),
+    purchaseId: idColumn('purchase', 'purchase_id')
+      .notNull()
+      .references(() => purchase.id),
+    owner: text('owner').notNull(),
+    personId: idColumn('person', 'person_id'),
+    key: text('key').notNull(),
+    bodyHash: hashColumn('body_hash').notNull(),
+    state: text('state').notNull().default('pending'),
+    providerCustomer: text('provider_customer').notNull(),
+    providerMethod: text('provider_method').notNull(),
+    providerIntent: text('provider_intent'),
+    /** Why it was declined, as a refusal code. */
+    problem: text('problem'),
+    /** The provider's page for 3-D Secure while the state is `action`. */
+    actionUrl: text('action_url'),
+    /** When capture is due: the end of the shopper's undo time, by the database's clock. */
+    undoUntil: instant('undo_until'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex('attempt_key').on(table.owner, table.key),
+    uniqueIndex('attempt_intent_key').on(table.providerIntent),
+    index('attempt_purchase').on(table.purchaseId),
+    index('attempt_open')
+      .on(table.updatedAt)
+      .where(sql`${table.state} in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'voiding')`),
+    check(
+      'attempt_state',
+      sql`${table.state} in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'captured', 'declined', 'voiding', 'voided', 'expired')`,
+    ),
+  ],
+);

@@ -1,0 +1,124 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, check, index, integer, pgSchema, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { idColumn, instant, minorColumn } from '@/db/schema/columns';
+
+export const shop = pgSchema('shop');
+
+/** A business page, and the shop it may open. `version` rises with every change of what the public sees. */
+export const page = shop.table(
+  'page',
+  {
+    id: idColumn('page', 'id').primaryKey(),
+    handle: text('handle').notNull(),
+    name: text('name').notNull(),
+    /** What the business is: home, plants, fashion, ... (a key of the translated list). */
+    kind: text('kind').notNull(),
+    about: text('about').notNull().default(''),
+    logoMediaId: idColumn('media', 'logo_media_id'),
+    coverMediaId: idColumn('media', 'cover_media_id'),
+    /** ISO 3166-1 alpha-2 and ISO 4217; prices of all products are in this currency. */
+    country: text('country').notNull(),
+    currency: text('currency').notNull(),
+    /** The languages the page writes in, the first one leading. */
+    languages: text('languages').array().notNull().default(sql`'{en}'`),
+    state: text('state').notNull().default('draft'),
+    shopOpen: boolean('shop_open').notNull().default(false),
+    deliveryMinor: minorColumn('delivery_minor').notNull().default(sql`0`),
+    deliveryDaysMin: integer('delivery_days_min').notNull().default(2),
+    deliveryDaysMax: integer('delivery_days_max').notNull().default(5),
+    deliveryCountries: text('delivery_countries').array().notNull().default(sql`'{}'`),
+    /** Basis points: 725 is 7.25 %. */
+    taxBasisPoints: integer('tax_basis_points').notNull().default(0),
+    taxInclusive: boolean('tax_inclusive').notNull().default(false),
+    /** What the imprint, contact and returns pages of the shop say. */
+    legalName: text('legal_name').notNull().default(''),
+    legalAddress: text('legal_address').notNull().default(''),
+    contactEmail: text('contact_email').notNull().default(''),
+    returnsText: text('returns_text').notNull().default(''),
+    termsText: text('terms_text').notNull().default(''),
+    version: bigint('version', { mode: 'number' }).notNull().default(1),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex('page_handle_key').on(sql`lower(${table.handle})`),
+    check('page_state', sql`${table.state} in ('draft', 'published', 'closed')`),
+    check(
+      'page_delivery',
+      sql`${table.deliveryMinor} >= 0 and ${table.deliveryDaysMin} between 0 and 90 and ${table.deliveryDaysMax} between ${table.deliveryDaysMin} and 120`,
+    ),
+    check('page_tax', sql`${table.taxBasisPoints} between 0 and 5000`),
+  ],
+);
+
+/** A person who owns a page, alone or with others. */
+export const pageMember = shop.table(
+  'page_member',
+  {
+    pageId: idColumn('page', 'page_id')
+      .notNull()
+      .references(() => page.id, { onDelete: 'cascade' }),
+    personId: idColumn('person', 'person_id').notNull(),
+    role: text('role').notNull().default('owner'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.pageId, table.personId] }),
+    index('page_member_person').on(table.personId),
+    check('page_member_role', sql`${table.role} in ('owner')`),
+  ],
+);
+
+/** A picture in storage: the re-encoded original; sizes are made from it on first request. */
+export const media = shop.table(
+  'media',
+  {
+    id: idColumn('media', 'id').primaryKey(),
+    pageId: idColumn('page', 'page_id')
+      .notNull()
+      .references(() => page.id, { onDelete: 'cascade' }),
+    /** Random storage key; also the public address under /media. */
+    key: text('key').notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    /** A tiny data URL shown until the picture arrives. */
+    blur: text('blur').notNull().default(''),
+    alt: text('alt').notNull().default(''),
+    /** Point that must stay visible when cropped, in percent. */
+    focalX: integer('focal_x').notNull().default(50),
+    focalY: integer('focal_y').notNull().default(50),
+    /** Photographer, when the licence asks or thanks are due. */
+    credit: text('credit'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex('media_key_key').on(table.key), index('media_page').on(table.pageId)],
+);
+
+/** An update a page publishes. */
+export const post = shop.table(
+  'post',
+  {
+    id: idColumn('post', 'id').primaryKey(),
+    pageId: idColumn('page', 'page_id')
+      .notNull()
+      .references(() => page.id, { onDelete: 'cascade' }),
+    authorId: idColumn('person', 'author_id').notNull(),
+    body: text('body').notNull(),
+    publishedAt: instant('published_at').notNull().defaultNow(),
+  },
+  (table) => [index('post_page').on(table.pageId, table.publishedAt)],
+);
+
+/** Pictures of an update, in order. */
+export const postMedia = shop.table(
+  'post_media',
+  {
+    postId: idColumn('post', 'post_id')
+      .notNull()
+      .references(() => post.id, { onDelete: 'cascade' }),
+    mediaId: idColumn('media', 'media_id')
+      .notNull()
+      .references(() => media.id, { onDelete: 'cascade' }),
+    position: integer('position').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.postId, table.mediaId] })],
+);

@@ -1,0 +1,38 @@
+import { photographs } from './world/photographs';
+
+/** A photograph that is not ours and the person to thank for it. */
+export type PhotoCredit = { readonly file: string; readonly photographer: string; readonly number: string };
+
+/** Names as their owners write them, where the file name cannot say it. */
+const spelled: Readonly<Record<string, string>> = {
+  'abel-y-costa': 'Abel Y Costa',
+  chuttersnap: 'CHUTTERSNAP',
+  'eniko-kis': 'Enikő Kis',
+  'jean-philippe-delberghe': 'Jean-Philippe Delberghe',
+  neonbrand: 'NeONBRAND',
+  'neslihan-gunaydin': 'Neslihan Gunaydin',
+  'natalia-y': 'Natalia Y',
+  'oscar-ivan-esquivel-arteaga': 'Oscar Ivan Esquivel Arteaga',
+  'pierre-chatel-innocenti': 'Pierre Châtel-Innocenti',
+  'thomas-q': 'Thomas Q',
+  'zoltan-kovacs': 'Zoltan Kovacs',
+  'zoltan-tasi': 'Zoltan Tasi',
+};
+
+/** The name of the file as the npm package ships it. */
+export function photographFile(name: string): string {
+  return `${name}-unsplash.jpg`;
+}
+
+/** Who took a photograph, told by its file name: `andres-jasso-220776` is by Andres Jasso. */
+export function photographerOf(name: string): string {
+  const who = name.replace(/-\d+$/, '');
+  return spelled[who] ?? who.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+}
+
+/** Every photograph of the demo world with its photographer, under the Unsplash licence, for the credits page. */
+export const photoCredits: readonly PhotoCredit[] = Object.keys(photographs).map((name) => ({
+  file: photographFile(name),
+  photographer: photographerOf(name),
+  number: name.slice(name.lastIndexOf('-') + 1),
+}));

@@ -1,0 +1,136 @@
+import type { Currency } from '@/lib/kernel/money';
+
+/**
+ * The shape of the demo world: plain data, written by hand. Prices are decimal text in the page's
+ * currency, `daysAgo` counts back from the seed's clock, and everything points at everything else by
+ * handle, slug or SKU, so that reading a file is enough to know what it says.
+ */
+
+/** The kinds of business a page can be; the interface translates them. */
+export const pageKinds = ['home', 'plants', 'furniture', 'cameras', 'electronics', 'sports', 'shoes', 'crafts', 'art'] as const;
+export type PageKind = (typeof pageKinds)[number];
+
+/** The shelves products stand on; the interface translates them. */
+export const categories = [
+  'rugs',
+  'textiles',
+  'cushions',
+  'tiles',
+  'ceramics',
+  'lighting',
+  'art',
+  'brass',
+  'baskets',
+  'candles',
+  'furniture',
+  'decor',
+  'plants',
+  'garden',
+  'cameras',
+  'computers',
+  'accessories',
+  'sports',
+  'outdoors',
+  'shoes',
+  'services',
+] as const;
+export type Category = (typeof categories)[number];
+
+/**
+ * A picture of the world. `file` is a Vendure photograph (`photo:<name>`) or one rendered by
+ * `scripts/pictures` (`<kind>-<nn>`); `part` cuts a detail out of it, in fractions of width and height.
+ */
+export type Picture = {
+  readonly file: string;
+  readonly alt: string;
+  readonly part?: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+  /** The point to keep when cropped, in percent; the middle when absent. */
+  readonly focus?: readonly [number, number];
+};
+
+export type WorldVariant = {
+  readonly values: readonly string[];
+  readonly sku: string;
+  readonly price: string;
+  readonly stock: number;
+};
+
+export type WorldProduct = {
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string;
+  readonly category: Category;
+  readonly pictures: readonly Picture[];
+  readonly options: readonly { readonly name: string; readonly values: readonly string[] }[];
+  readonly variants: readonly WorldVariant[];
+};
+
+export type WorldPerson = {
+  readonly handle: string;
+  readonly name: string;
+  readonly email: string;
+  readonly locale: 'en' | 'ar';
+  readonly bio: string;
+  readonly operator?: true;
+  /** Where parcels go. */
+  readonly address: WorldAddress;
+};
+
+export type WorldAddress = {
+  readonly line1: string;
+  readonly line2?: string;
+  readonly city: string;
+  readonly region?: string;
+  readonly postcode?: string;
+  readonly country: string;
+  readonly phone?: string;
+};
+
+export type WorldPage = {
+  readonly handle: string;
+  readonly name: string;
+  readonly kind: PageKind;
+  readonly about: string;
+  readonly country: string;
+  readonly currency: Currency;
+  readonly languages: readonly ('en' | 'ar')[];
+  readonly owners: readonly string[];
+  readonly logo: { readonly letter: string; readonly paper: string; readonly ink: string };
+  readonly cover: Picture;
+  readonly delivery: { readonly price: string; readonly days: readonly [number, number]; readonly countries: readonly string[] };
+  readonly tax: { readonly basisPoints: number; readonly inclusive: boolean };
+  readonly legal: { readonly name: string; readonly address: string; readonly email: string; readonly returns: string };
+  readonly openedDaysAgo: number;
+  readonly products: readonly WorldProduct[];
+};
+
+export type WorldPost = {
+  readonly page: string;
+  readonly author: string;
+  readonly daysAgo: number;
+  readonly body: string;
+  readonly pictures: readonly Picture[];
+};
+
+/** The states a demo order can be brought to; `pending` is left out, for it lasts only while paying. */
+export type WorldOrderState =
+  | 'authorized'
+  | 'paid'
+  | 'fulfilled'
+  | 'delivered'
+  | 'canceled'
+  | 'failed'
+  | 'expired'
+  | 'partially_refunded'
+  | 'refunded'
+  | 'disputed';
+
+export type WorldOrder = {
+  readonly key: string;
+  readonly buyer: string;
+  readonly page: string;
+  readonly state: WorldOrderState;
+  readonly daysAgo: number;
+  readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+  readonly tracking?: string;
+};

@@ -1,0 +1,100 @@
+-- The queue. Rings enqueue inside their own transaction through queue.add_<ring>() and can neither read a job nor name a task
+-- of another ring; only the worker's login reads jobs. Payloads hold ids, never content, hence the size limit.
+
+create schema if not exists queue;
+revoke all on schema queue, graphile_worker from public;
+grant usage on schema queue to {{shop}}, {{money}}, {{social}}, {{identity}}, {{queue}};
+
+grant usage on schema graphile_worker to {{queue}};
+grant select, insert, update, delete on all tables in schema graphile_worker to {{queue}};
+grant usage, select on all sequences in schema graphile_worker to {{queue}};
+revoke execute on all functions in schema graphile_worker from public;
+grant execute on all functions in schema graphile_worker to {{queue}};
+
+-- graphile-worker enables row security on its tables and expects to own them; our worker does not, so it needs a policy.
+do $$
+declare
+  found record;
+begin
+  for found in select relname from pg_class
+    where relnamespace = 'graphile_worker'::regnamespace and relkind = 'r' and relrowsecurity
+  loop
+    execute format('drop policy if exists souk_worker on graphile_worker.%I', found.relname);
+    execute format('create policy souk_worker on graphile_worker.%I to {{queue}} using (true) with check (true)', found.relname);
+  end loop;
+end
+$$;
+
+-- The one place that adds a job. A key replaces the waiting job of the same ring and key.
+create or replace function queue.enqueue(ring text, task text, payload json, run_at timestamptz, key text) returns bigint
+  language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  job bigint;
+begin
+  if task !~ ('^' || ring || ':[a-z][a-z0-9-]{0,62}$') then
+    raise exception 'task % does not belong to ring %', task, ring using errcode = '42501';
+  end if;
+  if octet_length(payload::text) > 2048 then
+    raise exception 'the payload of % is over 2048 bytes: pass ids, not content', task using errcode = '22001';
+  end if;
+  select added.id into job from graphile_worker.add_job(
+    identifier => task, payload => payload, run_at => run_at, job_key => ring || ':' || key) as added;
+  return job;
+end
+$$;
+revoke all on function queue.enqueue(text, text, json, timestamptz, text) from public;
+
+create or replace function queue.add_shop(task text, payload json default '{}', run_at timestamptz default now(), key text default null)
+  returns bigint language sql security definer set search_path = pg_catalog, pg_temp
+  as $$ select queue.enqueue('shop', task, payload, run_at, key) $$;
+create or replace function queue.add_money(task text, payload json default '{}', run_at timestamptz default now(), key text default null)
+  returns bigint language sql security definer set search_path = pg_catalog, pg_temp
+  as $$ select queue.enqueue('money', task, payload, run_at, key) $$;
+create or replace function queue.add_social(task text, payload json default '{}', run_at timestamptz default now(), key text default null)
+  returns bigint language sql security definer set search_path = pg_catalog, pg_temp
+  as $$ select queue.enqueue('social', task, payload, run_at, key) $$;
+create or replace function queue.add_identity(task text, payload json default '{}', run_at timestamptz default now(), key text default null)
+  returns bigint language sql security definer set search_path = pg_catalog, pg_temp
+  as $$ select queue.enqueue('identity', task, payload, run_at, key) $$;
+
+revoke all on function queue.add_shop(text, json, timestamptz, text), queue.add_money(text, json, timestamptz, text),
+  queue.add_social(text, json, timestamptz, text), queue.add_identity(text, json, timestamptz, text) from public;
+grant execute on function queue.add_shop(text, json, timestamptz, text) to {{shop}};
+grant execute on function queue.add_money(text, json, timestamptz, text) to {{money}};
+grant execute on function queue.add_social(text, json, timestamptz, text) to {{social}};
+grant execute on function queue.add_identity(text, json, timestamptz, text) to {{identity}};
+
+-- A worker says every few seconds that it lives; the health page asks how long ago that was.
+create table if not exists queue.heartbeat (worker text primary key, seen_at timestamptz not null);
+create or replace function queue.beat(worker_name text) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp as $$
+  delete from queue.heartbeat where seen_at < now() - interval '1 hour';
+  insert into queue.heartbeat values (worker_name, now()) on conflict (worker) do update set seen_at = now();
+$$;
+create or replace function queue.leave(worker_name text) returns void
+  language sql security definer set search_path = pg_catalog, pg_temp
+  as $$ delete from queue.heartbeat where worker = worker_name $$;
+create or replace function queue.worker_seen_seconds() returns double precision
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$ select extract(epoch from now() - max(seen_at))::float8 from queue.heartbeat $$;
+revoke all on function queue.beat(text), queue.leave(text), queue.worker_seen_seconds() from public;
+grant execute on function queue.beat(text), queue.leave(text) to {{queue}};
+grant execute on function queue.worker_seen_seconds() to {{shop}}, {{money}}, {{social}}, {{identity}}, {{queue}};
+
+-- What an operator may see of jobs that failed: never the payload.
+drop function if exists queue.failed_jobs();
+create function queue.failed_jobs()
+  returns table (id bigint, task text, attempts int, attempts_max int, last_error text, next_run_at timestamptz, given_up boolean)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select jobs.id, jobs.task_identifier, jobs.attempts::int, jobs.max_attempts::int, left(jobs.last_error, 400), jobs.run_at,
+         jobs.attempts >= jobs.max_attempts
+  from graphile_worker.jobs where jobs.last_error is not null order by jobs.updated_at desc limit 200
+$$;
+-- Gives a failed job its first attempt back, so that a person can try again after mending the cause.
+create or replace function queue.retry_job(job_id bigint) returns boolean
+  language sql security definer set search_path = pg_catalog, pg_temp as $$
+  update graphile_worker._private_jobs set attempts = 0, run_at = now(), last_error = null
+  where _private_jobs.id = job_id and last_error is not null and locked_at is null returning true
+$$;
+revoke all on function queue.failed_jobs(), queue.retry_job(bigint) from public;
+grant execute on function queue.failed_jobs(), queue.retry_job(bigint) to {{identity}}, {{queue}};
