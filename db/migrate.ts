@@ -89,10 +89,16 @@ export function fillPlaceholders(text: string, names: ReadonlyMap<string, string
 }
 
 async function applySql(owner: Sql, names: ReadonlyMap<string, string>): Promise<void> {
-  const files = readdirSync(SQL_FOLDER).filter((file) => file.endsWith('.sql')).sort();
+  const files = readdirSync(SQL_FOLDER)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
   const texts = files.map((file) => fillPlaceholders(readFileSync(path.join(SQL_FOLDER, file), 'utf8'), names, file));
-  const hash = createHash('sha256').update(JSON.stringify([texts, migrationHashes()])).digest('hex');
-  await owner.unsafe('create schema if not exists drizzle; create table if not exists drizzle.souk_sql (hash text not null)');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([texts, migrationHashes()]))
+    .digest('hex');
+  await owner.unsafe(
+    'create schema if not exists drizzle; create table if not exists drizzle.souk_sql (hash text not null)',
+  );
   const [applied] = await owner<{ hash: string }[]>`select hash from drizzle.souk_sql`;
   if (applied?.hash === hash) return;
   await owner.begin(async (transaction) => {
@@ -108,6 +114,12 @@ async function applySql(owner: Sql, names: ReadonlyMap<string, string>): Promise
 
 function migrationHashes(): string[] {
   if (!existsSync(MIGRATIONS)) return [];
-  const files = readdirSync(MIGRATIONS).filter((file) => file.endsWith('.sql')).sort();
-  return files.map((file) => createHash('sha256').update(readFileSync(path.join(MIGRATIONS, file))).digest('hex'));
+  const files = readdirSync(MIGRATIONS)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
+  return files.map((file) =>
+    createHash('sha256')
+      .update(readFileSync(path.join(MIGRATIONS, file)))
+      .digest('hex'),
+  );
 }
