@@ -274,6 +274,7 @@ CREATE TABLE "money"."purchase" (
 	"total_minor" bigint NOT NULL,
 	"contact_email" text NOT NULL,
 	"locale" text DEFAULT 'en' NOT NULL,
+	"from_cart" boolean DEFAULT false NOT NULL,
 	"open_token_hash" char(64) NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "purchase_total" CHECK ("money"."purchase"."total_minor" > 0)

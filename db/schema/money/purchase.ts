@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, check, index, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { hashColumn, idColumn, instant, minorColumn } from '@/db/schema/columns';
 import { money } from './wallet';
 
@@ -14,6 +14,8 @@ export const purchase = money.table(
     totalMinor: minorColumn('total_minor').notNull(),
     contactEmail: text('contact_email').notNull(),
     locale: text('locale').notNull().default('en'),
+    /** Bought out of the cart: its lines leave the cart once the purchase is authorized. */
+    fromCart: boolean('from_cart').notNull().default(false),
     /** Hash of the token in the link that opens the orders without an account. */
     openTokenHash: hashColumn('open_token_hash').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),

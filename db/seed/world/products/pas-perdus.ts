@@ -1,5 +1,5 @@
 import type { WorldProduct } from '../shape';
-import { choices, choice, one, photo } from '../write';
+import { choice, choices, one, photo } from '../write';
 
 /** Pas Perdus, Marseille: trainers worth walking in. Euros. */
 export const pasPerdusProducts: readonly WorldProduct[] = [

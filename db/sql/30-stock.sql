@@ -1,0 +1,90 @@
+-- Stock as the money ring may touch it: through these functions, inside its own transaction, and in no
+-- other way. Rows name no person; `attempt` is an opaque number.
+
+-- Takes units for an attempt. Lines are [{variant, quantity, unit_minor}]; two lines of one variant count
+-- together. Raises SK101 when a variant is short (its id is the message) and SK102 when the variant is gone
+-- or its price is no longer the one quoted. Rows are taken in the order of their ids.
+create or replace function shop.reserve(p_attempt uuid, p_lines jsonb, p_seconds int) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare line record;
+begin
+  for line in
+    select variant, sum(quantity)::int as quantity, min(unit_minor) as unit_minor, max(unit_minor) as unit_max
+    from jsonb_to_recordset(p_lines) as l(variant uuid, quantity int, unit_minor bigint)
+    group by variant order by variant
+  loop
+    if line.quantity is null or line.quantity <= 0 then
+      raise exception 'a reservation is of at least one unit' using errcode = 'SK004';
+    end if;
+    insert into shop.reservation (attempt_id, variant_id, page_id, quantity, state, expires_at)
+    select p_attempt, v.id, v.page_id, line.quantity, 'held', clock_timestamp() + make_interval(secs => p_seconds)
+    from shop.variant v
+    join shop.product p on p.id = v.product_id and p.state = 'published'
+    join shop.page g on g.id = v.page_id and g.state = 'published' and g.shop_open
+    where v.id = line.variant and v.removed_at is null and v.price_minor = line.unit_minor and line.unit_max = line.unit_minor;
+    if not found then
+      raise exception '%', line.variant using errcode = 'SK102';
+    end if;
+    -- The hot row last within the line: its lock is held for the shortest time.
+    update shop.variant set stock = stock - line.quantity where id = line.variant and stock >= line.quantity;
+    if not found then
+      raise exception '%', line.variant using errcode = 'SK101';
+    end if;
+  end loop;
+end $$;
+
+-- Turns an attempt's held units into sold ones. Units that had gone back on sale meanwhile are taken again,
+-- or SK101 is raised.
+create or replace function shop.sell(p_attempt uuid) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare held record;
+begin
+  for held in select * from shop.reservation where attempt_id = p_attempt order by variant_id for update loop
+    if held.state = 'released' then
+      update shop.variant set stock = stock - held.quantity where id = held.variant_id and stock >= held.quantity;
+      if not found then
+        raise exception '%', held.variant_id using errcode = 'SK101';
+      end if;
+    end if;
+    update shop.reservation set state = 'sold' where attempt_id = p_attempt and variant_id = held.variant_id;
+  end loop;
+end $$;
+
+-- Puts an attempt's units back on sale, once; `p_page` limits it to one seller's. Says how many units went back.
+create or replace function shop.release(p_attempt uuid, p_page uuid default null) returns int
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare held record; units int := 0;
+begin
+  for held in
+    select * from shop.reservation
+    where attempt_id = p_attempt and state <> 'released' and (p_page is null or page_id = p_page)
+    order by variant_id for update
+  loop
+    update shop.reservation set state = 'released' where attempt_id = p_attempt and variant_id = held.variant_id;
+    update shop.variant set stock = stock + held.quantity where id = held.variant_id;
+    units := units + held.quantity;
+  end loop;
+  return units;
+end $$;
+
+-- Puts reservations that nobody finished in time back on sale; safe to run from several processes.
+create or replace function shop.expire_reservations(p_limit int default 200) returns int
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare held record; rows int := 0;
+begin
+  for held in
+    select * from shop.reservation where state = 'held' and expires_at < clock_timestamp()
+    order by variant_id limit p_limit for update skip locked
+  loop
+    update shop.reservation set state = 'released' where attempt_id = held.attempt_id and variant_id = held.variant_id;
+    update shop.variant set stock = stock + held.quantity where id = held.variant_id;
+    rows := rows + 1;
+  end loop;
+  return rows;
+end $$;
+
+revoke all on function shop.reserve(uuid, jsonb, int) from public;
+revoke all on function shop.sell(uuid) from public;
+revoke all on function shop.release(uuid, uuid) from public;
+revoke all on function shop.expire_reservations(int) from public;
+grant execute on function shop.reserve(uuid, jsonb, int), shop.sell(uuid), shop.release(uuid, uuid), shop.expire_reservations(int) to {{money}};
