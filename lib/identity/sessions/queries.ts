@@ -1,0 +1,95 @@
+import 'server-only';
+import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { identityDb } from '@/db/client/identity';
+import { person, profile } from '@/db/schema/identity/person';
+import { session } from '@/db/schema/identity/session';
+import type { Locale, PersonActor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
+import { idleDaysMax, isDueForTouch, lifeDaysMax } from './model';
+
+/** A device a person is signed in on, as the settings show it. */
+export type DeviceView = {
+  id: Id<'session'>;
+  device: string;
+  method: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+  current: boolean;
+};
+
+const stillLives = () => and(isNull(session.revokedAt), gt(session.expiresAt, sql`now()`), eq(person.state, 'active'));
+
+/**
+ * The gate: the person behind a session id, or null when the row is missing, revoked, expired or belongs
+ * to a closed account. Slides the expiry at most every few minutes. `locale` is the language of the request
+ * when it names one.
+ */
+export async function findActor(sessionId: Id<'session'>, locale: Locale | null): Promise<PersonActor | null> {
+  const [row] = await identityDb()
+    .select({
+      personId: person.id,
+      name: profile.name,
+      handle: profile.handle,
+      email: person.email,
+      emailVerifiedAt: person.emailVerifiedAt,
+      operator: person.operator,
+      locale: person.locale,
+      lastSeenAt: session.lastSeenAt,
+    })
+    .from(session)
+    .innerJoin(person, eq(person.id, session.personId))
+    .innerJoin(profile, eq(profile.personId, person.id))
+    .where(and(eq(session.id, sessionId), stillLives()));
+  if (!row) return null;
+  if (isDueForTouch(row.lastSeenAt, new Date())) await touch(sessionId);
+  return {
+    kind: 'person',
+    personId: row.personId,
+    sessionId,
+    name: row.name,
+    handle: row.handle,
+    email: row.email,
+    emailVerified: row.emailVerifiedAt !== null,
+    operator: row.operator,
+    locale: locale ?? (row.locale === 'ar' ? 'ar' : 'en'),
+  };
+}
+
+async function touch(sessionId: Id<'session'>): Promise<void> {
+  await identityDb()
+    .update(session)
+    .set({
+      lastSeenAt: sql`now()`,
+      expiresAt: sql`least(now() + make_interval(days => ${idleDaysMax}), ${session.createdAt} + make_interval(days => ${lifeDaysMax}))`,
+    })
+    .where(and(eq(session.id, sessionId), isNull(session.revokedAt), gt(session.expiresAt, sql`now()`)));
+}
+
+/** The devices the actor is signed in on now, the present one first, then by last use. */
+export async function listDevices(actor: PersonActor): Promise<DeviceView[]> {
+  const rows = await identityDb()
+    .select({
+      id: session.id,
+      device: session.device,
+      method: session.method,
+      createdAt: session.createdAt,
+      lastSeenAt: session.lastSeenAt,
+    })
+    .from(session)
+    .innerJoin(person, eq(person.id, session.personId))
+    .where(and(eq(session.personId, actor.personId), stillLives()))
+    .orderBy(desc(session.lastSeenAt))
+    .limit(100);
+  return rows
+    .map((row) => ({ ...row, current: row.id === actor.sessionId }))
+    .sort((one, other) => Number(other.current) - Number(one.current));
+}
+
+/** When the actor last proved herself on this session; null when the session is gone. */
+export async function provenAt(actor: PersonActor): Promise<Date | null> {
+  const [row] = await identityDb()
+    .select({ provenAt: session.provenAt })
+    .from(session)
+    .where(and(eq(session.id, actor.sessionId), eq(session.personId, actor.personId), isNull(session.revokedAt)));
+  return row?.provenAt ?? null;
+}

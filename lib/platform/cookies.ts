@@ -1,0 +1,36 @@
+import 'server-only';
+
+/** The cookies Souk sets: the session, a guest's purse, the long-lived device mark. */
+export type CookieNoun = 'session' | 'guest' | 'device';
+
+/**
+ * Whether browsers keep `Secure` cookies from us: https, or http on localhost, which they trust. Only a
+ * plain-http address in a private network falls outside.
+ */
+function isSecureOrigin(): boolean {
+  const origin = process.env.SOUK_ORIGIN ?? 'http://localhost:3000';
+  return origin.startsWith('https://') || new URL(origin).hostname === 'localhost';
+}
+
+/** The full name of a cookie; `__Host-` binds it to this host and to `Secure` wherever the browser allows that. */
+export function cookieName(noun: CookieNoun): string {
+  return isSecureOrigin() ? `__Host-souk_${noun}` : `souk_${noun}`;
+}
+
+/** The attributes every cookie of Souk has; `maxAgeSeconds` 0 removes it. */
+export function cookieOptions(maxAgeSeconds: number) {
+  return {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isSecureOrigin(),
+    path: '/',
+    maxAge: maxAgeSeconds,
+  } as const;
+}
+
+/** The secret that seals session cookies. Throws when the launcher did not set it. */
+export function sessionSecret(): string {
+  const secret = process.env.NEXTAUTH_SECRET;
+  if (!secret || secret.length < 32) throw new Error('NEXTAUTH_SECRET is not set');
+  return secret;
+}
