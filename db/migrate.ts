@@ -103,13 +103,20 @@ async function applySql(owner: Sql, names: ReadonlyMap<string, string>): Promise
   if (applied?.hash === hash) return;
   await owner.begin(async (transaction) => {
     for (const [index, text] of texts.entries()) {
-      await transaction.unsafe(text).catch((error: Error) => {
-        throw new Error(`${SQL_FOLDER}/${files[index]}: ${error.message}`, { cause: error });
+      await transaction.unsafe(text).catch((error: unknown) => {
+        throw new Error(`${SQL_FOLDER}/${files[index]}${placeOf(error, text)}`);
       });
     }
     await transaction`delete from drizzle.souk_sql`;
     await transaction`insert into drizzle.souk_sql values (${hash})`;
   });
+}
+
+/** Line and message only: the driver's own error carries the whole file. */
+function placeOf(error: unknown, text: string): string {
+  if (!(error instanceof postgres.PostgresError)) return `: ${String(error)}`;
+  const line = error.position ? `:${text.slice(0, Number(error.position)).split('\n').length}` : '';
+  return `${line}: ${error.message}${error.where ? ` (${error.where.split('\n')[0]})` : ''}`;
 }
 
 function migrationHashes(): string[] {

@@ -110,7 +110,7 @@ function run([command, ...args], options) {
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
-  'max_connections=120',
+  'max_connections=200',
   'shared_buffers=128MB',
   'log_checkpoints=off',
 ];

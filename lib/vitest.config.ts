@@ -1,0 +1,47 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+/** Files that by their place in the vocabulary touch no database; they start in milliseconds. */
+const PURE = ['lib/kernel/**/*.test.ts', 'lib/**/model.test.ts', 'lib/**/schema.test.ts', 'scripts/**/*.test.ts'];
+const root = path.resolve(import.meta.dirname, '..');
+
+export default defineConfig({
+  root,
+  // `server-only` throws in any other condition than a React server's.
+  resolve: { alias: { '@': root }, conditions: ['react-server'] },
+  ssr: { resolve: { conditions: ['react-server'] } },
+  test: {
+    environment: 'node',
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 15_000,
+    hookTimeout: 60_000,
+    env: {
+      TZ: 'UTC',
+      SOUK_MODE: 'sandbox',
+      SOUK_ORIGIN: 'http://localhost:3000',
+      PAY_ORIGIN: 'http://localhost:3000',
+      SANDBOX_ORIGIN: 'http://localhost:3001',
+      STRIPE_API_BASE: 'http://127.0.0.1:3001',
+      STRIPE_SECRET_KEY: 'sk_sandbox_test',
+      STRIPE_PUBLISHABLE_KEY: 'pk_sandbox_test',
+      STRIPE_WEBHOOK_SECRET: 'whsec_test_0123456789abcdef',
+      NEXTAUTH_URL: 'http://localhost:3000',
+      NEXTAUTH_SECRET: 'a secret that only tests use, long enough',
+      SOUK_SECRET: 'another secret that only tests use, long',
+    },
+    projects: [
+      { extends: true, test: { name: 'pure', include: PURE } },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: ['lib/**/*.test.ts', 'db/**/*.test.ts', 'sandbox/**/*.test.ts', 'worker/**/*.test.ts'],
+          exclude: PURE,
+          globalSetup: ['db/testing/global-setup.ts'],
+          setupFiles: ['db/testing/own-database.ts'],
+        },
+      },
+    ],
+  },
+});
