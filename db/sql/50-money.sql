@@ -1,0 +1,107 @@
+-- The money ring: who may read and write its rows, and which changes of state exist.
+
+grant usage on schema money to {{money}};
+grant select on all tables in schema money to {{money}};
+grant insert, update on money.wallet, money.method, money.address, money.cart, money.cart_line, money.purchase,
+  money.attempt, money."order", money.order_line, money.refund, money.webhook_event to {{money}};
+grant insert on money.order_event, money.books_proof to {{money}};
+grant delete on money.cart_line to {{money}};
+grant usage on schema shop to {{money}};
+grant select on all tables in schema shop to {{money}};
+
+-- The actor of this transaction: `person:<uuid>`, `guest:<hash>`, `system`, or '' which owns nothing.
+create or replace function money.actor() returns text language sql stable set search_path = pg_catalog, pg_temp as $$
+  select coalesce(current_setting('souk.actor', true), '')
+$$;
+
+-- Whether the actor is a person who owns the page.
+create or replace function money.sells(p_page uuid) returns boolean language sql stable set search_path = pg_catalog, pg_temp as $$
+  select money.actor() like 'person:%' and exists (
+    select 1 from shop.page_member m
+    where m.page_id = p_page and m.person_id = substr(money.actor(), 8)::uuid)
+$$;
+
+-- Row security, forced: a query that forgets its owner finds nothing. Orders are two-sided: the buyer, and
+-- from `paid` on the seller.
+do $$
+declare name text;
+begin
+  foreach name in array array['wallet', 'method', 'address', 'cart', 'cart_line', 'purchase', 'attempt'] loop
+    execute format('alter table money.%I enable row level security', name);
+    execute format('alter table money.%I force row level security', name);
+    execute format('drop policy if exists owner_only on money.%I', name);
+    execute format($p$create policy owner_only on money.%I using (money.actor() = 'system' or owner = money.actor())$p$, name);
+  end loop;
+  foreach name in array array['webhook_event', 'books_proof'] loop
+    execute format('alter table money.%I enable row level security', name);
+    execute format('alter table money.%I force row level security', name);
+    execute format('drop policy if exists system_only on money.%I', name);
+    execute format($p$create policy system_only on money.%I using (money.actor() = 'system')$p$, name);
+  end loop;
+  foreach name in array array['order', 'order_line', 'order_event', 'refund'] loop
+    execute format('alter table money.%I enable row level security', name);
+    execute format('alter table money.%I force row level security', name);
+    execute format('drop policy if exists both_sides on money.%I', name);
+  end loop;
+end $$;
+create policy both_sides on money."order" using (
+  money.actor() = 'system' or owner = money.actor()
+  or (state in ('paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed') and money.sells(page_id)));
+create policy both_sides on money.order_line using (
+  money.actor() = 'system' or owner = money.actor() or exists (select 1 from money."order" o where o.id = order_id));
+create policy both_sides on money.order_event using (
+  money.actor() = 'system' or owner = money.actor() or exists (select 1 from money."order" o where o.id = order_id));
+create policy both_sides on money.refund using (
+  money.actor() = 'system' or owner = money.actor() or exists (select 1 from money."order" o where o.id = order_id));
+
+-- The graphs of states. `lib/money/checkout/model.ts` holds the same tables, and a test compares them.
+create or replace function money.order_may(p_from text, p_to text) returns boolean language sql immutable as $$
+  select (p_from, p_to) in (
+    ('pending', 'authorized'), ('pending', 'canceled'), ('pending', 'failed'), ('pending', 'expired'),
+    ('authorized', 'paid'), ('authorized', 'canceled'), ('authorized', 'failed'), ('authorized', 'expired'),
+    ('paid', 'fulfilled'), ('paid', 'delivered'), ('paid', 'partially_refunded'), ('paid', 'refunded'), ('paid', 'disputed'),
+    ('fulfilled', 'delivered'), ('fulfilled', 'partially_refunded'), ('fulfilled', 'refunded'), ('fulfilled', 'disputed'),
+    ('delivered', 'partially_refunded'), ('delivered', 'refunded'), ('delivered', 'disputed'),
+    ('partially_refunded', 'refunded'), ('partially_refunded', 'disputed'),
+    ('disputed', 'refunded'), ('disputed', 'partially_refunded'), ('disputed', 'delivered'))
+$$;
+
+create or replace function money.attempt_may(p_from text, p_to text) returns boolean language sql immutable as $$
+  select (p_from, p_to) in (
+    ('pending', 'action'), ('pending', 'unknown'), ('pending', 'authorized'), ('pending', 'declined'), ('pending', 'voiding'), ('pending', 'expired'),
+    ('action', 'unknown'), ('action', 'authorized'), ('action', 'declined'), ('action', 'voiding'), ('action', 'expired'),
+    ('unknown', 'action'), ('unknown', 'authorized'), ('unknown', 'declined'), ('unknown', 'voiding'), ('unknown', 'expired'),
+    ('authorized', 'capturing'), ('authorized', 'voiding'),
+    ('capturing', 'captured'), ('capturing', 'voiding'),
+    ('voiding', 'voided'))
+$$;
+
+create or replace function money.guard_state() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.state <> old.state and not (case tg_table_name
+      when 'order' then money.order_may(old.state, new.state)
+      when 'attempt' then money.attempt_may(old.state, new.state)
+      when 'refund' then old.state = 'pending' and new.state in ('succeeded', 'failed') end) then
+    raise exception '% cannot go from % to %', tg_table_name, old.state, new.state using errcode = 'SK005';
+  end if;
+  new.updated_at := clock_timestamp();
+  return new;
+end $$;
+create or replace trigger order_state_guard before update on money."order" for each row execute function money.guard_state();
+create or replace trigger attempt_state_guard before update on money.attempt for each row execute function money.guard_state();
+create or replace trigger refund_state_guard before update on money.refund for each row execute function money.guard_state();
+
+-- Moves every order of a purchase that stands in one state to another and writes the timeline.
+create or replace function money.move_orders(p_purchase uuid, p_from text, p_to text, p_event text, p_detail jsonb default '{}') returns int
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare moved int;
+begin
+  with changed as (
+    update money."order" set state = p_to where purchase_id = p_purchase and state = p_from returning id, owner, page_id
+  ), noted as (
+    insert into money.order_event (order_id, owner, page_id, kind, detail)
+    select id, owner, page_id, p_event, p_detail from changed returning 1
+  )
+  select count(*) into moved from changed;
+  return moved;
+end $$;

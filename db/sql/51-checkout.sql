@@ -1,0 +1,244 @@
+-- The halves of a checkout, each one transaction and one round trip. The provider is called between them,
+-- never inside. They run with the money role's own rights.
+
+-- First half: records what is about to be paid and takes the stock. The document holds
+--   actor, reserveSeconds, cartVersion?,
+--   attempt {id, key, bodyHash, customer, method},
+--   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
+--   orders [{id, pageId, pageName, pageHandle, total, shipTo, arrivesFrom, arrivesBy,
+--            terms {delivery, taxBasisPoints, taxInclusive, currency}, lines [...]}].
+-- Answers {result}: placed | replay (with the attempt as it stands) | mismatch | sold_out | stale |
+-- cart_changed | too_many.
+create or replace function money.place(p jsonb) returns jsonb
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  v_owner text := p->>'actor';
+  v_attempt jsonb := p->'attempt';
+  v_purchase jsonb := p->'purchase';
+  v_known money.attempt;
+begin
+  perform set_config('souk.actor', v_owner, true);
+  select * into v_known from money.attempt where owner = v_owner and key = v_attempt->>'key';
+  if found then
+    return money.describe_attempt(v_known, v_attempt->>'bodyHash');
+  end if;
+  if (select count(*) from money.attempt where owner = v_owner and state in ('pending', 'action', 'unknown')) >= 10
+     or (select count(*) from money.attempt where owner = v_owner and state = 'declined' and created_at > now() - interval '1 hour') >= 10 then
+    return '{"result": "too_many"}';
+  end if;
+  begin
+    insert into money.purchase (id, owner, person_id, currency, total_minor, contact_email, locale, from_cart, open_token_hash)
+    values ((v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_purchase->>'currency', (v_purchase->>'total')::bigint,
+            v_purchase->>'email', v_purchase->>'locale', (v_purchase->>'fromCart')::boolean, v_purchase->>'tokenHash');
+    insert into money.attempt (id, purchase_id, owner, person_id, key, body_hash, provider_customer, provider_method)
+    values ((v_attempt->>'id')::uuid, (v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_attempt->>'key',
+            v_attempt->>'bodyHash', v_attempt->>'customer', v_attempt->>'method');
+    if p ? 'cartVersion' then
+      update money.cart set version = version + 1 where owner = v_owner and version = (p->>'cartVersion')::int;
+      if not found then
+        raise exception 'cart' using errcode = 'SK103';
+      end if;
+    end if;
+    perform money.insert_orders(v_owner, v_purchase, p->'orders');
+    perform shop.reserve((v_attempt->>'id')::uuid,
+      (select jsonb_agg(jsonb_build_object('variant', l.line->>'variantId', 'quantity', l.line->'quantity', 'unit_minor', l.line->'unit'))
+       from jsonb_array_elements(p->'orders') o, jsonb_array_elements(o->'lines') l(line) where l.line->>'kind' = 'goods'),
+      (p->>'reserveSeconds')::int);
+  exception
+    when unique_violation then
+      -- The same tap on another connection won: its attempt is the answer.
+      select * into v_known from money.attempt where owner = v_owner and key = v_attempt->>'key';
+      if not found then
+        raise;
+      end if;
+      return money.describe_attempt(v_known, v_attempt->>'bodyHash');
+    when sqlstate 'SK101' then return jsonb_build_object('result', 'sold_out', 'variant', sqlerrm);
+    when sqlstate 'SK102' then return jsonb_build_object('result', 'stale');
+    when sqlstate 'SK103' then return jsonb_build_object('result', 'cart_changed');
+  end;
+  return '{"result": "placed"}';
+end $$;
+
+-- An attempt as the caller of a repeated request may see it.
+create or replace function money.describe_attempt(p_attempt money.attempt, p_hash text) returns jsonb
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select case when p_attempt.body_hash <> p_hash then '{"result": "mismatch"}'::jsonb
+    else jsonb_build_object('result', 'replay', 'attempt', p_attempt.id, 'purchase', p_attempt.purchase_id) end
+$$;
+
+-- Inserts the orders and lines of a purchase. SK102 when a seller's delivery, tax or currency is no longer as quoted.
+create or replace function money.insert_orders(p_owner text, p_purchase jsonb, p_orders jsonb) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (
+    select 1 from jsonb_array_elements(p_orders) o
+    left join shop.page g on g.id = (o->>'pageId')::uuid
+      and g.delivery_minor = (o->'terms'->>'delivery')::bigint
+      and g.tax_basis_points = (o->'terms'->>'taxBasisPoints')::int
+      and g.tax_inclusive = (o->'terms'->>'taxInclusive')::boolean
+      and g.currency = o->'terms'->>'currency'
+    where g.id is null
+  ) then
+    raise exception 'terms' using errcode = 'SK102';
+  end if;
+  insert into money."order" (id, purchase_id, owner, person_id, page_id, page_name, page_handle, currency, total_minor,
+                             contact_email, ship_to, arrives_from, arrives_by)
+  select (o->>'id')::uuid, (p_purchase->>'id')::uuid, p_owner, (p_purchase->>'personId')::uuid, (o->>'pageId')::uuid,
+         o->>'pageName', o->>'pageHandle', p_purchase->>'currency', (o->>'total')::bigint, p_purchase->>'email', o->'shipTo',
+         (o->>'arrivesFrom')::date, (o->>'arrivesBy')::date
+  from jsonb_array_elements(p_orders) o;
+  insert into money.order_line (id, order_id, owner, page_id, kind, position, product_id, variant_id, title, option_text, product_slug,
+                                media_key, quantity, unit_minor, amount_minor, tax_basis_points, included)
+  select (l.line->>'id')::uuid, (o->>'id')::uuid, p_owner, (o->>'pageId')::uuid, l.line->>'kind', l.position,
+         (l.line->>'productId')::uuid, (l.line->>'variantId')::uuid, coalesce(l.line->>'title', ''), coalesce(l.line->>'optionText', ''),
+         coalesce(l.line->>'productSlug', ''), l.line->>'mediaKey', coalesce((l.line->>'quantity')::int, 1),
+         coalesce((l.line->>'unit')::bigint, 0), (l.line->>'amount')::bigint, coalesce((l.line->>'taxBasisPoints')::int, 0),
+         coalesce((l.line->>'included')::int, 0)
+  from jsonb_array_elements(p_orders) o, jsonb_array_elements(o->'lines') with ordinality l(line, position);
+  insert into money.order_event (order_id, owner, page_id, kind)
+  select (o->>'id')::uuid, p_owner, (o->>'pageId')::uuid, 'placed' from jsonb_array_elements(p_orders) o;
+end $$;
+
+-- Second half: the provider holds the money. Stock becomes sold, the orders are authorized, the ledger holds,
+-- and the capture is queued for the end of the undo time. Whoever comes first (request, webhook, sweeper)
+-- does it; the others are told `already`. `sold_out` means the hold came too late and must be voided;
+-- `late` that the attempt had ended and the caller must void.
+create or replace function money.authorized(p_attempt uuid, p_intent text, p_undo_seconds numeric) returns jsonb
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v money.attempt; v_until timestamptz := clock_timestamp() + make_interval(secs => p_undo_seconds);
+begin
+  perform set_config('souk.actor', 'system', true);
+  select * into v from money.attempt where id = p_attempt for update;
+  if v.state in ('authorized', 'capturing', 'captured') then
+    return jsonb_build_object('result', 'already', 'undoUntil', v.undo_until);
+  elsif v.state not in ('pending', 'action', 'unknown') then
+    return '{"result": "late"}';
+  end if;
+  begin
+    perform shop.sell(p_attempt);
+  exception when sqlstate 'SK101' then
+    update money.attempt set state = 'voiding', provider_intent = p_intent, problem = 'sold_out' where id = p_attempt;
+    perform money.move_orders(v.purchase_id, 'pending', 'expired', 'sold_out');
+    perform shop.release(p_attempt);
+    perform queue.add_money('money:void', json_build_object('attempt', p_attempt), now(), 'void:' || p_attempt);
+    return '{"result": "sold_out"}';
+  end;
+  update money.attempt set state = 'authorized', provider_intent = p_intent, undo_until = v_until, action_url = null where id = p_attempt;
+  perform money.move_orders(v.purchase_id, 'pending', 'authorized', 'authorized');
+  perform ledger.apply(o.id, 'authorize', 'authorize:' || o.id, 'pending', jsonb_build_array(
+      jsonb_build_object('account', 'psp:stripe:' || lower(o.currency), 'side', 'debit', 'amount', o.total_minor, 'currency', o.currency),
+      jsonb_build_object('account', 'order:' || o.id || ':' || lower(o.currency), 'side', 'credit', 'amount', o.total_minor, 'currency', o.currency)),
+      jsonb_build_object('order', o.id, 'attempt', p_attempt))
+  from money."order" o where o.purchase_id = v.purchase_id;
+  delete from money.cart_line l using money.order_line g, money."order" o, money.purchase u
+  where u.id = v.purchase_id and u.from_cart and o.purchase_id = u.id and g.order_id = o.id
+    and l.owner = u.owner and l.variant_id = g.variant_id;
+  perform queue.add_money('money:capture', json_build_object('attempt', p_attempt), v_until, 'capture:' || p_attempt);
+  return jsonb_build_object('result', 'authorized', 'undoUntil', v_until);
+end $$;
+
+-- The provider refused: the orders failed, the stock is free. True when this call ended it.
+create or replace function money.declined(p_attempt uuid, p_intent text, p_problem text) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v_purchase uuid;
+begin
+  perform set_config('souk.actor', 'system', true);
+  update money.attempt set state = 'declined', provider_intent = coalesce(p_intent, provider_intent), problem = p_problem, action_url = null
+  where id = p_attempt and state in ('pending', 'action', 'unknown') returning purchase_id into v_purchase;
+  if v_purchase is null then
+    return false;
+  end if;
+  perform money.move_orders(v_purchase, 'pending', 'failed', 'declined', jsonb_build_object('problem', p_problem));
+  perform shop.release(p_attempt);
+  return true;
+end $$;
+
+-- The bank wants to ask the shopper (3-D Secure), or the provider gave no clear answer.
+create or replace function money.waiting(p_attempt uuid, p_state text, p_intent text, p_url text) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform set_config('souk.actor', 'system', true);
+  update money.attempt set state = p_state, provider_intent = coalesce(p_intent, provider_intent), action_url = p_url
+  where id = p_attempt and state in ('pending', 'action', 'unknown') and p_state in ('action', 'unknown') and state <> p_state;
+  return found;
+end $$;
+
+-- Claims the capture when the undo time is over: {intent, amount, currency}, or null when there is nothing
+-- to capture (undone, done, or not yet due). Claiming twice gives the same answer, for a lost reply.
+create or replace function money.begin_capture(p_attempt uuid) returns jsonb
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v money.attempt;
+begin
+  perform set_config('souk.actor', 'system', true);
+  update money.attempt set state = 'capturing' where id = p_attempt and state = 'authorized' and undo_until <= clock_timestamp();
+  select * into v from money.attempt where id = p_attempt and state = 'capturing';
+  if not found then
+    return null;
+  end if;
+  return (select jsonb_build_object('intent', v.provider_intent, 'amount', total_minor::text, 'currency', currency)
+          from money.purchase where id = v.purchase_id);
+end $$;
+
+-- The money is ours: orders are paid, the hold is posted, and what each seller is due is written.
+create or replace function money.captured(p_attempt uuid) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v_purchase uuid;
+begin
+  perform set_config('souk.actor', 'system', true);
+  update money.attempt set state = 'captured' where id = p_attempt and state = 'capturing' returning purchase_id into v_purchase;
+  if v_purchase is null then
+    return false;
+  end if;
+  perform money.move_orders(v_purchase, 'authorized', 'paid', 'paid');
+  perform ledger.resolve(o.id, 'posted'),
+          ledger.apply(gen_random_uuid(), 'settle', 'settle:' || o.id, 'posted', jsonb_build_array(
+            jsonb_build_object('account', 'order:' || o.id || ':' || lower(o.currency), 'side', 'debit', 'amount', o.total_minor, 'currency', o.currency),
+            jsonb_build_object('account', 'seller:' || o.page_id || ':' || lower(o.currency), 'side', 'credit', 'amount', o.total_minor, 'currency', o.currency)),
+            jsonb_build_object('order', o.id))
+  from money."order" o where o.purchase_id = v_purchase and o.state = 'paid';
+  perform queue.add_money('money:mail-receipt', json_build_object('purchase', v_purchase), now(), 'receipt:' || v_purchase);
+  perform queue.add_money('money:mail-seller', json_build_object('order', o.id), now(), 'seller:' || o.id)
+  from money."order" o where o.purchase_id = v_purchase;
+  return true;
+end $$;
+
+-- Starts giving a hold back: `undo` by the shopper while her time runs, `expired` by the sweeper, `failed`
+-- when a capture was refused. Orders end, stock is free, and the provider is told next. Answers {intent} or null.
+create or replace function money.begin_void(p_attempt uuid, p_reason text) returns jsonb
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v money.attempt; v_from text; v_to text;
+begin
+  perform set_config('souk.actor', 'system', true);
+  select * into v from money.attempt where id = p_attempt for update;
+  if v.state = 'voiding' then
+    return jsonb_build_object('intent', v.provider_intent);
+  end if;
+  if not case p_reason
+      when 'undo' then v.state = 'authorized' and v.undo_until > clock_timestamp()
+      when 'expired' then v.state in ('pending', 'action', 'unknown')
+      when 'failed' then v.state = 'capturing' else false end then
+    return null;
+  end if;
+  v_from := case when v.state in ('authorized', 'capturing') then 'authorized' else 'pending' end;
+  v_to := case p_reason when 'undo' then 'canceled' when 'expired' then 'expired' else 'failed' end;
+  update money.attempt set state = 'voiding', problem = coalesce(problem, p_reason), action_url = null where id = p_attempt;
+  perform money.move_orders(v.purchase_id, v_from, v_to, case p_reason when 'undo' then 'undone' else p_reason end);
+  perform shop.release(p_attempt);
+  perform queue.add_money('money:void', json_build_object('attempt', p_attempt), now(), 'void:' || p_attempt);
+  return jsonb_build_object('intent', v.provider_intent);
+end $$;
+
+-- The provider has let the hold go (or there never was one).
+create or replace function money.voided(p_attempt uuid) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v_purchase uuid;
+begin
+  perform set_config('souk.actor', 'system', true);
+  update money.attempt set state = 'voided' where id = p_attempt and state = 'voiding' returning purchase_id into v_purchase;
+  if v_purchase is null then
+    return false;
+  end if;
+  perform ledger.resolve(t.id, 'voided') from ledger.txn t join money."order" o on o.id = t.id
+  where o.purchase_id = v_purchase and t.state = 'pending';
+  return true;
+end $$;

@@ -1,0 +1,79 @@
+-- Refunds: the row and the cap first, then the provider, then the books.
+
+-- Opens a refund under the caller's key. {result: begun|replay, refund, intent, amount, currency} or
+-- {result: not_found|too_much|mismatch}. The actor is the seller of the order, or the system.
+create or replace function money.begin_refund(p jsonb) returns jsonb
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare o money."order"; r money.refund; v_amount bigint; v_intent text;
+begin
+  perform set_config('souk.actor', p->>'actor', true);
+  select * into o from money."order" where id = (p->>'order')::uuid;
+  if not found or not (money.actor() = 'system' or money.sells(o.page_id)) then
+    return '{"result": "not_found"}';
+  end if;
+  perform set_config('souk.actor', 'system', true);
+  select * into o from money."order" where id = o.id for update;
+  select a.provider_intent into v_intent from money.attempt a where a.purchase_id = o.purchase_id and a.state = 'captured';
+  select * into r from money.refund where order_id = o.id and key = p->>'key';
+  if found then
+    if p->>'amount' is not null and (p->>'amount')::bigint <> r.amount_minor then
+      return '{"result": "mismatch"}';
+    end if;
+    return jsonb_build_object('result', 'replay', 'refund', r.id, 'intent', v_intent, 'amount', r.amount_minor::text, 'currency', r.currency, 'state', r.state);
+  end if;
+  v_amount := coalesce((p->>'amount')::bigint, o.total_minor - o.refunded_minor);
+  if v_amount <= 0 or o.refunded_minor + v_amount > o.total_minor or v_intent is null
+     or o.state not in ('paid', 'fulfilled', 'delivered', 'partially_refunded', 'disputed') then
+    return '{"result": "too_much"}';
+  end if;
+  update money."order" set refunded_minor = refunded_minor + v_amount where id = o.id;
+  insert into money.refund (id, order_id, owner, page_id, key, currency, amount_minor, reason, restock)
+  values ((p->>'id')::uuid, o.id, o.owner, o.page_id, p->>'key', o.currency, v_amount, coalesce(p->>'reason', ''), coalesce((p->>'restock')::int, 0));
+  perform queue.add_money('money:refund', json_build_object('refund', p->>'id'), now() + interval '5 seconds', 'refund:' || (p->>'id'));
+  return jsonb_build_object('result', 'begun', 'refund', p->>'id', 'intent', v_intent, 'amount', v_amount::text, 'currency', o.currency, 'state', 'pending');
+end $$;
+
+-- The provider has given the money back.
+create or replace function money.refund_succeeded(p_refund uuid, p_provider text) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare r money.refund; o money."order";
+begin
+  perform set_config('souk.actor', 'system', true);
+  update money.refund set state = 'succeeded', provider_refund = p_provider where id = p_refund and state = 'pending' returning * into r;
+  if not found then
+    return false;
+  end if;
+  select * into o from money."order" where id = r.order_id for update;
+  perform ledger.apply(r.id, 'refund', 'refund:' || r.id, 'posted', jsonb_build_array(
+    jsonb_build_object('account', 'seller:' || o.page_id || ':' || lower(o.currency), 'side', 'debit', 'amount', r.amount_minor, 'currency', o.currency),
+    jsonb_build_object('account', 'psp:stripe:' || lower(o.currency), 'side', 'credit', 'amount', r.amount_minor, 'currency', o.currency)),
+    jsonb_build_object('order', o.id));
+  if (select sum(amount_minor) from money.refund where order_id = o.id and state = 'succeeded') >= o.total_minor then
+    update money."order" set state = 'refunded' where id = o.id and state <> 'refunded';
+  else
+    update money."order" set state = 'partially_refunded' where id = o.id and state in ('paid', 'fulfilled', 'delivered', 'disputed');
+  end if;
+  if r.restock = 1 then
+    perform shop.release(a.id, o.page_id) from money.attempt a where a.purchase_id = o.purchase_id and a.state = 'captured';
+  end if;
+  insert into money.order_event (order_id, owner, page_id, kind, detail)
+  values (o.id, o.owner, o.page_id, 'refunded', jsonb_build_object('amount', r.amount_minor::text, 'currency', r.currency, 'reason', r.reason));
+  perform queue.add_money('money:mail-refund', json_build_object('refund', r.id), now(), 'refund-mail:' || r.id);
+  return true;
+end $$;
+
+-- The provider refused the refund: the cap is free again and the seller sees it failed.
+create or replace function money.refund_failed(p_refund uuid) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare r money.refund;
+begin
+  perform set_config('souk.actor', 'system', true);
+  update money.refund set state = 'failed' where id = p_refund and state = 'pending' returning * into r;
+  if not found then
+    return false;
+  end if;
+  update money."order" set refunded_minor = refunded_minor - r.amount_minor where id = r.order_id;
+  insert into money.order_event (order_id, owner, page_id, kind, detail)
+  values (r.order_id, r.owner, r.page_id, 'refund_failed', jsonb_build_object('amount', r.amount_minor::text, 'currency', r.currency));
+  return true;
+end $$;
