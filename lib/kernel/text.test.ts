@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { asciiDigits, plainLine, plainText } from './text';
+
+describe('plainLine', () => {
+  it('takes out controls, bidi overrides and isolates, and keeps letters of every script', () => {
+    expect(plainLine('\u202eevil\u202c \u0000Zellige\u2066 \ufeffزليج ')).toBe('evil Zellige زليج');
+    expect(plainLine('می‌خواهم 👩‍🎨')).toBe('می‌خواهم 👩‍🎨');
+    expect(plainLine('one\n\ttwo\u2028three')).toBe('one two three');
+  });
+
+  it('gives the same line when done twice, and never a line break or a control', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const line = plainLine(text);
+        expect(plainLine(line)).toBe(line);
+        expect(line).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u2028\u2029]/u);
+      }),
+    );
+  });
+
+  it('makes two ways of writing one letter the same', () => {
+    expect(plainLine('Cafe\u0301')).toBe(plainLine('Café'));
+  });
+});
+
+describe('plainText', () => {
+  it('keeps lines, whatever machine broke them, and at most one empty one', () => {
+    expect(plainText('a\r\nb\rc\u2028d\n\n\n\ne\u0007')).toBe('a\nb\nc\nd\n\ne');
+  });
+
+  it('gives the same text when done twice', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => plainText(plainText(text)) === plainText(text)));
+  });
+});
+
+describe('asciiDigits', () => {
+  it('reads Arabic and Persian numbers', () => {
+    expect(asciiDigits(' ١٬٢٣٤٫٥٠ ')).toBe('1234.50');
+    expect(asciiDigits('۱۲۳')).toBe('123');
+    expect(asciiDigits('12.50')).toBe('12.50');
+  });
+
+  it('does not guess what a Latin comma means', () => {
+    expect(asciiDigits('1,200')).toBe('1,200');
+  });
+});

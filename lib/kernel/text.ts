@@ -1,0 +1,43 @@
+/**
+ * Text that people type, made harmless and comparable before it is measured or stored. Nothing here
+ * escapes: escaping belongs to the place that shows the text.
+ */
+
+/** Control characters (but not tab and newline), bidi overrides and isolates, and the byte order mark. */
+const hidden = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/gu;
+const lineBreak = /\r\n?|[\u2028\u2029\u0085]/g;
+
+/**
+ * One line of text: no control characters, no bidi overrides (they could turn a title around and pass one
+ * word off as another), every run of white space a single space, trimmed, composed (NFC). Direction marks
+ * and joiners stay, for Arabic, Persian and emoji need them.
+ */
+export function plainLine(text: string): string {
+  return text.toWellFormed().normalize('NFC').replace(/\s+/gu, ' ').replace(hidden, '').replace(/ {2,}/g, ' ').trim();
+}
+
+/** Text of several lines: as `plainLine`, but line breaks stay (as `\n`, at most one empty line in a row). */
+export function plainText(text: string): string {
+  return text
+    .replace(lineBreak, '\n')
+    .split('\n')
+    .map(plainLine)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/**
+ * Digits and separators of Arabic and Persian numbers as ASCII: `١٢٫٥٠` becomes `12.50`, and the Arabic
+ * thousands separator goes away. A Latin comma stays: whether it divides thousands or decimals is not ours
+ * to guess, so the parser of amounts refuses it.
+ */
+export function asciiDigits(text: string): string {
+  return text
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
+    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
+    .replaceAll('\u066b', '.')
+    .replaceAll('\u066c', '')
+    .replace(/[\u200e\u200f\u061c]/g, '')
+    .trim();
+}
