@@ -1,0 +1,90 @@
+import commonArabic from './messages/ar/common.json';
+import crashArabic from './messages/ar/crash.json';
+import errorsArabic from './messages/ar/errors.json';
+import galleryArabic from './messages/ar/gallery.json';
+import homeArabic from './messages/ar/home.json';
+import identityArabic from './messages/ar/identity.json';
+import legalArabic from './messages/ar/legal.json';
+import mailArabic from './messages/ar/mail.json';
+import moneyArabic from './messages/ar/money.json';
+import offlineArabic from './messages/ar/offline.json';
+import operatorArabic from './messages/ar/operator.json';
+import ordersArabic from './messages/ar/orders.json';
+import searchArabic from './messages/ar/search.json';
+import shopArabic from './messages/ar/shop.json';
+import socialArabic from './messages/ar/social.json';
+import studioArabic from './messages/ar/studio.json';
+import common from './messages/en/common.json';
+import crash from './messages/en/crash.json';
+import errors from './messages/en/errors.json';
+import gallery from './messages/en/gallery.json';
+import home from './messages/en/home.json';
+import identity from './messages/en/identity.json';
+import legal from './messages/en/legal.json';
+import mail from './messages/en/mail.json';
+import money from './messages/en/money.json';
+import offline from './messages/en/offline.json';
+import operator from './messages/en/operator.json';
+import orders from './messages/en/orders.json';
+import search from './messages/en/search.json';
+import shop from './messages/en/shop.json';
+import social from './messages/en/social.json';
+import studio from './messages/en/studio.json';
+
+const englishAreas = {
+  common,
+  errors,
+  home,
+  shop,
+  search,
+  studio,
+  money,
+  orders,
+  identity,
+  social,
+  legal,
+  mail,
+  operator,
+  offline,
+  gallery,
+  crash,
+};
+
+const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
+  common: commonArabic,
+  errors: errorsArabic,
+  home: homeArabic,
+  shop: shopArabic,
+  search: searchArabic,
+  studio: studioArabic,
+  money: moneyArabic,
+  orders: ordersArabic,
+  identity: identityArabic,
+  social: socialArabic,
+  legal: legalArabic,
+  mail: mailArabic,
+  operator: operatorArabic,
+  offline: offlineArabic,
+  gallery: galleryArabic,
+  crash: crashArabic,
+};
+
+/** The areas messages are kept in: one JSON file per area and language. */
+export type Area = keyof typeof englishAreas;
+
+/** Every message there is, by its name in the English files: `area.key`. */
+export type MessageKey = { [A in Area]: `${A}.${Extract<keyof (typeof englishAreas)[A], string>}` }[Area];
+
+/** All English messages by `area.key`. */
+export const english = merge(englishAreas);
+
+/** All Arabic messages by `area.key`. */
+export const arabic = merge(arabicAreas);
+
+function merge(areas: Record<Area, Readonly<Record<string, string>>>): Readonly<Record<string, string>> {
+  const all: Record<string, string> = {};
+  for (const [area, messages] of Object.entries(areas)) {
+    for (const [key, message] of Object.entries(messages)) all[`${area}.${key}`] = message;
+  }
+  return all;
+}

@@ -1,0 +1,114 @@
+import type { Locale } from '@/lib/identity/actor/model';
+import { type Money, minorDigits, toDecimal } from '@/lib/kernel/money';
+import { intlTag } from '@/lib/platform/i18n';
+
+/** How a day or moment is said: `day` 12 Nov · `date` 12 November 2026 · `weekday` Thu · `time` 14:05 · `moment` 12 Nov, 14:05. */
+export type DateStyle = 'day' | 'date' | 'weekday' | 'time' | 'moment';
+
+const dateOptions: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+  day: { day: 'numeric', month: 'short' },
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  weekday: { weekday: 'short' },
+  time: { hour: 'numeric', minute: '2-digit' },
+  moment: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+};
+
+/** An amount as text with its currency: `$46.20`, `AED 46.20`, `46.20 د.إ.`; decimals as the kernel says, never as `Intl` does. */
+export function formatMoney(locale: Locale, value: Money): string {
+  const digits = minorDigits(value.currency);
+  return moneyFormat(locale, value.currency, digits).format(plainDecimal(value));
+}
+
+/** A whole or decimal number with grouping. */
+export function formatNumber(locale: Locale, value: number | bigint): string {
+  return numberFormat(locale).format(value);
+}
+
+/** Basis points as a percentage: 725 becomes 7.25%. */
+export function formatPercent(locale: Locale, basisPoints: number): string {
+  return percentFormat(locale).format(basisPoints / 10_000);
+}
+
+/** A moment or day as people say it; `timeZone` is UTC unless a place is known. */
+export function formatDate(locale: Locale, value: Date, style: DateStyle = 'day', timeZone = 'UTC'): string {
+  return dateFormat(locale, style, timeZone).format(value);
+}
+
+/** How long ago, in the largest fitting unit up to a week (`3 hours ago`); older moments as their day. */
+export function formatAgo(locale: Locale, value: Date, now: Date): string {
+  const seconds = Math.round((value.getTime() - now.getTime()) / 1000);
+  const size = Math.abs(seconds);
+  const relative = relativeFormat(locale);
+  if (size < 60) return relative.format(0, 'minute');
+  if (size < 3_600) return relative.format(Math.trunc(seconds / 60), 'minute');
+  if (size < 86_400) return relative.format(Math.trunc(seconds / 3_600), 'hour');
+  if (size < 7 * 86_400) return relative.format(Math.trunc(seconds / 86_400), 'day');
+  return formatDate(locale, value, 'day');
+}
+
+/** A list as people say it: `rugs, lamps and tiles`. */
+export function formatList(locale: Locale, parts: readonly string[]): string {
+  return listFormat(locale).format(parts);
+}
+
+/** The name of a country by its ISO 3166 code, or the code where there is none. */
+export function formatCountry(locale: Locale, code: string): string {
+  return regionNames(locale).of(code) ?? code;
+}
+
+/** The name of a currency by its ISO 4217 code: `US dollar`. */
+export function formatCurrency(locale: Locale, code: string): string {
+  return currencyNames(locale).of(code) ?? code;
+}
+
+/**
+ * Typed digits as ASCII: Arabic-Indic and Persian digits, the Arabic decimal and thousands signs, and the
+ * marks of direction that keyboards and pasted text bring along. Everything else stays.
+ */
+export function asciiDigits(text: string): string {
+  return text
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
+    .replace(/[\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
+    .replace(/\u066B/g, '.')
+    .replace(/[\u066C\u200E\u200F\u061C\u2066-\u2069]/g, '');
+}
+
+/** `toDecimal` writes digits with one point at most; the type of `format` cannot see that a string is a number. */
+function plainDecimal(value: Money): `${number}` {
+  return toDecimal(value) as `${number}`;
+}
+
+/** `Intl` objects are slow to make and safe to share: each is made once per process. */
+function kept<Arguments extends readonly (string | number)[], Made>(make: (...parts: Arguments) => Made) {
+  const made = new Map<string, Made>();
+  return (...parts: Arguments): Made => {
+    const name = parts.join('|');
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    const fresh = make(...parts);
+    made.set(name, fresh);
+    return fresh;
+  };
+}
+
+const moneyFormat = kept(
+  (locale: Locale, currency: string, digits: number) =>
+    new Intl.NumberFormat(intlTag(locale), {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }),
+);
+const numberFormat = kept((locale: Locale) => new Intl.NumberFormat(intlTag(locale)));
+const percentFormat = kept(
+  (locale: Locale) => new Intl.NumberFormat(intlTag(locale), { style: 'percent', maximumFractionDigits: 2 }),
+);
+const dateFormat = kept(
+  (locale: Locale, style: DateStyle, timeZone: string) =>
+    new Intl.DateTimeFormat(intlTag(locale), { ...dateOptions[style], timeZone }),
+);
+const relativeFormat = kept((locale: Locale) => new Intl.RelativeTimeFormat(intlTag(locale), { numeric: 'auto' }));
+const listFormat = kept((locale: Locale) => new Intl.ListFormat(intlTag(locale), { type: 'conjunction' }));
+const regionNames = kept((locale: Locale) => new Intl.DisplayNames(intlTag(locale), { type: 'region' }));
+const currencyNames = kept((locale: Locale) => new Intl.DisplayNames(intlTag(locale), { type: 'currency' }));

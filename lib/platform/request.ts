@@ -1,0 +1,16 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { cache } from 'react';
+import { isLocale } from '@/lib/platform/i18n';
+import { type Voice, voiceOf } from '@/lib/platform/voice';
+
+/** The language of this request, as the proxy read it from the address. Makes the page dynamic. */
+export const requestI18n = cache(async (): Promise<Voice> => {
+  const named = (await headers()).get('x-souk-locale');
+  return voiceOf(isLocale(named) ? named : 'en');
+});
+
+/** The nonce that scripts and styles of this answer must carry; undefined where no proxy ran. */
+export async function requestNonce(): Promise<string | undefined> {
+  return (await headers()).get('x-nonce') ?? undefined;
+}
