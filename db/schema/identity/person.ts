@@ -4,7 +4,10 @@ import { hashColumn, idColumn, instant } from '@/db/schema/columns';
 
 export const identity = pgSchema('identity');
 
-/** An account. `email` is stored as typed by its owner and unique without regard to case. */
+/**
+ * An account. `email` is stored as typed by its owner; once verified it is unique without regard to case. Unverified
+ * addresses may repeat: an address belongs to nobody until it is proven (see `lib/identity/README.md`).
+ */
 export const person = identity.table(
   'person',
   {
@@ -21,7 +24,7 @@ export const person = identity.table(
     closedAt: instant('closed_at'),
   },
   (table) => [
-    uniqueIndex('person_email_key').on(sql`lower(${table.email})`),
+    uniqueIndex('person_email_key').on(sql`lower(${table.email})`).where(sql`${table.emailVerifiedAt} is not null`),
     check('person_state', sql`${table.state} in ('active', 'closed')`),
     check('person_locale', sql`${table.locale} in ('en', 'ar')`),
   ],

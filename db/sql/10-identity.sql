@@ -1,0 +1,95 @@
+-- Identity and markets: who may read and write what. Every ring reads profiles and markets and may append to the audit;
+-- accounts, sessions and credentials belong to the identity login alone.
+
+grant usage on schema identity to {{identity}}, {{shop}}, {{money}}, {{social}};
+grant usage on schema markets to {{identity}}, {{shop}}, {{money}}, {{social}};
+
+grant select on identity.profile to {{identity}}, {{shop}}, {{money}}, {{social}};
+grant select, insert, update on identity.person, identity.profile to {{identity}};
+grant select, insert, update, delete on identity.external_account, identity.mailed_token, identity.session, identity.passkey,
+  identity.challenge, identity.rate_window to {{identity}};
+grant select on identity.audit_event to {{identity}};
+
+-- An address belongs to nobody until it is proven: only verified ones are unique, so that signing up answers alike for known
+-- and unknown addresses and nobody can occupy somebody else's.
+do $$
+begin
+  if not exists (
+    select from pg_indexes
+    where schemaname = 'identity' and indexname = 'person_email_key' and indexdef like '%email_verified_at IS NOT NULL%'
+  ) then
+    drop index if exists identity.person_email_key;
+    create unique index person_email_key on identity.person (lower(email)) where email_verified_at is not null;
+  end if;
+end
+$$;
+create index if not exists person_email_lookup on identity.person (lower(email), created_at);
+create index if not exists session_ends on identity.session (expires_at);
+create index if not exists rate_window_start on identity.rate_window (window_start);
+
+-- The audit is append-only for everybody, its owner included; rings append through one function and cannot choose the time.
+create or replace function identity.refuse_change() returns trigger language plpgsql
+  set search_path = pg_catalog, pg_temp as $$
+begin
+  raise exception 'the audit is append-only' using errcode = '42501';
+end
+$$;
+create or replace trigger audit_append_only before update or delete on identity.audit_event
+  for each row execute function identity.refuse_change();
+create or replace trigger audit_no_truncate before truncate on identity.audit_event
+  for each statement execute function identity.refuse_change();
+
+create or replace function identity.audit(actor text, action text, subject text, detail jsonb default '{}') returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if action !~ '^[a-z][a-z-]*(\.[a-z][a-z-]*)+$' or length(actor) > 120 or length(subject) > 120
+     or octet_length(detail::text) > 2048 then
+    raise exception 'an audit line is short and its action has the form noun.verb' using errcode = '22023';
+  end if;
+  insert into identity.audit_event (id, actor, action, subject, detail)
+  values (gen_random_uuid(), audit.actor, audit.action, audit.subject, audit.detail);
+end
+$$;
+revoke all on function identity.audit(text, text, text, jsonb), identity.refuse_change() from public;
+grant execute on function identity.audit(text, text, text, jsonb) to {{identity}}, {{shop}}, {{money}}, {{social}};
+
+-- Where to write to a person about her orders: for the money ring's mails, and nothing more than a mail needs. An unproven
+-- address is answered too: it is what its owner typed, and the mail is about her own purchase.
+create or replace function identity.contact(person_id uuid)
+  returns table (email text, email_verified boolean, name text, locale text)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select person.email, person.email_verified_at is not null, profile.name, person.locale
+  from identity.person join identity.profile on profile.person_id = person.id
+  where person.id = contact.person_id and person.state = 'active'
+$$;
+revoke all on function identity.contact(uuid) from public;
+grant execute on function identity.contact(uuid) to {{money}};
+
+-- Markets: everybody reads; one function writes, so that a change cannot happen without its line in the audit.
+grant select on markets.market to {{identity}}, {{shop}}, {{money}}, {{social}};
+
+create or replace function markets.set_market(actor text, p_country text, p_capability text, p_state text) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  before text;
+begin
+  if p_country !~ '^[A-Z]{2}$' then
+    raise exception 'a country has two capital letters' using errcode = '22023';
+  end if;
+  select state into before from markets.market where country = p_country and capability = p_capability for update;
+  if before = p_state then
+    return false;
+  end if;
+  insert into markets.market (country, capability, state) values (p_country, p_capability, p_state)
+    on conflict (country, capability) do update set state = excluded.state, since = now();
+  perform identity.audit(actor, 'market.set', p_country,
+    jsonb_build_object('capability', p_capability, 'from', coalesce(before, 'none'), 'to', p_state));
+  return true;
+end
+$$;
+revoke all on function markets.set_market(text, text, text, text) from public;
+grant execute on function markets.set_market(text, text, text, text) to {{identity}};
+
+-- The first market. Once an operator has switched it, it stays as she left it.
+insert into markets.market (country, capability, state) values ('US', 'buy', 'open'), ('US', 'sell', 'open')
+  on conflict do nothing;
