@@ -92,7 +92,9 @@ export function errorMessages(t: Translate, codes: readonly ErrorCode[] = []): R
 }
 
 /** A refusal code that has a message. */
-export type ErrorCode = Extract<MessageKey, `errors.${string}`> extends `errors.${infer Code}` ? Code : never;
+export type ErrorCode = CodeOf<MessageKey>;
+
+type CodeOf<Key> = Key extends `errors.${infer Code}` ? Code : never;
 
 function compile(locale: Locale, key: MessageKey): IntlMessageFormat | string {
   const name = `${locale}:${key}`;
