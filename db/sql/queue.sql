@@ -64,31 +64,49 @@ grant execute on function queue.add_money(text, json, timestamptz, text) to {{mo
 grant execute on function queue.add_social(text, json, timestamptz, text) to {{social}};
 grant execute on function queue.add_identity(text, json, timestamptz, text) to {{identity}};
 
--- A worker says every few seconds that it lives; the health page asks how long ago that was.
-create table if not exists queue.heartbeat (worker text primary key, seen_at timestamptz not null);
-create or replace function queue.beat(worker_name text) returns void
-  language sql security definer set search_path = pg_catalog, pg_temp as $$
-  delete from queue.heartbeat where seen_at < now() - interval '1 hour';
-  insert into queue.heartbeat values (worker_name, now()) on conflict (worker) do update set seen_at = now();
+-- A worker says every few seconds that it lives and under which names it locks jobs. One that has been silent for 30 s is
+-- dead; its jobs go back to the queue. The health page asks how long ago the last sign of life was.
+create table if not exists queue.heartbeat (worker text primary key, locks text[] not null, seen_at timestamptz not null);
+create or replace function queue.beat(worker_name text, lock_names text[]) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  dead text[];
+begin
+  with gone as (delete from queue.heartbeat where seen_at < now() - interval '30 seconds' returning locks)
+  select array_agg(name) into dead from gone, unnest(gone.locks) as name;
+  if dead is not null then
+    perform graphile_worker.force_unlock_workers(dead);
+  end if;
+  insert into queue.heartbeat values (worker_name, lock_names, now())
+  on conflict (worker) do update set seen_at = now(), locks = excluded.locks;
+end
 $$;
 create or replace function queue.leave(worker_name text) returns void
-  language sql security definer set search_path = pg_catalog, pg_temp
-  as $$ delete from queue.heartbeat where worker = worker_name $$;
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  left_locks text[];
+begin
+  delete from queue.heartbeat where worker = worker_name returning locks into left_locks;
+  perform graphile_worker.force_unlock_workers(left_locks);
+end
+$$;
 create or replace function queue.worker_seen_seconds() returns double precision
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$ select extract(epoch from now() - max(seen_at))::float8 from queue.heartbeat $$;
-revoke all on function queue.beat(text), queue.leave(text), queue.worker_seen_seconds() from public;
-grant execute on function queue.beat(text), queue.leave(text) to {{queue}};
+revoke all on function queue.beat(text, text[]), queue.leave(text), queue.worker_seen_seconds() from public;
+grant execute on function queue.beat(text, text[]), queue.leave(text) to {{queue}};
 grant execute on function queue.worker_seen_seconds() to {{shop}}, {{money}}, {{social}}, {{identity}}, {{queue}};
 
--- What an operator may see of jobs that failed: never the payload.
+-- What an operator may see of jobs that failed or that nobody takes: never the payload.
 drop function if exists queue.failed_jobs();
 create function queue.failed_jobs()
   returns table (id bigint, task text, attempts int, attempts_max int, last_error text, next_run_at timestamptz, given_up boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select jobs.id, jobs.task_identifier, jobs.attempts::int, jobs.max_attempts::int, left(jobs.last_error, 400), jobs.run_at,
          jobs.attempts >= jobs.max_attempts
-  from graphile_worker.jobs where jobs.last_error is not null order by jobs.updated_at desc limit 200
+  from graphile_worker.jobs
+  where jobs.last_error is not null or (jobs.run_at < now() - interval '2 minutes' and jobs.locked_at is null)
+  order by jobs.updated_at desc limit 200
 $$;
 -- Gives a failed job its first attempt back, so that a person can try again after mending the cause.
 create or replace function queue.retry_job(job_id bigint) returns boolean

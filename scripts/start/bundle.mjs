@@ -37,10 +37,17 @@ export async function bundle() {
   const points = entries();
   const hash = hashOf(SOURCES, JSON.stringify(points));
   if (readJson(stamp)?.hash === hash) return 'unchanged';
+  await bundleEntries(points, 'dist');
+  writeJson(stamp, { hash }, 0o644);
+  return 'bundled';
+}
+
+/** @param {Record<string, string>} entryPoints name of the program and its source @param {string} outdir */
+export async function bundleEntries(entryPoints, outdir) {
   const { build } = await import('esbuild');
   await build({
-    entryPoints: points,
-    outdir: 'dist',
+    entryPoints,
+    outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     platform: 'node',
@@ -52,6 +59,4 @@ export async function bundle() {
     sourcemap: 'inline',
     logLevel: 'warning',
   });
-  writeJson(stamp, { hash }, 0o644);
-  return 'bundled';
 }
