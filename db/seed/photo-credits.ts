@@ -27,7 +27,13 @@ export function photographFile(name: string): string {
 /** Who took a photograph, told by its file name: `andres-jasso-220776` is by Andres Jasso. */
 export function photographerOf(name: string): string {
   const who = name.replace(/-\d+$/, '');
-  return spelled[who] ?? who.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+  return (
+    spelled[who] ??
+    who
+      .split('-')
+      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+      .join(' ')
+  );
 }
 
 /** Every photograph of the demo world with its photographer, under the Unsplash licence, for the credits page. */

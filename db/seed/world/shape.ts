@@ -7,7 +7,17 @@ import type { Currency } from '@/lib/kernel/money';
  */
 
 /** The kinds of business a page can be; the interface translates them. */
-export const pageKinds = ['home', 'plants', 'furniture', 'cameras', 'electronics', 'sports', 'shoes', 'crafts', 'art'] as const;
+export const pageKinds = [
+  'home',
+  'plants',
+  'furniture',
+  'cameras',
+  'electronics',
+  'sports',
+  'shoes',
+  'crafts',
+  'art',
+] as const;
 export type PageKind = (typeof pageKinds)[number];
 
 /** The shelves products stand on; the interface translates them. */
@@ -97,7 +107,11 @@ export type WorldPage = {
   readonly owners: readonly string[];
   readonly logo: { readonly letter: string; readonly paper: string; readonly ink: string };
   readonly cover: Picture;
-  readonly delivery: { readonly price: string; readonly days: readonly [number, number]; readonly countries: readonly string[] };
+  readonly delivery: {
+    readonly price: string;
+    readonly days: readonly [number, number];
+    readonly countries: readonly string[];
+  };
   readonly tax: { readonly basisPoints: number; readonly inclusive: boolean };
   readonly legal: { readonly name: string; readonly address: string; readonly email: string; readonly returns: string };
   readonly openedDaysAgo: number;
@@ -134,3 +148,12 @@ export type WorldOrder = {
   readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
   readonly tracking?: string;
 };
+
+/** A post as its author wrote it down: page, author, days ago, text, pictures. */
+export type PostRow = readonly [
+  page: string,
+  author: string,
+  daysAgo: number,
+  body: string,
+  pictures: readonly Picture[],
+];

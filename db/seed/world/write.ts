@@ -27,7 +27,10 @@ export function choice(
   };
 }
 
-type Axis = { readonly name: string; readonly values: readonly (readonly [value: string, code: string, more: number])[] };
+type Axis = {
+  readonly name: string;
+  readonly values: readonly (readonly [value: string, code: string, more: number])[];
+};
 
 /**
  * A product with two or three choices: every combination, its SKU made of the codes, its price the base

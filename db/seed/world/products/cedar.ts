@@ -23,10 +23,27 @@ export const cedarProducts: readonly WorldProduct[] = [
       'A low reading chair in a blue wool blend, buttoned by hand across the back. Kiln-dried beech frame, webbed seat, legs of oiled oak. The cover comes off for cleaning by four hidden zips.',
     category: 'furniture',
     pictures: [photo('kari-shea-398668')],
-    ...choices('CC-ALM', 640, [
-      { name: 'Fabric', values: [['Denim wool', 'DN', 0], ['Oat bouclé', 'OT', 60]] },
-      { name: 'Legs', values: [['Oak', 'OAK', 0], ['Walnut', 'WAL', 45]] },
-    ], [5, 2, 3, 0]),
+    ...choices(
+      'CC-ALM',
+      640,
+      [
+        {
+          name: 'Fabric',
+          values: [
+            ['Denim wool', 'DN', 0],
+            ['Oat bouclé', 'OT', 60],
+          ],
+        },
+        {
+          name: 'Legs',
+          values: [
+            ['Oak', 'OAK', 0],
+            ['Walnut', 'WAL', 45],
+          ],
+        },
+      ],
+      [5, 2, 3, 0],
+    ),
   },
   {
     slug: 'porter-leather-sofa',
@@ -71,7 +88,12 @@ export const cedarProducts: readonly WorldProduct[] = [
       'A quartz movement in an old-fashioned case, with a real hammer between two steel bells. Luminous hands, a silent sweep, one AA battery. It wakes you, and probably the neighbours.',
     category: 'decor',
     pictures: [
-      photo('benjamin-voros-310026', 'A black twin-bell alarm clock on a white bedside table', { left: 0.36, top: 0.27, width: 0.54, height: 0.42 }),
+      photo('benjamin-voros-310026', 'A black twin-bell alarm clock on a white bedside table', {
+        left: 0.36,
+        top: 0.27,
+        width: 0.54,
+        height: 0.42,
+      }),
     ],
     ...one('CC-BELL', '34.00', 41),
   },
@@ -82,7 +104,12 @@ export const cedarProducts: readonly WorldProduct[] = [
       'A stacking chair for kitchens and meeting rooms: a wipe-clean shell on a bent steel frame in the same colour. Twelve stack on a trolley. Rated for 150 kg and outdoor use under a roof.',
     category: 'furniture',
     pictures: [
-      photo('jean-philippe-delberghe-1400011', 'A signal-yellow chair on thin steel legs', { left: 0.22, top: 0.38, width: 0.5, height: 0.55 }),
+      photo('jean-philippe-delberghe-1400011', 'A signal-yellow chair on thin steel legs', {
+        left: 0.22,
+        top: 0.38,
+        width: 0.5,
+        height: 0.55,
+      }),
       photo('jean-philippe-delberghe-1400011'),
     ],
     ...one('CC-PIL-YL', '179.00', 26),
@@ -94,7 +121,12 @@ export const cedarProducts: readonly WorldProduct[] = [
       'The same shell and frame as the yellow one, in a green-grey that goes with everything. Sold singly, so buy the number you need. Rubber glides included.',
     category: 'furniture',
     pictures: [
-      photo('jean-philippe-delberghe-1400011', 'A grey-green chair beside a yellow one', { left: 0.5, top: 0.4, width: 0.5, height: 0.55 }),
+      photo('jean-philippe-delberghe-1400011', 'A grey-green chair beside a yellow one', {
+        left: 0.5,
+        top: 0.4,
+        width: 0.5,
+        height: 0.55,
+      }),
     ],
     ...one('CC-PIL-LI', '179.00', 3),
   },
@@ -151,7 +183,12 @@ export const cedarProducts: readonly WorldProduct[] = [
       'Cotton velvet in a blue-green that changes with the hour. Feather inner, hidden zip, 45 by 45 cm. Wash at thirty, dry flat, brush the pile one way.',
     category: 'cushions',
     pictures: [
-      photo('nathan-fertig-249917', 'Blue-green velvet cushions on a grey sofa', { left: 0.14, top: 0.42, width: 0.36, height: 0.42 }),
+      photo('nathan-fertig-249917', 'Blue-green velvet cushions on a grey sofa', {
+        left: 0.14,
+        top: 0.42,
+        width: 0.36,
+        height: 0.42,
+      }),
     ],
     ...one('CC-VEL-45', '48.00', 33),
   },
@@ -162,7 +199,12 @@ export const cedarProducts: readonly WorldProduct[] = [
       'Solid white oak with rounded corners, 120 by 45 cm and low enough to put your feet on. Finished with hard-wax oil that you can renew yourself with a cloth. Ships flat.',
     category: 'furniture',
     pictures: [
-      photo('nathan-fertig-249917', 'A long white and oak coffee table before a sofa', { left: 0.2, top: 0.55, width: 0.6, height: 0.45 }),
+      photo('nathan-fertig-249917', 'A long white and oak coffee table before a sofa', {
+        left: 0.2,
+        top: 0.55,
+        width: 0.6,
+        height: 0.45,
+      }),
     ],
     ...choice('Length', [
       ['120 cm', 'CC-OAK-120', '460.00', 6],

@@ -40,7 +40,12 @@ export const fougereProducts: readonly WorldProduct[] = [
       'A tight rosette the size of a palm, blue-grey with pink tips when it gets enough sun. Water the soil, not the leaves. In a 9 cm terracotta pot with a saucer.',
     category: 'plants',
     pictures: [
-      photo('annie-spratt-78044', 'A grey-green echeveria in a terracotta pot', { left: 0.05, top: 0.5, width: 0.42, height: 0.32 }),
+      photo('annie-spratt-78044', 'A grey-green echeveria in a terracotta pot', {
+        left: 0.05,
+        top: 0.5,
+        width: 0.42,
+        height: 0.32,
+      }),
     ],
     ...one('MF-ECH', '9.50', 60),
   },
@@ -51,7 +56,12 @@ export const fougereProducts: readonly WorldProduct[] = [
       'Stiff dark leaves with white stripes, slow and tidy. It is happy on a desk away from the window, which few succulents are. In a 10 cm pot.',
     category: 'plants',
     pictures: [
-      photo('annie-spratt-78044', 'A spiky haworthia in a terracotta pot', { left: 0.28, top: 0.36, width: 0.4, height: 0.26 }),
+      photo('annie-spratt-78044', 'A spiky haworthia in a terracotta pot', {
+        left: 0.28,
+        top: 0.36,
+        width: 0.4,
+        height: 0.26,
+      }),
     ],
     ...one('MF-HAW-T', '11.00', 28),
   },
@@ -59,7 +69,7 @@ export const fougereProducts: readonly WorldProduct[] = [
     slug: 'crested-euphorbia',
     title: 'Crested euphorbia',
     description:
-      'A collector\'s plant that grows in a fan instead of a column. The sap irritates, so keep it from children and cats. Half a metre tall, bare-root wrapped, with a planting note.',
+      "A collector's plant that grows in a fan instead of a column. The sap irritates, so keep it from children and cats. Half a metre tall, bare-root wrapped, with a planting note.",
     category: 'plants',
     pictures: [photo('caleb-george-536388')],
     ...one('MF-EUP', '78.00', 2),
@@ -111,10 +121,27 @@ export const fougereProducts: readonly WorldProduct[] = [
       'Two arching stems with fifteen to twenty flowers that last three months. Bathe the roots for ten minutes a week and let them drip. When the flowers fall, cut above the second knot and wait.',
     category: 'plants',
     pictures: [photo('zoltan-kovacs-642412')],
-    ...choices('MF-ORC', 36, [
-      { name: 'Flower', values: [['Pink', 'PK', 0], ['White', 'WH', 0]] },
-      { name: 'Pot', values: [['Cream', 'CR', 0], ['Without', 'NO', -6]] },
-    ], [14, 20, 9, 3]),
+    ...choices(
+      'MF-ORC',
+      36,
+      [
+        {
+          name: 'Flower',
+          values: [
+            ['Pink', 'PK', 0],
+            ['White', 'WH', 0],
+          ],
+        },
+        {
+          name: 'Pot',
+          values: [
+            ['Cream', 'CR', 0],
+            ['Without', 'NO', -6],
+          ],
+        },
+      ],
+      [14, 20, 9, 3],
+    ),
   },
   {
     slug: 'soil-scoop',
@@ -132,7 +159,12 @@ export const fougereProducts: readonly WorldProduct[] = [
       'Composted bark, coir and a little pumice, mixed in the Loire valley. Right for nearly every houseplant we sell; add a handful of sand for cacti.',
     category: 'garden',
     pictures: [
-      photo('neslihan-gunaydin-3493', 'Dark crumbly potting soil spilling from a scoop', { left: 0, top: 0.05, width: 0.55, height: 0.75 }),
+      photo('neslihan-gunaydin-3493', 'Dark crumbly potting soil spilling from a scoop', {
+        left: 0,
+        top: 0.05,
+        width: 0.55,
+        height: 0.75,
+      }),
     ],
     ...choice('Bag', [
       ['10 l', 'MF-SOIL-10', '8.90', 80],

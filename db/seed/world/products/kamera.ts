@@ -7,7 +7,7 @@ export const kameraProducts: readonly WorldProduct[] = [
     slug: 'twin-lens-reflex-6x6',
     title: 'Twin-lens reflex, 6 × 6, 75 mm f/3.5',
     description:
-      'A black twin-lens from the late fifties with a bright replacement screen. Shutter timed at every speed, focusing helicoid cleaned and greased. Light wear on the hood, glass without haze. Half a year\'s guarantee.',
+      "A black twin-lens from the late fifties with a bright replacement screen. Shutter timed at every speed, focusing helicoid cleaned and greased. Light wear on the hood, glass without haze. Half a year's guarantee.",
     category: 'cameras',
     pictures: [photo('alexander-andrews-260988', undefined, { left: 0.05, top: 0.22, width: 0.9, height: 0.55 })],
     ...one('KK-TLR-6021', '128000', 1),
@@ -49,7 +49,12 @@ export const kameraProducts: readonly WorldProduct[] = [
       'Two packs of eight, white frame, for cameras with the square opening. Keep it in the fridge, let it warm for an hour, shade each sheet as it comes out. Dated at least nine months ahead.',
     category: 'accessories',
     pictures: [
-      photo('eniko-kis-663725', 'The front of a white instant camera', { left: 0.3, top: 0.35, width: 0.5, height: 0.6 }),
+      photo('eniko-kis-663725', 'The front of a white instant camera', {
+        left: 0.3,
+        top: 0.35,
+        width: 0.5,
+        height: 0.6,
+      }),
     ],
     ...one('KK-FILM-16', '4980', 65),
   },
@@ -105,7 +110,12 @@ export const kameraProducts: readonly WorldProduct[] = [
       'Vegetable-tanned cowhide, 12 mm wide, stitched in Himeji. Split rings with leather guards so that your camera keeps its paint. Adjusts from 95 to 115 cm.',
     category: 'accessories',
     pictures: [
-      photo('chuttersnap-324234', 'A dark leather camera strap on a black camera', { left: 0.38, top: 0, width: 0.5, height: 0.8 }),
+      photo('chuttersnap-324234', 'A dark leather camera strap on a black camera', {
+        left: 0.38,
+        top: 0,
+        width: 0.5,
+        height: 0.8,
+      }),
     ],
     ...choice('Colour', [
       ['Chestnut', 'KK-STR-CH', '5800', 24],

@@ -40,7 +40,12 @@ export const mirqabProducts: readonly WorldProduct[] = [
       'Aluminium top, scissor keys with a short sure stroke, Arabic and English legends. Pairs with three machines and switches with one key. Two months per charge.',
     category: 'accessories',
     pictures: [
-      photo('daniel-korpai-1302051', 'A slim keyboard under blue light', { left: 0.18, top: 0.66, width: 0.72, height: 0.32 }),
+      photo('daniel-korpai-1302051', 'A slim keyboard under blue light', {
+        left: 0.18,
+        top: 0.66,
+        width: 0.72,
+        height: 0.32,
+      }),
     ],
     ...choice('Layout', [
       ['Arabic / English', 'MQ-KLP-AR', '249.00', 30],
@@ -54,11 +59,34 @@ export const mirqabProducts: readonly WorldProduct[] = [
       'Two-year-old business machines with a fresh battery and new thermal paste. Every port is tested, every key pressed, the drive wiped and certified. You get the test sheet with the machine.',
     category: 'computers',
     pictures: [photo('derick-david-409858')],
-    ...choices('MQ-LAP14', 2490, [
-      { name: 'Memory', values: [['16 GB', '16', 0], ['32 GB', '32', 380]] },
-      { name: 'Storage', values: [['512 GB', '512', 0], ['1 TB', '1T', 260]] },
-      { name: 'Keyboard', values: [['Arabic', 'AR', 0], ['English', 'EN', 0]] },
-    ], [6, 9, 2, 4, 3, 0, 1, 5]),
+    ...choices(
+      'MQ-LAP14',
+      2490,
+      [
+        {
+          name: 'Memory',
+          values: [
+            ['16 GB', '16', 0],
+            ['32 GB', '32', 380],
+          ],
+        },
+        {
+          name: 'Storage',
+          values: [
+            ['512 GB', '512', 0],
+            ['1 TB', '1T', 260],
+          ],
+        },
+        {
+          name: 'Keyboard',
+          values: [
+            ['Arabic', 'AR', 0],
+            ['English', 'EN', 0],
+          ],
+        },
+      ],
+      [6, 9, 2, 4, 3, 0, 1, 5],
+    ),
   },
   {
     slug: 'tower-green',
@@ -89,7 +117,7 @@ export const mirqabProducts: readonly WorldProduct[] = [
     slug: 'drawing-tablet-11',
     title: '11-inch tablet for notes and drawing',
     description:
-      'A laminated screen with no gap under the pencil and 120 Hz. Good for a sketchbook\'s worth of work between charges. Screen protector fitted before it leaves, free.',
+      "A laminated screen with no gap under the pencil and 120 Hz. Good for a sketchbook's worth of work between charges. Screen protector fitted before it leaves, free.",
     category: 'computers',
     pictures: [photo('kelly-sikkema-685291')],
     ...choice('Storage', [
@@ -101,10 +129,15 @@ export const mirqabProducts: readonly WorldProduct[] = [
     slug: 'white-stylus',
     title: 'White stylus with tilt',
     description:
-      'Feels the angle of your hand as well as the pressure. Charges on the tablet\'s edge and holds by magnet. Two spare tips in the box.',
+      "Feels the angle of your hand as well as the pressure. Charges on the tablet's edge and holds by magnet. Two spare tips in the box.",
     category: 'accessories',
     pictures: [
-      photo('kelly-sikkema-685291', 'A white stylus on pale boards', { left: 0.08, top: 0.25, width: 0.35, height: 0.62 }),
+      photo('kelly-sikkema-685291', 'A white stylus on pale boards', {
+        left: 0.08,
+        top: 0.25,
+        width: 0.35,
+        height: 0.62,
+      }),
     ],
     ...one('MQ-PEN', '389.00', 19),
   },

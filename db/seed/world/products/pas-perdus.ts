@@ -39,10 +39,29 @@ export const pasPerdusProducts: readonly WorldProduct[] = [
       'Heavy cotton canvas, a vulcanised rubber sole, a star nobody needs explained. Washes at thirty with the laces out. Looks best after the first summer.',
     category: 'shoes',
     pictures: [photo('mitch-lensink-256007')],
-    ...choices('PP-HI', 74, [
-      { name: 'Colour', values: [['Charcoal', 'CH', 0], ['Ecru', 'EC', 0]] },
-      { name: 'Size', values: [['38', '38', 0], ['40', '40', 0], ['42', '42', 0], ['44', '44', 0]] },
-    ], [6, 11, 8, 3, 2, 0, 5, 7]),
+    ...choices(
+      'PP-HI',
+      74,
+      [
+        {
+          name: 'Colour',
+          values: [
+            ['Charcoal', 'CH', 0],
+            ['Ecru', 'EC', 0],
+          ],
+        },
+        {
+          name: 'Size',
+          values: [
+            ['38', '38', 0],
+            ['40', '40', 0],
+            ['42', '42', 0],
+            ['44', '44', 0],
+          ],
+        },
+      ],
+      [6, 11, 8, 3, 2, 0, 5, 7],
+    ),
   },
   {
     slug: 'nuit-running-shoe',
@@ -90,7 +109,12 @@ export const pasPerdusProducts: readonly WorldProduct[] = [
       'Tightly woven, waxed a little so that a double knot holds all day. In white or black, 120 cm for seven pairs of eyelets. The quickest repair there is.',
     category: 'accessories',
     pictures: [
-      photo('mitch-lensink-256007', 'White laces in a charcoal canvas shoe', { left: 0.42, top: 0.2, width: 0.32, height: 0.52 }),
+      photo('mitch-lensink-256007', 'White laces in a charcoal canvas shoe', {
+        left: 0.42,
+        top: 0.2,
+        width: 0.32,
+        height: 0.52,
+      }),
     ],
     ...choice('Colour', [
       ['White', 'PP-LAC-WH', '6.00', 120],

@@ -1,0 +1,40 @@
+/** Who follows whom among people: follower, then followed. */
+export const personFollows: readonly (readonly [string, string])[] = [
+  ['lina', 'maya-torres'],
+  ['lina', 'haruka'],
+  ['lina', 'grace-kim'],
+  ['grace-kim', 'lina'],
+  ['grace-kim', 'omar'],
+  ['tariq', 'omar'],
+  ['emma', 'claire'],
+  ['emma', 'mathieu'],
+  ['hana', 'kenji'],
+  ['hana', 'haruka'],
+  ['yousef', 'fahad'],
+  ['rania', 'salma'],
+  ['salma', 'haruka'],
+  ['omar', 'lina'],
+  ['marcus', 'grace-kim'],
+];
+
+/** Who follows which pages. */
+export const pageFollows: Readonly<Record<string, readonly string[]>> = {
+  lina: ['cedar-and-co', 'kumo-kiln', 'maison-fougere', 'atlas-and-thread', 'beit-alfakhar', 'atelier-lumen'],
+  omar: ['atlas-and-thread', 'kumo-kiln', 'najd-rugs'],
+  salma: ['kumo-kiln', 'dar-zellige', 'najd-rugs'],
+  fahad: ['beit-alfakhar', 'dar-zellige'],
+  'maya-torres': ['najd-rugs', 'cedar-and-co'],
+  haruka: ['kamera-kura', 'beit-alfakhar'],
+  kenji: ['kumo-kiln', 'mirqab-electronics'],
+  claire: ['atelier-lumen', 'pas-perdus'],
+  mathieu: ['maison-fougere', 'kumo-kiln'],
+  ines: ['second-wind', 'maison-fougere'],
+  priya: ['kamera-kura', 'dar-zellige'],
+  marcus: ['pas-perdus', 'second-wind'],
+  'grace-kim': ['cedar-and-co', 'second-wind', 'kumo-kiln', 'atlas-and-thread'],
+  tariq: ['dar-zellige', 'mirqab-electronics', 'najd-rugs', 'cedar-and-co'],
+  yousef: ['najd-rugs', 'beit-alfakhar', 'dar-zellige'],
+  rania: ['beit-alfakhar', 'najd-rugs', 'kumo-kiln'],
+  emma: ['maison-fougere', 'atelier-lumen', 'pas-perdus', 'kumo-kiln'],
+  hana: ['kamera-kura', 'kumo-kiln', 'atelier-lumen'],
+};

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseAmount } from '@/lib/kernel/money';
+import { pageFollows, personFollows } from './follows';
+import { orders } from './orders';
+import { pages } from './pages';
+import { people } from './people';
+import { photographs } from './photographs';
+import { posts } from './posts';
+import type { Picture } from './shape';
+
+const handles = new Set(people.map((person) => person.handle));
+const pageHandles = new Set(pages.map((page) => page.handle));
+const products = pages.flatMap((page) => page.products);
+const pictures: readonly Picture[] = [
+  ...pages.map((page) => page.cover),
+  ...products.flatMap((product) => product.pictures),
+  ...posts.flatMap((post) => post.pictures),
+];
+
+describe('the demo world', () => {
+  it('is as large as a first visitor expects', () => {
+    expect(pages.length).toBeGreaterThanOrEqual(8);
+    expect(products.length).toBeGreaterThanOrEqual(200);
+    expect(people.length).toBeGreaterThanOrEqual(12);
+    expect(posts.length).toBeGreaterThanOrEqual(40);
+    expect(pages.filter((page) => page.languages[0] === 'ar').length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('has pages in all six markets of the demonstration, each in its own currency', () => {
+    expect(new Set(pages.map((page) => `${page.country} ${page.currency}`))).toEqual(
+      new Set(['US USD', 'AE AED', 'SA SAR', 'EG EGP', 'FR EUR', 'JP JPY']),
+    );
+  });
+
+  it('writes every price with no more decimals than its currency has', () => {
+    for (const page of pages)
+      for (const variant of page.products.flatMap((product) => product.variants))
+        expect(parseAmount(variant.price, page.currency), variant.sku).not.toBeNull();
+  });
+
+  it('never uses a SKU or an address twice within a page', () => {
+    for (const page of pages) {
+      const skus = page.products.flatMap((product) => product.variants.map((variant) => variant.sku));
+      expect(new Set(skus).size).toBe(skus.length);
+      expect(new Set(page.products.map((product) => product.slug)).size).toBe(page.products.length);
+    }
+  });
+
+  it('gives each variant one value of each option', () => {
+    for (const product of products)
+      for (const variant of product.variants) {
+        expect(variant.values.length).toBe(product.options.length);
+        product.options.forEach((option, index) => {
+          expect(option.values).toContain(variant.values[index]);
+        });
+      }
+  });
+
+  it('points only at people, pages and goods that exist', () => {
+    for (const page of pages) for (const owner of page.owners) expect(handles).toContain(owner);
+    for (const [who, followed] of personFollows) expect(handles.has(who) && handles.has(followed)).toBe(true);
+    for (const [who, followed] of Object.entries(pageFollows)) {
+      expect(handles).toContain(who);
+      for (const page of followed) expect(pageHandles).toContain(page);
+    }
+    for (const post of posts) expect(pages.find((page) => page.handle === post.page)?.owners).toContain(post.author);
+    for (const order of orders) {
+      const page = pages.find((candidate) => candidate.handle === order.page);
+      const skus = page?.products.flatMap((product) => product.variants.map((variant) => variant.sku)) ?? [];
+      expect(handles).toContain(order.buyer);
+      for (const line of order.lines) expect(skus, order.key).toContain(line.sku);
+    }
+  });
+
+  it('shows an order in every state an order can rest in', () => {
+    expect(new Set(orders.map((order) => order.state)).size).toBe(10);
+  });
+
+  it('delivers each order to a country its seller delivers to', () => {
+    for (const order of orders) {
+      const country = people.find((person) => person.handle === order.buyer)?.address.country;
+      expect(pages.find((page) => page.handle === order.page)?.delivery.countries, order.key).toContain(country);
+    }
+  });
+
+  it('uses only pictures that exist, and every photograph at least once', () => {
+    for (const picture of pictures) {
+      const [kind, name] = picture.file.split(':');
+      if (kind === 'photo') expect(Object.keys(photographs)).toContain(name);
+      else expect(existsSync(`db/seed/pictures/${picture.file}.webp`), picture.file).toBe(true);
+    }
+    const used = new Set(pictures.map((picture) => picture.file));
+    for (const name of Object.keys(photographs)) expect(used, name).toContain(`photo:${name}`);
+  });
+});
