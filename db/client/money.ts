@@ -1,5 +1,6 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import type { ZodType } from 'zod';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { connectRing, type RingDatabase } from './connect';
 
@@ -20,4 +21,26 @@ export function asActor<Value>(actor: Actor, work: (tx: MoneyTransaction) => Pro
     await tx.execute(sql`select set_config('souk.actor', ${actorKey(actor) ?? 'nobody'}, true)`);
     return work(tx);
   });
+}
+
+/**
+ * Calls one of the ring's stored functions: one statement, one round trip, its answer parsed. Deadlocks and
+ * serialization failures repeat the whole call, at most ten times.
+ */
+export async function callMoney<Answer>(answer: ZodType<Answer>, call: SQL): Promise<Answer> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const [row] = await moneyDb().execute<{ answer: unknown }>(sql`select ${call} as answer`);
+      return answer.parse(row?.answer);
+    } catch (error) {
+      if (tries >= 10 || !isRetryable(error)) throw error;
+    }
+  }
+}
+
+function isRetryable(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  return (
+    typeof cause === 'object' && cause !== null && 'code' in cause && (cause.code === '40001' || cause.code === '40P01')
+  );
 }

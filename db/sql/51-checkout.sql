@@ -213,10 +213,11 @@ begin
   if v.state = 'voiding' then
     return jsonb_build_object('intent', v.provider_intent);
   end if;
-  if not case p_reason
-      when 'undo' then v.state = 'authorized' and v.undo_until > clock_timestamp()
-      when 'expired' then v.state in ('pending', 'action', 'unknown')
-      when 'failed' then v.state = 'capturing' else false end then
+  if not (
+    (p_reason = 'undo' and v.state = 'authorized' and v.undo_until > clock_timestamp())
+    or (p_reason = 'expired' and v.state in ('pending', 'action', 'unknown'))
+    or (p_reason = 'failed' and v.state = 'capturing')
+  ) then
     return null;
   end if;
   v_from := case when v.state in ('authorized', 'capturing') then 'authorized' else 'pending' end;

@@ -1,0 +1,35 @@
+import 'server-only';
+import type { Id } from '@/lib/kernel/ids';
+import type { Money } from '@/lib/kernel/money';
+import type { Result } from '@/lib/kernel/result';
+import { env } from '@/lib/platform/env';
+import { paymentGateway } from './gateway';
+import { type SettleCode, type Settled, settleAttempt } from './settle-attempt';
+
+/** A recorded attempt, ready for the provider. */
+export type ReadyAttempt = {
+  attemptId: Id<'attempt'>;
+  purchaseId: Id<'purchase'>;
+  amount: Money;
+  /** The provider's customer and method tokens. */
+  customer: string;
+  method: string;
+  /** A path of this site to which the bank's page sends the shopper back. */
+  returnPath: string;
+};
+
+/**
+ * Asks the provider to hold the money and records the answer. The attempt's id is the provider's
+ * idempotency key, so asking twice holds once. Refusals: the card's problems, `sold_out`, `expired`.
+ */
+export async function authorizeAttempt(ready: ReadyAttempt): Promise<Result<Settled, SettleCode>> {
+  const outcome = await paymentGateway().authorize({
+    attemptId: ready.attemptId,
+    purchaseId: ready.purchaseId,
+    amount: ready.amount,
+    customer: ready.customer,
+    method: ready.method,
+    returnUrl: new URL(ready.returnPath, env().PAY_ORIGIN).href,
+  });
+  return settleAttempt(ready.attemptId, outcome);
+}

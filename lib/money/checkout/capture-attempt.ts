@@ -1,0 +1,33 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { callMoney } from '@/db/client/money';
+import { type Id, toUuid } from '@/lib/kernel/ids';
+import { isCurrency, money } from '@/lib/kernel/money';
+import { paymentGateway } from './gateway';
+import { Capture, Void } from './schema';
+import { voidAttempt } from './void-attempt';
+
+/**
+ * Takes the held money once the undo time is over. Answers `captured` (also when it already was),
+ * `nothing` when there is nothing to take (undone, or not yet due), `failed` when the provider refused
+ * (orders end, stock is free, the shopper is told), `unknown` when it must be tried again.
+ */
+export async function captureAttempt(attemptId: Id<'attempt'>): Promise<'captured' | 'nothing' | 'failed' | 'unknown'> {
+  const attempt = sql`${toUuid(attemptId)}::uuid`;
+  const due = await callMoney(Capture, sql`money.begin_capture(${attempt})`);
+  if (due === null) return 'nothing';
+  if (!isCurrency(due.currency)) throw new Error('Invariant broken: a purchase in an unknown currency');
+  const answer = await paymentGateway().capture(due.intent, money(BigInt(due.amount), due.currency), attemptId);
+  switch (answer) {
+    case 'captured':
+      await callMoney(z.boolean(), sql`money.captured(${attempt})`);
+      return 'captured';
+    case 'failed':
+      await callMoney(Void, sql`money.begin_void(${attempt}, 'failed')`);
+      await voidAttempt(attemptId);
+      return 'failed';
+    case 'unknown':
+      return 'unknown';
+  }
+}

@@ -1,0 +1,96 @@
+import type { z } from 'zod';
+import type { Actor } from '@/lib/identity/actor/model';
+import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import { hashToken } from '@/lib/platform/tokens';
+import { type QuotedLine, reserveSeconds } from './model';
+import type { Offer, OfferOrder } from './queries';
+import type { PaymentSource, PlaceOrderInput } from './schema';
+
+type Source = z.infer<typeof PaymentSource>;
+
+/** Everything a purchase is recorded from. */
+export type PurchaseParts = {
+  actor: Actor;
+  owner: string;
+  input: PlaceOrderInput;
+  email: string;
+  bodyHash: string;
+  attemptId: Id<'attempt'>;
+  purchaseId: Id<'purchase'>;
+  openToken: string;
+  offer: Offer;
+  source: { method: NonNullable<Source['method']>; address: NonNullable<Source['address']> };
+};
+
+/**
+ * The document `money.place` takes (its shape stands beside the function, in `db/sql/51-checkout.sql`):
+ * ids as uuids, amounts as text of minor units, one entry per seller with its own snapshot.
+ */
+export function composePurchase(parts: PurchaseParts): Record<string, unknown> {
+  const { actor, input, offer } = parts;
+  return {
+    actor: parts.owner,
+    reserveSeconds,
+    ...(input.cartVersion === undefined ? {} : { cartVersion: input.cartVersion }),
+    attempt: {
+      id: toUuid(parts.attemptId),
+      key: input.key,
+      bodyHash: parts.bodyHash,
+      customer: parts.source.method.customer,
+      method: parts.source.method.token,
+    },
+    purchase: {
+      id: toUuid(parts.purchaseId),
+      personId: actor.kind === 'person' ? toUuid(actor.personId) : null,
+      currency: offer.currency,
+      total: offer.total.amount.toString(),
+      email: parts.email,
+      locale: input.locale,
+      tokenHash: hashToken(parts.openToken),
+      fromCart: input.cartVersion !== undefined,
+    },
+    orders: offer.orders.map((order) => orderDocument(order, parts.source.address)),
+  };
+}
+
+function orderDocument(order: OfferOrder, shipTo: PurchaseParts['source']['address']) {
+  return {
+    id: toUuid(newId('order')),
+    pageId: toUuid(order.pageId),
+    pageName: order.pageName,
+    pageHandle: order.pageHandle,
+    total: order.total.amount.toString(),
+    shipTo,
+    arrivesFrom: order.arrivesFrom,
+    arrivesBy: order.arrivesBy,
+    terms: {
+      delivery: order.terms.delivery.amount.toString(),
+      taxBasisPoints: order.terms.taxBasisPoints,
+      taxInclusive: order.terms.taxInclusive,
+      currency: order.terms.currency,
+    },
+    lines: order.lines.map(lineDocument),
+  };
+}
+
+function lineDocument(line: QuotedLine) {
+  const base = { id: toUuid(newId('line')), kind: line.kind, amount: line.amount.amount.toString() };
+  switch (line.kind) {
+    case 'delivery':
+      return base;
+    case 'tax':
+      return { ...base, taxBasisPoints: line.taxBasisPoints, included: line.included ? 1 : 0 };
+    case 'goods':
+      return {
+        ...base,
+        productId: toUuid(line.productId),
+        variantId: toUuid(line.variantId),
+        title: line.title,
+        optionText: line.optionText,
+        productSlug: line.productSlug,
+        mediaKey: line.mediaKey,
+        quantity: line.quantity,
+        unit: line.unit.amount.toString(),
+      };
+  }
+}

@@ -1,0 +1,115 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { callMoney } from '@/db/client/money';
+import { type Actor, actorKey } from '@/lib/identity/actor/model';
+import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
+import { money } from '@/lib/kernel/money';
+import { type Result, refuse } from '@/lib/kernel/result';
+import { authorizeAttempt } from './authorize-attempt';
+import { composePurchase } from './compose-purchase';
+import { makeOpenToken } from './make-open-token';
+import { consented } from './model';
+import { type Offer, offerForItems } from './queries';
+import { reportAttempt } from './report-attempt';
+import { PaymentSource, Placed, type PlaceOrderInput } from './schema';
+import type { SettleCode, Settled } from './settle-attempt';
+
+/** Why a tap bought nothing. */
+export type PlaceOrderCode =
+  | SettleCode
+  | 'price_changed'
+  | 'cart_changed'
+  | 'too_many'
+  | 'not_delivered_here'
+  | 'closed'
+  | 'market_closed'
+  | 'key_reused'
+  | 'method_missing'
+  | 'expired_card'
+  | 'address_missing'
+  | 'email_missing'
+  | 'try_again';
+
+/** What a tap ended in: the hold stands (`authorized`), the bank asks (`action`), or we are still finding out (`unknown`). */
+export type PlacedOrder = Settled & { purchaseId: Id<'purchase'>; openToken: string };
+
+/**
+ * Buys: one consent, one authorisation, one order per seller. The same key is the same tap, so a repeated
+ * call answers what the first one did; another body under a used key is `key_reused`.
+ *
+ * Prices are read now and compared with what the shopper saw: a higher total is `price_changed`, a lower
+ * one is taken. The order and its stock are recorded before the provider is called, and the provider is
+ * called outside any transaction; a lost reply is `unknown` and the sweeper finishes it.
+ */
+export async function placeOrder(actor: Actor, input: PlaceOrderInput): Promise<Result<PlacedOrder, PlaceOrderCode>> {
+  const owner = actorKey(actor);
+  if (owner === null) return refuse('method_missing', 'methodId');
+  const email = input.email ?? (actor.kind === 'person' ? actor.email : undefined);
+  if (!email) return refuse('email_missing', 'email');
+
+  const bodyHash = hashOf(input, email);
+  const source = await callMoney(
+    PaymentSource,
+    sql`money.payment_source(${owner}, ${input.key}, ${bodyHash}, ${toUuid(input.methodId)}::uuid, ${toUuid(input.addressId)}::uuid)`,
+  );
+  if (source.known) return answerKnown(actor, source.known);
+  if (!source.method) return refuse('method_missing', 'methodId');
+  if (!source.address) return refuse('address_missing', 'addressId');
+
+  // A seller may change a price between our reading and our writing; the database notices, and we read again.
+  for (let tries = 1; tries <= 3; tries++) {
+    const offers = await offerForItems(actor, input.items, source.address.country);
+    const offer = offers.find((one) => one.currency === input.currency);
+    const problem = problemOf(offer, input);
+    if (problem || !offer) return refuse(problem ?? 'sold_out');
+    const attemptId = newId('attempt');
+    const purchaseId = newId('purchase');
+    const openToken = makeOpenToken(purchaseId);
+    const placed = await callMoney(
+      Placed,
+      sql`money.place(${JSON.stringify(composePurchase({ actor, owner, input, email, bodyHash, attemptId, purchaseId, openToken, offer, source: { method: source.method, address: source.address } }))}::jsonb)`,
+    );
+    if (placed.result === 'stale') continue;
+    if (placed.result === 'replay' || placed.result === 'mismatch') return answerKnown(actor, placed);
+    if (placed.result !== 'placed') return refuse(placed.result);
+    const outcome = await authorizeAttempt({
+      attemptId,
+      purchaseId,
+      amount: offer.total,
+      customer: source.method.customer,
+      method: source.method.token,
+      returnPath: input.returnPath,
+    });
+    return outcome.ok ? { ok: true, value: { ...outcome.value, purchaseId, openToken } } : outcome;
+  }
+  return refuse('price_changed');
+}
+
+async function answerKnown(
+  actor: Actor,
+  known: { result: 'mismatch' } | { result: 'replay'; attempt: string; purchase: string },
+): Promise<Result<PlacedOrder, PlaceOrderCode>> {
+  if (known.result === 'mismatch') return refuse('key_reused');
+  return reportAttempt(actor, fromUuid('purchase', known.purchase));
+}
+
+function problemOf(offer: Offer | undefined, input: PlaceOrderInput): PlaceOrderCode | undefined {
+  if (!offer) return 'sold_out';
+  if (offer.problem) return offer.problem;
+  const offered = offer.orders.flatMap((order) => order.lines).filter((line) => line.kind === 'goods').length;
+  if (offered < new Set(input.items.map((item) => item.variantId)).size) return 'sold_out';
+  return consented(money(BigInt(input.expectedMinor), offer.currency), offer.total) ? undefined : 'price_changed';
+}
+
+function hashOf(input: PlaceOrderInput, email: string): string {
+  const items = [...input.items].sort((one, other) => (one.variantId < other.variantId ? -1 : 1));
+  const body = [
+    items.map((item) => [item.variantId, item.quantity]),
+    input.currency,
+    input.methodId,
+    input.addressId,
+    email.toLowerCase(),
+  ];
+  return createHash('sha256').update(JSON.stringify(body)).digest('hex');
+}

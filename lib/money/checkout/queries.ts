@@ -1,0 +1,222 @@
+import 'server-only';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { asActor, moneyDb } from '@/db/client/money';
+import { market } from '@/db/schema/markets/market';
+import { order } from '@/db/schema/money/order';
+import { attempt, purchase } from '@/db/schema/money/purchase';
+import { media, page } from '@/db/schema/shop/page';
+import { product, productMedia, variant } from '@/db/schema/shop/product';
+import type { Actor } from '@/lib/identity/actor/model';
+import { groupBy } from '@/lib/kernel/group-by';
+import type { Id } from '@/lib/kernel/ids';
+import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money';
+import {
+  type AttemptState,
+  arrivalDays,
+  type GoodsLine,
+  type QuotedLine,
+  quoteOrder,
+  type SellerTerms,
+  totalOf,
+} from './model';
+
+/** Why a seller's part cannot be bought as asked. */
+export type OfferProblem = 'sold_out' | 'not_delivered_here' | 'closed' | 'market_closed';
+
+/** What one seller asks: lines, total, arrival days (`YYYY-MM-DD`), and the first reason it cannot be bought. */
+export type OfferOrder = {
+  pageId: Id<'page'>;
+  pageName: string;
+  pageHandle: string;
+  lines: readonly QuotedLine[];
+  total: Money;
+  terms: SellerTerms;
+  arrivesFrom: string;
+  arrivesBy: string;
+  problem?: OfferProblem;
+  /** Units left of the scarcest thing asked for. */
+  stockLeft: number;
+};
+
+/** What items cost in one currency, seller by seller; several currencies make several offers. */
+export type Offer = { currency: Currency; total: Money; orders: readonly OfferOrder[]; problem?: OfferProblem };
+
+/** Something to buy. */
+export type Item = { variantId: Id<'variant'>; quantity: number };
+
+type Row = Awaited<ReturnType<typeof readVariants>>[number];
+
+/**
+ * Prices items at this moment, for delivery to a country (ISO alpha-2; null when not known yet, then nothing
+ * is said about delivery). Variants that are gone or not on sale are left out; an empty list means nothing
+ * of it can be bought.
+ */
+export async function offerForItems(_actor: Actor, items: readonly Item[], country: string | null): Promise<Offer[]> {
+  const rows = await readVariants(items, country);
+  const quantities = new Map<string, number>();
+  for (const item of items) quantities.set(item.variantId, (quantities.get(item.variantId) ?? 0) + item.quantity);
+  const bySeller = groupBy(rows, (row) => row.pageId);
+  const orders = [...bySeller.values()].map((sellerRows) => offerOrder(sellerRows, quantities, country));
+  const byCurrency = groupBy(orders, (one) => one.terms.currency);
+  return [...byCurrency].map(([currency, parts]) => {
+    const problem = parts.find((part) => part.problem)?.problem;
+    return { currency, total: totalOf(parts, currency), orders: parts, ...(problem ? { problem } : {}) };
+  });
+}
+
+function offerOrder(rows: readonly Row[], quantities: ReadonlyMap<string, number>, country: string | null): OfferOrder {
+  const seller = rows[0];
+  if (!seller || !isCurrency(seller.currency))
+    throw new Error('Invariant broken: a seller has goods and a known currency');
+  const currency = seller.currency;
+  const terms: SellerTerms = {
+    currency,
+    delivery: money(seller.deliveryMinor, currency),
+    deliveryDaysMin: seller.deliveryDaysMin,
+    deliveryDaysMax: seller.deliveryDaysMax,
+    taxBasisPoints: seller.taxBasisPoints,
+    taxInclusive: seller.taxInclusive,
+  };
+  const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency));
+  const days = arrivalDays(terms, new Date());
+  const problem = problemOf(rows, quantities, country);
+  return {
+    pageId: seller.pageId,
+    pageName: seller.pageName,
+    pageHandle: seller.pageHandle,
+    ...quoteOrder(goods, terms),
+    terms,
+    arrivesFrom: days.from,
+    arrivesBy: days.by,
+    stockLeft: Math.min(...rows.map((row) => row.stock)),
+    ...(problem ? { problem } : {}),
+  };
+}
+
+function goodsLine(row: Row, quantity: number, currency: Currency): GoodsLine {
+  return {
+    variantId: row.variantId,
+    productId: row.productId,
+    title: row.title,
+    optionText: row.values.join(' · '),
+    productSlug: row.slug,
+    mediaKey: row.mediaKey,
+    quantity,
+    unit: money(row.priceMinor ?? 0n, currency),
+  };
+}
+
+function problemOf(
+  rows: readonly Row[],
+  quantities: ReadonlyMap<string, number>,
+  country: string | null,
+): OfferProblem | undefined {
+  if (rows.some((row) => !row.shopOpen)) return 'closed';
+  if (rows.some((row) => row.stock < (quantities.get(row.variantId) ?? 1))) return 'sold_out';
+  if (rows.some((row) => !row.sellerMarketOpen)) return 'market_closed';
+  if (country === null) return undefined;
+  if (rows.some((row) => !row.deliveryCountries.includes(country))) return 'not_delivered_here';
+  return rows.some((row) => !row.buyerMarketOpen) ? 'market_closed' : undefined;
+}
+
+function marketOpen(country: ReturnType<typeof sql>, capability: 'buy' | 'sell') {
+  return sql<boolean>`exists (select 1 from ${market} where ${market.country} = ${country} and ${market.capability} = ${capability} and ${market.state} <> 'closed')`;
+}
+
+async function readVariants(items: readonly Item[], country: string | null) {
+  const ids = items.map((item) => item.variantId);
+  if (ids.length === 0) return [];
+  return moneyDb()
+    .select({
+      variantId: variant.id,
+      productId: product.id,
+      title: product.title,
+      slug: product.slug,
+      values: variant.values,
+      priceMinor: variant.priceMinor,
+      stock: variant.stock,
+      mediaKey: sql<string | null>`coalesce(
+        (select m.key from ${media} m where m.id = ${variant.mediaId}),
+        (select m.key from ${productMedia} pm join ${media} m on m.id = pm.media_id where pm.product_id = ${product.id} order by pm.position limit 1))`,
+      pageId: page.id,
+      pageName: page.name,
+      pageHandle: page.handle,
+      currency: page.currency,
+      shopOpen: sql<boolean>`${page.shopOpen} and ${page.state} = 'published'`,
+      deliveryMinor: page.deliveryMinor,
+      deliveryDaysMin: page.deliveryDaysMin,
+      deliveryDaysMax: page.deliveryDaysMax,
+      deliveryCountries: page.deliveryCountries,
+      taxBasisPoints: page.taxBasisPoints,
+      taxInclusive: page.taxInclusive,
+      sellerMarketOpen: marketOpen(sql`${page.country}`, 'sell'),
+      buyerMarketOpen: marketOpen(sql`${country}`, 'buy'),
+    })
+    .from(variant)
+    .innerJoin(product, and(eq(product.id, variant.productId), eq(product.state, 'published')))
+    .innerJoin(page, eq(page.id, variant.pageId))
+    .where(and(inArray(variant.id, ids), isNull(variant.removedAt), sql`${variant.priceMinor} is not null`))
+    .orderBy(asc(page.id), asc(variant.id));
+}
+
+/** How a purchase stands, as its buyer's screen shows it. */
+export type PurchaseStatus = {
+  purchaseId: Id<'purchase'>;
+  state: 'paying' | 'action' | 'authorized' | 'paid' | 'declined' | 'undone' | 'expired';
+  problem: string | null;
+  actionUrl: string | null;
+  undoUntil: Date | null;
+  total: Money;
+  orders: { id: Id<'order'>; pageName: string; total: Money }[];
+};
+
+/** The buyer's view of a purchase; null for a missing one and for somebody else's. */
+export async function purchaseStatus(actor: Actor, purchaseId: Id<'purchase'>): Promise<PurchaseStatus | null> {
+  const rows = await asActor(actor, (tx) =>
+    tx
+      .select({
+        currency: purchase.currency,
+        totalMinor: purchase.totalMinor,
+        state: attempt.state,
+        problem: attempt.problem,
+        actionUrl: attempt.actionUrl,
+        undoUntil: attempt.undoUntil,
+        orderId: order.id,
+        pageName: order.pageName,
+        orderMinor: order.totalMinor,
+      })
+      .from(purchase)
+      .innerJoin(attempt, eq(attempt.purchaseId, purchase.id))
+      .innerJoin(order, eq(order.purchaseId, purchase.id))
+      .where(eq(purchase.id, purchaseId))
+      .orderBy(asc(order.pageId)),
+  );
+  const first = rows[0];
+  if (!first || !isCurrency(first.currency)) return null;
+  const currency = first.currency;
+  return {
+    purchaseId,
+    state: shownState(first.state as AttemptState, first.problem),
+    problem: first.problem,
+    actionUrl: first.actionUrl,
+    undoUntil: first.undoUntil,
+    total: money(first.totalMinor, currency),
+    orders: rows.map((row) => ({ id: row.orderId, pageName: row.pageName, total: money(row.orderMinor, currency) })),
+  };
+}
+
+const shown = {
+  pending: 'paying',
+  unknown: 'paying',
+  action: 'action',
+  authorized: 'authorized',
+  capturing: 'paid',
+  captured: 'paid',
+  declined: 'declined',
+  expired: 'expired',
+} as const;
+
+function shownState(state: AttemptState, problem: string | null): PurchaseStatus['state'] {
+  if (state !== 'voiding' && state !== 'voided') return shown[state];
+  return problem === 'undo' ? 'undone' : 'expired';
+}

@@ -1,0 +1,107 @@
+import 'server-only';
+import { and, asc, inArray, lt, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { asActor, callMoney } from '@/db/client/money';
+import { refund } from '@/db/schema/money/order';
+import { attempt } from '@/db/schema/money/purchase';
+import type { SystemActor } from '@/lib/identity/actor/model';
+import { type Id, toUuid } from '@/lib/kernel/ids';
+import { finishRefund } from '@/lib/money/orders/refund-order';
+import { logBug } from '@/lib/platform/log';
+import { captureAttempt } from './capture-attempt';
+import { paymentGateway } from './gateway';
+import { Void } from './schema';
+import { settleAttempt } from './settle-attempt';
+import { voidAttempt } from './void-attempt';
+
+const system: SystemActor = { kind: 'system', name: 'sweep', locale: 'en' };
+const batchMax = 50;
+
+type Open = { id: Id<'attempt'>; state: string; age: number; dueSince: number };
+
+/**
+ * Ends what nobody else ended: attempts older than ten seconds that are not final, captures five seconds
+ * overdue, refunds without an answer, reservations past their time. Asks the provider, then finishes,
+ * voids or leaves it for the next round. Several processes may sweep at once: every step is a
+ * compare-and-set and every provider call carries its own key.
+ */
+export async function sweep(): Promise<number> {
+  await callMoney(z.number(), sql`shop.expire_reservations()`);
+  const open = await openAttempts();
+  for (const row of open) await withoutStopping(row.id, () => sweepAttempt(row));
+  const refunds = await openRefunds();
+  for (const row of refunds) await withoutStopping(row.id, () => finishRefund(row.id));
+  return open.length + refunds.length;
+}
+
+async function sweepAttempt(row: Open): Promise<void> {
+  switch (row.state) {
+    case 'authorized':
+      if (row.dueSince > 5) await captureAttempt(row.id);
+      return;
+    case 'capturing':
+      await captureAttempt(row.id);
+      return;
+    case 'voiding':
+      await voidAttempt(row.id);
+      return;
+    default:
+      await sweepUndecided(row);
+  }
+}
+
+/** An attempt whose outcome we never heard: the provider knows. Nothing there means nothing was held. */
+async function sweepUndecided(row: Open): Promise<void> {
+  const outcome = await paymentGateway().find(row.id);
+  if (outcome?.state === 'unknown') return;
+  const waitsForShopper = outcome?.state === 'action' && row.age < 15 * 60;
+  if (outcome && (outcome.state !== 'action' || waitsForShopper)) {
+    await settleAttempt(row.id, outcome);
+    return;
+  }
+  await callMoney(Void, sql`money.begin_void(${toUuid(row.id)}::uuid, 'expired')`);
+  await voidAttempt(row.id);
+}
+
+function openAttempts(): Promise<Open[]> {
+  return asActor(system, (tx) =>
+    tx
+      .select({
+        id: attempt.id,
+        state: attempt.state,
+        age: sql<number>`extract(epoch from clock_timestamp() - ${attempt.createdAt})::float8`,
+        dueSince: sql<number>`coalesce(extract(epoch from clock_timestamp() - ${attempt.undoUntil}), 0)::float8`,
+      })
+      .from(attempt)
+      .where(
+        and(
+          inArray(attempt.state, ['pending', 'action', 'unknown', 'authorized', 'capturing', 'voiding']),
+          lt(attempt.updatedAt, sql`clock_timestamp() - interval '10 seconds'`),
+        ),
+      )
+      .orderBy(asc(attempt.updatedAt))
+      .limit(batchMax)
+      .for('update', { skipLocked: true }),
+  );
+}
+
+function openRefunds(): Promise<{ id: Id<'refund'> }[]> {
+  return asActor(system, (tx) =>
+    tx
+      .select({ id: refund.id })
+      .from(refund)
+      .where(
+        and(sql`${refund.state} = 'pending'`, lt(refund.updatedAt, sql`clock_timestamp() - interval '10 seconds'`)),
+      )
+      .limit(batchMax),
+  );
+}
+
+/** One broken row must not keep the others waiting. */
+async function withoutStopping(id: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    logBug('sweep_failed', error, { id });
+  }
+}
