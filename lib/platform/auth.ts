@@ -1,12 +1,11 @@
 import 'server-only';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { decode } from 'next-auth/jwt';
 import { cache } from 'react';
 import type { Actor, Locale, PersonActor } from '@/lib/identity/actor/model';
 import { findActor } from '@/lib/identity/sessions/queries';
-import { type Id, parseId } from '@/lib/kernel/ids';
-import { cookieName, cookieOptions, sessionSecret } from './cookies';
+import { cookieName, cookieOptions } from './cookies';
+import { sealedSessionId } from './session-cookie';
 import { hashToken, isToken, newToken } from './tokens';
 
 /** Days the browser keeps the guest cookie. */
@@ -18,7 +17,7 @@ const guestDays = 180;
  */
 export const currentActor = cache(async (): Promise<Actor> => {
   const locale = await localeOfRequest();
-  const sessionId = await sessionIdOfRequest();
+  const sessionId = await sealedSessionId();
   const person = sessionId === null ? null : await findActor(sessionId, locale);
   return person ?? { kind: 'guest', guestHash: await guestHashOfRequest(), locale: locale ?? 'en' };
 });
@@ -51,18 +50,6 @@ export async function ensureGuest(): Promise<string> {
 export async function guestHashOfRequest(): Promise<string | null> {
   const token = (await cookies()).get(cookieName('guest'))?.value;
   return token !== undefined && isToken(token) ? hashToken(token) : null;
-}
-
-async function sessionIdOfRequest(): Promise<Id<'session'> | null> {
-  const sealed = (await cookies()).get(cookieName('session'))?.value;
-  if (!sealed || sealed.length > 4_096) return null;
-  try {
-    const token = await decode({ token: sealed, secret: sessionSecret() });
-    return parseId('session', token?.sid);
-  } catch {
-    // A cookie that cannot be opened was made by another secret or by hand: its bearer is a guest.
-    return null;
-  }
 }
 
 async function localeOfRequest(): Promise<Locale | null> {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { env } from './env';
 
 /** The cookies Souk sets: the session, a guest's purse, the long-lived device mark. */
 export type CookieNoun = 'session' | 'guest' | 'device';
@@ -8,7 +9,7 @@ export type CookieNoun = 'session' | 'guest' | 'device';
  * plain-http address in a private network falls outside.
  */
 function isSecureOrigin(): boolean {
-  const origin = process.env.SOUK_ORIGIN ?? 'http://localhost:3000';
+  const origin = env().SOUK_ORIGIN;
   return origin.startsWith('https://') || new URL(origin).hostname === 'localhost';
 }
 
@@ -26,11 +27,4 @@ export function cookieOptions(maxAgeSeconds: number) {
     path: '/',
     maxAge: maxAgeSeconds,
   } as const;
-}
-
-/** The secret that seals session cookies. Throws when the launcher did not set it. */
-export function sessionSecret(): string {
-  const secret = process.env.NEXTAUTH_SECRET;
-  if (!secret || secret.length < 32) throw new Error('NEXTAUTH_SECRET is not set');
-  return secret;
 }

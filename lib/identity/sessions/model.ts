@@ -21,6 +21,12 @@ export const proofMinutes = 10;
 export const signInMethods = ['password', 'passkey', 'google', 'facebook', 'reset'] as const;
 export type SignInMethod = (typeof signInMethods)[number];
 
+/**
+ * From where somebody signs in: the network (for limits), the device in words, and the hash of the browser's
+ * long-lived mark (tells a new device from a known one).
+ */
+export type Visit = { readonly network: string; readonly deviceName: string; readonly deviceHash: string };
+
 /** Whether a proof given at `provenAt` still allows a sensitive change. */
 export function isFreshProof(provenAt: Date, now: Date): boolean {
   const ageMilliseconds = now.getTime() - provenAt.getTime();

@@ -1,0 +1,80 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { identityDb } from '@/db/client/identity';
+import { hashToken } from './tokens';
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/**
+ * Every limit of Souk: at most `count` in any `seconds`. "Network" limits count only what went wrong or costs us
+ * something, for a school or an office shares one address.
+ */
+const limits = {
+  /** Wrong passwords for one e-mail address; by device where the browser is known to the account. */
+  'sign-in-account': { count: 10, seconds: 15 * minute },
+  'sign-in-account-month': { count: 100, seconds: 30 * day },
+  'sign-in-device': { count: 10, seconds: 15 * minute },
+  'sign-in-network': { count: 100, seconds: 15 * minute },
+  'passkey-network': { count: 100, seconds: 15 * minute },
+  'sign-up-network': { count: 300, seconds: hour },
+  'sign-up-address': { count: 6, seconds: day },
+  'reset-address': { count: 5, seconds: hour },
+  'reset-network': { count: 100, seconds: hour },
+  'token-network': { count: 100, seconds: 15 * minute },
+  /** Wrong proofs (step-up) of a signed-in person. */
+  'prove-person': { count: 10, seconds: 15 * minute },
+  /** Mails a person can cause to be sent. */
+  'mail-person': { count: 10, seconds: hour },
+  'profile-person': { count: 60, seconds: hour },
+  'challenge-network': { count: 600, seconds: 15 * minute },
+} as const satisfies Record<string, { count: number; seconds: number }>;
+
+/** The names of the limits. */
+export type LimitName = keyof typeof limits;
+
+/**
+ * Counts one try of `who` (an address, an e-mail, an id; kept only as a hash) and tells whether it is within
+ * the limit. A sliding window: the share of the previous window that still lies within the span counts too.
+ * Refused tries do not lengthen the wait. Exact under any concurrency.
+ */
+export async function allow(limit: LimitName, who: string): Promise<boolean> {
+  const { count, seconds } = limits[limit];
+  const key = keyOf(limit, who);
+  const rows = await identityDb().execute<{ used: number }>(sql`
+    with moment as (
+      select extract(epoch from now())::float8 as t, floor(extract(epoch from now()) / ${seconds})::float8 * ${seconds} as start
+    ), counted as (
+      insert into identity.rate_window (key, window_start, count)
+      select ${key}, to_timestamp(start), 1 from moment
+      on conflict (key, window_start) do update set count = least(identity.rate_window.count + 1, ${count + 1})
+      returning count
+    )
+    select (counted.count + coalesce(
+      (select previous.count * (1 - (moment.t - moment.start) / ${seconds}) from identity.rate_window previous
+       where previous.key = ${key} and previous.window_start = to_timestamp(moment.start - ${seconds})), 0))::float8 as used
+    from counted, moment`);
+  return (rows[0]?.used ?? Number.POSITIVE_INFINITY) <= count;
+}
+
+/**
+ * Takes one counted try back: for limits on failures, when the try turned out well. Never below zero, and never
+ * more than the one, so that one good try cannot wipe out the bad ones of somebody else.
+ */
+export async function giveBack(limit: LimitName, who: string): Promise<void> {
+  const { seconds } = limits[limit];
+  await identityDb().execute(sql`
+    update identity.rate_window set count = greatest(count - 1, 0)
+    where key = ${keyOf(limit, who)}
+      and window_start = to_timestamp(floor(extract(epoch from now()) / ${seconds})::float8 * ${seconds})`);
+}
+
+/** Forgets the tries counted for `who`: after the owner proved herself by other means. */
+export async function forget(limit: LimitName, who: string): Promise<void> {
+  await identityDb().execute(sql`delete from identity.rate_window where key = ${keyOf(limit, who)}`);
+}
+
+function keyOf(limit: LimitName, who: string): string {
+  return `${limit}:${hashToken(who)}`;
+}
