@@ -1,0 +1,110 @@
+import type { Parsed, Shape } from './params';
+import { integer, object, text } from './params';
+import type { Filter, PageRequest, Store } from './store';
+import { publicView } from './store';
+import { API_VERSION, type Json, newId, nowSeconds, type Resource } from './values';
+
+/** One request to the API while it is being answered. */
+export interface Call {
+  store: Store;
+  requestId: string;
+  idempotencyKey: string | null;
+  /** Where a shopper's browser finds this server: the start of every address it hands out. */
+  origin: string;
+  path: Record<string, string>;
+}
+
+export interface Answer {
+  status: number;
+  body: Json;
+}
+
+export interface Endpoint {
+  method: 'GET' | 'POST' | 'DELETE';
+  path: string;
+  params: Shape;
+  handle(call: Call, params: never): Promise<Answer>;
+}
+
+/** Ties the parameters a handler receives to the shape that was read. */
+export function endpoint<S extends Shape>(
+  method: Endpoint['method'],
+  path: string,
+  params: S,
+  handle: (call: Call, params: Parsed<S>) => Promise<Answer>,
+): Endpoint {
+  return { method, path, params, handle };
+}
+
+export function answer(body: object, status = 200): Answer {
+  return { status, body: publicView(body) };
+}
+
+export interface EventRecord extends Resource {
+  object: 'event';
+  type: string;
+  api_version: string;
+  livemode: false;
+  pending_webhooks: number;
+  request: { id: string | null; idempotency_key: string | null };
+  data: { object: Json; previous_attributes?: Json };
+}
+
+interface EndpointRecord extends Resource {
+  enabled_events: string[];
+  status: string;
+}
+
+/** Writes the event and its deliveries in the transaction of the change, so neither exists without the other. */
+export async function emit(
+  call: Call,
+  type: string,
+  object: object,
+  previous?: { [key: string]: Json },
+): Promise<void> {
+  const endpoints = await call.store.matching<EndpointRecord>('webhook_endpoint', { equal: { status: 'enabled' } });
+  const wanted = endpoints.filter((one) => one.enabled_events.includes('*') || one.enabled_events.includes(type));
+  const event: EventRecord = {
+    id: newId('evt'),
+    object: 'event',
+    api_version: API_VERSION,
+    created: nowSeconds(),
+    data: { object: publicView(object), ...(previous === undefined ? {} : { previous_attributes: previous }) },
+    livemode: false,
+    pending_webhooks: wanted.length,
+    request: { id: call.requestId, idempotency_key: call.idempotencyKey },
+    type,
+  };
+  await call.store.insert(event);
+  for (const one of wanted) {
+    await call.store.sql`insert into sandbox.delivery (event_id, endpoint_id) values (${event.id}, ${one.id})`;
+  }
+}
+
+export const listParams = {
+  limit: integer(1, 100),
+  starting_after: text(),
+  ending_before: text(),
+};
+
+export const createdRange = object({ gt: integer(), gte: integer(), lt: integer(), lte: integer() });
+
+/** `created` is either one second or a range; both read as a filter. */
+export const created = {
+  read(raw: Parameters<typeof createdRange.read>[0], name: string) {
+    if (typeof raw !== 'string') return createdRange.read(raw, name);
+    const second = integer().read(raw, name);
+    return { gte: second, lte: second };
+  },
+};
+
+export async function answerPage<Kind extends Resource>(
+  call: Call,
+  kind: Kind['object'],
+  url: string,
+  request: PageRequest,
+  where: Filter,
+): Promise<Answer> {
+  const page = await call.store.page<Kind>(kind, where, request);
+  return { status: 200, body: { object: 'list', data: page.data.map(publicView), has_more: page.has_more, url } };
+}
