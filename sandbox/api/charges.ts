@@ -1,0 +1,156 @@
+import { answer, answerPage, type Call, created, endpoint, listParams } from '../core/call';
+import type { ApiError } from '../core/errors';
+import { list, text } from '../core/params';
+import { type Json, newId, nowSeconds } from '../core/values';
+import type { CardMethod } from './card-methods';
+import type { Charge, PaymentIntent } from './payment-records';
+
+const WEEK_SECONDS = 7 * 24 * 60 * 60;
+
+export async function createCharge(
+  call: Call,
+  intent: PaymentIntent,
+  method: CardMethod,
+  outcome: { captured: boolean; refusal?: ApiError },
+): Promise<Charge> {
+  const { captured, refusal } = outcome;
+  const failed = refusal !== undefined;
+  return call.store.insert<Charge>({
+    id: newId('ch'),
+    object: 'charge',
+    amount: intent.amount,
+    amount_captured: captured ? intent.amount : 0,
+    amount_refunded: 0,
+    application: null,
+    application_fee: null,
+    application_fee_amount: null,
+    balance_transaction: null,
+    billing_details: method.billing_details,
+    calculated_statement_descriptor: 'SOUK SANDBOX',
+    captured,
+    created: nowSeconds(),
+    currency: intent.currency,
+    customer: intent.customer,
+    description: intent.description,
+    disputed: false,
+    failure_balance_transaction: null,
+    failure_code: refusal?.body.code ?? null,
+    failure_message: refusal?.body.message ?? null,
+    fraud_details: {},
+    livemode: false,
+    metadata: intent.metadata,
+    on_behalf_of: null,
+    outcome: failed ? refused(refusal) : approved,
+    paid: !failed,
+    payment_intent: intent.id,
+    payment_method: method.id,
+    payment_method_details: { type: 'card', card: cardDetails(intent, method, captured, failed) },
+    receipt_email: intent.receipt_email ?? null,
+    receipt_number: null,
+    receipt_url: null,
+    refunded: false,
+    review: null,
+    shipping: intent.shipping ?? null,
+    source: null,
+    source_transfer: null,
+    statement_descriptor: intent.statement_descriptor ?? null,
+    statement_descriptor_suffix: intent.statement_descriptor_suffix ?? null,
+    status: failed ? 'failed' : 'succeeded',
+    transfer_data: null,
+    transfer_group: intent.transfer_group,
+  });
+}
+
+const approved = {
+  advice_code: null,
+  network_advice_code: null,
+  network_decline_code: null,
+  network_status: 'approved_by_network',
+  reason: null,
+  risk_level: 'normal',
+  risk_score: 12,
+  seller_message: 'Payment complete.',
+  type: 'authorized',
+};
+
+function refused(refusal: ApiError): { [name: string]: Json } {
+  const reason = refusal.body.decline_code ?? refusal.body.code ?? null;
+  return {
+    advice_code: reason === 'processing_error' ? 'try_again_later' : null,
+    network_advice_code: null,
+    network_decline_code: null,
+    network_status: 'declined_by_network',
+    reason,
+    risk_level: reason === 'fraudulent' ? 'highest' : 'normal',
+    risk_score: reason === 'fraudulent' ? 98 : 15,
+    seller_message: 'The bank returned a decline.',
+    type: 'issuer_declined',
+  };
+}
+
+function cardDetails(
+  intent: PaymentIntent,
+  method: CardMethod,
+  captured: boolean,
+  failed: boolean,
+): { [name: string]: Json } {
+  const { card } = method;
+  return {
+    amount_authorized: failed ? null : intent.amount,
+    authorization_code: failed ? null : String(100_000 + Math.floor(Math.random() * 900_000)),
+    brand: card.brand,
+    ...(captured || failed ? {} : { capture_before: nowSeconds() + WEEK_SECONDS }),
+    checks: card.checks,
+    country: card.country,
+    electronic_commerce_indicator: null,
+    exp_month: card.exp_month,
+    exp_year: card.exp_year,
+    extended_authorization: { status: 'disabled' },
+    fingerprint: card.fingerprint,
+    funding: card.funding,
+    incremental_authorization: { status: 'unavailable' },
+    installments: null,
+    last4: card.last4,
+    mandate: null,
+    multicapture: { status: 'unavailable' },
+    network: card.brand,
+    network_token: { used: false },
+    network_transaction_id: null,
+    overcapture: { maximum_amount_capturable: intent.amount, status: 'unavailable' },
+    regulated_status: 'unregulated',
+    three_d_secure: intent._sandbox.authenticated === true ? authenticated : null,
+    transaction_link_id: null,
+    wallet: null,
+  };
+}
+
+const authenticated = {
+  authentication_flow: 'challenge',
+  electronic_commerce_indicator: '05',
+  exemption_indicator: null,
+  result: 'authenticated',
+  result_reason: null,
+  transaction_id: null,
+  version: '2.2.0',
+};
+
+const retrieve = endpoint('GET', '/v1/charges/:id', { expand: list(text()) }, async (call) => {
+  return answer(await call.store.require<Charge>('charge', call.path.id ?? ''));
+});
+
+const all = endpoint(
+  'GET',
+  '/v1/charges',
+  { ...listParams, created, customer: text(), payment_intent: text(), transfer_group: text(), expand: list(text()) },
+  (call, params) =>
+    answerPage<Charge>(call, 'charge', '/v1/charges', params, {
+      equal: {
+        customer: params.customer,
+        payment_intent: params.payment_intent,
+        transfer_group: params.transfer_group,
+      },
+      ...(params.created === undefined ? {} : { created: params.created }),
+    }),
+);
+
+export const chargeEndpoints = [retrieve, all];
