@@ -1,0 +1,53 @@
+import { balanceEndpoints } from '../api/balance';
+import { captureAndCancelEndpoints } from '../api/capture-and-cancel';
+import { chargeEndpoints } from '../api/charges';
+import { customerEndpoints } from '../api/customers';
+import { eventEndpoints } from '../api/events';
+import { paymentIntentEndpoints } from '../api/payment-intents';
+import { paymentMethodEndpoints } from '../api/payment-methods';
+import { refundEndpoints } from '../api/refunds';
+import { searchEndpoints } from '../api/search';
+import { setupIntentEndpoints } from '../api/setup-intents';
+import { webhookEndpointEndpoints } from '../api/webhook-endpoints';
+import type { Endpoint } from './call';
+
+/** First match wins, so `search` stands before `:id`. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...searchEndpoints,
+  ...customerEndpoints,
+  ...paymentMethodEndpoints,
+  ...setupIntentEndpoints,
+  ...paymentIntentEndpoints,
+  ...captureAndCancelEndpoints,
+  ...chargeEndpoints,
+  ...refundEndpoints,
+  ...balanceEndpoints,
+  ...eventEndpoints,
+  ...webhookEndpointEndpoints,
+];
+
+export interface Match {
+  endpoint: Endpoint;
+  path: Record<string, string>;
+}
+
+export function matchRoute(method: string, path: string): Match | undefined {
+  const parts = path.split('/');
+  for (const endpoint of ENDPOINTS) {
+    if (endpoint.method !== method) continue;
+    const found = matchParts(endpoint.path.split('/'), parts);
+    if (found !== undefined) return { endpoint, path: found };
+  }
+  return undefined;
+}
+
+function matchParts(pattern: string[], parts: string[]): Record<string, string> | undefined {
+  if (pattern.length !== parts.length) return undefined;
+  const found: Record<string, string> = {};
+  for (const [index, step] of pattern.entries()) {
+    const part = parts[index] ?? '';
+    if (step.startsWith(':') && part !== '') found[step.slice(1)] = decodeURIComponent(part);
+    else if (step !== part) return undefined;
+  }
+  return found;
+}
