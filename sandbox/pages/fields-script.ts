@@ -1,0 +1,134 @@
+/*
+ * What runs inside the framed card fields. These functions are sent to the browser as text (`fieldsScript`), so they
+ * use nothing from outside this file and no syntax a browser lacks.
+ */
+
+interface Settings {
+  parent: string;
+  secret: string;
+  problems: Record<string, string>;
+  failed: string;
+  offline: string;
+}
+
+function digits(text: string): string {
+  return text
+    .replace(/[\u0660-\u0669]/g, (one) => String(one.charCodeAt(0) - 0x0660))
+    .replace(/[\u06f0-\u06f9]/g, (one) => String(one.charCodeAt(0) - 0x06f0))
+    .replace(/\D/g, '');
+}
+
+function shapeNumber(text: string): string {
+  const plain = digits(text).slice(0, 19);
+  if (/^3[47]/.test(plain))
+    return plain.replace(/^(\d{4})(\d{1,6})?(\d{1,5})?.*$/, (_all, a, b, c) => [a, b, c].filter(Boolean).join(' '));
+  return plain.replace(/(\d{4})(?=\d)/g, '$1 ');
+}
+
+function shapeExpiry(text: string): string {
+  let plain = digits(text);
+  if (/^[2-9]/.test(plain)) plain = `0${plain}`;
+  // Autofill may bring a four-digit year.
+  if (plain.length === 6) plain = plain.slice(0, 2) + plain.slice(4);
+  return plain.length > 2 ? `${plain.slice(0, 2)} / ${plain.slice(2, 4)}` : plain;
+}
+
+function field(name: string): HTMLInputElement {
+  return document.getElementById(name) as HTMLInputElement;
+}
+
+function showProblem(name: string, message: string): void {
+  const place = document.getElementById(`${name}-problem`);
+  if (place !== null && place.textContent !== message) place.textContent = message;
+  field(name).setAttribute('aria-invalid', String(message !== ''));
+}
+
+/** Keeps the caret after the digit it stood behind while spaces come and go around it. */
+function reshape(input: HTMLInputElement, shape: (text: string) => string): void {
+  const before = digits(input.value.slice(0, input.selectionStart ?? input.value.length)).length;
+  const next = shape(input.value);
+  if (next === input.value) return;
+  input.value = next;
+  let place = 0;
+  for (let seen = 0; place < next.length && seen < before; place += 1) if (/\d/.test(next[place] ?? '')) seen += 1;
+  input.setSelectionRange(place, place);
+}
+
+function watchField(name: string, tell: (message: object) => void): void {
+  const input = field(name);
+  input.addEventListener('input', (event) => {
+    const removing = (event as InputEvent).inputType?.startsWith('delete');
+    if (name === 'number') reshape(input, shapeNumber);
+    if (name === 'expiry' && !removing) reshape(input, shapeExpiry);
+    if (name === 'cvc') reshape(input, (text) => digits(text).slice(0, 4));
+    showProblem(name, '');
+    const complete =
+      digits(field('number').value).length > 12 &&
+      digits(field('expiry').value).length > 3 &&
+      digits(field('cvc').value).length > 2 &&
+      field('postal').value.trim() !== '';
+    tell({ type: 'souk-fields:change', complete });
+  });
+}
+
+async function confirmFields(settings: Settings, tell: (message: object) => void): Promise<void> {
+  const names = ['number', 'expiry', 'cvc', 'postal'];
+  const body = new URLSearchParams(names.map((name) => [name, field(name).value]));
+  body.set('client_secret', settings.secret);
+  body.set('parent', settings.parent);
+  const general = document.getElementById('general') as HTMLElement;
+  general.textContent = '';
+  try {
+    const response = await fetch('/fields/confirm', { method: 'POST', body });
+    const answer = await response.json();
+    if (answer.kind === 'saved')
+      return tell({ type: 'souk-fields:saved', payment_method: answer.method, setup_intent: answer.intent });
+    if (answer.kind === 'challenge') return location.assign(answer.url);
+    for (const name of names) showProblem(name, settings.problems[answer.problems[name]] ?? '');
+    field(names.find((name) => answer.problems[name]) ?? 'number').focus();
+  } catch {
+    general.textContent = navigator.onLine ? settings.failed : settings.offline;
+  }
+  tell({ type: 'souk-fields:refused' });
+}
+
+function startFields(settings: Settings): void {
+  const tell = (message: object) => window.parent.postMessage(message, settings.parent);
+  let busy = false;
+  const confirm = async () => {
+    if (busy) return;
+    busy = true;
+    await confirmFields(settings, tell);
+    busy = false;
+  };
+  for (const name of ['number', 'expiry', 'cvc', 'postal']) watchField(name, tell);
+  document.querySelector('form')?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    tell({ type: 'souk-fields:enter' });
+  });
+  window.addEventListener('message', (event) => {
+    if (event.origin !== settings.parent || event.source !== window.parent) return;
+    if (event.data?.type === 'souk-fields:confirm') void confirm();
+    if (event.data?.type === 'souk-fields:focus') field('number').focus();
+  });
+  new ResizeObserver(() => {
+    tell({ type: 'souk-fields:resize', height: Math.ceil(document.body.scrollHeight) });
+  }).observe(document.body);
+  tell({ type: 'souk-fields:ready' });
+}
+
+const PARTS = [digits, shapeNumber, shapeExpiry, field, showProblem, reshape, watchField, confirmFields];
+
+/** JSON cannot close the script element it stands in once every `<` is escaped. */
+export function asScriptJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}
+
+export function fieldsScript(settings: Settings): string {
+  return `const __name = (value) => value;\n${PARTS.map(String).join('\n')}\n(${String(startFields)})(${asScriptJson(settings)});`;
+}
+
+/** After 3-D Secure the frame comes back here and passes the outcome on. */
+export function doneScript(parent: string, message: object): string {
+  return `window.parent.postMessage(${asScriptJson(message)}, ${asScriptJson(parent)});`;
+}

@@ -1,0 +1,54 @@
+import type { Context } from '../core/context';
+import type { PageRequest, Reply } from '../core/server';
+import type { Problems } from './card-input';
+import { gonePage } from './fields';
+import { fieldsHtml, typedFrom } from './form';
+import { openIntent, saveCard } from './save-card';
+import { html, redirect, renderPage } from './shell';
+import { type Locale, localeOf, wordsFor } from './words';
+
+/** `/setup/<seti>?return_url=`: the same fields as a whole page, for a browser without JavaScript. */
+export async function setupPage(context: Context, request: PageRequest, id: string): Promise<Reply> {
+  const query = request.url.searchParams;
+  const locale = localeOf(query.get('locale'), request.headers['accept-language']);
+  const returnUrl = allowedReturn(context, query.get('return_url'));
+  if (returnUrl === undefined) return gonePage(context, locale);
+  const intent = await openIntent(context, id);
+  if (intent === undefined) return redirect(withOutcome(returnUrl, id, 'failed'));
+  if (request.method !== 'POST') return formPage(request, returnUrl, locale, {}, '');
+  const values = new URLSearchParams(request.body);
+  const typed = typedFrom(values);
+  const saved = await saveCard(context, id, typed, returnUrl.href);
+  if (saved.kind === 'challenge') return redirect(saved.url);
+  if (saved.kind === 'saved') return redirect(withOutcome(returnUrl, id, 'succeeded'));
+  return formPage(request, returnUrl, locale, saved.problems, typed.postal);
+}
+
+function formPage(request: PageRequest, returnUrl: URL, locale: Locale, problems: Problems, postal: string): Reply {
+  const words = wordsFor(locale);
+  return renderPage({
+    title: words.addCard,
+    locale,
+    theme: request.url.searchParams.get('theme'),
+    formsTo: [returnUrl.origin],
+    body: `<main><h1>${html(words.addCard)}</h1><p class="note">${html(words.notReal)}</p>
+<form class="sheet" method="post" action="${html(request.url.pathname + request.url.search)}">
+${fieldsHtml(locale, problems, postal)}
+<div class="actions"><button>${html(words.save)}</button><a href="${html(returnUrl.href)}">${html(words.back)}</a></div>
+</form></main>`,
+  });
+}
+
+/** Only back to the app: anything else would make this page a redirector. */
+function allowedReturn(context: Context, given: string | null): URL | undefined {
+  if (given === null || !URL.canParse(given)) return undefined;
+  const url = new URL(given);
+  return context.appOrigins.includes(url.origin) ? url : undefined;
+}
+
+export function withOutcome(returnUrl: URL, id: string, status: 'succeeded' | 'failed'): string {
+  const url = new URL(returnUrl);
+  url.searchParams.set('setup_intent', id);
+  url.searchParams.set('redirect_status', status);
+  return url.href;
+}
