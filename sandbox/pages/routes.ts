@@ -1,0 +1,45 @@
+import type { Context } from '../core/context';
+import type { PageRequest, Reply } from '../core/server';
+import { spaced, TEST_CARDS } from '../test-cards';
+import { challengePage } from './challenge';
+import { confirmFields, fieldsDonePage, fieldsPage } from './fields';
+import { setupPage } from './setup';
+import { json } from './shell';
+
+/** Pages people see and the two small public lists. Anything unknown is 404. */
+export async function showPage(context: Context, request: PageRequest): Promise<Reply> {
+  const { method, url } = request;
+  const path = url.pathname;
+  const reads = method === 'GET' || method === 'HEAD';
+  if (path === '/health' && reads) return health(context);
+  if (path === '/test-cards' && reads) return json(200, { data: TEST_CARDS.map(listed) });
+  if (path === '/fields' && reads) return fieldsPage(context, request);
+  if (path === '/fields/confirm' && method === 'POST')
+    return sameOriginOnly(context, request) ?? confirmFields(context, request);
+  if (path === '/fields/done' && reads) return fieldsDonePage(context, request);
+  const [, first, id, more] = path.split('/');
+  if (more === undefined && id !== undefined && (reads || method === 'POST')) {
+    if (first === 'setup') return setupPage(context, request, id);
+    if (first === '3ds') return challengePage(context, request, id);
+  }
+  return json(404, { error: { type: 'invalid_request_error', message: `Nothing here: ${method} ${path}` } });
+}
+
+function listed(card: (typeof TEST_CARDS)[number]) {
+  const { id, brand, country, funding, does } = card;
+  return { id, number: spaced(card), brand, country, funding, does };
+}
+
+async function health(context: Context): Promise<Reply> {
+  try {
+    await context.database`select 1`;
+    return json(200, { status: 'ok' });
+  } catch {
+    return json(503, { status: 'database unreachable' });
+  }
+}
+
+/** The frame's own page calls this, and nothing else: another site's script is turned away. */
+function sameOriginOnly(context: Context, request: PageRequest): Reply | undefined {
+  return request.headers.origin === context.origin ? undefined : json(403, { error: { message: 'Wrong origin.' } });
+}
