@@ -1,0 +1,71 @@
+import type { AddressInfo } from 'node:net';
+import { registerEndpoint } from './api/webhook-endpoints';
+import type { Context } from './core/context';
+import { migrate, openDatabase } from './core/database';
+import { Faults } from './core/faults';
+import { forgetOldKeys } from './core/idempotency';
+import { createSandboxServer } from './core/server';
+import { Store } from './core/store';
+import { WebhookLoop } from './core/webhooks';
+
+export interface Settings {
+  databaseUrl: string;
+  port: number;
+  host: string;
+  /** Browser-visible; undefined takes the port that was really opened. */
+  origin?: string | undefined;
+  appOrigins: readonly string[];
+  secretKey?: string | undefined;
+  webhook?: { url: string; secret: string } | undefined;
+}
+
+export interface Running {
+  origin: string;
+  port: number;
+  context: Context;
+  stop(): Promise<void>;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Starts one sandbox; answers when it listens. Rejects when the database or the port cannot be had. */
+export async function startSandbox(settings: Settings): Promise<Running> {
+  const database = openDatabase(settings.databaseUrl);
+  await migrate(database);
+  if (settings.webhook !== undefined) {
+    await registerEndpoint(new Store(database), settings.webhook.url, settings.webhook.secret);
+  }
+  const webhooks = new WebhookLoop(database);
+  const context: Context = {
+    database,
+    faults: new Faults(),
+    webhooks,
+    origin: settings.origin ?? '',
+    appOrigins: settings.appOrigins,
+    secretKey: settings.secretKey,
+  };
+  const server = createSandboxServer(context);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(settings.port, settings.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  if (context.origin === '') context.origin = `http://localhost:${port}`;
+  webhooks.start();
+  const housekeeping = setInterval(() => void forgetOldKeys(database).catch(() => undefined), HOUR_MS);
+  return {
+    origin: context.origin,
+    port,
+    context,
+    async stop() {
+      clearInterval(housekeeping);
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      const late = setTimeout(() => server.closeAllConnections(), 3000);
+      await closed;
+      clearTimeout(late);
+      await webhooks.stop();
+      await database.end({ timeout: 2 });
+    },
+  };
+}
