@@ -1,0 +1,124 @@
+/**
+ * An order after it was placed: what its buyer, its seller and the holder of its link may each know, and
+ * which step may follow.
+ *
+ * Invariants
+ * - A seller's view names no e-mail of the buyer and no way of paying; a link's view adds neither street nor phone.
+ * - `shippedAt` and `deliveredAt` come from the timeline, so a part refund does not hide that a parcel left.
+ * - What can still be refunded is the total less every refund begun, also those not yet answered.
+ */
+import { type Money, subtract } from '@/lib/kernel/money';
+import type { OrderState } from '@/lib/money/checkout/model';
+import type { OrderEvent, OrderEventKind, StoredOrder } from './stored/model';
+
+/** What all who may see an order see of it. */
+export type OrderView = Pick<
+  StoredOrder,
+  | 'id'
+  | 'pageId'
+  | 'pageName'
+  | 'pageHandle'
+  | 'state'
+  | 'total'
+  | 'refunded'
+  | 'arrivesFrom'
+  | 'arrivesBy'
+  | 'carrier'
+  | 'trackingCode'
+  | 'placedAt'
+  | 'lines'
+  | 'events'
+  | 'refunds'
+> & { shippedAt: Date | null; deliveredAt: Date | null; trackingUrl: string | null };
+
+/** An order as its buyer sees it. */
+export type BuyerOrder = OrderView &
+  Pick<StoredOrder, 'purchaseId' | 'contactEmail' | 'shipTo' | 'payment'> & { sellerEmail: string };
+
+/** An order as a member of the page that sells it sees it. */
+export type SellerOrder = OrderView & Pick<StoredOrder, 'shipTo'> & { refundable: Money };
+
+/** An order as whoever holds the link of its purchase sees it: where to, but not the street. */
+export type LinkOrder = OrderView & { city: string; country: string; sellerEmail: string };
+
+/** The buyer's view. */
+export function forBuyer(stored: StoredOrder): BuyerOrder {
+  const { purchaseId, contactEmail, shipTo, payment } = stored;
+  return { ...shared(stored), purchaseId, contactEmail, shipTo, payment, sellerEmail: stored.pageEmail };
+}
+
+/** The seller's view. Declined tries and the like are the buyer's own affair and left out of the timeline. */
+export function forSeller(stored: StoredOrder): SellerOrder {
+  const view = shared(stored);
+  const events = view.events.filter((event) => sellerEvents.has(event.kind));
+  return { ...view, events, shipTo: stored.shipTo, refundable: refundable(stored) };
+}
+
+/** The link holder's view. */
+export function forLink(stored: StoredOrder): LinkOrder {
+  const { city, country } = stored.shipTo;
+  return { ...shared(stored), city, country, sellerEmail: stored.pageEmail };
+}
+
+const sellerEvents: ReadonlySet<OrderEventKind> = new Set([
+  'paid',
+  'shipped',
+  'delivered',
+  'refunded',
+  'refund_failed',
+]);
+
+function shared(stored: StoredOrder): OrderView {
+  const { id, pageId, pageName, pageHandle, state, total, refunded, placedAt, lines, events, refunds } = stored;
+  const { arrivesFrom, arrivesBy, carrier, trackingCode } = stored;
+  return {
+    ...{ id, pageId, pageName, pageHandle, state, total, refunded, placedAt, lines, events, refunds },
+    ...{ arrivesFrom, arrivesBy, carrier, trackingCode },
+    shippedAt: momentOf(events, 'shipped'),
+    deliveredAt: momentOf(events, 'delivered'),
+    trackingUrl: trackingUrl(carrier, trackingCode),
+  };
+}
+
+/** When something first happened to an order, or null. */
+export function momentOf(events: readonly OrderEvent[], kind: OrderEventKind): Date | null {
+  return events.find((event) => event.kind === kind)?.at ?? null;
+}
+
+/** What can still be given back. */
+export function refundable(order: Pick<StoredOrder, 'state' | 'total' | 'refunded'>): Money {
+  return takesRefund(order.state) ? subtract(order.total, order.refunded) : { ...order.total, amount: 0n };
+}
+
+/** Whether money of an order in this state can go back through a refund: it was captured and is not all back. */
+export function takesRefund(state: OrderState): boolean {
+  return ['paid', 'fulfilled', 'delivered', 'partially_refunded', 'disputed'].includes(state);
+}
+
+/** The state after the parcel left, or null when it cannot leave: not paid yet, or ended. */
+export function afterShipping(state: OrderState): OrderState | null {
+  if (state === 'paid' || state === 'fulfilled') return 'fulfilled';
+  return state === 'partially_refunded' ? state : null;
+}
+
+/** The state after the parcel arrived, or null when it cannot have. Saying so twice changes nothing. */
+export function afterDelivery(state: OrderState): OrderState | null {
+  if (state === 'paid' || state === 'fulfilled' || state === 'delivered') return 'delivered';
+  return state === 'partially_refunded' ? state : null;
+}
+
+const trackers: readonly [RegExp, string][] = [
+  [/^usps/i, 'https://tools.usps.com/go/TrackConfirmAction?tLabels='],
+  [/^ups/i, 'https://www.ups.com/track?tracknum='],
+  [/^fed ?ex/i, 'https://www.fedex.com/fedextrack/?trknbr='],
+  [/^dhl/i, 'https://www.dhl.com/global-en/home/tracking.html?tracking-id='],
+  [/^aramex/i, 'https://www.aramex.com/track/results?ShipmentNumber='],
+  [/^(la poste|colissimo|chronopost)/i, 'https://www.laposte.fr/outils/suivre-vos-envois?code='],
+  [/^(japan post|yu-?pack)/i, 'https://trackings.post.japanpost.jp/services/srv/search/direct?locale=en&reqCodeNo1='],
+];
+
+/** The carrier's own page for a parcel, or null for carriers we do not know or without a code. */
+export function trackingUrl(carrier: string, trackingCode: string): string | null {
+  const known = trackers.find(([name]) => name.test(carrier))?.[1];
+  return known && trackingCode ? known + encodeURIComponent(trackingCode) : null;
+}

@@ -1,0 +1,111 @@
+import 'server-only';
+import { eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { asActor } from '@/db/client/money';
+import { order, orderEvent } from '@/db/schema/money/order';
+import { purchase } from '@/db/schema/money/purchase';
+import { type Actor, actorKey } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
+import { type BuyerOrder, forBuyer, forLink, forSeller, type LinkOrder, type SellerOrder } from './model';
+import type { StoredOrder } from './stored/model';
+import { readOrders } from './stored/queries';
+
+/** A page of a list, newest first; `next` is the cursor of the following page or null at the end. */
+export type OrderPage<Order> = { orders: Order[]; next: Id<'order'> | null };
+
+/** Which of a page's orders: `closed` are delivered or all given back. */
+export type SellerFilter = 'all' | 'to_ship' | 'shipped' | 'closed';
+
+const pageSize = 20;
+const system: Actor = { kind: 'system', name: 'orders', locale: 'en' };
+
+/** The actor's own orders, also those that failed; after `cursor` when given. A guest sees what this browser bought. */
+export async function myOrders(actor: Actor, cursor: Id<'order'> | null = null): Promise<OrderPage<BuyerOrder>> {
+  const mine = boughtBy(actor);
+  if (!mine) return { orders: [], next: null };
+  return asActor(actor, async (tx) =>
+    listPage(await readOrders(tx, sql`${mine} and ${olderThan(cursor)}`, pageSize + 1), forBuyer),
+  );
+}
+
+/** One of the actor's own orders; null for a missing one and for somebody else's. */
+export async function orderForBuyer(actor: Actor, orderId: Id<'order'>): Promise<BuyerOrder | null> {
+  const mine = boughtBy(actor);
+  if (!mine) return null;
+  const [found] = await asActor(actor, (tx) => readOrders(tx, sql`${mine} and ${eq(order.id, orderId)}`));
+  return found ? forBuyer(found) : null;
+}
+
+/** The orders of a purchase of the actor's own, by seller; empty for a missing one and for somebody else's. */
+export async function ordersOfPurchase(actor: Actor, purchaseId: Id<'purchase'>): Promise<BuyerOrder[]> {
+  const mine = boughtBy(actor);
+  if (!mine) return [];
+  const found = await asActor(actor, (tx) => readOrders(tx, sql`${mine} and ${eq(order.purchaseId, purchaseId)}`));
+  return found.map(forBuyer);
+}
+
+/**
+ * The orders that a mailed link opens, for whoever holds it: without street, phone, e-mail or method.
+ * `tokenHash` is the SHA-256 (hex) of the token in the address; null when nothing has it.
+ */
+export async function ordersByToken(
+  tokenHash: string,
+): Promise<{ purchaseId: Id<'purchase'>; orders: LinkOrder[] } | null> {
+  const found = await asActor(system, (tx) => readOrders(tx, eq(purchase.openTokenHash, tokenHash)));
+  const first = found[0];
+  return first ? { purchaseId: first.purchaseId, orders: found.map(forLink) } : null;
+}
+
+/** A page's orders for one of its members, from `paid` on, after `cursor` when given; empty for everybody else. */
+export async function ordersOfPage(
+  actor: Actor,
+  pageId: Id<'page'>,
+  options: { filter: SellerFilter; cursor?: Id<'order'> | null },
+): Promise<OrderPage<SellerOrder>> {
+  const where = sql`${eq(order.pageId, pageId)} and ${soldByActor} and ${filters[options.filter]} and ${olderThan(options.cursor ?? null)}`;
+  return asActor(actor, async (tx) => listPage(await readOrders(tx, where, pageSize + 1), forSeller));
+}
+
+/** An order for a member of the page that sells it, from `paid` on; null for a missing one and for everybody else. */
+export async function orderForSeller(actor: Actor, orderId: Id<'order'>): Promise<SellerOrder | null> {
+  const [found] = await asActor(actor, (tx) => readOrders(tx, sql`${eq(order.id, orderId)} and ${soldByActor}`));
+  return found ? forSeller(found) : null;
+}
+
+/** How many parcels a page still has to send; 0 for everybody but its members. */
+export async function openOrderCount(actor: Actor, pageId: Id<'page'>): Promise<number> {
+  const [row] = await asActor(actor, (tx) =>
+    tx
+      .select({ count: sql<number>`count(*)::int` })
+      .from(order)
+      .where(sql`${eq(order.pageId, pageId)} and ${soldByActor} and ${filters.to_ship}`),
+  );
+  return row?.count ?? 0;
+}
+
+function boughtBy(actor: Actor): SQL | null {
+  const owner = actorKey(actor);
+  return owner === null || actor.kind === 'system' ? null : eq(order.owner, owner);
+}
+
+// Row security lets a buyer see her order too, so a seller's question names the seller's side itself.
+const soldByActor = sql`money.sells(${order.pageId}) and ${inArray(order.state, ['paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed'])}`;
+const has = (kind: 'shipped' | 'delivered') =>
+  sql`exists (select 1 from ${orderEvent} e where e.order_id = ${order.id} and e.kind = ${kind})`;
+const arrived = sql`(${order.state} = 'delivered' or ${has('delivered')})`;
+const left = sql`(${order.state} = 'fulfilled' or ${has('shipped')})`;
+const filters: Record<SellerFilter, SQL> = {
+  all: sql`true`,
+  to_ship: sql`${order.state} in ('paid', 'partially_refunded') and not ${left} and not ${arrived}`,
+  shipped: sql`${order.state} in ('fulfilled', 'partially_refunded') and ${left} and not ${arrived}`,
+  closed: sql`(${order.state} = 'refunded' or ${arrived})`,
+};
+
+function olderThan(cursor: Id<'order'> | null): SQL {
+  if (cursor === null) return sql`true`;
+  return sql`(${order.createdAt}, ${order.id}) < (select c.created_at, c.id from ${order} c where ${eq(sql`c.id`, sql.param(cursor, order.id))})`;
+}
+
+function listPage<View>(found: StoredOrder[], view: (stored: StoredOrder) => View): OrderPage<View> {
+  const shown = found.slice(0, pageSize);
+  return { orders: shown.map(view), next: found.length > pageSize ? (shown.at(-1)?.id ?? null) : null };
+}

@@ -1,0 +1,141 @@
+/**
+ * An order as it is stored, read back with everything that belongs to it.
+ *
+ * Invariants: nothing of this leaves `lib/money` whole; `../model.ts` picks what each side may see. A word or
+ * currency that the tables do not know is a bug and throws.
+ */
+import type { Id } from '@/lib/kernel/ids';
+import { isCurrency, type Money, money } from '@/lib/kernel/money';
+import { type AttemptState, attemptNext, type OrderState, orderNext } from '@/lib/money/checkout/model';
+
+/** A picture as `<Photo>` wants it. */
+export type OrderPicture = { key: string; width: number; height: number; blur: string; alt: string };
+
+/** A line of an order's total. `unit` is set for goods only; `included` tax adds nothing to the total. */
+export type OrderLine = {
+  kind: 'goods' | 'delivery' | 'tax' | 'discount';
+  title: string;
+  optionText: string;
+  quantity: number;
+  unit: Money | null;
+  amount: Money;
+  included: boolean;
+  taxBasisPoints: number;
+  productSlug: string;
+  variantId: Id<'variant'> | null;
+  picture: OrderPicture | null;
+};
+
+/** What happened to an order, in the words of its timeline. */
+export const eventKinds = [
+  'placed',
+  'authorized',
+  'paid',
+  'shipped',
+  'delivered',
+  'refunded',
+  'refund_failed',
+  'undone',
+  'declined',
+  'sold_out',
+  'expired',
+  'failed',
+] as const;
+
+/** One of `eventKinds`. */
+export type OrderEventKind = (typeof eventKinds)[number];
+
+/** A moment of an order's timeline. */
+export type OrderEvent = { kind: OrderEventKind; at: Date; detail: Readonly<Record<string, string>> };
+
+/** Money on its way back. `pending` means the provider has not answered yet. */
+export type RefundView = {
+  id: Id<'refund'>;
+  amount: Money;
+  state: 'pending' | 'succeeded' | 'failed';
+  reason: string;
+  at: Date;
+};
+
+/** The address as it was when the order was placed. */
+export type ShipToView = {
+  name: string;
+  line1: string;
+  line2: string;
+  city: string;
+  region: string;
+  postalCode: string;
+  country: string;
+  phone: string;
+};
+
+/** How the purchase behind an order is being paid. `undoMilliseconds` is what was left when it was read, by the database's clock. */
+export type PaymentView = {
+  state: AttemptState;
+  problem: string | null;
+  undoMilliseconds: number;
+  brand: string | null;
+  last4: string | null;
+};
+
+/** Everything stored about an order. */
+export type StoredOrder = {
+  id: Id<'order'>;
+  purchaseId: Id<'purchase'>;
+  owner: string;
+  pageId: Id<'page'>;
+  pageName: string;
+  pageHandle: string;
+  pageEmail: string;
+  state: OrderState;
+  total: Money;
+  refunded: Money;
+  contactEmail: string;
+  locale: 'en' | 'ar';
+  shipTo: ShipToView;
+  arrivesFrom: string;
+  arrivesBy: string;
+  carrier: string;
+  trackingCode: string;
+  placedAt: Date;
+  lines: OrderLine[];
+  events: OrderEvent[];
+  refunds: RefundView[];
+  payment: PaymentView | null;
+};
+
+/** A stored amount with its stored currency. */
+export function moneyOf(amountMinor: bigint, currency: string): Money {
+  if (!isCurrency(currency)) throw new Error('Invariant broken: unknown currency in the books');
+  return money(amountMinor, currency);
+}
+
+/** A stored word as the state of an order. */
+export function orderStateOf(word: string): OrderState {
+  return known(orderNext, word);
+}
+
+/** A stored word as the state of an attempt. */
+export function attemptStateOf(word: string): AttemptState {
+  return known(attemptNext, word);
+}
+
+/** A stored word as the kind of a line. */
+export function lineKindOf(word: string): OrderLine['kind'] {
+  return known({ goods: 0, delivery: 0, tax: 0, discount: 0 }, word);
+}
+
+/** A stored word as the state of a refund. */
+export function refundStateOf(word: string): RefundView['state'] {
+  return known({ pending: 0, succeeded: 0, failed: 0 }, word);
+}
+
+/** A stored word of the timeline, or null for a moment that no screen tells. */
+export function eventKindOf(word: string): OrderEventKind | null {
+  return eventKinds.find((kind) => kind === word) ?? null;
+}
+
+function known<Word extends string>(words: Readonly<Record<Word, unknown>>, word: string): Word {
+  for (const one in words) if (one === word) return one;
+  throw new Error(`Invariant broken: unknown word ${word}`);
+}

@@ -1,0 +1,159 @@
+import 'server-only';
+import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { asActor, type MoneyTransaction } from '@/db/client/money';
+import { order, orderEvent, orderLine, refund } from '@/db/schema/money/order';
+import { attempt, purchase } from '@/db/schema/money/purchase';
+import { method } from '@/db/schema/money/wallet';
+import { media, page } from '@/db/schema/shop/page';
+import type { Id } from '@/lib/kernel/ids';
+import {
+  attemptStateOf,
+  eventKindOf,
+  lineKindOf,
+  moneyOf,
+  type OrderEvent,
+  type OrderLine,
+  type OrderPicture,
+  orderStateOf,
+  type PaymentView,
+  type RefundView,
+  refundStateOf,
+  type StoredOrder,
+} from './model';
+
+/** Everything about one order, or about every order of a purchase: for mails and jobs, which act for no person. */
+export async function storedOrders(which: { purchaseId: Id<'purchase'> } | { orderId: Id<'order'> }) {
+  const where = 'orderId' in which ? eq(order.id, which.orderId) : eq(order.purchaseId, which.purchaseId);
+  return asActor({ kind: 'system', name: 'orders', locale: 'en' }, (tx) => readOrders(tx, where));
+}
+
+/**
+ * The orders that answer a condition and that the transaction's actor may see, newest first, `limit` at most.
+ * Five statements whatever their number.
+ */
+export async function readOrders(tx: MoneyTransaction, where: SQL, limit = 100): Promise<StoredOrder[]> {
+  const heads = await readHeads(tx, where, limit);
+  if (heads.length === 0) return [];
+  const ids = heads.map((head) => head.id);
+  const purchaseIds = [...new Set(heads.map((head) => head.purchaseId))];
+  const [lines, events, refunds, payments] = await Promise.all([
+    readLines(tx, ids),
+    readEvents(tx, ids),
+    readRefunds(tx, ids),
+    readPayments(tx, purchaseIds),
+  ]);
+  return heads.map(({ state, currency, totalMinor, refundedMinor, locale, ...head }) => ({
+    ...head,
+    state: orderStateOf(state),
+    total: moneyOf(totalMinor, currency),
+    refunded: moneyOf(refundedMinor, currency),
+    locale: locale === 'ar' ? 'ar' : 'en',
+    lines: lines.get(head.id) ?? [],
+    events: events.get(head.id) ?? [],
+    refunds: refunds.get(head.id) ?? [],
+    payment: payments.get(head.purchaseId) ?? null,
+  }));
+}
+
+function readHeads(tx: MoneyTransaction, where: SQL, limit: number) {
+  return tx
+    .select({
+      id: order.id,
+      purchaseId: order.purchaseId,
+      owner: order.owner,
+      pageId: order.pageId,
+      pageName: order.pageName,
+      pageHandle: order.pageHandle,
+      pageEmail: sql<string>`coalesce(${page.contactEmail}, '')`,
+      state: order.state,
+      currency: order.currency,
+      totalMinor: order.totalMinor,
+      refundedMinor: order.refundedMinor,
+      contactEmail: order.contactEmail,
+      // A seller may read the order but not the purchase behind it.
+      locale: sql<string>`coalesce(${purchase.locale}, 'en')`,
+      shipTo: order.shipTo,
+      arrivesFrom: order.arrivesFrom,
+      arrivesBy: order.arrivesBy,
+      carrier: order.carrier,
+      trackingCode: order.trackingCode,
+      placedAt: order.createdAt,
+    })
+    .from(order)
+    .leftJoin(purchase, eq(purchase.id, order.purchaseId))
+    .leftJoin(page, eq(page.id, order.pageId))
+    .where(where)
+    .orderBy(desc(order.createdAt), desc(order.id))
+    .limit(limit);
+}
+
+async function readLines(tx: MoneyTransaction, ids: Id<'order'>[]): Promise<Map<string, OrderLine[]>> {
+  const rows = await tx
+    .select({ line: orderLine, currency: order.currency, media })
+    .from(orderLine)
+    .innerJoin(order, eq(order.id, orderLine.orderId))
+    .leftJoin(media, eq(media.key, orderLine.mediaKey))
+    .where(inArray(orderLine.orderId, ids))
+    .orderBy(asc(orderLine.position));
+  return gather(rows, ({ line, currency, media: picture }) => {
+    const { title, optionText, quantity, productSlug, variantId, taxBasisPoints } = line;
+    const kind = lineKindOf(line.kind);
+    return [
+      line.orderId,
+      {
+        ...{ kind, title, optionText, quantity, productSlug, variantId, taxBasisPoints },
+        unit: kind === 'goods' ? moneyOf(line.unitMinor, currency) : null,
+        amount: moneyOf(line.amountMinor, currency),
+        included: line.included === 1,
+        picture: picture && pictureOf(picture),
+      },
+    ];
+  });
+}
+
+async function readEvents(tx: MoneyTransaction, ids: Id<'order'>[]): Promise<Map<string, OrderEvent[]>> {
+  const rows = await tx.select().from(orderEvent).where(inArray(orderEvent.orderId, ids)).orderBy(asc(orderEvent.at));
+  return gather(rows, ({ orderId, kind, at, detail }) => {
+    const told = eventKindOf(kind);
+    return told && [orderId, { kind: told, at, detail }];
+  });
+}
+
+async function readRefunds(tx: MoneyTransaction, ids: Id<'order'>[]): Promise<Map<string, RefundView[]>> {
+  const rows = await tx.select().from(refund).where(inArray(refund.orderId, ids)).orderBy(asc(refund.createdAt));
+  return gather(rows, ({ orderId, id, amountMinor, currency, state, reason, createdAt }) => [
+    orderId,
+    { id, amount: moneyOf(amountMinor, currency), state: refundStateOf(state), reason, at: createdAt },
+  ]);
+}
+
+/** The latest try at paying each purchase. Row security shows it to the buyer and to nobody else. */
+async function readPayments(tx: MoneyTransaction, purchaseIds: Id<'purchase'>[]): Promise<Map<string, PaymentView>> {
+  const rows = await tx
+    .select({
+      purchaseId: attempt.purchaseId,
+      state: attempt.state,
+      problem: attempt.problem,
+      undoMilliseconds: sql<number>`coalesce(greatest(0, extract(epoch from ${attempt.undoUntil} - clock_timestamp()) * 1000), 0)::int`,
+      brand: method.brand,
+      last4: method.last4,
+    })
+    .from(attempt)
+    .leftJoin(method, and(eq(method.owner, attempt.owner), eq(method.providerMethod, attempt.providerMethod)))
+    .where(inArray(attempt.purchaseId, purchaseIds))
+    .orderBy(asc(attempt.createdAt));
+  return new Map(rows.map(({ purchaseId, state, ...rest }) => [purchaseId, { ...rest, state: attemptStateOf(state) }]));
+}
+
+function pictureOf({ key, width, height, blur, alt }: OrderPicture): OrderPicture {
+  return { key, width, height, blur, alt };
+}
+
+function gather<Row, View>(rows: Row[], view: (row: Row) => [owner: string, view: View] | null): Map<string, View[]> {
+  const gathered = new Map<string, View[]>();
+  for (const row of rows) {
+    const seen = view(row);
+    if (seen) gathered.set(seen[0], [...(gathered.get(seen[0]) ?? []), seen[1]]);
+  }
+  return gathered;
+}
