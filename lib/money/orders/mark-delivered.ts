@@ -1,0 +1,43 @@
+import 'server-only';
+import { eq, sql } from 'drizzle-orm';
+import { asActor } from '@/db/client/money';
+import { order, orderEvent } from '@/db/schema/money/order';
+import { type Actor, actorKey } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { afterDelivery } from './model';
+import { orderStateOf } from './stored/model';
+
+/**
+ * Says that the parcel arrived, by its buyer or by a member of the page that sold it; the timeline keeps who
+ * said so. Saying it twice changes nothing. `not_found` for everybody else, `not_deliverable` before it is paid
+ * and after it ended.
+ */
+export function markDelivered(
+  actor: Actor,
+  input: { orderId: Id<'order'> },
+): Promise<Result<null, 'not_found' | 'not_deliverable'>> {
+  const { orderId } = input;
+  const owner = actorKey(actor) ?? '';
+  return asActor(actor, async (tx) => {
+    const [found] = await tx
+      .select({ owner: order.owner, pageId: order.pageId, state: order.state })
+      .from(order)
+      .where(sql`${eq(order.id, orderId)} and (${eq(order.owner, owner)} or money.sells(${order.pageId}))`)
+      .for('update');
+    if (!found) return refuse('not_found');
+    const state = afterDelivery(orderStateOf(found.state));
+    if (state === null) return refuse('not_deliverable');
+    const already = await tx.$count(
+      orderEvent,
+      sql`${eq(orderEvent.orderId, orderId)} and ${orderEvent.kind} = 'delivered'`,
+    );
+    if (already > 0) return ok(null);
+    await tx.update(order).set({ state }).where(eq(order.id, orderId));
+    const by = found.owner === owner ? 'buyer' : 'seller';
+    await tx
+      .insert(orderEvent)
+      .values({ orderId, owner: found.owner, pageId: found.pageId, kind: 'delivered', detail: { by } });
+    return ok(null);
+  });
+}
