@@ -1,27 +1,13 @@
-/** `npm start`: from a fresh clone, or after a crash, to a running Souk. The steps are in scripts/start/. */
-import path from 'node:path';
-import { bundle } from './start/bundle.mjs';
-import { migrate, openDatabase, ownerEnvironment } from './start/database.mjs';
-import { makeDataFolder } from './start/files.mjs';
-import { explain, say, step } from './start/say.mjs';
-
-const folder = path.resolve(process.env.SOUK_DATA ?? '.souk');
-
-async function databaseOnly() {
-  makeDataFolder(folder);
-  await step('bundles', bundle, (outcome) => outcome);
-  const database = await step(
-    'database',
-    () => openDatabase(folder, process.env),
-    ({ postgres }) => postgres?.how ?? 'DATABASE_URL',
+/**
+ * `npm start`: from a fresh clone, or after a crash, to a running Souk. `--dev` serves with `next dev`, `--database-only`
+ * starts just the database. This file must be readable by an old Node, to say that it is old; the rest is in scripts/start/.
+ */
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(
+    `Souk needs Node 20.19 or newer, and this is ${process.versions.node}. Install a newer one from https://nodejs.org, then start again.`,
   );
-  await step('migrations', () => migrate(database));
-  for (const [name, value] of Object.entries(ownerEnvironment(database))) say(`export ${name}='${value}'`);
+  process.exit(1);
 }
-
-try {
-  await databaseOnly();
-} catch (error) {
-  console.error(explain(error));
-  process.exitCode = 1;
-}
+process.chdir(new URL('..', import.meta.url).pathname);
+import('./start/main.mjs').then(({ main }) => main(process.argv.slice(2)));

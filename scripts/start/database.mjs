@@ -2,10 +2,10 @@
  * Which database and as whom. Either the embedded cluster, where we are superuser and make an ordinary owner, or the one in
  * DATABASE_URL. In both the owner migrates and each ring has its own login; nothing after this file knows which it is.
  */
-import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { randomSecret, readJson, writeJson } from './files.mjs';
 import { ensurePostgres } from './postgres.mjs';
+import { runProgram } from './run.mjs';
 import { Refusal } from './say.mjs';
 
 export const RINGS = ['shop', 'money', 'social', 'identity', 'queue', 'sandbox'];
@@ -90,28 +90,5 @@ export const ownerEnvironment = (database) => ({
 export const ringEnvironment = (database, rings) =>
   Object.fromEntries(rings.map((ring) => [variableOf(ring), database.urls[ring]]));
 
-/** Runs a bundled program to its end; its last words become the refusal. */
-export function runProgram(name, args, environment) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--enable-source-maps', `dist/${name}.mjs`, ...args], {
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    let errors = '';
-    child.stdout.on('data', (chunk) => {
-      output += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      errors += chunk;
-    });
-    child.once('error', reject);
-    child.once('exit', (code) => {
-      if (code === 0) resolve(output);
-      else reject(new Refusal(errors.trim() || `${name} ended with code ${code}.`));
-    });
-  });
-}
-
 /** @param {Database} database */
-export const migrate = (database) => runProgram('migrate', [], ownerEnvironment(database));
+export const migrate = (database) => runProgram('migrate', [], { ...process.env, ...ownerEnvironment(database) });

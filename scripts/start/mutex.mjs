@@ -63,12 +63,14 @@ export function takeOwnership(folder, details) {
  * @param {() => Promise<Value>} work
  * @returns {Promise<Value>}
  */
-export async function alone(file, work) {
-  const end = performance.now() + 60_000;
+export async function alone(file, work, patienceMs = 60_000) {
+  const end = performance.now() + patienceMs;
   for (let holder = tryTake(file); holder; holder = tryTake(file)) {
     if (!isSameProcess(holder)) putAside(file, holder);
     else if (performance.now() > end)
-      throw new Refusal(`Process ${holder.pid} has held ${file} for a minute. End it and start again.`);
+      throw new Refusal(
+        `Process ${holder.pid} has held ${file} for ${patienceMs / 60_000} min. End it and start again.`,
+      );
     else await pause(100);
   }
   try {

@@ -1,0 +1,76 @@
+/** Which programs run and what each may know. The owner's DATABASE_URL goes to none of them. */
+import fs from 'node:fs';
+import { NEXT } from './build.mjs';
+import { RINGS, ringEnvironment, variableOf } from './database.mjs';
+import { ownAddress } from './settings.mjs';
+
+/** Empty rather than absent: Next reads .env by itself and would put an absent one back. */
+const NO_DATABASE = Object.fromEntries(
+  ['DATABASE_URL', 'SOUK_MANAGED_ROLES', ...RINGS.map(variableOf)].map((name) => [name, '']),
+);
+
+/**
+ * @param {import('./settings.mjs').Settings} settings
+ * @param {Record<string, string>} secrets
+ * @param {boolean} development
+ */
+export function siteEnvironment(settings, secrets, development) {
+  const { version } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
+  const sandbox =
+    settings.mode === 'sandbox'
+      ? { STRIPE_API_BASE: settings.stripeApiBase, SANDBOX_ORIGIN: settings.sandboxOrigin }
+      : {};
+  return {
+    ...process.env,
+    ...secrets,
+    ...sandbox,
+    NODE_ENV: development ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    SOUK_VERSION: version,
+    SOUK_MODE: settings.mode,
+    SOUK_DATA: settings.folder,
+    SOUK_ORIGIN: settings.soukOrigin,
+    PAY_ORIGIN: settings.payOrigin,
+    NEXTAUTH_URL: settings.soukOrigin,
+  };
+}
+
+/**
+ * @param {import('./settings.mjs').Settings} settings
+ * @param {import('./database.mjs').Database} database
+ * @param {NodeJS.ProcessEnv} site
+ * @param {boolean} development
+ * @returns {Record<'app' | 'worker' | 'sandbox', import('./children.mjs').Program>}
+ */
+export function programs(settings, database, site, development) {
+  const rings = ['shop', 'money', 'social', 'identity'];
+  const bundled = (name) => ['--enable-source-maps', `dist/${name}.mjs`];
+  const listen = ['-H', settings.host, '-p', String(settings.port)];
+  return {
+    app: {
+      name: 'app',
+      vital: true,
+      args: [NEXT, development ? 'dev' : 'start', ...listen],
+      environment: { ...site, ...NO_DATABASE, ...ringEnvironment(database, rings), PORT: String(settings.port) },
+    },
+    worker: {
+      name: 'worker',
+      vital: false,
+      args: bundled('worker'),
+      environment: { ...site, ...NO_DATABASE, ...ringEnvironment(database, [...rings, 'queue']) },
+    },
+    sandbox: {
+      name: 'sandbox',
+      vital: false,
+      args: bundled('sandbox'),
+      environment: {
+        ...site,
+        ...NO_DATABASE,
+        ...ringEnvironment(database, ['sandbox']),
+        SANDBOX_PORT: String(settings.sandboxPort),
+        SANDBOX_HOST: settings.host,
+        SANDBOX_WEBHOOK_URL: `${ownAddress(settings.host, settings.port)}/api/stripe/webhook`,
+      },
+    },
+  };
+}

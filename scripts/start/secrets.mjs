@@ -1,0 +1,42 @@
+/** Secrets made once per data folder, for whatever the environment does not give. */
+import path from 'node:path';
+import { randomSecret, readJson, writeJson } from './files.mjs';
+import { Refusal } from './say.mjs';
+
+/**
+ * Variables of every program of one site. The file remembers the mode it was made for: secrets of a demonstration, whose
+ * keys anybody could have read, never guard real money.
+ * @param {import('./settings.mjs').Settings} settings
+ * @param {NodeJS.ProcessEnv} environment
+ */
+export function secretVariables({ folder, mode }, environment) {
+  const file = path.join(folder, 'secrets.json');
+  const kept = readJson(file) ?? makeSecrets(mode);
+  if (mode === 'live' && kept.mode !== 'live') {
+    throw new Refusal(
+      `${folder} holds the secrets of a sandbox, and live mode must not use those. Give live mode its own SOUK_DATA and its own database.`,
+    );
+  }
+  if (mode === 'sandbox' && kept.mode !== 'sandbox') {
+    throw new Refusal(
+      `${folder} belongs to a live site. Give the sandbox its own SOUK_DATA, or set the real STRIPE_SECRET_KEY.`,
+    );
+  }
+  writeJson(file, kept);
+  const chosen = Object.entries(kept.variables).map(([name, value]) => [name, environment[name] || value]);
+  return Object.fromEntries(chosen);
+}
+
+function makeSecrets(mode) {
+  const variables = { NEXTAUTH_SECRET: randomSecret() + randomSecret(), SOUK_SECRET: randomSecret() + randomSecret() };
+  if (mode === 'live') return { mode, variables };
+  return {
+    mode,
+    variables: {
+      ...variables,
+      STRIPE_SECRET_KEY: `sk_sandbox_${randomSecret()}`,
+      STRIPE_PUBLISHABLE_KEY: `pk_sandbox_${randomSecret()}`,
+      STRIPE_WEBHOOK_SECRET: `whsec_${randomSecret()}`,
+    },
+  };
+}

@@ -1,0 +1,81 @@
+/** What the person chose by environment, checked, with everything left out filled in. */
+import path from 'node:path';
+import { Refusal } from './say.mjs';
+
+/**
+ * @typedef {{
+ *   folder: string, host: string, port: number, sandboxPort: number, mode: 'sandbox' | 'live',
+ *   soukOrigin: string, payOrigin: string, sandboxOrigin: string, stripeApiBase: string | undefined,
+ * }} Settings
+ */
+
+function portOf(name, text, fallback) {
+  const port = text ? Number(text) : fallback;
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new Refusal(`${name} is "${text ?? fallback}", which is no port. Give a whole number from 1 to 65535.`);
+}
+
+function originOf(name, text, fallback) {
+  if (!text) return fallback;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return url.origin;
+  throw new Refusal(`${name} is "${text}". Write it as https://souk.example, without a path.`);
+}
+
+/** Real keys and nobody standing in for the provider: this is about real money (or the provider's own test money). */
+function modeOf(environment) {
+  const { SOUK_MODE: chosen, STRIPE_SECRET_KEY: key, STRIPE_API_BASE: standIn } = environment;
+  if (chosen && chosen !== 'sandbox' && chosen !== 'live')
+    throw new Refusal(`SOUK_MODE is "${chosen}". It is sandbox or live.`);
+  const real = /^(sk|rk)_(live|test)_/.test(key ?? '') && !standIn;
+  if (chosen === 'sandbox' && real)
+    throw new Refusal('SOUK_MODE is sandbox, but STRIPE_SECRET_KEY is a real key. Leave one of them out.');
+  if (chosen === 'live' && !real) throw new Refusal('Live mode needs a real STRIPE_SECRET_KEY and no STRIPE_API_BASE.');
+  return real ? 'live' : 'sandbox';
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} environment
+ * @returns {Settings}
+ */
+export function readSettings(environment) {
+  const port = portOf('PORT', environment.PORT, 3000);
+  const sandboxPort = portOf('SANDBOX_PORT', environment.SANDBOX_PORT, port + 1);
+  if (sandboxPort === port)
+    throw new Refusal('PORT and SANDBOX_PORT are the same. Leave SANDBOX_PORT out, or change it.');
+  const mode = modeOf(environment);
+  const soukOrigin = originOf('SOUK_ORIGIN', environment.SOUK_ORIGIN, `http://localhost:${port}`);
+  const settings = {
+    folder: path.resolve(environment.SOUK_DATA || '.souk'),
+    host: environment.HOST || '127.0.0.1',
+    port,
+    sandboxPort,
+    mode,
+    soukOrigin,
+    payOrigin: originOf('PAY_ORIGIN', environment.PAY_ORIGIN, soukOrigin),
+    sandboxOrigin: originOf('SANDBOX_ORIGIN', environment.SANDBOX_ORIGIN, `http://localhost:${sandboxPort}`),
+    stripeApiBase: mode === 'live' ? undefined : environment.STRIPE_API_BASE || `http://127.0.0.1:${sandboxPort}`,
+  };
+  if (mode === 'live') refuseUnsafeLive(settings, environment);
+  return settings;
+}
+
+/** Everything that is missing is told at once. The two checks that need the data folder and the database come later. */
+function refuseUnsafeLive({ soukOrigin, payOrigin }, environment) {
+  const faults = [];
+  if (!soukOrigin.startsWith('https://')) faults.push(`SOUK_ORIGIN must be https (it is ${soukOrigin})`);
+  if (!payOrigin.startsWith('https://')) faults.push(`PAY_ORIGIN must be https (it is ${payOrigin})`);
+  if (new URL(soukOrigin).hostname === new URL(payOrigin).hostname)
+    faults.push('PAY_ORIGIN must be another host than SOUK_ORIGIN');
+  if (!/^pk_(live|test)_/.test(environment.STRIPE_PUBLISHABLE_KEY ?? ''))
+    faults.push('STRIPE_PUBLISHABLE_KEY is missing');
+  if (!/^whsec_/.test(environment.STRIPE_WEBHOOK_SECRET ?? '')) faults.push('STRIPE_WEBHOOK_SECRET is missing');
+  if (faults.length > 0)
+    throw new Refusal(`Live mode takes real money, so Souk does not start like this: ${faults.join('; ')}.`);
+}
+
+/** Where this machine itself reaches a program that listens on HOST. */
+export const ownAddress = (host, port) => {
+  const name = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+};
