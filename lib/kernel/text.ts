@@ -3,8 +3,8 @@
  * escapes: escaping belongs to the place that shows the text.
  */
 
-/** Control characters (but not tab and newline), bidi overrides and isolates, and the byte order mark. */
-const hidden = /[\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/gu;
+/** Control characters, halves of a broken letter, bidi overrides and isolates, and the byte order mark. */
+const hidden = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/gu;
 const lineBreak = /\r\n?|[\u2028\u2029\u0085]/g;
 
 /**
@@ -13,7 +13,7 @@ const lineBreak = /\r\n?|[\u2028\u2029\u0085]/g;
  * and joiners stay, for Arabic, Persian and emoji need them.
  */
 export function plainLine(text: string): string {
-  return text.toWellFormed().normalize('NFC').replace(/\s+/gu, ' ').replace(hidden, '').replace(/ {2,}/g, ' ').trim();
+  return text.normalize('NFC').replace(/\s+/gu, ' ').replace(hidden, '').replace(/ {2,}/g, ' ').trim();
 }
 
 /** Text of several lines: as `plainLine`, but line breaks stay (as `\n`, at most one empty line in a row). */
