@@ -1,0 +1,32 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import type { FormState } from '@/lib/platform/action';
+
+/** What the fields of a form know about its last answer. */
+export type FormReport = {
+  state: FormState;
+  pending: boolean;
+  /** Sentences by refusal code. */
+  messages: Readonly<Record<string, string>>;
+};
+
+const silent: FormReport = { state: null, pending: false, messages: {} };
+
+export const FormContext = createContext<FormReport>(silent);
+
+/** The last answer of the form around this component. */
+export function useForm(): FormReport {
+  return useContext(FormContext);
+}
+
+/** What the last answer says about one field: the sentence beside it, and the value that was typed. */
+export function useFieldReport(name: string): { error: string | undefined; typed: string | undefined } {
+  const { state, messages } = useForm();
+  if (state === null || state.ok) return { error: undefined, typed: undefined };
+  const code = state.fields?.[name] ?? (state.field === name ? state.code : undefined);
+  return {
+    error: code === undefined ? undefined : (messages[code] ?? messages.invalid ?? code),
+    typed: state.values[name],
+  };
+}
