@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { classNames } from './class-names';
+import { CheckIcon } from './icons';
+
+type PayButtonProps = {
+  /** `idle` can be pressed · `filling` was pressed and nothing else on the screen moves · `paid` is done. */
+  state: 'idle' | 'filling' | 'paid';
+  /** Says what happens: `Pay $46.20 · Cedar & Co · Thu`. */
+  label: ReactNode;
+  /** The word for done. */
+  paidLabel?: ReactNode;
+  /** The control that takes the payment back while the ring runs down; absent when that is over. */
+  undo?: ReactNode;
+  disabled?: boolean;
+  onClick?: () => void;
+};
+
+const pill =
+  'relative isolate flex h-13 w-full items-center justify-center overflow-hidden rounded-full px-6 font-semibold';
+
+/** The one saffron thing: a full-width pill that says what it does, fills when pressed and turns teal when paid. */
+export function PayButton({ state, label, paidLabel, undo, disabled, onClick }: PayButtonProps) {
+  if (state === 'paid') {
+    return (
+      <div className={classNames(pill, 'bg-teal text-on-teal')}>
+        <span role="status" className="flex items-center gap-2">
+          <CheckIcon />
+          {paidLabel}
+        </span>
+        {undo && <span className="absolute inset-y-0 end-2 flex items-center">{undo}</span>}
+      </div>
+    );
+  }
+  return (
+    <button
+      type="submit"
+      disabled={disabled}
+      onClick={onClick}
+      aria-busy={state === 'filling' || undefined}
+      className={classNames(
+        pill,
+        'border-2 border-saffron-edge bg-saffron text-on-saffron tabular-nums transition-transform',
+        'active:scale-[0.99] disabled:border-edge disabled:bg-sunken disabled:text-muted motion-reduce:active:scale-100',
+        state === 'filling' && 'pointer-events-none',
+      )}
+    >
+      {state === 'filling' && (
+        <span
+          aria-hidden="true"
+          className="-z-10 absolute inset-0 origin-left animate-fill bg-saffron-edge/35 rtl:origin-right"
+        />
+      )}
+      <span className="truncate">{label}</span>
+    </button>
+  );
+}
+
+/** The word "Undo" with a ring around a dot that runs down in ten seconds; put it inside a button. */
+export function UndoRing({ label }: { label: string }) {
+  return (
+    <span className="flex min-h-11 items-center gap-2 rounded-full px-3 font-medium text-sm">
+      <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true" className="-rotate-90 rtl:-scale-y-100">
+        <circle cx="11" cy="11" r="9" fill="none" stroke="currentColor" strokeOpacity="0.3" strokeWidth="2.5" />
+        <circle
+          cx="11"
+          cy="11"
+          r="9"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2.5"
+          pathLength="100"
+          strokeDasharray="100"
+          className="animate-ring"
+        />
+      </svg>
+      {label}
+    </span>
+  );
+}
