@@ -1,0 +1,64 @@
+import { headers } from 'next/headers';
+import { type ReactNode, Suspense } from 'react';
+import { SearchIcon } from '@/app/_ui/icons';
+import { Link } from '@/app/_ui/link';
+import { requestI18n } from '@/lib/platform/request';
+import { Account } from './account';
+import { Mark } from './mark';
+import { NavLink } from './nav-link';
+import { OtherLanguage } from './other-language';
+
+/** The bar on top: the name, search and one's own things on a desktop; the name alone on a phone, whose bar is below. */
+export async function HeaderBar({ wallet }: { wallet: ReactNode }) {
+  const { t, href, locale } = await requestI18n();
+  const other = locale === 'ar' ? 'en' : 'ar';
+  const bar =
+    'rounded-full px-3 py-2.5 font-medium text-sm hover:bg-sunken aria-[current=page]:bg-sunken aria-[current=page]:font-semibold';
+  return (
+    <header data-frame="header" className="sticky top-0 z-30 bg-paper/90 backdrop-blur-md">
+      <div className="page-width flex h-14 items-center gap-2 md:h-18 md:gap-4">
+        <Link href="/" className="flex min-h-11 items-center gap-2 font-bold text-lg tracking-tight">
+          <Mark />
+          {t('common.souk')}
+        </Link>
+        <search className="mx-auto hidden w-full max-w-md md:block">
+          <form action={href('/search')} className="relative">
+            <SearchIcon size={18} className="pointer-events-none absolute inset-y-0 start-4 my-auto text-muted" />
+            <input
+              type="search"
+              name="q"
+              aria-label={t('common.search_placeholder')}
+              placeholder={t('common.search_placeholder')}
+              maxLength={200}
+              className="h-11 w-full rounded-full bg-sunken ps-11 pe-4 text-sm placeholder:text-muted"
+            />
+          </form>
+        </search>
+        <nav aria-label={t('common.main_navigation')} className="ms-auto hidden items-center md:flex">
+          <NavLink href={href('/discover')} className={bar}>
+            {t('common.discover')}
+          </NavLink>
+          <Suspense fallback={null}>{wallet}</Suspense>
+          <Suspense fallback={<span className="min-h-11 w-24" />}>
+            <Account />
+          </Suspense>
+        </nav>
+        {(await prefers(other)) && (
+          <OtherLanguage
+            to={other}
+            label={t('common.other_language_label')}
+            className="ms-auto flex min-h-11 items-center px-2 text-sm underline-offset-4 hover:underline md:ms-0"
+          >
+            {t('common.other_language')}
+          </OtherLanguage>
+        )}
+      </div>
+    </header>
+  );
+}
+
+/** Whether the browser would rather read the other language: then it is offered here too, and never forced. */
+async function prefers(locale: string): Promise<boolean> {
+  const first = (await headers()).get('accept-language')?.split(',')[0]?.trim().toLowerCase();
+  return first !== undefined && (first === locale || first.startsWith(`${locale}-`));
+}

@@ -1,0 +1,71 @@
+import './globals.css';
+import type { Metadata, Viewport } from 'next';
+import { cookies, headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { localeHref } from '@/lib/platform/i18n';
+import { requestI18n } from '@/lib/platform/request';
+import { BottomBar } from './_frame/bottom-bar';
+import { arabicFace, latinFace } from './_frame/fonts';
+import { Footer } from './_frame/footer';
+import { HeaderBar } from './_frame/header-bar';
+import { themeOf } from './_frame/theme';
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fbf9f6' },
+    { media: '(prefers-color-scheme: dark)', color: '#13100d' },
+  ],
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t, locale } = await requestI18n();
+  const path = (await headers()).get('x-souk-path') ?? '/';
+  return {
+    metadataBase: new URL(process.env.SOUK_ORIGIN ?? 'http://localhost:3000'),
+    applicationName: t('common.souk'),
+    title: { default: `${t('common.souk')} · ${t('common.tagline')}`, template: `%s · ${t('common.souk')}` },
+    description: t('home.description'),
+    alternates: {
+      canonical: localeHref(locale, path),
+      languages: { en: path, ar: localeHref('ar', path), 'x-default': path },
+    },
+    openGraph: { siteName: t('common.souk'), type: 'website', locale: locale === 'ar' ? 'ar' : 'en_US' },
+    icons: {
+      icon: [{ url: '/icon.svg', type: 'image/svg+xml' }, { url: '/favicon.ico' }],
+      apple: '/apple-touch-icon.png',
+    },
+    formatDetection: { telephone: false, email: false, address: false },
+  };
+}
+
+/** Every page: its language, direction and light, the frame around it. Reading the request makes all pages dynamic, as the nonce needs. */
+export default async function RootLayout({ children, wallet }: { children: ReactNode; wallet?: ReactNode }) {
+  const { t, locale, dir } = await requestI18n();
+  const theme = themeOf((await cookies()).get('souk-theme')?.value);
+  return (
+    <html
+      lang={locale}
+      dir={dir}
+      data-theme={theme === 'auto' ? undefined : theme}
+      className={`${latinFace.variable} ${arabicFace.variable}`}
+    >
+      <body className="flex flex-col font-sans max-md:pb-[calc(3.5rem+env(safe-area-inset-bottom))]">
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:fixed focus:start-4 focus:top-3 focus:z-50 focus:rounded-full focus:bg-ink focus:px-5 focus:py-3 focus:text-paper"
+        >
+          {t('common.skip_to_content')}
+        </a>
+        <HeaderBar wallet={wallet} />
+        <main id="main" tabIndex={-1} className="flex-1 outline-none">
+          {children}
+        </main>
+        <Footer />
+        <BottomBar />
+      </body>
+    </html>
+  );
+}
