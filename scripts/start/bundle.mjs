@@ -31,15 +31,38 @@ const serverOnly = {
   },
 };
 
-/** @returns {Promise<'unchanged' | 'bundled'>} */
-export async function bundle() {
+/** Our alias is no package: a file that is missing behind it must fail here, not when the program starts. */
+const ownAlias = {
+  name: 'own-alias',
+  setup(build) {
+    build.onResolve({ filter: /^@\// }, ({ path: name, kind }) =>
+      build.resolve(`./${name.slice(2)}`, { kind, resolveDir: process.cwd() }),
+    );
+  },
+};
+
+/**
+ * @param {{ tolerant?: boolean }} [options] tolerant: a program that cannot be bundled is told and left as it was, which
+ *   is what somebody wants who is just writing it
+ * @returns {Promise<string>}
+ */
+export async function bundle({ tolerant = false } = {}) {
   const stamp = 'dist/.sources.json';
   const points = entries();
   const hash = hashOf(SOURCES, JSON.stringify(points));
   if (readJson(stamp)?.hash === hash) return 'unchanged';
-  await bundleEntries(points, 'dist');
+  const broken = tolerant ? await bundleEach(points) : await bundleEntries(points, 'dist').then(() => []);
+  if (broken.length > 0) return `left as they were: ${broken.join(', ')}`;
   writeJson(stamp, { hash }, 0o644);
   return 'bundled';
+}
+
+async function bundleEach(points) {
+  const broken = [];
+  for (const [name, file] of Object.entries(points)) {
+    await bundleEntries({ [name]: file }, 'dist').catch(() => broken.push(name));
+  }
+  return broken;
 }
 
 /** @param {Record<string, string>} entryPoints name of the program and its source @param {string} outdir */
@@ -55,7 +78,7 @@ export async function bundleEntries(entryPoints, outdir) {
     format: 'esm',
     packages: 'external',
     conditions: ['react-server'],
-    plugins: [serverOnly],
+    plugins: [serverOnly, ownAlias],
     sourcemap: 'inline',
     logLevel: 'warning',
   });

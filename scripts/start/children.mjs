@@ -55,9 +55,8 @@ export function childKeeper(folder, { toTerminal, giveUp }) {
       failures = performance.now() - since > HEALTHY_MS ? 1 : failures + 1;
       if (failures > TRIES_MAX && program.vital) return giveUp(wordsFor(program.name, folder));
       const wait = Math.min(BACK_OFF_MS.first * 2 ** (failures - 1), BACK_OFF_MS.last);
-      say(
-        `  ${program.name} ended (${code ?? 'killed'}); starting it again in ${wait / 1000} s. Its log: ${logFile(folder, program.name)}`,
-      );
+      const where = toTerminal ? '' : ` Its log: ${logFile(folder, program.name)}`;
+      say(`  ${program.name} ended (${code ?? 'killed'}); starting it again in ${wait / 1000} s.${where}`);
       await pause(wait);
     }
   }

@@ -61,7 +61,7 @@ async function startAll(settings, development) {
     giveUp,
   });
   await step('packages', install, String);
-  await step('bundles', bundle, String);
+  await step('bundles', () => bundle({ tolerant: development }), String);
   if (!development) await step('build', build, String);
   const secrets = secretVariables(settings, process.env);
   const database = await openedDatabase(settings);
@@ -92,7 +92,7 @@ async function startAll(settings, development) {
 async function databaseOnly() {
   const { folder } = readSettings(process.env);
   makeDataFolder(folder);
-  await step('bundles', bundle, String);
+  await step('bundles', () => bundle({ tolerant: true }), String);
   const database = await step(
     'database',
     () => openDatabase(folder, process.env),
