@@ -75,7 +75,9 @@ on conflict (key) do update set words = excluded.words where category.words <> e
 create table if not exists shop.search_word (word text primary key, shortened text[] not null);
 create index if not exists search_word_shortened on shop.search_word using gin (shortened);
 create index if not exists search_word_trigrams on shop.search_word using gin (word gin_trgm_ops);
-create index if not exists product_search_text on shop.product using gin (search_text gin_trgm_ops);
+create index if not exists product_search_text on shop.product using gin (search_text gin_trgm_ops) with (fastupdate = off);
+-- With the list of pending entries, a search after an import would read that list first.
+alter index shop.product_search set (fastupdate = off);
 grant select, insert on shop.search_word to {{shop}};
 
 create or replace function shop.shortened(p_word text) returns text[]
@@ -129,23 +131,28 @@ create or replace trigger page_rename after update of name on shop.page
 -- The published word nearest to one that was typed wrongly: one letter added, dropped, changed or swapped comes first,
 -- then, for long words, what shares most trigrams. Null when nothing is near.
 create or replace function shop.nearest_word(p_word text) returns text
-language sql stable parallel safe set search_path from current as $$
-  select word from shop.search_word
-  where shortened && shop.shortened(p_word) or (char_length(p_word) >= 6 and word % p_word)
-  order by case
-      when abs(char_length(word) - char_length(p_word)) = 1 and shortened && shop.shortened(p_word) then 1
-      when char_length(word) = char_length(p_word) and (
-        select count(*) from generate_series(1, char_length(word)) as place
-        where substr(word, place, 1) <> substr(p_word, place, 1)) <= 2 then 1
-      else 2
-    end, left(word, 1) = left(p_word, 1) desc, similarity(word, p_word) desc, word
-  limit 1
-$$;
+language plpgsql stable parallel safe set search_path from current as $$
+declare
+  forms text[] := shop.shortened(p_word);
+  size int := char_length(p_word);
+begin
+  return (
+    select word from shop.search_word where shortened && forms or (size >= 6 and word % p_word)
+    order by case
+        when abs(char_length(word) - size) = 1 and shortened && forms then 1
+        when char_length(word) = size and (
+          select count(*) from generate_series(1, size) as place where substr(word, place, 1) <> substr(p_word, place, 1)) <= 2 then 1
+        else 2
+      end, left(word, 1) = left(p_word, 1) desc, similarity(word, p_word) desc, word
+    limit 1);
+end $$;
 
 -- What typed text asks for. `all_words` wants every word (the last one may be unfinished), `any_word` any of them; a word that no
 -- published product has is replaced by the nearest one, and `corrected` then says how the text was read.
 create or replace function shop.read_query(p_text text, out folded text, out corrected text, out all_words tsquery, out any_word tsquery)
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable set search_path = pg_catalog, pg_temp
+-- A word no product has would be looked for in every row: the planner hopes to meet it early.
+set enable_seqscan = off as $$
 declare
   words text[];
   word text;
