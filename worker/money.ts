@@ -1,4 +1,42 @@
-import type { Tasks } from './work';
+import { z } from 'zod';
+import { fromUuid } from '@/lib/kernel/ids';
+import { proveBooks } from '@/lib/money/books/prove-books';
+import { captureAttempt } from '@/lib/money/checkout/capture-attempt';
+import { handleEvent } from '@/lib/money/checkout/handle-event';
+import { sweep } from '@/lib/money/checkout/sweep';
+import { voidAttempt } from '@/lib/money/checkout/void-attempt';
+import { finishRefund } from '@/lib/money/orders/refund-order';
+import type { Routine, Tasks } from './work';
 
-/** Jobs of the money ring. */
-export const tasks: Tasks = {};
+const AttemptJob = z.object({ attempt: z.uuid().transform((uuid) => fromUuid('attempt', uuid)) });
+const RefundJob = z.object({ refund: z.uuid().transform((uuid) => fromUuid('refund', uuid)) });
+const EventJob = z.object({ event: z.string().min(1) });
+
+/** Jobs of the money ring. Each may run twice: the verbs compare and set. */
+export const tasks: Tasks = {
+  'money:capture': async (payload) => {
+    if ((await captureAttempt(AttemptJob.parse(payload).attempt)) === 'unknown')
+      throw new Error('the capture has no answer yet');
+  },
+  'money:void': async (payload) => {
+    if (!(await voidAttempt(AttemptJob.parse(payload).attempt))) throw new Error('the hold is not released yet');
+  },
+  'money:refund': async (payload) => {
+    await finishRefund(RefundJob.parse(payload).refund);
+  },
+  'money:event': async (payload) => {
+    await handleEvent(EventJob.parse(payload).event);
+  },
+};
+
+const proofEveryRounds = 120;
+let rounds = 0;
+
+/** The sweeper's round; every tenth minute it also proves the books. */
+export const every: Routine = {
+  seconds: 5,
+  run: async () => {
+    await sweep();
+    if (rounds++ % proofEveryRounds === 0) await proveBooks();
+  },
+};

@@ -5,6 +5,7 @@ import { asActor, callMoney } from '@/db/client/money';
 import { attempt } from '@/db/schema/money/purchase';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
+import { logWarn } from '@/lib/platform/log';
 import { paymentGateway } from './gateway';
 
 const system: SystemActor = { kind: 'system', name: 'void-attempt', locale: 'en' };
@@ -31,7 +32,10 @@ export async function voidAttempt(attemptId: Id<'attempt'>): Promise<boolean> {
   if (!row) return true;
   const found = row.intent ?? (await paymentGateway().find(attemptId))?.intentId ?? null;
   if (found === null && !row.late) return false;
-  if (found !== null && (await paymentGateway().void(found, attemptId)) === 'unknown') return false;
+  const answer = found === null ? 'voided' : await paymentGateway().void(found, attemptId);
+  // Taken although we let it go: the attempt stays open, the books show it, and a person looks.
+  if (answer === 'captured') logWarn('void_found_captured', { attempt: attemptId });
+  if (answer !== 'voided') return false;
   if (row.state === 'voiding') await callMoney(z.boolean(), sql`money.voided(${toUuid(attemptId)}::uuid)`);
   return true;
 }

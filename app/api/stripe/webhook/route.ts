@@ -1,9 +1,9 @@
 import { receiveEvent } from '@/lib/money/checkout/receive-event';
-import { verifyWebhook } from '@/lib/platform/stripe';
+import { readStripeEvent } from '@/lib/platform/stripe';
 
 /** Takes the provider's events: the raw body is verified, stored once, and answered before any work is done. */
 export async function POST(request: Request): Promise<Response> {
-  const event = verifyWebhook(await request.text(), request.headers.get('stripe-signature'));
+  const event = readStripeEvent(await request.text(), request.headers.get('stripe-signature'));
   if (!event)
     return Response.json(
       { type: 'about:blank', title: 'Signature not accepted', status: 400 },

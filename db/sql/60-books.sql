@@ -1,0 +1,69 @@
+-- The proof of the books that the database can give by itself. Each row is a difference; none means sound.
+-- Runs as the money role with the system actor; ids are uuids, amounts minor units as text.
+create or replace function money.book_differences() returns table (kind text, subject text, expected text, found text)
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform set_config('souk.actor', 'system', true);
+  return query
+  select 'ledger_unbalanced', e.txn_id::text, '0', sum(case e.side when 'debit' then e.amount_minor else -e.amount_minor end)::text
+  from ledger.entry e group by e.txn_id, e.phase, e.currency
+  having sum(case e.side when 'debit' then e.amount_minor else -e.amount_minor end) <> 0
+  union all
+  select 'balance_drift', a.code, b.posted::text,
+         ((a.posted_debits - a.posted_credits) * case a.normal when 'debit' then 1 else -1 end)::text
+  from ledger.account a join ledger.balance b on b.code = a.code
+  where not a.hot and b.posted <> (a.posted_debits - a.posted_credits) * case a.normal when 'debit' then 1 else -1 end
+  union all
+  select 'order_lines', o.id::text, o.total_minor::text,
+         coalesce(sum(l.amount_minor) filter (where l.kind <> 'tax' or l.included = 0), 0)::text
+  from money."order" o left join money.order_line l on l.order_id = o.id group by o.id
+  having o.total_minor <> coalesce(sum(l.amount_minor) filter (where l.kind <> 'tax' or l.included = 0), 0)
+  union all
+  select 'purchase_total', u.id::text, u.total_minor::text, coalesce(sum(o.total_minor), 0)::text
+  from money.purchase u left join money."order" o on o.purchase_id = u.id group by u.id
+  having u.total_minor <> coalesce(sum(o.total_minor), 0)
+  union all
+  -- What the ledger holds for an order follows from the order's state.
+  select 'order_without_posting', o.id::text,
+         case when o.state = 'authorized' then 'pending ' else 'posted ' end || o.total_minor,
+         coalesce(t.state || ' ' || h.held, 'nothing')
+  from money."order" o
+  left join ledger.txn t on t.id = o.id and t.kind = 'authorize'
+  left join lateral (select sum(e.amount_minor) as held from ledger.entry e
+                     where e.txn_id = t.id and e.phase = 'pending' and e.side = 'debit') h on true
+  where o.state not in ('pending', 'failed', 'expired', 'canceled')
+    and (t.id is null or h.held <> o.total_minor or t.state <> case when o.state = 'authorized' then 'pending' else 'posted' end)
+  union all
+  select 'posting_without_order', t.id::text, 'a standing order', coalesce(o.state, 'no order')
+  from ledger.txn t left join money."order" o on o.id = t.id
+  where t.kind = 'authorize'
+    and ((t.state = 'posted' and coalesce(o.state, '') not in ('paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed'))
+      or (t.state = 'pending' and coalesce(o.state, '') <> 'authorized'
+          and not exists (select 1 from money.attempt a where a.purchase_id = o.purchase_id and a.state = 'voiding')))
+  union all
+  select 'clearing_not_zero', b.code, '0', b.posted::text from ledger.balance b where b.kind = 'order' and b.posted <> 0
+  union all
+  select 'refund_mismatch', o.id::text, o.refunded_minor::text, (r.asked || ' asked, ' || r.posted || ' posted')
+  from money."order" o
+  cross join lateral (
+    select coalesce((select sum(f.amount_minor) from money.refund f where f.order_id = o.id and f.state <> 'failed'), 0) as asked,
+           coalesce((select sum(f.amount_minor) from money.refund f where f.order_id = o.id and f.state = 'succeeded'), 0) as answered,
+           coalesce((select sum(e.amount_minor) from ledger.txn t join ledger.entry e on e.txn_id = t.id and e.side = 'debit' and e.phase = 'posted'
+                     where t.kind = 'refund' and t.meta->>'order' = o.id::text), 0) as posted) r
+  where r.asked <> o.refunded_minor or r.answered <> r.posted
+  union all
+  -- Units sold for a purchase are the units on its orders, unless a refund put them back on sale.
+  select 'reservation_mismatch', a.id::text, coalesce(g.units, 0)::text, coalesce(s.units, 0)::text
+  from money.attempt a
+  left join lateral (select sum(l.quantity) as units from money."order" o join money.order_line l on l.order_id = o.id and l.kind = 'goods'
+                     where o.purchase_id = a.purchase_id
+                       and not exists (select 1 from money.refund f where f.order_id = o.id and f.restock = 1 and f.state = 'succeeded')) g on true
+  left join lateral (select sum(v.quantity) as units from shop.reservation v where v.attempt_id = a.id and v.state = 'sold') s on true
+  where a.state in ('authorized', 'capturing', 'captured') and coalesce(g.units, 0) <> coalesce(s.units, 0)
+  union all
+  select 'reservation_mismatch', v.attempt_id::text, 'released', v.state
+  from shop.reservation v left join money.attempt a on a.id = v.attempt_id
+  where v.state = 'sold' and coalesce(a.state, 'none') not in ('authorized', 'capturing', 'captured')
+  union all
+  select 'stock_negative', v.id::text, '0', v.stock::text from shop.variant v where v.stock < 0;
+end $$;
