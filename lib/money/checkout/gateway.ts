@@ -1,72 +1,183 @@
 import 'server-only';
 import type { Id } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
-import { stripeGateway } from '@/lib/money/stripe/gateway';
+import { logBug, logWarn } from '@/lib/platform/log';
+import { isDefiniteRefusal, isMissing, stripe } from '@/lib/platform/stripe';
+import { toProvider } from '@/lib/platform/stripe-amount';
+import { findIntentOf } from './find-intent';
+import { listCharges, listMovements, type ProviderCharge, type ProviderMovement } from './list-charges';
+import { type AuthorizationOutcome, outcomeOfIntent, outcomeOfRefusal } from './read-outcome';
 
-/** Why a card did not pay, as the shopper can act on it. */
-export type CardProblem =
-  | 'declined'
-  | 'insufficient_funds'
-  | 'expired_card'
-  | 'incorrect_cvc'
-  | 'authentication_failed'
-  | 'processing_error';
+export type { ProviderCharge, ProviderMovement } from './list-charges';
+export type { AuthorizationOutcome, CardProblem } from './read-outcome';
 
-/**
- * What the provider says about one attempt. `unknown` covers time-outs and server errors: the money may be
- * held or not, and nobody may guess.
- */
-export type AuthorizationOutcome =
-  | { state: 'authorized'; intentId: string }
-  | { state: 'action'; intentId: string; actionUrl: string }
-  | { state: 'declined'; intentId: string | null; problem: CardProblem }
-  | { state: 'unknown'; intentId: string | null };
-
-/** What is asked of the provider at the tap. Customer and method are the provider's tokens. */
-export type AuthorizeInput = {
+/** One payment to be held. `customer` and `method` are the provider's tokens; `returnUrl` is absolute. */
+export type Authorization = {
   attemptId: Id<'attempt'>;
   purchaseId: Id<'purchase'>;
   amount: Money;
   customer: string;
   method: string;
-  /** Where the bank's page sends the shopper back to. */
   returnUrl: string;
+  description?: string;
 };
 
-/** A payment as the provider's own books list it, for the proof of ours. Amounts in minor units. */
-export type ListedPayment = {
-  intentId: string;
-  attemptId: string | null;
-  status: string;
-  currency: string;
-  amount: bigint;
-  captured: bigint;
-  refunded: bigint;
-  createdAt: Date;
-};
+/** Where a refund stands at the provider; `failed` is final. */
+export type RefundOutcome = { state: 'succeeded'; refundId: string } | { state: 'failed' } | { state: 'unknown' };
 
-/** What became of a refund asked for. `unknown` is asked again under the same key. */
-export type RefundOutcome = { state: 'succeeded'; providerRefund: string } | { state: 'failed' } | { state: 'unknown' };
-
-/** The one door to the payment provider. Every writing call is idempotent under a key derived from our own row. */
+/**
+ * The one door to the payment provider. No method is called inside a transaction; each carries a key of its own,
+ * so repeating it does nothing twice; none reports a failure it is not sure of.
+ */
 export interface PaymentGateway {
-  /** Holds the money for an attempt; the attempt's id is the idempotency key and stands in the metadata. */
-  authorize(input: AuthorizeInput): Promise<AuthorizationOutcome>;
-  /** How an attempt stands, found by the metadata of its payment; null when the provider knows no such payment. */
+  authorize(input: Authorization): Promise<AuthorizationOutcome>;
+  /** How an attempt stands; null when the provider certainly holds nothing for it. */
   find(attemptId: Id<'attempt'>): Promise<AuthorizationOutcome | null>;
-  /** How a payment stands, by the provider's id, and which attempt it names; null when it does not exist. */
+  /** The payment behind a webhook; null when there is none. Throws when the provider cannot be reached. */
   findIntent(intentId: string): Promise<{ attemptId: string | null; outcome: AuthorizationOutcome } | null>;
-  /** Takes held money. `failed` is the provider's clear no. Already captured counts as captured. */
+  /** Takes all or part of the held money, once. `failed`: it can no longer be taken. */
   capture(intentId: string, amount: Money, attemptId: Id<'attempt'>): Promise<'captured' | 'failed' | 'unknown'>;
-  /** Lets a hold go. Already released, or never held, counts as voided. */
-  void(intentId: string, attemptId: Id<'attempt'>): Promise<'voided' | 'unknown'>;
-  /** Gives captured money back, once per refund id. */
+  /** Lets held money go. `captured`: too late, it was taken; only a refund helps. */
+  void(intentId: string, attemptId: Id<'attempt'>): Promise<'voided' | 'captured' | 'unknown'>;
   refund(intentId: string, amount: Money, refundId: Id<'refund'>): Promise<RefundOutcome>;
-  /** Every payment made since a time, in no promised order. */
-  listPayments(since: Date): AsyncIterable<ListedPayment>;
+  /** Every payment the provider knows, newest first. */
+  listCharges(since?: Date): AsyncIterable<ProviderCharge>;
+  /** Every line of the provider's balance, newest first. */
+  listMovements(since?: Date): AsyncIterable<ProviderMovement>;
 }
 
-/** The gateway in use. */
+const stripeGateway: PaymentGateway = {
+  authorize,
+  capture,
+  void: release,
+  refund,
+  listCharges,
+  listMovements,
+
+  async find(attemptId) {
+    try {
+      const intent = await findIntentOf(attemptId);
+      return intent === null ? null : outcomeOfIntent(intent);
+    } catch (error) {
+      logWarn('provider_unreachable', { attempt: attemptId, reason: nameOf(error) });
+      return { state: 'unknown', intentId: null };
+    }
+  },
+
+  async findIntent(intentId) {
+    try {
+      const intent = await stripe().paymentIntents.retrieve(intentId);
+      return { attemptId: intent.metadata.attempt_id ?? null, outcome: outcomeOfIntent(intent) };
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  },
+};
+
+/** The payment provider of this process. */
 export function paymentGateway(): PaymentGateway {
   return stripeGateway;
+}
+
+async function authorize(input: Authorization): Promise<AuthorizationOutcome> {
+  const amount = toProvider(input.amount);
+  if (amount === null) {
+    logBug('amount_not_chargeable', new Error('amount'), { attempt: input.attemptId, currency: input.amount.currency });
+    return { state: 'declined', intentId: null, problem: 'declined' };
+  }
+  try {
+    const intent = await stripe().paymentIntents.create(
+      {
+        ...amount,
+        confirm: true,
+        capture_method: 'manual',
+        customer: input.customer,
+        payment_method: input.method,
+        // The shopper is present, so the bank may ask for her: no `off_session`.
+        return_url: input.returnUrl,
+        transfer_group: input.purchaseId,
+        metadata: { attempt_id: input.attemptId, purchase_id: input.purchaseId },
+        ...(input.description === undefined ? {} : { description: input.description }),
+      },
+      // One repetition: the shopper is looking at the button, and the sweeper asks again anyway.
+      { idempotencyKey: input.attemptId, maxNetworkRetries: 1 },
+    );
+    return outcomeOfIntent(intent);
+  } catch (error) {
+    const outcome = outcomeOfRefusal(error);
+    const fields = { attempt: input.attemptId, state: outcome.state, reason: nameOf(error) };
+    if (outcome.state === 'unknown' || outcome.intentId === null) logWarn('authorize_unanswered', fields);
+    return outcome;
+  }
+}
+
+async function capture(
+  intentId: string,
+  amount: Money,
+  attemptId: Id<'attempt'>,
+): Promise<'captured' | 'failed' | 'unknown'> {
+  const units = toProvider(amount);
+  if (units === null) throw new Error('Invariant broken: captures more or less than can be held');
+  try {
+    const params = { amount_to_capture: units.amount };
+    await stripe().paymentIntents.capture(intentId, params, { idempotencyKey: `capture_${attemptId}` });
+    return 'captured';
+  } catch (error) {
+    // Perhaps an earlier call took it and its answer was lost: the payment itself knows.
+    const state = await presentState(intentId);
+    if (state === 'succeeded') return 'captured';
+    return isDefiniteRefusal(error) && state !== 'unreachable' ? 'failed' : 'unknown';
+  }
+}
+
+async function release(intentId: string, attemptId: Id<'attempt'>): Promise<'voided' | 'captured' | 'unknown'> {
+  try {
+    await stripe().paymentIntents.cancel(intentId, {}, { idempotencyKey: `void_${attemptId}` });
+    return 'voided';
+  } catch {
+    const state = await presentState(intentId);
+    if (state === 'canceled' || state === 'missing') return 'voided';
+    return state === 'succeeded' ? 'captured' : 'unknown';
+  }
+}
+
+/** Looks before it pays back: a key is forgotten after a day, a refund is not. */
+async function refund(intentId: string, amount: Money, refundId: Id<'refund'>): Promise<RefundOutcome> {
+  const units = toProvider(amount);
+  if (units === null) throw new Error('Invariant broken: refunds more or less than could be captured');
+  try {
+    const known = await knownRefund(intentId, refundId);
+    if (known !== null) return known;
+    const params = { payment_intent: intentId, amount: units.amount, metadata: { refund_id: refundId } };
+    return readRefund(await stripe().refunds.create(params, { idempotencyKey: `refund_${refundId}` }));
+  } catch (error) {
+    logWarn('refund_unanswered', { refund: refundId, reason: nameOf(error) });
+    return isDefiniteRefusal(error) ? { state: 'failed' } : { state: 'unknown' };
+  }
+}
+
+async function knownRefund(intentId: string, refundId: Id<'refund'>): Promise<RefundOutcome | null> {
+  for await (const one of stripe().refunds.list({ payment_intent: intentId, limit: 100 })) {
+    if (one.metadata?.refund_id === refundId) return readRefund(one);
+  }
+  return null;
+}
+
+function readRefund(refund: { id: string; status: string | null }): RefundOutcome {
+  if (refund.status === 'succeeded' || refund.status === 'pending') return { state: 'succeeded', refundId: refund.id };
+  return refund.status === 'failed' || refund.status === 'canceled' ? { state: 'failed' } : { state: 'unknown' };
+}
+
+async function presentState(intentId: string): Promise<string> {
+  try {
+    return (await stripe().paymentIntents.retrieve(intentId)).status;
+  } catch (error) {
+    return isMissing(error) ? 'missing' : 'unreachable';
+  }
+}
+
+/** The kind of a failure, for the log: its message may quote a request. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.constructor.name : typeof error;
 }

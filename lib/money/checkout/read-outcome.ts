@@ -1,0 +1,70 @@
+import 'server-only';
+import type Stripe from 'stripe';
+import { isDefiniteRefusal } from '@/lib/platform/stripe';
+
+/** Why a card did not pay. Each has its own sentence and next step on the screen. */
+export type CardProblem =
+  | 'declined'
+  | 'insufficient_funds'
+  | 'expired_card'
+  | 'incorrect_cvc'
+  | 'authentication_failed'
+  | 'processing_error';
+
+/**
+ * What the provider says about an attempt. `authorized`: the money is held (or already taken). `action`: the
+ * bank wants to see the shopper at `actionUrl`. `unknown`: no answer, or one that says nothing; ask again with `find`.
+ */
+export type AuthorizationOutcome =
+  | { state: 'authorized'; intentId: string }
+  | { state: 'action'; intentId: string; actionUrl: string }
+  | { state: 'declined'; intentId: string | null; problem: CardProblem }
+  | { state: 'unknown'; intentId: string | null };
+
+/** Reads a payment intent as what it means for the attempt behind it. */
+export function outcomeOfIntent(intent: Stripe.PaymentIntent): AuthorizationOutcome {
+  const intentId = intent.id;
+  switch (intent.status) {
+    case 'requires_capture':
+    case 'succeeded':
+      return { state: 'authorized', intentId };
+    case 'requires_action': {
+      const actionUrl = intent.next_action?.redirect_to_url?.url;
+      return actionUrl ? { state: 'action', intentId, actionUrl } : { state: 'unknown', intentId };
+    }
+    case 'requires_payment_method':
+      return { state: 'declined', intentId, problem: problemOf(intent.last_payment_error) };
+    case 'canceled':
+      return { state: 'declined', intentId, problem: 'declined' };
+    default:
+      return { state: 'unknown', intentId };
+  }
+}
+
+/**
+ * Reads a failed call. Only an answer that says "refused" is `declined`; a time-out, a cut connection or a 500
+ * says nothing about what the provider did, so it is `unknown` and never a failure.
+ */
+export function outcomeOfRefusal(error: unknown): AuthorizationOutcome {
+  if (!isDefiniteRefusal(error)) return { state: 'unknown', intentId: null };
+  return { state: 'declined', intentId: error.payment_intent?.id ?? null, problem: problemOf(error) };
+}
+
+type Refusal = { code?: string | null; decline_code?: string | null } | null;
+
+const problems: Partial<Record<string, CardProblem>> = {
+  insufficient_funds: 'insufficient_funds',
+  expired_card: 'expired_card',
+  incorrect_cvc: 'incorrect_cvc',
+  invalid_cvc: 'incorrect_cvc',
+  processing_error: 'processing_error',
+  try_again_later: 'processing_error',
+  authentication_required: 'authentication_failed',
+  payment_intent_authentication_failure: 'authentication_failed',
+  authentication_not_handled: 'authentication_failed',
+};
+
+/** The bank's reason in our words. What is not listed is plainly `declined`: suspected fraud is not said to a thief. */
+function problemOf(refusal: Refusal): CardProblem {
+  return problems[refusal?.decline_code ?? ''] ?? problems[refusal?.code ?? ''] ?? 'declined';
+}
