@@ -1,0 +1,117 @@
+import 'server-only';
+import type Stripe from 'stripe';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { logWarn } from '@/lib/platform/log';
+import { isMissing, stripe } from '@/lib/platform/stripe';
+
+/** A stored card as the provider describes it: enough to recognise it by, never its number. */
+export type StoredCard = {
+  /** The provider's token (`pm_…`). */
+  id: string;
+  brand: string;
+  last4: string;
+  expMonth: number;
+  expYear: number;
+  /** ISO 3166 code of the country it was issued in, when known. */
+  country: string | null;
+  /** The same for one card however often it is stored, when known. */
+  fingerprint: string | null;
+};
+
+/** What adding a card came to. `open`: nothing typed yet, or the bank still wants to see the shopper. */
+export type CardSetup =
+  | { state: 'saved'; customer: string; method: StoredCard }
+  | { state: 'open'; customer: string }
+  | { state: 'failed'; customer: string };
+
+/** What the wallet asks of the payment provider. `unavailable`: it could not be reached, nothing was changed. */
+export interface WalletGateway {
+  /** `owner` is the wallet's key in hashed form: the same wallet asked twice gets one customer for a day. */
+  createCustomer(input: { owner: string; email?: string | undefined }): Promise<Result<string, 'unavailable'>>;
+  /** Opens the hosted card fields: the secret goes to the browser, the id stays to read the outcome by. */
+  createCardSetup(customer: string): Promise<Result<{ id: string; clientSecret: string }, 'unavailable'>>;
+  readCardSetup(setupId: string): Promise<Result<CardSetup, 'unavailable' | 'not_found'>>;
+  /** Takes a card out of the provider's keeping; true also when it was gone already. */
+  detach(method: string): Promise<Result<true, 'unavailable'>>;
+}
+
+const stripeGateway: WalletGateway = {
+  createCustomer: ({ owner, email }) =>
+    reach('create_customer', async () => {
+      const params = { metadata: { wallet: owner }, ...(email === undefined ? {} : { email }) };
+      return (await stripe().customers.create(params, { idempotencyKey: `wallet_${owner}` })).id;
+    }),
+
+  createCardSetup: (customer) =>
+    reach('create_card_setup', async () => {
+      const params = { customer, usage: 'off_session', allowed_payment_method_types: ['card'] } as const;
+      const setup = await stripe().setupIntents.create({ ...params, allowed_payment_method_types: ['card'] });
+      return { id: setup.id, clientSecret: setup.client_secret ?? '' };
+    }),
+
+  async readCardSetup(setupId) {
+    try {
+      return ok(readSetup(await stripe().setupIntents.retrieve(setupId, { expand: ['payment_method'] })));
+    } catch (error) {
+      return isMissing(error) ? refuse('not_found') : unavailable('read_card_setup', error);
+    }
+  },
+
+  async detach(method) {
+    try {
+      await stripe().paymentMethods.detach(method);
+      return ok(true);
+    } catch (error) {
+      if (isMissing(error) || (await isLoose(method))) return ok(true);
+      return unavailable('detach', error);
+    }
+  },
+};
+
+/** The payment provider as the wallet sees it. */
+export function walletGateway(): WalletGateway {
+  return stripeGateway;
+}
+
+function readSetup(setup: Stripe.SetupIntent): CardSetup {
+  const customer = typeof setup.customer === 'string' ? setup.customer : (setup.customer?.id ?? '');
+  if (setup.status === 'canceled') return { state: 'failed', customer };
+  const method = typeof setup.payment_method === 'object' ? setup.payment_method : null;
+  const card = method?.card;
+  if (setup.status !== 'succeeded' || !method || !card) {
+    return { state: setup.last_setup_error ? 'failed' : 'open', customer };
+  }
+  const { brand, last4, country } = card;
+  const fingerprint = card.fingerprint ?? null;
+  const stored = {
+    id: method.id,
+    brand,
+    last4,
+    expMonth: card.exp_month,
+    expYear: card.exp_year,
+    country,
+    fingerprint,
+  };
+  return { state: 'saved', customer, method: stored };
+}
+
+async function isLoose(method: string): Promise<boolean> {
+  try {
+    return (await stripe().paymentMethods.retrieve(method)).customer === null;
+  } catch {
+    return false;
+  }
+}
+
+async function reach<Value>(event: string, call: () => Promise<Value>): Promise<Result<Value, 'unavailable'>> {
+  try {
+    return ok(await call());
+  } catch (error) {
+    return unavailable(event, error);
+  }
+}
+
+function unavailable(event: string, error: unknown): Result<never, 'unavailable'> {
+  logWarn(`provider_${event}`, { reason: error instanceof Error ? error.constructor.name : typeof error });
+  return refuse('unavailable');
+}
