@@ -9,7 +9,8 @@ import path from 'node:path';
 import { randomSecret, readJson, writeJson } from './files.mjs';
 import { alone } from './mutex.mjs';
 import { chooseRunner, findBinaries } from './postgres-binaries.mjs';
-import { commandLineOf, isAlive, waitUntil } from './processes.mjs';
+import { launchPostmaster, runningPostmaster } from './postmaster.mjs';
+import { waitUntil } from './processes.mjs';
 import { Refusal } from './say.mjs';
 
 const MAJOR = '18';
@@ -39,22 +40,6 @@ async function choosePort(remembered) {
   throw new Refusal(
     'No free port was found for the database. Set DATABASE_URL, or end what holds ports 20000 to 31999.',
   );
-}
-
-/**
- * The postmaster that serves this data folder, if one lives. The pid file may be stale and its pid reused, so the command
- * line must name our folder too.
- */
-export function runningPostmaster(data) {
-  let lines;
-  try {
-    lines = fs.readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
-  } catch {
-    return undefined;
-  }
-  const pid = Number(lines[0]);
-  if (!(pid > 0) || !isAlive(pid) || !commandLineOf(pid).includes(data)) return undefined;
-  return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
 }
 
 /** Into a temporary folder and renamed: a killed initdb never leaves half a cluster under the real name. */
@@ -107,46 +92,6 @@ function run([command, ...args], options) {
   });
 }
 
-const SETTINGS = [
-  'listen_addresses=127.0.0.1',
-  'unix_socket_directories=',
-  'max_connections=200',
-  'shared_buffers=128MB',
-  'log_checkpoints=off',
-];
-
-async function launch(folder, binaries, runner, port, settings) {
-  const data = path.join(folder, 'data');
-  const logFile = path.join(folder, 'postgres.log');
-  const log = fs.openSync(logFile, 'a', 0o600);
-  const from = fs.fstatSync(log).size;
-  const options = [...SETTINGS, ...settings].flatMap((setting) => ['-c', setting]);
-  const [command, ...args] = [...runner.prefix, binaries.postgres, '-D', data, '-p', String(port), ...options];
-  const child = spawn(command, args, { ...runner.options, cwd: '/', detached: true, stdio: ['ignore', log, log] });
-  fs.closeSync(log);
-  let ended = false;
-  child.once('error', () => {
-    ended = true;
-  });
-  child.once('exit', () => {
-    ended = true;
-  });
-  child.unref();
-  // Recovery after a crash may take a while; a postmaster that is alive is given the time.
-  await waitUntil(() => ended || runningPostmaster(data)?.ready === true, 120_000, 20);
-  const running = runningPostmaster(data);
-  if (!ended && running?.ready) return running;
-  const said = fs.readFileSync(logFile, 'utf8').slice(from).trim();
-  if (/No space left/.test(said))
-    throw new Refusal(`The disk is full: the database in ${folder} cannot start. Free some space, then start again.`);
-  throw Object.assign(
-    new Refusal(`The database did not start. What Postgres said (${logFile}):\n${said.slice(-2000)}`),
-    {
-      mayRetry: /shared memory block|still in use|lock file/.test(said),
-    },
-  );
-}
-
 function refuseOtherMajor(folder) {
   const version = fs.readFileSync(path.join(folder, 'data', 'PG_VERSION'), 'utf8').trim();
   if (version !== MAJOR) {
@@ -180,21 +125,9 @@ export async function ensurePostgres(folder, { settings = [] } = {}) {
     refuseOtherMajor(folder);
     const port = await choosePort(key.port);
     writeJson(keyFile, { ...key, port });
-    const running = await launchPatiently(() => launch(folder, binaries, runner, port, settings));
+    const running = await launchPostmaster(folder, binaries, runner, port, settings);
     return describe(folder, running, key.password, false, runner.how);
   });
-}
-
-/** After `kill -9` of the postmaster its backends need a moment to notice; until then Postgres refuses to start. */
-async function launchPatiently(start) {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await start();
-    } catch (error) {
-      if (!error.mayRetry || attempt === 20) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-  }
 }
 
 /** @returns {Postgres} */
@@ -207,20 +140,4 @@ function describe(folder, { pid, port }, password, adopted, how) {
     adopted,
     how,
   };
-}
-
-/** Fast stop: open transactions roll back, everything acknowledged is on disk. Insists after `graceMs`. */
-export async function stopPostgres(folder, graceMs = 4000) {
-  const data = path.join(folder, 'data');
-  const running = runningPostmaster(data);
-  if (!running) return;
-  const { pid } = running;
-  for (const [signal, wait] of [
-    ['SIGINT', graceMs],
-    ['SIGQUIT', 2000],
-    ['SIGKILL', 2000],
-  ]) {
-    process.kill(pid, signal);
-    if (await waitUntil(() => !isAlive(pid), wait, 20)) return;
-  }
 }
