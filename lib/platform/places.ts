@@ -1,0 +1,47 @@
+/** First segments of addresses, and what follows from them. The proxy, the service worker and robots agree through this list. */
+
+/** Places that belong to one person: never stored by a cache, never in a search engine. */
+export const privatePlaces = [
+  'wallet',
+  'cart',
+  'checkout',
+  'orders',
+  'pay',
+  'settings',
+  'sign-in',
+  'sign-up',
+  'feed',
+  'studio',
+  'operator',
+  'mailbox',
+] as const;
+
+/** Places that only the payment host serves, where it is a host of its own. */
+export const payPlaces = ['wallet', 'checkout', 'orders', 'pay'] as const;
+
+/** Routes that machines call without a browser: they prove themselves by signature or key, not by origin. */
+export const machineRoutes = ['/api/stripe/webhook', '/api/pay/v1'] as const;
+
+/** The first segment of a path: `orders` of `/orders/ord_1`. */
+export function firstSegment(path: string): string {
+  return path.split('/', 2)[1] ?? '';
+}
+
+/** Whether a path (without language prefix) belongs to one person. */
+export function isPrivatePlace(path: string): boolean {
+  return includes(privatePlaces, firstSegment(path));
+}
+
+/** Whether a path (without language prefix) belongs to the payment host. */
+export function isPayPlace(path: string): boolean {
+  return includes(payPlaces, firstSegment(path));
+}
+
+/** Whether a path is called by machines. */
+export function isMachineRoute(path: string): boolean {
+  return machineRoutes.some((route) => path === route || path.startsWith(`${route}/`));
+}
+
+function includes(list: readonly string[], word: string): boolean {
+  return list.includes(word);
+}

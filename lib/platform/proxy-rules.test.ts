@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { type Ask, decide, ownOrigins } from './proxy-rules';
+
+const one = { soukOrigin: 'http://localhost:3000', payOrigin: 'http://localhost:3000' };
+const two = { soukOrigin: 'https://souk.example', payOrigin: 'https://pay.souk.example' };
+
+function ask(method: string, address: string, headers: Record<string, string> = {}, host = 'localhost:3000'): Ask {
+  const [path = '/', query] = address.split('?');
+  const search = query === undefined ? '' : `?${query}`;
+  return { method, path, search, host, header: (name) => headers[name] ?? null };
+}
+
+const form = { origin: one.soukOrigin, 'content-type': 'multipart/form-data; boundary=x', 'content-length': '10' };
+
+describe('language by address', () => {
+  it('serves a prefixed page from the same folder', () => {
+    expect(decide(ask('GET', '/ar/orders'), one)).toMatchObject({ kind: 'pass', path: '/orders', locale: 'ar' });
+    expect(decide(ask('GET', '/ar'), one)).toMatchObject({ path: '/', locale: 'ar' });
+    expect(decide(ask('GET', '/arabica'), one)).toMatchObject({ path: '/arabica', locale: 'en' });
+  });
+  it('never redirects by what the browser prefers', () => {
+    expect(decide(ask('GET', '/', { 'accept-language': 'ar' }), one)).toMatchObject({ kind: 'pass', locale: 'en' });
+  });
+  it('gives machines and pictures one address each', () => {
+    for (const path of ['/ar/api/health', '/ar/api', '/ar/media/x/320.webp', '/ar/_next/static/x.js']) {
+      expect(decide(ask('GET', path), one)).toMatchObject({ kind: 'refuse', status: 404 });
+    }
+  });
+  it('cannot be used to reach a route past its own checks', () => {
+    const post = ask('POST', '/ar/api/stripe/webhook', { 'content-type': 'application/json' });
+    expect(decide(post, one)).toMatchObject({ kind: 'refuse', status: 404 });
+  });
+  it('sends the English prefix, which nobody writes, to the bare address', () => {
+    expect(decide(ask('GET', '/en/cart?a=1'), one)).toEqual({ kind: 'redirect', status: 308, to: '/cart?a=1' });
+  });
+});
+
+describe('methods', () => {
+  it.each(['TRACE', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND'])('answers 405 to %s on a page', (method) => {
+    expect(decide(ask(method, '/'), one)).toEqual({
+      kind: 'refuse',
+      status: 405,
+      code: 'method',
+      allow: 'GET, HEAD, POST',
+    });
+  });
+  it('lets routes have the methods they declare, but never TRACE', () => {
+    expect(decide(ask('OPTIONS', '/api/health'), one)).toMatchObject({ kind: 'pass', area: 'api', private: true });
+    expect(decide(ask('TRACE', '/api/health'), one)).toMatchObject({ status: 405 });
+  });
+});
+
+describe('origin', () => {
+  const foreign = ['https://evil.example', 'null', '', 'http://localhost:3001', 'http://localhost:3000.evil.example'];
+  it.each(foreign)('refuses to change anything for origin "%s"', (origin) => {
+    expect(decide(ask('POST', '/cart', { ...form, origin }), one)).toMatchObject({
+      status: 403,
+      code: 'foreign_origin',
+    });
+    expect(decide(ask('POST', '/api/auth/signout', { ...form, origin }), one)).toMatchObject({ status: 403 });
+  });
+  it('refuses a server action that does not say where it comes from', () => {
+    const { origin: _origin, ...rest } = form;
+    expect(decide(ask('POST', '/cart', { ...rest, 'next-action': 'abc' }), one)).toMatchObject({ status: 403 });
+  });
+  it('is not impressed by a forwarded host', () => {
+    const headers = { ...form, origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' };
+    expect(decide(ask('POST', '/cart', headers), one)).toMatchObject({ status: 403 });
+  });
+  it('accepts both hosts and the number of localhost', () => {
+    expect(ownOrigins(one)).toContain('http://127.0.0.1:3000');
+    expect(ownOrigins(two)).toEqual([two.soukOrigin, two.payOrigin]);
+    expect(decide(ask('POST', '/cart', form), one)).toMatchObject({ kind: 'pass' });
+  });
+  it('leaves machines to their signature', () => {
+    const headers = { 'content-type': 'application/json', 'content-length': '20' };
+    expect(decide(ask('POST', '/api/stripe/webhook', headers), one)).toMatchObject({ kind: 'pass' });
+    expect(decide(ask('POST', '/api/stripe/webhookish', headers), one)).toMatchObject({ status: 403 });
+  });
+});
+
+describe('bodies', () => {
+  it('refuses more than a mebibyte, except a picture', () => {
+    const big = { ...form, 'content-length': String(2 * 1024 * 1024) };
+    expect(decide(ask('POST', '/studio', big), one)).toMatchObject({ status: 413 });
+    expect(decide(ask('POST', '/api/uploads', big), one)).toMatchObject({ kind: 'pass' });
+    const huge = { ...form, 'content-length': String(11 * 1024 * 1024) };
+    expect(decide(ask('POST', '/api/uploads', huge), one)).toMatchObject({ status: 413 });
+    expect(decide(ask('POST', '/', { ...form, 'content-length': 'many' }), one)).toMatchObject({ status: 413 });
+  });
+  it('refuses a stream of unknown length', () => {
+    const { 'content-length': _length, ...rest } = form;
+    expect(decide(ask('POST', '/', { ...rest, 'transfer-encoding': 'chunked' }), one)).toMatchObject({ status: 411 });
+  });
+  const strange = ['multipart/form-data', 'application/json', 'text/plain', 'application/x-www-form-urlencoded', ''];
+  it.each(strange)('refuses a page form of type "%s"', (type) => {
+    expect(decide(ask('POST', '/', { ...form, 'content-type': type }), one)).toMatchObject({ status: 415 });
+  });
+  it('takes both encodings of a server action', () => {
+    const action = { ...form, 'next-action': 'abc' };
+    expect(decide(ask('POST', '/', action), one)).toMatchObject({ kind: 'pass' });
+    const text = { ...action, 'content-type': 'text/plain;charset=UTF-8' };
+    expect(decide(ask('POST', '/', text), one)).toMatchObject({ kind: 'pass' });
+  });
+  it('lets a route be called without a body, and not with any type', () => {
+    expect(decide(ask('POST', '/api/auth/signout', { origin: one.soukOrigin }), one)).toMatchObject({ kind: 'pass' });
+    const xml = { origin: one.soukOrigin, 'content-length': '9', 'content-type': 'text/xml' };
+    expect(decide(ask('POST', '/api/auth/signout', xml), one)).toMatchObject({ status: 415 });
+  });
+});
+
+describe('addresses', () => {
+  it.each(['/%00', '/%zz', '/a%5cb', '//evil.example', '/a//b', '/%0d%0aset-cookie'])('refuses %s', (path) => {
+    expect(decide(ask('GET', path), one)).toMatchObject({ kind: 'refuse', status: 400 });
+  });
+  it('refuses one longer than any of ours', () => {
+    expect(decide(ask('GET', `/search?q=${'a'.repeat(5_000)}`), one)).toMatchObject({ status: 414 });
+  });
+  it('marks what belongs to one person, in every language', () => {
+    for (const path of [
+      '/wallet',
+      '/ar/orders/ord_1',
+      '/settings',
+      '/studio/cedar',
+      '/api/auth/session',
+      '/checkout',
+    ]) {
+      expect(decide(ask('GET', path), one), path).toMatchObject({ kind: 'pass', private: true });
+    }
+    for (const path of ['/', '/cedar', '/search', '/walletish']) {
+      expect(decide(ask('GET', path), one), path).toMatchObject({ private: false });
+    }
+  });
+});
+
+describe('hosts', () => {
+  it('shows pages under one name, machines under both', () => {
+    const number = '127.0.0.1:3000';
+    expect(decide(ask('GET', '/cedar?x=1', {}, number), one)).toEqual({
+      kind: 'redirect',
+      status: 307,
+      to: 'http://localhost:3000/cedar?x=1',
+    });
+    expect(decide(ask('GET', '/api/health', {}, number), one)).toMatchObject({ kind: 'pass' });
+  });
+  it('gives each of two hosts only its routes', () => {
+    expect(decide(ask('GET', '/wallet', {}, 'pay.souk.example'), two)).toMatchObject({ kind: 'pass' });
+    expect(decide(ask('GET', '/cedar', {}, 'pay.souk.example'), two)).toMatchObject({
+      to: 'https://souk.example/cedar',
+    });
+    expect(decide(ask('GET', '/cedar', {}, 'souk.example'), two)).toMatchObject({ kind: 'pass' });
+  });
+  it('carries a sign-in over by a grant, with the language', () => {
+    expect(decide(ask('GET', '/ar/wallet', {}, 'souk.example'), two)).toEqual({
+      kind: 'redirect',
+      status: 307,
+      to: '/api/auth/grant?to=%2Far%2Fwallet',
+    });
+  });
+  it('changes nothing on the wrong host', () => {
+    const headers = { ...form, origin: two.soukOrigin };
+    expect(decide(ask('POST', '/wallet', headers, 'souk.example'), two)).toMatchObject({ status: 421 });
+    expect(decide(ask('POST', '/cedar', headers, 'pay.souk.example'), two)).toMatchObject({ status: 421 });
+  });
+});

@@ -1,0 +1,144 @@
+import type { Locale } from '@/lib/identity/actor/model';
+import { isMachineRoute, isPayPlace, isPrivatePlace } from '@/lib/platform/places';
+
+/** What the proxy knows of a request when it decides. Header names are lower case. */
+export type Ask = {
+  readonly method: string;
+  readonly path: string;
+  /** With its question mark, or empty. */
+  readonly search: string;
+  readonly host: string;
+  header(name: string): string | null;
+};
+
+/** The addresses this process answers at. */
+export type Hosts = { readonly soukOrigin: string; readonly payOrigin: string };
+
+/** Why a request was refused before any page saw it. */
+export type RefusalCode =
+  | 'bad_address'
+  | 'foreign_origin'
+  | 'wrong_host'
+  | 'not_found'
+  | 'method'
+  | 'length_required'
+  | 'too_large'
+  | 'media_type'
+  | 'address_too_long';
+
+/** What happens to a request: refused with RFC 9457, sent elsewhere, or passed on under its bare address. */
+export type Decision =
+  | { readonly kind: 'refuse'; readonly status: number; readonly code: RefusalCode; readonly allow?: string }
+  | { readonly kind: 'redirect'; readonly status: 307 | 308; readonly to: string }
+  | {
+      readonly kind: 'pass';
+      /** The address without language prefix: what the folders of `app` are asked for. */
+      readonly path: string;
+      readonly locale: Locale;
+      readonly area: 'page' | 'api';
+      /** Belongs to one person: no cache may keep it. */
+      readonly private: boolean;
+    };
+
+const pageMethods = ['GET', 'HEAD', 'POST'];
+const apiMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+const mebibyte = 1024 * 1024;
+const addressMax = 4_096;
+
+/**
+ * Decides over one request, before any page or route sees it: address, method, host, language, origin, size
+ * and type of the body. Pure, and deaf to `X-Forwarded-*` and Next's own internal headers.
+ */
+export function decide(ask: Ask, hosts: Hosts): Decision {
+  if (ask.path.length + ask.search.length > addressMax) return refuse(414, 'address_too_long');
+  if (!isReadable(ask.path)) return refuse(400, 'bad_address');
+  const { locale, path } = splitLocale(ask.path);
+  const area = path === '/api' || path.startsWith('/api/') ? 'api' : 'page';
+  // A prefix changes the language of pages only; machines and pictures have one address each.
+  if (locale === 'ar' && /^\/(?:api|media|_next)(?:\/|$)/.test(path)) return refuse(404, 'not_found');
+  const methods = area === 'api' ? apiMethods : pageMethods;
+  if (!methods.includes(ask.method)) return { ...refuse(405, 'method'), allow: methods.join(', ') };
+  const reads = ask.method === 'GET' || ask.method === 'HEAD';
+  const elsewhere = area === 'page' ? placeOf(ask, hosts, path, reads) : null;
+  if (elsewhere) return elsewhere;
+  if (/^\/en(?:\/|$)/.test(ask.path) && reads) {
+    return { kind: 'redirect', status: 308, to: `${ask.path.slice(3).replace(/^\/+/, '/') || '/'}${ask.search}` };
+  }
+  if (!reads && ask.method !== 'OPTIONS') {
+    const refusal = refuseWrite(ask, hosts, path, area);
+    if (refusal) return refusal;
+  }
+  return { kind: 'pass', path, locale, area, private: area === 'api' || isPrivatePlace(path) };
+}
+
+/** Sends pages to the host they live on; null where they already are. */
+function placeOf(ask: Ask, hosts: Hosts, path: string, reads: boolean): Decision | null {
+  const souk = new URL(hosts.soukOrigin).host;
+  const pay = new URL(hosts.payOrigin).host;
+  const to = `${ask.path}${ask.search}`;
+  if (souk !== pay && ask.host === pay) {
+    if (isPayPlace(path) || path === '/offline') return null;
+    return reads ? { kind: 'redirect', status: 307, to: hosts.soukOrigin + to } : refuse(421, 'wrong_host');
+  }
+  // By its number the machine is another site to cookies and passkeys: one name only.
+  if (ask.host !== souk && reads) return { kind: 'redirect', status: 307, to: hosts.soukOrigin + to };
+  if (souk === pay || !isPayPlace(path)) return null;
+  if (!reads) return refuse(421, 'wrong_host');
+  return { kind: 'redirect', status: 307, to: `/api/auth/grant?to=${encodeURIComponent(to)}` };
+}
+
+/** What a request that changes something must show: a known origin, a length, a type the place understands. */
+function refuseWrite(ask: Ask, hosts: Hosts, path: string, area: 'page' | 'api'): Decision | null {
+  if (!isMachineRoute(path) && !ownOrigins(hosts).includes(ask.header('origin') ?? '')) {
+    return refuse(403, 'foreign_origin');
+  }
+  const length = ask.header('content-length');
+  if (length === null && ask.header('transfer-encoding') !== null) return refuse(411, 'length_required');
+  if (length !== null && !(Number(length) <= bodyMax(path))) return refuse(413, 'too_large');
+  const type = ask.header('content-type') ?? '';
+  if (area === 'page') {
+    const action = ask.header('next-action') !== null;
+    return isForm(type) || (action && /^text\/plain(;|$)/i.test(type)) ? null : refuse(415, 'media_type');
+  }
+  if (length === null || length === '0') return null;
+  const known = /^(?:application\/(?:json|[a-z.-]+\+json|x-www-form-urlencoded)|image\/(?:jpeg|png|webp))(?:;|$)/i;
+  return known.test(type) || isForm(type) ? null : refuse(415, 'media_type');
+}
+
+/** The origins our own pages have: both hosts, and the machine's number where the name is localhost. */
+export function ownOrigins(hosts: Hosts): string[] {
+  return [hosts.soukOrigin, hosts.payOrigin].flatMap((origin) => {
+    const url = new URL(origin);
+    if (url.hostname !== 'localhost') return [origin];
+    return [origin, `${url.protocol}//127.0.0.1${url.port && `:${url.port}`}`];
+  });
+}
+
+/** Largest body in bytes: pictures are sent one by one to the upload route, everything else is words. */
+function bodyMax(path: string): number {
+  return path.startsWith('/api/uploads') ? 10 * mebibyte : mebibyte;
+}
+
+function isForm(type: string): boolean {
+  return /^multipart\/form-data;\s*boundary=\S+/i.test(type);
+}
+
+function splitLocale(path: string): { locale: Locale; path: string } {
+  if (path === '/ar' || path === '/ar/') return { locale: 'ar', path: '/' };
+  return path.startsWith('/ar/') ? { locale: 'ar', path: path.slice(3) } : { locale: 'en', path };
+}
+
+/** Refuses what no link of ours has: broken escapes, NUL, backslashes, empty segments. */
+function isReadable(path: string): boolean {
+  try {
+    const decoded = decodeURIComponent(path);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    return !/[\u0000-\u001f\\]/.test(decoded) && !path.includes('//');
+  } catch {
+    return false;
+  }
+}
+
+function refuse(status: number, code: RefusalCode): Extract<Decision, { kind: 'refuse' }> {
+  return { kind: 'refuse', status, code };
+}
