@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { commonHeaders, type PolicySite, pagePolicy } from './csp';
+
+const sandbox: PolicySite = {
+  live: false,
+  soukOrigin: 'http://localhost:3000',
+  payOrigin: 'http://localhost:3000',
+  sandboxOrigin: 'http://localhost:3001',
+  signInOrigins: [],
+  development: false,
+};
+const live: PolicySite = {
+  ...sandbox,
+  live: true,
+  soukOrigin: 'https://souk.example',
+  payOrigin: 'https://pay.souk.example',
+  sandboxOrigin: undefined,
+  signInOrigins: ['https://accounts.google.com'],
+};
+
+function directive(policy: string, name: string): string[] {
+  const found = policy.split('; ').find((part) => part === name || part.startsWith(`${name} `));
+  return found?.split(' ').slice(1) ?? [];
+}
+
+describe('the content policy of a page', () => {
+  it('runs only what carries the nonce', () => {
+    expect(directive(pagePolicy(live, 'abc'), 'script-src')).toEqual(["'nonce-abc'", "'strict-dynamic'"]);
+  });
+  it('has no hole that a development server needs', () => {
+    for (const site of [sandbox, live]) expect(pagePolicy(site, 'abc')).not.toMatch(/unsafe|\*|ws:/);
+  });
+  it('frames the payment provider and nobody else', () => {
+    expect(directive(pagePolicy(sandbox, 'abc'), 'frame-src')).toEqual(['http://localhost:3001']);
+    expect(directive(pagePolicy(live, 'abc'), 'frame-src')).toEqual([
+      'https://js.stripe.com',
+      'https://hooks.stripe.com',
+    ]);
+    expect(directive(pagePolicy({ ...sandbox, sandboxOrigin: undefined }, 'abc'), 'frame-src')).toEqual(["'none'"]);
+  });
+  it('lets forms end only where payments and sign-ins do', () => {
+    expect(directive(pagePolicy(live, 'abc'), 'form-action')).toEqual([
+      "'self'",
+      'https://souk.example',
+      'https://pay.souk.example',
+      'https://js.stripe.com',
+      'https://hooks.stripe.com',
+      'https://accounts.google.com',
+    ]);
+  });
+  it('forbids frames around it, plug-ins and a moved base', () => {
+    for (const name of ['frame-ancestors', 'object-src', 'base-uri', 'default-src']) {
+      expect(directive(pagePolicy(live, 'abc'), name), name).toEqual(["'none'"]);
+    }
+  });
+});
+
+describe('common headers', () => {
+  it('insists on https only where https is', () => {
+    expect(commonHeaders(live)['Strict-Transport-Security']).toMatch(/max-age=63072000/);
+    expect(commonHeaders(sandbox)).not.toHaveProperty('Strict-Transport-Security');
+  });
+});

@@ -1,0 +1,78 @@
+/** The hosts a policy speaks of, and how the process runs. */
+export type PolicySite = {
+  readonly live: boolean;
+  readonly soukOrigin: string;
+  readonly payOrigin: string;
+  /** Where the payment sandbox shows card fields and 3-D Secure; absent in live mode. */
+  readonly sandboxOrigin: string | undefined;
+  /** Sign-in providers a form may end at, by redirect. */
+  readonly signInOrigins: readonly string[];
+  /** `next dev` needs eval, inline style elements and a web socket. */
+  readonly development: boolean;
+};
+
+/**
+ * The content policy of a page: scripts only with the nonce of this answer, no third host but the payment
+ * provider. Style attributes are refused too, so no component may render one.
+ */
+export function pagePolicy(site: PolicySite, nonce: string): string {
+  const provider = site.live ? ['https://js.stripe.com', 'https://hooks.stripe.com'] : present(site.sandboxOrigin);
+  const directives: [string, ...string[]][] = [
+    ['default-src', "'none'"],
+    ['script-src', `'nonce-${nonce}'`, "'strict-dynamic'", ...(site.development ? ["'unsafe-eval'"] : [])],
+    ['style-src', "'self'", `'nonce-${nonce}'`],
+    ['img-src', "'self'", 'data:', 'blob:'],
+    ['font-src', "'self'"],
+    ['connect-src', "'self'", ...(site.live ? ['https://api.stripe.com'] : []), ...(site.development ? ['ws:'] : [])],
+    ['frame-src', ...(provider.length > 0 ? provider : ["'none'"])],
+    ['worker-src', "'self'"],
+    ['manifest-src', "'self'"],
+    ['media-src', "'self'"],
+    ['object-src', "'none'"],
+    ['base-uri', "'none'"],
+    ['form-action', "'self'", ...formTargets(site, provider)],
+    ['frame-ancestors', "'none'"],
+  ];
+  if (site.development) directives.push(['style-src-elem', "'self'", "'unsafe-inline'"]);
+  if (site.soukOrigin.startsWith('https:')) directives.push(['upgrade-insecure-requests']);
+  return directives.map((directive) => directive.join(' ')).join('; ');
+}
+
+/** The policy of answers that are not pages: nothing in them may ever run or load. */
+export const dataPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/** Headers every answer carries, whatever it is. */
+export function commonHeaders(site: PolicySite): Record<string, string> {
+  const payment = site.live ? 'payment=(self "https://js.stripe.com")' : 'payment=(self)';
+  return {
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'X-Frame-Options': 'DENY',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Origin-Agent-Cluster': '?1',
+    'Permissions-Policy': [
+      'camera=(self)',
+      payment,
+      'publickey-credentials-get=(self)',
+      'publickey-credentials-create=(self)',
+      'geolocation=()',
+      'microphone=()',
+      'usb=()',
+      'browsing-topics=()',
+    ].join(', '),
+    ...(site.soukOrigin.startsWith('https:') && {
+      'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload',
+    }),
+  };
+}
+
+/** Browsers hold a form to this list also when its answer redirects: to the bank's page, a sign-in provider, the other host. */
+function formTargets(site: PolicySite, provider: readonly string[]): string[] {
+  const others = site.soukOrigin === site.payOrigin ? [] : [site.soukOrigin, site.payOrigin];
+  return [...new Set([...others, ...provider, ...site.signInOrigins])];
+}
+
+function present(origin: string | undefined): string[] {
+  return origin === undefined ? [] : [origin];
+}

@@ -1,0 +1,99 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { commonHeaders, dataPolicy, type PolicySite, pagePolicy } from '@/lib/platform/csp';
+import { env } from '@/lib/platform/env';
+import { type Decision, decide } from '@/lib/platform/proxy-rules';
+
+/**
+ * The gate in front of every page and route: it routes and filters, and decides nothing about people.
+ * The rules are `lib/platform/proxy-rules.ts`; this file only carries them out.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const site = siteOf();
+  const decision = decide(
+    {
+      method: request.method,
+      path: request.nextUrl.pathname,
+      search: request.nextUrl.search,
+      host: request.headers.get('host') ?? '',
+      header: (name) => request.headers.get(name),
+    },
+    site,
+  );
+  const response = decision.kind === 'pass' ? pass(request, decision, site) : answer(decision, request);
+  for (const [name, value] of Object.entries(commonHeaders(site))) response.headers.set(name, value);
+  return response;
+}
+
+/** Everything but built files and pictures, which are served as they lie. */
+export const config = { matcher: ['/((?!_next/static/|media/).*)'] };
+
+type Pass = Extract<Decision, { kind: 'pass' }>;
+
+function pass(request: NextRequest, decision: Pass, site: PolicySite): NextResponse {
+  const headers = new Headers(request.headers);
+  // Host alone tells Next where it is: a forwarded one is the sender's word.
+  for (const name of ['x-forwarded-host', 'x-middleware-subrequest', 'x-nonce']) headers.delete(name);
+  const nonce = btoa(crypto.randomUUID());
+  const policy = decision.area === 'page' ? pagePolicy(site, nonce) : dataPolicy;
+  headers.set('x-souk-locale', decision.locale);
+  headers.set('x-souk-path', decision.path);
+  if (decision.area === 'page') {
+    headers.set('x-nonce', nonce);
+    headers.set('content-security-policy', policy);
+  }
+  const response = forward(request, decision, headers);
+  response.headers.set('Content-Security-Policy', policy);
+  if (decision.private) {
+    response.headers.set('Cache-Control', 'private, no-store');
+    response.headers.set('X-Robots-Tag', 'noindex');
+  }
+  return response;
+}
+
+function forward(request: NextRequest, decision: Pass, headers: Headers): NextResponse {
+  if (decision.path === request.nextUrl.pathname) return NextResponse.next({ request: { headers } });
+  const url = request.nextUrl.clone();
+  url.pathname = decision.path;
+  return NextResponse.rewrite(url, { request: { headers } });
+}
+
+function answer(decision: Exclude<Decision, Pass>, request: NextRequest): NextResponse {
+  if (decision.kind === 'redirect') {
+    const to = decision.to.startsWith('/') ? `${env().SOUK_ORIGIN}${decision.to}` : decision.to;
+    return new NextResponse(null, { status: decision.status, headers: { Location: to, 'Cache-Control': 'no-store' } });
+  }
+  const problem = {
+    type: 'about:blank',
+    title: decision.code.replaceAll('_', ' '),
+    status: decision.status,
+    code: decision.code,
+  };
+  return new NextResponse(request.method === 'HEAD' ? null : JSON.stringify(problem), {
+    status: decision.status,
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'Content-Security-Policy': dataPolicy,
+      'Cache-Control': 'no-store',
+      ...(decision.allow && { Allow: decision.allow }),
+    },
+  });
+}
+
+let known: PolicySite | undefined;
+
+function siteOf(): PolicySite {
+  if (known) return known;
+  const { SOUK_MODE, SOUK_ORIGIN, PAY_ORIGIN, SANDBOX_ORIGIN, GOOGLE_CLIENT_ID, FACEBOOK_CLIENT_ID } = env();
+  known = {
+    live: SOUK_MODE === 'live',
+    soukOrigin: SOUK_ORIGIN,
+    payOrigin: PAY_ORIGIN,
+    sandboxOrigin: SANDBOX_ORIGIN,
+    signInOrigins: [
+      ...(GOOGLE_CLIENT_ID ? ['https://accounts.google.com'] : []),
+      ...(FACEBOOK_CLIENT_ID ? ['https://www.facebook.com'] : []),
+    ],
+    development: process.env.NODE_ENV === 'development',
+  };
+  return known;
+}
