@@ -61,18 +61,6 @@ export function formatCurrency(locale: Locale, code: string): string {
   return currencyNames(locale).of(code) ?? code;
 }
 
-/**
- * Typed digits as ASCII: Arabic-Indic and Persian digits, the Arabic decimal and thousands signs, and the
- * marks of direction that keyboards and pasted text bring along. Everything else stays.
- */
-export function asciiDigits(text: string): string {
-  return text
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .replace(/[\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
-    .replace(/\u066B/g, '.')
-    .replace(/[\u066C\u200E\u200F\u061C\u2066-\u2069]/g, '');
-}
-
 /** `toDecimal` writes digits with one point at most; the type of `format` cannot see that a string is a number. */
 function plainDecimal(value: Money): `${number}` {
   return toDecimal(value) as `${number}`;
