@@ -8,7 +8,7 @@
  * - A product can be bought when its page's shop is open and at least one variant has stock.
  */
 import type { Id } from '@/lib/kernel/ids';
-import { type Currency, compare, type Money } from '@/lib/kernel/money';
+import { compare, type Money } from '@/lib/kernel/money';
 
 /** The shelves products stand on; `shop.category_<key>` translates them, `shop.category` in SQL makes them findable. */
 export const categories = [
@@ -180,9 +180,23 @@ export function arrivalWindow(now: Date, daysMin: number, daysMax: number): { fr
   return { from: dayAfter(now, daysMin), by: dayAfter(now, daysMax) };
 }
 
-/** The currency of a view's prices. */
-export function currencyOf(range: PriceRange): Currency {
-  return range.from.currency;
+/** Writes the place in a list after which the next part begins, as one word for an address. */
+export function writeCursor(parts: readonly string[]): string {
+  return btoa(parts.join(' ')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/**
+ * Reads a cursor back into its parts; null for whatever is not one of ours, so that a stale or invented
+ * address shows the beginning. `shapes` says what each part must look like.
+ */
+export function readCursor(text: string | null | undefined, shapes: readonly RegExp[]): string[] | null {
+  if (!text || text.length > 200 || !/^[\w-]+$/.test(text)) return null;
+  try {
+    const parts = atob(text.replaceAll('-', '+').replaceAll('_', '/')).split(' ');
+    return parts.length === shapes.length && parts.every((part, index) => shapes[index]?.test(part)) ? parts : null;
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -1,0 +1,58 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import { assert } from '@/lib/kernel/assert';
+import { fromUuid } from '@/lib/kernel/ids';
+import { isCurrency, money } from '@/lib/kernel/money';
+import type { MediaView, ProductCard } from '@/lib/shop/catalog/model';
+
+/** A product's tile as the database answers it: what `cardColumns` selects. */
+export type CardRow = {
+  id: string;
+  slug: string;
+  title: string;
+  language: string;
+  handle: string;
+  page_name: string;
+  currency: string;
+  low: string;
+  high: string;
+  in_stock: boolean;
+  face: MediaView | null;
+};
+
+/** The picture `m` as a `MediaView`. */
+export const mediaJson: SQL = sql`jsonb_build_object('key', m.key, 'width', m.width, 'height', m.height,
+  'blur', m.blur, 'alt', m.alt, 'focalX', m.focal_x, 'focalY', m.focal_y)`;
+
+/** What a tile needs of product `p` on page `g`, joined by `cardJoins`. */
+export const cardColumns: SQL = sql`p.id, p.slug, p.title, p.language, g.handle, g.name as page_name, g.currency,
+  price.low::text, price.high::text, price.in_stock, face.media as face`;
+
+/** Prices and first picture of product `p`; a product without a priced variant is left out. */
+export const cardJoins: SQL = sql`
+  join lateral (
+    select min(v.price_minor) as low, max(v.price_minor) as high, bool_or(v.stock > 0) as in_stock
+    from shop.variant v where v.product_id = p.id and v.removed_at is null and v.price_minor is not null
+  ) price on price.low is not null
+  left join lateral (
+    select ${mediaJson} as media from shop.product_media f join shop.media m on m.id = f.media_id
+    where f.product_id = p.id order by f.position, f.media_id limit 1
+  ) face on true`;
+
+/** Product `p` on page `g` as far as the public may see it in lists. */
+export const onSale: SQL = sql`p.state = 'published' and g.state = 'published' and g.shop_open`;
+
+/** Makes a tile of what `cardColumns` selected. */
+export function toCard(row: CardRow): ProductCard {
+  assert(isCurrency(row.currency), 'a page counts in a known currency');
+  return {
+    id: fromUuid('product', row.id),
+    slug: row.slug,
+    title: row.title,
+    language: row.language,
+    price: { from: money(BigInt(row.low), row.currency), to: money(BigInt(row.high), row.currency) },
+    soldOut: !row.in_stock,
+    media: row.face,
+    page: { handle: row.handle, name: row.page_name },
+  };
+}

@@ -1,0 +1,177 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import { shopDb } from '@/db/client/shop';
+import type { Actor } from '@/lib/identity/actor/model';
+import { assert } from '@/lib/kernel/assert';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import { isCurrency, money } from '@/lib/kernel/money';
+import { versionedCache } from '@/lib/platform/cache';
+import { type CardRow, cardColumns, cardJoins, mediaJson, onSale, toCard } from '@/lib/shop/cards/queries';
+import {
+  availability,
+  type Category,
+  isCategory,
+  type Listing,
+  type MediaView,
+  type ProductCard,
+  type ProductOption,
+  type ProductView,
+  readCursor,
+  writeCursor,
+} from './model';
+
+/** What of a product only its page's owners change; stock is read fresh. */
+type StillProduct = Omit<ProductView, 'variants'> & {
+  readonly variants: readonly Omit<ProductView['variants'][number], 'inStock' | 'left'>[];
+};
+
+const products = versionedCache<StillProduct>(500);
+
+type ProductRow = {
+  id: string;
+  page_id: string;
+  slug: string;
+  title: string;
+  description: string;
+  category: string;
+  language: string;
+  currency: string;
+  options: ProductOption[];
+  published_at: string;
+  updated_at: string;
+  variants: { id: string; values: string[]; price: string; mediaKey: string | null }[];
+  media: MediaView[];
+};
+
+/**
+ * The published product at `/<handle>/<slug>`, its stock as of now; null for drafts, for what was never
+ * there and for pages the public does not see. While its shop is closed nothing of it is in stock.
+ */
+export async function productBySlug(_actor: Actor, handle: string, slug: string): Promise<ProductView | null> {
+  const [now] = await shopDb().execute<{ id: string; version: string; stock: Record<string, number> }>(sql`
+    select p.id, g.version::text, (
+      select jsonb_object_agg(v.id, case when g.shop_open then v.stock else 0 end)
+      from shop.variant v where v.product_id = p.id and v.removed_at is null and v.price_minor is not null
+    ) as stock
+    from shop.page g join shop.product p on p.page_id = g.id and p.slug = ${slug}
+    where lower(g.handle) = lower(${handle}) and g.state = 'published' and p.state = 'published'`);
+  if (!now?.stock) return null;
+  const kept = products.get(now.id, Number(now.version));
+  const still = kept ?? (await readProduct(now.id));
+  if (!still) return null;
+  if (!kept) products.set(now.id, Number(now.version), still);
+  const variants = still.variants.flatMap((variant) => {
+    const stock = now.stock[toUuid(variant.id)];
+    return stock === undefined ? [] : [{ ...variant, ...availability(stock) }];
+  });
+  return variants.length === 0 ? null : { ...still, variants };
+}
+
+async function readProduct(uuid: string): Promise<StillProduct | null> {
+  const [row] = await shopDb().execute<ProductRow>(sql`
+    select p.id, p.page_id, p.slug, p.title, p.description, p.category, p.language, p.options, p.published_at, p.updated_at,
+      g.currency,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'values', v.values, 'price', v.price_minor::text,
+          'mediaKey', (select m.key from shop.media m where m.id = v.media_id)) order by v.position, v.id), '[]')
+        from shop.variant v where v.product_id = p.id and v.removed_at is null and v.price_minor is not null) as variants,
+      (select coalesce(jsonb_agg(${mediaJson} order by f.position, f.media_id), '[]')
+        from shop.product_media f join shop.media m on m.id = f.media_id where f.product_id = p.id) as media
+    from shop.product p join shop.page g on g.id = p.page_id where p.id = ${uuid}::uuid and p.state = 'published'`);
+  return row ? toProduct(row) : null;
+}
+
+function toProduct(row: ProductRow): StillProduct {
+  const { currency } = row;
+  assert(isCurrency(currency), 'a page counts in a known currency');
+  return {
+    id: fromUuid('product', row.id),
+    pageId: fromUuid('page', row.page_id),
+    slug: row.slug,
+    title: row.title,
+    description: row.description,
+    category: isCategory(row.category) ? row.category : 'other',
+    language: row.language,
+    options: row.options,
+    media: row.media,
+    publishedAt: new Date(row.published_at),
+    updatedAt: new Date(row.updated_at),
+    variants: row.variants.map(({ id, values, price, mediaKey }) => ({
+      id: fromUuid('variant', id),
+      values,
+      price: money(BigInt(price), currency),
+      mediaKey,
+    })),
+  };
+}
+
+/** What a list of products may be narrowed to, and the part of it that is asked for (24 products when not said). */
+export type ListRequest = { category?: Category | undefined; cursor?: string | null | undefined; limit?: number };
+
+/** The newest products of all open shops, `category` when given. */
+export function freshProducts(_actor: Actor, request: ListRequest = {}): Promise<Listing<ProductCard>> {
+  const shelf = request.category === undefined ? sql`true` : sql`p.category = ${request.category}`;
+  return listProducts(shelf, request);
+}
+
+/** The products of one page, newest first; none while its shop is closed. */
+export function productsOfPage(
+  _actor: Actor,
+  pageId: Id<'page'>,
+  request: ListRequest = {},
+): Promise<Listing<ProductCard>> {
+  return listProducts(sql`p.page_id = ${toUuid(pageId)}::uuid`, request);
+}
+
+/**
+ * Up to `limit` other products: of the same page and shelf first, then of either. Meant to be streamed below
+ * the fold.
+ */
+export async function relatedProducts(
+  _actor: Actor,
+  product: { readonly id: Id<'product'>; readonly pageId: Id<'page'>; readonly category: Category },
+  limit = 8,
+): Promise<readonly ProductCard[]> {
+  const page = sql`${toUuid(product.pageId)}::uuid`;
+  const rows = await shopDb().execute<CardRow>(sql`
+    with near as (
+      select p.id, (p.page_id = ${page})::int + (p.category = ${product.category})::int as nearness, p.published_at
+      from shop.product p join shop.page g on g.id = p.page_id
+      where (p.page_id = ${page} or p.category = ${product.category}) and p.id <> ${toUuid(product.id)}::uuid and ${onSale}
+      order by nearness desc, p.published_at desc, p.id limit ${limit}
+    )
+    select ${cardColumns} from near join shop.product p on p.id = near.id join shop.page g on g.id = p.page_id ${cardJoins}
+    order by near.nearness desc, near.published_at desc, p.id`);
+  return rows.map(toCard);
+}
+
+/** The shelves that have something on them, each with the picture of its newest product. */
+export async function shelves(_actor: Actor): Promise<readonly { category: Category; media: MediaView }[]> {
+  const rows = await shopDb().execute<{ category: string; media: MediaView }>(sql`
+    select c.key as category, newest.media
+    from shop.category c
+    join lateral (
+      select ${mediaJson} as media
+      from shop.product p join shop.page g on g.id = p.page_id
+      join shop.product_media f on f.product_id = p.id and f.position = 0 join shop.media m on m.id = f.media_id
+      where p.category = c.key and ${onSale} order by p.published_at desc limit 1
+    ) newest on true`);
+  return rows.flatMap(({ category, media }) => (isCategory(category) ? [{ category, media }] : []));
+}
+
+async function listProducts(narrowed: SQL, { cursor, limit = 24 }: ListRequest): Promise<Listing<ProductCard>> {
+  const after = readCursor(cursor, [/^\d{1,17}$/, /^[0-9a-f-]{36}$/]);
+  const rest = after ? sql`(p.published_at, p.id) < (${instantOf(after[0])}, ${after[1]}::uuid)` : sql`true`;
+  const rows = await shopDb().execute<CardRow & { microseconds: string }>(sql`
+    select ${cardColumns}, (extract(epoch from p.published_at) * 1000000)::bigint::text as microseconds
+    from shop.product p join shop.page g on g.id = p.page_id ${cardJoins}
+    where ${narrowed} and ${rest} and ${onSale}
+    order by p.published_at desc, p.id desc limit ${limit + 1}`);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return { items: shown.map(toCard), next: last ? writeCursor([last.microseconds, last.id]) : null };
+}
+
+/** A cursor holds microseconds, the precision of the database: a Date would lose three digits and skip products. */
+function instantOf(microseconds: string | undefined): SQL {
+  return sql`timestamptz 'epoch' + ${microseconds ?? '0'}::bigint * interval '1 microsecond'`;
+}

@@ -1,0 +1,166 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import { shopDb } from '@/db/client/shop';
+import type { Actor } from '@/lib/identity/actor/model';
+import { assert } from '@/lib/kernel/assert';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import { isCurrency, type Money, money } from '@/lib/kernel/money';
+import { mediaJson } from '@/lib/shop/cards/queries';
+import type { MediaView } from '@/lib/shop/catalog/model';
+
+/** A page as everybody may see it. Texts its owners left empty are empty here. */
+export type PageView = {
+  readonly id: Id<'page'>;
+  readonly handle: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly about: string;
+  /** ISO 3166-1 alpha-2: where goods are sent from. */
+  readonly country: string;
+  readonly languages: readonly string[];
+  readonly shopOpen: boolean;
+  readonly logo: MediaView | null;
+  readonly cover: MediaView | null;
+  /** One price for a delivery, days until arrival, and the countries it goes to. */
+  readonly delivery: {
+    readonly price: Money;
+    readonly daysMin: number;
+    readonly daysMax: number;
+    readonly countries: readonly string[];
+  };
+  /** Basis points, and whether prices contain the tax. */
+  readonly tax: { readonly basisPoints: number; readonly inclusive: boolean };
+  readonly legal: {
+    readonly name: string;
+    readonly address: string;
+    readonly email: string;
+    readonly returns: string;
+    readonly terms: string;
+  };
+  readonly createdAt: Date;
+  readonly version: number;
+};
+
+/** A page as a tile: with up to three pictures of its newest products. */
+export type PageCard = {
+  readonly id: Id<'page'>;
+  readonly handle: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly about: string;
+  readonly country: string;
+  readonly logo: MediaView | null;
+  readonly cover: MediaView | null;
+  readonly products: number;
+  readonly faces: readonly MediaView[];
+};
+
+type PageRow = {
+  id: string;
+  handle: string;
+  name: string;
+  kind: string;
+  about: string;
+  country: string;
+  currency: string;
+  languages: string[];
+  shop_open: boolean;
+  delivery_minor: string;
+  delivery_days_min: number;
+  delivery_days_max: number;
+  delivery_countries: string[];
+  tax_basis_points: number;
+  tax_inclusive: boolean;
+  legal_name: string;
+  legal_address: string;
+  contact_email: string;
+  returns_text: string;
+  terms_text: string;
+  version: string;
+  created_at: string;
+  logo: MediaView | null;
+  cover: MediaView | null;
+};
+
+const pictures: SQL = sql`
+  (select ${mediaJson} from shop.media m where m.id = g.logo_media_id) as logo,
+  (select ${mediaJson} from shop.media m where m.id = g.cover_media_id) as cover`;
+
+/** The published page with this handle, in any case of letters; null for drafts, closed pages and unknown handles. */
+export async function pageByHandle(_actor: Actor, handle: string): Promise<PageView | null> {
+  const [row] = await shopDb().execute<PageRow>(sql`
+    select g.*, ${pictures} from shop.page g where lower(g.handle) = lower(${handle}) and g.state = 'published'`);
+  return row ? toPage(row) : null;
+}
+
+/** Open shops worth meeting: those with a cover first, then by their newest product. */
+export async function featuredPages(_actor: Actor, limit = 12): Promise<readonly PageCard[]> {
+  return pageCards(
+    sql`g.state = 'published' and g.shop_open`,
+    sql`(g.cover_media_id is not null) desc, shelf.newest desc nulls last, g.id`,
+    limit,
+  );
+}
+
+/** The published ones among these pages, in no particular order. */
+export async function pagesById(_actor: Actor, ids: readonly Id<'page'>[]): Promise<readonly PageCard[]> {
+  if (ids.length === 0) return [];
+  return pageCards(sql`g.state = 'published' and g.id in ${ids.map(toUuid)}`, sql`g.name, g.id`, ids.length);
+}
+
+async function pageCards(chosen: SQL, order: SQL, limit: number): Promise<readonly PageCard[]> {
+  const rows = await shopDb().execute<
+    Pick<PageRow, 'id' | 'handle' | 'name' | 'kind' | 'about' | 'country' | 'logo' | 'cover'> & {
+      products: number;
+      faces: MediaView[] | null;
+    }
+  >(sql`
+    select g.id, g.handle, g.name, g.kind, g.about, g.country, ${pictures}, shelf.products, faces.faces
+    from shop.page g
+    cross join lateral (
+      select count(*)::int as products, max(p.published_at) as newest
+      from shop.product p where p.page_id = g.id and p.state = 'published' and g.shop_open
+    ) shelf
+    cross join lateral (
+      select jsonb_agg(face.media) as faces from (
+        select ${mediaJson} as media
+        from shop.product p join shop.product_media f on f.product_id = p.id and f.position = 0
+        join shop.media m on m.id = f.media_id
+        where p.page_id = g.id and p.state = 'published' and g.shop_open order by p.published_at desc limit 3
+      ) face
+    ) faces
+    where ${chosen} order by ${order} limit ${limit}`);
+  return rows.map((row) => ({ ...row, id: fromUuid('page', row.id), faces: row.faces ?? [] }));
+}
+
+function toPage(row: PageRow): PageView {
+  assert(isCurrency(row.currency), 'a page counts in a known currency');
+  return {
+    id: fromUuid('page', row.id),
+    handle: row.handle,
+    name: row.name,
+    kind: row.kind,
+    about: row.about,
+    country: row.country,
+    languages: row.languages,
+    shopOpen: row.shop_open,
+    logo: row.logo,
+    cover: row.cover,
+    delivery: {
+      price: money(BigInt(row.delivery_minor), row.currency),
+      daysMin: row.delivery_days_min,
+      daysMax: row.delivery_days_max,
+      countries: row.delivery_countries,
+    },
+    tax: { basisPoints: row.tax_basis_points, inclusive: row.tax_inclusive },
+    legal: {
+      name: row.legal_name,
+      address: row.legal_address,
+      email: row.contact_email,
+      returns: row.returns_text,
+      terms: row.terms_text,
+    },
+    createdAt: new Date(row.created_at),
+    version: Number(row.version),
+  };
+}

@@ -1,0 +1,20 @@
+import 'server-only';
+import { and, eq } from 'drizzle-orm';
+import { post } from '@/db/schema/shop/page';
+import type { Actor } from '@/lib/identity/actor/model';
+import { ok, type Result } from '@/lib/kernel/result';
+import { audit } from '@/lib/platform/audit';
+import { changePage } from '@/lib/shop/ownership/change-page';
+import type { DeletePost } from './schema';
+
+/** Takes an update away for good; one that is gone already is no fault. Refusal: `not_found` (the page). */
+export async function deletePost(actor: Actor, input: DeletePost): Promise<Result<null, 'not_found'>> {
+  return changePage(actor, input.page, async (transaction, owned) => {
+    const deleted = await transaction
+      .delete(post)
+      .where(and(eq(post.id, input.post), eq(post.pageId, owned.id)))
+      .returning({ id: post.id });
+    if (deleted.length > 0) await audit(transaction, actor, 'post.delete', input.post);
+    return ok(null);
+  });
+}
