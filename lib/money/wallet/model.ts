@@ -1,0 +1,135 @@
+/**
+ * A wallet: stored cards and addresses of one person or one browser.
+ *
+ * Invariants
+ * - At most one default card and one default address; the first of each is the default, and when a default is
+ *   removed the newest remaining one takes its place.
+ * - A card is what a person needs to recognise it. Nothing here, or anywhere in Souk, is a card number.
+ * - What an address must have is data by country; no other place compares a country.
+ */
+import type { Id } from '@/lib/kernel/ids';
+
+/** A stored card. `expired` is true from the first day after its last month. */
+export type MethodView = {
+  id: Id<'method'>;
+  brand: string;
+  last4: string;
+  expMonth: number;
+  expYear: number;
+  isDefault: boolean;
+  expired: boolean;
+};
+
+/** Where things are delivered. Absent parts are empty text. */
+export type AddressView = {
+  id: Id<'address'>;
+  name: string;
+  line1: string;
+  line2: string;
+  city: string;
+  region: string;
+  postalCode: string;
+  country: string;
+  phone: string;
+  isDefault: boolean;
+};
+
+/** Everything in a wallet, defaults first. */
+export type WalletView = { methods: MethodView[]; addresses: AddressView[] };
+
+/** How many cards and addresses a wallet holds at most. */
+export const methodsMax = 10;
+/** See `methodsMax`. */
+export const addressesMax = 20;
+
+/** The card and address that a single tap would use, when there are both and the card has not expired. */
+export function readyToPay(wallet: WalletView): { method: MethodView; address: AddressView } | null {
+  const method = wallet.methods.find((one) => one.isDefault && !one.expired);
+  const address = wallet.addresses.find((one) => one.isDefault);
+  return method && address ? { method, address } : null;
+}
+
+/** Whether a card's last month is over. */
+export function isExpired(card: { expMonth: number; expYear: number }, now: Date): boolean {
+  return Date.UTC(card.expYear, card.expMonth, 1) <= now.getTime();
+}
+
+/** What a country's addresses must have: a form of postal code, a region, and whether couriers call. */
+export type CountryRule = {
+  /** Null where there are no postal codes; required where there is a form. */
+  readonly postal: RegExp | null;
+  readonly postalExample: string;
+  /** `derived` regions follow from the postal code and are not asked for. */
+  readonly region: 'none' | 'required' | 'derived';
+  readonly asksPhone: boolean;
+  readonly dialCode: string;
+};
+
+const rule = (
+  dialCode: string,
+  postal: RegExp | null,
+  postalExample = '',
+  more: Partial<Pick<CountryRule, 'region' | 'asksPhone'>> = {},
+): CountryRule => ({ dialCode, postal, postalExample, region: 'none', asksPhone: false, ...more });
+
+/** Countries whose addresses we know. */
+const rules: Readonly<Record<string, CountryRule>> = {
+  AE: rule('971', null, '', { asksPhone: true }),
+  AU: rule('61', /^\d{4}$/, '3000', { region: 'required' }),
+  BH: rule('973', null, '', { asksPhone: true }),
+  CA: rule('1', /^[A-Z]\d[A-Z] ?\d[A-Z]\d$/, 'M5V 2T6', { region: 'required' }),
+  CH: rule('41', /^\d{4}$/, '8001'),
+  DE: rule('49', /^\d{5}$/, '10115'),
+  EG: rule('20', /^\d{5}$/, '11511', { asksPhone: true }),
+  ES: rule('34', /^\d{5}$/, '28001'),
+  FR: rule('33', /^\d{5}$/, '75011'),
+  GB: rule('44', /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/, 'SW1A 1AA'),
+  IT: rule('39', /^\d{5}$/, '00184'),
+  JO: rule('962', /^\d{5}$/, '11118', { asksPhone: true }),
+  JP: rule('81', /^\d{3}-?\d{4}$/, '150-0001', { region: 'required' }),
+  KW: rule('965', /^\d{5}$/, '13001', { asksPhone: true }),
+  MA: rule('212', /^\d{5}$/, '40000', { asksPhone: true }),
+  NL: rule('31', /^\d{4} ?[A-Z]{2}$/, '1012 AB'),
+  QA: rule('974', null, '', { asksPhone: true }),
+  SA: rule('966', /^\d{5}(-\d{4})?$/, '12211', { asksPhone: true }),
+  US: rule('1', /^\d{5}(-\d{4})?$/, '10001', { region: 'derived' }),
+};
+
+/** The rule of a country (ISO alpha-2); for countries we know little about, nothing but street and city is asked. */
+export function ruleOf(country: string): CountryRule {
+  return (Object.hasOwn(rules, country) ? rules[country] : undefined) ?? rule('', null);
+}
+
+/** First three digits of a ZIP code up to which each state's codes run, in order (USPS Publication 65). */
+const zipEnds =
+  '004:,005:NY,009:PR,027:MA,029:RI,038:NH,049:ME,059:VT,069:CT,089:NJ,099:AE,149:NY,196:PA,199:DE,205:DC,219:MD,246:VA,268:WV,289:NC,299:SC,319:GA,339:FL,340:AA,349:FL,369:AL,385:TN,397:MS,399:GA,427:KY,459:OH,479:IN,499:MI,528:IA,549:WI,567:MN,569:DC,577:SD,588:ND,599:MT,629:IL,658:MO,679:KS,693:NE,714:LA,729:AR,732:OK,733:TX,749:OK,799:TX,816:CO,831:WY,838:ID,847:UT,865:AZ,884:NM,885:TX,898:NV,961:CA,966:AP,968:HI,969:GU,979:OR,994:WA,999:AK'
+    .split(',')
+    .map((part) => part.split(':'));
+
+/** The state a US ZIP code lies in, as its two letters; empty for codes nobody uses. */
+export function stateOfZip(zip: string): string {
+  const prefix = zip.slice(0, 3);
+  return zipEnds.find(([end]) => end !== undefined && prefix <= end)?.[1] ?? '';
+}
+
+/**
+ * A phone number as E.164 (`+9715…`), or null when it cannot be one. National numbers get the country's dial
+ * code, their leading zero goes.
+ */
+export function phoneNumber(typed: string, country: string): string | null {
+  const digits = typed.replace(/[\s().\u2010-\u2015-]/g, '').replace(/^00/, '+');
+  if (!/^\+?\d{5,15}$/.test(digits)) return null;
+  const { dialCode } = ruleOf(country);
+  const whole = digits.startsWith('+') ? digits : dialCode && `+${dialCode}${digits.replace(/^0/, '')}`;
+  return /^\+[1-9]\d{7,14}$/.test(whole) ? whole : null;
+}
+
+/** A postal code as its country writes it, or null when it cannot be one; empty where none is needed. */
+export function postalCode(typed: string, country: string): string | null {
+  const form = ruleOf(country).postal;
+  const plain = typed.toUpperCase().replace(/\s+/g, ' ');
+  if (form === null) return plain.slice(0, 12);
+  if (!form.test(plain)) return null;
+  if (country === 'JP' && !plain.includes('-')) return `${plain.slice(0, 3)}-${plain.slice(3)}`;
+  return plain;
+}
