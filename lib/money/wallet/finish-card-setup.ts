@@ -1,0 +1,85 @@
+import 'server-only';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { asActor, type MoneyTransaction } from '@/db/client/money';
+import { method, wallet } from '@/db/schema/money/wallet';
+import { type Actor, actorKey } from '@/lib/identity/actor/model';
+import { type Id, newId } from '@/lib/kernel/ids';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { type StoredCard, walletGateway } from './gateway';
+
+/** Why no card was stored: not ours, not finished in the fields, refused by the bank, or the provider is away. */
+export type FinishCardCode = 'not_found' | 'card_open' | 'card_refused' | 'unavailable';
+
+type Owned = { owner: string; personId: Id<'person'> | null };
+type Stored = { id: Id<'method'>; replaced: string | null };
+
+/**
+ * Stores the card that was typed into the provider's fields, after asking the provider what came of it. Doing
+ * it twice stores it once. The first card is the default, and so is one added with `makeDefault`. The same card
+ * added again replaces its older entry.
+ *
+ * A setup of somebody else's wallet is `not_found`, like a missing one.
+ */
+export async function finishCardSetup(
+  actor: Actor,
+  input: { setupId: string; makeDefault: boolean },
+): Promise<Result<Id<'method'>, FinishCardCode>> {
+  const owner = actorKey(actor);
+  if (owner === null || actor.kind === 'system') return refuse('not_found');
+  const setup = await walletGateway().readCardSetup(input.setupId);
+  if (!setup.ok) return setup;
+  const { customer } = setup.value;
+  const owned = { owner, personId: actor.kind === 'person' ? actor.personId : null };
+  const stored = await asActor(actor, async (tx): Promise<Result<Stored, FinishCardCode>> => {
+    // The wallet's row is the lock under which its cards change.
+    const [mine] = await tx
+      .select({ customer: wallet.providerCustomer })
+      .from(wallet)
+      .where(eq(wallet.owner, owner))
+      .for('update');
+    if (!mine || mine.customer !== customer) return refuse('not_found');
+    if (setup.value.state === 'open') return refuse('card_open');
+    if (setup.value.state === 'failed') return refuse('card_refused');
+    return ok(await storeCard(tx, owned, setup.value.method, input.makeDefault));
+  });
+  if (!stored.ok) return stored;
+  if (stored.value.replaced !== null) await walletGateway().detach(stored.value.replaced);
+  return ok(stored.value.id);
+}
+
+async function storeCard(
+  tx: MoneyTransaction,
+  { owner, personId }: Owned,
+  card: StoredCard,
+  makeDefault: boolean,
+): Promise<Stored> {
+  const [known] = await tx
+    .select({ id: method.id })
+    .from(method)
+    .where(and(eq(method.owner, owner), eq(method.providerMethod, card.id)));
+  if (known) return { id: known.id, replaced: null };
+  const live = await tx
+    .select()
+    .from(method)
+    .where(and(eq(method.owner, owner), isNull(method.removedAt)));
+  const same = live.find((one) => isSameCard(one, card));
+  const isDefault = makeDefault || live.every((one) => one === same) || same?.isDefault === true;
+  if (same) await tx.update(method).set({ removedAt: sql`now()`, isDefault: false }).where(eq(method.id, same.id));
+  if (isDefault) await tx.update(method).set({ isDefault: false }).where(eq(method.owner, owner));
+  const { brand, last4, expMonth, expYear } = card;
+  const id = newId('method');
+  const row = { id, owner, personId, providerMethod: card.id, brand, last4, expMonth, expYear, isDefault };
+  await tx.insert(method).values(row);
+  return { id, replaced: same?.providerMethod ?? null };
+}
+
+type Face = Pick<StoredCard, 'brand' | 'last4' | 'expMonth' | 'expYear'>;
+
+function isSameCard(one: Face, other: Face): boolean {
+  return (
+    one.brand === other.brand &&
+    one.last4 === other.last4 &&
+    one.expMonth === other.expMonth &&
+    one.expYear === other.expYear
+  );
+}
