@@ -5,3 +5,6 @@ import { connectRing, type RingDatabase } from './connect';
 export function identityDb(): RingDatabase {
   return connectRing('DATABASE_URL_IDENTITY');
 }
+
+/** What a transaction of the identity ring offers. */
+export type IdentityTransaction = Parameters<Parameters<RingDatabase['transaction']>[0]>[0];

@@ -1,0 +1,49 @@
+import 'server-only';
+import { eq, sql } from 'drizzle-orm';
+import { identityDb } from '@/db/client/identity';
+import { externalAccount, mailedToken, person, profile } from '@/db/schema/identity/person';
+import { passkey } from '@/db/schema/identity/session';
+import type { PersonActor } from '@/lib/identity/actor/model';
+import { hasFreshProof } from '@/lib/identity/sessions/queries';
+import { endOtherSessions } from '@/lib/identity/sessions/start-session';
+import { toUuid } from '@/lib/kernel/ids';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { audit } from '@/lib/platform/audit';
+import { closedIdentity } from './model';
+
+/**
+ * Closes the actor's account for good: sign-ins, sessions and links end at once, address, handle and name are
+ * given up (the address may open a fresh account), and only the id stays, for the books.
+ * Refusals: `prove`, `handle_mismatch` (the own handle, typed as a confirmation, is another).
+ */
+export async function closeAccount(
+  actor: PersonActor,
+  input: { handle: string },
+): Promise<Result<null, 'prove' | 'handle_mismatch'>> {
+  if (input.handle !== actor.handle.toLowerCase()) return refuse('handle_mismatch', 'handle');
+  if (!(await hasFreshProof(actor))) return refuse('prove');
+  const { email, handle } = closedIdentity(toUuid(actor.personId));
+  return identityDb().transaction(async (tx) => {
+    await endOtherSessions(tx, actor.personId, null);
+    await tx.delete(passkey).where(eq(passkey.personId, actor.personId));
+    await tx.delete(externalAccount).where(eq(externalAccount.personId, actor.personId));
+    await tx.delete(mailedToken).where(eq(mailedToken.personId, actor.personId));
+    await tx
+      .update(person)
+      .set({
+        email,
+        emailVerifiedAt: null,
+        passwordHash: null,
+        operator: false,
+        state: 'closed',
+        closedAt: sql`now()`,
+      })
+      .where(eq(person.id, actor.personId));
+    await tx
+      .update(profile)
+      .set({ handle, name: '', bio: '', avatarKey: null })
+      .where(eq(profile.personId, actor.personId));
+    await audit(tx, actor, 'account.close', actor.personId);
+    return ok(null);
+  });
+}
