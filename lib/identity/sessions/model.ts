@@ -17,6 +17,9 @@ export const touchEveryMinutes = 5;
 /** Minutes for which a fresh proof (password, passkey) allows sensitive changes. */
 export const proofMinutes = 10;
 
+/** Most sessions of one person at a time; the one used longest ago gives way. */
+export const liveSessionsMax = 50;
+
 /** How a person may prove herself. */
 export const signInMethods = ['password', 'passkey', 'google', 'facebook', 'reset'] as const;
 export type SignInMethod = (typeof signInMethods)[number];
@@ -26,12 +29,6 @@ export type SignInMethod = (typeof signInMethods)[number];
  * long-lived mark (tells a new device from a known one).
  */
 export type Visit = { readonly network: string; readonly deviceName: string; readonly deviceHash: string };
-
-/** Whether a proof given at `provenAt` still allows a sensitive change. */
-export function isFreshProof(provenAt: Date, now: Date): boolean {
-  const ageMilliseconds = now.getTime() - provenAt.getTime();
-  return ageMilliseconds >= 0 && ageMilliseconds <= proofMinutes * 60_000;
-}
 
 /** Whether a session seen last at `lastSeenAt` is due for another write of its last use. */
 export function isDueForTouch(lastSeenAt: Date, now: Date): boolean {

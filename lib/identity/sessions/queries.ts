@@ -5,7 +5,7 @@ import { person, profile } from '@/db/schema/identity/person';
 import { session } from '@/db/schema/identity/session';
 import type { Locale, PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
-import { idleDaysMax, isDueForTouch, lifeDaysMax } from './model';
+import { idleDaysMax, isDueForTouch, lifeDaysMax, proofMinutes } from './model';
 
 /** A device a person is signed in on, as the settings show it. */
 export type DeviceView = {
@@ -85,11 +85,14 @@ export async function listDevices(actor: PersonActor): Promise<DeviceView[]> {
     .sort((one, other) => Number(other.current) - Number(one.current));
 }
 
-/** When the actor last proved herself on this session; null when the session is gone. */
-export async function provenAt(actor: PersonActor): Promise<Date | null> {
+/**
+ * Whether the actor proved herself on this session within the last minutes, by the database's clock: asked by
+ * every verb that changes how an account is entered.
+ */
+export async function hasFreshProof(actor: PersonActor): Promise<boolean> {
   const [row] = await identityDb()
-    .select({ provenAt: session.provenAt })
+    .select({ fresh: sql<boolean>`${session.provenAt} > now() - make_interval(mins => ${proofMinutes})` })
     .from(session)
     .where(and(eq(session.id, actor.sessionId), eq(session.personId, actor.personId), isNull(session.revokedAt)));
-  return row?.provenAt ?? null;
+  return row?.fresh ?? false;
 }
