@@ -1,0 +1,98 @@
+import 'server-only';
+import { and, eq, inArray, ne } from 'drizzle-orm';
+import type { RingDatabase } from '@/db/client/connect';
+import { shopDb } from '@/db/client/shop';
+import { media, page, pageMember } from '@/db/schema/shop/page';
+import type { Actor } from '@/lib/identity/actor/model';
+import { assert } from '@/lib/kernel/assert';
+import type { Id } from '@/lib/kernel/ids';
+import { type Currency, isCurrency } from '@/lib/kernel/money';
+import { type Refusal, type Result, refuse } from '@/lib/kernel/result';
+
+/** The transaction an owner's change runs in. */
+export type ShopTransaction = Parameters<Parameters<RingDatabase['transaction']>[0]>[0];
+
+/** What a verb needs to know of the page it changes. */
+export type OwnedPage = {
+  readonly id: Id<'page'>;
+  readonly personId: Id<'person'>;
+  readonly handle: string;
+  readonly currency: Currency;
+  readonly languages: readonly string[];
+  readonly shopOpen: boolean;
+};
+
+/** Thrown out of a transaction so that it is rolled back; the refusal itself waits outside. */
+class RolledBack extends Error {}
+
+/**
+ * The frame of every write an owner makes: one transaction that proves the actor owns the page, runs `work`
+ * and keeps everything or, when `work` refuses or throws, nothing. A page of somebody else, a closed one and
+ * a missing one are all `not_found`.
+ *
+ * The membership row stays locked until the end, so a person who leaves meanwhile cannot slip a change in;
+ * the page row is locked too: changes of one page happen one after the other. Selling takes neither lock.
+ */
+export async function changePage<Value, Code extends string>(
+  actor: Actor,
+  pageId: Id<'page'>,
+  work: (transaction: ShopTransaction, owned: OwnedPage) => Promise<Result<Value, Code>>,
+): Promise<Result<Value, Code | 'not_found'>> {
+  if (actor.kind !== 'person') return refuse('not_found');
+  let refusal: Refusal<Code> | null = null;
+  try {
+    return await shopDb().transaction(async (transaction) => {
+      const owned = await holdPage(transaction, pageId, actor.personId);
+      if (owned === null) return refuse('not_found');
+      const result = await work(transaction, owned);
+      if (result.ok) return result;
+      refusal = result;
+      throw new RolledBack(result.code);
+    });
+  } catch (error) {
+    if (error instanceof RolledBack && refusal !== null) return refusal;
+    throw error;
+  }
+}
+
+async function holdPage(
+  transaction: ShopTransaction,
+  pageId: Id<'page'>,
+  personId: Id<'person'>,
+): Promise<OwnedPage | null> {
+  const [member] = await transaction
+    .select({ pageId: pageMember.pageId })
+    .from(pageMember)
+    .where(and(eq(pageMember.pageId, pageId), eq(pageMember.personId, personId)))
+    .for('share');
+  if (!member) return null;
+  const [held] = await transaction
+    .select({
+      id: page.id,
+      handle: page.handle,
+      currency: page.currency,
+      languages: page.languages,
+      shopOpen: page.shopOpen,
+    })
+    .from(page)
+    .where(and(eq(page.id, pageId), ne(page.state, 'closed')))
+    .for('no key update');
+  if (!held) return null;
+  assert(isCurrency(held.currency), 'a page counts in a known currency');
+  return { ...held, currency: held.currency, personId };
+}
+
+/** Whether all these photos are the page's own: an id in a form may be anybody's. */
+export async function ownsPhotos(
+  transaction: ShopTransaction,
+  owned: OwnedPage,
+  mediaIds: readonly Id<'media'>[],
+): Promise<boolean> {
+  const asked = [...new Set(mediaIds)];
+  if (asked.length === 0) return true;
+  const found = await transaction
+    .select({ id: media.id })
+    .from(media)
+    .where(and(eq(media.pageId, owned.id), inArray(media.id, asked)));
+  return found.length === asked.length;
+}

@@ -1,0 +1,143 @@
+import 'server-only';
+import { and, asc, count, eq, ne, sql } from 'drizzle-orm';
+import { shopDb } from '@/db/client/shop';
+import { media, page, pageMember } from '@/db/schema/shop/page';
+import type { Actor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
+import { type Currency, isCurrency } from '@/lib/kernel/money';
+
+/** A picture as screens take it: its storage key, its size in pixels and its placeholder. */
+export type OwnedPhoto = {
+  id: Id<'media'>;
+  key: string;
+  width: number;
+  height: number;
+  blur: string;
+  alt: string;
+};
+
+/** A page in the list of those a person owns. */
+export type OwnedPageView = {
+  id: Id<'page'>;
+  handle: string;
+  name: string;
+  shopOpen: boolean;
+  logo: OwnedPhoto | null;
+};
+
+/** Everything an owner may read and change about a page; amounts in minor units of its currency. */
+export type PageSettings = OwnedPageView & {
+  kind: string;
+  about: string;
+  country: string;
+  currency: Currency;
+  languages: string[];
+  cover: OwnedPhoto | null;
+  deliveryMinor: bigint;
+  deliveryDaysMin: number;
+  deliveryDaysMax: number;
+  deliveryCountries: string[];
+  taxBasisPoints: number;
+  taxInclusive: boolean;
+  legalName: string;
+  legalAddress: string;
+  contactEmail: string;
+  returnsText: string;
+  termsText: string;
+};
+
+/** The pages the actor owns, oldest first; at most 100. Nobody but a signed-in person owns pages. */
+export async function myPages(actor: Actor): Promise<OwnedPageView[]> {
+  if (actor.kind !== 'person') return [];
+  return shopDb()
+    .select({
+      id: page.id,
+      handle: page.handle,
+      name: page.name,
+      shopOpen: page.shopOpen,
+      logo: photoFields,
+    })
+    .from(pageMember)
+    .innerJoin(page, eq(page.id, pageMember.pageId))
+    .leftJoin(media, eq(media.id, page.logoMediaId))
+    .where(and(eq(pageMember.personId, actor.personId), ne(page.state, 'closed')))
+    .orderBy(asc(pageMember.createdAt), asc(page.id))
+    .limit(100);
+}
+
+const photoFields = {
+  id: media.id,
+  key: media.key,
+  width: media.width,
+  height: media.height,
+  blur: media.blur,
+  alt: media.alt,
+};
+
+/**
+ * Whether the actor owns the page now. For places that must know before they do anything (an upload);
+ * verbs prove it again inside their own transaction.
+ */
+export async function requireMember(actor: Actor, pageId: Id<'page'>): Promise<boolean> {
+  if (actor.kind !== 'person') return false;
+  const [found] = await shopDb()
+    .select({ id: page.id })
+    .from(pageMember)
+    .innerJoin(page, and(eq(page.id, pageMember.pageId), ne(page.state, 'closed')))
+    .where(and(eq(pageMember.pageId, pageId), eq(pageMember.personId, actor.personId)));
+  return found !== undefined;
+}
+
+/** The page with this handle when the actor owns it, else null: a stranger learns nothing. */
+export async function pageForOwner(actor: Actor, handle: string): Promise<PageSettings | null> {
+  if (actor.kind !== 'person') return null;
+  const [row] = await shopDb()
+    .select({
+      page: settingsFields,
+      logo: photoFields,
+    })
+    .from(page)
+    .innerJoin(pageMember, and(eq(pageMember.pageId, page.id), eq(pageMember.personId, actor.personId)))
+    .leftJoin(media, eq(media.id, page.logoMediaId))
+    .where(and(eq(sql`lower(${page.handle})`, handle.toLowerCase()), ne(page.state, 'closed')));
+  if (!row || !isCurrency(row.page.currency)) return null;
+  const { coverMediaId, ...settings } = row.page;
+  const cover = coverMediaId === null ? null : await photoOf(coverMediaId);
+  return { ...settings, currency: row.page.currency, logo: row.logo, cover };
+}
+
+const settingsFields = {
+  id: page.id,
+  handle: page.handle,
+  name: page.name,
+  kind: page.kind,
+  about: page.about,
+  country: page.country,
+  currency: page.currency,
+  languages: page.languages,
+  shopOpen: page.shopOpen,
+  coverMediaId: page.coverMediaId,
+  deliveryMinor: page.deliveryMinor,
+  deliveryDaysMin: page.deliveryDaysMin,
+  deliveryDaysMax: page.deliveryDaysMax,
+  deliveryCountries: page.deliveryCountries,
+  taxBasisPoints: page.taxBasisPoints,
+  taxInclusive: page.taxInclusive,
+  legalName: page.legalName,
+  legalAddress: page.legalAddress,
+  contactEmail: page.contactEmail,
+  returnsText: page.returnsText,
+  termsText: page.termsText,
+};
+
+async function photoOf(mediaId: Id<'media'>): Promise<OwnedPhoto | null> {
+  const [photo] = await shopDb().select(photoFields).from(media).where(eq(media.id, mediaId));
+  return photo ?? null;
+}
+
+/** How many people own the page; null to anybody who does not. */
+export async function ownerCount(actor: Actor, pageId: Id<'page'>): Promise<number | null> {
+  if (!(await requireMember(actor, pageId))) return null;
+  const [row] = await shopDb().select({ owners: count() }).from(pageMember).where(eq(pageMember.pageId, pageId));
+  return row?.owners ?? 0;
+}

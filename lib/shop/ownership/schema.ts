@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { type Id, type Noun, parseId } from '@/lib/kernel/ids';
+import { asciiDigits, plainLine, plainText } from '@/lib/kernel/text';
+
+/** The most that is read of any one field before it is cleaned; what is longer was not typed by hand. */
+const rawMax = 20_000;
+const raw = z.string({ error: 'required' }).max(rawMax, 'too_long');
+
+/** A line of text of at most `max` characters, cleaned; `required` makes an empty one a refusal. Codes: `required`, `too_long`. */
+export function lineField(max: number, required: 'required' | 'optional' = 'required') {
+  const cleaned = z.string().max(max, 'too_long');
+  return raw.transform(plainLine).pipe(required === 'required' ? cleaned.min(1, 'required') : cleaned);
+}
+
+/** Text of several lines, as `lineField`. */
+export function textField(max: number, required: 'required' | 'optional' = 'optional') {
+  const cleaned = z.string().max(max, 'too_long');
+  return raw.transform(plainText).pipe(required === 'required' ? cleaned.min(1, 'required') : cleaned);
+}
+
+/** The id of a noun. A malformed one is `not_found`, as one that does not exist. */
+export function idField<N extends Noun>(noun: N) {
+  return z.custom<Id<N>>((value) => parseId(noun, value) !== null, 'not_found');
+}
+
+/** An id that may be left empty: an empty field is null. */
+export function optionalIdField<N extends Noun>(noun: N) {
+  return z
+    .union([z.literal('').transform(() => null), idField(noun)], { error: 'not_found' })
+    .nullish()
+    .transform((id) => id ?? null);
+}
+
+/** A whole number within bounds, in the digits of any keyboard. Code: `whole_number`. */
+export function wholeNumberField(min: number, max: number) {
+  return raw
+    .transform(asciiDigits)
+    .pipe(
+      z
+        .string()
+        .min(1, 'required')
+        .regex(/^\d{1,9}$/, 'whole_number'),
+    )
+    .transform(Number)
+    .pipe(z.number().min(min, 'out_of_range').max(max, 'out_of_range'));
+}
+
+/** A tick box: present means yes. */
+export const tickField = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on');
+
+/** An amount as typed, its digits made ASCII. Only the verb knows the currency, so only there it is parsed. */
+export const amountField = raw.transform(asciiDigits).pipe(z.string().max(20, 'number'));
+
+/** One word of a closed list. */
+export function choiceField<const Choices extends readonly [string, ...string[]]>(choices: Choices) {
+  return z.enum(choices, { error: 'invalid' });
+}
+
+/** A list that a form sends under `name[]`; one that is missing is empty. */
+export function listField<Item extends z.ZodType>(item: Item, max: number) {
+  return z
+    .array(item)
+    .max(max, 'too_many_items')
+    .optional()
+    .transform((items) => items ?? []);
+}
