@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { type Currency, currencies } from '@/lib/kernel/money';
+import { plainLine } from '@/lib/kernel/text';
+import {
+  amountField,
+  choiceField,
+  idField,
+  lineField,
+  listField,
+  optionalIdField,
+  textField,
+  wholeNumberField,
+} from '@/lib/shop/ownership/schema';
+import { handleProblem, pageKinds, pageLanguages } from './model';
+
+const handleField = z
+  .string({ error: 'required' })
+  .max(200, 'handle_long')
+  .transform((text) => plainLine(text).replace(/^@/, '').toLowerCase())
+  .check((context) => {
+    const problem = context.value === '' ? 'required' : handleProblem(context.value);
+    if (problem !== null) context.issues.push({ code: 'custom', message: problem, input: context.value });
+  });
+
+/** ISO 3166-1 alpha-2; whether Souk is open there is the markets' answer. */
+const countryField = z.string({ error: 'required' }).regex(/^[A-Z]{2}$/, 'country');
+const currencyField = z.custom<Currency>((code) => currencies.some((known) => known === code), 'currency');
+const languagesField = listField(choiceField(pageLanguages), pageLanguages.length)
+  .transform((languages) => [...new Set(languages)])
+  .pipe(z.array(z.enum(pageLanguages)).min(1, 'required'));
+
+/** What a new page is made of. `key` is a fresh page id that the form was given, so that sending it twice makes one page. */
+export const CreatePage = z.strictObject({
+  key: idField('page'),
+  name: lineField(60),
+  handle: handleField,
+  kind: choiceField(pageKinds),
+  about: textField(2_000),
+  country: countryField,
+  currency: currencyField,
+  languages: languagesField,
+});
+export type CreatePage = z.infer<typeof CreatePage>;
+
+/**
+ * The public face of a page. Handle, country and currency are not among it: links, receipts and orders were
+ * made with them.
+ */
+export const UpdatePage = z.strictObject({
+  page: idField('page'),
+  name: lineField(60),
+  kind: choiceField(pageKinds),
+  about: textField(2_000),
+  languages: languagesField,
+});
+export type UpdatePage = z.infer<typeof UpdatePage>;
+
+/** Which pictures stand for the page; an empty field takes a picture away, a missing one leaves it. */
+export const SetPagePhoto = z.strictObject({
+  page: idField('page'),
+  place: choiceField(['logo', 'cover']),
+  media: optionalIdField('media'),
+});
+export type SetPagePhoto = z.infer<typeof SetPagePhoto>;
+
+/** One delivery price for the whole shop, and where it goes. Days are counted from the order. */
+export const SetDelivery = z
+  .strictObject({
+    page: idField('page'),
+    price: amountField,
+    daysMin: wholeNumberField(0, 90),
+    daysMax: wholeNumberField(0, 120),
+    countries: listField(countryField, 250)
+      .transform((countries) => [...new Set(countries)].sort())
+      .pipe(z.array(z.string()).min(1, 'required')),
+  })
+  .refine((input) => input.daysMin <= input.daysMax, { path: ['daysMax'], message: 'days_order' });
+export type SetDelivery = z.infer<typeof SetDelivery>;
+
+/** One tax rate for the whole shop: percent with up to two decimals, in prices or on top of them. */
+export const SetTax = z.strictObject({
+  page: idField('page'),
+  rate: amountField,
+  inclusive: choiceField(['yes', 'no']).transform((answer) => answer === 'yes'),
+});
+export type SetTax = z.infer<typeof SetTax>;
+
+/** What the shop's own legal pages say. */
+export const SetLegal = z.strictObject({
+  page: idField('page'),
+  legalName: lineField(140, 'optional'),
+  legalAddress: textField(500),
+  contactEmail: lineField(254, 'optional').pipe(
+    z.string().refine((text) => text === '' || z.email().safeParse(text).success, 'email'),
+  ),
+  returnsText: textField(5_000),
+  termsText: textField(10_000),
+});
+export type SetLegal = z.infer<typeof SetLegal>;
+
+/** Opens the shop or takes it off the page; products stay as they are. */
+export const OpenShop = z.strictObject({ page: idField('page'), open: choiceField(['yes', 'no']) });
+export type OpenShop = z.infer<typeof OpenShop>;

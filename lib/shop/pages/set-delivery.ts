@@ -1,0 +1,38 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { page } from '@/db/schema/shop/page';
+import type { Actor } from '@/lib/identity/actor/model';
+import { parseAmount } from '@/lib/kernel/money';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { openCountries } from '@/lib/markets/queries';
+import { audit } from '@/lib/platform/audit';
+import { changePage } from '@/lib/shop/ownership/change-page';
+import type { SetDelivery } from './schema';
+
+/**
+ * Sets the one delivery price of a shop (free is 0), how many days a parcel takes, and where it goes. Orders
+ * that exist keep what they were made with.
+ * Refusals: `number` (not an amount of the page's currency), `country` (no shopper may buy there), `not_found`.
+ */
+export async function setDelivery(
+  actor: Actor,
+  input: SetDelivery,
+): Promise<Result<null, 'number' | 'country' | 'not_found'>> {
+  const open = new Set(await openCountries('buy'));
+  if (input.countries.some((country) => !open.has(country))) return refuse('country', 'countries');
+  return changePage(actor, input.page, async (transaction, owned) => {
+    const price = parseAmount(input.price === '' ? '0' : input.price, owned.currency);
+    if (price === null) return refuse('number', 'price');
+    await transaction
+      .update(page)
+      .set({
+        deliveryMinor: price.amount,
+        deliveryDaysMin: input.daysMin,
+        deliveryDaysMax: input.daysMax,
+        deliveryCountries: input.countries,
+      })
+      .where(eq(page.id, owned.id));
+    await audit(transaction, actor, 'page.set-delivery', owned.id, { priceMinor: price.amount.toString() });
+    return ok(null);
+  });
+}
