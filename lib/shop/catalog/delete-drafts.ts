@@ -1,0 +1,24 @@
+import 'server-only';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { product } from '@/db/schema/shop/product';
+import type { Actor } from '@/lib/identity/actor/model';
+import { ok, type Result } from '@/lib/kernel/result';
+import { changePage } from '@/lib/shop/ownership/change-page';
+import type { ProductList } from './schema';
+
+/**
+ * Deletes products that were never public; nobody can have ordered them. Others, and those already deleted,
+ * are passed over. Answers how many went. Refusal: `not_found`.
+ */
+export async function deleteDrafts(
+  actor: Actor,
+  input: ProductList,
+): Promise<Result<{ deleted: number }, 'not_found'>> {
+  return changePage(actor, input.page, async (transaction, owned) => {
+    const deleted = await transaction
+      .delete(product)
+      .where(and(eq(product.pageId, owned.id), inArray(product.id, input.products), isNull(product.publishedAt)))
+      .returning({ id: product.id });
+    return ok({ deleted: deleted.length });
+  });
+}

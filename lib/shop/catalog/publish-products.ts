@@ -1,0 +1,102 @@
+import 'server-only';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { page } from '@/db/schema/shop/page';
+import { product, variant } from '@/db/schema/shop/product';
+import type { Actor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { audit } from '@/lib/platform/audit';
+import { type Unready, unready } from '@/lib/shop/drafts/model';
+import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
+import { slugOf } from './model';
+import type { ProductList } from './schema';
+
+/** What publishing did: which products are out, which stay drafts and why, and whether the shop opened with them. */
+export type Published = {
+  published: Id<'product'>[];
+  waiting: { id: Id<'product'>; why: Unready }[];
+  opened: boolean;
+};
+
+/**
+ * Publishes those of the products that are ready: a title, and a price on every variant. The others stay as
+ * they are and are named. The first product a page ever publishes opens its shop.
+ * Refusals: `title_required` or `price_required` when none is ready, `not_found` when none is the page's.
+ */
+export async function publishProducts(
+  actor: Actor,
+  input: ProductList,
+): Promise<Result<Published, Unready | 'not_found'>> {
+  return changePage(actor, input.page, async (transaction, owned) => {
+    const candidates = await readCandidates(transaction, owned, input.products);
+    if (candidates.length === 0) return refuse('not_found');
+    const judged = candidates.map((candidate) => ({ candidate, why: unready(candidate) }));
+    const waiting = judged.flatMap(({ candidate, why }) => (why === null ? [] : [{ id: candidate.id, why }]));
+    const ready = judged.flatMap(({ candidate, why }) => (why === null ? [candidate] : []));
+    if (ready.length === 0) return refuse(waiting[0]?.why ?? 'price_required');
+    const opened = !owned.shopOpen && !(await everPublished(transaction, owned));
+    for (const candidate of ready) await publish(transaction, owned, candidate);
+    if (opened) await transaction.update(page).set({ shopOpen: true }).where(eq(page.id, owned.id));
+    await audit(transaction, actor, 'product.publish', owned.id, { products: ready.length, opened });
+    return ok({ published: ready.map((candidate) => candidate.id), waiting, opened });
+  });
+}
+
+type Candidate = {
+  id: Id<'product'>;
+  title: string;
+  slug: string;
+  publishedAt: Date | null;
+  priceMinors: (bigint | null)[];
+};
+
+async function readCandidates(
+  transaction: ShopTransaction,
+  owned: OwnedPage,
+  ids: readonly Id<'product'>[],
+): Promise<Candidate[]> {
+  const fields = { id: product.id, title: product.title, slug: product.slug, publishedAt: product.publishedAt };
+  const products = await transaction
+    .select(fields)
+    .from(product)
+    .where(and(eq(product.pageId, owned.id), inArray(product.id, [...ids])));
+  const prices = await transaction
+    .select({ productId: variant.productId, priceMinor: variant.priceMinor })
+    .from(variant)
+    .where(and(eq(variant.pageId, owned.id), inArray(variant.productId, [...ids]), isNull(variant.removedAt)));
+  return ids.flatMap((id) => {
+    const found = products.find((row) => row.id === id);
+    if (!found) return [];
+    return [{ ...found, priceMinors: prices.filter((row) => row.productId === id).map((row) => row.priceMinor) }];
+  });
+}
+
+async function everPublished(transaction: ShopTransaction, owned: OwnedPage): Promise<boolean> {
+  const [found] = await transaction
+    .select({ id: product.id })
+    .from(product)
+    .where(and(eq(product.pageId, owned.id), sql`${product.publishedAt} is not null`))
+    .limit(1);
+  return found !== undefined;
+}
+
+async function publish(transaction: ShopTransaction, owned: OwnedPage, candidate: Candidate): Promise<void> {
+  // The address is made once, when the product first becomes public, and never changes: links point to it.
+  const slug = candidate.publishedAt === null ? await freeSlug(transaction, owned, candidate.title) : candidate.slug;
+  await transaction
+    .update(product)
+    .set({ state: 'published', slug, publishedAt: candidate.publishedAt ?? sql`now()`, updatedAt: sql`now()` })
+    .where(eq(product.id, candidate.id));
+}
+
+/** The page is locked, so a free address stays free until the end of the transaction. */
+async function freeSlug(transaction: ShopTransaction, owned: OwnedPage, title: string): Promise<string> {
+  const base = slugOf(title);
+  const taken = await transaction
+    .select({ slug: product.slug })
+    .from(product)
+    .where(and(eq(product.pageId, owned.id), sql`starts_with(${product.slug}, ${base})`));
+  const used = new Set(taken.map((row) => row.slug));
+  if (!used.has(base)) return base;
+  for (let number = 2; ; number++) if (!used.has(`${base}-${number}`)) return `${base}-${number}`;
+}

@@ -1,0 +1,90 @@
+import 'server-only';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { product, variant } from '@/db/schema/shop/product';
+import type { Actor } from '@/lib/identity/actor/model';
+import { type Id, parseId } from '@/lib/kernel/ids';
+import { type Money, parseAmount } from '@/lib/kernel/money';
+import { ok, type Refusal, type Result, refuse } from '@/lib/kernel/result';
+import { languageOf } from '@/lib/shop/drafts/model';
+import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
+import { changeStock } from './adjust-stock';
+import type { DraftCard, SaveDrafts } from './schema';
+
+/** Why the cards were not saved; nothing is saved then. */
+export type SaveDraftsRefusal = 'number' | 'price_zero' | 'stock_changed' | 'not_found';
+
+/**
+ * Saves the cards of the desk: title, price, stock and category of drafts, each of which may still be empty.
+ * A draft with several variants keeps their prices and stock: its card shows only title and category.
+ * Refusals, each at its field (`drafts.<id>.price`): `number`, `price_zero`, `stock_changed` (sold below zero
+ * meanwhile); and `not_found` for a product that is no draft of the page.
+ */
+export async function saveDrafts(
+  actor: Actor,
+  input: SaveDrafts,
+): Promise<Result<{ saved: number }, SaveDraftsRefusal>> {
+  return changePage(actor, input.page, async (transaction, owned) => {
+    const cards = Object.entries(input.drafts);
+    const known = await variantsOfDrafts(transaction, owned, cards);
+    for (const [name, card] of cards) {
+      const variants = known.get(name);
+      if (variants === undefined) return refuse('not_found');
+      const refusal = await saveCard(transaction, owned, name, card, variants);
+      if (refusal !== null) return refusal;
+    }
+    return ok({ saved: cards.length });
+  });
+}
+
+type Variants = Id<'variant'>[];
+
+async function variantsOfDrafts(
+  transaction: ShopTransaction,
+  owned: OwnedPage,
+  cards: readonly [string, DraftCard][],
+): Promise<Map<string, Variants>> {
+  const ids = cards.flatMap(([name]) => parseId('product', name) ?? []);
+  if (ids.length === 0) return new Map();
+  const rows = await transaction
+    .select({ productId: product.id, variantId: variant.id })
+    .from(product)
+    .innerJoin(variant, and(eq(variant.productId, product.id), isNull(variant.removedAt)))
+    .where(and(eq(product.pageId, owned.id), eq(product.state, 'draft'), inArray(product.id, ids)));
+  const byProduct = new Map<string, Variants>();
+  for (const row of rows) byProduct.set(row.productId, [...(byProduct.get(row.productId) ?? []), row.variantId]);
+  return byProduct;
+}
+
+async function saveCard(
+  transaction: ShopTransaction,
+  owned: OwnedPage,
+  name: string,
+  card: DraftCard,
+  variants: Variants,
+): Promise<Refusal<SaveDraftsRefusal> | null> {
+  const price = readPrice(card.price, owned);
+  if (price === 'number' || price === 'price_zero') return refuse(price, `drafts.${name}.price`);
+  const productId = parseId('product', name);
+  const [only, ...others] = variants;
+  if (productId === null || only === undefined) return refuse('not_found');
+  const words = { title: card.title, category: card.category };
+  await transaction
+    .update(product)
+    .set({ ...words, language: languageOf(card.title, owned.languages[0] ?? 'en'), updatedAt: sql`now()` })
+    .where(eq(product.id, productId));
+  if (others.length > 0) return null;
+  await transaction
+    .update(variant)
+    .set({ priceMinor: price?.amount ?? null })
+    .where(eq(variant.id, only));
+  const stocked = await changeStock(transaction, only, card.stockWas, card.stock);
+  return stocked ? null : refuse('stock_changed', `drafts.${name}.stock`);
+}
+
+/** A price as typed: null when empty, a code when it is no price. */
+export function readPrice(text: string, owned: OwnedPage): Money | null | 'number' | 'price_zero' {
+  if (text === '') return null;
+  const price = parseAmount(text, owned.currency);
+  if (price === null) return 'number';
+  return price.amount === 0n ? 'price_zero' : price;
+}

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { plainLine } from '@/lib/kernel/text';
+import { batchMax, optionsMax, photosMax, splitValues, stockMax, variantsMax } from '@/lib/shop/drafts/model';
+import {
+  amountField,
+  choiceField,
+  idField,
+  lineField,
+  listField,
+  optionalIdField,
+  textField,
+  tickField,
+  wholeNumberField,
+} from '@/lib/shop/ownership/schema';
+import { categories } from './model';
+
+const page = idField('page');
+const product = idField('product');
+const products = listField(product, batchMax).pipe(z.array(product).min(1, 'nothing_chosen'));
+const titleField = (required: 'required' | 'optional') => lineField(140, required);
+const categoryField = choiceField(categories);
+const stockField = wholeNumberField(0, stockMax);
+
+/** A new product without photos; `key` is a fresh product id that the form was given, so that sending it twice makes one. */
+export const CreateDraft = z.strictObject({ page, key: product });
+export type CreateDraft = z.infer<typeof CreateDraft>;
+
+/** Photos that become products, one each. */
+export const CreateDrafts = z.strictObject({ page, media: listField(idField('media'), batchMax) });
+export type CreateDrafts = z.infer<typeof CreateDrafts>;
+
+/** What a card on the desk says of a draft; all may still be empty. Stock was `stockWas` when the owner saw it. */
+export const DraftCard = z.strictObject({
+  title: titleField('optional'),
+  price: amountField,
+  stock: stockField,
+  stockWas: stockField,
+  category: categoryField,
+});
+export type DraftCard = z.infer<typeof DraftCard>;
+
+/** Cards of the desk by the id of their product. */
+export const SaveDrafts = z.strictObject({ page, drafts: z.record(z.string(), DraftCard) });
+export type SaveDrafts = { page: z.infer<typeof page>; drafts: Record<string, DraftCard> };
+
+/** Products by id: to publish, merge, archive or delete. */
+export const ProductList = z.strictObject({ page, products });
+export type ProductList = z.infer<typeof ProductList>;
+
+/** One product, or one photo of it that becomes a product of its own. */
+export const SplitDraft = z.strictObject({ page, product, media: optionalIdField('media') });
+export type SplitDraft = z.infer<typeof SplitDraft>;
+
+/** One price for all variants of all these products. */
+export const SetOnePrice = z.strictObject({ page, products, price: amountField.pipe(z.string().min(1, 'required')) });
+export type SetOnePrice = z.infer<typeof SetOnePrice>;
+
+/** A new stock of one variant, and the one the owner saw while typing it. */
+export const AdjustStock = z.strictObject({
+  page,
+  variant: idField('variant'),
+  stock: stockField,
+  stockWas: stockField,
+});
+export type AdjustStock = z.infer<typeof AdjustStock>;
+
+/** All photos of a product in their new order; those left out are taken off it. */
+export const SetPhotos = z.strictObject({ page, product, photos: listField(idField('media'), photosMax) });
+export type SetPhotos = z.infer<typeof SetPhotos>;
+
+/** What a photo shows, in words, for people who do not see it. */
+export const DescribePhoto = z.strictObject({ page, media: idField('media'), alt: lineField(300, 'optional') });
+export type DescribePhoto = z.infer<typeof DescribePhoto>;
+
+/** An option as typed: its values in one field, and its place among the options before (empty for a new one). */
+const OptionField = z.strictObject({
+  name: lineField(40, 'optional'),
+  values: textField(2_000).transform((text) => splitValues(text).map((value) => value.slice(0, 40))),
+  was: z.enum(['', '0', '1', '2'], { error: 'invalid' }).transform((text) => (text === '' ? null : Number(text))),
+});
+
+/** A row of the grid. It is found by its variant's id or, for a new one, by its values (a JSON list). */
+const RowField = z.strictObject({
+  id: optionalIdField('variant'),
+  values: z.string().max(1_000, 'invalid').transform(readValues),
+  offered: tickField,
+  price: amountField,
+  sku: lineField(60, 'optional'),
+  stock: stockField,
+  stockWas: stockField,
+  media: optionalIdField('media'),
+});
+
+/**
+ * Everything the editor of a product sends. `seen` is the moment of the product's last change that the owner
+ * had before her; `overwrite` says she wants hers to win over a newer one.
+ */
+export const UpdateProduct = z.strictObject({
+  page,
+  product,
+  seen: z
+    .string()
+    .regex(/^\d{1,16}$/, 'invalid')
+    .transform(Number),
+  overwrite: tickField,
+  title: titleField('optional'),
+  description: textField(5_000),
+  category: categoryField,
+  options: byPlace(OptionField, optionsMax),
+  rows: byPlace(RowField, variantsMax),
+});
+export type UpdateProduct = z.infer<typeof UpdateProduct>;
+/** A parsed row of the grid, with the name of its field (`rows.3`) for refusals. */
+export type EditedRow = UpdateProduct['rows'][string];
+
+/** A record of `0`, `1`, … whose key stays in the path of a problem, so that it is named like its field. */
+function byPlace<Item extends z.ZodType>(item: Item, max: number) {
+  return z
+    .record(z.string().regex(/^\d{1,3}$/, 'invalid'), item)
+    .optional()
+    .transform((record) => record ?? {})
+    .refine((record) => Object.keys(record).length <= max, 'too_many_items');
+}
+
+function readValues(text: string): string[] | null {
+  try {
+    const values = z
+      .array(z.string().max(40))
+      .max(optionsMax)
+      .safeParse(JSON.parse(text || 'null'));
+    return values.success ? values.data.map(plainLine) : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Turns a form's flat names into what the schemas read: `rows.3.price` becomes `{rows: {3: {price}}}`. Only
+ * names of that exact shape are touched, and they never name a prototype.
+ */
+export function nested(fields: unknown): unknown {
+  if (typeof fields !== 'object' || fields === null) return fields;
+  const flat: Record<string, unknown> = {};
+  const groups: Record<string, Record<string, Record<string, unknown>>> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    const parts = /^(rows|options|drafts)\.([a-z0-9_]{1,32})\.([a-zA-Z]{1,20})$/.exec(name);
+    const [, group, item, field] = parts ?? [];
+    if (!group || !item || !field || item.startsWith('__')) {
+      flat[name] = value;
+      continue;
+    }
+    groups[group] ??= {};
+    groups[group][item] ??= {};
+    groups[group][item][field] = value;
+  }
+  return { ...flat, ...groups };
+}
