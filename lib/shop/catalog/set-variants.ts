@@ -1,0 +1,222 @@
+import 'server-only';
+import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { product, variant } from '@/db/schema/shop/product';
+import { type Id, newId } from '@/lib/kernel/ids';
+import { ok, type Refusal, type Result, refuse } from '@/lib/kernel/result';
+import { type EditedOption, type GridRow, type Option, regrid } from '@/lib/shop/drafts/model';
+import type { OwnedPage, ShopTransaction } from '@/lib/shop/ownership/change-page';
+import { changeStock } from './adjust-stock';
+import { photosOf } from './merge-drafts';
+import { readPrice } from './save-drafts';
+import type { EditedRow } from './schema';
+
+/** Why the variants were not saved; each but the last at the field of its row, `rows.<n>.<field>`. */
+export type SetVariantsRefusal =
+  | 'number'
+  | 'price_zero'
+  | 'price_required'
+  | 'sku_taken'
+  | 'stock_changed'
+  | 'not_found'
+  | 'variants_none';
+
+/** What is known of the product whose variants are written. */
+export type VariedProduct = {
+  readonly id: Id<'product'>;
+  readonly state: string;
+  readonly publishedAt: Date | null;
+  readonly options: readonly Option[];
+};
+
+type Known = {
+  id: Id<'variant'>;
+  values: string[];
+  sku: string;
+  priceMinor: bigint | null;
+  mediaId: Id<'media'> | null;
+};
+
+/** A variant as it shall be; `field` is the name of its row in the form, or null for one the form did not show. */
+type Wanted = {
+  field: string | null;
+  id: Id<'variant'> | null;
+  values: readonly string[];
+  priceMinor: bigint | null;
+  sku: string;
+  mediaId: Id<'media'> | null;
+  stock: { was: number; typed: number };
+};
+
+/**
+ * Brings the variants of a product to its new options and typed rows, inside the caller's transaction.
+ * Surviving variants keep their ids; one that is no longer offered is marked removed, because orders and
+ * carts point at it, and deleted only if the product was never public. Rows the form did not know (options
+ * changed without JavaScript) take the price of the variant they resemble and no stock.
+ * Refusals: see `SetVariantsRefusal`; `variants_none` when nothing would be left to sell.
+ */
+export async function setVariants(
+  transaction: ShopTransaction,
+  owned: OwnedPage,
+  varied: VariedProduct,
+  options: readonly EditedOption[],
+  rows: Record<string, EditedRow>,
+): Promise<Result<null, SetVariantsRefusal>> {
+  const known = await readVariants(transaction, varied.id);
+  const photos = await photosOf(transaction, varied.id);
+  const wanted: Wanted[] = [];
+  for (const gridRow of regrid(varied.options, options, known)) {
+    const row = wantedRow(owned, gridRow, typedRow(rows, gridRow));
+    if (row === null) continue;
+    if ('ok' in row) return row;
+    if (row.priceMinor === null && varied.state !== 'draft') return refuse('price_required', `${row.field}.price`);
+    if (row.mediaId !== null && !photos.includes(row.mediaId)) return refuse('not_found');
+    wanted.push(row);
+  }
+  if (wanted.length === 0) return refuse('variants_none', 'rows');
+  const repeated = await repeatedSku(transaction, owned, varied, wanted);
+  if (repeated !== null) return refuse('sku_taken', `${repeated.field}.sku`);
+  await removeOthers(transaction, varied, known, wanted);
+  await parkNames(transaction, known, wanted);
+  return writeAll(transaction, owned, varied, wanted);
+}
+
+async function readVariants(transaction: ShopTransaction, productId: Id<'product'>): Promise<Known[]> {
+  return transaction
+    .select({
+      id: variant.id,
+      values: variant.values,
+      sku: variant.sku,
+      priceMinor: variant.priceMinor,
+      mediaId: variant.mediaId,
+    })
+    .from(variant)
+    .where(and(eq(variant.productId, productId), isNull(variant.removedAt)))
+    .orderBy(asc(variant.position), asc(variant.id));
+}
+
+type TypedRow = { field: string; row: EditedRow };
+
+function typedRow(rows: Record<string, EditedRow>, gridRow: GridRow<Known>): TypedRow | null {
+  const values = JSON.stringify(gridRow.values);
+  for (const [place, row] of Object.entries(rows)) {
+    const isThis = row.id === null ? JSON.stringify(row.values) === values : row.id === gridRow.variant?.id;
+    if (isThis) return { field: `rows.${place}`, row };
+  }
+  return null;
+}
+
+function wantedRow(
+  owned: OwnedPage,
+  gridRow: GridRow<Known>,
+  typed: TypedRow | null,
+): Wanted | Refusal<SetVariantsRefusal> | null {
+  const { values, variant: kept, like } = gridRow;
+  if (typed === null) {
+    if (!gridRow.offered) return null;
+    const sku = kept?.sku ?? '';
+    const mediaId = kept?.mediaId ?? null;
+    const priceMinor = like?.priceMinor ?? null;
+    return { field: null, id: kept?.id ?? null, values, priceMinor, sku, mediaId, stock: { was: 0, typed: 0 } };
+  }
+  const { field, row } = typed;
+  if (!row.offered) return null;
+  const price = readPrice(row.price, owned);
+  if (price === 'number' || price === 'price_zero') return refuse(price, `${field}.price`);
+  return {
+    field,
+    id: kept?.id ?? null,
+    values,
+    priceMinor: price?.amount ?? null,
+    sku: row.sku,
+    mediaId: row.media,
+    stock: { was: kept === null ? 0 : row.stockWas, typed: row.stock },
+  };
+}
+
+/** The first row whose SKU another row or another product of the page has. */
+async function repeatedSku(
+  transaction: ShopTransaction,
+  owned: OwnedPage,
+  varied: VariedProduct,
+  wanted: readonly Wanted[],
+): Promise<Wanted | null> {
+  const named = wanted.filter((row) => row.sku !== '');
+  if (named.length === 0) return null;
+  const elsewhere = await transaction
+    .select({ sku: variant.sku })
+    .from(variant)
+    .innerJoin(product, eq(product.id, variant.productId))
+    .where(
+      and(
+        eq(variant.pageId, owned.id),
+        ne(variant.productId, varied.id),
+        isNull(variant.removedAt),
+        inArray(
+          variant.sku,
+          named.map((row) => row.sku),
+        ),
+      ),
+    );
+  const taken = new Set(elsewhere.map((row) => row.sku));
+  for (const row of named) {
+    if (taken.has(row.sku)) return row;
+    taken.add(row.sku);
+  }
+  return null;
+}
+
+async function removeOthers(
+  transaction: ShopTransaction,
+  varied: VariedProduct,
+  known: readonly Known[],
+  wanted: readonly Wanted[],
+): Promise<void> {
+  const kept = new Set(wanted.map((row) => row.id));
+  const gone = known.filter((one) => !kept.has(one.id)).map((one) => one.id);
+  if (gone.length === 0) return;
+  if (varied.publishedAt === null) await transaction.delete(variant).where(inArray(variant.id, gone));
+  else await transaction.update(variant).set({ removedAt: sql`now()` }).where(inArray(variant.id, gone));
+}
+
+/** Two variants may swap values or SKUs, and unique indexes look at every step: names that change are put aside first. */
+async function parkNames(
+  transaction: ShopTransaction,
+  known: readonly Known[],
+  wanted: readonly Wanted[],
+): Promise<void> {
+  const changing = known.filter((one) => {
+    const row = wanted.find((candidate) => candidate.id === one.id);
+    return row && (row.sku !== one.sku || JSON.stringify(row.values) !== JSON.stringify(one.values));
+  });
+  if (changing.length === 0) return;
+  await transaction
+    .update(variant)
+    .set({ values: sql`array[${variant.id}::text]`, sku: '' })
+    .where(
+      inArray(
+        variant.id,
+        changing.map((one) => one.id),
+      ),
+    );
+}
+
+async function writeAll(
+  transaction: ShopTransaction,
+  owned: OwnedPage,
+  varied: VariedProduct,
+  wanted: readonly Wanted[],
+): Promise<Result<null, SetVariantsRefusal>> {
+  for (const [position, row] of wanted.entries()) {
+    const { priceMinor, sku, mediaId } = row;
+    const fields = { values: [...row.values], priceMinor, sku, mediaId, position };
+    if (row.id === null) {
+      const place = { id: newId('variant'), productId: varied.id, pageId: owned.id };
+      await transaction.insert(variant).values({ ...place, ...fields, stock: row.stock.typed });
+      continue;
+    }
+    await transaction.update(variant).set(fields).where(eq(variant.id, row.id));
+    const stocked = await changeStock(transaction, row.id, row.stock.was, row.stock.typed);
+    if (!stocked) return refuse('stock_changed', `${row.field}.stock`);
+  }
+  return ok(null);
+}

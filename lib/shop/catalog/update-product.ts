@@ -1,0 +1,97 @@
+import 'server-only';
+import { and, eq, sql } from 'drizzle-orm';
+import { product } from '@/db/schema/shop/product';
+import type { Actor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { audit } from '@/lib/platform/audit';
+import { type EditedOption, languageOf, type OptionProblem, optionProblem } from '@/lib/shop/drafts/model';
+import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
+import type { UpdateProduct } from './schema';
+import { type SetVariantsRefusal, setVariants } from './set-variants';
+
+/** Why a product was not saved; nothing of it is saved then. */
+export type UpdateProductRefusal =
+  | 'not_found'
+  | 'changed_elsewhere'
+  | 'title_required'
+  | OptionProblem['code']
+  | SetVariantsRefusal;
+
+/**
+ * Saves a product as its editor shows it: words, options, and the grid of variants. Photos have their own
+ * verb. Answers the moment of this change, which the next save must name as seen.
+ * Refusals: `changed_elsewhere` (somebody saved since; `overwrite` lets this one win), `title_required` (it
+ * is public), the faults of options at `options.<n>.name|values`, those of `setVariants`, `not_found`.
+ */
+export async function updateProduct(
+  actor: Actor,
+  input: UpdateProduct,
+): Promise<Result<{ seen: number }, UpdateProductRefusal>> {
+  return changePage(actor, input.page, async (transaction, owned) => {
+    const before = await readProduct(transaction, owned, input.product);
+    if (before === null) return refuse('not_found');
+    if (before.updatedAt.getTime() !== input.seen && !input.overwrite) return refuse('changed_elsewhere');
+    if (before.state === 'published' && input.title === '') return refuse('title_required', 'title');
+    const slots = optionSlots(input);
+    const options = slots.map((slot) => slot.option);
+    const problem = optionProblem(options);
+    if (problem !== null) return refuse(problem.code, optionField(problem, slots));
+    const varied = await setVariants(transaction, owned, before, options, input.rows);
+    if (!varied.ok) return varied;
+    const seen = await writeProduct(transaction, owned, input, options);
+    await audit(transaction, actor, 'product.update', input.product);
+    return ok({ seen });
+  });
+}
+
+async function readProduct(transaction: ShopTransaction, owned: OwnedPage, productId: Id<'product'>) {
+  const [found] = await transaction
+    .select({
+      id: product.id,
+      state: product.state,
+      publishedAt: product.publishedAt,
+      updatedAt: product.updatedAt,
+      options: product.options,
+    })
+    .from(product)
+    .where(and(eq(product.id, productId), eq(product.pageId, owned.id)));
+  return found ?? null;
+}
+
+type Slot = { place: string; option: EditedOption };
+
+/** The options in the order of the form; a place left wholly empty is no option. */
+function optionSlots(input: UpdateProduct): Slot[] {
+  return Object.entries(input.options)
+    .sort(([one], [other]) => Number(one) - Number(other))
+    .filter(([, option]) => option.name !== '' || option.values.length > 0)
+    .map(([place, option]) => ({ place, option }));
+}
+
+function optionField(problem: OptionProblem, slots: readonly Slot[]): string {
+  const place = slots[problem.at]?.place ?? '0';
+  return `options.${place}.${['option_unnamed', 'option_repeated'].includes(problem.code) ? 'name' : 'values'}`;
+}
+
+async function writeProduct(
+  transaction: ShopTransaction,
+  owned: OwnedPage,
+  input: UpdateProduct,
+  options: readonly EditedOption[],
+): Promise<number> {
+  const [written] = await transaction
+    .update(product)
+    .set({
+      title: input.title,
+      description: input.description,
+      category: input.category,
+      language: languageOf(`${input.title} ${input.description}`, owned.languages[0] ?? 'en'),
+      options: options.map(({ name, values }) => ({ name, values: [...values] })),
+      // Whole milliseconds: what a form can carry and compare.
+      updatedAt: sql`greatest(date_trunc('milliseconds', clock_timestamp()), ${product.updatedAt} + interval '1 millisecond')`,
+    })
+    .where(eq(product.id, input.product))
+    .returning({ updatedAt: product.updatedAt });
+  return written?.updatedAt.getTime() ?? 0;
+}
