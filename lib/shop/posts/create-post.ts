@@ -11,7 +11,10 @@ import type { CreatePost } from './schema';
  * Publishes an update of a page, public at once. The same form sent again answers with the update it made.
  * Refusal: `not_found` (the page, or a photo that is not its own).
  */
-export async function createPost(actor: Actor, input: CreatePost): Promise<Result<{ postId: Id<'post'> }, 'not_found'>> {
+export async function createPost(
+  actor: Actor,
+  input: CreatePost,
+): Promise<Result<{ postId: Id<'post'> }, 'not_found'>> {
   return changePage(actor, input.page, async (transaction, owned) => {
     const [known] = await transaction.select({ pageId: post.pageId }).from(post).where(eq(post.id, input.key));
     if (known) return known.pageId === owned.id ? ok({ postId: input.key }) : refuse('not_found');

@@ -55,7 +55,14 @@ async function photosOf(postIds: readonly Id<'post'>[]): Promise<Map<Id<'post'>,
   const rows = await shopDb()
     .select({
       postId: postMedia.postId,
-      photo: { id: media.id, key: media.key, width: media.width, height: media.height, blur: media.blur, alt: media.alt },
+      photo: {
+        id: media.id,
+        key: media.key,
+        width: media.width,
+        height: media.height,
+        blur: media.blur,
+        alt: media.alt,
+      },
     })
     .from(postMedia)
     .innerJoin(media, eq(media.id, postMedia.mediaId))
