@@ -23,6 +23,7 @@ const prefixes = {
   refund: 'ref',
   txn: 'txn',
   mail: 'mal',
+  invite: 'inv',
 } as const;
 
 /** The nouns that carry ids. */
