@@ -1,0 +1,135 @@
+/**
+ * Builders for database tests: an open shop, a shopper with a stored card and an address. Written as the owner, through the
+ * schema; every call makes a world of its own with random ids.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import Stripe from 'stripe';
+import { person, profile } from '@/db/schema/identity/person';
+import { market } from '@/db/schema/markets/market';
+import { address, method, wallet } from '@/db/schema/money/wallet';
+import { page, pageMember } from '@/db/schema/shop/page';
+import { product, variant } from '@/db/schema/shop/product';
+import { actorKey, type GuestActor, type PersonActor } from '@/lib/identity/actor/model';
+import { type Id, newId } from '@/lib/kernel/ids';
+
+let owner: PostgresJsDatabase | undefined;
+
+/** The database as its owner, past every wall: for building worlds and for looking behind them. */
+export function ownerDb(): PostgresJsDatabase {
+  owner ??= drizzle(
+    postgres(process.env.DATABASE_URL ?? '', {
+      max: 4,
+      onnotice: () => undefined,
+      // Row security is forced on the owner too; the owner's pool acts for the system.
+      connection: { 'souk.actor': 'system' },
+    }),
+  );
+  return owner;
+}
+
+/** A signed-in person with an account and a profile. */
+export async function aPerson(part: { name?: string; operator?: boolean } = {}): Promise<PersonActor> {
+  const personId = newId('person');
+  const handle = `p${randomBytes(6).toString('hex')}`;
+  const email = `${handle}@example.com`;
+  const name = part.name ?? 'Test Person';
+  await ownerDb()
+    .insert(person)
+    .values({ id: personId, email, emailVerifiedAt: new Date(), operator: part.operator ?? false });
+  await ownerDb().insert(profile).values({ personId, handle, name });
+  return {
+    ...{ kind: 'person', personId, sessionId: newId('session'), name, handle, email },
+    ...{ emailVerified: true, operator: part.operator ?? false, locale: 'en' },
+  };
+}
+
+/** A browser without an account. */
+export function aGuest(): GuestActor {
+  return { kind: 'guest', guestHash: createHash('sha256').update(randomBytes(20)).digest('hex'), locale: 'en' };
+}
+
+/** An open shop with one published product per given stock; prices in minor units of its currency. */
+export async function aShop(
+  part: {
+    stocks?: number[];
+    priceMinor?: bigint;
+    currency?: string;
+    deliveryMinor?: bigint;
+    taxBasisPoints?: number;
+  } = {},
+): Promise<{ pageId: Id<'page'>; seller: PersonActor; variants: Id<'variant'>[] }> {
+  const seller = await aPerson({ name: 'Seller' });
+  const pageId = newId('page');
+  await ownerDb()
+    .insert(market)
+    .values([
+      { country: 'US', capability: 'sell', state: 'open' },
+      { country: 'US', capability: 'buy', state: 'open' },
+    ])
+    .onConflictDoNothing();
+  await ownerDb()
+    .insert(page)
+    .values({
+      ...{
+        id: pageId,
+        handle: `shop${randomBytes(6).toString('hex')}`,
+        name: 'Test Shop',
+        kind: 'home',
+        country: 'US',
+      },
+      ...{ currency: part.currency ?? 'USD', state: 'published', shopOpen: true, deliveryCountries: ['US'] },
+      ...{ deliveryMinor: part.deliveryMinor ?? 500n, taxBasisPoints: part.taxBasisPoints ?? 0 },
+    });
+  await ownerDb().insert(pageMember).values({ pageId, personId: seller.personId });
+  const variants: Id<'variant'>[] = [];
+  for (const [index, stock] of (part.stocks ?? [10]).entries()) {
+    const productId = newId('product');
+    const variantId = newId('variant');
+    const priceMinor = part.priceMinor ?? 4120n;
+    await ownerDb()
+      .insert(product)
+      .values({
+        id: productId,
+        pageId,
+        slug: `thing-${index}`,
+        title: `Thing ${index}`,
+        state: 'published',
+        publishedAt: new Date(),
+      });
+    await ownerDb().insert(variant).values({ id: variantId, productId, pageId, priceMinor, stock });
+    variants.push(variantId);
+  }
+  return { pageId, seller, variants };
+}
+
+/** A shopper who can pay in one tap: a wallet at the provider, a stored card (a provider's test method), an address. */
+export async function aShopper<Who extends PersonActor | GuestActor>(
+  actor: Who,
+  providerMethod = 'pm_card_visa',
+): Promise<{ actor: Who; methodId: Id<'method'>; addressId: Id<'address'> }> {
+  const { origin, owner: key } = { origin: new URL(process.env.STRIPE_API_BASE ?? ''), owner: actorKey(actor) ?? '' };
+  const stripe = new Stripe(process.env.STRIPE_SECRET_KEY ?? '', {
+    ...{ host: origin.hostname, port: origin.port, protocol: 'http', telemetry: false },
+  });
+  const customer = await stripe.customers.create({});
+  const attached = await stripe.paymentMethods.attach(providerMethod, { customer: customer.id });
+  const personId = actor.kind === 'person' ? actor.personId : null;
+  const methodId = newId('method');
+  const addressId = newId('address');
+  await ownerDb().insert(wallet).values({ owner: key, personId, providerCustomer: customer.id });
+  await ownerDb()
+    .insert(method)
+    .values({
+      ...{ id: methodId, owner: key, personId, providerMethod: attached.id, brand: attached.card?.brand ?? 'visa' },
+      ...{ last4: attached.card?.last4 ?? '0000', expMonth: 12, expYear: 2040, isDefault: true },
+    });
+  await ownerDb()
+    .insert(address)
+    .values({
+      ...{ id: addressId, owner: key, personId, name: 'Lina Haddad', line1: '1 Main St', city: 'Austin', region: 'TX' },
+      ...{ postalCode: '78701', country: 'US', isDefault: true },
+    });
+  return { actor, methodId, addressId };
+}

@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { attempt } from '@/db/schema/money/purchase';
+import { page } from '@/db/schema/shop/page';
+import { variant } from '@/db/schema/shop/product';
+import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
+import { aGuest, aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
+import type { Id } from '@/lib/kernel/ids';
+import { captureAttempt } from './capture-attempt';
+import { placeOrder } from './place-order';
+import { purchaseStatus } from './queries';
+import type { PlaceOrderInput } from './schema';
+import { undoPurchase } from './undo-purchase';
+
+let sandbox: TestSandbox;
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+});
+afterAll(() => sandbox.stop());
+
+type Buyer = Awaited<ReturnType<typeof aShopper>>;
+
+const tap = (buyer: Buyer, variantId: Id<'variant'>, part: Partial<PlaceOrderInput> = {}): PlaceOrderInput => ({
+  ...{
+    key: randomBytes(16).toString('hex'),
+    expectedMinor: '4620',
+    currency: 'USD',
+    items: [{ variantId, quantity: 1 }],
+  },
+  ...{
+    methodId: buyer.methodId,
+    addressId: buyer.addressId,
+    email: 'lina@example.com',
+    locale: 'en',
+    returnPath: '/orders',
+  },
+  ...part,
+});
+
+const stockOf = async (id: Id<'variant'>) =>
+  (await ownerDb().select({ stock: variant.stock }).from(variant).where(eq(variant.id, id)))[0]?.stock;
+const endUndo = (purchaseId: Id<'purchase'>) =>
+  ownerDb()
+    .update(attempt)
+    .set({ undoUntil: sql`clock_timestamp() - interval '1 second'` })
+    .where(eq(attempt.purchaseId, purchaseId));
+const attemptOf = async (purchaseId: Id<'purchase'>) => {
+  const [row] = await ownerDb().select().from(attempt).where(eq(attempt.purchaseId, purchaseId));
+  if (!row) throw new Error('no attempt');
+  return row;
+};
+
+test('one tap holds the money, sells the unit, and after the undo time is paid with balanced books', async () => {
+  const shop = await aShop({ stocks: [3] });
+  const buyer = await aShopper(await aPerson());
+  const [thing] = shop.variants;
+  if (!thing) throw new Error('no goods');
+  const placed = await placeOrder(buyer.actor, tap(buyer, thing));
+  expect(placed).toMatchObject({ ok: true, value: { state: 'authorized' } });
+  if (!placed.ok) return;
+  expect(await stockOf(thing)).toBe(2);
+  const { id } = await attemptOf(placed.value.purchaseId);
+  expect(await captureAttempt(id)).toBe('nothing');
+  await endUndo(placed.value.purchaseId);
+  expect(await captureAttempt(id)).toBe('captured');
+  expect(await captureAttempt(id)).toBe('nothing');
+  expect(await purchaseStatus(buyer.actor, placed.value.purchaseId)).toMatchObject({
+    state: 'paid',
+    total: { amount: 4620n },
+  });
+  const differences = await ownerDb().execute(sql`select * from money.book_differences()`);
+  expect([...differences]).toEqual([]);
+});
+
+test('undo gives the unit and the money back, once, and never after its time', async () => {
+  const shop = await aShop({ stocks: [1] });
+  const buyer = await aShopper(await aPerson());
+  const [thing] = shop.variants;
+  if (!thing) throw new Error('no goods');
+  const placed = await placeOrder(buyer.actor, tap(buyer, thing));
+  if (!placed.ok) throw new Error(placed.code);
+  const { purchaseId } = placed.value;
+  const answers = await Promise.all(Array.from({ length: 5 }, () => undoPurchase(buyer.actor, purchaseId)));
+  expect(answers.every((answer) => answer.ok)).toBe(true);
+  expect(await stockOf(thing)).toBe(1);
+  expect((await attemptOf(purchaseId)).state).toBe('voided');
+  const again = await placeOrder(buyer.actor, tap(buyer, thing));
+  if (!again.ok) throw new Error(again.code);
+  await endUndo(again.value.purchaseId);
+  expect(await undoPurchase(buyer.actor, again.value.purchaseId)).toEqual({ ok: false, code: 'too_late' });
+});
+
+test('the same tap twenty times at once is one order; another body under its key is refused', async () => {
+  const shop = await aShop({ stocks: [9] });
+  const buyer = await aShopper(await aPerson());
+  const [thing] = shop.variants;
+  if (!thing) throw new Error('no goods');
+  const input = tap(buyer, thing);
+  const answers = await Promise.all(Array.from({ length: 20 }, () => placeOrder(buyer.actor, input)));
+  const purchases = new Set(answers.map((answer) => (answer.ok ? answer.value.purchaseId : answer.code)));
+  expect(purchases.size).toBe(1);
+  expect(await stockOf(thing)).toBe(8);
+  const other = await placeOrder(buyer.actor, {
+    ...input,
+    items: [{ variantId: thing, quantity: 2 }],
+    expectedMinor: '9999',
+  });
+  expect(other).toMatchObject({ ok: false, code: 'key_reused' });
+});
+
+test('forty buyers for five units: exactly five orders, the others are told it is sold out, and nobody else is charged', async () => {
+  const shop = await aShop({ stocks: [5] });
+  const [thing] = shop.variants;
+  if (!thing) throw new Error('no goods');
+  const buyers = await Promise.all(Array.from({ length: 40 }, () => aShopper(aGuest())));
+  const answers = await Promise.all(buyers.map((buyer) => placeOrder(buyer.actor, tap(buyer, thing))));
+  expect(answers.filter((answer) => answer.ok)).toHaveLength(5);
+  expect(answers.filter((answer) => !answer.ok && answer.code === 'sold_out')).toHaveLength(35);
+  expect(await stockOf(thing)).toBe(0);
+}, 60_000);
+
+test('two lines of one thing count together', async () => {
+  const shop = await aShop({ stocks: [3] });
+  const buyer = await aShopper(aGuest());
+  const [thing] = shop.variants;
+  if (!thing) throw new Error('no goods');
+  const items = [
+    { variantId: thing, quantity: 2 },
+    { variantId: thing, quantity: 2 },
+  ];
+  expect(await placeOrder(buyer.actor, tap(buyer, thing, { items, expectedMinor: '99999' }))).toMatchObject({
+    ok: false,
+    code: 'sold_out',
+  });
+  expect(await stockOf(thing)).toBe(3);
+});
+
+describe('a card that does not pay', () => {
+  test.each([
+    ['pm_card_chargeDeclined', 'declined'],
+    ['pm_card_chargeDeclinedInsufficientFunds', 'insufficient_funds'],
+  ])('%s says %s, frees the stock and leaves no hold', async (token, code) => {
+    const shop = await aShop({ stocks: [1] });
+    const [thing] = shop.variants;
+    if (!thing) throw new Error('no goods');
+    const buyer = await aShopper(aGuest(), token);
+    const input = tap(buyer, thing);
+    expect(await placeOrder(buyer.actor, input)).toMatchObject({ ok: false, code });
+    expect(await placeOrder(buyer.actor, input)).toMatchObject({ ok: false, code });
+    expect(await stockOf(thing)).toBe(1);
+  });
+
+  test('3-D Secure leads to the bank and keeps the stock meanwhile', async () => {
+    const shop = await aShop({ stocks: [1] });
+    const [thing] = shop.variants;
+    if (!thing) throw new Error('no goods');
+    const buyer = await aShopper(aGuest(), 'pm_card_threeDSecureRequired');
+    const placed = await placeOrder(buyer.actor, tap(buyer, thing));
+    expect(placed).toMatchObject({
+      ok: true,
+      value: { state: 'action', actionUrl: expect.stringContaining(sandbox.origin) },
+    });
+    expect(await stockOf(thing)).toBe(0);
+  });
+});
+
+test('a higher price needs a new consent, a lower one is taken', async () => {
+  const shop = await aShop({ stocks: [5] });
+  const buyer = await aShopper(aGuest());
+  const [thing] = shop.variants;
+  if (!thing) throw new Error('no goods');
+  await ownerDb().update(page).set({ deliveryMinor: 501n }).where(eq(page.id, shop.pageId));
+  expect(await placeOrder(buyer.actor, tap(buyer, thing))).toMatchObject({ ok: false, code: 'price_changed' });
+  await ownerDb().update(page).set({ deliveryMinor: 100n }).where(eq(page.id, shop.pageId));
+  const placed = await placeOrder(buyer.actor, tap(buyer, thing));
+  if (!placed.ok) throw new Error(placed.code);
+  expect((await purchaseStatus(buyer.actor, placed.value.purchaseId))?.total.amount).toBe(4220n);
+});
+
+test("somebody else's card, address or purchase answers like a missing one", async () => {
+  const shop = await aShop();
+  const [thing] = shop.variants;
+  if (!thing) throw new Error('no goods');
+  const mine = await aShopper(await aPerson());
+  const theirs = await aShopper(await aPerson());
+  expect(await placeOrder(mine.actor, tap(mine, thing, { methodId: theirs.methodId }))).toMatchObject({
+    code: 'method_missing',
+  });
+  expect(await placeOrder(mine.actor, tap(mine, thing, { addressId: theirs.addressId }))).toMatchObject({
+    code: 'address_missing',
+  });
+  const placed = await placeOrder(theirs.actor, tap(theirs, thing));
+  if (!placed.ok) throw new Error(placed.code);
+  expect(await purchaseStatus(mine.actor, placed.value.purchaseId)).toBeNull();
+  expect(await undoPurchase(mine.actor, placed.value.purchaseId)).toEqual({ ok: false, code: 'not_found' });
+});
