@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { logBug } from '@/lib/platform/log';
 import type { Routine } from './work';
 
@@ -17,17 +18,7 @@ export function startRoutines(routines: Record<string, Routine>): () => Promise<
 async function loop(name: string, routine: Routine, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await routine.run().catch((error: unknown) => logBug('worker.routine_failed', error, { routine: name }));
-    await pause(routine.seconds, signal);
+    // Rejects when stopped, which only means that the wait is over.
+    await pause(routine.seconds * 1000, undefined, { signal }).catch(() => undefined);
   }
-}
-
-function pause(seconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(resolve, seconds * 1000);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
