@@ -1,0 +1,48 @@
+'use client';
+
+import { useRef } from 'react';
+import { LiveFields } from './live-fields';
+import { SandboxFields } from './sandbox-fields';
+import { useSubmitGate } from './submit-gate';
+import type { CardFieldsLabels, SavedCard, SurfaceHandle } from './surface';
+
+type CardFieldsProps = {
+  /** Of the open card setup; the setup's id is what the form sends. */
+  clientSecret: string;
+  locale: 'en' | 'ar';
+  labels: CardFieldsLabels;
+  /** Name of the hidden input that carries the setup's id once the card is stored. */
+  name?: string;
+  onDone?: (card: SavedCard) => void;
+  /** Where a browser without JavaScript types the card instead; the sandbox's whole page. */
+  wholePageHref?: string;
+} & ({ mode: 'sandbox'; fieldsOrigin: string } | { mode: 'live'; publishableKey: string; nonce?: string });
+
+/**
+ * The payment provider's card fields inside a form of ours. They live on the provider's origin, in a frame: this page
+ * never sees a digit, only the token of the stored card. Sending the form stores the card first.
+ */
+export function CardFields(props: CardFieldsProps) {
+  const { clientSecret, locale, labels, name = 'setup', onDone, wholePageHref } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const surface = useRef<SurfaceHandle>(null);
+  const { busy, send } = useSubmitGate(input, surface, (card) => onDone?.(card));
+  const shared = { ref: surface, clientSecret, locale, labels, onEnter: send };
+  return (
+    <div aria-busy={busy || undefined} data-card-fields={busy ? 'busy' : 'idle'}>
+      <input ref={input} type="hidden" name={name} />
+      {props.mode === 'sandbox' ? (
+        <SandboxFields {...shared} origin={props.fieldsOrigin} />
+      ) : (
+        <LiveFields {...shared} publishableKey={props.publishableKey} nonce={props.nonce} />
+      )}
+      {wholePageHref && (
+        <noscript>
+          <a href={wholePageHref} className="underline">
+            {labels.wholePage}
+          </a>
+        </noscript>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Ref } from 'react';
+
+/** Sentences around the card fields, translated. */
+export type CardFieldsLabels = {
+  /** Names the frame for a screen reader. */
+  title: string;
+  loading: string;
+  failed: string;
+  offline: string;
+  retry: string;
+  /** Shown when the bank's check ended without a yes; the fields are empty again. */
+  authenticationFailed: string;
+  /** The link for a browser without JavaScript. */
+  wholePage: string;
+};
+
+/** A card that was just stored: the provider's tokens, nothing else. */
+export type SavedCard = { setupIntent: string; paymentMethod: string };
+
+/** What the form around can ask of either kind of fields. */
+export type SurfaceHandle = {
+  /** Stores what was typed. Null when something is wrong: the fields say what, beside the field. */
+  confirm(): Promise<SavedCard | null>;
+};
+
+export type SurfaceProps = {
+  ref: Ref<SurfaceHandle>;
+  clientSecret: string;
+  locale: 'en' | 'ar';
+  labels: CardFieldsLabels;
+  /** Enter was pressed in a field. */
+  onEnter: () => void;
+};
