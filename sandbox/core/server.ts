@@ -10,7 +10,7 @@ const BODY_BYTES_MAX = 1_000_000;
 export interface Reply {
   status: number;
   headers: Record<string, string>;
-  body: string;
+  body: string | Buffer;
 }
 
 export interface PageRequest {

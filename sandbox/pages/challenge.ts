@@ -16,8 +16,11 @@ type Intent = PaymentIntent | SetupIntent;
 
 /** `/3ds/<intent>`: the bank's page, with two buttons that need no JavaScript. */
 export async function challengePage(context: Context, request: PageRequest, id: string): Promise<Reply> {
-  const locale = localeOf(request.url.searchParams.get('locale'), request.headers['accept-language']);
   const known = await findIntent(new Store(context.database), id);
+  const locale = localeOf(
+    request.url.searchParams.get('locale') ?? languageOfReturn(known),
+    request.headers['accept-language'],
+  );
   if (known === undefined) return gonePage(context, locale);
   if (known.status !== 'requires_action') return finishedReply(context, known, locale);
   if (request.method !== 'POST') return askPage(context, known, locale);
@@ -83,6 +86,12 @@ function finishedReply(context: Context, intent: Intent, locale: Locale): Reply 
   back.searchParams.set(`${intent.object}_client_secret`, intent.client_secret);
   back.searchParams.set('redirect_status', good ? 'succeeded' : 'failed');
   return redirect(back.href);
+}
+
+/** The app writes its language into its addresses, so the address to return to tells which one the shopper reads. */
+function languageOfReturn(intent: Intent | undefined): string | null {
+  const first = intent && returnUrlOf(intent)?.pathname.split('/')[1];
+  return first === 'ar' ? 'ar' : null;
 }
 
 function returnUrlOf(intent: Intent): URL | undefined {

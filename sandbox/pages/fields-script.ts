@@ -6,6 +6,8 @@
 interface Settings {
   parent: string;
   secret: string;
+  /** Test numbers by id, for the list that fills the form. */
+  cards: Record<string, string>;
   problems: Record<string, string>;
   failed: string;
   offline: string;
@@ -76,6 +78,7 @@ async function confirmFields(settings: Settings, tell: (message: object) => void
   const body = new URLSearchParams(names.map((name) => [name, field(name).value]));
   body.set('client_secret', settings.secret);
   body.set('parent', settings.parent);
+  body.set('locale', document.documentElement.lang);
   const general = document.getElementById('general') as HTMLElement;
   general.textContent = '';
   try {
@@ -83,13 +86,36 @@ async function confirmFields(settings: Settings, tell: (message: object) => void
     const answer = await response.json();
     if (answer.kind === 'saved')
       return tell({ type: 'souk-fields:saved', payment_method: answer.method, setup_intent: answer.intent });
-    if (answer.kind === 'challenge') return location.assign(answer.url);
+    if (answer.kind === 'challenge') {
+      // The bank's page cannot measure itself for the frame around it.
+      tell({ type: 'souk-fields:resize', height: 460 });
+      return location.assign(`${answer.url}?locale=${document.documentElement.lang}`);
+    }
     for (const name of names) showProblem(name, settings.problems[answer.problems[name]] ?? '');
     field(names.find((name) => answer.problems[name]) ?? 'number').focus();
   } catch {
     general.textContent = navigator.onLine ? settings.failed : settings.offline;
   }
   tell({ type: 'souk-fields:refused' });
+}
+
+/** Writes a test card into the fields as if it had been typed. */
+function offerCards(cards: Record<string, string>): void {
+  const list = document.getElementById('trial') as HTMLSelectElement;
+  list.addEventListener('change', () => {
+    const number = cards[list.value];
+    if (number === undefined) return;
+    const typed: Record<string, string> = {
+      number,
+      expiry: '12 / 34',
+      cvc: digits(number).length === 15 ? '1234' : '123',
+      postal: '10001',
+    };
+    for (const name of Object.keys(typed)) {
+      field(name).value = typed[name] ?? '';
+      field(name).dispatchEvent(new Event('input'));
+    }
+  });
 }
 
 function startFields(settings: Settings): void {
@@ -102,6 +128,7 @@ function startFields(settings: Settings): void {
     busy = false;
   };
   for (const name of ['number', 'expiry', 'cvc', 'postal']) watchField(name, tell);
+  offerCards(settings.cards);
   document.querySelector('form')?.addEventListener('submit', (event) => {
     event.preventDefault();
     tell({ type: 'souk-fields:enter' });
@@ -117,7 +144,7 @@ function startFields(settings: Settings): void {
   tell({ type: 'souk-fields:ready' });
 }
 
-const PARTS = [digits, shapeNumber, shapeExpiry, field, showProblem, reshape, watchField, confirmFields];
+const PARTS = [digits, shapeNumber, shapeExpiry, field, showProblem, reshape, watchField, offerCards, confirmFields];
 
 /** JSON cannot close the script element it stands in once every `<` is escaped. */
 export function asScriptJson(value: unknown): string {

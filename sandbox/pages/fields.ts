@@ -2,8 +2,9 @@ import type { SetupIntent } from '../api/confirm-setup';
 import type { Context } from '../core/context';
 import type { PageRequest, Reply } from '../core/server';
 import { Store } from '../core/store';
+import { spaced, TEST_CARDS } from '../test-cards';
 import { doneScript, fieldsScript } from './fields-script';
-import { fieldsHtml, typedFrom } from './form';
+import { fieldsHtml, trialHtml, typedFrom } from './form';
 import { openIntent, saveCard } from './save-card';
 import { html, json, renderPage } from './shell';
 import { type Locale, localeOf, problemsFor, wordsFor } from './words';
@@ -17,7 +18,15 @@ export async function fieldsPage(context: Context, request: PageRequest): Promis
   const intent = context.appOrigins.includes(parent) ? await openIntent(context, idOf(secret), secret) : undefined;
   if (intent === undefined) return gonePage(context, locale);
   const words = wordsFor(locale);
-  const settings = { parent, secret, problems: problemsFor(locale), failed: words.failed, offline: words.offline };
+  const cards = Object.fromEntries(TEST_CARDS.map((card) => [card.id, spaced(card)]));
+  const settings = {
+    parent,
+    secret,
+    cards,
+    problems: problemsFor(locale),
+    failed: words.failed,
+    offline: words.offline,
+  };
   return renderPage({
     title: words.addCard,
     locale,
@@ -25,7 +34,7 @@ export async function fieldsPage(context: Context, request: PageRequest): Promis
     bare: true,
     framedBy: context.appOrigins,
     body: `<form method="post" novalidate aria-label="${html(words.addCard)}">${fieldsHtml(locale)}
-<p class="problem" id="general" role="alert"></p><button hidden></button></form>`,
+<p class="problem" id="general" role="alert"></p><button hidden></button></form>${trialHtml(locale)}`,
     script: fieldsScript(settings),
   });
 }
@@ -41,6 +50,7 @@ export async function confirmFields(context: Context, request: PageRequest): Pro
   }
   const back = new URL('/fields/done', context.origin);
   back.searchParams.set('parent', parent);
+  back.searchParams.set('locale', localeOf(values.get('locale'), undefined));
   return json(200, await saveCard(context, intent.id, typedFrom(values), back.href));
 }
 

@@ -1,3 +1,4 @@
+import { TEST_CARDS, type TestCard } from '../test-cards';
 import { type CardTyped, FIELD_NAMES, type FieldName, type Problems } from './card-input';
 import { html } from './shell';
 import { type Locale, problemsFor, wordsFor } from './words';
@@ -16,7 +17,7 @@ export function fieldsHtml(locale: Locale, problems: Problems = {}, postal = '')
   const placeholder: Partial<Record<FieldName, string>> = { expiry: words.expiryShape };
   const one = (name: FieldName) => {
     const problem = problems[name];
-    return `<div class="${name === 'number' ? 'whole' : 'part'}">
+    return `<div class="${name === 'number' ? 'whole' : name}">
 <label for="${name}">${html(words[name])}</label>
 <input id="${name}" name="${name}" ${ATTRIBUTES[name]} placeholder="${html(placeholder[name] ?? '')}"
  aria-describedby="${name}-problem" aria-invalid="${problem !== undefined}" value="${name === 'postal' ? html(postal) : ''}" required>
@@ -24,6 +25,15 @@ export function fieldsHtml(locale: Locale, problems: Problems = {}, postal = '')
 </div>`;
   };
   return `<div class="fields">${FIELD_NAMES.map(one).join('\n')}</div>`;
+}
+
+/** Fills the fields with one tap: only this server may know the numbers, and only a sandbox may offer them. */
+export function trialHtml(locale: Locale): string {
+  const words = wordsFor(locale);
+  const option = (card: TestCard) =>
+    `<option value="${card.id}">${html(`•••• ${card.number.slice(-4)}  ${card.does}`)}</option>`;
+  return `<div class="trial"><label for="trial">${html(words.tryCard)}</label>
+<select id="trial"><option value="">${html(words.choose)}</option>${TEST_CARDS.map(option).join('')}</select></div>`;
 }
 
 export function typedFrom(values: URLSearchParams): CardTyped {

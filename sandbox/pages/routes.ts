@@ -1,10 +1,11 @@
 import type { Context } from '../core/context';
 import type { PageRequest, Reply } from '../core/server';
-import { spaced, TEST_CARDS } from '../test-cards';
 import { challengePage } from './challenge';
 import { confirmFields, fieldsDonePage, fieldsPage } from './fields';
+import { fontFile } from './fonts';
 import { setupPage } from './setup';
 import { json } from './shell';
+import { testCardList } from './test-card-list';
 
 /** Pages people see and the two small public lists. Anything unknown is 404. */
 export async function showPage(context: Context, request: PageRequest): Promise<Reply> {
@@ -12,7 +13,8 @@ export async function showPage(context: Context, request: PageRequest): Promise<
   const path = url.pathname;
   const reads = method === 'GET' || method === 'HEAD';
   if (path === '/health' && reads) return health(context);
-  if (path === '/test-cards' && reads) return json(200, { data: TEST_CARDS.map(listed) });
+  if (path === '/test-cards' && reads) return testCardList(request);
+  if (path.startsWith('/fonts/') && reads) return fontFile(path.slice('/fonts/'.length));
   if (path === '/fields' && reads) return fieldsPage(context, request);
   if (path === '/fields/confirm' && method === 'POST')
     return sameOriginOnly(context, request) ?? confirmFields(context, request);
@@ -23,11 +25,6 @@ export async function showPage(context: Context, request: PageRequest): Promise<
     if (first === '3ds') return challengePage(context, request, id);
   }
   return json(404, { error: { type: 'invalid_request_error', message: `Nothing here: ${method} ${path}` } });
-}
-
-function listed(card: (typeof TEST_CARDS)[number]) {
-  const { id, brand, country, funding, does } = card;
-  return { id, number: spaced(card), brand, country, funding, does };
 }
 
 async function health(context: Context): Promise<Reply> {

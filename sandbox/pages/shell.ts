@@ -50,6 +50,7 @@ function headersFor(page: Page, nonce: string): Record<string, string> {
     `style-src 'nonce-${nonce}'`,
     `script-src 'nonce-${nonce}'`,
     "connect-src 'self'",
+    "font-src 'self'",
     `form-action 'self' ${(page.formsTo ?? []).join(' ')}`.trim(),
     "base-uri 'none'",
     `frame-ancestors ${ancestors}`,

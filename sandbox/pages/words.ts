@@ -1,8 +1,11 @@
 export type Locale = 'en' | 'ar';
 
 const en = {
-  sandbox: 'Payment sandbox',
   notReal: 'This is a sandbox: no bank is asked and no money moves. Only the listed test cards work.',
+  testCards: 'Test cards',
+  anyDate: 'Any future date, any three digits (four for American Express) and any postal code will do.',
+  tryCard: 'Sandbox: no real money. Fill in a test card',
+  choose: 'Choose…',
   number: 'Card number',
   expiry: 'Expiry',
   expiryShape: 'MM / YY',
@@ -10,7 +13,6 @@ const en = {
   postal: 'Postal code',
   addCard: 'Add a card',
   save: 'Save card',
-  saving: 'Saving…',
   back: 'Go back without saving',
   challengeTitle: 'Confirm it is you',
   challengePay: 'Your bank asks you to approve this payment.',
@@ -28,8 +30,11 @@ const en = {
 export type Words = typeof en;
 
 const ar: Words = {
-  sandbox: 'بيئة دفع تجريبية',
   notReal: 'هذه بيئة تجريبية: لا يُسأل أي بنك ولا تنتقل أي أموال. لا تعمل فيها إلا بطاقات الاختبار المذكورة.',
+  testCards: 'بطاقات الاختبار',
+  anyDate: 'يصلح أي تاريخ قادم وأي ثلاثة أرقام (أربعة لأمريكان إكسبريس) وأي رمز بريدي.',
+  tryCard: 'بيئة تجريبية بلا أموال حقيقية. املأ بطاقة اختبار',
+  choose: 'اختر…',
   number: 'رقم البطاقة',
   expiry: 'تاريخ الانتهاء',
   expiryShape: 'شهر / سنة',
@@ -37,7 +42,6 @@ const ar: Words = {
   postal: 'الرمز البريدي',
   addCard: 'إضافة بطاقة',
   save: 'حفظ البطاقة',
-  saving: 'جارٍ الحفظ…',
   back: 'الرجوع دون حفظ',
   challengeTitle: 'أكّد أنك صاحب البطاقة',
   challengePay: 'يطلب بنكك موافقتك على هذه الدفعة.',
