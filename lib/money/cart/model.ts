@@ -1,0 +1,69 @@
+/**
+ * A cart: what somebody means to buy, over any number of sellers and currencies.
+ *
+ * Invariants
+ * - Each change raises the version; checkout names the version the shopper saw, so one version is bought once.
+ * - A part per currency is one purchase of its own; nothing is converted, and no total spans two currencies.
+ * - A line that cannot be bought as it stands says why, and its currency cannot be paid until it is mended.
+ */
+import type { Id } from '@/lib/kernel/ids';
+import type { Currency, Money } from '@/lib/kernel/money';
+
+/** The most of one thing, and the most different things, that a cart holds. */
+export const quantityMax = 99;
+/** See `quantityMax`. */
+export const linesMax = 50;
+
+/** A picture as `<Photo>` wants it. */
+export type CartPicture = { key: string; width: number; height: number; blur: string; alt: string };
+
+/** Why one line cannot be bought: no longer sold, none left, or fewer left than asked for. */
+export type LineProblem = 'gone' | 'sold_out' | 'too_few';
+
+/** Why a seller's whole part cannot be bought: delivery or market, or a shop that has closed. */
+export type SellerProblem = 'not_delivered_here' | 'closed' | 'market_closed';
+
+/** One variant in the cart. `unit` is today's price, null for what is no longer sold. */
+export type CartLineView = {
+  variantId: Id<'variant'>;
+  title: string;
+  optionText: string;
+  productSlug: string;
+  pageId: Id<'page'> | null;
+  pageHandle: string;
+  quantity: number;
+  unit: Money | null;
+  stockLeft: number;
+  picture: CartPicture | null;
+  problem: LineProblem | null;
+};
+
+/** One seller's part of the cart, priced with delivery and tax. */
+export type CartSeller = {
+  pageId: Id<'page'>;
+  pageName: string;
+  pageHandle: string;
+  lines: CartLineView[];
+  delivery: Money | null;
+  tax: { amount: Money; included: boolean } | null;
+  total: Money;
+  arrivesFrom: string;
+  arrivesBy: string;
+  problem: SellerProblem | null;
+};
+
+/** Everything of one currency: one purchase. `payable` is false while a line or a seller has a problem. */
+export type CartPart = { currency: Currency; total: Money; sellers: CartSeller[]; payable: boolean };
+
+/** A whole cart; `gone` are lines that nobody sells any more. */
+export type CartView = { version: number; count: number; parts: CartPart[]; gone: CartLineView[] };
+
+/** An empty cart. */
+export const emptyCart: CartView = { version: 0, count: 0, parts: [], gone: [] };
+
+/** What keeps a line from being bought as it stands. */
+export function lineProblem(line: { onSale: boolean; stock: number; quantity: number }): LineProblem | null {
+  if (!line.onSale) return 'gone';
+  if (line.stock === 0) return 'sold_out';
+  return line.stock < line.quantity ? 'too_few' : null;
+}
