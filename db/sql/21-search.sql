@@ -191,6 +191,23 @@ language sql immutable strict parallel safe set search_path = pg_catalog, pg_tem
       || plainto_tsquery('english', shop.light_stem(p_word))
 $$;
 
+-- Published or not, products with any of the words, or with a run of letters like those asked for.
+create or replace function shop.matches_in_part(p_any_word tsquery, p_folded text) returns setof uuid
+language plpgsql stable parallel safe rows 200 set search_path from current as $$
+begin
+  return query
+    select id from shop.product where search_vector @@ p_any_word
+    union
+    select id from shop.product where p_folded <% search_text;
+end $$;
+
+-- How much of the asked text is found in a row in the other, from 0 to 1.
+create or replace function shop.likeness(p_folded text, p_text text) returns real
+language plpgsql immutable strict parallel safe set search_path from current as $$
+begin
+  return word_similarity(p_folded, p_text);
+end $$;
+
 -- Products that were there before these triggers.
 update shop.product set title = title where search_vector is null;
 set local search_path to default;

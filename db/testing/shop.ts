@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import { media, page, pageMember } from '@/db/schema/shop/page';
 import { product, productMedia, variant } from '@/db/schema/shop/product';
@@ -72,7 +72,7 @@ export async function aPicture(pageId: Id<'page'>, alt = 'A bowl'): Promise<Id<'
 
 /** The number that rises when what the public sees of a page changes. */
 export async function versionOf(pageId: Id<'page'>): Promise<number> {
-  const [row] = await shopDb().select({ version: page.version }).from(page).where(sql`${page.id} = ${pageId}`);
+  const [row] = await shopDb().select({ version: page.version }).from(page).where(eq(page.id, pageId));
   return row?.version ?? 0;
 }
 

@@ -1,0 +1,40 @@
+/**
+ * Searching: what may be asked and what is answered.
+ *
+ * Invariants: a search never fails on what was typed; a filter that makes no sense is as if it were absent;
+ * prices are only compared within one currency; the same search gives the same order.
+ */
+import type { Currency } from '@/lib/kernel/money';
+import type { Category, Listing, ProductCard } from '@/lib/shop/catalog/model';
+
+/** Longer queries are cut: nobody means more, and folding costs time by the letter. */
+export const queryLengthMax = 100;
+
+/** Products in one part of the results. */
+export const resultsPerPart = 24;
+
+/** What to look for; every part may be absent. Prices are in minor units and need a currency. */
+export type SearchRequest = {
+  readonly query: string;
+  readonly category?: Category | undefined;
+  /** The handle of one page. */
+  readonly page?: string | undefined;
+  /** ISO 3166-1 alpha-2: only shops that deliver there. */
+  readonly country?: string | undefined;
+  readonly currency?: Currency | undefined;
+  readonly priceMin?: bigint | undefined;
+  readonly priceMax?: bigint | undefined;
+  readonly cursor?: string | null | undefined;
+};
+
+/** What was found. Facets count what each choice would show with the other filters as they are. */
+export type SearchResult = Listing<ProductCard> & {
+  readonly total: number;
+  /** How misspelt words were read, as one text; null when every word was understood as typed. */
+  readonly readAs: string | null;
+  /** True when no product has all the words and those with some of them are shown. */
+  readonly partly: boolean;
+  readonly categories: readonly { readonly category: Category; readonly count: number }[];
+  readonly pages: readonly { readonly handle: string; readonly name: string; readonly count: number }[];
+  readonly currencies: readonly { readonly currency: Currency; readonly count: number }[];
+};
