@@ -1,0 +1,7 @@
+'use client';
+
+import { Crash, type CrashProps } from './_frame/crash';
+
+export default function PageCrash(props: CrashProps) {
+  return <Crash {...props} />;
+}
