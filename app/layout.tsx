@@ -9,6 +9,7 @@ import { arabicFace, latinFace } from './_frame/fonts';
 import { Footer } from './_frame/footer';
 import { HeaderBar } from './_frame/header-bar';
 import { themeOf } from './_frame/theme';
+import { WorkerRegistration } from './_frame/worker-registration';
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -65,6 +66,7 @@ export default async function RootLayout({ children, wallet }: { children: React
         </main>
         <Footer />
         <BottomBar />
+        <WorkerRegistration />
       </body>
     </html>
   );

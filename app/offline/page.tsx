@@ -1,0 +1,46 @@
+import type { Metadata } from 'next';
+import { Button } from '@/app/_ui/button';
+import { CheckIcon, ClockIcon } from '@/app/_ui/icons';
+import { requestI18n } from '@/lib/platform/request';
+import { Trouble } from '../_frame/trouble';
+import { SeenPages } from './seen-pages';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await requestI18n();
+  return { title: t('offline.title'), robots: { index: false } };
+}
+
+/** What the service worker shows without a connection: it says what works and what waits. */
+export default async function Offline() {
+  const { t, locale } = await requestI18n();
+  return (
+    <Trouble
+      title={t('offline.title')}
+      actions={
+        // A form without an action asks again for the address that failed: the worker shows this page in its place.
+        <form>
+          <Button type="submit">{t('offline.retry')}</Button>
+        </form>
+      }
+    >
+      <p>{t('offline.body')}</p>
+      <dl className="mt-8 grid gap-4 text-start">
+        <div className="flex gap-3">
+          <CheckIcon className="mt-0.5 shrink-0 text-teal" />
+          <div>
+            <dt className="font-medium text-ink">{t('offline.works_title')}</dt>
+            <dd>{t('offline.works_seen')}</dd>
+          </div>
+        </div>
+        <div className="flex gap-3">
+          <ClockIcon className="mt-0.5 shrink-0" />
+          <div>
+            <dt className="font-medium text-ink">{t('offline.waits_title')}</dt>
+            <dd>{t('offline.waits_pay')}</dd>
+          </div>
+        </div>
+      </dl>
+      <SeenPages title={t('offline.seen_title')} locale={locale} />
+    </Trouble>
+  );
+}

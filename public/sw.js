@@ -1,0 +1,123 @@
+/*
+ * Souk's service worker. It keeps three bounded things: built files, pictures, and the last public pages as a
+ * stranger would see them (fetched again without cookies, so that no name, cart or card is ever stored).
+ * What belongs to one person is never answered from here and never kept.
+ */
+const FILES = 'souk-1-files';
+const PICTURES = 'souk-1-pictures';
+const PAGES = 'souk-1-pages';
+const OFFLINE = ['/offline', '/ar/offline'];
+const LIMITS = { [FILES]: 150, [PICTURES]: 200, [PAGES]: 30 };
+const FRESH_MS = 10 * 60 * 1000;
+/* The same list as lib/platform/places.ts; a test compares them. */
+const PRIVATE = [
+  'wallet',
+  'cart',
+  'checkout',
+  'orders',
+  'pay',
+  'settings',
+  'sign-in',
+  'sign-up',
+  'feed',
+  'studio',
+  'operator',
+  'mailbox',
+];
+const NEVER = [...PRIVATE, 'api', 'offline'];
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(keepOfflinePages().then(() => self.skipWaiting()));
+});
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(dropOldCaches().then(() => self.clients.claim()));
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+  if (url.pathname.startsWith('/_next/static/')) event.respondWith(fromCacheFirst(event, FILES));
+  else if (url.pathname.startsWith('/media/')) event.respondWith(fromCacheFirst(event, PICTURES));
+  else if (request.mode === 'navigate') event.respondWith(openPage(event, url));
+});
+
+async function openPage(event, url) {
+  try {
+    const response = await fetch(event.request);
+    if (response.ok && isPublic(url)) event.waitUntil(rememberPage(url));
+    return response;
+  } catch {
+    const kept = isPublic(url) ? await caches.match(pageKey(url), { cacheName: PAGES }) : undefined;
+    return kept ?? (await caches.match(offlineFor(url))) ?? Response.error();
+  }
+}
+
+/** Keeps a page as somebody without cookies gets it; at most once in ten minutes. */
+async function rememberPage(url) {
+  const cache = await caches.open(PAGES);
+  const kept = await cache.match(pageKey(url));
+  const age = Date.now() - Date.parse(kept?.headers.get('date') ?? '');
+  if (age < FRESH_MS) return;
+  const response = await fetch(url, { credentials: 'omit', redirect: 'error' });
+  const html = response.headers.get('content-type')?.startsWith('text/html');
+  if (!response.ok || !html || response.headers.has('x-robots-tag')) return;
+  await cache.delete(pageKey(url));
+  await cache.put(pageKey(url), response);
+  await trim(PAGES);
+}
+
+async function fromCacheFirst(event, name) {
+  const cache = await caches.open(name);
+  const kept = await cache.match(event.request);
+  if (kept) return kept;
+  const response = await fetch(event.request);
+  if (response.ok && response.type === 'basic') {
+    const copy = response.clone();
+    event.waitUntil(cache.put(event.request, copy).then(() => trim(name)));
+  }
+  return response;
+}
+
+/** The offline pages with the files they name, so that they look and work as ever. */
+async function keepOfflinePages() {
+  const cache = await caches.open(FILES);
+  for (const path of OFFLINE) {
+    const response = await fetch(path, { credentials: 'omit' });
+    if (!response.ok) throw new Error(`no ${path}`);
+    const html = await response.clone().text();
+    await cache.put(path, response);
+    const files = new Set(html.match(/\/_next\/static\/[^"'\s\\)]+/g) ?? []);
+    await Promise.allSettled([...files].map((file) => cache.add(file)));
+  }
+}
+
+async function dropOldCaches() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => !(name in LIMITS)).map((name) => caches.delete(name)));
+}
+
+/** Oldest first, but never the offline pages. */
+async function trim(name) {
+  const cache = await caches.open(name);
+  const keys = (await cache.keys()).filter((key) => !OFFLINE.includes(new URL(key.url).pathname));
+  await Promise.all(keys.slice(0, Math.max(0, keys.length - LIMITS[name])).map((key) => cache.delete(key)));
+}
+
+function isPublic(url) {
+  const [first = ''] = bare(url).slice(1).split('/');
+  return !NEVER.includes(first);
+}
+
+function bare(url) {
+  return url.pathname.replace(/^\/ar(?=\/|$)/, '') || '/';
+}
+
+function pageKey(url) {
+  return url.pathname + url.search;
+}
+
+function offlineFor(url) {
+  return /^\/ar(\/|$)/.test(url.pathname) ? '/ar/offline' : '/offline';
+}
