@@ -41,9 +41,14 @@ export async function ensureGuest(): Promise<string> {
   const known = await guestHashOfRequest();
   if (known !== null) return known;
   const token = newToken();
+  await keepGuest(token);
+  return hashToken(token);
+}
+
+/** Hands the browser a guest cookie. `ensureGuest` makes one; the payment host takes over the site's. */
+export async function keepGuest(token: string): Promise<void> {
   const jar = await cookies();
   jar.set(cookieName('guest'), token, cookieOptions(guestDays * 86_400));
-  return hashToken(token);
 }
 
 /** The hash of the browser's guest cookie, also while a person is signed in (to take over a guest's cart); else null. */
