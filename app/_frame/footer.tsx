@@ -48,7 +48,6 @@ export async function Footer() {
         <div className="flex items-center gap-3">
           <OtherLanguage
             to={locale === 'ar' ? 'en' : 'ar'}
-            label={t('common.other_language_label')}
             className="flex min-h-11 items-center px-2 underline underline-offset-4"
           >
             {t('common.other_language')}

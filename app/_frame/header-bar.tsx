@@ -46,7 +46,6 @@ export async function HeaderBar({ wallet }: { wallet: ReactNode }) {
         {(await prefers(other)) && (
           <OtherLanguage
             to={other}
-            label={t('common.other_language_label')}
             className="ms-auto flex min-h-11 items-center px-2 text-sm underline-offset-4 hover:underline md:ms-0"
           >
             {t('common.other_language')}

@@ -24,22 +24,22 @@ export default async function Offline() {
       }
     >
       <p>{t('offline.body')}</p>
-      <dl className="mt-8 grid gap-4 text-start">
-        <div className="flex gap-3">
+      <ul className="mt-8 grid gap-4 text-start">
+        <li className="flex gap-3">
           <CheckIcon className="mt-0.5 shrink-0 text-teal" />
           <div>
-            <dt className="font-medium text-ink">{t('offline.works_title')}</dt>
-            <dd>{t('offline.works_seen')}</dd>
+            <p className="font-medium text-ink">{t('offline.works_title')}</p>
+            <p>{t('offline.works_seen')}</p>
           </div>
-        </div>
-        <div className="flex gap-3">
+        </li>
+        <li className="flex gap-3">
           <ClockIcon className="mt-0.5 shrink-0" />
           <div>
-            <dt className="font-medium text-ink">{t('offline.waits_title')}</dt>
-            <dd>{t('offline.waits_pay')}</dd>
+            <p className="font-medium text-ink">{t('offline.waits_title')}</p>
+            <p>{t('offline.waits_pay')}</p>
           </div>
-        </div>
-      </dl>
+        </li>
+      </ul>
       <SeenPages title={t('offline.seen_title')} locale={locale} />
     </Trouble>
   );
