@@ -1,5 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
+import { readRows } from '@/db/client/read';
 import { shopDb } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { assert } from '@/lib/kernel/assert';
@@ -88,8 +89,11 @@ const pictures: SQL = sql`
 
 /** The published page with this handle, in any case of letters; null for drafts, closed pages and unknown handles. */
 export async function pageByHandle(_actor: Actor, handle: string): Promise<PageView | null> {
-  const [row] = await shopDb().execute<PageRow>(sql`
-    select g.*, ${pictures} from shop.page g where lower(g.handle) = lower(${handle}) and g.state = 'published'`);
+  const [row] = await readRows<PageRow>(
+    shopDb(),
+    sql`
+    select g.*, ${pictures} from shop.page g where lower(g.handle) = lower(${handle}) and g.state = 'published'`,
+  );
   return row ? toPage(row) : null;
 }
 
@@ -109,12 +113,14 @@ export async function pagesById(_actor: Actor, ids: readonly Id<'page'>[]): Prom
 }
 
 async function pageCards(chosen: SQL, order: SQL, limit: number): Promise<readonly PageCard[]> {
-  const rows = await shopDb().execute<
+  const rows = await readRows<
     Pick<PageRow, 'id' | 'handle' | 'name' | 'kind' | 'about' | 'country' | 'logo' | 'cover'> & {
       products: number;
       faces: MediaView[] | null;
     }
-  >(sql`
+  >(
+    shopDb(),
+    sql`
     select g.id, g.handle, g.name, g.kind, g.about, g.country, ${pictures}, shelf.products, faces.faces
     from shop.page g
     cross join lateral (
@@ -129,7 +135,8 @@ async function pageCards(chosen: SQL, order: SQL, limit: number): Promise<readon
         where p.page_id = g.id and p.state = 'published' and g.shop_open order by p.published_at desc limit 3
       ) face
     ) faces
-    where ${chosen} order by ${order} limit ${limit}`);
+    where ${chosen} order by ${order} limit ${limit}`,
+  );
   return rows.map((row) => ({ ...row, id: fromUuid('page', row.id), faces: row.faces ?? [] }));
 }
 
