@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, asc, desc, eq, inArray, lt, or } from 'drizzle-orm';
+import { readRows } from '@/db/client/read';
 import { shopDb } from '@/db/client/shop';
 import { media, post, postMedia } from '@/db/schema/shop/page';
 import type { Actor } from '@/lib/identity/actor/model';
