@@ -8,6 +8,13 @@ const config = {
   serverExternalPackages: ['@node-rs/argon2', 'sharp', 'postgres', 'flydrive', 'nodemailer', 'graphile-worker'],
   // Own media route with its own size list: Next's optimiser would be a second cache and an SSRF surface.
   images: { unoptimized: true, remotePatterns: [] },
+  // Next rewrites 127.0.0.1 to localhost in what the proxy sees, then takes our own rewrites and redirects for another
+  // site's: every Arabic page would be fetched over HTTP a second time, and redirects would turn in circles.
+  skipProxyUrlNormalize: true,
+  // The proxy does not run for built files.
+  headers: async () => [
+    { source: '/_next/static/:path*', headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }] },
+  ],
   experimental: { serverActions: { bodySizeLimit: '1mb' } },
 };
 export default config;

@@ -52,9 +52,8 @@ function pass(request: NextRequest, decision: Pass, site: PolicySite): NextRespo
 
 function forward(request: NextRequest, decision: Pass, headers: Headers): NextResponse {
   if (decision.path === request.nextUrl.pathname) return NextResponse.next({ request: { headers } });
-  const url = request.nextUrl.clone();
-  url.pathname = decision.path;
-  return NextResponse.rewrite(url, { request: { headers } });
+  // Built on `request.url`: `nextUrl` calls 127.0.0.1 localhost, and a rewrite to another host is a new request.
+  return NextResponse.rewrite(new URL(decision.path + request.nextUrl.search, request.url), { request: { headers } });
 }
 
 function answer(decision: Exclude<Decision, Pass>, request: NextRequest): NextResponse {
