@@ -109,7 +109,11 @@ export async function featuredPages(_actor: Actor, limit = 12): Promise<readonly
 /** The published ones among these pages, in no particular order. */
 export async function pagesById(_actor: Actor, ids: readonly Id<'page'>[]): Promise<readonly PageCard[]> {
   if (ids.length === 0) return [];
-  return pageCards(sql`g.state = 'published' and g.id in ${ids.map(toUuid)}`, sql`g.name, g.id`, ids.length);
+  return pageCards(
+    sql`g.state = 'published' and g.id = any(${`{${ids.map(toUuid).join(',')}}`}::uuid[])`,
+    sql`g.name, g.id`,
+    ids.length,
+  );
 }
 
 async function pageCards(chosen: SQL, order: SQL, limit: number): Promise<readonly PageCard[]> {

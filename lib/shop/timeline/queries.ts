@@ -1,74 +1,75 @@
 import 'server-only';
-import { and, asc, desc, eq, inArray, lt, or } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { readRows } from '@/db/client/read';
 import { shopDb } from '@/db/client/shop';
-import { media, post, postMedia } from '@/db/schema/shop/page';
 import type { Actor } from '@/lib/identity/actor/model';
-import type { Id } from '@/lib/kernel/ids';
-import { type OwnedPhoto, requireMember } from '@/lib/shop/ownership/queries';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import { mediaJson } from '@/lib/shop/cards/queries';
+import { type Listing, type MediaView, readCursor, writeCursor } from '@/lib/shop/catalog/model';
 
-/** An update as its owners edit it. */
-export type OwnedPost = { id: Id<'post'>; body: string; publishedAt: Date; photos: OwnedPhoto[] };
+/** An update of a page as everybody may see it; who of its owners wrote it is not told. */
+export type PostView = {
+  readonly id: Id<'post'>;
+  readonly page: { readonly handle: string; readonly name: string; readonly logo: MediaView | null };
+  readonly body: string;
+  readonly publishedAt: Date;
+  readonly media: readonly MediaView[];
+};
 
-const postsOnce = 20;
+/** Which part of a list of updates is asked for (10 when not said). */
+export type PostRequest = { cursor?: string | null | undefined; limit?: number };
 
-/** The updates of a page the actor owns, newest first, older than `before` when given; nothing for anybody else. */
-export async function postsForOwner(
-  actor: Actor,
-  pageId: Id<'page'>,
-  before: Id<'post'> | null = null,
-): Promise<{ posts: OwnedPost[]; next: Id<'post'> | null }> {
-  if (!(await requireMember(actor, pageId))) return { posts: [], next: null };
-  const rows = await shopDb()
-    .select({ id: post.id, body: post.body, publishedAt: post.publishedAt })
-    .from(post)
-    .where(and(eq(post.pageId, pageId), before === null ? undefined : await olderThan(before)))
-    .orderBy(desc(post.publishedAt), desc(post.id))
-    .limit(postsOnce + 1);
-  const shown = rows.slice(0, postsOnce);
-  const photos = await photosOf(shown.map((row) => row.id));
+type PostRow = {
+  id: string;
+  handle: string;
+  name: string;
+  logo: MediaView | null;
+  body: string;
+  microseconds: string;
+  media: MediaView[];
+};
+
+/** The updates of one published page, newest first. */
+export function postsOfPage(_actor: Actor, pageId: Id<'page'>, request: PostRequest = {}): Promise<Listing<PostView>> {
+  return listPosts(sql`o.page_id = ${toUuid(pageId)}::uuid`, request);
+}
+
+/** The newest updates of all published pages, or of the given ones; no pages, no updates. */
+export async function recentPosts(
+  _actor: Actor,
+  request: PostRequest & { pages?: readonly Id<'page'>[] } = {},
+): Promise<Listing<PostView>> {
+  const { pages } = request;
+  if (pages === undefined) return listPosts(sql`true`, request);
+  if (pages.length === 0) return { items: [], next: null };
+  return listPosts(sql`o.page_id = any(${`{${pages.map(toUuid).join(',')}}`}::uuid[])`, request);
+}
+
+async function listPosts(narrowed: SQL, { cursor, limit = 10 }: PostRequest): Promise<Listing<PostView>> {
+  const after = readCursor(cursor, [/^\d{1,17}$/, /^[0-9a-f-]{36}$/]);
+  const since = sql`timestamptz 'epoch' + ${after?.[0] ?? '0'}::bigint * interval '1 microsecond'`;
+  const rest = after ? sql`(o.published_at, o.id) < (${since}, ${after[1]}::uuid)` : sql`true`;
+  const rows = await readRows<PostRow>(
+    shopDb(),
+    sql`
+    select o.id, g.handle, g.name, o.body, (extract(epoch from o.published_at) * 1000000)::bigint::text as microseconds,
+      (select ${mediaJson} from shop.media m where m.id = g.logo_media_id) as logo,
+      (select coalesce(jsonb_agg(${mediaJson} order by f.position, f.media_id), '[]')
+        from shop.post_media f join shop.media m on m.id = f.media_id where f.post_id = o.id) as media
+    from shop.post o join shop.page g on g.id = o.page_id and g.state = 'published'
+    where ${narrowed} and ${rest} order by o.published_at desc, o.id desc limit ${limit + 1}`,
+  );
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return { items: shown.map(toPost), next: last ? writeCursor([last.microseconds, last.id]) : null };
+}
+
+function toPost(row: PostRow): PostView {
   return {
-    posts: shown.map((row) => ({ ...row, photos: photos.get(row.id) ?? [] })),
-    next: rows.length > postsOnce ? (shown.at(-1)?.id ?? null) : null,
+    id: fromUuid('post', row.id),
+    page: { handle: row.handle, name: row.name, logo: row.logo },
+    body: row.body,
+    publishedAt: new Date(Number(BigInt(row.microseconds) / 1000n)),
+    media: row.media,
   };
-}
-
-/** One update of a page the actor owns; null when missing or somebody else's. */
-export async function postForOwner(actor: Actor, pageId: Id<'page'>, postId: Id<'post'>): Promise<OwnedPost | null> {
-  if (!(await requireMember(actor, pageId))) return null;
-  const [row] = await shopDb()
-    .select({ id: post.id, body: post.body, publishedAt: post.publishedAt })
-    .from(post)
-    .where(and(eq(post.pageId, pageId), eq(post.id, postId)));
-  if (!row) return null;
-  return { ...row, photos: (await photosOf([row.id])).get(row.id) ?? [] };
-}
-
-async function olderThan(before: Id<'post'>) {
-  const [cursor] = await shopDb().select({ at: post.publishedAt }).from(post).where(eq(post.id, before));
-  if (!cursor) return undefined;
-  return or(lt(post.publishedAt, cursor.at), and(eq(post.publishedAt, cursor.at), lt(post.id, before)));
-}
-
-async function photosOf(postIds: readonly Id<'post'>[]): Promise<Map<Id<'post'>, OwnedPhoto[]>> {
-  const byPost = new Map<Id<'post'>, OwnedPhoto[]>();
-  if (postIds.length === 0) return byPost;
-  const rows = await shopDb()
-    .select({
-      postId: postMedia.postId,
-      photo: {
-        id: media.id,
-        key: media.key,
-        width: media.width,
-        height: media.height,
-        blur: media.blur,
-        alt: media.alt,
-      },
-    })
-    .from(postMedia)
-    .innerJoin(media, eq(media.id, postMedia.mediaId))
-    .where(inArray(postMedia.postId, [...postIds]))
-    .orderBy(asc(postMedia.position));
-  for (const { postId, photo } of rows) byPost.set(postId, [...(byPost.get(postId) ?? []), photo]);
-  return byPost;
 }
