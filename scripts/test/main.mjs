@@ -1,0 +1,61 @@
+/** All tests of the project, in the order in which a mistake shows soonest; the last line counts them. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { install } from '../start/install.mjs';
+import { runningPostmaster, stopPostgres } from '../start/postmaster.mjs';
+import { explain, say, step } from '../start/say.mjs';
+import { findOrInstallChromium } from './chromium.mjs';
+import { blankEnvironment, openSite } from './site.mjs';
+import { hasBrowserTests, runCheck, runPlaywright, runVitest } from './suites.mjs';
+
+const CLUSTER = path.resolve('.souk/test/postgres');
+
+async function browserTests() {
+  if (!hasBrowserTests()) return { passed: 0, failed: 0, skipped: 0 };
+  const chromium = await step('browser', findOrInstallChromium, String);
+  const site = await openSite();
+  try {
+    return await runPlaywright({ ...site.environment, CHROMIUM_PATH: chromium });
+  } finally {
+    await site.stop();
+  }
+}
+
+/** A suite that cannot run at all is one failure, and the others still run. */
+async function counted(total, work) {
+  try {
+    const { passed, failed, skipped } = await work();
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  } catch (error) {
+    console.error(explain(error));
+    total.failed += 1;
+  }
+}
+
+async function runSuites(fast, filters) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const environment = blankEnvironment();
+  const clusterWasRunning = runningPostmaster(path.join(CLUSTER, 'data')) !== undefined;
+  if (!fast) await counted(total, () => runCheck(environment));
+  await counted(total, () => runVitest(environment, filters));
+  if (!clusterWasRunning && fs.existsSync(CLUSTER)) await stopPostgres(CLUSTER);
+  if (!fast) await counted(total, browserTests);
+  return total;
+}
+
+/** @param {string[]} words `--fast` leaves out check and browser; other words choose test files */
+export async function main(words) {
+  let total = { passed: 0, failed: 1, skipped: 0 };
+  try {
+    await step('packages', install, String);
+    const filters = words.filter((word) => !word.startsWith('--'));
+    total = await runSuites(words.includes('--fast'), filters);
+  } catch (error) {
+    console.error(explain(error));
+  }
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+  say(`${total.passed} passed, ${total.failed} failed${skipped}`);
+  process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+}

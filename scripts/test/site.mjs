@@ -1,0 +1,67 @@
+/** The site under test: the built app with a database, sandbox and worker of its own, thrown away afterwards. */
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { isPortFree } from '../start/postgres.mjs';
+import { waitUntil } from '../start/processes.mjs';
+import { Refusal } from '../start/say.mjs';
+
+const FOLDER = path.resolve('.souk/e2e');
+
+/**
+ * Every documented variable, empty: neither the shell nor a .env file of the person who tests may lead the tests to a real
+ * database or a real provider.
+ */
+export function blankEnvironment() {
+  const names = [...fs.readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm)].map(
+    (match) => match[1],
+  );
+  return { ...process.env, ...Object.fromEntries(names.map((name) => [name, ''])) };
+}
+
+async function freePair() {
+  for (let port = 4300; port < 9000; port += 10) {
+    if ((await isPortFree(port)) && (await isPortFree(port + 1))) return port;
+  }
+  throw new Refusal('No two free ports between 4300 and 9000: end some of what listens there.');
+}
+
+/** @returns {Promise<{ environment: NodeJS.ProcessEnv, stop: () => Promise<void> }>} what the browser tests need to know */
+export async function openSite() {
+  fs.rmSync(FOLDER, { recursive: true, force: true });
+  const port = await freePair();
+  const environment = { ...blankEnvironment(), PORT: String(port), SOUK_DATA: FOLDER };
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk) => {
+    process.stdout.write(chunk);
+    said += chunk;
+  });
+  let ended = false;
+  const exit = new Promise((resolve) =>
+    child.once('exit', () => {
+      ended = true;
+      resolve(undefined);
+    }),
+  );
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await exit;
+  };
+  process.once('exit', () => child.kill('SIGTERM'));
+  await waitUntil(() => ended || said.includes('Souk is open'), 15 * 60_000, 200);
+  if (ended) throw new Refusal('The site for the browser tests did not start; the reason is above.');
+  const origin = `http://localhost:${port}`;
+  return {
+    environment: {
+      ...environment,
+      SOUK_ORIGIN: origin,
+      PAY_ORIGIN: origin,
+      SANDBOX_ORIGIN: `http://localhost:${port + 1}`,
+    },
+    stop,
+  };
+}
