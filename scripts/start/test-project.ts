@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -40,6 +41,7 @@ process.on('SIGTERM', () => server.close(() => process.exit(0)));
 /** Lays the project out in a new folder below /tmp, open to every user. */
 export function makeProject(): string {
   const folder = mkdtempSync('/tmp/souk-launcher-');
+  chmodSync(folder, 0o755);
   cpSync(path.join(ROOT, 'scripts'), path.join(folder, 'scripts'), { recursive: true });
   for (const name of ['db', 'lib', 'worker', 'sandbox', 'package.json', 'package-lock.json', 'tsconfig.json']) {
     if (existsSync(path.join(ROOT, name))) symlinkSync(path.join(ROOT, name), path.join(folder, name));
@@ -82,7 +84,13 @@ export function start(
   const child = spawn(process.execPath, [path.join(project, 'scripts/start.mjs')], {
     ...options,
     cwd: '/',
-    env: { PATH: process.env.PATH, SOUK_DEMO: 'off', SOUK_DATA: path.join(project, 'data'), ...environment },
+    env: {
+      NODE_ENV: 'production',
+      PATH: process.env.PATH,
+      SOUK_DEMO: 'off',
+      SOUK_DATA: path.join(project, 'data'),
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
