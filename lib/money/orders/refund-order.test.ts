@@ -1,0 +1,69 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { refund } from '@/db/schema/money/order';
+import { variant } from '@/db/schema/shop/product';
+import { aPurchase } from '@/db/testing/orders';
+import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
+import { aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
+import { orderForSeller } from './queries';
+import { refundOrder } from './refund-order';
+
+let sandbox: TestSandbox;
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+});
+afterAll(() => sandbox.stop());
+
+async function aPaidOrder() {
+  const { seller, variants } = await aShop();
+  const { orderId } = await aPurchase(await aShopper(await aPerson()), variants);
+  const give = (amountMinor: bigint | undefined, key: string, restock = false) =>
+    refundOrder(seller, {
+      ...{ orderId, reason: '', restock, key: key.padEnd(20, '-') },
+      ...(amountMinor === undefined ? {} : { amountMinor }),
+    });
+  return { seller, orderId, variants, give };
+}
+
+describe('refunds', () => {
+  test('never exceed what was captured, whatever comes at once', async () => {
+    const { seller, orderId, give } = await aPaidOrder();
+    const asked = await Promise.all(Array.from({ length: 20 }, (_, number) => give(2772n, `sixty-${number}`)));
+    expect(asked.filter((one) => one.ok)).toEqual([{ ok: true, value: 'succeeded' }]);
+    expect(asked.filter((one) => !one.ok && one.code === 'too_much')).toHaveLength(19);
+    expect(await orderForSeller(seller, orderId)).toMatchObject({
+      state: 'partially_refunded',
+      refunded: { amount: 2772n },
+      refundable: { amount: 1848n },
+    });
+  });
+
+  test('under one key are one refund, and another amount under it is refused', async () => {
+    const { orderId, give } = await aPaidOrder();
+    await Promise.all([give(1000n, 'same'), give(1000n, 'same'), give(1000n, 'same')]);
+    expect(await give(1000n, 'same')).toEqual({ ok: true, value: 'succeeded' });
+    expect(await give(1001n, 'same')).toEqual({ ok: false, code: 'key_reused' });
+    expect(await ownerDb().$count(refund, eq(refund.orderId, orderId))).toBe(1);
+  });
+
+  test('without an amount give everything that is left, and the goods if asked', async () => {
+    const { seller, orderId, variants, give } = await aPaidOrder();
+    await give(620n, 'first');
+    expect(await give(undefined, 'rest', true)).toEqual({ ok: true, value: 'succeeded' });
+    const seen = await orderForSeller(seller, orderId);
+    expect(seen).toMatchObject({ state: 'refunded', refundable: { amount: 0n } });
+    expect(seen?.refunds.map((one) => one.amount.amount)).toEqual([620n, 4000n]);
+    const [thing] = variants;
+    if (!thing) throw new Error('no goods');
+    const [stock] = await ownerDb().select({ stock: variant.stock }).from(variant).where(eq(variant.id, thing));
+    expect(stock?.stock).toBe(10);
+    expect(await give(undefined, 'more')).toEqual({ ok: false, code: 'too_much' });
+  });
+
+  test('of an order that is not paid yet are refused', async () => {
+    const { seller, variants } = await aShop();
+    const { orderId } = await aPurchase(await aShopper(await aPerson()), variants, 'authorized');
+    const refused = await refundOrder(seller, { orderId, reason: '', restock: false, key: 'early'.repeat(5) });
+    expect(refused).toEqual({ ok: false, code: 'not_found' });
+  });
+});
