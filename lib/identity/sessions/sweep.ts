@@ -1,0 +1,20 @@
+import 'server-only';
+import { lt, or, sql } from 'drizzle-orm';
+import { identityDb } from '@/db/client/identity';
+import { mailedToken } from '@/db/schema/identity/person';
+import { challenge, rateWindow, session } from '@/db/schema/identity/session';
+
+/**
+ * Takes away what has served: sessions half a year and mailed tokens a month after their end, challenges after a day, counted
+ * tries after the longest window. Two processes may do it at once.
+ */
+export async function sweepIdentity(): Promise<void> {
+  const database = identityDb();
+  const month = sql`now() - interval '30 days'`;
+  // Ended sessions also say which devices are known: they stay longer.
+  const halfYear = sql`now() - interval '180 days'`;
+  await database.delete(session).where(or(lt(session.expiresAt, halfYear), lt(session.revokedAt, halfYear)));
+  await database.delete(mailedToken).where(lt(mailedToken.expiresAt, month));
+  await database.delete(challenge).where(lt(challenge.expiresAt, sql`now() - interval '1 day'`));
+  await database.delete(rateWindow).where(lt(rateWindow.windowStart, sql`now() - interval '61 days'`));
+}

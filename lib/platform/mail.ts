@@ -1,0 +1,55 @@
+import 'server-only';
+import { createTransport } from 'nodemailer';
+import type { Locale } from '@/lib/identity/actor/model';
+import { env } from './env';
+import { putInMailbox } from './mailbox';
+
+/** A mail to one person, in both forms. */
+export type Mail = { to: string; subject: string; text: string; html: string; locale: Locale };
+
+/** One recipient, ASCII, nothing a header could be broken with. */
+const oneAddress = /^[^\s@<>,;:"()[\]\\]{1,64}@[A-Za-z0-9.-]{1,190}$/;
+
+/** A transport's own types are wider than what is used of it. */
+type Transport = { sendMail(message: object): Promise<unknown> };
+let transport: Transport | undefined;
+
+/**
+ * Sends a mail, or in sandbox mode without a mail server puts it into the local mailbox. Throws when it could not
+ * be handed over, so that the job tries again; a person may then get a mail twice, never none. Called by jobs
+ * only: a request must not wait for a mail server.
+ */
+export async function sendMail(mail: Mail): Promise<void> {
+  if (!oneAddress.test(mail.to)) throw new Error('Invariant broken: a mail has one plain recipient');
+  const subject = oneLine(mail.subject);
+  const { SMTP_URL, SOUK_MODE, MAIL_FROM } = env();
+  if (SMTP_URL === undefined) {
+    if (SOUK_MODE === 'live') throw new Error('SMTP_URL is not set: live mode has no mailbox');
+    await putInMailbox({ ...mail, subject });
+    return;
+  }
+  await smtp(SMTP_URL).sendMail({
+    from: oneLine(MAIL_FROM),
+    to: { name: '', address: mail.to },
+    subject,
+    text: mail.text,
+    html: mail.html,
+    headers: { 'Content-Language': mail.locale, 'Auto-Submitted': 'auto-generated' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+}
+
+function smtp(url: string): Transport {
+  const limits = { pool: true, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 } as const;
+  transport ??= createTransport({ ...limits, url });
+  return transport;
+}
+
+/** Header values hold no line break, whatever a name or a title brought along. */
+function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, 250);
+}

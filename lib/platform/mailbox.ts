@@ -1,0 +1,70 @@
+import 'server-only';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { type Id, newId, parseId } from '@/lib/kernel/ids';
+import { env } from './env';
+
+const StoredMail = z.object({
+  id: z.string(),
+  at: z.coerce.date(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  locale: z.enum(['en', 'ar']),
+});
+
+/** A mail of the local mailbox. */
+export type StoredMail = z.infer<typeof StoredMail>;
+
+/** How many mails the mailbox keeps; older ones make room. */
+const mailsMax = 2_000;
+const shownMax = 100;
+
+const folder = () => path.join(env().SOUK_DATA, 'mailbox');
+
+/** Writes a mail as one file, whole or not at all; its id sorts by time. */
+export async function putInMailbox(mail: Omit<StoredMail, 'id' | 'at'>): Promise<void> {
+  const id = newId('mail');
+  await mkdir(folder(), { recursive: true, mode: 0o700 });
+  const file = path.join(folder(), `${id}.json`);
+  await writeFile(`${file}.part`, JSON.stringify({ ...mail, id, at: new Date() }), { mode: 0o600, flush: true });
+  await rename(`${file}.part`, file);
+  const names = await mailNames();
+  for (const name of names.slice(mailsMax)) await rm(path.join(folder(), name), { force: true });
+}
+
+/** The latest mails, newest first; with `search`, those whose address or subject contain it. */
+export async function listMailbox(search: string): Promise<StoredMail[]> {
+  const wanted = search.trim().toLowerCase();
+  const found: StoredMail[] = [];
+  for (const name of await mailNames()) {
+    if (found.length >= shownMax) break;
+    const mail = await readStored(name);
+    if (mail && `${mail.to}\n${mail.subject}`.toLowerCase().includes(wanted)) found.push(mail);
+  }
+  return found;
+}
+
+/** One mail by its id, or null. */
+export async function readMailbox(id: Id<'mail'>): Promise<StoredMail | null> {
+  return readStored(`${id}.json`);
+}
+
+async function mailNames(): Promise<string[]> {
+  const names = await readdir(folder()).catch(() => []);
+  return names
+    .filter((name) => name.endsWith('.json') && parseId('mail', name.slice(0, -5)) !== null)
+    .sort()
+    .reverse();
+}
+
+async function readStored(name: string): Promise<StoredMail | null> {
+  try {
+    return StoredMail.parse(JSON.parse(await readFile(path.join(folder(), name), 'utf8')));
+  } catch {
+    // Removed by another process between listing and reading, or not written by us.
+    return null;
+  }
+}
