@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { capabilities, marketStates } from './model';
+
+/** The operator's switch: one capability of one country. */
+export const SetMarket = z.strictObject({
+  country: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{2}$/, { error: 'country' }),
+  capability: z.enum(capabilities, { error: 'invalid' }),
+  state: z.enum(marketStates, { error: 'invalid' }),
+});
+export type SetMarket = z.infer<typeof SetMarket>;
