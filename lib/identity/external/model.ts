@@ -26,7 +26,10 @@ export type LinkDecision = 'link' | 'open-verified' | 'open-unverified' | 'refus
  * Decides by what each side has proven: `link` to the account that has proven the same address, open a fresh
  * account, or refuse. `provenHere` tells whether an account here has proven the address.
  */
-export function decideLink(profile: Pick<ProviderProfile, 'email' | 'emailVerified'>, provenHere: boolean): LinkDecision {
+export function decideLink(
+  profile: Pick<ProviderProfile, 'email' | 'emailVerified'>,
+  provenHere: boolean,
+): LinkDecision {
   if (profile.email === null) return 'refuse';
   if (provenHere) return profile.emailVerified ? 'link' : 'refuse';
   return profile.emailVerified ? 'open-verified' : 'open-unverified';

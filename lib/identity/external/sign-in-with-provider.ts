@@ -29,7 +29,9 @@ export async function signInWithProvider(
   const profile = { ...told, email: email.success ? email.data : null, name: plainLine(told.name).slice(0, 80) };
   return identityDb().transaction(async (tx) => {
     // Two sign-ins at once with the same new account: the second waits and finds the first one's link.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${profile.provider}:${profile.subject}`}, 0))`);
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(hashtextextended(${`${profile.provider}:${profile.subject}`}, 0))`,
+    );
     const personId = (await findLinked(tx, profile)) ?? (await linkOrOpen(tx, actor, profile));
     if (personId === null) return refuse('link_refused');
     const replaces = actor.kind === 'person' ? actor.sessionId : null;
@@ -73,7 +75,11 @@ async function findOwner(tx: IdentityTransaction, email: string): Promise<Id<'pe
     .select({ id: person.id })
     .from(person)
     .where(
-      and(sql`lower(${person.email}) = ${emailKey(email)}`, eq(person.state, 'active'), isNotNull(person.emailVerifiedAt)),
+      and(
+        sql`lower(${person.email}) = ${emailKey(email)}`,
+        eq(person.state, 'active'),
+        isNotNull(person.emailVerifiedAt),
+      ),
     );
   return row?.id ?? null;
 }

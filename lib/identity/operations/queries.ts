@@ -1,0 +1,69 @@
+import 'server-only';
+import { desc, lt, sql } from 'drizzle-orm';
+import { identityDb } from '@/db/client/identity';
+import { auditEvent } from '@/db/schema/identity/audit';
+import type { PersonActor } from '@/lib/identity/actor/model';
+
+/** A line of the audit. */
+export type AuditView = {
+  id: string;
+  at: Date;
+  actor: string;
+  action: string;
+  subject: string;
+  detail: Record<string, string | number | boolean>;
+};
+
+/** A job that failed at least once and has not succeeded since. Payloads are not shown. */
+export type FailedJobView = {
+  id: string;
+  task: string;
+  attempts: number;
+  attemptsMax: number;
+  lastError: string;
+  nextRunAt: Date;
+  givenUp: boolean;
+};
+
+const linesMax = 50;
+
+/** The audit, newest first, from before an instant on; empty for whoever is not an operator. */
+export async function listAudit(actor: PersonActor, before: Date | null): Promise<AuditView[]> {
+  if (!actor.operator) return [];
+  return identityDb()
+    .select({
+      id: auditEvent.id,
+      at: auditEvent.at,
+      actor: auditEvent.actor,
+      action: auditEvent.action,
+      subject: auditEvent.subject,
+      detail: auditEvent.detail,
+    })
+    .from(auditEvent)
+    .where(before === null ? undefined : lt(auditEvent.at, before))
+    .orderBy(desc(auditEvent.at))
+    .limit(linesMax);
+}
+
+/** Jobs that failed, the latest first; empty for whoever is not an operator. */
+export async function listFailedJobs(actor: PersonActor): Promise<FailedJobView[]> {
+  if (!actor.operator) return [];
+  const rows = await identityDb().execute<{
+    id: string;
+    task: string;
+    attempts: number;
+    attempts_max: number;
+    last_error: string | null;
+    next_run_at: Date | string;
+    given_up: boolean;
+  }>(sql`select * from queue.failed_jobs()`);
+  return rows.map((row) => ({
+    id: String(row.id),
+    task: row.task,
+    attempts: row.attempts,
+    attemptsMax: row.attempts_max,
+    lastError: row.last_error ?? '',
+    nextRunAt: new Date(row.next_run_at),
+    givenUp: row.given_up,
+  }));
+}
