@@ -15,6 +15,10 @@ const config = {
   headers: async () => [
     { source: '/_next/static/:path*', headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }] },
   ],
-  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+  experimental: {
+    serverActions: { bodySizeLimit: '1mb' },
+    // What passes the proxy is held in memory and cut off here without a word; the limits themselves are in proxy-rules.ts.
+    proxyClientMaxBodySize: '33mb',
+  },
 };
 export default config;

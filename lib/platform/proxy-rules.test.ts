@@ -83,9 +83,10 @@ describe('bodies', () => {
   it('refuses more than a mebibyte, except a picture', () => {
     const big = { ...form, 'content-length': String(2 * 1024 * 1024) };
     expect(decide(ask('POST', '/studio', big), one)).toMatchObject({ status: 413 });
-    expect(decide(ask('POST', '/api/uploads', big), one)).toMatchObject({ kind: 'pass' });
-    const huge = { ...form, 'content-length': String(11 * 1024 * 1024) };
-    expect(decide(ask('POST', '/api/uploads', huge), one)).toMatchObject({ status: 413 });
+    expect(decide(ask('POST', '/api/studio/upload', big), one)).toMatchObject({ kind: 'pass' });
+    const huge = { ...form, 'content-length': String(33 * 1024 * 1024) };
+    expect(decide(ask('POST', '/api/studio/upload', huge), one)).toMatchObject({ status: 413 });
+    expect(decide(ask('POST', '/api/studio/photos', huge), one)).toMatchObject({ status: 413 });
     expect(decide(ask('POST', '/', { ...form, 'content-length': 'many' }), one)).toMatchObject({ status: 413 });
   });
   it('refuses a stream of unknown length', () => {
