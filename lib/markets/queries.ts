@@ -1,9 +1,21 @@
 import 'server-only';
-import { asc } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { identityDb } from '@/db/client/identity';
 import { market } from '@/db/schema/markets/market';
 import { env } from '@/lib/platform/env';
 import { type Capability, isOpen, type Market, type MarketState, marketStates } from './model';
+
+/**
+ * Whether something may be done in a country (ISO 3166-1 alpha-2) now. The only question about countries the
+ * code asks; read fresh each time, so that a market closed by an operator is closed for the next order.
+ */
+export async function can(country: string, capability: Capability): Promise<boolean> {
+  const [row] = await identityDb()
+    .select({ state: market.state })
+    .from(market)
+    .where(and(eq(market.country, country), eq(market.capability, capability)));
+  return isOpen(stateOf(row?.state), env().SOUK_MODE);
+}
 
 /** Every country with a row, by code; a capability without a row is closed. Public: the help pages may show it. */
 export async function listMarkets(): Promise<Market[]> {
@@ -25,6 +37,6 @@ export async function openCountries(capability: Capability): Promise<string[]> {
   return (await listMarkets()).filter((row) => isOpen(row[capability], mode)).map((row) => row.country);
 }
 
-function stateOf(text: string): MarketState {
+function stateOf(text: string | undefined): MarketState {
   return marketStates.find((state) => state === text) ?? 'closed';
 }
