@@ -63,6 +63,9 @@ end $$;
 create or replace trigger post_media_version after insert or update or delete on shop.post_media
   for each row execute function shop.post_pictures_changed();
 
+-- The newest updates of everybody, for the home page.
+create index if not exists post_fresh on shop.post (published_at, id);
+
 -- Social: what a person follows is written by the social ring alone; the feed reads the pages' posts as the public does.
 grant usage on schema social to {{social}};
 grant select, insert, update, delete on all tables in schema social to {{social}};
