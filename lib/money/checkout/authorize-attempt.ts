@@ -23,7 +23,7 @@ export type ReadyAttempt = {
  * idempotency key, so asking twice holds once. Refusals: the card's problems, `sold_out`, `expired`.
  */
 export async function authorizeAttempt(ready: ReadyAttempt): Promise<Result<Settled, SettleCode>> {
-  const outcome = await paymentGateway().authorize({
+  const asked = await paymentGateway().authorize({
     attemptId: ready.attemptId,
     purchaseId: ready.purchaseId,
     amount: ready.amount,
@@ -31,5 +31,7 @@ export async function authorizeAttempt(ready: ReadyAttempt): Promise<Result<Sett
     method: ready.method,
     returnUrl: new URL(ready.returnPath, env().PAY_ORIGIN).href,
   });
-  return settleAttempt(ready.attemptId, outcome);
+  // A lost answer is often a charge that was made: one look spares the shopper the wait for the sweeper.
+  const found = asked.state === 'unknown' ? await paymentGateway().find(ready.attemptId) : null;
+  return settleAttempt(ready.attemptId, found ?? asked);
 }

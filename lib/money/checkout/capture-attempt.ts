@@ -18,7 +18,7 @@ export async function captureAttempt(attemptId: Id<'attempt'>): Promise<'capture
   const due = await callMoney(Capture, sql`money.begin_capture(${attempt})`);
   if (due === null) return 'nothing';
   if (!isCurrency(due.currency)) throw new Error('Invariant broken: a purchase in an unknown currency');
-  const answer = await paymentGateway().capture(due.intent, money(BigInt(due.amount), due.currency), attemptId);
+  const answer = await paymentGateway().capture(due.intent, money(BigInt(due.amount), due.currency));
   switch (answer) {
     case 'captured':
       await callMoney(z.boolean(), sql`money.captured(${attempt})`);

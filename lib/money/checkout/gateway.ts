@@ -1,4 +1,5 @@
 import 'server-only';
+import Stripe from 'stripe';
 import type { Id } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
 import { logBug, logWarn } from '@/lib/platform/log';
@@ -36,9 +37,9 @@ export interface PaymentGateway {
   /** The payment behind a webhook; null when there is none. Throws when the provider cannot be reached. */
   findIntent(intentId: string): Promise<{ attemptId: string | null; outcome: AuthorizationOutcome } | null>;
   /** Takes all or part of the held money, once. `failed`: it can no longer be taken. */
-  capture(intentId: string, amount: Money, attemptId: Id<'attempt'>): Promise<'captured' | 'failed' | 'unknown'>;
+  capture(intentId: string, amount: Money): Promise<'captured' | 'failed' | 'unknown'>;
   /** Lets held money go. `captured`: too late, it was taken; only a refund helps. */
-  void(intentId: string, attemptId: Id<'attempt'>): Promise<'voided' | 'captured' | 'unknown'>;
+  void(intentId: string): Promise<'voided' | 'captured' | 'unknown'>;
   refund(intentId: string, amount: Money, refundId: Id<'refund'>): Promise<RefundOutcome>;
   /** Every payment the provider knows, newest first. */
   listCharges(since?: Date): AsyncIterable<ProviderCharge>;
@@ -112,16 +113,13 @@ async function authorize(input: Authorization): Promise<AuthorizationOutcome> {
   }
 }
 
-async function capture(
-  intentId: string,
-  amount: Money,
-  attemptId: Id<'attempt'>,
-): Promise<'captured' | 'failed' | 'unknown'> {
+async function capture(intentId: string, amount: Money): Promise<'captured' | 'failed' | 'unknown'> {
   const units = toProvider(amount);
   if (units === null) throw new Error('Invariant broken: captures more or less than can be held');
   try {
     const params = { amount_to_capture: units.amount };
-    await stripe().paymentIntents.capture(intentId, params, { idempotencyKey: `capture_${attemptId}` });
+    // No key of ours: the payment's own state lets it be captured once, and a key would replay a saved 500 for ever.
+    await stripe().paymentIntents.capture(intentId, params);
     return 'captured';
   } catch (error) {
     // Perhaps an earlier call took it and its answer was lost: the payment itself knows.
@@ -131,9 +129,9 @@ async function capture(
   }
 }
 
-async function release(intentId: string, attemptId: Id<'attempt'>): Promise<'voided' | 'captured' | 'unknown'> {
+async function release(intentId: string): Promise<'voided' | 'captured' | 'unknown'> {
   try {
-    await stripe().paymentIntents.cancel(intentId, {}, { idempotencyKey: `void_${attemptId}` });
+    await stripe().paymentIntents.cancel(intentId);
     return 'voided';
   } catch {
     const state = await presentState(intentId);
@@ -147,10 +145,18 @@ async function refund(intentId: string, amount: Money, refundId: Id<'refund'>): 
   const units = toProvider(amount);
   if (units === null) throw new Error('Invariant broken: refunds more or less than could be captured');
   try {
-    const known = await knownRefund(intentId, refundId);
-    if (known !== null) return known;
     const params = { payment_intent: intentId, amount: units.amount, metadata: { refund_id: refundId } };
-    return readRefund(await stripe().refunds.create(params, { idempotencyKey: `refund_${refundId}` }));
+    for (let key = 1; ; key++) {
+      const known = await knownRefund(intentId, refundId);
+      if (known !== null) return known;
+      try {
+        return readRefund(await stripe().refunds.create(params, { idempotencyKey: `refund_${refundId}_${key}` }));
+      } catch (error) {
+        // A saved 500 answers this key for ever. The next key is the same for everybody who gets here, so two
+        // workers still make one refund.
+        if (key >= 5 || !isSavedFault(error)) throw error;
+      }
+    }
   } catch (error) {
     logWarn('refund_unanswered', { refund: refundId, reason: nameOf(error) });
     return isDefiniteRefusal(error) ? { state: 'failed' } : { state: 'unknown' };
@@ -175,6 +181,10 @@ async function presentState(intentId: string): Promise<string> {
   } catch (error) {
     return isMissing(error) ? 'missing' : 'unreachable';
   }
+}
+
+function isSavedFault(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeAPIError && error.headers?.['idempotent-replayed'] === 'true';
 }
 
 /** The kind of a failure, for the log: its message may quote a request. */

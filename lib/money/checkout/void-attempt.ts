@@ -32,7 +32,7 @@ export async function voidAttempt(attemptId: Id<'attempt'>): Promise<boolean> {
   if (!row) return true;
   const found = row.intent ?? (await paymentGateway().find(attemptId))?.intentId ?? null;
   if (found === null && !row.late) return false;
-  const answer = found === null ? 'voided' : await paymentGateway().void(found, attemptId);
+  const answer = found === null ? 'voided' : await paymentGateway().void(found);
   // Taken although we let it go: the attempt stays open, the books show it, and a person looks.
   if (answer === 'captured') logWarn('void_found_captured', { attempt: attemptId });
   if (answer !== 'voided') return false;

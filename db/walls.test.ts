@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import postgres, { type Sql } from 'postgres';
+import { afterAll, describe, expect, test } from 'vitest';
+
+const rings = ['shop', 'money', 'social', 'identity', 'queue', 'sandbox'] as const;
+type Ring = (typeof rings)[number];
+const options = { max: 2, onnotice: () => undefined };
+const pools = Object.fromEntries(
+  rings.map((ring) => [ring, postgres(process.env[`DATABASE_URL_${ring.toUpperCase()}`] ?? '', options)]),
+) as Record<Ring, Sql>;
+const owner = postgres(process.env.DATABASE_URL ?? '', options);
+afterAll(() => Promise.all([...Object.values(pools), owner].map((pool) => pool.end())));
+
+const denied = { code: '42501' };
+
+describe('no ring reads what is not its own', () => {
+  const refused: [Ring, string][] = [
+    ['social', 'money."order"'],
+    ['social', 'money.method'],
+    ['social', 'ledger.entry'],
+    ['social', 'identity.person'],
+    ['shop', 'money."order"'],
+    ['shop', 'money.cart_line'],
+    ['shop', 'ledger.balance'],
+    ['shop', 'identity.session'],
+    ['shop', 'social.page_follow'],
+    ['money', 'identity.person'],
+    ['money', 'social.person_follow'],
+    ['identity', 'money.wallet'],
+    ['identity', 'ledger.entry'],
+    ['queue', 'money.method'],
+    ['queue', 'identity.person'],
+    ['sandbox', 'money."order"'],
+    ['sandbox', 'identity.person'],
+    ['sandbox', 'shop.product'],
+  ];
+  test.each(refused)('%s cannot select from %s', async (ring, table) => {
+    await expect(pools[ring].unsafe(`select 1 from ${table} limit 1`)).rejects.toMatchObject(denied);
+  });
+  test.each(['shop', 'money', 'social', 'identity', 'queue'] as const)(
+    "%s cannot look into the sandbox's schema",
+    async (ring) => {
+      await expect(pools[ring].unsafe('select 1 from sandbox.object limit 1')).rejects.toMatchObject({
+        code: expect.stringMatching(/42501|42P01/),
+      });
+      const [row] = await owner<{ may: boolean }[]>`
+      select has_schema_privilege(${new URL(process.env[`DATABASE_URL_${ring.toUpperCase()}`] ?? '').username}, 'sandbox', 'usage') as may`;
+      expect(row?.may).toBe(false);
+    },
+  );
+});
+
+test('stock changes only through its functions, and only the money ring may call them', async () => {
+  await expect(pools.money.unsafe('update shop.variant set stock = stock + 1')).rejects.toMatchObject(denied);
+  await expect(pools.shop.unsafe(`select shop.reserve('${randomUUID()}'::uuid, '[]', 10)`)).rejects.toMatchObject(
+    denied,
+  );
+  await expect(pools.social.unsafe(`select shop.release('${randomUUID()}'::uuid)`)).rejects.toMatchObject(denied);
+  await expect(pools.shop.unsafe(`select ledger.resolve('${randomUUID()}'::uuid, 'posted')`)).rejects.toMatchObject(
+    denied,
+  );
+});
+
+test('a ring can neither become another role nor read jobs', async () => {
+  const money = new URL(process.env.DATABASE_URL_MONEY ?? '').username;
+  await expect(pools.social.unsafe(`set role "${money}"`)).rejects.toMatchObject(denied);
+  await expect(pools.money.unsafe('select 1 from graphile_worker.jobs')).rejects.toMatchObject(denied);
+});
+
+test('serving roles own nothing, create nothing and bypass nothing', async () => {
+  const names = rings
+    .filter((ring) => ring !== 'sandbox')
+    .map((ring) => new URL(process.env[`DATABASE_URL_${ring.toUpperCase()}`] ?? '').username);
+  const roles = await owner<{ rolname: string }[]>`
+    select rolname from pg_roles where rolname = any(${names}) and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`;
+  expect([...roles]).toEqual([]);
+  const owned =
+    await owner`select 1 from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = any(${names})`;
+  expect(owned).toHaveLength(0);
+  for (const ring of ['shop', 'money', 'social', 'identity'] as const) {
+    await expect(pools[ring].unsafe('create table public.stray (id int)')).rejects.toMatchObject(denied);
+  }
+});
+
+test('row security is forced on every table of the money ring, and without an actor there is nothing', async () => {
+  const open = await owner<{ name: string }[]>`
+    select relname as name from pg_class where relnamespace = 'money'::regnamespace and relkind = 'r' and not (relrowsecurity and relforcerowsecurity)`;
+  expect(open.map((row) => row.name)).toEqual([]);
+  const tables = await owner<
+    { name: string }[]
+  >`select relname as name from pg_class where relnamespace = 'money'::regnamespace and relkind = 'r'`;
+  expect(tables.length).toBeGreaterThan(8);
+  for (const { name } of tables)
+    expect(await pools.money.unsafe(`select 1 from money."${name}" limit 1`)).toHaveLength(0);
+});
+
+test('no view looks across the wall with its owner’s eyes', async () => {
+  const views = await owner<{ name: string }[]>`
+    select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('v', 'm') and n.nspname in ('shop', 'money', 'social', 'identity', 'ledger', 'markets', 'public')
+      and not coalesce(c.reloptions::text like '%security_invoker=true%', false)
+      and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')`;
+  expect(views.map((row) => row.name)).toEqual([]);
+});
+
+test('no foreign key leads from one ring into another: it would answer whether a row exists', async () => {
+  const keys = await owner<{ name: string }[]>`
+    select conname as name from pg_constraint k
+    join pg_class a on a.oid = k.conrelid join pg_class b on b.oid = k.confrelid
+    where k.contype = 'f' and a.relnamespace <> b.relnamespace and a.relnamespace::regnamespace::text <> 'graphile_worker'`;
+  expect(keys.map((row) => row.name)).toEqual([]);
+});
+
+test('every function that runs with its owner’s rights has a fixed search path and is closed to the public', async () => {
+  const loose = await owner<{ name: string }[]>`
+    select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where p.prosecdef and n.nspname in ('shop', 'money', 'social', 'identity', 'ledger', 'markets', 'queue')
+      and (not coalesce(p.proconfig::text like '%search_path=%', false) or has_function_privilege('public', p.oid, 'execute'))`;
+  expect(loose.map((row) => row.name)).toEqual([]);
+});
