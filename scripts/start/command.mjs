@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { bundle } from './bundle.mjs';
-import { openDatabase, ownerEnvironment } from './database.mjs';
+import { migrate, openDatabase, ownerEnvironment } from './database.mjs';
 import { makeDataFolder, readJson } from './files.mjs';
 import { install } from './install.mjs';
 import { stopPostgres } from './postmaster.mjs';
@@ -61,6 +61,8 @@ async function runCommand(name, args) {
   const database = await openDatabase(settings.folder, process.env);
   let giveBack = async () => undefined;
   try {
+    // A database of our own that nobody serves may be older than this code, or new.
+    if (database.postgres?.adopted === false) await migrate(database);
     if (name !== 'migrate') giveBack = await borrowSandbox(settings, database, site);
     return await runToEnd(name, args, { ...site, ...ownerEnvironment(database) });
   } finally {
