@@ -1,0 +1,49 @@
+'use client';
+
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+
+type MenuProps = {
+  /** What the button shows; give an icon its words by `label`. */
+  trigger: ReactNode;
+  label?: string;
+  /** Links and form buttons, each a `MenuItem` look. */
+  children: ReactNode;
+};
+
+/** The look of one entry, for a link or a button. */
+export const menuItemClass =
+  'flex min-h-11 w-full items-center gap-3 rounded-sm px-3 text-start text-sm hover:bg-sunken aria-[current=page]:font-semibold';
+
+/**
+ * A few further actions behind a button. A disclosure rather than a menu widget: entries are plain links and
+ * buttons, it opens without JavaScript, and closes on Escape, on a choice and on a press elsewhere.
+ */
+export function Menu({ trigger, label, children }: MenuProps) {
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const closeOutside = (event: PointerEvent) => {
+      const menu = details.current;
+      if (menu?.open && event.target instanceof Node && !menu.contains(event.target)) menu.open = false;
+    };
+    document.addEventListener('pointerdown', closeOutside);
+    return () => document.removeEventListener('pointerdown', closeOutside);
+  }, []);
+  const closeOnEscape = (event: KeyboardEvent<HTMLDetailsElement>) => {
+    if (event.key !== 'Escape' || !event.currentTarget.open) return;
+    event.currentTarget.open = false;
+    event.currentTarget.querySelector('summary')?.focus();
+  };
+  return (
+    <details ref={details} onKeyDown={closeOnEscape} className="group relative">
+      <summary
+        aria-label={label}
+        className="grid min-h-11 min-w-11 list-none place-items-center rounded-full px-2 hover:bg-sunken group-open:bg-sunken"
+      >
+        {trigger}
+      </summary>
+      <div className="absolute end-0 top-full z-20 mt-1 min-w-52 animate-rise rounded-md bg-surface p-1.5 shadow-sheet">
+        {children}
+      </div>
+    </details>
+  );
+}
