@@ -24,6 +24,8 @@ export const method = money.table(
     owner: text('owner').notNull(),
     personId: idColumn('person', 'person_id'),
     provider: text('provider').notNull().default('stripe'),
+    /** The provider's customer this card hangs on, when it is not the wallet's own: a guest's card that joined an account. */
+    providerCustomer: text('provider_customer'),
     providerMethod: text('provider_method').notNull(),
     brand: text('brand').notNull(),
     last4: text('last4').notNull(),
