@@ -1,10 +1,13 @@
 import 'server-only';
-import { and, asc, count, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
+import { profile } from '@/db/schema/identity/person';
+import { pageInvite } from '@/db/schema/shop/invite';
 import { media, page, pageMember } from '@/db/schema/shop/page';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
+import { inviteHash } from './invite-owner';
 
 /** A picture as screens take it: its storage key, its size in pixels and its placeholder. */
 export type OwnedPhoto = {
@@ -135,9 +138,52 @@ async function photoOf(mediaId: Id<'media'>): Promise<OwnedPhoto | null> {
   return photo ?? null;
 }
 
-/** How many people own the page; null to anybody who does not. */
-export async function ownerCount(actor: Actor, pageId: Id<'page'>): Promise<number | null> {
-  if (!(await requireMember(actor, pageId))) return null;
-  const [row] = await shopDb().select({ owners: count() }).from(pageMember).where(eq(pageMember.pageId, pageId));
-  return row?.owners ?? 0;
+/** Somebody who owns a page, by her public profile. */
+export type OwnerView = { personId: Id<'person'>; name: string; handle: string; since: Date; you: boolean };
+
+/** The owners of a page the actor owns, the first one first; nobody to anybody else. */
+export async function ownersOf(actor: Actor, pageId: Id<'page'>): Promise<OwnerView[]> {
+  if (actor.kind !== 'person' || !(await requireMember(actor, pageId))) return [];
+  const owners = await shopDb()
+    .select({
+      personId: pageMember.personId,
+      name: profile.name,
+      handle: profile.handle,
+      since: pageMember.createdAt,
+    })
+    .from(pageMember)
+    .innerJoin(profile, eq(profile.personId, pageMember.personId))
+    .where(eq(pageMember.pageId, pageId))
+    .orderBy(asc(pageMember.createdAt), asc(pageMember.personId));
+  return owners.map((owner) => ({ ...owner, you: owner.personId === actor.personId }));
 }
+
+/** An invitation a page has sent and nobody has answered. */
+export type SentInvite = { id: Id<'invite'>; emailHint: string; expiresAt: Date };
+
+/** The invitations of a page the actor owns that still wait; none to anybody else. */
+export async function sentInvites(actor: Actor, pageId: Id<'page'>): Promise<SentInvite[]> {
+  if (!(await requireMember(actor, pageId))) return [];
+  return shopDb()
+    .select({ id: pageInvite.id, emailHint: pageInvite.emailHint, expiresAt: pageInvite.expiresAt })
+    .from(pageInvite)
+    .where(and(eq(pageInvite.pageId, pageId), waits))
+    .orderBy(asc(pageInvite.createdAt));
+}
+
+/** An invitation to own a page, as the invited person sees it. */
+export type ReceivedInvite = { id: Id<'invite'>; pageName: string; pageHandle: string; invitedBy: string };
+
+/** The invitations that wait for the actor: those to her verified e-mail. */
+export async function myInvites(actor: Actor): Promise<ReceivedInvite[]> {
+  if (actor.kind !== 'person' || !actor.emailVerified) return [];
+  return shopDb()
+    .select({ id: pageInvite.id, pageName: page.name, pageHandle: page.handle, invitedBy: profile.name })
+    .from(pageInvite)
+    .innerJoin(page, and(eq(page.id, pageInvite.pageId), ne(page.state, 'closed')))
+    .innerJoin(profile, eq(profile.personId, pageInvite.invitedBy))
+    .where(and(eq(pageInvite.emailHash, inviteHash(actor.email)), waits))
+    .orderBy(asc(pageInvite.createdAt));
+}
+
+const waits = and(eq(pageInvite.state, 'pending'), gt(pageInvite.expiresAt, sql`now()`));

@@ -67,3 +67,25 @@ export function listField<Item extends z.ZodType>(item: Item, max: number) {
     .optional()
     .transform((items) => items ?? []);
 }
+
+/** Whom to ask to own a page too. */
+export const InviteOwner = z.strictObject({
+  page: idField('page'),
+  email: lineField(254).pipe(z.string().refine((text) => z.email().safeParse(text).success, 'email')),
+});
+export type InviteOwner = z.infer<typeof InviteOwner>;
+
+/** The answer to an invitation. */
+export const AnswerInvite = z.strictObject({ invite: idField('invite'), answer: choiceField(['accept', 'decline']) });
+export type AnswerInvite = z.infer<typeof AnswerInvite>;
+
+/** An invitation its page takes back. */
+export const WithdrawInvite = z.strictObject({ page: idField('page'), invite: idField('invite') });
+export type WithdrawInvite = z.infer<typeof WithdrawInvite>;
+
+/** The page to leave; a tick, so that it is not done by a slip. */
+export const LeavePage = z.strictObject({
+  page: idField('page'),
+  sure: z.literal('on', { error: 'required' }),
+});
+export type LeavePage = z.infer<typeof LeavePage>;

@@ -1,0 +1,51 @@
+import 'server-only';
+import { createHmac } from 'node:crypto';
+import { and, count, eq, gt, sql } from 'drizzle-orm';
+import { pageInvite } from '@/db/schema/shop/invite';
+import type { Actor } from '@/lib/identity/actor/model';
+import { newId } from '@/lib/kernel/ids';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { audit } from '@/lib/platform/audit';
+import { env } from '@/lib/platform/env';
+import { changePage } from './change-page';
+import { emailHint, inviteDays, ownersMax } from './model';
+import type { InviteOwner } from './schema';
+
+/**
+ * Asks the person with this e-mail to own the page too. The answer is the same whether or not she has an
+ * account: an invitation waits, and is seen by whoever proves that address. Asking again renews it.
+ * Refusals: `invites_max` (too many are waiting), `not_found`.
+ */
+export async function inviteOwner(
+  actor: Actor,
+  input: InviteOwner,
+): Promise<Result<{ hint: string }, 'invites_max' | 'not_found'>> {
+  return changePage(actor, input.page, async (transaction, owned) => {
+    const emailHash = inviteHash(input.email);
+    const waits = and(eq(pageInvite.pageId, owned.id), eq(pageInvite.state, 'pending'));
+    const [waiting] = await transaction
+      .select({ invites: count() })
+      .from(pageInvite)
+      .where(and(waits, gt(pageInvite.expiresAt, sql`now()`)));
+    const expiresAt = sql`now() + make_interval(days => ${inviteDays})`;
+    const renewed = await transaction
+      .update(pageInvite)
+      .set({ expiresAt })
+      .where(and(waits, eq(pageInvite.emailHash, emailHash)))
+      .returning({ id: pageInvite.id });
+    if (renewed.length > 0) return ok({ hint: emailHint(input.email) });
+    if ((waiting?.invites ?? 0) >= ownersMax) return refuse('invites_max', 'email');
+    const id = newId('invite');
+    const hint = emailHint(input.email);
+    await transaction
+      .insert(pageInvite)
+      .values({ id, pageId: owned.id, emailHash, emailHint: hint, invitedBy: owned.personId, expiresAt });
+    await audit(transaction, actor, 'page.invite-owner', owned.id, { invite: id });
+    return ok({ hint });
+  });
+}
+
+/** The keyed hash under which an address is invited: without the key, a stolen table does not tell whom. */
+export function inviteHash(email: string): string {
+  return createHmac('sha256', env().SOUK_SECRET).update(`invite:${email.trim().toLowerCase()}`).digest('hex');
+}
