@@ -1,0 +1,269 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import { shopDb } from '@/db/client/shop';
+import type { Actor } from '@/lib/identity/actor/model';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import { type Category, isCategory } from '@/lib/shop/catalog/model';
+import { type OwnedPhoto, requireMember } from '@/lib/shop/ownership/queries';
+import { batchMax, lowStock, type Option, type ProductState } from './model';
+
+/** A draft as a card on the desk. With several variants its price and stock are those of the first, and `variants` says so. */
+export type DeskDraft = {
+  id: Id<'product'>;
+  title: string;
+  category: Category;
+  priceMinor: bigint | null;
+  stock: number;
+  variants: number;
+  photos: OwnedPhoto[];
+};
+
+/** A product in the owner's list; the price range is over its variants and null where none has a price. */
+export type OwnedProduct = {
+  id: Id<'product'>;
+  title: string;
+  slug: string;
+  state: ProductState;
+  priceMinMinor: bigint | null;
+  priceMaxMinor: bigint | null;
+  stock: number;
+  variants: number;
+  /** Its only variant; null when it has several. */
+  variantId: Id<'variant'> | null;
+  photo: OwnedPhoto | null;
+};
+
+/** A variant as its owner edits it. */
+export type OwnedVariant = {
+  id: Id<'variant'>;
+  values: string[];
+  sku: string;
+  priceMinor: bigint | null;
+  stock: number;
+  mediaId: Id<'media'> | null;
+};
+
+/** A product with everything its editor shows; `seen` is the moment of its last change in milliseconds. */
+export type EditedProduct = {
+  id: Id<'product'>;
+  slug: string;
+  title: string;
+  description: string;
+  category: Category;
+  state: ProductState;
+  everPublished: boolean;
+  seen: number;
+  options: Option[];
+  variants: OwnedVariant[];
+  photos: OwnedPhoto[];
+};
+
+const productsOnce = 50;
+
+const photoJson = sql`jsonb_build_object('id', m.id, 'key', m.key, 'width', m.width, 'height', m.height, 'blur', m.blur, 'alt', m.alt)`;
+const photosOfProduct = sql`(select coalesce(jsonb_agg(${photoJson} order by pm.position, pm.media_id), '[]') from shop.product_media pm
+  join shop.media m on m.id = pm.media_id where pm.product_id = p.id)`;
+
+type PhotoRow = Omit<OwnedPhoto, 'id'> & { id: string };
+type VariantRow = {
+  id: string;
+  values: string[];
+  sku: string;
+  price: string | null;
+  stock: number;
+  mediaId: string | null;
+};
+
+/** The drafts of a page the actor owns, in the order in which they were made; at most a hundred at once. */
+export async function deskOf(actor: Actor, pageId: Id<'page'>): Promise<DeskDraft[]> {
+  if (!(await requireMember(actor, pageId))) return [];
+  const rows = await shopDb().execute<{
+    id: string;
+    title: string;
+    category: string;
+    price: string | null;
+    stock: number;
+    variants: number;
+    photos: PhotoRow[];
+  }>(sql`
+    select p.id, p.title, p.category, v.price::text as price, v.stock, v.variants, ${photosOfProduct} as photos
+    from shop.product p
+    join lateral (
+      select (array_agg(v.price_minor order by v.position))[1] as price, (array_agg(v.stock order by v.position))[1] as stock,
+        count(*)::int as variants
+      from shop.variant v where v.product_id = p.id and v.removed_at is null
+    ) v on true
+    where p.page_id = ${toUuid(pageId)} and p.state = 'draft' and v.variants > 0
+    order by p.created_at, p.id limit ${batchMax}`);
+  return rows.map((row) => ({
+    id: fromUuid('product', row.id),
+    title: row.title,
+    category: isCategory(row.category) ? row.category : 'other',
+    priceMinor: row.price === null ? null : BigInt(row.price),
+    stock: row.stock,
+    variants: row.variants,
+    photos: row.photos.map(toPhoto),
+  }));
+}
+
+/** Which products an owner wants to see. */
+export type ProductFilter = { state: ProductState | 'all'; words: string; after: Id<'product'> | null };
+
+/** The products of a page the actor owns, latest change first, fifty at a time; nothing for anybody else. */
+export async function productsForOwner(
+  actor: Actor,
+  pageId: Id<'page'>,
+  filter: ProductFilter,
+): Promise<{ products: OwnedProduct[]; next: Id<'product'> | null }> {
+  if (!(await requireMember(actor, pageId))) return { products: [], next: null };
+  const rows = await shopDb().execute<{
+    id: string;
+    title: string;
+    slug: string;
+    state: ProductState;
+    low: string | null;
+    high: string | null;
+    stock: number;
+    variants: number;
+    variant: string | null;
+    photo: PhotoRow | null;
+  }>(sql`
+    select p.id, p.title, p.slug, p.state, v.low::text as low, v.high::text as high, coalesce(v.stock, 0)::int as stock,
+      v.variants, v.variant, (${photosOfProduct}) -> 0 as photo
+    from shop.product p
+    join lateral (
+      select min(v.price_minor) as low, max(v.price_minor) as high, sum(v.stock) as stock, count(*)::int as variants,
+        case when count(*) = 1 then min(v.id::text) end as variant
+      from shop.variant v where v.product_id = p.id and v.removed_at is null
+    ) v on true
+    where p.page_id = ${toUuid(pageId)} and ${inState(filter.state)} and ${withWords(filter.words)} and ${after(filter.after)}
+    order by p.updated_at desc, p.id desc limit ${productsOnce + 1}`);
+  const products = rows.slice(0, productsOnce).map((row) => ({
+    id: fromUuid('product', row.id),
+    title: row.title,
+    slug: row.slug,
+    state: row.state,
+    priceMinMinor: row.low === null ? null : BigInt(row.low),
+    priceMaxMinor: row.high === null ? null : BigInt(row.high),
+    stock: row.stock,
+    variants: row.variants,
+    variantId: row.variant === null ? null : fromUuid('variant', row.variant),
+    photo: row.photo === null ? null : toPhoto(row.photo),
+  }));
+  return { products, next: rows.length > productsOnce ? (products.at(-1)?.id ?? null) : null };
+}
+
+/** A product of a page the actor owns, in full; null when it is missing or somebody else's. */
+export async function productForOwner(
+  actor: Actor,
+  pageId: Id<'page'>,
+  productId: Id<'product'>,
+): Promise<EditedProduct | null> {
+  if (!(await requireMember(actor, pageId))) return null;
+  const [row] = await shopDb().execute<{
+    id: string;
+    slug: string;
+    title: string;
+    description: string;
+    category: string;
+    state: ProductState;
+    ever_published: boolean;
+    seen: string;
+    options: Option[];
+    variants: VariantRow[];
+    photos: PhotoRow[];
+  }>(sql`
+    select p.id, p.slug, p.title, p.description, p.category, p.state, p.published_at is not null as ever_published,
+      floor(extract(epoch from p.updated_at) * 1000)::bigint::text as seen, p.options, ${photosOfProduct} as photos,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'values', v.values, 'sku', v.sku, 'price', v.price_minor::text,
+        'stock', v.stock, 'mediaId', v.media_id) order by v.position, v.id), '[]')
+       from shop.variant v where v.product_id = p.id and v.removed_at is null) as variants
+    from shop.product p where p.id = ${toUuid(productId)} and p.page_id = ${toUuid(pageId)}`);
+  if (!row) return null;
+  const { ever_published, ...rest } = row;
+  return {
+    ...rest,
+    id: productId,
+    category: isCategory(row.category) ? row.category : 'other',
+    everPublished: ever_published,
+    seen: Number(row.seen),
+    variants: row.variants.map(toVariant),
+    photos: row.photos.map(toPhoto),
+  };
+}
+
+/** What asks for an owner's attention in her shop. `low` are public variants that are almost or wholly sold out. */
+export type ShopTodo = {
+  products: number;
+  drafts: number;
+  draftsUnpriced: number;
+  posts: number;
+  low: { productId: Id<'product'>; title: string; values: string[]; stock: number }[];
+  lowCount: number;
+};
+
+const lowShown = 5;
+
+/** Counts for the overview of a page the actor owns; null for anybody else. */
+export async function shopTodo(actor: Actor, pageId: Id<'page'>): Promise<ShopTodo | null> {
+  if (!(await requireMember(actor, pageId))) return null;
+  const page = toUuid(pageId);
+  const [counts] = await shopDb().execute<{ products: number; drafts: number; unpriced: number; posts: number }>(sql`
+    select count(*) filter (where state = 'published')::int as products, count(*) filter (where state = 'draft')::int as drafts,
+      count(*) filter (where state = 'draft' and exists (
+        select from shop.variant v where v.product_id = p.id and v.removed_at is null and v.price_minor is null))::int as unpriced,
+      (select count(*)::int from shop.post where page_id = ${page}) as posts
+    from shop.product p where p.page_id = ${page}`);
+  const low = await shopDb().execute<{ id: string; title: string; values: string[]; stock: number; total: number }>(sql`
+    select p.id, p.title, v.values, v.stock, count(*) over ()::int as total
+    from shop.product p join shop.variant v on v.product_id = p.id and v.removed_at is null
+    where p.page_id = ${page} and p.state = 'published' and v.stock <= ${lowStock}
+    order by v.stock, p.title limit ${lowShown}`);
+  return {
+    products: counts?.products ?? 0,
+    drafts: counts?.drafts ?? 0,
+    draftsUnpriced: counts?.unpriced ?? 0,
+    posts: counts?.posts ?? 0,
+    low: low.map(({ id, title, values, stock }) => ({ productId: fromUuid('product', id), title, values, stock })),
+    lowCount: low[0]?.total ?? 0,
+  };
+}
+
+function inState(state: ProductFilter['state']): SQL {
+  return state === 'all' ? sql`p.state <> 'archived'` : sql`p.state = ${state}`;
+}
+
+/** Every word somewhere in the title or in a SKU; signs of LIKE count as letters. */
+function withWords(words: string): SQL {
+  const patterns = words
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 6)
+    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  if (patterns.length === 0) return sql`true`;
+  return sql.join(
+    patterns.map(
+      (pattern) => sql`(p.title ilike ${pattern} or exists (
+      select from shop.variant s where s.product_id = p.id and s.removed_at is null and s.sku ilike ${pattern}))`,
+    ),
+    sql` and `,
+  );
+}
+
+function after(cursor: Id<'product'> | null): SQL {
+  if (cursor === null) return sql`true`;
+  return sql`(p.updated_at, p.id) < (select c.updated_at, c.id from shop.product c where c.id = ${toUuid(cursor)})`;
+}
+
+function toPhoto(row: PhotoRow): OwnedPhoto {
+  return { ...row, id: fromUuid('media', row.id) };
+}
+
+function toVariant({ price, mediaId, ...row }: VariantRow): OwnedVariant {
+  return {
+    ...row,
+    id: fromUuid('variant', row.id),
+    priceMinor: price === null ? null : BigInt(price),
+    mediaId: mediaId === null ? null : fromUuid('media', mediaId),
+  };
+}
