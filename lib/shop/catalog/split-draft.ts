@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
-import { insertDrafts } from './create-draft';
+import { inARow, insertDrafts } from './create-draft';
 import { photosOf, writePhotos } from './merge-drafts';
 import type { SplitDraft } from './schema';
 
@@ -28,11 +28,12 @@ export async function splitDraft(
     const leaving = input.media === null ? photos.slice(1) : [input.media];
     const staying = photos.filter((photo) => !leaving.includes(photo));
     const { category, priceMinor } = draft;
-    const drafts = leaving.map((photo) => ({ id: newId('product'), photos: [photo], category, priceMinor }));
+    const after = new Date(draft.createdAt.getTime() + 1);
+    const made = leaving.map((photo) => ({ id: newId('product'), photos: [photo], category, priceMinor }));
     await writePhotos(transaction, input.product, staying);
-    await insertDrafts(transaction, owned, drafts);
+    await insertDrafts(transaction, owned, inARow(after, made, 1));
     await transaction.update(product).set({ updatedAt: sql`now()` }).where(eq(product.id, input.product));
-    return ok({ made: drafts.map((made) => made.id) });
+    return ok({ made: made.map((one) => one.id) });
   });
 }
 
@@ -41,6 +42,7 @@ async function readDraft(transaction: ShopTransaction, owned: OwnedPage, product
     .select({
       state: product.state,
       publishedAt: product.publishedAt,
+      createdAt: product.createdAt,
       category: product.category,
       priceMinor: variant.priceMinor,
     })

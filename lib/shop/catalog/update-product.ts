@@ -86,7 +86,7 @@ async function writeProduct(
       title: input.title,
       description: input.description,
       category: input.category,
-      language: languageOf(`${input.title} ${input.description}`, owned.languages[0] ?? 'en'),
+      language: languageOf(input.title, languageOf(input.description, owned.languages[0] ?? 'en')),
       options: options.map(({ name, values }) => ({ name, values: [...values] })),
       // Whole milliseconds: what a form can carry and compare.
       updatedAt: sql`greatest(date_trunc('milliseconds', clock_timestamp()), ${product.updatedAt} + interval '1 millisecond')`,
