@@ -6,13 +6,9 @@ type MenuProps = {
   /** What the button shows; give an icon its words by `label`. */
   trigger: ReactNode;
   label?: string;
-  /** Links and form buttons, each a `MenuItem` look. */
+  /** Links and form buttons, looking like `menuItemClass`. */
   children: ReactNode;
 };
-
-/** The look of one entry, for a link or a button. */
-export const menuItemClass =
-  'flex min-h-11 w-full items-center gap-3 rounded-sm px-3 text-start text-sm hover:bg-sunken aria-[current=page]:font-semibold';
 
 /**
  * A few further actions behind a button. A disclosure rather than a menu widget: entries are plain links and
