@@ -4,10 +4,9 @@ import { sql } from 'drizzle-orm';
 import type { IdentityTransaction } from '@/db/client/identity';
 import { person, profile } from '@/db/schema/identity/person';
 import type { Locale } from '@/lib/identity/actor/model';
+import { personHandle } from '@/lib/identity/handles/model';
 import { assert } from '@/lib/kernel/assert';
 import type { Id } from '@/lib/kernel/ids';
-import { suggestHandle } from './model';
-import { isReservedHandle } from './reserved-handles';
 
 const attemptsMax = 8;
 
@@ -31,8 +30,7 @@ export async function createPerson(tx: IdentityTransaction, input: NewPerson): P
     locale: input.locale,
   });
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
-    const handle = suggestHandle(input.name, attempt, String(randomInt(1_000, 10 ** (4 + attempt))));
-    if (isReservedHandle(handle)) continue;
+    const handle = personHandle(input.name, attempt, String(randomInt(1_000, 10 ** (4 + Math.min(attempt, 4)))));
     const written = await tx
       .insert(profile)
       .values({ personId: input.id, handle, name: input.name })

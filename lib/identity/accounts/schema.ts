@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { handleProblem } from '@/lib/identity/handles/model';
 import { plainLine, plainText } from '@/lib/kernel/text';
 import { bioLengthMax, nameLengthMax } from './model';
-import { handleProblem } from './reserved-handles';
 
 const text = z.string({ error: 'required' });
 
@@ -26,9 +26,9 @@ export const nameField = text
 /** A password as typed, before the rule is asked: not trimmed, for spaces belong to it. */
 export const passwordField = text.min(1, { error: 'required' }).max(512, { error: 'too_long' });
 
-/** A handle in lower case. Codes `required`, `handle_form`, `handle_reserved`. */
+/** A handle in lower case. Codes `required` and those of `handleProblem`. */
 export const handleField = text
-  .max(100, { error: 'handle_form' })
+  .max(100, { error: 'handle_long' })
   .transform((typed) => typed.trim().replace(/^@/, '').toLowerCase())
   .superRefine((handle, context) => {
     const problem = handle === '' ? 'required' : handleProblem(handle);
