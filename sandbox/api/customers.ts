@@ -109,12 +109,15 @@ async function requireOwnMethod(call: Call, customer: string, id: string): Promi
   }
 }
 
-const create = endpoint('POST', '/v1/customers', { ...writable, payment_method: text() }, async (call, params) => {
-  const { payment_method: method, ...rest } = params;
-  const customer = await changed(call, blank(), rest);
+const onlyNew = { payment_method: text(), tax_id_data: unsupported, test_clock: unsupported };
+
+const create = endpoint('POST', '/v1/customers', { ...writable, ...onlyNew }, async (call, params) => {
+  const customer = await changed(call, blank(), params);
   await call.store.insert(customer);
   await emit(call, 'customer.created', customer);
-  if (method !== undefined) await attachMethod(call, await methodFor(call, method), customer.id);
+  if (params.payment_method !== undefined) {
+    await attachMethod(call, await methodFor(call, params.payment_method), customer.id);
+  }
   return answer(customer);
 });
 
@@ -122,14 +125,19 @@ const retrieve = endpoint('GET', '/v1/customers/:id', { expand: list(text()) }, 
   return answer(await call.store.require<Customer>('customer', call.path.id ?? ''));
 });
 
-const update = endpoint('POST', '/v1/customers/:id', writable, async (call, params) => {
-  const before = await call.store.lock<Customer>('customer', call.path.id ?? '');
-  if (before.deleted === true) throw missing('customer', before.id);
-  const after = await changed(call, before, params);
-  await call.store.update(after);
-  await emit(call, 'customer.updated', after, difference(before, after));
-  return answer(after);
-});
+const update = endpoint(
+  'POST',
+  '/v1/customers/:id',
+  { ...writable, default_source: unsupported },
+  async (call, params) => {
+    const before = await call.store.lock<Customer>('customer', call.path.id ?? '');
+    if (before.deleted === true) throw missing('customer', before.id);
+    const after = await changed(call, before, params);
+    await call.store.update(after);
+    await emit(call, 'customer.updated', after, difference(before, after));
+    return answer(after);
+  },
+);
 
 /** Deletes for good: the methods are detached and only a stub with the id stays. */
 const remove = endpoint('DELETE', '/v1/customers/:id', {}, async (call) => {

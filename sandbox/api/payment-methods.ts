@@ -126,13 +126,17 @@ const filters = {
   type: oneOf('card'),
   expand: list(text()),
   allow_redisplay: nullable(oneOf('always', 'limited', 'unspecified')),
-  customer_account: unsupported,
 };
 
-const all = endpoint('GET', '/v1/payment_methods', { ...filters, customer: text() }, async (call, params) => {
-  const customer = params.customer === undefined ? undefined : (await requireCustomer(call, params.customer)).id;
-  return answerPage<CardMethod>(call, 'payment_method', '/v1/payment_methods', params, { equal: { customer } });
-});
+const all = endpoint(
+  'GET',
+  '/v1/payment_methods',
+  { ...filters, customer: text(), customer_account: unsupported },
+  async (call, params) => {
+    const customer = params.customer === undefined ? undefined : (await requireCustomer(call, params.customer)).id;
+    return answerPage<CardMethod>(call, 'payment_method', '/v1/payment_methods', params, { equal: { customer } });
+  },
+);
 
 const ofCustomer = endpoint('GET', '/v1/customers/:id/payment_methods', filters, async (call, params) => {
   const customer = await requireCustomer(call, call.path.id ?? '', 'id');

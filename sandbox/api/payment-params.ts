@@ -26,7 +26,6 @@ export const common = {
   expand: list(text()),
   allowed_payment_method_types: list(oneOf('card', 'link')),
   amount_details: unsupported,
-  customer_account: unsupported,
   excluded_payment_method_types: unsupported,
   hooks: unsupported,
   payment_details: unsupported,
@@ -46,6 +45,7 @@ export const confirming = {
 
 export const describing = {
   customer: text(),
+  customer_account: unsupported,
   description: text(1000),
   metadata: metadata(),
   statement_descriptor: text(22),

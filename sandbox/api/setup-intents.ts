@@ -3,6 +3,7 @@ import { wrongState } from '../core/errors';
 import { boolean, list, mergeMetadata, metadata, nullable, object, oneOf, text, unsupported } from '../core/params';
 import { publicView } from '../core/store';
 import { newId, nowSeconds, randomText } from '../core/values';
+import { methodFor } from './card-methods';
 import { confirmSetup, type SetupIntent } from './confirm-setup';
 import { requireCustomer } from './customers';
 
@@ -46,16 +47,18 @@ const create = endpoint(
         : null;
     intent.description = params.description ?? null;
     intent.metadata = mergeMetadata({}, params.metadata);
-    if (params.payment_method !== undefined) intent.status = 'requires_confirmation';
+    if (params.payment_method !== undefined) await choose(call, intent, params.payment_method);
     await call.store.insert(intent);
     await emit(call, 'setup_intent.created', intent);
-    if (params.confirm === true) {
-      return confirmSetup(call, intent, params.payment_method, params.return_url);
-    }
-    if (params.payment_method !== undefined) intent.payment_method = params.payment_method;
-    return answer(await call.store.update(intent));
+    if (params.confirm !== true) return answer(intent);
+    return confirmSetup(call, intent, undefined, params.return_url);
   },
 );
+
+async function choose(call: Call, intent: SetupIntent, id: string): Promise<void> {
+  intent.payment_method = (await methodFor(call, id)).id;
+  intent.status = 'requires_confirmation';
+}
 
 function blank(customer: string | null, usage: string): SetupIntent {
   const id = newId('seti');
@@ -103,12 +106,27 @@ const retrieve = endpoint(
 const update = endpoint(
   'POST',
   '/v1/setup_intents/:id',
-  { customer: text(), description: text(), metadata: metadata(), expand: list(text()) },
+  {
+    customer: text(),
+    description: text(),
+    metadata: metadata(),
+    payment_method: text(),
+    expand: list(text()),
+    allowed_payment_method_types: unsupported,
+    attach_to_self: unsupported,
+    customer_account: unsupported,
+    excluded_payment_method_types: unsupported,
+    flow_directions: unsupported,
+    payment_method_configuration: unsupported,
+    payment_method_data: unsupported,
+    payment_method_options: unsupported,
+  },
   async (call, params) => {
     const intent = await call.store.lock<SetupIntent>('setup_intent', call.path.id ?? '');
     if (intent.status === 'succeeded' || intent.status === 'canceled') throw finished(intent, 'updated');
     if (params.customer !== undefined) intent.customer = (await requireCustomer(call, params.customer)).id;
     if (params.description !== undefined) intent.description = params.description;
+    if (params.payment_method !== undefined) await choose(call, intent, params.payment_method);
     intent.metadata = mergeMetadata(intent.metadata, params.metadata);
     return answer(await call.store.update(intent));
   },
