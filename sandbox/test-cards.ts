@@ -14,8 +14,33 @@ export interface TestCard {
   country: string;
   funding: 'credit' | 'debit';
   behaviour: Behaviour;
-  does: string;
+  does: { en: string; ar: string };
 }
+
+const does = {
+  pays: { en: 'Pays.', ar: 'تدفع.' },
+  debit: { en: 'Pays (debit).', ar: 'تدفع (خصم مباشر).' },
+  amex: { en: 'Pays (four-digit security code).', ar: 'تدفع (رمز أمان من أربعة أرقام).' },
+  emirates: { en: 'Pays; issued in the United Arab Emirates.', ar: 'تدفع؛ صادرة في الإمارات.' },
+  france: { en: 'Pays; issued in France.', ar: 'تدفع؛ صادرة في فرنسا.' },
+  japan: { en: 'Pays; issued in Japan.', ar: 'تدفع؛ صادرة في اليابان.' },
+  declined: { en: 'Can be saved; declined when it pays.', ar: 'تُحفظ، ثم تُرفض عند الدفع.' },
+  funds: { en: 'Can be saved; not enough money when it pays.', ar: 'تُحفظ، ثم لا يكفي رصيدها عند الدفع.' },
+  fraud: { en: 'Can be saved; refused as suspicious when it pays.', ar: 'تُحفظ، ثم تُرفض للاشتباه عند الدفع.' },
+  expired: { en: 'Can be saved; expired when it pays.', ar: 'تُحفظ، ثم تكون منتهية عند الدفع.' },
+  cvc: { en: 'Refused when saved: wrong security code.', ar: 'تُرفض عند الحفظ: رمز الأمان خطأ.' },
+  processing: { en: 'Can be saved; the bank fails to answer when it pays.', ar: 'تُحفظ، ثم لا يجيب البنك عند الدفع.' },
+  always: { en: 'Asks for 3-D Secure at every payment.', ar: 'تطلب التحقق ثلاثي الأبعاد عند كل دفع.' },
+  both: {
+    en: 'Asks for 3-D Secure when saved and at every payment.',
+    ar: 'تطلب التحقق ثلاثي الأبعاد عند الحفظ وعند كل دفع.',
+  },
+  once: { en: 'Asks for 3-D Secure when saved, then pays.', ar: 'تطلب التحقق ثلاثي الأبعاد عند الحفظ ثم تدفع.' },
+  thenPoor: {
+    en: 'Asks for 3-D Secure, then has not enough money.',
+    ar: 'تطلب التحقق ثلاثي الأبعاد ثم لا يكفي رصيدها.',
+  },
+};
 
 const succeeds: Behaviour = { kind: 'succeeds' };
 const declines = (decline: string, code = 'card_declined', at: 'payment' | 'saving' = 'payment'): Behaviour => ({
@@ -28,10 +53,10 @@ const declines = (decline: string, code = 'card_declined', at: 'payment' | 'savi
 const card = (
   id: string,
   number: string,
-  does: string,
+  text: TestCard['does'],
   behaviour: Behaviour = succeeds,
   more: Partial<Pick<TestCard, 'brand' | 'country' | 'funding'>> = {},
-): TestCard => ({ id, number, does, behaviour, brand: 'visa', country: 'US', funding: 'credit', ...more });
+): TestCard => ({ id, number, does: text, behaviour, brand: 'visa', country: 'US', funding: 'credit', ...more });
 
 /**
  * The only card numbers in this project. They are the provider's published test numbers: no bank issues them.
@@ -39,86 +64,56 @@ const card = (
  * every answer of a checkout can be seen with a stored card.
  */
 export const TEST_CARDS: readonly TestCard[] = [
-  card('pm_card_visa', '4242424242424242', 'Pays.'),
-  card('pm_card_visa_debit', '4000056655665556', 'Pays (debit).', succeeds, { funding: 'debit' }),
-  card('pm_card_mastercard', '5555555555554444', 'Pays.', succeeds, { brand: 'mastercard' }),
-  card('pm_card_amex', '378282246310005', 'Pays (four-digit security code).', succeeds, { brand: 'amex' }),
-  card('pm_card_ae', '4000007840000001', 'Pays; issued in the United Arab Emirates.', succeeds, { country: 'AE' }),
-  card('pm_card_fr', '4000002500000003', 'Pays; issued in France.', succeeds, { country: 'FR' }),
-  card('pm_card_jp', '4000003920000003', 'Pays; issued in Japan.', succeeds, { country: 'JP' }),
-  card(
-    'pm_card_chargeDeclined',
-    '4000000000000002',
-    'Can be saved; declined when it pays.',
-    declines('generic_decline'),
-  ),
-  card(
-    'pm_card_chargeCustomerFail',
-    '4000000000000341',
-    'Can be saved; declined when it pays.',
-    declines('generic_decline'),
-  ),
-  card(
-    'pm_card_chargeDeclinedInsufficientFunds',
-    '4000000000009995',
-    'Can be saved; not enough money when it pays.',
-    declines('insufficient_funds'),
-  ),
-  card(
-    'pm_card_chargeDeclinedFraudulent',
-    '4100000000000019',
-    'Can be saved; refused as suspicious when it pays.',
-    declines('fraudulent'),
-  ),
-  card(
-    'pm_card_chargeDeclinedExpiredCard',
-    '4000000000000069',
-    'Can be saved; expired when it pays.',
-    declines('expired_card', 'expired_card'),
-  ),
+  card('pm_card_visa', '4242424242424242', does.pays),
+  card('pm_card_visa_debit', '4000056655665556', does.debit, succeeds, { funding: 'debit' }),
+  card('pm_card_mastercard', '5555555555554444', does.pays, succeeds, { brand: 'mastercard' }),
+  card('pm_card_amex', '378282246310005', does.amex, succeeds, { brand: 'amex' }),
+  card('pm_card_ae', '4000007840000001', does.emirates, succeeds, { country: 'AE' }),
+  card('pm_card_fr', '4000002500000003', does.france, succeeds, { country: 'FR' }),
+  card('pm_card_jp', '4000003920000003', does.japan, succeeds, { country: 'JP' }),
+  card('pm_card_chargeDeclined', '4000000000000002', does.declined, declines('generic_decline')),
+  card('pm_card_chargeCustomerFail', '4000000000000341', does.declined, declines('generic_decline')),
+  card('pm_card_chargeDeclinedInsufficientFunds', '4000000000009995', does.funds, declines('insufficient_funds')),
+  card('pm_card_chargeDeclinedFraudulent', '4100000000000019', does.fraud, declines('fraudulent')),
+  card('pm_card_chargeDeclinedExpiredCard', '4000000000000069', does.expired, declines('expired_card', 'expired_card')),
   card(
     'pm_card_chargeDeclinedIncorrectCvc',
     '4000000000000127',
-    'Refused when saved: wrong security code.',
+    does.cvc,
     declines('incorrect_cvc', 'incorrect_cvc', 'saving'),
   ),
   card(
     'pm_card_chargeDeclinedProcessingError',
     '4000000000000119',
-    'Can be saved; the bank fails to answer when it pays.',
+    does.processing,
     declines('processing_error', 'processing_error'),
   ),
-  card('pm_card_threeDSecure2Required', '4000000000003220', 'Asks for 3-D Secure at every payment.', {
+  card('pm_card_threeDSecure2Required', '4000000000003220', does.always, {
     kind: 'authenticates',
     saving: false,
     payment: true,
   }),
-  card('pm_card_threeDSecureRequired', '4000000000003063', 'Asks for 3-D Secure at every payment.', {
+  card('pm_card_threeDSecureRequired', '4000000000003063', does.always, {
     kind: 'authenticates',
     saving: false,
     payment: true,
   }),
-  card('pm_card_authenticationRequired', '4000002760003184', 'Asks for 3-D Secure when saved and at every payment.', {
+  card('pm_card_authenticationRequired', '4000002760003184', does.both, {
     kind: 'authenticates',
     saving: true,
     payment: true,
   }),
-  card('pm_card_authenticationRequiredOnSetup', '4000002500003155', 'Asks for 3-D Secure when saved, then pays.', {
+  card('pm_card_authenticationRequiredOnSetup', '4000002500003155', does.once, {
     kind: 'authenticates',
     saving: true,
     payment: false,
   }),
-  card(
-    'pm_card_authenticationRequiredChargeDeclinedInsufficientFunds',
-    '4000008260003178',
-    'Asks for 3-D Secure, then has not enough money.',
-    {
-      kind: 'authenticates',
-      saving: false,
-      payment: true,
-      declineAfter: { code: 'card_declined', decline: 'insufficient_funds' },
-    },
-  ),
+  card('pm_card_authenticationRequiredChargeDeclinedInsufficientFunds', '4000008260003178', does.thenPoor, {
+    kind: 'authenticates',
+    saving: false,
+    payment: true,
+    declineAfter: { code: 'card_declined', decline: 'insufficient_funds' },
+  }),
 ];
 
 export function cardByNumber(number: string): TestCard | undefined {

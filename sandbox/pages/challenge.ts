@@ -23,7 +23,7 @@ export async function challengePage(context: Context, request: PageRequest, id: 
   );
   if (known === undefined) return gonePage(context, locale);
   if (known.status !== 'requires_action') return finishedReply(context, known, locale);
-  if (request.method !== 'POST') return askPage(context, known, locale);
+  if (request.method !== 'POST') return askPage(context, request, known, locale);
   const passed = new URLSearchParams(request.body).get('result') === 'complete';
   const settled = await context.database.begin((sql) => settle(callFor(context, new Store(sql)), known, passed));
   context.webhooks.nudge();
@@ -46,7 +46,7 @@ async function settle(call: Call, known: Intent, passed: boolean): Promise<Inten
   return intent;
 }
 
-function askPage(context: Context, intent: Intent, locale: Locale): Reply {
+function askPage(context: Context, request: PageRequest, intent: Intent, locale: Locale): Reply {
   const words = wordsFor(locale);
   const pays = intent.object === 'payment_intent';
   const amount = pays
@@ -56,6 +56,7 @@ function askPage(context: Context, intent: Intent, locale: Locale): Reply {
   return renderPage({
     title: words.challengeTitle,
     locale,
+    theme: request.url.searchParams.get('theme'),
     framedBy: context.appOrigins,
     formsTo: back === undefined ? [] : [back.origin],
     body: `<main><h1>${html(words.challengeTitle)}</h1>

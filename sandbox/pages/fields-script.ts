@@ -78,7 +78,9 @@ async function confirmFields(settings: Settings, tell: (message: object) => void
   const body = new URLSearchParams(names.map((name) => [name, field(name).value]));
   body.set('client_secret', settings.secret);
   body.set('parent', settings.parent);
+  const theme = document.documentElement.dataset.theme ?? 'auto';
   body.set('locale', document.documentElement.lang);
+  body.set('theme', theme);
   const general = document.getElementById('general') as HTMLElement;
   general.textContent = '';
   try {
@@ -89,7 +91,7 @@ async function confirmFields(settings: Settings, tell: (message: object) => void
     if (answer.kind === 'challenge') {
       // The bank's page cannot measure itself for the frame around it.
       tell({ type: 'souk-fields:resize', height: 460 });
-      return location.assign(`${answer.url}?locale=${document.documentElement.lang}`);
+      return location.assign(`${answer.url}?locale=${document.documentElement.lang}&theme=${theme}`);
     }
     for (const name of names) showProblem(name, settings.problems[answer.problems[name]] ?? '');
     field(names.find((name) => answer.problems[name]) ?? 'number').focus();

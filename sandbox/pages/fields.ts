@@ -50,7 +50,7 @@ export async function confirmFields(context: Context, request: PageRequest): Pro
   }
   const back = new URL('/fields/done', context.origin);
   back.searchParams.set('parent', parent);
-  back.searchParams.set('locale', localeOf(values.get('locale'), undefined));
+  for (const name of ['locale', 'theme']) back.searchParams.set(name, values.get(name) ?? '');
   return json(200, await saveCard(context, intent.id, typedFrom(values), back.href));
 }
 
@@ -69,6 +69,7 @@ export async function fieldsDonePage(context: Context, request: PageRequest): Pr
   return renderPage({
     title: wordsFor(locale).addCard,
     locale,
+    theme: query.get('theme'),
     bare: true,
     framedBy: context.appOrigins,
     body: `<p class="${saved ? 'muted' : 'problem'}" role="status">${html(text)}</p>`,

@@ -31,7 +31,7 @@ export function fieldsHtml(locale: Locale, problems: Problems = {}, postal = '')
 export function trialHtml(locale: Locale): string {
   const words = wordsFor(locale);
   const option = (card: TestCard) =>
-    `<option value="${card.id}">${html(`•••• ${card.number.slice(-4)}  ${card.does}`)}</option>`;
+    `<option value="${card.id}">${html(`•••• ${card.number.slice(-4)}  ${card.does[locale]}`)}</option>`;
   return `<div class="trial"><label for="trial">${html(words.tryCard)}</label>
 <select id="trial"><option value="">${html(words.choose)}</option>${TEST_CARDS.map(option).join('')}</select></div>`;
 }

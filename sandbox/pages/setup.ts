@@ -31,8 +31,9 @@ function formPage(request: PageRequest, returnUrl: URL, locale: Locale, problems
     locale,
     theme: request.url.searchParams.get('theme'),
     formsTo: [returnUrl.origin],
-    body: `<main><h1>${html(words.addCard)}</h1><p class="note">${html(words.notReal)}</p>
-<form class="sheet" method="post" action="${html(request.url.pathname + request.url.search)}">
+    body: `<main><h1>${html(words.addCard)}</h1><p class="note">${html(words.notReal)}
+<a href="/test-cards?locale=${locale}" target="_blank">${html(words.testCards)}</a></p>
+<form class="sheet" method="post" novalidate action="${html(request.url.pathname + request.url.search)}">
 ${fieldsHtml(locale, problems, postal)}
 <div class="actions"><button>${html(words.save)}</button><a href="${html(returnUrl.href)}">${html(words.back)}</a></div>
 </form></main>`,

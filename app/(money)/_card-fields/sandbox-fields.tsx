@@ -8,8 +8,6 @@ import { Skeleton } from '@/app/_ui/skeleton';
 import { readFieldsMessage } from './fields-message';
 import type { SavedCard, SurfaceProps } from './surface';
 
-/** Until the frame has said its own height. */
-const heightFirst = 290;
 const patienceMilliseconds = 12_000;
 
 type Standing = 'loading' | 'ready' | 'failed' | 'offline';
@@ -27,7 +25,7 @@ export function SandboxFields({
   const answer = useRef<((card: SavedCard | null) => void) | null>(null);
   const [round, setRound] = useState(0);
   const [standing, setStanding] = useState<Standing>('loading');
-  const [height, setHeight] = useState(heightFirst);
+  const box = useRef<HTMLDivElement>(null);
   const [unproven, setUnproven] = useState(false);
   const address = { origin, clientSecret, locale };
 
@@ -55,7 +53,8 @@ export function SandboxFields({
     const message = readFieldsMessage(event, frame.current?.contentWindow, origin);
     if (message === null) return;
     if (message.type === 'ready') setStanding('ready');
-    if (message.type === 'resize') setHeight(message.height);
+    // Set by script: a style attribute in the page's HTML would be refused by its policy.
+    if (message.type === 'resize') box.current?.style.setProperty('height', `${message.height}px`);
     if (message.type === 'enter') onEnter();
     if (message.type === 'saved') settle(message);
     if (message.type === 'refused') settle(null);
@@ -97,7 +96,7 @@ export function SandboxFields({
           </Button>
         </Notice>
       )}
-      <div className="relative -m-1" hidden={lost} style={{ height }}>
+      <div ref={box} className="relative -m-1 h-72" hidden={lost}>
         {standing === 'loading' && <CardFieldsSkeleton label={labels.loading} />}
         <FieldsFrame key={round} frame={frame} title={labels.title} shown={standing === 'ready'} address={address} />
       </div>
