@@ -19,6 +19,10 @@ describe('plainLine', () => {
     );
   });
 
+  it('is empty when nothing in it can be seen', () => {
+    for (const text of [' \u200e ', '\u200b\u200d', '\u3164', '\u2800', '\u202e']) expect(plainLine(text)).toBe('');
+  });
+
   it('makes two ways of writing one letter the same', () => {
     expect(plainLine('Cafe\u0301')).toBe(plainLine('Café'));
   });

@@ -3,17 +3,18 @@
  * escapes: escaping belongs to the place that shows the text.
  */
 
-/** Control characters, halves of a broken letter, bidi overrides and isolates, and the byte order mark. */
-const hidden = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/gu;
+/** Control characters, halves of a broken letter, bidi overrides and isolates, the byte order mark, letters that show nothing. */
+const hidden = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\u115f\u1160\u2800\u3164\uffa0]/gu;
 const lineBreak = /\r\n?|[\u2028\u2029\u0085]/g;
 
 /**
  * One line of text: no control characters, no bidi overrides (they could turn a title around and pass one
  * word off as another), every run of white space a single space, trimmed, composed (NFC). Direction marks
- * and joiners stay, for Arabic, Persian and emoji need them.
+ * and joiners stay, for Arabic, Persian and emoji need them; a line of nothing else is empty.
  */
 export function plainLine(text: string): string {
-  return text.normalize('NFC').replace(/\s+/gu, ' ').replace(hidden, '').replace(/ {2,}/g, ' ').trim();
+  const line = text.normalize('NFC').replace(/\s+/gu, ' ').replace(hidden, '').replace(/ {2,}/g, ' ').trim();
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(line) ? line : '';
 }
 
 /** Text of several lines: as `plainLine`, but line breaks stay (as `\n`, at most one empty line in a row). */
