@@ -1,4 +1,4 @@
--- Invitations to own a page: nobody's business outside the shop ring, the money ring included.
+-- Invitations to own a page: nobody's business outside the shop ring. Runs after the grants on all of the shop's tables.
 do $$
 begin
   if to_regclass('shop.page_invite') is not null then
