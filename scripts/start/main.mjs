@@ -40,6 +40,16 @@ async function end(code, sentence) {
 
 const giveUp = (sentence) => end(1, sentence);
 
+/**
+ * npm runs us below a shell and passes a signal to that shell only, which dies of it without a word to us. A parent that
+ * is gone is therefore our signal.
+ */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && end(0), 300).unref();
+}
+
 async function openedDatabase(settings) {
   const database = await step(
     'database',
@@ -109,6 +119,7 @@ async function runSouk(development) {
   const lock = takeOwnership(settings.folder, { address: settings.soukOrigin, host, port, sandboxPort, mode });
   undo.release = lock.release;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(0));
+  endWithNpm();
   const leftovers = await endLeftovers(settings.folder);
   if (leftovers.length > 0) say(`  ended what an earlier start left running: ${leftovers.join(', ')}`);
   await refuseBusyPorts(settings);
