@@ -1,0 +1,47 @@
+import 'server-only';
+import type { Actor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { type FinishCardCode, finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
+import { type SaveAddressCode, saveAddress } from '@/lib/money/wallet/save-address';
+import type { TapAnswer } from './model';
+import { payByTap, type TapCode } from './pay-by-tap';
+import type { SheetInput } from './schema';
+
+/** Why the sheet bought nothing. */
+export type SheetCode = TapCode | FinishCardCode | SaveAddressCode;
+
+/**
+ * Buys from the sheet: keeps the card that was just typed and the address, then pays like a tap. Sent again it
+ * finds both kept already, so it is still the same tap. A card or address that was kept stays kept when paying
+ * is refused: nothing has to be typed twice.
+ *
+ * Refusals are those of its parts; the card's are beside `setup`.
+ */
+export async function payBySheet(actor: Actor, input: SheetInput): Promise<Result<TapAnswer, SheetCode>> {
+  if (input.signedIn && actor.kind !== 'person') return refuse('sign_in');
+  if (actor.kind !== 'person' && !input.email) return refuse('email_missing', 'email');
+  const method = await methodOf(actor, input);
+  if (!method.ok) return { ...method, field: 'setup' };
+  const address = await addressOf(actor, input);
+  if (!address.ok) return address;
+  const { seed, expectedMinor, currency, items, cartVersion, live, signedIn } = input;
+  return payByTap(actor, {
+    ...{ seed, expectedMinor, currency, items, cartVersion, live, signedIn },
+    ...{ methodId: method.value, addressId: address.value },
+    ...(actor.kind === 'person' || input.email === undefined ? {} : { email: input.email }),
+  });
+}
+
+async function methodOf(
+  actor: Actor,
+  input: SheetInput,
+): Promise<Result<Id<'method'>, FinishCardCode | 'method_missing'>> {
+  if (input.setup) return finishCardSetup(actor, { setupId: input.setup, makeDefault: true });
+  return input.methodId ? ok(input.methodId) : refuse('method_missing');
+}
+
+async function addressOf(actor: Actor, input: SheetInput): Promise<Result<Id<'address'>, SheetCode>> {
+  if (input.addressId) return ok(input.addressId);
+  return input.address ? saveAddress(actor, { ...input.address, isDefault: true }) : refuse('address_missing');
+}

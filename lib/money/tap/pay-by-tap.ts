@@ -1,0 +1,44 @@
+import 'server-only';
+import type { Actor } from '@/lib/identity/actor/model';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { type PlacedOrder, type PlaceOrderCode, placeOrder } from '@/lib/money/checkout/place-order';
+import { millisecondsLeft, type TapAnswer } from './model';
+import { orderPathOf } from './queries';
+import type { TapInput } from './schema';
+import { tapKey } from './tap-key';
+
+/** Why a tap bought nothing, or that its sign-in has ended. */
+export type TapCode = PlaceOrderCode | 'sign_in';
+
+/**
+ * Buys one thing, or the cart's part in one currency, with a stored card to a stored address. The total the
+ * shopper saw is the most that is taken. The same tap sent again answers what the first one came to.
+ *
+ * Refusals are `placeOrder`'s, and `sign_in` when the form was made for a person whose session has ended.
+ */
+export async function payByTap(
+  actor: Actor,
+  input: TapInput & { email?: string },
+): Promise<Result<TapAnswer, TapCode>> {
+  if (input.signedIn && actor.kind !== 'person') return refuse('sign_in');
+  const email = input.email ?? (actor.kind === 'person' ? actor.email : '');
+  const { items, currency, methodId, addressId, expectedMinor, cartVersion } = input;
+  const placed = await placeOrder(actor, {
+    ...{ items, currency, methodId, addressId, expectedMinor, email, locale: actor.locale },
+    ...(cartVersion === undefined ? {} : { cartVersion }),
+    key: tapKey(input.seed, { items, currency, methodId, addressId, email }),
+    returnPath: actor.locale === 'ar' ? '/ar/checkout/return' : '/checkout/return',
+  });
+  return placed.ok ? ok(await answerOf(actor, placed.value)) : placed;
+}
+
+async function answerOf(actor: Actor, placed: PlacedOrder): Promise<TapAnswer> {
+  const { purchaseId } = placed;
+  return {
+    state: placed.state === 'unknown' ? 'checking' : placed.state,
+    purchaseId,
+    actionUrl: placed.state === 'action' ? placed.actionUrl : null,
+    undoMilliseconds: placed.state === 'authorized' ? millisecondsLeft(new Date(placed.undoUntil), new Date()) : 0,
+    orderPath: await orderPathOf(actor, purchaseId, placed.openToken),
+  };
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { type Id, type Noun, parseId } from '@/lib/kernel/ids';
+import { type Currency, isCurrency } from '@/lib/kernel/money';
+import { linesMax } from '@/lib/money/cart/model';
+import { quantityField } from '@/lib/money/cart/schema';
+import { addressFields, addressRules, setupIdField } from '@/lib/money/wallet/schema';
+
+const id = <N extends Noun>(noun: N) => z.custom<Id<N>>((text) => parseId(noun, text) !== null, { error: 'not_found' });
+
+const yes = z
+  .string()
+  .optional()
+  .transform((text) => text === '1');
+
+/** What is bought, as `var_…:2,var_…:1`: 1 to 50 different things, 1 to 99 of each. */
+const itemsField = z
+  .string({ error: 'invalid' })
+  .max(2_000, 'invalid')
+  .transform((text) => text.split(',').map((part) => part.split(':')))
+  .pipe(z.array(z.tuple([id('variant'), quantityField], { error: 'invalid' })).max(linesMax, 'cart_full'))
+  .transform((pairs) => pairs.map(([variantId, quantity]) => ({ variantId, quantity })));
+
+/** What every paying form carries: the seed of its key, what is bought, and the total the shopper sees. */
+const consent = {
+  seed: z.string({ error: 'invalid' }).regex(/^[A-Za-z0-9_-]{16,64}$/, 'invalid'),
+  expectedMinor: z.string({ error: 'invalid' }).regex(/^\d{1,15}$/, 'invalid'),
+  currency: z.custom<Currency>(isCurrency, { error: 'invalid' }),
+  items: itemsField,
+  /** Set when the items are the cart's part in this currency: the version the shopper saw. */
+  cartVersion: z
+    .string()
+    .regex(/^\d{1,9}$/, 'invalid')
+    .transform(Number)
+    .optional(),
+  /** `1` when a script sent the form and wants an answer instead of a redirect. */
+  live: yes,
+  /** `1` when the form was made for a signed-in person, so that an ended session is noticed. */
+  signedIn: yes,
+};
+
+/** The one tap: a stored card and address. */
+export const TapForm = z.object({ ...consent, methodId: id('method'), addressId: id('address') });
+
+const email = z
+  .string({ error: 'required' })
+  .trim()
+  .min(1, 'required')
+  .max(254, 'too_long')
+  .pipe(z.email({ error: 'email' }));
+
+const SheetChoice = z.object({
+  ...consent,
+  /** A guest's; a person's form has none, and her account's is taken. */
+  email: email.optional(),
+  methodId: id('method').optional(),
+  /** A card that was just typed into the provider's fields; empty when a stored one was chosen. */
+  setup: z.union([z.literal(''), setupIdField], { error: 'invalid' }).optional(),
+});
+const StoredAddress = z.object({ addressId: id('address') });
+const TypedAddress = z.object(addressFields).transform(addressRules);
+
+/**
+ * The sheet: a stored or just typed card, a stored (`addressId`) or typed address, a guest's e-mail. Every
+ * fault of every part is reported at once.
+ */
+export const SheetForm = z.unknown().transform((raw, context) => {
+  const choice = SheetChoice.safeParse(raw);
+  const stored = StoredAddress.safeParse(raw);
+  const typed = stored.success ? null : TypedAddress.safeParse(raw);
+  const faults = [...(choice.error?.issues ?? []), ...(typed?.error?.issues ?? [])];
+  for (const { path, message } of faults) context.addIssue({ code: 'custom', message, path: [...path], input: raw });
+  if (!choice.success || typed?.success === false) return z.NEVER;
+  return { ...choice.data, addressId: stored.data?.addressId ?? null, address: typed?.data ?? null };
+});
+
+/** A form that only names a purchase. */
+export const PurchaseForm = z.object({ purchaseId: id('purchase'), live: yes });
+
+/** A parsed tap or sheet. */
+export type TapInput = z.output<typeof TapForm>;
+/** See `TapInput`. */
+export type SheetInput = z.output<typeof SheetForm>;
+
+/** Items as the hidden field of a paying form carries them. */
+export function itemsText(items: readonly { variantId: string; quantity: number }[]): string {
+  return items.map((item) => `${item.variantId}:${item.quantity}`).join(',');
+}
