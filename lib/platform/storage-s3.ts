@@ -1,0 +1,56 @@
+import 'server-only';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { env } from '@/lib/platform/env';
+import { type FileStore, safeKey } from './storage';
+
+/**
+ * A store in an S3-compatible bucket; needed as soon as a second machine serves the site. The bucket stays
+ * private: pictures reach people through `/media` only, which a CDN may stand in front of.
+ */
+export function bucketStore(Bucket: string): FileStore {
+  const { S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = env();
+  const client = new S3Client({
+    region: S3_REGION,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    ...(S3_ENDPOINT && { endpoint: S3_ENDPOINT, forcePathStyle: true }),
+    ...(S3_ACCESS_KEY_ID &&
+      S3_SECRET_ACCESS_KEY && {
+        credentials: { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY },
+      }),
+  });
+  return {
+    async put(key, Body, ContentType) {
+      await client.send(new PutObjectCommand({ Bucket, Key: safeKey(key), Body, ContentType }));
+    },
+    async get(key) {
+      const found = await client.send(new GetObjectCommand({ Bucket, Key: safeKey(key) })).catch(missing);
+      return (await found?.Body?.transformToByteArray()) ?? null;
+    },
+    async has(key) {
+      return (await client.send(new HeadObjectCommand({ Bucket, Key: safeKey(key) })).catch(missing)) !== null;
+    },
+    async remove(key) {
+      const keys = key.endsWith('/') ? await keysBelow(client, Bucket, safeKey(key)) : [safeKey(key)];
+      for (const Key of keys) await client.send(new DeleteObjectCommand({ Bucket, Key }));
+    },
+  };
+}
+
+/** At most a thousand, the service's own limit; a picture has a few dozen sizes. */
+async function keysBelow(client: S3Client, Bucket: string, Prefix: string): Promise<string[]> {
+  const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket, Prefix }));
+  return Contents.flatMap(({ Key }) => (Key === undefined ? [] : [Key]));
+}
+
+function missing(error: unknown): null {
+  if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return null;
+  throw error;
+}
