@@ -1,0 +1,11 @@
+/**
+ * An answer of a route handler that refuses, as RFC 9457: `{ type, title, status, code }`. The code is for
+ * programs and for translation; nothing of what was sent is repeated.
+ */
+export function problem(status: number, code: string, headers: Record<string, string> = {}): Response {
+  const body = { type: 'about:blank', title: code.replaceAll('_', ' '), status, code };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },
+  });
+}
