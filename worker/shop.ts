@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { logInfo } from '@/lib/platform/log';
+import { removeImage } from '@/lib/shop/media/remove-image';
 import type { Tasks } from './work';
 
+const RemoveMedia = z.object({ key: z.string() });
 const SelfTest = z.object({ fail: z.literal('yes').optional(), seconds: z.coerce.number().max(60).default(0) });
 
 /**
@@ -9,6 +11,8 @@ const SelfTest = z.object({ fail: z.literal('yes').optional(), seconds: z.coerce
  * fail or to take its time it shows how that looks.
  */
 export const tasks: Tasks = {
+  /** The bytes of a picture whose row was deleted; asked for by the database (db/sql/20-shop.sql). */
+  'shop:remove-media': (payload) => removeImage(RemoveMedia.parse(payload).key),
   'shop:self-test': async (payload, { job }) => {
     const { fail, seconds } = SelfTest.parse(payload);
     await new Promise((resolve) => setTimeout(resolve, seconds * 1000));

@@ -63,6 +63,14 @@ end $$;
 create or replace trigger post_media_version after insert or update or delete on shop.post_media
   for each row execute function shop.post_pictures_changed();
 
+-- The bytes of a picture follow its row: an hour later, for pages that are open still show it.
+create or replace function shop.media_gone() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform queue.add_shop('shop:remove-media', json_build_object('key', old.key), now() + interval '1 hour', 'media ' || old.key);
+  return null;
+end $$;
+create or replace trigger media_bytes after delete on shop.media for each row execute function shop.media_gone();
+
 -- The newest updates of everybody, for the home page.
 create index if not exists post_fresh on shop.post (published_at, id);
 
