@@ -1,0 +1,70 @@
+/** A small closed-loop load generator: each connection sends the next request when the last one was answered whole. */
+import http from 'node:http';
+
+/**
+ * @typedef {{ method?: string, path: string, headers?: Record<string, string>, body?: Buffer | string }} Shot
+ * @typedef {{ status: number, body: string, headers: http.IncomingHttpHeaders }} Answer
+ */
+
+/** @returns {Promise<Answer>} */
+export function send(origin, shot, agent) {
+  const { hostname, port } = new URL(origin);
+  return new Promise((resolve, reject) => {
+    const request = http.request(
+      { hostname, port, agent, method: shot.method ?? 'GET', path: shot.path, headers: shot.headers ?? {} },
+      (response) => {
+        const chunks = [];
+        response.on('data', (chunk) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            body: Buffer.concat(chunks).toString(),
+            headers: response.headers,
+          }),
+        );
+        response.on('error', reject);
+      },
+    );
+    request.on('error', reject);
+    request.end(shot.body);
+  });
+}
+
+const percentile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+
+/**
+ * Sends what `next(connection)` returns over some connections for some seconds.
+ * @param {(connection: number) => Shot | undefined | Promise<Shot | undefined>} next nothing more to send ends the connection
+ */
+export async function load({ origin, connections, seconds, next, good = (answer) => answer.status === 200 }) {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+  const times = [];
+  let failed = 0;
+  let bytes = 0;
+  const started = performance.now();
+  const until = started + seconds * 1000;
+  await Promise.all(
+    Array.from({ length: connections }, async (_, connection) => {
+      while (performance.now() < until) {
+        const shot = await next(connection);
+        if (!shot) return;
+        const at = performance.now();
+        const answer = await send(origin, shot, agent).catch(() => undefined);
+        if (!answer || !good(answer)) failed++;
+        else bytes += answer.body.length;
+        times.push(performance.now() - at);
+      }
+    }),
+  );
+  agent.destroy();
+  const elapsed = (performance.now() - started) / 1000;
+  times.sort((one, other) => one - other);
+  return {
+    requests: times.length,
+    failed,
+    perSecond: Math.round((10 * (times.length - failed)) / elapsed) / 10,
+    p50: Math.round(percentile(times, 0.5) * 10) / 10,
+    p95: Math.round(percentile(times, 0.95) * 10) / 10,
+    bytes: times.length > failed ? Math.round(bytes / (times.length - failed)) : 0,
+  };
+}

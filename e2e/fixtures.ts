@@ -1,0 +1,43 @@
+/**
+ * What every story starts with: a browser whose console errors and policy violations fail the test, no request to any other
+ * machine, and the product's verbs as `app`.
+ */
+import { test as base, expect } from '@playwright/test';
+import { App } from './app';
+
+const ours = new Set(['localhost', '127.0.0.1']);
+
+/** Console lines that are the browser's own remarks about answers a story provokes on purpose. */
+const expected = [
+  /status of (400|401|403|404|409|413|415|422|429|503)/,
+  /net::ERR_INTERNET_DISCONNECTED/,
+  /net::ERR_FAILED/,
+];
+
+export const test = base.extend<{ app: App; quiet: undefined }>({
+  app: async ({ page }, use) => {
+    await use(new App(page));
+  },
+  quiet: [
+    async ({ context, page }, use, info) => {
+      const noises: string[] = [];
+      await context.route(
+        (url) => !ours.has(url.hostname),
+        (route) => {
+          noises.push(`asked another machine: ${route.request().url()}`);
+          return route.abort();
+        },
+      );
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !expected.some((pattern) => pattern.test(message.text())))
+          noises.push(message.text());
+      });
+      page.on('pageerror', (error) => noises.push(error.message));
+      await use(undefined);
+      if (info.status === 'passed') expect(noises, 'the browser complained').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
