@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { logWarn } from '@/lib/platform/log';
 import { isMissing, stripe } from '@/lib/platform/stripe';
+import { hashToken } from '@/lib/platform/tokens';
 
 /** A stored card as the provider describes it: enough to recognise it by, never its number. */
 export type StoredCard = {
@@ -26,7 +27,7 @@ export type CardSetup =
 
 /** What the wallet asks of the payment provider. `unavailable`: it could not be reached, nothing was changed. */
 export interface WalletGateway {
-  /** `owner` is the wallet's key in hashed form: the same wallet asked twice gets one customer for a day. */
+  /** `owner` is the wallet's key: the same owner and e-mail asked twice within a day get one customer. */
   createCustomer(input: { owner: string; email?: string | undefined }): Promise<Result<string, 'unavailable'>>;
   /** Opens the hosted card fields: the secret goes to the browser, the id stays to read the outcome by. */
   createCardSetup(customer: string): Promise<Result<{ id: string; clientSecret: string }, 'unavailable'>>;
@@ -38,14 +39,20 @@ export interface WalletGateway {
 const stripeGateway: WalletGateway = {
   createCustomer: ({ owner, email }) =>
     reach('create_customer', async () => {
-      const params = { metadata: { wallet: owner }, ...(email === undefined ? {} : { email }) };
-      return (await stripe().customers.create(params, { idempotencyKey: `wallet_${owner}` })).id;
+      // The owner stays with us: the provider need not know whose wallet it keeps.
+      const params = { metadata: { wallet: hashToken(owner) }, ...(email === undefined ? {} : { email }) };
+      return (
+        await stripe().customers.create(params, { idempotencyKey: `wallet_${hashToken(`${owner} ${email ?? ''}`)}` })
+      ).id;
     }),
 
   createCardSetup: (customer) =>
     reach('create_card_setup', async () => {
-      const params = { customer, usage: 'off_session', allowed_payment_method_types: ['card'] } as const;
-      const setup = await stripe().setupIntents.create({ ...params, allowed_payment_method_types: ['card'] });
+      const setup = await stripe().setupIntents.create({
+        customer,
+        usage: 'off_session',
+        allowed_payment_method_types: ['card'],
+      });
       return { id: setup.id, clientSecret: setup.client_secret ?? '' };
     }),
 
