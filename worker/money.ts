@@ -5,11 +5,17 @@ import { captureAttempt } from '@/lib/money/checkout/capture-attempt';
 import { handleEvent } from '@/lib/money/checkout/handle-event';
 import { sweep } from '@/lib/money/checkout/sweep';
 import { voidAttempt } from '@/lib/money/checkout/void-attempt';
+import { mailReceipt } from '@/lib/money/orders/mail-receipt';
+import { mailRefund } from '@/lib/money/orders/mail-refund';
+import { mailSeller } from '@/lib/money/orders/mail-seller';
+import { mailShipped } from '@/lib/money/orders/mail-shipped';
 import { finishRefund } from '@/lib/money/orders/refund-order';
 import type { Routine, Tasks } from './work';
 
 const AttemptJob = z.object({ attempt: z.uuid().transform((uuid) => fromUuid('attempt', uuid)) });
 const RefundJob = z.object({ refund: z.uuid().transform((uuid) => fromUuid('refund', uuid)) });
+const PurchaseJob = z.object({ purchase: z.uuid().transform((uuid) => fromUuid('purchase', uuid)) });
+const OrderJob = z.object({ order: z.uuid().transform((uuid) => fromUuid('order', uuid)) });
 const EventJob = z.object({ event: z.string().min(1) });
 
 /** Jobs of the money ring. Each may run twice: the verbs compare and set. */
@@ -24,6 +30,10 @@ export const tasks: Tasks = {
   'money:refund': async (payload) => {
     await finishRefund(RefundJob.parse(payload).refund);
   },
+  'money:mail-receipt': (payload) => mailReceipt(PurchaseJob.parse(payload).purchase),
+  'money:mail-seller': (payload) => mailSeller(OrderJob.parse(payload).order),
+  'money:mail-refund': (payload) => mailRefund(RefundJob.parse(payload).refund),
+  'money:mail-shipped': (payload) => mailShipped(OrderJob.parse(payload).order),
   'money:event': async (payload) => {
     await handleEvent(EventJob.parse(payload).event);
   },

@@ -1,0 +1,79 @@
+import 'server-only';
+import type { Id } from '@/lib/kernel/ids';
+import { sum } from '@/lib/kernel/money';
+import { makeOpenToken } from '@/lib/money/checkout/make-open-token';
+import { type LetterBlock, setLetter } from '@/lib/platform/letter';
+import { sendMail } from '@/lib/platform/mail';
+import { type Voice, voiceOf } from '@/lib/platform/voice';
+import { takesRefund } from './model';
+import type { OrderLine, StoredOrder } from './stored/model';
+import { storedOrders } from './stored/queries';
+
+/** Mails the buyer the receipt of a purchase that was just paid: every order of it in one letter, in the buyer's language. */
+export async function mailReceipt(purchaseId: Id<'purchase'>): Promise<void> {
+  const orders = (await storedOrders({ purchaseId })).filter((order) => takesRefund(order.state));
+  const [first] = orders;
+  if (!first) return;
+  const voice = voiceOf(first.locale);
+  const { t, formatMoney, formatList } = voice;
+  const total = formatMoney(
+    sum(
+      orders.map((order) => order.total),
+      first.total.currency,
+    ),
+  );
+  const sellers = formatList(orders.map((order) => order.pageName));
+  const card = first.payment?.last4 ? t('orders.mail_receipt_card', { last4: first.payment.last4 }) : '';
+  await sendMail(
+    setLetter(voice, first.contactEmail, {
+      subject: t('orders.mail_receipt_subject', { total, sellers }),
+      heading: t('orders.mail_receipt_heading', { name: first.shipTo.name }),
+      reason: t('orders.mail_reason_buyer'),
+      blocks: [
+        { kind: 'text', text: `${t('orders.mail_receipt_text', { total })} ${card}`.trim() },
+        ...orders.flatMap((order) => orderBlocks(voice, order)),
+        { kind: 'button', label: t('orders.mail_see_order'), path: orderPath(first) },
+        { kind: 'note', text: t('orders.mail_link_note') },
+      ],
+    }),
+  );
+}
+
+/** Where a buyer's mail leads: her order for a person, for a guest the link that needs no account. */
+export function orderPath(order: Pick<StoredOrder, 'id' | 'owner' | 'purchaseId'>): string {
+  return order.owner.startsWith('person:') ? `/orders/${order.id}` : `/orders/open/${makeOpenToken(order.purchaseId)}`;
+}
+
+/** An order's lines and total as a letter shows them. */
+export function orderRows(voice: Voice, order: Pick<StoredOrder, 'lines' | 'total'>): LetterBlock {
+  const { t, formatMoney } = voice;
+  const lines = order.lines.map((line) => ({ label: lineLabel(voice, line), value: formatMoney(line.amount) }));
+  return {
+    kind: 'rows',
+    rows: [...lines, { label: t('orders.total'), value: formatMoney(order.total), strong: true }],
+  };
+}
+
+function orderBlocks(voice: Voice, order: StoredOrder): LetterBlock[] {
+  const { t, formatDate } = voice;
+  const day = formatDate(new Date(`${order.arrivesBy}T00:00:00Z`), 'day');
+  const number = order.id.slice(-8).toUpperCase();
+  const about = t('orders.mail_order_line', { seller: order.pageName, day, number });
+  return [{ kind: 'text', text: about }, orderRows(voice, order)];
+}
+
+function lineLabel({ t, formatPercent }: Voice, line: OrderLine): string {
+  const rate = formatPercent(line.taxBasisPoints);
+  switch (line.kind) {
+    case 'goods': {
+      const title = line.optionText ? `${line.title}, ${line.optionText}` : line.title;
+      return line.quantity === 1 ? title : `${line.quantity} × ${title}`;
+    }
+    case 'delivery':
+      return t('orders.delivery');
+    case 'discount':
+      return t('orders.discount');
+    case 'tax':
+      return line.included ? t('orders.tax_included', { rate }) : t('orders.tax_added', { rate });
+  }
+}
