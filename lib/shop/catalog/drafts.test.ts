@@ -30,7 +30,7 @@ async function aDesk(photos = 0, given: Parameters<typeof aPage>[0] = { shopOpen
 
 type Desk = Awaited<ReturnType<typeof aDesk>>;
 const card = (part: Partial<DraftCard> = {}): DraftCard => ({
-  ...{ title: 'Glazed bowl', price: '20', stock: 1, stockWas: 1, category: 'ceramics' },
+  ...{ title: 'Glazed bowl', price: '20', stock: 1, category: 'ceramics' },
   ...part,
 });
 const cards = (desk: Desk, part: Partial<DraftCard> = {}) =>
@@ -259,7 +259,6 @@ describe('what is typed on the desk', () => {
         [`drafts.${id}.title`]: '  \u202eBowl\u0000  of\nclay ',
         [`drafts.${id}.price`]: '١٢٫٥٠',
         [`drafts.${id}.stock`]: '٧',
-        [`drafts.${id}.stockWas`]: '1',
         [`drafts.${id}.category`]: 'ceramics',
       }),
     );
@@ -267,7 +266,6 @@ describe('what is typed on the desk', () => {
       title: 'Bowl of clay',
       price: '12.50',
       stock: 7,
-      stockWas: 1,
       category: 'ceramics',
     });
   });
@@ -283,11 +281,11 @@ describe('what is typed on the desk', () => {
   });
 
   it.each([['-1'], ['1.5'], ['1e9'], ['1000000'], ['']])('%s is no stock', (stock) => {
-    expect(DraftCard.safeParse({ ...card(), stock, stockWas: '1' }).success).toBe(false);
+    expect(DraftCard.safeParse({ ...card(), stock }).success).toBe(false);
   });
 
   it('a title is at most 140 characters', () => {
-    const typed = { price: '', stock: '1', stockWas: '1', category: 'art' };
+    const typed = { price: '', stock: '1', category: 'art' };
     expect(DraftCard.safeParse({ ...typed, title: 'x'.repeat(140) }).success).toBe(true);
     expect(DraftCard.safeParse({ ...typed, title: 'x'.repeat(141) }).error?.issues[0]?.message).toBe('too_long');
   });

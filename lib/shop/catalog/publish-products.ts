@@ -21,7 +21,8 @@ export type Published = {
 /**
  * Publishes those of the products that are ready: a title, and a price on every variant. The others stay as
  * they are and are named. The first product a page ever publishes opens its shop.
- * Refusals: `title_required` or `price_required` when none is ready, `not_found` when none is the page's.
+ * Refusals: `title_required` or `price_required` at `drafts.<id>.title|price` of the first when none is ready,
+ * `not_found` when none is the page's.
  */
 export async function publishProducts(
   actor: Actor,
@@ -33,7 +34,8 @@ export async function publishProducts(
     const judged = candidates.map((candidate) => ({ candidate, why: unready(candidate) }));
     const waiting = judged.flatMap(({ candidate, why }) => (why === null ? [] : [{ id: candidate.id, why }]));
     const ready = judged.flatMap(({ candidate, why }) => (why === null ? [candidate] : []));
-    if (ready.length === 0) return refuse(waiting[0]?.why ?? 'price_required');
+    const [first] = waiting;
+    if (ready.length === 0 && first) return refuse(first.why, `drafts.${first.id}.${fieldOf[first.why]}`);
     const opened = !owned.shopOpen && !(await everPublished(transaction, owned));
     for (const candidate of ready) await publish(transaction, owned, candidate);
     if (opened) await transaction.update(page).set({ shopOpen: true }).where(eq(page.id, owned.id));
@@ -41,6 +43,8 @@ export async function publishProducts(
     return ok({ published: ready.map((candidate) => candidate.id), waiting, opened });
   });
 }
+
+const fieldOf: Record<Unready, string> = { title_required: 'title', price_required: 'price' };
 
 type Candidate = {
   id: Id<'product'>;

@@ -7,17 +7,15 @@ import { type Money, parseAmount } from '@/lib/kernel/money';
 import { ok, type Refusal, type Result, refuse } from '@/lib/kernel/result';
 import { languageOf } from '@/lib/shop/drafts/model';
 import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
-import { changeStock } from './adjust-stock';
 import type { DraftCard, SaveDrafts } from './schema';
 
 /** Why the cards were not saved; nothing is saved then. */
-export type SaveDraftsRefusal = 'number' | 'price_zero' | 'stock_changed' | 'not_found';
+export type SaveDraftsRefusal = 'number' | 'price_zero' | 'not_found';
 
 /**
  * Saves the cards of the desk: title, price, stock and category of drafts, each of which may still be empty.
  * A draft with several variants keeps their prices and stock: its card shows only title and category.
- * Refusals, each at its field (`drafts.<id>.price`): `number`, `price_zero`, `stock_changed` (sold below zero
- * meanwhile); and `not_found` for a product that is no draft of the page.
+ * Refusals: `number` and `price_zero` at `drafts.<id>.price`; `not_found` for a product that is no draft of the page.
  */
 export async function saveDrafts(
   actor: Actor,
@@ -73,12 +71,9 @@ async function saveCard(
     .set({ ...words, language: languageOf(card.title, owned.languages[0] ?? 'en'), updatedAt: sql`now()` })
     .where(eq(product.id, productId));
   if (others.length > 0) return null;
-  await transaction
-    .update(variant)
-    .set({ priceMinor: price?.amount ?? null })
-    .where(eq(variant.id, only));
-  const stocked = await changeStock(transaction, only, card.stockWas, card.stock);
-  return stocked ? null : refuse('stock_changed', `drafts.${name}.stock`);
+  const priceMinor = price?.amount ?? null;
+  await transaction.update(variant).set({ priceMinor, stock: card.stock }).where(eq(variant.id, only));
+  return null;
 }
 
 /** A price as typed: null when empty, a code when it is no price. */

@@ -29,19 +29,23 @@ export type CreateDraft = z.infer<typeof CreateDraft>;
 export const CreateDrafts = z.strictObject({ page, media: listField(idField('media'), batchMax) });
 export type CreateDrafts = z.infer<typeof CreateDrafts>;
 
-/** What a card on the desk says of a draft; all may still be empty. Stock was `stockWas` when the owner saw it. */
+/** What a card on the desk says of a draft; all may still be empty. Nobody can buy a draft, so its stock is simply set. */
 export const DraftCard = z.strictObject({
   title: titleField('optional'),
   price: amountField,
   stock: stockField,
-  stockWas: stockField,
   category: categoryField,
 });
 export type DraftCard = z.infer<typeof DraftCard>;
 
 /** Cards of the desk by the id of their product. */
-export const SaveDrafts = z.strictObject({ page, drafts: z.record(z.string(), DraftCard) });
-export type SaveDrafts = { page: z.infer<typeof page>; drafts: Record<string, DraftCard> };
+export const DraftCards = z
+  .record(z.string(), DraftCard)
+  .refine((cards) => Object.keys(cards).length <= batchMax, 'too_many_items');
+
+/** Cards to save. */
+export const SaveDrafts = z.strictObject({ page, drafts: DraftCards });
+export type SaveDrafts = z.infer<typeof SaveDrafts>;
 
 /** Products by id: to publish, merge, archive or delete. */
 export const ProductList = z.strictObject({ page, products });

@@ -74,7 +74,7 @@ const verbs: Record<string, (actor: Actor, world: World) => Promise<Result<unkno
   saveDrafts: (actor, { page, first }) =>
     saveDrafts(actor, {
       page: page.id,
-      drafts: { [first.id]: { title: 'Stolen', price: '1', stock: 1, stockWas: 1, category: 'art' } },
+      drafts: { [first.id]: { title: 'Stolen', price: '1', stock: 1, category: 'art' } },
     }),
   mergeDrafts: (actor, { page, first, other }) => mergeDrafts(actor, { page: page.id, products: [first.id, other.id] }),
   splitDraft: (actor, { page, first }) => splitDraft(actor, { page: page.id, product: first.id, media: null }),
