@@ -9,11 +9,11 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const names =
-  `arrow-left arrow-right badge-check bell camera check chevron-down chevron-left chevron-right circle-exclamation-point
+  `archive archive-restore arrow-left arrow-right badge-check bell camera check chevron-down chevron-left chevron-right circle-exclamation-point
 circle-check circle-question-mark clock compass copy credit-card ellipsis eye eye-off external-link file-text fingerprint-pattern
-flag globe heart house image image-plus info key-round layers link list-filter loader-circle lock log-out mail map-pin
-message-circle minus monitor package pencil plus printer receipt refresh-cw rotate-ccw search send settings share-2
-shield-check shopping-bag smartphone sparkles star store sun moon tag trash truck undo-2 upload user users wallet wifi-off x`
+flag globe heart house image image-plus info key-round layers layout-dashboard link list-filter loader-circle lock log-out mail map-pin megaphone
+merge message-circle minus monitor package pencil plus printer receipt refresh-cw rotate-ccw search send settings share-2
+shield-check shopping-bag smartphone sparkles split star store sun moon tag trash truck undo-2 upload user users wallet wifi-off x`
     .split(/\s+/)
     .sort();
 
