@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const names =
-  `archive archive-restore arrow-left arrow-right badge-check bell camera check chevron-down chevron-left chevron-right circle-exclamation-point
+  `archive arrow-left arrow-right badge-check bell camera check chevron-down chevron-left chevron-right circle-exclamation-point
 circle-check circle-question-mark clock compass copy credit-card ellipsis eye eye-off external-link file-text fingerprint-pattern
 flag globe heart house image image-plus info key-round layers layout-dashboard link list-filter loader-circle lock log-out mail map-pin megaphone
 merge message-circle minus monitor package pencil plus printer receipt refresh-cw rotate-ccw search send settings share-2
