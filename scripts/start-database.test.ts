@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -58,38 +58,10 @@ describe.skipIf(notLinux)('npm start with an unfit setting', () => {
     [{ PORT: 'eighty' }, 'PORT is "eighty"'],
     [{ HOST: '192.0.2.1' }, 'HOST must be an address of this machine'],
     [{ SOUK_ORIGIN: 'souk.example/shop' }, 'SOUK_ORIGIN is "souk.example/shop"'],
-    [{ SOUK_MODE: 'live' }, 'Live mode needs a real STRIPE_SECRET_KEY'],
   ])('refuses %j', async (environment, sentence) => {
     const words = await refusal(environment);
     expect(words).toContain(sentence);
     expect(words).not.toMatch(/^\s+at /m);
-  });
-
-  it('names all that live mode lacks at once', async () => {
-    const words = await refusal({ STRIPE_SECRET_KEY: 'sk_live_not_a_key' });
-    for (const lack of [
-      'SOUK_ORIGIN must be https',
-      'another host',
-      'STRIPE_PUBLISHABLE_KEY',
-      'STRIPE_WEBHOOK_SECRET',
-    ]) {
-      expect(words).toContain(lack);
-    }
-  });
-
-  it('does not take real money with the secrets of a sandbox', async () => {
-    const folder = path.join(project, 'was-sandbox');
-    mkdirSync(folder);
-    writeFileSync(path.join(folder, 'secrets.json'), JSON.stringify({ mode: 'sandbox', variables: {} }));
-    const words = await refusal({
-      SOUK_DATA: folder,
-      STRIPE_SECRET_KEY: 'sk_live_not_a_key',
-      STRIPE_PUBLISHABLE_KEY: 'pk_live_not_a_key',
-      STRIPE_WEBHOOK_SECRET: 'whsec_not_a_secret',
-      SOUK_ORIGIN: 'https://souk.example',
-      PAY_ORIGIN: 'https://pay.souk.example',
-    });
-    expect(words).toContain('holds the secrets of a sandbox');
   });
 
   it.skipIf(!isRoot)('says so when it may not write its folder', async () => {

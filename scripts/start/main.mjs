@@ -127,8 +127,15 @@ async function runSouk(development) {
   if (!ending) await welcome(settings);
 }
 
+/** A closed terminal, or a bug of ours, must not leave the programs without anybody who ends them. */
+function endWhateverHappens() {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  process.on('uncaughtException', (error) => end(1, explain(error)));
+}
+
 /** @param {string[]} flags */
 export async function main(flags) {
+  endWhateverHappens();
   try {
     if (fs.existsSync('.env')) process.loadEnvFile('.env');
     if (flags.includes('--database-only')) await databaseOnly();

@@ -56,14 +56,12 @@ export function chooseRunner(folder, binaries) {
   if (process.getuid?.() !== 0) return { prefix: [], options: {}, how: 'this user' };
   const uid = numericId('-u');
   const gid = numericId('-g');
-  if (uid !== undefined && gid !== undefined) {
+  const able = (command, args) => spawnSync(command, args, { uid, gid, cwd: '/' }).status === 0;
+  if (uid && gid && able(binaries.postgres, ['--version']) && able('test', ['-x', path.dirname(folder)])) {
     giveTo(folder, uid, gid);
-    const able = (command, args) => spawnSync(command, args, { uid, gid, cwd: '/' }).status === 0;
-    if (able(binaries.postgres, ['--version']) && able('test', ['-w', folder])) {
-      return { prefix: [], options: { uid, gid }, how: 'as nobody' };
-    }
-    giveTo(folder, 0, 0);
+    return { prefix: [], options: { uid, gid }, how: 'as nobody' };
   }
+  giveTo(folder, 0, 0);
   const namespace = ['unshare', '-U', '--map-user=65534'];
   if (spawnSync(namespace[0], [...namespace.slice(1), 'true']).status === 0) {
     return { prefix: namespace, options: {}, how: 'in a user namespace' };

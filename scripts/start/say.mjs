@@ -33,6 +33,7 @@ function sentenceFor(error) {
     case 'EDQUOT':
       return `The disk is full (writing ${where}). Free some space, or point SOUK_DATA at another disk, then start again.`;
     case 'EROFS':
+      return `${where} is on a disk that can only be read. Set SOUK_DATA to a folder on another one, then start again.`;
     case 'EACCES':
     case 'EPERM':
       return `Souk may not write ${where}. Give this user that folder, or set SOUK_DATA to a folder it may write.`;
