@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { type IdentityTransaction, identityDb } from '@/db/client/identity';
 import { mailedToken, person } from '@/db/schema/identity/person';
 import type { Id } from '@/lib/kernel/ids';
@@ -25,6 +25,10 @@ export async function lockToken(
   raw: string,
 ): Promise<LiveToken | null> {
   if (!isToken(raw)) return null;
+  const holder = tx
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.id, mailedToken.personId), eq(person.state, 'active')));
   const [row] = await tx
     .select({
       tokenHash: mailedToken.tokenHash,
@@ -34,17 +38,16 @@ export async function lockToken(
       sessionId: mailedToken.sessionId,
     })
     .from(mailedToken)
-    .innerJoin(person, eq(person.id, mailedToken.personId))
     .where(
       and(
         eq(mailedToken.tokenHash, hashToken(raw)),
         inArray(mailedToken.purpose, [...purposes]),
         isNull(mailedToken.usedAt),
         gt(mailedToken.expiresAt, sql`now()`),
-        eq(person.state, 'active'),
+        exists(holder),
       ),
     )
-    .for('update', { of: mailedToken });
+    .for('update');
   return row ?? null;
 }
 

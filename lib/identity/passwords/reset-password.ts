@@ -94,7 +94,7 @@ async function findOwner(tx: IdentityTransaction, token: LiveToken) {
     .from(person)
     .innerJoin(profile, eq(profile.personId, person.id))
     .where(eq(person.id, token.personId))
-    .for('update', { of: person });
+    .for('update');
   // An address changed since the mail went out is not the one the link was sent to.
   if (!row || emailKey(row.email) !== emailKey(token.email)) return null;
   return { ...row, verified: row.verifiedAt !== null };
