@@ -16,7 +16,13 @@ const dateOptions: Record<DateStyle, Intl.DateTimeFormatOptions> = {
 /** An amount as text with its currency: `$46.20`, `AED 46.20`, `46.20 د.إ.`; decimals as the kernel says, never as `Intl` does. */
 export function formatMoney(locale: Locale, value: Money): string {
   const digits = minorDigits(value.currency);
-  return moneyFormat(locale, value.currency, digits).format(plainDecimal(value));
+  const format = moneyFormat(locale, value.currency, digits);
+  if (locale !== 'ar') return format.format(plainDecimal(value));
+  // A Latin sign in Arabic text would be torn apart (`$US`): marks of direction hold it together.
+  const parts = format.formatToParts(plainDecimal(value)).map((part) => {
+    return part.type === 'currency' && /[A-Z]/.test(part.value) ? `\u200E${part.value}\u200E` : part.value;
+  });
+  return parts.join('');
 }
 
 /** A whole or decimal number with grouping. */
