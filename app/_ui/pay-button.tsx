@@ -47,7 +47,7 @@ export function PayButton({ state, label, paidLabel, undo, disabled, onClick }: 
       {state === 'filling' && (
         <span
           aria-hidden="true"
-          className="-z-10 absolute inset-0 origin-left animate-fill bg-saffron-edge/35 rtl:origin-right"
+          className="-z-10 absolute inset-0 origin-left animate-fill bg-on-saffron/15 rtl:origin-right"
         />
       )}
       <span className="truncate">{label}</span>
