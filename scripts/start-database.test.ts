@@ -13,6 +13,7 @@ import {
   untilOpen,
 } from './start/test-project';
 
+const namespaceTool = 'unshare';
 const isRoot = process.getuid?.() === 0;
 const debian = existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/postgresql').sort().at(-1) : undefined;
 const notLinux = process.platform !== 'linux';
@@ -91,7 +92,7 @@ describe.skipIf(notLinux || !isRoot)('the embedded Postgres', () => {
     await stop(started);
   }, 20_000);
 
-  it.skipIf(spawnSync('unshare', ['-U', 'true']).status !== 0)(
+  it.skipIf(spawnSync(namespaceTool, ['-U', 'true']).status !== 0)(
     'runs for root below a private folder',
     async () => {
       const secret = path.join(project, 'private');
