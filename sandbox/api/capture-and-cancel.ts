@@ -42,8 +42,8 @@ const capture = endpoint(
     intent.amount_received = amount;
     intent.metadata = mergeMetadata(intent.metadata, params.metadata);
     await call.store.update(intent);
-    await emit(call, 'charge.captured', charge, { captured: false, amount_captured: 0, balance_transaction: null });
-    await emit(call, 'payment_intent.succeeded', intent);
+    emit(call, 'charge.captured', charge, { captured: false, amount_captured: 0, balance_transaction: null });
+    emit(call, 'payment_intent.succeeded', intent);
     return answer(intent);
   },
 );
@@ -66,8 +66,8 @@ const cancel = endpoint(
     intent.amount_capturable = 0;
     intent.next_action = null;
     await call.store.update(intent);
-    if (charge !== undefined) await emit(call, 'charge.refunded', charge, { amount_refunded: 0, refunded: false });
-    await emit(call, 'payment_intent.canceled', intent);
+    if (charge !== undefined) emit(call, 'charge.refunded', charge, { amount_refunded: 0, refunded: false });
+    emit(call, 'payment_intent.canceled', intent);
     return answer(intent);
   },
 );

@@ -113,7 +113,7 @@ export async function attachMethod(call: Call, method: CardMethod, customer: str
     );
   }
   const attached = await call.store.update({ ...method, customer });
-  await emit(call, 'payment_method.attached', attached);
+  emit(call, 'payment_method.attached', attached);
   return attached;
 }
 

@@ -67,8 +67,8 @@ async function askForChallenge(call: Call, intent: PaymentIntent): Promise<Answe
     type: 'redirect_to_url',
     redirect_to_url: { return_url: intent._sandbox.return_url ?? null, url: `${call.origin}/3ds/${intent.id}` },
   };
-  await call.store.update(intent);
-  await emit(call, 'payment_intent.requires_action', intent);
+  await call.store.save(intent);
+  emit(call, 'payment_intent.requires_action', intent);
   return answer(intent);
 }
 
@@ -91,9 +91,9 @@ export async function settlePayment(call: Call, intent: PaymentIntent, method: C
   intent.amount_capturable = manual ? intent.amount : 0;
   intent.amount_received = manual ? 0 : intent.amount;
   if (!manual) await settleCharge(call, charge, charge.amount);
-  await call.store.update(intent);
-  await emit(call, 'charge.succeeded', charge);
-  await emit(call, manual ? 'payment_intent.amount_capturable_updated' : 'payment_intent.succeeded', intent);
+  await call.store.save(intent);
+  emit(call, 'charge.succeeded', charge);
+  emit(call, manual ? 'payment_intent.amount_capturable_updated' : 'payment_intent.succeeded', intent);
   return answer(intent);
 }
 
@@ -114,9 +114,9 @@ export async function declinePayment(
   intent.next_action = null;
   intent.latest_charge = charge?.id ?? intent.latest_charge;
   intent.last_payment_error = { ...body, payment_method: publicView(method) };
-  await call.store.update(intent);
-  if (charge !== undefined) await emit(call, 'charge.failed', charge);
-  await emit(call, 'payment_intent.payment_failed', intent);
+  await call.store.save(intent);
+  if (charge !== undefined) emit(call, 'charge.failed', charge);
+  emit(call, 'payment_intent.payment_failed', intent);
   const error = { ...body, payment_method: publicView(method), payment_intent: publicView(intent) };
   return { status: refusal.status, body: { error } };
 }

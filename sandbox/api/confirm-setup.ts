@@ -54,8 +54,8 @@ async function askForChallenge(call: Call, intent: SetupIntent, method: CardMeth
     type: 'redirect_to_url',
     redirect_to_url: { return_url: returnUrl, url: `${call.origin}/3ds/${intent.id}` },
   };
-  await call.store.update(intent);
-  await emit(call, 'setup_intent.requires_action', intent);
+  await call.store.save(intent);
+  emit(call, 'setup_intent.requires_action', intent);
   return answer(intent);
 }
 
@@ -67,8 +67,8 @@ export async function finishSetup(call: Call, intent: SetupIntent, method: CardM
   intent.payment_method = method.id;
   intent.next_action = null;
   intent.last_setup_error = null;
-  await call.store.update(intent);
-  await emit(call, 'setup_intent.succeeded', intent);
+  await call.store.save(intent);
+  emit(call, 'setup_intent.succeeded', intent);
   return answer(intent);
 }
 
@@ -85,8 +85,8 @@ export async function refuseSetup(
   intent.payment_method = null;
   intent.next_action = null;
   intent.last_setup_error = { ...body, payment_method: publicView(method) };
-  await call.store.update(intent);
-  await emit(call, 'setup_intent.setup_failed', intent);
+  await call.store.save(intent);
+  emit(call, 'setup_intent.setup_failed', intent);
   const error = { ...body, payment_method: publicView(method), setup_intent: publicView(intent) };
   return { status, body: { error } };
 }

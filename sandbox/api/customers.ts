@@ -114,7 +114,7 @@ const onlyNew = { payment_method: text(), tax_id_data: unsupported, test_clock: 
 const create = endpoint('POST', '/v1/customers', { ...writable, ...onlyNew }, async (call, params) => {
   const customer = await changed(call, blank(), params);
   await call.store.insert(customer);
-  await emit(call, 'customer.created', customer);
+  emit(call, 'customer.created', customer);
   if (params.payment_method !== undefined) {
     await attachMethod(call, await methodFor(call, params.payment_method), customer.id);
   }
@@ -134,7 +134,7 @@ const update = endpoint(
     if (before.deleted === true) throw missing('customer', before.id);
     const after = await changed(call, before, params);
     await call.store.update(after);
-    await emit(call, 'customer.updated', after, difference(before, after));
+    emit(call, 'customer.updated', after, difference(before, after));
     return answer(after);
   },
 );
@@ -143,7 +143,7 @@ const update = endpoint(
 const remove = endpoint('DELETE', '/v1/customers/:id', {}, async (call) => {
   const customer = await call.store.lock<Customer>('customer', call.path.id ?? '');
   if (customer.deleted === true) throw missing('customer', customer.id);
-  await emit(call, 'customer.deleted', customer);
+  emit(call, 'customer.deleted', customer);
   const stub = { id: customer.id, object: 'customer', deleted: true };
   await call.store.update(stub);
   await call.store.sql`update sandbox.object set data = jsonb_set(data, '{customer}', 'null')

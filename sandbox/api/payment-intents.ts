@@ -32,7 +32,7 @@ const create = endpoint(
     intent.confirmation_method = params.confirmation_method ?? 'automatic';
     if (params.confirm !== true) {
       await call.store.insert(intent);
-      await emit(call, 'payment_intent.created', intent);
+      emit(call, 'payment_intent.created', intent);
       return answer(intent);
     }
     if (!listed && redirects === 'always' && params.return_url === undefined) {
@@ -41,8 +41,7 @@ const create = endpoint(
         { param: 'return_url' },
       );
     }
-    await call.store.insert(intent);
-    await emit(call, 'payment_intent.created', intent);
+    emit(call, 'payment_intent.created', intent);
     return confirmPayment(call, intent, params);
   },
 );

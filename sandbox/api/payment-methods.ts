@@ -88,7 +88,7 @@ const detach = endpoint('POST', '/v1/payment_methods/:id/detach', { expand: list
   const before = method.customer;
   const loose: CardMethod = { ...method, customer: null, _sandbox: { ...method._sandbox, detached: true } };
   await call.store.update(loose);
-  await emit(call, 'payment_method.detached', loose, { customer: before });
+  emit(call, 'payment_method.detached', loose, { customer: before });
   return answer(loose);
 });
 
@@ -116,7 +116,7 @@ const update = endpoint(
       ...(params.allow_redisplay === undefined ? {} : { allow_redisplay: params.allow_redisplay }),
     };
     await call.store.update(after);
-    await emit(call, 'payment_method.updated', after, difference(before, after));
+    emit(call, 'payment_method.updated', after, difference(before, after));
     return answer(after);
   },
 );

@@ -70,8 +70,8 @@ const create = endpoint(
       amount_refunded: total,
       refunded: total === charge.amount_captured,
     });
-    await emit(call, 'refund.created', refund);
-    await emit(call, 'charge.refunded', after, before);
+    emit(call, 'refund.created', refund);
+    emit(call, 'charge.refunded', after, before);
     return answer(refund);
   },
 );
@@ -124,7 +124,7 @@ const update = endpoint(
     const refund = await call.store.lock<Refund>('refund', call.path.id ?? '');
     const before = refund.metadata;
     const after = await call.store.update({ ...refund, metadata: mergeMetadata(before, params.metadata) });
-    await emit(call, 'refund.updated', after, { metadata: before });
+    emit(call, 'refund.updated', after, { metadata: before });
     return answer(after);
   },
 );

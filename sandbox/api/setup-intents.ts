@@ -49,7 +49,7 @@ const create = endpoint(
     intent.metadata = mergeMetadata({}, params.metadata);
     if (params.payment_method !== undefined) await choose(call, intent, params.payment_method);
     await call.store.insert(intent);
-    await emit(call, 'setup_intent.created', intent);
+    emit(call, 'setup_intent.created', intent);
     if (params.confirm !== true) return answer(intent);
     return confirmSetup(call, intent, undefined, params.return_url);
   },
@@ -163,7 +163,7 @@ const cancel = endpoint(
     intent.cancellation_reason = params.cancellation_reason ?? null;
     intent.next_action = null;
     await call.store.update(intent);
-    await emit(call, 'setup_intent.canceled', intent);
+    emit(call, 'setup_intent.canceled', intent);
     return answer(intent);
   },
 );

@@ -9,6 +9,8 @@ export interface Call {
   store: Store;
   requestId: string;
   idempotencyKey: string | null;
+  /** What happened so far, to be written with the change. */
+  events: EventRecord[];
   /** Where a shopper's browser finds this server: the start of every address it hands out. */
   origin: string;
   path: Record<string, string>;
@@ -55,30 +57,39 @@ interface EndpointRecord extends Resource {
   status: string;
 }
 
-/** Writes the event and its deliveries in the transaction of the change, so neither exists without the other. */
-export async function emit(
-  call: Call,
-  type: string,
-  object: object,
-  previous?: { [key: string]: Json },
-): Promise<void> {
-  const endpoints = await call.store.matching<EndpointRecord>('webhook_endpoint', { equal: { status: 'enabled' } });
-  const wanted = endpoints.filter((one) => one.enabled_events.includes('*') || one.enabled_events.includes(type));
-  const event: EventRecord = {
+/** Says that something changed. The object is copied as it stands at this moment. */
+export function emit(call: Call, type: string, object: object, previous?: { [key: string]: Json }): void {
+  call.events.push({
     id: newId('evt'),
     object: 'event',
     api_version: API_VERSION,
     created: nowSeconds(),
-    data: { object: publicView(object), ...(previous === undefined ? {} : { previous_attributes: previous }) },
+    data: {
+      object: structuredClone(publicView(object)),
+      ...(previous === undefined ? {} : { previous_attributes: previous }),
+    },
     livemode: false,
-    pending_webhooks: wanted.length,
+    pending_webhooks: 0,
     request: { id: call.requestId, idempotency_key: call.idempotencyKey },
     type,
-  };
-  await call.store.insert(event);
-  for (const one of wanted) {
-    await call.store.sql`insert into sandbox.delivery (event_id, endpoint_id) values (${event.id}, ${one.id})`;
-  }
+  });
+}
+
+/**
+ * Writes the events and their deliveries at the end of the transaction that made them, so that neither a change
+ * nor its event exists without the other.
+ */
+export async function writeEvents(call: Call): Promise<void> {
+  const events = call.events.splice(0);
+  if (events.length === 0) return;
+  const endpoints = await call.store.matching<EndpointRecord>('webhook_endpoint', { equal: { status: 'enabled' } });
+  const deliveries = events.flatMap((event) => {
+    const wanted = endpoints.filter(({ enabled_events: types }) => types.includes('*') || types.includes(event.type));
+    event.pending_webhooks = wanted.length;
+    return wanted.map((endpoint) => ({ event_id: event.id, endpoint_id: endpoint.id }));
+  });
+  await call.store.insertAll(events);
+  if (deliveries.length > 0) await call.store.sql`insert into sandbox.delivery ${call.store.sql(deliveries)}`;
 }
 
 export const listParams = {

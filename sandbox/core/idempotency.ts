@@ -14,8 +14,13 @@ export function bodyHash(method: string, path: string, body: string): string {
  * leaves neither. 409 while another request holds the key, 400 when the key was used for something else.
  */
 export async function takeKey(sql: Query, key: string, hash: string): Promise<Answer | undefined> {
-  const [lock] = await sql<{ taken: boolean }[]>`
-    select pg_try_advisory_xact_lock(hashtextextended(${key}, 7)) as taken`;
+  // Sent together, run one after the other: the second statement sees what the last holder of the lock committed.
+  const [[lock], [saved]] = await Promise.all([
+    sql<{ taken: boolean }[]>`select pg_try_advisory_xact_lock(hashtextextended(${key}, 7)) as taken`,
+    sql<{ body_hash: string; status: number; response: Answer['body'] }[]>`
+      select body_hash, status, response from sandbox.idempotency
+      where key = ${key} and created_at > now() - interval '24 hours'`,
+  ]);
   if (lock?.taken !== true) {
     throw new ApiError(409, {
       type: 'idempotency_error',
@@ -23,9 +28,6 @@ export async function takeKey(sql: Query, key: string, hash: string): Promise<An
       message: `There is currently another in-progress request using this Idempotent Key: ${key}.`,
     });
   }
-  const [saved] = await sql<{ body_hash: string; status: number; response: Answer['body'] }[]>`
-    select body_hash, status, response from sandbox.idempotency
-    where key = ${key} and created_at > now() - interval '24 hours'`;
   if (saved === undefined) return undefined;
   if (saved.body_hash !== hash) {
     throw new ApiError(400, {

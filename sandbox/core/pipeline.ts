@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Answer, Call } from './call';
+import { type Answer, type Call, writeEvents } from './call';
 import type { Context } from './context';
 import { ApiError, type ErrorBody, invalidRequest } from './errors';
 import { expandAll } from './expand';
@@ -76,6 +76,7 @@ async function run(
     store,
     requestId: running.requestId,
     idempotencyKey: running.idempotencyKey,
+    events: [],
     origin: context.origin,
     path: match.path,
   });
@@ -95,6 +96,7 @@ async function run(
 
 async function work(call: Call, match: Match, params: object, expand: string[]): Promise<Answer> {
   const answer = await match.endpoint.handle(call, params as never);
+  await writeEvents(call);
   if (answer.status === 200) await expandAll(call.store, answer.body, expand);
   return answer;
 }

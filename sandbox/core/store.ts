@@ -28,6 +28,25 @@ export class Store {
     return document;
   }
 
+  /** In the order given, in one statement. */
+  async insertAll(documents: Resource[]): Promise<void> {
+    const rows = documents.map((data) => ({
+      id: data.id,
+      object: data.object,
+      created: data.created,
+      data: this.json(data),
+    }));
+    await this.sql`insert into sandbox.object ${this.sql(rows, 'id', 'object', 'created', 'data')}`;
+  }
+
+  /** Writes a document whether or not it is there yet. */
+  async save<Kind extends Resource>(document: Kind): Promise<Kind> {
+    await this.sql`insert into sandbox.object (id, object, created, data)
+      values (${document.id}, ${document.object}, ${document.created}, ${this.json(document)})
+      on conflict (id) do update set data = excluded.data`;
+    return document;
+  }
+
   async update<Kind extends { id: string }>(document: Kind): Promise<Kind> {
     await this.sql`update sandbox.object set data = ${this.json(document)} where id = ${document.id}`;
     return document;

@@ -8,7 +8,7 @@ import type { Context } from '../core/context';
 import type { PageRequest, Reply } from '../core/server';
 import { Store } from '../core/store';
 import { gonePage } from './fields';
-import { callFor } from './save-card';
+import { change } from './save-card';
 import { html, redirect, renderPage } from './shell';
 import { type Locale, localeOf, wordsFor } from './words';
 
@@ -25,8 +25,7 @@ export async function challengePage(context: Context, request: PageRequest, id: 
   if (known.status !== 'requires_action') return finishedReply(context, known, locale);
   if (request.method !== 'POST') return askPage(context, request, known, locale);
   const passed = new URLSearchParams(request.body).get('result') === 'complete';
-  const settled = await context.database.begin((sql) => settle(callFor(context, new Store(sql)), known, passed));
-  context.webhooks.nudge();
+  const settled = await change(context, (call) => settle(call, known, passed));
   return finishedReply(context, settled, locale);
 }
 

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { methodFromCard } from '../api/card-methods';
 import { confirmSetup, type SetupIntent } from '../api/confirm-setup';
-import type { Call } from '../core/call';
+import { type Call, writeEvents } from '../core/call';
 import type { Context } from '../core/context';
 import { ApiError } from '../core/errors';
 import { Store } from '../core/store';
@@ -14,8 +14,27 @@ export type Saved =
   | { kind: 'challenge'; url: string }
   | { kind: 'refused'; problems: Partial<Record<FieldName, Problem>> };
 
-export function callFor(context: Context, store: Store): Call {
-  return { store, requestId: newId('req').slice(0, 18), idempotencyKey: null, origin: context.origin, path: {} };
+/** One change made by a page instead of by the API: all of it and its events, or nothing. */
+export async function change<Value>(context: Context, work: (call: Call) => Promise<Value>): Promise<Value> {
+  const value = await context.database.begin(async (sql) => {
+    const call = callFor(context, new Store(sql));
+    const worked = await work(call);
+    await writeEvents(call);
+    return worked;
+  });
+  context.webhooks.nudge();
+  return value as Value;
+}
+
+function callFor(context: Context, store: Store): Call {
+  return {
+    store,
+    requestId: newId('req').slice(0, 18),
+    idempotencyKey: null,
+    events: [],
+    origin: context.origin,
+    path: {},
+  };
 }
 
 /** The intent a form belongs to, if its secret is right (where one is asked for) and it still waits for a card. */
@@ -38,22 +57,18 @@ export async function saveCard(
 ): Promise<Saved> {
   const read = readCard(typed);
   if (!read.ok) return { kind: 'refused', problems: read.problems };
-  const saved = await context.database.begin(async (sql): Promise<Saved> => {
-    const call = callFor(context, new Store(sql));
-    try {
+  try {
+    return await change(context, async (call): Promise<Saved> => {
       const intent = await call.store.lock<SetupIntent>('setup_intent', intentId);
       const method = await call.store.insert(methodFromCard(read.card, read.details));
       const answer = await confirmSetup(call, intent, method.id, returnUrl);
-      return answer.status === 200
-        ? readIntent(intent, call.origin)
-        : { kind: 'refused', problems: refusal(answer.body) };
-    } catch (error) {
-      if (error instanceof ApiError) return { kind: 'refused', problems: { number: 'finished' } };
-      throw error;
-    }
-  });
-  context.webhooks.nudge();
-  return saved;
+      if (answer.status === 200) return readIntent(intent, call.origin);
+      return { kind: 'refused', problems: refusal(answer.body) };
+    });
+  } catch (error) {
+    if (error instanceof ApiError) return { kind: 'refused', problems: { number: 'finished' } };
+    throw error;
+  }
 }
 
 function readIntent(intent: SetupIntent, origin: string): Saved {
