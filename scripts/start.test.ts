@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readJson } from './start/files.mjs';
 import { freePort, makeProject, pidOf, processesOf, removeProject, start, untilOpen } from './start/test-project';
 
 const onLinux = describe.skipIf(process.platform !== 'linux');
@@ -15,6 +17,13 @@ onLinux('npm start', () => {
     return started;
   };
   const health = async () => (await fetch(`http://127.0.0.1:${port}/api/health`)).json();
+
+  /** A connection per question: the server it goes to is killed in between. */
+  const superuser = () => {
+    const { password, port: databasePort } = readJson(path.join(project, 'data/postgres.json'));
+    const url = `postgres://postgres:${password}@127.0.0.1:${databasePort}/souk`;
+    return postgres(url, { max: 1, idle_timeout: 1, onnotice: () => undefined });
+  };
 
   beforeAll(async () => {
     project = makeProject();
@@ -75,6 +84,19 @@ onLinux('npm start', () => {
     const started = await open();
     expect(started.output()).not.toContain('adopted');
   }, 20_000);
+
+  it('clears a demo world whose writing was cut short, and keeps one that was finished', async () => {
+    const people = async () => (await superuser()<{ id: string }[]>`select id from identity.person`).length;
+    await superuser()`insert into identity.person (id, email) values (gen_random_uuid(), 'half@souk.example')`;
+    for (const { pid } of processesOf(project)) process.kill(pid, 'SIGKILL');
+    await open();
+    expect(await people()).toBe(1);
+    for (const { pid } of processesOf(project)) process.kill(pid, 'SIGKILL');
+    writeFileSync(path.join(project, 'data/seeding'), '');
+    await open();
+    expect(await people()).toBe(0);
+    expect(existsSync(path.join(project, 'data/seeding'))).toBe(false);
+  }, 30_000);
 
   it('lets a request finish, then ends with nothing left behind', async () => {
     const slow = fetch(`http://127.0.0.1:${port}/slow`);

@@ -15,7 +15,7 @@ import { waitForHealth, waitForSandbox, welcome } from './ready.mjs';
 import { endRunning } from './run.mjs';
 import { explain, say, step } from './say.mjs';
 import { secretVariables } from './secrets.mjs';
-import { refuseDemoInLive, seedOnce } from './seed.mjs';
+import { clearHalfWorld, refuseDemoInLive, seedOnce } from './seed.mjs';
 import { readSettings } from './settings.mjs';
 
 /** What must be undone at the end, filled as the start proceeds. */
@@ -78,15 +78,17 @@ async function startAll(settings, development) {
   const site = siteEnvironment(settings, secrets, development);
   const { app, worker, sandbox } = programs(settings, database, site, development);
   undo.children = children;
+  const asOwner = { ...site, ...ownerEnvironment(database) };
   if (settings.mode === 'live') await refuseDemoInLive(database);
   else if (fs.existsSync('dist/sandbox.mjs')) {
+    await clearHalfWorld(settings.folder, asOwner);
     children.start(sandbox);
     await step(
       'sandbox',
       () => waitForSandbox(settings),
       () => settings.sandboxOrigin,
     );
-    await seedOnce(database, { ...site, ...ownerEnvironment(database) });
+    await seedOnce(settings.folder, database, asOwner, development);
   }
   children.start(worker);
   if (!fs.existsSync('app/layout.tsx')) return say('  there is no app yet');

@@ -59,11 +59,11 @@ export async function welcome(settings) {
 }
 
 function sayDemo(demo) {
-  const accounts = demo?.accounts ?? [];
-  if (accounts.length === 0) return;
+  const signIns = demo?.signIns ?? [];
+  if (signIns.length === 0) return;
   say('');
   say('Sign in as');
-  for (const { role, email, password } of accounts)
+  for (const { role, email, password } of signIns)
     say(`  ${String(role).padEnd(10)} ${String(email).padEnd(32)} ${password}`);
 }
 

@@ -1,7 +1,11 @@
 /** The demonstration world: written once into an empty sandbox, refused in live mode. */
 import fs from 'node:fs';
+import path from 'node:path';
 import { runProgram } from './run.mjs';
-import { Refusal, step } from './say.mjs';
+import { explain, Refusal, say, step } from './say.mjs';
+
+/** Stands while the world is being written. Found at a start, it means that a seed was cut short. */
+const markOf = (folder) => path.join(folder, 'seeding');
 
 /** Runs one query as the owner and gives its first row. */
 async function firstRow(database, query) {
@@ -14,19 +18,43 @@ async function firstRow(database, query) {
   }
 }
 
-/** SOUK_DEMO=off leaves the shop empty. */
-export async function seedOnce(database, environment) {
+/**
+ * Half a world is cleared away: it was begun in an empty database and nobody has seen it, because the site opens only
+ * after the seed. To be called before anything uses the database.
+ */
+export async function clearHalfWorld(folder, environment) {
+  if (!fs.existsSync(markOf(folder))) return;
+  await step(
+    'demo world',
+    () => runProgram('reset', ['--yes'], environment),
+    () => 'was cut short: cleared',
+  );
+  fs.rmSync(markOf(folder));
+}
+
+/**
+ * SOUK_DEMO=off leaves the shop empty. Somebody who is just writing the seed (`tolerant`) is told that it fails and gets
+ * the site all the same.
+ */
+export async function seedOnce(folder, database, environment, tolerant) {
   if (!fs.existsSync('dist/seed.mjs') || process.env.SOUK_DEMO === 'off') return;
   const { empty } = await firstRow(
     database,
     'select not exists (select from identity.person) and not exists (select from shop.page) as empty',
   );
-  if (empty)
+  if (!empty) return;
+  fs.writeFileSync(markOf(folder), '');
+  try {
     await step(
       'demo world',
       () => runProgram('seed', [], environment),
       () => 'seeded',
     );
+    fs.rmSync(markOf(folder));
+  } catch (error) {
+    if (!tolerant) throw error;
+    say(`  the demo world could not be written:\n${explain(error)}`);
+  }
 }
 
 export async function refuseDemoInLive(database) {
