@@ -1,0 +1,158 @@
+import { eq } from 'drizzle-orm';
+import { page, pageMember, post, postMedia } from '@/db/schema/shop/page';
+import { product, productMedia, variant } from '@/db/schema/shop/product';
+import type { Id } from '@/lib/kernel/ids';
+import { type Currency, parseAmount } from '@/lib/kernel/money';
+import type { Derive } from './derive';
+import { chunks, type OwnerDb } from './owner';
+import { pages } from './world/pages';
+import { posts } from './world/posts';
+import type { WorldPage, WorldPost, WorldProduct } from './world/shape';
+import { MediaWriter } from './write-media';
+import { personId } from './write-people';
+
+/** The id of a page by handle. */
+export function pageIdOf(derive: Derive, handle: string): Id<'page'> {
+  const found = pages.find((one) => one.handle === handle);
+  return derive.id('page', handle, found?.openedDaysAgo ?? 0);
+}
+
+/** The id of a variant by its SKU. */
+export function variantIdOf(derive: Derive, sku: string): Id<'variant'> {
+  return derive.id('variant', sku);
+}
+
+/** Minor units of a price in the world's data; a price that is none is a mistake in the data. */
+export function minor(price: string, currency: Currency): bigint {
+  const amount = parseAmount(price, currency);
+  if (!amount) throw new Error(`"${price}" is no amount of ${currency}`);
+  return amount.amount;
+}
+
+/** Pages with their owners, shops, products, pictures and posts. Says how many products and pictures there are. */
+export async function writeShops(database: OwnerDb, derive: Derive): Promise<{ products: number }> {
+  await database
+    .insert(page)
+    .values(pages.map((one) => pageRow(derive, one)))
+    .onConflictDoNothing();
+  const members = pages.flatMap((one) =>
+    one.owners.map((owner) => ({
+      pageId: pageIdOf(derive, one.handle),
+      personId: personId(derive, owner),
+      createdAt: derive.ago(one.openedDaysAgo),
+    })),
+  );
+  await database.insert(pageMember).values(members).onConflictDoNothing();
+  const writer = new MediaWriter(database, derive);
+  for (const one of pages) await writeCatalog(database, derive, writer, one);
+  for (const [index, one] of posts.entries()) await writePost(database, derive, writer, one, index);
+  return { products: pages.reduce((count, one) => count + one.products.length, 0) };
+}
+
+function pageRow(derive: Derive, one: WorldPage): typeof page.$inferInsert {
+  return {
+    ...{ id: pageIdOf(derive, one.handle), handle: one.handle, name: one.name, kind: one.kind, about: one.about },
+    ...{
+      country: one.country,
+      currency: one.currency,
+      languages: [...one.languages],
+      state: 'published',
+      shopOpen: true,
+    },
+    deliveryMinor: minor(one.delivery.price, one.currency),
+    ...{
+      deliveryDaysMin: one.delivery.days[0],
+      deliveryDaysMax: one.delivery.days[1],
+      deliveryCountries: [...one.delivery.countries],
+    },
+    ...{ taxBasisPoints: one.tax.basisPoints, taxInclusive: one.tax.inclusive },
+    ...{
+      legalName: one.legal.name,
+      legalAddress: one.legal.address,
+      contactEmail: one.legal.email,
+      returnsText: one.legal.returns,
+    },
+    createdAt: derive.ago(one.openedDaysAgo),
+  };
+}
+
+async function writeCatalog(database: OwnerDb, derive: Derive, writer: MediaWriter, one: WorldPage): Promise<void> {
+  const pageId = pageIdOf(derive, one.handle);
+  const [logoMediaId, coverMediaId] = await Promise.all([
+    writer.logo(pageId, one),
+    writer.picture(pageId, one.handle, one.cover),
+  ]);
+  await database
+    .insert(product)
+    .values(one.products.map((each, index) => productRow(derive, one, each, index)))
+    .onConflictDoNothing();
+  for (const rows of chunks(one.products.flatMap((each) => variantRows(derive, one, each)))) {
+    await database.insert(variant).values(rows).onConflictDoNothing();
+  }
+  for (const each of one.products) await writePictures(database, derive, writer, one, each);
+  await database.update(page).set({ logoMediaId, coverMediaId }).where(eq(page.id, pageId));
+}
+
+function productRow(derive: Derive, one: WorldPage, each: WorldProduct, index: number): typeof product.$inferInsert {
+  // Shops put things up over weeks: the order in the data is the order of the shelf, newest last.
+  const daysAgo = (one.openedDaysAgo * (one.products.length - index)) / (one.products.length + 1);
+  return {
+    ...{ id: productId(derive, one, each), pageId: pageIdOf(derive, one.handle), slug: each.slug, title: each.title },
+    ...{
+      description: each.description,
+      category: each.category,
+      language: one.languages[0] ?? 'en',
+      state: 'published',
+    },
+    options: each.options.map(({ name, values }) => ({ name, values: [...values] })),
+    ...{ publishedAt: derive.ago(daysAgo), createdAt: derive.ago(daysAgo), updatedAt: derive.ago(daysAgo) },
+  };
+}
+
+function variantRows(derive: Derive, one: WorldPage, each: WorldProduct): (typeof variant.$inferInsert)[] {
+  return each.variants.map(({ values, sku, price, stock }, position) => ({
+    ...{ id: variantIdOf(derive, sku), productId: productId(derive, one, each), pageId: pageIdOf(derive, one.handle) },
+    ...{ values: [...values], sku, priceMinor: minor(price, one.currency), stock, position },
+  }));
+}
+
+async function writePictures(
+  database: OwnerDb,
+  derive: Derive,
+  writer: MediaWriter,
+  one: WorldPage,
+  each: WorldProduct,
+): Promise<void> {
+  const pageId = pageIdOf(derive, one.handle);
+  const ids = await Promise.all(each.pictures.map((picture) => writer.picture(pageId, one.handle, picture)));
+  const rows = ids.flatMap((mediaId, position) =>
+    mediaId ? [{ productId: productId(derive, one, each), mediaId, position }] : [],
+  );
+  if (rows.length > 0) await database.insert(productMedia).values(rows).onConflictDoNothing();
+}
+
+async function writePost(
+  database: OwnerDb,
+  derive: Derive,
+  writer: MediaWriter,
+  one: WorldPost,
+  index: number,
+): Promise<void> {
+  const pageId = pageIdOf(derive, one.page);
+  const id = derive.id('post', `${one.page} ${index}`, one.daysAgo);
+  const row = {
+    id,
+    pageId,
+    authorId: personId(derive, one.author),
+    body: one.body,
+    publishedAt: derive.ago(one.daysAgo),
+  };
+  await database.insert(post).values(row).onConflictDoNothing();
+  const ids = await Promise.all(one.pictures.map((picture) => writer.picture(pageId, one.page, picture)));
+  const rows = [...new Set(ids)].flatMap((mediaId, position) => (mediaId ? [{ postId: id, mediaId, position }] : []));
+  if (rows.length > 0) await database.insert(postMedia).values(rows).onConflictDoNothing();
+}
+
+function productId(derive: Derive, one: WorldPage, each: WorldProduct): Id<'product'> {
+  return derive.id('product', `${one.handle}/${each.slug}`);
+}

@@ -1,0 +1,77 @@
+import { address, method, wallet } from '@/db/schema/money/wallet';
+import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
+import { stripe } from '@/lib/platform/stripe';
+import type { Derive } from './derive';
+import type { OwnerDb } from './owner';
+import { people } from './world/people';
+import type { WorldPerson } from './world/shape';
+import { personId } from './write-people';
+
+/** The provider's tokens of a demo wallet: the customer, a card that pays and one that does not. */
+export type DemoWallet = { owner: string; customer: string; pays: string; declines: string };
+
+const cards = ['pm_card_visa', 'pm_card_mastercard', 'pm_card_amex'];
+const expiry = { expMonth: 8, expYear: 2031 };
+
+/** Gives everybody an address and a stored card at the provider; a second card only where a declined order wants one. */
+export async function writeWallets(database: OwnerDb, derive: Derive): Promise<Map<string, DemoWallet>> {
+  const wallets = new Map<string, DemoWallet>();
+  for (const [index, one] of people.entries()) {
+    await database.insert(address).values(addressRow(derive, one)).onConflictDoNothing();
+    wallets.set(one.handle, await writeWallet(database, derive, one, cards[index % cards.length] ?? 'pm_card_visa'));
+  }
+  return wallets;
+}
+
+/** The key under which a person's money rows are owned. */
+export function ownerOf(derive: Derive, handle: string): string {
+  return actorKey({ kind: 'person', personId: personId(derive, handle) } as PersonActor) ?? '';
+}
+
+/** The id of a demo person's address. */
+export function addressIdOf(derive: Derive, handle: string): Id<'address'> {
+  return derive.id('address', handle);
+}
+
+async function writeWallet(database: OwnerDb, derive: Derive, one: WorldPerson, card: string): Promise<DemoWallet> {
+  const owner = ownerOf(derive, one.handle);
+  const customer = await stripe().customers.create(
+    { metadata: { wallet: one.handle } },
+    { idempotencyKey: `seed-customer-${owner}` },
+  );
+  const attached = await stripe().paymentMethods.attach(
+    card,
+    { customer: customer.id },
+    { idempotencyKey: `seed-card-${owner}` },
+  );
+  const declined = await stripe().paymentMethods.attach(
+    'pm_card_chargeDeclined',
+    { customer: customer.id },
+    { idempotencyKey: `seed-declined-${owner}` },
+  );
+  const id = { owner, personId: personId(derive, one.handle) };
+  await database
+    .insert(wallet)
+    .values({ ...id, providerCustomer: customer.id })
+    .onConflictDoNothing();
+  const row = { ...id, ...expiry, id: derive.id('method', one.handle), providerMethod: attached.id, isDefault: true };
+  const { brand = 'visa', last4 = '0000' } = attached.card ?? {};
+  await database
+    .insert(method)
+    .values({ ...row, brand, last4 })
+    .onConflictDoNothing();
+  return { owner, customer: customer.id, pays: attached.id, declines: declined.id };
+}
+
+function addressRow(derive: Derive, one: WorldPerson): typeof address.$inferInsert {
+  const { line1, line2 = '', city, region = '', postcode = '', country, phone = '' } = one.address;
+  return {
+    ...{
+      id: addressIdOf(derive, one.handle),
+      owner: ownerOf(derive, one.handle),
+      personId: personId(derive, one.handle),
+    },
+    ...{ name: one.name, line1, line2, city, region, postalCode: postcode, country, phone, isDefault: true },
+  };
+}
