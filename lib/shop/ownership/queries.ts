@@ -187,3 +187,16 @@ export async function myInvites(actor: Actor): Promise<ReceivedInvite[]> {
 }
 
 const waits = and(eq(pageInvite.state, 'pending'), gt(pageInvite.expiresAt, sql`now()`));
+
+/**
+ * Whether a handle of right form may be asked for: no page has it. Only for signed-in people; the answer is a
+ * hint for a form, creating the page decides.
+ */
+export async function isHandleFree(actor: Actor, handle: string): Promise<boolean> {
+  if (actor.kind !== 'person') return false;
+  const [taken] = await shopDb()
+    .select({ id: page.id })
+    .from(page)
+    .where(eq(sql`lower(${page.handle})`, handle.toLowerCase()));
+  return taken === undefined;
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+import { Avatar } from '@/app/_ui/avatar';
+import {
+  ExternalLinkIcon,
+  LayoutDashboardIcon,
+  MegaphoneIcon,
+  PackageIcon,
+  SettingsIcon,
+  TagIcon,
+} from '@/app/_ui/icons';
+import { Link } from '@/app/_ui/link';
+import { requestI18n } from '@/lib/platform/request';
+import type { OwnedPageView } from '@/lib/shop/ownership/queries';
+import { BarLink } from './bar-link';
+
+/** The studio's bar: whose page this is, and its five places; under the thumb on a phone, in one line on a desktop. */
+export async function OwnerBar({ page }: { page: OwnedPageView }) {
+  const { t } = await requestI18n();
+  return (
+    <div className="border-line border-b bg-paper md:sticky md:top-18 md:z-20 md:bg-paper/90 md:backdrop-blur-md">
+      <div className="page-width flex min-h-14 items-center gap-3">
+        <Link href="/studio" className="flex min-h-11 min-w-0 items-center gap-2.5 rounded-full pe-2 hover:underline">
+          <Avatar name={page.name} media={page.logo} size="small" />
+          <bdi className="truncate font-semibold">{page.name}</bdi>
+        </Link>
+        <StudioNav handle={page.handle} />
+        <Link
+          href={`/${page.handle}`}
+          className="ms-auto flex min-h-11 shrink-0 items-center gap-1.5 text-muted text-sm hover:text-ink hover:underline"
+        >
+          {t('studio.view_page')}
+          <ExternalLinkIcon size={16} />
+        </Link>
+      </div>
+    </div>
+  );
+}
+
+async function StudioNav({ handle }: { handle: string }) {
+  const { t, href } = await requestI18n();
+  const home = `/studio/${handle}`;
+  const places: { path: string; icon: ReactNode; label: string }[] = [
+    { path: home, icon: <LayoutDashboardIcon size={22} />, label: t('studio.overview') },
+    { path: `${home}/products`, icon: <TagIcon size={22} />, label: t('studio.products') },
+    { path: `${home}/orders`, icon: <PackageIcon size={22} />, label: t('studio.orders') },
+    { path: `${home}/updates`, icon: <MegaphoneIcon size={22} />, label: t('studio.updates') },
+    { path: `${home}/settings`, icon: <SettingsIcon size={22} />, label: t('studio.settings') },
+  ];
+  return (
+    <nav
+      aria-label={t('studio.navigation')}
+      className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:grid max-md:grid-cols-5 max-md:bg-surface/95 max-md:pb-[env(safe-area-inset-bottom)] max-md:shadow-card max-md:backdrop-blur-md md:flex md:gap-1"
+    >
+      {places.map((place) => (
+        <BarLink key={place.path} href={href(place.path)} exact={place.path === home}>
+          <span className="md:hidden">{place.icon}</span>
+          {place.label}
+        </BarLink>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,17 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { formAction } from '@/lib/platform/action';
+import { requestI18n } from '@/lib/platform/request';
+import { createPage } from '@/lib/shop/pages/create-page';
+import { CreatePage } from '@/lib/shop/pages/schema';
+
+/** Makes the page and leads into its studio; used by browsers without JavaScript, and by those with no pictures to add. */
+export const makePage = formAction(CreatePage, 'person', async (actor, input): ReturnType<typeof createPage> => {
+  const made = await createPage(actor, input);
+  if (made.ok) redirect((await requestI18n()).href(`/studio/${made.value.handle}`));
+  return made;
+});
+
+/** Makes the page and answers with its id, so that the browser can send its logo and cover before it moves on. */
+export const makePageFirst = formAction(CreatePage, 'person', createPage);

@@ -1,0 +1,71 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Field } from '@/app/_ui/field';
+import { useFieldReport } from '@/app/_ui/form-context';
+import { CircleCheckIcon } from '@/app/_ui/icons';
+import { handleProblem, suggestHandle } from '@/lib/shop/pages/model';
+import type { CreateWords } from './create-form';
+
+type NameAndHandleProps = { site: string; messages: Record<string, string>; words: CreateWords };
+
+/** The page's name, and the address it suggests until somebody types another; checked while typing. */
+export function NameAndHandle({ site, messages, words }: NameAndHandleProps) {
+  const { typed: typedName } = useFieldReport('name');
+  const { typed } = useFieldReport('handle');
+  const [name, setName] = useState(typedName ?? '');
+  const [own, setOwn] = useState<string | null>(typed ?? null);
+  const handle = own ?? suggestHandle(name);
+  const problem = useHandleCheck(handle);
+  const verdict = problem === 'free' ? words.handleFree : problem !== null && (messages[problem] ?? '');
+  return (
+    <>
+      <Field
+        name="name"
+        label={words.name}
+        autoComplete="organization"
+        maxLength={60}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Field
+        name="handle"
+        label={words.handle}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        dir="ltr"
+        maxLength={40}
+        value={handle}
+        onChange={(event) => setOwn(event.currentTarget.value.toLowerCase())}
+        hint={
+          <span aria-live="polite" className={problem === 'free' ? 'text-teal' : verdict ? 'text-brick' : undefined}>
+            <bdi dir="ltr">
+              {site}/{handle || '…'}
+            </bdi>{' '}
+            {problem === 'free' && <CircleCheckIcon size={16} className="inline align-text-bottom" />}{' '}
+            {verdict || words.handleHint}
+          </span>
+        }
+      />
+    </>
+  );
+}
+
+/** What is wrong with a handle, `free` when nothing is, null while nobody knows. The rule is known here; who has it, only there. */
+function useHandleCheck(handle: string): string | null {
+  const [known, setKnown] = useState<{ handle: string; code: string | null }>();
+  const problem = handle === '' ? null : handleProblem(handle);
+  useEffect(() => {
+    if (handle === '' || problem !== null) return;
+    const timer = setTimeout(async () => {
+      const answer = await fetch(`/api/studio/handle?handle=${encodeURIComponent(handle)}`).catch(() => null);
+      if (!answer?.ok) return;
+      const { code }: { code: string | null } = await answer.json();
+      setKnown({ handle, code });
+    }, 350);
+    return () => clearTimeout(timer);
+  }, [handle, problem]);
+  if (handle === '' || problem !== null) return problem;
+  return known?.handle === handle ? (known.code ?? 'free') : null;
+}

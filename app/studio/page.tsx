@@ -1,0 +1,84 @@
+import type { Metadata } from 'next';
+import { Avatar } from '@/app/_ui/avatar';
+import { LinkButton } from '@/app/_ui/button';
+import { Card } from '@/app/_ui/card';
+import { Chip } from '@/app/_ui/chip';
+import { EmptyState } from '@/app/_ui/empty-state';
+import { ChevronRightIcon, PlusIcon, StoreIcon } from '@/app/_ui/icons';
+import { Link } from '@/app/_ui/link';
+import { requirePerson } from '@/lib/platform/auth';
+import { requestI18n } from '@/lib/platform/request';
+import { myInvites, myPages, type OwnedPageView } from '@/lib/shop/ownership/queries';
+import { Invitation } from './invitation';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await requestI18n();
+  return { title: t('studio.title'), robots: { index: false } };
+}
+
+/** The pages a person owns, and those she is asked to own. */
+export default async function StudioHome() {
+  const actor = await requirePerson('/studio');
+  const [pages, invites, { t }] = await Promise.all([myPages(actor), myInvites(actor), requestI18n()]);
+  return (
+    <div className="page-width max-w-2xl space-y-6 py-8 md:py-12">
+      {invites.map((invite) => (
+        <Invitation key={invite.id} invite={invite} />
+      ))}
+      {pages.length === 0 ? (
+        <NoPages />
+      ) : (
+        <>
+          <div className="flex items-center justify-between gap-4">
+            <h1 className="text-xl md:text-2xl">{t('studio.my_pages')}</h1>
+            <LinkButton href="/studio/new" variant="quiet">
+              <PlusIcon size={18} />
+              {t('studio.new_page')}
+            </LinkButton>
+          </div>
+          <ul className="space-y-3">
+            {pages.map((page) => (
+              <li key={page.id}>
+                <PageRow page={page} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+async function PageRow({ page }: { page: OwnedPageView }) {
+  const { t } = await requestI18n();
+  return (
+    <Link href={`/studio/${page.handle}`} className="block rounded-md">
+      <Card className="flex items-center gap-4 transition-shadow hover:shadow-sheet">
+        <Avatar name={page.name} media={page.logo} />
+        <span className="min-w-0 flex-1">
+          <bdi className="block truncate font-semibold">{page.name}</bdi>
+          <bdi className="block truncate text-muted text-sm" dir="ltr">
+            /{page.handle}
+          </bdi>
+        </span>
+        <Chip tone={page.shopOpen ? 'done' : 'neutral'}>
+          {page.shopOpen ? t('studio.shop_is_open') : t('studio.shop_is_closed')}
+        </Chip>
+        <ChevronRightIcon className="mirror text-muted" />
+      </Card>
+    </Link>
+  );
+}
+
+async function NoPages() {
+  const { t } = await requestI18n();
+  return (
+    <EmptyState
+      picture={<StoreIcon size={36} />}
+      title={t('studio.no_pages_title')}
+      action={<LinkButton href="/studio/new">{t('studio.create_page')}</LinkButton>}
+    >
+      <p>{t('studio.no_pages_body')}</p>
+    </EmptyState>
+  );
+}
