@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
-import { Button } from '@/app/_ui/button';
+import { buttonClass } from '@/app/_ui/button-class';
 import { Notice } from '@/app/_ui/notice';
 import { Skeleton } from '@/app/_ui/skeleton';
 import { loadStripe, type StripeBrowser, type StripeCardElement } from './stripe-script';
@@ -63,9 +63,9 @@ export function LiveFields({ ref, clientSecret, locale, labels, publishableKey, 
       {(standing === 'failed' || standing === 'offline') && (
         <Notice tone="danger">
           {labels[standing]}{' '}
-          <Button variant="plain" onClick={retry}>
+          <button type="button" className={buttonClass({ variant: 'plain', size: 'small' })} onClick={retry}>
             {labels.retry}
-          </Button>
+          </button>
         </Notice>
       )}
       {standing === 'loading' && <Skeleton className="h-12" />}

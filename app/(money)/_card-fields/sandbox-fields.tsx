@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useCallback, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react';
-import { Button } from '@/app/_ui/button';
+import { buttonClass } from '@/app/_ui/button-class';
 import { classNames } from '@/app/_ui/class-names';
 import { Notice } from '@/app/_ui/notice';
 import { Skeleton } from '@/app/_ui/skeleton';
@@ -56,7 +56,7 @@ export function SandboxFields({
     // Set by script: a style attribute in the page's HTML would be refused by its policy.
     if (message.type === 'resize') box.current?.style.setProperty('height', `${message.height}px`);
     if (message.type === 'enter') onEnter();
-    if (message.type === 'saved') settle(message);
+    if (message.type === 'saved') settle({ setupIntent: message.setupIntent, paymentMethod: message.paymentMethod });
     if (message.type === 'refused') settle(null);
     if (message.type === 'refused' && message.code === 'authentication_failed') {
       setUnproven(true);
@@ -91,9 +91,9 @@ export function SandboxFields({
       {lost && (
         <Notice tone="danger">
           {labels[standing]}{' '}
-          <Button variant="plain" onClick={reload}>
+          <button type="button" className={buttonClass({ variant: 'plain', size: 'small' })} onClick={reload}>
             {labels.retry}
-          </Button>
+          </button>
         </Notice>
       )}
       <div ref={box} className="relative -m-1 h-72" hidden={lost}>
