@@ -2,7 +2,13 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** Files that by their place in the vocabulary touch no database; they start in milliseconds. */
-const PURE = ['lib/kernel/**/*.test.ts', 'lib/**/model.test.ts', 'lib/**/schema.test.ts', 'scripts/**/*.test.ts'];
+const PURE = [
+  'app/**/*.test.ts',
+  'lib/kernel/**/*.test.ts',
+  'lib/**/model.test.ts',
+  'lib/**/schema.test.ts',
+  'scripts/**/*.test.ts',
+];
 const root = path.resolve(import.meta.dirname, '..');
 
 export default defineConfig({
