@@ -11,10 +11,11 @@ const config = {
   // Next rewrites 127.0.0.1 to localhost in what the proxy sees, then takes our own rewrites and redirects for another
   // site's: every Arabic page would be fetched over HTTP a second time, and redirects would turn in circles.
   skipProxyUrlNormalize: true,
-  // The proxy does not run for built files.
-  headers: async () => [
-    { source: '/_next/static/:path*', headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }] },
-  ],
+  // The proxy does not run for built files. (In development Next serves one of them under a wrong type.)
+  headers: async () =>
+    process.env.NODE_ENV === 'production'
+      ? [{ source: '/_next/static/:path*', headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }] }]
+      : [],
   experimental: {
     serverActions: { bodySizeLimit: '1mb' },
     // What passes the proxy is held in memory and cut off here without a word; the limits themselves are in proxy-rules.ts.
