@@ -14,9 +14,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('gallery.title'), robots: { index: false } };
 }
 
-/** Every piece of the design system in every state, to be looked at before it is used. Not part of a live site. */
-export default async function Gallery() {
+type GalleryProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/**
+ * Every piece of the design system in every state, to be looked at before it is used. Not part of a live site.
+ * `?crash` breaks it on purpose, to look at the page that says so.
+ */
+export default async function Gallery({ searchParams }: GalleryProps) {
   if (process.env.SOUK_MODE === 'live') notFound();
+  if ('crash' in (await searchParams)) throw new Error('The gallery was asked to break');
   const { t } = await requestI18n();
   return (
     <div className="page-width space-y-16 py-10">
