@@ -75,3 +75,6 @@ export type CloseAccount = z.infer<typeof CloseAccount>;
 
 /** A form that only asks, such as "send it again". */
 export const Nothing = z.object({});
+
+/** The form behind a mailed link that proves an address, or ends a session. */
+export const VerifyEmail = z.strictObject({ token: z.string().max(200) });

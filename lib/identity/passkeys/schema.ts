@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameLengthMax } from '@/lib/identity/accounts/model';
 import { emailField, nextField } from '@/lib/identity/accounts/schema';
 import { type Id, parseId } from '@/lib/kernel/ids';
 import { plainLine } from '@/lib/kernel/text';
@@ -66,6 +67,13 @@ const nameField = z
   .transform(plainLine)
   .pipe(z.string().max(passkeyNameMax, { error: 'too_long' }));
 
+const signUpNameField = z
+  .string()
+  .max(1_000)
+  .transform(plainLine)
+  .pipe(z.string().max(nameLengthMax, { error: 'too_long' }))
+  .optional();
+
 const idField = z.string().transform((text, context): Id<'passkey'> => {
   const id = parseId('passkey', text);
   if (id !== null) return id;
@@ -89,12 +97,7 @@ export const PasskeyRemove = z.strictObject({ passkey: idField });
 /** The form that makes an account with a passkey alone. */
 export const PasskeySignUp = z.strictObject({
   email: emailField,
-  name: z
-    .string()
-    .max(1_000)
-    .transform(plainLine)
-    .pipe(z.string().max(80, { error: 'too_long' }))
-    .optional(),
+  name: signUpNameField,
   registration: registrationField,
   next: nextField,
 });
@@ -111,3 +114,12 @@ type Exactly<T> = T extends readonly (infer Item)[]
         [Key in keyof T as undefined extends T[Key] ? Key : never]?: Exactly<Exclude<T[Key], undefined>>;
       }
     : T;
+
+/** What a browser asks for before it opens its passkey dialogue. */
+export const PasskeyAsk = z.discriminatedUnion('purpose', [
+  z.strictObject({ purpose: z.literal('sign-in') }),
+  z.strictObject({ purpose: z.literal('prove') }),
+  z.strictObject({ purpose: z.literal('add') }),
+  z.strictObject({ purpose: z.literal('sign-up'), email: emailField, name: signUpNameField }),
+]);
+export type PasskeyAsk = z.infer<typeof PasskeyAsk>;

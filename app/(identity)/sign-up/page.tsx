@@ -1,0 +1,100 @@
+import type { Metadata } from 'next';
+import { Field } from '@/app/_ui/field';
+import { Form, SubmitButton } from '@/app/_ui/form';
+import { Link } from '@/app/_ui/link';
+import { nextOrHome } from '@/lib/platform/enter';
+import { errorMessages } from '@/lib/platform/i18n';
+import { requestI18n } from '@/lib/platform/request';
+import { Narrow } from '../_account/narrow';
+import { OrDivider } from '../_account/or-divider';
+import { PasswordField } from '../_account/password-field';
+import { ProviderButtons } from '../_account/provider-buttons';
+import { SignUpWithPasskey } from '../_passkey/sign-up-with-passkey';
+import { signUpHere } from './actions';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await requestI18n();
+  return { title: t('identity.sign_up_title'), robots: { index: false } };
+}
+
+const formId = 'sign-up';
+
+/** Opening an account: three fields, or two and a passkey. */
+export default async function SignUpPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
+  const [{ next: wish }, { t, locale }] = await Promise.all([searchParams, requestI18n()]);
+  const next = nextOrHome(wish, locale);
+  const messages = errorMessages(t, [
+    'email',
+    'email_missing',
+    'password_short',
+    'password_common',
+    'password_personal',
+    'passkey_failed',
+    'passkey_known',
+    'passkey_canceled',
+    'passkey_unsupported',
+  ]);
+  return (
+    <Narrow title={t('identity.sign_up_title')} lead={t('identity.sign_up_lead')}>
+      <Form action={signUpHere} messages={messages} id={formId}>
+        <input type="hidden" name="next" value={next} />
+        <Field
+          name="name"
+          label={t('identity.name')}
+          hint={t('identity.name_hint')}
+          autoComplete="name"
+          maxLength={80}
+          required
+        />
+        <Field
+          name="email"
+          type="email"
+          label={t('identity.email')}
+          autoComplete="username"
+          inputMode="email"
+          required
+        />
+        <PasswordField
+          label={t('identity.password')}
+          hint={t('identity.password_hint')}
+          autoComplete="new-password"
+          words={{ show: t('identity.show_password'), hide: t('identity.hide_password') }}
+        />
+        <SubmitButton size="large" wide>
+          {t('identity.sign_up')}
+        </SubmitButton>
+      </Form>
+      <OrDivider label={t('identity.or')} />
+      <div className="space-y-3">
+        <SignUpWithPasskey formId={formId} label={t('identity.sign_up_passkey')} messages={messages} next={next} />
+        <ProviderButtons next={next} />
+      </div>
+      <SmallPrint next={next} />
+    </Narrow>
+  );
+}
+
+async function SmallPrint({ next }: { next: string }) {
+  const { t } = await requestI18n();
+  const link = (href: string) => (words: string) => (
+    <Link key={href} href={href} className="underline underline-offset-4">
+      {words}
+    </Link>
+  );
+  return (
+    <footer className="space-y-3 text-sm">
+      <p className="text-muted">
+        {t.rich('identity.terms_note', { terms: link('/help/terms'), privacy: link('/help/privacy') })}
+      </p>
+      <p className="flex min-h-11 items-center gap-1.5 text-muted">
+        {t('identity.have_account')}
+        <Link
+          href={`/sign-in?next=${encodeURIComponent(next)}`}
+          className="font-medium text-ink underline underline-offset-4"
+        >
+          {t('identity.sign_in')}
+        </Link>
+      </p>
+    </footer>
+  );
+}
