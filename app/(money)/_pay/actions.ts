@@ -1,0 +1,16 @@
+'use server';
+
+import { payAndAnswer } from '@/app/(money)/_pay/pay-and-answer';
+import { payBySheet } from '@/lib/money/tap/pay-by-sheet';
+import { payByTap } from '@/lib/money/tap/pay-by-tap';
+import { PurchaseForm, SheetForm, TapForm } from '@/lib/money/tap/schema';
+import { formAction } from '@/lib/platform/action';
+import { undoAndAnswer } from './undo-and-answer';
+
+export const payNow = formAction(TapForm, 'anyone', (actor, input) => payAndAnswer(payByTap(actor, input), input.live));
+
+export const paySheet = formAction(SheetForm, 'anyone', (actor, input) =>
+  payAndAnswer(payBySheet(actor, input), input.live),
+);
+
+export const undoPayment = formAction(PurchaseForm, 'anyone', undoAndAnswer);

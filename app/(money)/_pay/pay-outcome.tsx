@@ -1,0 +1,61 @@
+'use client';
+
+import { IntentLink } from '@/app/_ui/intent-link';
+import type { NextStep, PayWords } from './pay-words';
+import type { PayPhase } from './use-payment';
+
+type PayOutcomeProps = {
+  phase: PayPhase;
+  words: PayWords;
+  steps: Partial<Record<string, NextStep>>;
+  onAgain: () => void;
+};
+
+const link = 'font-medium text-ink underline underline-offset-4';
+
+/** One sentence under the button and the next step: refusals at once, the rest when the listener pauses. Takes no room while there is nothing to say. */
+export function PayOutcome({ phase, words, steps, onAgain }: PayOutcomeProps) {
+  return (
+    <>
+      <p role="alert" className="text-brick text-sm empty:hidden">
+        {phase.name === 'idle' && phase.problem && <Problem code={phase.problem} words={words} steps={steps} />}
+        {phase.name === 'paid' && phase.problem && <Problem code={phase.problem} words={words} steps={steps} />}
+      </p>
+      <p role="status" className="text-muted text-sm empty:hidden">
+        {phase.name === 'filling' && phase.slow && words.slow}
+        {phase.name === 'checking' && `${words.checking} `}
+        {phase.name === 'leaving' && `${words.leaving} `}
+        {phase.name === 'undone' && words.undone}
+        {(phase.name === 'paid' || phase.name === 'checking') && (
+          <a href={phase.answer.orderHref} className={link}>
+            {words.viewOrder}
+          </a>
+        )}
+        {phase.name === 'leaving' && phase.answer.actionUrl && (
+          <a href={phase.answer.actionUrl} className={link}>
+            {words.bank}
+          </a>
+        )}
+        {phase.name === 'paid' && phase.answer.undoMilliseconds === 0 && (
+          <button type="button" onClick={onAgain} className={`ms-4 ${link}`}>
+            {words.again}
+          </button>
+        )}
+      </p>
+    </>
+  );
+}
+
+function Problem({ code, words, steps }: { code: string; words: PayWords; steps: PayOutcomeProps['steps'] }) {
+  const step = steps[code];
+  return (
+    <>
+      {words.problems[code] ?? words.problems.unexpected}{' '}
+      {step && (
+        <IntentLink href={step.href} className={link}>
+          {step.label}
+        </IntentLink>
+      )}
+    </>
+  );
+}

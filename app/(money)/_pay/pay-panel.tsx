@@ -1,0 +1,88 @@
+import { Link } from '@/app/_ui/link';
+import { Notice } from '@/app/_ui/notice';
+import type { Actor } from '@/lib/identity/actor/model';
+import { asciiDigits } from '@/lib/kernel/text';
+import { type OfferOrder, type OfferProblem, offerForItems } from '@/lib/money/checkout/queries';
+import { recentTap } from '@/lib/money/tap/queries';
+import { readyToPay } from '@/lib/money/wallet/model';
+import { myWallet } from '@/lib/money/wallet/queries';
+import { requestI18n } from '@/lib/platform/request';
+import { chosenVariant, type ProductView } from '@/lib/shop/catalog/model';
+import { AddToCart } from './add-to-cart';
+import { BuyLink } from './buy-link';
+import { priceChoices } from './price-choices';
+import { QuantityProvider } from './quantity-provider';
+import { quantityWords } from './quantity-words';
+import { RecentPurchase } from './recent-purchase';
+import { TapForm } from './tap-form';
+
+type PayPanelProps = {
+  actor: Actor;
+  product: ProductView;
+  pageHandle: string;
+  /** As the address names them; wrong ones are ignored. */
+  asked: { variant: string | null; quantity: string | null };
+};
+
+/**
+ * How to buy one product: in one tap for somebody whose card and address are stored, through the sheet for
+ * everybody else, and into the cart. Personal, so it is streamed into the page and never kept.
+ */
+export async function PayPanel({ actor, product, pageHandle, asked }: PayPanelProps) {
+  const variant = chosenVariant(product, asked.variant);
+  const wallet = await myWallet(actor);
+  const address = wallet.addresses.find((one) => one.isDefault) ?? null;
+  const [offers, recent] = await Promise.all([
+    offerForItems(actor, [{ variantId: variant.id, quantity: 1 }], address?.country ?? null),
+    recentTap(actor, product.id),
+  ]);
+  const order = offers[0]?.orders[0];
+  const reason = order ? order.problem : 'sold_out';
+  if (!order || reason) {
+    return (
+      <div className="space-y-4">
+        {recent && <RecentPurchase recent={recent} />}
+        <CannotBuy reason={reason ?? 'sold_out'} variantId={variant.id} />
+      </div>
+    );
+  }
+  const here = { page: pageHandle, product: product.slug, variant: variant.id };
+  const first = Math.min(Number(asciiDigits(asked.quantity ?? '')) || 1, order.stockLeft, 10);
+  return (
+    <div className="space-y-4">
+      {recent && <RecentPurchase recent={recent} />}
+      <QuantityProvider key={variant.id} first={first}>
+        {readyToPay(wallet) ? (
+          <TapForm actor={actor} order={order} wallet={wallet} here={here} />
+        ) : (
+          <SheetWay order={order} variantId={variant.id} />
+        )}
+        <AddToCart variantId={variant.id} />
+      </QuantityProvider>
+    </div>
+  );
+}
+
+async function SheetWay({ order, variantId }: { order: OfferOrder; variantId: string }) {
+  const voice = await requestI18n();
+  const choices = priceChoices(voice, order, 'buy').map(({ quantity, label, breakdown }) => ({
+    ...{ quantity, label, breakdown },
+    href: voice.href(`/checkout?variant=${variantId}&quantity=${quantity}`),
+  }));
+  return <BuyLink choices={choices} words={quantityWords(voice)} />;
+}
+
+/** Why it cannot be bought as things stand, and the way on where there is one. */
+async function CannotBuy({ reason, variantId }: { reason: OfferProblem; variantId: string }) {
+  const { t } = await requestI18n();
+  return (
+    <Notice>
+      {t(`money.cannot_${reason}`)}{' '}
+      {reason === 'not_delivered_here' && (
+        <Link href={`/checkout?variant=${variantId}`} className="font-medium underline underline-offset-4">
+          {t('money.other_address')}
+        </Link>
+      )}
+    </Notice>
+  );
+}

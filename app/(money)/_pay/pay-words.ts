@@ -1,0 +1,88 @@
+import 'server-only';
+import { type ErrorCode, errorMessages } from '@/lib/platform/i18n';
+import type { Voice } from '@/lib/platform/voice';
+
+/** Everything the paying button says, in the reader's language. */
+export type PayWords = {
+  paid: string;
+  undo: string;
+  undone: string;
+  undoing: string;
+  checking: string;
+  leaving: string;
+  slow: string;
+  viewOrder: string;
+  bank: string;
+  again: string;
+  /** Sentences by refusal code. */
+  problems: Readonly<Record<string, string>>;
+};
+
+/** Where a refusal leads: what to press next, and the page behind it. */
+export type NextStep = { label: string; href: string };
+
+const codes = [
+  'sold_out',
+  'price_changed',
+  'cart_changed',
+  'declined',
+  'insufficient_funds',
+  'expired_card',
+  'incorrect_cvc',
+  'authentication_failed',
+  'processing_error',
+  'not_delivered_here',
+  'market_closed',
+  'closed',
+  'key_reused',
+  'method_missing',
+  'address_missing',
+  'email_missing',
+  'try_again',
+  'expired',
+  'no_purse',
+  'wallet_full',
+  'unavailable',
+  'card_open',
+  'card_refused',
+  'bad_postal_code',
+  'bad_phone',
+  'bad_quantity',
+  'email',
+  'too_late',
+  'network',
+] as const satisfies readonly ErrorCode[];
+
+/** The words of the paying button. */
+export function payWords({ t }: Voice): PayWords {
+  return {
+    paid: t('money.paid'),
+    undo: t('common.undo'),
+    undone: t('money.undone'),
+    undoing: t('money.undoing'),
+    checking: t('money.checking'),
+    leaving: t('money.leaving'),
+    slow: t('money.slow'),
+    viewOrder: t('money.view_order'),
+    bank: t('money.to_bank'),
+    again: t('money.buy_again'),
+    problems: errorMessages(t, codes),
+  };
+}
+
+/** The next step after each refusal that has one. `here` is the page itself, `sheet` the page to change card and address. */
+export function nextSteps({ t }: Voice, ways: { here: string; sheet: string; shop: string; signIn: string }) {
+  const otherCard = { label: t('money.other_card'), href: ways.sheet };
+  const otherAddress = { label: t('money.other_address'), href: ways.sheet };
+  const reload = { label: t('money.look_again'), href: ways.here };
+  const steps: Partial<Record<string, NextStep>> = {
+    ...{ declined: otherCard, insufficient_funds: otherCard, expired_card: otherCard, incorrect_cvc: otherCard },
+    ...{ authentication_failed: otherCard, method_missing: otherCard, card_refused: otherCard },
+    ...{ not_delivered_here: otherAddress, address_missing: otherAddress, market_closed: otherAddress },
+    ...{ price_changed: reload, cart_changed: reload, key_reused: reload },
+    ...{ sold_out: { label: t('money.other_things'), href: ways.shop } },
+    ...{ closed: { label: t('money.other_things'), href: ways.shop } },
+    sign_in: { label: t('common.sign_in'), href: ways.signIn },
+  };
+  return steps;
+}

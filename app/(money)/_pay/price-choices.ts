@@ -1,0 +1,70 @@
+import 'server-only';
+import type { Money } from '@/lib/kernel/money';
+import { quoteOrder } from '@/lib/money/checkout/model';
+import type { OfferOrder } from '@/lib/money/checkout/queries';
+import { itemsText } from '@/lib/money/tap/schema';
+import type { Voice } from '@/lib/platform/voice';
+import { arrivalDay } from './arrival-day';
+import type { PayLabelParts } from './pay-label';
+
+/** Numbers of units offered by the stepper at most; more go through the cart. */
+const choicesMax = 10;
+
+/** One number of units, priced: what it consents to and what it is made of. */
+export type PricedChoice = {
+  quantity: number;
+  items: string;
+  expectedMinor: string;
+  label: PayLabelParts;
+  breakdown: string;
+};
+
+/**
+ * Prices every number of units that can be had of the one thing in an offer, by the same rule as the checkout, so
+ * that choosing another number asks nothing of the server.
+ */
+export function priceChoices(voice: Voice, order: OfferOrder, verb: 'pay' | 'buy'): PricedChoice[] {
+  const goods = order.lines.find((line) => line.kind === 'goods');
+  if (!goods) return [];
+  const count = Math.max(1, Math.min(order.stockLeft, choicesMax));
+  return Array.from({ length: count }, (_, index) => {
+    const quantity = index + 1;
+    const quote = quoteOrder([{ ...goods, quantity }], order.terms);
+    return {
+      quantity,
+      items: itemsText([{ variantId: goods.variantId, quantity }]),
+      expectedMinor: quote.total.amount.toString(),
+      label: payLabel(voice, verb, quote.total, order),
+      breakdown: breakdownOf(voice, quote.lines),
+    };
+  });
+}
+
+/** What the button says: "Pay $46.20", the seller, the day by which it arrives. */
+export function payLabel(
+  voice: Voice,
+  verb: 'pay' | 'buy',
+  total: Money,
+  order: Pick<OfferOrder, 'pageName' | 'arrivesBy'>,
+): PayLabelParts {
+  const amount = voice.formatMoney(total);
+  if (verb === 'buy') return { pay: voice.t('money.buy', { total: amount }), seller: null, day: null };
+  return {
+    pay: voice.t('money.pay', { total: amount }),
+    seller: order.pageName,
+    day: arrivalDay(voice, order.arrivesBy),
+  };
+}
+
+type Lines = ReturnType<typeof quoteOrder>['lines'];
+
+/** Everything in the total besides the goods, in words: no number is hidden. */
+function breakdownOf({ t, formatMoney }: Voice, lines: Lines): string {
+  const delivery = lines.find((line) => line.kind === 'delivery');
+  const tax = lines.find((line) => line.kind === 'tax');
+  const parts = [
+    delivery ? t('money.with_delivery', { amount: formatMoney(delivery.amount) }) : t('money.free_delivery'),
+    ...(tax ? [t(tax.included ? 'money.tax_inside' : 'money.with_tax', { amount: formatMoney(tax.amount) })] : []),
+  ];
+  return parts.join(' · ');
+}

@@ -1,0 +1,73 @@
+import { Link } from '@/app/_ui/link';
+import { CardBrand } from '@/app/(money)/_wallet/card-brand';
+import type { Actor } from '@/lib/identity/actor/model';
+import type { OfferOrder } from '@/lib/money/checkout/queries';
+import { tapSeed } from '@/lib/money/tap/tap-key';
+import { type AddressView, type MethodView, readyToPay, type WalletView } from '@/lib/money/wallet/model';
+import { requestI18n } from '@/lib/platform/request';
+import { OneTap } from './one-tap';
+import { nextSteps, payWords } from './pay-words';
+import { priceChoices } from './price-choices';
+import { quantityWords } from './quantity-words';
+
+type TapFormProps = {
+  actor: Actor;
+  order: OfferOrder;
+  wallet: WalletView;
+  here: { page: string; product: string; variant: string };
+};
+
+/** The one-tap form for a wallet that is ready, with the card and address it would use said quietly below. */
+export async function TapForm({ actor, order, wallet, here }: TapFormProps) {
+  const voice = await requestI18n();
+  const ready = readyToPay(wallet);
+  if (!ready) return null;
+  const { method, address } = ready;
+  const product = voice.href(`/${here.page}/${here.product}?variant=${here.variant}`);
+  const sheet = voice.href(`/checkout?variant=${here.variant}`);
+  const ways = {
+    ...{ here: product, sheet, shop: voice.href(`/${here.page}`) },
+    signIn: voice.href(`/sign-in?next=${encodeURIComponent(product)}`),
+  };
+  const fixed = { currency: order.terms.currency, methodId: method.id, addressId: address.id };
+  return (
+    <OneTap
+      choices={priceChoices(voice, order, 'pay')}
+      seed={await tapSeed(actor)}
+      fixed={{ ...fixed, signedIn: actor.kind === 'person' }}
+      words={{ ...payWords(voice), ...quantityWords(voice) }}
+      steps={nextSteps(voice, ways)}
+      returnHref={voice.href('/checkout/return')}
+    >
+      <PaidFrom method={method} address={address} changeHref={`/checkout?variant=${here.variant}`} />
+    </OneTap>
+  );
+}
+
+/** Which card pays and where it is sent, in one quiet line that ends in a way to change both. */
+async function PaidFrom({
+  method,
+  address,
+  changeHref,
+}: {
+  method: MethodView;
+  address: AddressView;
+  changeHref: string;
+}) {
+  const { t } = await requestI18n();
+  return (
+    <p className="flex min-h-11 flex-wrap items-center justify-center gap-x-2 text-muted text-sm">
+      <CardBrand brand={method.brand} />
+      <bdi className="tabular-nums">•••• {method.last4}</bdi>
+      <span aria-hidden="true">·</span>
+      <bdi className="max-w-40 truncate">{address.city}</bdi>
+      <span aria-hidden="true">·</span>
+      <Link
+        href={changeHref}
+        className="inline-flex min-h-11 items-center font-medium text-ink underline underline-offset-4"
+      >
+        {t('money.change')}
+      </Link>
+    </p>
+  );
+}

@@ -1,0 +1,140 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { FormState } from '@/lib/platform/action';
+import { type payNow, undoPayment } from './actions';
+import type { PayAnswer } from './pay-and-answer';
+import { useStanding } from './use-standing';
+
+/** Where a payment stands on the screen. */
+export type PayPhase =
+  | { name: 'idle'; problem: string | null; field: string | null }
+  | { name: 'filling'; slow: boolean }
+  | { name: 'checking'; answer: PayAnswer }
+  | { name: 'leaving'; answer: PayAnswer }
+  | { name: 'paid'; answer: PayAnswer; problem: string | null }
+  | { name: 'undone' };
+
+type PayAction = typeof payNow;
+type UsePayment = {
+  send: PayAction;
+  firstSeed: string;
+  /** The page that goes on after the bank's. */
+  returnHref: string;
+  /** Where the payment stood when the page was made. */
+  first?: PayPhase;
+};
+export type PayState = FormState<PayAnswer>;
+
+const triesMax = 4;
+const idle: PayPhase = { name: 'idle', problem: null, field: null };
+
+/** Refusals after which the same tap may be sent again: nothing is known, or nothing happened yet. */
+const keepsSeed = new Set(['unexpected', 'network', 'too_many', 'sign_in', 'invalid']);
+
+/**
+ * A payment from the tap to its end. A cut network sends the same tap again, under the same key; an answer that
+ * is lost for good leaves the form as it was, so that pressing again asks for the same purchase and not for a
+ * second one.
+ */
+export function usePayment({ send, firstSeed, returnHref, first = idle }: UsePayment) {
+  const [phase, setPhase] = useState(first);
+  const [seed, setSeed] = useState(firstSeed);
+  const [refused, setRefused] = useState<PayState>(null);
+  const busy = useRef(false);
+
+  const settle = (state: PayState) => {
+    busy.current = false;
+    setRefused(state);
+    if (state?.ok) {
+      setPhase(phaseOf(state.value));
+      if (state.value.actionUrl) location.assign(state.value.actionUrl);
+      return;
+    }
+    const problem = state?.code ?? 'unexpected';
+    if (!keepsSeed.has(problem)) setSeed(crypto.randomUUID());
+    setPhase({ name: 'idle', problem, field: state?.field ?? null });
+  };
+
+  const pay = async (form: FormData) => {
+    if (busy.current) return;
+    busy.current = true;
+    form.set('live', '1');
+    form.set('seed', seed);
+    setPhase({ name: 'filling', slow: false });
+    settle(await sendUntilAnswered(send, form, () => setPhase({ name: 'filling', slow: true })));
+  };
+
+  const undo = async (purchaseId: string) => {
+    const form = new FormData();
+    form.set('purchaseId', purchaseId);
+    form.set('live', '1');
+    const answer = await undoPayment(null, form).catch(() => null);
+    if (answer?.ok) {
+      setSeed(crypto.randomUUID());
+      setPhase({ name: 'undone' });
+      return;
+    }
+    const problem = answer?.code ?? 'network';
+    setPhase((now) => (now.name === 'paid' ? { ...now, problem } : now));
+  };
+
+  useStanding(phase.name === 'checking' ? phase.answer.purchaseId : null, (standing) => {
+    if (phase.name !== 'checking' || standing.state === 'checking') return;
+    if (standing.state === 'action') {
+      location.assign(`${returnHref}?purchase=${phase.answer.purchaseId}`);
+      return;
+    }
+    if (standing.state === 'authorized' || standing.state === 'paid') {
+      const { undoMilliseconds } = standing;
+      setPhase({ name: 'paid', answer: { ...phase.answer, state: 'authorized', undoMilliseconds }, problem: null });
+      return;
+    }
+    setSeed(crypto.randomUUID());
+    const problem = standing.state === 'declined' ? (standing.problem ?? 'declined') : 'expired';
+    setPhase({ name: 'idle', problem, field: null });
+  });
+
+  // Coming back from the bank by the back button finds the button as it was left: it can be pressed again.
+  useEffect(() => {
+    const wake = (event: PageTransitionEvent) => {
+      if (event.persisted) setPhase((now) => (now.name === 'leaving' ? { name: 'checking', answer: now.answer } : now));
+    };
+    addEventListener('pageshow', wake);
+    return () => removeEventListener('pageshow', wake);
+  }, []);
+
+  return { phase, seed, refused, pay, undo, reset: () => setPhase(idle) };
+}
+
+function phaseOf(answer: PayAnswer): PayPhase {
+  switch (answer.state) {
+    case 'authorized':
+      return { name: 'paid', answer, problem: null };
+    case 'action':
+      return { name: 'leaving', answer };
+    case 'checking':
+      return { name: 'checking', answer };
+  }
+}
+
+/** Sends one tap until somebody answers: the key makes repeating harmless, whatever became of the earlier tries. */
+async function sendUntilAnswered(send: PayAction, form: FormData, onSlow: () => void): Promise<PayState> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await send(null, form);
+    } catch {
+      if (tries >= triesMax) return { ok: false, code: 'network', values: {} };
+      onSlow();
+      await untilOnline(tries * 1_500);
+    }
+  }
+}
+
+function untilOnline(atLeastMilliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => setTimeout(resolve, atLeastMilliseconds);
+    if (navigator.onLine) return go();
+    addEventListener('online', go, { once: true });
+  });
+}
