@@ -50,8 +50,24 @@ export function PayButton({ state, label, paidLabel, undo, disabled, onClick }: 
           className="-z-10 absolute inset-0 origin-left animate-fill bg-on-saffron/15 rtl:origin-right"
         />
       )}
-      <span className="truncate">{label}</span>
+      <span className="flex min-w-0 max-w-full items-center">{label}</span>
     </button>
+  );
+}
+
+/** The same pill where paying takes one more page: a plain link to the sheet. */
+export function PayLink({ href, label }: { href: string; label: ReactNode }) {
+  return (
+    <a
+      href={href}
+      className={classNames(
+        pill,
+        'border-2 border-saffron-edge bg-saffron text-on-saffron tabular-nums transition-transform',
+        'active:scale-[0.99] motion-reduce:active:scale-100',
+      )}
+    >
+      <span className="flex min-w-0 max-w-full items-center">{label}</span>
+    </a>
   );
 }
 
