@@ -14,19 +14,21 @@ import type { CreateDraft, CreateDrafts } from './schema';
 export type CreateDraftRefusal = 'products_max' | 'not_found';
 
 /**
- * Makes a draft without photos, under the id the form was given; the same form sent again answers with it.
+ * Makes a draft without photos, under the id the form was given; the same form sent again answers with it, and
+ * with the handle of its page.
  * Refusals: `products_max`, `not_found`.
  */
 export async function createDraft(
   actor: Actor,
   input: CreateDraft,
-): Promise<Result<{ productId: Id<'product'> }, CreateDraftRefusal>> {
+): Promise<Result<{ productId: Id<'product'>; handle: string }, CreateDraftRefusal>> {
   return changePage(actor, input.page, async (transaction, owned) => {
     const [known] = await transaction.select({ pageId: product.pageId }).from(product).where(eq(product.id, input.key));
-    if (known) return known.pageId === owned.id ? ok({ productId: input.key }) : refuse('not_found');
+    const made = { productId: input.key, handle: owned.handle };
+    if (known) return known.pageId === owned.id ? ok(made) : refuse('not_found');
     if (!(await hasRoom(transaction, owned, 1))) return refuse('products_max');
     await insertDrafts(transaction, owned, [{ id: input.key, photos: [] }]);
-    return ok({ productId: input.key });
+    return ok(made);
   });
 }
 

@@ -71,7 +71,7 @@ describe('photos become drafts', () => {
     const desk = await aDesk();
     const key = newId('product');
     const twice = await Promise.all([1, 2].map(() => createDraft(desk.owner, { page: desk.page, key })));
-    expect(twice).toEqual([1, 2].map(() => ({ ok: true, value: { productId: key } })));
+    expect(twice).toMatchObject([1, 2].map(() => ({ ok: true, value: { productId: key } })));
     expect(await deskOf(desk.owner, desk.page)).toHaveLength(1);
   });
 

@@ -1,0 +1,97 @@
+import { Card } from '@/app/_ui/card';
+import { Chip } from '@/app/_ui/chip';
+import { ImageIcon } from '@/app/_ui/icons';
+import { Link } from '@/app/_ui/link';
+import { Photo } from '@/app/_ui/photo';
+import { Price } from '@/app/_ui/price';
+import { money } from '@/lib/kernel/money';
+import { errorMessages } from '@/lib/platform/i18n';
+import { requestI18n } from '@/lib/platform/request';
+import type { OwnedProduct } from '@/lib/shop/drafts/queries';
+import type { PageSettings } from '@/lib/shop/ownership/queries';
+import { StockField } from './stock-field';
+
+/** Products as rows that stand one above the other on a phone: photo, title, state, price, stock. */
+export function ProductList({ page, products }: { page: PageSettings; products: readonly OwnedProduct[] }) {
+  return (
+    <Card className="divide-y divide-line p-0! sm:p-0!">
+      {products.map((product) => (
+        <Row key={product.id} page={page} product={product} />
+      ))}
+    </Card>
+  );
+}
+
+async function Row({ page, product }: { page: PageSettings; product: OwnedProduct }) {
+  const { t } = await requestI18n();
+  return (
+    <div className="relative flex items-center gap-3 p-3 sm:gap-4 sm:px-5">
+      <span className="block h-20 w-16 shrink-0 overflow-hidden rounded-sm bg-sunken">
+        {product.photo ? (
+          <Photo media={{ ...product.photo, alt: '' }} sizes="64px" widths={[96, 192]} shape="fill" />
+        ) : (
+          <span className="grid size-full place-items-center text-muted">
+            <ImageIcon />
+          </span>
+        )}
+      </span>
+      <div className="min-w-0 flex-1 space-y-1">
+        <Link
+          href={`/studio/${page.handle}/products/${product.id}`}
+          className="block font-medium after:absolute after:inset-0 after:content-['']"
+        >
+          {product.title ? <bdi className="line-clamp-2">{product.title}</bdi> : <i>{t('studio.untitled')}</i>}
+        </Link>
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
+          <State product={product} />
+          <PriceRange page={page} product={product} />
+          {product.variants > 1 && <span>{t('studio.variants_count', { count: product.variants })}</span>}
+        </p>
+      </div>
+      <Stock page={page} product={product} />
+    </div>
+  );
+}
+
+async function State({ product }: { product: OwnedProduct }) {
+  const { t } = await requestI18n();
+  if (product.state === 'published' && product.stock === 0) return <Chip tone="danger">{t('studio.sold_out')}</Chip>;
+  return <Chip tone={product.state === 'published' ? 'done' : 'neutral'}>{t(`studio.state_${product.state}`)}</Chip>;
+}
+
+async function PriceRange({ page, product }: { page: PageSettings; product: OwnedProduct }) {
+  const { t } = await requestI18n();
+  const { priceMinMinor: low, priceMaxMinor: high } = product;
+  if (low === null || high === null) return <span className="text-brick">{t('studio.no_price')}</span>;
+  return (
+    <span>
+      <Price value={money(low, page.currency)} />
+      {high > low && (
+        <>
+          {' – '}
+          <Price value={money(high, page.currency)} />
+        </>
+      )}
+    </span>
+  );
+}
+
+async function Stock({ page, product }: { page: PageSettings; product: OwnedProduct }) {
+  const { t } = await requestI18n();
+  if (product.variantId === null || product.state === 'archived') {
+    return (
+      <span className="shrink-0 text-muted text-sm tabular-nums">{t('studio.in_stock', { count: product.stock })}</span>
+    );
+  }
+  return (
+    <StockField
+      page={page.id}
+      variant={product.variantId}
+      stock={product.stock}
+      label={t('studio.stock_of', { product: product.title || t('studio.untitled') })}
+      save={t('common.save')}
+      saved={t('common.saved')}
+      messages={errorMessages(t, ['stock_changed', 'whole_number', 'out_of_range'])}
+    />
+  );
+}
