@@ -1,0 +1,64 @@
+import { Avatar } from '@/app/_ui/avatar';
+import { Link } from '@/app/_ui/link';
+import { Photo } from '@/app/_ui/photo';
+import { requestI18n } from '@/lib/platform/request';
+import type { PageCard } from '@/lib/shop/pages/queries';
+import { kindName } from './kind-name';
+
+/** A page in a list: its cover or three of its products, name and trade. The whole tile is one link. */
+export async function PageTile({ page, priority = false }: { page: PageCard; priority?: boolean }) {
+  const { t, formatCountry } = await requestI18n();
+  return (
+    <Link href={`/${page.handle}`} className="group block space-y-3">
+      <PageFace page={page} priority={priority} />
+      <span className="flex items-center gap-3">
+        <Avatar name={page.name} media={page.logo} />
+        <span className="min-w-0">
+          <h3 className="truncate font-semibold text-base group-hover:underline">
+            <bdi>{page.name}</bdi>
+          </h3>
+          <span className="block truncate text-muted text-sm">
+            {t('shop.kind_in_country', { kind: kindName(t, page.kind), country: formatCountry(page.country) })}
+          </span>
+        </span>
+      </span>
+    </Link>
+  );
+}
+
+function PageFace({ page, priority }: { page: PageCard; priority: boolean }) {
+  if (page.cover) {
+    const sizes = '(min-width: 1024px) 400px, (min-width: 640px) 50vw, 100vw';
+    return (
+      <span className="block overflow-hidden rounded-md">
+        <Photo
+          media={{ ...page.cover, alt: '' }}
+          shape="wide"
+          sizes={sizes}
+          widths={[480, 640, 960]}
+          priority={priority}
+        />
+      </span>
+    );
+  }
+  return (
+    <span className="grid aspect-16/9 grid-cols-3 gap-0.5 overflow-hidden rounded-md bg-sunken">
+      {page.faces.map((face) => (
+        <Photo key={face.key} media={{ ...face, alt: '' }} shape="fill" sizes="33vw" widths={[192, 320]} />
+      ))}
+    </span>
+  );
+}
+
+/** Pages side by side. */
+export function PageGrid({ pages, first = 0 }: { pages: readonly PageCard[]; first?: number }) {
+  return (
+    <ul className="grid gap-x-4 gap-y-8 sm:grid-cols-2 lg:grid-cols-3">
+      {pages.map((page, index) => (
+        <li key={page.id}>
+          <PageTile page={page} priority={index < first} />
+        </li>
+      ))}
+    </ul>
+  );
+}

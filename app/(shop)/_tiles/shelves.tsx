@@ -1,0 +1,28 @@
+import { Link } from '@/app/_ui/link';
+import { Photo } from '@/app/_ui/photo';
+import { requestI18n } from '@/lib/platform/request';
+import type { Category, MediaView } from '@/lib/shop/catalog/model';
+import { categoryHref } from '@/lib/shop/search/schema';
+
+/** The shelves as pictures with their names: a row to push on a phone, a grid on a desktop. */
+export async function Shelves({ shelves }: { shelves: readonly { category: Category; media: MediaView }[] }) {
+  const { t } = await requestI18n();
+  return (
+    <ul className="-mx-4 flex snap-x gap-3 overflow-x-auto px-4 pb-2 [scrollbar-width:none] md:mx-0 md:grid md:grid-cols-6 md:px-0 xl:grid-cols-8">
+      {shelves.map(({ category, media }) => (
+        <li key={category} className="w-28 shrink-0 snap-start md:w-auto">
+          <Link href={categoryHref(category)} className="group block space-y-2 text-center">
+            <Photo
+              media={{ ...media, alt: '' }}
+              shape="square"
+              sizes="(min-width: 768px) 160px, 112px"
+              widths={[192, 320, 480]}
+              className="rounded-full"
+            />
+            <span className="block text-sm group-hover:underline">{t(`shop.category_${category}`)}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
