@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import { buttonClass } from '@/app/_ui/button-class';
+import { ChevronDownIcon, ListFilterIcon, XIcon } from '@/app/_ui/icons';
+import { Link } from '@/app/_ui/link';
+import { requestI18n } from '@/lib/platform/request';
+import type { SearchRequest, SearchResult } from '@/lib/shop/search/model';
+import { searchHref } from '@/lib/shop/search/schema';
+import type { Kept } from './kept';
+import { PriceFilter } from './price-filter';
+
+type FiltersProps = { request: SearchRequest; result: SearchResult; kept: Kept };
+
+/** What can be narrowed, with counts: open beside the results on a desktop, folded above them on a phone. */
+export async function Filters(props: FiltersProps) {
+  const { t } = await requestI18n();
+  const chosen = Object.entries(props.kept).filter(([name, value]) => name !== 'q' && value !== undefined).length;
+  return (
+    <div className="mb-6">
+      <details className="group lg:hidden">
+        <summary className={`${buttonClass({ variant: 'quiet', size: 'small' })} list-none`}>
+          <ListFilterIcon size={16} />
+          {chosen > 0 ? t('search.filters_chosen', { count: chosen }) : t('search.filters')}
+          <ChevronDownIcon size={16} className="transition-transform group-open:rotate-180" />
+        </summary>
+        <div className="mt-4 rounded-md bg-surface p-4 shadow-card">
+          <FilterList {...props} />
+        </div>
+      </details>
+      <div className="hidden lg:block">
+        <FilterList {...props} />
+      </div>
+    </div>
+  );
+}
+
+async function FilterList({ request, result, kept }: FiltersProps) {
+  const { t } = await requestI18n();
+  return (
+    <div className="space-y-7">
+      <Group title={t('search.category')}>
+        {result.categories.map(({ category, count }) => (
+          <Choice
+            key={category}
+            href={searchHref({ ...kept, category: request.category === category ? undefined : category })}
+            chosen={request.category === category}
+            count={count}
+          >
+            {t(`shop.category_${category}`)}
+          </Choice>
+        ))}
+      </Group>
+      <Group title={t('search.page')}>
+        {result.pages.map(({ handle, name, count }) => (
+          <Choice
+            key={handle}
+            href={searchHref({ ...kept, page: request.page === handle ? undefined : handle })}
+            chosen={request.page === handle}
+            count={count}
+          >
+            <bdi>{name}</bdi>
+          </Choice>
+        ))}
+      </Group>
+      <PriceFilter result={result} kept={kept} />
+    </div>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode[] }) {
+  if (children.length === 0) return null;
+  return (
+    <section>
+      <h2 className="mb-1 font-medium text-sm">{title}</h2>
+      <ul className="-mx-2">{children}</ul>
+    </section>
+  );
+}
+
+type ChoiceProps = { href: string; chosen: boolean; count: number; children: ReactNode };
+
+/** One value of a filter; following it again takes it away. */
+async function Choice({ href, chosen, count, children }: ChoiceProps) {
+  const { t, formatNumber } = await requestI18n();
+  return (
+    <li>
+      <Link
+        href={href}
+        rel="nofollow"
+        aria-current={chosen ? 'true' : undefined}
+        className="flex min-h-10 items-center gap-2 rounded-sm px-2 text-sm hover:bg-sunken aria-[current=true]:font-semibold"
+      >
+        <span className="min-w-0 flex-1 truncate">{children}</span>
+        {chosen ? (
+          <XIcon size={16} label={t('search.take_away')} />
+        ) : (
+          <span className="text-muted tabular-nums">{formatNumber(count)}</span>
+        )}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { currentActor } from '@/lib/platform/auth';
+import { requestI18n } from '@/lib/platform/request';
+import { search } from '@/lib/shop/search/queries';
+import { readSearch, type SearchParameters } from '@/lib/shop/search/schema';
+import { Filters } from './filters';
+import { keptOf } from './kept';
+import { Results } from './results';
+import { SearchBox } from './search-box';
+
+type SearchProps = { searchParams: Promise<SearchParameters> };
+
+export async function generateMetadata({ searchParams }: SearchProps): Promise<Metadata> {
+  const [{ t }, parameters] = await Promise.all([requestI18n(), searchParams]);
+  const { query, category } = readSearch(parameters);
+  const subject = query || (category ? t(`shop.category_${category}`) : '');
+  // A shelf is worth finding; the endless pages of other searches are not.
+  const index = query === '' && category !== undefined;
+  return { title: subject ? t('search.title_of', { subject }) : t('search.title'), robots: { index, follow: true } };
+}
+
+/** Search: one form, one address; every filter and every further part of the list is a link. */
+export default async function Search({ searchParams }: SearchProps) {
+  const [{ t }, actor, parameters] = await Promise.all([requestI18n(), currentActor(), searchParams]);
+  const request = readSearch(parameters);
+  const result = await search(actor, request);
+  const kept = keptOf(request);
+  return (
+    <div className="page-width space-y-6 py-4 md:py-8">
+      <h1 className="sr-only">{t('search.title')}</h1>
+      <SearchBox request={request} />
+      <div className="gap-8 lg:grid lg:grid-cols-[15rem_1fr]">
+        <Filters request={request} result={result} kept={kept} />
+        <Results request={request} result={result} kept={kept} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { SearchIcon } from '@/app/_ui/icons';
+import { requestI18n } from '@/lib/platform/request';
+import { queryLengthMax, type SearchRequest } from '@/lib/shop/search/model';
+
+/** The field on top of the results: the only search field a phone has. A plain form, so it needs no script. */
+export async function SearchBox({ request }: { request: SearchRequest }) {
+  const { t, href } = await requestI18n();
+  return (
+    <search className="block md:hidden">
+      <form action={href('/search')} className="relative">
+        <SearchIcon size={20} className="pointer-events-none absolute inset-y-0 start-4 my-auto text-muted" />
+        <input
+          type="search"
+          name="q"
+          dir="auto"
+          defaultValue={request.query}
+          aria-label={t('common.search_placeholder')}
+          placeholder={t('common.search_placeholder')}
+          maxLength={queryLengthMax}
+          enterKeyHint="search"
+          className="h-12 w-full rounded-full bg-sunken ps-12 pe-4 text-base placeholder:text-muted"
+        />
+        {request.category && <input type="hidden" name="category" value={request.category} />}
+      </form>
+    </search>
+  );
+}
