@@ -1,0 +1,58 @@
+import type { Metadata } from 'next';
+import { LinkButton } from '@/app/_ui/link-button';
+import { EmptyState } from '@/app/_ui/empty-state';
+import { StoreIcon } from '@/app/_ui/icons';
+import { Section } from '@/app/_ui/section';
+import { currentActor } from '@/lib/platform/auth';
+import { requestI18n } from '@/lib/platform/request';
+import { freshProducts, shelves } from '@/lib/shop/catalog/queries';
+import { featuredPages } from '@/lib/shop/pages/queries';
+import { PageGrid } from '../_tiles/page-tile';
+import { MoreOfList, ProductGrid } from '../_tiles/product-grid';
+import { Shelves } from '../_tiles/shelves';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await requestI18n();
+  return { title: t('shop.discover'), description: t('shop.discover_description') };
+}
+
+type DiscoverProps = { searchParams: Promise<{ after?: string | string[] }> };
+
+/** Shelves, shops and what is new in them. */
+export default async function Discover({ searchParams }: DiscoverProps) {
+  const [{ t }, actor, { after }] = await Promise.all([requestI18n(), currentActor(), searchParams]);
+  const cursor = typeof after === 'string' ? after : null;
+  const [shelf, pages, fresh] = await Promise.all([
+    cursor ? [] : shelves(actor),
+    cursor ? [] : featuredPages(actor, 6),
+    freshProducts(actor, { cursor }),
+  ]);
+  return (
+    <div className="page-width space-y-12 py-6 md:py-10">
+      <h1 className="text-xl md:text-2xl">{t('shop.discover')}</h1>
+      {shelf.length > 0 && <Shelves shelves={shelf} />}
+      {pages.length > 0 && (
+        <Section title={t('shop.pages_to_meet')}>
+          <PageGrid pages={pages} first={2} />
+        </Section>
+      )}
+      {fresh.items.length > 0 ? (
+        <Section title={t('shop.fresh')}>
+          <ProductGrid products={fresh.items} first={cursor ? 4 : 0} morph />
+          <MoreOfList
+            start={cursor ? '/discover' : null}
+            next={fresh.next && `/discover?after=${encodeURIComponent(fresh.next)}`}
+          />
+        </Section>
+      ) : (
+        <EmptyState
+          picture={<StoreIcon size={36} />}
+          title={t('shop.nothing_yet')}
+          action={<LinkButton href="/studio">{t('shop.open_yours')}</LinkButton>}
+        >
+          {t('shop.nothing_yet_body')}
+        </EmptyState>
+      )}
+    </div>
+  );
+}
