@@ -1,0 +1,71 @@
+import { Avatar } from '@/app/_ui/avatar';
+import { MapPinIcon, TruckIcon } from '@/app/_ui/icons';
+import { Link } from '@/app/_ui/link';
+import { Photo } from '@/app/_ui/photo';
+import { FollowPage } from '@/app/(social)/_follow/follow-page';
+import { requestI18n } from '@/lib/platform/request';
+import type { PageView } from '@/lib/shop/pages/queries';
+import { kindName } from '../_tiles/kind-name';
+
+/** Who this is: cover, logo, name, trade, a few words, and whether one follows. */
+export async function PageHead({ page }: { page: PageView }) {
+  const { t, formatCountry } = await requestI18n();
+  return (
+    <header>
+      {page.cover && (
+        <div className="aspect-5/2 max-h-96 w-full overflow-hidden bg-sunken md:aspect-4/1">
+          <Photo
+            media={{ ...page.cover, alt: '' }}
+            shape="fill"
+            sizes="100vw"
+            widths={[640, 960, 1280, 1920]}
+            priority
+          />
+        </div>
+      )}
+      <div className="page-width">
+        <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
+          <Avatar
+            name={page.name}
+            media={page.logo}
+            size="large"
+            className={page.cover ? '-mt-8 relative border-4 border-paper' : 'mt-6'}
+          />
+          <div className="min-w-0 flex-1 basis-48 pt-3">
+            <h1 className="text-xl md:text-2xl">
+              <bdi>{page.name}</bdi>
+            </h1>
+            <p className="flex items-center gap-1 text-muted text-sm">
+              <MapPinIcon size={16} />
+              {t('shop.kind_in_country', { kind: kindName(t, page.kind), country: formatCountry(page.country) })}
+            </p>
+          </div>
+          <FollowPage pageId={page.id} handle={page.handle} />
+        </div>
+        {page.about && (
+          <p dir="auto" className="reading mt-4 line-clamp-4 whitespace-pre-line">
+            {page.about}
+          </p>
+        )}
+        <p className="mt-2 flex flex-wrap items-center gap-x-4 text-muted text-sm">
+          {page.shopOpen && <DeliveryLine page={page} />}
+          <Link href={`/${page.handle}/info/about`} className="inline-flex min-h-11 items-center hover:underline">
+            {t('shop.about_and_contact')}
+          </Link>
+        </p>
+      </div>
+    </header>
+  );
+}
+
+async function DeliveryLine({ page: { delivery } }: { page: PageView }) {
+  const { t, formatMoney } = await requestI18n();
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <TruckIcon size={16} />
+      {delivery.price.amount === 0n
+        ? t('shop.delivery_free_days', { min: delivery.daysMin, max: delivery.daysMax })
+        : t('shop.delivery_days', { price: formatMoney(delivery.price), min: delivery.daysMin, max: delivery.daysMax })}
+    </span>
+  );
+}

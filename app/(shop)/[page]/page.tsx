@@ -1,0 +1,75 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { Tabs } from '@/app/_ui/tabs';
+import { currentActor } from '@/lib/platform/auth';
+import { requestI18n } from '@/lib/platform/request';
+import { describeSeller, shorten } from '@/lib/shop/descriptions/model';
+import { pageByHandle } from '@/lib/shop/pages/queries';
+import { addressesIn, requestAddresses } from '../_tiles/addresses';
+import { JsonLd } from '../_tiles/json-ld';
+import { kindName } from '../_tiles/kind-name';
+import { PageHead } from './page-head';
+import { Shelf } from './shelf';
+import { Updates } from './updates';
+
+type PageProps = {
+  params: Promise<{ page: string }>;
+  searchParams: Promise<{ show?: string | string[]; after?: string | string[] }>;
+};
+
+const readPage = cache(async (handle: string) => pageByHandle(await currentActor(), handle));
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const [{ t, href, formatCountry }, { page: handle }] = await Promise.all([requestI18n(), params]);
+  const page = await readPage(handle);
+  if (!page) return { robots: { index: false } };
+  const kind = t('shop.kind_in_country', { kind: kindName(t, page.kind), country: formatCountry(page.country) });
+  const description = shorten(page.about, 160) || kind;
+  const picture = page.cover ?? page.logo;
+  return {
+    title: page.name,
+    description,
+    alternates: {
+      canonical: href(`/${page.handle}`),
+      languages: { en: `/${page.handle}`, ar: `/ar/${page.handle}`, 'x-default': `/${page.handle}` },
+      types: { 'application/rss+xml': `/${page.handle}/feed.xml` },
+    },
+    openGraph: {
+      type: 'website',
+      siteName: t('common.souk'),
+      title: page.name,
+      description,
+      url: href(`/${page.handle}`),
+      ...(picture && { images: [{ url: addressesIn(href).picture(picture.key), alt: picture.alt }] }),
+    },
+  };
+}
+
+/** A page of a business: its face, its shop, its updates. */
+export default async function Page({ params, searchParams }: PageProps) {
+  const [{ page: handle }, { show, after }, { t }] = await Promise.all([params, searchParams, requestI18n()]);
+  const page = await readPage(handle);
+  if (!page) notFound();
+  const cursor = typeof after === 'string' ? after : null;
+  const updates = show === 'updates' || !page.shopOpen;
+  const own = `/${page.handle}`;
+  return (
+    <div className="space-y-6 pb-10">
+      <JsonLd data={describeSeller(page, await requestAddresses())} />
+      <PageHead page={page} />
+      <div className="page-width space-y-6">
+        {page.shopOpen && (
+          <Tabs
+            label={t('shop.parts_of_page')}
+            tabs={[
+              { href: own, label: t('shop.shop'), current: !updates },
+              { href: `${own}?show=updates`, label: t('shop.updates'), current: updates },
+            ]}
+          />
+        )}
+        {updates ? <Updates page={page} cursor={cursor} /> : <Shelf page={page} cursor={cursor} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { LinkButton } from '@/app/_ui/link-button';
+import { EmptyState } from '@/app/_ui/empty-state';
+import { MessageCircleIcon } from '@/app/_ui/icons';
+import { currentActor } from '@/lib/platform/auth';
+import { requestI18n } from '@/lib/platform/request';
+import type { PageView } from '@/lib/shop/pages/queries';
+import { postsOfPage } from '@/lib/shop/timeline/queries';
+import { PostCard } from '../_tiles/post-card';
+import { MoreOfList } from '../_tiles/product-grid';
+
+/** What a page has to say, newest first. */
+export async function Updates({ page, cursor }: { page: PageView; cursor: string | null }) {
+  const { t } = await requestI18n();
+  const { items, next } = await postsOfPage(await currentActor(), page.id, { cursor });
+  const own = `/${page.handle}?show=updates`;
+  if (items.length === 0) {
+    return (
+      <EmptyState
+        picture={<MessageCircleIcon size={36} />}
+        title={t('shop.updates_empty')}
+        action={<LinkButton href="/discover">{t('common.discover')}</LinkButton>}
+      >
+        {t('shop.updates_empty_body', { name: page.name })}
+      </EmptyState>
+    );
+  }
+  return (
+    <section aria-label={t('shop.updates')} className="mx-auto max-w-2xl space-y-5">
+      {items.map((post) => (
+        <PostCard key={post.id} post={post} />
+      ))}
+      <MoreOfList start={cursor ? own : null} next={next && `${own}&after=${encodeURIComponent(next)}`} />
+    </section>
+  );
+}
