@@ -1,0 +1,87 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { cache, Suspense } from 'react';
+import { currentActor } from '@/lib/platform/auth';
+import { requestI18n } from '@/lib/platform/request';
+import { chosenVariant, variantWith } from '@/lib/shop/catalog/model';
+import { productBySlug } from '@/lib/shop/catalog/queries';
+import { describeProduct, describeTrail, productPath, productProperties, shorten } from '@/lib/shop/descriptions/model';
+import { pageByHandle } from '@/lib/shop/pages/queries';
+import { addressesIn, requestAddresses } from '../../_tiles/addresses';
+import { JsonLd } from '../../_tiles/json-ld';
+import { type AskedParameters, AskedVariant, decodedSegment } from './address';
+import { Gallery } from './gallery';
+import { Related, RelatedSkeleton } from './related';
+import { Story } from './story';
+import { Summary } from './summary';
+
+type ProductProps = {
+  params: Promise<{ page: string; product: string }>;
+  searchParams: Promise<AskedParameters>;
+};
+
+/** Product and seller, once for the page and its metadata; both or nothing. */
+const readProduct = cache(async (handle: string, slug: string) => {
+  const actor = await currentActor();
+  const [product, seller] = await Promise.all([productBySlug(actor, handle, slug), pageByHandle(actor, handle)]);
+  return product && seller ? { product, seller } : null;
+});
+
+async function productOf(params: ProductProps['params']) {
+  const { page, product } = await params;
+  return readProduct(page, decodedSegment(product));
+}
+
+export async function generateMetadata({ params }: ProductProps): Promise<Metadata> {
+  const [{ t, href }, found] = await Promise.all([requestI18n(), productOf(params)]);
+  if (!found) return { robots: { index: false } };
+  const { product, seller } = found;
+  const path = productPath(seller, product.slug);
+  const title = `${product.title} · ${seller.name}`;
+  const description = shorten(product.description, 160) || title;
+  const images = product.media
+    .slice(0, 4)
+    .map((media) => ({ url: addressesIn(href).picture(media.key), alt: media.alt }));
+  return {
+    title,
+    description,
+    alternates: { canonical: href(path), languages: { en: path, ar: `/ar${path}`, 'x-default': path } },
+    openGraph: { siteName: t('common.souk'), title, description, url: href(path), images },
+    twitter: { card: 'summary_large_image' },
+  };
+}
+
+/** A product: its pictures, what it costs and when it comes, the one button that buys it. */
+export default async function Product({ params, searchParams }: ProductProps) {
+  const [found, asked, addresses] = await Promise.all([productOf(params), searchParams, requestAddresses()]);
+  if (!found) notFound();
+  const { product, seller } = found;
+  const { href } = await requestI18n();
+  const values = AskedVariant.values(asked);
+  const picked = values && variantWith(product, values);
+  // Without script the options arrive one by one; everything else knows a product's variant by its id.
+  if (values) redirect(href(productPath(seller, product.slug, picked ?? undefined)));
+  const chosen = chosenVariant(product, AskedVariant.id(asked));
+  const trail = [
+    { name: seller.name, path: `/${seller.handle}` },
+    { name: product.title, path: productPath(seller, product.slug) },
+  ];
+  return (
+    <div className="mx-auto max-w-7xl space-y-12 pb-12 md:px-8 md:pt-6">
+      <JsonLd data={[describeProduct(product, seller, addresses), describeTrail(trail, addresses)]} />
+      {productProperties(product, chosen).map(([property, content]) => (
+        <meta key={property} property={property} content={content} />
+      ))}
+      <div className="gap-10 md:grid md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-16">
+        <Gallery product={product} chosen={chosen} />
+        <div className="space-y-8 px-4 pt-5 md:px-0 md:pt-0">
+          <Summary product={product} chosen={chosen} seller={seller} />
+          <Story product={product} seller={seller} />
+        </div>
+      </div>
+      <Suspense fallback={<RelatedSkeleton />}>
+        <Related product={product} />
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { ChevronRightIcon } from '@/app/_ui/icons';
+import { Link } from '@/app/_ui/link';
+import { requestI18n } from '@/lib/platform/request';
+import type { ProductView } from '@/lib/shop/catalog/model';
+import type { PageView } from '@/lib/shop/pages/queries';
+import { categoryHref } from '@/lib/shop/search/schema';
+
+/** What its seller says of a product, and where to read on. Plain text: nobody's markup is shown. */
+export async function Story({ product, seller }: { product: ProductView; seller: PageView }) {
+  const { t } = await requestI18n();
+  const info = `/${seller.handle}/info`;
+  const links = [
+    { href: `${info}/returns`, label: t('shop.returns_of', { name: seller.name }) },
+    { href: `${info}/contact`, label: t('shop.ask_seller') },
+    {
+      href: categoryHref(product.category),
+      label: t('shop.more_of_shelf', { shelf: t(`shop.category_${product.category}`) }),
+    },
+  ];
+  return (
+    <section aria-label={t('shop.description')} className="space-y-5">
+      {product.description && (
+        <p lang={product.language} dir="auto" className="reading whitespace-pre-line">
+          {product.description}
+        </p>
+      )}
+      <ul className="divide-y divide-line border-line border-y">
+        {links.map((link) => (
+          <li key={link.href}>
+            <Link href={link.href} className="flex min-h-12 items-center justify-between gap-3 text-sm hover:underline">
+              {link.label}
+              <ChevronRightIcon size={18} className="mirror shrink-0 text-muted" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+import { Avatar } from '@/app/_ui/avatar';
+import { TruckIcon } from '@/app/_ui/icons';
+import { Link } from '@/app/_ui/link';
+import { Price } from '@/app/_ui/price';
+import { requestI18n } from '@/lib/platform/request';
+import { arrivalWindow, optionChoices, type ProductView, type VariantView } from '@/lib/shop/catalog/model';
+import type { PageView } from '@/lib/shop/pages/queries';
+import { Options } from './options';
+import { PayHere } from './pay-area';
+
+type SummaryProps = { product: ProductView; chosen: VariantView; seller: PageView };
+
+/** What is being bought: name, price, choices, delivery, and the pay control of the money ring. */
+export async function Summary({ product, chosen, seller }: SummaryProps) {
+  const { t } = await requestI18n();
+  const groups = optionChoices(product, chosen);
+  return (
+    <section aria-label={t('shop.buy')} className="space-y-5">
+      <div className="space-y-2">
+        <Link href={`/${seller.handle}`} className="flex min-h-11 items-center gap-2.5 text-sm hover:underline">
+          <Avatar name={seller.name} media={seller.logo} size="small" />
+          <bdi className="font-medium">{seller.name}</bdi>
+        </Link>
+        <h1 lang={product.language} dir="auto" className="text-xl md:text-2xl">
+          {product.title}
+        </h1>
+        <p className="flex flex-wrap items-baseline gap-x-2">
+          <Price value={chosen.price} className="font-semibold text-lg" />
+          <TaxNote seller={seller} />
+        </p>
+        <Stock chosen={chosen} />
+      </div>
+      {groups.length > 0 && (
+        <Options
+          groups={groups}
+          language={product.language}
+          sendLabel={t('shop.show_choice')}
+          soldOutLabel={t('shop.sold_out')}
+        />
+      )}
+      <Delivery seller={seller} />
+      <PayHere />
+    </section>
+  );
+}
+
+async function TaxNote({ seller }: { seller: PageView }) {
+  const { t, formatPercent } = await requestI18n();
+  if (seller.tax.basisPoints === 0) return null;
+  const rate = formatPercent(seller.tax.basisPoints);
+  return (
+    <span className="text-muted text-sm">
+      {seller.tax.inclusive ? t('shop.tax_included', { rate }) : t('shop.tax_added', { rate })}
+    </span>
+  );
+}
+
+async function Stock({ chosen }: { chosen: VariantView }) {
+  const { t } = await requestI18n();
+  if (!chosen.inStock) return <p className="font-medium text-brick text-sm">{t('shop.sold_out')}</p>;
+  return (
+    <p className="text-muted text-sm">
+      {chosen.left === null ? t('shop.in_stock') : t('shop.few_left', { count: chosen.left })}
+    </p>
+  );
+}
+
+async function Delivery({ seller: { delivery, country } }: { seller: PageView }) {
+  const { t, formatMoney, formatDate, formatCountry, formatList } = await requestI18n();
+  const { from, by } = arrivalWindow(new Date(), delivery.daysMin, delivery.daysMax);
+  const days = { from: formatDate(from), by: formatDate(by) };
+  const shown = delivery.countries.slice(0, 6).map(formatCountry);
+  const more = delivery.countries.length - shown.length;
+  return (
+    <div className="flex gap-3 rounded-md bg-sunken px-4 py-3 text-sm">
+      <TruckIcon className="mt-0.5 shrink-0" />
+      <div className="min-w-0 space-y-0.5">
+        <p className="font-medium">
+          {from.getTime() === by.getTime() ? t('shop.arrives_on', days) : t('shop.arrives_between', days)}
+        </p>
+        <p className="text-muted">
+          {delivery.price.amount === 0n
+            ? t('shop.delivery_free')
+            : t('shop.delivery_price', { price: formatMoney(delivery.price) })}
+          {' · '}
+          {t('shop.sent_from', { country: formatCountry(country) })}
+        </p>
+        {shown.length > 0 && (
+          <p className="text-muted">
+            {more > 0
+              ? t('shop.delivers_to_more', { countries: formatList(shown), more })
+              : t('shop.delivers_to', { countries: formatList(shown) })}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
