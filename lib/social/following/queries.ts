@@ -1,0 +1,77 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { readRows } from '@/db/client/read';
+import { socialDb } from '@/db/client/social';
+import type { Actor, PersonActor } from '@/lib/identity/actor/model';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+
+/** Pages followed at most that a feed is made of: those followed last. */
+export const followedMax = 500;
+
+/** How many follow a page, and whether the actor does. */
+export async function pageFollowers(actor: Actor, pageId: Id<'page'>): Promise<{ count: number; following: boolean }> {
+  const page = toUuid(pageId);
+  const [row] = await readRows<{ count: number; following: boolean }>(
+    socialDb(),
+    sql`
+    select count(*)::int as count, coalesce(bool_or(person_id = ${meOrNobody(actor)}::uuid), false) as following
+    from social.page_follow where page_id = ${page}::uuid`,
+  );
+  return row ?? { count: 0, following: false };
+}
+
+/** The pages the actor follows, latest first. */
+export async function followedPages(actor: PersonActor): Promise<readonly Id<'page'>[]> {
+  return pagesFollowedBy(actor.personId);
+}
+
+/** A person as everybody may see her: what her profile says, what she follows, and whether the actor follows her. */
+export type PersonView = {
+  readonly id: Id<'person'>;
+  readonly handle: string;
+  readonly name: string;
+  readonly bio: string;
+  readonly followers: number;
+  readonly following: boolean;
+  readonly me: boolean;
+  readonly pages: readonly Id<'page'>[];
+};
+
+/** The person with this handle; null when there is nobody. */
+export async function personByHandle(actor: Actor, handle: string): Promise<PersonView | null> {
+  const [row] = await readRows<{
+    id: string;
+    handle: string;
+    name: string;
+    bio: string;
+    followers: number;
+    following: boolean;
+  }>(
+    socialDb(),
+    sql`
+    select p.person_id as id, p.handle, p.name, p.bio, f.followers, f.following
+    from identity.profile p
+    cross join lateral (
+      select count(*)::int as followers, coalesce(bool_or(person_id = ${meOrNobody(actor)}::uuid), false) as following
+      from social.person_follow where followed_id = p.person_id) f
+    where lower(p.handle) = lower(${handle})`,
+  );
+  if (!row) return null;
+  const id = fromUuid('person', row.id);
+  return { ...row, id, me: actor.kind === 'person' && actor.personId === id, pages: await pagesFollowedBy(id) };
+}
+
+async function pagesFollowedBy(personId: Id<'person'>): Promise<readonly Id<'page'>[]> {
+  const rows = await readRows<{ page_id: string }>(
+    socialDb(),
+    sql`
+    select page_id from social.page_follow where person_id = ${toUuid(personId)}::uuid
+    order by created_at desc, page_id limit ${followedMax}`,
+  );
+  return rows.map((row) => fromUuid('page', row.page_id));
+}
+
+/** The nil UUID belongs to nobody. */
+function meOrNobody(actor: Actor): string {
+  return actor.kind === 'person' ? toUuid(actor.personId) : '00000000-0000-0000-0000-000000000000';
+}
