@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { requestI18n } from '@/lib/platform/request';
 import { Trouble } from './_frame/trouble';
-import { LinkButton } from './_ui/button';
+import { LinkButton } from './_ui/link-button';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();

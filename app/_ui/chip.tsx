@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react';
-import { requestI18n } from '@/lib/platform/request';
 import { classNames } from './class-names';
-import { LockIcon } from './icons';
 
 const tones = {
   neutral: 'bg-sunken text-ink',
@@ -29,15 +27,5 @@ export function Chip({
       {icon}
       {children}
     </span>
-  );
-}
-
-/** The promise on everything private. */
-export async function OnlyYou() {
-  const { t } = await requestI18n();
-  return (
-    <Chip tone="done" icon={<LockIcon size={12} />}>
-      {t('common.only_you')}
-    </Chip>
   );
 }

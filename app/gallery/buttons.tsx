@@ -1,5 +1,6 @@
-import { Button, LinkButton } from '@/app/_ui/button';
+import { Button } from '@/app/_ui/button';
 import { EllipsisIcon, HeartIcon, PlusIcon } from '@/app/_ui/icons';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Menu } from '@/app/_ui/menu';
 import { menuItemClass } from '@/app/_ui/menu-item-class';
 import { Section } from '@/app/_ui/section';

@@ -1,9 +1,10 @@
-import { LinkButton } from '@/app/_ui/button';
 import { Card } from '@/app/_ui/card';
-import { Chip, OnlyYou } from '@/app/_ui/chip';
+import { Chip } from '@/app/_ui/chip';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { PackageIcon, ShoppingBagIcon } from '@/app/_ui/icons';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
+import { OnlyYou } from '@/app/_ui/only-you';
 import { Section } from '@/app/_ui/section';
 import { Skeleton, SkeletonText } from '@/app/_ui/skeleton';
 import { requestI18n } from '@/lib/platform/request';

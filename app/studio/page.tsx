@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Avatar } from '@/app/_ui/avatar';
-import { LinkButton } from '@/app/_ui/button';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Card } from '@/app/_ui/card';
 import { Chip } from '@/app/_ui/chip';
 import { EmptyState } from '@/app/_ui/empty-state';

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { LinkButton } from '@/app/_ui/button';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { isLiveToken } from '@/lib/identity/mailed-tokens/use-token';
 import { errorMessages } from '@/lib/platform/i18n';

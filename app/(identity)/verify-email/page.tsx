@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { LinkButton } from '@/app/_ui/button';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { Notice } from '@/app/_ui/notice';
 import type { PersonActor } from '@/lib/identity/actor/model';

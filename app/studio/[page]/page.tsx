@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { type ReactNode, Suspense } from 'react';
-import { LinkButton } from '@/app/_ui/button';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Card } from '@/app/_ui/card';
 import { Chip } from '@/app/_ui/chip';
 import { ChevronRightIcon, ImagePlusIcon, PackageIcon, PencilIcon, TagIcon } from '@/app/_ui/icons';

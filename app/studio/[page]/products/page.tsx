@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
-import { Button, LinkButton } from '@/app/_ui/button';
+import { Button } from '@/app/_ui/button';
+import { LinkButton } from '@/app/_ui/link-button';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { ImagePlusIcon, PlusIcon, SearchIcon, TagIcon } from '@/app/_ui/icons';
