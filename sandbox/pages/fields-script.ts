@@ -81,6 +81,7 @@ async function confirmFields(settings: Settings, tell: (message: object) => void
   const theme = document.documentElement.dataset.theme ?? 'auto';
   body.set('locale', document.documentElement.lang);
   body.set('theme', theme);
+  body.set('on', document.body.classList.contains('paper') ? 'paper' : 'surface');
   const general = document.getElementById('general') as HTMLElement;
   general.textContent = '';
   try {

@@ -31,10 +31,10 @@ export async function fieldsPage(context: Context, request: PageRequest): Promis
     title: words.addCard,
     locale,
     theme: query.get('theme'),
-    bare: true,
+    bare: query.get('on') === 'paper' ? 'paper' : 'surface',
     framedBy: context.appOrigins,
-    body: `<form method="post" novalidate aria-label="${html(words.addCard)}">${fieldsHtml(locale)}
-<p class="problem" id="general" role="alert"></p><button hidden></button></form>${trialHtml(locale)}`,
+    body: `<main><h1 class="unseen">${html(words.addCard)}</h1><form method="post" novalidate aria-label="${html(words.addCard)}">${fieldsHtml(locale)}
+<p class="problem" id="general" role="alert"></p><button hidden></button></form>${trialHtml(locale)}</main>`,
     script: fieldsScript(settings),
   });
 }
@@ -50,7 +50,7 @@ export async function confirmFields(context: Context, request: PageRequest): Pro
   }
   const back = new URL('/fields/done', context.origin);
   back.searchParams.set('parent', parent);
-  for (const name of ['locale', 'theme']) back.searchParams.set(name, values.get(name) ?? '');
+  for (const name of ['locale', 'theme', 'on']) back.searchParams.set(name, values.get(name) ?? '');
   return json(200, await saveCard(context, intent.id, typedFrom(values), back.href));
 }
 
@@ -70,9 +70,9 @@ export async function fieldsDonePage(context: Context, request: PageRequest): Pr
     title: wordsFor(locale).addCard,
     locale,
     theme: query.get('theme'),
-    bare: true,
+    bare: query.get('on') === 'paper' ? 'paper' : 'surface',
     framedBy: context.appOrigins,
-    body: `<p class="${saved ? 'muted' : 'problem'}" role="status">${html(text)}</p>`,
+    body: `<main><p class="${saved ? 'muted' : 'problem'}" role="status">${html(text)}</p></main>`,
     script: doneScript(parent, message),
   });
 }

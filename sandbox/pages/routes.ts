@@ -12,6 +12,7 @@ export async function showPage(context: Context, request: PageRequest): Promise<
   const { method, url } = request;
   const path = url.pathname;
   const reads = method === 'GET' || method === 'HEAD';
+  if (path === '/favicon.ico') return { status: 204, headers: {}, body: '' };
   if (path === '/health' && reads) return health(context);
   if (path === '/test-cards' && reads) return testCardList(request);
   if (path.startsWith('/fonts/') && reads) return fontFile(path.slice('/fonts/'.length));

@@ -14,7 +14,8 @@ export interface Page {
   framedBy?: readonly string[];
   /** Where its forms may lead, counting redirects. */
   formsTo?: readonly string[];
-  bare?: boolean;
+  /** Inside a frame, without margins, on the colour the app shows around it. */
+  bare?: 'surface' | 'paper';
 }
 
 export function html(text: string): string {
@@ -35,7 +36,7 @@ export function renderPage(page: Page): Reply {
 <title>${html(page.title)}</title>
 <style nonce="${nonce}">${STYLE}</style>
 </head>
-<body${page.bare === true ? ' class="bare"' : ''}>
+<body${page.bare === undefined ? '' : ` class="bare ${page.bare}"`}>
 ${page.body}
 ${script}
 </body>

@@ -15,7 +15,9 @@ unicode-range:U+0600-06FF,U+0750-077F,U+08A0-08FF,U+200C-200E,U+FB50-FDFF,U+FE70
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);
 font:400 16px/1.55 "Readex Pro",system-ui,-apple-system,"Segoe UI","Noto Sans Arabic",sans-serif}
-body.bare{background:transparent}
+body.bare{background:var(--surface)}
+body.bare.paper{background:var(--paper)}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 [lang=ar] body{line-height:1.8}
 main{max-width:28rem;margin:0 auto;padding:2rem 1rem}
 main.wide{max-width:64rem}
@@ -28,7 +30,7 @@ a{color:inherit}
 .fields{display:grid;grid-template-columns:1fr 1fr;gap:1.25rem .75rem}
 .fields .whole,.fields .postal{grid-column:1/-1}
 @media (min-width:26rem){.fields{grid-template-columns:1fr 1fr 1fr}.fields .postal{grid-column:auto}}
-.bare form,.bare main{padding:4px}
+.bare main{padding:4px;max-width:none}
 label{display:block;font-size:.875rem;line-height:1.45;font-weight:500;margin-bottom:.375rem}
 input,select{width:100%;height:48px;padding:0 .875rem;border:1px solid var(--edge);border-radius:8px;
 background:var(--surface);color:var(--ink);font:inherit;font-variant-numeric:tabular-nums}

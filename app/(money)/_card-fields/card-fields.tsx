@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { LiveFields } from './live-fields';
 import { SandboxFields } from './sandbox-fields';
 import { useSubmitGate } from './submit-gate';
@@ -13,7 +13,11 @@ type CardFieldsProps = {
   labels: CardFieldsLabels;
   /** Name of the hidden input that carries the setup's id once the card is stored. */
   name?: string;
+  /** What the fields stand on: a sheet or card (`surface`, the default) or the bare page (`paper`). */
+  on?: 'surface' | 'paper';
   onDone?: (card: SavedCard) => void;
+  /** The card is being stored, or no longer: so that the button of the form can say so. */
+  onBusy?: (busy: boolean) => void;
   /** Where a browser without JavaScript types the card instead; the sandbox's whole page. */
   wholePageHref?: string;
 } & ({ mode: 'sandbox'; fieldsOrigin: string } | { mode: 'live'; publishableKey: string; nonce?: string });
@@ -23,11 +27,13 @@ type CardFieldsProps = {
  * never sees a digit, only the token of the stored card. Sending the form stores the card first.
  */
 export function CardFields(props: CardFieldsProps) {
-  const { clientSecret, locale, labels, name = 'setup', onDone, wholePageHref } = props;
+  const { clientSecret, locale, labels, name = 'setup', on = 'surface', onDone, wholePageHref } = props;
   const input = useRef<HTMLInputElement>(null);
   const surface = useRef<SurfaceHandle>(null);
   const { busy, send } = useSubmitGate(input, surface, (card) => onDone?.(card));
-  const shared = { ref: surface, clientSecret, locale, labels, onEnter: send };
+  const tellBusy = useEffectEvent((now: boolean) => onBusy?.(now));
+  useEffect(() => tellBusy(busy), [busy]);
+  const shared = { ref: surface, clientSecret, locale, labels, on, onEnter: send };
   return (
     <div aria-busy={busy || undefined} data-card-fields={busy ? 'busy' : 'idle'}>
       <input ref={input} type="hidden" name={name} />

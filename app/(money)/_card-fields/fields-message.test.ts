@@ -38,7 +38,7 @@ describe('a message of the card fields', () => {
     { type: 'saved', setup_intent: 'seti_12345678', payment_method: 'pm_12345678' },
     { ...saved, setup_intent: 'pi_12345678' },
     { ...saved, payment_method: '"><script>' },
-    { ...saved, payment_method: { toString: () => 'pm_12345678' } },
+    { ...saved, payment_method: ['pm_12345678'] },
     { type: 'souk-fields:resize', height: '100vh' },
   ])('of another shape is not: %o', (data) => {
     expect(read(data)).toBeNull();

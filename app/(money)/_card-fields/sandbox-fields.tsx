@@ -18,6 +18,7 @@ export function SandboxFields({
   clientSecret,
   locale,
   labels,
+  on,
   onEnter,
   origin,
 }: SurfaceProps & { origin: string }) {
@@ -27,7 +28,7 @@ export function SandboxFields({
   const [standing, setStanding] = useState<Standing>('loading');
   const box = useRef<HTMLDivElement>(null);
   const [unproven, setUnproven] = useState(false);
-  const address = { origin, clientSecret, locale };
+  const address = { origin, clientSecret, locale, on };
 
   const settle = useCallback((card: SavedCard | null) => {
     answer.current?.(card);
@@ -108,20 +109,21 @@ type FieldsFrameProps = {
   frame: RefObject<HTMLIFrameElement | null>;
   title: string;
   shown: boolean;
-  address: { origin: string; clientSecret: string; locale: string };
+  address: { origin: string; clientSecret: string; locale: string; on: string };
 };
 
 /** The frame gets its address in the browser, because the fields answer only to the origin that shows them. */
 function FieldsFrame({ frame, title, shown, address }: FieldsFrameProps) {
-  const { origin, clientSecret, locale } = address;
+  const { origin, clientSecret, locale, on } = address;
   useEffect(() => {
     const url = new URL('/fields', origin);
     url.searchParams.set('client_secret', clientSecret);
     url.searchParams.set('parent', location.origin);
     url.searchParams.set('locale', locale);
+    url.searchParams.set('on', on);
     url.searchParams.set('theme', document.documentElement.dataset.theme ?? 'auto');
     frame.current?.setAttribute('src', url.href);
-  }, [frame, origin, clientSecret, locale]);
+  }, [frame, origin, clientSecret, locale, on]);
   return (
     <iframe
       ref={frame}

@@ -28,6 +28,8 @@ export type SurfaceProps = {
   clientSecret: string;
   locale: 'en' | 'ar';
   labels: CardFieldsLabels;
+  /** What the fields stand on, so that the frame has the same colour. */
+  on: 'surface' | 'paper';
   /** Enter was pressed in a field. */
   onEnter: () => void;
 };
