@@ -27,7 +27,7 @@ type CardFieldsProps = {
  * never sees a digit, only the token of the stored card. Sending the form stores the card first.
  */
 export function CardFields(props: CardFieldsProps) {
-  const { clientSecret, locale, labels, name = 'setup', on = 'surface', onDone, wholePageHref } = props;
+  const { clientSecret, locale, labels, name = 'setup', on = 'surface', onDone, onBusy, wholePageHref } = props;
   const input = useRef<HTMLInputElement>(null);
   const surface = useRef<SurfaceHandle>(null);
   const { busy, send } = useSubmitGate(input, surface, (card) => onDone?.(card));
