@@ -28,6 +28,9 @@ const limits = {
   /** Mails a person can cause to be sent. */
   'mail-person': { count: 10, seconds: hour },
   'profile-person': { count: 60, seconds: hour },
+  /** Card fields opened: each may try a stolen number. */
+  'card-owner': { count: 20, seconds: hour },
+  'card-network': { count: 200, seconds: hour },
   'challenge-network': { count: 600, seconds: 15 * minute },
 } as const satisfies Record<string, { count: number; seconds: number }>;
 
