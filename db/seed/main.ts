@@ -11,7 +11,7 @@ import { demoPassword, people } from './world/people';
 import { writeBulk } from './write-bulk';
 import { writeOrders } from './write-orders';
 import { writeFollows, writePeople } from './write-people';
-import { pageIdOf, writeShops } from './write-shops';
+import { hideUnpictured, pageIdOf, writeShops } from './write-shops';
 import { writeWallets } from './write-wallets';
 
 const { values } = parseArgs({
@@ -43,9 +43,12 @@ async function main(): Promise<void> {
     await writeFollows(database, derive, (handle) => pageIdOf(derive, handle));
     const wallets = await writeWallets(database, derive);
     const orders = await writeOrders(database, derive, wallets);
+    const hidden = await hideUnpictured(database);
     const bulk = await writeBulk(database, derive, Number(values.products));
     leaveSignIns();
-    console.log(JSON.stringify({ seed, clock: clock.toISOString(), people: people.length, ...shops, orders, bulk }));
+    console.log(
+      JSON.stringify({ seed, clock: clock.toISOString(), people: people.length, ...shops, hidden, orders, bulk }),
+    );
   } finally {
     await close();
   }

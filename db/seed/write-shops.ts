@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { page, pageMember, post, postMedia } from '@/db/schema/shop/page';
 import { product, productMedia, variant } from '@/db/schema/shop/product';
 import type { Id } from '@/lib/kernel/ids';
@@ -95,7 +95,9 @@ async function writeCatalog(database: OwnerDb, derive: Derive, writer: MediaWrit
 
 function productRow(derive: Derive, one: WorldPage, each: WorldProduct, index: number): typeof product.$inferInsert {
   // Shops put things up over weeks: the order in the data is the order of the shelf, newest last.
-  const daysAgo = (one.openedDaysAgo * (one.products.length - index)) / (one.products.length + 1);
+  // What has no picture (a service) was there from the first day and does not lead the shelf.
+  const shelf = one.products.length;
+  const daysAgo = each.pictures.length === 0 ? one.openedDaysAgo : (one.openedDaysAgo * (shelf - index)) / (shelf + 1);
   return {
     ...{ id: productId(derive, one, each), pageId: pageIdOf(derive, one.handle), slug: each.slug, title: each.title },
     ...{
@@ -155,4 +157,13 @@ async function writePost(
 
 function productId(derive: Derive, one: WorldPage, each: WorldProduct): Id<'product'> {
   return derive.id('product', `${one.handle}/${each.slug}`);
+}
+
+/** Takes products off the shelf whose pictures are not at hand: a shop shows nothing it cannot show. */
+export async function hideUnpictured(database: OwnerDb): Promise<number> {
+  const hidden = await database.execute(sql`
+    update shop.product p set state = 'draft', published_at = null
+    where p.state = 'published' and p.category <> 'services'
+      and not exists (select 1 from shop.product_media m where m.product_id = p.id) returning p.id`);
+  return hidden.length;
 }
