@@ -30,7 +30,13 @@ export function Options({ groups, language, sendLabel, soldOutLabel }: OptionsPr
     });
 
   return (
-    <form method="get" action={pathname} className={classNames('space-y-4', waiting && 'opacity-80')}>
+    <form
+      method="get"
+      action={pathname}
+      // While another variant is on its way, the paying button still names the last one and must wait.
+      data-choosing={waiting || undefined}
+      className={classNames('space-y-4', waiting && 'opacity-80')}
+    >
       {groups.map((group, axis) => (
         <fieldset key={group.name}>
           <legend lang={language} dir="auto" className="mb-2 font-medium text-sm">
