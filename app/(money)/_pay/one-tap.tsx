@@ -48,6 +48,8 @@ export function OneTap({ choices, seed, fixed, words, steps, returnHref, first, 
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    // Another variant is on its way: this form still consents to the last one.
+    if (document.querySelector('[data-choosing]')) return;
     void payment.pay(new FormData(event.currentTarget));
   };
   const keptSeed = posted && !posted.ok && posted.code === 'unexpected' ? posted.values.seed : undefined;
@@ -55,7 +57,12 @@ export function OneTap({ choices, seed, fixed, words, steps, returnHref, first, 
   const shown = silent && posted && !posted.ok ? refusedPhase(posted) : phase;
   const settled = phase.name === 'paid' || phase.name === 'checking' || phase.name === 'leaving';
   return (
-    <form action={post} onSubmit={submit} data-pay={phase.name} className="space-y-3">
+    <form
+      action={post}
+      onSubmit={submit}
+      data-pay={phase.name}
+      className="space-y-3 transition-opacity [:root:has([data-choosing])_&]:pointer-events-none [:root:has([data-choosing])_&]:opacity-60"
+    >
       <input type="hidden" name="seed" value={keptSeed ?? payment.seed} />
       <input type="hidden" name="items" value={choice.items} />
       <input type="hidden" name="expectedMinor" value={choice.expectedMinor} />

@@ -15,7 +15,8 @@ export type PayPhase =
   | { name: 'paid'; answer: PayAnswer; problem: string | null }
   | { name: 'undone' };
 
-type PayAction = typeof payNow;
+/** `payNow` and `paySheet`: both are asked from here without an earlier answer. */
+type PayAction = (previous: null, form: FormData) => Promise<PayState>;
 type UsePayment = {
   send: PayAction;
   firstSeed: string;

@@ -52,7 +52,7 @@ const SheetChoice = z.object({
   ...consent,
   /** A guest's; a person's form has none, and her account's is taken. */
   email: email.optional(),
-  methodId: id('method').optional(),
+  methodId: z.union([z.literal('').transform(() => undefined), id('method')], { error: 'not_found' }).optional(),
   /** A card that was just typed into the provider's fields; empty when a stored one was chosen. */
   setup: z.union([z.literal(''), setupIdField], { error: 'invalid' }).optional(),
 });

@@ -1,0 +1,78 @@
+'use client';
+
+import { useActionState, useEffect, useRef, useState } from 'react';
+import { buttonClass } from '@/app/_ui/button-class';
+import { useForm } from '@/app/_ui/form-context';
+import { Notice } from '@/app/_ui/notice';
+import { Skeleton } from '@/app/_ui/skeleton';
+import { CardFields } from '../_card-fields/card-fields';
+import { openCardFields, typeCardElsewhere } from './card-actions';
+import type { CardFieldsSite } from './card-fields-site';
+
+type NewCardProps = {
+  site: CardFieldsSite;
+  /** Where a browser without scripts comes back to from the provider's page. */
+  next: string;
+  onBusy?: (busy: boolean) => void;
+};
+
+/** A card that is typed now, into fields on the provider's own origin. The setup is opened once somebody is here to type. */
+export function NewCard({ site, next, onBusy }: NewCardProps) {
+  const { messages, state } = useForm();
+  const [clientSecret, setClientSecret] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [left, leave] = useActionState(typeCardElsewhere, null);
+  const asked = useRef(false);
+
+  const open = async () => {
+    setProblem(null);
+    const answer = await openCardFields(null, new FormData()).catch(() => null);
+    if (answer?.ok) setClientSecret(answer.value.clientSecret);
+    else setProblem(answer?.code ?? 'network');
+  };
+  const openOnce = useRef(open);
+  useEffect(() => {
+    if (asked.current) return;
+    asked.current = true;
+    void openOnce.current();
+  }, []);
+
+  const refused = state && !state.ok && state.field === 'setup' ? state.code : left && !left.ok ? left.code : null;
+  return (
+    <div className="space-y-3">
+      {(problem ?? refused) && (
+        <Notice tone="danger">
+          {messages[problem ?? refused ?? ''] ?? messages.unexpected}{' '}
+          {problem && (
+            <button type="button" className={buttonClass({ variant: 'plain', size: 'small' })} onClick={open}>
+              {site.labels.retry}
+            </button>
+          )}
+        </Notice>
+      )}
+      {clientSecret ? (
+        <CardFields
+          clientSecret={clientSecret}
+          locale={site.locale}
+          labels={site.labels}
+          {...(onBusy && { onBusy })}
+          {...providerProps(site.provider)}
+        />
+      ) : (
+        !problem && <Skeleton className="h-36" />
+      )}
+      <noscript>
+        <input type="hidden" name="next" value={next} />
+        <button type="submit" formAction={leave} className={buttonClass({ variant: 'quiet', wide: true })}>
+          {site.labels.wholePage}
+        </button>
+      </noscript>
+    </div>
+  );
+}
+
+function providerProps(provider: CardFieldsSite['provider']) {
+  if (provider.mode === 'sandbox') return provider;
+  const { nonce, ...live } = provider;
+  return nonce === undefined ? live : { ...live, nonce };
+}

@@ -1,0 +1,31 @@
+import { parseId } from '@/lib/kernel/ids';
+import { isCurrency } from '@/lib/kernel/money';
+import { asciiDigits } from '@/lib/kernel/text';
+import type { BasketRequest } from '@/lib/money/tap/basket/queries';
+
+/** The address of the sheet as it arrives. */
+export type Asked = Record<string, string | string[] | undefined>;
+
+/** What the address asks for: `/checkout?variant=…&quantity=…` or `/checkout?cart=1&currency=USD`. */
+export type AskedSheet = { basket: BasketRequest | null; setup: string | null; problem: string | null };
+
+/** Reads the address; what is malformed counts as absent. */
+export function readAsked(asked: Asked): AskedSheet {
+  const variantId = parseId('variant', asked.variant);
+  const typed = Number(asciiDigits(typeof asked.quantity === 'string' ? asked.quantity : '1'));
+  const quantity = Number.isInteger(typed) && typed >= 1 && typed <= 99 ? typed : 1;
+  const cart = asked.cart === '1' && isCurrency(asked.currency) ? { currency: asked.currency } : null;
+  const setup = typeof asked.setup_intent === 'string' && /^[A-Za-z0-9_]{6,80}$/.test(asked.setup_intent);
+  return {
+    basket: variantId ? { variantId, quantity } : cart,
+    setup: setup ? String(asked.setup_intent) : null,
+    problem: typeof asked.card === 'string' && /^[a-z_]{2,40}$/.test(asked.card) ? asked.card : null,
+  };
+}
+
+/** The address of the same sheet, without language prefix. */
+export function checkoutPath({ basket }: AskedSheet): string {
+  if (!basket) return '/checkout?';
+  if ('currency' in basket) return `/checkout?cart=1&currency=${basket.currency}`;
+  return `/checkout?variant=${basket.variantId}&quantity=${basket.quantity}`;
+}

@@ -1,0 +1,65 @@
+import { Photo } from '@/app/_ui/photo';
+import { Price } from '@/app/_ui/price';
+import type { OfferOrder } from '@/lib/money/checkout/queries';
+import type { Basket, BasketPicture } from '@/lib/money/tap/basket/queries';
+import { requestI18n } from '@/lib/platform/request';
+import { TotalLine } from '../_orders/total-line';
+import { arrivalSpan } from '../_pay/arrival-day';
+
+/** What is about to be bought, seller by seller, with everything the total is made of. */
+export async function BasketSummary({ basket }: { basket: Basket }) {
+  const { t } = await requestI18n();
+  const { offer, pictures } = basket;
+  return (
+    <div className="space-y-6 rounded-lg bg-surface p-5 shadow-card md:sticky md:top-24">
+      {offer.orders.map((order) => (
+        <SellerPart key={order.pageId} order={order} pictures={pictures} />
+      ))}
+      <p className="flex items-baseline justify-between border-line border-t pt-4 font-semibold">
+        {t('orders.total')}
+        <Price value={offer.total} className="text-lg" />
+      </p>
+    </div>
+  );
+}
+
+async function SellerPart({ order, pictures }: { order: OfferOrder; pictures: Map<string, BasketPicture> }) {
+  const voice = await requestI18n();
+  const days = arrivalSpan(voice, order.arrivesFrom, order.arrivesBy);
+  return (
+    <section className="space-y-3">
+      <h2 className="flex items-baseline justify-between gap-3 text-base">
+        <bdi>{order.pageName}</bdi>
+        <span className="shrink-0 font-normal text-muted text-sm">{voice.t('money.arrives', { days })}</span>
+      </h2>
+      <ul className="space-y-3">
+        {order.lines.map((line) => {
+          if (line.kind !== 'goods') return null;
+          const picture = line.mediaKey === null ? undefined : pictures.get(line.mediaKey);
+          return (
+            <li key={line.variantId} className="flex items-center gap-3">
+              <span className="w-14 shrink-0 overflow-hidden rounded-sm">
+                {picture ? (
+                  <Photo media={{ ...picture, alt: '' }} sizes="56px" shape="square" />
+                ) : (
+                  <span className="block aspect-square bg-sunken" />
+                )}
+              </span>
+              <span className="min-w-0 flex-1 text-sm">
+                <bdi className="line-clamp-2 font-medium">{line.title}</bdi>
+                <span className="block text-muted">
+                  <bdi>{line.optionText}</bdi>
+                  {line.quantity > 1 && ` × ${voice.formatNumber(line.quantity)}`}
+                </span>
+              </span>
+              <Price value={line.amount} className="text-sm" />
+            </li>
+          );
+        })}
+      </ul>
+      <dl className="space-y-1 text-sm">
+        {order.lines.map((line) => line.kind !== 'goods' && <TotalLine key={line.kind} line={line} />)}
+      </dl>
+    </section>
+  );
+}

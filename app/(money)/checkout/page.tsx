@@ -1,0 +1,58 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { EmptyState } from '@/app/_ui/empty-state';
+import { ShoppingBagIcon } from '@/app/_ui/icons';
+import { LinkButton } from '@/app/_ui/link-button';
+import { basketOf } from '@/lib/money/tap/basket/queries';
+import { tapSeed } from '@/lib/money/tap/tap-key';
+import { finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
+import { myWallet } from '@/lib/money/wallet/queries';
+import { requestI18n } from '@/lib/platform/request';
+import { settledActor } from '../own-actor';
+import { type Asked, checkoutPath, readAsked } from './asked';
+import { BasketSummary } from './basket-summary';
+import { PaySheet } from './pay-sheet';
+import { sheetParts } from './sheet-parts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await requestI18n();
+  return { title: t('money.checkout'), robots: { index: false }, referrer: 'no-referrer' };
+}
+
+/** The sheet: everything a first purchase needs in one place, or another card and address for a later one. */
+export default async function CheckoutPage({ searchParams }: { searchParams: Promise<Asked> }) {
+  const asked = readAsked(await searchParams);
+  const [actor, voice] = await Promise.all([settledActor(), requestI18n()]);
+  // Back from the provider's whole page: the card is asked for by its setup, and the address bar is clean again.
+  if (asked.setup) {
+    const kept = await finishCardSetup(actor, { setupId: asked.setup, makeDefault: true });
+    redirect(voice.href(checkoutPath(asked) + (kept.ok ? '' : `&card=${kept.code}`)));
+  }
+  const basket = asked.basket && (await basketOf(actor, asked.basket));
+  if (!basket) return <NothingToBuy />;
+  const [wallet, seed] = await Promise.all([myWallet(actor), tapSeed(actor)]);
+  return (
+    <div className="mx-auto w-full max-w-5xl px-4 py-6 md:px-8 md:py-10">
+      <h1 className="mb-6 text-xl">{voice.t('money.checkout')}</h1>
+      <div className="grid gap-8 md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] md:gap-12">
+        <aside className="md:order-2">
+          <BasketSummary basket={basket} />
+        </aside>
+        <PaySheet {...(await sheetParts(voice, { actor, basket, wallet, seed, asked }))} />
+      </div>
+    </div>
+  );
+}
+
+async function NothingToBuy() {
+  const { t } = await requestI18n();
+  return (
+    <EmptyState
+      picture={<ShoppingBagIcon size={32} />}
+      title={t('money.nothing_to_buy')}
+      action={<LinkButton href="/discover">{t('common.discover')}</LinkButton>}
+    >
+      {t('money.nothing_to_buy_more')}
+    </EmptyState>
+  );
+}

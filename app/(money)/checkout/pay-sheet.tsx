@@ -1,0 +1,156 @@
+'use client';
+
+import { type FormEvent, useActionState, useEffect, useRef, useState } from 'react';
+import { Field } from '@/app/_ui/field';
+import { FormContext } from '@/app/_ui/form-context';
+import { LockIcon } from '@/app/_ui/icons';
+import { Notice } from '@/app/_ui/notice';
+import { PayButton } from '@/app/_ui/pay-button';
+import { paySheet } from '../_pay/actions';
+import { PayLabel, type PayLabelParts } from '../_pay/pay-label';
+import { PayOutcome } from '../_pay/pay-outcome';
+import type { NextStep, PayWords } from '../_pay/pay-words';
+import { usePayment } from '../_pay/use-payment';
+import type { AddressDefaults, AddressWords } from '../_wallet/address-fields';
+import type { CardFieldsSite } from '../_wallet/card-fields-site';
+import { AddressChoice, type StoredAddress } from './address-choice';
+import { CardChoice, type StoredCard } from './card-choice';
+
+export type SheetWords = PayWords & {
+  email: string;
+  emailHint: string;
+  deliverTo: string;
+  payWith: string;
+  otherCard: string;
+  otherAddress: string;
+  promise: string;
+  signIn: string;
+};
+
+export type PaySheetProps = {
+  seed: string;
+  fixed: { items: string; expectedMinor: string; currency: string; cartVersion: string; signedIn: string };
+  asksEmail: boolean;
+  label: PayLabelParts;
+  /** Why nothing here can be bought as it stands. */
+  blocked: string | null;
+  cards: readonly StoredCard[];
+  addresses: readonly StoredAddress[];
+  countries: readonly { code: string; name: string }[];
+  address: AddressDefaults;
+  addressWords: AddressWords;
+  site: CardFieldsSite;
+  /** This sheet's own address. */
+  next: string;
+  /** What went wrong on the provider's whole page. */
+  problem: string | null;
+  returnHref: string;
+  words: SheetWords;
+  steps: Partial<Record<string, NextStep>>;
+  signInHref: string | null;
+};
+
+/** The paid state is seen before the order opens. */
+const gladMilliseconds = 900;
+
+/** E-mail, address and card in one form that ends in the one saffron button. */
+export function PaySheet(props: PaySheetProps) {
+  const { fixed, words, steps, site } = props;
+  const [posted, post] = useActionState(paySheet, null);
+  const payment = usePayment({ send: paySheet, firstSeed: props.seed, returnHref: props.returnHref });
+  const [storingCard, setStoringCard] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const { phase } = payment;
+  const state = payment.refused ?? posted;
+  const pending = phase.name === 'filling' || storingCard;
+
+  useEffect(() => {
+    if (phase.name !== 'paid') return;
+    const { orderHref } = phase.answer;
+    const timer = setTimeout(() => location.assign(orderHref), gladMilliseconds);
+    return () => clearTimeout(timer);
+  }, [phase]);
+  useEffect(() => {
+    if (state && !state.ok) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [state]);
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    const submitter = 'submitter' in event.nativeEvent ? event.nativeEvent.submitter : null;
+    if (submitter instanceof HTMLElement && submitter.hasAttribute('formaction')) return;
+    event.preventDefault();
+    void payment.pay(new FormData(event.currentTarget));
+  };
+  const silent = phase.name === 'idle' && phase.problem === null;
+  const shown =
+    silent && posted && !posted.ok
+      ? ({ name: 'idle', problem: posted.code, field: posted.field ?? null } as const)
+      : phase;
+  const settled = phase.name === 'checking' || phase.name === 'leaving';
+  return (
+    <FormContext value={{ state, pending, messages: words.problems }}>
+      <form ref={form} action={post} onSubmit={submit} noValidate data-pay={phase.name} className="space-y-8">
+        <input type="hidden" name="seed" value={payment.seed} />
+        {Object.entries(fixed).map(
+          ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+        )}
+        {props.asksEmail && <EmailField words={words} signInHref={props.signInHref} />}
+        <section aria-label={words.deliverTo} className="space-y-4">
+          <h2 className="text-base">{words.deliverTo}</h2>
+          <AddressChoice
+            stored={props.addresses}
+            legend={words.deliverTo}
+            other={words.otherAddress}
+            fields={{ words: props.addressWords, countries: props.countries, defaults: props.address, full: false }}
+          />
+        </section>
+        <section aria-label={words.payWith} className="space-y-4">
+          <h2 className="text-base">{words.payWith}</h2>
+          {props.problem && <Notice tone="danger">{words.problems[props.problem] ?? words.problems.unexpected}</Notice>}
+          <CardChoice
+            stored={props.cards}
+            legend={words.payWith}
+            other={words.otherCard}
+            site={site}
+            next={props.next}
+            onBusy={setStoringCard}
+          />
+        </section>
+        <div className="space-y-3">
+          {props.blocked && <Notice>{props.blocked}</Notice>}
+          <PayButton
+            state={phase.name === 'paid' ? 'paid' : settled || pending ? 'filling' : 'idle'}
+            label={<PayLabel {...props.label} />}
+            paidLabel={words.paid}
+            disabled={props.blocked !== null}
+          />
+          <PayOutcome phase={shown} words={words} steps={steps} onAgain={payment.reset} />
+          <p className="flex items-center justify-center gap-2 text-muted text-sm">
+            <LockIcon size={14} />
+            {words.promise}
+          </p>
+        </div>
+      </form>
+    </FormContext>
+  );
+}
+
+function EmailField({ words, signInHref }: { words: SheetWords; signInHref: string | null }) {
+  return (
+    <div className="space-y-2">
+      <Field
+        name="email"
+        type="email"
+        label={words.email}
+        hint={words.emailHint}
+        autoComplete="email"
+        inputMode="email"
+        maxLength={254}
+      />
+      {signInHref && (
+        <a href={signInHref} className="inline-flex min-h-11 items-center text-sm underline underline-offset-4">
+          {words.signIn}
+        </a>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import 'server-only';
+import type { Actor } from '@/lib/identity/actor/model';
+import type { Basket } from '@/lib/money/tap/basket/queries';
+import { itemsText } from '@/lib/money/tap/schema';
+import type { WalletView } from '@/lib/money/wallet/model';
+import type { Voice } from '@/lib/platform/voice';
+import { nextSteps, payWords } from '../_pay/pay-words';
+import { payLabel } from '../_pay/price-choices';
+import { addressLine, addressWords, countryChoices } from '../_wallet/address-words';
+import { brandName } from '../_wallet/card-brand';
+import { cardFieldsSite } from '../_wallet/card-fields-site';
+import { type AskedSheet, checkoutPath } from './asked';
+import type { PaySheetProps } from './pay-sheet';
+
+type Given = { actor: Actor; basket: Basket; wallet: WalletView; seed: string; asked: AskedSheet };
+
+/** Everything the sheet shows and sends, ready to be said: the browser gets words, not numbers to format. */
+export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, asked }: Given): Promise<PaySheetProps> {
+  const { t, href } = voice;
+  const { offer } = basket;
+  const here = checkoutPath(asked);
+  const shop = offer.orders[0] ? href(`/${offer.orders[0].pageHandle}`) : href('/discover');
+  const person = actor.kind === 'person';
+  return {
+    seed,
+    fixed: {
+      items: itemsText(basket.items),
+      expectedMinor: offer.total.amount.toString(),
+      currency: offer.currency,
+      cartVersion: basket.cartVersion === null ? '' : String(basket.cartVersion),
+      signedIn: person ? '1' : '',
+    },
+    asksEmail: !person,
+    label: labelOf(voice, basket),
+    blocked: offer.problem ? t(`money.cannot_${offer.problem}`) : null,
+    cards: wallet.methods
+      .filter((card) => !card.expired)
+      .map((card) => ({
+        id: card.id,
+        label: `${brandName(card.brand)} •••• ${card.last4}`,
+        isDefault: card.isDefault,
+      })),
+    addresses: wallet.addresses
+      .filter((address) => basket.countries.includes(address.country))
+      .map((address) => ({
+        id: address.id,
+        name: address.name,
+        line: addressLine(address),
+        isDefault: address.isDefault,
+      })),
+    countries: countryChoices(voice, basket.countries),
+    address: { country: presetCountry(basket, wallet), ...(person ? { name: actor.name } : {}) },
+    addressWords: addressWords(voice),
+    site: await cardFieldsSite(voice),
+    next: href(here),
+    problem: asked.problem,
+    returnHref: href('/checkout/return'),
+    words: {
+      ...payWords(voice),
+      email: t('money.email'),
+      emailHint: t('money.email_hint'),
+      deliverTo: t('money.deliver_to'),
+      payWith: t('money.pay_with'),
+      otherCard: t('money.another_card'),
+      otherAddress: t('money.another_address'),
+      promise: t('money.sheet_promise'),
+      signIn: t('money.have_account'),
+    },
+    steps: nextSteps(voice, {
+      ...{ here: href(here), sheet: href(here), shop },
+      signIn: href(`/sign-in?next=${encodeURIComponent(href(here))}`),
+    }),
+    signInHref: person ? null : href(`/sign-in?next=${encodeURIComponent(href(here))}`),
+  };
+}
+
+function labelOf(voice: Voice, { offer }: Basket) {
+  const [only, ...more] = offer.orders;
+  if (only && more.length === 0) return payLabel(voice, 'pay', offer.total, only);
+  const pay = voice.t('money.pay', { total: voice.formatMoney(offer.total) });
+  return { pay, seller: voice.t('money.shops_count', { count: offer.orders.length }), day: null };
+}
+
+/** Where she probably lives: where she had things sent before, else where the seller is. */
+function presetCountry({ countries, sellerCountry }: Basket, wallet: WalletView): string {
+  const known = wallet.addresses.find((address) => countries.includes(address.country))?.country;
+  return known ?? (countries.includes(sellerCountry) ? sellerCountry : (countries[0] ?? ''));
+}

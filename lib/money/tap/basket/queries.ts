@@ -1,0 +1,71 @@
+import 'server-only';
+import { inArray } from 'drizzle-orm';
+import { moneyDb } from '@/db/client/money';
+import { media, page } from '@/db/schema/shop/page';
+import type { Actor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
+import { cartView } from '@/lib/money/cart/queries';
+import { type Item, type Offer, offerForItems } from '@/lib/money/checkout/queries';
+import { buyingCountries } from '@/lib/money/wallet/queries';
+
+/** What a sheet is opened for: one thing, or the cart's part in one currency. */
+export type BasketRequest = { variantId: Id<'variant'>; quantity: number } | { currency: string };
+
+/** A picture as `<Photo>` wants it. */
+export type BasketPicture = { key: string; width: number; height: number; blur: string; alt: string };
+
+/**
+ * What is about to be bought, priced now. `cartVersion` is null unless it is the cart's; `countries` (ISO alpha-2)
+ * are those whose people may buy and to which every seller in it delivers; `pictures` are by storage key.
+ */
+export type Basket = {
+  items: Item[];
+  cartVersion: number | null;
+  offer: Offer;
+  countries: string[];
+  sellerCountry: string;
+  pictures: Map<string, BasketPicture>;
+};
+
+/** The basket behind a sheet; null when nothing of it can be bought any more. */
+export async function basketOf(actor: Actor, request: BasketRequest): Promise<Basket | null> {
+  const { items, cartVersion } = await itemsOf(actor, request);
+  const offers = await offerForItems(actor, items, null);
+  const offer = 'currency' in request ? offers.find((one) => one.currency === request.currency) : offers[0];
+  if (!offer) return null;
+  const [places, pictures] = await Promise.all([placesOf(offer), picturesOf(offer)]);
+  return { items, cartVersion, offer, ...places, pictures };
+}
+
+async function itemsOf(actor: Actor, request: BasketRequest): Promise<{ items: Item[]; cartVersion: number | null }> {
+  if ('variantId' in request) return { items: [request], cartVersion: null };
+  const cart = await cartView(actor, null);
+  const part = cart.parts.find((one) => one.currency === request.currency);
+  const lines = part?.sellers.flatMap((seller) => seller.lines) ?? [];
+  return { items: lines.map(({ variantId, quantity }) => ({ variantId, quantity })), cartVersion: cart.version };
+}
+
+async function placesOf(offer: Offer): Promise<{ countries: string[]; sellerCountry: string }> {
+  const ids = offer.orders.map((order) => order.pageId);
+  const [open, sellers] = await Promise.all([
+    buyingCountries(),
+    moneyDb()
+      .select({ country: page.country, deliversTo: page.deliveryCountries })
+      .from(page)
+      .where(inArray(page.id, ids)),
+  ]);
+  const countries = open.filter((country) => sellers.every((seller) => seller.deliversTo.includes(country)));
+  return { countries, sellerCountry: sellers[0]?.country ?? '' };
+}
+
+async function picturesOf(offer: Offer): Promise<Map<string, BasketPicture>> {
+  const keys = offer.orders
+    .flatMap((order) => order.lines)
+    .flatMap((line) => (line.kind === 'goods' && line.mediaKey !== null ? [line.mediaKey] : []));
+  if (keys.length === 0) return new Map();
+  const rows = await moneyDb()
+    .select({ key: media.key, width: media.width, height: media.height, blur: media.blur, alt: media.alt })
+    .from(media)
+    .where(inArray(media.key, keys));
+  return new Map(rows.map((row) => [row.key, row]));
+}
