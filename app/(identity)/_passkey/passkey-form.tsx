@@ -1,8 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useEffectEvent, useId, useState } from 'react';
-import { Button } from '@/app/_ui/button';
-import type { ButtonLook } from '@/app/_ui/button-class';
+import { type ButtonLook, buttonClass } from '@/app/_ui/button-class';
 import { Form } from '@/app/_ui/form';
 import { useForm } from '@/app/_ui/form-context';
 import { FingerprintPatternIcon } from '@/app/_ui/icons';
@@ -69,10 +68,10 @@ function DialogueButton({ label, look, onClick }: { label: string; look: ButtonL
     setOpen(false);
   };
   return (
-    <Button {...look} onClick={press} aria-busy={open || pending || undefined}>
+    <button type="button" onClick={press} aria-busy={open || pending || undefined} className={buttonClass(look)}>
       <FingerprintPatternIcon />
       {label}
-    </Button>
+    </button>
   );
 }
 

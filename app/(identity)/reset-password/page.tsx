@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { LinkButton } from '@/app/_ui/link-button';
 import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
+import { LinkButton } from '@/app/_ui/link-button';
 import { isLiveToken } from '@/lib/identity/mailed-tokens/use-token';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';

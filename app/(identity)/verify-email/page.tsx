@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { LinkButton } from '@/app/_ui/link-button';
 import { Form, SubmitButton } from '@/app/_ui/form';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { isLiveToken } from '@/lib/identity/mailed-tokens/use-token';

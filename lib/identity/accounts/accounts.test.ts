@@ -145,21 +145,24 @@ describe('a profile', () => {
     const wish = { name: 'A', handle: 'the-same-one', bio: '', locale: 'ar' as const };
     const results = await Promise.all(people.map((actor) => editProfile(actor, wish)));
     expect(results.filter((result) => result.ok)).toHaveLength(1);
-    expect(results.filter((result) => !result.ok)).toEqual([{ ok: false, code: 'handle_taken', field: 'handle' }]);
+    expect(results.filter((result) => !result.ok)).toEqual([{ ok: false, code: 'handle_in_use', field: 'handle' }]);
   });
 });
 
 describe('closing an account', () => {
   it('needs a fresh proof and the own handle', async () => {
     const amina = await aPerson();
-    expect(await closeAccount(amina, { handle: 'another' })).toMatchObject({ ok: false, code: 'handle_mismatch' });
+    expect(await closeAccount(amina, { handle: 'another', ownsPages: false })).toMatchObject({
+      ok: false,
+      code: 'handle_mismatch',
+    });
     await ageProof(amina);
-    expect(await closeAccount(amina, { handle: amina.handle })).toEqual({ ok: false, code: 'prove' });
+    expect(await closeAccount(amina, { handle: amina.handle, ownsPages: false })).toEqual({ ok: false, code: 'prove' });
   });
 
   it('gives up address, handle and name, and leaves nothing that says who it was', async () => {
     const amina = await aPerson({ password });
-    expect((await closeAccount(amina, { handle: amina.handle })).ok).toBe(true);
+    expect((await closeAccount(amina, { handle: amina.handle, ownsPages: false })).ok).toBe(true);
     const rows = [
       await identityDb().select().from(person).where(eq(person.id, amina.personId)),
       await identityDb().select().from(profile).where(eq(profile.personId, amina.personId)),

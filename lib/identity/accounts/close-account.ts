@@ -14,12 +14,14 @@ import { closedIdentity } from './model';
 /**
  * Closes the actor's account for good: sign-ins, sessions and links end at once, address, handle and name are
  * given up (the address may open a fresh account), and only the id stays, for the books.
- * Refusals: `prove`, `handle_mismatch` (the own handle, typed as a confirmation, is another).
+ * Whether she owns pages is the caller's to find out: pages belong to another ring.
+ * Refusals: `prove`, `handle_mismatch` (the own handle, typed as a confirmation, is another), `owns_pages`.
  */
 export async function closeAccount(
   actor: PersonActor,
-  input: { handle: string },
-): Promise<Result<null, 'prove' | 'handle_mismatch'>> {
+  input: { handle: string; ownsPages: boolean },
+): Promise<Result<null, 'prove' | 'handle_mismatch' | 'owns_pages'>> {
+  if (input.ownsPages) return refuse('owns_pages');
   if (input.handle !== actor.handle.toLowerCase()) return refuse('handle_mismatch', 'handle');
   if (!(await hasFreshProof(actor))) return refuse('prove');
   const { email, handle } = closedIdentity(toUuid(actor.personId));

@@ -10,13 +10,13 @@ import { isUniqueViolation } from '@/lib/platform/unique-violation';
 import type { ProfileEdit } from './schema';
 
 /**
- * Changes what the world sees of the actor, and the language of her mails. Refusals: `handle_taken`, `too_many`.
+ * Changes what the world sees of the actor, and the language of her mails. Refusals: `handle_in_use`, `too_many`.
  * Reserved and malformed handles are refused by the form's schema.
  */
 export async function editProfile(
   actor: PersonActor,
   input: ProfileEdit,
-): Promise<Result<{ handle: string }, 'handle_taken' | 'too_many'>> {
+): Promise<Result<{ handle: string }, 'handle_in_use' | 'too_many'>> {
   if (!(await allow('profile-person', actor.personId))) return refuse('too_many');
   try {
     return await identityDb().transaction(async (tx) => {
@@ -27,7 +27,7 @@ export async function editProfile(
       return ok({ handle });
     });
   } catch (error) {
-    if (isUniqueViolation(error, 'profile_handle_key')) return refuse('handle_taken', 'handle');
+    if (isUniqueViolation(error, 'profile_handle_key')) return refuse('handle_in_use', 'handle');
     throw error;
   }
 }
