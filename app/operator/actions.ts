@@ -1,0 +1,21 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { retryJob } from '@/lib/identity/operations/retry-job';
+import { RetryJob } from '@/lib/identity/operations/schema';
+import { SetMarket } from '@/lib/markets/schema';
+import { setMarket } from '@/lib/markets/set-market';
+import { formAction } from '@/lib/platform/action';
+import { orProve } from '@/lib/platform/enter';
+
+export const setMarketHere = formAction(SetMarket, 'operator', async (actor, input) => {
+  const result = orProve(actor, '/operator', await setMarket(actor, input));
+  if (result.ok) refresh();
+  return result;
+});
+
+export const retryJobHere = formAction(RetryJob, 'operator', async (actor, input) => {
+  const result = await retryJob(actor, input);
+  if (result.ok) refresh();
+  return result;
+});

@@ -1,0 +1,52 @@
+import { Card } from '@/app/_ui/card';
+import { Chip } from '@/app/_ui/chip';
+import { Form, SubmitButton } from '@/app/_ui/form';
+import { Section } from '@/app/_ui/section';
+import type { PersonActor } from '@/lib/identity/actor/model';
+import { type FailedJobView, listFailedJobs } from '@/lib/identity/operations/queries';
+import { errorMessages } from '@/lib/platform/i18n';
+import { requestI18n } from '@/lib/platform/request';
+import { retryJobHere } from './actions';
+
+/** Jobs that failed, and another try for each. */
+export async function FailedJobs({ actor }: { actor: PersonActor }) {
+  const [jobs, { t }] = await Promise.all([listFailedJobs(actor), requestI18n()]);
+  return (
+    <Section title={t('operator.jobs')}>
+      <Card className={jobs.length === 0 ? '' : 'max-h-96 overflow-y-auto p-0 sm:p-0'}>
+        {jobs.length === 0 ? (
+          <p className="text-muted text-sm">{t('operator.jobs_none')}</p>
+        ) : (
+          <ul className="divide-y divide-line">
+            {jobs.map((job) => (
+              <JobRow key={job.id} job={job} />
+            ))}
+          </ul>
+        )}
+      </Card>
+    </Section>
+  );
+}
+
+async function JobRow({ job }: { job: FailedJobView }) {
+  const { t, formatDate } = await requestI18n();
+  const next = t('operator.jobs_next', { moment: formatDate(job.nextRunAt, 'moment') });
+  return (
+    <li className="flex items-start gap-3 px-4 py-3 sm:px-6">
+      <span className="min-w-0 flex-1 space-y-1 text-sm">
+        <bdi className="block font-medium">{job.task}</bdi>
+        <bdi className="block break-words text-muted">{job.lastError.slice(0, 200)}</bdi>
+        <span className="block text-muted">
+          {t('operator.jobs_try', { attempts: job.attempts, max: job.attemptsMax })} · {job.givenUp ? '' : next}
+          {job.givenUp && <Chip tone="danger">{t('operator.jobs_given_up')}</Chip>}
+        </span>
+      </span>
+      <Form action={retryJobHere} messages={errorMessages(t)} done={t('operator.jobs_retried')}>
+        <input type="hidden" name="job" value={job.id} />
+        <SubmitButton variant="quiet" size="small">
+          {t('operator.jobs_retry')}
+        </SubmitButton>
+      </Form>
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Suspense } from 'react';
+import { Skeleton } from '@/app/_ui/skeleton';
+import { requirePerson } from '@/lib/platform/auth';
+import { requestI18n } from '@/lib/platform/request';
+import { AuditLog } from './audit-log';
+import { Books } from './books';
+import { FailedJobs } from './failed-jobs';
+import { Markets } from './markets';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await requestI18n();
+  return { title: t('operator.title'), robots: { index: false } };
+}
+
+/** What an operator looks at in the morning. To everybody else there is no such page. */
+export default async function OperatorPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ before?: string | string[] }>;
+}) {
+  const actor = await requirePerson('/operator');
+  if (!actor.operator) notFound();
+  const [{ before }, { t }] = await Promise.all([searchParams, requestI18n()]);
+  const skeleton = <Skeleton className="h-40" />;
+  return (
+    <div className="page-width max-w-5xl space-y-12 py-8 md:py-12">
+      <header className="space-y-2">
+        <h1 className="text-2xl">{t('operator.title')}</h1>
+        <p className="text-muted">{t('operator.lead')}</p>
+      </header>
+      <div className="grid gap-10 md:grid-cols-2">
+        <Suspense fallback={skeleton}>
+          <Books actor={actor} />
+        </Suspense>
+        <Suspense fallback={skeleton}>
+          <FailedJobs actor={actor} />
+        </Suspense>
+      </div>
+      <Suspense fallback={skeleton}>
+        <Markets />
+      </Suspense>
+      <Suspense fallback={skeleton}>
+        <AuditLog actor={actor} before={instantOf(before)} />
+      </Suspense>
+    </div>
+  );
+}
+
+function instantOf(text: string | string[] | undefined): Date | null {
+  const instant = new Date(typeof text === 'string' ? text : '');
+  return Number.isNaN(instant.getTime()) ? null : instant;
+}
