@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { Avatar } from '@/app/_ui/avatar';
-import { LinkButton } from '@/app/_ui/link-button';
 import { Card } from '@/app/_ui/card';
 import { Chip } from '@/app/_ui/chip';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { ChevronRightIcon, PlusIcon, StoreIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
+import { LinkButton } from '@/app/_ui/link-button';
 import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { myInvites, myPages, type OwnedPageView } from '@/lib/shop/ownership/queries';

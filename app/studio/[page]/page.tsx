@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { type ReactNode, Suspense } from 'react';
-import { LinkButton } from '@/app/_ui/link-button';
 import { Card } from '@/app/_ui/card';
 import { Chip } from '@/app/_ui/chip';
 import { ChevronRightIcon, ImagePlusIcon, PackageIcon, PencilIcon, TagIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Skeleton } from '@/app/_ui/skeleton';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { openOrderCount } from '@/lib/money/orders/queries';

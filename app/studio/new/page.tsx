@@ -28,13 +28,13 @@ export default async function NewPage() {
         site={new URL(process.env.SOUK_ORIGIN ?? 'http://localhost:3000').host}
         country={country}
         language={locale}
-        kinds={pageKinds.map((kind) => ({ value: kind, label: t(`studio.kind_${kind}`) }))}
+        kinds={pageKinds.map((kind) => ({ value: kind, label: t(`shop.kind_${kind}`) }))}
         countries={countries.map((code) => ({
           value: code,
           label: formatCountry(code),
           currency: currencyOfCountry(code),
         }))}
-        currencies={currenciesFor(country).map((code) => ({ value: code, label: `${formatCurrency(code)} (${code})` }))}
+        currencies={currenciesFor(country).map((code) => ({ value: code, label: `${code} · ${formatCurrency(code)}` }))}
         languages={pageLanguages.map((code) => ({ value: code, label: t(`studio.language_${code}`) }))}
         messages={errorMessages(t, [
           ...(['handle_short', 'handle_long', 'handle_letters', 'handle_reserved', 'handle_taken'] as const),

@@ -200,3 +200,10 @@ export async function isHandleFree(actor: Actor, handle: string): Promise<boolea
     .where(eq(sql`lower(${page.handle})`, handle.toLowerCase()));
   return taken === undefined;
 }
+
+/** The handle of a page the actor owns, to lead back to its studio; null for anybody else. */
+export async function ownedHandle(actor: Actor, pageId: Id<'page'>): Promise<string | null> {
+  if (!(await requireMember(actor, pageId))) return null;
+  const [row] = await shopDb().select({ handle: page.handle }).from(page).where(eq(page.id, pageId));
+  return row?.handle ?? null;
+}

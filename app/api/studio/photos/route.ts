@@ -1,0 +1,35 @@
+import { parseId } from '@/lib/kernel/ids';
+import { currentActor } from '@/lib/platform/auth';
+import { problem } from '@/lib/platform/problem';
+import { createDrafts } from '@/lib/shop/catalog/create-draft';
+import { batchMax } from '@/lib/shop/drafts/model';
+import { ingestImage } from '@/lib/shop/media/ingest-image';
+import { ownedHandle } from '@/lib/shop/ownership/queries';
+
+/**
+ * The desk's plain form: several photos in one `multipart/form-data` (`page`, `file` repeated), each made a
+ * draft, then back to the desk, which says how many were not photos. Origin and length were checked before.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const actor = await currentActor();
+  if (actor.kind !== 'person') return problem(401, 'sign_in');
+  const form = await request.formData().catch(() => null);
+  const pageId = parseId('page', form?.get('page'));
+  const handle = pageId === null ? null : await ownedHandle(actor, pageId);
+  if (form === null || pageId === null || handle === null) return problem(404, 'not_found');
+  const files = form
+    .getAll('file')
+    .filter((file) => file instanceof File && file.size > 0)
+    .slice(0, batchMax);
+  const media = [];
+  for (const file of files) {
+    if (!(file instanceof File)) continue;
+    const stored = await ingestImage(actor, pageId, new Uint8Array(await file.arrayBuffer()));
+    if (stored.ok) media.push(stored.value.mediaId);
+  }
+  const made = await createDrafts(actor, { page: pageId, media });
+  const failed = files.length - (made.ok ? media.length : 0);
+  const prefix = new URL(request.url).searchParams.get('lang') === 'ar' ? '/ar' : '';
+  const to = `${prefix}/studio/${handle}/open${failed > 0 ? `?failed=${failed}` : ''}`;
+  return new Response(null, { status: 303, headers: { Location: to, 'Cache-Control': 'no-store' } });
+}

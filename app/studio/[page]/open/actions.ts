@@ -1,0 +1,23 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { formAction } from '@/lib/platform/action';
+import { createDrafts } from '@/lib/shop/catalog/create-draft';
+import { CreateDrafts } from '@/lib/shop/catalog/schema';
+import { WorkDesk } from '@/lib/shop/drafts/schema';
+import { workDesk } from '@/lib/shop/drafts/work-desk';
+
+/** Saves the cards that are sent and does what the pressed button says. */
+export const work = formAction(WorkDesk, 'person', async (actor, input) => {
+  const done = await workDesk(actor, input);
+  // Saving while somebody types must not draw the page anew under her hands.
+  if (input.intent !== 'save') refresh();
+  return done;
+});
+
+/** Makes a draft of each photo that has arrived. */
+export const addPhotos = formAction(CreateDrafts, 'person', async (actor, input) => {
+  const made = await createDrafts(actor, input);
+  refresh();
+  return made;
+});

@@ -1,0 +1,87 @@
+import { type Currency, money, toDecimal } from '@/lib/kernel/money';
+import { errorMessages, type Translate } from '@/lib/platform/i18n';
+import type { Voice } from '@/lib/platform/voice';
+import { categories } from '@/lib/shop/catalog/model';
+import type { DeskDraft } from '@/lib/shop/drafts/queries';
+import { countForms } from '../../count-forms';
+
+/** A draft as the browser gets it: its price as the text of a field. */
+export type CardView = Omit<DeskDraft, 'priceMinor'> & { price: string };
+
+/** Everything the desk says, finished. */
+export type DeskWords = ReturnType<typeof deskWords>;
+
+/** A draft with its amount written out. */
+export function cardOf({ priceMinor, ...draft }: DeskDraft, currency: Currency): CardView {
+  return { ...draft, price: priceMinor === null ? '' : toDecimal(money(priceMinor, currency)) };
+}
+
+/** The words of the desk in the language of the request. */
+export function deskWords({ t, locale }: Voice) {
+  return {
+    ...dropWords(t),
+    card: {
+      title: t('studio.product_title'),
+      titleHint: t('studio.product_title_hint'),
+      price: t('studio.price'),
+      stock: t('studio.stock'),
+      category: t('studio.category'),
+      choose: t('studio.choose_draft'),
+      split: t('studio.split'),
+      remove: t('studio.delete_draft'),
+      removeSure: t('studio.delete_draft_sure'),
+      photos: countForms(t, 'studio.photos_count', locale),
+      variants: countForms(t, 'studio.variants_count', locale),
+      categories: categories.map((category) => ({ value: category, label: t(`shop.category_${category}`) })),
+    },
+    bar: {
+      merge: countForms(t, 'studio.merge', locale),
+      mergeHint: t('studio.merge_hint'),
+      onePrice: t('studio.one_price'),
+      onePriceChosen: t('studio.one_price_chosen'),
+      apply: t('studio.apply'),
+      publish: countForms(t, 'studio.publish', locale),
+      notReady: t('studio.publish_not_ready'),
+      saved: t('studio.all_saved'),
+      saving: t('studio.saving'),
+    },
+    answers: {
+      published: countForms(t, 'studio.published', locale),
+      waiting: countForms(t, 'studio.waiting', locale),
+      merged: countForms(t, 'studio.merged', locale),
+      split: countForms(t, 'studio.was_split', locale),
+      priced: countForms(t, 'studio.priced', locale),
+      deleted: countForms(t, 'studio.deleted', locale),
+      opened: t('studio.shop_opened'),
+      openedBody: t('studio.shop_opened_body'),
+      seeShop: t('studio.see_shop'),
+      copyLink: t('studio.copy_link'),
+      copied: t('studio.copied'),
+    },
+  };
+}
+
+function dropWords(t: Translate) {
+  return {
+    drop: {
+      title: t('studio.drop_title'),
+      body: t('studio.drop_body'),
+      pick: t('studio.pick_photos'),
+      camera: t('studio.take_photo'),
+      over: t('studio.drop_here'),
+      uploading: t('studio.uploading'),
+      retry: t('common.retry'),
+      remove: t('common.remove'),
+    },
+  };
+}
+
+/** The sentences of every refusal the desk may meet. */
+export function deskMessages(t: Translate): Record<string, string> {
+  return errorMessages(t, [
+    ...(['number', 'price_zero', 'whole_number', 'out_of_range', 'title_required', 'price_required'] as const),
+    ...(['merge_two', 'not_draft', 'photos_max', 'nothing_to_split', 'nothing_chosen', 'products_max'] as const),
+    ...(['file_empty', 'file_too_big', 'not_an_image', 'too_many_pixels', 'broken_image', 'busy'] as const),
+    'upload_failed',
+  ]);
+}
