@@ -9,7 +9,7 @@ interface Query {
   equal: Record<string, string>;
 }
 
-const CLAUSE = /^(?:metadata\[(["'])(.{1,40}?)\1\]|(status|customer|currency)):(["'])(.*?)\4$/;
+const CLAUSE = /^(?:metadata\[(["'])(.{1,40}?)\1\]|(status|customer|currency)):(["'])((?:(?!\4).)*)\4$/;
 
 /** `metadata['key']:'value' AND status:'requires_capture'`: the part of the search language the app speaks. */
 export function parseQuery(query: string): Query {

@@ -46,7 +46,8 @@ function matchParts(pattern: string[], parts: string[]): Record<string, string> 
   const found: Record<string, string> = {};
   for (const [index, step] of pattern.entries()) {
     const part = parts[index] ?? '';
-    if (step.startsWith(':') && part !== '') found[step.slice(1)] = decodeURIComponent(part);
+    // Ids are plain letters; anything else names nothing.
+    if (step.startsWith(':') && /^\w+$/.test(part)) found[step.slice(1)] = part;
     else if (step !== part) return undefined;
   }
   return found;

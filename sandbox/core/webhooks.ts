@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { WebhookEndpoint } from '../api/webhook-endpoints';
 import type { EventRecord } from './call';
 import type { Database } from './database';
@@ -23,6 +24,7 @@ interface Due {
 const RETRY_SECONDS = [1, 3, 10, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800, 43_200];
 const POLL_MS = 1000;
 const TIMEOUT_MS = 10_000;
+const STOP_MS = 1500;
 const AT_ONCE = 4;
 
 export function signature(payload: string, secret: string, at = Math.floor(Date.now() / 1000)): string {
@@ -48,7 +50,8 @@ export class WebhookLoop {
   async stop(): Promise<void> {
     clearInterval(this.timer);
     this.timer = undefined;
-    await this.running;
+    // An endpoint that hangs must not hold the process: what is cut off here is claimed again after 30 s.
+    await Promise.race([this.running, wait(STOP_MS, undefined, { ref: false })]);
   }
 
   /** Something may be due: look now instead of at the next tick. */
@@ -96,7 +99,7 @@ export class WebhookLoop {
       await this.database`update sandbox.delivery set given_up_at = now() where id = ${due.id}`;
       return;
     }
-    if (this.mode.reorder) await new Promise((resolve) => setTimeout(resolve, Math.random() * 2000));
+    if (this.mode.reorder) await wait(Math.random() * 2000);
     const payload = JSON.stringify(event, null, 2);
     let status = 0;
     for (let copy = 0; copy < this.mode.copies; copy += 1) {
