@@ -19,7 +19,8 @@ import { Shelves } from './_tiles/shelves';
 /** The market hall from its door: a wall of photographs, what is new, whose it is, what they say. */
 export default async function Home() {
   const [actor, { t }] = await Promise.all([currentActor(), requestI18n()]);
-  const pages = await featuredPages(actor, 9);
+  const pages = await featuredPages(actor, 12);
+  const more = pages.length >= 9 ? pages.slice(6) : pages;
   return (
     <>
       <Hero pages={pages} />
@@ -33,7 +34,7 @@ export default async function Home() {
         </Suspense>
         {pages.length > 0 && (
           <Section title={t('home.shops')} more={{ href: '/discover', label: t('common.show_all') }}>
-            <PageGrid pages={pages.slice(0, 6)} />
+            <PageGrid pages={more.slice(0, 6)} />
           </Section>
         )}
         <Promises />

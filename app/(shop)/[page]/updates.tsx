@@ -1,6 +1,6 @@
-import { LinkButton } from '@/app/_ui/link-button';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { MessageCircleIcon } from '@/app/_ui/icons';
+import { LinkButton } from '@/app/_ui/link-button';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import type { PageView } from '@/lib/shop/pages/queries';

@@ -8,15 +8,15 @@ import { categoryHref } from '@/lib/shop/search/schema';
 export async function Shelves({ shelves }: { shelves: readonly { category: Category; media: MediaView }[] }) {
   const { t } = await requestI18n();
   return (
-    <ul className="-mx-4 flex snap-x gap-3 overflow-x-auto px-4 pb-2 [scrollbar-width:none] md:mx-0 md:grid md:grid-cols-6 md:px-0 xl:grid-cols-8">
+    <ul className="-mx-4 flex snap-x scroll-px-4 gap-3 overflow-x-auto px-4 pb-2 [scrollbar-width:none] md:mx-0 md:flex-wrap md:gap-x-5 md:gap-y-6 md:px-0">
       {shelves.map(({ category, media }) => (
-        <li key={category} className="w-28 shrink-0 snap-start md:w-auto">
+        <li key={category} className="w-24 shrink-0 snap-start md:w-28">
           <Link href={categoryHref(category)} className="group block space-y-2 text-center">
             <Photo
               media={{ ...media, alt: '' }}
               shape="square"
-              sizes="(min-width: 768px) 160px, 112px"
-              widths={[192, 320, 480]}
+              sizes="112px"
+              widths={[192, 320]}
               className="rounded-full"
             />
             <span className="block text-sm group-hover:underline">{t(`shop.category_${category}`)}</span>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { LinkButton } from '@/app/_ui/link-button';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { StoreIcon } from '@/app/_ui/icons';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Section } from '@/app/_ui/section';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
@@ -28,7 +28,7 @@ export default async function Discover({ searchParams }: DiscoverProps) {
     freshProducts(actor, { cursor }),
   ]);
   return (
-    <div className="page-width space-y-12 py-6 md:py-10">
+    <div className="page-width space-y-8 py-4 md:space-y-12 md:py-8">
       <h1 className="text-xl md:text-2xl">{t('shop.discover')}</h1>
       {shelf.length > 0 && <Shelves shelves={shelf} />}
       {pages.length > 0 && (

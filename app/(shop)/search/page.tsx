@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { currentActor } from '@/lib/platform/auth';
+import type { Translate } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import type { SearchRequest } from '@/lib/shop/search/model';
 import { search } from '@/lib/shop/search/queries';
 import { readSearch, type SearchParameters } from '@/lib/shop/search/schema';
 import { Filters } from './filters';
@@ -12,10 +14,10 @@ type SearchProps = { searchParams: Promise<SearchParameters> };
 
 export async function generateMetadata({ searchParams }: SearchProps): Promise<Metadata> {
   const [{ t }, parameters] = await Promise.all([requestI18n(), searchParams]);
-  const { query, category } = readSearch(parameters);
-  const subject = query || (category ? t(`shop.category_${category}`) : '');
+  const request = readSearch(parameters);
+  const subject = subjectOf(request, t);
   // A shelf is worth finding; the endless pages of other searches are not.
-  const index = query === '' && category !== undefined;
+  const index = request.query === '' && request.category !== undefined;
   return { title: subject ? t('search.title_of', { subject }) : t('search.title'), robots: { index, follow: true } };
 }
 
@@ -25,9 +27,10 @@ export default async function Search({ searchParams }: SearchProps) {
   const request = readSearch(parameters);
   const result = await search(actor, request);
   const kept = keptOf(request);
+  const subject = subjectOf(request, t);
   return (
     <div className="page-width space-y-6 py-4 md:py-8">
-      <h1 className="sr-only">{t('search.title')}</h1>
+      <h1 className="max-md:sr-only text-xl">{subject ? t('search.results_for', { subject }) : t('search.title')}</h1>
       <SearchBox request={request} />
       <div className="gap-8 lg:grid lg:grid-cols-[15rem_1fr]">
         <Filters request={request} result={result} kept={kept} />
@@ -35,4 +38,9 @@ export default async function Search({ searchParams }: SearchProps) {
       </div>
     </div>
   );
+}
+
+/** What is looked for, in words: the typed text, else the name of the shelf. */
+function subjectOf({ query, category }: SearchRequest, t: Translate): string {
+  return query || (category ? t(`shop.category_${category}`) : '');
 }

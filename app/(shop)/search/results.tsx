@@ -1,6 +1,6 @@
-import { LinkButton } from '@/app/_ui/link-button';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { SearchIcon } from '@/app/_ui/icons';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { requestI18n } from '@/lib/platform/request';
 import type { SearchRequest, SearchResult } from '@/lib/shop/search/model';
