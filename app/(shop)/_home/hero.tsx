@@ -73,7 +73,7 @@ function HeroStone({ media, page, large, first }: Stone & { large: boolean; firs
       />
       <span
         className={classNames(
-          'absolute start-2 bottom-2 max-w-[calc(100%-1rem)] truncate rounded-full bg-shade/75 px-3 py-1 text-on-photo text-xs',
+          'absolute start-2 top-2 max-w-[calc(100%-1rem)] truncate rounded-full bg-shade/75 px-3 py-1 text-on-photo text-xs',
           !large && 'sr-only',
           large && !first && 'max-md:sr-only',
         )}
