@@ -8,7 +8,10 @@ import { Trouble } from './trouble';
 
 export type CrashProps = { error: unknown; retry: () => void };
 
-/** What people see when a page breaks. Both languages travel with it: when this shows, asking a server is no plan. */
+/**
+ * What people see when a page breaks. Its words, `crash.${name}` of the catalogue, travel with it in both
+ * languages: when this shows, asking a server is no plan.
+ */
 export function Crash({ error, retry }: CrashProps) {
   const { locale, words } = useCrashLanguage();
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
