@@ -16,6 +16,8 @@ export type Published = {
   published: Id<'product'>[];
   waiting: { id: Id<'product'>; why: Unready }[];
   opened: boolean;
+  /** The moment of the change in milliseconds, as the editor of a product names it. */
+  seen: number;
 };
 
 /**
@@ -37,10 +39,11 @@ export async function publishProducts(
     const [first] = waiting;
     if (ready.length === 0 && first) return refuse(first.why, `drafts.${first.id}.${fieldOf[first.why]}`);
     const opened = !owned.shopOpen && !(await everPublished(transaction, owned));
-    for (const candidate of ready) await publish(transaction, owned, candidate);
+    let seen = 0;
+    for (const candidate of ready) seen = await publish(transaction, owned, candidate);
     if (opened) await transaction.update(page).set({ shopOpen: true }).where(eq(page.id, owned.id));
     await audit(transaction, actor, 'product.publish', owned.id, { products: ready.length, opened });
-    return ok({ published: ready.map((candidate) => candidate.id), waiting, opened });
+    return ok({ published: ready.map((candidate) => candidate.id), waiting, opened, seen });
   });
 }
 
@@ -84,13 +87,20 @@ async function everPublished(transaction: ShopTransaction, owned: OwnedPage): Pr
   return found !== undefined;
 }
 
-async function publish(transaction: ShopTransaction, owned: OwnedPage, candidate: Candidate): Promise<void> {
+async function publish(transaction: ShopTransaction, owned: OwnedPage, candidate: Candidate): Promise<number> {
   // The address is made once, when the product first becomes public, and never changes: links point to it.
   const slug = candidate.publishedAt === null ? await freeSlug(transaction, owned, candidate.title) : candidate.slug;
-  await transaction
+  const [written] = await transaction
     .update(product)
-    .set({ state: 'published', slug, publishedAt: candidate.publishedAt ?? sql`now()`, updatedAt: sql`now()` })
-    .where(eq(product.id, candidate.id));
+    .set({
+      state: 'published',
+      slug,
+      publishedAt: candidate.publishedAt ?? sql`now()`,
+      updatedAt: sql`clock_timestamp()`,
+    })
+    .where(eq(product.id, candidate.id))
+    .returning({ updatedAt: product.updatedAt });
+  return written?.updatedAt.getTime() ?? 0;
 }
 
 /** The page is locked, so a free address stays free until the end of the transaction. */

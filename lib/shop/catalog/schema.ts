@@ -68,8 +68,19 @@ export const AdjustStock = z.strictObject({
 });
 export type AdjustStock = z.infer<typeof AdjustStock>;
 
-/** All photos of a product in their new order; those left out are taken off it. */
-export const SetPhotos = z.strictObject({ page, product, photos: listField(idField('media'), photosMax) });
+/**
+ * All photos of a product in their new order; those left out are taken off it. `move` is one more step:
+ * `first`, `earlier`, `later` or `remove`, and the photo it is about.
+ */
+export const SetPhotos = z.strictObject({
+  page,
+  product,
+  photos: listField(idField('media'), photosMax),
+  move: z
+    .string()
+    .regex(/^(first|earlier|later|remove):med_[0-9a-z]{26}$/, 'invalid')
+    .optional(),
+});
 export type SetPhotos = z.infer<typeof SetPhotos>;
 
 /** What a photo shows, in words, for people who do not see it. */
@@ -97,9 +108,9 @@ const RowField = z.strictObject({
 
 /**
  * Everything the editor of a product sends. `seen` is the moment of the product's last change that the owner
- * had before her; `overwrite` says she wants hers to win over a newer one.
+ * had before her; `overwrite` says she wants hers to win over a newer one, `publish` that it goes on sale.
  */
-export const UpdateProduct = z.strictObject({
+const ProductFields = z.strictObject({
   page,
   product,
   seen: z
@@ -107,13 +118,15 @@ export const UpdateProduct = z.strictObject({
     .regex(/^\d{1,16}$/, 'invalid')
     .transform(Number),
   overwrite: tickField,
+  publish: tickField,
   title: titleField('optional'),
   description: textField(5_000),
   category: categoryField,
   options: byPlace(OptionField, optionsMax),
   rows: byPlace(RowField, variantsMax),
 });
-export type UpdateProduct = z.infer<typeof UpdateProduct>;
+export const UpdateProduct = z.preprocess(nested, ProductFields);
+export type UpdateProduct = z.infer<typeof ProductFields>;
 /** A parsed row of the grid, with the name of its field (`rows.3`) for refusals. */
 export type EditedRow = UpdateProduct['rows'][string];
 

@@ -3,7 +3,9 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { media } from '@/db/schema/shop/page';
 import { product, variant } from '@/db/schema/shop/product';
 import type { Actor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { moved } from '@/lib/shop/drafts/model';
 import { changePage, ownsPhotos } from '@/lib/shop/ownership/change-page';
 import { photosOf, writePhotos } from './merge-drafts';
 import type { DescribePhoto, SetPhotos } from './schema';
@@ -14,7 +16,7 @@ import type { DescribePhoto, SetPhotos } from './schema';
  */
 export async function setPhotos(actor: Actor, input: SetPhotos): Promise<Result<null, 'not_found'>> {
   return changePage(actor, input.page, async (transaction, owned) => {
-    const photos = [...new Set(input.photos)];
+    const photos = arranged([...new Set(input.photos)], input.move);
     const [mine] = await transaction
       .select({ id: product.id })
       .from(product)
@@ -30,6 +32,24 @@ export async function setPhotos(actor: Actor, input: SetPhotos): Promise<Result<
     }
     return ok(null);
   });
+}
+
+function arranged(photos: Id<'media'>[], move: string | undefined): Id<'media'>[] {
+  const [how, photo] = (move ?? '').split(':');
+  const meant = photos.find((one) => one === photo);
+  if (meant === undefined) return photos;
+  switch (how) {
+    case 'first':
+      return moved(photos, meant, -photos.length);
+    case 'earlier':
+      return moved(photos, meant, -1);
+    case 'later':
+      return moved(photos, meant, 1);
+    case 'remove':
+      return photos.filter((one) => one !== meant);
+    default:
+      return photos;
+  }
 }
 
 /** Says in words what a photo shows, for people who do not see it. Refusal: `not_found`. */

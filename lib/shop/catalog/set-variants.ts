@@ -23,7 +23,8 @@ export type SetVariantsRefusal =
 /** What is known of the product whose variants are written. */
 export type VariedProduct = {
   readonly id: Id<'product'>;
-  readonly state: string;
+  /** It is on sale, or about to be: every variant needs a price. */
+  readonly open: boolean;
   readonly publishedAt: Date | null;
   readonly options: readonly Option[];
 };
@@ -68,7 +69,7 @@ export async function setVariants(
     const row = wantedRow(owned, gridRow, typedRow(rows, gridRow));
     if (row === null) continue;
     if ('ok' in row) return row;
-    if (row.priceMinor === null && varied.state !== 'draft') return refuse('price_required', `${row.field}.price`);
+    if (row.priceMinor === null && varied.open) return refuse('price_required', `${row.field}.price`);
     if (row.mediaId !== null && !photos.includes(row.mediaId)) return refuse('not_found');
     wanted.push(row);
   }

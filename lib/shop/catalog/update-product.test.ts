@@ -8,7 +8,7 @@ import { aPerson } from '@/db/testing/world';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { productForOwner } from '@/lib/shop/drafts/queries';
 import { adjustStock } from './adjust-stock';
-import { nested, UpdateProduct } from './schema';
+import { UpdateProduct } from './schema';
 import { updateProduct } from './update-product';
 
 type Given = Parameters<typeof aProduct>[1];
@@ -61,7 +61,7 @@ async function form(editor: Editor, typed: Record<string, string> = {}, without:
 }
 
 async function save(editor: Editor, typed: Record<string, string> = {}, without: string[] = []) {
-  return updateProduct(editor.owner, UpdateProduct.parse(nested(await form(editor, typed, without))));
+  return updateProduct(editor.owner, UpdateProduct.parse(await form(editor, typed, without)));
 }
 
 const sizes: Given = {
@@ -96,19 +96,19 @@ describe('saving a product', () => {
     const editor = await anEditor();
     const old = await form(editor, { title: 'Mine' });
     const saved = await save(editor, { title: 'Theirs' });
-    expect(await updateProduct(editor.owner, UpdateProduct.parse(nested(old)))).toMatchObject({
+    expect(await updateProduct(editor.owner, UpdateProduct.parse(old))).toMatchObject({
       code: 'changed_elsewhere',
     });
     expect((await read(editor)).title).toBe('Theirs');
     expect(saved).toEqual({ ok: true, value: { seen: (await read(editor)).seen } });
-    const forced = UpdateProduct.parse(nested({ ...old, overwrite: 'on' }));
+    const forced = UpdateProduct.parse({ ...old, overwrite: 'on' });
     expect(await updateProduct(editor.owner, forced)).toMatchObject({ ok: true });
     expect((await read(editor)).title).toBe('Mine');
   });
 
   it('lets one of two who save at the same moment through, and tells the other', async () => {
     const editor = await anEditor();
-    const parsed = UpdateProduct.parse(nested(await form(editor)));
+    const parsed = UpdateProduct.parse(await form(editor));
     const answers = await Promise.all(
       [1, 2, 3, 4].map((who) => updateProduct(editor.owner, { ...parsed, title: `By ${who}` })),
     );
@@ -251,7 +251,7 @@ describe('stock', () => {
     const variantId = (await read(editor)).variants[0]?.id ?? newId('variant');
     const old = await form(editor, { 'rows.0.stock': '15' });
     await sell(variantId, 3);
-    expect(await updateProduct(editor.owner, UpdateProduct.parse(nested(old)))).toMatchObject({ ok: true });
+    expect(await updateProduct(editor.owner, UpdateProduct.parse(old))).toMatchObject({ ok: true });
     expect((await read(editor)).variants[0]?.stock).toBe(12);
     const adjusted = await adjustStock(editor.owner, { page: editor.page, variant: variantId, stockWas: 12, stock: 0 });
     expect(adjusted).toEqual({ ok: true, value: { stock: 0 } });
@@ -300,7 +300,7 @@ describe('what the editor may send', () => {
     ['a description of 5,001 letters', { description: 'x'.repeat(5_001) }],
   ])('not %s', async (_, typed) => {
     const editor = await anEditor();
-    const parsed = UpdateProduct.safeParse(nested(await form(editor, typed as Record<string, string>)));
+    const parsed = UpdateProduct.safeParse(await form(editor, typed as Record<string, string>));
     if (parsed.success) expect(await updateProduct(editor.owner, parsed.data)).toMatchObject({ ok: false });
     expect((await read(editor)).title).toBe('Glazed bowl');
   });

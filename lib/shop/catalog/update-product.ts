@@ -32,12 +32,13 @@ export async function updateProduct(
     const before = await readProduct(transaction, owned, input.product);
     if (before === null) return refuse('not_found');
     if (before.updatedAt.getTime() !== input.seen && !input.overwrite) return refuse('changed_elsewhere');
-    if (before.state === 'published' && input.title === '') return refuse('title_required', 'title');
+    const open = before.state === 'published' || input.publish;
+    if (open && input.title === '') return refuse('title_required', 'title');
     const slots = optionSlots(input);
     const options = slots.map((slot) => slot.option);
     const problem = optionProblem(options);
     if (problem !== null) return refuse(problem.code, optionField(problem, slots));
-    const varied = await setVariants(transaction, owned, before, options, input.rows);
+    const varied = await setVariants(transaction, owned, { ...before, open }, options, input.rows);
     if (!varied.ok) return varied;
     const seen = await writeProduct(transaction, owned, input, options);
     await audit(transaction, actor, 'product.update', input.product);

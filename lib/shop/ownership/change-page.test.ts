@@ -88,7 +88,15 @@ const verbs: Record<string, (actor: Actor, world: World) => Promise<Result<unkno
   describePhoto: (actor, { page, spare }) => describePhoto(actor, { page: page.id, media: spare, alt: 'Stolen' }),
   updateProduct: (actor, { page, open }) =>
     updateProduct(actor, {
-      ...{ page: page.id, product: open.id, seen: 0, overwrite: true, title: 'Stolen', description: '' },
+      ...{
+        page: page.id,
+        product: open.id,
+        seen: 0,
+        overwrite: true,
+        publish: false,
+        title: 'Stolen',
+        description: '',
+      },
       ...{ category: 'art', options: {}, rows: {} },
     }),
   createPost: (actor, { page }) => createPost(actor, { page: page.id, key: newId('post'), body: 'Hello', photos: [] }),
