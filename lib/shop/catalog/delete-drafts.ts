@@ -8,17 +8,17 @@ import type { ProductList } from './schema';
 
 /**
  * Deletes products that were never public; nobody can have ordered them. Others, and those already deleted,
- * are passed over. Answers how many went. Refusal: `not_found`.
+ * are passed over. Answers how many went, and the handle of the page. Refusal: `not_found`.
  */
 export async function deleteDrafts(
   actor: Actor,
   input: ProductList,
-): Promise<Result<{ deleted: number }, 'not_found'>> {
+): Promise<Result<{ deleted: number; handle: string }, 'not_found'>> {
   return changePage(actor, input.page, async (transaction, owned) => {
     const deleted = await transaction
       .delete(product)
       .where(and(eq(product.pageId, owned.id), inArray(product.id, input.products), isNull(product.publishedAt)))
       .returning({ id: product.id });
-    return ok({ deleted: deleted.length });
+    return ok({ deleted: deleted.length, handle: owned.handle });
   });
 }

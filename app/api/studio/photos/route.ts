@@ -2,13 +2,16 @@ import { parseId } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { problem } from '@/lib/platform/problem';
 import { createDrafts } from '@/lib/shop/catalog/create-draft';
+import { setPhotos } from '@/lib/shop/catalog/set-photos';
 import { batchMax } from '@/lib/shop/drafts/model';
+import { productForOwner } from '@/lib/shop/drafts/queries';
 import { ingestImage } from '@/lib/shop/media/ingest-image';
 import { ownedHandle } from '@/lib/shop/ownership/queries';
 
 /**
- * The desk's plain form: several photos in one `multipart/form-data` (`page`, `file` repeated), each made a
- * draft, then back to the desk, which says how many were not photos. Origin and length were checked before.
+ * The plain forms of desk and editor: several photos in one `multipart/form-data` (`page`, `file` repeated),
+ * each made a draft, or all put to the `product` that is named; then back, with how many were not photos.
+ * Origin and length were checked before.
  */
 export async function POST(request: Request): Promise<Response> {
   const actor = await currentActor();
@@ -27,9 +30,18 @@ export async function POST(request: Request): Promise<Response> {
     const stored = await ingestImage(actor, pageId, new Uint8Array(await file.arrayBuffer()));
     if (stored.ok) media.push(stored.value.mediaId);
   }
-  const made = await createDrafts(actor, { page: pageId, media });
+  const productId = parseId('product', form.get('product'));
+  const product = productId === null ? null : await productForOwner(actor, pageId, productId);
+  const made = product
+    ? await setPhotos(actor, {
+        page: pageId,
+        product: product.id,
+        photos: [...product.photos.map(({ id }) => id), ...media],
+      })
+    : await createDrafts(actor, { page: pageId, media });
   const failed = files.length - (made.ok ? media.length : 0);
+  const place = product ? `products/${product.id}` : 'open';
   const prefix = new URL(request.url).searchParams.get('lang') === 'ar' ? '/ar' : '';
-  const to = `${prefix}/studio/${handle}/open${failed > 0 ? `?failed=${failed}` : ''}`;
+  const to = `${prefix}/studio/${handle}/${place}${failed > 0 ? `?failed=${failed}` : ''}`;
   return new Response(null, { status: 303, headers: { Location: to, 'Cache-Control': 'no-store' } });
 }

@@ -2,11 +2,23 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
+import { ok } from '@/lib/kernel/result';
 import { formAction } from '@/lib/platform/action';
 import { requestI18n } from '@/lib/platform/request';
 import { adjustStock } from '@/lib/shop/catalog/adjust-stock';
+import { archiveProducts } from '@/lib/shop/catalog/archive-products';
 import { createDraft } from '@/lib/shop/catalog/create-draft';
-import { AdjustStock, CreateDraft } from '@/lib/shop/catalog/schema';
+import { deleteDrafts } from '@/lib/shop/catalog/delete-drafts';
+import { saveProduct } from '@/lib/shop/catalog/save-product';
+import {
+  AdjustStock,
+  CreateDraft,
+  DescribePhoto,
+  ProductList,
+  SetPhotos,
+  UpdateProduct,
+} from '@/lib/shop/catalog/schema';
+import { describePhoto, setPhotos } from '@/lib/shop/catalog/set-photos';
 
 /** Begins a product without photos and opens its editor. */
 export const addProduct = formAction(CreateDraft, 'person', async (actor, input): ReturnType<typeof createDraft> => {
@@ -20,4 +32,36 @@ export const setStock = formAction(AdjustStock, 'person', async (actor, input) =
   const set = await adjustStock(actor, input);
   refresh();
   return set;
+});
+
+/** Saves everything the editor shows, and publishes when that button was pressed. */
+export const saveTheProduct = formAction(UpdateProduct, 'person', async (actor, input) => {
+  const saved = await saveProduct(actor, input);
+  if (saved.ok) refresh();
+  return saved;
+});
+
+/** Puts the photos of a product in order, adds to them, takes one off. */
+export const arrangePhotos = formAction(SetPhotos, 'person', async (actor, input) => {
+  const set = await setPhotos(actor, input);
+  refresh();
+  return set;
+});
+
+/** Says in words what a photo shows. */
+export const describeThePhoto = formAction(DescribePhoto, 'person', describePhoto);
+
+/** Takes a product off the shop. */
+export const archiveProduct = formAction(ProductList, 'person', async (actor, input) => {
+  const archived = await archiveProducts(actor, input);
+  refresh();
+  return archived;
+});
+
+/** Deletes a draft and leads back to the list. */
+export const deleteDraft = formAction(ProductList, 'person', async (actor, input): ReturnType<typeof deleteDrafts> => {
+  const deleted = await deleteDrafts(actor, input);
+  if (!deleted.ok) return deleted;
+  if (deleted.value.deleted === 0) return ok(deleted.value);
+  redirect((await requestI18n()).href(`/studio/${deleted.value.handle}/products`));
 });

@@ -1,0 +1,102 @@
+import { errorMessages, type Translate } from '@/lib/platform/i18n';
+import type { Voice } from '@/lib/platform/voice';
+import { categories } from '@/lib/shop/catalog/model';
+import { optionsMax } from '@/lib/shop/drafts/model';
+import { countForms } from '../../../count-forms';
+
+/** Everything the editor says, finished. */
+export type EditorWords = ReturnType<typeof editorWords>;
+
+/** The words of the editor in the language of the request. */
+export function editorWords({ t, locale }: Voice) {
+  return {
+    locale,
+    title: t('studio.product_title'),
+    titleHint: t('studio.product_title_hint'),
+    description: t('studio.description'),
+    descriptionHint: t('studio.description_hint'),
+    category: t('studio.category'),
+    categories: categories.map((category) => ({ value: category, label: t(`shop.category_${category}`) })),
+    optional: t('common.optional'),
+    save: t('common.save'),
+    saved: t('common.saved'),
+    publish: t('studio.save_and_publish'),
+    published: t('studio.product_published'),
+    conflict: {
+      title: t('errors.changed_elsewhere'),
+      overwrite: t('studio.save_over'),
+      reload: t('studio.load_theirs'),
+    },
+    options: {
+      title: t('studio.options'),
+      body: t('studio.options_body'),
+      name: t('studio.option_name'),
+      nameHints: [t('studio.option_hint_1'), t('studio.option_hint_2'), t('studio.option_hint_3')].slice(0, optionsMax),
+      values: t('studio.option_values'),
+      valuesHint: t('studio.option_values_hint'),
+      add: t('studio.add_option'),
+      remove: t('studio.remove_option'),
+    },
+    grid: gridWords(t, locale),
+    photos: photoWords(t),
+  };
+}
+
+function gridWords(t: Translate, locale: Voice['locale']) {
+  return {
+    title: t('studio.variants'),
+    single: t('studio.price_and_stock'),
+    count: countForms(t, 'studio.variants_count', locale),
+    variant: t('studio.variant'),
+    offered: t('studio.offered'),
+    price: t('studio.price'),
+    sku: t('studio.sku'),
+    skuHint: t('studio.sku_hint'),
+    stock: t('studio.stock'),
+    photo: t('studio.photo'),
+    noPhoto: t('studio.no_photo'),
+    photoNumber: t('studio.photo_number', { number: '#' }),
+    all: t('studio.all_variants'),
+    apply: t('studio.apply'),
+  };
+}
+
+function photoWords(t: Translate) {
+  return {
+    title: t('studio.photos'),
+    body: t('studio.photos_body'),
+    face: t('studio.face'),
+    add: t('studio.pick_photos'),
+    camera: t('studio.take_photo'),
+    over: t('studio.drop_here'),
+    uploading: t('studio.uploading'),
+    first: t('studio.photo_first'),
+    earlier: t('studio.photo_earlier'),
+    later: t('studio.photo_later'),
+    remove: t('studio.photo_remove'),
+    describe: t('studio.describe_photo'),
+    describeHint: t('studio.describe_photo_hint'),
+    save: t('common.save'),
+    saved: t('common.saved'),
+    retry: t('common.retry'),
+    dismiss: t('common.remove'),
+  };
+}
+
+/** The sentences of every refusal the editor may meet. */
+export function editorMessages(t: Translate): Record<string, string> {
+  return errorMessages(t, [
+    ...(['number', 'price_zero', 'price_required', 'title_required', 'whole_number', 'out_of_range'] as const),
+    ...(['option_unnamed', 'option_empty', 'option_repeated', 'values_max', 'options_max', 'variants_max'] as const),
+    ...(['sku_taken', 'stock_changed', 'variants_none', 'changed_elsewhere', 'photos_max', 'too_many_items'] as const),
+    ...([
+      'file_empty',
+      'file_too_big',
+      'not_an_image',
+      'too_many_pixels',
+      'broken_image',
+      'busy',
+      'upload_failed',
+    ] as const),
+  ]);
+}

@@ -1,0 +1,137 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/app/_ui/button';
+import { Card } from '@/app/_ui/card';
+import { Field, Select, TextArea } from '@/app/_ui/field';
+import { Form, SubmitButton } from '@/app/_ui/form';
+import { useForm } from '@/app/_ui/form-context';
+import { Notice } from '@/app/_ui/notice';
+import { type EditedOption, type Option, regrid } from '@/lib/shop/drafts/model';
+import type { EditedProduct, OwnedVariant } from '@/lib/shop/drafts/queries';
+import { saveTheProduct } from '../actions';
+import type { EditorWords } from './editor-words';
+import { OptionsEditor } from './options-editor';
+import { VariantGrid } from './variant-grid';
+
+/** A variant as the browser gets it: its price as the text of a field. */
+export type EditorVariant = Omit<OwnedVariant, 'priceMinor'> & { price: string };
+export type EditorProduct = Omit<EditedProduct, 'variants'> & { variants: EditorVariant[] };
+
+type EditorProps = {
+  pageId: string;
+  currency: string;
+  product: EditorProduct;
+  words: EditorWords;
+  messages: Readonly<Record<string, string>>;
+};
+
+/** The words, options and variants of a product, saved together. Changing options redraws the grid at once. */
+export function Editor({ pageId, currency, product, words, messages }: EditorProps) {
+  return (
+    <Form action={saveTheProduct} messages={messages}>
+      <input type="hidden" name="page" value={pageId} />
+      <input type="hidden" name="product" value={product.id} />
+      <Seen seen={product.seen} />
+      {/* Enter in a field saves; it never presses another button. */}
+      <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
+      <Outcome words={words} />
+      <Card className="space-y-5">
+        <Field
+          name="title"
+          label={words.title}
+          defaultValue={product.title}
+          placeholder={words.titleHint}
+          maxLength={140}
+        />
+        <TextArea
+          name="description"
+          label={words.description}
+          note={words.optional}
+          hint={words.descriptionHint}
+          defaultValue={product.description}
+          maxLength={5000}
+          rows={6}
+        />
+        <Select name="category" label={words.category} defaultValue={product.category}>
+          {words.categories.map((category) => (
+            <option key={category.value} value={category.value}>
+              {category.label}
+            </option>
+          ))}
+        </Select>
+      </Card>
+      {/* A saved product has new options to compare with: the two parts below begin anew with it. */}
+      <Choices key={JSON.stringify(product.options)} currency={currency} product={product} words={words} />
+      <SaveBar product={product} words={words} />
+    </Form>
+  );
+}
+
+/** The change this form has seen: the newest that the server or the last save told of. */
+function Seen({ seen }: { seen: number }) {
+  const { state } = useForm();
+  const told =
+    state?.ok && typeof state.value === 'object' && state.value ? Number(Reflect.get(state.value, 'seen')) : 0;
+  return <input type="hidden" name="seen" value={Math.max(seen, told)} />;
+}
+
+function Outcome({ words }: { words: EditorWords }) {
+  const { state } = useForm();
+  if (state?.ok) {
+    const published = Reflect.get(Object(state.value), 'published') === true;
+    return <Notice tone="done">{published ? words.published : words.saved}</Notice>;
+  }
+  if (state?.code !== 'changed_elsewhere') return null;
+  return (
+    <Notice tone="danger">
+      <div className="mt-1 flex flex-wrap gap-2">
+        <SubmitButton name="overwrite" value="on" size="small">
+          {words.conflict.overwrite}
+        </SubmitButton>
+        <Button size="small" variant="quiet" onClick={() => location.reload()}>
+          {words.conflict.reload}
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+function Choices({ currency, product, words }: { currency: string; product: EditorProduct; words: EditorWords }) {
+  const [options, setOptions] = useState<readonly EditedOption[]>(() => withPlaces(product.options));
+  const usable = options.filter((option) => option.values.length > 0);
+  const rows = regrid(product.options, usable, product.variants);
+  return (
+    <>
+      <OptionsEditor options={options} words={words.options} onChange={setOptions} />
+      <VariantGrid
+        rows={rows}
+        optionNames={usable.map((option) => option.name)}
+        currency={currency}
+        photos={product.photos}
+        words={words.grid}
+        locale={words.locale}
+      />
+    </>
+  );
+}
+
+function withPlaces(options: readonly Option[]): EditedOption[] {
+  return options.map((option, was) => ({ ...option, was }));
+}
+
+function SaveBar({ product, words }: { product: EditorProduct; words: EditorWords }) {
+  const draft = product.state !== 'published';
+  return (
+    <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-2 flex justify-end gap-2 rounded-lg bg-surface p-3 shadow-sheet md:bottom-4 md:mx-0">
+      <SubmitButton variant={draft ? 'quiet' : 'primary'} className="max-md:flex-1">
+        {words.save}
+      </SubmitButton>
+      {draft && (
+        <SubmitButton name="publish" value="on" className="max-md:flex-1">
+          {words.publish}
+        </SubmitButton>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Card } from '@/app/_ui/card';
+import { Chip } from '@/app/_ui/chip';
+import { ArrowLeftIcon, ExternalLinkIcon } from '@/app/_ui/icons';
+import { Link } from '@/app/_ui/link';
+import { parseId } from '@/lib/kernel/ids';
+import { money, toDecimal } from '@/lib/kernel/money';
+import { requestI18n } from '@/lib/platform/request';
+import { type EditedProduct, productForOwner } from '@/lib/shop/drafts/queries';
+import type { PageSettings } from '@/lib/shop/ownership/queries';
+import { loadPage } from '../../load-page';
+import { Editor } from './editor';
+import { editorMessages, editorWords } from './editor-words';
+import { Ending } from './ending';
+import { PhotosEditor } from './photos-editor';
+import { PlainPhotos } from './plain-photos';
+
+type PageProps = { params: Promise<{ page: string; product: string }> };
+
+async function load({ params }: PageProps): Promise<{ page: PageSettings; product: EditedProduct }> {
+  const asked = await params;
+  const { actor, page } = await loadPage(asked.page);
+  const productId = parseId('product', asked.product);
+  const product = productId === null ? null : await productForOwner(actor, page.id, productId);
+  if (product === null) notFound();
+  return { page, product };
+}
+
+export async function generateMetadata(props: PageProps): Promise<Metadata> {
+  const { page, product } = await load(props);
+  const { t } = await requestI18n();
+  return { title: `${product.title || t('studio.untitled')} · ${page.name}`, robots: { index: false } };
+}
+
+/** One product: its photos, words, options and variants. */
+export default async function ProductEditor(props: PageProps) {
+  const { page, product } = await load(props);
+  const voice = await requestI18n();
+  const variants = product.variants.map(({ priceMinor, ...variant }) => ({
+    ...variant,
+    price: priceMinor === null ? '' : toDecimal(money(priceMinor, page.currency)),
+  }));
+  const words = editorWords(voice);
+  const messages = editorMessages(voice.t);
+  return (
+    <div className="mx-auto max-w-4xl space-y-5">
+      <Heading page={page} product={product} />
+      <Card>
+        <h2 className="mb-3 font-semibold text-lg">{words.photos.title}</h2>
+        <PhotosEditor
+          pageId={page.id}
+          productId={product.id}
+          photos={product.photos}
+          words={words.photos}
+          messages={messages}
+        />
+        <PlainPhotos page={page} product={product} />
+      </Card>
+      <Editor
+        pageId={page.id}
+        currency={page.currency}
+        product={{ ...product, variants }}
+        words={words}
+        messages={messages}
+      />
+      <Ending page={page} product={product} />
+    </div>
+  );
+}
+
+async function Heading({ page, product }: { page: PageSettings; product: EditedProduct }) {
+  const { t } = await requestI18n();
+  return (
+    <div>
+      <Link
+        href={`/studio/${page.handle}/products`}
+        className="inline-flex min-h-11 items-center gap-1.5 text-muted text-sm hover:text-ink hover:underline"
+      >
+        <ArrowLeftIcon size={16} className="mirror" />
+        {t('studio.products')}
+      </Link>
+      <div className="flex flex-wrap items-center gap-3">
+        <h1 className="text-xl md:text-2xl">{product.title ? <bdi>{product.title}</bdi> : t('studio.untitled')}</h1>
+        <Chip tone={product.state === 'published' ? 'done' : 'neutral'}>{t(`studio.state_${product.state}`)}</Chip>
+        {product.state === 'published' && (
+          <Link
+            href={`/${page.handle}/${product.slug}`}
+            className="ms-auto flex min-h-11 items-center gap-1.5 text-muted text-sm hover:text-ink hover:underline"
+          >
+            {t('studio.see_product')}
+            <ExternalLinkIcon size={16} />
+          </Link>
+        )}
+      </div>
+    </div>
+  );
+}
