@@ -35,6 +35,22 @@ export function formsOf(html) {
   });
 }
 
+/** The server action behind a form, as its hidden fields name it. */
+function actionIdOf(form) {
+  for (const [name, value] of form.fields) if (/^\$ACTION_\d+:0$/.test(name)) return JSON.parse(value).id;
+  throw new Error('this form has no server action');
+}
+
+/** What an action answered, out of the rows of React's wire format. */
+function actionAnswer(body) {
+  const rows = new Map(
+    body.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1)]),
+  );
+  const head = JSON.parse(rows.get('0') ?? 'null');
+  const row = typeof head?.a === 'string' ? rows.get(head.a.replace(/^\$@/, '')) : undefined;
+  return row?.startsWith('{') ? JSON.parse(row) : undefined;
+}
+
 function multipart(fields) {
   const boundary = `----souk${Math.random().toString(36).slice(2)}`;
   const parts = [...fields].map(
@@ -74,6 +90,28 @@ export class Shopper {
     const { body, type } = multipart(fields);
     const headers = { 'content-type': type, 'content-length': String(Buffer.byteLength(body)), origin: this.origin };
     return this.request({ method: 'POST', path: form.action || path, headers, body });
+  }
+
+  /** The request a browser's script sends for a form: the action alone, its state as the answer. */
+  call(path, form, typed = {}) {
+    const fields = new Map([...form.fields].filter(([name]) => !name.startsWith('$ACTION')));
+    for (const [name, value] of Object.entries(typed)) fields.set(name, value);
+    const parts = [...[...fields].map(([name, value]) => [`1_${name}`, value]), ['0', '[null,"$K1"]']];
+    const { body, type } = multipart(parts);
+    const headers = {
+      accept: 'text/x-component',
+      'next-action': actionIdOf(form),
+      'content-type': type,
+      'content-length': String(Buffer.byteLength(body)),
+      origin: this.origin,
+    };
+    return { method: 'POST', path, headers, body };
+  }
+
+  /** Taps as a browser with scripts does. @returns {Promise<{ status: number, state: any }>} the state is undefined when there was none */
+  async tap(path, form) {
+    const answer = await this.request(this.call(path, form, { live: '1' }));
+    return { status: answer.status, state: answer.status === 200 ? actionAnswer(answer.body) : undefined };
   }
 
   async signIn(email, password) {

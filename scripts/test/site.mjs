@@ -26,18 +26,22 @@ async function freePair() {
   throw new Refusal('No two free ports between 4300 and 9000: end some of what listens there.');
 }
 
-/** @returns {Promise<{ environment: NodeJS.ProcessEnv, stop: () => Promise<void> }>} what the browser tests need to know */
-export async function openSite() {
-  fs.rmSync(FOLDER, { recursive: true, force: true });
+/**
+ * @param {{ folder?: string, more?: NodeJS.ProcessEnv, out?: NodeJS.WritableStream }} [options] `folder` is emptied first
+ *   unless `more` names a database, which may live in it
+ * @returns {Promise<{ environment: NodeJS.ProcessEnv, stop: () => Promise<void> }>} what the tests need to know
+ */
+export async function openSite({ folder = FOLDER, more = {}, out = process.stdout } = {}) {
+  if (!more.DATABASE_URL) fs.rmSync(folder, { recursive: true, force: true });
   const port = await freePair();
-  const environment = { ...blankEnvironment(), PORT: String(port), SOUK_DATA: FOLDER };
+  const environment = { ...blankEnvironment(), ...more, PORT: String(port), SOUK_DATA: folder };
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     env: environment,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
   child.stdout.on('data', (chunk) => {
-    process.stdout.write(chunk);
+    out.write(chunk);
     said += chunk;
   });
   let ended = false;
@@ -53,7 +57,7 @@ export async function openSite() {
   };
   process.once('exit', () => child.kill('SIGTERM'));
   await waitUntil(() => ended || said.includes('Souk is open'), 15 * 60_000, 200);
-  if (ended) throw new Refusal('The site for the browser tests did not start; the reason is above.');
+  if (ended) throw new Refusal('The site under test did not start; the reason is above.');
   const origin = `http://localhost:${port}`;
   return {
     environment: {

@@ -1,0 +1,82 @@
+/** Reads what became of everything since a moment, and hands it to the judge. */
+import { spawnSync } from 'node:child_process';
+import { waitUntil } from '../start/processes.mjs';
+import { judge } from './judge.mjs';
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** The form in which pages and charges show the id that the database keeps as a uuid. */
+export function shownId(prefix, uuid) {
+  let number = BigInt(`0x${uuid.replaceAll('-', '')}`);
+  let body = '';
+  for (let index = 0; index < 26; index++) {
+    body = alphabet[Number(number & 31n)] + body;
+    number >>= 5n;
+  }
+  return `${prefix}_${body}`;
+}
+
+/** Seconds until no attempt was under way any more, or undefined when some still are. */
+export async function settled(sql, since, timeoutMs) {
+  const from = performance.now();
+  const done = await waitUntil(
+    async () => {
+      const [row] = await sql`
+        select count(*)::int as open from money.attempt
+        where created_at > ${since} and state not in ('captured', 'voided', 'declined', 'expired')`;
+      return row.open === 0;
+    },
+    timeoutMs,
+    250,
+  );
+  return done ? Math.round((performance.now() - from) / 100) / 10 : undefined;
+}
+
+async function readAttempts(sql, since) {
+  const rows = await sql`
+    select a.id, a.state, coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'state', o.state)) filter (where o.id is not null), '[]') as orders
+    from money.attempt a left join money."order" o on o.purchase_id = a.purchase_id
+    where a.created_at > ${since} group by a.id`;
+  return rows.map(({ id, state, orders }) => ({
+    ...{ id: shownId('att', id), state },
+    orders: orders.map((order) => ({ id: shownId('ord', order.id), state: order.state })),
+  }));
+}
+
+async function readStock(sql, products) {
+  const rows = await sql`
+    select v.id, v.stock as left, coalesce((
+      select sum(l.quantity) from money.order_line l join money."order" o on o.id = l.order_id
+      where l.variant_id = v.id and o.state = 'paid'), 0)::int as sold
+    from shop.variant v where v.id in ${sql(products.map((product) => product.variant))}`;
+  return rows.map((row) => ({
+    ...{ variant: row.id, left: row.left, sold: row.sold },
+    first: products.find((product) => product.variant === row.id).stock,
+  }));
+}
+
+/** Every charge of the sandbox made since. @param {Date} since */
+export async function chargesSince(sandbox, since) {
+  const answer = await fetch(`${sandbox}/_sandbox/charges`);
+  const { data, has_more: more } = await answer.json();
+  if (more) throw new Error('the sandbox has more charges than it lists at once');
+  return data.filter((charge) => charge.created >= Math.floor(since.getTime() / 1000));
+}
+
+/** @returns {string[]} faults the command found; it reads the provider over HTTP only */
+export function verifyBooks(environment) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/command.mjs', 'verify-books'], {
+    ...{ env: environment, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+  });
+  return status === 0 ? [] : [`verify-books ended with ${status}: ${(stdout + stderr).trim().slice(0, 3000)}`];
+}
+
+/** @returns {Promise<string[]>} every fault; none is the aim */
+export async function audit(stage, sql, { since, told, products }) {
+  const [charges, attempts, stock] = await Promise.all([
+    chargesSince(stage.sandbox, since),
+    readAttempts(sql, since),
+    readStock(sql, products),
+  ]);
+  return [...judge({ charges, attempts, told, stock }), ...verifyBooks(stage.environment)];
+}

@@ -1,0 +1,62 @@
+/** What must hold when the dust has settled, over plain rows: every sentence is a fault. */
+
+/**
+ * @param {{
+ *   charges: { intent: string, state: string, captured: number, metadata: Record<string, string> }[],
+ *   attempts: { id: string, state: string, orders: { id: string, state: string }[] }[],
+ *   told: { authorized: Iterable<string>, placed: Iterable<string>, taps: number },
+ *   stock: { variant: string, first: number, left: number, sold: number }[],
+ * }} found ids in their shown form
+ * @returns {string[]}
+ */
+export function judge({ charges, attempts, told, stock }) {
+  const orders = new Map(attempts.flatMap((attempt) => attempt.orders.map((order) => [order.id, order.state])));
+  return [
+    ...judgeCharges(charges, new Map(attempts.map((attempt) => [attempt.id, attempt]))),
+    ...judgeAttempts(attempts, charges),
+    ...judgeTold(told, orders),
+    ...stock.flatMap(({ variant, first, left, sold }) => {
+      if (left < 0) return [`${variant} has ${left} units`];
+      return first - sold === left ? [] : [`${variant} had ${first}, sold ${sold}, and has ${left}`];
+    }),
+  ];
+}
+
+const FINAL = new Set(['captured', 'voided', 'declined', 'expired']);
+const LET_GO = new Set(['canceled', 'requires_payment_method']);
+
+function judgeCharges(charges, attempts) {
+  return charges.flatMap(({ intent, state, metadata }) => {
+    if (LET_GO.has(state)) return [];
+    if (state !== 'succeeded') return [`${intent} is still ${state}`];
+    const attempt = attempts.get(metadata.attempt_id);
+    if (!attempt) return [`${intent} took money for no attempt`];
+    if (attempt.orders.length !== 1) return [`${intent} took money for ${attempt.orders.length} orders`];
+    const [order] = attempt.orders;
+    return order.state === 'paid' ? [] : [`${intent} took money, and ${order.id} is ${order.state}`];
+  });
+}
+
+function judgeAttempts(attempts, charges) {
+  const taken = new Map();
+  for (const { state, metadata } of charges) {
+    if (state === 'succeeded') taken.set(metadata.attempt_id, (taken.get(metadata.attempt_id) ?? 0) + 1);
+  }
+  return attempts.flatMap(({ id, state }) => {
+    const times = taken.get(id) ?? 0;
+    if (!FINAL.has(state)) return [`${id} is still ${state}`];
+    if (state === 'captured') return times === 1 ? [] : [`${id} is captured, and was charged ${times} times`];
+    return times === 0 ? [] : [`${id} is ${state}, and was charged ${times} times`];
+  });
+}
+
+function judgeTold({ authorized, placed, taps }, orders) {
+  const paid = [...orders.values()].filter((state) => state === 'paid').length;
+  return [
+    ...[...authorized]
+      .filter((order) => orders.get(order) !== 'paid')
+      .map((order) => `${order} was told to be paid, and is ${orders.get(order) ?? 'nowhere'}`),
+    ...[...placed].filter((order) => !orders.has(order)).map((order) => `${order} was shown, and is nowhere`),
+    ...(paid > taps ? [`${taps} taps became ${paid} orders`] : []),
+  ];
+}

@@ -1,0 +1,115 @@
+/** Races, then rounds of kill -9, each followed by an audit; ends with `N passed, N failed` and the seed that did it. */
+import http from 'node:http';
+import { parseArgs } from 'node:util';
+import { makePeople, makeShop, openOwner, readKeys, sandboxClient, signInAll } from '../../bench/crowd.mjs';
+import { bundle } from '../start/bundle.mjs';
+import { install } from '../start/install.mjs';
+import { pause } from '../start/processes.mjs';
+import { explain, say } from '../start/say.mjs';
+import { audit, settled } from './audit.mjs';
+import { raceDoubleTaps, raceForLast } from './races.mjs';
+import { planOf, randomOf } from './random.mjs';
+import { newMemory, startShopping } from './shopping.mjs';
+import { openStage, victims } from './stage.mjs';
+
+const CONNECTIONS = 20;
+const DELAY_MS = 50;
+const SETTLE_MS = 30_000;
+const UNITS = 1_000_000;
+
+function readArguments(words) {
+  const options = { rounds: { type: 'string' }, seed: { type: 'string' }, short: { type: 'boolean', default: false } };
+  const { values } = parseArgs({ args: words, options });
+  const { short } = values;
+  const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
+  const rounds = Number(values.rounds ?? (short ? 4 : 20));
+  return { seed, rounds, buyers: short ? 60 : 100, doubleTaps: short ? 60 : 200 };
+}
+
+/** The people and goods of one run, and the owner's own look at the database, past the slow door. */
+async function setScene(stage, { buyers }) {
+  const sql = openOwner(stage.ownerUrl);
+  const { key, password } = readKeys(stage.environment.SOUK_DATA);
+  const people = await makePeople(sql, sandboxClient(stage.sandbox, key), buyers);
+  const stocks = [5, ...Array.from({ length: 12 }, () => UNITS)];
+  const made = await makeShop(sql, stocks);
+  const [scarce, ...plenty] = made.map((product, index) => ({ ...product, stock: stocks[index] }));
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
+  const shoppers = await signInAll(stage.origin, people, password, agent);
+  return { sql, people, shoppers, scarce, plenty };
+}
+
+async function race(stage, scene, { buyers, doubleTaps }) {
+  const { sql, people, shoppers, scarce, plenty } = scene;
+  const last = await raceForLast(stage, shoppers.slice(0, buyers), people, scarce, 5);
+  say(`  last units       ${JSON.stringify(last.result)}`);
+  const double = await raceDoubleTaps(sql, shoppers, plenty[0], doubleTaps);
+  say(`  double taps      ${JSON.stringify(double.result)}`);
+  return [last.faults, double.faults];
+}
+
+/** One round: they shop, something dies, it comes back, everything under way ends, and the books are read. */
+async function killRound(stage, scene, { victim, afterMs }, random, state) {
+  const stop = startShopping(scene.shoppers.slice(0, CONNECTIONS), scene.plenty, random, state.told);
+  const faults = [];
+  try {
+    await pause(afterMs);
+    await stage.kill(victim);
+    if (!(await stage.well(SETTLE_MS))) faults.push(`${victim} was killed, and the site is not well after 30 s`);
+    await pause(1500);
+  } finally {
+    await stop();
+  }
+  const seconds = await settled(scene.sql, state.since, SETTLE_MS);
+  if (seconds === undefined) faults.push('after 30 s some attempts are still under way');
+  faults.push(...(await audit(stage, scene.sql, { ...state, products: [scene.scarce, ...scene.plenty] })));
+  const { told } = state;
+  const refused = Object.fromEntries(told.refused);
+  say(
+    `  ${victim.padEnd(16)} ${JSON.stringify({ afterMs, settledIn: seconds, taps: told.taps, told: told.authorized.size, shown: told.placed.size, cut: told.cut, refused })}`,
+  );
+  return faults;
+}
+
+async function perform(stage, given) {
+  const scene = await setScene(stage, given);
+  const [{ now: since }] = await scene.sql`select clock_timestamp() as now`;
+  const state = { since, told: newMemory() };
+  const random = randomOf(given.seed);
+  try {
+    stage.delay(DELAY_MS);
+    const results = await race(stage, scene, given);
+    // What the races bought is settled and audited with the first round; those taps count too.
+    state.told.taps += given.doubleTaps + 5;
+    for (const step of planOf(random, given.rounds, victims))
+      results.push(await killRound(stage, scene, step, random, state));
+    return results;
+  } finally {
+    await scene.sql.end({ timeout: 2 });
+  }
+}
+
+/** @param {string[]} words `--rounds N`, `--seed N`, `--short` */
+export async function main(words) {
+  let results = [['nothing ran']];
+  const given = readArguments(words);
+  say(`chaos: seed ${given.seed}, ${given.rounds} rounds, ${CONNECTIONS} connections, ${DELAY_MS} ms database delay`);
+  try {
+    await install();
+    await bundle();
+    const stage = await openStage();
+    try {
+      results = await perform(stage, given);
+    } finally {
+      await stage.close();
+    }
+  } catch (error) {
+    console.error(explain(error));
+    results = [[explain(error)]];
+  }
+  for (const fault of results.flat()) say(`  FAULT ${fault}`);
+  const failed = results.filter((faults) => faults.length > 0).length;
+  if (failed > 0) say(`  again: npm run chaos -- --rounds ${given.rounds} --seed ${given.seed}`);
+  say(`${results.length - failed} passed, ${failed} failed`);
+  process.exit(failed > 0 ? 1 : 0);
+}

@@ -1,0 +1,61 @@
+/** Races over HTTP: everybody holds a form that was true when it was rendered, and sends it in the same moment. */
+import { chargesSince } from './audit.mjs';
+
+async function formsOf(shoppers, path) {
+  const forms = await Promise.all(shoppers.map((shopper) => shopper.payForm(path)));
+  const without = forms.filter((form) => !form).length;
+  if (without > 0) throw new Error(`${without} shoppers were shown no pay button on ${path}`);
+  return forms;
+}
+
+function countBy(words) {
+  const counts = {};
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
+}
+
+const outcome = ({ status, state }) => (state?.ok ? 'order' : (state?.code ?? `status ${status}`));
+
+/** A hundred on five units: five orders, everybody else is told, and nobody else's card is touched. */
+export async function raceForLast(stage, shoppers, people, product, units) {
+  const since = new Date();
+  const forms = await formsOf(shoppers, product.path);
+  const began = performance.now();
+  const answers = await Promise.all(shoppers.map((shopper, index) => shopper.tap(product.path, forms[index])));
+  const milliseconds = Math.round(performance.now() - began);
+  const told = countBy(answers.map(outcome));
+  const losers = new Set(people.filter((_, index) => !answers[index].state?.ok).map((one) => one.customer));
+  const charges = await chargesSince(stage.sandbox, since);
+  const touched = charges.filter((charge) => losers.has(charge.customer)).length;
+  const faults = [];
+  if (told.order !== units) faults.push(`${units} units became ${told.order ?? 0} orders`);
+  if (told.sold_out !== shoppers.length - units)
+    faults.push(`of ${shoppers.length} shoppers were told: ${JSON.stringify(told)}`);
+  if (touched > 0) faults.push(`${touched} charges of people who were refused`);
+  return { faults, result: { buyers: shoppers.length, units, told, chargesOfRefused: touched, milliseconds } };
+}
+
+/** Every shopper taps twice at once: both taps see the same purchase. Rounds follow one another. */
+export async function raceDoubleTaps(sql, shoppers, product, taps) {
+  const [{ now: since }] = await sql`select clock_timestamp() as now`;
+  const purchases = new Set();
+  const faults = [];
+  for (let sent = 0; sent < taps; sent += shoppers.length) {
+    const some = shoppers.slice(0, taps - sent);
+    const forms = await formsOf(some, product.path);
+    const pairs = await Promise.all(
+      some.map((shopper, index) => Promise.all([1, 2].map(() => shopper.tap(product.path, forms[index])))),
+    );
+    for (const pair of pairs) {
+      const [one, other] = pair.map((answer) => answer.state?.value?.purchaseId);
+      if (!one || one !== other)
+        faults.push(`a double tap was answered ${pair.map(outcome).join(' and ')}: ${one}, ${other}`);
+      if (one) purchases.add(one);
+    }
+  }
+  const [{ orders }] = await sql`
+    select count(*)::int as orders from money."order" where created_at > ${since} and state in ('pending', 'authorized', 'paid')`;
+  if (purchases.size !== taps) faults.push(`${taps} double taps were shown as ${purchases.size} purchases`);
+  if (orders !== taps) faults.push(`${taps} double taps became ${orders} orders`);
+  return { faults, result: { doubleTaps: taps, purchases: purchases.size, orders } };
+}
