@@ -10,6 +10,7 @@ import { ThemeSwitch } from './theme-switch';
 export async function Footer() {
   const { t, locale } = await requestI18n();
   const theme = themeOf((await cookies()).get('souk-theme')?.value);
+  const demonstration = process.env.SOUK_MODE !== 'live';
   const link = 'inline-flex min-h-11 items-center text-muted hover:text-ink';
   return (
     <footer data-frame="footer" className="mt-24 border-line border-t">
@@ -20,7 +21,7 @@ export async function Footer() {
             {t('common.souk')}
           </p>
           <p className="text-muted">{t('common.tagline')}</p>
-          {process.env.SOUK_MODE !== 'live' && <p className="text-muted">{t('common.demo_notice')}</p>}
+          {demonstration && <p className="text-muted">{t('common.demo_notice')}</p>}
         </div>
         <nav aria-label={t('common.footer_navigation')} className="grid grid-cols-2 gap-x-10 sm:grid-cols-4">
           <Link href="/help" className={link}>
@@ -44,6 +45,11 @@ export async function Footer() {
           <Link href="/help/credits" className={link}>
             {t('common.credits')}
           </Link>
+          {demonstration && (
+            <Link href="/mailbox" className={link}>
+              {t('common.mailbox')}
+            </Link>
+          )}
         </nav>
         <div className="flex items-center gap-3">
           <OtherLanguage
