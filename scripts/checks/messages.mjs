@@ -3,6 +3,7 @@
  * exists, and no text stands in JSX.
  */
 import { readdirSync } from 'node:fs';
+import { IntlMessageFormat } from 'intl-messageformat';
 import ts from 'typescript';
 import { read, report, sources } from './sources.mjs';
 
@@ -19,22 +20,34 @@ function catalogue(locale) {
   return keys;
 }
 
-const placeholders = (text) =>
-  [...new Set([...text.matchAll(/\{\s*([A-Za-z_]\w*)\s*[,}]/g)].map((match) => match[1]))].sort().join(' ');
+/** The arguments a message takes, and the words it says itself. */
+function parts(text) {
+  const names = new Set();
+  let words = '';
+  (function visit(nodes) {
+    for (const node of nodes) {
+      if (node.type === 0) words += node.value;
+      else if (node.type !== 7) names.add(node.value);
+      if (node.options) for (const option of Object.values(node.options)) visit(option.value);
+      if (node.children) visit(node.children);
+    }
+  })(new IntlMessageFormat(text, 'en').getAst());
+  return { names: [...names].sort().join(' '), words };
+}
 
 const english = catalogue('en');
 const arabic = catalogue('ar');
+/** Names that are the same in every language. */
+const sameEverywhere = /^[\s\w@.:/-]*(Souk|PayPal|Google|Facebook|@)[\s\w@.:/-]*$/;
 for (const [key, text] of english) {
   const other = arabic.get(key);
-  if (other === undefined) problems.push(`${key}: not in Arabic`);
-  else if (other.trim() === '') problems.push(`${key}: empty in Arabic`);
-  else if (placeholders(other) !== placeholders(text))
-    problems.push(`${key}: {${placeholders(text)}} in English, {${placeholders(other)}} in Arabic`);
-  else if (
-    other === text &&
-    /[a-z]{3}/.test(text) &&
-    !/^[\w@.:/ -]*(Souk|PayPal|Google|Facebook|@)[\w@.:/ -]*$/.test(text)
-  )
+  if (other === undefined || other.trim() === '') {
+    problems.push(`${key}: not in Arabic`);
+    continue;
+  }
+  const [mine, theirs] = [parts(text), parts(other)];
+  if (mine.names !== theirs.names) problems.push(`${key}: {${mine.names}} in English, {${theirs.names}} in Arabic`);
+  if (other === text && /[a-z]{3}/i.test(mine.words) && !sameEverywhere.test(text))
     problems.push(`${key}: not translated`);
 }
 for (const key of arabic.keys()) if (!english.has(key)) problems.push(`${key}: not in English`);
