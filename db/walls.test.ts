@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import postgres, { type Sql } from 'postgres';
 import { afterAll, describe, expect, test } from 'vitest';
+import { type Ring, RINGS as rings } from './roles';
 
-const rings = ['shop', 'money', 'social', 'identity', 'queue', 'sandbox'] as const;
-type Ring = (typeof rings)[number];
 const options = { max: 2, onnotice: () => undefined };
 const pools = Object.fromEntries(
   rings.map((ring) => [ring, postgres(process.env[`DATABASE_URL_${ring.toUpperCase()}`] ?? '', options)]),
