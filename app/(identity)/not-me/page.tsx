@@ -9,7 +9,7 @@ import { reportNotMeHere } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
-  return { title: t('identity.not_me_title'), robots: { index: false }, referrer: 'no-referrer' };
+  return { title: t('identity.not_me_title'), robots: { index: false }, referrer: 'same-origin' };
 }
 
 /** Behind *this was not me* of a mail: one button ends that sign-in and leads to a new password. */

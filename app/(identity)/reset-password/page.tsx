@@ -12,7 +12,7 @@ import { requestResetHere, resetPasswordHere } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
-  return { title: t('identity.reset_title'), robots: { index: false }, referrer: 'no-referrer' };
+  return { title: t('identity.reset_title'), robots: { index: false }, referrer: 'same-origin' };
 }
 
 type ResetPageProps = { searchParams: Promise<{ token?: string | string[] }> };

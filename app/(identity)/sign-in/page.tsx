@@ -65,7 +65,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
           words={{ show: t('identity.show_password'), hide: t('identity.hide_password') }}
         />
         <SubmitButton variant="quiet" size="large" wide>
-          {t('identity.sign_in_with_password')}
+          {t('identity.sign_in')}
         </SubmitButton>
       </Form>
       <footer className="flex flex-wrap justify-between gap-x-6 text-sm">

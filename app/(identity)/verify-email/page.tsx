@@ -13,7 +13,7 @@ import { verifyEmailHere } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
-  return { title: t('identity.verify_title'), robots: { index: false }, referrer: 'no-referrer' };
+  return { title: t('identity.verify_title'), robots: { index: false }, referrer: 'same-origin' };
 }
 
 type VerifyPageProps = { searchParams: Promise<{ token?: string | string[] }> };
