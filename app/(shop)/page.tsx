@@ -51,7 +51,7 @@ async function HomeShelves({ actor }: { actor: Actor }) {
   if (filled.length === 0) return null;
   return (
     <Section title={t('home.shelves')}>
-      <Shelves shelves={filled.slice(0, 16)} />
+      <Shelves shelves={filled.slice(0, 9)} />
     </Section>
   );
 }
