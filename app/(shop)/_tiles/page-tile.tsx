@@ -1,4 +1,5 @@
 import { Avatar } from '@/app/_ui/avatar';
+import { StoreIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
 import { requestI18n } from '@/lib/platform/request';
@@ -11,17 +12,17 @@ export async function PageTile({ page, priority = false }: { page: PageCard; pri
   return (
     <Link href={`/${page.handle}`} className="group block space-y-3">
       <PageFace page={page} priority={priority} />
-      <span className="flex items-center gap-3">
+      <div className="flex items-center gap-3">
         <Avatar name={page.name} media={page.logo} />
-        <span className="min-w-0">
+        <div className="min-w-0">
           <h3 className="truncate font-semibold text-base group-hover:underline">
             <bdi>{page.name}</bdi>
           </h3>
-          <span className="block truncate text-muted text-sm">
+          <p className="truncate text-muted text-sm">
             {t('shop.kind_in_country', { kind: kindName(t, page.kind), country: formatCountry(page.country) })}
-          </span>
-        </span>
-      </span>
+          </p>
+        </div>
+      </div>
     </Link>
   );
 }
@@ -38,6 +39,13 @@ function PageFace({ page, priority }: { page: PageCard; priority: boolean }) {
           widths={[480, 640, 960]}
           priority={priority}
         />
+      </span>
+    );
+  }
+  if (page.faces.length === 0) {
+    return (
+      <span className="grid aspect-16/9 place-items-center rounded-md bg-sunken text-muted">
+        <StoreIcon size={36} />
       </span>
     );
   }

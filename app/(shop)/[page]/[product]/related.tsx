@@ -21,7 +21,7 @@ export async function Related({ product }: { product: ProductView }) {
 /** The shape of `Related`. */
 export function RelatedSkeleton() {
   return (
-    <div className="space-y-5 px-4 md:px-0">
+    <div className="space-y-5 px-4 md:px-0 noscript:hidden">
       <Skeleton className="h-7 w-48" />
       <ProductGridSkeleton tiles={8} />
     </div>
