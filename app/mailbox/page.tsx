@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { Card } from '@/app/_ui/card';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { MailIcon, SearchIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
+import { RowList } from '@/app/_ui/row-list';
 import { env } from '@/lib/platform/env';
 import { listMailbox, type StoredMail } from '@/lib/platform/mailbox';
 import { requestI18n } from '@/lib/platform/request';
@@ -49,13 +49,11 @@ export default async function MailboxPage({ searchParams }: MailboxProps) {
           {!search && t('operator.mailbox_empty_lead')}
         </EmptyState>
       ) : (
-        <Card className="p-0 sm:p-0">
-          <ul className="divide-y divide-line">
-            {mails.map((mail) => (
-              <MailRow key={mail.id} mail={mail} />
-            ))}
-          </ul>
-        </Card>
+        <RowList>
+          {mails.map((mail) => (
+            <MailRow key={mail.id} mail={mail} />
+          ))}
+        </RowList>
       )}
     </div>
   );

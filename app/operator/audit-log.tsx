@@ -1,5 +1,6 @@
 import { Card } from '@/app/_ui/card';
 import { LinkButton } from '@/app/_ui/link-button';
+import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { type AuditView, listAudit } from '@/lib/identity/operations/queries';
@@ -11,17 +12,15 @@ export async function AuditLog({ actor, before }: { actor: PersonActor; before: 
   const last = lines.at(-1);
   return (
     <Section title={t('operator.audit')}>
-      <Card className="p-0 sm:p-0">
-        {lines.length === 0 ? (
-          <p className="p-4 text-muted text-sm sm:px-6">{t('operator.audit_none')}</p>
-        ) : (
-          <ul className="divide-y divide-line">
-            {lines.map((line) => (
-              <AuditRow key={line.id} line={line} />
-            ))}
-          </ul>
-        )}
-      </Card>
+      {lines.length === 0 ? (
+        <Card className="text-muted text-sm">{t('operator.audit_none')}</Card>
+      ) : (
+        <RowList>
+          {lines.map((line) => (
+            <AuditRow key={line.id} line={line} />
+          ))}
+        </RowList>
+      )}
       <nav className="flex gap-3">
         {before && (
           <LinkButton href="/operator" variant="quiet" size="small">

@@ -1,6 +1,7 @@
 import { Card } from '@/app/_ui/card';
 import { Chip } from '@/app/_ui/chip';
 import { Form, SubmitButton } from '@/app/_ui/form';
+import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { type FailedJobView, listFailedJobs } from '@/lib/identity/operations/queries';
@@ -13,17 +14,15 @@ export async function FailedJobs({ actor }: { actor: PersonActor }) {
   const [jobs, { t }] = await Promise.all([listFailedJobs(actor), requestI18n()]);
   return (
     <Section title={t('operator.jobs')}>
-      <Card className={jobs.length === 0 ? '' : 'max-h-96 overflow-y-auto p-0 sm:p-0'}>
-        {jobs.length === 0 ? (
-          <p className="text-muted text-sm">{t('operator.jobs_none')}</p>
-        ) : (
-          <ul className="divide-y divide-line">
-            {jobs.map((job) => (
-              <JobRow key={job.id} job={job} />
-            ))}
-          </ul>
-        )}
-      </Card>
+      {jobs.length === 0 ? (
+        <Card className="text-muted text-sm">{t('operator.jobs_none')}</Card>
+      ) : (
+        <RowList>
+          {jobs.map((job) => (
+            <JobRow key={job.id} job={job} />
+          ))}
+        </RowList>
+      )}
     </Section>
   );
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/app/_ui/avatar';
-import { Card } from '@/app/_ui/card';
 import { Chip } from '@/app/_ui/chip';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import {
@@ -18,6 +17,7 @@ import {
   UserIcon,
   WalletIcon,
 } from '@/app/_ui/icons';
+import { RowList } from '@/app/_ui/row-list';
 import { type AccountView, getAccount } from '@/lib/identity/accounts/queries';
 import { listDevices } from '@/lib/identity/sessions/queries';
 import { requirePerson } from '@/lib/platform/auth';
@@ -72,12 +72,7 @@ async function AccountRows({ account, devices }: { account: AccountView; devices
   return (
     <Group title={t('identity.account_title')}>
       <RowLink href="/settings/profile" icon={<UserIcon />} label={t('identity.profile_title')} />
-      <RowLink
-        href="/settings/email"
-        icon={<MailIcon />}
-        label={t('identity.email_title')}
-        note={<bdi>{account.email}</bdi>}
-      >
+      <RowLink href="/settings/email" icon={<MailIcon />} label={t('identity.email_title')} note={account.email} latin>
         {account.emailVerified ? (
           <Chip tone="done" icon={<ShieldCheckIcon size={12} />}>
             {t('identity.email_verified')}
@@ -113,9 +108,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="space-y-3">
       <h2 className="text-lg">{title}</h2>
-      <Card className="p-0 sm:p-0">
-        <ul className="divide-y divide-line">{children}</ul>
-      </Card>
+      <RowList>{children}</RowList>
     </section>
   );
 }

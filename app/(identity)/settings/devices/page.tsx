@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { Card } from '@/app/_ui/card';
 import { Chip } from '@/app/_ui/chip';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { MonitorIcon, SmartphoneIcon } from '@/app/_ui/icons';
+import { RowList } from '@/app/_ui/row-list';
 import { type DeviceView, listDevices } from '@/lib/identity/sessions/queries';
 import { requirePerson } from '@/lib/platform/auth';
 import { errorMessages } from '@/lib/platform/i18n';
@@ -21,13 +21,11 @@ export default async function DevicesPage() {
   const [devices, { t }] = await Promise.all([listDevices(actor), requestI18n()]);
   return (
     <SettingsPage title={t('identity.devices_title')} lead={t('identity.devices_lead')}>
-      <Card className="p-0 sm:p-0">
-        <ul className="divide-y divide-line">
-          {devices.map((device) => (
-            <DeviceRow key={device.id} device={device} />
-          ))}
-        </ul>
-      </Card>
+      <RowList>
+        {devices.map((device) => (
+          <DeviceRow key={device.id} device={device} />
+        ))}
+      </RowList>
       <Form action={signOutEverywhereHere} messages={errorMessages(t)}>
         <SubmitButton variant="danger">{t('identity.devices_all')}</SubmitButton>
         <p className="text-muted text-sm">{t('identity.devices_all_hint')}</p>

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { Card } from '@/app/_ui/card';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { ChevronDownIcon, FingerprintPatternIcon } from '@/app/_ui/icons';
+import { RowList } from '@/app/_ui/row-list';
 import { passkeyNameMax } from '@/lib/identity/passkeys/model';
 import { listPasskeys, type PasskeyView } from '@/lib/identity/passkeys/queries';
 import { errorMessages } from '@/lib/platform/i18n';
@@ -34,13 +34,11 @@ export default async function PasskeysPage() {
       {passkeys.length === 0 ? (
         <EmptyState picture={<FingerprintPatternIcon size={32} />} title={t('identity.passkeys_empty')} />
       ) : (
-        <Card className="p-0 sm:p-0">
-          <ul className="divide-y divide-line">
-            {passkeys.map((passkey) => (
-              <PasskeyRow key={passkey.id} passkey={passkey} />
-            ))}
-          </ul>
-        </Card>
+        <RowList>
+          {passkeys.map((passkey) => (
+            <PasskeyRow key={passkey.id} passkey={passkey} />
+          ))}
+        </RowList>
       )}
       <AddPasskey label={t('identity.passkey_add')} messages={messages} done={t('identity.passkey_added')} />
     </SettingsPage>
