@@ -2,17 +2,35 @@
 
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { classNames } from '@/app/_ui/class-names';
 import { IntentLink } from '@/app/_ui/intent-link';
 
-/** One place of the studio's bar; `exact` for the one whose address all others begin with. */
-export function BarLink({ href, exact, children }: { href: string; exact: boolean; children: ReactNode }) {
+type BarLinkProps = {
+  href: string;
+  /** For the place whose address all others begin with. */
+  exact: boolean;
+  /** Stays a line of words on a phone, where the studio's own bar becomes icons under the thumb. */
+  inline?: boolean;
+  children: ReactNode;
+};
+
+const thumb =
+  'max-md:flex max-md:min-h-14 max-md:flex-col max-md:items-center max-md:justify-center max-md:gap-0.5 max-md:text-xs md:rounded-full md:px-3 md:py-2.5 md:text-sm md:aria-[current=page]:bg-sunken';
+const line =
+  'flex min-h-11 items-center whitespace-nowrap rounded-full px-4 text-sm hover:bg-sunken aria-[current=page]:bg-ink aria-[current=page]:text-paper aria-[current=page]:hover:bg-ink';
+
+/** One place of a bar, marked when we are there. */
+export function BarLink({ href, exact, inline = false, children }: BarLinkProps) {
   const pathname = usePathname();
   const here = pathname === href || (!exact && pathname.startsWith(`${href}/`));
   return (
     <IntentLink
       href={href}
       aria-current={here ? 'page' : undefined}
-      className="text-muted hover:text-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink max-md:flex max-md:min-h-14 max-md:flex-col max-md:items-center max-md:justify-center max-md:gap-0.5 max-md:text-xs md:rounded-full md:px-3 md:py-2.5 md:text-sm md:aria-[current=page]:bg-sunken"
+      className={classNames(
+        'text-muted aria-[current=page]:font-semibold',
+        inline ? line : `hover:text-ink aria-[current=page]:text-ink ${thumb}`,
+      )}
     >
       {children}
     </IntentLink>

@@ -1,0 +1,20 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/app/_ui/button';
+import { CopyIcon } from '@/app/_ui/icons';
+
+/** Puts the address into the clipboard, for the carrier's own form. */
+export function CopyAddress({ text, label, copied }: { text: string; label: string; copied: string }) {
+  const [done, setDone] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text).catch(() => undefined);
+    setDone(true);
+  };
+  return (
+    <Button variant="plain" size="small" onClick={copy} className="print:hidden">
+      <CopyIcon size={16} />
+      <span aria-live="polite">{done ? copied : label}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { Card } from '@/app/_ui/card';
+import { Checkbox } from '@/app/_ui/choice';
+import { Field } from '@/app/_ui/field';
+import { Form, SubmitButton } from '@/app/_ui/form';
+import { RotateCcwIcon } from '@/app/_ui/icons';
+import { toDecimal } from '@/lib/kernel/money';
+import type { SellerOrder } from '@/lib/money/orders/model';
+import { errorMessages } from '@/lib/platform/i18n';
+import { requestI18n } from '@/lib/platform/request';
+import { giveBack } from '../actions';
+
+/** Cancelling before the parcel leaves, or giving money back afterwards, all of it or a part. */
+export async function GiveBack({ order }: { order: SellerOrder }) {
+  const { t, formatMoney } = await requestI18n();
+  if (order.refundable.amount === 0n) return null;
+  const unsent = order.shippedAt === null && order.deliveredAt === null;
+  const title = unsent ? t('studio.cancel_order') : t('studio.give_back');
+  return (
+    <Card className="print:hidden">
+      <details>
+        <summary className="flex min-h-11 items-center gap-2 font-semibold text-lg">
+          <RotateCcwIcon />
+          {title}
+        </summary>
+        <p className="mt-1 mb-4 text-muted text-sm">
+          {t('studio.give_back_body', { amount: formatMoney(order.refundable) })}
+        </p>
+        <Form
+          action={giveBack}
+          messages={errorMessages(t, ['too_much', 'bad_amount', 'key_reused'])}
+          done={t('studio.give_back_done')}
+        >
+          <input type="hidden" name="orderId" value={order.id} />
+          <input type="hidden" name="currency" value={order.total.currency} />
+          <input type="hidden" name="key" value={randomBytes(18).toString('base64url')} />
+          <Field
+            name="amount"
+            label={t('studio.amount')}
+            hint={t('studio.amount_hint')}
+            placeholder={toDecimal(order.refundable)}
+            after={order.total.currency}
+            inputMode="decimal"
+            dir="ltr"
+            maxLength={20}
+            autoComplete="off"
+          />
+          <Field
+            name="reason"
+            label={t('studio.reason')}
+            hint={t('studio.reason_hint')}
+            note={t('common.optional')}
+            maxLength={200}
+          />
+          <Checkbox name="restock" label={t('studio.restock')} defaultChecked={unsent} />
+          <SubmitButton variant="danger">{title}</SubmitButton>
+        </Form>
+      </details>
+    </Card>
+  );
+}

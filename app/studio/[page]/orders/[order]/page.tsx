@@ -1,0 +1,83 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { Card } from '@/app/_ui/card';
+import { Chip } from '@/app/_ui/chip';
+import { ArrowLeftIcon } from '@/app/_ui/icons';
+import { Link } from '@/app/_ui/link';
+import { Notice } from '@/app/_ui/notice';
+import { parseId } from '@/lib/kernel/ids';
+import type { SellerOrder } from '@/lib/money/orders/model';
+import { orderForSeller } from '@/lib/money/orders/queries';
+import { requestI18n } from '@/lib/platform/request';
+import type { PageSettings } from '@/lib/shop/ownership/queries';
+import { loadPage } from '../../load-page';
+import { stateChip } from '../order-state';
+import { Watch } from '../watch';
+import { GiveBack } from './give-back';
+import { Lines } from './lines';
+import { ShipTo } from './ship-to';
+import { Shipping } from './shipping';
+import { Timeline } from './timeline';
+
+type PageProps = { params: Promise<{ page: string; order: string }> };
+
+async function load({ params }: PageProps): Promise<{ page: PageSettings; order: SellerOrder }> {
+  const asked = await params;
+  const { actor, page } = await loadPage(asked.page);
+  const orderId = parseId('order', asked.order);
+  const order = orderId === null ? null : await orderForSeller(actor, orderId);
+  if (order === null || order.pageId !== page.id) notFound();
+  return { page, order };
+}
+
+export async function generateMetadata(props: PageProps): Promise<Metadata> {
+  const { page, order } = await load(props);
+  const { t } = await requestI18n();
+  return { title: `${t('studio.order_of', { person: order.shipTo.name })} · ${page.name}`, robots: { index: false } };
+}
+
+/** One order: what to send, where to, and what has happened. */
+export default async function OrderPage(props: PageProps) {
+  const { page, order } = await load(props);
+  const { t, formatDate } = await requestI18n();
+  const chip = stateChip(t, order);
+  return (
+    <div className="mx-auto max-w-4xl space-y-5">
+      <Watch newest={`${order.state} ${order.events.length}`} label={t('studio.order_changed')} />
+      <Link
+        href={`/studio/${page.handle}/orders`}
+        className="inline-flex min-h-11 items-center gap-1.5 text-muted text-sm hover:text-ink hover:underline print:hidden"
+      >
+        <ArrowLeftIcon size={16} className="mirror" />
+        {t('studio.orders')}
+      </Link>
+      <div>
+        <div className="flex flex-wrap items-center gap-3">
+          <h1 className="text-xl md:text-2xl">{t('studio.order_of', { person: order.shipTo.name })}</h1>
+          <Chip tone={chip.tone}>{chip.label}</Chip>
+        </div>
+        <p className="mt-1 text-muted text-sm">
+          {t('studio.order_placed', { moment: formatDate(order.placedAt, 'moment') })} ·{' '}
+          <bdi dir="ltr" className="tabular-nums">
+            {order.id.slice(-8).toUpperCase()}
+          </bdi>
+        </p>
+      </div>
+      {order.state === 'disputed' && <Notice tone="danger">{t('studio.order_disputed_body')}</Notice>}
+      <div className="grid items-start gap-5 md:grid-cols-[3fr_2fr]">
+        <div className="space-y-5">
+          <Lines order={order} />
+          <Shipping order={order} />
+          <GiveBack order={order} />
+        </div>
+        <div className="space-y-5">
+          <ShipTo order={order} />
+          <Card>
+            <h2 className="mb-3 font-semibold text-lg">{t('studio.timeline')}</h2>
+            <Timeline order={order} />
+          </Card>
+        </div>
+      </div>
+    </div>
+  );
+}

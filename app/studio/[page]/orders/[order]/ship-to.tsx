@@ -1,0 +1,39 @@
+import { Card } from '@/app/_ui/card';
+import { MapPinIcon } from '@/app/_ui/icons';
+import type { SellerOrder } from '@/lib/money/orders/model';
+import { requestI18n } from '@/lib/platform/request';
+import { CopyAddress } from './copy-address';
+
+/** The label for the parcel, ready to copy. */
+export async function ShipTo({ order }: { order: SellerOrder }) {
+  const { t, formatCountry, formatDate } = await requestI18n();
+  const { name, line1, line2, city, region, postalCode, country, phone } = order.shipTo;
+  const lines = [name, line1, line2, [city, region, postalCode].filter(Boolean).join(', '), formatCountry(country)];
+  const label = lines.filter((line) => line !== '');
+  return (
+    <Card>
+      <div className="mb-2 flex items-center justify-between gap-2">
+        <h2 className="flex items-center gap-2 font-semibold text-lg">
+          <MapPinIcon size={18} />
+          {t('studio.ship_to')}
+        </h2>
+        <CopyAddress text={label.join('\n')} label={t('studio.copy_address')} copied={t('studio.copied')} />
+      </div>
+      <address className="not-italic">
+        {label.map((line) => (
+          <bdi key={line} className="block">
+            {line}
+          </bdi>
+        ))}
+        {phone && (
+          <bdi dir="ltr" className="mt-1 block text-muted text-sm">
+            {phone}
+          </bdi>
+        )}
+      </address>
+      <p className="mt-3 text-muted text-sm">
+        {t('studio.promised_by', { day: formatDate(new Date(`${order.arrivesBy}T12:00:00Z`), 'date') })}
+      </p>
+    </Card>
+  );
+}

@@ -1,0 +1,127 @@
+import type { Metadata } from 'next';
+import { Card } from '@/app/_ui/card';
+import { Checkbox, RadioCards } from '@/app/_ui/choice';
+import { Field } from '@/app/_ui/field';
+import { Form, SubmitButton } from '@/app/_ui/form';
+import { money, toDecimal } from '@/lib/kernel/money';
+import { openCountries } from '@/lib/markets/queries';
+import { errorMessages } from '@/lib/platform/i18n';
+import { requestI18n } from '@/lib/platform/request';
+import type { PageSettings } from '@/lib/shop/ownership/queries';
+import { percentText } from '@/lib/shop/pages/model';
+import { loadPage } from '../../load-page';
+import { saveDelivery, saveTax } from '../actions';
+import { GroupFault } from '../group-fault';
+
+type PageProps = { params: Promise<{ page: string }> };
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { page } = await loadPage((await params).page);
+  const { t } = await requestI18n();
+  return { title: `${t('studio.settings_delivery')} · ${page.name}`, robots: { index: false } };
+}
+
+/** One delivery price and one tax rate: what every total of this shop is made of. */
+export default async function DeliverySettings({ params }: PageProps) {
+  const { page } = await loadPage((await params).page);
+  return (
+    <div className="space-y-5">
+      <Card>
+        <Delivery page={page} />
+      </Card>
+      <Card>
+        <Tax page={page} />
+      </Card>
+    </div>
+  );
+}
+
+async function Delivery({ page }: { page: PageSettings }) {
+  const { t, formatCountry } = await requestI18n();
+  const countries = await openCountries('buy');
+  return (
+    <Form
+      action={saveDelivery}
+      messages={errorMessages(t, ['number', 'country', 'whole_number', 'out_of_range', 'days_order'])}
+      done={t('common.saved')}
+    >
+      <h2 className="font-semibold text-lg">{t('studio.delivery')}</h2>
+      <input type="hidden" name="page" value={page.id} />
+      <Field
+        name="price"
+        label={t('studio.delivery_price')}
+        hint={t('studio.delivery_price_hint')}
+        defaultValue={page.deliveryMinor === 0n ? '' : toDecimal(money(page.deliveryMinor, page.currency))}
+        after={page.currency}
+        inputMode="decimal"
+        dir="ltr"
+        maxLength={20}
+      />
+      <div className="grid grid-cols-2 gap-4">
+        <Field
+          name="daysMin"
+          label={t('studio.days_min')}
+          defaultValue={page.deliveryDaysMin}
+          inputMode="numeric"
+          dir="ltr"
+          maxLength={3}
+        />
+        <Field
+          name="daysMax"
+          label={t('studio.days_max')}
+          defaultValue={page.deliveryDaysMax}
+          inputMode="numeric"
+          dir="ltr"
+          maxLength={3}
+        />
+      </div>
+      <fieldset>
+        <legend className="font-medium text-sm">{t('studio.delivery_countries')}</legend>
+        <GroupFault name="countries" />
+        <div className="grid sm:grid-cols-2">
+          {countries.map((code) => (
+            <Checkbox
+              key={code}
+              name="countries[]"
+              value={code}
+              label={formatCountry(code)}
+              defaultChecked={page.deliveryCountries.includes(code)}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <SubmitButton>{t('common.save')}</SubmitButton>
+    </Form>
+  );
+}
+
+async function Tax({ page }: { page: PageSettings }) {
+  const { t } = await requestI18n();
+  return (
+    <Form action={saveTax} messages={errorMessages(t, ['percent', 'out_of_range'])} done={t('common.saved')}>
+      <h2 className="font-semibold text-lg">{t('studio.tax')}</h2>
+      <input type="hidden" name="page" value={page.id} />
+      <Field
+        name="rate"
+        label={t('studio.tax_rate')}
+        hint={t('studio.tax_rate_hint')}
+        defaultValue={percentText(page.taxBasisPoints)}
+        after="%"
+        inputMode="decimal"
+        dir="ltr"
+        maxLength={8}
+      />
+      <RadioCards
+        name="inclusive"
+        legend={t('studio.tax_in_prices')}
+        columns={2}
+        defaultValue={page.taxInclusive ? 'yes' : 'no'}
+        choices={[
+          { value: 'yes', label: t('studio.tax_inclusive'), hint: t('studio.tax_inclusive_hint') },
+          { value: 'no', label: t('studio.tax_exclusive'), hint: t('studio.tax_exclusive_hint') },
+        ]}
+      />
+      <SubmitButton>{t('common.save')}</SubmitButton>
+    </Form>
+  );
+}

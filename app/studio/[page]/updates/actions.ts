@@ -1,0 +1,31 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
+import { formAction } from '@/lib/platform/action';
+import { requestI18n } from '@/lib/platform/request';
+import { createPost } from '@/lib/shop/posts/create-post';
+import { deletePost } from '@/lib/shop/posts/delete-post';
+import { CreatePost, DeletePost, UpdatePost } from '@/lib/shop/posts/schema';
+import { updatePost } from '@/lib/shop/posts/update-post';
+
+/** Publishes an update. */
+export const publishUpdate = formAction(CreatePost, 'person', async (actor, input) => {
+  const made = await createPost(actor, input);
+  if (made.ok) refresh();
+  return made;
+});
+
+/** Changes an update. */
+export const changeUpdate = formAction(UpdatePost, 'person', async (actor, input) => {
+  const changed = await updatePost(actor, input);
+  if (changed.ok) refresh();
+  return changed;
+});
+
+/** Takes an update away and leads back to the others. */
+export const removeUpdate = formAction(DeletePost, 'person', async (actor, input): ReturnType<typeof deletePost> => {
+  const removed = await deletePost(actor, input);
+  if (!removed.ok) return removed;
+  redirect((await requestI18n()).href(`/studio/${removed.value.handle}/updates`));
+});

@@ -1,0 +1,102 @@
+'use client';
+
+import { useState } from 'react';
+import { TextArea } from '@/app/_ui/field';
+import { Form, SubmitButton } from '@/app/_ui/form';
+import { XIcon } from '@/app/_ui/icons';
+import { Photo } from '@/app/_ui/photo';
+import type { FormState } from '@/lib/platform/action';
+import { DropZone } from '../open/drop-zone';
+import { PhotoQueue, usePhotoQueue } from '../photo-queue';
+import type { PostWords } from './post-words';
+
+type PostPhoto = { id: string; key: string; width: number; height: number; blur: string; alt: string };
+
+type PostFormProps<Value> = {
+  action: (previous: FormState<Value, 'not_found'>, form: FormData) => Promise<FormState<Value, 'not_found'>>;
+  pageId: string;
+  /** `key` for a new update, `post` for one that exists, and its id. */
+  name: 'key' | 'post';
+  value: string;
+  body: string;
+  photos: readonly PostPhoto[];
+  /** Empties the form once it is published. */
+  clear?: boolean;
+  words: PostWords;
+  messages: Readonly<Record<string, string>>;
+};
+
+const photosMax = 10;
+
+/** Words and photos of an update. */
+export function PostForm<Value>({
+  action,
+  pageId,
+  name,
+  value,
+  words,
+  messages,
+  clear = false,
+  ...given
+}: PostFormProps<Value>) {
+  const [photos, setPhotos] = useState<readonly PostPhoto[]>(given.photos);
+  const queue = usePhotoQueue(pageId, (fresh) =>
+    setPhotos((now) =>
+      [...now, ...fresh.map((photo) => ({ ...photo, id: photo.mediaId, alt: '' }))].slice(0, photosMax),
+    ),
+  );
+  return (
+    <Form
+      action={action}
+      messages={messages}
+      done={words.done}
+      clearWhenDone={clear}
+      onDone={() => clear && setPhotos([])}
+      className="space-y-4"
+    >
+      <input type="hidden" name="page" value={pageId} />
+      <input type="hidden" name={name} value={value} />
+      <TextArea
+        name="body"
+        label={words.body}
+        placeholder={words.bodyHint}
+        defaultValue={given.body}
+        maxLength={3000}
+        rows={4}
+        dir="auto"
+      />
+      <Photos photos={photos} words={words} onRemove={(id) => setPhotos(photos.filter((photo) => photo.id !== id))} />
+      <PhotoQueue queue={queue} words={words} messages={messages} />
+      <DropZone
+        words={{ title: words.photos, body: '', pick: words.pick, camera: words.camera, over: words.over }}
+        small
+        onFiles={queue.add}
+      />
+      <SubmitButton>{words.send}</SubmitButton>
+    </Form>
+  );
+}
+
+type PhotosProps = { photos: readonly PostPhoto[]; words: PostWords; onRemove: (id: string) => void };
+
+function Photos({ photos, words, onRemove }: PhotosProps) {
+  if (photos.length === 0) return null;
+  return (
+    <ul className="grid grid-cols-3 gap-2 sm:grid-cols-4">
+      {photos.map((photo, place) => (
+        <li key={photo.id} className="relative overflow-hidden rounded-sm">
+          <input type="hidden" name="photos[]" value={photo.id} />
+          <Photo media={photo} sizes="150px" widths={[192, 320]} shape="square" />
+          <button
+            type="button"
+            aria-label={`${words.remove} (${place + 1})`}
+            onClick={() => onRemove(photo.id)}
+            className="absolute end-1 top-1 grid size-9 place-items-center rounded-full bg-surface shadow-card"
+          >
+            <XIcon size={16} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
