@@ -9,6 +9,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { fileStore } from '@/lib/platform/storage';
 import { keptPlace } from '@/lib/shop/media/model';
 import type { Derive } from './derive';
+import { drawLogo } from './draw-logo';
 import type { OwnerDb } from './owner';
 import { photoCredits } from './photo-credits';
 import type { Picture, WorldPage } from './world/shape';
@@ -41,11 +42,11 @@ export class MediaWriter {
     });
   }
 
-  /** A page's logo: its letter on its paper. */
+  /** A page's logo, on its paper in its ink. */
   logo(pageId: Id<'page'>, page: WorldPage): Promise<Id<'media'> | null> {
-    const { letter, paper, ink } = page.logo;
+    const { paper, ink } = page.logo;
     return this.once(`${page.handle} logo`, async () => {
-      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="480" height="480"><rect width="480" height="480" fill="${paper}"/><text x="240" y="250" font-family="Readex Pro, Noto Sans Arabic, DejaVu Sans, sans-serif" font-size="250" font-weight="600" text-anchor="middle" dominant-baseline="central" fill="${ink}">${letter}</text></svg>`;
+      const svg = drawLogo(this.derive.bytes('logo', page.handle), paper, ink);
       const bytes = await sharp(Buffer.from(svg)).webp({ quality: 90 }).toBuffer();
       return this.store(pageId, `${page.handle} logo`, bytes, { alt: page.name, credit: null, focalX: 50, focalY: 50 });
     });

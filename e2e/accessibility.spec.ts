@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const anybody = [
+  '/',
+  '/discover',
+  '/search',
+  '/search?q=chair',
+  '/search?q=zzzzzz',
+  '/cedar-and-co',
+  '/cedar-and-co?tab=updates',
+  '/cedar-and-co/oak-coffee-table',
+  '/cedar-and-co/info/returns',
+  '/people/lina',
+  '/sign-in',
+  '/sign-up',
+  '/reset-password',
+  '/help',
+  '/help/privacy',
+  '/help/credits',
+  '/offline',
+  '/mailbox',
+  '/nowhere-at-all',
+  '/cart',
+];
+const shopper = ['/', '/cedar-and-co/oak-coffee-table', '/wallet', '/cart', '/orders', '/settings', '/feed'];
+const owner = [
+  '/studio',
+  '/studio/new',
+  '/studio/cedar-and-co',
+  '/studio/cedar-and-co/products',
+  '/studio/cedar-and-co/open',
+  '/studio/cedar-and-co/orders',
+  '/studio/cedar-and-co/updates',
+  '/studio/cedar-and-co/settings',
+];
+const operator = ['/operator'];
+
+type Violation = { id: string; nodes: { html: string; failureSummary?: string }[] };
+
+/** What axe finds, as lines a person can act on. `evaluate` is not subject to the page's policy, as a script tag would be. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run: (where: Document, options: object) => Promise<{ violations: Violation[] }> };
+    };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    return (await axe.run(document, { runOnly: { type: 'tag', values: tags } })).violations;
+  });
+  return found.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)}`));
+}
+
+async function expectAccessible(page: Page, paths: readonly string[]): Promise<void> {
+  for (const prefix of ['', '/ar']) {
+    for (const path of paths) {
+      const address = prefix + (path === '/' && prefix ? '' : path);
+      await test.step(address || '/', async () => {
+        await page.goto(address || '/');
+        expect(await violations(page), address).toEqual([]);
+      });
+    }
+  }
+}
+
+test('pages anybody may see are accessible in both languages @phone', async ({ page }) => {
+  test.setTimeout(240_000);
+  await expectAccessible(page, anybody);
+});
+
+test('the same in the dark', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page, ['/', '/cedar-and-co', '/cedar-and-co/oak-coffee-table', '/sign-in']);
+});
+
+test("a shopper's pages are accessible in both languages", async ({ page, app }) => {
+  test.setTimeout(180_000);
+  await app.signInAs('shopper');
+  await expectAccessible(page, shopper);
+});
+
+test("an owner's pages are accessible in both languages", async ({ page, app }) => {
+  test.setTimeout(180_000);
+  await app.signInAs('owner');
+  await expectAccessible(page, owner);
+});
+
+test("the operator's page is accessible in both languages", async ({ page, app }) => {
+  await app.signInAs('operator');
+  await expectAccessible(page, operator);
+});
