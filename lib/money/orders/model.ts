@@ -33,7 +33,9 @@ export type OrderView = Pick<
 
 /** An order as its buyer sees it. */
 export type BuyerOrder = OrderView &
-  Pick<StoredOrder, 'purchaseId' | 'contactEmail' | 'shipTo' | 'payment'> & { sellerEmail: string };
+  Pick<StoredOrder, 'purchaseId' | 'contactEmail' | 'shipTo' | 'payment' | 'legalName' | 'legalAddress'> & {
+    sellerEmail: string;
+  };
 
 /** An order as a member of the page that sells it sees it. */
 export type SellerOrder = OrderView & Pick<StoredOrder, 'shipTo'> & { refundable: Money };
@@ -43,8 +45,8 @@ export type LinkOrder = OrderView & { city: string; country: string; sellerEmail
 
 /** The buyer's view. */
 export function forBuyer(stored: StoredOrder): BuyerOrder {
-  const { purchaseId, contactEmail, shipTo, payment } = stored;
-  return { ...shared(stored), purchaseId, contactEmail, shipTo, payment, sellerEmail: stored.pageEmail };
+  const { purchaseId, contactEmail, shipTo, payment, legalName, legalAddress, pageEmail: sellerEmail } = stored;
+  return { ...shared(stored), purchaseId, contactEmail, shipTo, payment, legalName, legalAddress, sellerEmail };
 }
 
 /** The seller's view. Declined tries and the like are the buyer's own affair and left out of the timeline. */
@@ -121,4 +123,42 @@ const trackers: readonly [RegExp, string][] = [
 export function trackingUrl(carrier: string, trackingCode: string): string | null {
   const known = trackers.find(([name]) => name.test(carrier))?.[1];
   return known && trackingCode ? known + encodeURIComponent(trackingCode) : null;
+}
+
+/** How an order looks to its buyer: the one word a list shows, from its state and its timeline. */
+export type OrderPhase =
+  | 'checking'
+  | 'bank'
+  | 'paid'
+  | 'packing'
+  | 'sent'
+  | 'arrived'
+  | 'given_back'
+  | 'undone'
+  | 'not_paid'
+  | 'disputed';
+
+/** The phase of an order. A part refund does not hide where the parcel is. */
+export function phaseOf(order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliveredAt' | 'payment'>): OrderPhase {
+  switch (order.state) {
+    case 'pending':
+      return order.payment?.state === 'action' ? 'bank' : 'checking';
+    case 'authorized':
+      return 'paid';
+    case 'paid':
+    case 'fulfilled':
+    case 'delivered':
+    case 'partially_refunded':
+      if (order.deliveredAt || order.state === 'delivered') return 'arrived';
+      return order.shippedAt || order.state === 'fulfilled' ? 'sent' : 'packing';
+    case 'refunded':
+      return 'given_back';
+    case 'canceled':
+      return 'undone';
+    case 'failed':
+    case 'expired':
+      return 'not_paid';
+    case 'disputed':
+      return 'disputed';
+  }
 }

@@ -87,6 +87,8 @@ export type StoredOrder = {
   pageName: string;
   pageHandle: string;
   pageEmail: string;
+  legalName: string;
+  legalAddress: string;
   state: OrderState;
   total: Money;
   refunded: Money;

@@ -65,6 +65,8 @@ function readHeads(tx: MoneyTransaction, where: SQL, limit: number) {
       pageName: order.pageName,
       pageHandle: order.pageHandle,
       pageEmail: sql<string>`coalesce(${page.contactEmail}, '')`,
+      legalName: sql<string>`coalesce(${page.legalName}, '')`,
+      legalAddress: sql<string>`coalesce(${page.legalAddress}, '')`,
       state: order.state,
       currency: order.currency,
       totalMinor: order.totalMinor,

@@ -1,0 +1,12 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { markDelivered } from '@/lib/money/orders/mark-delivered';
+import { OrderForm } from '@/lib/money/orders/schema';
+import { formAction } from '@/lib/platform/action';
+
+export const receiveOrder = formAction(OrderForm, 'anyone', async (actor, input) => {
+  const received = await markDelivered(actor, input);
+  if (received.ok) refresh();
+  return received;
+});

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import type { BuyerOrder } from '@/lib/money/orders/model';
+import { requestI18n } from '@/lib/platform/request';
+import { CardBrand } from '../_wallet/card-brand';
+
+/** Where it goes, how it was paid and which number it has. */
+export async function OrderFacts({ order }: { order: BuyerOrder }) {
+  const { t, formatCountry, formatDate } = await requestI18n();
+  const { shipTo, payment } = order;
+  return (
+    <dl className="grid gap-5 sm:grid-cols-2">
+      <Fact label={t('orders.sent_to')}>
+        <address className="not-italic">
+          {[
+            shipTo.name,
+            shipTo.line1,
+            shipTo.line2,
+            `${shipTo.city} ${shipTo.region} ${shipTo.postalCode}`.replace(/ +/g, ' ').trim(),
+            formatCountry(shipTo.country),
+          ]
+            .filter(Boolean)
+            .map((line) => (
+              <bdi key={line} className="block">
+                {line}
+              </bdi>
+            ))}
+          {shipTo.phone && (
+            <bdi dir="ltr" className="block text-start">
+              {shipTo.phone}
+            </bdi>
+          )}
+        </address>
+      </Fact>
+      <div className="space-y-5">
+        {payment?.last4 && (
+          <Fact label={t('orders.paid_with')}>
+            <span className="flex items-center gap-2">
+              <CardBrand brand={payment.brand ?? ''} />
+              <bdi className="tabular-nums">•••• {payment.last4}</bdi>
+            </span>
+          </Fact>
+        )}
+        <Fact label={t('orders.receipt_to')}>
+          <bdi>{order.contactEmail}</bdi>
+        </Fact>
+        <Fact label={t('orders.number')}>
+          <bdi className="tabular-nums">{orderNumber(order.id)}</bdi>
+          <span className="block text-muted text-sm">{formatDate(order.placedAt, 'date')}</span>
+        </Fact>
+      </div>
+    </dl>
+  );
+}
+
+/** The short number people read to each other: the last eight characters of the id. */
+export function orderNumber(id: string): string {
+  return id.slice(-8).toUpperCase();
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-muted text-sm">{label}</dt>
+      <dd className="mt-0.5">{children}</dd>
+    </div>
+  );
+}

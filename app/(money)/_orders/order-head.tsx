@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { classNames } from '@/app/_ui/class-names';
+import { CheckIcon, ClockIcon, PackageIcon, RotateCcwIcon, ShieldCheckIcon, TruckIcon, XIcon } from '@/app/_ui/icons';
+import { Price } from '@/app/_ui/price';
+import { type BuyerOrder, type OrderPhase, type OrderView, phaseOf } from '@/lib/money/orders/model';
+import { requestI18n } from '@/lib/platform/request';
+import { arrivalSpan } from '../_pay/arrival-day';
+
+type Shown = OrderView & { payment?: BuyerOrder['payment'] };
+
+const icons: Readonly<Record<OrderPhase, ReactNode>> = {
+  ...{ checking: <ClockIcon size={26} />, bank: <ShieldCheckIcon size={26} />, paid: <CheckIcon size={26} /> },
+  ...{ packing: <PackageIcon size={26} />, sent: <TruckIcon size={26} />, arrived: <CheckIcon size={26} /> },
+  ...{ given_back: <RotateCcwIcon size={26} />, undone: <RotateCcwIcon size={26} />, not_paid: <XIcon size={26} /> },
+  disputed: <ShieldCheckIcon size={26} />,
+};
+const happy = new Set<OrderPhase>(['paid', 'packing', 'sent', 'arrived']);
+
+/** The first thing an order says: how it stands, how much it was, from whom and when it comes. */
+export async function OrderHead({ order }: { order: Shown }) {
+  const voice = await requestI18n();
+  const { t } = voice;
+  const phase = phaseOf({ ...order, payment: order.payment ?? null });
+  const days = arrivalSpan(voice, order.arrivesFrom, order.arrivesBy);
+  const comes = phase === 'paid' || phase === 'packing' || phase === 'sent';
+  return (
+    <header className="flex items-center gap-4">
+      <span
+        className={classNames(
+          'grid size-14 shrink-0 place-items-center rounded-full',
+          happy.has(phase) ? 'bg-teal text-on-teal' : 'bg-sunken text-ink',
+          phase === 'not_paid' && 'bg-brick-soft text-brick',
+        )}
+      >
+        {icons[phase]}
+      </span>
+      <div className="min-w-0">
+        <h1 className="text-xl">
+          {t(`orders.head_${phase}`)} · <Price value={order.total} />
+        </h1>
+        <p className="text-muted">
+          <bdi>{order.pageName}</bdi>
+          {comes && ` · ${t('money.arrives', { days })}`}
+        </p>
+      </div>
+    </header>
+  );
+}

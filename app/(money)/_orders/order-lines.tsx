@@ -1,0 +1,74 @@
+import { Link } from '@/app/_ui/link';
+import { Photo } from '@/app/_ui/photo';
+import { Price } from '@/app/_ui/price';
+import type { OrderView } from '@/lib/money/orders/model';
+import type { OrderLine } from '@/lib/money/orders/stored/model';
+import { requestI18n } from '@/lib/platform/request';
+import { TotalLine } from './total-line';
+
+/** What was bought and what it came to, as it was when it was placed. */
+export async function OrderLines({ order }: { order: OrderView }) {
+  const { t } = await requestI18n();
+  return (
+    <section aria-labelledby="lines" className="space-y-4 rounded-lg bg-surface p-5 shadow-card">
+      <h2 id="lines" className="sr-only">
+        {t('orders.what')}
+      </h2>
+      <ul className="space-y-4">
+        {order.lines.map(
+          (line) =>
+            line.kind === 'goods' && <Goods key={line.variantId ?? line.title} line={line} handle={order.pageHandle} />,
+        )}
+      </ul>
+      <dl className="space-y-1.5 border-line border-t pt-4 text-sm">
+        {order.lines.map((line) => {
+          if (line.kind === 'goods') return null;
+          return <TotalLine key={line.kind} line={{ ...line, kind: line.kind }} />;
+        })}
+        <div className="flex items-baseline justify-between pt-2 font-semibold text-base">
+          <dt>{t('orders.total')}</dt>
+          <dd>
+            <Price value={order.total} />
+          </dd>
+        </div>
+        {order.refunded.amount > 0n && (
+          <div className="flex justify-between text-teal">
+            <dt>{t('orders.given_back')}</dt>
+            <dd>
+              <Price value={order.refunded} />
+            </dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+async function Goods({ line, handle }: { line: OrderLine; handle: string }) {
+  const { formatNumber } = await requestI18n();
+  return (
+    <li className="flex gap-4">
+      <span className="w-18 shrink-0 overflow-hidden rounded-sm">
+        {line.picture ? (
+          <Photo media={{ ...line.picture, alt: '' }} sizes="72px" shape="square" />
+        ) : (
+          <span className="block aspect-square bg-sunken" />
+        )}
+      </span>
+      <span className="min-w-0 flex-1">
+        <Link href={`/${handle}/${line.productSlug}`} className="font-medium underline-offset-4 hover:underline">
+          <bdi>{line.title}</bdi>
+        </Link>
+        <span className="block text-muted text-sm">
+          <bdi>{line.optionText}</bdi>
+          {line.quantity > 1 && (
+            <bdi className="tabular-nums">
+              {line.optionText && ' · '}× {formatNumber(line.quantity)}
+            </bdi>
+          )}
+        </span>
+      </span>
+      <Price value={line.amount} />
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+import { buttonClass } from '@/app/_ui/button-class';
+import { MailIcon, StoreIcon } from '@/app/_ui/icons';
+import { LinkButton } from '@/app/_ui/link-button';
+import { requestI18n } from '@/lib/platform/request';
+import { orderNumber } from './order-facts';
+
+type SellerContactProps = { order: { id: string; pageName: string; pageHandle: string; sellerEmail: string } };
+
+/** How to reach the seller about this order, and what she says about returns. */
+export async function SellerContact({ order }: SellerContactProps) {
+  const { t } = await requestI18n();
+  const subject = t('orders.mail_to_seller', { number: orderNumber(order.id) });
+  return (
+    <section aria-labelledby="seller" className="space-y-3">
+      <h2 id="seller" className="text-base">
+        {t('orders.help')}
+      </h2>
+      <p className="text-muted text-sm">{t('orders.help_more', { seller: order.pageName })}</p>
+      <div className="flex flex-wrap gap-2">
+        {order.sellerEmail && (
+          <a
+            href={`mailto:${order.sellerEmail}?subject=${encodeURIComponent(subject)}`}
+            className={buttonClass({ variant: 'quiet' })}
+          >
+            <MailIcon size={18} />
+            {t('orders.write_seller')}
+          </a>
+        )}
+        <LinkButton href={`/${order.pageHandle}/info/returns`} variant="quiet">
+          {t('common.returns')}
+        </LinkButton>
+        <LinkButton href={`/${order.pageHandle}`} variant="quiet">
+          <StoreIcon size={18} />
+          {t('orders.see_shop')}
+        </LinkButton>
+      </div>
+    </section>
+  );
+}

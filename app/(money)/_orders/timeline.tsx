@@ -1,0 +1,76 @@
+import { classNames } from '@/app/_ui/class-names';
+import { isCurrency, money } from '@/lib/kernel/money';
+import { type OrderView, phaseOf } from '@/lib/money/orders/model';
+import type { OrderEvent } from '@/lib/money/orders/stored/model';
+import { requestI18n } from '@/lib/platform/request';
+import type { Voice } from '@/lib/platform/voice';
+import { arrivalSpan } from '../_pay/arrival-day';
+
+/** What happened to an order and when, oldest first, and what is expected next. */
+export async function Timeline({ order }: { order: OrderView }) {
+  const voice = await requestI18n();
+  const { t, formatAgo } = voice;
+  const told = order.events.filter((event) => event.kind !== 'authorized');
+  const phase = phaseOf({ ...order, payment: null });
+  const expected = phase === 'packing' || phase === 'sent';
+  return (
+    <section aria-labelledby="timeline" className="space-y-4">
+      <h2 id="timeline" className="text-base">
+        {t('orders.timeline')}
+      </h2>
+      <ol className="relative space-y-5 ps-7">
+        {told.map((event, index) => (
+          <li key={`${event.kind}${event.at.getTime()}`} className="relative">
+            <Dot done last={index === told.length - 1 && !expected} />
+            <p>{sentenceOf(voice, order, event)}</p>
+            <time dateTime={event.at.toISOString()} className="text-muted text-sm">
+              {formatAgo(event.at)}
+            </time>
+          </li>
+        ))}
+        {expected && (
+          <li className="relative text-muted">
+            <Dot done={false} last />
+            <p>{t('orders.expected', { days: arrivalSpan(voice, order.arrivesFrom, order.arrivesBy) })}</p>
+          </li>
+        )}
+      </ol>
+    </section>
+  );
+}
+
+function Dot({ done, last }: { done: boolean; last: boolean }) {
+  return (
+    <>
+      {!last && <span aria-hidden="true" className="-start-5.75 -bottom-6 absolute top-3 w-px bg-line" />}
+      <span
+        aria-hidden="true"
+        className={classNames(
+          '-start-7 absolute top-2 size-2.5 rounded-full',
+          done ? 'bg-teal' : 'border-2 border-edge bg-paper',
+        )}
+      />
+    </>
+  );
+}
+
+function sentenceOf({ t, formatMoney }: Voice, order: OrderView, event: OrderEvent): string {
+  const { detail } = event;
+  const seller = order.pageName;
+  switch (event.kind) {
+    case 'shipped':
+      return detail.carrier
+        ? t('orders.event_shipped_with', { seller, carrier: detail.carrier })
+        : t('orders.event_shipped', { seller });
+    case 'delivered':
+      return t(detail.by === 'buyer' ? 'orders.event_received' : 'orders.event_delivered', { seller });
+    case 'refunded':
+    case 'refund_failed': {
+      const currency = detail.currency;
+      const amount = isCurrency(currency) ? formatMoney(money(BigInt(detail.amount ?? '0'), currency)) : '';
+      return t(`orders.event_${event.kind}`, { seller, amount });
+    }
+    default:
+      return t(`orders.event_${event.kind}`, { seller });
+  }
+}

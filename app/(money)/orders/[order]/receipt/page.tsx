@@ -1,0 +1,147 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { LinkButton } from '@/app/_ui/link-button';
+import { Price } from '@/app/_ui/price';
+import { parseId } from '@/lib/kernel/ids';
+import type { BuyerOrder } from '@/lib/money/orders/model';
+import { orderForBuyer } from '@/lib/money/orders/queries';
+import { requestI18n } from '@/lib/platform/request';
+import { orderNumber } from '../../../_orders/order-facts';
+import { TotalLine } from '../../../_orders/total-line';
+import { buyingActor } from '../../../own-actor';
+import { PrintButton } from './print-button';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await requestI18n();
+  return { title: t('orders.receipt'), robots: { index: false } };
+}
+
+/** The receipt of an order, for paper: who sold what to whom, when, and what it came to. */
+export default async function ReceiptPage({ params }: { params: Promise<{ order: string }> }) {
+  const [{ order: id }, actor, { t }] = await Promise.all([params, buyingActor(), requestI18n()]);
+  const orderId = parseId('order', id);
+  const order = orderId && (await orderForBuyer(actor, orderId));
+  if (!order?.events.some((event) => event.kind === 'authorized')) notFound();
+  return (
+    <div data-frame="own" data-printable className="mx-auto w-full max-w-2xl px-4 py-8 print:max-w-none print:p-0">
+      <div className="mb-8 flex justify-between gap-3 print:hidden">
+        <LinkButton href={`/orders/${order.id}`} variant="quiet">
+          {t('common.back')}
+        </LinkButton>
+        <PrintButton label={t('orders.print')} />
+      </div>
+      <article className="space-y-8 rounded-lg bg-surface p-6 shadow-card sm:p-10 print:rounded-none print:bg-transparent print:p-0 print:shadow-none">
+        <ReceiptHead order={order} />
+        <ReceiptTable order={order} />
+        <ReceiptFoot order={order} />
+      </article>
+    </div>
+  );
+}
+
+async function ReceiptHead({ order }: { order: BuyerOrder }) {
+  const { t, formatDate, formatCountry } = await requestI18n();
+  const { shipTo } = order;
+  const buyer = [shipTo.name, shipTo.line1, shipTo.line2, `${shipTo.postalCode} ${shipTo.city}`.trim()];
+  return (
+    <header className="space-y-6">
+      <div className="flex flex-wrap items-baseline justify-between gap-2">
+        <h1 className="text-xl">{t('orders.receipt')}</h1>
+        <p className="text-muted text-sm tabular-nums">
+          <bdi>{orderNumber(order.id)}</bdi> · {formatDate(order.placedAt, 'date')}
+        </p>
+      </div>
+      <div className="grid gap-6 text-sm sm:grid-cols-2 print:grid-cols-2">
+        <div>
+          <p className="text-muted">{t('orders.seller')}</p>
+          <bdi className="block font-medium">{order.legalName || order.pageName}</bdi>
+          <bdi className="block whitespace-pre-line">{order.legalAddress}</bdi>
+          <bdi className="block">{order.sellerEmail}</bdi>
+        </div>
+        <div>
+          <p className="text-muted">{t('orders.buyer')}</p>
+          {[...buyer, formatCountry(shipTo.country)].filter(Boolean).map((line) => (
+            <bdi key={line} className="block">
+              {line}
+            </bdi>
+          ))}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+async function ReceiptTable({ order }: { order: BuyerOrder }) {
+  const { t, formatNumber } = await requestI18n();
+  return (
+    <table className="w-full text-sm">
+      <thead>
+        <tr className="border-line border-b text-muted">
+          <th scope="col" className="py-2 text-start font-normal">
+            {t('orders.what')}
+          </th>
+          <th scope="col" className="py-2 text-end font-normal">
+            {t('money.quantity')}
+          </th>
+          <th scope="col" className="py-2 text-end font-normal">
+            {t('orders.each')}
+          </th>
+          <th scope="col" className="py-2 text-end font-normal">
+            {t('orders.amount')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {order.lines.map(
+          (line) =>
+            line.unit && (
+              <tr key={line.variantId ?? line.title} className="border-line border-b align-top">
+                <td className="py-2.5 pe-3">
+                  <bdi className="block">{line.title}</bdi>
+                  <bdi className="text-muted">{line.optionText}</bdi>
+                </td>
+                <td className="py-2.5 text-end tabular-nums">{formatNumber(line.quantity)}</td>
+                <td className="py-2.5 text-end">
+                  <Price value={line.unit} />
+                </td>
+                <td className="py-2.5 text-end">
+                  <Price value={line.amount} />
+                </td>
+              </tr>
+            ),
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+async function ReceiptFoot({ order }: { order: BuyerOrder }) {
+  const { t } = await requestI18n();
+  const { payment } = order;
+  return (
+    <footer className="space-y-6 text-sm">
+      <dl className="ms-auto max-w-xs space-y-1.5">
+        {order.lines.map((line) => {
+          if (line.kind === 'goods') return null;
+          return <TotalLine key={line.kind} line={{ ...line, kind: line.kind }} />;
+        })}
+        <div className="flex justify-between border-line border-t pt-2 font-semibold text-base">
+          <dt>{t('orders.total')}</dt>
+          <dd>
+            <Price value={order.total} />
+          </dd>
+        </div>
+        {order.refunded.amount > 0n && (
+          <div className="flex justify-between">
+            <dt>{t('orders.given_back')}</dt>
+            <dd>
+              <Price value={order.refunded} />
+            </dd>
+          </div>
+        )}
+      </dl>
+      {payment?.last4 && <p className="text-muted">{t('orders.paid_by_card', { last4: payment.last4 })}</p>}
+      <p className="text-muted">{t('orders.sold_through')}</p>
+    </footer>
+  );
+}

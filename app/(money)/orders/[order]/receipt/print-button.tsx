@@ -1,0 +1,14 @@
+'use client';
+
+import { buttonClass } from '@/app/_ui/button-class';
+import { PrinterIcon } from '@/app/_ui/icons';
+
+/** Opens the browser's print dialogue; absent where there are no scripts, whose menu has it too. */
+export function PrintButton({ label }: { label: string }) {
+  return (
+    <button type="button" onClick={() => print()} className={`${buttonClass({})} noscript:hidden`}>
+      <PrinterIcon size={18} />
+      {label}
+    </button>
+  );
+}
