@@ -55,18 +55,20 @@ export function NewCard({ site, next, onBusy }: NewCardProps) {
           clientSecret={clientSecret}
           locale={site.locale}
           labels={site.labels}
+          on="paper"
           {...(onBusy && { onBusy })}
           {...providerProps(site.provider)}
         />
       ) : (
-        !problem && <Skeleton className="h-36" />
+        !problem && <Skeleton className="h-72 noscript:hidden" />
       )}
-      <noscript>
+      {/* Not `noscript`: what React streams into one is text to a browser with scripts, and breaks the stream. */}
+      <div className="hidden noscript:block">
         <input type="hidden" name="next" value={next} />
         <button type="submit" formAction={leave} className={buttonClass({ variant: 'quiet', wide: true })}>
           {site.labels.wholePage}
         </button>
-      </noscript>
+      </div>
     </div>
   );
 }

@@ -66,3 +66,12 @@ export const AddressIdForm = z.object({ addressId: idField('address') });
 
 /** The provider's id of a card setup, as the card fields or the provider's page hand it back. */
 export const setupIdField = z.string({ error: 'required' }).regex(/^[A-Za-z0-9_]{6,80}$/, 'invalid');
+
+/** The form that keeps a card that was just typed into the provider's fields. */
+export const AddCardForm = z.object({
+  setup: setupIdField,
+  isDefault: z
+    .string()
+    .optional()
+    .transform((box) => box !== undefined && box !== ''),
+});

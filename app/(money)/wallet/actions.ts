@@ -1,0 +1,45 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
+import { removeAddress } from '@/lib/money/wallet/remove-address';
+import { removeMethod } from '@/lib/money/wallet/remove-method';
+import { saveAddress } from '@/lib/money/wallet/save-address';
+import { AddCardForm, AddressForm, AddressIdForm, MethodForm } from '@/lib/money/wallet/schema';
+import { setDefaultAddress } from '@/lib/money/wallet/set-default-address';
+import { setDefaultMethod } from '@/lib/money/wallet/set-default-method';
+import { formAction } from '@/lib/platform/action';
+import { withPurse } from '../own-actor';
+import { backToWallet } from './back-to-wallet';
+
+export const addCard = formAction(AddCardForm, 'anyone', async (actor, input) =>
+  backToWallet(await finishCardSetup(actor, { setupId: input.setup, makeDefault: input.isDefault })),
+);
+
+export const chooseCard = formAction(MethodForm, 'anyone', async (actor, input) => {
+  const chosen = await setDefaultMethod(actor, input);
+  if (chosen.ok) refresh();
+  return chosen;
+});
+
+export const dropCard = formAction(MethodForm, 'anyone', async (actor, input) => {
+  const dropped = await removeMethod(actor, input);
+  if (dropped.ok) refresh();
+  return dropped;
+});
+
+export const keepAddress = formAction(AddressForm, 'anyone', async (actor, input) =>
+  backToWallet(await saveAddress(await withPurse(actor), input)),
+);
+
+export const chooseAddress = formAction(AddressIdForm, 'anyone', async (actor, input) => {
+  const chosen = await setDefaultAddress(actor, input);
+  if (chosen.ok) refresh();
+  return chosen;
+});
+
+export const dropAddress = formAction(AddressIdForm, 'anyone', async (actor, input) => {
+  const dropped = await removeAddress(actor, input);
+  if (dropped.ok) refresh();
+  return dropped;
+});

@@ -1,0 +1,107 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { CreditCardIcon, MapPinIcon, PackageIcon, PlusIcon } from '@/app/_ui/icons';
+import { LinkButton } from '@/app/_ui/link-button';
+import { Notice } from '@/app/_ui/notice';
+import { OnlyYou } from '@/app/_ui/only-you';
+import { finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
+import { myWallet } from '@/lib/money/wallet/queries';
+import { requestI18n } from '@/lib/platform/request';
+import { payWords } from '../_pay/pay-words';
+import { settledActor } from '../own-actor';
+import { AddressCard } from './address-card';
+import { CardItem } from './card-item';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await requestI18n();
+  return { title: t('common.wallet'), robots: { index: false } };
+}
+
+type WalletProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** The wallet: cards and addresses, which of them one tap uses, and the way to add more. */
+export default async function WalletPage({ searchParams }: WalletProps) {
+  const [asked, actor, voice] = await Promise.all([searchParams, settledActor(), requestI18n()]);
+  const { t } = voice;
+  // Back from the provider's whole page, where a browser without scripts types its card.
+  if (typeof asked.setup_intent === 'string') {
+    const kept = await finishCardSetup(actor, { setupId: asked.setup_intent, makeDefault: false });
+    redirect(voice.href(kept.ok ? '/wallet' : `/wallet?card=${kept.code}`));
+  }
+  const { methods, addresses } = await myWallet(actor);
+  const { problems } = payWords(voice);
+  return (
+    <div className="mx-auto w-full max-w-4xl space-y-10 px-4 py-6 md:px-8 md:py-10">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="text-2xl">{t('common.wallet')}</h1>
+        <OnlyYou />
+      </div>
+      {typeof asked.card === 'string' && problems[asked.card] && <Notice tone="danger">{problems[asked.card]}</Notice>}
+      {actor.kind === 'guest' && methods.length + addresses.length > 0 && <GuestNotice />}
+      <Part
+        title={t('money.cards')}
+        add={{ href: '/wallet/cards/new', label: t('money.add_card') }}
+        empty={{ icon: <CreditCardIcon size={28} />, text: t('money.no_cards') }}
+      >
+        {methods.map((card) => (
+          <CardItem key={card.id} card={card} />
+        ))}
+      </Part>
+      <Part
+        title={t('money.addresses')}
+        add={{ href: '/wallet/addresses/new', label: t('money.add_address') }}
+        empty={{ icon: <MapPinIcon size={28} />, text: t('money.no_addresses') }}
+      >
+        {addresses.map((address) => (
+          <AddressCard key={address.id} address={address} />
+        ))}
+      </Part>
+      <LinkButton href="/orders" variant="quiet" size="large" wide>
+        <PackageIcon />
+        {t('common.orders')}
+      </LinkButton>
+    </div>
+  );
+}
+
+type PartProps = {
+  title: string;
+  add: { href: string; label: string };
+  empty: { icon: ReactNode; text: string };
+  children: ReactNode[];
+};
+
+function Part({ title, add, empty, children }: PartProps) {
+  return (
+    <section aria-label={title} className="space-y-4">
+      <div className="flex items-center justify-between gap-3">
+        <h2 className="text-lg">{title}</h2>
+        <LinkButton href={add.href} variant="quiet" size="small">
+          <PlusIcon size={16} />
+          {add.label}
+        </LinkButton>
+      </div>
+      {children.length > 0 ? (
+        <ul className="grid gap-5 sm:grid-cols-2">{children}</ul>
+      ) : (
+        <p className="flex items-center gap-4 rounded-lg bg-sunken p-5 text-muted">
+          {empty.icon}
+          {empty.text}
+        </p>
+      )}
+    </section>
+  );
+}
+
+async function GuestNotice() {
+  const { t } = await requestI18n();
+  return (
+    <Notice>
+      {t('money.guest_wallet')}{' '}
+      <LinkButton href="/sign-up?next=/wallet" variant="plain" size="small" className="-my-2 -mx-4 underline">
+        {t('common.sign_up')}
+      </LinkButton>
+    </Notice>
+  );
+}

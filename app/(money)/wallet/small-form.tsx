@@ -1,0 +1,59 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
+import { buttonClass } from '@/app/_ui/button-class';
+import { Form, SubmitButton } from '@/app/_ui/form';
+import type { FormState } from '@/lib/platform/action';
+
+type SmallFormProps<Value, Code extends string> = {
+  action: (previous: FormState<Value, Code>, form: FormData) => Promise<FormState<Value, Code>>;
+  /** The one field: which thing it is about. */
+  name: string;
+  value: string;
+  messages: Readonly<Record<string, string>>;
+  /** Asks once more before it is done, in place. Without scripts it is done at once. */
+  ask?: { question: string; yes: string; no: string };
+  children: ReactNode;
+};
+
+/** One small thing to do to one thing, as words that can be pressed. */
+export function SmallForm<Value, Code extends string>(props: SmallFormProps<Value, Code>) {
+  const { action, name, value, messages, ask, children } = props;
+  const [asking, setAsking] = useState(false);
+  const wait = ask && !asking;
+  return (
+    <Form action={action} messages={messages} className="text-sm">
+      <input type="hidden" name={name} value={value} />
+      {ask && asking ? (
+        <fieldset className="flex flex-wrap items-center gap-1">
+          <legend className="sr-only">{ask.question}</legend>
+          <SubmitButton variant="danger" size="small">
+            {ask.yes}
+          </SubmitButton>
+          <button
+            type="button"
+            onClick={() => setAsking(false)}
+            className={buttonClass({ variant: 'plain', size: 'small' })}
+          >
+            {ask.no}
+          </button>
+        </fieldset>
+      ) : (
+        <button
+          type="submit"
+          onClick={
+            wait
+              ? (event) => {
+                  event.preventDefault();
+                  setAsking(true);
+                }
+              : undefined
+          }
+          className={buttonClass({ variant: 'plain', size: 'small' })}
+        >
+          {children}
+        </button>
+      )}
+    </Form>
+  );
+}
