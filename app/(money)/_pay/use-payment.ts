@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { FormState } from '@/lib/platform/action';
-import { type payNow, undoPayment } from './actions';
+import { undoPayment } from './actions';
 import type { PayAnswer } from './pay-and-answer';
 import { useStanding } from './use-standing';
 

@@ -32,7 +32,7 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
   if (!basket) return <NothingToBuy />;
   const [wallet, seed] = await Promise.all([myWallet(actor), tapSeed(actor)]);
   return (
-    <div className="mx-auto w-full max-w-5xl px-4 py-6 md:px-8 md:py-10">
+    <div data-frame="own" className="mx-auto w-full max-w-5xl px-4 py-6 md:px-8 md:py-10">
       <h1 className="mb-6 text-xl">{voice.t('money.checkout')}</h1>
       <div className="grid gap-8 md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] md:gap-12">
         <aside className="md:order-2">

@@ -124,8 +124,8 @@ export function PaySheet(props: PaySheetProps) {
             disabled={props.blocked !== null}
           />
           <PayOutcome phase={shown} words={words} steps={steps} onAgain={payment.reset} />
-          <p className="flex items-center justify-center gap-2 text-muted text-sm">
-            <LockIcon size={14} />
+          <p className="flex items-start justify-center gap-2 text-muted text-sm">
+            <LockIcon size={14} className="mt-1 shrink-0" />
             {words.promise}
           </p>
         </div>
