@@ -8,10 +8,10 @@ import { OnlyYou } from '@/app/_ui/only-you';
 import { finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
 import { myWallet } from '@/lib/money/wallet/queries';
 import { requestI18n } from '@/lib/platform/request';
-import { payWords } from '../_pay/pay-words';
-import { settledActor } from '../own-actor';
-import { AddressCard } from './address-card';
-import { CardItem } from './card-item';
+import { payWords } from '../../_pay/pay-words';
+import { settledActor } from '../../own-actor';
+import { AddressCard } from '../address-card';
+import { CardItem } from '../card-item';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();

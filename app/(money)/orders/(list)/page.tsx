@@ -6,8 +6,8 @@ import { OnlyYou } from '@/app/_ui/only-you';
 import { parseId } from '@/lib/kernel/ids';
 import { myOrders } from '@/lib/money/orders/queries';
 import { requestI18n } from '@/lib/platform/request';
-import { OrderTile } from '../_orders/order-tile';
-import { buyingActor } from '../own-actor';
+import { OrderTile } from '../../_orders/order-tile';
+import { buyingActor } from '../../own-actor';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
