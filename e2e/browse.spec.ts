@@ -6,7 +6,10 @@ const main = (page: Page) => page.getByRole('main');
 
 /** The links of the tiles on the page, in order. */
 function tiles(page: Page) {
-  return main(page).getByRole('listitem').getByRole('link').filter({ has: page.getByRole('heading', { level: 3 }) });
+  return main(page)
+    .getByRole('listitem')
+    .getByRole('link')
+    .filter({ has: page.getByRole('heading', { level: 3 }) });
 }
 
 /** A product of the demo world with several choices. */
@@ -26,7 +29,10 @@ test('a search narrows by its filters, says how many remain, and takes them back
   await page.goto('/search?q=chair');
   const count = page.getByRole('status').first();
   const before = await count.textContent();
-  const seller = page.getByRole('link', { name: /^Cedar & Co/ }).locator('visible=true').first();
+  const seller = page
+    .getByRole('link', { name: /^Cedar & Co/ })
+    .locator('visible=true')
+    .first();
   await seller.click();
   await expect(page).toHaveURL(/page=cedar-and-co/);
   await expect(tiles(page).first()).toContainText('Cedar & Co');
@@ -88,7 +94,7 @@ test.describe('without script', () => {
 });
 
 test('everything reads from right to left in Arabic, and folded spelling finds @phone', async ({ page }) => {
-  await page.goto('/ar/search?q=' + encodeURIComponent('سجاده'));
+  await page.goto(`/ar/search?q=${encodeURIComponent('سجاده')}`);
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   const first = tiles(page).first();
   await expect(first).toBeVisible();
@@ -102,7 +108,12 @@ test('everything reads from right to left in Arabic, and folded spelling finds @
 });
 
 test('what is not there, not published, or badly asked for answers alike', async ({ request }) => {
-  for (const address of ['/cedar-and-co/nothing-here', '/no-such-page', '/no-such-page/at-all', '/cedar-and-co/info/secrets']) {
+  for (const address of [
+    '/cedar-and-co/nothing-here',
+    '/no-such-page',
+    '/no-such-page/at-all',
+    '/cedar-and-co/info/secrets',
+  ]) {
     const answer = await request.get(address);
     expect([address, answer.status()]).toEqual([address, 404]);
     expect(await answer.text()).toContain('There is nothing at this address');

@@ -15,7 +15,7 @@ import { Updates } from './updates';
 
 type PageProps = {
   params: Promise<{ page: string }>;
-  searchParams: Promise<{ show?: string | string[]; after?: string | string[] }>;
+  searchParams: Promise<{ tab?: string | string[]; after?: string | string[] }>;
 };
 
 const readPage = cache(async (handle: string) => pageByHandle(await currentActor(), handle));
@@ -48,11 +48,11 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 /** A page of a business: its face, its shop, its updates. */
 export default async function Page({ params, searchParams }: PageProps) {
-  const [{ page: handle }, { show, after }, { t }] = await Promise.all([params, searchParams, requestI18n()]);
+  const [{ page: handle }, { tab, after }, { t }] = await Promise.all([params, searchParams, requestI18n()]);
   const page = await readPage(handle);
   if (!page) notFound();
   const cursor = typeof after === 'string' ? after : null;
-  const updates = show === 'updates' || !page.shopOpen;
+  const updates = tab === 'updates' || !page.shopOpen;
   const own = `/${page.handle}`;
   return (
     <div className="space-y-6 pb-10">
@@ -64,7 +64,7 @@ export default async function Page({ params, searchParams }: PageProps) {
             label={t('shop.parts_of_page')}
             tabs={[
               { href: own, label: t('shop.shop'), current: !updates },
-              { href: `${own}?show=updates`, label: t('shop.updates'), current: updates },
+              { href: `${own}?tab=updates`, label: t('shop.updates'), current: updates },
             ]}
           />
         )}

@@ -17,7 +17,7 @@ export async function Shelf({ page, cursor }: { page: PageView; cursor: string |
       <EmptyState
         picture={<StoreIcon size={36} />}
         title={t('shop.shelf_empty', { name: page.name })}
-        action={<LinkButton href={`${own}?show=updates`}>{t('shop.see_updates')}</LinkButton>}
+        action={<LinkButton href={`${own}?tab=updates`}>{t('shop.see_updates')}</LinkButton>}
       >
         {t('shop.shelf_empty_body')}
       </EmptyState>

@@ -12,7 +12,7 @@ import { MoreOfList } from '../_tiles/product-grid';
 export async function Updates({ page, cursor }: { page: PageView; cursor: string | null }) {
   const { t } = await requestI18n();
   const { items, next } = await postsOfPage(await currentActor(), page.id, { cursor });
-  const own = `/${page.handle}?show=updates`;
+  const own = `/${page.handle}?tab=updates`;
   if (items.length === 0) {
     return (
       <EmptyState

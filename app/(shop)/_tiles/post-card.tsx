@@ -13,7 +13,7 @@ export async function PostCard({ post, brief = false }: { post: PostView; brief?
   const { t, formatAgo } = await requestI18n();
   const letters = [...post.body];
   const cut = brief && letters.length > briefLength;
-  const own = `/${post.page.handle}?show=updates#${post.id}`;
+  const own = `/${post.page.handle}?tab=updates#${post.id}`;
   return (
     <article id={post.id} className="scroll-mt-24 space-y-3 rounded-md bg-surface p-4 shadow-card sm:p-5">
       <header className="flex items-center gap-3">
