@@ -38,8 +38,8 @@ export async function Summary({ product, chosen, seller }: SummaryProps) {
           soldOutLabel={t('shop.sold_out')}
         />
       )}
-      <Delivery seller={seller} />
       <PayHere />
+      <Delivery seller={seller} />
     </section>
   );
 }
