@@ -89,19 +89,25 @@ export function OneTap({ choices, seed, fixed, words, steps, returnHref, first, 
               milliseconds={phase.answer.undoMilliseconds}
               label={words.undo}
               onUndo={() => payment.undo(phase.answer.purchaseId)}
+              onOver={payment.close}
             />
           )
         }
       />
       <div className="min-h-11">
-        {shown.name === 'idle' && shown.problem === null ? (
+        {nothingToSay(shown) ? (
           children
         ) : (
-          <PayOutcome phase={shown} words={words} steps={steps} onAgain={payment.reset} />
+          <PayOutcome phase={shown} words={words} steps={steps} onAgain={payment.again} />
         )}
       </div>
     </form>
   );
+}
+
+/** While all goes well the quiet line stays: nothing on the screen moves but the button. */
+function nothingToSay(phase: PayPhase): boolean {
+  return phase.name === 'idle' ? phase.problem === null : phase.name === 'filling' && !phase.slow;
 }
 
 function refusedPhase(posted: { code: string; field?: string }): PayPhase {

@@ -17,11 +17,14 @@ const link = 'font-medium text-ink underline underline-offset-4';
 export function PayOutcome({ phase, words, steps, onAgain }: PayOutcomeProps) {
   return (
     <>
-      <p role="alert" className="text-brick text-sm empty:hidden">
+      <p role="alert" className="text-center font-medium text-brick text-sm empty:hidden">
         {phase.name === 'idle' && phase.problem && <Problem code={phase.problem} words={words} steps={steps} />}
         {phase.name === 'paid' && phase.problem && <Problem code={phase.problem} words={words} steps={steps} />}
       </p>
-      <p role="status" className="text-muted text-sm empty:hidden">
+      <p
+        role="status"
+        className="flex min-h-11 flex-wrap items-center justify-center gap-x-2 text-center text-muted text-sm empty:hidden"
+      >
         {phase.name === 'filling' && phase.slow && words.slow}
         {phase.name === 'checking' && `${words.checking} `}
         {phase.name === 'leaving' && `${words.leaving} `}

@@ -105,7 +105,14 @@ export function usePayment({ send, firstSeed, returnHref, first = idle }: UsePay
     return () => removeEventListener('pageshow', wake);
   }, []);
 
-  return { phase, seed, refused, pay, undo, reset: () => setPhase(idle) };
+  /** The undo time is over: what is left is the order, and buying again. */
+  const close = () =>
+    setPhase((now) => (now.name === 'paid' ? { ...now, answer: { ...now.answer, undoMilliseconds: 0 } } : now));
+  const again = () => {
+    setSeed(crypto.randomUUID());
+    setPhase(idle);
+  };
+  return { phase, seed, refused, pay, undo, close, again };
 }
 
 function phaseOf(answer: PayAnswer): PayPhase {

@@ -123,7 +123,7 @@ export function PaySheet(props: PaySheetProps) {
             paidLabel={words.paid}
             disabled={props.blocked !== null}
           />
-          <PayOutcome phase={shown} words={words} steps={steps} onAgain={payment.reset} />
+          <PayOutcome phase={shown} words={words} steps={steps} onAgain={payment.again} />
           <p className="flex items-start justify-center gap-2 text-muted text-sm">
             <LockIcon size={14} className="mt-1 shrink-0" />
             {words.promise}
