@@ -16,7 +16,7 @@ type PayButtonProps = {
 };
 
 const pill =
-  'relative isolate flex h-13 w-full items-center justify-center overflow-hidden rounded-full px-6 font-semibold';
+  'relative isolate flex h-13 w-full items-center justify-center overflow-hidden rounded-full px-4 font-semibold';
 
 /** The one saffron thing: a full-width pill that says what it does, fills when pressed and turns teal when paid. */
 export function PayButton({ state, label, paidLabel, undo, disabled, onClick }: PayButtonProps) {
