@@ -7,9 +7,12 @@
 
 /** `buy`: have things sent there and pay from there. `sell`: run a shop from there. */
 export const capabilities = ['buy', 'sell'] as const;
+/** One of them. */
 export type Capability = (typeof capabilities)[number];
 
+/** How a capability stands in a country. */
 export const marketStates = ['open', 'demonstration', 'closed'] as const;
+/** One of them. */
 export type MarketState = (typeof marketStates)[number];
 
 /** A country and what may be done there. */

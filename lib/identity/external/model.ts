@@ -7,6 +7,7 @@
 
 /** Providers a person may sign in with when their keys are set. */
 export const providers = ['google', 'facebook'] as const;
+/** One of them. */
 export type Provider = (typeof providers)[number];
 
 /** What a provider says of somebody who has just signed in there. */

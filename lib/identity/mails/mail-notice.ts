@@ -8,6 +8,7 @@ import { findRecipient, type Recipient } from './queries';
 
 /** What a person is told has changed in how her account is entered. */
 export const notices = ['password', 'email', 'passkey'] as const;
+/** One of them. */
 export type NoticeName = (typeof notices)[number];
 
 /**

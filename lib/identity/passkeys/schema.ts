@@ -55,10 +55,12 @@ const json = z
 
 /** A registration in a form field, as JSON. Code `passkey_failed`. */
 export const registrationField = json.pipe(Registration);
+/** A registration as a browser hands it on. */
 export type RegistrationAnswer = z.infer<typeof Registration>;
 
 /** An assertion in a form field, as JSON. Code `passkey_failed`. */
 export const assertionField = json.pipe(Assertion);
+/** An assertion as a browser hands it on. */
 export type AssertionAnswer = z.infer<typeof Assertion>;
 
 const nameField = z

@@ -22,6 +22,7 @@ export const liveSessionsMax = 50;
 
 /** How a person may prove herself. */
 export const signInMethods = ['password', 'passkey', 'google', 'facebook', 'reset'] as const;
+/** One of them. */
 export type SignInMethod = (typeof signInMethods)[number];
 
 /**
