@@ -7,12 +7,16 @@ import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Skeleton } from '@/app/_ui/skeleton';
 import type { PersonActor } from '@/lib/identity/actor/model';
-import { openOrderCount } from '@/lib/money/orders/queries';
+import type { SellerOrder } from '@/lib/money/orders/model';
+import { openOrderCount, ordersOfPage } from '@/lib/money/orders/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { type ShopTodo, shopTodo } from '@/lib/shop/drafts/queries';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { FirstSteps } from './first-steps';
 import { loadPage } from './load-page';
+import { OrderRow } from './orders/order-row';
+
+const latest = 4;
 
 type PageProps = { params: Promise<{ page: string }> };
 
@@ -49,13 +53,41 @@ export default async function Overview({ params }: PageProps) {
 }
 
 async function Todo({ actor, page }: { actor: PersonActor; page: PageSettings }) {
-  const [todo, toShip] = await Promise.all([shopTodo(actor, page.id), openOrderCount(actor, page.id)]);
+  const [todo, toShip, { orders }] = await Promise.all([
+    shopTodo(actor, page.id),
+    openOrderCount(actor, page.id),
+    ordersOfPage(actor, page.id, { filter: 'all' }),
+  ]);
   if (todo === null) return null;
   return (
     <div className="grid items-start gap-6 md:grid-cols-2">
       <Work page={page} todo={todo} toShip={toShip} />
-      <FirstSteps page={page} todo={todo} />
+      <div className="space-y-6">
+        <LatestOrders page={page} orders={orders.slice(0, latest)} />
+        <FirstSteps page={page} todo={todo} />
+      </div>
     </div>
+  );
+}
+
+async function LatestOrders({ page, orders }: { page: PageSettings; orders: readonly SellerOrder[] }) {
+  if (orders.length === 0) return null;
+  const { t } = await requestI18n();
+  const home = `/studio/${page.handle}/orders`;
+  return (
+    <Card className="p-0! sm:p-0!">
+      <div className="flex items-baseline justify-between gap-3 px-4 pt-4 sm:px-5 sm:pt-6">
+        <h2 className="font-semibold text-lg">{t('studio.latest_orders')}</h2>
+        <Link href={home} className="min-h-11 text-sm underline-offset-4 hover:underline">
+          {t('studio.all_orders')}
+        </Link>
+      </div>
+      <div className="divide-y divide-line">
+        {orders.map((order) => (
+          <OrderRow key={order.id} page={page} order={order} />
+        ))}
+      </div>
+    </Card>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { newId } from '@/lib/kernel/ids';
 import { openCountries } from '@/lib/markets/queries';
 import { requirePerson } from '@/lib/platform/auth';
@@ -12,12 +13,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('studio.create_page'), robots: { index: false } };
 }
 
+/** Where the person most likely sells from, by the region of her browser's languages; else the first open country. */
+async function likelyCountry(countries: readonly string[]): Promise<string> {
+  const tags = ((await headers()).get('accept-language') ?? '')
+    .split(',')
+    .map((part) => part.split(';')[0]?.trim() ?? '');
+  const regions = tags.map((tag) => /^[a-z]{2,3}(?:-[A-Za-z]{4})?-([A-Z]{2})$/.exec(tag)?.[1]);
+  return regions.find((region) => region !== undefined && countries.includes(region)) ?? countries[0] ?? '';
+}
+
 /** A new page, in one short form. */
 export default async function NewPage() {
   await requirePerson('/studio/new');
   const { t, href, locale, formatCountry, formatCurrency } = await requestI18n();
   const countries = await openCountries('sell');
-  const country = countries[0] ?? 'US';
+  const country = await likelyCountry(countries);
   return (
     <div className="page-width max-w-xl py-8 md:py-12">
       <h1 className="text-xl md:text-2xl">{t('studio.create_page')}</h1>

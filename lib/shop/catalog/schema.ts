@@ -126,6 +126,7 @@ const ProductFields = z.strictObject({
   rows: byPlace(RowField, variantsMax),
 });
 export const UpdateProduct = z.preprocess(nested, ProductFields);
+/** A parsed editor form. */
 export type UpdateProduct = z.infer<typeof ProductFields>;
 /** A parsed row of the grid, with the name of its field (`rows.3`) for refusals. */
 export type EditedRow = UpdateProduct['rows'][string];

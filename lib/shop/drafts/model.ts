@@ -12,9 +12,11 @@ import type { Id } from '@/lib/kernel/ids';
 
 /** Photos of one product. */
 export const photosMax = 20;
-/** Choices of one product, values of one choice, and variants they may make together. */
+/** Choices of one product. */
 export const optionsMax = 3;
+/** Values of one choice. */
 export const valuesMax = 30;
+/** Variants they may make together. */
 export const variantsMax = 250;
 /** Products worked on in one go: drafts on the desk, products published together. */
 export const batchMax = 100;
@@ -27,6 +29,7 @@ export const lowStock = 2;
 
 /** The states of a product. */
 export const productStates = ['draft', 'published', 'archived'] as const;
+/** Where a product stands. */
 export type ProductState = (typeof productStates)[number];
 
 /** A choice: its name and its values, in order. */

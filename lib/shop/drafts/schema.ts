@@ -5,6 +5,7 @@ import { batchMax } from './model';
 
 /** What an owner can do at the desk; `split` and `delete` may name the one draft they are about. */
 export const deskIntents = ['save', 'publish', 'merge', 'price', 'split', 'delete'] as const;
+/** One of its buttons. */
 export type DeskIntent = (typeof deskIntents)[number];
 
 /** The desk as one form: every card it shows, the drafts that are ticked, the one price, and the button that was pressed. */

@@ -71,7 +71,7 @@ function dropWords(t: Translate) {
       over: t('studio.drop_here'),
       uploading: t('studio.uploading'),
       retry: t('common.retry'),
-      remove: t('common.remove'),
+      dismiss: t('common.remove'),
     },
   };
 }
@@ -82,6 +82,6 @@ export function deskMessages(t: Translate): Record<string, string> {
     ...(['number', 'price_zero', 'whole_number', 'out_of_range', 'title_required', 'price_required'] as const),
     ...(['merge_two', 'not_draft', 'photos_max', 'nothing_to_split', 'nothing_chosen', 'products_max'] as const),
     ...(['file_empty', 'file_too_big', 'not_an_image', 'too_many_pixels', 'broken_image', 'busy'] as const),
-    'upload_failed',
+    ...(['upload_failed', 'unreachable'] as const),
   ]);
 }

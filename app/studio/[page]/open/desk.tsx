@@ -2,14 +2,15 @@
 
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react';
 import type { DeskAnswer } from '@/lib/shop/drafts/work-desk';
-import { work } from './actions';
+import type { SentPhoto } from '../../send-photo';
+import { usePhotoQueue } from '../photo-queue';
+import { addPhotos, work } from './actions';
 import { Answer } from './answer';
 import { DeskBar } from './desk-bar';
 import type { CardView, DeskWords } from './desk-words';
 import { DraftCard } from './draft-card';
 import { DropZone } from './drop-zone';
 import { UploadTile } from './upload-tile';
-import { useUploads } from './uploads';
 
 type DeskProps = {
   pageId: string;
@@ -30,7 +31,8 @@ export type Told = { answer: DeskAnswer | null; code: string | null };
  */
 export function Desk({ pageId, currency, shopHref, locale, drafts, words, messages }: DeskProps) {
   const form = useRef<HTMLFormElement>(null);
-  const { uploads, add, retry, drop } = useUploads(pageId);
+  const pressed = useRef(false);
+  const queue = usePhotoQueue(pageId, (photos) => makeDrafts(pageId, photos));
   const [plain, sendPlain] = useActionState(work, null);
   const [pending, startTransition] = useTransition();
   const [errors, setErrors] = useState<Errors>(() => errorsOf(plain));
@@ -41,15 +43,18 @@ export function Desk({ pageId, currency, shopHref, locale, drafts, words, messag
     const intent = String(data.get('intent'));
     startTransition(async () => {
       const answer = await work(null, data).catch(() => null);
-      const found = answer === null ? { [about]: 'upload_failed' } : errorsOf(answer);
+      if (intent !== 'save') pressed.current = false;
+      const found = errorsOf(answer);
       setErrors((now) => ({ ...without(now, about), ...found }));
-      if (intent !== 'save' || (answer && !answer.ok && Object.keys(found).length === 0)) setTold(toldOf(answer));
+      if (intent !== 'save' || !(answer?.ok || Object.keys(found).length > 0)) setTold(toldOf(answer, 'unreachable'));
       if (intent !== 'save') focusFault(form.current, found);
     });
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (pending) return;
+    // Cards being saved do not hold a button up; only another button does.
+    if (pressed.current) return;
+    pressed.current = true;
     const { submitter } = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent : { submitter: null };
     send(new FormData(event.currentTarget, submitter), '');
   };
@@ -73,7 +78,7 @@ export function Desk({ pageId, currency, shopHref, locale, drafts, words, messag
         words={words.answers}
         messages={messages}
       />
-      <DropZone words={words.drop} small={drafts.length + uploads.length > 0} onFiles={add} />
+      <DropZone words={words.drop} small={drafts.length + queue.waiting.length > 0} onFiles={queue.add} />
       <form
         ref={form}
         action={sendPlain}
@@ -85,7 +90,7 @@ export function Desk({ pageId, currency, shopHref, locale, drafts, words, messag
       >
         <input type="hidden" name="page" value={pageId} />
         <button type="submit" name="intent" value="save" tabIndex={-1} aria-hidden="true" className="sr-only" />
-        <ul className="grid gap-3 sm:grid-cols-2 sm:gap-4 lg:grid-cols-4">
+        <ul className="grid gap-3 sm:grid-cols-3 sm:gap-4 lg:grid-cols-5">
           {drafts.map((draft) => (
             <DraftCard
               key={draft.id}
@@ -97,14 +102,14 @@ export function Desk({ pageId, currency, shopHref, locale, drafts, words, messag
               typed={(name) => (plain && !plain.ok ? plain.values[`drafts.${draft.id}.${name}`] : undefined)}
             />
           ))}
-          {uploads.map((upload) => (
+          {queue.waiting.map((one) => (
             <UploadTile
-              key={upload.key}
-              upload={upload}
+              key={one.key}
+              one={one}
               words={words.drop}
               messages={messages}
-              onRetry={() => retry(upload)}
-              onDrop={() => drop(upload.key)}
+              onRetry={() => queue.retry(one)}
+              onDrop={() => queue.drop(one.key)}
             />
           ))}
         </ul>
@@ -120,6 +125,14 @@ export function Desk({ pageId, currency, shopHref, locale, drafts, words, messag
       </form>
     </>
   );
+}
+
+async function makeDrafts(pageId: string, photos: readonly SentPhoto[]): Promise<boolean> {
+  const form = new FormData();
+  form.set('page', pageId);
+  for (const { mediaId } of photos) form.append('media[]', mediaId);
+  const made = await addPhotos(null, form).catch(() => null);
+  return made?.ok ?? false;
 }
 
 type State = Awaited<ReturnType<typeof work>>;
@@ -138,8 +151,9 @@ function waitingOf(state: State): Errors {
   );
 }
 
-function toldOf(state: State): Told {
-  if (state === null) return { answer: null, code: null };
+/** `silence` is what no answer at all means: nothing yet, or nobody there. */
+function toldOf(state: State, silence: string | null = null): Told {
+  if (state === null) return { answer: null, code: silence };
   if (state.ok) return { answer: state.value, code: null };
   return { answer: null, code: state.field === undefined && state.fields === undefined ? state.code : null };
 }

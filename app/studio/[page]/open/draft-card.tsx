@@ -98,9 +98,9 @@ function Picture({ draft, locale, words }: Pick<DraftCardProps, 'draft' | 'local
   return (
     <label className="relative block w-28 shrink-0 self-start overflow-hidden rounded-sm bg-sunken sm:w-full">
       {face ? (
-        <Photo media={{ ...face, alt: face.alt }} sizes="(min-width: 640px) 300px, 112px" widths={[192, 320, 640]} />
+        <Photo media={face} sizes="(min-width: 640px) 240px, 112px" widths={[192, 320, 640]} shape="square" />
       ) : (
-        <span className="grid aspect-4/5 place-items-center text-muted">
+        <span className="grid aspect-square place-items-center text-muted">
           <ImageIcon size={28} />
         </span>
       )}

@@ -1,23 +1,18 @@
 import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { Card } from '@/app/_ui/card';
-import { Chip } from '@/app/_ui/chip';
 import { EmptyState } from '@/app/_ui/empty-state';
-import { ChevronRightIcon, PackageIcon } from '@/app/_ui/icons';
-import { Link } from '@/app/_ui/link';
+import { PackageIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
-import { Photo } from '@/app/_ui/photo';
-import { Price } from '@/app/_ui/price';
 import { Skeleton } from '@/app/_ui/skeleton';
 import { Tabs } from '@/app/_ui/tabs';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { type Id, parseId } from '@/lib/kernel/ids';
-import type { SellerOrder } from '@/lib/money/orders/model';
 import { openOrderCount, ordersOfPage, type SellerFilter } from '@/lib/money/orders/queries';
 import { requestI18n } from '@/lib/platform/request';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { loadPage } from '../load-page';
-import { stateChip } from './order-state';
+import { OrderRow } from './order-row';
 import { Watch } from './watch';
 
 type PageProps = {
@@ -94,37 +89,6 @@ async function Found({ actor, page, show, cursor }: FoundProps) {
         </div>
       )}
     </>
-  );
-}
-
-async function OrderRow({ page, order }: { page: PageSettings; order: SellerOrder }) {
-  const { t, formatAgo } = await requestI18n();
-  const goods = order.lines.filter((line) => line.kind === 'goods');
-  const picture = goods.find((line) => line.picture !== null)?.picture;
-  const chip = stateChip(t, order);
-  return (
-    <Link
-      href={`/studio/${page.handle}/orders/${order.id}`}
-      className="flex items-center gap-3 p-3 hover:bg-sunken sm:gap-4 sm:px-5"
-    >
-      <span className="block h-16 w-13 shrink-0 overflow-hidden rounded-sm bg-sunken">
-        {picture && <Photo media={{ ...picture, alt: '' }} shape="fill" sizes="52px" widths={[96, 192]} />}
-      </span>
-      <span className="min-w-0 flex-1">
-        <span className="flex items-baseline justify-between gap-3">
-          <bdi className="truncate font-medium">{order.shipTo.name}</bdi>
-          <Price value={order.total} className="font-medium" />
-        </span>
-        <bdi className="block truncate text-muted text-sm">
-          {goods.map((line) => `${line.quantity} × ${line.title}`).join(' · ')}
-        </bdi>
-        <span className="mt-1 flex items-center gap-2 text-muted text-sm">
-          <Chip tone={chip.tone}>{chip.label}</Chip>
-          {formatAgo(order.placedAt)}
-        </span>
-      </span>
-      <ChevronRightIcon className="mirror shrink-0 text-muted" />
-    </Link>
   );
 }
 

@@ -39,7 +39,7 @@ export default async function Products({ params, searchParams }: PageProps) {
     <div className="space-y-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-xl md:text-2xl">{t('studio.products')}</h1>
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-row-reverse flex-wrap items-center gap-2">
           <Form action={addProduct} messages={errorMessages(t, ['products_max'])} className="space-y-2">
             <input type="hidden" name="page" value={page.id} />
             <input type="hidden" name="key" value={newId('product')} />

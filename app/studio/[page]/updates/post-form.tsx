@@ -6,8 +6,10 @@ import { Form, SubmitButton } from '@/app/_ui/form';
 import { XIcon } from '@/app/_ui/icons';
 import { Photo } from '@/app/_ui/photo';
 import type { FormState } from '@/lib/platform/action';
+import type { SentPhoto } from '../../send-photo';
 import { DropZone } from '../open/drop-zone';
-import { PhotoQueue, usePhotoQueue } from '../photo-queue';
+import { usePhotoQueue } from '../photo-queue';
+import { PhotoQueueList } from '../photo-queue-list';
 import type { PostWords } from './post-words';
 
 type PostPhoto = { id: string; key: string; width: number; height: number; blur: string; alt: string };
@@ -40,11 +42,12 @@ export function PostForm<Value>({
   ...given
 }: PostFormProps<Value>) {
   const [photos, setPhotos] = useState<readonly PostPhoto[]>(given.photos);
-  const queue = usePhotoQueue(pageId, (fresh) =>
-    setPhotos((now) =>
-      [...now, ...fresh.map((photo) => ({ ...photo, id: photo.mediaId, alt: '' }))].slice(0, photosMax),
-    ),
-  );
+  const keep = async (fresh: readonly SentPhoto[]) => {
+    const more = fresh.map((photo) => ({ ...photo, id: photo.mediaId, alt: '' }));
+    setPhotos((now) => [...now, ...more].slice(0, photosMax));
+    return true;
+  };
+  const queue = usePhotoQueue(pageId, keep, true);
   return (
     <Form
       action={action}
@@ -66,7 +69,7 @@ export function PostForm<Value>({
         dir="auto"
       />
       <Photos photos={photos} words={words} onRemove={(id) => setPhotos(photos.filter((photo) => photo.id !== id))} />
-      <PhotoQueue queue={queue} words={words} messages={messages} />
+      <PhotoQueueList queue={queue} words={words} messages={messages} />
       <DropZone
         words={{ title: words.photos, body: '', pick: words.pick, camera: words.camera, over: words.over }}
         small

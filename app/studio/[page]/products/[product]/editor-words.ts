@@ -97,6 +97,7 @@ export function editorMessages(t: Translate): Record<string, string> {
       'broken_image',
       'busy',
       'upload_failed',
+      'unreachable',
     ] as const),
   ]);
 }

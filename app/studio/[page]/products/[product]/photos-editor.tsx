@@ -8,7 +8,8 @@ import { Notice } from '@/app/_ui/notice';
 import { Photo } from '@/app/_ui/photo';
 import type { OwnedPhoto } from '@/lib/shop/ownership/queries';
 import { DropZone } from '../../open/drop-zone';
-import { PhotoQueue, usePhotoQueue } from '../../photo-queue';
+import { usePhotoQueue } from '../../photo-queue';
+import { PhotoQueueList } from '../../photo-queue-list';
 import { arrangePhotos, describeThePhoto } from '../actions';
 import type { EditorWords } from './editor-words';
 
@@ -24,18 +25,17 @@ type PhotosEditorProps = {
 export function PhotosEditor({ pageId, productId, photos, words, messages }: PhotosEditorProps) {
   const [pending, startTransition] = useTransition();
   const [refused, setRefused] = useState<string | null>(null);
-  const send = (ids: readonly string[], move?: string) =>
-    startTransition(async () => {
-      const form = new FormData();
-      form.set('page', pageId);
-      form.set('product', productId);
-      for (const id of ids) form.append('photos[]', id);
-      if (move) form.set('move', move);
-      const answer = await arrangePhotos(null, form).catch(() => null);
-      setRefused(answer?.ok ? null : (answer?.fields?.photos ?? answer?.code ?? 'upload_failed'));
-    });
   const ids = photos.map((photo) => photo.id);
-  const queue = usePhotoQueue(pageId, (fresh) => send([...ids, ...fresh.map((photo) => photo.mediaId)]));
+  const keep = async (order: readonly string[]): Promise<boolean> => {
+    const form = new FormData();
+    form.set('page', pageId);
+    form.set('product', productId);
+    for (const id of order) form.append('photos[]', id);
+    const answer = await arrangePhotos(null, form).catch(() => null);
+    setRefused(answer?.ok ? null : (answer?.fields?.photos ?? answer?.code ?? 'unreachable'));
+    return answer?.ok ?? false;
+  };
+  const queue = usePhotoQueue(pageId, (fresh) => keep([...ids, ...fresh.map((photo) => photo.mediaId)]), true);
   return (
     <div className="space-y-4" aria-busy={pending}>
       {refused && (
@@ -55,13 +55,13 @@ export function PhotosEditor({ pageId, productId, photos, words, messages }: Pho
                 place={place}
                 last={place === photos.length - 1}
                 words={words}
-                onDropHere={(dragged) => send(inserted(ids, dragged, place))}
+                onDropHere={(dragged) => startTransition(async () => void (await keep(inserted(ids, dragged, place))))}
               />
             ))}
           </ul>
         </Form>
       )}
-      <PhotoQueue queue={queue} words={words} messages={messages} />
+      <PhotoQueueList queue={queue} words={words} messages={messages} />
       <DropZone
         words={{ title: words.body, body: '', pick: words.add, camera: words.camera, over: words.over }}
         small

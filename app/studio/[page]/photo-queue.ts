@@ -1,0 +1,100 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { type SentPhoto, sendPhoto } from '../send-photo';
+
+/** A photo on its way: shown from the first moment, `share` of it sent, `code` when it was refused. */
+export type WaitingPhoto = {
+  key: string;
+  file: File;
+  preview: string;
+  share: number;
+  code: string | null;
+  sent: SentPhoto | null;
+};
+
+const atOnce = 3;
+const gatherMilliseconds = 150;
+
+/**
+ * Sends photos three at a time and hands over those that have arrived, in the order in which they were picked:
+ * a few as they come, or with `together` all of them at the end. A photo stays in the list until `take` has
+ * done its part, so that it is never out of sight.
+ */
+export function usePhotoQueue(pageId: string, take: (photos: SentPhoto[]) => Promise<boolean>, together = false) {
+  const [waiting, setWaiting] = useState<readonly WaitingPhoto[]>([]);
+  // The list as it is now, for answers that come back later than the render they were asked in.
+  const list = useRef<readonly WaitingPhoto[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const started = useRef(new Set<string>());
+  const put = (next: readonly WaitingPhoto[]) => {
+    list.current = next;
+    setWaiting(next);
+  };
+  const change = (key: string, part: Partial<WaitingPhoto>) =>
+    put(list.current.map((one) => (one.key === key ? { ...one, ...part } : one)));
+  const drop = (key: string) => {
+    for (const one of list.current) if (one.key === key) URL.revokeObjectURL(one.preview);
+    put(list.current.filter((one) => one.key !== key));
+  };
+
+  const handOver = async () => {
+    const ready = list.current.filter((one) => one.sent !== null && one.code === null);
+    if (ready.length === 0 || (together && isSending(list.current))) return;
+    const taken = await take(ready.flatMap(({ sent }) => sent ?? []));
+    for (const { key } of ready) {
+      if (taken) drop(key);
+      else change(key, { code: 'upload_failed' });
+    }
+  };
+  const send = async (one: WaitingPhoto) => {
+    started.current.add(one.key);
+    const answer = one.sent
+      ? { ok: true as const, photo: one.sent }
+      : await sendPhoto(pageId, one.file, (share) => change(one.key, { share }));
+    started.current.delete(one.key);
+    change(one.key, answer.ok ? { share: 1, sent: answer.photo } : { code: answer.code });
+    clearTimeout(timer.current);
+    timer.current = setTimeout(handOver, gatherMilliseconds);
+    next();
+  };
+  const next = () => {
+    for (const one of list.current) {
+      if (started.current.size >= atOnce) return;
+      if (one.sent === null && one.code === null && !started.current.has(one.key)) void send(one);
+    }
+  };
+  const add = (files: Iterable<File>) => {
+    put([...list.current, ...[...files].filter(mayBePhoto).map(waitingFor)]);
+    next();
+  };
+  const retry = (one: WaitingPhoto) => {
+    change(one.key, { share: 0, code: null });
+    void send({ ...one, code: null });
+  };
+  useLeaveWarning(isSending(waiting));
+  return { waiting, add, retry, drop };
+}
+
+function isSending(list: readonly WaitingPhoto[]): boolean {
+  return list.some((one) => one.sent === null && one.code === null);
+}
+
+/** Whether to try at all: the server looks at the bytes. Some browsers name no type for files of their own formats. */
+function mayBePhoto(file: File): boolean {
+  return file.type === '' || file.type.startsWith('image/');
+}
+
+function waitingFor(file: File): WaitingPhoto {
+  return { key: crypto.randomUUID(), file, preview: URL.createObjectURL(file), share: 0, code: null, sent: null };
+}
+
+/** Asks before the page is left while photos are still on their way. */
+function useLeaveWarning(busy: boolean): void {
+  useEffect(() => {
+    if (!busy) return;
+    const hold = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', hold);
+    return () => window.removeEventListener('beforeunload', hold);
+  }, [busy]);
+}
