@@ -66,11 +66,15 @@ export class Shopper {
     this.cookies = new Map();
   }
 
-  async request(shot) {
+  /** A request as this shopper sends it. */
+  dressed(shot) {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const host = new URL(this.origin).host;
-    const headers = { host, ...(cookie ? { cookie } : {}), ...shot.headers };
-    const answer = await send(this.origin, { ...shot, headers }, this.agent);
+    const { host } = new URL(this.origin);
+    return { ...shot, headers: { host, ...(cookie ? { cookie } : {}), ...shot.headers } };
+  }
+
+  async request(shot) {
+    const answer = await send(this.origin, this.dressed(shot), this.agent);
     for (const line of answer.headers['set-cookie'] ?? []) {
       const [pair] = line.split(';');
       const at = pair.indexOf('=');
@@ -96,7 +100,7 @@ export class Shopper {
   call(path, form, typed = {}) {
     const fields = new Map([...form.fields].filter(([name]) => !name.startsWith('$ACTION')));
     for (const [name, value] of Object.entries(typed)) fields.set(name, value);
-    const parts = [...[...fields].map(([name, value]) => [`1_${name}`, value]), ['0', '[null,"$K1"]']];
+    const parts = [...[...fields].map(([name, value]) => [`_1_${name}`, value]), ['0', '[null,"$K1"]']];
     const { body, type } = multipart(parts);
     const headers = {
       accept: 'text/x-component',

@@ -1,0 +1,101 @@
+/** Purchases per second through the pay button's own action, between the empty action and the bare transaction. */
+import { randomUUID } from 'node:crypto';
+import { formsOf, Shopper } from './browserless.mjs';
+import { load, send } from './load.mjs';
+import { processorMs } from './processes.mjs';
+import { interleaved, ratio } from './rounds.mjs';
+
+const each = (used, requests) => Math.round((used / Math.max(1, requests)) * 100) / 100;
+
+/** The pay button's request, under a key of its own each time: every one is a purchase. */
+function soukTap(souk, shoppers, forms, path, { connections, seconds }) {
+  return async () => {
+    const [app, database] = [processorMs(souk.pid), processorMs(souk.database)];
+    const next = (index) =>
+      shoppers[index].dressed(shoppers[index].call(path, forms[index], { live: '1', seed: randomUUID() }));
+    const good = (answer) => answer.status === 200 && answer.body.includes('"state":"authorized"');
+    const { requests, failed, perSecond, p50, p95 } = await load({
+      ...{ origin: souk.origin, connections, seconds },
+      next,
+      good,
+    });
+    const used = {
+      cpuMs: each(processorMs(souk.pid) - app, requests),
+      databaseMs: each(processorMs(souk.database) - database, requests),
+    };
+    return { perSecond, p50, p95, ...used, failed };
+  };
+}
+
+async function emptyTap(empty, { connections, seconds }) {
+  const shopper = new Shopper(empty.origin);
+  const [form] = formsOf((await shopper.get('/action')).body);
+  const shot = shopper.dressed(shopper.call('/action', form));
+  const proof = await send(empty.origin, shot);
+  if (!proof.body.includes('"ok":true')) throw new Error(`the empty action answered ${proof.status}`);
+  return async () => {
+    const before = processorMs(empty.pid);
+    const { requests, failed, perSecond, p50, p95 } = await load({
+      ...{ origin: empty.origin, connections, seconds },
+      next: () => shot,
+    });
+    return { perSecond, p50, p95, cpuMs: each(processorMs(empty.pid) - before, requests), failed };
+  };
+}
+
+/** The provider alone: the same hold that a tap asks for, through the SDK. */
+function providerHold(stripe, people, { connections, seconds }) {
+  return async () => {
+    const times = [];
+    const from = performance.now();
+    const until = from + seconds * 1000;
+    await Promise.all(
+      people.slice(0, connections).map(async ({ customer, method }) => {
+        while (performance.now() < until) {
+          const at = performance.now();
+          const given = { amount: 4620, currency: 'usd', customer, payment_method: method, confirm: true };
+          const intent = await stripe.paymentIntents.create(
+            { ...given, capture_method: 'manual', return_url: 'http://localhost/', metadata: {} },
+            { idempotencyKey: randomUUID() },
+          );
+          times.push(performance.now() - at);
+          await stripe.paymentIntents.cancel(intent.id);
+        }
+      }),
+    );
+    times.sort((one, other) => one - other);
+    const at = (share) => Math.round((times[Math.floor(times.length * share)] ?? 0) * 10) / 10;
+    return {
+      perSecond: Math.round(times.length / ((performance.now() - from) / 1000)),
+      p50: at(0.5),
+      p95: at(0.95),
+      failed: 0,
+    };
+  };
+}
+
+/** @returns {Promise<Record<string, unknown>>} one entry for each number of shoppers */
+export async function measureTaps({ souk, empty, bare, stripe, people, shoppers, path, rounds, seconds }) {
+  const forms = await Promise.all(shoppers.map((shopper) => shopper.payForm(path)));
+  if (forms.some((form) => !form)) throw new Error(`no pay button on ${path}`);
+  const report = {};
+  for (const connections of [1, 8, 32]) {
+    const size = { connections, seconds };
+    const tap = soukTap(souk, shoppers, forms, path, size);
+    await soukTap(souk, shoppers, forms, path, { connections, seconds: 1 })();
+    const runs = {
+      sql: () => bare.measure(connections, seconds),
+      emptyAction: await emptyTap(empty, size),
+      provider: providerHold(stripe, people, size),
+      oneTap: tap,
+    };
+    const results = await interleaved(runs, rounds);
+    report[`shoppers${connections}`] = {
+      ...results,
+      ofEmptyAction: ratio(results.oneTap.perSecond, results.emptyAction.perSecond),
+      ofSql: ratio(results.oneTap.perSecond, results.sql.perSecond),
+      p50WithoutProvider: Math.round((results.oneTap.p50 - results.provider.p50) * 10) / 10,
+    };
+  }
+  return report;
+}
