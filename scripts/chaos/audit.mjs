@@ -1,6 +1,6 @@
 /** Reads what became of everything since a moment, and hands it to the judge. */
-import { spawnSync } from 'node:child_process';
 import { waitUntil } from '../start/processes.mjs';
+import { run } from '../start/run.mjs';
 import { judge } from './judge.mjs';
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -63,12 +63,11 @@ export async function chargesSince(sandbox, since) {
   return data.filter((charge) => charge.created >= Math.floor(since.getTime() / 1000));
 }
 
-/** @returns {string[]} faults the command found; it reads the provider over HTTP only */
-export function verifyBooks(environment) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/command.mjs', 'verify-books'], {
-    ...{ env: environment, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
-  });
-  return status === 0 ? [] : [`verify-books ended with ${status}: ${(stdout + stderr).trim().slice(0, 3000)}`];
+/** Faults the command found; it reads the provider over HTTP only. @returns {Promise<string[]>} */
+export async function verifyBooks(environment) {
+  const args = ['scripts/command.mjs', 'verify-books'];
+  const { code, output, errors } = await run(process.execPath, args, { environment });
+  return code === 0 ? [] : [`verify-books ended with ${code}: ${(output + errors).trim().slice(0, 3000)}`];
 }
 
 /** @returns {Promise<string[]>} every fault; none is the aim */
@@ -78,5 +77,5 @@ export async function audit(stage, sql, { since, told, products }) {
     readAttempts(sql, since),
     readStock(sql, products),
   ]);
-  return [...judge({ charges, attempts, told, stock }), ...verifyBooks(stage.environment)];
+  return [...judge({ charges, attempts, told, stock }), ...(await verifyBooks(stage.environment))];
 }

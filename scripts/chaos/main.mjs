@@ -1,4 +1,4 @@
-/** Races, then rounds of kill -9, each followed by an audit; ends with `N passed, N failed` and the seed that did it. */
+/** Races, then rounds of kill -9 and an audit; ends with `N passed, N failed` and the seed that did it. */
 import http from 'node:http';
 import { parseArgs } from 'node:util';
 import { makePeople, makeShop, openOwner, readKeys, sandboxClient, signInAll } from '../../bench/crowd.mjs';
@@ -23,7 +23,7 @@ function readArguments(words) {
   const { short } = values;
   const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
   const rounds = Number(values.rounds ?? (short ? 4 : 20));
-  return { seed, rounds, buyers: short ? 60 : 100, doubleTaps: short ? 60 : 200 };
+  return { seed, rounds, auditEach: !short, buyers: short ? 40 : 100, doubleTaps: short ? 40 : 200 };
 }
 
 /** The people and goods of one run, and the owner's own look at the database, past the slow door. */
@@ -48,27 +48,35 @@ async function race(stage, scene, { buyers, doubleTaps }) {
   return [last.faults, double.faults];
 }
 
-/** One round: they shop, something dies, it comes back, everything under way ends, and the books are read. */
-async function killRound(stage, scene, { victim, afterMs }, random, state) {
-  const stop = startShopping(scene.shoppers.slice(0, CONNECTIONS), scene.plenty, random, state.told);
+/** One round: they shop, something dies, and it comes back. */
+async function killRound(stage, scene, { victim, afterMs }, random, told) {
+  const before = { ...told, authorized: told.authorized.size, placed: told.placed.size };
+  const stop = startShopping(scene.shoppers.slice(0, CONNECTIONS), scene.plenty, random, told);
   const faults = [];
   try {
     await pause(afterMs);
     await stage.kill(victim);
     if (!(await stage.well(SETTLE_MS))) faults.push(`${victim} was killed, and the site is not well after 30 s`);
-    await pause(1500);
+    await pause(2000);
   } finally {
     await stop();
   }
-  const seconds = await settled(scene.sql, state.since, SETTLE_MS);
-  if (seconds === undefined) faults.push('after 30 s some attempts are still under way');
-  faults.push(...(await audit(stage, scene.sql, { ...state, products: [scene.scarce, ...scene.plenty] })));
-  const { told } = state;
+  const placed = told.placed.size - before.placed;
   const refused = Object.fromEntries(told.refused);
   say(
-    `  ${victim.padEnd(16)} ${JSON.stringify({ afterMs, settledIn: seconds, taps: told.taps, told: told.authorized.size, shown: told.placed.size, cut: told.cut, refused })}`,
+    `  ${victim.padEnd(16)} ${JSON.stringify({ afterMs, taps: told.taps - before.taps, placed, cut: told.cut - before.cut, refused })}`,
   );
   return faults;
+}
+
+/** Everything under way ends, then the charges, the orders, what shoppers were told and the books are compared. */
+async function auditRound(stage, { sql, scarce, plenty }, { since, told }) {
+  const seconds = await settled(sql, since, SETTLE_MS);
+  const faults = await audit(stage, sql, { since, told, products: [scarce, ...plenty] });
+  say(
+    `  audit            ${JSON.stringify({ settledInSeconds: seconds, orders: told.placed.size, paidAsTold: told.authorized.size, faults: faults.length })}`,
+  );
+  return seconds === undefined ? ['after 30 s some attempts are still under way', ...faults] : faults;
 }
 
 async function perform(stage, given) {
@@ -79,10 +87,14 @@ async function perform(stage, given) {
   try {
     stage.delay(DELAY_MS);
     const results = await race(stage, scene, given);
-    // What the races bought is settled and audited with the first round; those taps count too.
+    // What the races bought is audited with the first round; those taps count too.
     state.told.taps += given.doubleTaps + 5;
-    for (const step of planOf(random, given.rounds, victims))
-      results.push(await killRound(stage, scene, step, random, state));
+    for (const [index, step] of planOf(random, given.rounds, victims).entries()) {
+      const faults = await killRound(stage, scene, step, random, state.told);
+      const last = index === given.rounds - 1;
+      if (given.auditEach || last) faults.push(...(await auditRound(stage, scene, state)));
+      results.push(faults);
+    }
     return results;
   } finally {
     await scene.sql.end({ timeout: 2 });
@@ -91,6 +103,8 @@ async function perform(stage, given) {
 
 /** @param {string[]} words `--rounds N`, `--seed N`, `--short` */
 export async function main(words) {
+  // Leaving by `exit` takes the site along.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   let results = [['nothing ran']];
   const given = readArguments(words);
   say(`chaos: seed ${given.seed}, ${given.rounds} rounds, ${CONNECTIONS} connections, ${DELAY_MS} ms database delay`);
