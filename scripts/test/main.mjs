@@ -6,7 +6,7 @@ import { runningPostmaster, stopPostgres } from '../start/postmaster.mjs';
 import { explain, say, step } from '../start/say.mjs';
 import { findOrInstallChromium } from './chromium.mjs';
 import { blankEnvironment, openSite } from './site.mjs';
-import { hasBrowserTests, runCheck, runPlaywright, runVitest } from './suites.mjs';
+import { hasBrowserTests, runChaos, runCheck, runPlaywright, runVitest } from './suites.mjs';
 
 const CLUSTER = path.resolve('.souk/test/postgres');
 
@@ -42,10 +42,11 @@ async function runSuites(fast, filters) {
   await counted(total, () => runVitest(environment, filters));
   if (!clusterWasRunning && fs.existsSync(CLUSTER)) await stopPostgres(CLUSTER);
   if (!fast) await counted(total, browserTests);
+  if (!fast) await counted(total, () => runChaos(environment));
   return total;
 }
 
-/** @param {string[]} words `--fast` leaves out check and browser; other words choose test files */
+/** @param {string[]} words `--fast` leaves out check, browser and chaos; other words choose test files */
 export async function main(words) {
   let total = { passed: 0, failed: 1, skipped: 0 };
   try {
