@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Field } from '@/app/_ui/field';
 import { useFieldReport } from '@/app/_ui/form-context';
 import { CircleCheckIcon } from '@/app/_ui/icons';
@@ -16,11 +16,19 @@ export function NameAndHandle({ site, messages, words }: NameAndHandleProps) {
   const [name, setName] = useState(typedName ?? '');
   const [own, setOwn] = useState<string | null>(typed ?? null);
   const handle = own ?? suggestHandle(name);
+  const nameInput = useRef<HTMLInputElement>(null);
+  const handleInput = useRef<HTMLInputElement>(null);
+  // What was typed before the page came alive counts too.
+  useEffect(() => {
+    setName((now) => nameInput.current?.value || now);
+    setOwn((now) => handleInput.current?.value || now);
+  }, []);
   const problem = useHandleCheck(handle);
   const verdict = problem === 'free' ? words.handleFree : problem !== null && (messages[problem] ?? '');
   return (
     <>
       <Field
+        ref={nameInput}
         name="name"
         label={words.name}
         autoComplete="organization"
@@ -29,6 +37,7 @@ export function NameAndHandle({ site, messages, words }: NameAndHandleProps) {
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <Field
+        ref={handleInput}
         name="handle"
         label={words.handle}
         autoComplete="off"
