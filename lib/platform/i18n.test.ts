@@ -5,16 +5,17 @@ describe('the translator', () => {
   it('counts as each language counts', () => {
     const english = translator('en');
     const arabic = translator('ar');
-    expect(english('common.products_count', { count: 1 })).toBe('1 product');
-    expect(english('common.products_count', { count: 0 })).toBe('No products yet');
-    expect(arabic('common.products_count', { count: 2 })).toBe('منتجان');
-    expect(arabic('common.products_count', { count: 5 })).toBe('5 منتجات');
-    expect(arabic('common.products_count', { count: 12 })).toBe('12 منتجًا');
+    expect(english('identity.devices_count', { count: 1 })).toBe('1 device');
+    expect(english('identity.devices_count', { count: 2 })).toBe('2 devices');
+    expect(arabic('identity.devices_count', { count: 2 })).toBe('جهازان');
+    expect(arabic('identity.devices_count', { count: 5 })).toBe('5 أجهزة');
+    expect(arabic('identity.devices_count', { count: 12 })).toBe('12 جهازًا');
   });
   it('isolates only what runs the other way', () => {
-    expect(translator('ar')('common.reference', { reference: 'a1b2' })).toContain('\u2068a1b2\u2069');
-    expect(translator('en')('common.reference', { reference: 'a1b2' })).toBe('Reference a1b2');
-    expect(translator('en')('common.reference', { reference: 'سوق' })).toBe('Reference \u2068سوق\u2069');
+    const words = { total: '$46.20', seller: 'Cedar & Co' };
+    expect(translator('ar')('gallery.pay', words)).toContain('\u2068Cedar & Co\u2069');
+    expect(translator('en')('gallery.pay', words)).toBe('Pay $46.20 · Cedar & Co · Thu');
+    expect(translator('en')('gallery.pay', { ...words, seller: 'سوق' })).toContain('\u2068سوق\u2069');
   });
   it('gives every form the sentences it may need', () => {
     expect(Object.keys(errorMessages(translator('ar')))).toEqual(

@@ -2,9 +2,6 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { Locale } from '@/lib/identity/actor/model';
 import { arabic, english, type MessageKey } from '@/lib/platform/catalogue';
 
-/** The languages Souk speaks; English has no address prefix. */
-export const locales = ['en', 'ar'] as const satisfies readonly Locale[];
-
 /** What may be put into a message. Amounts and dates are formatted before they come here. */
 export type MessageValue = string | number | Date;
 
