@@ -9,10 +9,15 @@ export async function Account() {
   const look = 'flex min-h-11 items-center gap-2 rounded-full px-3 font-medium text-sm hover:bg-sunken';
   if (actor.kind === 'person') {
     return (
-      <Link href="/settings" className={look}>
-        <UserIcon />
-        {t('common.you')}
-      </Link>
+      <>
+        <Link href="/feed" className={look}>
+          {t('common.feed')}
+        </Link>
+        <Link href="/settings" className={look}>
+          <UserIcon />
+          {t('common.you')}
+        </Link>
+      </>
     );
   }
   return (

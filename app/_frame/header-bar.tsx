@@ -38,10 +38,8 @@ export async function HeaderBar({ wallet }: { wallet: ReactNode }) {
           <NavLink href={href('/discover')} className={bar}>
             {t('common.discover')}
           </NavLink>
-          <Suspense fallback={null}>{wallet}</Suspense>
-          <Suspense fallback={<span className="min-h-11 w-24" />}>
-            <Account />
-          </Suspense>
+          <Suspense fallback={<span className="min-h-11 w-22" />}>{wallet}</Suspense>
+          <Account />
         </nav>
         {(await prefers(other)) && (
           <OtherLanguage
