@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { addAddress, addCard, buyInOneTap, cards } from './buying';
 
 /** A way to sign in. */
 export type SignIn = { email: string; password: string };
@@ -52,5 +53,69 @@ export class App {
     const found = demoSignIns().find((one) => one.role === role);
     if (!found) throw new Error(`the demo world has no ${role}`);
     await this.signIn(found);
+  }
+
+  async signOut(): Promise<void> {
+    await this.page.goto('/settings');
+    await this.page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await this.page.waitForURL((url) => !url.pathname.startsWith('/settings'));
+  }
+
+  /** Whether this browser is signed in, by the way the site answers for one's own page. */
+  async isSignedIn(): Promise<boolean> {
+    await this.page.goto('/settings');
+    return new URL(this.page.url()).pathname === '/settings';
+  }
+
+  /** Opens the newest mail of that subject in the demonstration's mailbox, waiting for the worker to send it. */
+  async openMail(address: string, subject: string): Promise<void> {
+    const { page } = this;
+    const row = page.getByRole('link', { name: subject }).first();
+    await expect(async () => {
+      await page.goto(`/mailbox?q=${encodeURIComponent(address)}`);
+      await expect(row).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await row.click();
+    await page.waitForURL(/\/mailbox\/mal_/);
+  }
+
+  /** Follows the link of the open mail whose address contains `path`. */
+  async followLink(path: string): Promise<void> {
+    await this.page.getByRole('main').getByRole('link', { name: path }).click();
+    await this.page.waitForURL((url) => url.pathname.endsWith(path));
+  }
+
+  /** Gives this browser a passkey reader of its own, as a phone or computer has one. */
+  async plugInAuthenticator(): Promise<void> {
+    const devtools = await this.page.context().newCDPSession(this.page);
+    await devtools.send('WebAuthn.enable');
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+  }
+
+  /** A new person whose wallet has a card and an address: ready for one tap. */
+  async signUpReadyToPay(card: string = cards.pays): Promise<SignIn & { name: string }> {
+    const person = this.newPerson();
+    await this.signUp(person);
+    await addAddress(this.page);
+    await addCard(this.page, card);
+    return person;
+  }
+
+  async addAddress(address: { line1: string }): Promise<void> {
+    await addAddress(this.page, address);
+  }
+
+  /** One tap on a product's page; answers the order it became. */
+  async buyInOneTap(product: string): Promise<{ id: string; path: string }> {
+    return buyInOneTap(this.page, product);
   }
 }
