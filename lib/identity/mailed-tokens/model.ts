@@ -15,11 +15,3 @@ export const lifeMinutes: Readonly<Record<TokenPurpose, number>> = {
   'change-email': 30,
   'not-me': 14 * 24 * 60,
 };
-
-/** The page a token of each purpose opens. */
-export const tokenPages: Readonly<Record<TokenPurpose, `/${string}`>> = {
-  verify: '/verify-email',
-  reset: '/reset-password',
-  'change-email': '/verify-email',
-  'not-me': '/not-me',
-};
