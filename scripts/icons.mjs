@@ -8,14 +8,15 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
-const names =
-  `archive arrow-left arrow-right badge-check bell camera check chevron-down chevron-left chevron-right circle-exclamation-point
-circle-check circle-question-mark clock compass copy credit-card ellipsis eye eye-off external-link file-text fingerprint-pattern
-flag globe heart house image image-plus info key-round layers layout-dashboard link list-filter loader-circle lock log-out mail map-pin megaphone
-merge message-circle minus monitor package pencil plus printer receipt refresh-cw rotate-ccw search send settings share-2
-shield-check shopping-bag smartphone sparkles split star store sun moon tag trash truck undo-2 upload user users wallet wifi-off x`
-    .split(/\s+/)
-    .sort();
+const names = `
+  arrow-left arrow-right camera check chevron-down chevron-right circle-check circle-exclamation-point clock compass
+  copy credit-card ellipsis external-link eye eye-off fingerprint-pattern heart house image image-plus info key-round
+  layout-dashboard link list-filter lock log-out mail map-pin megaphone merge message-circle minus monitor package
+  pencil plus printer receipt rotate-ccw search settings shield-check shopping-bag smartphone split star store tag
+  trash truck undo-2 user wallet x`
+  .trim()
+  .split(/\s+/)
+  .sort();
 
 const lines = [];
 for (const name of names) {
