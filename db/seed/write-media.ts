@@ -1,4 +1,4 @@
-/** Pictures of the demo world: photographs out of their npm package, rendered ones out of this repository, logos out of a letter. */
+/** Pictures of the demo world: photographs out of their npm package, rendered ones and signs out of this repository. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { keptPlace } from '@/lib/shop/media/model';
 import type { Derive } from './derive';
 import { drawLogo } from './draw-logo';
 import type { OwnerDb } from './owner';
-import { photoCredits } from './photo-credits';
+import { photographerOf, photographFile } from './photo-credits';
 import type { Picture, WorldPage } from './world/shape';
 
 const photographs = path.resolve('node_modules/@vendure/create/assets/images');
@@ -42,12 +42,12 @@ export class MediaWriter {
     });
   }
 
-  /** A page's logo, on its paper in its ink. */
+  /** A page's sign. */
   logo(pageId: Id<'page'>, page: WorldPage): Promise<Id<'media'> | null> {
-    const { paper, ink } = page.logo;
     return this.once(`${page.handle} logo`, async () => {
-      const svg = drawLogo(this.derive.bytes('logo', page.handle), paper, ink);
-      const bytes = await sharp(Buffer.from(svg)).webp({ quality: 90 }).toBuffer();
+      const bytes = await sharp(Buffer.from(drawLogo(page)))
+        .webp({ quality: 90 })
+        .toBuffer();
       return this.store(pageId, `${page.handle} logo`, bytes, { alt: page.name, credit: null, focalX: 50, focalY: 50 });
     });
   }
@@ -96,13 +96,12 @@ export class MediaWriter {
 
 function fileOf(name: string): string {
   return name.startsWith('photo:')
-    ? path.join(photographs, `${name.slice(6)}-unsplash.jpg`)
+    ? path.join(photographs, photographFile(name.slice(6)))
     : path.join(rendered, `${name}.webp`);
 }
 
 function creditOf(name: string): string | null {
-  const found = photoCredits.find((credit) => name.startsWith('photo:') && credit.file === name.slice(6));
-  return found ? found.photographer : null;
+  return name.startsWith('photo:') ? photographerOf(name.slice(6)) : null;
 }
 
 /** Rendered pictures are kept as they are; photographs are turned upright, cut, made smaller and encoded once. */

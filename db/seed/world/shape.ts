@@ -105,7 +105,8 @@ export type WorldPage = {
   readonly currency: Currency;
   readonly languages: readonly ('en' | 'ar')[];
   readonly owners: readonly string[];
-  readonly logo: { readonly letter: string; readonly paper: string; readonly ink: string };
+  /** The colours of its sign, whose shape is in `logos.ts`. */
+  readonly logo: { readonly paper: string; readonly ink: string };
   readonly cover: Picture;
   readonly delivery: {
     readonly price: string;

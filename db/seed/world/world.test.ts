@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseAmount } from '@/lib/kernel/money';
+import { catalogue } from '@/scripts/pictures/catalogue/all';
+import { photographerOf } from '../photo-credits';
 import { pageFollows, personFollows } from './follows';
+import { logoShapes } from './logos';
 import { orders } from './orders';
 import { pages } from './pages';
 import { people } from './people';
@@ -84,13 +87,21 @@ describe('the demo world', () => {
     }
   });
 
-  it('uses only pictures that exist, and every photograph at least once', () => {
+  it('uses only pictures that exist or can be rendered, and every photograph at least once', () => {
     for (const picture of pictures) {
       const [kind, name] = picture.file.split(':');
       if (kind === 'photo') expect(Object.keys(photographs)).toContain(name);
-      else expect(existsSync(`db/seed/pictures/${picture.file}.webp`), picture.file).toBe(true);
+      else
+        expect(existsSync(`db/seed/pictures/${picture.file}.webp`) || picture.file in catalogue, picture.file).toBe(
+          true,
+        );
     }
     const used = new Set(pictures.map((picture) => picture.file));
     for (const name of Object.keys(photographs)) expect(used, name).toContain(`photo:${name}`);
+  });
+
+  it('has a sign for every page and a photographer for every photograph', () => {
+    for (const page of pages) expect(logoShapes[page.handle], page.handle).toBeDefined();
+    for (const name of Object.keys(photographs)) expect(photographerOf(name)).toMatch(/^\p{L}/u);
   });
 });
