@@ -17,6 +17,8 @@ export type PurchaseParts = {
   bodyHash: string;
   attemptId: Id<'attempt'>;
   purchaseId: Id<'purchase'>;
+  /** One for each order of the offer, in its sequence. */
+  orderIds: readonly Id<'order'>[];
   openToken: string;
   offer: Offer;
   source: { method: NonNullable<Source['method']>; address: NonNullable<Source['address']> };
@@ -49,13 +51,14 @@ export function composePurchase(parts: PurchaseParts): Record<string, unknown> {
       tokenHash: hashToken(parts.openToken),
       fromCart: input.cartVersion !== undefined,
     },
-    orders: offer.orders.map((order) => orderDocument(order, parts.source.address)),
+    orders: offer.orders.map((order, index) => orderDocument(order, parts.orderIds[index], parts.source.address)),
   };
 }
 
-function orderDocument(order: OfferOrder, shipTo: PurchaseParts['source']['address']) {
+function orderDocument(order: OfferOrder, id: Id<'order'> | undefined, shipTo: PurchaseParts['source']['address']) {
+  if (!id) throw new Error('Invariant broken: an order without an id');
   return {
-    id: toUuid(newId('order')),
+    id: toUuid(id),
     pageId: toUuid(order.pageId),
     pageName: order.pageName,
     pageHandle: order.pageHandle,

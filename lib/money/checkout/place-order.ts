@@ -31,8 +31,11 @@ export type PlaceOrderCode =
   | 'email_missing'
   | 'try_again';
 
-/** What a tap ended in: the hold stands (`authorized`), the bank asks (`action`), or we are still finding out (`unknown`). */
-export type PlacedOrder = Settled & { purchaseId: Id<'purchase'>; openToken: string };
+/**
+ * What a tap ended in: the hold stands (`authorized`), the bank asks (`action`), or we are still finding out
+ * (`unknown`). `orderId` is the first of the purchase's orders.
+ */
+export type PlacedOrder = Settled & { purchaseId: Id<'purchase'>; orderId: Id<'order'>; openToken: string };
 
 /**
  * Buys: one consent, one authorisation, one order per seller. The same key is the same tap, so a repeated
@@ -65,10 +68,11 @@ export async function placeOrder(actor: Actor, input: PlaceOrderInput): Promise<
     if (problem || !offer) return refuse(problem ?? 'sold_out');
     const attemptId = newId('attempt');
     const purchaseId = newId('purchase');
+    const orderIds = offer.orders.map(() => newId('order'));
     const openToken = makeOpenToken(purchaseId);
     const placed = await callMoney(
       Placed,
-      sql`money.place(${JSON.stringify(composePurchase({ actor, owner, input, email, bodyHash, attemptId, purchaseId, openToken, offer, source: { method: source.method, address: source.address } }))}::jsonb)`,
+      sql`money.place(${JSON.stringify(composePurchase({ actor, owner, input, email, bodyHash, attemptId, purchaseId, orderIds, openToken, offer, source: { method: source.method, address: source.address } }))}::jsonb)`,
     );
     if (placed.result === 'stale') continue;
     if (placed.result === 'replay' || placed.result === 'mismatch') return answerKnown(actor, placed);
@@ -81,7 +85,9 @@ export async function placeOrder(actor: Actor, input: PlaceOrderInput): Promise<
       method: source.method.token,
       returnPath: input.returnPath,
     });
-    return outcome.ok ? { ok: true, value: { ...outcome.value, purchaseId, openToken } } : outcome;
+    const [orderId] = orderIds;
+    if (!orderId) throw new Error('Invariant broken: an offer without orders');
+    return outcome.ok ? { ok: true, value: { ...outcome.value, purchaseId, orderId, openToken } } : outcome;
   }
   return refuse('price_changed');
 }

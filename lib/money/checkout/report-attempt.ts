@@ -25,8 +25,9 @@ export async function reportAttempt(
   purchaseId: Id<'purchase'>,
 ): Promise<Result<PlacedOrder, CardProblem | 'expired' | 'sold_out'>> {
   const status = await purchaseStatus(actor, purchaseId);
-  if (!status) return refuse('expired');
-  const base = { purchaseId, openToken: makeOpenToken(purchaseId) };
+  const order = status?.orders[0];
+  if (!status || !order) return refuse('expired');
+  const base = { purchaseId, orderId: order.id, openToken: makeOpenToken(purchaseId) };
   switch (status.state) {
     case 'paying':
       return ok({ ...base, state: 'unknown' });

@@ -3,7 +3,6 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { type PlacedOrder, type PlaceOrderCode, placeOrder } from '@/lib/money/checkout/place-order';
 import { millisecondsLeft, type TapAnswer } from './model';
-import { orderPathOf } from './queries';
 import type { TapInput } from './schema';
 import { tapKey } from './tap-key';
 
@@ -29,16 +28,17 @@ export async function payByTap(
     key: tapKey(input.seed, { items, currency, methodId, addressId, email }),
     returnPath: actor.locale === 'ar' ? '/ar/checkout/return' : '/checkout/return',
   });
-  return placed.ok ? ok(await answerOf(actor, placed.value)) : placed;
+  return placed.ok ? ok(answerOf(actor, placed.value)) : placed;
 }
 
-async function answerOf(actor: Actor, placed: PlacedOrder): Promise<TapAnswer> {
+function answerOf(actor: Actor, placed: PlacedOrder): TapAnswer {
   const { purchaseId } = placed;
   return {
     state: placed.state === 'unknown' ? 'checking' : placed.state,
     purchaseId,
     actionUrl: placed.state === 'action' ? placed.actionUrl : null,
     undoMilliseconds: placed.state === 'authorized' ? millisecondsLeft(new Date(placed.undoUntil), new Date()) : 0,
-    orderPath: await orderPathOf(actor, purchaseId, placed.openToken),
+    // A person's order has its own page; a guest's opens by the link that also opens it elsewhere.
+    orderPath: actor.kind === 'person' ? `/orders/${placed.orderId}` : `/orders/open/${placed.openToken}`,
   };
 }

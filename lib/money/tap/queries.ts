@@ -36,16 +36,6 @@ export async function recentTap(actor: Actor, productId: Id<'product'>): Promise
   return status ? { purchaseId: status.purchaseId, ...standingOf(actor, status) } : null;
 }
 
-/**
- * The page of what was bought: a person's order, or for a guest the link that also opens it elsewhere. Without
- * language prefix.
- */
-export async function orderPathOf(actor: Actor, purchaseId: Id<'purchase'>, openToken: string): Promise<string> {
-  if (actor.kind !== 'person') return `/orders/open/${openToken}`;
-  const status = await purchaseStatus(actor, purchaseId);
-  return status?.orders[0] ? `/orders/${status.orders[0].id}` : '/orders';
-}
-
 function standingOf(actor: Actor, status: PurchaseStatus): TapStanding {
   const { purchaseId, state, problem, undoUntil, orders } = status;
   const first = orders[0];
