@@ -10,19 +10,7 @@ grant select, insert, update, delete on identity.external_account, identity.mail
   identity.challenge, identity.rate_window to {{identity}};
 grant select on identity.audit_event to {{identity}};
 
--- An address belongs to nobody until it is proven: only verified ones are unique, so that signing up answers alike for known
--- and unknown addresses and nobody can occupy somebody else's.
-do $$
-begin
-  if not exists (
-    select from pg_indexes
-    where schemaname = 'identity' and indexname = 'person_email_key' and indexdef like '%email_verified_at IS NOT NULL%'
-  ) then
-    drop index if exists identity.person_email_key;
-    create unique index person_email_key on identity.person (lower(email)) where email_verified_at is not null;
-  end if;
-end
-$$;
+-- Signing in looks among all accounts that name an address; the sweep looks for what has ended.
 create index if not exists person_email_lookup on identity.person (lower(email), created_at);
 create index if not exists session_ends on identity.session (expires_at);
 create index if not exists rate_window_start on identity.rate_window (window_start);
