@@ -10,7 +10,13 @@ import { aPage, aPicture, aProduct, versionOf } from './testing/shop';
 
 const login = (ring: string) =>
   postgres(process.env[`DATABASE_URL_${ring}`] ?? '', { max: 1, onnotice: () => undefined });
-const roles = { shop: login('SHOP'), money: login('MONEY'), social: login('SOCIAL'), identity: login('IDENTITY') };
+const roles = {
+  queue: login('QUEUE'),
+  shop: login('SHOP'),
+  money: login('MONEY'),
+  social: login('SOCIAL'),
+  identity: login('IDENTITY'),
+};
 const denied = expect.objectContaining({ code: '42501' });
 
 afterAll(() => Promise.all(Object.values(roles).map((role) => role.end())));
@@ -108,6 +114,18 @@ describe('the version of a page', () => {
   it('of another page does not move', async () => {
     const [mine, other] = [await aPage(), await aPage()];
     expect(await raised(other.id, () => aPicture(mine.id).then(() => aProduct(mine.id)))).toBe(0);
+  });
+});
+
+describe('a picture that is deleted', () => {
+  it('has its bytes taken away by a job, asked for in the same transaction', async () => {
+    const { id } = await aPage();
+    const mediaId = await aPicture(id);
+    const [row] = await shopDb().select({ key: media.key }).from(media).where(eq(media.id, mediaId));
+    await shopDb().delete(media).where(eq(media.id, mediaId));
+    const jobs = await roles.queue<{ key: string | null }[]>`
+      select key from graphile_worker.jobs where task_identifier = 'shop:remove-media'`;
+    expect(jobs.map((job) => job.key)).toEqual([`shop:media ${row?.key}`]);
   });
 });
 

@@ -40,8 +40,18 @@ module.exports = {
       { path: '/model\\.ts$' },
       { pathNot: '(^lib/kernel/|/model\\.ts$)', dependencyTypesNot: ['type-only'] },
     ),
-    rule('kernel-imports-nothing', 'The bottom has no below.', { path: '^lib/kernel/', pathNot: '\\.test\\.ts$' }, { pathNot: '^lib/kernel/' }),
-    rule('no-cycles', 'A cycle is one module wearing two names.', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
+    rule(
+      'kernel-imports-nothing',
+      'The bottom has no below.',
+      { path: '^lib/kernel/', pathNot: '\\.test\\.ts$' },
+      { pathNot: '^lib/kernel/' },
+    ),
+    rule(
+      'no-cycles',
+      'A cycle is one module wearing two names.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
     rule(
       'sandbox-stands-alone',
       'The sandbox is another company: it is reached over HTTP, and knows nothing of ours.',
@@ -66,6 +76,10 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(\\.next|dist)/' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js'], exportsFields: ['exports'], conditionNames: ['react-server', 'import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js'],
+      exportsFields: ['exports'],
+      conditionNames: ['react-server', 'import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -1,6 +1,6 @@
-import { settledActor } from '@/app/(money)/own-actor';
 import { ShoppingBagIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
+import { settledActor } from '@/app/(money)/own-actor';
 import { cartCount } from '@/lib/money/cart/queries';
 import { requestI18n } from '@/lib/platform/request';
 

@@ -5,8 +5,3 @@
 export function assert(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(`Invariant broken: ${message}`);
 }
-
-/** Closes a switch over a union: the compiler refuses a missing case, run time throws on an alien value. */
-export function unreachable(value: never): never {
-  throw new Error(`Invariant broken: unexpected value ${JSON.stringify(value)}`);
-}

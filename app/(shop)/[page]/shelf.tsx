@@ -24,7 +24,10 @@ export async function Shelf({ page, cursor }: { page: PageView; cursor: string |
     );
   }
   return (
-    <section aria-label={t('shop.shop')}>
+    <section aria-labelledby="shelf">
+      <h2 id="shelf" className="sr-only">
+        {t('shop.shop')}
+      </h2>
       <ProductGrid products={items} seller={false} first={page.cover ? 2 : 4} morph />
       <MoreOfList start={cursor ? own : null} next={next && `${own}?after=${encodeURIComponent(next)}`} />
     </section>

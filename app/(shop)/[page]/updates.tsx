@@ -25,7 +25,10 @@ export async function Updates({ page, cursor }: { page: PageView; cursor: string
     );
   }
   return (
-    <section aria-label={t('shop.updates')} className="mx-auto max-w-2xl space-y-5">
+    <section aria-labelledby="updates" className="mx-auto max-w-2xl space-y-5">
+      <h2 id="updates" className="sr-only">
+        {t('shop.updates')}
+      </h2>
       {items.map((post) => (
         <PostCard key={post.id} post={post} />
       ))}

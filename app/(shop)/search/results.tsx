@@ -15,7 +15,10 @@ export async function Results({ request, result, kept }: ResultsProps) {
   const { t, formatNumber } = await requestI18n();
   if (result.total === 0) return <NothingFound kept={kept} />;
   return (
-    <section aria-label={t('search.results')} className="space-y-5">
+    <section aria-labelledby="results" className="space-y-5">
+      <h2 id="results" className="sr-only">
+        {t('search.results')}
+      </h2>
       <p role="status" className="text-muted text-sm">
         {t('search.count', { count: result.total, shown: formatNumber(result.total) })}
       </p>

@@ -1,5 +1,5 @@
-import { LinkButton } from '@/app/_ui/link-button';
 import { PlusIcon } from '@/app/_ui/icons';
+import { LinkButton } from '@/app/_ui/link-button';
 import type { Id } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { errorMessages } from '@/lib/platform/i18n';

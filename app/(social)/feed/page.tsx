@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { LinkButton } from '@/app/_ui/link-button';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { HeartIcon } from '@/app/_ui/icons';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Section } from '@/app/_ui/section';
 import { PageGrid } from '@/app/(shop)/_tiles/page-tile';
 import { PostCard } from '@/app/(shop)/_tiles/post-card';

@@ -8,17 +8,7 @@
  * - The tap ends in `authorized`; `paid` means captured, after the shopper's undo time.
  */
 import type { Id } from '@/lib/kernel/ids';
-import {
-  add,
-  basisPointsOf,
-  type Currency,
-  includedShare,
-  type Money,
-  money,
-  sum,
-  times,
-  zero,
-} from '@/lib/kernel/money';
+import { add, basisPointsOf, type Currency, includedShare, type Money, sum, times, zero } from '@/lib/kernel/money';
 
 /** How long the shopper can take a purchase back before it is captured. */
 export const undoSeconds = 10;
@@ -124,11 +114,6 @@ export function arrivalDays(terms: SellerTerms, now: Date): { from: string; by: 
  */
 export function consented(seen: Money, now: Money): boolean {
   return seen.currency === now.currency && now.amount <= seen.amount;
-}
-
-/** Reads money back from stored minor units. */
-export function stored(amount: bigint, currency: Currency): Money {
-  return money(amount, currency);
 }
 
 function dayAfter(now: Date, days: number): string {

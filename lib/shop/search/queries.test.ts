@@ -164,7 +164,7 @@ describe('hostile text', () => {
     '((((((((((',
     '&&|!<2>:ABCD',
     "pg_sleep(5)'||pg_sleep(5)||'",
-    '$1 $2 ${x} {{shop}}',
+    '$1 $2 $\u007bx} {{shop}}',
     'a\u0000b\u202e\ufeff',
     '😀🫠',
     'a'.repeat(5_000),
