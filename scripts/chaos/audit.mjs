@@ -16,14 +16,14 @@ export function shownId(prefix, uuid) {
   return `${prefix}_${body}`;
 }
 
-/** Seconds until no attempt was under way any more, or undefined when some still are. */
+/** Seconds until of every attempt it was known whether it is an order or nothing; undefined when of some it is not. */
 export async function settled(sql, since, timeoutMs) {
   const from = performance.now();
   const done = await waitUntil(
     async () => {
       const [row] = await sql`
         select count(*)::int as open from money.attempt
-        where created_at > ${since} and state not in ('captured', 'voided', 'declined', 'expired')`;
+        where created_at > ${since} and state in ('pending', 'action', 'unknown', 'voiding')`;
       return row.open === 0;
     },
     timeoutMs,
@@ -47,7 +47,7 @@ async function readStock(sql, products) {
   const rows = await sql`
     select v.id, v.stock as left, coalesce((
       select sum(l.quantity) from money.order_line l join money."order" o on o.id = l.order_id
-      where l.variant_id = v.id and o.state = 'paid'), 0)::int as sold
+      where l.variant_id = v.id and o.state in ('authorized', 'paid')), 0)::int as sold
     from shop.variant v where v.id in ${sql(products.map((product) => product.variant))}`;
   return rows.map((row) => ({
     ...{ variant: row.id, left: row.left, sold: row.sold },

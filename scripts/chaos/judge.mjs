@@ -22,39 +22,44 @@ export function judge({ charges, attempts, told, stock }) {
   ];
 }
 
-const FINAL = new Set(['captured', 'voided', 'declined', 'expired']);
+const STANDING = new Set(['authorized', 'capturing', 'captured']);
+const ENDED = new Set(['voided', 'declined', 'expired']);
 const LET_GO = new Set(['canceled', 'requires_payment_method']);
+/** States of an order for which its money is held or taken; the capture is a job and may wait its turn. */
+const STANDS = { requires_capture: ['authorized'], succeeded: ['authorized', 'paid'] };
 
 function judgeCharges(charges, attempts) {
   return charges.flatMap(({ intent, state, metadata }) => {
     if (LET_GO.has(state)) return [];
-    if (state !== 'succeeded') return [`${intent} is still ${state}`];
+    if (!STANDS[state]) return [`${intent} is still ${state}`];
     const attempt = attempts.get(metadata.attempt_id);
-    if (!attempt) return [`${intent} took money for no attempt`];
-    if (attempt.orders.length !== 1) return [`${intent} took money for ${attempt.orders.length} orders`];
+    if (!attempt) return [`${intent} is ${state} for no attempt`];
+    if (attempt.orders.length !== 1) return [`${intent} is ${state} for ${attempt.orders.length} orders`];
     const [order] = attempt.orders;
-    return order.state === 'paid' ? [] : [`${intent} took money, and ${order.id} is ${order.state}`];
+    return STANDS[state].includes(order.state) ? [] : [`${intent} is ${state}, and ${order.id} is ${order.state}`];
   });
 }
 
 function judgeAttempts(attempts, charges) {
   const taken = new Map();
   for (const { state, metadata } of charges) {
-    if (state === 'succeeded') taken.set(metadata.attempt_id, (taken.get(metadata.attempt_id) ?? 0) + 1);
+    if (STANDS[state]) taken.set(metadata.attempt_id, (taken.get(metadata.attempt_id) ?? 0) + 1);
   }
   return attempts.flatMap(({ id, state }) => {
     const times = taken.get(id) ?? 0;
-    if (!FINAL.has(state)) return [`${id} is still ${state}`];
-    if (state === 'captured') return times === 1 ? [] : [`${id} is captured, and was charged ${times} times`];
+    if (STANDING.has(state)) return times === 1 ? [] : [`${id} is ${state}, and was charged ${times} times`];
+    if (!ENDED.has(state)) return [`${id} is still ${state}`];
     return times === 0 ? [] : [`${id} is ${state}, and was charged ${times} times`];
   });
 }
 
+const stands = (state) => state === 'authorized' || state === 'paid';
+
 function judgeTold({ authorized, placed, taps }, orders) {
-  const paid = [...orders.values()].filter((state) => state === 'paid').length;
+  const paid = [...orders.values()].filter(stands).length;
   return [
     ...[...authorized]
-      .filter((order) => orders.get(order) !== 'paid')
+      .filter((order) => !stands(orders.get(order)))
       .map((order) => `${order} was told to be paid, and is ${orders.get(order) ?? 'nowhere'}`),
     ...[...placed].filter((order) => !orders.has(order)).map((order) => `${order} was shown, and is nowhere`),
     ...(paid > taps ? [`${taps} taps became ${paid} orders`] : []),

@@ -22,8 +22,15 @@ describe('the judge of a round', () => {
   test.each([
     ['a charge without an attempt', { charges: [...sound().charges, charge({ intent: 'pi_2', metadata: {} })] }],
     ['a second charge of one attempt', { charges: [...sound().charges, charge({ intent: 'pi_2' })] }],
-    ['a hold that stays', { charges: [...sound().charges, charge({ intent: 'pi_2', state: 'requires_capture' })] }],
+    [
+      'a payment in the middle',
+      { charges: [...sound().charges, charge({ intent: 'pi_2', state: 'requires_action' })] },
+    ],
     ['an order without its charge', { charges: [] }],
+    [
+      'a hold beside a charge',
+      { charges: [...sound().charges, charge({ intent: 'pi_2', state: 'requires_capture' })] },
+    ],
     ['an attempt that never ends', { attempts: [{ ...sound().attempts[0], state: 'voiding' }] }],
     [
       'money taken for an order that expired',
