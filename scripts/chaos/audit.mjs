@@ -16,14 +16,18 @@ export function shownId(prefix, uuid) {
   return `${prefix}_${body}`;
 }
 
-/** Seconds until of every attempt it was known whether it is an order or nothing; undefined when of some it is not. */
-export async function settled(sql, since, timeoutMs) {
+/** States of an attempt in which nobody knows yet whether it is an order, and those in which its capture is due. */
+export const undecided = ['pending', 'action', 'unknown', 'voiding'];
+export const uncaptured = ['authorized', 'capturing'];
+
+/** Seconds until no attempt is in these states any more; undefined when some stay. */
+export async function settled(sql, since, states, timeoutMs) {
   const from = performance.now();
   const done = await waitUntil(
     async () => {
       const [row] = await sql`
         select count(*)::int as open from money.attempt
-        where created_at > ${since} and state in ('pending', 'action', 'unknown', 'voiding')`;
+        where created_at > ${since} and state in ${sql(states)}`;
       return row.open === 0;
     },
     timeoutMs,
