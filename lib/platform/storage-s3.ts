@@ -9,7 +9,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { env } from '@/lib/platform/env';
-import { type FileStore, safeKey } from './storage';
+import { type FileStore, safeKey } from './file-store';
 
 /**
  * A store in an S3-compatible bucket; needed as soon as a second machine serves the site. The bucket stays

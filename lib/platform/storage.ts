@@ -3,20 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { env } from '@/lib/platform/env';
-
-/**
- * Where files live, by a key such as `original/abc` (lower-case words, digits, dots, dashes and slashes). A
- * file is there whole or not at all, in every implementation.
- */
-export type FileStore = {
-  /** Writes a file, replacing the one of the same key. */
-  put(key: string, bytes: Uint8Array, type: string): Promise<void>;
-  /** The bytes of a file, null when there is none. */
-  get(key: string): Promise<Uint8Array | null>;
-  has(key: string): Promise<boolean>;
-  /** Removes a file, or with a trailing slash every file below; what is not there is fine. */
-  remove(key: string): Promise<void>;
-};
+import { type FileStore, safeKey } from './file-store';
 
 let opened: Promise<FileStore> | undefined;
 
@@ -53,13 +40,6 @@ export function folderStore(folder: string): FileStore {
       await rm(placeOf(key), { force: true, recursive: key.endsWith('/') });
     },
   };
-}
-
-/** Throws on a key that could leave the store; keys are made by us, so that is a bug. */
-export function safeKey(key: string): string {
-  const safe = /^[a-z0-9][a-z0-9.-]*(\/[a-z0-9][a-z0-9.-]*)*\/?$/.test(key) && !key.includes('..');
-  if (!safe || key.length > 200) throw new Error('Invariant broken: a storage key is of plain words');
-  return key;
 }
 
 function missing(error: unknown): null {

@@ -43,7 +43,7 @@ export const categories = [
   'other',
 ] as const;
 
-/** A shelf. */
+/** One of the shelves a product can stand on. */
 export type Category = (typeof categories)[number];
 
 /** Tells whether `text` names a shelf. */

@@ -125,6 +125,7 @@ const ProductFields = z.strictObject({
   options: byPlace(OptionField, optionsMax),
   rows: byPlace(RowField, variantsMax),
 });
+/** The product editor's form: fields named `options.0.name` and `rows.0.price` are gathered into lists before they are parsed. */
 export const UpdateProduct = z.preprocess(nested, ProductFields);
 /** A parsed editor form. */
 export type UpdateProduct = z.infer<typeof ProductFields>;

@@ -26,13 +26,9 @@ export const pageKinds = [
   'services',
   'other',
 ] as const;
-/** A kind of business. */
-export type PageKind = (typeof pageKinds)[number];
 
 /** The languages a page may write in. */
 export const pageLanguages = ['en', 'ar'] as const;
-/** A language a page may write in. */
-export type PageLanguage = (typeof pageLanguages)[number];
 
 /** First words of addresses that are, or may become, Souk's own; also its languages. */
 export const reservedHandles: ReadonlySet<string> = new Set(
