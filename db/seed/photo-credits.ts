@@ -1,8 +1,5 @@
 import { photographs } from './world/photographs';
 
-/** A photograph that is not ours and the person to thank for it. */
-export type PhotoCredit = { readonly file: string; readonly photographer: string; readonly number: string };
-
 /** Names as their owners write them, where the file name cannot say it. */
 const spelled: Readonly<Record<string, string>> = {
   'abel-y-costa': 'Abel Y Costa',
@@ -35,10 +32,3 @@ export function photographerOf(name: string): string {
       .join(' ')
   );
 }
-
-/** Every photograph of the demo world with its photographer, under the Unsplash licence, for the credits page. */
-export const photoCredits: readonly PhotoCredit[] = Object.keys(photographs).map((name) => ({
-  file: photographFile(name),
-  photographer: photographerOf(name),
-  number: name.slice(name.lastIndexOf('-') + 1),
-}));
