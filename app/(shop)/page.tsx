@@ -19,16 +19,18 @@ import { Shelves } from './_tiles/shelves';
 /** The market hall from its door: a wall of photographs, what is new, whose it is, what they say. */
 export default async function Home() {
   const [actor, { t }] = await Promise.all([currentActor(), requestI18n()]);
-  const pages = await featuredPages(actor, 12);
+  const [pages, filled] = await Promise.all([featuredPages(actor, 12), shelves(actor)]);
   const more = pages.length >= 9 ? pages.slice(6) : pages;
   return (
     <>
       <Hero pages={pages} />
       <div className="page-width mt-12 space-y-16 md:mt-16 md:space-y-24">
         {pages.length === 0 && <NothingYet />}
-        <Suspense fallback={null}>
-          <HomeShelves actor={actor} />
-        </Suspense>
+        {filled.length > 0 && (
+          <Section title={t('home.shelves')}>
+            <Shelves shelves={filled.slice(0, 9)} />
+          </Section>
+        )}
         <Suspense fallback={<ProductGridSkeleton />}>
           <Fresh actor={actor} />
         </Suspense>
@@ -43,16 +45,6 @@ export default async function Home() {
         </Suspense>
       </div>
     </>
-  );
-}
-
-async function HomeShelves({ actor }: { actor: Actor }) {
-  const [filled, { t }] = await Promise.all([shelves(actor), requestI18n()]);
-  if (filled.length === 0) return null;
-  return (
-    <Section title={t('home.shelves')}>
-      <Shelves shelves={filled.slice(0, 9)} />
-    </Section>
   );
 }
 
