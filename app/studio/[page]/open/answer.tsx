@@ -7,7 +7,7 @@ import { Card } from '@/app/_ui/card';
 import { CircleCheckIcon, LinkIcon } from '@/app/_ui/icons';
 import { Notice } from '@/app/_ui/notice';
 import { countText } from '../../count-forms';
-import type { Told } from './desk';
+import type { Told } from './desk-state';
 import type { DeskWords } from './desk-words';
 
 type AnswerProps = {

@@ -11,12 +11,13 @@ type DeskBarProps = {
   words: DeskWords['bar'];
   locale: string;
   look: { ready: number; chosen: number };
-  pending: boolean;
+  saving: boolean;
+  pressing: boolean;
   priceError: string | undefined;
 };
 
 /** What can be done to the cards together; it stays in sight while they scroll by. */
-export function DeskBar({ words, locale, look, pending, priceError }: DeskBarProps) {
+export function DeskBar({ words, locale, look, saving, pressing, priceError }: DeskBarProps) {
   return (
     <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-2 rounded-lg bg-surface p-3 shadow-sheet md:bottom-4 md:mx-0 md:p-4">
       <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
@@ -28,14 +29,14 @@ export function DeskBar({ words, locale, look, pending, priceError }: DeskBarPro
           </button>
         )}
         <span role="status" className="ms-auto hidden self-center text-muted text-sm lg:block">
-          {pending ? words.saving : look.chosen === 1 ? words.mergeHint : words.saved}
+          {saving || pressing ? words.saving : look.chosen === 1 ? words.mergeHint : words.saved}
         </span>
         <button
           type="submit"
           name="intent"
           value="publish"
           data-publish
-          aria-busy={pending || undefined}
+          aria-busy={pressing || undefined}
           className={classNames(buttonClass({ size: 'large' }), 'max-md:w-full')}
         >
           {look.ready > 0 ? countText(words.publish, locale, look.ready) : words.notReady}

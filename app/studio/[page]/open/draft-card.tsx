@@ -1,10 +1,11 @@
 'use client';
 
-import { type ComponentProps, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { classNames } from '@/app/_ui/class-names';
 import { ImageIcon, SplitIcon, TrashIcon } from '@/app/_ui/icons';
 import { Photo } from '@/app/_ui/photo';
 import { countText } from '../../count-forms';
+import { Cell } from './cell';
 import type { CardView, DeskWords } from './desk-words';
 
 type DraftCardProps = {
@@ -127,60 +128,6 @@ function Picture({ draft, locale, words }: Pick<DraftCardProps, 'draft' | 'local
       )}
     </label>
   );
-}
-
-type CellProps = {
-  name: string;
-  label: string;
-  value: string;
-  typed: string | undefined;
-  error: string | undefined;
-} & Omit<ComponentProps<'input'>, 'value'>;
-
-/** A field of the card. What the server knows replaces what stands here only when it changed, and never under the hand that types. */
-function Cell({ name, label, value, typed, error, ...rest }: CellProps) {
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const field = input.current;
-    if (field && document.activeElement !== field && typed === undefined) field.value = value;
-  }, [value, typed]);
-  return (
-    <div>
-      <label htmlFor={id} className="mb-0.5 block text-muted text-xs">
-        {label}
-      </label>
-      <input
-        ref={input}
-        id={id}
-        name={name}
-        defaultValue={typed ?? value}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${id}-error` : undefined}
-        onKeyDown={goOnWithEnter}
-        className="peer h-11 w-full rounded-sm border border-edge bg-surface px-3 text-base placeholder:text-muted hover:border-ink aria-invalid:border-2 aria-invalid:border-brick"
-        {...rest}
-      />
-      {error && (
-        <p id={`${id}-error`} className="mt-0.5 text-brick text-sm">
-          {error}
-        </p>
-      )}
-    </div>
-  );
-}
-
-/** Enter goes on to the next title or price: ten products are named and priced without leaving the keys. */
-function goOnWithEnter(event: KeyboardEvent<HTMLInputElement>) {
-  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-  event.preventDefault();
-  const form = event.currentTarget.form;
-  const stops = [
-    ...(form?.querySelectorAll<HTMLInputElement>('input[name$=".title"], input[name$=".price"]:not([type=hidden])') ??
-      []),
-  ];
-  const place = stops.indexOf(event.currentTarget);
-  (stops[place + 1] ?? form?.querySelector<HTMLElement>('[data-publish]'))?.focus();
 }
 
 function Category({

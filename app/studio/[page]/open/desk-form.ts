@@ -1,0 +1,47 @@
+/** The fields of one card as a form of their own; null when nothing in it differs from what was last sent. */
+export function cardData(form: HTMLFormElement, pageId: string, draftId: string): FormData | null {
+  const data = new FormData();
+  for (const [name, value] of new FormData(form)) if (name.startsWith(`drafts.${draftId}.`)) data.set(name, value);
+  const text = JSON.stringify([...data]);
+  const card = form.querySelector<HTMLElement>(`[data-draft="${draftId}"]`);
+  if (!card || (card.dataset.sent ?? unchanged(card)) === text) return null;
+  card.dataset.sent = text;
+  data.set('page', pageId);
+  data.set('intent', 'save');
+  return data;
+}
+
+/** What the card would send if nobody had touched it. */
+function unchanged(card: HTMLElement): string {
+  const fields = card.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[name^="drafts."]');
+  return JSON.stringify(
+    [...fields].map((field) => [
+      field.name,
+      field instanceof HTMLSelectElement
+        ? [...field.options].find((option) => option.defaultSelected)?.value
+        : field.defaultValue,
+    ]),
+  );
+}
+
+/** How many cards are ready to be published (of the ticked ones when some are), and how many are ticked. */
+export function lookAt(form: HTMLFormElement): { ready: number; chosen: number } {
+  const data = new FormData(form);
+  const chosen = data.getAll('chosen[]').map(String);
+  const ids = [...form.querySelectorAll<HTMLElement>('[data-draft]')].map((card) => card.dataset.draft ?? '');
+  const meant = chosen.length > 0 ? chosen : ids;
+  const filled = (id: string, name: string) => String(data.get(`drafts.${id}.${name}`) ?? '').trim() !== '';
+  return { ready: meant.filter((id) => filled(id, 'title') && filled(id, 'price')).length, chosen: chosen.length };
+}
+
+/** Takes the hand to the first field with a fault. */
+export function focusFault(form: HTMLFormElement | null, errors: Readonly<Record<string, string>>): void {
+  const [first] = Object.keys(errors);
+  if (first) requestAnimationFrame(() => form?.querySelector<HTMLElement>(`[name="${CSS.escape(first)}"]`)?.focus());
+}
+
+/** A card whose saving failed is sent again the next time it is left, changed or not. */
+export function forgetSent(form: HTMLFormElement | null, draftId: string): void {
+  const card = form?.querySelector<HTMLElement>(`[data-draft="${draftId}"]`);
+  if (card) card.dataset.sent = '';
+}
