@@ -1,5 +1,3 @@
-import { photographs } from './world/photographs';
-
 /** Names as their owners write them, where the file name cannot say it. */
 const spelled: Readonly<Record<string, string>> = {
   'abel-y-costa': 'Abel Y Costa',

@@ -1,0 +1,113 @@
+/** Buying, in the product's words. Cards are named as the sandbox names them: no number is written down here. */
+import { randomBytes } from 'node:crypto';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** An address that the United States would deliver to. */
+export const home = { name: 'Lina Haddad', line1: '12 Cedar Street', city: 'Austin', postalCode: '78701' };
+
+/** The sandbox's test cards, by what they do. */
+export const cards = {
+  pays: 'pm_card_visa',
+  alsoPays: 'pm_card_mastercard',
+  declined: 'pm_card_chargeDeclined',
+  poor: 'pm_card_chargeDeclinedInsufficientFunds',
+  asksBank: 'pm_card_threeDSecure2Required',
+} as const;
+
+/** The button that pays, or the way to the sheet: both carry the total. */
+export function payButton(page: Page): Locator {
+  return page.getByRole('button', { name: /^Pay / });
+}
+
+/** An address of nobody else's test. */
+export function newEmail(): string {
+  return `guest-${randomBytes(5).toString('hex')}@example.com`;
+}
+
+export async function typeAddress(page: Page, address: Partial<typeof home> = {}): Promise<void> {
+  const { name, line1, city, postalCode } = { ...home, ...address };
+  await page.getByRole('textbox', { name: 'Full name' }).fill(name);
+  await page.getByRole('textbox', { name: 'Street and number' }).fill(line1);
+  await page.getByRole('textbox', { name: 'City' }).fill(city);
+  await page.getByRole('textbox', { name: 'ZIP code' }).fill(postalCode);
+}
+
+/** Types a test card into the fields on the sandbox's own origin. */
+export async function typeCard(page: Page, card: string): Promise<void> {
+  const fields = page.frameLocator('iframe');
+  await fields.getByRole('combobox').selectOption(card);
+  await expect(fields.getByRole('textbox').first()).not.toHaveValue('');
+}
+
+/** Adds an address in the wallet. */
+export async function addAddress(page: Page, address: Partial<typeof home> = {}): Promise<void> {
+  await page.goto('/wallet/addresses/new');
+  await page.getByLabel('Country').selectOption('US');
+  await typeAddress(page, address);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL((url) => url.pathname === '/wallet');
+}
+
+/** Adds a card in the wallet; it becomes the one that taps use. */
+export async function addCard(page: Page, card: string): Promise<void> {
+  await page.goto('/wallet/cards/new');
+  await typeCard(page, card);
+  await page.getByRole('button', { name: 'Keep this card' }).click();
+  await page.waitForURL((url) => url.pathname === '/wallet');
+}
+
+/** A first purchase without an account: product page, sheet, paid. Ends on the order that its link opens. */
+export async function buyAsGuest(page: Page, product: string, card: string = cards.pays): Promise<string> {
+  const email = newEmail();
+  await openSheet(page, product);
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+  await typeAddress(page);
+  await typeCard(page, card);
+  await payButton(page).click();
+  await page.waitForURL(/\/orders\/open\//);
+  return email;
+}
+
+export async function openSheet(page: Page, product: string): Promise<void> {
+  await page.goto(product);
+  await page.getByRole('link', { name: /^Buy · / }).click();
+  await page.waitForURL(/\/checkout\?/);
+}
+
+/** One tap on a product page, by somebody whose wallet is ready. Answers the order it became. */
+export async function buyInOneTap(page: Page, product: string): Promise<{ id: string; path: string }> {
+  await page.goto(product);
+  await payButton(page).click();
+  return orderOfTap(page);
+}
+
+/** The order a tap has just become, read from the link under the button. */
+export async function orderOfTap(page: Page): Promise<{ id: string; path: string }> {
+  await expect(page.getByText('Paid', { exact: true })).toBeVisible();
+  const path = (await page.getByRole('link', { name: 'See the order' }).getAttribute('href')) ?? '';
+  return { path, id: path.split('/').at(-1) ?? '' };
+}
+
+/** How many orders this person or browser has, by the list of them. */
+export async function orderCount(page: Page): Promise<number> {
+  await page.goto('/orders');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  return page.getByRole('main').getByRole('listitem').count();
+}
+
+/** Where the sandbox lives, as the pages' own policy names it. */
+export async function sandboxOrigin(page: Page): Promise<string> {
+  const policy = (await page.request.get('/cart')).headers()['content-security-policy'] ?? '';
+  return /frame-src (https?:\/\/\S+?)[;\s]/.exec(policy)?.[1] ?? 'http://localhost:3001';
+}
+
+/** Makes the payment provider misbehave until the work is done. */
+export async function withFault(page: Page, fault: object, work: () => Promise<void>): Promise<void> {
+  const faults = `${await sandboxOrigin(page)}/_sandbox/faults`;
+  await page.request.post(faults, { data: fault });
+  try {
+    await work();
+  } finally {
+    await page.request.delete(faults);
+  }
+}
