@@ -1,4 +1,4 @@
-import type { RugShot } from '../shots/rugs';
+import type { RugShot } from '../shots/rug-shot';
 import {
   arches,
   berber,

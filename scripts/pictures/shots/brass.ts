@@ -2,7 +2,7 @@ import { bent, type Mesh } from '../light/mesh';
 import { daylight, place } from '../light/settings';
 import { type Setup, viewed, windowAt } from '../light/studio';
 import { around, between, type Random } from '../random';
-import { extent, type FormName, form } from '../things/forms';
+import { extent, type Form, type FormName, form } from '../things/forms';
 import { beaten, type MetalRecipe, metals, rosette } from '../things/metal';
 import { turned } from '../things/turned';
 import type { PotShot } from './pots';
@@ -21,30 +21,32 @@ export type BrassShot = {
   readonly above?: number;
 };
 
+/** A flat tray with a rolled edge. */
+function trayForm(size: number): Form {
+  return {
+    outside: [
+      [0, 0],
+      [size * 0.44, 0],
+      [size * 0.46, 0.3],
+      [size * 0.485, 1.4],
+      [size * 0.5, 1.7],
+    ],
+    inside: [
+      [size * 0.5, 2],
+      [size * 0.488, 1.9],
+      [size * 0.47, 1.3],
+      [size * 0.45, 0.42],
+      [size * 0.2, 0.36],
+      [0, 0.36],
+    ],
+  };
+}
+
 /** A brass or copper vessel between two windows, for metal is what it mirrors. */
 export function brassShot(shot: BrassShot, random: Random): Setup {
   const seed = between(random, 0, 40);
   const tray = shot.form === 'tray';
-  const profile =
-    shot.form === 'tray'
-      ? {
-          outside: [
-            [0, 0],
-            [shot.size * 0.44, 0],
-            [shot.size * 0.46, 0.3],
-            [shot.size * 0.485, 1.4],
-            [shot.size * 0.5, 1.7],
-          ] as const,
-          inside: [
-            [shot.size * 0.5, 2],
-            [shot.size * 0.488, 1.9],
-            [shot.size * 0.47, 1.3],
-            [shot.size * 0.45, 0.42],
-            [shot.size * 0.2, 0.36],
-            [0, 0.36],
-          ] as const,
-        }
-      : form(shot.form, shot.size, shot.stretch, 0.55);
+  const profile = shot.form === 'tray' ? trayForm(shot.size) : form(shot.form, shot.size, shot.stretch, 0.55);
   const made = turned({
     ...profile,
     at: [0, 0, 0],

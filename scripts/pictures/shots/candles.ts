@@ -93,6 +93,50 @@ function pillar(radius: number, height: number): { outside: ProfilePoint[]; insi
   };
 }
 
+type Lit = { readonly meshes: Mesh[]; readonly materials: Material[]; readonly bulbs: Bulb[] };
+
+/** Adds one candle with its wick, its flame and the light of it. */
+function light(
+  { radius, height, x, z, y = 0 }: CandleShot['candles'][number],
+  { meshes, materials, bulbs }: Lit,
+  random: Random,
+): void {
+  const seed = between(random, 0, 50);
+  meshes.push(turned({ ...pillar(radius, height), at: [x, y, z], seed, rings: 0.02, wobble: 0.012, material: 0 }).mesh);
+  const top = y + height - 0.8;
+  const bend = around(random, 0, 0.15);
+  meshes.push(
+    tube(
+      [
+        [x, top - 0.3, z, 0.1, 0.1],
+        [x + bend * 0.4, top + 0.6, z, 0.1, 0.1],
+        [x + bend, top + 1.15, z, 0.09, 0.09],
+      ],
+      [0, 0, 1],
+      1,
+      8,
+      8,
+    ),
+  );
+  const tall = between(random, 3.3, 4);
+  const lean = around(random, 0, 0.12);
+  const base = top + 0.75;
+  meshes.push(
+    sheet(
+      (u, v, out) => {
+        const a = u * 6.2832;
+        const r = 0.56 * Math.sin(Math.PI * v ** 0.62) ** 0.9 * (1 - 0.25 * v);
+        out.set([x + bend * 0.7 + lean * v * v * 2 + r * Math.cos(a), base + v * tall, z + r * Math.sin(a)]);
+      },
+      24,
+      40,
+      materials.length,
+    ),
+  );
+  materials.push(flameOf(base, tall));
+  bulbs.push({ at: [x + bend, base + tall * 0.45, z], radius: 1.7, power: [1500, 860, 350] });
+}
+
 /** Burning candles at dusk. */
 export function candleShot(shot: CandleShot, random: Random): Setup {
   const meshes: Mesh[] = [];
@@ -100,58 +144,21 @@ export function candleShot(shot: CandleShot, random: Random): Setup {
   const colour = hex(shot.wax);
   const tops = shot.candles.map(({ x, z, y = 0, height, radius }) => ({ x, z, y: y + height, radius }));
   const materials: Material[] = [wax(colour, tops), { shade: (_, s) => paint(s, [0.02, 0.016, 0.013]) }];
-  for (const { radius, height, x, z, y = 0 } of shot.candles) {
-    const seed = between(random, 0, 50);
-    meshes.push(
-      turned({ ...pillar(radius, height), at: [x, y, z], seed, rings: 0.02, wobble: 0.012, material: 0 }).mesh,
-    );
-    const top = y + height - 0.8;
-    const bend = around(random, 0, 0.15);
-    meshes.push(
-      tube(
-        [
-          [x, top - 0.3, z, 0.1, 0.1],
-          [x + bend * 0.4, top + 0.6, z, 0.1, 0.1],
-          [x + bend, top + 1.15, z, 0.09, 0.09],
-        ],
-        [0, 0, 1],
-        1,
-        8,
-        8,
-      ),
-    );
-    const tall = between(random, 3.3, 4);
-    const lean = around(random, 0, 0.12);
-    const base = top + 0.75;
-    meshes.push(
-      sheet(
-        (u, v, out) => {
-          const a = u * 6.2832;
-          const r = 0.56 * Math.sin(Math.PI * v ** 0.62) ** 0.9 * (1 - 0.25 * v);
-          out.set([x + bend * 0.7 + lean * v * v * 2 + r * Math.cos(a), base + v * tall, z + r * Math.sin(a)]);
-        },
-        24,
-        40,
-        materials.length,
-      ),
-    );
-    materials.push(flameOf(base, tall));
-    bulbs.push({ at: [x + bend, base + tall * 0.45, z], radius: 1.7, power: [1500, 860, 350] });
-  }
+  for (const candle of shot.candles) light(candle, { meshes, materials, bulbs }, random);
   if (shot.cup) cupAround(shot.cup, meshes, materials);
   const top = Math.max(...tops.map(({ y }) => y)) + 4;
   const left = Math.min(...tops.map(({ x, radius }) => x - radius)) - (shot.cup ? 1 : 0);
   const right = Math.max(...tops.map(({ x, radius }) => x + radius)) + (shot.cup ? 1 : 0);
   const frame = Math.max(top / 0.62, (right - left) / 0.62 / 0.8);
   const view = 23;
-  const light = daylight(random, -1, frame, 0.2);
+  const dusklight = daylight(random, -1, frame, 0.2);
   const dusk = 0.34;
   return {
     meshes,
     materials,
     stage: place(shot.on, random, frame, shot.wall),
-    ...light,
-    lamps: (light.lamps ?? []).map((lamp) => ({
+    ...dusklight,
+    lamps: (dusklight.lamps ?? []).map((lamp) => ({
       ...lamp,
       colour: lamp.colour.map((value, c) => value * dusk * ([0.85, 0.95, 1.15][c] as number)) as unknown as Colour,
     })),

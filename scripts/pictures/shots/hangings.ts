@@ -118,14 +118,16 @@ export function hangingShot(shot: ClothShot, random: Random): Setup {
   };
 }
 
-/** A throw over the edge of a bench. */
-export function benchShot(shot: ClothShot, random: Random): Setup {
-  const seed = between(random, 0, 40);
-  const piece = shot.pieces[0] as ClothPiece;
-  const width = piece.width ?? 92;
-  const [flat, drop, height] = [30, 40, 46];
+/** Cloth that lies on a bench and falls over its edge. */
+function overEdge(
+  width: number,
+  flat: number,
+  drop: number,
+  height: number,
+  seed: number,
+): (u: number, v: number, out: Float64Array) => void {
   const length = flat + drop + 5;
-  const surface = (u: number, v: number, out: Float64Array): void => {
+  return (u, v, out) => {
     const along = (1 - v) * length;
     const x = (u - 0.5) * width;
     const over = Math.max(0, along - flat);
@@ -151,12 +153,26 @@ export function benchShot(shot: ClothShot, random: Random): Setup {
       (0.6 + 3.4 * open) * Math.sin(phase) * smooth(0, 8, hang) * (0.65 + 0.9 * noise(u * 3.1, 2, seed)) +
       0.8;
   };
-  const box = (x0: number, x1: number, y0: number, y1: number, z0: number, z1: number): Mesh[] => [
+}
+
+/** The sides of a box that a camera in front can see. */
+function box(x0: number, x1: number, y0: number, y1: number, z0: number, z1: number): Mesh[] {
+  return [
     sheet((u, v, out) => out.set([x0 + (x1 - x0) * u, y1, z1 + (z0 - z1) * v]), 2, 2, 1),
     sheet((u, v, out) => out.set([x0 + (x1 - x0) * u, y0 + (y1 - y0) * v, z1]), 2, 2, 1),
     sheet((u, v, out) => out.set([x1, y0 + (y1 - y0) * v, z1 + (z0 - z1) * u]), 2, 2, 1),
     sheet((u, v, out) => out.set([x0, y0 + (y1 - y0) * v, z0 + (z1 - z0) * u]), 2, 2, 1),
   ];
+}
+
+/** A throw over the edge of a bench. */
+export function benchShot(shot: ClothShot, random: Random): Setup {
+  const seed = between(random, 0, 40);
+  const piece = shot.pieces[0] as ClothPiece;
+  const width = piece.width ?? 92;
+  const [flat, drop, height] = [30, 40, 46];
+  const length = flat + drop + 5;
+  const surface = overEdge(width, flat, drop, height, seed);
   const meshes: Mesh[] = [
     sheet(surface, 280, 220, 0),
     ...box(-110, 110, height - 5, height, -38, 0),

@@ -71,6 +71,20 @@ function skin(
   };
 }
 
+/** A small glass ball at a height. */
+function ball(height: number, radius: number, material: number): Mesh {
+  return sheet(
+    (u, v, out) => {
+      const a = u * 6.2832;
+      const b = v * Math.PI;
+      out.set([radius * Math.sin(b) * Math.cos(a), height + radius * Math.cos(b), radius * Math.sin(b) * Math.sin(a)]);
+    },
+    24,
+    16,
+    material,
+  );
+}
+
 /** A lit lamp of pierced metal in a dim room. */
 export function lanternShot(shot: LanternShot, random: Random): Setup {
   const seed = between(random, 0, 40);
@@ -88,22 +102,7 @@ export function lanternShot(shot: LanternShot, random: Random): Setup {
     },
   };
   const [by, br] = [lift + shot.bulb, 1.5];
-  meshes.push(
-    sheet(
-      (u, v, out) => {
-        const a = u * 6.2832;
-        const b = v * Math.PI;
-        out.set([
-          br * 0.9 * Math.sin(b) * Math.cos(a),
-          by + br * 0.9 * Math.cos(b),
-          br * 0.9 * Math.sin(b) * Math.sin(a),
-        ]);
-      },
-      24,
-      16,
-      1,
-    ),
-  );
+  meshes.push(ball(by, br * 0.9, 1));
   if (shot.hangs !== undefined)
     meshes.push(
       tube(

@@ -54,15 +54,10 @@ function lit(shot: PaperShot, lift: number, height: number, radius: number): Mat
   };
 }
 
-/** A paper lamp, lit. */
-export function paperShot(shot: PaperShot, random: Random): Setup {
-  const seed = between(random, 0, 40);
-  const lift = shot.hangs ?? shot.foot?.height ?? 0.3;
-  const height = Math.max(...shot.shade.map(([, y]) => y));
-  const radius = Math.max(...shot.shade.map(([r]) => r));
+function shadeMesh(shot: PaperShot, lift: number, height: number, seed: number): Mesh {
   const pleats = shot.pleats ?? 0;
   const ribs = shot.ribs ?? 0;
-  const made = turned({
+  return turned({
     outside: shot.shade.slice(0, -1),
     inside: shot.shade.slice(-1),
     at: [0, lift, 0],
@@ -77,49 +72,62 @@ export function paperShot(shot: PaperShot, random: Random): Setup {
       (ribs
         ? -0.3 * Math.abs(Math.sin((y / height) * ribs * Math.PI)) ** 0.5 + 0.12 * noise(angle * 18, y * 0.4, seed)
         : 0),
+  }).mesh;
+}
+
+/** What the lamp stands on: turned wood or stoneware. */
+function footOf(given: NonNullable<PaperShot['foot']>, seed: number): { mesh: Mesh; material: Material } {
+  const foot = turned({
+    outside: given.form.outside,
+    inside: given.form.inside,
+    at: [0, 0, 0],
+    seed,
+    rings: 0.06,
+    wobble: 0.01,
+    material: 1,
   });
-  const meshes: Mesh[] = [made.mesh];
+  const colour = hex(given.colour);
+  const material: Material = given.wood
+    ? {
+        shade: (hit, s) => {
+          paint(s, colour, 0.86 + 0.3 * noise(hit.x * 1.4, hit.y * 0.25, hit.z * 1.4 + seed));
+          s.shine = 0.02;
+          s.roughness = 0.5;
+        },
+      }
+    : glazed({
+        at: [0, 0, 0],
+        lip: foot.lip,
+        length: foot.length,
+        seed,
+        colour,
+        thin: [colour[0] * 1.15, colour[1] * 1.12, colour[2] * 1.05],
+        thick: colour,
+        clay: hex('#b08a66'),
+        bareBelow: 0.6,
+        drip: 0.2,
+        roughness: 0.4,
+        shine: 0.04,
+        specks: 0.2,
+        speckColour: hex('#57463a'),
+        crackle: 0,
+        uneven: 0.4,
+      });
+  return { mesh: foot.mesh, material };
+}
+
+/** A paper lamp, lit. */
+export function paperShot(shot: PaperShot, random: Random): Setup {
+  const seed = between(random, 0, 40);
+  const lift = shot.hangs ?? shot.foot?.height ?? 0.3;
+  const height = Math.max(...shot.shade.map(([, y]) => y));
+  const radius = Math.max(...shot.shade.map(([r]) => r));
+  const meshes: Mesh[] = [shadeMesh(shot, lift, height, seed)];
   const materials: Material[] = [lit(shot, lift, height, radius)];
   if (shot.foot) {
-    const foot = turned({
-      outside: shot.foot.form.outside,
-      inside: shot.foot.form.inside,
-      at: [0, 0, 0],
-      seed,
-      rings: 0.06,
-      wobble: 0.01,
-      material: 1,
-    });
+    const foot = footOf(shot.foot, seed);
     meshes.push(foot.mesh);
-    const colour = hex(shot.foot.colour);
-    materials.push(
-      shot.foot.wood
-        ? {
-            shade: (hit, s) => {
-              paint(s, colour, 0.86 + 0.3 * noise(hit.x * 1.4, hit.y * 0.25, hit.z * 1.4 + seed));
-              s.shine = 0.02;
-              s.roughness = 0.5;
-            },
-          }
-        : glazed({
-            at: [0, 0, 0],
-            lip: foot.lip,
-            length: foot.length,
-            seed,
-            colour,
-            thin: [colour[0] * 1.15, colour[1] * 1.12, colour[2] * 1.05],
-            thick: colour,
-            clay: hex('#b08a66'),
-            bareBelow: 0.6,
-            drip: 0.2,
-            roughness: 0.4,
-            shine: 0.04,
-            specks: 0.2,
-            speckColour: hex('#57463a'),
-            crackle: 0,
-            uneven: 0.4,
-          }),
-    );
+    materials.push(foot.material);
   }
   const cord = materials.push({ shade: (_, s) => paint(s, [0.05, 0.045, 0.04]) }) - 1;
   if (shot.hangs !== undefined)

@@ -6,28 +6,10 @@ import { paint, type Setup, viewed } from '../light/studio';
 import { noise, smooth } from '../noise';
 import { around, between, cell, type Random } from '../random';
 import { type Weave, woven } from '../things/cloth';
-import type { Design } from '../things/designs';
 import { fringe } from '../things/fringe';
-import { tube } from '../things/tube';
-import { lightOf, type PotShot } from './pots';
-
-export type RugShot = {
-  readonly weave: Weave['kind'];
-  readonly size: readonly [width: number, length: number];
-  readonly knot?: number;
-  readonly palette: readonly string[];
-  readonly design: Design;
-  readonly fringe?: string;
-  readonly shag?: number;
-  readonly on: PotShot['on'];
-  readonly wall?: string;
-  readonly light?: PotShot['light'];
-  /** How it is shown: lying and seen from above, close up at a corner, hanging, or half rolled up. */
-  readonly pose: 'lying' | 'corner' | 'hanging' | 'rolled';
-  readonly above?: number;
-  readonly turn?: number;
-  readonly key?: number;
-};
+import { lightOf } from './pots';
+import type { RugShot } from './rug-shot';
+import { wallHanging } from './wall-hanging';
 
 /** The rug as a sheet on the floor: soft waves, a thickness, edges that do not quite lie. */
 function lyingSheet(shot: RugShot, seed: number): (u: number, v: number, out: Float64Array) => void {
@@ -147,7 +129,7 @@ export function rugShot(shot: RugShot, random: Random): Setup {
     relief: shot.weave === 'pile' ? 0.4 : 0.35,
   };
   const materials: Material[] = [woven(weave), yarn(shot.fringe ?? '#d9cdb8', seed)];
-  if (shot.pose === 'hanging') return hung(shot, materials, random, seed);
+  if (shot.pose === 'hanging') return wallHanging(shot, materials, random, seed);
   const surface = shot.pose === 'rolled' ? rolledSheet(shot, seed) : lyingSheet(shot, seed);
   const meshes: Mesh[] = [sheet(surface, 120, shot.pose === 'rolled' ? 700 : 180, 0)];
   if (shot.shag) meshes.push(tufts(shot, surface, 0));
@@ -202,87 +184,4 @@ function frameOf(shot: RugShot, above: number): number {
   if (shot.pose === 'rolled') return (width / 0.8) * 0.98;
   const lift = Math.sin((above * Math.PI) / 180);
   return Math.max((width * 1.22) / 0.8, length * lift * 1.14);
-}
-
-/** A woven piece on a rod against the wall. */
-function hung(shot: RugShot, materials: Material[], random: Random, seed: number): Setup {
-  const [width, length] = shot.size;
-  const top = length + 42;
-  materials.push({
-    shade: (hit, skin) => paint(skin, hex('#8a6a48'), 0.85 + 0.4 * noise(hit.x * 0.15, hit.y * 4, seed)),
-  });
-  const meshes: Mesh[] = [
-    sheet(
-      (u, v, out) => {
-        const x = (u - 0.5) * width;
-        const fall = (1 - v) * length;
-        const bend =
-          0.9 * noise(x * 0.05 + seed, fall * 0.015, 3) * smooth(0, 60, fall) +
-          0.25 * noise(x * 0.2, fall * 0.06, seed);
-        out.set([
-          x * (1 - 0.012 * smooth(0, length, fall)) + 0.3 * noise(fall * 0.1, seed, u > 0.5 ? 1 : 6),
-          top - fall,
-          1.6 + bend,
-        ]);
-      },
-      90,
-      160,
-      0,
-    ),
-    tube(
-      [
-        [-width * 0.6, top + 0.3, 1.4, 1.1, 1.1],
-        [0, top + 0.5, 1.4, 1.05, 1.05],
-        [width * 0.6, top + 0.2, 1.4, 1.1, 1.1],
-      ],
-      [0, 1, 0],
-      2,
-      16,
-      30,
-    ),
-    tube(
-      [
-        [-width * 0.5, top + 1, 1.4, 0.16, 0.16],
-        [-width * 0.25, top + 12, 0.8, 0.16, 0.16],
-        [0, top + 23, 0.4, 0.16, 0.16],
-        [width * 0.25, top + 12, 0.8, 0.16, 0.16],
-        [width * 0.5, top + 1, 1.4, 0.16, 0.16],
-      ],
-      [0, 0, 1],
-      1,
-      6,
-      60,
-    ),
-    ...fringe(
-      {
-        edge: (t) => [(t - 0.5) * width * 0.98, top - length + 0.4, 1.6],
-        down: [0, -1, 0],
-        aside: [1, 0, 0.2],
-        count: Math.round(width / 1.1),
-        length: 13,
-        thick: 0.24,
-        floor: -1e9,
-        material: 1,
-      },
-      random,
-    ),
-  ];
-  const view = 24;
-  const frame = (length + 62) * 1.12;
-  const stage = place('paper', random, 200, shot.wall);
-  const back = place('oak', random, 200, shot.wall).wall;
-  return {
-    meshes,
-    materials,
-    stage: { ...stage, wall: back, floor: back, wallAt: 0, curve: 0 },
-    ...lightOf(shot.light ?? 'leaves', random, 120),
-    camera: viewed(
-      [0, top - length / 2 + 2, 0],
-      frame / 2 / Math.tan((view * Math.PI) / 360),
-      around(random, 0, 9),
-      around(random, 2, 2),
-      view,
-      0,
-    ),
-  };
 }
