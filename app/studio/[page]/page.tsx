@@ -15,6 +15,7 @@ import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { FirstSteps } from './first-steps';
 import { loadPage } from './load-page';
 import { OrderRow } from './orders/order-row';
+import { PhotosToShop } from './photos-to-shop';
 
 const latest = 4;
 
@@ -61,7 +62,7 @@ async function Todo({ actor, page }: { actor: PersonActor; page: PageSettings })
   if (todo === null) return null;
   return (
     <div className="grid items-start gap-6 md:grid-cols-2">
-      <Work page={page} todo={todo} toShip={toShip} />
+      {todo.products + todo.drafts > 0 ? <Work page={page} todo={todo} toShip={toShip} /> : <Begin page={page} />}
       <div className="space-y-6">
         <LatestOrders page={page} orders={orders.slice(0, latest)} />
         <FirstSteps page={page} todo={todo} />
@@ -87,6 +88,24 @@ async function LatestOrders({ page, orders }: { page: PageSettings; orders: read
           <OrderRow key={order.id} page={page} order={order} />
         ))}
       </div>
+    </Card>
+  );
+}
+
+/** A page without a single product: the one thing to do, large. */
+async function Begin({ page }: { page: PageSettings }) {
+  const { t } = await requestI18n();
+  return (
+    <Card className="flex flex-col items-center gap-4 py-10! text-center">
+      <PhotosToShop />
+      <div>
+        <h2 className="font-semibold text-lg">{t('studio.begin_title')}</h2>
+        <p className="mt-1 max-w-sm text-muted">{t('studio.begin_body')}</p>
+      </div>
+      <LinkButton href={`/studio/${page.handle}/open`} size="large">
+        <ImagePlusIcon size={18} />
+        {t('studio.open_a_shop')}
+      </LinkButton>
     </Card>
   );
 }

@@ -27,6 +27,7 @@ export function usePhotoQueue(pageId: string, take: (photos: SentPhoto[]) => Pro
   const list = useRef<readonly WaitingPhoto[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const started = useRef(new Set<string>());
+  const handing = useRef(new Set<string>());
   const put = (next: readonly WaitingPhoto[]) => {
     list.current = next;
     setWaiting(next);
@@ -39,9 +40,11 @@ export function usePhotoQueue(pageId: string, take: (photos: SentPhoto[]) => Pro
   };
 
   const handOver = async () => {
-    const ready = list.current.filter((one) => one.sent !== null && one.code === null);
+    const ready = inOrder(list.current).filter((one) => !handing.current.has(one.key));
     if (ready.length === 0 || (together && isSending(list.current))) return;
+    for (const { key } of ready) handing.current.add(key);
     const taken = await take(ready.flatMap(({ sent }) => sent ?? []));
+    for (const { key } of ready) handing.current.delete(key);
     for (const { key } of ready) {
       if (taken) drop(key);
       else change(key, { code: 'upload_failed' });
@@ -78,6 +81,12 @@ export function usePhotoQueue(pageId: string, take: (photos: SentPhoto[]) => Pro
 
 function isSending(list: readonly WaitingPhoto[]): boolean {
   return list.some((one) => one.sent === null && one.code === null);
+}
+
+/** Those that have arrived, up to the first that is still on its way: what is handed over keeps its order. */
+function inOrder(list: readonly WaitingPhoto[]): WaitingPhoto[] {
+  const going = list.findIndex((one) => one.sent === null && one.code === null);
+  return list.slice(0, going < 0 ? list.length : going).filter((one) => one.sent !== null && one.code === null);
 }
 
 /** Whether to try at all: the server looks at the bytes. Some browsers name no type for files of their own formats. */

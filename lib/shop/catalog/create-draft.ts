@@ -125,6 +125,24 @@ async function usedPhotos(transaction: ShopTransaction, photos: readonly Id<'med
   return new Set(rows.map((row) => row.mediaId));
 }
 
+const shelfOf: Record<string, Category> = {
+  home: 'decor',
+  crafts: 'decor',
+  art: 'art',
+  fashion: 'clothing',
+  shoes: 'shoes',
+  beauty: 'beauty',
+  food: 'food',
+  plants: 'plants',
+  furniture: 'furniture',
+  electronics: 'computers',
+  cameras: 'cameras',
+  sports: 'sports',
+  books: 'books',
+  toys: 'toys',
+  services: 'services',
+};
+
 /** The shelf new products start on: that of the newest product with a title, else what the page's kind suggests. */
 async function usualCategory(transaction: ShopTransaction, owned: OwnedPage): Promise<Category> {
   const [newest] = await transaction
@@ -135,5 +153,5 @@ async function usualCategory(transaction: ShopTransaction, owned: OwnedPage): Pr
     .limit(1);
   if (newest && isCategory(newest.category)) return newest.category;
   const [face] = await transaction.select({ kind: page.kind }).from(page).where(eq(page.id, owned.id));
-  return isCategory(face?.kind) ? face.kind : 'other';
+  return shelfOf[face?.kind ?? ''] ?? 'other';
 }

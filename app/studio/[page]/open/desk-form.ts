@@ -45,3 +45,12 @@ export function forgetSent(form: HTMLFormElement | null, draftId: string): void 
   const card = form?.querySelector<HTMLElement>(`[data-draft="${draftId}"]`);
   if (card) card.dataset.sent = '';
 }
+
+/** What was done to the ticked cards is done: nothing stays ticked for the next button, and the one price is empty again. */
+export function untick(form: HTMLFormElement | null): void {
+  for (const tick of form?.querySelectorAll<HTMLInputElement>('input[name="chosen[]"]:checked') ?? [])
+    tick.checked = false;
+  const price = form?.querySelector<HTMLInputElement>('input[name="onePrice"]');
+  if (price) price.value = '';
+  form?.dispatchEvent(new Event('input', { bubbles: true }));
+}

@@ -2,7 +2,7 @@
 
 import { type RefObject, useState, useTransition } from 'react';
 import { work } from './actions';
-import { focusFault, forgetSent } from './desk-form';
+import { focusFault, forgetSent, untick } from './desk-form';
 import { type Errors, errorsOf, type State, type Told, toldOf, without } from './desk-state';
 
 /**
@@ -31,6 +31,7 @@ export function useDesk(form: RefObject<HTMLFormElement | null>, plain: State) {
       const found = errorsOf(answer);
       setErrors(found);
       setTold(toldOf(answer, 'unreachable'));
+      if (answer?.ok) untick(form.current);
       focusFault(form.current, found);
     });
   };
