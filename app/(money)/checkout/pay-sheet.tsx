@@ -30,7 +30,8 @@ export type SheetWords = PayWords & {
 export type PaySheetProps = {
   seed: string;
   fixed: { items: string; expectedMinor: string; currency: string; cartVersion: string; signedIn: string };
-  asksEmail: boolean;
+  /** Where a guest's receipts went last, or empty; null for a person, whose address is known. */
+  email: string | null;
   label: PayLabelParts;
   /** Why nothing here can be bought as it stands. */
   blocked: string | null;
@@ -93,7 +94,7 @@ export function PaySheet(props: PaySheetProps) {
         {Object.entries(fixed).map(
           ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
         )}
-        {props.asksEmail && <EmailField words={words} signInHref={props.signInHref} />}
+        {props.email !== null && <EmailField known={props.email} words={words} signInHref={props.signInHref} />}
         <section aria-label={words.deliverTo} className="space-y-4">
           <h2 className="text-base">{words.deliverTo}</h2>
           <AddressChoice
@@ -134,13 +135,16 @@ export function PaySheet(props: PaySheetProps) {
   );
 }
 
-function EmailField({ words, signInHref }: { words: SheetWords; signInHref: string | null }) {
+type EmailFieldProps = { known: string; words: SheetWords; signInHref: string | null };
+
+function EmailField({ known, words, signInHref }: EmailFieldProps) {
   return (
     <div className="space-y-2">
       <Field
         name="email"
         type="email"
         label={words.email}
+        defaultValue={known}
         hint={words.emailHint}
         autoComplete="email"
         inputMode="email"

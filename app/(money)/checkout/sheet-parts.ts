@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Basket } from '@/lib/money/tap/basket/queries';
+import { receiptEmail } from '@/lib/money/tap/queries';
 import { itemsText } from '@/lib/money/tap/schema';
 import type { WalletView } from '@/lib/money/wallet/model';
 import type { Voice } from '@/lib/platform/voice';
@@ -30,7 +31,7 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
       cartVersion: basket.cartVersion === null ? '' : String(basket.cartVersion),
       signedIn: person ? '1' : '',
     },
-    asksEmail: !person,
+    email: person ? null : ((await receiptEmail(actor)) ?? ''),
     label: labelOf(voice, basket),
     blocked: offer.problem ? t(`money.cannot_${offer.problem}`) : null,
     cards: wallet.methods

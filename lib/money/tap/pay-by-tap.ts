@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { type PlacedOrder, type PlaceOrderCode, placeOrder } from '@/lib/money/checkout/place-order';
 import { millisecondsLeft, type TapAnswer } from './model';
+import { receiptEmail } from './queries';
 import type { TapInput } from './schema';
 import { tapKey } from './tap-key';
 
@@ -20,7 +21,8 @@ export async function payByTap(
   input: TapInput & { email?: string },
 ): Promise<Result<TapAnswer, TapCode>> {
   if (input.signedIn && actor.kind !== 'person') return refuse('sign_in');
-  const email = input.email ?? (actor.kind === 'person' ? actor.email : '');
+  const email = input.email ?? (await receiptEmail(actor));
+  if (!email) return refuse('email_missing', 'email');
   const { items, currency, methodId, addressId, expectedMinor, cartVersion } = input;
   const placed = await placeOrder(actor, {
     ...{ items, currency, methodId, addressId, expectedMinor, email, locale: actor.locale },

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { order, orderLine } from '@/db/schema/money/order';
+import { purchase } from '@/db/schema/money/purchase';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { makeOpenToken } from '@/lib/money/checkout/make-open-token';
@@ -34,6 +35,25 @@ export async function recentTap(actor: Actor, productId: Id<'product'>): Promise
   );
   const status = found && (await purchaseStatus(actor, found.purchaseId));
   return status ? { purchaseId: status.purchaseId, ...standingOf(actor, status) } : null;
+}
+
+/**
+ * Where the actor's receipts go: a person's own address, for a guest the one she gave last in this browser; null
+ * when she gave none yet.
+ */
+export async function receiptEmail(actor: Actor): Promise<string | null> {
+  if (actor.kind === 'person') return actor.email;
+  const owner = actorKey(actor);
+  if (owner === null || actor.kind === 'system') return null;
+  const [latest] = await asActor(actor, (tx) =>
+    tx
+      .select({ email: purchase.contactEmail })
+      .from(purchase)
+      .where(eq(purchase.owner, owner))
+      .orderBy(desc(purchase.createdAt))
+      .limit(1),
+  );
+  return latest?.email ?? null;
 }
 
 function standingOf(actor: Actor, status: PurchaseStatus): TapStanding {

@@ -3,7 +3,7 @@ import { type Id, type Noun, parseId } from '@/lib/kernel/ids';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { linesMax } from '@/lib/money/cart/model';
 import { quantityField } from '@/lib/money/cart/schema';
-import { addressFields, addressRules, setupIdField } from '@/lib/money/wallet/schema';
+import { setupIdField, TypedAddress } from '@/lib/money/wallet/schema';
 
 const id = <N extends Noun>(noun: N) => z.custom<Id<N>>((text) => parseId(noun, text) !== null, { error: 'not_found' });
 
@@ -57,7 +57,6 @@ const SheetChoice = z.object({
   setup: z.union([z.literal(''), setupIdField], { error: 'invalid' }).optional(),
 });
 const StoredAddress = z.object({ addressId: id('address') });
-const TypedAddress = z.object(addressFields).transform(addressRules);
 
 /**
  * The sheet: a stored or just typed card, a stored (`addressId`) or typed address, a guest's e-mail. Every

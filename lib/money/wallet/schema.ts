@@ -8,52 +8,71 @@ const line = (max: number) =>
 const needed = (max: number) => line(max).pipe(z.string().min(1, 'required'));
 const number = (max: number) => line(max).transform(asciiDigits);
 
-/** The parts of an address as they are typed; country rules come after, in `addressRules`. */
-export const addressFields = {
+const Words = z.object({
   name: needed(100),
   line1: needed(200),
   line2: line(200).default(''),
   city: needed(100),
-  region: line(100).default(''),
-  postalCode: number(20).default(''),
-  country: z.string({ error: 'required' }).regex(/^[A-Z]{2}$/, 'required'),
-  phone: number(40).default(''),
-};
+});
 
-type Typed = { [Field in keyof typeof addressFields]: string };
+/** What follows from the country: its form of postal code, its regions, whether couriers call. */
+const Place = z
+  .object({
+    region: line(100).default(''),
+    postalCode: number(20).default(''),
+    country: z.string({ error: 'required' }).regex(/^[A-Z]{2}$/, 'required'),
+    phone: number(40).default(''),
+  })
+  .transform((typed, context) => {
+    const fault = (field: keyof typeof typed, message: string) =>
+      context.addIssue({ code: 'custom', message, path: [field], input: typed[field] });
+    const rule = ruleOf(typed.country);
+    const postal = postalCode(typed.postalCode, typed.country);
+    if (postal === null) fault('postalCode', typed.postalCode === '' ? 'required' : 'bad_postal_code');
+    if (rule.region === 'required' && typed.region === '') fault('region', 'required');
+    const phone = typed.phone === '' ? '' : phoneNumber(typed.phone, typed.country);
+    if (phone === null) fault('phone', 'bad_phone');
+    if (rule.asksPhone && phone === '') fault('phone', 'required');
+    const region = rule.region === 'derived' && typed.region === '' ? stateOfZip(postal ?? '') : typed.region;
+    return { ...typed, region, postalCode: postal ?? '', phone: phone ?? '' };
+  });
 
 /**
- * Holds typed parts to the rules of their country and writes them as it does: postal code, region, phone as
- * E.164. Reports `required`, `bad_postal_code` and `bad_phone` beside the field.
+ * An address as it was typed, written as its country does: postal code, region, phone as E.164. Every fault of
+ * every field is reported at once: `required`, `too_long`, `bad_postal_code`, `bad_phone`.
  */
-export function addressRules<Form extends Typed>(form: Form, context: z.RefinementCtx): Form {
-  const fault = (field: keyof Typed, message: string) =>
-    context.addIssue({ code: 'custom', message, path: [field], input: form[field] });
-  const rule = ruleOf(form.country);
-  const postal = postalCode(form.postalCode, form.country);
-  if (postal === null) fault('postalCode', form.postalCode === '' ? 'required' : 'bad_postal_code');
-  if (rule.region === 'required' && form.region === '') fault('region', 'required');
-  const phone = form.phone === '' ? '' : phoneNumber(form.phone, form.country);
-  if (phone === null) fault('phone', 'bad_phone');
-  if (rule.asksPhone && phone === '') fault('phone', 'required');
-  const region = rule.region === 'derived' && form.region === '' ? stateOfZip(postal ?? '') : form.region;
-  return { ...form, region, postalCode: postal ?? '', phone: phone ?? '' };
-}
+export const TypedAddress = z.unknown().transform((raw, context) => {
+  const words = Words.safeParse(raw);
+  const place = Place.safeParse(raw);
+  for (const { path, message } of [...(words.error?.issues ?? []), ...(place.error?.issues ?? [])]) {
+    context.addIssue({ code: 'custom', message, path: [...path], input: raw });
+  }
+  return words.success && place.success ? { ...words.data, ...place.data } : z.NEVER;
+});
 
 const idField = <N extends 'method' | 'address'>(noun: N) =>
   z.custom<Id<N>>((text) => parseId(noun, text) !== null, { error: 'not_found' });
 
+const AddressExtras = z.object({
+  addressId: idField('address').optional(),
+  isDefault: z
+    .string()
+    .optional()
+    .transform((box) => box !== undefined && box !== ''),
+});
+
 /** The address form; with `addressId` it changes that address instead of adding one. */
-export const AddressForm = z
-  .object({
-    ...addressFields,
-    addressId: idField('address').optional(),
-    isDefault: z
-      .string()
-      .optional()
-      .transform((box) => box !== undefined && box !== ''),
-  })
-  .transform(addressRules);
+export const AddressForm = z.unknown().transform((raw, context) => {
+  const extras = AddressExtras.safeParse(raw);
+  for (const { path, message } of extras.error?.issues ?? []) {
+    context.addIssue({ code: 'custom', message, path: [...path], input: raw });
+  }
+  const address = TypedAddress.safeParse(raw);
+  for (const { path, message } of address.error?.issues ?? []) {
+    context.addIssue({ code: 'custom', message, path: [...path], input: raw });
+  }
+  return extras.success && address.success ? { ...address.data, ...extras.data } : z.NEVER;
+});
 
 /** What `saveAddress` takes. */
 export type AddressInput = z.output<typeof AddressForm>;
