@@ -37,7 +37,7 @@ export function DeskBar({ words, locale, look, saving, pressing, priceError }: D
           value="publish"
           data-publish
           aria-busy={pressing || undefined}
-          className={classNames(buttonClass({ size: 'large' }), 'max-md:w-full')}
+          className={classNames(buttonClass({ size: 'large' }), 'max-md:flex-1')}
         >
           {look.ready > 0 ? countText(words.publish, locale, look.ready) : words.notReady}
         </button>
@@ -54,7 +54,7 @@ export function DeskBar({ words, locale, look, saving, pressing, priceError }: D
 function OnePrice({ words, chosen, error }: { words: DeskWords['bar']; chosen: number; error: string | undefined }) {
   const id = useId();
   return (
-    <div className="max-md:flex-1">
+    <div className="max-w-44">
       <label htmlFor={id} className="mb-0.5 block text-muted text-xs">
         {chosen > 0 ? words.onePriceChosen : words.onePrice}
       </label>
@@ -73,7 +73,7 @@ function OnePrice({ words, chosen, error }: { words: DeskWords['bar']; chosen: n
             event.preventDefault();
             event.currentTarget.form?.requestSubmit(event.currentTarget.nextElementSibling as HTMLButtonElement);
           }}
-          className="h-11 w-full min-w-20 rounded-sm border border-edge bg-surface px-3 text-base hover:border-ink aria-invalid:border-2 aria-invalid:border-brick md:w-28"
+          className="h-11 w-full min-w-16 rounded-sm border border-edge bg-surface px-3 text-base hover:border-ink aria-invalid:border-2 aria-invalid:border-brick md:w-28"
         />
         <button type="submit" name="intent" value="price" className={buttonClass({ variant: 'quiet' })}>
           {words.apply}

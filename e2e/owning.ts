@@ -1,0 +1,74 @@
+/** Owning a page, in the product's words. */
+import { randomBytes } from 'node:crypto';
+import { expect, type Locator, type Page } from '@playwright/test';
+import sharp from 'sharp';
+
+/** A photograph nobody else has: a plain ground with a bowl on it, large enough to be worth making smaller. */
+export async function aPhoto(name: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const [r = 0, g = 0, b = 0] = randomBytes(3);
+  const bowl = Buffer.from(
+    '<svg width="800" height="1000"><ellipse cx="400" cy="600" rx="250" ry="180" fill="#7a4a2b"/></svg>',
+  );
+  const ground = sharp({ create: { width: 800, height: 1000, channels: 3, background: { r, g, b } } });
+  const buffer = await ground
+    .composite([{ input: bowl }])
+    .jpeg()
+    .toBuffer();
+  return { name: `${name}.jpg`, mimeType: 'image/jpeg', buffer };
+}
+
+/** Creates a page of one's own in the United States; answers its handle. */
+export async function createPage(page: Page): Promise<string> {
+  const handle = `shop-${randomBytes(5).toString('hex')}`;
+  await page.goto('/studio/new');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(`Shop ${handle.slice(5)}`);
+  await page.getByRole('textbox', { name: 'Address', exact: true }).fill(handle);
+  await page.getByLabel('Country').selectOption('US');
+  await page.getByLabel('Currency').selectOption('USD');
+  await page.getByRole('button', { name: 'Create a page' }).click();
+  await page.waitForURL((url) => url.pathname === `/studio/${handle}`);
+  return handle;
+}
+
+/** Opens the desk and drops photos on it. */
+export async function dropPhotos(page: Page, handle: string, names: readonly string[]): Promise<void> {
+  await page.goto(`/studio/${handle}/open`);
+  const photos = await Promise.all(names.map(aPhoto));
+  await page.getByLabel('Pick photos').setInputFiles(photos);
+  await expect(cards(page)).toHaveCount(names.length);
+}
+
+/** The cards on the desk. */
+export function cards(page: Page): Locator {
+  return page.getByRole('listitem').filter({ has: page.getByRole('textbox', { name: 'Title' }) });
+}
+
+/** Types title and price of a card, as one does: with Enter from field to field. */
+export async function nameCard(page: Page, place: number, title: string, price: string): Promise<void> {
+  const card = cards(page).nth(place);
+  await card.getByRole('textbox', { name: 'Title' }).fill(title);
+  await card.getByRole('textbox', { name: 'Title' }).press('Enter');
+  await page.keyboard.type(price);
+  await page.keyboard.press('Enter');
+}
+
+/** A page with one published product; answers the page's handle and the product's address. */
+export async function openShopWith(
+  page: Page,
+  title: string,
+  price: string,
+): Promise<{ handle: string; product: string }> {
+  const handle = await createPage(page);
+  await dropPhotos(page, handle, ['one']);
+  await nameCard(page, 0, title, price);
+  await page.getByRole('button', { name: 'Publish 1 product' }).click();
+  await expect(page.getByRole('heading', { name: 'Your shop is open' })).toBeVisible();
+  return { handle, product: `/${handle}/${title.toLowerCase().replaceAll(' ', '-')}` };
+}
+
+/** Opens the editor of a product by its title. */
+export async function editProduct(page: Page, handle: string, title: string): Promise<void> {
+  await page.goto(`/studio/${handle}/products`);
+  await page.getByRole('link', { name: title }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+}
