@@ -3,7 +3,8 @@
  *
  * Invariants
  * - Every difference has a kind, the id it concerns and both figures; no difference means the books are sound.
- * - An attempt that has not ended and was touched less than a minute ago is in flight: it is counted, not judged.
+ * - An attempt that has not ended and was touched less than a minute ago, or that moved while the provider was being
+ *   read, is in flight: it is counted, not judged.
  */
 import type { ProviderCharge } from '@/lib/money/checkout/gateway';
 import type { AttemptState } from '@/lib/money/checkout/model';

@@ -1,9 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { anAuthorizedOrder, aPaidOrder } from '@/db/testing/paid-order';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { anAuthorizedOrder, aPaidOrder, endUndo } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { ownerDb } from '@/db/testing/world';
 import { newId, toUuid } from '@/lib/kernel/ids';
+import { captureAttempt } from '@/lib/money/checkout/capture-attempt';
+import { paymentGateway } from '@/lib/money/checkout/gateway';
 import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import { stripe } from '@/lib/platform/stripe';
@@ -48,6 +50,21 @@ test('books of paid, undone, held and refunded orders are sound', async () => {
     provider: { reachable: true, payments: 4 },
     orders: { partially_refunded: 1, paid: 1 },
   });
+});
+
+test('what moves while the provider is being read is not judged', async () => {
+  const held = await anAuthorizedOrder();
+  await endUndo(held.purchaseId);
+  const gateway = paymentGateway();
+  const list = gateway.listCharges.bind(gateway);
+  const reading = vi.spyOn(gateway, 'listCharges').mockImplementation(async function* () {
+    yield* list();
+    await captureAttempt(held.attemptId);
+  });
+  const during = await proveBooks();
+  reading.mockRestore();
+  expect(during.differences).toEqual([]);
+  expect((await proveBooks()).differences).toEqual([]);
 });
 
 test('a charge whose order was lost is found', async () => {

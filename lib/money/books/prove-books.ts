@@ -27,6 +27,9 @@ const system: SystemActor = { kind: 'system', name: 'prove-books', locale: 'en' 
  * (`provider.reachable`) and proves nothing.
  */
 export async function proveBooks(): Promise<Proof> {
+  const [{ began } = { began: '' }] = await moneyDb().execute<{ began: string }>(
+    sql`select clock_timestamp()::text as began`,
+  );
   const payments = await readPayments();
   // Read after the provider's list, so that a payment made in between is known to both or to us alone.
   const own = await moneyDb().execute<Difference>(
@@ -39,7 +42,7 @@ export async function proveBooks(): Promise<Proof> {
     found,
   }));
   if (payments) {
-    const attempts = await readAttempts();
+    const attempts = await readAttempts(began);
     differences.push(...compareWithProvider(attempts, payments));
     if (!attempts.some((one) => one.inFlight)) differences.push(...compareBalances(payments, await ledgerOfProvider()));
   }
@@ -66,7 +69,8 @@ async function readPayments(): Promise<ProviderCharge[] | null> {
 
 const restingStates: readonly AttemptState[] = ['captured', 'declined', 'voided', 'expired'];
 
-async function readAttempts(): Promise<ProvedAttempt[]> {
+/** Attempts as they stand. What moved after `began` may be newer than the provider's list: it is in flight. */
+async function readAttempts(began: string): Promise<ProvedAttempt[]> {
   return asActor(system, async (tx) => {
     const rows = await tx
       .select({
@@ -77,6 +81,7 @@ async function readAttempts(): Promise<ProvedAttempt[]> {
         total: purchase.totalMinor,
         purchaseId: purchase.id,
         young: sql<boolean>`${attempt.updatedAt} > clock_timestamp() - interval '60 seconds'`,
+        moved: sql<boolean>`greatest(${attempt.updatedAt}, (select max(o.updated_at) from ${order} o where o.purchase_id = ${purchase.id})) > ${began}::timestamptz`,
       })
       .from(attempt)
       .innerJoin(purchase, eq(purchase.id, attempt.purchaseId));
@@ -91,7 +96,7 @@ async function readAttempts(): Promise<ProvedAttempt[]> {
       ...row,
       state: row.state as AttemptState,
       refunded: (refunds.get(row.purchaseId) ?? []).reduce((total, one) => total + one.refunded, 0n),
-      inFlight: row.young && !restingStates.includes(row.state as AttemptState),
+      inFlight: row.moved || (row.young && !restingStates.includes(row.state as AttemptState)),
     }));
   });
 }
