@@ -62,6 +62,9 @@ begin
   end if;
 end $$;
 
+-- Every order has an account of its own, few accounts must be covered: without this, each purchase would read them all.
+create index if not exists account_covered on ledger.account (code) where must_cover;
+
 -- Moves the running balance of the accounts that keep one, in the order of their codes so that two
 -- transactions never wait for each other in a circle.
 create or replace function ledger.move_balances(lines jsonb, pending_sign int, posted_sign int) returns void
