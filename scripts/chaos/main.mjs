@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { makePeople, makeShop, openOwner, readKeys, sandboxClient, signInAll } from '../../bench/crowd.mjs';
 import { bundle } from '../start/bundle.mjs';
 import { install } from '../start/install.mjs';
-import { pause } from '../start/processes.mjs';
+import { pause, waitUntil } from '../start/processes.mjs';
 import { explain, say } from '../start/say.mjs';
 import { audit, settled, uncaptured, undecided } from './audit.mjs';
 import { raceDoubleTaps, raceForLast } from './races.mjs';
@@ -49,16 +49,21 @@ async function race(stage, scene, { buyers, doubleTaps }) {
   return [last.faults, double.faults];
 }
 
+const morePurchases = (told, count, from = told.placed.size) =>
+  waitUntil(() => told.placed.size >= from + count, SETTLE_MS);
+
 /** One round: they shop, something dies, and it comes back. */
 async function killRound(stage, scene, { victim, afterMs }, random, told) {
   const before = { ...told, authorized: told.authorized.size, placed: told.placed.size };
   const stop = startShopping(scene.shoppers.slice(0, CONNECTIONS), scene.plenty, random, told);
   const faults = [];
   try {
+    // In the middle of purchases, not while everybody still reads.
+    await morePurchases(told, 5);
     await pause(afterMs);
     await stage.kill(victim);
     if (!(await stage.well(SETTLE_MS))) faults.push(`${victim} was killed, and the site is not well after 30 s`);
-    await pause(2000);
+    if (!(await morePurchases(told, 5))) faults.push(`${victim} was killed, and nobody could buy for 30 s`);
   } finally {
     await stop();
   }

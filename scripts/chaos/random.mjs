@@ -16,7 +16,7 @@ export function planOf(random, rounds, victims) {
     const left = [...victims];
     while (left.length > 0) {
       const [victim] = left.splice(Math.floor(random() * left.length), 1);
-      plan.push({ victim, afterMs: 1000 + Math.floor(random() * 2500) });
+      plan.push({ victim, afterMs: Math.floor(random() * 1500) });
     }
   }
   return plan.slice(0, rounds);
