@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     await writeFollows(database, derive, (handle) => pageIdOf(derive, handle));
     const wallets = await writeWallets(database, derive);
     const orders = await writeOrders(database, derive, wallets);
-    const hidden = await hideUnpictured(database);
+    const hidden = await hideUnpictured(database, derive);
     const bulk = await writeBulk(database, derive, Number(values.products));
     leaveSignIns();
     console.log(

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, not, sql } from 'drizzle-orm';
 import { page, pageMember, post, postMedia } from '@/db/schema/shop/page';
 import { product, productMedia, variant } from '@/db/schema/shop/product';
 import type { Id } from '@/lib/kernel/ids';
@@ -159,11 +159,31 @@ function productId(derive: Derive, one: WorldPage, each: WorldProduct): Id<'prod
   return derive.id('product', `${one.handle}/${each.slug}`);
 }
 
-/** Takes products off the shelf whose pictures are not at hand: a shop shows nothing it cannot show. */
-export async function hideUnpictured(database: OwnerDb): Promise<number> {
-  const hidden = await database.execute(sql`
-    update shop.product p set state = 'draft', published_at = null
-    where p.state = 'published' and p.category <> 'services'
-      and not exists (select 1 from shop.product_media m where m.product_id = p.id) returning p.id`);
+/**
+ * Takes demo products off the shelf whose pictures are not at hand, for a shop shows nothing it cannot show, and puts those
+ * back whose pictures have come since, unless their owner has touched them. Says how many are missing.
+ */
+export async function hideUnpictured(database: OwnerDb, derive: Derive): Promise<number> {
+  const goods = pages.flatMap((one) =>
+    one.products.filter((each) => each.pictures.length > 0).map((each) => productId(derive, one, each)),
+  );
+  const pictured = exists(database.select().from(productMedia).where(eq(productMedia.productId, product.id)));
+  await database
+    .update(product)
+    .set({ state: 'published', publishedAt: sql`created_at` })
+    .where(
+      and(
+        inArray(product.id, goods),
+        eq(product.state, 'draft'),
+        isNull(product.publishedAt),
+        eq(product.updatedAt, product.createdAt),
+        pictured,
+      ),
+    );
+  const hidden = await database
+    .update(product)
+    .set({ state: 'draft', publishedAt: null })
+    .where(and(inArray(product.id, goods), eq(product.state, 'published'), not(pictured)))
+    .returning({ id: product.id });
   return hidden.length;
 }
