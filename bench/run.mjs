@@ -49,7 +49,7 @@ async function measure(site, empty) {
   const { ownerUrl, postgres } = await openDatabase(FOLDER, {});
   const children = readJson(path.join(FOLDER, 'children.json'));
   const { SOUK_ORIGIN: origin, SANDBOX_ORIGIN: sandbox } = site.environment;
-  const souk = { origin, pid: children.app.pid, database: postgres.pid };
+  const souk = { origin, sandbox, pid: children.app.pid, database: postgres.pid };
   const { key, password } = readKeys(FOLDER);
   const sql = openOwner(ownerUrl);
   const stripe = sandboxClient(sandbox, key);

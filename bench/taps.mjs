@@ -1,5 +1,6 @@
 /** Purchases per second through the pay button's own action, between the empty action and the bare transaction. */
 import { randomUUID } from 'node:crypto';
+import { waitUntil } from '../scripts/start/processes.mjs';
 import { formsOf, Shopper } from './browserless.mjs';
 import { load, send } from './load.mjs';
 import { processorMs } from './processes.mjs';
@@ -74,10 +75,21 @@ function providerHold(stripe, people, { connections, seconds }) {
   };
 }
 
+/** Until the provider has told everything it has to tell: else one run's webhooks are handled during the next. */
+async function quiet(sandbox) {
+  const waiting = async () => (await (await fetch(`${sandbox}/_sandbox/webhooks`)).json()).waiting;
+  if (!(await waitUntil(async () => (await waiting()) === 0, 60_000, 100))) throw new Error('webhooks never end');
+}
+
 /** @returns {Promise<Record<string, unknown>>} one entry for each number of shoppers */
 export async function measureTaps({ souk, empty, bare, stripe, people, shoppers, path, rounds, seconds }) {
   const forms = await Promise.all(shoppers.map((shopper) => shopper.payForm(path)));
   if (forms.some((form) => !form)) throw new Error(`no pay button on ${path}`);
+  const leavingQuiet = (run) => async () => {
+    const result = await run();
+    await quiet(souk.sandbox);
+    return result;
+  };
   const report = {};
   // The first hundred compile; they would all fall on the first figure.
   await soukTap(souk, shoppers, forms, path, { connections: 8, seconds: 2 * seconds })();
@@ -87,8 +99,8 @@ export async function measureTaps({ souk, empty, bare, stripe, people, shoppers,
     const runs = {
       sql: () => bare.measure(connections, seconds),
       emptyAction: await emptyTap(empty, size),
-      provider: providerHold(stripe, people, size),
-      oneTap: tap,
+      provider: leavingQuiet(providerHold(stripe, people, size)),
+      oneTap: leavingQuiet(tap),
     };
     const results = await interleaved(runs, rounds);
     report[`shoppers${connections}`] = {
