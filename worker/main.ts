@@ -3,9 +3,10 @@
  * may run at once. Ends with code 1 when the database stays away, for whoever supervises it to start it again.
  */
 import { EventEmitter } from 'node:events';
-import { Logger, type LogLevel, type Runner, run } from 'graphile-worker';
+import { Logger, type LogLevel, type Runner, run, type Task } from 'graphile-worker';
 import { env } from '@/lib/platform/env';
 import { logBug, logInfo, logWarn } from '@/lib/platform/log';
+import { safeError } from '@/lib/platform/safe-error';
 import { openHeartbeat } from './heartbeat';
 import * as identity from './identity';
 import * as money from './money';
@@ -25,6 +26,20 @@ const logger = new Logger(() => (level: LogLevel, message: string) => {
   if ((level === 'error' || level === 'warning') && !message.startsWith('Failed task'))
     logWarn('worker.queue', { message });
 });
+
+/** The queue keeps a failed job's message for the operator: it must not quote a row. */
+function guarded([name, task]: [string, Task]): [string, Task] {
+  return [
+    name,
+    async (payload, helpers) => {
+      try {
+        await task(payload, helpers);
+      } catch (error) {
+        throw safeError(error);
+      }
+    },
+  ];
+}
 
 function routines(): Record<string, Routine> {
   const own = Object.entries(rings).flatMap(([ring, { every }]) => (every ? [[ring, every] as const] : []));
@@ -57,7 +72,7 @@ async function main(): Promise<void> {
     pollInterval: 1000,
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: GRACE_MS - 1000,
-    taskList: Object.fromEntries(Object.values(rings).flatMap((ring) => Object.entries(ring.tasks))),
+    taskList: Object.fromEntries(Object.values(rings).flatMap((ring) => Object.entries(ring.tasks).map(guarded))),
     parsedCronItems: [],
     logger,
     events,

@@ -1,4 +1,5 @@
 import 'server-only';
+import { safeError } from './safe-error';
 
 /** Fields a log line may carry: ids, codes and numbers, never contents, tokens or addresses. */
 export type LogFields = Record<string, string | number | boolean | null | undefined>;
@@ -23,8 +24,8 @@ export function logWarn(event: string, fields: LogFields = {}): void {
  */
 export function logBug(event: string, error: unknown, fields: LogFields = {}): string {
   const reference = crypto.randomUUID().slice(0, 8);
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
-  const stack = error instanceof Error ? (code ? error.name : error.stack) : typeof error;
-  write('error', event, { ...fields, reference, code, stack });
+  const safe = safeError(error);
+  const stack = safe instanceof Error ? safe.stack : typeof safe;
+  write('error', event, { ...fields, reference, stack });
   return reference;
 }
