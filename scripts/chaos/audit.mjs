@@ -17,7 +17,7 @@ export function shownId(prefix, uuid) {
 }
 
 /** States of an attempt in which nobody knows yet whether it is an order, and those in which its capture is due. */
-export const undecided = ['pending', 'action', 'unknown', 'voiding'];
+export const undecided = ['pending', 'action', 'unknown'];
 export const uncaptured = ['authorized', 'capturing'];
 
 /** Seconds until no attempt is in these states any more; undefined when some stay. */

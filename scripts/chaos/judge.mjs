@@ -23,7 +23,8 @@ export function judge({ charges, attempts, told, stock }) {
 }
 
 const STANDING = new Set(['authorized', 'capturing', 'captured']);
-const ENDED = new Set(['voided', 'declined', 'expired']);
+/** `voiding` waits for a hold that might still turn up at the provider; what counts is that none stands there. */
+const ENDED = new Set(['voiding', 'voided', 'declined', 'expired']);
 const LET_GO = new Set(['canceled', 'requires_payment_method']);
 /** States of an order for which its money is held or taken; the capture is a job and may wait its turn. */
 const STANDS = { requires_capture: ['authorized'], succeeded: ['authorized', 'paid'] };
