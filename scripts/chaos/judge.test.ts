@@ -16,6 +16,7 @@ describe('the judge of a round', () => {
     const found = sound();
     found.charges.push({ intent: 'pi_2', state: 'canceled', captured: 0, metadata: { attempt_id: 'att_2' } });
     found.attempts.push({ id: 'att_2', state: 'voided', orders: [{ id: 'ord_2', state: 'expired' }] });
+    found.attempts.push({ id: 'att_3', state: 'voiding', orders: [{ id: 'ord_3', state: 'expired' }] });
     expect(judge(found)).toEqual([]);
   });
 
@@ -31,7 +32,7 @@ describe('the judge of a round', () => {
       'a hold beside a charge',
       { charges: [...sound().charges, charge({ intent: 'pi_2', state: 'requires_capture' })] },
     ],
-    ['an attempt that never ends', { attempts: [{ ...sound().attempts[0], state: 'voiding' }] }],
+    ['an attempt that never ends', { attempts: [{ ...sound().attempts[0], state: 'unknown' }] }],
     [
       'money taken for an order that expired',
       { attempts: [{ ...sound().attempts[0], orders: [{ id: 'ord_1', state: 'expired' }] }] },
