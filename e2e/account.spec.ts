@@ -8,7 +8,10 @@ async function elsewhere(browser: Browser, options: { javaScriptEnabled?: boolea
   return new App(await context.newPage());
 }
 
-test('a newcomer opens an account, goes on at once, and confirms the address by mail @phone', async ({ app, page }) => {
+test('a newcomer opens an account, goes on at once, and confirms the address by mail @phone @open', async ({
+  app,
+  page,
+}) => {
   const lina = app.newPerson();
   await app.signUp(lina);
   await page.goto('/settings');
@@ -79,7 +82,7 @@ test('a passkey is added, signs in, and proves its owner before a change', async
   await page.waitForURL(/\/settings\/password$/);
 });
 
-test('an account can live by a passkey alone', async ({ app, page }) => {
+test('an account can live by a passkey alone @open', async ({ app, page }) => {
   await app.plugInAuthenticator();
   const lina = app.newPerson();
   await page.goto('/sign-up?next=/settings/password');
@@ -122,7 +125,7 @@ test('asking for a reset says the same for an address nobody has', async ({ app,
   await expect(page.getByText(/^If an account has this address/).last()).toBeVisible();
 });
 
-test('signing up with a taken address looks the same, and only its owner learns of it', async ({
+test('signing up with a taken address looks the same, and only its owner learns of it @open', async ({
   app,
   browser,
   page,

@@ -34,7 +34,7 @@ async function counted(total, work) {
   }
 }
 
-async function runSuites(fast, filters) {
+async function runSuites(fast, chaos, filters) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   const environment = blankEnvironment();
   const clusterWasRunning = runningPostmaster(path.join(CLUSTER, 'data')) !== undefined;
@@ -42,17 +42,17 @@ async function runSuites(fast, filters) {
   await counted(total, () => runVitest(environment, filters));
   if (!clusterWasRunning && fs.existsSync(CLUSTER)) await stopPostgres(CLUSTER);
   if (!fast) await counted(total, browserTests);
-  if (!fast) await counted(total, () => runChaos(environment));
+  if (chaos) await counted(total, () => runChaos(environment));
   return total;
 }
 
-/** @param {string[]} words `--fast` leaves out check, browser and chaos; other words choose test files */
+/** @param {string[]} words `--fast` leaves out check and browser, `--chaos` ends with its short form; other words choose test files */
 export async function main(words) {
   let total = { passed: 0, failed: 1, skipped: 0 };
   try {
     await step('packages', install, String);
     const filters = words.filter((word) => !word.startsWith('--'));
-    total = await runSuites(words.includes('--fast'), filters);
+    total = await runSuites(words.includes('--fast'), words.includes('--chaos'), filters);
   } catch (error) {
     console.error(explain(error));
   }
