@@ -12,7 +12,7 @@ const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
  * SOUK_STORIES=all runs every story; the lists here may only grow and shrink respectively.
  */
 const everything = process.env.SOUK_STORIES === 'all';
-const proven = ['accessibility.spec.ts', 'account.spec.ts', 'privacy.spec.ts'];
+const proven = ['accessibility.spec.ts', 'account.spec.ts', 'browse.spec.ts', 'frame.spec.ts', 'privacy.spec.ts'];
 const open = everything ? /@never/ : /@open/;
 
 export default defineConfig({
