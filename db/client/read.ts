@@ -1,17 +1,52 @@
 import 'server-only';
 import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import type { RingDatabase } from './connect';
+import postgres, { type Sql } from 'postgres';
 
 const dialect = new PgDialect();
 
+// Next reloads modules in development; pools live on the global object so that a reload does not leak connections.
+const pools = globalThis as typeof globalThis & { soukReadPools?: Map<string, Sql> };
+
 /**
- * Runs a read as a prepared statement: the server parses and plans it once per connection, which for a search
- * is half of its time. Drizzle's own `execute` sends every statement anew. Outside transactions only, and only
- * for statements of few shapes: each shape stays prepared.
+ * One statement at a time on a connection. The driver would send further ones behind it, and when a migration then
+ * makes it prepare a statement anew, those behind are never answered: requests that hang until the process ends.
+ * (Its types do not know the option; transactions do not work with it, so these pools have none.)
  */
-export async function readRows<Row extends object>(database: RingDatabase, statement: SQL): Promise<Row[]> {
-  const { sql, params } = dialect.sqlToQuery(statement);
-  const given = params.map((value) => (value === null || typeof value === 'number' ? value : String(value)));
-  return database.$client.unsafe<Row[]>(sql, given, { prepare: true });
+const unpiped = { max_pipeline: 0 };
+
+/** Runs a read and hands out its rows. */
+export type Reader = <Row extends object>(statement: SQL) => Promise<Row[]>;
+
+/**
+ * Makes the reader of a ring: its reads are prepared statements, which the server parses and plans once per
+ * connection; for a search that is half of its time. Drizzle sends every statement anew. Only for reads outside
+ * transactions and for statements of few shapes: each shape stays prepared. They name their columns, so that a
+ * migration which adds one does not void their plans.
+ */
+export function readerOf(variable: string, connectionsMax: number): Reader {
+  return async <Row extends object>(statement: SQL) => {
+    const { sql, params } = dialect.sqlToQuery(statement);
+    const given = params.map((value) => (value === null || typeof value === 'number' ? value : String(value)));
+    return connect(variable, connectionsMax).unsafe<Row[]>(sql, given, { prepare: true });
+  };
+}
+
+function connect(variable: string, max: number): Sql {
+  pools.soukReadPools ??= new Map();
+  const known = pools.soukReadPools.get(variable);
+  if (known) return known;
+  const url = process.env[variable];
+  if (!url) throw new Error(`${variable} is not set`);
+  const limits = { application_name: 'souk', statement_timeout: 5_000, lock_timeout: 3_000 };
+  const pool = postgres(url, {
+    ...unpiped,
+    max,
+    connect_timeout: 2,
+    idle_timeout: 60,
+    onnotice: () => undefined,
+    connection: limits,
+  });
+  pools.soukReadPools.set(variable, pool);
+  return pool;
 }

@@ -24,6 +24,10 @@ export type CardRow = {
 export const mediaJson: SQL = sql`jsonb_build_object('key', m.key, 'width', m.width, 'height', m.height,
   'blur', m.blur, 'alt', m.alt, 'focalX', m.focal_x, 'focalY', m.focal_y)`;
 
+/** The picture `m` for a place so small that it needs no placeholder, such as a logo. */
+export const smallMediaJson: SQL = sql`jsonb_build_object('key', m.key, 'width', m.width, 'height', m.height,
+  'blur', '', 'alt', m.alt, 'focalX', m.focal_x, 'focalY', m.focal_y)`;
+
 /** What a tile needs of product `p` on page `g`, joined by `cardJoins`. */
 export const cardColumns: SQL = sql`p.id, p.slug, p.title, p.language, g.handle, g.name as page_name, g.currency,
   price.low::text, price.high::text, price.in_stock, face.media as face`;

@@ -1,7 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { readRows } from '@/db/client/read';
-import { shopDb } from '@/db/client/shop';
+import { readShop } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { assert } from '@/lib/kernel/assert';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
@@ -49,16 +48,13 @@ type ProductRow = {
  * there and for pages the public does not see. While its shop is closed nothing of it is in stock.
  */
 export async function productBySlug(_actor: Actor, handle: string, slug: string): Promise<ProductView | null> {
-  const [now] = await readRows<{ id: string; version: string; stock: Record<string, number> }>(
-    shopDb(),
-    sql`
+  const [now] = await readShop<{ id: string; version: string; stock: Record<string, number> }>(sql`
     select p.id, g.version::text, (
       select jsonb_object_agg(v.id, case when g.shop_open then v.stock else 0 end)
       from shop.variant v where v.product_id = p.id and v.removed_at is null and v.price_minor is not null
     ) as stock
     from shop.page g join shop.product p on p.page_id = g.id and p.slug = ${slug}
-    where lower(g.handle) = lower(${handle}) and g.state = 'published' and p.state = 'published'`,
-  );
+    where lower(g.handle) = lower(${handle}) and g.state = 'published' and p.state = 'published'`);
   if (!now?.stock) return null;
   const kept = products.get(now.id, Number(now.version));
   const still = kept ?? (await readProduct(now.id));
@@ -72,9 +68,7 @@ export async function productBySlug(_actor: Actor, handle: string, slug: string)
 }
 
 async function readProduct(uuid: string): Promise<StillProduct | null> {
-  const [row] = await readRows<ProductRow>(
-    shopDb(),
-    sql`
+  const [row] = await readShop<ProductRow>(sql`
     select p.id, p.page_id, p.slug, p.title, p.description, p.category, p.language, p.options, p.published_at, p.updated_at,
       g.currency,
       (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'values', v.values, 'price', v.price_minor::text,
@@ -82,8 +76,7 @@ async function readProduct(uuid: string): Promise<StillProduct | null> {
         from shop.variant v where v.product_id = p.id and v.removed_at is null and v.price_minor is not null) as variants,
       (select coalesce(jsonb_agg(${mediaJson} order by f.position, f.media_id), '[]')
         from shop.product_media f join shop.media m on m.id = f.media_id where f.product_id = p.id) as media
-    from shop.product p join shop.page g on g.id = p.page_id where p.id = ${uuid}::uuid and p.state = 'published'`,
-  );
+    from shop.product p join shop.page g on g.id = p.page_id where p.id = ${uuid}::uuid and p.state = 'published'`);
   return row ? toProduct(row) : null;
 }
 
@@ -139,9 +132,7 @@ export async function relatedProducts(
   limit = 8,
 ): Promise<readonly ProductCard[]> {
   const page = sql`${toUuid(product.pageId)}::uuid`;
-  const rows = await readRows<CardRow>(
-    shopDb(),
-    sql`
+  const rows = await readShop<CardRow>(sql`
     with near as (
       select p.id, (p.page_id = ${page})::int + (p.category = ${product.category})::int as nearness, p.published_at
       from shop.product p join shop.page g on g.id = p.page_id
@@ -149,8 +140,7 @@ export async function relatedProducts(
       order by nearness desc, p.published_at desc, p.id limit ${limit}
     )
     select ${cardColumns} from near join shop.product p on p.id = near.id join shop.page g on g.id = p.page_id ${cardJoins}
-    order by near.nearness desc, near.published_at desc, p.id`,
-  );
+    order by near.nearness desc, near.published_at desc, p.id`);
   return rows.map(toCard);
 }
 
@@ -158,9 +148,7 @@ export async function relatedProducts(
 export async function shelves(_actor: Actor): Promise<readonly { category: Category; media: MediaView }[]> {
   // Comparing the pair leads the planner along the index of shelf and age; an equality lets it walk through all
   // products of every other shelf to find that an empty one is empty.
-  const rows = await readRows<{ category: string; media: MediaView }>(
-    shopDb(),
-    sql`
+  const rows = await readShop<{ category: string; media: MediaView }>(sql`
     select c.key as category, newest.media
     from shop.category c
     cross join lateral (
@@ -171,22 +159,18 @@ export async function shelves(_actor: Actor): Promise<readonly { category: Categ
       join shop.page g on g.id = p.page_id
       join shop.product_media f on f.product_id = p.id and f.position = 0 join shop.media m on m.id = f.media_id
       where p.category = c.key and ${onSale} order by p.published_at desc limit 1
-    ) newest`,
-  );
+    ) newest`);
   return rows.flatMap(({ category, media }) => (isCategory(category) ? [{ category, media }] : []));
 }
 
 async function listProducts(narrowed: SQL, { cursor, limit = 24 }: ListRequest): Promise<Listing<ProductCard>> {
   const after = readCursor(cursor, [/^\d{1,17}$/, /^[0-9a-f-]{36}$/]);
   const rest = after ? sql`(p.published_at, p.id) < (${instantOf(after[0])}, ${after[1]}::uuid)` : sql`true`;
-  const rows = await readRows<CardRow & { microseconds: string }>(
-    shopDb(),
-    sql`
+  const rows = await readShop<CardRow & { microseconds: string }>(sql`
     select ${cardColumns}, (extract(epoch from p.published_at) * 1000000)::bigint::text as microseconds
     from shop.product p join shop.page g on g.id = p.page_id ${cardJoins}
     where ${narrowed} and ${rest} and ${onSale}
-    order by p.published_at desc, p.id desc limit ${limit + 1}`,
-  );
+    order by p.published_at desc, p.id desc limit ${limit + 1}`);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return { items: shown.map(toCard), next: last ? writeCursor([last.microseconds, last.id]) : null };

@@ -1,12 +1,11 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { readRows } from '@/db/client/read';
-import { shopDb } from '@/db/client/shop';
+import { readShop } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { assert } from '@/lib/kernel/assert';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
-import { mediaJson } from '@/lib/shop/cards/queries';
+import { mediaJson, smallMediaJson } from '@/lib/shop/cards/queries';
 import type { MediaView } from '@/lib/shop/catalog/model';
 
 /** A page as everybody may see it. Texts its owners left empty are empty here. */
@@ -83,17 +82,18 @@ type PageRow = {
   cover: MediaView | null;
 };
 
+const pageColumns: SQL = sql`g.id, g.handle, g.name, g.kind, g.about, g.country, g.currency, g.languages, g.shop_open,
+  g.delivery_minor, g.delivery_days_min, g.delivery_days_max, g.delivery_countries, g.tax_basis_points, g.tax_inclusive,
+  g.legal_name, g.legal_address, g.contact_email, g.returns_text, g.terms_text, g.version, g.created_at`;
+
 const pictures: SQL = sql`
-  (select ${mediaJson} from shop.media m where m.id = g.logo_media_id) as logo,
+  (select ${smallMediaJson} from shop.media m where m.id = g.logo_media_id) as logo,
   (select ${mediaJson} from shop.media m where m.id = g.cover_media_id) as cover`;
 
 /** The published page with this handle, in any case of letters; null for drafts, closed pages and unknown handles. */
 export async function pageByHandle(_actor: Actor, handle: string): Promise<PageView | null> {
-  const [row] = await readRows<PageRow>(
-    shopDb(),
-    sql`
-    select g.*, ${pictures} from shop.page g where lower(g.handle) = lower(${handle}) and g.state = 'published'`,
-  );
+  const [row] = await readShop<PageRow>(sql`
+    select ${pageColumns}, ${pictures} from shop.page g where lower(g.handle) = lower(${handle}) and g.state = 'published'`);
   return row ? toPage(row) : null;
 }
 
@@ -117,14 +117,12 @@ export async function pagesById(_actor: Actor, ids: readonly Id<'page'>[]): Prom
 }
 
 async function pageCards(chosen: SQL, order: SQL, limit: number): Promise<readonly PageCard[]> {
-  const rows = await readRows<
+  const rows = await readShop<
     Pick<PageRow, 'id' | 'handle' | 'name' | 'kind' | 'about' | 'country' | 'logo' | 'cover'> & {
       products: number;
       faces: MediaView[] | null;
     }
-  >(
-    shopDb(),
-    sql`
+  >(sql`
     select g.id, g.handle, g.name, g.kind, g.about, g.country, ${pictures}, shelf.products, faces.faces
     from shop.page g
     cross join lateral (
@@ -139,8 +137,7 @@ async function pageCards(chosen: SQL, order: SQL, limit: number): Promise<readon
         where p.page_id = g.id and p.state = 'published' and g.shop_open order by p.published_at desc limit 3
       ) face
     ) faces
-    where ${chosen} order by ${order} limit ${limit}`,
-  );
+    where ${chosen} order by ${order} limit ${limit}`);
   return rows.map((row) => ({ ...row, id: fromUuid('page', row.id), faces: row.faces ?? [] }));
 }
 

@@ -1,7 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { readRows } from '@/db/client/read';
-import { shopDb } from '@/db/client/shop';
+import { readShop } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { type CardRow, cardColumns, cardJoins, onSale, toCard } from '@/lib/shop/cards/queries';
@@ -27,9 +26,7 @@ export async function search(_actor: Actor, request: SearchRequest): Promise<Sea
   const after = readCursor(request.cursor, [/^\d{1,17}$/, /^[0-9a-f-]{36}$/]);
   const rest = after ? sql`(score, id) < (${after[0]}::bigint, ${after[1]}::uuid)` : sql`true`;
   const [shelf, seller] = [inCategory(request), onPage(request)];
-  const [row] = await readRows<ResultRow>(
-    shopDb(),
-    sql`
+  const [row] = await readShop<ResultRow>(sql`
     with ${request.query === '' ? everything(request) : found(request)},
     tally as materialized (select category, page_id, whole, count(*) as count from hits group by category, page_id, whole),
     shown as (
@@ -49,8 +46,7 @@ export async function search(_actor: Actor, request: SearchRequest): Promise<Sea
               where ${shelf} and ${seller} group by g.currency) c) as currencies,
       (select coalesce(jsonb_agg(to_jsonb(card) order by card.score::bigint desc, card.id desc), '[]') from (
         select s.score::text, ${cardColumns} from shown s
-        join shop.product p on p.id = s.id join shop.page g on g.id = p.page_id ${cardJoins}) card) as cards`,
-  );
+        join shop.product p on p.id = s.id join shop.page g on g.id = p.page_id ${cardJoins}) card) as cards`);
   return row ? toResult(row) : toResult(nothing);
 }
 

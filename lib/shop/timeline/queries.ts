@@ -1,10 +1,9 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { readRows } from '@/db/client/read';
-import { shopDb } from '@/db/client/shop';
+import { readShop } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
-import { mediaJson } from '@/lib/shop/cards/queries';
+import { mediaJson, smallMediaJson } from '@/lib/shop/cards/queries';
 import { type Listing, type MediaView, readCursor, writeCursor } from '@/lib/shop/catalog/model';
 
 /** An update of a page as everybody may see it; who of its owners wrote it is not told. */
@@ -49,16 +48,13 @@ async function listPosts(narrowed: SQL, { cursor, limit = 10 }: PostRequest): Pr
   const after = readCursor(cursor, [/^\d{1,17}$/, /^[0-9a-f-]{36}$/]);
   const since = sql`timestamptz 'epoch' + ${after?.[0] ?? '0'}::bigint * interval '1 microsecond'`;
   const rest = after ? sql`(o.published_at, o.id) < (${since}, ${after[1]}::uuid)` : sql`true`;
-  const rows = await readRows<PostRow>(
-    shopDb(),
-    sql`
+  const rows = await readShop<PostRow>(sql`
     select o.id, g.handle, g.name, o.body, (extract(epoch from o.published_at) * 1000000)::bigint::text as microseconds,
-      (select ${mediaJson} from shop.media m where m.id = g.logo_media_id) as logo,
+      (select ${smallMediaJson} from shop.media m where m.id = g.logo_media_id) as logo,
       (select coalesce(jsonb_agg(${mediaJson} order by f.position, f.media_id), '[]')
         from shop.post_media f join shop.media m on m.id = f.media_id where f.post_id = o.id) as media
     from shop.post o join shop.page g on g.id = o.page_id and g.state = 'published'
-    where ${narrowed} and ${rest} order by o.published_at desc, o.id desc limit ${limit + 1}`,
-  );
+    where ${narrowed} and ${rest} order by o.published_at desc, o.id desc limit ${limit + 1}`);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return { items: shown.map(toPost), next: last ? writeCursor([last.microseconds, last.id]) : null };

@@ -1,7 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import { readRows } from '@/db/client/read';
-import { socialDb } from '@/db/client/social';
+import { readSocial } from '@/db/client/social';
 import type { Actor, PersonActor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 
@@ -11,12 +10,9 @@ export const followedMax = 500;
 /** How many follow a page, and whether the actor does. */
 export async function pageFollowers(actor: Actor, pageId: Id<'page'>): Promise<{ count: number; following: boolean }> {
   const page = toUuid(pageId);
-  const [row] = await readRows<{ count: number; following: boolean }>(
-    socialDb(),
-    sql`
+  const [row] = await readSocial<{ count: number; following: boolean }>(sql`
     select count(*)::int as count, coalesce(bool_or(person_id = ${meOrNobody(actor)}::uuid), false) as following
-    from social.page_follow where page_id = ${page}::uuid`,
-  );
+    from social.page_follow where page_id = ${page}::uuid`);
   return row ?? { count: 0, following: false };
 }
 
@@ -39,35 +35,29 @@ export type PersonView = {
 
 /** The person with this handle; null when there is nobody. */
 export async function personByHandle(actor: Actor, handle: string): Promise<PersonView | null> {
-  const [row] = await readRows<{
+  const [row] = await readSocial<{
     id: string;
     handle: string;
     name: string;
     bio: string;
     followers: number;
     following: boolean;
-  }>(
-    socialDb(),
-    sql`
+  }>(sql`
     select p.person_id as id, p.handle, p.name, p.bio, f.followers, f.following
     from identity.profile p
     cross join lateral (
       select count(*)::int as followers, coalesce(bool_or(person_id = ${meOrNobody(actor)}::uuid), false) as following
       from social.person_follow where followed_id = p.person_id) f
-    where lower(p.handle) = lower(${handle})`,
-  );
+    where lower(p.handle) = lower(${handle})`);
   if (!row) return null;
   const id = fromUuid('person', row.id);
   return { ...row, id, me: actor.kind === 'person' && actor.personId === id, pages: await pagesFollowedBy(id) };
 }
 
 async function pagesFollowedBy(personId: Id<'person'>): Promise<readonly Id<'page'>[]> {
-  const rows = await readRows<{ page_id: string }>(
-    socialDb(),
-    sql`
+  const rows = await readSocial<{ page_id: string }>(sql`
     select page_id from social.page_follow where person_id = ${toUuid(personId)}::uuid
-    order by created_at desc, page_id limit ${followedMax}`,
-  );
+    order by created_at desc, page_id limit ${followedMax}`);
   return rows.map((row) => fromUuid('page', row.page_id));
 }
 
