@@ -1,16 +1,17 @@
 import { Avatar } from '@/app/_ui/avatar';
 import { StoreIcon } from '@/app/_ui/icons';
-import { Link } from '@/app/_ui/link';
+import { IntentLink } from '@/app/_ui/intent-link';
 import { Photo } from '@/app/_ui/photo';
 import { requestI18n } from '@/lib/platform/request';
 import type { PageCard } from '@/lib/shop/pages/queries';
 import { kindName } from './kind-name';
 
+type PageTileProps = { page: PageCard; href: string; line: string; priority: boolean };
+
 /** A page in a list: its cover or three of its products, name and trade. The whole tile is one link. */
-export async function PageTile({ page, priority = false }: { page: PageCard; priority?: boolean }) {
-  const { t, formatCountry } = await requestI18n();
+function PageTile({ page, href, line, priority }: PageTileProps) {
   return (
-    <Link href={`/${page.handle}`} className="group block space-y-3">
+    <IntentLink href={href} className="group block space-y-3">
       <PageFace page={page} priority={priority} />
       <div className="flex items-center gap-3">
         <Avatar name={page.name} media={page.logo} />
@@ -18,12 +19,10 @@ export async function PageTile({ page, priority = false }: { page: PageCard; pri
           <h3 className="truncate font-semibold text-base group-hover:underline">
             <bdi>{page.name}</bdi>
           </h3>
-          <p className="truncate text-muted text-sm">
-            {t('shop.kind_in_country', { kind: kindName(t, page.kind), country: formatCountry(page.country) })}
-          </p>
+          <p className="truncate text-muted text-sm">{line}</p>
         </div>
       </div>
-    </Link>
+    </IntentLink>
   );
 }
 
@@ -33,7 +32,7 @@ function PageFace({ page, priority }: { page: PageCard; priority: boolean }) {
     return (
       <span className="block overflow-hidden rounded-md">
         <Photo
-          media={{ ...page.cover, alt: '' }}
+          media={{ ...page.cover, alt: '', blur: priority ? page.cover.blur : '' }}
           shape="wide"
           sizes={sizes}
           widths={[480, 640, 960]}
@@ -52,19 +51,25 @@ function PageFace({ page, priority }: { page: PageCard; priority: boolean }) {
   return (
     <span className="grid aspect-16/9 grid-cols-3 gap-0.5 overflow-hidden rounded-md bg-sunken">
       {page.faces.map((face) => (
-        <Photo key={face.key} media={{ ...face, alt: '' }} shape="fill" sizes="33vw" widths={[192, 320]} />
+        <Photo key={face.key} media={{ ...face, alt: '', blur: '' }} shape="fill" sizes="33vw" widths={[192, 320]} />
       ))}
     </span>
   );
 }
 
 /** Pages side by side. */
-export function PageGrid({ pages, first = 0 }: { pages: readonly PageCard[]; first?: number }) {
+export async function PageGrid({ pages, first = 0 }: { pages: readonly PageCard[]; first?: number }) {
+  const { t, href, formatCountry } = await requestI18n();
   return (
     <ul className="grid gap-x-4 gap-y-8 sm:grid-cols-2 lg:grid-cols-3">
       {pages.map((page, index) => (
-        <li key={page.id}>
-          <PageTile page={page} priority={index < first} />
+        <li key={page.handle}>
+          <PageTile
+            page={page}
+            href={href(`/${page.handle}`)}
+            line={t('shop.kind_in_country', { kind: kindName(t, page.kind), country: formatCountry(page.country) })}
+            priority={index < first}
+          />
         </li>
       ))}
     </ul>

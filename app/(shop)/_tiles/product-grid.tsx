@@ -2,9 +2,9 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { Skeleton } from '@/app/_ui/skeleton';
 import { requestI18n } from '@/lib/platform/request';
 import type { ProductCard } from '@/lib/shop/catalog/model';
-import { ProductTile } from './product-tile';
-
-const columns = 'grid grid-cols-2 gap-x-3 gap-y-6 md:grid-cols-4 md:gap-x-4 xl:grid-cols-5';
+import { Tile } from './tile';
+import { tileColumns } from './tile-columns';
+import { tileView } from './tile-view';
 
 type ProductGridProps = {
   products: readonly ProductCard[];
@@ -15,14 +15,18 @@ type ProductGridProps = {
 };
 
 /** Products side by side: two on a phone, four or five on a desktop. */
-export function ProductGrid({ products, seller = true, first = 0, morph = false }: ProductGridProps) {
+export async function ProductGrid({ products, seller = true, first = 0, morph = false }: ProductGridProps) {
+  const voice = await requestI18n();
   return (
-    <ul className={columns}>
-      {products.map((product, index) => (
-        <li key={product.id}>
-          <ProductTile product={product} seller={seller} priority={index < first} morph={morph} />
-        </li>
-      ))}
+    <ul className={tileColumns}>
+      {products.map((product, index) => {
+        const tile = tileView(product, voice, seller);
+        return (
+          <li key={tile.name}>
+            <Tile tile={tile} priority={index < first} morph={morph} />
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -30,7 +34,7 @@ export function ProductGrid({ products, seller = true, first = 0, morph = false 
 /** The shape of a grid that is coming. */
 export function ProductGridSkeleton({ tiles = 10 }: { tiles?: number }) {
   return (
-    <div className={columns} aria-hidden="true">
+    <div className={tileColumns} aria-hidden="true">
       {Array.from({ length: tiles }, (_, tile) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: placeholders are alike and never move
         <div key={tile} className="space-y-1.5">

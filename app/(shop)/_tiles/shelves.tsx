@@ -1,4 +1,4 @@
-import { Link } from '@/app/_ui/link';
+import { IntentLink } from '@/app/_ui/intent-link';
 import { Photo } from '@/app/_ui/photo';
 import { requestI18n } from '@/lib/platform/request';
 import type { Category, MediaView } from '@/lib/shop/catalog/model';
@@ -6,21 +6,21 @@ import { categoryHref } from '@/lib/shop/search/schema';
 
 /** The shelves as pictures with their names: a row to push on a phone, a grid on a desktop. */
 export async function Shelves({ shelves }: { shelves: readonly { category: Category; media: MediaView }[] }) {
-  const { t } = await requestI18n();
+  const { t, href } = await requestI18n();
   return (
     <ul className="-mx-4 flex snap-x scroll-px-4 gap-3 overflow-x-auto px-4 pb-2 [scrollbar-width:none] md:mx-0 md:flex-wrap md:gap-x-5 md:gap-y-6 md:px-0">
       {shelves.map(({ category, media }) => (
         <li key={category} className="w-24 shrink-0 snap-start md:w-28">
-          <Link href={categoryHref(category)} className="group block space-y-2 text-center">
+          <IntentLink href={href(categoryHref(category))} className="group block space-y-2 text-center">
             <Photo
-              media={{ ...media, alt: '' }}
+              media={{ ...media, alt: '', blur: '' }}
               shape="square"
               sizes="112px"
               widths={[192, 320]}
               className="rounded-full"
             />
             <span className="block text-sm group-hover:underline">{t(`shop.category_${category}`)}</span>
-          </Link>
+          </IntentLink>
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
 import { ChevronDownIcon, ListFilterIcon, XIcon } from '@/app/_ui/icons';
-import { Link } from '@/app/_ui/link';
+import { IntentLink } from '@/app/_ui/intent-link';
 import { requestI18n } from '@/lib/platform/request';
 import type { SearchRequest, SearchResult } from '@/lib/shop/search/model';
 import { searchHref } from '@/lib/shop/search/schema';
@@ -34,32 +34,34 @@ export async function Filters(props: FiltersProps) {
 }
 
 async function FilterList({ request, result, kept }: FiltersProps) {
-  const { t } = await requestI18n();
+  const { t, href, formatNumber } = await requestI18n();
+  const taken = <XIcon size={16} label={t('search.take_away')} />;
+  const choice = (change: Partial<Kept>, chosen: boolean, count: number) => ({
+    href: href(searchHref({ ...kept, ...change })),
+    chosen,
+    note: chosen ? taken : formatNumber(count),
+  });
   return (
     <div className="space-y-7">
       <Group title={t('search.category')}>
-        {result.categories.map(({ category, count }) => (
-          <Choice
-            key={category}
-            href={searchHref({ ...kept, category: request.category === category ? undefined : category })}
-            chosen={request.category === category}
-            count={count}
-          >
-            {t(`shop.category_${category}`)}
-          </Choice>
-        ))}
+        {result.categories.map(({ category, count }) => {
+          const chosen = request.category === category;
+          return (
+            <Choice key={category} {...choice({ category: chosen ? undefined : category }, chosen, count)}>
+              {t(`shop.category_${category}`)}
+            </Choice>
+          );
+        })}
       </Group>
       <Group title={t('search.page')}>
-        {result.pages.map(({ handle, name, count }) => (
-          <Choice
-            key={handle}
-            href={searchHref({ ...kept, page: request.page === handle ? undefined : handle })}
-            chosen={request.page === handle}
-            count={count}
-          >
-            <bdi>{name}</bdi>
-          </Choice>
-        ))}
+        {result.pages.map(({ handle, name, count }) => {
+          const chosen = request.page === handle;
+          return (
+            <Choice key={handle} {...choice({ page: chosen ? undefined : handle }, chosen, count)}>
+              <bdi>{name}</bdi>
+            </Choice>
+          );
+        })}
       </Group>
       <PriceFilter result={result} kept={kept} />
     </div>
@@ -76,26 +78,21 @@ function Group({ title, children }: { title: string; children: ReactNode[] }) {
   );
 }
 
-type ChoiceProps = { href: string; chosen: boolean; count: number; children: ReactNode };
+type ChoiceProps = { href: string; chosen: boolean; note: ReactNode; children: ReactNode };
 
 /** One value of a filter; following it again takes it away. */
-async function Choice({ href, chosen, count, children }: ChoiceProps) {
-  const { t, formatNumber } = await requestI18n();
+function Choice({ href, chosen, note, children }: ChoiceProps) {
   return (
     <li>
-      <Link
+      <IntentLink
         href={href}
         rel="nofollow"
         aria-current={chosen ? 'true' : undefined}
         className="flex min-h-10 items-center gap-2 rounded-sm px-2 text-sm hover:bg-sunken aria-[current=true]:font-semibold"
       >
         <span className="min-w-0 flex-1 truncate">{children}</span>
-        {chosen ? (
-          <XIcon size={16} label={t('search.take_away')} />
-        ) : (
-          <span className="text-muted tabular-nums">{formatNumber(count)}</span>
-        )}
-      </Link>
+        <span className="text-muted tabular-nums">{note}</span>
+      </IntentLink>
     </li>
   );
 }

@@ -3,69 +3,60 @@ import { classNames } from '@/app/_ui/class-names';
 import { Photo } from '@/app/_ui/photo';
 import { requestI18n } from '@/lib/platform/request';
 import type { MediaView, ProductView, VariantView } from '@/lib/shop/catalog/model';
-import { NoPicture } from '../../_tiles/product-tile';
+import { NoPicture } from '../../_tiles/tile';
+import { pictureName } from '../../_tiles/tile-view';
 import { Track } from './track';
 
 const sizes = '(min-width: 1280px) 700px, (min-width: 768px) 58vw, 100vw';
 
+type GalleryProps = { product: ProductView; chosen: VariantView; handle: string };
+
 /** The pictures of a product: pushed or stepped through by key, and chosen by their small versions; the chosen variant's comes first. */
-export async function Gallery({ product, chosen }: { product: ProductView; chosen: VariantView }) {
+export async function Gallery({ product, chosen, handle }: GalleryProps) {
   const { t } = await requestI18n();
   const media = inOrder(product.media, chosen.mediaKey);
   const [face] = media;
-  if (!face)
+  if (!face) {
     return (
       <div className="overflow-hidden md:rounded-md">
         <NoPicture />
       </div>
     );
-  const frame = frameOf(face);
-  const name = (index: number) => t('shop.picture_of', { index: index + 1, count: media.length });
+  }
+  const slides = media.map((picture, index) => ({
+    id: `picture-${index + 1}`,
+    key: picture.key,
+    name: t('shop.picture_of', { index: index + 1, count: media.length }),
+    large: (
+      <div className={classNames('w-full bg-sunken', frameOf(face))}>
+        <Large
+          media={picture}
+          title={product.title}
+          grownFrom={index === 0 ? pictureName(handle, product.slug) : null}
+        />
+      </div>
+    ),
+    small: <Photo media={{ ...picture, alt: '', blur: '' }} shape="square" sizes="72px" widths={[96, 192]} />,
+  }));
   return (
     <section aria-label={t('shop.pictures')} className="md:sticky md:top-24 md:self-start">
-      <Track
-        label={t('shop.pictures')}
-        slides={media.map((picture, index) => ({
-          id: `picture-${index + 1}`,
-          key: picture.key,
-          name: name(index),
-          large: (
-            <Slide
-              media={{ ...picture, alt: picture.alt || product.title }}
-              frame={frame}
-              first={index === 0}
-              productId={product.id}
-            />
-          ),
-          small: <Photo media={{ ...picture, alt: '' }} shape="square" sizes="72px" widths={[96, 192]} />,
-        }))}
-      />
+      <Track label={t('shop.pictures')} slides={slides} />
     </section>
   );
 }
 
-function Slide({
-  media,
-  frame,
-  first,
-  productId,
-}: {
-  media: MediaView;
-  frame: string;
-  first: boolean;
-  productId: string;
-}) {
-  const photo = <Photo media={media} shape="fill" sizes={sizes} widths={[480, 640, 960, 1280]} priority={first} />;
+type LargeProps = { media: MediaView; title: string; grownFrom: string | null };
+
+/** A picture in full; the first one grows out of the tile that led here, and is the page's first impression. */
+function Large({ media, title, grownFrom }: LargeProps) {
+  const first = grownFrom !== null;
+  const shown = { ...media, alt: media.alt || title, blur: first ? media.blur : '' };
+  const photo = <Photo media={shown} shape="fill" sizes={sizes} widths={[480, 640, 960, 1280]} priority={first} />;
+  if (!first) return photo;
   return (
-    <div className={classNames('w-full bg-sunken', frame)}>
-      {first ? (
-        <ViewTransition name={`product-${productId}`} share="morph" default="none">
-          {photo}
-        </ViewTransition>
-      ) : (
-        photo
-      )}
-    </div>
+    <ViewTransition name={grownFrom} share="morph" default="none">
+      {photo}
+    </ViewTransition>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { cache, Suspense } from 'react';
+import { cache } from 'react';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { chosenVariant, variantWith } from '@/lib/shop/catalog/model';
@@ -11,7 +11,7 @@ import { addressesIn, requestAddresses } from '../../_tiles/addresses';
 import { JsonLd } from '../../_tiles/json-ld';
 import { type AskedParameters, AskedVariant, decodedSegment } from './address';
 import { Gallery } from './gallery';
-import { Related, RelatedSkeleton } from './related';
+import { Nearby } from './nearby';
 import { Story } from './story';
 import { Summary } from './summary';
 
@@ -56,7 +56,7 @@ export default async function Product({ params, searchParams }: ProductProps) {
   const [found, asked, addresses] = await Promise.all([productOf(params), searchParams, requestAddresses()]);
   if (!found) notFound();
   const { product, seller } = found;
-  const { href } = await requestI18n();
+  const { t, href } = await requestI18n();
   const values = AskedVariant.values(asked);
   const picked = values && variantWith(product, values);
   // Without script the options arrive one by one; everything else knows a product's variant by its id.
@@ -73,15 +73,13 @@ export default async function Product({ params, searchParams }: ProductProps) {
         <meta key={property} property={property} content={content} />
       ))}
       <div className="gap-10 md:grid md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-16">
-        <Gallery product={product} chosen={chosen} />
+        <Gallery product={product} chosen={chosen} handle={seller.handle} />
         <div className="space-y-8 px-4 pt-5 md:px-0 md:pt-0">
           <Summary product={product} chosen={chosen} seller={seller} />
           <Story product={product} seller={seller} />
         </div>
       </div>
-      <Suspense fallback={<RelatedSkeleton />}>
-        <Related product={product} />
-      </Suspense>
+      <Nearby address={`${href(productPath(seller, product.slug))}/related`} title={t('shop.related')} />
     </div>
   );
 }

@@ -1,0 +1,81 @@
+import { ViewTransition } from 'react';
+import { ImageIcon } from '@/app/_ui/icons';
+import { IntentLink } from '@/app/_ui/intent-link';
+import { Photo } from '@/app/_ui/photo';
+import type { MediaView } from '@/lib/shop/catalog/model';
+
+/** A product as a tile shows it: finished words, so that server and browser draw the very same tile. */
+export type TileView = {
+  readonly href: string;
+  /** What the product is called on every screen: its address without language. */
+  readonly name: string;
+  readonly title: string;
+  readonly language: string;
+  readonly price: string;
+  readonly soldOut: string | null;
+  readonly seller: string | null;
+  readonly media: MediaView | null;
+};
+
+const sizes = '(min-width: 1280px) 240px, (min-width: 768px) 25vw, 50vw';
+
+type TileProps = {
+  tile: TileView;
+  /** Among the first pictures of a page. */
+  priority?: boolean;
+  /** Lets the picture grow into the product's page; one tile of a product on a screen may. */
+  morph?: boolean;
+};
+
+/** A product in a list: picture, name, price. The whole tile is one link. */
+export function Tile({ tile, priority = false, morph = false }: TileProps) {
+  const picture = <TilePicture media={tile.media} priority={priority} />;
+  return (
+    <IntentLink href={tile.href} className="group block space-y-1.5">
+      <span className="relative block overflow-hidden rounded-md">
+        {morph ? (
+          <ViewTransition name={tile.name} share="morph" default="none">
+            {picture}
+          </ViewTransition>
+        ) : (
+          picture
+        )}
+        {tile.soldOut && (
+          <span className="absolute start-2 bottom-2 rounded-full bg-surface px-2.5 py-1 font-medium text-xs">
+            {tile.soldOut}
+          </span>
+        )}
+      </span>
+      <h3 lang={tile.language} dir="auto" className="line-clamp-2 font-normal text-sm group-hover:underline">
+        {tile.title}
+      </h3>
+      <p className="font-semibold text-sm tabular-nums">
+        <bdi>{tile.price}</bdi>
+      </p>
+      {tile.seller && (
+        <p className="truncate text-muted text-xs">
+          <bdi>{tile.seller}</bdi>
+        </p>
+      )}
+    </IntentLink>
+  );
+}
+
+/**
+ * The name stands right below: hearing the picture described first would be hearing it twice. Only pictures of
+ * the first screen bring their placeholder, for it travels in the page; the others arrive before they are seen.
+ */
+function TilePicture({ media, priority }: { media: MediaView | null; priority: boolean }) {
+  if (!media) return <NoPicture />;
+  const bare = { ...media, alt: '', blur: priority ? media.blur : '' };
+  return <Photo media={bare} sizes={sizes} widths={[320, 480, 640]} priority={priority} />;
+}
+
+/** Stands where a product has no picture yet. */
+export function NoPicture() {
+  return (
+    <span className="grid aspect-4/5 w-full place-items-center bg-sunken text-muted">
+      <ImageIcon size={32} />
+    </span>
+  );
+}
