@@ -171,7 +171,7 @@ test('signing out everywhere ends the other device at once, and a copied cookie 
   await other.page.goto('/settings/devices');
   await expect(other.page.getByRole('listitem').filter({ hasText: 'Last seen' })).toHaveCount(2);
   await other.page.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await other.page.waitForURL(/\/sign-in/);
+  await other.page.waitForURL((url) => url.pathname === '/');
   expect(await app.isSignedIn()).toBe(false);
   const copy = await elsewhere(browser);
   await copy.page.context().addCookies(cookies);
@@ -200,6 +200,8 @@ test('after signing in one is where one wanted to go, and never on another site'
   await page.getByLabel('Password', { exact: true }).fill(lina.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL(/\/settings\/devices$/);
+  await expect(page.getByRole('heading', { name: 'Devices' })).toBeVisible();
+  await expect(page.getByRole('banner').getByRole('link', { name: 'You' })).toBeVisible();
   await app.signOut();
   await page.goto(`/sign-in?next=${encodeURIComponent('//evil.example/')}`);
   await page.getByRole('textbox', { name: 'E-mail' }).fill(lina.email);

@@ -10,7 +10,16 @@ import { openSession } from './session-cookie';
 /** Hands the browser a new session and goes where its owner wanted to, or home. For actions, after the verb. */
 export async function enter(actor: Actor, sessionId: Id<'session'>, next: string | undefined): Promise<never> {
   await openSession(sessionId);
-  redirect(nextOrHome(next, actor.locale));
+  return loadAfresh(nextOrHome(next, actor.locale));
+}
+
+/**
+ * Goes to a page of this site as a new load, after the session cookie has changed: nothing that was drawn for
+ * somebody else stays on the screen. A plain redirect would keep the frame, and in Next 16.4.5 an action that sets
+ * cookies and redirects ends on the page it came from.
+ */
+export function loadAfresh(path: string): never {
+  redirect(`/api/auth/enter?to=${encodeURIComponent(path)}`);
 }
 
 /** A safe address of this site to go to, else the home page in a language. */

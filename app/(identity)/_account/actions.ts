@@ -4,9 +4,9 @@ import { redirect } from 'next/navigation';
 import { Nothing } from '@/lib/identity/accounts/schema';
 import { StartProvider } from '@/lib/identity/external/schema';
 import { signOut } from '@/lib/identity/sessions/sign-out';
-import { ok, refuse } from '@/lib/kernel/result';
+import { refuse } from '@/lib/kernel/result';
 import { formAction } from '@/lib/platform/action';
-import { nextOrHome } from '@/lib/platform/enter';
+import { loadAfresh, nextOrHome } from '@/lib/platform/enter';
 import { isProviderOffered } from '@/lib/platform/next-auth';
 import { dropSessionCookie } from '@/lib/platform/session-cookie';
 import { startProvider } from '@/lib/platform/start-provider';
@@ -14,8 +14,7 @@ import { startProvider } from '@/lib/platform/start-provider';
 export const signOutHere = formAction(Nothing, 'anyone', async (actor) => {
   if (actor.kind === 'person') await signOut(actor);
   await dropSessionCookie();
-  redirect(nextOrHome('', actor.locale));
-  return ok(null);
+  return loadAfresh(nextOrHome('', actor.locale));
 });
 
 export const startProviderHere = formAction(StartProvider, 'anyone', async (actor, input) => {

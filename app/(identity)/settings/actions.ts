@@ -15,9 +15,8 @@ import { ChangePassword, ProveByPassword } from '@/lib/identity/passwords/schema
 import { SignOutDevice } from '@/lib/identity/sessions/schema';
 import { signOutDevice } from '@/lib/identity/sessions/sign-out-device';
 import { signOutEverywhere } from '@/lib/identity/sessions/sign-out-everywhere';
-import { ok } from '@/lib/kernel/result';
 import { formAction } from '@/lib/platform/action';
-import { nextOrHome, orProve } from '@/lib/platform/enter';
+import { loadAfresh, nextOrHome, orProve } from '@/lib/platform/enter';
 import { localeHref } from '@/lib/platform/i18n';
 import { dropSessionCookie } from '@/lib/platform/session-cookie';
 import { myPages } from '@/lib/shop/ownership/queries';
@@ -57,8 +56,7 @@ export const signOutDeviceHere = formAction(SignOutDevice, 'person', async (acto
 export const signOutEverywhereHere = formAction(Nothing, 'person', async (actor) => {
   await signOutEverywhere(actor);
   await dropSessionCookie();
-  redirect(localeHref(actor.locale, '/sign-in'));
-  return ok(null);
+  return loadAfresh(localeHref(actor.locale, '/'));
 });
 
 export const proveByPasswordHere = formAction(ProveByPassword, 'person', async (actor, input) => {
@@ -74,5 +72,5 @@ export const closeAccountHere = formAction(CloseAccount, 'person', async (actor,
   );
   if (!result.ok) return result;
   await dropSessionCookie();
-  return redirect(localeHref(actor.locale, '/settings/closed'));
+  return loadAfresh(localeHref(actor.locale, '/settings/closed'));
 });

@@ -24,6 +24,9 @@ export type Credential = {
   backedUp: boolean;
 };
 
+/** A guest keeps her wallet on the payment host, everybody signs in on the site. */
+const ownOrigins = () => [env().SOUK_ORIGIN, env().PAY_ORIGIN];
+
 const timeout = challengeSeconds * 1_000;
 
 /** Options to make a passkey that can sign in by itself; `exclude` names credentials this person already has. */
@@ -64,7 +67,7 @@ export async function verifyRegistration(answer: RegistrationAnswer, challenge: 
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: { ...answer, clientExtensionResults: {} },
       expectedChallenge: challenge,
-      expectedOrigin: env().SOUK_ORIGIN,
+      expectedOrigin: ownOrigins(),
       expectedRPID: relyingParty(env().SOUK_ORIGIN),
       requireUserVerification: true,
     });
@@ -88,7 +91,7 @@ export async function verifyAssertion(
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: { ...answer, clientExtensionResults: {} },
       expectedChallenge: challenge,
-      expectedOrigin: env().SOUK_ORIGIN,
+      expectedOrigin: ownOrigins(),
       expectedRPID: relyingParty(env().SOUK_ORIGIN),
       credential: { ...credential, publicKey: Uint8Array.from(credential.publicKey) },
       requireUserVerification: true,
