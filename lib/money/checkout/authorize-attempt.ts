@@ -23,13 +23,16 @@ export type ReadyAttempt = {
  * idempotency key, so asking twice holds once. Refusals: the card's problems, `sold_out`, `expired`.
  */
 export async function authorizeAttempt(ready: ReadyAttempt): Promise<Result<Settled, SettleCode>> {
+  // The bank's page sends her back to the purchase it asked about.
+  const returnUrl = new URL(ready.returnPath, env().PAY_ORIGIN);
+  returnUrl.searchParams.set('purchase', ready.purchaseId);
   const asked = await paymentGateway().authorize({
     attemptId: ready.attemptId,
     purchaseId: ready.purchaseId,
     amount: ready.amount,
     customer: ready.customer,
     method: ready.method,
-    returnUrl: new URL(ready.returnPath, env().PAY_ORIGIN).href,
+    returnUrl: returnUrl.href,
   });
   // A lost answer is often a charge that was made: one look spares the shopper the wait for the sweeper.
   const found = asked.state === 'unknown' ? await paymentGateway().find(ready.attemptId) : null;
