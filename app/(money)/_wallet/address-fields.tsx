@@ -32,6 +32,9 @@ type AddressFieldsProps = {
   full: boolean;
 };
 
+/** A field this country does without. A browser without scripts cannot show it when another one is chosen, so it has all. */
+const unasked = 'hidden noscript:block';
+
 /** An address with the fields its country needs and no others, in the order they are written there. */
 export function AddressFields({ words, countries, defaults, full }: AddressFieldsProps) {
   const { state } = useForm();
@@ -66,42 +69,39 @@ export function AddressFields({ words, countries, defaults, full }: AddressField
           defaultValue={defaults.city}
           autoComplete="address-level2"
           maxLength={100}
-          className={rule.postal ? '' : 'col-span-2'}
+          className={rule.postal ? '' : 'col-span-2 noscript:col-span-1'}
         />
-        {rule.postal && (
-          <Field
-            name="postalCode"
-            label={country === 'US' ? words.zipCode : words.postalCode}
-            defaultValue={defaults.postalCode}
-            placeholder={rule.postalExample}
-            autoComplete="postal-code"
-            inputMode={/^[\d-]+$/.test(rule.postalExample) ? 'numeric' : 'text'}
-            maxLength={20}
-            dir="ltr"
-          />
-        )}
+        <Field
+          name="postalCode"
+          label={country === 'US' ? words.zipCode : words.postalCode}
+          defaultValue={defaults.postalCode}
+          placeholder={rule.postalExample}
+          autoComplete="postal-code"
+          inputMode={/^[\d-]+$/.test(rule.postalExample) ? 'numeric' : 'text'}
+          maxLength={20}
+          dir="ltr"
+          className={rule.postal ? '' : unasked}
+        />
       </div>
-      {rule.region === 'required' && (
-        <Field
-          name="region"
-          label={words.region}
-          defaultValue={defaults.region}
-          autoComplete="address-level1"
-          maxLength={100}
-        />
-      )}
-      {(full || rule.asksPhone) && (
-        <Field
-          name="phone"
-          type="tel"
-          label={words.phone}
-          {...(rule.asksPhone ? { hint: words.phoneHint } : { note: words.optional })}
-          defaultValue={defaults.phone}
-          placeholder={rule.dialCode && `+${rule.dialCode}`}
-          autoComplete="tel"
-          maxLength={40}
-        />
-      )}
+      <Field
+        name="region"
+        label={words.region}
+        defaultValue={defaults.region}
+        autoComplete="address-level1"
+        maxLength={100}
+        className={rule.region === 'required' ? '' : unasked}
+      />
+      <Field
+        name="phone"
+        type="tel"
+        label={words.phone}
+        {...(rule.asksPhone ? { hint: words.phoneHint } : { note: words.optional })}
+        defaultValue={defaults.phone}
+        placeholder={rule.dialCode && `+${rule.dialCode}`}
+        autoComplete="tel"
+        maxLength={40}
+        className={full || rule.asksPhone ? '' : unasked}
+      />
       {countries.length > 1 ? (
         <Select
           name="country"

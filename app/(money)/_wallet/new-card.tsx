@@ -21,6 +21,7 @@ export function NewCard({ site, next, onBusy }: NewCardProps) {
   const { messages, state } = useForm();
   const [clientSecret, setClientSecret] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [scripted, setScripted] = useState(false);
   const [left, leave] = useActionState(typeCardElsewhere, null);
   const asked = useRef(false);
 
@@ -32,6 +33,7 @@ export function NewCard({ site, next, onBusy }: NewCardProps) {
   };
   const openOnce = useRef(open);
   useEffect(() => {
+    setScripted(true);
     if (asked.current) return;
     asked.current = true;
     void openOnce.current();
@@ -62,13 +64,16 @@ export function NewCard({ site, next, onBusy }: NewCardProps) {
       ) : (
         !problem && <Skeleton className="h-72 noscript:hidden" />
       )}
-      {/* Not `noscript`: what React streams into one is text to a browser with scripts, and breaks the stream. */}
-      <div className="hidden noscript:block">
-        <input type="hidden" name="next" value={next} />
-        <button type="submit" formAction={leave} className={buttonClass({ variant: 'quiet', wide: true })}>
-          {site.labels.wholePage}
-        </button>
-      </div>
+      {!scripted && (
+        // Not `noscript`, which breaks what React streams into it; and gone as soon as scripts run, for the first
+        // submit button of a form is the one that Enter presses.
+        <div className="hidden noscript:block">
+          <input type="hidden" name="next" value={next} />
+          <button type="submit" formAction={leave} className={buttonClass({ variant: 'quiet', wide: true })}>
+            {site.labels.wholePage}
+          </button>
+        </div>
+      )}
     </div>
   );
 }

@@ -28,9 +28,10 @@ export const dropCard = formAction(MethodForm, 'anyone', async (actor, input) =>
   return dropped;
 });
 
-export const keepAddress = formAction(AddressForm, 'anyone', async (actor, input) =>
-  backToWallet(await saveAddress(await withPurse(actor), input)),
-);
+export const keepAddress = formAction(AddressForm, 'anyone', async (actor, input) => {
+  const own = await withPurse(actor);
+  return backToWallet(await saveAddress(own, input), own !== actor);
+});
 
 export const chooseAddress = formAction(AddressIdForm, 'anyone', async (actor, input) => {
   const chosen = await setDefaultAddress(actor, input);

@@ -4,6 +4,7 @@ import { buyingCountries } from '@/lib/money/wallet/queries';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { addressWords, countryChoices } from '../../_wallet/address-words';
+import { likelyCountry } from '../../_wallet/likely-country';
 import { AddressForm } from './address-form';
 
 type AddressPageProps = {
@@ -19,6 +20,7 @@ export async function AddressPage({ title, address, begin }: AddressPageProps) {
   const voice = await requestI18n();
   const { t } = voice;
   const open = await buyingCountries();
+  const country = begin.country ?? (await likelyCountry(open));
   const kept = address && !open.includes(address.country) ? [address.country] : [];
   return (
     <div className="mx-auto w-full max-w-lg space-y-6 px-4 py-6 md:py-10">
@@ -30,7 +32,7 @@ export async function AddressPage({ title, address, begin }: AddressPageProps) {
         fields={{
           words: addressWords(voice),
           countries: countryChoices(voice, [...open, ...kept]),
-          defaults: address ?? begin,
+          defaults: address ?? { ...begin, ...(country && { country }) },
           full: true,
         }}
         {...(address && { addressId: address.id })}
