@@ -52,7 +52,7 @@ test.describe('the first purchase', () => {
     await page.getByRole('textbox', { name: 'E-mail' }).fill('nonsense');
     await page.getByRole('textbox', { name: 'ZIP code' }).fill('12');
     await typeCard(page, cards.pays);
-    await payButton(page).click();
+    await payButton(page).press('Enter');
     await expect(page.getByText('This does not look like an e-mail address.')).toBeVisible();
     await expect(page.getByText('This is not how postal codes look there.')).toBeVisible();
     await expect(page.getByRole('textbox', { name: 'Full name' })).toHaveValue('Lina Haddad');
@@ -158,7 +158,7 @@ test.describe('a refusal', () => {
     await page.getByRole('link', { name: 'Use another card' }).click();
     await page.getByRole('radio', { name: 'Another card' }).check();
     await typeCard(page, cards.pays);
-    await payButton(page).click();
+    await payButton(page).press('Enter');
     await page.waitForURL(/\/orders\/ord_/);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Paid/);
   });
@@ -222,7 +222,7 @@ test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
   test('one tap is a form that leads to the order, and undo a button on it', async ({ page, app, browser }) => {
-    const ready = await browser.newContext();
+    const ready = await browser.newContext({ javaScriptEnabled: true });
     const { App } = await import('./app');
     const person = await new App(await ready.newPage()).signUpReadyToPay();
     await ready.close();
@@ -236,7 +236,7 @@ test.describe('without scripts', () => {
   });
 
   test('a refusal is said on the page, with the button back', async ({ page, app, browser }) => {
-    const ready = await browser.newContext();
+    const ready = await browser.newContext({ javaScriptEnabled: true });
     const { App } = await import('./app');
     const person = await new App(await ready.newPage()).signUpReadyToPay(cards.declined);
     await ready.close();
