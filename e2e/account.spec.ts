@@ -8,10 +8,7 @@ async function elsewhere(browser: Browser, options: { javaScriptEnabled?: boolea
   return new App(await context.newPage());
 }
 
-test('a newcomer opens an account, goes on at once, and confirms the address by mail @phone @open', async ({
-  app,
-  page,
-}) => {
+test('a newcomer opens an account, goes on at once, and confirms the address by mail @phone', async ({ app, page }) => {
   const lina = app.newPerson();
   await app.signUp(lina);
   await page.goto('/settings');
@@ -74,15 +71,13 @@ test('a passkey is added, signs in, and proves its owner before a change', async
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   await expect(page.getByText('Your passkey is ready.')).toBeVisible();
   await app.signOut();
-  await page.goto('/sign-in');
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-  await page.waitForURL((url) => url.pathname === '/');
+  await app.signInWithPasskey('/settings');
   await page.goto('/settings/prove?next=/settings/password');
   await page.getByRole('button', { name: 'Confirm with a passkey' }).click();
   await page.waitForURL(/\/settings\/password$/);
 });
 
-test('an account can live by a passkey alone @open', async ({ app, page }) => {
+test('an account can live by a passkey alone', async ({ app, page }) => {
   await app.plugInAuthenticator();
   const lina = app.newPerson();
   await page.goto('/sign-up?next=/settings/password');
@@ -92,9 +87,7 @@ test('an account can live by a passkey alone @open', async ({ app, page }) => {
   await page.waitForURL(/\/settings\/password$/);
   await expect(page.getByText('At least 8 characters')).toBeVisible();
   await app.signOut();
-  await page.goto('/sign-in?next=/settings');
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-  await page.waitForURL(/\/settings$/);
+  await app.signInWithPasskey('/settings');
   await expect(page.getByRole('heading', { name: lina.name })).toBeVisible();
 });
 
@@ -125,7 +118,7 @@ test('asking for a reset says the same for an address nobody has', async ({ app,
   await expect(page.getByText(/^If an account has this address/).last()).toBeVisible();
 });
 
-test('signing up with a taken address looks the same, and only its owner learns of it @open', async ({
+test('signing up with a taken address looks the same, and only its owner learns of it', async ({
   app,
   browser,
   page,

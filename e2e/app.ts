@@ -85,6 +85,17 @@ export class App {
     await this.page.waitForURL((url) => url.pathname.endsWith(path));
   }
 
+  /**
+   * Signs in with the passkey this browser has. The test's authenticator may answer the offer in the e-mail field's
+   * suggestions before anybody can press the button; either way in is right.
+   */
+  async signInWithPasskey(next: string): Promise<void> {
+    const { page } = this;
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+    const pressed = page.getByRole('button', { name: 'Sign in with a passkey' }).click({ timeout: 5_000 });
+    await Promise.all([page.waitForURL((url) => url.pathname === next), pressed.catch(() => undefined)]);
+  }
+
   /** Gives this browser a passkey reader of its own, as a phone or computer has one. */
   async plugInAuthenticator(): Promise<void> {
     const devtools = await this.page.context().newCDPSession(this.page);
