@@ -129,7 +129,7 @@ export function productsOfPage(
 export async function relatedProducts(
   _actor: Actor,
   product: { readonly id: Id<'product'>; readonly pageId: Id<'page'>; readonly category: Category },
-  limit = 8,
+  limit = 10,
 ): Promise<readonly ProductCard[]> {
   const page = sql`${toUuid(product.pageId)}::uuid`;
   const rows = await readShop<CardRow>(sql`
