@@ -21,6 +21,9 @@ test.describe('the first purchase', () => {
     page,
     browser,
   }) => {
+    await openSheet(page, table);
+    await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(5);
+    await expect(page.frameLocator('iframe').getByRole('textbox')).toHaveCount(3);
     const email = await buyAsGuest(page, table);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Paid · \$489\.00$/);
     await expect(page.getByText('12 Cedar Street')).toBeVisible();

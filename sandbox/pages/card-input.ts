@@ -2,7 +2,7 @@ import type { CardDetails } from '../api/card-methods';
 import { cardByNumber, passesLuhn, type TestCard } from '../test-cards';
 import type { Problem } from './words';
 
-export const FIELD_NAMES = ['number', 'expiry', 'cvc', 'postal'] as const;
+export const FIELD_NAMES = ['number', 'expiry', 'cvc'] as const;
 export type FieldName = (typeof FIELD_NAMES)[number];
 export type CardTyped = Record<FieldName, string>;
 export type Problems = Partial<Record<FieldName, Problem>>;
@@ -23,17 +23,14 @@ export function readCard(typed: CardTyped, now: Date = new Date()): CardRead {
   const number = digitsOf(typed.number);
   const card = cardByNumber(number);
   const expiry = readExpiry(typed.expiry, now);
-  const postal = westernDigits(typed.postal).trim();
   const problems: Problems = {
     ...problem('number', numberProblem(number, card)),
     ...(typeof expiry === 'string' ? problem('expiry', expiry) : {}),
     ...problem('cvc', cvcProblem(digitsOf(typed.cvc), card)),
-    ...problem('postal', postalProblem(postal)),
   };
   if (card === undefined || typeof expiry === 'string' || Object.keys(problems).length > 0)
     return { ok: false, problems };
-  const address = { city: null, country: null, line1: null, line2: null, postal_code: postal, state: null };
-  return { ok: true, card, details: { expMonth: expiry.month, expYear: expiry.year, cvcGiven: true, address } };
+  return { ok: true, card, details: { expMonth: expiry.month, expYear: expiry.year, cvcGiven: true } };
 }
 
 function problem(field: FieldName, code: Problem | undefined): Problems {
@@ -63,9 +60,4 @@ function cvcProblem(cvc: string, card: TestCard | undefined): Problem | undefine
   if (cvc === '') return 'cvc_missing';
   const length = card?.brand === 'amex' ? 4 : 3;
   return cvc.length < length || cvc.length > 4 ? 'cvc_incomplete' : undefined;
-}
-
-function postalProblem(postal: string): Problem | undefined {
-  if (postal === '') return 'postal_missing';
-  return /^[\p{L}\p{N}][\p{L}\p{N} -]{1,11}$/u.test(postal) ? undefined : 'postal_invalid';
 }

@@ -67,14 +67,13 @@ function watchField(name: string, tell: (message: object) => void): void {
     const complete =
       digits(field('number').value).length > 12 &&
       digits(field('expiry').value).length > 3 &&
-      digits(field('cvc').value).length > 2 &&
-      field('postal').value.trim() !== '';
+      digits(field('cvc').value).length > 2;
     tell({ type: 'souk-fields:change', complete });
   });
 }
 
 async function confirmFields(settings: Settings, tell: (message: object) => void): Promise<void> {
-  const names = ['number', 'expiry', 'cvc', 'postal'];
+  const names = ['number', 'expiry', 'cvc'];
   const body = new URLSearchParams(names.map((name) => [name, field(name).value]));
   body.set('client_secret', settings.secret);
   body.set('parent', settings.parent);
@@ -112,7 +111,6 @@ function offerCards(cards: Record<string, string>): void {
       number,
       expiry: '12 / 34',
       cvc: digits(number).length === 15 ? '1234' : '123',
-      postal: '10001',
     };
     for (const name of Object.keys(typed)) {
       field(name).value = typed[name] ?? '';
@@ -130,7 +128,7 @@ function startFields(settings: Settings): void {
     await confirmFields(settings, tell);
     busy = false;
   };
-  for (const name of ['number', 'expiry', 'cvc', 'postal']) watchField(name, tell);
+  for (const name of ['number', 'expiry', 'cvc']) watchField(name, tell);
   offerCards(settings.cards);
   document.querySelector('form')?.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -7,11 +7,10 @@ const ATTRIBUTES: Record<FieldName, string> = {
   number: 'inputmode="numeric" autocomplete="cc-number" maxlength="23" dir="ltr"',
   expiry: 'inputmode="numeric" autocomplete="cc-exp" maxlength="9" dir="ltr"',
   cvc: 'inputmode="numeric" autocomplete="cc-csc" maxlength="4" dir="ltr"',
-  postal: 'autocomplete="billing postal-code" maxlength="12" dir="ltr"',
 };
 
-/** The four fields. Only the postal code is ever written back into the page: the rest would be card data in HTML. */
-export function fieldsHtml(locale: Locale, problems: Problems = {}, postal = ''): string {
+/** The three fields. Nothing typed is ever written back into the page: it would be card data in HTML. */
+export function fieldsHtml(locale: Locale, problems: Problems = {}): string {
   const words = wordsFor(locale);
   const said = problemsFor(locale);
   const placeholder: Partial<Record<FieldName, string>> = { expiry: words.expiryShape };
@@ -20,7 +19,7 @@ export function fieldsHtml(locale: Locale, problems: Problems = {}, postal = '')
     return `<div class="${name === 'number' ? 'whole' : name}">
 <label for="${name}">${html(words[name])}</label>
 <input id="${name}" name="${name}" ${ATTRIBUTES[name]} placeholder="${html(placeholder[name] ?? '')}"
- aria-describedby="${name}-problem" aria-invalid="${problem !== undefined}" value="${name === 'postal' ? html(postal) : ''}" required>
+ aria-describedby="${name}-problem" aria-invalid="${problem !== undefined}" required>
 <p class="problem" id="${name}-problem" role="alert">${problem === undefined ? '' : html(said[problem])}</p>
 </div>`;
   };
@@ -38,5 +37,5 @@ export function trialHtml(locale: Locale): string {
 
 export function typedFrom(values: URLSearchParams): CardTyped {
   const value = (name: FieldName) => (values.get(name) ?? '').slice(0, 40);
-  return { number: value('number'), expiry: value('expiry'), cvc: value('cvc'), postal: value('postal') };
+  return { number: value('number'), expiry: value('expiry'), cvc: value('cvc') };
 }

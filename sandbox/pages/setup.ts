@@ -15,16 +15,15 @@ export async function setupPage(context: Context, request: PageRequest, id: stri
   if (returnUrl === undefined) return gonePage(context, locale);
   const intent = await openIntent(context, id);
   if (intent === undefined) return redirect(withOutcome(returnUrl, id, 'failed'));
-  if (request.method !== 'POST') return formPage(request, returnUrl, locale, {}, '');
+  if (request.method !== 'POST') return formPage(request, returnUrl, locale, {});
   const values = new URLSearchParams(request.body);
-  const typed = typedFrom(values);
-  const saved = await saveCard(context, id, typed, returnUrl.href);
+  const saved = await saveCard(context, id, typedFrom(values), returnUrl.href);
   if (saved.kind === 'challenge') return redirect(saved.url);
   if (saved.kind === 'saved') return redirect(withOutcome(returnUrl, id, 'succeeded'));
-  return formPage(request, returnUrl, locale, saved.problems, typed.postal);
+  return formPage(request, returnUrl, locale, saved.problems);
 }
 
-function formPage(request: PageRequest, returnUrl: URL, locale: Locale, problems: Problems, postal: string): Reply {
+function formPage(request: PageRequest, returnUrl: URL, locale: Locale, problems: Problems): Reply {
   const words = wordsFor(locale);
   return renderPage({
     title: words.addCard,
@@ -34,7 +33,7 @@ function formPage(request: PageRequest, returnUrl: URL, locale: Locale, problems
     body: `<main><h1>${html(words.addCard)}</h1><p class="note">${html(words.notReal)}
 <a href="/test-cards?locale=${locale}" target="_blank">${html(words.testCards)}</a></p>
 <form class="sheet" method="post" novalidate action="${html(request.url.pathname + request.url.search)}">
-${fieldsHtml(locale, problems, postal)}
+${fieldsHtml(locale, problems)}
 <div class="actions"><button>${html(words.save)}</button><a href="${html(returnUrl.href)}">${html(words.back)}</a></div>
 </form></main>`,
   });

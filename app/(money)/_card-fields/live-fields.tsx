@@ -39,7 +39,9 @@ export function LiveFields({ ref, clientSecret, locale, labels, publishableKey, 
     loadStripe(publishableKey, locale, nonce)
       .then((stripe) => {
         if (gone || place.current === null) return;
-        const card = stripe.elements({ locale }).create('card', { style: styleOf(place.current) });
+        const card = stripe
+          .elements({ locale })
+          .create('card', { style: styleOf(place.current), hidePostalCode: true });
         card.on('ready', () => setStanding('ready'));
         card.on('loaderror', lose);
         card.on('change', (state) => setProblem(state.error?.message ?? ''));

@@ -134,7 +134,7 @@ function FieldsFrame({ frame, title, shown, address }: FieldsFrameProps) {
   );
 }
 
-/** The four fields that are coming, in their places. */
+/** The three fields that are coming, in their places. */
 export function CardFieldsSkeleton({ label }: { label: string }) {
   return (
     <div role="status" className="absolute inset-1 grid content-start gap-x-3 gap-y-5">
@@ -143,10 +143,9 @@ export function CardFieldsSkeleton({ label }: { label: string }) {
         <Skeleton className="h-5 w-28" />
         <Skeleton className="h-12" />
       </span>
-      <span className="grid grid-cols-2 gap-3 min-[26rem]:grid-cols-3">
+      <span className="grid grid-cols-2 gap-3">
         <Skeleton className="mt-6 h-12" />
         <Skeleton className="mt-6 h-12" />
-        <Skeleton className="mt-6 hidden h-12 min-[26rem]:block" />
       </span>
     </div>
   );
