@@ -3,7 +3,9 @@ import fs from 'node:fs';
 import { runOrRefuse } from '../start/run.mjs';
 import { Refusal, say } from '../start/say.mjs';
 
+/** The shell first: it draws no window of its own, and stories take less than half the time in it. */
 const USUAL_PLACES = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -29,7 +31,7 @@ export async function findOrInstallChromium() {
   if (canUseApt()) {
     const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await runOrRefuse('apt-get', ['update', '-q'], { environment }, sorry);
-    await runOrRefuse('apt-get', ['install', '-qy', '--no-install-recommends', 'chromium'], { environment }, sorry);
+    await runOrRefuse('apt-get', ['install', '-qy', '--no-install-recommends', 'chromium-headless-shell'], { environment }, sorry);
   } else {
     await runOrRefuse(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'], {}, sorry);
   }
