@@ -31,7 +31,12 @@ export async function findOrInstallChromium() {
   if (canUseApt()) {
     const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await runOrRefuse('apt-get', ['update', '-q'], { environment }, sorry);
-    await runOrRefuse('apt-get', ['install', '-qy', '--no-install-recommends', 'chromium-headless-shell'], { environment }, sorry);
+    await runOrRefuse(
+      'apt-get',
+      ['install', '-qy', '--no-install-recommends', 'chromium-headless-shell'],
+      { environment },
+      sorry,
+    );
   } else {
     await runOrRefuse(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'], {}, sorry);
   }

@@ -11,6 +11,7 @@ import { refundOrder } from '@/lib/money/orders/refund-order';
 import { stripe } from '@/lib/platform/stripe';
 import type { DifferenceKind } from './model';
 import { proveBooks } from './prove-books';
+import { verifyBooks } from './verify-books';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -50,6 +51,35 @@ test('books of paid, undone, held and refunded orders are sound', async () => {
     provider: { reachable: true, payments: 4 },
     orders: { partially_refunded: 1, paid: 1 },
   });
+});
+
+test('the rows say of every order what it is worth and which payment of the provider it is', async () => {
+  const paid = await aPaidOrder();
+  const lines: string[] = [];
+  expect(await verifyBooks((line) => lines.push(line))).toBe(0);
+  const books = JSON.parse(lines.join('\n'));
+  const intent = await stripe().paymentIntents.retrieve(paid.intentId);
+  const order = books.orders.find((one: { id: string }) => one.id === paid.orderId);
+  const attempt = books.attempts.find((one: { id: string }) => one.id === paid.attemptId);
+  expect(order).toMatchObject({
+    state: 'paid',
+    total: intent.amount_received,
+    refunded: 0,
+    purchase: attempt.purchase,
+  });
+  expect(attempt).toMatchObject({ state: 'captured', intent: paid.intentId, amount: intent.amount_received });
+  expect(books.reservations.filter((one: { attempt: string }) => one.attempt === paid.attemptId)).toMatchObject([
+    { state: 'sold' },
+  ]);
+  for (const { debits, credits } of books.ledger.sums) expect(debits).toBe(credits);
+  expect(books.wallets).toHaveLength(books.counts.wallets.wallets);
+  expect(lines.join('')).not.toMatch(/@|last4|line1/);
+});
+
+test('the summary has no rows', async () => {
+  const lines: string[] = [];
+  await verifyBooks((line) => lines.push(line), { summary: true });
+  expect(Object.keys(JSON.parse(lines.join('\n')))).toEqual(['sound', 'at', 'differences', 'provider', 'counts']);
 });
 
 test('what moves while the provider is being read is not judged', async () => {

@@ -1,8 +1,14 @@
 import 'server-only';
-import { desc, sql } from 'drizzle-orm';
-import { asActor, moneyDb } from '@/db/client/money';
+import { desc, eq, sql } from 'drizzle-orm';
+import { asActor, type MoneyTransaction, moneyDb } from '@/db/client/money';
 import { booksProof } from '@/db/schema/money/inbox';
+import { order } from '@/db/schema/money/order';
+import { attempt, purchase } from '@/db/schema/money/purchase';
+import { wallet } from '@/db/schema/money/wallet';
+import { reservation } from '@/db/schema/shop/product';
 import type { Actor, SystemActor } from '@/lib/identity/actor/model';
+import { assert } from '@/lib/kernel/assert';
+import { fromUuid } from '@/lib/kernel/ids';
 
 /** Figures of the books: counts by state, and sums in minor units as text, by currency. */
 export type BookCounts = {
@@ -33,6 +39,76 @@ export async function bookCounts(): Promise<BookCounts> {
     if (!row) throw new Error('Invariant broken: a count has one row');
     return row.counts;
   });
+}
+
+/** The books row by row, for whoever compares them with the provider's list. Amounts are whole minor units as numbers. */
+export type BookRows = {
+  orders: object[];
+  attempts: object[];
+  reservations: object[];
+  wallets: object[];
+  ledger: { sums: object[]; accounts: object[] };
+};
+
+/** Every order, attempt, reservation, wallet and account, oldest first. Ids and states only: nobody's name, address or card. */
+export async function bookRows(): Promise<BookRows> {
+  return asActor(system, async (tx) => {
+    const accounts = await tx.execute(sql`
+      select code as account, kind, currency, posted::float8 as posted, pending::float8 as pending
+      from ledger.balance order by code`);
+    const sums = await tx.execute(sql`
+      select currency, phase, (sum(amount_minor) filter (where side = 'debit'))::float8 as debits,
+             (sum(amount_minor) filter (where side = 'credit'))::float8 as credits
+      from ledger.entry group by currency, phase order by currency, phase`);
+    const wallets = await tx
+      .select({ owner: wallet.owner, customer: wallet.providerCustomer, createdAt: wallet.createdAt })
+      .from(wallet)
+      .orderBy(wallet.createdAt);
+    return { ...(await saleRows(tx)), wallets, ledger: { sums: [...sums], accounts: [...accounts] } };
+  });
+}
+
+async function saleRows(tx: MoneyTransaction): Promise<Pick<BookRows, 'orders' | 'attempts' | 'reservations'>> {
+  const orders = await tx
+    .select({
+      ...{ id: order.id, purchase: order.purchaseId, page: order.pageId, owner: order.owner, state: order.state },
+      ...{
+        currency: order.currency,
+        total: order.totalMinor,
+        refunded: order.refundedMinor,
+        createdAt: order.createdAt,
+      },
+    })
+    .from(order)
+    .orderBy(order.id);
+  const attempts = await tx
+    .select({
+      ...{ id: attempt.id, purchase: attempt.purchaseId, owner: attempt.owner, state: attempt.state },
+      ...{ intent: attempt.providerIntent, currency: purchase.currency, amount: purchase.totalMinor },
+      createdAt: attempt.createdAt,
+    })
+    .from(attempt)
+    .innerJoin(purchase, eq(purchase.id, attempt.purchaseId))
+    .orderBy(attempt.id);
+  const reservations = await tx
+    .select({
+      ...{ attempt: reservation.attemptId, variant: reservation.variantId, page: reservation.pageId },
+      ...{ quantity: reservation.quantity, state: reservation.state, expiresAt: reservation.expiresAt },
+    })
+    .from(reservation)
+    .orderBy(reservation.attemptId, reservation.variantId);
+  return {
+    orders: orders.map((row) => ({ ...row, total: whole(row.total), refunded: whole(row.refunded) })),
+    attempts: attempts.map((row) => ({ ...row, amount: whole(row.amount) })),
+    // The shop ring keeps attempts as bare uuids: it knows nothing of purchases.
+    reservations: reservations.map((row) => ({ ...row, attempt: fromUuid('attempt', row.attempt) })),
+  };
+}
+
+/** As a JSON number: an amount of an order stays far below 2^53 minor units. */
+function whole(amount: bigint): number {
+  assert(amount <= BigInt(Number.MAX_SAFE_INTEGER), 'an amount is exact as a number');
+  return Number(amount);
 }
 
 /** What the ledger says lies at the provider, by currency: posted debits less credits, in minor units. */
