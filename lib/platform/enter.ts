@@ -15,8 +15,7 @@ export async function enter(actor: Actor, sessionId: Id<'session'>, next: string
 
 /**
  * Goes to a page of this site as a new load, after the session cookie has changed: nothing that was drawn for
- * somebody else stays on the screen. A plain redirect would keep the frame, and in Next 16.4.5 an action that sets
- * cookies and redirects ends on the page it came from.
+ * somebody else stays on the screen. A plain redirect would keep the frame.
  */
 export function loadAfresh(path: string): never {
   redirect(`/api/auth/enter?to=${encodeURIComponent(path)}`);

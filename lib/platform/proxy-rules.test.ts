@@ -144,6 +144,23 @@ describe('hosts', () => {
     });
     expect(decide(ask('GET', '/api/health', {}, number), one)).toMatchObject({ kind: 'pass' });
   });
+  it('lets an action lead to a page without losing who asked for it', () => {
+    const number = '127.0.0.1:3000';
+    const own = { rsc: '1', origin: one.soukOrigin };
+    expect(decide(ask('GET', '/wallet', own, number), one)).toMatchObject({ kind: 'pass' });
+    expect(decide(ask('GET', '/wallet', { rsc: '1' }, number), one)).toMatchObject({ kind: 'redirect' });
+    expect(decide(ask('GET', '/wallet', { rsc: '1', origin: 'https://evil.example' }, number), one)).toMatchObject({
+      kind: 'redirect',
+    });
+  });
+  it('lets the browser itself go to a page of the other host', () => {
+    const number = '127.0.0.1:3000';
+    const from = (origin: string) => ({ rsc: '1', origin });
+    expect(decide(ask('GET', '/cedar', from(two.soukOrigin), number), two)).toMatchObject({ kind: 'pass' });
+    expect(decide(ask('GET', '/wallet', from(two.payOrigin), number), two)).toMatchObject({ kind: 'pass' });
+    expect(decide(ask('GET', '/wallet', from(two.soukOrigin), number), two)).toMatchObject({ status: 421 });
+    expect(decide(ask('GET', '/cedar', from(two.payOrigin), number), two)).toMatchObject({ status: 421 });
+  });
   it('gives each of two hosts only its routes', () => {
     expect(decide(ask('GET', '/wallet', {}, 'pay.souk.example'), two)).toMatchObject({ kind: 'pass' });
     expect(decide(ask('GET', '/cedar', {}, 'pay.souk.example'), two)).toMatchObject({

@@ -71,17 +71,29 @@ export function decide(ask: Ask, hosts: Hosts): Decision {
   return { kind: 'pass', path, locale, area, private: area === 'api' || isPrivatePlace(path) };
 }
 
-/** Sends pages to the host they live on; null where they already are. */
+/**
+ * Sends pages to the host they live on; null where they already are. After an action that leads elsewhere Next asks
+ * itself for that page, at the number it listens on and with the browser's headers: that is the visitor's own request.
+ * Sent elsewhere it would lose her cookies on the way and draw the page for nobody, so it is refused and she loads it.
+ */
 function placeOf(ask: Ask, hosts: Hosts, path: string, reads: boolean): Decision | null {
+  const origin = ask.header('rsc') === '1' ? ask.header('origin') : null;
+  if (!reads || origin === null || !ownOrigins(hosts).includes(origin))
+    return placeOn(ask.host, ask, hosts, path, reads);
+  const place = placeOn(new URL(origin).host, ask, hosts, path, reads);
+  return place && refuse(421, 'wrong_host');
+}
+
+function placeOn(host: string, ask: Ask, hosts: Hosts, path: string, reads: boolean): Decision | null {
   const souk = new URL(hosts.soukOrigin).host;
   const pay = new URL(hosts.payOrigin).host;
   const to = `${ask.path}${ask.search}`;
-  if (souk !== pay && ask.host === pay) {
+  if (souk !== pay && host === pay) {
     if (isPayPlace(path) || path === '/offline') return null;
     return reads ? { kind: 'redirect', status: 307, to: hosts.soukOrigin + to } : refuse(421, 'wrong_host');
   }
   // By its number the machine is another site to cookies and passkeys: one name only.
-  if (ask.host !== souk && reads) return { kind: 'redirect', status: 307, to: hosts.soukOrigin + to };
+  if (host !== souk && reads) return { kind: 'redirect', status: 307, to: hosts.soukOrigin + to };
   if (souk === pay || !isPayPlace(path)) return null;
   if (!reads) return refuse(421, 'wrong_host');
   return { kind: 'redirect', status: 307, to: `/api/auth/grant?to=${encodeURIComponent(to)}` };
