@@ -7,17 +7,9 @@ import { defineConfig } from '@playwright/test';
  */
 const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
 
-/**
- * The gate: files of stories that have passed whole against the built site, without those tagged @open, which wait for a mend.
- * SOUK_STORIES=all runs every story; the lists here may only grow and shrink respectively.
- */
-const everything = process.env.SOUK_STORIES === 'all';
-const proven = ['accessibility.spec.ts', 'account.spec.ts', 'browse.spec.ts', 'frame.spec.ts', 'privacy.spec.ts'];
-const open = everything ? /@never/ : /@open/;
-
 export default defineConfig({
   testDir: '.',
-  testMatch: everything ? '*.spec.ts' : proven,
+  testMatch: '*.spec.ts',
   outputDir: '../test-results',
   workers: 1,
   fullyParallel: false,
@@ -49,11 +41,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', grepInvert: [/@phone-only/, open], use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'desktop', grepInvert: /@phone-only/, use: { viewport: { width: 1280, height: 800 } } },
     {
       name: 'phone',
       grep: /@phone/,
-      grepInvert: open,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
     },
   ],

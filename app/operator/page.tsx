@@ -1,7 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { Suspense } from 'react';
-import { Skeleton } from '@/app/_ui/skeleton';
 import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { AuditLog } from './audit-log';
@@ -14,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('operator.title'), robots: { index: false } };
 }
 
-/** What an operator looks at in the morning. To everybody else there is no such page. */
+/** What an operator looks at in the morning, its switches also without scripts, so nothing streams in later. To everybody else there is no such page. */
 export default async function OperatorPage({
   searchParams,
 }: {
@@ -23,7 +21,6 @@ export default async function OperatorPage({
   const actor = await requirePerson('/operator');
   if (!actor.operator) notFound();
   const [{ before }, { t }] = await Promise.all([searchParams, requestI18n()]);
-  const skeleton = <Skeleton className="h-40" />;
   return (
     <div className="page-width max-w-5xl space-y-12 py-8 md:py-12">
       <header className="space-y-2">
@@ -31,19 +28,11 @@ export default async function OperatorPage({
         <p className="text-muted">{t('operator.lead')}</p>
       </header>
       <div className="grid gap-10 md:grid-cols-2">
-        <Suspense fallback={skeleton}>
-          <Books actor={actor} />
-        </Suspense>
-        <Suspense fallback={skeleton}>
-          <FailedJobs actor={actor} />
-        </Suspense>
+        <Books actor={actor} />
+        <FailedJobs actor={actor} />
       </div>
-      <Suspense fallback={skeleton}>
-        <Markets />
-      </Suspense>
-      <Suspense fallback={skeleton}>
-        <AuditLog actor={actor} before={instantOf(before)} />
-      </Suspense>
+      <Markets />
+      <AuditLog actor={actor} before={instantOf(before)} />
     </div>
   );
 }
