@@ -5,11 +5,12 @@ import { PayButton } from '@/app/_ui/pay-button';
 import { payNow } from './actions';
 import { PayLabel, type PayLabelParts } from './pay-label';
 import { PayOutcome } from './pay-outcome';
+import type { PayPhase } from './pay-phase';
 import type { NextStep, PayWords } from './pay-words';
 import { Quantity, type QuantityWords } from './quantity';
 import { useQuantity } from './quantity-provider';
 import { UndoButton } from './undo-button';
-import { type PayPhase, usePayment } from './use-payment';
+import { usePayment } from './use-payment';
 
 /** One number of units, priced on the server: what the button says and what it consents to. */
 export type PayChoice = {

@@ -1,8 +1,8 @@
 'use client';
 
 import { IntentLink } from '@/app/_ui/intent-link';
+import type { PayPhase } from './pay-phase';
 import type { NextStep, PayWords } from './pay-words';
-import type { PayPhase } from './use-payment';
 
 type PayOutcomeProps = {
   phase: PayPhase;

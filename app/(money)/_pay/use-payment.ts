@@ -1,19 +1,11 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { FormState } from '@/lib/platform/action';
 import { undoPayment } from './actions';
 import type { PayAnswer } from './pay-and-answer';
+import { idle, type PayPhase, phaseAfter, phaseOf } from './pay-phase';
 import { useStanding } from './use-standing';
-
-/** Where a payment stands on the screen. */
-export type PayPhase =
-  | { name: 'idle'; problem: string | null; field: string | null }
-  | { name: 'filling'; slow: boolean }
-  | { name: 'checking'; answer: PayAnswer }
-  | { name: 'leaving'; answer: PayAnswer }
-  | { name: 'paid'; answer: PayAnswer; problem: string | null }
-  | { name: 'undone' };
 
 /** `payNow` and `paySheet`: both are asked from here without an earlier answer. */
 type PayAction = (previous: null, form: FormData) => Promise<PayState>;
@@ -28,7 +20,6 @@ type UsePayment = {
 export type PayState = FormState<PayAnswer>;
 
 const triesMax = 4;
-const idle: PayPhase = { name: 'idle', problem: null, field: null };
 
 /** Refusals after which the same tap may be sent again: nothing is known, or nothing happened yet. */
 const keepsSeed = new Set(['unexpected', 'network', 'too_many', 'sign_in', 'invalid']);
@@ -81,29 +72,17 @@ export function usePayment({ send, firstSeed, returnHref, first = idle }: UsePay
   };
 
   useStanding(phase.name === 'checking' ? phase.answer.purchaseId : null, (standing) => {
-    if (phase.name !== 'checking' || standing.state === 'checking') return;
-    if (standing.state === 'action') {
+    if (phase.name !== 'checking') return;
+    const next = phaseAfter(phase.answer, standing);
+    if (next.name === 'checking') return;
+    if (next.name === 'leaving') {
       location.assign(`${returnHref}?purchase=${phase.answer.purchaseId}`);
       return;
     }
-    if (standing.state === 'authorized' || standing.state === 'paid') {
-      const { undoMilliseconds } = standing;
-      setPhase({ name: 'paid', answer: { ...phase.answer, state: 'authorized', undoMilliseconds }, problem: null });
-      return;
-    }
-    setSeed(crypto.randomUUID());
-    const problem = standing.state === 'declined' ? (standing.problem ?? 'declined') : 'expired';
-    setPhase({ name: 'idle', problem, field: null });
+    if (next.name === 'idle') setSeed(crypto.randomUUID());
+    setPhase(next);
   });
-
-  // Coming back from the bank by the back button finds the button as it was left: it can be pressed again.
-  useEffect(() => {
-    const wake = (event: PageTransitionEvent) => {
-      if (event.persisted) setPhase((now) => (now.name === 'leaving' ? { name: 'checking', answer: now.answer } : now));
-    };
-    addEventListener('pageshow', wake);
-    return () => removeEventListener('pageshow', wake);
-  }, []);
+  useReturn(() => setPhase((now) => (now.name === 'leaving' ? { name: 'checking', answer: now.answer } : now)));
 
   /** The undo time is over: what is left is the order, and buying again. */
   const close = () =>
@@ -115,15 +94,16 @@ export function usePayment({ send, firstSeed, returnHref, first = idle }: UsePay
   return { phase, seed, refused, pay, undo, close, again };
 }
 
-function phaseOf(answer: PayAnswer): PayPhase {
-  switch (answer.state) {
-    case 'authorized':
-      return { name: 'paid', answer, problem: null };
-    case 'action':
-      return { name: 'leaving', answer };
-    case 'checking':
-      return { name: 'checking', answer };
-  }
+/** Coming back from the bank by the back button finds the page as it was left: it asks how the payment stands. */
+function useReturn(onReturn: () => void) {
+  const wake = useEffectEvent(onReturn);
+  useEffect(() => {
+    const listen = (event: PageTransitionEvent) => {
+      if (event.persisted) wake();
+    };
+    addEventListener('pageshow', listen);
+    return () => removeEventListener('pageshow', listen);
+  }, []);
 }
 
 /** Sends one tap until somebody answers: the key makes repeating harmless, whatever became of the earlier tries. */
