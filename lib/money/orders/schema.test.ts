@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { newId } from '@/lib/kernel/ids';
+import { MarkShippedForm, OrderForm, RefundForm } from './schema';
+
+const orderId = newId('order');
+const form = (part: object = {}) => ({ orderId, currency: 'USD', key: 'k'.repeat(16), ...part });
+const faults = (typed: object) =>
+  Object.fromEntries((RefundForm.safeParse(typed).error?.issues ?? []).map((one) => [one.path.join('.'), one.message]));
+
+describe('the refund form', () => {
+  it.each([
+    ['12.50', 1250n],
+    ['١٢٫٥٠', 1250n],
+    ['۱۲', 1200n],
+    [' 7 ', 700n],
+    ['0.01', 1n],
+  ])('reads %j as %s minor units', (amount, amountMinor) => {
+    expect(RefundForm.parse(form({ amount }))).toMatchObject({ amountMinor });
+  });
+
+  it('means everything that is left when nothing is typed', () => {
+    for (const amount of ['', '   ', undefined])
+      expect(RefundForm.parse(form({ amount }))).not.toHaveProperty('amountMinor');
+  });
+
+  it.each(['0', '0.00', '-1', '1,50', '1.234', '1e3', 'all', '12 50', '٣٫٤٥٦', '<b>1</b>', 'Infinity'])(
+    'takes %j for no amount at all',
+    (amount) => expect(faults(form({ amount }))).toEqual({ amount: 'bad_amount' }),
+  );
+
+  it('never makes an amount that is not positive, whatever was typed', () => {
+    fc.assert(
+      fc.property(fc.string(), (amount) => {
+        const parsed = RefundForm.safeParse(form({ amount }));
+        if (parsed.success && parsed.data.amountMinor !== undefined) expect(parsed.data.amountMinor > 0n).toBe(true);
+      }),
+    );
+  });
+
+  it('follows the decimals of the currency', () => {
+    expect(RefundForm.parse(form({ amount: '1.234', currency: 'KWD' }))).toMatchObject({ amountMinor: 1234n });
+    expect(faults(form({ amount: '1.5', currency: 'JPY' }))).toEqual({ amount: 'bad_amount' });
+  });
+
+  it('asks for a key, a known currency and an order', () => {
+    expect(faults(form({ key: undefined }))).toEqual({ key: 'required' });
+    for (const key of ['short', 'k'.repeat(65), "'; drop table", `${'k'.repeat(15)} `])
+      expect(faults(form({ key }))).toEqual({ key: 'invalid' });
+    expect(faults(form({ currency: 'XYZ' }))).toEqual({ currency: 'invalid' });
+    for (const bad of ['', newId('page'), 'ord_1', null, 7])
+      expect(faults(form({ orderId: bad }))).toEqual({ orderId: 'not_found' });
+  });
+
+  it('keeps one harmless line as the reason, of 200 letters at most', () => {
+    expect(RefundForm.parse(form({ reason: ' late\n\u202e parcel ' }))).toMatchObject({ reason: 'late parcel' });
+    expect(faults(form({ reason: 'x'.repeat(201) }))).toEqual({ reason: 'too_long' });
+  });
+
+  it('puts goods back only when the box was ticked', () => {
+    expect(RefundForm.parse(form({ restock: 'on' }))).toMatchObject({ restock: true });
+    expect(RefundForm.parse(form({ restock: '' }))).toMatchObject({ restock: false });
+    expect(RefundForm.parse(form())).toMatchObject({ restock: false });
+  });
+});
+
+describe('the form of a parcel that left', () => {
+  it('needs neither carrier nor code, and cleans both', () => {
+    expect(MarkShippedForm.parse({ orderId })).toEqual({ orderId, carrier: '', trackingCode: '' });
+    expect(MarkShippedForm.parse({ orderId, carrier: ' DHL\u0000 ', trackingCode: 'J\u2066D' })).toMatchObject({
+      carrier: 'DHL',
+      trackingCode: 'JD',
+    });
+  });
+
+  it('takes 60 letters of each', () => {
+    expect(MarkShippedForm.safeParse({ orderId, carrier: 'x'.repeat(60) }).success).toBe(true);
+    expect(MarkShippedForm.safeParse({ orderId, carrier: 'x'.repeat(61) }).success).toBe(false);
+    expect(MarkShippedForm.safeParse({ orderId, trackingCode: 'x'.repeat(61) }).success).toBe(false);
+  });
+});
+
+it('a form that names an order takes nothing else along', () => {
+  expect(OrderForm.parse({ orderId, owner: 'system' })).toEqual({ orderId });
+});
