@@ -1,8 +1,17 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
-import { arrivalDays, attemptNext, consented, type GoodsLine, orderNext, quoteOrder, type SellerTerms } from './model';
+import {
+  arrivalDays,
+  attemptNext,
+  consented,
+  type GoodsLine,
+  orderNext,
+  quoteOrder,
+  type SellerTerms,
+  totalOf,
+} from './model';
 
 const terms = (part: Partial<SellerTerms>): SellerTerms => ({
   currency: 'USD',
@@ -67,4 +76,89 @@ test('final states lead nowhere, and every state leads only to known ones', () =
     for (const followers of Object.values(graph)) for (const state of followers) expect(graph).toHaveProperty(state);
   }
   expect([orderNext.refunded, orderNext.canceled, attemptNext.captured, attemptNext.voided].flat()).toEqual([]);
+});
+
+describe('a quote', () => {
+  const anyGoods = fc.array(fc.tuple(fc.bigInt(1n, 1_000_000n), fc.integer({ min: 1, max: 99 })), {
+    minLength: 1,
+    maxLength: 6,
+  });
+  const quote = (items: [bigint, number][], part: Partial<SellerTerms>) =>
+    quoteOrder(
+      items.map(([unit, quantity]) => goods(unit, quantity)),
+      terms(part),
+    );
+
+  test('names goods first, then delivery, then tax, and leaves out what costs nothing', () => {
+    const kinds = (part: Partial<SellerTerms>) => quote([[100n, 1]], part).lines.map((line) => line.kind);
+    expect(kinds({})).toEqual(['goods']);
+    expect(kinds({ delivery: money(5n, 'USD') })).toEqual(['goods', 'delivery']);
+    expect(kinds({ delivery: money(5n, 'USD'), taxBasisPoints: 1 })).toEqual(['goods', 'delivery', 'tax']);
+  });
+
+  test('with contained tax costs what the goods and the delivery say, whatever the rate', () => {
+    fc.assert(
+      fc.property(anyGoods, fc.bigInt(0n, 9_999n), fc.integer({ min: 0, max: 5000 }), (items, fee, taxBasisPoints) => {
+        const delivery = money(fee, 'USD');
+        const plain = quote(items, { delivery });
+        expect(quote(items, { delivery, taxBasisPoints, taxInclusive: true }).total).toEqual(plain.total);
+      }),
+    );
+  });
+
+  test('with added tax is rounded once, over the sum, and not line by line', () => {
+    const items: [bigint, number][] = [
+      [5n, 1],
+      [5n, 1],
+      [5n, 1],
+    ];
+    expect(quote(items, { taxBasisPoints: 1000 }).lines.at(-1)?.amount.amount).toBe(2n);
+  });
+
+  test('grows with every unit and never with fewer', () => {
+    fc.assert(
+      fc.property(anyGoods, fc.integer({ min: 0, max: 5000 }), fc.boolean(), (items, taxBasisPoints, taxInclusive) => {
+        const more = items.map(([unit, quantity]): [bigint, number] => [unit, quantity + 1]);
+        const part = { taxBasisPoints, taxInclusive };
+        expect(quote(more, part).total.amount > quote(items, part).total.amount).toBe(true);
+      }),
+    );
+  });
+
+  test('of goods in another currency than the seller’s is a bug', () => {
+    expect(() => quoteOrder([{ ...goods(1n, 1), unit: money(1n, 'EUR') }], terms({}))).toThrow('two currencies');
+  });
+
+  test('of several sellers adds up in one currency only', () => {
+    const parts = [money(100n, 'USD'), money(23n, 'USD')].map((total) => ({ total }));
+    expect(totalOf(parts, 'USD')).toEqual(money(123n, 'USD'));
+    expect(totalOf([], 'USD')).toEqual(money(0n, 'USD'));
+    expect(() => totalOf([{ total: money(1n, 'EUR') }], 'USD')).toThrow('two currencies');
+  });
+});
+
+test('a consent covers what was seen and nothing above it', () => {
+  fc.assert(
+    fc.property(fc.bigInt(0n, 10n ** 12n), fc.bigInt(0n, 10n ** 12n), (seen, now) => {
+      expect(consented(money(seen, 'USD'), money(now, 'USD'))).toBe(now <= seen);
+    }),
+  );
+});
+
+test('every state is reached from the first one, and the end of a purchase is never left', () => {
+  for (const [first, graph] of [
+    ['pending', orderNext],
+    ['pending', attemptNext],
+  ] as [string, Record<string, readonly string[]>][]) {
+    const reached = new Set([first]);
+    for (const state of reached) for (const next of graph[state] ?? []) reached.add(next);
+    expect([...reached].sort()).toEqual(Object.keys(graph).sort());
+    for (const [state, followers] of Object.entries(graph)) expect(followers).not.toContain(state);
+  }
+});
+
+test('money that was taken is never merely canceled: it goes back or is disputed', () => {
+  for (const state of ['paid', 'fulfilled', 'delivered', 'partially_refunded', 'disputed'] as const) {
+    for (const end of ['canceled', 'failed', 'expired']) expect(orderNext[state]).not.toContain(end);
+  }
 });
