@@ -155,16 +155,17 @@ function readValues(text: string): string[] | null {
 
 /**
  * Turns a form's flat names into what the schemas read: `rows.3.price` becomes `{rows: {3: {price}}}`. Only
- * names of that exact shape are touched, and they never name a prototype.
+ * names of that exact shape are touched: a place is a number or a product's id, so that none is a property every
+ * object has (`rows.constructor.keys` would overwrite `Object.keys` for everybody).
  */
 export function nested(fields: unknown): unknown {
   if (typeof fields !== 'object' || fields === null) return fields;
   const flat: Record<string, unknown> = {};
   const groups: Record<string, Record<string, Record<string, unknown>>> = {};
   for (const [name, value] of Object.entries(fields)) {
-    const parts = /^(rows|options|drafts)\.([a-z0-9_]{1,32})\.([a-zA-Z]{1,20})$/.exec(name);
+    const parts = /^(rows|options|drafts)\.(\d{1,3}|prd_[0-9a-z]{26})\.([a-zA-Z]{1,20})$/.exec(name);
     const [, group, item, field] = parts ?? [];
-    if (!group || !item || !field || item.startsWith('__')) {
+    if (!group || !item || !field) {
       flat[name] = value;
       continue;
     }
