@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import { Field } from '@/app/_ui/field';
 import { useFieldReport } from '@/app/_ui/form-context';
 import { CircleCheckIcon } from '@/app/_ui/icons';
-import { handleProblem, suggestHandle } from '@/lib/shop/pages/model';
+import { handleProblem } from '@/lib/identity/handles/model';
+import { suggestHandle } from '@/lib/shop/pages/model';
 import type { CreateWords } from './create-form';
 
 type NameAndHandleProps = { site: string; messages: Record<string, string>; words: CreateWords };

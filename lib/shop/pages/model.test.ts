@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { handleProblem, reservedHandles } from '@/lib/identity/handles/model';
 import { isCurrency } from '@/lib/kernel/money';
-import {
-  currenciesFor,
-  currencyOfCountry,
-  handleProblem,
-  parsePercent,
-  percentText,
-  reservedHandles,
-  suggestHandle,
-} from './model';
+import { currenciesFor, currencyOfCountry, parsePercent, percentText, suggestHandle } from './model';
+import { CreatePage } from './schema';
 
 describe('a handle', () => {
   it.each([
@@ -80,5 +74,28 @@ describe('a tax rate', () => {
 
   it.each(['', '-1', '7.255', '1e2', '7,25', '0x10', 'NaN', '1000'])('%s is no rate', (text) => {
     expect(parsePercent(text)).toBeNull();
+  });
+});
+
+describe('a page’s handle', () => {
+  it('obeys the same list as a person’s: no page poses as Souk, as a language or as something closed', () => {
+    for (const handle of [
+      'souk',
+      'souk-support',
+      'souk-team',
+      'closed-2026',
+      'xn--abc',
+      'en-us',
+      'ar-ae',
+      'official',
+    ]) {
+      const made = CreatePage.shape.handle.safeParse(handle);
+      expect([handle, made.success]).toEqual([handle, false]);
+    }
+  });
+
+  it('is taken with an @ in front and in any case, and kept in small letters', () => {
+    expect(CreatePage.shape.handle.parse(' @Cedar-Co ')).toBe('cedar-co');
+    expect(CreatePage.shape.handle.safeParse('@').error?.issues[0]?.message).toBe('required');
   });
 });

@@ -1,9 +1,8 @@
 /**
  * A page: the public face of a business, at `/<handle>`.
  *
- * Invariants: a handle is 3 to 30 of `a-z 0-9 -`, unique without regard to case, and never a word that an
- * address of Souk needs; prices of a page are all in its one currency; a page has at least one owner and at
- * least one language.
+ * Invariants: a handle obeys the one list of `identity/handles` and is unique without regard to case; prices of
+ * a page are all in its one currency; a page has at least one owner and at least one language.
  */
 import { type Currency, currencies } from '@/lib/kernel/money';
 
@@ -29,32 +28,6 @@ export const pageKinds = [
 
 /** The languages a page may write in. */
 export const pageLanguages = ['en', 'ar'] as const;
-
-/** First words of addresses that are, or may become, Souk's own; also its languages. */
-export const reservedHandles: ReadonlySet<string> = new Set(
-  `about accessibility account accounts address admin administrator api app apps ar assets auth authorize blog books browse
-  business buy camera careers cart categories category chat checkout contact cookies credits customer dashboard de delivery
-  developer developers discover docs donate download email en error es explore favicon feed fr gallery gift gifts guest health
-  help home hooks icon icons image images imprint inbox info invite jobs legal login logout mail mailbox manifest market markets
-  me media messages money new news notifications null offers offline operator order orders owner pages password pay payment
-  payments people person privacy product products profile purchase purchases receipt refund register remit report reports
-  returns robots root rss sandbox save search security seller settings share shop shops sign-in sign-out sign-up signin signout
-  signup sitemap social souk split staff static status store stripe studio support sw system team terms test transfers trust
-  undefined uploads user users verify visual wallet webhook webhooks well-known www`
-    .split(/\s+/)
-    .filter(Boolean),
-);
-
-/** Why a handle cannot be used: its form, or that it is a word of Souk's own. */
-export type HandleProblem = 'handle_short' | 'handle_long' | 'handle_letters' | 'handle_reserved';
-
-/** Checks a handle's form, in the order in which a person would mend it; null when it may be asked for. */
-export function handleProblem(handle: string): HandleProblem | null {
-  if (!/^[a-z0-9-]*$/.test(handle) || /^-|-$|--/.test(handle)) return 'handle_letters';
-  if (handle.length < 3) return 'handle_short';
-  if (handle.length > 30) return 'handle_long';
-  return reservedHandles.has(handle) ? 'handle_reserved' : null;
-}
 
 // biome-ignore format: a table reads better in rows.
 const latinOfArabic: Record<string, string> = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { handleProblem } from '@/lib/identity/handles/model';
 import { type Currency, currencies } from '@/lib/kernel/money';
 import { plainLine } from '@/lib/kernel/text';
 import {
@@ -11,7 +12,7 @@ import {
   textField,
   wholeNumberField,
 } from '@/lib/shop/ownership/schema';
-import { handleProblem, pageKinds, pageLanguages } from './model';
+import { pageKinds, pageLanguages } from './model';
 
 const handleField = z
   .string({ error: 'required' })

@@ -1,7 +1,7 @@
+import { handleProblem } from '@/lib/identity/handles/model';
 import { currentActor } from '@/lib/platform/auth';
 import { problem } from '@/lib/platform/problem';
 import { isHandleFree } from '@/lib/shop/ownership/queries';
-import { handleProblem } from '@/lib/shop/pages/model';
 
 /** Tells a person who is naming a page what is wrong with `?handle=`: `{ code }`, null when she may have it. */
 export async function GET(request: Request): Promise<Response> {
