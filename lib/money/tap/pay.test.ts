@@ -1,0 +1,347 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { order } from '@/db/schema/money/order';
+import { attempt, purchase } from '@/db/schema/money/purchase';
+import { product, variant } from '@/db/schema/shop/product';
+import { endUndo } from '@/db/testing/paid-order';
+import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
+import { aGuest, aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
+import { type Actor, actorKey } from '@/lib/identity/actor/model';
+import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import { addToCart } from '@/lib/money/cart/add-to-cart';
+import { cartView } from '@/lib/money/cart/queries';
+import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
+import { ordersByToken } from '@/lib/money/orders/queries';
+import { beginCardSetup } from '@/lib/money/wallet/begin-card-setup';
+import { myWallet } from '@/lib/money/wallet/queries';
+import { stripe } from '@/lib/platform/stripe';
+import { hashToken } from '@/lib/platform/tokens';
+import { basketOf } from './basket/queries';
+import { payBySheet } from './pay-by-sheet';
+import { payByTap } from './pay-by-tap';
+import { receiptEmail, recentTap, tapStanding } from './queries';
+import { itemsText, SheetForm, TapForm } from './schema';
+import { tapKey, tapSeed } from './tap-key';
+
+let sandbox: TestSandbox;
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+});
+afterAll(() => sandbox.stop());
+
+async function goods(stock = 9, part: Parameters<typeof aShop>[0] = {}) {
+  const shop = await aShop({ ...part, stocks: [stock] });
+  const [variantId] = shop.variants;
+  if (!variantId) throw new Error('no goods');
+  const [row] = await ownerDb().select({ id: variant.productId }).from(variant).where(eq(variant.id, variantId));
+  return { ...shop, variantId, productId: row?.id ?? newId('product') };
+}
+type Buyer = { actor: Actor; methodId: Id<'method'>; addressId: Id<'address'> };
+
+/** The form of a product page as the buyer's browser sends it now. */
+async function tapOf(buyer: Buyer, variantId: Id<'variant'>, part: object = {}) {
+  const { methodId, addressId } = buyer;
+  const seed = await tapSeed(buyer.actor);
+  const items = itemsText([{ variantId, quantity: 1 }]);
+  return TapForm.parse({ seed, items, expectedMinor: '4620', currency: 'USD', methodId, addressId, ...part });
+}
+const purchasesOf = (actor: Actor) => ownerDb().$count(purchase, eq(purchase.owner, actorKey(actor) ?? ''));
+
+describe('a tap', () => {
+  test('of a person buys, and leads to her order in her own account', async () => {
+    const { variantId } = await goods();
+    const buyer = await aShopper(await aPerson());
+    const paid = await payByTap(buyer.actor, await tapOf(buyer, variantId));
+    expect(paid).toMatchObject({ ok: true, value: { state: 'authorized', actionUrl: null } });
+    if (!paid.ok) return;
+    expect(paid.value.undoMilliseconds).toBeGreaterThan(5_000);
+    expect(paid.value.undoMilliseconds).toBeLessThanOrEqual(10_000);
+    const [row] = await ownerDb()
+      .select({ id: order.id })
+      .from(order)
+      .where(eq(order.purchaseId, paid.value.purchaseId));
+    expect(paid.value.orderPath).toBe(`/orders/${row?.id}`);
+  });
+
+  test('of a guest buys once her e-mail is known, and leads to a link that opens only this', async () => {
+    const { variantId } = await goods();
+    const buyer = await aShopper(aGuest());
+    const form = await tapOf(buyer, variantId);
+    expect(await payByTap(buyer.actor, form)).toEqual({ ok: false, code: 'email_missing', field: 'email' });
+    const paid = await payByTap(buyer.actor, { ...form, email: 'mona@example.com' });
+    if (!paid.ok) throw new Error(paid.code);
+    const token = paid.value.orderPath.replace('/orders/open/', '');
+    expect((await ordersByToken(hashToken(token)))?.purchaseId).toBe(paid.value.purchaseId);
+    expect(await receiptEmail(buyer.actor)).toBe('mona@example.com');
+  });
+
+  test('from two tabs that were open at once is one purchase, and the next page buys again', async () => {
+    const { variantId } = await goods();
+    const buyer = await aShopper(await aPerson());
+    const tabs = [await tapOf(buyer, variantId), await tapOf(buyer, variantId)];
+    const answers = await Promise.all([...tabs, ...tabs].map((form) => payByTap(buyer.actor, form)));
+    expect(new Set(answers.map((one) => one.ok && one.value.purchaseId)).size).toBe(1);
+    expect(await purchasesOf(buyer.actor)).toBe(1);
+    await payByTap(buyer.actor, await tapOf(buyer, variantId));
+    expect(await purchasesOf(buyer.actor)).toBe(2);
+  });
+
+  test('made for a person whose session has ended buys nothing', async () => {
+    const { variantId } = await goods();
+    const guest = await aShopper(aGuest());
+    const form = await tapOf(guest, variantId, { signedIn: '1' });
+    expect(await payByTap(guest.actor, { ...form, email: 'a@example.com' })).toEqual({ ok: false, code: 'sign_in' });
+    expect(await purchasesOf(guest.actor)).toBe(0);
+  });
+
+  test('never takes more than the total it showed', async () => {
+    const { variantId } = await goods();
+    const buyer = await aShopper(await aPerson());
+    const form = await tapOf(buyer, variantId, { expectedMinor: '4619' });
+    expect(await payByTap(buyer.actor, form)).toMatchObject({ ok: false, code: 'price_changed' });
+    expect(await purchasesOf(buyer.actor)).toBe(0);
+  });
+
+  test('on a cart that changed meanwhile buys nothing, and on the one she saw buys it', async () => {
+    const { variantId } = await goods();
+    const buyer = await aShopper(await aPerson());
+    await addToCart(buyer.actor, { variantId, quantity: 1 });
+    const { version } = await cartView(buyer.actor, 'US');
+    const form = await tapOf(buyer, variantId, { cartVersion: String(version) });
+    await addToCart(buyer.actor, { variantId, quantity: 1 });
+    expect(await payByTap(buyer.actor, form)).toMatchObject({ ok: false, code: 'cart_changed' });
+    const now = await cartView(buyer.actor, 'US');
+    const items = itemsText([{ variantId, quantity: 2 }]);
+    const fresh = await tapOf(buyer, variantId, { cartVersion: String(now.version), items, expectedMinor: '8740' });
+    expect(await payByTap(buyer.actor, fresh)).toMatchObject({ ok: true });
+    expect(await cartView(buyer.actor, 'US')).toMatchObject({ count: 0 });
+  });
+
+  test('in Arabic comes back from the bank to the Arabic page', async () => {
+    const { variantId } = await goods();
+    const actor = { ...aGuest(), locale: 'ar' as const };
+    const buyer = await aShopper(actor, 'pm_card_threeDSecureRequired');
+    const paid = await payByTap(actor, { ...(await tapOf(buyer, variantId)), email: 'mona@example.com' });
+    expect(paid).toMatchObject({ ok: true, value: { state: 'action', undoMilliseconds: 0 } });
+    if (!paid.ok) return;
+    const [row] = await ownerDb()
+      .select({ intent: attempt.providerIntent })
+      .from(attempt)
+      .where(eq(attempt.purchaseId, paid.value.purchaseId));
+    const intent = await stripe().paymentIntents.retrieve(row?.intent ?? '');
+    expect(intent.next_action?.redirect_to_url?.return_url).toContain('/ar/checkout/return?purchase=');
+  });
+});
+
+describe('the key of a tap', () => {
+  const consent = () => ({
+    ...{
+      items: [
+        { variantId: 'var_1', quantity: 1 },
+        { variantId: 'var_2', quantity: 2 },
+      ],
+      currency: 'USD',
+    },
+    ...{ methodId: 'mth_1', addressId: 'adr_1', email: 'mona@example.com' },
+  });
+
+  test('is the same for the same consent, in whatever order and letters it arrives', () => {
+    const one = consent();
+    const other = { ...consent(), items: [...one.items].reverse(), email: 'MONA@example.com' };
+    expect(tapKey('seed', other)).toBe(tapKey('seed', one));
+  });
+
+  test.each([
+    { items: [{ variantId: 'var_1', quantity: 1 }] },
+    {
+      items: [
+        { variantId: 'var_1', quantity: 2 },
+        { variantId: 'var_2', quantity: 1 },
+      ],
+    },
+    { currency: 'EUR' },
+    { methodId: 'mth_2' },
+    { addressId: 'adr_2' },
+    { email: 'other@example.com' },
+  ])('changes with %j', (part) => {
+    expect(tapKey('seed', { ...consent(), ...part })).not.toBe(tapKey('seed', consent()));
+    expect(tapKey('another seed', consent())).not.toBe(tapKey('seed', consent()));
+  });
+
+  test('grows from a seed that is one’s own and changes with one’s next purchase only', async () => {
+    const { variantId } = await goods();
+    const [buyer, other] = [await aShopper(await aPerson()), await aShopper(await aPerson())];
+    const first = await tapSeed(buyer.actor);
+    expect(await tapSeed(buyer.actor)).toBe(first);
+    expect(await tapSeed(other.actor)).not.toBe(first);
+    await payByTap(other.actor, await tapOf(other, variantId));
+    expect(await tapSeed(buyer.actor)).toBe(first);
+    await payByTap(buyer.actor, await tapOf(buyer, variantId));
+    expect(await tapSeed(buyer.actor)).not.toBe(first);
+  });
+
+  test('of a browser without a cookie is never the same twice', async () => {
+    const bare: Actor = { kind: 'guest', guestHash: null, locale: 'en' };
+    expect(await tapSeed(bare)).not.toBe(await tapSeed(bare));
+  });
+});
+
+describe('the sheet', () => {
+  const typed = { name: 'Mona', line1: '1 Main St', city: 'Austin', postalCode: '78701', country: 'US' };
+  async function cardOf(actor: Actor, card = 'pm_card_visa') {
+    const begun = await beginCardSetup(actor);
+    if (!begun.ok) throw new Error(begun.code);
+    await stripe().setupIntents.confirm(begun.value.setupId, { payment_method: card });
+    return begun.value.setupId;
+  }
+  async function sheet(actor: Actor, variantId: Id<'variant'>, part: object) {
+    const seed = await tapSeed(actor);
+    const items = itemsText([{ variantId, quantity: 1 }]);
+    return SheetForm.parse({ seed, items, expectedMinor: '4620', currency: 'USD', email: 'mona@example.com', ...part });
+  }
+
+  test('keeps what was typed and buys, once however often it is sent', async () => {
+    const { variantId } = await goods();
+    const guest = aGuest();
+    const form = await sheet(guest, variantId, { ...typed, setup: await cardOf(guest) });
+    const answers = [await payBySheet(guest, form), await payBySheet(guest, form), await payBySheet(guest, form)];
+    expect(new Set(answers.map((one) => one.ok && one.value.purchaseId)).size).toBe(1);
+    expect(answers[0]).toMatchObject({ ok: true });
+    expect(await myWallet(guest)).toMatchObject({
+      methods: [{ isDefault: true }],
+      addresses: [{ isDefault: true, region: 'TX' }],
+    });
+    expect(await purchasesOf(guest)).toBe(1);
+  });
+
+  test('keeps a typed card and address also when paying is refused: nothing is typed twice', async () => {
+    const { variantId } = await goods(0);
+    const guest = aGuest();
+    const form = await sheet(guest, variantId, { ...typed, setup: await cardOf(guest) });
+    expect(await payBySheet(guest, form)).toMatchObject({ ok: false, code: 'sold_out' });
+    const wallet = await myWallet(guest);
+    expect([wallet.methods.length, wallet.addresses.length]).toEqual([1, 1]);
+  });
+
+  test('asks a guest for her e-mail before anything is kept', async () => {
+    const { variantId } = await goods();
+    const guest = aGuest();
+    const form = await sheet(guest, variantId, { ...typed, setup: await cardOf(guest), email: undefined });
+    expect(await payBySheet(guest, form)).toEqual({ ok: false, code: 'email_missing', field: 'email' });
+    expect(await myWallet(guest)).toEqual({ methods: [], addresses: [] });
+  });
+
+  test('takes a person’s own address for her receipt, whatever her form says', async () => {
+    const { variantId } = await goods();
+    const buyer = await aShopper(await aPerson());
+    const form = await sheet(buyer.actor, variantId, { methodId: buyer.methodId, addressId: buyer.addressId });
+    const paid = await payBySheet(buyer.actor, form);
+    if (!paid.ok) throw new Error(paid.code);
+    const [row] = await ownerDb()
+      .select({ email: purchase.contactEmail })
+      .from(purchase)
+      .where(eq(purchase.id, paid.value.purchaseId));
+    expect(row?.email).toBe(buyer.actor.email);
+  });
+
+  test('says what is missing beside the card or the address', async () => {
+    const { variantId } = await goods();
+    const buyer = await aShopper(aGuest());
+    const { methodId, addressId } = buyer;
+    const none = await sheet(buyer.actor, variantId, { addressId });
+    expect(await payBySheet(buyer.actor, none)).toEqual({ ok: false, code: 'method_missing', field: 'setup' });
+    const open = await sheet(buyer.actor, variantId, {
+      addressId,
+      setup: (await beginCardSetup(buyer.actor)).ok ? 'seti_unknown_0001' : '',
+    });
+    expect(await payBySheet(buyer.actor, open)).toEqual({ ok: false, code: 'not_found', field: 'setup' });
+    const nowhere = {
+      ...(await sheet(buyer.actor, variantId, { methodId, addressId })),
+      addressId: null,
+      address: null,
+    };
+    expect(await payBySheet(buyer.actor, nowhere)).toEqual({ ok: false, code: 'address_missing' });
+  });
+
+  test('whose session has ended keeps nothing', async () => {
+    const { variantId } = await goods();
+    const guest = aGuest();
+    const form = await sheet(guest, variantId, { ...typed, signedIn: '1' });
+    expect(await payBySheet(guest, form)).toEqual({ ok: false, code: 'sign_in' });
+    expect((await myWallet(guest)).addresses).toEqual([]);
+  });
+});
+
+describe('how a tap stands', () => {
+  test('is told from the hold to the end, and the undo time only while it runs', async () => {
+    const { variantId, productId } = await goods();
+    const buyer = await aShopper(await aPerson());
+    const paid = await payByTap(buyer.actor, await tapOf(buyer, variantId));
+    if (!paid.ok) throw new Error(paid.code);
+    const { purchaseId } = paid.value;
+    expect(await tapStanding(buyer.actor, purchaseId)).toMatchObject({
+      state: 'authorized',
+      orderPath: paid.value.orderPath,
+    });
+    expect(await recentTap(buyer.actor, productId)).toMatchObject({ purchaseId, state: 'authorized' });
+    await endUndo(purchaseId);
+    expect(await tapStanding(buyer.actor, purchaseId)).toMatchObject({ undoMilliseconds: 0 });
+  });
+
+  test('is undone after an undo, and forgotten as recent after ten minutes', async () => {
+    const { variantId, productId } = await goods();
+    const buyer = await aShopper(await aPerson());
+    const paid = await payByTap(buyer.actor, await tapOf(buyer, variantId));
+    if (!paid.ok) throw new Error(paid.code);
+    await undoPurchase(buyer.actor, paid.value.purchaseId);
+    expect(await recentTap(buyer.actor, productId)).toMatchObject({ state: 'undone', undoMilliseconds: 0 });
+    await ownerDb().execute(
+      sql`update money."order" set created_at = created_at - interval '11 minutes' where purchase_id = ${toUuid(paid.value.purchaseId)}::uuid`,
+    );
+    expect(await recentTap(buyer.actor, productId)).toBeNull();
+    expect(await recentTap(buyer.actor, newId('product'))).toBeNull();
+  });
+
+  test.each([
+    ['pm_card_chargeDeclined', 'declined'],
+    ['pm_card_chargeDeclinedInsufficientFunds', 'insufficient_funds'],
+  ])('with %s is declined with its reason', async (card, problem) => {
+    const { variantId, productId } = await goods();
+    const buyer = await aShopper(await aPerson(), card);
+    await payByTap(buyer.actor, await tapOf(buyer, variantId));
+    expect(await recentTap(buyer.actor, productId)).toMatchObject({ state: 'declined', problem });
+  });
+});
+
+describe('the basket behind a sheet', () => {
+  test('is one thing, or the cart’s part in one currency with the version it was read at', async () => {
+    const [dollars, euros] = [await goods(), await goods(9, { currency: 'EUR' })];
+    const person = await aPerson();
+    await addToCart(person, { variantId: dollars.variantId, quantity: 2 });
+    await addToCart(person, { variantId: euros.variantId, quantity: 1 });
+    const single = await basketOf(person, { variantId: euros.variantId, quantity: 3 });
+    expect(single).toMatchObject({
+      cartVersion: null,
+      items: [{ quantity: 3 }],
+      offer: { currency: 'EUR' },
+      sellerCountry: 'US',
+    });
+    const part = await basketOf(person, { currency: 'USD' });
+    expect(part).toMatchObject({
+      cartVersion: 2,
+      items: [{ variantId: dollars.variantId, quantity: 2 }],
+      offer: { currency: 'USD' },
+    });
+    expect(part?.countries).toEqual(['US']);
+  });
+
+  test('is nothing when nothing of it is sold any more, and nothing of somebody else’s cart', async () => {
+    const { variantId, pageId } = await goods();
+    const person = await aPerson();
+    await addToCart(person, { variantId, quantity: 1 });
+    expect(await basketOf(await aPerson(), { currency: 'USD' })).toBeNull();
+    await ownerDb().update(product).set({ state: 'archived' }).where(eq(product.pageId, pageId));
+    expect(await basketOf(person, { currency: 'USD' })).toBeNull();
+    expect(await basketOf(person, { variantId, quantity: 1 })).toBeNull();
+  });
+});
