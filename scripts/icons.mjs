@@ -1,25 +1,75 @@
 /**
  * Writes app/_ui/icons.tsx from lucide-react. The package's own components are client components and carry
  * their drawing twice (in the HTML and in the page's data); these are plain SVG that any component may render
- * and that cost the browser no script. Run after adding a name here.
+ * and that cost the browser no script. Run after adding a name and its meaning here.
  */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
-const names = `
-  arrow-left arrow-right camera check chevron-down chevron-right circle-check circle-exclamation-point clock compass
-  copy credit-card ellipsis external-link eye eye-off fingerprint-pattern heart house image image-plus info key-round
-  layout-dashboard link list-filter lock log-out mail map-pin megaphone merge message-circle minus monitor package
-  pencil plus printer receipt rotate-ccw search settings shield-check shopping-bag smartphone split star store tag
-  trash truck undo-2 user wallet x`
-  .trim()
-  .split(/\s+/)
-  .sort();
+/** Each drawing and what it stands for in Souk, so that nobody draws one idea in two ways. */
+const icons = {
+  'arrow-left': 'Back; mirrored in Arabic by its place.',
+  'arrow-right': 'Onward to another page.',
+  camera: 'Take or add a photograph.',
+  check: 'Chosen, or done.',
+  'chevron-down': 'Opens what is below.',
+  'chevron-right': 'Leads into what the line names.',
+  'circle-check': 'It worked.',
+  'circle-exclamation-point': 'It did not work, or needs attention.',
+  clock: 'A time: when something comes or ends.',
+  compass: 'Discover.',
+  copy: 'Copies the text beside it.',
+  'credit-card': 'A stored card.',
+  ellipsis: 'More to do here.',
+  'external-link': 'Leads away from Souk.',
+  eye: 'Show what was typed.',
+  'eye-off': 'Hide what was typed.',
+  'fingerprint-pattern': 'A passkey.',
+  heart: 'Following.',
+  house: 'Home.',
+  image: 'A picture, or the place for one.',
+  'image-plus': 'Add pictures.',
+  info: 'Good to know.',
+  'key-round': 'A password.',
+  'layout-dashboard': 'The studio.',
+  link: 'An address to hand on.',
+  'list-filter': 'Narrow a list.',
+  lock: 'Seen by nobody else.',
+  'log-out': 'Sign out.',
+  mail: 'An e-mail.',
+  'map-pin': 'An address to deliver to.',
+  megaphone: 'Updates of a page.',
+  merge: 'Make one product of several.',
+  'message-circle': 'A conversation.',
+  minus: 'One fewer.',
+  monitor: 'A device somebody is signed in on.',
+  package: 'An order, or a product without a picture.',
+  pencil: 'Change this.',
+  plus: 'Add, or one more.',
+  printer: 'Print.',
+  receipt: 'A receipt.',
+  'rotate-ccw': 'Money that goes back.',
+  search: 'Search.',
+  settings: 'Settings.',
+  'shield-check': 'Proven, or protected.',
+  'shopping-bag': 'The cart.',
+  smartphone: 'A phone.',
+  split: 'Make several products of one.',
+  star: 'The one that stands first.',
+  store: 'A shop.',
+  tag: 'Products, on their owner’s side.',
+  trash: 'Take away for good.',
+  truck: 'Delivery.',
+  'undo-2': 'Take it back within its time.',
+  user: 'A person, or the account.',
+  wallet: 'The wallet.',
+  x: 'Close, or take out of a list.',
+};
 
 const lines = [];
-for (const name of names) {
+for (const [name, meaning] of Object.entries(icons).sort(([one], [other]) => (one < other ? -1 : 1))) {
   const file = path.join(root, 'node_modules/lucide-react/dist/esm/icons', `${name}.mjs`);
   const { __iconData: icon } = await import(file);
   const component = `${name.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase())}Icon`;
@@ -28,15 +78,17 @@ for (const name of names) {
     return `<${tag} ${written.join(' ')} />`;
   });
   lines.push(
+    `/** ${meaning} */`,
     `export const ${component} = (props: IconProps) => glyph(props, ${shapes.length === 1 ? shapes[0] : `<>${shapes.join('')}</>`});`,
   );
 }
 
-const text = `// biome-ignore-all format: one icon a line, written by scripts/icons.mjs
+const text = `// biome-ignore-all format: one icon a line under its meaning, written by scripts/icons.mjs
 import type { ReactNode } from 'react';
 
-// From lucide-react (ISC licence). To add an icon, add its name in scripts/icons.mjs and run that.
+// From lucide-react (ISC licence). To add an icon, add its name and meaning in scripts/icons.mjs and run that.
 
+/** An icon is as large and as coloured as the text around it unless told otherwise. */
 export type IconProps = {
   /** Side in pixels; 20 when absent. */
   size?: number;
