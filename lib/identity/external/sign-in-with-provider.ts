@@ -1,19 +1,15 @@
 import 'server-only';
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import { type IdentityTransaction, identityDb } from '@/db/client/identity';
-import { enqueue } from '@/db/enqueue';
-import { externalAccount, person } from '@/db/schema/identity/person';
-import { createPerson } from '@/lib/identity/accounts/create-person';
-import { emailKey, nameFromEmail } from '@/lib/identity/accounts/model';
+import { sql } from 'drizzle-orm';
+import { identityDb } from '@/db/client/identity';
 import { emailField } from '@/lib/identity/accounts/schema';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
 import { startSession } from '@/lib/identity/sessions/start-session';
-import { type Id, newId } from '@/lib/kernel/ids';
+import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { plainLine } from '@/lib/kernel/text';
-import { audit } from '@/lib/platform/audit';
-import { decideLink, type ProviderProfile } from './model';
+import { linkOrOpen } from './link-or-open';
+import type { ProviderProfile } from './model';
 
 /**
  * Signs in whoever a provider vouches for: the person linked to that account, else one linked or opened now by
@@ -32,54 +28,10 @@ export async function signInWithProvider(
     await tx.execute(
       sql`select pg_advisory_xact_lock(hashtextextended(${`${profile.provider}:${profile.subject}`}, 0))`,
     );
-    const personId = (await findLinked(tx, profile)) ?? (await linkOrOpen(tx, actor, profile));
+    const personId = await linkOrOpen(tx, actor, profile);
     if (personId === null) return refuse('link_refused');
     const replaces = actor.kind === 'person' ? actor.sessionId : null;
     const sessionId = await startSession(tx, { personId, method: profile.provider, visit, replaces });
     return ok({ sessionId, personId });
   });
-}
-
-async function findLinked(tx: IdentityTransaction, profile: ProviderProfile): Promise<Id<'person'> | null> {
-  const [row] = await tx
-    .select({ personId: externalAccount.personId })
-    .from(externalAccount)
-    .innerJoin(person, and(eq(person.id, externalAccount.personId), eq(person.state, 'active')))
-    .where(and(eq(externalAccount.provider, profile.provider), eq(externalAccount.subject, profile.subject)));
-  return row?.personId ?? null;
-}
-
-async function linkOrOpen(
-  tx: IdentityTransaction,
-  actor: Actor,
-  profile: ProviderProfile,
-): Promise<Id<'person'> | null> {
-  const owner = profile.email === null ? null : await findOwner(tx, profile.email);
-  const decision = decideLink(profile, owner !== null);
-  if (decision === 'refuse' || profile.email === null) return null;
-  const personId = owner ?? newId('person');
-  if (decision !== 'link') {
-    const { email } = profile;
-    const verified = decision === 'open-verified';
-    const name = profile.name || nameFromEmail(email);
-    await createPerson(tx, { id: personId, email, name, verified, locale: actor.locale });
-    if (!verified) await enqueue(tx, 'identity:mail-verify', { payload: { person: personId } });
-  }
-  await tx.insert(externalAccount).values({ provider: profile.provider, subject: profile.subject, personId });
-  await audit(tx, actor, decision === 'link' ? 'account.link' : 'account.open', personId, { method: profile.provider });
-  return personId;
-}
-
-async function findOwner(tx: IdentityTransaction, email: string): Promise<Id<'person'> | null> {
-  const [row] = await tx
-    .select({ id: person.id })
-    .from(person)
-    .where(
-      and(
-        sql`lower(${person.email}) = ${emailKey(email)}`,
-        eq(person.state, 'active'),
-        isNotNull(person.emailVerifiedAt),
-      ),
-    );
-  return row?.id ?? null;
 }

@@ -6,7 +6,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { requireProof } from '@/lib/platform/require-proof';
 import { SettingsPage } from '../../_account/settings-page';
-import { closeAccountHere } from '../actions';
+import { closeAccountHere } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();

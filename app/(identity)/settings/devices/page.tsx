@@ -8,7 +8,7 @@ import { requirePerson } from '@/lib/platform/auth';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { SettingsPage } from '../../_account/settings-page';
-import { signOutDeviceHere, signOutEverywhereHere } from '../actions';
+import { signOutDeviceHere, signOutEverywhereHere } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();

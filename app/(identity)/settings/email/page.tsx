@@ -6,7 +6,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { requireProof } from '@/lib/platform/require-proof';
 import { MailboxHint } from '../../_account/mailbox-hint';
 import { SettingsPage } from '../../_account/settings-page';
-import { changeEmailHere } from '../actions';
+import { changeEmailHere } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();

@@ -11,7 +11,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { requireProof } from '@/lib/platform/require-proof';
 import { SettingsPage } from '../../_account/settings-page';
 import { AddPasskey } from '../../_passkey/passkey-buttons';
-import { removePasskeyHere, renamePasskeyHere } from '../actions';
+import { removePasskeyHere, renamePasskeyHere } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();

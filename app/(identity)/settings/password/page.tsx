@@ -6,7 +6,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { requireProof } from '@/lib/platform/require-proof';
 import { PasswordField } from '../../_account/password-field';
 import { SettingsPage } from '../../_account/settings-page';
-import { changePasswordHere } from '../actions';
+import { changePasswordHere } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();

@@ -10,7 +10,7 @@ import { OrDivider } from '../../_account/or-divider';
 import { PasswordField } from '../../_account/password-field';
 import { ProviderButtons } from '../../_account/provider-buttons';
 import { ProveWithPasskey } from '../../_passkey/passkey-buttons';
-import { proveByPasswordHere } from '../actions';
+import { proveByPasswordHere } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
