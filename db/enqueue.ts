@@ -5,6 +5,7 @@ import { type SQL, sql } from 'drizzle-orm';
 type Transaction = { execute(query: SQL): PromiseLike<unknown> };
 type QueueRing = 'shop' | 'money' | 'social' | 'identity';
 
+/** When a job runs and what it is told; a name and an empty job are enough. */
 export type Job = {
   /** Ids only: the worker reads the rest, as the same ring. */
   payload?: Record<string, string>;

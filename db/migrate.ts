@@ -24,6 +24,7 @@ const SQL_FOLDER = 'db/sql';
 const LOCK = 7_305_418_201n;
 const silent = new Logger(() => () => undefined);
 
+/** `urls` are the rings’ logins; those of `managed` rings are made here, the others an administrator has made. */
 export type MigrateInput = { ownerUrl: string; urls: RingUrls; managed: readonly Ring[] };
 
 /** Logins, then the three steps above. Safe to run from several processes at once: the later ones wait and find it done. */

@@ -3,7 +3,9 @@ import postgres from 'postgres';
 
 /** Every login but the owner's. `queue` belongs to the worker, `sandbox` to the payment sandbox. */
 export const RINGS = ['shop', 'money', 'social', 'identity', 'queue', 'sandbox'] as const;
+/** A ring with a login of its own. */
 export type Ring = (typeof RINGS)[number];
+/** How each ring logs in: one database, one role each. */
 export type RingUrls = Record<Ring, string>;
 
 /** A condition the person who starts Souk can mend; its message is the whole explanation. */
@@ -16,6 +18,7 @@ export class DatabaseRefusal extends Error {}
 const LIMITS = ['statement_timeout = 5000', 'lock_timeout = 3000', 'idle_in_transaction_session_timeout = 10000'];
 const LIMITED: readonly Ring[] = ['shop', 'money', 'social', 'identity'];
 
+/** The role a ring’s URL logs in as. */
 export const roleOf = (url: string) => decodeURIComponent(new URL(url).username);
 const passwordOf = (url: string) => decodeURIComponent(new URL(url).password);
 const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`;

@@ -6,6 +6,7 @@ import arabic from '@/lib/platform/messages/ar/crash.json';
 import english from '@/lib/platform/messages/en/crash.json';
 import { Trouble } from './trouble';
 
+/** What Next hands to an error page; `retry` renders the broken part again. */
 export type CrashProps = { error: unknown; retry: () => void };
 
 /**

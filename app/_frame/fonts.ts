@@ -13,6 +13,7 @@ export const latinFace = localFont({
   adjustFontFallback: 'Arial',
 });
 
+/** The face of Arabic, loaded only where its letters appear. */
 export const arabicFace = localFont({
   src: '../../node_modules/@fontsource-variable/readex-pro/files/readex-pro-arabic-wght-normal.woff2',
   variable: '--font-arabic',

@@ -1,5 +1,6 @@
 import { classNames } from './class-names';
 
+/** How a button looks: quiet, of normal size and as wide as its words unless told otherwise. */
 export type ButtonLook = {
   /** `primary` the one thing to do here · `quiet` beside it · `plain` words only · `danger` takes something away. */
   variant?: 'primary' | 'quiet' | 'plain' | 'danger';

@@ -44,6 +44,7 @@ export function Checkbox({ name, label, hint, value, defaultChecked = false, onC
   );
 }
 
+/** One of several cards to choose from; `value` is what the form sends. */
 export type Choice = { value: string; label: ReactNode; hint?: ReactNode; picture?: ReactNode; disabled?: boolean };
 
 type RadioCardsProps = {

@@ -13,6 +13,7 @@ export type FormReport = {
 
 const silent: FormReport = { state: null, pending: false, messages: {} };
 
+/** Hands a form’s last answer down to its fields; outside a form it is silent. */
 export const FormContext = createContext<FormReport>(silent);
 
 /** The last answer of the form around this component. */

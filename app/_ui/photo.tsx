@@ -1,6 +1,7 @@
 import { type PhotoWidth, photoWidths } from '@/lib/platform/photo-widths';
 import { classNames } from './class-names';
 
+/** A picture of ours: where it lies, its size in pixels, and what stands in for it. */
 export type PhotoMedia = {
   /** Storage key: the picture lives at `/media/<key>/<width>.avif|webp`. */
   key: string;

@@ -7,6 +7,7 @@ import { classNames } from './class-names';
 const loadPanel = () => import('./sheet-panel');
 const SheetPanel = lazy(loadPanel);
 
+/** What a sheet needs: words for its head, and either a button of its own or `open` from outside. */
 export type SheetProps = {
   title: string;
   /** The word on the closing cross, for screen readers. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from './link';
 
+/** One view and its address; `count` stands beside its name, already formatted. */
 export type Tab = { href: string; label: ReactNode; count?: string; current: boolean };
 
 /** Views of one thing, each with its own address: reload, back and sharing work. Scrolls sideways on a phone. */

@@ -8,6 +8,7 @@ import { Sheet } from '@/app/_ui/sheet';
 import { Tabs } from '@/app/_ui/tabs';
 import { requestI18n } from '@/lib/platform/request';
 
+/** Every look of a button, at rest, busy and switched off. */
 export async function Buttons() {
   const { t } = await requestI18n();
   return (

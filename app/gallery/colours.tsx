@@ -15,6 +15,7 @@ const swatches = [
   ['brick-soft', 'bg-brick-soft text-brick'],
 ] as const;
 
+/** Every colour of both themes beside what is written on it. */
 export async function Colours() {
   const { t } = await requestI18n();
   return (

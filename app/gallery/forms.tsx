@@ -7,6 +7,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { trySample } from './actions';
 
+/** Every field, empty, filled and at fault. */
 export async function Forms() {
   const { t, formatCountry } = await requestI18n();
   return (

@@ -9,6 +9,7 @@ import { Section } from '@/app/_ui/section';
 import { Skeleton, SkeletonText } from '@/app/_ui/skeleton';
 import { requestI18n } from '@/lib/platform/request';
 
+/** Notices of every tone, and what stands where nothing is. */
 export async function Messages() {
   const { t } = await requestI18n();
   return (

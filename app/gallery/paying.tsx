@@ -4,6 +4,7 @@ import { money } from '@/lib/kernel/money';
 import { requestI18n } from '@/lib/platform/request';
 import { PayRehearsal } from './pay-rehearsal';
 
+/** The pay button in every phase, without a payment behind it. */
 export async function Paying() {
   const { t, formatMoney } = await requestI18n();
   const label = t('gallery.pay', { total: formatMoney(money(4_620n, 'USD')), seller: 'Cedar & Co' });

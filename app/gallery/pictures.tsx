@@ -5,6 +5,7 @@ import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { freshProducts } from '@/lib/shop/catalog/queries';
 
+/** Photographs in every frame, and the places kept for them while they load. */
 export async function Pictures() {
   const { t } = await requestI18n();
   const { items } = await freshProducts(await currentActor(), { limit: 4 });

@@ -14,6 +14,7 @@ const amounts: readonly [bigint, Currency][] = [
   [7_250n, 'KWD'],
 ];
 
+/** Headings, texts, prices and dates of both scripts. */
 export async function Words() {
   const { t, formatDate, formatAgo, formatList } = await requestI18n();
   const day = new Date('2026-11-19T14:05:00Z');

@@ -6,9 +6,12 @@ export type Part = { title: MessageKey; body: MessageKey; only?: 'sandbox' | 'li
 /** A document of Souk itself. What a single shop declares stands on that shop's own page. */
 export type HelpDocument = { title: MessageKey; lead: MessageKey; parts: readonly Part[] };
 
+/** The pages of the help, in the order of its contents. */
 export const topics = ['contact', 'returns', 'terms', 'privacy', 'imprint', 'credits'] as const;
+/** One of them, as its address names it. */
 export type Topic = (typeof topics)[number];
 
+/** The front page of the help, as keys of the catalogues. */
 export const help: HelpDocument = {
   title: 'legal.help_title',
   lead: 'legal.help_lead',
@@ -23,6 +26,7 @@ export const help: HelpDocument = {
   ],
 };
 
+/** What each topic says, as keys of the catalogues. */
 export const documents: Record<Topic, HelpDocument> = {
   contact: {
     title: 'legal.contact_title',

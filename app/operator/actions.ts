@@ -8,12 +8,14 @@ import { setMarket } from '@/lib/markets/set-market';
 import { formAction } from '@/lib/platform/action';
 import { orProve } from '@/lib/platform/enter';
 
+/** Opens or closes a market; asks for a fresh proof first. */
 export const setMarketHere = formAction(SetMarket, 'operator', async (actor, input) => {
   const result = orProve(actor, '/operator', await setMarket(actor, input));
   if (result.ok) refresh();
   return result;
 });
 
+/** Gives a failed job another try. */
 export const retryJobHere = formAction(RetryJob, 'operator', async (actor, input) => {
   const result = await retryJob(actor, input);
   if (result.ok) refresh();

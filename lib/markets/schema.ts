@@ -11,4 +11,5 @@ export const SetMarket = z.strictObject({
   capability: z.enum(capabilities, { error: 'invalid' }),
   state: z.enum(marketStates, { error: 'invalid' }),
 });
+/** A parsed switch; the country is two capital letters, known or not. */
 export type SetMarket = z.infer<typeof SetMarket>;

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, pgSchema, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { hashColumn, idColumn, instant } from '@/db/schema/columns';
 
+/** Accounts and how they are entered. Its role alone reads it; other rings see public profiles. */
 export const identity = pgSchema('identity');
 
 /**

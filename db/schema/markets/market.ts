@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, pgSchema, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant } from '@/db/schema/columns';
 
+/** What may be done where. Every ring reads it; only `markets.set_market` writes. */
 export const markets = pgSchema('markets');
 
 /**

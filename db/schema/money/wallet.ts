@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgSchema, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { idColumn, instant } from '@/db/schema/columns';
 
+/** Wallets, purchases, orders. Row security is forced: no actor, no rows. */
 export const money = pgSchema('money');
 
 /**

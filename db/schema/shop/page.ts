@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, index, integer, pgSchema, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { idColumn, instant, minorColumn } from '@/db/schema/columns';
 
+/** Everything public: pages, products, updates, and the stock behind them. */
 export const shop = pgSchema('shop');
 
 /** A business page, and the shop it may open. `version` rises with every change of what the public sees. */

@@ -1,6 +1,7 @@
 import { index, pgSchema, primaryKey } from 'drizzle-orm/pg-core';
 import { idColumn, instant } from '@/db/schema/columns';
 
+/** Who follows what. Its role has no right to the money ring at all. */
 export const social = pgSchema('social');
 
 /** A person follows a page: its updates come first in her feed. */

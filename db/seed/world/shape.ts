@@ -18,6 +18,7 @@ export const pageKinds = [
   'crafts',
   'art',
 ] as const;
+/** What a demo page is, in a word of the shop’s own list. */
 export type PageKind = (typeof pageKinds)[number];
 
 /** The shelves products stand on; the interface translates them. */
@@ -44,6 +45,7 @@ export const categories = [
   'shoes',
   'services',
 ] as const;
+/** The shelf of a demo product, in a word of the shop’s own list. */
 export type Category = (typeof categories)[number];
 
 /**
@@ -58,6 +60,7 @@ export type Picture = {
   readonly focus?: readonly [number, number];
 };
 
+/** What can be bought: one value per option, the price as decimal text in the page’s currency. */
 export type WorldVariant = {
   readonly values: readonly string[];
   readonly sku: string;
@@ -65,6 +68,7 @@ export type WorldVariant = {
   readonly stock: number;
 };
 
+/** A product as written down; without options it has exactly one variant. */
 export type WorldProduct = {
   readonly slug: string;
   readonly title: string;
@@ -75,6 +79,7 @@ export type WorldProduct = {
   readonly variants: readonly WorldVariant[];
 };
 
+/** Somebody of the demo world; everybody has the same password, printed at the start. */
 export type WorldPerson = {
   readonly handle: string;
   readonly name: string;
@@ -86,6 +91,7 @@ export type WorldPerson = {
   readonly address: WorldAddress;
 };
 
+/** A believable address, written as its country does. */
 export type WorldAddress = {
   readonly line1: string;
   readonly line2?: string;
@@ -96,6 +102,7 @@ export type WorldAddress = {
   readonly phone?: string;
 };
 
+/** A page with its shop; `owners` are handles of people, prices decimal text in `currency`. */
 export type WorldPage = {
   readonly handle: string;
   readonly name: string;
@@ -119,6 +126,7 @@ export type WorldPage = {
   readonly products: readonly WorldProduct[];
 };
 
+/** An update; `page` and `author` are handles, and the author owns the page. */
 export type WorldPost = {
   readonly page: string;
   readonly author: string;
@@ -140,6 +148,7 @@ export type WorldOrderState =
   | 'refunded'
   | 'disputed';
 
+/** An order and the state it is brought to; `key` makes its ids, so a second seeding finds the same. */
 export type WorldOrder = {
   readonly key: string;
   readonly buyer: string;

@@ -45,6 +45,7 @@ export const SignUp = z.strictObject({
   password: passwordField,
   next: nextField,
 });
+/** A parsed sign-up: name and e-mail cleaned, the password as it was typed, `next` not yet judged. */
 export type SignUp = z.infer<typeof SignUp>;
 
 /** The form that changes what the world sees of a person. */
@@ -59,10 +60,12 @@ export const ProfileEdit = z.strictObject({
     .default(''),
   locale: z.enum(['en', 'ar'], { error: 'invalid' }),
 });
+/** A parsed profile; the handle is in lower case and may be asked for, whether it is free the verb finds out. */
 export type ProfileEdit = z.infer<typeof ProfileEdit>;
 
 /** The form that starts a change of e-mail. */
 export const EmailChange = z.strictObject({ email: emailField });
+/** The address to move to, cleaned; nothing says yet whose it is. */
 export type EmailChange = z.infer<typeof EmailChange>;
 
 /** The form that closes an account: the own handle, typed once more. */
@@ -71,6 +74,7 @@ export const CloseAccount = z.strictObject({
     .max(100, { error: 'handle_mismatch' })
     .transform((typed) => typed.trim().replace(/^@/, '').toLowerCase()),
 });
+/** The handle that was typed as a confirmation, in lower case and without its @. */
 export type CloseAccount = z.infer<typeof CloseAccount>;
 
 /** A form that only asks, such as "send it again". */

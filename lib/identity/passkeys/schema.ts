@@ -124,4 +124,5 @@ export const PasskeyAsk = z.discriminatedUnion('purpose', [
   z.strictObject({ purpose: z.literal('add') }),
   z.strictObject({ purpose: z.literal('sign-up'), email: emailField, name: signUpNameField }),
 ]);
+/** What the passkey route was asked for: options to sign in, to prove oneself, to add or to sign up. */
 export type PasskeyAsk = z.infer<typeof PasskeyAsk>;

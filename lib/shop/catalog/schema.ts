@@ -23,10 +23,12 @@ const stockField = wholeNumberField(0, stockMax);
 
 /** A new product without photos; `key` is a fresh product id that the form was given, so that sending it twice makes one. */
 export const CreateDraft = z.strictObject({ page, key: product });
+/** A parsed wish for one empty draft, under an id of the form’s own making. */
 export type CreateDraft = z.infer<typeof CreateDraft>;
 
 /** Photos that become products, one each. */
 export const CreateDrafts = z.strictObject({ page, media: listField(idField('media'), batchMax) });
+/** Photos in the order in which they were dropped; whose they are the verb finds out. */
 export type CreateDrafts = z.infer<typeof CreateDrafts>;
 
 /** What a card on the desk says of a draft; all may still be empty. Nobody can buy a draft, so its stock is simply set. */
@@ -36,6 +38,7 @@ export const DraftCard = z.strictObject({
   stock: stockField,
   category: categoryField,
 });
+/** A parsed card: the price still as typed (ASCII digits), for its currency is the page’s. */
 export type DraftCard = z.infer<typeof DraftCard>;
 
 /** Cards of the desk by the id of their product. */
@@ -45,18 +48,22 @@ export const DraftCards = z
 
 /** Cards to save. */
 export const SaveDrafts = z.strictObject({ page, drafts: DraftCards });
+/** Cards by the id of their product; an id that is no draft of the page refuses all of them. */
 export type SaveDrafts = z.infer<typeof SaveDrafts>;
 
 /** Products by id: to publish, merge, archive or delete. */
 export const ProductList = z.strictObject({ page, products });
+/** One to a hundred product ids, not yet known to be the page’s. */
 export type ProductList = z.infer<typeof ProductList>;
 
 /** One product, or one photo of it that becomes a product of its own. */
 export const SplitDraft = z.strictObject({ page, product, media: optionalIdField('media') });
+/** A draft and one of its photos; `media` is null to split all but the first. */
 export type SplitDraft = z.infer<typeof SplitDraft>;
 
 /** One price for all variants of all these products. */
 export const SetOnePrice = z.strictObject({ page, products, price: amountField.pipe(z.string().min(1, 'required')) });
+/** Products and a price as typed, never empty; the verb reads it in the page’s currency. */
 export type SetOnePrice = z.infer<typeof SetOnePrice>;
 
 /** A new stock of one variant, and the one the owner saw while typing it. */
@@ -66,6 +73,7 @@ export const AdjustStock = z.strictObject({
   stock: stockField,
   stockWas: stockField,
 });
+/** The number typed and the number it was typed over: only their difference is applied. */
 export type AdjustStock = z.infer<typeof AdjustStock>;
 
 /**
@@ -81,10 +89,12 @@ export const SetPhotos = z.strictObject({
     .regex(/^(first|earlier|later|remove):med_[0-9a-z]{26}$/, 'invalid')
     .optional(),
 });
+/** Photos in the order before the move; the verb makes the move. */
 export type SetPhotos = z.infer<typeof SetPhotos>;
 
 /** What a photo shows, in words, for people who do not see it. */
 export const DescribePhoto = z.strictObject({ page, media: idField('media'), alt: lineField(300, 'optional') });
+/** One cleaned line about a photo; empty takes the words away. */
 export type DescribePhoto = z.infer<typeof DescribePhoto>;
 
 /** An option as typed: its values in one field, and its place among the options before (empty for a new one). */

@@ -22,4 +22,5 @@ export const WorkDesk = z.preprocess(
     drafts: DraftCards.optional().transform((drafts) => drafts ?? {}),
   }),
 );
+/** A parsed desk: every card on it, the ticked ones, and the button that was pressed. */
 export type WorkDesk = z.infer<typeof WorkDesk>;

@@ -73,14 +73,17 @@ export const InviteOwner = z.strictObject({
   page: idField('page'),
   email: lineField(254).pipe(z.string().refine((text) => z.email().safeParse(text).success, 'email')),
 });
+/** The address to invite, cleaned but in its own case; the verb folds it before hashing. */
 export type InviteOwner = z.infer<typeof InviteOwner>;
 
 /** The answer to an invitation. */
 export const AnswerInvite = z.strictObject({ invite: idField('invite'), answer: choiceField(['accept', 'decline']) });
+/** A yes or no; whether the invitation is the actor’s the verb finds out. */
 export type AnswerInvite = z.infer<typeof AnswerInvite>;
 
 /** An invitation its page takes back. */
 export const WithdrawInvite = z.strictObject({ page: idField('page'), invite: idField('invite') });
+/** An invitation by id, and the page it must be of. */
 export type WithdrawInvite = z.infer<typeof WithdrawInvite>;
 
 /** The page to leave; a tick, so that it is not done by a slip. */
@@ -88,4 +91,5 @@ export const LeavePage = z.strictObject({
   page: idField('page'),
   sure: z.literal('on', { error: 'required' }),
 });
+/** The page to leave; parsed only with its tick set. */
 export type LeavePage = z.infer<typeof LeavePage>;

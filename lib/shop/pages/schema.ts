@@ -41,6 +41,7 @@ export const CreatePage = z.strictObject({
   currency: currencyField,
   languages: languagesField,
 });
+/** A parsed page; whether its handle is free and its country open the verb finds out. */
 export type CreatePage = z.infer<typeof CreatePage>;
 
 /**
@@ -54,6 +55,7 @@ export const UpdatePage = z.strictObject({
   about: textField(2_000),
   languages: languagesField,
 });
+/** The new face of a page: every part of it, not only those that changed. */
 export type UpdatePage = z.infer<typeof UpdatePage>;
 
 /** Which pictures stand for the page; an empty field takes a picture away, a missing one leaves it. */
@@ -62,6 +64,7 @@ export const SetPagePhoto = z.strictObject({
   place: choiceField(['logo', 'cover']),
   media: optionalIdField('media'),
 });
+/** A place and the photo for it; null takes the present one away. */
 export type SetPagePhoto = z.infer<typeof SetPagePhoto>;
 
 /** One delivery price for the whole shop, and where it goes. Days are counted from the order. */
@@ -76,6 +79,7 @@ export const SetDelivery = z
       .pipe(z.array(z.string()).min(1, 'required')),
   })
   .refine((input) => input.daysMin <= input.daysMax, { path: ['daysMax'], message: 'days_order' });
+/** Days in order, countries sorted and each once; the price as typed, for its currency is the page’s. */
 export type SetDelivery = z.infer<typeof SetDelivery>;
 
 /** One tax rate for the whole shop: percent with up to two decimals, in prices or on top of them. */
@@ -84,6 +88,7 @@ export const SetTax = z.strictObject({
   rate: amountField,
   inclusive: choiceField(['yes', 'no']).transform((answer) => answer === 'yes'),
 });
+/** The rate as typed (ASCII digits) and whether prices contain it. */
 export type SetTax = z.infer<typeof SetTax>;
 
 /** What the shop's own legal pages say. */
@@ -97,8 +102,10 @@ export const SetLegal = z.strictObject({
   returnsText: textField(5_000),
   termsText: textField(10_000),
 });
+/** Every legal text at once; an empty one takes its page away. */
 export type SetLegal = z.infer<typeof SetLegal>;
 
 /** Opens the shop or takes it off the page; products stay as they are. */
 export const OpenShop = z.strictObject({ page: idField('page'), open: choiceField(['yes', 'no']) });
+/** `yes` opens, `no` closes. */
 export type OpenShop = z.infer<typeof OpenShop>;

@@ -8,6 +8,7 @@ import { localeHref } from '@/lib/platform/i18n';
 import { dropSessionCookie } from '@/lib/platform/session-cookie';
 import { myPages } from '@/lib/shop/ownership/queries';
 
+/** Closes the account for good, unless she still owns a page: what she owns only the shop ring knows. */
 export const closeAccountHere = formAction(CloseAccount, 'person', async (actor, input) => {
   const result = orProve(
     actor,

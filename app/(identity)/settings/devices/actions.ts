@@ -10,12 +10,14 @@ import { loadAfresh } from '@/lib/platform/enter';
 import { localeHref } from '@/lib/platform/i18n';
 import { dropSessionCookie } from '@/lib/platform/session-cookie';
 
+/** Ends the session on one other device. */
 export const signOutDeviceHere = formAction(SignOutDevice, 'person', async (actor, input) => {
   const result = await signOutDevice(actor, input);
   if (result.ok) refresh();
   return result;
 });
 
+/** Ends every session, this one included. */
 export const signOutEverywhereHere = formAction(Nothing, 'person', async (actor) => {
   await signOutEverywhere(actor);
   await dropSessionCookie();

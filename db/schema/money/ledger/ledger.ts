@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, index, jsonb, pgSchema, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { hashColumn, idColumn, instant, minorColumn } from '@/db/schema/columns';
 
+/** The books. Append-only: even the money ring writes through its functions alone. */
 export const ledger = pgSchema('ledger');
 
 /**

@@ -4,6 +4,7 @@ import type { PageView } from '@/lib/shop/pages/queries';
 
 /** What there is to read about a shop. */
 export const topics = ['about', 'contact', 'returns', 'terms', 'imprint'] as const;
+/** One of a shop’s own legal pages, as its address names it. */
 export type TopicName = (typeof topics)[number];
 
 /** The words of one topic: the seller's own where there are any, else what follows from its settings. */
