@@ -14,6 +14,7 @@ export type StripeBrowser = {
   }>;
 };
 
+/** As much of Stripe’s card element as is used; its script brings no types. */
 export type StripeCardElement = {
   mount(place: HTMLElement): void;
   destroy(): void;

@@ -23,6 +23,7 @@ export type SurfaceHandle = {
   confirm(): Promise<SavedCard | null>;
 };
 
+/** What a place for card fields is given, whoever provides the fields; `on` is the surface behind them. */
 export type SurfaceProps = {
   ref: Ref<SurfaceHandle>;
   clientSecret: string;

@@ -5,6 +5,7 @@ import { markDelivered } from '@/lib/money/orders/mark-delivered';
 import { OrderForm } from '@/lib/money/orders/schema';
 import { formAction } from '@/lib/platform/action';
 
+/** Says that a parcel arrived. A guest may too: her browser’s cookie names the order’s owner. */
 export const receiveOrder = formAction(OrderForm, 'anyone', async (actor, input) => {
   const received = await markDelivered(actor, input);
   if (received.ok) refresh();

@@ -7,10 +7,13 @@ import { PurchaseForm, SheetForm, TapForm } from '@/lib/money/tap/schema';
 import { formAction } from '@/lib/platform/action';
 import { undoAndAnswer } from './undo-and-answer';
 
+/** The one tap. With a script it answers the state for the button, without one it leads to the order. */
 export const payNow = formAction(TapForm, 'anyone', (actor, input) => payAndAnswer(payByTap(actor, input), input.live));
 
+/** The sheet: keeps what was typed, then pays like a tap. */
 export const paySheet = formAction(SheetForm, 'anyone', (actor, input) =>
   payAndAnswer(payBySheet(actor, input), input.live),
 );
 
+/** Takes a purchase back within its undo time. */
 export const undoPayment = formAction(PurchaseForm, 'anyone', undoAndAnswer);

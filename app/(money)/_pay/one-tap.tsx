@@ -21,6 +21,7 @@ export type PayChoice = {
   breakdown: string;
 };
 
+/** All that the one tap needs, made on the server: the browser counts no price. */
 export type OneTapProps = {
   /** Priced numbers of units, from one up; never empty. */
   choices: readonly PayChoice[];

@@ -17,6 +17,7 @@ type UsePayment = {
   /** Where the payment stood when the page was made. */
   first?: PayPhase;
 };
+/** What a paying form was answered; null before it was sent. */
 export type PayState = FormState<PayAnswer>;
 
 const triesMax = 4;

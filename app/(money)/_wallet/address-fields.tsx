@@ -5,6 +5,7 @@ import { Field, Select } from '@/app/_ui/field';
 import { useForm } from '@/app/_ui/form-context';
 import { ruleOf } from '@/lib/money/wallet/model';
 
+/** Labels and hints of the address fields, in the reader’s language. */
 export type AddressWords = {
   name: string;
   line1: string;
@@ -19,6 +20,7 @@ export type AddressWords = {
   optional: string;
 };
 
+/** What the fields start with: a stored address to change, or the country a guest seems to be in. */
 export type AddressDefaults = Partial<
   Record<'name' | 'line1' | 'line2' | 'city' | 'region' | 'postalCode' | 'country' | 'phone', string>
 >;

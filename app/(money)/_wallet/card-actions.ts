@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { formAction } from '@/lib/platform/action';
 import { beginCard, leaveForCard } from './begin-card';
 
+/** Opens the provider’s card fields here; a browser without a cookie gets one first. */
 export const openCardFields = formAction(z.object({}), 'anyone', beginCard);
 
+/** Without JavaScript: leads to the provider’s own page, which leads back. */
 export const typeCardElsewhere = formAction(z.unknown(), 'anyone', leaveForCard);

@@ -8,18 +8,21 @@ import { AddToCartForm, CartLineForm, SetQuantityForm } from '@/lib/money/cart/s
 import { setQuantity } from '@/lib/money/cart/set-quantity';
 import { formAction } from '@/lib/platform/action';
 
+/** Puts something into the cart; a browser without a cookie gets one first. */
 export const addCartLine = formAction(AddToCartForm, 'anyone', async (actor, input) => {
   const added = await addToCart(await withPurse(actor), input);
   if (added.ok) refresh();
   return added;
 });
 
+/** Changes how many of a line; 0 takes it out. */
 export const changeCartLine = formAction(SetQuantityForm, 'anyone', async (actor, input) => {
   const changed = await setQuantity(actor, input);
   if (changed.ok) refresh();
   return changed;
 });
 
+/** Takes a line out, also one that nobody sells any more. */
 export const removeCartLine = formAction(CartLineForm, 'anyone', async (actor, input) => {
   const removed = await removeFromCart(actor, input);
   if (removed.ok) refresh();

@@ -4,6 +4,7 @@ import { type ComponentProps, useState } from 'react';
 import { RadioCards } from '@/app/_ui/choice';
 import { AddressFields } from '../_wallet/address-fields';
 
+/** A stored address as one line to choose. */
 export type StoredAddress = { id: string; name: string; line: string; isDefault: boolean };
 
 type AddressChoiceProps = {

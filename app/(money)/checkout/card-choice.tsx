@@ -5,6 +5,7 @@ import { RadioCards } from '@/app/_ui/choice';
 import type { CardFieldsSite } from '../_wallet/card-fields-site';
 import { NewCard } from '../_wallet/new-card';
 
+/** A stored card as one line to choose; expired ones are left out before. */
 export type StoredCard = { id: string; label: string; isDefault: boolean };
 
 type CardChoiceProps = {

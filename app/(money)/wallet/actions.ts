@@ -12,33 +12,39 @@ import { formAction } from '@/lib/platform/action';
 import { withPurse } from '../own-actor';
 import { backToWallet } from './back-to-wallet';
 
+/** Keeps the card that was typed into the provider’s fields. */
 export const addCard = formAction(AddCardForm, 'anyone', async (actor, input) =>
   backToWallet(await finishCardSetup(actor, { setupId: input.setup, makeDefault: input.isDefault })),
 );
 
+/** Makes a card the one a tap uses. */
 export const chooseCard = formAction(MethodForm, 'anyone', async (actor, input) => {
   const chosen = await setDefaultMethod(actor, input);
   if (chosen.ok) refresh();
   return chosen;
 });
 
+/** Takes a card out of the wallet and out of the provider’s keeping. */
 export const dropCard = formAction(MethodForm, 'anyone', async (actor, input) => {
   const dropped = await removeMethod(actor, input);
   if (dropped.ok) refresh();
   return dropped;
 });
 
+/** Keeps an address, new or changed; a browser without a cookie gets one first. */
 export const keepAddress = formAction(AddressForm, 'anyone', async (actor, input) => {
   const own = await withPurse(actor);
   return backToWallet(await saveAddress(own, input), own !== actor);
 });
 
+/** Makes an address the one a tap delivers to. */
 export const chooseAddress = formAction(AddressIdForm, 'anyone', async (actor, input) => {
   const chosen = await setDefaultAddress(actor, input);
   if (chosen.ok) refresh();
   return chosen;
 });
 
+/** Takes an address out of the wallet; orders keep theirs. */
 export const dropAddress = formAction(AddressIdForm, 'anyone', async (actor, input) => {
   const dropped = await removeAddress(actor, input);
   if (dropped.ok) refresh();
