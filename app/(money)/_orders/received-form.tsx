@@ -1,5 +1,3 @@
-'use client';
-
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { CheckIcon } from '@/app/_ui/icons';
 import { receiveOrder } from './actions';

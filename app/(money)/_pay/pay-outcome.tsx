@@ -1,5 +1,3 @@
-'use client';
-
 import { IntentLink } from '@/app/_ui/intent-link';
 import type { PayPhase } from './pay-phase';
 import type { NextStep, PayWords } from './pay-words';

@@ -1,7 +1,6 @@
-'use client';
-
 import { MinusIcon, PlusIcon } from '@/app/_ui/icons';
 
+/** What the stepper is called and what its buttons say to screen readers. */
 export type QuantityWords = { quantity: string; fewer: string; more: string };
 
 type QuantityProps = {

@@ -1,5 +1,3 @@
-'use client';
-
 import type { ComponentProps } from 'react';
 import { Checkbox } from '@/app/_ui/choice';
 import { Form, SubmitButton } from '@/app/_ui/form';

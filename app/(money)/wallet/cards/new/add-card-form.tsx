@@ -1,5 +1,3 @@
-'use client';
-
 import { Checkbox } from '@/app/_ui/choice';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import type { CardFieldsSite } from '../../../_wallet/card-fields-site';
