@@ -5,11 +5,11 @@ import { captureAttempt } from '@/lib/money/checkout/capture-attempt';
 import { handleEvent } from '@/lib/money/checkout/handle-event';
 import { sweep } from '@/lib/money/checkout/sweep';
 import { voidAttempt } from '@/lib/money/checkout/void-attempt';
+import { finishRefund } from '@/lib/money/orders/finish-refund';
 import { mailReceipt } from '@/lib/money/orders/mail-receipt';
 import { mailRefund } from '@/lib/money/orders/mail-refund';
 import { mailSeller } from '@/lib/money/orders/mail-seller';
 import { mailShipped } from '@/lib/money/orders/mail-shipped';
-import { finishRefund } from '@/lib/money/orders/refund-order';
 import type { Routine, Tasks } from './work';
 
 const AttemptJob = z.object({ attempt: z.uuid().transform((uuid) => fromUuid('attempt', uuid)) });

@@ -6,7 +6,7 @@ import { refund } from '@/db/schema/money/order';
 import { attempt } from '@/db/schema/money/purchase';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
-import { finishRefund } from '@/lib/money/orders/refund-order';
+import { finishRefund } from '@/lib/money/orders/finish-refund';
 import { logBug } from '@/lib/platform/log';
 import { captureAttempt } from './capture-attempt';
 import { paymentGateway } from './gateway';

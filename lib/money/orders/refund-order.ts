@@ -1,16 +1,12 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { asActor, callMoney } from '@/db/client/money';
-import { order, refund } from '@/db/schema/money/order';
-import { attempt } from '@/db/schema/money/purchase';
+import { callMoney } from '@/db/client/money';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
-import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
-import type { Money } from '@/lib/kernel/money';
+import { fromUuid, newId, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
-import { paymentGateway } from '@/lib/money/checkout/gateway';
+import { finishRefund, type RefundState } from './finish-refund';
 import type { RefundRequest } from './schema';
-import { moneyOf, refundStateOf } from './stored/model';
 
 const Begun = z.discriminatedUnion('result', [
   z.object({ result: z.enum(['not_found', 'too_much', 'mismatch']) }),
@@ -20,9 +16,6 @@ const Begun = z.discriminatedUnion('result', [
     state: z.enum(['pending', 'succeeded', 'failed']),
   }),
 ]);
-
-/** Where a refund stands. `pending` is answered by the provider later, without anybody's help. */
-export type RefundState = 'pending' | 'succeeded' | 'failed';
 
 /** Why nothing was given back. */
 export type RefundCode = 'not_found' | 'too_much' | 'key_reused';
@@ -48,47 +41,4 @@ export async function refundOrder(actor: Actor, input: RefundRequest): Promise<R
   if (begun.result === 'mismatch') return refuse('key_reused');
   if (!('refund' in begun)) return refuse(begun.result);
   return ok(begun.state === 'pending' ? await finishRefund(fromUuid('refund', begun.refund)) : begun.state);
-}
-
-/**
- * Asks the provider for a refund that was begun and books the answer: the second half, called by the request,
- * the worker and the sweeper alike. The refund's id is the provider's idempotency key. Without a clear answer
- * it stays `pending` and somebody asks again.
- */
-export async function finishRefund(refundId: Id<'refund'>): Promise<RefundState> {
-  const due = await readRefund(refundId);
-  if (!due) return 'failed';
-  if (due.state !== 'pending') return due.state;
-  const answer = await paymentGateway().refund(due.intent, due.amount, refundId);
-  const row = sql`${toUuid(refundId)}::uuid`;
-  switch (answer.state) {
-    case 'succeeded':
-      await callMoney(z.boolean(), sql`money.refund_succeeded(${row}, ${answer.refundId})`);
-      return 'succeeded';
-    case 'failed':
-      await callMoney(z.boolean(), sql`money.refund_failed(${row})`);
-      return 'failed';
-    case 'unknown':
-      return 'pending';
-  }
-}
-
-type Due = { state: RefundState; intent: string; amount: Money };
-
-async function readRefund(refundId: Id<'refund'>): Promise<Due | null> {
-  const [row] = await asActor({ kind: 'system', name: 'finish-refund', locale: 'en' }, (tx) =>
-    tx
-      .select({
-        state: refund.state,
-        amountMinor: refund.amountMinor,
-        currency: refund.currency,
-        intent: attempt.providerIntent,
-      })
-      .from(refund)
-      .innerJoin(order, eq(order.id, refund.orderId))
-      .innerJoin(attempt, sql`${eq(attempt.purchaseId, order.purchaseId)} and ${attempt.state} = 'captured'`)
-      .where(eq(refund.id, refundId)),
-  );
-  if (!row?.intent) return null;
-  return { state: refundStateOf(row.state), intent: row.intent, amount: moneyOf(row.amountMinor, row.currency) };
 }
