@@ -1,8 +1,5 @@
 import 'server-only';
-import { and, asc, eq, exists, sql } from 'drizzle-orm';
 import { identityDb } from '@/db/client/identity';
-import { person } from '@/db/schema/identity/person';
-import { session } from '@/db/schema/identity/session';
 import { emailKey } from '@/lib/identity/accounts/model';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
@@ -10,12 +7,8 @@ import { startSession } from '@/lib/identity/sessions/start-session';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { allow, giveBack, type LimitName } from '@/lib/platform/rate-limit';
+import { candidatesMax, findCandidates } from './find-candidates';
 import { firstFit } from './gateway';
-
-/** The proven account, the first and the last unproven one of an address: as many passwords are tried on each sign-in. */
-const candidatesMax = 3;
-
-type Candidate = { id: Id<'person'>; passwordHash: string | null; knownHere: boolean };
 
 /**
  * Signs in with e-mail and password. Answers alike, and after the same work, for unknown addresses, wrong
@@ -42,21 +35,6 @@ export async function signIn(
     startSession(tx, { personId: found.id, method: 'password', visit, replaces }),
   );
   return ok({ sessionId, personId: found.id });
-}
-
-async function findCandidates(key: string, visit: Visit): Promise<Candidate[]> {
-  const here = identityDb()
-    .select({ id: session.id })
-    .from(session)
-    .where(and(eq(session.personId, person.id), eq(session.deviceHash, visit.deviceHash)));
-  const rows = await identityDb()
-    .select({ id: person.id, passwordHash: person.passwordHash, knownHere: sql<boolean>`${exists(here)}` })
-    .from(person)
-    .where(and(sql`lower(${person.email}) = ${key}`, eq(person.state, 'active')))
-    .orderBy(sql`${person.emailVerifiedAt} is null`, asc(person.createdAt), asc(person.id))
-    .limit(100);
-  const last = rows.length > candidatesMax ? rows.slice(-1) : rows.slice(2, 3);
-  return [...rows.slice(0, 2), ...last];
 }
 
 function limitsOf(key: string, visit: Visit, knownHere: boolean): [LimitName, string][] {
