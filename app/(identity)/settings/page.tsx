@@ -1,31 +1,15 @@
 import type { Metadata } from 'next';
-import type { ReactNode } from 'react';
 import { Avatar } from '@/app/_ui/avatar';
-import { Chip } from '@/app/_ui/chip';
-import { Form, SubmitButton } from '@/app/_ui/form';
-import {
-  FingerprintPatternIcon,
-  KeyRoundIcon,
-  LayoutDashboardIcon,
-  LogOutIcon,
-  MailIcon,
-  MonitorIcon,
-  PackageIcon,
-  ShieldCheckIcon,
-  StoreIcon,
-  TrashIcon,
-  UserIcon,
-  WalletIcon,
-} from '@/app/_ui/icons';
-import { RowList } from '@/app/_ui/row-list';
-import { type AccountView, getAccount } from '@/lib/identity/accounts/queries';
+import { LayoutDashboardIcon, PackageIcon, StoreIcon, WalletIcon } from '@/app/_ui/icons';
+import { getAccount } from '@/lib/identity/accounts/queries';
 import { listDevices } from '@/lib/identity/sessions/queries';
 import { requirePerson } from '@/lib/platform/auth';
-import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
-import { signOutHere } from '../_account/actions';
 import { ResendVerification } from '../_account/resend-verification';
+import { RowGroup } from '../_account/row-group';
 import { RowLink } from '../_account/row-link';
+import { SignOut } from '../_account/sign-out';
+import { AccountRows } from './account-rows';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -50,65 +34,14 @@ export default async function SettingsPage() {
         </div>
       </header>
       {!account.emailVerified && <ResendVerification email={account.email} />}
-      <Group title={t('identity.your_things')}>
+      <RowGroup title={t('identity.your_things')}>
         <RowLink href="/wallet" icon={<WalletIcon />} label={t('common.wallet')} />
         <RowLink href="/orders" icon={<PackageIcon />} label={t('common.orders')} />
         <RowLink href="/studio" icon={<StoreIcon />} label={t('common.studio')} />
         {actor.operator && <RowLink href="/operator" icon={<LayoutDashboardIcon />} label={t('identity.operator')} />}
-      </Group>
+      </RowGroup>
       <AccountRows account={account} devices={devices.length} />
-      <Form action={signOutHere} messages={errorMessages(t)}>
-        <SubmitButton variant="quiet" wide>
-          <LogOutIcon size={18} className="mirror" />
-          {t('common.sign_out')}
-        </SubmitButton>
-      </Form>
+      <SignOut />
     </div>
-  );
-}
-
-async function AccountRows({ account, devices }: { account: AccountView; devices: number }) {
-  const { t } = await requestI18n();
-  return (
-    <Group title={t('identity.account_title')}>
-      <RowLink href="/settings/profile" icon={<UserIcon />} label={t('identity.profile_title')} />
-      <RowLink href="/settings/email" icon={<MailIcon />} label={t('identity.email_title')} note={account.email} latin>
-        {account.emailVerified ? (
-          <Chip tone="done" icon={<ShieldCheckIcon size={12} />}>
-            {t('identity.email_verified')}
-          </Chip>
-        ) : (
-          <Chip>{t('identity.email_unverified')}</Chip>
-        )}
-      </RowLink>
-      <RowLink
-        href="/settings/passkeys"
-        icon={<FingerprintPatternIcon />}
-        label={t('identity.passkeys_title')}
-        note={t('identity.passkeys_count', { count: account.passkeys })}
-      />
-      <RowLink
-        href="/settings/password"
-        icon={<KeyRoundIcon />}
-        label={t('identity.password_title')}
-        note={t(account.hasPassword ? 'identity.password_set' : 'identity.password_unset')}
-      />
-      <RowLink
-        href="/settings/devices"
-        icon={<MonitorIcon />}
-        label={t('identity.devices_title')}
-        note={t('identity.devices_count', { count: devices })}
-      />
-      <RowLink href="/settings/close" icon={<TrashIcon />} label={t('identity.close_title')} />
-    </Group>
-  );
-}
-
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="space-y-3">
-      <h2 className="text-lg">{title}</h2>
-      <RowList>{children}</RowList>
-    </section>
   );
 }

@@ -1,6 +1,4 @@
 import type { Metadata } from 'next';
-import { Field } from '@/app/_ui/field';
-import { Form, SubmitButton } from '@/app/_ui/form';
 import { Link } from '@/app/_ui/link';
 import { Notice } from '@/app/_ui/notice';
 import { currentActor } from '@/lib/platform/auth';
@@ -9,10 +7,9 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { Narrow } from '../_account/narrow';
 import { OrDivider } from '../_account/or-divider';
-import { PasswordField } from '../_account/password-field';
 import { ProviderButtons } from '../_account/provider-buttons';
 import { SignInWithPasskey } from '../_passkey/passkey-buttons';
-import { signInHere } from './actions';
+import { SignInForm } from './sign-in-form';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -49,25 +46,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         <ProviderButtons next={next} />
       </div>
       <OrDivider label={t('identity.or')} />
-      <Form action={signInHere} messages={messages}>
-        <input type="hidden" name="next" value={next} />
-        <Field
-          name="email"
-          type="email"
-          label={t('identity.email')}
-          autoComplete="username webauthn"
-          inputMode="email"
-          required
-        />
-        <PasswordField
-          label={t('identity.password')}
-          autoComplete="current-password"
-          words={{ show: t('identity.show_password'), hide: t('identity.hide_password') }}
-        />
-        <SubmitButton variant="quiet" size="large" wide>
-          {t('identity.sign_in')}
-        </SubmitButton>
-      </Form>
+      <SignInForm next={next} messages={messages} />
       <footer className="flex flex-wrap justify-between gap-x-6 text-sm">
         <Link href="/reset-password" className="inline-flex min-h-11 items-center underline underline-offset-4">
           {t('identity.forgot')}

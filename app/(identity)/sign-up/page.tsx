@@ -1,16 +1,13 @@
 import type { Metadata } from 'next';
-import { Field } from '@/app/_ui/field';
-import { Form, SubmitButton } from '@/app/_ui/form';
 import { Link } from '@/app/_ui/link';
 import { nextOrHome } from '@/lib/platform/enter';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { Narrow } from '../_account/narrow';
 import { OrDivider } from '../_account/or-divider';
-import { PasswordField } from '../_account/password-field';
 import { ProviderButtons } from '../_account/provider-buttons';
 import { SignUpWithPasskey } from '../_passkey/sign-up-with-passkey';
-import { signUpHere } from './actions';
+import { SignUpForm } from './sign-up-form';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -36,34 +33,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
   ]);
   return (
     <Narrow title={t('identity.sign_up_title')} lead={t('identity.sign_up_lead')}>
-      <Form action={signUpHere} messages={messages} id={formId}>
-        <input type="hidden" name="next" value={next} />
-        <Field
-          name="name"
-          label={t('identity.name')}
-          hint={t('identity.name_hint')}
-          autoComplete="name"
-          maxLength={80}
-          required
-        />
-        <Field
-          name="email"
-          type="email"
-          label={t('identity.email')}
-          autoComplete="username"
-          inputMode="email"
-          required
-        />
-        <PasswordField
-          label={t('identity.password')}
-          hint={t('identity.password_hint')}
-          autoComplete="new-password"
-          words={{ show: t('identity.show_password'), hide: t('identity.hide_password') }}
-        />
-        <SubmitButton size="large" wide>
-          {t('identity.sign_up')}
-        </SubmitButton>
-      </Form>
+      <SignUpForm id={formId} next={next} messages={messages} />
       <OrDivider label={t('identity.or')} />
       <div className="space-y-3">
         <SignUpWithPasskey formId={formId} label={t('identity.sign_up_passkey')} messages={messages} next={next} />

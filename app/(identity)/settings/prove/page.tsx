@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { Form, SubmitButton } from '@/app/_ui/form';
 import { getAccount } from '@/lib/identity/accounts/queries';
 import { requirePerson } from '@/lib/platform/auth';
 import { nextOrHome } from '@/lib/platform/enter';
@@ -7,10 +6,9 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { Narrow } from '../../_account/narrow';
 import { OrDivider } from '../../_account/or-divider';
-import { PasswordField } from '../../_account/password-field';
 import { ProviderButtons } from '../../_account/provider-buttons';
 import { ProveWithPasskey } from '../../_passkey/passkey-buttons';
-import { proveByPasswordHere } from './actions';
+import { PasswordProof } from './password-proof';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -29,19 +27,7 @@ export default async function ProvePage({ searchParams }: { searchParams: Promis
     <Narrow title={t('identity.prove_title')} lead={t(neither ? 'identity.prove_again' : 'identity.prove_lead')}>
       {account.passkeys > 0 && <ProveWithPasskey label={t('identity.prove_passkey')} messages={messages} next={next} />}
       {both && <OrDivider label={t('identity.or')} />}
-      {account.hasPassword && (
-        <Form action={proveByPasswordHere} messages={messages}>
-          <input type="hidden" name="next" value={next} />
-          <PasswordField
-            label={t('identity.password')}
-            autoComplete="current-password"
-            words={{ show: t('identity.show_password'), hide: t('identity.hide_password') }}
-          />
-          <SubmitButton variant={both ? 'quiet' : 'primary'} size="large" wide>
-            {t('identity.prove_password')}
-          </SubmitButton>
-        </Form>
-      )}
+      {account.hasPassword && <PasswordProof next={next} messages={messages} first={!both} />}
       {neither && <ProviderButtons next={next} />}
     </Narrow>
   );
