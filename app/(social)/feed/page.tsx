@@ -1,7 +1,4 @@
 import type { Metadata } from 'next';
-import { EmptyState } from '@/app/_ui/empty-state';
-import { HeartIcon } from '@/app/_ui/icons';
-import { LinkButton } from '@/app/_ui/link-button';
 import { Section } from '@/app/_ui/section';
 import { PageGrid } from '@/app/(shop)/_tiles/page-tile';
 import { PostCard } from '@/app/(shop)/_tiles/post-card';
@@ -11,6 +8,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { featuredPages } from '@/lib/shop/pages/queries';
 import { recentPosts } from '@/lib/shop/timeline/queries';
 import { followedPages } from '@/lib/social/following/queries';
+import { QuietFeed } from './quiet-feed';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -36,15 +34,7 @@ export default async function Feed({ searchParams }: FeedProps) {
           <MoreOfList start={cursor ? '/feed' : null} next={next && `/feed?after=${encodeURIComponent(next)}`} />
         </div>
       )}
-      {items.length === 0 && (
-        <EmptyState
-          picture={<HeartIcon size={36} />}
-          title={pages.length === 0 ? t('social.feed_empty') : t('social.feed_quiet')}
-          action={<LinkButton href="/discover">{t('common.discover')}</LinkButton>}
-        >
-          {t('social.feed_empty_body')}
-        </EmptyState>
-      )}
+      {items.length === 0 && <QuietFeed followsNone={pages.length === 0} />}
       {pages.length < 3 && (
         <Section title={t('social.pages_to_follow')}>
           <PageGrid pages={(await featuredPages(actor, 6)).filter((page) => !pages.includes(page.id))} />
