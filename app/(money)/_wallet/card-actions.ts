@@ -2,7 +2,8 @@
 
 import { z } from 'zod';
 import { formAction } from '@/lib/platform/action';
-import { beginCard, leaveForCard } from './begin-card';
+import { beginCard } from './begin-card';
+import { leaveForCard } from './leave-for-card';
 
 /** Opens the provider’s card fields here; a browser without a cookie gets one first. */
 export const openCardFields = formAction(z.object({}), 'anyone', beginCard);

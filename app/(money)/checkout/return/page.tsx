@@ -4,12 +4,11 @@ import { EmptyState } from '@/app/_ui/empty-state';
 import { ShieldCheckIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { parseId } from '@/lib/kernel/ids';
-import { purchaseStatus } from '@/lib/money/checkout/queries';
 import { resumePurchase } from '@/lib/money/checkout/resume-purchase';
 import { tapStanding } from '@/lib/money/tap/queries';
 import { requestI18n } from '@/lib/platform/request';
-import { payWords } from '../../_pay/pay-words';
 import { settledActor } from '../../own-actor';
+import { AtTheBank, NotPaid } from './outcome';
 import { WaitForAnswer } from './wait-for-answer';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,11 +20,10 @@ type ReturnProps = { searchParams: Promise<{ purchase?: string | string[] }> };
 
 /** Where the bank sends the shopper back to: asks how it went, and goes on to the order or back to the button. */
 export default async function ReturnPage({ searchParams }: ReturnProps) {
-  const [{ purchase }, actor, voice] = await Promise.all([searchParams, settledActor(), requestI18n()]);
+  const [{ purchase }, actor, { t, href }] = await Promise.all([searchParams, settledActor(), requestI18n()]);
   const purchaseId = parseId('purchase', purchase);
   const resumed = purchaseId && (await resumePurchase(actor, purchaseId));
   const standing = purchaseId && (await tapStanding(actor, purchaseId));
-  const { t, href } = voice;
   if (!purchaseId || !resumed || !standing) {
     return (
       <EmptyState picture={<ShieldCheckIcon size={32} />} title={t('errors.not_found')}>
@@ -38,35 +36,8 @@ export default async function ReturnPage({ searchParams }: ReturnProps) {
     return <WaitForAnswer purchaseId={purchaseId} orderHref={href(standing.orderPath)} text={t('money.checking')} />;
   }
   if (standing.state === 'action') {
-    const status = await purchaseStatus(actor, purchaseId);
-    return (
-      <EmptyState
-        picture={<ShieldCheckIcon size={32} />}
-        title={t('money.leaving')}
-        action={
-          status?.actionUrl && (
-            <a
-              href={status.actionUrl}
-              className="inline-flex min-h-13 items-center rounded-full bg-ink px-6 font-medium text-paper"
-            >
-              {t('money.to_bank')}
-            </a>
-          )
-        }
-      >
-        {t('money.bank_more')}
-      </EmptyState>
-    );
+    return <AtTheBank purchaseId={purchaseId} />;
   }
   const code = resumed.ok ? (standing.problem ?? 'expired') : resumed.code;
-  const { problems } = payWords(voice);
-  return (
-    <EmptyState
-      picture={<ShieldCheckIcon size={32} />}
-      title={t('money.not_paid')}
-      action={<LinkButton href={standing.orderPath}>{t('money.view_order')}</LinkButton>}
-    >
-      {problems[code] ?? problems.unexpected}
-    </EmptyState>
-  );
+  return <NotPaid code={code} orderPath={standing.orderPath} />;
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import type { ReactNode } from 'react';
-import { CreditCardIcon, MapPinIcon, PackageIcon, PlusIcon } from '@/app/_ui/icons';
+import { PackageIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
@@ -10,8 +9,7 @@ import { myWallet } from '@/lib/money/wallet/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { payWords } from '../../_pay/pay-words';
 import { settledActor } from '../../own-actor';
-import { AddressCard } from '../address-card';
-import { CardItem } from '../card-item';
+import { StoredAddresses, StoredCards } from './stored';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -39,58 +37,13 @@ export default async function WalletPage({ searchParams }: WalletProps) {
       </div>
       {typeof asked.card === 'string' && problems[asked.card] && <Notice tone="danger">{problems[asked.card]}</Notice>}
       {actor.kind === 'guest' && methods.length + addresses.length > 0 && <GuestNotice />}
-      <Part
-        title={t('money.cards')}
-        add={{ href: '/wallet/cards/new', label: t('money.add_card') }}
-        empty={{ icon: <CreditCardIcon size={28} />, text: t('money.no_cards') }}
-      >
-        {methods.map((card) => (
-          <CardItem key={card.id} card={card} />
-        ))}
-      </Part>
-      <Part
-        title={t('money.addresses')}
-        add={{ href: '/wallet/addresses/new', label: t('money.add_address') }}
-        empty={{ icon: <MapPinIcon size={28} />, text: t('money.no_addresses') }}
-      >
-        {addresses.map((address) => (
-          <AddressCard key={address.id} address={address} />
-        ))}
-      </Part>
+      <StoredCards methods={methods} />
+      <StoredAddresses addresses={addresses} />
       <LinkButton href="/orders" variant="quiet" size="large" wide>
         <PackageIcon />
         {t('common.orders')}
       </LinkButton>
     </div>
-  );
-}
-
-type PartProps = {
-  title: string;
-  add: { href: string; label: string };
-  empty: { icon: ReactNode; text: string };
-  children: ReactNode[];
-};
-
-function Part({ title, add, empty, children }: PartProps) {
-  return (
-    <section aria-label={title} className="space-y-4">
-      <div className="flex items-center justify-between gap-3">
-        <h2 className="text-lg">{title}</h2>
-        <LinkButton href={add.href} variant="quiet" size="small">
-          <PlusIcon size={16} />
-          {add.label}
-        </LinkButton>
-      </div>
-      {children.length > 0 ? (
-        <ul className="grid gap-5 sm:grid-cols-2">{children}</ul>
-      ) : (
-        <p className="flex items-center gap-4 rounded-lg bg-sunken p-5 text-muted">
-          {empty.icon}
-          {empty.text}
-        </p>
-      )}
-    </section>
   );
 }
 

@@ -1,15 +1,11 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Notice } from '@/app/_ui/notice';
-import type { LinkOrder } from '@/lib/money/orders/model';
 import { ordersByToken, ordersOfPurchase } from '@/lib/money/orders/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { hashToken, isToken } from '@/lib/platform/tokens';
 import { BuyerOrderScreen } from '../../../_orders/buyer-order';
-import { OrderHead } from '../../../_orders/order-head';
-import { OrderLines } from '../../../_orders/order-lines';
-import { SellerContact } from '../../../_orders/seller-contact';
-import { Timeline } from '../../../_orders/timeline';
+import { LinkOrderScreen } from '../../../_orders/link-order';
 import { buyingActor } from '../../../own-actor';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,17 +28,6 @@ export default async function OpenPage({ params }: { params: Promise<{ token: st
         <LinkOrderScreen key={order.id} order={order} />
       ))}
     </div>
-  );
-}
-
-function LinkOrderScreen({ order }: { order: LinkOrder }) {
-  return (
-    <article className="space-y-8">
-      <OrderHead order={order} />
-      <OrderLines order={order} />
-      <Timeline order={order} />
-      <SellerContact order={order} />
-    </article>
   );
 }
 

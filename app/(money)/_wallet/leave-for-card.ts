@@ -1,0 +1,31 @@
+import 'server-only';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { withPurse } from '@/app/(money)/own-actor';
+import type { Actor } from '@/lib/identity/actor/model';
+import { type Result, refuse } from '@/lib/kernel/result';
+import { saveAddress } from '@/lib/money/wallet/save-address';
+import { AddressForm } from '@/lib/money/wallet/schema';
+import { env } from '@/lib/platform/env';
+import { safeNext } from '@/lib/platform/safe-next';
+import { type BeginCardCode, beginCard } from './begin-card';
+
+const Elsewhere = z.object({ next: z.string().transform((path) => safeNext(path, '/wallet')) });
+
+/**
+ * For a browser without scripts: keeps a typed address, then leads to the provider's whole page, which comes back
+ * to `next`. An address that is not complete is simply asked for again there.
+ */
+export async function leaveForCard(actor: Actor, form: unknown): Promise<Result<never, BeginCardCode>> {
+  const { SANDBOX_ORIGIN, PAY_ORIGIN } = env();
+  if (SANDBOX_ORIGIN === undefined) return refuse('unavailable');
+  const begun = await beginCard(actor);
+  if (!begun.ok) return begun;
+  const address = AddressForm.safeParse(form);
+  if (address.success) await saveAddress(await withPurse(actor), address.data);
+  const { next } = Elsewhere.catch({ next: '/wallet' }).parse(form);
+  const page = new URL(`/setup/${begun.value.setupId}`, SANDBOX_ORIGIN);
+  page.searchParams.set('return_url', PAY_ORIGIN + next);
+  page.searchParams.set('locale', actor.locale);
+  redirect(page.href);
+}

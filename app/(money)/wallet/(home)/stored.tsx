@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { CreditCardIcon, MapPinIcon, PlusIcon } from '@/app/_ui/icons';
+import { LinkButton } from '@/app/_ui/link-button';
+import type { WalletView } from '@/lib/money/wallet/model';
+import { requestI18n } from '@/lib/platform/request';
+import { AddressCard } from '../address-card';
+import { CardItem } from '../card-item';
+
+/** The stored cards, the default one first, and the way to add another. */
+export async function StoredCards({ methods }: Pick<WalletView, 'methods'>) {
+  const { t } = await requestI18n();
+  return (
+    <Part
+      title={t('money.cards')}
+      add={{ href: '/wallet/cards/new', label: t('money.add_card') }}
+      empty={{ icon: <CreditCardIcon size={28} />, text: t('money.no_cards') }}
+    >
+      {methods.map((card) => (
+        <CardItem key={card.id} card={card} />
+      ))}
+    </Part>
+  );
+}
+
+/** The stored addresses, the default one first, and the way to add another. */
+export async function StoredAddresses({ addresses }: Pick<WalletView, 'addresses'>) {
+  const { t } = await requestI18n();
+  return (
+    <Part
+      title={t('money.addresses')}
+      add={{ href: '/wallet/addresses/new', label: t('money.add_address') }}
+      empty={{ icon: <MapPinIcon size={28} />, text: t('money.no_addresses') }}
+    >
+      {addresses.map((address) => (
+        <AddressCard key={address.id} address={address} />
+      ))}
+    </Part>
+  );
+}
+
+type PartProps = {
+  title: string;
+  add: { href: string; label: string };
+  empty: { icon: ReactNode; text: string };
+  children: ReactNode[];
+};
+
+function Part({ title, add, empty, children }: PartProps) {
+  return (
+    <section aria-label={title} className="space-y-4">
+      <div className="flex items-center justify-between gap-3">
+        <h2 className="text-lg">{title}</h2>
+        <LinkButton href={add.href} variant="quiet" size="small">
+          <PlusIcon size={16} />
+          {add.label}
+        </LinkButton>
+      </div>
+      {children.length > 0 ? (
+        <ul className="grid gap-5 sm:grid-cols-2">{children}</ul>
+      ) : (
+        <p className="flex items-center gap-4 rounded-lg bg-sunken p-5 text-muted">
+          {empty.icon}
+          {empty.text}
+        </p>
+      )}
+    </section>
+  );
+}
