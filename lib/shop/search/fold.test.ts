@@ -46,7 +46,7 @@ describe('folding', () => {
     // A zero byte cannot be sent to Postgres at all; the form's parser takes it out long before.
     const texts = fc
       .sample(fc.string({ unit: 'binary', maxLength: 30 }), { numRuns: 400, seed: 7 })
-      .map((text) => text.replaceAll('\u0000', '').toWellFormed());
+      .map((text) => text.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, ''));
     const once = await folded(texts);
     expect(await folded(once)).toEqual(once);
     for (const text of once) expect(text).not.toMatch(/^ | $| {2}|[!-/:-@[-`{-~\u0600-\u0605\u064b-\u065f]/);
