@@ -8,9 +8,11 @@ import {
   chosenVariant,
   optionChoices,
   priceRange,
+  readCursor,
   slugOf,
   type VariantView,
   variantWith,
+  writeCursor,
 } from './model';
 
 const usd = (amount: bigint): Money => money(amount, 'USD');
@@ -120,6 +122,26 @@ describe('prices and stock', () => {
     const window = arrivalWindow(new Date('2026-02-27T23:00:00Z'), 2, 5);
     expect(window.from.toISOString().slice(0, 10)).toBe('2026-03-01');
     expect(window.by.toISOString().slice(0, 10)).toBe('2026-03-04');
+  });
+});
+
+describe('cursors', () => {
+  it('are read as they were written', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.uuid(), (number, uuid) => {
+        expect(readCursor(writeCursor([String(number), uuid]))).toEqual([String(number), uuid]);
+      }),
+    );
+  });
+
+  it('that somebody made up lead to the beginning, and never to a fault of the database', () => {
+    const uuid = '0194abcd-0000-7000-8000-000000000000';
+    const made = [
+      ...['-'.repeat(36), 'a'.repeat(36), uuid.replace('-', '0'), uuid.toUpperCase(), `${uuid}'`].map((id) => `1 ${id}`),
+      ...[uuid, `1  ${uuid}`, `-1 ${uuid}`, `1e3 ${uuid}`, `${'9'.repeat(18)} ${uuid}`, `1 ${uuid} 2`, `1 ${uuid}\n`],
+    ];
+    for (const text of made) expect(readCursor(writeCursor([text])), text).toBeNull();
+    for (const text of [null, undefined, '', '%', 'a b', 'x'.repeat(201)]) expect(readCursor(text)).toBeNull();
   });
 });
 

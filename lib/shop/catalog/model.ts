@@ -185,15 +185,17 @@ export function writeCursor(parts: readonly string[]): string {
   return btoa(parts.join(' ')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
+const cursorForm = /^(\d{1,17}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
 /**
- * Reads a cursor back into its parts; null for whatever is not one of ours, so that a stale or invented
- * address shows the beginning. `shapes` says what each part must look like.
+ * Reads a cursor back into its two parts, a number and the uuid of the last thing shown; null for whatever is not
+ * one of ours, so that a stale or invented address shows the beginning.
  */
-export function readCursor(text: string | null | undefined, shapes: readonly RegExp[]): string[] | null {
+export function readCursor(text: string | null | undefined): [number: string, uuid: string] | null {
   if (!text || text.length > 200 || !/^[\w-]+$/.test(text)) return null;
   try {
-    const parts = atob(text.replaceAll('-', '+').replaceAll('_', '/')).split(' ');
-    return parts.length === shapes.length && parts.every((part, index) => shapes[index]?.test(part)) ? parts : null;
+    const [, number, uuid] = cursorForm.exec(atob(text.replaceAll('-', '+').replaceAll('_', '/'))) ?? [];
+    return number && uuid ? [number, uuid] : null;
   } catch {
     return null;
   }

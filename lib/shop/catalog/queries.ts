@@ -164,7 +164,7 @@ export async function shelves(_actor: Actor): Promise<readonly { category: Categ
 }
 
 async function listProducts(narrowed: SQL, { cursor, limit = 24 }: ListRequest): Promise<Listing<ProductCard>> {
-  const after = readCursor(cursor, [/^\d{1,17}$/, /^[0-9a-f-]{36}$/]);
+  const after = readCursor(cursor);
   const rest = after ? sql`(p.published_at, p.id) < (${instantOf(after[0])}, ${after[1]}::uuid)` : sql`true`;
   const rows = await readShop<CardRow & { microseconds: string }>(sql`
     select ${cardColumns}, (extract(epoch from p.published_at) * 1000000)::bigint::text as microseconds

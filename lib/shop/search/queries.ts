@@ -23,7 +23,7 @@ type ResultRow = {
  * everything, newest first. Facets are counted in the same statement, from one tally of the matches.
  */
 export async function search(_actor: Actor, request: SearchRequest): Promise<SearchResult> {
-  const after = readCursor(request.cursor, [/^\d{1,17}$/, /^[0-9a-f-]{36}$/]);
+  const after = readCursor(request.cursor);
   const rest = after ? sql`(score, id) < (${after[0]}::bigint, ${after[1]}::uuid)` : sql`true`;
   const [shelf, seller] = [inCategory(request), onPage(request)];
   const [row] = await readShop<ResultRow>(sql`

@@ -45,7 +45,7 @@ export async function recentPosts(
 }
 
 async function listPosts(narrowed: SQL, { cursor, limit = 10 }: PostRequest): Promise<Listing<PostView>> {
-  const after = readCursor(cursor, [/^\d{1,17}$/, /^[0-9a-f-]{36}$/]);
+  const after = readCursor(cursor);
   const since = sql`timestamptz 'epoch' + ${after?.[0] ?? '0'}::bigint * interval '1 microsecond'`;
   const rest = after ? sql`(o.published_at, o.id) < (${since}, ${after[1]}::uuid)` : sql`true`;
   const rows = await readShop<PostRow>(sql`
