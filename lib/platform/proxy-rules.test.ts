@@ -72,6 +72,13 @@ describe('origin', () => {
     expect(ownOrigins(two)).toEqual([two.soukOrigin, two.payOrigin]);
     expect(decide(ask('POST', '/cart', form), one)).toMatchObject({ kind: 'pass' });
   });
+  it('takes a page’s form only from the name it is sent to, a route’s call from every name', () => {
+    const number = { ...form, origin: 'http://127.0.0.1:3000', 'next-action': 'abc' };
+    expect(decide(ask('POST', '/cart', number), one)).toMatchObject({ status: 403, code: 'foreign_origin' });
+    expect(decide(ask('POST', '/cart', form, '127.0.0.1:3000'), one)).toMatchObject({ status: 403 });
+    expect(decide(ask('POST', '/cart', number, '127.0.0.1:3000'), one)).toMatchObject({ kind: 'pass' });
+    expect(decide(ask('POST', '/api/auth/passkey', number), one)).toMatchObject({ kind: 'pass' });
+  });
   it('leaves machines to their signature', () => {
     const headers = { 'content-type': 'application/json', 'content-length': '20' };
     expect(decide(ask('POST', '/api/stripe/webhook', headers), one)).toMatchObject({ kind: 'pass' });

@@ -101,9 +101,10 @@ function placeOn(host: string, ask: Ask, hosts: Hosts, path: string, reads: bool
 
 /** What a request that changes something must show: a known origin, a length, a type the place understands. */
 function refuseWrite(ask: Ask, hosts: Hosts, path: string, area: 'page' | 'api'): Decision | null {
-  if (!isMachineRoute(path) && !ownOrigins(hosts).includes(ask.header('origin') ?? '')) {
-    return refuse(403, 'foreign_origin');
-  }
+  const origin = ask.header('origin') ?? '';
+  if (!isMachineRoute(path) && !ownOrigins(hosts).includes(origin)) return refuse(403, 'foreign_origin');
+  // A page's form comes from the very name it is sent to; from another of ours Next would answer with a 500.
+  if (area === 'page' && new URL(origin).host !== ask.host) return refuse(403, 'foreign_origin');
   const length = ask.header('content-length');
   if (length === null && ask.header('transfer-encoding') !== null) return refuse(411, 'length_required');
   if (length !== null && !(Number(length) <= bodyMax(path))) return refuse(413, 'too_large');
