@@ -45,6 +45,7 @@ export function formAction<Input, Value, Code extends string, W extends Who>(
 ): (previous: FormState<Value, Code>, form: FormData) => Promise<FormState<Value, Code>> {
   return async (_previous, form) => {
     const fields = readFields(form);
+    if (fields === null) return { ok: false, code: 'invalid', values: {} };
     const values = keepTyped(fields);
     try {
       const actor = await currentActor();
@@ -75,18 +76,35 @@ function mayAct<W extends Who>(actor: Actor, who: W): actor is ActorOf<W> {
   return actor.kind === 'person' && (who === 'person' || actor.operator);
 }
 
-function readFields(form: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {
-  const fields: Record<string, FormDataEntryValue | FormDataEntryValue[]> = {};
-  for (const name of new Set(form.keys())) {
-    if (name.startsWith('$ACTION') || name === '__proto__') continue;
-    const all = form.getAll(name);
-    if (name.endsWith('[]')) fields[name.slice(0, -2)] = all;
-    else fields[name] = all[all.length - 1] ?? '';
+type Fields = Record<string, FormDataEntryValue | FormDataEntryValue[]>;
+
+/** More fields than any of our forms has; each costs work in everything that follows. */
+const fieldsMax = 5_000;
+
+/**
+ * The fields of a form, each looked at once; of a name that comes twice the last one counts. Null for what no form
+ * of ours sends: a client calls an action with whatever it likes, whatever the types say.
+ */
+function readFields(form: unknown): Fields | null {
+  if (!(form instanceof FormData)) return null;
+  const fields = new Map<string, FormDataEntryValue | FormDataEntryValue[]>();
+  let count = 0;
+  for (const [name, value] of form) {
+    if (++count > fieldsMax) return null;
+    if (name.startsWith('$ACTION')) continue;
+    if (!name.endsWith('[]')) {
+      fields.set(name, value);
+      continue;
+    }
+    const list = fields.get(name);
+    if (Array.isArray(list)) list.push(value);
+    else fields.set(name, [value]);
   }
-  return fields;
+  const named = [...fields].map(([name, value]) => [Array.isArray(value) ? name.slice(0, -2) : name, value] as const);
+  return Object.fromEntries(named.filter(([name]) => name !== '__proto__'));
 }
 
-function keepTyped(fields: Record<string, FormDataEntryValue | FormDataEntryValue[]>): Record<string, string> {
+function keepTyped(fields: Fields): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of Object.entries(fields)) {
     if (typeof value === 'string' && !/password|secret|token/i.test(name)) values[name] = value.slice(0, 10_000);
