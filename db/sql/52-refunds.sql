@@ -16,13 +16,13 @@ begin
   select a.provider_intent into v_intent from money.attempt a where a.purchase_id = o.purchase_id and a.state = 'captured';
   select * into r from money.refund where order_id = o.id and key = p->>'key';
   if found then
-    if p->>'amount' is not null and (p->>'amount')::bigint <> r.amount_minor then
+    if (p->>'amount')::bigint <> r.amount_minor or p->>'currency' <> r.currency then
       return '{"result": "mismatch"}';
     end if;
     return jsonb_build_object('result', 'replay', 'refund', r.id, 'intent', v_intent, 'amount', r.amount_minor::text, 'currency', r.currency, 'state', r.state);
   end if;
   v_amount := coalesce((p->>'amount')::bigint, o.total_minor - o.refunded_minor);
-  if v_amount <= 0 or o.refunded_minor + v_amount > o.total_minor or v_intent is null
+  if v_amount <= 0 or o.refunded_minor + v_amount > o.total_minor or v_intent is null or p->>'currency' <> o.currency
      or o.state not in ('paid', 'fulfilled', 'delivered', 'partially_refunded', 'disputed') then
     return '{"result": "too_much"}';
   end if;

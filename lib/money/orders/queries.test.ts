@@ -6,6 +6,7 @@ import { aPurchase } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aGuest, aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
 import { newId } from '@/lib/kernel/ids';
+import { money } from '@/lib/kernel/money';
 import { hashToken } from '@/lib/platform/tokens';
 import { markDelivered } from './mark-delivered';
 import { markShipped } from './mark-shipped';
@@ -140,7 +141,8 @@ describe('lists', () => {
       return filters.filter((_, index) => lists[index]?.orders.length);
     };
     expect(await filled()).toEqual(['to_ship']);
-    await refundOrder(seller, { orderId, amountMinor: 100n, reason: 'late', restock: false, key: 'part'.repeat(5) });
+    const part = { amount: money(100n, 'USD'), reason: 'late', restock: false, key: 'part'.repeat(5) };
+    await refundOrder(seller, { orderId, ...part });
     expect(await filled()).toEqual(['to_ship']);
     expect(await markShipped(seller, { orderId, ...parcel })).toEqual({ ok: true, value: null });
     expect(await filled()).toEqual(['shipped']);

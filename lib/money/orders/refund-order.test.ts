@@ -5,6 +5,7 @@ import { variant } from '@/db/schema/shop/product';
 import { aPurchase } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
+import { type Currency, money } from '@/lib/kernel/money';
 import { orderForSeller } from './queries';
 import { refundOrder } from './refund-order';
 
@@ -17,10 +18,10 @@ afterAll(() => sandbox.stop());
 async function aPaidOrder() {
   const { seller, variants } = await aShop();
   const { orderId } = await aPurchase(await aShopper(await aPerson()), variants);
-  const give = (amountMinor: bigint | undefined, key: string, restock = false) =>
+  const give = (minor: bigint | undefined, key: string, restock = false, currency: Currency = 'USD') =>
     refundOrder(seller, {
       ...{ orderId, reason: '', restock, key: key.padEnd(20, '-') },
-      ...(amountMinor === undefined ? {} : { amountMinor }),
+      ...(minor === undefined ? {} : { amount: money(minor, currency) }),
     });
   return { seller, orderId, variants, give };
 }
@@ -44,6 +45,14 @@ describe('refunds', () => {
     expect(await give(1000n, 'same')).toEqual({ ok: true, value: 'succeeded' });
     expect(await give(1001n, 'same')).toEqual({ ok: false, code: 'key_reused' });
     expect(await ownerDb().$count(refund, eq(refund.orderId, orderId))).toBe(1);
+  });
+
+  test('in another currency than the order’s are refused, and are no refund of its own', async () => {
+    const { orderId, give } = await aPaidOrder();
+    expect(await give(100n, 'yen', false, 'JPY')).toEqual({ ok: false, code: 'too_much' });
+    expect(await ownerDb().$count(refund, eq(refund.orderId, orderId))).toBe(0);
+    await give(100n, 'dollar');
+    expect(await give(100n, 'dollar', false, 'KWD')).toEqual({ ok: false, code: 'key_reused' });
   });
 
   test('without an amount give everything that is left, and the goods if asked', async () => {

@@ -25,7 +25,8 @@ export type RefundCode = 'not_found' | 'too_much' | 'key_reused';
  * first, so any number of refunds at once never exceed what was captured; then the provider is asked, outside
  * any transaction. The same key is the same refund. `restock` puts the goods back on sale.
  *
- * Refusals: `not_found` (also for everybody else), `too_much`, `key_reused` with another amount.
+ * Refusals: `not_found` (also for everybody else), `too_much` (also any amount of another currency), `key_reused`
+ * with another amount.
  */
 export async function refundOrder(actor: Actor, input: RefundRequest): Promise<Result<RefundState, RefundCode>> {
   const request = {
@@ -35,7 +36,7 @@ export async function refundOrder(actor: Actor, input: RefundRequest): Promise<R
     key: input.key,
     reason: input.reason,
     restock: input.restock ? 1 : 0,
-    ...(input.amountMinor === undefined ? {} : { amount: input.amountMinor.toString() }),
+    ...(input.amount && { amount: input.amount.amount.toString(), currency: input.amount.currency }),
   };
   const begun = await callMoney(Begun, sql`money.begin_refund(${JSON.stringify(request)}::jsonb)`);
   if (begun.result === 'mismatch') return refuse('key_reused');

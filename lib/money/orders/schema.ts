@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Id, type Noun, parseId } from '@/lib/kernel/ids';
-import { type Currency, isCurrency, parseAmount } from '@/lib/kernel/money';
+import { type Currency, isCurrency, type Money, parseAmount } from '@/lib/kernel/money';
 import { asciiDigits, plainLine } from '@/lib/kernel/text';
 
 /** An id of the noun as it arrives in a form; a malformed one answers like a missing one (`not_found`). */
@@ -47,15 +47,15 @@ export const RefundForm = z
     const typed = asciiDigits(form.amount).trim();
     if (typed === '') return { orderId, reason, restock, key };
     const amount = parseAmount(typed, form.currency);
-    if (amount && amount.amount > 0n) return { orderId, reason, restock, key, amountMinor: amount.amount };
+    if (amount && amount.amount > 0n) return { orderId, reason, restock, key, amount };
     context.addIssue({ code: 'custom', message: 'bad_amount', path: ['amount'] });
     return z.NEVER;
   });
 
-/** What `refundOrder` takes: `amountMinor` in the order's currency, absent for all that is left. */
+/** What `refundOrder` takes; `amount` is absent for all that is left. */
 export type RefundRequest = {
   orderId: Id<'order'>;
-  amountMinor?: bigint;
+  amount?: Money;
   reason: string;
   restock: boolean;
   key: string;
