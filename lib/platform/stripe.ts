@@ -37,13 +37,24 @@ function usesLiveKey(): boolean {
 /** What is taken from a webhook: which event, and which object to look at. Its content is never believed. */
 export type StripeEvent = { id: string; type: string; objectId: string };
 
+/** How far a webhook's time may lie from ours, either way. */
+const toleranceSeconds = 300;
+
 /**
  * Checks the signature of a webhook over its raw body (HMAC, 300 s tolerance) and the mode it is for. Null for
- * anything forged, altered, old, or meant for another mode.
+ * anything forged, altered, old, dated ahead, or meant for another mode.
  */
 export function readStripeEvent(rawBody: string, signature: string | null): StripeEvent | null {
+  // The library looks for old ones alone: one dated ahead could be kept, and sent when it suits its sender.
+  const latest = Date.now() / 1000 + toleranceSeconds;
+  if ([...(signature ?? '').matchAll(/t=(\d+)/g)].some(([, second]) => Number(second) > latest)) return null;
   try {
-    const event = stripe().webhooks.constructEvent(rawBody, signature ?? '', env().STRIPE_WEBHOOK_SECRET);
+    const event = stripe().webhooks.constructEvent(
+      rawBody,
+      signature ?? '',
+      env().STRIPE_WEBHOOK_SECRET,
+      toleranceSeconds,
+    );
     if (event.livemode !== usesLiveKey()) return null;
     const object: unknown = event.data.object;
     const objectId = typeof object === 'object' && object !== null && 'id' in object ? String(object.id) : '';
