@@ -67,7 +67,8 @@ async function resetWithin(
     .where(eq(person.id, token.personId));
   if (!owner.verified) await dropOtherWaysIn(tx, token.personId);
   await endOtherSessions(tx, token.personId, null);
-  const sessionId = await startSession(tx, { personId: token.personId, method: 'reset', visit });
+  const replaces = actor.kind === 'person' ? actor.sessionId : null;
+  const sessionId = await startSession(tx, { personId: token.personId, method: 'reset', visit, replaces });
   await enqueue(tx, 'identity:mail-notice', { payload: { person: token.personId, notice: 'password' } });
   await audit(tx, actor, 'password.reset', token.personId);
   return ok({ sessionId, email: token.email });

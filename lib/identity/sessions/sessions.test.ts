@@ -34,6 +34,16 @@ describe('a session', () => {
     expect(await findActor(amina.sessionId, null)).toBeNull();
   });
 
+  it('ends when somebody else signs in on its browser, and her other ones stay', async () => {
+    const amina = await aPerson();
+    const elsewhere = await aPerson({ password });
+    const kept = await signedInAgain(elsewhere.email);
+    const result = await signIn(amina, { email: elsewhere.email, password }, aVisit());
+    expect(result.ok).toBe(true);
+    expect(await findActor(amina.sessionId, null)).toBeNull();
+    expect(await findActor(kept, null)).toMatchObject({ personId: elsewhere.personId });
+  });
+
   it('gives no actor when it was never there, has expired, or its account is closed', async () => {
     expect(await findActor(newId('session'), null)).toBeNull();
     const amina = await aPerson();

@@ -6,7 +6,7 @@ import { session } from '@/db/schema/identity/session';
 import { type Id, newId } from '@/lib/kernel/ids';
 import { idleDaysMax, liveSessionsMax, type SignInMethod, type Visit } from './model';
 
-/** What a new session needs; `replaces` is the session this browser had before, which ends now. */
+/** What a new session needs; `replaces` is the session this browser had before, which ends now, whoever it was of. */
 export type NewSession = {
   personId: Id<'person'>;
   method: SignInMethod;
@@ -37,7 +37,7 @@ export async function startSession(tx: IdentityTransaction, input: NewSession): 
     deviceHash: visit.deviceHash,
     expiresAt: sql`now() + make_interval(days => ${idleDaysMax})`,
   });
-  if (input.replaces) await endSessions(tx, personId, [input.replaces]);
+  if (input.replaces) await endReplaced(tx, input.replaces);
   await endOldest(tx, personId);
   if (known?.anywhere && !known.here) await enqueue(tx, 'identity:mail-new-device', { payload: { session: id } });
   return id;
@@ -72,6 +72,14 @@ export async function endOtherSessions(
     )
     .returning({ id: session.id });
   return ended.length;
+}
+
+/** The browser forgets that session now: where its cookie was copied to, it must be worth nothing either. */
+async function endReplaced(tx: IdentityTransaction, id: Id<'session'>): Promise<void> {
+  await tx
+    .update(session)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(session.id, id), isNull(session.revokedAt)));
 }
 
 async function endOldest(tx: IdentityTransaction, personId: Id<'person'>): Promise<void> {
