@@ -50,6 +50,19 @@ describe('methods', () => {
   });
 });
 
+describe('doors of next-auth', () => {
+  it('that only harm are shut, and the others open', () => {
+    const gone = { status: 404, code: 'not_found' };
+    expect(decide(ask('POST', '/api/auth/_log', form), one)).toMatchObject(gone);
+    for (const way of ['password', 'passkey']) {
+      expect(decide(ask('GET', `/api/auth/callback/${way}?x=1`), one)).toMatchObject(gone);
+      expect(decide(ask('POST', `/api/auth/callback/${way}`, form), one)).toMatchObject({ kind: 'pass' });
+    }
+    expect(decide(ask('GET', '/api/auth/callback/google?code=1'), one)).toMatchObject({ kind: 'pass' });
+    expect(decide(ask('GET', '/api/auth/session'), one)).toMatchObject({ kind: 'pass' });
+  });
+});
+
 describe('origin', () => {
   const foreign = ['https://evil.example', 'null', '', 'http://localhost:3001', 'http://localhost:3000.evil.example'];
   it.each(foreign)('refuses to change anything for origin "%s"', (origin) => {

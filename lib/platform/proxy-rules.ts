@@ -56,6 +56,7 @@ export function decide(ask: Ask, hosts: Hosts): Decision {
   const area = path === '/api' || path.startsWith('/api/') ? 'api' : 'page';
   // A prefix changes the language of pages only; machines and pictures have one address each.
   if (locale === 'ar' && /^\/(?:api|media|_next)(?:\/|$)/.test(path)) return refuse(404, 'not_found');
+  if (isShutDoor(ask.method, path)) return refuse(404, 'not_found');
   const methods = area === 'api' ? apiMethods : pageMethods;
   if (!methods.includes(ask.method)) return { ...refuse(405, 'method'), allow: methods.join(', ') };
   const reads = ask.method === 'GET' || ask.method === 'HEAD';
@@ -69,6 +70,15 @@ export function decide(ask: Ask, hosts: Hosts): Decision {
     if (refusal) return refusal;
   }
   return { kind: 'pass', path, locale, area, private: area === 'api' || isPrivatePlace(path) };
+}
+
+/**
+ * Addresses of next-auth that nobody of ours asks for: one writes what it is sent into the log, for anybody, and a
+ * visit to where our own sign-in forms end is answered with a 500.
+ */
+function isShutDoor(method: string, path: string): boolean {
+  if (/^\/api\/auth\/_log(?:\/|$)/.test(path)) return true;
+  return method !== 'POST' && /^\/api\/auth\/callback\/(?:password|passkey)(?:\/|$)/.test(path);
 }
 
 /**
