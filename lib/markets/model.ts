@@ -22,3 +22,8 @@ export type Market = { country: string; buy: MarketState; sell: MarketState };
 export function isOpen(state: MarketState, mode: 'sandbox' | 'live'): boolean {
   return state === 'open' || (state === 'demonstration' && mode === 'sandbox');
 }
+
+/** The states that are open in a mode, for statements that ask the table itself. */
+export function openStates(mode: 'sandbox' | 'live'): MarketState[] {
+  return marketStates.filter((state) => isOpen(state, mode));
+}

@@ -10,6 +10,8 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { groupBy } from '@/lib/kernel/group-by';
 import type { Id } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money';
+import { openStates } from '@/lib/markets/model';
+import { env } from '@/lib/platform/env';
 import {
   type AttemptState,
   arrivalDays,
@@ -120,7 +122,7 @@ function problemOf(
 }
 
 function marketOpen(country: ReturnType<typeof sql>, capability: 'buy' | 'sell') {
-  return sql<boolean>`exists (select 1 from ${market} where ${market.country} = ${country} and ${market.capability} = ${capability} and ${market.state} <> 'closed')`;
+  return sql<boolean>`exists (select 1 from ${market} where ${market.country} = ${country} and ${market.capability} = ${capability} and ${inArray(market.state, openStates(env().SOUK_MODE))})`;
 }
 
 async function readVariants(items: readonly Item[], country: string | null) {

@@ -1,9 +1,11 @@
 import 'server-only';
-import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { asActor, moneyDb } from '@/db/client/money';
 import { market } from '@/db/schema/markets/market';
 import { address, method } from '@/db/schema/money/wallet';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
+import { openStates } from '@/lib/markets/model';
+import { env } from '@/lib/platform/env';
 import { isExpired, type WalletView } from './model';
 
 /** The actor's own wallet, defaults first, then the newest; empty for a browser that never stored anything. */
@@ -51,7 +53,7 @@ export async function buyingCountries(): Promise<string[]> {
   const rows = await moneyDb()
     .select({ country: market.country })
     .from(market)
-    .where(and(eq(market.capability, 'buy'), ne(market.state, 'closed')))
+    .where(and(eq(market.capability, 'buy'), inArray(market.state, openStates(env().SOUK_MODE))))
     .orderBy(asc(market.country));
   return rows.map((row) => row.country);
 }
