@@ -10,12 +10,14 @@ import { mailReceipt } from '@/lib/money/orders/mail-receipt';
 import { mailRefund } from '@/lib/money/orders/mail-refund';
 import { mailSeller } from '@/lib/money/orders/mail-seller';
 import { mailShipped } from '@/lib/money/orders/mail-shipped';
+import { forgetWallet } from '@/lib/money/wallet/forget-wallet';
 import type { Routine, Tasks } from './work';
 
 const AttemptJob = z.object({ attempt: z.uuid().transform((uuid) => fromUuid('attempt', uuid)) });
 const RefundJob = z.object({ refund: z.uuid().transform((uuid) => fromUuid('refund', uuid)) });
 const PurchaseJob = z.object({ purchase: z.uuid().transform((uuid) => fromUuid('purchase', uuid)) });
 const OrderJob = z.object({ order: z.uuid().transform((uuid) => fromUuid('order', uuid)) });
+const PersonJob = z.object({ person: z.uuid().transform((uuid) => fromUuid('person', uuid)) });
 const EventJob = z.object({ event: z.string().min(1) });
 
 /** Jobs of the money ring. Each may run twice: the verbs compare and set. */
@@ -34,6 +36,7 @@ export const tasks: Tasks = {
   'money:mail-seller': (payload) => mailSeller(OrderJob.parse(payload).order),
   'money:mail-refund': (payload) => mailRefund(RefundJob.parse(payload).refund),
   'money:mail-shipped': (payload) => mailShipped(OrderJob.parse(payload).order),
+  'money:forget-wallet': (payload) => forgetWallet(PersonJob.parse(payload).person),
   'money:event': async (payload) => {
     await handleEvent(EventJob.parse(payload).event);
   },

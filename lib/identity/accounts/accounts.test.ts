@@ -10,6 +10,7 @@ import { issueToken } from '@/lib/identity/mailed-tokens/issue-token';
 import { signIn } from '@/lib/identity/passwords/sign-in';
 import { findActor } from '@/lib/identity/sessions/queries';
 import { reportNotMe } from '@/lib/identity/sessions/report-not-me';
+import { toUuid } from '@/lib/kernel/ids';
 import { closeAccount } from './close-account';
 import { editProfile } from './edit-profile';
 import { getAccount } from './queries';
@@ -171,6 +172,17 @@ describe('closing an account', () => {
     for (const trace of [amina.email, amina.handle, amina.name, 'argon2']) expect(left).not.toContain(trace);
     expect((await signIn(aGuest, { email: amina.email, password }, aVisit())).ok).toBe(false);
     expect((await signedUp(amina.email)).personId).not.toBe(amina.personId);
+  });
+
+  it('asks the other rings to forget her, once and with the closing', async () => {
+    const amina = await aPerson();
+    const jobs = async () => [
+      await jobsOf('money:forget-wallet', toUuid(amina.personId)),
+      await jobsOf('social:forget-person', toUuid(amina.personId)),
+    ];
+    expect(await jobs()).toEqual([0, 0]);
+    expect((await closeAccount(amina, { handle: amina.handle, ownsPages: false })).ok).toBe(true);
+    expect(await jobs()).toEqual([1, 1]);
   });
 });
 

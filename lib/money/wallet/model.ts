@@ -34,6 +34,11 @@ export type AddressView = {
   isDefault: boolean;
 };
 
+/** What stays of an address that was removed: orders have their own copy, and nobody else needs to know. */
+export const forgottenAddress = {
+  ...{ name: '', line1: '', line2: '', city: '', region: '', postalCode: '', country: '', phone: '' },
+} as const satisfies Omit<AddressView, 'id' | 'isDefault'>;
+
 /** Everything in a wallet, defaults first. */
 export type WalletView = { methods: MethodView[]; addresses: AddressView[] };
 

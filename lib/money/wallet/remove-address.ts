@@ -6,9 +6,10 @@ import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { lockAddresses } from './lock-addresses';
+import { forgottenAddress } from './model';
 
 /**
- * Takes an address out of the actor's own wallet; the newest other one becomes the default if this was it.
+ * Takes an address out of the actor's own wallet and forgets it; the newest other one becomes the default if this was it.
  * Orders keep the address they were placed with. `not_found` for a removed one and for somebody else's.
  */
 export function removeAddress(actor: Actor, input: { addressId: Id<'address'> }): Promise<Result<null, 'not_found'>> {
@@ -18,7 +19,7 @@ export function removeAddress(actor: Actor, input: { addressId: Id<'address'> })
     const mine = and(eq(address.owner, owner), isNull(address.removedAt));
     const gone = await tx
       .update(address)
-      .set({ removedAt: sql`now()`, isDefault: false })
+      .set({ ...forgottenAddress, removedAt: sql`now()`, isDefault: false })
       .where(and(mine, eq(address.id, input.addressId)))
       .returning({ id: address.id });
     if (gone.length === 0) return refuse('not_found');

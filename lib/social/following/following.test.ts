@@ -7,6 +7,7 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import { newId } from '@/lib/kernel/ids';
 import { followPage } from './follow-page';
 import { followPerson } from './follow-person';
+import { forgetPerson } from './forget-person';
 import { followedPages, pageFollowers, personByHandle } from './queries';
 
 async function somebody(name = 'Lina'): Promise<PersonActor> {
@@ -80,5 +81,20 @@ describe('a person', () => {
     const { socialDb } = await import('@/db/client/social');
     const accounts = socialDb().execute(sql`select email from identity.person`);
     await expect(accounts).rejects.toMatchObject({ cause: { code: '42501' } });
+  });
+});
+
+describe('a closed account', () => {
+  it('follows nobody, and is followed by nobody, and others still are', async () => {
+    const [lina, omar, page] = [await somebody(), await somebody('Omar'), await aPage()];
+    await followPage(lina, { page: page.id, follow: 'yes' });
+    await followPage(omar, { page: page.id, follow: 'yes' });
+    await followPerson(lina, { person: omar.personId, follow: 'yes' });
+    await followPerson(omar, { person: lina.personId, follow: 'yes' });
+    await forgetPerson(lina.personId);
+    expect(await followedPages(lina)).toEqual([]);
+    expect(await pageFollowers(anybody, page.id)).toMatchObject({ count: 1 });
+    for (const { handle } of [lina, omar])
+      expect(await personByHandle(anybody, handle)).toMatchObject({ followers: 0 });
   });
 });

@@ -1,0 +1,41 @@
+import 'server-only';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { asActor } from '@/db/client/money';
+import { address, cartLine, method } from '@/db/schema/money/wallet';
+import type { SystemActor } from '@/lib/identity/actor/model';
+import { type Id, toUuid } from '@/lib/kernel/ids';
+import { walletGateway } from './gateway';
+import { forgottenAddress } from './model';
+
+const system: SystemActor = { kind: 'system', name: 'forget-wallet', locale: 'en' };
+
+/**
+ * Empties the wallet of somebody whose account was closed: her cards leave the provider's keeping, her addresses and
+ * her cart are forgotten. Orders stay, for their sellers' books. A job, asked for by the database with the closing;
+ * may run twice. Throws while the provider cannot be reached, so that it is tried again.
+ */
+export async function forgetWallet(personId: Id<'person'>): Promise<void> {
+  const owner = `person:${toUuid(personId)}`;
+  const cards = await asActor(system, (tx) =>
+    tx
+      .select({ token: method.providerMethod })
+      .from(method)
+      .where(and(eq(method.owner, owner), isNull(method.removedAt))),
+  );
+  for (const { token } of cards) {
+    const detached = await walletGateway().detach(token);
+    if (!detached.ok) throw new Error('the provider still keeps a card of a closed account');
+  }
+  await asActor(system, async (tx) => {
+    const gone = { removedAt: sql`now()`, isDefault: false };
+    await tx
+      .update(method)
+      .set(gone)
+      .where(and(eq(method.owner, owner), isNull(method.removedAt)));
+    await tx
+      .update(address)
+      .set({ ...forgottenAddress, ...gone })
+      .where(eq(address.owner, owner));
+    await tx.delete(cartLine).where(eq(cartLine.owner, owner));
+  });
+}
