@@ -1,4 +1,4 @@
-import { type IncomingMessage, Server } from 'node:http';
+import { type IncomingMessage, Server, type ServerResponse } from 'node:http';
 import { isIPv6 } from 'node:net';
 
 /** The header under which the app finds the address; whatever a client sends under this name is thrown away. */
@@ -9,7 +9,8 @@ const marked = Symbol.for('souk.client-address');
 /**
  * Makes every request of this process carry the address it came from, before Next sees it: the socket's, or
  * the entry that the last of `trustedProxies` of ours wrote into `X-Forwarded-For`. Next itself would believe
- * that header from anybody. Call once, when the server starts.
+ * that header from anybody. TRACE is answered here too: Next cannot even read such a request. Call once, when the
+ * server starts.
  */
 export function markClientAddresses(trustedProxies: number): void {
   const server = Server.prototype as Server & { [marked]?: boolean };
@@ -17,9 +18,18 @@ export function markClientAddresses(trustedProxies: number): void {
   server[marked] = true;
   const emit = server.emit;
   server.emit = function emitWithAddress(this: Server, event: string | symbol, ...rest: unknown[]): boolean {
-    if (event === 'request') markRequest(rest[0] as IncomingMessage, trustedProxies);
+    if (event === 'request') {
+      const [request, response] = rest as [IncomingMessage, ServerResponse];
+      if (request.method === 'TRACE') return refuseTrace(response);
+      markRequest(request, trustedProxies);
+    }
     return Reflect.apply(emit, this, [event, ...rest]);
   } as typeof emit;
+}
+
+function refuseTrace(response: ServerResponse): true {
+  response.writeHead(405, { Allow: 'GET, HEAD, POST', 'X-Content-Type-Options': 'nosniff', Connection: 'close' }).end();
+  return true;
 }
 
 function markRequest(request: IncomingMessage, trustedProxies: number): void {
