@@ -91,7 +91,7 @@ async function refund(one: WorldOrder, order: ComposedOrder): Promise<void> {
   const request = { orderId: order.orderId, reason: '', restock: false, key: `seed-refund-${one.key}` };
   await refundOrder(
     system,
-    one.state === 'partially_refunded' && first ? { ...request, amountMinor: first.amount.amount } : request,
+    one.state === 'partially_refunded' && first ? { ...request, amount: first.amount } : request,
   );
 }
 

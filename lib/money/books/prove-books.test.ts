@@ -4,6 +4,7 @@ import { anAuthorizedOrder, aPaidOrder, endUndo } from '@/db/testing/paid-order'
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { ownerDb } from '@/db/testing/world';
 import { newId, toUuid } from '@/lib/kernel/ids';
+import { money } from '@/lib/kernel/money';
 import { captureAttempt } from '@/lib/money/checkout/capture-attempt';
 import { paymentGateway } from '@/lib/money/checkout/gateway';
 import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
@@ -35,7 +36,7 @@ test('books of paid, undone, held and refunded orders are sound', async () => {
   const refunded = await aPaidOrder();
   await refundOrder(refunded.seller, {
     orderId: refunded.orderId,
-    amountMinor: 1000n,
+    amount: money(1000n, 'USD'),
     reason: '',
     restock: false,
     key: 'refund-key-0000001',

@@ -5,6 +5,7 @@ import { aPaidOrder } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, ownerDb } from '@/db/testing/world';
 import { type Id, newId } from '@/lib/kernel/ids';
+import { money } from '@/lib/kernel/money';
 import { proveBooks } from '@/lib/money/books/prove-books';
 import { lastProof } from '@/lib/money/books/queries';
 import { stripe } from '@/lib/platform/stripe';
@@ -27,13 +28,13 @@ const fault = (action: string) =>
   });
 
 /** A refund that was begun while the provider gave no answer. */
-async function anUnanswered(action: 'error500' | 'drop_after', amountMinor = 620n) {
+async function anUnanswered(action: 'error500' | 'drop_after', minor = 620n) {
   const order = await aPaidOrder();
   await fault(action);
   const key = `finish-${order.orderId.slice(-12)}`;
   const begun = await refundOrder(order.seller, {
     orderId: order.orderId,
-    amountMinor,
+    amount: money(minor, 'USD'),
     reason: '',
     restock: false,
     key,
@@ -73,7 +74,7 @@ describe('a refund without an answer', () => {
     const { seller, orderId } = await anUnanswered('error500', 4_000n);
     const more = await refundOrder(seller, {
       orderId,
-      amountMinor: 621n,
+      amount: money(621n, 'USD'),
       reason: '',
       restock: false,
       key: 'second-refund-0001',
@@ -88,7 +89,7 @@ describe('a refund that the provider refuses', () => {
     const order = await aPaidOrder();
     // Somebody gave everything back in the provider's own pages: there is nothing left to refund there.
     await stripe().refunds.create({ payment_intent: order.intentId });
-    const request = { orderId: order.orderId, amountMinor: 620n, reason: '', restock: false };
+    const request = { orderId: order.orderId, amount: money(620n, 'USD'), reason: '', restock: false };
     expect(await refundOrder(order.seller, { ...request, key: 'refused-refund-01' })).toEqual({
       ok: true,
       value: 'failed',

@@ -8,6 +8,7 @@ import { anAuthorizedOrder, aPaidOrder } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aGuest, aShop, aShopper, ownerDb } from '@/db/testing/world';
 import { type Id, newId } from '@/lib/kernel/ids';
+import { money } from '@/lib/kernel/money';
 import { makeOpenToken } from '@/lib/money/checkout/make-open-token';
 import { listMailbox } from '@/lib/platform/mailbox';
 import { hashToken } from '@/lib/platform/tokens';
@@ -176,7 +177,7 @@ describe('the mail about a refund', () => {
   const refunded = async (reason: string) => {
     const paid = await aPaidOrder();
     const key = `mail-${paid.orderId.slice(-14)}`;
-    await refundOrder(paid.seller, { orderId: paid.orderId, amountMinor: 620n, reason, restock: false, key });
+    await refundOrder(paid.seller, { orderId: paid.orderId, amount: money(620n, 'USD'), reason, restock: false, key });
     return { ...paid, refundId: await refundOf(paid.orderId) };
   };
 

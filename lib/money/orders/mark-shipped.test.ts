@@ -7,6 +7,7 @@ import { anAuthorizedOrder, aPaidOrder } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, ownerDb } from '@/db/testing/world';
 import { type Id, toUuid } from '@/lib/kernel/ids';
+import { money } from '@/lib/kernel/money';
 import { markDelivered } from './mark-delivered';
 import { markShipped } from './mark-shipped';
 import { orderForBuyer, orderForSeller } from './queries';
@@ -23,15 +24,15 @@ const eventsOf = async (orderId: Id<'order'>, kind: string) => {
   const rows = await ownerDb().select().from(orderEvent).where(eq(orderEvent.orderId, orderId));
   return rows.filter((row) => row.kind === kind);
 };
-const giveBack = (order: Awaited<ReturnType<typeof aPaidOrder>>, amountMinor?: bigint) =>
+const giveBack = (order: Awaited<ReturnType<typeof aPaidOrder>>, minor?: bigint) =>
   refundOrder(order.seller, {
     ...{
       orderId: order.orderId,
       reason: '',
       restock: false,
-      key: `refund-${order.orderId.slice(-12)}-${amountMinor ?? 'all'}`,
+      key: `refund-${order.orderId.slice(-12)}-${minor ?? 'all'}`,
     },
-    ...(amountMinor === undefined ? {} : { amountMinor }),
+    ...(minor === undefined ? {} : { amount: money(minor, 'USD') }),
   });
 
 describe('a parcel that left', () => {

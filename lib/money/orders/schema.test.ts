@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
+import { money } from '@/lib/kernel/money';
 import { MarkShippedForm, OrderForm, RefundForm } from './schema';
 
 const orderId = newId('order');
@@ -15,13 +16,13 @@ describe('the refund form', () => {
     ['۱۲', 1200n],
     [' 7 ', 700n],
     ['0.01', 1n],
-  ])('reads %j as %s minor units', (amount, amountMinor) => {
-    expect(RefundForm.parse(form({ amount }))).toMatchObject({ amountMinor });
+  ])('reads %j as %s minor units', (amount, minor) => {
+    expect(RefundForm.parse(form({ amount }))).toMatchObject({ amount: money(minor, 'USD') });
   });
 
   it('means everything that is left when nothing is typed', () => {
     for (const amount of ['', '   ', undefined])
-      expect(RefundForm.parse(form({ amount }))).not.toHaveProperty('amountMinor');
+      expect(RefundForm.parse(form({ amount }))).not.toHaveProperty('amount');
   });
 
   it.each(['0', '0.00', '-1', '1,50', '1.234', '1e3', 'all', '12 50', '٣٫٤٥٦', '<b>1</b>', 'Infinity'])(
@@ -33,13 +34,13 @@ describe('the refund form', () => {
     fc.assert(
       fc.property(fc.string(), (amount) => {
         const parsed = RefundForm.safeParse(form({ amount }));
-        if (parsed.success && parsed.data.amountMinor !== undefined) expect(parsed.data.amountMinor > 0n).toBe(true);
+        if (parsed.success && parsed.data.amount) expect(parsed.data.amount.amount > 0n).toBe(true);
       }),
     );
   });
 
   it('follows the decimals of the currency', () => {
-    expect(RefundForm.parse(form({ amount: '1.234', currency: 'KWD' }))).toMatchObject({ amountMinor: 1234n });
+    expect(RefundForm.parse(form({ amount: '1.234', currency: 'KWD' }))).toMatchObject({ amount: money(1234n, 'KWD') });
     expect(faults(form({ amount: '1.5', currency: 'JPY' }))).toEqual({ amount: 'bad_amount' });
   });
 

@@ -137,7 +137,9 @@ describe('cursors', () => {
   it('that somebody made up lead to the beginning, and never to a fault of the database', () => {
     const uuid = '0194abcd-0000-7000-8000-000000000000';
     const made = [
-      ...['-'.repeat(36), 'a'.repeat(36), uuid.replace('-', '0'), uuid.toUpperCase(), `${uuid}'`].map((id) => `1 ${id}`),
+      ...['-'.repeat(36), 'a'.repeat(36), uuid.replace('-', '0'), uuid.toUpperCase(), `${uuid}'`].map(
+        (id) => `1 ${id}`,
+      ),
       ...[uuid, `1  ${uuid}`, `-1 ${uuid}`, `1e3 ${uuid}`, `${'9'.repeat(18)} ${uuid}`, `1 ${uuid} 2`, `1 ${uuid}\n`],
     ];
     for (const text of made) expect(readCursor(writeCursor([text])), text).toBeNull();

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
 import { batchMax } from '@/lib/shop/drafts/model';
-import { readCursor, writeCursor } from './model';
 import {
   AdjustStock,
   DescribePhoto,
@@ -173,30 +172,4 @@ it('a stock and a price need to be typed', () => {
     stock: 'required',
   });
   expect(codes(SetOnePrice.safeParse({ page, products: [product], price: ' ' }))).toEqual({ price: 'required' });
-});
-
-describe('a cursor', () => {
-  const shapes = [/^\d{1,17}$/, /^[0-9a-f-]{36}$/];
-
-  it('is read back as it was written, and is safe in an address', () => {
-    fc.assert(
-      fc.property(fc.bigInt(0n, 10n ** 16n), fc.uuid(), (micro, id) => {
-        const cursor = writeCursor([`${micro}`, id]);
-        expect(encodeURIComponent(cursor)).toBe(cursor);
-        expect(readCursor(cursor, shapes)).toEqual([`${micro}`, id]);
-      }),
-    );
-  });
-
-  it('that is not one of ours shows the beginning', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const parts = readCursor(text, shapes);
-        expect(parts === null || parts.every((part, index) => shapes[index]?.test(part))).toBe(true);
-      }),
-    );
-    for (const text of [null, undefined, '', 'x'.repeat(201), writeCursor(['1']), writeCursor(['1 or 1=1', 'x'])]) {
-      expect(readCursor(text, shapes)).toBeNull();
-    }
-  });
 });
