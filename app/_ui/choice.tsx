@@ -2,7 +2,7 @@
 
 import { type ReactNode, useId } from 'react';
 import { classNames } from './class-names';
-import { useFieldReport } from './form-context';
+import { useFieldReport, useTicked } from './form-context';
 
 type CheckboxProps = {
   name: string;
@@ -13,10 +13,15 @@ type CheckboxProps = {
   onChange?: (checked: boolean) => void;
 };
 
-/** Yes or no. Sends `on` (or `value`) for yes and nothing for no. */
+/**
+ * Yes or no. Sends `on` (or `value`) for yes and nothing for no; survives a refusal also without JavaScript. Of a
+ * group (`name[]`) the fault is said once, by the group.
+ */
 export function Checkbox({ name, label, hint, value, defaultChecked = false, onChange }: CheckboxProps) {
   const id = useId();
-  const { error } = useFieldReport(name);
+  const grouped = name.endsWith('[]');
+  const { error } = useFieldReport(grouped ? name.slice(0, -2) : name);
+  const ticked = useTicked(name, value ?? 'on', defaultChecked);
   return (
     <div>
       <label className="flex min-h-11 items-center gap-3">
@@ -24,10 +29,10 @@ export function Checkbox({ name, label, hint, value, defaultChecked = false, onC
           type="checkbox"
           name={name}
           value={value}
-          defaultChecked={defaultChecked}
+          defaultChecked={ticked}
           onChange={onChange && ((event) => onChange(event.currentTarget.checked))}
           aria-invalid={error ? true : undefined}
-          aria-describedby={error ? `${id}-error` : undefined}
+          aria-describedby={error && !grouped ? `${id}-error` : undefined}
           className="size-5 shrink-0 accent-ink"
         />
         <span>
@@ -35,7 +40,7 @@ export function Checkbox({ name, label, hint, value, defaultChecked = false, onC
           {hint && <span className="block text-muted text-sm">{hint}</span>}
         </span>
       </label>
-      {error && (
+      {error && !grouped && (
         <p id={`${id}-error`} className="font-medium text-brick text-sm">
           {error}
         </p>

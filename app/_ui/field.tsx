@@ -16,6 +16,8 @@ type Described = {
 const control = classNames(
   'w-full rounded-sm border border-edge bg-surface px-3.5 text-base text-ink placeholder:text-muted',
   'transition-colors hover:border-ink aria-invalid:border-brick aria-invalid:border-2 disabled:opacity-60',
+  // Empty, `dir="auto"` would be left-to-right also where nobody writes so.
+  '[&[dir=auto]:placeholder-shown]:[direction:inherit]',
 );
 
 /** Letters and digits of these are Latin in every language. */
@@ -48,13 +50,14 @@ export function Field({
       aria-invalid={error ? true : undefined}
       aria-describedby={describedBy(id, hint, error)}
       className={classNames(control, 'h-12', before ? 'ps-12' : '', after ? 'pe-16' : '')}
+      placeholder={emptyPlaceholder(rest.dir)}
       {...rest}
     />
   );
   return (
     <Described id={id} label={label} hint={hint} note={note} error={error} className={className}>
       {before || after ? (
-        <span className="relative block">
+        <span className="relative block" dir={rest.dir}>
           {before && (
             <span className="pointer-events-none absolute inset-y-0 start-0 grid w-12 place-items-center text-muted">
               {before}
@@ -88,6 +91,7 @@ export function TextArea({ name, label, hint, note, className, defaultValue, row
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(id, hint, error)}
         className={classNames(control, 'field-sizing-content min-h-24 py-3')}
+        placeholder={emptyPlaceholder(rest.dir)}
         {...rest}
       />
     </Described>
@@ -105,7 +109,7 @@ export function Select({ name, label, hint, note, className, defaultValue, child
       <select
         id={id}
         name={name}
-        defaultValue={typed ?? defaultValue}
+        defaultValue={rest.value === undefined ? (typed ?? defaultValue) : undefined}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(id, hint, error)}
         className={classNames(control, 'h-12 select-arrow')}
@@ -115,6 +119,11 @@ export function Select({ name, label, hint, note, className, defaultValue, child
       </select>
     </Described>
   );
+}
+
+/** A field whose text decides its direction needs a placeholder to be known as empty. */
+function emptyPlaceholder(dir: string | undefined): string | undefined {
+  return dir === 'auto' ? ' ' : undefined;
 }
 
 function describedBy(id: string, hint: ReactNode, error: string | undefined): string | undefined {

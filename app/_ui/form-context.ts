@@ -31,3 +31,11 @@ export function useFieldReport(name: string): { error: string | undefined; typed
     typed: state.values[name],
   };
 }
+
+/** Whether a tick stood in the form that was refused; `otherwise` where none was. `value` is what the tick sends. */
+export function useTicked(name: string, value: string, otherwise: boolean): boolean {
+  const { state } = useForm();
+  if (state === null || state.ok) return otherwise;
+  if (name.endsWith('[]')) return state.lists?.[name.slice(0, -2)]?.includes(value) ?? false;
+  return state.values[name] === value;
+}

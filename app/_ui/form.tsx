@@ -1,19 +1,12 @@
 'use client';
 
-import {
-  type FormEvent,
-  type ReactNode,
-  startTransition,
-  useActionState,
-  useEffect,
-  useEffectEvent,
-  useRef,
-} from 'react';
+import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { FormState } from '@/lib/platform/action';
 import { type ButtonLook, buttonClass } from './button-class';
 import { classNames } from './class-names';
 import { FormContext, useForm } from './form-context';
 import { Notice } from './notice';
+import { useSending } from './use-sending';
 
 type FormProps<Value, Code extends string> = {
   action: (previous: FormState<Value, Code>, form: FormData) => Promise<FormState<Value, Code>>;
@@ -22,6 +15,8 @@ type FormProps<Value, Code extends string> = {
   /** Shown in place of the form's message when the answer is yes. */
   done?: ReactNode;
   onDone?: (value: Value) => void;
+  /** The children say themselves what is refused, where it is seen better than above them. */
+  saysItself?: boolean;
   /** Empties the fields after a yes, for forms that are used again and again. */
   clearWhenDone?: boolean;
   id?: string;
@@ -31,39 +26,45 @@ type FormProps<Value, Code extends string> = {
 
 /**
  * A form around a server action. Works before and without JavaScript; with it nothing that was typed is ever
- * reset, the fault is shown beside its field and takes the focus, and a second press while one is under way
- * does nothing.
+ * reset, the fault is shown beside its field and takes the focus (one that belongs to no field in sight is said
+ * above), and a second press while one is under way does nothing.
  */
 export function Form<Value, Code extends string>({
   action,
   messages,
   done,
   onDone,
+  saysItself = false,
   clearWhenDone = false,
   id,
   className,
   children,
 }: FormProps<Value, Code>) {
-  const [state, send, pending] = useActionState(action, null);
+  const { state, pending, plain, send } = useSending(action);
   const form = useRef<HTMLFormElement>(null);
+  const [unplaced, setUnplaced] = useState(false);
 
   const tell = useEffectEvent((answer: NonNullable<typeof state>) => {
-    if (!answer.ok) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    const faulty = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    setUnplaced(!answer.ok && !faulty);
+    if (!answer.ok) faulty?.focus();
     else if (clearWhenDone) form.current?.reset();
     if (answer.ok) onDone?.(answer.value);
   });
   useEffect(() => {
     if (state !== null) tell(state);
   }, [state]);
+  // A long form is sent from its end: what is said at its beginning must come into sight.
+  useEffect(() => {
+    if (state?.ok || unplaced) form.current?.querySelector('[data-said]')?.scrollIntoView({ block: 'nearest' });
+  }, [state, unplaced]);
 
   // Sending by hand keeps what was typed: React would empty the form after every answer.
   const submit = (event: FormEvent<HTMLFormElement>) => {
     const submitter = 'submitter' in event.nativeEvent ? event.nativeEvent.submitter : null;
     if (submitter instanceof HTMLElement && submitter.hasAttribute('formaction')) return;
     event.preventDefault();
-    if (pending) return;
-    const data = new FormData(event.currentTarget, submitter instanceof HTMLElement ? submitter : null);
-    startTransition(() => send(data));
+    send(new FormData(event.currentTarget, submitter instanceof HTMLElement ? submitter : null));
   };
 
   return (
@@ -71,27 +72,43 @@ export function Form<Value, Code extends string>({
       <form
         ref={form}
         id={id}
-        action={send}
+        action={plain}
         onSubmit={submit}
         noValidate
         className={classNames('space-y-5', className)}
       >
-        <FormMessage done={done} />
+        {!saysItself && <FormRefusal unplaced={unplaced} />}
         {children}
+        <FormDone>{done}</FormDone>
       </form>
     </FormContext>
   );
 }
 
-function FormMessage({ done }: { done: ReactNode }) {
-  const { state, messages } = useForm();
-  if (state?.ok) return done ? <Notice tone="done">{done}</Notice> : null;
-  if (!state || state.field !== undefined || state.fields !== undefined) return null;
+const inSight = 'scroll-mt-36 scroll-mb-24';
+
+/** Beside the button that was pressed, where the eye is. */
+function FormDone({ children }: { children: ReactNode }) {
+  const { state } = useForm();
+  if (!state?.ok || !children) return null;
   return (
-    <Notice tone="danger">
-      {messages[state.code] ?? messages.unexpected}
-      {state.reference && <bdi className="mt-1 block text-xs">{state.reference}</bdi>}
-    </Notice>
+    <div data-said className={inSight}>
+      <Notice tone="done">{children}</Notice>
+    </div>
+  );
+}
+
+function FormRefusal({ unplaced }: { unplaced: boolean }) {
+  const { state, messages } = useForm();
+  if (!state || state.ok || (!unplaced && (state.field !== undefined || state.fields !== undefined))) return null;
+  const [fault = state.code] = Object.values(state.fields ?? {});
+  return (
+    <div data-said className={inSight}>
+      <Notice tone="danger">
+        {messages[fault] ?? messages[state.code] ?? messages.unexpected}
+        {state.reference && <bdi className="mt-1 block text-xs">{state.reference}</bdi>}
+      </Notice>
+    </div>
   );
 }
 

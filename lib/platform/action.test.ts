@@ -156,3 +156,25 @@ describe('how fields are read', () => {
     expect(({} as Record<string, unknown>)[0]).toBeUndefined();
   });
 });
+
+describe('a limit of an action', () => {
+  const limited = { who: 'person', limit: 'reset-address' } as const;
+
+  test('stops a person who is faster, with what was typed and ticked kept, and nobody else', async () => {
+    await signIn();
+    const send = formAction(Form, limited, echo);
+    const answers = await Promise.all([1, 2, 3, 4, 5, 6, 7].map(() => send(null, form({ title: 'x', 'tags[]': 'a' }))));
+    expect(answers.filter((answer) => answer?.ok)).toHaveLength(5);
+    const stopped = { ok: false, code: 'too_many', values: { title: 'x' }, lists: { tags: ['a'] } };
+    expect(answers.find((answer) => !answer?.ok)).toEqual(stopped);
+    await signIn();
+    expect(await send(null, form({ title: 'x' }))).toMatchObject({ ok: true });
+  });
+
+  test('does not count what was not understood', async () => {
+    await signIn();
+    const send = formAction(Form, limited, echo);
+    for (let times = 0; times < 8; times++) await send(null, form({ title: '' }));
+    expect(await send(null, form({ title: 'x' }))).toMatchObject({ ok: true });
+  });
+});

@@ -83,6 +83,7 @@ export function errorMessages(t: Translate, codes: readonly ErrorCode[] = []): R
     'not_found',
     'too_many',
     'unexpected',
+    'unreachable',
     ...codes,
   ];
   return Object.fromEntries(all.map((code) => [code, t(`errors.${code}`)]));
