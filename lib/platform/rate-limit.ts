@@ -32,6 +32,15 @@ const limits = {
   'card-owner': { count: 20, seconds: hour },
   'card-network': { count: 200, seconds: hour },
   'challenge-network': { count: 600, seconds: 15 * minute },
+  /** What an owner does in the studio; a desk of a hundred photos, each card kept as it is left, fits twice. */
+  'owner-change': { count: 600, seconds: 10 * minute },
+  /** Photographs an owner sends: each costs a second of a processor. */
+  'owner-photo': { count: 400, seconds: 10 * minute },
+  'owner-page': { count: 60, seconds: day },
+  /** Invitations may ask whether an address has an account; they are few in any honest day. */
+  'owner-invite': { count: 40, seconds: day },
+  /** Whether addresses of pages are free. */
+  'owner-lookup': { count: 300, seconds: 10 * minute },
 } as const satisfies Record<string, { count: number; seconds: number }>;
 
 /** The names of the limits. */

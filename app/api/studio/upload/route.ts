@@ -1,6 +1,7 @@
 import { parseId } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { problem } from '@/lib/platform/problem';
+import { allow } from '@/lib/platform/rate-limit';
 import { ingestImage } from '@/lib/shop/media/ingest-image';
 
 const statusOf = {
@@ -16,11 +17,13 @@ const statusOf = {
 /**
  * Takes one photograph into a page the actor owns: `multipart/form-data` with `page`, `file` and perhaps
  * `alt`, or the bare bytes with `?page=`. Answers `{ mediaId, key, width, height, blur, colour }`, or a
- * problem with the refusal's code. The proxy has checked origin and length.
+ * problem with the refusal's code, `too_many` for a person who sends photos without end. The proxy has checked
+ * origin and length.
  */
 export async function POST(request: Request): Promise<Response> {
   const actor = await currentActor();
   if (actor.kind !== 'person') return problem(401, 'sign_in');
+  if (!(await allow('owner-photo', actor.personId))) return problem(429, 'too_many');
   const sent = await readBody(request).catch(() => null);
   if (sent === null) return problem(400, 'invalid');
   const pageId = parseId('page', sent.page);

@@ -6,9 +6,10 @@ import { createDrafts } from '@/lib/shop/catalog/create-draft';
 import { CreateDrafts } from '@/lib/shop/catalog/schema';
 import { WorkDesk } from '@/lib/shop/drafts/schema';
 import { workDesk } from '@/lib/shop/drafts/work-desk';
+import { owner } from '../../owner';
 
 /** Saves the cards that are sent and does what the pressed button says. */
-export const work = formAction(WorkDesk, 'person', async (actor, input) => {
+export const work = formAction(WorkDesk, owner, async (actor, input) => {
   const done = await workDesk(actor, input);
   // Saving while somebody types must not draw the page anew under her hands.
   if (input.intent !== 'save') refresh();
@@ -16,7 +17,7 @@ export const work = formAction(WorkDesk, 'person', async (actor, input) => {
 });
 
 /** Makes a draft of each photo that has arrived. */
-export const addPhotos = formAction(CreateDrafts, 'person', async (actor, input) => {
+export const addPhotos = formAction(CreateDrafts, owner, async (actor, input) => {
   const made = await createDrafts(actor, input);
   refresh();
   return made;

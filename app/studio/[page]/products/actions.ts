@@ -19,47 +19,48 @@ import {
   UpdateProduct,
 } from '@/lib/shop/catalog/schema';
 import { describePhoto, setPhotos } from '@/lib/shop/catalog/set-photos';
+import { owner } from '../../owner';
 
 /** Begins a product without photos and opens its editor. */
-export const addProduct = formAction(CreateDraft, 'person', async (actor, input): ReturnType<typeof createDraft> => {
+export const addProduct = formAction(CreateDraft, owner, async (actor, input): ReturnType<typeof createDraft> => {
   const made = await createDraft(actor, input);
   if (!made.ok) return made;
   redirect((await requestI18n()).href(`/studio/${made.value.handle}/products/${made.value.productId}`));
 });
 
 /** Sets the stock of one variant. */
-export const setStock = formAction(AdjustStock, 'person', async (actor, input) => {
+export const setStock = formAction(AdjustStock, owner, async (actor, input) => {
   const set = await adjustStock(actor, input);
   refresh();
   return set;
 });
 
 /** Saves everything the editor shows, and publishes when that button was pressed. */
-export const saveTheProduct = formAction(UpdateProduct, 'person', async (actor, input) => {
+export const saveTheProduct = formAction(UpdateProduct, owner, async (actor, input) => {
   const saved = await saveProduct(actor, input);
   if (saved.ok) refresh();
   return saved;
 });
 
 /** Puts the photos of a product in order, adds to them, takes one off. */
-export const arrangePhotos = formAction(SetPhotos, 'person', async (actor, input) => {
+export const arrangePhotos = formAction(SetPhotos, owner, async (actor, input) => {
   const set = await setPhotos(actor, input);
   refresh();
   return set;
 });
 
 /** Says in words what a photo shows. */
-export const describeThePhoto = formAction(DescribePhoto, 'person', describePhoto);
+export const describeThePhoto = formAction(DescribePhoto, owner, describePhoto);
 
 /** Takes a product off the shop. */
-export const archiveProduct = formAction(ProductList, 'person', async (actor, input) => {
+export const archiveProduct = formAction(ProductList, owner, async (actor, input) => {
   const archived = await archiveProducts(actor, input);
   refresh();
   return archived;
 });
 
 /** Deletes a draft and leads back to the list. */
-export const deleteDraft = formAction(ProductList, 'person', async (actor, input): ReturnType<typeof deleteDrafts> => {
+export const deleteDraft = formAction(ProductList, owner, async (actor, input): ReturnType<typeof deleteDrafts> => {
   const deleted = await deleteDrafts(actor, input);
   if (!deleted.ok) return deleted;
   if (deleted.value.deleted === 0) return ok(deleted.value);

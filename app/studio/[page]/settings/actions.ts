@@ -14,58 +14,61 @@ import { setDelivery } from '@/lib/shop/pages/set-delivery';
 import { setLegal } from '@/lib/shop/pages/set-legal';
 import { setTax } from '@/lib/shop/pages/set-tax';
 import { updatePage } from '@/lib/shop/pages/update-page';
+import { owner } from '../../owner';
 
 /** Changes the page's name, kind, about and languages. */
-export const saveFace = formAction(UpdatePage, 'person', async (actor, input) => {
+export const saveFace = formAction(UpdatePage, owner, async (actor, input) => {
   const saved = await updatePage(actor, input);
   if (saved.ok) refresh();
   return saved;
 });
 
 /** Opens or closes the shop. */
-export const openTheShop = formAction(OpenShop, 'person', async (actor, input) => {
+export const openTheShop = formAction(OpenShop, owner, async (actor, input) => {
   const opened = await openShop(actor, input);
   if (opened.ok) refresh();
   return opened;
 });
 
 /** Changes what delivery costs, how long it takes and where it goes. */
-export const saveDelivery = formAction(SetDelivery, 'person', async (actor, input) => {
+export const saveDelivery = formAction(SetDelivery, owner, async (actor, input) => {
   const saved = await setDelivery(actor, input);
   if (saved.ok) refresh();
   return saved;
 });
 
 /** Changes the tax rate. */
-export const saveTax = formAction(SetTax, 'person', async (actor, input) => {
+export const saveTax = formAction(SetTax, owner, async (actor, input) => {
   const saved = await setTax(actor, input);
   if (saved.ok) refresh();
   return saved;
 });
 
 /** Changes the texts of the shop's own legal pages. */
-export const saveLegal = formAction(SetLegal, 'person', async (actor, input) => {
+export const saveLegal = formAction(SetLegal, owner, async (actor, input) => {
   const saved = await setLegal(actor, input);
   if (saved.ok) refresh();
   return saved;
 });
 
+const inviter = { who: 'person', limit: 'owner-invite' } as const;
+
 /** Asks somebody to own the page too. */
-export const invite = formAction(InviteOwner, 'person', async (actor, input) => {
+export const invite = formAction(InviteOwner, inviter, async (actor, input) => {
   const asked = await inviteOwner(actor, input);
   if (asked.ok) refresh();
   return asked;
 });
 
 /** Takes an invitation back. */
-export const withdraw = formAction(WithdrawInvite, 'person', async (actor, input) => {
+export const withdraw = formAction(WithdrawInvite, owner, async (actor, input) => {
   const withdrawn = await withdrawInvite(actor, input);
   refresh();
   return withdrawn;
 });
 
 /** Stops owning the page. */
-export const leave = formAction(LeavePage, 'person', async (actor, input): ReturnType<typeof leavePage> => {
+export const leave = formAction(LeavePage, owner, async (actor, input): ReturnType<typeof leavePage> => {
   const left = await leavePage(actor, input);
   if (!left.ok) return left;
   redirect((await requestI18n()).href('/studio'));

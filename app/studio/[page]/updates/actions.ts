@@ -8,23 +8,24 @@ import { createPost } from '@/lib/shop/posts/create-post';
 import { deletePost } from '@/lib/shop/posts/delete-post';
 import { CreatePost, DeletePost, UpdatePost } from '@/lib/shop/posts/schema';
 import { updatePost } from '@/lib/shop/posts/update-post';
+import { owner } from '../../owner';
 
 /** Publishes an update. */
-export const publishUpdate = formAction(CreatePost, 'person', async (actor, input) => {
+export const publishUpdate = formAction(CreatePost, owner, async (actor, input) => {
   const made = await createPost(actor, input);
   if (made.ok) refresh();
   return made;
 });
 
 /** Changes an update. */
-export const changeUpdate = formAction(UpdatePost, 'person', async (actor, input) => {
+export const changeUpdate = formAction(UpdatePost, owner, async (actor, input) => {
   const changed = await updatePost(actor, input);
   if (changed.ok) refresh();
   return changed;
 });
 
 /** Takes an update away and leads back to the others. */
-export const removeUpdate = formAction(DeletePost, 'person', async (actor, input): ReturnType<typeof deletePost> => {
+export const removeUpdate = formAction(DeletePost, owner, async (actor, input): ReturnType<typeof deletePost> => {
   const removed = await deletePost(actor, input);
   if (!removed.ok) return removed;
   redirect((await requestI18n()).href(`/studio/${removed.value.handle}/updates`));
