@@ -3,6 +3,8 @@ import { classNames } from './class-names';
 
 const tones = {
   neutral: 'bg-sunken text-ink',
+  /** Waits for the reader. */
+  due: 'bg-ink text-paper',
   done: 'bg-teal-soft text-teal',
   danger: 'bg-brick-soft text-brick',
 };

@@ -57,9 +57,9 @@ async function PageRow({ page }: { page: OwnedPageView }) {
         <Avatar name={page.name} media={page.logo} />
         <span className="min-w-0 flex-1">
           <bdi className="block truncate font-semibold">{page.name}</bdi>
-          <bdi className="block truncate text-muted text-sm" dir="ltr">
-            /{page.handle}
-          </bdi>
+          <span className="block truncate text-muted text-sm">
+            <bdi dir="ltr">/{page.handle}</bdi>
+          </span>
         </span>
         <Chip tone={page.shopOpen ? 'done' : 'neutral'}>
           {page.shopOpen ? t('studio.shop_is_open') : t('studio.shop_is_closed')}

@@ -1,9 +1,10 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { classNames } from '@/app/_ui/class-names';
 import { IntentLink } from '@/app/_ui/intent-link';
+import { Underway } from './underway';
 
 type BarLinkProps = {
   href: string;
@@ -23,16 +24,24 @@ const line =
 export function BarLink({ href, exact, inline = false, children }: BarLinkProps) {
   const pathname = usePathname();
   const here = pathname === href || (!exact && pathname.startsWith(`${href}/`));
+  const link = useRef<HTMLAnchorElement>(null);
+  // On a phone the bar is wider than the screen: the place we are at comes into sight.
+  useEffect(() => {
+    const bar = inline && here ? link.current?.parentElement?.parentElement : null;
+    if (bar && link.current) bar.scrollLeft += link.current.getBoundingClientRect().left - bar.clientWidth / 4;
+  }, [inline, here]);
   return (
     <IntentLink
+      ref={link}
       href={href}
       aria-current={here ? 'page' : undefined}
       className={classNames(
-        'text-muted aria-[current=page]:font-semibold',
+        'relative text-muted aria-[current=page]:font-semibold',
         inline ? line : `hover:text-ink aria-[current=page]:text-ink ${thumb}`,
       )}
     >
       {children}
+      <Underway />
     </IntentLink>
   );
 }

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { Card } from '@/app/_ui/card';
 import { Chip } from '@/app/_ui/chip';
 import { ChevronRightIcon, ImagePlusIcon, PackageIcon, PencilIcon, TagIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
-import { Skeleton } from '@/app/_ui/skeleton';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { openOrderCount, ordersOfPage } from '@/lib/money/orders/queries';
@@ -35,7 +34,7 @@ export default async function Overview({ params }: PageProps) {
     <div className="space-y-6">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-xl md:text-2xl">{t('studio.overview')}</h1>
-        <div className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap gap-2 max-md:w-full max-md:*:flex-1 max-md:*:px-3">
           <LinkButton href={`/studio/${page.handle}/updates`} variant="quiet">
             <PencilIcon size={18} />
             {t('studio.write_update')}
@@ -46,9 +45,7 @@ export default async function Overview({ params }: PageProps) {
           </LinkButton>
         </div>
       </div>
-      <Suspense fallback={<TodoSkeleton />}>
-        <Todo actor={actor} page={page} />
-      </Suspense>
+      <Todo actor={actor} page={page} />
     </div>
   );
 }
@@ -61,7 +58,7 @@ async function Todo({ actor, page }: { actor: PersonActor; page: PageSettings })
   ]);
   if (todo === null) return null;
   return (
-    <div className="grid items-start gap-6 md:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-6 md:grid-cols-2">
       {todo.products + todo.drafts > 0 ? <Work page={page} todo={todo} toShip={toShip} /> : <Begin page={page} />}
       <div className="space-y-6">
         <LatestOrders page={page} orders={orders.slice(0, latest)} />
@@ -154,7 +151,7 @@ async function Task({ href, icon, label, detail, urgent }: TaskProps) {
         <span className="block font-medium">{label}</span>
         {detail && <span className="block text-muted text-sm">{detail}</span>}
       </span>
-      {urgent && <Chip tone="danger">{t('studio.now')}</Chip>}
+      {urgent && <Chip tone="due">{t('studio.now')}</Chip>}
       <ChevronRightIcon className="mirror shrink-0 text-muted" />
     </Link>
   );
@@ -180,15 +177,6 @@ async function LowStock({ home, todo }: { home: string; todo: ShopTodo }) {
           </li>
         ))}
       </ul>
-    </div>
-  );
-}
-
-function TodoSkeleton() {
-  return (
-    <div className="grid gap-6 md:grid-cols-2">
-      <Skeleton className="h-56" />
-      <Skeleton className="h-56" />
     </div>
   );
 }

@@ -93,13 +93,13 @@ async function hang(pageId: string, place: 'logo' | 'cover', file: File | null):
   if (!sent.ok) return;
   const form = new FormData();
   for (const [name, value] of Object.entries({ page: pageId, place, media: sent.photo.mediaId })) form.set(name, value);
-  await setPhotoOfPage(null, form);
+  await setPhotoOfPage(null, form).catch(() => null);
 }
 
 /** Country and currency; another country brings its own currency along until one was chosen by hand. */
 function Money({ countries, currencies, country, words }: CreateFormProps) {
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [land, setLand] = useState(country);
+  const [chosen, setChosen] = useState<string | null>(useFieldReport('currency').typed ?? null);
+  const [land, setLand] = useState(useFieldReport('country').typed ?? country);
   const own = countries.find((one) => one.value === land)?.currency;
   return (
     <div className="grid gap-5 sm:grid-cols-2">

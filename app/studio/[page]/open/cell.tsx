@@ -14,10 +14,13 @@ type CellProps = {
 export function Cell({ name, label, value, typed, error, ...rest }: CellProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
+  const known = useRef(value);
   useEffect(() => {
     const field = input.current;
-    if (field && document.activeElement !== field && typed === undefined) field.value = value;
-  }, [value, typed]);
+    // Not at the start: what was typed before the page came alive stays.
+    if (field && known.current !== value && document.activeElement !== field) field.value = value;
+    known.current = value;
+  }, [value]);
   return (
     <div>
       <label htmlFor={id} className="mb-0.5 block text-muted text-xs">

@@ -13,15 +13,17 @@ type DeskBarProps = {
   look: { ready: number; chosen: number };
   saving: boolean;
   pressing: boolean;
+  /** What was typed as one price in a form that came back without JavaScript. */
+  priceTyped: string | undefined;
   priceError: string | undefined;
 };
 
 /** What can be done to the cards together; it stays in sight while they scroll by. */
-export function DeskBar({ words, locale, look, saving, pressing, priceError }: DeskBarProps) {
+export function DeskBar({ words, locale, look, saving, pressing, priceTyped, priceError }: DeskBarProps) {
   return (
     <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-2 rounded-lg bg-surface p-3 shadow-sheet md:bottom-4 md:mx-0 md:p-4">
       <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
-        <OnePrice words={words} chosen={look.chosen} error={priceError} />
+        <OnePrice words={words} chosen={look.chosen} typed={priceTyped} error={priceError} />
         {look.chosen > 1 && (
           <button type="submit" name="intent" value="merge" className={buttonClass({ variant: 'quiet' })}>
             <MergeIcon size={18} />
@@ -51,7 +53,14 @@ export function DeskBar({ words, locale, look, saving, pressing, priceError }: D
   );
 }
 
-function OnePrice({ words, chosen, error }: { words: DeskWords['bar']; chosen: number; error: string | undefined }) {
+type OnePriceProps = {
+  words: DeskWords['bar'];
+  chosen: number;
+  typed: string | undefined;
+  error: string | undefined;
+};
+
+function OnePrice({ words, chosen, typed, error }: OnePriceProps) {
   const id = useId();
   return (
     <div className="max-w-44">
@@ -62,6 +71,7 @@ function OnePrice({ words, chosen, error }: { words: DeskWords['bar']; chosen: n
         <input
           id={id}
           name="onePrice"
+          defaultValue={typed}
           inputMode="decimal"
           maxLength={20}
           autoComplete="off"

@@ -65,6 +65,7 @@ function dropWords(t: Translate) {
   return {
     drop: {
       title: t('studio.drop_title'),
+      touch: t('studio.add_photos'),
       body: t('studio.drop_body'),
       pick: t('studio.pick_photos'),
       camera: t('studio.take_photo'),

@@ -81,6 +81,7 @@ export function Desk({ pageId, currency, shopHref, locale, drafts, words, messag
               words={words.card}
               errors={cardErrors(errors, draft.id, messages)}
               typed={(name) => (plain && !plain.ok ? plain.values[`drafts.${draft.id}.${name}`] : undefined)}
+              chosen={plain?.ok === false && (plain.lists?.chosen?.includes(draft.id) ?? false)}
             />
           ))}
           {queue.waiting.map((one) => (
@@ -101,6 +102,7 @@ export function Desk({ pageId, currency, shopHref, locale, drafts, words, messag
             look={look}
             saving={saving}
             pressing={pressing}
+            priceTyped={plain?.ok === false ? plain.values.onePrice : undefined}
             priceError={messages[errors.onePrice ?? '']}
           />
         )}

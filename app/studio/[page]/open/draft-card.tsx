@@ -17,10 +17,12 @@ type DraftCardProps = {
   errors: Partial<Record<'title' | 'price' | 'stock' | 'category', string>>;
   /** What was typed in a form that came back without JavaScript. */
   typed: (field: string) => string | undefined;
+  /** It was ticked in such a form. */
+  chosen: boolean;
 };
 
 /** One product to be: its photos, and the four things to type. The photo itself ticks it. */
-export function DraftCard({ draft, currency, locale, words, errors, typed }: DraftCardProps) {
+export function DraftCard({ draft, currency, locale, words, errors, typed, chosen }: DraftCardProps) {
   const field = (name: string) => `drafts.${draft.id}.${name}`;
   const single = draft.variants === 1;
   return (
@@ -28,7 +30,7 @@ export function DraftCard({ draft, currency, locale, words, errors, typed }: Dra
       data-draft={draft.id}
       className="flex gap-3 rounded-md bg-surface p-3 shadow-card has-[input[name='chosen[]']:checked]:ring-2 has-[input[name='chosen[]']:checked]:ring-ink sm:flex-col"
     >
-      <Picture draft={draft} locale={locale} words={words} />
+      <Picture draft={draft} locale={locale} words={words} chosen={chosen} />
       <div className="min-w-0 flex-1 space-y-2">
         <Cell
           name={field('title')}
@@ -94,7 +96,7 @@ export function DraftCard({ draft, currency, locale, words, errors, typed }: Dra
   );
 }
 
-function Picture({ draft, locale, words }: Pick<DraftCardProps, 'draft' | 'locale' | 'words'>) {
+function Picture({ draft, locale, words, chosen }: Pick<DraftCardProps, 'draft' | 'locale' | 'words' | 'chosen'>) {
   const [face, ...others] = draft.photos;
   return (
     <label className="relative block w-28 shrink-0 self-start overflow-hidden rounded-sm bg-sunken sm:w-full">
@@ -110,6 +112,7 @@ function Picture({ draft, locale, words }: Pick<DraftCardProps, 'draft' | 'local
           type="checkbox"
           name="chosen[]"
           value={draft.id}
+          defaultChecked={chosen}
           aria-label={`${words.choose} ${draft.title}`}
           className="size-5 accent-ink"
         />

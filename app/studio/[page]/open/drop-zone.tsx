@@ -8,7 +8,8 @@ import { photoTypes } from '../../send-photo';
 import { PhotosToShop } from '../photos-to-shop';
 
 type DropZoneProps = {
-  words: { title: string; body: string; pick: string; camera: string; over: string };
+  /** `touch` says it to those who cannot drop anything. */
+  words: { title: string; touch: string; body: string; pick: string; camera: string; over: string };
   /** Small once there is something on the desk. */
   small: boolean;
   onFiles: (files: File[]) => void;
@@ -20,14 +21,17 @@ export function DropZone({ words, small, onFiles }: DropZoneProps) {
   return (
     <div
       className={classNames(
-        'flex items-center justify-center rounded-lg border-2 border-edge border-dashed text-center transition-colors',
+        'flex items-center justify-center rounded-lg border-2 border-edge border-dashed text-center transition-colors noscript:hidden',
         small ? 'flex-wrap gap-x-5 gap-y-3 px-4 py-4' : 'min-h-72 flex-col gap-4 px-6 py-10 md:min-h-96',
         over ? 'border-teal bg-teal-soft' : 'bg-surface',
       )}
     >
       {!small && <PhotosToShop />}
       <div>
-        <p className={small ? 'font-medium' : 'font-semibold text-lg'}>{over ? words.over : words.title}</p>
+        <p className={small ? 'font-medium' : 'font-semibold text-lg'}>
+          <span className="pointer-coarse:hidden">{over ? words.over : words.title}</span>
+          <span className="pointer-fine:hidden">{words.touch}</span>
+        </p>
         {!small && <p className="mt-1 max-w-md text-muted">{words.body}</p>}
       </div>
       <div className="flex flex-wrap justify-center gap-2">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { requestI18n } from '@/lib/platform/request';
 import { deskOf } from '@/lib/shop/drafts/queries';
 import { loadPage } from '../load-page';
+import { NotTaken } from '../not-taken';
 import { Desk } from './desk';
 import { cardOf, deskMessages, deskWords } from './desk-words';
 import { PlainUpload } from './plain-upload';
@@ -32,7 +33,8 @@ export default async function OpenShop({ params, searchParams }: PageProps) {
         <h1 className="text-xl md:text-2xl">{page.shopOpen ? t('studio.add_products') : t('studio.open_a_shop')}</h1>
         <p className="mt-1 text-muted">{t('studio.desk_body')}</p>
       </div>
-      <PlainUpload page={page} failed={(await searchParams).failed} />
+      <NotTaken asked={await searchParams} />
+      <PlainUpload page={page} />
       <Desk
         pageId={page.id}
         currency={page.currency}

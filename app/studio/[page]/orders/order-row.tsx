@@ -6,6 +6,7 @@ import { Price } from '@/app/_ui/price';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
+import { Underway } from '../underway';
 import { stateChip } from './order-state';
 
 /** An order in a list: whose, what, how much, and what it waits for. */
@@ -17,7 +18,7 @@ export async function OrderRow({ page, order }: { page: PageSettings; order: Sel
   return (
     <Link
       href={`/studio/${page.handle}/orders/${order.id}`}
-      className="flex items-center gap-3 p-3 hover:bg-sunken sm:gap-4 sm:px-5"
+      className="relative flex items-center gap-3 p-3 hover:bg-sunken sm:gap-4 sm:px-5"
     >
       <span className="block h-16 w-13 shrink-0 overflow-hidden rounded-sm bg-sunken">
         {picture && <Photo media={{ ...picture, alt: '' }} shape="fill" sizes="52px" widths={[96, 192]} />}
@@ -36,6 +37,7 @@ export async function OrderRow({ page, order }: { page: PageSettings; order: Sel
         </span>
       </span>
       <ChevronRightIcon className="mirror shrink-0 text-muted" />
+      <Underway />
     </Link>
   );
 }

@@ -2,10 +2,13 @@ import type { SellerOrder } from '@/lib/money/orders/model';
 import type { Translate } from '@/lib/platform/i18n';
 
 /** What an order is to its seller: a short word and how urgent it is. */
-export function stateChip(t: Translate, order: SellerOrder): { label: string; tone: 'neutral' | 'done' | 'danger' } {
+export function stateChip(
+  t: Translate,
+  order: SellerOrder,
+): { label: string; tone: 'neutral' | 'due' | 'done' | 'danger' } {
   if (order.state === 'disputed') return { label: t('studio.order_disputed'), tone: 'danger' };
   if (order.state === 'refunded') return { label: t('studio.order_refunded'), tone: 'neutral' };
   if (order.deliveredAt !== null) return { label: t('studio.order_delivered'), tone: 'done' };
   if (order.shippedAt !== null) return { label: t('studio.order_shipped'), tone: 'done' };
-  return { label: t('studio.order_to_ship'), tone: 'danger' };
+  return { label: t('studio.order_to_ship'), tone: 'due' };
 }

@@ -1,10 +1,8 @@
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
 import { Card } from '@/app/_ui/card';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { PackageIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
-import { Skeleton } from '@/app/_ui/skeleton';
 import { Tabs } from '@/app/_ui/tabs';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { type Id, parseId } from '@/lib/kernel/ids';
@@ -47,9 +45,7 @@ export default async function Orders({ params, searchParams }: PageProps) {
           ...(filter === 'to_ship' && toShip > 0 && { count: String(toShip) }),
         }))}
       />
-      <Suspense key={show} fallback={<ListSkeleton />}>
-        <Found actor={actor} page={page} show={show} cursor={parseId('order', asked.before)} />
-      </Suspense>
+      <Found actor={actor} page={page} show={show} cursor={parseId('order', asked.before)} />
     </div>
   );
 }
@@ -89,15 +85,5 @@ async function Found({ actor, page, show, cursor }: FoundProps) {
         </div>
       )}
     </>
-  );
-}
-
-function ListSkeleton() {
-  return (
-    <div className="space-y-3">
-      {[1, 2, 3, 4].map((row) => (
-        <Skeleton key={row} className="h-22" />
-      ))}
-    </div>
   );
 }

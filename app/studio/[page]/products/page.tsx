@@ -1,11 +1,9 @@
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
 import { Button } from '@/app/_ui/button';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { ImagePlusIcon, PlusIcon, SearchIcon, TagIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
-import { Skeleton } from '@/app/_ui/skeleton';
 import { Tabs } from '@/app/_ui/tabs';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { newId, parseId } from '@/lib/kernel/ids';
@@ -39,25 +37,23 @@ export default async function Products({ params, searchParams }: PageProps) {
     <div className="space-y-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-xl md:text-2xl">{t('studio.products')}</h1>
-        <div className="flex flex-row-reverse flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-end gap-2 max-md:w-full max-md:*:flex-1">
           <Form action={addProduct} messages={errorMessages(t, ['products_max'])} className="space-y-2">
             <input type="hidden" name="page" value={page.id} />
             <input type="hidden" name="key" value={newId('product')} />
-            <SubmitButton variant="quiet">
+            <SubmitButton variant="quiet" className="max-md:w-full max-md:px-3">
               <PlusIcon size={18} />
               {t('studio.add_without_photo')}
             </SubmitButton>
           </Form>
-          <LinkButton href={`/studio/${page.handle}/open`}>
+          <LinkButton href={`/studio/${page.handle}/open`} className="max-md:px-3">
             <ImagePlusIcon size={18} />
             {t('studio.add_products')}
           </LinkButton>
         </div>
       </div>
       <Filters page={page} filter={filter} />
-      <Suspense key={JSON.stringify(filter)} fallback={<ListSkeleton />}>
-        <Found actor={actor} page={page} filter={filter} />
-      </Suspense>
+      <Found actor={actor} page={page} filter={filter} />
     </div>
   );
 }
@@ -145,15 +141,5 @@ async function Nothing({ page, filter }: { page: PageSettings; filter: ProductFi
     >
       <p>{t('studio.no_products_body')}</p>
     </EmptyState>
-  );
-}
-
-function ListSkeleton() {
-  return (
-    <div className="space-y-3">
-      {[1, 2, 3, 4, 5].map((row) => (
-        <Skeleton key={row} className="h-20" />
-      ))}
-    </div>
   );
 }

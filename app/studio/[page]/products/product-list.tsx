@@ -9,6 +9,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnedProduct } from '@/lib/shop/drafts/queries';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
+import { Underway } from '../underway';
 import { StockField } from './stock-field';
 
 /** Products as rows that stand one above the other on a phone: photo, title, state, price, stock. */
@@ -41,6 +42,7 @@ async function Row({ page, product }: { page: PageSettings; product: OwnedProduc
           className="block font-medium after:absolute after:inset-0 after:content-['']"
         >
           {product.title ? <bdi className="line-clamp-2">{product.title}</bdi> : <i>{t('studio.untitled')}</i>}
+          <Underway />
         </Link>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
           <State product={product} />
@@ -89,6 +91,7 @@ async function Stock({ page, product }: { page: PageSettings; product: OwnedProd
       variant={product.variantId}
       stock={product.stock}
       label={t('studio.stock_of', { product: product.title || t('studio.untitled') })}
+      caption={t('studio.stock')}
       save={t('common.save')}
       saved={t('common.saved')}
       messages={errorMessages(t, ['stock_changed', 'whole_number', 'out_of_range'])}

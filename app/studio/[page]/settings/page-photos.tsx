@@ -75,7 +75,7 @@ function Place({ pageId, place, label, photo, words, messages }: PlaceProps) {
           <ImagePlusIcon />
         )}
       </div>
-      <div className="flex flex-wrap gap-1">
+      <div className="flex flex-wrap gap-1 noscript:hidden">
         <label className={classNames(buttonClass({ variant: 'quiet', size: 'small' }), 'has-focus-visible:outline-2')}>
           {pending ? words.uploading : photo ? words.replace : words.choose}
           <input

@@ -1,12 +1,10 @@
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
 import { Card } from '@/app/_ui/card';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { MegaphoneIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Photo } from '@/app/_ui/photo';
-import { Skeleton } from '@/app/_ui/skeleton';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { newId, parseId } from '@/lib/kernel/ids';
 import { requestI18n } from '@/lib/platform/request';
@@ -49,9 +47,7 @@ export default async function Updates({ params, searchParams }: PageProps) {
           messages={postMessages(t)}
         />
       </Card>
-      <Suspense fallback={<Skeleton className="h-40" />}>
-        <Posts actor={actor} page={page} before={parseId('post', before)} />
-      </Suspense>
+      <Posts actor={actor} page={page} before={parseId('post', before)} />
     </div>
   );
 }

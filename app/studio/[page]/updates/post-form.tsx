@@ -71,7 +71,14 @@ export function PostForm<Value>({
       <Photos photos={photos} words={words} onRemove={(id) => setPhotos(photos.filter((photo) => photo.id !== id))} />
       <PhotoQueueList queue={queue} words={words} messages={messages} />
       <DropZone
-        words={{ title: words.photos, body: '', pick: words.pick, camera: words.camera, over: words.over }}
+        words={{
+          title: words.photos,
+          touch: words.photos,
+          body: '',
+          pick: words.pick,
+          camera: words.camera,
+          over: words.over,
+        }}
         small
         onFiles={queue.add}
       />

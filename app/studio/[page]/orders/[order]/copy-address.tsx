@@ -12,7 +12,7 @@ export function CopyAddress({ text, label, copied }: { text: string; label: stri
     setDone(true);
   };
   return (
-    <Button variant="plain" size="small" onClick={copy} className="print:hidden">
+    <Button variant="plain" size="small" onClick={copy} className="print:hidden noscript:hidden">
       <CopyIcon size={16} />
       <span aria-live="polite">{done ? copied : label}</span>
     </Button>

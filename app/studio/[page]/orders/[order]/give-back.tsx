@@ -9,6 +9,7 @@ import type { SellerOrder } from '@/lib/money/orders/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { giveBack } from '../actions';
+import { Unfolding } from './unfolding';
 
 /** Cancelling before the parcel leaves, or giving money back afterwards, all of it or a part. */
 export async function GiveBack({ order }: { order: SellerOrder }) {
@@ -18,19 +19,22 @@ export async function GiveBack({ order }: { order: SellerOrder }) {
   const title = unsent ? t('studio.cancel_order') : t('studio.give_back');
   return (
     <Card className="print:hidden">
-      <details>
-        <summary className="flex min-h-11 items-center gap-2 font-semibold text-lg">
-          <RotateCcwIcon />
-          {title}
-        </summary>
-        <p className="mt-1 mb-4 text-muted text-sm">
-          {t('studio.give_back_body', { amount: formatMoney(order.refundable) })}
-        </p>
-        <Form
-          action={giveBack}
-          messages={errorMessages(t, ['too_much', 'bad_amount', 'key_reused'])}
-          done={t('studio.give_back_done')}
+      <Form
+        action={giveBack}
+        messages={errorMessages(t, ['too_much', 'bad_amount', 'key_reused'])}
+        done={t('studio.give_back_done')}
+        className="space-y-2"
+      >
+        <Unfolding
+          className="font-semibold text-lg"
+          title={
+            <>
+              <RotateCcwIcon />
+              <span className="flex-1">{title}</span>
+            </>
+          }
         >
+          <p className="text-muted text-sm">{t('studio.give_back_body', { amount: formatMoney(order.refundable) })}</p>
           <input type="hidden" name="orderId" value={order.id} />
           <input type="hidden" name="currency" value={order.total.currency} />
           <input type="hidden" name="key" value={randomBytes(18).toString('base64url')} />
@@ -54,8 +58,8 @@ export async function GiveBack({ order }: { order: SellerOrder }) {
           />
           <Checkbox name="restock" label={t('studio.restock')} defaultChecked={unsent} />
           <SubmitButton variant="danger">{title}</SubmitButton>
-        </Form>
-      </details>
+        </Unfolding>
+      </Form>
     </Card>
   );
 }

@@ -64,19 +64,17 @@ export default async function OrderPage(props: PageProps) {
         </p>
       </div>
       {order.state === 'disputed' && <Notice tone="danger">{t('studio.order_disputed_body')}</Notice>}
-      <div className="grid items-start gap-5 md:grid-cols-[3fr_2fr]">
+      <div className="grid grid-cols-1 gap-5 md:grid-cols-[3fr_2fr]">
+        <Lines order={order} />
+        <ShipTo order={order} />
         <div className="space-y-5">
-          <Lines order={order} />
           <Shipping order={order} />
           <GiveBack order={order} />
         </div>
-        <div className="space-y-5">
-          <ShipTo order={order} />
-          <Card>
-            <h2 className="mb-3 font-semibold text-lg">{t('studio.timeline')}</h2>
-            <Timeline order={order} />
-          </Card>
-        </div>
+        <Card className="self-start">
+          <h2 className="mb-3 font-semibold text-lg">{t('studio.timeline')}</h2>
+          <Timeline order={order} />
+        </Card>
       </div>
     </div>
   );

@@ -8,7 +8,13 @@ import { CopyAddress } from './copy-address';
 export async function ShipTo({ order }: { order: SellerOrder }) {
   const { t, formatCountry, formatDate } = await requestI18n();
   const { name, line1, line2, city, region, postalCode, country, phone } = order.shipTo;
-  const lines = [name, line1, line2, [city, region, postalCode].filter(Boolean).join(', '), formatCountry(country)];
+  const lines = [
+    name,
+    line1,
+    line2,
+    [city, region, postalCode].filter(Boolean).join(t('studio.comma')),
+    formatCountry(country),
+  ];
   const label = lines.filter((line) => line !== '');
   return (
     <Card>
@@ -26,9 +32,9 @@ export async function ShipTo({ order }: { order: SellerOrder }) {
           </bdi>
         ))}
         {phone && (
-          <bdi dir="ltr" className="mt-1 block text-muted text-sm">
-            {phone}
-          </bdi>
+          <span className="mt-1 block text-muted text-sm">
+            <bdi dir="ltr">{phone}</bdi>
+          </span>
         )}
       </address>
       <p className="mt-3 text-muted text-sm">

@@ -6,6 +6,7 @@ import { afterShipping, type SellerOrder } from '@/lib/money/orders/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { arrived, ship } from '../actions';
+import { Unfolding } from './unfolding';
 
 /** From the shelf to the door: mark it shipped with carrier and code, then delivered. */
 export async function Shipping({ order }: { order: SellerOrder }) {
@@ -94,21 +95,13 @@ async function OnItsWay({ order }: { order: SellerOrder }) {
         <input type="hidden" name="orderId" value={order.id} />
         <SubmitButton>{t('studio.mark_delivered')}</SubmitButton>
       </Form>
-      <details>
-        <summary className="min-h-11 py-2.5 text-sm underline-offset-4 hover:underline">
-          {t('studio.correct_tracking')}
-        </summary>
-        <Form
-          action={ship}
-          messages={errorMessages(t, ['not_shippable'])}
-          done={t('common.saved')}
-          className="mt-2 space-y-4"
-        >
+      <Form action={ship} messages={errorMessages(t, ['not_shippable'])} done={t('common.saved')} className="space-y-2">
+        <Unfolding title={t('studio.correct_tracking')} className="text-sm">
           <input type="hidden" name="orderId" value={order.id} />
           <ShippingFields order={order} />
           <SubmitButton variant="quiet">{t('common.save')}</SubmitButton>
-        </Form>
-      </details>
+        </Unfolding>
+      </Form>
     </Card>
   );
 }

@@ -23,7 +23,6 @@ export function editorWords({ t, locale }: Voice) {
     publish: t('studio.save_and_publish'),
     published: t('studio.product_published'),
     conflict: {
-      title: t('errors.changed_elsewhere'),
       overwrite: t('studio.save_over'),
       reload: t('studio.load_theirs'),
     },
@@ -65,6 +64,8 @@ function photoWords(t: Translate) {
   return {
     title: t('studio.photos'),
     body: t('studio.photos_body'),
+    drop: t('studio.drop_title'),
+    touch: t('studio.add_photos'),
     face: t('studio.face'),
     add: t('studio.pick_photos'),
     camera: t('studio.take_photo'),

@@ -6,7 +6,7 @@ import { Card } from '@/app/_ui/card';
 import { Field, Select, TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { useForm } from '@/app/_ui/form-context';
-import { Notice } from '@/app/_ui/notice';
+import { CircleCheckIcon } from '@/app/_ui/icons';
 import { type EditedOption, type Option, regrid } from '@/lib/shop/drafts/model';
 import type { EditedProduct, OwnedVariant } from '@/lib/shop/drafts/queries';
 import { saveTheProduct } from '../actions';
@@ -29,13 +29,12 @@ type EditorProps = {
 /** The words, options and variants of a product, saved together. Changing options redraws the grid at once. */
 export function Editor({ pageId, currency, product, words, messages }: EditorProps) {
   return (
-    <Form action={saveTheProduct} messages={messages}>
+    <Form action={saveTheProduct} messages={messages} saysItself>
       <input type="hidden" name="page" value={pageId} />
       <input type="hidden" name="product" value={product.id} />
       <Seen seen={product.seen} />
       {/* Enter in a field saves; it never presses another button. */}
       <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />
-      <Outcome words={words} />
       <Card className="space-y-5">
         <Field
           name="title"
@@ -76,24 +75,35 @@ function Seen({ seen }: { seen: number }) {
   return <input type="hidden" name="seen" value={Math.max(seen, told)} />;
 }
 
+/** What the last press did, beside the button that was pressed. */
 function Outcome({ words }: { words: EditorWords }) {
-  const { state } = useForm();
+  const { state, messages } = useForm();
   if (state?.ok) {
     const published = Reflect.get(Object(state.value), 'published') === true;
-    return <Notice tone="done">{published ? words.published : words.saved}</Notice>;
+    return (
+      <p role="status" className="flex items-center gap-2 font-medium text-sm text-teal">
+        <CircleCheckIcon />
+        {published ? words.published : words.saved}
+      </p>
+    );
   }
-  if (state?.code !== 'changed_elsewhere') return null;
+  if (state === null) return null;
+  const overtaken = state.code === 'changed_elsewhere';
+  const [fault = state.code] = Object.values(state.fields ?? {});
   return (
-    <Notice tone="danger">
-      <div className="mt-1 flex flex-wrap gap-2">
-        <SubmitButton name="overwrite" value="on" size="small">
-          {words.conflict.overwrite}
-        </SubmitButton>
-        <Button size="small" variant="quiet" onClick={() => location.reload()}>
-          {words.conflict.reload}
-        </Button>
-      </div>
-    </Notice>
+    <div role="alert" className="flex w-full flex-wrap items-center gap-2 text-brick text-sm">
+      <p className="min-w-48 flex-1 font-medium">{messages[fault] ?? messages.unexpected}</p>
+      {overtaken && (
+        <>
+          <SubmitButton name="overwrite" value="on" size="small">
+            {words.conflict.overwrite}
+          </SubmitButton>
+          <Button size="small" variant="quiet" onClick={() => location.reload()} className="noscript:hidden">
+            {words.conflict.reload}
+          </Button>
+        </>
+      )}
+    </div>
   );
 }
 
@@ -123,15 +133,18 @@ function withPlaces(options: readonly Option[]): EditedOption[] {
 function SaveBar({ product, words }: { product: EditorProduct; words: EditorWords }) {
   const draft = product.state !== 'published';
   return (
-    <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-2 flex justify-end gap-2 rounded-lg bg-surface p-3 shadow-sheet md:bottom-4 md:mx-0">
-      <SubmitButton variant={draft ? 'quiet' : 'primary'} className="max-md:flex-1">
-        {words.save}
-      </SubmitButton>
-      {draft && (
-        <SubmitButton name="publish" value="on" className="max-md:flex-1">
-          {words.publish}
+    <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-2 flex flex-wrap items-center justify-end gap-2 rounded-lg border border-line bg-surface p-3 shadow-sheet md:bottom-4 md:mx-0">
+      <Outcome words={words} />
+      <div className="ms-auto flex gap-2 max-md:w-full">
+        <SubmitButton variant={draft ? 'quiet' : 'primary'} className="max-md:flex-1">
+          {words.save}
         </SubmitButton>
-      )}
+        {draft && (
+          <SubmitButton name="publish" value="on" className="max-md:flex-1">
+            {words.publish}
+          </SubmitButton>
+        )}
+      </div>
     </div>
   );
 }

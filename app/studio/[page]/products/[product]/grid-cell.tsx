@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { useFieldReport, useForm } from '@/app/_ui/form-context';
+import { useFieldReport, useTicked } from '@/app/_ui/form-context';
 
 type GridCellProps = {
   name: string;
@@ -32,9 +32,12 @@ export function GridCell({
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const { error, typed } = useFieldReport(name);
+  const known = useRef(value);
   useEffect(() => {
     const field = input.current;
-    if (field && document.activeElement !== field) field.value = value;
+    // Not at the start: what was typed before the page came alive stays.
+    if (field && known.current !== value && document.activeElement !== field) field.value = value;
+    known.current = value;
   }, [value]);
   if (hidden) return <input ref={input} type="hidden" name={name} defaultValue={typed ?? value} />;
   return (
@@ -107,8 +110,8 @@ export function GridTick({
   label: string;
   hint: string;
 }) {
-  const { state } = useForm();
-  const sent = state && !state.ok ? name in state.values : offered;
+  const sent = useTicked(name, 'on', offered);
+  const { error } = useFieldReport('rows');
   return (
     <label className="mb-1 flex min-h-9 items-center gap-2.5">
       <input
@@ -116,6 +119,7 @@ export function GridTick({
         type="checkbox"
         name={name}
         defaultChecked={sent}
+        aria-invalid={error ? true : undefined}
         className="size-5 shrink-0 accent-ink"
       />
       <bdi className="font-medium">{label}</bdi>

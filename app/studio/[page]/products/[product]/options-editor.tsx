@@ -57,7 +57,7 @@ export function OptionsEditor({ options, words, onChange }: OptionsEditorProps) 
           <Button
             variant="plain"
             aria-label={`${words.remove} ${slot.option.name}`}
-            className="px-3! text-muted sm:mt-7"
+            className="px-3! text-muted sm:mt-7 noscript:hidden"
             onClick={() => keep(slots.filter((one) => one.key !== slot.key))}
           >
             <XIcon size={18} />
@@ -65,31 +65,33 @@ export function OptionsEditor({ options, words, onChange }: OptionsEditorProps) 
           </Button>
         </fieldset>
       ))}
-      {slots.length < optionsMax && (
-        <Button variant="quiet" onClick={add}>
-          <PlusIcon size={18} />
-          {words.add}
-        </Button>
-      )}
-      <noscript>
-        {Array.from({ length: optionsMax - slots.length }, (_, more) => slots.length + more).map((place) => (
-          <div key={place} className="grid gap-3 sm:grid-cols-[12rem_1fr]">
-            <Field
-              name={`options.${place}.name`}
-              label={words.name}
-              placeholder={words.nameHints[place]}
-              maxLength={40}
-            />
-            <Field
-              name={`options.${place}.values`}
-              label={words.values}
-              placeholder={words.valuesHint}
-              maxLength={2000}
-            />
-            <input type="hidden" name={`options.${place}.was`} value="" />
-          </div>
-        ))}
-      </noscript>
+      <div>
+        {slots.length < optionsMax && (
+          <Button variant="quiet" onClick={add} className="noscript:hidden">
+            <PlusIcon size={18} />
+            {words.add}
+          </Button>
+        )}
+        <noscript>
+          {Array.from({ length: optionsMax - slots.length }, (_, more) => slots.length + more).map((place) => (
+            <div key={place} className="mb-3 grid gap-3 sm:grid-cols-[12rem_1fr]">
+              <Field
+                name={`options.${place}.name`}
+                label={words.name}
+                placeholder={words.nameHints[place]}
+                maxLength={40}
+              />
+              <Field
+                name={`options.${place}.values`}
+                label={words.values}
+                placeholder={words.valuesHint}
+                maxLength={2000}
+              />
+              <input type="hidden" name={`options.${place}.was`} value="" />
+            </div>
+          ))}
+        </noscript>
+      </div>
     </Card>
   );
 }

@@ -10,13 +10,17 @@ import { requestI18n } from '@/lib/platform/request';
 import { type EditedProduct, productForOwner } from '@/lib/shop/drafts/queries';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { loadPage } from '../../load-page';
+import { NotTaken } from '../../not-taken';
 import { Editor } from './editor';
 import { editorMessages, editorWords } from './editor-words';
 import { Ending } from './ending';
 import { PhotosEditor } from './photos-editor';
 import { PlainPhotos } from './plain-photos';
 
-type PageProps = { params: Promise<{ page: string; product: string }> };
+type PageProps = {
+  params: Promise<{ page: string; product: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 async function load({ params }: PageProps): Promise<{ page: PageSettings; product: EditedProduct }> {
   const asked = await params;
@@ -46,8 +50,10 @@ export default async function ProductEditor(props: PageProps) {
   return (
     <div className="mx-auto max-w-4xl space-y-5">
       <Heading page={page} product={product} />
+      <NotTaken asked={await props.searchParams} />
       <Card>
-        <h2 className="mb-3 font-semibold text-lg">{words.photos.title}</h2>
+        <h2 className="font-semibold text-lg">{words.photos.title}</h2>
+        <p className="mb-3 text-muted text-sm">{words.photos.body}</p>
         <PhotosEditor
           pageId={page.id}
           productId={product.id}

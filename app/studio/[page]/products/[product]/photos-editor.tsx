@@ -63,7 +63,14 @@ export function PhotosEditor({ pageId, productId, photos, words, messages }: Pho
       )}
       <PhotoQueueList queue={queue} words={words} messages={messages} />
       <DropZone
-        words={{ title: words.body, body: '', pick: words.add, camera: words.camera, over: words.over }}
+        words={{
+          title: words.drop,
+          touch: words.touch,
+          body: '',
+          pick: words.add,
+          camera: words.camera,
+          over: words.over,
+        }}
         small
         onFiles={queue.add}
       />

@@ -6,6 +6,7 @@ import { Card } from '@/app/_ui/card';
 import type { GridRow } from '@/lib/shop/drafts/model';
 import type { OwnedPhoto } from '@/lib/shop/ownership/queries';
 import { countText } from '../../../count-forms';
+import { GroupFault } from '../../group-fault';
 import type { EditorVariant } from './editor';
 import type { EditorWords } from './editor-words';
 import { GridCell, GridSelect, GridTick } from './grid-cell';
@@ -29,6 +30,7 @@ export function VariantGrid({ rows, optionNames, currency, photos, words, locale
         <h2 className="font-semibold text-lg">{plain ? words.single : words.title}</h2>
         {!plain && <span className="text-muted text-sm">{countText(words.count, locale, rows.length)}</span>}
       </div>
+      <GroupFault name="rows" />
       {rows.length > 2 && <ForAll body={body} currency={currency} words={words} />}
       <div ref={body} className="divide-y divide-line">
         {rows.map((row, place) => (
@@ -118,7 +120,7 @@ function ForAll({
   };
   const look = 'h-11 w-full rounded-sm border border-edge bg-surface px-3 text-base hover:border-ink';
   return (
-    <div className="flex flex-wrap items-end gap-2 rounded-sm bg-sunken p-3">
+    <div className="flex flex-wrap items-end gap-2 rounded-sm bg-sunken p-3 noscript:hidden">
       <span className="w-full font-medium text-sm">{words.all}</span>
       <label className="w-28 text-muted text-xs">
         {`${words.price} (${currency})`}

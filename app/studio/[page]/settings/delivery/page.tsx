@@ -9,9 +9,9 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { percentText } from '@/lib/shop/pages/model';
+import { GroupFault } from '../../group-fault';
 import { loadPage } from '../../load-page';
 import { saveDelivery, saveTax } from '../actions';
-import { GroupFault } from '../group-fault';
 
 type PageProps = { params: Promise<{ page: string }> };
 
@@ -37,8 +37,11 @@ export default async function DeliverySettings({ params }: PageProps) {
 }
 
 async function Delivery({ page }: { page: PageSettings }) {
-  const { t, formatCountry } = await requestI18n();
-  const countries = await openCountries('buy');
+  const { t, locale, formatCountry } = await requestI18n();
+  const byName = new Intl.Collator(locale);
+  const countries = (await openCountries('buy'))
+    .map((code) => ({ code, name: formatCountry(code) }))
+    .sort((one, other) => byName.compare(one.name, other.name));
   return (
     <Form
       action={saveDelivery}
@@ -79,12 +82,12 @@ async function Delivery({ page }: { page: PageSettings }) {
         <legend className="font-medium text-sm">{t('studio.delivery_countries')}</legend>
         <GroupFault name="countries" />
         <div className="grid sm:grid-cols-2">
-          {countries.map((code) => (
+          {countries.map(({ code, name }) => (
             <Checkbox
               key={code}
               name="countries[]"
               value={code}
-              label={formatCountry(code)}
+              label={name}
               defaultChecked={page.deliveryCountries.includes(code)}
             />
           ))}

@@ -53,7 +53,7 @@ async function Owners({ owners }: { owners: readonly OwnerView[] }) {
                 {t('studio.owner_since', { day: formatDate(owner.since, 'date') })}
               </span>
             </span>
-            {owner.you && <Chip>{t('common.you')}</Chip>}
+            {owner.you && <Chip>{t('studio.owner_you')}</Chip>}
           </li>
         ))}
       </ul>
