@@ -37,6 +37,17 @@ const owner = [
   '/studio/cedar-and-co/orders',
   '/studio/cedar-and-co/updates',
   '/studio/cedar-and-co/settings',
+  '/studio/cedar-and-co/settings/delivery',
+  '/studio/cedar-and-co/settings/legal',
+  '/studio/cedar-and-co/settings/owners',
+  '/studio/cedar-and-co/products?q=zzzzzz',
+  '/studio/cedar-and-co/orders?show=closed',
+];
+/** One of each, found in its list: the editor of a product, an order, an update. */
+const listed = [
+  { list: '/studio/cedar-and-co/products', one: '/products/prd_' },
+  { list: '/studio/cedar-and-co/orders', one: '/orders/ord_' },
+  { list: '/studio/cedar-and-co/updates', one: '/updates/pst_' },
 ];
 const operator = ['/operator'];
 
@@ -67,6 +78,16 @@ async function expectAccessible(page: Page, paths: readonly string[]): Promise<v
   }
 }
 
+/** The addresses of the first of each kind that the owner's lists lead to. */
+async function firstOfEach(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const { list, one } of listed) {
+    await page.goto(list);
+    found.push((await page.locator(`main a[href*="${one}"]`).first().getAttribute('href')) ?? '');
+  }
+  return found;
+}
+
 test('pages anybody may see are accessible in both languages @phone', async ({ page }) => {
   test.setTimeout(240_000);
   await expectAccessible(page, anybody);
@@ -85,9 +106,16 @@ test("a shopper's pages are accessible in both languages", async ({ page, app })
 });
 
 test("an owner's pages are accessible in both languages", async ({ page, app }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   await app.signInAs('owner');
-  await expectAccessible(page, owner);
+  await expectAccessible(page, [...owner, ...(await firstOfEach(page))]);
+});
+
+test('the studio in the dark and on a phone @phone-only', async ({ page, app }) => {
+  test.setTimeout(240_000);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await app.signInAs('owner');
+  await expectAccessible(page, [...owner, ...(await firstOfEach(page))]);
 });
 
 test("the operator's page is accessible in both languages", async ({ page, app }) => {

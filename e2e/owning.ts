@@ -1,10 +1,12 @@
 /** Owning a page, in the product's words. */
 import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import sharp from 'sharp';
 
 /** A photograph nobody else has: a plain ground with a bowl on it, large enough to be worth making smaller. */
-export async function aPhoto(name: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+export async function aPhoto(name: string): Promise<PhotoFile> {
   const [r = 0, g = 0, b = 0] = randomBytes(3);
   const bowl = Buffer.from(
     '<svg width="800" height="1000"><ellipse cx="400" cy="600" rx="250" ry="180" fill="#7a4a2b"/></svg>',
@@ -15,6 +17,21 @@ export async function aPhoto(name: string): Promise<{ name: string; mimeType: st
     .jpeg()
     .toBuffer();
   return { name: `${name}.jpg`, mimeType: 'image/jpeg', buffer };
+}
+
+type PhotoFile = { name: string; mimeType: string; buffer: Buffer };
+
+/** Real photographs of things to sell, as a phone would save them. */
+export async function photographs(count: number): Promise<PhotoFile[]> {
+  const folder = path.resolve(import.meta.dirname, '../db/seed/pictures');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.webp'));
+  return Promise.all(
+    names.slice(0, count).map(async (name) => ({
+      name: name.replace('.webp', '.jpg'),
+      mimeType: 'image/jpeg',
+      buffer: await sharp(path.join(folder, name)).jpeg({ quality: 92 }).toBuffer(),
+    })),
+  );
 }
 
 /** Creates a page of one's own in the United States; answers its handle. */
@@ -71,4 +88,49 @@ export async function editProduct(page: Page, handle: string, title: string): Pr
   await page.goto(`/studio/${handle}/products`);
   await page.getByRole('link', { name: title }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+}
+
+/** Opens an order from the list, waiting for it to come in by itself. */
+export async function openOrder(page: Page, handle: string, product: string): Promise<void> {
+  await page.goto(`/studio/${handle}/orders`);
+  // The undo time has to run out first; the list looks for itself.
+  const order = page.getByRole('main').getByRole('link', { name: new RegExp(product) });
+  await expect(order).toBeVisible({ timeout: 60_000 });
+  await order.click();
+  await expect(page.getByRole('heading', { level: 1, name: /^Order of / })).toBeVisible();
+}
+
+/** Says that the parcel of the open order has left. */
+export async function markShipped(page: Page, carrier: string, code: string): Promise<void> {
+  await page.getByLabel('Carrier').fill(carrier);
+  await page.getByLabel('Tracking code').fill(code);
+  await page.getByRole('button', { name: 'Mark as shipped' }).click();
+  await expect(page.getByRole('heading', { name: 'On its way' })).toBeVisible();
+}
+
+/** Gives all the money of the open order back, before the parcel has left. */
+export async function cancelOrder(page: Page, reason: string): Promise<void> {
+  const title = 'Cancel and give the money back';
+  await page.getByText(title).first().click();
+  await page.getByLabel('Reason').fill(reason);
+  await page.getByRole('button', { name: title }).click();
+  await expect(page.getByText('Money given back')).toBeVisible({ timeout: 60_000 });
+}
+
+/** Asks somebody to own the page too. */
+export async function inviteOwner(page: Page, handle: string, email: string): Promise<void> {
+  await page.goto(`/studio/${handle}/settings/owners`);
+  await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+  await page.getByRole('button', { name: 'Invite' }).click();
+  await expect(page.getByText(/^If that person has an account/)).toBeVisible();
+}
+
+/** Gives the product in the open editor one option, and prices its values by themselves. */
+export async function addOption(page: Page, name: string, values: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: 'Add an option' }).click();
+  await page.getByRole('textbox', { name: 'Option' }).last().fill(name);
+  await page.getByRole('textbox', { name: 'Values' }).last().fill(values.join(', '));
+  await page.getByRole('textbox', { name: 'Values' }).last().blur();
+  await page.getByRole('button', { name: 'Save', exact: true }).last().click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 }

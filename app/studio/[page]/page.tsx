@@ -34,7 +34,7 @@ export default async function Overview({ params }: PageProps) {
     <div className="space-y-6">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-xl md:text-2xl">{t('studio.overview')}</h1>
-        <div className="flex flex-wrap gap-2 max-md:w-full max-md:*:flex-1 max-md:*:px-3">
+        <div className="flex flex-wrap gap-2 max-md:w-full max-md:*:flex-auto max-md:*:whitespace-nowrap max-md:*:px-3">
           <LinkButton href={`/studio/${page.handle}/updates`} variant="quiet">
             <PencilIcon size={18} />
             {t('studio.write_update')}

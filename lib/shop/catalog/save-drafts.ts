@@ -5,17 +5,20 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, parseId } from '@/lib/kernel/ids';
 import { type Money, parseAmount } from '@/lib/kernel/money';
 import { ok, type Refusal, type Result, refuse } from '@/lib/kernel/result';
-import { languageOf } from '@/lib/shop/drafts/model';
+import { languageOf, priceMinorMax } from '@/lib/shop/drafts/model';
 import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
 import type { DraftCard, SaveDrafts } from './schema';
 
+/** Why what was typed is no price: not a number, nothing, or more than one payment can carry. */
+export type PriceProblem = 'number' | 'price_zero' | 'price_high';
+
 /** Why the cards were not saved; nothing is saved then. */
-export type SaveDraftsRefusal = 'number' | 'price_zero' | 'not_found';
+export type SaveDraftsRefusal = PriceProblem | 'not_found';
 
 /**
  * Saves the cards of the desk: title, price, stock and category of drafts, each of which may still be empty.
  * A draft with several variants keeps their prices and stock: its card shows only title and category.
- * Refusals: `number` and `price_zero` at `drafts.<id>.price`; `not_found` for a product that is no draft of the page.
+ * Refusals: those of a price at `drafts.<id>.price`; `not_found` for a product that is no draft of the page.
  */
 export async function saveDrafts(
   actor: Actor,
@@ -61,7 +64,7 @@ async function saveCard(
   variants: Variants,
 ): Promise<Refusal<SaveDraftsRefusal> | null> {
   const price = readPrice(card.price, owned);
-  if (price === 'number' || price === 'price_zero') return refuse(price, `drafts.${name}.price`);
+  if (typeof price === 'string') return refuse(price, `drafts.${name}.price`);
   const productId = parseId('product', name);
   const [only, ...others] = variants;
   if (productId === null || only === undefined) return refuse('not_found');
@@ -77,9 +80,10 @@ async function saveCard(
 }
 
 /** A price as typed: null when empty, a code when it is no price. */
-export function readPrice(text: string, owned: OwnedPage): Money | null | 'number' | 'price_zero' {
+export function readPrice(text: string, owned: OwnedPage): Money | null | PriceProblem {
   if (text === '') return null;
   const price = parseAmount(text, owned.currency);
   if (price === null) return 'number';
+  if (price.amount > priceMinorMax) return 'price_high';
   return price.amount === 0n ? 'price_zero' : price;
 }

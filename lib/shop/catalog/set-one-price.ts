@@ -5,22 +5,22 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { changePage } from '@/lib/shop/ownership/change-page';
-import { readPrice } from './save-drafts';
+import { type PriceProblem, readPrice } from './save-drafts';
 import type { SetOnePrice } from './schema';
 
 /**
  * Gives all these products of a page one price, on every variant they have. Answers how many were priced;
  * ids that are not the page's count as nothing.
- * Refusals: `number`, `price_zero`, `not_found`.
+ * Refusals: those of a price, `required`, `not_found`.
  */
 export async function setOnePrice(
   actor: Actor,
   input: SetOnePrice,
-): Promise<Result<{ priced: number }, 'number' | 'price_zero' | 'required' | 'not_found'>> {
+): Promise<Result<{ priced: number }, PriceProblem | 'required' | 'not_found'>> {
   return changePage(actor, input.page, async (transaction, owned) => {
     const price = readPrice(input.price, owned);
     if (price === null) return refuse('required', 'price');
-    if (price === 'number' || price === 'price_zero') return refuse(price, 'price');
+    if (typeof price === 'string') return refuse(price, 'price');
     const mine = await transaction
       .update(product)
       .set({ updatedAt: sql`now()` })

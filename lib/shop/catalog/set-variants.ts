@@ -7,13 +7,12 @@ import { type EditedOption, type GridRow, type Option, regrid } from '@/lib/shop
 import type { OwnedPage, ShopTransaction } from '@/lib/shop/ownership/change-page';
 import { changeStock } from './adjust-stock';
 import { photosOf } from './merge-drafts';
-import { readPrice } from './save-drafts';
+import { type PriceProblem, readPrice } from './save-drafts';
 import type { EditedRow } from './schema';
 
 /** Why the variants were not saved; each but the last at the field of its row, `rows.<n>.<field>`. */
 export type SetVariantsRefusal =
-  | 'number'
-  | 'price_zero'
+  | PriceProblem
   | 'price_required'
   | 'sku_taken'
   | 'stock_changed'
@@ -122,7 +121,7 @@ function wantedRow(
   const { field, row } = typed;
   if (!row.offered) return null;
   const price = readPrice(row.price, owned);
-  if (price === 'number' || price === 'price_zero') return refuse(price, `${field}.price`);
+  if (typeof price === 'string') return refuse(price, `${field}.price`);
   return {
     field,
     id: kept?.id ?? null,

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { deleteDrafts } from '@/lib/shop/catalog/delete-drafts';
 import { mergeDrafts } from '@/lib/shop/catalog/merge-drafts';
 import { publishProducts } from '@/lib/shop/catalog/publish-products';
-import { saveDrafts } from '@/lib/shop/catalog/save-drafts';
+import { type PriceProblem, saveDrafts } from '@/lib/shop/catalog/save-drafts';
 import { setOnePrice } from '@/lib/shop/catalog/set-one-price';
 import { splitDraft } from '@/lib/shop/catalog/split-draft';
 import type { Unready } from './model';
@@ -22,8 +22,7 @@ export type DeskAnswer = {
 /** Why the desk did not do it: the refusals of its verbs. */
 export type DeskRefusal =
   | 'not_found'
-  | 'number'
-  | 'price_zero'
+  | PriceProblem
   | 'required'
   | 'merge_two'
   | 'not_draft'

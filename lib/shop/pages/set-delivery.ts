@@ -9,20 +9,24 @@ import { audit } from '@/lib/platform/audit';
 import { changePage } from '@/lib/shop/ownership/change-page';
 import type { SetDelivery } from './schema';
 
+/** The highest delivery price, in minor units. */
+const deliveryMinorMax = 5_000_000n;
+
 /**
  * Sets the one delivery price of a shop (free is 0), how many days a parcel takes, and where it goes. Orders
  * that exist keep what they were made with.
- * Refusals: `number` (not an amount of the page's currency), `country` (no shopper may buy there), `not_found`.
+ * Refusals: `number` (not an amount of the page's currency), `price_high`, `country` (no shopper may buy there), `not_found`.
  */
 export async function setDelivery(
   actor: Actor,
   input: SetDelivery,
-): Promise<Result<null, 'number' | 'country' | 'not_found'>> {
+): Promise<Result<null, 'number' | 'price_high' | 'country' | 'not_found'>> {
   const open = new Set(await openCountries('buy'));
   if (input.countries.some((country) => !open.has(country))) return refuse('country', 'countries');
   return changePage(actor, input.page, async (transaction, owned) => {
     const price = parseAmount(input.price === '' ? '0' : input.price, owned.currency);
     if (price === null) return refuse('number', 'price');
+    if (price.amount > deliveryMinorMax) return refuse('price_high', 'price');
     await transaction
       .update(page)
       .set({

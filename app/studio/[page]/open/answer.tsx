@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '@/app/_ui/button';
 import { buttonClass } from '@/app/_ui/button-class';
 import { Card } from '@/app/_ui/card';
@@ -20,31 +20,33 @@ type AnswerProps = {
   messages: Readonly<Record<string, string>>;
 };
 
-/** What the last button did: a refusal, a line, or, when the shop has just opened, the moment itself. */
+/** What the last button did, where it is more than a line: a refusal, or products that are on the page now. It comes into sight. */
 export function Answer({ told, empty, shopHref, locale, words, messages }: AnswerProps) {
   const { answer, code } = told;
-  if (code !== null) return <Notice tone="danger">{messages[code] ?? messages.unexpected}</Notice>;
-  if (answer === null) return null;
-  const said = (forms: DeskWords['answers']['merged']) => countText(forms, locale, answer.count);
-  switch (answer.did) {
-    case 'publish':
-      return (
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (told.code !== null || told.answer?.did === 'publish') place.current?.scrollIntoView({ block: 'center' });
+  }, [told]);
+  const line = empty ? lineOf(told, words, locale) : null;
+  return (
+    <div ref={place}>
+      {code !== null && <Notice tone="danger">{messages[code] ?? messages.unexpected}</Notice>}
+      {line && <Notice tone="done">{line}</Notice>}
+      {answer?.did === 'publish' && (
         <Published opened={answer.opened} large={answer.opened || empty} shopHref={shopHref} words={words}>
-          {said(words.published)}
+          {countText(words.published, locale, answer.count)}
           {answer.waiting.length > 0 && ` ${countText(words.waiting, locale, answer.waiting.length)}`}
         </Published>
-      );
-    case 'merge':
-      return <Notice tone="done">{said(words.merged)}</Notice>;
-    case 'split':
-      return <Notice tone="done">{said(words.split)}</Notice>;
-    case 'price':
-      return <Notice tone="done">{said(words.priced)}</Notice>;
-    case 'delete':
-      return <Notice tone="done">{said(words.deleted)}</Notice>;
-    case 'save':
-      return null;
-  }
+      )}
+    </div>
+  );
+}
+
+/** What the last button did in one line; null when it takes more to say. */
+export function lineOf({ answer }: Told, words: DeskWords['answers'], locale: string): string | null {
+  const forms = { merge: words.merged, split: words.split, price: words.priced, delete: words.deleted };
+  if (answer === null || answer.did === 'publish' || answer.did === 'save') return null;
+  return countText(forms[answer.did], locale, answer.count);
 }
 
 type PublishedProps = {

@@ -11,6 +11,8 @@ type DeskBarProps = {
   words: DeskWords['bar'];
   locale: string;
   look: { ready: number; chosen: number };
+  /** What the last button did. */
+  said: string | null;
   saving: boolean;
   pressing: boolean;
   /** What was typed as one price in a form that came back without JavaScript. */
@@ -19,9 +21,9 @@ type DeskBarProps = {
 };
 
 /** What can be done to the cards together; it stays in sight while they scroll by. */
-export function DeskBar({ words, locale, look, saving, pressing, priceTyped, priceError }: DeskBarProps) {
+export function DeskBar({ words, locale, look, said, saving, pressing, priceTyped, priceError }: DeskBarProps) {
   return (
-    <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-2 rounded-lg bg-surface p-3 shadow-sheet md:bottom-4 md:mx-0 md:p-4">
+    <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-2 rounded-lg border border-line bg-surface p-3 shadow-sheet md:bottom-4 md:mx-0 md:p-4">
       <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
         <OnePrice words={words} chosen={look.chosen} typed={priceTyped} error={priceError} />
         {look.chosen > 1 && (
@@ -30,8 +32,14 @@ export function DeskBar({ words, locale, look, saving, pressing, priceTyped, pri
             {countText(words.merge, locale, look.chosen)}
           </button>
         )}
-        <span role="status" className="ms-auto hidden self-center text-muted text-sm lg:block">
-          {saving || pressing ? words.saving : look.chosen === 1 ? words.mergeHint : words.saved}
+        <span
+          role="status"
+          className={classNames(
+            'ms-auto self-center text-sm max-lg:w-full',
+            said ? 'text-teal' : 'text-muted max-lg:hidden',
+          )}
+        >
+          {saving || pressing ? words.saving : (said ?? (look.chosen === 1 ? words.mergeHint : words.saved))}
         </span>
         <button
           type="submit"
@@ -39,7 +47,7 @@ export function DeskBar({ words, locale, look, saving, pressing, priceTyped, pri
           value="publish"
           data-publish
           aria-busy={pressing || undefined}
-          className={classNames(buttonClass({ size: 'large' }), 'max-md:flex-1')}
+          className={classNames(buttonClass({ size: 'large' }), 'max-md:w-full')}
         >
           {look.ready > 0 ? countText(words.publish, locale, look.ready) : words.notReady}
         </button>

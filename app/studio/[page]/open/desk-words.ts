@@ -80,7 +80,15 @@ function dropWords(t: Translate) {
 /** The sentences of every refusal the desk may meet. */
 export function deskMessages(t: Translate): Record<string, string> {
   return errorMessages(t, [
-    ...(['number', 'price_zero', 'whole_number', 'out_of_range', 'title_required', 'price_required'] as const),
+    ...([
+      'number',
+      'price_zero',
+      'price_high',
+      'whole_number',
+      'out_of_range',
+      'title_required',
+      'price_required',
+    ] as const),
     ...(['merge_two', 'not_draft', 'photos_max', 'nothing_to_split', 'nothing_chosen', 'products_max'] as const),
     ...(['file_empty', 'file_too_big', 'not_an_image', 'too_many_pixels', 'broken_image', 'busy'] as const),
     ...(['upload_failed', 'unreachable'] as const),

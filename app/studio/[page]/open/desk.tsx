@@ -4,7 +4,7 @@ import { type FormEvent, useActionState, useEffect, useRef, useState } from 'rea
 import type { SentPhoto } from '../../send-photo';
 import { usePhotoQueue } from '../photo-queue';
 import { addPhotos, work } from './actions';
-import { Answer } from './answer';
+import { Answer, lineOf } from './answer';
 import { DeskBar } from './desk-bar';
 import { cardData, lookAt } from './desk-form';
 import { cardErrors } from './desk-state';
@@ -100,6 +100,7 @@ export function Desk({ pageId, currency, shopHref, locale, drafts, words, messag
             words={words.bar}
             locale={locale}
             look={look}
+            said={lineOf(told, words.answers, locale)}
             saving={saving}
             pressing={pressing}
             priceTyped={plain?.ok === false ? plain.values.onePrice : undefined}

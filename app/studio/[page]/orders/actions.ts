@@ -26,5 +26,5 @@ export const arrived = formAction(OrderForm, owner, async (actor, input) => {
 export const giveBack = formAction(RefundForm, owner, async (actor, input) => {
   const given = await refundOrder(actor, input);
   refresh();
-  return given;
+  return given.ok || given.code !== 'too_much' ? given : { ...given, field: 'amount' };
 });

@@ -37,16 +37,16 @@ export default async function Products({ params, searchParams }: PageProps) {
     <div className="space-y-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-xl md:text-2xl">{t('studio.products')}</h1>
-        <div className="flex flex-wrap items-end gap-2 max-md:w-full max-md:*:flex-1">
+        <div className="flex flex-wrap items-end gap-2 max-md:w-full max-md:*:flex-auto">
           <Form action={addProduct} messages={errorMessages(t, ['products_max'])} className="space-y-2">
             <input type="hidden" name="page" value={page.id} />
             <input type="hidden" name="key" value={newId('product')} />
-            <SubmitButton variant="quiet" className="max-md:w-full max-md:px-3">
+            <SubmitButton variant="quiet" className="whitespace-nowrap max-md:w-full max-md:px-3">
               <PlusIcon size={18} />
               {t('studio.add_without_photo')}
             </SubmitButton>
           </Form>
-          <LinkButton href={`/studio/${page.handle}/open`} className="max-md:px-3">
+          <LinkButton href={`/studio/${page.handle}/open`} className="whitespace-nowrap max-md:px-3">
             <ImagePlusIcon size={18} />
             {t('studio.add_products')}
           </LinkButton>

@@ -53,7 +53,9 @@ export default async function OrderPage(props: PageProps) {
       </Link>
       <div>
         <div className="flex flex-wrap items-center gap-3">
-          <h1 className="text-xl md:text-2xl">{t('studio.order_of', { person: order.shipTo.name })}</h1>
+          <h1 className="wrap-anywhere min-w-0 text-xl md:text-2xl">
+            {t('studio.order_of', { person: order.shipTo.name })}
+          </h1>
           <Chip tone={chip.tone}>{chip.label}</Chip>
         </div>
         <p className="mt-1 text-muted text-sm">

@@ -87,7 +87,15 @@ function photoWords(t: Translate) {
 /** The sentences of every refusal the editor may meet. */
 export function editorMessages(t: Translate): Record<string, string> {
   return errorMessages(t, [
-    ...(['number', 'price_zero', 'price_required', 'title_required', 'whole_number', 'out_of_range'] as const),
+    ...([
+      'number',
+      'price_zero',
+      'price_high',
+      'price_required',
+      'title_required',
+      'whole_number',
+      'out_of_range',
+    ] as const),
     ...(['option_unnamed', 'option_empty', 'option_repeated', 'values_max', 'options_max', 'variants_max'] as const),
     ...(['sku_taken', 'stock_changed', 'variants_none', 'changed_elsewhere', 'photos_max', 'too_many_items'] as const),
     ...([

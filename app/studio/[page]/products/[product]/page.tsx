@@ -87,7 +87,9 @@ async function Heading({ page, product }: { page: PageSettings; product: EditedP
         {t('studio.products')}
       </Link>
       <div className="flex flex-wrap items-center gap-3">
-        <h1 className="text-xl md:text-2xl">{product.title ? <bdi>{product.title}</bdi> : t('studio.untitled')}</h1>
+        <h1 className="wrap-anywhere min-w-0 text-xl md:text-2xl">
+          {product.title ? <bdi>{product.title}</bdi> : t('studio.untitled')}
+        </h1>
         <Chip tone={product.state === 'published' ? 'done' : 'neutral'}>{t(`studio.state_${product.state}`)}</Chip>
         {product.state === 'published' && (
           <Link

@@ -45,7 +45,7 @@ async function Delivery({ page }: { page: PageSettings }) {
   return (
     <Form
       action={saveDelivery}
-      messages={errorMessages(t, ['number', 'country', 'whole_number', 'out_of_range', 'days_order'])}
+      messages={errorMessages(t, ['number', 'price_high', 'country', 'whole_number', 'out_of_range', 'days_order'])}
       done={t('common.saved')}
     >
       <h2 className="font-semibold text-lg">{t('studio.delivery')}</h2>
