@@ -29,7 +29,7 @@ export function Answer({ told, empty, shopHref, locale, words, messages }: Answe
   }, [told]);
   const line = empty ? lineOf(told, words, locale) : null;
   return (
-    <div ref={place}>
+    <div ref={place} className="empty:hidden">
       {code !== null && <Notice tone="danger">{messages[code] ?? messages.unexpected}</Notice>}
       {line && <Notice tone="done">{line}</Notice>}
       {answer?.did === 'publish' && (
