@@ -79,6 +79,14 @@ export class App {
     await page.waitForURL(/\/mailbox\/mal_/);
   }
 
+  /** Confirms this person's address by the mail she got when she signed up. */
+  async confirmAddress(address: string): Promise<void> {
+    await this.openMail(address, 'Confirm your address');
+    await this.followLink('/verify-email');
+    await this.page.getByRole('button', { name: 'Confirm my address' }).click();
+    await expect(this.page.getByText('is confirmed')).toBeVisible();
+  }
+
   /** Follows the link of the open mail whose address contains `path`. */
   async followLink(path: string): Promise<void> {
     await this.page.getByRole('main').getByRole('link', { name: path }).click();

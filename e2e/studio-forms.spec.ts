@@ -93,6 +93,7 @@ test.describe('what nobody should type', () => {
       [/^Price/, '-1', 'Type a number, such as 12 or 12.50.'],
       [/^Price/, '0', 'A price is more than nothing.'],
       [/^Price/, '99999999999999999999', 'Type a number, such as 12 or 12.50.'],
+      [/^Price/, '900000', 'That is more than one payment can carry.'],
       [/^Price/, '1.005', 'Type a number, such as 12 or 12.50.'],
       [/^Price/, script, 'Type a number, such as 12 or 12.50.'],
       [/^Stock/, '-2', 'Type a whole number.'],

@@ -6,6 +6,7 @@ import { EmptyState } from '@/app/_ui/empty-state';
 import { ChevronRightIcon, PlusIcon, StoreIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
+import { Notice } from '@/app/_ui/notice';
 import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { myInvites, myPages, type OwnedPageView } from '@/lib/shop/ownership/queries';
@@ -45,6 +46,7 @@ export default async function StudioHome() {
           </ul>
         </>
       )}
+      {!actor.emailVerified && <Unconfirmed />}
     </div>
   );
 }
@@ -67,6 +69,19 @@ async function PageRow({ page }: { page: OwnedPageView }) {
         <ChevronRightIcon className="mirror text-muted" />
       </Card>
     </Link>
+  );
+}
+
+/** Why somebody who was invited sees nothing of it yet. */
+async function Unconfirmed() {
+  const { t } = await requestI18n();
+  return (
+    <Notice>
+      {t('studio.invites_unconfirmed')}{' '}
+      <Link href="/settings" className="font-medium underline underline-offset-4">
+        {t('studio.confirm_address')}
+      </Link>
+    </Notice>
   );
 }
 
