@@ -4,6 +4,7 @@ import {
   add,
   allocate,
   basisPointsOf,
+  chargeStep,
   compare,
   currencies,
   includedShare,
@@ -76,6 +77,23 @@ test('a contained tax and its net always make the gross again, and rates round h
   );
   expect(basisPointsOf(money(50n, 'USD'), 100).amount).toBe(1n);
   expect(basisPointsOf(money(-50n, 'USD'), 100).amount).toBe(-1n);
+});
+
+test('a rate of what a card can be charged is something a card can be charged, within half a step', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...currencies),
+      fc.bigInt(0n, 10n ** 9n),
+      fc.integer({ min: 0, max: 5000 }),
+      (currency, steps, rate) => {
+        const step = chargeStep(currency);
+        const tax = basisPointsOf(money(steps * step, currency), rate);
+        expect(tax.amount % step).toBe(0n);
+        const off = tax.amount * 10_000n - steps * step * BigInt(rate);
+        expect((off < 0n ? -off : off) * 2n <= 10_000n * step).toBe(true);
+      },
+    ),
+  );
 });
 
 test('two currencies never meet in one sum', () => {

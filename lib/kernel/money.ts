@@ -59,6 +59,11 @@ export function minorDigits(currency: Currency): number {
   return exponents[currency];
 }
 
+/** The step, in minor units, in which cards are charged: ten where a currency has three decimals (1.230, never 1.234). */
+export function chargeStep(currency: Currency): bigint {
+  return minorDigits(currency) === 3 ? 10n : 1n;
+}
+
 /** Makes money from minor units. */
 export function money(amount: bigint, currency: Currency): Money {
   return { amount, currency };
@@ -99,11 +104,12 @@ export function compare(left: Money, right: Money): number {
 }
 
 /**
- * Takes a rate in basis points (725 = 7.25 %) of an amount, half away from zero. The one place where
- * money is rounded outside `allocate`.
+ * Takes a rate in basis points (725 = 7.25 %) of an amount, half away from zero, to what a card can be charged.
+ * The one place where money is rounded outside `allocate`.
  */
 export function basisPointsOf(base: Money, basisPoints: number): Money {
-  return { amount: roundedQuotient(base.amount * BigInt(basisPoints), 10_000n), currency: base.currency };
+  const step = chargeStep(base.currency);
+  return { amount: roundedQuotient(base.amount * BigInt(basisPoints), 10_000n * step) * step, currency: base.currency };
 }
 
 /** The tax contained in a tax-inclusive amount at a rate in basis points, half away from zero. */

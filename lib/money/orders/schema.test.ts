@@ -40,7 +40,10 @@ describe('the refund form', () => {
   });
 
   it('follows the decimals of the currency', () => {
-    expect(RefundForm.parse(form({ amount: '1.234', currency: 'KWD' }))).toMatchObject({ amount: money(1234n, 'KWD') });
+    const amount = money(1230n, 'KWD');
+    expect(RefundForm.parse(form({ amount: '1.230', currency: 'KWD' }))).toMatchObject({ amount });
+    // No card can be given back the last digit of three.
+    expect(faults(form({ amount: '1.234', currency: 'KWD' }))).toEqual({ amount: 'bad_amount' });
     expect(faults(form({ amount: '1.5', currency: 'JPY' }))).toEqual({ amount: 'bad_amount' });
   });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Id, type Noun, parseId } from '@/lib/kernel/ids';
-import { type Currency, isCurrency, type Money, parseAmount } from '@/lib/kernel/money';
+import { type Currency, chargeStep, isCurrency, type Money, parseAmount } from '@/lib/kernel/money';
 import { asciiDigits, plainLine } from '@/lib/kernel/text';
 
 /** An id of the noun as it arrives in a form; a malformed one answers like a missing one (`not_found`). */
@@ -47,7 +47,8 @@ export const RefundForm = z
     const typed = asciiDigits(form.amount).trim();
     if (typed === '') return { orderId, reason, restock, key };
     const amount = parseAmount(typed, form.currency);
-    if (amount && amount.amount > 0n) return { orderId, reason, restock, key, amount };
+    const chargeable = amount && amount.amount > 0n && amount.amount % chargeStep(amount.currency) === 0n;
+    if (chargeable) return { orderId, reason, restock, key, amount };
     context.addIssue({ code: 'custom', message: 'bad_amount', path: ['amount'] });
     return z.NEVER;
   });

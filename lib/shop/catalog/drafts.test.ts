@@ -240,6 +240,9 @@ describe('prices', () => {
     expect(await cards(yen, { price: '1200' })).toMatchObject({ ok: true });
     expect((await deskOf(yen.owner, yen.page))[0]?.priceMinor).toBe(1_200n);
     expect(await cards(yen, { price: '12.5' })).toMatchObject({ ok: false, code: 'number' });
+    const dinar = await aDesk(1, { currency: 'KWD' });
+    expect(await cards(dinar, { price: '1.234' })).toMatchObject({ ok: false, code: 'number' });
+    expect(await cards(dinar, { price: '1.230' })).toMatchObject({ ok: true });
   });
 
   it('one for all reaches every variant of the chosen, and of no other', async () => {

@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { product, variant } from '@/db/schema/shop/product';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, parseId } from '@/lib/kernel/ids';
-import { type Money, parseAmount } from '@/lib/kernel/money';
+import { chargeStep, type Money, parseAmount } from '@/lib/kernel/money';
 import { ok, type Refusal, type Result, refuse } from '@/lib/kernel/result';
 import { languageOf, priceMinorMax } from '@/lib/shop/drafts/model';
 import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
@@ -79,11 +79,11 @@ async function saveCard(
   return null;
 }
 
-/** A price as typed: null when empty, a code when it is no price. */
+/** A price as typed: null when empty, a code when it is no price, or one no card can be charged. */
 export function readPrice(text: string, owned: OwnedPage): Money | null | PriceProblem {
   if (text === '') return null;
   const price = parseAmount(text, owned.currency);
-  if (price === null) return 'number';
+  if (price === null || price.amount % chargeStep(owned.currency) !== 0n) return 'number';
   if (price.amount > priceMinorMax) return 'price_high';
   return price.amount === 0n ? 'price_zero' : price;
 }

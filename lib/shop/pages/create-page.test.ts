@@ -142,6 +142,14 @@ describe('delivery, tax and legal texts', () => {
     });
   });
 
+  it('is an amount that a card can be charged', async () => {
+    const mine = await aShopOfMine('KWD');
+    const typed = { page: mine.page, daysMin: 1, daysMax: 1, countries: ['US'] };
+    expect(await setDelivery(mine.owner, { ...typed, price: '1.234' })).toMatchObject({ ok: false, code: 'number' });
+    expect(await setDelivery(mine.owner, { ...typed, price: '1.23' })).toMatchObject({ ok: true });
+    expect(await mine.read()).toMatchObject({ deliveryMinor: 1_230n });
+  });
+
   it('free delivery is an empty price', async () => {
     const mine = await aShopOfMine();
     await setDelivery(mine.owner, { page: mine.page, price: '', daysMin: 1, daysMax: 1, countries: ['US'] });

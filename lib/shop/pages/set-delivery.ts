@@ -2,7 +2,7 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { page } from '@/db/schema/shop/page';
 import type { Actor } from '@/lib/identity/actor/model';
-import { parseAmount } from '@/lib/kernel/money';
+import { chargeStep, parseAmount } from '@/lib/kernel/money';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { openCountries } from '@/lib/markets/queries';
 import { audit } from '@/lib/platform/audit';
@@ -25,7 +25,7 @@ export async function setDelivery(
   if (input.countries.some((country) => !open.has(country))) return refuse('country', 'countries');
   return changePage(actor, input.page, async (transaction, owned) => {
     const price = parseAmount(input.price === '' ? '0' : input.price, owned.currency);
-    if (price === null) return refuse('number', 'price');
+    if (price === null || price.amount % chargeStep(owned.currency) !== 0n) return refuse('number', 'price');
     if (price.amount > deliveryMinorMax) return refuse('price_high', 'price');
     await transaction
       .update(page)
