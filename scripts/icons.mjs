@@ -68,23 +68,44 @@ const icons = {
   x: 'Close, or take out of a list.',
 };
 
+/** Behind another path a first `m` would count from its end: it becomes `M`, and the pairs after it the lines they were. */
+function standalone(data) {
+  const number = '(-?(?:\\d+\\.?\\d*|\\.\\d+))';
+  const [start, x, y] = new RegExp(`^m\\s*${number}[\\s,]*${number}`).exec(data) ?? [];
+  if (start === undefined) return data;
+  const rest = data.slice(start.length).trimStart();
+  return `M${x} ${y}${/^[-.\d]/.test(rest) ? 'l' : ''}${rest}`;
+}
+
+/** A shape of an icon as the data of a path: with one path each, an icon is two elements instead of up to six. */
+function pathOf(tag, at) {
+  const { cx, cy, r, x, y, width, height, rx } = Object.fromEntries(
+    Object.entries(at).map(([name, value]) => [name, Number(value)]),
+  );
+  if (tag === 'path') return standalone(at.d);
+  if (tag === 'line') return `M${at.x1} ${at.y1}L${at.x2} ${at.y2}`;
+  if (tag === 'polyline') return `M${at.points}`;
+  if (tag === 'circle') return `M${cx - r} ${cy}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
+  if (tag !== 'rect') throw new Error(`no path for <${tag}>`);
+  const [corner, wide, high] = [rx || 0, width - 2 * (rx || 0), height - 2 * (rx || 0)];
+  const turn = (dx, dy) => (corner ? `a${corner} ${corner} 0 0 1 ${dx * corner} ${dy * corner}` : '');
+  return `M${x + corner} ${y}h${wide}${turn(1, 1)}v${high}${turn(-1, 1)}h${-wide}${turn(-1, -1)}v${-high}${turn(1, -1)}z`;
+}
+
 const lines = [];
 for (const [name, meaning] of Object.entries(icons).sort(([one], [other]) => (one < other ? -1 : 1))) {
   const file = path.join(root, 'node_modules/lucide-react/dist/esm/icons', `${name}.mjs`);
   const { __iconData: icon } = await import(file);
   const component = `${name.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase())}Icon`;
-  const shapes = icon.node.map(([tag, { key, ...attributes }]) => {
-    const written = Object.entries(attributes).map(([key, value]) => `${key}="${value}"`);
-    return `<${tag} ${written.join(' ')} />`;
-  });
+  const drawing = icon.node.map(([tag, attributes]) => pathOf(tag, attributes)).join('');
   lines.push(
     `/** ${meaning} */`,
-    `export const ${component} = (props: IconProps) => glyph(props, ${shapes.length === 1 ? shapes[0] : `<>${shapes.join('')}</>`});`,
+    `export const ${component} = (props: IconProps) => glyph(props, '${drawing}');`,
   );
 }
 
 const text = `// biome-ignore-all format: one icon a line under its meaning, written by scripts/icons.mjs
-import type { ReactNode } from 'react';
+import { classNames } from './class-names';
 
 // From lucide-react (ISC licence). To add an icon, add its name and meaning in scripts/icons.mjs and run that.
 
@@ -97,23 +118,17 @@ export type IconProps = {
   label?: string;
 };
 
-function glyph({ size = 20, className, label }: IconProps, shapes: ReactNode) {
-  return (
-    <svg
-      width={size}
-      height={size}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.75}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      className={className}
-      role={label ? 'img' : undefined}
-      aria-label={label}
-      aria-hidden={label ? undefined : true}
-    >
-      {shapes}
+/** How the line is drawn stands in globals.css: an icon is in the page twice, as HTML and as data. */
+function glyph({ size = 20, className, label }: IconProps, drawing: string) {
+  const look = classNames('icon', className);
+  const path = <path d={drawing} />;
+  return label ? (
+    <svg width={size} height={size} viewBox="0 0 24 24" className={look} role="img" aria-label={label}>
+      {path}
+    </svg>
+  ) : (
+    <svg width={size} height={size} viewBox="0 0 24 24" className={look} aria-hidden="true">
+      {path}
     </svg>
   );
 }

@@ -7,8 +7,8 @@ export type PhotoMedia = {
   key: string;
   width: number;
   height: number;
-  /** A tiny data URL that stands in until the picture arrives; may be empty. */
-  blur: string;
+  /** A tiny data URL that stands in until the picture arrives. */
+  blur?: string;
   alt: string;
   /** The point that cropping must keep, in percent; the middle when absent. */
   focalX?: number;
@@ -29,46 +29,63 @@ type PhotoProps = {
 };
 
 const shapes = {
-  tall: 'aspect-4/5 w-full',
-  square: 'aspect-square w-full',
-  wide: 'aspect-16/9 w-full',
-  natural: 'w-full',
-  fill: 'size-full',
+  tall: 'photo aspect-4/5',
+  square: 'photo aspect-square',
+  wide: 'photo aspect-16/9',
+  natural: 'photo photo-natural',
+  fill: 'photo h-full',
 };
 
 const everyday = photoWidths.filter((width) => width <= 1280);
 
 /**
  * A photograph in the sizes a screen needs, held in its shape from the first paint so that nothing moves. The few
- * browsers without AVIF get one WebP of middling size: a second list of sizes would weigh on everybody's page.
+ * browsers without AVIF get one WebP of middling size: a second list of sizes would weigh on everybody's page. What
+ * is as usual is left out: a list has dozens of these, each twice, as HTML and as data.
  */
 export function Photo({ media, sizes, widths = everyday, priority = false, shape = 'tall', className }: PhotoProps) {
-  const sources = widths.map((width) => `/media/${media.key}/${width}.avif ${width}w`).join(', ');
-  const fallback = widths.find((width) => width >= 640) ?? widths[widths.length - 1] ?? 640;
+  const look = classNames(shapes[shape], className);
+  const picture = <Sources media={media} sizes={sizes} widths={widths} priority={priority} />;
+  if (!media.blur) return <picture className={look}>{picture}</picture>;
   return (
-    <span className={classNames('relative block overflow-hidden bg-sunken', shapes[shape], className)}>
+    <span className={look}>
       {/* biome-ignore lint/performance/noImgElement: a data URL has nothing to optimise */}
-      {media.blur && <img src={media.blur} alt="" className="absolute inset-0 size-full object-cover" />}
-      <picture>
-        <source type="image/avif" srcSet={sources} sizes={sizes} />
-        <img
-          src={`/media/${media.key}/${fallback}.webp`}
-          alt={media.alt}
-          width={media.width}
-          height={media.height}
-          loading={priority ? 'eager' : 'lazy'}
-          fetchPriority={priority ? 'high' : 'auto'}
-          decoding={priority ? 'sync' : 'async'}
-          data-focal-x={quarter(media.focalX)}
-          data-focal-y={quarter(media.focalY)}
-          className={classNames('relative w-full object-cover', shape === 'natural' ? 'h-auto' : 'h-full')}
-        />
-      </picture>
+      <img src={media.blur} alt="" className="photo-blur" />
+      <picture>{picture}</picture>
     </span>
   );
 }
 
+function Sources({
+  media,
+  sizes,
+  widths,
+  priority,
+}: Required<Pick<PhotoProps, 'media' | 'sizes' | 'widths' | 'priority'>>) {
+  const sources = widths.map((width) => `/media/${media.key}/${width}.avif ${width}w`).join(',');
+  const fallback = widths.find((width) => width >= 640) ?? widths[widths.length - 1] ?? 640;
+  return (
+    <>
+      <source type="image/avif" srcSet={sources} sizes={sizes} />
+      {/* biome-ignore lint/performance/noImgElement: our own route sizes pictures */}
+      <img
+        src={`/media/${media.key}/${fallback}.webp`}
+        alt={media.alt}
+        width={media.width}
+        height={media.height}
+        {...(priority ? { loading: 'eager', fetchPriority: 'high', decoding: 'sync' } : { loading: 'lazy' })}
+        {...focus(media)}
+      />
+    </>
+  );
+}
+
 /** Crops follow the focal point in quarters, by attribute: inline styles are refused by the content policy. */
-function quarter(percent = 50): number {
+function focus({ focalX = 50, focalY = 50 }: PhotoMedia): Record<string, number> {
+  const [across, down] = [quarter(focalX), quarter(focalY)];
+  return { ...(across !== 50 && { 'data-focal-x': across }), ...(down !== 50 && { 'data-focal-y': down }) };
+}
+
+function quarter(percent: number): number {
   return Math.min(100, Math.max(0, Math.round(percent / 25) * 25));
 }
