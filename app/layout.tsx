@@ -46,6 +46,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RootLayout({ children, wallet }: { children: ReactNode; wallet?: ReactNode }) {
   const { t, locale, dir } = await requestI18n();
   const theme = themeOf((await cookies()).get('souk-theme')?.value);
+  // Where there are slots Next renders this once more, without them, around the page that says "not here": the fallback for a
+  // missing slot. Ours never are, so that copy needs no frame; with one, the frame would travel twice in every page.
+  const framed = wallet !== undefined;
   return (
     <html
       lang={locale}
@@ -60,12 +63,12 @@ export default async function RootLayout({ children, wallet }: { children: React
         >
           {t('common.skip_to_content')}
         </a>
-        <HeaderBar wallet={wallet} />
+        {framed && <HeaderBar wallet={wallet} />}
         <main id="main" tabIndex={-1} className="flex-1 outline-none">
           {children}
         </main>
-        <Footer />
-        <BottomBar />
+        {framed && <Footer />}
+        {framed && <BottomBar />}
         <WorkerRegistration />
       </body>
     </html>

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
-import { requestI18n } from '@/lib/platform/request';
+import { cache } from 'react';
+import { requestI18n, useVoice } from '@/lib/platform/request';
+import type { Voice } from '@/lib/platform/voice';
 import { Trouble } from './_frame/trouble';
 import { LinkButton } from './_ui/link-button';
 
@@ -8,9 +10,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('errors.page_title'), robots: { index: false } };
 }
 
-/** Nothing at this address: also what somebody sees who asks for another person's things. */
-export default async function NotFound() {
-  const { t } = await requestI18n();
+/** Next puts this into every page, twice. One element for both: it travels once. */
+const drawn = cache(({ t }: Voice) => {
   return (
     <Trouble
       title={t('errors.page_title')}
@@ -26,4 +27,9 @@ export default async function NotFound() {
       <p>{t('errors.page_body')}</p>
     </Trouble>
   );
+});
+
+/** Nothing at this address: also what somebody sees who asks for another person's things. */
+export default function NotFound() {
+  return drawn(useVoice());
 }

@@ -5,7 +5,7 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { Section } from '@/app/_ui/section';
 import type { Actor } from '@/lib/identity/actor/model';
 import { currentActor } from '@/lib/platform/auth';
-import { requestI18n } from '@/lib/platform/request';
+import { requestI18n, useVoice } from '@/lib/platform/request';
 import { freshProducts, shelves } from '@/lib/shop/catalog/queries';
 import { featuredPages } from '@/lib/shop/pages/queries';
 import { recentPosts } from '@/lib/shop/timeline/queries';
@@ -74,8 +74,8 @@ async function Updates({ actor }: { actor: Actor }) {
   );
 }
 
-async function NothingYet() {
-  const { t } = await requestI18n();
+function NothingYet() {
+  const { t } = useVoice();
   return (
     <EmptyState
       picture={<StoreIcon size={32} />}

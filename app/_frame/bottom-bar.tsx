@@ -1,10 +1,10 @@
 import { CompassIcon, HouseIcon, SearchIcon, ShoppingBagIcon, UserIcon } from '@/app/_ui/icons';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 import { NavLink } from './nav-link';
 
 /** The phone's bar: five places under the thumb. The cart's dot shows when the wallet slot says that it is not empty. */
-export async function BottomBar() {
-  const { t, href } = await requestI18n();
+export function BottomBar() {
+  const { t, href } = useVoice();
   const item =
     'relative flex min-h-14 flex-col items-center justify-center gap-0.5 text-muted text-xs aria-[current=page]:font-semibold aria-[current=page]:text-ink';
   return (

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 import { IntentLink } from './intent-link';
 
 type LinkProps = Omit<ComponentProps<typeof IntentLink>, 'href'> & {
@@ -8,7 +8,7 @@ type LinkProps = Omit<ComponentProps<typeof IntentLink>, 'href'> & {
 };
 
 /** A link within Souk that stays in the reader's language. Server components only; in the browser use `IntentLink`. */
-export async function Link({ href, ...rest }: LinkProps) {
-  const { href: localized } = await requestI18n();
+export function Link({ href, ...rest }: LinkProps) {
+  const { href: localized } = useVoice();
   return <IntentLink href={localized(href)} {...rest} />;
 }

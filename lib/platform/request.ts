@@ -1,6 +1,6 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { cache } from 'react';
+import { cache, use } from 'react';
 import { isLocale } from '@/lib/platform/i18n';
 import { type Voice, voiceOf } from '@/lib/platform/voice';
 
@@ -9,6 +9,14 @@ export const requestI18n = cache(async (): Promise<Voice> => {
   const named = (await headers()).get('x-souk-locale');
   return voiceOf(isLocale(named) ? named : 'en');
 });
+
+/**
+ * The same inside a component that has nothing else to wait for: by then the layout has asked, so it renders at once,
+ * where each component that awaits costs a round of the renderer and a row of the page's data.
+ */
+export function useVoice(): Voice {
+  return use(requestI18n());
+}
 
 /** The nonce that scripts and styles of this answer must carry; undefined where no proxy ran. */
 export async function requestNonce(): Promise<string | undefined> {

@@ -1,10 +1,10 @@
 import { errorMessages } from '@/lib/platform/i18n';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 import { AddToCartForm } from './add-to-cart-form';
 
 /** The way into the cart, for buying over several shops at once. */
-export async function AddToCart({ variantId }: { variantId: string }) {
-  const { t, href } = await requestI18n();
+export function AddToCart({ variantId }: { variantId: string }) {
+  const { t, href } = useVoice();
   return (
     <AddToCartForm
       variantId={variantId}

@@ -3,13 +3,13 @@ import { MapPinIcon, TruckIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
 import { FollowPage } from '@/app/(social)/_follow/follow-page';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 import type { PageView } from '@/lib/shop/pages/queries';
 import { kindName } from '../_tiles/kind-name';
 
 /** Who this is: cover, logo, name, trade, a few words, and whether one follows. */
-export async function PageHead({ page }: { page: PageView }) {
-  const { t, formatCountry } = await requestI18n();
+export function PageHead({ page }: { page: PageView }) {
+  const { t, formatCountry } = useVoice();
   return (
     <header>
       {page.cover && (
@@ -58,8 +58,8 @@ export async function PageHead({ page }: { page: PageView }) {
   );
 }
 
-async function DeliveryLine({ page: { delivery } }: { page: PageView }) {
-  const { t, formatMoney } = await requestI18n();
+function DeliveryLine({ page: { delivery } }: { page: PageView }) {
+  const { t, formatMoney } = useVoice();
   return (
     <span className="inline-flex items-center gap-1.5">
       <TruckIcon size={16} />

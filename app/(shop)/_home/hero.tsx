@@ -3,7 +3,7 @@ import { SearchIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Photo } from '@/app/_ui/photo';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 import type { MediaView } from '@/lib/shop/catalog/model';
 import type { PageCard } from '@/lib/shop/pages/queries';
 
@@ -19,8 +19,8 @@ const places = ['col-span-2 row-span-2', '', '', 'md:order-1', 'md:order-1', 'md
 const wall = 'grid grid-cols-3 gap-1 md:grid-cols-6 md:gap-1.5';
 
 /** The first impression: a wall of what the open shops really sell, and one sentence in front of it. */
-export async function Hero({ pages }: { pages: readonly PageCard[] }) {
-  const { t, href } = await requestI18n();
+export function Hero({ pages }: { pages: readonly PageCard[] }) {
+  const { t, href } = useVoice();
   const stones = layStones(pages);
   return (
     <section className="relative">

@@ -1,9 +1,9 @@
 import { LockIcon, ShoppingBagIcon, Undo2Icon } from '@/app/_ui/icons';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 
 /** What buying here is like, in three sentences. */
-export async function Promises() {
-  const { t } = await requestI18n();
+export function Promises() {
+  const { t } = useVoice();
   const promises = [
     { icon: <ShoppingBagIcon size={24} />, title: t('home.tap_title'), body: t('home.tap') },
     { icon: <LockIcon size={24} />, title: t('home.private_title'), body: t('home.private') },

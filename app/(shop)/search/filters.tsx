@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
 import { ChevronDownIcon, ListFilterIcon, XIcon } from '@/app/_ui/icons';
 import { IntentLink } from '@/app/_ui/intent-link';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 import type { SearchRequest, SearchResult } from '@/lib/shop/search/model';
 import { searchHref } from '@/lib/shop/search/schema';
 import type { Kept } from './kept';
@@ -11,8 +11,10 @@ import { PriceFilter } from './price-filter';
 type FiltersProps = { request: SearchRequest; result: SearchResult; kept: Kept };
 
 /** What can be narrowed, with counts: open beside the results on a desktop, folded above them on a phone. */
-export async function Filters(props: FiltersProps) {
-  const { t } = await requestI18n();
+export function Filters(props: FiltersProps) {
+  const { t } = useVoice();
+  // One element in both places: it travels once in the page's data.
+  const list = <FilterList {...props} />;
   const chosen = Object.entries(props.kept).filter(([name, value]) => name !== 'q' && value !== undefined).length;
   return (
     <div className="mb-6">
@@ -22,19 +24,15 @@ export async function Filters(props: FiltersProps) {
           {chosen > 0 ? t('search.filters_chosen', { count: chosen }) : t('search.filters')}
           <ChevronDownIcon size={16} className="transition-transform group-open:rotate-180" />
         </summary>
-        <div className="mt-4 rounded-md bg-surface p-4 shadow-card">
-          <FilterList {...props} />
-        </div>
+        <div className="mt-4 rounded-md bg-surface p-4 shadow-card">{list}</div>
       </details>
-      <div className="hidden lg:block">
-        <FilterList {...props} />
-      </div>
+      <div className="hidden lg:block">{list}</div>
     </div>
   );
 }
 
-async function FilterList({ request, result, kept }: FiltersProps) {
-  const { t, href, formatNumber } = await requestI18n();
+function FilterList({ request, result, kept }: FiltersProps) {
+  const { t, href, formatNumber } = useVoice();
   const taken = <XIcon size={16} label={t('search.take_away')} />;
   const choice = (change: Partial<Kept>, chosen: boolean, count: number) => ({
     href: href(searchHref({ ...kept, ...change })),

@@ -1,13 +1,13 @@
 import { buttonClass } from '@/app/_ui/button-class';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 import type { SearchResult } from '@/lib/shop/search/model';
 import type { Kept } from './kept';
 
 const field = 'h-11 w-full min-w-0 rounded-sm border border-edge bg-surface px-3 text-sm placeholder:text-muted';
 
 /** Lowest and highest price. Prices of different currencies are never compared, so one is always named. */
-export async function PriceFilter({ result, kept }: { result: SearchResult; kept: Kept }) {
-  const { t, href, formatCurrency } = await requestI18n();
+export function PriceFilter({ result, kept }: { result: SearchResult; kept: Kept }) {
+  const { t, href, formatCurrency } = useVoice();
   const currencies = result.currencies.map(({ currency }) => currency);
   const offered =
     kept.currency && !currencies.some((one) => one === kept.currency) ? [kept.currency, ...currencies] : currencies;

@@ -2,7 +2,7 @@ import { EmptyState } from '@/app/_ui/empty-state';
 import { SearchIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 import type { SearchRequest, SearchResult } from '@/lib/shop/search/model';
 import { searchHref } from '@/lib/shop/search/schema';
 import { MoreOfList, ProductGrid } from '../_tiles/product-grid';
@@ -11,8 +11,8 @@ import type { Kept } from './kept';
 type ResultsProps = { request: SearchRequest; result: SearchResult; kept: Kept };
 
 /** What was found, how the text was read, and the way to more. */
-export async function Results({ request, result, kept }: ResultsProps) {
-  const { t, formatNumber } = await requestI18n();
+export function Results({ request, result, kept }: ResultsProps) {
+  const { t, formatNumber } = useVoice();
   if (result.total === 0) return <NothingFound kept={kept} />;
   return (
     <section aria-labelledby="results" className="space-y-5">
@@ -44,8 +44,8 @@ export async function Results({ request, result, kept }: ResultsProps) {
   );
 }
 
-async function NothingFound({ kept }: { kept: Kept }) {
-  const { t } = await requestI18n();
+function NothingFound({ kept }: { kept: Kept }) {
+  const { t } = useVoice();
   const narrowed = Object.entries(kept).some(([name, value]) => name !== 'q' && value !== undefined);
   return (
     <EmptyState

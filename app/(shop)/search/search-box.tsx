@@ -1,10 +1,10 @@
 import { SearchIcon } from '@/app/_ui/icons';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 import { queryLengthMax, type SearchRequest } from '@/lib/shop/search/model';
 
 /** The field on top of the results: the only search field a phone has. A plain form, so it needs no script. */
-export async function SearchBox({ request }: { request: SearchRequest }) {
-  const { t, href } = await requestI18n();
+export function SearchBox({ request }: { request: SearchRequest }) {
+  const { t, href } = useVoice();
   return (
     <search className="block md:hidden">
       <form action={href('/search')} className="relative">

@@ -1,7 +1,7 @@
 import { ViewTransition } from 'react';
 import { classNames } from '@/app/_ui/class-names';
 import { Photo } from '@/app/_ui/photo';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 import type { MediaView, ProductView, VariantView } from '@/lib/shop/catalog/model';
 import { NoPicture } from '../../_tiles/tile';
 import { pictureName } from '../../_tiles/tile-view';
@@ -12,8 +12,8 @@ const sizes = '(min-width: 1280px) 700px, (min-width: 768px) 58vw, 100vw';
 type GalleryProps = { product: ProductView; chosen: VariantView; handle: string };
 
 /** The pictures of a product: pushed or stepped through by key, and chosen by their small versions; the chosen variant's comes first. */
-export async function Gallery({ product, chosen, handle }: GalleryProps) {
-  const { t } = await requestI18n();
+export function Gallery({ product, chosen, handle }: GalleryProps) {
+  const { t } = useVoice();
   const media = inOrder(product.media, chosen.mediaKey);
   const [face] = media;
   if (!face) {

@@ -1,13 +1,13 @@
 import { ChevronRightIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 import type { ProductView } from '@/lib/shop/catalog/model';
 import type { PageView } from '@/lib/shop/pages/queries';
 import { categoryHref } from '@/lib/shop/search/schema';
 
 /** What its seller says of a product, and where to read on. Plain text: nobody's markup is shown. */
-export async function Story({ product, seller }: { product: ProductView; seller: PageView }) {
-  const { t } = await requestI18n();
+export function Story({ product, seller }: { product: ProductView; seller: PageView }) {
+  const { t } = useVoice();
   const info = `/${seller.handle}/info`;
   const links = [
     { href: `${info}/returns`, label: t('shop.returns_of', { name: seller.name }) },

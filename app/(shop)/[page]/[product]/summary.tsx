@@ -2,7 +2,7 @@ import { Avatar } from '@/app/_ui/avatar';
 import { TruckIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { Price } from '@/app/_ui/price';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 import { arrivalWindow, optionChoices, type ProductView, type VariantView } from '@/lib/shop/catalog/model';
 import type { PageView } from '@/lib/shop/pages/queries';
 import { Options } from './options';
@@ -11,8 +11,8 @@ import { PayHere } from './pay-area';
 type SummaryProps = { product: ProductView; chosen: VariantView; seller: PageView };
 
 /** What is being bought: name, price, choices, delivery, and the pay control of the money ring. */
-export async function Summary({ product, chosen, seller }: SummaryProps) {
-  const { t } = await requestI18n();
+export function Summary({ product, chosen, seller }: SummaryProps) {
+  const { t } = useVoice();
   const groups = optionChoices(product, chosen);
   return (
     <section aria-label={t('shop.buy')} className="space-y-5">
@@ -44,8 +44,8 @@ export async function Summary({ product, chosen, seller }: SummaryProps) {
   );
 }
 
-async function TaxNote({ seller }: { seller: PageView }) {
-  const { t, formatPercent } = await requestI18n();
+function TaxNote({ seller }: { seller: PageView }) {
+  const { t, formatPercent } = useVoice();
   if (seller.tax.basisPoints === 0) return null;
   const rate = formatPercent(seller.tax.basisPoints);
   return (
@@ -55,8 +55,8 @@ async function TaxNote({ seller }: { seller: PageView }) {
   );
 }
 
-async function Stock({ chosen }: { chosen: VariantView }) {
-  const { t } = await requestI18n();
+function Stock({ chosen }: { chosen: VariantView }) {
+  const { t } = useVoice();
   if (!chosen.inStock) return <p className="font-medium text-brick text-sm">{t('shop.sold_out')}</p>;
   return (
     <p className="text-muted text-sm">
@@ -65,8 +65,8 @@ async function Stock({ chosen }: { chosen: VariantView }) {
   );
 }
 
-async function Delivery({ seller: { delivery, country } }: { seller: PageView }) {
-  const { t, formatMoney, formatDate, formatCountry, formatList } = await requestI18n();
+function Delivery({ seller: { delivery, country } }: { seller: PageView }) {
+  const { t, formatMoney, formatDate, formatCountry, formatList } = useVoice();
   const { from, by } = arrivalWindow(new Date(), delivery.daysMin, delivery.daysMax);
   const days = { from: formatDate(from), by: formatDate(by) };
   const shown = delivery.countries.slice(0, 6).map(formatCountry);
