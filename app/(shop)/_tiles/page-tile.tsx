@@ -2,7 +2,7 @@ import { Avatar } from '@/app/_ui/avatar';
 import { StoreIcon } from '@/app/_ui/icons';
 import { IntentLink } from '@/app/_ui/intent-link';
 import { Photo } from '@/app/_ui/photo';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 import type { PageCard } from '@/lib/shop/pages/queries';
 import { kindName } from './kind-name';
 
@@ -58,8 +58,8 @@ function PageFace({ page, priority }: { page: PageCard; priority: boolean }) {
 }
 
 /** Pages side by side. */
-export async function PageGrid({ pages, first = 0 }: { pages: readonly PageCard[]; first?: number }) {
-  const { t, href, formatCountry } = await requestI18n();
+export function PageGrid({ pages, first = 0 }: { pages: readonly PageCard[]; first?: number }) {
+  const { t, href, formatCountry } = useVoice();
   return (
     <ul className="grid gap-x-4 gap-y-8 sm:grid-cols-2 lg:grid-cols-3">
       {pages.map((page, index) => (

@@ -1,7 +1,7 @@
 import { Avatar } from '@/app/_ui/avatar';
 import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 import type { MediaView } from '@/lib/shop/catalog/model';
 import type { PostView } from '@/lib/shop/timeline/queries';
 
@@ -9,8 +9,8 @@ import type { PostView } from '@/lib/shop/timeline/queries';
 const briefLength = 420;
 
 /** An update of a page. `brief` cuts a long one short and leads to the rest. */
-export async function PostCard({ post, brief = false }: { post: PostView; brief?: boolean }) {
-  const { t, formatAgo } = await requestI18n();
+export function PostCard({ post, brief = false }: { post: PostView; brief?: boolean }) {
+  const { t, formatAgo } = useVoice();
   const letters = [...post.body];
   const cut = brief && letters.length > briefLength;
   const own = `/${post.page.handle}?tab=updates#${post.id}`;

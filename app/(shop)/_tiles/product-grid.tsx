@@ -1,10 +1,10 @@
 import { LinkButton } from '@/app/_ui/link-button';
 import { Skeleton } from '@/app/_ui/skeleton';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 import type { ProductCard } from '@/lib/shop/catalog/model';
-import { Tile } from './tile';
 import { tileColumns } from './tile-columns';
 import { tileView } from './tile-view';
+import { Tiles } from './tiles';
 
 type ProductGridProps = {
   products: readonly ProductCard[];
@@ -15,20 +15,10 @@ type ProductGridProps = {
 };
 
 /** Products side by side: two on a phone, four or five on a desktop. */
-export async function ProductGrid({ products, seller = true, first = 0, morph = false }: ProductGridProps) {
-  const voice = await requestI18n();
-  return (
-    <ul className={tileColumns}>
-      {products.map((product, index) => {
-        const tile = tileView(product, voice, seller);
-        return (
-          <li key={tile.name}>
-            <Tile tile={tile} priority={index < first} morph={morph} />
-          </li>
-        );
-      })}
-    </ul>
-  );
+export function ProductGrid({ products, seller = true, first = 0, morph = false }: ProductGridProps) {
+  const voice = useVoice();
+  const tiles = products.map((product, index) => tileView(product, voice, { seller, blur: index < first }));
+  return <Tiles tiles={tiles} first={first} morph={morph} />;
 }
 
 /** The shape of a grid that is coming. */
@@ -48,8 +38,8 @@ export function ProductGridSkeleton({ tiles = 10 }: { tiles?: number }) {
 }
 
 /** The way through a long list: to its next part, and from there back to its beginning. Plain addresses, no script. */
-export async function MoreOfList({ start, next }: { start: string | null; next: string | null }) {
-  const { t } = await requestI18n();
+export function MoreOfList({ start, next }: { start: string | null; next: string | null }) {
+  const { t } = useVoice();
   if (start === null && next === null) return null;
   return (
     <nav aria-label={t('shop.more_of_list')} className="flex flex-wrap justify-center gap-3 pt-8">

@@ -1,12 +1,12 @@
 import { IntentLink } from '@/app/_ui/intent-link';
 import { Photo } from '@/app/_ui/photo';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 import type { Category, MediaView } from '@/lib/shop/catalog/model';
 import { categoryHref } from '@/lib/shop/search/schema';
 
 /** The shelves as pictures with their names: a row to push on a phone, a grid on a desktop. */
-export async function Shelves({ shelves }: { shelves: readonly { category: Category; media: MediaView }[] }) {
-  const { t, href } = await requestI18n();
+export function Shelves({ shelves }: { shelves: readonly { category: Category; media: MediaView }[] }) {
+  const { t, href } = useVoice();
   return (
     <ul className="-mx-4 flex snap-x scroll-px-4 gap-3 overflow-x-auto px-4 pb-2 [scrollbar-width:none] md:mx-0 md:flex-wrap md:gap-x-5 md:gap-y-6 md:px-0">
       {shelves.map(({ category, media }) => (

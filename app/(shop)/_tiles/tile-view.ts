@@ -1,15 +1,18 @@
 import { compare } from '@/lib/kernel/money';
 import type { Voice } from '@/lib/platform/voice';
-import type { ProductCard } from '@/lib/shop/catalog/model';
-import type { TileView } from './tile';
+import type { MediaView, ProductCard } from '@/lib/shop/catalog/model';
+import type { TileMedia, TileView } from './tile';
 
 /** What the picture of a product is called, so that its tile can grow into its page. */
 export function pictureName(handle: string, slug: string): string {
   return `${handle}/${slug}`;
 }
 
-/** Puts a product into the words of a tile; `seller` says whose it is, where not all are of one page. */
-export function tileView(product: ProductCard, { t, href, formatMoney }: Voice, seller: boolean): TileView {
+/** What of a tile is left out: `seller` says whose it is, where not all are of one page; `blur` brings the placeholder of its picture. */
+type Shown = { seller: boolean; blur: boolean };
+
+/** Puts a product into the words of a tile. */
+export function tileView(product: ProductCard, { t, href, formatMoney }: Voice, shown: Shown): TileView {
   const { from, to } = product.price;
   const name = pictureName(product.page.handle, product.slug);
   return {
@@ -19,7 +22,20 @@ export function tileView(product: ProductCard, { t, href, formatMoney }: Voice, 
     language: product.language,
     price: compare(from, to) === 0 ? formatMoney(from) : t('shop.from_price', { price: formatMoney(from) }),
     soldOut: product.soldOut ? t('shop.sold_out') : null,
-    seller: seller ? product.page.name : null,
-    media: product.media,
+    seller: shown.seller ? product.page.name : null,
+    media: product.media && bareMedia(product.media, shown.blur),
+  };
+}
+
+/**
+ * A picture beside its name: hearing it described first would be hearing it twice. Only pictures of the first screen bring
+ * their placeholder, for it travels in the page; the others arrive before they are seen.
+ */
+export function bareMedia({ key, width, height, blur, focalX, focalY }: MediaView, withBlur: boolean): TileMedia {
+  return {
+    ...{ key, width, height },
+    ...(focalX !== 50 && { focalX }),
+    ...(focalY !== 50 && { focalY }),
+    ...(withBlur && blur && { blur }),
   };
 }

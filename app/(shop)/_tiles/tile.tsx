@@ -1,8 +1,10 @@
 import { ViewTransition } from 'react';
 import { ImageIcon } from '@/app/_ui/icons';
 import { IntentLink } from '@/app/_ui/intent-link';
-import { Photo } from '@/app/_ui/photo';
-import type { MediaView } from '@/lib/shop/catalog/model';
+import { Photo, type PhotoMedia } from '@/app/_ui/photo';
+
+/** A picture without words of its own. */
+export type TileMedia = Omit<PhotoMedia, 'alt'>;
 
 /** A product as a tile shows it: finished words, so that server and browser draw the very same tile. */
 export type TileView = {
@@ -14,7 +16,7 @@ export type TileView = {
   readonly price: string;
   readonly soldOut: string | null;
   readonly seller: string | null;
-  readonly media: MediaView | null;
+  readonly media: TileMedia | null;
 };
 
 const sizes = '(min-width: 1280px) 240px, (min-width: 768px) 25vw, 50vw';
@@ -61,14 +63,9 @@ export function Tile({ tile, priority = false, morph = false }: TileProps) {
   );
 }
 
-/**
- * The name stands right below: hearing the picture described first would be hearing it twice. Only pictures of
- * the first screen bring their placeholder, for it travels in the page; the others arrive before they are seen.
- */
-function TilePicture({ media, priority }: { media: MediaView | null; priority: boolean }) {
+function TilePicture({ media, priority }: { media: TileMedia | null; priority: boolean }) {
   if (!media) return <NoPicture />;
-  const bare = { ...media, alt: '', blur: priority ? media.blur : '' };
-  return <Photo media={bare} sizes={sizes} widths={[320, 480, 640]} priority={priority} />;
+  return <Photo media={{ ...media, alt: '' }} sizes={sizes} widths={[320, 480, 640]} priority={priority} />;
 }
 
 /** Stands where a product has no picture yet. */

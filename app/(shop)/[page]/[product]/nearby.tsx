@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { Tile, type TileView } from '../../_tiles/tile';
-import { tileColumns } from '../../_tiles/tile-columns';
+import type { TileView } from '../../_tiles/tile';
+import { Tiles } from '../../_tiles/tiles';
 
 /** Other products near this one, fetched when somebody scrolls towards them; nothing at all without script. */
 export function Nearby({ address, title }: { address: string; title: string }) {
@@ -32,13 +32,7 @@ export function Nearby({ address, title }: { address: string; title: string }) {
       {tiles && (
         <>
           <h2 className="text-lg md:text-xl">{title}</h2>
-          <ul className={tileColumns}>
-            {tiles.map((tile) => (
-              <li key={tile.name}>
-                <Tile tile={tile} />
-              </li>
-            ))}
-          </ul>
+          <Tiles tiles={tiles} />
         </>
       )}
     </section>

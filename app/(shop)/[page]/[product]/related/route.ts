@@ -16,6 +16,8 @@ export async function GET(_request: Request, { params }: Asked): Promise<Respons
   const [actor, voice, { page, product: slug }] = await Promise.all([currentActor(), requestI18n(), params]);
   const product = await productBySlug(actor, page, decodedSegment(slug));
   if (!product) return problem(404, 'not_found');
-  const tiles: TileView[] = (await relatedProducts(actor, product)).map((near) => tileView(near, voice, true));
+  const tiles: TileView[] = (await relatedProducts(actor, product)).map((near) =>
+    tileView(near, voice, { seller: true, blur: false }),
+  );
   return Response.json(tiles, { headers: { 'Cache-Control': 'public, max-age=60' } });
 }
