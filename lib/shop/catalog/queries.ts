@@ -7,6 +7,7 @@ import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
 import { versionedCache } from '@/lib/platform/cache';
 import { type CardRow, cardColumns, cardJoins, mediaJson, onSale, toCard } from '@/lib/shop/cards/queries';
+import { type PageView, pageAt } from '@/lib/shop/pages/queries';
 import {
   availability,
   type Category,
@@ -26,6 +27,8 @@ type StillProduct = Omit<ProductView, 'variants'> & {
 };
 
 const products = versionedCache<StillProduct>(500);
+
+type ProductNow = { id: string; page_id: string; version: string; stock: Record<string, number> | null };
 
 type ProductRow = {
   id: string;
@@ -47,24 +50,41 @@ type ProductRow = {
  * The published product at `/<handle>/<slug>`, its stock as of now; null for drafts, for what was never
  * there and for pages the public does not see. While its shop is closed nothing of it is in stock.
  */
-export async function productBySlug(_actor: Actor, handle: string, slug: string): Promise<ProductView | null> {
-  const [now] = await readShop<{ id: string; version: string; stock: Record<string, number> }>(sql`
-    select p.id, g.version::text, (
+export async function productBySlug(actor: Actor, handle: string, slug: string): Promise<ProductView | null> {
+  return (await productOnPage(actor, handle, slug))?.product ?? null;
+}
+
+/** The same with the page it is sold on: one statement, as long as neither has changed since it was last read here. */
+export async function productOnPage(
+  _actor: Actor,
+  handle: string,
+  slug: string,
+): Promise<{ product: ProductView; seller: PageView } | null> {
+  const [now] = await readShop<ProductNow>(sql`
+    select p.id, g.id as page_id, g.version::text, (
       select jsonb_object_agg(v.id, case when g.shop_open then v.stock else 0 end)
       from shop.variant v where v.product_id = p.id and v.removed_at is null and v.price_minor is not null
     ) as stock
     from shop.page g join shop.product p on p.page_id = g.id and p.slug = ${slug}
     where lower(g.handle) = lower(${handle}) and g.state = 'published' and p.state = 'published'`);
   if (!now?.stock) return null;
-  const kept = products.get(now.id, Number(now.version));
-  const still = kept ?? (await readProduct(now.id));
-  if (!still) return null;
-  if (!kept) products.set(now.id, Number(now.version), still);
+  const { stock } = now;
+  const version = Number(now.version);
+  const [still, seller] = await Promise.all([productAt(now.id, version), pageAt(now.page_id, version)]);
+  if (!still || !seller) return null;
   const variants = still.variants.flatMap((variant) => {
-    const stock = now.stock[toUuid(variant.id)];
-    return stock === undefined ? [] : [{ ...variant, ...availability(stock) }];
+    const units = stock[toUuid(variant.id)];
+    return units === undefined ? [] : [{ ...variant, ...availability(units) }];
   });
-  return variants.length === 0 ? null : { ...still, variants };
+  return variants.length === 0 ? null : { product: { ...still, variants }, seller };
+}
+
+async function productAt(uuid: string, version: number): Promise<StillProduct | null> {
+  const kept = products.get(uuid, version);
+  if (kept) return kept;
+  const read = await readProduct(uuid);
+  if (read) products.set(uuid, version, read);
+  return read;
 }
 
 async function readProduct(uuid: string): Promise<StillProduct | null> {

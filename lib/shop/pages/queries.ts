@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { assert } from '@/lib/kernel/assert';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
+import { versionedCache } from '@/lib/platform/cache';
 import { mediaJson, smallMediaJson } from '@/lib/shop/cards/queries';
 import type { MediaView } from '@/lib/shop/catalog/model';
 
@@ -51,9 +52,10 @@ export type PageCard = {
   readonly country: string;
   readonly logo: MediaView | null;
   readonly cover: MediaView | null;
-  readonly products: number;
   readonly faces: readonly MediaView[];
 };
+
+const pages = versionedCache<PageView>(500);
 
 type PageRow = {
   id: string;
@@ -92,9 +94,20 @@ const pictures: SQL = sql`
 
 /** The published page with this handle, in any case of letters; null for drafts, closed pages and unknown handles. */
 export async function pageByHandle(_actor: Actor, handle: string): Promise<PageView | null> {
+  const [now] = await readShop<{ id: string; version: string }>(sql`
+    select g.id, g.version::text from shop.page g where lower(g.handle) = lower(${handle}) and g.state = 'published'`);
+  return now ? pageAt(now.id, Number(now.version)) : null;
+}
+
+/** The published page with this number, as it is in this version: kept from an earlier request of this process, or read. */
+export async function pageAt(uuid: string, version: number): Promise<PageView | null> {
+  const kept = pages.get(uuid, version);
+  if (kept) return kept;
   const [row] = await readShop<PageRow>(sql`
-    select ${pageColumns}, ${pictures} from shop.page g where lower(g.handle) = lower(${handle}) and g.state = 'published'`);
-  return row ? toPage(row) : null;
+    select ${pageColumns}, ${pictures} from shop.page g where g.id = ${uuid}::uuid and g.state = 'published'`);
+  const page = row ? toPage(row) : null;
+  if (page) pages.set(uuid, page.version, page);
+  return page;
 }
 
 /** Open shops worth meeting: those with a cover first, then by their newest product. */
@@ -116,28 +129,35 @@ export async function pagesById(_actor: Actor, ids: readonly Id<'page'>[]): Prom
   );
 }
 
+/** Faces are looked for among so many of a page's newest products, so that a large shop without pictures is not read whole. */
+const facesAmong = 24;
+
 async function pageCards(chosen: SQL, order: SQL, limit: number): Promise<readonly PageCard[]> {
   const rows = await readShop<
     Pick<PageRow, 'id' | 'handle' | 'name' | 'kind' | 'about' | 'country' | 'logo' | 'cover'> & {
-      products: number;
       faces: MediaView[] | null;
     }
   >(sql`
-    select g.id, g.handle, g.name, g.kind, g.about, g.country, ${pictures}, shelf.products, faces.faces
-    from shop.page g
-    cross join lateral (
-      select count(*)::int as products, max(p.published_at) as newest
-      from shop.product p where p.page_id = g.id and p.state = 'published' and g.shop_open
-    ) shelf
+    with shown as (
+      select g.id, row_number() over (order by ${order}) as place
+      from shop.page g
+      cross join lateral (
+        select max(p.published_at) as newest from shop.product p where p.page_id = g.id and p.state = 'published'
+      ) shelf
+      where ${chosen} order by place limit ${limit}
+    )
+    select g.id, g.handle, g.name, g.kind, g.about, g.country, ${pictures}, faces.faces
+    from shown join shop.page g on g.id = shown.id
     cross join lateral (
       select jsonb_agg(face.media) as faces from (
         select ${mediaJson} as media
-        from shop.product p join shop.product_media f on f.product_id = p.id and f.position = 0
-        join shop.media m on m.id = f.media_id
-        where p.page_id = g.id and p.state = 'published' and g.shop_open order by p.published_at desc limit 3
+        from (select id, published_at from shop.product
+              where page_id = g.id and state = 'published' order by published_at desc limit ${facesAmong}) p
+        join shop.product_media f on f.product_id = p.id and f.position = 0 join shop.media m on m.id = f.media_id
+        where g.shop_open order by p.published_at desc limit 3
       ) face
     ) faces
-    where ${chosen} order by ${order} limit ${limit}`);
+    order by shown.place`);
   return rows.map((row) => ({ ...row, id: fromUuid('page', row.id), faces: row.faces ?? [] }));
 }
 

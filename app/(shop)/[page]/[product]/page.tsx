@@ -1,17 +1,14 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { cache } from 'react';
-import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { chosenVariant, variantWith } from '@/lib/shop/catalog/model';
-import { productBySlug } from '@/lib/shop/catalog/queries';
 import { describeProduct, describeTrail, productPath, productProperties, shorten } from '@/lib/shop/descriptions/model';
-import { pageByHandle } from '@/lib/shop/pages/queries';
 import { addressesIn, requestAddresses } from '../../_tiles/addresses';
 import { JsonLd } from '../../_tiles/json-ld';
-import { type AskedParameters, AskedVariant, decodedSegment } from './address';
+import { type AskedParameters, AskedVariant } from './address';
 import { Gallery } from './gallery';
 import { Nearby } from './nearby';
+import { readProduct } from './read-product';
 import { Story } from './story';
 import { Summary } from './summary';
 
@@ -20,16 +17,9 @@ type ProductProps = {
   searchParams: Promise<AskedParameters>;
 };
 
-/** Product and seller, once for the page and its metadata; both or nothing. */
-const readProduct = cache(async (handle: string, slug: string) => {
-  const actor = await currentActor();
-  const [product, seller] = await Promise.all([productBySlug(actor, handle, slug), pageByHandle(actor, handle)]);
-  return product && seller ? { product, seller } : null;
-});
-
 async function productOf(params: ProductProps['params']) {
   const { page, product } = await params;
-  return readProduct(page, decodedSegment(product));
+  return readProduct(page, product);
 }
 
 export async function generateMetadata({ params }: ProductProps): Promise<Metadata> {

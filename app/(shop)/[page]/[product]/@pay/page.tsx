@@ -5,8 +5,7 @@ import { PayPanel } from '@/app/(money)/_pay/pay-panel';
 import { settledActor } from '@/app/(money)/own-actor';
 import { logBug } from '@/lib/platform/log';
 import { requestI18n } from '@/lib/platform/request';
-import { productBySlug } from '@/lib/shop/catalog/queries';
-import { decodedSegment } from '../address';
+import { readProduct } from '../read-product';
 
 type Asked = {
   params: Promise<{ page: string; product: string }>;
@@ -32,11 +31,10 @@ export default async function PaySlot(asked: Asked): Promise<ReactNode> {
 async function payPanel({ params, searchParams }: Asked): Promise<ReactNode> {
   const { page, product: slug } = await params;
   const { variant, quantity } = await searchParams;
-  const actor = await settledActor();
-  const product = await productBySlug(actor, decodedSegment(page), decodedSegment(slug));
-  if (!product) return null;
+  const [actor, found] = await Promise.all([settledActor(), readProduct(page, slug)]);
+  if (!found) return null;
   const asked = { variant: one(variant), quantity: one(quantity) };
-  return PayPanel({ actor, product, pageHandle: page, asked });
+  return PayPanel({ actor, product: found.product, pageHandle: page, asked });
 }
 
 function one(value: string | string[] | undefined): string | null {
