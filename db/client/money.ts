@@ -3,11 +3,18 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { ZodType } from 'zod';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { connectRing, type RingDatabase } from './connect';
+import { type Reader, readerOf } from './read';
 
 /** The money ring's pool, logged in as its own role. Row security hides every row until an actor is set. */
 export function moneyDb(): RingDatabase {
   return connectRing('DATABASE_URL_MONEY');
 }
+
+/**
+ * Reads of the money ring that pages make all the time: prepared, outside transactions. Owned rows are seen only through the
+ * functions of 54-reads.sql, which set the actor in the same statement; the catalogue and the markets are open to it.
+ */
+export const readMoney: Reader = readerOf('DATABASE_URL_MONEY', 8);
 
 /** What a transaction of the money ring offers. */
 export type MoneyTransaction = Parameters<Parameters<RingDatabase['transaction']>[0]>[0];

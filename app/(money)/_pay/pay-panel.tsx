@@ -3,10 +3,9 @@ import { Notice } from '@/app/_ui/notice';
 import type { Actor } from '@/lib/identity/actor/model';
 import { asciiDigits } from '@/lib/kernel/text';
 import { type OfferOrder, type OfferProblem, offerForItems } from '@/lib/money/checkout/queries';
-import { recentTap } from '@/lib/money/tap/queries';
+import { counterFor } from '@/lib/money/tap/queries';
 import { readyToPay } from '@/lib/money/wallet/model';
-import { myWallet } from '@/lib/money/wallet/queries';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 import { chosenVariant, type ProductView } from '@/lib/shop/catalog/model';
 import { AddToCart } from './add-to-cart';
 import { BuyLink } from './buy-link';
@@ -30,12 +29,9 @@ type PayPanelProps = {
  */
 export async function PayPanel({ actor, product, pageHandle, asked }: PayPanelProps) {
   const variant = chosenVariant(product, asked.variant);
-  const wallet = await myWallet(actor);
+  const { wallet, seed, recent } = await counterFor(actor, product.id);
   const address = wallet.addresses.find((one) => one.isDefault) ?? null;
-  const [offers, recent] = await Promise.all([
-    offerForItems(actor, [{ variantId: variant.id, quantity: 1 }], address?.country ?? null),
-    recentTap(actor, product.id),
-  ]);
+  const offers = await offerForItems(actor, [{ variantId: variant.id, quantity: 1 }], address?.country ?? null);
   const order = offers[0]?.orders[0];
   const reason = order ? order.problem : 'sold_out';
   if (!order || reason) {
@@ -53,7 +49,7 @@ export async function PayPanel({ actor, product, pageHandle, asked }: PayPanelPr
       {recent && <RecentPurchase recent={recent} />}
       <QuantityProvider key={variant.id} first={first}>
         {readyToPay(wallet) ? (
-          <TapForm actor={actor} order={order} wallet={wallet} here={here} />
+          <TapForm signedIn={actor.kind === 'person'} order={order} wallet={wallet} seed={seed} here={here} />
         ) : (
           <SheetWay order={order} variantId={variant.id} />
         )}
@@ -63,8 +59,8 @@ export async function PayPanel({ actor, product, pageHandle, asked }: PayPanelPr
   );
 }
 
-async function SheetWay({ order, variantId }: { order: OfferOrder; variantId: string }) {
-  const voice = await requestI18n();
+function SheetWay({ order, variantId }: { order: OfferOrder; variantId: string }) {
+  const voice = useVoice();
   const choices = priceChoices(voice, order, 'buy').map(({ quantity, label, breakdown }) => ({
     ...{ quantity, label, breakdown },
     href: voice.href(`/checkout?variant=${variantId}&quantity=${quantity}`),
@@ -73,8 +69,8 @@ async function SheetWay({ order, variantId }: { order: OfferOrder; variantId: st
 }
 
 /** Why it cannot be bought as things stand, and the way on where there is one. */
-async function CannotBuy({ reason, variantId }: { reason: OfferProblem; variantId: string }) {
-  const { t } = await requestI18n();
+function CannotBuy({ reason, variantId }: { reason: OfferProblem; variantId: string }) {
+  const { t } = useVoice();
   return (
     <Notice>
       {t(`money.cannot_${reason}`)}{' '}

@@ -1,25 +1,24 @@
 import { Link } from '@/app/_ui/link';
 import { CardBrand } from '@/app/(money)/_wallet/card-brand';
-import type { Actor } from '@/lib/identity/actor/model';
 import type { OfferOrder } from '@/lib/money/checkout/queries';
-import { tapSeed } from '@/lib/money/tap/tap-key';
 import { type AddressView, type MethodView, readyToPay, type WalletView } from '@/lib/money/wallet/model';
-import { requestI18n } from '@/lib/platform/request';
+import { useVoice } from '@/lib/platform/request';
 import { OneTap } from './one-tap';
 import { nextSteps, payWords } from './pay-words';
 import { priceChoices } from './price-choices';
 import { quantityWords } from './quantity-words';
 
 type TapFormProps = {
-  actor: Actor;
+  signedIn: boolean;
   order: OfferOrder;
   wallet: WalletView;
+  seed: string;
   here: { page: string; product: string; variant: string };
 };
 
 /** The one-tap form for a wallet that is ready, with the card and address it would use said quietly below. */
-export async function TapForm({ actor, order, wallet, here }: TapFormProps) {
-  const voice = await requestI18n();
+export function TapForm({ signedIn, order, wallet, seed, here }: TapFormProps) {
+  const voice = useVoice();
   const ready = readyToPay(wallet);
   if (!ready) return null;
   const { method, address } = ready;
@@ -33,8 +32,8 @@ export async function TapForm({ actor, order, wallet, here }: TapFormProps) {
   return (
     <OneTap
       choices={priceChoices(voice, order, 'pay')}
-      seed={await tapSeed(actor)}
-      fixed={{ ...fixed, signedIn: actor.kind === 'person' }}
+      seed={seed}
+      fixed={{ ...fixed, signedIn }}
       words={{ ...payWords(voice), ...quantityWords(voice) }}
       steps={nextSteps(voice, ways)}
       returnHref={voice.href('/checkout/return')}
@@ -45,16 +44,8 @@ export async function TapForm({ actor, order, wallet, here }: TapFormProps) {
 }
 
 /** Which card pays and where it is sent, in one quiet line that ends in a way to change both. */
-async function PaidFrom({
-  method,
-  address,
-  changeHref,
-}: {
-  method: MethodView;
-  address: AddressView;
-  changeHref: string;
-}) {
-  const { t } = await requestI18n();
+function PaidFrom({ method, address, changeHref }: { method: MethodView; address: AddressView; changeHref: string }) {
+  const { t } = useVoice();
   return (
     <p className="flex min-h-11 flex-wrap items-center justify-center gap-x-2 text-muted text-sm">
       <CardBrand brand={method.brand} />

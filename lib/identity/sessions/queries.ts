@@ -1,10 +1,10 @@
 import 'server-only';
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
-import { identityDb } from '@/db/client/identity';
-import { person, profile } from '@/db/schema/identity/person';
+import { identityDb, readIdentity } from '@/db/client/identity';
+import { person } from '@/db/schema/identity/person';
 import { session } from '@/db/schema/identity/session';
 import type { Locale, PersonActor } from '@/lib/identity/actor/model';
-import type { Id } from '@/lib/kernel/ids';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { idleDaysMax, isDueForTouch, lifeDaysMax, proofMinutes } from './model';
 
 /** A device a person is signed in on, as the settings show it. */
@@ -17,6 +17,17 @@ export type DeviceView = {
   current: boolean;
 };
 
+type ActorRow = {
+  id: string;
+  name: string;
+  handle: string;
+  email: string;
+  verified: boolean;
+  operator: boolean;
+  locale: string;
+  last_seen_at: string;
+};
+
 const stillLives = () => and(isNull(session.revokedAt), gt(session.expiresAt, sql`now()`), eq(person.state, 'active'));
 
 /**
@@ -25,31 +36,20 @@ const stillLives = () => and(isNull(session.revokedAt), gt(session.expiresAt, sq
  * when it names one.
  */
 export async function findActor(sessionId: Id<'session'>, locale: Locale | null): Promise<PersonActor | null> {
-  const [row] = await identityDb()
-    .select({
-      personId: person.id,
-      name: profile.name,
-      handle: profile.handle,
-      email: person.email,
-      emailVerifiedAt: person.emailVerifiedAt,
-      operator: person.operator,
-      locale: person.locale,
-      lastSeenAt: session.lastSeenAt,
-    })
-    .from(session)
-    .innerJoin(person, eq(person.id, session.personId))
-    .innerJoin(profile, eq(profile.personId, person.id))
-    .where(and(eq(session.id, sessionId), stillLives()));
+  const [row] = await readIdentity<ActorRow>(sql`
+    select p.id, f.name, f.handle, p.email, p.email_verified_at is not null as verified, p.operator, p.locale, s.last_seen_at
+    from identity.session s join identity.person p on p.id = s.person_id join identity.profile f on f.person_id = p.id
+    where s.id = ${toUuid(sessionId)}::uuid and s.revoked_at is null and s.expires_at > now() and p.state = 'active'`);
   if (!row) return null;
-  if (isDueForTouch(row.lastSeenAt, new Date())) await touch(sessionId);
+  if (isDueForTouch(new Date(row.last_seen_at), new Date())) await touch(sessionId);
   return {
     kind: 'person',
-    personId: row.personId,
+    personId: fromUuid('person', row.id),
     sessionId,
     name: row.name,
     handle: row.handle,
     email: row.email,
-    emailVerified: row.emailVerifiedAt !== null,
+    emailVerified: row.verified,
     operator: row.operator,
     locale: locale ?? (row.locale === 'ar' ? 'ar' : 'en'),
   };

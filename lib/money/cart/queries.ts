@@ -1,6 +1,6 @@
 import 'server-only';
 import { asc, eq, sql } from 'drizzle-orm';
-import { asActor } from '@/db/client/money';
+import { asActor, readMoney } from '@/db/client/money';
 import { cart, cartLine } from '@/db/schema/money/wallet';
 import { media, page } from '@/db/schema/shop/page';
 import { product, productMedia, variant } from '@/db/schema/shop/product';
@@ -13,12 +13,7 @@ import { type CartLineView, type CartPart, type CartSeller, type CartView, empty
 export async function cartCount(actor: Actor): Promise<number> {
   const owner = actorKey(actor);
   if (owner === null || actor.kind === 'system') return 0;
-  const [row] = await asActor(actor, (tx) =>
-    tx
-      .select({ count: sql<number>`coalesce(sum(${cartLine.quantity}), 0)::int` })
-      .from(cartLine)
-      .where(eq(cartLine.owner, owner)),
-  );
+  const [row] = await readMoney<{ count: number }>(sql`select money.count_cart(${owner}) as count`);
   return row?.count ?? 0;
 }
 

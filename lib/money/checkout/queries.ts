@@ -1,14 +1,11 @@
 import 'server-only';
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { asActor, moneyDb } from '@/db/client/money';
-import { market } from '@/db/schema/markets/market';
+import { asc, eq, type SQL, sql } from 'drizzle-orm';
+import { asActor, readMoney } from '@/db/client/money';
 import { order } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
-import { media, page } from '@/db/schema/shop/page';
-import { product, productMedia, variant } from '@/db/schema/shop/product';
 import type { Actor } from '@/lib/identity/actor/model';
 import { groupBy } from '@/lib/kernel/group-by';
-import type { Id } from '@/lib/kernel/ids';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money';
 import { openStates } from '@/lib/markets/model';
 import { env } from '@/lib/platform/env';
@@ -46,7 +43,31 @@ export type Offer = { currency: Currency; total: Money; orders: readonly OfferOr
 /** Something to buy. */
 export type Item = { variantId: Id<'variant'>; quantity: number };
 
-type Row = Awaited<ReturnType<typeof readVariants>>[number];
+type Row = ReturnType<typeof toRow>;
+
+type VariantRow = {
+  id: string;
+  product_id: string;
+  title: string;
+  slug: string;
+  values: string[];
+  price_minor: string;
+  stock: number;
+  media_key: string | null;
+  page_id: string;
+  page_name: string;
+  handle: string;
+  currency: string;
+  shop_open: boolean;
+  delivery_minor: string;
+  delivery_days_min: number;
+  delivery_days_max: number;
+  delivery_countries: string[];
+  tax_basis_points: number;
+  tax_inclusive: boolean;
+  seller_market_open: boolean;
+  buyer_market_open: boolean;
+};
 
 /**
  * Prices items at this moment, for delivery to a country (ISO alpha-2; null when not known yet, then nothing
@@ -104,7 +125,7 @@ function goodsLine(row: Row, quantity: number, currency: Currency): GoodsLine {
     productSlug: row.slug,
     mediaKey: row.mediaKey,
     quantity,
-    unit: money(row.priceMinor ?? 0n, currency),
+    unit: money(row.price, currency),
   };
 }
 
@@ -121,44 +142,52 @@ function problemOf(
   return rows.some((row) => !row.buyerMarketOpen) ? 'market_closed' : undefined;
 }
 
-function marketOpen(country: ReturnType<typeof sql>, capability: 'buy' | 'sell') {
-  return sql<boolean>`exists (select 1 from ${market} where ${market.country} = ${country} and ${market.capability} = ${capability} and ${inArray(market.state, openStates(env().SOUK_MODE))})`;
+function marketOpen(country: SQL, capability: 'buy' | 'sell'): SQL {
+  const states = `{${openStates(env().SOUK_MODE).join(',')}}`;
+  return sql`exists (select from markets.market k
+    where k.country = ${country} and k.capability = ${capability} and k.state = any(${states}::text[]))`;
 }
 
-async function readVariants(items: readonly Item[], country: string | null) {
-  const ids = items.map((item) => item.variantId);
-  if (ids.length === 0) return [];
-  return moneyDb()
-    .select({
-      variantId: variant.id,
-      productId: product.id,
-      title: product.title,
-      slug: product.slug,
-      values: variant.values,
-      priceMinor: variant.priceMinor,
-      stock: variant.stock,
-      mediaKey: sql<string | null>`coalesce(
-        (select m.key from ${media} m where m.id = ${variant.mediaId}),
-        (select m.key from ${productMedia} pm join ${media} m on m.id = pm.media_id where pm.product_id = ${product.id} order by pm.position limit 1))`,
-      pageId: page.id,
-      pageName: page.name,
-      pageHandle: page.handle,
-      currency: page.currency,
-      shopOpen: sql<boolean>`${page.shopOpen} and ${page.state} = 'published'`,
-      deliveryMinor: page.deliveryMinor,
-      deliveryDaysMin: page.deliveryDaysMin,
-      deliveryDaysMax: page.deliveryDaysMax,
-      deliveryCountries: page.deliveryCountries,
-      taxBasisPoints: page.taxBasisPoints,
-      taxInclusive: page.taxInclusive,
-      sellerMarketOpen: marketOpen(sql`${page.country}`, 'sell'),
-      buyerMarketOpen: marketOpen(sql`${country}`, 'buy'),
-    })
-    .from(variant)
-    .innerJoin(product, and(eq(product.id, variant.productId), eq(product.state, 'published')))
-    .innerJoin(page, eq(page.id, variant.pageId))
-    .where(and(inArray(variant.id, ids), isNull(variant.removedAt), sql`${variant.priceMinor} is not null`))
-    .orderBy(asc(page.id), asc(variant.id));
+async function readVariants(items: readonly Item[], country: string | null): Promise<Row[]> {
+  if (items.length === 0) return [];
+  const ids = `{${items.map((item) => toUuid(item.variantId)).join(',')}}`;
+  const rows = await readMoney<VariantRow>(sql`
+    select v.id, p.id as product_id, p.title, p.slug, v.values, v.price_minor, v.stock, coalesce(
+        (select m.key from shop.media m where m.id = v.media_id),
+        (select m.key from shop.product_media f join shop.media m on m.id = f.media_id where f.product_id = p.id
+          order by f.position limit 1)) as media_key,
+      g.id as page_id, g.name as page_name, g.handle, g.currency, g.shop_open and g.state = 'published' as shop_open,
+      g.delivery_minor, g.delivery_days_min, g.delivery_days_max, g.delivery_countries, g.tax_basis_points, g.tax_inclusive,
+      ${marketOpen(sql`g.country`, 'sell')} as seller_market_open, ${marketOpen(sql`${country}`, 'buy')} as buyer_market_open
+    from shop.variant v join shop.product p on p.id = v.product_id and p.state = 'published' join shop.page g on g.id = v.page_id
+    where v.id = any(${ids}::uuid[]) and v.removed_at is null and v.price_minor is not null order by g.id, v.id`);
+  return rows.map(toRow);
+}
+
+function toRow(row: VariantRow) {
+  return {
+    variantId: fromUuid('variant', row.id),
+    productId: fromUuid('product', row.product_id),
+    title: row.title,
+    slug: row.slug,
+    values: row.values,
+    price: BigInt(row.price_minor),
+    stock: row.stock,
+    mediaKey: row.media_key,
+    pageId: fromUuid('page', row.page_id),
+    pageName: row.page_name,
+    pageHandle: row.handle,
+    currency: row.currency,
+    shopOpen: row.shop_open,
+    deliveryMinor: BigInt(row.delivery_minor),
+    deliveryDaysMin: row.delivery_days_min,
+    deliveryDaysMax: row.delivery_days_max,
+    deliveryCountries: row.delivery_countries,
+    taxBasisPoints: row.tax_basis_points,
+    taxInclusive: row.tax_inclusive,
+    sellerMarketOpen: row.seller_market_open,
+    buyerMarketOpen: row.buyer_market_open,
+  };
 }
 
 /** How a purchase stands, as its buyer's screen shows it. */

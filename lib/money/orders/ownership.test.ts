@@ -15,7 +15,7 @@ import { placeOrder } from '@/lib/money/checkout/place-order';
 import { purchaseStatus } from '@/lib/money/checkout/queries';
 import { resumePurchase } from '@/lib/money/checkout/resume-purchase';
 import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
-import { recentTap, tapStanding } from '@/lib/money/tap/queries';
+import { counterFor, tapStanding } from '@/lib/money/tap/queries';
 import { beginCardSetup } from '@/lib/money/wallet/begin-card-setup';
 import { finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
 import { myWallet } from '@/lib/money/wallet/queries';
@@ -77,7 +77,7 @@ const operations: [string, (actor: Actor, one: Things) => Promise<unknown>][] = 
   ['resumePurchase', (actor, one) => resumePurchase(actor, one.held)],
   ['undoPurchase', (actor, one) => undoPurchase(actor, one.held)],
   ['tapStanding', (actor, one) => tapStanding(actor, one.held)],
-  ['recentTap', (actor, one) => recentTap(actor, one.product)],
+  ['counterFor', (actor, one) => counterFor(actor, one.product).then(({ wallet, recent }) => ({ wallet, recent }))],
   ['setQuantity', (actor, one) => setQuantity(actor, { variantId: one.inCart, quantity: 7 })],
   ['removeFromCart', (actor, one) => removeFromCart(actor, { variantId: one.inCart })],
   ['setDefaultMethod', (actor, one) => setDefaultMethod(actor, { methodId: one.method })],
@@ -161,7 +161,7 @@ describe('what is hers answers a stranger exactly like what does not exist', () 
 
   test('and every one of these answers her otherwise', async () => {
     const reads = operations.filter(([name]) =>
-      /^(orderForBuyer|ordersOfPurchase|purchaseStatus|tapStanding|recentTap)$/.test(name),
+      /^(orderForBuyer|ordersOfPurchase|purchaseStatus|tapStanding|counterFor)$/.test(name),
     );
     for (const [name, read] of reads) {
       const [own, none] = [await read(her, hers), await read(her, missing())];

@@ -19,7 +19,7 @@ import { hashToken } from '@/lib/platform/tokens';
 import { basketOf } from './basket/queries';
 import { payBySheet } from './pay-by-sheet';
 import { payByTap } from './pay-by-tap';
-import { receiptEmail, recentTap, tapStanding } from './queries';
+import { counterFor, receiptEmail, tapStanding } from './queries';
 import { itemsText, SheetForm, TapForm } from './schema';
 import { tapKey, tapSeed } from './tap-key';
 
@@ -283,7 +283,7 @@ describe('how a tap stands', () => {
       state: 'authorized',
       orderPath: paid.value.orderPath,
     });
-    expect(await recentTap(buyer.actor, productId)).toMatchObject({ purchaseId, state: 'authorized' });
+    expect((await counterFor(buyer.actor, productId)).recent).toMatchObject({ purchaseId, state: 'authorized' });
     await endUndo(purchaseId);
     expect(await tapStanding(buyer.actor, purchaseId)).toMatchObject({ undoMilliseconds: 0 });
   });
@@ -294,12 +294,12 @@ describe('how a tap stands', () => {
     const paid = await payByTap(buyer.actor, await tapOf(buyer, variantId));
     if (!paid.ok) throw new Error(paid.code);
     await undoPurchase(buyer.actor, paid.value.purchaseId);
-    expect(await recentTap(buyer.actor, productId)).toMatchObject({ state: 'undone', undoMilliseconds: 0 });
+    expect((await counterFor(buyer.actor, productId)).recent).toMatchObject({ state: 'undone', undoMilliseconds: 0 });
     await ownerDb().execute(
       sql`update money."order" set created_at = created_at - interval '11 minutes' where purchase_id = ${toUuid(paid.value.purchaseId)}::uuid`,
     );
-    expect(await recentTap(buyer.actor, productId)).toBeNull();
-    expect(await recentTap(buyer.actor, newId('product'))).toBeNull();
+    expect((await counterFor(buyer.actor, productId)).recent).toBeNull();
+    expect((await counterFor(buyer.actor, newId('product'))).recent).toBeNull();
   });
 
   test.each([
@@ -309,7 +309,7 @@ describe('how a tap stands', () => {
     const { variantId, productId } = await goods();
     const buyer = await aShopper(await aPerson(), card);
     await payByTap(buyer.actor, await tapOf(buyer, variantId));
-    expect(await recentTap(buyer.actor, productId)).toMatchObject({ state: 'declined', problem });
+    expect((await counterFor(buyer.actor, productId)).recent).toMatchObject({ state: 'declined', problem });
   });
 });
 

@@ -1,13 +1,16 @@
 import 'server-only';
-import { and, desc, eq, gt, sql } from 'drizzle-orm';
-import { asActor } from '@/db/client/money';
-import { order, orderLine } from '@/db/schema/money/order';
+import { desc, eq, sql } from 'drizzle-orm';
+import { asActor, readMoney } from '@/db/client/money';
 import { purchase } from '@/db/schema/money/purchase';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { makeOpenToken } from '@/lib/money/checkout/make-open-token';
 import { type PurchaseStatus, purchaseStatus } from '@/lib/money/checkout/queries';
+import { isExpired, type WalletView } from '@/lib/money/wallet/model';
+import { newToken } from '@/lib/platform/tokens';
 import { millisecondsLeft, type TapStanding } from './model';
+import { CounterRow } from './schema';
+import { seedAfter } from './tap-key';
 
 /** How one of the actor's own purchases stands; null for a missing one and for somebody else's. */
 export async function tapStanding(actor: Actor, purchaseId: Id<'purchase'>): Promise<TapStanding | null> {
@@ -20,21 +23,32 @@ export type RecentTap = TapStanding & { purchaseId: Id<'purchase'> };
 
 const recentMinutes = 10;
 
-/** The actor's latest purchase of a product within the last ten minutes, whatever came of it; else null. */
-export async function recentTap(actor: Actor, productId: Id<'product'>): Promise<RecentTap | null> {
+/** What the paying button of a product needs to know of the actor. */
+export type Counter = {
+  wallet: WalletView;
+  /** What her next tap is made from. */
+  seed: string;
+  /** Her latest purchase of the product within the last ten minutes, whatever came of it. */
+  recent: RecentTap | null;
+};
+
+/** The actor's own wallet, seed and recent purchase for one product, in one statement; empty for a new browser. */
+export async function counterFor(actor: Actor, productId: Id<'product'>): Promise<Counter> {
   const owner = actorKey(actor);
-  if (owner === null || actor.kind === 'system') return null;
-  const [found] = await asActor(actor, (tx) =>
-    tx
-      .select({ purchaseId: order.purchaseId })
-      .from(order)
-      .innerJoin(orderLine, and(eq(orderLine.orderId, order.id), eq(orderLine.productId, productId)))
-      .where(and(eq(order.owner, owner), gt(order.createdAt, sql`now() - make_interval(mins => ${recentMinutes})`)))
-      .orderBy(desc(order.createdAt))
-      .limit(1),
+  if (owner === null || actor.kind === 'system') {
+    return { wallet: { methods: [], addresses: [] }, seed: newToken(), recent: null };
+  }
+  const [row] = await readMoney<{ answer: unknown }>(
+    sql`select money.read_counter(${owner}, ${toUuid(productId)}::uuid, ${recentMinutes}::int) as answer`,
   );
-  const status = found && (await purchaseStatus(actor, found.purchaseId));
-  return status ? { purchaseId: status.purchaseId, ...standingOf(actor, status) } : null;
+  const { methods, addresses, latest, recent } = CounterRow.parse(row?.answer);
+  const now = new Date();
+  const status = recent && (await purchaseStatus(actor, recent));
+  return {
+    wallet: { methods: methods.map((one) => ({ ...one, expired: isExpired(one, now) })), addresses },
+    seed: seedAfter(owner, latest),
+    recent: status ? { purchaseId: status.purchaseId, ...standingOf(actor, status) } : null,
+  };
 }
 
 /**

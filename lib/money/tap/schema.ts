@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Id, type Noun, parseId } from '@/lib/kernel/ids';
+import { fromUuid, type Id, type Noun, parseId } from '@/lib/kernel/ids';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { linesMax } from '@/lib/money/cart/model';
 import { quantityField } from '@/lib/money/cart/schema';
@@ -70,6 +70,38 @@ export const SheetForm = z.unknown().transform((raw, context) => {
   for (const { path, message } of faults) context.addIssue({ code: 'custom', message, path: [...path], input: raw });
   if (!choice.success || typed?.success === false) return z.NEVER;
   return { ...choice.data, addressId: stored.data?.addressId ?? null, address: typed?.data ?? null };
+});
+
+const stored = <N extends Noun>(noun: N) => z.string().transform((uuid) => fromUuid(noun, uuid));
+
+/** What `money.read_counter` answers. */
+export const CounterRow = z.object({
+  methods: z.array(
+    z.object({
+      id: stored('method'),
+      brand: z.string(),
+      last4: z.string(),
+      expMonth: z.number(),
+      expYear: z.number(),
+      isDefault: z.boolean(),
+    }),
+  ),
+  addresses: z.array(
+    z.object({
+      id: stored('address'),
+      name: z.string(),
+      line1: z.string(),
+      line2: z.string(),
+      city: z.string(),
+      region: z.string(),
+      postalCode: z.string(),
+      country: z.string(),
+      phone: z.string(),
+      isDefault: z.boolean(),
+    }),
+  ),
+  latest: stored('purchase').nullable(),
+  recent: stored('purchase').nullable(),
 });
 
 /** A form that only names a purchase. */

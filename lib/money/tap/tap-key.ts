@@ -4,6 +4,7 @@ import { desc, eq } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { purchase } from '@/db/schema/money/purchase';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
 import { env } from '@/lib/platform/env';
 import { newToken } from '@/lib/platform/tokens';
 
@@ -22,8 +23,13 @@ export async function tapSeed(actor: Actor): Promise<string> {
       .orderBy(desc(purchase.createdAt))
       .limit(1),
   );
+  return seedAfter(owner, latest?.id ?? null);
+}
+
+/** The seed that follows from an owner's latest purchase, null before her first. */
+export function seedAfter(owner: string, latest: Id<'purchase'> | null): string {
   return createHmac('sha256', env().SOUK_SECRET)
-    .update(`tap:${owner}:${latest?.id ?? ''}`)
+    .update(`tap:${owner}:${latest ?? ''}`)
     .digest('base64url')
     .slice(0, 32);
 }

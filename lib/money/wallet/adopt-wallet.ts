@@ -1,6 +1,6 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { asActor, type MoneyTransaction } from '@/db/client/money';
+import { asActor, type MoneyTransaction, readMoney } from '@/db/client/money';
 import { address, cart, cartLine, method, wallet } from '@/db/schema/money/wallet';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 
@@ -16,9 +16,9 @@ export async function adoptWallet(person: PersonActor, guestHash: string): Promi
   const from = `guest:${guestHash}`;
   const to = actorKey(person);
   if (to === null) return;
+  // Asked on every page of somebody who was a guest here once: nearly always nothing is left.
+  if (!(await keepsAnything(from))) return;
   await asActor({ kind: 'system', name: 'adopt-wallet', locale: 'en' }, async (tx) => {
-    // Asked on every page of somebody who was a guest here once: nearly always nothing is left.
-    if (!(await keepsAnything(tx, from))) return;
     // Both wallets are locked in the order of their names, so that two browsers never wait in a circle.
     for (const owner of [from, to].sort()) {
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`adopt:${owner}`}, 0))`);
@@ -30,11 +30,8 @@ export async function adoptWallet(person: PersonActor, guestHash: string): Promi
   });
 }
 
-async function keepsAnything(tx: MoneyTransaction, owner: string): Promise<boolean> {
-  const [row] = await tx.execute<{ any: boolean }>(sql`
-    select exists (select 1 from ${method} where ${method.owner} = ${owner})
-        or exists (select 1 from ${address} where ${address.owner} = ${owner})
-        or exists (select 1 from ${cartLine} where ${cartLine.owner} = ${owner}) as any`);
+async function keepsAnything(owner: string): Promise<boolean> {
+  const [row] = await readMoney<{ any: boolean }>(sql`select money.keeps_anything(${owner}) as any`);
   return row?.any === true;
 }
 
