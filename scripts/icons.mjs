@@ -1,5 +1,5 @@
 /**
- * Writes app/_ui/icons.tsx from lucide-react. The package's own components are client components and carry
+ * Writes app/_ui/icons.tsx and buying-icons.tsx from lucide-react. The package's own components are client components and carry
  * their drawing twice (in the HTML and in the page's data); these are plain SVG that any component may render
  * and that cost the browser no script. Run after adding a name and its meaning here.
  */
@@ -92,47 +92,31 @@ function pathOf(tag, at) {
   return `M${x + corner} ${y}h${wide}${turn(1, 1)}v${high}${turn(-1, 1)}h${-wide}${turn(-1, -1)}v${-high}${turn(1, -1)}z`;
 }
 
-const lines = [];
+/**
+ * What buying shows in the browser. The bundler keeps a module whole in every part that needs one of its exports: in a file of
+ * their own these do not bring the icons of the studio along.
+ */
+const buying = ['check', 'image', 'minus', 'plus', 'shopping-bag'];
+
+const lines = new Map();
 for (const [name, meaning] of Object.entries(icons).sort(([one], [other]) => (one < other ? -1 : 1))) {
   const file = path.join(root, 'node_modules/lucide-react/dist/esm/icons', `${name}.mjs`);
   const { __iconData: icon } = await import(file);
   const component = `${name.replace(/(?:^|-)(\w)/g, (_, letter) => letter.toUpperCase())}Icon`;
   const drawing = icon.node.map(([tag, attributes]) => pathOf(tag, attributes)).join('');
-  lines.push(
-    `/** ${meaning} */`,
-    `export const ${component} = (props: IconProps) => glyph(props, '${drawing}');`,
-  );
+  lines.set(name, `/** ${meaning} */\nexport const ${component} = (props: IconProps) => glyph(props, '${drawing}');`);
 }
 
-const text = `// biome-ignore-all format: one icon a line under its meaning, written by scripts/icons.mjs
-import { classNames } from './class-names';
+const note = `// biome-ignore-all format: one icon a line under its meaning, written by scripts/icons.mjs
+import { glyph, type IconProps } from './glyph';
 
 // From lucide-react (ISC licence). To add an icon, add its name and meaning in scripts/icons.mjs and run that.
 
-/** An icon is as large and as coloured as the text around it unless told otherwise. */
-export type IconProps = {
-  /** Side in pixels; 20 when absent. */
-  size?: number;
-  className?: string;
-  /** Said by screen readers; without it the icon is decoration. */
-  label?: string;
-};
-
-/** How the line is drawn stands in globals.css: an icon is in the page twice, as HTML and as data. */
-function glyph({ size = 20, className, label }: IconProps, drawing: string) {
-  const look = classNames('icon', className);
-  const path = <path d={drawing} />;
-  return label ? (
-    <svg width={size} height={size} viewBox="0 0 24 24" className={look} role="img" aria-label={label}>
-      {path}
-    </svg>
-  ) : (
-    <svg width={size} height={size} viewBox="0 0 24 24" className={look} aria-hidden="true">
-      {path}
-    </svg>
-  );
-}
-
-${lines.join('\n')}
 `;
-await writeFile(path.join(root, 'app/_ui/icons.tsx'), text);
+const write = (file, chosen) =>
+  writeFile(path.join(root, 'app/_ui', file), `${note}${chosen.map((name) => lines.get(name)).join('\n')}\n`);
+await write('buying-icons.tsx', buying);
+await write(
+  'icons.tsx',
+  [...lines.keys()].filter((name) => !buying.includes(name)),
+);

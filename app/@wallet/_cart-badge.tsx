@@ -1,4 +1,4 @@
-import { ShoppingBagIcon } from '@/app/_ui/icons';
+import { ShoppingBagIcon } from '@/app/_ui/buying-icons';
 import { Link } from '@/app/_ui/link';
 import { settledActor } from '@/app/(money)/own-actor';
 import { cartCount } from '@/lib/money/cart/queries';

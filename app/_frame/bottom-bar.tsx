@@ -1,4 +1,5 @@
-import { CompassIcon, HouseIcon, SearchIcon, ShoppingBagIcon, UserIcon } from '@/app/_ui/icons';
+import { ShoppingBagIcon } from '@/app/_ui/buying-icons';
+import { CompassIcon, HouseIcon, SearchIcon, UserIcon } from '@/app/_ui/icons';
 import { useVoice } from '@/lib/platform/request';
 import { NavLink } from './nav-link';
 

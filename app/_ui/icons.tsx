@@ -1,31 +1,7 @@
 // biome-ignore-all format: one icon a line under its meaning, written by scripts/icons.mjs
-import { classNames } from './class-names';
+import { glyph, type IconProps } from './glyph';
 
 // From lucide-react (ISC licence). To add an icon, add its name and meaning in scripts/icons.mjs and run that.
-
-/** An icon is as large and as coloured as the text around it unless told otherwise. */
-export type IconProps = {
-  /** Side in pixels; 20 when absent. */
-  size?: number;
-  className?: string;
-  /** Said by screen readers; without it the icon is decoration. */
-  label?: string;
-};
-
-/** How the line is drawn stands in globals.css: an icon is in the page twice, as HTML and as data. */
-function glyph({ size = 20, className, label }: IconProps, drawing: string) {
-  const look = classNames('icon', className);
-  const path = <path d={drawing} />;
-  return label ? (
-    <svg width={size} height={size} viewBox="0 0 24 24" className={look} role="img" aria-label={label}>
-      {path}
-    </svg>
-  ) : (
-    <svg width={size} height={size} viewBox="0 0 24 24" className={look} aria-hidden="true">
-      {path}
-    </svg>
-  );
-}
 
 /** Back; mirrored in Arabic by its place. */
 export const ArrowLeftIcon = (props: IconProps) => glyph(props, 'M12 19l-7-7 7-7M19 12H5');
@@ -33,8 +9,6 @@ export const ArrowLeftIcon = (props: IconProps) => glyph(props, 'M12 19l-7-7 7-7
 export const ArrowRightIcon = (props: IconProps) => glyph(props, 'M5 12h14M12 5l7 7-7 7');
 /** Take or add a photograph. */
 export const CameraIcon = (props: IconProps) => glyph(props, 'M13.997 4a2 2 0 0 1 1.76 1.05l.486.9A2 2 0 0 0 18.003 7H20a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2h1.997a2 2 0 0 0 1.759-1.048l.489-.904A2 2 0 0 1 10.004 4zM9 13a3 3 0 1 0 6 0a3 3 0 1 0 -6 0');
-/** Chosen, or done. */
-export const CheckIcon = (props: IconProps) => glyph(props, 'M20 6 9 17l-5-5');
 /** Opens what is below. */
 export const ChevronDownIcon = (props: IconProps) => glyph(props, 'M6 9l6 6 6-6');
 /** Leads into what the line names. */
@@ -65,8 +39,6 @@ export const FingerprintPatternIcon = (props: IconProps) => glyph(props, 'M12 10
 export const HeartIcon = (props: IconProps) => glyph(props, 'M2 9.5a5.5 5.5 0 0 1 9.591-3.676.56.56 0 0 0 .818 0A5.49 5.49 0 0 1 22 9.5c0 2.29-1.5 4-3 5.5l-5.492 5.313a2 2 0 0 1-3 .019L5 15c-1.5-1.5-3-3.2-3-5.5');
 /** Home. */
 export const HouseIcon = (props: IconProps) => glyph(props, 'M15 21v-8a1 1 0 0 0-1-1h-4a1 1 0 0 0-1 1v8M3 10a2 2 0 0 1 .709-1.528l7-6a2 2 0 0 1 2.582 0l7 6A2 2 0 0 1 21 10v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z');
-/** A picture, or the place for one. */
-export const ImageIcon = (props: IconProps) => glyph(props, 'M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2zM7 9a2 2 0 1 0 4 0a2 2 0 1 0 -4 0M21 15l-3.086-3.086a2 2 0 0 0-2.828 0L6 21');
 /** Add pictures. */
 export const ImagePlusIcon = (props: IconProps) => glyph(props, 'M16 5h6M19 2v6M21 11.5V19a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h7.5M21 15l-3.086-3.086a2 2 0 0 0-2.828 0L6 21M7 9a2 2 0 1 0 4 0a2 2 0 1 0 -4 0');
 /** Good to know. */
@@ -93,16 +65,12 @@ export const MegaphoneIcon = (props: IconProps) => glyph(props, 'M11 6a13 13 0 0
 export const MergeIcon = (props: IconProps) => glyph(props, 'M8 6l4-4 4 4M12 2v10.3a4 4 0 0 1-1.172 2.872L4 22M20 22l-5-5');
 /** A conversation. */
 export const MessageCircleIcon = (props: IconProps) => glyph(props, 'M2.992 16.342a2 2 0 0 1 .094 1.167l-1.065 3.29a1 1 0 0 0 1.236 1.168l3.413-.998a2 2 0 0 1 1.099.092 10 10 0 1 0-4.777-4.719');
-/** One fewer. */
-export const MinusIcon = (props: IconProps) => glyph(props, 'M5 12h14');
 /** A device somebody is signed in on. */
 export const MonitorIcon = (props: IconProps) => glyph(props, 'M4 3h16a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-16a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2zM8 21L16 21M12 17L12 21');
 /** An order, or a product without a picture. */
 export const PackageIcon = (props: IconProps) => glyph(props, 'M11 21.73a2 2 0 0 0 2 0l7-4A2 2 0 0 0 21 16V8a2 2 0 0 0-1-1.73l-7-4a2 2 0 0 0-2 0l-7 4A2 2 0 0 0 3 8v8a2 2 0 0 0 1 1.73zM12 22V12M3.29 7 12 12 20.71 7M7.5 4.27l9 5.15');
 /** Change this. */
 export const PencilIcon = (props: IconProps) => glyph(props, 'M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497zM15 5l4 4');
-/** Add, or one more. */
-export const PlusIcon = (props: IconProps) => glyph(props, 'M5 12h14M12 5v14');
 /** Print. */
 export const PrinterIcon = (props: IconProps) => glyph(props, 'M6 18H4a2 2 0 0 1-2-2v-5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2h-2M6 9V3a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1v6M7 14h10a1 1 0 0 1 1 1v6a1 1 0 0 1 -1 1h-10a1 1 0 0 1 -1 -1v-6a1 1 0 0 1 1 -1z');
 /** A receipt. */
@@ -115,8 +83,6 @@ export const SearchIcon = (props: IconProps) => glyph(props, 'M21 21l-4.34-4.34M
 export const SettingsIcon = (props: IconProps) => glyph(props, 'M9.671 4.136a2.34 2.34 0 0 1 4.659 0 2.34 2.34 0 0 0 3.319 1.915 2.34 2.34 0 0 1 2.33 4.033 2.34 2.34 0 0 0 0 3.831 2.34 2.34 0 0 1-2.33 4.033 2.34 2.34 0 0 0-3.319 1.915 2.34 2.34 0 0 1-4.659 0 2.34 2.34 0 0 0-3.32-1.915 2.34 2.34 0 0 1-2.33-4.033 2.34 2.34 0 0 0 0-3.831A2.34 2.34 0 0 1 6.35 6.051a2.34 2.34 0 0 0 3.319-1.915M9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0');
 /** Proven, or protected. */
 export const ShieldCheckIcon = (props: IconProps) => glyph(props, 'M20 13c0 5-3.5 7.5-7.66 8.95a1 1 0 0 1-.67-.01C7.5 20.5 4 18 4 13V6a1 1 0 0 1 1-1c2 0 4.5-1.2 6.24-2.72a1.17 1.17 0 0 1 1.52 0C14.51 3.81 17 5 19 5a1 1 0 0 1 1 1zM9 12l2 2 4-4');
-/** The cart. */
-export const ShoppingBagIcon = (props: IconProps) => glyph(props, 'M16 10a4 4 0 0 1-8 0M3.103 6.034h17.794M3.4 5.467a2 2 0 0 0-.4 1.2V20a2 2 0 0 0 2 2h14a2 2 0 0 0 2-2V6.667a2 2 0 0 0-.4-1.2l-2-2.667A2 2 0 0 0 17 2H7a2 2 0 0 0-1.6.8z');
 /** A phone. */
 export const SmartphoneIcon = (props: IconProps) => glyph(props, 'M7 2h10a2 2 0 0 1 2 2v16a2 2 0 0 1 -2 2h-10a2 2 0 0 1 -2 -2v-16a2 2 0 0 1 2 -2zM12 18h.01');
 /** Make several products of one. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { CheckIcon } from './buying-icons';
 import { classNames } from './class-names';
-import { CheckIcon } from './icons';
 
 type PayButtonProps = {
   /** `idle` can be pressed · `filling` was pressed and nothing else on the screen moves · `paid` is done. */

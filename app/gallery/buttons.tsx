@@ -1,5 +1,6 @@
 import { Button } from '@/app/_ui/button';
-import { EllipsisIcon, HeartIcon, PlusIcon } from '@/app/_ui/icons';
+import { PlusIcon } from '@/app/_ui/buying-icons';
+import { EllipsisIcon, HeartIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Menu } from '@/app/_ui/menu';
 import { menuItemClass } from '@/app/_ui/menu-item-class';

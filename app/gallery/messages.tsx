@@ -1,7 +1,8 @@
+import { ShoppingBagIcon } from '@/app/_ui/buying-icons';
 import { Card } from '@/app/_ui/card';
 import { Chip } from '@/app/_ui/chip';
 import { EmptyState } from '@/app/_ui/empty-state';
-import { PackageIcon, ShoppingBagIcon } from '@/app/_ui/icons';
+import { PackageIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Button } from '@/app/_ui/button';
-import { CheckIcon, ClockIcon } from '@/app/_ui/icons';
+import { CheckIcon } from '@/app/_ui/buying-icons';
+import { ClockIcon } from '@/app/_ui/icons';
 import { requestI18n } from '@/lib/platform/request';
 import { Trouble } from '../_frame/trouble';
 import { SeenPages } from './seen-pages';

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { Avatar } from '@/app/_ui/avatar';
+import { PlusIcon } from '@/app/_ui/buying-icons';
 import { Card } from '@/app/_ui/card';
 import { Chip } from '@/app/_ui/chip';
 import { EmptyState } from '@/app/_ui/empty-state';
-import { ChevronRightIcon, PlusIcon, StoreIcon } from '@/app/_ui/icons';
+import { ChevronRightIcon, StoreIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';

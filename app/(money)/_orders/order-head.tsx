@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { CheckIcon } from '@/app/_ui/buying-icons';
 import { classNames } from '@/app/_ui/class-names';
-import { CheckIcon, ClockIcon, PackageIcon, RotateCcwIcon, ShieldCheckIcon, TruckIcon, XIcon } from '@/app/_ui/icons';
+import { ClockIcon, PackageIcon, RotateCcwIcon, ShieldCheckIcon, TruckIcon, XIcon } from '@/app/_ui/icons';
 import { Price } from '@/app/_ui/price';
 import { type BuyerOrder, type OrderPhase, type OrderView, phaseOf } from '@/lib/money/orders/model';
 import { requestI18n } from '@/lib/platform/request';

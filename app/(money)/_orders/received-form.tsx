@@ -1,5 +1,5 @@
+import { CheckIcon } from '@/app/_ui/buying-icons';
 import { Form, SubmitButton } from '@/app/_ui/form';
-import { CheckIcon } from '@/app/_ui/icons';
 import { receiveOrder } from './actions';
 
 type ReceivedFormProps = { orderId: string; label: string; messages: Readonly<Record<string, string>> };

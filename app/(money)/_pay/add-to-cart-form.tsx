@@ -1,7 +1,7 @@
 'use client';
 
+import { ShoppingBagIcon } from '@/app/_ui/buying-icons';
 import { Form, SubmitButton } from '@/app/_ui/form';
-import { ShoppingBagIcon } from '@/app/_ui/icons';
 import { IntentLink } from '@/app/_ui/intent-link';
 import { addCartLine } from '@/app/(money)/cart/actions';
 import { useQuantity } from './quantity-provider';

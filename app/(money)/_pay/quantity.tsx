@@ -1,4 +1,4 @@
-import { MinusIcon, PlusIcon } from '@/app/_ui/icons';
+import { MinusIcon, PlusIcon } from '@/app/_ui/buying-icons';
 
 /** What the stepper is called and what its buttons say to screen readers. */
 export type QuantityWords = { quantity: string; fewer: string; more: string };

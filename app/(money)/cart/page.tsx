@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
+import { ShoppingBagIcon } from '@/app/_ui/buying-icons';
 import { EmptyState } from '@/app/_ui/empty-state';
-import { ShoppingBagIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { cartView } from '@/lib/money/cart/queries';

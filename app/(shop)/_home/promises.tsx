@@ -1,4 +1,5 @@
-import { LockIcon, ShoppingBagIcon, Undo2Icon } from '@/app/_ui/icons';
+import { ShoppingBagIcon } from '@/app/_ui/buying-icons';
+import { LockIcon, Undo2Icon } from '@/app/_ui/icons';
 import { useVoice } from '@/lib/platform/request';
 
 /** What buying here is like, in three sentences. */

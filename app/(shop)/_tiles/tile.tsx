@@ -1,5 +1,5 @@
 import { ViewTransition } from 'react';
-import { ImageIcon } from '@/app/_ui/icons';
+import { ImageIcon } from '@/app/_ui/buying-icons';
 import { IntentLink } from '@/app/_ui/intent-link';
 import { Photo, type PhotoMedia } from '@/app/_ui/photo';
 

@@ -2,7 +2,7 @@
 
 import { startTransition, useActionState, useOptimistic } from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
-import { CheckIcon, PlusIcon } from '@/app/_ui/icons';
+import { CheckIcon, PlusIcon } from '@/app/_ui/buying-icons';
 import { Notice } from '@/app/_ui/notice';
 import type { FormState } from '@/lib/platform/action';
 

@@ -1,4 +1,4 @@
-import { PlusIcon } from '@/app/_ui/icons';
+import { PlusIcon } from '@/app/_ui/buying-icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import type { Id } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';

@@ -1,5 +1,6 @@
+import { CheckIcon } from '@/app/_ui/buying-icons';
 import { Card } from '@/app/_ui/card';
-import { CheckIcon, ChevronRightIcon } from '@/app/_ui/icons';
+import { ChevronRightIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { requestI18n } from '@/lib/platform/request';
 import type { ShopTodo } from '@/lib/shop/drafts/queries';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { CreditCardIcon, MapPinIcon, PlusIcon } from '@/app/_ui/icons';
+import { PlusIcon } from '@/app/_ui/buying-icons';
+import { CreditCardIcon, MapPinIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import type { WalletView } from '@/lib/money/wallet/model';
 import { requestI18n } from '@/lib/platform/request';

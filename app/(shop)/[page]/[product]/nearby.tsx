@@ -1,8 +1,9 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { TileView } from '../../_tiles/tile';
-import { Tiles } from '../../_tiles/tiles';
+
+const Tiles = lazy(async () => ({ default: (await import('../../_tiles/tiles')).Tiles }));
 
 /** Other products near this one, fetched when somebody scrolls towards them; nothing at all without script. */
 export function Nearby({ address, title }: { address: string; title: string }) {
@@ -32,7 +33,9 @@ export function Nearby({ address, title }: { address: string; title: string }) {
       {tiles && (
         <>
           <h2 className="text-lg md:text-xl">{title}</h2>
-          <Tiles tiles={tiles} />
+          <Suspense fallback={null}>
+            <Tiles tiles={tiles} />
+          </Suspense>
         </>
       )}
     </section>

@@ -1,8 +1,9 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { ImageIcon } from '@/app/_ui/buying-icons';
 import { classNames } from '@/app/_ui/class-names';
-import { ImageIcon, SplitIcon, TrashIcon } from '@/app/_ui/icons';
+import { SplitIcon, TrashIcon } from '@/app/_ui/icons';
 import { Photo } from '@/app/_ui/photo';
 import { countText } from '../../count-forms';
 import { Cell } from './cell';

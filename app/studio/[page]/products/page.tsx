@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { Button } from '@/app/_ui/button';
+import { PlusIcon } from '@/app/_ui/buying-icons';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { Form, SubmitButton } from '@/app/_ui/form';
-import { ImagePlusIcon, PlusIcon, SearchIcon, TagIcon } from '@/app/_ui/icons';
+import { ImagePlusIcon, SearchIcon, TagIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Tabs } from '@/app/_ui/tabs';
 import type { PersonActor } from '@/lib/identity/actor/model';

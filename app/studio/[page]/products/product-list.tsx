@@ -1,6 +1,6 @@
+import { ImageIcon } from '@/app/_ui/buying-icons';
 import { Card } from '@/app/_ui/card';
 import { Chip } from '@/app/_ui/chip';
-import { ImageIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';

@@ -2,9 +2,10 @@
 
 import { useState } from 'react';
 import { Button } from '@/app/_ui/button';
+import { PlusIcon } from '@/app/_ui/buying-icons';
 import { Card } from '@/app/_ui/card';
 import { Field } from '@/app/_ui/field';
-import { PlusIcon, XIcon } from '@/app/_ui/icons';
+import { XIcon } from '@/app/_ui/icons';
 import { type EditedOption, optionsMax, splitValues } from '@/lib/shop/drafts/model';
 import type { EditorWords } from './editor-words';
 
