@@ -46,9 +46,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RootLayout({ children, wallet }: { children: ReactNode; wallet?: ReactNode }) {
   const { t, locale, dir } = await requestI18n();
   const theme = themeOf((await cookies()).get('souk-theme')?.value);
-  // Where there are slots Next renders this once more, without them, around the page that says "not here": the fallback for a
-  // missing slot. Ours never are, so that copy needs no frame; with one, the frame would travel twice in every page.
-  const framed = wallet !== undefined;
+  // Where there are slots Next renders this once more, without them and around two children, the styles and element of
+  // not-found.tsx: what it would show for a missing slot. Ours never are, so that copy needs no frame; with one, the frame
+  // would travel twice in every page. (An address nobody matches has no slots either, but one child.)
+  const framed = wallet !== undefined || !Array.isArray(children);
   return (
     <html
       lang={locale}
