@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { currencies, money, toDecimal } from '@/lib/kernel/money';
-import { formatAgo, formatDate, formatMoney } from './format';
+import {
+  formatAgo,
+  formatCountry,
+  formatCurrency,
+  formatDate,
+  formatList,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+} from './format';
 
 describe('money as text', () => {
   it('shows the decimals the kernel gives, in both languages', () => {
@@ -36,5 +45,58 @@ describe('days', () => {
   });
   it('writes Arabic days with the digits of prices', () => {
     expect(formatDate('ar', noon, 'day')).toMatch(/22/);
+  });
+});
+
+describe('other things as text', () => {
+  it.each([
+    ['en', 725, '7.25%'],
+    ['en', 2_000, '20%'],
+    ['en', 0, '0%'],
+    ['en', 1, '0.01%'],
+  ] as const)('a rate in %s of %i basis points is %s', (locale, basisPoints, text) => {
+    expect(formatPercent(locale, basisPoints)).toBe(text);
+  });
+
+  it('a rate in Arabic has the digits of its prices', () => {
+    expect(formatPercent('ar', 725)).toMatch(/7[.,]25/);
+  });
+
+  it('numbers are grouped, whatever their size', () => {
+    expect(formatNumber('en', 1_234_567n)).toBe('1,234,567');
+    expect(formatNumber('en', 2n ** 60n)).toBe('1,152,921,504,606,846,976');
+  });
+
+  it('lists are said as each language says them', () => {
+    expect(formatList('en', ['rugs', 'lamps', 'tiles'])).toBe('rugs, lamps, and tiles');
+    expect(formatList('ar', ['سجاد', 'مصابيح'])).toContain('و');
+    expect([formatList('en', []), formatList('en', ['rugs'])]).toEqual(['', 'rugs']);
+  });
+
+  it('countries and currencies have names, and a code stands for itself where there is none', () => {
+    expect([formatCountry('en', 'AE'), formatCountry('ar', 'AE')]).toEqual([
+      'United Arab Emirates',
+      'الإمارات العربية المتحدة',
+    ]);
+    expect(formatCountry('en', 'ZZ')).toEqual(expect.any(String));
+    expect(formatCurrency('en', 'USD')).toBe('US Dollar');
+    for (const currency of currencies) {
+      for (const locale of ['en', 'ar'] as const) expect(formatCurrency(locale, currency)).not.toBe(currency);
+    }
+  });
+
+  it('every style of a day names that day and no other, also at the edge of a year', () => {
+    const edge = new Date('2026-12-31T23:30:00Z');
+    expect(formatDate('en', edge, 'date')).toBe('December 31, 2026');
+    expect(formatDate('en', edge, 'date', 'Asia/Dubai')).toBe('January 1, 2027');
+    expect(formatDate('en', edge, 'time')).toMatch(/11:30/);
+    expect(formatDate('en', edge, 'weekday')).toBe('Thu');
+  });
+
+  it('a moment in the future, and one just now, are said without a minus', () => {
+    const now = new Date('2026-11-22T12:00:00Z');
+    for (const seconds of [0, 30, -30, 90, 7_200, 90_000]) {
+      expect(formatAgo('en', new Date(now.getTime() + seconds * 1_000), now)).not.toContain('-');
+    }
   });
 });
