@@ -61,9 +61,9 @@ describe('a refund without an answer', () => {
     },
   );
 
-  test('finished by ten at once gives the money back once', async () => {
+  test('finished by five at once gives the money back once', async () => {
     const { refundId, intentId, orderId, buyer } = await anUnanswered('drop_after');
-    const answers = await Promise.all(Array.from({ length: 10 }, () => finishRefund(refundId)));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => finishRefund(refundId)));
     expect(answers.every((one) => one === 'succeeded')).toBe(true);
     expect(await givenBack(intentId)).toBe(620);
     expect(await orderForBuyer(buyer, orderId)).toMatchObject({ refunded: { amount: 620n } });
