@@ -15,7 +15,10 @@ async function main(): Promise<void> {
     origin: env.SANDBOX_ORIGIN,
     appOrigins: [...new Set([env.SOUK_ORIGIN, env.PAY_ORIGIN])].filter((origin) => origin !== undefined),
     secretKey: env.STRIPE_SECRET_KEY,
-    webhook: webhookUrl && webhookSecret ? { url: webhookUrl, secret: webhookSecret } : undefined,
+    webhook:
+      webhookUrl && webhookSecret
+        ? { url: webhookUrl, secret: webhookSecret, events: env.SANDBOX_WEBHOOK_EVENTS?.split(',') }
+        : undefined,
   });
   console.log(JSON.stringify({ at: 'sandbox', listening: running.origin }));
   let stopping = false;

@@ -16,7 +16,8 @@ export interface Settings {
   origin?: string | undefined;
   appOrigins: readonly string[];
   secretKey?: string | undefined;
-  webhook?: { url: string; secret: string } | undefined;
+  /** Where events are told; of which types, all unless said. */
+  webhook?: { url: string; secret: string; events?: string[] | undefined } | undefined;
 }
 
 export interface Running {
@@ -33,7 +34,7 @@ export async function startSandbox(settings: Settings): Promise<Running> {
   const database = openDatabase(settings.databaseUrl);
   await migrate(database);
   if (settings.webhook !== undefined) {
-    await registerEndpoint(new Store(database), settings.webhook.url, settings.webhook.secret);
+    await registerEndpoint(new Store(database), settings.webhook);
   }
   const webhooks = new WebhookLoop(database);
   const context: Context = {

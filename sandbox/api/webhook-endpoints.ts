@@ -1,4 +1,5 @@
 import { answer, answerPage, endpoint, listParams } from '../core/call';
+import { writeAll } from '../core/change';
 import { invalidRequest } from '../core/errors';
 import { boolean, list, mergeMetadata, metadata, nullable, required, text, unsupported } from '../core/params';
 import type { Store } from '../core/store';
@@ -99,17 +100,18 @@ const all = endpoint('GET', '/v1/webhook_endpoints', { ...listParams, expand: li
 );
 
 /** The app's own endpoint, from the environment: made at the first start, kept in step at every later one. */
-export async function registerEndpoint(store: Store, url: string, secret: string): Promise<void> {
+export async function registerEndpoint(
+  store: Store,
+  { url, secret, events = ['*'] }: { url: string; secret: string; events?: string[] | undefined },
+): Promise<void> {
   const known = await store.matching<WebhookEndpoint>('webhook_endpoint', {
     metadata: { registered_by: 'environment' },
   });
   const [mine] = known;
-  const wanted = { url: requireUrl(url), status: 'enabled' as const, _sandbox: { secret } };
-  if (mine !== undefined) {
-    await store.update({ ...mine, ...wanted });
-    return;
-  }
-  await store.insert({ ...blank(url, ['*'], secret), metadata: { registered_by: 'environment' } });
+  const wanted = { url: requireUrl(url), enabled_events: events, status: 'enabled' as const, _sandbox: { secret } };
+  const fresh = { ...blank(url, events, secret), metadata: { registered_by: 'environment' } };
+  await store.save(mine === undefined ? fresh : { ...mine, ...wanted });
+  await writeAll({ store, events: [] });
 }
 
 export const webhookEndpointEndpoints = [create, retrieve, update, remove, all];

@@ -52,11 +52,6 @@ export interface EventRecord extends Resource {
   data: { object: Json; previous_attributes?: Json };
 }
 
-interface EndpointRecord extends Resource {
-  enabled_events: string[];
-  status: string;
-}
-
 /** Says that something changed. The object is copied as it stands at this moment. */
 export function emit(call: Call, type: string, object: object, previous?: { [key: string]: Json }): void {
   call.events.push({
@@ -73,23 +68,6 @@ export function emit(call: Call, type: string, object: object, previous?: { [key
     request: { id: call.requestId, idempotency_key: call.idempotencyKey },
     type,
   });
-}
-
-/**
- * Writes the events and their deliveries at the end of the transaction that made them, so that neither a change
- * nor its event exists without the other.
- */
-export async function writeEvents(call: Call): Promise<void> {
-  const events = call.events.splice(0);
-  if (events.length === 0) return;
-  const endpoints = await call.store.matching<EndpointRecord>('webhook_endpoint', { equal: { status: 'enabled' } });
-  const deliveries = events.flatMap((event) => {
-    const wanted = endpoints.filter(({ enabled_events: types }) => types.includes('*') || types.includes(event.type));
-    event.pending_webhooks = wanted.length;
-    return wanted.map((endpoint) => ({ event_id: event.id, endpoint_id: endpoint.id }));
-  });
-  await call.store.insertAll(events);
-  if (deliveries.length > 0) await call.store.sql`insert into sandbox.delivery ${call.store.sql(deliveries)}`;
 }
 
 export const listParams = {

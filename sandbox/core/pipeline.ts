@@ -1,24 +1,14 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Answer, type Call, writeEvents } from './call';
+import type { Answer } from './call';
+import { change, writeAll } from './change';
 import type { Context } from './context';
-import { ApiError, type ErrorBody, invalidRequest } from './errors';
-import { expandAll } from './expand';
+import { ApiError, invalidRequest } from './errors';
 import { FAULT_ACTIONS, type Fault } from './faults';
-import { parseForm } from './form';
-import { bodyHash, saveAnswer, takeKey } from './idempotency';
-import { readAll } from './params';
-import { type Match, matchRoute } from './routes';
+import { takeKey } from './idempotency';
+import { matchRoute } from './routes';
+import { type ApiRequest, keyOf, refused, run, serverError } from './run';
 import { Store } from './store';
 import { API_VERSION, type Json, newId } from './values';
-
-export interface ApiRequest {
-  method: string;
-  path: string;
-  query: string;
-  headers: IncomingHttpHeaders;
-  body: string;
-}
 
 export type Outcome =
   | { kind: 'answer'; status: number; body: Json; headers: Record<string, string> }
@@ -58,54 +48,6 @@ function outcomeOf(answer: Answer | 'silence' | 'drop', headers: Record<string, 
   return { kind: 'answer', status: answer.status, body: answer.body, headers: { ...headers, ...retry } };
 }
 
-interface Running {
-  requestId: string;
-  idempotencyKey: string | null;
-  fault: Fault | undefined;
-}
-
-async function run(
-  context: Context,
-  request: ApiRequest,
-  match: Match,
-  running: Running,
-): Promise<Answer & { replayed?: boolean }> {
-  const params = readAll(match.endpoint.params, parseForm(request.method === 'POST' ? request.body : request.query));
-  const expand = expandPaths(params);
-  const call = (store: Store): Call => ({
-    store,
-    requestId: running.requestId,
-    idempotencyKey: running.idempotencyKey,
-    events: [],
-    origin: context.origin,
-    path: match.path,
-  });
-  if (request.method === 'GET') return work(call(new Store(context.database)), match, params, expand);
-  return context.database.begin(async (sql) => {
-    const hash = bodyHash(request.method, request.path, request.body);
-    const key = running.idempotencyKey;
-    const saved = key === null ? undefined : await takeKey(sql, key, hash);
-    if (saved !== undefined) return { ...saved, replayed: true };
-    const worked = await work(call(new Store(sql)), match, params, expand);
-    // The answer a caller would see again under this key is the one this fault gives, as with the provider.
-    const answer = running.fault?.action === 'error500_after' ? serverError() : worked;
-    if (key !== null) await saveAnswer(sql, key, hash, answer);
-    return answer;
-  });
-}
-
-async function work(call: Call, match: Match, params: object, expand: string[]): Promise<Answer> {
-  const answer = await match.endpoint.handle(call, params as never);
-  await writeEvents(call);
-  if (answer.status === 200) await expandAll(call.store, answer.body, expand);
-  return answer;
-}
-
-function expandPaths(params: object): string[] {
-  const found = (params as { expand?: unknown }).expand;
-  return Array.isArray(found) ? found.filter((path): path is string => typeof path === 'string') : [];
-}
-
 async function strikeBefore(
   context: Context,
   fault: Fault,
@@ -129,27 +71,18 @@ async function answerError(context: Context, request: ApiRequest, key: string | 
 
 /** A failed run is remembered under its key too: asking again gives the same 500, so the caller must look, not repeat. */
 async function saveFailure(context: Context, request: ApiRequest, key: string | null): Promise<Answer> {
-  const answer = serverError();
-  if (key === null) return answer;
-  const hash = bodyHash(request.method, request.path, request.body);
+  const value = serverError();
+  const taken = keyOf(request, key);
+  if (taken === null) return value;
   try {
-    return await context.database.begin(async (sql) => {
-      const saved = await takeKey(sql, key, hash);
-      if (saved !== undefined) return saved;
-      await saveAnswer(sql, key, hash, answer);
-      return answer;
+    return await change<Answer>(context.database, async (sql) => {
+      const saved = await takeKey(sql, taken);
+      if (saved !== undefined) return { value: saved };
+      return { value, last: writeAll({ store: new Store(sql), events: [] }, taken, value) };
     });
   } catch (error) {
-    return error instanceof ApiError ? refused(error.status, error.body) : answer;
+    return error instanceof ApiError ? refused(error.status, error.body) : value;
   }
-}
-
-function serverError(): Answer {
-  return refused(500, { type: 'api_error', message: 'An unknown error occurred in the sandbox.' });
-}
-
-function refused(status: number, error: ErrorBody): Answer {
-  return { status, body: { error: { ...error } as Json } };
 }
 
 function checkKey(context: Context, header: string | undefined): void {

@@ -14,55 +14,55 @@ export interface PageRequest {
   ending_before?: string;
 }
 
-/** The documents of one transaction (or of the bare pool, for reads). */
+type Named = Pick<Resource, 'id' | 'object'>;
+
+/**
+ * The documents of one request. What was read is remembered; what is written waits in memory until `commit` writes all of
+ * it in one statement, so that a request costs the database few round trips, however many objects it touches.
+ */
 export class Store {
   readonly sql: Query;
+  private readonly known = new Map<string, Named>();
+  private readonly written = new Map<string, string>();
 
   constructor(sql: Query) {
     this.sql = sql;
   }
 
   async insert<Kind extends Resource>(document: Kind): Promise<Kind> {
-    await this.sql`insert into sandbox.object (id, object, created, data)
-      values (${document.id}, ${document.object}, ${document.created}, ${this.json(document)})`;
-    return document;
-  }
-
-  /** In the order given, in one statement. */
-  async insertAll(documents: Resource[]): Promise<void> {
-    const rows = documents.map((data) => ({
-      id: data.id,
-      object: data.object,
-      created: data.created,
-      data: this.json(data),
-    }));
-    await this.sql`insert into sandbox.object ${this.sql(rows, 'id', 'object', 'created', 'data')}`;
+    return this.write(document);
   }
 
   /** Writes a document whether or not it is there yet. */
   async save<Kind extends Resource>(document: Kind): Promise<Kind> {
-    await this.sql`insert into sandbox.object (id, object, created, data)
-      values (${document.id}, ${document.object}, ${document.created}, ${this.json(document)})
-      on conflict (id) do update set data = excluded.data`;
-    return document;
+    return this.write(document);
   }
 
-  async update<Kind extends { id: string }>(document: Kind): Promise<Kind> {
-    await this.sql`update sandbox.object set data = ${this.json(document)} where id = ${document.id}`;
-    return document;
+  /** Writes what `lock`, `find` or `insert` gave. */
+  async update<Kind extends Named>(document: Kind): Promise<Kind> {
+    return this.write(document);
+  }
+
+  /** Reads documents that are about to be asked for one by one. */
+  async prefetch(ids: string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const rows = await this.sql<{ data: Named }[]>`select data from sandbox.object where id = any(${ids})`;
+    for (const { data } of rows) this.known.set(data.id, data);
   }
 
   async find<Kind extends Resource>(object: Kind['object'], id: string): Promise<Kind | undefined> {
-    const [row] = await this.sql<{ data: Kind }[]>`
-      select data from sandbox.object where id = ${id} and object = ${object}`;
-    return row?.data;
+    if (!this.known.has(id)) await this.prefetch([id]);
+    const found = this.known.get(id);
+    return found?.object === object ? (found as Kind) : undefined;
   }
 
   /** Holds the row until the transaction ends, so that two requests about one intent take turns. */
   async lock<Kind extends Resource>(object: Kind['object'], id: string, param?: string): Promise<Kind> {
+    if (this.written.has(id)) return this.require<Kind>(object, id, param);
     const [row] = await this.sql<{ data: Kind }[]>`
       select data from sandbox.object where id = ${id} and object = ${object} for update`;
     if (row === undefined) throw missing(object, id, param);
+    this.known.set(id, row.data);
     return row.data;
   }
 
@@ -70,6 +70,18 @@ export class Store {
     const found = await this.find<Kind>(object, id);
     if (found === undefined) throw missing(object, id, param, param === undefined ? 404 : 400);
     return found;
+  }
+
+  /** What waits to be written, in the order of its first mention: new rows get their `seq` in it. */
+  drafts(): string {
+    return `[${[...this.written.values()].join(',')}]`;
+  }
+
+  /** Copied as it stands: what the caller changes afterwards is not written. */
+  private write<Kind extends Named>(document: Kind): Kind {
+    this.written.set(document.id, JSON.stringify(document));
+    this.known.set(document.id, document);
+    return document;
   }
 
   async matching<Kind extends Resource>(object: Kind['object'], where: Filter): Promise<Kind[]> {

@@ -3,7 +3,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { WebhookEndpoint } from '../api/webhook-endpoints';
 import type { EventRecord } from './call';
 import type { Database } from './database';
-import { Store } from './store';
 
 export interface WebhookMode {
   /** False holds everything back; it is delivered when switched on again. */
@@ -16,16 +15,23 @@ export interface WebhookMode {
 
 interface Due {
   id: string;
-  event_id: string;
-  endpoint_id: string;
   attempts: number;
+  /** Null when the event is gone, or the endpoint is, or is switched off. */
+  event: EventRecord | null;
+  endpoint: WebhookEndpoint | null;
+}
+
+interface Told extends Pick<Due, 'id'> {
+  status: number;
+  /** Seconds until the next try; null when this was the last. */
+  pause: number | null;
 }
 
 const RETRY_SECONDS = [1, 3, 10, 30, 120, 600, 1800, 3600, 7200, 14_400, 28_800, 43_200];
 const POLL_MS = 1000;
 const TIMEOUT_MS = 10_000;
 const STOP_MS = 1500;
-const AT_ONCE = 4;
+const AT_ONCE = 8;
 
 export function signature(payload: string, secret: string, at = Math.floor(Date.now() / 1000)): string {
   return `t=${at},v1=${createHmac('sha256', secret).update(`${at}.${payload}`).digest('hex')}`;
@@ -76,7 +82,7 @@ export class WebhookLoop {
     for (;;) {
       const due = await this.claim();
       if (due.length === 0) return;
-      await Promise.all(due.map((one) => this.deliver(one)));
+      await this.record(await Promise.all(due.map((one) => this.deliver(one))));
       if (!this.mode.on) return;
     }
   }
@@ -84,46 +90,38 @@ export class WebhookLoop {
   private async claim(): Promise<Due[]> {
     const order = this.mode.reorder ? this.database`random()` : this.database`id`;
     return this.database<Due[]>`
-      update sandbox.delivery set next_at = now() + interval '30 seconds'
-      where id in (
-        select id from sandbox.delivery where delivered_at is null and given_up_at is null and next_at <= now()
-        order by ${order} limit ${AT_ONCE} for update skip locked)
-      returning id, event_id, endpoint_id, attempts`;
+      with claimed as (
+        update sandbox.delivery set next_at = now() + interval '30 seconds'
+        where id in (
+          select id from sandbox.delivery where delivered_at is null and given_up_at is null and next_at <= now()
+          order by ${order} limit ${AT_ONCE} for update skip locked)
+        returning id, event_id, endpoint_id, attempts
+      )
+      select claimed.id, claimed.attempts, event.data as event, endpoint.data as endpoint from claimed
+      left join sandbox.object event on event.id = claimed.event_id
+      left join sandbox.object endpoint on endpoint.id = claimed.endpoint_id and endpoint.data->>'status' = 'enabled'
+      order by claimed.id`;
   }
 
-  private async deliver(due: Due): Promise<void> {
-    const store = new Store(this.database);
-    const event = await store.find<EventRecord>('event', due.event_id);
-    const endpoint = await store.find<WebhookEndpoint>('webhook_endpoint', due.endpoint_id);
-    if (event === undefined || endpoint === undefined || endpoint.status === 'disabled') {
-      await this.database`update sandbox.delivery set given_up_at = now() where id = ${due.id}`;
-      return;
-    }
+  private async deliver({ id, attempts, event, endpoint }: Due): Promise<Told> {
+    if (event === null || endpoint === null) return { id, status: 0, pause: null };
     if (this.mode.reorder) await wait(Math.random() * 2000);
     const payload = JSON.stringify(event, null, 2);
     let status = 0;
     for (let copy = 0; copy < this.mode.copies; copy += 1) {
       status = await send(endpoint.url, payload, signature(payload, endpoint._sandbox.secret));
     }
-    await this.record(due, status);
+    return { id, status, pause: RETRY_SECONDS[attempts] ?? null };
   }
 
-  private async record(due: Due, status: number): Promise<void> {
-    const delivered = status >= 200 && status < 300;
-    const pause = RETRY_SECONDS[due.attempts];
+  private async record(told: Told[]): Promise<void> {
     await this.database`
-      update sandbox.delivery set attempts = attempts + 1, last_status = ${status},
-        delivered_at = ${delivered ? this.database`now()` : null},
-        given_up_at = ${!delivered && pause === undefined ? this.database`now()` : null},
-        next_at = now() + make_interval(secs => ${pause ?? 0})
-      where id = ${due.id}`;
-    if (delivered) await this.countDown(due.event_id);
-  }
-
-  private async countDown(eventId: string): Promise<void> {
-    await this.database`
-      update sandbox.object set data = jsonb_set(data, '{pending_webhooks}',
-        to_jsonb(greatest((data->>'pending_webhooks')::int - 1, 0))) where id = ${eventId}`;
+      update sandbox.delivery d set attempts = d.attempts + 1, last_status = told.status,
+        delivered_at = case when told.status between 200 and 299 then now() end,
+        given_up_at = case when told.status not between 200 and 299 and told.pause is null then now() end,
+        next_at = now() + make_interval(secs => coalesce(told.pause, 0))
+      from jsonb_to_recordset(${JSON.stringify(told)}::text::jsonb) as told(id bigint, status int, pause float8)
+      where d.id = told.id`;
   }
 }
 

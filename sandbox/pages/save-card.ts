@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { methodFromCard } from '../api/card-methods';
 import { confirmSetup, type SetupIntent } from '../api/confirm-setup';
-import { type Call, writeEvents } from '../core/call';
+import type { Call } from '../core/call';
+import { change as changeInOne, writeAll } from '../core/change';
 import type { Context } from '../core/context';
 import { ApiError } from '../core/errors';
 import { Store } from '../core/store';
@@ -16,14 +17,12 @@ export type Saved =
 
 /** One change made by a page instead of by the API: all of it and its events, or nothing. */
 export async function change<Value>(context: Context, work: (call: Call) => Promise<Value>): Promise<Value> {
-  const value = await context.database.begin(async (sql) => {
+  const value = await changeInOne(context.database, async (sql) => {
     const call = callFor(context, new Store(sql));
-    const worked = await work(call);
-    await writeEvents(call);
-    return worked;
+    return { value: await work(call), last: writeAll(call) };
   });
   context.webhooks.nudge();
-  return value as Value;
+  return value;
 }
 
 function callFor(context: Context, store: Store): Call {

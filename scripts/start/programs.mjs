@@ -9,6 +9,15 @@ const NO_DATABASE = Object.fromEntries(
   ['DATABASE_URL', 'SOUK_MANAGED_ROLES', ...RINGS.map(variableOf)].map((name) => [name, '']),
 );
 
+/** What can settle a payment; an endpoint at the provider itself is set to the same (docs/payments.md). */
+const WEBHOOK_EVENTS = [
+  'payment_intent.amount_capturable_updated',
+  'payment_intent.succeeded',
+  'payment_intent.payment_failed',
+  'payment_intent.requires_action',
+  'payment_intent.canceled',
+];
+
 /**
  * @param {import('./settings.mjs').Settings} settings
  * @param {Record<string, string>} secrets
@@ -77,6 +86,7 @@ export function programs(settings, database, site, development) {
         SANDBOX_PORT: String(settings.sandboxPort),
         SANDBOX_HOST: settings.host,
         SANDBOX_WEBHOOK_URL: `${ownAddress(settings.host, settings.port)}/api/stripe/webhook`,
+        SANDBOX_WEBHOOK_EVENTS: WEBHOOK_EVENTS.join(','),
       },
     },
   };
