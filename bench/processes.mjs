@@ -33,6 +33,22 @@ export function processorMs(pid) {
   return (ticks * 1000) / TICKS_PER_SECOND;
 }
 
+/** The same of one role's connections to a Postgres: each is a process that names its role. */
+export function connectionsMs(postmaster, role) {
+  const ofRole = (pid) => {
+    try {
+      return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').startsWith(`postgres: ${role} `);
+    } catch {
+      return false;
+    }
+  };
+  const ticks = familyOf(postmaster)
+    .filter(ofRole)
+    .map(statOf)
+    .reduce((sum, stat) => sum + (stat ? Number(stat[11]) + Number(stat[12]) : 0), 0);
+  return (ticks * 1000) / TICKS_PER_SECOND;
+}
+
 /** Resident memory of a process and its children in MB. */
 export function residentMb(pid) {
   let kilobytes = 0;

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the built site beside its physical limits, in one run; prints one JSON. `-- --products 10000` fills the
- * catalogue first, `--rounds` and `--seconds` say how long. What is measured how: docs/performance.md.
+ * catalogue first, `--rounds` and `--seconds` say how long, `--only taps` (or pages, weight) measures a part. What is measured how: docs/performance.md.
  */
 import os from 'node:os';
 import path from 'node:path';
@@ -27,10 +27,12 @@ const { values } = parseArgs({
     products: { type: 'string', default: '0' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '3' },
+    only: { type: 'string', default: 'pages,taps,weight' },
   },
 });
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
+const parts = values.only.split(',');
 
 const say = (line) => process.stderr.write(`  ${line}\n`);
 
@@ -49,38 +51,45 @@ async function measure(site, empty) {
   const { ownerUrl, postgres } = await openDatabase(FOLDER, {});
   const children = readJson(path.join(FOLDER, 'children.json'));
   const { SOUK_ORIGIN: origin, SANDBOX_ORIGIN: sandbox } = site.environment;
-  const souk = { origin, sandbox, pid: children.app.pid, database: postgres.pid };
   const { key, password } = readKeys(FOLDER);
   const sql = openOwner(ownerUrl);
   const stripe = sandboxClient(sandbox, key);
   const people = await makePeople(sql, stripe, SHOPPERS);
-  const [product] = await makeShop(sql, [10_000_000]);
+  const products = await makeShop(
+    sql,
+    people.map(() => 10_000_000),
+  );
   const shoppers = await signInAll(origin, people, password);
   const addresses = await chooseAddresses(sql);
   const bare = await openBareSql(ownerUrl);
+  const [login] =
+    await sql`select usename as role from pg_stat_activity where application_name = 'souk-sandbox' limit 1`;
+  const souk = {
+    ...{ origin, sandbox, pid: children.app.pid, database: postgres.pid },
+    ...{ provider: children.sandbox.pid, providerRole: login.role },
+  };
+  const measurements = {
+    pages: () => measurePages({ souk, empty, addresses, shopper: shoppers[0], rounds, seconds }),
+    taps: () => {
+      const paths = products.map((product) => product.path);
+      return measureTaps({ souk, empty, bare, stripe, people, shoppers, paths, rounds, seconds });
+    },
+    weight: () =>
+      weighInBrowser({
+        empty: empty.origin,
+        ...Object.fromEntries(Object.entries(addresses).map(([name, address]) => [name, origin + address])),
+      }),
+  };
   const wake = pauseWorker(children.worker.pid);
   try {
-    say('pages');
-    const pages = await measurePages({ souk, empty, addresses, shopper: shoppers[0], rounds, seconds });
-    say('taps');
-    const taps = await measureTaps({
-      souk,
-      empty,
-      bare,
-      stripe,
-      people,
-      shoppers,
-      path: product.path,
-      rounds,
-      seconds,
-    });
-    say('weight');
-    const weight = await weighInBrowser({
-      empty: empty.origin,
-      ...Object.fromEntries(Object.entries(addresses).map(([name, address]) => [name, origin + address])),
-    });
+    const results = {};
+    for (const [name, run] of Object.entries(measurements)) {
+      if (!parts.includes(name)) continue;
+      say(name);
+      results[name] = await run();
+    }
     const memory = { souk: residentMb(souk.pid), empty: residentMb(empty.pid) };
-    return { pages, taps, weight, memoryMb: memory };
+    return { ...results, memoryMb: memory };
   } finally {
     wake();
     await bare.close();

@@ -3,27 +3,41 @@ import { randomUUID } from 'node:crypto';
 import { waitUntil } from '../scripts/start/processes.mjs';
 import { formsOf, Shopper } from './browserless.mjs';
 import { load, send } from './load.mjs';
-import { processorMs } from './processes.mjs';
+import { connectionsMs, processorMs } from './processes.mjs';
 import { interleaved, ratio } from './rounds.mjs';
 
 const each = (used, requests) => Math.round((used / Math.max(1, requests)) * 100) / 100;
 
-/** The pay button's request, under a key of its own each time: every one is a purchase. */
-function soukTap(souk, shoppers, forms, path, { connections, seconds }) {
+/** Processor time so far: of the app, of Postgres without the provider's connections, and of the provider with them. */
+function accounts({ pid, database, provider, providerRole }) {
+  const providers = connectionsMs(database, providerRole);
+  return {
+    cpuMs: processorMs(pid),
+    databaseMs: processorMs(database) - providers,
+    providerMs: processorMs(provider) + providers,
+  };
+}
+
+/**
+ * The pay button's request, under a key of its own each time: every one is a purchase. What the provider tells afterwards is
+ * part of the processor's account, so it is waited for.
+ */
+function soukTap(souk, shoppers, forms, paths, { connections, seconds }) {
   return async () => {
-    const [app, database] = [processorMs(souk.pid), processorMs(souk.database)];
+    const before = accounts(souk);
     const next = (index) =>
-      shoppers[index].dressed(shoppers[index].call(path, forms[index], { live: '1', seed: randomUUID() }));
+      shoppers[index].dressed(shoppers[index].call(paths[index], forms[index], { live: '1', seed: randomUUID() }));
     const good = (answer) => answer.status === 200 && answer.body.includes('"state":"authorized"');
     const { requests, failed, perSecond, p50, p95 } = await load({
       ...{ origin: souk.origin, connections, seconds },
       next,
       good,
     });
-    const used = {
-      cpuMs: each(processorMs(souk.pid) - app, requests),
-      databaseMs: each(processorMs(souk.database) - database, requests),
-    };
+    await quiet(souk.sandbox);
+    const after = accounts(souk);
+    const used = Object.fromEntries(
+      Object.entries(after).map(([name, ms]) => [name, each(ms - before[name], requests)]),
+    );
     return { perSecond, p50, p95, ...used, failed };
   };
 }
@@ -81,32 +95,43 @@ async function quiet(sandbox) {
   if (!(await waitUntil(async () => (await waiting()) === 0, 60_000, 100))) throw new Error('webhooks never end');
 }
 
-/** @returns {Promise<Record<string, unknown>>} one entry for each number of shoppers */
-export async function measureTaps({ souk, empty, bare, stripe, people, shoppers, path, rounds, seconds }) {
-  const forms = await Promise.all(shoppers.map((shopper) => shopper.payForm(path)));
-  if (forms.some((form) => !form)) throw new Error(`no pay button on ${path}`);
-  const leavingQuiet = (run) => async () => {
+const formsFor = async (shoppers, paths) => {
+  const forms = await Promise.all(shoppers.map((shopper, index) => shopper.payForm(paths[index])));
+  if (forms.some((form) => !form)) throw new Error('a product without a pay button');
+  return forms;
+};
+
+/**
+ * Every shopper buys a thing of her own (`paths`); `hotProduct` is the most shoppers, all buying the first.
+ * @returns {Promise<Record<string, unknown>>} one entry for each number of shoppers
+ */
+export async function measureTaps({ souk, empty, bare, stripe, people, shoppers, paths, rounds, seconds }) {
+  const forms = await formsFor(shoppers, paths);
+  const hotPaths = paths.map(() => paths[0]);
+  const hotForms = await formsFor(shoppers, hotPaths);
+  const holdThenQuiet = (run) => async () => {
     const result = await run();
     await quiet(souk.sandbox);
     return result;
   };
   const report = {};
-  // The first hundred compile; they would all fall on the first figure.
-  await leavingQuiet(soukTap(souk, shoppers, forms, path, { connections: 8, seconds: 2 * seconds }))();
+  // The first hundreds compile, in the app and in each of its connections; they would all fall on the first figure.
+  await soukTap(souk, shoppers, forms, paths, { connections: 8, seconds: 5 * seconds })();
   for (const connections of [1, 8, 32]) {
     const size = { connections, seconds };
-    const tap = soukTap(souk, shoppers, forms, path, size);
     const runs = {
       sql: () => bare.measure(connections, seconds),
       emptyAction: await emptyTap(empty, size),
-      provider: leavingQuiet(providerHold(stripe, people, size)),
-      oneTap: leavingQuiet(tap),
+      provider: holdThenQuiet(providerHold(stripe, people, size)),
+      oneTap: soukTap(souk, shoppers, forms, paths, size),
+      ...(connections === 32 ? { hotProduct: soukTap(souk, shoppers, hotForms, hotPaths, size) } : {}),
     };
     const results = await interleaved(runs, rounds);
     report[`shoppers${connections}`] = {
       ...results,
       ofEmptyAction: ratio(results.oneTap.perSecond, results.emptyAction.perSecond),
       ofSql: ratio(results.oneTap.perSecond, results.sql.perSecond),
+      ...(results.hotProduct ? { hotOfSpread: ratio(results.hotProduct.perSecond, results.oneTap.perSecond) } : {}),
       p50WithoutProvider: Math.round((results.oneTap.p50 - results.provider.p50) * 10) / 10,
     };
   }

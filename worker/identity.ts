@@ -33,4 +33,4 @@ export const tasks: Tasks = {
 };
 
 /** Once an hour, what has ended long ago is taken away. */
-export const every: Routine = { seconds: 3_600, run: sweepIdentity };
+export const routines: Record<string, Routine> = { identity: { seconds: 3_600, run: sweepIdentity } };

@@ -15,11 +15,12 @@ import * as shop from './shop';
 import * as social from './social';
 import type { Routine, Tasks } from './work';
 
-const JOBS_AT_ONCE = 4;
+/** Jobs wait for the database and for mail servers, hardly for the processor. */
+const JOBS_AT_ONCE = 10;
 /** Left to running jobs after SIGTERM; what is not done by then is given back to the queue. */
 const GRACE_MS = 3500;
 
-const rings: Record<string, { tasks: Tasks; every?: Routine }> = { shop, money, social, identity };
+const rings: Record<string, { tasks: Tasks; routines?: Record<string, Routine> }> = { shop, money, social, identity };
 
 /** graphile-worker's own warnings; failed jobs are logged once, by us, without the text of database errors. */
 const logger = new Logger(() => (level: LogLevel, message: string) => {
@@ -42,8 +43,7 @@ function guarded([name, task]: [string, Task]): [string, Task] {
 }
 
 function routines(): Record<string, Routine> {
-  const own = Object.entries(rings).flatMap(([ring, { every }]) => (every ? [[ring, every] as const] : []));
-  return Object.fromEntries(own);
+  return Object.fromEntries(Object.values(rings).flatMap((ring) => Object.entries(ring.routines ?? {})));
 }
 
 function logOutcomes(events: Runner['events']): void {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fromUuid } from '@/lib/kernel/ids';
 import { proveBooks } from '@/lib/money/books/prove-books';
-import { captureAttempt } from '@/lib/money/checkout/capture-attempt';
+import { captureDue } from '@/lib/money/checkout/capture-due';
 import { handleEvent } from '@/lib/money/checkout/handle-event';
 import { sweep } from '@/lib/money/checkout/sweep';
 import { voidAttempt } from '@/lib/money/checkout/void-attempt';
@@ -22,10 +22,6 @@ const EventJob = z.object({ event: z.string().min(1) });
 
 /** Jobs of the money ring. Each may run twice: the verbs compare and set. */
 export const tasks: Tasks = {
-  'money:capture': async (payload) => {
-    if ((await captureAttempt(AttemptJob.parse(payload).attempt)) === 'unknown')
-      throw new Error('the capture has no answer yet');
-  },
   'money:void': async (payload) => {
     if (!(await voidAttempt(AttemptJob.parse(payload).attempt))) throw new Error('the hold is not released yet');
   },
@@ -45,11 +41,19 @@ export const tasks: Tasks = {
 const proofEveryRounds = 120;
 let rounds = 0;
 
-/** The sweeper's round; every tenth minute it also proves the books. */
-export const every: Routine = {
-  seconds: 5,
-  run: async () => {
-    await sweep();
-    if (rounds++ % proofEveryRounds === 0) await proveBooks();
+/** Captures when the undo time is over; the sweeper's round; every tenth minute the sweeper also proves the books. */
+export const routines: Record<string, Routine> = {
+  capture: {
+    seconds: 1,
+    run: async () => {
+      await captureDue();
+    },
+  },
+  sweep: {
+    seconds: 5,
+    run: async () => {
+      await sweep();
+      if (rounds++ % proofEveryRounds === 0) await proveBooks();
+    },
   },
 };

@@ -14,7 +14,7 @@ export function moneyDb(): RingDatabase {
  * Reads of the money ring that pages make all the time: prepared, outside transactions. Owned rows are seen only through the
  * functions of 54-reads.sql, which set the actor in the same statement; the catalogue and the markets are open to it.
  */
-export const readMoney: Reader = readerOf('DATABASE_URL_MONEY', 8);
+export const readMoney: Reader = readerOf('DATABASE_URL_MONEY', 10);
 
 /** What a transaction of the money ring offers. */
 export type MoneyTransaction = Parameters<Parameters<RingDatabase['transaction']>[0]>[0];
@@ -34,10 +34,10 @@ export function asActor<Value>(actor: Actor, work: (tx: MoneyTransaction) => Pro
  * Calls one of the ring's stored functions: one statement, one round trip, its answer parsed. Deadlocks and
  * serialization failures repeat the whole call, at most ten times.
  */
-export async function callMoney<Answer>(answer: ZodType<Answer>, call: SQL): Promise<Answer> {
+export async function callMoney<Answer>(answer: ZodType<Answer>, fn: SQL): Promise<Answer> {
   for (let tries = 1; ; tries++) {
     try {
-      const [row] = await moneyDb().execute<{ answer: unknown }>(sql`select ${call} as answer`);
+      const [row] = await readMoney<{ answer: unknown }>(sql`select ${fn} as answer`);
       return answer.parse(row?.answer);
     } catch (error) {
       if (tries >= 10 || !isRetryable(error)) throw error;

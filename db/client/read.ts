@@ -47,6 +47,8 @@ function connect(variable: string, max: number): Sql {
     onnotice: () => undefined,
     connection: limits,
   });
+  // JSON arrives as text that is JSON already; the driver would make a JSON text of it.
+  for (const type of [114, 3802]) pool.options.serializers[type] = String;
   pools.soukReadPools.set(variable, pool);
   return pool;
 }

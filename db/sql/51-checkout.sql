@@ -22,8 +22,9 @@ begin
   if found then
     return money.describe_attempt(v_known, v_attempt->>'bodyHash');
   end if;
-  if (select count(*) from money.attempt where owner = v_owner and state in ('pending', 'action', 'unknown')) >= 10
-     or (select count(*) from money.attempt where owner = v_owner and state = 'declined' and created_at > now() - interval '1 hour') >= 10 then
+  if (select count(*) filter (where state <> 'declined') >= 10
+             or count(*) filter (where state = 'declined' and created_at > now() - interval '1 hour') >= 10
+      from money.attempt where owner = v_owner and state in ('pending', 'action', 'unknown', 'declined')) then
     return '{"result": "too_many"}';
   end if;
   begin
@@ -100,7 +101,7 @@ begin
 end $$;
 
 -- Second half: the provider holds the money. Stock becomes sold, the orders are authorized, the ledger holds,
--- and the capture is queued for the end of the undo time. Whoever comes first (request, webhook, sweeper)
+-- and the undo time runs, at whose end `claim_captures` finds it. Whoever comes first (request, webhook, sweeper)
 -- does it; the others are told `already`. `sold_out` means the hold came too late and must be voided;
 -- `late` that the attempt had ended and the caller must void.
 create or replace function money.authorized(p_attempt uuid, p_intent text, p_undo_seconds numeric) returns jsonb
@@ -133,7 +134,6 @@ begin
   delete from money.cart_line l using money.order_line g, money."order" o, money.purchase u
   where u.id = v.purchase_id and u.from_cart and o.purchase_id = u.id and g.order_id = o.id
     and l.owner = u.owner and l.variant_id = g.variant_id;
-  perform queue.add_money('money:capture', json_build_object('attempt', p_attempt), v_until, 'capture:' || p_attempt);
   return jsonb_build_object('result', 'authorized', 'undoUntil', v_until);
 end $$;
 
@@ -163,7 +163,27 @@ begin
   return found;
 end $$;
 
--- Claims the capture when the undo time is over: {intent, amount, currency}, or null when there is nothing
+-- Claims holds whose undo time is over, at most so many, and says what to take: [{attempt, intent, amount, currency}].
+-- Several processes may ask at once; each hold is claimed by one of them.
+create or replace function money.claim_captures(p_limit int) returns jsonb
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v jsonb;
+begin
+  perform set_config('souk.actor', 'system', true);
+  with due as materialized (
+    select id from money.attempt where state = 'authorized' and undo_until <= clock_timestamp()
+    order by undo_until limit p_limit for update skip locked
+  ), claimed as (
+    update money.attempt a set state = 'capturing' from due where a.id = due.id
+    returning a.id, a.purchase_id, a.provider_intent
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('attempt', c.id, 'intent', c.provider_intent,
+                                               'amount', u.total_minor::text, 'currency', u.currency)), '[]') into v
+  from claimed c join money.purchase u on u.id = c.purchase_id;
+  return v;
+end $$;
+
+-- The same for one attempt: {intent, amount, currency}, or null when there is nothing
 -- to capture (undone, done, or not yet due). Claiming twice gives the same answer, for a lost reply.
 create or replace function money.begin_capture(p_attempt uuid) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -196,9 +216,10 @@ begin
             jsonb_build_object('account', 'seller:' || o.page_id || ':' || lower(o.currency), 'side', 'credit', 'amount', o.total_minor, 'currency', o.currency)),
             jsonb_build_object('order', o.id))
   from money."order" o where o.purchase_id = v_purchase and o.state = 'paid';
-  perform queue.add_money('money:mail-receipt', json_build_object('purchase', v_purchase), now(), 'receipt:' || v_purchase);
-  perform queue.add_money('money:mail-seller', json_build_object('order', o.id), now(), 'seller:' || o.id)
-  from money."order" o where o.purchase_id = v_purchase;
+  perform queue.add_money_jobs(jsonb_build_array(
+    jsonb_build_object('task', 'money:mail-receipt', 'payload', jsonb_build_object('purchase', v_purchase), 'key', 'receipt:' || v_purchase))
+    || (select jsonb_agg(jsonb_build_object('task', 'money:mail-seller', 'payload', jsonb_build_object('order', o.id), 'key', 'seller:' || o.id))
+        from money."order" o where o.purchase_id = v_purchase));
   return true;
 end $$;
 

@@ -25,24 +25,45 @@ begin
 end
 $$;
 
--- The one place that adds a job. A key replaces the waiting job of the same ring and key.
-create or replace function queue.enqueue(ring text, task text, payload json, run_at timestamptz, key text) returns bigint
-  language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare
-  job bigint;
+-- Refuses a task of another ring and a payload that holds more than ids.
+create or replace function queue.check_job(ring text, task text, payload json) returns void
+  language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
 begin
-  if task !~ ('^' || ring || ':[a-z][a-z0-9-]{0,62}$') then
+  if task is null or task !~ ('^' || ring || ':[a-z][a-z0-9-]{0,62}$') then
     raise exception 'task % does not belong to ring %', task, ring using errcode = '42501';
   end if;
   if octet_length(payload::text) > 2048 then
     raise exception 'the payload of % is over 2048 bytes: pass ids, not content', task using errcode = '22001';
   end if;
+end
+$$;
+
+-- Adds a job. A key replaces the waiting job of the same ring and key.
+create or replace function queue.enqueue(ring text, task text, payload json, run_at timestamptz, key text) returns bigint
+  language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  job bigint;
+begin
+  perform queue.check_job(ring, task, payload);
   select added.id into job from graphile_worker.add_job(
     identifier => task, payload => payload, run_at => run_at, job_key => ring || ':' || key) as added;
   return job;
 end
 $$;
-revoke all on function queue.enqueue(text, text, json, timestamptz, text) from public;
+revoke all on function queue.check_job(text, text, json), queue.enqueue(text, text, json, timestamptz, text) from public;
+
+-- Adds several jobs of the money ring at once, [{task, payload, key}], for the price of one.
+create or replace function queue.add_money_jobs(jobs jsonb) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform queue.check_job('money', job->>'task', (job->'payload')::json) from jsonb_array_elements(jobs) as job;
+  perform graphile_worker.add_jobs(array(
+    select row(job->>'task', (job->'payload')::json, null, null, null, 'money:' || (job->>'key'), null, null)::graphile_worker.job_spec
+    from jsonb_array_elements(jobs) as job));
+end
+$$;
+revoke all on function queue.add_money_jobs(jsonb) from public;
+grant execute on function queue.add_money_jobs(jsonb) to {{money}};
 
 create or replace function queue.add_shop(task text, payload json default '{}', run_at timestamptz default now(), key text default null)
   returns bigint language sql security definer set search_path = pg_catalog, pg_temp

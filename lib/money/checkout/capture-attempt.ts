@@ -3,9 +3,9 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { callMoney } from '@/db/client/money';
 import { type Id, toUuid } from '@/lib/kernel/ids';
-import { isCurrency, money } from '@/lib/kernel/money';
+import { money } from '@/lib/kernel/money';
 import { paymentGateway } from './gateway';
-import { Capture, Void } from './schema';
+import { Capture, type DueCapture, Void } from './schema';
 import { voidAttempt } from './void-attempt';
 
 /**
@@ -14,11 +14,17 @@ import { voidAttempt } from './void-attempt';
  * (orders end, stock is free, the shopper is told), `unknown` when it must be tried again.
  */
 export async function captureAttempt(attemptId: Id<'attempt'>): Promise<'captured' | 'nothing' | 'failed' | 'unknown'> {
+  const due = await callMoney(Capture, sql`money.begin_capture(${toUuid(attemptId)}::uuid)`);
+  return due === null ? 'nothing' : captureClaimed(attemptId, due);
+}
+
+/** Takes what was claimed for capture (the attempt stands in `capturing`); answers as `captureAttempt`. */
+export async function captureClaimed(
+  attemptId: Id<'attempt'>,
+  due: DueCapture,
+): Promise<'captured' | 'failed' | 'unknown'> {
   const attempt = sql`${toUuid(attemptId)}::uuid`;
-  const due = await callMoney(Capture, sql`money.begin_capture(${attempt})`);
-  if (due === null) return 'nothing';
-  if (!isCurrency(due.currency)) throw new Error('Invariant broken: a purchase in an unknown currency');
-  const answer = await paymentGateway().capture(due.intent, money(BigInt(due.amount), due.currency));
+  const answer = await paymentGateway().capture(due.intent, money(due.amount, due.currency));
   switch (answer) {
     case 'captured':
       await callMoney(z.boolean(), sql`money.captured(${attempt})`);

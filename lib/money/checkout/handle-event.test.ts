@@ -4,6 +4,7 @@ import Stripe from 'stripe';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { webhookEvent } from '@/db/schema/money/inbox';
 import { attempt } from '@/db/schema/money/purchase';
+import { jobsOf } from '@/db/testing/jobs';
 import { anAuthorizedOrder, aPaidOrder } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { ownerDb } from '@/db/testing/world';
@@ -50,6 +51,50 @@ test('an event is kept once, however often it arrives', async () => {
   const event = { id: `evt_${randomBytes(6).toString('hex')}`, type: 'payment_intent.succeeded', objectId: 'pi_1' };
   const answers = await Promise.all(Array.from({ length: 10 }, () => receiveEvent(event)));
   expect(answers.filter(Boolean)).toHaveLength(1);
+});
+
+const anEvent = (type: string, objectId: string) => ({
+  id: `evt_${randomBytes(6).toString('hex')}`,
+  type,
+  objectId,
+});
+const processedAt = async (id: string) => {
+  const [row] = await ownerDb().select().from(webhookEvent).where(eq(webhookEvent.id, id));
+  return row?.processedAt;
+};
+
+test('an event that can change nothing any more is closed as it arrives, and costs no job', async () => {
+  const { intentId } = await anAuthorizedOrder();
+  const events = [
+    anEvent('payment_intent.amount_capturable_updated', intentId),
+    anEvent('payment_intent.payment_failed', intentId),
+    anEvent('charge.refunded', 'ch_1'),
+  ];
+  for (const event of events) {
+    expect(await receiveEvent(event)).toBe(true);
+    expect(await receiveEvent(event)).toBe(false);
+    expect(await processedAt(event.id)).toBeInstanceOf(Date);
+    expect(await jobsOf('money:event', event.id)).toBe(0);
+  }
+});
+
+test('an event about a payment that is not decided, or not known, waits as a job', async () => {
+  const { attemptId, intentId } = await anAuthorizedOrder();
+  await ownerDb().transaction(async (tx) => {
+    await tx.execute(sql`alter table money.attempt disable trigger attempt_state_guard`);
+    await tx.update(attempt).set({ state: 'unknown' }).where(eq(attempt.id, attemptId));
+    await tx.execute(sql`alter table money.attempt enable trigger attempt_state_guard`);
+  });
+  for (const objectId of [intentId, 'pi_never_heard_of']) {
+    const event = anEvent('payment_intent.amount_capturable_updated', objectId);
+    await receiveEvent(event);
+    expect(await processedAt(event.id)).toBeNull();
+    expect(await jobsOf('money:event', event.id)).toBe(1);
+    await handleEvent(event.id);
+    expect(await processedAt(event.id)).toBeInstanceOf(Date);
+  }
+  const [row] = await ownerDb().select({ state: attempt.state }).from(attempt).where(eq(attempt.id, attemptId));
+  expect(row?.state).toBe('authorized');
 });
 
 test('an event that says less than we know moves nothing backwards', async () => {

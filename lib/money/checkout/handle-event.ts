@@ -1,7 +1,7 @@
 import 'server-only';
 import { eq, sql } from 'drizzle-orm';
-import { asActor } from '@/db/client/money';
-import { webhookEvent } from '@/db/schema/money/inbox';
+import { z } from 'zod';
+import { asActor, callMoney } from '@/db/client/money';
 import { attempt } from '@/db/schema/money/purchase';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { parseId } from '@/lib/kernel/ids';
@@ -11,23 +11,15 @@ import { settleAttempt } from './settle-attempt';
 const system: SystemActor = { kind: 'system', name: 'stripe-event', locale: 'en' };
 
 /**
- * Works one event of the inbox: reads the payment's present state from the provider and records it through
- * the same verb as everybody else, so that neither order nor number of events matters. Throws for a
- * payment whose attempt is not known yet: the queue tries again later.
+ * Works one event of the inbox, unless what it tells of is decided by now: reads the payment's present state from
+ * the provider and records it through the same verb as everybody else, so that neither order nor number of events
+ * matters. Throws for a payment whose attempt is not known yet: the queue tries again later.
  */
 export async function handleEvent(eventId: string): Promise<void> {
-  const [event] = await asActor(system, (tx) =>
-    tx
-      .update(webhookEvent)
-      .set({ tries: sql`${webhookEvent.tries} + 1` })
-      .where(eq(webhookEvent.id, eventId))
-      .returning({ type: webhookEvent.type, objectId: webhookEvent.objectId, processedAt: webhookEvent.processedAt }),
-  );
-  if (!event || event.processedAt) return;
-  if (event.type.startsWith('payment_intent.')) await settleIntent(event.objectId);
-  await asActor(system, (tx) =>
-    tx.update(webhookEvent).set({ processedAt: sql`clock_timestamp()` }).where(eq(webhookEvent.id, eventId)),
-  );
+  const intentId = await callMoney(z.string().nullable(), sql`money.claim_event(${eventId})`);
+  if (intentId === null) return;
+  await settleIntent(intentId);
+  await callMoney(z.boolean(), sql`money.close_event(${eventId})`);
 }
 
 async function settleIntent(intentId: string): Promise<void> {

@@ -10,7 +10,7 @@ import { authorizeAttempt } from './authorize-attempt';
 import { composePurchase } from './compose-purchase';
 import { makeOpenToken } from './make-open-token';
 import { consented } from './model';
-import { type Offer, offerForItems } from './queries';
+import { asked, type Offer, offersOf } from './queries';
 import { reportAttempt } from './report-attempt';
 import { PaymentSource, Placed, type PlaceOrderInput } from './schema';
 import type { SettleCode, Settled } from './settle-attempt';
@@ -52,17 +52,13 @@ export async function placeOrder(actor: Actor, input: PlaceOrderInput): Promise<
   if (!email) return refuse('email_missing', 'email');
 
   const bodyHash = hashOf(input, email);
-  const source = await callMoney(
-    PaymentSource,
-    sql`money.payment_source(${owner}, ${input.key}, ${bodyHash}, ${toUuid(input.methodId)}::uuid, ${toUuid(input.addressId)}::uuid)`,
-  );
-  if (source.known) return answerKnown(actor, source.known);
-  if (!source.method) return refuse('method_missing', 'methodId');
-  if (!source.address) return refuse('address_missing', 'addressId');
-
   // A seller may change a price between our reading and our writing; the database notices, and we read again.
   for (let tries = 1; tries <= 3; tries++) {
-    const offers = await offerForItems(actor, input.items, source.address.country);
+    const source = await readSource(owner, input, bodyHash);
+    if (source.known) return answerKnown(actor, source.known);
+    if (!source.method) return refuse('method_missing', 'methodId');
+    if (!source.address) return refuse('address_missing', 'addressId');
+    const offers = offersOf(source.offer, input.items, source.address.country);
     const offer = offers.find((one) => one.currency === input.currency);
     const problem = problemOf(offer, input);
     if (problem || !offer) return refuse(problem ?? 'sold_out');
@@ -90,6 +86,14 @@ export async function placeOrder(actor: Actor, input: PlaceOrderInput): Promise<
     return outcome.ok ? { ok: true, value: { ...outcome.value, purchaseId, orderId, openToken } } : outcome;
   }
   return refuse('price_changed');
+}
+
+function readSource(owner: string, input: PlaceOrderInput, bodyHash: string) {
+  const [method, address] = [toUuid(input.methodId), toUuid(input.addressId)];
+  return callMoney(
+    PaymentSource,
+    sql`money.payment_source(${owner}, ${input.key}, ${bodyHash}, ${method}::uuid, ${address}::uuid, ${asked(input.items)})`,
+  );
 }
 
 async function answerKnown(

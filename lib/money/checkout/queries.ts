@@ -1,11 +1,11 @@
 import 'server-only';
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
-import { asActor, readMoney } from '@/db/client/money';
+import { asActor, callMoney } from '@/db/client/money';
 import { order } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
 import type { Actor } from '@/lib/identity/actor/model';
 import { groupBy } from '@/lib/kernel/group-by';
-import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money';
 import { openStates } from '@/lib/markets/model';
 import { env } from '@/lib/platform/env';
@@ -18,6 +18,7 @@ import {
   type SellerTerms,
   totalOf,
 } from './model';
+import { type OfferRow, OfferRows } from './schema';
 
 /** Why a seller's part cannot be bought as asked. */
 export type OfferProblem = 'sold_out' | 'not_delivered_here' | 'closed' | 'market_closed';
@@ -43,39 +44,26 @@ export type Offer = { currency: Currency; total: Money; orders: readonly OfferOr
 /** Something to buy. */
 export type Item = { variantId: Id<'variant'>; quantity: number };
 
-type Row = ReturnType<typeof toRow>;
-
-type VariantRow = {
-  id: string;
-  product_id: string;
-  title: string;
-  slug: string;
-  values: string[];
-  price_minor: string;
-  stock: number;
-  media_key: string | null;
-  page_id: string;
-  page_name: string;
-  handle: string;
-  currency: string;
-  shop_open: boolean;
-  delivery_minor: string;
-  delivery_days_min: number;
-  delivery_days_max: number;
-  delivery_countries: string[];
-  tax_basis_points: number;
-  tax_inclusive: boolean;
-  seller_market_open: boolean;
-  buyer_market_open: boolean;
-};
-
 /**
  * Prices items at this moment, for delivery to a country (ISO alpha-2; null when not known yet, then nothing
  * is said about delivery). Variants that are gone or not on sale are left out; an empty list means nothing
  * of it can be bought.
  */
 export async function offerForItems(_actor: Actor, items: readonly Item[], country: string | null): Promise<Offer[]> {
-  const rows = await readVariants(items, country);
+  if (items.length === 0) return [];
+  const rows = await callMoney(OfferRows, sql`money.offer_rows(${asked(items)}, ${country}::text)`);
+  return offersOf(rows, items, country);
+}
+
+/** What the functions of the database are asked about items: the variants, and the states in which a market is open here. */
+export function asked(items: readonly Item[]): SQL {
+  const variants = `{${items.map((item) => toUuid(item.variantId)).join(',')}}`;
+  const open = `{${openStates(env().SOUK_MODE).join(',')}}`;
+  return sql`${variants}::text::uuid[], ${open}::text::text[]`;
+}
+
+/** Prices items out of what was read about them; see `offerForItems`. */
+export function offersOf(rows: readonly OfferRow[], items: readonly Item[], country: string | null): Offer[] {
   const quantities = new Map<string, number>();
   for (const item of items) quantities.set(item.variantId, (quantities.get(item.variantId) ?? 0) + item.quantity);
   const bySeller = groupBy(rows, (row) => row.pageId);
@@ -87,7 +75,11 @@ export async function offerForItems(_actor: Actor, items: readonly Item[], count
   });
 }
 
-function offerOrder(rows: readonly Row[], quantities: ReadonlyMap<string, number>, country: string | null): OfferOrder {
+function offerOrder(
+  rows: readonly OfferRow[],
+  quantities: ReadonlyMap<string, number>,
+  country: string | null,
+): OfferOrder {
   const seller = rows[0];
   if (!seller || !isCurrency(seller.currency))
     throw new Error('Invariant broken: a seller has goods and a known currency');
@@ -116,7 +108,7 @@ function offerOrder(rows: readonly Row[], quantities: ReadonlyMap<string, number
   };
 }
 
-function goodsLine(row: Row, quantity: number, currency: Currency): GoodsLine {
+function goodsLine(row: OfferRow, quantity: number, currency: Currency): GoodsLine {
   return {
     variantId: row.variantId,
     productId: row.productId,
@@ -125,12 +117,12 @@ function goodsLine(row: Row, quantity: number, currency: Currency): GoodsLine {
     productSlug: row.slug,
     mediaKey: row.mediaKey,
     quantity,
-    unit: money(row.price, currency),
+    unit: money(row.priceMinor, currency),
   };
 }
 
 function problemOf(
-  rows: readonly Row[],
+  rows: readonly OfferRow[],
   quantities: ReadonlyMap<string, number>,
   country: string | null,
 ): OfferProblem | undefined {
@@ -140,54 +132,6 @@ function problemOf(
   if (country === null) return undefined;
   if (rows.some((row) => !row.deliveryCountries.includes(country))) return 'not_delivered_here';
   return rows.some((row) => !row.buyerMarketOpen) ? 'market_closed' : undefined;
-}
-
-function marketOpen(country: SQL, capability: 'buy' | 'sell'): SQL {
-  const states = `{${openStates(env().SOUK_MODE).join(',')}}`;
-  return sql`exists (select from markets.market k
-    where k.country = ${country} and k.capability = ${capability} and k.state = any(${states}::text[]))`;
-}
-
-async function readVariants(items: readonly Item[], country: string | null): Promise<Row[]> {
-  if (items.length === 0) return [];
-  const ids = `{${items.map((item) => toUuid(item.variantId)).join(',')}}`;
-  const rows = await readMoney<VariantRow>(sql`
-    select v.id, p.id as product_id, p.title, p.slug, v.values, v.price_minor, v.stock, coalesce(
-        (select m.key from shop.media m where m.id = v.media_id),
-        (select m.key from shop.product_media f join shop.media m on m.id = f.media_id where f.product_id = p.id
-          order by f.position limit 1)) as media_key,
-      g.id as page_id, g.name as page_name, g.handle, g.currency, g.shop_open and g.state = 'published' as shop_open,
-      g.delivery_minor, g.delivery_days_min, g.delivery_days_max, g.delivery_countries, g.tax_basis_points, g.tax_inclusive,
-      ${marketOpen(sql`g.country`, 'sell')} as seller_market_open, ${marketOpen(sql`${country}`, 'buy')} as buyer_market_open
-    from shop.variant v join shop.product p on p.id = v.product_id and p.state = 'published' join shop.page g on g.id = v.page_id
-    where v.id = any(${ids}::uuid[]) and v.removed_at is null and v.price_minor is not null order by g.id, v.id`);
-  return rows.map(toRow);
-}
-
-function toRow(row: VariantRow) {
-  return {
-    variantId: fromUuid('variant', row.id),
-    productId: fromUuid('product', row.product_id),
-    title: row.title,
-    slug: row.slug,
-    values: row.values,
-    price: BigInt(row.price_minor),
-    stock: row.stock,
-    mediaKey: row.media_key,
-    pageId: fromUuid('page', row.page_id),
-    pageName: row.page_name,
-    pageHandle: row.handle,
-    currency: row.currency,
-    shopOpen: row.shop_open,
-    deliveryMinor: BigInt(row.delivery_minor),
-    deliveryDaysMin: row.delivery_days_min,
-    deliveryDaysMax: row.delivery_days_max,
-    deliveryCountries: row.delivery_countries,
-    taxBasisPoints: row.tax_basis_points,
-    taxInclusive: row.tax_inclusive,
-    sellerMarketOpen: row.seller_market_open,
-    buyerMarketOpen: row.buyer_market_open,
-  };
 }
 
 /** How a purchase stands, as its buyer's screen shows it. */

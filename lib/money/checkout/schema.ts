@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Id, parseId } from '@/lib/kernel/ids';
-import { isCurrency } from '@/lib/kernel/money';
+import { fromUuid, type Id, type Noun, parseId } from '@/lib/kernel/ids';
+import { type Currency, isCurrency } from '@/lib/kernel/money';
 
 const idOf = <N extends 'variant' | 'method' | 'address' | 'purchase'>(noun: N) =>
   z.custom<Id<N>>((value) => parseId(noun, value) !== null, 'invalid');
@@ -59,11 +59,45 @@ const Replay = z.discriminatedUnion('result', [
   z.object({ result: z.literal('replay'), attempt: z.uuid(), purchase: z.uuid() }),
 ]);
 
+const uuidOf = <N extends Noun>(noun: N) => z.string().transform((uuid) => fromUuid(noun, uuid));
+const minor = z.string().transform((text) => BigInt(text));
+
+/** Answer of `money.offer_rows`: what is for sale, by seller. */
+export const OfferRows = z.array(
+  z.object({
+    variantId: uuidOf('variant'),
+    productId: uuidOf('product'),
+    title: z.string(),
+    slug: z.string(),
+    values: z.array(z.string()),
+    priceMinor: minor,
+    stock: z.number(),
+    mediaKey: z.string().nullable(),
+    pageId: uuidOf('page'),
+    pageName: z.string(),
+    pageHandle: z.string(),
+    currency: z.string(),
+    shopOpen: z.boolean(),
+    deliveryMinor: minor,
+    deliveryDaysMin: z.number(),
+    deliveryDaysMax: z.number(),
+    deliveryCountries: z.array(z.string()),
+    taxBasisPoints: z.number(),
+    taxInclusive: z.boolean(),
+    sellerMarketOpen: z.boolean(),
+    buyerMarketOpen: z.boolean(),
+  }),
+);
+
+/** One thing that is for sale. */
+export type OfferRow = z.output<typeof OfferRows>[number];
+
 /** Answer of `money.payment_source`. */
 export const PaymentSource = z.object({
   known: Replay.nullable(),
   method: z.object({ customer: z.string(), token: z.string(), expMonth: z.number(), expYear: z.number() }).nullable(),
   address: Address.nullable(),
+  offer: OfferRows,
 });
 
 /** Answer of `money.place`. */
@@ -82,10 +116,16 @@ export const Authorized = z.object({
   undoUntil: z.string().nullish(),
 });
 
+const Due = z.object({ intent: z.string(), amount: minor, currency: z.custom<Currency>(isCurrency) });
+
 /** Answer of `money.begin_capture`. */
-export const Capture = z
-  .object({ intent: z.string(), amount: z.string(), currency: z.custom<string>(isCurrency) })
-  .nullable();
+export const Capture = Due.nullable();
+
+/** Answer of `money.claim_captures`. */
+export const Captures = z.array(Due.extend({ attempt: uuidOf('attempt') }));
+
+/** What is to be captured: all that was held, in one currency. */
+export type DueCapture = z.output<typeof Due>;
 
 /** Answer of `money.begin_void`. */
 export const Void = z.object({ intent: z.string().nullable() }).nullable();
