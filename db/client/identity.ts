@@ -8,7 +8,9 @@ export function identityDb(): RingDatabase {
 }
 
 /** Reads of the identity ring that every request makes: prepared, outside transactions. */
-export const readIdentity: Reader = readerOf('DATABASE_URL_IDENTITY', 4);
+export const readIdentity: Reader = readerOf('DATABASE_URL_IDENTITY', 4, {
+  plan_cache_mode: 'force_generic_plan',
+});
 
 /** What a transaction of the identity ring offers. */
 export type IdentityTransaction = Parameters<Parameters<RingDatabase['transaction']>[0]>[0];

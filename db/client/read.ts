@@ -15,6 +15,12 @@ const pools = globalThis as typeof globalThis & { soukReadPools?: Map<string, Sq
  */
 const unpiped = { max_pipeline: 0 };
 
+/**
+ * `force_generic_plan` is for statements and functions that look up rows by their keys: each is planned once on a
+ * connection instead of six times.
+ */
+type Settings = { plan_cache_mode?: 'force_generic_plan' };
+
 /** Runs a read and hands out its rows. */
 export type Reader = <Row extends object>(statement: SQL) => Promise<Row[]>;
 
@@ -24,15 +30,15 @@ export type Reader = <Row extends object>(statement: SQL) => Promise<Row[]>;
  * transactions and for statements of few shapes: each shape stays prepared. They name their columns, so that a
  * migration which adds one does not void their plans.
  */
-export function readerOf(variable: string, connectionsMax: number): Reader {
+export function readerOf(variable: string, connectionsMax: number, settings: Settings = {}): Reader {
   return async <Row extends object>(statement: SQL) => {
     const { sql, params } = dialect.sqlToQuery(statement);
     const given = params.map((value) => (value === null || typeof value === 'number' ? value : String(value)));
-    return connect(variable, connectionsMax).unsafe<Row[]>(sql, given, { prepare: true });
+    return connect(variable, connectionsMax, settings).unsafe<Row[]>(sql, given, { prepare: true });
   };
 }
 
-function connect(variable: string, max: number): Sql {
+function connect(variable: string, max: number, settings: Settings): Sql {
   pools.soukReadPools ??= new Map();
   const known = pools.soukReadPools.get(variable);
   if (known) return known;
@@ -43,9 +49,10 @@ function connect(variable: string, max: number): Sql {
     ...unpiped,
     max,
     connect_timeout: 2,
-    idle_timeout: 60,
+    // Its plans are what makes a connection worth keeping.
+    idle_timeout: 600,
     onnotice: () => undefined,
-    connection: limits,
+    connection: { ...limits, ...settings },
   });
   // JSON arrives as text that is JSON already; the driver would make a JSON text of it.
   for (const type of [114, 3802]) pool.options.serializers[type] = String;
