@@ -48,8 +48,9 @@ export function Tile({ tile, priority = false, morph = false }: TileProps) {
           </span>
         )}
       </span>
-      <h3 lang={tile.language} dir="auto" className="line-clamp-2 font-normal text-sm group-hover:underline">
-        {tile.title}
+      {/* Isolated, not turned: the words read in their own direction and the line stands where its price does. */}
+      <h3 className="line-clamp-2 font-normal text-sm group-hover:underline">
+        <bdi lang={tile.language}>{tile.title}</bdi>
       </h3>
       <p className="font-semibold text-sm tabular-nums">
         <bdi>{tile.price}</bdi>

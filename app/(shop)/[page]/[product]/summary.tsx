@@ -21,8 +21,8 @@ export function Summary({ product, chosen, seller }: SummaryProps) {
           <Avatar name={seller.name} media={seller.logo} size="small" />
           <bdi className="font-medium">{seller.name}</bdi>
         </Link>
-        <h1 lang={product.language} dir="auto" className="text-xl md:text-2xl">
-          {product.title}
+        <h1 className="text-xl md:text-2xl">
+          <bdi lang={product.language}>{product.title}</bdi>
         </h1>
         <p className="flex flex-wrap items-baseline gap-x-2">
           <Price value={chosen.price} className="font-semibold text-lg" />
