@@ -95,7 +95,7 @@ async function WhatNow({ order }: { order: BuyerOrder }) {
           </LinkButton>
         )}
       </div>
-      {order.trackingCode && !order.trackingUrl && (
+      {order.trackingCode && (
         <p className="text-sm">
           {t('orders.tracking_code')}: <bdi className="font-medium">{order.trackingCode}</bdi>
         </p>
