@@ -128,7 +128,7 @@ export async function inviteOwner(page: Page, handle: string, email: string): Pr
 /** Gives the product in the open editor one option, and prices its values by themselves. */
 export async function addOption(page: Page, name: string, values: readonly string[]): Promise<void> {
   await page.getByRole('button', { name: 'Add an option' }).click();
-  await page.getByRole('textbox', { name: 'Option' }).last().fill(name);
+  await page.getByRole('textbox', { name: 'Option', exact: true }).last().fill(name);
   await page.getByRole('textbox', { name: 'Values' }).last().fill(values.join(', '));
   await page.getByRole('textbox', { name: 'Values' }).last().blur();
   await page.getByRole('button', { name: 'Save', exact: true }).last().click();

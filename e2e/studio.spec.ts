@@ -103,7 +103,7 @@ test.describe('a product', () => {
     const { handle } = await openShopWith(page, 'Wool scarf', '30');
     await editProduct(page, handle, 'Wool scarf');
     await page.getByRole('button', { name: 'Add an option' }).click();
-    await page.getByRole('textbox', { name: 'Option' }).fill('Size');
+    await page.getByRole('textbox', { name: 'Option', exact: true }).fill('Size');
     await page.getByRole('textbox', { name: 'Values' }).fill('Short, Long');
     await page.getByRole('textbox', { name: 'Values' }).blur();
     await page.getByRole('textbox', { name: 'Price (USD) Long' }).fill('45');
