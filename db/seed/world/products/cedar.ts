@@ -138,7 +138,7 @@ export const cedarProducts: readonly WorldProduct[] = [
     category: 'furniture',
     pictures: [photo('ruslan-bardash-351288')],
     ...choice('Finish', [
-      ['Limewash', 'CC-BEC-LM', '88.00', 17],
+      ['Limewash', 'CC-BEC-LM', '88.00', 90],
       ['Oiled', 'CC-BEC-OL', '92.00', 11],
     ]),
   },
@@ -207,7 +207,7 @@ export const cedarProducts: readonly WorldProduct[] = [
       }),
     ],
     ...choice('Length', [
-      ['120 cm', 'CC-OAK-120', '460.00', 6],
+      ['120 cm', 'CC-OAK-120', '460.00', 60],
       ['140 cm', 'CC-OAK-140', '520.00', 4],
     ]),
   },
