@@ -69,7 +69,7 @@ export async function nameCard(page: Page, place: number, title: string, price: 
   await page.keyboard.press('Enter');
 }
 
-/** A page with one published product; answers the page's handle and the product's address. */
+/** A page with one published product, five of it; answers the page's handle and the product's address. */
 export async function openShopWith(
   page: Page,
   title: string,
@@ -78,6 +78,7 @@ export async function openShopWith(
   const handle = await createPage(page);
   await dropPhotos(page, handle, ['one']);
   await nameCard(page, 0, title, price);
+  await cards(page).first().getByRole('textbox', { name: 'Stock' }).fill('5');
   await page.getByRole('button', { name: 'Publish 1 product' }).click();
   await expect(page.getByRole('heading', { name: 'Your shop is open' })).toBeVisible();
   return { handle, product: `/${handle}/${title.toLowerCase().replaceAll(' ', '-')}` };

@@ -183,6 +183,8 @@ test.describe('who owns a page', () => {
     await page.getByRole('button', { name: 'Publish update' }).click();
     await expect(page.getByText('Your update is on the page.')).toBeVisible();
     await page.getByRole('link', { name: 'Edit' }).click();
+    // The list has a field of the same name and stays until the editor is there.
+    await page.waitForURL(/\/updates\/pst_/);
     await page.getByRole('textbox', { name: 'What is new?' }).fill('The kiln has cooled.');
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByText('Saved', { exact: true })).toBeVisible();
