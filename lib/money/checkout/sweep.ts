@@ -16,6 +16,7 @@ import { voidAttempt } from './void-attempt';
 
 const system: SystemActor = { kind: 'system', name: 'sweep', locale: 'en' };
 const batchMax = 50;
+const atOnce = 6;
 
 type Open = { id: Id<'attempt'>; state: string; age: number; dueSince: number };
 
@@ -28,7 +29,15 @@ type Open = { id: Id<'attempt'>; state: string; age: number; dueSince: number };
 export async function sweep(): Promise<number> {
   await callMoney(z.number(), sql`shop.expire_reservations()`);
   const open = await openAttempts();
-  for (const row of open) await withoutStopping(row.id, () => sweepAttempt(row));
+  // Several at once: after the provider was away many wait, and each is some round trips to it and to the database.
+  const waiting = [...open];
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const row = next;
+      await withoutStopping(row.id, () => sweepAttempt(row));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
   const refunds = await openRefunds();
   for (const row of refunds) await withoutStopping(row.id, () => finishRefund(row.id));
   return open.length + refunds.length;
@@ -79,7 +88,8 @@ function openAttempts(): Promise<Open[]> {
           lt(attempt.updatedAt, sql`clock_timestamp() - interval '10 seconds'`),
         ),
       )
-      .orderBy(asc(attempt.updatedAt))
+      // What somebody waits to hear of comes before holds that only have to be given back.
+      .orderBy(sql`${attempt.state} = 'voiding'`, asc(attempt.updatedAt))
       .limit(batchMax)
       .for('update', { skipLocked: true }),
   );
