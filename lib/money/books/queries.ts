@@ -53,18 +53,25 @@ export type BookRows = {
 /** Every order, attempt, reservation, wallet and account, oldest first. Ids and states only: nobody's name, address or card. */
 export async function bookRows(): Promise<BookRows> {
   return asActor(system, async (tx) => {
-    const accounts = await tx.execute(sql`
-      select code as account, kind, currency, posted::float8 as posted, pending::float8 as pending
+    const accounts = await tx.execute<{ posted: string; pending: string }>(sql`
+      select code as account, kind, currency, posted::text as posted, pending::text as pending
       from ledger.balance order by code`);
-    const sums = await tx.execute(sql`
-      select currency, phase, (sum(amount_minor) filter (where side = 'debit'))::float8 as debits,
-             (sum(amount_minor) filter (where side = 'credit'))::float8 as credits
+    const sums = await tx.execute<{ debits: string; credits: string }>(sql`
+      select currency, phase, coalesce(sum(amount_minor) filter (where side = 'debit'), 0)::text as debits,
+             coalesce(sum(amount_minor) filter (where side = 'credit'), 0)::text as credits
       from ledger.entry group by currency, phase order by currency, phase`);
     const wallets = await tx
       .select({ owner: wallet.owner, customer: wallet.providerCustomer, createdAt: wallet.createdAt })
       .from(wallet)
       .orderBy(wallet.createdAt);
-    return { ...(await saleRows(tx)), wallets, ledger: { sums: [...sums], accounts: [...accounts] } };
+    return {
+      ...(await saleRows(tx)),
+      wallets,
+      ledger: {
+        sums: sums.map((row) => ({ ...row, debits: whole(row.debits), credits: whole(row.credits) })),
+        accounts: accounts.map((row) => ({ ...row, posted: whole(row.posted), pending: whole(row.pending) })),
+      },
+    };
   });
 }
 
@@ -105,10 +112,11 @@ async function saleRows(tx: MoneyTransaction): Promise<Pick<BookRows, 'orders' |
   };
 }
 
-/** As a JSON number: an amount of an order stays far below 2^53 minor units. */
-function whole(amount: bigint): number {
-  assert(amount <= BigInt(Number.MAX_SAFE_INTEGER), 'an amount is exact as a number');
-  return Number(amount);
+/** As a JSON number, which is exact below 2^53 minor units; a larger sum stops the export instead of being rounded. */
+function whole(amount: bigint | string): number {
+  const number = Number(amount);
+  assert(Number.isSafeInteger(number), 'an amount is exact as a number');
+  return number;
 }
 
 /** What the ledger says lies at the provider, by currency: posted debits less credits, in minor units. */
