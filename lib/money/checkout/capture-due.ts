@@ -1,6 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { callMoney } from '@/db/client/money';
+import { inLanes } from '@/lib/kernel/in-lanes';
 import { logBug } from '@/lib/platform/log';
 import { captureClaimed } from './capture-attempt';
 import { Captures } from './schema';
@@ -17,14 +18,9 @@ export async function captureDue(): Promise<number> {
   let total = 0;
   for (;;) {
     const claimed = await callMoney(Captures, sql`money.claim_captures(${batchMax})`);
-    const waiting = [...claimed];
-    const lane = async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) {
-        const { attempt, ...due } = next;
-        await captureClaimed(attempt, due).catch((error: unknown) => logBug('capture_failed', error, { attempt }));
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, lane));
+    await inLanes(claimed, atOnce, ({ attempt, ...due }) =>
+      captureClaimed(attempt, due).catch((error: unknown) => logBug('capture_failed', error, { attempt })),
+    );
     total += claimed.length;
     if (claimed.length < batchMax) return total;
   }

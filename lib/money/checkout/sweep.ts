@@ -6,6 +6,7 @@ import { refund } from '@/db/schema/money/order';
 import { attempt } from '@/db/schema/money/purchase';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
+import { inLanes } from '@/lib/kernel/in-lanes';
 import { finishRefund } from '@/lib/money/orders/finish-refund';
 import { logBug } from '@/lib/platform/log';
 import { captureAttempt } from './capture-attempt';
@@ -30,14 +31,7 @@ export async function sweep(): Promise<number> {
   await callMoney(z.number(), sql`shop.expire_reservations()`);
   const open = await openAttempts();
   // Several at once: after the provider was away many wait, and each is some round trips to it and to the database.
-  const waiting = [...open];
-  const lane = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const row = next;
-      await withoutStopping(row.id, () => sweepAttempt(row));
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, lane));
+  await inLanes(open, atOnce, (row) => withoutStopping(row.id, () => sweepAttempt(row)));
   const refunds = await openRefunds();
   for (const row of refunds) await withoutStopping(row.id, () => finishRefund(row.id));
   return open.length + refunds.length;
