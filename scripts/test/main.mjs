@@ -24,18 +24,21 @@ async function browserTests() {
 /** A suite that cannot run at all is one failure, and the others still run. */
 async function counted(total, work) {
   try {
-    const { passed, failed, skipped } = await work();
+    const { passed, failed, skipped, failures = [], again = [] } = await work();
     total.passed += passed;
     total.failed += failed;
     total.skipped += skipped;
+    total.failures.push(...failures);
+    total.again.push(...again);
   } catch (error) {
     console.error(explain(error));
     total.failed += 1;
+    total.failures.push(String(error));
   }
 }
 
 async function runSuites(fast, chaos, filters) {
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0, failures: [], again: [] };
   const environment = blankEnvironment();
   const clusterWasRunning = runningPostmaster(path.join(CLUSTER, 'data')) !== undefined;
   if (!fast) await counted(total, () => runCheck(environment));
@@ -48,7 +51,7 @@ async function runSuites(fast, chaos, filters) {
 
 /** @param {string[]} words `--fast` leaves out check and browser, `--chaos` ends with its short form; other words choose test files */
 export async function main(words) {
-  let total = { passed: 0, failed: 1, skipped: 0 };
+  let total = { passed: 0, failed: 1, skipped: 0, failures: [], again: [] };
   try {
     await step('packages', install, String);
     const filters = words.filter((word) => !word.startsWith('--'));
@@ -56,6 +59,8 @@ export async function main(words) {
   } catch (error) {
     console.error(explain(error));
   }
+  for (const line of total.again) say(`  passed at the second try: ${line}`);
+  for (const line of total.failures) say(`  failed: ${line}`);
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   say(`${total.passed} passed, ${total.failed} failed${skipped}`);
   process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

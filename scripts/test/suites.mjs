@@ -1,10 +1,11 @@
-/** The three kinds of tests, each answering how many passed, failed and were skipped. */
+/** The kinds of tests, each answering how many passed, failed and were skipped, and which. */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { readJson } from '../start/files.mjs';
+import { failedInPlaywright, failedInVitest } from './failures.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures?: string[], again?: string[] }} Count */
 
 const REPORTS = path.resolve('.souk/test-reports');
 
@@ -16,6 +17,10 @@ function runVisibly(args, environment) {
   });
 }
 
+/** @returns {Count} */
+const asOne = (name, code) =>
+  code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0, failures: [name] };
+
 /** A runner that fails without naming a failed test (a file that does not load, a lost worker) has failed once. */
 const atLeastOne = (count, code) => (code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count);
 
@@ -23,7 +28,7 @@ const atLeastOne = (count, code) => (code !== 0 && count.failed === 0 ? { ...cou
 export async function runCheck(environment) {
   if (!fs.existsSync('scripts/check.mjs')) return { passed: 0, failed: 0, skipped: 0 };
   const code = await runVisibly(['scripts/check.mjs'], environment);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  return asOne('npm run check', code);
 }
 
 /** Unit and database tests. @param {string[]} filters @returns {Promise<Count>} */
@@ -41,14 +46,17 @@ export async function runVitest(environment, filters) {
     `--outputFile.json=${report}`,
   ];
   const code = await runVisibly([...args, ...filters], environment);
-  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = readJson(report) ?? {};
-  return atLeastOne({ passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests }, code);
+  const results = readJson(report);
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = results ?? {};
+  const skipped = numPendingTests + numTodoTests;
+  const failures = failedInVitest(results);
+  return atLeastOne({ passed: numPassedTests, failed: numFailedTests, skipped, failures }, code);
 }
 
 /** Shoppers who buy while programs are killed, the short form, as one test; it brings a site of its own. @returns {Promise<Count>} */
 export async function runChaos(environment) {
   const code = await runVisibly(['scripts/chaos.mjs', '--short'], environment);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  return asOne('npm run chaos -- --short', code);
 }
 
 /** Browser tests against the site that environment.SOUK_ORIGIN names. @returns {Promise<Count>} */
@@ -57,8 +65,10 @@ export async function runPlaywright(environment) {
   fs.rmSync(report, { force: true });
   const args = ['node_modules/@playwright/test/cli.js', 'test', '-c', 'e2e/playwright.config.ts'];
   const code = await runVisibly(args, { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readJson(report)?.stats ?? {};
-  return atLeastOne({ passed: expected + flaky, failed: unexpected, skipped }, code);
+  const results = readJson(report);
+  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = results?.stats ?? {};
+  const { failed: failures, again } = failedInPlaywright(results);
+  return atLeastOne({ passed: expected + flaky, failed: unexpected, skipped, failures, again }, code);
 }
 
 export const hasBrowserTests = () =>
