@@ -42,7 +42,7 @@ onLinux('npm start', () => {
     for (const step of ['packages', 'bundles', 'build', 'database', 'migrations', 'app']) {
       expect(started.output()).toMatch(new RegExp(`${step} +\\d+\\.\\d s`));
     }
-  }, 30_000);
+  }, 60_000);
 
   it('keeps every password and secret from other users', () => {
     for (const file of ['secrets.json', 'roles.json', 'postgres.json', 'children.json']) {
@@ -62,14 +62,17 @@ onLinux('npm start', () => {
     async (program) => {
       const before = pidOf(project, program);
       process.kill(before, 'SIGKILL');
-      await vi.waitFor(() => expect([0, before]).not.toContain(pidOf(project, program)), { timeout: 8000 });
+      await vi.waitFor(() => expect([0, before]).not.toContain(pidOf(project, program)), { timeout: 20_000 });
       await vi.waitFor(health, { timeout: 5000 });
+      // A postmaster whose forerunner's children still hold the shared memory gives up and is started once more.
+      await vi.waitFor(() => superuser()`select 1`, { timeout: 20_000, interval: 250 });
     },
-    15_000,
+    60_000,
   );
 
   it('is up again after kill -9 of the launcher, with the same database, still running', async () => {
     const postgres = pidOf(project, 'bin/postgres');
+    expect(postgres).toBeGreaterThan(0);
     const app = pidOf(project, 'bin/next');
     process.kill(pidOf(project, 'scripts/start.mjs'), 'SIGKILL');
     const started = await open();
@@ -77,13 +80,13 @@ onLinux('npm start', () => {
     expect(started.output()).toMatch(/ended what an earlier start left running: .*app/);
     expect(pidOf(project, 'bin/postgres')).toBe(postgres);
     expect(processesOf(project).map(({ pid }) => pid)).not.toContain(app);
-  }, 20_000);
+  }, 60_000);
 
   it('is up again after kill -9 of everything', async () => {
     for (const { pid } of processesOf(project)) process.kill(pid, 'SIGKILL');
     const started = await open();
     expect(started.output()).not.toContain('adopted');
-  }, 20_000);
+  }, 60_000);
 
   it('clears a demo world whose writing was cut short, and keeps one that was finished', async () => {
     const people = async () => (await superuser()<{ id: string }[]>`select id from identity.person`).length;
@@ -96,7 +99,7 @@ onLinux('npm start', () => {
     await open();
     expect(await people()).toBe(0);
     expect(existsSync(path.join(project, 'data/seeding'))).toBe(false);
-  }, 30_000);
+  }, 60_000);
 
   it('lets a request finish, then ends with nothing left behind', async () => {
     const slow = fetch(`http://127.0.0.1:${port}/slow`);
@@ -111,7 +114,7 @@ onLinux('npm start', () => {
     expect(readFileSync(path.join(project, 'data/postgres/postgres.log'), 'utf8')).toContain(
       'database system is shut down',
     );
-  }, 15_000);
+  }, 60_000);
 
   it('says which port is taken and how to choose another', async () => {
     const other = createServer().listen(port, '127.0.0.1');

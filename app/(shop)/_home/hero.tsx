@@ -66,7 +66,7 @@ function HeroStone({ media, page, large, first }: Stone & { large: boolean; firs
       <Photo
         media={{ ...media, alt: '' }}
         shape="fill"
-        sizes={large ? '(min-width: 768px) 34vw, 67vw' : '(min-width: 768px) 17vw, 34vw'}
+        sizes={large ? '(min-width: 768px) 33vw, 66vw' : '(min-width: 768px) 16vw, 33vw'}
         widths={large ? [320, 480, 640, 960] : [192, 320, 480]}
         priority={first}
         className="transition-transform duration-250 group-hover:scale-[1.03] motion-reduce:group-hover:scale-100"

@@ -28,7 +28,7 @@ function PageTile({ page, href, line, priority }: PageTileProps) {
 
 function PageFace({ page, priority }: { page: PageCard; priority: boolean }) {
   if (page.cover) {
-    const sizes = '(min-width: 1024px) 400px, (min-width: 640px) 50vw, 100vw';
+    const sizes = '(min-width: 1280px) 395px, (min-width: 640px) calc(50vw - 24px), calc(100vw - 32px)';
     return (
       <span className="block overflow-hidden rounded-md">
         <Photo
@@ -51,7 +51,7 @@ function PageFace({ page, priority }: { page: PageCard; priority: boolean }) {
   return (
     <span className="grid aspect-16/9 grid-cols-3 gap-0.5 overflow-hidden rounded-md bg-sunken">
       {page.faces.map((face) => (
-        <Photo key={face.key} media={{ ...face, alt: '', blur: '' }} shape="fill" sizes="33vw" widths={[192, 320]} />
+        <Photo key={face.key} media={{ ...face, alt: '', blur: '' }} shape="fill" sizes="(min-width: 640px) 132px, 31vw" widths={[192, 320]} />
       ))}
     </span>
   );

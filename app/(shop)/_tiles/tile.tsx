@@ -19,7 +19,8 @@ export type TileView = {
   readonly media: TileMedia | null;
 };
 
-const sizes = '(min-width: 1280px) 240px, (min-width: 768px) 25vw, 50vw';
+/** The columns of `tileColumns`, without the margins and gaps: half a screen would be a size too large on most phones. */
+const sizes = '(min-width: 1280px) 231px, (min-width: 768px) calc(25vw - 28px), calc(50vw - 22px)';
 
 type TileProps = {
   tile: TileView;
