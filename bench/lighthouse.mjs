@@ -31,7 +31,7 @@ async function openChromium() {
   const child = spawn(
     await findOrInstallChromium(),
     [...flags, `--remote-debugging-port=${port}`, `--user-data-dir=${folder}`],
-    { stdio: 'ignore' },
+    { stdio: 'ignore', detached: true },
   );
   for (let tries = 0; tries < 100; tries++) {
     const up = await fetch(`http://127.0.0.1:${port}/json/version`).then(
@@ -97,6 +97,7 @@ try {
   for (const page of pages) results.push(await measure(page, `${origin}${page}`));
   process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
 } finally {
-  chromium.kill();
+  // Debian starts the browser from a script: the whole group ends, or the browser stays.
+  process.kill(-chromium.pid);
   empty.stop();
 }

@@ -4,7 +4,7 @@ import { settledActor } from '@/app/(money)/own-actor';
 import { cartCount } from '@/lib/money/cart/queries';
 import { requestI18n } from '@/lib/platform/request';
 
-/** The way to the cart, with how much is in it. Personal: streamed into the header, never cached. */
+/** The way to the cart, with how much is in it. Personal: drawn with the header, never cached. */
 export async function CartBadge() {
   const [{ t, formatNumber }, count] = await Promise.all([requestI18n(), settledActor().then(cartCount)]);
   return (

@@ -1,5 +1,5 @@
 import { headers } from 'next/headers';
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { SearchIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { requestI18n } from '@/lib/platform/request';
@@ -38,7 +38,7 @@ export async function HeaderBar({ wallet }: { wallet: ReactNode }) {
           <NavLink href={href('/discover')} className={bar}>
             {t('common.discover')}
           </NavLink>
-          <Suspense fallback={<span className="min-h-11 w-22" />}>{wallet}</Suspense>
+          {wallet}
           <Account />
         </nav>
         {(await prefers(other)) && (

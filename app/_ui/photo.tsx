@@ -73,7 +73,7 @@ function Sources({
         alt={media.alt}
         width={media.width}
         height={media.height}
-        {...(priority ? { loading: 'eager', fetchPriority: 'high', decoding: 'sync' } : { loading: 'lazy' })}
+        {...(priority ? { loading: 'eager', fetchPriority: 'high' } : { loading: 'lazy' })}
         {...focus(media)}
       />
     </>

@@ -63,7 +63,7 @@ export function OneTap({ choices, seed, fixed, words, steps, returnHref, first, 
       action={post}
       onSubmit={submit}
       data-pay={phase.name}
-      className="space-y-3 transition-opacity [:root:has([data-choosing])_&]:pointer-events-none [:root:has([data-choosing])_&]:opacity-60"
+      className="space-y-3 transition-opacity [main:has([data-choosing])_&]:pointer-events-none [main:has([data-choosing])_&]:opacity-60"
     >
       <input type="hidden" name="seed" value={keptSeed ?? payment.seed} />
       <input type="hidden" name="items" value={choice.items} />

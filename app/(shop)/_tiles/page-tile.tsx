@@ -51,7 +51,13 @@ function PageFace({ page, priority }: { page: PageCard; priority: boolean }) {
   return (
     <span className="grid aspect-16/9 grid-cols-3 gap-0.5 overflow-hidden rounded-md bg-sunken">
       {page.faces.map((face) => (
-        <Photo key={face.key} media={{ ...face, alt: '', blur: '' }} shape="fill" sizes="(min-width: 640px) 132px, 31vw" widths={[192, 320]} />
+        <Photo
+          key={face.key}
+          media={{ ...face, alt: '', blur: '' }}
+          shape="fill"
+          sizes="(min-width: 640px) 132px, 31vw"
+          widths={[192, 320]}
+        />
       ))}
     </span>
   );

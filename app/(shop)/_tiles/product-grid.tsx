@@ -1,8 +1,6 @@
 import { LinkButton } from '@/app/_ui/link-button';
-import { Skeleton } from '@/app/_ui/skeleton';
 import { useVoice } from '@/lib/platform/request';
 import type { ProductCard } from '@/lib/shop/catalog/model';
-import { tileColumns } from './tile-columns';
 import { tileView } from './tile-view';
 import { Tiles } from './tiles';
 
@@ -19,22 +17,6 @@ export function ProductGrid({ products, seller = true, first = 0, morph = false 
   const voice = useVoice();
   const tiles = products.map((product, index) => tileView(product, voice, { seller, blur: index < first }));
   return <Tiles tiles={tiles} first={first} morph={morph} />;
-}
-
-/** The shape of a grid that is coming. */
-export function ProductGridSkeleton({ tiles = 10 }: { tiles?: number }) {
-  return (
-    <div className={tileColumns} aria-hidden="true">
-      {Array.from({ length: tiles }, (_, tile) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: placeholders are alike and never move
-        <div key={tile} className="space-y-1.5">
-          <Skeleton className="aspect-4/5 w-full" />
-          <Skeleton className="h-4 w-4/5 rounded-sm" />
-          <Skeleton className="h-4 w-2/5 rounded-sm" />
-        </div>
-      ))}
-    </div>
-  );
 }
 
 /** The way through a long list: to its next part, and from there back to its beginning. Plain addresses, no script. */
