@@ -64,7 +64,7 @@ function sayDemo(demo) {
   say('');
   say('Sign in as');
   for (const { role, email, password } of signIns)
-    say(`  ${String(role).padEnd(10)} ${String(email).padEnd(32)} ${password}`);
+    say(`  ${String(role).padEnd(13)} ${String(email).padEnd(32)} ${password}`);
 }
 
 /** The plain card and one for each way a payment can end; the sandbox lists them all. */
