@@ -143,12 +143,34 @@ test('a sign-in from a new device is told by mail, and "this was not me" ends it
   await thief.signIn(lina);
   await app.openMail(lina.email, 'New sign-in to your account');
   await app.followLink('/not-me');
-  await page.getByRole('button', { name: 'End it and set a new password' }).click();
-  await page.waitForURL(/\/reset-password\?token=/);
+  const link = page.url();
+  expect(await thief.isSignedIn()).toBe(true);
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(page.getByRole('heading', { name: 'Signed out everywhere' })).toBeVisible();
   expect(await thief.isSignedIn()).toBe(false);
+  expect(await app.isSignedIn()).toBe(false);
+  await page.goto(link);
+  await expect(page.getByRole('heading', { name: 'This link is over' })).toBeVisible();
+  await app.openMail(lina.email, 'Set a new password');
+  await app.followLink('/reset-password');
   await page.getByLabel('New password', { exact: true }).fill('nine red chairs at dawn');
   await page.getByRole('button', { name: 'Save and sign in' }).click();
   await page.waitForURL((url) => url.pathname === '/');
+});
+
+test('"this was not me" works without JavaScript', async ({ browser }) => {
+  const app = await elsewhere(browser, { javaScriptEnabled: false });
+  const { page } = app;
+  const lina = app.newPerson();
+  await app.signUp(lina);
+  const thief = await elsewhere(browser);
+  await thief.signIn(lina);
+  await app.openMail(lina.email, 'New sign-in to your account');
+  await app.followLink('/not-me');
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(page.getByRole('heading', { name: 'Signed out everywhere' })).toBeVisible();
+  expect(await thief.isSignedIn()).toBe(false);
+  await app.openMail(lina.email, 'Set a new password');
 });
 
 test('signing out everywhere ends the other device at once, and a copied cookie with it', async ({

@@ -7,8 +7,8 @@ import { formAction } from '@/lib/platform/action';
 import { localeHref } from '@/lib/platform/i18n';
 import { networkOfRequest } from '@/lib/platform/visit';
 
-/** Ends the session a mail was about, and leads straight on to a new password. */
+/** Signs the account out everywhere; the way to a new password goes by mail, for this link is no proof of anything. */
 export const reportNotMeHere = formAction(VerifyEmail, 'anyone', async (actor, input) => {
   const result = await reportNotMe(actor, input, { network: await networkOfRequest() });
-  return result.ok ? redirect(localeHref(actor.locale, `/reset-password?token=${result.value.resetToken}`)) : result;
+  return result.ok ? redirect(localeHref(actor.locale, '/not-me/ended')) : result;
 });

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('identity.not_me_title'), robots: { index: false }, referrer: 'same-origin' };
 }
 
-/** Behind *this was not me* of a mail: one button ends that sign-in and leads to a new password. */
+/** Behind *this was not me* of a mail. Opening it changes nothing, for mail programs open links too; its button does. */
 export default async function NotMePage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
   const [{ token }, { t }] = await Promise.all([searchParams, requestI18n()]);
   if (typeof token !== 'string' || !(await isLiveToken(['not-me'], token))) {

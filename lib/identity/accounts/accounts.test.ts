@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { identityDb } from '@/db/client/identity';
 import { mailedToken, person, profile } from '@/db/schema/identity/person';
@@ -7,6 +7,7 @@ import { jobsOf } from '@/db/testing/jobs';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { signInWithProvider } from '@/lib/identity/external/sign-in-with-provider';
 import { issueToken } from '@/lib/identity/mailed-tokens/issue-token';
+import { resetPassword } from '@/lib/identity/passwords/reset-password';
 import { signIn } from '@/lib/identity/passwords/sign-in';
 import { findActor } from '@/lib/identity/sessions/queries';
 import { reportNotMe } from '@/lib/identity/sessions/report-not-me';
@@ -127,16 +128,35 @@ describe('a change of address', () => {
 });
 
 describe('this was not me', () => {
-  it('ends that session at once, once, and opens a reset', async () => {
+  const reported = async (actor: PersonActor) => {
+    const { personId, email, sessionId } = actor;
+    return identityDb().transaction((tx) => issueToken(tx, { purpose: 'not-me', personId, email, sessionId }));
+  };
+
+  it('ends every session of that account at once, and of nobody else', async () => {
+    const [amina, basma] = [await aPerson({ password }), await aPerson()];
+    const elsewhere = await signIn(aGuest, { email: amina.email, password }, aVisit());
+    const token = await reported(amina);
+    expect(await reportNotMe(aGuest, { token }, { network: 'n' })).toEqual({ ok: true, value: null });
+    expect(await findActor(amina.sessionId, null)).toBeNull();
+    expect(elsewhere.ok && (await findActor(elsewhere.value.sessionId, null))).toBeNull();
+    expect(await findActor(basma.sessionId, null)).not.toBeNull();
+  });
+
+  it('gives whoever holds the mail no way to a password: that goes to the account’s address, once', async () => {
     const amina = await aPerson({ password });
-    const { personId, email, sessionId } = amina;
-    const token = await identityDb().transaction((tx) =>
-      issueToken(tx, { purpose: 'not-me', personId, email, sessionId }),
-    );
-    const result = await reportNotMe(aGuest, { token }, { network: 'n' });
-    expect(result.ok && result.value.resetToken).toMatch(/^[\w-]{27}$/);
-    expect(await findActor(sessionId, null)).toBeNull();
-    expect(await reportNotMe(aGuest, { token }, { network: 'n' })).toEqual({ ok: false, code: 'link_over' });
+    const token = await reported(amina);
+    const tries = await Promise.all([1, 2].map(() => reportNotMe(aGuest, { token }, { network: 'n' })));
+    expect(tries).toContainEqual({ ok: true, value: null });
+    expect(tries).toContainEqual({ ok: false, code: 'link_over' });
+    expect(await jobsOf('identity:mail-reset', amina.personId)).toBe(1);
+    const live = await identityDb()
+      .select({ purpose: mailedToken.purpose })
+      .from(mailedToken)
+      .where(and(eq(mailedToken.personId, amina.personId), isNull(mailedToken.usedAt)));
+    expect(live).toEqual([]);
+    const reset = { token, password: 'seven blue doors at dusk' };
+    expect(await resetPassword(aGuest, reset, aVisit())).toEqual({ ok: false, code: 'link_over' });
   });
 });
 

@@ -6,7 +6,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { hashToken, newToken } from '@/lib/platform/tokens';
 import { lifeMinutes, type TokenPurpose } from './model';
 
-/** What a token is made for; `email` is the address it proves, `sessionId` the session a *not me* ends. */
+/** What a token is made for; `email` is the address it proves, `sessionId` the session a *not me* is about. */
 export type TokenRequest = {
   purpose: TokenPurpose;
   personId: Id<'person'>;

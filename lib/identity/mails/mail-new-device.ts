@@ -8,7 +8,7 @@ import { setLetter } from '@/lib/platform/letter';
 import { sendMail } from '@/lib/platform/mail';
 import { findRecipient } from './queries';
 
-/** Tells a person that somebody signed in from a device not seen before, with the link that ends that session. */
+/** Tells a person that somebody signed in from a device not seen before, with the link that ends every session. */
 export async function mailNewDevice(sessionId: Id<'session'>): Promise<void> {
   const [row] = await identityDb()
     .select({ personId: session.personId, device: session.device, createdAt: session.createdAt })

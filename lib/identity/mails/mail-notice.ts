@@ -12,8 +12,8 @@ export const notices = ['password', 'email', 'passkey'] as const;
 export type NoticeName = (typeof notices)[number];
 
 /**
- * Tells a person of a change to her ways in, with a way out if it was not she: the session that did it is ended
- * by its link, or the password set anew.
+ * Tells a person of a change to her ways in, with a way out if it was not she: a link that ends every session,
+ * or the password set anew.
  */
 export async function mailNotice(
   personId: Id<'person'>,

@@ -74,7 +74,7 @@ describe('the mail of a change of address', () => {
 });
 
 describe('the notice of a new device', () => {
-  it('names the device and ends exactly that session', async () => {
+  it('names the device, and its link ends that session and every other', async () => {
     const amina = await aPerson();
     const visit = aVisit({ deviceName: 'Safari · iPhone' });
     const { personId } = amina;
@@ -84,7 +84,7 @@ describe('the notice of a new device', () => {
     expect(mail?.text).toContain('Safari · iPhone');
     expect((await reportNotMe(aGuest, { token: tokenIn(mail?.text) }, { network: 'n' })).ok).toBe(true);
     expect(await findActor(foreign, null)).toBeNull();
-    expect(await findActor(amina.sessionId, null)).not.toBeNull();
+    expect(await findActor(amina.sessionId, null)).toBeNull();
   });
 });
 
