@@ -9,6 +9,7 @@ import { findRecipient, isProvenElsewhere, type Recipient } from './queries';
 /**
  * Mails a person the link that proves her address. Where another account has proven it already, its owner is told
  * instead, and no link exists: here, and only here, a known address differs from an unknown one.
+ * Nothing that was typed at sign-up stands in it: until the link is used, the address may be a stranger's.
  */
 export async function mailVerification(personId: Id<'person'>): Promise<void> {
   const to = await findRecipient(personId);
@@ -20,7 +21,7 @@ export async function mailVerification(personId: Id<'person'>): Promise<void> {
   await sendMail(
     setLetter(to.voice, email, {
       subject: t('mail.verify_subject'),
-      heading: t('mail.verify_heading', { name: to.name }),
+      heading: t('mail.verify_heading'),
       reason: t('mail.reason_account'),
       blocks: [
         { kind: 'text', text: t('mail.verify_text') },

@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { identityDb } from '@/db/client/identity';
+import { profile } from '@/db/schema/identity/person';
 import { aGuest, aPerson, aVisit } from '@/db/testing/a-person';
 import { getAccount } from '@/lib/identity/accounts/queries';
 import { requestEmailChange } from '@/lib/identity/accounts/request-email-change';
@@ -25,6 +27,16 @@ describe('the mail after signing up', () => {
     await mailVerification(amina.personId);
     const token = tokenIn((await latest(amina.email))?.text);
     expect(await verifyEmail(amina, { token })).toEqual({ ok: true, value: { email: amina.email } });
+  });
+
+  it('says nothing that was typed at sign-up: the address may be a stranger’s', async () => {
+    const lure = 'You won! Go to evil.example';
+    const thief = await aPerson({ verified: false });
+    await identityDb().update(profile).set({ name: lure }).where(eq(profile.personId, thief.personId));
+    await mailVerification(thief.personId);
+    const mail = await latest(thief.email);
+    expect(mail?.text).toContain('/verify-email?token=');
+    for (const part of [mail?.subject, mail?.text, mail?.html]) expect(part).not.toContain('evil.example');
   });
 
   it('to an address that is taken tells its owner, and holds no link to prove it', async () => {

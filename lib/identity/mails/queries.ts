@@ -1,25 +1,24 @@
 import 'server-only';
 import { and, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import { identityDb } from '@/db/client/identity';
-import { person, profile } from '@/db/schema/identity/person';
+import { person } from '@/db/schema/identity/person';
 import { emailKey } from '@/lib/identity/accounts/model';
 import type { Id } from '@/lib/kernel/ids';
 import { isLocale } from '@/lib/platform/i18n';
 import { type Voice, voiceOf } from '@/lib/platform/voice';
 
-/** To whom a mail about an account goes, and in which voice. */
-export type Recipient = { id: Id<'person'>; email: string; verified: boolean; name: string; voice: Voice };
+/** To whom a mail about an account goes, and in which voice. Without the name: a mail to an unproven address must not carry it. */
+export type Recipient = { id: Id<'person'>; email: string; verified: boolean; voice: Voice };
 
 /** The holder of an open account; null when there is none (any more), and then there is nobody to write to. */
 export async function findRecipient(personId: Id<'person'>): Promise<Recipient | null> {
   const [row] = await identityDb()
-    .select({ email: person.email, verifiedAt: person.emailVerifiedAt, name: profile.name, locale: person.locale })
+    .select({ email: person.email, verifiedAt: person.emailVerifiedAt, locale: person.locale })
     .from(person)
-    .innerJoin(profile, eq(profile.personId, person.id))
     .where(and(eq(person.id, personId), eq(person.state, 'active')));
   if (!row) return null;
   const voice = voiceOf(isLocale(row.locale) ? row.locale : 'en');
-  return { id: personId, email: row.email, verified: row.verifiedAt !== null, name: row.name, voice };
+  return { id: personId, email: row.email, verified: row.verifiedAt !== null, voice };
 }
 
 /** Whether another account has proven an address. */

@@ -9,7 +9,10 @@ import { takesRefund } from './model';
 import type { OrderLine, StoredOrder } from './stored/model';
 import { storedOrders } from './stored/queries';
 
-/** Mails the buyer the receipt of a purchase that was just paid: every order of it in one letter, in the buyer's language. */
+/**
+ * Mails the buyer the receipt of a purchase that was just paid: every order of it in one letter, in the buyer's language.
+ * Nothing that the buyer typed stands in it: nobody has proven a guest's address to be hers.
+ */
 export async function mailReceipt(purchaseId: Id<'purchase'>): Promise<void> {
   const orders = (await storedOrders({ purchaseId })).filter((order) => takesRefund(order.state));
   const [first] = orders;
@@ -27,7 +30,7 @@ export async function mailReceipt(purchaseId: Id<'purchase'>): Promise<void> {
   await sendMail(
     setLetter(voice, first.contactEmail, {
       subject: t('orders.mail_receipt_subject', { total, sellers }),
-      heading: t('orders.mail_receipt_heading', { name: first.shipTo.name }),
+      heading: t('orders.mail_receipt_heading'),
       reason: t('orders.mail_reason_buyer'),
       blocks: [
         { kind: 'text', text: `${t('orders.mail_receipt_text', { total })} ${card}`.trim() },

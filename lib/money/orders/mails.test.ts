@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { order, refund } from '@/db/schema/money/order';
 import { purchase } from '@/db/schema/money/purchase';
@@ -60,6 +60,17 @@ describe('the receipt', () => {
     expect(token).toBe(makeOpenToken(bought.purchaseId));
     expect((await ordersByToken(hashToken(token)))?.purchaseId).toBe(bought.purchaseId);
     expect(makeOpenToken(newId('purchase'))).not.toBe(token);
+  });
+
+  test('says nothing that a guest typed: nobody has proven that the address is hers', async () => {
+    const email = guestMail();
+    const { variants } = await aShop();
+    const bought = await aPurchase(await aShopper(aGuest()), variants, 'paid', email);
+    const shipTo = sql`jsonb_set(ship_to, '{name}', '"You won! Go to evil.example"')`;
+    await ownerDb().update(order).set({ shipTo }).where(eq(order.purchaseId, bought.purchaseId));
+    await mailReceipt(bought.purchaseId);
+    const mail = await one(email);
+    for (const part of [mail.subject, mail.text, mail.html]) expect(part).not.toContain('evil.example');
   });
 
   test('of several sellers is one letter with one total', async () => {
