@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { currencies, minorDigits, money } from '@/lib/kernel/money';
-import { fromProvider, toProvider } from './stripe-amount';
+import { fromProvider, isMoreThanAtOnce, toProvider } from './stripe-amount';
 
 const anyMoney = fc
   .record({ amount: fc.bigInt({ min: 0n, max: 200_000_000n }), currency: fc.constantFrom(...currencies) })
@@ -24,6 +24,18 @@ describe('money and the provider', () => {
         expect(toProvider(value) !== null).toBe(exact && value.amount <= 99_999_999n);
       }),
     );
+  });
+
+  it.each([
+    ['USD', 99_999_999n, 100_000_000n],
+    ['JPY', 99_999_999n, 100_000_000n],
+    ['KWD', 99_999_990n, 100_000_000n],
+  ] as const)('in %s %s is taken at once and %s is too much', (currency, most, more) => {
+    expect([isMoreThanAtOnce(money(most, currency)), toProvider(money(most, currency))]).toEqual([
+      false,
+      { amount: Number(most), currency: currency.toLowerCase() },
+    ]);
+    expect([isMoreThanAtOnce(money(more, currency)), toProvider(money(more, currency))]).toEqual([true, null]);
   });
 
   it.each([

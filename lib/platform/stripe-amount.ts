@@ -21,13 +21,24 @@ export type ProviderAmount = { amount: number; currency: string };
  * its smallest step. Nothing is ever rounded.
  */
 export function toProvider({ amount, currency }: Money): ProviderAmount | null {
-  const digits = minorDigits(currency);
-  const shift = (providerDigits[currency] ?? digits) - digits;
-  const factor = 10n ** BigInt(Math.abs(shift));
+  const { shift, factor } = shiftOf(currency);
   if (shift < 0 && amount % factor !== 0n) return null;
   const units = shift < 0 ? amount / factor : amount * factor;
-  if (units < 0n || units > amountMax || units % stepOf(digits) !== 0n) return null;
+  if (units < 0n || units > amountMax || units % stepOf(minorDigits(currency)) !== 0n) return null;
   return { amount: Number(units), currency: currency.toLowerCase() };
+}
+
+/** Whether an amount has more digits than the provider takes at once, in any currency: 999,999.99, or 99,999,999 where there are no decimals. */
+export function isMoreThanAtOnce({ amount, currency }: Money): boolean {
+  const { shift, factor } = shiftOf(currency);
+  return (shift < 0 ? amount / factor : amount * factor) > amountMax;
+}
+
+/** How many digits further the provider counts than we do, and the factor that is. */
+function shiftOf(currency: Money['currency']): { shift: number; factor: bigint } {
+  const digits = minorDigits(currency);
+  const shift = (providerDigits[currency] ?? digits) - digits;
+  return { shift, factor: 10n ** BigInt(Math.abs(shift)) };
 }
 
 /** The provider's amount as our money. Throws for a currency Souk does not know: it never asked for one. */

@@ -32,8 +32,9 @@ export async function PayPanel({ actor, product, pageHandle, asked }: PayPanelPr
   const { wallet, seed, recent } = await counterFor(actor, product.id);
   const address = wallet.addresses.find((one) => one.isDefault) ?? null;
   const offers = await offerForItems(actor, [{ variantId: variant.id, quantity: 1 }], address?.country ?? null);
-  const order = offers[0]?.orders[0];
-  const reason = order ? order.problem : 'sold_out';
+  const [offer] = offers;
+  const order = offer?.orders[0];
+  const reason = offer ? offer.problem : 'sold_out';
   if (!order || reason) {
     return (
       <div className="space-y-4">

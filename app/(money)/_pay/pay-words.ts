@@ -24,6 +24,7 @@ export type NextStep = { label: string; href: string };
 const codes = [
   'sold_out',
   'price_changed',
+  'total_too_high',
   'cart_changed',
   'declined',
   'insufficient_funds',

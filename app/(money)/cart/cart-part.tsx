@@ -36,7 +36,7 @@ export async function CartPartView({ part, title }: { part: CartPart; title: str
             }
           />
         ) : (
-          <Notice>{t('money.cart_mend')}</Notice>
+          <Notice>{t(part.tooHigh ? 'money.cannot_total_too_high' : 'money.cart_mend')}</Notice>
         )}
       </div>
     </section>

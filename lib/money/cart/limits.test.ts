@@ -53,6 +53,16 @@ describe('a full cart', () => {
   });
 });
 
+test('a cart that comes to more than can be paid at once says so, until there is less in it', async () => {
+  const { variants } = await aShop({ priceMinor: 50_000_000n, deliveryMinor: 0n });
+  const [variantId = newId('variant')] = variants;
+  const guest = aGuest();
+  await addToCart(guest, { variantId, quantity: 2 });
+  expect((await cartView(guest, 'US')).parts).toMatchObject([{ payable: false, tooHigh: true }]);
+  await setQuantity(guest, { variantId, quantity: 1 });
+  expect((await cartView(guest, 'US')).parts).toMatchObject([{ payable: true, tooHigh: false }]);
+});
+
 describe('what is put into a cart', () => {
   test.each([
     ['a draft page', { state: 'draft' }],

@@ -52,8 +52,17 @@ export type CartSeller = {
   problem: SellerProblem | null;
 };
 
-/** Everything of one currency: one purchase. `payable` is false while a line or a seller has a problem. */
-export type CartPart = { currency: Currency; total: Money; sellers: CartSeller[]; payable: boolean };
+/**
+ * Everything of one currency: one purchase. `payable` is false while a line or a seller has a problem, and when
+ * the total is more than can be paid at once (`tooHigh`).
+ */
+export type CartPart = {
+  currency: Currency;
+  total: Money;
+  sellers: CartSeller[];
+  payable: boolean;
+  tooHigh: boolean;
+};
 
 /** A whole cart; `gone` are lines that nobody sells any more. */
 export type CartView = { version: number; count: number; parts: CartPart[]; gone: CartLineView[] };

@@ -41,7 +41,8 @@ function partOf(offer: Offer, lines: readonly CartLineView[]): CartPart {
   const mended = sellers.every(
     (seller) => seller.problem === null && seller.lines.every((line) => line.problem === null),
   );
-  return { currency: offer.currency, total: offer.total, sellers, payable: mended };
+  const tooHigh = mended && offer.problem === 'total_too_high';
+  return { currency: offer.currency, total: offer.total, sellers, payable: mended && !tooHigh, tooHigh };
 }
 
 function sellerOf(order: OfferOrder, lines: readonly CartLineView[]): CartSeller {

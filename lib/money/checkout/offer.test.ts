@@ -96,6 +96,20 @@ describe('an offer', () => {
     expect(problems).toEqual(['market_closed', 'market_closed', undefined]);
   });
 
+  test.each(['USD', 'JPY', 'KWD'])('in %s is refused from the ninth digit of the total on', async (currency) => {
+    const { one } = await goods({ priceMinor: 10_000_000n, deliveryMinor: 0n, currency });
+    expect((await offer([{ ...one, quantity: 9 }]))[0]).not.toHaveProperty('problem');
+    expect((await offer([{ ...one, quantity: 10 }]))[0]?.problem).toBe('total_too_high');
+  });
+
+  test('is too high also when only its sellers together are, and a nearer reason goes before it', async () => {
+    const shops = [await goods({ priceMinor: 60_000_000n }), await goods({ priceMinor: 60_000_000n })];
+    const items = shops.map((shop) => shop.one);
+    expect((await offer(items))[0]?.problem).toBe('total_too_high');
+    expect((await offer(items))[0]?.orders.map((order) => order.problem)).toEqual([undefined, undefined]);
+    expect((await offer(items.map((item) => ({ ...item, quantity: 11 }))))[0]?.problem).toBe('sold_out');
+  });
+
   test('names the first reason of any seller for the whole purchase', async () => {
     const [fine, closed] = [await goods(), await goods()];
     await setPage(closed.pageId, { shopOpen: false });

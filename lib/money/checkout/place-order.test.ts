@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { attempt } from '@/db/schema/money/purchase';
 import { page } from '@/db/schema/shop/page';
 import { variant } from '@/db/schema/shop/product';
@@ -8,6 +8,7 @@ import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process
 import { aGuest, aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
 import type { Id } from '@/lib/kernel/ids';
 import { captureAttempt } from './capture-attempt';
+import { paymentGateway } from './gateway';
 import { placeOrder } from './place-order';
 import { purchaseStatus } from './queries';
 import type { PlaceOrderInput } from './schema';
@@ -176,6 +177,22 @@ test('a higher price needs a new consent, a lower one is taken', async () => {
   const placed = await placeOrder(buyer.actor, tap(buyer, thing));
   if (!placed.ok) throw new Error(placed.code);
   expect((await purchaseStatus(buyer.actor, placed.value.purchaseId))?.total.amount).toBe(4220n);
+});
+
+test('more than can be paid at once is refused as such, and nobody is asked for it', async () => {
+  const shop = await aShop({ stocks: [3], priceMinor: 50_000_000n, deliveryMinor: 0n });
+  const buyer = await aShopper(aGuest());
+  const [thing] = shop.variants;
+  if (!thing) throw new Error('no goods');
+  const items = [{ variantId: thing, quantity: 2 }];
+  const asked = vi.spyOn(paymentGateway(), 'authorize');
+  const much = await placeOrder(buyer.actor, tap(buyer, thing, { items, expectedMinor: '100000000' }));
+  expect(much).toEqual({ ok: false, code: 'total_too_high' });
+  expect(asked).not.toHaveBeenCalled();
+  expect(await stockOf(thing)).toBe(3);
+  const less = await placeOrder(buyer.actor, tap(buyer, thing, { expectedMinor: '50000000' }));
+  expect(less).toMatchObject({ ok: true, value: { state: 'authorized' } });
+  asked.mockRestore();
 });
 
 test("somebody else's card, address or purchase answers like a missing one", async () => {

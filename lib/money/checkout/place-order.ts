@@ -19,6 +19,7 @@ import type { SettleCode, Settled } from './settle-attempt';
 export type PlaceOrderCode =
   | SettleCode
   | 'price_changed'
+  | 'total_too_high'
   | 'cart_changed'
   | 'too_many'
   | 'not_delivered_here'
@@ -42,7 +43,7 @@ export type PlacedOrder = Settled & { purchaseId: Id<'purchase'>; orderId: Id<'o
  * call answers what the first one did; another body under a used key is `key_reused`.
  *
  * Prices are read now and compared with what the shopper saw: a higher total is `price_changed`, a lower
- * one is taken. The order and its stock are recorded before the provider is called, and the provider is
+ * one is taken; more than the provider takes at once is `total_too_high` before anybody is asked. The order and its stock are recorded before the provider is called, and the provider is
  * called outside any transaction; a lost reply is `unknown` and the sweeper finishes it.
  */
 export async function placeOrder(actor: Actor, input: PlaceOrderInput): Promise<Result<PlacedOrder, PlaceOrderCode>> {

@@ -9,6 +9,7 @@ import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money';
 import { openStates } from '@/lib/markets/model';
 import { env } from '@/lib/platform/env';
+import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import {
   type AttemptState,
   arrivalDays,
@@ -21,7 +22,10 @@ import {
 import { type OfferRow, OfferRows } from './schema';
 
 /** Why a seller's part cannot be bought as asked. */
-export type OfferProblem = 'sold_out' | 'not_delivered_here' | 'closed' | 'market_closed';
+export type OrderProblem = 'sold_out' | 'not_delivered_here' | 'closed' | 'market_closed';
+
+/** Why an offer cannot be bought: the first part's reason, or that its total is more than the provider takes at once. */
+export type OfferProblem = OrderProblem | 'total_too_high';
 
 /** What one seller asks: lines, total, arrival days (`YYYY-MM-DD`), and the first reason it cannot be bought. */
 export type OfferOrder = {
@@ -33,7 +37,7 @@ export type OfferOrder = {
   terms: SellerTerms;
   arrivesFrom: string;
   arrivesBy: string;
-  problem?: OfferProblem;
+  problem?: OrderProblem;
   /** Units left of the scarcest thing asked for. */
   stockLeft: number;
 };
@@ -70,8 +74,9 @@ export function offersOf(rows: readonly OfferRow[], items: readonly Item[], coun
   const orders = [...bySeller.values()].map((sellerRows) => offerOrder(sellerRows, quantities, country));
   const byCurrency = groupBy(orders, (one) => one.terms.currency);
   return [...byCurrency].map(([currency, parts]) => {
-    const problem = parts.find((part) => part.problem)?.problem;
-    return { currency, total: totalOf(parts, currency), orders: parts, ...(problem ? { problem } : {}) };
+    const total = totalOf(parts, currency);
+    const problem = parts.find((part) => part.problem)?.problem ?? (isMoreThanAtOnce(total) ? 'total_too_high' : null);
+    return { currency, total, orders: parts, ...(problem ? { problem } : {}) };
   });
 }
 
@@ -125,7 +130,7 @@ function problemOf(
   rows: readonly OfferRow[],
   quantities: ReadonlyMap<string, number>,
   country: string | null,
-): OfferProblem | undefined {
+): OrderProblem | undefined {
   if (rows.some((row) => !row.shopOpen)) return 'closed';
   if (rows.some((row) => row.stock < (quantities.get(row.variantId) ?? 1))) return 'sold_out';
   if (rows.some((row) => !row.sellerMarketOpen)) return 'market_closed';
