@@ -42,7 +42,7 @@ begin
   end if;
   return jsonb_build_object(
     'known', case when v.id is null then null else money.describe_attempt(v, p_hash) end,
-    'method', (select jsonb_build_object('customer', coalesce(m.provider_customer, w.provider_customer), 'token', m.provider_method,
+    'method', (select jsonb_build_object('customer', coalesce(m.provider_customer, w.provider_customer), 'token', m.provider_method, 'fingerprint', m.fingerprint,
                                          'expMonth', m.exp_month, 'expYear', m.exp_year)
                from money.method m join money.wallet w on w.owner = m.owner
                where m.id = p_method and m.owner = p_actor and m.removed_at is null),

@@ -20,11 +20,15 @@ export async function aPurchase(
   until: 'authorized' | 'paid' = 'paid',
   email = 'lina@example.com',
 ): Promise<{ purchaseId: Id<'purchase'>; orderId: Id<'order'>; orders: Id<'order'>[]; openToken: string }> {
-  const placed = await placeOrder(buyer.actor, {
-    ...{ key: randomBytes(16).toString('hex'), expectedMinor: '999999999', currency: 'USD', locale: 'en' },
-    ...{ items: variants.map((variantId) => ({ variantId, quantity: 1 })), email, returnPath: '/orders' },
-    ...{ methodId: buyer.methodId, addressId: buyer.addressId },
-  });
+  const placed = await placeOrder(
+    buyer.actor,
+    {
+      ...{ key: randomBytes(16).toString('hex'), expectedMinor: '999999999', currency: 'USD', locale: 'en' },
+      ...{ items: variants.map((variantId) => ({ variantId, quantity: 1 })), email, returnPath: '/orders' },
+      ...{ methodId: buyer.methodId, addressId: buyer.addressId },
+    },
+    { network: 'test' },
+  );
   if (!placed.ok) throw new Error(`the purchase was refused: ${placed.code}`);
   const { purchaseId, openToken } = placed.value;
   if (until === 'paid') await capture(purchaseId);

@@ -30,15 +30,19 @@ export async function anAuthorizedOrder(): Promise<TestOrder> {
   const buyer = await aShopper(await aPerson());
   const [variantId] = shop.variants;
   if (!variantId) throw new Error('no goods');
-  const placed = await placeOrder(buyer.actor, {
-    ...{
-      key: randomBytes(16).toString('hex'),
-      expectedMinor: '4620',
-      currency: 'USD',
-      items: [{ variantId, quantity: 1 }],
+  const placed = await placeOrder(
+    buyer.actor,
+    {
+      ...{
+        key: randomBytes(16).toString('hex'),
+        expectedMinor: '4620',
+        currency: 'USD',
+        items: [{ variantId, quantity: 1 }],
+      },
+      ...{ methodId: buyer.methodId, addressId: buyer.addressId, locale: 'en', returnPath: '/' },
     },
-    ...{ methodId: buyer.methodId, addressId: buyer.addressId, locale: 'en', returnPath: '/' },
-  });
+    { network: 'test' },
+  );
   if (!placed.ok) throw new Error(placed.code);
   const { purchaseId } = placed.value;
   const [row] = await ownerDb().execute<{ attempt: string; order: string; intent: string }>(sql`

@@ -123,6 +123,7 @@ export async function aShopper<Who extends PersonActor | GuestActor>(
     .insert(method)
     .values({
       ...{ id: methodId, owner: key, personId, providerMethod: attached.id, brand: attached.card?.brand ?? 'visa' },
+      fingerprint: attached.card?.fingerprint ?? null,
       ...{ last4: attached.card?.last4 ?? '0000', expMonth: 12, expYear: 2040, isDefault: true },
     });
   await ownerDb()

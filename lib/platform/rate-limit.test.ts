@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { identityDb } from '@/db/client/identity';
-import { allow, forget, giveBack } from './rate-limit';
+import { allow, forget, giveBack, isWithin } from './rate-limit';
 
 const who = () => crypto.randomUUID();
 const times = (count: number) => Array.from({ length: count });
@@ -12,6 +12,8 @@ async function age(seconds: number): Promise<void> {
     sql`update identity.rate_window set window_start = window_start - make_interval(secs => ${seconds})`,
   );
 }
+
+beforeEach(() => identityDb().execute(sql`delete from identity.rate_window`));
 
 describe('a limit', () => {
   it('lets exactly its count through, also when all come at once', async () => {
@@ -48,6 +50,20 @@ describe('a limit', () => {
     await giveBack('sign-in-account', fresh);
     const answers = await Promise.all(times(15).map(() => allow('sign-in-account', fresh)));
     expect(answers.filter(Boolean)).toHaveLength(10);
+  });
+
+  it('can be looked at without counting, and says what counting would say', async () => {
+    const one = who();
+    for (let tries = 0; tries < 12; tries++) {
+      const [before, again] = [await isWithin('sign-in-account', one), await isWithin('sign-in-account', one)];
+      expect([before, again]).toEqual([tries < 10, tries < 10]);
+      expect(await allow('sign-in-account', one)).toBe(before);
+    }
+    expect(await isWithin('sign-in-account', who())).toBe(true);
+    await age(900);
+    expect(await isWithin('sign-in-account', one)).toBe(await allow('sign-in-account', one));
+    await age(2 * 900);
+    expect(await isWithin('sign-in-account', one)).toBe(true);
   });
 
   it('can be forgotten', async () => {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import { identityDb } from '@/db/client/identity';
+import { identityDb, readIdentity } from '@/db/client/identity';
 import { hashToken } from './tokens';
 
 const minute = 60;
@@ -31,6 +31,12 @@ const limits = {
   /** Card fields opened: each may try a stolen number. */
   'card-owner': { count: 20, seconds: hour },
   'card-network': { count: 200, seconds: hour },
+  /**
+   * Payments that a bank declined, whoever's wallet paid: a browser that drops its cookies is a new wallet. One network
+   * is a school or a whole village; one card is a family's, and in the sandbox a test card is everybody's.
+   */
+  'decline-network': { count: 100, seconds: hour },
+  'decline-card': { count: 60, seconds: hour },
   'challenge-network': { count: 600, seconds: 15 * minute },
   /** What an owner does in the studio; a desk of a hundred photos, each card kept as it is left, fits twice. */
   'owner-change': { count: 600, seconds: 10 * minute },
@@ -68,6 +74,24 @@ export async function allow(limit: LimitName, who: string): Promise<boolean> {
        where previous.key = ${key} and previous.window_start = to_timestamp(moment.start - ${seconds})), 0))::float8 as used
     from counted, moment`);
   return (rows[0]?.used ?? Number.POSITIVE_INFINITY) <= count;
+}
+
+/**
+ * Whether one more try of `who` would be within the limit; counts nothing. For limits on what turns out badly only, where
+ * whoever learns of it counts it with `allow`. Tries under way are not known yet, so a burst may go beyond by its own size.
+ */
+export async function isWithin(limit: LimitName, who: string): Promise<boolean> {
+  const { count, seconds } = limits[limit];
+  const [row] = await readIdentity<{ used: number }>(sql`
+    with moment as (
+      select extract(epoch from now())::float8 as t,
+             floor(extract(epoch from now()) / ${seconds}::int)::float8 * ${seconds}::int as start
+    )
+    select coalesce(sum(case when w.window_start = to_timestamp(moment.start) then w.count
+                             else w.count * (1 - (moment.t - moment.start) / ${seconds}::int) end), 0)::float8 as used
+    from moment join identity.rate_window w on w.key = ${keyOf(limit, who)}
+      and w.window_start in (to_timestamp(moment.start), to_timestamp(moment.start - ${seconds}::int))`);
+  return (row?.used ?? 0) + 1 <= count;
 }
 
 /**

@@ -5,14 +5,17 @@ import { payBySheet } from '@/lib/money/tap/pay-by-sheet';
 import { payByTap } from '@/lib/money/tap/pay-by-tap';
 import { PurchaseForm, SheetForm, TapForm } from '@/lib/money/tap/schema';
 import { formAction } from '@/lib/platform/action';
+import { networkOfRequest } from '@/lib/platform/visit';
 import { undoAndAnswer } from './undo-and-answer';
 
 /** The one tap. With a script it answers the state for the button, without one it leads to the order. */
-export const payNow = formAction(TapForm, 'anyone', (actor, input) => payAndAnswer(payByTap(actor, input), input.live));
+export const payNow = formAction(TapForm, 'anyone', async (actor, input) =>
+  payAndAnswer(payByTap(actor, input, { network: await networkOfRequest() }), input.live),
+);
 
 /** The sheet: keeps what was typed, then pays like a tap. */
-export const paySheet = formAction(SheetForm, 'anyone', (actor, input) =>
-  payAndAnswer(payBySheet(actor, input), input.live),
+export const paySheet = formAction(SheetForm, 'anyone', async (actor, input) =>
+  payAndAnswer(payBySheet(actor, input, { network: await networkOfRequest() }), input.live),
 );
 
 /** Takes a purchase back within its undo time. */

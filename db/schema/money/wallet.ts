@@ -28,6 +28,8 @@ export const method = money.table(
     /** The provider's customer this card hangs on, when it is not the wallet's own: a guest's card that joined an account. */
     providerCustomer: text('provider_customer'),
     providerMethod: text('provider_method').notNull(),
+    /** The provider's mark of the card itself, the same in every wallet; null for one stored before it was kept. Only for limits. */
+    fingerprint: text('fingerprint'),
     brand: text('brand').notNull(),
     last4: text('last4').notNull(),
     expMonth: integer('exp_month').notNull(),

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { attempt } from '@/db/schema/money/purchase';
 import { page } from '@/db/schema/shop/page';
 import { variant } from '@/db/schema/shop/product';
+import { aVisit } from '@/db/testing/a-person';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aGuest, aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
 import type { Id } from '@/lib/kernel/ids';
@@ -57,7 +58,7 @@ test('one tap holds the money, sells the unit, and after the undo time is paid w
   const buyer = await aShopper(await aPerson());
   const [thing] = shop.variants;
   if (!thing) throw new Error('no goods');
-  const placed = await placeOrder(buyer.actor, tap(buyer, thing));
+  const placed = await placeOrder(buyer.actor, tap(buyer, thing), aVisit());
   expect(placed).toMatchObject({ ok: true, value: { state: 'authorized' } });
   if (!placed.ok) return;
   expect(await stockOf(thing)).toBe(2);
@@ -79,14 +80,14 @@ test('undo gives the unit and the money back, once, and never after its time', a
   const buyer = await aShopper(await aPerson());
   const [thing] = shop.variants;
   if (!thing) throw new Error('no goods');
-  const placed = await placeOrder(buyer.actor, tap(buyer, thing));
+  const placed = await placeOrder(buyer.actor, tap(buyer, thing), aVisit());
   if (!placed.ok) throw new Error(placed.code);
   const { purchaseId } = placed.value;
   const answers = await Promise.all(Array.from({ length: 5 }, () => undoPurchase(buyer.actor, purchaseId)));
   expect(answers.every((answer) => answer.ok)).toBe(true);
   expect(await stockOf(thing)).toBe(1);
   expect((await attemptOf(purchaseId)).state).toBe('voided');
-  const again = await placeOrder(buyer.actor, tap(buyer, thing));
+  const again = await placeOrder(buyer.actor, tap(buyer, thing), aVisit());
   if (!again.ok) throw new Error(again.code);
   await endUndo(again.value.purchaseId);
   expect(await undoPurchase(buyer.actor, again.value.purchaseId)).toEqual({ ok: false, code: 'too_late' });
@@ -98,15 +99,19 @@ test('the same tap twenty times at once is one order; another body under its key
   const [thing] = shop.variants;
   if (!thing) throw new Error('no goods');
   const input = tap(buyer, thing);
-  const answers = await Promise.all(Array.from({ length: 20 }, () => placeOrder(buyer.actor, input)));
+  const answers = await Promise.all(Array.from({ length: 20 }, () => placeOrder(buyer.actor, input, aVisit())));
   const purchases = new Set(answers.map((answer) => (answer.ok ? answer.value.purchaseId : answer.code)));
   expect(purchases.size).toBe(1);
   expect(await stockOf(thing)).toBe(8);
-  const other = await placeOrder(buyer.actor, {
-    ...input,
-    items: [{ variantId: thing, quantity: 2 }],
-    expectedMinor: '9999',
-  });
+  const other = await placeOrder(
+    buyer.actor,
+    {
+      ...input,
+      items: [{ variantId: thing, quantity: 2 }],
+      expectedMinor: '9999',
+    },
+    aVisit(),
+  );
   expect(other).toMatchObject({ ok: false, code: 'key_reused' });
 });
 
@@ -115,7 +120,7 @@ test('forty buyers for five units: exactly five orders, the others are told it i
   const [thing] = shop.variants;
   if (!thing) throw new Error('no goods');
   const buyers = await Promise.all(Array.from({ length: 40 }, () => aShopper(aGuest())));
-  const answers = await Promise.all(buyers.map((buyer) => placeOrder(buyer.actor, tap(buyer, thing))));
+  const answers = await Promise.all(buyers.map((buyer) => placeOrder(buyer.actor, tap(buyer, thing), aVisit())));
   expect(answers.filter((answer) => answer.ok)).toHaveLength(5);
   expect(answers.filter((answer) => !answer.ok && answer.code === 'sold_out')).toHaveLength(35);
   expect(await stockOf(thing)).toBe(0);
@@ -130,7 +135,7 @@ test('two lines of one thing count together', async () => {
     { variantId: thing, quantity: 2 },
     { variantId: thing, quantity: 2 },
   ];
-  expect(await placeOrder(buyer.actor, tap(buyer, thing, { items, expectedMinor: '99999' }))).toMatchObject({
+  expect(await placeOrder(buyer.actor, tap(buyer, thing, { items, expectedMinor: '99999' }), aVisit())).toMatchObject({
     ok: false,
     code: 'sold_out',
   });
@@ -147,8 +152,8 @@ describe('a card that does not pay', () => {
     if (!thing) throw new Error('no goods');
     const buyer = await aShopper(aGuest(), token);
     const input = tap(buyer, thing);
-    expect(await placeOrder(buyer.actor, input)).toMatchObject({ ok: false, code });
-    expect(await placeOrder(buyer.actor, input)).toMatchObject({ ok: false, code });
+    expect(await placeOrder(buyer.actor, input, aVisit())).toMatchObject({ ok: false, code });
+    expect(await placeOrder(buyer.actor, input, aVisit())).toMatchObject({ ok: false, code });
     expect(await stockOf(thing)).toBe(1);
   });
 
@@ -157,7 +162,7 @@ describe('a card that does not pay', () => {
     const [thing] = shop.variants;
     if (!thing) throw new Error('no goods');
     const buyer = await aShopper(aGuest(), 'pm_card_threeDSecureRequired');
-    const placed = await placeOrder(buyer.actor, tap(buyer, thing));
+    const placed = await placeOrder(buyer.actor, tap(buyer, thing), aVisit());
     expect(placed).toMatchObject({
       ok: true,
       value: { state: 'action', actionUrl: expect.stringContaining(sandbox.origin) },
@@ -172,9 +177,12 @@ test('a higher price needs a new consent, a lower one is taken', async () => {
   const [thing] = shop.variants;
   if (!thing) throw new Error('no goods');
   await ownerDb().update(page).set({ deliveryMinor: 501n }).where(eq(page.id, shop.pageId));
-  expect(await placeOrder(buyer.actor, tap(buyer, thing))).toMatchObject({ ok: false, code: 'price_changed' });
+  expect(await placeOrder(buyer.actor, tap(buyer, thing), aVisit())).toMatchObject({
+    ok: false,
+    code: 'price_changed',
+  });
   await ownerDb().update(page).set({ deliveryMinor: 100n }).where(eq(page.id, shop.pageId));
-  const placed = await placeOrder(buyer.actor, tap(buyer, thing));
+  const placed = await placeOrder(buyer.actor, tap(buyer, thing), aVisit());
   if (!placed.ok) throw new Error(placed.code);
   expect((await purchaseStatus(buyer.actor, placed.value.purchaseId))?.total.amount).toBe(4220n);
 });
@@ -186,11 +194,11 @@ test('more than can be paid at once is refused as such, and nobody is asked for 
   if (!thing) throw new Error('no goods');
   const items = [{ variantId: thing, quantity: 2 }];
   const asked = vi.spyOn(paymentGateway(), 'authorize');
-  const much = await placeOrder(buyer.actor, tap(buyer, thing, { items, expectedMinor: '100000000' }));
+  const much = await placeOrder(buyer.actor, tap(buyer, thing, { items, expectedMinor: '100000000' }), aVisit());
   expect(much).toEqual({ ok: false, code: 'total_too_high' });
   expect(asked).not.toHaveBeenCalled();
   expect(await stockOf(thing)).toBe(3);
-  const less = await placeOrder(buyer.actor, tap(buyer, thing, { expectedMinor: '50000000' }));
+  const less = await placeOrder(buyer.actor, tap(buyer, thing, { expectedMinor: '50000000' }), aVisit());
   expect(less).toMatchObject({ ok: true, value: { state: 'authorized' } });
   asked.mockRestore();
 });
@@ -201,13 +209,13 @@ test("somebody else's card, address or purchase answers like a missing one", asy
   if (!thing) throw new Error('no goods');
   const mine = await aShopper(await aPerson());
   const theirs = await aShopper(await aPerson());
-  expect(await placeOrder(mine.actor, tap(mine, thing, { methodId: theirs.methodId }))).toMatchObject({
+  expect(await placeOrder(mine.actor, tap(mine, thing, { methodId: theirs.methodId }), aVisit())).toMatchObject({
     code: 'method_missing',
   });
-  expect(await placeOrder(mine.actor, tap(mine, thing, { addressId: theirs.addressId }))).toMatchObject({
+  expect(await placeOrder(mine.actor, tap(mine, thing, { addressId: theirs.addressId }), aVisit())).toMatchObject({
     code: 'address_missing',
   });
-  const placed = await placeOrder(theirs.actor, tap(theirs, thing));
+  const placed = await placeOrder(theirs.actor, tap(theirs, thing), aVisit());
   if (!placed.ok) throw new Error(placed.code);
   expect(await purchaseStatus(mine.actor, placed.value.purchaseId)).toBeNull();
   expect(await undoPurchase(mine.actor, placed.value.purchaseId)).toEqual({ ok: false, code: 'not_found' });

@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { callMoney } from '@/db/client/money';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
+import type { Visit } from '@/lib/identity/sessions/model';
 import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { type Result, refuse } from '@/lib/kernel/result';
 import { authorizeAttempt } from './authorize-attempt';
 import { composePurchase } from './compose-purchase';
+import { countDecline, mayTry } from './count-decline';
 import { makeOpenToken } from './make-open-token';
 import { consented } from './model';
 import { asked, type Offer, offersOf } from './queries';
@@ -43,10 +45,17 @@ export type PlacedOrder = Settled & { purchaseId: Id<'purchase'>; orderId: Id<'o
  * call answers what the first one did; another body under a used key is `key_reused`.
  *
  * Prices are read now and compared with what the shopper saw: a higher total is `price_changed`, a lower
- * one is taken; more than the provider takes at once is `total_too_high` before anybody is asked. The order and its stock are recorded before the provider is called, and the provider is
- * called outside any transaction; a lost reply is `unknown` and the sweeper finishes it.
+ * one is taken; more than the provider takes at once is `total_too_high` before anybody is asked. The order
+ * and its stock are recorded before the provider is called, and the provider is called outside any
+ * transaction; a lost reply is `unknown` and the sweeper finishes it.
+ *
+ * Too many declined payments of this wallet, this card or from this network are `too_many`.
  */
-export async function placeOrder(actor: Actor, input: PlaceOrderInput): Promise<Result<PlacedOrder, PlaceOrderCode>> {
+export async function placeOrder(
+  actor: Actor,
+  input: PlaceOrderInput,
+  visit: Pick<Visit, 'network'>,
+): Promise<Result<PlacedOrder, PlaceOrderCode>> {
   const owner = actorKey(actor);
   if (owner === null) return refuse('method_missing', 'methodId');
   const email = input.email ?? (actor.kind === 'person' ? actor.email : undefined);
@@ -63,6 +72,8 @@ export async function placeOrder(actor: Actor, input: PlaceOrderInput): Promise<
     const offer = offers.find((one) => one.currency === input.currency);
     const problem = problemOf(offer, input);
     if (problem || !offer) return refuse(problem ?? 'sold_out');
+    const tried = { network: visit.network, fingerprint: source.method.fingerprint };
+    if (!(await mayTry(tried))) return refuse('too_many');
     const attemptId = newId('attempt');
     const purchaseId = newId('purchase');
     const orderIds = offer.orders.map(() => newId('order'));
@@ -82,9 +93,13 @@ export async function placeOrder(actor: Actor, input: PlaceOrderInput): Promise<
       method: source.method.token,
       returnPath: input.returnPath,
     });
+    if (!outcome.ok) {
+      await countDecline(tried, outcome.code);
+      return outcome;
+    }
     const [orderId] = orderIds;
     if (!orderId) throw new Error('Invariant broken: an offer without orders');
-    return outcome.ok ? { ok: true, value: { ...outcome.value, purchaseId, orderId, openToken } } : outcome;
+    return { ok: true, value: { ...outcome.value, purchaseId, orderId, openToken } };
   }
   return refuse('price_changed');
 }

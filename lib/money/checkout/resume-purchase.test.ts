@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attempt } from '@/db/schema/money/purchase';
 import { variant } from '@/db/schema/shop/product';
+import { aVisit } from '@/db/testing/a-person';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aGuest, aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
 import { newId } from '@/lib/kernel/ids';
@@ -29,14 +30,14 @@ async function atTheBank(card = 'pm_card_threeDSecureRequired') {
     ...{ items: [{ variantId, quantity: 1 }], methodId: buyer.methodId, addressId: buyer.addressId },
     ...{ locale: 'en' as const, returnPath: '/checkout/return' },
   };
-  const placed = await placeOrder(buyer.actor, tap);
+  const placed = await placeOrder(buyer.actor, tap, aVisit());
   if (!placed.ok || placed.value.state !== 'action') throw new Error('the bank was not asked');
   const { actionUrl, purchaseId } = placed.value;
   const press = (result: 'complete' | 'fail') =>
     fetch(actionUrl, { method: 'POST', body: new URLSearchParams({ result }), redirect: 'manual' });
   const stock = async () =>
     (await ownerDb().select({ stock: variant.stock }).from(variant).where(eq(variant.id, variantId)))[0]?.stock;
-  const again = () => placeOrder(buyer.actor, tap);
+  const again = () => placeOrder(buyer.actor, tap, aVisit());
   return { actor: buyer.actor, purchaseId, actionUrl, press, stock, again };
 }
 

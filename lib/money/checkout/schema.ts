@@ -95,7 +95,15 @@ export type OfferRow = z.output<typeof OfferRows>[number];
 /** Answer of `money.payment_source`. */
 export const PaymentSource = z.object({
   known: Replay.nullable(),
-  method: z.object({ customer: z.string(), token: z.string(), expMonth: z.number(), expYear: z.number() }).nullable(),
+  method: z
+    .object({
+      customer: z.string(),
+      token: z.string(),
+      fingerprint: z.string().nullable(),
+      expMonth: z.number(),
+      expYear: z.number(),
+    })
+    .nullable(),
   address: Address.nullable(),
   offer: OfferRows,
 });

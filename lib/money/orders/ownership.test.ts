@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { product, variant } from '@/db/schema/shop/product';
+import { aVisit } from '@/db/testing/a-person';
 import { aPurchase } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aGuest, aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
@@ -88,11 +89,11 @@ const operations: [string, (actor: Actor, one: Things) => Promise<unknown>][] = 
   ['finishCardSetup', (actor, one) => finishCardSetup(actor, { setupId: one.setup, makeDefault: true })],
   [
     'placeOrder with her card',
-    (actor, one) => placeOrder(actor, { ...tap(), methodId: one.method, addressId: newId('address') }),
+    (actor, one) => placeOrder(actor, { ...tap(), methodId: one.method, addressId: newId('address') }, aVisit()),
   ],
   [
     'placeOrder to her address',
-    (actor, one) => placeOrder(actor, { ...tap(), methodId: newId('method'), addressId: one.address }),
+    (actor, one) => placeOrder(actor, { ...tap(), methodId: newId('method'), addressId: one.address }, aVisit()),
   ],
 ];
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Actor } from '@/lib/identity/actor/model';
+import type { Visit } from '@/lib/identity/sessions/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { type FinishCardCode, finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
@@ -18,7 +19,11 @@ export type SheetCode = TapCode | FinishCardCode | SaveAddressCode;
  *
  * Refusals are those of its parts; the card's are beside `setup`.
  */
-export async function payBySheet(actor: Actor, input: SheetInput): Promise<Result<TapAnswer, SheetCode>> {
+export async function payBySheet(
+  actor: Actor,
+  input: SheetInput,
+  visit: Pick<Visit, 'network'>,
+): Promise<Result<TapAnswer, SheetCode>> {
   if (input.signedIn && actor.kind !== 'person') return refuse('sign_in');
   if (actor.kind !== 'person' && !input.email) return refuse('email_missing', 'email');
   const method = await methodOf(actor, input);
@@ -26,11 +31,12 @@ export async function payBySheet(actor: Actor, input: SheetInput): Promise<Resul
   const address = await addressOf(actor, input);
   if (!address.ok) return address;
   const { seed, expectedMinor, currency, items, cartVersion, live, signedIn } = input;
-  return payByTap(actor, {
+  const tap = {
     ...{ seed, expectedMinor, currency, items, cartVersion, live, signedIn },
     ...{ methodId: method.value, addressId: address.value },
     ...(actor.kind === 'person' || input.email === undefined ? {} : { email: input.email }),
-  });
+  };
+  return payByTap(actor, tap, visit);
 }
 
 async function methodOf(

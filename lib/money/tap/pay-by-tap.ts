@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Actor } from '@/lib/identity/actor/model';
+import type { Visit } from '@/lib/identity/sessions/model';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { type PlacedOrder, type PlaceOrderCode, placeOrder } from '@/lib/money/checkout/place-order';
 import { millisecondsLeft, type TapAnswer } from './model';
@@ -19,17 +20,19 @@ export type TapCode = PlaceOrderCode | 'sign_in';
 export async function payByTap(
   actor: Actor,
   input: TapInput & { email?: string },
+  visit: Pick<Visit, 'network'>,
 ): Promise<Result<TapAnswer, TapCode>> {
   if (input.signedIn && actor.kind !== 'person') return refuse('sign_in');
   const email = input.email ?? (await receiptEmail(actor));
   if (!email) return refuse('email_missing', 'email');
   const { items, currency, methodId, addressId, expectedMinor, cartVersion } = input;
-  const placed = await placeOrder(actor, {
+  const order = {
     ...{ items, currency, methodId, addressId, expectedMinor, email, locale: actor.locale },
     ...(cartVersion === undefined ? {} : { cartVersion }),
     key: tapKey(input.seed, { items, currency, methodId, addressId, email }),
     returnPath: actor.locale === 'ar' ? '/ar/checkout/return' : '/checkout/return',
-  });
+  };
+  const placed = await placeOrder(actor, order, visit);
   return placed.ok ? ok(answerOf(actor, placed.value)) : placed;
 }
 

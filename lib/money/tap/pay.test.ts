@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { order } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
 import { product, variant } from '@/db/schema/shop/product';
+import { aVisit } from '@/db/testing/a-person';
 import { endUndo } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aGuest, aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
@@ -51,7 +52,7 @@ describe('a tap', () => {
   test('of a person buys, and leads to her order in her own account', async () => {
     const { variantId } = await goods();
     const buyer = await aShopper(await aPerson());
-    const paid = await payByTap(buyer.actor, await tapOf(buyer, variantId));
+    const paid = await payByTap(buyer.actor, await tapOf(buyer, variantId), aVisit());
     expect(paid).toMatchObject({ ok: true, value: { state: 'authorized', actionUrl: null } });
     if (!paid.ok) return;
     expect(paid.value.undoMilliseconds).toBeGreaterThan(5_000);
@@ -67,8 +68,8 @@ describe('a tap', () => {
     const { variantId } = await goods();
     const buyer = await aShopper(aGuest());
     const form = await tapOf(buyer, variantId);
-    expect(await payByTap(buyer.actor, form)).toEqual({ ok: false, code: 'email_missing', field: 'email' });
-    const paid = await payByTap(buyer.actor, { ...form, email: 'mona@example.com' });
+    expect(await payByTap(buyer.actor, form, aVisit())).toEqual({ ok: false, code: 'email_missing', field: 'email' });
+    const paid = await payByTap(buyer.actor, { ...form, email: 'mona@example.com' }, aVisit());
     if (!paid.ok) throw new Error(paid.code);
     const token = paid.value.orderPath.replace('/orders/open/', '');
     expect((await ordersByToken(hashToken(token)))?.purchaseId).toBe(paid.value.purchaseId);
@@ -79,10 +80,10 @@ describe('a tap', () => {
     const { variantId } = await goods();
     const buyer = await aShopper(await aPerson());
     const tabs = [await tapOf(buyer, variantId), await tapOf(buyer, variantId)];
-    const answers = await Promise.all([...tabs, ...tabs].map((form) => payByTap(buyer.actor, form)));
+    const answers = await Promise.all([...tabs, ...tabs].map((form) => payByTap(buyer.actor, form, aVisit())));
     expect(new Set(answers.map((one) => one.ok && one.value.purchaseId)).size).toBe(1);
     expect(await purchasesOf(buyer.actor)).toBe(1);
-    await payByTap(buyer.actor, await tapOf(buyer, variantId));
+    await payByTap(buyer.actor, await tapOf(buyer, variantId), aVisit());
     expect(await purchasesOf(buyer.actor)).toBe(2);
   });
 
@@ -90,7 +91,10 @@ describe('a tap', () => {
     const { variantId } = await goods();
     const guest = await aShopper(aGuest());
     const form = await tapOf(guest, variantId, { signedIn: '1' });
-    expect(await payByTap(guest.actor, { ...form, email: 'a@example.com' })).toEqual({ ok: false, code: 'sign_in' });
+    expect(await payByTap(guest.actor, { ...form, email: 'a@example.com' }, aVisit())).toEqual({
+      ok: false,
+      code: 'sign_in',
+    });
     expect(await purchasesOf(guest.actor)).toBe(0);
   });
 
@@ -98,7 +102,7 @@ describe('a tap', () => {
     const { variantId } = await goods();
     const buyer = await aShopper(await aPerson());
     const form = await tapOf(buyer, variantId, { expectedMinor: '4619' });
-    expect(await payByTap(buyer.actor, form)).toMatchObject({ ok: false, code: 'price_changed' });
+    expect(await payByTap(buyer.actor, form, aVisit())).toMatchObject({ ok: false, code: 'price_changed' });
     expect(await purchasesOf(buyer.actor)).toBe(0);
   });
 
@@ -109,11 +113,11 @@ describe('a tap', () => {
     const { version } = await cartView(buyer.actor, 'US');
     const form = await tapOf(buyer, variantId, { cartVersion: String(version) });
     await addToCart(buyer.actor, { variantId, quantity: 1 });
-    expect(await payByTap(buyer.actor, form)).toMatchObject({ ok: false, code: 'cart_changed' });
+    expect(await payByTap(buyer.actor, form, aVisit())).toMatchObject({ ok: false, code: 'cart_changed' });
     const now = await cartView(buyer.actor, 'US');
     const items = itemsText([{ variantId, quantity: 2 }]);
     const fresh = await tapOf(buyer, variantId, { cartVersion: String(now.version), items, expectedMinor: '8740' });
-    expect(await payByTap(buyer.actor, fresh)).toMatchObject({ ok: true });
+    expect(await payByTap(buyer.actor, fresh, aVisit())).toMatchObject({ ok: true });
     expect(await cartView(buyer.actor, 'US')).toMatchObject({ count: 0 });
   });
 
@@ -121,7 +125,7 @@ describe('a tap', () => {
     const { variantId } = await goods();
     const actor = { ...aGuest(), locale: 'ar' as const };
     const buyer = await aShopper(actor, 'pm_card_threeDSecureRequired');
-    const paid = await payByTap(actor, { ...(await tapOf(buyer, variantId)), email: 'mona@example.com' });
+    const paid = await payByTap(actor, { ...(await tapOf(buyer, variantId)), email: 'mona@example.com' }, aVisit());
     expect(paid).toMatchObject({ ok: true, value: { state: 'action', undoMilliseconds: 0 } });
     if (!paid.ok) return;
     const [row] = await ownerDb()
@@ -174,9 +178,9 @@ describe('the key of a tap', () => {
     const first = await tapSeed(buyer.actor);
     expect(await tapSeed(buyer.actor)).toBe(first);
     expect(await tapSeed(other.actor)).not.toBe(first);
-    await payByTap(other.actor, await tapOf(other, variantId));
+    await payByTap(other.actor, await tapOf(other, variantId), aVisit());
     expect(await tapSeed(buyer.actor)).toBe(first);
-    await payByTap(buyer.actor, await tapOf(buyer, variantId));
+    await payByTap(buyer.actor, await tapOf(buyer, variantId), aVisit());
     expect(await tapSeed(buyer.actor)).not.toBe(first);
   });
 
@@ -204,7 +208,11 @@ describe('the sheet', () => {
     const { variantId } = await goods();
     const guest = aGuest();
     const form = await sheet(guest, variantId, { ...typed, setup: await cardOf(guest) });
-    const answers = [await payBySheet(guest, form), await payBySheet(guest, form), await payBySheet(guest, form)];
+    const answers = [
+      await payBySheet(guest, form, aVisit()),
+      await payBySheet(guest, form, aVisit()),
+      await payBySheet(guest, form, aVisit()),
+    ];
     expect(new Set(answers.map((one) => one.ok && one.value.purchaseId)).size).toBe(1);
     expect(answers[0]).toMatchObject({ ok: true });
     expect(await myWallet(guest)).toMatchObject({
@@ -218,7 +226,7 @@ describe('the sheet', () => {
     const { variantId } = await goods(0);
     const guest = aGuest();
     const form = await sheet(guest, variantId, { ...typed, setup: await cardOf(guest) });
-    expect(await payBySheet(guest, form)).toMatchObject({ ok: false, code: 'sold_out' });
+    expect(await payBySheet(guest, form, aVisit())).toMatchObject({ ok: false, code: 'sold_out' });
     const wallet = await myWallet(guest);
     expect([wallet.methods.length, wallet.addresses.length]).toEqual([1, 1]);
   });
@@ -227,7 +235,7 @@ describe('the sheet', () => {
     const { variantId } = await goods();
     const guest = aGuest();
     const form = await sheet(guest, variantId, { ...typed, setup: await cardOf(guest), email: undefined });
-    expect(await payBySheet(guest, form)).toEqual({ ok: false, code: 'email_missing', field: 'email' });
+    expect(await payBySheet(guest, form, aVisit())).toEqual({ ok: false, code: 'email_missing', field: 'email' });
     expect(await myWallet(guest)).toEqual({ methods: [], addresses: [] });
   });
 
@@ -235,7 +243,7 @@ describe('the sheet', () => {
     const { variantId } = await goods();
     const buyer = await aShopper(await aPerson());
     const form = await sheet(buyer.actor, variantId, { methodId: buyer.methodId, addressId: buyer.addressId });
-    const paid = await payBySheet(buyer.actor, form);
+    const paid = await payBySheet(buyer.actor, form, aVisit());
     if (!paid.ok) throw new Error(paid.code);
     const [row] = await ownerDb()
       .select({ email: purchase.contactEmail })
@@ -249,25 +257,29 @@ describe('the sheet', () => {
     const buyer = await aShopper(aGuest());
     const { methodId, addressId } = buyer;
     const none = await sheet(buyer.actor, variantId, { addressId });
-    expect(await payBySheet(buyer.actor, none)).toEqual({ ok: false, code: 'method_missing', field: 'setup' });
+    expect(await payBySheet(buyer.actor, none, aVisit())).toEqual({
+      ok: false,
+      code: 'method_missing',
+      field: 'setup',
+    });
     const open = await sheet(buyer.actor, variantId, {
       addressId,
       setup: (await beginCardSetup(buyer.actor)).ok ? 'seti_unknown_0001' : '',
     });
-    expect(await payBySheet(buyer.actor, open)).toEqual({ ok: false, code: 'not_found', field: 'setup' });
+    expect(await payBySheet(buyer.actor, open, aVisit())).toEqual({ ok: false, code: 'not_found', field: 'setup' });
     const nowhere = {
       ...(await sheet(buyer.actor, variantId, { methodId, addressId })),
       addressId: null,
       address: null,
     };
-    expect(await payBySheet(buyer.actor, nowhere)).toEqual({ ok: false, code: 'address_missing' });
+    expect(await payBySheet(buyer.actor, nowhere, aVisit())).toEqual({ ok: false, code: 'address_missing' });
   });
 
   test('whose session has ended keeps nothing', async () => {
     const { variantId } = await goods();
     const guest = aGuest();
     const form = await sheet(guest, variantId, { ...typed, signedIn: '1' });
-    expect(await payBySheet(guest, form)).toEqual({ ok: false, code: 'sign_in' });
+    expect(await payBySheet(guest, form, aVisit())).toEqual({ ok: false, code: 'sign_in' });
     expect((await myWallet(guest)).addresses).toEqual([]);
   });
 });
@@ -276,7 +288,7 @@ describe('how a tap stands', () => {
   test('is told from the hold to the end, and the undo time only while it runs', async () => {
     const { variantId, productId } = await goods();
     const buyer = await aShopper(await aPerson());
-    const paid = await payByTap(buyer.actor, await tapOf(buyer, variantId));
+    const paid = await payByTap(buyer.actor, await tapOf(buyer, variantId), aVisit());
     if (!paid.ok) throw new Error(paid.code);
     const { purchaseId } = paid.value;
     expect(await tapStanding(buyer.actor, purchaseId)).toMatchObject({
@@ -291,7 +303,7 @@ describe('how a tap stands', () => {
   test('is undone after an undo, and forgotten as recent after ten minutes', async () => {
     const { variantId, productId } = await goods();
     const buyer = await aShopper(await aPerson());
-    const paid = await payByTap(buyer.actor, await tapOf(buyer, variantId));
+    const paid = await payByTap(buyer.actor, await tapOf(buyer, variantId), aVisit());
     if (!paid.ok) throw new Error(paid.code);
     await undoPurchase(buyer.actor, paid.value.purchaseId);
     expect((await counterFor(buyer.actor, productId)).recent).toMatchObject({ state: 'undone', undoMilliseconds: 0 });
@@ -308,7 +320,7 @@ describe('how a tap stands', () => {
   ])('with %s is declined with its reason', async (card, problem) => {
     const { variantId, productId } = await goods();
     const buyer = await aShopper(await aPerson(), card);
-    await payByTap(buyer.actor, await tapOf(buyer, variantId));
+    await payByTap(buyer.actor, await tapOf(buyer, variantId), aVisit());
     expect((await counterFor(buyer.actor, productId)).recent).toMatchObject({ state: 'declined', problem });
   });
 });

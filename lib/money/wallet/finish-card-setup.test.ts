@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { moneyDb } from '@/db/client/money';
 import { method } from '@/db/schema/money/wallet';
@@ -66,6 +66,18 @@ describe('a card', () => {
     if (!begun.ok) throw new Error(begun.code);
     const finished = await finishCardSetup(person, { setupId: begun.value.setupId, makeDefault: true });
     expect(finished).toEqual({ ok: false, code: 'card_open' });
+  });
+
+  test('is known again by its mark in another wallet, and another card is not', async () => {
+    const stored = [await storedCard(aGuest()), await storedCard(aGuest())];
+    stored.push(await storedCard(aGuest(), 'pm_card_mastercard'));
+    const rows = await ownerDb()
+      .select({ id: method.id, mark: method.fingerprint })
+      .from(method)
+      .where(inArray(method.id, stored));
+    const [one, same, other] = stored.map((id) => rows.find((row) => row.id === id)?.mark);
+    expect([typeof one, same]).toEqual(['string', one]);
+    expect(other).not.toBe(one);
   });
 
   test('added again replaces its older entry and stays the default', async () => {

@@ -66,10 +66,10 @@ async function storeCard(
   const isDefault = makeDefault || live.every((one) => one === same) || same?.isDefault === true;
   if (same) await tx.update(method).set({ removedAt: sql`now()`, isDefault: false }).where(eq(method.id, same.id));
   if (isDefault) await tx.update(method).set({ isDefault: false }).where(eq(method.owner, owner));
-  const { brand, last4, expMonth, expYear } = card;
+  const { fingerprint, brand, last4, expMonth, expYear } = card;
   const id = newId('method');
-  const row = { id, owner, personId, providerMethod: card.id, brand, last4, expMonth, expYear, isDefault };
-  await tx.insert(method).values(row);
+  const face = { brand, last4, expMonth, expYear };
+  await tx.insert(method).values({ id, owner, personId, providerMethod: card.id, fingerprint, ...face, isDefault });
   return { id, replaced: same?.providerMethod ?? null };
 }
 

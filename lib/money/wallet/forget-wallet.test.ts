@@ -32,6 +32,7 @@ describe('the wallet of a closed account', () => {
     expect(await ownerDb().$count(cartLine, eq(cartLine.owner, `person:${owned[0]?.owner.slice(7)}`))).toBe(0);
     const [card] = await ownerDb().select().from(method).where(eq(method.id, hers.methodId));
     expect((await stripe().paymentMethods.retrieve(card?.providerMethod ?? '')).customer).toBeNull();
+    expect(card?.fingerprint).toBeNull();
     expect((await myWallet(other)).methods.map((one) => one.id)).toEqual([others.methodId]);
     expect((await myWallet(other)).addresses).toMatchObject([{ line1: '1 Main St' }]);
   });

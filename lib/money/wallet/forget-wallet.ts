@@ -28,10 +28,12 @@ export async function forgetWallet(personId: Id<'person'>): Promise<void> {
   }
   await asActor(system, async (tx) => {
     const gone = { removedAt: sql`now()`, isDefault: false };
+    // Also those she took out before: their marks would know her card again.
+    const removedAt = sql`coalesce(${method.removedAt}, now())`;
     await tx
       .update(method)
-      .set(gone)
-      .where(and(eq(method.owner, owner), isNull(method.removedAt)));
+      .set({ ...gone, removedAt, fingerprint: null })
+      .where(eq(method.owner, owner));
     await tx
       .update(address)
       .set({ ...forgottenAddress, ...gone })

@@ -1,0 +1,1 @@
+ALTER TABLE "money"."method" ADD COLUMN "fingerprint" text;
