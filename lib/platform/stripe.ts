@@ -1,5 +1,6 @@
 import 'server-only';
 import Stripe from 'stripe';
+import { z } from 'zod';
 import { env } from './env';
 
 /** A provider call may take this long before its outcome counts as unknown. */
@@ -34,15 +35,19 @@ function usesLiveKey(): boolean {
   return /^[rs]k_live_/.test(env().STRIPE_SECRET_KEY);
 }
 
-/** What is taken from a webhook: which event, and which object to look at. Its content is never believed. */
+/** What is taken from a webhook: which event, and which object to look at (empty for one without id). Its content is never believed. */
 export type StripeEvent = { id: string; type: string; objectId: string };
+
+/** As long as the provider's ids may be. A control character, NUL above all, is in none of them, and no database keeps it. */
+const word = z.string().regex(/^\P{Cc}{1,255}$/u);
+const Kept = z.object({ id: word, type: word, objectId: word.or(z.literal('')) });
 
 /** How far a webhook's time may lie from ours, either way. */
 const toleranceSeconds = 300;
 
 /**
  * Checks the signature of a webhook over its raw body (HMAC, 300 s tolerance) and the mode it is for. Null for
- * anything forged, altered, old, dated ahead, or meant for another mode.
+ * anything forged, altered, old, dated ahead, or meant for another mode, and for ids that nobody could keep.
  */
 export function readStripeEvent(rawBody: string, signature: string | null): StripeEvent | null {
   // The library looks for old ones alone: one dated ahead could be kept, and sent when it suits its sender.
@@ -58,7 +63,7 @@ export function readStripeEvent(rawBody: string, signature: string | null): Stri
     if (event.livemode !== usesLiveKey()) return null;
     const object: unknown = event.data.object;
     const objectId = typeof object === 'object' && object !== null && 'id' in object ? String(object.id) : '';
-    return { id: event.id, type: event.type, objectId };
+    return Kept.parse({ id: event.id, type: event.type, objectId });
   } catch {
     return null;
   }

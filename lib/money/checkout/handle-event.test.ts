@@ -53,6 +53,17 @@ test('an event is kept once, however often it arrives', async () => {
   expect(answers.filter(Boolean)).toHaveLength(1);
 });
 
+test('the longest ids that are accepted can be kept and worked', async () => {
+  const [id, objectId] = [randomBytes(128).toString('hex').slice(1), 'x'.repeat(255)];
+  const payload = JSON.stringify({ ...JSON.parse(body(id)), data: { object: { id: objectId } } });
+  const event = readStripeEvent(payload, sign(payload));
+  if (event === null) throw new Error('refused');
+  expect(await receiveEvent(event)).toBe(true);
+  expect(await jobsOf('money:event', id)).toBe(1);
+  const longer = body(`${id}1`);
+  expect(readStripeEvent(longer, sign(longer))).toBeNull();
+});
+
 const anEvent = (type: string, objectId: string) => ({
   id: `evt_${randomBytes(6).toString('hex')}`,
   type,

@@ -1,14 +1,11 @@
 import { receiveEvent } from '@/lib/money/checkout/receive-event';
+import { problem } from '@/lib/platform/problem';
 import { readStripeEvent } from '@/lib/platform/stripe';
 
 /** Takes the provider's events: the raw body is verified, stored once, and answered before any work is done. */
 export async function POST(request: Request): Promise<Response> {
   const event = readStripeEvent(await request.text(), request.headers.get('stripe-signature'));
-  if (!event)
-    return Response.json(
-      { type: 'about:blank', title: 'Signature not accepted', status: 400 },
-      { status: 400, headers: { 'content-type': 'application/problem+json' } },
-    );
+  if (!event) return problem(400, 'event_not_accepted');
   await receiveEvent(event);
   return Response.json({ received: true });
 }
