@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { AuditBefore } from '@/lib/identity/operations/schema';
 import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { AuditLog } from './audit-log';
@@ -32,12 +33,7 @@ export default async function OperatorPage({
         <FailedJobs actor={actor} />
       </div>
       <Markets />
-      <AuditLog actor={actor} before={instantOf(before)} />
+      <AuditLog actor={actor} before={AuditBefore.parse(before)} />
     </div>
   );
-}
-
-function instantOf(text: string | string[] | undefined): Date | null {
-  const instant = new Date(typeof text === 'string' ? text : '');
-  return Number.isNaN(instant.getTime()) ? null : instant;
 }

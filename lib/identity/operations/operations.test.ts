@@ -8,6 +8,7 @@ import { newId } from '@/lib/kernel/ids';
 import { audit } from '@/lib/platform/audit';
 import { listAudit, listFailedJobs } from './queries';
 import { retryJob } from './retry-job';
+import { AuditBefore } from './schema';
 
 let operator: PersonActor;
 let person: PersonActor;
@@ -88,6 +89,21 @@ describe('the audit', () => {
     const rest = await listAudit(operator, first.at(-1)?.at ?? null);
     expect(rest.map((line) => line.subject)).toEqual(expect.arrayContaining(['subject-0']));
     expect(await listAudit(person, null)).toEqual([]);
+  });
+
+  it.each([
+    ...['+275760-09-13T00:00:00.000Z', '-271821-04-20T00:00:00.000Z', '-000001-01-01T00:00:00.000Z'],
+    ...['0000-01-01T00:00:00.000Z', '2026-02-30T00:00:00.000Z', '275760', 'yesterday', '', undefined, ['2026', '2027']],
+  ])('goes on from the newest when asked for what is before %j', async (asked) => {
+    await note('newest');
+    expect((await listAudit(operator, AuditBefore.parse(asked)))[0]).toMatchObject({ subject: 'newest' });
+  });
+
+  it('goes on where its own link says, at the latest and earliest years too', async () => {
+    const [line] = await listAudit(operator, null);
+    expect(AuditBefore.parse(line?.at.toISOString())).toEqual(line?.at);
+    expect(await listAudit(operator, AuditBefore.parse('0001-01-01T00:00:00.000Z'))).toEqual([]);
+    expect(await listAudit(operator, AuditBefore.parse('9999-12-31T23:59:59.999Z'))).not.toEqual([]);
   });
 
   it('cannot be changed or emptied by the ring that writes it', async () => {
