@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
 import { outcomeOfIntent, outcomeOfRefusal } from './read-outcome';
@@ -43,6 +44,27 @@ describe('a payment at the provider', () => {
     expect(outcomeOfIntent(intent({ status: 'requires_payment_method', last_payment_error }))).toMatchObject({
       problem,
     });
+  });
+});
+
+describe('the words of a refusal', () => {
+  const ours = ['declined', 'insufficient_funds', 'expired_card', 'incorrect_cvc', 'authentication_failed'];
+  const inherited = Object.getOwnPropertyNames(Object.prototype);
+  const word = fc.oneof(fc.constantFrom(...inherited), fc.string(), fc.constant(null));
+
+  test('whatever they are, come to one of our problems', () => {
+    fc.assert(
+      fc.property(word, word, (code, decline_code) => {
+        const read = intent({ status: 'requires_payment_method', last_payment_error: { code, decline_code } });
+        const outcome = outcomeOfIntent(read);
+        expect([...ours, 'processing_error']).toContain(outcome.state === 'declined' && outcome.problem);
+      }),
+    );
+  });
+
+  test.each(inherited)('%s, which every object has, says no more than a plain no', (code) => {
+    const read = intent({ status: 'requires_payment_method', last_payment_error: { code, decline_code: code } });
+    expect(outcomeOfIntent(read)).toEqual({ state: 'declined', intentId: 'pi_1', problem: 'declined' });
   });
 });
 

@@ -52,19 +52,20 @@ export function outcomeOfRefusal(error: unknown): AuthorizationOutcome {
 
 type Refusal = { code?: string | null; decline_code?: string | null } | null;
 
-const problems: Partial<Record<string, CardProblem>> = {
-  insufficient_funds: 'insufficient_funds',
-  expired_card: 'expired_card',
-  incorrect_cvc: 'incorrect_cvc',
-  invalid_cvc: 'incorrect_cvc',
-  processing_error: 'processing_error',
-  try_again_later: 'processing_error',
-  authentication_required: 'authentication_failed',
-  payment_intent_authentication_failure: 'authentication_failed',
-  authentication_not_handled: 'authentication_failed',
-};
+/** A map, not an object: the provider's words are not ours, and one of them may be `constructor`. */
+const problems = new Map<string | null | undefined, CardProblem>([
+  ['insufficient_funds', 'insufficient_funds'],
+  ['expired_card', 'expired_card'],
+  ['incorrect_cvc', 'incorrect_cvc'],
+  ['invalid_cvc', 'incorrect_cvc'],
+  ['processing_error', 'processing_error'],
+  ['try_again_later', 'processing_error'],
+  ['authentication_required', 'authentication_failed'],
+  ['payment_intent_authentication_failure', 'authentication_failed'],
+  ['authentication_not_handled', 'authentication_failed'],
+]);
 
 /** The bank's reason in our words. What is not listed is plainly `declined`: suspected fraud is not said to a thief. */
 function problemOf(refusal: Refusal): CardProblem {
-  return problems[refusal?.decline_code ?? ''] ?? problems[refusal?.code ?? ''] ?? 'declined';
+  return problems.get(refusal?.decline_code) ?? problems.get(refusal?.code) ?? 'declined';
 }
