@@ -31,6 +31,20 @@ export function asActor<Value>(actor: Actor, work: (tx: MoneyTransaction) => Pro
 }
 
 /**
+ * Like `asActor`, for reads that must agree: all of them see the database as it was at the first one, and nothing
+ * can be written. Never ask anybody else in between: the transaction ends after ten idle seconds.
+ */
+export function inSnapshot<Value>(actor: Actor, read: (tx: MoneyTransaction) => Promise<Value>): Promise<Value> {
+  return moneyDb().transaction(
+    async (tx) => {
+      await tx.execute(sql`select set_config('souk.actor', ${actorKey(actor) ?? 'nobody'}, true)`);
+      return read(tx);
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  );
+}
+
+/**
  * Calls one of the ring's stored functions: one statement, one round trip, its answer parsed. Deadlocks and
  * serialization failures repeat the whole call, at most ten times.
  */

@@ -83,6 +83,44 @@ test('the summary has no rows', async () => {
   expect(Object.keys(JSON.parse(lines.join('\n')))).toEqual(['sound', 'at', 'differences', 'provider', 'counts']);
 });
 
+test('everything printed is of one moment, whatever is written while it is read', async () => {
+  const paid = await aPaidOrder();
+  const setRefunded = (amount: number) =>
+    sql`update money."order" set refunded_minor = ${amount} where id = ${toUuid(paid.orderId)}::uuid`;
+  const lines: string[] = [];
+  let verifying: Promise<number> = Promise.resolve(1);
+  await ownerDb().transaction(async (tx) => {
+    // Half way through its lists the reader has to wait, and meanwhile one that it has not read yet changes.
+    await tx.execute(sql`lock table money.wallet in access exclusive mode`);
+    verifying = verifyBooks((line) => lines.push(line));
+    await vi.waitFor(async () => {
+      const waiting = await ownerDb().execute(
+        sql`select 1 from pg_locks where not granted and relation = 'money.wallet'::regclass`,
+      );
+      expect(waiting).toHaveLength(1);
+    });
+    await tx.execute(setRefunded(700));
+  });
+  expect(await verifying).toBe(0);
+  const { orders } = JSON.parse(lines.join('\n'));
+  expect(orders.find((one: { id: string }) => one.id === paid.orderId)).toMatchObject({ refunded: 0 });
+  expect((await proveBooks()).differences).not.toEqual([]);
+  await tamper(setRefunded(0));
+});
+
+test('what is bought while the provider is being read is no fault, on whichever side it is seen', async () => {
+  const gateway = paymentGateway();
+  const list = gateway.listCharges.bind(gateway);
+  const reading = vi.spyOn(gateway, 'listCharges').mockImplementation(async function* () {
+    await aPaidOrder();
+    yield* list();
+    await aPaidOrder();
+    await anAuthorizedOrder();
+  });
+  expect((await proveBooks()).differences).toEqual([]);
+  reading.mockRestore();
+});
+
 test('what moves while the provider is being read is not judged', async () => {
   const held = await anAuthorizedOrder();
   await endUndo(held.purchaseId);

@@ -1,6 +1,6 @@
 import 'server-only';
 import { eq, inArray, sql } from 'drizzle-orm';
-import { asActor, moneyDb } from '@/db/client/money';
+import { asActor, inSnapshot, type MoneyTransaction, moneyDb } from '@/db/client/money';
 import { booksProof } from '@/db/schema/money/inbox';
 import { order } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
@@ -9,7 +9,7 @@ import { groupBy } from '@/lib/kernel/group-by';
 import { type ProviderCharge, paymentGateway } from '@/lib/money/checkout/gateway';
 import type { AttemptState } from '@/lib/money/checkout/model';
 import { compareBalances, compareWithProvider, type Difference, type ProvedAttempt } from './model';
-import { type BookCounts, bookCounts, ledgerOfProvider } from './queries';
+import { type BookCounts, type BookRows, bookCounts, bookRows, ledgerOfProvider } from './queries';
 
 /** The result of a proof: all figures, every difference, and whether there is none. */
 export type Proof = {
@@ -27,34 +27,61 @@ const system: SystemActor = { kind: 'system', name: 'prove-books', locale: 'en' 
  * (`provider.reachable`) and proves nothing.
  */
 export async function proveBooks(): Promise<Proof> {
-  const [{ began } = { began: '' }] = await moneyDb().execute<{ began: string }>(
-    sql`select clock_timestamp()::text as began`,
-  );
+  return (await prove(async () => null)).proof;
+}
+
+/** The proof and the rows it speaks of, all as they were at one moment. See `proveBooks`. */
+export async function proveBooksByRow(): Promise<{ proof: Proof; rows: BookRows }> {
+  const { proof, more } = await prove(bookRows);
+  return { proof, rows: more };
+}
+
+/**
+ * The provider is read first, over HTTP and outside any transaction, then all of our books in one snapshot: whatever the
+ * provider told of has its attempt there, for that was committed before the provider was asked. What moved or began after
+ * the cut-off, when that reading began, may be newer than what it told, and is in flight.
+ */
+async function prove<More>(readMore: (tx: MoneyTransaction) => Promise<More>): Promise<{ proof: Proof; more: More }> {
+  const cutOff = await databaseClock();
   const payments = await readPayments();
-  // Read after the provider's list, so that a payment made in between is known to both or to us alone.
-  const own = await moneyDb().execute<Difference>(
-    sql`select kind, subject, expected, found from money.book_differences()`,
-  );
-  const differences: Difference[] = own.map(({ kind, subject, expected, found }) => ({
-    kind,
-    subject,
-    expected,
-    found,
+  const books = await inSnapshot(system, async (tx) => ({
+    own: await ownDifferences(tx),
+    attempts: await readAttempts(tx, cutOff),
+    atProvider: await ledgerOfProvider(tx),
+    counts: await bookCounts(tx),
+    more: await readMore(tx),
   }));
-  if (payments) {
-    const attempts = await readAttempts(began);
-    differences.push(...compareWithProvider(attempts, payments));
-    if (!attempts.some((one) => one.inFlight)) differences.push(...compareBalances(payments, await ledgerOfProvider()));
-  }
+  const differences = [...books.own, ...(payments ? besideProvider(books, payments) : [])];
   const proof: Proof = {
     sound: payments !== null && differences.length === 0,
     at: new Date().toISOString(),
     differences,
     provider: { payments: payments?.length ?? 0, reachable: payments !== null },
-    ...(await bookCounts()),
+    ...books.counts,
   };
   await asActor(system, (tx) => tx.insert(booksProof).values({ sound: proof.sound, report: proof }));
-  return proof;
+  return { proof, more: books.more };
+}
+
+function besideProvider(
+  books: { attempts: ProvedAttempt[]; atProvider: Map<string, bigint> },
+  payments: ProviderCharge[],
+): Difference[] {
+  const differences = compareWithProvider(books.attempts, payments);
+  if (books.attempts.some((one) => one.inFlight)) return differences;
+  return [...differences, ...compareBalances(payments, books.atProvider)];
+}
+
+/** The moment by the clock that also stamps the rows. */
+async function databaseClock(): Promise<string> {
+  const [row] = await moneyDb().execute<{ now: string }>(sql`select clock_timestamp()::text as now`);
+  if (!row) throw new Error('Invariant broken: the clock has one row');
+  return row.now;
+}
+
+async function ownDifferences(tx: MoneyTransaction): Promise<Difference[]> {
+  const rows = await tx.execute<Difference>(sql`select kind, subject, expected, found from money.book_differences()`);
+  return rows.map(({ kind, subject, expected, found }) => ({ kind, subject, expected, found }));
 }
 
 async function readPayments(): Promise<ProviderCharge[] | null> {
@@ -69,34 +96,32 @@ async function readPayments(): Promise<ProviderCharge[] | null> {
 
 const restingStates: readonly AttemptState[] = ['captured', 'declined', 'voided', 'expired'];
 
-/** Attempts as they stand. What moved after `began` may be newer than the provider's list: it is in flight. */
-async function readAttempts(began: string): Promise<ProvedAttempt[]> {
-  return asActor(system, async (tx) => {
-    const rows = await tx
-      .select({
-        id: attempt.id,
-        state: attempt.state,
-        intentId: attempt.providerIntent,
-        currency: purchase.currency,
-        total: purchase.totalMinor,
-        purchaseId: purchase.id,
-        young: sql<boolean>`${attempt.updatedAt} > clock_timestamp() - interval '60 seconds'`,
-        moved: sql<boolean>`greatest(${attempt.updatedAt}, (select max(o.updated_at) from ${order} o where o.purchase_id = ${purchase.id})) > ${began}::timestamptz`,
-      })
-      .from(attempt)
-      .innerJoin(purchase, eq(purchase.id, attempt.purchaseId));
-    const refunds = groupBy(
-      await tx
-        .select({ purchaseId: order.purchaseId, refunded: order.refundedMinor })
-        .from(order)
-        .where(inArray(order.state, ['paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed'])),
-      (row) => row.purchaseId,
-    );
-    return rows.map((row) => ({
-      ...row,
-      state: row.state as AttemptState,
-      refunded: (refunds.get(row.purchaseId) ?? []).reduce((total, one) => total + one.refunded, 0n),
-      inFlight: row.moved || (row.young && !restingStates.includes(row.state as AttemptState)),
-    }));
-  });
+/** Attempts as they stand. What moved after the cut-off may be newer than the provider's list: it is in flight. */
+async function readAttempts(tx: MoneyTransaction, cutOff: string): Promise<ProvedAttempt[]> {
+  const rows = await tx
+    .select({
+      id: attempt.id,
+      state: attempt.state,
+      intentId: attempt.providerIntent,
+      currency: purchase.currency,
+      total: purchase.totalMinor,
+      purchaseId: purchase.id,
+      young: sql<boolean>`${attempt.updatedAt} > now() - interval '60 seconds'`,
+      moved: sql<boolean>`greatest(${attempt.updatedAt}, (select max(o.updated_at) from ${order} o where o.purchase_id = ${purchase.id})) > ${cutOff}::timestamptz`,
+    })
+    .from(attempt)
+    .innerJoin(purchase, eq(purchase.id, attempt.purchaseId));
+  const refunds = groupBy(
+    await tx
+      .select({ purchaseId: order.purchaseId, refunded: order.refundedMinor })
+      .from(order)
+      .where(inArray(order.state, ['paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed'])),
+    (row) => row.purchaseId,
+  );
+  return rows.map((row) => ({
+    ...row,
+    state: row.state as AttemptState,
+    refunded: (refunds.get(row.purchaseId) ?? []).reduce((total, one) => total + one.refunded, 0n),
+    inFlight: row.moved || (row.young && !restingStates.includes(row.state as AttemptState)),
+  }));
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { desc, eq, sql } from 'drizzle-orm';
-import { asActor, type MoneyTransaction, moneyDb } from '@/db/client/money';
+import { asActor, type MoneyTransaction } from '@/db/client/money';
 import { booksProof } from '@/db/schema/money/inbox';
 import { order } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
@@ -21,24 +21,22 @@ export type BookCounts = {
 
 const system: SystemActor = { kind: 'system', name: 'books', locale: 'en' };
 
-/** Counts everything the proof speaks of. */
-export async function bookCounts(): Promise<BookCounts> {
-  return asActor(system, async (tx) => {
-    const [row] = await tx.execute<{ counts: BookCounts }>(sql`
-      select jsonb_build_object(
-        'orders', (select coalesce(jsonb_object_agg(state, n), '{}') from (select state, count(*) n from money."order" group by state) o),
-        'attempts', (select coalesce(jsonb_object_agg(state, n), '{}') from (select state, count(*) n from money.attempt group by state) a),
-        'reservations', (select coalesce(jsonb_object_agg(state, n), '{}') from (select state, count(*) n from shop.reservation group by state) r),
-        'wallets', jsonb_build_object('wallets', (select count(*) from money.wallet), 'methods', (select count(*) from money.method where removed_at is null)),
-        'ledger', jsonb_build_object(
-          'transactions', (select count(*) from ledger.txn),
-          'entries', (select count(*) from ledger.entry),
-          'balances', (select coalesce(jsonb_object_agg(kind || ':' || lower(currency), total::text), '{}')
-                       from (select kind, currency, sum(posted) total from ledger.balance group by kind, currency) b))
-      ) as counts`);
-    if (!row) throw new Error('Invariant broken: a count has one row');
-    return row.counts;
-  });
+/** Counts everything the proof speaks of, as the transaction sees it. */
+export async function bookCounts(tx: MoneyTransaction): Promise<BookCounts> {
+  const [row] = await tx.execute<{ counts: BookCounts }>(sql`
+    select jsonb_build_object(
+      'orders', (select coalesce(jsonb_object_agg(state, n), '{}') from (select state, count(*) n from money."order" group by state) o),
+      'attempts', (select coalesce(jsonb_object_agg(state, n), '{}') from (select state, count(*) n from money.attempt group by state) a),
+      'reservations', (select coalesce(jsonb_object_agg(state, n), '{}') from (select state, count(*) n from shop.reservation group by state) r),
+      'wallets', jsonb_build_object('wallets', (select count(*) from money.wallet), 'methods', (select count(*) from money.method where removed_at is null)),
+      'ledger', jsonb_build_object(
+        'transactions', (select count(*) from ledger.txn),
+        'entries', (select count(*) from ledger.entry),
+        'balances', (select coalesce(jsonb_object_agg(kind || ':' || lower(currency), total::text), '{}')
+                     from (select kind, currency, sum(posted) total from ledger.balance group by kind, currency) b))
+    ) as counts`);
+  if (!row) throw new Error('Invariant broken: a count has one row');
+  return row.counts;
 }
 
 /** The books row by row, for whoever compares them with the provider's list. Amounts are whole minor units as numbers. */
@@ -50,29 +48,30 @@ export type BookRows = {
   ledger: { sums: object[]; accounts: object[] };
 };
 
-/** Every order, attempt, reservation, wallet and account, oldest first. Ids and states only: nobody's name, address or card. */
-export async function bookRows(): Promise<BookRows> {
-  return asActor(system, async (tx) => {
-    const accounts = await tx.execute<{ posted: string; pending: string }>(sql`
-      select code as account, kind, currency, posted::text as posted, pending::text as pending
-      from ledger.balance order by code`);
-    const sums = await tx.execute<{ debits: string; credits: string }>(sql`
-      select currency, phase, coalesce(sum(amount_minor) filter (where side = 'debit'), 0)::text as debits,
-             coalesce(sum(amount_minor) filter (where side = 'credit'), 0)::text as credits
-      from ledger.entry group by currency, phase order by currency, phase`);
-    const wallets = await tx
-      .select({ owner: wallet.owner, customer: wallet.providerCustomer, createdAt: wallet.createdAt })
-      .from(wallet)
-      .orderBy(wallet.createdAt);
-    return {
-      ...(await saleRows(tx)),
-      wallets,
-      ledger: {
-        sums: sums.map((row) => ({ ...row, debits: whole(row.debits), credits: whole(row.credits) })),
-        accounts: accounts.map((row) => ({ ...row, posted: whole(row.posted), pending: whole(row.pending) })),
-      },
-    };
-  });
+/**
+ * Every order, attempt, reservation, wallet and account that the transaction sees, oldest first. Ids and states only:
+ * nobody's name, address or card.
+ */
+export async function bookRows(tx: MoneyTransaction): Promise<BookRows> {
+  const accounts = await tx.execute<{ posted: string; pending: string }>(sql`
+    select code as account, kind, currency, posted::text as posted, pending::text as pending
+    from ledger.balance order by code`);
+  const sums = await tx.execute<{ debits: string; credits: string }>(sql`
+    select currency, phase, coalesce(sum(amount_minor) filter (where side = 'debit'), 0)::text as debits,
+           coalesce(sum(amount_minor) filter (where side = 'credit'), 0)::text as credits
+    from ledger.entry group by currency, phase order by currency, phase`);
+  const wallets = await tx
+    .select({ owner: wallet.owner, customer: wallet.providerCustomer, createdAt: wallet.createdAt })
+    .from(wallet)
+    .orderBy(wallet.createdAt);
+  return {
+    ...(await saleRows(tx)),
+    wallets,
+    ledger: {
+      sums: sums.map((row) => ({ ...row, debits: whole(row.debits), credits: whole(row.credits) })),
+      accounts: accounts.map((row) => ({ ...row, posted: whole(row.posted), pending: whole(row.pending) })),
+    },
+  };
 }
 
 async function saleRows(tx: MoneyTransaction): Promise<Pick<BookRows, 'orders' | 'attempts' | 'reservations'>> {
@@ -120,8 +119,8 @@ function whole(amount: bigint | string): number {
 }
 
 /** What the ledger says lies at the provider, by currency: posted debits less credits, in minor units. */
-export async function ledgerOfProvider(): Promise<Map<string, bigint>> {
-  const rows = await moneyDb().execute<{ currency: string; posted: string }>(
+export async function ledgerOfProvider(tx: MoneyTransaction): Promise<Map<string, bigint>> {
+  const rows = await tx.execute<{ currency: string; posted: string }>(
     sql`select currency, sum(posted)::text as posted from ledger.balance where kind = 'psp' group by currency`,
   );
   return new Map(rows.map((row) => [row.currency, BigInt(row.posted)]));
