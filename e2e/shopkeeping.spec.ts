@@ -69,8 +69,11 @@ test('one order is shipped with its tracking code, another is cancelled and paid
   await expect(waiting).toHaveCount(1, { timeout: 60_000 });
   await waiting.click();
   await cancelOrder(page, 'The board has cracked.');
+  await page.reload();
+  await expect(page.getByText('The board has cracked.')).toBeVisible();
   await other.page.goto(unwanted.path);
   await expect(other.page.getByRole('heading', { level: 1 })).toHaveText(/^Given back/);
+  await expect(other.page.getByText('The seller says: The board has cracked.')).toBeVisible();
   await shopper.page.context().close();
   await other.page.context().close();
 });

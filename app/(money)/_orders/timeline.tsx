@@ -23,6 +23,7 @@ export async function Timeline({ order }: { order: OrderView }) {
           <li key={`${event.kind}${event.at.getTime()}`} className="relative">
             <Dot done last={index === told.length - 1 && !expected} />
             <p>{sentenceOf(voice, order, event)}</p>
+            <Reason voice={voice} event={event} />
             <time dateTime={event.at.toISOString()} className="text-muted text-sm">
               {formatAgo(event.at)}
             </time>
@@ -37,6 +38,14 @@ export async function Timeline({ order }: { order: OrderView }) {
       </ol>
     </section>
   );
+}
+
+/** Why money came back, as the seller put it; the same words as in the mail. */
+function Reason({ voice, event }: { voice: Voice; event: OrderEvent }) {
+  const { reason } = event.detail;
+  if (event.kind !== 'refunded' || !reason) return null;
+  const said = (words: string) => <bdi key="said">{words}</bdi>;
+  return <p className="wrap-anywhere text-sm">{voice.t.rich('orders.event_reason', { reason, said })}</p>;
 }
 
 function Dot({ done, last }: { done: boolean; last: boolean }) {

@@ -6,7 +6,8 @@ import { aPurchase } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
 import { type Currency, money } from '@/lib/kernel/money';
-import { orderForSeller } from './queries';
+import { hashToken } from '@/lib/platform/tokens';
+import { orderForBuyer, orderForSeller, ordersByToken } from './queries';
 import { refundOrder } from './refund-order';
 
 let sandbox: TestSandbox;
@@ -37,6 +38,19 @@ describe('refunds', () => {
       refunded: { amount: 2772n },
       refundable: { amount: 1848n },
     });
+  });
+
+  test('say why to everybody who may see the order', async () => {
+    const { seller, variants } = await aShop();
+    const buyer = await aShopper(await aPerson());
+    const { orderId, openToken } = await aPurchase(buyer, variants);
+    const reason = 'تشققت <b>اللوحة</b>';
+    await refundOrder(seller, { orderId, reason, restock: false, key: 'with a reason-------' });
+    const seen = [await orderForBuyer(buyer.actor, orderId), await orderForSeller(seller, orderId)];
+    const byLink = await ordersByToken(hashToken(openToken));
+    for (const order of [...seen, ...(byLink?.orders ?? [])]) {
+      expect(order?.events.at(-1)).toMatchObject({ kind: 'refunded', detail: { reason } });
+    }
   });
 
   test('under one key are one refund, and another amount under it is refused', async () => {

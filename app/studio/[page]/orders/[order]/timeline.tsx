@@ -18,6 +18,14 @@ export async function Timeline({ order }: { order: SellerOrder }) {
       {order.events.map((event) => (
         <li key={`${event.kind} ${event.at.getTime()}`}>
           <p className="font-medium">{known(event.kind) ? words[event.kind] : event.kind}</p>
+          {event.kind === 'refunded' && event.detail.reason && (
+            <p className="wrap-anywhere text-sm">
+              {t.rich('studio.event_reason', {
+                reason: event.detail.reason,
+                said: (text) => <bdi key="said">{text}</bdi>,
+              })}
+            </p>
+          )}
           <time dateTime={event.at.toISOString()} className="text-muted text-sm">
             {formatDate(event.at, 'moment')}
           </time>
