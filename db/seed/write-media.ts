@@ -79,6 +79,7 @@ export class MediaWriter {
       key,
       width,
       height,
+      bytes: bytes.length,
       blur: `data:image/webp;base64,${tiny.toString('base64')}`,
       createdAt: this.derive.clock,
       ...about,

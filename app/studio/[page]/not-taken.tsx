@@ -10,7 +10,15 @@ export async function NotTaken({ asked }: { asked: Asked }) {
   if (count === 0) return null;
   const { t } = await requestI18n();
   const reasons = errorMessages(t, [
-    ...(['file_empty', 'file_too_big', 'not_an_image', 'too_many_pixels', 'broken_image', 'busy'] as const),
+    ...([
+      'file_empty',
+      'file_too_big',
+      'not_an_image',
+      'too_many_pixels',
+      'broken_image',
+      'storage_full',
+      'busy',
+    ] as const),
     ...(['photos_max', 'products_max'] as const),
   ]);
   const why = typeof asked.why === 'string' && Object.hasOwn(reasons, asked.why) ? reasons[asked.why] : '';

@@ -81,6 +81,10 @@ export const media = shop.table(
     key: text('key').notNull(),
     width: integer('width').notNull(),
     height: integer('height').notNull(),
+    /** What the kept picture weighs; never changes. 0 for those kept before it was counted. */
+    bytes: integer('bytes').notNull().default(0),
+    /** Taken off something that was sold: orders may still show it, so it stays. */
+    inOrders: boolean('in_orders').notNull().default(false),
     /** A tiny data URL shown until the picture arrives. */
     blur: text('blur').notNull().default(''),
     alt: text('alt').notNull().default(''),
@@ -92,6 +96,21 @@ export const media = shop.table(
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [uniqueIndex('media_key_key').on(table.key), index('media_page').on(table.pageId)],
+);
+
+/**
+ * What all pictures of a page weigh, kept by the database itself (db/sql/22-pictures.sql). The check is the one place of
+ * the limit: 2 GiB as kept; the sizes made of them for browsers come on top, about as much again.
+ */
+export const pageStorage = shop.table(
+  'page_storage',
+  {
+    pageId: idColumn('page', 'page_id')
+      .primaryKey()
+      .references(() => page.id, { onDelete: 'cascade' }),
+    bytes: bigint('bytes', { mode: 'number' }).notNull(),
+  },
+  (table) => [check('page_storage_room', sql`${table.bytes} between 0 and 2147483648`)],
 );
 
 /** An update a page publishes. */
@@ -121,5 +140,5 @@ export const postMedia = shop.table(
       .references(() => media.id, { onDelete: 'cascade' }),
     position: integer('position').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.postId, table.mediaId] })],
+  (table) => [primaryKey({ columns: [table.postId, table.mediaId] }), index('post_media_media').on(table.mediaId)],
 );

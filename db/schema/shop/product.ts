@@ -81,6 +81,7 @@ export const variant = shop.table(
   },
   (table) => [
     index('variant_product').on(table.productId, table.position),
+    index('variant_media').on(table.mediaId).where(sql`${table.mediaId} is not null`),
     uniqueIndex('variant_values_key').on(table.productId, table.values).where(sql`${table.removedAt} is null`),
     uniqueIndex('variant_sku_key')
       .on(table.pageId, table.sku)
@@ -108,6 +109,7 @@ export const reservation = shop.table(
   },
   (table) => [
     primaryKey({ columns: [table.attemptId, table.variantId] }),
+    index('reservation_variant').on(table.variantId),
     index('reservation_expiry').on(table.expiresAt).where(sql`${table.state} = 'held'`),
     check('reservation_state', sql`${table.state} in ('held', 'sold', 'released')`),
     check('reservation_quantity', sql`${table.quantity} > 0`),

@@ -26,7 +26,14 @@ export type PhotoFormat = (typeof photoFormats)[number];
 export const photoType: Record<PhotoFormat, string> = { avif: 'image/avif', webp: 'image/webp', jpg: 'image/jpeg' };
 
 /** Why a photograph is refused. */
-export type PhotoProblem = 'file_empty' | 'file_too_big' | 'not_an_image' | 'too_many_pixels' | 'broken_image' | 'busy';
+export type PhotoProblem =
+  | 'file_empty'
+  | 'file_too_big'
+  | 'not_an_image'
+  | 'too_many_pixels'
+  | 'broken_image'
+  | 'storage_full'
+  | 'busy';
 
 const keyForm = /^[0-9a-z]{32}$/;
 

@@ -11,6 +11,7 @@ const statusOf = {
   not_an_image: 415,
   too_many_pixels: 422,
   broken_image: 422,
+  storage_full: 409,
   busy: 503,
 } as const;
 

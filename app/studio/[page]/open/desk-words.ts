@@ -90,7 +90,15 @@ export function deskMessages(t: Translate): Record<string, string> {
       'price_required',
     ] as const),
     ...(['merge_two', 'not_draft', 'photos_max', 'nothing_to_split', 'nothing_chosen', 'products_max'] as const),
-    ...(['file_empty', 'file_too_big', 'not_an_image', 'too_many_pixels', 'broken_image', 'busy'] as const),
+    ...([
+      'file_empty',
+      'file_too_big',
+      'not_an_image',
+      'too_many_pixels',
+      'broken_image',
+      'storage_full',
+      'busy',
+    ] as const),
     ...(['upload_failed', 'unreachable'] as const),
   ]);
 }

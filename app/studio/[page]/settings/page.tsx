@@ -41,7 +41,7 @@ export default async function FaceSettings({ params }: PageProps) {
           }}
           messages={errorMessages(t, [
             ...(['file_empty', 'file_too_big', 'not_an_image', 'too_many_pixels', 'broken_image'] as const),
-            ...(['busy', 'upload_failed'] as const),
+            ...(['storage_full', 'busy', 'upload_failed'] as const),
           ])}
         />
       </Card>

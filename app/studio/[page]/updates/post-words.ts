@@ -25,6 +25,6 @@ export function postWords(t: Translate, send: string, done: string) {
 export function postMessages(t: Translate): Record<string, string> {
   return errorMessages(t, [
     ...(['too_many_items', 'file_empty', 'file_too_big', 'not_an_image', 'too_many_pixels', 'broken_image'] as const),
-    ...(['busy', 'upload_failed'] as const),
+    ...(['storage_full', 'busy', 'upload_failed'] as const),
   ]);
 }

@@ -104,6 +104,7 @@ export function editorMessages(t: Translate): Record<string, string> {
       'not_an_image',
       'too_many_pixels',
       'broken_image',
+      'storage_full',
       'busy',
       'upload_failed',
       'unreachable',
