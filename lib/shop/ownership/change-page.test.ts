@@ -231,6 +231,15 @@ describe('a change of a page', () => {
     expect(await change).toEqual({ ok: false, code: 'not_found' });
   });
 
+  it('lets an owner who presses twice leave once', async () => {
+    for (let round = 0; round < 10; round++) {
+      const { second, page } = await aWorld();
+      const answers = await Promise.all([1, 2, 3].map(() => leavePage(second, { page: page.id, sure: 'on' })));
+      expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
+      expect(answers.filter((answer) => !answer.ok && answer.code === 'not_found')).toHaveLength(2);
+    }
+  });
+
   it('lets the last two owners not both leave', async () => {
     for (let round = 0; round < 10; round++) {
       const { owner, second, page } = await aWorld();

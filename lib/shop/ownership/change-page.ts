@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, eq, exists, inArray, ne } from 'drizzle-orm';
 import type { RingDatabase } from '@/db/client/connect';
 import { shopDb } from '@/db/client/shop';
 import { media, page, pageMember } from '@/db/schema/shop/page';
@@ -30,8 +30,8 @@ class RolledBack extends Error {}
  * and keeps everything or, when `work` refuses or throws, nothing. A page of somebody else, a closed one and
  * a missing one are all `not_found`.
  *
- * The membership row stays locked until the end, so a person who leaves meanwhile cannot slip a change in;
- * the page row is locked too: changes of one page happen one after the other. Selling takes neither lock.
+ * The page row is locked first: changes of one page, and of who owns it, happen one after the other. Only then
+ * is the membership read, so a person who left meanwhile cannot slip a change in. Selling does not wait for this lock.
  */
 export async function changePage<Value, Code extends string>(
   actor: Actor,
@@ -60,12 +60,10 @@ async function holdPage(
   pageId: Id<'page'>,
   personId: Id<'person'>,
 ): Promise<OwnedPage | null> {
-  const [member] = await transaction
+  const membership = transaction
     .select({ pageId: pageMember.pageId })
     .from(pageMember)
-    .where(and(eq(pageMember.pageId, pageId), eq(pageMember.personId, personId)))
-    .for('share');
-  if (!member) return null;
+    .where(and(eq(pageMember.pageId, pageId), eq(pageMember.personId, personId)));
   const [held] = await transaction
     .select({
       id: page.id,
@@ -75,9 +73,12 @@ async function holdPage(
       shopOpen: page.shopOpen,
     })
     .from(page)
-    .where(and(eq(page.id, pageId), ne(page.state, 'closed')))
+    // Asked here too, so that a stranger's request never locks the page.
+    .where(and(eq(page.id, pageId), ne(page.state, 'closed'), exists(membership)))
     .for('no key update');
-  if (!held) return null;
+  // The lock may have been waited for: who is a member is only certain now.
+  const [member] = held ? await membership : [];
+  if (!held || !member) return null;
   assert(isCurrency(held.currency), 'a page counts in a known currency');
   return { ...held, currency: held.currency, personId };
 }
