@@ -1,12 +1,5 @@
-import type { Browser } from '@playwright/test';
-import { App } from './app';
+import { elsewhere } from './browsers';
 import { expect, test } from './fixtures';
-
-/** The same site in another browser: nothing of the first one's cookies. */
-async function elsewhere(browser: Browser, options: { javaScriptEnabled?: boolean } = {}): Promise<App> {
-  const context = await browser.newContext(options);
-  return new App(await context.newPage());
-}
 
 test('a newcomer opens an account, goes on at once, and confirms the address by mail @phone', async ({ app, page }) => {
   const lina = app.newPerson();

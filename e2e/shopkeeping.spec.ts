@@ -1,5 +1,4 @@
-import type { Browser } from '@playwright/test';
-import { App } from './app';
+import { elsewhere } from './browsers';
 import { expect, test } from './fixtures';
 import {
   cancelOrder,
@@ -11,11 +10,6 @@ import {
   openShopWith,
   photographs,
 } from './owning';
-
-/** The same site in another browser. */
-async function elsewhere(browser: Browser): Promise<App> {
-  return new App(await (await browser.newContext({ locale: 'en-US' })).newPage());
-}
 
 test('twenty photographs are an open shop in less than a minute', async ({ page, app }) => {
   await app.signUp(app.newPerson());

@@ -1,13 +1,7 @@
-import type { Browser, Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { scriptless } from './browsers';
 import { expect, test } from './fixtures';
 import { addOption, createPage, editProduct, openShopWith } from './owning';
-
-/** The same person in a browser without scripts. */
-async function scriptless(page: Page, browser: Browser): Promise<Page> {
-  const storageState = await page.context().storageState();
-  const context = await browser.newContext({ locale: 'en-US', javaScriptEnabled: false, storageState });
-  return context.newPage();
-}
 
 const script = '<script>alert(1)</script>';
 const endless = 'a'.repeat(10_000);

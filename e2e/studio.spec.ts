@@ -1,14 +1,13 @@
 import type { Browser, Page } from '@playwright/test';
-import { App } from './app';
+import { elsewhere, scriptless } from './browsers';
 import { expect, test } from './fixtures';
 import { aPhoto, cards, createPage, dropPhotos, editProduct, nameCard, openShopWith } from './owning';
 
 /** A page in another browser, signed in as a new person. */
 async function anotherPerson(browser: Browser): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'en-US' })).newPage();
-  const app = new App(page);
+  const app = await elsewhere(browser);
   await app.signUp(app.newPerson());
-  return page;
+  return app.page;
 }
 
 test.describe('a page becomes a shop', () => {
@@ -75,11 +74,7 @@ test.describe('a page becomes a shop', () => {
 
   test('works without JavaScript', async ({ page, app, browser }) => {
     await app.signUp(app.newPerson());
-    const plain = await browser.newContext({
-      javaScriptEnabled: false,
-      storageState: await page.context().storageState(),
-    });
-    const still = await plain.newPage();
+    const still = await scriptless(page, browser);
     const handle = await createPage(still);
     await still.goto(`/studio/${handle}/open`);
     await still.locator('input[type=file][name=file]').setInputFiles([await aPhoto('one'), await aPhoto('two')]);
@@ -93,7 +88,7 @@ test.describe('a page becomes a shop', () => {
     await cards(still).first().getByRole('textbox', { name: /Price/ }).fill('15');
     await still.getByRole('button', { name: 'Publish', exact: true }).click();
     await expect(still.getByRole('heading', { name: 'Your shop is open' })).toBeVisible();
-    await plain.close();
+    await still.context().close();
   });
 });
 
@@ -143,8 +138,8 @@ test.describe('an order', () => {
     const { handle, product } = await openShopWith(page, 'Clay jug', '30');
     await page.goto(`/studio/${handle}/orders`);
     await expect(page.getByText('They appear here by themselves as soon as somebody buys.')).toBeVisible();
-    const buyer = await (await browser.newContext({ locale: 'en-US' })).newPage();
-    const shopper = new App(buyer);
+    const shopper = await elsewhere(browser);
+    const buyer = shopper.page;
     await shopper.signUpReadyToPay();
     const order = await shopper.buyInOneTap(product);
     await expect(page.getByRole('link', { name: /Clay jug/ })).toBeVisible({ timeout: 60_000 });
