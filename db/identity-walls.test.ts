@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
@@ -53,6 +54,21 @@ describe('the identity ring', () => {
     ]);
     for (const ring of ['shop', 'social'] as const) {
       await expect(pools[ring]`select * from identity.contact(${uuid})`).rejects.toEqual(refused);
+    }
+  });
+
+  it('writes to an owner for the rings that know what happened to her page, and for no other', async () => {
+    const tell = (ring: 'shop' | 'money' | 'social') =>
+      pools[ring]`select identity.tell_owner(${randomUUID()}, ${randomUUID()}, 'page_closed')`;
+    await tell('shop');
+    await tell('money');
+    await expect(tell('social')).rejects.toEqual(refused);
+  });
+
+  it('learns what a page is called, for a mail, and nothing else of the shop ring', async () => {
+    await pools.identity`select name, handle from shop.title_of(${randomUUID()})`;
+    for (const table of ['page', 'page_member', 'page_invite']) {
+      await expect(pools.identity.unsafe(`select 1 from shop.${table}`)).rejects.toEqual(refused);
     }
   });
 

@@ -60,6 +60,15 @@ test('stock changes only through its functions, and only the money ring may call
   );
 });
 
+test('a page is closed by its functions, and only the money ring, which knows its orders, may call them', async () => {
+  for (const ring of ['shop', 'social', 'identity'] as const) {
+    for (const call of [`hold_page('${randomUUID()}', '${randomUUID()}')`, `close_page('${randomUUID()}')`]) {
+      await expect(pools[ring].unsafe(`select shop.${call}`)).rejects.toMatchObject(denied);
+    }
+  }
+  await expect(pools.money.unsafe("update shop.page set state = 'closed'")).rejects.toMatchObject(denied);
+});
+
 test('a ring can neither become another role nor read jobs', async () => {
   const money = new URL(process.env.DATABASE_URL_MONEY ?? '').username;
   await expect(pools.social.unsafe(`set role "${money}"`)).rejects.toMatchObject(denied);

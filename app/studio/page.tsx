@@ -18,12 +18,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('studio.title'), robots: { index: false } };
 }
 
-/** The pages a person owns, and those she is asked to own. */
-export default async function StudioHome() {
+type StudioProps = { searchParams: Promise<{ closed?: string | string[] }> };
+
+/** The pages a person owns, and those she is asked to own; `?closed` is where closing one leads. */
+export default async function StudioHome({ searchParams }: StudioProps) {
   const actor = await requirePerson('/studio');
-  const [pages, invites, { t }] = await Promise.all([myPages(actor), myInvites(actor), requestI18n()]);
+  const [pages, invites, { t }, { closed }] = await Promise.all([
+    myPages(actor),
+    myInvites(actor),
+    requestI18n(),
+    searchParams,
+  ]);
   return (
     <div className="page-width max-w-2xl space-y-6 py-8 md:py-12">
+      {closed !== undefined && <Notice tone="done">{t('studio.page_closed')}</Notice>}
       {invites.map((invite) => (
         <Invitation key={invite.id} invite={invite} />
       ))}

@@ -53,6 +53,19 @@ $$;
 revoke all on function identity.contact(uuid) from public;
 grant execute on function identity.contact(uuid) to {{money}};
 
+-- Tells a person what became of a page she owns or owned. The rings that know it have her written to and do not learn her
+-- address.
+create or replace function identity.tell_owner(p_person uuid, p_page uuid, p_notice text) returns void
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform queue.enqueue('identity', 'identity:mail-owner',
+    json_build_object('person', p_person, 'page', p_page, 'notice', p_notice), now(),
+    concat_ws(':', 'owner', p_notice, p_page, p_person));
+end
+$$;
+revoke all on function identity.tell_owner(uuid, uuid, text) from public;
+grant execute on function identity.tell_owner(uuid, uuid, text) to {{shop}}, {{money}};
+
 -- A closed account leaves nothing in the other rings but what the books must keep. Identity knows nothing of them, so the
 -- database itself asks each to forget, in the transaction that closes.
 create or replace function identity.person_closed() returns trigger

@@ -9,6 +9,15 @@ grant select on shop.reservation to {{shop}};
 grant select on all tables in schema shop to {{money}};
 grant select on shop.page, shop.media, shop.post, shop.post_media, shop.product, shop.product_media, shop.variant to {{social}};
 
+-- What a mail to an owner calls her page; the identity ring, which sends it, sees nothing else of the shop.
+create or replace function shop.title_of(p_page uuid) returns table (name text, handle text)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select g.name, g.handle from shop.page g where g.id = p_page
+$$;
+revoke all on function shop.title_of(uuid) from public;
+grant usage on schema shop to {{identity}};
+grant execute on function shop.title_of(uuid) to {{identity}};
+
 -- Caches hold public data under (page, version). The version rises in the transaction that changes the data, once: a row
 -- that this transaction has already written carries a version nobody else has seen.
 create or replace function shop.raise_version(p_page uuid) returns void

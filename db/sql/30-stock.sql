@@ -3,7 +3,8 @@
 
 -- Takes units for an attempt. Lines are [{variant, quantity, unit_minor}]; two lines of one variant count
 -- together. Raises SK101 when a variant is short (its id is the message) and SK102 when the variant is gone
--- or its price is no longer the one quoted. Rows are taken in the order of their ids.
+-- or its price is no longer the one quoted. Rows are taken in the order of their ids. The page's row is locked with
+-- what conflicts with nothing but closing the page (31-closing.sql): owners may change it meanwhile.
 create or replace function shop.reserve(p_attempt uuid, p_lines jsonb, p_seconds int) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare line record;
@@ -21,7 +22,8 @@ begin
     from shop.variant v
     join shop.product p on p.id = v.product_id and p.state = 'published'
     join shop.page g on g.id = v.page_id and g.state = 'published' and g.shop_open
-    where v.id = line.variant and v.removed_at is null and v.price_minor = line.unit_minor and line.unit_max = line.unit_minor;
+    where v.id = line.variant and v.removed_at is null and v.price_minor = line.unit_minor and line.unit_max = line.unit_minor
+    for key share of g;
     if not found then
       raise exception '%', line.variant using errcode = 'SK102';
     end if;

@@ -17,7 +17,13 @@ export async function OrderLines({ order }: { order: OrderView }) {
       <ul className="space-y-4">
         {order.lines.map(
           (line) =>
-            line.kind === 'goods' && <Goods key={line.variantId ?? line.title} line={line} handle={order.pageHandle} />,
+            line.kind === 'goods' && (
+              <Goods
+                key={line.variantId ?? line.title}
+                line={line}
+                handle={order.pageClosed ? null : order.pageHandle}
+              />
+            ),
         )}
       </ul>
       <dl className="space-y-1.5 border-line border-t pt-4 text-sm">
@@ -44,7 +50,8 @@ export async function OrderLines({ order }: { order: OrderView }) {
   );
 }
 
-async function Goods({ line, handle }: { line: OrderLine; handle: string }) {
+/** What was bought; it leads to the product as long as its page, `handle`, is there. */
+async function Goods({ line, handle }: { line: OrderLine; handle: string | null }) {
   const { formatNumber } = await requestI18n();
   return (
     <li className="flex gap-4">
@@ -56,9 +63,13 @@ async function Goods({ line, handle }: { line: OrderLine; handle: string }) {
         )}
       </span>
       <span className="min-w-0 flex-1">
-        <Link href={`/${handle}/${line.productSlug}`} className="font-medium underline-offset-4 hover:underline">
-          <bdi>{line.title}</bdi>
-        </Link>
+        {handle === null ? (
+          <bdi className="font-medium">{line.title}</bdi>
+        ) : (
+          <Link href={`/${handle}/${line.productSlug}`} className="font-medium underline-offset-4 hover:underline">
+            <bdi>{line.title}</bdi>
+          </Link>
+        )}
         <span className="block text-muted text-sm">
           <bdi>{line.optionText}</bdi>
           {line.quantity > 1 && (

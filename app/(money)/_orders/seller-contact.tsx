@@ -4,7 +4,9 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { requestI18n } from '@/lib/platform/request';
 import { orderNumber } from './order-facts';
 
-type SellerContactProps = { order: { id: string; pageName: string; pageHandle: string; sellerEmail: string } };
+type SellerContactProps = {
+  order: { id: string; pageName: string; pageHandle: string; pageClosed: boolean; sellerEmail: string };
+};
 
 /** How to reach the seller about this order, and what she says about returns. */
 export async function SellerContact({ order }: SellerContactProps) {
@@ -15,7 +17,9 @@ export async function SellerContact({ order }: SellerContactProps) {
       <h2 id="seller" className="text-base">
         {t('orders.help')}
       </h2>
-      <p className="text-muted text-sm">{t('orders.help_more', { seller: order.pageName })}</p>
+      <p className="text-muted text-sm">
+        {t(order.pageClosed ? 'orders.seller_closed' : 'orders.help_more', { seller: order.pageName })}
+      </p>
       <div className="flex flex-wrap gap-2">
         {order.sellerEmail && (
           <a
@@ -26,13 +30,17 @@ export async function SellerContact({ order }: SellerContactProps) {
             {t('orders.write_seller')}
           </a>
         )}
-        <LinkButton href={`/${order.pageHandle}/info/returns`} variant="quiet">
-          {t('common.returns')}
-        </LinkButton>
-        <LinkButton href={`/${order.pageHandle}`} variant="quiet">
-          <StoreIcon size={18} />
-          {t('orders.see_shop')}
-        </LinkButton>
+        {!order.pageClosed && (
+          <>
+            <LinkButton href={`/${order.pageHandle}/info/returns`} variant="quiet">
+              {t('common.returns')}
+            </LinkButton>
+            <LinkButton href={`/${order.pageHandle}`} variant="quiet">
+              <StoreIcon size={18} />
+              {t('orders.see_shop')}
+            </LinkButton>
+          </>
+        )}
       </div>
     </section>
   );

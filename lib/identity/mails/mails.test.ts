@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { identityDb } from '@/db/client/identity';
 import { profile } from '@/db/schema/identity/person';
 import { aGuest, aPerson, aVisit } from '@/db/testing/a-person';
+import { aPage } from '@/db/testing/shop';
 import { getAccount } from '@/lib/identity/accounts/queries';
 import { requestEmailChange } from '@/lib/identity/accounts/request-email-change';
 import { verifyEmail } from '@/lib/identity/accounts/verify-email';
@@ -15,6 +16,7 @@ import { listMailbox } from '@/lib/platform/mailbox';
 import { mailEmailChange } from './mail-email-change';
 import { mailNewDevice } from './mail-new-device';
 import { mailNotice, notices } from './mail-notice';
+import { mailOwner, ownerNotices } from './mail-owner';
 import { mailReset } from './mail-reset';
 import { mailVerification } from './mail-verification';
 
@@ -107,5 +109,24 @@ describe('every notice', () => {
     expect((await latest(amina.email))?.text).toContain('/not-me?token=');
     await mailNotice(amina.personId, notice, null);
     expect((await latest(amina.email))?.text).toContain('/reset-password');
+  });
+});
+
+describe('what an owner is told of her page', () => {
+  it.each(ownerNotices)('(%s) names the page and its address', async (notice) => {
+    const amina = await aPerson();
+    const page = await aPage({ name: 'Cedar <b>&</b> Co' });
+    await mailOwner(amina.personId, page.id, notice);
+    const mail = await latest(amina.email);
+    expect(mail?.subject).toContain('Cedar <b>&</b> Co');
+    expect(mail?.text).toContain(`/${page.handle}`);
+    expect(mail?.html).not.toContain('<b>');
+  });
+
+  it('goes nowhere for a page or a person who does not exist', async () => {
+    const amina = await aPerson();
+    await mailOwner(amina.personId, newId('page'), 'page_closed');
+    await mailOwner(newId('person'), (await aPage()).id, 'page_closed');
+    expect(await latest(amina.email)).toBeUndefined();
   });
 });

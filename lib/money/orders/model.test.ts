@@ -25,7 +25,13 @@ const event = (kind: OrderEvent['kind'], minute = 0): OrderEvent => ({ kind, at:
 /** An order in which everything that can be secret is a word of its own. */
 const stored = (part: Partial<StoredOrder> = {}): StoredOrder => ({
   ...{ id: newId('order'), purchaseId: newId('purchase'), owner: 'guest:OWNERKEY', pageId: newId('page') },
-  ...{ pageName: 'Cedar', pageHandle: 'cedar', pageEmail: 'shop@example.com', legalName: 'Cedar LLC' },
+  ...{
+    pageName: 'Cedar',
+    pageHandle: 'cedar',
+    pageClosed: false,
+    pageEmail: 'shop@example.com',
+    legalName: 'Cedar LLC',
+  },
   ...{ legalAddress: 'LEGALSTREET 9', state: 'paid', total: usd(4620n), refunded: usd(0n) },
   ...{ contactEmail: 'BUYERMAIL@example.com', locale: 'en', arrivesFrom: '2026-11-30', arrivesBy: '2026-12-03' },
   ...{ carrier: '', trackingCode: '', placedAt: at(0), lines: [], events: [], refunds: [] },

@@ -18,6 +18,7 @@ export type OrderView = Pick<
   | 'pageId'
   | 'pageName'
   | 'pageHandle'
+  | 'pageClosed'
   | 'state'
   | 'total'
   | 'refunded'
@@ -71,10 +72,10 @@ const sellerEvents: ReadonlySet<OrderEventKind> = new Set([
 ]);
 
 function shared(stored: StoredOrder): OrderView {
-  const { id, pageId, pageName, pageHandle, state, total, refunded, placedAt, lines, events, refunds } = stored;
-  const { arrivesFrom, arrivesBy, carrier, trackingCode } = stored;
+  const { id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, placedAt } = stored;
+  const { lines, events, refunds, arrivesFrom, arrivesBy, carrier, trackingCode } = stored;
   return {
-    ...{ id, pageId, pageName, pageHandle, state, total, refunded, placedAt, lines, events, refunds },
+    ...{ id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, placedAt, lines, events, refunds },
     ...{ arrivesFrom, arrivesBy, carrier, trackingCode },
     shippedAt: momentOf(events, 'shipped'),
     deliveredAt: momentOf(events, 'delivered'),

@@ -16,6 +16,8 @@ import { placeOrder } from '@/lib/money/checkout/place-order';
 import { purchaseStatus } from '@/lib/money/checkout/queries';
 import { resumePurchase } from '@/lib/money/checkout/resume-purchase';
 import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
+import { closePage } from '@/lib/money/closing/close-page';
+import { unfinishedOf } from '@/lib/money/closing/queries';
 import { counterFor, tapStanding } from '@/lib/money/tap/queries';
 import { beginCardSetup } from '@/lib/money/wallet/begin-card-setup';
 import { finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
@@ -71,6 +73,8 @@ const operations: [string, (actor: Actor, one: Things) => Promise<unknown>][] = 
   ],
   ['myOrders after one of hers', (actor, one) => myOrders(actor, one.order)],
   ['openOrderCount', (actor, one) => openOrderCount(actor, one.page)],
+  ['unfinishedOf', (actor, one) => unfinishedOf(actor, one.page)],
+  ['closePage', (actor, one) => closePage(actor, { page: one.page, handle: '' })],
   ['markShipped', (actor, one) => markShipped(actor, { orderId: one.order, carrier: 'DHL', trackingCode: '1' })],
   ['markDelivered', (actor, one) => markDelivered(actor, { orderId: one.order })],
   ['refundOrder', (actor, one) => refundOrder(actor, { orderId: one.order, reason: '', restock: true, key: key() })],

@@ -12,8 +12,8 @@ import { readOrders } from './stored/queries';
 /** A page of a list, newest first; `next` is the cursor of the following page or null at the end. */
 export type OrderPage<Order> = { orders: Order[]; next: Id<'order'> | null };
 
-/** Which of a page's orders: `closed` are delivered or all given back. */
-export type SellerFilter = 'all' | 'to_ship' | 'shipped' | 'closed';
+/** Which of a page's orders: `open` wait for their seller, `closed` are delivered or all given back. */
+export type SellerFilter = 'all' | 'open' | 'to_ship' | 'shipped' | 'closed';
 
 const pageSize = 20;
 const system: Actor = { kind: 'system', name: 'orders', locale: 'en' };
@@ -93,9 +93,15 @@ const has = (kind: 'shipped' | 'delivered') =>
   sql`exists (select 1 from ${orderEvent} e where e.order_id = ${order.id} and e.kind = ${kind})`;
 const arrived = sql`(${order.state} = 'delivered' or ${has('delivered')})`;
 const left = sql`(${order.state} = 'fulfilled' or ${has('shipped')})`;
+const toShip = sql`(${order.state} in ('paid', 'partially_refunded') and not ${left} and not ${arrived})`;
+
+/** The condition of orders whose seller still has something to do: a parcel to send, a dispute to settle. */
+export const openForSeller: SQL = sql`(${toShip} or ${order.state} = 'disputed')`;
+
 const filters: Record<SellerFilter, SQL> = {
   all: sql`true`,
-  to_ship: sql`${order.state} in ('paid', 'partially_refunded') and not ${left} and not ${arrived}`,
+  open: openForSeller,
+  to_ship: toShip,
   shipped: sql`${order.state} in ('fulfilled', 'partially_refunded') and ${left} and not ${arrived}`,
   closed: sql`(${order.state} = 'refunded' or ${arrived})`,
 };

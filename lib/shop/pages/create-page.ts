@@ -10,7 +10,7 @@ import { audit } from '@/lib/platform/audit';
 import type { ShopTransaction } from '@/lib/shop/ownership/change-page';
 import type { CreatePage } from './schema';
 
-/** Pages one person may own; more asks for a talk. */
+/** Pages one person may own, closed ones included, whose handles stay taken; more asks for a talk. */
 export const pagesPerPersonMax = 20;
 
 /** Why a page was not made: the form's own faults, and what the world already holds. */

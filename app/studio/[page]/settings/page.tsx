@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Card } from '@/app/_ui/card';
 import { Field, Select, TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
+import { LinkButton } from '@/app/_ui/link-button';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
@@ -47,6 +48,15 @@ export default async function FaceSettings({ params }: PageProps) {
       </Card>
       <Card>
         <Face page={page} />
+      </Card>
+      <Card className="flex flex-wrap items-center justify-between gap-3">
+        <div>
+          <h2 className="font-semibold">{t('studio.close_page')}</h2>
+          <p className="text-muted text-sm">{t('studio.close_page_body')}</p>
+        </div>
+        <LinkButton href={`/studio/${page.handle}/settings/close`} variant="quiet">
+          {t('studio.close_page_go')}
+        </LinkButton>
       </Card>
     </div>
   );

@@ -86,6 +86,8 @@ export type StoredOrder = {
   pageId: Id<'page'>;
   pageName: string;
   pageHandle: string;
+  /** Its seller has closed the page for good: the page and its products are missing. */
+  pageClosed: boolean;
   pageEmail: string;
   legalName: string;
   legalAddress: string;

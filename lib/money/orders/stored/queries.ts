@@ -64,6 +64,7 @@ function readHeads(tx: MoneyTransaction, where: SQL, limit: number) {
       pageId: order.pageId,
       pageName: order.pageName,
       pageHandle: order.pageHandle,
+      pageClosed: sql<boolean>`${page.state} is not distinct from 'closed'`,
       pageEmail: sql<string>`coalesce(${page.contactEmail}, '')`,
       legalName: sql<string>`coalesce(${page.legalName}, '')`,
       legalAddress: sql<string>`coalesce(${page.legalAddress}, '')`,

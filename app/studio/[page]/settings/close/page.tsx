@@ -1,0 +1,92 @@
+import type { Metadata } from 'next';
+import { Card } from '@/app/_ui/card';
+import { Field } from '@/app/_ui/field';
+import { Form, SubmitButton } from '@/app/_ui/form';
+import { Notice } from '@/app/_ui/notice';
+import { RowList } from '@/app/_ui/row-list';
+import { type Unfinished, unfinishedOf } from '@/lib/money/closing/queries';
+import { errorMessages } from '@/lib/platform/i18n';
+import { requestI18n } from '@/lib/platform/request';
+import type { PageSettings } from '@/lib/shop/ownership/queries';
+import { loadPage } from '../../load-page';
+import { OrderRow } from '../../orders/order-row';
+import { closeThePage } from './actions';
+
+type PageProps = { params: Promise<{ page: string }> };
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { page } = await loadPage((await params).page);
+  const { t } = await requestI18n();
+  return { title: `${t('studio.close_page')} · ${page.name}`, robots: { index: false } };
+}
+
+/** What closing the page means, what stands in its way, and the form that does it. */
+export default async function ClosePageSettings({ params }: PageProps) {
+  const { actor, page } = await loadPage((await params).page);
+  const [{ t }, unfinished] = await Promise.all([requestI18n(), unfinishedOf(actor, page.id)]);
+  const address = `/${page.handle}`;
+  return (
+    <>
+      <Card>
+        <h2 className="mb-3 font-semibold text-lg">{t('studio.close_page')}</h2>
+        <ul className="list-disc space-y-2 ps-5">
+          <li>{t('studio.close_page_gone')}</li>
+          <li>{t('studio.close_page_kept', { address })}</li>
+          <li>{t('studio.close_page_before')}</li>
+          <li>{t('studio.close_page_told')}</li>
+        </ul>
+      </Card>
+      {unfinished.paying + unfinished.orders.length > 0 ? (
+        <NotYet page={page} unfinished={unfinished} />
+      ) : (
+        <Confirm page={page} />
+      )}
+    </>
+  );
+}
+
+async function NotYet({ page, unfinished }: { page: PageSettings; unfinished: Unfinished }) {
+  const { t } = await requestI18n();
+  const { paying, orders } = unfinished;
+  return (
+    <section aria-labelledby="not-yet" className="space-y-3">
+      <h2 id="not-yet" className="font-semibold text-lg">
+        {t('studio.close_page_open')}
+      </h2>
+      {paying > 0 && <Notice>{t('studio.close_page_paying', { count: paying })}</Notice>}
+      {orders.length > 0 && (
+        <>
+          <p className="text-muted">{t('studio.close_page_open_body')}</p>
+          <RowList>
+            {orders.map((order) => (
+              <li key={order.id}>
+                <OrderRow page={page} order={order} />
+              </li>
+            ))}
+          </RowList>
+        </>
+      )}
+    </section>
+  );
+}
+
+async function Confirm({ page }: { page: PageSettings }) {
+  const { t } = await requestI18n();
+  return (
+    <Card>
+      <Form action={closeThePage} messages={errorMessages(t, ['address_mismatch', 'orders_open'])}>
+        <input type="hidden" name="page" value={page.id} />
+        <Field
+          name="handle"
+          label={t('studio.close_page_type', { handle: page.handle })}
+          dir="ltr"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={100}
+        />
+        <SubmitButton variant="danger">{t('studio.close_page_button')}</SubmitButton>
+      </Form>
+    </Card>
+  );
+}
