@@ -1,4 +1,4 @@
-import { elsewhere } from './browsers';
+import { elsewhere, scriptless } from './browsers';
 import { expect, test } from './fixtures';
 import {
   cancelOrder,
@@ -102,6 +102,35 @@ test('several own a page: asked, agreed, working together, and out with the next
     expect((await partner.page.goto(`/studio/${handle}${place}`))?.status(), place).toBe(404);
   await page.goto(`/studio/${handle}/settings/owners`);
   await expect(page.getByText('You are the only owner')).toBeVisible();
+  await partner.page.context().close();
+});
+
+test('an owner is removed by another one, told by mail, and out with the next request', async ({
+  page,
+  app,
+  browser,
+}) => {
+  await app.signUp(app.newPerson());
+  const handle = await createPage(page);
+  const partner = await elsewhere(browser);
+  const person = partner.newPerson();
+  await partner.signUp(person);
+  await partner.confirmAddress(person.email);
+  await inviteOwner(page, handle, person.email);
+  await partner.page.goto('/studio');
+  await partner.page.getByRole('button', { name: 'Yes, join' }).click();
+  await partner.page.waitForURL((url) => url.pathname === `/studio/${handle}`);
+  const plain = await scriptless(page, browser);
+  await plain.goto(`/studio/${handle}/settings/owners`);
+  await plain.getByText(`Remove ${person.name}`).first().click();
+  await plain.getByRole('button', { name: `Remove ${person.name}` }).click();
+  await expect(plain.getByText('This is needed.')).toBeVisible();
+  await plain.getByRole('checkbox', { name: `Yes, remove ${person.name}` }).check();
+  await plain.getByRole('button', { name: `Remove ${person.name}` }).click();
+  await expect(plain.getByText('You are the only owner')).toBeVisible();
+  expect((await partner.page.goto(`/studio/${handle}/products`))?.status()).toBe(404);
+  await partner.openMail(person.email, 'You no longer own');
+  await plain.context().close();
   await partner.page.context().close();
 });
 

@@ -7,7 +7,7 @@ import { sendMail } from '@/lib/platform/mail';
 import { findRecipient } from './queries';
 
 /** What a person is told of a page she owns or owned. */
-export const ownerNotices = ['page_closed'] as const;
+export const ownerNotices = ['page_closed', 'owner_removed'] as const;
 /** One of them. */
 export type OwnerNotice = (typeof ownerNotices)[number];
 

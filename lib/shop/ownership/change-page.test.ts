@@ -31,6 +31,7 @@ import { updatePost } from '@/lib/shop/posts/update-post';
 import { changePage } from './change-page';
 import { leavePage } from './leave-page';
 import { myPages, ownersOf, pageForOwner, requireMember } from './queries';
+import { removeOwner } from './remove-owner';
 
 type World = Awaited<ReturnType<typeof aWorld>>;
 
@@ -103,6 +104,7 @@ const verbs: Record<string, (actor: Actor, world: World) => Promise<Result<unkno
   updatePost: (actor, { page, postId }) =>
     updatePost(actor, { page: page.id, post: postId, body: 'Stolen', photos: [] }),
   deletePost: (actor, { page, postId }) => deletePost(actor, { page: page.id, post: postId }),
+  removeOwner: (actor, { page, second }) => removeOwner(actor, { page: page.id, person: second.personId, sure: 'on' }),
   leavePage: (actor, { page }) => leavePage(actor, { page: page.id, sure: 'on' }),
 };
 
@@ -156,9 +158,9 @@ describe('who may change a page', () => {
     const before = await everythingOf(world.page.id);
     const crossed = { ...world, page: world.rivals };
     const result = await verb(world.rival, crossed);
-    // Deleting what is not there is no fault; everything else says so.
+    // Deleting what is not there is no fault, nor removing who is no owner; everything else says so.
     if (!result.ok) expect(result.code).toBe('not_found');
-    else expect(['deleteDrafts', 'deletePost']).toContain(name);
+    else expect(['deleteDrafts', 'deletePost', 'removeOwner']).toContain(name);
     expect(await everythingOf(world.page.id)).toBe(before);
   });
 });

@@ -1,8 +1,9 @@
 /**
- * Who owns a page: one person or several, all with the same rights.
+ * Who owns a page: one person or several, all with the same rights. That includes removing another owner: who may
+ * close the page for good may do the lesser thing.
  *
- * Invariants: a page always has an owner; nobody becomes one without having said yes; asking somebody tells
- * nothing about whether that address has an account.
+ * Invariants: a page always has an owner; nobody becomes one without having said yes, and nobody stops being one
+ * without having done it or been told; asking somebody tells nothing about whether that address has an account.
  */
 
 /** Days an invitation waits for its answer. */

@@ -93,3 +93,12 @@ export const LeavePage = z.strictObject({
 });
 /** The page to leave; parsed only with its tick set. */
 export type LeavePage = z.infer<typeof LeavePage>;
+
+/** The owner to remove, and from which page; a tick, so that it is not done by a slip. */
+export const RemoveOwner = z.strictObject({
+  page: idField('page'),
+  person: idField('person'),
+  sure: z.literal('on', { error: 'required' }),
+});
+/** A page and one of its owners; parsed only with the tick set. */
+export type RemoveOwner = z.infer<typeof RemoveOwner>;

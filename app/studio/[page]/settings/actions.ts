@@ -6,7 +6,8 @@ import { formAction } from '@/lib/platform/action';
 import { requestI18n } from '@/lib/platform/request';
 import { inviteOwner } from '@/lib/shop/ownership/invite-owner';
 import { leavePage } from '@/lib/shop/ownership/leave-page';
-import { InviteOwner, LeavePage, WithdrawInvite } from '@/lib/shop/ownership/schema';
+import { removeOwner } from '@/lib/shop/ownership/remove-owner';
+import { InviteOwner, LeavePage, RemoveOwner, WithdrawInvite } from '@/lib/shop/ownership/schema';
 import { withdrawInvite } from '@/lib/shop/ownership/withdraw-invite';
 import { openShop } from '@/lib/shop/pages/open-shop';
 import { OpenShop, SetDelivery, SetLegal, SetTax, UpdatePage } from '@/lib/shop/pages/schema';
@@ -65,6 +66,13 @@ export const withdraw = formAction(WithdrawInvite, owner, async (actor, input) =
   const withdrawn = await withdrawInvite(actor, input);
   refresh();
   return withdrawn;
+});
+
+/** Takes the page from another owner. */
+export const remove = formAction(RemoveOwner, owner, async (actor, input) => {
+  const removed = await removeOwner(actor, input);
+  if (removed.ok) refresh();
+  return removed;
 });
 
 /** Stops owning the page. */

@@ -8,8 +8,8 @@ import { toDecimal } from '@/lib/kernel/money';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { Unfolding } from '../../unfolding';
 import { giveBack } from '../actions';
-import { Unfolding } from './unfolding';
 
 /** Cancelling before the parcel leaves, or giving money back afterwards, all of it or a part. */
 export async function GiveBack({ order }: { order: SellerOrder }) {

@@ -5,8 +5,8 @@ import { ExternalLinkIcon, TruckIcon } from '@/app/_ui/icons';
 import { afterShipping, type SellerOrder } from '@/lib/money/orders/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { Unfolding } from '../../unfolding';
 import { arrived, ship } from '../actions';
-import { Unfolding } from './unfolding';
 
 /** From the shelf to the door: mark it shipped with carrier and code, then delivered. */
 export async function Shipping({ order }: { order: SellerOrder }) {

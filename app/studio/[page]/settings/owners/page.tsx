@@ -1,7 +1,5 @@
 import type { Metadata } from 'next';
-import { Avatar } from '@/app/_ui/avatar';
 import { Card } from '@/app/_ui/card';
-import { Chip } from '@/app/_ui/chip';
 import { Checkbox } from '@/app/_ui/choice';
 import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
@@ -16,6 +14,7 @@ import {
 } from '@/lib/shop/ownership/queries';
 import { loadPage } from '../../load-page';
 import { invite, leave, withdraw } from '../actions';
+import { OwnerRow } from './owner-row';
 
 type PageProps = { params: Promise<{ page: string }> };
 
@@ -31,30 +30,21 @@ export default async function OwnersSettings({ params }: PageProps) {
   const [owners, invites] = await Promise.all([ownersOf(actor, page.id), sentInvites(actor, page.id)]);
   return (
     <div className="space-y-5">
-      <Owners owners={owners} />
+      <Owners page={page} owners={owners} />
       <Invite page={page} invites={invites} />
       <Leave page={page} alone={owners.length < 2} />
     </div>
   );
 }
 
-async function Owners({ owners }: { owners: readonly OwnerView[] }) {
-  const { t, formatDate } = await requestI18n();
+async function Owners({ page, owners }: { page: PageSettings; owners: readonly OwnerView[] }) {
+  const { t } = await requestI18n();
   return (
     <Card>
       <h2 className="mb-3 font-semibold text-lg">{t('studio.owners')}</h2>
       <ul className="space-y-3">
         {owners.map((owner) => (
-          <li key={owner.personId} className="flex items-center gap-3">
-            <Avatar name={owner.name} size="small" />
-            <span className="min-w-0 flex-1">
-              <bdi className="block truncate font-medium">{owner.name}</bdi>
-              <span className="text-muted text-sm">
-                {t('studio.owner_since', { day: formatDate(owner.since, 'date') })}
-              </span>
-            </span>
-            {owner.you && <Chip>{t('studio.owner_you')}</Chip>}
-          </li>
+          <OwnerRow key={owner.personId} page={page} owner={owner} />
         ))}
       </ul>
     </Card>
