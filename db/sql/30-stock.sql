@@ -85,6 +85,24 @@ begin
   return rows;
 end $$;
 
+-- The most units there ever were of a variant at one time. A sale never raises it, so the trigger does not run for one.
+create or replace function shop.keep_stock_most() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  new.stock_most := new.stock;
+  return new;
+end $$;
+create or replace trigger variant_stock_most before insert or update of stock on shop.variant
+  for each row when (new.stock > new.stock_most) execute function shop.keep_stock_most();
+
+-- It counts from the moment a product becomes public: what its owner tried before that, nobody could buy.
+create or replace function shop.begin_stock_most() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  update shop.variant set stock_most = stock where product_id = new.id and stock_most <> stock;
+  return null;
+end $$;
+create or replace trigger product_stock_most after update of published_at on shop.product
+  for each row when (old.published_at is null and new.published_at is not null) execute function shop.begin_stock_most();
+
 revoke all on function shop.reserve(uuid, jsonb, int) from public;
 revoke all on function shop.sell(uuid) from public;
 revoke all on function shop.release(uuid, uuid) from public;

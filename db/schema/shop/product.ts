@@ -59,7 +59,8 @@ export const productMedia = shop.table(
 
 /**
  * What is bought. `stock` is what can still be sold: a reservation takes from it at once, a release gives
- * back. `priceMinor` is null only while the product is a draft.
+ * back. `stockMost` is the most there ever was of it at one time since it became public, kept by a trigger: of what
+ * never was more than one, the last one is no remainder. `priceMinor` is null only while the product is a draft.
  */
 export const variant = shop.table(
   'variant',
@@ -74,6 +75,7 @@ export const variant = shop.table(
     sku: text('sku').notNull().default(''),
     priceMinor: minorColumn('price_minor'),
     stock: integer('stock').notNull().default(0),
+    stockMost: integer('stock_most').notNull().default(0),
     mediaId: idColumn('media', 'media_id').references(() => media.id, { onDelete: 'set null' }),
     position: integer('position').notNull().default(0),
     /** Set when the owner removes a variant that was ever sold: orders keep pointing at it. */

@@ -18,7 +18,7 @@ import {
 const usd = (amount: bigint): Money => money(amount, 'USD');
 
 function aVariant(values: string[], stock = 9): VariantView {
-  return { id: newId('variant'), values, price: usd(1_000n), mediaKey: null, ...availability(stock) };
+  return { id: newId('variant'), values, price: usd(1_000n), mediaKey: null, ...availability(stock, 9) };
 }
 
 /** A product with two options, of which some combinations are missing or sold out. */
@@ -112,10 +112,13 @@ describe('prices and stock', () => {
     expect(priceRange([])).toBeNull();
   });
 
-  it('tells the number of units only when few are left', () => {
-    expect(availability(0)).toEqual({ inStock: false, left: null });
-    expect(availability(3)).toEqual({ inStock: true, left: 3 });
-    expect(availability(400)).toEqual({ inStock: true, left: null });
+  it('tells the number of units only when few are left, and never of a single piece', () => {
+    expect(availability(0, 8)).toEqual({ inStock: false, onePiece: false, left: null });
+    expect(availability(3, 8)).toEqual({ inStock: true, onePiece: false, left: 3 });
+    expect(availability(400, 400)).toEqual({ inStock: true, onePiece: false, left: null });
+    expect(availability(1, 8)).toEqual({ inStock: true, onePiece: false, left: 1 });
+    expect(availability(1, 1)).toEqual({ inStock: true, onePiece: true, left: null });
+    expect(availability(0, 1)).toEqual({ inStock: false, onePiece: false, left: null });
   });
 
   it('counts arrival in days, over the end of a month', () => {

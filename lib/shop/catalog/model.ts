@@ -83,12 +83,16 @@ export type Listing<Item> = { readonly items: readonly Item[]; readonly next: st
 /** A choice a product offers, such as Size with its values in order. */
 export type ProductOption = { readonly name: string; readonly values: readonly string[] };
 
-/** What can be bought of a product. `left` is the number of units when few are left, null when there are plenty. */
+/**
+ * What can be bought of a product. `onePiece` says that there is one and never were more; `left` is the number of
+ * units when few are left of more, null when there are plenty.
+ */
 export type VariantView = {
   readonly id: Id<'variant'>;
   readonly values: readonly string[];
   readonly price: Money;
   readonly inStock: boolean;
+  readonly onePiece: boolean;
   readonly left: number | null;
   readonly mediaKey: string | null;
 };
@@ -112,9 +116,16 @@ export type ProductView = {
 /** Stock of this many units or fewer is shown as a number. */
 export const fewUnits = 5;
 
-/** What is shown of stock: whether there is any, and how many units when they are few. */
-export function availability(stock: number): Pick<VariantView, 'inStock' | 'left'> {
-  return { inStock: stock > 0, left: stock > 0 && stock <= fewUnits ? stock : null };
+/** What is shown of a variant's stock. */
+export type Availability = Pick<VariantView, 'inStock' | 'onePiece' | 'left'>;
+
+/**
+ * What is shown of stock: whether there is any, whether it is a single piece, and how many units when they are few.
+ * `stockMost` is the most there ever were: of what was always one, none has gone and nobody needs to hurry.
+ */
+export function availability(stock: number, stockMost: number): Availability {
+  const onePiece = stock === 1 && stockMost <= 1;
+  return { inStock: stock > 0, onePiece, left: stock > 0 && stock <= fewUnits && !onePiece ? stock : null };
 }
 
 /** The range of a list of prices of one currency; null for an empty list. */

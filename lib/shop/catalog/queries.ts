@@ -9,6 +9,7 @@ import { versionedCache } from '@/lib/platform/cache';
 import { type CardRow, cardColumns, cardJoins, mediaJson, onSale, toCard } from '@/lib/shop/cards/queries';
 import { type PageView, pageAt } from '@/lib/shop/pages/queries';
 import {
+  type Availability,
   availability,
   type Category,
   isCategory,
@@ -23,12 +24,15 @@ import {
 
 /** What of a product only its page's owners change; stock is read fresh. */
 type StillProduct = Omit<ProductView, 'variants'> & {
-  readonly variants: readonly Omit<ProductView['variants'][number], 'inStock' | 'left'>[];
+  readonly variants: readonly Omit<ProductView['variants'][number], keyof Availability>[];
 };
 
 const products = versionedCache<StillProduct>(500);
 
-type ProductNow = { id: string; page_id: string; version: string; stock: Record<string, number> | null };
+/** Stock by variant: the units there are, and the most there ever were. */
+type StockNow = Record<string, readonly [number, number]>;
+
+type ProductNow = { id: string; page_id: string; version: string; stock: StockNow | null };
 
 type ProductRow = {
   id: string;
@@ -62,7 +66,7 @@ export async function productOnPage(
 ): Promise<{ product: ProductView; seller: PageView } | null> {
   const [now] = await readShop<ProductNow>(sql`
     select p.id, g.id as page_id, g.version::text, (
-      select jsonb_object_agg(v.id, case when g.shop_open then v.stock else 0 end)
+      select jsonb_object_agg(v.id, jsonb_build_array(case when g.shop_open then v.stock else 0 end, v.stock_most))
       from shop.variant v where v.product_id = p.id and v.removed_at is null and v.price_minor is not null
     ) as stock
     from shop.page g join shop.product p on p.page_id = g.id and p.slug = ${slug}
@@ -74,7 +78,7 @@ export async function productOnPage(
   if (!still || !seller) return null;
   const variants = still.variants.flatMap((variant) => {
     const units = stock[toUuid(variant.id)];
-    return units === undefined ? [] : [{ ...variant, ...availability(units) }];
+    return units === undefined ? [] : [{ ...variant, ...availability(...units) }];
   });
   return variants.length === 0 ? null : { product: { ...still, variants }, seller };
 }

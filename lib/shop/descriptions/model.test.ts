@@ -47,7 +47,7 @@ function aProduct(stocks: readonly number[], values: readonly string[] = []): Pr
       values: values.slice(index, index + 1),
       price: money(BigInt(1_000 + index), 'USD'),
       mediaKey: null,
-      ...availability(stock),
+      ...availability(stock, 9),
     })),
   };
 }

@@ -192,7 +192,10 @@ export async function productForOwner(
   };
 }
 
-/** What asks for an owner's attention in her shop. `low` are public variants that are almost or wholly sold out. */
+/**
+ * What asks for an owner's attention in her shop. `low` are public variants that are almost or wholly sold out; single
+ * pieces are not among them: there is no stock of them to run low.
+ */
 export type ShopTodo = {
   products: number;
   drafts: number;
@@ -217,7 +220,7 @@ export async function shopTodo(actor: Actor, pageId: Id<'page'>): Promise<ShopTo
   const low = await shopDb().execute<{ id: string; title: string; values: string[]; stock: number; total: number }>(sql`
     select p.id, p.title, v.values, v.stock, count(*) over ()::int as total
     from shop.product p join shop.variant v on v.product_id = p.id and v.removed_at is null
-    where p.page_id = ${page} and p.state = 'published' and v.stock <= ${lowStock}
+    where p.page_id = ${page} and p.state = 'published' and v.stock <= ${lowStock} and v.stock_most > 1
     order by v.stock, p.title limit ${lowShown}`);
   return {
     products: counts?.products ?? 0,

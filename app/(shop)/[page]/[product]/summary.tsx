@@ -57,11 +57,11 @@ function TaxNote({ seller }: { seller: PageView }) {
 
 function Stock({ chosen }: { chosen: VariantView }) {
   const { t } = useVoice();
-  if (!chosen.inStock) return <p className="font-medium text-brick text-sm">{t('shop.sold_out')}</p>;
+  const { inStock, onePiece, left } = chosen;
+  if (!inStock) return <p className="font-medium text-brick text-sm">{t('shop.sold_out')}</p>;
+  if (onePiece) return <p className="text-muted text-sm">{t('shop.one_piece')}</p>;
   return (
-    <p className="text-muted text-sm">
-      {chosen.left === null ? t('shop.in_stock') : t('shop.few_left', { count: chosen.left })}
-    </p>
+    <p className="text-muted text-sm">{left === null ? t('shop.in_stock') : t('shop.few_left', { count: left })}</p>
   );
 }
 
