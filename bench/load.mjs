@@ -6,8 +6,20 @@ import http from 'node:http';
  * @typedef {{ status: number, body: string, headers: http.IncomingHttpHeaders }} Answer
  */
 
-/** @returns {Promise<Answer>} */
-export function send(origin, shot, agent) {
+/**
+ * Asks once; once more, as every browser does, when the server had closed a kept connection before the question came.
+ * @returns {Promise<Answer>}
+ */
+export async function send(origin, shot, agent) {
+  try {
+    return await ask(origin, shot, agent);
+  } catch (error) {
+    if (error.stale) return ask(origin, shot, agent);
+    throw error;
+  }
+}
+
+function ask(origin, shot, agent) {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
     const request = http.request(
@@ -25,7 +37,9 @@ export function send(origin, shot, agent) {
         response.on('error', reject);
       },
     );
-    request.on('error', reject);
+    request.on('error', (error) =>
+      reject(Object.assign(error, { stale: request.reusedSocket && error.code === 'ECONNRESET' })),
+    );
     request.end(shot.body);
   });
 }

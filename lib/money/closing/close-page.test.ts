@@ -6,6 +6,7 @@ import { moneyDb } from '@/db/client/money';
 import { shopDb } from '@/db/client/shop';
 import { auditEvent } from '@/db/schema/identity/audit';
 import { page, pageMember, post } from '@/db/schema/shop/page';
+import { aVisit } from '@/db/testing/a-person';
 import { jobsOf } from '@/db/testing/jobs';
 import { aPurchase } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
@@ -189,10 +190,14 @@ describe('closing a page', () => {
 describe('closing while somebody buys', () => {
   type World = Awaited<ReturnType<typeof aWorld>>;
   const buy = ({ variantId }: World, { actor, methodId, addressId }: Awaited<ReturnType<typeof aShopper>>) =>
-    placeOrder(actor, {
-      ...{ key: randomBytes(16).toString('hex'), expectedMinor: '4620', currency: 'USD', locale: 'en' },
-      ...{ items: [{ variantId, quantity: 1 }], returnPath: '/', methodId, addressId },
-    });
+    placeOrder(
+      actor,
+      {
+        ...{ key: randomBytes(16).toString('hex'), expectedMinor: '4620', currency: 'USD', locale: 'en' },
+        ...{ items: [{ variantId, quantity: 1 }], returnPath: '/', methodId, addressId },
+      },
+      aVisit(),
+    );
 
   it('waits for an order that is being placed', async () => {
     const world = await aWorld();
