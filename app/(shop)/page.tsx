@@ -36,20 +36,12 @@ export default async function Home() {
           </Section>
         )}
         {fresh.items.length > 0 && (
-          <Section
-            title={t('home.fresh')}
-            more={{ href: '/discover', label: t('common.show_all') }}
-            className="when-near"
-          >
+          <Section title={t('home.fresh')} more={{ href: '/discover', label: t('common.show_all') }}>
             <ProductGrid products={fresh.items} morph />
           </Section>
         )}
         {pages.length > 0 && (
-          <Section
-            title={t('home.shops')}
-            more={{ href: '/discover', label: t('common.show_all') }}
-            className="when-near"
-          >
+          <Section title={t('home.shops')} more={{ href: '/discover', label: t('common.show_all') }}>
             <PageGrid pages={more.slice(0, 6)} />
           </Section>
         )}
@@ -63,7 +55,7 @@ export default async function Home() {
 function Updates({ posts }: { posts: readonly PostView[] }) {
   const { t } = useVoice();
   return (
-    <Section title={t('home.updates')} className="when-near">
+    <Section title={t('home.updates')}>
       <div className="gap-4 space-y-4 md:columns-2 lg:columns-3">
         {posts.map((post) => (
           <div key={post.id} className="break-inside-avoid">

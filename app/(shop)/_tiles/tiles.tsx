@@ -11,9 +11,6 @@ type TilesProps = {
   morph?: boolean;
 };
 
-/** As many tiles as any first screen shows. */
-const onFirstScreen = 10;
-
 /**
  * Tiles side by side. Drawn from their words in the browser as on the server: what travels beside the HTML is a few words a
  * tile and not its whole tree of elements, which is most of a list's bytes.
@@ -22,7 +19,7 @@ export function Tiles({ tiles, first = 0, morph = false }: TilesProps) {
   return (
     <ul className={tileColumns}>
       {tiles.map((tile, index) => (
-        <li key={tile.name} className={index < onFirstScreen ? undefined : 'when-near'}>
+        <li key={tile.name}>
           <Tile tile={tile} priority={index < first} morph={morph} />
         </li>
       ))}

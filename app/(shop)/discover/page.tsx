@@ -37,7 +37,7 @@ export default async function Discover({ searchParams }: DiscoverProps) {
         </Section>
       )}
       {fresh.items.length > 0 ? (
-        <Section title={t('shop.fresh')} className="when-near">
+        <Section title={t('shop.fresh')}>
           <ProductGrid products={fresh.items} first={cursor ? 4 : 0} morph />
           <MoreOfList
             start={cursor ? '/discover' : null}
