@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { scriptless } from './browsers';
 import { expect, test } from './fixtures';
-import { addOption, createPage, editProduct, openShopWith } from './owning';
+import { addOption, aPhoto, createPage, editProduct, openShopWith } from './owning';
 
 const script = '<script>alert(1)</script>';
 const endless = 'a'.repeat(10_000);
@@ -69,6 +69,54 @@ test.describe('without scripts', () => {
     await expect(plain.getByRole('checkbox', { name: 'Small' })).not.toBeChecked();
     await expect(plain.getByRole('textbox', { name: 'SKU Large' })).toHaveValue('AP-L');
     await expect(plain.getByRole('textbox', { name: 'Price (USD) Large' })).toHaveValue('-4');
+    await plain.context().close();
+  });
+
+  test('photos go into an update and come off again', async ({ page, app, browser }) => {
+    await app.signUp(app.newPerson());
+    const handle = await createPage(page);
+    const plain = await scriptless(page, browser);
+    await plain.goto(`/studio/${handle}/updates`);
+    await expect(plain.getByText('Publish the words first; photos are added under Edit.')).toBeVisible();
+    await plain.getByRole('textbox', { name: 'What is new?' }).fill('A kiln full of bowls');
+    await plain.getByRole('button', { name: 'Publish update' }).click();
+    await plain.getByRole('link', { name: 'Edit' }).click();
+    await plain.locator('input[name=file]').setInputFiles([await aPhoto('one'), await aPhoto('two')]);
+    await plain.getByRole('button', { name: 'Upload' }).click();
+    await expect(plain.getByRole('checkbox', { name: /^Keep this photo/ })).toHaveCount(2);
+    await plain.getByRole('checkbox', { name: 'Keep this photo (1)' }).uncheck();
+    await plain.getByRole('button', { name: 'Save' }).click();
+    await expect(plain.getByRole('checkbox', { name: /^Keep this photo/ })).toHaveCount(1);
+    const broken = { name: 'note.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no photo at all') };
+    await plain.locator('input[name=file]').setInputFiles([broken]);
+    await plain.getByRole('button', { name: 'Upload' }).click();
+    await expect(plain.getByText('1 photo was not taken.')).toBeVisible();
+    await plain.goto(`/${handle}`);
+    await expect(plain.getByText('A kiln full of bowls')).toBeVisible();
+    await expect(plain.getByRole('article').locator('picture')).toHaveCount(1);
+    await plain.context().close();
+  });
+
+  test('a page gets its logo and cover, and keeps them when no photo is sent', async ({ page, app, browser }) => {
+    await app.signUp(app.newPerson());
+    const handle = await createPage(page);
+    const plain = await scriptless(page, browser);
+    await plain.goto(`/studio/${handle}/settings`);
+    const hung = (place: string) =>
+      plain
+        .locator('div:has(> h2)', { has: plain.getByRole('heading', { name: place, exact: true }) })
+        .locator('picture');
+    for (const place of ['Logo', 'Cover']) {
+      const form = plain.locator('form').filter({ has: plain.getByLabel(place, { exact: true }) });
+      await form.getByLabel(place, { exact: true }).setInputFiles([await aPhoto(place)]);
+      await form.getByRole('button', { name: 'Upload' }).click();
+      await expect(hung(place)).toHaveCount(1);
+    }
+    const broken = { name: 'note.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no photo at all') };
+    await plain.getByLabel('Logo', { exact: true }).setInputFiles([broken]);
+    await plain.getByRole('button', { name: 'Upload' }).first().click();
+    await expect(plain.getByText('1 photo was not taken.')).toBeVisible();
+    for (const place of ['Logo', 'Cover']) await expect(hung(place)).toHaveCount(1);
     await plain.context().close();
   });
 });

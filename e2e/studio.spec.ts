@@ -175,6 +175,9 @@ test.describe('who owns a page', () => {
     const handle = await createPage(page);
     await page.goto(`/studio/${handle}/updates`);
     await page.getByRole('textbox', { name: 'What is new?' }).fill('The kiln is hot.');
+    await page.getByLabel('Pick photos').setInputFiles([await aPhoto('kiln'), await aPhoto('smoke')]);
+    await page.getByRole('button', { name: 'Take this photo off (2)' }).click();
+    await expect(page.getByRole('checkbox')).toHaveCount(0);
     await page.getByRole('button', { name: 'Publish update' }).click();
     await expect(page.getByText('Your update is on the page.')).toBeVisible();
     await page.getByRole('link', { name: 'Edit' }).click();
@@ -185,6 +188,7 @@ test.describe('who owns a page', () => {
     await expect(page.getByText('Saved', { exact: true })).toBeVisible();
     await page.goto(`/${handle}?tab=updates`);
     await expect(page.getByText('The kiln has cooled.')).toBeVisible();
+    await expect(page.getByRole('article').locator('picture')).toHaveCount(1);
     await page.goto(`/studio/${handle}/updates`);
     await page.getByRole('link', { name: 'Edit' }).click();
     await page.getByRole('button', { name: 'Delete update' }).click();

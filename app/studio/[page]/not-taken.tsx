@@ -10,16 +10,8 @@ export async function NotTaken({ asked }: { asked: Asked }) {
   if (count === 0) return null;
   const { t } = await requestI18n();
   const reasons = errorMessages(t, [
-    ...([
-      'file_empty',
-      'file_too_big',
-      'not_an_image',
-      'too_many_pixels',
-      'broken_image',
-      'storage_full',
-      'busy',
-    ] as const),
-    ...(['photos_max', 'products_max'] as const),
+    ...(['file_empty', 'file_too_big', 'not_an_image', 'too_many_pixels', 'broken_image'] as const),
+    ...(['storage_full', 'photos_max', 'post_photos_max', 'products_max', 'too_many', 'busy'] as const),
   ]);
   const why = typeof asked.why === 'string' && Object.hasOwn(reasons, asked.why) ? reasons[asked.why] : '';
   return (

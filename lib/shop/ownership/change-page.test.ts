@@ -7,6 +7,7 @@ import { aGuest, aPerson } from '@/db/testing/world';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { addPhotos } from '@/lib/shop/catalog/add-photos';
 import { adjustStock } from '@/lib/shop/catalog/adjust-stock';
 import { archiveProducts } from '@/lib/shop/catalog/archive-products';
 import { createDraft, createDrafts } from '@/lib/shop/catalog/create-draft';
@@ -24,6 +25,7 @@ import { setLegal } from '@/lib/shop/pages/set-legal';
 import { setPagePhoto } from '@/lib/shop/pages/set-page-photo';
 import { setTax } from '@/lib/shop/pages/set-tax';
 import { updatePage } from '@/lib/shop/pages/update-page';
+import { addPostPhotos } from '@/lib/shop/posts/add-post-photos';
 import { createPost } from '@/lib/shop/posts/create-post';
 import { deletePost } from '@/lib/shop/posts/delete-post';
 import { postForOwner, postsForOwner } from '@/lib/shop/posts/queries';
@@ -86,6 +88,7 @@ const verbs: Record<string, (actor: Actor, world: World) => Promise<Result<unkno
   adjustStock: (actor, { page, open }) =>
     adjustStock(actor, { page: page.id, variant: open.variants[0] ?? newId('variant'), stock: 99, stockWas: 10 }),
   setPhotos: (actor, { page, open }) => setPhotos(actor, { page: page.id, product: open.id, photos: [] }),
+  addPhotos: (actor, { page, open, spare }) => addPhotos(actor, { page: page.id, product: open.id, photos: [spare] }),
   describePhoto: (actor, { page, spare }) => describePhoto(actor, { page: page.id, media: spare, alt: 'Stolen' }),
   updateProduct: (actor, { page, open }) =>
     updateProduct(actor, {
@@ -103,6 +106,8 @@ const verbs: Record<string, (actor: Actor, world: World) => Promise<Result<unkno
   createPost: (actor, { page }) => createPost(actor, { page: page.id, key: newId('post'), body: 'Hello', photos: [] }),
   updatePost: (actor, { page, postId }) =>
     updatePost(actor, { page: page.id, post: postId, body: 'Stolen', photos: [] }),
+  addPostPhotos: (actor, { page, postId, spare }) =>
+    addPostPhotos(actor, { page: page.id, post: postId, photos: [spare] }),
   deletePost: (actor, { page, postId }) => deletePost(actor, { page: page.id, post: postId }),
   removeOwner: (actor, { page, second }) => removeOwner(actor, { page: page.id, person: second.personId, sure: 'on' }),
   leavePage: (actor, { page }) => leavePage(actor, { page: page.id, sure: 'on' }),
@@ -126,7 +131,8 @@ async function everythingOf(pageId: Id<'page'>): Promise<string> {
       (select jsonb_agg(p order by p.id) from shop.product p where p.page_id = ${id}),
       (select jsonb_agg(v order by v.id) from shop.variant v where v.page_id = ${id}),
       (select jsonb_agg(pm order by pm.media_id) from shop.product_media pm join shop.product p on p.id = pm.product_id where p.page_id = ${id}),
-      (select jsonb_agg(p order by p.id) from shop.post p where p.page_id = ${id})
+      (select jsonb_agg(p order by p.id) from shop.post p where p.page_id = ${id}),
+      (select jsonb_agg(pm order by pm.media_id) from shop.post_media pm join shop.post p on p.id = pm.post_id where p.page_id = ${id})
     )::text as all`);
   return row?.all ?? '';
 }

@@ -6,10 +6,11 @@ import { anybody, aPage, aPicture, versionOf } from '@/db/testing/shop';
 import { aPerson } from '@/db/testing/world';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { postsOfPage, recentPosts } from '@/lib/shop/timeline/queries';
+import { addPostPhotos } from './add-post-photos';
 import { createPost } from './create-post';
 import { deletePost } from './delete-post';
 import { postForOwner, postsForOwner } from './queries';
-import { CreatePost } from './schema';
+import { CreatePost, postPhotosMax } from './schema';
 import { updatePost } from './update-post';
 
 async function aWorld(given: Parameters<typeof aPage>[0] = {}) {
@@ -48,6 +49,22 @@ describe('an update', () => {
     expect(answers.every((one) => one.ok && one.value.postId === form.key)).toBe(true);
     expect(await createPost(owner, { ...form, body: 'Changed' })).toEqual({ ok: true, value: { postId: form.key } });
     expect(bodies(await postsOfPage(anybody, pageId))).toEqual(['Once']);
+  });
+
+  it('takes more photos behind its own, its words untouched, and none when they are too many', async () => {
+    const { owner, page: pageId, write } = await aWorld();
+    const photos = await Promise.all(Array.from({ length: postPhotosMax + 1 }, () => aPicture(pageId)));
+    const [first, second, ...others] = photos;
+    if (!first || !second) throw new Error('no photos');
+    const postId = await write('New glaze', [first]);
+    const add = (more: Id<'media'>[]) => addPostPhotos(owner, { page: pageId, post: postId, photos: more });
+    expect(await add([second, first])).toEqual({ ok: true, value: null });
+    expect(await add(others)).toEqual({ ok: false, code: 'post_photos_max' });
+    const seen = await postForOwner(owner, pageId, postId);
+    expect(seen?.body).toBe('New glaze');
+    expect(seen?.photos.map((photo) => photo.id)).toEqual([first, second]);
+    const foreign = await aPicture((await aWorld()).page);
+    expect(await add([foreign])).toEqual({ ok: false, code: 'not_found' });
   });
 
   it('cannot be made under the key of another page’s update', async () => {

@@ -3,17 +3,13 @@ import { type Id, parseId } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { problem } from '@/lib/platform/problem';
 import { allow } from '@/lib/platform/rate-limit';
-import { createDrafts } from '@/lib/shop/catalog/create-draft';
-import { setPhotos } from '@/lib/shop/catalog/set-photos';
-import { batchMax } from '@/lib/shop/drafts/model';
-import { productForOwner } from '@/lib/shop/drafts/queries';
 import { ingestImage } from '@/lib/shop/media/ingest-image';
 import { ownedHandle } from '@/lib/shop/ownership/queries';
+import { goalOf } from './goal';
 
 /**
- * The plain forms of desk and editor: several photos in one `multipart/form-data` (`page`, `file` repeated),
- * each made a draft, or all put to the `product` that is named; then back, with how many
- * were not taken and why.
+ * The plain forms of the studio: photos in one `multipart/form-data` (`page`, `file` repeated, and where they go:
+ * `goal.ts`); then back, with how many were not taken and why.
  * Origin and length were checked before.
  */
 export async function POST(request: Request): Promise<Response> {
@@ -23,25 +19,18 @@ export async function POST(request: Request): Promise<Response> {
   const pageId = parseId('page', form?.get('page'));
   const handle = pageId === null ? null : await ownedHandle(actor, pageId);
   if (form === null || pageId === null || handle === null) return problem(404, 'not_found');
+  const { address, most, put } = goalOf(form);
   const files = form
     .getAll('file')
     .filter((file) => file instanceof File && file.size > 0)
-    .slice(0, batchMax);
+    .slice(0, most);
   const { media, why } = await storeAll(actor, pageId, files);
-  const productId = parseId('product', form.get('product'));
-  const product = productId === null ? null : await productForOwner(actor, pageId, productId);
-  const made = product
-    ? await setPhotos(actor, {
-        page: pageId,
-        product: product.id,
-        photos: [...product.photos.map(({ id }) => id), ...media],
-      })
-    : await createDrafts(actor, { page: pageId, media });
+  // Without a photo nothing is put: that would take the logo down.
+  const made = media.length > 0 ? await put(actor, pageId, media) : { ok: true as const };
   const failed = files.length - (made.ok ? media.length : 0);
-  const place = product ? `products/${product.id}` : 'open';
   const prefix = new URL(request.url).searchParams.get('lang') === 'ar' ? '/ar' : '';
   const told = failed > 0 ? `?${new URLSearchParams({ failed: String(failed), why: made.ok ? why : made.code })}` : '';
-  const to = `${prefix}/studio/${handle}/${place}${told}`;
+  const to = `${prefix}/studio/${handle}/${address}${told}`;
   return new Response(null, { status: 303, headers: { Location: to, 'Cache-Control': 'no-store' } });
 }
 

@@ -3,9 +3,9 @@ import { requestI18n } from '@/lib/platform/request';
 import { deskOf } from '@/lib/shop/drafts/queries';
 import { loadPage } from '../load-page';
 import { NotTaken } from '../not-taken';
+import { PlainPhotos } from '../plain-photos';
 import { Desk } from './desk';
 import { cardOf, deskMessages, deskWords } from './desk-words';
-import { PlainUpload } from './plain-upload';
 
 type PageProps = {
   params: Promise<{ page: string }>;
@@ -34,7 +34,7 @@ export default async function OpenShop({ params, searchParams }: PageProps) {
         <p className="mt-1 text-muted">{t('studio.desk_body')}</p>
       </div>
       <NotTaken asked={await searchParams} />
-      <PlainUpload page={page} />
+      <PlainPhotos page={page} />
       <Desk
         pageId={page.id}
         currency={page.currency}

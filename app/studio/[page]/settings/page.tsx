@@ -8,11 +8,16 @@ import { requestI18n } from '@/lib/platform/request';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { pageKinds, pageLanguages } from '@/lib/shop/pages/model';
 import { loadPage } from '../load-page';
+import { NotTaken } from '../not-taken';
+import { PlainPhotos } from '../plain-photos';
 import { openTheShop, saveFace } from './actions';
 import { LanguageTicks } from './language-ticks';
 import { PagePhotos } from './page-photos';
 
-type PageProps = { params: Promise<{ page: string }> };
+type PageProps = {
+  params: Promise<{ page: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { page } = await loadPage((await params).page);
@@ -21,12 +26,13 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 /** The page's face, and whether its shop is open. */
-export default async function FaceSettings({ params }: PageProps) {
+export default async function FaceSettings({ params, searchParams }: PageProps) {
   const { page } = await loadPage((await params).page);
   const { t } = await requestI18n();
   return (
     <div className="space-y-5">
       <ShopSwitch page={page} />
+      <NotTaken asked={await searchParams} />
       <Card>
         <PagePhotos
           pageId={page.id}
@@ -45,6 +51,8 @@ export default async function FaceSettings({ params }: PageProps) {
             ...(['storage_full', 'busy', 'upload_failed'] as const),
           ])}
         />
+        <PlainPhotos page={page} to={{ place: 'logo' }} label={t('studio.logo')} />
+        <PlainPhotos page={page} to={{ place: 'cover' }} label={t('studio.cover')} />
       </Card>
       <Card>
         <Face page={page} />

@@ -46,6 +46,7 @@ export default async function Updates({ params, searchParams }: PageProps) {
           words={postWords(t, t('studio.post_publish'), t('studio.post_published'))}
           messages={postMessages(t)}
         />
+        <p className="mt-4 hidden text-muted text-sm noscript:block">{t('studio.post_photos_later')}</p>
       </Card>
       <Posts actor={actor} page={page} before={parseId('post', before)} />
     </div>

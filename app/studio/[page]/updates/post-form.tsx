@@ -95,13 +95,21 @@ function Photos({ photos, words, onRemove }: PhotosProps) {
     <ul className="grid grid-cols-3 gap-2 sm:grid-cols-4">
       {photos.map((photo, place) => (
         <li key={photo.id} className="relative overflow-hidden rounded-sm">
-          <input type="hidden" name="photos[]" value={photo.id} />
+          {/* Without scripts it is taken off by its tick. */}
+          <input
+            type="checkbox"
+            name="photos[]"
+            value={photo.id}
+            defaultChecked
+            aria-label={`${words.keep} (${place + 1})`}
+            className="absolute start-2 top-2 z-10 hidden size-6 accent-ink noscript:block"
+          />
           <Photo media={photo} sizes="150px" widths={[192, 320]} shape="square" />
           <button
             type="button"
             aria-label={`${words.remove} (${place + 1})`}
             onClick={() => onRemove(photo.id)}
-            className="absolute end-1 top-1 grid size-9 place-items-center rounded-full bg-surface shadow-card"
+            className="absolute end-1 top-1 grid size-9 place-items-center rounded-full bg-surface shadow-card noscript:hidden"
           >
             <XIcon size={16} />
           </button>

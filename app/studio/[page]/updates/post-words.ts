@@ -16,6 +16,7 @@ export function postWords(t: Translate, send: string, done: string) {
     retry: t('common.retry'),
     dismiss: t('common.remove'),
     remove: t('studio.photo_remove'),
+    keep: t('studio.photo_keep'),
     send,
     done,
   };

@@ -11,11 +11,11 @@ import { type EditedProduct, productForOwner } from '@/lib/shop/drafts/queries';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { loadPage } from '../../load-page';
 import { NotTaken } from '../../not-taken';
+import { PlainPhotos } from '../../plain-photos';
 import { Editor } from './editor';
 import { editorMessages, editorWords } from './editor-words';
 import { Ending } from './ending';
 import { PhotosEditor } from './photos-editor';
-import { PlainPhotos } from './plain-photos';
 
 type PageProps = {
   params: Promise<{ page: string; product: string }>;
@@ -61,7 +61,7 @@ export default async function ProductEditor(props: PageProps) {
           words={words.photos}
           messages={messages}
         />
-        <PlainPhotos page={page} product={product} />
+        <PlainPhotos page={page} to={{ product: product.id }} />
       </Card>
       <Editor
         pageId={page.id}

@@ -9,11 +9,16 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { postForOwner } from '@/lib/shop/posts/queries';
 import { loadPage } from '../../load-page';
+import { NotTaken } from '../../not-taken';
+import { PlainPhotos } from '../../plain-photos';
 import { changeUpdate, removeUpdate } from '../actions';
 import { PostForm } from '../post-form';
 import { postMessages, postWords } from '../post-words';
 
-type PageProps = { params: Promise<{ page: string; post: string }> };
+type PageProps = {
+  params: Promise<{ page: string; post: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { page } = await loadPage((await params).page);
@@ -22,7 +27,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 /** One update, to change or to take away. */
-export default async function EditUpdate({ params }: PageProps) {
+export default async function EditUpdate({ params, searchParams }: PageProps) {
   const asked = await params;
   const { actor, page } = await loadPage(asked.page);
   const postId = parseId('post', asked.post);
@@ -39,6 +44,7 @@ export default async function EditUpdate({ params }: PageProps) {
         {t('studio.updates')}
       </Link>
       <h1 className="text-xl md:text-2xl">{t('studio.edit_update')}</h1>
+      <NotTaken asked={await searchParams} />
       <Card>
         <PostForm
           action={changeUpdate}
@@ -50,6 +56,7 @@ export default async function EditUpdate({ params }: PageProps) {
           words={postWords(t, t('common.save'), t('common.saved'))}
           messages={postMessages(t)}
         />
+        <PlainPhotos page={page} to={{ post: post.id }} />
       </Card>
       <Card className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-muted text-sm">{t('studio.delete_update_body')}</p>
