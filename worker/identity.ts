@@ -6,24 +6,16 @@ import { mailOwner, ownerNotices } from '@/lib/identity/mails/mail-owner';
 import { mailReset } from '@/lib/identity/mails/mail-reset';
 import { mailVerification } from '@/lib/identity/mails/mail-verification';
 import { sweepIdentity } from '@/lib/identity/sessions/sweep';
-import { fromUuid, type Id, type Noun, parseId } from '@/lib/kernel/ids';
+import { idField, uuidField } from '@/lib/platform/id-field';
 import type { Routine, Tasks } from './work';
 
-const idOf = <N extends Noun>(noun: N) =>
-  z.string().transform((text, context): Id<N> => {
-    const id = parseId(noun, text);
-    if (id !== null) return id;
-    context.addIssue({ code: 'custom', message: `not the id of a ${noun}` });
-    return z.NEVER;
-  });
-
-const PersonJob = z.object({ person: idOf('person') });
-const SessionJob = z.object({ session: idOf('session') });
-const NoticeJob = PersonJob.extend({ notice: z.enum(notices), session: idOf('session').optional() });
+const PersonJob = z.object({ person: idField('person') });
+const SessionJob = z.object({ session: idField('session') });
+const NoticeJob = PersonJob.extend({ notice: z.enum(notices), session: idField('session').optional() });
 /** Asked for by the database, which knows ids as uuids (`identity.tell_owner`). */
 const OwnerJob = z.object({
-  person: z.uuid().transform((uuid) => fromUuid('person', uuid)),
-  page: z.uuid().transform((uuid) => fromUuid('page', uuid)),
+  person: uuidField('person'),
+  page: uuidField('page'),
   notice: z.enum(ownerNotices),
 });
 

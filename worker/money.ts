@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { fromUuid } from '@/lib/kernel/ids';
 import { proveBooks } from '@/lib/money/books/prove-books';
 import { captureDue } from '@/lib/money/checkout/capture-due';
 import { handleEvent } from '@/lib/money/checkout/handle-event';
@@ -11,13 +10,14 @@ import { mailRefund } from '@/lib/money/orders/mail-refund';
 import { mailSeller } from '@/lib/money/orders/mail-seller';
 import { mailShipped } from '@/lib/money/orders/mail-shipped';
 import { forgetWallet } from '@/lib/money/wallet/forget-wallet';
+import { uuidField } from '@/lib/platform/id-field';
 import type { Routine, Tasks } from './work';
 
-const AttemptJob = z.object({ attempt: z.uuid().transform((uuid) => fromUuid('attempt', uuid)) });
-const RefundJob = z.object({ refund: z.uuid().transform((uuid) => fromUuid('refund', uuid)) });
-const PurchaseJob = z.object({ purchase: z.uuid().transform((uuid) => fromUuid('purchase', uuid)) });
-const OrderJob = z.object({ order: z.uuid().transform((uuid) => fromUuid('order', uuid)) });
-const PersonJob = z.object({ person: z.uuid().transform((uuid) => fromUuid('person', uuid)) });
+const AttemptJob = z.object({ attempt: uuidField('attempt') });
+const RefundJob = z.object({ refund: uuidField('refund') });
+const PurchaseJob = z.object({ purchase: uuidField('purchase') });
+const OrderJob = z.object({ order: uuidField('order') });
+const PersonJob = z.object({ person: uuidField('person') });
 const EventJob = z.object({ event: z.string().min(1) });
 
 /** Jobs of the money ring. Each may run twice: the verbs compare and set. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { fromUuid } from '@/lib/kernel/ids';
+import { uuidField } from '@/lib/platform/id-field';
 import { forgetPerson } from '@/lib/social/following/forget-person';
 import type { Tasks } from './work';
 
-const PersonJob = z.object({ person: z.uuid().transform((uuid) => fromUuid('person', uuid)) });
+const PersonJob = z.object({ person: uuidField('person') });
 
 /** Jobs of the social ring. */
 export const tasks: Tasks = {

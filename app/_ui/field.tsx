@@ -75,6 +75,11 @@ export function Field({
   );
 }
 
+/** What must be typed letter by letter, such as a handle: the device neither corrects nor remembers it. */
+export function ExactField(props: FieldProps) {
+  return <Field dir="ltr" autoComplete="off" autoCapitalize="none" spellCheck={false} {...props} />;
+}
+
 type TextAreaProps = Described & Omit<ComponentProps<'textarea'>, 'name' | 'id'>;
 
 /** Several lines of text; grows with what is typed where the browser can. */

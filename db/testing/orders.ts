@@ -6,9 +6,23 @@ import type { GuestActor, PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { captureAttempt } from '@/lib/money/checkout/capture-attempt';
 import { placeOrder } from '@/lib/money/checkout/place-order';
+import type { PlaceOrderInput } from '@/lib/money/checkout/schema';
 import { ownerDb } from './world';
 
-type Buyer = { actor: PersonActor | GuestActor; methodId: Id<'method'>; addressId: Id<'address'> };
+type Stored = { methodId: Id<'method'>; addressId: Id<'address'> };
+
+/** A tap for one unit of a thing from `aShop`, 46.20 USD with delivery, under a key of its own. */
+export function aTap(
+  { methodId, addressId }: Stored,
+  variantId: Id<'variant'>,
+  part: Partial<PlaceOrderInput> = {},
+): PlaceOrderInput {
+  const key = randomBytes(16).toString('hex');
+  const consent = { expectedMinor: '4620', currency: 'USD' as const, items: [{ variantId, quantity: 1 }] };
+  return { key, ...consent, methodId, addressId, locale: 'en', returnPath: '/orders', ...part };
+}
+
+type Buyer = Stored & { actor: PersonActor | GuestActor };
 
 /**
  * A purchase made through the verbs a tap uses, against the running sandbox: one unit of each variant, all in one
@@ -20,15 +34,12 @@ export async function aPurchase(
   until: 'authorized' | 'paid' = 'paid',
   email = 'lina@example.com',
 ): Promise<{ purchaseId: Id<'purchase'>; orderId: Id<'order'>; orders: Id<'order'>[]; openToken: string }> {
-  const placed = await placeOrder(
-    buyer.actor,
-    {
-      ...{ key: randomBytes(16).toString('hex'), expectedMinor: '999999999', currency: 'USD', locale: 'en' },
-      ...{ items: variants.map((variantId) => ({ variantId, quantity: 1 })), email, returnPath: '/orders' },
-      ...{ methodId: buyer.methodId, addressId: buyer.addressId },
-    },
-    { network: 'test' },
-  );
+  const [first] = variants;
+  if (!first) throw new Error('nothing to buy');
+  const items = variants.map((variantId) => ({ variantId, quantity: 1 }));
+  const placed = await placeOrder(buyer.actor, aTap(buyer, first, { expectedMinor: '999999999', items, email }), {
+    network: 'test',
+  });
   if (!placed.ok) throw new Error(`the purchase was refused: ${placed.code}`);
   const { purchaseId, openToken } = placed.value;
   if (until === 'paid') await capture(purchaseId);

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { captureAttempt } from '@/lib/money/checkout/capture-attempt';
 import { placeOrder } from '@/lib/money/checkout/place-order';
+import { aTap } from './orders';
 import { aPerson, aShop, aShopper, ownerDb } from './world';
 
 /** An order of 46.20 USD and everybody around it. */
@@ -30,19 +30,7 @@ export async function anAuthorizedOrder(): Promise<TestOrder> {
   const buyer = await aShopper(await aPerson());
   const [variantId] = shop.variants;
   if (!variantId) throw new Error('no goods');
-  const placed = await placeOrder(
-    buyer.actor,
-    {
-      ...{
-        key: randomBytes(16).toString('hex'),
-        expectedMinor: '4620',
-        currency: 'USD',
-        items: [{ variantId, quantity: 1 }],
-      },
-      ...{ methodId: buyer.methodId, addressId: buyer.addressId, locale: 'en', returnPath: '/' },
-    },
-    { network: 'test' },
-  );
+  const placed = await placeOrder(buyer.actor, aTap(buyer, variantId), { network: 'test' });
   if (!placed.ok) throw new Error(placed.code);
   const { purchaseId } = placed.value;
   const [row] = await ownerDb().execute<{ attempt: string; order: string; intent: string }>(sql`

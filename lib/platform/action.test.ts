@@ -1,23 +1,15 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { aPerson } from '@/db/testing/a-person';
+import { newRequest, request } from '@/db/testing/browser-request';
+import { signIn } from '@/db/testing/sign-in';
 import type { Actor } from '@/lib/identity/actor/model';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { formAction } from './action';
 import { cookieName } from './cookies';
-import { sealSession } from './session-cookie';
 
-/** The request of the framework: its cookies and headers, as a browser would have sent them. */
-const request = vi.hoisted(() => ({ cookies: new Map<string, string>(), headers: new Map<string, string>() }));
 // Outside a bundler the name leads to the browser's half.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server.js'));
-vi.mock('next/headers', () => ({
-  cookies: async () => ({
-    get: (name: string) => (request.cookies.has(name) ? { name, value: request.cookies.get(name) } : undefined),
-    set: (name: string, value: string) => request.cookies.set(name, value),
-  }),
-  headers: async () => ({ get: (name: string) => request.headers.get(name) ?? null }),
-}));
+vi.mock('next/headers', () => import('@/db/testing/browser-request'));
 
 const Form = z.strictObject({ title: z.string().min(1, 'required'), tags: z.array(z.string()).default([]) });
 type Input = z.infer<typeof Form>;
@@ -29,15 +21,7 @@ const form = (fields: Record<string, string | string[]>) => {
 const echo = async (actor: Actor, input: Input): Promise<Result<unknown, 'sold_out'>> =>
   ok({ actor: actor.kind, ...input });
 
-async function signIn(part: Parameters<typeof aPerson>[0] = {}) {
-  const person = await aPerson(part);
-  request.cookies.set(cookieName('session'), await sealSession(person.sessionId));
-  return person;
-}
-beforeEach(() => {
-  request.cookies.clear();
-  request.headers.clear();
-});
+beforeEach(newRequest);
 
 describe('who may send a form', () => {
   test('anyone, when that is said, as the person she is or as a guest', async () => {

@@ -1,17 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { aPerson } from '@/db/testing/a-person';
+import { request } from '@/db/testing/browser-request';
 import { signOut } from '@/lib/identity/sessions/sign-out';
 
-const request = vi.hoisted(() => ({ jar: new Map<string, string>() }));
 // Outside a bundler the name leads to the browser's half.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server.js'));
-vi.mock('next/headers', () => ({
-  cookies: async () => ({
-    get: (name: string) => (request.jar.get(name) ? { name, value: request.jar.get(name) } : undefined),
-    set: (name: string, value: string) => request.jar.set(name, value),
-  }),
-  headers: async () => ({ get: () => null }),
-}));
+vi.mock('next/headers', () => import('@/db/testing/browser-request'));
 vi.hoisted(() => {
   process.env.SOUK_ORIGIN = 'http://localhost:3000';
   process.env.PAY_ORIGIN = 'http://localhost:3010';
@@ -28,7 +22,7 @@ const aBrowser = (): Browser => ({ site: new Map(), pay: new Map() });
 
 /** One request of a browser to a host: each host has cookies of its own. */
 async function ask(browser: Browser, host: string, asked: Parameters<typeof carryOver>[2]) {
-  request.jar = host === site ? browser.site : browser.pay;
+  request.cookies = host === site ? browser.site : browser.pay;
   const { location } = await carryOver(host, '/checkout', asked);
   const url = new URL(location);
   const at = (name: string) => url.searchParams.get(name) ?? undefined;
@@ -39,7 +33,7 @@ const given = (part: { state?: string | undefined; grant?: string | undefined })
   ...(part.grant === undefined ? {} : { grant: part.grant }),
 });
 async function actorAt(browser: Browser, host: string) {
-  request.jar = host === site ? browser.site : browser.pay;
+  request.cookies = host === site ? browser.site : browser.pay;
   return { sessionId: await sealedSessionId(), actor: await currentActor() };
 }
 async function signedIn() {
@@ -56,7 +50,7 @@ async function carry(browser: Browser) {
 }
 
 beforeEach(() => {
-  request.jar = new Map();
+  request.cookies = new Map();
 });
 
 describe('a sign-in on its way to the payment host', () => {

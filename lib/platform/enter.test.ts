@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ageProof, aPerson } from '@/db/testing/a-person';
+import { newRequest, request } from '@/db/testing/browser-request';
+import { signIn } from '@/db/testing/sign-in';
 import { findActor } from '@/lib/identity/sessions/queries';
 import { parseId } from '@/lib/kernel/ids';
 import { refuse } from '@/lib/kernel/result';
@@ -8,25 +10,13 @@ import { cookieName, cookieOptions } from './cookies';
 import { loadAfresh, nextOrHome, orProve } from './enter';
 import { authOptions, isProviderOffered } from './next-auth';
 import { requireProof } from './require-proof';
-import { sealSession } from './session-cookie';
 import { hashToken } from './tokens';
 import { networkOfRequest, visitOfRequest } from './visit';
 
-/** The request of the framework: its cookies and headers, as a browser would have sent them. */
-const request = vi.hoisted(() => ({ cookies: new Map<string, string>(), headers: new Map<string, string>() }));
 // Outside a bundler the name leads to the browser's half.
 vi.mock('next/navigation', () => import('next/dist/client/components/navigation.react-server.js'));
-vi.mock('next/headers', () => ({
-  cookies: async () => ({
-    get: (name: string) => (request.cookies.has(name) ? { name, value: request.cookies.get(name) } : undefined),
-    set: (name: string, value: string) => request.cookies.set(name, value),
-  }),
-  headers: async () => ({ get: (name: string) => request.headers.get(name) ?? null }),
-}));
-beforeEach(() => {
-  request.cookies.clear();
-  request.headers.clear();
-});
+vi.mock('next/headers', () => import('@/db/testing/browser-request'));
+beforeEach(newRequest);
 
 /** Where a page that is not shown sends the browser instead. */
 async function sentTo(work: () => unknown): Promise<string> {
@@ -38,11 +28,6 @@ async function sentTo(work: () => unknown): Promise<string> {
     throw error;
   }
   return 'nowhere';
-}
-async function signIn(part: Parameters<typeof aPerson>[0] = {}) {
-  const person = await aPerson(part);
-  request.cookies.set(cookieName('session'), await sealSession(person.sessionId));
-  return person;
 }
 
 describe('who acts on a request', () => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { Field } from '@/app/_ui/field';
+import { ExactField, Field } from '@/app/_ui/field';
 import { useFieldReport } from '@/app/_ui/form-context';
 import { CircleCheckIcon } from '@/app/_ui/icons';
 import { handleProblem } from '@/lib/identity/handles/model';
@@ -37,14 +37,10 @@ export function NameAndHandle({ site, messages, words }: NameAndHandleProps) {
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Field
+      <ExactField
         ref={handleInput}
         name="handle"
         label={words.handle}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        dir="ltr"
         maxLength={40}
         value={handle}
         onChange={(event) => setOwn(event.currentTarget.value.toLowerCase())}

@@ -1,9 +1,11 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
-import { identityDb } from '@/db/client/identity';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { type IdentityTransaction, identityDb } from '@/db/client/identity';
 import { externalAccount, person, profile } from '@/db/schema/identity/person';
 import { passkey } from '@/db/schema/identity/session';
 import type { Locale, PersonActor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
+import { emailKey } from './model';
 
 /** Everything the settings show of an account; no hash and no credential is among it. */
 export type AccountView = {
@@ -53,4 +55,22 @@ export async function getAccount(actor: PersonActor): Promise<AccountView> {
     emailVerified: verifiedAt !== null,
     providers: linked.map((account) => account.provider),
   };
+}
+
+/** The one open account that has proven an address, whatever its case; null when none has. */
+export async function provenOwner(
+  database: Pick<IdentityTransaction, 'select'>,
+  email: string,
+): Promise<Id<'person'> | null> {
+  const [row] = await database
+    .select({ id: person.id })
+    .from(person)
+    .where(
+      and(
+        sql`lower(${person.email}) = ${emailKey(email)}`,
+        eq(person.state, 'active'),
+        isNotNull(person.emailVerifiedAt),
+      ),
+    );
+  return row?.id ?? null;
 }

@@ -1,10 +1,11 @@
 import 'server-only';
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { IdentityTransaction } from '@/db/client/identity';
 import { enqueue } from '@/db/enqueue';
 import { externalAccount, person } from '@/db/schema/identity/person';
 import { createPerson } from '@/lib/identity/accounts/create-person';
-import { emailKey, nameFromEmail } from '@/lib/identity/accounts/model';
+import { nameFromEmail } from '@/lib/identity/accounts/model';
+import { provenOwner } from '@/lib/identity/accounts/queries';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId } from '@/lib/kernel/ids';
 import { audit } from '@/lib/platform/audit';
@@ -36,7 +37,7 @@ async function linkOrOpenNow(
   actor: Actor,
   profile: ProviderProfile,
 ): Promise<Id<'person'> | null> {
-  const owner = profile.email === null ? null : await findOwner(tx, profile.email);
+  const owner = profile.email === null ? null : await provenOwner(tx, profile.email);
   const decision = decideLink(profile, owner !== null);
   if (decision === 'refuse' || profile.email === null) return null;
   const personId = owner ?? newId('person');
@@ -50,18 +51,4 @@ async function linkOrOpenNow(
   await tx.insert(externalAccount).values({ provider: profile.provider, subject: profile.subject, personId });
   await audit(tx, actor, decision === 'link' ? 'account.link' : 'account.open', personId, { method: profile.provider });
   return personId;
-}
-
-async function findOwner(tx: IdentityTransaction, email: string): Promise<Id<'person'> | null> {
-  const [row] = await tx
-    .select({ id: person.id })
-    .from(person)
-    .where(
-      and(
-        sql`lower(${person.email}) = ${emailKey(email)}`,
-        eq(person.state, 'active'),
-        isNotNull(person.emailVerifiedAt),
-      ),
-    );
-  return row?.id ?? null;
 }

@@ -1,8 +1,8 @@
 import 'server-only';
-import { and, eq, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { identityDb } from '@/db/client/identity';
 import { person } from '@/db/schema/identity/person';
-import { emailKey } from '@/lib/identity/accounts/model';
+import { provenOwner } from '@/lib/identity/accounts/queries';
 import type { Id } from '@/lib/kernel/ids';
 import { isLocale } from '@/lib/platform/i18n';
 import { type Voice, voiceOf } from '@/lib/platform/voice';
@@ -23,16 +23,6 @@ export async function findRecipient(personId: Id<'person'>): Promise<Recipient |
 
 /** Whether another account has proven an address. */
 export async function isProvenElsewhere(email: string, personId: Id<'person'>): Promise<boolean> {
-  const [row] = await identityDb()
-    .select({ id: person.id })
-    .from(person)
-    .where(
-      and(
-        sql`lower(${person.email}) = ${emailKey(email)}`,
-        eq(person.state, 'active'),
-        isNotNull(person.emailVerifiedAt),
-        ne(person.id, personId),
-      ),
-    );
-  return row !== undefined;
+  const owner = await provenOwner(identityDb(), email);
+  return owner !== null && owner !== personId;
 }

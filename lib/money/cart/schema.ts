@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { type Id, parseId } from '@/lib/kernel/ids';
 import { asciiDigits } from '@/lib/kernel/text';
+import { idField } from '@/lib/platform/id-field';
 import { quantityMax } from './model';
 
-const variantField = z.custom<Id<'variant'>>((text) => parseId('variant', text) !== null, { error: 'not_found' });
 const quantity = (least: number) =>
   z
     .string({ error: 'bad_quantity' })
@@ -16,10 +15,10 @@ const quantity = (least: number) =>
 export const quantityField = quantity(1);
 
 /** The form that puts something into the cart. */
-export const AddToCartForm = z.object({ variantId: variantField, quantity: quantityField.default(1) });
+export const AddToCartForm = z.object({ variantId: idField('variant'), quantity: quantityField.default(1) });
 
 /** The form that changes how many; 0 takes the line out. */
-export const SetQuantityForm = z.object({ variantId: variantField, quantity: quantity(0) });
+export const SetQuantityForm = z.object({ variantId: idField('variant'), quantity: quantity(0) });
 
 /** A form that only names a line. */
-export const CartLineForm = z.object({ variantId: variantField });
+export const CartLineForm = z.object({ variantId: idField('variant') });

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { attempt } from '@/db/schema/money/purchase';
 import { page } from '@/db/schema/shop/page';
 import { variant } from '@/db/schema/shop/product';
 import { aVisit } from '@/db/testing/a-person';
+import { aTap } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aGuest, aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
 import type { Id } from '@/lib/kernel/ids';
@@ -23,22 +23,9 @@ afterAll(() => sandbox.stop());
 
 type Buyer = Awaited<ReturnType<typeof aShopper>>;
 
-const tap = (buyer: Buyer, variantId: Id<'variant'>, part: Partial<PlaceOrderInput> = {}): PlaceOrderInput => ({
-  ...{
-    key: randomBytes(16).toString('hex'),
-    expectedMinor: '4620',
-    currency: 'USD',
-    items: [{ variantId, quantity: 1 }],
-  },
-  ...{
-    methodId: buyer.methodId,
-    addressId: buyer.addressId,
-    email: 'lina@example.com',
-    locale: 'en',
-    returnPath: '/orders',
-  },
-  ...part,
-});
+/** Anybody's tap: the address for the receipt is typed. */
+const tap = (buyer: Buyer, variantId: Id<'variant'>, part: Partial<PlaceOrderInput> = {}) =>
+  aTap(buyer, variantId, { email: 'lina@example.com', ...part });
 
 const stockOf = async (id: Id<'variant'>) =>
   (await ownerDb().select({ stock: variant.stock }).from(variant).where(eq(variant.id, id)))[0]?.stock;

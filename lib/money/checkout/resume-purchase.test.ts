@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attempt } from '@/db/schema/money/purchase';
 import { variant } from '@/db/schema/shop/product';
 import { aVisit } from '@/db/testing/a-person';
+import { aTap } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aGuest, aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
 import { newId } from '@/lib/kernel/ids';
@@ -25,11 +25,7 @@ async function atTheBank(card = 'pm_card_threeDSecureRequired') {
   const { variants } = await aShop({ stocks: [1] });
   const [variantId = newId('variant')] = variants;
   const buyer = await aShopper(await aPerson(), card);
-  const tap = {
-    ...{ key: randomBytes(16).toString('hex'), expectedMinor: '4620', currency: 'USD' },
-    ...{ items: [{ variantId, quantity: 1 }], methodId: buyer.methodId, addressId: buyer.addressId },
-    ...{ locale: 'en' as const, returnPath: '/checkout/return' },
-  };
+  const tap = aTap(buyer, variantId, { returnPath: '/checkout/return' });
   const placed = await placeOrder(buyer.actor, tap, aVisit());
   if (!placed.ok || placed.value.state !== 'action') throw new Error('the bank was not asked');
   const { actionUrl, purchaseId } = placed.value;

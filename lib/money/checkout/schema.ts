@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { fromUuid, type Id, type Noun, parseId } from '@/lib/kernel/ids';
+import { type Id, parseId } from '@/lib/kernel/ids';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
+import { StoredAddress } from '@/lib/money/wallet/schema';
+import { uuidField } from '@/lib/platform/id-field';
 
 const idOf = <N extends 'variant' | 'method' | 'address' | 'purchase'>(noun: N) =>
   z.custom<Id<N>>((value) => parseId(noun, value) !== null, 'invalid');
@@ -43,37 +45,25 @@ export const PlaceOrderInput = z.strictObject({
 /** A parsed tap. */
 export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>;
 
-const Address = z.strictObject({
-  name: z.string(),
-  line1: z.string(),
-  line2: z.string(),
-  city: z.string(),
-  region: z.string(),
-  postalCode: z.string(),
-  country: z.string(),
-  phone: z.string(),
-});
-
 const Replay = z.discriminatedUnion('result', [
   z.object({ result: z.literal('mismatch') }),
   z.object({ result: z.literal('replay'), attempt: z.uuid(), purchase: z.uuid() }),
 ]);
 
-const uuidOf = <N extends Noun>(noun: N) => z.string().transform((uuid) => fromUuid(noun, uuid));
 const minor = z.string().transform((text) => BigInt(text));
 
 /** Answer of `money.offer_rows`: what is for sale, by seller. */
 export const OfferRows = z.array(
   z.object({
-    variantId: uuidOf('variant'),
-    productId: uuidOf('product'),
+    variantId: uuidField('variant'),
+    productId: uuidField('product'),
     title: z.string(),
     slug: z.string(),
     values: z.array(z.string()),
     priceMinor: minor,
     stock: z.number(),
     mediaKey: z.string().nullable(),
-    pageId: uuidOf('page'),
+    pageId: uuidField('page'),
     pageName: z.string(),
     pageHandle: z.string(),
     currency: z.string(),
@@ -104,7 +94,7 @@ export const PaymentSource = z.object({
       expYear: z.number(),
     })
     .nullable(),
-  address: Address.nullable(),
+  address: StoredAddress.nullable(),
   offer: OfferRows,
 });
 
@@ -130,7 +120,7 @@ const Due = z.object({ intent: z.string(), amount: minor, currency: z.custom<Cur
 export const Capture = Due.nullable();
 
 /** Answer of `money.claim_captures`. */
-export const Captures = z.array(Due.extend({ attempt: uuidOf('attempt') }));
+export const Captures = z.array(Due.extend({ attempt: uuidField('attempt') }));
 
 /** What is to be captured: all that was held, in one currency. */
 export type DueCapture = z.output<typeof Due>;

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { callMoney } from '@/db/client/money';
 import { attempt } from '@/db/schema/money/purchase';
 import { variant } from '@/db/schema/shop/product';
 import { aVisit } from '@/db/testing/a-person';
+import { aTap } from '@/db/testing/orders';
 import { anAuthorizedOrder, endUndo } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aGuest, aShop, aShopper, ownerDb } from '@/db/testing/world';
@@ -35,25 +35,7 @@ async function tapOnce() {
   const buyer = await aShopper(aGuest());
   const [variantId] = shop.variants;
   if (!variantId) throw new Error('no goods');
-  const placed = await placeOrder(
-    buyer.actor,
-    {
-      ...{
-        key: randomBytes(16).toString('hex'),
-        expectedMinor: '4620',
-        currency: 'USD',
-        items: [{ variantId, quantity: 1 }],
-      },
-      ...{
-        methodId: buyer.methodId,
-        addressId: buyer.addressId,
-        email: 'lina@example.com',
-        locale: 'en',
-        returnPath: '/',
-      },
-    },
-    aVisit(),
-  );
+  const placed = await placeOrder(buyer.actor, aTap(buyer, variantId, { email: 'lina@example.com' }), aVisit());
   return { placed, variantId, buyer };
 }
 

@@ -8,7 +8,7 @@ import { auditEvent } from '@/db/schema/identity/audit';
 import { page, pageMember, post } from '@/db/schema/shop/page';
 import { aVisit } from '@/db/testing/a-person';
 import { jobsOf } from '@/db/testing/jobs';
-import { aPurchase } from '@/db/testing/orders';
+import { aPurchase, aTap } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { anybody } from '@/db/testing/shop';
 import { aGuest, aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
@@ -189,15 +189,8 @@ describe('closing a page', () => {
 
 describe('closing while somebody buys', () => {
   type World = Awaited<ReturnType<typeof aWorld>>;
-  const buy = ({ variantId }: World, { actor, methodId, addressId }: Awaited<ReturnType<typeof aShopper>>) =>
-    placeOrder(
-      actor,
-      {
-        ...{ key: randomBytes(16).toString('hex'), expectedMinor: '4620', currency: 'USD', locale: 'en' },
-        ...{ items: [{ variantId, quantity: 1 }], returnPath: '/', methodId, addressId },
-      },
-      aVisit(),
-    );
+  const buy = ({ variantId }: World, { actor, ...stored }: Awaited<ReturnType<typeof aShopper>>) =>
+    placeOrder(actor, aTap(stored, variantId), aVisit());
 
   it('waits for an order that is being placed', async () => {
     const world = await aWorld();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plainLine } from '@/lib/kernel/text';
-import { idField } from '@/lib/money/orders/schema';
+import { idField } from '@/lib/platform/id-field';
 
 /** The form that closes a page for good: its address, typed once more. Code: `address_mismatch`. */
 export const ClosePage = z.strictObject({

@@ -1,12 +1,8 @@
 import { z } from 'zod';
-import { type Id, type Noun, parseId } from '@/lib/kernel/ids';
+import type { Id } from '@/lib/kernel/ids';
 import { type Currency, chargeStep, isCurrency, type Money, parseAmount } from '@/lib/kernel/money';
 import { asciiDigits, plainLine } from '@/lib/kernel/text';
-
-/** An id of the noun as it arrives in a form; a malformed one answers like a missing one (`not_found`). */
-export function idField<N extends Noun>(noun: N) {
-  return z.custom<Id<N>>((text) => parseId(noun, text) !== null, { error: 'not_found' });
-}
+import { idField } from '@/lib/platform/id-field';
 
 /** The key that makes a repeated form one and the same wish: made when the form is rendered. */
 export const keyField = z.string({ error: 'required' }).regex(/^[A-Za-z0-9_-]{16,64}$/, { error: 'invalid' });

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { fromUuid, type Id, type Noun, parseId } from '@/lib/kernel/ids';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { linesMax } from '@/lib/money/cart/model';
 import { quantityField } from '@/lib/money/cart/schema';
-import { setupIdField, TypedAddress } from '@/lib/money/wallet/schema';
-
-const id = <N extends Noun>(noun: N) => z.custom<Id<N>>((text) => parseId(noun, text) !== null, { error: 'not_found' });
+import { StoredAddress, setupIdField, TypedAddress } from '@/lib/money/wallet/schema';
+import { idField, uuidField } from '@/lib/platform/id-field';
 
 const yes = z
   .string()
@@ -17,7 +15,7 @@ const itemsField = z
   .string({ error: 'invalid' })
   .max(2_000, 'invalid')
   .transform((text) => text.split(',').map((part) => part.split(':')))
-  .pipe(z.array(z.tuple([id('variant'), quantityField], { error: 'invalid' })).max(linesMax, 'cart_full'))
+  .pipe(z.array(z.tuple([idField('variant'), quantityField], { error: 'invalid' })).max(linesMax, 'cart_full'))
   .transform((pairs) => pairs.map(([variantId, quantity]) => ({ variantId, quantity })));
 
 /** What every paying form carries: the seed of its key, what is bought, and the total the shopper sees. */
@@ -39,7 +37,7 @@ const consent = {
 };
 
 /** The one tap: a stored card and address. */
-export const TapForm = z.object({ ...consent, methodId: id('method'), addressId: id('address') });
+export const TapForm = z.object({ ...consent, methodId: idField('method'), addressId: idField('address') });
 
 const email = z
   .string({ error: 'required' })
@@ -52,11 +50,11 @@ const SheetChoice = z.object({
   ...consent,
   /** A guest's; a person's form has none, and her account's is taken. */
   email: email.optional(),
-  methodId: z.union([z.literal('').transform(() => undefined), id('method')], { error: 'not_found' }).optional(),
+  methodId: z.union([z.literal('').transform(() => undefined), idField('method')], { error: 'not_found' }).optional(),
   /** A card that was just typed into the provider's fields; empty when a stored one was chosen. */
   setup: z.union([z.literal(''), setupIdField], { error: 'invalid' }).optional(),
 });
-const StoredAddress = z.object({ addressId: id('address') });
+const ChosenAddress = z.object({ addressId: idField('address') });
 
 /**
  * The sheet: a stored or just typed card, a stored (`addressId`) or typed address, a guest's e-mail. Every
@@ -64,7 +62,7 @@ const StoredAddress = z.object({ addressId: id('address') });
  */
 export const SheetForm = z.unknown().transform((raw, context) => {
   const choice = SheetChoice.safeParse(raw);
-  const stored = StoredAddress.safeParse(raw);
+  const stored = ChosenAddress.safeParse(raw);
   const typed = stored.success ? null : TypedAddress.safeParse(raw);
   const faults = [...(choice.error?.issues ?? []), ...(typed?.error?.issues ?? [])];
   for (const { path, message } of faults) context.addIssue({ code: 'custom', message, path: [...path], input: raw });
@@ -72,13 +70,11 @@ export const SheetForm = z.unknown().transform((raw, context) => {
   return { ...choice.data, addressId: stored.data?.addressId ?? null, address: typed?.data ?? null };
 });
 
-const stored = <N extends Noun>(noun: N) => z.string().transform((uuid) => fromUuid(noun, uuid));
-
 /** What `money.read_counter` answers. */
 export const CounterRow = z.object({
   methods: z.array(
     z.object({
-      id: stored('method'),
+      id: uuidField('method'),
       brand: z.string(),
       last4: z.string(),
       expMonth: z.number(),
@@ -86,26 +82,13 @@ export const CounterRow = z.object({
       isDefault: z.boolean(),
     }),
   ),
-  addresses: z.array(
-    z.object({
-      id: stored('address'),
-      name: z.string(),
-      line1: z.string(),
-      line2: z.string(),
-      city: z.string(),
-      region: z.string(),
-      postalCode: z.string(),
-      country: z.string(),
-      phone: z.string(),
-      isDefault: z.boolean(),
-    }),
-  ),
-  latest: stored('purchase').nullable(),
-  recent: stored('purchase').nullable(),
+  addresses: z.array(StoredAddress.extend({ id: uuidField('address'), isDefault: z.boolean() })),
+  latest: uuidField('purchase').nullable(),
+  recent: uuidField('purchase').nullable(),
 });
 
 /** A form that only names a purchase. */
-export const PurchaseForm = z.object({ purchaseId: id('purchase'), live: yes });
+export const PurchaseForm = z.object({ purchaseId: idField('purchase'), live: yes });
 
 /** A parsed tap or sheet. */
 export type TapInput = z.output<typeof TapForm>;

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aVisit } from '@/db/testing/a-person';
+import { aTap } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aGuest, aPerson, aShop, aShopper } from '@/db/testing/world';
 import { addToCart } from '@/lib/money/cart/add-to-cart';
@@ -32,15 +32,7 @@ describe('a guest who signs up', () => {
     const { variants } = await aShop();
     const [variantId] = variants;
     if (!variantId) throw new Error('no goods');
-    const placed = await placeOrder(
-      person,
-      {
-        ...{ key: randomBytes(16).toString('hex'), expectedMinor: '4620', currency: 'USD', locale: 'en' },
-        ...{ items: [{ variantId, quantity: 1 }], methodId: left.methodId, addressId: left.addressId },
-        returnPath: '/orders',
-      },
-      aVisit(),
-    );
+    const placed = await placeOrder(person, aTap(left, variantId), aVisit());
     expect(placed).toMatchObject({ ok: true, value: { state: 'authorized' } });
   });
 

@@ -21,8 +21,7 @@ export type MethodView = {
 };
 
 /** Where things are delivered. Absent parts are empty text. */
-export type AddressView = {
-  id: Id<'address'>;
+export type PostalAddress = {
   name: string;
   line1: string;
   line2: string;
@@ -31,13 +30,15 @@ export type AddressView = {
   postalCode: string;
   country: string;
   phone: string;
-  isDefault: boolean;
 };
+
+/** An address of a wallet. */
+export type AddressView = PostalAddress & { id: Id<'address'>; isDefault: boolean };
 
 /** What stays of an address that was removed: orders have their own copy, and nobody else needs to know. */
 export const forgottenAddress = {
   ...{ name: '', line1: '', line2: '', city: '', region: '', postalCode: '', country: '', phone: '' },
-} as const satisfies Omit<AddressView, 'id' | 'isDefault'>;
+} as const satisfies PostalAddress;
 
 /** Everything in a wallet, defaults first. */
 export type WalletView = { methods: MethodView[]; addresses: AddressView[] };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Id, parseId } from '@/lib/kernel/ids';
 import { asciiDigits, plainLine } from '@/lib/kernel/text';
+import { idField } from '@/lib/platform/id-field';
 import { phoneNumber, postalCode, ruleOf, stateOfZip } from './model';
 
 const line = (max: number) =>
@@ -50,8 +50,17 @@ export const TypedAddress = z.unknown().transform((raw, context) => {
   return words.success && place.success ? { ...words.data, ...place.data } : z.NEVER;
 });
 
-const idField = <N extends 'method' | 'address'>(noun: N) =>
-  z.custom<Id<N>>((text) => parseId(noun, text) !== null, { error: 'not_found' });
+/** An address as the database hands it back. */
+export const StoredAddress = z.strictObject({
+  name: z.string(),
+  line1: z.string(),
+  line2: z.string(),
+  city: z.string(),
+  region: z.string(),
+  postalCode: z.string(),
+  country: z.string(),
+  phone: z.string(),
+});
 
 const AddressExtras = z.object({
   addressId: idField('address').optional(),

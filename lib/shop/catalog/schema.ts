@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { plainLine } from '@/lib/kernel/text';
+import { idField } from '@/lib/platform/id-field';
 import { batchMax, optionsMax, photosMax, splitValues, stockMax, variantsMax } from '@/lib/shop/drafts/model';
 import {
   amountField,
   choiceField,
-  idField,
   lineField,
   listField,
   optionalIdField,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { idField } from '@/lib/platform/id-field';
 import { DraftCards, nested } from '@/lib/shop/catalog/schema';
-import { amountField, idField, listField } from '@/lib/shop/ownership/schema';
+import { amountField, listField } from '@/lib/shop/ownership/schema';
 import { batchMax } from './model';
 
 /** What an owner can do at the desk; `split` and `delete` may name the one draft they are about. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
+import { idField } from '@/lib/platform/id-field';
 import { emailHint } from './model';
 import {
   AnswerInvite,
   amountField,
   InviteOwner,
-  idField,
   LeavePage,
   lineField,
   listField,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Id, type Noun, parseId } from '@/lib/kernel/ids';
+import type { Noun } from '@/lib/kernel/ids';
 import { asciiDigits, plainLine, plainText } from '@/lib/kernel/text';
+import { idField } from '@/lib/platform/id-field';
 
 /** The most that is read of any one field before it is cleaned; what is longer was not typed by hand. */
 const rawMax = 20_000;
@@ -16,11 +17,6 @@ export function lineField(max: number, required: 'required' | 'optional' = 'requ
 export function textField(max: number, required: 'required' | 'optional' = 'optional') {
   const cleaned = z.string().max(max, 'too_long');
   return raw.transform(plainText).pipe(required === 'required' ? cleaned.min(1, 'required') : cleaned);
-}
-
-/** The id of a noun. A malformed one is `not_found`, as one that does not exist. */
-export function idField<N extends Noun>(noun: N) {
-  return z.custom<Id<N>>((value) => parseId(noun, value) !== null, 'not_found');
 }
 
 /** An id that may be left empty: an empty field is null. */

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { handleProblem } from '@/lib/identity/handles/model';
 import { type Currency, currencies } from '@/lib/kernel/money';
 import { plainLine } from '@/lib/kernel/text';
+import { idField } from '@/lib/platform/id-field';
 import {
   amountField,
   choiceField,
-  idField,
   lineField,
   listField,
   optionalIdField,

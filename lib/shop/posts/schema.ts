@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { idField, listField, textField } from '@/lib/shop/ownership/schema';
+import { idField } from '@/lib/platform/id-field';
+import { listField, textField } from '@/lib/shop/ownership/schema';
 
 /** Photos of one update. */
 export const postPhotosMax = 10;

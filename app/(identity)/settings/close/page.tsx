@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { Field } from '@/app/_ui/field';
+import { ExactField } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { Notice } from '@/app/_ui/notice';
 import { errorMessages } from '@/lib/platform/i18n';
@@ -21,15 +21,7 @@ export default async function ClosePage() {
     <SettingsPage title={t('identity.close_title')} lead={t('identity.close_lead')}>
       <Notice>{t('identity.close_wallet')}</Notice>
       <Form action={closeAccountHere} messages={errorMessages(t, ['handle_mismatch', 'owns_pages'])}>
-        <Field
-          name="handle"
-          label={t('identity.close_type', { handle: actor.handle })}
-          dir="ltr"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-        />
+        <ExactField name="handle" label={t('identity.close_type', { handle: actor.handle })} required />
         <SubmitButton variant="danger">{t('identity.close_button')}</SubmitButton>
       </Form>
     </SettingsPage>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { RadioCards } from '@/app/_ui/choice';
-import { Field, TextArea } from '@/app/_ui/field';
+import { ExactField, Field, TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { bioLengthMax, nameLengthMax } from '@/lib/identity/accounts/model';
 import { getAccount } from '@/lib/identity/accounts/queries';
@@ -36,16 +36,12 @@ export default async function ProfilePage() {
           autoComplete="name"
           maxLength={nameLengthMax}
         />
-        <Field
+        <ExactField
           name="handle"
           label={t('identity.handle')}
           hint={t('identity.handle_hint')}
           defaultValue={account.handle}
           before="@"
-          dir="ltr"
-          autoCapitalize="none"
-          autoComplete="off"
-          spellCheck={false}
           maxLength={30}
         />
         <TextArea

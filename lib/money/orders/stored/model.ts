@@ -7,6 +7,7 @@
 import type { Id } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { type AttemptState, attemptNext, type OrderState, orderNext } from '@/lib/money/checkout/model';
+import type { PostalAddress } from '@/lib/money/wallet/model';
 
 /** A picture as `<Photo>` wants it. */
 export type OrderPicture = { key: string; width: number; height: number; blur: string; alt: string };
@@ -57,18 +58,6 @@ export type RefundView = {
   at: Date;
 };
 
-/** The address as it was when the order was placed. */
-export type ShipToView = {
-  name: string;
-  line1: string;
-  line2: string;
-  city: string;
-  region: string;
-  postalCode: string;
-  country: string;
-  phone: string;
-};
-
 /** How the purchase behind an order is being paid. `undoMilliseconds` is what was left when it was read, by the database's clock. */
 export type PaymentView = {
   state: AttemptState;
@@ -96,7 +85,8 @@ export type StoredOrder = {
   refunded: Money;
   contactEmail: string;
   locale: 'en' | 'ar';
-  shipTo: ShipToView;
+  /** As it was when the order was placed. */
+  shipTo: PostalAddress;
   arrivesFrom: string;
   arrivesBy: string;
   carrier: string;

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Card } from '@/app/_ui/card';
-import { Field } from '@/app/_ui/field';
+import { ExactField } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { Notice } from '@/app/_ui/notice';
 import { RowList } from '@/app/_ui/row-list';
@@ -76,15 +76,7 @@ async function Confirm({ page }: { page: PageSettings }) {
     <Card>
       <Form action={closeThePage} messages={errorMessages(t, ['address_mismatch', 'orders_open'])}>
         <input type="hidden" name="page" value={page.id} />
-        <Field
-          name="handle"
-          label={t('studio.close_page_type', { handle: page.handle })}
-          dir="ltr"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={100}
-        />
+        <ExactField name="handle" label={t('studio.close_page_type', { handle: page.handle })} maxLength={100} />
         <SubmitButton variant="danger">{t('studio.close_page_button')}</SubmitButton>
       </Form>
     </Card>
