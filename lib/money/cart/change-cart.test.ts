@@ -4,7 +4,8 @@ import { moneyDb } from '@/db/client/money';
 import { cartLine } from '@/db/schema/money/wallet';
 import { page } from '@/db/schema/shop/page';
 import { product, variant } from '@/db/schema/shop/product';
-import { aGuest, aPerson, aShop, ownerDb } from '@/db/testing/world';
+import { aThing } from '@/db/testing/taps';
+import { aGuest, aPerson, ownerDb } from '@/db/testing/world';
 import type { Actor } from '@/lib/identity/actor/model';
 import { newId } from '@/lib/kernel/ids';
 import { addToCart } from './add-to-cart';
@@ -12,19 +13,12 @@ import { cartCount, cartView } from './queries';
 import { removeFromCart } from './remove-from-cart';
 import { setQuantity } from './set-quantity';
 
-async function goods(stock = 10, part: Parameters<typeof aShop>[0] = {}) {
-  const shop = await aShop({ ...part, stocks: [stock] });
-  const [variantId] = shop.variants;
-  if (!variantId) throw new Error('no goods');
-  return { ...shop, variantId };
-}
-
 const versionOf = async (actor: Actor) => (await cartView(actor, null)).version;
 
 describe('the version of a cart', () => {
   test('rises with each change and with nothing else', async () => {
     const guest = aGuest();
-    const { variantId } = await goods();
+    const { variantId } = await aThing();
     await addToCart(guest, { variantId, quantity: 1 });
     const first = await versionOf(guest);
     await addToCart(guest, { variantId, quantity: 1 });
@@ -40,7 +34,7 @@ describe('the version of a cart', () => {
 
   test('rises once for each of many changes at once, and none is lost', async () => {
     const person = await aPerson();
-    const { variantId } = await goods(50);
+    const { variantId } = await aThing(50);
     await addToCart(person, { variantId, quantity: 1 });
     const first = await versionOf(person);
     await Promise.all(Array.from({ length: 8 }, () => addToCart(person, { variantId, quantity: 2 })));
@@ -51,8 +45,8 @@ describe('the version of a cart', () => {
 describe('a cart', () => {
   test('refuses what is not on sale, what is gone and more than there is', async () => {
     const person = await aPerson();
-    const { variantId } = await goods(3);
-    const none = await goods(0);
+    const { variantId } = await aThing(3);
+    const none = await aThing(0);
     const add = (id: typeof variantId, quantity: number) => addToCart(person, { variantId: id, quantity });
     expect(await add(newId('variant'), 1)).toEqual({ ok: false, code: 'not_found' });
     expect(await add(none.variantId, 1)).toEqual({ ok: false, code: 'sold_out' });
@@ -67,8 +61,8 @@ describe('a cart', () => {
 
   test('is priced by currency and seller, with delivery and tax, and never across currencies', async () => {
     const person = await aPerson();
-    const dollars = await goods(5, { taxBasisPoints: 1000 });
-    const euros = await goods(5, { currency: 'EUR', priceMinor: 1000n });
+    const dollars = await aThing(5, { taxBasisPoints: 1000 });
+    const euros = await aThing(5, { currency: 'EUR', priceMinor: 1000n });
     await addToCart(person, { variantId: dollars.variantId, quantity: 2 });
     await addToCart(person, { variantId: euros.variantId, quantity: 1 });
     const view = await cartView(person, 'US');
@@ -81,8 +75,8 @@ describe('a cart', () => {
 
   test('says beside a line why it cannot be bought, and its currency waits', async () => {
     const person = await aPerson();
-    const few = await goods(5);
-    const gone = await goods(5, { currency: 'EUR' });
+    const few = await aThing(5);
+    const gone = await aThing(5, { currency: 'EUR' });
     await addToCart(person, { variantId: few.variantId, quantity: 5 });
     await addToCart(person, { variantId: gone.variantId, quantity: 1 });
     await ownerDb().update(variant).set({ stock: 2 }).where(eq(variant.id, few.variantId));
@@ -95,7 +89,7 @@ describe('a cart', () => {
 
   test('of a shop that closed or does not deliver here waits too', async () => {
     const person = await aPerson();
-    const { variantId, pageId } = await goods();
+    const { variantId, pageId } = await aThing();
     await addToCart(person, { variantId, quantity: 1 });
     await ownerDb()
       .update(page)
@@ -108,7 +102,7 @@ describe('a cart', () => {
 
   test('is nobody else’s', async () => {
     const person = await aPerson();
-    const { variantId } = await goods();
+    const { variantId } = await aThing();
     await addToCart(person, { variantId, quantity: 1 });
     const other = aGuest();
     expect(await cartCount(other)).toBe(0);

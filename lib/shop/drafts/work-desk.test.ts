@@ -1,29 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { aPage, aPicture } from '@/db/testing/shop';
-import { aPerson } from '@/db/testing/world';
-import type { PersonActor } from '@/lib/identity/actor/model';
-import type { Id } from '@/lib/kernel/ids';
-import { createDrafts } from '@/lib/shop/catalog/create-draft';
+import { aDesk, type Desk } from '@/db/testing/desk';
 import { deskOf } from './queries';
 import { WorkDesk } from './schema';
 import { workDesk } from './work-desk';
-
-type Desk = { owner: PersonActor; page: Id<'page'>; drafts: Id<'product'>[] };
-
-async function aDesk(photos: number): Promise<Desk> {
-  const owner = await aPerson();
-  const page = await aPage({ owner: owner.personId, shopOpen: false });
-  const media = await Promise.all(Array.from({ length: photos }, () => aPicture(page.id)));
-  const made = await createDrafts(owner, { page: page.id, media });
-  return { owner, page: page.id, drafts: made.ok ? made.value.made : [] };
-}
 
 /** Presses a button of the desk with these words on its cards, as a browser without JavaScript would send it. */
 function press(desk: Desk, intent: string, typed: Record<string, string>[], more: Record<string, unknown> = {}) {
   const fields: Record<string, unknown> = { page: desk.page, intent, ...more };
   for (const [place, card] of typed.entries()) {
     const whole = { title: '', price: '', stock: '1', category: 'ceramics', ...card };
-    for (const [name, value] of Object.entries(whole)) fields[`drafts.${desk.drafts[place]}.${name}`] = value;
+    for (const [name, value] of Object.entries(whole)) fields[`drafts.${desk.products[place]}.${name}`] = value;
   }
   return workDesk(desk.owner, WorkDesk.parse(fields));
 }
@@ -39,8 +25,8 @@ describe('the desk', () => {
       value: {
         ...{ did: 'publish', count: 1, opened: true },
         waiting: [
-          { id: desk.drafts[1], why: 'price_required' },
-          { id: desk.drafts[2], why: 'title_required' },
+          { id: desk.products[1], why: 'price_required' },
+          { id: desk.products[2], why: 'title_required' },
         ],
       },
     });
@@ -53,21 +39,21 @@ describe('the desk', () => {
       { title: 'Bowl', price: '20' },
       { title: 'Cup', price: '9' },
     ];
-    await press(desk, 'publish', typed, { chosen: [desk.drafts[1]] });
+    await press(desk, 'publish', typed, { chosen: [desk.products[1]] });
     expect(await titles(desk)).toEqual(['Bowl']);
   });
 
   it('says at which field publishing is stuck', async () => {
     const desk = await aDesk(1);
     const stuck = await press(desk, 'publish', [{ title: 'Bowl' }]);
-    expect(stuck).toEqual({ ok: false, code: 'price_required', field: `drafts.${desk.drafts[0]}.price` });
+    expect(stuck).toEqual({ ok: false, code: 'price_required', field: `drafts.${desk.products[0]}.price` });
     expect(await titles(desk)).toEqual(['Bowl']);
   });
 
   it('does nothing else when a card is refused', async () => {
     const desk = await aDesk(2);
-    const refused = await press(desk, 'merge', [{ title: 'Bowl', price: '1,5' }, {}], { chosen: desk.drafts });
-    expect(refused).toEqual({ ok: false, code: 'number', field: `drafts.${desk.drafts[0]}.price` });
+    const refused = await press(desk, 'merge', [{ title: 'Bowl', price: '1,5' }, {}], { chosen: desk.products });
+    expect(refused).toEqual({ ok: false, code: 'number', field: `drafts.${desk.products[0]}.price` });
     expect(await titles(desk)).toEqual(['', '']);
   });
 
@@ -75,17 +61,17 @@ describe('the desk', () => {
     const desk = await aDesk(3);
     const cards = [{}, {}, {}];
     expect(await press(desk, 'price', cards, { onePrice: '٧٫٥٠' })).toMatchObject({ ok: true, value: { count: 3 } });
-    await press(desk, 'price', [], { onePrice: '9', chosen: [desk.drafts[0]] });
+    await press(desk, 'price', [], { onePrice: '9', chosen: [desk.products[0]] });
     expect((await deskOf(desk.owner, desk.page)).map((draft) => draft.priceMinor)).toEqual([900n, 750n, 750n]);
     expect(await press(desk, 'price', cards, { onePrice: '' })).toMatchObject({ ok: false, field: 'onePrice' });
   });
 
   it('merges, splits and deletes the drafts that are meant', async () => {
     const desk = await aDesk(3);
-    await press(desk, 'merge', [], { chosen: desk.drafts.slice(0, 2) });
+    await press(desk, 'merge', [], { chosen: desk.products.slice(0, 2) });
     expect((await deskOf(desk.owner, desk.page)).map((draft) => draft.photos.length)).toEqual([2, 1]);
-    expect(await press(desk, `split:${desk.drafts[0]}`, [])).toMatchObject({ ok: true, value: { count: 2 } });
-    await press(desk, `delete:${desk.drafts[2]}`, []);
+    expect(await press(desk, `split:${desk.products[0]}`, [])).toMatchObject({ ok: true, value: { count: 2 } });
+    await press(desk, `delete:${desk.products[2]}`, []);
     expect(await deskOf(desk.owner, desk.page)).toHaveLength(2);
     for (const intent of ['merge', 'delete', 'split']) {
       expect(await press(desk, intent, [{}])).toEqual({ ok: false, code: 'nothing_chosen' });

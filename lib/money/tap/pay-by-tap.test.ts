@@ -1,27 +1,23 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { order } from '@/db/schema/money/order';
-import { attempt, purchase } from '@/db/schema/money/purchase';
-import { product, variant } from '@/db/schema/shop/product';
+import { attempt } from '@/db/schema/money/purchase';
 import { aVisit } from '@/db/testing/a-person';
 import { endUndo } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
-import { aGuest, aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
-import { type Actor, actorKey } from '@/lib/identity/actor/model';
-import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import { aThing, countPurchases, tapOf } from '@/db/testing/taps';
+import { aGuest, aPerson, aShopper, ownerDb } from '@/db/testing/world';
+import type { Actor } from '@/lib/identity/actor/model';
+import { newId, toUuid } from '@/lib/kernel/ids';
 import { addToCart } from '@/lib/money/cart/add-to-cart';
 import { cartView } from '@/lib/money/cart/queries';
 import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
 import { ordersByToken } from '@/lib/money/orders/queries';
-import { beginCardSetup } from '@/lib/money/wallet/begin-card-setup';
-import { myWallet } from '@/lib/money/wallet/queries';
 import { stripe } from '@/lib/platform/stripe';
 import { hashToken } from '@/lib/platform/tokens';
-import { basketOf } from './basket/queries';
-import { payBySheet } from './pay-by-sheet';
 import { payByTap } from './pay-by-tap';
 import { counterFor, receiptEmail, tapStanding } from './queries';
-import { itemsText, SheetForm, TapForm } from './schema';
+import { itemsText } from './schema';
 import { tapKey, tapSeed } from './tap-key';
 
 let sandbox: TestSandbox;
@@ -30,27 +26,9 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-async function goods(stock = 9, part: Parameters<typeof aShop>[0] = {}) {
-  const shop = await aShop({ ...part, stocks: [stock] });
-  const [variantId] = shop.variants;
-  if (!variantId) throw new Error('no goods');
-  const [row] = await ownerDb().select({ id: variant.productId }).from(variant).where(eq(variant.id, variantId));
-  return { ...shop, variantId, productId: row?.id ?? newId('product') };
-}
-type Buyer = { actor: Actor; methodId: Id<'method'>; addressId: Id<'address'> };
-
-/** The form of a product page as the buyer's browser sends it now. */
-async function tapOf(buyer: Buyer, variantId: Id<'variant'>, part: object = {}) {
-  const { methodId, addressId } = buyer;
-  const seed = await tapSeed(buyer.actor);
-  const items = itemsText([{ variantId, quantity: 1 }]);
-  return TapForm.parse({ seed, items, expectedMinor: '4620', currency: 'USD', methodId, addressId, ...part });
-}
-const purchasesOf = (actor: Actor) => ownerDb().$count(purchase, eq(purchase.owner, actorKey(actor) ?? ''));
-
 describe('a tap', () => {
   test('of a person buys, and leads to her order in her own account', async () => {
-    const { variantId } = await goods();
+    const { variantId } = await aThing();
     const buyer = await aShopper(await aPerson());
     const paid = await payByTap(buyer.actor, await tapOf(buyer, variantId), aVisit());
     expect(paid).toMatchObject({ ok: true, value: { state: 'authorized', actionUrl: null } });
@@ -65,7 +43,7 @@ describe('a tap', () => {
   });
 
   test('of a guest buys once her e-mail is known, and leads to a link that opens only this', async () => {
-    const { variantId } = await goods();
+    const { variantId } = await aThing();
     const buyer = await aShopper(aGuest());
     const form = await tapOf(buyer, variantId);
     expect(await payByTap(buyer.actor, form, aVisit())).toEqual({ ok: false, code: 'email_missing', field: 'email' });
@@ -77,37 +55,37 @@ describe('a tap', () => {
   });
 
   test('from two tabs that were open at once is one purchase, and the next page buys again', async () => {
-    const { variantId } = await goods();
+    const { variantId } = await aThing();
     const buyer = await aShopper(await aPerson());
     const tabs = [await tapOf(buyer, variantId), await tapOf(buyer, variantId)];
     const answers = await Promise.all([...tabs, ...tabs].map((form) => payByTap(buyer.actor, form, aVisit())));
     expect(new Set(answers.map((one) => one.ok && one.value.purchaseId)).size).toBe(1);
-    expect(await purchasesOf(buyer.actor)).toBe(1);
+    expect(await countPurchases(buyer.actor)).toBe(1);
     await payByTap(buyer.actor, await tapOf(buyer, variantId), aVisit());
-    expect(await purchasesOf(buyer.actor)).toBe(2);
+    expect(await countPurchases(buyer.actor)).toBe(2);
   });
 
   test('made for a person whose session has ended buys nothing', async () => {
-    const { variantId } = await goods();
+    const { variantId } = await aThing();
     const guest = await aShopper(aGuest());
     const form = await tapOf(guest, variantId, { signedIn: '1' });
     expect(await payByTap(guest.actor, { ...form, email: 'a@example.com' }, aVisit())).toEqual({
       ok: false,
       code: 'sign_in',
     });
-    expect(await purchasesOf(guest.actor)).toBe(0);
+    expect(await countPurchases(guest.actor)).toBe(0);
   });
 
   test('never takes more than the total it showed', async () => {
-    const { variantId } = await goods();
+    const { variantId } = await aThing();
     const buyer = await aShopper(await aPerson());
     const form = await tapOf(buyer, variantId, { expectedMinor: '4619' });
     expect(await payByTap(buyer.actor, form, aVisit())).toMatchObject({ ok: false, code: 'price_changed' });
-    expect(await purchasesOf(buyer.actor)).toBe(0);
+    expect(await countPurchases(buyer.actor)).toBe(0);
   });
 
   test('on a cart that changed meanwhile buys nothing, and on the one she saw buys it', async () => {
-    const { variantId } = await goods();
+    const { variantId } = await aThing();
     const buyer = await aShopper(await aPerson());
     await addToCart(buyer.actor, { variantId, quantity: 1 });
     const { version } = await cartView(buyer.actor, 'US');
@@ -122,7 +100,7 @@ describe('a tap', () => {
   });
 
   test('in Arabic comes back from the bank to the Arabic page', async () => {
-    const { variantId } = await goods();
+    const { variantId } = await aThing();
     const actor = { ...aGuest(), locale: 'ar' as const };
     const buyer = await aShopper(actor, 'pm_card_threeDSecureRequired');
     const paid = await payByTap(actor, { ...(await tapOf(buyer, variantId)), email: 'mona@example.com' }, aVisit());
@@ -173,7 +151,7 @@ describe('the key of a tap', () => {
   });
 
   test('grows from a seed that is one’s own and changes with one’s next purchase only', async () => {
-    const { variantId } = await goods();
+    const { variantId } = await aThing();
     const [buyer, other] = [await aShopper(await aPerson()), await aShopper(await aPerson())];
     const first = await tapSeed(buyer.actor);
     expect(await tapSeed(buyer.actor)).toBe(first);
@@ -190,103 +168,9 @@ describe('the key of a tap', () => {
   });
 });
 
-describe('the sheet', () => {
-  const typed = { name: 'Mona', line1: '1 Main St', city: 'Austin', postalCode: '78701', country: 'US' };
-  async function cardOf(actor: Actor, card = 'pm_card_visa') {
-    const begun = await beginCardSetup(actor);
-    if (!begun.ok) throw new Error(begun.code);
-    await stripe().setupIntents.confirm(begun.value.setupId, { payment_method: card });
-    return begun.value.setupId;
-  }
-  async function sheet(actor: Actor, variantId: Id<'variant'>, part: object) {
-    const seed = await tapSeed(actor);
-    const items = itemsText([{ variantId, quantity: 1 }]);
-    return SheetForm.parse({ seed, items, expectedMinor: '4620', currency: 'USD', email: 'mona@example.com', ...part });
-  }
-
-  test('keeps what was typed and buys, once however often it is sent', async () => {
-    const { variantId } = await goods();
-    const guest = aGuest();
-    const form = await sheet(guest, variantId, { ...typed, setup: await cardOf(guest) });
-    const answers = [
-      await payBySheet(guest, form, aVisit()),
-      await payBySheet(guest, form, aVisit()),
-      await payBySheet(guest, form, aVisit()),
-    ];
-    expect(new Set(answers.map((one) => one.ok && one.value.purchaseId)).size).toBe(1);
-    expect(answers[0]).toMatchObject({ ok: true });
-    expect(await myWallet(guest)).toMatchObject({
-      methods: [{ isDefault: true }],
-      addresses: [{ isDefault: true, region: 'TX' }],
-    });
-    expect(await purchasesOf(guest)).toBe(1);
-  });
-
-  test('keeps a typed card and address also when paying is refused: nothing is typed twice', async () => {
-    const { variantId } = await goods(0);
-    const guest = aGuest();
-    const form = await sheet(guest, variantId, { ...typed, setup: await cardOf(guest) });
-    expect(await payBySheet(guest, form, aVisit())).toMatchObject({ ok: false, code: 'sold_out' });
-    const wallet = await myWallet(guest);
-    expect([wallet.methods.length, wallet.addresses.length]).toEqual([1, 1]);
-  });
-
-  test('asks a guest for her e-mail before anything is kept', async () => {
-    const { variantId } = await goods();
-    const guest = aGuest();
-    const form = await sheet(guest, variantId, { ...typed, setup: await cardOf(guest), email: undefined });
-    expect(await payBySheet(guest, form, aVisit())).toEqual({ ok: false, code: 'email_missing', field: 'email' });
-    expect(await myWallet(guest)).toEqual({ methods: [], addresses: [] });
-  });
-
-  test('takes a person’s own address for her receipt, whatever her form says', async () => {
-    const { variantId } = await goods();
-    const buyer = await aShopper(await aPerson());
-    const form = await sheet(buyer.actor, variantId, { methodId: buyer.methodId, addressId: buyer.addressId });
-    const paid = await payBySheet(buyer.actor, form, aVisit());
-    if (!paid.ok) throw new Error(paid.code);
-    const [row] = await ownerDb()
-      .select({ email: purchase.contactEmail })
-      .from(purchase)
-      .where(eq(purchase.id, paid.value.purchaseId));
-    expect(row?.email).toBe(buyer.actor.email);
-  });
-
-  test('says what is missing beside the card or the address', async () => {
-    const { variantId } = await goods();
-    const buyer = await aShopper(aGuest());
-    const { methodId, addressId } = buyer;
-    const none = await sheet(buyer.actor, variantId, { addressId });
-    expect(await payBySheet(buyer.actor, none, aVisit())).toEqual({
-      ok: false,
-      code: 'method_missing',
-      field: 'setup',
-    });
-    const open = await sheet(buyer.actor, variantId, {
-      addressId,
-      setup: (await beginCardSetup(buyer.actor)).ok ? 'seti_unknown_0001' : '',
-    });
-    expect(await payBySheet(buyer.actor, open, aVisit())).toEqual({ ok: false, code: 'not_found', field: 'setup' });
-    const nowhere = {
-      ...(await sheet(buyer.actor, variantId, { methodId, addressId })),
-      addressId: null,
-      address: null,
-    };
-    expect(await payBySheet(buyer.actor, nowhere, aVisit())).toEqual({ ok: false, code: 'address_missing' });
-  });
-
-  test('whose session has ended keeps nothing', async () => {
-    const { variantId } = await goods();
-    const guest = aGuest();
-    const form = await sheet(guest, variantId, { ...typed, signedIn: '1' });
-    expect(await payBySheet(guest, form, aVisit())).toEqual({ ok: false, code: 'sign_in' });
-    expect((await myWallet(guest)).addresses).toEqual([]);
-  });
-});
-
 describe('how a tap stands', () => {
   test('is told from the hold to the end, and the undo time only while it runs', async () => {
-    const { variantId, productId } = await goods();
+    const { variantId, productId } = await aThing();
     const buyer = await aShopper(await aPerson());
     const paid = await payByTap(buyer.actor, await tapOf(buyer, variantId), aVisit());
     if (!paid.ok) throw new Error(paid.code);
@@ -301,7 +185,7 @@ describe('how a tap stands', () => {
   });
 
   test('is undone after an undo, and forgotten as recent after ten minutes', async () => {
-    const { variantId, productId } = await goods();
+    const { variantId, productId } = await aThing();
     const buyer = await aShopper(await aPerson());
     const paid = await payByTap(buyer.actor, await tapOf(buyer, variantId), aVisit());
     if (!paid.ok) throw new Error(paid.code);
@@ -318,42 +202,9 @@ describe('how a tap stands', () => {
     ['pm_card_chargeDeclined', 'declined'],
     ['pm_card_chargeDeclinedInsufficientFunds', 'insufficient_funds'],
   ])('with %s is declined with its reason', async (card, problem) => {
-    const { variantId, productId } = await goods();
+    const { variantId, productId } = await aThing();
     const buyer = await aShopper(await aPerson(), card);
     await payByTap(buyer.actor, await tapOf(buyer, variantId), aVisit());
     expect((await counterFor(buyer.actor, productId)).recent).toMatchObject({ state: 'declined', problem });
-  });
-});
-
-describe('the basket behind a sheet', () => {
-  test('is one thing, or the cart’s part in one currency with the version it was read at', async () => {
-    const [dollars, euros] = [await goods(), await goods(9, { currency: 'EUR' })];
-    const person = await aPerson();
-    await addToCart(person, { variantId: dollars.variantId, quantity: 2 });
-    await addToCart(person, { variantId: euros.variantId, quantity: 1 });
-    const single = await basketOf(person, { variantId: euros.variantId, quantity: 3 });
-    expect(single).toMatchObject({
-      cartVersion: null,
-      items: [{ quantity: 3 }],
-      offer: { currency: 'EUR' },
-      sellerCountry: 'US',
-    });
-    const part = await basketOf(person, { currency: 'USD' });
-    expect(part).toMatchObject({
-      cartVersion: 2,
-      items: [{ variantId: dollars.variantId, quantity: 2 }],
-      offer: { currency: 'USD' },
-    });
-    expect(part?.countries).toEqual(['US']);
-  });
-
-  test('is nothing when nothing of it is sold any more, and nothing of somebody else’s cart', async () => {
-    const { variantId, pageId } = await goods();
-    const person = await aPerson();
-    await addToCart(person, { variantId, quantity: 1 });
-    expect(await basketOf(await aPerson(), { currency: 'USD' })).toBeNull();
-    await ownerDb().update(product).set({ state: 'archived' }).where(eq(product.pageId, pageId));
-    expect(await basketOf(person, { currency: 'USD' })).toBeNull();
-    expect(await basketOf(person, { variantId, quantity: 1 })).toBeNull();
   });
 });
