@@ -1,17 +1,15 @@
 import type { Metadata } from 'next';
-import { Avatar } from '@/app/_ui/avatar';
 import { PlusIcon } from '@/app/_ui/buying-icons';
-import { Card } from '@/app/_ui/card';
-import { Chip } from '@/app/_ui/chip';
 import { EmptyState } from '@/app/_ui/empty-state';
-import { ChevronRightIcon, StoreIcon } from '@/app/_ui/icons';
+import { StoreIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
-import { myInvites, myPages, type OwnedPageView } from '@/lib/shop/ownership/queries';
+import { myInvites, myPages } from '@/lib/shop/ownership/queries';
 import { Invitation } from './invitation';
+import { PageRow } from './page-row';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -57,27 +55,6 @@ export default async function StudioHome({ searchParams }: StudioProps) {
       )}
       {!actor.emailVerified && <Unconfirmed />}
     </div>
-  );
-}
-
-async function PageRow({ page }: { page: OwnedPageView }) {
-  const { t } = await requestI18n();
-  return (
-    <Link href={`/studio/${page.handle}`} className="block rounded-md">
-      <Card className="flex items-center gap-4 transition-shadow hover:shadow-sheet">
-        <Avatar name={page.name} media={page.logo} />
-        <span className="min-w-0 flex-1">
-          <bdi className="block truncate font-semibold">{page.name}</bdi>
-          <span className="block truncate text-muted text-sm">
-            <bdi dir="ltr">/{page.handle}</bdi>
-          </span>
-        </span>
-        <Chip tone={page.shopOpen ? 'done' : 'neutral'}>
-          {page.shopOpen ? t('studio.shop_is_open') : t('studio.shop_is_closed')}
-        </Chip>
-        <ChevronRightIcon className="mirror text-muted" />
-      </Card>
-    </Link>
   );
 }
 

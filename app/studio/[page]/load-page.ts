@@ -1,8 +1,17 @@
+import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { requirePerson } from '@/lib/platform/auth';
+import type { MessageKey } from '@/lib/platform/catalogue';
+import { requestI18n } from '@/lib/platform/request';
 import { type PageSettings, pageForOwner } from '@/lib/shop/ownership/queries';
+
+/** What Next hands a page of the studio. */
+export type StudioPageProps = {
+  params: Promise<{ page: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 /**
  * The owner and her page, for every screen below `/studio/<handle>`: a guest is sent to sign in, anybody who
@@ -14,3 +23,12 @@ export const loadPage = cache(async (handle: string): Promise<{ actor: PersonAct
   if (page === null) notFound();
   return { actor, page };
 });
+
+/** Makes the `generateMetadata` of a screen: its tab says what it is and of which page, and no search engine keeps it. */
+export function titled(key: MessageKey) {
+  return async ({ params }: Pick<StudioPageProps, 'params'>): Promise<Metadata> => {
+    const { page } = await loadPage((await params).page);
+    const { t } = await requestI18n();
+    return { title: `${t(key)} · ${page.name}`, robots: { index: false } };
+  };
+}

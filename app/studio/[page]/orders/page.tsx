@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { Card } from '@/app/_ui/card';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { PackageIcon } from '@/app/_ui/icons';
@@ -9,25 +8,16 @@ import { type Id, parseId } from '@/lib/kernel/ids';
 import { openOrderCount, ordersOfPage, type SellerFilter } from '@/lib/money/orders/queries';
 import { requestI18n } from '@/lib/platform/request';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
-import { loadPage } from '../load-page';
+import { loadPage, type StudioPageProps, titled } from '../load-page';
 import { OrderRow } from './order-row';
 import { Watch } from './watch';
 
-type PageProps = {
-  params: Promise<{ page: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
-
 const filters = ['all', 'to_ship', 'shipped', 'closed'] as const satisfies readonly SellerFilter[];
 
-export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const { page } = await loadPage((await params).page);
-  const { t } = await requestI18n();
-  return { title: `${t('studio.orders')} · ${page.name}`, robots: { index: false } };
-}
+export const generateMetadata = titled('studio.orders');
 
 /** The orders of the page as they come, newest first. */
-export default async function Orders({ params, searchParams }: PageProps) {
+export default async function Orders({ params, searchParams }: StudioPageProps) {
   const { actor, page } = await loadPage((await params).page);
   const asked = await searchParams;
   const show = filters.find((one) => one === asked.show) ?? 'all';

@@ -1,9 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Card } from '@/app/_ui/card';
-import { Chip } from '@/app/_ui/chip';
-import { ArrowLeftIcon } from '@/app/_ui/icons';
-import { Link } from '@/app/_ui/link';
 import { Notice } from '@/app/_ui/notice';
 import { parseId } from '@/lib/kernel/ids';
 import type { SellerOrder } from '@/lib/money/orders/model';
@@ -11,10 +8,10 @@ import { orderForSeller } from '@/lib/money/orders/queries';
 import { requestI18n } from '@/lib/platform/request';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { loadPage } from '../../load-page';
-import { stateChip } from '../order-state';
 import { Watch } from '../watch';
 import { GiveBack } from './give-back';
 import { Lines } from './lines';
+import { OrderHeading } from './order-heading';
 import { ShipTo } from './ship-to';
 import { Shipping } from './shipping';
 import { Timeline } from './timeline';
@@ -39,32 +36,11 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 /** One order: what to send, where to, and what has happened. */
 export default async function OrderPage(props: PageProps) {
   const { page, order } = await load(props);
-  const { t, formatDate } = await requestI18n();
-  const chip = stateChip(t, order);
+  const { t } = await requestI18n();
   return (
     <div className="mx-auto max-w-4xl space-y-5">
       <Watch newest={`${order.state} ${order.events.length}`} label={t('studio.order_changed')} />
-      <Link
-        href={`/studio/${page.handle}/orders`}
-        className="inline-flex min-h-11 items-center gap-1.5 text-muted text-sm hover:text-ink hover:underline print:hidden"
-      >
-        <ArrowLeftIcon size={16} className="mirror" />
-        {t('studio.orders')}
-      </Link>
-      <div>
-        <div className="flex flex-wrap items-center gap-3">
-          <h1 className="wrap-anywhere min-w-0 text-xl md:text-2xl">
-            {t('studio.order_of', { person: order.shipTo.name })}
-          </h1>
-          <Chip tone={chip.tone}>{chip.label}</Chip>
-        </div>
-        <p className="mt-1 text-muted text-sm">
-          {t('studio.order_placed', { moment: formatDate(order.placedAt, 'moment') })} ·{' '}
-          <bdi dir="ltr" className="tabular-nums">
-            {order.id.slice(-8).toUpperCase()}
-          </bdi>
-        </p>
-      </div>
+      <OrderHeading page={page} order={order} />
       {order.state === 'disputed' && <Notice tone="danger">{t('studio.order_disputed_body')}</Notice>}
       <div className="grid grid-cols-1 gap-5 md:grid-cols-[3fr_2fr]">
         <Lines order={order} />

@@ -1,9 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Card } from '@/app/_ui/card';
-import { Chip } from '@/app/_ui/chip';
-import { ArrowLeftIcon, ExternalLinkIcon } from '@/app/_ui/icons';
-import { Link } from '@/app/_ui/link';
 import { parseId } from '@/lib/kernel/ids';
 import { money, toDecimal } from '@/lib/kernel/money';
 import { requestI18n } from '@/lib/platform/request';
@@ -15,6 +12,7 @@ import { PlainPhotos } from '../../plain-photos';
 import { Editor } from './editor';
 import { editorMessages, editorWords } from './editor-words';
 import { Ending } from './ending';
+import { Heading } from './heading';
 import { PhotosEditor } from './photos-editor';
 
 type PageProps = {
@@ -71,36 +69,6 @@ export default async function ProductEditor(props: PageProps) {
         messages={messages}
       />
       <Ending page={page} product={product} />
-    </div>
-  );
-}
-
-async function Heading({ page, product }: { page: PageSettings; product: EditedProduct }) {
-  const { t } = await requestI18n();
-  return (
-    <div>
-      <Link
-        href={`/studio/${page.handle}/products`}
-        className="inline-flex min-h-11 items-center gap-1.5 text-muted text-sm hover:text-ink hover:underline"
-      >
-        <ArrowLeftIcon size={16} className="mirror" />
-        {t('studio.products')}
-      </Link>
-      <div className="flex flex-wrap items-center gap-3">
-        <h1 className="wrap-anywhere min-w-0 text-xl md:text-2xl">
-          {product.title ? <bdi>{product.title}</bdi> : t('studio.untitled')}
-        </h1>
-        <Chip tone={product.state === 'published' ? 'done' : 'neutral'}>{t(`studio.state_${product.state}`)}</Chip>
-        {product.state === 'published' && (
-          <Link
-            href={`/${page.handle}/${product.slug}`}
-            className="ms-auto flex min-h-11 items-center gap-1.5 text-muted text-sm hover:text-ink hover:underline"
-          >
-            {t('studio.see_product')}
-            <ExternalLinkIcon size={16} />
-          </Link>
-        )}
-      </div>
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { Card } from '@/app/_ui/card';
 import { ExactField } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
@@ -8,20 +7,14 @@ import { type Unfinished, unfinishedOf } from '@/lib/money/closing/queries';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
-import { loadPage } from '../../load-page';
+import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { OrderRow } from '../../orders/order-row';
 import { closeThePage } from './actions';
 
-type PageProps = { params: Promise<{ page: string }> };
-
-export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const { page } = await loadPage((await params).page);
-  const { t } = await requestI18n();
-  return { title: `${t('studio.close_page')} · ${page.name}`, robots: { index: false } };
-}
+export const generateMetadata = titled('studio.close_page');
 
 /** What closing the page means, what stands in its way, and the form that does it. */
-export default async function ClosePageSettings({ params }: PageProps) {
+export default async function ClosePageSettings({ params }: StudioPageProps) {
   const { actor, page } = await loadPage((await params).page);
   const [{ t }, unfinished] = await Promise.all([requestI18n(), unfinishedOf(actor, page.id)]);
   const address = `/${page.handle}`;

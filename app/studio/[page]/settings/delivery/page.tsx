@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { Card } from '@/app/_ui/card';
 import { Checkbox, RadioCards } from '@/app/_ui/choice';
 import { Field } from '@/app/_ui/field';
@@ -10,19 +9,13 @@ import { requestI18n } from '@/lib/platform/request';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { percentText } from '@/lib/shop/pages/model';
 import { GroupFault } from '../../group-fault';
-import { loadPage } from '../../load-page';
+import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { saveDelivery, saveTax } from '../actions';
 
-type PageProps = { params: Promise<{ page: string }> };
-
-export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const { page } = await loadPage((await params).page);
-  const { t } = await requestI18n();
-  return { title: `${t('studio.settings_delivery')} · ${page.name}`, robots: { index: false } };
-}
+export const generateMetadata = titled('studio.settings_delivery');
 
 /** One delivery price and one tax rate: what every total of this shop is made of. */
-export default async function DeliverySettings({ params }: PageProps) {
+export default async function DeliverySettings({ params }: StudioPageProps) {
   const { page } = await loadPage((await params).page);
   return (
     <div className="space-y-5">

@@ -1,22 +1,15 @@
-import type { Metadata } from 'next';
 import { Card } from '@/app/_ui/card';
 import { Field, TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
-import { loadPage } from '../../load-page';
+import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { saveLegal } from '../actions';
 
-type PageProps = { params: Promise<{ page: string }> };
-
-export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const { page } = await loadPage((await params).page);
-  const { t } = await requestI18n();
-  return { title: `${t('studio.settings_legal')} · ${page.name}`, robots: { index: false } };
-}
+export const generateMetadata = titled('studio.settings_legal');
 
 /** Who sells, how to reach her, what happens with returns: the shop's own pages of that name. */
-export default async function LegalSettings({ params }: PageProps) {
+export default async function LegalSettings({ params }: StudioPageProps) {
   const { page } = await loadPage((await params).page);
   const { t } = await requestI18n();
   return (

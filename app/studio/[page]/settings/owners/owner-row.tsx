@@ -6,7 +6,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnerView, PageSettings } from '@/lib/shop/ownership/queries';
 import { Unfolding } from '../../unfolding';
-import { remove } from '../actions';
+import { remove } from './actions';
 
 /** An owner of the page; anybody but oneself can be removed, in a second step. */
 export async function OwnerRow({ page, owner }: { page: PageSettings; owner: OwnerView }) {

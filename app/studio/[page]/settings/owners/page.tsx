@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { Card } from '@/app/_ui/card';
 import { Checkbox } from '@/app/_ui/choice';
 import { Field } from '@/app/_ui/field';
@@ -12,20 +11,14 @@ import {
   type SentInvite,
   sentInvites,
 } from '@/lib/shop/ownership/queries';
-import { loadPage } from '../../load-page';
-import { invite, leave, withdraw } from '../actions';
+import { loadPage, type StudioPageProps, titled } from '../../load-page';
+import { invite, leave, withdraw } from './actions';
 import { OwnerRow } from './owner-row';
 
-type PageProps = { params: Promise<{ page: string }> };
-
-export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const { page } = await loadPage((await params).page);
-  const { t } = await requestI18n();
-  return { title: `${t('studio.settings_owners')} · ${page.name}`, robots: { index: false } };
-}
+export const generateMetadata = titled('studio.settings_owners');
 
 /** Who owns the page, who is asked to, and the way out. */
-export default async function OwnersSettings({ params }: PageProps) {
+export default async function OwnersSettings({ params }: StudioPageProps) {
   const { actor, page } = await loadPage((await params).page);
   const [owners, invites] = await Promise.all([ownersOf(actor, page.id), sentInvites(actor, page.id)]);
   return (

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Card } from '@/app/_ui/card';
 import { Form, SubmitButton } from '@/app/_ui/form';
@@ -8,7 +7,7 @@ import { parseId } from '@/lib/kernel/ids';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { postForOwner } from '@/lib/shop/posts/queries';
-import { loadPage } from '../../load-page';
+import { loadPage, titled } from '../../load-page';
 import { NotTaken } from '../../not-taken';
 import { PlainPhotos } from '../../plain-photos';
 import { changeUpdate, removeUpdate } from '../actions';
@@ -20,11 +19,7 @@ type PageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const { page } = await loadPage((await params).page);
-  const { t } = await requestI18n();
-  return { title: `${t('studio.edit_update')} · ${page.name}`, robots: { index: false } };
-}
+export const generateMetadata = titled('studio.edit_update');
 
 /** One update, to change or to take away. */
 export default async function EditUpdate({ params, searchParams }: PageProps) {

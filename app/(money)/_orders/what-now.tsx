@@ -1,0 +1,71 @@
+import { buttonClass } from '@/app/_ui/button-class';
+import { ExternalLinkIcon, ReceiptIcon } from '@/app/_ui/icons';
+import { LinkButton } from '@/app/_ui/link-button';
+import { Notice } from '@/app/_ui/notice';
+import { type BuyerOrder, phaseOf } from '@/lib/money/orders/model';
+import { errorMessages } from '@/lib/platform/i18n';
+import { requestI18n } from '@/lib/platform/request';
+import { payWords } from '../_pay/pay-words';
+import { ReceivedForm } from './received-form';
+import { UndoPanel } from './undo-panel';
+
+/** What the buyer can do at this moment: take it back, follow the parcel, say it came, keep the receipt. */
+export async function WhatNow({ order }: { order: BuyerOrder }) {
+  const voice = await requestI18n();
+  const { t, href } = voice;
+  const phase = phaseOf(order);
+  const undo = phase === 'paid' && order.payment ? order.payment.undoMilliseconds : 0;
+  const { problems } = payWords(voice);
+  return (
+    <>
+      {undo > 0 && (
+        <UndoPanel
+          purchaseId={order.purchaseId}
+          milliseconds={undo}
+          words={{ sentence: t('orders.undo_sentence'), undo: t('common.undo') }}
+          problems={problems}
+        />
+      )}
+      {phase === 'not_paid' && (
+        <Notice tone="danger">{problems[order.payment?.problem ?? ''] ?? t('orders.not_paid_more')}</Notice>
+      )}
+      {(phase === 'checking' || phase === 'bank') && (
+        <Notice>
+          {t(phase === 'bank' ? 'money.leaving' : 'money.checking')}{' '}
+          <a
+            href={href(`/checkout/return?purchase=${order.purchaseId}`)}
+            className="font-medium underline underline-offset-4"
+          >
+            {t(phase === 'bank' ? 'money.to_bank' : 'money.look_again')}
+          </a>
+        </Notice>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {phase === 'sent' && (
+          <ReceivedForm
+            orderId={order.id}
+            label={t('orders.received')}
+            messages={errorMessages(t, ['not_deliverable'])}
+          />
+        )}
+        {order.trackingUrl && (
+          <a href={order.trackingUrl} target="_blank" rel="noreferrer" className={buttonClass({ variant: 'quiet' })}>
+            <ExternalLinkIcon size={18} />
+            {t('orders.track')}
+          </a>
+        )}
+        {!['checking', 'bank', 'not_paid', 'undone'].includes(phase) && (
+          <LinkButton href={`/orders/${order.id}/receipt`} variant="quiet">
+            <ReceiptIcon size={18} />
+            {t('orders.receipt')}
+          </LinkButton>
+        )}
+      </div>
+      {order.trackingCode && (
+        <p className="text-sm">
+          {t('orders.tracking_code')}: <bdi className="font-medium">{order.trackingCode}</bdi>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { Chip } from '@/app/_ui/chip';
+import { ArrowLeftIcon } from '@/app/_ui/icons';
+import { Link } from '@/app/_ui/link';
+import type { SellerOrder } from '@/lib/money/orders/model';
+import { requestI18n } from '@/lib/platform/request';
+import type { PageSettings } from '@/lib/shop/ownership/queries';
+import { stateChip } from '../order-state';
+
+/** Whose order it is, how it stands, its number, and the way back to the others. */
+export async function OrderHeading({ page, order }: { page: PageSettings; order: SellerOrder }) {
+  const { t, formatDate } = await requestI18n();
+  const chip = stateChip(t, order);
+  return (
+    <>
+      <Link
+        href={`/studio/${page.handle}/orders`}
+        className="inline-flex min-h-11 items-center gap-1.5 text-muted text-sm hover:text-ink hover:underline print:hidden"
+      >
+        <ArrowLeftIcon size={16} className="mirror" />
+        {t('studio.orders')}
+      </Link>
+      <div>
+        <div className="flex flex-wrap items-center gap-3">
+          <h1 className="wrap-anywhere min-w-0 text-xl md:text-2xl">
+            {t('studio.order_of', { person: order.shipTo.name })}
+          </h1>
+          <Chip tone={chip.tone}>{chip.label}</Chip>
+        </div>
+        <p className="mt-1 text-muted text-sm">
+          {t('studio.order_placed', { moment: formatDate(order.placedAt, 'moment') })} ·{' '}
+          <bdi dir="ltr" className="tabular-nums">
+            {order.id.slice(-8).toUpperCase()}
+          </bdi>
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { EmptyState } from '@/app/_ui/empty-state';
+import { SearchIcon, TagIcon } from '@/app/_ui/icons';
+import { LinkButton } from '@/app/_ui/link-button';
+import type { PersonActor } from '@/lib/identity/actor/model';
+import { requestI18n } from '@/lib/platform/request';
+import { type ProductFilter, productsForOwner } from '@/lib/shop/drafts/queries';
+import type { PageSettings } from '@/lib/shop/ownership/queries';
+import { ProductList } from './product-list';
+
+/** The products a filter leaves, a part at a time; or why there are none. */
+export async function Found({
+  actor,
+  page,
+  filter,
+}: {
+  actor: PersonActor;
+  page: PageSettings;
+  filter: ProductFilter;
+}) {
+  const { t } = await requestI18n();
+  const { products, next } = await productsForOwner(actor, page.id, filter);
+  if (products.length === 0) return <Nothing page={page} filter={filter} />;
+  const onward = new URLSearchParams({
+    ...(filter.state !== 'all' && { show: filter.state }),
+    ...(filter.words && { q: filter.words }),
+    ...(next && { after: next }),
+  });
+  return (
+    <>
+      <ProductList page={page} products={products} />
+      {next && (
+        <div className="flex justify-center pt-2">
+          <LinkButton href={`/studio/${page.handle}/products?${onward}`} variant="quiet">
+            {t('studio.more_products')}
+          </LinkButton>
+        </div>
+      )}
+    </>
+  );
+}
+
+async function Nothing({ page, filter }: { page: PageSettings; filter: ProductFilter }) {
+  const { t } = await requestI18n();
+  if (filter.words !== '' || filter.state !== 'all') {
+    return (
+      <EmptyState picture={<SearchIcon size={32} />} title={t('studio.no_products_found')}>
+        <p>{t('studio.no_products_found_body')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      picture={<TagIcon size={32} />}
+      title={t('studio.no_products')}
+      action={<LinkButton href={`/studio/${page.handle}/open`}>{t('studio.open_a_shop')}</LinkButton>}
+    >
+      <p>{t('studio.no_products_body')}</p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import { Card } from '@/app/_ui/card';
+import { Chip } from '@/app/_ui/chip';
+import { ChevronRightIcon, ImagePlusIcon, PackageIcon, TagIcon } from '@/app/_ui/icons';
+import { Link } from '@/app/_ui/link';
+import { requestI18n } from '@/lib/platform/request';
+import type { ShopTodo } from '@/lib/shop/drafts/queries';
+import type { PageSettings } from '@/lib/shop/ownership/queries';
+
+/** What waits for the owner, most urgent first. */
+export async function Work({ page, todo, toShip }: { page: PageSettings; todo: ShopTodo; toShip: number }) {
+  const { t } = await requestI18n();
+  const home = `/studio/${page.handle}`;
+  const closed = !page.shopOpen && todo.products > 0;
+  const nothing = toShip === 0 && todo.drafts === 0 && todo.lowCount === 0 && !closed;
+  return (
+    <Card className="space-y-1">
+      <h2 className="mb-2 font-semibold text-lg">{t('studio.to_do')}</h2>
+      {nothing && <p className="text-muted">{t('studio.nothing_to_do')}</p>}
+      {closed && <Task href={`${home}/settings`} icon={<TagIcon />} label={t('studio.task_closed')} />}
+      {toShip > 0 && (
+        <Task
+          href={`${home}/orders?show=to_ship`}
+          icon={<PackageIcon />}
+          label={t('studio.task_ship', { count: toShip })}
+          urgent
+        />
+      )}
+      {todo.drafts > 0 && (
+        <Task
+          href={`${home}/open`}
+          icon={<ImagePlusIcon />}
+          label={t('studio.task_drafts', { count: todo.drafts })}
+          detail={
+            todo.draftsUnpriced > 0 ? t('studio.task_drafts_unpriced', { count: todo.draftsUnpriced }) : undefined
+          }
+        />
+      )}
+      {todo.lowCount > 0 && <LowStock home={home} todo={todo} />}
+    </Card>
+  );
+}
+
+type TaskProps = { href: string; icon: ReactNode; label: string; detail?: string | undefined; urgent?: boolean };
+
+async function Task({ href, icon, label, detail, urgent }: TaskProps) {
+  const { t } = await requestI18n();
+  return (
+    <Link href={href} className="-mx-2 flex min-h-14 items-center gap-3 rounded-sm px-2 py-2 hover:bg-sunken">
+      <span className="grid size-10 shrink-0 place-items-center rounded-full bg-sunken">{icon}</span>
+      <span className="min-w-0 flex-1">
+        <span className="block font-medium">{label}</span>
+        {detail && <span className="block text-muted text-sm">{detail}</span>}
+      </span>
+      {urgent && <Chip tone="due">{t('studio.now')}</Chip>}
+      <ChevronRightIcon className="mirror shrink-0 text-muted" />
+    </Link>
+  );
+}
+
+async function LowStock({ home, todo }: { home: string; todo: ShopTodo }) {
+  const { t } = await requestI18n();
+  return (
+    <div className="pt-3">
+      <h3 className="font-medium">{t('studio.task_low', { count: todo.lowCount })}</h3>
+      <ul className="mt-1">
+        {todo.low.map((row) => (
+          <li key={`${row.productId} ${row.values.join(' ')}`}>
+            <Link
+              href={`${home}/products/${row.productId}`}
+              className="-mx-2 flex min-h-11 items-center justify-between gap-3 rounded-sm px-2 hover:bg-sunken"
+            >
+              <bdi className="truncate">{[row.title, ...row.values].join(' · ')}</bdi>
+              <span className={row.stock === 0 ? 'shrink-0 text-brick text-sm' : 'shrink-0 text-muted text-sm'}>
+                {t('studio.stock_left', { count: row.stock })}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
