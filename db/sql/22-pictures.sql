@@ -47,7 +47,7 @@ begin
     where id = old.media_id and not in_orders
       and not exists (select 1 from shop.product_media p where p.product_id = old.product_id and p.media_id = old.media_id)
       and exists (select 1 from shop.variant v join shop.reservation r on r.variant_id = v.id
-                  where v.product_id = old.product_id and r.state <> 'released');
+                  where v.product_id = old.product_id);
   end if;
   delete from shop.media where id = any(v_gone) and not in_orders and not shop.is_shown(id);
   return null;

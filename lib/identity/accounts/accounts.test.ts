@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { identityDb } from '@/db/client/identity';
 import { mailedToken, person, profile } from '@/db/schema/identity/person';
+import { passkey } from '@/db/schema/identity/session';
 import { aGuest, ageProof, aPerson, aVisit } from '@/db/testing/a-person';
 import { jobsOf } from '@/db/testing/jobs';
 import type { PersonActor } from '@/lib/identity/actor/model';
@@ -11,7 +12,7 @@ import { resetPassword } from '@/lib/identity/passwords/reset-password';
 import { signIn } from '@/lib/identity/passwords/sign-in';
 import { findActor } from '@/lib/identity/sessions/queries';
 import { reportNotMe } from '@/lib/identity/sessions/report-not-me';
-import { toUuid } from '@/lib/kernel/ids';
+import { newId, toUuid } from '@/lib/kernel/ids';
 import { closeAccount } from './close-account';
 import { editProfile } from './edit-profile';
 import { getAccount } from './queries';
@@ -157,6 +158,41 @@ describe('this was not me', () => {
     expect(live).toEqual([]);
     const reset = { token, password: 'seven blue doors at dusk' };
     expect(await resetPassword(aGuest, reset, aVisit())).toEqual({ ok: false, code: 'link_over' });
+  });
+
+  it('shuts out whoever knows the password or has asked for a change of address', async () => {
+    const amina = await aPerson({ password });
+    const token = await reported(amina);
+    const change = await link(amina, 'change-email', 'thief@example.com');
+    expect((await reportNotMe(aGuest, { token }, { network: 'n' })).ok).toBe(true);
+    expect(await signIn(aGuest, { email: amina.email, password }, aVisit())).toMatchObject({ ok: false });
+    expect(await verifyEmail(amina, { token: change })).toEqual({ ok: false, code: 'link_over' });
+  });
+
+  it('gives the address back when a thief has changed it meanwhile', async () => {
+    const amina = await aPerson({ password });
+    const token = await reported(amina);
+    await verifyEmail(amina, { token: await link(amina, 'change-email', `thief-${amina.personId}@example.com`) });
+    expect((await reportNotMe(aGuest, { token }, { network: 'n' })).ok).toBe(true);
+    const [row] = await identityDb().select({ email: person.email }).from(person).where(eq(person.id, amina.personId));
+    expect(row?.email).toBe(amina.email);
+  });
+
+  it('takes away the passkeys made since that session began, and leaves older ones', async () => {
+    const amina = await aPerson({ password });
+    const key = (credentialId: string, createdAt: Date) => ({
+      ...{ id: newId('passkey'), personId: amina.personId, credentialId, createdAt },
+      ...{ publicKey: Buffer.from([1]), counter: 0 },
+    });
+    await identityDb()
+      .insert(passkey)
+      .values([key(`old-${amina.personId}`, new Date(0)), key(`new-${amina.personId}`, new Date())]);
+    expect((await reportNotMe(aGuest, { token: await reported(amina) }, { network: 'n' })).ok).toBe(true);
+    const left = await identityDb()
+      .select({ id: passkey.credentialId })
+      .from(passkey)
+      .where(eq(passkey.personId, amina.personId));
+    expect(left).toEqual([{ id: `old-${amina.personId}` }]);
   });
 });
 
