@@ -20,15 +20,18 @@ describe('the address a request came from', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const headers = { [addressHeader]: '6.6.6.6', 'x-forwarded-for': '6.6.6.6' };
-    const ask = (method: string) =>
+    const ask = (method: string, path = '/') =>
       new Promise<[number | undefined, string]>((resolve) => {
-        request({ port, host: '127.0.0.1', method, headers }, async (answer) =>
+        request({ port, path, host: '127.0.0.1', method, headers }, async (answer) =>
           resolve([answer.statusCode, (await answer.toArray()).join('')]),
         ).end();
       });
     expect(await ask('GET')).toEqual([200, '127.0.0.1']);
-    // Next answers this one with a 500, before any rule of ours is asked.
+    // Next answers these with a 500, before any rule of ours is asked.
     expect(await ask('TRACE')).toEqual([405, '']);
+    expect(await ask('GET', '/media/%')).toEqual([400, '']);
+    expect(await ask('GET', '/media/%FF/320.webp')).toEqual([400, '']);
+    expect(await ask('GET', '/search?q=%FF')).toEqual([200, '127.0.0.1']);
     server.close();
   });
 });
@@ -42,6 +45,8 @@ describe('the network limits are counted by', () => {
     ['2001:0db8:0001:0002::9', '2001:db8:1:2::/64'],
     ['::1', '0:0:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['203.0.113.7:5678', '203.0.113.7'],
+    ['[2001:db8:1:2::9]:443', '2001:db8:1:2::/64'],
     ['', 'unknown'],
   ])('of %s is %s', (address, network) => expect(networkOf(address)).toBe(network));
 });

@@ -9,8 +9,8 @@ const marked = Symbol.for('souk.client-address');
 /**
  * Makes every request of this process carry the address it came from, before Next sees it: the socket's, or
  * the entry that the last of `trustedProxies` of ours wrote into `X-Forwarded-For`. Next itself would believe
- * that header from anybody. TRACE is answered here too: Next cannot even read such a request. Call once, when the
- * server starts.
+ * that header from anybody. TRACE and addresses that cannot be decoded are answered here too: Next
+ * cannot even read such a request. Call once, when the server starts.
  */
 export function markClientAddresses(trustedProxies: number): void {
   const server = Server.prototype as Server & { [marked]?: boolean };
@@ -20,16 +20,26 @@ export function markClientAddresses(trustedProxies: number): void {
   server.emit = function emitWithAddress(this: Server, event: string | symbol, ...rest: unknown[]): boolean {
     if (event === 'request') {
       const [request, response] = rest as [IncomingMessage, ServerResponse];
-      if (request.method === 'TRACE') return refuseTrace(response);
+      if (request.method === 'TRACE') return refuse(response, 405, { Allow: 'GET, HEAD, POST' });
+      if (!isDecodable(request.url ?? '/')) return refuse(response, 400);
       markRequest(request, trustedProxies);
     }
     return Reflect.apply(emit, this, [event, ...rest]);
   } as typeof emit;
 }
 
-function refuseTrace(response: ServerResponse): true {
-  response.writeHead(405, { Allow: 'GET, HEAD, POST', 'X-Content-Type-Options': 'nosniff', Connection: 'close' }).end();
+function refuse(response: ServerResponse, status: number, headers: Record<string, string> = {}): true {
+  response.writeHead(status, { ...headers, 'X-Content-Type-Options': 'nosniff', Connection: 'close' }).end();
   return true;
+}
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function markRequest(request: IncomingMessage, trustedProxies: number): void {
@@ -49,9 +59,17 @@ export function clientAddress(forwarded: string, socketAddress: string, trustedP
   return entries.at(-trustedProxies) || socketAddress;
 }
 
+/** Some proxies write the port too, `1.2.3.4:5678` and `[2001:db8::1]:443`: each connection would have limits of its own. */
+function withoutPort(address: string): string {
+  const [, bracketed] = /^\[([^\]]+)\](?::\d+)?$/.exec(address) ?? [];
+  return bracketed ?? address.replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1');
+}
+
 /** The network that limits are counted by: an IPv4 address, or the /64 an IPv6 address lies in (one household). */
 export function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:/i, '').replace(/%.*$/, '');
+  const plain = withoutPort(address.trim())
+    .replace(/^::ffff:/i, '')
+    .replace(/%.*$/, '');
   if (!isIPv6(plain)) return plain || 'unknown';
   const [head = '', tail = ''] = plain.toLowerCase().split('::');
   const left = head === '' ? [] : head.split(':');

@@ -157,23 +157,26 @@ describe('a picture that is taken off', () => {
     expect(await rowsOf([one.mediaId])).toEqual([]);
   });
 
-  it('stays when its product was sold, for the orders still show it', async () => {
-    const pageId = await aShop();
-    const photo = await sent(pageId);
-    const { id, variants } = await aProductWith(pageId, [photo.mediaId]);
-    const [variantId = newId('variant')] = variants;
-    const sold = { attemptId: toUuid(newId('attempt')), variantId, pageId, quantity: 1, state: 'sold' };
-    await ownerDb()
-      .insert(reservation)
-      .values({ ...sold, expiresAt: new Date() });
-    await setPhotos(owner, { page: pageId, product: id, photos: [] });
-    expect(await rowsOf([photo.mediaId])).toMatchObject([{ inOrders: true }]);
-    await leave(pageId, 0);
-    await ownerDb()
-      .update(media)
-      .set({ createdAt: new Date(0) })
-      .where(eq(media.id, photo.mediaId));
-    expect(await ingestImage(owner, pageId, await photograph)).toEqual({ ok: false, code: 'storage_full' });
-    expect(await rowsOf([photo.mediaId])).toHaveLength(1);
-  });
+  it.each(['sold', 'released'])(
+    'stays when its product was ordered (%s), for the orders still show it',
+    async (state) => {
+      const pageId = await aShop();
+      const photo = await sent(pageId);
+      const { id, variants } = await aProductWith(pageId, [photo.mediaId]);
+      const [variantId = newId('variant')] = variants;
+      const sold = { attemptId: toUuid(newId('attempt')), variantId, pageId, quantity: 1, state };
+      await ownerDb()
+        .insert(reservation)
+        .values({ ...sold, expiresAt: new Date() });
+      await setPhotos(owner, { page: pageId, product: id, photos: [] });
+      expect(await rowsOf([photo.mediaId])).toMatchObject([{ inOrders: true }]);
+      await leave(pageId, 0);
+      await ownerDb()
+        .update(media)
+        .set({ createdAt: new Date(0) })
+        .where(eq(media.id, photo.mediaId));
+      expect(await ingestImage(owner, pageId, await photograph)).toEqual({ ok: false, code: 'storage_full' });
+      expect(await rowsOf([photo.mediaId])).toHaveLength(1);
+    },
+  );
 });
