@@ -69,6 +69,23 @@ test('a page is closed by its functions, and only the money ring, which knows it
   await expect(pools.money.unsafe("update shop.page set state = 'closed'")).rejects.toMatchObject(denied);
 });
 
+test('who owns what is asked across the wall by four functions, each by the one ring that needs it', async () => {
+  const id = randomUUID();
+  expect(await pools.identity.unsafe(`select shop.owns_pages('${id}') as owns`)).toEqual([{ owns: false }]);
+  expect(await pools.shop.unsafe(`select shop.count_owners('${id}') as people`)).toEqual([{ people: 0 }]);
+  for (const ring of ['shop', 'money', 'social', 'queue', 'sandbox'] as const) {
+    await expect(pools[ring].unsafe(`select shop.owns_pages('${id}')`)).rejects.toMatchObject(denied);
+  }
+  for (const ring of ['identity', 'money', 'social', 'queue', 'sandbox'] as const) {
+    for (const call of [
+      `count_owners('${id}')`,
+      `is_owners_address('${id}', 'a@b.example')`,
+      `owners_address('${id}', '${id}')`,
+    ])
+      await expect(pools[ring].unsafe(`select shop.${call}`)).rejects.toMatchObject(denied);
+  }
+});
+
 test('a ring can neither become another role nor read jobs', async () => {
   const money = new URL(process.env.DATABASE_URL_MONEY ?? '').username;
   await expect(pools.social.unsafe(`set role "${money}"`)).rejects.toMatchObject(denied);

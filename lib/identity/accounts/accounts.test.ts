@@ -209,17 +209,17 @@ describe('a profile', () => {
 describe('closing an account', () => {
   it('needs a fresh proof and the own handle', async () => {
     const amina = await aPerson();
-    expect(await closeAccount(amina, { handle: 'another', ownsPages: false })).toMatchObject({
+    expect(await closeAccount(amina, { handle: 'another' })).toMatchObject({
       ok: false,
       code: 'handle_mismatch',
     });
     await ageProof(amina);
-    expect(await closeAccount(amina, { handle: amina.handle, ownsPages: false })).toEqual({ ok: false, code: 'prove' });
+    expect(await closeAccount(amina, { handle: amina.handle })).toEqual({ ok: false, code: 'prove' });
   });
 
   it('gives up address, handle and name, and leaves nothing that says who it was', async () => {
     const amina = await aPerson({ password });
-    expect((await closeAccount(amina, { handle: amina.handle, ownsPages: false })).ok).toBe(true);
+    expect((await closeAccount(amina, { handle: amina.handle })).ok).toBe(true);
     const rows = [
       await identityDb().select().from(person).where(eq(person.id, amina.personId)),
       await identityDb().select().from(profile).where(eq(profile.personId, amina.personId)),
@@ -237,7 +237,7 @@ describe('closing an account', () => {
       await jobsOf('social:forget-person', toUuid(amina.personId)),
     ];
     expect(await jobs()).toEqual([0, 0]);
-    expect((await closeAccount(amina, { handle: amina.handle, ownsPages: false })).ok).toBe(true);
+    expect((await closeAccount(amina, { handle: amina.handle })).ok).toBe(true);
     expect(await jobs()).toEqual([1, 1]);
   });
 });

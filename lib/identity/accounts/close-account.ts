@@ -1,6 +1,6 @@
 import 'server-only';
 import { eq, sql } from 'drizzle-orm';
-import { identityDb } from '@/db/client/identity';
+import { type IdentityTransaction, identityDb } from '@/db/client/identity';
 import { externalAccount, mailedToken, person, profile } from '@/db/schema/identity/person';
 import { passkey } from '@/db/schema/identity/session';
 import type { PersonActor } from '@/lib/identity/actor/model';
@@ -14,18 +14,21 @@ import { closedIdentity } from './model';
 /**
  * Closes the actor's account for good: sign-ins, sessions and links end at once, address, handle and name are
  * given up (the address may open a fresh account), and only the id stays, for the books.
- * Whether she owns pages is the caller's to find out: pages belong to another ring.
+ * An owner of a page that is not closed stays; of closing and becoming an owner at once, the later one is refused.
  * Refusals: `prove`, `handle_mismatch` (the own handle, typed as a confirmation, is another), `owns_pages`.
  */
 export async function closeAccount(
   actor: PersonActor,
-  input: { handle: string; ownsPages: boolean },
+  input: { handle: string },
 ): Promise<Result<null, 'prove' | 'handle_mismatch' | 'owns_pages'>> {
-  if (input.ownsPages) return refuse('owns_pages');
+  // Asked here too, so that she need not prove herself only to be told so.
+  if (await ownsPages(identityDb(), actor)) return refuse('owns_pages');
   if (input.handle !== actor.handle.toLowerCase()) return refuse('handle_mismatch', 'handle');
   if (!(await hasFreshProof(actor))) return refuse('prove');
   const { email, handle } = closedIdentity(toUuid(actor.personId));
   return identityDb().transaction(async (tx) => {
+    await holdPerson(tx, actor);
+    if (await ownsPages(tx, actor)) return refuse('owns_pages');
     await endOtherSessions(tx, actor.personId, null);
     await tx.delete(passkey).where(eq(passkey.personId, actor.personId));
     await tx.delete(externalAccount).where(eq(externalAccount.personId, actor.personId));
@@ -48,4 +51,24 @@ export async function closeAccount(
     await audit(tx, actor, 'account.close', actor.personId);
     return ok(null);
   });
+}
+
+/**
+ * Holds her row against whoever makes her an owner (db/sql/57-owners.sql). Her links come first, as everywhere:
+ * who follows one locks it and then the person.
+ */
+async function holdPerson(tx: IdentityTransaction, actor: PersonActor): Promise<void> {
+  await tx
+    .select({ purpose: mailedToken.purpose })
+    .from(mailedToken)
+    .where(eq(mailedToken.personId, actor.personId))
+    .for('update');
+  await tx.select({ id: person.id }).from(person).where(eq(person.id, actor.personId)).for('no key update');
+}
+
+async function ownsPages(database: Pick<IdentityTransaction, 'execute'>, actor: PersonActor): Promise<boolean> {
+  const [row] = await database.execute<{ owns: boolean }>(
+    sql`select shop.owns_pages(${toUuid(actor.personId)}::uuid) as owns`,
+  );
+  return row?.owns ?? true;
 }

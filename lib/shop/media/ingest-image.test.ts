@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { shopDb } from '@/db/client/shop';
 import { media } from '@/db/schema/shop/page';
 import { anybody, aPage } from '@/db/testing/shop';
+import { aPerson } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { newId } from '@/lib/kernel/ids';
 import { fileStore } from '@/lib/platform/storage';
@@ -13,13 +14,7 @@ import { isPhotoKey, keptPlace, photoBytesMax } from './model';
 import { removeImage } from './remove-image';
 import { sizedImage } from './size-image';
 
-function aPerson(): PersonActor {
-  const who = { name: 'Maya', handle: 'maya', email: 'maya@example.com', emailVerified: true };
-  const ids = { personId: newId('person'), sessionId: newId('session') };
-  return { kind: 'person', ...ids, ...who, operator: false, locale: 'en' };
-}
-
-const owner = aPerson();
+const owner = await aPerson();
 const aShop = () => aPage({ owner: owner.personId });
 
 /** A picture that is red on the left and blue on the right. */
@@ -181,7 +176,7 @@ describe('a file that is refused', () => {
   it('because the page is somebody else’s, is refused like one for a missing page', async () => {
     const page = await aShop();
     const picture = await twoHalves();
-    const stranger = await ingestImage(aPerson(), page.id, picture);
+    const stranger = await ingestImage(await aPerson(), page.id, picture);
     expect(stranger).toEqual(await ingestImage(owner, newId('page'), picture));
     expect(stranger).toEqual({ ok: false, code: 'not_found' });
     expect(await ingestImage(anybody, page.id, picture)).toEqual({ ok: false, code: 'not_found' });

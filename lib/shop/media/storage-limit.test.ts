@@ -6,8 +6,7 @@ import { media, pageStorage, post, postMedia } from '@/db/schema/shop/page';
 import { productMedia, reservation } from '@/db/schema/shop/product';
 import { jobsOf } from '@/db/testing/jobs';
 import { aPage, aProduct } from '@/db/testing/shop';
-import { ownerDb } from '@/db/testing/world';
-import type { PersonActor } from '@/lib/identity/actor/model';
+import { aPerson, ownerDb } from '@/db/testing/world';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { fileStore } from '@/lib/platform/storage';
 import { deleteDrafts } from '@/lib/shop/catalog/delete-drafts';
@@ -18,10 +17,7 @@ import { ingestImage } from './ingest-image';
 import { keptPlace } from './model';
 
 const roomMax = 2 * 1024 ** 3;
-const owner: PersonActor = {
-  ...{ kind: 'person', personId: newId('person'), sessionId: newId('session'), name: 'Maya', handle: 'maya' },
-  ...{ email: 'maya@example.com', emailVerified: true, operator: false, locale: 'en' },
-};
+const owner = await aPerson();
 const aShop = async () => (await aPage({ owner: owner.personId })).id;
 const photograph = sharp({ create: { width: 60, height: 40, channels: 3, background: '#c33' } })
   .png()

@@ -1,13 +1,14 @@
 import 'server-only';
-import { and, eq, exists, inArray, ne } from 'drizzle-orm';
+import { and, eq, exists, inArray, ne, sql } from 'drizzle-orm';
 import type { RingDatabase } from '@/db/client/connect';
 import { shopDb } from '@/db/client/shop';
 import { media, page, pageMember } from '@/db/schema/shop/page';
 import type { Actor } from '@/lib/identity/actor/model';
 import { assert } from '@/lib/kernel/assert';
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { type Refusal, type Result, refuse } from '@/lib/kernel/result';
+import { isCheckViolation } from '@/lib/platform/check-violation';
 
 /** The transaction an owner's change runs in. */
 export type ShopTransaction = Parameters<Parameters<RingDatabase['transaction']>[0]>[0];
@@ -82,6 +83,17 @@ async function holdPage(
   assert(isCurrency(held.currency), 'a page counts in a known currency');
   return { ...held, currency: held.currency, personId };
 }
+
+/** How many people own the page, without those whose account is closed: they cannot come in any more. */
+export async function countOwners(transaction: ShopTransaction, pageId: Id<'page'>): Promise<number> {
+  const [row] = await transaction.execute<{ people: number }>(
+    sql`select shop.count_owners(${toUuid(pageId)}::uuid) as people`,
+  );
+  return row?.people ?? 0;
+}
+
+/** Whether an error is the database finding that a new owner's account is closed (db/sql/57-owners.sql). */
+export const isClosedAccount = (error: unknown) => isCheckViolation(error, 'page_member_active');
 
 /** Whether all these photos are the page's own: an id in a form may be anybody's. */
 export async function ownsPhotos(

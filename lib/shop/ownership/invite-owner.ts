@@ -3,24 +3,25 @@ import { createHmac } from 'node:crypto';
 import { and, count, eq, gt, sql } from 'drizzle-orm';
 import { pageInvite } from '@/db/schema/shop/invite';
 import type { Actor } from '@/lib/identity/actor/model';
-import { newId } from '@/lib/kernel/ids';
+import { newId, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { env } from '@/lib/platform/env';
-import { changePage } from './change-page';
+import { changePage, type OwnedPage, type ShopTransaction } from './change-page';
 import { emailHint, inviteDays, ownersMax } from './model';
 import type { InviteOwner } from './schema';
 
 /**
  * Asks the person with this e-mail to own the page too. The answer is the same whether or not she has an
  * account: an invitation waits, and is seen by whoever proves that address. Asking again renews it.
- * Refusals: `invites_max` (too many are waiting), `not_found`.
+ * Refusals: `invites_max` (too many are waiting), `owns_already`, `not_found`.
  */
 export async function inviteOwner(
   actor: Actor,
   input: InviteOwner,
-): Promise<Result<{ hint: string }, 'invites_max' | 'not_found'>> {
+): Promise<Result<{ hint: string }, 'invites_max' | 'owns_already' | 'not_found'>> {
   return changePage(actor, input.page, async (transaction, owned) => {
+    if (await isOwnersAddress(transaction, owned, input.email)) return refuse('owns_already', 'email');
     const emailHash = inviteHash(input.email);
     const waits = and(eq(pageInvite.pageId, owned.id), eq(pageInvite.state, 'pending'));
     const [waiting] = await transaction
@@ -30,7 +31,8 @@ export async function inviteOwner(
     const expiresAt = sql`now() + make_interval(days => ${inviteDays})`;
     const renewed = await transaction
       .update(pageInvite)
-      .set({ expiresAt })
+      // Whoever renews it answers for it: it must not end with an owner who leaves.
+      .set({ expiresAt, invitedBy: owned.personId })
       .where(and(waits, eq(pageInvite.emailHash, emailHash)))
       .returning({ id: pageInvite.id });
     if (renewed.length > 0) return ok({ hint: emailHint(input.email) });
@@ -43,6 +45,13 @@ export async function inviteOwner(
     await audit(transaction, actor, 'page.invite-owner', owned.id, { invite: id });
     return ok({ hint });
   });
+}
+
+async function isOwnersAddress(transaction: ShopTransaction, owned: OwnedPage, email: string): Promise<boolean> {
+  const [row] = await transaction.execute<{ owns: boolean }>(
+    sql`select shop.is_owners_address(${toUuid(owned.id)}::uuid, ${email}) as owns`,
+  );
+  return row?.owns ?? false;
 }
 
 /** The keyed hash under which an address is invited: without the key, a stolen table does not tell whom. */

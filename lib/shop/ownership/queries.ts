@@ -181,6 +181,7 @@ export async function myInvites(actor: Actor): Promise<ReceivedInvite[]> {
     .select({ id: pageInvite.id, pageName: page.name, pageHandle: page.handle, invitedBy: profile.name })
     .from(pageInvite)
     .innerJoin(page, and(eq(page.id, pageInvite.pageId), ne(page.state, 'closed')))
+    .innerJoin(pageMember, and(eq(pageMember.pageId, page.id), eq(pageMember.personId, pageInvite.invitedBy)))
     .innerJoin(profile, eq(profile.personId, pageInvite.invitedBy))
     .where(and(eq(pageInvite.emailHash, inviteHash(actor.email)), waits))
     .orderBy(asc(pageInvite.createdAt));

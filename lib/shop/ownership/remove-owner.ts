@@ -7,10 +7,11 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { changePage } from './change-page';
 import type { RemoveOwner } from './schema';
+import { withdrawInvitesOf } from './withdraw-invites-of';
 
 /**
  * An owner takes the page from another one, who is told by mail; from the next request on it is as closed to her as
- * to a stranger. Whoever removes stays, so a page never loses its last owner this way. Removing somebody who does not
+ * to a stranger, and no invitation she made or was sent leads back. Whoever removes stays, so a page never loses its last owner this way. Removing somebody who does not
  * own it (any more) is no fault. Refusals: `leave_instead` (that is the actor herself), `not_found` (the page).
  */
 export async function removeOwner(
@@ -20,6 +21,7 @@ export async function removeOwner(
   // Of two owners who remove each other at once the second waits for the page, and then does not own it any more.
   return changePage(actor, input.page, async (transaction, owned) => {
     if (input.person === owned.personId) return refuse('leave_instead');
+    await withdrawInvitesOf(transaction, owned, input.person);
     const removed = await transaction
       .delete(pageMember)
       .where(and(eq(pageMember.pageId, owned.id), eq(pageMember.personId, input.person)))

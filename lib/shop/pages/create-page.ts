@@ -7,7 +7,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { can } from '@/lib/markets/queries';
 import { audit } from '@/lib/platform/audit';
-import type { ShopTransaction } from '@/lib/shop/ownership/change-page';
+import { isClosedAccount, type ShopTransaction } from '@/lib/shop/ownership/change-page';
 import type { CreatePage } from './schema';
 
 /** Pages one person may own, closed ones included, whose handles stay taken; more asks for a talk. */
@@ -27,18 +27,30 @@ export async function createPage(
 ): Promise<Result<{ pageId: Id<'page'>; handle: string }, CreatePageRefusal>> {
   if (actor.kind !== 'person') return refuse('sign_in');
   if (!(await can(input.country, 'sell'))) return refuse('country', 'country');
-  return shopDb().transaction(async (transaction) => {
-    await holdHandle(transaction, input.handle);
-    const made = await madeBefore(transaction, actor, input.key);
-    if (made !== null) return ok(made);
-    if (await isTaken(transaction, input)) return refuse('handle_taken', 'handle');
-    if ((await pagesOf(transaction, actor)) >= pagesPerPersonMax) return refuse('pages_max');
-    const { key, ...face } = input;
-    await transaction.insert(page).values({ ...face, id: key, state: 'published', deliveryCountries: [input.country] });
-    await transaction.insert(pageMember).values({ pageId: key, personId: actor.personId });
-    await audit(transaction, actor, 'page.create', key, { handle: input.handle });
-    return ok({ pageId: key, handle: input.handle });
-  });
+  try {
+    return await shopDb().transaction((transaction) => createWithin(transaction, actor, input));
+  } catch (error) {
+    // Her account was closed from another screen meanwhile.
+    if (isClosedAccount(error)) return refuse('sign_in');
+    throw error;
+  }
+}
+
+async function createWithin(
+  transaction: ShopTransaction,
+  actor: PersonActor,
+  input: CreatePage,
+): ReturnType<typeof createPage> {
+  await holdHandle(transaction, input.handle);
+  const made = await madeBefore(transaction, actor, input.key);
+  if (made !== null) return ok(made);
+  if (await isTaken(transaction, input)) return refuse('handle_taken', 'handle');
+  if ((await pagesOf(transaction, actor)) >= pagesPerPersonMax) return refuse('pages_max');
+  const { key, ...face } = input;
+  await transaction.insert(page).values({ ...face, id: key, state: 'published', deliveryCountries: [input.country] });
+  await transaction.insert(pageMember).values({ pageId: key, personId: actor.personId });
+  await audit(transaction, actor, 'page.create', key, { handle: input.handle });
+  return ok({ pageId: key, handle: input.handle });
 }
 
 /** Two people asking for one handle at the same moment wait for each other here instead of failing on the index. */

@@ -50,7 +50,7 @@ async function Invite({ page, invites }: { page: PageSettings; invites: readonly
     <Card className="space-y-5">
       <Form
         action={invite}
-        messages={errorMessages(t, ['email', 'invites_max'])}
+        messages={errorMessages(t, ['email', 'invites_max', 'owns_already'])}
         done={t('studio.invite_sent')}
         clearWhenDone
       >
