@@ -39,6 +39,15 @@ export async function typeCard(page: Page, card: string): Promise<void> {
   await expect(fields.getByRole('textbox').first()).not.toHaveValue('');
 }
 
+/** Types a card on the card service's own page, for a browser without scripts; its number is asked of the service. */
+export async function typeCardThere(page: Page): Promise<void> {
+  const { data } = await (await page.request.get(new URL('/test-cards', page.url()).href)).json();
+  await page.getByRole('textbox', { name: 'Card number' }).fill(data[0].number);
+  await page.getByRole('textbox', { name: 'Expiry' }).fill('12 / 40');
+  await page.getByRole('textbox', { name: 'Security code' }).fill('123');
+  await page.getByRole('button', { name: 'Save card' }).click();
+}
+
 /** Adds an address in the wallet. */
 export async function addAddress(page: Page, address: Partial<typeof home> = {}): Promise<void> {
   await page.goto('/wallet/addresses/new');

@@ -9,6 +9,7 @@ import {
   payButton,
   typeAddress,
   typeCard,
+  typeCardThere,
   withFault,
 } from './buying';
 import { expect, test } from './fixtures';
@@ -234,6 +235,20 @@ test.describe('without scripts', () => {
     await payButton(page).click();
     await page.waitForURL(/\/orders\/ord_/);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Paid/);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Taken back/);
+  });
+
+  test('a first purchase types its card on the card service’s page, and is undone on the order', async ({ page }) => {
+    await openSheet(page, stool);
+    await page.getByRole('textbox', { name: 'E-mail' }).fill(newEmail());
+    await typeAddress(page);
+    await page.getByRole('button', { name: /own page$/ }).click();
+    await typeCardThere(page);
+    await page.waitForURL(/\/checkout\?/);
+    await page.getByRole('textbox', { name: 'E-mail' }).fill(newEmail());
+    await payButton(page).click();
+    await page.waitForURL(/\/orders\/open\//);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Taken back/);
   });

@@ -16,7 +16,8 @@ import { sheetParts } from './sheet-parts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
-  return { title: t('money.checkout'), robots: { index: false }, referrer: 'no-referrer' };
+  // Not `no-referrer`: a form without scripts would come from nowhere, and what comes from nowhere is refused.
+  return { title: t('money.checkout'), robots: { index: false }, referrer: 'same-origin' };
 }
 
 /** The sheet: everything a first purchase needs in one place, or another card and address for a later one. */

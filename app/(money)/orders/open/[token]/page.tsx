@@ -10,8 +10,9 @@ import { buyingActor } from '../../../own-actor';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
-  // The address is the key: it must not travel to where a link leads.
-  return { title: t('orders.order'), robots: { index: false }, referrer: 'no-referrer' };
+  // The address is the key: it must not travel to where a link leads. Not `no-referrer`: forms without scripts would then
+  // come from nowhere, and what comes from nowhere is refused.
+  return { title: t('orders.order'), robots: { index: false }, referrer: 'same-origin' };
 }
 
 /** What a mailed link opens: everything for the one who bought it in this browser, and less for whoever else holds it. */
