@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BuyerOrder } from '@/lib/money/orders/model';
+import { placeLine } from '@/lib/money/wallet/model';
 import { requestI18n } from '@/lib/platform/request';
 import { CardBrand } from '../_wallet/card-brand';
 
@@ -11,13 +12,7 @@ export async function OrderFacts({ order }: { order: BuyerOrder }) {
     <dl className="grid gap-5 sm:grid-cols-2">
       <Fact label={t('orders.sent_to')}>
         <address className="not-italic">
-          {[
-            shipTo.name,
-            shipTo.line1,
-            shipTo.line2,
-            `${shipTo.city} ${shipTo.region} ${shipTo.postalCode}`.replace(/ +/g, ' ').trim(),
-            formatCountry(shipTo.country),
-          ]
+          {[shipTo.name, shipTo.line1, shipTo.line2, placeLine(shipTo), formatCountry(shipTo.country)]
             .filter(Boolean)
             .map((line) => (
               <bdi key={line} className="block">

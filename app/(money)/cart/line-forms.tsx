@@ -41,12 +41,11 @@ export function LineForms({ variantId, quantity, most, countable, messages, word
               </option>
             ))}
           </select>
-          <button
-            type="submit"
-            className={`${buttonClass({ variant: 'plain', size: 'small' })} hidden noscript:inline-flex`}
-          >
-            {words.set}
-          </button>
+          <span className="hidden noscript:block">
+            <button type="submit" className={buttonClass({ variant: 'plain', size: 'small' })}>
+              {words.set}
+            </button>
+          </span>
         </Form>
       )}
       <Form action={removeCartLine} messages={messages} className="contents">

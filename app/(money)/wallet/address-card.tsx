@@ -1,6 +1,6 @@
 import { Chip } from '@/app/_ui/chip';
 import { Link } from '@/app/_ui/link';
-import type { AddressView } from '@/lib/money/wallet/model';
+import { type AddressView, placeLine } from '@/lib/money/wallet/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { addressLine } from '../_wallet/address-words';
@@ -12,12 +12,7 @@ export async function AddressCard({ address }: { address: AddressView }) {
   const { t, formatCountry } = await requestI18n();
   const messages = errorMessages(t);
   const name = addressLine(address);
-  const lines = [
-    address.line1,
-    address.line2,
-    `${address.city} ${address.region} ${address.postalCode}`.replace(/ +/g, ' ').trim(),
-    formatCountry(address.country),
-  ];
+  const lines = [address.line1, address.line2, placeLine(address), formatCountry(address.country)];
   return (
     <li className="flex flex-col justify-between gap-3 rounded-lg bg-surface p-5 shadow-card">
       <div className="flex items-start justify-between gap-3">

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { moneyDb } from '@/db/client/money';
 import { page } from '@/db/schema/shop/page';
 import type { Id } from '@/lib/kernel/ids';
+import { placeLine } from '@/lib/money/wallet/model';
 import { isLocale } from '@/lib/platform/i18n';
 import { setLetter } from '@/lib/platform/letter';
 import { sendMail } from '@/lib/platform/mail';
@@ -22,8 +23,8 @@ export async function mailSeller(orderId: Id<'order'>): Promise<void> {
   const language = seller?.languages[0];
   const voice = voiceOf(isLocale(language) ? language : 'en');
   const { t, formatMoney, formatCountry } = voice;
-  const { name, line1, line2, city, region, postalCode, country, phone } = order.shipTo;
-  const place = [`${city} ${region} ${postalCode}`.replace(/ +/g, ' ').trim(), formatCountry(country), phone];
+  const { name, line1, line2, country, phone } = order.shipTo;
+  const place = [placeLine(order.shipTo), formatCountry(country), phone];
   await sendMail(
     setLetter(voice, order.pageEmail, {
       subject: t('orders.mail_seller_subject', { total: formatMoney(order.total) }),

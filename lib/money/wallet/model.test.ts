@@ -6,6 +6,7 @@ import {
   isExpired,
   type MethodView,
   phoneNumber,
+  placeLine,
   postalCode,
   readyToPay,
   ruleOf,
@@ -45,6 +46,12 @@ describe('a wallet', () => {
 });
 
 describe('an address', () => {
+  it.each([
+    [{ city: 'Austin', region: 'TX', postalCode: '78701', country: 'US' }, 'Austin TX 78701'],
+    [{ city: 'Paris', region: '', postalCode: '75011', country: 'FR' }, '75011 Paris'],
+    [{ city: 'Dubai', region: '', postalCode: '', country: 'AE' }, 'Dubai'],
+  ])('names its place as its country does', (address, line) => expect(placeLine(address)).toBe(line));
+
   it.each([
     ['US', '10001', '10001'],
     ['US', '94103-1234', '94103-1234'],

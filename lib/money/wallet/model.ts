@@ -106,6 +106,20 @@ export function ruleOf(country: string): CountryRule {
   return (Object.hasOwn(rules, country) ? rules[country] : undefined) ?? rule('', null);
 }
 
+/** Countries that write the postal code before the town; everywhere else it ends the line. */
+const postalFirst: ReadonlySet<string> = new Set(['CH', 'DE', 'ES', 'FR', 'IT', 'MA', 'NL']);
+
+/** Town, region and postal code in one line, in the order their country writes them; absent parts leave no gap. */
+export function placeLine({
+  city,
+  region,
+  postalCode,
+  country,
+}: Pick<PostalAddress, 'city' | 'region' | 'postalCode' | 'country'>): string {
+  const parts = postalFirst.has(country) ? [postalCode, city, region] : [city, region, postalCode];
+  return parts.filter(Boolean).join(' ');
+}
+
 /** First three digits of a ZIP code up to which each state's codes run, in order (USPS Publication 65). */
 const zipEnds =
   '004:,005:NY,009:PR,027:MA,029:RI,038:NH,049:ME,059:VT,069:CT,089:NJ,099:AE,149:NY,196:PA,199:DE,205:DC,219:MD,246:VA,268:WV,289:NC,299:SC,319:GA,339:FL,340:AA,349:FL,369:AL,385:TN,397:MS,399:GA,427:KY,459:OH,479:IN,499:MI,528:IA,549:WI,567:MN,569:DC,577:SD,588:ND,599:MT,629:IL,658:MO,679:KS,693:NE,714:LA,729:AR,732:OK,733:TX,749:OK,799:TX,816:CO,831:WY,838:ID,847:UT,865:AZ,884:NM,885:TX,898:NV,961:CA,966:AP,968:HI,969:GU,979:OR,994:WA,999:AK'

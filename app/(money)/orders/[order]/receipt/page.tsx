@@ -5,6 +5,7 @@ import { Price } from '@/app/_ui/price';
 import { parseId } from '@/lib/kernel/ids';
 import type { BuyerOrder } from '@/lib/money/orders/model';
 import { orderForBuyer } from '@/lib/money/orders/queries';
+import { placeLine } from '@/lib/money/wallet/model';
 import { requestI18n } from '@/lib/platform/request';
 import { orderNumber } from '../../../_orders/order-facts';
 import { TotalLine } from '../../../_orders/total-line';
@@ -42,7 +43,7 @@ export default async function ReceiptPage({ params }: { params: Promise<{ order:
 async function ReceiptHead({ order }: { order: BuyerOrder }) {
   const { t, formatDate, formatCountry } = await requestI18n();
   const { shipTo } = order;
-  const buyer = [shipTo.name, shipTo.line1, shipTo.line2, `${shipTo.postalCode} ${shipTo.city}`.trim()];
+  const buyer = [shipTo.name, shipTo.line1, shipTo.line2, placeLine(shipTo)];
   return (
     <header className="space-y-6">
       <div className="flex flex-wrap items-baseline justify-between gap-2">

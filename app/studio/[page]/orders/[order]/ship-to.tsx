@@ -1,20 +1,15 @@
 import { Card } from '@/app/_ui/card';
 import { MapPinIcon } from '@/app/_ui/icons';
 import type { SellerOrder } from '@/lib/money/orders/model';
+import { placeLine } from '@/lib/money/wallet/model';
 import { requestI18n } from '@/lib/platform/request';
 import { CopyAddress } from './copy-address';
 
 /** The label for the parcel, ready to copy. */
 export async function ShipTo({ order }: { order: SellerOrder }) {
   const { t, formatCountry, formatDate } = await requestI18n();
-  const { name, line1, line2, city, region, postalCode, country, phone } = order.shipTo;
-  const lines = [
-    name,
-    line1,
-    line2,
-    [city, region, postalCode].filter(Boolean).join(t('studio.comma')),
-    formatCountry(country),
-  ];
+  const { name, line1, line2, country, phone } = order.shipTo;
+  const lines = [name, line1, line2, placeLine(order.shipTo), formatCountry(country)];
   const label = lines.filter((line) => line !== '');
   return (
     <Card>
