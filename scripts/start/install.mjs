@@ -3,6 +3,7 @@
 import { allowedInstallScripts } from './allowed-install-scripts.mjs';
 import { readJson } from './files.mjs';
 import { runOrRefuse } from './run.mjs';
+import { say } from './say.mjs';
 
 /**
  * npm keeps its own account of what it installed; it is compared package by package, so that a developer's `npm install`
@@ -35,6 +36,7 @@ function npm(args) {
 /** @returns {Promise<'unchanged' | 'installed'>} */
 export async function install() {
   if (isInstalled()) return 'unchanged';
+  say('  packages                 installing, a minute or two the first time');
   await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
   if (allowedInstallScripts.length > 0) await npm(['rebuild', ...allowedInstallScripts]);
   return 'installed';

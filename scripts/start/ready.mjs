@@ -71,11 +71,13 @@ function sayDemo(demo) {
 async function sayCards({ host, sandboxPort, sandboxOrigin }) {
   const answer = await ask(`${ownAddress(host, sandboxPort)}/test-cards`);
   const cards = Array.isArray(answer?.body) ? answer.body : (answer?.body?.data ?? []);
-  const [plain, ...others] = cards;
-  if (!plain) return;
+  if (cards.length === 0) return;
+  // One of each that does something of its own: what only differs in brand, or pays as well, is on the sandbox's list.
+  const [plain] = cards;
+  const ways = new Map(cards.filter(({ does }) => !does.startsWith('Pays')).map((card) => [card.does, card]));
   say('');
   say(`Test cards (any future date, any three digits; all of them: ${sandboxOrigin}/test-cards)`);
-  for (const { number, does } of [plain, ...others.filter((card) => !card.does.startsWith('Pays')).slice(0, 6)]) {
+  for (const { number, does } of [plain, ...ways.values()]) {
     say(
       `  ${String(number)
         .replace(/(\d{4})(?=\d)/g, '$1 ')
