@@ -31,8 +31,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
                where m.id = p_media and p_media in (g.logo_media_id, g.cover_media_id))
 $$;
 
--- A picture taken off its product, update or page goes, unless something else shows it or the product was ever ordered, refunds and all: its orders
--- show it too. At the end of the transaction, for a new order of pictures takes all off and puts them back.
+-- A picture taken off its product, update or page goes, unless something else shows it or the product was ever ordered,
+-- refunds and all: its orders show it too. At the end of the transaction, for a new order of pictures takes all off and
+-- puts them back.
 create or replace function shop.picture_taken_off() returns trigger language plpgsql
 set search_path = pg_catalog, pg_temp as $$
 declare v_gone uuid[];

@@ -44,8 +44,9 @@ export async function reportNotMe(
  * account from before stays: it is the owner's.
  */
 async function shutOut(tx: IdentityTransaction, { personId, sessionId }: LiveToken): Promise<void> {
-  await tx.update(person).set({ passwordHash: null }).where(eq(person.id, personId));
+  // Links before the person, as everywhere: a change of address under way ends first, and is then undone.
   await tx.delete(mailedToken).where(and(eq(mailedToken.personId, personId), isNull(mailedToken.usedAt)));
+  await tx.update(person).set({ passwordHash: null }).where(eq(person.id, personId));
   if (sessionId === null) return;
   const [began] = await tx.select({ at: session.createdAt }).from(session).where(eq(session.id, sessionId));
   if (!began) return;

@@ -11,8 +11,9 @@ import { withdrawInvitesOf } from './withdraw-invites-of';
 
 /**
  * An owner takes the page from another one, who is told by mail; from the next request on it is as closed to her as
- * to a stranger, and no invitation she made or was sent leads back. Whoever removes stays, so a page never loses its last owner this way. Removing somebody who does not
- * own it (any more) is no fault. Refusals: `leave_instead` (that is the actor herself), `not_found` (the page).
+ * to a stranger, and no invitation she made or was sent leads back. Whoever removes stays, so a page never loses its
+ * last owner this way. Removing somebody who does not own it (any more) is no fault.
+ * Refusals: `leave_instead` (that is the actor herself), `not_found` (the page).
  */
 export async function removeOwner(
   actor: Actor,
