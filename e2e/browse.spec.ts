@@ -134,17 +134,27 @@ test('a product tells search engines its price, and feeds and sitemap are whole'
   expect(await (await request.get('/sitemap.xml')).text()).toContain(withChoices);
 });
 
-test('a picture comes in the size asked for, for ever, and in no other', async ({ page, request }) => {
+test('a picture comes in the size asked for and the best format taken, for ever, and in no other', async ({
+  page,
+  request,
+}) => {
   await page.goto(withChoices);
-  const source = await main(page).locator('picture img').first().getAttribute('src');
-  const picture = await request.get(source ?? '');
-  expect(picture.headers()).toMatchObject({
-    'content-type': 'image/webp',
-    'cache-control': 'public, max-age=31536000, immutable',
-    'x-content-type-options': 'nosniff',
-  });
-  for (const other of ['641.webp', '640.gif', '640.webp/x', '0640.webp', '../../secrets.json']) {
-    const wrong = await request.get(`${source?.slice(0, source.lastIndexOf('/'))}/${other}`);
+  const source = (await main(page).locator('img[srcset]').first().getAttribute('src')) ?? '';
+  for (const [accept, type] of [
+    ['image/avif,image/webp,*/*', 'image/avif'],
+    ['image/webp,*/*', 'image/webp'],
+  ] as const) {
+    const picture = await request.get(source, { headers: { accept } });
+    expect(picture.headers()).toMatchObject({
+      'content-type': type,
+      vary: 'Accept',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+    });
+  }
+  expect((await request.get(`${source}.webp`)).headers()).toMatchObject({ 'content-type': 'image/webp' });
+  for (const other of ['641', '640.gif', '640.webp/x', '0640', '640.', '../../secrets.json']) {
+    const wrong = await request.get(`${source.slice(0, source.lastIndexOf('/'))}/${other}`);
     expect([other, wrong.status()]).toEqual([other, 404]);
   }
 });

@@ -188,7 +188,7 @@ test.describe('who owns a page', () => {
     await expect(page.getByText('Saved', { exact: true })).toBeVisible();
     await page.goto(`/${handle}?tab=updates`);
     await expect(page.getByText('The kiln has cooled.')).toBeVisible();
-    await expect(page.getByRole('article').locator('picture')).toHaveCount(1);
+    await expect(page.getByRole('article').locator('img[srcset]')).toHaveCount(1);
     await page.goto(`/studio/${handle}/updates`);
     await page.getByRole('link', { name: 'Edit' }).click();
     await page.getByRole('button', { name: 'Delete update' }).click();

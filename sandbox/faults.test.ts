@@ -57,6 +57,13 @@ describe('a fault', () => {
     expect(await made(key)).toBe(payments);
   });
 
+  it('strikes only what it names, down to a text in the body', async () => {
+    const [struck, spared] = [crypto.randomUUID(), crypto.randomUUID()];
+    await send('POST', 'faults', { match: { body: `metadata[attempt_id]=${struck}` }, action: 'error500' });
+    expect(await charge(spared)).toMatchObject({ status: 'succeeded' });
+    expect((await refusal(charge(struck))).statusCode).toBe(500);
+  });
+
   it('that answers 500 is saved under the key: asking again gives it again, and charges nothing', async () => {
     const key = crypto.randomUUID();
     await fault('error500_after');

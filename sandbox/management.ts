@@ -48,6 +48,7 @@ function addFault(context: Context, body: string): Reply {
     match: {
       ...(typeof match.method === 'string' ? { method: match.method } : {}),
       ...(typeof match.path === 'string' ? { path: match.path } : {}),
+      ...(typeof match.body === 'string' ? { body: match.body } : {}),
     },
     action,
     ms: typeof ms === 'number' ? ms : 1000,

@@ -21,7 +21,7 @@ export default async function Home() {
   const [pages, filled, fresh, posts] = await Promise.all([
     featuredPages(actor, 12),
     shelves(actor),
-    freshProducts(actor, { limit: 20 }),
+    freshProducts(actor, { limit: 10 }),
     recentPosts(actor, { limit: 6 }),
   ]);
   const more = pages.length >= 9 ? pages.slice(6) : pages;

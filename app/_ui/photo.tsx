@@ -3,7 +3,7 @@ import { classNames } from './class-names';
 
 /** A picture of ours: where it lies, its size in pixels, and what stands in for it. */
 export type PhotoMedia = {
-  /** Storage key: the picture lives at `/media/<key>/<width>.avif|webp`. */
+  /** Storage key: the picture lives at `/media/<key>/<width>`, in the best format the browser accepts. */
   key: string;
   width: number;
   height: number;
@@ -39,44 +39,38 @@ const shapes = {
 const everyday = photoWidths.filter((width) => width <= 1280);
 
 /**
- * A photograph in the sizes a screen needs, held in its shape from the first paint so that nothing moves. The few
- * browsers without AVIF get one WebP of middling size: a second list of sizes would weigh on everybody's page. What
- * is as usual is left out: a list has dozens of these, each twice, as HTML and as data.
+ * A photograph in the sizes a screen needs, held in its shape from the first paint so that nothing moves. One element: the
+ * server picks the format, for a list has dozens of these, each twice, as HTML and as data. What is as usual is left out.
  */
 export function Photo({ media, sizes, widths = everyday, priority = false, shape = 'tall', className }: PhotoProps) {
   const look = classNames(shapes[shape], className);
-  const picture = <Sources media={media} sizes={sizes} widths={widths} priority={priority} />;
-  if (!media.blur) return <picture className={look}>{picture}</picture>;
+  if (!media.blur) return <Sized {...{ media, sizes, widths, priority }} className={look} />;
   return (
     <span className={look}>
       {/* biome-ignore lint/performance/noImgElement: a data URL has nothing to optimise */}
-      <img src={media.blur} alt="" className="photo-blur" />
-      <picture>{picture}</picture>
+      <img src={media.blur} alt="" />
+      <Sized {...{ media, sizes, widths, priority }} />
     </span>
   );
 }
 
-function Sources({
-  media,
-  sizes,
-  widths,
-  priority,
-}: Required<Pick<PhotoProps, 'media' | 'sizes' | 'widths' | 'priority'>>) {
-  const sources = widths.map((width) => `/media/${media.key}/${width}.avif ${width}w`).join(',');
+type SizedProps = Required<Pick<PhotoProps, 'media' | 'sizes' | 'widths' | 'priority'>> & { className?: string };
+
+function Sized({ media, sizes, widths, priority, className }: SizedProps) {
   const fallback = widths.find((width) => width >= 640) ?? widths[widths.length - 1] ?? 640;
   return (
-    <>
-      <source type="image/avif" srcSet={sources} sizes={sizes} />
-      {/* biome-ignore lint/performance/noImgElement: our own route sizes pictures */}
-      <img
-        src={`/media/${media.key}/${fallback}.webp`}
-        alt={media.alt}
-        width={media.width}
-        height={media.height}
-        {...(priority ? { loading: 'eager', fetchPriority: 'high' } : { loading: 'lazy' })}
-        {...focus(media)}
-      />
-    </>
+    // biome-ignore lint/performance/noImgElement: our own route sizes pictures
+    <img
+      className={className}
+      sizes={sizes}
+      srcSet={widths.map((width) => `/media/${media.key}/${width} ${width}w`).join(',')}
+      src={`/media/${media.key}/${fallback}`}
+      alt={media.alt}
+      width={media.width}
+      height={media.height}
+      {...(priority ? { loading: 'eager', fetchPriority: 'high' } : { loading: 'lazy' })}
+      {...focus(media)}
+    />
   );
 }
 

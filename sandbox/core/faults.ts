@@ -14,14 +14,17 @@ export type FaultAction = keyof typeof FAULT_ACTIONS;
 
 export interface Fault {
   id: number;
-  /** Either may be absent; a path may end in `*`. */
-  match: { method?: string; path?: string };
+  /** Each may be absent; a path may end in `*`; `body` is a text somewhere in what was sent. */
+  match: { method?: string; path?: string; body?: string };
   action: FaultAction;
   ms: number;
   /** How often it still strikes; null is until it is taken away. */
   times: number | null;
   struck: number;
 }
+
+/** What of a request a fault looks at. */
+type Asked = { readonly method: string; readonly path: string; readonly body: string };
 
 /** Kept in memory: a restarted sandbox is a healthy one. */
 export class Faults {
@@ -44,18 +47,19 @@ export class Faults {
   }
 
   /** The first fault that fits, counted as struck. */
-  strike(method: string, path: string): Fault | undefined {
+  strike(request: Asked): Fault | undefined {
     const found = this.all.find(
-      (fault) => fits(fault, method, path) && (fault.times === null || fault.struck < fault.times),
+      (fault) => fits(fault, request) && (fault.times === null || fault.struck < fault.times),
     );
     if (found !== undefined) found.struck += 1;
     return found;
   }
 }
 
-function fits(fault: Fault, method: string, path: string): boolean {
-  if (fault.match.method !== undefined && fault.match.method.toUpperCase() !== method) return false;
-  const wanted = fault.match.path;
+function fits({ match }: Fault, { method, path, body }: Asked): boolean {
+  if (match.method !== undefined && match.method.toUpperCase() !== method) return false;
+  if (match.body !== undefined && !body.includes(match.body)) return false;
+  const wanted = match.path;
   if (wanted === undefined) return true;
   const pattern = wanted.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${pattern.join('.*')}$`).test(path);

@@ -27,7 +27,7 @@ export async function answerApi(context: Context, request: ApiRequest): Promise<
     checkVersion(request.headers['stripe-version']);
     const match = matchRoute(request.method, request.path);
     if (match === undefined) throw unknownUrl(request);
-    const fault = context.faults.strike(request.method, request.path);
+    const fault = context.faults.strike(request);
     const early = fault === undefined ? undefined : await strikeBefore(context, fault, request, idempotencyKey);
     if (early !== undefined) return outcomeOf(early, headers);
     const answer = await run(context, request, match, { requestId, idempotencyKey, fault });

@@ -1,7 +1,7 @@
 import { photoWidths } from '@/lib/platform/photo-widths';
 import { problem } from '@/lib/platform/problem';
 import { TurnstileFull } from '@/lib/platform/turnstile';
-import { isPhotoKey, photoFormats, photoType } from '@/lib/shop/media/model';
+import { isPhotoKey, type PhotoFormat, photoFormats, photoType } from '@/lib/shop/media/model';
 import { sizedImage } from '@/lib/shop/media/size-image';
 
 // A picture is an image and nothing else, whoever opens it and wherever it is embedded; the proxy stands aside here.
@@ -12,9 +12,12 @@ const always = {
   'Referrer-Policy': 'no-referrer',
 };
 
-/** `/media/<key>/<width>.<format>`: the address of a picture never answers with other bytes, so it is kept for ever. */
-export async function GET(_request: Request, { params }: { params: Promise<{ path: string[] }> }): Promise<Response> {
-  const asked = read((await params).path);
+/**
+ * `/media/<key>/<width>`, in the best format the caller takes, or `/media/<key>/<width>.<format>`: an address never answers
+ * with another picture, so it is kept for ever.
+ */
+export async function GET(request: Request, { params }: { params: Promise<{ path: string[] }> }): Promise<Response> {
+  const asked = read((await params).path, request.headers.get('accept') ?? '');
   if (!asked) return problem(404, 'not_found', always);
   try {
     const bytes = await sizedImage(asked.key, asked.width, asked.format);
@@ -25,6 +28,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ pat
         'Content-Type': photoType[asked.format],
         'Content-Length': String(bytes.length),
         'Cache-Control': 'public, max-age=31536000, immutable',
+        ...(asked.negotiated && { Vary: 'Accept' }),
       },
     });
   } catch (error) {
@@ -33,8 +37,13 @@ export async function GET(_request: Request, { params }: { params: Promise<{ pat
   }
 }
 
-function read([key = '', name = '', ...rest]: string[]) {
-  const width = photoWidths.find((known) => name.startsWith(`${known}.`));
+function read([key = '', name = '', ...rest]: string[], accept: string) {
+  const width = photoWidths.find((known) => name === String(known) || name.startsWith(`${known}.`));
+  if (!width || rest.length > 0 || !isPhotoKey(key)) return null;
+  if (name === String(width)) {
+    const format: PhotoFormat = accept.includes('image/avif') ? 'avif' : 'webp';
+    return { key, width, format, negotiated: true };
+  }
   const format = photoFormats.find((known) => name === `${width}.${known}`);
-  return width && format && rest.length === 0 && isPhotoKey(key) ? { key, width, format } : null;
+  return format ? { key, width, format, negotiated: false } : null;
 }
