@@ -1,6 +1,6 @@
 -- What a checkout reads, each in one round trip.
 
--- What a price needs to know of variants that are on sale, for delivery to a country (null: nowhere yet). `p_open` are the
+-- What a price needs to know of variants that are on sale by a page that has not closed for good, for delivery to a country (null: nowhere yet). `p_open` are the
 -- states in which a market is open in this process's mode. Amounts are text.
 -- The plan is the same for every list, and making it costs more than running it: it is kept.
 create or replace function money.offer_rows(p_variants uuid[], p_open text[], p_country text) returns jsonb
@@ -22,7 +22,7 @@ begin
     order by g.id, v.id), '[]')
   from shop.variant v
   join shop.product p on p.id = v.product_id and p.state = 'published'
-  join shop.page g on g.id = v.page_id
+  join shop.page g on g.id = v.page_id and g.state <> 'closed'
   where v.id = any(p_variants) and v.removed_at is null and v.price_minor is not null);
 end $$;
 

@@ -87,6 +87,15 @@ describe('an offer', () => {
     expect([found?.problem, found?.orders[0]?.problem]).toEqual([problem, problem]);
   });
 
+  test('of a page that closed for good is missing, like what never was', async () => {
+    const [gone, open] = [await goods(), await goods()];
+    await setPage(gone.pageId, { state: 'closed', shopOpen: false });
+    expect(await offer([gone.one])).toEqual([]);
+    expect((await offer([gone.one, open.one])).flatMap((one) => one.orders.map((order) => order.pageId))).toEqual([
+      open.pageId,
+    ]);
+  });
+
   test('follows the market of the buyer: closed, missing and open', async () => {
     const { pageId, one } = await goods();
     await setPage(pageId, { deliveryCountries: ['US', 'DE', 'FR', 'IT'] });

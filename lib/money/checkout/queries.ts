@@ -50,7 +50,7 @@ export type Item = { variantId: Id<'variant'>; quantity: number };
 
 /**
  * Prices items at this moment, for delivery to a country (ISO alpha-2; null when not known yet, then nothing
- * is said about delivery). Variants that are gone or not on sale are left out; an empty list means nothing
+ * is said about delivery). Variants that are gone, not on sale or of a page that closed for good are left out; an empty list means nothing
  * of it can be bought.
  */
 export async function offerForItems(_actor: Actor, items: readonly Item[], country: string | null): Promise<Offer[]> {

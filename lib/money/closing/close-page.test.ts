@@ -219,7 +219,7 @@ describe('closing while somebody buys', () => {
       await new Promise((resolve) => setTimeout(resolve, 200));
       await tx.execute(sql`select shop.close_page(${pageId}::uuid)`);
     });
-    expect(await buying).toEqual({ ok: false, code: 'closed' });
+    expect(await buying).toEqual({ ok: false, code: 'sold_out' });
   });
 
   it('either finds the order and is refused, or the order is', async () => {
