@@ -3,7 +3,7 @@
 
 -- First half: records what is about to be paid and takes the stock. The document holds
 --   actor, reserveSeconds, cartVersion?,
---   attempt {id, key, bodyHash, customer, method},
+--   attempt {id, key, bodyHash, customer, method, networkHash?, fingerprint?},
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo, arrivesFrom, arrivesBy,
 --            terms {delivery, taxBasisPoints, taxInclusive, currency}, lines [...]}].
@@ -31,9 +31,10 @@ begin
     insert into money.purchase (id, owner, person_id, currency, total_minor, contact_email, locale, from_cart, open_token_hash)
     values ((v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_purchase->>'currency', (v_purchase->>'total')::bigint,
             v_purchase->>'email', v_purchase->>'locale', (v_purchase->>'fromCart')::boolean, v_purchase->>'tokenHash');
-    insert into money.attempt (id, purchase_id, owner, person_id, key, body_hash, provider_customer, provider_method)
+    insert into money.attempt (id, purchase_id, owner, person_id, key, body_hash, provider_customer, provider_method,
+                               network_hash, fingerprint)
     values ((v_attempt->>'id')::uuid, (v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_attempt->>'key',
-            v_attempt->>'bodyHash', v_attempt->>'customer', v_attempt->>'method');
+            v_attempt->>'bodyHash', v_attempt->>'customer', v_attempt->>'method', v_attempt->>'networkHash', v_attempt->>'fingerprint');
     if p ? 'cartVersion' then
       update money.cart set version = version + 1 where owner = v_owner and version = (p->>'cartVersion')::int;
       if not found then
@@ -137,20 +138,33 @@ begin
   return jsonb_build_object('result', 'authorized', 'undoUntil', v_until);
 end $$;
 
--- The provider refused: the orders failed, the stock is free. True when this call ended it.
-create or replace function money.declined(p_attempt uuid, p_intent text, p_problem text) returns boolean
+-- Whence an attempt came is needed while the bank may still say no, and forgotten as soon as it has answered.
+create or replace function money.forget_whence() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  new.network_hash := null;
+  new.fingerprint := null;
+  return new;
+end $$;
+create or replace trigger attempt_forget_whence before update of state on money.attempt
+  for each row when (new.state not in ('pending', 'action', 'unknown')) execute function money.forget_whence();
+
+-- The provider refused: the orders failed, the stock is free. To the one call that ended it, whence the attempt came:
+-- {networkHash, fingerprint}, to be counted; null to every other.
+drop function if exists money.declined(uuid, text, text);
+create or replace function money.declined(p_attempt uuid, p_intent text, p_problem text) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare v_purchase uuid;
+declare v money.attempt;
 begin
   perform set_config('souk.actor', 'system', true);
-  update money.attempt set state = 'declined', provider_intent = coalesce(p_intent, provider_intent), problem = p_problem, action_url = null
-  where id = p_attempt and state in ('pending', 'action', 'unknown') returning purchase_id into v_purchase;
-  if v_purchase is null then
-    return false;
+  select * into v from money.attempt where id = p_attempt and state in ('pending', 'action', 'unknown') for update;
+  if not found then
+    return null;
   end if;
-  perform money.move_orders(v_purchase, 'pending', 'failed', 'declined', jsonb_build_object('problem', p_problem));
+  update money.attempt set state = 'declined', provider_intent = coalesce(p_intent, provider_intent), problem = p_problem, action_url = null
+  where id = p_attempt;
+  perform money.move_orders(v.purchase_id, 'pending', 'failed', 'declined', jsonb_build_object('problem', p_problem));
   perform shop.release(p_attempt);
-  return true;
+  return jsonb_build_object('networkHash', v.network_hash, 'fingerprint', v.fingerprint);
 end $$;
 
 -- The bank wants to ask the shopper (3-D Secure), or the provider gave no clear answer.

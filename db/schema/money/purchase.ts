@@ -47,6 +47,9 @@ export const attempt = money.table(
     providerCustomer: text('provider_customer').notNull(),
     providerMethod: text('provider_method').notNull(),
     providerIntent: text('provider_intent'),
+    /** From which network it comes, as a hash, and with which card: kept only until the bank has answered. */
+    networkHash: hashColumn('network_hash'),
+    fingerprint: text('fingerprint'),
     /** Why it was declined, as a refusal code. */
     problem: text('problem'),
     /** The provider's page for 3-D Secure while the state is `action`. */
@@ -63,6 +66,10 @@ export const attempt = money.table(
     index('attempt_open')
       .on(table.updatedAt)
       .where(sql`${table.state} in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'voiding')`),
+    check(
+      'attempt_forgets',
+      sql`${table.state} in ('pending', 'action', 'unknown') or (${table.networkHash} is null and ${table.fingerprint} is null)`,
+    ),
     check(
       'attempt_state',
       sql`${table.state} in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'captured', 'declined', 'voiding', 'voided', 'expired')`,

@@ -15,6 +15,7 @@ export type PurchaseParts = {
   input: PlaceOrderInput;
   email: string;
   bodyHash: string;
+  networkHash: string;
   attemptId: Id<'attempt'>;
   purchaseId: Id<'purchase'>;
   /** One for each order of the offer, in its sequence. */
@@ -40,6 +41,8 @@ export function composePurchase(parts: PurchaseParts): Record<string, unknown> {
       bodyHash: parts.bodyHash,
       customer: parts.source.method.customer,
       method: parts.source.method.token,
+      networkHash: parts.networkHash,
+      fingerprint: parts.source.method.fingerprint,
     },
     purchase: {
       id: toUuid(parts.purchaseId),

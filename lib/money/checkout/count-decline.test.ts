@@ -1,15 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attempt } from '@/db/schema/money/purchase';
 import { method } from '@/db/schema/money/wallet';
 import { aVisit } from '@/db/testing/a-person';
+import { aTap } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aGuest, aShop, aShopper, ownerDb } from '@/db/testing/world';
 import { actorKey } from '@/lib/identity/actor/model';
-import { newId } from '@/lib/kernel/ids';
+import { type Id, newId } from '@/lib/kernel/ids';
 import { allow, type LimitName } from '@/lib/platform/rate-limit';
+import { hashNetwork } from './count-decline';
+import { handleEvent } from './handle-event';
 import { placeOrder } from './place-order';
+import { receiveEvent } from './receive-event';
+import { resumePurchase } from './resume-purchase';
+import { sweep } from './sweep';
 
 let sandbox: TestSandbox;
 let variantId = newId('variant');
@@ -39,11 +45,12 @@ async function aNewcomer(card: 'pays' | 'declined', fingerprint = randomBytes(8)
 /** As many counted declines as leave room for one. */
 const fill = (limit: LimitName, who: string, most: number) =>
   Promise.all(Array.from({ length: most - 1 }, () => allow(limit, who)));
+const fillNetwork = (network: string, most = 100) => fill('decline-network', hashNetwork(network), most);
 
 describe('declined payments', () => {
   test('count by network, whatever new wallet each comes with, and leave other networks alone', async () => {
     const [{ network }, elsewhere] = [aVisit(), aVisit()];
-    await fill('decline-network', network, 100);
+    await fillNetwork(network);
     expect(await (await aNewcomer('declined')).pay(network)).toBe('declined');
     const next = await aNewcomer('pays');
     expect(await next.pay(network)).toBe('too_many');
@@ -62,12 +69,83 @@ describe('declined payments', () => {
 
   test('alone count: what is paid, or asked for twice, uses nothing up', async () => {
     const { network } = aVisit();
-    await fill('decline-network', network, 100);
+    await fillNetwork(network);
     for (let purchases = 0; purchases < 3; purchases++) {
       expect(await (await aNewcomer('pays')).pay(network)).toBe('authorized');
     }
     const refused = await aNewcomer('declined');
     expect(await refused.pay(network)).toBe('declined');
     expect(await refused.pay(network)).toBe('declined');
+  });
+});
+
+/** Somebody whose bank wants to see her first, and then says no; nobody here knows that yet. */
+async function refusedAtTheBank(network: string, fingerprint: string) {
+  const buyer = await aShopper(aGuest(), 'pm_card_threeDSecureRequired');
+  await ownerDb().update(method).set({ fingerprint }).where(eq(method.id, buyer.methodId));
+  const tap = aTap(buyer, variantId, { email: 'lina@example.com', returnPath: '/checkout/return' });
+  const placed = await placeOrder(buyer.actor, tap, { network });
+  if (!placed.ok || placed.value.state !== 'action') throw new Error('the bank was not asked');
+  const { actionUrl, purchaseId } = placed.value;
+  await fetch(actionUrl, { method: 'POST', body: new URLSearchParams({ result: 'fail' }), redirect: 'manual' });
+  return { actor: buyer.actor, purchaseId, stored: () => attemptOf(purchaseId) };
+}
+
+async function attemptOf(purchaseId: Id<'purchase'>) {
+  const [row] = await ownerDb().select().from(attempt).where(eq(attempt.purchaseId, purchaseId));
+  if (!row) throw new Error('no attempt');
+  return row;
+}
+
+type Refused = Awaited<ReturnType<typeof refusedAtTheBank>>;
+const comesBack = ({ actor, purchaseId }: Refused) => resumePurchase(actor, purchaseId);
+async function isTold({ stored }: Refused) {
+  const id = `evt_${randomBytes(6).toString('hex')}`;
+  await receiveEvent({ id, type: 'payment_intent.payment_failed', objectId: (await stored()).providerIntent ?? '' });
+  await handleEvent(id);
+}
+async function isSwept({ purchaseId }: Refused) {
+  await ownerDb().transaction(async (tx) => {
+    await tx.execute(sql`alter table money.attempt disable trigger attempt_state_guard`);
+    const longAgo = sql`clock_timestamp() - interval '11 seconds'`;
+    await tx.update(attempt).set({ updatedAt: longAgo }).where(eq(attempt.purchaseId, purchaseId));
+    await tx.execute(sql`alter table money.attempt enable trigger attempt_state_guard`);
+  });
+  await sweep();
+}
+
+describe('a payment declined after the bank asked', () => {
+  test.each([
+    ['by the return', comesBack],
+    ['by the webhook', isTold],
+    ['by the sweeper', isSwept],
+  ] as [string, (refused: Refused) => Promise<unknown>][])('counts by network and by card, %s', async (_, learn) => {
+    const [{ network }, card] = [aVisit(), randomBytes(8).toString('hex')];
+    await Promise.all([fillNetwork(network), fill('decline-card', card, 60)]);
+    const refused = await refusedAtTheBank(network, card);
+    await learn(refused);
+    expect((await refused.stored()).state).toBe('declined');
+    expect(await (await aNewcomer('pays')).pay(network)).toBe('too_many');
+    expect(await (await aNewcomer('pays', card)).pay(aVisit().network)).toBe('too_many');
+  });
+
+  test('counts once, however many learn of it', async () => {
+    const [{ network }, card] = [aVisit(), randomBytes(8).toString('hex')];
+    await Promise.all([fillNetwork(network, 99), fill('decline-card', card, 59)]);
+    const refused = await refusedAtTheBank(network, card);
+    await Promise.all([...Array.from({ length: 8 }, () => comesBack(refused)), isTold(refused)]);
+    expect(await (await aNewcomer('pays', card)).pay(network)).toBe('authorized');
+  });
+
+  test('leaves neither network nor card behind, and neither does one that was paid', async () => {
+    const { network } = aVisit();
+    const refused = await refusedAtTheBank(network, 'a card');
+    expect(await refused.stored()).toMatchObject({ networkHash: hashNetwork(network), fingerprint: 'a card' });
+    await comesBack(refused);
+    const newcomer = await aNewcomer('pays');
+    await newcomer.pay(network);
+    const [paid] = await ownerDb().select().from(attempt).where(eq(attempt.owner, newcomer.owner));
+    for (const row of [paid, await refused.stored()])
+      expect(row).toMatchObject({ networkHash: null, fingerprint: null });
   });
 });

@@ -1,9 +1,13 @@
 import 'server-only';
+import { createHmac } from 'node:crypto';
+import { env } from '@/lib/platform/env';
 import { allow, isWithin, type LimitName } from '@/lib/platform/rate-limit';
-import type { SettleCode } from './settle-attempt';
 
-/** Where a try at paying comes from besides its wallet: the network, and the card, where the provider knows it again. */
-export type Tried = { network: string; fingerprint: string | null };
+/**
+ * Where a try at paying comes from besides its wallet: the network, as `hashNetwork` makes it, and the card, where the
+ * provider knows it again. Null is what we do not know.
+ */
+export type Tried = { networkHash: string | null; fingerprint: string | null };
 
 /**
  * Whether this network and this card may try another payment. The wallet's own limit is `money.place`'s; these two hold
@@ -14,14 +18,22 @@ export async function mayTry(tried: Tried): Promise<boolean> {
   return !answers.includes(false);
 }
 
-/** Counts a payment that ended with this code against network and card, if it was the bank that said no. */
-export async function countDecline(tried: Tried, code: SettleCode): Promise<void> {
-  if (code === 'sold_out' || code === 'expired') return;
+/** Counts a payment that the bank declined against network and card. The caller makes sure that it does so once. */
+export async function countDecline(tried: Tried): Promise<void> {
   await Promise.all(limitsOf(tried).map(([limit, who]) => allow(limit, who)));
 }
 
-function limitsOf({ network, fingerprint }: Tried): [limit: LimitName, who: string][] {
-  const limits: [LimitName, string][] = [['decline-network', network]];
+/**
+ * A network as an attempt keeps it until the bank has answered: there are so few addresses that a bare hash
+ * could be turned back by trying, so it takes the product's secret, which the database does not have.
+ */
+export function hashNetwork(network: string): string {
+  return createHmac('sha256', env().SOUK_SECRET).update(`network:${network}`).digest('hex');
+}
+
+function limitsOf({ networkHash, fingerprint }: Tried): [limit: LimitName, who: string][] {
+  const limits: [LimitName, string][] = [];
+  if (networkHash !== null) limits.push(['decline-network', networkHash]);
   if (fingerprint !== null) limits.push(['decline-card', fingerprint]);
   return limits;
 }

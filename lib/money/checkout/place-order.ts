@@ -9,7 +9,7 @@ import { money } from '@/lib/kernel/money';
 import { type Result, refuse } from '@/lib/kernel/result';
 import { authorizeAttempt } from './authorize-attempt';
 import { composePurchase } from './compose-purchase';
-import { countDecline, mayTry } from './count-decline';
+import { hashNetwork, mayTry } from './count-decline';
 import { makeOpenToken } from './make-open-token';
 import { consented } from './model';
 import { asked, type Offer, offersOf } from './queries';
@@ -72,15 +72,15 @@ export async function placeOrder(
     const offer = offers.find((one) => one.currency === input.currency);
     const problem = problemOf(offer, input);
     if (problem || !offer) return refuse(problem ?? 'sold_out');
-    const tried = { network: visit.network, fingerprint: source.method.fingerprint };
-    if (!(await mayTry(tried))) return refuse('too_many');
+    const networkHash = hashNetwork(visit.network);
+    if (!(await mayTry({ networkHash, fingerprint: source.method.fingerprint }))) return refuse('too_many');
     const attemptId = newId('attempt');
     const purchaseId = newId('purchase');
     const orderIds = offer.orders.map(() => newId('order'));
     const openToken = makeOpenToken(purchaseId);
     const placed = await callMoney(
       Placed,
-      sql`money.place(${JSON.stringify(composePurchase({ actor, owner, input, email, bodyHash, attemptId, purchaseId, orderIds, openToken, offer, source: { method: source.method, address: source.address } }))}::jsonb)`,
+      sql`money.place(${JSON.stringify(composePurchase({ actor, owner, input, email, bodyHash, networkHash, attemptId, purchaseId, orderIds, openToken, offer, source: { method: source.method, address: source.address } }))}::jsonb)`,
     );
     if (placed.result === 'stale') continue;
     if (placed.result === 'replay' || placed.result === 'mismatch') return answerKnown(actor, placed);
@@ -93,10 +93,7 @@ export async function placeOrder(
       method: source.method.token,
       returnPath: input.returnPath,
     });
-    if (!outcome.ok) {
-      await countDecline(tried, outcome.code);
-      return outcome;
-    }
+    if (!outcome.ok) return outcome;
     const [orderId] = orderIds;
     if (!orderId) throw new Error('Invariant broken: an offer without orders');
     return { ok: true, value: { ...outcome.value, purchaseId, orderId, openToken } };

@@ -108,6 +108,9 @@ export const Placed = z.discriminatedUnion('result', [
   z.object({ result: z.literal('too_many') }),
 ]);
 
+/** Answer of `money.declined`: whence the attempt came, to the one call that ended it. */
+export const Declined = z.object({ networkHash: z.string().nullable(), fingerprint: z.string().nullable() }).nullable();
+
 /** Answer of `money.authorized`. */
 export const Authorized = z.object({
   result: z.enum(['authorized', 'already', 'sold_out', 'late']),

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { callMoney } from '@/db/client/money';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Result, refuse } from '@/lib/kernel/result';
+import { countDecline } from './count-decline';
 import type { AuthorizationOutcome, CardProblem } from './gateway';
 import { undoSeconds } from './model';
-import { Authorized } from './schema';
+import { Authorized, Declined } from './schema';
 import { voidAttempt } from './void-attempt';
 
 /** Why the provider or the last look at the stock refused. */
@@ -21,7 +22,8 @@ export type Settled =
 /**
  * Records what the provider said about an attempt: the one second half of a checkout, called by the
  * request, the webhook and the sweeper alike. Whoever comes first moves the state; the others are told
- * where it stands. A hold that came too late (the stock is gone, the attempt had ended) is given back.
+ * where it stands. A hold that came too late (the stock is gone, the attempt had ended) is given back. A decline
+ * counts against network and card here, once, on whatever road it came.
  */
 export async function settleAttempt(
   attemptId: Id<'attempt'>,
@@ -35,12 +37,17 @@ export async function settleAttempt(
       await callMoney(z.boolean(), sql`money.waiting(${attempt}, 'action', ${outcome.intentId}, ${outcome.actionUrl})`);
       return { ok: true, value: { state: 'action', actionUrl: outcome.actionUrl } };
     case 'declined':
-      await callMoney(z.boolean(), sql`money.declined(${attempt}, ${outcome.intentId}, ${outcome.problem})`);
-      return refuse(outcome.problem);
+      return recordDecline(attemptId, outcome.intentId, outcome.problem);
     case 'unknown':
       await callMoney(z.boolean(), sql`money.waiting(${attempt}, 'unknown', null, null)`);
       return { ok: true, value: { state: 'unknown' } };
   }
+}
+
+async function recordDecline(attemptId: Id<'attempt'>, intentId: string | null, problem: CardProblem) {
+  const tried = await callMoney(Declined, sql`money.declined(${toUuid(attemptId)}::uuid, ${intentId}, ${problem})`);
+  if (tried) await countDecline(tried);
+  return refuse(problem);
 }
 
 async function recordHold(attemptId: Id<'attempt'>, intentId: string): Promise<Result<Settled, SettleCode>> {
