@@ -88,7 +88,7 @@ async function settle(database: OwnerDb, one: WorldOrder, order: ComposedOrder):
 
 async function refund(one: WorldOrder, order: ComposedOrder): Promise<void> {
   const first = order.quote.lines[0];
-  const request = { orderId: order.orderId, reason: '', restock: false, key: `seed-refund-${one.key}` };
+  const request = { orderId: order.orderId, reason: '', key: `seed-refund-${one.key}` };
   await refundOrder(
     system,
     one.state === 'partially_refunded' && first ? { ...request, amount: first.amount } : request,

@@ -52,14 +52,15 @@ begin
   end loop;
 end $$;
 
--- Puts an attempt's units back on sale, once; `p_page` limits it to one seller's. Says how many units went back.
-create or replace function shop.release(p_attempt uuid, p_page uuid default null) returns int
+-- Puts all of an attempt's units back on sale, once. Says how many.
+drop function if exists shop.release(uuid, uuid);
+create or replace function shop.release(p_attempt uuid) returns int
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare held record; units int := 0;
 begin
   for held in
     select * from shop.reservation
-    where attempt_id = p_attempt and state <> 'released' and (p_page is null or page_id = p_page)
+    where attempt_id = p_attempt and state <> 'released'
     order by variant_id for update
   loop
     update shop.reservation set state = 'released' where attempt_id = p_attempt and variant_id = held.variant_id;
@@ -67,6 +68,25 @@ begin
     units := units + held.quantity;
   end loop;
   return units;
+end $$;
+
+-- Puts some of an attempt's sold units, {variant: units}, back on sale. More than were sold and did not come back yet
+-- break a CHECK.
+create or replace function shop.take_back(p_attempt uuid, p_units jsonb) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare back record;
+begin
+  for back in select u.key::uuid as variant, u.value::int as units from jsonb_each_text(p_units) u order by 1 loop
+    if back.units <= 0 then
+      raise exception 'at least one unit comes back' using errcode = 'SK004';
+    end if;
+    update shop.reservation set returned = returned + back.units
+    where attempt_id = p_attempt and variant_id = back.variant and state = 'sold';
+    if not found then
+      raise exception 'only what was sold comes back' using errcode = 'SK004';
+    end if;
+    update shop.variant set stock = stock + back.units where id = back.variant;
+  end loop;
 end $$;
 
 -- Puts reservations that nobody finished in time back on sale; safe to run from several processes.
@@ -105,6 +125,8 @@ create or replace trigger product_stock_most after update of published_at on sho
 
 revoke all on function shop.reserve(uuid, jsonb, int) from public;
 revoke all on function shop.sell(uuid) from public;
-revoke all on function shop.release(uuid, uuid) from public;
+revoke all on function shop.release(uuid) from public;
+revoke all on function shop.take_back(uuid, jsonb) from public;
 revoke all on function shop.expire_reservations(int) from public;
-grant execute on function shop.reserve(uuid, jsonb, int), shop.sell(uuid), shop.release(uuid, uuid), shop.expire_reservations(int) to {{money}};
+grant execute on function shop.reserve(uuid, jsonb, int), shop.sell(uuid), shop.release(uuid), shop.take_back(uuid, jsonb),
+  shop.expire_reservations(int) to {{money}};

@@ -1,10 +1,30 @@
 -- Refunds: the row and the cap first, then the provider, then the books.
 
--- Opens a refund under the caller's key. {result: begun|replay, refund, intent, amount, currency} or
--- {result: not_found|too_much|mismatch}. The actor is the seller of the order, or the system.
+-- Which units of an order go back on the shelf with a refund, {variant: units}: as its seller chose, and of what she did
+-- not choose all that is left when everything is given back before a parcel left, otherwise none. Null when that is more
+-- than was sold and did not go back yet. The caller holds the order.
+create or replace function money.units_back(o money."order", p_chosen jsonb, p_everything boolean) returns jsonb
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  with line as (
+    select l.variant_id::text as variant, l.quantity - l.returned as remaining
+    from money.order_line l where l.order_id = o.id and l.kind = 'goods'
+  ), wished as (
+    select variant, remaining, coalesce((p_chosen->>variant)::int, case when p_everything and not exists (
+        select 1 from money.order_event e where e.order_id = o.id and e.kind in ('shipped', 'delivered')) then remaining else 0 end) as units
+    from line
+  )
+  select case
+    when exists (select 1 from wished where units not between 0 and remaining)
+      or exists (select 1 from jsonb_object_keys(p_chosen) k where k not in (select variant from line)) then null
+    else (select coalesce(jsonb_object_agg(variant, units) filter (where units > 0), '{}') from wished) end
+$$;
+
+-- Opens a refund under the caller's key; `back` {variant: units} are the units chosen for the shelf, if any.
+-- {result: begun|replay, refund, intent, amount, currency} or {result: not_found|too_much|too_many_back|mismatch}.
+-- The actor is the seller of the order, or the system.
 create or replace function money.begin_refund(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare o money."order"; r money.refund; v_amount bigint; v_intent text;
+declare o money."order"; r money.refund; v_amount bigint; v_intent text; v_back jsonb;
 begin
   perform set_config('souk.actor', p->>'actor', true);
   select * into o from money."order" where id = (p->>'order')::uuid;
@@ -16,7 +36,8 @@ begin
   select a.provider_intent into v_intent from money.attempt a where a.purchase_id = o.purchase_id and a.state = 'captured';
   select * into r from money.refund where order_id = o.id and key = p->>'key';
   if found then
-    if (p->>'amount')::bigint <> r.amount_minor or p->>'currency' <> r.currency then
+    if (p->>'amount')::bigint <> r.amount_minor or p->>'currency' <> r.currency
+       or exists (select 1 from jsonb_each(p->'back') b where b.value <> coalesce(r.back->b.key, '0')) then
       return '{"result": "mismatch"}';
     end if;
     return jsonb_build_object('result', 'replay', 'refund', r.id, 'intent', v_intent, 'amount', r.amount_minor::text, 'currency', r.currency, 'state', r.state);
@@ -26,9 +47,15 @@ begin
      or o.state not in ('paid', 'fulfilled', 'delivered', 'partially_refunded', 'disputed') then
     return '{"result": "too_much"}';
   end if;
+  v_back := money.units_back(o, coalesce(p->'back', '{}'), v_amount = o.total_minor - o.refunded_minor);
+  if v_back is null then
+    return '{"result": "too_many_back"}';
+  end if;
   update money."order" set refunded_minor = refunded_minor + v_amount where id = o.id;
-  insert into money.refund (id, order_id, owner, page_id, key, currency, amount_minor, reason, restock)
-  values ((p->>'id')::uuid, o.id, o.owner, o.page_id, p->>'key', o.currency, v_amount, coalesce(p->>'reason', ''), coalesce((p->>'restock')::int, 0));
+  update money.order_line l set returned = l.returned + b.value::int
+  from jsonb_each_text(v_back) b where l.order_id = o.id and l.kind = 'goods' and l.variant_id = b.key::uuid;
+  insert into money.refund (id, order_id, owner, page_id, key, currency, amount_minor, reason, back)
+  values ((p->>'id')::uuid, o.id, o.owner, o.page_id, p->>'key', o.currency, v_amount, coalesce(p->>'reason', ''), v_back);
   perform queue.add_money('money:refund', json_build_object('refund', p->>'id'), now() + interval '5 seconds', 'refund:' || (p->>'id'));
   return jsonb_build_object('result', 'begun', 'refund', p->>'id', 'intent', v_intent, 'amount', v_amount::text, 'currency', o.currency, 'state', 'pending');
 end $$;
@@ -53,16 +80,14 @@ begin
   else
     update money."order" set state = 'partially_refunded' where id = o.id and state in ('paid', 'fulfilled', 'delivered', 'disputed');
   end if;
-  if r.restock = 1 then
-    perform shop.release(a.id, o.page_id) from money.attempt a where a.purchase_id = o.purchase_id and a.state = 'captured';
-  end if;
+  perform shop.take_back(a.id, r.back) from money.attempt a where a.purchase_id = o.purchase_id and a.state = 'captured';
   insert into money.order_event (order_id, owner, page_id, kind, detail)
   values (o.id, o.owner, o.page_id, 'refunded', jsonb_build_object('amount', r.amount_minor::text, 'currency', r.currency, 'reason', r.reason));
   perform queue.add_money('money:mail-refund', json_build_object('refund', r.id), now(), 'refund-mail:' || r.id);
   return true;
 end $$;
 
--- The provider refused the refund: the cap is free again and the seller sees it failed.
+-- The provider refused the refund: the caps are free again and the seller sees it failed.
 create or replace function money.refund_failed(p_refund uuid) returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare r money.refund;
@@ -73,6 +98,8 @@ begin
     return false;
   end if;
   update money."order" set refunded_minor = refunded_minor - r.amount_minor where id = r.order_id;
+  update money.order_line l set returned = l.returned - b.value::int
+  from jsonb_each_text(r.back) b where l.order_id = r.order_id and l.kind = 'goods' and l.variant_id = b.key::uuid;
   insert into money.order_event (order_id, owner, page_id, kind, detail)
   values (r.order_id, r.owner, r.page_id, 'refund_failed', jsonb_build_object('amount', r.amount_minor::text, 'currency', r.currency));
   return true;

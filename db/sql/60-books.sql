@@ -52,13 +52,15 @@ begin
                      where t.kind = 'refund' and t.meta->>'order' = o.id::text), 0) as posted) r
   where r.asked <> o.refunded_minor or r.answered <> r.posted
   union all
-  -- Units sold for a purchase are the units on its orders, unless a refund put them back on sale.
+  -- Units sold for a purchase are the units on its orders, less those that refunds put back on sale.
   select 'reservation_mismatch', a.id::text, coalesce(g.units, 0)::text, coalesce(s.units, 0)::text
   from money.attempt a
-  left join lateral (select sum(l.quantity) as units from money."order" o join money.order_line l on l.order_id = o.id and l.kind = 'goods'
-                     where o.purchase_id = a.purchase_id
-                       and not exists (select 1 from money.refund f where f.order_id = o.id and f.restock = 1 and f.state = 'succeeded')) g on true
-  left join lateral (select sum(v.quantity) as units from shop.reservation v where v.attempt_id = a.id and v.state = 'sold') s on true
+  left join lateral (select sum(l.quantity) - coalesce((
+                       select sum(b.value::int) from money."order" o join money.refund f on f.order_id = o.id and f.state = 'succeeded'
+                       cross join lateral jsonb_each_text(f.back) b where o.purchase_id = a.purchase_id), 0) as units
+                     from money."order" o join money.order_line l on l.order_id = o.id and l.kind = 'goods'
+                     where o.purchase_id = a.purchase_id) g on true
+  left join lateral (select sum(v.quantity - v.returned) as units from shop.reservation v where v.attempt_id = a.id and v.state = 'sold') s on true
   where a.state in ('authorized', 'capturing', 'captured') and coalesce(g.units, 0) <> coalesce(s.units, 0)
   union all
   select 'reservation_mismatch', v.attempt_id::text, 'released', v.state

@@ -76,6 +76,8 @@ export const orderLine = money.table(
     productSlug: text('product_slug').notNull().default(''),
     mediaKey: text('media_key'),
     quantity: integer('quantity').notNull().default(1),
+    /** Units that went, or are about to go, back on the shelf with a refund. */
+    returned: integer('returned').notNull().default(0),
     unitMinor: minorColumn('unit_minor').notNull().default(sql`0`),
     amountMinor: minorColumn('amount_minor').notNull(),
     /** For tax: the rate in basis points, and whether the amount is contained in the prices (then it adds nothing). */
@@ -85,6 +87,7 @@ export const orderLine = money.table(
   (table) => [
     index('order_line_order').on(table.orderId, table.position),
     check('order_line_kind', sql`${table.kind} in ('goods', 'delivery', 'tax', 'discount')`),
+    check('order_line_returned', sql`${table.returned} between 0 and ${table.quantity}`),
     check(
       'order_line_amount',
       sql`(${table.kind} = 'discount' and ${table.amountMinor} <= 0) or ${table.amountMinor} >= 0`,
@@ -124,7 +127,8 @@ export const refund = money.table(
     amountMinor: minorColumn('amount_minor').notNull(),
     state: text('state').notNull().default('pending'),
     reason: text('reason').notNull().default(''),
-    restock: integer('restock').notNull().default(0),
+    /** Units that go back on the shelf with it, by variant: what its seller chose, or what follows when she did not. */
+    back: jsonb('back').$type<Record<string, number>>().notNull().default({}),
     providerRefund: text('provider_refund'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),

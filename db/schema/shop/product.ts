@@ -106,6 +106,8 @@ export const reservation = shop.table(
       .references(() => variant.id),
     pageId: idColumn('page', 'page_id').notNull(),
     quantity: integer('quantity').notNull(),
+    /** Of sold units, those that came back and are on sale again. */
+    returned: integer('returned').notNull().default(0),
     state: text('state').notNull().default('held'),
     expiresAt: instant('expires_at').notNull(),
   },
@@ -115,5 +117,6 @@ export const reservation = shop.table(
     index('reservation_expiry').on(table.expiresAt).where(sql`${table.state} = 'held'`),
     check('reservation_state', sql`${table.state} in ('held', 'sold', 'released')`),
     check('reservation_quantity', sql`${table.quantity} > 0`),
+    check('reservation_returned', sql`${table.returned} between 0 and ${table.quantity}`),
   ],
 );

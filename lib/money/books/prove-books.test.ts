@@ -38,7 +38,7 @@ test('books of paid, undone, held and refunded orders are sound', async () => {
     orderId: refunded.orderId,
     amount: money(1000n, 'USD'),
     reason: '',
-    restock: false,
+
     key: 'refund-key-0000001',
   });
   await aPaidOrder();

@@ -65,7 +65,7 @@ const stateOf = async (pageId: Id<'page'>) =>
   (await ownerDb().select({ state: page.state }).from(page).where(eq(page.id, pageId)))[0]?.state;
 const refund = (actor: PersonActor, orderId: Id<'order'>, minor?: bigint) =>
   refundOrder(actor, {
-    ...{ orderId, reason: '', restock: false, key: randomBytes(16).toString('hex') },
+    ...{ orderId, reason: '', key: randomBytes(16).toString('hex') },
     ...(minor !== undefined && { amount: money(minor, 'USD') }),
   });
 const ship = (actor: PersonActor, orderId: Id<'order'>) =>

@@ -36,7 +36,7 @@ async function anUnanswered(action: 'error500' | 'drop_after', minor = 620n) {
     orderId: order.orderId,
     amount: money(minor, 'USD'),
     reason: '',
-    restock: false,
+
     key,
   });
   const [row] = await ownerDb().select({ id: refund.id }).from(refund).where(eq(refund.orderId, order.orderId));
@@ -76,7 +76,7 @@ describe('a refund without an answer', () => {
       orderId,
       amount: money(621n, 'USD'),
       reason: '',
-      restock: false,
+
       key: 'second-refund-0001',
     });
     expect(more).toEqual({ ok: false, code: 'too_much' });
@@ -89,7 +89,7 @@ describe('a refund that the provider refuses', () => {
     const order = await aPaidOrder();
     // Somebody gave everything back in the provider's own pages: there is nothing left to refund there.
     await stripe().refunds.create({ payment_intent: order.intentId });
-    const request = { orderId: order.orderId, amount: money(620n, 'USD'), reason: '', restock: false };
+    const request = { orderId: order.orderId, amount: money(620n, 'USD'), reason: '' };
     expect(await refundOrder(order.seller, { ...request, key: 'refused-refund-01' })).toEqual({
       ok: true,
       value: 'failed',

@@ -188,7 +188,7 @@ describe('the mail about a refund', () => {
   const refunded = async (reason: string) => {
     const paid = await aPaidOrder();
     const key = `mail-${paid.orderId.slice(-14)}`;
-    await refundOrder(paid.seller, { orderId: paid.orderId, amount: money(620n, 'USD'), reason, restock: false, key });
+    await refundOrder(paid.seller, { orderId: paid.orderId, amount: money(620n, 'USD'), reason, key });
     return { ...paid, refundId: await refundOf(paid.orderId) };
   };
 
@@ -207,7 +207,7 @@ describe('the mail about a refund', () => {
       body: JSON.stringify({ match: { method: 'POST', path: '/v1/refunds' }, action: 'error500', times: 3 }),
     });
     const key = `wait-${paid.orderId.slice(-14)}`;
-    const begun = await refundOrder(paid.seller, { orderId: paid.orderId, reason: '', restock: false, key });
+    const begun = await refundOrder(paid.seller, { orderId: paid.orderId, reason: '', key });
     expect(begun).toEqual({ ok: true, value: 'pending' });
     await mailRefund(await refundOf(paid.orderId));
     await mailRefund(newId('refund'));

@@ -29,7 +29,7 @@ const giveBack = (order: Awaited<ReturnType<typeof aPaidOrder>>, minor?: bigint)
     ...{
       orderId: order.orderId,
       reason: '',
-      restock: false,
+
       key: `refund-${order.orderId.slice(-12)}-${minor ?? 'all'}`,
     },
     ...(minor === undefined ? {} : { amount: money(minor, 'USD') }),

@@ -77,7 +77,7 @@ const operations: [string, (actor: Actor, one: Things) => Promise<unknown>][] = 
   ['closePage', (actor, one) => closePage(actor, { page: one.page, handle: '' })],
   ['markShipped', (actor, one) => markShipped(actor, { orderId: one.order, carrier: 'DHL', trackingCode: '1' })],
   ['markDelivered', (actor, one) => markDelivered(actor, { orderId: one.order })],
-  ['refundOrder', (actor, one) => refundOrder(actor, { orderId: one.order, reason: '', restock: true, key: key() })],
+  ['refundOrder', (actor, one) => refundOrder(actor, { orderId: one.order, reason: '', key: key() })],
   ['purchaseStatus', (actor, one) => purchaseStatus(actor, one.purchase)],
   ['resumePurchase', (actor, one) => resumePurchase(actor, one.held)],
   ['undoPurchase', (actor, one) => undoPurchase(actor, one.held)],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
-import { MarkShippedForm, OrderForm, RefundForm } from './schema';
+import { backField, MarkShippedForm, OrderForm, RefundForm } from './schema';
 
 const orderId = newId('order');
 const form = (part: object = {}) => ({ orderId, currency: 'USD', key: 'k'.repeat(16), ...part });
@@ -61,10 +61,20 @@ describe('the refund form', () => {
     expect(faults(form({ reason: 'x'.repeat(201) }))).toEqual({ reason: 'too_long' });
   });
 
-  it('puts goods back only when the box was ticked', () => {
-    expect(RefundForm.parse(form({ restock: 'on' }))).toMatchObject({ restock: true });
-    expect(RefundForm.parse(form({ restock: '' }))).toMatchObject({ restock: false });
-    expect(RefundForm.parse(form())).toMatchObject({ restock: false });
+  it('takes as many units back as were typed beside each thing, and leaves the others to the rule', () => {
+    const [plate, bowl, cup] = [newId('variant'), newId('variant'), newId('variant')];
+    const typed = { [backField(plate)]: '0', [backField(bowl)]: ' ١٢ ', [backField(cup)]: '' };
+    expect(RefundForm.parse(form(typed)).back).toEqual({ [plate]: 0, [bowl]: 12 });
+    expect(RefundForm.parse(form()).back).toEqual({});
+  });
+
+  it.each(['-1', '1.5', 'all', '1e3', '1234567', ['1'], null])('takes %j for no number of units', (units) => {
+    const name = backField(newId('variant'));
+    expect(faults(form({ [name]: units }))).toEqual({ [name]: 'bad_units' });
+  });
+
+  it('takes nothing back of what is no variant', () => {
+    expect(faults(form({ 'back.__proto__': '1' }))).toEqual({ 'back.__proto__': 'bad_units' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, parseId } from '@/lib/kernel/ids';
 import { type Currency, chargeStep, isCurrency, type Money, parseAmount } from '@/lib/kernel/money';
 import { asciiDigits, plainLine } from '@/lib/kernel/text';
 import { idField } from '@/lib/platform/id-field';
@@ -22,38 +22,53 @@ export const MarkShippedForm = z.object({
 /** What `markShipped` takes. */
 export type MarkShipped = z.output<typeof MarkShippedForm>;
 
+/** The name of the field that asks how many units of a variant go back on the shelf. */
+export const backField = (variantId: Id<'variant'>) => `back.${variantId}`;
+
 /**
- * The seller's refund form. `amount` is a typed decimal in `currency` (Arabic digits are understood); empty
- * means everything that is left. `restock` is a checkbox.
+ * The seller's refund form. `amount` is a typed decimal in `currency`, and each `backField` a number of units (Arabic
+ * digits are understood). What is left empty is not chosen: see `RefundRequest`.
  */
 export const RefundForm = z
-  .object({
+  .looseObject({
     orderId: idField('order'),
     amount: z.string().default(''),
     currency: z.custom<Currency>(isCurrency, { error: 'invalid' }),
     reason: line(200).default(''),
-    restock: z
-      .string()
-      .optional()
-      .transform((box) => box !== undefined && box !== ''),
     key: keyField,
   })
   .transform((form, context): RefundRequest => {
-    const { orderId, reason, restock, key } = form;
-    const typed = asciiDigits(form.amount).trim();
-    if (typed === '') return { orderId, reason, restock, key };
-    const amount = parseAmount(typed, form.currency);
+    const { orderId, reason, key } = form;
+    const back: Record<Id<'variant'>, number> = {};
+    for (const [name, typed] of Object.entries(form)) {
+      if (!name.startsWith('back.') || isEmpty(typed)) continue;
+      const [variantId, units] = [parseId('variant', name.slice('back.'.length)), unitsOf(typed)];
+      if (variantId !== null && units !== null) back[variantId] = units;
+      else context.addIssue({ code: 'custom', message: 'bad_units', path: [name] });
+    }
+    if (isEmpty(form.amount)) return { orderId, reason, key, back };
+    const amount = parseAmount(asciiDigits(form.amount).trim(), form.currency);
     const chargeable = amount && amount.amount > 0n && amount.amount % chargeStep(amount.currency) === 0n;
-    if (chargeable) return { orderId, reason, restock, key, amount };
+    if (chargeable) return { orderId, reason, key, back, amount };
     context.addIssue({ code: 'custom', message: 'bad_amount', path: ['amount'] });
     return z.NEVER;
   });
 
-/** What `refundOrder` takes; `amount` is absent for all that is left. */
+const isEmpty = (typed: unknown) => typeof typed === 'string' && typed.trim() === '';
+
+function unitsOf(typed: unknown): number | null {
+  const digits = typeof typed === 'string' ? asciiDigits(typed).trim() : '';
+  return /^\d{1,6}$/.test(digits) ? Number(digits) : null;
+}
+
+/**
+ * What `refundOrder` takes. `amount` is absent for all that is left. `back` are the units that go back on the shelf, by
+ * variant; of a variant that it does not name all go back when everything is given back before a parcel left, else none.
+ */
 export type RefundRequest = {
   orderId: Id<'order'>;
   amount?: Money;
   reason: string;
-  restock: boolean;
+  back?: Readonly<Record<Id<'variant'>, number>>;
   key: string;
 };

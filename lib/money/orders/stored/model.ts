@@ -18,6 +18,8 @@ export type OrderLine = {
   title: string;
   optionText: string;
   quantity: number;
+  /** Units that went back on the shelf, or are about to. */
+  returned: number;
   unit: Money | null;
   amount: Money;
   included: boolean;

@@ -99,12 +99,12 @@ async function readLines(tx: MoneyTransaction, ids: Id<'order'>[]): Promise<Map<
     .where(inArray(orderLine.orderId, ids))
     .orderBy(asc(orderLine.position));
   return gather(rows, ({ line, currency, media: picture }) => {
-    const { title, optionText, quantity, productSlug, variantId, taxBasisPoints } = line;
+    const { title, optionText, quantity, returned, productSlug, variantId, taxBasisPoints } = line;
     const kind = lineKindOf(line.kind);
     return [
       line.orderId,
       {
-        ...{ kind, title, optionText, quantity, productSlug, variantId, taxBasisPoints },
+        ...{ kind, title, optionText, quantity, returned, productSlug, variantId, taxBasisPoints },
         unit: kind === 'goods' ? moneyOf(line.unitMinor, currency) : null,
         amount: moneyOf(line.amountMinor, currency),
         included: line.included === 1,

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { Card } from '@/app/_ui/card';
-import { Checkbox } from '@/app/_ui/choice';
 import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { RotateCcwIcon } from '@/app/_ui/icons';
@@ -10,6 +9,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { Unfolding } from '../../unfolding';
 import { giveBack } from '../actions';
+import { UnitsBack } from './units-back';
 
 /** Cancelling before the parcel leaves, or giving money back afterwards, all of it or a part. */
 export async function GiveBack({ order }: { order: SellerOrder }) {
@@ -21,7 +21,7 @@ export async function GiveBack({ order }: { order: SellerOrder }) {
     <Card className="print:hidden">
       <Form
         action={giveBack}
-        messages={errorMessages(t, ['too_much', 'bad_amount', 'key_reused'])}
+        messages={errorMessages(t, ['too_much', 'bad_amount', 'too_many_back', 'bad_units', 'key_reused'])}
         done={t('studio.give_back_done')}
         className="space-y-2"
       >
@@ -56,7 +56,7 @@ export async function GiveBack({ order }: { order: SellerOrder }) {
             note={t('common.optional')}
             maxLength={200}
           />
-          <Checkbox name="restock" label={t('studio.restock')} defaultChecked={unsent} />
+          <UnitsBack order={order} />
           <SubmitButton variant="danger">{title}</SubmitButton>
         </Unfolding>
       </Form>
