@@ -1,6 +1,6 @@
 import { elsewhere, scriptless } from './browsers';
 import { expect, test } from './fixtures';
-import { createPage, markShipped, openOrder, openShopWith } from './owning';
+import { createPage, giveBack, markShipped, openOrder, openShopWith } from './owning';
 
 test('a page closes when nobody waits for a parcel; then it is gone, orders stay, and the account can close', async ({
   page,
@@ -35,8 +35,16 @@ test('a page closes when nobody waits for a parcel; then it is gone, orders stay
   await page.waitForURL((url) => url.pathname === '/studio');
   await expect(page.getByText('The page is closed. Nobody sees it any more.')).toBeVisible();
 
-  for (const place of [`/${handle}`, product, `/studio/${handle}`, `/studio/${handle}/settings/close`])
+  for (const place of [`/${handle}`, product, `/studio/${handle}/products`, `/studio/${handle}/settings/close`])
     expect((await page.goto(place))?.status(), place).toBe(404);
+  await page.goto('/studio');
+  await page.getByRole('region', { name: 'Closed pages' }).getByRole('link').click();
+  await expect(page.getByText(/This page is closed: nobody sees it any more/)).toBeVisible();
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /Cork mat/ })
+    .click();
+  await giveBack(page, '5', 'Arrived late');
   expect((await shopper.page.goto(bought.path))?.status()).toBe(200);
   await expect(shopper.page.getByText(/has closed this page/)).toBeVisible();
   await expect(shopper.page.getByRole('link', { name: 'Cork mat' })).toHaveCount(0);

@@ -118,6 +118,16 @@ export async function cancelOrder(page: Page, reason: string): Promise<void> {
   await expect(page.getByText('Money given back')).toBeVisible({ timeout: 60_000 });
 }
 
+/** Gives a part of the money of the open order back, after the parcel has left. */
+export async function giveBack(page: Page, amount: string, reason: string): Promise<void> {
+  const title = 'Give money back';
+  await page.getByText(title).first().click();
+  await page.getByLabel('Amount').fill(amount);
+  await page.getByLabel('Reason').fill(reason);
+  await page.getByRole('button', { name: title }).click();
+  await expect(page.getByText('Money given back')).toBeVisible({ timeout: 60_000 });
+}
+
 /** Asks somebody to own the page too. */
 export async function inviteOwner(page: Page, handle: string, email: string): Promise<void> {
   await page.goto(`/studio/${handle}/settings/owners`);

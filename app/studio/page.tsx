@@ -7,7 +7,7 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
-import { myInvites, myPages } from '@/lib/shop/ownership/queries';
+import { myClosedPages, myInvites, myPages, type OwnedPageView } from '@/lib/shop/ownership/queries';
 import { Invitation } from './invitation';
 import { PageRow } from './page-row';
 
@@ -18,11 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type StudioProps = { searchParams: Promise<{ closed?: string | string[] }> };
 
-/** The pages a person owns, and those she is asked to own; `?closed` is where closing one leads. */
+/** The pages a person owns, those she closed, and those she is asked to own; `?closed` is where closing one leads. */
 export default async function StudioHome({ searchParams }: StudioProps) {
   const actor = await requirePerson('/studio');
-  const [pages, invites, { t }, { closed }] = await Promise.all([
+  const [pages, closedPages, invites, { t }, { closed }] = await Promise.all([
     myPages(actor),
+    myClosedPages(actor),
     myInvites(actor),
     requestI18n(),
     searchParams,
@@ -53,8 +54,29 @@ export default async function StudioHome({ searchParams }: StudioProps) {
           </ul>
         </>
       )}
+      {closedPages.length > 0 && <ClosedPages pages={closedPages} />}
       {!actor.emailVerified && <Unconfirmed />}
     </div>
+  );
+}
+
+/** What closed for good: its orders and their receipts stay, and money can still be given back. */
+async function ClosedPages({ pages }: { pages: readonly OwnedPageView[] }) {
+  const { t } = await requestI18n();
+  return (
+    <section aria-labelledby="closed" className="space-y-3">
+      <h2 id="closed" className="font-semibold text-lg">
+        {t('studio.closed_pages')}
+      </h2>
+      <p className="text-muted text-sm">{t('studio.closed_pages_body')}</p>
+      <ul className="space-y-3">
+        {pages.map((page) => (
+          <li key={page.id}>
+            <PageRow page={page} closed />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -2,11 +2,11 @@ import { Card } from '@/app/_ui/card';
 import { Link } from '@/app/_ui/link';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { requestI18n } from '@/lib/platform/request';
-import type { PageSettings } from '@/lib/shop/ownership/queries';
+import type { OwnedPageView } from '@/lib/shop/ownership/queries';
 import { OrderRow } from './orders/order-row';
 
 /** The orders that came last; nothing before the first one. */
-export async function LatestOrders({ page, orders }: { page: PageSettings; orders: readonly SellerOrder[] }) {
+export async function LatestOrders({ page, orders }: { page: OwnedPageView; orders: readonly SellerOrder[] }) {
   if (orders.length === 0) return null;
   const { t } = await requestI18n();
   const home = `/studio/${page.handle}/orders`;

@@ -1,16 +1,22 @@
 import type { ReactNode } from 'react';
-import { loadPage } from './load-page';
+import { Notice } from '@/app/_ui/notice';
+import { requestI18n } from '@/lib/platform/request';
+import { loadSellingPage } from './load-page';
 import { OwnerBar } from './owner-bar';
 
 type LayoutProps = { children: ReactNode; params: Promise<{ page: string }> };
 
-/** The owner's side of one page: its own bar instead of the public one. */
+/** The owner's side of one page: its own bar instead of the public one. Of a closed page it says what is left. */
 export default async function StudioPageLayout({ children, params }: LayoutProps) {
-  const { page } = await loadPage((await params).page);
+  const { page } = await loadSellingPage((await params).page);
+  const { t } = await requestI18n();
   return (
     <div data-frame="own">
       <OwnerBar page={page} />
-      <div className="page-width py-6 md:py-8">{children}</div>
+      <div className="page-width space-y-6 py-6 md:py-8">
+        {page.closed && <Notice>{t('studio.closed_page_left')}</Notice>}
+        {children}
+      </div>
     </div>
   );
 }

@@ -5,7 +5,7 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import { requirePerson } from '@/lib/platform/auth';
 import type { MessageKey } from '@/lib/platform/catalogue';
 import { requestI18n } from '@/lib/platform/request';
-import { type PageSettings, pageForOwner } from '@/lib/shop/ownership/queries';
+import { type PageSettings, pageForOwner, pageForSeller, type SellingPage } from '@/lib/shop/ownership/queries';
 
 /** What Next hands a page of the studio. */
 export type StudioPageProps = {
@@ -24,10 +24,20 @@ export const loadPage = cache(async (handle: string): Promise<{ actor: PersonAct
   return { actor, page };
 });
 
+/** The same for the screens that outlive the page: its orders, with their receipts and refunds. */
+export const loadSellingPage = cache(async (handle: string): Promise<{ actor: PersonActor; page: SellingPage }> => {
+  const actor = await requirePerson(`/studio/${encodeURIComponent(handle)}`);
+  const page = await pageForSeller(actor, handle);
+  if (page === null) notFound();
+  return { actor, page };
+});
+
+type Load = (handle: string) => Promise<{ page: { name: string } }>;
+
 /** Makes the `generateMetadata` of a screen: its tab says what it is and of which page, and no search engine keeps it. */
-export function titled(key: MessageKey) {
+export function titled(key: MessageKey, load: Load = loadPage) {
   return async ({ params }: Pick<StudioPageProps, 'params'>): Promise<Metadata> => {
-    const { page } = await loadPage((await params).page);
+    const { page } = await load((await params).page);
     const { t } = await requestI18n();
     return { title: `${t(key)} · ${page.name}`, robots: { index: false } };
   };

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Avatar } from '@/app/_ui/avatar';
+import { Chip } from '@/app/_ui/chip';
 import {
   ExternalLinkIcon,
   LayoutDashboardIcon,
@@ -10,11 +11,14 @@ import {
 } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { requestI18n } from '@/lib/platform/request';
-import type { OwnedPageView } from '@/lib/shop/ownership/queries';
+import type { SellingPage } from '@/lib/shop/ownership/queries';
 import { BarLink } from './bar-link';
 
-/** The studio's bar: whose page this is, and its five places; under the thumb on a phone, in one line on a desktop. */
-export async function OwnerBar({ page }: { page: OwnedPageView }) {
+/**
+ * The studio's bar: whose page this is, and its five places; under the thumb on a phone, in one line on a desktop. A
+ * closed page has no places any more, and nothing to look at.
+ */
+export async function OwnerBar({ page }: { page: SellingPage }) {
   const { t } = await requestI18n();
   return (
     <div className="border-line border-b bg-paper md:sticky md:top-18 md:z-20 md:bg-paper/90 md:backdrop-blur-md">
@@ -23,14 +27,20 @@ export async function OwnerBar({ page }: { page: OwnedPageView }) {
           <Avatar name={page.name} media={page.logo} size="small" />
           <bdi className="truncate font-semibold">{page.name}</bdi>
         </Link>
-        <StudioNav handle={page.handle} />
-        <Link
-          href={`/${page.handle}`}
-          className="ms-auto flex min-h-11 shrink-0 items-center gap-1.5 text-muted text-sm hover:text-ink hover:underline"
-        >
-          {t('studio.view_page')}
-          <ExternalLinkIcon size={16} />
-        </Link>
+        {page.closed ? (
+          <Chip tone="neutral">{t('studio.closed_for_good')}</Chip>
+        ) : (
+          <>
+            <StudioNav handle={page.handle} />
+            <Link
+              href={`/${page.handle}`}
+              className="ms-auto flex min-h-11 shrink-0 items-center gap-1.5 text-muted text-sm hover:text-ink hover:underline"
+            >
+              {t('studio.view_page')}
+              <ExternalLinkIcon size={16} />
+            </Link>
+          </>
+        )}
       </div>
     </div>
   );

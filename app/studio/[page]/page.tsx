@@ -1,3 +1,4 @@
+import { redirect } from 'next/navigation';
 import { Card } from '@/app/_ui/card';
 import { ImagePlusIcon, PencilIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
@@ -8,18 +9,20 @@ import { shopTodo } from '@/lib/shop/drafts/queries';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { FirstSteps } from './first-steps';
 import { LatestOrders } from './latest-orders';
-import { loadPage, type StudioPageProps, titled } from './load-page';
+import { loadPage, loadSellingPage, type StudioPageProps, titled } from './load-page';
 import { PhotosToShop } from './photos-to-shop';
 import { Work } from './work';
 
 const latest = 4;
 
-export const generateMetadata = titled('studio.overview');
+export const generateMetadata = titled('studio.overview', loadSellingPage);
 
 /** What needs doing, most urgent first; before the first sale, what opens the shop. */
 export default async function Overview({ params }: StudioPageProps) {
-  const { actor, page } = await loadPage((await params).page);
-  const { t } = await requestI18n();
+  const [{ page: handle }, { t, href }] = await Promise.all([params, requestI18n()]);
+  // A closed page has its orders left, and nothing else to look over.
+  if ((await loadSellingPage(handle)).page.closed) redirect(href(`/studio/${handle}/orders`));
+  const { actor, page } = await loadPage(handle);
   return (
     <div className="space-y-6">
       <div className="flex flex-wrap items-center justify-between gap-3">

@@ -10,8 +10,8 @@ import type { ClosePage } from './schema';
 
 /**
  * Closes a page for good, by one of its owners. From the next request on the page, its products and its updates are
- * missing for everybody, its handle stays taken, and its orders stay what they are for those who bought. All its owners
- * are told by mail. Closing a closed page is no fault and tells nobody again.
+ * missing for everybody, its handle stays taken, and its orders stay what they are for those who bought and for those who
+ * sold. All its owners are told by mail. Closing a closed page is no fault and tells nobody again.
  *
  * Refusals: `orders_open` (somebody waits for a payment or a parcel; an order that is being placed meanwhile is
  * either among them or refused), `address_mismatch` (the handle, typed as a confirmation, is another), `not_found`.

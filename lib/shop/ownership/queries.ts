@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, ne, type SQL, sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import { profile } from '@/db/schema/identity/person';
 import { pageInvite } from '@/db/schema/shop/invite';
@@ -49,24 +49,32 @@ export type PageSettings = OwnedPageView & {
   termsText: string;
 };
 
+/** A page as the seller of what was bought from it, which it stays to its owners after it was closed for good. */
+export type SellingPage = OwnedPageView & { closed: boolean };
+
 /** The pages the actor owns, oldest first; at most 100. Nobody but a signed-in person owns pages. */
-export async function myPages(actor: Actor): Promise<OwnedPageView[]> {
+export function myPages(actor: Actor): Promise<OwnedPageView[]> {
+  return pagesOf(actor, ne(page.state, 'closed'));
+}
+
+/** The pages that closed while the actor owned them, oldest first; at most 100. Only their orders are left to her. */
+export function myClosedPages(actor: Actor): Promise<OwnedPageView[]> {
+  return pagesOf(actor, eq(page.state, 'closed'));
+}
+
+async function pagesOf(actor: Actor, which: SQL): Promise<OwnedPageView[]> {
   if (actor.kind !== 'person') return [];
   return shopDb()
-    .select({
-      id: page.id,
-      handle: page.handle,
-      name: page.name,
-      shopOpen: page.shopOpen,
-      logo: photoFields,
-    })
+    .select({ ...faceFields, logo: photoFields })
     .from(pageMember)
     .innerJoin(page, eq(page.id, pageMember.pageId))
     .leftJoin(media, eq(media.id, page.logoMediaId))
-    .where(and(eq(pageMember.personId, actor.personId), ne(page.state, 'closed')))
+    .where(and(eq(pageMember.personId, actor.personId), which))
     .orderBy(asc(pageMember.createdAt), asc(page.id))
     .limit(100);
 }
+
+const faceFields = { id: page.id, handle: page.handle, name: page.name, shopOpen: page.shopOpen };
 
 const photoFields = {
   id: media.id,
@@ -109,16 +117,28 @@ export async function pageForOwner(actor: Actor, handle: string): Promise<PageSe
   return { ...settings, currency: row.page.currency, logo: row.logo, cover };
 }
 
+/**
+ * The page with this handle when the actor owns it, also after it was closed: for its orders and what belongs to
+ * them, and for nothing else. Null for everybody else.
+ */
+export async function pageForSeller(actor: Actor, handle: string): Promise<SellingPage | null> {
+  if (actor.kind !== 'person') return null;
+  const [row] = await shopDb()
+    .select({ ...faceFields, closed: sql<boolean>`${page.state} = 'closed'`, logo: photoFields })
+    .from(page)
+    .innerJoin(pageMember, and(eq(pageMember.pageId, page.id), eq(pageMember.personId, actor.personId)))
+    .leftJoin(media, eq(media.id, page.logoMediaId))
+    .where(eq(sql`lower(${page.handle})`, handle.toLowerCase()));
+  return row ?? null;
+}
+
 const settingsFields = {
-  id: page.id,
-  handle: page.handle,
-  name: page.name,
+  ...faceFields,
   kind: page.kind,
   about: page.about,
   country: page.country,
   currency: page.currency,
   languages: page.languages,
-  shopOpen: page.shopOpen,
   coverMediaId: page.coverMediaId,
   deliveryMinor: page.deliveryMinor,
   deliveryDaysMin: page.deliveryDaysMin,

@@ -5,12 +5,12 @@ import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { requestI18n } from '@/lib/platform/request';
-import type { PageSettings } from '@/lib/shop/ownership/queries';
+import type { OwnedPageView } from '@/lib/shop/ownership/queries';
 import { Underway } from '../underway';
 import { stateChip } from './order-state';
 
 /** An order in a list: whose, what, how much, and what it waits for. */
-export async function OrderRow({ page, order }: { page: PageSettings; order: SellerOrder }) {
+export async function OrderRow({ page, order }: { page: OwnedPageView; order: SellerOrder }) {
   const { t, formatAgo } = await requestI18n();
   const goods = order.lines.filter((line) => line.kind === 'goods');
   const picture = goods.find((line) => line.picture !== null)?.picture;

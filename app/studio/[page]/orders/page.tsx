@@ -7,18 +7,18 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import { type Id, parseId } from '@/lib/kernel/ids';
 import { openOrderCount, ordersOfPage, type SellerFilter } from '@/lib/money/orders/queries';
 import { requestI18n } from '@/lib/platform/request';
-import type { PageSettings } from '@/lib/shop/ownership/queries';
-import { loadPage, type StudioPageProps, titled } from '../load-page';
+import type { OwnedPageView } from '@/lib/shop/ownership/queries';
+import { loadSellingPage, type StudioPageProps, titled } from '../load-page';
 import { OrderRow } from './order-row';
 import { Watch } from './watch';
 
 const filters = ['all', 'to_ship', 'shipped', 'closed'] as const satisfies readonly SellerFilter[];
 
-export const generateMetadata = titled('studio.orders');
+export const generateMetadata = titled('studio.orders', loadSellingPage);
 
 /** The orders of the page as they come, newest first. */
 export default async function Orders({ params, searchParams }: StudioPageProps) {
-  const { actor, page } = await loadPage((await params).page);
+  const { actor, page } = await loadSellingPage((await params).page);
   const asked = await searchParams;
   const show = filters.find((one) => one === asked.show) ?? 'all';
   const [{ t }, toShip] = await Promise.all([requestI18n(), openOrderCount(actor, page.id)]);
@@ -40,7 +40,7 @@ export default async function Orders({ params, searchParams }: StudioPageProps) 
   );
 }
 
-type FoundProps = { actor: PersonActor; page: PageSettings; show: SellerFilter; cursor: Id<'order'> | null };
+type FoundProps = { actor: PersonActor; page: OwnedPageView; show: SellerFilter; cursor: Id<'order'> | null };
 
 async function Found({ actor, page, show, cursor }: FoundProps) {
   const { t } = await requestI18n();

@@ -3,11 +3,11 @@ import { ArrowLeftIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { requestI18n } from '@/lib/platform/request';
-import type { PageSettings } from '@/lib/shop/ownership/queries';
+import type { OwnedPageView } from '@/lib/shop/ownership/queries';
 import { stateChip } from '../order-state';
 
 /** Whose order it is, how it stands, its number, and the way back to the others. */
-export async function OrderHeading({ page, order }: { page: PageSettings; order: SellerOrder }) {
+export async function OrderHeading({ page, order }: { page: OwnedPageView; order: SellerOrder }) {
   const { t, formatDate } = await requestI18n();
   const chip = stateChip(t, order);
   return (

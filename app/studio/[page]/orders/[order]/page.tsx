@@ -6,8 +6,8 @@ import { parseId } from '@/lib/kernel/ids';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { orderForSeller } from '@/lib/money/orders/queries';
 import { requestI18n } from '@/lib/platform/request';
-import type { PageSettings } from '@/lib/shop/ownership/queries';
-import { loadPage } from '../../load-page';
+import type { OwnedPageView } from '@/lib/shop/ownership/queries';
+import { loadSellingPage } from '../../load-page';
 import { Watch } from '../watch';
 import { GiveBack } from './give-back';
 import { Lines } from './lines';
@@ -18,9 +18,9 @@ import { Timeline } from './timeline';
 
 type PageProps = { params: Promise<{ page: string; order: string }> };
 
-async function load({ params }: PageProps): Promise<{ page: PageSettings; order: SellerOrder }> {
+async function load({ params }: PageProps): Promise<{ page: OwnedPageView; order: SellerOrder }> {
   const asked = await params;
-  const { actor, page } = await loadPage(asked.page);
+  const { actor, page } = await loadSellingPage(asked.page);
   const orderId = parseId('order', asked.order);
   const order = orderId === null ? null : await orderForSeller(actor, orderId);
   if (order === null || order.pageId !== page.id) notFound();
