@@ -129,8 +129,7 @@ describe('a change of address', () => {
 });
 
 describe('this was not me', () => {
-  const reported = async (actor: PersonActor) => {
-    const { personId, email, sessionId } = actor;
+  const reported = async ({ personId, email, ...actor }: PersonActor, sessionId = actor.sessionId) => {
     return identityDb().transaction((tx) => issueToken(tx, { purpose: 'not-me', personId, email, sessionId }));
   };
 
@@ -158,6 +157,18 @@ describe('this was not me', () => {
     expect(live).toEqual([]);
     const reset = { token, password: 'seven blue doors at dusk' };
     expect(await resetPassword(aGuest, reset, aVisit())).toEqual({ ok: false, code: 'link_over' });
+  });
+
+  it('by two links at the same instant is one of them, and neither waits for the other for ever', async () => {
+    for (let round = 0; round < 8; round++) {
+      const amina = await aPerson({ password });
+      const elsewhere = await signIn(aGuest, { email: amina.email, password }, aVisit());
+      if (!elsewhere.ok) throw new Error(elsewhere.code);
+      const links = await Promise.all([amina.sessionId, elsewhere.value.sessionId].map((one) => reported(amina, one)));
+      const told = await Promise.all(links.map((token) => reportNotMe(aGuest, { token }, aVisit())));
+      expect(told).toContainEqual({ ok: true, value: null });
+      expect(told).toContainEqual({ ok: false, code: 'link_over' });
+    }
   });
 
   it('shuts out whoever knows the password or has asked for a change of address', async () => {

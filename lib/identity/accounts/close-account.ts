@@ -4,6 +4,7 @@ import { type IdentityTransaction, identityDb } from '@/db/client/identity';
 import { externalAccount, mailedToken, person, profile } from '@/db/schema/identity/person';
 import { passkey } from '@/db/schema/identity/session';
 import type { PersonActor } from '@/lib/identity/actor/model';
+import { lockLinks } from '@/lib/identity/mailed-tokens/lock-links';
 import { hasFreshProof } from '@/lib/identity/sessions/queries';
 import { endOtherSessions } from '@/lib/identity/sessions/start-session';
 import { toUuid } from '@/lib/kernel/ids';
@@ -58,11 +59,7 @@ export async function closeAccount(
  * who follows one locks it and then the person.
  */
 async function holdPerson(tx: IdentityTransaction, actor: PersonActor): Promise<void> {
-  await tx
-    .select({ purpose: mailedToken.purpose })
-    .from(mailedToken)
-    .where(eq(mailedToken.personId, actor.personId))
-    .for('update');
+  await lockLinks(tx, actor.personId);
   await tx.select({ id: person.id }).from(person).where(eq(person.id, actor.personId)).for('no key update');
 }
 

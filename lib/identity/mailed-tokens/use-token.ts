@@ -4,6 +4,7 @@ import { type IdentityTransaction, identityDb } from '@/db/client/identity';
 import { mailedToken, person } from '@/db/schema/identity/person';
 import type { Id } from '@/lib/kernel/ids';
 import { hashToken, isToken } from '@/lib/platform/tokens';
+import { lockLinks } from './lock-links';
 import type { TokenPurpose } from './model';
 
 /** What a live token stands for. */
@@ -16,8 +17,9 @@ export type LiveToken = {
 };
 
 /**
- * The live token behind a raw text, locked until the transaction ends, so that a second use waits and then
- * finds nothing. Null for what is unknown, used, expired, of another purpose or of a closed account, all alike.
+ * The live token behind a raw text, locked until the transaction ends together with the account's other links, which
+ * many uses void: a second use of it, or of one of those, waits and then finds nothing. Null for what is unknown, used,
+ * expired, of another purpose or of a closed account, all alike.
  */
 export async function lockToken(
   tx: IdentityTransaction,
@@ -25,6 +27,10 @@ export async function lockToken(
   raw: string,
 ): Promise<LiveToken | null> {
   if (!isToken(raw)) return null;
+  const isIt = eq(mailedToken.tokenHash, hashToken(raw));
+  const [link] = await tx.select({ personId: mailedToken.personId }).from(mailedToken).where(isIt);
+  if (!link) return null;
+  await lockLinks(tx, link.personId);
   const holder = tx
     .select({ id: person.id })
     .from(person)
@@ -40,14 +46,13 @@ export async function lockToken(
     .from(mailedToken)
     .where(
       and(
-        eq(mailedToken.tokenHash, hashToken(raw)),
+        isIt,
         inArray(mailedToken.purpose, [...purposes]),
         isNull(mailedToken.usedAt),
         gt(mailedToken.expiresAt, sql`now()`),
         exists(holder),
       ),
-    )
-    .for('update');
+    );
   return row ?? null;
 }
 
