@@ -24,6 +24,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     env: {
       TZ: 'UTC',
+      DATABASE_CONNECT_SECONDS: '30',
       SOUK_MODE: 'sandbox',
       SOUK_ORIGIN: 'http://localhost:3000',
       PAY_ORIGIN: 'http://localhost:3000',

@@ -1,6 +1,7 @@
 import 'server-only';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { connectSeconds } from './connect-seconds';
 
 /** A pool of one ring's role, wrapped by drizzle. */
 export type RingDatabase = ReturnType<typeof open>;
@@ -11,7 +12,7 @@ const pools = globalThis as typeof globalThis & { soukPools?: Map<string, RingDa
 function open(url: string) {
   const client = postgres(url, {
     max: 10,
-    connect_timeout: 2,
+    connect_timeout: connectSeconds,
     idle_timeout: 60,
     onnotice: () => undefined,
     connection: {

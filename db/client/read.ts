@@ -2,6 +2,7 @@ import 'server-only';
 import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import postgres, { type Sql } from 'postgres';
+import { connectSeconds } from './connect-seconds';
 
 const dialect = new PgDialect();
 
@@ -48,7 +49,7 @@ function connect(variable: string, max: number, settings: Settings): Sql {
   const pool = postgres(url, {
     ...unpiped,
     max,
-    connect_timeout: 2,
+    connect_timeout: connectSeconds,
     // Its plans are what makes a connection worth keeping.
     idle_timeout: 600,
     onnotice: () => undefined,
