@@ -55,6 +55,9 @@ test('stock changes only through its functions, and only the money ring may call
     denied,
   );
   await expect(pools.social.unsafe(`select shop.release('${randomUUID()}'::uuid)`)).rejects.toMatchObject(denied);
+  for (const ring of ['shop', 'social', 'identity'] as const) {
+    await expect(pools[ring].unsafe(`select shop.take_back('${randomUUID()}', '{}')`)).rejects.toMatchObject(denied);
+  }
   await expect(pools.shop.unsafe(`select ledger.resolve('${randomUUID()}'::uuid, 'posted')`)).rejects.toMatchObject(
     denied,
   );

@@ -121,7 +121,7 @@ export async function cancelOrder(page: Page, reason: string): Promise<void> {
 /** Gives a part of the money of the open order back, after the parcel has left. */
 export async function giveBack(page: Page, amount: string, reason: string): Promise<void> {
   const title = 'Give money back';
-  await page.getByText(title).first().click();
+  await page.getByText(title, { exact: true }).first().click();
   await page.getByLabel('Amount').fill(amount);
   await page.getByLabel('Reason').fill(reason);
   await page.getByRole('button', { name: title }).click();
