@@ -20,6 +20,7 @@ type FormProps<Value, Code extends string> = {
   /** Empties the fields after a yes, for forms that are used again and again. */
   clearWhenDone?: boolean;
   id?: string;
+  /** How the parts stand, in place of one below the other. */
   className?: string;
   children: ReactNode;
 };
@@ -37,7 +38,7 @@ export function Form<Value, Code extends string>({
   saysItself = false,
   clearWhenDone = false,
   id,
-  className,
+  className = 'space-y-5',
   children,
 }: FormProps<Value, Code>) {
   const { state, pending, plain, send } = useSending(action);
@@ -69,14 +70,7 @@ export function Form<Value, Code extends string>({
 
   return (
     <FormContext value={{ state, pending, messages }}>
-      <form
-        ref={form}
-        id={id}
-        action={plain}
-        onSubmit={submit}
-        noValidate
-        className={classNames('space-y-5', className)}
-      >
+      <form ref={form} id={id} action={plain} onSubmit={submit} noValidate className={className}>
         {!saysItself && <FormRefusal unplaced={unplaced} />}
         {children}
         <FormDone>{done}</FormDone>

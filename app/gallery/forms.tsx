@@ -16,7 +16,7 @@ export async function Forms() {
         action={trySample}
         messages={errorMessages(t, ['email', 'too_short'])}
         done={t('common.saved')}
-        className="max-w-md"
+        className="max-w-md space-y-5"
       >
         <Field name="name" label={t('gallery.name')} hint={t('gallery.name_hint')} autoComplete="off" />
         <Field name="email" type="email" label={t('gallery.email')} before={<MailIcon size={18} />} />

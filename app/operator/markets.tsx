@@ -38,7 +38,7 @@ async function MarketCard({ market }: { market: Market }) {
             key={capability}
             action={setMarketHere}
             messages={errorMessages(t)}
-            className="flex flex-wrap items-end gap-x-3 space-y-0!"
+            className="flex flex-wrap items-end gap-x-3"
           >
             <input type="hidden" name="country" value={market.country} />
             <input type="hidden" name="capability" value={capability} />

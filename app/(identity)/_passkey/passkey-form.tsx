@@ -49,7 +49,7 @@ export function PasskeyForm<Value, Code extends string>(props: PasskeyFormProps<
   useAutofill(autofill, send);
 
   return (
-    <Form action={action} messages={messages} id={id} done={done} className="noscript:hidden">
+    <Form action={action} messages={messages} id={id} done={done} className="space-y-5 noscript:hidden">
       {problem && <Notice>{messages[problem] ?? messages.unexpected}</Notice>}
       <input type="hidden" name={field} defaultValue="" />
       {children}

@@ -22,7 +22,7 @@ export function LineForms({ variantId, quantity, most, countable, messages, word
   return (
     <div className="flex flex-wrap items-center gap-2">
       {countable && (
-        <Form action={changeCartLine} messages={messages} className="flex items-center gap-2 space-y-0!">
+        <Form action={changeCartLine} messages={messages} className="flex items-center gap-2">
           <input type="hidden" name="variantId" value={variantId} />
           <label htmlFor={id} className="sr-only">
             {words.quantity}

@@ -22,7 +22,7 @@ export function SmallForm<Value, Code extends string>(props: SmallFormProps<Valu
   const [asking, setAsking] = useState(false);
   const wait = ask && !asking;
   return (
-    <Form action={action} messages={messages} className="text-sm">
+    <Form action={action} messages={messages} className="space-y-5 text-sm">
       <input type="hidden" name={name} value={value} />
       {ask && asking ? (
         <fieldset className="flex flex-wrap items-center gap-1">

@@ -21,12 +21,12 @@ export async function Ending({ page, product }: { page: PageSettings; product: E
     <Card className="flex flex-wrap items-center justify-between gap-3">
       <p className="max-w-lg text-muted text-sm">{draft ? t('studio.delete_body') : t('studio.archive_body')}</p>
       {draft ? (
-        <Form action={deleteDraft} messages={errorMessages(t)} className="space-y-0">
+        <Form action={deleteDraft} messages={errorMessages(t)}>
           {fields}
           <SubmitButton variant="danger">{t('studio.delete_draft')}</SubmitButton>
         </Form>
       ) : (
-        <Form action={archiveProduct} messages={errorMessages(t)} className="space-y-0">
+        <Form action={archiveProduct} messages={errorMessages(t)}>
           {fields}
           <SubmitButton variant="quiet">{t('studio.archive')}</SubmitButton>
         </Form>

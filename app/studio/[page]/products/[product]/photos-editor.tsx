@@ -44,7 +44,7 @@ export function PhotosEditor({ pageId, productId, photos, words, messages }: Pho
         </Notice>
       )}
       {photos.length > 0 && (
-        <Form action={arrangePhotos} messages={messages} className="space-y-0">
+        <Form action={arrangePhotos} messages={messages}>
           <input type="hidden" name="page" value={pageId} />
           <input type="hidden" name="product" value={productId} />
           <ul className="grid grid-cols-2 gap-3 sm:grid-cols-3 md:grid-cols-4">
@@ -165,7 +165,7 @@ function Descriptions({ pageId, photos, words, messages }: Omit<PhotosEditorProp
               action={describeThePhoto}
               messages={messages}
               done={words.saved}
-              className="flex flex-1 flex-wrap items-end gap-2 space-y-0"
+              className="flex flex-1 flex-wrap items-end gap-2"
             >
               <input type="hidden" name="page" value={pageId} />
               <input type="hidden" name="media" value={photo.id} />

@@ -32,7 +32,7 @@ async function Removal({ page, owner }: { page: PageSettings; owner: OwnerView }
   const { t } = await requestI18n();
   const person = owner.name;
   return (
-    <Form action={remove} messages={errorMessages(t, ['leave_instead'])} className="ps-12">
+    <Form action={remove} messages={errorMessages(t, ['leave_instead'])} className="space-y-5 ps-12">
       <Unfolding title={t('studio.owner_remove', { person })} className="text-muted text-sm">
         <input type="hidden" name="page" value={page.id} />
         <input type="hidden" name="person" value={owner.personId} />

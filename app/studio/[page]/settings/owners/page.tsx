@@ -78,7 +78,7 @@ async function Invite({ page, invites }: { page: PageSettings; invites: readonly
                     {t('studio.invite_until', { day: formatDate(one.expiresAt) })}
                   </span>
                 </span>
-                <Form action={withdraw} messages={errorMessages(t)} className="space-y-0">
+                <Form action={withdraw} messages={errorMessages(t)}>
                   <input type="hidden" name="page" value={page.id} />
                   <input type="hidden" name="invite" value={one.id} />
                   <SubmitButton variant="plain" size="small">

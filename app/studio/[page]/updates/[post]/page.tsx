@@ -55,7 +55,7 @@ export default async function EditUpdate({ params, searchParams }: PageProps) {
       </Card>
       <Card className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-muted text-sm">{t('studio.delete_update_body')}</p>
-        <Form action={removeUpdate} messages={errorMessages(t)} className="space-y-0">
+        <Form action={removeUpdate} messages={errorMessages(t)}>
           <input type="hidden" name="page" value={page.id} />
           <input type="hidden" name="post" value={post.id} />
           <SubmitButton variant="danger">{t('studio.delete_update')}</SubmitButton>
