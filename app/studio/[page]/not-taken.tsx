@@ -1,6 +1,7 @@
 import { Notice } from '@/app/_ui/notice';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { photoRefusals } from '../photo-refusals';
 
 type Asked = Record<string, string | string[] | undefined>;
 
@@ -9,10 +10,7 @@ export async function NotTaken({ asked }: { asked: Asked }) {
   const count = typeof asked.failed === 'string' && /^\d{1,3}$/.test(asked.failed) ? Number(asked.failed) : 0;
   if (count === 0) return null;
   const { t } = await requestI18n();
-  const reasons = errorMessages(t, [
-    ...(['file_empty', 'file_too_big', 'not_an_image', 'too_many_pixels', 'broken_image'] as const),
-    ...(['storage_full', 'photos_max', 'post_photos_max', 'products_max', 'too_many', 'busy'] as const),
-  ]);
+  const reasons = errorMessages(t, [...photoRefusals, ...(['photos_max', 'post_photos_max', 'products_max'] as const)]);
   const why = typeof asked.why === 'string' && Object.hasOwn(reasons, asked.why) ? reasons[asked.why] : '';
   return (
     <Notice tone="danger">

@@ -4,6 +4,7 @@ import type { Voice } from '@/lib/platform/voice';
 import { categories } from '@/lib/shop/catalog/model';
 import type { DeskDraft } from '@/lib/shop/drafts/queries';
 import { countForms } from '../../count-forms';
+import { photoRefusals } from '../../photo-refusals';
 
 /** A draft as the browser gets it: its price as the text of a field. */
 export type CardView = Omit<DeskDraft, 'priceMinor'> & { price: string };
@@ -90,15 +91,6 @@ export function deskMessages(t: Translate): Record<string, string> {
       'price_required',
     ] as const),
     ...(['merge_two', 'not_draft', 'photos_max', 'nothing_to_split', 'nothing_chosen', 'products_max'] as const),
-    ...([
-      'file_empty',
-      'file_too_big',
-      'not_an_image',
-      'too_many_pixels',
-      'broken_image',
-      'storage_full',
-      'busy',
-    ] as const),
-    ...(['upload_failed', 'unreachable'] as const),
+    ...photoRefusals,
   ]);
 }

@@ -2,6 +2,7 @@ import { Card } from '@/app/_ui/card';
 import { LinkButton } from '@/app/_ui/link-button';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { photoRefusals } from '../../photo-refusals';
 import { loadPage, type StudioPageProps, titled } from '../load-page';
 import { NotTaken } from '../not-taken';
 import { PlainPhotos } from '../plain-photos';
@@ -32,10 +33,7 @@ export default async function FaceSettings({ params, searchParams }: StudioPageP
             remove: t('common.remove'),
             uploading: t('studio.uploading'),
           }}
-          messages={errorMessages(t, [
-            ...(['file_empty', 'file_too_big', 'not_an_image', 'too_many_pixels', 'broken_image'] as const),
-            ...(['storage_full', 'busy', 'upload_failed'] as const),
-          ])}
+          messages={errorMessages(t, photoRefusals)}
         />
         <PlainPhotos page={page} to={{ place: 'logo' }} label={t('studio.logo')} />
         <PlainPhotos page={page} to={{ place: 'cover' }} label={t('studio.cover')} />

@@ -1,4 +1,5 @@
 import { errorMessages, type Translate } from '@/lib/platform/i18n';
+import { photoRefusals } from '../../photo-refusals';
 
 /** Everything the form of an update says. */
 export type PostWords = ReturnType<typeof postWords>;
@@ -24,8 +25,5 @@ export function postWords(t: Translate, send: string, done: string) {
 
 /** The sentences of every refusal the form may meet. */
 export function postMessages(t: Translate): Record<string, string> {
-  return errorMessages(t, [
-    ...(['too_many_items', 'file_empty', 'file_too_big', 'not_an_image', 'too_many_pixels', 'broken_image'] as const),
-    ...(['storage_full', 'busy', 'upload_failed'] as const),
-  ]);
+  return errorMessages(t, ['too_many_items', ...photoRefusals]);
 }

@@ -3,6 +3,7 @@ import type { Voice } from '@/lib/platform/voice';
 import { categories } from '@/lib/shop/catalog/model';
 import { optionsMax } from '@/lib/shop/drafts/model';
 import { countForms } from '../../../count-forms';
+import { photoRefusals } from '../../../photo-refusals';
 
 /** Everything the editor says, finished. */
 export type EditorWords = ReturnType<typeof editorWords>;
@@ -98,16 +99,6 @@ export function editorMessages(t: Translate): Record<string, string> {
     ] as const),
     ...(['option_unnamed', 'option_empty', 'option_repeated', 'values_max', 'options_max', 'variants_max'] as const),
     ...(['sku_taken', 'stock_changed', 'variants_none', 'changed_elsewhere', 'photos_max', 'too_many_items'] as const),
-    ...([
-      'file_empty',
-      'file_too_big',
-      'not_an_image',
-      'too_many_pixels',
-      'broken_image',
-      'storage_full',
-      'busy',
-      'upload_failed',
-      'unreachable',
-    ] as const),
+    ...photoRefusals,
   ]);
 }
