@@ -1,3 +1,5 @@
+import { fileProblem } from '@/lib/shop/media/model';
+
 /** What the upload route says of a photo it has stored. */
 export type SentPhoto = { mediaId: string; key: string; width: number; height: number; blur: string };
 
@@ -26,6 +28,12 @@ export async function sendPhoto(
     if (sending.ok || sending.code !== 'busy' || tries === triesMax) return sending;
     await new Promise((resolve) => setTimeout(resolve, 1_000 * tries));
   }
+}
+
+/** What the shop would refuse of a file, known before it is sent; null when nothing. The server looks again. */
+export async function photoFault(file: File): Promise<ReturnType<typeof fileProblem>> {
+  const body = await shrink(file);
+  return fileProblem(new Uint8Array(await body.arrayBuffer()));
 }
 
 // `fetch` tells nothing of how far an upload is; this older interface does.

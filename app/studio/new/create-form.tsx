@@ -38,8 +38,8 @@ type CreateFormProps = {
 type Pictures = { logo: File | null; cover: File | null };
 
 /**
- * The form of a new page. In a living browser the page is made first and its pictures follow; without
- * JavaScript there are no pictures yet, and the studio asks for them.
+ * The form of a new page. In a living browser a picture that cannot be taken is refused as it is picked, the page
+ * is made first and its pictures follow; without JavaScript there are no pictures yet, and the studio asks for them.
  */
 export function CreateForm(props: CreateFormProps) {
   const { words } = props;
@@ -50,8 +50,12 @@ export function CreateForm(props: CreateFormProps) {
   useEffect(() => setAlive(true), []);
   const finish = async ({ pageId, handle }: { pageId: string; handle: string }) => {
     setLeaving(true);
-    await Promise.all([hang(pageId, 'logo', pictures.logo), hang(pageId, 'cover', pictures.cover)]);
-    router.push(`${props.studioHref}/${handle}`);
+    const ends = await Promise.all([hang(pageId, 'logo', pictures.logo), hang(pageId, 'cover', pictures.cover)]);
+    const refused = ends.filter((end) => end !== null);
+    const studio = `${props.studioHref}/${handle}`;
+    // A picture that did not arrive is no reason to lose the page: it is asked for again where its place is.
+    const told = new URLSearchParams({ failed: String(refused.length), why: refused.at(-1) ?? '' });
+    router.push(refused.length === 0 ? studio : `${studio}/settings?${told}`);
   };
   return (
     <Form action={alive ? makePageFirst : makePage} messages={props.messages} onDone={finish}>
@@ -86,14 +90,15 @@ export function CreateForm(props: CreateFormProps) {
   );
 }
 
-async function hang(pageId: string, place: 'logo' | 'cover', file: File | null): Promise<void> {
-  if (file === null) return;
+/** Sends a picture to its place; why it is not there, or null. */
+async function hang(pageId: string, place: 'logo' | 'cover', file: File | null): Promise<string | null> {
+  if (file === null) return null;
   const sent = await sendPhoto(pageId, file);
-  // A picture that did not arrive is no reason to lose the page: its studio shows that the place is empty.
-  if (!sent.ok) return;
+  if (!sent.ok) return sent.code;
   const form = new FormData();
   for (const [name, value] of Object.entries({ page: pageId, place, media: sent.photo.mediaId })) form.set(name, value);
-  await setPhotoOfPage(null, form).catch(() => null);
+  const set = await setPhotoOfPage(null, form).catch(() => null);
+  return set?.ok ? null : (set?.code ?? 'upload_failed');
 }
 
 /** Country and currency; another country brings its own currency along until one was chosen by hand. */

@@ -6,6 +6,7 @@ import { requirePerson } from '@/lib/platform/auth';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { currenciesFor, currencyOfCountry, pageKinds, pageLanguages } from '@/lib/shop/pages/model';
+import { photoRefusals } from '../photo-refusals';
 import { CreateForm } from './create-form';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -49,6 +50,7 @@ export default async function NewPage() {
         messages={errorMessages(t, [
           ...(['handle_short', 'handle_long', 'handle_letters', 'handle_reserved', 'handle_taken'] as const),
           ...(['country', 'currency', 'pages_max'] as const),
+          ...photoRefusals,
         ])}
         words={{
           name: t('studio.page_name'),
