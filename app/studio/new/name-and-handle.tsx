@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { ExactField, Field } from '@/app/_ui/field';
-import { useFieldReport } from '@/app/_ui/form-context';
+import { FormContext, useFieldReport, useForm } from '@/app/_ui/form-context';
 import { CircleCheckIcon } from '@/app/_ui/icons';
 import { handleProblem } from '@/lib/identity/handles/model';
 import { suggestHandle } from '@/lib/shop/pages/model';
@@ -13,7 +13,8 @@ type NameAndHandleProps = { site: string; messages: Record<string, string>; word
 /** The page's name, and the address it suggests until somebody types another; checked while typing. */
 export function NameAndHandle({ site, messages, words }: NameAndHandleProps) {
   const { typed: typedName } = useFieldReport('name');
-  const { typed } = useFieldReport('handle');
+  const report = useForm();
+  const { typed, error } = useFieldReport('handle');
   const [name, setName] = useState(typedName ?? '');
   const [own, setOwn] = useState<string | null>(typed ?? null);
   const handle = own ?? suggestHandle(name);
@@ -25,7 +26,9 @@ export function NameAndHandle({ site, messages, words }: NameAndHandleProps) {
     setOwn((now) => handleInput.current?.value || now);
   }, []);
   const problem = useHandleCheck(handle);
-  const verdict = problem === 'free' ? words.handleFree : problem !== null && (messages[problem] ?? '');
+  // The form's refusal is about the handle it was sent: said by it alone while that one stands, gone with another.
+  const refused = error !== undefined && handle === typed;
+  const verdict = problem === 'free' ? words.handleFree : problem !== null && !refused && (messages[problem] ?? '');
   return (
     <>
       <Field
@@ -37,23 +40,25 @@ export function NameAndHandle({ site, messages, words }: NameAndHandleProps) {
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <ExactField
-        ref={handleInput}
-        name="handle"
-        label={words.handle}
-        maxLength={40}
-        value={handle}
-        onChange={(event) => setOwn(event.currentTarget.value.toLowerCase())}
-        hint={
-          <span aria-live="polite" className={problem === 'free' ? 'text-teal' : verdict ? 'text-brick' : undefined}>
-            <bdi dir="ltr">
-              {site}/{handle || '…'}
-            </bdi>{' '}
-            {problem === 'free' && <CircleCheckIcon size={16} className="inline align-text-bottom" />}{' '}
-            {verdict || words.handleHint}
-          </span>
-        }
-      />
+      <FormContext value={refused ? report : { ...report, state: null }}>
+        <ExactField
+          ref={handleInput}
+          name="handle"
+          label={words.handle}
+          maxLength={40}
+          value={handle}
+          onChange={(event) => setOwn(event.currentTarget.value.toLowerCase())}
+          hint={
+            <span aria-live="polite" className={problem === 'free' ? 'text-teal' : verdict ? 'text-brick' : undefined}>
+              <bdi dir="ltr">
+                {site}/{handle || '…'}
+              </bdi>{' '}
+              {problem === 'free' && <CircleCheckIcon size={16} className="inline align-text-bottom" />}{' '}
+              {verdict || words.handleHint}
+            </span>
+          }
+        />
+      </FormContext>
     </>
   );
 }
