@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { SearchIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { requestI18n } from '@/lib/platform/request';
+import { queryLengthMax } from '@/lib/shop/search/model';
 import { Account } from './account';
 import { Mark } from './mark';
 import { NavLink } from './nav-link';
@@ -29,7 +30,7 @@ export async function HeaderBar({ wallet }: { wallet: ReactNode }) {
               name="q"
               aria-label={t('common.search_placeholder')}
               placeholder={t('common.search_placeholder')}
-              maxLength={200}
+              maxLength={queryLengthMax}
               className="h-11 w-full rounded-full bg-sunken ps-11 pe-4 text-sm placeholder:text-muted"
             />
           </form>

@@ -135,7 +135,15 @@ describe('addresses', () => {
     expect(decide(ask('GET', path), one)).toMatchObject({ kind: 'refuse', status: 400 });
   });
   it('refuses one longer than any of ours', () => {
-    expect(decide(ask('GET', `/search?q=${'a'.repeat(5_000)}`), one)).toMatchObject({ status: 414 });
+    expect(decide(ask('GET', `/cart?q=${'a'.repeat(5_000)}`), one)).toMatchObject({ status: 414 });
+    expect(decide(ask('GET', `/${'a'.repeat(5_000)}`), one)).toMatchObject({ status: 414 });
+  });
+  it.each(['/search', '/ar/search'])('shortens one that %s was asked with, once', (path) => {
+    const long = decide(ask('GET', `${path}?category=rugs&q=${encodeURIComponent('🏺'.repeat(2_000))}`), one);
+    const shorter = `${path}?${new URLSearchParams({ q: '🏺'.repeat(101) })}`;
+    expect(long).toEqual({ kind: 'redirect', status: 307, to: shorter });
+    expect(decide(ask('GET', shorter), one)).toMatchObject({ kind: 'pass' });
+    expect(decide(ask('POST', `${path}?q=${'a'.repeat(5_000)}`), one)).toMatchObject({ status: 414 });
   });
   it('marks what belongs to one person, in every language', () => {
     for (const path of [

@@ -1,5 +1,6 @@
 import type { Locale } from '@/lib/identity/actor/model';
 import { isMachineRoute, isPayPlace, isPrivatePlace } from '@/lib/platform/places';
+import { queryLengthMax } from '@/lib/shop/search/model';
 
 /** What the proxy knows of a request when it decides. Header names are lower case. */
 export type Ask = {
@@ -50,7 +51,7 @@ const addressMax = 4_096;
  * and type of the body. Pure, and deaf to `X-Forwarded-*` and Next's own internal headers.
  */
 export function decide(ask: Ask, hosts: Hosts): Decision {
-  if (ask.path.length + ask.search.length > addressMax) return refuse(414, 'address_too_long');
+  if (ask.path.length + ask.search.length > addressMax) return shortenSearch(ask) ?? refuse(414, 'address_too_long');
   if (!isReadable(ask.path)) return refuse(400, 'bad_address');
   const { locale, path } = splitLocale(ask.path);
   const area = path === '/api' || path.startsWith('/api/') ? 'api' : 'page';
@@ -70,6 +71,17 @@ export function decide(ask: Ask, hosts: Hosts): Decision {
     if (refusal) return refusal;
   }
   return { kind: 'pass', path, locale, area, private: area === 'api' || isPrivatePlace(path) };
+}
+
+/**
+ * Somebody who pastes a page of text into a search gets the search page, not a blank one: for as much of it as is
+ * looked for and one letter more, by which the page sees that it was cut and says so.
+ */
+function shortenSearch({ method, path, search }: Ask): Decision | null {
+  if (method !== 'GET' || !/^(?:\/ar)?\/search$/.test(path)) return null;
+  const typed = new URLSearchParams(search).get('q') ?? '';
+  const q = [...typed].slice(0, queryLengthMax + 1).join('');
+  return { kind: 'redirect', status: 307, to: `${path}?${new URLSearchParams({ q })}` };
 }
 
 /**

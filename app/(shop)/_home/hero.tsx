@@ -6,6 +6,7 @@ import { Photo } from '@/app/_ui/photo';
 import { useVoice } from '@/lib/platform/request';
 import type { MediaView } from '@/lib/shop/catalog/model';
 import type { PageCard } from '@/lib/shop/pages/queries';
+import { queryLengthMax } from '@/lib/shop/search/model';
 
 /** One stone of the wall: a photograph and the page whose it is. */
 type Stone = { media: MediaView; page: PageCard };
@@ -44,7 +45,7 @@ export function Hero({ pages }: { pages: readonly PageCard[] }) {
               name="q"
               aria-label={t('common.search_placeholder')}
               placeholder={t('common.search_placeholder')}
-              maxLength={200}
+              maxLength={queryLengthMax}
               className="h-12 w-full rounded-full bg-sunken ps-11 pe-4 placeholder:text-muted"
             />
           </form>

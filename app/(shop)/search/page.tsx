@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
+import { Notice } from '@/app/_ui/notice';
 import { currentActor } from '@/lib/platform/auth';
 import type { Translate } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
-import type { SearchRequest } from '@/lib/shop/search/model';
+import { queryLengthMax, type SearchRequest } from '@/lib/shop/search/model';
 import { search } from '@/lib/shop/search/queries';
-import { readSearch, type SearchParameters } from '@/lib/shop/search/schema';
+import { isQueryCut, readSearch, type SearchParameters } from '@/lib/shop/search/schema';
 import { Filters } from './filters';
 import { keptOf } from './kept';
 import { Results } from './results';
@@ -23,7 +24,7 @@ export async function generateMetadata({ searchParams }: SearchProps): Promise<M
 
 /** Search: one form, one address; every filter and every further part of the list is a link. */
 export default async function Search({ searchParams }: SearchProps) {
-  const [{ t }, actor, parameters] = await Promise.all([requestI18n(), currentActor(), searchParams]);
+  const [{ t, formatNumber }, actor, parameters] = await Promise.all([requestI18n(), currentActor(), searchParams]);
   const request = readSearch(parameters);
   const result = await search(actor, request);
   const kept = keptOf(request);
@@ -32,6 +33,7 @@ export default async function Search({ searchParams }: SearchProps) {
     <div className="page-width space-y-6 py-4 md:py-8">
       <h1 className="max-md:sr-only text-xl">{subject ? t('search.results_for', { subject }) : t('search.title')}</h1>
       <SearchBox request={request} />
+      {isQueryCut(parameters) && <Notice>{t('search.query_cut', { max: formatNumber(queryLengthMax) })}</Notice>}
       <div className="gap-8 lg:grid lg:grid-cols-[15rem_1fr]">
         <Filters request={request} result={result} kept={kept} />
         <Results request={request} result={result} kept={kept} />

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { categories } from '@/lib/shop/catalog/model';
 import { queryLengthMax } from './model';
-import { categoryHref, readSearch, searchHref } from './schema';
+import { categoryHref, isQueryCut, readSearch, searchHref } from './schema';
 
 const names = ['q', 'category', 'page', 'country', 'currency', 'min', 'max', 'after'] as const;
 const anyText = fc.oneof(
@@ -42,6 +42,12 @@ describe('a search read from an address', () => {
     const query = readSearch({ q: '🏺'.repeat(300) }).query;
     expect([...query]).toHaveLength(queryLengthMax);
     expect(query).not.toMatch(/\ufffd/);
+  });
+
+  it('knows when it was cut, by letters and not by their halves', () => {
+    expect(isQueryCut({ q: '🏺'.repeat(queryLengthMax) })).toBe(false);
+    expect(isQueryCut({ q: '🏺'.repeat(queryLengthMax + 1) })).toBe(true);
+    expect(isQueryCut({})).toBe(false);
   });
 
   it.each([

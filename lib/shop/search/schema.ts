@@ -47,6 +47,11 @@ export function readSearch(parameters: SearchParameters): SearchRequest {
   };
 }
 
+/** Whether a search was asked for with more than is looked for, so that only its beginning counts. */
+export function isQueryCut(parameters: SearchParameters): boolean {
+  return [...SearchAddress.parse(parameters).q].length > queryLengthMax;
+}
+
 function amountOf(text: string, currency: Currency | undefined): bigint | undefined {
   const amount: Money | null = currency ? parseAmount(asciiDigits(text), currency) : null;
   return amount?.amount;
