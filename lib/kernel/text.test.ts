@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asciiDigits, plainLine, plainText } from './text';
+import { asciiDigits, plainDecimal, plainLine, plainText } from './text';
 
 describe('plainLine', () => {
   it('takes out controls, bidi overrides and isolates, and keeps letters of every script', () => {
@@ -48,4 +48,37 @@ describe('asciiDigits', () => {
   it('does not guess what a Latin comma means', () => {
     expect(asciiDigits('1,200')).toBe('1,200');
   });
+});
+
+describe('plainDecimal', () => {
+  it.each([
+    ['12', '12'],
+    ['12.50', '12.50'],
+    ['12,50', '12.50'],
+    ['12,5', '12.5'],
+    ['0,125', '0.125'],
+    ['1234,567', '1234.567'],
+    ['1,2345', '1.2345'],
+    ['1.234', '1.234'],
+    ['1,234.5', '1234.5'],
+    ['1.234,5', '1234.5'],
+    ['12,345,678', '12345678'],
+    ['12.345.678', '12345678'],
+    ['1,234,567.89', '1234567.89'],
+    ['1.234.567,89', '1234567.89'],
+    ['12\u060c50', '12.50'],
+  ])('reads %s as %s', (typed, plain) => {
+    expect(plainDecimal(typed)).toBe(plain);
+  });
+
+  it.each(['1,234', '12,345', '999,000', '1\u060c234'])('does not guess what %s is', (typed) => {
+    expect(plainDecimal(typed)).toBeNull();
+  });
+
+  it.each(['', ',', '1,', ',5', '1,,2', '1,2,3', '1.2.3', '1,23.45', '0,123,456', '1,234.567.8', '12,50 kg', '-1,5'])(
+    'makes no number out of %j',
+    (typed) => {
+      expect(plainDecimal(typed)).not.toMatch(/^\d+(?:\.\d+)?$/);
+    },
+  );
 });

@@ -30,8 +30,7 @@ export function plainText(text: string): string {
 
 /**
  * Digits and separators of Arabic and Persian numbers as ASCII: `١٢٫٥٠` becomes `12.50`, and the Arabic
- * thousands separator goes away. A Latin comma stays: whether it divides thousands or decimals is not ours
- * to guess, so the parser of amounts refuses it.
+ * thousands separator goes away. A comma stays: what it divides is the question of `plainDecimal`.
  */
 export function asciiDigits(text: string): string {
   return text
@@ -41,4 +40,20 @@ export function asciiDigits(text: string): string {
     .replaceAll('\u066c', '')
     .replace(/[\u200e\u200f\u061c]/g, '')
     .trim();
+}
+
+/**
+ * A number as people write it (ASCII digits) as plain decimal text: `12,50` becomes `12.50`, `1.234,50` and `1,234.50`
+ * become `1234.50`. A point alone is the decimal one, as our own fields write it. A comma alone is too, unless exactly
+ * three digits follow: `1,234` is a thousand to some and little more than one to others, so it is null, never guessed.
+ * What is no number comes back as it is, for the parser to refuse.
+ */
+export function plainDecimal(text: string): string | null {
+  const typed = text.replaceAll('\u060c', ',');
+  if (/^[1-9]\d{0,2},\d{3}$/.test(typed)) return null;
+  if (/^\d+,\d+$/.test(typed)) return typed.replace(',', '.');
+  if (/^[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})$/.test(typed)) return typed.replaceAll(',', '');
+  if (/^[1-9]\d{0,2}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})$/.test(typed))
+    return typed.replaceAll('.', '').replace(',', '.');
+  return typed;
 }

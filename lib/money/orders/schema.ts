@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Id, parseId } from '@/lib/kernel/ids';
 import { type Currency, chargeStep, isCurrency, type Money, parseAmount } from '@/lib/kernel/money';
-import { asciiDigits, plainLine } from '@/lib/kernel/text';
+import { asciiDigits, plainDecimal, plainLine } from '@/lib/kernel/text';
 import { idField } from '@/lib/platform/id-field';
 
 /** The key that makes a repeated form one and the same wish: made when the form is rendered. */
@@ -27,7 +27,7 @@ export const backField = (variantId: Id<'variant'>) => `back.${variantId}`;
 
 /**
  * The seller's refund form. `amount` is a typed decimal in `currency`, and each `backField` a number of units (Arabic
- * digits are understood). What is left empty is not chosen: see `RefundRequest`.
+ * digits and a decimal comma are understood). What is left empty is not chosen: see `RefundRequest`.
  */
 export const RefundForm = z
   .looseObject({
@@ -47,7 +47,7 @@ export const RefundForm = z
       else context.addIssue({ code: 'custom', message: 'bad_units', path: [name] });
     }
     if (isEmpty(form.amount)) return { orderId, reason, key, back };
-    const amount = parseAmount(asciiDigits(form.amount).trim(), form.currency);
+    const amount = parseAmount(plainDecimal(asciiDigits(form.amount)) ?? '', form.currency);
     const chargeable = amount && amount.amount > 0n && amount.amount % chargeStep(amount.currency) === 0n;
     if (chargeable) return { orderId, reason, key, back, amount };
     context.addIssue({ code: 'custom', message: 'bad_amount', path: ['amount'] });

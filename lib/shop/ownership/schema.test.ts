@@ -89,6 +89,9 @@ describe('other fields', () => {
   it('an amount is not judged before its currency is known, but an endless one is', () => {
     expect(amountField.parse('١٢٫٥')).toBe('12.5');
     expect(amountField.parse('cheap')).toBe('cheap');
+    expect(amountField.parse('12,50')).toBe('12.50');
+    expect(amountField.parse('١٢٫٥٠')).toBe('12.50');
+    expect(code(amountField.safeParse('1,234'))).toBe('number_unclear');
     expect(code(amountField.safeParse('1'.repeat(21)))).toBe('number');
   });
 

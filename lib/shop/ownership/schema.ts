@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Noun } from '@/lib/kernel/ids';
-import { asciiDigits, plainLine, plainText } from '@/lib/kernel/text';
+import { asciiDigits, plainDecimal, plainLine, plainText } from '@/lib/kernel/text';
 import { idField } from '@/lib/platform/id-field';
 
 /** The most that is read of any one field before it is cleaned; what is longer was not typed by hand. */
@@ -47,8 +47,19 @@ export const tickField = z
   .optional()
   .transform((value) => value === 'on');
 
-/** An amount as typed, its digits made ASCII. Only the verb knows the currency, so only there it is parsed. */
-export const amountField = raw.transform(asciiDigits).pipe(z.string().max(20, 'number'));
+/**
+ * An amount as typed, written with ASCII digits and a decimal point; `number_unclear` when it can be read in two ways.
+ * Only the verb knows the currency, so only there it is parsed.
+ */
+export const amountField = raw
+  .transform(asciiDigits)
+  .pipe(z.string().max(20, 'number'))
+  .transform((typed, context) => {
+    const plain = plainDecimal(typed);
+    if (plain !== null) return plain;
+    context.addIssue({ code: 'custom', message: 'number_unclear', input: typed });
+    return z.NEVER;
+  });
 
 /** One word of a closed list. */
 export function choiceField<const Choices extends readonly [string, ...string[]]>(choices: Choices) {

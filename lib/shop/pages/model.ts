@@ -72,7 +72,7 @@ export function currenciesFor(country: string): readonly Currency[] {
 /** The highest tax rate a shop may charge, in basis points. */
 export const basisPointsMax = 5_000;
 
-/** Reads a percentage a person typed (`7.25`, ASCII digits, at most two decimals) as basis points; null when it is none. */
+/** Reads a percentage (`7.25`, at most two decimals) as basis points; null when it is none. */
 export function parsePercent(text: string): number | null {
   const match = /^(\d{1,3})(?:\.(\d{1,2}))?\s*%?$/.exec(text.trim());
   if (!match) return null;

@@ -82,13 +82,20 @@ export const SetDelivery = z
 /** Days in order, countries sorted and each once; the price as typed, for its currency is the page’s. */
 export type SetDelivery = z.infer<typeof SetDelivery>;
 
+/** A percentage, with or without its sign. */
+const rateField = z
+  .string({ error: 'required' })
+  .max(40, 'percent')
+  .transform((typed) => typed.replace(/\s*[%\u066a]\s*$/, ''))
+  .pipe(amountField);
+
 /** One tax rate for the whole shop: percent with up to two decimals, in prices or on top of them. */
 export const SetTax = z.strictObject({
   page: idField('page'),
-  rate: amountField,
+  rate: rateField,
   inclusive: choiceField(['yes', 'no']).transform((answer) => answer === 'yes'),
 });
-/** The rate as typed (ASCII digits) and whether prices contain it. */
+/** The rate as plain decimal text and whether prices contain it. */
 export type SetTax = z.infer<typeof SetTax>;
 
 /** What the shop's own legal pages say. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Currency, isCurrency, type Money, parseAmount } from '@/lib/kernel/money';
-import { asciiDigits, plainLine } from '@/lib/kernel/text';
+import { asciiDigits, plainDecimal, plainLine } from '@/lib/kernel/text';
 import { type Category, isCategory } from '@/lib/shop/catalog/model';
 import { queryLengthMax, type SearchRequest } from './model';
 
@@ -53,7 +53,7 @@ export function isQueryCut(parameters: SearchParameters): boolean {
 }
 
 function amountOf(text: string, currency: Currency | undefined): bigint | undefined {
-  const amount: Money | null = currency ? parseAmount(asciiDigits(text), currency) : null;
+  const amount: Money | null = currency ? parseAmount(plainDecimal(asciiDigits(text)) ?? '', currency) : null;
   return amount?.amount;
 }
 

@@ -83,6 +83,7 @@ export function deskMessages(t: Translate): Record<string, string> {
   return errorMessages(t, [
     ...([
       'number',
+      'number_unclear',
       'price_zero',
       'price_high',
       'whole_number',

@@ -90,6 +90,7 @@ export function editorMessages(t: Translate): Record<string, string> {
   return errorMessages(t, [
     ...([
       'number',
+      'number_unclear',
       'price_zero',
       'price_high',
       'price_required',

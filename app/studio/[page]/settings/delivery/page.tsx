@@ -38,7 +38,15 @@ async function Delivery({ page }: { page: PageSettings }) {
   return (
     <Form
       action={saveDelivery}
-      messages={errorMessages(t, ['number', 'price_high', 'country', 'whole_number', 'out_of_range', 'days_order'])}
+      messages={errorMessages(t, [
+        'number',
+        'number_unclear',
+        'price_high',
+        'country',
+        'whole_number',
+        'out_of_range',
+        'days_order',
+      ])}
       done={t('common.saved')}
     >
       <h2 className="font-semibold text-lg">{t('studio.delivery')}</h2>
@@ -94,7 +102,11 @@ async function Delivery({ page }: { page: PageSettings }) {
 async function Tax({ page }: { page: PageSettings }) {
   const { t } = await requestI18n();
   return (
-    <Form action={saveTax} messages={errorMessages(t, ['percent', 'out_of_range'])} done={t('common.saved')}>
+    <Form
+      action={saveTax}
+      messages={errorMessages(t, ['percent', 'number_unclear', 'out_of_range'])}
+      done={t('common.saved')}
+    >
       <h2 className="font-semibold text-lg">{t('studio.tax')}</h2>
       <input type="hidden" name="page" value={page.id} />
       <Field
