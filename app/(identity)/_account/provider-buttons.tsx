@@ -5,6 +5,11 @@ import { isProviderOffered } from '@/lib/platform/next-auth';
 import { requestI18n } from '@/lib/platform/request';
 import { startProviderHere } from './actions';
 
+/** Whether there is any provider to sign in with. */
+export function offersProviders(): boolean {
+  return providers.some(isProviderOffered);
+}
+
 /** The providers whose keys are set; none, and nothing is shown. */
 export async function ProviderButtons({ next }: { next: string }) {
   const { t } = await requestI18n();

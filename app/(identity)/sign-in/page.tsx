@@ -7,7 +7,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { Narrow } from '../_account/narrow';
 import { OrDivider } from '../_account/or-divider';
-import { ProviderButtons } from '../_account/provider-buttons';
+import { offersProviders, ProviderButtons } from '../_account/provider-buttons';
 import { SignInWithPasskey } from '../_passkey/passkey-buttons';
 import { SignInForm } from './sign-in-form';
 
@@ -45,7 +45,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         <SignInWithPasskey label={t('identity.use_passkey')} messages={messages} next={next} />
         <ProviderButtons next={next} />
       </div>
-      <OrDivider label={t('identity.or')} />
+      <OrDivider label={t('identity.or')} needsScripts={!offersProviders()} />
       <SignInForm next={next} messages={messages} />
       <footer className="flex flex-wrap justify-between gap-x-6 text-sm">
         <Link href="/reset-password" className="inline-flex min-h-11 items-center underline underline-offset-4">

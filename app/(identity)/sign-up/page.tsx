@@ -5,7 +5,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { Narrow } from '../_account/narrow';
 import { OrDivider } from '../_account/or-divider';
-import { ProviderButtons } from '../_account/provider-buttons';
+import { offersProviders, ProviderButtons } from '../_account/provider-buttons';
 import { SignUpWithPasskey } from '../_passkey/sign-up-with-passkey';
 import { SignUpForm } from './sign-up-form';
 
@@ -33,8 +33,8 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
   ]);
   return (
     <Narrow title={t('identity.sign_up_title')} lead={t('identity.sign_up_lead')}>
-      <SignUpForm id={formId} next={next} messages={messages} />
-      <OrDivider label={t('identity.or')} />
+      <SignUpForm id={formId} next={next} known={await openNewcomer(known)} messages={messages} />
+      <OrDivider label={t('identity.or')} needsScripts={!offersProviders()} />
       <div className="space-y-3">
         <SignUpWithPasskey formId={formId} label={t('identity.sign_up_passkey')} messages={messages} next={next} />
         <ProviderButtons next={next} />

@@ -26,7 +26,7 @@ export default async function ProvePage({ searchParams }: { searchParams: Promis
   return (
     <Narrow title={t('identity.prove_title')} lead={t(neither ? 'identity.prove_again' : 'identity.prove_lead')}>
       {account.passkeys > 0 && <ProveWithPasskey label={t('identity.prove_passkey')} messages={messages} next={next} />}
-      {both && <OrDivider label={t('identity.or')} />}
+      {both && <OrDivider label={t('identity.or')} needsScripts />}
       {account.hasPassword && <PasswordProof next={next} messages={messages} first={!both} />}
       {neither && <ProviderButtons next={next} />}
     </Narrow>
