@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Link } from '@/app/_ui/link';
 import { nextOrHome } from '@/lib/platform/enter';
 import { errorMessages } from '@/lib/platform/i18n';
+import { openNewcomer } from '@/lib/platform/newcomer';
 import { requestI18n } from '@/lib/platform/request';
 import { Narrow } from '../_account/narrow';
 import { OrDivider } from '../_account/or-divider';
@@ -16,9 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const formId = 'sign-up';
 
+type SignUpPageProps = { searchParams: Promise<{ next?: string | string[]; known?: string | string[] }> };
+
 /** Opening an account: three fields, or two and a passkey. */
-export default async function SignUpPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
-  const [{ next: wish }, { t, locale }] = await Promise.all([searchParams, requestI18n()]);
+export default async function SignUpPage({ searchParams }: SignUpPageProps) {
+  const [{ next: wish, known }, { t, locale }] = await Promise.all([searchParams, requestI18n()]);
   const next = nextOrHome(wish, locale);
   const messages = errorMessages(t, [
     'email',

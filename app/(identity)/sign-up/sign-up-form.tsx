@@ -1,13 +1,20 @@
 import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
+import type { Newcomer } from '@/lib/platform/newcomer';
 import { requestI18n } from '@/lib/platform/request';
 import { PasswordField } from '../_account/password-field';
 import { signUpHere } from './actions';
 
-type SignUpFormProps = { id: string; next: string; messages: Readonly<Record<string, string>> };
+type SignUpFormProps = {
+  id: string;
+  next: string;
+  /** What is known already, as of a guest who has just bought. */
+  known: Newcomer | null;
+  messages: Readonly<Record<string, string>>;
+};
 
 /** Name, e-mail and password. Its `id` is that by which the passkey button reads the first two. */
-export async function SignUpForm({ id, next, messages }: SignUpFormProps) {
+export async function SignUpForm({ id, next, known, messages }: SignUpFormProps) {
   const { t } = await requestI18n();
   return (
     <Form action={signUpHere} messages={messages} id={id}>
@@ -16,11 +23,20 @@ export async function SignUpForm({ id, next, messages }: SignUpFormProps) {
         name="name"
         label={t('identity.name')}
         hint={t('identity.name_hint')}
+        defaultValue={known?.name}
         autoComplete="name"
         maxLength={80}
         required
       />
-      <Field name="email" type="email" label={t('identity.email')} autoComplete="username" inputMode="email" required />
+      <Field
+        name="email"
+        type="email"
+        label={t('identity.email')}
+        defaultValue={known?.email}
+        autoComplete="username"
+        inputMode="email"
+        required
+      />
       <PasswordField
         label={t('identity.password')}
         hint={t('identity.password_hint')}
