@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Price } from '@/app/_ui/price';
 import { parseId } from '@/lib/kernel/ids';
+import type { Money } from '@/lib/kernel/money';
 import type { BuyerOrder } from '@/lib/money/orders/model';
 import { orderForBuyer } from '@/lib/money/orders/queries';
 import { placeLine } from '@/lib/money/wallet/model';
@@ -72,8 +73,11 @@ async function ReceiptHead({ order }: { order: BuyerOrder }) {
   );
 }
 
+/** Columns that a phone has no room for; there the number and the price of each stand below the name. */
+const wide = 'hidden sm:table-cell print:table-cell';
+
 async function ReceiptTable({ order }: { order: BuyerOrder }) {
-  const { t, formatNumber } = await requestI18n();
+  const { t } = await requestI18n();
   return (
     <table className="w-full text-sm">
       <thead>
@@ -81,38 +85,45 @@ async function ReceiptTable({ order }: { order: BuyerOrder }) {
           <th scope="col" className="py-2 text-start font-normal">
             {t('orders.what')}
           </th>
-          <th scope="col" className="py-2 text-end font-normal">
+          <th scope="col" className={`${wide} py-2 ps-3 text-end font-normal`}>
             {t('money.quantity')}
           </th>
-          <th scope="col" className="py-2 text-end font-normal">
+          <th scope="col" className={`${wide} py-2 ps-3 text-end font-normal`}>
             {t('orders.each')}
           </th>
-          <th scope="col" className="py-2 text-end font-normal">
+          <th scope="col" className="py-2 ps-3 text-end font-normal">
             {t('orders.amount')}
           </th>
         </tr>
       </thead>
       <tbody>
         {order.lines.map(
-          (line) =>
-            line.unit && (
-              <tr key={line.variantId ?? line.title} className="border-line border-b align-top">
-                <td className="py-2.5 pe-3">
-                  <bdi className="block">{line.title}</bdi>
-                  <bdi className="text-muted">{line.optionText}</bdi>
-                </td>
-                <td className="py-2.5 text-end tabular-nums">{formatNumber(line.quantity)}</td>
-                <td className="py-2.5 text-end">
-                  <Price value={line.unit} />
-                </td>
-                <td className="py-2.5 text-end">
-                  <Price value={line.amount} />
-                </td>
-              </tr>
-            ),
+          (line) => line.unit && <GoodsRow key={line.variantId ?? line.title} line={line} unit={line.unit} />,
         )}
       </tbody>
     </table>
+  );
+}
+
+async function GoodsRow({ line, unit }: { line: BuyerOrder['lines'][number]; unit: Money }) {
+  const { formatNumber } = await requestI18n();
+  return (
+    <tr className="border-line border-b align-top">
+      <td className="py-2.5">
+        <bdi className="block">{line.title}</bdi>
+        <bdi className="text-muted">{line.optionText}</bdi>
+        <span className="block text-muted tabular-nums sm:hidden print:hidden">
+          {formatNumber(line.quantity)} × <Price value={unit} />
+        </span>
+      </td>
+      <td className={`${wide} py-2.5 ps-3 text-end tabular-nums`}>{formatNumber(line.quantity)}</td>
+      <td className={`${wide} py-2.5 ps-3 text-end`}>
+        <Price value={unit} />
+      </td>
+      <td className="py-2.5 ps-3 text-end">
+        <Price value={line.amount} />
+      </td>
+    </tr>
   );
 }
 
