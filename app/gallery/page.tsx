@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { env } from '@/lib/platform/env';
 import { requestI18n } from '@/lib/platform/request';
 import { Buttons } from './buttons';
 import { Colours } from './colours';
@@ -17,11 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 type GalleryProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 /**
- * Every piece of the design system in every state, to be looked at before it is used. Not part of a live site.
+ * Every piece of the design system in every state, to be looked at before it is used. In live mode there is no such
+ * page, as there is no mailbox.
  * `?crash` breaks it on purpose, to look at the page that says so.
  */
 export default async function Gallery({ searchParams }: GalleryProps) {
-  if (process.env.SOUK_MODE === 'live') notFound();
+  if (env().SOUK_MODE === 'live') notFound();
   if ('crash' in (await searchParams)) throw new Error('The gallery was asked to break');
   const { t } = await requestI18n();
   return (
