@@ -1,21 +1,41 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, useTransition } from 'react';
 
 const everyMilliseconds = 20_000;
 
-/** Asks for new orders every twenty seconds while somebody looks, and tells those who cannot see one arrive. */
-export function Watch({ newest, label }: { newest: string; label: string }) {
+type WatchProps = {
+  /** Changes with what is watched. */
+  newest: string;
+  /** Said when a change was found by looking: somebody else made it. */
+  label: string;
+  /** Said when it came with the answer to something done on this page. */
+  own?: string;
+};
+
+/** Looks for changes every twenty seconds while somebody is here, and tells them also to those who cannot see. */
+export function Watch({ newest, label, own = '' }: WatchProps) {
   const router = useRouter();
   const seen = useRef(newest);
-  const [came, setCame] = useState(0);
-  useEffect(() => {
-    if (newest !== seen.current && newest !== '') setCame((count) => count + 1);
+  const looked = useRef(false);
+  const [looking, startLooking] = useTransition();
+  const [said, say] = useState('');
+  const compare = useEffectEvent(() => {
+    if (newest !== seen.current && newest !== '') say(looked.current ? label : own);
     seen.current = newest;
-  }, [newest]);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked only when what is watched has changed
+  useEffect(() => compare(), [newest]);
   useEffect(() => {
-    const look = () => document.visibilityState === 'visible' && navigator.onLine && router.refresh();
+    if (!looking) looked.current = false;
+  }, [looking]);
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState !== 'visible' || !navigator.onLine) return;
+      looked.current = true;
+      startLooking(() => router.refresh());
+    };
     const timer = setInterval(look, everyMilliseconds);
     document.addEventListener('visibilitychange', look);
     return () => {
@@ -24,8 +44,8 @@ export function Watch({ newest, label }: { newest: string; label: string }) {
     };
   }, [router]);
   return (
-    <p role="status" className={came > 0 ? 'rounded-md bg-teal-soft px-4 py-2.5 text-sm text-teal' : 'sr-only'}>
-      {came > 0 && label}
+    <p role="status" className={said ? 'rounded-md bg-teal-soft px-4 py-2.5 text-sm text-teal' : 'sr-only'}>
+      {said}
     </p>
   );
 }

@@ -9,6 +9,7 @@ import { requestI18n } from '@/lib/platform/request';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
 import { loadSellingPage } from '../../load-page';
 import { Watch } from '../watch';
+import { eventWord } from './event-word';
 import { GiveBack } from './give-back';
 import { Lines } from './lines';
 import { OrderHeading } from './order-heading';
@@ -37,9 +38,14 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 export default async function OrderPage(props: PageProps) {
   const { page, order } = await load(props);
   const { t } = await requestI18n();
+  const latest = order.events.at(-1);
   return (
     <div className="mx-auto max-w-4xl space-y-5">
-      <Watch newest={`${order.state} ${order.events.length}`} label={t('studio.order_changed')} />
+      <Watch
+        newest={`${order.state} ${order.events.length}`}
+        label={t('studio.order_changed')}
+        own={latest && eventWord(t, latest)}
+      />
       <OrderHeading page={page} order={order} />
       {order.state === 'disputed' && <Notice tone="danger">{t('studio.order_disputed_body')}</Notice>}
       <div className="grid grid-cols-1 gap-5 md:grid-cols-[3fr_2fr]">

@@ -1,23 +1,16 @@
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { requestI18n } from '@/lib/platform/request';
+import { eventWord } from './event-word';
 
 /** What happened to the order, newest last, in the words of its seller. */
 export async function Timeline({ order }: { order: SellerOrder }) {
   const { t, formatDate, formatMoney } = await requestI18n();
-  const words = {
-    paid: t('studio.event_paid'),
-    shipped: t('studio.event_shipped'),
-    delivered: t('studio.event_delivered'),
-    refunded: t('studio.event_refunded'),
-    refund_failed: t('studio.event_refund_failed'),
-  } as const satisfies Partial<Record<SellerOrder['events'][number]['kind'], string>>;
-  const known = (kind: string): kind is keyof typeof words => kind in words;
   const waiting = order.refunds.filter((refund) => refund.state === 'pending');
   return (
     <ol className="space-y-3 border-line border-s-2 ps-4">
       {order.events.map((event) => (
         <li key={`${event.kind} ${event.at.getTime()}`}>
-          <p className="font-medium">{known(event.kind) ? words[event.kind] : event.kind}</p>
+          <p className="font-medium">{eventWord(t, event)}</p>
           {event.kind === 'refunded' && event.detail.reason && (
             <p className="wrap-anywhere text-sm">
               {t.rich('studio.event_reason', {
