@@ -80,7 +80,7 @@ export async function buyAsGuest(page: Page, product: string, card: string = car
 
 export async function openSheet(page: Page, product: string): Promise<void> {
   await page.goto(product);
-  await page.getByRole('link', { name: /^Buy · / }).click();
+  await page.getByRole('link', { name: /^Pay / }).click();
   await page.waitForURL(/\/checkout\?/);
 }
 

@@ -137,8 +137,8 @@ test.describe('what nobody should type', () => {
       [/^Price/, '900000', 'That is more than one payment can carry.'],
       [/^Price/, '1.005', 'Type a number, such as 12 or 12.50.'],
       [/^Price/, script, 'Type a number, such as 12 or 12.50.'],
-      [/^Stock/, '-2', 'Type a whole number.'],
-      [/^Stock/, '99999999', 'That number is too large or too small.'],
+      [/^In stock/, '-2', 'Type a whole number.'],
+      [/^In stock/, '99999999', 'That number is too large or too small.'],
       ['SKU', endless, 'That is too long.'],
     ] as const) {
       await page.reload();

@@ -62,7 +62,7 @@ export async function PayPanel({ actor, product, pageHandle, asked }: PayPanelPr
 
 function SheetWay({ order, variantId }: { order: OfferOrder; variantId: string }) {
   const voice = useVoice();
-  const choices = priceChoices(voice, order, 'buy').map(({ quantity, label, breakdown }) => ({
+  const choices = priceChoices(voice, order, 'total').map(({ quantity, label, breakdown }) => ({
     ...{ quantity, label, breakdown },
     href: voice.href(`/checkout?variant=${variantId}&quantity=${quantity}`),
   }));

@@ -23,7 +23,7 @@ export type PricedChoice = {
  * Prices every number of units that can be had of the one thing in an offer, by the same rule as the checkout, so
  * that choosing another number asks nothing of the server.
  */
-export function priceChoices(voice: Voice, order: OfferOrder, verb: 'pay' | 'buy'): PricedChoice[] {
+export function priceChoices(voice: Voice, order: OfferOrder, says: 'all' | 'total'): PricedChoice[] {
   const goods = order.lines.find((line) => line.kind === 'goods');
   if (!goods) return [];
   const count = Math.max(1, Math.min(order.stockLeft, choicesMax));
@@ -34,26 +34,22 @@ export function priceChoices(voice: Voice, order: OfferOrder, verb: 'pay' | 'buy
       quantity,
       items: itemsText([{ variantId: goods.variantId, quantity }]),
       expectedMinor: quote.total.amount.toString(),
-      label: payLabel(voice, verb, quote.total, order),
+      label: payLabel(voice, says, quote.total, order),
       breakdown: breakdownOf(voice, quote.lines),
     };
   });
 }
 
-/** What the button says: "Pay $46.20", the seller, the day by which it arrives. */
+/** What the button says: "Pay $46.20", the seller, the day by which it arrives; or only the first of these. */
 export function payLabel(
   voice: Voice,
-  verb: 'pay' | 'buy',
+  says: 'all' | 'total',
   total: Money,
   order: Pick<OfferOrder, 'pageName' | 'arrivesBy'>,
 ): PayLabelParts {
-  const amount = voice.formatMoney(total);
-  if (verb === 'buy') return { pay: voice.t('money.buy', { total: amount }), seller: null, day: null };
-  return {
-    pay: voice.t('money.pay', { total: amount }),
-    seller: order.pageName,
-    day: arrivalDay(voice, order.arrivesBy),
-  };
+  const pay = voice.t('money.pay', { total: voice.formatMoney(total) });
+  if (says === 'total') return { pay, seller: null, day: null };
+  return { pay, seller: order.pageName, day: arrivalDay(voice, order.arrivesBy) };
 }
 
 type Lines = ReturnType<typeof quoteOrder>['lines'];

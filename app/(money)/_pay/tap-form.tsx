@@ -31,7 +31,7 @@ export function TapForm({ signedIn, order, wallet, seed, here }: TapFormProps) {
   const fixed = { currency: order.terms.currency, methodId: method.id, addressId: address.id };
   return (
     <OneTap
-      choices={priceChoices(voice, order, 'pay')}
+      choices={priceChoices(voice, order, 'all')}
       seed={seed}
       fixed={{ ...fixed, signedIn }}
       words={{ ...payWords(voice), ...quantityWords(voice) }}

@@ -29,7 +29,7 @@ export async function CartPartView({ part, title }: { part: CartPart; title: str
             href={href(`/checkout?cart=1&currency=${part.currency}`)}
             label={
               <PayLabel
-                pay={t('money.buy', { total: formatMoney(part.total) })}
+                pay={t('money.pay', { total: formatMoney(part.total) })}
                 seller={count > 1 ? t('money.shops_count', { count }) : (part.sellers[0]?.pageName ?? null)}
                 day={null}
               />

@@ -77,7 +77,7 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
 
 function labelOf(voice: Voice, { offer }: Basket) {
   const [only, ...more] = offer.orders;
-  if (only && more.length === 0) return payLabel(voice, 'pay', offer.total, only);
+  if (only && more.length === 0) return payLabel(voice, 'all', offer.total, only);
   const pay = voice.t('money.pay', { total: voice.formatMoney(offer.total) });
   return { pay, seller: voice.t('money.shops_count', { count: offer.orders.length }), day: null };
 }
