@@ -44,7 +44,7 @@ export default async function OrderPage(props: PageProps) {
       <Watch
         newest={`${order.state} ${order.events.length}`}
         label={t('studio.order_changed')}
-        own={latest && eventWord(t, latest)}
+        own={latest ? eventWord(t, latest) : ''}
       />
       <OrderHeading page={page} order={order} />
       {order.state === 'disputed' && <Notice tone="danger">{t('studio.order_disputed_body')}</Notice>}
