@@ -113,6 +113,39 @@ test.describe('one tap', () => {
 
   test('hit twice, or in two tabs, is one order', async ({ page, app, context }) => {
     await app.signUpReadyToPay();
+  test('takes the keyboard along: from paying to paid, from undoing to undone', async ({ page, app }) => {
+    await app.signUpReadyToPay();
+    await page.goto(stool);
+    await payButton(page).press('Enter');
+    await expect(page.getByText('Paid', { exact: true })).toBeFocused();
+    const { path } = await orderOfTap(page);
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Taken back. Nothing was charged.')).toBeFocused();
+    expect(path).toContain('/orders/');
+    const second = await buyInOneTap(page, stool);
+    await page.goto(second.path);
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Taken back/);
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  });
+
+  test('promises nothing where the shop does not deliver, and says where it does', async ({ page, app }) => {
+    await app.signUp(app.newPerson());
+    const { handle, product } = await openShopWith(page, 'Far lantern', '30');
+    await addAddressAbroad(page);
+    await addCard(page, cards.pays);
+    await page.goto(product);
+    const shop = `Shop ${handle.slice(5)}`;
+    await expect(page.getByText(`${shop} does not deliver to United Arab Emirates`)).toBeVisible();
+    await expect(page.getByText('Delivers to United States')).toBeVisible();
+    await expect(page.getByRole('main').getByText(/^Pay /)).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Add to cart' })).toHaveCount(0);
+    await page.getByRole('link', { name: 'Use another address' }).click();
+    await expect(page.getByRole('radio', { name: /Dubai/ })).toHaveCount(0);
+  });
+
     const other = await context.newPage();
     await page.goto(stool);
     await other.goto(stool);

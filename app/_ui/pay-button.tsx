@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { CheckIcon } from './buying-icons';
 import { classNames } from './class-names';
 
@@ -11,6 +11,8 @@ type PayButtonProps = {
   paidLabel?: ReactNode;
   /** The control that takes the payment back while the ring runs down; absent when that is over. */
   undo?: ReactNode;
+  /** The word for done, to take the focus that the pressed button leaves behind. */
+  paidRef?: Ref<HTMLSpanElement>;
   disabled?: boolean;
   onClick?: () => void;
 };
@@ -19,11 +21,11 @@ const pill =
   'relative isolate flex h-13 w-full items-center justify-center overflow-hidden rounded-full px-4 font-semibold';
 
 /** The one saffron thing: a full-width pill that says what it does, fills when pressed and turns teal when paid. */
-export function PayButton({ state, label, paidLabel, undo, disabled, onClick }: PayButtonProps) {
+export function PayButton({ state, label, paidLabel, undo, paidRef, disabled, onClick }: PayButtonProps) {
   if (state === 'paid') {
     return (
       <div className={classNames(pill, 'bg-teal text-on-teal')}>
-        <span role="status" className="flex items-center gap-2">
+        <span ref={paidRef} role="status" tabIndex={-1} className="flex items-center gap-2 rounded-full px-2">
           <CheckIcon />
           {paidLabel}
         </span>

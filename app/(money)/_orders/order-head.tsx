@@ -36,7 +36,7 @@ export async function OrderHead({ order }: { order: Shown }) {
         {icons[phase]}
       </span>
       <div className="min-w-0">
-        <h1 className="text-xl">
+        <h1 tabIndex={-1} className="text-xl">
           {t(`orders.head_${phase}`)} · <Price value={order.total} />
         </h1>
         <p className="text-muted">

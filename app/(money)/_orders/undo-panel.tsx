@@ -23,6 +23,14 @@ export function UndoPanel({ purchaseId, milliseconds, words, problems }: UndoPan
   const [state, undo, pending] = useActionState(undoPayment, null);
   const ring = useRef<HTMLFormElement>(null);
   const over = useEffectEvent(() => router.refresh());
+  const pressed = useRef(false);
+  // Taken back, this panel is gone and with it the focus: the heading says how the order stands now.
+  useEffect(
+    () => () => {
+      if (pressed.current) document.querySelector<HTMLElement>('h1[tabindex]')?.focus();
+    },
+    [],
+  );
   useEffect(() => {
     const circle = ring.current?.querySelector('circle:last-child');
     if (circle instanceof SVGElement) circle.style.animationDelay = `${milliseconds - ringMilliseconds}ms`;
@@ -33,10 +41,13 @@ export function UndoPanel({ purchaseId, milliseconds, words, problems }: UndoPan
     <form
       ref={ring}
       action={undo}
+      onSubmit={() => {
+        pressed.current = true;
+      }}
       className="flex items-center justify-between gap-3 rounded-full bg-teal-soft ps-5 text-teal"
     >
       <input type="hidden" name="purchaseId" value={purchaseId} />
-      <p className="py-3 text-sm">
+      <p role="status" className="py-3 text-sm">
         {state && !state.ok ? (problems[state.code] ?? problems.unexpected) : words.sentence}
       </p>
       <button

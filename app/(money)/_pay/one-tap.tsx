@@ -10,6 +10,7 @@ import type { NextStep, PayWords } from './pay-words';
 import { Quantity, type QuantityWords } from './quantity';
 import { useQuantity } from './quantity-provider';
 import { UndoButton } from './undo-button';
+import { useKeptFocus } from './use-kept-focus';
 import { usePayment } from './use-payment';
 
 /** One number of units, priced on the server: what the button says and what it consents to. */
@@ -46,6 +47,7 @@ export function OneTap({ choices, seed, fixed, words, steps, returnHref, first, 
   const { quantity, choose } = useQuantity();
   const choice = choices.find((one) => one.quantity === quantity) ?? choices[0];
   const { phase } = payment;
+  const answer = useKeptFocus(phase.name);
   if (!choice) return null;
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -84,6 +86,7 @@ export function OneTap({ choices, seed, fixed, words, steps, returnHref, first, 
         state={phase.name === 'paid' ? 'paid' : settled || phase.name === 'filling' ? 'filling' : 'idle'}
         label={<PayLabel {...choice.label} />}
         paidLabel={words.paid}
+        paidRef={answer}
         undo={
           phase.name === 'paid' && (
             <UndoButton
@@ -100,7 +103,7 @@ export function OneTap({ choices, seed, fixed, words, steps, returnHref, first, 
         {nothingToSay(shown) ? (
           children
         ) : (
-          <PayOutcome phase={shown} words={words} steps={steps} onAgain={payment.again} />
+          <PayOutcome phase={shown} words={words} steps={steps} onAgain={payment.again} undoneRef={answer} />
         )}
       </div>
     </form>

@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import { IntentLink } from '@/app/_ui/intent-link';
 import type { PayPhase } from './pay-phase';
 import type { NextStep, PayWords } from './pay-words';
@@ -7,12 +8,14 @@ type PayOutcomeProps = {
   words: PayWords;
   steps: Partial<Record<string, NextStep>>;
   onAgain: () => void;
+  /** Given where the words for *undone* are to take the focus. */
+  undoneRef?: Ref<HTMLSpanElement>;
 };
 
 const link = 'font-medium text-ink underline underline-offset-4';
 
 /** One sentence under the button and the next step: refusals at once, the rest when the listener pauses. Takes no room while there is nothing to say. */
-export function PayOutcome({ phase, words, steps, onAgain }: PayOutcomeProps) {
+export function PayOutcome({ phase, words, steps, onAgain, undoneRef }: PayOutcomeProps) {
   return (
     <>
       <p role="alert" className="text-center font-medium text-brick text-sm empty:hidden">
@@ -26,7 +29,11 @@ export function PayOutcome({ phase, words, steps, onAgain }: PayOutcomeProps) {
         {phase.name === 'filling' && phase.slow && words.slow}
         {phase.name === 'checking' && `${words.checking} `}
         {phase.name === 'leaving' && `${words.leaving} `}
-        {phase.name === 'undone' && words.undone}
+        {phase.name === 'undone' && (
+          <span ref={undoneRef} tabIndex={-1} className="rounded-sm px-1">
+            {words.undone}
+          </span>
+        )}
         {(phase.name === 'paid' || phase.name === 'checking') && (
           <a href={phase.answer.orderHref} className={link}>
             {words.viewOrder}

@@ -11,6 +11,7 @@ import { PayLabel, type PayLabelParts } from '../_pay/pay-label';
 import { PayOutcome } from '../_pay/pay-outcome';
 import type { NextStep, PayWords } from '../_pay/pay-words';
 import { usePayment } from '../_pay/use-payment';
+import { useKeptFocus } from '../_pay/use-kept-focus';
 import type { AddressDefaults, AddressWords } from '../_wallet/address-fields';
 import type { CardFieldsSite } from '../_wallet/card-fields-site';
 import { AddressChoice, type StoredAddress } from './address-choice';
@@ -62,7 +63,9 @@ export function PaySheet(props: PaySheetProps) {
   const [storingCard, setStoringCard] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const { phase } = payment;
-  const state = payment.refused ?? posted;
+  const answer = useKeptFocus(phase.name);
+  const [rest, setRest] = useState<FormState>(null);
+  const state = rest ?? payment.refused ?? posted;
   const pending = phase.name === 'filling' || storingCard;
 
   useEffect(() => {
@@ -128,6 +131,7 @@ export function PaySheet(props: PaySheetProps) {
           <p className="flex items-start justify-center gap-2 text-muted text-sm">
             <LockIcon size={14} className="mt-1 shrink-0" />
             {words.promise}
+            paidRef={answer}
           </p>
         </div>
       </form>
