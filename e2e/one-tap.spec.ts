@@ -69,6 +69,16 @@ test.describe('the first purchase', () => {
   test('is the only one that needs the sheet: the next is one tap', async ({ page }) => {
     await buyAsGuest(page, table);
     const { path } = await buyInOneTap(page, stool);
+  test('says what is wrong with card, e-mail and address in one round', async ({ page }) => {
+    await openSheet(page, table);
+    await expect(page.frameLocator('iframe').getByRole('textbox').first()).toBeVisible();
+    await payButton(page).press('Enter');
+    await expect(page.frameLocator('iframe').locator('[aria-invalid=true]').first()).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'E-mail' })).toBeFocused();
+    for (const field of ['E-mail', 'Full name', 'Street and number', 'City', 'ZIP code'])
+      await expect(page.getByRole('textbox', { name: field })).toHaveAttribute('aria-invalid', 'true');
+  });
+
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/\$117\.00/);
   });

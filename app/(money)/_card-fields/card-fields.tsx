@@ -18,6 +18,8 @@ type CardFieldsProps = {
   onDone?: (card: SavedCard) => void;
   /** The card is being stored, or no longer: so that the button of the form can say so. */
   onBusy?: (busy: boolean) => void;
+  /** The card was refused and the form held back: the time to say what else is missing in it. */
+  onRefused?: (form: HTMLFormElement) => void;
   /** Where a browser without JavaScript types the card instead; the sandbox's whole page. */
   wholePageHref?: string;
 } & ({ mode: 'sandbox'; fieldsOrigin: string } | { mode: 'live'; publishableKey: string; nonce?: string });
@@ -27,10 +29,23 @@ type CardFieldsProps = {
  * never sees a digit, only the token of the stored card. Sending the form stores the card first.
  */
 export function CardFields(props: CardFieldsProps) {
-  const { clientSecret, locale, labels, name = 'setup', on = 'surface', onDone, onBusy, wholePageHref } = props;
+  const {
+    clientSecret,
+    locale,
+    labels,
+    name = 'setup',
+    on = 'surface',
+    onDone,
+    onBusy,
+    onRefused,
+    wholePageHref,
+  } = props;
   const input = useRef<HTMLInputElement>(null);
   const surface = useRef<SurfaceHandle>(null);
-  const { busy, send } = useSubmitGate(input, surface, (card) => onDone?.(card));
+  const { busy, send } = useSubmitGate(input, surface, {
+    saved: (card) => onDone?.(card),
+    refused: (form) => onRefused?.(form),
+  });
   const tellBusy = useEffectEvent((now: boolean) => onBusy?.(now));
   useEffect(() => tellBusy(busy), [busy]);
   const shared = { ref: surface, clientSecret, locale, labels, on, onEnter: send };

@@ -5,12 +5,13 @@ import type { SavedCard, SurfaceHandle } from './surface';
 
 /**
  * Holds the form around the card fields back until the card is stored, then sends it with the card's token in the
- * hidden input. A form that is sent again after a refusal elsewhere goes straight through: the card is stored already.
+ * hidden input; what is wrong with the card is said by the fields, and `refused` may look at the rest of the form. A
+ * form that is sent again after a refusal elsewhere goes straight through: the card is stored already.
  */
 export function useSubmitGate(
   input: RefObject<HTMLInputElement | null>,
   surface: RefObject<SurfaceHandle | null>,
-  onSaved: (card: SavedCard) => void,
+  tell: { saved: (card: SavedCard) => void; refused: (form: HTMLFormElement) => void },
 ): { busy: boolean; send: () => void } {
   const [busy, setBusy] = useState(false);
   const working = useRef(false);
@@ -22,9 +23,10 @@ export function useSubmitGate(
     const card = (await surface.current?.confirm()) ?? null;
     working.current = false;
     setBusy(false);
+    if (card === null) tell.refused(form);
     if (card === null || input.current === null) return;
     input.current.value = card.setupIntent;
-    onSaved(card);
+    tell.saved(card);
     form.requestSubmit(submitter);
   };
 

@@ -1,6 +1,7 @@
 'use server';
 
 import { payAndAnswer } from '@/app/(money)/_pay/pay-and-answer';
+import { ok } from '@/lib/kernel/result';
 import { payBySheet } from '@/lib/money/tap/pay-by-sheet';
 import { payByTap } from '@/lib/money/tap/pay-by-tap';
 import { PurchaseForm, SheetForm, TapForm } from '@/lib/money/tap/schema';
@@ -17,6 +18,9 @@ export const payNow = formAction(TapForm, 'anyone', async (actor, input) =>
 export const paySheet = formAction(SheetForm, 'anyone', async (actor, input) =>
   payAndAnswer(payBySheet(actor, input, { network: await networkOfRequest() }), input.live),
 );
+
+/** What is wrong with a sheet besides its card, without paying. */
+export const lookAtSheet = formAction(SheetForm, 'anyone', async () => ok(null));
 
 /** Takes a purchase back within its undo time. */
 export const undoPayment = formAction(PurchaseForm, 'anyone', undoAndAnswer);

@@ -14,10 +14,11 @@ type NewCardProps = {
   /** Where a browser without scripts comes back to from the provider's page. */
   next: string;
   onBusy?: (busy: boolean) => void;
+  onRefused?: (form: HTMLFormElement) => void;
 };
 
 /** A card that is typed now, into fields on the provider's own origin. The setup is opened once somebody is here to type. */
-export function NewCard({ site, next, onBusy }: NewCardProps) {
+export function NewCard({ site, next, onBusy, onRefused }: NewCardProps) {
   const { messages, state } = useForm();
   const [clientSecret, setClientSecret] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -59,6 +60,7 @@ export function NewCard({ site, next, onBusy }: NewCardProps) {
           labels={site.labels}
           on="paper"
           {...(onBusy && { onBusy })}
+          {...(onRefused && { onRefused })}
           {...providerProps(site.provider)}
         />
       ) : (

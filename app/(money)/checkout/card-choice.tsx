@@ -15,13 +15,14 @@ type CardChoiceProps = {
   site: CardFieldsSite;
   next: string;
   onBusy: (busy: boolean) => void;
+  onRefused: (form: HTMLFormElement) => void;
 };
 
 /** Which card pays: one of those kept, or one that is typed now. With none kept there is nothing to choose. */
-export function CardChoice({ stored, legend, other, site, next, onBusy }: CardChoiceProps) {
+export function CardChoice({ stored, legend, other, ...fields }: CardChoiceProps) {
   const first = stored.find((card) => card.isDefault)?.id ?? stored[0]?.id ?? '';
   const [chosen, choose] = useState(first);
-  if (stored.length === 0) return <NewCard site={site} next={next} onBusy={onBusy} />;
+  if (stored.length === 0) return <NewCard {...fields} />;
   return (
     <div className="space-y-4">
       <RadioCards
@@ -35,7 +36,7 @@ export function CardChoice({ stored, legend, other, site, next, onBusy }: CardCh
           { value: '', label: other },
         ]}
       />
-      {chosen === '' && <NewCard site={site} next={next} onBusy={onBusy} />}
+      {chosen === '' && <NewCard {...fields} />}
     </div>
   );
 }

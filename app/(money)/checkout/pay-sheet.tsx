@@ -6,12 +6,13 @@ import { FormContext } from '@/app/_ui/form-context';
 import { LockIcon } from '@/app/_ui/icons';
 import { Notice } from '@/app/_ui/notice';
 import { PayButton } from '@/app/_ui/pay-button';
-import { paySheet } from '../_pay/actions';
+import type { FormState } from '@/lib/platform/action';
+import { lookAtSheet, paySheet } from '../_pay/actions';
 import { PayLabel, type PayLabelParts } from '../_pay/pay-label';
 import { PayOutcome } from '../_pay/pay-outcome';
 import type { NextStep, PayWords } from '../_pay/pay-words';
-import { usePayment } from '../_pay/use-payment';
 import { useKeptFocus } from '../_pay/use-kept-focus';
+import { usePayment } from '../_pay/use-payment';
 import type { AddressDefaults, AddressWords } from '../_wallet/address-fields';
 import type { CardFieldsSite } from '../_wallet/card-fields-site';
 import { AddressChoice, type StoredAddress } from './address-choice';
@@ -78,10 +79,14 @@ export function PaySheet(props: PaySheetProps) {
     if (state && !state.ok) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [state]);
 
+  // The card's faults stand beside the card already: all others are said in the same round, not after it.
+  const lookAtRest = async (sheet: HTMLFormElement) =>
+    setRest(await lookAtSheet(null, new FormData(sheet)).catch(() => null));
   const submit = (event: FormEvent<HTMLFormElement>) => {
     const submitter = 'submitter' in event.nativeEvent ? event.nativeEvent.submitter : null;
     if (submitter instanceof HTMLElement && submitter.hasAttribute('formaction')) return;
     event.preventDefault();
+    setRest(null);
     void payment.pay(new FormData(event.currentTarget));
   };
   const silent = phase.name === 'idle' && phase.problem === null;
@@ -117,6 +122,7 @@ export function PaySheet(props: PaySheetProps) {
             site={site}
             next={props.next}
             onBusy={setStoringCard}
+            onRefused={lookAtRest}
           />
         </section>
         <div className="space-y-3">
@@ -125,13 +131,13 @@ export function PaySheet(props: PaySheetProps) {
             state={phase.name === 'paid' ? 'paid' : settled || pending ? 'filling' : 'idle'}
             label={<PayLabel {...props.label} />}
             paidLabel={words.paid}
+            paidRef={answer}
             disabled={props.blocked !== null}
           />
           <PayOutcome phase={shown} words={words} steps={steps} onAgain={payment.again} />
           <p className="flex items-start justify-center gap-2 text-muted text-sm">
             <LockIcon size={14} className="mt-1 shrink-0" />
             {words.promise}
-            paidRef={answer}
           </p>
         </div>
       </form>
