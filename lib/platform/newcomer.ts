@@ -3,15 +3,16 @@ import { decode, encode } from 'next-auth/jwt';
 import { z } from 'zod';
 import { env } from './env';
 
-/** What is known of somebody who is about to open an account, such as a guest who has just bought. */
+/** What somebody without an account has told of herself. */
 export type Newcomer = { name: string; email: string };
 
 const Sealed = z.object({ name: z.string(), email: z.string() });
 const secondsMax = 60 * 60;
 
 /**
- * A newcomer as one opaque word for the address of the sign-up form, good for an hour. Sealed, because addresses are
- * logged and kept; in the address, because the form may lie on another host than the order, where no cookie follows.
+ * A newcomer as one opaque word for an address, good for an hour, so that no form asks her twice. Sealed, because
+ * addresses are logged and kept, and the card service sees the one it leads back to; in the address, because the next
+ * form may lie on another host, where no cookie follows.
  */
 export function sealNewcomer({ name, email }: Newcomer): Promise<string> {
   return encode({ token: { name, email }, secret: env().NEXTAUTH_SECRET, maxAge: secondsMax, salt: 'newcomer' });

@@ -7,14 +7,17 @@ import { type Result, refuse } from '@/lib/kernel/result';
 import { saveAddress } from '@/lib/money/wallet/save-address';
 import { AddressForm } from '@/lib/money/wallet/schema';
 import { env } from '@/lib/platform/env';
+import { sealNewcomer } from '@/lib/platform/newcomer';
 import { safeNext } from '@/lib/platform/safe-next';
 import { type BeginCardCode, beginCard } from './begin-card';
 
 const Elsewhere = z.object({ next: z.string().transform((path) => safeNext(path, '/wallet')) });
+const typedText = z.string().trim().max(254).catch('');
+const Told = z.object({ name: typedText, email: typedText });
 
 /**
  * For a browser without scripts: keeps a typed address, then leads to the provider's whole page, which comes back
- * to `next`. An address that is not complete is simply asked for again there.
+ * to `next` with the name and e-mail that were typed. An address that is not complete is simply asked for again there.
  */
 export async function leaveForCard(actor: Actor, form: unknown): Promise<Result<never, BeginCardCode>> {
   const { SANDBOX_ORIGIN, PAY_ORIGIN } = env();
@@ -24,8 +27,11 @@ export async function leaveForCard(actor: Actor, form: unknown): Promise<Result<
   const address = AddressForm.safeParse(form);
   if (address.success) await saveAddress(await withPurse(actor), address.data);
   const { next } = Elsewhere.catch({ next: '/wallet' }).parse(form);
+  const back = new URL(PAY_ORIGIN + next);
+  const told = Told.parse(form);
+  if (told.email !== '') back.searchParams.set('known', await sealNewcomer(told));
   const page = new URL(`/setup/${begun.value.setupId}`, SANDBOX_ORIGIN);
-  page.searchParams.set('return_url', PAY_ORIGIN + next);
+  page.searchParams.set('return_url', back.href);
   page.searchParams.set('locale', actor.locale);
   redirect(page.href);
 }

@@ -7,7 +7,13 @@ import type { BasketRequest } from '@/lib/money/tap/basket/queries';
 export type Asked = Record<string, string | string[] | undefined>;
 
 /** What the address asks for: `/checkout?variant=…&quantity=…` or `/checkout?cart=1&currency=USD`. */
-export type AskedSheet = { basket: BasketRequest | null; setup: string | null; problem: string | null };
+export type AskedSheet = {
+  basket: BasketRequest | null;
+  setup: string | null;
+  problem: string | null;
+  /** What a guest typed before she went to the card service's page, sealed. */
+  known: string | null;
+};
 
 /** Reads the address; what is malformed counts as absent. */
 export function readAsked(asked: Asked): AskedSheet {
@@ -20,6 +26,7 @@ export function readAsked(asked: Asked): AskedSheet {
     basket: variantId ? { variantId, quantity } : cart,
     setup: setup ? String(asked.setup_intent) : null,
     problem: typeof asked.card === 'string' && /^[a-z_]{2,40}$/.test(asked.card) ? asked.card : null,
+    known: typeof asked.known === 'string' && /^[\w.-]{1,2000}$/.test(asked.known) ? asked.known : null,
   };
 }
 

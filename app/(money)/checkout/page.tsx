@@ -27,7 +27,8 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
   // Back from the provider's whole page: the card is asked for by its setup, and the address bar is clean again.
   if (asked.setup) {
     const kept = await finishCardSetup(actor, { setupId: asked.setup, makeDefault: true });
-    redirect(voice.href(checkoutPath(asked) + (kept.ok ? '' : `&card=${kept.code}`)));
+    const known = asked.known ? `&known=${asked.known}` : '';
+    redirect(voice.href(checkoutPath(asked) + known + (kept.ok ? '' : `&card=${kept.code}`)));
   }
   const basket = asked.basket && (await basketOf(actor, asked.basket));
   if (!basket) return <NothingToBuy />;

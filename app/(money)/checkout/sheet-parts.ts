@@ -4,6 +4,7 @@ import type { Basket } from '@/lib/money/tap/basket/queries';
 import { receiptEmail } from '@/lib/money/tap/queries';
 import { itemsText } from '@/lib/money/tap/schema';
 import type { WalletView } from '@/lib/money/wallet/model';
+import { openNewcomer } from '@/lib/platform/newcomer';
 import type { Voice } from '@/lib/platform/voice';
 import { nextSteps, payWords } from '../_pay/pay-words';
 import { payLabel } from '../_pay/price-choices';
@@ -22,6 +23,7 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
   const here = checkoutPath(asked);
   const shop = offer.orders[0] ? href(`/${offer.orders[0].pageHandle}`) : href('/discover');
   const person = actor.kind === 'person';
+  const known = await openNewcomer(asked.known);
   return {
     seed,
     fixed: {
@@ -31,7 +33,7 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
       cartVersion: basket.cartVersion === null ? '' : String(basket.cartVersion),
       signedIn: person ? '1' : '',
     },
-    email: person ? null : ((await receiptEmail(actor)) ?? ''),
+    email: person ? null : (known?.email ?? (await receiptEmail(actor)) ?? ''),
     label: labelOf(voice, basket),
     blocked: offer.problem ? t(`money.cannot_${offer.problem}`) : null,
     cards: wallet.methods
@@ -50,7 +52,7 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
         isDefault: address.isDefault,
       })),
     countries: countryChoices(voice, basket.countries),
-    address: { country: presetCountry(basket, wallet), ...(person ? { name: actor.name } : {}) },
+    address: { country: presetCountry(basket, wallet), ...nameOf(person ? actor.name : known?.name) },
     addressWords: addressWords(voice),
     site: await cardFieldsSite(voice),
     next: href(here),
@@ -73,6 +75,10 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
     }),
     signInHref: person ? null : href(`/sign-in?next=${encodeURIComponent(href(here))}`),
   };
+}
+
+function nameOf(name: string | undefined): { name?: string } {
+  return name ? { name } : {};
 }
 
 function labelOf(voice: Voice, { offer }: Basket) {
