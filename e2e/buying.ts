@@ -48,11 +48,23 @@ export async function typeCardThere(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save card' }).click();
 }
 
-/** Adds an address in the wallet. */
+/** Adds an address in the United States in the wallet. */
 export async function addAddress(page: Page, address: Partial<typeof home> = {}): Promise<void> {
   await page.goto('/wallet/addresses/new');
   await page.getByLabel('Country').selectOption('US');
   await typeAddress(page, address);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL((url) => url.pathname === '/wallet');
+}
+
+/** Adds an address in Dubai in the wallet. */
+export async function addAddressAbroad(page: Page): Promise<void> {
+  await page.goto('/wallet/addresses/new');
+  await page.getByLabel('Country').selectOption('AE');
+  await page.getByRole('textbox', { name: 'Full name' }).fill(home.name);
+  await page.getByRole('textbox', { name: 'Street and number' }).fill('12 Al Wasl Road');
+  await page.getByRole('textbox', { name: 'City' }).fill('Dubai');
+  await page.getByRole('textbox', { name: 'Phone' }).fill('050 123 4567');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.waitForURL((url) => url.pathname === '/wallet');
 }

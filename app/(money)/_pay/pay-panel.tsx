@@ -2,10 +2,10 @@ import { Link } from '@/app/_ui/link';
 import { Notice } from '@/app/_ui/notice';
 import type { Actor } from '@/lib/identity/actor/model';
 import { asciiDigits } from '@/lib/kernel/text';
-import { type OfferOrder, type OfferProblem, offerForItems } from '@/lib/money/checkout/queries';
+import { type OfferOrder, offerForItems } from '@/lib/money/checkout/queries';
 import { counterFor } from '@/lib/money/tap/queries';
 import { readyToPay } from '@/lib/money/wallet/model';
-import { useVoice } from '@/lib/platform/request';
+import { requestI18n, useVoice } from '@/lib/platform/request';
 import { chosenVariant, type ProductView } from '@/lib/shop/catalog/model';
 import { AddToCart } from './add-to-cart';
 import { BuyLink } from './buy-link';
@@ -36,10 +36,15 @@ export async function PayPanel({ actor, product, pageHandle, asked }: PayPanelPr
   const order = offer?.orders[0];
   const reason = offer ? offer.problem : 'sold_out';
   if (!order || reason) {
+    const { t } = await requestI18n();
     return (
       <div className="space-y-4">
         {recent && <RecentPurchase recent={recent} />}
-        <CannotBuy reason={reason ?? 'sold_out'} variantId={variant.id} />
+        {order && address && reason === 'not_delivered_here' ? (
+          <NotDelivered seller={order.pageName} country={address.country} variantId={variant.id} />
+        ) : (
+          <Notice>{t(`money.cannot_${reason ?? 'sold_out'}`)}</Notice>
+        )}
       </div>
     );
   }
@@ -69,17 +74,17 @@ function SheetWay({ order, variantId }: { order: OfferOrder; variantId: string }
   return <BuyLink choices={choices} words={quantityWords(voice)} />;
 }
 
-/** Why it cannot be bought as things stand, and the way on where there is one. */
-function CannotBuy({ reason, variantId }: { reason: OfferProblem; variantId: string }) {
-  const { t } = useVoice();
+type NotDeliveredProps = { seller: string; country: string; variantId: string };
+
+/** Where it does not go, and the way to another address. */
+function NotDelivered({ seller, country, variantId }: NotDeliveredProps) {
+  const { t, formatCountry } = useVoice();
   return (
     <Notice>
-      {t(`money.cannot_${reason}`)}{' '}
-      {reason === 'not_delivered_here' && (
-        <Link href={`/checkout?variant=${variantId}`} className="font-medium underline underline-offset-4">
-          {t('money.other_address')}
-        </Link>
-      )}
+      {t('money.not_delivered_to', { seller, country: formatCountry(country) })}{' '}
+      <Link href={`/checkout?variant=${variantId}`} className="font-medium underline underline-offset-4">
+        {t('money.other_address')}
+      </Link>
     </Notice>
   );
 }

@@ -53,7 +53,9 @@ async function SellerPart({ seller }: { seller: CartSeller }) {
         <Link href={`/${seller.pageHandle}`} className="min-w-0 truncate underline-offset-4 hover:underline">
           <bdi>{seller.pageName}</bdi>
         </Link>
-        <span className="shrink-0 font-normal text-muted text-sm">{t('money.arrives', { days })}</span>
+        {!seller.problem && (
+          <span className="shrink-0 font-normal text-muted text-sm">{t('money.arrives', { days })}</span>
+        )}
       </h3>
       {seller.problem && <Notice tone="danger">{t(`money.cannot_${seller.problem}`)}</Notice>}
       <ul className="space-y-5">

@@ -65,6 +65,7 @@ function Stock({ chosen }: { chosen: VariantView }) {
   );
 }
 
+/** Where it goes, and when it comes there: a day promised to somebody elsewhere would not be kept. */
 function Delivery({ seller: { delivery, country } }: { seller: PageView }) {
   const { t, formatMoney, formatDate, formatCountry, formatList } = useVoice();
   const { from, by } = arrivalWindow(new Date(), delivery.daysMin, delivery.daysMax);
@@ -75,9 +76,16 @@ function Delivery({ seller: { delivery, country } }: { seller: PageView }) {
     <div className="flex gap-3 rounded-md bg-sunken px-4 py-3 text-sm">
       <TruckIcon className="mt-0.5 shrink-0" />
       <div className="min-w-0 space-y-0.5">
-        <p className="font-medium">
-          {from.getTime() === by.getTime() ? t('shop.arrives_on', days) : t('shop.arrives_between', days)}
-        </p>
+        {shown.length > 0 && (
+          <>
+            <p className="font-medium">
+              {more > 0
+                ? t('shop.delivers_to_more', { countries: formatList(shown), more })
+                : t('shop.delivers_to', { countries: formatList(shown) })}
+            </p>
+            <p>{from.getTime() === by.getTime() ? t('shop.arrives_on', days) : t('shop.arrives_between', days)}</p>
+          </>
+        )}
         <p className="text-muted">
           {delivery.price.amount === 0n
             ? t('shop.delivery_free')
@@ -85,13 +93,6 @@ function Delivery({ seller: { delivery, country } }: { seller: PageView }) {
           {' · '}
           {t('shop.sent_from', { country: formatCountry(country) })}
         </p>
-        {shown.length > 0 && (
-          <p className="text-muted">
-            {more > 0
-              ? t('shop.delivers_to_more', { countries: formatList(shown), more })
-              : t('shop.delivers_to', { countries: formatList(shown) })}
-          </p>
-        )}
       </div>
     </div>
   );
