@@ -1,5 +1,6 @@
 import { elsewhere } from './browsers';
 import { expect, test } from './fixtures';
+import { createPage } from './owning';
 
 test('a newcomer opens an account, goes on at once, and confirms the address by mail @phone', async ({ app, page }) => {
   const lina = app.newPerson();
@@ -231,6 +232,35 @@ test('an account is closed for good and its address is free again', async ({ app
   await expect(page.getByRole('heading', { name: 'Your account is closed' })).toBeVisible();
   expect(await app.isSignedIn()).toBe(false);
   await app.signUp(lina);
+});
+
+test('the operator reads in the audit who did what, with ways to both and the ids below', async ({
+  app,
+  browser,
+  page,
+}) => {
+  const owner = await elsewhere(browser);
+  const person = owner.newPerson();
+  await owner.signUp(person);
+  const handle = await createPage(owner.page);
+  await app.signInAs('operator');
+  await page.goto('/operator');
+  const line = page.getByRole('listitem').filter({ hasText: 'created the page' }).filter({ hasText: person.name });
+  await expect(line.getByRole('link', { name: `Shop ${handle.slice(5)}` })).toHaveAttribute('href', `/${handle}`);
+  await expect(line.getByText(/pag_/)).toBeHidden();
+  await line.getByText('Details').click();
+  await expect(line.getByText(/page\.create · per_\w+ · pag_\w+/)).toBeVisible();
+  await line.getByRole('link', { name: person.name }).click();
+  await expect(page.getByRole('heading', { name: person.name })).toBeVisible();
+});
+
+test('without scripts no line stands between two ways to sign in where there is one', async ({ browser }) => {
+  const { page } = await elsewhere(browser, { javaScriptEnabled: false });
+  for (const address of ['/sign-in', '/sign-up']) {
+    await page.goto(address);
+    await expect(page.getByRole('textbox', { name: 'E-mail' })).toBeVisible();
+    await expect(page.getByText('or', { exact: true })).toBeHidden();
+  }
 });
 
 test('the operator sees books, jobs, markets and audit; to others the page does not exist', async ({

@@ -6,7 +6,7 @@ import { ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { newId } from '@/lib/kernel/ids';
 import { audit } from '@/lib/platform/audit';
-import { listAudit, listFailedJobs } from './queries';
+import { listAudit, listFailedJobs, namesOfPeople } from './queries';
 import { retryJob } from './retry-job';
 import { AuditBefore } from './schema';
 
@@ -124,5 +124,14 @@ describe('the audit', () => {
     });
     await expect(lost).rejects.toThrow('rolled back');
     expect((await listAudit(operator, null)).map((line) => line.subject)).not.toContain('never happened');
+  });
+});
+
+describe('the names in the audit', () => {
+  it('are told to operators alone, and a closed account has none', async () => {
+    const gone = newId('person');
+    const names = await namesOfPeople(operator, [person.personId, gone]);
+    expect([...names]).toEqual([[person.personId, { name: person.name, handle: person.handle }]]);
+    expect((await namesOfPeople(person, [operator.personId])).size).toBe(0);
   });
 });

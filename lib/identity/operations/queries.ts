@@ -1,8 +1,10 @@
 import 'server-only';
-import { desc, lt, sql } from 'drizzle-orm';
+import { desc, inArray, lt, sql } from 'drizzle-orm';
 import { identityDb } from '@/db/client/identity';
 import { auditEvent } from '@/db/schema/identity/audit';
+import { profile } from '@/db/schema/identity/person';
 import type { PersonActor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
 
 /** A line of the audit. */
 export type AuditView = {
@@ -43,6 +45,19 @@ export async function listAudit(actor: PersonActor, before: Date | null): Promis
     .where(before === null ? undefined : lt(auditEvent.at, before))
     .orderBy(desc(auditEvent.at))
     .limit(linesMax);
+}
+
+/** Who the people of the audit are; closed accounts are absent. Empty for whoever is not an operator. */
+export async function namesOfPeople(
+  actor: PersonActor,
+  ids: readonly Id<'person'>[],
+): Promise<ReadonlyMap<string, { name: string; handle: string }>> {
+  if (!actor.operator || ids.length === 0) return new Map();
+  const rows = await identityDb()
+    .select({ id: profile.personId, name: profile.name, handle: profile.handle })
+    .from(profile)
+    .where(inArray(profile.personId, ids));
+  return new Map(rows.map(({ id, ...named }) => [id, named]));
 }
 
 /** Jobs that failed, the latest first; empty for whoever is not an operator. */

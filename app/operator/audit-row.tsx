@@ -1,0 +1,83 @@
+import { Link } from '@/app/_ui/link';
+import type { AuditView } from '@/lib/identity/operations/queries';
+import { capabilities, marketStates } from '@/lib/markets/model';
+import type { Translate } from '@/lib/platform/i18n';
+import { requestI18n } from '@/lib/platform/request';
+import type { AuditNames } from './audit-names';
+import { sentenceOf } from './audit-words';
+
+type AuditRowProps = { line: AuditView; names: AuditNames };
+
+/** One line of the audit as a sentence; the ids it was written down with unfold below it. */
+export async function AuditRow({ line, names }: AuditRowProps) {
+  const { t, formatDate } = await requestI18n();
+  const detail = Object.entries(line.detail).map(([name, value]) => `${name} ${value}`);
+  return (
+    <li className="grid gap-x-4 gap-y-0.5 px-4 py-3 text-sm sm:px-6 md:grid-cols-[8rem_1fr]">
+      <time dateTime={line.at.toISOString()} className="text-muted">
+        {formatDate(line.at, 'moment')}
+      </time>
+      <div className="min-w-0">
+        <Sentence line={line} names={names} />
+        <details className="text-muted">
+          <summary className="inline-flex min-h-8 cursor-pointer items-center text-xs underline underline-offset-4">
+            {t('operator.audit_detail')}
+          </summary>
+          <bdi dir="ltr" className="block break-words text-xs">
+            {[line.action, line.actor, line.subject, ...detail].join(' · ')}
+          </bdi>
+        </details>
+      </div>
+    </li>
+  );
+}
+
+async function Sentence({ line, names }: AuditRowProps) {
+  const { t, formatCountry } = await requestI18n();
+  const { action, actor, subject } = line;
+  const sentence = sentenceOf(action);
+  const thing = names.get(subject)?.name ?? (action === 'market.set' ? formatCountry(subject) : subject);
+  const link = (name: string) => <Named key="thing" id={subject} name={name} names={names} />;
+  const another = subject.startsWith('per_') && subject !== actor;
+  return (
+    <p className="wrap-anywhere">
+      <Named id={actor} name={names.get(actor)?.name ?? t(whoIs(actor))} names={names} />{' '}
+      {sentence === null ? <bdi>{action}</bdi> : t.rich(sentence, { name: thing, thing: link })}
+      {action === 'market.set' && marketChange(t, line.detail)}
+      {another && (
+        <>
+          {' · '}
+          {t.rich('operator.audit_account_of', {
+            name: names.get(subject)?.name ?? t('operator.audit_gone'),
+            thing: link,
+          })}
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Which switch of a market, and where it stands since. */
+function marketChange(t: Translate, { capability, to }: AuditView['detail']): string {
+  const which = capabilities.find((one) => one === capability);
+  const state = marketStates.find((one) => one === to);
+  return which && state ? ` · ${t(`operator.market_${which}`)}: ${t(`operator.state_${state}`)}` : '';
+}
+
+/** A name, leading to its page where there is one. */
+function Named({ id, name, names }: { id: string; name: string; names: AuditNames }) {
+  const path = names.get(id)?.path;
+  const words = <bdi className="font-medium">{name}</bdi>;
+  if (!path) return words;
+  return (
+    <Link href={path} className="underline underline-offset-4">
+      {words}
+    </Link>
+  );
+}
+
+/** What somebody is called who has no profile: a closed account, a browser, the machine. */
+function whoIs(actor: string) {
+  if (actor.startsWith('guest:')) return 'operator.audit_guest';
+  return actor.startsWith('system:') ? 'operator.audit_system' : 'operator.audit_gone';
+}

@@ -1,0 +1,44 @@
+import type { MessageKey } from '@/lib/platform/catalogue';
+
+/** What each line of the audit says was done, as the end of a sentence that begins with who did it. */
+const sentences = {
+  'account.open': 'operator.did_account_open',
+  'account.link': 'operator.did_account_link',
+  'account.close': 'operator.did_account_close',
+  'passkey.add': 'operator.did_passkey_add',
+  'passkey.remove': 'operator.did_passkey_remove',
+  'session.end': 'operator.did_session_end',
+  'session.end-all': 'operator.did_session_end_all',
+  'session.not-me': 'operator.did_session_not_me',
+  'password.change': 'operator.did_password_change',
+  'password.reset': 'operator.did_password_reset',
+  'profile.rename': 'operator.did_profile_rename',
+  'email.request': 'operator.did_email_request',
+  'email.verify': 'operator.did_email_verify',
+  'email.change': 'operator.did_email_change',
+  'job.retry': 'operator.did_job_retry',
+  'market.set': 'operator.did_market_set',
+  'page.create': 'operator.did_page_create',
+  'page.close': 'operator.did_page_close',
+  'page.join': 'operator.did_page_join',
+  'page.leave': 'operator.did_page_leave',
+  'page.invite-owner': 'operator.did_page_invite_owner',
+  'page.withdraw-invite': 'operator.did_page_withdraw_invite',
+  'page.remove-owner': 'operator.did_page_remove_owner',
+  'page.set-tax': 'operator.did_page_set_tax',
+  'page.set-legal': 'operator.did_page_set_legal',
+  'page.set-delivery': 'operator.did_page_set_delivery',
+  'shop.open': 'operator.did_shop_open',
+  'shop.close': 'operator.did_shop_close',
+  'product.publish': 'operator.did_product_publish',
+  'product.archive': 'operator.did_product_archive',
+  'product.set-one-price': 'operator.did_product_set_one_price',
+  'product.update': 'operator.did_product_update',
+  'post.delete': 'operator.did_post_delete',
+} as const satisfies Record<string, MessageKey>;
+
+/** The sentence of an action; null for one that has none yet and is shown by its name. */
+export function sentenceOf(action: string): (typeof sentences)[keyof typeof sentences] | null {
+  const known = (name: string): name is keyof typeof sentences => Object.hasOwn(sentences, name);
+  return known(action) ? sentences[action] : null;
+}
