@@ -15,6 +15,15 @@ function tiles(page: Page) {
 /** A product of the demo world with several choices. */
 const withChoices = '/cedar-and-co/skein-side-table';
 
+test('somebody who pastes far too much into the search is told, and gets results for its beginning', async ({
+  page,
+}) => {
+  await page.goto(`/search?q=${'rug '.repeat(1_250)}`);
+  await expect(page.getByText('That is too long to look for.')).toBeVisible();
+  await expect(tiles(page).first()).toBeVisible();
+  await expect(page.getByRole('searchbox').locator('visible=true')).toHaveAttribute('maxlength', '100');
+});
+
 test('somebody finds a product although the word is misspelt, and opens it @phone', async ({ page }) => {
   await page.goto('/search?q=pendent+lamp');
   await expect(page.getByText('Showing results for')).toBeVisible();

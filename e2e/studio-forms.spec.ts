@@ -136,6 +136,7 @@ test.describe('what nobody should type', () => {
       [/^Price/, '99999999999999999999', 'Type a number, such as 12 or 12.50.'],
       [/^Price/, '900000', 'That is more than one payment can carry.'],
       [/^Price/, '1.005', 'Type a number, such as 12 or 12.50.'],
+      [/^Price/, '1,234', 'A comma before three digits can be read in two ways.'],
       [/^Price/, script, 'Type a number, such as 12 or 12.50.'],
       [/^In stock/, '-2', 'Type a whole number.'],
       [/^In stock/, '99999999', 'That number is too large or too small.'],
@@ -155,6 +156,15 @@ test.describe('what nobody should type', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(script);
     await page.reload();
     await expect(page.getByLabel(/^Price/)).toHaveValue('12.50');
+    await page.getByLabel(/^Price/).fill('13,75');
+    await save.click();
+    await expect(page.getByText('Saved').first()).toBeVisible();
+    await page.goto(`/studio/${handle}/settings/delivery`);
+    await page.getByRole('textbox', { name: 'Rate' }).fill('7,25 %');
+    await page.getByRole('button', { name: 'Save' }).last().click();
+    await expect(page.getByText('Saved').first()).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('textbox', { name: 'Rate' })).toHaveValue('7.25');
   });
 
   test('is refused beside its field in settings and updates', async ({ page, app }) => {

@@ -10,6 +10,52 @@ async function anotherPerson(browser: Browser): Promise<Page> {
   return app.page;
 }
 
+test.describe('a new page', () => {
+  test('says beside its place what cannot be a picture, and keeps what was typed', async ({ page, app }) => {
+    await app.signUp(app.newPerson());
+    await page.goto('/studio/new');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Tin & Co');
+    const logo = page.getByLabel(/^Logo: /);
+    await logo.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('a price list') });
+    await expect(page.getByText('This is not a JPEG, PNG or WebP photo.')).toBeVisible();
+    await expect(logo).toHaveAccessibleDescription('This is not a JPEG, PNG or WebP photo.');
+    const heavy = Buffer.alloc(11 * 1024 * 1024, 0xff);
+    await logo.setInputFiles({ name: 'logo.jpg', mimeType: 'image/jpeg', buffer: heavy });
+    await expect(page.getByText('This photo is over 10 MB.')).toBeVisible();
+    await logo.setInputFiles(await aPhoto('logo'));
+    await expect(page.getByText('This photo is over 10 MB.')).toHaveCount(0);
+    await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Tin & Co');
+  });
+
+  test('that loses a picture on the way is asked for it again where its place is', async ({ page, app }) => {
+    await app.signUp(app.newPerson());
+    await page.goto('/studio/new');
+    const broken = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(2_000, 7)]);
+    await page.getByLabel(/^Logo: /).setInputFiles({ name: 'logo.jpg', mimeType: 'image/jpeg', buffer: broken });
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill(app.newPerson().name);
+    await page.getByLabel('Country').selectOption('US');
+    await page.getByRole('button', { name: 'Create a page' }).click();
+    await page.waitForURL(/\/settings\?/);
+    await expect(page.getByText('1 photo was not taken. This photo is damaged and cannot be read.')).toBeVisible();
+  });
+
+  test('hears once that an address is taken, and no longer when another is typed', async ({ page, app }) => {
+    await app.signUp(app.newPerson());
+    await page.goto('/studio/new');
+    const taken = page.getByText('This address belongs to another page. Choose another.');
+    const address = page.getByRole('textbox', { name: 'Address', exact: true });
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Somebody else');
+    await address.fill('cedar-and-co');
+    await expect(taken).toHaveCount(1);
+    await page.getByRole('button', { name: 'Create a page' }).click();
+    await expect(address).toHaveAttribute('aria-invalid', 'true');
+    await expect(taken).toHaveCount(1);
+    await address.fill(app.newPerson().name.replace('Test ', 'shop-'));
+    await expect(page.getByText('is free.')).toBeVisible();
+    await expect(taken).toHaveCount(0);
+  });
+});
+
 test.describe('a page becomes a shop', () => {
   test('from photos to something a stranger can see, in one go @phone', async ({ page, app, browser }) => {
     await app.signUp(app.newPerson());
@@ -149,6 +195,8 @@ test.describe('an order', () => {
     await page.getByLabel('Tracking code').fill('JD014600003');
     await page.getByRole('button', { name: 'Mark as shipped' }).click();
     await expect(page.getByRole('heading', { name: 'On its way' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'Shipped' })).toBeVisible();
+    await expect(page.getByText('Somebody else has just changed this order.')).toHaveCount(0);
     await buyer.goto(order.path);
     await expect(buyer.getByText('JD014600003').first()).toBeVisible();
     await buyer.context().close();

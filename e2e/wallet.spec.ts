@@ -66,6 +66,14 @@ test('a guest keeps her wallet with one tap of a passkey, and pays in one tap fr
   await expect(payButton(page)).toBeVisible();
 });
 
+test('a guest who rather has a password finds her name and e-mail in the form', async ({ page }) => {
+  const email = await buyAsGuest(page, table);
+  await page.getByRole('link', { name: 'Use a password instead' }).click();
+  await expect(page.getByRole('textbox', { name: 'E-mail' })).toHaveValue(email);
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Lina Haddad');
+  expect(page.url()).not.toContain(email.split('@')[0]);
+});
+
 test.describe('the cart', () => {
   test('counts, changes and empties, with script and without @phone', async ({ page, browser }) => {
     await page.goto(stool);
