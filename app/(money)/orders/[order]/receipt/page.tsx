@@ -56,16 +56,22 @@ async function ReceiptHead({ order }: { order: BuyerOrder }) {
       <div className="grid gap-6 text-sm sm:grid-cols-2 print:grid-cols-2">
         <div>
           <p className="text-muted">{t('orders.seller')}</p>
-          <bdi className="block font-medium">{order.legalName || order.pageName}</bdi>
-          <bdi className="block whitespace-pre-line">{order.legalAddress}</bdi>
-          <bdi className="block">{order.sellerEmail}</bdi>
+          <p className="font-medium">
+            <bdi>{order.legalName || order.pageName}</bdi>
+          </p>
+          <p className="whitespace-pre-line">
+            <bdi>{order.legalAddress}</bdi>
+          </p>
+          <p>
+            <bdi>{order.sellerEmail}</bdi>
+          </p>
         </div>
         <div>
           <p className="text-muted">{t('orders.buyer')}</p>
           {[...buyer, formatCountry(shipTo.country)].filter(Boolean).map((line) => (
-            <bdi key={line} className="block">
-              {line}
-            </bdi>
+            <p key={line}>
+              <bdi>{line}</bdi>
+            </p>
           ))}
         </div>
       </div>
@@ -110,7 +116,9 @@ async function GoodsRow({ line, unit }: { line: BuyerOrder['lines'][number]; uni
   return (
     <tr className="border-line border-b align-top">
       <td className="py-2.5">
-        <bdi className="block">{line.title}</bdi>
+        <p>
+          <bdi>{line.title}</bdi>
+        </p>
         <bdi className="text-muted">{line.optionText}</bdi>
         <span className="block text-muted tabular-nums sm:hidden print:hidden">
           {formatNumber(line.quantity)} × <Price value={unit} />
