@@ -18,7 +18,7 @@ export function SearchBox({ request }: { request: SearchRequest }) {
           placeholder={t('common.search_placeholder')}
           maxLength={queryLengthMax}
           enterKeyHint="search"
-          className="h-12 w-full rounded-full bg-sunken ps-12 pe-4 text-base placeholder:text-muted"
+          className="h-12 w-full rounded-full bg-sunken px-12 text-base placeholder:text-muted"
         />
         {request.category && <input type="hidden" name="category" value={request.category} />}
       </form>
