@@ -62,7 +62,7 @@ export function CreateForm(props: CreateFormProps) {
       <input type="hidden" name="key" value={props.pageKey} />
       <NameAndHandle site={props.site} messages={props.messages} words={words} />
       {alive && (
-        <div className="grid grid-cols-[auto_1fr] gap-4">
+        <div className="grid grid-cols-2 gap-4">
           <PhotoChoice
             label={words.logo}
             shape="round"
