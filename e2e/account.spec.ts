@@ -251,7 +251,7 @@ test('the operator reads in the audit who did what, with ways to both and the id
   await line.getByText('Details').click();
   await expect(line.getByText(/page\.create · per_\w+ · pag_\w+/)).toBeVisible();
   await line.getByRole('link', { name: person.name }).click();
-  await expect(page.getByRole('heading', { name: person.name })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: person.name })).toBeVisible();
 });
 
 test('without scripts no line stands between two ways to sign in where there is one', async ({ browser }) => {

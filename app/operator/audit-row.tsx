@@ -34,14 +34,15 @@ export async function AuditRow({ line, names }: AuditRowProps) {
 
 async function Sentence({ line, names }: AuditRowProps) {
   const { t, formatCountry } = await requestI18n();
-  const { action, actor, subject } = line;
+  const { action, subject } = line;
+  const doer = doerOf(line);
   const sentence = sentenceOf(action);
   const thing = names.get(subject)?.name ?? (action === 'market.set' ? formatCountry(subject) : subject);
   const link = (name: string) => <Named key="thing" id={subject} name={name} names={names} />;
-  const another = subject.startsWith('per_') && subject !== actor;
+  const another = subject.startsWith('per_') && subject !== doer;
   return (
     <p className="wrap-anywhere">
-      <Named id={actor} name={names.get(actor)?.name ?? t(whoIs(actor))} names={names} />{' '}
+      <Named id={doer} name={names.get(doer)?.name ?? t(whoIs(doer))} names={names} />{' '}
       {sentence === null ? <bdi>{action}</bdi> : t.rich(sentence, { name: thing, thing: link })}
       {action === 'market.set' && marketChange(t, line.detail)}
       {another && (
@@ -55,6 +56,11 @@ async function Sentence({ line, names }: AuditRowProps) {
       )}
     </p>
   );
+}
+
+/** Whoever opens an account, or follows the link in her mail, is a guest to that request and herself to a reader. */
+function doerOf({ actor, subject }: AuditView): string {
+  return actor.startsWith('guest:') && subject.startsWith('per_') ? subject : actor;
 }
 
 /** Which switch of a market, and where it stands since. */
