@@ -115,7 +115,7 @@ export async function cancelOrder(page: Page, reason: string): Promise<void> {
   await page.getByText(title).first().click();
   await page.getByLabel('Reason').fill(reason);
   await page.getByRole('button', { name: title }).click();
-  await expect(page.getByText('Money given back')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('status').filter({ hasText: 'Money given back' })).toBeVisible({ timeout: 60_000 });
 }
 
 /** Gives a part of the money of the open order back, after the parcel has left. */

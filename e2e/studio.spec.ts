@@ -196,7 +196,7 @@ test.describe('an order', () => {
     await page.getByRole('button', { name: 'Mark as shipped' }).click();
     await expect(page.getByRole('heading', { name: 'On its way' })).toBeVisible();
     await expect(page.getByRole('status').filter({ hasText: 'Shipped' })).toBeVisible();
-    await expect(page.getByText('Somebody else has just changed this order.')).toHaveCount(0);
+    await expect(page.getByText('Changed meanwhile')).toHaveCount(0);
     await buyer.goto(order.path);
     await expect(buyer.getByText('JD014600003').first()).toBeVisible();
     await buyer.context().close();

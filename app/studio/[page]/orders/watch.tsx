@@ -8,7 +8,7 @@ const everyMilliseconds = 20_000;
 type WatchProps = {
   /** Changes with what is watched. */
   newest: string;
-  /** Said when a change was found by looking: somebody else made it. */
+  /** Said when a change was found by looking: somebody else made it, or the bank. */
   label: string;
   /** Said when it came with the answer to something done on this page. */
   own?: string;

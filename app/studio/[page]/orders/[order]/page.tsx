@@ -39,13 +39,10 @@ export default async function OrderPage(props: PageProps) {
   const { page, order } = await load(props);
   const { t } = await requestI18n();
   const latest = order.events.at(-1);
+  const what = latest ? eventWord(t, latest) : '';
   return (
     <div className="mx-auto max-w-4xl space-y-5">
-      <Watch
-        newest={`${order.state} ${order.events.length}`}
-        label={t('studio.order_changed')}
-        own={latest ? eventWord(t, latest) : ''}
-      />
+      <Watch newest={`${order.state} ${order.events.length}`} label={t('studio.order_changed', { what })} own={what} />
       <OrderHeading page={page} order={order} />
       {order.state === 'disputed' && <Notice tone="danger">{t('studio.order_disputed_body')}</Notice>}
       <div className="grid grid-cols-1 gap-5 md:grid-cols-[3fr_2fr]">
