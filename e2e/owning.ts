@@ -125,7 +125,7 @@ export async function giveBack(page: Page, amount: string, reason: string): Prom
   await page.getByLabel('Amount').fill(amount);
   await page.getByLabel('Reason').fill(reason);
   await page.getByRole('button', { name: title }).click();
-  await expect(page.getByText('Money given back')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('status').filter({ hasText: 'Money given back' })).toBeVisible({ timeout: 60_000 });
 }
 
 /** Asks somebody to own the page too. */

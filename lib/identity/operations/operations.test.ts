@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { identityDb } from '@/db/client/identity';
+import { person as account } from '@/db/schema/identity/person';
 import { aPerson } from '@/db/testing/a-person';
 import { ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
@@ -129,8 +130,12 @@ describe('the audit', () => {
 
 describe('the names in the audit', () => {
   it('are told to operators alone, and a closed account has none', async () => {
-    const gone = newId('person');
-    const names = await namesOfPeople(operator, [person.personId, gone]);
+    const closed = await aPerson();
+    await identityDb()
+      .update(account)
+      .set({ state: 'closed', closedAt: new Date() })
+      .where(eq(account.id, closed.personId));
+    const names = await namesOfPeople(operator, [person.personId, closed.personId]);
     expect([...names]).toEqual([[person.personId, { name: person.name, handle: person.handle }]]);
     expect((await namesOfPeople(person, [operator.personId])).size).toBe(0);
   });

@@ -1,8 +1,8 @@
 import 'server-only';
-import { desc, inArray, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { identityDb } from '@/db/client/identity';
 import { auditEvent } from '@/db/schema/identity/audit';
-import { profile } from '@/db/schema/identity/person';
+import { person, profile } from '@/db/schema/identity/person';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 
@@ -56,7 +56,8 @@ export async function namesOfPeople(
   const rows = await identityDb()
     .select({ id: profile.personId, name: profile.name, handle: profile.handle })
     .from(profile)
-    .where(inArray(profile.personId, ids));
+    .innerJoin(person, eq(person.id, profile.personId))
+    .where(and(inArray(profile.personId, ids), isNull(person.closedAt)));
   return new Map(rows.map(({ id, ...named }) => [id, named]));
 }
 

@@ -25,9 +25,13 @@ describe('the refund form', () => {
       expect(RefundForm.parse(form({ amount }))).not.toHaveProperty('amount');
   });
 
-  it.each(['0', '0.00', '-1', '1,50', '1.234', '1e3', 'all', '12 50', '٣٫٤٥٦', '<b>1</b>', 'Infinity'])(
+  it.each(['0', '0.00', '-1', '1.234', '1,234', '1,5,0', '1e3', 'all', '12 50', '٣٫٤٥٦', '<b>1</b>', 'Infinity'])(
     'takes %j for no amount at all',
     (amount) => expect(faults(form({ amount }))).toEqual({ amount: 'bad_amount' }),
+  );
+
+  it.each(['1,50', '1.50', '١٫٥٠'])('takes %j for one and a half', (amount) =>
+    expect(RefundForm.parse(form({ amount })).amount).toEqual({ amount: 150n, currency: 'USD' }),
   );
 
   it('never makes an amount that is not positive, whatever was typed', () => {

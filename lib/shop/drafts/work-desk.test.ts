@@ -52,7 +52,7 @@ describe('the desk', () => {
 
   it('does nothing else when a card is refused', async () => {
     const desk = await aDesk(2);
-    const refused = await press(desk, 'merge', [{ title: 'Bowl', price: '1,5' }, {}], { chosen: desk.products });
+    const refused = await press(desk, 'merge', [{ title: 'Bowl', price: '12.345' }, {}], { chosen: desk.products });
     expect(refused).toEqual({ ok: false, code: 'number', field: `drafts.${desk.products[0]}.price` });
     expect(await titles(desk)).toEqual(['', '']);
   });
