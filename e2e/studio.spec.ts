@@ -127,7 +127,7 @@ test.describe('a page becomes a shop', () => {
     await still.getByRole('button', { name: 'Upload' }).click();
     await expect(cards(still)).toHaveCount(2);
     await cards(still).first().getByRole('textbox', { name: 'Title' }).fill('Plain bowl');
-    await cards(still).first().getByRole('textbox', { name: /Price/ }).fill('1,5');
+    await cards(still).first().getByRole('textbox', { name: /Price/ }).fill('fifteen');
     await still.getByRole('button', { name: 'Publish', exact: true }).click();
     await expect(still.getByText('Type a number, such as 12 or 12.50.')).toBeVisible();
     await expect(cards(still).first().getByRole('textbox', { name: 'Title' })).toHaveValue('Plain bowl');
