@@ -22,7 +22,7 @@ export default async function Home() {
     featuredPages(actor, 12),
     shelves(actor),
     freshProducts(actor, { limit: 10 }),
-    recentPosts(actor, { limit: 6 }),
+    recentPosts(actor, { limit: 4 }),
   ]);
   const more = pages.length >= 9 ? pages.slice(6) : pages;
   return (

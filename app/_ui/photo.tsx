@@ -7,7 +7,7 @@ export type PhotoMedia = {
   key: string;
   width: number;
   height: number;
-  /** A tiny data URL that stands in until the picture arrives. */
+  /** A tiny data URL that stands in until a picture with `priority` arrives. */
   blur?: string;
   alt: string;
   /** The point that cropping must keep, in percent; the middle when absent. */
@@ -41,10 +41,11 @@ const everyday = photoWidths.filter((width) => width <= 1280);
 /**
  * A photograph in the sizes a screen needs, held in its shape from the first paint so that nothing moves. One element: the
  * server picks the format, for a list has dozens of these, each twice, as HTML and as data. What is as usual is left out.
+ * Only the first impression has something to stand in for it: decoding a dozen of those would hold up the page they belong to.
  */
 export function Photo({ media, sizes, widths = everyday, priority = false, shape = 'tall', className }: PhotoProps) {
   const look = classNames(shapes[shape], className);
-  if (!media.blur) return <Sized {...{ media, sizes, widths, priority }} className={look} />;
+  if (!priority || !media.blur) return <Sized {...{ media, sizes, widths, priority }} className={look} />;
   return (
     <span className={look}>
       {/* biome-ignore lint/performance/noImgElement: a data URL has nothing to optimise */}

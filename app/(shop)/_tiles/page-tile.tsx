@@ -32,7 +32,7 @@ function PageFace({ page, priority }: { page: PageCard; priority: boolean }) {
     return (
       <span className="block overflow-hidden rounded-md">
         <Photo
-          media={{ ...page.cover, alt: '', blur: priority ? page.cover.blur : '' }}
+          media={{ ...page.cover, alt: '' }}
           shape="wide"
           sizes={sizes}
           widths={[480, 640, 960]}
@@ -53,7 +53,7 @@ function PageFace({ page, priority }: { page: PageCard; priority: boolean }) {
       {page.faces.map((face) => (
         <Photo
           key={face.key}
-          media={{ ...face, alt: '', blur: '' }}
+          media={{ ...face, alt: '' }}
           shape="fill"
           sizes="(min-width: 640px) 132px, 31vw"
           widths={[192, 320]}

@@ -13,7 +13,7 @@ export function Shelves({ shelves }: { shelves: readonly { category: Category; m
         <li key={category} className="w-24 shrink-0 snap-start md:w-28">
           <IntentLink href={href(categoryHref(category))} className="group block space-y-2 text-center">
             <Photo
-              media={{ ...media, alt: '', blur: '' }}
+              media={{ ...media, alt: '' }}
               shape="square"
               sizes="112px"
               widths={[192, 320]}

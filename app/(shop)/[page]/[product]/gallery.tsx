@@ -36,7 +36,7 @@ export function Gallery({ product, chosen, handle }: GalleryProps) {
         />
       </div>
     ),
-    small: <Photo media={{ ...picture, alt: '', blur: '' }} shape="square" sizes="72px" widths={[96, 192]} />,
+    small: <Photo media={{ ...picture, alt: '' }} shape="square" sizes="72px" widths={[96, 192]} />,
   }));
   return (
     <section aria-label={t('shop.pictures')} className="md:sticky md:top-24 md:self-start">
@@ -50,7 +50,7 @@ type LargeProps = { media: MediaView; title: string; grownFrom: string | null };
 /** A picture in full; the first one grows out of the tile that led here, and is the page's first impression. */
 function Large({ media, title, grownFrom }: LargeProps) {
   const first = grownFrom !== null;
-  const shown = { ...media, alt: media.alt || title, blur: first ? media.blur : '' };
+  const shown = { ...media, alt: media.alt || title };
   const photo = <Photo media={shown} shape="fill" sizes={sizes} widths={[480, 640, 960, 1280]} priority={first} />;
   if (!first) return photo;
   return (
