@@ -58,9 +58,9 @@ async function Sentence({ line, names }: AuditRowProps) {
   );
 }
 
-/** Whoever opens an account, or follows the link in her mail, is a guest to that request and herself to a reader. */
-function doerOf({ actor, subject }: AuditView): string {
-  return actor.startsWith('guest:') && subject.startsWith('per_') ? subject : actor;
+/** Whoever opens an account is a guest to that request and herself to a reader; who followed a link in a mail is not certain. */
+function doerOf({ actor, action, subject }: AuditView): string {
+  return action === 'account.open' ? subject : actor;
 }
 
 /** Which switch of a market, and where it stands since. */

@@ -7,7 +7,7 @@ create or replace function money.units_back(o money."order", p_chosen jsonb, p_e
 language sql stable set search_path = pg_catalog, pg_temp as $$
   with line as (
     select l.variant_id::text as variant, l.quantity - l.returned as remaining
-    from money.order_line l where l.order_id = o.id and l.kind = 'goods'
+    from money.order_line l where l.order_id = o.id and l.kind = 'goods' and l.variant_id is not null
   ), wished as (
     select variant, remaining, coalesce((p_chosen->>variant)::int, case when p_everything and not exists (
         select 1 from money.order_event e where e.order_id = o.id and e.kind in ('shipped', 'delivered')) then remaining else 0 end) as units
@@ -47,7 +47,9 @@ begin
      or o.state not in ('paid', 'fulfilled', 'delivered', 'partially_refunded', 'disputed') then
     return '{"result": "too_much"}';
   end if;
-  v_back := money.units_back(o, coalesce(p->'back', '{}'), v_amount = o.total_minor - o.refunded_minor);
+  -- Another refund that is not answered yet may still fail: then this one does not give everything back.
+  v_back := money.units_back(o, coalesce(p->'back', '{}'), v_amount = o.total_minor - o.refunded_minor
+    and not exists (select 1 from money.refund x where x.order_id = o.id and x.state = 'pending'));
   if v_back is null then
     return '{"result": "too_many_back"}';
   end if;

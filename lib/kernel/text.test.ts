@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { parseAmount } from './money';
 import { asciiDigits, plainDecimal, plainLine, plainText } from './text';
 
 describe('plainLine', () => {
@@ -41,9 +42,18 @@ describe('plainText', () => {
 describe('asciiDigits', () => {
   it('reads Arabic and Persian numbers', () => {
     expect(asciiDigits(' ١٬٢٣٤٫٥٠ ')).toBe('1234.50');
+    expect(asciiDigits('١٬٢٣٤٬٥٦٧')).toBe('1234567');
     expect(asciiDigits('۱۲۳')).toBe('123');
     expect(asciiDigits('12.50')).toBe('12.50');
   });
+
+  it.each(['12٬50', '١٢٬٥٠', '1٬5', '1.234٬567', '٬500'])(
+    'leave the thousands separator of %s, which parts none',
+    (typed) => {
+      expect(asciiDigits(typed)).toContain('٬');
+      expect(parseAmount(plainDecimal(asciiDigits(typed)) ?? '', 'EUR')).toBeNull();
+    },
+  );
 
   it('does not guess what a Latin comma means', () => {
     expect(asciiDigits('1,200')).toBe('1,200');

@@ -29,17 +29,18 @@ export function plainText(text: string): string {
 }
 
 /**
- * Digits and separators of Arabic and Persian numbers as ASCII: `١٢٫٥٠` becomes `12.50`, and the Arabic
- * thousands separator goes away. A comma stays: what it divides is the question of `plainDecimal`.
+ * Digits and separators of Arabic and Persian numbers as ASCII: `١٢٫٥٠` becomes `12.50`, and the Arabic thousands
+ * separator goes away where it parts thousands. Elsewhere it stays, for the parser to refuse: somebody who took it for
+ * the decimal sign would pay a hundred times as much. A comma stays: what it divides is the question of `plainDecimal`.
  */
 export function asciiDigits(text: string): string {
-  return text
+  const ascii = text
     .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
     .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
     .replaceAll('\u066b', '.')
-    .replaceAll('\u066c', '')
     .replace(/[\u200e\u200f\u061c]/g, '')
     .trim();
+  return /^\d{1,3}(?:\u066c\d{3})+(?:[.,]\d+)?$/.test(ascii) ? ascii.replaceAll('\u066c', '') : ascii;
 }
 
 /**

@@ -48,7 +48,7 @@ export function siteEnvironment(settings, secrets, development) {
 const HEAP = ['--max-old-space-size=384', '--max-semi-space-size=8'];
 
 /** An operator who sizes the heap in NODE_OPTIONS knows the machine better. */
-const heap = () => (process.env.NODE_OPTIONS?.includes('space-size') ? [] : HEAP);
+const heap = () => (process.env.NODE_OPTIONS?.includes('max-old-space-size') ? [] : HEAP);
 
 /**
  * @param {import('./settings.mjs').Settings} settings

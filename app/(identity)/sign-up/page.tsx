@@ -36,7 +36,7 @@ export default async function SignUpPage({ searchParams }: SignUpPageProps) {
   ]);
   return (
     <Narrow title={t('identity.sign_up_title')} lead={t('identity.sign_up_lead')}>
-      <SignUpForm id={formId} next={next} known={await openNewcomer(known)} messages={messages} />
+      <SignUpForm id={formId} next={next} known={await openNewcomer(known, { at: 'account' })} messages={messages} />
       <OrDivider label={t('identity.or')} needsScripts={!offersProviders()} />
       <div className="space-y-3">
         <SignUpWithPasskey formId={formId} label={t('identity.sign_up_passkey')} messages={messages} next={next} />

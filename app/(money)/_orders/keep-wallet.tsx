@@ -9,7 +9,10 @@ type KeepWalletProps = { email: string; name: string /** Where she goes on, with
 /** For a guest who has just bought: the card and address stay hers with one tap of a passkey. */
 export async function KeepWallet({ email, name, next }: KeepWalletProps) {
   const { t, href } = await requestI18n();
-  const withPassword = new URLSearchParams({ next: href(next), known: await sealNewcomer({ name, email }) });
+  const withPassword = new URLSearchParams({
+    next: href(next),
+    known: await sealNewcomer({ name, email }, { at: 'account' }),
+  });
   const codes = ['passkey_failed', 'passkey_known', 'passkey_canceled', 'passkey_unsupported', 'email'] as const;
   return (
     <section aria-labelledby="keep" className="space-y-3 rounded-lg bg-surface p-5 shadow-card">

@@ -2,7 +2,7 @@ import 'server-only';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { withPurse } from '@/app/(money)/own-actor';
-import type { Actor } from '@/lib/identity/actor/model';
+import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { type Result, refuse } from '@/lib/kernel/result';
 import { saveAddress } from '@/lib/money/wallet/save-address';
 import { AddressForm } from '@/lib/money/wallet/schema';
@@ -22,14 +22,16 @@ const Told = z.object({ name: typedText, email: typedText });
 export async function leaveForCard(actor: Actor, form: unknown): Promise<Result<never, BeginCardCode>> {
   const { SANDBOX_ORIGIN, PAY_ORIGIN } = env();
   if (SANDBOX_ORIGIN === undefined) return refuse('unavailable');
-  const begun = await beginCard(actor);
+  const purse = await withPurse(actor);
+  const begun = await beginCard(purse);
   if (!begun.ok) return begun;
   const address = AddressForm.safeParse(form);
-  if (address.success) await saveAddress(await withPurse(actor), address.data);
+  if (address.success) await saveAddress(purse, address.data);
   const { next } = Elsewhere.catch({ next: '/wallet' }).parse(form);
   const back = new URL(PAY_ORIGIN + next);
   const told = Told.parse(form);
-  if (told.email !== '') back.searchParams.set('known', await sealNewcomer(told));
+  if (told.email !== '')
+    back.searchParams.set('known', await sealNewcomer(told, { at: 'till', browser: actorKey(purse) }));
   const page = new URL(`/setup/${begun.value.setupId}`, SANDBOX_ORIGIN);
   page.searchParams.set('return_url', back.href);
   page.searchParams.set('locale', actor.locale);

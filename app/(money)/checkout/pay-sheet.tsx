@@ -80,12 +80,18 @@ export function PaySheet(props: PaySheetProps) {
   }, [state]);
 
   // The card's faults stand beside the card already: all others are said in the same round, not after it.
-  const lookAtRest = async (sheet: HTMLFormElement) =>
-    setRest(await lookAtSheet(null, new FormData(sheet)).catch(() => null));
+  // What comes back after she has pressed again is about a form that is no longer there.
+  const round = useRef(0);
+  const lookAtRest = async (sheet: HTMLFormElement) => {
+    const mine = ++round.current;
+    const looked = await lookAtSheet(null, new FormData(sheet)).catch(() => null);
+    if (mine === round.current) setRest(looked && !looked.ok ? looked : null);
+  };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     const submitter = 'submitter' in event.nativeEvent ? event.nativeEvent.submitter : null;
     if (submitter instanceof HTMLElement && submitter.hasAttribute('formaction')) return;
     event.preventDefault();
+    round.current++;
     setRest(null);
     void payment.pay(new FormData(event.currentTarget));
   };

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Actor } from '@/lib/identity/actor/model';
+import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Basket } from '@/lib/money/tap/basket/queries';
 import { receiptEmail } from '@/lib/money/tap/queries';
 import { itemsText } from '@/lib/money/tap/schema';
@@ -23,7 +23,7 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
   const here = checkoutPath(asked);
   const shop = offer.orders[0] ? href(`/${offer.orders[0].pageHandle}`) : href('/discover');
   const person = actor.kind === 'person';
-  const known = await openNewcomer(asked.known);
+  const known = await openNewcomer(asked.known, { at: 'till', browser: actorKey(actor) });
   return {
     seed,
     fixed: {

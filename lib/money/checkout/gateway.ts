@@ -85,7 +85,7 @@ async function authorize(input: Authorization): Promise<AuthorizationOutcome> {
   const amount = toProvider(input.amount);
   if (amount === null) {
     logBug('amount_not_chargeable', new Error('amount'), { attempt: input.attemptId, currency: input.amount.currency });
-    return { state: 'declined', intentId: null, problem: 'declined' };
+    return { state: 'declined', intentId: null, problem: 'processing_error' };
   }
   try {
     const intent = await stripe().paymentIntents.create(

@@ -76,7 +76,9 @@ describe('a call that failed', () => {
       raw({ code: 'card_declined', decline_code: 'insufficient_funds' }),
     );
     expect(outcomeOfRefusal(refused)).toMatchObject({ state: 'declined', problem: 'insufficient_funds' });
-    expect(outcomeOfRefusal(new Stripe.errors.StripeInvalidRequestError(raw()))).toMatchObject({ state: 'declined' });
+    expect(outcomeOfRefusal(new Stripe.errors.StripeInvalidRequestError(raw()))).toMatchObject({
+      ...{ state: 'declined', problem: 'processing_error' },
+    });
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import 'server-only';
-import type Stripe from 'stripe';
+import Stripe from 'stripe';
 import { isDefiniteRefusal } from '@/lib/platform/stripe';
 
 /** Why a card did not pay. Each has its own sentence and next step on the screen. */
@@ -47,7 +47,9 @@ export function outcomeOfIntent(intent: Stripe.PaymentIntent): AuthorizationOutc
  */
 export function outcomeOfRefusal(error: unknown): AuthorizationOutcome {
   if (!isDefiniteRefusal(error)) return { state: 'unknown', intentId: null };
-  return { state: 'declined', intentId: error.payment_intent?.id ?? null, problem: problemOf(error) };
+  // A request the provider cannot read never came before a bank: the card is not to blame.
+  const problem = error instanceof Stripe.errors.StripeCardError ? problemOf(error) : 'processing_error';
+  return { state: 'declined', intentId: error.payment_intent?.id ?? null, problem };
 }
 
 type Refusal = { code?: string | null; decline_code?: string | null } | null;

@@ -22,8 +22,8 @@ export type Settled =
 /**
  * Records what the provider said about an attempt: the one second half of a checkout, called by the
  * request, the webhook and the sweeper alike. Whoever comes first moves the state; the others are told
- * where it stands. A hold that came too late (the stock is gone, the attempt had ended) is given back. A decline
- * counts against network and card here, once, on whatever road it came.
+ * where it stands. A hold that came too late (the stock is gone, the attempt had ended) is given back. What the
+ * bank declines counts against network and card here, once, on whatever road it came; what it could not deal with does not.
  */
 export async function settleAttempt(
   attemptId: Id<'attempt'>,
@@ -46,7 +46,7 @@ export async function settleAttempt(
 
 async function recordDecline(attemptId: Id<'attempt'>, intentId: string | null, problem: CardProblem) {
   const tried = await callMoney(Declined, sql`money.declined(${toUuid(attemptId)}::uuid, ${intentId}, ${problem})`);
-  if (tried) await countDecline(tried);
+  if (tried && problem !== 'processing_error') await countDecline(tried);
   return refuse(problem);
 }
 

@@ -24,7 +24,17 @@ beforeAll(async () => {
   sandbox = await startTestSandbox();
 });
 afterAll(() => sandbox.stop());
-beforeEach(() => fetch(`${sandbox.origin}/_sandbox/faults`, { method: 'DELETE' }));
+const providerAnswers = () => fetch(`${sandbox.origin}/_sandbox/faults`, { method: 'DELETE' });
+beforeEach(providerAnswers);
+
+/** From now on the provider answers no refund, until `providerAnswers`. */
+function providerIsSilent(): Promise<Response> {
+  const match = { method: 'POST', path: '/v1/refunds' };
+  return fetch(`${sandbox.origin}/_sandbox/faults`, {
+    method: 'POST',
+    body: JSON.stringify({ match, action: 'error500', times: null }),
+  });
+}
 
 type Wish = { minor?: bigint; back?: Record<Id<'variant'>, number>; key?: string };
 
@@ -116,18 +126,25 @@ describe('goods of a refund', () => {
 
   test('wait for the provider’s answer, and count as gone back meanwhile', async () => {
     const { orderId, plate, give, shelf } = await fivePieces();
-    await fetch(`${sandbox.origin}/_sandbox/faults`, {
-      method: 'POST',
-      body: JSON.stringify({ match: { method: 'POST', path: '/v1/refunds' }, action: 'error500', times: 3 }),
-    });
+    await providerIsSilent();
     expect(await give({ minor: 100n, back: { [plate]: 2 } })).toEqual({ ok: true, value: 'pending' });
     expect(await shelf()).toEqual([7, 8]);
     expect(await give({ minor: 100n, back: { [plate]: 2 } })).toEqual({ ok: false, code: 'too_many_back' });
+    await providerAnswers();
     const [waiting] = await ownerDb().select({ id: refund.id }).from(refund).where(eq(refund.orderId, orderId));
     if (!waiting) throw new Error('no refund');
     const answers = await Promise.all([1, 2, 3].map(() => finishRefund(waiting.id)));
     expect(answers).toEqual(['succeeded', 'succeeded', 'succeeded']);
     expect(await shelf()).toEqual([9, 8]);
+  });
+
+  test('stay away while an earlier refund may still fail: all that is left of the money is then not everything', async () => {
+    const { give, shelf } = await fivePieces();
+    await providerIsSilent();
+    expect(await give({ minor: 100n })).toEqual({ ok: true, value: 'pending' });
+    await providerAnswers();
+    expect(await give()).toEqual({ ok: true, value: 'succeeded' });
+    expect(await shelf()).toEqual([7, 8]);
   });
 
   test('stay away when the provider refuses, and can be chosen again', async () => {
