@@ -45,7 +45,7 @@ test('allocation neither loses nor makes a unit, and no part is a unit away from
 
 test('what is written as a decimal is read back as the same money, in every currency', () => {
   fc.assert(
-    fc.property(fc.bigInt(0n, 10n ** 12n), anyCurrency, (amount, currency) => {
+    fc.property(fc.bigInt(0n, 10n ** 12n - 1n), anyCurrency, (amount, currency) => {
       expect(parseAmount(toDecimal(money(amount, currency)), currency)).toEqual(money(amount, currency));
     }),
   );
