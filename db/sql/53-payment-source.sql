@@ -1,7 +1,7 @@
 -- What a checkout reads, each in one round trip.
 
--- What a price needs to know of variants that are on sale by a page that has not closed for good, for delivery to a country (null: nowhere yet). `p_open` are the
--- states in which a market is open in this process's mode. Amounts are text.
+-- What a price needs to know of variants that are on sale by a page that has not closed for good, for delivery to a country
+-- (null: nowhere yet). `p_open` are the states in which a market is open in this process's mode. Amounts are text.
 -- The plan is the same for every list, and making it costs more than running it: it is kept.
 create or replace function money.offer_rows(p_variants uuid[], p_open text[], p_country text) returns jsonb
 language plpgsql stable set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$

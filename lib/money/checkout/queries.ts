@@ -50,8 +50,8 @@ export type Item = { variantId: Id<'variant'>; quantity: number };
 
 /**
  * Prices items at this moment, for delivery to a country (ISO alpha-2; null when not known yet, then nothing
- * is said about delivery). Variants that are gone, not on sale or of a page that closed for good are left out; an empty list means nothing
- * of it can be bought.
+ * is said about delivery). Variants that are gone, not on sale or of a page that closed for good are left out; an empty list
+ * means nothing of it can be bought.
  */
 export async function offerForItems(_actor: Actor, items: readonly Item[], country: string | null): Promise<Offer[]> {
   if (items.length === 0) return [];
