@@ -59,7 +59,8 @@ describe.skipIf(contract === undefined)('the check against the description', () 
     const differences = ENDPOINTS.flatMap((endpoint) => {
       const described = contract?.parameters(endpoint.method, endpoint.path.replaceAll(/:\w+/g, 'x'));
       if (described === undefined) return [];
-      const ours = Object.keys(endpoint.params);
+      // `page` is written into the address of the next page, never by a caller.
+      const ours = Object.keys(endpoint.params).filter((one) => one !== 'page');
       const name = `${endpoint.method} ${endpoint.path}`;
       const missing = described.names.filter((one) => !ours.includes(one) && !OTHER_METHODS.has(one));
       const invented = described.cut ? [] : ours.filter((one) => !described.names.includes(one));

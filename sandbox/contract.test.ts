@@ -1,6 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ENDPOINTS, matchRoute } from './core/routes';
 import { openContract } from './testing/contract';
+import { driveDisputes } from './testing/drive-disputes';
+import { drivePayouts } from './testing/drive-payouts';
+import { driveSellers } from './testing/drive-sellers';
+import { driveThinEvents } from './testing/drive-thin-events';
+import { driveTransfers } from './testing/drive-transfers';
 import {
   authorized,
   customerWithCard,
@@ -144,6 +149,16 @@ describe.skipIf(contract === undefined)('the sandbox answers as the provider des
     expect((await paymentIntents.list({ limit: 2 })).has_more).toBe(true);
     expect((await paymentIntents.search({ query: "status:'succeeded' AND currency:'jpy'" })).data).toHaveLength(1);
   });
+
+  it('payouts in every state', () => drivePayouts(sandbox));
+
+  it('sellers, from creation to closing', () => driveSellers(sandbox));
+
+  it('transfers to sellers, and back', () => driveTransfers(sandbox));
+
+  it('disputes, however they end', () => driveDisputes(sandbox));
+
+  it('thin events and where they go', () => driveThinEvents(sandbox));
 
   it('webhook endpoints', async () => {
     const { webhookEndpoints } = sandbox.stripe;

@@ -1,12 +1,15 @@
 import type { AddressInfo } from 'node:net';
 import { registerEndpoint } from './api/webhook-endpoints';
+import { Clock } from './core/clock';
 import type { Context } from './core/context';
 import { migrate, openDatabase } from './core/database';
 import { Faults } from './core/faults';
 import { forgetOldKeys } from './core/idempotency';
+import { Schedule } from './core/schedule';
 import { createSandboxServer } from './core/server';
 import { Store } from './core/store';
 import { WebhookLoop } from './core/webhooks';
+import { DUTIES } from './duties';
 
 export interface Settings {
   databaseUrl: string;
@@ -28,6 +31,8 @@ export interface Running {
 }
 
 const HOUR_MS = 3_600_000;
+/** Stands in until the schedule, which needs the context, is made. */
+const idle: Context['schedule'] = { advance: async () => undefined };
 
 /** Starts one sandbox; answers when it listens. Rejects when the database or the port cannot be had. */
 export async function startSandbox(settings: Settings): Promise<Running> {
@@ -36,15 +41,20 @@ export async function startSandbox(settings: Settings): Promise<Running> {
   if (settings.webhook !== undefined) {
     await registerEndpoint(new Store(database), settings.webhook);
   }
-  const webhooks = new WebhookLoop(database);
+  const clock = await Clock.open(database);
+  const webhooks = new WebhookLoop(database, clock);
   const context: Context = {
     database,
+    clock,
     faults: new Faults(),
     webhooks,
     origin: settings.origin ?? '',
     appOrigins: settings.appOrigins,
     secretKey: settings.secretKey,
+    schedule: idle,
   };
+  const schedule = new Schedule(context, DUTIES);
+  context.schedule = schedule;
   const server = createSandboxServer(context);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -53,6 +63,7 @@ export async function startSandbox(settings: Settings): Promise<Running> {
   const { port } = server.address() as AddressInfo;
   if (context.origin === '') context.origin = `http://localhost:${port}`;
   webhooks.start();
+  schedule.start();
   const housekeeping = setInterval(() => void forgetOldKeys(database).catch(() => undefined), HOUR_MS);
   return {
     origin: context.origin,
@@ -65,6 +76,7 @@ export async function startSandbox(settings: Settings): Promise<Running> {
       const late = setTimeout(() => server.closeAllConnections(), 3000);
       await closed;
       clearTimeout(late);
+      await schedule.stop();
       await webhooks.stop();
       await database.end({ timeout: 2 });
     },

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 
 /** What happens to a card. Each word is also what the list for people is built from. */
 export type Behaviour =
-  | { kind: 'succeeds' }
+  /** `atOnce` puts the money into the available balance without the usual two days. */
+  | { kind: 'succeeds'; atOnce?: true }
+  /** Pays; the holder then disputes it with their bank, or the bank first only inquires. */
+  | { kind: 'disputes'; reason: string; inquiry: boolean }
   | { kind: 'declines'; code: string; decline: string; at: 'payment' | 'saving' }
   | { kind: 'authenticates'; saving: boolean; payment: boolean; declineAfter?: { code: string; decline: string } };
 
@@ -19,6 +22,10 @@ export interface TestCard {
 
 const does = {
   pays: { en: 'Pays.', ar: 'تدفع.' },
+  atOnce: { en: 'Pays; the money can be paid out at once.', ar: 'تدفع، ويتاح المال فورًا.' },
+  disputed: { en: 'Pays; then disputed as fraudulent.', ar: 'تدفع، ثم يُعترض على الدفعة كاحتيال.' },
+  missing: { en: 'Pays; then disputed as not received.', ar: 'تدفع، ثم يُعترض بأن المنتج لم يصل.' },
+  inquiry: { en: 'Pays; then the bank inquires.', ar: 'تدفع، ثم يستفسر البنك عن الدفعة.' },
   debit: { en: 'Pays (debit).', ar: 'تدفع (خصم مباشر).' },
   amex: { en: 'Pays (four-digit security code).', ar: 'تدفع (رمز أمان من أربعة أرقام).' },
   emirates: { en: 'Pays; issued in the United Arab Emirates.', ar: 'تدفع؛ صادرة في الإمارات.' },
@@ -43,6 +50,7 @@ const does = {
 };
 
 const succeeds: Behaviour = { kind: 'succeeds' };
+const disputes = (reason: string, inquiry = false): Behaviour => ({ kind: 'disputes', reason, inquiry });
 const declines = (decline: string, code = 'card_declined', at: 'payment' | 'saving' = 'payment'): Behaviour => ({
   kind: 'declines',
   code,
@@ -68,6 +76,10 @@ export const TEST_CARDS: readonly TestCard[] = [
   card('pm_card_visa_debit', '4000056655665556', does.debit, succeeds, { funding: 'debit' }),
   card('pm_card_mastercard', '5555555555554444', does.pays, succeeds, { brand: 'mastercard' }),
   card('pm_card_amex', '378282246310005', does.amex, succeeds, { brand: 'amex' }),
+  card('pm_card_bypassPending', '4000000000000077', does.atOnce, { kind: 'succeeds', atOnce: true }),
+  card('pm_card_createDispute', '4000000000000259', does.disputed, disputes('fraudulent')),
+  card('pm_card_createDisputeProductNotReceived', '4000000000002685', does.missing, disputes('product_not_received')),
+  card('pm_card_createDisputeInquiry', '4000000000001976', does.inquiry, disputes('general', true)),
   card('pm_card_ae', '4000007840000001', does.emirates, succeeds, { country: 'AE' }),
   card('pm_card_fr', '4000002500000003', does.france, succeeds, { country: 'FR' }),
   card('pm_card_jp', '4000003920000003', does.japan, succeeds, { country: 'JP' }),

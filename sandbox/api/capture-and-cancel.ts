@@ -1,10 +1,11 @@
 import { answer, type Call, emit, endpoint } from '../core/call';
 import { invalidRequest } from '../core/errors';
 import { boolean, integer, list, mergeMetadata, metadata, oneOf, text, unsupported } from '../core/params';
-import { nowSeconds } from '../core/values';
-import { settleCharge } from './balance';
+import { methodFor } from './card-methods';
+import { foreseeDispute } from './dispute-journey';
 import { refuseStep } from './payment-intents';
 import { type Charge, may, type PaymentIntent } from './payment-records';
+import { settleCharge } from './settlement';
 
 /** Once, for all or part of what was authorised; what is left over goes back to the card at once. */
 const capture = endpoint(
@@ -37,6 +38,7 @@ const capture = endpoint(
     charge.captured = true;
     charge.amount_captured = amount;
     await settleCharge(call, charge, amount);
+    await foreseeDispute(call, charge, await methodFor(call, charge.payment_method));
     intent.status = 'succeeded';
     intent.amount_capturable = 0;
     intent.amount_received = amount;
@@ -61,7 +63,7 @@ const cancel = endpoint(
     const held = intent.status === 'requires_capture';
     const charge = held ? await release(call, intent) : undefined;
     intent.status = 'canceled';
-    intent.canceled_at = nowSeconds();
+    intent.canceled_at = call.now;
     intent.cancellation_reason = params.cancellation_reason ?? null;
     intent.amount_capturable = 0;
     intent.next_action = null;

@@ -1,6 +1,6 @@
 import { type Call, emit } from '../core/call';
 import { ApiError, invalidRequest, missing } from '../core/errors';
-import { type Json, type Metadata, newId, nowSeconds, type Resource } from '../core/values';
+import { type Json, type Metadata, newId, type Resource } from '../core/values';
 import { cardById, fingerprintOf, type TestCard } from '../test-cards';
 import type { Address } from './address';
 
@@ -44,7 +44,7 @@ export interface CardDetails {
 const NO_BILLING: BillingDetails = { address: null, email: null, name: null, phone: null, tax_id: null };
 
 /** From a test card to a stored method. Of the number only its last four digits go in. */
-export function methodFromCard(card: TestCard, details: CardDetails): CardMethod {
+export function methodFromCard(card: TestCard, details: CardDetails, now: number): CardMethod {
   const billing: BillingDetails = { ...NO_BILLING, address: details.address ?? null };
   return {
     id: newId('pm'),
@@ -71,7 +71,7 @@ export function methodFromCard(card: TestCard, details: CardDetails): CardMethod
       three_d_secure_usage: { supported: true },
       wallet: null,
     },
-    created: nowSeconds(),
+    created: now,
     customer: null,
     customer_account: null,
     livemode: false,
@@ -86,7 +86,7 @@ export async function methodFor(call: Call, id: string, param = 'payment_method'
   const card = cardById(id);
   if (card !== undefined) {
     const details = { expMonth: 12, expYear: new Date().getUTCFullYear() + 3, cvcGiven: true };
-    return call.store.insert(methodFromCard(card, details));
+    return call.store.insert(methodFromCard(card, details, call.now));
   }
   const found = await call.store.find<CardMethod>('payment_method', id);
   if (found === undefined) throw missing('PaymentMethod', id, param, 400);

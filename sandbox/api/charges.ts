@@ -1,7 +1,7 @@
 import { answer, answerPage, type Call, created, endpoint, listParams } from '../core/call';
 import type { ApiError } from '../core/errors';
 import { list, text } from '../core/params';
-import { type Json, newId, nowSeconds } from '../core/values';
+import { type Json, newId } from '../core/values';
 import type { CardMethod } from './card-methods';
 import type { Charge, PaymentIntent } from './payment-records';
 
@@ -28,7 +28,7 @@ export async function createCharge(
     billing_details: method.billing_details,
     calculated_statement_descriptor: 'SOUK SANDBOX',
     captured,
-    created: nowSeconds(),
+    created: call.now,
     currency: intent.currency,
     customer: intent.customer,
     description: intent.description,
@@ -44,7 +44,7 @@ export async function createCharge(
     paid: !failed,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: { type: 'card', card: cardDetails(intent, method, captured, failed) },
+    payment_method_details: { type: 'card', card: cardDetails(intent, method, call.now, captured, failed) },
     receipt_email: intent.receipt_email ?? null,
     receipt_number: null,
     receipt_url: null,
@@ -91,6 +91,7 @@ function refused(refusal: ApiError): { [name: string]: Json } {
 function cardDetails(
   intent: PaymentIntent,
   method: CardMethod,
+  now: number,
   captured: boolean,
   failed: boolean,
 ): { [name: string]: Json } {
@@ -99,7 +100,7 @@ function cardDetails(
     amount_authorized: failed ? null : intent.amount,
     authorization_code: failed ? null : String(100_000 + Math.floor(Math.random() * 900_000)),
     brand: card.brand,
-    ...(captured || failed ? {} : { capture_before: nowSeconds() + WEEK_SECONDS }),
+    ...(captured || failed ? {} : { capture_before: now + WEEK_SECONDS }),
     checks: card.checks,
     country: card.country,
     electronic_commerce_indicator: null,

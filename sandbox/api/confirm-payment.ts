@@ -1,10 +1,11 @@
 import { type Answer, answer, type Call, emit } from '../core/call';
 import { type ApiError, invalidRequest } from '../core/errors';
 import { publicView } from '../core/store';
-import { settleCharge } from './balance';
 import { attachMethod, type CardMethod, cardError, cardOf, methodFor } from './card-methods';
 import { createCharge } from './charges';
+import { foreseeDispute } from './dispute-journey';
 import type { PaymentIntent } from './payment-records';
+import { settleCharge } from './settlement';
 
 interface Confirmation {
   payment_method?: string | undefined;
@@ -90,7 +91,10 @@ export async function settlePayment(call: Call, intent: PaymentIntent, method: C
   intent.status = manual ? 'requires_capture' : 'succeeded';
   intent.amount_capturable = manual ? intent.amount : 0;
   intent.amount_received = manual ? 0 : intent.amount;
-  if (!manual) await settleCharge(call, charge, charge.amount);
+  if (!manual) {
+    await settleCharge(call, charge, charge.amount);
+    await foreseeDispute(call, charge, method);
+  }
   await call.store.save(intent);
   emit(call, 'charge.succeeded', charge);
   emit(call, manual ? 'payment_intent.amount_capturable_updated' : 'payment_intent.succeeded', intent);

@@ -12,7 +12,7 @@ import {
   unsupported,
 } from '../core/params';
 import { publicView } from '../core/store';
-import { type Json, type Metadata, newId, nowSeconds, type Resource, randomText } from '../core/values';
+import { type Json, type Metadata, newId, type Resource, randomText } from '../core/values';
 import { address, fullAddress, fullShipping, shipping } from './address';
 import { attachMethod, methodFor } from './card-methods';
 
@@ -48,12 +48,12 @@ const writable = {
   tax_exempt: unsupported,
 };
 
-const blank = (): Customer => ({
+const blank = (now: number): Customer => ({
   id: newId('cus'),
   object: 'customer',
   address: null,
   balance: 0,
-  created: nowSeconds(),
+  created: now,
   currency: null,
   default_source: null,
   delinquent: false,
@@ -112,7 +112,7 @@ async function requireOwnMethod(call: Call, customer: string, id: string): Promi
 const onlyNew = { payment_method: text(), tax_id_data: unsupported, test_clock: unsupported };
 
 const create = endpoint('POST', '/v1/customers', { ...writable, ...onlyNew }, async (call, params) => {
-  const customer = await changed(call, blank(), params);
+  const customer = await changed(call, blank(call.now), params);
   await call.store.insert(customer);
   emit(call, 'customer.created', customer);
   if (params.payment_method !== undefined) {

@@ -25,6 +25,7 @@ const all = endpoint(
   { ...listParams, created, type: text(), types: list(text()), expand: list(text()), delivery_success: unsupported },
   async (call, params) => {
     const page = await answerPage<EventRecord>(call, 'event', '/v1/events', params, {
+      account: call.account,
       equal: { type: params.type },
       ...(params.types === undefined ? {} : { types: params.types }),
       ...(params.created === undefined ? {} : { created: params.created }),

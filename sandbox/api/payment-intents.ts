@@ -24,7 +24,7 @@ const create = endpoint(
     const amount = required(params.amount, 'amount');
     const currency = required(params.currency, 'currency').toLowerCase();
     refuseAmount(amount, currency);
-    const intent = newPaymentIntent(amount, currency);
+    const intent = newPaymentIntent(amount, currency, call.now);
     await describe(call, intent, params);
     const redirects = params.automatic_payment_methods?.allow_redirects ?? 'always';
     const listed = params.allowed_payment_method_types !== undefined;

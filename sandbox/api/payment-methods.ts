@@ -54,7 +54,11 @@ const create = endpoint(
     const card = token.startsWith('tok_') ? cardById(`pm_card_${token.slice(4)}`) : undefined;
     if (card === undefined)
       throw invalidRequest(`No such token: '${token}'`, { code: 'resource_missing', param: 'card[token]' });
-    const made = methodFromCard(card, { expMonth: 12, expYear: new Date().getUTCFullYear() + 3, cvcGiven: true });
+    const made = methodFromCard(
+      card,
+      { expMonth: 12, expYear: new Date().getUTCFullYear() + 3, cvcGiven: true },
+      call.now,
+    );
     const method = await call.store.insert({
       ...made,
       allow_redisplay: params.allow_redisplay ?? 'unspecified',

@@ -1,4 +1,4 @@
-import { type Json, type Metadata, newId, nowSeconds, type Resource, randomText } from '../core/values';
+import { type Json, type Metadata, newId, type Resource, randomText } from '../core/values';
 
 export type IntentStatus =
   | 'requires_payment_method'
@@ -38,6 +38,7 @@ export interface Charge extends Resource {
   captured: boolean;
   currency: string;
   customer: string | null;
+  description: string | null;
   payment_intent: string;
   payment_method: string;
   refunded: boolean;
@@ -80,7 +81,7 @@ export function amountProblem(amount: number, currency: string): { code: string;
   return undefined;
 }
 
-export function newPaymentIntent(amount: number, currency: string): PaymentIntent {
+export function newPaymentIntent(amount: number, currency: string, now: number): PaymentIntent {
   const id = newId('pi');
   return {
     id,
@@ -98,7 +99,7 @@ export function newPaymentIntent(amount: number, currency: string): PaymentInten
     capture_method: 'automatic',
     client_secret: `${id}_secret_${randomText(25)}`,
     confirmation_method: 'automatic',
-    created: nowSeconds(),
+    created: now,
     currency,
     customer: null,
     customer_account: null,

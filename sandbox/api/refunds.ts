@@ -1,9 +1,10 @@
 import { answer, answerPage, type Call, created, emit, endpoint, listParams } from '../core/call';
 import { invalidRequest } from '../core/errors';
 import { boolean, integer, list, mergeMetadata, metadata, oneOf, text, unsupported } from '../core/params';
-import { type Json, type Metadata, newId, nowSeconds, type Resource } from '../core/values';
-import { settleRefund } from './balance';
+import { type Json, type Metadata, newId, type Resource } from '../core/values';
+import type { Dispute } from './dispute-records';
 import type { Charge, PaymentIntent } from './payment-records';
+import { settleRefund } from './settlement';
 
 export interface Refund extends Resource {
   object: 'refund';
@@ -37,7 +38,7 @@ const create = endpoint(
     const charge = await chargeToRefund(call, params);
     const left = charge.amount_captured - charge.amount_refunded;
     const amount = params.amount ?? left;
-    refuseOverRefund(charge, amount, left);
+    await refuseOverRefund(call, charge, amount, left);
     const id = newId('re');
     const line = await settleRefund(call, charge, id, amount);
     const refund = await call.store.insert<Refund>({
@@ -46,7 +47,7 @@ const create = endpoint(
       amount,
       balance_transaction: line.id,
       charge: charge.id,
-      created: nowSeconds(),
+      created: call.now,
       currency: charge.currency,
       customer: charge.customer,
       customer_account: null,
@@ -76,10 +77,20 @@ const create = endpoint(
   },
 );
 
-function refuseOverRefund(charge: Charge, amount: number, left: number): void {
+async function isRefundable(call: Call, charge: Charge): Promise<boolean> {
+  const disputes = await call.store.matching<Dispute>('dispute', { equal: { charge: charge.id } });
+  return disputes.every((dispute) => dispute.is_charge_refundable);
+}
+
+async function refuseOverRefund(call: Call, charge: Charge, amount: number, left: number): Promise<void> {
   if (!charge.captured) {
     throw invalidRequest('This charge has not been captured. Cancel its PaymentIntent instead of refunding it.', {
       code: 'charge_not_refundable',
+    });
+  }
+  if (charge.disputed === true && !(await isRefundable(call, charge))) {
+    throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, {
+      code: 'charge_disputed',
     });
   }
   if (left === 0) {

@@ -2,7 +2,7 @@ import { answer, answerPage, type Call, created, emit, endpoint, listParams } fr
 import { wrongState } from '../core/errors';
 import { boolean, list, mergeMetadata, metadata, nullable, object, oneOf, text, unsupported } from '../core/params';
 import { publicView } from '../core/store';
-import { newId, nowSeconds, randomText } from '../core/values';
+import { newId, randomText } from '../core/values';
 import { methodFor } from './card-methods';
 import { confirmSetup, type SetupIntent } from './confirm-setup';
 import { requireCustomer } from './customers';
@@ -39,7 +39,7 @@ const create = endpoint(
   },
   async (call, params) => {
     const customer = params.customer === undefined ? null : (await requireCustomer(call, params.customer)).id;
-    const intent = blank(customer, params.usage ?? 'off_session');
+    const intent = blank(customer, params.usage ?? 'off_session', call.now);
     intent.allowed_payment_method_types = params.allowed_payment_method_types ?? null;
     intent.automatic_payment_methods =
       params.allowed_payment_method_types === undefined
@@ -60,7 +60,7 @@ async function choose(call: Call, intent: SetupIntent, id: string): Promise<void
   intent.status = 'requires_confirmation';
 }
 
-function blank(customer: string | null, usage: string): SetupIntent {
+function blank(customer: string | null, usage: string, now: number): SetupIntent {
   const id = newId('seti');
   return {
     id,
@@ -70,7 +70,7 @@ function blank(customer: string | null, usage: string): SetupIntent {
     automatic_payment_methods: null,
     cancellation_reason: null,
     client_secret: `${id}_secret_${randomText(25)}`,
-    created: nowSeconds(),
+    created: now,
     customer,
     customer_account: null,
     description: null,

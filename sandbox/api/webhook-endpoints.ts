@@ -1,7 +1,7 @@
 import { answer, answerPage, endpoint, listParams } from '../core/call';
 import { writeAll } from '../core/change';
 import { invalidRequest } from '../core/errors';
-import { boolean, list, mergeMetadata, metadata, nullable, required, text, unsupported } from '../core/params';
+import { boolean, list, mergeMetadata, metadata, nullable, required, text } from '../core/params';
 import type { Store } from '../core/store';
 import { API_VERSION, type Json, type Metadata, newId, nowSeconds, type Resource, randomText } from '../core/values';
 
@@ -11,17 +11,18 @@ export interface WebhookEndpoint extends Resource {
   metadata: Metadata;
   status: 'enabled' | 'disabled';
   url: string;
-  _sandbox: { secret: string };
+  /** Whose events it hears: the platform's, its connected accounts', or both (only the app's own endpoint). */
+  _sandbox: { secret: string; hears?: 'platform' | 'connected' | 'all' };
   [name: string]: Json;
 }
 
-function blank(url: string, events: string[], secret: string): WebhookEndpoint {
+function blank(url: string, events: string[], secret: string, now: number): WebhookEndpoint {
   return {
     id: newId('we'),
     object: 'webhook_endpoint',
     api_version: API_VERSION,
     application: null,
-    created: nowSeconds(),
+    created: now,
     description: null,
     enabled_events: events,
     livemode: false,
@@ -48,14 +49,15 @@ const create = endpoint(
     metadata: metadata(),
     api_version: text(),
     expand: list(text()),
-    connect: unsupported,
+    connect: boolean(),
   },
   async (call, params) => {
     const url = requireUrl(required(params.url, 'url'));
     const secret = `whsec_${randomText(32)}`;
-    const made = blank(url, required(params.enabled_events, 'enabled_events'), secret);
+    const made = blank(url, required(params.enabled_events, 'enabled_events'), secret, call.now);
     made.description = params.description ?? null;
     made.metadata = mergeMetadata({}, params.metadata);
+    made._sandbox.hears = params.connect === true ? 'connected' : 'platform';
     await call.store.insert(made);
     // Told once, at creation, as the provider does.
     return answer({ ...made, secret });
@@ -108,9 +110,10 @@ export async function registerEndpoint(
     metadata: { registered_by: 'environment' },
   });
   const [mine] = known;
-  const wanted = { url: requireUrl(url), enabled_events: events, status: 'enabled' as const, _sandbox: { secret } };
-  const fresh = { ...blank(url, events, secret), metadata: { registered_by: 'environment' } };
-  await store.save(mine === undefined ? fresh : { ...mine, ...wanted });
+  const wanted = { url: requireUrl(url), enabled_events: events, status: 'enabled' as const };
+  const own = { _sandbox: { secret, hears: 'all' as const } };
+  const fresh = { ...blank(url, events, secret, nowSeconds()), metadata: { registered_by: 'environment' } };
+  await store.save({ ...(mine === undefined ? fresh : { ...mine, ...wanted }), ...own });
   await writeAll({ store, events: [] });
 }
 

@@ -2,15 +2,20 @@ import type { Parsed, Shape } from './params';
 import { integer, object, text } from './params';
 import type { Filter, PageRequest, Store } from './store';
 import { publicView } from './store';
-import { API_VERSION, type Json, newId, nowSeconds, type Resource } from './values';
+import type { ThinEvent } from './thin-events';
+import { API_VERSION, type Json, newId, type Resource } from './values';
 
 /** One request to the API while it is being answered. */
 export interface Call {
   store: Store;
   requestId: string;
   idempotencyKey: string | null;
+  /** The connected account the caller acts for; null is the platform itself. */
+  account: string | null;
+  /** One moment of the sandbox's clock for all that this request does. */
+  now: number;
   /** What happened so far, to be written with the change. */
-  events: EventRecord[];
+  events: (EventRecord | ThinEvent)[];
   /** Where a shopper's browser finds this server: the start of every address it hands out. */
   origin: string;
   path: Record<string, string>;
@@ -45,11 +50,14 @@ export function answer(body: object, status = 200): Answer {
 export interface EventRecord extends Resource {
   object: 'event';
   type: string;
+  /** Present when it happened to a connected account. */
+  account?: string;
   api_version: string;
   livemode: false;
   pending_webhooks: number;
   request: { id: string | null; idempotency_key: string | null };
   data: { object: Json; previous_attributes?: Json };
+  _sandbox: { account: string | null };
 }
 
 /** Says that something changed. The object is copied as it stands at this moment. */
@@ -57,8 +65,9 @@ export function emit(call: Call, type: string, object: object, previous?: { [key
   call.events.push({
     id: newId('evt'),
     object: 'event',
+    ...(call.account === null ? {} : { account: call.account }),
     api_version: API_VERSION,
-    created: nowSeconds(),
+    created: call.now,
     data: {
       object: structuredClone(publicView(object)),
       ...(previous === undefined ? {} : { previous_attributes: previous }),
@@ -67,6 +76,7 @@ export function emit(call: Call, type: string, object: object, previous?: { [key
     pending_webhooks: 0,
     request: { id: call.requestId, idempotency_key: call.idempotencyKey },
     type,
+    _sandbox: { account: call.account },
   });
 }
 
@@ -93,7 +103,12 @@ export async function answerPage<Kind extends Resource>(
   url: string,
   request: PageRequest,
   where: Filter,
+  /** How one is shown, when time alone changes it. */
+  shown: (one: Kind) => Kind = (one) => one,
 ): Promise<Answer> {
   const page = await call.store.page<Kind>(kind, where, request);
-  return { status: 200, body: { object: 'list', data: page.data.map(publicView), has_more: page.has_more, url } };
+  return {
+    status: 200,
+    body: { object: 'list', data: page.data.map((one) => publicView(shown(one))), has_more: page.has_more, url },
+  };
 }

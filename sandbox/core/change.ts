@@ -54,10 +54,14 @@ export function writeAll(
     with given as (
       select place, data from jsonb_array_elements(${call.store.drafts()}::text::jsonb) with ordinality as g(data, place)
     ), hook as (
-      select id, data->'enabled_events' as types from sandbox.object
-      where object = 'webhook_endpoint' and data->>'status' = 'enabled'
+      select id, data->'enabled_events' as types, coalesce(data->'_sandbox'->>'hears', 'platform') as hears,
+        case object when 'webhook_endpoint' then 'event' else 'v2.core.event' end as kind
+      from sandbox.object
+      where object in ('webhook_endpoint', 'v2.core.event_destination') and data->>'status' = 'enabled'
     ), happened as (
-      select place, data, array(select id from hook where types ? '*' or types ? (data->>'type')) as hooks
+      select place, data, array(select id from hook where kind = data->>'object'
+        and (types ? '*' or types ? (data->>'type'))
+        and (hears = 'all' or (hears = 'connected') = (data ? 'account'))) as hooks
       from jsonb_array_elements(${events}::text::jsonb) with ordinality as g(data, place)
     ), kept as (
       insert into sandbox.object (id, object, created, data)
@@ -65,8 +69,8 @@ export function writeAll(
       on conflict (id) do update set data = excluded.data
     ), told as (
       insert into sandbox.object (id, object, created, data)
-      select data->>'id', 'event', (data->>'created')::bigint,
-        data || jsonb_build_object('pending_webhooks', cardinality(hooks))
+      select data->>'id', data->>'object', (data->>'created')::bigint, case data->>'object'
+        when 'event' then data || jsonb_build_object('pending_webhooks', cardinality(hooks)) else data end
       from happened order by place
     ), sent as (
       insert into sandbox.delivery (event_id, endpoint_id)

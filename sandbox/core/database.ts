@@ -30,10 +30,20 @@ const STEPS = [
   `create table if not exists sandbox.idempotency (
      key text primary key, body_hash text not null, status int not null, response jsonb not null,
      created_at timestamptz not null default now())`,
+  'create table if not exists sandbox.setting (name text primary key, value text not null)',
+  `create table if not exists sandbox.due (
+     id bigint generated always as identity primary key, at bigint not null, what text not null, object_id text not null)`,
+  'create index if not exists due_by_time on sandbox.due (at, id)',
+  'create index if not exists due_by_object on sandbox.due (object_id)',
   `create table if not exists sandbox.delivery (
      id bigint generated always as identity primary key, event_id text not null, endpoint_id text not null,
      attempts int not null default 0, next_at timestamptz not null default now(), last_status int,
      delivered_at timestamptz, given_up_at timestamptz)`,
+  'alter table sandbox.delivery add column if not exists created_at timestamptz not null default now()',
+  `create table if not exists sandbox.attempt (
+     id bigint generated always as identity primary key, delivery_id bigint not null, status int not null,
+     ms int not null, at timestamptz not null default now())`,
+  'create index if not exists attempt_by_delivery on sandbox.attempt (delivery_id)',
   `create index if not exists delivery_due on sandbox.delivery (next_at)
      where delivered_at is null and given_up_at is null`,
 ];

@@ -11,6 +11,10 @@ const KINDS: Record<string, string> = {
   ch: 'charge',
   re: 'refund',
   txn: 'balance_transaction',
+  du: 'dispute',
+  po: 'payout',
+  tr: 'transfer',
+  trr: 'transfer_reversal',
 };
 
 /** Names that never hold a whole object, although their value looks like an id. */

@@ -32,6 +32,7 @@ export async function answerApi(context: Context, request: ApiRequest): Promise<
     if (early !== undefined) return outcomeOf(early, headers);
     const answer = await run(context, request, match, { requestId, idempotencyKey, fault });
     if (answer.replayed) headers['idempotent-replayed'] = 'true';
+    await context.webhooks.tellFirst();
     context.webhooks.nudge();
     if (fault?.action === 'hang_after') return { kind: 'silence' };
     if (fault?.action === 'drop_after') return { kind: 'drop' };

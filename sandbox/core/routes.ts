@@ -2,13 +2,21 @@ import { balanceEndpoints } from '../api/balance';
 import { captureAndCancelEndpoints } from '../api/capture-and-cancel';
 import { chargeEndpoints } from '../api/charges';
 import { customerEndpoints } from '../api/customers';
+import { disputeEndpoints } from '../api/disputes';
 import { eventEndpoints } from '../api/events';
 import { paymentIntentEndpoints } from '../api/payment-intents';
 import { paymentMethodEndpoints } from '../api/payment-methods';
+import { payoutEndpoints } from '../api/payouts';
 import { refundEndpoints } from '../api/refunds';
 import { searchEndpoints } from '../api/search';
 import { setupIntentEndpoints } from '../api/setup-intents';
+import { transferReversalEndpoints } from '../api/transfer-reversals';
+import { transferEndpoints } from '../api/transfers';
 import { webhookEndpointEndpoints } from '../api/webhook-endpoints';
+import { accountLinkEndpoints } from '../v2/account-links';
+import { accountEndpoints } from '../v2/accounts';
+import { eventDestinationEndpoints } from '../v2/event-destinations';
+import { thinEventEndpoints } from '../v2/events';
 import type { Endpoint } from './call';
 
 /** First match wins, so `search` stands before `:id`. */
@@ -21,9 +29,17 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...captureAndCancelEndpoints,
   ...chargeEndpoints,
   ...refundEndpoints,
+  ...disputeEndpoints,
   ...balanceEndpoints,
+  ...payoutEndpoints,
   ...eventEndpoints,
   ...webhookEndpointEndpoints,
+  ...transferEndpoints,
+  ...transferReversalEndpoints,
+  ...accountEndpoints,
+  ...accountLinkEndpoints,
+  ...thinEventEndpoints,
+  ...eventDestinationEndpoints,
 ];
 
 export interface Match {

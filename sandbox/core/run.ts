@@ -1,12 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { actFor } from './acting';
 import type { Answer, Call } from './call';
 import { bodyHash, change, type Key, writeAll } from './change';
 import type { Context } from './context';
 import type { ErrorBody } from './errors';
 import { expandAll } from './expand';
 import type { Fault } from './faults';
-import { parseForm } from './form';
+import { parseForm, type RawObject } from './form';
 import { takeKey } from './idempotency';
+import { parseJsonBody } from './json-body';
 import { readAll } from './params';
 import type { Match } from './routes';
 import { Store } from './store';
@@ -33,18 +35,21 @@ export async function run(
   match: Match,
   running: Running,
 ): Promise<Answer & { replayed?: boolean }> {
-  const params = readAll(match.endpoint.params, parseForm(request.method === 'POST' ? request.body : request.query));
+  const params = readAll(match.endpoint.params, rawParams(request));
   const expand = expandPaths(params);
   const call = (store: Store): Call => ({
     store,
     requestId: running.requestId,
     idempotencyKey: running.idempotencyKey,
+    account: null,
+    now: context.clock.now(),
     events: [],
     origin: context.origin,
     path: match.path,
   });
   if (request.method === 'GET') {
     const reading = call(new Store(context.database));
+    await actFor(reading, request);
     const answer = await work(reading, match, params, expand);
     // Asking for a test card by its name makes a method of it.
     if (reading.store.drafts() !== '[]') await writeAll(reading);
@@ -57,11 +62,17 @@ export async function run(
     const [saved] = await Promise.all([key === null ? undefined : takeKey(sql, key), store.prefetch(idsIn(params))]);
     if (saved !== undefined) return { value: { ...saved, replayed: true } };
     const writing = call(store);
+    await actFor(writing, request);
     const worked = await work(writing, match, params, expand);
     // The answer a caller would see again under this key is the one this fault gives, as with the provider.
     const value = running.fault?.action === 'error500_after' ? serverError() : worked;
     return { value, last: writeAll(writing, key, value) };
   });
+}
+
+function rawParams({ method, path, query, body }: ApiRequest): RawObject {
+  if (method !== 'POST') return parseForm(query);
+  return path.startsWith('/v2/') ? parseJsonBody(body) : parseForm(body);
 }
 
 async function work(call: Call, match: Match, params: object, expand: string[]): Promise<Answer> {
@@ -71,13 +82,16 @@ async function work(call: Call, match: Match, params: object, expand: string[]):
 }
 
 export function keyOf(request: ApiRequest, name: string | null): Key | null {
-  return name === null ? null : { name, hash: bodyHash(request.method, request.path, request.body) };
+  if (name === null) return null;
+  // Keys of one connected account are not those of another.
+  const account = request.headers['stripe-account'] ?? request.headers['stripe-context'] ?? '';
+  return { name: `${String(account)}${name}`, hash: bodyHash(request.method, request.path, request.body) };
 }
 
 /** The objects a request names in its parameters. */
 function idsIn(params: object): string[] {
   return Object.values(params).filter(
-    (value): value is string => typeof value === 'string' && /^(?:cus|pm|pi|seti|ch)_[0-9A-Za-z]{24}$/.test(value),
+    (value): value is string => typeof value === 'string' && /^(?:cus|pm|pi|seti|ch|py)_[0-9A-Za-z]{24}$/.test(value),
   );
 }
 

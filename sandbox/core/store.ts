@@ -118,6 +118,10 @@ export class Store {
       // Names are written in this code, never by a caller; as text they let Postgres use the index of that name.
       if (value !== undefined) all = this.sql`${all} and data->>${this.sql.unsafe(`'${name}'`)} = ${value}`;
     }
+    if (where.account !== undefined) {
+      all = this.sql`${all} and data->'_sandbox'->>'account' is not distinct from ${where.account}`;
+    }
+    if (where.related !== undefined) all = this.sql`${all} and data->'related_object'->>'id' = ${where.related}`;
     if (where.metadata !== undefined) all = this.sql`${all} and data->'metadata' @> ${this.json(where.metadata)}`;
     for (const [name, bound] of Object.entries(where.created ?? {})) {
       if (bound === undefined) continue;
@@ -136,6 +140,10 @@ export class Store {
 }
 
 export interface Filter {
+  /** Whose it is; null is the platform's. */
+  account?: string | null;
+  /** The id of the object a thin event is about. */
+  related?: string;
   equal?: Record<string, string | undefined>;
   metadata?: Record<string, string>;
   created?: { gt?: number; gte?: number; lt?: number; lte?: number };

@@ -38,3 +38,8 @@ export function nowSeconds(): number {
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The second version of the API writes moments out. */
+export function isoTime(seconds: number): string {
+  return new Date(seconds * 1000).toISOString();
+}

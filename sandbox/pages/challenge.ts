@@ -5,10 +5,10 @@ import { finishSetup, refuseSetup, type SetupIntent } from '../api/confirm-setup
 import type { PaymentIntent } from '../api/payment-records';
 import type { Call } from '../core/call';
 import type { Context } from '../core/context';
+import { changeBySandbox } from '../core/own-change';
 import type { PageRequest, Reply } from '../core/server';
 import { Store } from '../core/store';
 import { gonePage } from './fields';
-import { change } from './save-card';
 import { html, redirect, renderPage } from './shell';
 import { type Locale, localeOf, wordsFor } from './words';
 
@@ -25,7 +25,7 @@ export async function challengePage(context: Context, request: PageRequest, id: 
   if (known.status !== 'requires_action') return finishedReply(context, known, locale);
   if (request.method !== 'POST') return askPage(context, request, known, locale);
   const passed = new URLSearchParams(request.body).get('result') === 'complete';
-  const settled = await change(context, (call) => settle(call, known, passed));
+  const settled = await changeBySandbox(context, (call) => settle(call, known, passed));
   return finishedReply(context, settled, locale);
 }
 

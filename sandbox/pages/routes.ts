@@ -3,6 +3,7 @@ import type { PageRequest, Reply } from '../core/server';
 import { challengePage } from './challenge';
 import { confirmFields, fieldsDonePage, fieldsPage } from './fields';
 import { fontFile } from './fonts';
+import { onboardingPage } from './onboarding';
 import { setupPage } from './setup';
 import { json } from './shell';
 import { testCardList } from './test-card-list';
@@ -23,6 +24,7 @@ export async function showPage(context: Context, request: PageRequest): Promise<
   const [, first, id, more] = path.split('/');
   if (more === undefined && id !== undefined && (reads || method === 'POST')) {
     if (first === 'setup') return setupPage(context, request, id);
+    if (first === 'onboarding') return onboardingPage(context, request, id);
     if (first === '3ds') return challengePage(context, request, id);
   }
   return json(404, { error: { type: 'invalid_request_error', message: `Nothing here: ${method} ${path}` } });

@@ -1,12 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { methodFromCard } from '../api/card-methods';
 import { confirmSetup, type SetupIntent } from '../api/confirm-setup';
-import type { Call } from '../core/call';
-import { change as changeInOne, writeAll } from '../core/change';
 import type { Context } from '../core/context';
 import { ApiError } from '../core/errors';
+import { changeBySandbox } from '../core/own-change';
 import { Store } from '../core/store';
-import { newId } from '../core/values';
 import { type CardTyped, type FieldName, readCard } from './card-input';
 import type { Problem } from './words';
 
@@ -14,27 +12,6 @@ export type Saved =
   | { kind: 'saved'; method: string; intent: string }
   | { kind: 'challenge'; url: string }
   | { kind: 'refused'; problems: Partial<Record<FieldName, Problem>> };
-
-/** One change made by a page instead of by the API: all of it and its events, or nothing. */
-export async function change<Value>(context: Context, work: (call: Call) => Promise<Value>): Promise<Value> {
-  const value = await changeInOne(context.database, async (sql) => {
-    const call = callFor(context, new Store(sql));
-    return { value: await work(call), last: writeAll(call) };
-  });
-  context.webhooks.nudge();
-  return value;
-}
-
-function callFor(context: Context, store: Store): Call {
-  return {
-    store,
-    requestId: newId('req').slice(0, 18),
-    idempotencyKey: null,
-    events: [],
-    origin: context.origin,
-    path: {},
-  };
-}
 
 /** The intent a form belongs to, if its secret is right (where one is asked for) and it still waits for a card. */
 export async function openIntent(context: Context, id: string, secret?: string): Promise<SetupIntent | undefined> {
@@ -57,9 +34,9 @@ export async function saveCard(
   const read = readCard(typed);
   if (!read.ok) return { kind: 'refused', problems: read.problems };
   try {
-    return await change(context, async (call): Promise<Saved> => {
+    return await changeBySandbox(context, async (call): Promise<Saved> => {
       const intent = await call.store.lock<SetupIntent>('setup_intent', intentId);
-      const method = await call.store.insert(methodFromCard(read.card, read.details));
+      const method = await call.store.insert(methodFromCard(read.card, read.details, call.now));
       const answer = await confirmSetup(call, intent, method.id, returnUrl);
       if (answer.status === 200) return readIntent(intent, call.origin);
       return { kind: 'refused', problems: refusal(answer.body) };

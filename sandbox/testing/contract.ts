@@ -39,7 +39,8 @@ export class Contract {
 
   /** What is wrong with an answer; empty when nothing is. */
   problems(exchange: Exchange): string[] {
-    if (exchange.path.startsWith('/v1/events') && exchange.status === 200) return this.eventsProblems(exchange.body);
+    if (/^\/(v1|v2\/core)\/events/.test(exchange.path) && exchange.status === 200)
+      return this.eventsProblems(exchange.body);
     const operation = this.operation(exchange.method, exchange.path);
     const whole = fractions(exchange.body, '');
     if (operation === undefined) return [...whole, ...this.searchProblems(exchange)];
@@ -66,9 +67,18 @@ export class Contract {
     ];
   }
 
+  /** What is wrong with an event of the second version, as fetched. */
+  thinEventProblems(event: unknown): string[] {
+    const type = isRecord(event) ? String(event.type) : '';
+    const name = this.eventSchemas().get(type);
+    return name === undefined ? [`unknown event type ${type}`] : this.schemaProblems(name, event);
+  }
+
   private eventsProblems(body: unknown): string[] {
     const list = isRecord(body) && Array.isArray(body.data) ? body.data : [body];
-    return list.flatMap((event) => this.eventProblems(event));
+    return list.flatMap((event) =>
+      isRecord(event) && event.object === 'v2.core.event' ? this.thinEventProblems(event) : this.eventProblems(event),
+    );
   }
 
   schemaProblems(name: string, value: unknown): string[] {
@@ -95,7 +105,7 @@ export class Contract {
 
   private eventSchemas(): Map<string, string> {
     const schemas = this.specification.components.schemas;
-    const names = Object.keys(schemas).filter((name) => /^[A-Za-z]+Event$/.test(name));
+    const names = Object.keys(schemas).filter((name) => /^(V2\.Core\.)?[A-Za-z0-9]+Event$/.test(name));
     const typeOf = (name: string) =>
       (schemas[name]?.properties as { type?: { const?: string; enum?: string[] } } | undefined)?.type;
     return new Map(names.map((name) => [typeOf(name)?.const ?? typeOf(name)?.enum?.[0] ?? '', name]));

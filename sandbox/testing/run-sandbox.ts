@@ -47,6 +47,18 @@ export async function authorized(stripe: Stripe, amount = 4620, more: Partial<St
   return stripe.paymentIntents.create({ ...params, capture_method: 'manual', ...more });
 }
 
+/** Puts the sandbox's clock forward; what falls due on the way has happened when this answers. */
+export async function advance({ port }: TestSandbox, step: { advance_days?: number; advance_seconds?: number } = {}) {
+  const answer = await fetch(`http://127.0.0.1:${port}/_sandbox/clock`, { method: 'POST', body: JSON.stringify(step) });
+  if (!answer.ok) throw new Error(`the clock refused: ${await answer.text()}`);
+}
+
+/** Money that can be paid out at once. */
+export function charged(stripe: Stripe, amount: number, more: Partial<Stripe.PaymentIntentCreateParams> = {}) {
+  const params = { amount, currency: 'usd', payment_method: 'pm_card_bypassPending', confirm: true };
+  return stripe.paymentIntents.create({ ...params, return_url: RETURN_URL, ...more });
+}
+
 /** What a call is refused with; fails the test when it is not refused. */
 export async function refusal(call: Promise<unknown>): Promise<Stripe.errors.StripeError> {
   try {
