@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ENDPOINTS, matchRoute } from './core/routes';
 import { openContract } from './testing/contract';
+import { driveBanks } from './testing/drive-banks';
 import { driveDisputes } from './testing/drive-disputes';
 import { drivePayouts } from './testing/drive-payouts';
 import { driveSellers } from './testing/drive-sellers';
@@ -155,6 +156,8 @@ describe.skipIf(contract === undefined)('the sandbox answers as the provider des
   it('sellers, from creation to closing', () => driveSellers(sandbox));
 
   it('transfers to sellers, and back', () => driveTransfers(sandbox));
+
+  it('bank accounts, which answer late', () => driveBanks(sandbox));
 
   it('disputes, however they end', () => driveDisputes(sandbox));
 

@@ -1,11 +1,11 @@
 import { answer, type Call, emit, endpoint } from '../core/call';
 import { invalidRequest } from '../core/errors';
 import { boolean, integer, list, mergeMetadata, metadata, oneOf, text, unsupported } from '../core/params';
-import { methodFor } from './card-methods';
 import { foreseeDispute } from './dispute-journey';
 import { refuseStep } from './payment-intents';
 import { type Charge, may, type PaymentIntent } from './payment-records';
 import { settleCharge } from './settlement';
+import { requireCard } from './stored-methods';
 
 /** Once, for all or part of what was authorised; what is left over goes back to the card at once. */
 const capture = endpoint(
@@ -38,7 +38,7 @@ const capture = endpoint(
     charge.captured = true;
     charge.amount_captured = amount;
     await settleCharge(call, charge, amount);
-    await foreseeDispute(call, charge, await methodFor(call, charge.payment_method));
+    await foreseeDispute(call, charge, await requireCard(call, charge.payment_method));
     intent.status = 'succeeded';
     intent.amount_capturable = 0;
     intent.amount_received = amount;

@@ -1,5 +1,4 @@
-import { type Call, emit } from '../core/call';
-import { ApiError, invalidRequest, missing } from '../core/errors';
+import { ApiError } from '../core/errors';
 import { type Json, type Metadata, newId, type Resource } from '../core/values';
 import { cardById, fingerprintOf, type TestCard } from '../test-cards';
 import type { Address } from './address';
@@ -15,6 +14,7 @@ export interface BillingDetails {
 
 export interface CardMethod extends Resource {
   object: 'payment_method';
+  type: 'card';
   customer: string | null;
   billing_details: BillingDetails;
   card: {
@@ -81,40 +81,10 @@ export function methodFromCard(card: TestCard, details: CardDetails, now: number
   };
 }
 
-/** A stored method by its id, or a fresh one when the id names a test card (as the provider does). */
-export async function methodFor(call: Call, id: string, param = 'payment_method'): Promise<CardMethod> {
-  const card = cardById(id);
-  if (card !== undefined) {
-    const details = { expMonth: 12, expYear: new Date().getUTCFullYear() + 3, cvcGiven: true };
-    return call.store.insert(methodFromCard(card, details, call.now));
-  }
-  const found = await call.store.find<CardMethod>('payment_method', id);
-  if (found === undefined) throw missing('PaymentMethod', id, param, 400);
-  return found;
-}
-
 export function cardOf(method: CardMethod): TestCard {
   const card = cardById(method._sandbox.card);
   if (card === undefined) throw new Error(`stored method ${method.id} names no test card`);
   return card;
-}
-
-export async function attachMethod(call: Call, method: CardMethod, customer: string): Promise<CardMethod> {
-  if (method.customer === customer) return method;
-  if (method.customer !== null) {
-    throw invalidRequest('The payment method you provided has already been attached to a customer.', {
-      code: 'payment_method_unexpected_state',
-    });
-  }
-  if (method._sandbox.detached) {
-    throw invalidRequest(
-      'This PaymentMethod was previously used without being attached to a Customer or was detached from a Customer, and may not be used again.',
-      { param: 'payment_method' },
-    );
-  }
-  const attached = await call.store.update({ ...method, customer });
-  emit(call, 'payment_method.attached', attached);
-  return attached;
 }
 
 /** The provider's card refusal: 402, a code for us, a decline code from the bank, a sentence for people. */

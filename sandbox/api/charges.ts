@@ -2,21 +2,20 @@ import { answer, answerPage, type Call, created, endpoint, listParams } from '..
 import type { ApiError } from '../core/errors';
 import { list, text } from '../core/params';
 import { type Json, newId } from '../core/values';
-import type { CardMethod } from './card-methods';
+import { methodDetails } from './charge-details';
 import type { Charge, PaymentIntent } from './payment-records';
-
-const WEEK_SECONDS = 7 * 24 * 60 * 60;
+import { isCard, type StoredMethod } from './stored-methods';
 
 export async function createCharge(
   call: Call,
   intent: PaymentIntent,
-  method: CardMethod,
+  method: StoredMethod,
   outcome: { captured: boolean; refusal?: ApiError },
 ): Promise<Charge> {
   const { captured, refusal } = outcome;
   const failed = refusal !== undefined;
   return call.store.insert<Charge>({
-    id: newId('ch'),
+    id: newId(isCard(method) ? 'ch' : 'py'),
     object: 'charge',
     amount: intent.amount,
     amount_captured: captured ? intent.amount : 0,
@@ -44,7 +43,7 @@ export async function createCharge(
     paid: !failed,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: { type: 'card', card: cardDetails(intent, method, call.now, captured, failed) },
+    payment_method_details: methodDetails(intent, method, call.now, { captured, failed }),
     receipt_email: intent.receipt_email ?? null,
     receipt_number: null,
     receipt_url: null,
@@ -55,7 +54,7 @@ export async function createCharge(
     source_transfer: null,
     statement_descriptor: intent.statement_descriptor ?? null,
     statement_descriptor_suffix: intent.statement_descriptor_suffix ?? null,
-    status: failed ? 'failed' : 'succeeded',
+    status: failed ? 'failed' : isCard(method) ? 'succeeded' : 'pending',
     transfer_data: null,
     transfer_group: intent.transfer_group,
   });
@@ -87,53 +86,6 @@ function refused(refusal: ApiError): { [name: string]: Json } {
     type: 'issuer_declined',
   };
 }
-
-function cardDetails(
-  intent: PaymentIntent,
-  method: CardMethod,
-  now: number,
-  captured: boolean,
-  failed: boolean,
-): { [name: string]: Json } {
-  const { card } = method;
-  return {
-    amount_authorized: failed ? null : intent.amount,
-    authorization_code: failed ? null : String(100_000 + Math.floor(Math.random() * 900_000)),
-    brand: card.brand,
-    ...(captured || failed ? {} : { capture_before: now + WEEK_SECONDS }),
-    checks: card.checks,
-    country: card.country,
-    electronic_commerce_indicator: null,
-    exp_month: card.exp_month,
-    exp_year: card.exp_year,
-    extended_authorization: { status: 'disabled' },
-    fingerprint: card.fingerprint,
-    funding: card.funding,
-    incremental_authorization: { status: 'unavailable' },
-    installments: null,
-    last4: card.last4,
-    mandate: null,
-    multicapture: { status: 'unavailable' },
-    network: card.brand,
-    network_token: { used: false },
-    network_transaction_id: null,
-    overcapture: { maximum_amount_capturable: intent.amount, status: 'unavailable' },
-    regulated_status: 'unregulated',
-    three_d_secure: intent._sandbox.authenticated === true ? authenticated : null,
-    transaction_link_id: null,
-    wallet: null,
-  };
-}
-
-const authenticated = {
-  authentication_flow: 'challenge',
-  electronic_commerce_indicator: '05',
-  exemption_indicator: null,
-  result: 'authenticated',
-  result_reason: null,
-  transaction_id: null,
-  version: '2.2.0',
-};
 
 const retrieve = endpoint('GET', '/v1/charges/:id', { expand: list(text()) }, async (call) => {
   return answer(await call.store.require<Charge>('charge', call.path.id ?? ''));

@@ -1,11 +1,13 @@
 import { type Answer, answer, type Call, emit } from '../core/call';
 import { type ApiError, invalidRequest } from '../core/errors';
 import { publicView } from '../core/store';
-import { attachMethod, type CardMethod, cardError, cardOf, methodFor } from './card-methods';
+import { payByBank } from './bank-payments';
+import { type CardMethod, cardError, cardOf } from './card-methods';
 import { createCharge } from './charges';
 import { foreseeDispute } from './dispute-journey';
 import type { PaymentIntent } from './payment-records';
 import { settleCharge } from './settlement';
+import { attachMethod, isCard, methodFor, refuseKind, type StoredMethod } from './stored-methods';
 
 interface Confirmation {
   payment_method?: string | undefined;
@@ -29,8 +31,10 @@ export async function confirmPayment(call: Call, intent: PaymentIntent, given: C
   }
   const method = await methodFor(call, chosen);
   refuseForeignMethod(intent, method);
+  refuseKind(method, intent.payment_method_types, 'PaymentIntent');
   intent.payment_method = method.id;
   if (given.return_url !== undefined) intent._sandbox = { ...intent._sandbox, return_url: given.return_url };
+  if (!isCard(method)) return payByBank(call, intent, method);
   if (!mustAuthenticate(intent, method, given)) return settlePayment(call, intent, method);
   if (given.off_session === true || given.error_on_requires_action === true) {
     return declinePayment(call, intent, method, 'authentication_required', 'authentication_required');
@@ -38,7 +42,7 @@ export async function confirmPayment(call: Call, intent: PaymentIntent, given: C
   return askForChallenge(call, intent);
 }
 
-function refuseForeignMethod(intent: PaymentIntent, method: CardMethod): void {
+function refuseForeignMethod(intent: PaymentIntent, method: StoredMethod): void {
   if (method._sandbox.detached) {
     throw invalidRequest(
       'The provided PaymentMethod was previously used or detached from a Customer and may not be used again.',

@@ -2,7 +2,8 @@ import { type Answer, answer, type Call, emit } from '../core/call';
 import { invalidRequest, wrongState } from '../core/errors';
 import { publicView } from '../core/store';
 import { type Json, type Metadata, newId, type Resource } from '../core/values';
-import { attachMethod, type CardMethod, cardError, cardOf, methodFor } from './card-methods';
+import { type CardMethod, cardError, cardOf } from './card-methods';
+import { attachMethod, isCard, methodFor, refuseKind, type StoredMethod } from './stored-methods';
 
 export interface SetupIntent extends Resource {
   object: 'setup_intent';
@@ -36,8 +37,10 @@ export async function confirmSetup(
     });
   }
   const method = await methodFor(call, chosen);
+  refuseKind(method, intent.payment_method_types, 'SetupIntent');
   intent.latest_attempt = newId('setatt');
   if (returnUrl !== undefined) intent._sandbox = { ...intent._sandbox, return_url: returnUrl };
+  if (!isCard(method)) return finishSetup(call, intent, method);
   const behaviour = cardOf(method).behaviour;
   if (behaviour.kind === 'declines' && behaviour.at === 'saving') {
     return refuseSetup(call, intent, method, behaviour.code, behaviour.decline);
@@ -59,8 +62,8 @@ async function askForChallenge(call: Call, intent: SetupIntent, method: CardMeth
   return answer(intent);
 }
 
-export async function finishSetup(call: Call, intent: SetupIntent, method: CardMethod): Promise<Answer> {
-  const proven: CardMethod = { ...method, _sandbox: { ...method._sandbox, authenticated: true } };
+export async function finishSetup(call: Call, intent: SetupIntent, method: StoredMethod): Promise<Answer> {
+  const proven = isCard(method) ? { ...method, _sandbox: { ...method._sandbox, authenticated: true } } : method;
   await call.store.update(proven);
   if (intent.customer !== null) await attachMethod(call, proven, intent.customer);
   intent.status = 'succeeded';

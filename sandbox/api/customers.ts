@@ -14,7 +14,7 @@ import {
 import { publicView } from '../core/store';
 import { type Json, type Metadata, newId, type Resource, randomText } from '../core/values';
 import { address, fullAddress, fullShipping, shipping } from './address';
-import { attachMethod, methodFor } from './card-methods';
+import { attachMethod, methodFor } from './stored-methods';
 
 export interface Customer extends Resource {
   object: 'customer';

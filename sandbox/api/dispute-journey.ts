@@ -2,9 +2,10 @@ import { type Call, emit } from '../core/call';
 import { schedule, unschedule } from '../core/schedule';
 import { publicView } from '../core/store';
 import { addLine } from './books';
-import { type CardMethod, cardOf, methodFor } from './card-methods';
+import { type CardMethod, cardOf } from './card-methods';
 import { awaitsAnswer, type Dispute, isInquiry, isOver, newDispute } from './dispute-records';
 import type { Charge } from './payment-records';
+import { requireCard } from './stored-methods';
 
 const DAY_SECONDS = 24 * 60 * 60;
 /** How long the bank takes over evidence that is none of the provider's magic words. */
@@ -20,7 +21,7 @@ export async function foreseeDispute(call: Call, charge: Charge, method: CardMet
 /** The bank takes the money back, and a fee; a mere inquiry takes nothing yet. */
 export async function openDispute(call: Call, chargeId: string): Promise<void> {
   const charge = await call.store.lock<Charge>('charge', chargeId);
-  const method = await methodFor(call, charge.payment_method);
+  const method = await requireCard(call, charge.payment_method);
   const { behaviour } = cardOf(method);
   if (behaviour.kind !== 'disputes' || charge.disputed === true) return;
   const dispute = newDispute(charge, method, behaviour, call.now);

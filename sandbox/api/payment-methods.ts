@@ -12,10 +12,12 @@ import {
   text,
   unsupported,
 } from '../core/params';
+import { bankByMethod } from '../test-banks';
 import { cardById } from '../test-cards';
 import { billing, fullAddress } from './address';
-import { attachMethod, type BillingDetails, type CardMethod, methodFor, methodFromCard } from './card-methods';
+import { type BillingDetails, methodFromCard } from './card-methods';
 import { difference, requireCustomer } from './customers';
+import { attachMethod, isCard, methodFor, type StoredMethod } from './stored-methods';
 
 type GivenBilling = ReturnType<typeof billing.read>;
 
@@ -90,11 +92,18 @@ const detach = endpoint('POST', '/v1/payment_methods/:id/detach', { expand: list
     throw invalidRequest('The payment method you provided is not attached to a customer so detachment is impossible.');
   }
   const before = method.customer;
-  const loose: CardMethod = { ...method, customer: null, _sandbox: { ...method._sandbox, detached: true } };
+  const loose = looseOf(method);
   await call.store.update(loose);
   emit(call, 'payment_method.detached', loose, { customer: before });
   return answer(loose);
 });
+
+/** Once let go, a method is never used again. */
+function looseOf(method: StoredMethod): StoredMethod {
+  return isCard(method)
+    ? { ...method, customer: null, _sandbox: { ...method._sandbox, detached: true } }
+    : { ...method, customer: null, _sandbox: { ...method._sandbox, detached: true } };
+}
 
 const update = endpoint(
   'POST',
@@ -112,10 +121,12 @@ const update = endpoint(
     if (before.customer === null) {
       throw invalidRequest('You must save this PaymentMethod to a customer before you can update it.');
     }
-    const after: CardMethod = {
-      ...before,
+    if (params.card !== undefined && !isCard(before)) {
+      throw invalidRequest('You passed card details for a method that is no card.', { param: 'card' });
+    }
+    const after: StoredMethod = {
+      ...(isCard(before) ? { ...before, card: { ...before.card, ...params.card } } : before),
       billing_details: mergeBilling(before.billing_details, params.billing_details),
-      card: { ...before.card, ...params.card },
       metadata: mergeMetadata(before.metadata, params.metadata),
       ...(params.allow_redisplay === undefined ? {} : { allow_redisplay: params.allow_redisplay }),
     };
@@ -127,7 +138,7 @@ const update = endpoint(
 
 const filters = {
   ...listParams,
-  type: oneOf('card'),
+  type: oneOf('card', 'us_bank_account'),
   expand: list(text()),
   allow_redisplay: nullable(oneOf('always', 'limited', 'unspecified')),
 };
@@ -138,14 +149,18 @@ const all = endpoint(
   { ...filters, customer: text(), customer_account: unsupported },
   async (call, params) => {
     const customer = params.customer === undefined ? undefined : (await requireCustomer(call, params.customer)).id;
-    return answerPage<CardMethod>(call, 'payment_method', '/v1/payment_methods', params, { equal: { customer } });
+    return answerPage<StoredMethod>(call, 'payment_method', '/v1/payment_methods', params, {
+      equal: { customer, type: params.type },
+    });
   },
 );
 
 const ofCustomer = endpoint('GET', '/v1/customers/:id/payment_methods', filters, async (call, params) => {
   const customer = await requireCustomer(call, call.path.id ?? '', 'id');
   const url = `/v1/customers/${customer.id}/payment_methods`;
-  return answerPage<CardMethod>(call, 'payment_method', url, params, { equal: { customer: customer.id } });
+  return answerPage<StoredMethod>(call, 'payment_method', url, params, {
+    equal: { customer: customer.id, type: params.type },
+  });
 });
 
 const oneOfCustomer = endpoint(
@@ -159,10 +174,10 @@ const oneOfCustomer = endpoint(
   },
 );
 
-async function lockMethod(call: Call): Promise<CardMethod> {
+async function lockMethod(call: Call): Promise<StoredMethod> {
   const id = call.path.id ?? '';
-  if (cardById(id) !== undefined) return methodFor(call, id);
-  return call.store.lock<CardMethod>('payment_method', id);
+  if (cardById(id) !== undefined || bankByMethod(id) !== undefined) return methodFor(call, id);
+  return call.store.lock<StoredMethod>('payment_method', id);
 }
 
 export const paymentMethodEndpoints = [create, retrieve, attach, detach, update, all, ofCustomer, oneOfCustomer];

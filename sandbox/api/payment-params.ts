@@ -1,9 +1,9 @@
 import type { Call } from '../core/call';
 import { boolean, list, mergeMetadata, metadata, nullable, object, oneOf, text, unsupported } from '../core/params';
 import { fullShipping, shipping } from './address';
-import { methodFor } from './card-methods';
 import { requireCustomer } from './customers';
 import type { PaymentIntent } from './payment-records';
+import { methodFor } from './stored-methods';
 
 const cardOptions = nullable(
   object({
@@ -24,7 +24,7 @@ export const common = {
   setup_future_usage: nullable(oneOf('off_session', 'on_session')),
   shipping: nullable(shipping),
   expand: list(text()),
-  allowed_payment_method_types: list(oneOf('card', 'link')),
+  allowed_payment_method_types: list(oneOf('card', 'link', 'us_bank_account')),
   amount_details: unsupported,
   excluded_payment_method_types: unsupported,
   hooks: unsupported,

@@ -51,10 +51,7 @@ const create = endpoint(
       currency: charge.currency,
       customer: charge.customer,
       customer_account: null,
-      destination_details: {
-        type: 'card',
-        card: { type: 'refund', reference_status: 'pending', reference_type: 'acquirer_reference_number' },
-      },
+      destination_details: destinationOf(charge),
       metadata: mergeMetadata({}, params.metadata),
       payment_intent: charge.payment_intent,
       payment_method: charge.payment_method,
@@ -77,6 +74,16 @@ const create = endpoint(
   },
 );
 
+/** Where the money of a refund goes: back the way it came. */
+function destinationOf({ id }: Charge): Json {
+  if (id.startsWith('py_'))
+    return { type: 'us_bank_transfer', us_bank_transfer: { reference: null, reference_status: 'pending' } };
+  return {
+    type: 'card',
+    card: { type: 'refund', reference_status: 'pending', reference_type: 'acquirer_reference_number' },
+  };
+}
+
 async function isRefundable(call: Call, charge: Charge): Promise<boolean> {
   const disputes = await call.store.matching<Dispute>('dispute', { equal: { charge: charge.id } });
   return disputes.every((dispute) => dispute.is_charge_refundable);
@@ -85,6 +92,11 @@ async function isRefundable(call: Call, charge: Charge): Promise<boolean> {
 async function refuseOverRefund(call: Call, charge: Charge, amount: number, left: number): Promise<void> {
   if (!charge.captured) {
     throw invalidRequest('This charge has not been captured. Cancel its PaymentIntent instead of refunding it.', {
+      code: 'charge_not_refundable',
+    });
+  }
+  if (charge.status !== 'succeeded') {
+    throw invalidRequest('This charge has not succeeded, so there is nothing to refund.', {
       code: 'charge_not_refundable',
     });
   }

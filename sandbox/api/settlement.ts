@@ -1,8 +1,8 @@
 import type { Call } from '../core/call';
-import { cardById } from '../test-cards';
 import { addLine, type BalanceTransaction } from './books';
-import type { CardMethod } from './card-methods';
+import { cardOf } from './card-methods';
 import type { Charge } from './payment-records';
+import { isCard, type StoredMethod } from './stored-methods';
 
 const TWO_DAYS_SECONDS = 2 * 24 * 60 * 60;
 
@@ -29,8 +29,8 @@ export async function settleCharge(call: Call, charge: Charge, amount: number): 
 }
 
 async function bypassesPending(call: Call, charge: Charge): Promise<boolean> {
-  const method = await call.store.find<CardMethod>('payment_method', charge.payment_method);
-  const behaviour = cardById(method?._sandbox.card ?? '')?.behaviour;
+  const method = await call.store.find<StoredMethod>('payment_method', charge.payment_method);
+  const behaviour = method !== undefined && isCard(method) ? cardOf(method).behaviour : undefined;
   return behaviour?.kind === 'succeeds' && behaviour.atOnce === true;
 }
 

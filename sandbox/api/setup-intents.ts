@@ -3,11 +3,11 @@ import { wrongState } from '../core/errors';
 import { boolean, list, mergeMetadata, metadata, nullable, object, oneOf, text, unsupported } from '../core/params';
 import { publicView } from '../core/store';
 import { newId, randomText } from '../core/values';
-import { methodFor } from './card-methods';
 import { confirmSetup, type SetupIntent } from './confirm-setup';
 import { requireCustomer } from './customers';
+import { methodFor } from './stored-methods';
 
-const methodTypes = list(oneOf('card', 'link'));
+const methodTypes = list(oneOf('card', 'link', 'us_bank_account'));
 const cardOptions = object({ card: object({ request_three_d_secure: oneOf('any', 'automatic', 'challenge') }) });
 
 const create = endpoint(
@@ -41,6 +41,7 @@ const create = endpoint(
     const customer = params.customer === undefined ? null : (await requireCustomer(call, params.customer)).id;
     const intent = blank(customer, params.usage ?? 'off_session', call.now);
     intent.allowed_payment_method_types = params.allowed_payment_method_types ?? null;
+    intent.payment_method_types = params.allowed_payment_method_types ?? ['card'];
     intent.automatic_payment_methods =
       params.allowed_payment_method_types === undefined
         ? { enabled: true, allow_redirects: params.automatic_payment_methods?.allow_redirects ?? 'always' }

@@ -9,6 +9,7 @@ const KINDS: Record<string, string> = {
   pi: 'payment_intent',
   seti: 'setup_intent',
   ch: 'charge',
+  py: 'charge',
   re: 'refund',
   txn: 'balance_transaction',
   du: 'dispute',

@@ -1,8 +1,8 @@
 import type { CardMethod } from '../api/card-methods';
-import { methodFor } from '../api/card-methods';
 import { declinePayment, settlePayment } from '../api/confirm-payment';
 import { finishSetup, refuseSetup, type SetupIntent } from '../api/confirm-setup';
 import type { PaymentIntent } from '../api/payment-records';
+import { requireCard } from '../api/stored-methods';
 import type { Call } from '../core/call';
 import type { Context } from '../core/context';
 import { changeBySandbox } from '../core/own-change';
@@ -33,7 +33,7 @@ export async function challengePage(context: Context, request: PageRequest, id: 
 async function settle(call: Call, known: Intent, passed: boolean): Promise<Intent> {
   const intent = await call.store.lock<Intent>(known.object, known.id);
   if (intent.status !== 'requires_action') return intent;
-  const method: CardMethod = await methodFor(call, intent.payment_method ?? '');
+  const method: CardMethod = await requireCard(call, intent.payment_method ?? '');
   if (intent.object === 'setup_intent') {
     if (passed) await finishSetup(call, intent, method);
     else await refuseSetup(call, intent, method, 'setup_intent_authentication_failure', undefined);

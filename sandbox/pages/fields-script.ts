@@ -35,11 +35,11 @@ function shapeExpiry(text: string): string {
   return plain.length > 2 ? `${plain.slice(0, 2)} / ${plain.slice(2, 4)}` : plain;
 }
 
-function field(name: string): HTMLInputElement {
+export function field(name: string): HTMLInputElement {
   return document.getElementById(name) as HTMLInputElement;
 }
 
-function showProblem(name: string, message: string): void {
+export function showProblem(name: string, message: string): void {
   const place = document.getElementById(`${name}-problem`);
   if (place !== null && place.textContent !== message) place.textContent = message;
   field(name).setAttribute('aria-invalid', String(message !== ''));

@@ -83,6 +83,6 @@ export function gonePage(context: Context, locale: Locale): Reply {
   return renderPage({ title: words.gone, locale, status: 404, framedBy: context.appOrigins, body });
 }
 
-function idOf(secret: string): string {
+export function idOf(secret: string): string {
   return secret.split('_secret_')[0] ?? '';
 }

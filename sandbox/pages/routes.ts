@@ -1,5 +1,6 @@
 import type { Context } from '../core/context';
 import type { PageRequest, Reply } from '../core/server';
+import { bankFieldsPage, confirmBankFields } from './bank-fields';
 import { challengePage } from './challenge';
 import { confirmFields, fieldsDonePage, fieldsPage } from './fields';
 import { fontFile } from './fonts';
@@ -20,6 +21,9 @@ export async function showPage(context: Context, request: PageRequest): Promise<
   if (path === '/fields' && reads) return fieldsPage(context, request);
   if (path === '/fields/confirm' && method === 'POST')
     return sameOriginOnly(context, request) ?? confirmFields(context, request);
+  if (path === '/bank-fields' && reads) return bankFieldsPage(context, request);
+  if (path === '/bank-fields/confirm' && method === 'POST')
+    return sameOriginOnly(context, request) ?? confirmBankFields(context, request);
   if (path === '/fields/done' && reads) return fieldsDonePage(context, request);
   const [, first, id, more] = path.split('/');
   if (more === undefined && id !== undefined && (reads || method === 'POST')) {

@@ -1,4 +1,5 @@
 import type { PageRequest, Reply } from '../core/server';
+import { TEST_BANKS, TEST_ROUTING, type TestBank } from '../test-banks';
 import { spaced, TEST_CARDS, type TestCard } from '../test-cards';
 import { html, json, renderPage } from './shell';
 import { type Locale, localeOf, wordsFor } from './words';
@@ -7,7 +8,10 @@ import { type Locale, localeOf, wordsFor } from './words';
 export function testCardList(request: PageRequest): Reply {
   const locale = localeOf(request.url.searchParams.get('locale'), request.headers['accept-language']);
   if (!(request.headers.accept ?? '').includes('text/html')) {
-    return json(200, { data: TEST_CARDS.map((card) => listed(card, locale)) });
+    return json(200, {
+      data: TEST_CARDS.map((card) => listed(card, locale)),
+      banks: TEST_BANKS.map((one) => listedBank(one, locale)),
+    });
   }
   const words = wordsFor(locale);
   const row = (card: TestCard) =>
@@ -19,6 +23,10 @@ export function testCardList(request: PageRequest): Reply {
 <p class="muted">${html(words.anyDate)}</p>
 <div class="sheet scroll"><table><tbody>${TEST_CARDS.map(row).join('\n')}</tbody></table></div></main>`,
   });
+}
+
+function listedBank({ method, number, does }: TestBank, locale: Locale) {
+  return { id: method, routing: TEST_ROUTING, number, does: does[locale] };
 }
 
 function listed(card: TestCard, locale: Locale) {
