@@ -19,6 +19,10 @@ async function main(): Promise<void> {
       webhookUrl && webhookSecret
         ? { url: webhookUrl, secret: webhookSecret, events: env.SANDBOX_WEBHOOK_EVENTS?.split(',') }
         : undefined,
+    accountWebhook:
+      env.SANDBOX_ACCOUNT_WEBHOOK_URL && env.STRIPE_ACCOUNT_WEBHOOK_SECRET
+        ? { url: env.SANDBOX_ACCOUNT_WEBHOOK_URL, secret: env.STRIPE_ACCOUNT_WEBHOOK_SECRET }
+        : undefined,
   });
   console.log(JSON.stringify({ at: 'sandbox', listening: running.origin }));
   let stopping = false;

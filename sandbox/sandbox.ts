@@ -10,6 +10,7 @@ import { createSandboxServer } from './core/server';
 import { Store } from './core/store';
 import { WebhookLoop } from './core/webhooks';
 import { DUTIES } from './duties';
+import { registerDestination } from './v2/event-destinations';
 
 export interface Settings {
   databaseUrl: string;
@@ -21,6 +22,8 @@ export interface Settings {
   secretKey?: string | undefined;
   /** Where events are told; of which types, all unless said. */
   webhook?: { url: string; secret: string; events?: string[] | undefined } | undefined;
+  /** Where thin events, those of sellers, are told. */
+  accountWebhook?: { url: string; secret: string } | undefined;
 }
 
 export interface Running {
@@ -41,6 +44,7 @@ export async function startSandbox(settings: Settings): Promise<Running> {
   if (settings.webhook !== undefined) {
     await registerEndpoint(new Store(database), settings.webhook);
   }
+  if (settings.accountWebhook !== undefined) await registerDestination(new Store(database), settings.accountWebhook);
   const clock = await Clock.open(database);
   const webhooks = new WebhookLoop(database, clock);
   const context: Context = {

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, vi } from 'vitest';
-import { runSandbox } from './testing/run-sandbox';
+import { startSandbox } from './sandbox';
+import { clientFor, runSandbox } from './testing/run-sandbox';
 import { readySeller } from './testing/sellers';
 
 it('a thin event arrives signed, without its data, and leads to the account', async () => {
@@ -35,4 +36,21 @@ it('a thin event arrives signed, without its data, and leads to the account', as
   });
   await sandbox.stop();
   app.close();
+});
+
+it("the app's own destination is made once, and kept in step at every start", async () => {
+  const start = (url: string) =>
+    startSandbox({
+      databaseUrl: process.env.DATABASE_URL_SANDBOX ?? '',
+      port: 0,
+      host: '127.0.0.1',
+      appOrigins: [],
+      accountWebhook: { url, secret: 'whsec_of_the_app' },
+    });
+  await (await start('http://127.0.0.1:9/before')).stop();
+  const second = await start('http://127.0.0.1:9/after');
+  const { data } = await clientFor(second.port).v2.core.eventDestinations.list({ include: ['webhook_endpoint.url'] });
+  const mine = data.filter(({ name }) => name === 'app');
+  expect(mine.map((one) => one.webhook_endpoint?.url)).toEqual(['http://127.0.0.1:9/after']);
+  await second.stop();
 });

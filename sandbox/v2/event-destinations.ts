@@ -1,7 +1,9 @@
 import { endpoint } from '../core/call';
+import { writeAll } from '../core/change';
 import { invalidRequest } from '../core/errors';
 import { integer, list, mergeMetadata, metadata, object, oneOf, required, text, unsupported } from '../core/params';
-import { isoTime, type Json, type Metadata, newId, type Resource, randomText } from '../core/values';
+import type { Store } from '../core/store';
+import { isoTime, type Json, type Metadata, newId, nowSeconds, type Resource, randomText } from '../core/values';
 import { answerV2Page } from './page';
 
 /** Where thin events are sent. */
@@ -122,5 +124,16 @@ const all = endpoint(
       (one) => viewOf(one, params.include),
     ),
 );
+
+/** The app's own destination, from the environment: made at the first start, kept in step at every later one. */
+export async function registerDestination(store: Store, given: { url: string; secret: string }): Promise<void> {
+  const known = await store.matching<EventDestination>('v2.core.event_destination', {
+    metadata: { registered_by: 'environment' },
+  });
+  const fresh = newDestination({ name: 'app', events: ['*'], ...given }, nowSeconds());
+  const [mine = { ...fresh, metadata: { registered_by: 'environment' } }] = known;
+  await store.save<EventDestination>({ ...mine, url: given.url, _sandbox: { secret: given.secret } });
+  await writeAll({ store, events: [] });
+}
 
 export const eventDestinationEndpoints = [create, retrieve, remove, switched('enable'), switched('disable'), all];
