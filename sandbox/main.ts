@@ -23,6 +23,16 @@ async function main(): Promise<void> {
       env.SANDBOX_ACCOUNT_WEBHOOK_URL && env.STRIPE_ACCOUNT_WEBHOOK_SECRET
         ? { url: env.SANDBOX_ACCOUNT_WEBHOOK_URL, secret: env.STRIPE_ACCOUNT_WEBHOOK_SECRET }
         : undefined,
+    paypal: {
+      client:
+        env.PAYPAL_CLIENT_ID && env.PAYPAL_CLIENT_SECRET
+          ? { id: env.PAYPAL_CLIENT_ID, secret: env.PAYPAL_CLIENT_SECRET }
+          : undefined,
+      webhook:
+        env.SANDBOX_PAYPAL_WEBHOOK_URL && env.PAYPAL_WEBHOOK_ID
+          ? { id: env.PAYPAL_WEBHOOK_ID, url: env.SANDBOX_PAYPAL_WEBHOOK_URL }
+          : undefined,
+    },
   });
   console.log(JSON.stringify({ at: 'sandbox', listening: running.origin }));
   let stopping = false;

@@ -10,6 +10,8 @@ import { createSandboxServer } from './core/server';
 import { Store } from './core/store';
 import { WebhookLoop } from './core/webhooks';
 import { DUTIES } from './duties';
+import { PayPalTokens } from './paypal/tokens';
+import { registerPayPalWebhook } from './paypal/webhooks';
 import { registerDestination } from './v2/event-destinations';
 
 export interface Settings {
@@ -24,6 +26,8 @@ export interface Settings {
   webhook?: { url: string; secret: string; events?: string[] | undefined } | undefined;
   /** Where thin events, those of sellers, are told. */
   accountWebhook?: { url: string; secret: string } | undefined;
+  /** Whom the part that speaks as PayPal knows; anybody, unless said. */
+  paypal?: { client?: { id: string; secret: string } | undefined; webhook?: { id: string; url: string } | undefined };
 }
 
 export interface Running {
@@ -45,6 +49,9 @@ export async function startSandbox(settings: Settings): Promise<Running> {
     await registerEndpoint(new Store(database), settings.webhook);
   }
   if (settings.accountWebhook !== undefined) await registerDestination(new Store(database), settings.accountWebhook);
+  if (settings.paypal?.webhook !== undefined) {
+    await registerPayPalWebhook(new Store(database), settings.paypal.webhook);
+  }
   const clock = await Clock.open(database);
   const webhooks = new WebhookLoop(database, clock);
   const context: Context = {
@@ -55,6 +62,7 @@ export async function startSandbox(settings: Settings): Promise<Running> {
     origin: settings.origin ?? '',
     appOrigins: settings.appOrigins,
     secretKey: settings.secretKey,
+    paypal: new PayPalTokens(settings.paypal?.client),
     schedule: idle,
   };
   const schedule = new Schedule(context, DUTIES);

@@ -1,3 +1,4 @@
+import type { PayPalEvent } from '../paypal/call';
 import type { Parsed, Shape } from './params';
 import { integer, object, text } from './params';
 import type { Filter, PageRequest, Store } from './store';
@@ -15,7 +16,7 @@ export interface Call {
   /** One moment of the sandbox's clock for all that this request does. */
   now: number;
   /** What happened so far, to be written with the change. */
-  events: (EventRecord | ThinEvent)[];
+  events: (EventRecord | ThinEvent | PayPalEvent)[];
   /** Where a shopper's browser finds this server: the start of every address it hands out. */
   origin: string;
   path: Record<string, string>;

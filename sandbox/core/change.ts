@@ -55,9 +55,10 @@ export function writeAll(
       select place, data from jsonb_array_elements(${call.store.drafts()}::text::jsonb) with ordinality as g(data, place)
     ), hook as (
       select id, data->'enabled_events' as types, coalesce(data->'_sandbox'->>'hears', 'platform') as hears,
-        case object when 'webhook_endpoint' then 'event' else 'v2.core.event' end as kind
+        case object when 'webhook_endpoint' then 'event' when 'paypal.webhook' then 'paypal.event'
+          else 'v2.core.event' end as kind
       from sandbox.object
-      where object in ('webhook_endpoint', 'v2.core.event_destination') and data->>'status' = 'enabled'
+      where object in ('webhook_endpoint', 'v2.core.event_destination', 'paypal.webhook') and data->>'status' = 'enabled'
     ), happened as (
       select place, data, array(select id from hook where kind = data->>'object'
         and (types ? '*' or types ? (data->>'type'))

@@ -1,3 +1,4 @@
+import type { PayPalTokens } from '../paypal/tokens';
 import type { Clock } from './clock';
 import type { Database } from './database';
 import type { Faults } from './faults';
@@ -11,6 +12,8 @@ export interface Context {
   webhooks: { mode: WebhookMode; nudge(): void; tellFirst(): Promise<void> };
   /** Puts the clock forward, and lets happen what falls due. */
   schedule: { advance(seconds: number): Promise<void> };
+  /** Who may call the part that speaks as PayPal. */
+  paypal: PayPalTokens;
   /** Where a shopper's browser finds this server. */
   origin: string;
   /** Origins that may frame the card fields and be returned to. */

@@ -42,14 +42,22 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...eventDestinationEndpoints,
 ];
 
-export interface Match {
-  endpoint: Endpoint;
+export interface Match<Kind = Endpoint> {
+  endpoint: Kind;
   path: Record<string, string>;
 }
 
 export function matchRoute(method: string, path: string): Match | undefined {
+  return matchIn(ENDPOINTS, method, path);
+}
+
+export function matchIn<Kind extends Pick<Endpoint, 'method' | 'path'>>(
+  endpoints: readonly Kind[],
+  method: string,
+  path: string,
+): Match<Kind> | undefined {
   const parts = path.split('/');
-  for (const endpoint of ENDPOINTS) {
+  for (const endpoint of endpoints) {
     if (endpoint.method !== method) continue;
     const found = matchParts(endpoint.path.split('/'), parts);
     if (found !== undefined) return { endpoint, path: found };
@@ -62,8 +70,8 @@ function matchParts(pattern: string[], parts: string[]): Record<string, string> 
   const found: Record<string, string> = {};
   for (const [index, step] of pattern.entries()) {
     const part = parts[index] ?? '';
-    // Ids are plain letters; anything else names nothing.
-    if (step.startsWith(':') && /^\w+$/.test(part)) found[step.slice(1)] = part;
+    // Ids are plain letters, digits and dashes; anything else names nothing.
+    if (step.startsWith(':') && /^[\w-]+$/.test(part)) found[step.slice(1)] = part;
     else if (step !== part) return undefined;
   }
   return found;

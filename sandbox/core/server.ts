@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { manage } from '../management';
 import { showPage } from '../pages/routes';
+import { answerPayPal } from '../paypal/pipeline';
 import type { Context } from './context';
 import { answerApi, type Outcome } from './pipeline';
 
@@ -45,6 +46,11 @@ async function handle(context: Context, incoming: IncomingMessage, outgoing: Ser
     sendOutcome(await answerApi(context, request), outgoing);
     return;
   }
+  if (/^\/paypal\/v\d\//.test(url.pathname)) {
+    const request = { method, path: url.pathname, query: url.search.slice(1), headers: incoming.headers, body };
+    sendOutcome(await answerPayPal(context, request), outgoing);
+    return;
+  }
   const request: PageRequest = { method, url, headers: incoming.headers, body };
   const reply = (await manage(context, request, incoming.socket.remoteAddress)) ?? (await showPage(context, request));
   outgoing.writeHead(reply.status, reply.headers).end(method === 'HEAD' ? undefined : reply.body);
@@ -58,7 +64,9 @@ function sendOutcome(outcome: Outcome, outgoing: ServerResponse): void {
     return;
   }
   const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', ...outcome.headers };
-  outgoing.writeHead(outcome.status, headers).end(JSON.stringify(outcome.body, null, 2));
+  outgoing
+    .writeHead(outcome.status, headers)
+    .end(outcome.status === 204 ? undefined : JSON.stringify(outcome.body, null, 2));
 }
 
 async function readBody(incoming: IncomingMessage): Promise<string | undefined> {

@@ -1,20 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { WebhookEndpoint } from '../api/webhook-endpoints';
-import type { EventDestination } from '../v2/event-destinations';
-import type { EventRecord } from './call';
 import type { Clock } from './clock';
 import type { Database } from './database';
-import { send, signature } from './send';
-import { publicView } from './store';
-import { notificationOf, type ThinEvent } from './thin-events';
+import { type AnyEndpoint, type AnyEvent, letterFor } from './letters';
+import { send } from './send';
 import { HEALTHY, isStruck, type WebhookMode } from './webhook-mode';
 
 interface Due {
   id: string;
   attempts: number;
   /** Null when the event is gone, or the endpoint is, or is switched off. */
-  event: EventRecord | ThinEvent | null;
-  endpoint: WebhookEndpoint | EventDestination | null;
+  event: AnyEvent | null;
+  endpoint: AnyEndpoint | null;
 }
 
 interface Told extends Pick<Due, 'id'> {
@@ -127,14 +123,11 @@ export class WebhookLoop {
       return { id, status: -1, ms: 0, pause: null };
     }
     if (this.mode.reorder) await wait(Math.random() * 2000);
-    const payload = JSON.stringify(event.object === 'event' ? publicView(event) : notificationOf(event), null, 2);
     const start = performance.now();
     let status = 0;
     for (let copy = 0; copy < (struck ? this.mode.copies : 1); copy += 1) {
-      status = await send(endpoint.url, payload, {
-        'stripe-signature': signature(payload, endpoint._sandbox.secret),
-        'user-agent': 'Stripe/1.0 (sandbox)',
-      });
+      const { payload, headers } = letterFor(event, endpoint);
+      status = await send(endpoint.url, payload, headers);
     }
     return { id, status, ms: Math.round(performance.now() - start), pause: RETRY_SECONDS[attempts] ?? null };
   }

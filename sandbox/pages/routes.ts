@@ -1,5 +1,6 @@
 import type { Context } from '../core/context';
 import type { PageRequest, Reply } from '../core/server';
+import { approvePage } from '../paypal/approve-page';
 import { bankFieldsPage, confirmBankFields } from './bank-fields';
 import { challengePage } from './challenge';
 import { confirmFields, fieldsDonePage, fieldsPage } from './fields';
@@ -26,6 +27,8 @@ export async function showPage(context: Context, request: PageRequest): Promise<
     return sameOriginOnly(context, request) ?? confirmBankFields(context, request);
   if (path === '/fields/done' && reads) return fieldsDonePage(context, request);
   const [, first, id, more] = path.split('/');
+  if (first === 'paypal' && id === 'approve' && more !== undefined && (reads || method === 'POST'))
+    return approvePage(context, request, more);
   if (more === undefined && id !== undefined && (reads || method === 'POST')) {
     if (first === 'setup') return setupPage(context, request, id);
     if (first === 'onboarding') return onboardingPage(context, request, id);
