@@ -1,8 +1,5 @@
-import type { Context } from './core/context';
 import type { Database } from './core/database';
-import type { PageRequest, Reply } from './core/server';
 import type { Metadata } from './core/values';
-import { html, renderPage } from './pages/shell';
 
 /** One line for each payment intent: what became of it, in integers. */
 export interface ChargeLine {
@@ -50,26 +47,4 @@ export async function listCharges(
       and i.data->'metadata' @> ${database.json(Object.fromEntries(metadata))}
     order by i.seq desc limit ${limit + 1}`;
   return { data: rows.slice(0, limit), has_more: rows.length > limit };
-}
-
-/** The console for people: the last hundred, and where the switches are. */
-export async function chargesPage(context: Context, request: PageRequest): Promise<Reply> {
-  const query = new URLSearchParams(request.url.searchParams);
-  query.set('limit', '100');
-  const { data } = await listCharges(context.database, query);
-  const head = ['Created', 'State', 'Amount', 'Captured', 'Refunded', 'Intent', 'Metadata'];
-  const row = (
-    line: ChargeLine,
-  ) => `<tr><td>${new Date(line.created * 1000).toISOString().replace('T', ' ').slice(0, 19)}</td>
-<td>${html(line.state)}</td><td class="number">${line.amount} ${html(line.currency)}</td><td class="number">${line.captured}</td>
-<td class="number">${line.refunded}</td><td><code>${html(line.intent)}</code></td><td><code>${html(JSON.stringify(line.metadata))}</code></td></tr>`;
-  return renderPage({
-    title: 'Payment sandbox',
-    locale: 'en',
-    body: `<main class="wide"><h1>Payment sandbox</h1>
-<p class="muted">No bank is asked and no money moves. Amounts are in minor units. Test cards: <a href="/test-cards">/test-cards</a>.
-Switches: <code>POST /_sandbox/faults</code>, <code>POST /_sandbox/webhooks</code>; the whole list as JSON: <a href="/_sandbox/charges">/_sandbox/charges</a>.</p>
-<div class="sheet scroll"><table><thead><tr>${head.map((name) => `<th scope="col">${name}</th>`).join('')}</tr></thead>
-<tbody>${data.map(row).join('') || `<tr><td colspan="${head.length}" class="muted">Nothing yet.</td></tr>`}</tbody></table></div></main>`,
-  });
 }

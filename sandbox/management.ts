@@ -1,4 +1,5 @@
-import { chargesPage, listCharges } from './charge-list';
+import { listCharges } from './charge-list';
+import { showConsole } from './console/routes';
 import type { Context } from './core/context';
 import { FAULT_ACTIONS } from './core/faults';
 import type { PageRequest, Reply } from './core/server';
@@ -14,10 +15,11 @@ export async function manage(
   from: string | undefined,
 ): Promise<Reply | undefined> {
   const path = request.url.pathname;
-  if (path !== '/' && !path.startsWith('/_sandbox')) return undefined;
+  const console = path === '/' || path.startsWith('/console/');
+  if (!console && !path.startsWith('/_sandbox')) return undefined;
   if (!mayManage(context, request, from)) return json(403, { error: { message: 'Only from this machine.' } });
   const route = `${request.method} ${path}`;
-  if (route === 'GET /') return chargesPage(context, request);
+  if (console) return (await showConsole(context, request)) ?? nothing(route);
   if (route === 'GET /_sandbox/charges')
     return json(200, await listCharges(context.database, request.url.searchParams));
   if (route === 'GET /_sandbox/faults') return json(200, { data: context.faults.list(), actions: FAULT_ACTIONS });
@@ -28,6 +30,10 @@ export async function manage(
   if (route === 'DELETE /_sandbox/webhooks') return healWebhooks(context);
   if (route === 'GET /_sandbox/clock') return json(200, await clockState(context));
   if (route === 'POST /_sandbox/clock') return advanceClock(context, request.body);
+  return nothing(route);
+}
+
+function nothing(route: string): Reply {
   return json(404, { error: { message: `Nothing here: ${route}` } });
 }
 
@@ -38,5 +44,7 @@ function mayManage(context: Context, request: PageRequest, from: string | undefi
   const origin = request.headers.origin;
   const named =
     host === 'localhost' || host === '127.0.0.1' || host === '[::1]' || host === new URL(context.origin).hostname;
-  return local && named && (origin === undefined || origin === context.origin);
+  // The console's own forms, by whichever of this machine's names it was opened.
+  const own = origin === context.origin || origin === `http://${request.headers.host}`;
+  return local && named && (origin === undefined || own);
 }

@@ -9,6 +9,10 @@ export interface Page {
   theme?: string | null;
   body: string;
   script?: string;
+  /** Its forms must say where they come from; without a referrer a browser sends them with no origin either. */
+  saysOrigin?: true;
+  /** Rules after the sheet that every page shares. */
+  style?: string;
   status?: number;
   /** Origins that may show this page in a frame; none unless named. */
   framedBy?: readonly string[];
@@ -34,7 +38,7 @@ export function renderPage(page: Page): Reply {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${html(page.title)}</title>
-<style nonce="${nonce}">${STYLE}</style>
+<style nonce="${nonce}">${STYLE}${page.style ?? ''}</style>
 </head>
 <body${page.bare === undefined ? '' : ` class="bare ${page.bare}"`}>
 ${page.body}
@@ -60,7 +64,7 @@ function headersFor(page: Page, nonce: string): Record<string, string> {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': policy.join('; '),
     'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
+    'referrer-policy': page.saysOrigin === true ? 'same-origin' : 'no-referrer',
     'x-content-type-options': 'nosniff',
     'cross-origin-resource-policy': 'cross-origin',
   };

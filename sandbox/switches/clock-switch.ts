@@ -4,6 +4,8 @@ import type { Reply } from '../core/server';
 import { json } from '../pages/shell';
 import { parsedObject } from './read-json';
 
+const DAY_SECONDS = 24 * 60 * 60;
+
 /** `{"advance_seconds": 3600}` or `{"advance_days": 8}`; nothing puts the clock back. */
 export async function advanceClock(context: Context, body: string): Promise<Reply> {
   const given = parsedObject(body);
@@ -11,7 +13,7 @@ export async function advanceClock(context: Context, body: string): Promise<Repl
   const { advance_seconds: seconds = 0, advance_days: days = 0, ...more } = given;
   const [unknown] = Object.keys(more);
   if (unknown !== undefined) return json(400, { error: { message: `Unknown field: ${unknown}.` } });
-  const step = Number(seconds) + Number(days) * 24 * 60 * 60;
+  const step = typeof seconds === 'number' && typeof days === 'number' ? seconds + days * DAY_SECONDS : undefined;
   if (!isStep(step)) return json(400, { error: { message: 'Advance by whole seconds or days, a year at most.' } });
   await context.schedule.advance(step);
   return json(200, await clockState(context));
