@@ -85,6 +85,11 @@ export class Contract {
     return this.check(name, { $ref: `#/components/schemas/${name}` }, value);
   }
 
+  /** Whether no field was cut from what the description says of it. */
+  isWhole(name: string): boolean {
+    return !('x-trimmed-properties' in (this.specification.components.schemas[name] ?? {}));
+  }
+
   requiredOf(name: string): string[] {
     return (this.specification.components.schemas[name]?.required as string[] | undefined) ?? [];
   }
