@@ -27,6 +27,12 @@ module.exports = {
       { pathNot: '^(lib/money/(ledger|books)|db)/' },
       { path: '^db/schema/money/ledger' },
     ),
+    rule(
+      'vault-belongs-to-money',
+      'Only the money ring seals and opens; everybody else asks a verb of it.',
+      { pathNot: '^lib/money/' },
+      { path: '^lib/money/vault/' },
+    ),
     rule('pages-do-not-query', 'app/ calls verbs and queries, never tables.', { path: '^app/' }, { path: '^db/' }),
     rule(
       'domains-know-no-framework',

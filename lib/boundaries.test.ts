@@ -29,6 +29,13 @@ const planted: [rule: string, files: Record<string, string>][] = [
     },
   ],
   [
+    'vault-belongs-to-money',
+    {
+      'app/(money)/wallet/open.ts': "import '@/lib/money/vault/open-record';",
+      'lib/money/vault/open-record.ts': 'export const o = 1;',
+    },
+  ],
+  [
     'pages-do-not-query',
     { 'app/(shop)/page.tsx': "import '@/db/client/shop';", 'db/client/shop.ts': 'export const d = 1;' },
   ],

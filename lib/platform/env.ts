@@ -32,6 +32,17 @@ const Env = z.object({
   /** next-auth builds its addresses from it; must equal SOUK_ORIGIN or cookies split. */
   NEXTAUTH_URL: origin,
 
+  // -- Keys of the vault, which seals what wallets keep. Lost keys are lost cards and addresses: see docs/operations.md.
+  /** Where the key ring and the owners' wrapped keys lie; unset means `keys` in SOUK_DATA. */
+  SOUK_KEYS_FOLDER: z.string().min(1).optional(),
+  /** `name:key,name:key`, the primary first, instead of a ring made by us; a name that is missing locks out its owners. */
+  SOUK_KEY_RING: z.string().min(1).optional(),
+  /** Of blind indexes; needed with either of its neighbours, and never changed: with another one no card is known again. */
+  SOUK_INDEX_KEY: z.string().min(1).optional(),
+  /** A key service that keeps ring and owners' keys for all copies of the site. */
+  SOUK_KEYS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SOUK_KEYS_TOKEN: z.string().min(1).optional(),
+
   // -- Payments. In sandbox mode the launcher fills in the sandbox's own keys.
   /** The provider's address; unset means Stripe itself. */
   STRIPE_API_BASE: origin.optional(),

@@ -16,7 +16,7 @@ import { endRunning } from './run.mjs';
 import { explain, say, step } from './say.mjs';
 import { secretVariables } from './secrets.mjs';
 import { clearHalfWorld, refuseDemoInLive, seedOnce } from './seed.mjs';
-import { readSettings } from './settings.mjs';
+import { keysAlone, readSettings } from './settings.mjs';
 
 /** What must be undone at the end, filled as the start proceeds. */
 const undo = { children: undefined, keeper: undefined, postgres: undefined, release: () => undefined };
@@ -76,6 +76,8 @@ async function startAll(settings, development) {
   const secrets = secretVariables(settings, process.env);
   const database = await openedDatabase(settings);
   const site = siteEnvironment(settings, secrets, development);
+  const alone = keysAlone(settings, process.env);
+  if (alone) say(`  ${alone}`);
   const { app, worker, sandbox } = programs(settings, database, site, development);
   undo.children = children;
   const asOwner = { ...site, ...ownerEnvironment(database) };

@@ -9,6 +9,11 @@ const NO_DATABASE = Object.fromEntries(
   ['DATABASE_URL', 'SOUK_MANAGED_ROLES', ...RINGS.map(variableOf)].map((name) => [name, '']),
 );
 
+/** The sandbox is the provider's house and opens nothing of ours. */
+const NO_KEYS = Object.fromEntries(
+  ['SOUK_KEY_RING', 'SOUK_INDEX_KEY', 'SOUK_KEYS_FOLDER', 'SOUK_KEYS_URL', 'SOUK_KEYS_TOKEN'].map((name) => [name, '']),
+);
+
 /** What can settle a payment; an endpoint at the provider itself is set to the same (docs/payments.md). */
 const WEBHOOK_EVENTS = [
   'payment_intent.amount_capturable_updated',
@@ -88,6 +93,7 @@ export function programs(settings, database, site, development) {
       environment: {
         ...site,
         ...NO_DATABASE,
+        ...NO_KEYS,
         ...ringEnvironment(database, ['sandbox']),
         SANDBOX_PORT: String(settings.sandboxPort),
         SANDBOX_HOST: settings.host,

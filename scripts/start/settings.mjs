@@ -56,6 +56,7 @@ export function readSettings(environment) {
     sandboxOrigin: originOf('SANDBOX_ORIGIN', environment.SANDBOX_ORIGIN, `http://localhost:${sandboxPort}`),
     stripeApiBase: mode === 'live' ? undefined : environment.STRIPE_API_BASE || `http://127.0.0.1:${sandboxPort}`,
   };
+  refuseHalfKeys(environment);
   if (mode === 'live') refuseUnsafeLive(settings, environment);
   return settings;
 }
@@ -72,6 +73,23 @@ function refuseUnsafeLive({ soukOrigin, payOrigin }, environment) {
   if (!/^whsec_/.test(environment.STRIPE_WEBHOOK_SECRET ?? '')) faults.push('STRIPE_WEBHOOK_SECRET is missing');
   if (faults.length > 0)
     throw new Refusal(`Live mode takes real money, so Souk does not start like this: ${faults.join('; ')}.`);
+}
+
+function refuseHalfKeys({ SOUK_KEYS_URL: url, SOUK_KEYS_TOKEN: token, SOUK_KEY_RING: ring, SOUK_INDEX_KEY: index }) {
+  if (url && !token) throw new Refusal('SOUK_KEYS_URL needs SOUK_KEYS_TOKEN, by which the key service knows us.');
+  if ((url || ring) && !index)
+    throw new Refusal('Keys that are given need SOUK_INDEX_KEY as well: 32 random bytes as base64, never changed.');
+  const host = url && URL.canParse(url) ? new URL(url) : undefined;
+  const local = host && ['127.0.0.1', 'localhost', '[::1]'].includes(host.hostname);
+  if (url && !local && host?.protocol !== 'https:')
+    throw new Refusal('SOUK_KEYS_URL must be https: keys go over that line.');
+}
+
+/** One sentence where copies of the site would not have the same keys; nothing where they do, or where there is one copy. */
+export function keysAlone({ folder }, environment) {
+  const { DATABASE_URL: database, SOUK_KEYS_URL: url, SOUK_KEYS_FOLDER: shared } = environment;
+  if (!database || url || shared) return undefined;
+  return `owners' keys lie in ${path.join(folder, 'keys')}, on this machine only: another copy of this site needs a shared SOUK_KEYS_FOLDER or SOUK_KEYS_URL`;
 }
 
 /** Where this machine itself reaches a program that listens on HOST. */

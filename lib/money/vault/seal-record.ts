@@ -1,0 +1,16 @@
+import 'server-only';
+import { randomBytes } from 'node:crypto';
+import { encrypt } from './cipher';
+import { bindingOf, type Place, packFields, recordKinds, type UserKey, writeRecord } from './model';
+
+/**
+ * Seals the fields of one record under its owner's key, for one place only. The same fields sealed twice are two
+ * different texts. Throws when the fields are not exactly those of the kind: a field that is left out would not be missed.
+ */
+export function sealRecord(owner: UserKey, place: Place, fields: Record<string, unknown>): string {
+  const names = Object.keys(fields).sort().join(',');
+  if (names !== recordKinds[place.kind].fields.join(',')) throw new Error('Invariant broken: a record of other fields');
+  const dataKey = randomBytes(32);
+  const bound = bindingOf(place);
+  return writeRecord(owner.id, encrypt(owner.key, dataKey, bound), encrypt(dataKey, packFields(fields), bound));
+}
