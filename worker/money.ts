@@ -4,6 +4,8 @@ import { captureDue } from '@/lib/money/checkout/capture-due';
 import { handleEvent } from '@/lib/money/checkout/handle-event';
 import { sweep } from '@/lib/money/checkout/sweep';
 import { voidAttempt } from '@/lib/money/checkout/void-attempt';
+import { destroyUnusedKey } from '@/lib/money/keys/destroy-key';
+import { sealRows } from '@/lib/money/keys/seal-rows';
 import { finishRefund } from '@/lib/money/orders/finish-refund';
 import { mailReceipt } from '@/lib/money/orders/mail-receipt';
 import { mailRefund } from '@/lib/money/orders/mail-refund';
@@ -18,6 +20,7 @@ const RefundJob = z.object({ refund: uuidField('refund') });
 const PurchaseJob = z.object({ purchase: uuidField('purchase') });
 const OrderJob = z.object({ order: uuidField('order') });
 const PersonJob = z.object({ person: uuidField('person') });
+const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest):[0-9a-f-]+$/) });
 const EventJob = z.object({ event: z.string().min(1) });
 
 /** Jobs of the money ring. Each may run twice: the verbs compare and set. */
@@ -33,6 +36,7 @@ export const tasks: Tasks = {
   'money:mail-refund': (payload) => mailRefund(RefundJob.parse(payload).refund),
   'money:mail-shipped': (payload) => mailShipped(OrderJob.parse(payload).order),
   'money:forget-wallet': (payload) => forgetWallet(PersonJob.parse(payload).person),
+  'money:destroy-key': (payload) => destroyUnusedKey(OwnerJob.parse(payload).owner),
   'money:event': async (payload) => {
     await handleEvent(EventJob.parse(payload).event);
   },
@@ -41,7 +45,10 @@ export const tasks: Tasks = {
 const proofEveryRounds = 120;
 let rounds = 0;
 
-/** Captures when the undo time is over; the sweeper's round; every tenth minute the sweeper also proves the books. */
+/**
+ * Captures when the undo time is over; the sweeper's round, which every tenth minute also proves the books; and the vault's:
+ * rows of before it are sealed.
+ */
 export const routines: Record<string, Routine> = {
   capture: {
     seconds: 1,
@@ -54,6 +61,12 @@ export const routines: Record<string, Routine> = {
     run: async () => {
       await sweep();
       if (rounds++ % proofEveryRounds === 0) await proveBooks();
+    },
+  },
+  vault: {
+    seconds: 30,
+    run: async () => {
+      await sealRows();
     },
   },
 };

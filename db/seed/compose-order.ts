@@ -28,12 +28,7 @@ export type ComposedOrder = {
 };
 
 /** Prices a demo order under its seller's terms, as the checkout would. */
-export function composeOrder(
-  derive: Derive,
-  one: WorldOrder,
-  wallet: DemoWallet,
-  providerMethod: string,
-): ComposedOrder {
+export function composeOrder(derive: Derive, one: WorldOrder, wallet: DemoWallet, methodMark: string): ComposedOrder {
   const seller = found(pages, one.page);
   const buyer = found(people, one.buyer);
   const ids = {
@@ -47,7 +42,7 @@ export function composeOrder(
     ...{ actor: ownerOf(derive, one.buyer), reserveSeconds },
     attempt: {
       ...{ id: toUuid(ids.attemptId), key: derive.tapKey(one.key), bodyHash: hash(one.key) },
-      ...{ customer: wallet.customer, method: providerMethod },
+      ...{ customer: wallet.customer, method: methodMark },
     },
     purchase: purchaseOf(derive, one, buyer, ids.purchaseId, quote),
     orders: [orderOf(derive, one, seller, buyer, ids.orderId, quote, terms)],

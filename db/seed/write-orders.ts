@@ -11,6 +11,7 @@ import { captureAttempt } from '@/lib/money/checkout/capture-attempt';
 import { Placed, Void } from '@/lib/money/checkout/schema';
 import { voidAttempt } from '@/lib/money/checkout/void-attempt';
 import { refundOrder } from '@/lib/money/orders/refund-order';
+import { markMethod } from '@/lib/money/wallet/seal-method';
 import { type ComposedOrder, composeOrder } from './compose-order';
 import type { Derive } from './derive';
 import type { OwnerDb } from './owner';
@@ -32,7 +33,7 @@ export async function writeOrders(
     const wallet = wallets.get(one.buyer);
     if (!wallet) throw new Error(`${one.buyer} has no wallet`);
     const providerMethod = one.state === 'failed' ? wallet.declines : wallet.pays;
-    const order = composeOrder(derive, one, wallet, providerMethod);
+    const order = composeOrder(derive, one, wallet, await markMethod(providerMethod));
     await moveStock(database, derive, one, 1);
     const placed = await callMoney(Placed, sql`money.place(${JSON.stringify(order.document)}::jsonb)`);
     if (placed.result === 'placed') await bringTo(database, derive, one, order, wallet.customer, providerMethod);

@@ -1,6 +1,8 @@
 import { address, method, wallet } from '@/db/schema/money/wallet';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
+import { sealAddress } from '@/lib/money/wallet/seal-address';
+import { sealMethod } from '@/lib/money/wallet/seal-method';
 import { stripe } from '@/lib/platform/stripe';
 import type { Derive } from './derive';
 import type { OwnerDb } from './owner';
@@ -18,7 +20,10 @@ const expiry = { expMonth: 8, expYear: 2031 };
 export async function writeWallets(database: OwnerDb, derive: Derive): Promise<Map<string, DemoWallet>> {
   const wallets = new Map<string, DemoWallet>();
   for (const [index, one] of people.entries()) {
-    await database.insert(address).values(addressRow(derive, one)).onConflictDoNothing();
+    await database
+      .insert(address)
+      .values(await addressRow(derive, one))
+      .onConflictDoNothing();
     wallets.set(one.handle, await writeWallet(database, derive, one, cards[index % cards.length] ?? 'pm_card_visa'));
   }
   return wallets;
@@ -55,23 +60,19 @@ async function writeWallet(database: OwnerDb, derive: Derive, one: WorldPerson, 
     .insert(wallet)
     .values({ ...id, providerCustomer: customer.id })
     .onConflictDoNothing();
-  const row = { ...id, ...expiry, id: derive.id('method', one.handle), providerMethod: attached.id, isDefault: true };
+  const row = { ...id, id: derive.id('method', one.handle), isDefault: true };
   const { brand = 'visa', last4 = '0000' } = attached.card ?? {};
+  const parts = { token: attached.id, customer: null, fingerprint: null, brand, last4, ...expiry };
   await database
     .insert(method)
-    .values({ ...row, brand, last4 })
+    .values({ ...row, ...(await sealMethod(owner, row.id, parts)) })
     .onConflictDoNothing();
   return { owner, customer: customer.id, pays: attached.id, declines: declined.id };
 }
 
-function addressRow(derive: Derive, one: WorldPerson): typeof address.$inferInsert {
+async function addressRow(derive: Derive, one: WorldPerson): Promise<typeof address.$inferInsert> {
   const { line1, line2 = '', city, region = '', postcode = '', country, phone = '' } = one.address;
-  return {
-    ...{
-      id: addressIdOf(derive, one.handle),
-      owner: ownerOf(derive, one.handle),
-      personId: personId(derive, one.handle),
-    },
-    ...{ name: one.name, line1, line2, city, region, postalCode: postcode, country, phone, isDefault: true },
-  };
+  const row = { id: addressIdOf(derive, one.handle), owner: ownerOf(derive, one.handle), isDefault: true };
+  const parts = { name: one.name, line1, line2, city, region, postalCode: postcode, country, phone };
+  return { ...row, personId: personId(derive, one.handle), ...(await sealAddress(row.owner, row.id, parts)) };
 }

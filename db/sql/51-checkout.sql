@@ -3,7 +3,7 @@
 
 -- First half: records what is about to be paid and takes the stock. The document holds
 --   actor, reserveSeconds, cartVersion?,
---   attempt {id, key, bodyHash, customer, method, networkHash?, fingerprint?},
+--   attempt {id, key, bodyHash, customer, method, networkHash?, fingerprint?}, the last three as marks and hashes,
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo, arrivesFrom, arrivesBy,
 --            terms {delivery, taxBasisPoints, taxInclusive, currency}, lines [...]}].

@@ -13,6 +13,8 @@ import { page, pageMember } from '@/db/schema/shop/page';
 import { product, variant } from '@/db/schema/shop/product';
 import { actorKey, type GuestActor, type PersonActor } from '@/lib/identity/actor/model';
 import { type Id, newId } from '@/lib/kernel/ids';
+import { sealAddress } from '@/lib/money/wallet/seal-address';
+import { sealMethod } from '@/lib/money/wallet/seal-method';
 
 let owner: PostgresJsDatabase | undefined;
 
@@ -104,10 +106,14 @@ export async function aShop(
   return { pageId, seller, variants };
 }
 
-/** A shopper who can pay in one tap: a wallet at the provider, a stored card (a provider's test method), an address. */
+/**
+ * A shopper who can pay in one tap: a wallet at the provider, a stored card (a provider's test method), an address. `mark`
+ * is what the provider knows the card by, when that matters.
+ */
 export async function aShopper<Who extends PersonActor | GuestActor>(
   actor: Who,
   providerMethod = 'pm_card_visa',
+  mark?: string,
 ): Promise<{ actor: Who; methodId: Id<'method'>; addressId: Id<'address'> }> {
   const { origin, owner: key } = { origin: new URL(process.env.STRIPE_API_BASE ?? ''), owner: actorKey(actor) ?? '' };
   const stripe = new Stripe(process.env.STRIPE_SECRET_KEY ?? '', {
@@ -119,18 +125,19 @@ export async function aShopper<Who extends PersonActor | GuestActor>(
   const methodId = newId('method');
   const addressId = newId('address');
   await ownerDb().insert(wallet).values({ owner: key, personId, providerCustomer: customer.id });
+  const { brand = 'visa', last4 = '0000', fingerprint = null } = attached.card ?? {};
+  const card = { token: attached.id, customer: null, fingerprint: mark ?? fingerprint, brand, last4 };
+  const sealed = await sealMethod(key, methodId, { ...card, expMonth: 12, expYear: 2040 });
+  const row = { owner: key, personId, isDefault: true };
   await ownerDb()
     .insert(method)
-    .values({
-      ...{ id: methodId, owner: key, personId, providerMethod: attached.id, brand: attached.card?.brand ?? 'visa' },
-      fingerprint: attached.card?.fingerprint ?? null,
-      ...{ last4: attached.card?.last4 ?? '0000', expMonth: 12, expYear: 2040, isDefault: true },
-    });
+    .values({ ...row, id: methodId, ...sealed });
+  const lina = {
+    ...{ name: 'Lina Haddad', line1: '1 Main St', line2: '', city: 'Austin' },
+    ...{ region: 'TX', postalCode: '78701', country: 'US', phone: '' },
+  };
   await ownerDb()
     .insert(address)
-    .values({
-      ...{ id: addressId, owner: key, personId, name: 'Lina Haddad', line1: '1 Main St', city: 'Austin', region: 'TX' },
-      ...{ postalCode: '78701', country: 'US', isDefault: true },
-    });
+    .values({ ...row, id: addressId, ...(await sealAddress(key, addressId, lina)) });
   return { actor, methodId, addressId };
 }

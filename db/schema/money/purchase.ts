@@ -45,9 +45,10 @@ export const attempt = money.table(
     bodyHash: hashColumn('body_hash').notNull(),
     state: text('state').notNull().default('pending'),
     providerCustomer: text('provider_customer').notNull(),
+    /** The mark of the card (`method.provider_mark`), by which its face is found again; the token itself goes to the provider only. */
     providerMethod: text('provider_method').notNull(),
     providerIntent: text('provider_intent'),
-    /** From which network it comes, as a hash, and with which card: kept only until the bank has answered. */
+    /** From which network it comes, as a hash, and with which card, as a mark: kept only until the bank has answered. */
     networkHash: hashColumn('network_hash'),
     fingerprint: text('fingerprint'),
     /** Why it was declined, as a refusal code. */
@@ -63,6 +64,7 @@ export const attempt = money.table(
     uniqueIndex('attempt_key').on(table.owner, table.key),
     uniqueIndex('attempt_intent_key').on(table.providerIntent),
     index('attempt_purchase').on(table.purchaseId),
+    index('attempt_token').on(table.id).where(sql`${table.providerMethod} not like 'm1.%'`),
     index('attempt_open')
       .on(table.updatedAt)
       .where(sql`${table.state} in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'voiding')`),

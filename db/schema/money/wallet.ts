@@ -17,7 +17,10 @@ export const wallet = money.table('wallet', {
   createdAt: instant('created_at').notNull().defaultNow(),
 });
 
-/** A stored card: what a person needs to recognise it, and the provider's token. Never a number. */
+/**
+ * A stored card: what a person needs to recognise it, and the provider's tokens, sealed (`lib/money/vault`). Never a number.
+ * The columns in the open belong to rows of before the vault: the worker seals those, and then they are empty.
+ */
 export const method = money.table(
   'method',
   {
@@ -25,47 +28,54 @@ export const method = money.table(
     owner: text('owner').notNull(),
     personId: idColumn('person', 'person_id'),
     provider: text('provider').notNull().default('stripe'),
-    /** The provider's customer this card hangs on, when it is not the wallet's own: a guest's card that joined an account. */
+    /** Null when the card was forgotten. */
+    sealed: text('sealed'),
+    /** The blind index of the provider's token, by which a card is known again without being opened. */
+    providerMark: text('provider_mark'),
     providerCustomer: text('provider_customer'),
-    providerMethod: text('provider_method').notNull(),
-    /** The provider's mark of the card itself, the same in every wallet; null for one stored before it was kept. Only for limits. */
+    providerMethod: text('provider_method'),
     fingerprint: text('fingerprint'),
-    brand: text('brand').notNull(),
-    last4: text('last4').notNull(),
-    expMonth: integer('exp_month').notNull(),
-    expYear: integer('exp_year').notNull(),
+    brand: text('brand'),
+    last4: text('last4'),
+    expMonth: integer('exp_month'),
+    expYear: integer('exp_year'),
     isDefault: boolean('is_default').notNull().default(false),
     createdAt: instant('created_at').notNull().defaultNow(),
     removedAt: instant('removed_at'),
   },
   (table) => [
     uniqueIndex('method_provider_key').on(table.owner, table.providerMethod),
+    uniqueIndex('method_mark_key').on(table.owner, table.providerMark),
+    index('method_open').on(table.id).where(sql`${table.brand} is not null`),
     uniqueIndex('method_default_key').on(table.owner).where(sql`${table.isDefault} and ${table.removedAt} is null`),
     check('method_last4', sql`${table.last4} ~ '^[0-9]{4}$'`),
   ],
 );
 
-/** Where things are delivered. */
+/** Where things are delivered, sealed like a card. */
 export const address = money.table(
   'address',
   {
     id: idColumn('address', 'id').primaryKey(),
     owner: text('owner').notNull(),
     personId: idColumn('person', 'person_id'),
-    name: text('name').notNull(),
-    line1: text('line1').notNull(),
-    line2: text('line2').notNull().default(''),
-    city: text('city').notNull(),
-    region: text('region').notNull().default(''),
-    postalCode: text('postal_code').notNull().default(''),
-    country: text('country').notNull(),
-    phone: text('phone').notNull().default(''),
+    /** Null when the address was removed. */
+    sealed: text('sealed'),
+    name: text('name'),
+    line1: text('line1'),
+    line2: text('line2'),
+    city: text('city'),
+    region: text('region'),
+    postalCode: text('postal_code'),
+    country: text('country'),
+    phone: text('phone'),
     isDefault: boolean('is_default').notNull().default(false),
     createdAt: instant('created_at').notNull().defaultNow(),
     removedAt: instant('removed_at'),
   },
   (table) => [
     index('address_owner').on(table.owner),
+    index('address_open').on(table.id).where(sql`${table.name} is not null`),
     uniqueIndex('address_default_key').on(table.owner).where(sql`${table.isDefault} and ${table.removedAt} is null`),
   ],
 );

@@ -1,12 +1,11 @@
-import type { z } from 'zod';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import type { PostalAddress } from '@/lib/money/wallet/model';
 import { hashToken } from '@/lib/platform/tokens';
 import { type QuotedLine, reserveSeconds } from './model';
 import type { Offer, OfferOrder } from './queries';
-import type { PaymentSource, PlaceOrderInput } from './schema';
-
-type Source = z.infer<typeof PaymentSource>;
+import type { PayingMethod } from './read-source';
+import type { PlaceOrderInput } from './schema';
 
 /** Everything a purchase is recorded from. */
 export type PurchaseParts = {
@@ -22,7 +21,7 @@ export type PurchaseParts = {
   orderIds: readonly Id<'order'>[];
   openToken: string;
   offer: Offer;
-  source: { method: NonNullable<Source['method']>; address: NonNullable<Source['address']> };
+  source: { method: PayingMethod; address: PostalAddress };
 };
 
 /**
@@ -40,9 +39,9 @@ export function composePurchase(parts: PurchaseParts): Record<string, unknown> {
       key: input.key,
       bodyHash: parts.bodyHash,
       customer: parts.source.method.customer,
-      method: parts.source.method.token,
+      method: parts.source.method.methodMark,
       networkHash: parts.networkHash,
-      fingerprint: parts.source.method.fingerprint,
+      fingerprint: parts.source.method.cardMark,
     },
     purchase: {
       id: toUuid(parts.purchaseId),
@@ -58,7 +57,7 @@ export function composePurchase(parts: PurchaseParts): Record<string, unknown> {
   };
 }
 
-function orderDocument(order: OfferOrder, id: Id<'order'> | undefined, shipTo: PurchaseParts['source']['address']) {
+function orderDocument(order: OfferOrder, id: Id<'order'> | undefined, shipTo: PostalAddress) {
   if (!id) throw new Error('Invariant broken: an order without an id');
   return {
     id: toUuid(id),

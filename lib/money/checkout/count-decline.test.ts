@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attempt } from '@/db/schema/money/purchase';
-import { method } from '@/db/schema/money/wallet';
 import { aVisit } from '@/db/testing/a-person';
 import { aTap } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aGuest, aShop, aShopper, ownerDb } from '@/db/testing/world';
 import { actorKey } from '@/lib/identity/actor/model';
 import { type Id, newId } from '@/lib/kernel/ids';
+import { mark } from '@/lib/money/vault/mark';
 import { allow, type LimitName } from '@/lib/platform/rate-limit';
 import { hashNetwork } from './count-decline';
 import { handleEvent } from './handle-event';
@@ -28,8 +28,7 @@ afterAll(() => sandbox.stop());
 
 /** A browser that has never been here, with a card of its own. */
 async function aNewcomer(card: 'pays' | 'declined', fingerprint = randomBytes(8).toString('hex')) {
-  const buyer = await aShopper(aGuest(), card === 'pays' ? 'pm_card_visa' : 'pm_card_chargeDeclined');
-  await ownerDb().update(method).set({ fingerprint }).where(eq(method.id, buyer.methodId));
+  const buyer = await aShopper(aGuest(), card === 'pays' ? 'pm_card_visa' : 'pm_card_chargeDeclined', fingerprint);
   const input = {
     ...{ key: randomBytes(16).toString('hex'), expectedMinor: '4620', currency: 'USD' as const, locale: 'en' as const },
     ...{ items: [{ variantId, quantity: 1 }], methodId: buyer.methodId, addressId: buyer.addressId },
@@ -60,7 +59,7 @@ describe('declined payments', () => {
 
   test('count by card, in whatever wallet and from whatever network, and leave other cards alone', async () => {
     const card = randomBytes(8).toString('hex');
-    await fill('decline-card', card, 60);
+    await fill('decline-card', await mark('card', card), 60);
     expect(await (await aNewcomer('declined', card)).pay(aVisit().network)).toBe('declined');
     const { network } = aVisit();
     expect(await (await aNewcomer('declined', card)).pay(network)).toBe('too_many');
@@ -81,8 +80,7 @@ describe('declined payments', () => {
 
 /** Somebody whose bank wants to see her first, and then says no; nobody here knows that yet. */
 async function refusedAtTheBank(network: string, fingerprint: string) {
-  const buyer = await aShopper(aGuest(), 'pm_card_threeDSecureRequired');
-  await ownerDb().update(method).set({ fingerprint }).where(eq(method.id, buyer.methodId));
+  const buyer = await aShopper(aGuest(), 'pm_card_threeDSecureRequired', fingerprint);
   const tap = aTap(buyer, variantId, { email: 'lina@example.com', returnPath: '/checkout/return' });
   const placed = await placeOrder(buyer.actor, tap, { network });
   if (!placed.ok || placed.value.state !== 'action') throw new Error('the bank was not asked');
@@ -121,7 +119,7 @@ describe('a payment declined after the bank asked', () => {
     ['by the sweeper', isSwept],
   ] as [string, (refused: Refused) => Promise<unknown>][])('counts by network and by card, %s', async (_, learn) => {
     const [{ network }, card] = [aVisit(), randomBytes(8).toString('hex')];
-    await Promise.all([fillNetwork(network), fill('decline-card', card, 60)]);
+    await Promise.all([fillNetwork(network), fill('decline-card', await mark('card', card), 60)]);
     const refused = await refusedAtTheBank(network, card);
     await learn(refused);
     expect((await refused.stored()).state).toBe('declined');
@@ -131,7 +129,7 @@ describe('a payment declined after the bank asked', () => {
 
   test('counts once, however many learn of it', async () => {
     const [{ network }, card] = [aVisit(), randomBytes(8).toString('hex')];
-    await Promise.all([fillNetwork(network, 99), fill('decline-card', card, 59)]);
+    await Promise.all([fillNetwork(network, 99), fill('decline-card', await mark('card', card), 59)]);
     const refused = await refusedAtTheBank(network, card);
     await Promise.all([...Array.from({ length: 8 }, () => comesBack(refused)), isTold(refused)]);
     expect(await (await aNewcomer('pays', card)).pay(network)).toBe('authorized');
@@ -140,7 +138,10 @@ describe('a payment declined after the bank asked', () => {
   test('leaves neither network nor card behind, and neither does one that was paid', async () => {
     const { network } = aVisit();
     const refused = await refusedAtTheBank(network, 'a card');
-    expect(await refused.stored()).toMatchObject({ networkHash: hashNetwork(network), fingerprint: 'a card' });
+    expect(await refused.stored()).toMatchObject({
+      networkHash: hashNetwork(network),
+      fingerprint: await mark('card', 'a card'),
+    });
     await comesBack(refused);
     const newcomer = await aNewcomer('pays');
     await newcomer.pay(network);

@@ -4,10 +4,10 @@ import { env } from '@/lib/platform/env';
 import { allow, isWithin, type LimitName } from '@/lib/platform/rate-limit';
 
 /**
- * Where a try at paying comes from besides its wallet: the network, as `hashNetwork` makes it, and the card, where the
- * provider knows it again. Null is what we do not know.
+ * Where a try at paying comes from besides its wallet: the network, as `hashNetwork` makes it, and the card, as the mark
+ * of what the provider knows it by. Null is what we do not know.
  */
-export type Tried = { networkHash: string | null; fingerprint: string | null };
+export type Tried = { networkHash: string | null; cardMark: string | null };
 
 /**
  * Whether this network and this card may try another payment. The wallet's own limit is `money.place`'s; these two hold
@@ -31,9 +31,9 @@ export function hashNetwork(network: string): string {
   return createHmac('sha256', env().SOUK_SECRET).update(`network:${network}`).digest('hex');
 }
 
-function limitsOf({ networkHash, fingerprint }: Tried): [limit: LimitName, who: string][] {
+function limitsOf({ networkHash, cardMark }: Tried): [limit: LimitName, who: string][] {
   const limits: [LimitName, string][] = [];
   if (networkHash !== null) limits.push(['decline-network', networkHash]);
-  if (fingerprint !== null) limits.push(['decline-card', fingerprint]);
+  if (cardMark !== null) limits.push(['decline-card', cardMark]);
   return limits;
 }

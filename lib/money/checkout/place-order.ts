@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import { callMoney } from '@/db/client/money';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
-import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
+import { fromUuid, type Id, newId } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { type Result, refuse } from '@/lib/kernel/result';
 import { authorizeAttempt } from './authorize-attempt';
@@ -12,9 +12,10 @@ import { composePurchase } from './compose-purchase';
 import { hashNetwork, mayTry } from './count-decline';
 import { makeOpenToken } from './make-open-token';
 import { consented } from './model';
-import { asked, type Offer, offersOf } from './queries';
+import { type Offer, offersOf } from './queries';
+import { readSource } from './read-source';
 import { reportAttempt } from './report-attempt';
-import { PaymentSource, Placed, type PlaceOrderInput } from './schema';
+import { Placed, type PlaceOrderInput } from './schema';
 import type { SettleCode, Settled } from './settle-attempt';
 
 /** Why a tap bought nothing. */
@@ -73,7 +74,7 @@ export async function placeOrder(
     const problem = problemOf(offer, input);
     if (problem || !offer) return refuse(problem ?? 'sold_out');
     const networkHash = hashNetwork(visit.network);
-    if (!(await mayTry({ networkHash, fingerprint: source.method.fingerprint }))) return refuse('too_many');
+    if (!(await mayTry({ networkHash, cardMark: source.method.cardMark }))) return refuse('too_many');
     const attemptId = newId('attempt');
     const purchaseId = newId('purchase');
     const orderIds = offer.orders.map(() => newId('order'));
@@ -99,14 +100,6 @@ export async function placeOrder(
     return { ok: true, value: { ...outcome.value, purchaseId, orderId, openToken } };
   }
   return refuse('price_changed');
-}
-
-function readSource(owner: string, input: PlaceOrderInput, bodyHash: string) {
-  const [method, address] = [toUuid(input.methodId), toUuid(input.addressId)];
-  return callMoney(
-    PaymentSource,
-    sql`money.payment_source(${owner}, ${input.key}, ${bodyHash}, ${method}::uuid, ${address}::uuid, ${asked(input.items)})`,
-  );
 }
 
 async function answerKnown(

@@ -55,8 +55,8 @@ export type Item = { variantId: Id<'variant'>; quantity: number };
  */
 export async function offerForItems(_actor: Actor, items: readonly Item[], country: string | null): Promise<Offer[]> {
   if (items.length === 0) return [];
-  const rows = await callMoney(OfferRows, sql`money.offer_rows(${asked(items)}, ${country}::text)`);
-  return offersOf(rows, items, country);
+  const found = await callMoney(OfferRows, sql`money.offer_rows(${asked(items)})`);
+  return offersOf(found, items, country);
 }
 
 /** What the functions of the database are asked about items: the variants, and the states in which a market is open here. */
@@ -67,11 +67,12 @@ export function asked(items: readonly Item[]): SQL {
 }
 
 /** Prices items out of what was read about them; see `offerForItems`. */
-export function offersOf(rows: readonly OfferRow[], items: readonly Item[], country: string | null): Offer[] {
+export function offersOf(found: OfferRows, items: readonly Item[], country: string | null): Offer[] {
   const quantities = new Map<string, number>();
   for (const item of items) quantities.set(item.variantId, (quantities.get(item.variantId) ?? 0) + item.quantity);
-  const bySeller = groupBy(rows, (row) => row.pageId);
-  const orders = [...bySeller.values()].map((sellerRows) => offerOrder(sellerRows, quantities, country));
+  const bySeller = groupBy(found.rows, (row) => row.pageId);
+  const mayBuy = country === null || found.buyerCountries.includes(country);
+  const orders = [...bySeller.values()].map((sellerRows) => offerOrder(sellerRows, quantities, country, mayBuy));
   const byCurrency = groupBy(orders, (one) => one.terms.currency);
   return [...byCurrency].map(([currency, parts]) => {
     const total = totalOf(parts, currency);
@@ -84,6 +85,7 @@ function offerOrder(
   rows: readonly OfferRow[],
   quantities: ReadonlyMap<string, number>,
   country: string | null,
+  mayBuy: boolean,
 ): OfferOrder {
   const seller = rows[0];
   if (!seller || !isCurrency(seller.currency))
@@ -99,7 +101,7 @@ function offerOrder(
   };
   const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency));
   const days = arrivalDays(terms, new Date());
-  const problem = problemOf(rows, quantities, country);
+  const problem = problemOf(rows, quantities, country) ?? (mayBuy ? undefined : 'market_closed');
   return {
     pageId: seller.pageId,
     pageName: seller.pageName,
@@ -134,9 +136,8 @@ function problemOf(
   if (rows.some((row) => !row.shopOpen)) return 'closed';
   if (rows.some((row) => row.stock < (quantities.get(row.variantId) ?? 1))) return 'sold_out';
   if (rows.some((row) => !row.sellerMarketOpen)) return 'market_closed';
-  if (country === null) return undefined;
-  if (rows.some((row) => !row.deliveryCountries.includes(country))) return 'not_delivered_here';
-  return rows.some((row) => !row.buyerMarketOpen) ? 'market_closed' : undefined;
+  if (country !== null && rows.some((row) => !row.deliveryCountries.includes(country))) return 'not_delivered_here';
+  return undefined;
 }
 
 /** How a purchase stands, as its buyer's screen shows it. */

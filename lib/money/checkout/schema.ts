@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Id, parseId } from '@/lib/kernel/ids';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
-import { StoredAddress } from '@/lib/money/wallet/schema';
+import { AddressRow, MethodRow } from '@/lib/money/wallet/schema';
 import { uuidField } from '@/lib/platform/id-field';
 
 const idOf = <N extends 'variant' | 'method' | 'address' | 'purchase'>(noun: N) =>
@@ -52,50 +52,45 @@ const Replay = z.discriminatedUnion('result', [
 
 const minor = z.string().transform((text) => BigInt(text));
 
-/** Answer of `money.offer_rows`: what is for sale, by seller. */
-export const OfferRows = z.array(
-  z.object({
-    variantId: uuidField('variant'),
-    productId: uuidField('product'),
-    title: z.string(),
-    slug: z.string(),
-    values: z.array(z.string()),
-    priceMinor: minor,
-    stock: z.number(),
-    mediaKey: z.string().nullable(),
-    pageId: uuidField('page'),
-    pageName: z.string(),
-    pageHandle: z.string(),
-    currency: z.string(),
-    shopOpen: z.boolean(),
-    deliveryMinor: minor,
-    deliveryDaysMin: z.number(),
-    deliveryDaysMax: z.number(),
-    deliveryCountries: z.array(z.string()),
-    taxBasisPoints: z.number(),
-    taxInclusive: z.boolean(),
-    sellerMarketOpen: z.boolean(),
-    buyerMarketOpen: z.boolean(),
-  }),
-);
+const ForSale = z.object({
+  variantId: uuidField('variant'),
+  productId: uuidField('product'),
+  title: z.string(),
+  slug: z.string(),
+  values: z.array(z.string()),
+  priceMinor: minor,
+  stock: z.number(),
+  mediaKey: z.string().nullable(),
+  pageId: uuidField('page'),
+  pageName: z.string(),
+  pageHandle: z.string(),
+  currency: z.string(),
+  shopOpen: z.boolean(),
+  deliveryMinor: minor,
+  deliveryDaysMin: z.number(),
+  deliveryDaysMax: z.number(),
+  deliveryCountries: z.array(z.string()),
+  taxBasisPoints: z.number(),
+  taxInclusive: z.boolean(),
+  sellerMarketOpen: z.boolean(),
+});
+
+/** Answer of `money.offer_rows`: what is for sale, by seller, and the countries (ISO alpha-2) whose people may buy. */
+export const OfferRows = z.object({ rows: z.array(ForSale), buyerCountries: z.array(z.string()) });
+
+/** See the schema of the same name. */
+export type OfferRows = z.output<typeof OfferRows>;
 
 /** One thing that is for sale. */
-export type OfferRow = z.output<typeof OfferRows>[number];
+export type OfferRow = z.output<typeof ForSale>;
 
-/** Answer of `money.payment_source`. */
-export const PaymentSource = z.object({
+/** Answer of `money.payment_source`; card and address as they lie. */
+export const SourceRow = z.object({
   known: Replay.nullable(),
-  method: z
-    .object({
-      customer: z.string(),
-      token: z.string(),
-      fingerprint: z.string().nullable(),
-      expMonth: z.number(),
-      expYear: z.number(),
-    })
-    .nullable(),
-  address: StoredAddress.nullable(),
-  offer: OfferRows,
+  customer: z.string().nullable(),
+  method: MethodRow.nullable(),
+  address: AddressRow.nullable(),
+  offer: OfferRows.nullable(),
 });
 
 /** Answer of `money.place`. */

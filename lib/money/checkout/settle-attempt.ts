@@ -46,7 +46,8 @@ export async function settleAttempt(
 
 async function recordDecline(attemptId: Id<'attempt'>, intentId: string | null, problem: CardProblem) {
   const tried = await callMoney(Declined, sql`money.declined(${toUuid(attemptId)}::uuid, ${intentId}, ${problem})`);
-  if (tried && problem !== 'processing_error') await countDecline(tried);
+  if (tried && problem !== 'processing_error')
+    await countDecline({ networkHash: tried.networkHash, cardMark: tried.fingerprint });
   return refuse(problem);
 }
 

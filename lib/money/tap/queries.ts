@@ -6,7 +6,9 @@ import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { makeOpenToken } from '@/lib/money/checkout/make-open-token';
 import { type PurchaseStatus, purchaseStatus } from '@/lib/money/checkout/queries';
-import { isExpired, type WalletView } from '@/lib/money/wallet/model';
+import type { WalletView } from '@/lib/money/wallet/model';
+import { openAddresses } from '@/lib/money/wallet/open-addresses';
+import { openMethods, viewMethods } from '@/lib/money/wallet/open-methods';
 import { newToken } from '@/lib/platform/tokens';
 import { millisecondsLeft, type TapStanding } from './model';
 import { CounterRow } from './schema';
@@ -42,10 +44,12 @@ export async function counterFor(actor: Actor, productId: Id<'product'>): Promis
     sql`select money.read_counter(${owner}, ${toUuid(productId)}::uuid, ${recentMinutes}::int) as answer`,
   );
   const { methods, addresses, latest, recent } = CounterRow.parse(row?.answer);
-  const now = new Date();
   const status = recent && (await purchaseStatus(actor, recent));
   return {
-    wallet: { methods: methods.map((one) => ({ ...one, expired: isExpired(one, now) })), addresses },
+    wallet: {
+      methods: viewMethods(await openMethods(methods), new Date()),
+      addresses: await openAddresses(addresses),
+    },
     seed: seedAfter(owner, latest),
     recent: status ? { purchaseId: status.purchaseId, ...standingOf(actor, status) } : null,
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { linesMax } from '@/lib/money/cart/model';
 import { quantityField } from '@/lib/money/cart/schema';
-import { StoredAddress, setupIdField, TypedAddress } from '@/lib/money/wallet/schema';
+import { AddressRow, MethodRow, setupIdField, TypedAddress } from '@/lib/money/wallet/schema';
 import { idField, uuidField } from '@/lib/platform/id-field';
 
 const yes = z
@@ -72,17 +72,8 @@ export const SheetForm = z.unknown().transform((raw, context) => {
 
 /** What `money.read_counter` answers. */
 export const CounterRow = z.object({
-  methods: z.array(
-    z.object({
-      id: uuidField('method'),
-      brand: z.string(),
-      last4: z.string(),
-      expMonth: z.number(),
-      expYear: z.number(),
-      isDefault: z.boolean(),
-    }),
-  ),
-  addresses: z.array(StoredAddress.extend({ id: uuidField('address'), isDefault: z.boolean() })),
+  methods: z.array(MethodRow),
+  addresses: z.array(AddressRow),
   latest: uuidField('purchase').nullable(),
   recent: uuidField('purchase').nullable(),
 });

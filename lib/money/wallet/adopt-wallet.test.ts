@@ -1,13 +1,20 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { method } from '@/db/schema/money/wallet';
 import { aVisit } from '@/db/testing/a-person';
+import { jobsOf } from '@/db/testing/jobs';
 import { aTap } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
-import { aGuest, aPerson, aShop, aShopper } from '@/db/testing/world';
+import { aGuest, aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
+import { actorKey } from '@/lib/identity/actor/model';
 import { addToCart } from '@/lib/money/cart/add-to-cart';
 import { cartView } from '@/lib/money/cart/queries';
 import { placeOrder } from '@/lib/money/checkout/place-order';
+import { destroyUnusedKey } from '@/lib/money/keys/destroy-key';
+import { readUserKey } from '@/lib/money/vault/user-key';
 import { adoptWallet } from './adopt-wallet';
 import { readyToPay } from './model';
+import { openMethods } from './open-methods';
 import { openWallet } from './open-wallet';
 import { myWallet } from './queries';
 import { saveAddress } from './save-address';
@@ -34,6 +41,32 @@ describe('a guest who signs up', () => {
     if (!variantId) throw new Error('no goods');
     const placed = await placeOrder(person, aTap(left, variantId), aVisit());
     expect(placed).toMatchObject({ ok: true, value: { state: 'authorized' } });
+  });
+
+  test('has what she left sealed under her account’s key, and the guest’s key is destroyed', async () => {
+    const guest = aGuest();
+    const owner = actorKey(guest) ?? '';
+    const left = await aShopper(guest);
+    const copy = await ownerDb().select().from(method).where(eq(method.id, left.methodId));
+    expect(await openMethods(copy)).toHaveLength(1);
+    const person = await aPerson();
+    await adoptWallet(person, guest.guestHash ?? '');
+    expect(await openMethods(copy)).toEqual([]);
+    expect(await readUserKey(owner)).toBeNull();
+    expect(await jobsOf('money:destroy-key', owner)).toBe(1);
+    const [row] = await ownerDb().select().from(method).where(eq(method.id, left.methodId));
+    const key = await readUserKey(actorKey(person) ?? '');
+    expect(row).toMatchObject({ owner: actorKey(person), sealed: expect.stringContaining(`1.${key?.id}.`) });
+  });
+
+  test('keeps her key as a guest as long as a card stays with the browser', async () => {
+    const known = await aShopper(await aPerson());
+    const guest = aGuest();
+    await aShopper(guest);
+    await adoptWallet(known.actor, guest.guestHash ?? '');
+    expect((await myWallet(guest)).methods).toHaveLength(1);
+    await destroyUnusedKey(actorKey(guest) ?? '');
+    expect((await myWallet(guest)).methods).toMatchObject([{ last4: '4242' }]);
   });
 
   test('leaves nothing behind in the browser, and its next wallet is another customer', async () => {

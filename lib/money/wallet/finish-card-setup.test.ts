@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { moneyDb } from '@/db/client/money';
 import { method } from '@/db/schema/money/wallet';
@@ -9,6 +9,7 @@ import { newId } from '@/lib/kernel/ids';
 import { stripe } from '@/lib/platform/stripe';
 import { beginCardSetup } from './begin-card-setup';
 import { finishCardSetup } from './finish-card-setup';
+import { openMethods } from './open-methods';
 import { myWallet } from './queries';
 import { removeMethod } from './remove-method';
 import { setDefaultMethod } from './set-default-method';
@@ -32,6 +33,15 @@ async function storedCard(actor: Actor, card?: string, makeDefault = false) {
   if (!stored.ok) throw new Error(stored.code);
   return stored.value;
 }
+
+/** The actor's cards as they were sealed, the provider's ids included. */
+const cardsOf = async (actor: Actor) =>
+  openMethods(
+    await ownerDb()
+      .select()
+      .from(method)
+      .where(eq(method.owner, actorKey(actor) ?? '')),
+  );
 
 const defaultsOf = (actor: Actor) =>
   ownerDb().$count(
@@ -69,13 +79,10 @@ describe('a card', () => {
   });
 
   test('is known again by its mark in another wallet, and another card is not', async () => {
-    const stored = [await storedCard(aGuest()), await storedCard(aGuest())];
-    stored.push(await storedCard(aGuest(), 'pm_card_mastercard'));
-    const rows = await ownerDb()
-      .select({ id: method.id, mark: method.fingerprint })
-      .from(method)
-      .where(inArray(method.id, stored));
-    const [one, same, other] = stored.map((id) => rows.find((row) => row.id === id)?.mark);
+    const guests = [aGuest(), aGuest(), aGuest()];
+    for (const guest of guests) await storedCard(guest, guest === guests[2] ? 'pm_card_mastercard' : 'pm_card_visa');
+    const cards = await Promise.all(guests.map(cardsOf));
+    const [one, same, other] = cards.map(([card]) => card?.fingerprint);
     expect([typeof one, same]).toEqual(['string', one]);
     expect(other).not.toBe(one);
   });
@@ -103,10 +110,10 @@ describe('a card', () => {
     const person = await aPerson();
     const visa = await storedCard(person);
     const other = await storedCard(person, 'pm_card_mastercard');
-    const [row] = await ownerDb().select({ token: method.providerMethod }).from(method).where(eq(method.id, visa));
+    const card = (await cardsOf(person)).find((one) => one.id === visa);
     expect(await removeMethod(person, { methodId: visa })).toEqual({ ok: true, value: null });
     expect((await myWallet(person)).methods).toMatchObject([{ id: other, isDefault: true }]);
-    expect((await stripe().paymentMethods.retrieve(row?.token ?? '')).customer).toBeNull();
+    expect((await stripe().paymentMethods.retrieve(card?.token ?? '')).customer).toBeNull();
   });
 
   test('of somebody else cannot be chosen or removed', async () => {

@@ -1,11 +1,15 @@
 import 'server-only';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import { asActor, type MoneyTransaction } from '@/db/client/money';
 import { method, wallet } from '@/db/schema/money/wallet';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { type Id, newId } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { lockKey } from '@/lib/money/vault/lock-key';
 import { type StoredCard, walletGateway } from './gateway';
+import { openMethods } from './open-methods';
+import type { MethodParts } from './schema';
+import { sealMethod } from './seal-method';
 
 /** Why no card was stored: not ours, not finished in the fields, refused by the bank, or the provider is away. */
 export type FinishCardCode = 'not_found' | 'card_open' | 'card_refused' | 'unavailable';
@@ -53,24 +57,31 @@ async function storeCard(
   card: StoredCard,
   makeDefault: boolean,
 ): Promise<Stored> {
+  await lockKey(tx, owner, 'using');
+  const id = newId('method');
+  const sealed = await sealMethod(owner, id, partsOf(card));
+  const isKnown = or(eq(method.providerMark, sealed.providerMark), eq(method.providerMethod, card.id));
   const [known] = await tx
     .select({ id: method.id })
     .from(method)
-    .where(and(eq(method.owner, owner), eq(method.providerMethod, card.id)));
+    .where(and(eq(method.owner, owner), isKnown));
   if (known) return { id: known.id, replaced: null };
-  const live = await tx
+  const rows = await tx
     .select()
     .from(method)
     .where(and(eq(method.owner, owner), isNull(method.removedAt)));
+  const live = await openMethods(rows);
   const same = live.find((one) => isSameCard(one, card));
   const isDefault = makeDefault || live.every((one) => one === same) || same?.isDefault === true;
   if (same) await tx.update(method).set({ removedAt: sql`now()`, isDefault: false }).where(eq(method.id, same.id));
   if (isDefault) await tx.update(method).set({ isDefault: false }).where(eq(method.owner, owner));
-  const { fingerprint, brand, last4, expMonth, expYear } = card;
-  const id = newId('method');
-  const face = { brand, last4, expMonth, expYear };
-  await tx.insert(method).values({ id, owner, personId, providerMethod: card.id, fingerprint, ...face, isDefault });
-  return { id, replaced: same?.providerMethod ?? null };
+  await tx.insert(method).values({ id, owner, personId, ...sealed, isDefault });
+  return { id, replaced: same?.token ?? null };
+}
+
+/** What is kept of a card; the country it was issued in is not. A new card hangs on the wallet's own customer. */
+function partsOf({ id, fingerprint, brand, last4, expMonth, expYear }: StoredCard): MethodParts {
+  return { token: id, customer: null, fingerprint, brand, last4, expMonth, expYear };
 }
 
 type Face = Pick<StoredCard, 'brand' | 'last4' | 'expMonth' | 'expYear'>;

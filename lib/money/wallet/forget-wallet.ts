@@ -4,40 +4,44 @@ import { asActor } from '@/db/client/money';
 import { address, cartLine, method } from '@/db/schema/money/wallet';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
+import { destroyKey } from '@/lib/money/keys/destroy-key';
 import { walletGateway } from './gateway';
-import { forgottenAddress } from './model';
+import { forgottenAddress, forgottenMethod } from './model';
+import { openMethods } from './open-methods';
 
 const system: SystemActor = { kind: 'system', name: 'forget-wallet', locale: 'en' };
 
 /**
  * Empties the wallet of somebody whose account was closed: her cards leave the provider's keeping, her addresses and
- * her cart are forgotten. Orders stay, for their sellers' books. A job, asked for by the database with the closing;
- * may run twice. Throws while the provider cannot be reached, so that it is tried again.
+ * her cart are forgotten, and her key is destroyed, so that no backup of her rows can be opened either. Orders stay, for
+ * their sellers' books. A job, asked for by the database with the closing; may run twice. Throws while the provider cannot
+ * be reached, so that it is tried again.
  */
 export async function forgetWallet(personId: Id<'person'>): Promise<void> {
   const owner = `person:${toUuid(personId)}`;
-  const cards = await asActor(system, (tx) =>
+  const rows = await asActor(system, (tx) =>
     tx
-      .select({ token: method.providerMethod })
+      .select()
       .from(method)
       .where(and(eq(method.owner, owner), isNull(method.removedAt))),
   );
-  for (const { token } of cards) {
+  for (const { token } of await openMethods(rows)) {
     const detached = await walletGateway().detach(token);
     if (!detached.ok) throw new Error('the provider still keeps a card of a closed account');
   }
   await asActor(system, async (tx) => {
-    const gone = { removedAt: sql`now()`, isDefault: false };
-    // Also those she took out before: their marks would know her card again.
+    // Also the cards she took out before: their marks would know them again.
     const removedAt = sql`coalesce(${method.removedAt}, now())`;
     await tx
       .update(method)
-      .set({ ...gone, removedAt, fingerprint: null })
+      .set({ ...forgottenMethod, removedAt, isDefault: false })
       .where(eq(method.owner, owner));
     await tx
       .update(address)
-      .set({ ...forgottenAddress, ...gone })
+      .set({ ...forgottenAddress, removedAt: sql`now()`, isDefault: false })
       .where(eq(address.owner, owner));
     await tx.delete(cartLine).where(eq(cartLine.owner, owner));
   });
+  // Only now: with the key gone first, a second run could not tell the provider which cards to forget.
+  await destroyKey(owner);
 }

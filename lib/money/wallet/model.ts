@@ -5,6 +5,7 @@
  * - At most one default card and one default address; the first of each is the default, and when a default is
  *   removed the newest remaining one takes its place.
  * - A card is what a person needs to recognise it. Nothing here, or anywhere in Souk, is a card number.
+ * - What a row says of a card or an address is sealed (`vault`); in the open are ids, owner, default and times (ADR 015).
  * - What an address must have is data by country; no other place compares a country.
  */
 import type { Id } from '@/lib/kernel/ids';
@@ -35,10 +36,23 @@ export type PostalAddress = {
 /** An address of a wallet. */
 export type AddressView = PostalAddress & { id: Id<'address'>; isDefault: boolean };
 
+/** The columns that held an address before the vault: empty in every row that was written since. */
+export const openAddressColumns = {
+  ...{ name: null, line1: null, line2: null, city: null },
+  ...{ region: null, postalCode: null, country: null, phone: null },
+} as const satisfies Record<keyof PostalAddress, null>;
+
+/** The same of a card. */
+export const openMethodColumns = {
+  ...{ providerCustomer: null, providerMethod: null, fingerprint: null },
+  ...{ brand: null, last4: null, expMonth: null, expYear: null },
+} as const;
+
 /** What stays of an address that was removed: orders have their own copy, and nobody else needs to know. */
-export const forgottenAddress = {
-  ...{ name: '', line1: '', line2: '', city: '', region: '', postalCode: '', country: '', phone: '' },
-} as const satisfies PostalAddress;
+export const forgottenAddress = { ...openAddressColumns, sealed: null } as const;
+
+/** What stays of a card of a wallet that was closed: nothing by which it could be known again. */
+export const forgottenMethod = { ...openMethodColumns, sealed: null, providerMark: null } as const;
 
 /** Everything in a wallet, defaults first. */
 export type WalletView = { methods: MethodView[]; addresses: AddressView[] };

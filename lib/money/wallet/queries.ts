@@ -6,46 +6,32 @@ import { address, method } from '@/db/schema/money/wallet';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { openStates } from '@/lib/markets/model';
 import { env } from '@/lib/platform/env';
-import { isExpired, type WalletView } from './model';
+import type { WalletView } from './model';
+import { openAddresses } from './open-addresses';
+import { openMethods, viewMethods } from './open-methods';
 
 /** The actor's own wallet, defaults first, then the newest; empty for a browser that never stored anything. */
 export async function myWallet(actor: Actor): Promise<WalletView> {
   const owner = actorKey(actor);
   if (owner === null || actor.kind === 'system') return { methods: [], addresses: [] };
-  const now = new Date();
-  return asActor(actor, async (tx) => {
-    const [methods, addresses] = await Promise.all([
+  const [methods, addresses] = await asActor(actor, (tx) =>
+    Promise.all([
       tx
-        .select({
-          id: method.id,
-          brand: method.brand,
-          last4: method.last4,
-          expMonth: method.expMonth,
-          expYear: method.expYear,
-          isDefault: method.isDefault,
-        })
+        .select()
         .from(method)
         .where(and(eq(method.owner, owner), isNull(method.removedAt)))
         .orderBy(desc(method.isDefault), desc(method.createdAt)),
       tx
-        .select({
-          id: address.id,
-          name: address.name,
-          line1: address.line1,
-          line2: address.line2,
-          city: address.city,
-          region: address.region,
-          postalCode: address.postalCode,
-          country: address.country,
-          phone: address.phone,
-          isDefault: address.isDefault,
-        })
+        .select()
         .from(address)
         .where(and(eq(address.owner, owner), isNull(address.removedAt)))
         .orderBy(desc(address.isDefault), desc(address.createdAt)),
-    ]);
-    return { methods: methods.map((one) => ({ ...one, expired: isExpired(one, now) })), addresses };
-  });
+    ]),
+  );
+  return {
+    methods: viewMethods(await openMethods(methods), new Date()),
+    addresses: await openAddresses(addresses),
+  };
 }
 
 /** The countries (ISO alpha-2) whose people may buy at present. Public knowledge. */

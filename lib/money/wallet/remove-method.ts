@@ -6,6 +6,7 @@ import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { walletGateway } from './gateway';
+import { openMethods } from './open-methods';
 
 /**
  * Takes a card out of the actor's own wallet and out of the provider's keeping; the newest other card becomes
@@ -17,14 +18,14 @@ export async function removeMethod(
   input: { methodId: Id<'method'> },
 ): Promise<Result<null, 'not_found'>> {
   const owner = actorKey(actor) ?? '';
-  const token = await asActor(actor, async (tx) => {
+  const gone = await asActor(actor, async (tx) => {
     await tx.select({ owner: wallet.owner }).from(wallet).where(eq(wallet.owner, owner)).for('update');
     const mine = and(eq(method.owner, owner), isNull(method.removedAt));
     const [gone] = await tx
       .update(method)
       .set({ removedAt: sql`now()`, isDefault: false })
       .where(and(mine, eq(method.id, input.methodId)))
-      .returning({ token: method.providerMethod });
+      .returning();
     const left = await tx
       .select({ id: method.id, isDefault: method.isDefault })
       .from(method)
@@ -32,10 +33,10 @@ export async function removeMethod(
       .orderBy(desc(method.createdAt));
     const heir = left.some((one) => one.isDefault) ? undefined : left[0];
     if (heir) await tx.update(method).set({ isDefault: true }).where(eq(method.id, heir.id));
-    return gone?.token ?? null;
+    return gone ?? null;
   });
-  if (token === null) return refuse('not_found');
+  if (gone === null) return refuse('not_found');
   // Our row is what can pay; a provider that is away now only keeps a token that nobody can use.
-  await walletGateway().detach(token);
+  for (const { token } of await openMethods([gone])) await walletGateway().detach(token);
   return ok(null);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asciiDigits, plainLine } from '@/lib/kernel/text';
-import { idField } from '@/lib/platform/id-field';
+import { idField, uuidField } from '@/lib/platform/id-field';
 import { phoneNumber, postalCode, ruleOf, stateOfZip } from './model';
 
 const line = (max: number) =>
@@ -50,7 +50,7 @@ export const TypedAddress = z.unknown().transform((raw, context) => {
   return words.success && place.success ? { ...words.data, ...place.data } : z.NEVER;
 });
 
-/** An address as the database hands it back. */
+/** An address as it was sealed. */
 export const StoredAddress = z.strictObject({
   name: z.string(),
   line1: z.string(),
@@ -61,6 +61,55 @@ export const StoredAddress = z.strictObject({
   country: z.string(),
   phone: z.string(),
 });
+
+/** What is sealed of a card. `customer` is the provider's customer it hangs on, when that is not the wallet's own. */
+export const MethodParts = z.strictObject({
+  token: z.string(),
+  customer: z.string().nullable(),
+  /** The provider's mark of the card itself, the same in every wallet, when known. Only for limits. */
+  fingerprint: z.string().nullable(),
+  brand: z.string(),
+  last4: z.string(),
+  expMonth: z.number(),
+  expYear: z.number(),
+});
+/** See the schema of the same name. */
+export type MethodParts = z.output<typeof MethodParts>;
+
+/** A card as it lies in the database (`money.method_row`): sealed, or in the open in a row of before the vault. */
+export const MethodRow = z.object({
+  id: uuidField('method'),
+  owner: z.string(),
+  isDefault: z.boolean(),
+  sealed: z.string().nullable(),
+  providerCustomer: z.string().nullable(),
+  providerMethod: z.string().nullable(),
+  fingerprint: z.string().nullable(),
+  brand: z.string().nullable(),
+  last4: z.string().nullable(),
+  expMonth: z.number().nullable(),
+  expYear: z.number().nullable(),
+});
+/** See the schema of the same name. */
+export type MethodRow = z.output<typeof MethodRow>;
+
+/** An address as it lies in the database (`money.address_row`). */
+export const AddressRow = z.object({
+  id: uuidField('address'),
+  owner: z.string(),
+  isDefault: z.boolean(),
+  sealed: z.string().nullable(),
+  name: z.string().nullable(),
+  line1: z.string().nullable(),
+  line2: z.string().nullable(),
+  city: z.string().nullable(),
+  region: z.string().nullable(),
+  postalCode: z.string().nullable(),
+  country: z.string().nullable(),
+  phone: z.string().nullable(),
+});
+/** See the schema of the same name. */
+export type AddressRow = z.output<typeof AddressRow>;
 
 const AddressExtras = z.object({
   addressId: idField('address').optional(),

@@ -1,11 +1,12 @@
 import 'server-only';
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { asActor, type MoneyTransaction } from '@/db/client/money';
 import { order, orderEvent, orderLine, refund } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
 import { method } from '@/db/schema/money/wallet';
 import { media, page } from '@/db/schema/shop/page';
 import type { Id } from '@/lib/kernel/ids';
+import { openMethods } from '@/lib/money/wallet/open-methods';
 import {
   attemptStateOf,
   eventKindOf,
@@ -130,7 +131,10 @@ async function readRefunds(tx: MoneyTransaction, ids: Id<'order'>[]): Promise<Ma
   ]);
 }
 
-/** The latest try at paying each purchase. Row security shows it to the buyer and to nobody else. */
+/**
+ * The latest try at paying each purchase. Row security shows it to the buyer and to nobody else; a card that was
+ * forgotten since has no face.
+ */
 async function readPayments(tx: MoneyTransaction, purchaseIds: Id<'purchase'>[]): Promise<Map<string, PaymentView>> {
   const rows = await tx
     .select({
@@ -138,15 +142,27 @@ async function readPayments(tx: MoneyTransaction, purchaseIds: Id<'purchase'>[])
       state: attempt.state,
       problem: attempt.problem,
       undoMilliseconds: sql<number>`coalesce(greatest(0, extract(epoch from ${attempt.undoUntil} - clock_timestamp()) * 1000), 0)::int`,
-      brand: method.brand,
-      last4: method.last4,
+      card: method,
     })
     .from(attempt)
-    .leftJoin(method, and(eq(method.owner, attempt.owner), eq(method.providerMethod, attempt.providerMethod)))
+    .leftJoin(method, and(eq(method.owner, attempt.owner), isCardOfAttempt))
     .where(inArray(attempt.purchaseId, purchaseIds))
     .orderBy(asc(attempt.createdAt));
-  return new Map(rows.map(({ purchaseId, state, ...rest }) => [purchaseId, { ...rest, state: attemptStateOf(state) }]));
+  const cards = new Map(rows.flatMap(({ card }) => (card ? [[card.id, card]] : [])));
+  const faces = new Map((await openMethods([...cards.values()])).map((one) => [one.id, one]));
+  return new Map(
+    rows.map(({ purchaseId, state, problem, undoMilliseconds, card }) => {
+      const { brand = null, last4 = null } = (card && faces.get(card.id)) ?? {};
+      return [purchaseId, { problem, undoMilliseconds, brand, last4, state: attemptStateOf(state) }];
+    }),
+  );
 }
+
+/** By its mark; a row of before the vault by the token itself. */
+const isCardOfAttempt = or(
+  eq(method.providerMark, attempt.providerMethod),
+  eq(method.providerMethod, attempt.providerMethod),
+);
 
 function pictureOf({ key, width, height, blur, alt }: OrderPicture): OrderPicture {
   return { key, width, height, blur, alt };

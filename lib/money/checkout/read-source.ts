@@ -1,0 +1,60 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { callMoney } from '@/db/client/money';
+import { toUuid } from '@/lib/kernel/ids';
+import { mark } from '@/lib/money/vault/mark';
+import type { PostalAddress } from '@/lib/money/wallet/model';
+import { openAddresses } from '@/lib/money/wallet/open-addresses';
+import { openMethods } from '@/lib/money/wallet/open-methods';
+import type { MethodRow } from '@/lib/money/wallet/schema';
+import { asked } from './queries';
+import { type OfferRows, type PlaceOrderInput, SourceRow } from './schema';
+
+/** The card a tap pays with: the provider's ids, and the marks of both by which attempts and limits name them. */
+export type PayingMethod = {
+  customer: string;
+  token: string;
+  methodMark: string;
+  /** Of the card itself, the same in every wallet; null when the provider did not say. */
+  cardMark: string | null;
+};
+
+/** What a tap needs to know. Absent parts are null: somebody else's card, a removed address, one that does not open. */
+export type PaymentSource = {
+  known: z.output<typeof SourceRow>['known'];
+  method: PayingMethod | null;
+  address: PostalAddress | null;
+  offer: OfferRows;
+};
+
+/** Reads all that a tap pays with in one statement, and opens card and address with their owner's key. */
+export async function readSource(owner: string, input: PlaceOrderInput, bodyHash: string): Promise<PaymentSource> {
+  const [method, address] = [toUuid(input.methodId), toUuid(input.addressId)];
+  const row = await callMoney(
+    SourceRow,
+    sql`money.payment_source(${owner}, ${input.key}, ${bodyHash}, ${method}::uuid, ${address}::uuid, ${asked(input.items)})`,
+  );
+  const [opened] = await openAddresses(row.address ? [row.address] : []);
+  return {
+    known: row.known,
+    method: await payingMethod(row.method, row.customer),
+    address: opened ? postalOf(opened) : null,
+    offer: row.offer ?? { rows: [], buyerCountries: [] },
+  };
+}
+
+async function payingMethod(row: MethodRow | null, own: string | null): Promise<PayingMethod | null> {
+  const [card] = await openMethods(row ? [row] : []);
+  const customer = card?.customer ?? own;
+  if (!card || customer === null) return null;
+  const { token, fingerprint } = card;
+  const cardMark = fingerprint === null ? null : await mark('card', fingerprint);
+  return { customer, token, methodMark: await mark('method', token), cardMark };
+}
+
+/** The parts alone: an order keeps where it goes, not which entry of a wallet that was. */
+function postalOf(opened: PostalAddress): PostalAddress {
+  const { name, line1, line2, city, region, postalCode, country, phone } = opened;
+  return { name, line1, line2, city, region, postalCode, country, phone };
+}
