@@ -45,6 +45,11 @@ async function reset(): Promise<void> {
     urls: Object.fromEntries(urls) as RingUrls,
     managed: RINGS.filter((ring) => rings.includes(ring)),
   });
+  // Owners' keys opened rows that are gone; the ring itself stays.
+  rmSync(path.join(process.env.SOUK_KEYS_FOLDER || path.join(folder, 'keys'), 'users'), {
+    recursive: true,
+    force: true,
+  });
   for (const name of ['media', 'demo.json']) rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 

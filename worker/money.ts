@@ -5,6 +5,7 @@ import { handleEvent } from '@/lib/money/checkout/handle-event';
 import { sweep } from '@/lib/money/checkout/sweep';
 import { voidAttempt } from '@/lib/money/checkout/void-attempt';
 import { destroyUnusedKey } from '@/lib/money/keys/destroy-key';
+import { rewrapKeys } from '@/lib/money/keys/rewrap-keys';
 import { sealRows } from '@/lib/money/keys/seal-rows';
 import { finishRefund } from '@/lib/money/orders/finish-refund';
 import { mailReceipt } from '@/lib/money/orders/mail-receipt';
@@ -47,7 +48,7 @@ let rounds = 0;
 
 /**
  * Captures when the undo time is over; the sweeper's round, which every tenth minute also proves the books; and the vault's:
- * rows of before it are sealed.
+ * rows of before it are sealed, a rotation of keys is brought to its end.
  */
 export const routines: Record<string, Routine> = {
   capture: {
@@ -67,6 +68,7 @@ export const routines: Record<string, Routine> = {
     seconds: 30,
     run: async () => {
       await sealRows();
+      await rewrapKeys();
     },
   },
 };

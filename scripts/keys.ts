@@ -1,0 +1,26 @@
+/**
+ * `npm run -s keys -- status | rotate | rewrap | seal`: the keys of the vault, as JSON. `rotate` makes a new primary key and
+ * then does what `rewrap` does; a run that was cut short is finished by the worker, or by `rewrap`. `seal` is what the worker
+ * does too: rows of before the vault. Exit code 1 when there is no such word, or the ring is given by the environment.
+ */
+import { keyStatus } from '@/lib/money/keys/queries';
+import { rewrapKeys } from '@/lib/money/keys/rewrap-keys';
+import { rotateKeys } from '@/lib/money/keys/rotate-keys';
+import { sealRows } from '@/lib/money/keys/seal-rows';
+
+const words: Record<string, () => Promise<object | string>> = {
+  status: keyStatus,
+  rewrap: rewrapKeys,
+  seal: async () => ({ sealed: await sealRows() }),
+  async rotate() {
+    const rotated = await rotateKeys();
+    if (rotated.ok) return { primary: rotated.value, ...(await rewrapKeys()) };
+    return 'The ring is given by SOUK_KEY_RING: put a new key in front of it, start Souk again, and the worker does the rest.';
+  },
+};
+
+const word = words[process.argv[2] ?? 'status'];
+const answer = word ? await word() : `Say one of: ${Object.keys(words).join(', ')}.`;
+const text = typeof answer === 'string' ? answer : JSON.stringify(answer, null, 2);
+// The rings' pools would keep the process alive; it ends when everything is written.
+process.stdout.write(`${text}\n`, () => process.exit(typeof answer === 'string' ? 1 : 0));
