@@ -35,10 +35,13 @@ export async function readSource(owner: string, input: PlaceOrderInput, bodyHash
     SourceRow,
     sql`money.payment_source(${owner}, ${input.key}, ${bodyHash}, ${method}::uuid, ${address}::uuid, ${asked(input.items)})`,
   );
-  const [opened] = await openAddresses(row.address ? [row.address] : []);
+  const [[opened], paying] = await Promise.all([
+    openAddresses(row.address ? [row.address] : []),
+    payingMethod(row.method, row.customer),
+  ]);
   return {
     known: row.known,
-    method: await payingMethod(row.method, row.customer),
+    method: paying,
     address: opened ? postalOf(opened) : null,
     offer: row.offer ?? { rows: [], buyerCountries: [] },
   };

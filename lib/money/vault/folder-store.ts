@@ -1,5 +1,6 @@
 import 'server-only';
-import { access, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
@@ -24,11 +25,12 @@ export function folderStore(folder: string): KeyStore {
   const fileOf = (name: string) => path.join(users, name.slice(0, 2), `${name}.json`);
   const graveOf = (id: string) => path.join(folder, 'destroyed', id.slice(0, 2), id);
 
+  // At once and not by promises: some hundred bytes take less than 0.1 ms like this, and six trips to other threads else.
   async function read(name: string): Promise<WrappedKey | null> {
-    const text = await textOf(fileOf(name));
+    const text = textOf(fileOf(name));
     if (text === null) return null;
     const stored = Stored.parse(JSON.parse(text));
-    return (await exists(graveOf(stored.id))) ? null : stored;
+    return existsSync(graveOf(stored.id)) ? null : stored;
   }
 
   const put = (name: string, key: WrappedKey) => writeWhole(fileOf(name), `${JSON.stringify(key)}\n`);
@@ -77,18 +79,13 @@ async function entries(folder: string): Promise<string[]> {
   });
 }
 
-async function textOf(file: string): Promise<string | null> {
-  return readFile(file, 'utf8').catch((error: unknown) => {
+function textOf(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
     if (isCode(error, 'ENOENT')) return null;
     throw error;
-  });
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
+  }
 }
 
 /** One change of a file at a time, across processes: whoever makes the lock file has it. Readers do not wait. */

@@ -51,6 +51,19 @@ describe.each(Object.entries(providers))('with %s', (_, make) => {
     expect((await makeUserKey(owner, provider)).id).not.toBe(id);
   });
 
+  test('a key that another process destroyed is not used longer than its store is believed', async () => {
+    const [provider, owner] = [make(), someone()];
+    const known = new Set(await provider.store.list('', 1000));
+    await makeUserKey(owner, provider);
+    const name = (await provider.store.list('', 1000)).find((one) => !known.has(one)) ?? '';
+    await provider.store.destroy(name);
+    const later = Date.now() + provider.store.believeMilliseconds;
+    vi.spyOn(Date, 'now').mockReturnValue(later);
+    expect(await readUserKey(owner, provider)).toBeNull();
+    vi.restoreAllMocks();
+    expect(provider.store.believeMilliseconds).toBeLessThanOrEqual(5_000);
+  });
+
   test('names are listed in order and whole, a part at a time', async () => {
     const provider = make();
     for (let count = 0; count < 7; count++) await makeUserKey(someone(), provider);

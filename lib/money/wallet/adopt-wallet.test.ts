@@ -17,6 +17,7 @@ import { readyToPay } from './model';
 import { openMethods } from './open-methods';
 import { openWallet } from './open-wallet';
 import { myWallet } from './queries';
+import { removeAddress } from './remove-address';
 import { saveAddress } from './save-address';
 import { AddressForm } from './schema';
 
@@ -67,6 +68,18 @@ describe('a guest who signs up', () => {
     expect((await myWallet(guest)).methods).toHaveLength(1);
     await destroyUnusedKey(actorKey(guest) ?? '');
     expect((await myWallet(guest)).methods).toMatchObject([{ last4: '4242' }]);
+  });
+
+  test('never loses her key to a row that is being sealed at that moment', async () => {
+    for (let round = 0; round < 10; round++) {
+      const guest = aGuest();
+      const destroy = () => destroyUnusedKey(actorKey(guest) ?? '');
+      const save = () => saveAddress(guest, { ...elsewhere(), line1: `${round} Elsewhere` });
+      const first = await save();
+      if (first.ok) await removeAddress(guest, { addressId: first.value });
+      await Promise.all([destroy(), save(), destroy(), save(), destroy()]);
+      expect((await myWallet(guest)).addresses).toMatchObject([{ line1: `${round} Elsewhere` }]);
+    }
   });
 
   test('leaves nothing behind in the browser, and its next wallet is another customer', async () => {
