@@ -16,10 +16,12 @@ describe('no ring reads what is not its own', () => {
   const refused: [Ring, string][] = [
     ['social', 'money."order"'],
     ['social', 'money.method'],
+    ['social', 'money.return_request'],
     ['social', 'ledger.entry'],
     ['social', 'identity.person'],
     ['shop', 'money."order"'],
     ['shop', 'money.cart_line'],
+    ['shop', 'money.return_request'],
     ['shop', 'ledger.balance'],
     ['shop', 'identity.session'],
     ['shop', 'social.page_follow'],
@@ -56,7 +58,8 @@ test('stock changes only through its functions, and only the money ring may call
   );
   await expect(pools.social.unsafe(`select shop.release('${randomUUID()}'::uuid)`)).rejects.toMatchObject(denied);
   for (const ring of ['shop', 'social', 'identity'] as const) {
-    await expect(pools[ring].unsafe(`select shop.take_back('${randomUUID()}', '{}')`)).rejects.toMatchObject(denied);
+    for (const call of [`take_back('${randomUUID()}', '{}')`, `send_instead('${randomUUID()}', '${randomUUID()}', 1)`])
+      await expect(pools[ring].unsafe(`select shop.${call}`)).rejects.toMatchObject(denied);
   }
   await expect(pools.shop.unsafe(`select ledger.resolve('${randomUUID()}'::uuid, 'posted')`)).rejects.toMatchObject(
     denied,

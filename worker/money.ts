@@ -12,6 +12,7 @@ import { mailReceipt } from '@/lib/money/orders/mail-receipt';
 import { mailRefund } from '@/lib/money/orders/mail-refund';
 import { mailSeller } from '@/lib/money/orders/mail-seller';
 import { mailShipped } from '@/lib/money/orders/mail-shipped';
+import { mailedSteps, mailReturn } from '@/lib/money/returns/mail-return';
 import { forgetWallet } from '@/lib/money/wallet/forget-wallet';
 import { uuidField } from '@/lib/platform/id-field';
 import type { Routine, Tasks } from './work';
@@ -20,6 +21,7 @@ const AttemptJob = z.object({ attempt: uuidField('attempt') });
 const RefundJob = z.object({ refund: uuidField('refund') });
 const PurchaseJob = z.object({ purchase: uuidField('purchase') });
 const OrderJob = z.object({ order: uuidField('order') });
+const ReturnJob = z.object({ return: uuidField('return'), step: z.enum(mailedSteps) });
 const PersonJob = z.object({ person: uuidField('person') });
 const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest):[0-9a-f-]+$/) });
 const EventJob = z.object({ event: z.string().min(1) });
@@ -36,6 +38,10 @@ export const tasks: Tasks = {
   'money:mail-seller': (payload) => mailSeller(OrderJob.parse(payload).order),
   'money:mail-refund': (payload) => mailRefund(RefundJob.parse(payload).refund),
   'money:mail-shipped': (payload) => mailShipped(OrderJob.parse(payload).order),
+  'money:mail-return': (payload) => {
+    const job = ReturnJob.parse(payload);
+    return mailReturn(job.return, job.step);
+  },
   'money:forget-wallet': (payload) => forgetWallet(PersonJob.parse(payload).person),
   'money:destroy-key': (payload) => destroyUnusedKey(OwnerJob.parse(payload).owner),
   'money:event': async (payload) => {

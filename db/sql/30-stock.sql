@@ -89,6 +89,23 @@ begin
   end loop;
 end $$;
 
+-- Takes units of another variant for what was sold and came back: they count as sold for the same attempt. Whether it is on
+-- sale, and at which price, was asked when the exchange was wished for; SK101 when it is short or gone.
+create or replace function shop.send_instead(p_attempt uuid, p_variant uuid, p_units int) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if p_attempt is null or p_units is null or p_units <= 0 then
+    raise exception 'at least one unit is sent instead' using errcode = 'SK004';
+  end if;
+  update shop.variant set stock = stock - p_units where id = p_variant and removed_at is null and stock >= p_units;
+  if not found then
+    raise exception '%', p_variant using errcode = 'SK101';
+  end if;
+  insert into shop.reservation as kept (attempt_id, variant_id, page_id, quantity, state, expires_at)
+  select p_attempt, v.id, v.page_id, p_units, 'sold', clock_timestamp() from shop.variant v where v.id = p_variant
+  on conflict (attempt_id, variant_id) do update set quantity = kept.quantity + excluded.quantity;
+end $$;
+
 -- Puts reservations that nobody finished in time back on sale; safe to run from several processes.
 create or replace function shop.expire_reservations(p_limit int default 200) returns int
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -127,6 +144,7 @@ revoke all on function shop.reserve(uuid, jsonb, int) from public;
 revoke all on function shop.sell(uuid) from public;
 revoke all on function shop.release(uuid) from public;
 revoke all on function shop.take_back(uuid, jsonb) from public;
+revoke all on function shop.send_instead(uuid, uuid, int) from public;
 revoke all on function shop.expire_reservations(int) from public;
 grant execute on function shop.reserve(uuid, jsonb, int), shop.sell(uuid), shop.release(uuid), shop.take_back(uuid, jsonb),
-  shop.expire_reservations(int) to {{money}};
+  shop.send_instead(uuid, uuid, int), shop.expire_reservations(int) to {{money}};

@@ -65,7 +65,7 @@ end $$;
 -- The provider has given the money back.
 create or replace function money.refund_succeeded(p_refund uuid, p_provider text) returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare r money.refund; o money."order";
+declare r money.refund; o money."order"; v_everything boolean;
 begin
   perform set_config('souk.actor', 'system', true);
   update money.refund set state = 'succeeded', provider_refund = p_provider where id = p_refund and state = 'pending' returning * into r;
@@ -77,11 +77,13 @@ begin
     jsonb_build_object('account', 'seller:' || o.page_id || ':' || lower(o.currency), 'side', 'debit', 'amount', r.amount_minor, 'currency', o.currency),
     jsonb_build_object('account', 'psp:stripe:' || lower(o.currency), 'side', 'credit', 'amount', r.amount_minor, 'currency', o.currency)),
     jsonb_build_object('order', o.id));
-  if (select sum(amount_minor) from money.refund where order_id = o.id and state = 'succeeded') >= o.total_minor then
+  v_everything := (select sum(amount_minor) from money.refund where order_id = o.id and state = 'succeeded') >= o.total_minor;
+  if v_everything then
     update money."order" set state = 'refunded' where id = o.id and state <> 'refunded';
   else
     update money."order" set state = 'partially_refunded' where id = o.id and state in ('paid', 'fulfilled', 'delivered', 'disputed');
   end if;
+  perform money.return_refunded(r, v_everything);
   perform shop.take_back(a.id, r.back) from money.attempt a where a.purchase_id = o.purchase_id and a.state = 'captured';
   insert into money.order_event (order_id, owner, page_id, kind, detail)
   values (o.id, o.owner, o.page_id, 'refunded', jsonb_build_object('amount', r.amount_minor::text, 'currency', r.currency, 'reason', r.reason));

@@ -52,12 +52,17 @@ begin
                      where t.kind = 'refund' and t.meta->>'order' = o.id::text), 0) as posted) r
   where r.asked <> o.refunded_minor or r.answered <> r.posted
   union all
-  -- Units sold for a purchase are the units on its orders, less those that refunds put back on sale.
+  -- Units sold for a purchase are the units on its orders, less those that refunds put back on sale; an exchange puts some
+  -- back and sends others.
   select 'reservation_mismatch', a.id::text, coalesce(g.units, 0)::text, coalesce(s.units, 0)::text
   from money.attempt a
   left join lateral (select sum(l.quantity) - coalesce((
                        select sum(b.value::int) from money."order" o join money.refund f on f.order_id = o.id and f.state = 'succeeded'
-                       cross join lateral jsonb_each_text(f.back) b where o.purchase_id = a.purchase_id), 0) as units
+                       cross join lateral jsonb_each_text(f.back) b where o.purchase_id = a.purchase_id), 0) + coalesce((
+                       select sum(u.units) from money."order" o join money.return_request t on t.order_id = o.id and t.state = 'exchanged'
+                       cross join lateral (select value::int as units from jsonb_each_text(t.units)
+                                           union all select -value::int from jsonb_each_text(t.back)) u
+                       where o.purchase_id = a.purchase_id), 0) as units
                      from money."order" o join money.order_line l on l.order_id = o.id and l.kind = 'goods'
                      where o.purchase_id = a.purchase_id) g on true
   left join lateral (select sum(v.quantity - v.returned) as units from shop.reservation v where v.attempt_id = a.id and v.state = 'sold') s on true

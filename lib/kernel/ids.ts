@@ -21,6 +21,7 @@ const prefixes = {
   order: 'ord',
   line: 'lin',
   refund: 'ref',
+  return: 'ret',
   txn: 'txn',
   mail: 'mal',
   invite: 'inv',

@@ -10,6 +10,7 @@ import moneyArabic from './messages/ar/money.json';
 import offlineArabic from './messages/ar/offline.json';
 import operatorArabic from './messages/ar/operator.json';
 import ordersArabic from './messages/ar/orders.json';
+import returnsArabic from './messages/ar/returns.json';
 import searchArabic from './messages/ar/search.json';
 import shopArabic from './messages/ar/shop.json';
 import socialArabic from './messages/ar/social.json';
@@ -26,6 +27,7 @@ import money from './messages/en/money.json';
 import offline from './messages/en/offline.json';
 import operator from './messages/en/operator.json';
 import orders from './messages/en/orders.json';
+import returns from './messages/en/returns.json';
 import search from './messages/en/search.json';
 import shop from './messages/en/shop.json';
 import social from './messages/en/social.json';
@@ -40,6 +42,7 @@ const englishAreas = {
   studio,
   money,
   orders,
+  returns,
   identity,
   social,
   legal,
@@ -59,6 +62,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   studio: studioArabic,
   money: moneyArabic,
   orders: ordersArabic,
+  returns: returnsArabic,
   identity: identityArabic,
   social: socialArabic,
   legal: legalArabic,

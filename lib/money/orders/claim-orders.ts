@@ -3,6 +3,7 @@ import { and, inArray, isNull, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { order, orderLine, refund } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
+import { returnRequest } from '@/db/schema/money/return';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 
 /**
@@ -30,6 +31,7 @@ export async function claimOrders(person: PersonActor): Promise<number> {
     await tx.update(attempt).set({ owner, personId }).where(inArray(attempt.purchaseId, ids));
     await tx.update(orderLine).set({ owner }).where(inArray(orderLine.orderId, orderIds));
     await tx.update(refund).set({ owner }).where(inArray(refund.orderId, orderIds));
+    await tx.update(returnRequest).set({ owner }).where(inArray(returnRequest.orderId, orderIds));
     return claimed.length;
   });
 }

@@ -7,7 +7,7 @@ import { placeLine } from '@/lib/money/wallet/model';
 import { isLocale } from '@/lib/platform/i18n';
 import { setLetter } from '@/lib/platform/letter';
 import { sendMail } from '@/lib/platform/mail';
-import { voiceOf } from '@/lib/platform/voice';
+import { type Voice, voiceOf } from '@/lib/platform/voice';
 import { orderRows } from './mail-receipt';
 import { takesRefund } from './model';
 import { storedOrders } from './stored/queries';
@@ -19,9 +19,7 @@ import { storedOrders } from './stored/queries';
 export async function mailSeller(orderId: Id<'order'>): Promise<void> {
   const [order] = await storedOrders({ orderId });
   if (!order || !takesRefund(order.state) || order.pageEmail === '') return;
-  const [seller] = await moneyDb().select({ languages: page.languages }).from(page).where(eq(page.id, order.pageId));
-  const language = seller?.languages[0];
-  const voice = voiceOf(isLocale(language) ? language : 'en');
+  const voice = await sellerVoice(order.pageId);
   const { t, formatMoney, formatCountry } = voice;
   const { name, line1, line2, country, phone } = order.shipTo;
   const place = [placeLine(order.shipTo), formatCountry(country), phone];
@@ -37,4 +35,11 @@ export async function mailSeller(orderId: Id<'order'>): Promise<void> {
       ],
     }),
   );
+}
+
+/** The voice in which a page is written to: its first language. */
+export async function sellerVoice(pageId: Id<'page'>): Promise<Voice> {
+  const [seller] = await moneyDb().select({ languages: page.languages }).from(page).where(eq(page.id, pageId));
+  const language = seller?.languages[0];
+  return voiceOf(isLocale(language) ? language : 'en');
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { type OrderState, orderNext } from '@/lib/money/checkout/model';
+import type { ReturnView } from '@/lib/money/returns/model';
 import {
   afterDelivery,
   afterShipping,
@@ -34,7 +35,7 @@ const stored = (part: Partial<StoredOrder> = {}): StoredOrder => ({
   },
   ...{ legalAddress: 'LEGALSTREET 9', state: 'paid', total: usd(4620n), refunded: usd(0n) },
   ...{ contactEmail: 'BUYERMAIL@example.com', locale: 'en', arrivesFrom: '2026-11-30', arrivesBy: '2026-12-03' },
-  ...{ carrier: '', trackingCode: '', placedAt: at(0), lines: [], events: [], refunds: [] },
+  ...{ carrier: '', trackingCode: '', placedAt: at(0), lines: [], events: [], refunds: [], returns: [] },
   shipTo: {
     ...{ name: 'RECIPIENT', line1: 'STREET 1', line2: 'DOOR 2', city: 'Austin', region: 'TX' },
     ...{ postalCode: 'ZIP78701', country: 'US', phone: '+1PHONE' },
@@ -42,6 +43,12 @@ const stored = (part: Partial<StoredOrder> = {}): StoredOrder => ({
   payment: { state: 'captured', problem: null, undoMilliseconds: 0, brand: 'CARDBRAND', last4: 'L4ST' },
   ...part,
 });
+
+const anAskedReturn: ReturnView = {
+  ...{ id: newId('return'), state: 'accepted', units: {}, reason: 'other', note: '', wish: 'money', wantedText: '' },
+  ...{ answer: '', labelUrl: '', sendBy: '2026-12-20', carrier: '', trackingCode: '', refundId: null },
+  ...{ replacementCarrier: '', replacementCode: '', at: at(0) },
+};
 
 const text = (view: unknown) => JSON.stringify(view, (_, value) => (typeof value === 'bigint' ? `${value}` : value));
 
@@ -73,7 +80,21 @@ describe('what each side may know of an order', () => {
     }
   });
 
+  it('what buyer and seller write about a return is not for whoever holds the link', () => {
+    const words = { note: 'BUYERWORDS', answer: 'SELLERWORDS', labelUrl: 'https://LABEL.example' };
+    const asked = { ...anAskedReturn, ...words };
+    for (const [view, told] of [
+      [forBuyer, true],
+      [forSeller, true],
+      [forLink, false],
+    ] as const) {
+      const seen = text(view(stored({ returns: [asked] })));
+      for (const word of ['BUYERWORDS', 'SELLERWORDS', 'LABEL']) expect(seen.includes(word)).toBe(told);
+    }
+  });
+
   it('the seller does not read of declined tries', () => {
+    const returning = eventKinds.filter((kind) => kind.startsWith('return_') || kind === 'exchanged');
     const events = eventKinds.map((kind) => event(kind));
     expect(forSeller(stored({ events })).events.map((one) => one.kind)).toEqual([
       'paid',
@@ -81,6 +102,7 @@ describe('what each side may know of an order', () => {
       'delivered',
       'refunded',
       'refund_failed',
+      ...returning,
     ]);
     expect(forBuyer(stored({ events })).events).toHaveLength(eventKinds.length);
   });

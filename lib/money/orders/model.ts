@@ -5,6 +5,7 @@
  * Invariants
  * - A seller's view names no e-mail of the buyer and no way of paying; a link's view adds neither street nor phone.
  * - `shippedAt` and `deliveredAt` come from the timeline, so a part refund does not hide that a parcel left.
+ * - What a buyer wrote about a return, and the seller's answer, are for the two of them: a link shows only that it happened.
  * - What can still be refunded is the total less every refund begun, also those not yet answered.
  */
 import { type Money, subtract } from '@/lib/kernel/money';
@@ -34,27 +35,41 @@ export type OrderView = Pick<
 
 /** An order as its buyer sees it. */
 export type BuyerOrder = OrderView &
-  Pick<StoredOrder, 'purchaseId' | 'contactEmail' | 'shipTo' | 'payment' | 'legalName' | 'legalAddress'> & {
+  Pick<StoredOrder, 'purchaseId' | 'contactEmail' | 'shipTo' | 'payment' | 'legalName' | 'legalAddress' | 'returns'> & {
+    refundable: Money;
     sellerEmail: string;
   };
 
 /** An order as a member of the page that sells it sees it. */
-export type SellerOrder = OrderView & Pick<StoredOrder, 'shipTo'> & { refundable: Money };
+export type SellerOrder = OrderView & Pick<StoredOrder, 'shipTo' | 'returns'> & { refundable: Money };
 
 /** An order as whoever holds the link of its purchase sees it: where to, but not the street. */
 export type LinkOrder = OrderView & { city: string; country: string; sellerEmail: string };
 
 /** The buyer's view. */
 export function forBuyer(stored: StoredOrder): BuyerOrder {
-  const { purchaseId, contactEmail, shipTo, payment, legalName, legalAddress, pageEmail: sellerEmail } = stored;
-  return { ...shared(stored), purchaseId, contactEmail, shipTo, payment, legalName, legalAddress, sellerEmail };
+  const {
+    purchaseId,
+    contactEmail,
+    shipTo,
+    payment,
+    legalName,
+    legalAddress,
+    returns,
+    pageEmail: sellerEmail,
+  } = stored;
+  return {
+    ...shared(stored),
+    ...{ purchaseId, contactEmail, shipTo, payment, legalName, legalAddress, returns, sellerEmail },
+    refundable: refundable(stored),
+  };
 }
 
 /** The seller's view. Declined tries and the like are the buyer's own affair and left out of the timeline. */
 export function forSeller(stored: StoredOrder): SellerOrder {
   const view = shared(stored);
   const events = view.events.filter((event) => sellerEvents.has(event.kind));
-  return { ...view, events, shipTo: stored.shipTo, refundable: refundable(stored) };
+  return { ...view, events, shipTo: stored.shipTo, returns: stored.returns, refundable: refundable(stored) };
 }
 
 /** The link holder's view. */
@@ -69,6 +84,13 @@ const sellerEvents: ReadonlySet<OrderEventKind> = new Set([
   'delivered',
   'refunded',
   'refund_failed',
+  'return_requested',
+  'return_accepted',
+  'return_declined',
+  'return_withdrawn',
+  'return_sent',
+  'return_received',
+  'exchanged',
 ]);
 
 function shared(stored: StoredOrder): OrderView {

@@ -8,6 +8,7 @@ import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process
 import { aGuest, aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId } from '@/lib/kernel/ids';
+import { money } from '@/lib/kernel/money';
 import { addToCart } from '@/lib/money/cart/add-to-cart';
 import { cartCount, cartView } from '@/lib/money/cart/queries';
 import { removeFromCart } from '@/lib/money/cart/remove-from-cart';
@@ -18,6 +19,15 @@ import { resumePurchase } from '@/lib/money/checkout/resume-purchase';
 import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
 import { closePage } from '@/lib/money/closing/close-page';
 import { unfinishedOf } from '@/lib/money/closing/queries';
+import { acceptReturn } from '@/lib/money/returns/accept-return';
+import { askReturn } from '@/lib/money/returns/ask-return';
+import { declineReturn } from '@/lib/money/returns/decline-return';
+import { exchangeReturn } from '@/lib/money/returns/exchange-return';
+import { returnOffer } from '@/lib/money/returns/queries';
+import { receiveReturn } from '@/lib/money/returns/receive-return';
+import { refundReturn } from '@/lib/money/returns/refund-return';
+import { sendReturn } from '@/lib/money/returns/send-return';
+import { withdrawReturn } from '@/lib/money/returns/withdraw-return';
 import { counterFor, tapStanding } from '@/lib/money/tap/queries';
 import { beginCardSetup } from '@/lib/money/wallet/begin-card-setup';
 import { finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
@@ -28,14 +38,18 @@ import { saveAddress } from '@/lib/money/wallet/save-address';
 import { AddressForm } from '@/lib/money/wallet/schema';
 import { setDefaultAddress } from '@/lib/money/wallet/set-default-address';
 import { setDefaultMethod } from '@/lib/money/wallet/set-default-method';
+import { voiceOf } from '@/lib/platform/voice';
 import { markDelivered } from './mark-delivered';
 import { markShipped } from './mark-shipped';
 import { myOrders, openOrderCount, orderForBuyer, orderForSeller, ordersOfPage, ordersOfPurchase } from './queries';
 import { refundOrder } from './refund-order';
+import { deliveryCalendar, sendBackCalendar } from './write-calendar';
 
 /** Everything of hers that an address or a form could name. */
 type Things = {
   order: Id<'order'>;
+  sent: Id<'order'>;
+  return: Id<'return'>;
   held: Id<'purchase'>;
   purchase: Id<'purchase'>;
   page: Id<'page'>;
@@ -54,11 +68,15 @@ let strangers: [string, Actor][];
 
 const missing = (): Things => ({
   ...{ order: newId('order'), held: newId('purchase'), purchase: newId('purchase'), page: newId('page') },
+  ...{ sent: newId('order'), return: newId('return') },
   ...{ product: newId('product'), inCart: newId('variant'), method: newId('method'), address: newId('address') },
   setup: 'seti_00000000000000000000',
 });
 
 const typed = { name: 'Mona', line1: '9 Far Road', city: 'Nowhere', postalCode: '10001', country: 'US' };
+const parcel = { carrier: '', trackingCode: '' };
+const amount = money(100n, 'USD');
+const wish = { reason: 'other', note: '', wish: 'money', units: {}, wanted: null } as const;
 const key = () => randomBytes(16).toString('hex');
 
 /** One line for each verb and query of the money ring that takes an id. */
@@ -78,6 +96,17 @@ const operations: [string, (actor: Actor, one: Things) => Promise<unknown>][] = 
   ['markShipped', (actor, one) => markShipped(actor, { orderId: one.order, carrier: 'DHL', trackingCode: '1' })],
   ['markDelivered', (actor, one) => markDelivered(actor, { orderId: one.order })],
   ['refundOrder', (actor, one) => refundOrder(actor, { orderId: one.order, reason: '', key: key() })],
+  ['returnOffer', (actor, one) => returnOffer(actor, one.order)],
+  ['askReturn', (actor, one) => askReturn(actor, { ...wish, key: key(), orderId: one.sent })],
+  ['acceptReturn', (actor, one) => acceptReturn(actor, { returnId: one.return, answer: 'Yes', labelUrl: '' })],
+  ['declineReturn', (actor, one) => declineReturn(actor, { returnId: one.return, answer: 'No' })],
+  ['withdrawReturn', (actor, one) => withdrawReturn(actor, { returnId: one.return })],
+  ['sendReturn', (actor, one) => sendReturn(actor, { returnId: one.return, ...parcel })],
+  ['receiveReturn', (actor, one) => receiveReturn(actor, { returnId: one.return })],
+  ['refundReturn', (actor, one) => refundReturn(actor, { returnId: one.return, amount, reason: '', back: {} })],
+  ['exchangeReturn', (actor, one) => exchangeReturn(actor, { returnId: one.return, ...parcel, back: {} })],
+  ['deliveryCalendar', (actor, one) => deliveryCalendar(actor, one.order, voiceOf('en'))],
+  ['sendBackCalendar', (actor, one) => sendBackCalendar(actor, one.order, voiceOf('en'))],
   ['purchaseStatus', (actor, one) => purchaseStatus(actor, one.purchase)],
   ['resumePurchase', (actor, one) => resumePurchase(actor, one.held)],
   ['undoPurchase', (actor, one) => undoPurchase(actor, one.held)],
@@ -125,15 +154,19 @@ beforeAll(async () => {
   await addToCart(her, { variantId: inCart, quantity: 2 });
   const paid = await aPurchase(shopper, [bought]);
   const held = await aPurchase(shopper, [bought], 'authorized');
+  const sent = await aPurchase(shopper, [bought]);
+  await markShipped(shop.seller, { orderId: sent.orderId, ...parcel });
+  const asked = await askReturn(her, { ...wish, key: key(), orderId: sent.orderId, units: { [bought]: 1 } });
   const [goods] = await ownerDb()
     .select({ id: product.id })
     .from(product)
     .innerJoin(variant, eq(variant.productId, product.id))
     .where(eq(variant.id, bought));
   const setup = await beginCardSetup(her);
-  if (!setup.ok || !goods) throw new Error('no setup');
+  if (!setup.ok || !goods || !asked.ok) throw new Error('no setup');
   hers = {
     ...{ order: paid.orderId, purchase: paid.purchaseId, held: held.purchaseId, page: shop.pageId, product: goods.id },
+    ...{ sent: sent.orderId, return: asked.value },
     ...{ inCart, method: shopper.methodId, address: shopper.addressId, setup: setup.value.setupId },
   };
   strangers = [
@@ -160,13 +193,14 @@ describe('what is hers answers a stranger exactly like what does not exist', () 
       addresses: [{ city: 'Austin' }],
     });
     expect(seen.cart).toMatchObject({ count: 2, parts: [{ sellers: [{ lines: [{ variantId: hers.inCart }] }] }] });
-    expect(seen.orders.orders.map((order) => order.state)).toEqual(['authorized', 'paid']);
+    expect(seen.orders.orders.map((order) => order.state)).toEqual(['fulfilled', 'authorized', 'paid']);
+    expect(seen.orders.orders[0]?.returns).toMatchObject([{ id: hers.return, state: 'requested' }]);
     expect(seen.held).toBe('authorized');
   });
 
   test('and every one of these answers her otherwise', async () => {
     const reads = operations.filter(([name]) =>
-      /^(orderForBuyer|ordersOfPurchase|purchaseStatus|tapStanding|counterFor)$/.test(name),
+      /^(orderForBuyer|ordersOfPurchase|purchaseStatus|tapStanding|counterFor|deliveryCalendar)$/.test(name),
     );
     for (const [name, read] of reads) {
       const [own, none] = [await read(her, hers), await read(her, missing())];

@@ -3,6 +3,7 @@ import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { order, orderEvent } from '@/db/schema/money/order';
 import { purchase } from '@/db/schema/money/purchase';
+import { returnRequest } from '@/db/schema/money/return';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { type BuyerOrder, forBuyer, forLink, forSeller, type LinkOrder, type SellerOrder } from './model';
@@ -12,8 +13,8 @@ import { readOrders } from './stored/queries';
 /** A page of a list, newest first; `next` is the cursor of the following page or null at the end. */
 export type OrderPage<Order> = { orders: Order[]; next: Id<'order'> | null };
 
-/** Which of a page's orders: `open` wait for their seller, `closed` are delivered or all given back. */
-export type SellerFilter = 'all' | 'open' | 'to_ship' | 'shipped' | 'closed';
+/** Which of a page's orders: `open` wait for their seller, `returns` have something on its way back, `closed` are delivered or all given back. */
+export type SellerFilter = 'all' | 'open' | 'to_ship' | 'shipped' | 'returns' | 'closed';
 
 const pageSize = 20;
 const system: Actor = { kind: 'system', name: 'orders', locale: 'en' };
@@ -71,13 +72,17 @@ export async function orderForSeller(actor: Actor, orderId: Id<'order'>): Promis
   return found ? forSeller(found) : null;
 }
 
-/** How many parcels a page still has to send; 0 for everybody but its members. */
-export async function openOrderCount(actor: Actor, pageId: Id<'page'>): Promise<number> {
+/** How many orders of a page wait in one of its lists; 0 for everybody but its members. */
+export async function openOrderCount(
+  actor: Actor,
+  pageId: Id<'page'>,
+  filter: 'to_ship' | 'returns' = 'to_ship',
+): Promise<number> {
   const [row] = await asActor(actor, (tx) =>
     tx
       .select({ count: sql<number>`count(*)::int` })
       .from(order)
-      .where(sql`${eq(order.pageId, pageId)} and ${soldByActor} and ${filters.to_ship}`),
+      .where(sql`${eq(order.pageId, pageId)} and ${soldByActor} and ${filters[filter]}`),
   );
   return row?.count ?? 0;
 }
@@ -95,14 +100,20 @@ const arrived = sql`(${order.state} = 'delivered' or ${has('delivered')})`;
 const left = sql`(${order.state} = 'fulfilled' or ${has('shipped')})`;
 const toShip = sql`(${order.state} in ('paid', 'partially_refunded') and not ${left} and not ${arrived})`;
 
-/** The condition of orders whose seller still has something to do: a parcel to send, a dispute to settle. */
-export const openForSeller: SQL = sql`(${toShip} or ${order.state} = 'disputed')`;
+const openReturn = sql`exists (select 1 from ${returnRequest} r where r.order_id = ${order.id} and r.state in ('requested', 'accepted', 'sent', 'received'))`;
+// A buyer who lets her days go by without sending it keeps no page open for ever.
+const awaitedReturn = sql`exists (select 1 from ${returnRequest} r where r.order_id = ${order.id} and (r.state in ('requested', 'sent', 'received')
+  or (r.state = 'accepted' and r.send_by >= (now() at time zone 'utc')::date)))`;
+
+/** The condition of orders whose seller still has something to do: a parcel to send, a return to end, a dispute to settle. */
+export const openForSeller: SQL = sql`(${toShip} or ${awaitedReturn} or ${order.state} = 'disputed')`;
 
 const filters: Record<SellerFilter, SQL> = {
   all: sql`true`,
   open: openForSeller,
   to_ship: toShip,
   shipped: sql`${order.state} in ('fulfilled', 'partially_refunded') and ${left} and not ${arrived}`,
+  returns: openReturn,
   closed: sql`(${order.state} = 'refunded' or ${arrived})`,
 };
 

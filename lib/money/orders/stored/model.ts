@@ -7,6 +7,7 @@
 import type { Id } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { type AttemptState, attemptNext, type OrderState, orderNext } from '@/lib/money/checkout/model';
+import type { ReturnView } from '@/lib/money/returns/model';
 import type { PostalAddress } from '@/lib/money/wallet/model';
 
 /** A picture as `<Photo>` wants it. */
@@ -38,6 +39,13 @@ export const eventKinds = [
   'delivered',
   'refunded',
   'refund_failed',
+  'return_requested',
+  'return_accepted',
+  'return_declined',
+  'return_withdrawn',
+  'return_sent',
+  'return_received',
+  'exchanged',
   'undone',
   'declined',
   'sold_out',
@@ -97,6 +105,8 @@ export type StoredOrder = {
   lines: OrderLine[];
   events: OrderEvent[];
   refunds: RefundView[];
+  /** What its buyer asked to send back, oldest first. */
+  returns: ReturnView[];
   payment: PaymentView | null;
 };
 

@@ -6,6 +6,7 @@ import { attempt, purchase } from '@/db/schema/money/purchase';
 import { method } from '@/db/schema/money/wallet';
 import { media, page } from '@/db/schema/shop/page';
 import type { Id } from '@/lib/kernel/ids';
+import { readReturns } from '@/lib/money/returns/stored/queries';
 import { openMethods } from '@/lib/money/wallet/open-methods';
 import {
   attemptStateOf,
@@ -30,17 +31,18 @@ export async function storedOrders(which: { purchaseId: Id<'purchase'> } | { ord
 
 /**
  * The orders that answer a condition and that the transaction's actor may see, newest first, `limit` at most.
- * Five statements whatever their number.
+ * Six statements whatever their number.
  */
 export async function readOrders(tx: MoneyTransaction, where: SQL, limit = 100): Promise<StoredOrder[]> {
   const heads = await readHeads(tx, where, limit);
   if (heads.length === 0) return [];
   const ids = heads.map((head) => head.id);
   const purchaseIds = [...new Set(heads.map((head) => head.purchaseId))];
-  const [lines, events, refunds, payments] = await Promise.all([
+  const [lines, events, refunds, returns, payments] = await Promise.all([
     readLines(tx, ids),
     readEvents(tx, ids),
     readRefunds(tx, ids),
+    readReturns(tx, ids),
     readPayments(tx, purchaseIds),
   ]);
   return heads.map(({ state, currency, totalMinor, refundedMinor, locale, ...head }) => ({
@@ -52,6 +54,7 @@ export async function readOrders(tx: MoneyTransaction, where: SQL, limit = 100):
     lines: lines.get(head.id) ?? [],
     events: events.get(head.id) ?? [],
     refunds: refunds.get(head.id) ?? [],
+    returns: returns.get(head.id) ?? [],
     payment: payments.get(head.purchaseId) ?? null,
   }));
 }

@@ -1,0 +1,107 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { asActor } from '@/db/client/money';
+import { returnRequest } from '@/db/schema/money/return';
+import type { Id } from '@/lib/kernel/ids';
+import { orderPath } from '@/lib/money/orders/mail-receipt';
+import { sellerVoice } from '@/lib/money/orders/mail-seller';
+import type { StoredOrder } from '@/lib/money/orders/stored/model';
+import { storedOrders } from '@/lib/money/orders/stored/queries';
+import { type LetterBlock, setLetter } from '@/lib/platform/letter';
+import { sendMail } from '@/lib/platform/mail';
+import { type Voice, voiceOf } from '@/lib/platform/voice';
+import { moneyBack, type ReturnView } from './model';
+
+/** The steps of a return that the other side is told by mail; that money came back is told by `mailRefund`. */
+export const mailedSteps = ['requested', 'accepted', 'declined', 'withdrawn', 'sent', 'received', 'exchanged'] as const;
+
+/** One of `mailedSteps`. */
+export type MailedStep = (typeof mailedSteps)[number];
+
+const toSeller: ReadonlySet<MailedStep> = new Set(['requested', 'withdrawn', 'sent']);
+
+/**
+ * Tells the other side of an order what happened to a return: the seller at the page's contact address in the page's first
+ * language, the buyer in hers. A page without an address sees it in its studio.
+ */
+export async function mailReturn(returnId: Id<'return'>, step: MailedStep): Promise<void> {
+  const [row] = await asActor({ kind: 'system', name: 'mail-return', locale: 'en' }, (tx) =>
+    tx.select({ orderId: returnRequest.orderId }).from(returnRequest).where(eq(returnRequest.id, returnId)),
+  );
+  const [order] = row ? await storedOrders({ orderId: row.orderId }) : [];
+  const asked = order?.returns.find((one) => one.id === returnId);
+  if (!order || !asked) return;
+  const selling = toSeller.has(step);
+  const to = selling ? order.pageEmail : order.contactEmail;
+  if (to === '') return;
+  const voice = selling ? await sellerVoice(order.pageId) : voiceOf(order.locale);
+  const { t } = voice;
+  const words = wordsOf(voice, order, asked);
+  await sendMail(
+    setLetter(voice, to, {
+      subject: t(`returns.mail_${step}_subject`, words),
+      heading: t(`returns.mail_${step}_heading`, words),
+      reason: selling ? t('orders.mail_reason_seller', { page: order.pageName }) : t('orders.mail_reason_buyer'),
+      blocks: [
+        { kind: 'text', text: t(`returns.mail_${step}_text`, words) },
+        ...details(voice, order, asked, step),
+        {
+          kind: 'button',
+          label: t('orders.mail_see_order'),
+          path: selling ? `/studio/${order.pageHandle}/orders/${order.id}` : orderPath(order),
+        },
+      ],
+    }),
+  );
+}
+
+function wordsOf({ t, formatDate }: Voice, order: StoredOrder, asked: ReturnView) {
+  return {
+    seller: order.pageName,
+    number: order.id.slice(-8).toUpperCase(),
+    reason: t(`returns.reason_${asked.reason}`),
+    day: asked.sendBy === null ? '' : formatDate(new Date(`${asked.sendBy}T00:00:00Z`), 'day'),
+    what: asked.wantedText,
+  };
+}
+
+function details(voice: Voice, order: StoredOrder, asked: ReturnView, step: MailedStep): LetterBlock[] {
+  switch (step) {
+    case 'requested':
+      return [unitRows(voice, order, asked), ...said(asked.note)];
+    case 'accepted':
+      return [...said(asked.answer), ...said(asked.labelUrl)];
+    case 'declined':
+      return said(asked.answer);
+    case 'sent':
+      return parcelRows(voice, asked.carrier, asked.trackingCode);
+    case 'exchanged':
+      return parcelRows(voice, asked.replacementCarrier, asked.replacementCode);
+    case 'withdrawn':
+    case 'received':
+      return [];
+  }
+}
+
+function said(text: string): LetterBlock[] {
+  return text === '' ? [] : [{ kind: 'text', text }];
+}
+
+function unitRows({ t, formatMoney }: Voice, order: StoredOrder, asked: ReturnView): LetterBlock {
+  const { lines } = moneyBack({ lines: order.lines, refundable: order.total }, asked.units);
+  const rows = lines.map(({ title, optionText, units, amount }) => ({
+    label: `${units} × ${[title, optionText].filter(Boolean).join(', ')}`,
+    value: formatMoney(amount),
+  }));
+  const wish =
+    asked.wish === 'money' ? t('returns.wants_money') : t('returns.wants_exchange', { what: asked.wantedText });
+  return { kind: 'rows', rows: [...rows, { label: wish, value: '', strong: true }] };
+}
+
+function parcelRows({ t }: Voice, carrier: string, trackingCode: string): LetterBlock[] {
+  const rows = [
+    ...(carrier ? [{ label: t('orders.carrier'), value: carrier }] : []),
+    ...(trackingCode ? [{ label: t('orders.tracking_code'), value: trackingCode }] : []),
+  ];
+  return rows.length > 0 ? [{ kind: 'rows', rows }] : [];
+}
