@@ -48,7 +48,8 @@ export function Form<Value, Code extends string>({
   const tell = useEffectEvent((answer: NonNullable<typeof state>) => {
     const faulty = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
     setUnplaced(!answer.ok && !faulty);
-    if (!answer.ok) faulty?.focus();
+    // Of a group of choices the first one takes it: the group itself cannot.
+    if (!answer.ok) (faulty?.querySelector<HTMLElement>('input') ?? faulty)?.focus();
     else if (clearWhenDone) form.current?.reset();
     if (answer.ok) onDone?.(answer.value);
   });

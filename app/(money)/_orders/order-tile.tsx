@@ -1,7 +1,9 @@
+import { Chip } from '@/app/_ui/chip';
 import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';
 import type { BuyerOrder } from '@/lib/money/orders/model';
+import { openReturn } from '@/lib/money/returns/model';
 import { requestI18n } from '@/lib/platform/request';
 import { PhaseChip } from './phase-chip';
 
@@ -33,7 +35,10 @@ export async function OrderTile({ order }: { order: BuyerOrder }) {
           {more > 0 && ` ${t('orders.and_more', { count: more })}`}
         </span>
         <span className="flex items-center justify-between gap-3">
-          <PhaseChip order={order} />
+          <span className="flex flex-wrap gap-1.5">
+            <PhaseChip order={order} />
+            {openReturn(order) && <Chip>{t('returns.chip')}</Chip>}
+          </span>
           <time dateTime={order.placedAt.toISOString()} className="text-muted text-sm">
             {formatAgo(order.placedAt)}
           </time>

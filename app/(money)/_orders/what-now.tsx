@@ -1,5 +1,5 @@
 import { buttonClass } from '@/app/_ui/button-class';
-import { ExternalLinkIcon, ReceiptIcon } from '@/app/_ui/icons';
+import { ClockIcon, ExternalLinkIcon, ReceiptIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { type BuyerOrder, phaseOf } from '@/lib/money/orders/model';
@@ -52,6 +52,12 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
           <a href={order.trackingUrl} target="_blank" rel="noreferrer" className={buttonClass({ variant: 'quiet' })}>
             <ExternalLinkIcon size={18} />
             {t('orders.track')}
+          </a>
+        )}
+        {['packing', 'sent'].includes(phase) && (
+          <a href={href(`/orders/${order.id}/delivery.ics`)} className={buttonClass({ variant: 'quiet' })}>
+            <ClockIcon size={18} />
+            {t('returns.delivery_file')}
           </a>
         )}
         {!['checking', 'bank', 'not_paid', 'undone'].includes(phase) && (

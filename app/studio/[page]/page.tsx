@@ -44,15 +44,20 @@ export default async function Overview({ params }: StudioPageProps) {
 }
 
 async function Todo({ actor, page }: { actor: PersonActor; page: PageSettings }) {
-  const [todo, toShip, { orders }] = await Promise.all([
+  const [todo, toShip, returns, { orders }] = await Promise.all([
     shopTodo(actor, page.id),
     openOrderCount(actor, page.id),
+    openOrderCount(actor, page.id, 'returns'),
     ordersOfPage(actor, page.id, { filter: 'all' }),
   ]);
   if (todo === null) return null;
   return (
     <div className="grid grid-cols-1 items-start gap-6 md:grid-cols-2">
-      {todo.products + todo.drafts > 0 ? <Work page={page} todo={todo} toShip={toShip} /> : <Begin page={page} />}
+      {todo.products + todo.drafts > 0 ? (
+        <Work page={page} todo={todo} toShip={toShip} returns={returns} />
+      ) : (
+        <Begin page={page} />
+      )}
       <div className="space-y-6">
         <LatestOrders page={page} orders={orders.slice(0, latest)} />
         <FirstSteps page={page} todo={todo} />

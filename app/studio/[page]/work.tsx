@@ -1,18 +1,20 @@
 import type { ReactNode } from 'react';
 import { Card } from '@/app/_ui/card';
 import { Chip } from '@/app/_ui/chip';
-import { ChevronRightIcon, ImagePlusIcon, PackageIcon, TagIcon } from '@/app/_ui/icons';
+import { ChevronRightIcon, ImagePlusIcon, PackageIcon, TagIcon, Undo2Icon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { requestI18n } from '@/lib/platform/request';
 import type { ShopTodo } from '@/lib/shop/drafts/queries';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 
+type WorkProps = { page: PageSettings; todo: ShopTodo; toShip: number; returns: number };
+
 /** What waits for the owner, most urgent first. */
-export async function Work({ page, todo, toShip }: { page: PageSettings; todo: ShopTodo; toShip: number }) {
+export async function Work({ page, todo, toShip, returns }: WorkProps) {
   const { t } = await requestI18n();
   const home = `/studio/${page.handle}`;
   const closed = !page.shopOpen && todo.products > 0;
-  const nothing = toShip === 0 && todo.drafts === 0 && todo.lowCount === 0 && !closed;
+  const nothing = toShip + returns === 0 && todo.drafts === 0 && todo.lowCount === 0 && !closed;
   return (
     <Card className="space-y-1">
       <h2 className="mb-2 font-semibold text-lg">{t('studio.to_do')}</h2>
@@ -24,6 +26,13 @@ export async function Work({ page, todo, toShip }: { page: PageSettings; todo: S
           icon={<PackageIcon />}
           label={t('studio.task_ship', { count: toShip })}
           urgent
+        />
+      )}
+      {returns > 0 && (
+        <Task
+          href={`${home}/orders?show=returns`}
+          icon={<Undo2Icon />}
+          label={t('studio.task_returns', { count: returns })}
         />
       )}
       {todo.drafts > 0 && (

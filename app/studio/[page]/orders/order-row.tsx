@@ -4,6 +4,7 @@ import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';
 import type { SellerOrder } from '@/lib/money/orders/model';
+import { openReturn } from '@/lib/money/returns/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
 import { Underway } from '../underway';
@@ -33,6 +34,7 @@ export async function OrderRow({ page, order }: { page: OwnedPageView; order: Se
         </bdi>
         <span className="mt-1 flex items-center gap-2 text-muted text-sm">
           <Chip tone={chip.tone}>{chip.label}</Chip>
+          {openReturn(order) && <Chip tone="due">{t('returns.chip')}</Chip>}
           {formatAgo(order.placedAt)}
         </span>
       </span>

@@ -12,7 +12,7 @@ import { loadSellingPage, type StudioPageProps, titled } from '../load-page';
 import { OrderRow } from './order-row';
 import { Watch } from './watch';
 
-const filters = ['all', 'to_ship', 'shipped', 'closed'] as const satisfies readonly SellerFilter[];
+const filters = ['all', 'to_ship', 'shipped', 'returns', 'closed'] as const satisfies readonly SellerFilter[];
 
 export const generateMetadata = titled('studio.orders', loadSellingPage);
 
@@ -21,7 +21,12 @@ export default async function Orders({ params, searchParams }: StudioPageProps) 
   const { actor, page } = await loadSellingPage((await params).page);
   const asked = await searchParams;
   const show = filters.find((one) => one === asked.show) ?? 'all';
-  const [{ t }, toShip] = await Promise.all([requestI18n(), openOrderCount(actor, page.id)]);
+  const [{ t }, ...counts] = await Promise.all([
+    requestI18n(),
+    openOrderCount(actor, page.id),
+    openOrderCount(actor, page.id, 'returns'),
+  ]);
+  const waiting: Partial<Record<SellerFilter, number>> = { to_ship: counts[0], returns: counts[1] };
   const home = `/studio/${page.handle}/orders`;
   return (
     <div className="mx-auto max-w-3xl space-y-5">
@@ -32,7 +37,7 @@ export default async function Orders({ params, searchParams }: StudioPageProps) 
           href: filter === 'all' ? home : `${home}?show=${filter}`,
           label: t(`studio.orders_${filter}`),
           current: filter === show,
-          ...(filter === 'to_ship' && toShip > 0 && { count: String(toShip) }),
+          ...((waiting[filter] ?? 0) > 0 && { count: String(waiting[filter]) }),
         }))}
       />
       <Found actor={actor} page={page} show={show} cursor={parseId('order', asked.before)} />

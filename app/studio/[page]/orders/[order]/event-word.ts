@@ -9,6 +9,13 @@ export function eventWord(t: Translate, { kind }: SellerOrder['events'][number])
     delivered: t('studio.event_delivered'),
     refunded: t('studio.event_refunded'),
     refund_failed: t('studio.event_refund_failed'),
+    return_requested: t('studio.event_return_requested'),
+    return_accepted: t('studio.event_return_accepted'),
+    return_declined: t('studio.event_return_declined'),
+    return_withdrawn: t('studio.event_return_withdrawn'),
+    return_sent: t('studio.event_return_sent'),
+    return_received: t('studio.event_return_received'),
+    exchanged: t('studio.event_exchanged'),
   } as const satisfies Partial<Record<typeof kind, string>>;
   const known = (one: string): one is keyof typeof words => one in words;
   return known(kind) ? words[kind] : kind;

@@ -5,6 +5,7 @@ import { Notice } from '@/app/_ui/notice';
 import { parseId } from '@/lib/kernel/ids';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { orderForSeller } from '@/lib/money/orders/queries';
+import { openReturn } from '@/lib/money/returns/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
 import { loadSellingPage } from '../../load-page';
@@ -13,6 +14,7 @@ import { eventWord } from './event-word';
 import { GiveBack } from './give-back';
 import { Lines } from './lines';
 import { OrderHeading } from './order-heading';
+import { ReturnCard } from './return-card';
 import { ShipTo } from './ship-to';
 import { Shipping } from './shipping';
 import { Timeline } from './timeline';
@@ -46,11 +48,12 @@ export default async function OrderPage(props: PageProps) {
       <OrderHeading page={page} order={order} />
       {order.state === 'disputed' && <Notice tone="danger">{t('studio.order_disputed_body')}</Notice>}
       <div className="grid grid-cols-1 gap-5 md:grid-cols-[3fr_2fr]">
+        <ReturnCard order={order} />
         <Lines order={order} />
         <ShipTo order={order} />
         <div className="space-y-5">
           <Shipping order={order} />
-          <GiveBack order={order} />
+          {openReturn(order) === null && <GiveBack order={order} />}
         </div>
         <Card className="self-start">
           <h2 className="mb-3 font-semibold text-lg">{t('studio.timeline')}</h2>

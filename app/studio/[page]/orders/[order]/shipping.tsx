@@ -1,5 +1,4 @@
 import { Card } from '@/app/_ui/card';
-import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { ExternalLinkIcon, TruckIcon } from '@/app/_ui/icons';
 import { afterShipping, type SellerOrder } from '@/lib/money/orders/model';
@@ -7,6 +6,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { Unfolding } from '../../unfolding';
 import { arrived, ship } from '../actions';
+import { ParcelFields } from './parcel-fields';
 
 /** From the shelf to the door: mark it shipped with carrier and code, then delivered. */
 export async function Shipping({ order }: { order: SellerOrder }) {
@@ -24,42 +24,11 @@ async function ToShip({ order }: { order: SellerOrder }) {
           {t('studio.mark_shipped')}
         </h2>
         <input type="hidden" name="orderId" value={order.id} />
-        <ShippingFields order={order} />
+        <ParcelFields carrier={order.carrier} trackingCode={order.trackingCode} />
         <SubmitButton wide>{t('studio.mark_shipped')}</SubmitButton>
         <p className="text-muted text-sm">{t('studio.mark_shipped_hint')}</p>
       </Form>
     </Card>
-  );
-}
-
-async function ShippingFields({ order }: { order: SellerOrder }) {
-  const { t } = await requestI18n();
-  return (
-    <div className="grid gap-4 sm:grid-cols-2">
-      <Field
-        name="carrier"
-        label={t('studio.carrier')}
-        note={t('common.optional')}
-        defaultValue={order.carrier}
-        placeholder={t('studio.carrier_hint')}
-        list="carriers"
-        maxLength={60}
-      />
-      <datalist id="carriers">
-        {['USPS', 'UPS', 'FedEx', 'DHL', 'Aramex', 'La Poste', 'Japan Post'].map((carrier) => (
-          <option key={carrier} value={carrier} />
-        ))}
-      </datalist>
-      <Field
-        name="trackingCode"
-        label={t('studio.tracking_code')}
-        note={t('common.optional')}
-        defaultValue={order.trackingCode}
-        dir="ltr"
-        maxLength={60}
-        autoComplete="off"
-      />
-    </div>
   );
 }
 
@@ -98,7 +67,7 @@ async function OnItsWay({ order }: { order: SellerOrder }) {
       <Form action={ship} messages={errorMessages(t, ['not_shippable'])} done={t('common.saved')} className="space-y-2">
         <Unfolding title={t('studio.correct_tracking')} className="text-sm">
           <input type="hidden" name="orderId" value={order.id} />
-          <ShippingFields order={order} />
+          <ParcelFields carrier={order.carrier} trackingCode={order.trackingCode} />
           <SubmitButton variant="quiet">{t('common.save')}</SubmitButton>
         </Unfolding>
       </Form>

@@ -1,0 +1,7 @@
+import { sendBackCalendar } from '@/lib/money/orders/write-calendar';
+import { type AskedOrder, answerCalendar } from '../../../_orders/answer-calendar';
+
+/** The last day to send something of an order of one's own back, for one's calendar. */
+export function GET(_request: Request, asked: AskedOrder): Promise<Response> {
+  return answerCalendar(asked, sendBackCalendar);
+}
