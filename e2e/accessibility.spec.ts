@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { agree, askToReturn, soldInTwoSizes } from './returning';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -124,4 +125,21 @@ test('the studio in the dark and on a phone @phone-only', async ({ page, app }) 
 test("the operator's page is accessible in both languages", async ({ page, app }) => {
   await app.signInAs('operator');
   await expectAccessible(page, operator);
+});
+
+test('the screens of a return are accessible on both sides, in both languages', async ({ page, app, browser }) => {
+  test.setTimeout(240_000);
+  await app.signUp(app.newPerson());
+  const { buyer, order } = await soldInTwoSizes(page, browser, 'Straw hat');
+  const studio = new URL(page.url()).pathname;
+  await expectAccessible(buyer.page, [order, `${order}/return`]);
+  await askToReturn(buyer.page, order, 'It does not fit', 'Large');
+  await expectAccessible(page, [studio]);
+  await page.goto(studio);
+  await agree(page, 'To our shop.', 'https://label.example/7');
+  await expectAccessible(buyer.page, [order]);
+  await page.getByRole('button', { name: 'It has come back' }).click();
+  await expect(page.getByRole('button', { name: 'Send the other one' })).toBeVisible();
+  await expectAccessible(page, [studio]);
+  await buyer.page.context().close();
 });
