@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
 import { basisPointsOf, type Currency, chargeStep, money } from '@/lib/kernel/money';
-import { moneyBack, openReturn, refundOf } from './model';
+import { moneyBack, openReturn, refundOf, returnStates, waitsForSeller } from './model';
 import { reasonOf, stateOf, storedUnits, unitsOf, wishOf } from './stored/model';
 
 const shirt = newId('variant');
@@ -85,4 +85,8 @@ it('of several returns the open one is found, and its refund by its id', () => {
   const id = newId('refund');
   expect(refundOf({ refunds: [{ id, state: 'pending' }] }, { refundId: id })).toBe('pending');
   expect(refundOf({ refunds: [{ id, state: 'pending' }] }, { refundId: null })).toBeNull();
+});
+
+it('it is the seller’s turn before she has answered, and once it has come back', () => {
+  expect(returnStates.filter((state) => waitsForSeller({ state }))).toEqual(['requested', 'received']);
 });

@@ -37,6 +37,11 @@ export function isOpen(state: ReturnState): boolean {
   return returnNext[state].length > 0;
 }
 
+/** Whether it is the seller's turn: to answer, or to end what has come back. */
+export function waitsForSeller({ state }: { state: ReturnState }): boolean {
+  return state === 'requested' || state === 'received';
+}
+
 /** Why something goes back. */
 export const returnReasons = [
   'damaged',

@@ -4,7 +4,7 @@ import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';
 import type { SellerOrder } from '@/lib/money/orders/model';
-import { openReturn } from '@/lib/money/returns/model';
+import { openReturn, waitsForSeller } from '@/lib/money/returns/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
 import { Underway } from '../underway';
@@ -16,6 +16,7 @@ export async function OrderRow({ page, order }: { page: OwnedPageView; order: Se
   const goods = order.lines.filter((line) => line.kind === 'goods');
   const picture = goods.find((line) => line.picture !== null)?.picture;
   const chip = stateChip(t, order);
+  const asked = openReturn(order);
   return (
     <Link
       href={`/studio/${page.handle}/orders/${order.id}`}
@@ -34,7 +35,7 @@ export async function OrderRow({ page, order }: { page: OwnedPageView; order: Se
         </bdi>
         <span className="mt-1 flex items-center gap-2 text-muted text-sm">
           <Chip tone={chip.tone}>{chip.label}</Chip>
-          {openReturn(order) && <Chip tone="due">{t('returns.chip')}</Chip>}
+          {asked && <Chip tone={waitsForSeller(asked) ? 'due' : 'neutral'}>{t('returns.chip')}</Chip>}
           {formatAgo(order.placedAt)}
         </span>
       </span>
