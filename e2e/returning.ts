@@ -31,7 +31,7 @@ export async function askToReturn(page: Page, order: string, reason: string, ins
   await page.getByRole('link', { name: 'Send something back' }).click();
   await page.waitForURL(/\/return$/);
   await page.getByRole('textbox', { name: /Small/ }).fill('1');
-  await page.getByRole('radio', { name: reason }).check();
+  await page.getByRole('radio', { name: reason, exact: true }).check();
   if (instead) {
     await page.getByRole('radio', { name: 'Something else instead' }).check();
     await page.getByLabel('Instead, send me').selectOption({ label: instead });

@@ -73,6 +73,7 @@ test('another size comes instead, and what was declined can be asked for again',
   await askToReturn(buyer.page, order, 'It does not fit', 'Large');
   await page.goto(`/studio/${handle}`);
   await page.getByRole('link', { name: '1 return is open' }).click();
+  await page.waitForURL(/show=returns/);
   await page
     .getByRole('main')
     .getByRole('link', { name: /Felt hat/ })
