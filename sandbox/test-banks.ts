@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-interface Failure {
-  code: string;
+interface Failure<Code extends string = string> {
+  code: Code;
   message: string;
 }
 
@@ -14,7 +14,7 @@ export interface TestBank {
   /** The provider's id for it, usable in place of a stored method. */
   method: string;
   /** Why money sent to it comes back; null when it arrives. */
-  payout: Failure | null;
+  payout: Failure<'account_closed' | 'no_account'> | null;
   /** Why money cannot be drawn from it, days later; null when it can; `waits` never settles. */
   debit: Failure | null | 'waits';
   does: { en: string; ar: string };
@@ -22,7 +22,7 @@ export interface TestBank {
 
 export const TEST_ROUTING = '110000000';
 
-const failure = (code: string, message: string): Failure => ({ code, message });
+const failure = <Code extends string>(code: Code, message: string): Failure<Code> => ({ code, message });
 const closed = failure('account_closed', 'The bank account has been closed.');
 const absent = failure('no_account', 'The bank account could not be located.');
 
@@ -31,7 +31,7 @@ const bank = (
   number: string,
   debit: TestBank['debit'],
   does: TestBank['does'],
-  payout: Failure | null = null,
+  payout: TestBank['payout'] = null,
 ): TestBank => {
   const capital = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
   return { id: `ba_us${capital}`, method: `pm_usBankAccount_${name}`, number, debit, does, payout };

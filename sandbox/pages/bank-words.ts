@@ -2,6 +2,7 @@ import type { Locale } from './words';
 
 const en = {
   addBank: 'Add a bank account',
+  notReal: 'This is a sandbox: no bank is asked and no money moves. Only the listed test accounts work.',
   holder: 'Account holder',
   routing: 'Routing number',
   account: 'Account number',
@@ -17,6 +18,7 @@ export type BankWords = typeof en;
 
 const ar: BankWords = {
   addBank: 'إضافة حساب بنكي',
+  notReal: 'هذه بيئة تجريبية: لا يُسأل أي بنك ولا تنتقل أي أموال. لا تعمل فيها إلا حسابات الاختبار المذكورة.',
   holder: 'صاحب الحساب',
   routing: 'رقم التوجيه البنكي',
   account: 'رقم الحساب',

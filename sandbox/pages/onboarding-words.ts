@@ -6,6 +6,9 @@ const en = {
   notReal: 'This is a sandbox: nobody is checked and no money moves. Choose a test bank account.',
   bank: 'Bank account for payouts',
   routing: 'Routing number',
+  arrives: 'Payouts arrive.',
+  no_account: 'Payouts come back: no such account.',
+  account_closed: 'Payouts come back: the account is closed.',
   complete: 'Complete',
   later: 'Not now',
 };
@@ -16,6 +19,9 @@ const ar: typeof en = {
   notReal: 'هذه بيئة تجريبية: لا يُتحقق من أحد ولا تنتقل أي أموال. اختر حسابًا بنكيًا للاختبار.',
   bank: 'الحساب البنكي لاستلام الدفعات',
   routing: 'رقم التوجيه البنكي',
+  arrives: 'تصل الدفعات إليه.',
+  no_account: 'ترجع الدفعات: لا وجود للحساب.',
+  account_closed: 'ترجع الدفعات: الحساب مغلق.',
   complete: 'إكمال',
   later: 'ليس الآن',
 };

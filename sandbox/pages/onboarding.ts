@@ -51,7 +51,8 @@ async function askPage(context: Context, request: PageRequest, link: AccountLink
   const words = onboardingWords(locale);
   const seller = await new Store(context.database).find<SellerAccount>('v2.core.account', link.account);
   const banks = TEST_BANKS.map(
-    ({ id, number, does }) => `<option value="${id}">${html(`•••• ${number.slice(-4)}  ${does[locale]}`)}</option>`,
+    ({ id, number, payout }) =>
+      `<option value="${id}">${html(`•••• ${number.slice(-4)}  ${payout === null ? words.arrives : words[payout.code]}`)}</option>`,
   );
   const leads = [new URL(link.returnUrl).origin, new URL(link.refreshUrl).origin];
   return renderPage({

@@ -38,6 +38,7 @@ async function bankSetup(
   const form = (problems: BankProblems) =>
     framePage(request, returnUrl, locale, {
       title: words.addBank,
+      note: html(words.notReal),
       save: words.save,
       fields: bankFieldsHtml(locale, problems) + bankNumbersHtml(locale),
     });
@@ -47,15 +48,17 @@ async function bankSetup(
 }
 
 function formPage(request: PageRequest, returnUrl: URL, locale: Locale, problems: Problems): Reply {
-  const { addCard, save } = wordsFor(locale);
-  return framePage(request, returnUrl, locale, { title: addCard, save, fields: fieldsHtml(locale, problems) });
+  const { addCard, save, notReal, testCards } = wordsFor(locale);
+  const list = `<a href="/test-cards?locale=${locale}" target="_blank">${html(testCards)}</a>`;
+  const note = `${html(notReal)}\n${list}`;
+  return framePage(request, returnUrl, locale, { title: addCard, note, save, fields: fieldsHtml(locale, problems) });
 }
 
 function framePage(
   request: PageRequest,
   returnUrl: URL,
   locale: Locale,
-  form: { title: string; save: string; fields: string },
+  form: { title: string; note: string; save: string; fields: string },
 ): Reply {
   const words = wordsFor(locale);
   return renderPage({
@@ -63,8 +66,7 @@ function framePage(
     locale,
     theme: request.url.searchParams.get('theme'),
     formsTo: [returnUrl.origin],
-    body: `<main><h1>${html(form.title)}</h1><p class="note">${html(words.notReal)}
-<a href="/test-cards?locale=${locale}" target="_blank">${html(words.testCards)}</a></p>
+    body: `<main><h1>${html(form.title)}</h1><p class="note">${form.note}</p>
 <form class="sheet" method="post" novalidate action="${html(request.url.pathname + request.url.search)}">
 ${form.fields}
 <div class="actions"><button>${html(form.save)}</button><a href="${html(returnUrl.href)}">${html(words.back)}</a></div>

@@ -29,6 +29,7 @@ a{color:inherit}
 .sheet{background:var(--surface);border-radius:12px;padding:1.5rem;margin-top:1.5rem}
 .fields{display:grid;grid-template-columns:1fr 1fr;gap:1.25rem .75rem}
 .fields .whole{grid-column:1/-1}
+.fields+.note{margin-top:1rem}
 .bare main{padding:4px;max-width:none}
 label{display:block;font-size:.875rem;line-height:1.45;font-weight:500;margin-bottom:.375rem}
 input,select{width:100%;height:48px;padding:0 .875rem;border:1px solid var(--edge);border-radius:8px;
