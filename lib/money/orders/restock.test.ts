@@ -133,8 +133,10 @@ describe('goods of a refund', () => {
     await providerAnswers();
     const [waiting] = await ownerDb().select({ id: refund.id }).from(refund).where(eq(refund.orderId, orderId));
     if (!waiting) throw new Error('no refund');
+    // Whoever asks while another's request is under way is told to wait; the money and the goods go back once all the same.
     const answers = await Promise.all([1, 2, 3].map(() => finishRefund(waiting.id)));
-    expect(answers).toEqual(['succeeded', 'succeeded', 'succeeded']);
+    expect(answers).toContain('succeeded');
+    expect(await finishRefund(waiting.id)).toBe('succeeded');
     expect(await shelf()).toEqual([9, 8]);
   });
 
