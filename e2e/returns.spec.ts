@@ -80,7 +80,7 @@ test('another size comes instead, and what was declined can be asked for again',
     .click();
   await agree(page, 'To our shop.');
   await page.getByRole('button', { name: 'It has come back' }).click();
-  await page.getByLabel('Tracking code').fill('JD014600012');
+  await page.getByRole('textbox', { name: 'Tracking code' }).fill('JD014600012');
   await page.getByRole('button', { name: 'Send the other one' }).click();
   await expect(page.getByText('Done: you sent the other one.')).toBeVisible();
   await buyer.page.goto(order);
