@@ -7,6 +7,8 @@ import { voidAttempt } from '@/lib/money/checkout/void-attempt';
 import { destroyUnusedKey } from '@/lib/money/keys/destroy-key';
 import { rewrapKeys } from '@/lib/money/keys/rewrap-keys';
 import { sealRows } from '@/lib/money/keys/seal-rows';
+import { forgetConfirmations } from '@/lib/money/limits/forget-confirmations';
+import { mailConfirmation } from '@/lib/money/limits/mail-confirmation';
 import { finishRefund } from '@/lib/money/orders/finish-refund';
 import { mailReceipt } from '@/lib/money/orders/mail-receipt';
 import { mailRefund } from '@/lib/money/orders/mail-refund';
@@ -22,6 +24,7 @@ const RefundJob = z.object({ refund: uuidField('refund') });
 const PurchaseJob = z.object({ purchase: uuidField('purchase') });
 const OrderJob = z.object({ order: uuidField('order') });
 const ReturnJob = z.object({ return: uuidField('return'), step: z.enum(mailedSteps) });
+const ConfirmationJob = z.object({ confirmation: uuidField('confirmation') });
 const PersonJob = z.object({ person: uuidField('person') });
 const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest):[0-9a-f-]+$/) });
 const EventJob = z.object({ event: z.string().min(1) });
@@ -42,6 +45,7 @@ export const tasks: Tasks = {
     const job = ReturnJob.parse(payload);
     return mailReturn(job.return, job.step);
   },
+  'money:mail-confirmation': (payload) => mailConfirmation(ConfirmationJob.parse(payload).confirmation),
   'money:forget-wallet': (payload) => forgetWallet(PersonJob.parse(payload).person),
   'money:destroy-key': (payload) => destroyUnusedKey(OwnerJob.parse(payload).owner),
   'money:event': async (payload) => {
@@ -67,7 +71,9 @@ export const routines: Record<string, Routine> = {
     seconds: 5,
     run: async () => {
       await sweep();
-      if (rounds++ % proofEveryRounds === 0) await proveBooks();
+      if (rounds++ % proofEveryRounds !== 0) return;
+      await forgetConfirmations();
+      await proveBooks();
     },
   },
   vault: {

@@ -8,7 +8,7 @@
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo, arrivesFrom, arrivesBy,
 --            terms {delivery, taxBasisPoints, taxInclusive, currency}, lines [...]}].
 -- Answers {result}: placed | replay (with the attempt as it stands) | mismatch | sold_out | stale |
--- cart_changed | too_many.
+-- cart_changed | too_many | confirm (`money.guard`, which reads `guard`).
 create or replace function money.place(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
@@ -16,6 +16,7 @@ declare
   v_attempt jsonb := p->'attempt';
   v_purchase jsonb := p->'purchase';
   v_known money.attempt;
+  v_ask jsonb;
 begin
   perform set_config('souk.actor', v_owner, true);
   select * into v_known from money.attempt where owner = v_owner and key = v_attempt->>'key';
@@ -28,6 +29,10 @@ begin
     return '{"result": "too_many"}';
   end if;
   begin
+    v_ask := money.guard(p);
+    if v_ask is not null then
+      return v_ask;
+    end if;
     insert into money.purchase (id, owner, person_id, currency, total_minor, contact_email, locale, from_cart, open_token_hash)
     values ((v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_purchase->>'currency', (v_purchase->>'total')::bigint,
             v_purchase->>'email', v_purchase->>'locale', (v_purchase->>'fromCart')::boolean, v_purchase->>'tokenHash');

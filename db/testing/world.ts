@@ -8,6 +8,7 @@ import postgres from 'postgres';
 import Stripe from 'stripe';
 import { person, profile } from '@/db/schema/identity/person';
 import { market } from '@/db/schema/markets/market';
+import { payerDevice } from '@/db/schema/money/limit';
 import { address, method, wallet } from '@/db/schema/money/wallet';
 import { page, pageMember } from '@/db/schema/shop/page';
 import { product, variant } from '@/db/schema/shop/product';
@@ -42,7 +43,7 @@ export async function aPerson(part: { name?: string; operator?: boolean } = {}):
     .values({ id: personId, email, emailVerifiedAt: new Date(), operator: part.operator ?? false });
   await ownerDb().insert(profile).values({ personId, handle, name });
   return {
-    ...{ kind: 'person', personId, sessionId: newId('session'), name, handle, email },
+    ...{ kind: 'person', personId, sessionId: newId('session'), device: 'd'.repeat(64), name, handle, email },
     ...{ emailVerified: true, operator: part.operator ?? false, locale: 'en' },
   };
 }
@@ -125,6 +126,7 @@ export async function aShopper<Who extends PersonActor | GuestActor>(
   const methodId = newId('method');
   const addressId = newId('address');
   await ownerDb().insert(wallet).values({ owner: key, personId, providerCustomer: customer.id });
+  if (actor.kind === 'person') await ownerDb().insert(payerDevice).values({ owner: key, device: actor.device });
   const { brand = 'visa', last4 = '0000', fingerprint = null } = attached.card ?? {};
   const card = { token: attached.id, customer: null, fingerprint: mark ?? fingerprint, brand, last4 };
   const sealed = await sealMethod(key, methodId, { ...card, expMonth: 12, expYear: 2040 });

@@ -25,6 +25,7 @@ const prefixes = {
   txn: 'txn',
   mail: 'mal',
   invite: 'inv',
+  confirmation: 'cnf',
 } as const;
 
 /** The nouns that carry ids. */

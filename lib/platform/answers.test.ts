@@ -37,7 +37,14 @@ describe('a route’s refusal', () => {
 describe('how the audit names who acted', () => {
   test('is enough to find a person, and too little to be a guest', () => {
     const personId = newId('person');
-    const person = { kind: 'person', personId, sessionId: newId('session'), name: 'Lina', handle: 'lina' } as const;
+    const person = {
+      kind: 'person',
+      personId,
+      sessionId: newId('session'),
+      name: 'Lina',
+      handle: 'lina',
+      device: '',
+    } as const;
     const rest = { email: 'lina@example.com', emailVerified: true, operator: false, locale: 'en' } as const;
     expect(auditName({ ...person, ...rest })).toBe(personId);
     const guestHash = 'a'.repeat(64);

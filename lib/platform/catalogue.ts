@@ -5,6 +5,7 @@ import galleryArabic from './messages/ar/gallery.json';
 import homeArabic from './messages/ar/home.json';
 import identityArabic from './messages/ar/identity.json';
 import legalArabic from './messages/ar/legal.json';
+import limitsArabic from './messages/ar/limits.json';
 import mailArabic from './messages/ar/mail.json';
 import moneyArabic from './messages/ar/money.json';
 import offlineArabic from './messages/ar/offline.json';
@@ -22,6 +23,7 @@ import gallery from './messages/en/gallery.json';
 import home from './messages/en/home.json';
 import identity from './messages/en/identity.json';
 import legal from './messages/en/legal.json';
+import limits from './messages/en/limits.json';
 import mail from './messages/en/mail.json';
 import money from './messages/en/money.json';
 import offline from './messages/en/offline.json';
@@ -40,6 +42,7 @@ const englishAreas = {
   shop,
   search,
   studio,
+  limits,
   money,
   orders,
   returns,
@@ -60,6 +63,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   shop: shopArabic,
   search: searchArabic,
   studio: studioArabic,
+  limits: limitsArabic,
   money: moneyArabic,
   orders: ordersArabic,
   returns: returnsArabic,

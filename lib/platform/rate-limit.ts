@@ -27,6 +27,8 @@ const limits = {
   'prove-person': { count: 10, seconds: 15 * minute },
   /** Mails a person can cause to be sent. */
   'mail-person': { count: 10, seconds: hour },
+  /** Codes by which a person without a passkey confirms a payment. */
+  'confirm-code': { count: 10, seconds: hour },
   'profile-person': { count: 60, seconds: hour },
   /** Card fields opened: each may try a stolen number. */
   'card-owner': { count: 20, seconds: hour },

@@ -1,6 +1,7 @@
 import {
   browserSupportsWebAuthn,
   browserSupportsWebAuthnAutofill,
+  type PublicKeyCredentialRequestOptionsJSON,
   startAuthentication,
   startRegistration,
   WebAuthnAbortService,
@@ -14,6 +15,11 @@ type Ask = { purpose: 'sign-in' | 'prove' | 'add' } | { purpose: 'sign-up'; emai
 /** Lets the person use one of her passkeys, in the browser's own dialogue. */
 export function askForPasskey(ask: Ask): Promise<PasskeyAnswer> {
   return answered(async () => JSON.stringify(await startAuthentication({ optionsJSON: await optionsFor(ask) })));
+}
+
+/** The same with options that came with the page. */
+export function askWith(options: PublicKeyCredentialRequestOptionsJSON): Promise<PasskeyAnswer> {
+  return answered(async () => JSON.stringify(await startAuthentication({ optionsJSON: options })));
 }
 
 /** Lets the person make a passkey, in the browser's own dialogue. */

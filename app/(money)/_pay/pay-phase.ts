@@ -25,6 +25,12 @@ export function phaseOf(answer: PayAnswer): PayPhase {
   }
 }
 
+/** What the back button finds: a payment that went to the bank is asked about, one that was left to be confirmed is as before. */
+export function phaseOnReturn(now: PayPhase): PayPhase {
+  if (now.name === 'leaving') return { name: 'checking', answer: now.answer };
+  return now.name === 'filling' ? idle : now;
+}
+
 /** What a payment that was being checked turned out to be; the same phase while nobody knows yet. */
 export function phaseAfter(answer: PayAnswer, standing: TapStanding): PayPhase {
   switch (standing.state) {

@@ -3,8 +3,8 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { FormState } from '@/lib/platform/action';
 import { undoPayment } from './actions';
-import type { PayAnswer } from './pay-and-answer';
-import { idle, type PayPhase, phaseAfter, phaseOf } from './pay-phase';
+import type { PayAnswer, PayToConfirm } from './pay-and-answer';
+import { idle, type PayPhase, phaseAfter, phaseOf, phaseOnReturn } from './pay-phase';
 import { useStanding } from './use-standing';
 
 /** `payNow` and `paySheet`: both are asked from here without an earlier answer. */
@@ -18,7 +18,7 @@ type UsePayment = {
   first?: PayPhase;
 };
 /** What a paying form was answered; null before it was sent. */
-export type PayState = FormState<PayAnswer>;
+export type PayState = FormState<PayAnswer | PayToConfirm>;
 
 const triesMax = 4;
 
@@ -40,6 +40,8 @@ export function usePayment({ send, firstSeed, returnHref, first = idle }: UsePay
     busy.current = false;
     setRefused(state);
     if (state?.ok) {
+      // The button stays as it is until the page is there; the same tap may be sent again whatever she does on it.
+      if (state.value.state === 'confirm') return location.assign(state.value.actionUrl);
       setPhase(phaseOf(state.value));
       if (state.value.actionUrl) location.assign(state.value.actionUrl);
       return;
@@ -83,7 +85,7 @@ export function usePayment({ send, firstSeed, returnHref, first = idle }: UsePay
     if (next.name === 'idle') setSeed(crypto.randomUUID());
     setPhase(next);
   });
-  useReturn(() => setPhase((now) => (now.name === 'leaving' ? { name: 'checking', answer: now.answer } : now)));
+  useReturn(() => setPhase(phaseOnReturn));
 
   /** The undo time is over: what is left is the order, and buying again. */
   const close = () =>

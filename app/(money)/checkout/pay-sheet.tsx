@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useActionState, useEffect, useRef, useState } from 'react';
+import { Checkbox } from '@/app/_ui/choice';
 import { Field } from '@/app/_ui/field';
 import { FormContext } from '@/app/_ui/form-context';
 import { LockIcon } from '@/app/_ui/icons';
@@ -27,6 +28,8 @@ export type SheetWords = PayWords & {
   otherAddress: string;
   promise: string;
   signIn: string;
+  leaveOut: string;
+  leaveOutHint: string;
 };
 
 export type PaySheetProps = {
@@ -35,6 +38,8 @@ export type PaySheetProps = {
   /** Where a guest's receipts went last, or empty; null for a person, whose address is known. */
   email: string | null;
   label: PayLabelParts;
+  /** Whether what sells out meanwhile can be left out: there is more than one thing. */
+  several: boolean;
   /** Why nothing here can be bought as it stands. */
   blocked: string | null;
   cards: readonly StoredCard[];
@@ -132,6 +137,7 @@ export function PaySheet(props: PaySheetProps) {
           />
         </section>
         <div className="space-y-3">
+          {props.several && <Checkbox name="leaveOut" value="1" label={words.leaveOut} hint={words.leaveOutHint} />}
           {props.blocked && <Notice>{props.blocked}</Notice>}
           <PayButton
             state={phase.name === 'paid' ? 'paid' : settled || pending ? 'filling' : 'idle'}

@@ -35,6 +35,7 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
     },
     email: person ? null : (known?.email ?? (await receiptEmail(actor)) ?? ''),
     label: labelOf(voice, basket),
+    several: basket.items.length > 1,
     blocked: offer.problem ? t(`money.cannot_${offer.problem}`) : null,
     cards: wallet.methods
       .filter((card) => !card.expired)
@@ -68,6 +69,8 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
       otherAddress: t('money.another_address'),
       promise: t('money.sheet_promise'),
       signIn: t('money.have_account'),
+      leaveOut: t('limits.leave_out'),
+      leaveOutHint: t('limits.leave_out_hint'),
     },
     steps: nextSteps(voice, {
       ...{ here: href(here), sheet: href(here), shop },

@@ -15,6 +15,8 @@ export type PersonActor = {
   readonly kind: 'person';
   readonly personId: Id<'person'>;
   readonly sessionId: Id<'session'>;
+  /** The hash of the mark of the browser this session began in: tells a device from another. */
+  readonly device: string;
   readonly name: string;
   readonly handle: string;
   readonly email: string;

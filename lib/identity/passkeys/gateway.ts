@@ -52,9 +52,14 @@ export function registrationOptions(input: {
 
 /** Options to use a passkey; with no `allow` the browser offers whatever it has for this site. */
 export function assertionOptions(allow: readonly string[]): Promise<AssertionOptions> {
+  return boundAssertionOptions(allow, Buffer.from(newToken(), 'base64url'));
+}
+
+/** The same over a challenge that the caller has chosen. */
+export function boundAssertionOptions(allow: readonly string[], challenge: Uint8Array): Promise<AssertionOptions> {
   return generateAuthenticationOptions({
     rpID: relyingParty(env().SOUK_ORIGIN),
-    challenge: Uint8Array.from(Buffer.from(newToken(), 'base64url')),
+    challenge: Uint8Array.from(challenge),
     timeout,
     userVerification: 'required',
     ...(allow.length === 0 ? {} : { allowCredentials: allow.map((id) => ({ id })) }),

@@ -26,6 +26,7 @@ type ActorRow = {
   operator: boolean;
   locale: string;
   last_seen_at: string;
+  device_hash: string;
 };
 
 const stillLives = () => and(isNull(session.revokedAt), gt(session.expiresAt, sql`now()`), eq(person.state, 'active'));
@@ -37,7 +38,7 @@ const stillLives = () => and(isNull(session.revokedAt), gt(session.expiresAt, sq
  */
 export async function findActor(sessionId: Id<'session'>, locale: Locale | null): Promise<PersonActor | null> {
   const [row] = await readIdentity<ActorRow>(sql`
-    select p.id, f.name, f.handle, p.email, p.email_verified_at is not null as verified, p.operator, p.locale, s.last_seen_at
+    select p.id, f.name, f.handle, p.email, p.email_verified_at is not null as verified, p.operator, p.locale, s.last_seen_at, s.device_hash
     from identity.session s join identity.person p on p.id = s.person_id join identity.profile f on f.person_id = p.id
     where s.id = ${toUuid(sessionId)}::uuid and s.revoked_at is null and s.expires_at > now() and p.state = 'active'`);
   if (!row) return null;
@@ -46,6 +47,7 @@ export async function findActor(sessionId: Id<'session'>, locale: Locale | null)
     kind: 'person',
     personId: fromUuid('person', row.id),
     sessionId,
+    device: row.device_hash,
     name: row.name,
     handle: row.handle,
     email: row.email,

@@ -21,6 +21,8 @@ export type PurchaseParts = {
   orderIds: readonly Id<'order'>[];
   openToken: string;
   offer: Offer;
+  /** For `money.guard`: a person's device, the tap as it came, and what a confirmation of it would be called by. */
+  guard: { device: string | null; tap: PlaceOrderInput; nonce: string; confirmation: string };
   source: { method: PayingMethod; address: PostalAddress };
 };
 
@@ -33,6 +35,7 @@ export function composePurchase(parts: PurchaseParts): Record<string, unknown> {
   return {
     actor: parts.owner,
     reserveSeconds,
+    guard: parts.guard,
     ...(input.cartVersion === undefined ? {} : { cartVersion: input.cartVersion }),
     attempt: {
       id: toUuid(parts.attemptId),

@@ -116,6 +116,19 @@ export function consented(seen: Money, now: Money): boolean {
   return seen.currency === now.currency && now.amount <= seen.amount;
 }
 
+/** What of the asked is still there, by the stock of each variant: fewer of a scarce thing, and none of what is gone. */
+export function whatIsLeft<Item extends { variantId: Id<'variant'>; quantity: number }>(
+  items: readonly Item[],
+  stock: ReadonlyMap<Id<'variant'>, number>,
+): Item[] {
+  const left = new Map(stock);
+  return items.flatMap((item) => {
+    const quantity = Math.min(item.quantity, left.get(item.variantId) ?? 0);
+    left.set(item.variantId, (left.get(item.variantId) ?? 0) - quantity);
+    return quantity > 0 ? [{ ...item, quantity }] : [];
+  });
+}
+
 function dayAfter(now: Date, days: number): string {
   const day = new Date(now);
   day.setUTCDate(day.getUTCDate() + days);

@@ -129,6 +129,54 @@ test('two lines of one thing count together', async () => {
   expect(await stockOf(thing)).toBe(3);
 });
 
+describe('what sold out meanwhile', () => {
+  const aBasket = async (stocks: number[]) => {
+    const [shop, buyer] = [await aShop({ stocks }), await aShopper(await aPerson())];
+    const items = shop.variants.map((variantId) => ({ variantId, quantity: 2 }));
+    const [first] = shop.variants;
+    if (!first) throw new Error('no goods');
+    return { shop, buyer, basket: tap(buyer, first, { items, expectedMinor: '99999' }) };
+  };
+
+  test('takes all along, unless it was chosen before to buy what is left', async () => {
+    const { shop, buyer, basket } = await aBasket([5, 1, 0]);
+    expect(await placeOrder(buyer.actor, basket, aVisit())).toMatchObject({ ok: false, code: 'sold_out' });
+    expect(await Promise.all(shop.variants.map(stockOf))).toEqual([5, 1, 0]);
+    const rest = { ...basket, key: `${basket.key}-rest`, leaveOut: true };
+    const placed = await placeOrder(buyer.actor, rest, aVisit());
+    expect(placed).toMatchObject({ ok: true, value: { state: 'authorized' } });
+    expect(await Promise.all(shop.variants.map(stockOf))).toEqual([3, 0, 0]);
+    expect(await placeOrder(buyer.actor, rest, aVisit())).toMatchObject({ ok: true });
+    expect(await placeOrder(buyer.actor, { ...rest, leaveOut: false }, aVisit())).toEqual({
+      ok: false,
+      code: 'key_reused',
+    });
+  });
+
+  test('is still a refusal when nothing is left', async () => {
+    const { buyer, basket } = await aBasket([0, 0]);
+    expect(await placeOrder(buyer.actor, { ...basket, leaveOut: true }, aVisit())).toEqual({
+      ok: false,
+      code: 'sold_out',
+    });
+  });
+
+  test('is left out also by buyers who all come at once', async () => {
+    const shop = await aShop({ stocks: [3, 9] });
+    const [scarce, plenty] = shop.variants;
+    if (!scarce || !plenty) throw new Error('no goods');
+    const items = [scarce, plenty].map((variantId) => ({ variantId, quantity: 1 }));
+    const buyers = await Promise.all(Array.from({ length: 8 }, () => aShopper(aGuest())));
+    const answers = await Promise.all(
+      buyers.map((buyer) =>
+        placeOrder(buyer.actor, tap(buyer, scarce, { items, expectedMinor: '99999', leaveOut: true }), aVisit()),
+      ),
+    );
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(8);
+    expect([await stockOf(scarce), await stockOf(plenty)]).toEqual([0, 1]);
+  });
+});
+
 describe('a card that does not pay', () => {
   test.each([
     ['pm_card_chargeDeclined', 'declined'],

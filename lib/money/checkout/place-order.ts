@@ -4,16 +4,17 @@ import { sql } from 'drizzle-orm';
 import { callMoney } from '@/db/client/money';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
-import { fromUuid, type Id, newId } from '@/lib/kernel/ids';
+import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
-import { type Result, refuse } from '@/lib/kernel/result';
+import { type Refusal, type Result, refuse } from '@/lib/kernel/result';
+import { hashToken, newToken } from '@/lib/platform/tokens';
 import { authorizeAttempt } from './authorize-attempt';
-import { composePurchase } from './compose-purchase';
+import { composePurchase, type PurchaseParts } from './compose-purchase';
 import { hashNetwork, mayTry } from './count-decline';
 import { makeOpenToken } from './make-open-token';
-import { consented } from './model';
-import { type Offer, offersOf } from './queries';
-import { readSource } from './read-source';
+import { consented, whatIsLeft } from './model';
+import { type Item, type Offer, offersOf } from './queries';
+import { type PaymentSource, readSource } from './read-source';
 import { reportAttempt } from './report-attempt';
 import { Placed, type PlaceOrderInput } from './schema';
 import type { SettleCode, Settled } from './settle-attempt';
@@ -41,6 +42,9 @@ export type PlaceOrderCode =
  */
 export type PlacedOrder = Settled & { purchaseId: Id<'purchase'>; orderId: Id<'order'>; openToken: string };
 
+/** The tap waits until its person has confirmed it (`lib/money/limits`). */
+export type ToConfirm = Refusal<'confirm'> & { confirmationId: Id<'confirmation'> };
+
 /**
  * Buys: one consent, one authorisation, one order per seller. The same key is the same tap, so a repeated
  * call answers what the first one did; another body under a used key is `key_reused`.
@@ -50,13 +54,15 @@ export type PlacedOrder = Settled & { purchaseId: Id<'purchase'>; orderId: Id<'o
  * and its stock are recorded before the provider is called, and the provider is called outside any
  * transaction; a lost reply is `unknown` and the sweeper finishes it.
  *
- * Too many declined payments of this wallet, this card or from this network are `too_many`.
+ * Too many declined payments of this wallet, this card or from this network are `too_many`. Beyond the person's own limits,
+ * and from a device that has not paid from her wallet yet, the answer is `confirm`: the same tap sent again buys once she
+ * has confirmed it. With `leaveOut` what is sold out is left out, and only nothing at all left is `sold_out`.
  */
 export async function placeOrder(
   actor: Actor,
   input: PlaceOrderInput,
   visit: Pick<Visit, 'network'>,
-): Promise<Result<PlacedOrder, PlaceOrderCode>> {
+): Promise<Result<PlacedOrder, PlaceOrderCode> | ToConfirm> {
   const owner = actorKey(actor);
   if (owner === null) return refuse('method_missing', 'methodId');
   const email = input.email ?? (actor.kind === 'person' ? actor.email : undefined);
@@ -69,9 +75,10 @@ export async function placeOrder(
     if (source.known) return answerKnown(actor, source.known);
     if (!source.method) return refuse('method_missing', 'methodId');
     if (!source.address) return refuse('address_missing', 'addressId');
-    const offers = offersOf(source.offer, input.items, source.address.country);
+    const items = itemsOf(input, source);
+    const offers = offersOf(source.offer, items, source.address.country);
     const offer = offers.find((one) => one.currency === input.currency);
-    const problem = problemOf(offer, input);
+    const problem = problemOf(offer, items, input.expectedMinor);
     if (problem || !offer) return refuse(problem ?? 'sold_out');
     const networkHash = hashNetwork(visit.network);
     if (!(await mayTry({ networkHash, cardMark: source.method.cardMark }))) return refuse('too_many');
@@ -81,9 +88,11 @@ export async function placeOrder(
     const openToken = makeOpenToken(purchaseId);
     const placed = await callMoney(
       Placed,
-      sql`money.place(${JSON.stringify(composePurchase({ actor, owner, input, email, bodyHash, networkHash, attemptId, purchaseId, orderIds, openToken, offer, source: { method: source.method, address: source.address } }))}::jsonb)`,
+      sql`money.place(${JSON.stringify(composePurchase({ actor, owner, input, email, bodyHash, networkHash, attemptId, purchaseId, orderIds, openToken, offer, guard: guardOf(actor, input), source: { method: source.method, address: source.address } }))}::jsonb)`,
     );
-    if (placed.result === 'stale') continue;
+    // What was sold meanwhile is left out when the stock is read again, if that was chosen.
+    if (placed.result === 'stale' || (placed.result === 'sold_out' && input.leaveOut)) continue;
+    if (placed.result === 'confirm') return { ...refuse('confirm'), confirmationId: placed.confirmation };
     if (placed.result === 'replay' || placed.result === 'mismatch') return answerKnown(actor, placed);
     if (placed.result !== 'placed') return refuse(placed.result);
     const outcome = await authorizeAttempt({
@@ -99,7 +108,23 @@ export async function placeOrder(
     if (!orderId) throw new Error('Invariant broken: an offer without orders');
     return { ok: true, value: { ...outcome.value, purchaseId, orderId, openToken } };
   }
-  return refuse('price_changed');
+  return refuse(input.leaveOut ? 'sold_out' : 'price_changed');
+}
+
+/** What the tap buys now; of what is for sale in another currency nothing is bought in any case. */
+function itemsOf(input: PlaceOrderInput, source: PaymentSource): readonly Item[] {
+  if (!input.leaveOut) return input.items;
+  return whatIsLeft(input.items, new Map(source.offer.rows.map((row) => [row.variantId, row.stock])));
+}
+
+/** What the limits are asked about: this device, and the tap itself, to be sent again once it is confirmed. */
+function guardOf(actor: Actor, input: PlaceOrderInput): PurchaseParts['guard'] {
+  return {
+    device: actor.kind === 'person' ? actor.device : null,
+    tap: input,
+    nonce: hashToken(newToken()),
+    confirmation: toUuid(newId('confirmation')),
+  };
 }
 
 async function answerKnown(
@@ -110,12 +135,16 @@ async function answerKnown(
   return reportAttempt(actor, fromUuid('purchase', known.purchase));
 }
 
-function problemOf(offer: Offer | undefined, input: PlaceOrderInput): PlaceOrderCode | undefined {
+function problemOf(
+  offer: Offer | undefined,
+  items: readonly Item[],
+  expectedMinor: string,
+): PlaceOrderCode | undefined {
   if (!offer) return 'sold_out';
   if (offer.problem) return offer.problem;
   const offered = offer.orders.flatMap((order) => order.lines).filter((line) => line.kind === 'goods').length;
-  if (offered < new Set(input.items.map((item) => item.variantId)).size) return 'sold_out';
-  return consented(money(BigInt(input.expectedMinor), offer.currency), offer.total) ? undefined : 'price_changed';
+  if (offered < new Set(items.map((item) => item.variantId)).size) return 'sold_out';
+  return consented(money(BigInt(expectedMinor), offer.currency), offer.total) ? undefined : 'price_changed';
 }
 
 function hashOf(input: PlaceOrderInput, email: string): string {
@@ -126,6 +155,7 @@ function hashOf(input: PlaceOrderInput, email: string): string {
     input.methodId,
     input.addressId,
     email.toLowerCase(),
+    ...(input.leaveOut ? ['leave-out'] : []),
   ];
   return createHash('sha256').update(JSON.stringify(body)).digest('hex');
 }

@@ -70,7 +70,8 @@ export function asked(items: readonly Item[]): SQL {
 export function offersOf(found: OfferRows, items: readonly Item[], country: string | null): Offer[] {
   const quantities = new Map<string, number>();
   for (const item of items) quantities.set(item.variantId, (quantities.get(item.variantId) ?? 0) + item.quantity);
-  const bySeller = groupBy(found.rows, (row) => row.pageId);
+  const wanted = found.rows.filter((row) => quantities.has(row.variantId));
+  const bySeller = groupBy(wanted, (row) => row.pageId);
   const mayBuy = country === null || found.buyerCountries.includes(country);
   const orders = [...bySeller.values()].map((sellerRows) => offerOrder(sellerRows, quantities, country, mayBuy));
   const byCurrency = groupBy(orders, (one) => one.terms.currency);

@@ -34,6 +34,8 @@ export const PlaceOrderInput = z.strictObject({
   methodId: idOf('method'),
   addressId: idOf('address'),
   email: z.email('invalid').max(254, 'too_long').optional(),
+  /** Buy what is left when something is sold out meanwhile, instead of nothing. */
+  leaveOut: z.boolean().optional(),
   locale: z.enum(['en', 'ar']),
   /** Where the bank's page sends the shopper back to: a path of this site. */
   returnPath: z
@@ -101,6 +103,7 @@ export const Placed = z.discriminatedUnion('result', [
   z.object({ result: z.literal('stale') }),
   z.object({ result: z.literal('cart_changed') }),
   z.object({ result: z.literal('too_many') }),
+  z.object({ result: z.literal('confirm'), confirmation: uuidField('confirmation') }),
 ]);
 
 /** Answer of `money.declined`: whence the attempt came, to the one call that ended it. */

@@ -7,6 +7,7 @@
  * - A tap ends in a paid state, a refusal with its reason, or `checking`, and never in silence.
  */
 import type { Id } from '@/lib/kernel/ids';
+import type { Refusal } from '@/lib/kernel/result';
 
 /** What a tap came to. Times are what was left when the answer was made. */
 export type TapAnswer = {
@@ -18,6 +19,9 @@ export type TapAnswer = {
   /** The page of the order, without language prefix. */
   orderPath: string;
 };
+
+/** The tap waits for its person to confirm it, on this page (without language prefix). */
+export type TapToConfirm = Refusal<'confirm'> & { confirmPath: string };
 
 /** How a purchase stands, for a screen that waits. `undone` and `expired` took no money. */
 export type TapStanding = {

@@ -5,7 +5,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { type FinishCardCode, finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
 import { type SaveAddressCode, saveAddress } from '@/lib/money/wallet/save-address';
-import type { TapAnswer } from './model';
+import type { TapAnswer, TapToConfirm } from './model';
 import { payByTap, type TapCode } from './pay-by-tap';
 import type { SheetInput } from './schema';
 
@@ -23,16 +23,16 @@ export async function payBySheet(
   actor: Actor,
   input: SheetInput,
   visit: Pick<Visit, 'network'>,
-): Promise<Result<TapAnswer, SheetCode>> {
+): Promise<Result<TapAnswer, SheetCode> | TapToConfirm> {
   if (input.signedIn && actor.kind !== 'person') return refuse('sign_in');
   if (actor.kind !== 'person' && !input.email) return refuse('email_missing', 'email');
   const method = await methodOf(actor, input);
   if (!method.ok) return { ...method, field: 'setup' };
   const address = await addressOf(actor, input);
   if (!address.ok) return address;
-  const { seed, expectedMinor, currency, items, cartVersion, live, signedIn } = input;
+  const { seed, expectedMinor, currency, items, cartVersion, live, signedIn, leaveOut } = input;
   const tap = {
-    ...{ seed, expectedMinor, currency, items, cartVersion, live, signedIn },
+    ...{ seed, expectedMinor, currency, items, cartVersion, live, signedIn, leaveOut },
     ...{ methodId: method.value, addressId: address.value },
     ...(actor.kind === 'person' || input.email === undefined ? {} : { email: input.email }),
   };

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { type PlacedOrder, type PlaceOrderCode, placeOrder } from '@/lib/money/checkout/place-order';
-import { millisecondsLeft, type TapAnswer } from './model';
+import { millisecondsLeft, type TapAnswer, type TapToConfirm } from './model';
 import { receiptEmail } from './queries';
 import type { TapInput } from './schema';
 import { tapKey } from './tap-key';
@@ -21,22 +21,27 @@ export async function payByTap(
   actor: Actor,
   input: TapInput & { email?: string },
   visit: Pick<Visit, 'network'>,
-): Promise<Result<TapAnswer, TapCode>> {
+): Promise<Result<TapAnswer, TapCode> | TapToConfirm> {
   if (input.signedIn && actor.kind !== 'person') return refuse('sign_in');
   const email = input.email ?? (await receiptEmail(actor));
   if (!email) return refuse('email_missing', 'email');
-  const { items, currency, methodId, addressId, expectedMinor, cartVersion } = input;
+  const { items, currency, methodId, addressId, expectedMinor, cartVersion, leaveOut } = input;
   const order = {
     ...{ items, currency, methodId, addressId, expectedMinor, email, locale: actor.locale },
     ...(cartVersion === undefined ? {} : { cartVersion }),
-    key: tapKey(input.seed, { items, currency, methodId, addressId, email }),
+    ...(leaveOut && { leaveOut }),
+    key: tapKey(input.seed, { items, currency, methodId, addressId, email, leaveOut }),
     returnPath: actor.locale === 'ar' ? '/ar/checkout/return' : '/checkout/return',
   };
   const placed = await placeOrder(actor, order, visit);
-  return placed.ok ? ok(answerOf(actor, placed.value)) : placed;
+  if (placed.ok) return ok(answerOf(actor, placed.value));
+  if ('confirmationId' in placed)
+    return { ...refuse('confirm'), confirmPath: `/checkout/confirm/${placed.confirmationId}` };
+  return placed;
 }
 
-function answerOf(actor: Actor, placed: PlacedOrder): TapAnswer {
+/** What a screen is told of a placed order. */
+export function answerOf(actor: Actor, placed: PlacedOrder): TapAnswer {
   const { purchaseId } = placed;
   return {
     state: placed.state === 'unknown' ? 'checking' : placed.state,

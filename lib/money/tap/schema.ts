@@ -30,6 +30,8 @@ const consent = {
     .regex(/^\d{1,9}$/, 'invalid')
     .transform(Number)
     .optional(),
+  /** `1` to buy what is left when something of it is sold out. */
+  leaveOut: yes,
   /** `1` when a script sent the form and wants an answer instead of a redirect. */
   live: yes,
   /** `1` when the form was made for a signed-in person, so that an ended session is noticed. */

@@ -41,6 +41,8 @@ export type Consent = {
   methodId: string;
   addressId: string;
   email: string;
+  /** Whether what is sold out may be left out. */
+  leaveOut?: boolean;
 };
 
 /** The key of one tap: the same seed and the same consent are the same tap, however often they arrive. */
@@ -53,6 +55,7 @@ export function tapKey(seed: string, consent: Consent): string {
     consent.methodId,
     consent.addressId,
     consent.email.toLowerCase(),
+    ...(consent.leaveOut ? ['leave-out'] : []),
   ];
   return createHash('sha256').update(JSON.stringify(body)).digest('base64url');
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { asActor, type MoneyTransaction, readMoney } from '@/db/client/money';
 import { enqueue } from '@/db/enqueue';
+import { payerDevice } from '@/db/schema/money/limit';
 import { address, cart, cartLine, method, wallet } from '@/db/schema/money/wallet';
 import { actorKey, type PersonActor, type SystemActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
@@ -39,6 +40,8 @@ export async function adoptWallet(person: PersonActor, guestHash: string): Promi
     await moveCart(tx, move);
     const moved = [...(await moveCards(tx, move)), ...(await moveAddresses(tx, move))];
     if (moved.length === 0) return false;
+    // The guest paid from here: in her account this device is no new one.
+    await tx.insert(payerDevice).values({ owner: to, device: person.device }).onConflictDoNothing();
     // For the case that we do not live to do it ourselves.
     await enqueue(tx, 'money:destroy-key', { payload: { owner: from }, key: `destroy-key:${from}`, after: '1 minute' });
     return true;

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import { asActor, type MoneyTransaction } from '@/db/client/money';
+import { payerDevice } from '@/db/schema/money/limit';
 import { method, wallet } from '@/db/schema/money/wallet';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { type Id, newId } from '@/lib/kernel/ids';
@@ -44,6 +45,9 @@ export async function finishCardSetup(
     if (!mine || mine.customer !== customer) return refuse('not_found');
     if (setup.value.state === 'open') return refuse('card_open');
     if (setup.value.state === 'failed') return refuse('card_refused');
+    // Whoever typed a card of this wallet here may pay from it here.
+    if (actor.kind === 'person')
+      await tx.insert(payerDevice).values({ owner, device: actor.device }).onConflictDoNothing();
     return ok(await storeCard(tx, owned, setup.value.method, input.makeDefault));
   });
   if (!stored.ok) return stored;

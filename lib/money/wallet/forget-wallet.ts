@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
+import { payerDevice, paymentConfirmation, spendingLimit } from '@/db/schema/money/limit';
 import { address, cartLine, method } from '@/db/schema/money/wallet';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
@@ -41,6 +42,8 @@ export async function forgetWallet(personId: Id<'person'>): Promise<void> {
       .set({ ...forgottenAddress, removedAt: sql`now()`, isDefault: false })
       .where(eq(address.owner, owner));
     await tx.delete(cartLine).where(eq(cartLine.owner, owner));
+    for (const table of [spendingLimit, payerDevice, paymentConfirmation])
+      await tx.delete(table).where(eq(table.owner, owner));
   });
   // Only now: with the key gone first, a second run could not tell the provider which cards to forget.
   await destroyKey(owner);

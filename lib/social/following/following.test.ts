@@ -17,7 +17,7 @@ async function somebody(name = 'Lina'): Promise<PersonActor> {
   await identityDb().insert(person).values({ id: personId, email });
   await identityDb().insert(profile).values({ personId, handle, name, bio: 'Tea first.' });
   const rest = { emailVerified: true, operator: false, locale: 'en' } as const;
-  return { kind: 'person', personId, sessionId: newId('session'), name, handle, email, ...rest };
+  return { kind: 'person', personId, sessionId: newId('session'), name, handle, email, device: '', ...rest };
 }
 
 describe('following a page', () => {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { PackageIcon } from '@/app/_ui/icons';
+import { PackageIcon, ShieldCheckIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
@@ -39,10 +39,18 @@ export default async function WalletPage({ searchParams }: WalletProps) {
       {actor.kind === 'guest' && methods.length + addresses.length > 0 && <GuestNotice />}
       <StoredCards methods={methods} />
       <StoredAddresses addresses={addresses} />
-      <LinkButton href="/orders" variant="quiet" size="large" wide>
-        <PackageIcon />
-        {t('common.orders')}
-      </LinkButton>
+      <div className="space-y-3">
+        <LinkButton href="/orders" variant="quiet" size="large" wide>
+          <PackageIcon />
+          {t('common.orders')}
+        </LinkButton>
+        {actor.kind === 'person' && (
+          <LinkButton href="/wallet/limits" variant="quiet" size="large" wide>
+            <ShieldCheckIcon />
+            {t('limits.in_wallet')}
+          </LinkButton>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,0 +1,119 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { EmptyState } from '@/app/_ui/empty-state';
+import { ShieldCheckIcon } from '@/app/_ui/icons';
+import { LinkButton } from '@/app/_ui/link-button';
+import { Notice } from '@/app/_ui/notice';
+import { OnlyYou } from '@/app/_ui/only-you';
+import type { PersonActor } from '@/lib/identity/actor/model';
+import { paymentProofOptions } from '@/lib/identity/passkeys/payment-proof';
+import { parseId } from '@/lib/kernel/ids';
+import type { ConfirmationView } from '@/lib/money/limits/model';
+import { waitingTap } from '@/lib/money/limits/queries';
+import { requirePerson } from '@/lib/platform/auth';
+import { errorMessages } from '@/lib/platform/i18n';
+import { requestI18n } from '@/lib/platform/request';
+import { payWords } from '../../../_pay/pay-words';
+import { ConfirmWithCode } from './confirm-with-code';
+import { ConfirmWithPasskey } from './confirm-with-passkey';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await requestI18n();
+  return { title: t('limits.confirm_title'), robots: { index: false } };
+}
+
+/** A tap that waits for its person: what it would pay, why it is asked, and the way to confirm it. */
+export default async function ConfirmPage({ params }: { params: Promise<{ confirmation: string }> }) {
+  const { confirmation } = await params;
+  const id = parseId('confirmation', confirmation);
+  const actor = await requirePerson(`/checkout/confirm/${confirmation}`);
+  const waiting = id && (await waitingTap(actor, id));
+  if (!waiting) notFound();
+  if (waiting.view.state === 'ended') return <Ended />;
+  return <Waiting actor={actor} view={waiting.view} />;
+}
+
+async function Waiting({ actor, view }: { actor: PersonActor; view: ConfirmationView }) {
+  const voice = await requestI18n();
+  const { t, formatMoney, formatNumber } = voice;
+  const options = await paymentProofOptions(actor, view.challenge);
+  const total = formatMoney(view.total);
+  const messages = {
+    ...payWords(voice).problems,
+    ...errorMessages(t, [
+      'wrong_code',
+      'confirmation_ended',
+      'passkey_failed',
+      'passkey_canceled',
+      'passkey_unsupported',
+    ]),
+  };
+  return (
+    <div data-frame="own" className="mx-auto w-full max-w-md space-y-6 px-4 py-6 md:py-10">
+      <div className="flex items-center justify-between gap-3">
+        <h1 className="text-xl">{t('limits.confirm_title')}</h1>
+        <OnlyYou />
+      </div>
+      <section className="space-y-3 rounded-lg bg-surface p-5 shadow-card">
+        <p className="font-semibold text-lg tabular-nums">
+          {t('limits.confirm_lead', { total, sellers: view.payees.map((one) => one.name).join(' · ') })}
+        </p>
+        <ul className="space-y-1 text-sm">
+          {view.items.map((item) => (
+            <li key={`${item.title}${item.optionText}`} className="flex justify-between gap-3">
+              <span className="min-w-0">
+                <bdi>{item.title}</bdi> <bdi className="text-muted">{item.optionText}</bdi>
+              </span>
+              {item.quantity > 1 && <span>{t('limits.units', { count: formatNumber(item.quantity) })}</span>}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Notice>
+        {view.reasons.map((reason) => (
+          <span key={reason} className="block">
+            {t(`limits.reason_${reason}`)}
+          </span>
+        ))}
+      </Notice>
+      {options === null ? (
+        <ConfirmWithCode
+          confirmationId={view.id}
+          messages={messages}
+          words={{
+            ...{ send: t('limits.send_code'), sent: t('limits.code_sent', { email: actor.email }) },
+            ...{ code: t('limits.code'), hint: t('limits.code_hint'), pay: t('limits.with_code', { total }) },
+          }}
+        />
+      ) : (
+        <>
+          <ConfirmWithPasskey
+            confirmationId={view.id}
+            options={options}
+            label={t('limits.with_passkey', { total })}
+            messages={messages}
+          />
+          <noscript>
+            <Notice>{t('limits.needs_scripts')}</Notice>
+          </noscript>
+        </>
+      )}
+      <LinkButton href="/cart" variant="plain" wide>
+        {t('limits.not_now')}
+      </LinkButton>
+    </div>
+  );
+}
+
+async function Ended() {
+  const { t } = await requestI18n();
+  return (
+    <EmptyState
+      picture={<ShieldCheckIcon size={32} />}
+      title={t('limits.ended_title')}
+      action={<LinkButton href="/orders">{t('limits.to_orders')}</LinkButton>}
+    >
+      {t('limits.ended_text')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,131 @@
+-- Spending limits, known devices, and the taps that wait to be confirmed.
+
+grant insert, update, delete on money.spending_limit to {{money}};
+grant insert, delete on money.payer_device to {{money}};
+grant insert, update, delete on money.payment_confirmation to {{money}};
+
+do $$
+declare name text;
+begin
+  foreach name in array array['spending_limit', 'payer_device', 'payment_confirmation'] loop
+    execute format('alter table money.%I enable row level security', name);
+    execute format('alter table money.%I force row level security', name);
+    execute format('drop policy if exists owner_only on money.%I', name);
+    execute format($p$create policy owner_only on money.%I using (money.actor() = 'system' or owner = money.actor())$p$, name);
+  end loop;
+end $$;
+
+-- What a person has let go in one currency within a span that ends now: all that is held, taken or still being asked for.
+-- What came back as a refund counts too; what was undone, declined or let go does not.
+create or replace function money.spent(p_owner text, p_currency text, p_span interval) returns bigint
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select coalesce(sum(u.total_minor), 0)::bigint
+  from money.purchase u join money.attempt a on a.purchase_id = u.id
+  where u.owner = p_owner and u.currency = p_currency and u.created_at > now() - p_span
+    and a.state in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'captured')
+$$;
+
+-- Why a tap of a person has to be confirmed first, sorted; empty when it has not. A guest's wallet never leaves its browser,
+-- so nothing is asked of her. Two taps at once see each other: the wallet's row is held while limits are counted.
+create or replace function money.reasons_to_ask(p_owner text, p_device text, p_currency text, p_total bigint) returns text[]
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v money.spending_limit; v_reasons text[] := '{}';
+begin
+  if p_owner not like 'person:%' then
+    return v_reasons;
+  end if;
+  if not exists (select 1 from money.payer_device d where d.owner = p_owner and d.device in (p_device, '*')) then
+    v_reasons := array['device'];
+  end if;
+  if exists (select 1 from money.spending_limit l where l.owner = p_owner) then
+    perform 1 from money.wallet w where w.owner = p_owner for update;
+    select * into v from money.spending_limit l where l.owner = p_owner and l.currency = p_currency;
+    if not found then
+      return v_reasons || array['currency'];
+    end if;
+    if p_total > v.per_payment_minor then
+      v_reasons := v_reasons || array['payment'];
+    end if;
+    if p_total + money.spent(p_owner, p_currency, interval '24 hours') > v.per_day_minor then
+      v_reasons := v_reasons || array['day'];
+    end if;
+    if p_total + money.spent(p_owner, p_currency, interval '720 hours') > v.per_month_minor then
+      v_reasons := v_reasons || array['month'];
+    end if;
+  end if;
+  return v_reasons;
+end $$;
+
+-- Lets a tap pass, or keeps it until its person has confirmed it: null, or {result: confirm, confirmation}. `p` is the
+-- document of `money.place`, whose `guard` holds {device, tap, nonce, confirmation}. A confirmation is used once, with
+-- the tap it was given for, for at most the total and for no seller that it did not name.
+create or replace function money.guard(p jsonb) returns jsonb
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  v_owner text := p->>'actor';
+  v_guard jsonb := p->'guard';
+  v_total bigint := (p->'purchase'->>'total')::bigint;
+  v_currency text := p->'purchase'->>'currency';
+  v_payees text[];
+  v_reasons text[] := money.reasons_to_ask(v_owner, v_guard->>'device', v_currency, v_total);
+  v_id uuid;
+begin
+  if cardinality(v_reasons) = 0 then
+    return null;
+  end if;
+  select array_agg(o->>'pageId' order by o->>'pageId') into v_payees from jsonb_array_elements(p->'orders') o;
+  update money.payment_confirmation c set state = 'used'
+  where c.owner = v_owner and c.key = p->'attempt'->>'key' and c.body_hash = p->'attempt'->>'bodyHash' and c.state = 'confirmed'
+    and c.expires_at > clock_timestamp() and c.currency = v_currency and v_total <= c.total_minor and v_payees <@ c.payees
+    and v_reasons <@ c.reasons;
+  if found then
+    if v_guard->>'device' is not null then
+      insert into money.payer_device (owner, device) values (v_owner, v_guard->>'device') on conflict do nothing;
+    end if;
+    return null;
+  end if;
+  insert into money.payment_confirmation as c (id, owner, key, body_hash, reasons, currency, total_minor, payees, tap, nonce, expires_at)
+  values ((v_guard->>'confirmation')::uuid, v_owner, p->'attempt'->>'key', p->'attempt'->>'bodyHash', v_reasons, v_currency, v_total,
+          v_payees, v_guard->'tap', v_guard->>'nonce', clock_timestamp() + interval '10 minutes')
+  on conflict (owner, key) do update
+    set body_hash = excluded.body_hash, state = 'asked', reasons = excluded.reasons, currency = excluded.currency,
+        total_minor = excluded.total_minor, payees = excluded.payees, tap = excluded.tap, nonce = excluded.nonce,
+        -- Asking again is no way to more tries while the first ten minutes run.
+        tries = case when c.expires_at > clock_timestamp() then c.tries else 0 end,
+        expires_at = case when c.expires_at > clock_timestamp() then c.expires_at else excluded.expires_at end
+    where c.state <> 'used'
+  returning c.id into v_id;
+  if v_id is null then
+    raise exception 'Invariant broken: a used confirmation without its attempt';
+  end if;
+  return jsonb_build_object('result', 'confirm', 'confirmation', v_id);
+end $$;
+
+-- One more try at confirming. Answers whether it was allowed: five are, within the ten minutes.
+create or replace function money.try_confirmation(p_owner text, p_id uuid) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform set_config('souk.actor', p_owner, true);
+  update money.payment_confirmation set tries = tries + 1
+  where id = p_id and owner = p_owner and state = 'asked' and tries < 5 and expires_at > clock_timestamp();
+  return found;
+end $$;
+
+-- The person has confirmed the tap as it was shown to her: the nonce says which.
+create or replace function money.confirm_payment(p_owner text, p_id uuid, p_nonce text) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform set_config('souk.actor', p_owner, true);
+  update money.payment_confirmation set state = 'confirmed'
+  where id = p_id and owner = p_owner and state = 'asked' and nonce = p_nonce and expires_at > clock_timestamp();
+  return found;
+end $$;
+
+-- A device on which a card of this wallet was just typed is known to it.
+create or replace function money.know_device(p_owner text, p_device text) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform set_config('souk.actor', p_owner, true);
+  insert into money.payer_device (owner, device) values (p_owner, p_device) on conflict do nothing;
+  return found;
+end $$;
