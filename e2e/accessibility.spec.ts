@@ -28,7 +28,16 @@ const anybody = [
   '/nowhere-at-all',
   '/cart',
 ];
-const shopper = ['/', '/cedar-and-co/oak-coffee-table', '/wallet', '/cart', '/orders', '/settings', '/feed'];
+const shopper = [
+  '/',
+  '/cedar-and-co/oak-coffee-table',
+  '/wallet',
+  '/wallet/limits',
+  '/cart',
+  '/orders',
+  '/settings',
+  '/feed',
+];
 const owner = [
   '/studio',
   '/studio/new',

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { assertionField } from '@/lib/identity/passkeys/schema';
 import { type Currency, isCurrency, parseAmount } from '@/lib/kernel/money';
 import { asciiDigits, plainDecimal } from '@/lib/kernel/text';
-import { idField, uuidField } from '@/lib/platform/id-field';
-import { confirmReasons, type SpendingLimits } from './model';
+import { idField } from '@/lib/platform/id-field';
+import type { SpendingLimits } from './model';
 
 const amountField = z.string({ error: 'bad_amount' }).max(40, 'bad_amount').default('');
 
@@ -44,14 +44,4 @@ export const CodeConfirmation = z.object({
     .max(40, 'wrong_code')
     .transform((typed) => asciiDigits(typed).replace(/[\s-]/g, ''))
     .pipe(z.string().regex(/^\d{6}$/, 'wrong_code')),
-});
-
-/** A waiting tap as it lies in the database. */
-export const ConfirmationRow = z.object({
-  id: uuidField('confirmation'),
-  state: z.enum(['asked', 'confirmed', 'used']),
-  reasons: z.array(z.enum(confirmReasons)),
-  currency: z.custom<Currency>(isCurrency),
-  totalMinor: z.bigint(),
-  payees: z.array(uuidField('page')),
 });
