@@ -48,6 +48,8 @@ export async function makePeople(sql, stripe, count) {
         insert into identity.profile (person_id, handle, name) select id, ${`b${mark}${index}`}, 'Bench Shopper' from someone
       ), purse as (
         insert into money.wallet (owner, person_id, provider_customer) select 'person:' || id, id, ${one.customer} from someone
+      ), device as (
+        insert into money.payer_device (owner, device) select 'person:' || id, '*' from someone
       ), card as (
         insert into money.method (id, owner, person_id, provider_method, brand, last4, exp_month, exp_year, is_default)
         select gen_random_uuid(), 'person:' || id, id, ${one.method}, 'visa', '4242', 12, 2040, true from someone
