@@ -4,7 +4,7 @@ import { createPage } from './owning';
 
 test('a newcomer opens an account, goes on at once, and confirms the address by mail @phone', async ({ app, page }) => {
   const lina = app.newPerson();
-  await app.signUp(lina);
+  await app.signUpByHand(lina);
   await page.goto('/settings');
   await expect(page.getByRole('heading', { name: lina.name })).toBeVisible();
   await expect(page.getByText(`Confirm ${lina.email}`)).toBeVisible();
@@ -14,7 +14,7 @@ test('a newcomer opens an account, goes on at once, and confirms the address by 
   await expect(page.getByText(`${lina.email} is confirmed`)).toBeVisible();
   await app.signOut();
   expect(await app.isSignedIn()).toBe(false);
-  await app.signIn(lina);
+  await app.signInByHand(lina);
   expect(await app.isSignedIn()).toBe(true);
 });
 
@@ -47,13 +47,13 @@ test('everything about an account works without JavaScript', async ({ browser })
   await expect(page.getByText(/^Too short/)).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'E-mail' })).toHaveValue(lina.email);
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
-  await app.signUp(lina);
+  await app.signUpByHand(lina);
   await page.goto('/settings/profile');
   await page.getByRole('textbox', { name: 'About you' }).fill('Reads on paper.');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved')).toBeVisible();
   await app.signOut();
-  await app.signIn(lina);
+  await app.signInByHand(lina);
   expect(await app.isSignedIn()).toBe(true);
 });
 
@@ -124,7 +124,7 @@ test('signing up with a taken address looks the same, and only its owner learns 
   await page.getByRole('button', { name: 'Confirm my address' }).click();
   await expect(page.getByText('is confirmed')).toBeVisible();
   const newcomer = await elsewhere(browser);
-  await newcomer.signUp({ ...newcomer.newPerson(), email: owner.email });
+  await newcomer.signUpByHand({ ...newcomer.newPerson(), email: owner.email });
   expect(await newcomer.isSignedIn()).toBe(true);
   await app.openMail(owner.email, 'You already have an account');
   await expect(page.getByText('token=')).toHaveCount(0);

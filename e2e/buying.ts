@@ -1,6 +1,7 @@
 /** Buying, in the product's words. Cards are named as the sandbox names them: no number is written down here. */
 import { randomBytes } from 'node:crypto';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { sendForm } from './forms';
 
 /** An address that the United States would deliver to. */
 export const home = { name: 'Lina Haddad', line1: '12 Cedar Street', city: 'Austin', postalCode: '78701' };
@@ -48,33 +49,58 @@ export async function typeCardThere(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save card' }).click();
 }
 
-/** Adds an address in the United States in the wallet. */
+/** The button of a browser without scripts. */
+const wholePage = 'Type the card on the card service’s own page';
+
+const toWallet = (url: URL) => url.pathname === '/wallet';
+
+/** Puts an address in the United States into the wallet, without drawing a page. */
 export async function addAddress(page: Page, address: Partial<typeof home> = {}): Promise<void> {
-  await page.goto('/wallet/addresses/new');
-  await page.getByLabel('Country').selectOption('US');
-  await typeAddress(page, address);
-  await page.getByRole('button', { name: 'Save' }).click();
-  await page.waitForURL((url) => url.pathname === '/wallet');
+  await sendForm(page, {
+    at: '/wallet/addresses/new',
+    button: 'Save',
+    typed: { country: 'US', ...home, ...address },
+    done: toWallet,
+  });
 }
 
-/** Adds an address in Dubai in the wallet. */
+/** Puts an address in Dubai into the wallet, without drawing a page. */
 export async function addAddressAbroad(page: Page): Promise<void> {
-  await page.goto('/wallet/addresses/new');
-  await page.getByLabel('Country').selectOption('AE');
-  await page.getByRole('textbox', { name: 'Full name' }).fill(home.name);
-  await page.getByRole('textbox', { name: 'Street and number' }).fill('12 Al Wasl Road');
-  await page.getByRole('textbox', { name: 'City' }).fill('Dubai');
-  await page.getByRole('textbox', { name: 'Phone' }).fill('050 123 4567');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await page.waitForURL((url) => url.pathname === '/wallet');
+  await sendForm(page, {
+    at: '/wallet/addresses/new',
+    button: 'Save',
+    typed: { country: 'AE', name: home.name, line1: '12 Al Wasl Road', city: 'Dubai', phone: '050 123 4567' },
+    done: toWallet,
+  });
 }
 
-/** Adds a card in the wallet; it becomes the one that taps use. */
+/**
+ * Adds a card in the wallet without drawing a page, by the card service's own one; it becomes the one that taps use. The
+ * number behind the card's name is asked of the service.
+ */
 export async function addCard(page: Page, card: string): Promise<void> {
+  const there = await sendForm(page, {
+    at: '/wallet/cards/new',
+    button: wholePage,
+    typed: {},
+    done: (url) => url.pathname.startsWith('/setup/'),
+  });
+  const { data } = await (await page.request.get(new URL('/test-cards', there.url).href)).json();
+  const { number } = data.find(({ id }: { id: string }) => id === card);
+  await sendForm(page, {
+    at: there.url.href,
+    button: 'Save card',
+    typed: { number, expiry: '12 / 40', cvc: '123' },
+    done: (url) => url.pathname === '/wallet',
+  });
+}
+
+/** Adds a card in the wallet by hand; it becomes the one that taps use. */
+export async function addCardByHand(page: Page, card: string): Promise<void> {
   await page.goto('/wallet/cards/new');
   await typeCard(page, card);
   await page.getByRole('button', { name: 'Keep this card' }).click();
-  await page.waitForURL((url) => url.pathname === '/wallet');
+  await page.waitForURL(toWallet);
 }
 
 /** A first purchase without an account: product page, sheet, paid. Ends on the order that its link opens. */

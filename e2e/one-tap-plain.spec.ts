@@ -6,12 +6,8 @@ const stool = '/cedar-and-co/beck-workshop-stool';
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('one tap is a form that leads to the order, and undo a button on it', async ({ page, app, browser }) => {
-    const ready = await browser.newContext({ javaScriptEnabled: true });
-    const { App } = await import('./app');
-    const person = await new App(await ready.newPage()).signUpReadyToPay();
-    await ready.close();
-    await app.signIn(person);
+  test('one tap is a form that leads to the order, and undo a button on it', async ({ page, app }) => {
+    await app.signUpReadyToPay();
     await page.goto(stool);
     await payButton(page).click();
     await page.waitForURL(/\/orders\/ord_/);
@@ -35,12 +31,8 @@ test.describe('without scripts', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Taken back/);
   });
 
-  test('a refusal is said on the page, with the button back', async ({ page, app, browser }) => {
-    const ready = await browser.newContext({ javaScriptEnabled: true });
-    const { App } = await import('./app');
-    const person = await new App(await ready.newPage()).signUpReadyToPay(cards.declined);
-    await ready.close();
-    await app.signIn(person);
+  test('a refusal is said on the page, with the button back', async ({ page, app }) => {
+    await app.signUpReadyToPay(cards.declined);
     await page.goto(stool);
     await payButton(page).click();
     await expect(page.getByText('Your bank said no to this card.')).toBeVisible();

@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import sharp from 'sharp';
+import { sendForm } from './forms';
 
 /** A photograph nobody else has: a plain ground with a bowl on it, large enough to be worth making smaller. */
 export async function aPhoto(name: string): Promise<PhotoFile> {
@@ -34,9 +35,23 @@ export async function photographs(count: number): Promise<PhotoFile[]> {
   );
 }
 
-/** Creates a page of one's own in the United States; answers its handle. */
+const newHandle = () => `shop-${randomBytes(5).toString('hex')}`;
+
+/** Creates a page of one's own in the United States without drawing one; answers its handle. */
 export async function createPage(page: Page): Promise<string> {
-  const handle = `shop-${randomBytes(5).toString('hex')}`;
+  const handle = newHandle();
+  await sendForm(page, {
+    at: '/studio/new',
+    button: 'Create a page',
+    typed: { name: `Shop ${handle.slice(5)}`, handle, country: 'US', currency: 'USD' },
+    done: (url) => url.pathname === `/studio/${handle}`,
+  });
+  return handle;
+}
+
+/** The same by hand, in the page. */
+export async function createPageByHand(page: Page): Promise<string> {
+  const handle = newHandle();
   await page.goto('/studio/new');
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill(`Shop ${handle.slice(5)}`);
   await page.getByRole('textbox', { name: 'Address', exact: true }).fill(handle);
@@ -69,18 +84,27 @@ export async function nameCard(page: Page, place: number, title: string, price: 
   await page.keyboard.press('Enter');
 }
 
-/** A page with one published product, five of it; answers the page's handle and the product's address. */
+/** A page with one published product, five of it, without drawing a page; answers its handle and the product's address. */
 export async function openShopWith(
   page: Page,
   title: string,
   price: string,
 ): Promise<{ handle: string; product: string }> {
   const handle = await createPage(page);
-  await dropPhotos(page, handle, ['one']);
-  await nameCard(page, 0, title, price);
-  await cards(page).first().getByRole('textbox', { name: 'Stock' }).fill('5');
-  await page.getByRole('button', { name: 'Publish 1 product' }).click();
-  await expect(page.getByRole('heading', { name: 'Your shop is open' })).toBeVisible();
+  const { buffer, name, mimeType } = await aPhoto('one');
+  const at = `/studio/${handle}/open`;
+  await sendForm(page, {
+    at,
+    button: 'Upload',
+    typed: { file: new File([new Uint8Array(buffer)], name, { type: mimeType }) },
+    done: (url) => url.pathname === at && url.search === '',
+  });
+  await sendForm(page, {
+    at,
+    button: 'Publish',
+    typed: { '.title': title, '.price': price, '.stock': '5' },
+    done: (_, html) => html.includes('Your shop is open'),
+  });
   return { handle, product: `/${handle}/${title.toLowerCase().replaceAll(' ', '-')}` };
 }
 

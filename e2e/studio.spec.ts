@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { elsewhere, scriptless } from './browsers';
 import { expect, test } from './fixtures';
-import { aPhoto, cards, createPage, dropPhotos, editProduct, nameCard, openShopWith } from './owning';
+import { aPhoto, cards, createPage, createPageByHand, dropPhotos, editProduct, nameCard, openShopWith } from './owning';
 
 /** A page in another browser, signed in as a new person. */
 async function anotherPerson(browser: Browser): Promise<Page> {
@@ -59,10 +59,11 @@ test.describe('a new page', () => {
 test.describe('a page becomes a shop', () => {
   test('from photos to something a stranger can see, in one go @phone', async ({ page, app, browser }) => {
     await app.signUp(app.newPerson());
-    const handle = await createPage(page);
+    const handle = await createPageByHand(page);
     await dropPhotos(page, handle, ['plate', 'cup', 'bowl']);
     await nameCard(page, 0, 'Blue plate', '24');
     await nameCard(page, 1, 'Small cup', '١٢٫٥٠');
+    await cards(page).first().getByRole('textbox', { name: 'Stock' }).fill('5');
     await expect(page.getByRole('button', { name: 'Publish 2 products' })).toBeVisible();
     await page.getByRole('button', { name: 'Publish 2 products' }).click();
     await expect(page.getByRole('heading', { name: 'Your shop is open' })).toBeVisible();
@@ -121,7 +122,7 @@ test.describe('a page becomes a shop', () => {
   test('works without JavaScript', async ({ page, app, browser }) => {
     await app.signUp(app.newPerson());
     const still = await scriptless(page, browser);
-    const handle = await createPage(still);
+    const handle = await createPageByHand(still);
     await still.goto(`/studio/${handle}/open`);
     await still.locator('input[type=file][name=file]').setInputFiles([await aPhoto('one'), await aPhoto('two')]);
     await still.getByRole('button', { name: 'Upload' }).click();

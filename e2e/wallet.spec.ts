@@ -1,4 +1,4 @@
-import { addAddress, addCard, buyAsGuest, cards, payButton, typeCard } from './buying';
+import { addAddress, addCardByHand, buyAsGuest, cards, payButton, typeCard } from './buying';
 import { expect, test } from './fixtures';
 
 const table = '/cedar-and-co/oak-coffee-table';
@@ -10,8 +10,8 @@ test('a card is kept by its brand and last digits, chosen and removed @phone', a
   await page.goto('/wallet');
   await expect(page.getByText('Only you')).toBeVisible();
   await expect(page.getByText('Its number goes to the card service and never to us.', { exact: false })).toBeVisible();
-  await addCard(page, cards.pays);
-  await addCard(page, cards.alsoPays);
+  await addCardByHand(page, cards.pays);
+  await addCardByHand(page, cards.alsoPays);
   await expect(page.getByText('•••• 4444').first()).toBeVisible();
   await page.getByRole('button', { name: /^Use for one tap/ }).click();
   const first = page.getByRole('listitem').first();
@@ -29,7 +29,7 @@ test('no digit of a card ever reaches the site', async ({ page, app }) => {
   page.on('request', (request) => {
     if (new URL(request.url()).port === new URL(page.url()).port) sent.push(request.url() + (request.postData() ?? ''));
   });
-  await addCard(page, cards.pays);
+  await addCardByHand(page, cards.pays);
   expect(sent.length).toBeGreaterThan(0);
   expect(sent.filter((text) => /4242[ -]?4242/.test(text))).toEqual([]);
 });
@@ -148,6 +148,7 @@ test.describe('the cart', () => {
 test('a wallet shows nothing of anybody else', async ({ page, app, browser }) => {
   await app.signUp(app.newPerson());
   await addAddress(page, { line1: '77 Secret Lane' });
+  await page.goto('/wallet');
   const edit = await page.getByRole('link', { name: /^Edit/ }).getAttribute('href');
   const stranger = await (await browser.newContext()).newPage();
   const answer = await stranger.goto(edit ?? '');
