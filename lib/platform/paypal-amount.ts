@@ -2,10 +2,10 @@ import { assert } from '@/lib/kernel/assert';
 import { type Currency, isCurrency, type Money, minorDigits, money } from '@/lib/kernel/money';
 
 /** The currencies PayPal takes, of those Souk knows (developer.paypal.com/api/rest/reference/currency-codes). */
-const taken: ReadonlySet<Currency> = new Set([
+export const paypalCurrencies: readonly Currency[] = [
   ...(['AUD', 'BRL', 'CAD', 'CHF', 'DKK', 'EUR', 'GBP', 'HUF'] as const),
   ...(['JPY', 'MXN', 'NOK', 'PLN', 'SEK', 'USD'] as const),
-]);
+];
 
 /** Written without decimals, whatever ISO 4217 gives them: the same page's list. */
 const whole: ReadonlySet<string> = new Set(['HUF', 'JPY', 'TWD']);
@@ -18,7 +18,7 @@ export type PayPalAmount = { currency_code: string; value: string };
 
 /** Whether PayPal takes a currency at all. */
 export function isTakenByPayPal(currency: Currency): boolean {
-  return taken.has(currency);
+  return paypalCurrencies.includes(currency);
 }
 
 /**

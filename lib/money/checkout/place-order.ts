@@ -5,20 +5,22 @@ import { callMoney } from '@/db/client/money';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
 import { fromUuid, type Id, newId } from '@/lib/kernel/ids';
-import { money } from '@/lib/kernel/money';
+import { type Money, money } from '@/lib/kernel/money';
 import { type Result, refuse } from '@/lib/kernel/result';
+import { toPayPal } from '@/lib/platform/paypal-amount';
 import { authorizeAttempt } from './authorize-attempt';
 import { composePurchase } from './compose-purchase';
 import { hashNetwork, mayTry } from './count-decline';
 import { makeOpenToken } from './make-open-token';
 import { consented } from './model';
 import { type Offer, offersOf } from './queries';
-import { readSource } from './read-source';
+import { type PayingMethod, readSource } from './read-source';
 import { reportAttempt } from './report-attempt';
+import { returnPath } from './return-url';
 import { Placed, type PlaceOrderInput } from './schema';
 import type { SettleCode, Settled } from './settle-attempt';
 
-/** Why a tap bought nothing. */
+/** Why a tap bought nothing. `method_currency`: PayPal does not take this currency, or not this amount of it. */
 export type PlaceOrderCode =
   | SettleCode
   | 'price_changed'
@@ -30,6 +32,7 @@ export type PlaceOrderCode =
   | 'market_closed'
   | 'key_reused'
   | 'method_missing'
+  | 'method_currency'
   | 'expired_card'
   | 'address_missing'
   | 'email_missing'
@@ -73,6 +76,7 @@ export async function placeOrder(
     const offer = offers.find((one) => one.currency === input.currency);
     const problem = problemOf(offer, input);
     if (problem || !offer) return refuse(problem ?? 'sold_out');
+    if (!takes(source.method, offer.total)) return refuse('method_currency', 'methodId');
     const networkHash = hashNetwork(visit.network);
     if (!(await mayTry({ networkHash, cardMark: source.method.cardMark }))) return refuse('too_many');
     const attemptId = newId('attempt');
@@ -92,7 +96,9 @@ export async function placeOrder(
       amount: offer.total,
       customer: source.method.customer,
       method: source.method.token,
-      returnPath: input.returnPath,
+      provider: source.method.provider,
+      // PayPal is asked again in the same words, so they follow from the purchase alone.
+      returnPath: source.method.provider === 'paypal' ? returnPath(input.locale) : input.returnPath,
     });
     if (!outcome.ok) return outcome;
     const [orderId] = orderIds;
@@ -100,6 +106,11 @@ export async function placeOrder(
     return { ok: true, value: { ...outcome.value, purchaseId, orderId, openToken } };
   }
   return refuse('price_changed');
+}
+
+/** Before anybody is asked: PayPal takes few currencies, and some of them in whole units only. */
+function takes({ provider }: PayingMethod, total: Money): boolean {
+  return provider !== 'paypal' || toPayPal(total) !== null;
 }
 
 async function answerKnown(
