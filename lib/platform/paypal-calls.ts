@@ -88,7 +88,7 @@ export function authorizeOrder(id: string) {
   return askPayPal(PayPalOrder, { method: 'POST', path, requestId: `authorize_${id}` });
 }
 
-/** Held money. */
+/** Money that is held, as it stands now. */
 export function readAuthorization(id: string) {
   return askPayPal(PayPalAuthorization, { method: 'GET', path: `/v2/payments/authorizations/${part(id)}` });
 }

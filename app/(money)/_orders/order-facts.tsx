@@ -9,24 +9,26 @@ export async function OrderFacts({ order }: { order: BuyerOrder }) {
   const { t, formatCountry, formatDate } = await requestI18n();
   const { shipTo, payment } = order;
   return (
-    <dl className="grid gap-5 sm:grid-cols-2">
-      <Fact label={t('orders.sent_to')}>
-        <address className="not-italic">
-          {[shipTo.name, shipTo.line1, shipTo.line2, placeLine(shipTo), formatCountry(shipTo.country)]
-            .filter(Boolean)
-            .map((line) => (
-              <bdi key={line} className="block">
-                {line}
+    <div className="grid gap-5 sm:grid-cols-2">
+      <dl>
+        <Fact label={t('orders.sent_to')}>
+          <address className="not-italic">
+            {[shipTo.name, shipTo.line1, shipTo.line2, placeLine(shipTo), formatCountry(shipTo.country)]
+              .filter(Boolean)
+              .map((line) => (
+                <bdi key={line} className="block">
+                  {line}
+                </bdi>
+              ))}
+            {shipTo.phone && (
+              <bdi dir="ltr" className="block text-start">
+                {shipTo.phone}
               </bdi>
-            ))}
-          {shipTo.phone && (
-            <bdi dir="ltr" className="block text-start">
-              {shipTo.phone}
-            </bdi>
-          )}
-        </address>
-      </Fact>
-      <div className="space-y-5">
+            )}
+          </address>
+        </Fact>
+      </dl>
+      <dl className="space-y-5">
         {payment?.face && (
           <Fact label={t('orders.paid_with')}>
             <span className="flex items-center gap-2">
@@ -41,8 +43,8 @@ export async function OrderFacts({ order }: { order: BuyerOrder }) {
           <bdi className="tabular-nums">{orderNumber(order.id)}</bdi>
           <span className="block text-muted text-sm">{formatDate(order.placedAt, 'date')}</span>
         </Fact>
-      </div>
-    </dl>
+      </dl>
+    </div>
   );
 }
 

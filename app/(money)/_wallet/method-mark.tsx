@@ -2,16 +2,18 @@ import { classNames } from '@/app/_ui/class-names';
 import type { MethodFace } from '@/lib/money/wallet/model';
 import { brandName, CardBrand } from './card-brand';
 
+const payPal = 'PayPal';
+
 /** A method in one line of plain text: `VISA •••• 4242`, `PayPal l…@example.com`. */
 export function methodName(face: MethodFace): string {
-  return face.kind === 'paypal' ? `PayPal ${face.account}`.trim() : `${brandName(face.brand)} •••• ${face.last4}`;
+  return face.kind === 'paypal' ? `${payPal} ${face.account}`.trim() : `${brandName(face.brand)} •••• ${face.last4}`;
 }
 
 /** The name PayPal goes by, written as it writes itself: no mark of theirs is drawn. */
 export function PayPalName({ className }: { className?: string }) {
   return (
     <bdi lang="en" className={classNames('font-bold italic tracking-tight', className)}>
-      PayPal
+      {payPal}
     </bdi>
   );
 }

@@ -93,7 +93,9 @@ const stripeGateway: StripeGateway = {
 
 /** The adapter of a payment provider. */
 export function paymentGateway(provider: 'stripe'): StripeGateway;
+/** The adapter of whichever provider an attempt names. */
 export function paymentGateway(provider: Provider): PaymentGateway;
+/** See above. One object each: there is nothing to open or to close. */
 export function paymentGateway(provider: Provider): PaymentGateway {
   switch (provider) {
     case 'stripe':

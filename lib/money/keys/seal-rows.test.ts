@@ -68,7 +68,7 @@ describe('rows of before the vault', () => {
     const { purchaseId } = placed.value;
     await ownerDb().update(attempt).set({ providerMethod: buyer.token }).where(eq(attempt.purchaseId, purchaseId));
     const payment = async () => (await storedOrders({ purchaseId }))[0]?.payment;
-    expect(await payment()).toMatchObject({ brand: 'visa', last4: '4242' });
+    expect(await payment()).toMatchObject({ face: { kind: 'card', brand: 'visa', last4: '4242' } });
 
     expect((await keyStatus()).openRows).toBe(2);
     expect(await sealRows()).toBe(3);
@@ -78,7 +78,7 @@ describe('rows of before the vault', () => {
     expect(cards).toMatchObject([{ ...openMethodColumns, providerMark: expect.stringMatching(/^m1\.[\w-]{43}$/) }]);
     expect(addresses).toMatchObject([openAddressColumns]);
     expect(await myWallet(buyer.actor)).toEqual(before);
-    expect(await payment()).toMatchObject({ brand: 'visa', last4: '4242' });
+    expect(await payment()).toMatchObject({ face: { kind: 'card', brand: 'visa', last4: '4242' } });
     const [row] = await ownerDb().select().from(attempt).where(eq(attempt.purchaseId, purchaseId));
     expect(row?.providerMethod).toBe(cards[0]?.providerMark);
   });
