@@ -7,7 +7,7 @@ import { variant } from '@/db/schema/shop/product';
 import { aVisit } from '@/db/testing/a-person';
 import { aTap } from '@/db/testing/orders';
 import { aPaidOrder, endUndo } from '@/db/testing/paid-order';
-import { aPayPalShopper, type TestAccount } from '@/db/testing/paypal';
+import { aPayPalShopper, pressOnPayPal, type TestAccount } from '@/db/testing/paypal';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aGuest, aPerson, aShop, ownerDb } from '@/db/testing/world';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
@@ -16,9 +16,12 @@ import { proveBooks } from '@/lib/money/books/prove-books';
 import { finishRefund } from '@/lib/money/orders/finish-refund';
 import { orderForBuyer } from '@/lib/money/orders/queries';
 import { refundOrder } from '@/lib/money/orders/refund-order';
+import { askPayPal } from '@/lib/platform/paypal';
+import { PayPalOrder } from '@/lib/platform/paypal-answers';
 import { createAuthorizedOrder, readOrder, voidAuthorization } from '@/lib/platform/paypal-calls';
 import { captureAttempt } from '../capture-attempt';
 import { findOutcome } from '../find-outcome';
+import { paymentGateway } from '../gateway';
 import { handleEvent } from '../handle-event';
 import { placeOrder } from '../place-order';
 import { receiveEvent } from '../receive-event';
@@ -216,6 +219,49 @@ describe('an answer of PayPal that is lost', () => {
       expect(await differences()).toEqual([]);
     },
   );
+});
+
+describe('an order that PayPal wants to ask its buyer about', () => {
+  /** Without a stored account PayPal always asks; what an attempt would see of it is the same. */
+  async function anAskedOrder() {
+    const reference = newId('attempt');
+    const experience_context = { return_url: 'http://localhost:3000/back', cancel_url: 'http://localhost:3000/back' };
+    const order = await askPayPal(PayPalOrder, {
+      method: 'POST',
+      path: orders,
+      body: {
+        intent: 'AUTHORIZE',
+        purchase_units: [{ amount: { currency_code: 'USD', value: '46.20' }, custom_id: reference }],
+        payment_source: { paypal: { experience_context } },
+      },
+      requestId: reference,
+    });
+    return { reference, orderId: order.id, trace: { intentId: order.id, again: async () => null } };
+  }
+  const gateway = paymentGateway('paypal');
+
+  test('is an action, and held once she has agreed, however often that is asked', async () => {
+    const { reference, orderId, trace } = await anAskedOrder();
+    const asked = await gateway.find(reference, trace);
+    expect(asked).toMatchObject({ state: 'action', intentId: orderId });
+    if (asked?.state !== 'action') throw new Error('not asked');
+    await pressOnPayPal(asked.actionUrl, 'approve');
+    const held = { state: 'authorized', intentId: orderId };
+    expect(await Promise.all([gateway.find(reference, trace), gateway.find(reference, trace)])).toContainEqual(held);
+    const told = await gateway.findPayment({ type: 'CHECKOUT.ORDER.APPROVED', objectId: orderId });
+    expect(told).toEqual({ attemptId: reference, outcome: held });
+    expect((await readOrder(orderId)).purchase_units[0]?.payments?.authorizations).toHaveLength(1);
+  });
+
+  test('is declined when her account will not pay, and let go when she never comes back', async () => {
+    const { reference, trace } = await anAskedOrder();
+    const asked = await gateway.find(reference, trace);
+    if (asked?.state !== 'action') throw new Error('not asked');
+    await pressOnPayPal(asked.actionUrl, 'approve', 'declined');
+    expect(await gateway.find(reference, trace)).toMatchObject({ state: 'declined', problem: 'paypal_declined' });
+    const { orderId } = await anAskedOrder();
+    expect(await gateway.void(orderId)).toBe('voided');
+  });
 });
 
 describe('what PayPal does by itself', () => {
