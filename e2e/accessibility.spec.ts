@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
+import { addAddress, addPayPal, buyInOneTap } from './buying';
 import { expect, test } from './fixtures';
 import { agree, askToReturn, soldInTwoSizes } from './returning';
 
@@ -54,6 +55,7 @@ const owner = [
   '/studio/cedar-and-co/products?q=zzzzzz',
   '/studio/cedar-and-co/orders?show=closed',
 ];
+const stool = '/cedar-and-co/beck-workshop-stool';
 /** One of each, found in its list: the editor of a product, an order, an update. */
 const listed = [
   { list: '/studio/cedar-and-co/products', one: '/products/prd_' },
@@ -159,4 +161,14 @@ test('the screens of a return are accessible on both sides, in both languages', 
   await expect(page.getByRole('button', { name: 'Send the other one' })).toBeVisible();
   await expectAccessible(page, [studio]);
   await buyer.page.context().close();
+});
+
+test('the screens that show PayPal are accessible in both languages', async ({ page, app }) => {
+  test.setTimeout(180_000);
+  await app.signUp(app.newPerson());
+  await addAddress(page);
+  await addPayPal(page);
+  const { path } = await buyInOneTap(page, stool);
+  const sheet = await page.goto(stool).then(() => page.getByRole('link', { name: 'change' }).getAttribute('href'));
+  await expectAccessible(page, ['/wallet', '/wallet?card=account_open', stool, sheet ?? '', path, `${path}/receipt`]);
 });

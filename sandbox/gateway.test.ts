@@ -5,7 +5,8 @@ import { type Authorization, paymentGateway } from '@/lib/money/checkout/gateway
 import { walletGateway } from '@/lib/money/wallet/gateway';
 import { customerWithCard, pressOnBankPage, RETURN_URL, runSandbox, type TestSandbox } from './testing/run-sandbox';
 
-const gateway = paymentGateway();
+const gateway = paymentGateway('stripe');
+const unheard = { intentId: null, again: async () => null };
 let sandbox: TestSandbox;
 beforeAll(async () => {
   sandbox = await runSandbox();
@@ -35,7 +36,7 @@ const strike = (
 ) => sandbox.context.faults.add({ match: { method: 'POST', path }, action, ms: 0, times });
 const charges = async () => {
   const all = [];
-  for await (const charge of gateway.listCharges()) all.push(charge);
+  for await (const charge of gateway.listCharges([])) all.push(charge);
   return all;
 };
 
@@ -59,7 +60,7 @@ describe('authorising', () => {
     const attempt = await input(card);
     const outcome = await gateway.authorize(attempt);
     expect(outcome).toMatchObject({ state: 'declined', problem, intentId: expect.stringMatching(/^pi_/) });
-    expect(await gateway.find(attempt.attemptId)).toEqual(outcome);
+    expect(await gateway.find(attempt.attemptId, unheard)).toEqual(outcome);
   });
 
   it('leads to the bank, and knows afterwards how it went', async () => {
@@ -67,7 +68,7 @@ describe('authorising', () => {
     const outcome = await gateway.authorize(attempt);
     expect(outcome.state).toBe('action');
     await pressOnBankPage('actionUrl' in outcome ? outcome.actionUrl : '', 'fail');
-    expect(await gateway.find(attempt.attemptId)).toMatchObject({
+    expect(await gateway.find(attempt.attemptId, unheard)).toMatchObject({
       state: 'declined',
       problem: 'authentication_failed',
     });
@@ -82,7 +83,7 @@ describe('authorising', () => {
       sandbox.context.faults.clear();
       // A cut connection may be healed by the SDK's own repetition; a saved 500 never is.
       expect(action === 'drop_after' ? ['unknown', 'authorized'] : ['unknown']).toContain(outcome.state);
-      expect((await gateway.find(attempt.attemptId))?.state).toBe('authorized');
+      expect((await gateway.find(attempt.attemptId, unheard))?.state).toBe('authorized');
     },
   );
 
@@ -90,7 +91,7 @@ describe('authorising', () => {
     const attempt = await input();
     strike('error500');
     expect((await gateway.authorize(attempt)).state).toBe('unknown');
-    expect(await gateway.find(attempt.attemptId)).toBeNull();
+    expect(await gateway.find(attempt.attemptId, unheard)).toBeNull();
   });
 
   it('of an amount the provider cannot charge is refused before it is asked', async () => {

@@ -42,7 +42,7 @@ export function composeOrder(derive: Derive, one: WorldOrder, wallet: DemoWallet
     ...{ actor: ownerOf(derive, one.buyer), reserveSeconds },
     attempt: {
       ...{ id: toUuid(ids.attemptId), key: derive.tapKey(one.key), bodyHash: hash(one.key) },
-      ...{ customer: wallet.customer, method: methodMark },
+      ...{ provider: 'stripe', customer: wallet.customer, method: methodMark },
     },
     purchase: purchaseOf(derive, one, buyer, ids.purchaseId, quote),
     orders: [orderOf(derive, one, seller, buyer, ids.orderId, quote, terms)],

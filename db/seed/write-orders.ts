@@ -60,6 +60,7 @@ async function bringTo(
       attemptId,
       purchaseId,
       amount: order.quote.total,
+      provider: 'stripe',
       customer,
       method,
       returnPath: '/orders',

@@ -65,7 +65,15 @@ async function writeWallet(database: OwnerDb, derive: Derive, one: WorldPerson, 
   await database.insert(payerDevice).values({ owner, device: '*' }).onConflictDoNothing();
   const row = { ...id, id: derive.id('method', one.handle), isDefault: true };
   const { brand = 'visa', last4 = '0000' } = attached.card ?? {};
-  const parts = { token: attached.id, customer: null, fingerprint: null, brand, last4, ...expiry };
+  const parts = {
+    kind: 'card' as const,
+    token: attached.id,
+    customer: null,
+    fingerprint: null,
+    brand,
+    last4,
+    ...expiry,
+  };
   await database
     .insert(method)
     .values({ ...row, ...(await sealMethod(owner, row.id, parts)) })

@@ -3,7 +3,7 @@
 
 -- First half: records what is about to be paid and takes the stock. The document holds
 --   actor, reserveSeconds, cartVersion?,
---   attempt {id, key, bodyHash, customer, method, networkHash?, fingerprint?}, the last three as marks and hashes,
+--   attempt {id, key, bodyHash, provider, customer, method, networkHash?, fingerprint?}, the last three as marks and hashes,
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo, arrivesFrom, arrivesBy,
 --            terms {delivery, taxBasisPoints, taxInclusive, currency}, lines [...]}].
@@ -36,10 +36,10 @@ begin
     insert into money.purchase (id, owner, person_id, currency, total_minor, contact_email, locale, from_cart, open_token_hash)
     values ((v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_purchase->>'currency', (v_purchase->>'total')::bigint,
             v_purchase->>'email', v_purchase->>'locale', (v_purchase->>'fromCart')::boolean, v_purchase->>'tokenHash');
-    insert into money.attempt (id, purchase_id, owner, person_id, key, body_hash, provider_customer, provider_method,
+    insert into money.attempt (id, purchase_id, owner, person_id, key, body_hash, provider, provider_customer, provider_method,
                                network_hash, fingerprint)
     values ((v_attempt->>'id')::uuid, (v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_attempt->>'key',
-            v_attempt->>'bodyHash', v_attempt->>'customer', v_attempt->>'method', v_attempt->>'networkHash', v_attempt->>'fingerprint');
+            v_attempt->>'bodyHash', v_attempt->>'provider', v_attempt->>'customer', v_attempt->>'method', v_attempt->>'networkHash', v_attempt->>'fingerprint');
     if p ? 'cartVersion' then
       update money.cart set version = version + 1 where owner = v_owner and version = (p->>'cartVersion')::int;
       if not found then
@@ -133,7 +133,7 @@ begin
   update money.attempt set state = 'authorized', provider_intent = p_intent, undo_until = v_until, action_url = null where id = p_attempt;
   perform money.move_orders(v.purchase_id, 'pending', 'authorized', 'authorized');
   perform ledger.apply(o.id, 'authorize', 'authorize:' || o.id, 'pending', jsonb_build_array(
-      jsonb_build_object('account', 'psp:stripe:' || lower(o.currency), 'side', 'debit', 'amount', o.total_minor, 'currency', o.currency),
+      jsonb_build_object('account', 'psp:' || v.provider || ':' || lower(o.currency), 'side', 'debit', 'amount', o.total_minor, 'currency', o.currency),
       jsonb_build_object('account', 'order:' || o.id || ':' || lower(o.currency), 'side', 'credit', 'amount', o.total_minor, 'currency', o.currency)),
       jsonb_build_object('order', o.id, 'attempt', p_attempt))
   from money."order" o where o.purchase_id = v.purchase_id;
@@ -182,7 +182,7 @@ begin
   return found;
 end $$;
 
--- Claims holds whose undo time is over, at most so many, and says what to take: [{attempt, intent, amount, currency}].
+-- Claims holds whose undo time is over, at most so many, and says what to take: [{attempt, provider, intent, amount, currency}].
 -- Several processes may ask at once; each hold is claimed by one of them.
 create or replace function money.claim_captures(p_limit int) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -194,15 +194,15 @@ begin
     order by undo_until limit p_limit for update skip locked
   ), claimed as (
     update money.attempt a set state = 'capturing' from due where a.id = due.id
-    returning a.id, a.purchase_id, a.provider_intent
+    returning a.id, a.purchase_id, a.provider, a.provider_intent
   )
-  select coalesce(jsonb_agg(jsonb_build_object('attempt', c.id, 'intent', c.provider_intent,
+  select coalesce(jsonb_agg(jsonb_build_object('attempt', c.id, 'provider', c.provider, 'intent', c.provider_intent,
                                                'amount', u.total_minor::text, 'currency', u.currency)), '[]') into v
   from claimed c join money.purchase u on u.id = c.purchase_id;
   return v;
 end $$;
 
--- The same for one attempt: {intent, amount, currency}, or null when there is nothing
+-- The same for one attempt: {provider, intent, amount, currency}, or null when there is nothing
 -- to capture (undone, done, or not yet due). Claiming twice gives the same answer, for a lost reply.
 create or replace function money.begin_capture(p_attempt uuid) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -214,7 +214,7 @@ begin
   if not found then
     return null;
   end if;
-  return (select jsonb_build_object('intent', v.provider_intent, 'amount', total_minor::text, 'currency', currency)
+  return (select jsonb_build_object('provider', v.provider, 'intent', v.provider_intent, 'amount', total_minor::text, 'currency', currency)
           from money.purchase where id = v.purchase_id);
 end $$;
 

@@ -65,7 +65,7 @@ end $$;
 -- The provider has given the money back.
 create or replace function money.refund_succeeded(p_refund uuid, p_provider text) returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare r money.refund; o money."order"; v_everything boolean;
+declare r money.refund; o money."order"; v_everything boolean; v_provider text;
 begin
   perform set_config('souk.actor', 'system', true);
   update money.refund set state = 'succeeded', provider_refund = p_provider where id = p_refund and state = 'pending' returning * into r;
@@ -73,9 +73,10 @@ begin
     return false;
   end if;
   select * into o from money."order" where id = r.order_id for update;
+  select a.provider into strict v_provider from money.attempt a where a.purchase_id = o.purchase_id and a.state = 'captured';
   perform ledger.apply(r.id, 'refund', 'refund:' || r.id, 'posted', jsonb_build_array(
     jsonb_build_object('account', 'seller:' || o.page_id || ':' || lower(o.currency), 'side', 'debit', 'amount', r.amount_minor, 'currency', o.currency),
-    jsonb_build_object('account', 'psp:stripe:' || lower(o.currency), 'side', 'credit', 'amount', r.amount_minor, 'currency', o.currency)),
+    jsonb_build_object('account', 'psp:' || v_provider || ':' || lower(o.currency), 'side', 'credit', 'amount', r.amount_minor, 'currency', o.currency)),
     jsonb_build_object('order', o.id));
   v_everything := (select sum(amount_minor) from money.refund where order_id = o.id and state = 'succeeded') >= o.total_minor;
   if v_everything then

@@ -29,9 +29,9 @@ begin
 end $$;
 drop function if exists money.offer_rows(uuid[], text[], text);
 
--- A card and an address as the vault takes them: sealed, or still in the open from before there was one.
+-- A method and an address as the vault takes them: sealed, or still in the open from before there was one.
 create or replace function money.method_row(m money.method) returns jsonb language sql stable set search_path = pg_catalog, pg_temp as $$
-  select jsonb_build_object('id', m.id, 'owner', m.owner, 'isDefault', m.is_default, 'sealed', m.sealed,
+  select jsonb_build_object('id', m.id, 'owner', m.owner, 'kind', m.kind, 'isDefault', m.is_default, 'sealed', m.sealed,
     'providerCustomer', m.provider_customer, 'providerMethod', m.provider_method, 'fingerprint', m.fingerprint,
     'brand', m.brand, 'last4', m.last4, 'expMonth', m.exp_month, 'expYear', m.exp_year)
 $$;

@@ -1,24 +1,27 @@
--- The provider's events: kept once each, worked only while they can still change something.
+-- The providers' events: kept once each, worked only while they can still change something.
 
 -- Whether nothing the provider could say about an event's object would change a row of ours: it is no payment, or the
 -- payment of an attempt that is decided. No attempt becomes undecided again (money.attempt_may), so what is over stays over.
-create or replace function money.event_is_over(p_type text, p_object text) returns boolean
+-- PayPal's events name the hold or the capture, not the payment that an attempt knows: of those only the type tells.
+create or replace function money.event_is_over(p_provider text, p_type text, p_object text) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  select p_type not like 'payment\_intent.%' or exists (
-    select 1 from money.attempt where provider_intent = p_object and state not in ('pending', 'action', 'unknown'))
+  select case p_provider
+    when 'paypal' then p_type !~ '^(PAYMENT\.AUTHORIZATION|PAYMENT\.CAPTURE|CHECKOUT\.ORDER)\.'
+    else p_type not like 'payment\_intent.%' or exists (
+      select 1 from money.attempt where provider_intent = p_object and state not in ('pending', 'action', 'unknown')) end
 $$;
 
 -- Keeps a verified event, once per id, in one round trip; true when it was new. One that is over is closed at once, and
 -- nothing would be lost with it, so it does not wait for the disk. The others are worked a second later: by then the tap
 -- that made the payment has usually recorded it itself.
-create or replace function money.receive_event(p_id text, p_type text, p_object text) returns boolean
+create or replace function money.receive_event(p_provider text, p_id text, p_type text, p_object text) returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v_over boolean;
 begin
   perform set_config('souk.actor', 'system', true);
-  v_over := money.event_is_over(p_type, p_object);
-  insert into money.webhook_event (id, type, object_id, processed_at)
-  values (p_id, p_type, p_object, case when v_over then clock_timestamp() end)
+  v_over := money.event_is_over(p_provider, p_type, p_object);
+  insert into money.webhook_event (id, provider, type, object_id, processed_at)
+  values (p_id, p_provider, p_type, p_object, case when v_over then clock_timestamp() end)
   on conflict (id) do nothing;
   if not found then
     return false;
@@ -31,17 +34,21 @@ begin
   return true;
 end $$;
 
--- The object of an event that is still to be worked, or null when it is closed, by now over, or unknown.
-create or replace function money.claim_event(p_id text) returns text
+-- An event that is still to be worked, {provider, type, object}, or null when it is closed, by now over, or unknown.
+drop function if exists money.claim_event(text);
+create or replace function money.claim_event(p_id text) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v money.webhook_event;
 begin
   perform set_config('souk.actor', 'system', true);
   update money.webhook_event set tries = tries + 1,
-    processed_at = coalesce(processed_at, case when money.event_is_over(type, object_id) then clock_timestamp() end)
+    processed_at = coalesce(processed_at, case when money.event_is_over(provider, type, object_id) then clock_timestamp() end)
   where id = p_id returning * into v;
-  return case when v.processed_at is null then v.object_id end;
+  return case when v.processed_at is null then
+    jsonb_build_object('provider', v.provider, 'type', v.type, 'object', v.object_id) end;
 end $$;
+drop function if exists money.receive_event(text, text, text);
+drop function if exists money.event_is_over(text, text);
 
 -- What an event told of has been read from the provider and recorded.
 create or replace function money.close_event(p_id text) returns boolean

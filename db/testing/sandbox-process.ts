@@ -14,8 +14,8 @@ export type TestSandbox = {
 };
 
 /**
- * Starts the real sandbox as its own process against this file's database and points `STRIPE_API_BASE` at it.
- * Call it before the first use of the Stripe client.
+ * Starts the real sandbox as its own process against this file's database and points `STRIPE_API_BASE` and
+ * `PAYPAL_API_BASE` at it. Call it before the first use of a provider's client.
  */
 export async function startTestSandbox(): Promise<TestSandbox> {
   const bundle = path.join(mkdtempSync(path.join(tmpdir(), 'souk-sandbox-')), 'sandbox.mjs');
@@ -35,6 +35,7 @@ export async function startTestSandbox(): Promise<TestSandbox> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   process.env.STRIPE_API_BASE = origin;
+  process.env.PAYPAL_API_BASE = `${origin}/paypal`;
   let child = await launch(bundle, port, origin);
   return {
     origin,

@@ -129,7 +129,7 @@ export async function aShopper<Who extends PersonActor | GuestActor>(
   if (actor.kind === 'person') await ownerDb().insert(payerDevice).values({ owner: key, device: actor.device });
   const { brand = 'visa', last4 = '0000', fingerprint = null } = attached.card ?? {};
   const card = { token: attached.id, customer: null, fingerprint: mark ?? fingerprint, brand, last4 };
-  const sealed = await sealMethod(key, methodId, { ...card, expMonth: 12, expYear: 2040 });
+  const sealed = await sealMethod(key, methodId, { kind: 'card', ...card, expMonth: 12, expYear: 2040 });
   const row = { owner: key, personId, isDefault: true };
   await ownerDb()
     .insert(method)

@@ -1,8 +1,18 @@
 import 'server-only';
 import { env } from './env';
 
-/** The cookies Souk sets: the session, a guest's purse, the long-lived device mark, and the short-lived ones of next-auth and of the other origin. */
-export type CookieNoun = 'session' | 'guest' | 'device' | 'callback' | 'csrf' | 'pkce' | 'state' | 'nonce' | 'carry';
+/** The cookies Souk sets: the session, a guest's purse, the long-lived device mark, and the short-lived ones of next-auth, of the other origin and of a visit to PayPal. */
+export type CookieNoun =
+  | 'session'
+  | 'guest'
+  | 'device'
+  | 'callback'
+  | 'csrf'
+  | 'pkce'
+  | 'state'
+  | 'nonce'
+  | 'carry'
+  | 'paypal';
 
 /**
  * Whether browsers keep `Secure` cookies from us: https, or http on localhost, which they trust. Only a

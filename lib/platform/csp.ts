@@ -5,7 +5,7 @@ export type PolicySite = {
   readonly payOrigin: string;
   /** Where the payment sandbox shows card fields and 3-D Secure; absent in live mode. */
   readonly sandboxOrigin: string | undefined;
-  /** Sign-in providers a form may end at, by redirect. */
+  /** Sign-in providers and PayPal's page of approval: a form may end at them, by redirect. */
   readonly signInOrigins: readonly string[];
   /** `next dev` needs eval, inline style elements and a web socket. */
   readonly development: boolean;

@@ -4,6 +4,10 @@ import { z } from 'zod';
 const origin = z
   .url({ protocol: /^https?$/ })
   .refine((text) => new URL(text).origin === text, 'must be an origin without a path');
+/** An address that paths are put behind. */
+const base = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => !/[?#]|\/$/.test(text), 'must be an address without a query or a slash at its end');
 const secret = z.string().min(32);
 const postgres = z.url({ protocol: /^postgres(ql)?$/ });
 
@@ -52,8 +56,13 @@ const Env = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().min(1),
   /** Where the browser finds the sandbox's card fields and 3-D Secure page; unset in live mode. */
   SANDBOX_ORIGIN: origin.optional(),
-  /** PayPal's address, for a stand-in; unset means PayPal itself. */
-  PAYPAL_API_BASE: origin.optional(),
+  /** All three of PayPal's or none; with them wallets take PayPal accounts. */
+  PAYPAL_CLIENT_ID: z.string().min(1).optional(),
+  PAYPAL_CLIENT_SECRET: z.string().min(1).optional(),
+  /** Under which PayPal knows our webhook: its messages are checked for this one and no other. */
+  PAYPAL_WEBHOOK_ID: z.string().min(1).optional(),
+  /** PayPal's address, for its test mode or a stand-in; unset means PayPal itself. */
+  PAYPAL_API_BASE: base.optional(),
 
   // -- Outside services, each off when unset.
   /** Without it mail goes to the local mailbox page (sandbox mode only). */

@@ -1,7 +1,17 @@
 import type { Json } from '../core/values';
 import type { PayPalCall } from './call';
 import { moneyOf } from './money';
-import { type Authorization, type Capture, known, link, type Order, PAYEE, payerOf, stamp } from './records';
+import {
+  type Authorization,
+  type Capture,
+  known,
+  link,
+  type Order,
+  PAYEE,
+  type PayPalRefund,
+  payerOf,
+  stamp,
+} from './records';
 import { walletById } from './test-wallets';
 
 export function authorizationView(base: string, one: Authorization): { [name: string]: Json } {
@@ -55,6 +65,32 @@ export function captureView(base: string, one: Capture): { [name: string]: Json 
   });
 }
 
+/** The fee of the payment is not given back. */
+export function refundView(base: string, one: PayPalRefund): { [name: string]: Json } {
+  const { currency } = one.amount;
+  return known({
+    id: one.id,
+    status: 'COMPLETED',
+    amount: moneyOf(one.amount),
+    custom_id: one.custom,
+    invoice_id: one.invoice,
+    note_to_payer: one.note,
+    seller_payable_breakdown: {
+      gross_amount: moneyOf(one.amount),
+      paypal_fee: moneyOf({ minor: 0, currency }),
+      net_amount: moneyOf(one.amount),
+      total_refunded_amount: moneyOf({ minor: one.total, currency }),
+    },
+    payer: PAYEE,
+    create_time: stamp(one.created),
+    update_time: stamp(one.created),
+    links: [
+      link(`${base}/v2/payments/refunds/${one.id}`, 'self'),
+      link(`${base}/v2/payments/captures/${one.capture}`, 'up'),
+    ],
+  });
+}
+
 /** The order with what became of its money by now. */
 export async function orderView(call: PayPalCall, order: Order): Promise<{ [name: string]: Json }> {
   const wallet = walletById(order.wallet ?? '');
@@ -80,9 +116,14 @@ async function paymentsOf(call: PayPalCall, order: Order): Promise<Json | undefi
   if (order.authorization === null) return undefined;
   const found = await call.store.find<Authorization>('paypal.authorization', order.authorization);
   const captures = await call.store.matching<Capture>('paypal.capture', { equal: { order: order.id } });
+  const refunds: PayPalRefund[] = [];
+  for (const { id } of captures) {
+    refunds.push(...(await call.store.matching<PayPalRefund>('paypal.refund', { equal: { capture: id } })));
+  }
   return known({
     authorizations: found === undefined ? [] : [authorizationView(call.base, found)],
     captures: captures.length === 0 ? undefined : captures.map((one) => paymentOnly(captureView(call.base, one))),
+    refunds: refunds.length === 0 ? undefined : refunds.map((one) => refundView(call.base, one)),
   });
 }
 

@@ -2,9 +2,9 @@ import { boolean, text } from '../core/params';
 import { anything } from './anything';
 import { emitPayPal, made, type PayPalCall, paypalEndpoint } from './call';
 import { notFound, unprocessable } from './errors';
-import { type Amount, minorOf, money, moneyOf, paypalFeeOf } from './money';
-import { authorizationView, captureView } from './order-view';
-import { type Authorization, type Capture, known, link, newPayPalId, PAYEE, type PayPalRefund, stamp } from './records';
+import { type Amount, minorOf, money, paypalFeeOf } from './money';
+import { authorizationView, captureView, refundView } from './order-view';
+import { type Authorization, type Capture, newPayPalId, type PayPalRefund } from './records';
 
 const getAuthorization = paypalEndpoint('GET', '/v2/payments/authorizations/:id', {}, async (call) => {
   const found = await call.store.find<Authorization>('paypal.authorization', call.path.id ?? '');
@@ -123,32 +123,6 @@ const refund = paypalEndpoint(
     return made(call, view);
   },
 );
-
-/** The fee of the payment is not given back. */
-function refundView(base: string, one: PayPalRefund) {
-  const { currency } = one.amount;
-  return known({
-    id: one.id,
-    status: 'COMPLETED',
-    amount: moneyOf(one.amount),
-    custom_id: one.custom,
-    invoice_id: one.invoice,
-    note_to_payer: one.note,
-    seller_payable_breakdown: {
-      gross_amount: moneyOf(one.amount),
-      paypal_fee: moneyOf({ minor: 0, currency }),
-      net_amount: moneyOf(one.amount),
-      total_refunded_amount: moneyOf({ minor: one.total, currency }),
-    },
-    payer: PAYEE,
-    create_time: stamp(one.created),
-    update_time: stamp(one.created),
-    links: [
-      link(`${base}/v2/payments/refunds/${one.id}`, 'self'),
-      link(`${base}/v2/payments/captures/${one.capture}`, 'up'),
-    ],
-  });
-}
 
 const getRefund = paypalEndpoint('GET', '/v2/payments/refunds/:id', {}, async (call) => {
   const found = await call.store.find<PayPalRefund>('paypal.refund', call.path.id ?? '');

@@ -6,8 +6,12 @@ import { isRecord } from '../core/values';
 interface Schema {
   [key: string]: unknown;
 }
+interface Operation {
+  responses: Record<string, Schema>;
+  requestBody?: { content?: { 'application/json'?: { schema: Schema } } };
+}
 interface Specification {
-  paths: Record<string, Record<string, { responses: Record<string, Schema> }>>;
+  paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, Schema>; responses?: Record<string, Schema> };
 }
 export interface PayPalExchange {
@@ -53,6 +57,18 @@ export class PayPalContract {
     const schema = this.contentOf(found.index, described);
     if (schema === undefined) return body === null || status >= 500 ? [] : [`${name}: a body where none is described`];
     return this.check(found.index, JSON.stringify(schema), schema, body).map((text) => `${name} ${text}`);
+  }
+
+  /** What is wrong with what somebody asks; empty when nothing is. */
+  askProblems({ method, path: requestPath, body }: Omit<PayPalExchange, 'status'>): string[] {
+    const name = `${method} ${requestPath}`;
+    const found = this.operation(method, requestPath);
+    if (found === undefined) return [`${name}: no such operation in the description`];
+    const schema = found.operation.requestBody?.content?.['application/json']?.schema;
+    if (schema === undefined) return body === null ? [] : [`${name}: a body where none is described`];
+    // Where a body may be left out, none was sent.
+    if (body === null) return [];
+    return this.check(found.index, `asked ${name}`, schema, body).map((text) => `${name} ${text}`);
   }
 
   schemaProblems(index: number, name: string, body: unknown): string[] {

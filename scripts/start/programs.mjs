@@ -32,7 +32,11 @@ export function siteEnvironment(settings, secrets, development) {
   const { version } = JSON.parse(fs.readFileSync('package.json', 'utf8'));
   const sandbox =
     settings.mode === 'sandbox'
-      ? { STRIPE_API_BASE: settings.stripeApiBase, SANDBOX_ORIGIN: settings.sandboxOrigin }
+      ? {
+          STRIPE_API_BASE: settings.stripeApiBase,
+          PAYPAL_API_BASE: settings.paypalApiBase,
+          SANDBOX_ORIGIN: settings.sandboxOrigin,
+        }
       : {};
   return {
     ...process.env,
@@ -99,6 +103,7 @@ export function programs(settings, database, site, development) {
         SANDBOX_HOST: settings.host,
         SANDBOX_WEBHOOK_URL: `${ownAddress(settings.host, settings.port)}/api/stripe/webhook`,
         SANDBOX_WEBHOOK_EVENTS: WEBHOOK_EVENTS.join(','),
+        SANDBOX_PAYPAL_WEBHOOK_URL: `${ownAddress(settings.host, settings.port)}/api/webhooks/paypal`,
       },
     },
   };

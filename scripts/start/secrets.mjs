@@ -11,7 +11,7 @@ import { Refusal } from './say.mjs';
  */
 export function secretVariables({ folder, mode }, environment) {
   const file = path.join(folder, 'secrets.json');
-  const kept = readJson(file) ?? makeSecrets(mode);
+  const kept = withPayPal(readJson(file) ?? makeSecrets(mode));
   if (mode === 'live' && kept.mode !== 'live') {
     throw new Refusal(
       `${folder} holds the secrets of a sandbox, and live mode must not use those. Give live mode its own SOUK_DATA and its own database.`,
@@ -27,6 +27,20 @@ export function secretVariables({ folder, mode }, environment) {
   return Object.fromEntries(chosen);
 }
 
+function paypalSecrets() {
+  return {
+    PAYPAL_CLIENT_ID: `paypal_${randomSecret()}`,
+    PAYPAL_CLIENT_SECRET: randomSecret(),
+    PAYPAL_WEBHOOK_ID: `WH${randomSecret().slice(0, 16).toUpperCase()}`,
+  };
+}
+
+/** A data folder of before there was PayPal gets what it lacks. */
+function withPayPal(kept) {
+  if (kept.mode !== 'sandbox' || kept.variables.PAYPAL_CLIENT_ID) return kept;
+  return { ...kept, variables: { ...kept.variables, ...paypalSecrets() } };
+}
+
 function makeSecrets(mode) {
   const variables = { NEXTAUTH_SECRET: randomSecret() + randomSecret(), SOUK_SECRET: randomSecret() + randomSecret() };
   if (mode === 'live') return { mode, variables };
@@ -37,6 +51,7 @@ function makeSecrets(mode) {
       STRIPE_SECRET_KEY: `sk_sandbox_${randomSecret()}`,
       STRIPE_PUBLISHABLE_KEY: `pk_sandbox_${randomSecret()}`,
       STRIPE_WEBHOOK_SECRET: `whsec_${randomSecret()}`,
+      ...paypalSecrets(),
     },
   };
 }

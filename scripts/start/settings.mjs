@@ -6,6 +6,7 @@ import { Refusal } from './say.mjs';
  * @typedef {{
  *   folder: string, host: string, port: number, sandboxPort: number, mode: 'sandbox' | 'live',
  *   soukOrigin: string, payOrigin: string, sandboxOrigin: string, stripeApiBase: string | undefined,
+ *   paypalApiBase: string | undefined,
  * }} Settings
  */
 
@@ -55,8 +56,11 @@ export function readSettings(environment) {
     payOrigin: originOf('PAY_ORIGIN', environment.PAY_ORIGIN, soukOrigin),
     sandboxOrigin: originOf('SANDBOX_ORIGIN', environment.SANDBOX_ORIGIN, `http://localhost:${sandboxPort}`),
     stripeApiBase: mode === 'live' ? undefined : environment.STRIPE_API_BASE || `http://127.0.0.1:${sandboxPort}`,
+    paypalApiBase:
+      environment.PAYPAL_API_BASE || (mode === 'live' ? undefined : `http://127.0.0.1:${sandboxPort}/paypal`),
   };
   refuseHalfKeys(environment);
+  refuseHalfPayPal(settings, environment);
   if (mode === 'live') refuseUnsafeLive(settings, environment);
   return settings;
 }
@@ -73,6 +77,24 @@ function refuseUnsafeLive({ soukOrigin, payOrigin }, environment) {
   if (!/^whsec_/.test(environment.STRIPE_WEBHOOK_SECRET ?? '')) faults.push('STRIPE_WEBHOOK_SECRET is missing');
   if (faults.length > 0)
     throw new Refusal(`Live mode takes real money, so Souk does not start like this: ${faults.join('; ')}.`);
+}
+
+const PAYPAL = ['PAYPAL_CLIENT_ID', 'PAYPAL_CLIENT_SECRET', 'PAYPAL_WEBHOOK_ID'];
+const PAYPAL_HOSTS = ['api-m.paypal.com', 'api-m.sandbox.paypal.com'];
+
+/** PayPal is not half there, and its keys go to PayPal: to nobody in the middle when money is real, and to no sandbox of ours. */
+function refuseHalfPayPal({ mode, paypalApiBase }, environment) {
+  const missing = PAYPAL.filter((name) => !environment[name]);
+  if (missing.length > 0 && missing.length < PAYPAL.length)
+    throw new Refusal(`PayPal needs all of ${PAYPAL.join(', ')}, or none of them. Missing: ${missing.join(', ')}.`);
+  const host = paypalApiBase && URL.canParse(paypalApiBase) ? new URL(paypalApiBase) : undefined;
+  if (paypalApiBase && !host) throw new Refusal(`PAYPAL_API_BASE is "${paypalApiBase}", which is no address.`);
+  if (mode === 'live' && host && (host.protocol !== 'https:' || !PAYPAL_HOSTS.includes(host.hostname)))
+    throw new Refusal(`Live mode takes real money: PAYPAL_API_BASE is left out, or https://${PAYPAL_HOSTS[1]}.`);
+  if (mode === 'sandbox' && host && PAYPAL_HOSTS.includes(host.hostname))
+    throw new Refusal(
+      'PAYPAL_API_BASE is PayPal itself, but Stripe is the sandbox. Set the real keys of both, or of neither.',
+    );
 }
 
 function refuseHalfKeys({ SOUK_KEYS_URL: url, SOUK_KEYS_TOKEN: token, SOUK_KEY_RING: ring, SOUK_INDEX_KEY: index }) {

@@ -27,3 +27,30 @@ describe('keys of the vault', () => {
       expect(keysAlone(settings, { NODE_ENV: 'test', DATABASE_URL: database, ...shared })).toBeUndefined();
   });
 });
+
+describe('PayPal', () => {
+  const paypal = { PAYPAL_CLIENT_ID: 'id', PAYPAL_CLIENT_SECRET: 'secret', PAYPAL_WEBHOOK_ID: 'WH1' };
+  const live = {
+    ...{ STRIPE_SECRET_KEY: 'sk_live_x', STRIPE_PUBLISHABLE_KEY: 'pk_live_x', STRIPE_WEBHOOK_SECRET: 'whsec_x' },
+    ...{ SOUK_ORIGIN: 'https://souk.example', PAY_ORIGIN: 'https://pay.souk.example' },
+  };
+
+  it('that is half set is refused with what is missing, in either mode', () => {
+    const { PAYPAL_WEBHOOK_ID: _gone, ...half } = paypal;
+    for (const rest of [{}, live]) expect(() => read({ ...rest, ...half })).toThrow('Missing: PAYPAL_WEBHOOK_ID.');
+  });
+
+  it('of live mode is PayPal itself or its own test mode, and may be left out', () => {
+    expect(read(live).paypalApiBase).toBeUndefined();
+    expect(read({ ...live, ...paypal }).paypalApiBase).toBeUndefined();
+    const test = 'https://api-m.sandbox.paypal.com';
+    expect(read({ ...live, ...paypal, PAYPAL_API_BASE: test }).paypalApiBase).toBe(test);
+    for (const base of ['http://127.0.0.1:3001/paypal', 'http://api-m.paypal.com', 'https://paypal.example'])
+      expect(() => read({ ...live, ...paypal, PAYPAL_API_BASE: base })).toThrow('Live mode takes real money');
+  });
+
+  it('of a sandbox is the sandbox, never PayPal', () => {
+    expect(read({ PORT: '4000' }).paypalApiBase).toBe('http://127.0.0.1:4001/paypal');
+    expect(() => read({ PAYPAL_API_BASE: 'https://api-m.paypal.com' })).toThrow('PAYPAL_API_BASE is PayPal itself');
+  });
+});

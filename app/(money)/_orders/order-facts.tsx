@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { BuyerOrder } from '@/lib/money/orders/model';
 import { placeLine } from '@/lib/money/wallet/model';
 import { requestI18n } from '@/lib/platform/request';
-import { CardBrand } from '../_wallet/card-brand';
+import { MethodMark } from '../_wallet/method-mark';
 
 /** Where it goes, how it was paid and which number it has. */
 export async function OrderFacts({ order }: { order: BuyerOrder }) {
@@ -29,11 +29,10 @@ export async function OrderFacts({ order }: { order: BuyerOrder }) {
         </Fact>
       </dl>
       <dl className="space-y-5">
-        {payment?.last4 && (
+        {payment?.face && (
           <Fact label={t('orders.paid_with')}>
             <span className="flex items-center gap-2">
-              <CardBrand brand={payment.brand ?? ''} />
-              <bdi className="tabular-nums">•••• {payment.last4}</bdi>
+              <MethodMark face={payment.face} />
             </span>
           </Fact>
         )}

@@ -24,7 +24,7 @@ type PayPanelProps = {
 };
 
 /**
- * How to buy one product: in one tap for somebody whose card and address are stored, through the sheet for
+ * How to buy one product: in one tap for somebody whose method and address are stored, through the sheet for
  * everybody else, and into the cart. Personal, so it is streamed into the page and never kept.
  */
 export async function PayPanel({ actor, product, pageHandle, asked }: PayPanelProps) {
@@ -54,7 +54,7 @@ export async function PayPanel({ actor, product, pageHandle, asked }: PayPanelPr
     <div className="space-y-4">
       {recent && <RecentPurchase recent={recent} />}
       <QuantityProvider key={variant.id} first={first}>
-        {readyToPay(wallet) ? (
+        {readyToPay(wallet, order.terms.currency) ? (
           <TapForm signedIn={actor.kind === 'person'} order={order} wallet={wallet} seed={seed} here={here} />
         ) : (
           <SheetWay order={order} variantId={variant.id} />

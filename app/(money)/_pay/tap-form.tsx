@@ -1,5 +1,5 @@
 import { Link } from '@/app/_ui/link';
-import { CardBrand } from '@/app/(money)/_wallet/card-brand';
+import { MethodMark } from '@/app/(money)/_wallet/method-mark';
 import type { OfferOrder } from '@/lib/money/checkout/queries';
 import { type AddressView, type MethodView, readyToPay, type WalletView } from '@/lib/money/wallet/model';
 import { useVoice } from '@/lib/platform/request';
@@ -16,10 +16,10 @@ type TapFormProps = {
   here: { page: string; product: string; variant: string };
 };
 
-/** The one-tap form for a wallet that is ready, with the card and address it would use said quietly below. */
+/** The one-tap form for a wallet that is ready, with the method and address it would use said quietly below. */
 export function TapForm({ signedIn, order, wallet, seed, here }: TapFormProps) {
   const voice = useVoice();
-  const ready = readyToPay(wallet);
+  const ready = readyToPay(wallet, order.terms.currency);
   if (!ready) return null;
   const { method, address } = ready;
   const product = voice.href(`/${here.page}/${here.product}?variant=${here.variant}`);
@@ -43,13 +43,12 @@ export function TapForm({ signedIn, order, wallet, seed, here }: TapFormProps) {
   );
 }
 
-/** Which card pays and where it is sent, in one quiet line that ends in a way to change both. */
+/** What pays and where it is sent, in one quiet line that ends in a way to change both. */
 function PaidFrom({ method, address, changeHref }: { method: MethodView; address: AddressView; changeHref: string }) {
   const { t } = useVoice();
   return (
     <p className="flex min-h-11 flex-wrap items-center justify-center gap-x-2 text-muted text-sm">
-      <CardBrand brand={method.brand} />
-      <bdi className="tabular-nums">•••• {method.last4}</bdi>
+      <MethodMark face={method} />
       <span aria-hidden="true">·</span>
       <bdi className="max-w-40 truncate">{address.city}</bdi>
       <span aria-hidden="true">·</span>

@@ -17,7 +17,7 @@ import { usePayment } from '../_pay/use-payment';
 import type { AddressDefaults, AddressWords } from '../_wallet/address-fields';
 import type { CardFieldsSite } from '../_wallet/card-fields-site';
 import { AddressChoice, type StoredAddress } from './address-choice';
-import { CardChoice, type StoredCard } from './card-choice';
+import { MethodChoice, type StoredMethod } from './method-choice';
 
 export type SheetWords = PayWords & {
   email: string;
@@ -25,6 +25,7 @@ export type SheetWords = PayWords & {
   deliverTo: string;
   payWith: string;
   otherCard: string;
+  byPayPal: string;
   otherAddress: string;
   promise: string;
   signIn: string;
@@ -42,7 +43,9 @@ export type PaySheetProps = {
   several: boolean;
   /** Why nothing here can be bought as it stands. */
   blocked: string | null;
-  cards: readonly StoredCard[];
+  methods: readonly StoredMethod[];
+  /** Whether PayPal can be chosen here: this site has an account there, and it takes the currency. */
+  payPal: boolean;
   addresses: readonly StoredAddress[];
   countries: readonly { code: string; name: string }[];
   address: AddressDefaults;
@@ -126,8 +129,9 @@ export function PaySheet(props: PaySheetProps) {
         <section aria-label={words.payWith} className="space-y-4">
           <h2 className="text-base">{words.payWith}</h2>
           {props.problem && <Notice tone="danger">{words.problems[props.problem] ?? words.problems.unexpected}</Notice>}
-          <CardChoice
-            stored={props.cards}
+          <MethodChoice
+            stored={props.methods}
+            byPayPal={props.payPal ? words.byPayPal : null}
             legend={words.payWith}
             other={words.otherCard}
             site={site}

@@ -3,14 +3,16 @@ import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Basket } from '@/lib/money/tap/basket/queries';
 import { receiptEmail } from '@/lib/money/tap/queries';
 import { itemsText } from '@/lib/money/tap/schema';
-import type { WalletView } from '@/lib/money/wallet/model';
+import { canPay, type WalletView } from '@/lib/money/wallet/model';
 import { openNewcomer } from '@/lib/platform/newcomer';
+import { hasPayPal } from '@/lib/platform/paypal';
+import { paypalCurrencies } from '@/lib/platform/paypal-amount';
 import type { Voice } from '@/lib/platform/voice';
 import { nextSteps, payWords } from '../_pay/pay-words';
 import { payLabel } from '../_pay/price-choices';
 import { addressLine, addressWords, countryChoices } from '../_wallet/address-words';
-import { brandName } from '../_wallet/card-brand';
 import { cardFieldsSite } from '../_wallet/card-fields-site';
+import { methodName } from '../_wallet/method-mark';
 import { type AskedSheet, checkoutPath } from './asked';
 import type { PaySheetProps } from './pay-sheet';
 
@@ -37,13 +39,10 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
     label: labelOf(voice, basket),
     several: basket.items.length > 1,
     blocked: offer.problem ? t(`money.cannot_${offer.problem}`) : null,
-    cards: wallet.methods
-      .filter((card) => !card.expired)
-      .map((card) => ({
-        id: card.id,
-        label: `${brandName(card.brand)} •••• ${card.last4}`,
-        isDefault: card.isDefault,
-      })),
+    methods: wallet.methods
+      .filter((method) => canPay(method, offer.currency))
+      .map((method) => ({ id: method.id, label: methodName(method), isDefault: method.isDefault })),
+    payPal: hasPayPal() && paypalCurrencies.includes(offer.currency),
     addresses: wallet.addresses
       .filter((address) => basket.countries.includes(address.country))
       .map((address) => ({
@@ -66,6 +65,7 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
       deliverTo: t('money.deliver_to'),
       payWith: t('money.pay_with'),
       otherCard: t('money.another_card'),
+      byPayPal: t('money.by_paypal'),
       otherAddress: t('money.another_address'),
       promise: t('money.sheet_promise'),
       signIn: t('money.have_account'),

@@ -17,15 +17,15 @@ export const addCard = formAction(AddCardForm, 'anyone', async (actor, input) =>
   backToWallet(await finishCardSetup(actor, { setupId: input.setup, makeDefault: input.isDefault })),
 );
 
-/** Makes a card the one a tap uses. */
-export const chooseCard = formAction(MethodForm, 'anyone', async (actor, input) => {
+/** Makes a method the one a tap uses. */
+export const chooseMethod = formAction(MethodForm, 'anyone', async (actor, input) => {
   const chosen = await setDefaultMethod(actor, input);
   if (chosen.ok) refresh();
   return chosen;
 });
 
-/** Takes a card out of the wallet and out of the provider’s keeping. */
-export const dropCard = formAction(MethodForm, 'anyone', async (actor, input) => {
+/** Takes a method out of the wallet and out of its provider’s keeping. */
+export const dropMethod = formAction(MethodForm, 'anyone', async (actor, input) => {
   const dropped = await removeMethod(actor, input);
   if (dropped.ok) refresh();
   return dropped;

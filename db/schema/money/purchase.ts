@@ -44,9 +44,14 @@ export const attempt = money.table(
     key: text('key').notNull(),
     bodyHash: hashColumn('body_hash').notNull(),
     state: text('state').notNull().default('pending'),
+    /** Who holds and takes the money; every later call about it goes there. */
+    provider: text('provider', { enum: ['stripe', 'paypal'] })
+      .notNull()
+      .default('stripe'),
     providerCustomer: text('provider_customer').notNull(),
-    /** The mark of the card (`method.provider_mark`), by which its face is found again; the token itself goes to the provider only. */
+    /** The mark of the method (`method.provider_mark`), by which its face is found again; the token itself goes to the provider only. */
     providerMethod: text('provider_method').notNull(),
+    /** The payment at the provider: an intent of Stripe, an order of PayPal. */
     providerIntent: text('provider_intent'),
     /** From which network it comes, as a hash, and with which card, as a mark: kept only until the bank has answered. */
     networkHash: hashColumn('network_hash'),
@@ -68,6 +73,7 @@ export const attempt = money.table(
     index('attempt_open')
       .on(table.updatedAt)
       .where(sql`${table.state} in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'voiding')`),
+    check('attempt_provider', sql`${table.provider} in ('stripe', 'paypal')`),
     check(
       'attempt_forgets',
       sql`${table.state} in ('pending', 'action', 'unknown') or (${table.networkHash} is null and ${table.fingerprint} is null)`,

@@ -12,14 +12,14 @@ export const money = pgSchema('money');
 export const wallet = money.table('wallet', {
   owner: text('owner').primaryKey(),
   personId: idColumn('person', 'person_id'),
-  /** The customer at the payment provider that holds the methods. */
-  providerCustomer: text('provider_customer').notNull(),
+  /** The customer at Stripe that holds the cards; null in a wallet that never had one. */
+  providerCustomer: text('provider_customer'),
   createdAt: instant('created_at').notNull().defaultNow(),
 });
 
 /**
- * A stored card: what a person needs to recognise it, and the provider's tokens, sealed (`lib/money/vault`). Never a number.
- * The columns in the open belong to rows of before the vault: the worker seals those, and then they are empty.
+ * A stored card or PayPal account: what a person needs to recognise it, and the provider's tokens, sealed (`lib/money/vault`).
+ * Never a number. `kind` tells which kind of record was sealed, so that it opens only as that. The columns in the open belong to rows of before the vault: the worker seals those, and then they are empty.
  */
 export const method = money.table(
   'method',
@@ -28,7 +28,10 @@ export const method = money.table(
     owner: text('owner').notNull(),
     personId: idColumn('person', 'person_id'),
     provider: text('provider').notNull().default('stripe'),
-    /** Null when the card was forgotten. */
+    kind: text('kind', { enum: ['card', 'paypal'] })
+      .notNull()
+      .default('card'),
+    /** Null when the method was forgotten. */
     sealed: text('sealed'),
     /** The blind index of the provider's token, by which a card is known again without being opened. */
     providerMark: text('provider_mark'),
@@ -48,6 +51,10 @@ export const method = money.table(
     uniqueIndex('method_mark_key').on(table.owner, table.providerMark),
     index('method_open').on(table.id).where(sql`${table.brand} is not null`),
     uniqueIndex('method_default_key').on(table.owner).where(sql`${table.isDefault} and ${table.removedAt} is null`),
+    check(
+      'method_kind',
+      sql`(${table.kind} = 'card' and ${table.provider} = 'stripe') or (${table.kind} = 'paypal' and ${table.provider} = 'paypal')`,
+    ),
     check('method_last4', sql`${table.last4} ~ '^[0-9]{4}$'`),
   ],
 );

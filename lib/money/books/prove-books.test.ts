@@ -109,11 +109,11 @@ test('everything printed is of one moment, whatever is written while it is read'
 });
 
 test('what is bought while the provider is being read is no fault, on whichever side it is seen', async () => {
-  const gateway = paymentGateway();
+  const gateway = paymentGateway('stripe');
   const list = gateway.listCharges.bind(gateway);
   const reading = vi.spyOn(gateway, 'listCharges').mockImplementation(async function* () {
     await aPaidOrder();
-    yield* list();
+    yield* list([]);
     await aPaidOrder();
     await anAuthorizedOrder();
   });
@@ -124,10 +124,10 @@ test('what is bought while the provider is being read is no fault, on whichever 
 test('what moves while the provider is being read is not judged', async () => {
   const held = await anAuthorizedOrder();
   await endUndo(held.purchaseId);
-  const gateway = paymentGateway();
+  const gateway = paymentGateway('stripe');
   const list = gateway.listCharges.bind(gateway);
   const reading = vi.spyOn(gateway, 'listCharges').mockImplementation(async function* () {
-    yield* list();
+    yield* list([]);
     await captureAttempt(held.attemptId);
   });
   const during = await proveBooks();

@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { asActor, inSnapshot, type MoneyTransaction, moneyDb } from '@/db/client/money';
 import { booksProof } from '@/db/schema/money/inbox';
 import { order } from '@/db/schema/money/order';
@@ -7,7 +7,7 @@ import { attempt, purchase } from '@/db/schema/money/purchase';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { groupBy } from '@/lib/kernel/group-by';
 import { type ProviderCharge, paymentGateway } from '@/lib/money/checkout/gateway';
-import type { AttemptState } from '@/lib/money/checkout/model';
+import { type AttemptState, type Provider, providers } from '@/lib/money/checkout/model';
 import { compareBalances, compareWithProvider, type Difference, type ProvedAttempt } from './model';
 import { type BookCounts, type BookRows, bookCounts, bookRows, ledgerOfProvider } from './queries';
 
@@ -23,7 +23,7 @@ const system: SystemActor = { kind: 'system', name: 'prove-books', locale: 'en' 
 
 /**
  * Proves the books: the ledger sums to zero, follows from the orders, and agrees with the provider's own
- * list, read over HTTP. The result is stored for operators and returned. An unreachable provider is said
+ * books, read over HTTP: Stripe's own list, and of PayPal, which has none, every payment we know. The result is stored for operators and returned. An unreachable provider is said
  * (`provider.reachable`) and proves nothing.
  */
 export async function proveBooks(): Promise<Proof> {
@@ -47,7 +47,9 @@ async function prove<More>(readMore: (tx: MoneyTransaction) => Promise<More>): P
   const books = await inSnapshot(system, async (tx) => ({
     own: await ownDifferences(tx),
     attempts: await readAttempts(tx, cutOff),
-    atProvider: await ledgerOfProvider(tx),
+    atProvider: new Map(
+      await Promise.all(providers.map(async (one) => [one, await ledgerOfProvider(tx, one)] as const)),
+    ),
     counts: await bookCounts(tx),
     more: await readMore(tx),
   }));
@@ -56,20 +58,29 @@ async function prove<More>(readMore: (tx: MoneyTransaction) => Promise<More>): P
     sound: payments !== null && differences.length === 0,
     at: new Date().toISOString(),
     differences,
-    provider: { payments: payments?.length ?? 0, reachable: payments !== null },
+    provider: { payments: payments?.flatMap((one) => one.payments).length ?? 0, reachable: payments !== null },
     ...books.counts,
   };
   await asActor(system, (tx) => tx.insert(booksProof).values({ sound: proof.sound, report: proof }));
   return { proof, more: books.more };
 }
 
+/** What one provider has of us. */
+type ProviderBooks = { provider: Provider; payments: ProviderCharge[] };
+
 function besideProvider(
-  books: { attempts: ProvedAttempt[]; atProvider: Map<string, bigint> },
-  payments: ProviderCharge[],
+  books: { attempts: ProvedAttempt[]; atProvider: Map<Provider, Map<string, bigint>> },
+  read: ProviderBooks[],
 ): Difference[] {
-  const differences = compareWithProvider(books.attempts, payments);
+  const differences = compareWithProvider(
+    books.attempts,
+    read.flatMap((one) => one.payments),
+  );
   if (books.attempts.some((one) => one.inFlight)) return differences;
-  return [...differences, ...compareBalances(payments, books.atProvider)];
+  const balances = read.flatMap(({ provider, payments }) =>
+    compareBalances(payments, books.atProvider.get(provider) ?? new Map()),
+  );
+  return [...differences, ...balances];
 }
 
 /** The moment by the clock that also stamps the rows. */
@@ -84,14 +95,30 @@ async function ownDifferences(tx: MoneyTransaction): Promise<Difference[]> {
   return rows.map(({ kind, subject, expected, found }) => ({ kind, subject, expected, found }));
 }
 
-async function readPayments(): Promise<ProviderCharge[] | null> {
+/** Null when one of them cannot be read: half a proof is none. */
+async function readPayments(): Promise<ProviderBooks[] | null> {
   try {
-    const payments: ProviderCharge[] = [];
-    for await (const payment of paymentGateway().listCharges()) payments.push(payment);
-    return payments;
+    const read: ProviderBooks[] = [];
+    for (const provider of providers) {
+      const payments: ProviderCharge[] = [];
+      const known = provider === 'stripe' ? [] : await knownPayments(provider);
+      for await (const payment of paymentGateway(provider).listCharges(known)) payments.push(payment);
+      read.push({ provider, payments });
+    }
+    return read;
   } catch {
     return null;
   }
+}
+
+async function knownPayments(provider: Provider): Promise<string[]> {
+  const rows = await asActor(system, (tx) =>
+    tx
+      .select({ intentId: attempt.providerIntent })
+      .from(attempt)
+      .where(and(eq(attempt.provider, provider), isNotNull(attempt.providerIntent))),
+  );
+  return rows.flatMap(({ intentId }) => intentId ?? []);
 }
 
 const restingStates: readonly AttemptState[] = ['captured', 'declined', 'voided', 'expired'];

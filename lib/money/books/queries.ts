@@ -9,6 +9,7 @@ import { reservation } from '@/db/schema/shop/product';
 import type { Actor, SystemActor } from '@/lib/identity/actor/model';
 import { assert } from '@/lib/kernel/assert';
 import { fromUuid } from '@/lib/kernel/ids';
+import type { Provider } from '@/lib/money/checkout/model';
 
 /** Figures of the books: counts by state, and sums in minor units as text, by currency. */
 export type BookCounts = {
@@ -90,7 +91,12 @@ async function saleRows(tx: MoneyTransaction): Promise<Pick<BookRows, 'orders' |
   const attempts = await tx
     .select({
       ...{ id: attempt.id, purchase: attempt.purchaseId, owner: attempt.owner, state: attempt.state },
-      ...{ intent: attempt.providerIntent, currency: purchase.currency, amount: purchase.totalMinor },
+      ...{
+        provider: attempt.provider,
+        intent: attempt.providerIntent,
+        currency: purchase.currency,
+        amount: purchase.totalMinor,
+      },
       createdAt: attempt.createdAt,
     })
     .from(attempt)
@@ -118,10 +124,10 @@ function whole(amount: bigint | string): number {
   return number;
 }
 
-/** What the ledger says lies at the provider, by currency: posted debits less credits, in minor units. */
-export async function ledgerOfProvider(tx: MoneyTransaction): Promise<Map<string, bigint>> {
+/** What the ledger says lies at a provider, by currency: posted debits less credits, in minor units. */
+export async function ledgerOfProvider(tx: MoneyTransaction, provider: Provider): Promise<Map<string, bigint>> {
   const rows = await tx.execute<{ currency: string; posted: string }>(
-    sql`select currency, sum(posted)::text as posted from ledger.balance where kind = 'psp' group by currency`,
+    sql`select currency, sum(posted)::text as posted from ledger.balance where code like ${`psp:${provider}:%`} group by currency`,
   );
   return new Map(rows.map((row) => [row.currency, BigInt(row.posted)]));
 }

@@ -2,8 +2,10 @@ import 'server-only';
 import type { Id } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
 import type { Result } from '@/lib/kernel/result';
-import { env } from '@/lib/platform/env';
+import { findOutcome } from './find-outcome';
 import { paymentGateway } from './gateway';
+import type { Provider } from './model';
+import { returnUrl } from './return-url';
 import { type SettleCode, type Settled, settleAttempt } from './settle-attempt';
 
 /** A recorded attempt, ready for the provider. */
@@ -11,6 +13,7 @@ export type ReadyAttempt = {
   attemptId: Id<'attempt'>;
   purchaseId: Id<'purchase'>;
   amount: Money;
+  provider: Provider;
   /** The provider's customer and method tokens. */
   customer: string;
   method: string;
@@ -23,18 +26,15 @@ export type ReadyAttempt = {
  * idempotency key, so asking twice holds once. Refusals: the card's problems, `sold_out`, `expired`.
  */
 export async function authorizeAttempt(ready: ReadyAttempt): Promise<Result<Settled, SettleCode>> {
-  // The bank's page sends her back to the purchase it asked about.
-  const returnUrl = new URL(ready.returnPath, env().PAY_ORIGIN);
-  returnUrl.searchParams.set('purchase', ready.purchaseId);
-  const asked = await paymentGateway().authorize({
+  const asked = await paymentGateway(ready.provider).authorize({
     attemptId: ready.attemptId,
     purchaseId: ready.purchaseId,
     amount: ready.amount,
     customer: ready.customer,
     method: ready.method,
-    returnUrl: returnUrl.href,
+    returnUrl: returnUrl(ready.returnPath, ready.purchaseId),
   });
   // A lost answer is often a charge that was made: one look spares the shopper the wait for the sweeper.
-  const found = asked.state === 'unknown' ? await paymentGateway().find(ready.attemptId) : null;
+  const found = asked.state === 'unknown' ? await findOutcome(ready.attemptId) : null;
   return settleAttempt(ready.attemptId, found ?? asked);
 }

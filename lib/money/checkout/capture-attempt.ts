@@ -24,7 +24,7 @@ export async function captureClaimed(
   due: DueCapture,
 ): Promise<'captured' | 'failed' | 'unknown'> {
   const attempt = sql`${toUuid(attemptId)}::uuid`;
-  const answer = await paymentGateway().capture(due.intent, money(due.amount, due.currency));
+  const answer = await paymentGateway(due.provider).capture(due.intent, money(due.amount, due.currency));
   switch (answer) {
     case 'captured':
       await callMoney(z.boolean(), sql`money.captured(${attempt})`);

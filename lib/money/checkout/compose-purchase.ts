@@ -41,6 +41,7 @@ export function composePurchase(parts: PurchaseParts): Record<string, unknown> {
       id: toUuid(parts.attemptId),
       key: input.key,
       bodyHash: parts.bodyHash,
+      provider: parts.source.method.provider,
       customer: parts.source.method.customer,
       method: parts.source.method.methodMark,
       networkHash: parts.networkHash,

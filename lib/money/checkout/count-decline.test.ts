@@ -99,7 +99,12 @@ type Refused = Awaited<ReturnType<typeof refusedAtTheBank>>;
 const comesBack = ({ actor, purchaseId }: Refused) => resumePurchase(actor, purchaseId);
 async function isTold({ stored }: Refused) {
   const id = `evt_${randomBytes(6).toString('hex')}`;
-  await receiveEvent({ id, type: 'payment_intent.payment_failed', objectId: (await stored()).providerIntent ?? '' });
+  await receiveEvent({
+    provider: 'stripe',
+    id,
+    type: 'payment_intent.payment_failed',
+    objectId: (await stored()).providerIntent ?? '',
+  });
   await handleEvent(id);
 }
 async function isSwept({ purchaseId }: Refused) {

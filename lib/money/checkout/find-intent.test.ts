@@ -12,6 +12,9 @@ import { settleAttempt } from './settle-attempt';
 import { undoPurchase } from './undo-purchase';
 import { voidAttempt } from './void-attempt';
 
+/** Nothing was heard of the attempt, and nothing is asked again. */
+const unheard = { intentId: null, again: async () => null };
+
 let sandbox: TestSandbox;
 beforeAll(async () => {
   sandbox = await startTestSandbox();
@@ -44,7 +47,7 @@ describe('looking for what became of an attempt', () => {
     await fault('GET', '/v1/payment_intents/search', 'error500');
     await expect(findIntentOf(attemptId)).rejects.toThrow();
     await fault('GET', '/v1/payment_intents/search', 'error500');
-    expect(await paymentGateway().find(attemptId)).toMatchObject({ state: 'unknown' });
+    expect(await paymentGateway('stripe').find(attemptId, unheard)).toMatchObject({ state: 'unknown' });
   });
 });
 
@@ -70,7 +73,7 @@ describe('an outcome that comes late or twice', () => {
     await undoPurchase(buyer, purchaseId);
     expect(await settleAttempt(attemptId, { state: 'authorized', intentId })).toEqual({ ok: false, code: 'expired' });
     expect(await stateOf(attemptId)).toBe('voided');
-    expect(await paymentGateway().find(attemptId)).toMatchObject({ state: 'declined' });
+    expect(await paymentGateway('stripe').find(attemptId, unheard)).toMatchObject({ state: 'declined' });
   });
 });
 
@@ -89,7 +92,7 @@ describe('capturing and voiding', () => {
 
   test('of a refused capture ends the order, frees the stock and says so', async () => {
     const { attemptId, intentId, purchaseId } = await anAuthorizedOrder();
-    await paymentGateway().void(intentId);
+    await paymentGateway('stripe').void(intentId);
     await endUndo(purchaseId);
     expect(await captureAttempt(attemptId)).toBe('failed');
     expect(await stateOf(attemptId)).toBe('voided');

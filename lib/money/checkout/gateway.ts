@@ -7,12 +7,14 @@ import { isDefiniteRefusal, isMissing, stripe } from '@/lib/platform/stripe';
 import { toProvider } from '@/lib/platform/stripe-amount';
 import { findIntentOf } from './find-intent';
 import { listCharges, listMovements, type ProviderCharge, type ProviderMovement } from './list-charges';
+import type { Provider } from './model';
+import { paypalGateway } from './paypal/gateway';
 import { type AuthorizationOutcome, outcomeOfIntent, outcomeOfRefusal } from './read-outcome';
 
 export type { ProviderCharge, ProviderMovement } from './list-charges';
 export type { AuthorizationOutcome, CardProblem } from './read-outcome';
 
-/** One payment to be held. `customer` and `method` are the provider's tokens; `returnUrl` is absolute. */
+/** One payment to be held. `customer` and `method` are the provider's tokens; `returnUrl` is absolute. The same attempt has the same words. */
 export type Authorization = {
   attemptId: Id<'attempt'>;
   purchaseId: Id<'purchase'>;
@@ -22,6 +24,12 @@ export type Authorization = {
   returnUrl: string;
   description?: string;
 };
+
+/**
+ * What we know of an attempt that is looked for: the provider's payment, if its answer ever came, and the very request
+ * that was sent, for a provider that finds a payment by nothing else; null when it cannot be written again.
+ */
+export type Trace = { intentId: string | null; again: () => Promise<Authorization | null> };
 
 /** Where a refund stands at the provider; `failed` is final. */
 export type RefundOutcome = { state: 'succeeded'; refundId: string } | { state: 'failed' } | { state: 'unknown' };
@@ -33,26 +41,33 @@ export type RefundOutcome = { state: 'succeeded'; refundId: string } | { state: 
 export interface PaymentGateway {
   authorize(input: Authorization): Promise<AuthorizationOutcome>;
   /** How an attempt stands; null when the provider certainly holds nothing for it. */
-  find(attemptId: Id<'attempt'>): Promise<AuthorizationOutcome | null>;
-  /** The payment behind a webhook; null when there is none. Throws when the provider cannot be reached. */
-  findIntent(intentId: string): Promise<{ attemptId: string | null; outcome: AuthorizationOutcome } | null>;
+  find(attemptId: Id<'attempt'>, trace: Trace): Promise<AuthorizationOutcome | null>;
+  /** The payment behind an event; null when there is none. Throws when the provider cannot be reached. */
+  findPayment(told: { type: string; objectId: string }): Promise<FoundPayment | null>;
   /** Takes all or part of the held money, once. `failed`: it can no longer be taken. */
   capture(intentId: string, amount: Money): Promise<'captured' | 'failed' | 'unknown'>;
   /** Lets held money go. `captured`: too late, it was taken; only a refund helps. */
   void(intentId: string): Promise<'voided' | 'captured' | 'unknown'>;
   refund(intentId: string, amount: Money, refundId: Id<'refund'>): Promise<RefundOutcome>;
-  /** Every payment the provider knows, newest first. */
-  listCharges(since?: Date): AsyncIterable<ProviderCharge>;
+  /** Every payment the provider knows; of a provider that has no list, those of `known` that it knows. Throws when it cannot be reached. */
+  listCharges(known: readonly string[]): AsyncIterable<ProviderCharge>;
+}
+
+/** A payment as an event led to it. `attemptId` is whatever stands there: another product may share the account. */
+export type FoundPayment = { attemptId: string | null; outcome: AuthorizationOutcome };
+
+/** What Stripe answers besides. */
+export interface StripeGateway extends PaymentGateway {
   /** Every line of the provider's balance, newest first. */
   listMovements(since?: Date): AsyncIterable<ProviderMovement>;
 }
 
-const stripeGateway: PaymentGateway = {
+const stripeGateway: StripeGateway = {
   authorize,
   capture,
   void: release,
   refund,
-  listCharges,
+  listCharges: () => listCharges(),
   listMovements,
 
   async find(attemptId) {
@@ -65,9 +80,9 @@ const stripeGateway: PaymentGateway = {
     }
   },
 
-  async findIntent(intentId) {
+  async findPayment({ objectId }) {
     try {
-      const intent = await stripe().paymentIntents.retrieve(intentId);
+      const intent = await stripe().paymentIntents.retrieve(objectId);
       return { attemptId: intent.metadata.attempt_id ?? null, outcome: outcomeOfIntent(intent) };
     } catch (error) {
       if (isMissing(error)) return null;
@@ -76,9 +91,18 @@ const stripeGateway: PaymentGateway = {
   },
 };
 
-/** The payment provider of this process. */
-export function paymentGateway(): PaymentGateway {
-  return stripeGateway;
+/** The adapter of a payment provider. */
+export function paymentGateway(provider: 'stripe'): StripeGateway;
+/** The adapter of whichever provider an attempt names. */
+export function paymentGateway(provider: Provider): PaymentGateway;
+/** See above. One object each: there is nothing to open or to close. */
+export function paymentGateway(provider: Provider): PaymentGateway {
+  switch (provider) {
+    case 'stripe':
+      return stripeGateway;
+    case 'paypal':
+      return paypalGateway;
+  }
 }
 
 async function authorize(input: Authorization): Promise<AuthorizationOutcome> {

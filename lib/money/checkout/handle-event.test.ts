@@ -49,7 +49,7 @@ test('only a fresh signature of ours over these very bytes is accepted', () => {
 
 test('an event is kept once, however often it arrives', async () => {
   const event = { id: `evt_${randomBytes(6).toString('hex')}`, type: 'payment_intent.succeeded', objectId: 'pi_1' };
-  const answers = await Promise.all(Array.from({ length: 10 }, () => receiveEvent(event)));
+  const answers = await Promise.all(Array.from({ length: 10 }, () => receiveEvent({ provider: 'stripe', ...event })));
   expect(answers.filter(Boolean)).toHaveLength(1);
 });
 
@@ -58,7 +58,7 @@ test('the longest ids that are accepted can be kept and worked', async () => {
   const payload = JSON.stringify({ ...JSON.parse(body(id)), data: { object: { id: objectId } } });
   const event = readStripeEvent(payload, sign(payload));
   if (event === null) throw new Error('refused');
-  expect(await receiveEvent(event)).toBe(true);
+  expect(await receiveEvent({ provider: 'stripe', ...event })).toBe(true);
   expect(await jobsOf('money:event', id)).toBe(1);
   const longer = body(`${id}1`);
   expect(readStripeEvent(longer, sign(longer))).toBeNull();
@@ -82,8 +82,8 @@ test('an event that can change nothing any more is closed as it arrives, and cos
     anEvent('charge.refunded', 'ch_1'),
   ];
   for (const event of events) {
-    expect(await receiveEvent(event)).toBe(true);
-    expect(await receiveEvent(event)).toBe(false);
+    expect(await receiveEvent({ provider: 'stripe', ...event })).toBe(true);
+    expect(await receiveEvent({ provider: 'stripe', ...event })).toBe(false);
     expect(await processedAt(event.id)).toBeInstanceOf(Date);
     expect(await jobsOf('money:event', event.id)).toBe(0);
   }
@@ -98,7 +98,7 @@ test('an event about a payment that is not decided, or not known, waits as a job
   });
   for (const objectId of [intentId, 'pi_never_heard_of']) {
     const event = anEvent('payment_intent.amount_capturable_updated', objectId);
-    await receiveEvent(event);
+    await receiveEvent({ provider: 'stripe', ...event });
     expect(await processedAt(event.id)).toBeNull();
     expect(await jobsOf('money:event', event.id)).toBe(1);
     await handleEvent(event.id);
@@ -115,7 +115,7 @@ test('an event that says less than we know moves nothing backwards', async () =>
     type: 'payment_intent.amount_capturable_updated',
     objectId: order.intentId,
   };
-  await receiveEvent(event);
+  await receiveEvent({ provider: 'stripe', ...event });
   await handleEvent(event.id);
   const [row] = await ownerDb().select({ state: attempt.state }).from(attempt).where(eq(attempt.id, order.attemptId));
   expect(row?.state).toBe('captured');
@@ -129,7 +129,7 @@ test('an event that arrives before its order is known stays open and is tried ag
       type: 'payment_intent.succeeded',
       objectId: order.intentId,
     };
-    await receiveEvent(event);
+    await receiveEvent({ provider: 'stripe', ...event });
     await tx.execute(sql`alter table money.attempt disable row level security`);
     return event;
   });

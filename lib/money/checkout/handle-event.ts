@@ -5,10 +5,14 @@ import { asActor, callMoney } from '@/db/client/money';
 import { attempt } from '@/db/schema/money/purchase';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { parseId } from '@/lib/kernel/ids';
+import { logWarn } from '@/lib/platform/log';
+import { captureAttempt } from './capture-attempt';
 import { paymentGateway } from './gateway';
+import type { AttemptState, Provider } from './model';
+import { ClaimedEvent } from './schema';
 import { settleAttempt } from './settle-attempt';
 
-const system: SystemActor = { kind: 'system', name: 'stripe-event', locale: 'en' };
+const system: SystemActor = { kind: 'system', name: 'payment-event', locale: 'en' };
 
 /**
  * Works one event of the inbox, unless what it tells of is decided by now: reads the payment's present state from
@@ -16,21 +20,38 @@ const system: SystemActor = { kind: 'system', name: 'stripe-event', locale: 'en'
  * matters. Throws for a payment whose attempt is not known yet: the queue tries again later.
  */
 export async function handleEvent(eventId: string): Promise<void> {
-  const intentId = await callMoney(z.string().nullable(), sql`money.claim_event(${eventId})`);
-  if (intentId === null) return;
-  await settleIntent(intentId);
+  const event = await callMoney(ClaimedEvent, sql`money.claim_event(${eventId})`);
+  if (event === null) return;
+  await settlePayment(event.provider, { type: event.type, objectId: event.object });
   await callMoney(z.boolean(), sql`money.close_event(${eventId})`);
 }
 
-async function settleIntent(intentId: string): Promise<void> {
-  const found = await paymentGateway().findIntent(intentId);
+/** Attempts that ended without money: whatever is held for one is let go. */
+const endedWithout: readonly AttemptState[] = ['declined', 'voided', 'expired'];
+
+async function settlePayment(provider: Provider, told: { type: string; objectId: string }): Promise<void> {
+  const found = await paymentGateway(provider).findPayment(told);
   const attemptId = parseId('attempt', found?.attemptId);
   // Not ours: another product may share the provider's account.
   if (!found || !attemptId) return;
   const [row] = await asActor(system, (tx) =>
-    tx.select({ state: attempt.state }).from(attempt).where(eq(attempt.id, attemptId)),
+    tx
+      .select({ state: attempt.state, provider: attempt.provider, intentId: attempt.providerIntent })
+      .from(attempt)
+      .where(eq(attempt.id, attemptId)),
   );
   if (!row) throw new Error('the attempt of this payment is not known yet');
+  if (row.provider !== provider) return;
+  const { state, intentId } = found.outcome;
   const undecided = row.state === 'pending' || row.state === 'action' || row.state === 'unknown';
-  if (undecided && found.outcome.state !== 'unknown') await settleAttempt(attemptId, found.outcome);
+  if (undecided && state !== 'unknown') await settleAttempt(attemptId, found.outcome);
+  // The capture was answered with "later", and this is later.
+  if (row.state === 'capturing') await captureAttempt(attemptId);
+  if (state !== 'authorized' || intentId === row.intentId) return;
+  // A second hold for one attempt, made when its request id was forgotten, or a hold that nobody heard of in time.
+  if (row.intentId !== null || endedWithout.includes(row.state as AttemptState)) {
+    logWarn('stray_hold', { attempt: attemptId, provider });
+    if ((await paymentGateway(provider).void(intentId)) === 'unknown')
+      throw new Error('a stray hold is not released yet');
+  }
 }

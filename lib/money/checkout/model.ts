@@ -10,6 +10,12 @@
 import type { Id } from '@/lib/kernel/ids';
 import { add, basisPointsOf, type Currency, includedShare, type Money, sum, times, zero } from '@/lib/kernel/money';
 
+/** Who can hold and take money. The same names are CHECKed in the database, on every attempt. */
+export const providers = ['stripe', 'paypal'] as const;
+
+/** A payment provider. */
+export type Provider = (typeof providers)[number];
+
 /** How long the shopper can take a purchase back before it is captured. */
 export const undoSeconds = 10;
 

@@ -5,8 +5,9 @@ import { callMoney } from '@/db/client/money';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
 import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
-import { money } from '@/lib/kernel/money';
+import { type Money, money } from '@/lib/kernel/money';
 import { type Refusal, type Result, refuse } from '@/lib/kernel/result';
+import { toPayPal } from '@/lib/platform/paypal-amount';
 import { hashToken, newToken } from '@/lib/platform/tokens';
 import { authorizeAttempt } from './authorize-attempt';
 import { composePurchase, type PurchaseParts } from './compose-purchase';
@@ -14,12 +15,13 @@ import { hashNetwork, mayTry } from './count-decline';
 import { makeOpenToken } from './make-open-token';
 import { consented, whatIsLeft } from './model';
 import { type Item, type Offer, offersOf } from './queries';
-import { type PaymentSource, readSource } from './read-source';
+import { type PayingMethod, type PaymentSource, readSource } from './read-source';
 import { reportAttempt } from './report-attempt';
+import { returnPath } from './return-url';
 import { Placed, type PlaceOrderInput } from './schema';
 import type { SettleCode, Settled } from './settle-attempt';
 
-/** Why a tap bought nothing. */
+/** Why a tap bought nothing. `method_currency`: PayPal does not take this currency, or not this amount of it. */
 export type PlaceOrderCode =
   | SettleCode
   | 'price_changed'
@@ -31,6 +33,7 @@ export type PlaceOrderCode =
   | 'market_closed'
   | 'key_reused'
   | 'method_missing'
+  | 'method_currency'
   | 'expired_card'
   | 'address_missing'
   | 'email_missing'
@@ -80,6 +83,7 @@ export async function placeOrder(
     const offer = offers.find((one) => one.currency === input.currency);
     const problem = problemOf(offer, items, input.expectedMinor);
     if (problem || !offer) return refuse(problem ?? 'sold_out');
+    if (!takes(source.method, offer.total)) return refuse('method_currency', 'methodId');
     const networkHash = hashNetwork(visit.network);
     if (!(await mayTry({ networkHash, cardMark: source.method.cardMark }))) return refuse('too_many');
     const attemptId = newId('attempt');
@@ -101,7 +105,9 @@ export async function placeOrder(
       amount: offer.total,
       customer: source.method.customer,
       method: source.method.token,
-      returnPath: input.returnPath,
+      provider: source.method.provider,
+      // PayPal is asked again in the same words, so they follow from the purchase alone.
+      returnPath: source.method.provider === 'paypal' ? returnPath(input.locale) : input.returnPath,
     });
     if (!outcome.ok) return outcome;
     const [orderId] = orderIds;
@@ -125,6 +131,11 @@ function guardOf(actor: Actor, input: PlaceOrderInput): PurchaseParts['guard'] {
     nonce: hashToken(newToken()),
     confirmation: toUuid(newId('confirmation')),
   };
+}
+
+/** Before anybody is asked: PayPal takes few currencies, and some of them in whole units only. */
+function takes({ provider }: PayingMethod, total: Money): boolean {
+  return provider !== 'paypal' || toPayPal(total) !== null;
 }
 
 async function answerKnown(

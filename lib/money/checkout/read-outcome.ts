@@ -2,13 +2,14 @@ import 'server-only';
 import Stripe from 'stripe';
 import { isDefiniteRefusal } from '@/lib/platform/stripe';
 
-/** Why a card did not pay. Each has its own sentence and next step on the screen. */
+/** Why a card or an account did not pay. Each has its own sentence and next step on the screen. */
 export type CardProblem =
   | 'declined'
   | 'insufficient_funds'
   | 'expired_card'
   | 'incorrect_cvc'
   | 'authentication_failed'
+  | 'paypal_declined'
   | 'processing_error';
 
 /**

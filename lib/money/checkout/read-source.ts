@@ -4,19 +4,21 @@ import type { z } from 'zod';
 import { callMoney } from '@/db/client/money';
 import { toUuid } from '@/lib/kernel/ids';
 import { mark } from '@/lib/money/vault/mark';
-import type { PostalAddress } from '@/lib/money/wallet/model';
+import { type PostalAddress, providerOf } from '@/lib/money/wallet/model';
 import { openAddresses } from '@/lib/money/wallet/open-addresses';
 import { openMethods } from '@/lib/money/wallet/open-methods';
 import type { MethodRow } from '@/lib/money/wallet/schema';
+import type { Provider } from './model';
 import { asked } from './queries';
 import { type OfferRows, type PlaceOrderInput, SourceRow } from './schema';
 
-/** The card a tap pays with: the provider's ids, and the marks of both by which attempts and limits name them. */
+/** What a tap pays with: the provider's ids, and the marks by which attempts and limits name them. */
 export type PayingMethod = {
+  provider: Provider;
   customer: string;
   token: string;
   methodMark: string;
-  /** Of the card itself, the same in every wallet; null when the provider did not say. */
+  /** Of the card or account itself, the same in every wallet; null when the provider did not say. */
   cardMark: string | null;
 };
 
@@ -52,8 +54,9 @@ async function payingMethod(row: MethodRow | null, own: string | null): Promise<
   const customer = card?.customer ?? own;
   if (!card || customer === null) return null;
   const { token, fingerprint } = card;
+  const provider = providerOf(card.kind);
   const cardMark = fingerprint === null ? null : await mark('card', fingerprint);
-  return { customer, token, methodMark: await mark('method', token), cardMark };
+  return { provider, customer, token, methodMark: await mark('method', token), cardMark };
 }
 
 /** The parts alone: an order keeps where it goes, not which entry of a wallet that was. */

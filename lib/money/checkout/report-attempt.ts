@@ -13,6 +13,7 @@ const cardProblems: readonly string[] = [
   'expired_card',
   'incorrect_cvc',
   'authentication_failed',
+  'paypal_declined',
   'processing_error',
 ] satisfies CardProblem[];
 

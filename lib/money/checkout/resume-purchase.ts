@@ -5,7 +5,7 @@ import { attempt } from '@/db/schema/money/purchase';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { type Result, refuse } from '@/lib/kernel/result';
-import { paymentGateway } from './gateway';
+import { findOutcome } from './find-outcome';
 import type { PlacedOrder } from './place-order';
 import { reportAttempt } from './report-attempt';
 import { type SettleCode, settleAttempt } from './settle-attempt';
@@ -23,7 +23,7 @@ export async function resumePurchase(
   );
   if (!own) return refuse('not_found');
   if (own.state === 'action' || own.state === 'unknown') {
-    const outcome = await paymentGateway().find(own.id);
+    const outcome = await findOutcome(own.id);
     if (outcome) await settleAttempt(own.id, outcome);
   }
   return reportAttempt(actor, purchaseId);

@@ -3,6 +3,7 @@ import { type Id, parseId } from '@/lib/kernel/ids';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { AddressRow, MethodRow } from '@/lib/money/wallet/schema';
 import { uuidField } from '@/lib/platform/id-field';
+import { providers } from './model';
 
 const idOf = <N extends 'variant' | 'method' | 'address' | 'purchase'>(noun: N) =>
   z.custom<Id<N>>((value) => parseId(noun, value) !== null, 'invalid');
@@ -115,7 +116,12 @@ export const Authorized = z.object({
   undoUntil: z.string().nullish(),
 });
 
-const Due = z.object({ intent: z.string(), amount: minor, currency: z.custom<Currency>(isCurrency) });
+const Due = z.object({
+  provider: z.enum(providers),
+  intent: z.string(),
+  amount: minor,
+  currency: z.custom<Currency>(isCurrency),
+});
 
 /** Answer of `money.begin_capture`. */
 export const Capture = Due.nullable();
@@ -125,6 +131,9 @@ export const Captures = z.array(Due.extend({ attempt: uuidField('attempt') }));
 
 /** What is to be captured: all that was held, in one currency. */
 export type DueCapture = z.output<typeof Due>;
+
+/** Answer of `money.claim_event`. */
+export const ClaimedEvent = z.object({ provider: z.enum(providers), type: z.string(), object: z.string() }).nullable();
 
 /** Answer of `money.begin_void`. */
 export const Void = z.object({ intent: z.string().nullable() }).nullable();

@@ -10,7 +10,7 @@ import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process
 import { aGuest, aShop, aShopper, ownerDb } from '@/db/testing/world';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { captureAttempt } from './capture-attempt';
-import { paymentGateway } from './gateway';
+import { findOutcome } from './find-outcome';
 import { placeOrder } from './place-order';
 import { Void } from './schema';
 import { sweep } from './sweep';
@@ -53,7 +53,7 @@ const stateOf = async (purchaseId: Id<'purchase'>) =>
   (await ownerDb().select({ state: attempt.state }).from(attempt).where(eq(attempt.purchaseId, purchaseId)))[0]?.state;
 const heldAtProvider = async (purchaseId: Id<'purchase'>) => {
   const [row] = await ownerDb().select({ id: attempt.id }).from(attempt).where(eq(attempt.purchaseId, purchaseId));
-  const outcome = row && (await paymentGateway().find(row.id));
+  const outcome = row && (await findOutcome(row.id));
   return outcome?.state === 'authorized';
 };
 const stockOf = async (variantId: Id<'variant'>) =>

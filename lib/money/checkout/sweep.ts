@@ -10,7 +10,8 @@ import { inLanes } from '@/lib/kernel/in-lanes';
 import { finishRefund } from '@/lib/money/orders/finish-refund';
 import { logBug } from '@/lib/platform/log';
 import { captureAttempt } from './capture-attempt';
-import { paymentGateway } from './gateway';
+import { findOutcome } from './find-outcome';
+import { type Provider, reserveSeconds } from './model';
 import { Void } from './schema';
 import { settleAttempt } from './settle-attempt';
 import { voidAttempt } from './void-attempt';
@@ -19,7 +20,14 @@ const system: SystemActor = { kind: 'system', name: 'sweep', locale: 'en' };
 const batchMax = 50;
 const atOnce = 6;
 
-type Open = { id: Id<'attempt'>; state: string; age: number; dueSince: number };
+type Open = {
+  id: Id<'attempt'>;
+  provider: Provider;
+  intent: string | null;
+  state: string;
+  age: number;
+  dueSince: number;
+};
 
 /**
  * Ends what nobody else ended: attempts older than ten seconds that are not final, captures five seconds
@@ -53,9 +61,13 @@ async function sweepAttempt(row: Open): Promise<void> {
   }
 }
 
-/** An attempt whose outcome we never heard: the provider knows. Nothing there means nothing was held. */
+/**
+ * An attempt whose outcome we never heard: the provider knows. Nothing there means nothing was held. PayPal is found by
+ * asking again, which may hold what was never held: so long after her tap nobody expects that, and it is given back instead.
+ */
 async function sweepUndecided(row: Open): Promise<void> {
-  const outcome = await paymentGateway().find(row.id);
+  const tooLate = row.provider === 'paypal' && row.intent === null && row.age > reserveSeconds;
+  const outcome = tooLate ? null : await findOutcome(row.id);
   if (outcome?.state === 'unknown') return;
   const waitsForShopper = outcome?.state === 'action' && row.age < 15 * 60;
   if (outcome && (outcome.state !== 'action' || waitsForShopper)) {
@@ -70,8 +82,7 @@ function openAttempts(): Promise<Open[]> {
   return asActor(system, (tx) =>
     tx
       .select({
-        id: attempt.id,
-        state: attempt.state,
+        ...{ id: attempt.id, provider: attempt.provider, intent: attempt.providerIntent, state: attempt.state },
         age: sql<number>`extract(epoch from clock_timestamp() - ${attempt.createdAt})::float8`,
         dueSince: sql<number>`coalesce(extract(epoch from clock_timestamp() - ${attempt.undoUntil}), 0)::float8`,
       })

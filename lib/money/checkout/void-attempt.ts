@@ -6,6 +6,7 @@ import { attempt } from '@/db/schema/money/purchase';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { logWarn } from '@/lib/platform/log';
+import { findOutcome } from './find-outcome';
 import { paymentGateway } from './gateway';
 
 const system: SystemActor = { kind: 'system', name: 'void-attempt', locale: 'en' };
@@ -23,6 +24,7 @@ export async function voidAttempt(attemptId: Id<'attempt'>): Promise<boolean> {
     tx
       .select({
         intent: attempt.providerIntent,
+        provider: attempt.provider,
         state: attempt.state,
         late: sql<boolean>`${attempt.createdAt} < clock_timestamp() - make_interval(secs => ${lateHoldMillisecondsMax / 1000})`,
       })
@@ -30,9 +32,9 @@ export async function voidAttempt(attemptId: Id<'attempt'>): Promise<boolean> {
       .where(eq(attempt.id, attemptId)),
   );
   if (!row) return true;
-  const found = row.intent ?? (await paymentGateway().find(attemptId))?.intentId ?? null;
+  const found = row.intent ?? (await findOutcome(attemptId))?.intentId ?? null;
   if (found === null && !row.late) return false;
-  const answer = found === null ? 'voided' : await paymentGateway().void(found);
+  const answer = found === null ? 'voided' : await paymentGateway(row.provider).void(found);
   // Taken although we let it go: the attempt stays open, the books show it, and a person looks.
   if (answer === 'captured') logWarn('void_found_captured', { attempt: attemptId });
   if (answer !== 'voided') return false;

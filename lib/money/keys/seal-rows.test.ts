@@ -32,7 +32,7 @@ const rowsOf = async (person: PersonActor) => {
 async function anOldShopper() {
   const buyer = await aShopper(await aPerson());
   const [card] = await openMethods((await rowsOf(buyer.actor)).cards);
-  if (!card) throw new Error('no card');
+  if (card?.kind !== 'card') throw new Error('no card');
   const { token, customer, fingerprint, brand, last4, expMonth, expYear } = card;
   const face = { brand, last4, expMonth, expYear, sealed: null, providerMark: null };
   const ids = { providerMethod: token, providerCustomer: customer, fingerprint };
@@ -61,14 +61,14 @@ describe('rows of before the vault', () => {
     const [variantId] = (await aShop()).variants;
     if (!variantId) throw new Error('no goods');
     const before = await myWallet(buyer.actor);
-    expect(readyToPay(before)).toMatchObject({ address: { line1: '12 Cedar' } });
+    expect(readyToPay(before, 'USD')).toMatchObject({ address: { line1: '12 Cedar' } });
     const placed = await placeOrder(buyer.actor, aTap(buyer, variantId), aVisit());
     if (!placed.ok) throw new Error(placed.code);
     // As an attempt of then, which kept the token itself.
     const { purchaseId } = placed.value;
     await ownerDb().update(attempt).set({ providerMethod: buyer.token }).where(eq(attempt.purchaseId, purchaseId));
     const payment = async () => (await storedOrders({ purchaseId }))[0]?.payment;
-    expect(await payment()).toMatchObject({ brand: 'visa', last4: '4242' });
+    expect(await payment()).toMatchObject({ face: { kind: 'card', brand: 'visa', last4: '4242' } });
 
     expect((await keyStatus()).openRows).toBe(2);
     expect(await sealRows()).toBe(3);
@@ -78,7 +78,7 @@ describe('rows of before the vault', () => {
     expect(cards).toMatchObject([{ ...openMethodColumns, providerMark: expect.stringMatching(/^m1\.[\w-]{43}$/) }]);
     expect(addresses).toMatchObject([openAddressColumns]);
     expect(await myWallet(buyer.actor)).toEqual(before);
-    expect(await payment()).toMatchObject({ brand: 'visa', last4: '4242' });
+    expect(await payment()).toMatchObject({ face: { kind: 'card', brand: 'visa', last4: '4242' } });
     const [row] = await ownerDb().select().from(attempt).where(eq(attempt.purchaseId, purchaseId));
     expect(row?.providerMethod).toBe(cards[0]?.providerMark);
   });
@@ -97,6 +97,6 @@ describe('rows of before the vault', () => {
       ...openAddressColumns,
       sealed: null,
     });
-    for (const buyer of buyers) expect(readyToPay(await myWallet(buyer.actor))).not.toBeNull();
+    for (const buyer of buyers) expect(readyToPay(await myWallet(buyer.actor), 'USD')).not.toBeNull();
   });
 });

@@ -11,9 +11,10 @@ import { aShopper, aGuest as newGuest, ownerDb } from '@/db/testing/world';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import { addPasskey } from '@/lib/identity/passkeys/add-passkey';
 import { offerAddition } from '@/lib/identity/passkeys/offer-passkey';
-import { type Id, newId } from '@/lib/kernel/ids';
+import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { placeOrder } from '@/lib/money/checkout/place-order';
 import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
+import { keepMethod } from '@/lib/money/wallet/keep-method';
 import { confirmPayment } from './confirm-payment';
 import { confirmationCode } from './confirmation-code';
 import type { SpendingLimits } from './model';
@@ -152,6 +153,40 @@ describe('a device', () => {
       value: { state: 'authorized' },
     });
     expect(await placeOrder(there, one.tap(), visit)).toMatchObject({ ok: true });
+  });
+
+  test('is not made known by a stranger’s own card', async () => {
+    const one = await aBuyer();
+    const there = elsewhere(one.actor);
+    const parts = {
+      kind: 'card' as const,
+      token: 'pm_other',
+      customer: null,
+      fingerprint: 'other',
+      brand: 'visa',
+      last4: '0001',
+    };
+    expect((await keepMethod(there, { ...parts, expMonth: 1, expYear: 2041 }, true)).ok).toBe(true);
+    await asked(placeOrder(there, one.tap(), visit));
+  });
+
+  test('is known from the wallet’s first card on', async () => {
+    const [thing, actor] = [await aThing(), await aPerson()];
+    const buyer = await aShopper(actor);
+    await ownerDb().execute(sql`delete from money.payer_device where owner = ${actorKey(actor)}`);
+    await asked(placeOrder(actor, aTap(buyer, thing.variantId), visit));
+    await ownerDb().execute(sql`update money.method set removed_at = now() where owner = ${actorKey(actor)}`);
+    const parts = {
+      kind: 'card' as const,
+      token: 'pm_first',
+      customer: null,
+      fingerprint: 'f',
+      brand: 'visa',
+      last4: '0002',
+    };
+    await keepMethod(actor, { ...parts, expMonth: 1, expYear: 2041 }, true);
+    await ownerDb().execute(sql`update money.method set removed_at = null where id = ${toUuid(buyer.methodId)}::uuid`);
+    expect(await placeOrder(actor, aTap(buyer, thing.variantId), visit)).toMatchObject({ ok: true });
   });
 
   test('of a guest asks nothing', async () => {

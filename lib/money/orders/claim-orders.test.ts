@@ -19,7 +19,7 @@ test('a guest’s orders join the account only once their e-mail is proven', asy
   expect(await claimOrders({ ...person, emailVerified: false })).toBe(0);
   expect(await orderForBuyer(person, orderId)).toBeNull();
   expect(await claimOrders(person)).toBe(1);
-  expect(await orderForBuyer(person, orderId)).toMatchObject({ id: orderId, payment: { last4: null } });
+  expect(await orderForBuyer(person, orderId)).toMatchObject({ id: orderId, payment: { face: null } });
   expect(await orderForBuyer(guest.actor, orderId)).toBeNull();
   expect(await claimOrders(person)).toBe(0);
 });

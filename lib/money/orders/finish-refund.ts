@@ -7,6 +7,7 @@ import { attempt } from '@/db/schema/money/purchase';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
 import { paymentGateway } from '@/lib/money/checkout/gateway';
+import type { Provider } from '@/lib/money/checkout/model';
 import { moneyOf, refundStateOf } from './stored/model';
 
 /** Where a refund stands. `pending` is answered by the provider later, without anybody's help. */
@@ -21,7 +22,7 @@ export async function finishRefund(refundId: Id<'refund'>): Promise<RefundState>
   const due = await readRefund(refundId);
   if (!due) return 'failed';
   if (due.state !== 'pending') return due.state;
-  const answer = await paymentGateway().refund(due.intent, due.amount, refundId);
+  const answer = await paymentGateway(due.provider).refund(due.intent, due.amount, refundId);
   const row = sql`${toUuid(refundId)}::uuid`;
   switch (answer.state) {
     case 'succeeded':
@@ -35,7 +36,7 @@ export async function finishRefund(refundId: Id<'refund'>): Promise<RefundState>
   }
 }
 
-type Due = { state: RefundState; intent: string; amount: Money };
+type Due = { state: RefundState; provider: Provider; intent: string; amount: Money };
 
 async function readRefund(refundId: Id<'refund'>): Promise<Due | null> {
   const [row] = await asActor({ kind: 'system', name: 'finish-refund', locale: 'en' }, (tx) =>
@@ -44,6 +45,7 @@ async function readRefund(refundId: Id<'refund'>): Promise<Due | null> {
         state: refund.state,
         amountMinor: refund.amountMinor,
         currency: refund.currency,
+        provider: attempt.provider,
         intent: attempt.providerIntent,
       })
       .from(refund)
@@ -52,5 +54,6 @@ async function readRefund(refundId: Id<'refund'>): Promise<Due | null> {
       .where(eq(refund.id, refundId)),
   );
   if (!row?.intent) return null;
-  return { state: refundStateOf(row.state), intent: row.intent, amount: moneyOf(row.amountMinor, row.currency) };
+  const { provider, intent } = row;
+  return { state: refundStateOf(row.state), provider, intent, amount: moneyOf(row.amountMinor, row.currency) };
 }

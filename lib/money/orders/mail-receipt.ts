@@ -2,6 +2,7 @@ import 'server-only';
 import type { Id } from '@/lib/kernel/ids';
 import { sum } from '@/lib/kernel/money';
 import { makeOpenToken } from '@/lib/money/checkout/make-open-token';
+import type { MethodFace } from '@/lib/money/wallet/model';
 import { type LetterBlock, setLetter } from '@/lib/platform/letter';
 import { sendMail } from '@/lib/platform/mail';
 import { type Voice, voiceOf } from '@/lib/platform/voice';
@@ -26,20 +27,31 @@ export async function mailReceipt(purchaseId: Id<'purchase'>): Promise<void> {
     ),
   );
   const sellers = formatList(orders.map((order) => order.pageName));
-  const card = first.payment?.last4 ? t('orders.mail_receipt_card', { last4: first.payment.last4 }) : '';
+  const paidBy = paidByText(voice, first.payment?.face ?? null);
   await sendMail(
     setLetter(voice, first.contactEmail, {
       subject: t('orders.mail_receipt_subject', { total, sellers }),
       heading: t('orders.mail_receipt_heading'),
       reason: t('orders.mail_reason_buyer'),
       blocks: [
-        { kind: 'text', text: `${t('orders.mail_receipt_text', { total })} ${card}`.trim() },
+        { kind: 'text', text: `${t('orders.mail_receipt_text', { total })} ${paidBy}`.trim() },
         ...orders.flatMap((order) => orderBlocks(voice, order)),
         { kind: 'button', label: t('orders.mail_see_order'), path: orderPath(first) },
         { kind: 'note', text: t('orders.mail_link_note') },
       ],
     }),
   );
+}
+
+function paidByText({ t }: Voice, face: MethodFace | null): string {
+  switch (face?.kind) {
+    case 'card':
+      return t('orders.mail_receipt_card', { last4: face.last4 });
+    case 'paypal':
+      return t('orders.mail_receipt_paypal', { account: face.account });
+    case undefined:
+      return '';
+  }
 }
 
 /** Where a buyer's mail leads: her order for a person, for a guest the link that needs no account. */

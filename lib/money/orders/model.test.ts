@@ -40,7 +40,12 @@ const stored = (part: Partial<StoredOrder> = {}): StoredOrder => ({
     ...{ name: 'RECIPIENT', line1: 'STREET 1', line2: 'DOOR 2', city: 'Austin', region: 'TX' },
     ...{ postalCode: 'ZIP78701', country: 'US', phone: '+1PHONE' },
   },
-  payment: { state: 'captured', problem: null, undoMilliseconds: 0, brand: 'CARDBRAND', last4: 'L4ST' },
+  payment: {
+    state: 'captured',
+    problem: null,
+    undoMilliseconds: 0,
+    face: { kind: 'card', brand: 'CARDBRAND', last4: 'L4ST' },
+  },
   ...part,
 });
 
@@ -204,7 +209,7 @@ describe('the tracking page', () => {
 describe('the phase of an order', () => {
   const seen = (state: OrderState, part: Partial<StoredOrder> = {}) => phaseOf(forBuyer(stored({ state, ...part })));
   const paying = (state: NonNullable<StoredOrder['payment']>['state']) => ({
-    payment: { state, problem: null, undoMilliseconds: 0, brand: null, last4: null },
+    payment: { state, problem: null, undoMilliseconds: 0, face: null },
   });
 
   it.each([

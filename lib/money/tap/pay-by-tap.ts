@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { type PlacedOrder, type PlaceOrderCode, placeOrder } from '@/lib/money/checkout/place-order';
+import { returnPath } from '@/lib/money/checkout/return-url';
 import { millisecondsLeft, type TapAnswer, type TapToConfirm } from './model';
 import { receiptEmail } from './queries';
 import type { TapInput } from './schema';
@@ -31,7 +32,7 @@ export async function payByTap(
     ...(cartVersion === undefined ? {} : { cartVersion }),
     ...(leaveOut && { leaveOut }),
     key: tapKey(input.seed, { items, currency, methodId, addressId, email, leaveOut }),
-    returnPath: actor.locale === 'ar' ? '/ar/checkout/return' : '/checkout/return',
+    returnPath: returnPath(actor.locale),
   };
   const placed = await placeOrder(actor, order, visit);
   if (placed.ok) return ok(answerOf(actor, placed.value));

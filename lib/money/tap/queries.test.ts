@@ -24,7 +24,7 @@ describe('what a paying button knows', () => {
     const person = await aPerson();
     const { methodId, addressId } = await aShopper(person);
     const counter = await counterFor(person, productId);
-    expect(readyToPay(counter.wallet)).toMatchObject({ method: { id: methodId }, address: { id: addressId } });
+    expect(readyToPay(counter.wallet, 'USD')).toMatchObject({ method: { id: methodId }, address: { id: addressId } });
     expect(counter.wallet).toEqual(await myWallet(person));
     expect(counter.seed).toBe(await tapSeed(person));
     expect(counter.recent).toBeNull();

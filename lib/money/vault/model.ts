@@ -1,5 +1,5 @@
 /**
- * The vault: what a wallet keeps about a card or an address, sealed.
+ * The vault: what a wallet keeps about a card, a PayPal account or an address, sealed.
  *
  * Invariants
  * - A record has a data key of its own, used for one message; the owner's key wraps it, and the key ring wraps the owner's
@@ -10,11 +10,15 @@
  * - Nothing that was opened is logged or told in an error.
  */
 
-/** The two kinds of record: where each lies and which fields it has, in alphabetical order. */
+/** The kinds of record: where each lies and which fields it has, in alphabetical order. */
 export const recordKinds = {
-  method: {
+  card: {
     table: 'money.method',
     fields: ['brand', 'customer', 'expMonth', 'expYear', 'fingerprint', 'last4', 'token'],
+  },
+  paypal: {
+    table: 'money.method',
+    fields: ['account', 'customer', 'fingerprint', 'token'],
   },
   address: {
     table: 'money.address',

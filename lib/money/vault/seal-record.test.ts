@@ -47,7 +47,7 @@ describe('a record', () => {
     );
     const key = aKey();
     const sealed = sealRecord(key, place, parts);
-    for (const part of [{ id: 'adr_02' }, { owner: 'person:2' }, { kind: 'method' as const }]) {
+    for (const part of [{ id: 'adr_02' }, { owner: 'person:2' }, { kind: 'card' as const }]) {
       expect(openRecord(key, { ...place, ...part }, sealed)).toEqual({ ok: false, code: 'forged' });
     }
   });
@@ -99,7 +99,7 @@ describe('a record', () => {
   test('is never the same twice, and its length does not tell a brand or a street', () => {
     const key = aKey();
     expect(sealRecord(key, place, parts)).not.toBe(sealRecord(key, place, parts));
-    const at: Place = { ...place, kind: 'method' };
+    const at: Place = { ...place, kind: 'card' };
     const lengths = ['visa', 'mastercard', 'diners'].map((brand) => sealRecord(key, at, { ...card, brand }).length);
     expect(new Set(lengths).size).toBe(1);
   });

@@ -36,7 +36,7 @@ describe('a guest who signs up', () => {
     const left = await aShopper(guest);
     const person = await aPerson();
     await adoptWallet(person, guest.guestHash ?? '');
-    expect(readyToPay(await myWallet(person))).toMatchObject({ method: { id: left.methodId } });
+    expect(readyToPay(await myWallet(person), 'USD')).toMatchObject({ method: { id: left.methodId } });
     const { variants } = await aShop();
     const [variantId] = variants;
     if (!variantId) throw new Error('no goods');
@@ -105,7 +105,7 @@ describe('a guest who signs in', () => {
     const wallet = await myWallet(known.actor);
     expect(wallet.addresses).toHaveLength(3);
     expect(wallet.addresses.filter((one) => one.isDefault)).toMatchObject([{ id: known.addressId }]);
-    expect(readyToPay(wallet)).toMatchObject({ method: { id: known.methodId } });
+    expect(readyToPay(wallet, 'USD')).toMatchObject({ method: { id: known.methodId } });
   });
 
   test('brings the cart along, the larger number of each thing, and only once', async () => {

@@ -6,14 +6,14 @@ import { address, cartLine, method } from '@/db/schema/money/wallet';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { destroyKey } from '@/lib/money/keys/destroy-key';
-import { walletGateway } from './gateway';
+import { detachMethod } from './detach-method';
 import { forgottenAddress, forgottenMethod } from './model';
 import { openMethods } from './open-methods';
 
 const system: SystemActor = { kind: 'system', name: 'forget-wallet', locale: 'en' };
 
 /**
- * Empties the wallet of somebody whose account was closed: her cards leave the provider's keeping, her addresses and
+ * Empties the wallet of somebody whose account was closed: her methods leave their providers' keeping, her addresses and
  * her cart are forgotten, and her key is destroyed, so that no backup of her rows can be opened either. Orders stay, for
  * their sellers' books. A job, asked for by the database with the closing; may run twice. Throws while the provider cannot
  * be reached, so that it is tried again.
@@ -26,9 +26,9 @@ export async function forgetWallet(personId: Id<'person'>): Promise<void> {
       .from(method)
       .where(and(eq(method.owner, owner), isNull(method.removedAt))),
   );
-  for (const { token } of await openMethods(rows)) {
-    const detached = await walletGateway().detach(token);
-    if (!detached.ok) throw new Error('the provider still keeps a card of a closed account');
+  for (const one of await openMethods(rows)) {
+    const detached = await detachMethod(one);
+    if (!detached.ok) throw new Error('a provider still keeps a method of a closed account');
   }
   await asActor(system, async (tx) => {
     // Also the cards she took out before: their marks would know them again.

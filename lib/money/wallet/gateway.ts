@@ -25,7 +25,7 @@ export type CardSetup =
   | { state: 'open'; customer: string }
   | { state: 'failed'; customer: string };
 
-/** What the wallet asks of the payment provider. `unavailable`: it could not be reached, nothing was changed. */
+/** What the wallet asks of Stripe, who keeps the cards. `unavailable`: it could not be reached, nothing was changed. */
 export interface WalletGateway {
   /** `owner` is the wallet's key: the same owner and e-mail asked twice within a day get one customer. */
   createCustomer(input: { owner: string; email?: string | undefined }): Promise<Result<string, 'unavailable'>>;
@@ -75,7 +75,7 @@ const stripeGateway: WalletGateway = {
   },
 };
 
-/** The payment provider as the wallet sees it. */
+/** Stripe as the wallet sees it; PayPal's is `paypal/gateway`. */
 export function walletGateway(): WalletGateway {
   return stripeGateway;
 }

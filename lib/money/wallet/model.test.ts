@@ -3,19 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
 import {
   type AddressView,
+  type CardView,
   isExpired,
-  type MethodView,
   phoneNumber,
   placeLine,
   postalCode,
   readyToPay,
   ruleOf,
+  shortenAddress,
   stateOfZip,
 } from './model';
 
-const card = (change: Partial<MethodView> = {}): MethodView => ({
+const card = (change: Partial<CardView> = {}): CardView => ({
   ...{
     id: newId('method'),
+    kind: 'card',
+    currencies: null,
     brand: 'visa',
     last4: '4242',
     expMonth: 12,
@@ -32,10 +35,26 @@ const home: AddressView = {
 
 describe('a wallet', () => {
   it('is ready for one tap with a default card that lives and a default address, and not otherwise', () => {
-    expect(readyToPay({ methods: [card()], addresses: [home] })).not.toBeNull();
-    expect(readyToPay({ methods: [card({ expired: true })], addresses: [home] })).toBeNull();
-    expect(readyToPay({ methods: [card({ isDefault: false })], addresses: [home] })).toBeNull();
-    expect(readyToPay({ methods: [card()], addresses: [] })).toBeNull();
+    expect(readyToPay({ methods: [card()], addresses: [home] }, 'USD')).not.toBeNull();
+    expect(readyToPay({ methods: [card({ expired: true })], addresses: [home] }, 'USD')).toBeNull();
+    expect(readyToPay({ methods: [card({ isDefault: false })], addresses: [home] }, 'USD')).toBeNull();
+    expect(readyToPay({ methods: [card()], addresses: [] }, 'USD')).toBeNull();
+  });
+
+  it('is not ready for a currency that its default method does not take', () => {
+    const euro = { methods: [card({ currencies: ['EUR'] }), card({ isDefault: false })], addresses: [home] };
+    expect(readyToPay(euro, 'EUR')).not.toBeNull();
+    expect(readyToPay(euro, 'AED')).toBeNull();
+  });
+
+  it.each([
+    ['lina@example.com', 'l…@example.com'],
+    ['a@b.example', 'a…@b.example'],
+    ['"x@y"@host.example', '"…@host.example'],
+    ['', ''],
+    ['@host.example', ''],
+  ])('shows of %s only %s', (address, shown) => {
+    expect(shortenAddress(address)).toBe(shown);
   });
 
   it('takes a card until the end of its last month', () => {

@@ -1,25 +1,59 @@
 /**
- * A wallet: stored cards and addresses of one person or one browser.
+ * A wallet: stored methods (cards, PayPal accounts) and addresses of one person or one browser.
  *
  * Invariants
- * - At most one default card and one default address; the first of each is the default, and when a default is
+ * - At most one default method and one default address; the first of each is the default, and when a default is
  *   removed the newest remaining one takes its place.
- * - A card is what a person needs to recognise it. Nothing here, or anywhere in Souk, is a card number.
+ * - A method is what a person needs to recognise it. Nothing here, or anywhere in Souk, is a card number.
  * - What a row says of a card or an address is sealed (`vault`); in the open are ids, owner, default and times (ADR 015).
  * - What an address must have is data by country; no other place compares a country.
  */
 import type { Id } from '@/lib/kernel/ids';
+import type { Currency } from '@/lib/kernel/money';
+import type { Provider } from '@/lib/money/checkout/model';
 
-/** A stored card. `expired` is true from the first day after its last month. */
-export type MethodView = {
+/** The kinds of method. The same names are CHECKed in the database, on every method. */
+export const methodKinds = ['card', 'paypal'] as const;
+
+/** A kind of method. */
+export type MethodKind = (typeof methodKinds)[number];
+
+/** What a card is recognised by. */
+export type CardFace = { kind: 'card'; brand: string; last4: string };
+
+/** What a PayPal account is recognised by: its address, shortened (`l…@example.com`). */
+export type PayPalFace = { kind: 'paypal'; account: string };
+
+/** What a method is recognised by. */
+export type MethodFace = CardFace | PayPalFace;
+
+type Stored = {
   id: Id<'method'>;
-  brand: string;
-  last4: string;
-  expMonth: number;
-  expYear: number;
   isDefault: boolean;
   expired: boolean;
+  /** The currencies it takes; null for any. */
+  currencies: readonly Currency[] | null;
 };
+
+/** A stored card. `expired` is true from the first day after its last month. */
+export type CardView = Stored & CardFace & { expMonth: number; expYear: number };
+
+/** A stored PayPal account; it never expires by itself. */
+export type PayPalView = Stored & PayPalFace;
+
+/** A stored method. */
+export type MethodView = CardView | PayPalView;
+
+/** Who keeps and charges a kind of method. */
+export function providerOf(kind: MethodKind): Provider {
+  return kind === 'paypal' ? 'paypal' : 'stripe';
+}
+
+/** An e-mail address as it may be shown to somebody who knows it: its first letter and its host. */
+export function shortenAddress(address: string): string {
+  const at = address.lastIndexOf('@');
+  return at < 1 ? '' : `${[...address][0]}…${address.slice(at)}`;
+}
 
 /** Where things are delivered. Absent parts are empty text. */
 export type PostalAddress = {
@@ -51,20 +85,28 @@ export const openMethodColumns = {
 /** What stays of an address that was removed: orders have their own copy, and nobody else needs to know. */
 export const forgottenAddress = { ...openAddressColumns, sealed: null } as const;
 
-/** What stays of a card of a wallet that was closed: nothing by which it could be known again. */
+/** What stays of a method of a wallet that was closed: nothing by which it could be known again. */
 export const forgottenMethod = { ...openMethodColumns, sealed: null, providerMark: null } as const;
 
 /** Everything in a wallet, defaults first. */
 export type WalletView = { methods: MethodView[]; addresses: AddressView[] };
 
-/** How many cards and addresses a wallet holds at most. */
+/** How many methods and addresses a wallet holds at most. */
 export const methodsMax = 10;
 /** See `methodsMax`. */
 export const addressesMax = 20;
 
-/** The card and address that a single tap would use, when there are both and the card has not expired. */
-export function readyToPay(wallet: WalletView): { method: MethodView; address: AddressView } | null {
-  const method = wallet.methods.find((one) => one.isDefault && !one.expired);
+/** Whether a method can pay in a currency at this time. */
+export function canPay(method: Pick<MethodView, 'expired' | 'currencies'>, currency: Currency): boolean {
+  return !method.expired && (method.currencies === null || method.currencies.includes(currency));
+}
+
+/** The method and address that a single tap in a currency would use, when there are both and the method can. */
+export function readyToPay(
+  wallet: WalletView,
+  currency: Currency,
+): { method: MethodView; address: AddressView } | null {
+  const method = wallet.methods.find((one) => one.isDefault && canPay(one, currency));
   const address = wallet.addresses.find((one) => one.isDefault);
   return method && address ? { method, address } : null;
 }

@@ -1,34 +1,53 @@
 import 'server-only';
 import { openRows } from '@/lib/money/vault/open-rows';
-import { isExpired, type MethodView } from './model';
-import { MethodParts, type MethodRow } from './schema';
+import { paypalCurrencies } from '@/lib/platform/paypal-amount';
+import { isExpired, type MethodFace, type MethodView, methodKinds } from './model';
+import { CardParts, type MethodParts, type MethodRow, PayPalParts } from './schema';
 
-/** A card with what was sealed of it. */
+/** A method with what was sealed of it. */
 export type OpenMethod = Pick<MethodRow, 'id' | 'owner' | 'isDefault'> & MethodParts;
 
 /**
- * Opens cards as they lie in the database, in the same sequence; rows of before the vault are taken as they are. What does
- * not open, and what was forgotten, is left out.
+ * Opens methods as they lie in the database, in the same sequence; rows of before the vault are taken as they are. What
+ * does not open as the kind its row says, and what was forgotten, is left out.
  */
 export async function openMethods(rows: readonly MethodRow[]): Promise<OpenMethod[]> {
-  const opened = await openRows('method', rows);
+  const opened = new Map<string, unknown>();
+  for (const kind of methodKinds) {
+    const mine = rows.filter((row) => row.kind === kind);
+    for (const [id, parts] of mine.length > 0 ? await openRows(kind, mine) : []) opened.set(id, parts);
+  }
   return rows.flatMap((row) => {
     const { id, owner, isDefault } = row;
     const parts = row.sealed === null ? inTheOpen(row) : opened.get(id);
-    return parts ? [{ id, owner, isDefault, ...MethodParts.parse(parts) }] : [];
+    return parts ? [{ id, owner, isDefault, ...parse(row.kind, parts) }] : [];
   });
 }
 
-/** What is sealed of an open card, for sealing it elsewhere. */
+function parse(kind: MethodRow['kind'], parts: unknown): MethodParts {
+  return kind === 'card' ? { kind, ...CardParts.parse(parts) } : { kind, ...PayPalParts.parse(parts) };
+}
+
+/** What is sealed of an open method, for sealing it elsewhere. */
 export function methodParts({ id: _id, owner: _owner, isDefault: _isDefault, ...parts }: OpenMethod): MethodParts {
   return parts;
 }
 
-/** What a person sees of her cards; their tokens stay here. */
-export function viewMethods(cards: readonly OpenMethod[], now: Date): MethodView[] {
-  return cards.map((card) => {
-    const { id, brand, last4, expMonth, expYear, isDefault } = card;
-    return { id, brand, last4, expMonth, expYear, isDefault, expired: isExpired(card, now) };
+/** What a method is recognised by. */
+export function faceOf(method: OpenMethod): MethodFace {
+  if (method.kind === 'paypal') return { kind: method.kind, account: method.account };
+  return { kind: method.kind, brand: method.brand, last4: method.last4 };
+}
+
+/** What a person sees of her methods; their tokens stay here. */
+export function viewMethods(methods: readonly OpenMethod[], now: Date): MethodView[] {
+  return methods.map((one) => {
+    const { id, isDefault } = one;
+    if (one.kind === 'paypal') {
+      return { id, isDefault, kind: one.kind, account: one.account, expired: false, currencies: paypalCurrencies };
+    }
+    const { kind, brand, last4, expMonth, expYear } = one;
+    return { id, isDefault, kind, brand, last4, expMonth, expYear, expired: isExpired(one, now), currencies: null };
   });
 }
 

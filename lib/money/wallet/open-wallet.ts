@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { eq, isNull } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { wallet } from '@/db/schema/money/wallet';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
@@ -27,7 +27,15 @@ export async function openWallet(actor: Actor): Promise<Result<OpenWallet, OpenW
   if (!made.ok) return made;
   const personId = actor.kind === 'person' ? actor.personId : null;
   await asActor(actor, (tx) =>
-    tx.insert(wallet).values({ owner, personId, providerCustomer: made.value }).onConflictDoNothing(),
+    tx
+      .insert(wallet)
+      .values({ owner, personId, providerCustomer: made.value })
+      // A wallet that had only PayPal accounts gets its customer with its first card.
+      .onConflictDoUpdate({
+        target: wallet.owner,
+        set: { providerCustomer: made.value },
+        setWhere: isNull(wallet.providerCustomer),
+      }),
   );
   return ok({ owner, customer: (await customerOf(actor, owner)) ?? made.value });
 }

@@ -5,12 +5,12 @@ import { method, wallet } from '@/db/schema/money/wallet';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
-import { walletGateway } from './gateway';
+import { detachMethod } from './detach-method';
 import { openMethods } from './open-methods';
 
 /**
- * Takes a card out of the actor's own wallet and out of the provider's keeping; the newest other card becomes
- * the default if this was it. Payments already made with it are not touched. `not_found` for a removed card
+ * Takes a method out of the actor's own wallet and out of the provider's keeping; the newest other one becomes
+ * the default if this was it. Payments already made with it are not touched. `not_found` for a removed one
  * and for somebody else's.
  */
 export async function removeMethod(
@@ -37,6 +37,6 @@ export async function removeMethod(
   });
   if (gone === null) return refuse('not_found');
   // Our row is what can pay; a provider that is away now only keeps a token that nobody can use.
-  for (const { token } of await openMethods([gone])) await walletGateway().detach(token);
+  for (const one of await openMethods([gone])) await detachMethod(one);
   return ok(null);
 }

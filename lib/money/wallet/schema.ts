@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { asciiDigits, plainLine } from '@/lib/kernel/text';
 import { idField, uuidField } from '@/lib/platform/id-field';
-import { phoneNumber, postalCode, ruleOf, stateOfZip } from './model';
+import { methodKinds, phoneNumber, postalCode, ruleOf, stateOfZip } from './model';
 
 const line = (max: number) =>
   z.string({ error: 'required' }).max(1000, 'too_long').transform(plainLine).pipe(z.string().max(max, 'too_long'));
@@ -63,7 +63,7 @@ export const StoredAddress = z.strictObject({
 });
 
 /** What is sealed of a card. `customer` is the provider's customer it hangs on, when that is not the wallet's own. */
-export const MethodParts = z.strictObject({
+export const CardParts = z.strictObject({
   token: z.string(),
   customer: z.string().nullable(),
   /** The provider's mark of the card itself, the same in every wallet, when known. Only for limits. */
@@ -74,12 +74,27 @@ export const MethodParts = z.strictObject({
   expYear: z.number(),
 });
 /** See the schema of the same name. */
-export type MethodParts = z.output<typeof MethodParts>;
+export type CardParts = z.output<typeof CardParts>;
 
-/** A card as it lies in the database (`money.method_row`): sealed, or in the open in a row of before the vault. */
+/** What is sealed of a PayPal account: PayPal's ids, and its address as it may be shown (`l…@example.com`), never whole. */
+export const PayPalParts = z.strictObject({
+  token: z.string(),
+  customer: z.string(),
+  /** The payer's id at PayPal, the same in every wallet, when known. Only for limits. */
+  fingerprint: z.string().nullable(),
+  account: z.string(),
+});
+/** See the schema of the same name. */
+export type PayPalParts = z.output<typeof PayPalParts>;
+
+/** What is sealed of a method, with its kind, which stands in the open and binds the record. */
+export type MethodParts = ({ kind: 'card' } & CardParts) | ({ kind: 'paypal' } & PayPalParts);
+
+/** A method as it lies in the database (`money.method_row`): sealed, or in the open in a row of before the vault. */
 export const MethodRow = z.object({
   id: uuidField('method'),
   owner: z.string(),
+  kind: z.enum(methodKinds),
   isDefault: z.boolean(),
   sealed: z.string().nullable(),
   providerCustomer: z.string().nullable(),
@@ -135,7 +150,7 @@ export const AddressForm = z.unknown().transform((raw, context) => {
 /** What `saveAddress` takes. */
 export type AddressInput = z.output<typeof AddressForm>;
 
-/** A form that only names a card. */
+/** A form that only names a method. */
 export const MethodForm = z.object({ methodId: idField('method') });
 
 /** A form that only names an address. */

@@ -9,7 +9,7 @@ import { myWallet } from '@/lib/money/wallet/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { payWords } from '../../_pay/pay-words';
 import { settledActor } from '../../own-actor';
-import { StoredAddresses, StoredCards } from './stored';
+import { StoredAddresses, StoredMethods } from './stored';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type WalletProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** The wallet: cards and addresses, which of them one tap uses, and the way to add more. */
+/** The wallet: cards, accounts and addresses, which of them one tap uses, and the way to add more. */
 export default async function WalletPage({ searchParams }: WalletProps) {
   const [asked, actor, voice] = await Promise.all([searchParams, settledActor(), requestI18n()]);
   const { t } = voice;
@@ -37,7 +37,7 @@ export default async function WalletPage({ searchParams }: WalletProps) {
       </div>
       {typeof asked.card === 'string' && problems[asked.card] && <Notice tone="danger">{problems[asked.card]}</Notice>}
       {actor.kind === 'guest' && methods.length + addresses.length > 0 && <GuestNotice />}
-      <StoredCards methods={methods} />
+      <StoredMethods methods={methods} />
       <StoredAddresses addresses={addresses} />
       <div className="space-y-3">
         <LinkButton href="/orders" variant="quiet" size="large" wide>

@@ -3,21 +3,24 @@ import { PlusIcon } from '@/app/_ui/buying-icons';
 import { CreditCardIcon, MapPinIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import type { WalletView } from '@/lib/money/wallet/model';
+import { hasPayPal } from '@/lib/platform/paypal';
 import { requestI18n } from '@/lib/platform/request';
+import { AddPayPal } from '../add-paypal';
 import { AddressCard } from '../address-card';
-import { CardItem } from '../card-item';
+import { MethodItem } from '../method-item';
 
-/** The stored cards, the default one first, and the way to add another. */
-export async function StoredCards({ methods }: Pick<WalletView, 'methods'>) {
+/** The stored cards and accounts, the default one first, and the ways to add another. */
+export async function StoredMethods({ methods }: Pick<WalletView, 'methods'>) {
   const { t } = await requestI18n();
   return (
     <Part
-      title={t('money.cards')}
+      title={t('money.ways_to_pay')}
       add={{ href: '/wallet/cards/new', label: t('money.add_card') }}
+      more={hasPayPal() && <AddPayPal />}
       empty={{ icon: <CreditCardIcon size={28} />, text: t('money.no_cards') }}
     >
-      {methods.map((card) => (
-        <CardItem key={card.id} card={card} />
+      {methods.map((method) => (
+        <MethodItem key={method.id} method={method} />
       ))}
     </Part>
   );
@@ -42,19 +45,24 @@ export async function StoredAddresses({ addresses }: Pick<WalletView, 'addresses
 type PartProps = {
   title: string;
   add: { href: string; label: string };
+  /** Another way to add, beside the first. */
+  more?: ReactNode;
   empty: { icon: ReactNode; text: string };
   children: ReactNode[];
 };
 
-function Part({ title, add, empty, children }: PartProps) {
+function Part({ title, add, more, empty, children }: PartProps) {
   return (
     <section aria-label={title} className="space-y-4">
-      <div className="flex items-center justify-between gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="text-lg">{title}</h2>
-        <LinkButton href={add.href} variant="quiet" size="small">
-          <PlusIcon size={16} />
-          {add.label}
-        </LinkButton>
+        <div className="flex flex-wrap items-start gap-2">
+          <LinkButton href={add.href} variant="quiet" size="small">
+            <PlusIcon size={16} />
+            {add.label}
+          </LinkButton>
+          {more}
+        </div>
       </div>
       {children.length > 0 ? (
         <ul className="grid gap-5 sm:grid-cols-2">{children}</ul>

@@ -6,6 +6,6 @@ import { readStripeEvent } from '@/lib/platform/stripe';
 export async function POST(request: Request): Promise<Response> {
   const event = readStripeEvent(await request.text(), request.headers.get('stripe-signature'));
   if (!event) return problem(400, 'event_not_accepted');
-  await receiveEvent(event);
+  await receiveEvent({ provider: 'stripe', ...event });
   return Response.json({ received: true });
 }

@@ -8,7 +8,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { type AttemptState, attemptNext, type OrderState, orderNext } from '@/lib/money/checkout/model';
 import type { ReturnView } from '@/lib/money/returns/model';
-import type { PostalAddress } from '@/lib/money/wallet/model';
+import type { MethodFace, PostalAddress } from '@/lib/money/wallet/model';
 
 /** A picture as `<Photo>` wants it. */
 export type OrderPicture = { key: string; width: number; height: number; blur: string; alt: string };
@@ -73,8 +73,8 @@ export type PaymentView = {
   state: AttemptState;
   problem: string | null;
   undoMilliseconds: number;
-  brand: string | null;
-  last4: string | null;
+  /** What it is paid with; null when that was forgotten since. */
+  face: MethodFace | null;
 };
 
 /** Everything stored about an order. */

@@ -7,7 +7,7 @@ import { method } from '@/db/schema/money/wallet';
 import { media, page } from '@/db/schema/shop/page';
 import type { Id } from '@/lib/kernel/ids';
 import { readReturns } from '@/lib/money/returns/stored/queries';
-import { openMethods } from '@/lib/money/wallet/open-methods';
+import { faceOf, openMethods } from '@/lib/money/wallet/open-methods';
 import {
   attemptStateOf,
   eventKindOf,
@@ -135,7 +135,7 @@ async function readRefunds(tx: MoneyTransaction, ids: Id<'order'>[]): Promise<Ma
 }
 
 /**
- * The latest try at paying each purchase. Row security shows it to the buyer and to nobody else; a card that was
+ * The latest try at paying each purchase. Row security shows it to the buyer and to nobody else; a method that was
  * forgotten since has no face.
  */
 async function readPayments(tx: MoneyTransaction, purchaseIds: Id<'purchase'>[]): Promise<Map<string, PaymentView>> {
@@ -155,8 +155,9 @@ async function readPayments(tx: MoneyTransaction, purchaseIds: Id<'purchase'>[])
   const faces = new Map((await openMethods([...cards.values()])).map((one) => [one.id, one]));
   return new Map(
     rows.map(({ purchaseId, state, problem, undoMilliseconds, card }) => {
-      const { brand = null, last4 = null } = (card && faces.get(card.id)) ?? {};
-      return [purchaseId, { problem, undoMilliseconds, brand, last4, state: attemptStateOf(state) }];
+      const opened = card && faces.get(card.id);
+      const face = opened ? faceOf(opened) : null;
+      return [purchaseId, { problem, undoMilliseconds, face, state: attemptStateOf(state) }];
     }),
   );
 }

@@ -160,7 +160,13 @@ async function ReceiptFoot({ order }: { order: BuyerOrder }) {
           </div>
         )}
       </dl>
-      {payment?.last4 && <p className="text-muted">{t('orders.paid_by_card', { last4: payment.last4 })}</p>}
+      {payment?.face && (
+        <p className="text-muted">
+          {payment.face.kind === 'paypal'
+            ? t('orders.paid_by_paypal', { account: payment.face.account })
+            : t('orders.paid_by_card', { last4: payment.face.last4 })}
+        </p>
+      )}
       <p className="text-muted">{t('orders.sold_through')}</p>
     </footer>
   );
