@@ -25,7 +25,7 @@ const Kept = z.object({ id: word, event_type: word, resource: z.object({ id: wor
 const toleranceMilliseconds = 300_000;
 
 /**
- * Has PayPal check its own signature over the very bytes that came (`verify-webhook-signature`, decision 017), for our
+ * Has PayPal check its own signature over the very bytes that came (`verify-webhook-signature`, decision 018), for our
  * webhook and no other. Null for anything forged, altered, old or dated ahead, and for ids that nobody could keep; none of
  * these but the first two costs a call. Throws `PayPalSilence` when PayPal cannot be asked: it will send the event again.
  */

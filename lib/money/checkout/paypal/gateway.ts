@@ -23,7 +23,7 @@ import { chargeOfOrder, isTaken, moneyOf, outcomeOfOrder, outcomeOfPayPalRefusal
 
 /**
  * PayPal as a payment provider. A payment is an order of PayPal's with one hold; its id is what an attempt keeps. The
- * attempt's id is the request id of the order, so that asking again finds it: PayPal has no search (decision 017).
+ * attempt's id is the request id of the order, so that asking again finds it: PayPal has no search (decision 018).
  */
 export const paypalGateway: PaymentGateway = {
   authorize: (input) => ask(input),
