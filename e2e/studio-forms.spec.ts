@@ -21,7 +21,8 @@ test.describe('without scripts', () => {
     await plain.goto('/studio/cedar-and-co/products');
     await expect(plain.getByText('Long oak coffee table')).toBeVisible();
     await plain.goto('/studio/cedar-and-co/orders');
-    await expect(plain.getByRole('main').getByRole('link', { name: /Marcus Reed/ })).toBeVisible();
+    // Whose order comes first is not known here: other stories buy of this shop, and the list shows the newest.
+    await expect(plain.locator('main a[href*="/orders/ord_"]').first()).toBeVisible();
     await plain.goto('/studio/cedar-and-co/updates');
     await expect(plain.getByRole('link', { name: 'Edit' }).first()).toBeVisible();
     await plain.context().close();
