@@ -73,6 +73,8 @@ test('a guest pays from the sheet with PayPal, in Arabic too, and then in one ta
 
 test('Enter in the sheet pays, and does not lead to PayPal', async ({ page }) => {
   await openSheet(page, stool);
+  // The card fields come with the scripts.
+  await expect(page.frameLocator('iframe').getByRole('textbox').first()).toBeVisible();
   await page.getByRole('textbox', { name: 'E-mail' }).press('Enter');
   await expect(page.getByRole('textbox', { name: 'Full name' })).toHaveAttribute('aria-invalid', 'true');
   expect(new URL(page.url()).pathname).toBe('/checkout');

@@ -75,7 +75,7 @@ async function traffic(keepers: Awaited<ReturnType<typeof manyKeepers>>, isOver:
 describe('a rotation', () => {
   test('killed in the middle and taken up again loses nothing, with people coming and going all the while', async () => {
     const since = new Date();
-    const keepers = await manyKeepers(250);
+    const keepers = await manyKeepers(120);
     const [old] = Object.keys((await keyStatus()).owners);
     let over = false;
     const people = traffic(keepers, () => over);
