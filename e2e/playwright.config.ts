@@ -11,8 +11,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../test-results',
-  // A story waits more than it works: for an undo to end, a mail to come. Each makes people and pages of its own.
-  workers: 2,
+  // A story waits as much as it works: for an undo to end, a mail to come. Each makes people and pages of its own.
+  workers: 3,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: process.env.CI ? 1 : 0,
