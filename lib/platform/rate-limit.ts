@@ -29,6 +29,8 @@ const limits = {
   'mail-person': { count: 10, seconds: hour },
   /** Codes by which a person without a passkey confirms a payment. */
   'confirm-code': { count: 10, seconds: hour },
+  /** Wrong ones, over all taps that wait: each tap alone has five tries, and whoever guesses makes many. */
+  'confirm-person': { count: 30, seconds: hour },
   'profile-person': { count: 60, seconds: hour },
   /** Card fields opened: each may try a stolen number. */
   'card-owner': { count: 20, seconds: hour },

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { paymentConfirmation } from '@/db/schema/money/limit';
+import { payerDevice, paymentConfirmation } from '@/db/schema/money/limit';
+import { method, wallet } from '@/db/schema/money/wallet';
 import { page } from '@/db/schema/shop/page';
 import { ageProof, aPerson } from '@/db/testing/a-person';
 import { anAuthenticator } from '@/db/testing/authenticator';
@@ -11,10 +12,13 @@ import { aShopper, aGuest as newGuest, ownerDb } from '@/db/testing/world';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import { addPasskey } from '@/lib/identity/passkeys/add-passkey';
 import { offerAddition } from '@/lib/identity/passkeys/offer-passkey';
-import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import { type Id, newId } from '@/lib/kernel/ids';
 import { placeOrder } from '@/lib/money/checkout/place-order';
 import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
+import { adoptWallet } from '@/lib/money/wallet/adopt-wallet';
 import { keepMethod } from '@/lib/money/wallet/keep-method';
+import { methodParts, openMethods } from '@/lib/money/wallet/open-methods';
+import { removeMethod } from '@/lib/money/wallet/remove-method';
 import { confirmPayment } from './confirm-payment';
 import { confirmationCode } from './confirmation-code';
 import type { SpendingLimits } from './model';
@@ -34,6 +38,12 @@ const limits = (part: Partial<SpendingLimits>): SpendingLimits => ({
 });
 /** The same person on another device, where nobody has paid yet. */
 const elsewhere = (actor: PersonActor): PersonActor => ({ ...actor, device: 'e'.repeat(64) });
+
+/** A card as its provider would describe it, of a number of its own. */
+const aCard = (token: string) => ({
+  ...{ kind: 'card' as const, token, customer: null, fingerprint: token, brand: 'visa' },
+  ...{ last4: String(1_000 + token.length), expMonth: 1, expYear: 2041 },
+});
 
 async function withPasskey(actor: PersonActor) {
   const authenticator = anAuthenticator();
@@ -158,35 +168,41 @@ describe('a device', () => {
   test('is not made known by a stranger’s own card', async () => {
     const one = await aBuyer();
     const there = elsewhere(one.actor);
-    const parts = {
-      kind: 'card' as const,
-      token: 'pm_other',
-      customer: null,
-      fingerprint: 'other',
-      brand: 'visa',
-      last4: '0001',
-    };
-    expect((await keepMethod(there, { ...parts, expMonth: 1, expYear: 2041 }, true)).ok).toBe(true);
+    expect((await keepMethod(there, aCard('pm_other'), true)).ok).toBe(true);
     await asked(placeOrder(there, one.tap(), visit));
   });
 
-  test('is known from the wallet’s first card on', async () => {
-    const [thing, actor] = [await aThing(), await aPerson()];
-    const buyer = await aShopper(actor);
-    await ownerDb().execute(sql`delete from money.payer_device where owner = ${actorKey(actor)}`);
-    await asked(placeOrder(actor, aTap(buyer, thing.variantId), visit));
-    await ownerDb().execute(sql`update money.method set removed_at = now() where owner = ${actorKey(actor)}`);
-    const parts = {
-      kind: 'card' as const,
-      token: 'pm_first',
-      customer: null,
-      fingerprint: 'f',
-      brand: 'visa',
-      last4: '0002',
-    };
-    await keepMethod(actor, { ...parts, expMonth: 1, expYear: 2041 }, true);
-    await ownerDb().execute(sql`update money.method set removed_at = null where id = ${toUuid(buyer.methodId)}::uuid`);
-    expect(await placeOrder(actor, aTap(buyer, thing.variantId), visit)).toMatchObject({ ok: true });
+  test('is not made known by taking her cards away first', async () => {
+    const one = await aBuyer();
+    const there = elsewhere(one.actor);
+    await removeMethod(there, { methodId: one.methodId });
+    const kept = await keepMethod(there, aCard('pm_stranger'), true);
+    if (!kept.ok) throw new Error(kept.code);
+    await asked(placeOrder(there, { ...one.tap(), methodId: kept.value }, visit));
+  });
+
+  test('is known where her own card is typed once more, and where a new wallet gets its first', async () => {
+    const [one, fresh] = [await aBuyer(), await aPerson()];
+    const there = elsewhere(one.actor);
+    const [own] = await openMethods(await ownerDb().select().from(method).where(eq(method.id, one.methodId)));
+    if (own?.kind !== 'card') throw new Error('no card');
+    await keepMethod(there, { ...aCard('pm_again'), ...methodParts(own), token: 'pm_again' }, true);
+
+    const owner = actorKey(fresh) ?? '';
+    await ownerDb().insert(wallet).values({ owner, personId: fresh.personId, providerCustomer: 'cus_x' });
+    for (const token of ['pm_first', 'pm_second']) await keepMethod(fresh, aCard(token), true);
+    await keepMethod(elsewhere(fresh), aCard('pm_third'), true);
+    const devices = async (whose: string) =>
+      (await ownerDb().select().from(payerDevice).where(eq(payerDevice.owner, whose))).map((row) => row.device).sort();
+    expect(await devices(actorKey(there) ?? '')).toEqual([one.actor.device, there.device].sort());
+    expect(await devices(owner)).toEqual([fresh.device]);
+  });
+
+  test('is not made known by what a guest there brings along', async () => {
+    const [one, guest] = [await aBuyer(), await aShopper(newGuest())];
+    const there = elsewhere(one.actor);
+    await adoptWallet(there, guest.actor.guestHash ?? '');
+    await asked(placeOrder(there, one.tap(), visit));
   });
 
   test('of a guest asks nothing', async () => {
@@ -255,6 +271,30 @@ describe('a waiting tap', () => {
     expect(await confirmPayment(one.actor, { confirmationId: id, code }, visit)).not.toMatchObject({ ok: true });
     expect(await sendCode(one.actor, { confirmationId: id })).toEqual({ ok: false, code: 'confirmation_ended' });
     expect(await countPurchases(one.actor)).toBe(0);
+  });
+
+  test('is not guessed by making many of them', async () => {
+    const one = await aBuyer({ perPayment: 0n });
+    const guess = async () => {
+      const id = await asked(placeOrder(one.actor, one.tap(), visit));
+      const right = await codeFor(one.actor, id);
+      const wrong = right === '000000' ? '000001' : '000000';
+      const answers: string[] = [];
+      for (let tries = 1; tries <= 4; tries++) {
+        const answer = await confirmPayment(one.actor, { confirmationId: id, code: wrong }, visit);
+        if (!answer.ok) answers.push(answer.code);
+      }
+      return { answers, id, right };
+    };
+    const rounds = [];
+    for (let round = 1; round <= 8; round++) rounds.push(await guess());
+    const answers = rounds.flatMap((round) => round.answers);
+    expect(answers.filter((code) => code === 'wrong_code')).toHaveLength(30);
+    expect(answers.filter((code) => code === 'too_many')).toHaveLength(2);
+    const last = rounds.at(-1);
+    if (!last) throw new Error('nobody guessed');
+    const confirmed = await confirmPayment(one.actor, { confirmationId: last.id, code: last.right }, visit);
+    expect(confirmed).toEqual({ ok: false, code: 'too_many' });
   });
 
   test('that waited ten minutes is asked anew, with another code', async () => {

@@ -10,6 +10,7 @@ import type { Visit } from '@/lib/identity/sessions/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Result, refuse } from '@/lib/kernel/result';
 import { type PlacedOrder, type PlaceOrderCode, placeOrder, type ToConfirm } from '@/lib/money/checkout/place-order';
+import { allow, giveBack } from '@/lib/platform/rate-limit';
 import { isConfirmationCode } from './confirmation-code';
 import type { ConfirmationView } from './model';
 import { waitingTap } from './queries';
@@ -22,7 +23,8 @@ export type ConfirmProof = { assertion: AssertionAnswer } | { code: string };
 
 /**
  * Confirms a tap that waits, and buys. Sent again after a lost answer it comes to the same order: what is confirmed needs no
- * second proof. A person with a passkey confirms by it alone. Five wrong proofs end the asking.
+ * second proof. A person with a passkey confirms by it alone. Five wrong proofs end the asking, and thirty in an hour are
+ * `too_many` for all of them.
  *
  * Refusals: `not_found` (also somebody else's), `confirmation_ended`, `passkey_failed`, `wrong_code`, and those of
  * `placeOrder`; again `confirm` when it would take more, or from others, than was confirmed.
@@ -46,9 +48,10 @@ async function prove(
   actor: PersonActor,
   view: ConfirmationView,
   proof: ConfirmProof,
-): Promise<Result<null, 'confirmation_ended' | 'passkey_failed' | 'wrong_code'>> {
+): Promise<Result<null, 'confirmation_ended' | 'passkey_failed' | 'wrong_code' | 'too_many'>> {
   const call = (fn: ReturnType<typeof sql>) => callMoney(z.boolean(), fn);
   const [owner, id] = [actorKey(actor) ?? '', toUuid(view.id)];
+  if (!(await allow('confirm-person', actor.personId))) return refuse('too_many');
   if (!(await call(sql`money.try_confirmation(${owner}, ${id}::uuid)`))) return refuse('confirmation_ended');
   if ('assertion' in proof) {
     if (!(await provesPayment(actor, proof.assertion, view.challenge))) return refuse('passkey_failed');
@@ -56,6 +59,7 @@ async function prove(
     if ((await credentialIds(actor)).length > 0) return refuse('passkey_failed');
     if (!isConfirmationCode(proof.code, view.id, view.nonce)) return refuse('wrong_code', 'code');
   }
+  await giveBack('confirm-person', actor.personId);
   const confirmed = await call(sql`money.confirm_payment(${owner}, ${id}::uuid, ${view.nonce})`);
   return confirmed ? { ok: true, value: null } : refuse('confirmation_ended');
 }

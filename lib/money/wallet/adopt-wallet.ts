@@ -38,10 +38,12 @@ export async function adoptWallet(person: PersonActor, guestHash: string): Promi
     }
     const move = { from, to, personId: person.personId };
     await moveCart(tx, move);
-    const moved = [...(await moveCards(tx, move)), ...(await moveAddresses(tx, move))];
+    const cards = await moveCards(tx, move);
+    const moved = [...cards, ...(await moveAddresses(tx, move))];
     if (moved.length === 0) return false;
-    // The guest paid from here: in her account this device is no new one.
-    await tx.insert(payerDevice).values({ owner: to, device: person.device }).onConflictDoNothing();
+    // The cards were typed here, and the account had none: here their person may pay. Anything less proves nothing.
+    if (cards.length > 0)
+      await tx.insert(payerDevice).values({ owner: to, device: person.device }).onConflictDoNothing();
     // For the case that we do not live to do it ourselves.
     await enqueue(tx, 'money:destroy-key', { payload: { owner: from }, key: `destroy-key:${from}`, after: '1 minute' });
     return true;

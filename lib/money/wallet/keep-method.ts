@@ -71,10 +71,12 @@ async function store(
   const isDefault = makeDefault || live.every((one) => one === same) || same?.isDefault === true;
   if (same) await tx.update(method).set({ removedAt: sql`now()`, isDefault: false }).where(eq(method.id, same.id));
   if (isDefault) await tx.update(method).set({ isDefault: false }).where(eq(method.owner, owner));
+  // Where a wallet gets its very first method, and where one of its own is typed once more, its person may pay. Another card
+  // proves nothing: whoever has found her password could type his own, and then pay with hers.
+  const isOwn = same !== undefined && parts.fingerprint !== null && same.fingerprint === parts.fingerprint;
+  const isFirst = (await tx.$count(method, eq(method.owner, owner))) === 0;
   await tx.insert(method).values({ id, owner, personId, ...sealed, isDefault });
-  // Where a wallet gets its first method, and where one of its own is typed once more, its person may pay. Another card proves
-  // nothing: whoever has found her password could type his own, and then pay with hers.
-  if (device !== null && (live.length === 0 || same))
+  if (device !== null && (isFirst || isOwn))
     await tx.insert(payerDevice).values({ owner, device }).onConflictDoNothing();
   return { id, replaced: same ?? null };
 }
