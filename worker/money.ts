@@ -4,6 +4,8 @@ import { captureDue } from '@/lib/money/checkout/capture-due';
 import { handleEvent } from '@/lib/money/checkout/handle-event';
 import { sweep } from '@/lib/money/checkout/sweep';
 import { voidAttempt } from '@/lib/money/checkout/void-attempt';
+import { mailedSteps as disputeSteps, mailDispute } from '@/lib/money/disputes/mail-dispute';
+import { sweepDisputes } from '@/lib/money/disputes/sweep-disputes';
 import { destroyUnusedKey } from '@/lib/money/keys/destroy-key';
 import { rewrapKeys } from '@/lib/money/keys/rewrap-keys';
 import { sealRows } from '@/lib/money/keys/seal-rows';
@@ -24,6 +26,7 @@ const RefundJob = z.object({ refund: uuidField('refund') });
 const PurchaseJob = z.object({ purchase: uuidField('purchase') });
 const OrderJob = z.object({ order: uuidField('order') });
 const ReturnJob = z.object({ return: uuidField('return'), step: z.enum(mailedSteps) });
+const DisputeJob = z.object({ dispute: uuidField('dispute'), step: z.enum(disputeSteps) });
 const ConfirmationJob = z.object({ confirmation: uuidField('confirmation') });
 const PersonJob = z.object({ person: uuidField('person') });
 const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest):[0-9a-f-]+$/) });
@@ -44,6 +47,10 @@ export const tasks: Tasks = {
   'money:mail-return': (payload) => {
     const job = ReturnJob.parse(payload);
     return mailReturn(job.return, job.step);
+  },
+  'money:mail-dispute': (payload) => {
+    const job = DisputeJob.parse(payload);
+    return mailDispute(job.dispute, job.step);
   },
   'money:mail-confirmation': (payload) => mailConfirmation(ConfirmationJob.parse(payload).confirmation),
   'money:forget-wallet': (payload) => forgetWallet(PersonJob.parse(payload).person),
@@ -74,6 +81,12 @@ export const routines: Record<string, Routine> = {
       if (rounds++ % proofEveryRounds !== 0) return;
       await forgetConfirmations();
       await proveBooks();
+    },
+  },
+  disputes: {
+    seconds: 60,
+    run: async () => {
+      await sweepDisputes();
     },
   },
   vault: {

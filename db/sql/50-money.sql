@@ -67,7 +67,8 @@ create or replace function money.order_may(p_from text, p_to text) returns boole
     ('fulfilled', 'delivered'), ('fulfilled', 'partially_refunded'), ('fulfilled', 'refunded'), ('fulfilled', 'disputed'),
     ('delivered', 'partially_refunded'), ('delivered', 'refunded'), ('delivered', 'disputed'),
     ('partially_refunded', 'refunded'), ('partially_refunded', 'disputed'),
-    ('disputed', 'refunded'), ('disputed', 'partially_refunded'), ('disputed', 'delivered'))
+    ('disputed', 'refunded'), ('disputed', 'partially_refunded'), ('disputed', 'delivered'), ('disputed', 'fulfilled'),
+    ('disputed', 'paid'))
 $$;
 
 create or replace function money.attempt_may(p_from text, p_to text) returns boolean language sql immutable as $$

@@ -44,7 +44,7 @@ begin
   end if;
   v_amount := coalesce((p->>'amount')::bigint, o.total_minor - o.refunded_minor);
   if v_amount <= 0 or o.refunded_minor + v_amount > o.total_minor or v_intent is null or p->>'currency' <> o.currency
-     or o.state not in ('paid', 'fulfilled', 'delivered', 'partially_refunded', 'disputed') then
+     or o.state not in ('paid', 'fulfilled', 'delivered', 'partially_refunded', 'disputed') or money.with_the_bank(o.id) then
     return '{"result": "too_much"}';
   end if;
   -- Another refund that is not answered yet may still fail: then this one does not give everything back.

@@ -7,8 +7,8 @@ create or replace function money.event_is_over(p_provider text, p_type text, p_o
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select case p_provider
     when 'paypal' then p_type !~ '^(PAYMENT\.AUTHORIZATION|PAYMENT\.CAPTURE|CHECKOUT\.ORDER)\.'
-    else p_type not like 'payment\_intent.%' or exists (
-      select 1 from money.attempt where provider_intent = p_object and state not in ('pending', 'action', 'unknown')) end
+    else p_type not like 'charge.dispute.%' and (p_type not like 'payment\_intent.%' or exists (
+      select 1 from money.attempt where provider_intent = p_object and state not in ('pending', 'action', 'unknown'))) end
 $$;
 
 -- Keeps a verified event, once per id, in one round trip; true when it was new. One that is over is closed at once, and

@@ -26,6 +26,7 @@ const prefixes = {
   mail: 'mal',
   invite: 'inv',
   confirmation: 'cnf',
+  dispute: 'dsp',
 } as const;
 
 /** The nouns that carry ids. */

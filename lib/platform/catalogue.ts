@@ -1,5 +1,6 @@
 import commonArabic from './messages/ar/common.json';
 import crashArabic from './messages/ar/crash.json';
+import disputesArabic from './messages/ar/disputes.json';
 import errorsArabic from './messages/ar/errors.json';
 import galleryArabic from './messages/ar/gallery.json';
 import homeArabic from './messages/ar/home.json';
@@ -18,6 +19,7 @@ import socialArabic from './messages/ar/social.json';
 import studioArabic from './messages/ar/studio.json';
 import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
+import disputes from './messages/en/disputes.json';
 import errors from './messages/en/errors.json';
 import gallery from './messages/en/gallery.json';
 import home from './messages/en/home.json';
@@ -37,6 +39,7 @@ import studio from './messages/en/studio.json';
 
 const englishAreas = {
   common,
+  disputes,
   errors,
   home,
   shop,
@@ -58,6 +61,7 @@ const englishAreas = {
 
 const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   common: commonArabic,
+  disputes: disputesArabic,
   errors: errorsArabic,
   home: homeArabic,
   shop: shopArabic,

@@ -21,6 +21,11 @@ const WEBHOOK_EVENTS = [
   'payment_intent.payment_failed',
   'payment_intent.requires_action',
   'payment_intent.canceled',
+  'charge.dispute.created',
+  'charge.dispute.updated',
+  'charge.dispute.funds_withdrawn',
+  'charge.dispute.funds_reinstated',
+  'charge.dispute.closed',
 ];
 
 /**

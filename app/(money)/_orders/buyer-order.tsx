@@ -2,6 +2,7 @@ import { OnlyYou } from '@/app/_ui/only-you';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { BuyerOrder } from '@/lib/money/orders/model';
 import { BuyerReturn } from '../_returns/buyer-return';
+import { BuyerDispute } from './buyer-dispute';
 import { KeepWallet } from './keep-wallet';
 import { OrderFacts } from './order-facts';
 import { OrderHead } from './order-head';
@@ -28,6 +29,7 @@ export async function BuyerOrderScreen({ actor, order, path }: BuyerOrderProps) 
         <WhatNow order={order} />
       </div>
       {actor.kind === 'guest' && <KeepWallet email={order.contactEmail} name={order.shipTo.name} next={path} />}
+      <BuyerDispute actor={actor} order={order} />
       <BuyerReturn actor={actor} order={order} />
       <OrderLines order={order} />
       <Siblings actor={actor} order={order} />

@@ -78,14 +78,28 @@ describe('our attempts beside the provider’s payments', () => {
 });
 
 describe('the balance at the provider', () => {
+  const none: ReadonlyMap<string, bigint> = new Map();
+
   test('is what was taken less what went back, per currency', () => {
     const taken = [charge(), charge({ refunded: 620n })];
-    expect(compareBalances(taken, new Map([['USD', 8620n]]))).toEqual([]);
-    expect(compareBalances(taken, new Map([['USD', 8621n]]))).toMatchObject([
+    expect(compareBalances(taken, none, new Map([['USD', 8620n]]))).toEqual([]);
+    expect(compareBalances(taken, none, new Map([['USD', 8621n]]))).toMatchObject([
       { kind: 'provider_balance', subject: 'USD' },
     ]);
-    expect(compareBalances([], new Map([['EUR', 1n]]))).toMatchObject([{ subject: 'EUR', expected: '1', found: '0' }]);
-    expect(compareBalances([charge({ attemptId: null })], new Map())).toEqual([]);
+    expect(compareBalances([], none, new Map([['EUR', 1n]]))).toMatchObject([
+      { subject: 'EUR', expected: '1', found: '0' },
+    ]);
+    expect(compareBalances([charge({ attemptId: null })], none, new Map())).toEqual([]);
+  });
+
+  test('has lost what banks have taken again, of our payments only', () => {
+    const taken = [charge({ intentId: 'pi_gone' }), charge({ intentId: 'pi_theirs', attemptId: null })];
+    const gone = new Map([
+      ['pi_gone', 6120n],
+      ['pi_theirs', 100n],
+    ]);
+    expect(compareBalances(taken, gone, new Map([['USD', -1500n]]))).toEqual([]);
+    expect(compareBalances(taken, none, new Map([['USD', -1500n]]))).toHaveLength(1);
   });
 
   test('agrees only when it agrees to the unit', () => {
@@ -94,6 +108,7 @@ describe('the balance at the provider', () => {
         const ours = captures.reduce((total, one) => total + one, 0n) + off;
         const found = compareBalances(
           captures.map((captured) => charge({ captured })),
+          none,
           new Map([['USD', ours]]),
         );
         expect(found).toHaveLength(off === 0n ? 0 : 1);

@@ -98,16 +98,26 @@ function compareAttempt(attempt: ProvedAttempt, payments: readonly ProviderCharg
   return found;
 }
 
-/** Per currency, what the provider took less what it gave back must be the ledger's posted provider account. */
+/**
+ * Per currency, what the provider took less what it gave back and what banks have taken again (`gone`, with fees, by payment)
+ * must be the ledger's posted provider account.
+ */
 export function compareBalances(
   payments: readonly ProviderCharge[],
+  gone: ReadonlyMap<string, bigint>,
   ledger: ReadonlyMap<string, bigint>,
 ): Difference[] {
   const provider = new Map<string, bigint>();
   for (const payment of payments) {
     if (payment.attemptId === null) continue;
     const { currency } = payment.amount;
-    provider.set(currency, (provider.get(currency) ?? 0n) + payment.captured.amount - payment.refunded.amount);
+    provider.set(
+      currency,
+      (provider.get(currency) ?? 0n) +
+        payment.captured.amount -
+        payment.refunded.amount -
+        (gone.get(payment.intentId) ?? 0n),
+    );
   }
   return [...new Set([...provider.keys(), ...ledger.keys()])].flatMap((currency) => {
     const ours = ledger.get(currency) ?? 0n;

@@ -8,6 +8,7 @@ import type { SystemActor } from '@/lib/identity/actor/model';
 import { groupBy } from '@/lib/kernel/group-by';
 import { type ProviderCharge, paymentGateway } from '@/lib/money/checkout/gateway';
 import { type AttemptState, type Provider, providers } from '@/lib/money/checkout/model';
+import { recordDisputes } from '@/lib/money/disputes/record-dispute';
 import { compareBalances, compareWithProvider, type Difference, type ProvedAttempt } from './model';
 import { type BookCounts, type BookRows, bookCounts, bookRows, ledgerOfProvider } from './queries';
 
@@ -66,7 +67,7 @@ async function prove<More>(readMore: (tx: MoneyTransaction) => Promise<More>): P
 }
 
 /** What one provider has of us. */
-type ProviderBooks = { provider: Provider; payments: ProviderCharge[] };
+type ProviderBooks = { provider: Provider; payments: ProviderCharge[]; gone: ReadonlyMap<string, bigint> };
 
 function besideProvider(
   books: { attempts: ProvedAttempt[]; atProvider: Map<Provider, Map<string, bigint>> },
@@ -77,8 +78,8 @@ function besideProvider(
     read.flatMap((one) => one.payments),
   );
   if (books.attempts.some((one) => one.inFlight)) return differences;
-  const balances = read.flatMap(({ provider, payments }) =>
-    compareBalances(payments, books.atProvider.get(provider) ?? new Map()),
+  const balances = read.flatMap(({ provider, payments, gone }) =>
+    compareBalances(payments, gone, books.atProvider.get(provider) ?? new Map()),
   );
   return [...differences, ...balances];
 }
@@ -103,7 +104,9 @@ async function readPayments(): Promise<ProviderBooks[] | null> {
       const payments: ProviderCharge[] = [];
       const known = provider === 'stripe' ? [] : await knownPayments(provider);
       for await (const payment of paymentGateway(provider).listCharges(known)) payments.push(payment);
-      read.push({ provider, payments });
+      // Recorded as they are read: what a bank took a moment ago is no difference.
+      const gone = provider === 'stripe' ? await recordDisputes() : new Map<string, bigint>();
+      read.push({ provider, payments, gone });
     }
     return read;
   } catch {

@@ -30,7 +30,7 @@ export const orderNext = {
   fulfilled: ['delivered', 'partially_refunded', 'refunded', 'disputed'],
   delivered: ['partially_refunded', 'refunded', 'disputed'],
   partially_refunded: ['refunded', 'disputed'],
-  disputed: ['refunded', 'partially_refunded', 'delivered'],
+  disputed: ['refunded', 'partially_refunded', 'delivered', 'fulfilled', 'paid'],
   refunded: [],
   canceled: [],
   failed: [],

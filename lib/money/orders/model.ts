@@ -91,6 +91,12 @@ const sellerEvents: ReadonlySet<OrderEventKind> = new Set([
   'return_sent',
   'return_received',
   'exchanged',
+  'disputed',
+  'dispute_under_review',
+  'dispute_needs_response',
+  'dispute_won',
+  'dispute_lost',
+  'dispute_closed',
 ]);
 
 function shared(stored: StoredOrder): OrderView {

@@ -1,6 +1,9 @@
 'use server';
 
 import { refresh } from 'next/cache';
+import { answerDispute } from '@/lib/money/disputes/answer-dispute';
+import { sayDispute } from '@/lib/money/disputes/say-dispute';
+import { AnswerForm, StatementForm } from '@/lib/money/disputes/schema';
 import { markDelivered } from '@/lib/money/orders/mark-delivered';
 import { markShipped } from '@/lib/money/orders/mark-shipped';
 import { refundOrder } from '@/lib/money/orders/refund-order';
@@ -74,4 +77,18 @@ export const sendInstead = formAction(ExchangeReturnForm, owner, async (actor, i
   const sent = await exchangeReturn(actor, input);
   refresh();
   return sent;
+});
+
+/** Adds to the answer to the buyer's bank. */
+export const sayAsSeller = formAction(StatementForm, owner, async (actor, input) => {
+  const said = await sayDispute(actor, 'seller', input);
+  refresh();
+  return said;
+});
+
+/** Sends the answer to the buyer's bank. */
+export const answerBank = formAction(AnswerForm, owner, async (actor, input) => {
+  const answered = await answerDispute(actor, input);
+  refresh();
+  return answered;
 });

@@ -16,6 +16,12 @@ export function eventWord(t: Translate, { kind }: SellerOrder['events'][number])
     return_sent: t('studio.event_return_sent'),
     return_received: t('studio.event_return_received'),
     exchanged: t('studio.event_exchanged'),
+    disputed: t('studio.event_disputed'),
+    dispute_under_review: t('studio.event_dispute_under_review'),
+    dispute_needs_response: t('studio.event_dispute_needs_response'),
+    dispute_won: t('studio.event_dispute_won'),
+    dispute_lost: t('studio.event_dispute_lost'),
+    dispute_closed: t('studio.event_dispute_closed'),
   } as const satisfies Partial<Record<typeof kind, string>>;
   const known = (one: string): one is keyof typeof words => one in words;
   return known(kind) ? words[kind] : kind;

@@ -3,6 +3,8 @@ import { notFound } from 'next/navigation';
 import { Card } from '@/app/_ui/card';
 import { Notice } from '@/app/_ui/notice';
 import { parseId } from '@/lib/kernel/ids';
+import type { DisputeView } from '@/lib/money/disputes/model';
+import { disputeOf } from '@/lib/money/disputes/queries';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { orderForSeller } from '@/lib/money/orders/queries';
 import { openReturn } from '@/lib/money/returns/model';
@@ -10,6 +12,7 @@ import { requestI18n } from '@/lib/platform/request';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
 import { loadSellingPage } from '../../load-page';
 import { Watch } from '../watch';
+import { DisputeCard } from './dispute-card';
 import { eventWord } from './event-word';
 import { GiveBack } from './give-back';
 import { Lines } from './lines';
@@ -21,13 +24,16 @@ import { Timeline } from './timeline';
 
 type PageProps = { params: Promise<{ page: string; order: string }> };
 
-async function load({ params }: PageProps): Promise<{ page: OwnedPageView; order: SellerOrder }> {
+async function load({
+  params,
+}: PageProps): Promise<{ page: OwnedPageView; order: SellerOrder; dispute: DisputeView | null }> {
   const asked = await params;
   const { actor, page } = await loadSellingPage(asked.page);
   const orderId = parseId('order', asked.order);
   const order = orderId === null ? null : await orderForSeller(actor, orderId);
   if (order === null || order.pageId !== page.id) notFound();
-  return { page, order };
+  const isDisputed = order.events.some((event) => event.kind === 'disputed');
+  return { page, order, dispute: isDisputed ? await disputeOf(actor, order.id) : null };
 }
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
@@ -38,7 +44,7 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 
 /** One order: what to send, where to, and what has happened. */
 export default async function OrderPage(props: PageProps) {
-  const { page, order } = await load(props);
+  const { page, order, dispute } = await load(props);
   const { t } = await requestI18n();
   const latest = order.events.at(-1);
   const what = latest ? eventWord(t, latest) : '';
@@ -48,6 +54,7 @@ export default async function OrderPage(props: PageProps) {
       <OrderHeading page={page} order={order} />
       {order.state === 'disputed' && <Notice tone="danger">{t('studio.order_disputed_body')}</Notice>}
       <div className="grid grid-cols-1 gap-5 md:grid-cols-[3fr_2fr]">
+        <DisputeCard order={order} dispute={dispute} />
         <ReturnCard order={order} />
         <Lines order={order} />
         <ShipTo order={order} />

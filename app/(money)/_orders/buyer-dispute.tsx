@@ -1,0 +1,23 @@
+import { DisputeRoom } from '@/app/_disputes/dispute-room';
+import { SayForm } from '@/app/_disputes/say-form';
+import type { Actor } from '@/lib/identity/actor/model';
+import { disputeOf } from '@/lib/money/disputes/queries';
+import type { BuyerOrder } from '@/lib/money/orders/model';
+import { requestI18n } from '@/lib/platform/request';
+import { sayAsBuyer } from './actions';
+
+/** What the buyer's bank asked about her payment, and what she adds to it. Nothing where it asked nothing. */
+export async function BuyerDispute({ actor, order }: { actor: Actor; order: BuyerOrder }) {
+  const asked = order.events.some((event) => event.kind === 'disputed');
+  const dispute = asked ? await disputeOf(actor, order.id) : null;
+  if (!dispute) return null;
+  const { t, formatMoney } = await requestI18n();
+  const words = { amount: formatMoney(dispute.amount), seller: order.pageName };
+  return (
+    <section className="rounded-lg bg-surface p-5 shadow-card">
+      <DisputeRoom dispute={dispute} sentence={t(`disputes.buyer_${dispute.state}`, words)}>
+        {dispute.state === 'needs_response' && <SayForm orderId={order.id} action={sayAsBuyer} />}
+      </DisputeRoom>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { Said } from '@/app/_returns/said';
+import { ShieldCheckIcon } from '@/app/_ui/icons';
+import type { DisputeView } from '@/lib/money/disputes/model';
+import { isOpen } from '@/lib/money/disputes/model';
+import { requestI18n } from '@/lib/platform/request';
+
+type RoomProps = {
+  dispute: DisputeView;
+  /** Where it stands, in the words of whoever looks. */
+  sentence: string;
+  /** What she can do now. */
+  children: ReactNode;
+};
+
+/** A dispute as both sides see it: why, how much, until when, and what was said; the same for both. */
+export async function DisputeRoom({ dispute, sentence, children }: RoomProps) {
+  const { t, formatMoney, formatDate, formatAgo } = await requestI18n();
+  const amount = formatMoney(dispute.amount);
+  return (
+    <div className="space-y-5">
+      <div>
+        <h2 className="flex items-center gap-2 font-semibold text-lg">
+          <ShieldCheckIcon />
+          {t('disputes.title')}
+        </h2>
+        <p role="status" className="mt-1">
+          {sentence}
+        </p>
+      </div>
+      <div className="space-y-1 text-sm">
+        <p>{t(`disputes.reason_${dispute.reason}`)}</p>
+        {dispute.dueBy && (
+          <p className="font-medium">{t('disputes.due', { day: formatDate(dispute.dueBy, 'moment') })}</p>
+        )}
+        {isOpen(dispute) && dispute.withdrawn && <p className="text-muted">{t('disputes.held', { amount })}</p>}
+      </div>
+      {dispute.statements.length === 0 ? (
+        <p className="text-muted text-sm">{t('disputes.nobody_said')}</p>
+      ) : (
+        <ol className="space-y-4 border-line border-s-2 ps-4">
+          {dispute.statements.map(({ side, words, at }) => (
+            <li key={`${side}${at.getTime()}`}>
+              <Said by={`${t(`disputes.said_${side}`)} · ${formatAgo(at)}`}>{words}</Said>
+            </li>
+          ))}
+        </ol>
+      )}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,193 @@
+-- Disputes: what a buyer's bank wants back. The provider says how one stands; its word is read from it and recorded here by
+-- whoever hears of it (webhook, sweeper, the answer just sent), all through one function.
+
+do $$
+declare name text;
+begin
+  grant insert, update on money.dispute to {{money}};
+  grant insert on money.dispute_statement to {{money}};
+  foreach name in array array['dispute', 'dispute_statement'] loop
+    execute format('alter table money.%I enable row level security', name);
+    execute format('alter table money.%I force row level security', name);
+    execute format('drop policy if exists both_sides on money.%I', name);
+    execute format($p$create policy both_sides on money.%I using (
+      money.actor() = 'system' or owner = money.actor() or exists (select 1 from money."order" o where o.id = order_id))$p$, name);
+  end loop;
+end $$;
+
+-- The graph of states. `lib/money/disputes/model.ts` holds the same table, and a test compares them. A bank that was not
+-- content with the answer to its inquiry asks again.
+create or replace function money.dispute_may(p_from text, p_to text) returns boolean language sql immutable as $$
+  select (p_from, p_to) in (
+    ('needs_response', 'under_review'), ('needs_response', 'won'), ('needs_response', 'lost'), ('needs_response', 'closed'),
+    ('under_review', 'needs_response'), ('under_review', 'won'), ('under_review', 'lost'), ('under_review', 'closed'))
+$$;
+
+create or replace function money.guard_dispute() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.state <> old.state and not money.dispute_may(old.state, new.state) then
+    raise exception 'dispute cannot go from % to %', old.state, new.state using errcode = 'SK005';
+  end if;
+  new.updated_at := clock_timestamp();
+  return new;
+end $$;
+create or replace trigger dispute_state_guard before update on money.dispute for each row execute function money.guard_dispute();
+
+-- Whether money of an order is with the bank, or may still go there: then no refund may give it away a second time.
+create or replace function money.with_the_bank(p_order uuid) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from money.dispute d where d.order_id = p_order and d.withdrawn and d.state in ('needs_response', 'under_review', 'lost'))
+$$;
+
+-- Parts of a disputed amount by what is left of each order, the largest remainders first; the parts sum to the amount, or to
+-- what is left when that is less.
+create or replace function money.dispute_parts(p_purchase uuid, p_amount bigint) returns table (order_id uuid, part bigint)
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  with open as (
+    select o.id, (o.total_minor - o.refunded_minor)::numeric as rest, sum(o.total_minor - o.refunded_minor) over () as all_rest
+    from money."order" o where o.purchase_id = p_purchase and o.total_minor > o.refunded_minor
+  ), share as (
+    select id, rest, least(p_amount, all_rest) as whole, floor(least(p_amount, all_rest) * rest / all_rest) as floored,
+           least(p_amount, all_rest) * rest / all_rest - floor(least(p_amount, all_rest) * rest / all_rest) as remainder
+    from open
+  ), ranked as (
+    select id, floored, whole - sum(floored) over () as over, row_number() over (order by remainder desc, id) as place from share
+  )
+  select id, (floored + case when place <= over then 1 else 0 end)::bigint from ranked
+  where floored + case when place <= over then 1 else 0 end > 0
+$$;
+
+-- Records a dispute as the provider has it: {dispute, intent, reason, state, inquiry, amount, currency, withdrawn, fee, dueBy}.
+-- `withdrawn` says that the bank holds the money now, `fee` what the provider took for it so far. Answers unknown (no attempt
+-- of ours), recorded, or same. The seller's part leaves her account while the bank has it; the fee is the platform's.
+create or replace function money.record_dispute(p jsonb) returns text
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  v_purchase uuid; d money.dispute; o money."order"; v_cur text := lower(p->>'currency'); v_changed boolean := false;
+  v_key text := p->>'dispute'; v_from text;
+begin
+  perform set_config('souk.actor', 'system', true);
+  select purchase_id into v_purchase from money.attempt where provider_intent = p->>'intent' and state = 'captured';
+  if not found then
+    return 'unknown';
+  end if;
+  -- All orders of the payment, in the order of their ids, as refunds and returns hold one.
+  perform 1 from money."order" where purchase_id = v_purchase order by id for update;
+  if not exists (select 1 from money.dispute where provider_dispute = v_key) then
+    insert into money.dispute (id, provider_dispute, order_id, owner, page_id, order_was, reason, inquiry, currency, amount_minor, due_by)
+    select gen_random_uuid(), v_key, r.order_id, n.owner, n.page_id, n.state, p->>'reason', (p->>'inquiry')::boolean,
+           n.currency, r.part, (p->>'dueBy')::timestamptz
+    from money.dispute_parts(v_purchase, (p->>'amount')::bigint) r join money."order" n on n.id = r.order_id;
+    insert into money.order_event (order_id, owner, page_id, kind, detail)
+    select n.order_id, n.owner, n.page_id, 'disputed', jsonb_build_object('amount', n.amount_minor::text, 'currency', n.currency, 'reason', n.reason)
+    from money.dispute n where n.provider_dispute = v_key;
+    update money."order" set state = 'disputed'
+    where id in (select n.order_id from money.dispute n where n.provider_dispute = v_key) and money.order_may(state, 'disputed');
+    perform queue.add_money('money:mail-dispute', json_build_object('dispute', n.id, 'step', 'opened'), now(), 'dispute:' || n.id || ':opened')
+    from money.dispute n where n.provider_dispute = v_key;
+    v_changed := true;
+  end if;
+  if (p->>'fee')::bigint > 0 then
+    perform ledger.apply(gen_random_uuid(), 'dispute_fee', 'dispute_fee:' || v_key || ':' || (p->>'fee'), 'posted', jsonb_build_array(
+      jsonb_build_object('account', 'psp_fees:stripe:' || v_cur, 'side', 'debit', 'amount', (p->>'fee')::bigint, 'currency', p->>'currency'),
+      jsonb_build_object('account', 'psp:stripe:' || v_cur, 'side', 'credit', 'amount', (p->>'fee')::bigint, 'currency', p->>'currency')),
+      jsonb_build_object('dispute', v_key));
+  end if;
+  for d in select * from money.dispute where provider_dispute = v_key order by order_id for update loop
+    select * into o from money."order" where id = d.order_id;
+    if (p->>'withdrawn')::boolean and not d.withdrawn and d.state in ('needs_response', 'under_review') then
+      perform ledger.apply(gen_random_uuid(), 'dispute', 'dispute:' || d.id, 'posted', jsonb_build_array(
+        jsonb_build_object('account', 'seller:' || d.page_id || ':' || v_cur, 'side', 'debit', 'amount', d.amount_minor, 'currency', d.currency),
+        jsonb_build_object('account', 'psp:stripe:' || v_cur, 'side', 'credit', 'amount', d.amount_minor, 'currency', d.currency)),
+        jsonb_build_object('order', d.order_id));
+      update money.dispute set withdrawn = true where id = d.id;
+      v_changed := true;
+    end if;
+    if not (p->>'withdrawn')::boolean and p->>'state' = 'won'
+       and (d.withdrawn or exists (select 1 from ledger.txn t where t.idempotency_key = 'dispute:' || d.id)) then
+      perform ledger.apply(gen_random_uuid(), 'dispute_won', 'dispute_won:' || d.id, 'posted', jsonb_build_array(
+        jsonb_build_object('account', 'psp:stripe:' || v_cur, 'side', 'debit', 'amount', d.amount_minor, 'currency', d.currency),
+        jsonb_build_object('account', 'seller:' || d.page_id || ':' || v_cur, 'side', 'credit', 'amount', d.amount_minor, 'currency', d.currency)),
+        jsonb_build_object('order', d.order_id));
+      update money.dispute set withdrawn = false where id = d.id and withdrawn;
+    end if;
+    v_from := d.state;
+    if v_from <> p->>'state' and money.dispute_may(v_from, p->>'state') then
+      update money.dispute set state = p->>'state', due_by = (p->>'dueBy')::timestamptz, inquiry = (p->>'inquiry')::boolean,
+        answered_at = case when p->>'state' = 'needs_response' then null else answered_at end
+      where id = d.id;
+      v_changed := true;
+      insert into money.order_event (order_id, owner, page_id, kind)
+      values (d.order_id, d.owner, d.page_id, 'dispute_' || (p->>'state'));
+      if p->>'state' in ('won', 'lost', 'closed') then
+        -- What a refund or the buyer did meanwhile stays; a lost one stays disputed: its money is gone.
+        update money."order" set state = d.order_was
+        where id = d.order_id and state = 'disputed' and p->>'state' <> 'lost' and money.order_may('disputed', d.order_was);
+        perform queue.add_money('money:mail-dispute', json_build_object('dispute', d.id, 'step', p->>'state'), now(), 'dispute:' || d.id || ':' || (p->>'state'));
+      end if;
+    end if;
+  end loop;
+  return case when v_changed then 'recorded' else 'same' end;
+end $$;
+
+-- One side says something about an open dispute of an order, under a key of its own: said | replay | not_found | over | too_many.
+create or replace function money.say_dispute(p jsonb) returns text
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare d money.dispute; o money."order"; v_side text;
+begin
+  perform set_config('souk.actor', p->>'actor', true);
+  select * into o from money."order" where id = (p->>'order')::uuid;
+  if not found then
+    return 'not_found';
+  end if;
+  v_side := case when o.owner = money.actor() then 'buyer' when money.sells(o.page_id) then 'seller' end;
+  if v_side is distinct from p->>'side' then
+    return 'not_found';
+  end if;
+  perform set_config('souk.actor', 'system', true);
+  select * into d from money.dispute where order_id = o.id order by created_at desc, id desc limit 1 for update;
+  if not found then
+    return 'not_found';
+  end if;
+  if exists (select 1 from money.dispute_statement s where s.dispute_id = d.id and s.side = v_side and s.key = p->>'key') then
+    return 'replay';
+  end if;
+  if d.state <> 'needs_response' or (v_side = 'seller' and d.answered_at is not null) then
+    return 'over';
+  end if;
+  if (select count(*) from money.dispute_statement s where s.dispute_id = d.id and s.side = v_side) >= 20 then
+    return 'too_many';
+  end if;
+  insert into money.dispute_statement (dispute_id, order_id, owner, page_id, side, key, words)
+  values (d.id, o.id, d.owner, d.page_id, v_side, p->>'key', p->>'words');
+  return 'said';
+end $$;
+
+-- The seller's answer is complete: answered (nobody is waited for any more), waiting (for the other sellers of the payment),
+-- nothing_said, over or not_found; with it the provider's dispute.
+create or replace function money.answer_dispute(p_actor text, p_order uuid) returns jsonb
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare d money.dispute; v_page uuid;
+begin
+  perform set_config('souk.actor', p_actor, true);
+  select page_id into v_page from money."order" where id = p_order;
+  if not found or not money.sells(v_page) then
+    return '{"result": "not_found"}';
+  end if;
+  perform set_config('souk.actor', 'system', true);
+  select * into d from money.dispute where order_id = p_order order by created_at desc, id desc limit 1;
+  if not found then
+    return '{"result": "not_found"}';
+  end if;
+  perform 1 from money.dispute where provider_dispute = d.provider_dispute order by id for update;
+  select * into d from money.dispute where id = d.id;
+  if d.state <> 'needs_response' then
+    return '{"result": "over"}';
+  end if;
+  if not exists (select 1 from money.dispute_statement s where s.dispute_id = d.id and s.side = 'seller') then
+    return '{"result": "nothing_said"}';
+  end if;
+  update money.dispute set answered_at = coalesce(answered_at, clock_timestamp()) where id = d.id;
+  return jsonb_build_object('dispute', d.provider_dispute, 'result', case when exists (
+    select 1 from money.dispute x where x.provider_dispute = d.provider_dispute and x.answered_at is null) then 'waiting' else 'answered' end);
+end $$;

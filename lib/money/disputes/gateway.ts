@@ -1,0 +1,100 @@
+import 'server-only';
+import type Stripe from 'stripe';
+import type { Money } from '@/lib/kernel/money';
+import { logWarn } from '@/lib/platform/log';
+import { isDefiniteRefusal, isMissing, stripe } from '@/lib/platform/stripe';
+import { fromProvider } from '@/lib/platform/stripe-amount';
+import type { DisputeState } from './model';
+
+/** A dispute as the provider has it. `fee` is what it has taken for it so far; `dueBy` is null once nothing is awaited. */
+export type ProviderDispute = {
+  id: string;
+  intentId: string;
+  state: DisputeState;
+  reason: string;
+  inquiry: boolean;
+  amount: Money;
+  withdrawn: boolean;
+  fee: Money;
+  /** What the provider's balance has lost by it until now, with the fee. */
+  gone: Money;
+  dueBy: Date | null;
+};
+
+/** The door to the provider's disputes. No method is called inside a transaction. */
+export interface DisputeGateway {
+  /** How a dispute stands; null when there is none of that id. Throws when the provider cannot be reached. */
+  read(disputeId: string): Promise<ProviderDispute | null>;
+  /** Every dispute, newest first. Throws when the provider cannot be reached. */
+  list(): AsyncIterable<ProviderDispute>;
+  /** Sends the answer to the bank, once: `closed` when none is taken any more, `unknown` when we could not hear. */
+  submit(disputeId: string, text: string): Promise<'sent' | 'closed' | 'unknown'>;
+}
+
+const stripeDisputes: DisputeGateway = {
+  async read(disputeId) {
+    try {
+      return viewOf(await stripe().disputes.retrieve(disputeId));
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  },
+
+  async *list() {
+    for await (const dispute of stripe().disputes.list({ limit: 100 })) {
+      const view = viewOf(dispute);
+      if (view) yield view;
+    }
+  },
+
+  async submit(disputeId, text) {
+    try {
+      const evidence = { uncategorized_text: text };
+      await stripe().disputes.update(disputeId, { evidence, submit: true }, { idempotencyKey: `answer-${disputeId}` });
+      return 'sent';
+    } catch (error) {
+      logWarn('dispute_unanswered', { dispute: disputeId, reason: error instanceof Error ? error.name : 'unknown' });
+      return isDefiniteRefusal(error) ? 'closed' : 'unknown';
+    }
+  },
+};
+
+/** The disputes of this process's provider. */
+export function disputeGateway(): DisputeGateway {
+  return stripeDisputes;
+}
+
+const states: Record<Stripe.Dispute.Status, DisputeState> = {
+  warning_needs_response: 'needs_response',
+  warning_under_review: 'under_review',
+  warning_closed: 'closed',
+  needs_response: 'needs_response',
+  under_review: 'under_review',
+  won: 'won',
+  lost: 'lost',
+  // Nobody appeals from here: until that is won, it is lost.
+  appeal_needs_response: 'lost',
+  appeal_under_review: 'lost',
+  prevented: 'closed',
+};
+
+function viewOf(dispute: Stripe.Dispute): ProviderDispute | null {
+  const { id, payment_intent: intent, status, reason, currency, balance_transactions: lines } = dispute;
+  const intentId = typeof intent === 'string' ? intent : intent?.id;
+  if (intentId === undefined) return null;
+  const inCurrency = (amount: number) => fromProvider({ amount, currency });
+  // What was taken and what came back, by the provider's own lines.
+  const sum = (part: (line: Stripe.BalanceTransaction) => number) =>
+    inCurrency(lines.reduce((total, line) => total + part(line), 0));
+  const due = dispute.evidence_details.due_by;
+  const awaited = states[status] === 'needs_response' && due !== null;
+  return {
+    ...{ id, intentId, reason, state: states[status], inquiry: status.startsWith('warning_') },
+    amount: inCurrency(dispute.amount),
+    withdrawn: sum((line) => line.amount).amount < 0n,
+    fee: sum((line) => line.fee),
+    gone: sum((line) => -line.net),
+    dueBy: awaited ? new Date(due * 1000) : null,
+  };
+}

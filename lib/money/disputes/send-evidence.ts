@@ -1,0 +1,56 @@
+import 'server-only';
+import { asc, eq } from 'drizzle-orm';
+import { asActor } from '@/db/client/money';
+import { dispute, disputeStatement } from '@/db/schema/money/dispute';
+import type { SystemActor } from '@/lib/identity/actor/model';
+import { storedOrders } from '@/lib/money/orders/stored/queries';
+import { disputeGateway } from './gateway';
+import { type EvidencePart, evidenceText, type Statement } from './model';
+import { recordDispute } from './record-dispute';
+
+const system: SystemActor = { kind: 'system', name: 'send-evidence', locale: 'en' };
+
+/**
+ * Sends what is known of every order of a dispute to the bank, and records where it stands then. Sent again it is the same
+ * answer. False when nobody could be reached: the sweeper tries again.
+ */
+export async function sendEvidence(providerDispute: string): Promise<boolean> {
+  const text = evidenceText(await partsOf(providerDispute));
+  if ((await disputeGateway().submit(providerDispute, text)) === 'unknown') return false;
+  await recordDispute(providerDispute);
+  return true;
+}
+
+async function partsOf(providerDispute: string): Promise<EvidencePart[]> {
+  const rows = await asActor(system, (tx) =>
+    tx
+      .select({
+        orderId: dispute.orderId,
+        side: disputeStatement.side,
+        words: disputeStatement.words,
+        at: disputeStatement.at,
+      })
+      .from(dispute)
+      .leftJoin(disputeStatement, eq(disputeStatement.disputeId, dispute.id))
+      .where(eq(dispute.providerDispute, providerDispute))
+      .orderBy(asc(dispute.orderId), asc(disputeStatement.at)),
+  );
+  const parts: EvidencePart[] = [];
+  for (const orderId of new Set(rows.map((row) => row.orderId))) {
+    const [order] = await storedOrders({ orderId });
+    if (!order) continue;
+    const told = order.events
+      .filter((event) => ['paid', 'shipped', 'delivered', 'refunded'].includes(event.kind))
+      .map((event) => `${event.at.toISOString()} ${event.kind} ${Object.values(event.detail).join(' ')}`.trim());
+    const goods = order.lines.flatMap((line) =>
+      line.kind === 'goods' ? [`${line.quantity} x ${line.title} ${line.optionText}`.trim()] : [],
+    );
+    const statements = rows.flatMap(({ orderId: id, side, words, at }): Statement[] =>
+      id === orderId && words !== null && at !== null
+        ? [{ side: side === 'buyer' ? 'buyer' : 'seller', words, at }]
+        : [],
+    );
+    parts.push({ number: orderId, seller: order.pageName, facts: [...goods, ...told], statements });
+  }
+  return parts;
+}
