@@ -13,6 +13,7 @@ export const cards = {
   declined: 'pm_card_chargeDeclined',
   poor: 'pm_card_chargeDeclinedInsufficientFunds',
   asksBank: 'pm_card_threeDSecure2Required',
+  disputed: 'pm_card_createDisputeProductNotReceived',
 } as const;
 
 /** The button that pays, or the way to the sheet: both carry the total. */
