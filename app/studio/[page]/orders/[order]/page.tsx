@@ -60,7 +60,7 @@ export default async function OrderPage(props: PageProps) {
         <ShipTo order={order} />
         <div className="space-y-5">
           <Shipping order={order} />
-          {openReturn(order) === null && <GiveBack order={order} />}
+          {openReturn(order) === null && !dispute?.withdrawn && <GiveBack order={order} />}
         </div>
         <Card className="self-start">
           <h2 className="mb-3 font-semibold text-lg">{t('studio.timeline')}</h2>
