@@ -33,6 +33,7 @@ export default defineConfig({
       STRIPE_SECRET_KEY: 'sk_sandbox_test',
       STRIPE_PUBLISHABLE_KEY: 'pk_sandbox_test',
       STRIPE_WEBHOOK_SECRET: 'whsec_test_0123456789abcdef',
+      STRIPE_ACCOUNT_WEBHOOK_SECRET: 'whsec_account_0123456789abcdef',
       NEXTAUTH_URL: 'http://localhost:3000',
       NEXTAUTH_SECRET: 'a secret that only tests use, long enough',
       SOUK_SECRET: 'another secret that only tests use, long',

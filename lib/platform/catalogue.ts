@@ -10,6 +10,7 @@ import moneyArabic from './messages/ar/money.json';
 import offlineArabic from './messages/ar/offline.json';
 import operatorArabic from './messages/ar/operator.json';
 import ordersArabic from './messages/ar/orders.json';
+import payoutsArabic from './messages/ar/payouts.json';
 import returnsArabic from './messages/ar/returns.json';
 import searchArabic from './messages/ar/search.json';
 import shopArabic from './messages/ar/shop.json';
@@ -27,6 +28,7 @@ import money from './messages/en/money.json';
 import offline from './messages/en/offline.json';
 import operator from './messages/en/operator.json';
 import orders from './messages/en/orders.json';
+import payouts from './messages/en/payouts.json';
 import returns from './messages/en/returns.json';
 import search from './messages/en/search.json';
 import shop from './messages/en/shop.json';
@@ -42,6 +44,7 @@ const englishAreas = {
   studio,
   money,
   orders,
+  payouts,
   returns,
   identity,
   social,
@@ -62,6 +65,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   studio: studioArabic,
   money: moneyArabic,
   orders: ordersArabic,
+  payouts: payoutsArabic,
   returns: returnsArabic,
   identity: identityArabic,
   social: socialArabic,

@@ -8,7 +8,10 @@ import type { SystemActor } from '@/lib/identity/actor/model';
 import { groupBy } from '@/lib/kernel/group-by';
 import { type ProviderCharge, paymentGateway } from '@/lib/money/checkout/gateway';
 import type { AttemptState } from '@/lib/money/checkout/model';
+import { type ProviderTransfer, sellerGateway } from '@/lib/money/payouts/gateway';
+import { compareTransfers, type ProvedSettlement } from './compare-transfers';
 import { compareBalances, compareWithProvider, type Difference, type ProvedAttempt } from './model';
+import { readSettlements } from './read-settlements';
 import { type BookCounts, type BookRows, bookCounts, bookRows, ledgerOfProvider } from './queries';
 
 /** The result of a proof: all figures, every difference, and whether there is none. */
@@ -44,19 +47,21 @@ export async function proveBooksByRow(): Promise<{ proof: Proof; rows: BookRows 
 async function prove<More>(readMore: (tx: MoneyTransaction) => Promise<More>): Promise<{ proof: Proof; more: More }> {
   const cutOff = await databaseClock();
   const payments = await readPayments();
+  const transfers = payments === null ? [] : await readTransfers();
   const books = await inSnapshot(system, async (tx) => ({
     own: await ownDifferences(tx),
     attempts: await readAttempts(tx, cutOff),
+    settlements: await readSettlements(tx, cutOff),
     atProvider: await ledgerOfProvider(tx),
     counts: await bookCounts(tx),
     more: await readMore(tx),
   }));
-  const differences = [...books.own, ...(payments ? besideProvider(books, payments) : [])];
+  const differences = [...books.own, ...(payments && transfers ? besideProvider(books, payments, transfers) : [])];
   const proof: Proof = {
-    sound: payments !== null && differences.length === 0,
+    sound: payments !== null && transfers !== null && differences.length === 0,
     at: new Date().toISOString(),
     differences,
-    provider: { payments: payments?.length ?? 0, reachable: payments !== null },
+    provider: { payments: payments?.length ?? 0, reachable: payments !== null && transfers !== null },
     ...books.counts,
   };
   await asActor(system, (tx) => tx.insert(booksProof).values({ sound: proof.sound, report: proof }));
@@ -64,10 +69,14 @@ async function prove<More>(readMore: (tx: MoneyTransaction) => Promise<More>): P
 }
 
 function besideProvider(
-  books: { attempts: ProvedAttempt[]; atProvider: Map<string, bigint> },
+  books: { attempts: ProvedAttempt[]; settlements: ProvedSettlement[]; atProvider: Map<string, bigint> },
   payments: ProviderCharge[],
+  transfers: ProviderTransfer[],
 ): Difference[] {
-  const differences = compareWithProvider(books.attempts, payments);
+  const differences = [
+    ...compareWithProvider(books.attempts, payments),
+    ...compareTransfers(books.settlements, transfers),
+  ];
   if (books.attempts.some((one) => one.inFlight)) return differences;
   return [...differences, ...compareBalances(payments, books.atProvider)];
 }
@@ -89,6 +98,16 @@ async function readPayments(): Promise<ProviderCharge[] | null> {
     const payments: ProviderCharge[] = [];
     for await (const payment of paymentGateway().listCharges()) payments.push(payment);
     return payments;
+  } catch {
+    return null;
+  }
+}
+
+async function readTransfers(): Promise<ProviderTransfer[] | null> {
+  try {
+    const transfers: ProviderTransfer[] = [];
+    for await (const transfer of sellerGateway().listTransfers()) transfers.push(transfer);
+    return transfers;
   } catch {
     return null;
   }

@@ -28,6 +28,7 @@ export type PlaceOrderCode =
   | 'not_delivered_here'
   | 'closed'
   | 'market_closed'
+  | 'seller_unverified'
   | 'key_reused'
   | 'method_missing'
   | 'expired_card'
@@ -50,7 +51,8 @@ export type PlacedOrder = Settled & { purchaseId: Id<'purchase'>; orderId: Id<'o
  * and its stock are recorded before the provider is called, and the provider is called outside any
  * transaction; a lost reply is `unknown` and the sweeper finishes it.
  *
- * Too many declined payments of this wallet, this card or from this network are `too_many`.
+ * A seller whom the provider has not verified sells up to a limit: beyond it every purchase with something of hers is
+ * `seller_unverified`. Too many declined payments of this wallet, this card or from this network are `too_many`.
  */
 export async function placeOrder(
   actor: Actor,
