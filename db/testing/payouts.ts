@@ -59,14 +59,21 @@ export async function settlementOf(orderId: Id<'order'>) {
 }
 
 /** Puts the sandbox's clock forward. */
-export async function advance(sandbox: TestSandbox, given: { advance_days: number } | { advance_seconds: number }): Promise<void> {
+export async function advance(
+  sandbox: TestSandbox,
+  given: { advance_days: number } | { advance_seconds: number },
+): Promise<void> {
   const answer = await fetch(`${sandbox.origin}/_sandbox/clock`, { method: 'POST', body: JSON.stringify(given) });
   if (!answer.ok) throw new Error(`the clock answered ${answer.status}`);
 }
 
 /** The newest payouts of a page, newest first. */
 export function payoutsOf(pageId: Id<'page'>) {
-  return ownerDb().execute<{ id: string; state: string; amount_minor: string; problem: string | null; provider_payout: string | null }>(
-    sql`select * from money.payout where page_id = ${toUuid(pageId)}::uuid order by created_at desc`,
-  );
+  return ownerDb().execute<{
+    id: string;
+    state: string;
+    amount_minor: string;
+    problem: string | null;
+    provider_payout: string | null;
+  }>(sql`select * from money.payout where page_id = ${toUuid(pageId)}::uuid order by created_at desc`);
 }

@@ -28,7 +28,9 @@ export const sellerAccount = money.table(
   },
   (table) => [
     uniqueIndex('seller_account_provider').on(table.providerAccount).where(sql`${table.providerAccount} is not null`),
-    index('seller_account_waiting').on(table.checkedAt).where(sql`${table.state} in ('started', 'pending', 'restricted')`),
+    index('seller_account_waiting')
+      .on(table.checkedAt)
+      .where(sql`${table.state} in ('started', 'pending', 'restricted')`),
     check('seller_account_state', sql`${table.state} in ('none', 'started', 'pending', 'active', 'restricted')`),
     check('seller_account_started', sql`(${table.state} = 'none') = (${table.providerAccount} is null)`),
   ],
@@ -93,8 +95,14 @@ export const settlement = money.table(
       'settlement_hold',
       sql`(${table.state} = 'held') = (${table.holdReason} is not null) and (${table.holdReason} is null or ${table.holdReason} in ('verify', 'new_order', 'return_open', 'refund_open', 'disputed'))`,
     ),
-    check('settlement_sent', sql`${table.state} <> 'sent' or (${table.providerTransfer} is not null and ${table.sentMinor} > 0)`),
-    check('settlement_amounts', sql`${table.sentMinor} between 0 and ${table.totalMinor} and ${table.refundedMinor} between 0 and ${table.totalMinor}`),
+    check(
+      'settlement_sent',
+      sql`${table.state} <> 'sent' or (${table.providerTransfer} is not null and ${table.sentMinor} > 0)`,
+    ),
+    check(
+      'settlement_amounts',
+      sql`${table.sentMinor} between 0 and ${table.totalMinor} and ${table.refundedMinor} between 0 and ${table.totalMinor}`,
+    ),
   ],
 );
 

@@ -17,20 +17,30 @@ export function compareTransfers(
   const known = new Set(settlements.map(({ id }) => id));
   const strangers = own.filter((one) => !known.has(one.settlementId ?? ''));
   return [
-    ...strangers.map((one) => difference('transfer_without_settlement', one.id, 'a settlement', String(one.amount.amount))),
+    ...strangers.map((one) =>
+      difference('transfer_without_settlement', one.id, 'a settlement', String(one.amount.amount)),
+    ),
     ...settlements.flatMap((one) =>
-      one.inFlight ? [] : compareOne(one, own.filter(({ settlementId }) => settlementId === one.id)),
+      one.inFlight
+        ? []
+        : compareOne(
+            one,
+            own.filter(({ settlementId }) => settlementId === one.id),
+          ),
     ),
   ];
 }
 
 function compareOne({ id, sent, reversed }: ProvedSettlement, theirs: readonly ProviderTransfer[]): Difference[] {
   const [first, ...more] = theirs;
-  if (sent === 0n) return theirs.map((one) => difference('transfer_without_settlement', id, '0', String(one.amount.amount)));
+  if (sent === 0n)
+    return theirs.map((one) => difference('transfer_without_settlement', id, '0', String(one.amount.amount)));
   if (!first) return [difference('settlement_without_transfer', id, String(sent), 'nothing')];
   const found = [
     ...more.map((one) => difference('transfer_mismatch', id, '1 transfer', one.id)),
-    ...(first.amount.amount === sent ? [] : [difference('transfer_mismatch', id, String(sent), String(first.amount.amount))]),
+    ...(first.amount.amount === sent
+      ? []
+      : [difference('transfer_mismatch', id, String(sent), String(first.amount.amount))]),
   ];
   if (first.reversed.amount === reversed) return found;
   return [...found, difference('transfer_mismatch', id, `${reversed} back`, `${first.reversed.amount} back`)];

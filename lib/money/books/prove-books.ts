@@ -11,8 +11,8 @@ import type { AttemptState } from '@/lib/money/checkout/model';
 import { type ProviderTransfer, sellerGateway } from '@/lib/money/payouts/gateway';
 import { compareTransfers, type ProvedSettlement } from './compare-transfers';
 import { compareBalances, compareWithProvider, type Difference, type ProvedAttempt } from './model';
-import { readSettlements } from './read-settlements';
 import { type BookCounts, type BookRows, bookCounts, bookRows, ledgerOfProvider } from './queries';
+import { readSettlements } from './read-settlements';
 
 /** The result of a proof: all figures, every difference, and whether there is none. */
 export type Proof = {

@@ -54,7 +54,10 @@ export interface SellerGateway {
   /** What a seller's account can pay out now, in minor units. */
   available(account: string, currency: Money['currency']): Promise<bigint>;
   payOut(given: { payoutId: Id<'payout'>; account: string; amount: Money }): Promise<Answer>;
-  readPayout(account: string, payout: { payoutId: Id<'payout'>; providerId: string | null }): Promise<ProviderPayout | null>;
+  readPayout(
+    account: string,
+    payout: { payoutId: Id<'payout'>; providerId: string | null },
+  ): Promise<ProviderPayout | null>;
   /** Every transfer the provider knows, newest first. */
   listTransfers(): AsyncIterable<ProviderTransfer>;
 }
@@ -168,8 +171,7 @@ function payOut(given: { payoutId: Id<'payout'>; account: string; amount: Money 
   return askOnce({
     key: `payout_${given.payoutId}`,
     find: async () => (await findPayout(stripeAccount, given.payoutId))?.id ?? null,
-    create: async (idempotencyKey) =>
-      (await stripe().payouts.create(params, { stripeAccount, idempotencyKey })).id,
+    create: async (idempotencyKey) => (await stripe().payouts.create(params, { stripeAccount, idempotencyKey })).id,
   });
 }
 

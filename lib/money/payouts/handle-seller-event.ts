@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { asActor, callMoney } from '@/db/client/money';
 import { payout } from '@/db/schema/money/payout';
 import type { SystemActor } from '@/lib/identity/actor/model';
-import { pageOfAccount, readSellerAccount } from './read-seller-account';
 import { readPayout } from './read-payout';
+import { pageOfAccount, readSellerAccount } from './read-seller-account';
 
 const system: SystemActor = { kind: 'system', name: 'seller-event', locale: 'en' };
 

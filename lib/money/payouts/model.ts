@@ -69,7 +69,7 @@ export function sellerKeeps(order: { total: Money; refunded: bigint; fees: bigin
   const { amount: total, currency } = order.total;
   const withoutFees = total > order.fees ? total - order.fees : 0n;
   const step = chargeStep(currency);
-  return money((((withoutFees * (total - order.refunded)) / total) / step) * step, currency);
+  return money(((withoutFees * (total - order.refunded)) / total / step) * step, currency);
 }
 
 /** How full the limit is, in whole percent, never above 100. */

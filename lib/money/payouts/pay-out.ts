@@ -28,7 +28,9 @@ export async function payOut(due: {
   if (answer.state === 'failed') await recordPayout(payoutId, { state: 'failed', id: null, problem: answer.problem });
   if (answer.state === 'unknown') await recordPayout(payoutId, { state: 'unknown', id: null, problem: null });
   if (answer.state === 'done') {
-    const read = await sellerGateway().readPayout(account, { payoutId, providerId: answer.id }).catch(() => null);
+    const read = await sellerGateway()
+      .readPayout(account, { payoutId, providerId: answer.id })
+      .catch(() => null);
     await recordPayout(payoutId, read ?? { state: 'in_transit', id: answer.id, problem: null });
   }
   return payoutId;

@@ -63,7 +63,10 @@ export async function sellerMoney(actor: Actor, pageId: Id<'page'>): Promise<Sel
 }
 
 /** A payout of a page of the actor's with its orders; null for everybody else. */
-export async function payoutStatement(actor: Actor, payoutId: Id<'payout'>): Promise<(PayoutStatement & { pageId: Id<'page'> }) | null> {
+export async function payoutStatement(
+  actor: Actor,
+  payoutId: Id<'payout'>,
+): Promise<(PayoutStatement & { pageId: Id<'page'> }) | null> {
   return asActor(actor, async (tx) => {
     const id = sql`${toUuid(payoutId)}::uuid`;
     const [found] = await tx.execute<{ page: string }>(

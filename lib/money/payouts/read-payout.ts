@@ -15,7 +15,10 @@ const system: SystemActor = { kind: 'system', name: 'read-payout', locale: 'en' 
 export type PayoutRecord = { state: PayoutState; id: string | null; problem: string | null; arrivesOn?: string };
 
 /** Records where a payout stands, if it may go there; true for the call that did. */
-export function recordPayout(payoutId: Id<'payout'>, { state, id, problem, arrivesOn }: PayoutRecord): Promise<boolean> {
+export function recordPayout(
+  payoutId: Id<'payout'>,
+  { state, id, problem, arrivesOn }: PayoutRecord,
+): Promise<boolean> {
   return callMoney(
     z.boolean(),
     sql`money.payout_answered(${toUuid(payoutId)}::uuid, ${state}, ${id}, ${arrivesOn ?? null}::date, ${problem})`,

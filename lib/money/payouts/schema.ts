@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { idField, uuidField } from '@/lib/platform/id-field';
 
-/** The form that leads to the provider's page: the page it is for. */
-export const PageForm = z.object({ page: idField('page') }).strict();
+/** The form that leads to the provider's page: the page it is for, and by which name one comes back to it. */
+export const PageForm = z.object({ page: idField('page'), handle: z.string().regex(/^[a-z0-9-]{1,80}$/) }).strict();
 
-const minor = z.string().regex(/^\d{1,18}$/).transform(BigInt);
+const minor = z
+  .string()
+  .regex(/^\d{1,18}$/)
+  .transform(BigInt);
 const currency = z.custom<Currency>(isCurrency);
 
 /** Answer of `money.seller_account_of`; null for everybody but an owner. */
@@ -45,9 +48,7 @@ export type ClaimedReversal = z.output<typeof Reversals>[number];
 export const Payable = z.array(z.object({ page: uuidField('page'), currency, account: z.string() }));
 
 /** Answer of `money.begin_payout`. */
-export const Begun = z
-  .object({ payout: uuidField('payout'), account: z.string(), amount: minor, currency })
-  .nullable();
+export const Begun = z.object({ payout: uuidField('payout'), account: z.string(), amount: minor, currency }).nullable();
 
 /** Answer of `money.claim_payouts`. */
 export const PayoutIds = z.array(uuidField('payout'));

@@ -24,7 +24,11 @@ afterAll(() => sandbox.stop());
 const newShop = (part: Parameters<typeof aShop>[0] = {}) => aShop({ stocks: [100], ...part, verified: false });
 type Shop = Awaited<ReturnType<typeof newShop>>;
 const buyer = async () => aShopper(await aPerson());
-async function buy({ variants: [variant = newId('variant')] }: Shop, who?: Awaited<ReturnType<typeof buyer>>, minor = '999999999') {
+async function buy(
+  { variants: [variant = newId('variant')] }: Shop,
+  who?: Awaited<ReturnType<typeof buyer>>,
+  minor = '999999999',
+) {
   const shopper = who ?? (await buyer());
   return placeOrder(shopper.actor, aTap(shopper, variant, { expectedMinor: minor }), { network: newId('txn') });
 }
@@ -127,7 +131,11 @@ describe('before verification', () => {
     const shop = await newShop({ currency: 'JPY', priceMinor: 79_000n, deliveryMinor: 0n });
     const yen = async () => {
       const shopper = await buyer();
-      const tap = { ...aTap(shopper, shop.variants[0] ?? newId('variant')), expectedMinor: '99999999', currency: 'JPY' as const };
+      const tap = {
+        ...aTap(shopper, shop.variants[0] ?? newId('variant')),
+        expectedMinor: '99999999',
+        currency: 'JPY' as const,
+      };
       return placeOrder(shopper.actor, tap, { network: newId('txn') });
     };
     expect(await yen()).toMatchObject({ ok: true });

@@ -26,7 +26,10 @@ export async function sendSettlement(claimed: ClaimedSettlement): Promise<'sent'
     return answered(row, 'unknown', null, null);
   }
   const { charge, fee } = taken;
-  const amount = await callMoney(Decided, sql`money.decide_settlement(${row}, ${charge}, ${fee.amount.toString()}::bigint)`);
+  const amount = await callMoney(
+    Decided,
+    sql`money.decide_settlement(${row}, ${charge}, ${fee.amount.toString()}::bigint)`,
+  );
   if (amount === null) return 'nothing';
   const given = { settlementId: settlement, purchaseId: purchase, account, charge, tries };
   const answer = await sellerGateway().transfer({ ...given, amount: money(amount, currency) });

@@ -2,7 +2,15 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { ownerDb } from '@/db/testing/world';
 import { currencies, money } from '@/lib/kernel/money';
-import { holdDays, holdReasons, payoutNext, platformFee, sellerAccountNext, sellerKeeps, settlementNext } from './model';
+import {
+  holdDays,
+  holdReasons,
+  payoutNext,
+  platformFee,
+  sellerAccountNext,
+  sellerKeeps,
+  settlementNext,
+} from './model';
 
 const named = async (constraint: string) => {
   const [row] = await ownerDb().execute<{ definition: string }>(
@@ -25,7 +33,8 @@ test.each([
           from jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) as p("from" text, "to" text)`,
     );
     expect(rows).toHaveLength(pairs.length);
-    for (const { from, to, may } of rows) expect([from, to, may]).toEqual([from, to, graph[from]?.includes(to) ?? false]);
+    for (const { from, to, may } of rows)
+      expect([from, to, may]).toEqual([from, to, graph[from]?.includes(to) ?? false]);
     expect((await named(`${noun}_state`)).sort()).toEqual([...states].sort());
   },
 );
@@ -41,7 +50,9 @@ test('SQL and TypeScript know the same reasons to wait, days and fee', async () 
 test('SQL and TypeScript reckon alike what a seller keeps', async () => {
   const cases = currencies.flatMap((currency) =>
     [1n, 10n, 999n, 4620n, 99_999_990n].flatMap((total) =>
-      [0n, total / 3n, total].flatMap((refunded) => [0n, 164n, total + 5n].map((fees) => ({ currency, total, refunded, fees }))),
+      [0n, total / 3n, total].flatMap((refunded) =>
+        [0n, 164n, total + 5n].map((fees) => ({ currency, total, refunded, fees })),
+      ),
     ),
   );
   const rows = await ownerDb().execute<{ keeps: string }>(sql`
@@ -59,5 +70,6 @@ test('every currency has a limit, with its source and its day', async () => {
     sql`select currency, source, as_of::text from money.seller_limit order by currency`,
   );
   expect(rows.map((row) => row.currency)).toEqual([...currencies].sort());
-  for (const row of rows) expect(row).toMatchObject({ source: expect.stringMatching(/.{8}/), as_of: expect.stringMatching(/^\d{4}-/) });
+  for (const row of rows)
+    expect(row).toMatchObject({ source: expect.stringMatching(/.{8}/), as_of: expect.stringMatching(/^\d{4}-/) });
 });

@@ -81,7 +81,11 @@ function viewOf(row: Row): StatementRow {
   const net = row.sent === null ? sellerKeeps({ total, refunded: refunded.amount, fees }) : of(row.sent);
   const reason = holdReasonOf(row.reason);
   return {
-    ...{ kind: row.taken_back ? 'taken_back' : 'order', orderId: fromUuid('order', row.order_id), paidAt: new Date(row.paid_at) },
+    ...{
+      kind: row.taken_back ? 'taken_back' : 'order',
+      orderId: fromUuid('order', row.order_id),
+      paidAt: new Date(row.paid_at),
+    },
     ...{ state: settlementStateOf(row.state), goods: of(row.goods), delivery: of(row.delivery), tax: of(row.tax) },
     ...{ taxIncluded: row.included, total, platformFee, refunded, net },
     providerFee: row.provider_fee === null ? null : of(row.provider_fee),
