@@ -43,7 +43,7 @@ async function holdWords({ hold, state }: StatementRow): Promise<string> {
   const { t, formatDate } = await requestI18n();
   if (!hold || state !== 'held') return state === 'held' ? '' : t(`payouts.settlement_${state}`);
   const until = hold.until ? t('payouts.hold_until', { day: formatDate(hold.until, 'date') }) : t('payouts.hold_open');
-  return `${t(`payouts.hold_${hold.reason}`)}, ${until}`;
+  return t('payouts.hold_line', { reason: t(`payouts.hold_${hold.reason}`), until });
 }
 
 async function Amounts({ row }: { row: StatementRow }) {
