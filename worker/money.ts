@@ -16,6 +16,10 @@ import { mailReceipt } from '@/lib/money/orders/mail-receipt';
 import { mailRefund } from '@/lib/money/orders/mail-refund';
 import { mailSeller } from '@/lib/money/orders/mail-seller';
 import { mailShipped } from '@/lib/money/orders/mail-shipped';
+import { handleSellerEvent } from '@/lib/money/payouts/handle-seller-event';
+import { mailPayout, payoutSteps } from '@/lib/money/payouts/mail-payout';
+import { mailVerify, verifySteps } from '@/lib/money/payouts/mail-verify';
+import { sweepPayouts } from '@/lib/money/payouts/sweep-payouts';
 import { mailedSteps, mailReturn } from '@/lib/money/returns/mail-return';
 import { forgetWallet } from '@/lib/money/wallet/forget-wallet';
 import { uuidField } from '@/lib/platform/id-field';
@@ -28,6 +32,8 @@ const OrderJob = z.object({ order: uuidField('order') });
 const ReturnJob = z.object({ return: uuidField('return'), step: z.enum(mailedSteps) });
 const DisputeJob = z.object({ dispute: uuidField('dispute'), step: z.enum(disputeSteps) });
 const ConfirmationJob = z.object({ confirmation: uuidField('confirmation') });
+const VerifyJob = z.object({ page: uuidField('page'), step: z.enum(verifySteps) });
+const PayoutJob = z.object({ payout: uuidField('payout'), step: z.enum(payoutSteps) });
 const PersonJob = z.object({ person: uuidField('person') });
 const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest):[0-9a-f-]+$/) });
 const EventJob = z.object({ event: z.string().min(1) });
@@ -44,6 +50,14 @@ export const tasks: Tasks = {
   'money:mail-seller': (payload) => mailSeller(OrderJob.parse(payload).order),
   'money:mail-refund': (payload) => mailRefund(RefundJob.parse(payload).refund),
   'money:mail-shipped': (payload) => mailShipped(OrderJob.parse(payload).order),
+  'money:mail-verify': (payload) => {
+    const job = VerifyJob.parse(payload);
+    return mailVerify(job.page, job.step);
+  },
+  'money:mail-payout': (payload) => {
+    const job = PayoutJob.parse(payload);
+    return mailPayout(job.payout, job.step);
+  },
   'money:mail-return': (payload) => {
     const job = ReturnJob.parse(payload);
     return mailReturn(job.return, job.step);
@@ -58,13 +72,14 @@ export const tasks: Tasks = {
   'money:event': async (payload) => {
     await handleEvent(EventJob.parse(payload).event);
   },
+  'money:seller-event': (payload) => handleSellerEvent(EventJob.parse(payload).event),
 };
 
 const proofEveryRounds = 120;
 let rounds = 0;
 
 /**
- * Captures when the undo time is over; the sweeper's round, which every tenth minute also proves the books; and the vault's:
+ * Captures when the undo time is over; the sweeper's round, which every tenth minute also proves the books; the sellers' round; and the vault's:
  * rows of before it are sealed, a rotation of keys is brought to its end.
  */
 export const routines: Record<string, Routine> = {
@@ -87,6 +102,12 @@ export const routines: Record<string, Routine> = {
     seconds: 60,
     run: async () => {
       await sweepDisputes();
+    },
+  },
+  payouts: {
+    seconds: 10,
+    run: async () => {
+      await sweepPayouts();
     },
   },
   vault: {

@@ -11,6 +11,7 @@ import { demoPassword, people } from './world/people';
 import { writeBulk } from './write-bulk';
 import { writeOrders } from './write-orders';
 import { writeFollows, writePeople } from './write-people';
+import { writePayouts, writeSellers } from './write-sellers';
 import { hideUnpictured, pageIdOf, writeShops } from './write-shops';
 import { writeWallets } from './write-wallets';
 
@@ -42,12 +43,24 @@ async function main(): Promise<void> {
     const shops = await writeShops(database, derive);
     await writeFollows(database, derive, (handle) => pageIdOf(derive, handle));
     const wallets = await writeWallets(database, derive);
+    const verified = await writeSellers(database, derive);
     const orders = await writeOrders(database, derive, wallets);
+    const payouts = await writePayouts(database);
     const hidden = await hideUnpictured(database, derive);
     const bulk = await writeBulk(database, derive, Number(values.products));
     leaveSignIns();
     console.log(
-      JSON.stringify({ seed, clock: clock.toISOString(), people: people.length, ...shops, hidden, orders, bulk }),
+      JSON.stringify({
+        seed,
+        clock: clock.toISOString(),
+        people: people.length,
+        ...shops,
+        hidden,
+        orders,
+        verified,
+        payouts,
+        bulk,
+      }),
     );
   } finally {
     await close();

@@ -108,6 +108,7 @@ async function backdate(database: OwnerDb, derive: Derive, one: WorldOrder, orde
   if (one.state !== 'authorized')
     await database.execute(sql`update money.attempt set created_at = ${placedAt} where purchase_id = ${purchase}`);
   await database.execute(sql`update money."order" set created_at = ${placedAt} where id = ${id}`);
+  await database.execute(sql`update money.settlement set captured_at = ${placedAt} where order_id = ${id}`);
   await database.execute(sql`
     update money.order_event e set at = ${placedAt}::timestamptz + n.place * case e.kind when 'refunded' then interval '5 days' else interval '4 seconds' end
     from (select id, row_number() over (order by at) - 1 as place from money.order_event where order_id = ${id}) n where n.id = e.id`);

@@ -8,7 +8,7 @@
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo, arrivesFrom, arrivesBy,
 --            terms {delivery, taxBasisPoints, taxInclusive, currency}, lines [...]}].
 -- Answers {result}: placed | replay (with the attempt as it stands) | mismatch | sold_out | stale |
--- cart_changed | too_many | confirm (`money.guard`, which reads `guard`).
+-- cart_changed | too_many | seller_unverified | confirm (`money.guard`, which reads `guard`).
 create or replace function money.place(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
@@ -62,6 +62,9 @@ begin
     when sqlstate 'SK101' then return jsonb_build_object('result', 'sold_out', 'variant', sqlerrm);
     when sqlstate 'SK102' then return jsonb_build_object('result', 'stale');
     when sqlstate 'SK103' then return jsonb_build_object('result', 'cart_changed');
+    when sqlstate 'SK104' then
+      perform money.tell_seller_limit(sqlerrm::uuid);
+      return jsonb_build_object('result', 'seller_unverified');
   end;
   return '{"result": "placed"}';
 end $$;

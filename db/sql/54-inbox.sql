@@ -1,5 +1,10 @@
 -- The providers' events: kept once each, worked only while they can still change something.
 
+-- Whether an event is about what sellers are paid: their account, a transfer to it, a payout from it.
+create or replace function money.event_of_seller(p_type text) returns boolean language sql immutable as $$
+  select p_type like any (array['payout.%', 'transfer.%', 'v2.core.account%'])
+$$;
+
 -- Whether nothing the provider could say about an event's object would change a row of ours: it is no payment, or the
 -- payment of an attempt that is decided. No attempt becomes undecided again (money.attempt_may), so what is over stays over.
 -- PayPal's events name the hold or the capture, not the payment that an attempt knows: of those only the type tells.
@@ -7,7 +12,7 @@ create or replace function money.event_is_over(p_provider text, p_type text, p_o
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select case p_provider
     when 'paypal' then p_type !~ '^(PAYMENT\.AUTHORIZATION|PAYMENT\.CAPTURE|CHECKOUT\.ORDER)\.'
-    else p_type not like 'charge.dispute.%' and (p_type not like 'payment\_intent.%' or exists (
+    else p_type not like 'charge.dispute.%' and not money.event_of_seller(p_type) and (p_type not like 'payment\_intent.%' or exists (
       select 1 from money.attempt where provider_intent = p_object and state not in ('pending', 'action', 'unknown'))) end
 $$;
 
@@ -29,7 +34,7 @@ begin
   if v_over then
     perform set_config('synchronous_commit', 'off', true);
   else
-    perform queue.add_money('money:event', json_build_object('event', p_id), now() + interval '1 second', 'event:' || p_id);
+    perform queue.add_money(case when money.event_of_seller(p_type) then 'money:seller-event' else 'money:event' end, json_build_object('event', p_id), now() + interval '1 second', 'event:' || p_id);
   end if;
   return true;
 end $$;

@@ -72,5 +72,7 @@ begin
   from shop.reservation v left join money.attempt a on a.id = v.attempt_id
   where v.state = 'sold' and coalesce(a.state, 'none') not in ('authorized', 'capturing', 'captured')
   union all
+  select d.kind, d.subject, d.expected, d.found from money.settlement_differences() d
+  union all
   select 'stock_negative', v.id::text, '0', v.stock::text from shop.variant v where v.stock < 0;
 end $$;

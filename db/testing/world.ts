@@ -9,6 +9,7 @@ import Stripe from 'stripe';
 import { person, profile } from '@/db/schema/identity/person';
 import { market } from '@/db/schema/markets/market';
 import { payerDevice } from '@/db/schema/money/limit';
+import { sellerAccount } from '@/db/schema/money/payout';
 import { address, method, wallet } from '@/db/schema/money/wallet';
 import { page, pageMember } from '@/db/schema/shop/page';
 import { product, variant } from '@/db/schema/shop/product';
@@ -61,6 +62,8 @@ export async function aShop(
     currency?: string;
     deliveryMinor?: bigint;
     taxBasisPoints?: number;
+    /** A shop that the provider has not verified may sell only so much. */
+    verified?: boolean;
   } = {},
 ): Promise<{ pageId: Id<'page'>; seller: PersonActor; variants: Id<'variant'>[] }> {
   const seller = await aPerson({ name: 'Seller' });
@@ -86,6 +89,7 @@ export async function aShop(
       ...{ deliveryMinor: part.deliveryMinor ?? 500n, taxBasisPoints: part.taxBasisPoints ?? 0 },
     });
   await ownerDb().insert(pageMember).values({ pageId, personId: seller.personId });
+  if (part.verified !== false) await verifyShop(pageId, `acct_${randomBytes(8).toString('hex')}`);
   const variants: Id<'variant'>[] = [];
   for (const [index, stock] of (part.stocks ?? [10]).entries()) {
     const productId = newId('product');
@@ -105,6 +109,13 @@ export async function aShop(
     variants.push(variantId);
   }
   return { pageId, seller, variants };
+}
+
+/** Writes down that a page is verified, with its account at the provider. */
+export async function verifyShop(pageId: Id<'page'>, providerAccount: string): Promise<void> {
+  await ownerDb()
+    .insert(sellerAccount)
+    .values({ pageId, state: 'active', providerAccount, verifiedAt: new Date(), checkedAt: new Date() });
 }
 
 /**

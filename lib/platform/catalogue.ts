@@ -12,6 +12,7 @@ import moneyArabic from './messages/ar/money.json';
 import offlineArabic from './messages/ar/offline.json';
 import operatorArabic from './messages/ar/operator.json';
 import ordersArabic from './messages/ar/orders.json';
+import payoutsArabic from './messages/ar/payouts.json';
 import returnsArabic from './messages/ar/returns.json';
 import searchArabic from './messages/ar/search.json';
 import shopArabic from './messages/ar/shop.json';
@@ -31,6 +32,7 @@ import money from './messages/en/money.json';
 import offline from './messages/en/offline.json';
 import operator from './messages/en/operator.json';
 import orders from './messages/en/orders.json';
+import payouts from './messages/en/payouts.json';
 import returns from './messages/en/returns.json';
 import search from './messages/en/search.json';
 import shop from './messages/en/shop.json';
@@ -48,6 +50,7 @@ const englishAreas = {
   limits,
   money,
   orders,
+  payouts,
   returns,
   identity,
   social,
@@ -70,6 +73,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   limits: limitsArabic,
   money: moneyArabic,
   orders: ordersArabic,
+  payouts: payoutsArabic,
   returns: returnsArabic,
   identity: identityArabic,
   social: socialArabic,

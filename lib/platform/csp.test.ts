@@ -38,13 +38,15 @@ describe('the content policy of a page', () => {
     ]);
     expect(directive(pagePolicy({ ...sandbox, sandboxOrigin: undefined }, 'abc'), 'frame-src')).toEqual(["'none'"]);
   });
-  it('lets forms end only where payments and sign-ins do', () => {
+  it('lets forms end only where payments, sellers and sign-ins do', () => {
     expect(directive(pagePolicy(live, 'abc'), 'form-action')).toEqual([
       "'self'",
       'https://souk.example',
       'https://pay.souk.example',
       'https://js.stripe.com',
       'https://hooks.stripe.com',
+      'https://connect.stripe.com',
+      'https://accounts.stripe.com',
       'https://accounts.google.com',
     ]);
   });

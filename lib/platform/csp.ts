@@ -69,8 +69,10 @@ export function commonHeaders(site: PolicySite): Record<string, string> {
 
 /** Browsers hold a form to this list also when its answer redirects: to the bank's page, a sign-in provider, the other host. */
 function formTargets(site: PolicySite, provider: readonly string[]): string[] {
+  // A seller's verification begins with a form whose answer leads to the provider's page.
+  const sellers = site.live ? ['https://connect.stripe.com', 'https://accounts.stripe.com'] : [];
   const others = site.soukOrigin === site.payOrigin ? [] : [site.soukOrigin, site.payOrigin];
-  return [...new Set([...others, ...provider, ...site.signInOrigins])];
+  return [...new Set([...others, ...provider, ...sellers, ...site.signInOrigins])];
 }
 
 function present(origin: string | undefined): string[] {

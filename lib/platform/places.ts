@@ -23,7 +23,12 @@ export const privatePlaces = [
 export const payPlaces = ['wallet', 'checkout', 'orders', 'pay'] as const;
 
 /** Routes that machines call without a browser: they prove themselves by signature or key, not by origin. */
-export const machineRoutes = ['/api/stripe/webhook', '/api/webhooks/paypal', '/api/pay/v1'] as const;
+export const machineRoutes = [
+  '/api/stripe/webhook',
+  '/api/stripe/accounts',
+  '/api/webhooks/paypal',
+  '/api/pay/v1',
+] as const;
 
 /** The first segment of a path: `orders` of `/orders/ord_1`. */
 export function firstSegment(path: string): string {

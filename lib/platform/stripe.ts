@@ -46,13 +46,35 @@ const Kept = z.object({ id: word, type: word, objectId: word.or(z.literal('')) }
 const toleranceSeconds = 300;
 
 /**
+ * Reads an event about a seller's account: signed as the others, under a secret of its own, and without any content but which
+ * account it is about. Null for anything `readStripeEvent` would refuse, and when no secret is set.
+ */
+export function readAccountEvent(rawBody: string, signature: string | null): StripeEvent | null {
+  const secret = env().STRIPE_ACCOUNT_WEBHOOK_SECRET;
+  if (secret === undefined || isDatedAhead(signature)) return null;
+  try {
+    const event = stripe().parseEventNotification(rawBody, signature ?? '', secret, toleranceSeconds);
+    if (event.livemode !== usesLiveKey()) return null;
+    const related: unknown = 'related_object' in event ? event.related_object : null;
+    const objectId = typeof related === 'object' && related !== null && 'id' in related ? String(related.id) : '';
+    return Kept.parse({ id: event.id, type: event.type, objectId });
+  } catch {
+    return null;
+  }
+}
+
+/** The library looks for old ones alone: one dated ahead could be kept, and sent when it suits its sender. */
+function isDatedAhead(signature: string | null): boolean {
+  const latest = Date.now() / 1000 + toleranceSeconds;
+  return [...(signature ?? '').matchAll(/t=(\d+)/g)].some(([, second]) => Number(second) > latest);
+}
+
+/**
  * Checks the signature of a webhook over its raw body (HMAC, 300 s tolerance) and the mode it is for. Null for
  * anything forged, altered, old, dated ahead, or meant for another mode, and for ids that nobody could keep.
  */
 export function readStripeEvent(rawBody: string, signature: string | null): StripeEvent | null {
-  // The library looks for old ones alone: one dated ahead could be kept, and sent when it suits its sender.
-  const latest = Date.now() / 1000 + toleranceSeconds;
-  if ([...(signature ?? '').matchAll(/t=(\d+)/g)].some(([, second]) => Number(second) > latest)) return null;
+  if (isDatedAhead(signature)) return null;
   try {
     const event = stripe().webhooks.constructEvent(
       rawBody,

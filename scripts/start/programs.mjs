@@ -14,7 +14,7 @@ const NO_KEYS = Object.fromEntries(
   ['SOUK_KEY_RING', 'SOUK_INDEX_KEY', 'SOUK_KEYS_FOLDER', 'SOUK_KEYS_URL', 'SOUK_KEYS_TOKEN'].map((name) => [name, '']),
 );
 
-/** What can settle a payment; an endpoint at the provider itself is set to the same (docs/payments.md). */
+/** What can settle a payment or a payout to a seller; an endpoint at the provider itself is set to the same (docs/payments.md). */
 const WEBHOOK_EVENTS = [
   'payment_intent.amount_capturable_updated',
   'payment_intent.succeeded',
@@ -26,6 +26,11 @@ const WEBHOOK_EVENTS = [
   'charge.dispute.funds_withdrawn',
   'charge.dispute.funds_reinstated',
   'charge.dispute.closed',
+  'transfer.reversed',
+  'payout.updated',
+  'payout.paid',
+  'payout.failed',
+  'payout.canceled',
 ];
 
 /**
@@ -109,6 +114,7 @@ export function programs(settings, database, site, development) {
         SANDBOX_WEBHOOK_URL: `${ownAddress(settings.host, settings.port)}/api/stripe/webhook`,
         SANDBOX_WEBHOOK_EVENTS: WEBHOOK_EVENTS.join(','),
         SANDBOX_PAYPAL_WEBHOOK_URL: `${ownAddress(settings.host, settings.port)}/api/webhooks/paypal`,
+        SANDBOX_ACCOUNT_WEBHOOK_URL: `${ownAddress(settings.host, settings.port)}/api/stripe/accounts`,
       },
     },
   };

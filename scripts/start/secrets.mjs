@@ -22,6 +22,8 @@ export function secretVariables({ folder, mode }, environment) {
       `${folder} belongs to a live site. Give the sandbox its own SOUK_DATA, or set the real STRIPE_SECRET_KEY.`,
     );
   }
+  // A folder of an earlier release lacks what came later: that is made now, the rest stays.
+  kept.variables = { ...makeSecrets(mode).variables, ...kept.variables };
   writeJson(file, kept);
   const chosen = Object.entries(kept.variables).map(([name, value]) => [name, environment[name] || value]);
   return Object.fromEntries(chosen);
@@ -52,6 +54,7 @@ function makeSecrets(mode) {
       STRIPE_PUBLISHABLE_KEY: `pk_sandbox_${randomSecret()}`,
       STRIPE_WEBHOOK_SECRET: `whsec_${randomSecret()}`,
       ...paypalSecrets(),
+      STRIPE_ACCOUNT_WEBHOOK_SECRET: `whsec_${randomSecret()}`,
     },
   };
 }

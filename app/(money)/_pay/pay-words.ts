@@ -39,6 +39,7 @@ const codes = [
   'processing_error',
   'not_delivered_here',
   'market_closed',
+  'seller_unverified',
   'closed',
   'key_reused',
   'method_missing',
@@ -88,6 +89,7 @@ export function nextSteps({ t }: Voice, ways: { here: string; sheet: string; sho
     ...{ not_delivered_here: otherAddress, address_missing: otherAddress, market_closed: otherAddress },
     ...{ price_changed: reload, cart_changed: reload, key_reused: reload },
     ...{ sold_out: { label: t('money.other_things'), href: ways.shop } },
+    ...{ seller_unverified: { label: t('money.other_things'), href: ways.shop } },
     ...{ closed: { label: t('money.other_things'), href: ways.shop } },
     sign_in: { label: t('common.sign_in'), href: ways.signIn },
   };

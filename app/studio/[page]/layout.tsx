@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from '@/app/_ui/link';
 import { Notice } from '@/app/_ui/notice';
 import { requestI18n } from '@/lib/platform/request';
 import { loadSellingPage } from './load-page';
@@ -14,7 +15,14 @@ export default async function StudioPageLayout({ children, params }: LayoutProps
     <div data-frame="own">
       <OwnerBar page={page} />
       <div className="page-width space-y-6 py-6 md:py-8">
-        {page.closed && <Notice>{t('studio.closed_page_left')}</Notice>}
+        {page.closed && (
+          <Notice>
+            {t('studio.closed_page_left')}{' '}
+            <Link href={`/studio/${page.handle}/payouts`} className="underline">
+              {t('payouts.see')}
+            </Link>
+          </Notice>
+        )}
         {children}
       </div>
     </div>

@@ -8,6 +8,7 @@ import {
   PackageIcon,
   SettingsIcon,
   TagIcon,
+  WalletIcon,
 } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { requestI18n } from '@/lib/platform/request';
@@ -15,7 +16,7 @@ import type { SellingPage } from '@/lib/shop/ownership/queries';
 import { BarLink } from './bar-link';
 
 /**
- * The studio's bar: whose page this is, and its five places; under the thumb on a phone, in one line on a desktop. A
+ * The studio's bar: whose page this is, and its six places; under the thumb on a phone, in one line on a desktop. A
  * closed page has no places any more, and nothing to look at.
  */
 export async function OwnerBar({ page }: { page: SellingPage }) {
@@ -53,13 +54,14 @@ async function StudioNav({ handle }: { handle: string }) {
     { path: home, icon: <LayoutDashboardIcon size={22} />, label: t('studio.overview') },
     { path: `${home}/products`, icon: <TagIcon size={22} />, label: t('studio.products') },
     { path: `${home}/orders`, icon: <PackageIcon size={22} />, label: t('studio.orders') },
+    { path: `${home}/payouts`, icon: <WalletIcon size={22} />, label: t('payouts.title') },
     { path: `${home}/updates`, icon: <MegaphoneIcon size={22} />, label: t('studio.updates') },
     { path: `${home}/settings`, icon: <SettingsIcon size={22} />, label: t('studio.settings') },
   ];
   return (
     <nav
       aria-label={t('studio.navigation')}
-      className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:grid max-md:grid-cols-5 max-md:bg-surface/95 max-md:pb-[env(safe-area-inset-bottom)] max-md:shadow-card max-md:backdrop-blur-md md:flex md:gap-1"
+      className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:grid max-md:grid-cols-6 max-md:bg-surface/95 max-md:pb-[env(safe-area-inset-bottom)] max-md:shadow-card max-md:backdrop-blur-md md:flex md:gap-1"
     >
       {places.map((place) => (
         <BarLink key={place.path} href={href(place.path)} exact={place.path === home}>

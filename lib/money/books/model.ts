@@ -28,7 +28,13 @@ export type DifferenceKind =
   | 'order_without_charge'
   | 'double_capture'
   | 'amount_mismatch'
-  | 'provider_balance';
+  | 'provider_balance'
+  | 'order_without_settlement'
+  | 'transfer_not_posted'
+  | 'seller_balance'
+  | 'transfer_without_settlement'
+  | 'settlement_without_transfer'
+  | 'transfer_mismatch';
 
 /** An attempt as the proof sees it. Amounts in minor units. */
 export type ProvedAttempt = {

@@ -9,8 +9,11 @@ import { groupBy } from '@/lib/kernel/group-by';
 import { type ProviderCharge, paymentGateway } from '@/lib/money/checkout/gateway';
 import { type AttemptState, type Provider, providers } from '@/lib/money/checkout/model';
 import { recordDisputes } from '@/lib/money/disputes/record-dispute';
+import { type ProviderTransfer, sellerGateway } from '@/lib/money/payouts/gateway';
+import { compareTransfers, type ProvedSettlement } from './compare-transfers';
 import { compareBalances, compareWithProvider, type Difference, type ProvedAttempt } from './model';
 import { type BookCounts, type BookRows, bookCounts, bookRows, ledgerOfProvider } from './queries';
+import { readSettlements } from './read-settlements';
 
 /** The result of a proof: all figures, every difference, and whether there is none. */
 export type Proof = {
@@ -45,21 +48,26 @@ export async function proveBooksByRow(): Promise<{ proof: Proof; rows: BookRows 
 async function prove<More>(readMore: (tx: MoneyTransaction) => Promise<More>): Promise<{ proof: Proof; more: More }> {
   const cutOff = await databaseClock();
   const payments = await readPayments();
+  const transfers = payments === null ? [] : await readTransfers();
   const books = await inSnapshot(system, async (tx) => ({
     own: await ownDifferences(tx),
     attempts: await readAttempts(tx, cutOff),
+    settlements: await readSettlements(tx, cutOff),
     atProvider: new Map(
       await Promise.all(providers.map(async (one) => [one, await ledgerOfProvider(tx, one)] as const)),
     ),
     counts: await bookCounts(tx),
     more: await readMore(tx),
   }));
-  const differences = [...books.own, ...(payments ? besideProvider(books, payments) : [])];
+  const differences = [...books.own, ...(payments && transfers ? besideProvider(books, payments, transfers) : [])];
   const proof: Proof = {
-    sound: payments !== null && differences.length === 0,
+    sound: payments !== null && transfers !== null && differences.length === 0,
     at: new Date().toISOString(),
     differences,
-    provider: { payments: payments?.flatMap((one) => one.payments).length ?? 0, reachable: payments !== null },
+    provider: {
+      payments: payments?.flatMap((one) => one.payments).length ?? 0,
+      reachable: payments !== null && transfers !== null,
+    },
     ...books.counts,
   };
   await asActor(system, (tx) => tx.insert(booksProof).values({ sound: proof.sound, report: proof }));
@@ -70,13 +78,21 @@ async function prove<More>(readMore: (tx: MoneyTransaction) => Promise<More>): P
 type ProviderBooks = { provider: Provider; payments: ProviderCharge[]; gone: ReadonlyMap<string, bigint> };
 
 function besideProvider(
-  books: { attempts: ProvedAttempt[]; atProvider: Map<Provider, Map<string, bigint>> },
+  books: {
+    attempts: ProvedAttempt[];
+    settlements: ProvedSettlement[];
+    atProvider: Map<Provider, Map<string, bigint>>;
+  },
   read: ProviderBooks[],
+  transfers: ProviderTransfer[],
 ): Difference[] {
-  const differences = compareWithProvider(
-    books.attempts,
-    read.flatMap((one) => one.payments),
-  );
+  const differences = [
+    ...compareWithProvider(
+      books.attempts,
+      read.flatMap((one) => one.payments),
+    ),
+    ...compareTransfers(books.settlements, transfers),
+  ];
   if (books.attempts.some((one) => one.inFlight)) return differences;
   const balances = read.flatMap(({ provider, payments, gone }) =>
     compareBalances(payments, gone, books.atProvider.get(provider) ?? new Map()),
@@ -122,6 +138,16 @@ async function knownPayments(provider: Provider): Promise<string[]> {
       .where(and(eq(attempt.provider, provider), isNotNull(attempt.providerIntent))),
   );
   return rows.flatMap(({ intentId }) => intentId ?? []);
+}
+
+async function readTransfers(): Promise<ProviderTransfer[] | null> {
+  try {
+    const transfers: ProviderTransfer[] = [];
+    for await (const transfer of sellerGateway().listTransfers()) transfers.push(transfer);
+    return transfers;
+  } catch {
+    return null;
+  }
 }
 
 const restingStates: readonly AttemptState[] = ['captured', 'declined', 'voided', 'expired'];

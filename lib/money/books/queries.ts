@@ -124,11 +124,16 @@ function whole(amount: bigint | string): number {
   return number;
 }
 
-/** What the ledger says lies at a provider, by currency: posted debits less credits, in minor units. */
+/**
+ * What the ledger says buyers' payments left at a provider, by currency: posted debits less credits, in minor units. What went on
+ * to sellers, and the provider's fees, are proven transfer by transfer (`compareTransfers`).
+ */
 export async function ledgerOfProvider(tx: MoneyTransaction, provider: Provider): Promise<Map<string, bigint>> {
-  const rows = await tx.execute<{ currency: string; posted: string }>(
-    sql`select currency, sum(posted)::text as posted from ledger.balance where code like ${`psp:${provider}:%`} group by currency`,
-  );
+  const rows = await tx.execute<{ currency: string; posted: string }>(sql`
+    select e.currency, sum(case e.side when 'debit' then e.amount_minor else -e.amount_minor end)::text as posted
+    from ledger.entry e join ledger.txn t on t.id = e.txn_id join ledger.account a on a.code = e.account
+    where a.code like ${`psp:${provider}:%`} and e.phase = 'posted' and t.kind not in ('transfer', 'transfer_reversal', 'provider_fee')
+    group by e.currency`);
   return new Map(rows.map((row) => [row.currency, BigInt(row.posted)]));
 }
 

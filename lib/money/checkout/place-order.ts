@@ -31,6 +31,7 @@ export type PlaceOrderCode =
   | 'not_delivered_here'
   | 'closed'
   | 'market_closed'
+  | 'seller_unverified'
   | 'key_reused'
   | 'method_missing'
   | 'method_currency'
@@ -57,7 +58,8 @@ export type ToConfirm = Refusal<'confirm'> & { confirmationId: Id<'confirmation'
  * and its stock are recorded before the provider is called, and the provider is called outside any
  * transaction; a lost reply is `unknown` and the sweeper finishes it.
  *
- * Too many declined payments of this wallet, this card or from this network are `too_many`. Beyond the person's own limits,
+ * A seller whom the provider has not verified sells up to a limit: beyond it every purchase with something of hers is
+ * `seller_unverified`. Too many declined payments of this wallet, this card or from this network are `too_many`. Beyond the person's own limits,
  * and from a device that has not paid from her wallet yet, the answer is `confirm`: the same tap sent again buys once she
  * has confirmed it. With `leaveOut` what is sold out is left out, and only nothing at all left is `sold_out`.
  */

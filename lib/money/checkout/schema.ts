@@ -105,6 +105,7 @@ export const Placed = z.discriminatedUnion('result', [
   z.object({ result: z.literal('cart_changed') }),
   z.object({ result: z.literal('too_many') }),
   z.object({ result: z.literal('confirm'), confirmation: uuidField('confirmation') }),
+  z.object({ result: z.literal('seller_unverified') }),
 ]);
 
 /** Answer of `money.declined`: whence the attempt came, to the one call that ended it. */

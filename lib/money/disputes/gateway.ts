@@ -90,7 +90,7 @@ function viewOf(dispute: Stripe.Dispute): ProviderDispute | null {
   const due = dispute.evidence_details.due_by;
   const awaited = states[status] === 'needs_response' && due !== null;
   return {
-    ...{ id, intentId, reason, state: states[status], inquiry: status.startsWith('warning_') },
+    ...{ id, intentId, reason, state: states[status] ?? 'under_review', inquiry: status.startsWith('warning_') },
     amount: inCurrency(dispute.amount),
     withdrawn: sum((line) => line.amount).amount < 0n,
     fee: sum((line) => line.fee),

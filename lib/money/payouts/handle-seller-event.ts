@@ -1,0 +1,29 @@
+import 'server-only';
+import { eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { asActor, callMoney } from '@/db/client/money';
+import { payout } from '@/db/schema/money/payout';
+import type { SystemActor } from '@/lib/identity/actor/model';
+import { readPayout } from './read-payout';
+import { pageOfAccount, readSellerAccount } from './read-seller-account';
+
+const system: SystemActor = { kind: 'system', name: 'seller-event', locale: 'en' };
+
+/**
+ * Works one event of the inbox about what sellers are paid: it only says where to look. An account and a payout are read from the
+ * provider through the verbs everybody uses; a transfer needs no look, for whoever made it waits for its answer or asks again.
+ */
+export async function handleSellerEvent(eventId: string): Promise<void> {
+  const objectId = await callMoney(z.string().nullable(), sql`money.claim_event(${eventId})`);
+  if (objectId === null) return;
+  if (objectId.startsWith('acct_')) {
+    const pageId = await pageOfAccount(objectId);
+    if (pageId) await readSellerAccount(pageId);
+  } else if (objectId.startsWith('po_')) {
+    const [row] = await asActor(system, (tx) =>
+      tx.select({ id: payout.id }).from(payout).where(eq(payout.providerPayout, objectId)),
+    );
+    if (row) await readPayout(row.id);
+  }
+  await callMoney(z.boolean(), sql`money.close_event(${eventId})`);
+}

@@ -1,0 +1,94 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import type { MoneyTransaction } from '@/db/client/money';
+import { fromUuid, type Id } from '@/lib/kernel/ids';
+import { isCurrency, type Money, money } from '@/lib/kernel/money';
+import { type HoldReason, holdReasonOf, type SettlementState, sellerKeeps, settlementStateOf } from '../model';
+
+/**
+ * One order in a statement, or what came back of one (`kind`). Goods, delivery and tax sum to the order's total unless the tax is
+ * contained in the prices; fees and refunds are below zero; `net` is what the seller gets of it. The provider's fee is null while it
+ * is not known, and then not in `net` either.
+ */
+export type StatementRow = {
+  kind: 'order' | 'taken_back';
+  orderId: Id<'order'>;
+  paidAt: Date;
+  state: SettlementState;
+  goods: Money;
+  delivery: Money;
+  tax: Money;
+  taxIncluded: boolean;
+  total: Money;
+  platformFee: Money;
+  providerFee: Money | null;
+  refunded: Money;
+  net: Money;
+  hold: { reason: HoldReason; until: Date | null } | null;
+};
+
+type Row = {
+  order_id: string;
+  paid_at: string;
+  state: string;
+  currency: string;
+  taken_back: boolean;
+  goods: string;
+  delivery: string;
+  tax: string;
+  included: boolean;
+  total: string;
+  platform_fee: string;
+  provider_fee: string | null;
+  refunded: string;
+  sent: string | null;
+  reason: string | null;
+  until: string | null;
+};
+
+/**
+ * Rows of a statement that answer a condition over `s` (settlements) and `i` (items of payouts), newest first, 200 at most. The
+ * transaction's actor sees them only as an owner of their page.
+ */
+export async function readRows(tx: MoneyTransaction, where: SQL): Promise<StatementRow[]> {
+  const rows = await tx.execute<Row>(sql`
+    select s.order_id, s.captured_at as paid_at, s.state, s.currency, i.reversal_id is not null as taken_back,
+      l.goods::text, l.delivery::text, l.tax::text, l.included, s.total_minor::text as total,
+      s.platform_fee_minor::text as platform_fee, s.provider_fee_minor::text as provider_fee,
+      (case when s.sent_at is null then o.refunded_minor else s.refunded_minor end)::text as refunded,
+      (case when i.id is not null then i.amount_minor when s.sent_at is not null then s.sent_minor end)::text as sent,
+      s.hold_reason as reason, s.hold_until as until
+    from money.settlement s
+    join money."order" o on o.id = s.order_id
+    left join (money.payout_item i left join money.settlement_reversal r on r.id = i.reversal_id)
+      on coalesce(i.settlement_id, r.settlement_id) = s.id
+    cross join lateral (
+      select coalesce(sum(amount_minor) filter (where kind in ('goods', 'discount')), 0) as goods,
+             coalesce(sum(amount_minor) filter (where kind = 'delivery'), 0) as delivery,
+             coalesce(sum(amount_minor) filter (where kind = 'tax'), 0) as tax,
+             coalesce(bool_or(included = 1) filter (where kind = 'tax'), false) as included
+      from money.order_line where order_id = s.order_id) l
+    where ${where} order by s.captured_at desc, s.id limit 200`);
+  return rows.map(viewOf);
+}
+
+function viewOf(row: Row): StatementRow {
+  const { currency } = row;
+  if (!isCurrency(currency)) throw new Error('Invariant broken: unknown currency in the books');
+  const of = (amount: string) => money(BigInt(amount), currency);
+  const [total, refunded, platformFee] = [of(row.total), of(row.refunded), of(row.platform_fee)];
+  const fees = platformFee.amount + BigInt(row.provider_fee ?? 0);
+  const net = row.sent === null ? sellerKeeps({ total, refunded: refunded.amount, fees }) : of(row.sent);
+  const reason = holdReasonOf(row.reason);
+  return {
+    ...{
+      kind: row.taken_back ? 'taken_back' : 'order',
+      orderId: fromUuid('order', row.order_id),
+      paidAt: new Date(row.paid_at),
+    },
+    ...{ state: settlementStateOf(row.state), goods: of(row.goods), delivery: of(row.delivery), tax: of(row.tax) },
+    ...{ taxIncluded: row.included, total, platformFee, refunded, net },
+    providerFee: row.provider_fee === null ? null : of(row.provider_fee),
+    hold: reason && { reason, until: row.until === null ? null : new Date(row.until) },
+  };
+}
