@@ -120,12 +120,3 @@ begin
   where id = p_id and owner = p_owner and state = 'asked' and nonce = p_nonce and expires_at > clock_timestamp();
   return found;
 end $$;
-
--- A device on which a card of this wallet was just typed is known to it.
-create or replace function money.know_device(p_owner text, p_device text) returns boolean
-language plpgsql set search_path = pg_catalog, pg_temp as $$
-begin
-  perform set_config('souk.actor', p_owner, true);
-  insert into money.payer_device (owner, device) values (p_owner, p_device) on conflict do nothing;
-  return found;
-end $$;

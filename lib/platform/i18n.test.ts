@@ -17,6 +17,11 @@ describe('the translator', () => {
     expect(translator('en')('gallery.pay', words)).toBe('Pay $46.20 · Cedar & Co · Thu');
     expect(translator('en')('gallery.pay', { ...words, seller: 'سوق' })).toContain('\u2068سوق\u2069');
   });
+  it('lets what it put together itself run the way of its language', () => {
+    const t = translator('ar');
+    const days = t('money.days', { from: '30 نوفمبر', by: '4 ديسمبر' });
+    expect(t('money.arrives', { days })).toContain(`\u2067${days}\u2069`);
+  });
   it('gives every form the sentences it may need', () => {
     expect(Object.keys(errorMessages(translator('ar')))).toEqual(
       expect.arrayContaining(['invalid', 'unexpected', 'sign_in']),

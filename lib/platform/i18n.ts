@@ -114,9 +114,14 @@ function isolateAll(locale: Locale, values: Record<string, MessageValue>): Recor
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolate(locale, value)]));
 }
 
-/** U+2068 … U+2069 around text whose letters run the other way; plain text elsewhere, so most strings stay searchable. */
+/**
+ * U+2068 … U+2069 around text whose letters run the other way; plain text elsewhere, so most strings stay searchable. What was put
+ * together here already runs the way of its language, whatever is in it: "30 November – 4 December" has letters in isolates only,
+ * and would be taken for left-to-right.
+ */
 function isolate(locale: Locale, value: MessageValue): MessageValue {
   if (typeof value !== 'string') return value;
+  if (value.includes('\u2068')) return `${locale === 'ar' ? '\u2067' : '\u2066'}${value}\u2069`;
   const foreign = locale === 'ar' ? /[A-Za-z0-9\u00C0-\u024F$€£¥]/ : /[\u0590-\u08FF\uFB1D-\uFEFC]/;
   return foreign.test(value) ? `\u2068${value}\u2069` : value;
 }

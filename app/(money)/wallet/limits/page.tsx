@@ -10,7 +10,7 @@ import { requirePerson } from '@/lib/platform/auth';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { keepLimits } from './actions';
-import { readLimitsAddress, typedLimit } from './limits-address';
+import { limitFields, readLimitsAddress, typedLimit } from './limits-address';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -28,7 +28,12 @@ export default async function LimitsPage({ searchParams }: LimitsProps) {
   const limits = all.find((one) => one.currency === currency) ?? null;
   const spent = await mySpending(actor, currency);
   const shown = (amount: bigint) => formatMoney(money(amount, currency));
-  const value = (name: 'perPayment' | 'perDay' | 'perMonth') => asked.typed(name) ?? typedLimit(limits, name);
+  const labels = { perPayment: t('limits.per_payment'), perDay: t('limits.per_day'), perMonth: t('limits.per_month') };
+  const hints = {
+    perPayment: t('limits.hint'),
+    perDay: t('limits.day_used', { amount: shown(spent.day) }),
+    perMonth: t('limits.month_used', { amount: shown(spent.month) }),
+  };
   return (
     <div className="mx-auto w-full max-w-lg space-y-6 px-4 py-6 md:py-10">
       <div className="flex items-center justify-between gap-3">
@@ -45,33 +50,18 @@ export default async function LimitsPage({ searchParams }: LimitsProps) {
         done={<Notice tone="done">{t('limits.saved')}</Notice>}
       >
         <input type="hidden" name="currency" value={currency} />
-        <Field
-          name="perPayment"
-          label={t('limits.per_payment')}
-          hint={t('limits.hint')}
-          inputMode="decimal"
-          dir="ltr"
-          after={currency}
-          defaultValue={value('perPayment')}
-        />
-        <Field
-          name="perDay"
-          label={t('limits.per_day')}
-          hint={t('limits.day_used', { amount: shown(spent.day) })}
-          inputMode="decimal"
-          dir="ltr"
-          after={currency}
-          defaultValue={value('perDay')}
-        />
-        <Field
-          name="perMonth"
-          label={t('limits.per_month')}
-          hint={t('limits.month_used', { amount: shown(spent.month) })}
-          inputMode="decimal"
-          dir="ltr"
-          after={currency}
-          defaultValue={value('perMonth')}
-        />
+        {limitFields.map((name) => (
+          <Field
+            key={name}
+            name={name}
+            label={labels[name]}
+            hint={hints[name]}
+            inputMode="decimal"
+            dir="ltr"
+            after={currency}
+            defaultValue={asked.typed(name) ?? typedLimit(limits, name)}
+          />
+        ))}
         <p className="text-muted text-sm">{t('limits.prove_note')}</p>
         <SubmitButton size="large" wide>
           {t('limits.save')}
