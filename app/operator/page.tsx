@@ -6,6 +6,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { AuditLog } from './audit-log';
 import { Books } from './books';
 import { FailedJobs } from './failed-jobs';
+import { FindOrder } from './find-order';
 import { Markets } from './markets';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,11 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OperatorPage({
   searchParams,
 }: {
-  searchParams: Promise<{ before?: string | string[] }>;
+  searchParams: Promise<{ before?: string | string[]; order?: string | string[] }>;
 }) {
   const actor = await requirePerson('/operator');
   if (!actor.operator) notFound();
-  const [{ before }, { t }] = await Promise.all([searchParams, requestI18n()]);
+  const [{ before, order }, { t }] = await Promise.all([searchParams, requestI18n()]);
   return (
     <div className="page-width max-w-5xl space-y-12 py-8 md:py-12">
       <header className="space-y-2">
@@ -32,6 +33,7 @@ export default async function OperatorPage({
         <Books actor={actor} />
         <FailedJobs actor={actor} />
       </div>
+      <FindOrder unknown={order !== undefined} />
       <Markets />
       <AuditLog actor={actor} before={AuditBefore.parse(before)} />
     </div>

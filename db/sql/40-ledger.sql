@@ -89,7 +89,7 @@ begin
 end $$;
 revoke all on function ledger.move_balances(jsonb, int, int) from public;
 
--- Records a transaction of entries [{account, side, amount, currency}] as `pending` or `posted`.
+-- Records a transaction of entries [{account, side, amount, currency, part?}] as `pending` or `posted`.
 -- Answers `applied`, or `replayed` when the same key already recorded the same thing; another content
 -- under a used key is an error.
 create or replace function ledger.apply(p_id uuid, p_kind text, p_key text, p_phase text, p_entries jsonb, p_meta jsonb default '{}')
@@ -122,9 +122,9 @@ begin
   ) then
     raise exception 'an account holds one currency' using errcode = 'SK004';
   end if;
-  insert into ledger.entry (txn_id, account, side, phase, amount_minor, currency)
-  select p_id, e.account, e.side, p_phase, e.amount, e.currency
-  from jsonb_to_recordset(p_entries) as e(account text, side text, amount bigint, currency text);
+  insert into ledger.entry (txn_id, account, side, phase, amount_minor, currency, part)
+  select p_id, e.account, e.side, p_phase, e.amount, e.currency, e.part
+  from jsonb_to_recordset(p_entries) as e(account text, side text, amount bigint, currency text, part text);
   perform ledger.move_balances(p_entries, (p_phase = 'pending')::int, (p_phase = 'posted')::int);
   return 'applied';
 end $$;
@@ -145,8 +145,8 @@ begin
   update ledger.txn set state = p_outcome, resolved_at = now() where id = p_id;
   select jsonb_agg(jsonb_build_object('account', account, 'side', side, 'amount', amount_minor)) into v_lines
   from ledger.entry where txn_id = p_id and phase = 'pending';
-  insert into ledger.entry (txn_id, account, side, phase, amount_minor, currency)
-  select txn_id, account, side, p.phase, amount_minor, currency
+  insert into ledger.entry (txn_id, account, side, phase, amount_minor, currency, part)
+  select txn_id, account, side, p.phase, amount_minor, currency, part
   from ledger.entry, (values ('released'), ('posted')) as p(phase)
   where txn_id = p_id and entry.phase = 'pending' and (p.phase = 'released' or p_outcome = 'posted');
   perform ledger.move_balances(v_lines, -1, (p_outcome = 'posted')::int);

@@ -109,6 +109,24 @@ begin
   select (o->>'id')::uuid, p_owner, (o->>'pageId')::uuid, 'placed' from jsonb_array_elements(p_orders) o;
 end $$;
 
+-- What an order's total consists of, as postings on its account: goods, delivery, tax and what a discount took off. A tax that the
+-- prices contain is taken out of the goods; where it is more than they are, it stays in them.
+create or replace function money.order_parts(o money."order") returns jsonb
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select jsonb_agg(jsonb_build_object('account', 'order:' || o.id || ':' || lower(o.currency), 'part', p.part,
+    'side', case when p.amount > 0 then 'credit' else 'debit' end, 'amount', abs(p.amount), 'currency', o.currency))
+  from (select coalesce(sum(amount_minor) filter (where kind = 'goods'), 0) as goods,
+               coalesce(sum(amount_minor) filter (where kind = 'delivery'), 0) as delivery,
+               coalesce(sum(amount_minor) filter (where kind = 'discount'), 0) as discount,
+               coalesce(sum(amount_minor) filter (where kind = 'tax' and included = 0), 0) as added,
+               coalesce(sum(amount_minor) filter (where kind = 'tax' and included = 1), 0) as contained
+        from money.order_line where order_id = o.id) l
+  cross join lateral (select case when l.contained < l.goods then l.contained else 0 end as contained) c
+  cross join lateral (values ('goods', l.goods - c.contained), ('delivery', l.delivery), ('discount', l.discount),
+                             ('tax', l.added + c.contained)) as p(part, amount)
+  where p.amount <> 0
+$$;
+
 -- Second half: the provider holds the money. Stock becomes sold, the orders are authorized, the ledger holds,
 -- and the undo time runs, at whose end `claim_captures` finds it. Whoever comes first (request, webhook, sweeper)
 -- does it; the others are told `already`. `sold_out` means the hold came too late and must be voided;
@@ -136,8 +154,8 @@ begin
   update money.attempt set state = 'authorized', provider_intent = p_intent, undo_until = v_until, action_url = null where id = p_attempt;
   perform money.move_orders(v.purchase_id, 'pending', 'authorized', 'authorized');
   perform ledger.apply(o.id, 'authorize', 'authorize:' || o.id, 'pending', jsonb_build_array(
-      jsonb_build_object('account', 'psp:' || v.provider || ':' || lower(o.currency), 'side', 'debit', 'amount', o.total_minor, 'currency', o.currency),
-      jsonb_build_object('account', 'order:' || o.id || ':' || lower(o.currency), 'side', 'credit', 'amount', o.total_minor, 'currency', o.currency)),
+      jsonb_build_object('account', 'psp:' || v.provider || ':' || lower(o.currency), 'side', 'debit', 'amount', o.total_minor, 'currency', o.currency))
+      || money.order_parts(o),
       jsonb_build_object('order', o.id, 'attempt', p_attempt))
   from money."order" o where o.purchase_id = v.purchase_id;
   delete from money.cart_line l using money.order_line g, money."order" o, money.purchase u

@@ -2,6 +2,7 @@ import commonArabic from './messages/ar/common.json';
 import crashArabic from './messages/ar/crash.json';
 import disputesArabic from './messages/ar/disputes.json';
 import errorsArabic from './messages/ar/errors.json';
+import flowArabic from './messages/ar/flow.json';
 import galleryArabic from './messages/ar/gallery.json';
 import homeArabic from './messages/ar/home.json';
 import identityArabic from './messages/ar/identity.json';
@@ -22,6 +23,7 @@ import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
 import disputes from './messages/en/disputes.json';
 import errors from './messages/en/errors.json';
+import flow from './messages/en/flow.json';
 import gallery from './messages/en/gallery.json';
 import home from './messages/en/home.json';
 import identity from './messages/en/identity.json';
@@ -58,6 +60,7 @@ const englishAreas = {
   mail,
   operator,
   offline,
+  flow,
   gallery,
   crash,
 };
@@ -81,6 +84,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   mail: mailArabic,
   operator: operatorArabic,
   offline: offlineArabic,
+  flow: flowArabic,
   gallery: galleryArabic,
   crash: crashArabic,
 };

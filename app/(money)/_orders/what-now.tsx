@@ -1,5 +1,5 @@
 import { buttonClass } from '@/app/_ui/button-class';
-import { ClockIcon, ExternalLinkIcon, ReceiptIcon } from '@/app/_ui/icons';
+import { ClockIcon, ExternalLinkIcon, ReceiptIcon, WalletIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { type BuyerOrder, phaseOf } from '@/lib/money/orders/model';
@@ -64,6 +64,12 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
           <LinkButton href={`/orders/${order.id}/receipt`} variant="quiet">
             <ReceiptIcon size={18} />
             {t('orders.receipt')}
+          </LinkButton>
+        )}
+        {!['checking', 'bank', 'not_paid'].includes(phase) && (
+          <LinkButton href={`/orders/${order.id}/money`} variant="quiet">
+            <WalletIcon size={18} />
+            {t('flow.see')}
           </LinkButton>
         )}
       </div>

@@ -50,6 +50,7 @@ export const txn = ledger.table(
   },
   (table) => [
     uniqueIndex('txn_key').on(table.idempotencyKey),
+    index('txn_order').on(sql`(${table.meta} ->> 'order')`),
     check('txn_state', sql`${table.state} in ('pending', 'posted', 'voided', 'expired')`),
   ],
 );
@@ -71,12 +72,15 @@ export const entry = ledger.table(
     phase: text('phase').notNull(),
     amountMinor: minorColumn('amount_minor').notNull(),
     currency: text('currency').notNull(),
+    /** What of an order's total it is, where a posting consists of such parts. */
+    part: text('part'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [
     index('entry_account').on(table.account),
     index('entry_txn').on(table.txnId),
     check('entry_amount', sql`${table.amountMinor} > 0`),
+    check('entry_part', sql`${table.part} in ('goods', 'delivery', 'tax', 'discount')`),
     check('entry_side', sql`${table.side} in ('debit', 'credit')`),
     check('entry_phase', sql`${table.phase} in ('pending', 'posted', 'released')`),
   ],

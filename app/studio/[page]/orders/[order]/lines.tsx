@@ -1,4 +1,6 @@
 import { Card } from '@/app/_ui/card';
+import { WalletIcon } from '@/app/_ui/icons';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';
 import type { SellerOrder } from '@/lib/money/orders/model';
@@ -6,7 +8,7 @@ import type { OrderLine } from '@/lib/money/orders/stored/model';
 import { requestI18n } from '@/lib/platform/request';
 
 /** What was bought, and how the total came about, line by line. */
-export async function Lines({ order }: { order: SellerOrder }) {
+export async function Lines({ order, handle }: { order: SellerOrder; handle: string }) {
   const { t } = await requestI18n();
   const goods = order.lines.filter((line) => line.kind === 'goods');
   const others = order.lines.filter((line) => line.kind !== 'goods');
@@ -36,6 +38,10 @@ export async function Lines({ order }: { order: SellerOrder }) {
           </div>
         )}
       </dl>
+      <LinkButton href={`/studio/${handle}/orders/${order.id}/money`} variant="quiet">
+        <WalletIcon size={18} />
+        {t('flow.see')}
+      </LinkButton>
     </Card>
   );
 }

@@ -56,7 +56,7 @@ export default async function OrderPage(props: PageProps) {
       <div className="grid grid-cols-1 gap-5 md:grid-cols-[3fr_2fr]">
         <DisputeCard order={order} dispute={dispute} />
         <ReturnCard order={order} />
-        <Lines order={order} />
+        <Lines order={order} handle={page.handle} />
         <ShipTo order={order} />
         <div className="space-y-5">
           <Shipping order={order} />

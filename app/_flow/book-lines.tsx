@@ -1,0 +1,32 @@
+import { ArrowRightIcon } from '@/app/_ui/icons';
+import { Price } from '@/app/_ui/price';
+import { RowList } from '@/app/_ui/row-list';
+import type { BookLine } from '@/lib/money/flow/model';
+import { requestI18n } from '@/lib/platform/request';
+
+/** Every posting of the books that belongs to an order, in the order in which they were made. */
+export async function BookLines({ lines }: { lines: readonly BookLine[] }) {
+  const { t, formatDate } = await requestI18n();
+  return (
+    <RowList>
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the books are only ever added to.
+        <li key={index} className="flex items-start gap-3 px-4 py-3 sm:px-6">
+          <div className="min-w-0 flex-1">
+            <p className="font-medium">
+              {t(`flow.kind_${line.kind}`)}
+              {line.part && ` · ${t(`flow.part_${line.part}`)}`}
+            </p>
+            <p className="flex flex-wrap items-center gap-x-1.5 text-muted text-sm">
+              {t(`flow.account_${line.from}`)}
+              <ArrowRightIcon size={14} className="mirror" />
+              {t(`flow.account_${line.to}`)}
+            </p>
+            <p className="text-muted text-sm">{formatDate(line.at, 'moment')}</p>
+          </div>
+          <Price value={line.amount} className="font-medium" />
+        </li>
+      ))}
+    </RowList>
+  );
+}

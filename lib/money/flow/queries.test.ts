@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aPurchase } from '@/db/testing/orders';
+import { anAuthorizedOrder, aPaidOrder } from '@/db/testing/paid-order';
+import { aPayer, aVerifiedShop, endHold } from '@/db/testing/payouts';
+import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
+import { aGuest, aPerson, aShop } from '@/db/testing/world';
+import type { Actor } from '@/lib/identity/actor/model';
+import { newId } from '@/lib/kernel/ids';
+import { money } from '@/lib/kernel/money';
+import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
+import { refundOrder } from '@/lib/money/orders/refund-order';
+import { sweepPayouts } from '@/lib/money/payouts/sweep-payouts';
+import { orderMoney } from './queries';
+
+let sandbox: TestSandbox;
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+});
+afterAll(() => sandbox.stop());
+
+const usd = (amount: bigint) => money(amount, 'USD');
+const operator = () => aPerson({ operator: true });
+
+test('a held order is waiting, in its parts, and its seller is not told of it yet', async () => {
+  const { orderId, buyer, seller } = await anAuthorizedOrder();
+  const found = await orderMoney(buyer, orderId, 'buyer');
+  expect(found).toMatchObject({ settlement: null, flow: { stage: 'held', paid: usd(4620n), waiting: usd(4620n) } });
+  expect(found?.flow.parts.map(({ part }) => part)).toEqual(['goods', 'delivery']);
+  expect(await orderMoney(seller, orderId, 'seller')).toBeNull();
+});
+
+test('one that was taken back was never taken', async () => {
+  const { orderId, purchaseId, buyer } = await anAuthorizedOrder();
+  expect(await undoPurchase(buyer, purchaseId)).toMatchObject({ ok: true });
+  expect(await orderMoney(buyer, orderId, 'buyer')).toMatchObject({ flow: { stage: 'let_go', waiting: usd(0n) } });
+});
+
+test('buyer, seller and operator see the same figures, from the sale to the seller', async () => {
+  const shop = await aVerifiedShop();
+  const payer = await aPayer();
+  const [variant = newId('variant')] = shop.variants;
+  const { orderId } = await aPurchase(payer, [variant]);
+  const key = 'a-refund-of-the-flow-01';
+  await refundOrder(shop.seller, { orderId, key, reason: '', amount: usd(1000n) });
+  await endHold(orderId);
+  await sweepPayouts();
+  const seen = await Promise.all([
+    orderMoney(payer.actor, orderId, 'buyer'),
+    orderMoney(shop.seller, orderId, 'seller'),
+    orderMoney(await operator(), orderId, 'operator'),
+  ]);
+  expect(seen[1]).toEqual(seen[0]);
+  expect(seen[2]).toEqual(seen[0]);
+  expect(seen[0]).toMatchObject({
+    settlement: { state: 'sent' },
+    flow: { stage: 'taken', paid: usd(4620n), back: usd(1000n), waiting: usd(0n), feeOpen: false },
+  });
+  const kinds = new Set(seen[0]?.flow.lines.map(({ kind }) => kind));
+  expect([...kinds].sort()).toEqual(['authorize', 'provider_fee', 'refund', 'settle', 'transfer']);
+});
+
+test('somebody without a part in it sees what a missing order shows', async () => {
+  const { orderId, buyer, seller } = await aPaidOrder();
+  const other = (await aShop()).seller;
+  const asked: (readonly [Actor, 'buyer' | 'seller' | 'operator'])[] = [
+    ...([
+      [other, 'buyer'],
+      [other, 'seller'],
+      [other, 'operator'],
+      [aGuest(), 'buyer'],
+    ] as const),
+    ...([
+      [seller, 'buyer'],
+      [buyer, 'seller'],
+      [buyer, 'operator'],
+      [seller, 'operator'],
+    ] as const),
+  ];
+  for (const [actor, side] of asked)
+    expect(await orderMoney(actor, orderId, side), `${actor.kind} as ${side}`).toBeNull();
+  expect(await orderMoney(await operator(), newId('order'), 'operator')).toBeNull();
+});
