@@ -83,14 +83,14 @@ describe.skipIf(notLinux || !isRoot)('the embedded Postgres', () => {
     await untilOpen(started);
     expect(started.output()).toMatch(/database .*this user/);
     await stop(started);
-  }, 20_000);
+  }, 60_000);
 
   it('runs for root as nobody', async () => {
     const started = start(project, { PORT: String(port), SOUK_DATA: path.join(project, 'root') });
     await untilOpen(started);
     expect(started.output()).toMatch(/database .*as nobody/);
     await stop(started);
-  }, 20_000);
+  }, 60_000);
 
   it.skipIf(spawnSync(namespaceTool, ['-U', 'true']).status !== 0)(
     'runs for root below a private folder',
@@ -103,7 +103,7 @@ describe.skipIf(notLinux || !isRoot)('the embedded Postgres', () => {
       expect(started.output()).toMatch(/database .*in a user namespace/);
       await stop(started);
     },
-    20_000,
+    60_000,
   );
 });
 
@@ -149,7 +149,7 @@ describe.skipIf(notLinux || !isRoot || debian === undefined)('npm start with DAT
     await expect(social`select * from money.purchase`).rejects.toMatchObject({ code: '42501' });
     await social.end();
     await stop(started);
-  }, 20_000);
+  }, 60_000);
 
   it('prints the SQL for an administrator when it may not create roles, and starts once that has run', async () => {
     const words = await refusal(as('guest', 'stall'));
@@ -160,5 +160,5 @@ describe.skipIf(notLinux || !isRoot || debian === undefined)('npm start with DAT
     const started = start(project, { PORT: String(port), ...as('guest', 'stall') });
     await untilOpen(started);
     await stop(started);
-  }, 20_000);
+  }, 60_000);
 });

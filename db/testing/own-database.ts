@@ -4,16 +4,36 @@
  */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import postgres from 'postgres';
-import { inject } from 'vitest';
+import postgres, { type Sql } from 'postgres';
+import { inject, vi } from 'vitest';
 import { RINGS } from '../roles';
 import { OWNER, testRingUrls, testUrl } from './urls';
 
 const cluster = inject('cluster');
 const database = `souk_run_${inject('run')}_${randomBytes(5).toString('hex')}`;
 
+// A process runs many files, and packages stay in its memory; what is ours begins anew with each, as in a process of its own.
+const worker = globalThis as typeof globalThis & {
+  soukDatabase?: string;
+  soukEnvironment?: NodeJS.ProcessEnv;
+  soukPools?: Map<string, { $client: Sql }>;
+  soukReadPools?: Map<string, Sql>;
+};
+const before = worker.soukDatabase;
+const pools = [...(worker.soukReadPools?.values() ?? [])];
+for (const { $client } of worker.soukPools?.values() ?? []) pools.push($client);
+await Promise.all(pools.map((pool) => pool.end({ timeout: 0 })));
+delete worker.soukPools;
+delete worker.soukReadPools;
+worker.soukDatabase = database;
+worker.soukEnvironment ??= { ...process.env };
+for (const name of Object.keys(process.env)) if (!(name in worker.soukEnvironment)) delete process.env[name];
+Object.assign(process.env, worker.soukEnvironment);
+vi.resetModules();
+
 const admin = postgres(cluster.superUrl, { max: 1, onnotice: () => undefined });
 await admin.unsafe(`create database ${database} template ${cluster.template} owner ${OWNER}`);
+if (before) await admin.unsafe(`drop database if exists ${before} with (force)`);
 // Rights on the database itself are the one thing a copy does not take over.
 const roles = RINGS.map((ring) => `${OWNER}_${ring}`).join(', ');
 await admin.unsafe(`revoke all on database ${database} from public; grant connect on database ${database} to ${roles}`);

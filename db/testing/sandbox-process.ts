@@ -1,9 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { build } from 'esbuild';
+import { inject } from 'vitest';
 
 /** A payment sandbox of this test file's own. */
 export type TestSandbox = {
@@ -18,20 +15,7 @@ export type TestSandbox = {
  * `PAYPAL_API_BASE` at it. Call it before the first use of a provider's client.
  */
 export async function startTestSandbox(): Promise<TestSandbox> {
-  const bundle = path.join(mkdtempSync(path.join(tmpdir(), 'souk-sandbox-')), 'sandbox.mjs');
-  await build({
-    entryPoints: ['sandbox/main.ts'],
-    outfile: bundle,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'bundle',
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
-    },
-    logLevel: 'error',
-  });
+  const bundle = inject('sandbox');
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   process.env.STRIPE_API_BASE = origin;
