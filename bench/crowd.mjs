@@ -84,6 +84,10 @@ export async function makeShop(sql, stocks) {
   const [page] = await sql`
     insert into shop.page (id, handle, name, kind, country, currency, state, shop_open, delivery_minor, delivery_countries)
     values (gen_random_uuid(), ${handle}, 'Bench Shop', 'home', 'US', 'USD', 'published', true, 500, '{US}') returning id`;
+  // A shop that the provider has not verified sells only so much, and then refuses everybody.
+  await sql`
+    insert into money.seller_account (page_id, state, provider_account, verified_at, checked_at)
+    values (${page.id}, 'active', ${`acct_${handle}`}, now(), now())`;
   const made = [];
   for (const [index, stock] of stocks.entries()) {
     const [row] = await sql`

@@ -1,6 +1,6 @@
 /**
- * `npm run chaos`: shoppers buy while programs are killed, then the books are read. `-- --rounds 20 --seed 7` chooses how
- * often and in which order; `--short` is what `npm test` runs. The parts are in scripts/chaos/.
+ * `npm run chaos`: shows that try to make money go wrong (docs/reliability.md). `-- --seed 7` does the same again, `--only races,kills`
+ * chooses, `--short` is what `npm test -- --chaos` runs. The parts are in scripts/chaos/.
  */
 import { fileURLToPath } from 'node:url';
 import './node-version.mjs';

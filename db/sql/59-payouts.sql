@@ -355,7 +355,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
       sum(case when s.sent_at is not null or (s.state = 'reversed' and s.provider_fee_minor is not null)
         then s.refunded_minor + (select coalesce(sum(r.refunded_minor), 0) from money.settlement_reversal r where r.settlement_id = s.id and r.state = 'succeeded')
         else s.total_minor end
-        - (select coalesce(sum(f.amount_minor), 0) from money.refund f where f.order_id = s.order_id and f.state = 'succeeded')) as waits
+        - (select coalesce(sum(f.amount_minor), 0) from money.refund f where f.order_id = s.order_id and f.state = 'succeeded')
+        -- What the bank holds for a dispute, or has given the buyer, is not with the seller.
+        - (select coalesce(sum(d.amount_minor), 0) from money.dispute d where d.order_id = s.order_id and d.withdrawn)) as waits
     from money.settlement s group by 1) w
   left join ledger.balance b on b.code = w.account
   where w.waits <> coalesce(b.posted, 0)

@@ -1,8 +1,11 @@
 /** Reads what became of everything since a moment, and hands it to the judge. */
 import { waitUntil } from '../start/processes.mjs';
 import { run } from '../start/run.mjs';
+import { say } from '../start/say.mjs';
 import { judge } from './judge.mjs';
 
+const SETTLE_MS = 30_000;
+const CAPTURE_MS = 120_000;
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** The form in which pages and charges show the id that the database keeps as a uuid. */
@@ -61,10 +64,17 @@ async function readStock(sql, products) {
 
 /** Every charge of the sandbox made since. @param {Date} since */
 export async function chargesSince(sandbox, since) {
-  const answer = await fetch(`${sandbox}/_sandbox/charges`);
-  const { data, has_more: more } = await answer.json();
-  if (more) throw new Error('the sandbox has more charges than it lists at once');
-  return data.filter((charge) => charge.created >= Math.floor(since.getTime() / 1000));
+  const from = Math.floor(since.getTime() / 1000);
+  const found = [];
+  for (let after = ''; ; ) {
+    const answer = await fetch(`${sandbox}/_sandbox/charges${after && `?after=${after}`}`);
+    const { data, has_more: more } = await answer.json();
+    found.push(...data.filter((charge) => charge.created >= from));
+    // Newest first: when the last one is too old, so are all that follow.
+    const last = data.at(-1);
+    if (!more || !last || last.created < from) return found;
+    after = last.intent;
+  }
 }
 
 /** Faults the command found; it reads the provider over HTTP only. @returns {Promise<string[]>} */
@@ -82,4 +92,26 @@ export async function audit(stage, sql, { since, told, products }) {
     readStock(sql, products),
   ]);
   return [...judge({ charges, attempts, told, stock }), ...(await verifyBooks(stage.environment))];
+}
+
+/** Everything under way ends, then the charges, the orders, what shoppers were told and the books are compared. */
+export async function auditScene(stage, { sql, scarce, plenty }, { since, told }) {
+  const seconds = await settled(sql, since, undecided, SETTLE_MS);
+  const faults = await audit(stage, sql, { since, told, products: [...scarce, ...plenty] });
+  const orders = { orders: told.placed.size, paidAsTold: told.authorized.size };
+  say(`  audit            ${JSON.stringify({ settledInSeconds: seconds, ...orders, faults: faults.length })}`);
+  return seconds === undefined
+    ? ['after 30 s of some attempts it is not known whether they are orders', ...faults]
+    : faults;
+}
+
+/** In time it is known what every tap became; with a quick database again all of it is captured, and the books agree. */
+export async function finalAudit(stage, scene, state) {
+  const decided = await settled(scene.sql, state.since, undecided, SETTLE_MS);
+  if (decided === undefined) return ['after 30 s of some attempts it is not known whether they are orders'];
+  stage.delay(0);
+  const seconds = await settled(scene.sql, state.since, uncaptured, CAPTURE_MS);
+  say(`  last captures    ${JSON.stringify({ decidedInSeconds: decided, seconds })}`);
+  if (seconds === undefined) return ['after two minutes some held orders are still not captured'];
+  return auditScene(stage, scene, state);
 }

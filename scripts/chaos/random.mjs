@@ -9,7 +9,7 @@ export function randomOf(seed) {
   };
 }
 
-/** Who dies in which round and how long after its start: every block of four takes each victim once. */
+/** Who dies in which round and how long after its start: every block takes each victim once. */
 export function planOf(random, rounds, victims) {
   const plan = [];
   while (plan.length < rounds) {

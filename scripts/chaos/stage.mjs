@@ -8,6 +8,7 @@ import { runningPostmaster, stopPostgres } from '../start/postmaster.mjs';
 import { isAlive, waitUntil } from '../start/processes.mjs';
 import { ask } from '../start/ready.mjs';
 import { openSite } from '../test/site.mjs';
+import { openCopies, throughDoor } from './copies.mjs';
 import { openDoor } from './slow-door.mjs';
 
 const FOLDER = path.resolve('.souk/chaos');
@@ -16,8 +17,11 @@ const FOLDER = path.resolve('.souk/chaos');
 export const victims = ['app', 'worker', 'sandbox', 'postmaster'];
 
 /**
- * @typedef {{ origin: string, sandbox: string, ownerUrl: string, environment: NodeJS.ProcessEnv, delay: (ms: number) => void,
+ * @typedef {{ origin: string, ports: number[], sandbox: string, ownerUrl: string, environment: NodeJS.ProcessEnv,
+ *   copies: { app: import('./copies.mjs').Copy, worker: import('./copies.mjs').Copy }, provider: import('./slow-door.mjs').Door,
+ *   doors: import('./slow-door.mjs').Door[], pids: () => number[], delay: (ms: number) => void,
  *   kill: (victim: string) => Promise<void>, well: (timeoutMs: number) => Promise<boolean>, close: () => Promise<void> }} Stage
+ *   `ports`: of the two apps; `doors`: every way to the database; `provider`: the way to the payment provider
  */
 
 /** @returns {Promise<Stage>} */
@@ -28,35 +32,46 @@ export async function openStage() {
   makeDataFolder(FOLDER);
   const { ownerUrl, postgres } = await openDatabase(FOLDER, {});
   const door = await openDoor(postgres.port);
+  const provider = await openDoor(0);
   const close = async () => {
     door.close();
+    provider.close();
     await stopPostgres(postgresFolder);
   };
-  const site = await openSite({ folder: FOLDER, more: { DATABASE_URL: throughDoor(ownerUrl, door.port) } }).catch(
-    async (error) => {
-      await close();
-      throw error;
+  const stripe = `http://127.0.0.1:${provider.port}`;
+  const more = {
+    ...{ DATABASE_URL: throughDoor(ownerUrl, door.port), STRIPE_API_BASE: stripe, PAYPAL_API_BASE: `${stripe}/paypal` },
+  };
+  const site = await openSite({
+    ...{ folder: FOLDER, more },
+    onPorts: ({ sandbox }) => {
+      provider.target = sandbox;
     },
-  );
-  const { SOUK_ORIGIN: origin, SANDBOX_ORIGIN: sandbox } = site.environment;
+  }).catch(async (error) => {
+    await close();
+    throw error;
+  });
+  const { environment } = site;
+  const { SOUK_ORIGIN: origin, SANDBOX_ORIGIN: sandbox } = environment;
+  const appPort = Number(new URL(origin).port);
+  const copies = await openCopies({ folder: FOLDER, environment, databasePort: postgres.port, appPort: appPort + 2 });
+  if (!(await copies.app.ready())) throw new Error(`the second app does not answer; its log is in ${FOLDER}/logs`);
+  const doors = [door, copies.app.door, copies.worker.door];
   return {
-    ...{ origin, sandbox, ownerUrl, environment: site.environment },
+    ...{ origin, ports: [appPort, appPort + 2], sandbox, ownerUrl, environment, copies, provider, doors },
+    pids: () => Object.values(readJson(path.join(FOLDER, 'children.json')) ?? {}).map(({ pid }) => pid),
     delay(ms) {
-      door.delayMs = ms;
+      for (const one of doors) one.delayMs = ms;
     },
-    kill: (victim) => (victim === 'postmaster' ? killPostmaster(postgresFolder, door) : killChild(victim)),
+    kill: (victim) => (victim === 'postmaster' ? killPostmaster(postgresFolder, doors) : killChild(victim)),
     well: (timeoutMs) => waitUntil(async () => (await ask(`${origin}/api/health`))?.body?.status === 'ok', timeoutMs),
     async close() {
+      copies.app.stop();
+      copies.worker.stop();
       await site.stop();
       await close();
     },
   };
-}
-
-function throughDoor(ownerUrl, port) {
-  const url = new URL(ownerUrl);
-  url.port = String(port);
-  return url.href;
 }
 
 /** The whole group at once, so that no half of a program finishes what the other began. */
@@ -67,10 +82,11 @@ async function killChild(name) {
   await waitUntil(() => !isAlive(child.pid), 5000);
 }
 
-async function killPostmaster(folder, door) {
+async function killPostmaster(folder, doors) {
   const running = runningPostmaster(path.join(folder, 'data'));
   if (!running) throw new Error('the postmaster does not run');
   process.kill(running.pid, 'SIGKILL');
   await waitUntil(() => !isAlive(running.pid), 5000);
-  door.target = (await ensurePostgres(folder)).port;
+  const { port } = await ensurePostgres(folder);
+  for (const door of doors) door.target = port;
 }

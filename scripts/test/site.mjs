@@ -27,13 +27,14 @@ async function freePair() {
 }
 
 /**
- * @param {{ folder?: string, more?: NodeJS.ProcessEnv, out?: NodeJS.WritableStream }} [options] `folder` is emptied first
- *   unless `more` names a database, which may live in it
+ * @param {{ folder?: string, more?: NodeJS.ProcessEnv, out?: NodeJS.WritableStream, onPorts?: (ports: { app: number, sandbox: number }) => void }} [options]
+ *   `folder` is emptied first unless `more` names a database, which may live in it; `onPorts` hears of the ports before anything starts
  * @returns {Promise<{ environment: NodeJS.ProcessEnv, stop: () => Promise<void> }>} what the tests need to know
  */
-export async function openSite({ folder = FOLDER, more = {}, out = process.stdout } = {}) {
+export async function openSite({ folder = FOLDER, more = {}, out = process.stdout, onPorts } = {}) {
   if (!more.DATABASE_URL) fs.rmSync(folder, { recursive: true, force: true });
   const port = await freePair();
+  onPorts?.({ app: port, sandbox: port + 1 });
   const environment = { ...blankEnvironment(), ...more, PORT: String(port), SOUK_DATA: folder };
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     env: environment,

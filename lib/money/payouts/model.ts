@@ -29,7 +29,7 @@ export const settlementNext = {
   held: ['due', 'reversed'],
   due: ['held', 'sending', 'reversed'],
   sending: ['unknown', 'sent', 'failed', 'reversed'],
-  unknown: ['sent', 'failed'],
+  unknown: ['sent', 'failed', 'reversed'],
   failed: ['held', 'due', 'reversed'],
   sent: ['reversed'],
   reversed: [],

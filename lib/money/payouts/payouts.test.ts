@@ -119,6 +119,20 @@ test('a silent provider leaves it unknown until it answers', async () => {
   expect((await proveBooks()).differences).toEqual([]);
 });
 
+test('an order given back whole while nobody could say what was taken for it is over', async () => {
+  const shop = await aVerifiedShop();
+  const orderId = await aSale(shop);
+  await fault({ match: { method: 'GET', path: '/v1/payment_intents/*' }, action: 'error500', times: null });
+  await sweepPayouts();
+  expect(await settlementOf(orderId)).toMatchObject({ state: 'unknown', sent_minor: '0' });
+  await fetch(`${sandbox.origin}/_sandbox/faults`, { method: 'DELETE' });
+  expect(await giveBack(shop, orderId, 4620n)).toMatchObject({ ok: true });
+  await forgetWaiting(orderId);
+  await sweepPayouts();
+  expect(await settlementOf(orderId)).toMatchObject({ state: 'reversed' });
+  expect((await proveBooks()).differences).toEqual([]);
+});
+
 test('a refused transfer has failed, waits for its reason, and goes when that is gone', async () => {
   const shop = await aVerifiedShop();
   const orderId = await aSale(shop);

@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aTap } from '@/db/testing/orders';
+import { anAuthorizedOrder, endUndo } from '@/db/testing/paid-order';
+import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
+import type { TapOrder } from '@/db/testing/tapper';
+import { aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
+import { fromUuid } from '@/lib/kernel/ids';
+import { proveBooks } from '@/lib/money/books/prove-books';
+import { judge } from '../../../scripts/chaos/judge.mjs';
+import { type Door, openDoor } from '../../../scripts/chaos/slow-door.mjs';
+import { bundleEntries } from '../../../scripts/start/bundle.mjs';
+import { sweep } from './sweep';
+
+const folder = path.resolve('.souk/test', `tapper-${process.pid}`);
+let sandbox: TestSandbox;
+let door: Door;
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+  await bundleEntries({ tapper: 'db/testing/tapper.ts' }, folder);
+  door = await openDoor(Number(new URL(process.env.DATABASE_URL ?? '').port));
+});
+afterAll(async () => {
+  door.close();
+  rmSync(folder, { recursive: true, force: true });
+  await sandbox.stop();
+});
+
+type Death = { text: string; when: 'before' | 'after' } | { afterMs: number };
+type Told = { ok?: boolean; value?: { orderId: string; state: string } };
+
+/** Runs the program behind the door and kills it as asked. Answers what it still could say, and whether it was killed. */
+async function runUntilDeath(order: TapOrder, death: Death): Promise<{ told: Told | null; killed: boolean }> {
+  const url = new URL(process.env.DATABASE_URL_MONEY ?? '');
+  url.port = String(door.port);
+  const env = { ...process.env, DATABASE_URL_MONEY: url.href, SOUK_TEST_TAP: JSON.stringify(order) };
+  let child: ChildProcess | undefined;
+  const kill = () => child?.kill('SIGKILL');
+  if ('text' in death) door.trap = { ...death, spring: kill };
+  child = spawn(process.execPath, [path.join(folder, 'tapper.mjs')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  if ('afterMs' in death) setTimeout(kill, death.afterMs);
+  let said = '';
+  child.stdout?.on('data', (chunk) => {
+    said += chunk;
+  });
+  const signal = await new Promise((resolve) => child?.once('close', (_, how) => resolve(how)));
+  const told: unknown = said ? JSON.parse(said) : null;
+  return { told: typeof told === 'object' ? told : null, killed: signal === 'SIGKILL' };
+}
+
+/** Lets the ten seconds be over that the sweeper leaves an attempt to whoever began it, and sweeps. */
+async function sweepLater(): Promise<void> {
+  await ownerDb().transaction(async (tx) => {
+    await tx.execute(sql`alter table money.attempt disable trigger attempt_state_guard`);
+    await tx.execute(sql`update money.attempt set updated_at = updated_at - interval '11 seconds'`);
+    await tx.execute(sql`alter table money.attempt enable trigger attempt_state_guard`);
+  });
+  await sweep();
+}
+
+async function found(told: { authorized: string[]; taps: number }) {
+  const { data } = await (await fetch(`${sandbox.origin}/_sandbox/charges`)).json();
+  const rows = await ownerDb().execute<{ id: string; state: string; order: string; orderState: string }>(sql`
+    select a.id, a.state, o.id as "order", o.state as "orderState" from money.attempt a join money."order" o on o.purchase_id = a.purchase_id`);
+  const attempts = [...rows].map(({ id, state, order, orderState }) => ({
+    ...{ id: fromUuid('attempt', id), state, orders: [{ id: fromUuid('order', order), state: orderState }] },
+  }));
+  const goods = await ownerDb().execute<{ variant: string; left: number; sold: number }>(sql`
+    select v.id as variant, v.stock as left, coalesce((select sum(l.quantity) from money.order_line l join money."order" o on o.id = l.order_id
+      where l.variant_id = v.id and o.state in ('authorized', 'paid')), 0)::int as sold from shop.variant v`);
+  const stock = [...goods].map((one) => ({ ...one, first: 5 }));
+  return { charges: data, attempts, told: { ...told, placed: [] }, stock };
+}
+
+const points: [string, Death][] = [
+  ['before its order is written', { text: 'money.place(', when: 'before' }],
+  ['when its order is written and nobody knows', { text: 'money.place(', when: 'after' }],
+  ['when the money is held and nothing says so', { text: 'money.authorized(', when: 'before' }],
+  ['in the commit that says the money is held', { text: 'money.authorized(', when: 'after' }],
+];
+const captures: [string, Death][] = [
+  ['when the money is taken and nothing says so', { text: 'money.captured(', when: 'before' }],
+  ['in the commit that says the money is taken', { text: 'money.captured(', when: 'after' }],
+];
+
+test('a program killed at any point loses no order that was told, and leaves no charge without its order', async () => {
+  const shop = await aShop({ stocks: [5, 5, 5, 5, 5, 5, 5] });
+  const told: { authorized: string[]; taps: number } = { authorized: [], taps: 0 };
+  const anytime: [string, Death][] = [250, 500].map((afterMs) => [`after ${afterMs} ms`, { afterMs }]);
+  for (const [index, [name, death]] of [...points, ...anytime].entries()) {
+    const buyer = await aShopper(await aPerson());
+    const variantId = shop.variants[index % shop.variants.length];
+    if (!variantId) throw new Error('no goods');
+    told.taps++;
+    const { told: heard, killed } = await runUntilDeath(
+      { kind: 'tap', actor: buyer.actor, input: aTap(buyer, variantId) },
+      death,
+    );
+    if ('text' in death) expect(killed, name).toBe(true);
+    if (heard?.ok && heard.value?.state === 'authorized') told.authorized.push(heard.value.orderId);
+  }
+  for (const [name, death] of captures) {
+    const { attemptId, purchaseId, orderId } = await anAuthorizedOrder();
+    told.taps++;
+    told.authorized.push(orderId);
+    await endUndo(purchaseId);
+    expect((await runUntilDeath({ kind: 'capture', attemptId }, death)).killed, name).toBe(true);
+  }
+  await sweepLater();
+  expect(judge(await found(told))).toEqual([]);
+  await sweepLater();
+  expect((await proveBooks()).differences).toEqual([]);
+}, 120_000);
