@@ -3,7 +3,7 @@
 
 -- First half: records what is about to be paid and takes the stock. The document holds
 --   actor, reserveSeconds, cartVersion?,
---   attempt {id, key, bodyHash, provider, delayed, customer, method, networkHash?, fingerprint?}, the last three as marks and hashes,
+--   attempt {id, key, bodyHash, provider, delayed?, customer, method, networkHash?, fingerprint?}, the last three as marks and hashes,
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo, arrivesFrom, arrivesBy,
 --            terms {delivery, taxBasisPoints, taxInclusive, currency}, lines [...]}].
@@ -39,7 +39,8 @@ begin
     insert into money.attempt (id, purchase_id, owner, person_id, key, body_hash, provider, delayed, provider_customer, provider_method,
                                network_hash, fingerprint)
     values ((v_attempt->>'id')::uuid, (v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_attempt->>'key',
-            v_attempt->>'bodyHash', v_attempt->>'provider', (v_attempt->>'delayed')::boolean, v_attempt->>'customer', v_attempt->>'method', v_attempt->>'networkHash', v_attempt->>'fingerprint');
+            v_attempt->>'bodyHash', v_attempt->>'provider', coalesce((v_attempt->>'delayed')::boolean, false),
+            v_attempt->>'customer', v_attempt->>'method', v_attempt->>'networkHash', v_attempt->>'fingerprint');
     if p ? 'cartVersion' then
       update money.cart set version = version + 1 where owner = v_owner and version = (p->>'cartVersion')::int;
       if not found then
