@@ -30,7 +30,7 @@ describe('a payment from a bank account', () => {
   });
 
   const failing = TEST_BANKS.flatMap(({ method, debit }) =>
-    debit === null || debit === 'waits' ? [] : [[method, debit.code] as const],
+    debit === null || debit === 'waits' || debit === 'disputes' ? [] : [[method, debit.code] as const],
   );
   it.each(failing)('from %s fails days later: %s', async (method, code) => {
     const { id } = await pay(method);
@@ -39,6 +39,25 @@ describe('a payment from a bank account', () => {
       status: 'requires_payment_method',
       latest_charge: { status: 'failed', failure_code: code, balance_transaction: null },
     });
+  });
+
+  it('is written down first, drawn when it is confirmed, and can be let go until then', async () => {
+    const { paymentIntents } = sandbox.stripe;
+    const write = () => pay('pm_usBankAccount_success', { confirm: false, return_url: undefined });
+    const [drawn, undone] = [await write(), await write()];
+    expect([drawn.status, undone.status]).toEqual(['requires_confirmation', 'requires_confirmation']);
+    expect((await paymentIntents.confirm(drawn.id)).status).toBe('processing');
+    expect((await paymentIntents.cancel(undone.id)).status).toBe('canceled');
+    expect((await refusal(paymentIntents.confirm(drawn.id))).code).toBe('payment_intent_unexpected_state');
+    expect((await refusal(paymentIntents.cancel(drawn.id))).code).toBe('payment_intent_unexpected_state');
+  });
+
+  it('may be taken back by the bank right after it was paid, for good', async () => {
+    const { id } = await pay('pm_usBankAccount_dispute');
+    await advance(sandbox, { advance_days: 4 });
+    expect(await now(id)).toMatchObject({ status: 'succeeded', latest_charge: { disputed: true } });
+    const [dispute] = (await sandbox.stripe.disputes.list({ payment_intent: id })).data;
+    expect(dispute).toMatchObject({ status: 'lost', reason: 'debit_not_authorized', amount: 10_000 });
   });
 
   it('may never settle', async () => {
@@ -91,6 +110,8 @@ describe('the framed bank fields', () => {
       us_bank_account: { last4: '6789', account_type: 'savings' },
       billing_details: { name: 'Ana Lee' },
     });
+    const mandate = await sandbox.stripe.mandates.retrieve(String(stored.mandate));
+    expect(mandate).toMatchObject({ status: 'active', type: 'multi_use', payment_method: answer.method });
   });
 
   it.each([

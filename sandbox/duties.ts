@@ -1,11 +1,19 @@
 import { settleByBank } from './api/bank-payments';
-import { escalateInquiry, expireDispute, loseDispute, openDispute, winDispute } from './api/dispute-journey';
+import {
+  escalateInquiry,
+  expireDispute,
+  loseDispute,
+  openDispute,
+  returnDebit,
+  winDispute,
+} from './api/dispute-journey';
 import { arrivePayout, sendPayout } from './api/payout-journey';
 import type { Duties } from './core/schedule';
 
 /** Everything that happens by time alone. */
 export const DUTIES: Duties = {
   'bank.settle': settleByBank,
+  'bank.return': returnDebit,
   'dispute.open': openDispute,
   'dispute.expire': expireDispute,
   'dispute.escalate': escalateInquiry,

@@ -25,6 +25,7 @@ const input = async (card = 'pm_card_visa', more: Partial<Authorization> = {}): 
   attemptId: newId('attempt'),
   purchaseId: newId('purchase'),
   amount: price,
+  delayed: false,
   returnUrl: RETURN_URL,
   ...(await storedCard(card)),
   ...more,
@@ -184,7 +185,7 @@ describe('the wallet', () => {
   it('stores a card and reads back what a person recognises it by', async () => {
     const wallet = walletGateway();
     const customer = await wallet.createCustomer({ owner: 'a'.repeat(64), email: 'ana@example.com' });
-    const setup = customer.ok ? await wallet.createCardSetup(customer.value) : customer;
+    const setup = customer.ok ? await wallet.createCardSetup(customer.value, 'card') : customer;
     if (!setup.ok) throw new Error('the setup was refused');
     expect(await wallet.readCardSetup(setup.value.id)).toMatchObject({ ok: true, value: { state: 'open' } });
     await sandbox.stripe.setupIntents.confirm(setup.value.id, { payment_method: 'pm_card_ae', return_url: RETURN_URL });

@@ -15,8 +15,11 @@ export interface TestBank {
   method: string;
   /** Why money sent to it comes back; null when it arrives. */
   payout: Failure<'account_closed' | 'no_account'> | null;
-  /** Why money cannot be drawn from it, days later; null when it can; `waits` never settles. */
-  debit: Failure | null | 'waits';
+  /**
+   * Why money cannot be drawn from it, days later; null when it can; `waits` never settles, and `disputes` pays, but its holder
+   * has it taken back right after that.
+   */
+  debit: Failure | null | 'waits' | 'disputes';
   does: { en: string; ar: string };
 }
 
@@ -49,6 +52,10 @@ export const TEST_BANKS: readonly TestBank[] = [
   bank('debitNotAuthorized', '000333333335', failure('debit_not_authorized', 'The holder did not allow this debit.'), {
     en: 'Fails to pay: not allowed.',
     ar: 'يفشل الدفع: غير مسموح به.',
+  }),
+  bank('dispute', '000555555559', 'disputes', {
+    en: 'Pays, then the bank takes it back.',
+    ar: 'يدفع، ثم يسترده البنك.',
   }),
   bank('processing', '000000000009', 'waits', { en: 'Never settles.', ar: 'لا يُسوّى أبدًا.' }),
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { proveBooks } from '@/lib/money/books/prove-books';
+import { mailSettling, settlingSteps } from '@/lib/money/checkout/bank/mail-settling';
 import { captureDue } from '@/lib/money/checkout/capture-due';
 import { handleEvent } from '@/lib/money/checkout/handle-event';
 import { sweep } from '@/lib/money/checkout/sweep';
@@ -28,6 +29,7 @@ import type { Routine, Tasks } from './work';
 const AttemptJob = z.object({ attempt: uuidField('attempt') });
 const RefundJob = z.object({ refund: uuidField('refund') });
 const PurchaseJob = z.object({ purchase: uuidField('purchase') });
+const SettlingJob = PurchaseJob.extend({ step: z.enum(settlingSteps) });
 const OrderJob = z.object({ order: uuidField('order') });
 const ReturnJob = z.object({ return: uuidField('return'), step: z.enum(mailedSteps) });
 const DisputeJob = z.object({ dispute: uuidField('dispute'), step: z.enum(disputeSteps) });
@@ -47,6 +49,10 @@ export const tasks: Tasks = {
     await finishRefund(RefundJob.parse(payload).refund);
   },
   'money:mail-receipt': (payload) => mailReceipt(PurchaseJob.parse(payload).purchase),
+  'money:mail-settling': (payload) => {
+    const job = SettlingJob.parse(payload);
+    return mailSettling(job.purchase, job.step);
+  },
   'money:mail-seller': (payload) => mailSeller(OrderJob.parse(payload).order),
   'money:mail-refund': (payload) => mailRefund(RefundJob.parse(payload).refund),
   'money:mail-shipped': (payload) => mailShipped(OrderJob.parse(payload).order),

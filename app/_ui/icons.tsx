@@ -67,6 +67,8 @@ export const MergeIcon = (props: IconProps) => glyph(props, 'M8 6l4-4 4 4M12 2v1
 export const MessageCircleIcon = (props: IconProps) => glyph(props, 'M2.992 16.342a2 2 0 0 1 .094 1.167l-1.065 3.29a1 1 0 0 0 1.236 1.168l3.413-.998a2 2 0 0 1 1.099.092 10 10 0 1 0-4.777-4.719');
 /** A device somebody is signed in on. */
 export const MonitorIcon = (props: IconProps) => glyph(props, 'M4 3h16a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-16a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2zM8 21L16 21M12 17L12 21');
+/** A bank account. */
+export const BankIcon = (props: IconProps) => glyph(props, 'M3 22h18M6 18v-7M10 18v-7M14 18v-7M18 18v-7M12 2l8 5H4z');
 /** An order, or a product without a picture. */
 export const PackageIcon = (props: IconProps) => glyph(props, 'M11 21.73a2 2 0 0 0 2 0l7-4A2 2 0 0 0 21 16V8a2 2 0 0 0-1-1.73l-7-4a2 2 0 0 0-2 0l-7 4A2 2 0 0 0 3 8v8a2 2 0 0 0 1 1.73zM12 22V12M3.29 7 12 12 20.71 7M7.5 4.27l9 5.15');
 /** Change this. */

@@ -63,6 +63,7 @@ async function bringTo(
       provider: 'stripe',
       customer,
       method,
+      delayed: false,
       returnPath: '/orders',
     });
     await settle(database, one, order);

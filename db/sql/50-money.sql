@@ -26,7 +26,7 @@ create or replace function money.sells(p_page uuid) returns boolean language sql
 $$;
 
 -- Row security, forced: a query that forgets its owner finds nothing. Orders are two-sided: the buyer, and
--- from `paid` on the seller.
+-- the seller from the moment its money is on its way.
 do $$
 declare name text;
 begin
@@ -50,7 +50,9 @@ begin
 end $$;
 create policy both_sides on money."order" using (
   money.actor() = 'system' or owner = money.actor()
-  or (state in ('paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed') and money.sells(page_id)));
+  or (state in ('settling', 'paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed') and money.sells(page_id))
+  -- What she was told is on its way, and did not come.
+  or (state = 'failed' and settles_by is not null and money.sells(page_id)));
 create policy both_sides on money.order_line using (
   money.actor() = 'system' or owner = money.actor() or exists (select 1 from money."order" o where o.id = order_id));
 create policy both_sides on money.order_event using (
@@ -62,6 +64,7 @@ create policy both_sides on money.refund using (
 create or replace function money.order_may(p_from text, p_to text) returns boolean language sql immutable as $$
   select (p_from, p_to) in (
     ('pending', 'authorized'), ('pending', 'canceled'), ('pending', 'failed'), ('pending', 'expired'),
+    ('authorized', 'settling'), ('settling', 'paid'), ('settling', 'failed'),
     ('authorized', 'paid'), ('authorized', 'canceled'), ('authorized', 'failed'), ('authorized', 'expired'),
     ('paid', 'fulfilled'), ('paid', 'delivered'), ('paid', 'partially_refunded'), ('paid', 'refunded'), ('paid', 'disputed'),
     ('fulfilled', 'delivered'), ('fulfilled', 'partially_refunded'), ('fulfilled', 'refunded'), ('fulfilled', 'disputed'),
@@ -77,7 +80,8 @@ create or replace function money.attempt_may(p_from text, p_to text) returns boo
     ('action', 'unknown'), ('action', 'authorized'), ('action', 'declined'), ('action', 'voiding'), ('action', 'expired'),
     ('unknown', 'action'), ('unknown', 'authorized'), ('unknown', 'declined'), ('unknown', 'voiding'), ('unknown', 'expired'),
     ('authorized', 'capturing'), ('authorized', 'voiding'),
-    ('capturing', 'captured'), ('capturing', 'voiding'),
+    ('capturing', 'captured'), ('capturing', 'settling'), ('capturing', 'voiding'),
+    ('settling', 'captured'), ('settling', 'voiding'),
     ('voiding', 'voided'))
 $$;
 

@@ -3,7 +3,7 @@
 
 -- First half: records what is about to be paid and takes the stock. The document holds
 --   actor, reserveSeconds, cartVersion?,
---   attempt {id, key, bodyHash, provider, customer, method, networkHash?, fingerprint?}, the last three as marks and hashes,
+--   attempt {id, key, bodyHash, provider, delayed?, customer, method, networkHash?, fingerprint?}, the last three as marks and hashes,
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo, arrivesFrom, arrivesBy,
 --            terms {delivery, taxBasisPoints, taxInclusive, currency}, lines [...]}].
@@ -36,10 +36,11 @@ begin
     insert into money.purchase (id, owner, person_id, currency, total_minor, contact_email, locale, from_cart, open_token_hash)
     values ((v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_purchase->>'currency', (v_purchase->>'total')::bigint,
             v_purchase->>'email', v_purchase->>'locale', (v_purchase->>'fromCart')::boolean, v_purchase->>'tokenHash');
-    insert into money.attempt (id, purchase_id, owner, person_id, key, body_hash, provider, provider_customer, provider_method,
+    insert into money.attempt (id, purchase_id, owner, person_id, key, body_hash, provider, delayed, provider_customer, provider_method,
                                network_hash, fingerprint)
     values ((v_attempt->>'id')::uuid, (v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_attempt->>'key',
-            v_attempt->>'bodyHash', v_attempt->>'provider', v_attempt->>'customer', v_attempt->>'method', v_attempt->>'networkHash', v_attempt->>'fingerprint');
+            v_attempt->>'bodyHash', v_attempt->>'provider', coalesce((v_attempt->>'delayed')::boolean, false),
+            v_attempt->>'customer', v_attempt->>'method', v_attempt->>'networkHash', v_attempt->>'fingerprint');
     if p ? 'cartVersion' then
       update money.cart set version = version + 1 where owner = v_owner and version = (p->>'cartVersion')::int;
       if not found then
@@ -137,7 +138,7 @@ declare v money.attempt; v_until timestamptz := clock_timestamp() + make_interva
 begin
   perform set_config('souk.actor', 'system', true);
   select * into v from money.attempt where id = p_attempt for update;
-  if v.state in ('authorized', 'capturing', 'captured') then
+  if v.state in ('authorized', 'capturing', 'settling', 'captured') then
     return jsonb_build_object('result', 'already', 'undoUntil', v.undo_until);
   elsif v.state not in ('pending', 'action', 'unknown') then
     return '{"result": "late"}';
@@ -203,7 +204,8 @@ begin
   return found;
 end $$;
 
--- Claims holds whose undo time is over, at most so many, and says what to take: [{attempt, provider, intent, amount, currency}].
+-- Claims holds whose undo time is over, at most so many, and says what to take:
+-- [{attempt, provider, delayed, intent, amount, currency}].
 -- Several processes may ask at once; each hold is claimed by one of them.
 create or replace function money.claim_captures(p_limit int) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -215,15 +217,15 @@ begin
     order by undo_until limit p_limit for update skip locked
   ), claimed as (
     update money.attempt a set state = 'capturing' from due where a.id = due.id
-    returning a.id, a.purchase_id, a.provider, a.provider_intent
+    returning a.id, a.purchase_id, a.provider, a.delayed, a.provider_intent
   )
-  select coalesce(jsonb_agg(jsonb_build_object('attempt', c.id, 'provider', c.provider, 'intent', c.provider_intent,
+  select coalesce(jsonb_agg(jsonb_build_object('attempt', c.id, 'provider', c.provider, 'delayed', c.delayed, 'intent', c.provider_intent,
                                                'amount', u.total_minor::text, 'currency', u.currency)), '[]') into v
   from claimed c join money.purchase u on u.id = c.purchase_id;
   return v;
 end $$;
 
--- The same for one attempt: {provider, intent, amount, currency}, or null when there is nothing
+-- The same for one attempt: {provider, delayed, intent, amount, currency}, or null when there is nothing
 -- to capture (undone, done, or not yet due). Claiming twice gives the same answer, for a lost reply.
 create or replace function money.begin_capture(p_attempt uuid) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -235,7 +237,7 @@ begin
   if not found then
     return null;
   end if;
-  return (select jsonb_build_object('provider', v.provider, 'intent', v.provider_intent, 'amount', total_minor::text, 'currency', currency)
+  return (select jsonb_build_object('provider', v.provider, 'delayed', v.delayed, 'intent', v.provider_intent, 'amount', total_minor::text, 'currency', currency)
           from money.purchase where id = v.purchase_id);
 end $$;
 
@@ -245,11 +247,12 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v_purchase uuid;
 begin
   perform set_config('souk.actor', 'system', true);
-  update money.attempt set state = 'captured' where id = p_attempt and state = 'capturing' returning purchase_id into v_purchase;
+  update money.attempt set state = 'captured' where id = p_attempt and state in ('capturing', 'settling') returning purchase_id into v_purchase;
   if v_purchase is null then
     return false;
   end if;
-  perform money.move_orders(v_purchase, 'authorized', 'paid', 'paid');
+  perform money.move_orders(v_purchase, o.state, 'paid', 'paid')
+  from (values ('authorized'), ('settling')) o(state);
   perform ledger.resolve(o.id, 'posted'),
           ledger.apply(gen_random_uuid(), 'settle', 'settle:' || o.id, 'posted', jsonb_build_array(
             jsonb_build_object('account', 'order:' || o.id || ':' || lower(o.currency), 'side', 'debit', 'amount', o.total_minor, 'currency', o.currency),
@@ -302,5 +305,50 @@ begin
   end if;
   perform ledger.resolve(t.id, 'voided') from ledger.txn t join money."order" o on o.id = t.id
   where o.purchase_id = v_purchase and t.state = 'pending';
+  return true;
+end $$;
+
+-- The bank was asked for the money of a delayed attempt and has not answered yet. `p_by` is the last day on which it does.
+-- The hold stays in the ledger, pending, and the units stay sold, for as long as it takes.
+create or replace function money.settling(p_attempt uuid, p_by date) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v_purchase uuid;
+begin
+  perform set_config('souk.actor', 'system', true);
+  update money.attempt set state = 'settling' where id = p_attempt and state = 'capturing' and delayed returning purchase_id into v_purchase;
+  if v_purchase is null then
+    return false;
+  end if;
+  update money."order" set settles_by = p_by where purchase_id = v_purchase and state = 'authorized';
+  perform money.move_orders(v_purchase, 'authorized', 'settling', 'settling', jsonb_build_object('by', p_by));
+  perform queue.add_money('money:mail-settling', json_build_object('purchase', v_purchase, 'step', 'begun'), now(), 'settling:' || v_purchase);
+  return true;
+end $$;
+
+-- The bank was asked again and still has not answered: it is asked next after a while.
+create or replace function money.still_settling(p_attempt uuid) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform set_config('souk.actor', 'system', true);
+  update money.attempt set updated_at = clock_timestamp() where id = p_attempt and state = 'settling';
+  return found;
+end $$;
+
+-- The bank did not pay, and why: the orders failed, the stock is free, buyer and sellers are told, and the payment is let go.
+create or replace function money.returned(p_attempt uuid, p_problem text) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v money.attempt; v_from text;
+begin
+  perform set_config('souk.actor', 'system', true);
+  select * into v from money.attempt where id = p_attempt and state in ('capturing', 'settling') and delayed for update;
+  if not found then
+    return false;
+  end if;
+  v_from := case v.state when 'settling' then 'settling' else 'authorized' end;
+  update money.attempt set state = 'voiding', problem = p_problem where id = p_attempt;
+  perform money.move_orders(v.purchase_id, v_from, 'failed', 'returned', jsonb_build_object('problem', p_problem));
+  perform shop.release(p_attempt);
+  perform queue.add_money('money:void', json_build_object('attempt', p_attempt), now(), 'void:' || p_attempt);
+  perform queue.add_money('money:mail-settling', json_build_object('purchase', v.purchase_id, 'step', 'returned'), now(), 'returned:' || v.purchase_id);
   return true;
 end $$;

@@ -22,7 +22,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   select coalesce(sum(u.total_minor), 0)::bigint
   from money.purchase u join money.attempt a on a.purchase_id = u.id
   where u.owner = p_owner and u.currency = p_currency and u.created_at > now() - p_span
-    and a.state in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'captured')
+    and a.state in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'settling', 'captured')
 $$;
 
 -- Why a tap of a person has to be confirmed first, sorted; empty when it has not. A guest's wallet never leaves its browser,

@@ -138,7 +138,7 @@ begin
   return null;
 end $$;
 create or replace trigger order_settlement after update of state on money."order"
-  for each row when (old.state = 'authorized' and new.state = 'paid') execute function money.open_settlement();
+  for each row when (old.state in ('authorized', 'settling') and new.state = 'paid') execute function money.open_settlement();
 
 -- The account row of a page, for one of its owners; null for everybody else. Answers {state, account, bankRefused}.
 create or replace function money.seller_account_of(p_actor text, p_page uuid) returns jsonb

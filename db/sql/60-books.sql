@@ -25,20 +25,20 @@ begin
   union all
   -- What the ledger holds for an order follows from the order's state.
   select 'order_without_posting', o.id::text,
-         case when o.state = 'authorized' then 'pending ' else 'posted ' end || o.total_minor,
+         case when o.state in ('authorized', 'settling') then 'pending ' else 'posted ' end || o.total_minor,
          coalesce(t.state || ' ' || h.held, 'nothing')
   from money."order" o
   left join ledger.txn t on t.id = o.id and t.kind = 'authorize'
   left join lateral (select sum(e.amount_minor) as held from ledger.entry e
                      where e.txn_id = t.id and e.phase = 'pending' and e.side = 'debit') h on true
   where o.state not in ('pending', 'failed', 'expired', 'canceled')
-    and (t.id is null or h.held <> o.total_minor or t.state <> case when o.state = 'authorized' then 'pending' else 'posted' end)
+    and (t.id is null or h.held <> o.total_minor or t.state <> case when o.state in ('authorized', 'settling') then 'pending' else 'posted' end)
   union all
   select 'posting_without_order', t.id::text, 'a standing order', coalesce(o.state, 'no order')
   from ledger.txn t left join money."order" o on o.id = t.id
   where t.kind = 'authorize'
     and ((t.state = 'posted' and coalesce(o.state, '') not in ('paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed'))
-      or (t.state = 'pending' and coalesce(o.state, '') <> 'authorized'
+      or (t.state = 'pending' and coalesce(o.state, '') not in ('authorized', 'settling')
           and not exists (select 1 from money.attempt a where a.purchase_id = o.purchase_id and a.state = 'voiding')))
   union all
   select 'clearing_not_zero', b.code, '0', b.posted::text from ledger.balance b where b.kind = 'order' and b.posted <> 0
@@ -66,11 +66,11 @@ begin
                      from money."order" o join money.order_line l on l.order_id = o.id and l.kind = 'goods'
                      where o.purchase_id = a.purchase_id) g on true
   left join lateral (select sum(v.quantity - v.returned) as units from shop.reservation v where v.attempt_id = a.id and v.state = 'sold') s on true
-  where a.state in ('authorized', 'capturing', 'captured') and coalesce(g.units, 0) <> coalesce(s.units, 0)
+  where a.state in ('authorized', 'capturing', 'settling', 'captured') and coalesce(g.units, 0) <> coalesce(s.units, 0)
   union all
   select 'reservation_mismatch', v.attempt_id::text, 'released', v.state
   from shop.reservation v left join money.attempt a on a.id = v.attempt_id
-  where v.state = 'sold' and coalesce(a.state, 'none') not in ('authorized', 'capturing', 'captured')
+  where v.state = 'sold' and coalesce(a.state, 'none') not in ('authorized', 'capturing', 'settling', 'captured')
   union all
   select d.kind, d.subject, d.expected, d.found from money.settlement_differences() d
   union all

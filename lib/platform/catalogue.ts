@@ -1,3 +1,4 @@
+import bankArabic from './messages/ar/bank.json';
 import commonArabic from './messages/ar/common.json';
 import crashArabic from './messages/ar/crash.json';
 import disputesArabic from './messages/ar/disputes.json';
@@ -19,6 +20,7 @@ import searchArabic from './messages/ar/search.json';
 import shopArabic from './messages/ar/shop.json';
 import socialArabic from './messages/ar/social.json';
 import studioArabic from './messages/ar/studio.json';
+import bank from './messages/en/bank.json';
 import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
 import disputes from './messages/en/disputes.json';
@@ -42,6 +44,7 @@ import social from './messages/en/social.json';
 import studio from './messages/en/studio.json';
 
 const englishAreas = {
+  bank,
   common,
   disputes,
   errors,
@@ -66,6 +69,7 @@ const englishAreas = {
 };
 
 const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
+  bank: bankArabic,
   common: commonArabic,
   disputes: disputesArabic,
   errors: errorsArabic,

@@ -45,7 +45,8 @@ export async function settleByBank(call: Call, id: string): Promise<void> {
   const charge = await call.store.lock<Charge>('charge', intent.latest_charge);
   const method = await call.store.require<BankMethod>('payment_method', charge.payment_method);
   const { debit } = bankOf(method);
-  if (debit === null) return succeed(call, intent, charge);
+  if (debit === 'disputes') await schedule(call, call.now, 'bank.return', charge.id);
+  if (debit === null || debit === 'disputes') return succeed(call, intent, charge);
   if (debit !== 'waits') await fail(call, intent, charge, method, debit);
 }
 

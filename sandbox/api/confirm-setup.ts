@@ -3,6 +3,7 @@ import { invalidRequest, wrongState } from '../core/errors';
 import { publicView } from '../core/store';
 import { type Json, type Metadata, newId, type Resource } from '../core/values';
 import { type CardMethod, cardError, cardOf } from './card-methods';
+import { recordMandate } from './mandates';
 import { attachMethod, isCard, methodFor, refuseKind, type StoredMethod } from './stored-methods';
 
 export interface SetupIntent extends Resource {
@@ -66,6 +67,7 @@ export async function finishSetup(call: Call, intent: SetupIntent, method: Store
   const proven = isCard(method) ? { ...method, _sandbox: { ...method._sandbox, authenticated: true } } : method;
   await call.store.update(proven);
   if (intent.customer !== null) await attachMethod(call, proven, intent.customer);
+  if (!isCard(method)) intent.mandate = (await recordMandate(call, method)).id;
   intent.status = 'succeeded';
   intent.payment_method = method.id;
   intent.next_action = null;

@@ -35,6 +35,23 @@ export async function openDispute(call: Call, chargeId: string): Promise<void> {
   if (!behaviour.inquiry) emit(call, 'charge.dispute.funds_withdrawn', dispute);
 }
 
+/** A bank has taken a debit back: nobody is asked, and nothing brings it again. */
+export async function returnDebit(call: Call, chargeId: string): Promise<void> {
+  const charge = await call.store.lock<Charge>('charge', chargeId);
+  if (charge.disputed === true) return;
+  const dispute = newDispute(charge, null, { reason: 'debit_not_authorized', inquiry: false }, call.now);
+  await call.store.insert(dispute);
+  const disputed = await call.store.update<Charge>({ ...charge, disputed: true });
+  await withdraw(call, dispute);
+  dispute.status = 'lost';
+  dispute.evidence_details = { ...dispute.evidence_details, due_by: null };
+  await call.store.update(dispute);
+  emit(call, 'charge.updated', disputed, { disputed: false });
+  emit(call, 'charge.dispute.created', dispute);
+  emit(call, 'charge.dispute.funds_withdrawn', dispute);
+  emit(call, 'charge.dispute.closed', dispute);
+}
+
 async function withdraw(call: Call, dispute: Dispute): Promise<void> {
   const line = await addLine(call, {
     account: null,

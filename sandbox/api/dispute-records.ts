@@ -73,7 +73,8 @@ const NETWORK_REASON: Record<string, string> = { fraudulent: '10.4', product_not
 
 export function newDispute(
   charge: Charge,
-  method: CardMethod,
+  /** Null for a bank account. */
+  method: CardMethod | null,
   given: { reason: string; inquiry: boolean },
   now: number,
 ): Dispute {
@@ -103,18 +104,15 @@ export function newDispute(
     metadata: {},
     network_reason_code: code,
     payment_intent: charge.payment_intent,
-    payment_method_details: {
-      type: 'card',
-      card: {
-        brand: method.card.brand,
-        case_type: given.inquiry ? 'inquiry' : 'chargeback',
-        network: method.card.brand,
-        network_reason_code: code,
-      },
-    },
+    ...(method === null ? {} : { payment_method_details: cardDetails(method, given.inquiry, code) }),
     reason: given.reason,
     status: given.inquiry ? 'warning_needs_response' : 'needs_response',
   };
+}
+
+function cardDetails({ card }: CardMethod, inquiry: boolean, code: string | null): Json {
+  const network = { brand: card.brand, network: card.brand, network_reason_code: code };
+  return { type: 'card', card: { ...network, case_type: inquiry ? 'inquiry' : 'chargeback' } };
 }
 
 export function isInquiry({ status }: Dispute): boolean {

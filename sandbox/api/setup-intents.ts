@@ -8,7 +8,10 @@ import { requireCustomer } from './customers';
 import { methodFor } from './stored-methods';
 
 const methodTypes = list(oneOf('card', 'link', 'us_bank_account'));
-const cardOptions = object({ card: object({ request_three_d_secure: oneOf('any', 'automatic', 'challenge') }) });
+const methodOptions = object({
+  card: object({ request_three_d_secure: oneOf('any', 'automatic', 'challenge') }),
+  us_bank_account: object({ verification_method: oneOf('automatic', 'instant') }),
+});
 
 const create = endpoint(
   'POST',
@@ -19,7 +22,7 @@ const create = endpoint(
     allowed_payment_method_types: methodTypes,
     automatic_payment_methods: object({ enabled: boolean(), allow_redirects: oneOf('always', 'never') }),
     payment_method: text(),
-    payment_method_options: cardOptions,
+    payment_method_options: methodOptions,
     confirm: boolean(),
     return_url: text(),
     description: text(),
@@ -138,7 +141,7 @@ const confirm = endpoint(
   '/v1/setup_intents/:id/confirm',
   {
     payment_method: text(),
-    payment_method_options: cardOptions,
+    payment_method_options: methodOptions,
     return_url: text(),
     expand: list(text()),
     use_stripe_sdk: boolean(),

@@ -4,6 +4,7 @@ import { chargeEndpoints } from '../api/charges';
 import { customerEndpoints } from '../api/customers';
 import { disputeEndpoints } from '../api/disputes';
 import { eventEndpoints } from '../api/events';
+import { mandateEndpoints } from '../api/mandates';
 import { paymentIntentEndpoints } from '../api/payment-intents';
 import { paymentMethodEndpoints } from '../api/payment-methods';
 import { payoutEndpoints } from '../api/payouts';
@@ -25,6 +26,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...customerEndpoints,
   ...paymentMethodEndpoints,
   ...setupIntentEndpoints,
+  ...mandateEndpoints,
   ...paymentIntentEndpoints,
   ...captureAndCancelEndpoints,
   ...chargeEndpoints,

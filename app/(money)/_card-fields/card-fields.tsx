@@ -1,12 +1,15 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { LiveFields } from './live-fields';
+import { LiveBank } from './live-bank';
+import { LiveFields, type LiveFieldsProps } from './live-fields';
 import { SandboxFields } from './sandbox-fields';
 import { useSubmitGate } from './submit-gate';
-import type { CardFieldsLabels, SavedCard, SurfaceHandle } from './surface';
+import type { CardFieldsLabels, FieldsKind, SavedCard, SurfaceHandle } from './surface';
 
 type CardFieldsProps = {
+  /** What is typed; a card when not said. */
+  kind?: FieldsKind;
   /** Of the open card setup; the setup's id is what the form sends. */
   clientSecret: string;
   locale: 'en' | 'ar';
@@ -24,12 +27,17 @@ type CardFieldsProps = {
   wholePageHref?: string;
 } & ({ mode: 'sandbox'; fieldsOrigin: string } | { mode: 'live'; publishableKey: string; nonce?: string });
 
+function LiveKind(props: LiveFieldsProps) {
+  return props.kind === 'bank' ? <LiveBank {...props} /> : <LiveFields {...props} />;
+}
+
 /**
- * The payment provider's card fields inside a form of ours. They live on the provider's origin, in a frame: this page
+ * The payment provider's card or account fields inside a form of ours. They live on the provider's origin, in a frame: this page
  * never sees a digit, only the token of the stored card. Sending the form stores the card first.
  */
 export function CardFields(props: CardFieldsProps) {
   const {
+    kind = 'card',
     clientSecret,
     locale,
     labels,
@@ -48,14 +56,14 @@ export function CardFields(props: CardFieldsProps) {
   });
   const tellBusy = useEffectEvent((now: boolean) => onBusy?.(now));
   useEffect(() => tellBusy(busy), [busy]);
-  const shared = { ref: surface, clientSecret, locale, labels, on, onEnter: send };
+  const shared = { ref: surface, kind, clientSecret, locale, labels, on, onEnter: send };
   return (
     <div aria-busy={busy || undefined} data-card-fields={busy ? 'busy' : 'idle'}>
       <input ref={input} type="hidden" name={name} />
       {props.mode === 'sandbox' ? (
         <SandboxFields {...shared} origin={props.fieldsOrigin} />
       ) : (
-        <LiveFields {...shared} publishableKey={props.publishableKey} nonce={props.nonce} />
+        <LiveKind {...shared} publishableKey={props.publishableKey} nonce={props.nonce} />
       )}
       {wholePageHref && (
         <noscript>

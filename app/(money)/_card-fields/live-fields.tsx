@@ -8,7 +8,8 @@ import { loadStripe, type StripeBrowser, type StripeCardElement } from './stripe
 import type { SurfaceProps } from './surface';
 
 type Standing = 'loading' | 'ready' | 'failed' | 'offline';
-type LiveFieldsProps = SurfaceProps & { publishableKey: string; nonce: string | undefined };
+/** What the live provider's own fields are given. */
+export type LiveFieldsProps = SurfaceProps & { publishableKey: string; nonce: string | undefined };
 
 /** Stripe's own card element, loaded only where a card is typed. Its 3-D Secure window opens over this page. */
 export function LiveFields({ ref, clientSecret, locale, labels, publishableKey, nonce }: LiveFieldsProps) {

@@ -6,15 +6,16 @@ import { classNames } from '@/app/_ui/class-names';
 import { Notice } from '@/app/_ui/notice';
 import { Skeleton } from '@/app/_ui/skeleton';
 import { readFieldsMessage } from './fields-message';
-import type { SavedCard, SurfaceProps } from './surface';
+import type { FieldsKind, SavedCard, SurfaceProps } from './surface';
 
 const patienceMilliseconds = 12_000;
 
 type Standing = 'loading' | 'ready' | 'failed' | 'offline';
 
-/** The sandbox's card fields: a frame on the sandbox's own origin, so that no digit ever reaches this page. */
+/** The sandbox's card or account fields: a frame on the sandbox's own origin, so that no digit ever reaches this page. */
 export function SandboxFields({
   ref,
+  kind,
   clientSecret,
   locale,
   labels,
@@ -28,7 +29,7 @@ export function SandboxFields({
   const [standing, setStanding] = useState<Standing>('loading');
   const box = useRef<HTMLDivElement>(null);
   const [unproven, setUnproven] = useState(false);
-  const address = { origin, clientSecret, locale, on };
+  const address = { kind, origin, clientSecret, locale, on };
 
   const settle = useCallback((card: SavedCard | null) => {
     answer.current?.(card);
@@ -109,21 +110,21 @@ type FieldsFrameProps = {
   frame: RefObject<HTMLIFrameElement | null>;
   title: string;
   shown: boolean;
-  address: { origin: string; clientSecret: string; locale: string; on: string };
+  address: { kind: FieldsKind; origin: string; clientSecret: string; locale: string; on: string };
 };
 
 /** The frame gets its address in the browser, because the fields answer only to the origin that shows them. */
 function FieldsFrame({ frame, title, shown, address }: FieldsFrameProps) {
-  const { origin, clientSecret, locale, on } = address;
+  const { kind, origin, clientSecret, locale, on } = address;
   useEffect(() => {
-    const url = new URL('/fields', origin);
+    const url = new URL(kind === 'bank' ? '/bank-fields' : '/fields', origin);
     url.searchParams.set('client_secret', clientSecret);
     url.searchParams.set('parent', location.origin);
     url.searchParams.set('locale', locale);
     url.searchParams.set('on', on);
     url.searchParams.set('theme', document.documentElement.dataset.theme ?? 'auto');
     frame.current?.setAttribute('src', url.href);
-  }, [frame, origin, clientSecret, locale, on]);
+  }, [frame, kind, origin, clientSecret, locale, on]);
   return (
     <iframe
       ref={frame}

@@ -12,6 +12,18 @@ export type StripeBrowser = {
     error?: { message?: string };
     setupIntent?: { id: string; payment_method: string | { id: string } | null };
   }>;
+  /** Opens a window of the provider's, in which the owner of an account signs in at her bank. */
+  collectBankAccountForSetup(asked: {
+    clientSecret: string;
+    params: { payment_method_type: 'us_bank_account'; payment_method_data: { billing_details: { name: string } } };
+  }): Promise<BankSetup>;
+  /** Records what the owner allows, and stores the account. */
+  confirmUsBankAccountSetup(clientSecret: string): Promise<BankSetup>;
+};
+
+type BankSetup = {
+  error?: { message?: string };
+  setupIntent?: { id: string; status: string; payment_method: string | { id: string } | null };
 };
 
 /** As much of Stripe’s card element as is used; its script brings no types. */

@@ -1,6 +1,9 @@
 import type { Ref } from 'react';
 
-/** Sentences around the card fields, translated. */
+/** What is typed into the fields. */
+export type FieldsKind = 'card' | 'bank';
+
+/** Sentences around the fields, translated. */
 export type CardFieldsLabels = {
   /** Names the frame for a screen reader. */
   title: string;
@@ -12,9 +15,12 @@ export type CardFieldsLabels = {
   authenticationFailed: string;
   /** The link for a browser without JavaScript. */
   wholePage: string;
+  /** Of a bank account in live mode: whose it is, and how its owner proves that. */
+  holder: string;
+  how: string;
 };
 
-/** A card that was just stored: the provider's tokens, nothing else. */
+/** A card or bank account that was just stored: the provider's tokens, nothing else. */
 export type SavedCard = { setupIntent: string; paymentMethod: string };
 
 /** What the form around can ask of either kind of fields. */
@@ -26,6 +32,7 @@ export type SurfaceHandle = {
 /** What a place for card fields is given, whoever provides the fields; `on` is the surface behind them. */
 export type SurfaceProps = {
   ref: Ref<SurfaceHandle>;
+  kind: FieldsKind;
   clientSecret: string;
   locale: 'en' | 'ar';
   labels: CardFieldsLabels;

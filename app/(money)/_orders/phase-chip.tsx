@@ -4,7 +4,7 @@ import { requestI18n } from '@/lib/platform/request';
 
 const tones: Readonly<Record<OrderPhase, 'neutral' | 'done' | 'danger'>> = {
   ...{ checking: 'neutral', bank: 'neutral', packing: 'done', sent: 'done', paid: 'done', arrived: 'done' },
-  ...{ given_back: 'neutral', undone: 'neutral', not_paid: 'danger', disputed: 'danger' },
+  ...{ given_back: 'neutral', undone: 'neutral', not_paid: 'danger', disputed: 'danger', settling: 'neutral' },
 };
 
 /** Where an order stands, in a word or two. */

@@ -7,6 +7,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { payWords } from '../_pay/pay-words';
 import { ReceivedForm } from './received-form';
+import { Settling } from './settling';
 import { UndoPanel } from './undo-panel';
 
 /** What the buyer can do at this moment: take it back, follow the parcel, say it came, keep the receipt. */
@@ -14,7 +15,7 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
   const voice = await requestI18n();
   const { t, href } = voice;
   const phase = phaseOf(order);
-  const undo = phase === 'paid' && order.payment ? order.payment.undoMilliseconds : 0;
+  const undo = order.state === 'authorized' && order.payment ? order.payment.undoMilliseconds : 0;
   const { problems } = payWords(voice);
   return (
     <>
@@ -29,6 +30,7 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
       {phase === 'not_paid' && (
         <Notice tone="danger">{problems[order.payment?.problem ?? ''] ?? t('orders.not_paid_more')}</Notice>
       )}
+      <Settling order={order} />
       {(phase === 'checking' || phase === 'bank') && (
         <Notice>
           {t(phase === 'bank' ? 'money.leaving' : 'money.checking')}{' '}
@@ -60,7 +62,7 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
             {t('returns.delivery_file')}
           </a>
         )}
-        {!['checking', 'bank', 'not_paid', 'undone'].includes(phase) && (
+        {!['checking', 'bank', 'settling', 'not_paid', 'undone'].includes(phase) && (
           <LinkButton href={`/orders/${order.id}/receipt`} variant="quiet">
             <ReceiptIcon size={18} />
             {t('orders.receipt')}

@@ -39,6 +39,7 @@ export function phaseAfter(answer: PayAnswer, standing: TapStanding): PayPhase {
     case 'action':
       return { name: 'leaving', answer };
     case 'authorized':
+    case 'settling':
     case 'paid':
       return phaseOf({ ...answer, state: 'authorized', undoMilliseconds: standing.undoMilliseconds });
     case 'declined':

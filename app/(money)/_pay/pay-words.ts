@@ -1,10 +1,13 @@
 import 'server-only';
+import { bankProblems } from '@/lib/money/checkout/bank/model';
 import { type ErrorCode, errorMessages } from '@/lib/platform/i18n';
 import type { Voice } from '@/lib/platform/voice';
 
 /** Everything the paying button says, in the reader's language. */
 export type PayWords = {
   paid: string;
+  /** Instead of it, when a bank account pays: its money comes days later. */
+  ordered: string;
   undo: string;
   undone: string;
   undoing: string;
@@ -27,11 +30,11 @@ const codes = [
   'total_too_high',
   'cart_changed',
   'declined',
-  'insufficient_funds',
   'expired_card',
   'incorrect_cvc',
   'authentication_failed',
   'paypal_declined',
+  ...bankProblems,
   'paypal_away',
   'account_open',
   'method_currency',
@@ -64,6 +67,7 @@ const codes = [
 export function payWords({ t }: Voice): PayWords {
   return {
     paid: t('money.paid'),
+    ordered: t('bank.ordered'),
     undo: t('common.undo'),
     undone: t('money.undone'),
     undoing: t('money.undoing'),

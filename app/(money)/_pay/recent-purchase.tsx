@@ -10,7 +10,7 @@ export async function RecentPurchase({ recent }: { recent: RecentTap }) {
   if (state === 'undone' || state === 'declined' || state === 'expired') return null;
   const path = state === 'action' ? `/checkout/return?purchase=${recent.purchaseId}` : recent.orderPath;
   return (
-    <Notice tone={state === 'authorized' || state === 'paid' ? 'done' : 'info'}>
+    <Notice tone={state === 'authorized' || state === 'settling' || state === 'paid' ? 'done' : 'info'}>
       {t(
         state === 'action'
           ? 'money.recent_action'

@@ -28,13 +28,15 @@ export function TapForm({ signedIn, order, wallet, seed, here }: TapFormProps) {
     ...{ here: product, sheet, shop: voice.href(`/${here.page}`) },
     signIn: voice.href(`/sign-in?next=${encodeURIComponent(product)}`),
   };
+  const said = payWords(voice);
+  const words = method.kind === 'bank' ? { ...said, paid: said.ordered } : said;
   const fixed = { currency: order.terms.currency, methodId: method.id, addressId: address.id };
   return (
     <OneTap
       choices={priceChoices(voice, order, 'all')}
       seed={seed}
       fixed={{ ...fixed, signedIn }}
-      words={{ ...payWords(voice), ...quantityWords(voice) }}
+      words={{ ...words, ...quantityWords(voice) }}
       steps={nextSteps(voice, ways)}
       returnHref={voice.href('/checkout/return')}
     >
@@ -49,6 +51,7 @@ function PaidFrom({ method, address, changeHref }: { method: MethodView; address
   return (
     <p className="flex min-h-11 flex-wrap items-center justify-center gap-x-2 text-muted text-sm">
       <MethodMark face={method} />
+      {method.kind === 'bank' && <span>{t('bank.slow')}</span>}
       <span aria-hidden="true">·</span>
       <bdi className="max-w-40 truncate">{address.city}</bdi>
       <span aria-hidden="true">·</span>

@@ -11,7 +11,10 @@ import { sealNewcomer } from '@/lib/platform/newcomer';
 import { safeNext } from '@/lib/platform/safe-next';
 import { type BeginCardCode, beginCard } from './begin-card';
 
-const Elsewhere = z.object({ next: z.string().transform((path) => safeNext(path, '/wallet')) });
+const Elsewhere = z.object({
+  kind: z.enum(['card', 'bank']).catch('card'),
+  next: z.string().transform((path) => safeNext(path, '/wallet')),
+});
 const typedText = z.string().trim().max(254).catch('');
 const Told = z.object({ name: typedText, email: typedText });
 
@@ -23,11 +26,11 @@ export async function leaveForCard(actor: Actor, form: unknown): Promise<Result<
   const { SANDBOX_ORIGIN, PAY_ORIGIN } = env();
   if (SANDBOX_ORIGIN === undefined) return refuse('unavailable');
   const purse = await withPurse(actor);
-  const begun = await beginCard(purse);
+  const { next, kind } = Elsewhere.catch({ next: '/wallet', kind: 'card' }).parse(form);
+  const begun = await beginCard(purse, kind);
   if (!begun.ok) return begun;
   const address = AddressForm.safeParse(form);
   if (address.success) await saveAddress(purse, address.data);
-  const { next } = Elsewhere.catch({ next: '/wallet' }).parse(form);
   const back = new URL(PAY_ORIGIN + next);
   const told = Told.parse(form);
   if (told.email !== '')
@@ -35,5 +38,6 @@ export async function leaveForCard(actor: Actor, form: unknown): Promise<Result<
   const page = new URL(`/setup/${begun.value.setupId}`, SANDBOX_ORIGIN);
   page.searchParams.set('return_url', back.href);
   page.searchParams.set('locale', actor.locale);
+  if (kind === 'bank') page.searchParams.set('kind', kind);
   redirect(page.href);
 }

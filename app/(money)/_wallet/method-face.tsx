@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from '@/app/_ui/class-names';
-import type { CardView, MethodView, PayPalView } from '@/lib/money/wallet/model';
+import { BankIcon } from '@/app/_ui/icons';
+import type { BankView, CardView, MethodView, PayPalView } from '@/lib/money/wallet/model';
 import { requestI18n } from '@/lib/platform/request';
 import { brandName } from './card-brand';
 import { PayPalName } from './method-mark';
@@ -9,13 +10,21 @@ const looks: Readonly<Record<string, string>> = {
   visa: 'from-[oklch(0.33_0.09_265)] to-[oklch(0.48_0.13_250)]',
   mastercard: 'from-[oklch(0.26_0.02_40)] to-[oklch(0.42_0.09_35)]',
   amex: 'from-[oklch(0.36_0.06_200)] to-[oklch(0.52_0.08_190)]',
+  bank: 'from-[oklch(0.3_0.06_165)] to-[oklch(0.45_0.09_170)]',
   paypal: 'from-[oklch(0.31_0.11_264)] to-[oklch(0.47_0.14_248)]',
 };
 const plain = 'from-[oklch(0.28_0.02_60)] to-[oklch(0.42_0.03_70)]';
 
 /** A stored method, recognisable at a glance. */
 export function MethodFace({ method }: { method: MethodView }) {
-  return method.kind === 'paypal' ? <PayPalFace account={method} /> : <CardFace card={method} />;
+  switch (method.kind) {
+    case 'card':
+      return <CardFace card={method} />;
+    case 'bank':
+      return <BankFace account={method} />;
+    case 'paypal':
+      return <PayPalFace account={method} />;
+  }
 }
 
 /** A card: brand, last four digits, last month. */
@@ -32,6 +41,22 @@ async function CardFace({ card }: { card: CardView }) {
         <bdi lang="en" className="font-bold italic tracking-wide">
           {brandName(card.brand)}
         </bdi>
+      </span>
+    </Face>
+  );
+}
+
+/** A bank account: which bank, last four digits, since when it may be drawn from. */
+async function BankFace({ account }: { account: BankView }) {
+  const { t, formatDate } = await requestI18n();
+  return (
+    <Face look={looks.bank ?? plain} isDefault={account.isDefault} corner={<BankIcon size={28} />}>
+      <bdi dir="ltr" className="block font-medium text-lg tabular-nums tracking-[0.12em] rtl:text-end">
+        •••• {account.last4}
+      </bdi>
+      <span className="mt-2 flex items-end justify-between gap-3 text-sm">
+        <span>{t('bank.agreed', { day: formatDate(new Date(account.agreedAt), 'date') })}</span>
+        <bdi className="truncate font-bold">{account.bank || t('bank.account')}</bdi>
       </span>
     </Face>
   );

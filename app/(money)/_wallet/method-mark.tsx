@@ -1,4 +1,5 @@
 import { classNames } from '@/app/_ui/class-names';
+import { BankIcon } from '@/app/_ui/icons';
 import type { MethodFace } from '@/lib/money/wallet/model';
 import { brandName, CardBrand } from './card-brand';
 
@@ -6,7 +7,14 @@ const payPal = 'PayPal';
 
 /** A method in one line of plain text: `VISA •••• 4242`, `PayPal l…@example.com`. */
 export function methodName(face: MethodFace): string {
-  return face.kind === 'paypal' ? `${payPal} ${face.account}`.trim() : `${brandName(face.brand)} •••• ${face.last4}`;
+  switch (face.kind) {
+    case 'card':
+      return `${brandName(face.brand)} •••• ${face.last4}`;
+    case 'bank':
+      return `${face.bank} •••• ${face.last4}`.trim();
+    case 'paypal':
+      return `${payPal} ${face.account}`.trim();
+  }
 }
 
 /** The name PayPal goes by, written as it writes itself: no mark of theirs is drawn. */
@@ -27,6 +35,15 @@ export function MethodMark({ face }: { face: MethodFace }) {
         <bdi dir="ltr" className="max-w-40 truncate">
           {face.account}
         </bdi>
+      </>
+    );
+  }
+  if (face.kind === 'bank') {
+    return (
+      <>
+        <BankIcon size={16} />
+        <bdi className="max-w-40 truncate">{face.bank}</bdi>
+        <bdi className="tabular-nums">•••• {face.last4}</bdi>
       </>
     );
   }

@@ -17,7 +17,7 @@ type NewCardProps = {
   onRefused?: (form: HTMLFormElement) => void;
 };
 
-/** A card that is typed now, into fields on the provider's own origin. The setup is opened once somebody is here to type. */
+/** A card or bank account that is typed now, into fields on the provider's own origin. The setup is opened once somebody is here to type. */
 export function NewCard({ site, next, onBusy, onRefused }: NewCardProps) {
   const { messages, state } = useForm();
   const [clientSecret, setClientSecret] = useState<string | null>(null);
@@ -28,7 +28,7 @@ export function NewCard({ site, next, onBusy, onRefused }: NewCardProps) {
 
   const open = async () => {
     setProblem(null);
-    const answer = await openCardFields(null, new FormData()).catch(() => null);
+    const answer = await openCardFields(null, kindForm(site.kind)).catch(() => null);
     if (answer?.ok) setClientSecret(answer.value.clientSecret);
     else setProblem(answer?.code ?? 'network');
   };
@@ -55,6 +55,7 @@ export function NewCard({ site, next, onBusy, onRefused }: NewCardProps) {
       )}
       {clientSecret ? (
         <CardFields
+          kind={site.kind}
           clientSecret={clientSecret}
           locale={site.locale}
           labels={site.labels}
@@ -71,6 +72,7 @@ export function NewCard({ site, next, onBusy, onRefused }: NewCardProps) {
         // submit button of a form is the one that Enter presses.
         <div className="hidden noscript:block">
           <input type="hidden" name="next" value={next} />
+          <input type="hidden" name="kind" value={site.kind} />
           <button type="submit" formAction={leave} className={buttonClass({ variant: 'quiet', wide: true })}>
             {site.labels.wholePage}
           </button>
@@ -78,6 +80,12 @@ export function NewCard({ site, next, onBusy, onRefused }: NewCardProps) {
       )}
     </div>
   );
+}
+
+function kindForm(kind: CardFieldsSite['kind']): FormData {
+  const form = new FormData();
+  form.set('kind', kind);
+  return form;
 }
 
 function providerProps(provider: CardFieldsSite['provider']) {

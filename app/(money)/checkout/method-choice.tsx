@@ -7,7 +7,7 @@ import { NewCard } from '../_wallet/new-card';
 import { PayPalWay } from '../_wallet/paypal-way';
 
 /** A stored method as one line to choose; those that cannot pay this are left out before. */
-export type StoredMethod = { id: string; label: string; isDefault: boolean };
+export type StoredMethod = { id: string; label: string; isDefault: boolean; isSlow: boolean };
 
 type MethodChoiceProps = {
   stored: readonly StoredMethod[];

@@ -70,6 +70,7 @@ export function PaySheet(props: PaySheetProps) {
   const [posted, post] = useActionState(paySheet, null);
   const payment = usePayment({ send: paySheet, firstSeed: props.seed, returnHref: props.returnHref });
   const [storingCard, setStoringCard] = useState(false);
+  const [isSlow, setSlow] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const { phase } = payment;
   const answer = useKeptFocus(phase.name);
@@ -101,7 +102,9 @@ export function PaySheet(props: PaySheetProps) {
     event.preventDefault();
     round.current++;
     setRest(null);
-    void payment.pay(new FormData(event.currentTarget));
+    const sent = new FormData(event.currentTarget);
+    setSlow(props.methods.some((one) => one.isSlow && one.id === sent.get('methodId')));
+    void payment.pay(sent);
   };
   const silent = phase.name === 'idle' && phase.problem === null;
   const shown =
@@ -146,7 +149,7 @@ export function PaySheet(props: PaySheetProps) {
           <PayButton
             state={phase.name === 'paid' ? 'paid' : settled || pending ? 'filling' : 'idle'}
             label={<PayLabel {...props.label} />}
-            paidLabel={words.paid}
+            paidLabel={isSlow ? words.ordered : words.paid}
             paidRef={answer}
             disabled={props.blocked !== null}
           />

@@ -3,7 +3,7 @@ import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Basket } from '@/lib/money/tap/basket/queries';
 import { receiptEmail } from '@/lib/money/tap/queries';
 import { itemsText } from '@/lib/money/tap/schema';
-import { canPay, type WalletView } from '@/lib/money/wallet/model';
+import { canPay, type MethodView, type WalletView } from '@/lib/money/wallet/model';
 import { openNewcomer } from '@/lib/platform/newcomer';
 import { hasPayPal } from '@/lib/platform/paypal';
 import { paypalCurrencies } from '@/lib/platform/paypal-amount';
@@ -41,7 +41,12 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
     blocked: offer.problem ? t(`money.cannot_${offer.problem}`) : null,
     methods: wallet.methods
       .filter((method) => canPay(method, offer.currency))
-      .map((method) => ({ id: method.id, label: methodName(method), isDefault: method.isDefault })),
+      .map((method) => ({
+        id: method.id,
+        label: methodLabel(voice, method),
+        isDefault: method.isDefault,
+        isSlow: method.kind === 'bank',
+      })),
     payPal: hasPayPal() && paypalCurrencies.includes(offer.currency),
     addresses: wallet.addresses
       .filter((address) => basket.countries.includes(address.country))
@@ -78,6 +83,11 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
     }),
     signInHref: person ? null : href(`/sign-in?next=${encodeURIComponent(href(here))}`),
   };
+}
+
+/** A bank account says that it pays slowly before it is chosen. */
+function methodLabel({ t }: Voice, method: MethodView): string {
+  return method.kind === 'bank' ? `${methodName(method)} · ${t('bank.slow')}` : methodName(method);
 }
 
 function nameOf(name: string | undefined): { name?: string } {

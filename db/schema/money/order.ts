@@ -38,6 +38,8 @@ export const order = money.table(
     shipTo: jsonb('ship_to').$type<ShipTo>().notNull(),
     arrivesFrom: date('arrives_from', { mode: 'string' }).notNull(),
     arrivesBy: date('arrives_by', { mode: 'string' }).notNull(),
+    /** The last day on which the buyer's bank answers, once it was asked for money that comes days later. */
+    settlesBy: date('settles_by', { mode: 'string' }),
     carrier: text('carrier').notNull().default(''),
     trackingCode: text('tracking_code').notNull().default(''),
     createdAt: instant('created_at').notNull().defaultNow(),
@@ -49,7 +51,7 @@ export const order = money.table(
     index('order_page').on(table.pageId, table.createdAt),
     check(
       'order_state',
-      sql`${table.state} in ('pending', 'authorized', 'paid', 'fulfilled', 'delivered', 'canceled', 'failed', 'expired', 'partially_refunded', 'refunded', 'disputed')`,
+      sql`${table.state} in ('pending', 'authorized', 'settling', 'paid', 'fulfilled', 'delivered', 'canceled', 'failed', 'expired', 'partially_refunded', 'refunded', 'disputed')`,
     ),
     check('order_refund', sql`${table.refundedMinor} between 0 and ${table.totalMinor}`),
     check('order_total', sql`${table.totalMinor} > 0`),

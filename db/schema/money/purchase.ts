@@ -48,6 +48,8 @@ export const attempt = money.table(
     provider: text('provider', { enum: ['stripe', 'paypal'] })
       .notNull()
       .default('stripe'),
+    /** Its bank is asked after the undo time, and answers days later: nothing is held before. */
+    delayed: boolean('delayed').notNull().default(false),
     providerCustomer: text('provider_customer').notNull(),
     /** The mark of the method (`method.provider_mark`), by which its face is found again; the token itself goes to the provider only. */
     providerMethod: text('provider_method').notNull(),
@@ -72,7 +74,8 @@ export const attempt = money.table(
     index('attempt_token').on(table.id).where(sql`${table.providerMethod} not like 'm1.%'`),
     index('attempt_open')
       .on(table.updatedAt)
-      .where(sql`${table.state} in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'voiding')`),
+      .where(sql`${table.state} in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'settling', 'voiding')`),
+    check('attempt_settling', sql`${table.delayed} or ${table.state} <> 'settling'`),
     check('attempt_provider', sql`${table.provider} in ('stripe', 'paypal')`),
     check(
       'attempt_forgets',
@@ -80,7 +83,7 @@ export const attempt = money.table(
     ),
     check(
       'attempt_state',
-      sql`${table.state} in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'captured', 'declined', 'voiding', 'voided', 'expired')`,
+      sql`${table.state} in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'settling', 'captured', 'declined', 'voiding', 'voided', 'expired')`,
     ),
   ],
 );

@@ -18,7 +18,7 @@ export const wallet = money.table('wallet', {
 });
 
 /**
- * A stored card or PayPal account: what a person needs to recognise it, and the provider's tokens, sealed (`lib/money/vault`).
+ * A stored card, bank account or PayPal account: what a person needs to recognise it, and the provider's tokens, sealed (`lib/money/vault`).
  * Never a number. `kind` tells which kind of record was sealed, so that it opens only as that. The columns in the open belong to rows of before the vault: the worker seals those, and then they are empty.
  */
 export const method = money.table(
@@ -28,7 +28,7 @@ export const method = money.table(
     owner: text('owner').notNull(),
     personId: idColumn('person', 'person_id'),
     provider: text('provider').notNull().default('stripe'),
-    kind: text('kind', { enum: ['card', 'paypal'] })
+    kind: text('kind', { enum: ['card', 'bank', 'paypal'] })
       .notNull()
       .default('card'),
     /** Null when the method was forgotten. */
@@ -53,7 +53,7 @@ export const method = money.table(
     uniqueIndex('method_default_key').on(table.owner).where(sql`${table.isDefault} and ${table.removedAt} is null`),
     check(
       'method_kind',
-      sql`(${table.kind} = 'card' and ${table.provider} = 'stripe') or (${table.kind} = 'paypal' and ${table.provider} = 'paypal')`,
+      sql`(${table.kind} in ('card', 'bank') and ${table.provider} = 'stripe') or (${table.kind} = 'paypal' and ${table.provider} = 'paypal')`,
     ),
     check('method_last4', sql`${table.last4} ~ '^[0-9]{4}$'`),
   ],

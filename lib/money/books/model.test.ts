@@ -6,7 +6,8 @@ import { attemptNext } from '@/lib/money/checkout/model';
 import { compareBalances, compareWithProvider, type ProvedAttempt } from './model';
 
 const attempt = (part: Partial<ProvedAttempt> = {}): ProvedAttempt => ({
-  ...{ id: 'att_1', state: 'captured', intentId: 'pi_1', currency: 'USD', total: 4620n, refunded: 0n, inFlight: false },
+  ...{ id: 'att_1', state: 'captured', intentId: 'pi_1', currency: 'USD', total: 4620n, refunded: 0n },
+  ...{ delayed: false, inFlight: false },
   ...part,
 });
 const charge = (

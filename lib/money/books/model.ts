@@ -44,12 +44,15 @@ export type ProvedAttempt = {
   currency: string;
   total: bigint;
   refunded: bigint;
+  /** Paid from a bank account: until its bank is asked the provider has no charge. */
+  delayed: boolean;
   inFlight: boolean;
 };
 
 /** What the provider's status must be for an attempt in each final or resting state. */
 const expectedStatus: Partial<Record<AttemptState, readonly ProviderCharge['state'][]>> = {
   authorized: ['held'],
+  settling: ['settling'],
   captured: ['captured'],
   voided: ['released', 'declined'],
   declined: ['declined', 'released'],
@@ -86,7 +89,8 @@ function compareAttempt(attempt: ProvedAttempt, payments: readonly ProviderCharg
   const expected = expectedStatus[attempt.state];
   const own = payments.find((payment) => payment.intentId === attempt.intentId) ?? payments[0];
   if (!own) {
-    if (attempt.state === 'captured' || attempt.state === 'authorized') {
+    const isExpected = attempt.state === 'captured' || attempt.state === 'settling';
+    if (isExpected || (attempt.state === 'authorized' && !attempt.delayed)) {
       found.push(difference('order_without_charge', attempt.id, attempt.state, 'nothing'));
     }
     return found;
@@ -138,5 +142,5 @@ export function difference(kind: DifferenceKind, subject: string, expected: stri
 }
 
 function holdsMoney(payment: ProviderCharge): boolean {
-  return payment.state === 'held' || payment.state === 'captured';
+  return payment.state === 'held' || payment.state === 'settling' || payment.state === 'captured';
 }

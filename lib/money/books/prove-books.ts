@@ -6,6 +6,7 @@ import { order } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { groupBy } from '@/lib/kernel/group-by';
+import { settleDraw } from '@/lib/money/checkout/bank/settle-draw';
 import { type ProviderCharge, paymentGateway } from '@/lib/money/checkout/gateway';
 import { type AttemptState, type Provider, providers } from '@/lib/money/checkout/model';
 import { recordDisputes } from '@/lib/money/disputes/record-dispute';
@@ -122,12 +123,23 @@ async function readPayments(): Promise<ProviderBooks[] | null> {
       for await (const payment of paymentGateway(provider).listCharges(known)) payments.push(payment);
       // Recorded as they are read: what a bank took a moment ago is no difference.
       const gone = provider === 'stripe' ? await recordDisputes() : new Map<string, bigint>();
+      if (provider === 'stripe') await settleTold(payments);
       read.push({ provider, payments, gone });
     }
     return read;
   } catch {
     return null;
   }
+}
+
+/** What the list tells of a bank that we did not hear of is recorded as it is read, and so no difference either. */
+async function settleTold(payments: readonly ProviderCharge[]): Promise<void> {
+  const rows = await asActor(system, (tx) =>
+    tx.select({ id: attempt.id, intentId: attempt.providerIntent }).from(attempt).where(eq(attempt.state, 'settling')),
+  );
+  if (rows.length === 0) return;
+  const waiting = new Set(payments.filter(({ state }) => state === 'settling').map(({ intentId }) => intentId));
+  for (const { id, intentId } of rows) if (intentId !== null && !waiting.has(intentId)) await settleDraw(id, intentId);
 }
 
 async function knownPayments(provider: Provider): Promise<string[]> {
@@ -159,6 +171,7 @@ async function readAttempts(tx: MoneyTransaction, cutOff: string): Promise<Prove
       id: attempt.id,
       state: attempt.state,
       intentId: attempt.providerIntent,
+      delayed: attempt.delayed,
       currency: purchase.currency,
       total: purchase.totalMinor,
       purchaseId: purchase.id,

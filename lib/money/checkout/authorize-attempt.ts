@@ -17,6 +17,8 @@ export type ReadyAttempt = {
   /** The provider's customer and method tokens. */
   customer: string;
   method: string;
+  /** The money comes days later, from a bank account. */
+  delayed: boolean;
   /** A path of this site to which the bank's page sends the shopper back. */
   returnPath: string;
 };
@@ -32,6 +34,7 @@ export async function authorizeAttempt(ready: ReadyAttempt): Promise<Result<Sett
     amount: ready.amount,
     customer: ready.customer,
     method: ready.method,
+    delayed: ready.delayed,
     returnUrl: returnUrl(ready.returnPath, ready.purchaseId),
   });
   // A lost answer is often a charge that was made: one look spares the shopper the wait for the sweeper.

@@ -42,6 +42,7 @@ export function composePurchase(parts: PurchaseParts): Record<string, unknown> {
       key: input.key,
       bodyHash: parts.bodyHash,
       provider: parts.source.method.provider,
+      delayed: parts.source.method.delayed,
       customer: parts.source.method.customer,
       method: parts.source.method.methodMark,
       networkHash: parts.networkHash,

@@ -33,6 +33,7 @@ async function readAttempt(attemptId: Id<'attempt'>) {
     tx
       .select({
         ...{ provider: attempt.provider, intentId: attempt.providerIntent, owner: attempt.owner },
+        delayed: attempt.delayed,
         ...{ mark: attempt.providerMethod, customer: attempt.providerCustomer, purchaseId: attempt.purchaseId },
         ...{ totalMinor: purchase.totalMinor, currency: purchase.currency, locale: purchase.locale },
       })
@@ -62,6 +63,7 @@ async function writeAgain(attemptId: Id<'attempt'>, row: Row): Promise<Authoriza
     amount: money(row.totalMinor, row.currency),
     customer: row.customer,
     method: opened.token,
+    delayed: row.delayed,
     returnUrl: returnUrl(returnPath(row.locale === 'ar' ? 'ar' : 'en'), row.purchaseId),
   };
 }

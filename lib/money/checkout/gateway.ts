@@ -5,6 +5,8 @@ import type { Money } from '@/lib/kernel/money';
 import { logBug, logWarn } from '@/lib/platform/log';
 import { isDefiniteRefusal, isMissing, stripe } from '@/lib/platform/stripe';
 import { toProvider } from '@/lib/platform/stripe-amount';
+import { drawIntent, readDraw } from './bank/gateway';
+import type { Draw } from './bank/model';
 import { findIntentOf } from './find-intent';
 import { listCharges, listMovements, type ProviderCharge, type ProviderMovement } from './list-charges';
 import type { Provider } from './model';
@@ -21,6 +23,8 @@ export type Authorization = {
   amount: Money;
   customer: string;
   method: string;
+  /** The method is a bank account: the payment is written down, and its bank asked only by `draw`. */
+  delayed: boolean;
   returnUrl: string;
   description?: string;
 };
@@ -58,6 +62,10 @@ export type FoundPayment = { attemptId: string | null; outcome: AuthorizationOut
 
 /** What Stripe answers besides. */
 export interface StripeGateway extends PaymentGateway {
+  /** Asks the bank of a delayed payment for its money, once; it answers days later. */
+  draw(intentId: string): Promise<Draw>;
+  /** How a payment whose bank was asked stands. */
+  readDraw(intentId: string): Promise<Draw>;
   /** Every line of the provider's balance, newest first. */
   listMovements(since?: Date): AsyncIterable<ProviderMovement>;
 }
@@ -69,6 +77,8 @@ const stripeGateway: StripeGateway = {
   refund,
   listCharges: () => listCharges(),
   listMovements,
+  draw: drawIntent,
+  readDraw,
 
   async find(attemptId) {
     try {
@@ -105,6 +115,12 @@ export function paymentGateway(provider: Provider): PaymentGateway {
   }
 }
 
+/** A bank account cannot be held: its payment waits to be confirmed, and can be let go until then. */
+const written: Pick<Stripe.PaymentIntentCreateParams, 'confirm' | 'allowed_payment_method_types'> = {
+  confirm: false,
+  allowed_payment_method_types: ['us_bank_account'],
+};
+
 async function authorize(input: Authorization): Promise<AuthorizationOutcome> {
   const amount = toProvider(input.amount);
   if (amount === null) {
@@ -115,12 +131,12 @@ async function authorize(input: Authorization): Promise<AuthorizationOutcome> {
     const intent = await stripe().paymentIntents.create(
       {
         ...amount,
-        confirm: true,
-        capture_method: 'manual',
+        ...(input.delayed
+          ? written
+          : { confirm: true, capture_method: 'manual' as const, return_url: input.returnUrl }),
         customer: input.customer,
         payment_method: input.method,
         // The shopper is present, so the bank may ask for her: no `off_session`.
-        return_url: input.returnUrl,
         transfer_group: input.purchaseId,
         metadata: { attempt_id: input.attemptId, purchase_id: input.purchaseId },
         ...(input.description === undefined ? {} : { description: input.description }),

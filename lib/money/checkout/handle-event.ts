@@ -7,6 +7,7 @@ import type { SystemActor } from '@/lib/identity/actor/model';
 import { parseId } from '@/lib/kernel/ids';
 import { recordDispute } from '@/lib/money/disputes/record-dispute';
 import { logWarn } from '@/lib/platform/log';
+import { settleDraw } from './bank/settle-draw';
 import { captureAttempt } from './capture-attempt';
 import { paymentGateway } from './gateway';
 import type { AttemptState, Provider } from './model';
@@ -53,6 +54,8 @@ async function settlePayment(provider: Provider, told: { type: string; objectId:
   const { state, intentId } = found.outcome;
   const undecided = row.state === 'pending' || row.state === 'action' || row.state === 'unknown';
   if (undecided && state !== 'unknown') await settleAttempt(attemptId, found.outcome);
+  // Days later: what its bank decided.
+  if (row.state === 'settling' && row.intentId !== null) await settleDraw(attemptId, row.intentId);
   // The capture was answered with "later", and this is later.
   if (row.state === 'capturing') await captureAttempt(attemptId);
   if (state !== 'authorized' || intentId === row.intentId) return;

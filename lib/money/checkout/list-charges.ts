@@ -6,12 +6,12 @@ import { fromProvider } from '@/lib/platform/stripe-amount';
 
 /**
  * One payment as the provider's own books have it; amounts in its currency. `captured` and `refunded` are zero
- * for a hold that was let go: no money moved. `attemptId` is null for a payment that another product made.
+ * for a hold that was let go and while a bank has not paid: no money moved. `attemptId` is null for a payment that another product made.
  */
 export type ProviderCharge = {
   intentId: string;
   attemptId: string | null;
-  state: 'held' | 'captured' | 'released' | 'declined';
+  state: 'held' | 'settling' | 'captured' | 'released' | 'declined';
   amount: Money;
   captured: Money;
   refunded: Money;
@@ -44,7 +44,7 @@ export async function* listCharges(since?: Date): AsyncIterable<ProviderCharge> 
       attemptId: metadata.attempt_id ?? null,
       state: stateOf(charge),
       amount: fromProvider({ amount: charge.amount, currency }),
-      captured: fromProvider({ amount: charge.amount_captured, currency }),
+      captured: fromProvider({ amount: charge.status === 'succeeded' ? charge.amount_captured : 0, currency }),
       refunded: fromProvider({ amount: refunded, currency }),
       createdAt: new Date(charge.created * 1000),
     };
@@ -53,6 +53,7 @@ export async function* listCharges(since?: Date): AsyncIterable<ProviderCharge> 
 
 function stateOf(charge: Stripe.Charge): ProviderCharge['state'] {
   if (charge.status === 'failed') return 'declined';
+  if (charge.status === 'pending') return 'settling';
   if (charge.captured) return 'captured';
   return charge.refunded ? 'released' : 'held';
 }

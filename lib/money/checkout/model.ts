@@ -6,6 +6,8 @@
  * - A contained tax line adds nothing; an added one is the rate taken of goods and delivery.
  * - States change along the tables below and no other way; `db/sql/50-money.sql` holds the same graphs.
  * - The tap ends in `authorized`; `paid` means captured, after the shopper's undo time.
+ * - A delayed attempt (a bank account) holds nothing: its bank is asked when the undo time is over, and answers days later.
+ *   Until then attempt and orders are `settling`: nothing is shipped, refunded or sold to somebody else.
  */
 import type { Id } from '@/lib/kernel/ids';
 import { add, basisPointsOf, type Currency, includedShare, type Money, sum, times, zero } from '@/lib/kernel/money';
@@ -25,7 +27,8 @@ export const reserveSeconds = 600;
 /** Every state an order can be in, with the states that may follow. */
 export const orderNext = {
   pending: ['authorized', 'canceled', 'failed', 'expired'],
-  authorized: ['paid', 'canceled', 'failed', 'expired'],
+  authorized: ['settling', 'paid', 'canceled', 'failed', 'expired'],
+  settling: ['paid', 'failed'],
   paid: ['fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed'],
   fulfilled: ['delivered', 'partially_refunded', 'refunded', 'disputed'],
   delivered: ['partially_refunded', 'refunded', 'disputed'],
@@ -46,7 +49,8 @@ export const attemptNext = {
   action: ['unknown', 'authorized', 'declined', 'voiding', 'expired'],
   unknown: ['action', 'authorized', 'declined', 'voiding', 'expired'],
   authorized: ['capturing', 'voiding'],
-  capturing: ['captured', 'voiding'],
+  capturing: ['captured', 'settling', 'voiding'],
+  settling: ['captured', 'voiding'],
   voiding: ['voided'],
   captured: [],
   declined: [],

@@ -7,6 +7,7 @@ import type { Visit } from '@/lib/identity/sessions/model';
 import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { type Money, money } from '@/lib/kernel/money';
 import { type Refusal, type Result, refuse } from '@/lib/kernel/result';
+import { bankCurrencies } from '@/lib/money/wallet/model';
 import { toPayPal } from '@/lib/platform/paypal-amount';
 import { hashToken, newToken } from '@/lib/platform/tokens';
 import { authorizeAttempt } from './authorize-attempt';
@@ -21,7 +22,7 @@ import { returnPath } from './return-url';
 import { Placed, type PlaceOrderInput } from './schema';
 import type { SettleCode, Settled } from './settle-attempt';
 
-/** Why a tap bought nothing. `method_currency`: PayPal does not take this currency, or not this amount of it. */
+/** Why a tap bought nothing. `method_currency`: the method does not take this currency, or not this amount of it. */
 export type PlaceOrderCode =
   | SettleCode
   | 'price_changed'
@@ -108,6 +109,7 @@ export async function placeOrder(
       customer: source.method.customer,
       method: source.method.token,
       provider: source.method.provider,
+      delayed: source.method.delayed,
       // PayPal is asked again in the same words, so they follow from the purchase alone.
       returnPath: source.method.provider === 'paypal' ? returnPath(input.locale) : input.returnPath,
     });
@@ -135,8 +137,9 @@ function guardOf(actor: Actor, input: PlaceOrderInput): PurchaseParts['guard'] {
   };
 }
 
-/** Before anybody is asked: PayPal takes few currencies, and some of them in whole units only. */
-function takes({ provider }: PayingMethod, total: Money): boolean {
+/** Before anybody is asked: PayPal takes few currencies, some of them in whole units only, and bank accounts pay in one. */
+function takes({ provider, delayed }: PayingMethod, total: Money): boolean {
+  if (delayed) return bankCurrencies.includes(total.currency);
   return provider !== 'paypal' || toPayPal(total) !== null;
 }
 

@@ -10,6 +10,7 @@ import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money
 import { openStates } from '@/lib/markets/model';
 import { env } from '@/lib/platform/env';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
+import { bankProblems } from './bank/model';
 import {
   type AttemptState,
   arrivalDays,
@@ -144,7 +145,7 @@ function problemOf(
 /** How a purchase stands, as its buyer's screen shows it. */
 export type PurchaseStatus = {
   purchaseId: Id<'purchase'>;
-  state: 'paying' | 'action' | 'authorized' | 'paid' | 'declined' | 'undone' | 'expired';
+  state: 'paying' | 'action' | 'authorized' | 'settling' | 'paid' | 'declined' | 'undone' | 'expired';
   problem: string | null;
   actionUrl: string | null;
   undoUntil: Date | null;
@@ -193,6 +194,7 @@ const shown = {
   action: 'action',
   authorized: 'authorized',
   capturing: 'paid',
+  settling: 'settling',
   captured: 'paid',
   declined: 'declined',
   expired: 'expired',
@@ -200,5 +202,7 @@ const shown = {
 
 function shownState(state: AttemptState, problem: string | null): PurchaseStatus['state'] {
   if (state !== 'voiding' && state !== 'voided') return shown[state];
+  // Its bank said days later that it does not pay.
+  if (bankProblems.some((one) => one === problem)) return 'declined';
   return problem === 'undo' ? 'undone' : 'expired';
 }

@@ -21,6 +21,12 @@ describe('a payment at the provider', () => {
     expect(outcomeOfIntent(intent({ status }))).toEqual(outcome);
   });
 
+  test.each(['requires_confirmation', 'processing'])('from a bank account stands while it is %s', (status) => {
+    const ofBank = { ...intent({ status }), payment_method_types: ['us_bank_account'] };
+    expect(outcomeOfIntent(ofBank)).toEqual({ state: 'authorized', intentId: 'pi_1' });
+    expect(outcomeOfIntent({ ...ofBank, payment_method_types: ['card'] })).toMatchObject({ state: 'unknown' });
+  });
+
   test('waits for the bank only where there is a page of the bank to go to', () => {
     expect(outcomeOfIntent(intent({ status: 'requires_action', next_action: redirect }))).toMatchObject({
       ...{ state: 'action', actionUrl: 'https://bank.example/3ds' },

@@ -1,6 +1,7 @@
 import 'server-only';
 import Stripe from 'stripe';
 import { isDefiniteRefusal } from '@/lib/platform/stripe';
+import type { BankProblem } from './bank/model';
 
 /** Why a card or an account did not pay. Each has its own sentence and next step on the screen. */
 export type CardProblem =
@@ -10,10 +11,12 @@ export type CardProblem =
   | 'incorrect_cvc'
   | 'authentication_failed'
   | 'paypal_declined'
+  | BankProblem
   | 'processing_error';
 
 /**
- * What the provider says about an attempt. `authorized`: the money is held (or already taken). `action`: the
+ * What the provider says about an attempt. `authorized`: the money is held (or already taken), or the payment from a bank
+ * account is written down, whose bank is asked later. `action`: the
  * bank wants to see the shopper at `actionUrl`. `unknown`: no answer, or one that says nothing; ask again with `find`.
  */
 export type AuthorizationOutcome =
@@ -38,8 +41,13 @@ export function outcomeOfIntent(intent: Stripe.PaymentIntent): AuthorizationOutc
     case 'canceled':
       return { state: 'declined', intentId, problem: 'declined' };
     default:
-      return { state: 'unknown', intentId };
+      return isOfBank(intent) ? { state: 'authorized', intentId } : { state: 'unknown', intentId };
   }
+}
+
+/** From a bank account it stands as soon as it is written down, and while its bank takes its days. */
+function isOfBank({ payment_method_types: kinds, status }: Stripe.PaymentIntent): boolean {
+  return (status === 'requires_confirmation' || status === 'processing') && kinds?.includes('us_bank_account') === true;
 }
 
 /**

@@ -15,6 +15,8 @@ import { type OfferRows, type PlaceOrderInput, SourceRow } from './schema';
 /** What a tap pays with: the provider's ids, and the marks by which attempts and limits name them. */
 export type PayingMethod = {
   provider: Provider;
+  /** A bank account: its money comes days later. */
+  delayed: boolean;
   customer: string;
   token: string;
   methodMark: string;
@@ -56,7 +58,14 @@ async function payingMethod(row: MethodRow | null, own: string | null): Promise<
   const { token, fingerprint } = card;
   const provider = providerOf(card.kind);
   const cardMark = fingerprint === null ? null : await mark('card', fingerprint);
-  return { provider, customer, token, methodMark: await mark('method', token), cardMark };
+  return {
+    provider,
+    delayed: card.kind === 'bank',
+    customer,
+    token,
+    methodMark: await mark('method', token),
+    cardMark,
+  };
 }
 
 /** The parts alone: an order keeps where it goes, not which entry of a wallet that was. */

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { bankProblems } from './bank/model';
 import type { CardProblem } from './gateway';
 import { makeOpenToken } from './make-open-token';
 import type { PlacedOrder } from './place-order';
@@ -14,6 +15,7 @@ const cardProblems: readonly string[] = [
   'incorrect_cvc',
   'authentication_failed',
   'paypal_declined',
+  ...bankProblems,
   'processing_error',
 ] satisfies CardProblem[];
 
@@ -37,6 +39,7 @@ export async function reportAttempt(
         ? ok({ ...base, state: 'action', actionUrl: status.actionUrl })
         : ok({ ...base, state: 'unknown' });
     case 'authorized':
+    case 'settling':
     case 'paid':
       return ok({ ...base, state: 'authorized', undoUntil: (status.undoUntil ?? new Date()).toISOString() });
     case 'declined':

@@ -119,6 +119,7 @@ export const Authorized = z.object({
 
 const Due = z.object({
   provider: z.enum(providers),
+  delayed: z.boolean(),
   intent: z.string(),
   amount: minor,
   currency: z.custom<Currency>(isCurrency),

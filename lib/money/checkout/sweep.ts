@@ -9,6 +9,7 @@ import { type Id, toUuid } from '@/lib/kernel/ids';
 import { inLanes } from '@/lib/kernel/in-lanes';
 import { finishRefund } from '@/lib/money/orders/finish-refund';
 import { logBug } from '@/lib/platform/log';
+import { sweepSettling } from './bank/sweep-settling';
 import { captureAttempt } from './capture-attempt';
 import { findOutcome } from './find-outcome';
 import { type Provider, reserveSeconds } from './model';
@@ -31,7 +32,7 @@ type Open = {
 
 /**
  * Ends what nobody else ended: attempts older than ten seconds that are not final, captures five seconds
- * overdue, refunds without an answer, reservations past their time. Asks the provider, then finishes,
+ * overdue, banks that have not answered, refunds without an answer, reservations past their time. Asks the provider, then finishes,
  * voids or leaves it for the next round. Several processes may sweep at once: every step is a
  * compare-and-set and every provider call carries its own key.
  */
@@ -42,7 +43,7 @@ export async function sweep(): Promise<number> {
   await inLanes(open, atOnce, (row) => withoutStopping(row.id, () => sweepAttempt(row)));
   const refunds = await openRefunds();
   for (const row of refunds) await withoutStopping(row.id, () => finishRefund(row.id));
-  return open.length + refunds.length;
+  return open.length + refunds.length + (await sweepSettling());
 }
 
 async function sweepAttempt(row: Open): Promise<void> {

@@ -11,7 +11,7 @@ import { requireMember } from '@/lib/shop/ownership/queries';
 /** Who looks at all orders of a page at once: also at those its seller may not see yet. */
 export const system: Actor = { kind: 'system', name: 'closing', locale: 'en' };
 
-const beingPaid = inArray(order.state, ['pending', 'authorized']);
+const beingPaid = inArray(order.state, ['pending', 'authorized', 'settling']);
 
 /** What keeps a page from being closed. */
 export type Unfinished = {

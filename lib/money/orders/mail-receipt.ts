@@ -47,6 +47,8 @@ function paidByText({ t }: Voice, face: MethodFace | null): string {
   switch (face?.kind) {
     case 'card':
       return t('orders.mail_receipt_card', { last4: face.last4 });
+    case 'bank':
+      return t('orders.mail_receipt_bank', { last4: face.last4 });
     case 'paypal':
       return t('orders.mail_receipt_paypal', { account: face.account });
     case undefined:

@@ -34,7 +34,13 @@ const stored = (part: Partial<StoredOrder> = {}): StoredOrder => ({
     legalName: 'Cedar LLC',
   },
   ...{ legalAddress: 'LEGALSTREET 9', state: 'paid', total: usd(4620n), refunded: usd(0n) },
-  ...{ contactEmail: 'BUYERMAIL@example.com', locale: 'en', arrivesFrom: '2026-11-30', arrivesBy: '2026-12-03' },
+  ...{
+    contactEmail: 'BUYERMAIL@example.com',
+    locale: 'en',
+    arrivesFrom: '2026-11-30',
+    arrivesBy: '2026-12-03',
+    settlesBy: null,
+  },
   ...{ carrier: '', trackingCode: '', placedAt: at(0), lines: [], events: [], refunds: [], returns: [] },
   shipTo: {
     ...{ name: 'RECIPIENT', line1: 'STREET 1', line2: 'DOOR 2', city: 'Austin', region: 'TX' },
@@ -100,14 +106,13 @@ describe('what each side may know of an order', () => {
 
   it('the seller does not read of declined tries', () => {
     const returning = eventKinds.filter((kind) => kind.startsWith('return_') || kind === 'exchanged');
+    const disputed = eventKinds.filter((kind) => kind.startsWith('dispute'));
     const events = eventKinds.map((kind) => event(kind));
     expect(forSeller(stored({ events })).events.map((one) => one.kind)).toEqual([
-      'paid',
-      'shipped',
-      'delivered',
-      'refunded',
-      'refund_failed',
+      ...['settling', 'paid', 'shipped', 'delivered', 'refunded', 'refund_failed'],
       ...returning,
+      ...disputed,
+      'returned',
     ]);
     expect(forBuyer(stored({ events })).events).toHaveLength(eventKinds.length);
   });

@@ -25,6 +25,7 @@ export type OrderView = Pick<
   | 'refunded'
   | 'arrivesFrom'
   | 'arrivesBy'
+  | 'settlesBy'
   | 'carrier'
   | 'trackingCode'
   | 'placedAt'
@@ -79,6 +80,8 @@ export function forLink(stored: StoredOrder): LinkOrder {
 }
 
 const sellerEvents: ReadonlySet<OrderEventKind> = new Set([
+  'settling',
+  'returned',
   'paid',
   'shipped',
   'delivered',
@@ -101,10 +104,10 @@ const sellerEvents: ReadonlySet<OrderEventKind> = new Set([
 
 function shared(stored: StoredOrder): OrderView {
   const { id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, placedAt } = stored;
-  const { lines, events, refunds, arrivesFrom, arrivesBy, carrier, trackingCode } = stored;
+  const { lines, events, refunds, arrivesFrom, arrivesBy, settlesBy, carrier, trackingCode } = stored;
   return {
     ...{ id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, placedAt, lines, events, refunds },
-    ...{ arrivesFrom, arrivesBy, carrier, trackingCode },
+    ...{ arrivesFrom, arrivesBy, settlesBy, carrier, trackingCode },
     shippedAt: momentOf(events, 'shipped'),
     deliveredAt: momentOf(events, 'delivered'),
     trackingUrl: trackingUrl(carrier, trackingCode),
@@ -159,6 +162,7 @@ export type OrderPhase =
   | 'checking'
   | 'bank'
   | 'paid'
+  | 'settling'
   | 'packing'
   | 'sent'
   | 'arrived'
@@ -173,7 +177,9 @@ export function phaseOf(order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliver
     case 'pending':
       return order.payment?.state === 'action' ? 'bank' : 'checking';
     case 'authorized':
-      return 'paid';
+      return order.payment?.face?.kind === 'bank' ? 'settling' : 'paid';
+    case 'settling':
+      return 'settling';
     case 'paid':
     case 'fulfilled':
     case 'delivered':

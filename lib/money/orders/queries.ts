@@ -56,7 +56,7 @@ export async function ordersByToken(
   return first ? { purchaseId: first.purchaseId, orders: found.map(forLink) } : null;
 }
 
-/** A page's orders for one of its members, from `paid` on, after `cursor` when given; empty for everybody else. */
+/** A page's orders for one of its members, from the moment its money is on its way, after `cursor` when given; empty for everybody else. */
 export async function ordersOfPage(
   actor: Actor,
   pageId: Id<'page'>,
@@ -66,7 +66,7 @@ export async function ordersOfPage(
   return asActor(actor, async (tx) => listPage(await readOrders(tx, where, pageSize + 1), forSeller));
 }
 
-/** An order for a member of the page that sells it, from `paid` on; null for a missing one and for everybody else. */
+/** An order for a member of the page that sells it, from the moment its money is on its way; null for a missing one and for everybody else. */
 export async function orderForSeller(actor: Actor, orderId: Id<'order'>): Promise<SellerOrder | null> {
   const [found] = await asActor(actor, (tx) => readOrders(tx, sql`${eq(order.id, orderId)} and ${soldByActor}`));
   return found ? forSeller(found) : null;
@@ -93,7 +93,7 @@ function boughtBy(actor: Actor): SQL | null {
 }
 
 // Row security lets a buyer see her order too, so a seller's question names the seller's side itself.
-const soldByActor = sql`money.sells(${order.pageId}) and ${inArray(order.state, ['paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed'])}`;
+const soldByActor = sql`money.sells(${order.pageId}) and (${inArray(order.state, ['settling', 'paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed'])} or (${order.state} = 'failed' and ${order.settlesBy} is not null))`;
 const has = (kind: 'shipped' | 'delivered') =>
   sql`exists (select 1 from ${orderEvent} e where e.order_id = ${order.id} and e.kind = ${kind})`;
 const arrived = sql`(${order.state} = 'delivered' or ${has('delivered')})`;
@@ -114,7 +114,7 @@ const filters: Record<SellerFilter, SQL> = {
   to_ship: toShip,
   shipped: sql`${order.state} in ('fulfilled', 'partially_refunded') and ${left} and not ${arrived}`,
   returns: openReturn,
-  closed: sql`(${order.state} = 'refunded' or ${arrived})`,
+  closed: sql`(${order.state} in ('refunded', 'failed') or ${arrived})`,
 };
 
 function olderThan(cursor: Id<'order'> | null): SQL {

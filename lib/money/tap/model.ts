@@ -25,7 +25,7 @@ export type TapToConfirm = Refusal<'confirm'> & { confirmPath: string };
 
 /** How a purchase stands, for a screen that waits. `undone` and `expired` took no money. */
 export type TapStanding = {
-  state: 'checking' | 'action' | 'authorized' | 'paid' | 'declined' | 'undone' | 'expired';
+  state: 'checking' | 'action' | 'authorized' | 'settling' | 'paid' | 'declined' | 'undone' | 'expired';
   problem: string | null;
   undoMilliseconds: number;
   orderPath: string;

@@ -1,5 +1,5 @@
 /**
- * The vault: what a wallet keeps about a card, a PayPal account or an address, sealed.
+ * The vault: what a wallet keeps about a card, a bank account, a PayPal account or an address, sealed.
  *
  * Invariants
  * - A record has a data key of its own, used for one message; the owner's key wraps it, and the key ring wraps the owner's
@@ -15,6 +15,10 @@ export const recordKinds = {
   card: {
     table: 'money.method',
     fields: ['brand', 'customer', 'expMonth', 'expYear', 'fingerprint', 'last4', 'token'],
+  },
+  bank: {
+    table: 'money.method',
+    fields: ['bank', 'customer', 'fingerprint', 'last4', 'mandate', 'token'],
   },
   paypal: {
     table: 'money.method',

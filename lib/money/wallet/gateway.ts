@@ -19,9 +19,26 @@ export type StoredCard = {
   fingerprint: string | null;
 };
 
-/** What adding a card came to. `open`: nothing typed yet, or the bank still wants to see the shopper. */
+/** A stored bank account as the provider describes it. */
+export type StoredBank = {
+  /** The provider's token (`pm_…`). */
+  id: string;
+  /** Empty when the provider does not name it. */
+  bank: string;
+  last4: string;
+  /** The same for one account however often it is stored, when known. */
+  fingerprint: string | null;
+  /** The provider's record of what its owner allowed, when there is one. */
+  mandateId: string | null;
+};
+
+/** What the provider's fields are for. */
+export type FieldsKind = 'card' | 'bank';
+
+/** What adding a card or a bank account came to. `open`: nothing typed yet, or the bank still wants to see the shopper. */
 export type CardSetup =
-  | { state: 'saved'; customer: string; method: StoredCard }
+  | { state: 'saved'; customer: string; method: { kind: 'card' } & StoredCard }
+  | { state: 'saved'; customer: string; method: { kind: 'bank' } & StoredBank }
   | { state: 'open'; customer: string }
   | { state: 'failed'; customer: string };
 
@@ -29,12 +46,21 @@ export type CardSetup =
 export interface WalletGateway {
   /** `owner` is the wallet's key: the same owner and e-mail asked twice within a day get one customer. */
   createCustomer(input: { owner: string; email?: string | undefined }): Promise<Result<string, 'unavailable'>>;
-  /** Opens the hosted card fields: the secret goes to the browser, the id stays to read the outcome by. */
-  createCardSetup(customer: string): Promise<Result<{ id: string; clientSecret: string }, 'unavailable'>>;
+  /** Opens the hosted fields of a kind: the secret goes to the browser, the id stays to read the outcome by. */
+  createCardSetup(
+    customer: string,
+    kind: FieldsKind,
+  ): Promise<Result<{ id: string; clientSecret: string }, 'unavailable'>>;
   readCardSetup(setupId: string): Promise<Result<CardSetup, 'unavailable' | 'not_found'>>;
   /** Takes a card out of the provider's keeping; true also when it was gone already. */
   detach(method: string): Promise<Result<true, 'unavailable'>>;
 }
+
+/** Proven at once or not at all: two cents on a bank statement would make somebody come back days later. */
+const bankFields = {
+  allowed_payment_method_types: ['us_bank_account'],
+  payment_method_options: { us_bank_account: { verification_method: 'instant' } },
+} satisfies Stripe.SetupIntentCreateParams;
 
 const stripeGateway: WalletGateway = {
   createCustomer: ({ owner, email }) =>
@@ -46,12 +72,12 @@ const stripeGateway: WalletGateway = {
       ).id;
     }),
 
-  createCardSetup: (customer) =>
+  createCardSetup: (customer, kind) =>
     reach('create_card_setup', async () => {
       const setup = await stripe().setupIntents.create({
         customer,
         usage: 'off_session',
-        allowed_payment_method_types: ['card'],
+        ...(kind === 'bank' ? bankFields : { allowed_payment_method_types: ['card' as const] }),
       });
       return { id: setup.id, clientSecret: setup.client_secret ?? '' };
     }),
@@ -85,12 +111,16 @@ function readSetup(setup: Stripe.SetupIntent): CardSetup {
   if (setup.status === 'canceled') return { state: 'failed', customer };
   const method = typeof setup.payment_method === 'object' ? setup.payment_method : null;
   const card = method?.card;
+  if (setup.status === 'succeeded' && method?.us_bank_account) {
+    return { state: 'saved', customer, method: bankOf(method.id, method.us_bank_account, setup.mandate) };
+  }
   if (setup.status !== 'succeeded' || !method || !card) {
     return { state: setup.last_setup_error ? 'failed' : 'open', customer };
   }
   const { brand, last4, country } = card;
   const fingerprint = card.fingerprint ?? null;
   const stored = {
+    kind: 'card' as const,
     id: method.id,
     brand,
     last4,
@@ -100,6 +130,15 @@ function readSetup(setup: Stripe.SetupIntent): CardSetup {
     fingerprint,
   };
   return { state: 'saved', customer, method: stored };
+}
+
+function bankOf(
+  id: string,
+  { bank_name, last4, fingerprint }: Stripe.PaymentMethod.UsBankAccount,
+  mandate: Stripe.SetupIntent['mandate'],
+): { kind: 'bank' } & StoredBank {
+  const mandateId = typeof mandate === 'string' ? mandate : (mandate?.id ?? null);
+  return { kind: 'bank', id, bank: bank_name ?? '', last4: last4 ?? '', fingerprint, mandateId };
 }
 
 async function isLoose(method: string): Promise<boolean> {

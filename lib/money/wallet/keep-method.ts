@@ -82,13 +82,8 @@ async function store(
 }
 
 function isSame(one: MethodParts, other: MethodParts): boolean {
-  if (one.kind === 'paypal' || other.kind === 'paypal') {
-    return (
-      one.kind === 'paypal' &&
-      other.kind === 'paypal' &&
-      one.fingerprint === other.fingerprint &&
-      one.fingerprint !== null
-    );
+  if (one.kind !== 'card' || other.kind !== 'card') {
+    return one.kind === other.kind && one.fingerprint === other.fingerprint && one.fingerprint !== null;
   }
   return (
     one.brand === other.brand &&

@@ -1,10 +1,10 @@
 /**
- * A wallet: stored methods (cards, PayPal accounts) and addresses of one person or one browser.
+ * A wallet: stored methods (cards, bank accounts, PayPal accounts) and addresses of one person or one browser.
  *
  * Invariants
  * - At most one default method and one default address; the first of each is the default, and when a default is
  *   removed the newest remaining one takes its place.
- * - A method is what a person needs to recognise it. Nothing here, or anywhere in Souk, is a card number.
+ * - A method is what a person needs to recognise it. Nothing here, or anywhere in Souk, is a card's or an account's number.
  * - What a row says of a card or an address is sealed (`vault`); in the open are ids, owner, default and times (ADR 015).
  * - What an address must have is data by country; no other place compares a country.
  */
@@ -13,7 +13,7 @@ import type { Currency } from '@/lib/kernel/money';
 import type { Provider } from '@/lib/money/checkout/model';
 
 /** The kinds of method. The same names are CHECKed in the database, on every method. */
-export const methodKinds = ['card', 'paypal'] as const;
+export const methodKinds = ['card', 'bank', 'paypal'] as const;
 
 /** A kind of method. */
 export type MethodKind = (typeof methodKinds)[number];
@@ -21,11 +21,14 @@ export type MethodKind = (typeof methodKinds)[number];
 /** What a card is recognised by. */
 export type CardFace = { kind: 'card'; brand: string; last4: string };
 
+/** What a bank account is recognised by: its bank, which may be unknown (empty), and the last digits of its number. */
+export type BankFace = { kind: 'bank'; bank: string; last4: string };
+
 /** What a PayPal account is recognised by: its address, shortened (`l…@example.com`). */
 export type PayPalFace = { kind: 'paypal'; account: string };
 
 /** What a method is recognised by. */
-export type MethodFace = CardFace | PayPalFace;
+export type MethodFace = CardFace | BankFace | PayPalFace;
 
 type Stored = {
   id: Id<'method'>;
@@ -38,11 +41,17 @@ type Stored = {
 /** A stored card. `expired` is true from the first day after its last month. */
 export type CardView = Stored & CardFace & { expMonth: number; expYear: number };
 
+/** A stored bank account and when its owner allowed us to draw from it (`agreedAt`, ISO 8601). It never expires by itself. */
+export type BankView = Stored & BankFace & { agreedAt: string };
+
 /** A stored PayPal account; it never expires by itself. */
 export type PayPalView = Stored & PayPalFace;
 
 /** A stored method. */
-export type MethodView = CardView | PayPalView;
+export type MethodView = CardView | BankView | PayPalView;
+
+/** The currencies in which bank accounts pay: those of the United States alone are taken. */
+export const bankCurrencies: readonly Currency[] = ['USD'];
 
 /** Who keeps and charges a kind of method. */
 export function providerOf(kind: MethodKind): Provider {

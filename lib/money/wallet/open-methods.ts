@@ -1,8 +1,8 @@
 import 'server-only';
 import { openRows } from '@/lib/money/vault/open-rows';
 import { paypalCurrencies } from '@/lib/platform/paypal-amount';
-import { isExpired, type MethodFace, type MethodView, methodKinds } from './model';
-import { CardParts, type MethodParts, type MethodRow, PayPalParts } from './schema';
+import { bankCurrencies, isExpired, type MethodFace, type MethodView, methodKinds } from './model';
+import { BankParts, CardParts, type MethodParts, type MethodRow, PayPalParts } from './schema';
 
 /** A method with what was sealed of it. */
 export type OpenMethod = Pick<MethodRow, 'id' | 'owner' | 'isDefault'> & MethodParts;
@@ -25,7 +25,14 @@ export async function openMethods(rows: readonly MethodRow[]): Promise<OpenMetho
 }
 
 function parse(kind: MethodRow['kind'], parts: unknown): MethodParts {
-  return kind === 'card' ? { kind, ...CardParts.parse(parts) } : { kind, ...PayPalParts.parse(parts) };
+  switch (kind) {
+    case 'card':
+      return { kind, ...CardParts.parse(parts) };
+    case 'bank':
+      return { kind, ...BankParts.parse(parts) };
+    case 'paypal':
+      return { kind, ...PayPalParts.parse(parts) };
+  }
 }
 
 /** What is sealed of an open method, for sealing it elsewhere. */
@@ -36,6 +43,7 @@ export function methodParts({ id: _id, owner: _owner, isDefault: _isDefault, ...
 /** What a method is recognised by. */
 export function faceOf(method: OpenMethod): MethodFace {
   if (method.kind === 'paypal') return { kind: method.kind, account: method.account };
+  if (method.kind === 'bank') return { kind: method.kind, bank: method.bank, last4: method.last4 };
   return { kind: method.kind, brand: method.brand, last4: method.last4 };
 }
 
@@ -45,6 +53,11 @@ export function viewMethods(methods: readonly OpenMethod[], now: Date): MethodVi
     const { id, isDefault } = one;
     if (one.kind === 'paypal') {
       return { id, isDefault, kind: one.kind, account: one.account, expired: false, currencies: paypalCurrencies };
+    }
+    if (one.kind === 'bank') {
+      const { kind, bank, last4, mandate } = one;
+      const { agreedAt } = mandate;
+      return { id, isDefault, kind, bank, last4, agreedAt, expired: false, currencies: bankCurrencies };
     }
     const { kind, brand, last4, expMonth, expYear } = one;
     return { id, isDefault, kind, brand, last4, expMonth, expYear, expired: isExpired(one, now), currencies: null };

@@ -76,6 +76,20 @@ export const CardParts = z.strictObject({
 /** See the schema of the same name. */
 export type CardParts = z.output<typeof CardParts>;
 
+/** What is sealed of a bank account. `customer` as of a card; `bank` is empty when the provider does not name it. */
+export const BankParts = z.strictObject({
+  token: z.string(),
+  customer: z.string().nullable(),
+  /** The provider's mark of the account itself, the same in every wallet, when known. Only for limits. */
+  fingerprint: z.string().nullable(),
+  bank: z.string(),
+  last4: z.string(),
+  /** What its owner agreed to: the provider's record of it, when there is one, which words she saw, and when (ISO 8601). */
+  mandate: z.strictObject({ id: z.string().nullable(), words: z.string(), agreedAt: z.string() }),
+});
+/** See the schema of the same name. */
+export type BankParts = z.output<typeof BankParts>;
+
 /** What is sealed of a PayPal account: PayPal's ids, and its address as it may be shown (`l…@example.com`), never whole. */
 export const PayPalParts = z.strictObject({
   token: z.string(),
@@ -88,7 +102,10 @@ export const PayPalParts = z.strictObject({
 export type PayPalParts = z.output<typeof PayPalParts>;
 
 /** What is sealed of a method, with its kind, which stands in the open and binds the record. */
-export type MethodParts = ({ kind: 'card' } & CardParts) | ({ kind: 'paypal' } & PayPalParts);
+export type MethodParts =
+  | ({ kind: 'card' } & CardParts)
+  | ({ kind: 'bank' } & BankParts)
+  | ({ kind: 'paypal' } & PayPalParts);
 
 /** A method as it lies in the database (`money.method_row`): sealed, or in the open in a row of before the vault. */
 export const MethodRow = z.object({

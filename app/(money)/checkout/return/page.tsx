@@ -31,7 +31,7 @@ export default async function ReturnPage({ searchParams }: ReturnProps) {
       </EmptyState>
     );
   }
-  if (standing.state === 'authorized' || standing.state === 'paid') redirect(href(standing.orderPath));
+  if (['authorized', 'settling', 'paid'].includes(standing.state)) redirect(href(standing.orderPath));
   if (standing.state === 'checking') {
     return <WaitForAnswer purchaseId={purchaseId} orderHref={href(standing.orderPath)} text={t('money.checking')} />;
   }

@@ -8,7 +8,7 @@ type WaitProps = { purchaseId: string; orderHref: string; text: string };
 export function WaitForAnswer({ purchaseId, orderHref, text }: WaitProps) {
   useStanding(purchaseId, (standing) => {
     if (standing.state === 'checking') return;
-    if (standing.state === 'authorized' || standing.state === 'paid') location.replace(orderHref);
+    if (['authorized', 'settling', 'paid'].includes(standing.state)) location.replace(orderHref);
     else location.reload();
   });
   return (

@@ -16,7 +16,15 @@ export async function StoredMethods({ methods }: Pick<WalletView, 'methods'>) {
     <Part
       title={t('money.ways_to_pay')}
       add={{ href: '/wallet/cards/new', label: t('money.add_card') }}
-      more={hasPayPal() && <AddPayPal />}
+      more={
+        <>
+          <LinkButton href="/wallet/bank/new" variant="quiet" size="small">
+            <PlusIcon size={16} />
+            {t('bank.add')}
+          </LinkButton>
+          {hasPayPal() && <AddPayPal />}
+        </>
+      }
       empty={{ icon: <CreditCardIcon size={28} />, text: t('money.no_cards') }}
     >
       {methods.map((method) => (

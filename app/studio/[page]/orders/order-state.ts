@@ -7,6 +7,8 @@ export function stateChip(
   order: SellerOrder,
 ): { label: string; tone: 'neutral' | 'due' | 'done' | 'danger' } {
   if (order.state === 'disputed') return { label: t('studio.order_disputed'), tone: 'danger' };
+  if (order.state === 'settling') return { label: t('bank.seller_chip'), tone: 'neutral' };
+  if (order.state === 'failed') return { label: t('bank.seller_failed'), tone: 'neutral' };
   if (order.state === 'refunded') return { label: t('studio.order_refunded'), tone: 'neutral' };
   if (order.deliveredAt !== null) return { label: t('studio.order_delivered'), tone: 'done' };
   if (order.shippedAt !== null) return { label: t('studio.order_shipped'), tone: 'done' };

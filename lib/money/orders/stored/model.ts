@@ -34,6 +34,7 @@ export type OrderLine = {
 export const eventKinds = [
   'placed',
   'authorized',
+  'settling',
   'paid',
   'shipped',
   'delivered',
@@ -57,6 +58,7 @@ export const eventKinds = [
   'sold_out',
   'expired',
   'failed',
+  'returned',
 ] as const;
 
 /** One of `eventKinds`. */
@@ -105,6 +107,8 @@ export type StoredOrder = {
   shipTo: PostalAddress;
   arrivesFrom: string;
   arrivesBy: string;
+  /** The last day on which the buyer's bank answers, once it was asked. */
+  settlesBy: string | null;
   carrier: string;
   trackingCode: string;
   placedAt: Date;

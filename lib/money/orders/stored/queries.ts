@@ -82,6 +82,7 @@ function readHeads(tx: MoneyTransaction, where: SQL, limit: number) {
       shipTo: order.shipTo,
       arrivesFrom: order.arrivesFrom,
       arrivesBy: order.arrivesBy,
+      settlesBy: order.settlesBy,
       carrier: order.carrier,
       trackingCode: order.trackingCode,
       placedAt: order.createdAt,

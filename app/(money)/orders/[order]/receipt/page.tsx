@@ -4,7 +4,7 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { Price } from '@/app/_ui/price';
 import { parseId } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
-import type { BuyerOrder } from '@/lib/money/orders/model';
+import { type BuyerOrder, phaseOf } from '@/lib/money/orders/model';
 import { orderForBuyer } from '@/lib/money/orders/queries';
 import { placeLine } from '@/lib/money/wallet/model';
 import { requestI18n } from '@/lib/platform/request';
@@ -23,7 +23,10 @@ export default async function ReceiptPage({ params }: { params: Promise<{ order:
   const [{ order: id }, actor, { t }] = await Promise.all([params, buyingActor(), requestI18n()]);
   const orderId = parseId('order', id);
   const order = orderId && (await orderForBuyer(actor, orderId));
-  if (!order?.events.some((event) => event.kind === 'authorized')) notFound();
+  // A bank account has not paid before its bank has.
+  const isPaid =
+    order?.events.some((event) => event.kind === 'authorized') && !['settling', 'failed'].includes(phaseOf(order));
+  if (!order || !isPaid) notFound();
   return (
     <div data-frame="own" data-printable className="mx-auto w-full max-w-2xl px-4 py-8 print:max-w-none print:p-0">
       <div className="mb-8 flex justify-between gap-3 print:hidden">
@@ -162,9 +165,9 @@ async function ReceiptFoot({ order }: { order: BuyerOrder }) {
       </dl>
       {payment?.face && (
         <p className="text-muted">
-          {payment.face.kind === 'paypal'
-            ? t('orders.paid_by_paypal', { account: payment.face.account })
-            : t('orders.paid_by_card', { last4: payment.face.last4 })}
+          {payment.face.kind === 'paypal' && t('orders.paid_by_paypal', { account: payment.face.account })}
+          {payment.face.kind === 'bank' && t('orders.paid_by_bank', { last4: payment.face.last4 })}
+          {payment.face.kind === 'card' && t('orders.paid_by_card', { last4: payment.face.last4 })}
         </p>
       )}
       <p className="text-muted">{t('orders.sold_through')}</p>

@@ -4,6 +4,8 @@ import type { Translate } from '@/lib/platform/i18n';
 /** What happened to an order, in a word of its seller. */
 export function eventWord(t: Translate, { kind }: SellerOrder['events'][number]): string {
   const words = {
+    settling: t('bank.seller_event_settling'),
+    returned: t('bank.seller_event_returned'),
     paid: t('studio.event_paid'),
     shipped: t('studio.event_shipped'),
     delivered: t('studio.event_delivered'),

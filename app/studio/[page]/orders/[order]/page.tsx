@@ -18,6 +18,7 @@ import { GiveBack } from './give-back';
 import { Lines } from './lines';
 import { OrderHeading } from './order-heading';
 import { ReturnCard } from './return-card';
+import { Settling } from './settling';
 import { ShipTo } from './ship-to';
 import { Shipping } from './shipping';
 import { Timeline } from './timeline';
@@ -53,6 +54,7 @@ export default async function OrderPage(props: PageProps) {
       <Watch newest={`${order.state} ${order.events.length}`} label={t('studio.order_changed', { what })} own={what} />
       <OrderHeading page={page} order={order} />
       {order.state === 'disputed' && <Notice tone="danger">{t('studio.order_disputed_body')}</Notice>}
+      <Settling order={order} />
       <div className="grid grid-cols-1 gap-5 md:grid-cols-[3fr_2fr]">
         <DisputeCard order={order} dispute={dispute} />
         <ReturnCard order={order} />
