@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { asActor, callMoney } from '@/db/client/money';
 import { payout } from '@/db/schema/money/payout';
 import type { SystemActor } from '@/lib/identity/actor/model';
+import { ClaimedEvent } from '@/lib/money/checkout/schema';
 import { readPayout } from './read-payout';
 import { pageOfAccount, readSellerAccount } from './read-seller-account';
 
@@ -14,8 +15,9 @@ const system: SystemActor = { kind: 'system', name: 'seller-event', locale: 'en'
  * provider through the verbs everybody uses; a transfer needs no look, for whoever made it waits for its answer or asks again.
  */
 export async function handleSellerEvent(eventId: string): Promise<void> {
-  const objectId = await callMoney(z.string().nullable(), sql`money.claim_event(${eventId})`);
-  if (objectId === null) return;
+  const event = await callMoney(ClaimedEvent, sql`money.claim_event(${eventId})`);
+  if (event === null) return;
+  const { object: objectId } = event;
   if (objectId.startsWith('acct_')) {
     const pageId = await pageOfAccount(objectId);
     if (pageId) await readSellerAccount(pageId);
