@@ -110,6 +110,7 @@ async function anUnheardPurchase(): Promise<Purchase> {
     ...card,
     amount: money(total, 'USD'),
     returnUrl: 'http://localhost:3000/back',
+    delayed: false,
   };
   await paymentGateway('stripe').authorize(asked);
   return { attemptId, purchaseId, orderId, record };

@@ -31,7 +31,14 @@ export async function MoneyScreen({ found, back }: { found: OrderMoney; back: { 
         </p>
       </header>
       <Card className="space-y-6">
-        <p className="text-lg">{t(`flow.stage_${flow.stage}`, { amount: formatMoney(flow.paid) })}</p>
+        <p className="text-lg">
+          {found.settlesBy
+            ? t('flow.stage_settling', {
+                amount: formatMoney(flow.paid),
+                day: formatDate(new Date(`${found.settlesBy}T00:00:00Z`), 'date'),
+              })
+            : t(`flow.stage_${flow.stage}`, { amount: formatMoney(flow.paid) })}
+        </p>
         <FlowPicture
           from={flow.parts.map(({ part, amount }) => ({
             key: part,

@@ -34,6 +34,7 @@ const sentences = {
   'product.archive': 'operator.did_product_archive',
   'product.set-one-price': 'operator.did_product_set_one_price',
   'product.update': 'operator.did_product_update',
+  'dispute.not-ours': 'operator.did_dispute_not_ours',
   'post.delete': 'operator.did_post_delete',
 } as const satisfies Record<string, MessageKey>;
 

@@ -20,11 +20,28 @@ create or replace function money.signed_line(p_account text, p_amount bigint, p_
     'side', case when p_amount > 0 then 'debit' else 'credit' end, 'amount', abs(p_amount), 'currency', p_currency)) end
 $$;
 
+-- What of an order is no longer the seller's: given back to the buyer, or taken by her bank, for now or for good.
+create or replace function money.gone_from(p_order uuid) returns bigint
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select least(o.total_minor,
+    (select coalesce(sum(f.amount_minor), 0) from money.refund f where f.order_id = o.id and f.state = 'succeeded')
+    + (select coalesce(sum(d.amount_minor), 0) from money.dispute d where d.order_id = o.id and d.withdrawn))::bigint
+  from money."order" o where o.id = p_order
+$$;
+
+-- Whether a bank has still to decide about an order: then its money goes nowhere.
+create or replace function money.is_disputed(p_order uuid) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from money.dispute d where d.order_id = p_order and d.state in ('needs_response', 'under_review'))
+$$;
+
 -- Why the money of an order waits, and until when; no reason when it need not. The first of several counts.
 create or replace function money.hold_of(s money.settlement, out reason text, out until timestamptz)
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
-  if exists (select 1 from money."order" o where o.id = s.order_id and o.state = 'disputed') then
+  -- An order may be disputed without anything being known of the dispute: then it waits as well.
+  if money.is_disputed(s.order_id) or exists (select 1 from money."order" o where o.id = s.order_id and o.state = 'disputed'
+      and not exists (select 1 from money.dispute d where d.order_id = o.id)) then
     reason := 'disputed';
     return;
   end if;
@@ -44,22 +61,23 @@ begin
 end $$;
 
 -- Looks at everything that waits: what may go becomes due, what must wait (again) is held with its reason, and what was refunded
--- whole is over. Failed ones are due again after an hour. Answers how many changed.
+-- or lost to a bank whole is over. Failed ones are due again after an hour. Answers how many changed.
 create or replace function money.review_settlements() returns int
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v_changed int;
 begin
   perform set_config('souk.actor', 'system', true);
   with waiting as materialized (
-    select s.id, s.state, s.hold_reason, s.hold_until, s.updated_at, h.reason, h.until, o.state = 'refunded' as refunded
+    select s.id, s.state, s.hold_reason, s.hold_until, s.updated_at, h.reason, h.until, money.gone_from(s.order_id) >= s.total_minor and not money.is_disputed(s.order_id) as gone
     from money.settlement s join money."order" o on o.id = s.order_id cross join lateral money.hold_of(s) h
     where s.state in ('held', 'due', 'failed')
   ), judged as (
-    select w.*, case when w.refunded then 'reversed' when w.reason is not null then 'held'
+    select w.*, case when w.gone then 'reversed' when w.reason is not null then 'held'
       when w.state = 'failed' and w.updated_at > clock_timestamp() - interval '1 hour' then 'failed' else 'due' end as next
     from waiting w
   )
   update money.settlement s set state = j.next, problem = case when j.next = 'due' then null else s.problem end,
+    refunded_minor = case when j.next = 'reversed' then s.total_minor else s.refunded_minor end,
     hold_reason = case when j.next = 'held' then j.reason end, hold_until = case when j.next = 'held' then j.until end
   from judged j where s.id = j.id and s.state = j.state
     and (j.next <> j.state or (j.next = 'held' and (j.reason, j.until) is distinct from (j.hold_reason, j.hold_until)));
@@ -67,12 +85,56 @@ begin
   return v_changed;
 end $$;
 
--- What sending a settlement needs: {settlement, account, intent, group, tries}.
+-- Who took the money of a purchase, and has it.
+create or replace function money.provider_of(p_purchase uuid) returns text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select provider from money.attempt where purchase_id = p_purchase and state = 'captured'
+$$;
+
+-- Purchases whose provider has not yet been asked for its fee, oldest first: [{purchase, provider, intent}].
+create or replace function money.claim_fees(p_limit int) returns jsonb
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform set_config('souk.actor', 'system', true);
+  return (select coalesce(jsonb_agg(jsonb_build_object('purchase', f.purchase_id, 'provider', f.provider, 'intent', f.provider_intent)), '[]') from (
+    select s.purchase_id, a.provider, a.provider_intent from money.settlement s
+    join money.attempt a on a.purchase_id = s.purchase_id and a.state = 'captured' and a.provider_intent is not null
+    where s.provider_charge is null group by s.purchase_id, a.provider, a.provider_intent order by min(s.captured_at) limit p_limit) f);
+end $$;
+
+-- The provider's fee of a purchase, once: each order bears its part by its total, and the books have it from now on, also for an
+-- order that is given back whole. True for the call that recorded it.
+create or replace function money.record_fee(p_purchase uuid, p_charge text, p_fee bigint) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare s money.settlement; v_provider text; v_found boolean := false;
+begin
+  perform set_config('souk.actor', 'system', true);
+  select money.provider_of(p_purchase) into strict v_provider;
+  perform 1 from money.settlement where purchase_id = p_purchase order by id for update;
+  for s in
+    update money.settlement t set provider_charge = p_charge, provider_fee_minor = coalesce(t.provider_fee_minor, u.fee)
+    from (select o.id, div(p_fee::numeric * o.upto, o.whole) - div(p_fee::numeric * (o.upto - o.total_minor), o.whole) as fee
+          from (select id, total_minor, sum(total_minor) over (order by id) as upto, sum(total_minor) over () as whole
+                from money."order" where purchase_id = p_purchase) o) u
+    where t.order_id = u.id and t.purchase_id = p_purchase and t.provider_charge is null returning t.*
+  loop
+    v_found := true;
+    if s.provider_fee_minor > 0 then
+      perform ledger.apply(gen_random_uuid(), 'provider_fee', 'provider-fee:' || s.id, 'posted',
+        money.signed_line('psp_fees:' || v_provider, s.provider_fee_minor, s.currency) || money.signed_line('psp:' || v_provider, -s.provider_fee_minor, s.currency),
+        jsonb_build_object('order', s.order_id, 'settlement', s.id));
+    end if;
+  end loop;
+  return v_found;
+end $$;
+
+-- What sending a settlement needs: {settlement, page, purchase, currency, tries, account, charge}. `charge` is null for what was paid
+-- through another provider than the one that transfers: then it goes from what lies there of the platform's.
 create or replace function money.describe_settlement(s money.settlement) returns jsonb
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select jsonb_build_object('settlement', s.id, 'page', s.page_id, 'purchase', s.purchase_id, 'currency', s.currency, 'tries', s.tries,
     'account', (select a.provider_account from money.seller_account a where a.page_id = s.page_id),
-    'intent', (select t.provider_intent from money.attempt t where t.purchase_id = s.purchase_id and t.state = 'captured'))
+    'charge', case when money.provider_of(s.purchase_id) = 'stripe' then s.provider_charge end)
 $$;
 
 -- Claims settlements that are due, and those whose answer never came: both are sent the same way. Each is claimed by one process.
@@ -83,7 +145,7 @@ begin
   perform set_config('souk.actor', 'system', true);
   with ready as materialized (
     select id from money.settlement
-    where state = 'due' or (state in ('sending', 'unknown') and updated_at < clock_timestamp() - interval '30 seconds')
+    where (state = 'due' and provider_charge is not null) or (state in ('sending', 'unknown') and updated_at < clock_timestamp() - interval '30 seconds')
     order by captured_at limit p_limit for update skip locked
   ), claimed as (
     update money.settlement s set tries = s.tries + (s.state = 'due')::int, state = case when s.state = 'due' then 'sending' else s.state end
@@ -93,26 +155,28 @@ begin
   return v;
 end $$;
 
--- Decides, once, what goes to the seller: `p_fee` is the provider's fee of the whole purchase, of which each order bears its part by
--- its total. Answers the amount as text, or null when it is no longer to be sent. Nothing left to send ends the settlement.
-create or replace function money.decide_settlement(p_settlement uuid, p_charge text, p_fee bigint) returns text
+-- Decides, once, what goes to the seller. Answers the amount as text, or null when it is no longer to be sent: nothing is left (that
+-- ends it), or a bank asked for it since it became due (it waits again).
+drop function if exists money.decide_settlement(uuid, text, bigint);
+create or replace function money.decide_settlement(p_settlement uuid) returns text
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare s money.settlement; v_fee bigint; v_refunded bigint;
+declare s money.settlement;
 begin
   perform set_config('souk.actor', 'system', true);
+  -- The order first, as a dispute takes it: what is decided here is before it or after it.
+  perform 1 from money."order" o join money.settlement t on t.order_id = o.id where t.id = p_settlement for update of o;
   select * into s from money.settlement where id = p_settlement and state in ('sending', 'unknown') for update;
   if not found then
     return null;
   elsif s.sent_minor > 0 then
     return s.sent_minor::text;
+  elsif money.is_disputed(s.order_id) then
+    update money.settlement set state = 'failed', problem = 'disputed' where id = s.id;
+    return null;
   end if;
-  select div(p_fee::numeric * u.upto, u.whole) - div(p_fee::numeric * (u.upto - s.total_minor), u.whole) into v_fee
-  from (select sum(o.total_minor) filter (where o.id <= s.order_id) as upto, sum(o.total_minor) as whole
-        from money."order" o where o.purchase_id = s.purchase_id) u;
-  select coalesce(sum(f.amount_minor), 0) into v_refunded from money.refund f where f.order_id = s.order_id and f.state = 'succeeded';
-  update money.settlement set provider_charge = p_charge, provider_fee_minor = v_fee, refunded_minor = v_refunded,
-    sent_minor = money.seller_keeps(s.total_minor, v_refunded, v_fee + s.platform_fee_minor, s.currency)
-  where id = s.id returning * into s;
+  update money.settlement set refunded_minor = g.gone,
+    sent_minor = money.seller_keeps(s.total_minor, g.gone, s.provider_fee_minor + s.platform_fee_minor, s.currency)
+  from (select money.gone_from(s.order_id) as gone) g where id = s.id returning settlement.* into s;
   if s.sent_minor = 0 then
     perform money.post_settlement(s);
     update money.settlement set state = 'reversed' where id = s.id;
@@ -121,20 +185,17 @@ begin
   return s.sent_minor::text;
 end $$;
 
--- The books of a settlement: the provider has kept its fee; the seller has what she keeps; what was withheld covers both fees.
+-- The books of a settlement: the seller has what she keeps, from the provider that transfers; what was withheld covers both fees. What
+-- was paid through PayPal stays at PayPal (`psp:paypal`) and is advanced from `psp:stripe`.
 create or replace function money.post_settlement(s money.settlement) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v_left bigint := s.total_minor - s.refunded_minor; v_part bigint := div(s.platform_fee_minor::numeric * v_left, s.total_minor);
   v_meta jsonb := jsonb_build_object('order', s.order_id, 'settlement', s.id);
 begin
-  if s.provider_fee_minor > 0 then
-    perform ledger.apply(gen_random_uuid(), 'provider_fee', 'provider-fee:' || s.id, 'posted',
-      money.signed_line('psp_fees:stripe', s.provider_fee_minor, s.currency) || money.signed_line('psp:stripe', -s.provider_fee_minor, s.currency), v_meta);
-  end if;
   if v_left > 0 then
     perform ledger.apply(gen_random_uuid(), 'transfer', 'transfer:' || s.id, 'posted',
       money.signed_line('seller:' || s.page_id, v_left, s.currency) || money.signed_line('psp:stripe', -s.sent_minor, s.currency)
-      || money.signed_line('fees', -v_part, s.currency) || money.signed_line('psp_fees:stripe', s.sent_minor + v_part - v_left, s.currency), v_meta);
+      || money.signed_line('fees', -v_part, s.currency) || money.signed_line('psp_fees:' || money.provider_of(s.purchase_id), s.sent_minor + v_part - v_left, s.currency), v_meta);
   end if;
 end $$;
 
@@ -150,8 +211,7 @@ begin
   end if;
   update money.settlement set state = p_state, problem = p_problem,
     provider_transfer = coalesce(p_transfer, provider_transfer), sent_at = case when p_state = 'sent' then clock_timestamp() end,
-    sent_minor = case when p_state = 'failed' then 0 else sent_minor end,
-    provider_fee_minor = case when p_state = 'failed' then null else provider_fee_minor end
+    sent_minor = case when p_state = 'failed' then 0 else sent_minor end
   where id = s.id returning * into s;
   if p_state = 'sent' then
     perform money.post_settlement(s);
@@ -159,7 +219,7 @@ begin
   return true;
 end $$;
 
--- Opens what has to come back of settlements whose buyer got money back since, and claims those and earlier ones without an answer:
+-- Opens what has to come back of settlements whose buyer got money back since, from her seller or because her bank decided for her, and claims those and earlier ones without an answer:
 -- [{reversal, transfer, amount, currency, tries}].
 create or replace function money.claim_reversals(p_limit int) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -170,11 +230,12 @@ begin
     select s.*, f.refunded - s.refunded_minor - b.refunded as more,
            s.sent_minor - b.amount - money.seller_keeps(s.total_minor, f.refunded::bigint, s.provider_fee_minor + s.platform_fee_minor, s.currency) as back
     from money.settlement s
-    cross join lateral (select coalesce(sum(x.amount_minor), 0) as refunded from money.refund x where x.order_id = s.order_id and x.state = 'succeeded') f
+    cross join lateral (select money.gone_from(s.order_id) as refunded) f
     cross join lateral (select coalesce(sum(x.refunded_minor), 0) as refunded, coalesce(sum(x.amount_minor), 0) as amount
                         from money.settlement_reversal x where x.settlement_id = s.id) b
-    where s.state = 'sent' and exists (select 1 from money."order" o where o.id = s.order_id and o.refunded_minor > s.refunded_minor)
-      and f.refunded > s.refunded_minor + b.refunded
+    where s.state = 'sent' and f.refunded > s.refunded_minor + b.refunded and not money.is_disputed(s.order_id)
+      and exists (select 1 from money."order" o where o.id = s.order_id and (o.refunded_minor > 0
+                  or exists (select 1 from money.dispute d where d.order_id = o.id and d.withdrawn)))
       and not exists (select 1 from money.settlement_reversal x where x.settlement_id = s.id and x.state = 'pending')
     limit p_limit
   loop
@@ -214,7 +275,7 @@ begin
   v_part := div(s.platform_fee_minor::numeric * v_before, s.total_minor) - div(s.platform_fee_minor::numeric * (v_before - r.refunded_minor), s.total_minor);
   perform ledger.apply(gen_random_uuid(), 'transfer_reversal', 'reversal:' || r.id, 'posted',
     money.signed_line('psp:stripe', r.amount_minor, r.currency) || money.signed_line('fees', v_part, r.currency)
-    || money.signed_line('psp_fees:stripe', r.refunded_minor - r.amount_minor - v_part, r.currency)
+    || money.signed_line('psp_fees:' || money.provider_of(s.purchase_id), r.refunded_minor - r.amount_minor - v_part, r.currency)
     || money.signed_line('seller:' || r.page_id, -r.refunded_minor, r.currency), jsonb_build_object('order', s.order_id, 'settlement', s.id));
   if v_before = r.refunded_minor then
     update money.settlement set state = 'reversed' where id = s.id and state = 'sent';
@@ -234,13 +295,24 @@ end $$;
 -- What is in a seller's account and not on its way to her bank, by what put it there or took it away.
 create or replace view money.unpaid with (security_invoker = true) as
 select s.page_id, s.currency, s.id as settlement_id, null::uuid as reversal_id, s.sent_minor as amount_minor, s.sent_at as at
-from money.settlement s where s.sent_at is not null and s.state in ('sent', 'reversed')
+from money.settlement s where s.sent_at is not null and s.state in ('sent', 'reversed') and not money.is_disputed(s.order_id)
   and not exists (select 1 from money.payout_item i where i.settlement_id = s.id and not i.released)
 union all
 select r.page_id, r.currency, null, r.id, -r.amount_minor, r.updated_at
 from money.settlement_reversal r where r.state = 'succeeded' and r.amount_minor > 0
   and not exists (select 1 from money.payout_item i where i.reversal_id = r.id and not i.released);
 grant select on money.unpaid to {{money}};
+
+-- What stays in a seller's account while banks decide about orders whose money she has already: as much as would have to come back.
+create or replace function money.kept_for_banks(p_page uuid, p_currency text) returns bigint
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select coalesce(sum(greatest(0, least(d.amount, s.sent_minor
+    - (select coalesce(sum(r.amount_minor), 0) from money.settlement_reversal r where r.settlement_id = s.id and r.state = 'succeeded')))), 0)::bigint
+  from money.settlement s
+  cross join lateral (select sum(d.amount_minor) as amount from money.dispute d
+                      where d.order_id = s.order_id and d.state in ('needs_response', 'under_review')) d
+  where s.page_id = p_page and s.currency = p_currency and s.sent_at is not null and d.amount is not null
+$$;
 
 -- Pages whose account has something that could be paid out: [{page, currency, account}]. After a payout that failed an hour passes.
 create or replace function money.payable_pages(p_limit int) returns jsonb
@@ -259,9 +331,10 @@ end $$;
 -- Answers {payout, account, amount, currency} or null.
 create or replace function money.begin_payout(p_id uuid, p_page uuid, p_currency text, p_available bigint) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare v_amount bigint; v_account text;
+declare v_amount bigint; v_account text; v_available bigint;
 begin
   perform set_config('souk.actor', 'system', true);
+  v_available := p_available - money.kept_for_banks(p_page, p_currency);
   select provider_account into v_account from money.seller_account
   where page_id = p_page and state = 'active' and bank_refused_at is null for update;
   if not found or exists (select 1 from money.payout where page_id = p_page and currency = p_currency and state in ('sending', 'unknown')) then
@@ -271,7 +344,7 @@ begin
     select u.*, sum(u.amount_minor) over (order by u.reversal_id is null, u.at, coalesce(u.settlement_id, u.reversal_id)) as upto
     from money.unpaid u where u.page_id = p_page and u.currency = p_currency
   )
-  select coalesce(sum(amount_minor), 0) into v_amount from item where upto <= p_available;
+  select coalesce(sum(amount_minor), 0) into v_amount from item where upto <= v_available;
   if v_amount <= 0 then
     return null;
   end if;
@@ -280,7 +353,7 @@ begin
   select p_id, p_page, i.settlement_id, i.reversal_id, i.amount_minor from (
     select u.*, sum(u.amount_minor) over (order by u.reversal_id is null, u.at, coalesce(u.settlement_id, u.reversal_id)) as upto
     from money.unpaid u where u.page_id = p_page and u.currency = p_currency) i
-  where i.upto <= p_available;
+  where i.upto <= v_available;
   return jsonb_build_object('payout', p_id, 'account', v_account, 'amount', v_amount::text, 'currency', p_currency);
 end $$;
 
@@ -352,7 +425,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   union all
   select 'seller_balance', w.account, w.waits::text, coalesce(b.posted, 0)::text from (
     select 'seller:' || s.page_id || ':' || lower(s.currency) as account,
-      sum(case when s.sent_at is not null or (s.state = 'reversed' and s.provider_fee_minor is not null)
+      sum(case when s.sent_at is not null or s.state = 'reversed'
         then s.refunded_minor + (select coalesce(sum(r.refunded_minor), 0) from money.settlement_reversal r where r.settlement_id = s.id and r.state = 'succeeded')
         else s.total_minor end
         - (select coalesce(sum(f.amount_minor), 0) from money.refund f where f.order_id = s.order_id and f.state = 'succeeded')
@@ -362,6 +435,13 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   left join ledger.balance b on b.code = w.account
   where w.waits <> coalesce(b.posted, 0)
 $$;
+
+-- Settlements that ended before their refunds were written on them.
+do $$
+begin
+  perform set_config('souk.actor', 'system', true);
+  update money.settlement set refunded_minor = total_minor where state = 'reversed' and sent_at is null and provider_charge is null and refunded_minor < total_minor;
+end $$;
 
 -- Orders that were paid before there were settlements get theirs.
 do $$

@@ -64,7 +64,7 @@ create or replace function money.record_dispute(p jsonb) returns text
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   v_purchase uuid; d money.dispute; o money."order"; v_cur text := lower(p->>'currency'); v_changed boolean := false;
-  v_key text := p->>'dispute'; v_from text;
+  v_key text := p->>'dispute'; v_from text; v_fee bigint; v_step int := 0; v_one bigint;
 begin
   perform set_config('souk.actor', 'system', true);
   select purchase_id into v_purchase from money.attempt where provider_intent = p->>'intent' and state = 'captured';
@@ -87,10 +87,19 @@ begin
     from money.dispute n where n.provider_dispute = v_key;
     v_changed := true;
   end if;
-  if (p->>'fee')::bigint > 0 then
-    perform ledger.apply(gen_random_uuid(), 'dispute_fee', 'dispute_fee:' || v_key || ':' || (p->>'fee'), 'posted', jsonb_build_array(
-      jsonb_build_object('account', 'psp_fees:stripe:' || v_cur, 'side', 'debit', 'amount', (p->>'fee')::bigint, 'currency', p->>'currency'),
-      jsonb_build_object('account', 'psp:stripe:' || v_cur, 'side', 'credit', 'amount', (p->>'fee')::bigint, 'currency', p->>'currency')),
+  -- The provider says what it has taken until now; only what is new of it is posted, and a fee that came back goes the other way.
+  v_fee := (p->>'fee')::bigint;
+  loop
+    v_step := v_step + 1;
+    select case e.side when 'debit' then e.amount_minor else -e.amount_minor end into v_one
+    from ledger.txn t join ledger.entry e on e.txn_id = t.id and e.account like 'psp\_fees:%'
+    where t.idempotency_key = 'dispute_fee:' || v_key || ':' || v_step;
+    exit when not found;
+    v_fee := v_fee - v_one;
+  end loop;
+  if v_fee <> 0 then
+    perform ledger.apply(gen_random_uuid(), 'dispute_fee', 'dispute_fee:' || v_key || ':' || v_step, 'posted',
+      money.signed_line('psp_fees:stripe', v_fee, p->>'currency') || money.signed_line('psp:stripe', -v_fee, p->>'currency'),
       jsonb_build_object('dispute', v_key));
   end if;
   for d in select * from money.dispute where provider_dispute = v_key order by order_id for update loop
@@ -103,7 +112,7 @@ begin
       update money.dispute set withdrawn = true where id = d.id;
       v_changed := true;
     end if;
-    if not (p->>'withdrawn')::boolean and p->>'state' = 'won'
+    if not (p->>'withdrawn')::boolean and p->>'state' in ('won', 'closed')
        and (d.withdrawn or exists (select 1 from ledger.txn t where t.idempotency_key = 'dispute:' || d.id)) then
       perform ledger.apply(gen_random_uuid(), 'dispute_won', 'dispute_won:' || d.id, 'posted', jsonb_build_array(
         jsonb_build_object('account', 'psp:stripe:' || v_cur, 'side', 'debit', 'amount', d.amount_minor, 'currency', d.currency),

@@ -21,7 +21,10 @@ export const PayPalAuthorization = z.object({
 });
 
 /** Money that was taken: `COMPLETED`, `PENDING`, `DECLINED`, `FAILED`, `PARTIALLY_REFUNDED`, `REFUNDED`. */
-export const PayPalCapture = z.object({ id, status: text, amount: PayPalMoney, custom_id: text.optional(), links });
+export const PayPalCapture = z.object({
+  ...{ id, status: text, amount: PayPalMoney, custom_id: text.optional(), links },
+  seller_receivable_breakdown: z.object({ paypal_fee: PayPalMoney.optional() }).optional(),
+});
 
 /** Money that was given back: `COMPLETED`, `PENDING`, `FAILED`, `CANCELLED`. */
 export const PayPalRefund = z.object({ id, status: text, amount: PayPalMoney, links });

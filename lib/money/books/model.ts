@@ -29,6 +29,7 @@ export type DifferenceKind =
   | 'double_capture'
   | 'amount_mismatch'
   | 'provider_balance'
+  | 'provider_fee'
   | 'order_without_settlement'
   | 'transfer_not_posted'
   | 'seller_balance'

@@ -7,13 +7,15 @@ import { attempt, purchase } from '@/db/schema/money/purchase';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { groupBy } from '@/lib/kernel/group-by';
 import { settleDraw } from '@/lib/money/checkout/bank/settle-draw';
-import { type ProviderCharge, paymentGateway } from '@/lib/money/checkout/gateway';
+import { type ProviderCharge, type ProviderMovement, paymentGateway } from '@/lib/money/checkout/gateway';
 import { type AttemptState, type Provider, providers } from '@/lib/money/checkout/model';
 import { recordDisputes } from '@/lib/money/disputes/record-dispute';
 import { type ProviderTransfer, sellerGateway } from '@/lib/money/payouts/gateway';
+import { compareFees, type ProvedFee } from './compare-fees';
 import { compareTransfers, type ProvedSettlement } from './compare-transfers';
 import { compareBalances, compareWithProvider, type Difference, type ProvedAttempt } from './model';
 import { type BookCounts, type BookRows, bookCounts, bookRows, ledgerOfProvider } from './queries';
+import { readProviderFees } from './read-provider-fees';
 import { readSettlements } from './read-settlements';
 
 /** The result of a proof: all figures, every difference, and whether there is none. */
@@ -54,6 +56,7 @@ async function prove<More>(readMore: (tx: MoneyTransaction) => Promise<More>): P
     own: await ownDifferences(tx),
     attempts: await readAttempts(tx, cutOff),
     settlements: await readSettlements(tx, cutOff),
+    fees: await readProviderFees(tx, 'stripe', cutOff),
     atProvider: new Map(
       await Promise.all(providers.map(async (one) => [one, await ledgerOfProvider(tx, one)] as const)),
     ),
@@ -76,12 +79,19 @@ async function prove<More>(readMore: (tx: MoneyTransaction) => Promise<More>): P
 }
 
 /** What one provider has of us. */
-type ProviderBooks = { provider: Provider; payments: ProviderCharge[]; gone: ReadonlyMap<string, bigint> };
+type ProviderBooks = {
+  provider: Provider;
+  payments: ProviderCharge[];
+  gone: ReadonlyMap<string, bigint>;
+  /** The lines of its balance; of PayPal, which lists none, there are none. */
+  lines: ProviderMovement[];
+};
 
 function besideProvider(
   books: {
     attempts: ProvedAttempt[];
     settlements: ProvedSettlement[];
+    fees: ProvedFee[];
     atProvider: Map<Provider, Map<string, bigint>>;
   },
   read: ProviderBooks[],
@@ -93,6 +103,10 @@ function besideProvider(
       read.flatMap((one) => one.payments),
     ),
     ...compareTransfers(books.settlements, transfers),
+    ...compareFees(
+      books.fees,
+      read.flatMap((one) => one.lines),
+    ),
   ];
   if (books.attempts.some((one) => one.inFlight)) return differences;
   const balances = read.flatMap(({ provider, payments, gone }) =>
@@ -124,7 +138,9 @@ async function readPayments(): Promise<ProviderBooks[] | null> {
       // Recorded as they are read: what a bank took a moment ago is no difference.
       const gone = provider === 'stripe' ? await recordDisputes() : new Map<string, bigint>();
       if (provider === 'stripe') await settleTold(payments);
-      read.push({ provider, payments, gone });
+      const lines: ProviderMovement[] = [];
+      if (provider === 'stripe') for await (const line of paymentGateway(provider).listMovements()) lines.push(line);
+      read.push({ provider, payments, gone, lines });
     }
     return read;
   } catch {

@@ -5,7 +5,7 @@ import { asActor, callMoney } from '@/db/client/money';
 import { attempt } from '@/db/schema/money/purchase';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { parseId } from '@/lib/kernel/ids';
-import { recordDispute } from '@/lib/money/disputes/record-dispute';
+import { hearDispute } from '@/lib/money/disputes/hear-dispute';
 import { logWarn } from '@/lib/platform/log';
 import { settleDraw } from './bank/settle-draw';
 import { captureAttempt } from './capture-attempt';
@@ -25,14 +25,9 @@ export async function handleEvent(eventId: string): Promise<void> {
   const event = await callMoney(ClaimedEvent, sql`money.claim_event(${eventId})`);
   if (event === null) return;
   const { provider, type, object: objectId } = event;
-  if (type.startsWith('charge.dispute.')) await recordDisputeOf(objectId);
+  if (type.startsWith('charge.dispute.')) await hearDispute(objectId);
   else await settlePayment(provider, { type, objectId });
   await callMoney(z.boolean(), sql`money.close_event(${eventId})`);
-}
-
-/** A dispute of a payment that is not captured here yet is tried again later. */
-async function recordDisputeOf(disputeId: string): Promise<void> {
-  if ((await recordDispute(disputeId)) === 'unknown') throw new Error('the payment of this dispute is not known yet');
 }
 
 /** Attempts that ended without money: whatever is held for one is let go. */

@@ -10,6 +10,8 @@ import type { DisputeState } from './model';
 export type ProviderDispute = {
   id: string;
   intentId: string;
+  /** Whether its payment names an attempt of ours. Read one by one only: in a list it is not known and true. */
+  isOurs: boolean;
   state: DisputeState;
   reason: string;
   inquiry: boolean;
@@ -34,7 +36,7 @@ export interface DisputeGateway {
 const stripeDisputes: DisputeGateway = {
   async read(disputeId) {
     try {
-      return viewOf(await stripe().disputes.retrieve(disputeId));
+      return viewOf(await stripe().disputes.retrieve(disputeId, { expand: ['payment_intent'] }));
     } catch (error) {
       if (isMissing(error)) return null;
       throw error;
@@ -83,6 +85,7 @@ function viewOf(dispute: Stripe.Dispute): ProviderDispute | null {
   const { id, payment_intent: intent, status, reason, currency, balance_transactions: lines } = dispute;
   const intentId = typeof intent === 'string' ? intent : intent?.id;
   if (intentId === undefined) return null;
+  const isOurs = typeof intent === 'string' || intent?.metadata.attempt_id !== undefined;
   const inCurrency = (amount: number) => fromProvider({ amount, currency });
   // What was taken and what came back, by the provider's own lines.
   const sum = (part: (line: Stripe.BalanceTransaction) => number) =>
@@ -90,7 +93,14 @@ function viewOf(dispute: Stripe.Dispute): ProviderDispute | null {
   const due = dispute.evidence_details.due_by;
   const awaited = states[status] === 'needs_response' && due !== null;
   return {
-    ...{ id, intentId, reason, state: states[status] ?? 'under_review', inquiry: status.startsWith('warning_') },
+    ...{
+      id,
+      intentId,
+      isOurs,
+      reason,
+      state: states[status] ?? 'under_review',
+      inquiry: status.startsWith('warning_'),
+    },
     amount: inCurrency(dispute.amount),
     withdrawn: sum((line) => line.amount).amount < 0n,
     fee: sum((line) => line.fee),

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { callMoney } from '@/db/client/money';
 import { disputeGateway, type ProviderDispute } from './gateway';
 
-/** What recording came to; `unknown` is a payment that no captured attempt of ours knows (yet). */
-export type Recorded = 'recorded' | 'same' | 'unknown';
+/** What recording came to; `unknown` is a payment of ours whose capture we do not know yet, `not_ours` one of another product. */
+export type Recorded = 'recorded' | 'same' | 'unknown' | 'not_ours';
 
 /**
  * Reads a dispute from the provider and records where it stands: its orders, the ledger, the timeline, the mails. The one
@@ -13,7 +13,9 @@ export type Recorded = 'recorded' | 'same' | 'unknown';
  */
 export async function recordDispute(providerDispute: string): Promise<Recorded> {
   const found = await disputeGateway().read(providerDispute);
-  return found ? write(found) : 'unknown';
+  if (!found) return 'not_ours';
+  const recorded = await write(found);
+  return recorded === 'unknown' && !found.isOurs ? 'not_ours' : recorded;
 }
 
 /**

@@ -20,6 +20,8 @@ export type OrderMoney = {
   placedAt: Date;
   provider: 'stripe' | 'paypal';
   flow: Flow;
+  /** `YYYY-MM-DD`: by when a bank that takes days has answered; null for every other payment. */
+  settlesBy: string | null;
   settlement: {
     state: SettlementState;
     hold: { reason: HoldReason; until: Date | null } | null;
@@ -60,6 +62,7 @@ type Facts = {
   reason: string | null;
   until: string | null;
   arrives_on: string | null;
+  settles_by: string | null;
 };
 type Row = {
   txn: string;
@@ -75,7 +78,7 @@ async function readMoney(orderId: Id<'order'>): Promise<OrderMoney | null> {
   const id = toUuid(orderId);
   const [facts, rows] = await asActor(system, async (tx) => {
     const [found] = await tx.execute<Facts>(sql`
-      select o.page_id, o.page_name, o.page_handle, o.currency, o.created_at as placed_at, a.provider, s.state as settlement,
+      select o.page_id, o.page_name, o.page_handle, o.currency, o.created_at as placed_at, case when o.state = 'settling' then o.settles_by::text end as settles_by, a.provider, s.state as settlement,
         s.hold_reason as reason, s.hold_until as until, p.arrives_on::text as arrives_on
       from money."order" o
       join lateral (select provider from money.attempt where purchase_id = o.purchase_id order by created_at desc limit 1) a on true
@@ -101,7 +104,7 @@ async function readMoney(orderId: Id<'order'>): Promise<OrderMoney | null> {
   const reason = holdReasonOf(facts.reason);
   return {
     ...{ orderId, pageId: fromUuid('page', facts.page_id), pageName: facts.page_name, pageHandle: facts.page_handle },
-    ...{ placedAt: new Date(facts.placed_at), provider: facts.provider, flow },
+    ...{ placedAt: new Date(facts.placed_at), provider: facts.provider, flow, settlesBy: facts.settles_by },
     settlement:
       facts.settlement === null
         ? null

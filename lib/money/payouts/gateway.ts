@@ -2,11 +2,13 @@ import 'server-only';
 import Stripe from 'stripe';
 import type { Id } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
+import type { Provider } from '@/lib/money/checkout/model';
 import { logWarn } from '@/lib/platform/log';
 import { isDefiniteRefusal, isMissing, stripe } from '@/lib/platform/stripe';
 import { fromProvider, toProvider } from '@/lib/platform/stripe-amount';
 import { listTransfers, type ProviderTransfer } from './list-transfers';
 import type { SellerAccountState } from './model';
+import { readPayPalCharge } from './read-paypal-charge';
 import { accountStateOf } from './read-standing';
 
 export type { ProviderTransfer } from './list-transfers';
@@ -17,13 +19,16 @@ export type NewAccount = { pageId: Id<'page'>; name: string; email: string; coun
 /** Where the provider sends the owner back: after its page, and when its link was too old or used. Absolute addresses. */
 export type WaysBack = { returnUrl: string; refreshUrl: string };
 
-/** Money for one seller out of one payment. `tries` counts refusals: each begins a new key. */
+/**
+ * Money for one seller out of one payment. Without a `charge` of this provider it comes from what lies here of the platform's.
+ * `tries` counts refusals: each begins a new key.
+ */
 export type NewTransfer = {
   settlementId: Id<'settlement'>;
   purchaseId: Id<'purchase'>;
   account: string;
   amount: Money;
-  charge: string;
+  charge: string | null;
   tries: number;
 };
 
@@ -47,8 +52,8 @@ export interface SellerGateway {
   /** An address of the provider for one use and some minutes: to verify, or to change what was given. */
   accountLink(account: string, use: 'account_onboarding' | 'account_update', back: WaysBack): Promise<string>;
   readAccount(account: string, before: SellerAccountState): Promise<SellerAccountState>;
-  /** The charge behind a captured payment, and the provider's fee for it. */
-  readCharge(intentId: string): Promise<{ charge: string; fee: Money }>;
+  /** The charge behind a captured payment of either provider, and what that one kept of it. */
+  readCharge(provider: Provider, intentId: string): Promise<{ charge: string; fee: Money }>;
   transfer(given: NewTransfer): Promise<Answer>;
   reverse(given: { reversalId: Id<'reversal'>; transfer: string; amount: Money; tries: number }): Promise<Answer>;
   /** What a seller's account can pay out now, in minor units. */
@@ -65,7 +70,7 @@ export interface SellerGateway {
 const gateway: SellerGateway = {
   createAccount,
   accountLink,
-  readCharge,
+  readCharge: (provider, intentId) => (provider === 'paypal' ? readPayPalCharge(intentId) : readCharge(intentId)),
   transfer,
   reverse,
   payOut,
@@ -129,7 +134,7 @@ function transfer({ settlementId, purchaseId, account, amount, charge, tries }: 
   const params = {
     ...unitsOf(amount),
     destination: account,
-    source_transaction: charge,
+    ...(charge === null ? {} : { source_transaction: charge }),
     transfer_group: purchaseId,
     metadata: { settlement_id: settlementId, purchase_id: purchaseId },
   };

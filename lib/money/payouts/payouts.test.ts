@@ -264,7 +264,7 @@ test('the proof finds a transfer that the books do not know, and money back that
   const kinds = async () => (await proveBooks()).differences.map((one) => one.kind);
   expect(await kinds()).toEqual(['transfer_mismatch']);
   // Something lies at the provider that could be sent.
-  await aSale(shop);
+  await aPurchase(await aPayer(), [goods(shop)]);
   await stripe().transfers.create({
     ...{ amount: 100, currency: 'usd', destination: String(found[0]?.destination) },
     metadata: { settlement_id: newId('settlement') },

@@ -1,6 +1,7 @@
 /** What the studio's forms send about payouts, and what the stored functions answer. */
 import { z } from 'zod';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
+import { providers } from '@/lib/money/checkout/model';
 import { idField, uuidField } from '@/lib/platform/id-field';
 
 /** The form that leads to the provider's page: the page it is for, and by which name one comes back to it. */
@@ -23,9 +24,17 @@ export const Settlements = z.array(
     settlement: uuidField('settlement'),
     page: uuidField('page'),
     purchase: uuidField('purchase'),
-    ...{ currency, tries: z.number(), account: z.string().nullable(), intent: z.string().nullable() },
+    ...{ currency, tries: z.number(), account: z.string().nullable(), charge: z.string().nullable() },
   }),
 );
+
+/** Answer of `money.claim_fees`. */
+export const OpenFees = z.array(
+  z.object({ purchase: uuidField('purchase'), provider: z.enum(providers), intent: z.string() }),
+);
+
+/** One purchase whose provider is asked for its fee. */
+export type OpenFee = z.output<typeof OpenFees>[number];
 
 /** One settlement that is being sent. */
 export type ClaimedSettlement = z.output<typeof Settlements>[number];

@@ -4,32 +4,20 @@ import { z } from 'zod';
 import { callMoney } from '@/db/client/money';
 import { toUuid } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
-import { logWarn } from '@/lib/platform/log';
 import { sellerGateway } from './gateway';
 import { readSellerAccount } from './read-seller-account';
 import { type ClaimedSettlement, Decided } from './schema';
 
 /**
  * Sends what a seller keeps of an order to her account: the worker's round, and the second look after a lost answer, alike. The
- * amount is decided once, when the provider has said what its fee was; the transfer is looked for before it is made. Answers
- * `sent`, `failed` (refused: it is due again later), `nothing` (no longer to be sent), or `unknown` (somebody asks again).
+ * amount is decided once; the transfer is looked for before it is made. Answers `sent`, `failed` (refused: it is due again later),
+ * `nothing` (not to be sent, or not now), or `unknown` (somebody asks again).
  */
 export async function sendSettlement(claimed: ClaimedSettlement): Promise<'sent' | 'failed' | 'unknown' | 'nothing'> {
-  const { settlement, purchase, page, account, intent, currency, tries } = claimed;
+  const { settlement, purchase, page, account, charge, currency, tries } = claimed;
   const row = sql`${toUuid(settlement)}::uuid`;
-  if (account === null || intent === null) throw new Error('Invariant broken: sends to nobody, or nothing');
-  const taken = await sellerGateway()
-    .readCharge(intent)
-    .catch(() => null);
-  if (taken === null) {
-    logWarn('charge_unreadable', { settlement });
-    return answered(row, 'unknown', null, null);
-  }
-  const { charge, fee } = taken;
-  const amount = await callMoney(
-    Decided,
-    sql`money.decide_settlement(${row}, ${charge}, ${fee.amount.toString()}::bigint)`,
-  );
+  if (account === null) throw new Error('Invariant broken: sends to nobody');
+  const amount = await callMoney(Decided, sql`money.decide_settlement(${row})`);
   if (amount === null) return 'nothing';
   const given = { settlementId: settlement, purchaseId: purchase, account, charge, tries };
   const answer = await sellerGateway().transfer({ ...given, amount: money(amount, currency) });

@@ -7,10 +7,11 @@ import type { SystemActor } from '@/lib/identity/actor/model';
 import { inLanes } from '@/lib/kernel/in-lanes';
 import { logBug } from '@/lib/platform/log';
 import { payOut } from './pay-out';
+import { readFee } from './read-fee';
 import { readPayout } from './read-payout';
 import { readSellerAccount } from './read-seller-account';
 import { reverseSettlement } from './reverse-settlement';
-import { Payable, PayoutIds, Reversals, Settlements } from './schema';
+import { OpenFees, Payable, PayoutIds, Reversals, Settlements } from './schema';
 import { sendSettlement } from './send-settlement';
 
 const system: SystemActor = { kind: 'system', name: 'sweep-payouts', locale: 'en' };
@@ -18,13 +19,14 @@ const batchMax = 32;
 const atOnce = 4;
 
 /**
- * The sellers' round: what may go becomes due and is sent, what refunds took is taken back, what lies in their accounts is paid out,
+ * The sellers' round: the providers' fees are read, what may go becomes due and is sent, what refunds took is taken back, what lies in their accounts is paid out,
  * and what nobody answered is looked after. Several processes may sweep at once: everything is claimed first, and every provider
  * call carries its own key. Answers how many things it touched.
  */
 export async function sweepPayouts(): Promise<number> {
   const changed = await callMoney(z.number(), sql`money.review_settlements()`);
   const counts = [
+    await each(await callMoney(OpenFees, sql`money.claim_fees(${batchMax})`), readFee),
     await each(await callMoney(Settlements, sql`money.claim_settlements(${batchMax})`), sendSettlement),
     await each(await callMoney(Reversals, sql`money.claim_reversals(${batchMax})`), reverseSettlement),
     await each(await callMoney(Payable, sql`money.payable_pages(${batchMax})`), payOut),
