@@ -67,6 +67,24 @@ test('money that was sent is with the seller, less what was given back and both 
   });
 });
 
+test('a fee that is known is no longer waiting, as far as there is something left to take it from', () => {
+  const fee = txn('provider_fee', [
+    ['psp_fees', 164n],
+    ['psp', -164n],
+  ]);
+  const refund = txn('refund', [
+    ['seller', 4620n],
+    ['psp', -4620n],
+  ]);
+  const sold = [...hold(), ...settle(), ...fee];
+  expect(flowOf(sold, 'USD')).toMatchObject({ providerFee: usd(164n), waiting: usd(4456n), feeOpen: false });
+  expect(flowOf([...sold, ...refund], 'USD')).toMatchObject({
+    providerFee: usd(0n),
+    waiting: usd(0n),
+    back: usd(4620n),
+  });
+});
+
 test('what the bank holds is with the bank until it gives it back', () => {
   const dispute = txn('dispute', [
     ['seller', 4620n],

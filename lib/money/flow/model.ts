@@ -57,7 +57,8 @@ export type BookLine = {
 
 /**
  * The whole of an order's money. `stage`: `held` until it is taken, `let_go` when it never was. `parts` sum to `paid`, and so do
- * `back`, `disputed`, `platformFee`, `providerFee`, `sent` and `waiting`. `feeOpen` while the provider's fee is not taken yet.
+ * `back`, `disputed`, `platformFee`, `providerFee`, `sent` and `waiting`. `feeOpen` while the provider's fee is not known yet; once it
+ * is, it is no longer waiting for the seller, though she bears it only with the transfer.
  */
 export type Flow = {
   stage: 'held' | 'taken' | 'let_go';
@@ -92,13 +93,15 @@ export function flowOf(postings: readonly Posting[], currency: Currency): Flow |
   const sentKinds: FlowKind[] = ['transfer', 'transfer_reversal'];
   const disputed = of(['dispute', 'dispute_won'], 'psp');
   const platformFee = of(sentKinds, 'fees');
-  const providerFee = of(sentKinds, 'psp_fees');
   const sent = of(sentKinds, 'psp');
-  const gone = [back, disputed, platformFee, providerFee, sent].reduce(add);
+  const left = subtract(paid, [back, disputed, platformFee, sent].reduce(add));
+  const isSent = postings.some((one) => sentKinds.includes(one.kind));
+  const taken = total(postings, currency, (one) => one.kind === 'provider_fee' && one.account === 'psp_fees');
+  const providerFee = isSent ? of(sentKinds, 'psp_fees') : least(taken, left);
   return {
     ...{ stage, paid, parts, back, disputed, platformFee, providerFee, sent },
-    feeOpen: !postings.some((one) => sentKinds.includes(one.kind)),
-    waiting: stage === 'let_go' ? zero(currency) : subtract(paid, gone),
+    feeOpen: !isSent && !postings.some((one) => one.kind === 'provider_fee'),
+    waiting: stage === 'let_go' ? zero(currency) : subtract(left, providerFee),
     lines: linesOf(postings, currency),
   };
 }
@@ -120,6 +123,11 @@ function linesOf(postings: readonly Posting[], currency: Currency): BookLine[] {
 }
 
 const size = ({ amount }: Posting) => (amount < 0n ? -amount : amount);
+
+/** A fee that is more than what is left, because it was given back, is not the seller's to bear. */
+function least(one: Money, other: Money): Money {
+  return one.amount < other.amount ? one : other;
+}
 
 function total(postings: readonly Posting[], currency: Currency, which: (one: Posting) => boolean): Money {
   return money(
