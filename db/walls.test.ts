@@ -121,8 +121,9 @@ test('row security is forced on every table of the money ring, and without an ac
     { name: string }[]
   >`select relname as name from pg_class where relnamespace = 'money'::regnamespace and relkind = 'r'`;
   expect(tables.length).toBeGreaterThan(8);
-  for (const { name } of tables)
-    expect(await pools.money.unsafe(`select 1 from money."${name}" limit 1`)).toHaveLength(0);
+  // What a seller may sell before she is verified is nobody's: a fact of each currency, with its source.
+  for (const { name } of tables.filter((table) => table.name !== 'seller_limit'))
+    expect(await pools.money.unsafe(`select 1 from money."${name}" limit 1`), name).toHaveLength(0);
 });
 
 test('no view looks across the wall with its owner’s eyes', async () => {

@@ -97,7 +97,7 @@ export function flowOf(postings: readonly Posting[], currency: Currency): Flow |
   const left = subtract(paid, [back, disputed, platformFee, sent].reduce(add));
   const isSent = postings.some((one) => sentKinds.includes(one.kind));
   const taken = total(postings, currency, (one) => one.kind === 'provider_fee' && one.account === 'psp_fees');
-  const providerFee = isSent ? of(sentKinds, 'psp_fees') : least(taken, left);
+  const providerFee = isSent ? of(sentKinds, 'psp_fees') : bearable(taken, left);
   return {
     ...{ stage, paid, parts, back, disputed, platformFee, providerFee, sent },
     feeOpen: !isSent && !postings.some((one) => one.kind === 'provider_fee'),
@@ -125,8 +125,9 @@ function linesOf(postings: readonly Posting[], currency: Currency): BookLine[] {
 const size = ({ amount }: Posting) => (amount < 0n ? -amount : amount);
 
 /** A fee that is more than what is left, because it was given back, is not the seller's to bear. */
-function least(one: Money, other: Money): Money {
-  return one.amount < other.amount ? one : other;
+function bearable(fee: Money, left: Money): Money {
+  if (left.amount <= 0n) return zero(fee.currency);
+  return fee.amount < left.amount ? fee : left;
 }
 
 function total(postings: readonly Posting[], currency: Currency, which: (one: Posting) => boolean): Money {
