@@ -80,7 +80,7 @@ async function anUnheardPurchase(): Promise<Purchase> {
   const orderId = newId('order');
   const card = cards[chance(0.8) ? 0 : chance(0.5) ? 1 : 2] ?? { customer: '', method: '' };
   const thing = { page: toUuid(shop.pageId), product: toUuid(shop.productId), variant: toUuid(shop.variantId) };
-  const rest = { state: 'pending', refunded: 0n, returned: 0, refunds: [], settlement: null };
+  const rest = { state: 'pending', refunded: 0n, returned: 0, refunds: [], settlement: null, disputed: null };
   const order = {
     id: toUuid(orderId),
     shop: { ...thing, currency: 'USD' as const, unit: 4120n, stock: 0 },
@@ -92,6 +92,7 @@ async function anUnheardPurchase(): Promise<Purchase> {
     ...{ id: toUuid(purchaseId), attempt: toUuid(attemptId), owner: `guest:${randomBytes(32).toString('hex')}` },
     ...{
       provider: 'stripe',
+      delayed: false,
       orders: [order],
       state: 'pending',
       units: 'held',

@@ -68,13 +68,13 @@ export function newPurchase(world: ModelWorld, { pick, amount, way }: Chance): M
   const orders = from.map((shop, index) => {
     const units = 1 + ((amount >> index) % 3);
     const total = shop.unit * BigInt(units) + 500n;
-    const rest = { state: 'pending', refunded: 0n, returned: 0, refunds: [], settlement: null };
+    const rest = { state: 'pending', refunded: 0n, returned: 0, refunds: [], settlement: null, disputed: null };
     return { id: freshId(world, 'order'), shop, units, total, ...rest };
   });
   const owner = `guest:${freshId(world, 'guest').replaceAll('-', '')}${'0'.repeat(32)}`;
   return {
     ...{ id: freshId(world, 'purchase'), attempt: freshId(world, 'attempt'), owner, orders },
-    ...{ provider: way % 5 === 0 ? 'paypal' : 'stripe', state: 'pending', units: 'held' },
+    ...{ provider: way % 5 === 0 ? 'paypal' : 'stripe', delayed: way % 5 === 1, state: 'pending', units: 'held' },
     ...{ undoOver: false, lapses: amount % 4 === 0, dispute: null },
   };
 }
@@ -115,24 +115,33 @@ export const isOpen = (dispute: ModelPurchase['dispute']) =>
 export function goOnAtTheProvider(one: ModelPurchase, way: number, amount: number): void {
   const total = one.orders.reduce((sum, order) => sum + order.total, 0n);
   one.dispute ??= {
-    ...{ id: `du_${one.id}`, stage: 'needs_response', inquiry: way % 4 === 0, parts: [] },
+    ...{ id: `du_${one.id}`, stage: 'needs_response', inquiry: way % 4 === 0, fee: 0n, steps: [], parts: [] },
     amount: way % 2 === 0 ? total : 10n * BigInt(1 + (amount % Number(total / 10n))),
   };
   const { dispute } = one;
   if (!isOpen(dispute)) return;
+  if (way % 7 === 0) dispute.stage = 'needs_response';
   if (way % 7 === 1) dispute.stage = 'under_review';
   if (way % 7 === 2) dispute.stage = dispute.inquiry ? 'closed' : 'won';
   if (way % 7 === 3) dispute.stage = dispute.inquiry ? 'closed' : 'lost';
   // An inquiry that nobody was content with becomes a dispute.
   if (way % 7 === 4 && dispute.inquiry) Object.assign(dispute, { stage: 'needs_response', inquiry: false });
+  if (way % 7 === 5) dispute.stage = 'closed';
+  // An answer costs once more; of what was taken some or all comes back to who is in the right.
+  if (!dispute.inquiry) dispute.fee = feeAt(dispute.stage, way);
 }
+
+const feeAt = (stage: string, way: number) => {
+  if (stage === 'needs_response') return 1500n;
+  return stage === 'under_review' || stage === 'lost' ? 3000n : way % 2 === 0 ? 0n : 1500n;
+};
 
 /** The provider says how its dispute stands. */
 export function tellDispute(world: ModelWorld, one: ModelPurchase): Question {
   const { dispute } = one;
   if (!dispute) throw new Error('tells of no dispute');
-  const withdrawn = !dispute.inquiry && dispute.stage !== 'won';
-  const told = { stage: dispute.stage, withdrawn, amount: dispute.amount, fee: dispute.inquiry ? 0n : 1500n };
+  const withdrawn = !dispute.inquiry && !['won', 'closed'].includes(dispute.stage);
+  const told = { stage: dispute.stage, withdrawn, amount: dispute.amount, fee: dispute.fee };
   const document = {
     ...{
       dispute: dispute.id,

@@ -87,8 +87,20 @@ const acts = {
     (_, one) => [call(`money.begin_capture(${uuid(one.attempt)}) is not null`), purchases.beginCapture(one)],
   ),
   captured: onPurchase(
-    ({ state }) => state === 'capturing',
+    ({ state }) => state === 'capturing' || state === 'settling',
     (world, one) => [call(`money.captured(${uuid(one.attempt)})`), purchases.captured(world, one)],
+  ),
+  settling: onPurchase(
+    ({ state, delayed }) => state === 'capturing' && delayed,
+    (_, one) => [call(`money.settling(${uuid(one.attempt)}, '2030-01-10')`), purchases.settle(one)],
+  ),
+  stillSettling: onPurchase(
+    ({ state }) => state === 'settling',
+    (_, one) => [call(`money.still_settling(${uuid(one.attempt)})`), one.state === 'settling'],
+  ),
+  returned: onPurchase(
+    ({ state }) => state === 'settling',
+    (_, one) => [call(`money.returned(${uuid(one.attempt)}, 'insufficient_funds')`), purchases.returned(one)],
   ),
   refund: onOrder(
     ({ settlement, state }) => settlement !== null && state !== 'refunded',
@@ -134,24 +146,25 @@ const acts = {
     call('jsonb_array_length(money.claim_settlements(100000))'),
     payouts.claimSettlements(world),
   ],
-  decide: onOrder(isSending, (world, one, { amount, way }) => {
-    const purchase = purchaseOf(world, one);
-    const whole = purchase.orders.reduce((sum, { total }) => sum + total, 0n);
+  claimFees: (world) => () => [call('jsonb_array_length(money.claim_fees(100000))'), payouts.claimFees(world)],
+  recordFee: onPurchase(payouts.lacksFee, (world, one, { amount, way }) => {
+    const whole = one.orders.reduce((sum, { total }) => sum + total, 0n);
     // Now and then the provider keeps more than was paid.
-    const fee = way % 9 === 0 ? whole + BigInt(amount % 50) : (whole * 29n) / 1000n + 30n;
-    const answer = payouts.decide(world, purchase, one, fee);
-    return [
-      call(`money.decide_settlement(${settlementId(one)}, 'ch_1', ${fee})`),
-      answer === null ? null : answer.toString(),
-    ];
+    const fee = [whole + BigInt(amount % 50), 0n][way % 9] ?? (whole * 29n) / 1000n + 30n;
+    const statement = call(`money.record_fee(${uuid(one.id)}, ${quote(`ch_${one.id}`)}, ${fee})`);
+    return [statement, payouts.recordFee(world, one, fee)];
   }),
+  decide: onOrder(isSending, (world, one) => [
+    call(`money.decide_settlement(${settlementId(one)})`),
+    payouts.decide(world, purchaseOf(world, one), one)?.toString() ?? null,
+  ]),
   answer: onOrder(isSending, (world, one, { way }) => {
     const decided = (one.settlement?.sent ?? 0n) > 0n;
     const state = way % 5 === 0 ? 'failed' : way % 5 === 1 || !decided ? 'unknown' : 'sent';
     const transfer = state === 'sent' ? quote(`tr_${one.id}`) : 'null';
     return [
       call(`money.settlement_answered(${settlementId(one)}, '${state}', ${transfer}, null)`),
-      payouts.settlementAnswered(world, one, state),
+      payouts.settlementAnswered(world, purchaseOf(world, one), one, state),
     ];
   }),
   claimReversals: (world) => () => {
@@ -164,7 +177,7 @@ const acts = {
       call(
         `coalesce((select money.reversal_succeeded(r.id, 'trr_' || r.id) from money.settlement_reversal r where r.settlement_id = ${settlementId(one)} and r.state = 'pending'), false)`,
       ),
-      payouts.reversalSucceeded(world, one),
+      payouts.reversalSucceeded(world, purchaseOf(world, one), one),
     ],
   ),
   payOut: (world, { pick, amount, way }) => {
@@ -241,6 +254,8 @@ const weights: Partial<Record<Kind, number>> = {
     endUndo: 4,
     beginCapture: 9,
     captured: 9,
+    settling: 4,
+    recordFee: 9,
     age: 8,
     review: 5,
     claim: 5,

@@ -23,7 +23,7 @@ export function place(world: ModelWorld, purchase: ModelPurchase): 'placed' | 's
 
 /** `money.authorized`. */
 export function authorize(world: ModelWorld, purchase: ModelPurchase, undoOver: boolean): string {
-  if (['authorized', 'capturing', 'captured'].includes(purchase.state)) return 'already';
+  if (['authorized', 'capturing', 'settling', 'captured'].includes(purchase.state)) return 'already';
   if (!undecided(purchase)) return 'late';
   if (purchase.units === 'released') {
     if (purchase.orders.some((order) => order.shop.stock < order.units)) {
@@ -96,11 +96,29 @@ export function beginCapture(purchase: ModelPurchase): boolean {
   return purchase.state === 'capturing';
 }
 
+/** `money.settling`: the bank was asked and has not answered. */
+export function settle(purchase: ModelPurchase): boolean {
+  if (purchase.state !== 'capturing' || !purchase.delayed) return false;
+  purchase.state = 'settling';
+  moveOrders(purchase, 'authorized', 'settling');
+  return true;
+}
+
+/** `money.returned`: the bank did not pay; what was held in the books goes with `voided`. */
+export function returned(purchase: ModelPurchase): boolean {
+  if (!['capturing', 'settling'].includes(purchase.state) || !purchase.delayed) return false;
+  moveOrders(purchase, purchase.state === 'settling' ? 'settling' : 'authorized', 'failed');
+  purchase.state = 'voiding';
+  release(purchase);
+  return true;
+}
+
 /** `money.captured`. */
 export function captured(world: ModelWorld, purchase: ModelPurchase): boolean {
-  if (purchase.state !== 'capturing') return false;
+  if (purchase.state !== 'capturing' && purchase.state !== 'settling') return false;
   purchase.state = 'captured';
   moveOrders(purchase, 'authorized', 'paid');
+  moveOrders(purchase, 'settling', 'paid');
   for (const order of purchase.orders) {
     const { id, total, shop } = order;
     world.book.resolve(id, 'posted');

@@ -11,10 +11,8 @@ import {
 
 const refundable = ['paid', 'fulfilled', 'delivered', 'partially_refunded', 'disputed'];
 
-const withTheBank = (purchase: ModelPurchase, order: ModelOrder) =>
-  (purchase.dispute?.parts ?? []).some(
-    (part) => part.order === order && part.withdrawn && ['needs_response', 'under_review', 'lost'].includes(part.state),
-  );
+const withTheBank = ({ disputed }: ModelOrder) =>
+  disputed?.withdrawn === true && ['needs_response', 'under_review', 'lost'].includes(disputed.state);
 
 /** What is asked back: all that is left when there is no amount, as many units for the shelf as the seller chose. */
 export type AskedBack = { id: string; key: string; amount: bigint | null; back: number | null };
@@ -29,7 +27,7 @@ export function beginRefund(world: ModelWorld, purchase: ModelPurchase, order: M
   const left = order.total - order.refunded;
   const amount = asked.amount ?? left;
   const taken = purchase.state === 'captured';
-  if (amount <= 0n || amount > left || !taken || !refundable.includes(order.state) || withTheBank(purchase, order))
+  if (amount <= 0n || amount > left || !taken || !refundable.includes(order.state) || withTheBank(order))
     return 'too_much';
   const everything = amount === left && order.refunds.every(({ state }) => state !== 'pending');
   const remaining = order.units - order.returned;
@@ -103,11 +101,14 @@ export function recordDispute(world: ModelWorld, purchase: ModelPurchase, told: 
     changed = true;
   }
   const [first] = purchase.orders;
-  if (told.fee > 0n && first) {
+  const more = told.fee - dispute.steps.reduce((sum, step) => sum + step, 0n);
+  if (more !== 0n && first) {
     const { currency } = first.shop;
-    world.book.apply(`fee ${dispute.id} ${told.fee}`, `dispute_fee:${dispute.id}:${told.fee}`, 'posted', [
-      { account: accountOf('psp_fees:stripe', currency), amount: told.fee },
-      { account: accountOf('psp:stripe', currency), amount: -told.fee },
+    dispute.steps.push(more);
+    const id = `fee ${dispute.id} ${dispute.steps.length}`;
+    world.book.apply(id, id, 'posted', [
+      { account: accountOf('psp_fees:stripe', currency), amount: more },
+      { account: accountOf('psp:stripe', currency), amount: -more },
     ]);
   }
   for (const part of dispute.parts) changed = tellPart(world, part, told) || changed;
@@ -116,6 +117,7 @@ export function recordDispute(world: ModelWorld, purchase: ModelPurchase, told: 
 
 function openPart(order: ModelOrder, amount: bigint): ModelDispute {
   const part = { order, orderWas: order.state, amount, state: 'needs_response', withdrawn: false };
+  order.disputed = part;
   if (['paid', 'fulfilled', 'delivered', 'partially_refunded'].includes(order.state)) order.state = 'disputed';
   return part;
 }
@@ -134,7 +136,7 @@ function tellPart(world: ModelWorld, part: ModelDispute, told: ToldDispute): boo
     part.withdrawn = true;
     changed = true;
   }
-  if (!told.withdrawn && told.stage === 'won' && part.withdrawn) {
+  if (!told.withdrawn && ['won', 'closed'].includes(told.stage) && part.withdrawn) {
     world.book.apply(`won ${key}`, `dispute_won:${key}`, 'posted', [
       { account: provider, amount: part.amount },
       { account: seller, amount: -part.amount },

@@ -20,7 +20,7 @@ export function pageDocument(purchase: ModelPurchase) {
     ...{ actor: purchase.owner, reserveSeconds: purchase.lapses ? 0 : 600, guard: {} },
     attempt: {
       ...{ id: purchase.attempt, key: `key-${purchase.id}`, bodyHash: 'a'.repeat(64), provider: purchase.provider },
-      ...{ customer: 'cus_1', method: 'm1.run' },
+      ...{ customer: 'cus_1', method: 'm1.run', delayed: purchase.delayed },
     },
     purchase: {
       ...{ id: purchase.id, currency, total: total.toString(), email: 'run@example.com', locale: 'en' },

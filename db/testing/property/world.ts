@@ -23,6 +23,8 @@ export type ModelOrder = {
   returned: number;
   refunds: ModelRefund[];
   settlement: ModelSettlement | null;
+  /** What it bears of its purchase's dispute. */
+  disputed: ModelDispute | null;
 };
 
 /** Money asked back of an order under one key. */
@@ -40,6 +42,7 @@ export type ModelSettlement = {
   state: 'held' | 'due' | 'sending' | 'unknown' | 'sent' | 'failed' | 'reversed';
   aged: boolean;
   sent: bigint;
+  /** Its share of what the provider keeps, once that is known. */
   fee: bigint | null;
   refundedBefore: bigint;
   sentAt: number | null;
@@ -50,19 +53,33 @@ export type ModelSettlement = {
 /** What one order bears of a dispute. */
 export type ModelDispute = { order: ModelOrder; orderWas: string; amount: bigint; state: string; withdrawn: boolean };
 
+/** A dispute: where the provider stands with it, and what we wrote down. */
+export type ModelCase = {
+  id: string;
+  stage: string;
+  inquiry: boolean;
+  amount: bigint;
+  /** What the provider has taken for it until now, and in which steps the books have it. */
+  fee: bigint;
+  steps: bigint[];
+  parts: ModelDispute[];
+};
+
 /** One consent and its one attempt. */
 export type ModelPurchase = {
   id: string;
   attempt: string;
   provider: 'stripe' | 'paypal';
+  /** Whether it is asked of a bank account, whose bank answers days later. */
+  delayed: boolean;
   owner: string;
   orders: ModelOrder[];
   state: string;
   units: 'held' | 'released' | 'sold';
   undoOver: boolean;
   lapses: boolean;
-  /** At most one dispute: where the provider stands with it, and what we wrote down. */
-  dispute: { id: string; stage: string; inquiry: boolean; amount: bigint; parts: ModelDispute[] } | null;
+  /** At most one. */
+  dispute: ModelCase | null;
 };
 
 /** Money on its way from the provider to a seller's bank. */
@@ -108,6 +125,16 @@ export const ordersOf = (world: ModelWorld): ModelOrder[] => world.purchases.fla
 /** What has been given back of an order for good. */
 export const givenBack = (order: ModelOrder): bigint =>
   order.refunds.filter(({ state }) => state === 'succeeded').reduce((sum, { amount }) => sum + amount, 0n);
+
+/** Whether a bank has still to decide about an order. */
+export const isDisputed = ({ disputed }: ModelOrder): boolean =>
+  disputed !== null && ['needs_response', 'under_review'].includes(disputed.state);
+
+/** What of an order is no longer the seller's: given back, or with a bank. */
+export function goneFrom(order: ModelOrder): bigint {
+  const gone = givenBack(order) + (order.disputed?.withdrawn ? order.disputed.amount : 0n);
+  return gone < order.total ? gone : order.total;
+}
 
 /** An account of the books by its kind and owner. */
 export const accountOf = (kind: string, currency: RunCurrency): string => `${kind}:${currency.toLowerCase()}`;
