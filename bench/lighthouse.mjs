@@ -20,7 +20,8 @@ const port = 9300 + (process.pid % 500);
 /** A third of all packages, for this one measurement: it has a lock file of its own and is fetched here. */
 async function openLighthouse() {
   const home = path.join(import.meta.dirname, 'lighthouse');
-  if (!existsSync(path.join(home, 'node_modules'))) {
+  // npm writes this file last: without it, it was interrupted.
+  if (!existsSync(path.join(home, 'node_modules', '.package-lock.json'))) {
     execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: home, stdio: ['ignore', 2, 2] });
   }
   const entry = createRequire(path.join(home, 'package.json')).resolve('lighthouse');
