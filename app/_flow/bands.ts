@@ -4,7 +4,7 @@ export type Band = { key: string; path: string };
 /** One end of a band: what it is called and its amount in minor units, never below zero. */
 export type End = { key: string; amount: bigint };
 
-const THINNEST = 1.5;
+const THINNEST = 0.6;
 
 /**
  * Bands between a bar that stands for the whole, at `bar.x`, and ends that are spread evenly over the height at `at`. Each is as

@@ -1,4 +1,3 @@
-import { ArrowRightIcon } from '@/app/_ui/icons';
 import { Price } from '@/app/_ui/price';
 import { RowList } from '@/app/_ui/row-list';
 import type { BookLine } from '@/lib/money/flow/model';
@@ -17,10 +16,8 @@ export async function BookLines({ lines }: { lines: readonly BookLine[] }) {
               {t(`flow.kind_${line.kind}`)}
               {line.part && ` · ${t(`flow.part_${line.part}`)}`}
             </p>
-            <p className="flex flex-wrap items-center gap-x-1.5 text-muted text-sm">
-              {t(`flow.account_${line.from}`)}
-              <ArrowRightIcon size={14} className="mirror" />
-              {t(`flow.account_${line.to}`)}
+            <p className="text-muted text-sm">
+              {t('flow.line', { debit: t(`flow.account_${line.debit}`), credit: t(`flow.account_${line.credit}`) })}
             </p>
             <p className="text-muted text-sm">{formatDate(line.at, 'moment')}</p>
           </div>

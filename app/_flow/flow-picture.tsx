@@ -13,38 +13,35 @@ const fills = {
   fee: 'fill-edge/70',
   back: 'fill-brick/60',
 } as const;
-const ROW = 72;
 const BAR = { left: 46, width: 3 };
 
 /**
  * The money of an order as bands: what it consists of at the start, where it is at the end. The words beside it say all of it, so the
- * drawing itself is silent; it runs in the direction of the language.
+ * drawing itself is silent; it runs in the direction of the language, and is as high as the words.
  */
 export function FlowPicture({ from, to, whole }: { from: readonly FlowEnd[]; to: readonly FlowEnd[]; whole: string }) {
-  const height = Math.max(from.length, to.length) * ROW;
-  const bar = { top: height * 0.2, height: height * 0.6 };
-  const left = bands(from.map(drawn), { ...bar, x: BAR.left }, { x: 0, height });
-  const right = bands(to.map(drawn), { ...bar, x: BAR.left + BAR.width }, { x: 100, height });
+  const thickest = 92 / Math.max(from.length, to.length);
+  const bar = { top: 50 - thickest / 2, height: thickest };
+  const left = bands(from.map(drawn), { ...bar, x: BAR.left }, { x: 0, height: 100 });
+  const right = bands(to.map(drawn), { ...bar, x: BAR.left + BAR.width }, { x: 100, height: 100 });
   const tones = new Map([...from, ...to].map((end) => [end.key, end.tone]));
   return (
-    <figure
-      className="grid grid-cols-[minmax(5.5rem,auto)_minmax(3rem,1fr)_minmax(7.5rem,auto)] items-stretch gap-x-3"
-      aria-label={whole}
-    >
-      <Ends ends={from} height={height} className="text-end" />
-      <svg
-        aria-hidden="true"
-        viewBox={`0 0 100 ${height}`}
-        preserveAspectRatio="none"
-        className="mirror w-full"
-        style={{ height }}
-      >
-        {[...left, ...right].map((band) => (
-          <path key={band.key} d={band.path} className={fills[tones.get(band.key) ?? 'plain']} />
-        ))}
-        <rect x={BAR.left} y={bar.top} width={BAR.width} height={bar.height} className="fill-ink" />
-      </svg>
-      <Ends ends={to} height={height} />
+    <figure className="grid grid-cols-[auto_minmax(3.5rem,1fr)_minmax(0,auto)] gap-x-3" aria-label={whole}>
+      <Ends ends={from} className="text-end" />
+      <div className="relative">
+        <svg
+          aria-hidden="true"
+          viewBox="0 0 100 100"
+          preserveAspectRatio="none"
+          className="mirror absolute inset-0 size-full"
+        >
+          {[...left, ...right].map((band) => (
+            <path key={band.key} d={band.path} className={fills[tones.get(band.key) ?? 'plain']} />
+          ))}
+          <rect x={BAR.left} y={bar.top} width={BAR.width} height={bar.height} className="fill-ink" />
+        </svg>
+      </div>
+      <Ends ends={to} />
     </figure>
   );
 }
@@ -54,11 +51,11 @@ function drawn({ key, amount }: FlowEnd): End {
   return { key, amount: amount.amount > 0n ? amount.amount : 0n };
 }
 
-function Ends({ ends, height, className }: { ends: readonly FlowEnd[]; height: number; className?: string }) {
+function Ends({ ends, className }: { ends: readonly FlowEnd[]; className?: string }) {
   return (
-    <dl className={classNames('grid auto-rows-fr', className)} style={{ minHeight: height }}>
+    <dl className={classNames('grid auto-rows-fr', className)}>
       {ends.map((end) => (
-        <div key={end.key} className="flex flex-col justify-center">
+        <div key={end.key} className="flex min-h-20 flex-col justify-center">
           <dt className="text-muted text-sm leading-snug">{end.label}</dt>
           <dd>
             <Price value={end.amount} className="font-semibold" />

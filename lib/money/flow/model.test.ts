@@ -101,20 +101,20 @@ test('what the bank holds is with the bank until it gives it back', () => {
   });
 });
 
-test('every posting is a line, from where the money was to where it went', () => {
+test('every posting is a line with its debit and its credit', () => {
   const transfer = txn('transfer', [
     ['seller', 4620n],
     ['psp', -4456n],
     ['psp_fees', -164n],
   ]);
   expect(flowOf([...hold(), ...settle(), ...transfer], 'USD')?.lines).toMatchObject([
-    { kind: 'authorize', from: 'order', to: 'psp', part: 'goods', amount: usd(4000n) },
-    { kind: 'authorize', from: 'order', to: 'psp', part: 'delivery', amount: usd(500n) },
-    { kind: 'authorize', from: 'order', to: 'psp', part: 'tax', amount: usd(320n) },
-    { kind: 'authorize', from: 'psp', to: 'order', part: 'discount', amount: usd(200n) },
-    { kind: 'settle', from: 'seller', to: 'order', amount: usd(4620n) },
-    { kind: 'transfer', from: 'psp', to: 'seller', amount: usd(4456n) },
-    { kind: 'transfer', from: 'psp_fees', to: 'seller', amount: usd(164n) },
+    { kind: 'authorize', debit: 'psp', credit: 'order', part: 'goods', amount: usd(4000n) },
+    { kind: 'authorize', debit: 'psp', credit: 'order', part: 'delivery', amount: usd(500n) },
+    { kind: 'authorize', debit: 'psp', credit: 'order', part: 'tax', amount: usd(320n) },
+    { kind: 'authorize', debit: 'order', credit: 'psp', part: 'discount', amount: usd(200n) },
+    { kind: 'settle', debit: 'order', credit: 'seller', amount: usd(4620n) },
+    { kind: 'transfer', debit: 'seller', credit: 'psp', amount: usd(4456n) },
+    { kind: 'transfer', debit: 'seller', credit: 'psp_fees', amount: usd(164n) },
   ]);
 });
 

@@ -45,12 +45,12 @@ export type Posting = {
   amount: bigint;
 };
 
-/** A line of the books: money that went from one account to another. */
+/** A line of the books: one account is debited and another credited with the same amount. */
 export type BookLine = {
   kind: FlowKind;
   at: Date;
-  from: FlowAccount;
-  to: FlowAccount;
+  debit: FlowAccount;
+  credit: FlowAccount;
   part: FlowPart | null;
   amount: Money;
 };
@@ -106,7 +106,7 @@ export function flowOf(postings: readonly Posting[], currency: Currency): Flow |
   };
 }
 
-/** Each transaction as money that went from where it was credited to where it was debited, part by part. */
+/** Each transaction as pairs of a debit and a credit, part by part. */
 function linesOf(postings: readonly Posting[], currency: Currency): BookLine[] {
   const lines: BookLine[] = [];
   for (const txn of new Set(postings.map((one) => one.txn))) {
@@ -115,8 +115,11 @@ function linesOf(postings: readonly Posting[], currency: Currency): BookLine[] {
     const whole = single ?? own.reduce((most, one) => (size(one) > size(most) ? one : most));
     for (const one of own) {
       if (one === whole) continue;
-      const [from, to] = one.amount < 0n ? [one.account, whole.account] : [whole.account, one.account];
-      lines.push({ ...{ kind: one.kind, at: one.at, from, to, part: one.part }, amount: money(size(one), currency) });
+      const [credit, debit] = one.amount < 0n ? [one.account, whole.account] : [whole.account, one.account];
+      lines.push({
+        ...{ kind: one.kind, at: one.at, debit, credit, part: one.part },
+        amount: money(size(one), currency),
+      });
     }
   }
   return lines;

@@ -40,7 +40,7 @@ const system: SystemActor = { kind: 'system', name: 'seller-money', locale: 'en'
 const minor = z.string().transform(BigInt);
 const Limit = z.object({ currency: z.custom<Currency>(isCurrency), limit: minor, used: minor }).nullable();
 
-/** What a page is due and was paid; null for everybody but its owners. The latest 200 orders that wait, and 100 payouts. */
+/** What a page is due and was paid; null for everybody but its owners. Every order that waits, and the latest 100 payouts. */
 export async function sellerMoney(actor: Actor, pageId: Id<'page'>): Promise<SellerMoney | null> {
   const own = await asActor(actor, async (tx) => {
     if (!(await sells(tx, pageId))) return null;

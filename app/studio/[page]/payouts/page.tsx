@@ -49,7 +49,7 @@ export default async function Payouts({ params, searchParams }: StudioPageProps)
           <EmptyState picture={<WalletIcon size={32} />} title={t('payouts.due_empty')} />
         ) : (
           <>
-            <Statement rows={found.due} handle={page.handle} />
+            <Statement rows={found.due} handle={page.handle} folded />
             <a href={href(`${home}/due.csv`)} download className={buttonClass({ variant: 'quiet' })}>
               {t('payouts.download_due')}
             </a>

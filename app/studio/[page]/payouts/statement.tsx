@@ -1,3 +1,4 @@
+import { ChevronDownIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { Price } from '@/app/_ui/price';
 import { RowList } from '@/app/_ui/row-list';
@@ -5,17 +6,45 @@ import { type Money, money } from '@/lib/kernel/money';
 import type { StatementRow } from '@/lib/money/payouts/stored/queries';
 import { requestI18n } from '@/lib/platform/request';
 
-/** The orders of a statement: what each came to, what went off, and what waits for what. */
-export function Statement({ rows, handle }: { rows: readonly StatementRow[]; handle: string }) {
+/** More than anybody reads on a screen; the file has all of them. */
+const SHOWN = 50;
+
+/** The orders of a statement: what each came to, what waits for what, and what went off (folded away where it is `folded`). */
+export async function Statement({
+  rows,
+  handle,
+  folded,
+}: {
+  rows: readonly StatementRow[];
+  handle: string;
+  folded?: boolean;
+}) {
+  const { t } = await requestI18n();
   return (
     <RowList>
-      {rows.map((row) => (
-        <li key={`${row.kind} ${row.orderId}`} className="space-y-2 p-4 sm:px-6">
+      {rows.slice(0, SHOWN).map((row) => (
+        <li key={`${row.kind} ${row.orderId}`} className="space-y-1 p-4 sm:px-6">
           <RowHead row={row} handle={handle} />
-          {row.kind === 'order' && <Amounts row={row} />}
+          {row.kind === 'order' && (folded ? <Folded row={row} /> : <Amounts row={row} />)}
         </li>
       ))}
+      {rows.length > SHOWN && (
+        <li className="p-4 text-muted sm:px-6">{t('payouts.more_rows', { count: rows.length - SHOWN })}</li>
+      )}
     </RowList>
+  );
+}
+
+async function Folded({ row }: { row: StatementRow }) {
+  const { t } = await requestI18n();
+  return (
+    <details className="group">
+      <summary className="inline-flex min-h-11 cursor-pointer items-center gap-1.5 rounded-sm text-muted text-sm hover:text-ink">
+        {t('payouts.made_up')}
+        <ChevronDownIcon size={16} className="group-open:rotate-180" />
+      </summary>
+      <Amounts row={row} />
+    </details>
   );
 }
 

@@ -47,8 +47,8 @@ type Row = {
 };
 
 /**
- * Rows of a statement that answer a condition over `s` (settlements) and `i` (items of payouts), newest first, 200 at most. The
- * transaction's actor sees them only as an owner of their page.
+ * Rows of a statement that answer a condition over `s` (settlements) and `i` (items of payouts), newest first, all of
+ * them: totals are made from them. The transaction's actor sees them only as an owner of their page.
  */
 export async function readRows(tx: MoneyTransaction, where: SQL): Promise<StatementRow[]> {
   const rows = await tx.execute<Row>(sql`
@@ -68,7 +68,7 @@ export async function readRows(tx: MoneyTransaction, where: SQL): Promise<Statem
              coalesce(sum(amount_minor) filter (where kind = 'tax'), 0) as tax,
              coalesce(bool_or(included = 1) filter (where kind = 'tax'), false) as included
       from money.order_line where order_id = s.order_id) l
-    where ${where} order by s.captured_at desc, s.id limit 200`);
+    where ${where} order by s.captured_at desc, s.id`);
   return rows.map(viewOf);
 }
 

@@ -18,7 +18,7 @@ export default async function OrderMoneyPage({ params }: { params: Promise<{ ord
   const found = orderId && (await orderMoney(actor, orderId, 'buyer'));
   if (!found) notFound();
   return (
-    <div data-frame="own" className="mx-auto w-full max-w-3xl px-4 py-6 md:py-10">
+    <div className="mx-auto w-full max-w-3xl px-4 py-6 md:py-10">
       <MoneyScreen found={found} back={{ href: `/orders/${found.orderId}`, label: t('orders.order') }} />
     </div>
   );
