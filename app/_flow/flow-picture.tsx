@@ -26,7 +26,10 @@ export function FlowPicture({ from, to, whole }: { from: readonly FlowEnd[]; to:
   const right = bands(to.map(drawn), { ...bar, x: BAR.left + BAR.width }, { x: 100, height: 100 });
   const tones = new Map([...from, ...to].map((end) => [end.key, end.tone]));
   return (
-    <figure className="grid grid-cols-[auto_minmax(3.5rem,1fr)_minmax(0,auto)] gap-x-3" aria-label={whole}>
+    <figure
+      className="grid grid-cols-[auto_minmax(3.5rem,1fr)_minmax(0,8rem)] gap-x-3 sm:grid-cols-[auto_minmax(3.5rem,1fr)_minmax(0,auto)]"
+      aria-label={whole}
+    >
       <Ends ends={from} className="text-end" />
       <div className="relative">
         <svg
