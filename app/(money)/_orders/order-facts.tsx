@@ -16,14 +16,14 @@ export async function OrderFacts({ order }: { order: BuyerOrder }) {
             {[shipTo.name, shipTo.line1, shipTo.line2, placeLine(shipTo), formatCountry(shipTo.country)]
               .filter(Boolean)
               .map((line) => (
-                <bdi key={line} className="block">
-                  {line}
-                </bdi>
+                <span key={line} className="block">
+                  <bdi>{line}</bdi>
+                </span>
               ))}
             {shipTo.phone && (
-              <bdi dir="ltr" className="block text-start">
-                {shipTo.phone}
-              </bdi>
+              <span className="block">
+                <bdi dir="ltr">{shipTo.phone}</bdi>
+              </span>
             )}
           </address>
         </Fact>

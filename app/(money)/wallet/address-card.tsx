@@ -17,16 +17,18 @@ export async function AddressCard({ address }: { address: AddressView }) {
     <li className="flex flex-col justify-between gap-3 rounded-lg bg-surface p-5 shadow-card">
       <div className="flex items-start justify-between gap-3">
         <address className="min-w-0 not-italic">
-          <bdi className="block font-medium">{address.name}</bdi>
+          <span className="block font-medium">
+            <bdi>{address.name}</bdi>
+          </span>
           {lines.filter(Boolean).map((line) => (
-            <bdi key={line} className="block text-muted">
-              {line}
-            </bdi>
+            <span key={line} className="block text-muted">
+              <bdi>{line}</bdi>
+            </span>
           ))}
           {address.phone && (
-            <bdi dir="ltr" className="block text-start text-muted">
-              {address.phone}
-            </bdi>
+            <span className="block text-muted">
+              <bdi dir="ltr">{address.phone}</bdi>
+            </span>
           )}
         </address>
         {address.isDefault && <Chip>{t('money.default')}</Chip>}

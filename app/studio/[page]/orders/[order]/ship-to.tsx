@@ -22,9 +22,9 @@ export async function ShipTo({ order }: { order: SellerOrder }) {
       </div>
       <address className="not-italic">
         {label.map((line) => (
-          <bdi key={line} className="block">
-            {line}
-          </bdi>
+          <span key={line} className="block">
+            <bdi>{line}</bdi>
+          </span>
         ))}
         {phone && (
           <span className="mt-1 block text-muted text-sm">
