@@ -1,4 +1,4 @@
-/** A small closed-loop load generator: each connection sends the next request when the last one was answered whole. */
+/** A small load generator: as fast as answers come over some connections, or at a steady rate whatever the answers do. */
 import http from 'node:http';
 
 /**
@@ -44,6 +44,7 @@ function ask(origin, shot, agent) {
   });
 }
 
+const oneDigit = (value) => Math.round(value * 10) / 10;
 const percentile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 /**
@@ -76,9 +77,30 @@ export async function load({ origin, connections, seconds, next, good = (answer)
   return {
     requests: times.length,
     failed,
-    perSecond: Math.round((10 * (times.length - failed)) / elapsed) / 10,
-    p50: Math.round(percentile(times, 0.5) * 10) / 10,
-    p95: Math.round(percentile(times, 0.95) * 10) / 10,
+    perSecond: oneDigit((times.length - failed) / elapsed),
+    p50: oneDigit(percentile(times, 0.5)),
+    p95: oneDigit(percentile(times, 0.95)),
     bytes: times.length > failed ? Math.round(bytes / (times.length - failed)) : 0,
   };
+}
+
+/**
+ * Sends at a steady rate, whether answers come or not. A time counts from when its request was due: one that had to wait for
+ * the generator waited.
+ * @param {(index: number) => Shot} next
+ */
+export async function steadily({ origin, perSecond, seconds, next, good }) {
+  const agent = new http.Agent({ keepAlive: true });
+  const started = performance.now();
+  const one = async (index) => {
+    const due = started + (index * 1000) / perSecond;
+    await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+    const answer = await send(origin, next(index), agent).catch(() => undefined);
+    return { took: performance.now() - due, ok: Boolean(answer && good(answer)) };
+  };
+  const all = await Promise.all(Array.from({ length: perSecond * seconds }, (_, index) => one(index)));
+  agent.destroy();
+  const times = all.map(({ took }) => took).sort((one, other) => one - other);
+  const failed = all.filter(({ ok }) => !ok).length;
+  return { failed, p50: oneDigit(percentile(times, 0.5)), p95: oneDigit(percentile(times, 0.95)) };
 }

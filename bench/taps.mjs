@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { waitUntil } from '../scripts/start/processes.mjs';
 import { formsOf, Shopper } from './browserless.mjs';
-import { load, send } from './load.mjs';
+import { load, send, steadily } from './load.mjs';
 import { connectionsMs, processorMs } from './processes.mjs';
 import { interleaved, ratio } from './rounds.mjs';
 
@@ -18,6 +18,16 @@ function accounts({ pid, database, provider, providerRole }) {
   };
 }
 
+const payShot = (shopper, path, form) => shopper.dressed(shopper.call(path, form, { live: '1', seed: randomUUID() }));
+const authorized = (answer) => answer.status === 200 && answer.body.includes('"state":"authorized"');
+
+/** From tap to paid while taps come at a steady rate, each from another shopper than the last. */
+function steadyTap(souk, shoppers, forms, paths, { perSecond, seconds }) {
+  const pick = (index) => index % shoppers.length;
+  const next = (index) => payShot(shoppers[pick(index)], paths[pick(index)], forms[pick(index)]);
+  return () => steadily({ origin: souk.origin, perSecond, seconds, next, good: authorized });
+}
+
 /**
  * The pay button's request, under a key of its own each time: every one is a purchase. What the provider tells afterwards is
  * part of the processor's account, so it is waited for.
@@ -25,13 +35,11 @@ function accounts({ pid, database, provider, providerRole }) {
 function soukTap(souk, shoppers, forms, paths, { connections, seconds }) {
   return async () => {
     const before = accounts(souk);
-    const next = (index) =>
-      shoppers[index].dressed(shoppers[index].call(paths[index], forms[index], { live: '1', seed: randomUUID() }));
-    const good = (answer) => answer.status === 200 && answer.body.includes('"state":"authorized"');
+    const next = (index) => payShot(shoppers[index], paths[index], forms[index]);
     const { requests, failed, perSecond, p50, p95 } = await load({
       ...{ origin: souk.origin, connections, seconds },
       next,
-      good,
+      good: authorized,
     });
     await quiet(souk.sandbox);
     const after = accounts(souk);
@@ -135,5 +143,7 @@ export async function measureTaps({ souk, empty, bare, stripe, people, shoppers,
       p50WithoutProvider: Math.round((results.oneTap.p50 - results.provider.p50) * 10) / 10,
     };
   }
+  const steady = steadyTap(souk, shoppers, forms, paths, { perSecond: 20, seconds: 5 * seconds });
+  report.twentyPerSecond = (await interleaved({ steady: holdThenQuiet(steady) }, rounds)).steady;
   return report;
 }
