@@ -5,7 +5,16 @@ const config = {
   productionBrowserSourceMaps: false,
   // `npm run check` is the one place where types are checked; doing it again in the build would double its time.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@node-rs/argon2', 'sharp', 'postgres', 'flydrive', 'nodemailer', 'graphile-worker'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'sharp',
+    'postgres',
+    'flydrive',
+    'nodemailer',
+    'graphile-worker',
+    'pdfkit',
+    'fontkit',
+  ],
   // Own media route with its own size list: Next's optimiser would be a second cache and an SSRF surface.
   images: { unoptimized: true, remotePatterns: [] },
   // Next rewrites 127.0.0.1 to localhost in what the proxy sees, then takes our own rewrites and redirects for another

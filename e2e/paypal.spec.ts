@@ -45,6 +45,9 @@ test('somebody with nothing but PayPal adds it, buys in one tap, and gets her mo
   await cancelOrder(page, 'It broke');
   await buyer.page.goto(`${path}/receipt`);
   await expect(buyer.page.getByText('Paid with PayPal, b…@example.com.')).toBeVisible();
+  const download = buyer.page.waitForEvent('download');
+  await buyer.page.getByRole('link', { name: 'Download PDF' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^souk-[0-9A-Z]{8}\.pdf$/);
   await buyer.openMail(person.email, 'Your receipt');
   await expect(buyer.page.getByText('You paid with PayPal, b…@example.com.')).toBeVisible();
   await buyer.page.context().close();

@@ -1,21 +1,13 @@
 import { Price } from '@/app/_ui/price';
 import type { Money } from '@/lib/kernel/money';
+import { type NonGoodsLine, sayTotalLine } from '@/lib/money/orders/say-receipt';
 import { requestI18n } from '@/lib/platform/request';
 
-type TotalLineProps = {
-  line:
-    | { kind: 'delivery' | 'discount'; amount: Money }
-    | { kind: 'tax'; amount: Money; included: boolean; taxBasisPoints: number };
-};
+type TotalLineProps = { line: NonGoodsLine & { amount: Money } };
 
 /** A line of a total that is not goods: delivery, discount, tax with its rate and whether the prices contain it. */
 export async function TotalLine({ line }: TotalLineProps) {
-  const { t, formatPercent } = await requestI18n();
-  const rate = line.kind === 'tax' ? formatPercent(line.taxBasisPoints) : '';
-  const label =
-    line.kind === 'tax'
-      ? t(line.included ? 'orders.tax_included' : 'orders.tax_added', { rate })
-      : t(`orders.${line.kind}`);
+  const label = sayTotalLine(await requestI18n(), line);
   return (
     <div className="flex justify-between gap-3 text-muted">
       <dt>{label}</dt>

@@ -7,6 +7,7 @@ import { type LetterBlock, setLetter } from '@/lib/platform/letter';
 import { sendMail } from '@/lib/platform/mail';
 import { type Voice, voiceOf } from '@/lib/platform/voice';
 import { takesRefund } from './model';
+import { sayTotalLine } from './say-receipt';
 import type { OrderLine, StoredOrder } from './stored/model';
 import { storedOrders } from './stored/queries';
 
@@ -79,18 +80,8 @@ function orderBlocks(voice: Voice, order: StoredOrder): LetterBlock[] {
   return [{ kind: 'text', text: about }, orderRows(voice, order)];
 }
 
-function lineLabel({ t, formatPercent }: Voice, line: OrderLine): string {
-  const rate = formatPercent(line.taxBasisPoints);
-  switch (line.kind) {
-    case 'goods': {
-      const title = line.optionText ? `${line.title}, ${line.optionText}` : line.title;
-      return line.quantity === 1 ? title : `${line.quantity} × ${title}`;
-    }
-    case 'delivery':
-      return t('orders.delivery');
-    case 'discount':
-      return t('orders.discount');
-    case 'tax':
-      return line.included ? t('orders.tax_included', { rate }) : t('orders.tax_added', { rate });
-  }
+function lineLabel(voice: Voice, line: OrderLine): string {
+  if (line.kind !== 'goods') return sayTotalLine(voice, { ...line, kind: line.kind });
+  const title = line.optionText ? `${line.title}, ${line.optionText}` : line.title;
+  return line.quantity === 1 ? title : `${line.quantity} × ${title}`;
 }

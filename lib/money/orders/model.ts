@@ -197,3 +197,10 @@ export function phaseOf(order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliver
       return 'disputed';
   }
 }
+
+/** Whether an order has a receipt: its money was taken or is held. A bank account has not paid before its bank has. */
+export function hasReceipt(
+  order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliveredAt' | 'payment' | 'events'>,
+): boolean {
+  return momentOf(order.events, 'authorized') !== null && !['settling', 'not_paid', 'undone'].includes(phaseOf(order));
+}

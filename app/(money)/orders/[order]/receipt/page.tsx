@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { buttonClass } from '@/app/_ui/button-class';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Price } from '@/app/_ui/price';
 import { parseId } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
-import { type BuyerOrder, phaseOf } from '@/lib/money/orders/model';
+import { type BuyerOrder, hasReceipt } from '@/lib/money/orders/model';
 import { orderForBuyer } from '@/lib/money/orders/queries';
+import { sayPaidWith } from '@/lib/money/orders/say-receipt';
 import { placeLine } from '@/lib/money/wallet/model';
 import { requestI18n } from '@/lib/platform/request';
 import { orderNumber } from '../../../_orders/order-facts';
@@ -20,20 +22,22 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The receipt of an order, for paper: who sold what to whom, when, and what it came to. */
 export default async function ReceiptPage({ params }: { params: Promise<{ order: string }> }) {
-  const [{ order: id }, actor, { t }] = await Promise.all([params, buyingActor(), requestI18n()]);
+  const [{ order: id }, actor, { t, href }] = await Promise.all([params, buyingActor(), requestI18n()]);
   const orderId = parseId('order', id);
   const order = orderId && (await orderForBuyer(actor, orderId));
-  // A bank account has not paid before its bank has.
-  const isPaid =
-    order?.events.some((event) => event.kind === 'authorized') && !['settling', 'failed'].includes(phaseOf(order));
-  if (!order || !isPaid) notFound();
+  if (!order || !hasReceipt(order)) notFound();
   return (
     <div data-frame="own" data-printable className="mx-auto w-full max-w-2xl px-4 py-8 print:max-w-none print:p-0">
       <div className="mb-8 flex justify-between gap-3 print:hidden">
         <LinkButton href={`/orders/${order.id}`} variant="quiet">
           {t('common.back')}
         </LinkButton>
-        <PrintButton label={t('orders.print')} />
+        <div className="flex flex-wrap justify-end gap-3">
+          <a href={href(`/orders/${order.id}/receipt.pdf`)} download className={buttonClass({ variant: 'quiet' })}>
+            {t('orders.download_pdf')}
+          </a>
+          <PrintButton label={t('orders.print')} />
+        </div>
       </div>
       <article className="space-y-8 rounded-lg bg-surface p-6 shadow-card sm:p-10 print:rounded-none print:bg-transparent print:p-0 print:shadow-none">
         <ReceiptHead order={order} />
@@ -139,8 +143,9 @@ async function GoodsRow({ line, unit }: { line: BuyerOrder['lines'][number]; uni
 }
 
 async function ReceiptFoot({ order }: { order: BuyerOrder }) {
-  const { t } = await requestI18n();
-  const { payment } = order;
+  const voice = await requestI18n();
+  const { t } = voice;
+  const paidWith = sayPaidWith(voice, order.payment?.face ?? null);
   return (
     <footer className="space-y-6 text-sm">
       <dl className="ms-auto max-w-xs space-y-1.5">
@@ -163,13 +168,7 @@ async function ReceiptFoot({ order }: { order: BuyerOrder }) {
           </div>
         )}
       </dl>
-      {payment?.face && (
-        <p className="text-muted">
-          {payment.face.kind === 'paypal' && t('orders.paid_by_paypal', { account: payment.face.account })}
-          {payment.face.kind === 'bank' && t('orders.paid_by_bank', { last4: payment.face.last4 })}
-          {payment.face.kind === 'card' && t('orders.paid_by_card', { last4: payment.face.last4 })}
-        </p>
-      )}
+      {paidWith && <p className="text-muted">{paidWith}</p>}
       <p className="text-muted">{t('orders.sold_through')}</p>
     </footer>
   );

@@ -1,7 +1,7 @@
 import { sendBackCalendar } from '@/lib/money/orders/write-calendar';
-import { type AskedOrder, answerCalendar } from '../../../_orders/answer-calendar';
+import { type AskedOrder, answerFile } from '../../../_orders/answer-file';
 
 /** The last day to send something of an order of one's own back, for one's calendar. */
 export function GET(_request: Request, asked: AskedOrder): Promise<Response> {
-  return answerCalendar(asked, sendBackCalendar);
+  return answerFile(asked, 'ics', sendBackCalendar);
 }

@@ -10,18 +10,20 @@ import { orderNumber } from './order-facts';
 /** What Next hands a route below an order. */
 export type AskedOrder = { params: Promise<{ order: string }> };
 
-type Write = (actor: Actor, orderId: Id<'order'>, voice: Voice) => Promise<string | null>;
+type Write = (actor: Actor, orderId: Id<'order'>, voice: Voice) => Promise<string | Uint8Array<ArrayBuffer> | null>;
 
-/** Answers with a calendar file about an order, or like nothing when it is not the asker's own. Nobody may keep it. */
-export async function answerCalendar({ params }: AskedOrder, write: Write): Promise<Response> {
+const types = { ics: 'text/calendar; charset=utf-8', pdf: 'application/pdf' };
+
+/** Answers with a file about an order, or like nothing when it is not the asker's own. Nobody may keep it. */
+export async function answerFile({ params }: AskedOrder, ending: keyof typeof types, write: Write): Promise<Response> {
   const [{ order }, actor, voice] = await Promise.all([params, buyingActor(), requestI18n()]);
   const orderId = parseId('order', order);
   const file = orderId && (await write(actor, orderId, voice));
   if (!file) return problem(404, 'not_found');
   return new Response(file, {
     headers: {
-      'Content-Type': 'text/calendar; charset=utf-8',
-      'Content-Disposition': `attachment; filename="souk-${orderNumber(order)}.ics"`,
+      'Content-Type': types[ending],
+      'Content-Disposition': `attachment; filename="souk-${orderNumber(order)}.${ending}"`,
       'Cache-Control': 'private, no-store',
     },
   });
