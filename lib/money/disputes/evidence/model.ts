@@ -59,8 +59,6 @@ export type EvidenceProblem =
 export const pictureBytesMax = 10 * 1024 * 1024;
 /** A PDF is kept as it is, and must leave room for others in what the provider reads. */
 export const pdfBytesMax = 2 * 1024 * 1024;
-/** Files of one side. */
-export const evidenceFilesMax = 10;
 
 /** Where the bytes of a file lie in the store: not below what `/media` reads. */
 export function evidencePlace(id: Id<'evidence'>): string {
