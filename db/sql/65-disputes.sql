@@ -6,7 +6,8 @@ declare name text;
 begin
   grant insert, update on money.dispute to {{money}};
   grant insert on money.dispute_statement to {{money}};
-  foreach name in array array['dispute', 'dispute_statement'] loop
+  grant insert, delete, update (stored_at, provider_file, refused_at) on money.dispute_file to {{money}};
+  foreach name in array array['dispute', 'dispute_statement', 'dispute_file'] loop
     execute format('alter table money.%I enable row level security', name);
     execute format('alter table money.%I force row level security', name);
     execute format('drop policy if exists both_sides on money.%I', name);
@@ -193,7 +194,8 @@ begin
   if d.state <> 'needs_response' then
     return '{"result": "over"}';
   end if;
-  if not exists (select 1 from money.dispute_statement s where s.dispute_id = d.id and s.side = 'seller') then
+  if not exists (select 1 from money.dispute_statement s where s.dispute_id = d.id and s.side = 'seller')
+     and not exists (select 1 from money.dispute_file f where f.dispute_id = d.id and f.side = 'seller' and f.stored_at is not null) then
     return '{"result": "nothing_said"}';
   end if;
   update money.dispute set answered_at = coalesce(answered_at, clock_timestamp()) where id = d.id;

@@ -117,3 +117,8 @@ export function isDefiniteRefusal(error: unknown): error is Stripe.errors.Stripe
 export function isMissing(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing';
 }
+
+/** Whether the provider knows the key of a call from another one, or works at that now. */
+export function isKeyOfAnother(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeIdempotencyError;
+}

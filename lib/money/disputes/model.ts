@@ -9,6 +9,7 @@
  */
 import type { Id } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
+import type { EvidenceFile } from './evidence/model';
 
 /** Where a dispute may go from where it stands. `db/sql/65-disputes.sql` holds the same table. */
 export const disputeNext = {
@@ -54,6 +55,7 @@ export type DisputeView = {
   answered: boolean;
   openedAt: Date;
   statements: readonly Statement[];
+  files: readonly EvidenceFile[];
 };
 
 /** Whether the bank has still to decide. */
@@ -64,6 +66,16 @@ export function isOpen({ state }: { state: DisputeState }): boolean {
 /** Whether the seller may still add to her answer. */
 export function mayAnswer(dispute: Pick<DisputeView, 'state' | 'answered'>): boolean {
   return dispute.state === 'needs_response' && !dispute.answered;
+}
+
+/** Whether a side may still show a file: as long as it may speak, and until the last moment. */
+export function mayShow(
+  dispute: Pick<DisputeView, 'state' | 'answered' | 'dueBy'>,
+  side: 'buyer' | 'seller',
+  now: Date,
+): boolean {
+  if (dispute.state !== 'needs_response' || (dispute.dueBy !== null && dispute.dueBy <= now)) return false;
+  return side === 'buyer' || !dispute.answered;
 }
 
 /** A reason as we say it. */
