@@ -7,6 +7,9 @@ import { sweep } from '@/lib/money/checkout/sweep';
 import { voidAttempt } from '@/lib/money/checkout/void-attempt';
 import { mailedSteps as disputeSteps, mailDispute } from '@/lib/money/disputes/mail-dispute';
 import { sweepDisputes } from '@/lib/money/disputes/sweep-disputes';
+import { mailGuardian } from '@/lib/money/guardian/mail-guardian';
+import { mailGuardianAnswer } from '@/lib/money/guardian/mail-guardian-answer';
+import { mailGuardianTap } from '@/lib/money/guardian/mail-guardian-tap';
 import { destroyUnusedKey } from '@/lib/money/keys/destroy-key';
 import { rewrapKeys } from '@/lib/money/keys/rewrap-keys';
 import { sealRows } from '@/lib/money/keys/seal-rows';
@@ -73,6 +76,9 @@ export const tasks: Tasks = {
     return mailDispute(job.dispute, job.step);
   },
   'money:mail-confirmation': (payload) => mailConfirmation(ConfirmationJob.parse(payload).confirmation),
+  'money:mail-guardian': (payload) => mailGuardian(PersonJob.parse(payload).person),
+  'money:mail-guardian-tap': (payload) => mailGuardianTap(ConfirmationJob.parse(payload).confirmation),
+  'money:mail-guardian-answer': (payload) => mailGuardianAnswer(ConfirmationJob.parse(payload).confirmation),
   'money:forget-wallet': (payload) => forgetWallet(PersonJob.parse(payload).person),
   'money:destroy-key': (payload) => destroyUnusedKey(OwnerJob.parse(payload).owner),
   'money:event': async (payload) => {
