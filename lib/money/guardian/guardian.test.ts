@@ -8,6 +8,7 @@ import { aPerson } from '@/db/testing/a-person';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { countPurchases } from '@/db/testing/taps';
 import { aBuyer, asked, codeFor, elsewhere, viewOf, visit, withPasskey } from '@/db/testing/waiting-taps';
+import { approve, aWard, becomeGuardian, linkOf, soon } from '@/db/testing/wards';
 import { ownerDb } from '@/db/testing/world';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import { newId, toUuid } from '@/lib/kernel/ids';
@@ -19,7 +20,7 @@ import { approveTap } from './approve-tap';
 import { askChange } from './ask-change';
 import { declineTap } from './decline-tap';
 import { endRule } from './end-rule';
-import { guardianCode, guardianToken } from './guardian-secrets';
+import { guardianCode } from './guardian-secrets';
 import { leaveWard } from './leave-ward';
 import { nameGuardian } from './name-guardian';
 import { myRule, myWards, tapForMe, tapsForMe } from './queries';
@@ -31,37 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-const soon = `${new Date().getUTCFullYear() + 2}-05`;
 const later = `${new Date().getUTCFullYear() + 3}-12`;
-
-/** The token that the mail to the named guardian carries. */
-async function linkOf(ward: PersonActor): Promise<string> {
-  const [row] = await ownerDb()
-    .select()
-    .from(guardianship)
-    .where(eq(guardianship.owner, actorKey(ward) ?? ''));
-  if (!row?.inviteNonce) throw new Error('nobody is named');
-  return guardianToken(row.inviteNonce);
-}
-
-async function becomeGuardian(ward: PersonActor, guardian: PersonActor) {
-  expect(await nameGuardian(ward, { email: guardian.email })).toMatchObject({ ok: true });
-  expect(await acceptGuardian(guardian, { token: await linkOf(ward) })).toMatchObject({ ok: true });
-}
-
-/** Somebody under 18 whose wallet is ready, with a guardian. */
-async function aWard(wish: Parameters<typeof aBuyer>[0] = {}) {
-  const [one, guardian] = [await aBuyer(wish), await aPerson()];
-  expect(await setRule(one.actor, { month: soon })).toMatchObject({ ok: true });
-  await becomeGuardian(one.actor, guardian);
-  return { ...one, guardian };
-}
-
-async function approve(guardian: PersonActor, confirmationId: Parameters<typeof tapForMe>[1]) {
-  const tap = await tapForMe(guardian, confirmationId);
-  if (!tap) throw new Error('nothing waits');
-  return approveTap(guardian, { confirmationId, code: guardianCode(tap.id, tap.nonce) });
-}
 
 describe('an account under 18', () => {
   test('pays nothing before somebody has accepted to be its guardian', async () => {

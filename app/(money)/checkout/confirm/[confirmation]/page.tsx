@@ -118,6 +118,7 @@ async function Confirm({ actor, view }: { actor: PersonActor; view: Confirmation
       </Form>
     );
   const options = await paymentProofOptions(actor, view.challenge);
+  const sent = view.guardian === null ? 'limits.code_sent' : 'guardian.code_sent';
   if (options === null)
     return (
       <ConfirmWithCode
@@ -126,7 +127,7 @@ async function Confirm({ actor, view }: { actor: PersonActor; view: Confirmation
         confirmationId={view.id}
         messages={messages}
         words={{
-          ...{ send: t('limits.send_code'), sent: t('limits.code_sent', { email: actor.email }) },
+          ...{ send: t('limits.send_code'), sent: t(sent, { email: actor.email }) },
           ...{ code: t('limits.code'), hint: t('limits.code_hint'), pay: t('limits.with_code', { total }) },
         }}
       />
