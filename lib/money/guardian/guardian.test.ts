@@ -4,7 +4,7 @@ import { asActor } from '@/db/client/money';
 import { guardianship } from '@/db/schema/money/guardian';
 import { paymentConfirmation } from '@/db/schema/money/limit';
 import { page } from '@/db/schema/shop/page';
-import { aPerson } from '@/db/testing/a-person';
+import { ageProof, aPerson } from '@/db/testing/a-person';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { countPurchases } from '@/db/testing/taps';
 import { aBuyer, asked, codeFor, elsewhere, viewOf, visit, withPasskey } from '@/db/testing/waiting-taps';
@@ -14,6 +14,7 @@ import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import { newId, toUuid } from '@/lib/kernel/ids';
 import { placeOrder } from '@/lib/money/checkout/place-order';
 import { confirmPayment } from '@/lib/money/limits/confirm-payment';
+import { forgetWallet } from '@/lib/money/wallet/forget-wallet';
 import { hashToken } from '@/lib/platform/tokens';
 import { acceptGuardian } from './accept-guardian';
 import { approveTap } from './approve-tap';
@@ -181,6 +182,14 @@ describe('the rule', () => {
     expect(await placeOrder(one.actor, one.tap(), visit)).toMatchObject({ ok: true });
   });
 
+  test('is begun, and ended, only by whoever has just proven who she is', async () => {
+    const [one, other] = [await aWard(), await aPerson()];
+    for (const who of [one.guardian, other]) await ageProof(who);
+    expect(await endRule(one.guardian, { ward: one.actor.personId })).toEqual({ ok: false, code: 'prove' });
+    expect(await setRule(other, { month: soon })).toEqual({ ok: false, code: 'prove' });
+    expect(await myRule(other)).toBeNull();
+  });
+
   test('has a guardian who is somebody else, and under no rule', async () => {
     const [one, young, guardian] = [await aPerson(), await aPerson(), await aPerson()];
     for (const who of [one, young]) await setRule(who, { month: soon });
@@ -206,6 +215,25 @@ describe('the rule', () => {
     await becomeGuardian(one.actor, next);
     await asked(placeOrder(one.actor, tap, visit));
     expect(await countPurchases(one.actor)).toBe(0);
+  });
+});
+
+describe('a closed account', () => {
+  test('guards nobody: what waits for it is declined, and nothing is paid until another has accepted', async () => {
+    const [one, next] = [await aWard(), await aPerson()];
+    const tap = one.tap();
+    await approve(one.guardian, await asked(placeOrder(one.actor, tap, visit)));
+    await forgetWallet(one.guardian.personId);
+    expect(await placeOrder(one.actor, tap, visit)).toMatchObject({ code: 'guardian_missing' });
+    await becomeGuardian(one.actor, next);
+    expect(await myWards(next)).toHaveLength(1);
+  });
+
+  test('leaves no rule', async () => {
+    const one = await aWard();
+    await forgetWallet(one.actor.personId);
+    expect(await myRule(one.actor)).toBeNull();
+    expect(await myWards(one.guardian)).toEqual([]);
   });
 });
 
