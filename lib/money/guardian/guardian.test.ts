@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asActor } from '@/db/client/money';
+import { z } from 'zod';
+import { asActor, callMoney } from '@/db/client/money';
 import { guardianship } from '@/db/schema/money/guardian';
 import { paymentConfirmation } from '@/db/schema/money/limit';
 import { page } from '@/db/schema/shop/page';
@@ -252,6 +253,24 @@ describe('around the rule', () => {
       ])
         await expect(asActor(who, (tx) => tx.execute(statement))).rejects.toMatchObject(denied);
     expect(await tapForMe(one.guardian, id)).not.toBeNull();
+  });
+
+  test('the functions answer nobody but the guardian, about what he was shown, once', async () => {
+    const [one, stranger] = [await aWard(), await aPerson()];
+    const id = await asked(placeOrder(one.actor, one.tap(), visit));
+    const nonce = (await tapForMe(one.guardian, id))?.nonce ?? '';
+    const answer = (who: PersonActor, shown = nonce) =>
+      callMoney(z.boolean(), sql`money.answer_tap(${actorKey(who)}, ${toUuid(id)}::uuid, ${shown}, 'approved')`);
+    for (const who of [one.actor, stranger]) {
+      expect(await answer(who)).toBe(false);
+      for (const call of ['try_guardian', 'leave_guardianship', 'end_guardianship']) {
+        const about = call === 'try_guardian' ? sql`${toUuid(id)}::uuid` : sql`${actorKey(one.actor)}`;
+        expect(await callMoney(z.boolean(), sql`money.${sql.raw(call)}(${actorKey(who)}, ${about})`)).toBe(false);
+      }
+    }
+    expect(await answer(one.guardian, '0'.repeat(64))).toBe(false);
+    expect(await answer(one.guardian)).toBe(true);
+    expect(await answer(one.guardian)).toBe(false);
   });
 
   test('no attempt to pay is recorded for it, whoever writes it', async () => {
