@@ -9,6 +9,9 @@ import { sweepEvidence } from '@/lib/money/disputes/evidence/sweep-evidence';
 import { uploadEvidence } from '@/lib/money/disputes/evidence/upload-evidence';
 import { mailedSteps as disputeSteps, mailDispute } from '@/lib/money/disputes/mail-dispute';
 import { sweepDisputes } from '@/lib/money/disputes/sweep-disputes';
+import { mailGuardian } from '@/lib/money/guardian/mail-guardian';
+import { mailGuardianAnswer } from '@/lib/money/guardian/mail-guardian-answer';
+import { mailGuardianTap } from '@/lib/money/guardian/mail-guardian-tap';
 import { destroyUnusedKey } from '@/lib/money/keys/destroy-key';
 import { rewrapKeys } from '@/lib/money/keys/rewrap-keys';
 import { sealRows } from '@/lib/money/keys/seal-rows';
@@ -80,6 +83,9 @@ export const tasks: Tasks = {
       throw new Error('the provider has not the file yet');
   },
   'money:mail-confirmation': (payload) => mailConfirmation(ConfirmationJob.parse(payload).confirmation),
+  'money:mail-guardian': (payload) => mailGuardian(PersonJob.parse(payload).person),
+  'money:mail-guardian-tap': (payload) => mailGuardianTap(ConfirmationJob.parse(payload).confirmation),
+  'money:mail-guardian-answer': (payload) => mailGuardianAnswer(ConfirmationJob.parse(payload).confirmation),
   'money:forget-wallet': (payload) => forgetWallet(PersonJob.parse(payload).person),
   'money:destroy-key': (payload) => destroyUnusedKey(OwnerJob.parse(payload).owner),
   'money:event': async (payload) => {
