@@ -5,9 +5,9 @@ import {
   always,
   applied,
   type Chance,
+  goesOn,
   goOnAtTheProvider,
   intentOf,
-  isOpen,
   isSending,
   moving,
   newPurchase,
@@ -126,7 +126,7 @@ const acts = {
   },
   dispute: (world, { pick, way, amount }) => {
     const byCard = world.purchases.filter(({ provider }) => provider === 'stripe');
-    const one = pickOf(byCard, pick, ({ state, dispute }) => state === 'captured' && isOpen(dispute));
+    const one = pickOf(byCard, pick, ({ state, dispute }) => state === 'captured' && goesOn(dispute));
     if (!one) return null;
     goOnAtTheProvider(one, way, amount);
     return () => tellDispute(world, one);
