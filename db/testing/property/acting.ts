@@ -131,7 +131,7 @@ export function goOnAtTheProvider(one: ModelPurchase, way: number, amount: numbe
   };
   const { dispute } = one;
   // Money comes back a while after it was promised; and what was lost can be won on appeal.
-  dispute.late = dispute.stage !== 'won' && way % 3 === 0;
+  dispute.late = dispute.stage !== 'won' && way % 3 !== 0;
   if (dispute.stage === 'lost' && way % 7 === 2) dispute.stage = 'won';
   if (!isOpen(dispute)) return;
   if (way % 7 === 0) dispute.stage = 'needs_response';
