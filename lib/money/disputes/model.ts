@@ -2,7 +2,7 @@
  * A dispute: a buyer's bank wants money back that was paid. Both sides of the order see the same of it.
  *
  * Invariants
- * - It moves along `disputeNext` and no other way, and only as the provider says.
+ * - It moves along `disputeNext` and no other way, and only as the provider says. Won is what has come back, not what was promised.
  * - While the bank has the money no refund gives it away a second time, and it is not the seller's.
  * - What a side has said stays said. The seller may add until she sends her answer, the buyer until the bank decides.
  * - The bank's fee is the platform's, not the seller's.
@@ -16,11 +16,12 @@ export const disputeNext = {
   needs_response: ['under_review', 'won', 'lost', 'closed'],
   under_review: ['needs_response', 'won', 'lost', 'closed'],
   won: [],
-  lost: [],
+  // On appeal.
+  lost: ['won'],
   closed: [],
 } as const satisfies Record<string, readonly string[]>;
 
-/** Where a dispute stands: `won` is the seller's, `closed` an inquiry that ended without money. */
+/** Where a dispute stands: `won` is the seller's and back with her, `closed` an inquiry that ended without money. */
 export type DisputeState = keyof typeof disputeNext;
 
 /** Why, as banks say it; what we have no word for is `general`. */
@@ -60,7 +61,7 @@ export type DisputeView = {
 
 /** Whether the bank has still to decide. */
 export function isOpen({ state }: { state: DisputeState }): boolean {
-  return disputeNext[state].length > 0;
+  return state === 'needs_response' || state === 'under_review';
 }
 
 /** Whether the seller may still add to her answer. */
