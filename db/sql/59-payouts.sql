@@ -91,7 +91,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   select provider from money.attempt where purchase_id = p_purchase and state = 'captured'
 $$;
 
--- Purchases whose provider has not yet told its fee: [{purchase, provider, intent}]. Who was not asked for longest comes first, and
+-- Purchases whose provider has not yet told its fee: [{purchase, provider, intent, currency}]. Who was not asked for longest comes first, and
 -- asking counts: a fee that cannot be read stands in nobody's way.
 create or replace function money.claim_fees(p_limit int) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -99,16 +99,16 @@ declare v jsonb;
 begin
   perform set_config('souk.actor', 'system', true);
   with next as materialized (
-    select s.purchase_id, a.provider, a.provider_intent, min(s.updated_at) as asked from money.settlement s
+    select s.purchase_id, s.currency, a.provider, a.provider_intent, min(s.updated_at) as asked from money.settlement s
     join money.attempt a on a.purchase_id = s.purchase_id and a.state = 'captured' and a.provider_intent is not null
-    where s.provider_charge is null group by s.purchase_id, a.provider, a.provider_intent order by min(s.updated_at), min(s.captured_at) limit p_limit
+    where s.provider_charge is null group by s.purchase_id, s.currency, a.provider, a.provider_intent order by min(s.updated_at), min(s.captured_at) limit p_limit
   ), locked as (
     select s.id from money.settlement s where s.purchase_id in (select purchase_id from next) and s.provider_charge is null
     order by s.id for update skip locked
   ), asked as (
     update money.settlement s set updated_at = clock_timestamp() from locked where s.id = locked.id
   )
-  select coalesce(jsonb_agg(jsonb_build_object('purchase', n.purchase_id, 'provider', n.provider, 'intent', n.provider_intent) order by n.asked), '[]')
+  select coalesce(jsonb_agg(jsonb_build_object('purchase', n.purchase_id, 'provider', n.provider, 'intent', n.provider_intent, 'currency', n.currency) order by n.asked), '[]')
   into v from next n;
   return v;
 end $$;

@@ -4,6 +4,8 @@ import { aPaidOrder } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { ownerDb } from '@/db/testing/world';
 import { toUuid } from '@/lib/kernel/ids';
+import { readFee } from './read-fee';
+import { OpenFees } from './schema';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -24,4 +26,17 @@ test('fees that the provider cannot tell stand in nobody’s way: each purchase 
   expect([await claimOne(), await claimOne(), await claimOne()]).toEqual([first, second, first]);
   const third = toUuid((await aPaidOrder()).purchaseId);
   expect([await claimOne(), await claimOne(), await claimOne()]).toEqual([second, first, third]);
+});
+
+test('money that the provider turned into another currency is not sent: its fee is in none of the order’s', async () => {
+  const { purchaseId } = await aPaidOrder();
+  const [row] = await ownerDb().execute<{ claimed: unknown }>(sql`select money.claim_fees(100) as claimed`);
+  const own = OpenFees.parse(row?.claimed).find(({ purchase }) => purchase === purchaseId);
+  if (!own) throw new Error('nobody asks for its fee');
+  expect(own.currency).toBe('USD');
+  expect(await readFee({ ...own, currency: 'EUR' })).toBe(false);
+  const known = sql`select 1 from money.settlement where purchase_id = ${toUuid(purchaseId)}::uuid and provider_charge is not null`;
+  expect(await ownerDb().execute(known)).toHaveLength(0);
+  expect(await readFee(own)).toBe(true);
+  expect(await ownerDb().execute(known)).toHaveLength(1);
 });
