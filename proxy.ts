@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { commonHeaders, dataPolicy, type PolicySite, pagePolicy } from '@/lib/platform/csp';
 import { env } from '@/lib/platform/env';
+import { policySite } from '@/lib/platform/policy-site';
 import { type Decision, decide } from '@/lib/platform/proxy-rules';
 
 /**
@@ -8,7 +9,7 @@ import { type Decision, decide } from '@/lib/platform/proxy-rules';
  * The rules are `lib/platform/proxy-rules.ts`; this file only carries them out.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const site = siteOf();
+  const site = policySite();
   const decision = decide(
     {
       method: request.method,
@@ -76,26 +77,4 @@ function answer(decision: Exclude<Decision, Pass>, request: NextRequest): NextRe
       ...(decision.allow && { Allow: decision.allow }),
     },
   });
-}
-
-let known: PolicySite | undefined;
-
-function siteOf(): PolicySite {
-  if (known) return known;
-  const { SOUK_MODE, SOUK_ORIGIN, PAY_ORIGIN, SANDBOX_ORIGIN, GOOGLE_CLIENT_ID, FACEBOOK_CLIENT_ID, PAYPAL_CLIENT_ID } =
-    env();
-  known = {
-    live: SOUK_MODE === 'live',
-    soukOrigin: SOUK_ORIGIN,
-    payOrigin: PAY_ORIGIN,
-    sandboxOrigin: SANDBOX_ORIGIN,
-    signInOrigins: [
-      ...(GOOGLE_CLIENT_ID ? ['https://accounts.google.com'] : []),
-      ...(FACEBOOK_CLIENT_ID ? ['https://www.facebook.com'] : []),
-      // In the sandbox PayPal's page is the sandbox's, which forms may end at already.
-      ...(PAYPAL_CLIENT_ID && !SANDBOX_ORIGIN ? ['https://www.paypal.com', 'https://www.sandbox.paypal.com'] : []),
-    ],
-    development: process.env.NODE_ENV === 'development',
-  };
-  return known;
 }

@@ -34,6 +34,7 @@ const shopper = [
   '/cedar-and-co/oak-coffee-table',
   '/wallet',
   '/wallet/limits',
+  '/wallet/guardian',
   '/cart',
   '/orders',
   '/settings',

@@ -205,7 +205,7 @@ test('a save without connection says so and keeps what was typed', async ({ page
   await page.getByLabel('Terms of sale').fill('Handle with care.');
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText(/^This did not reach Souk/)).toBeVisible();
+  await expect(page.getByText(/^No answer came from Souk/)).toBeVisible();
   await expect(page.getByLabel('Terms of sale')).toHaveValue('Handle with care.');
   await context.setOffline(false);
   await page.getByRole('button', { name: 'Save' }).click();

@@ -27,6 +27,7 @@ export default defineConfig({
     env: {
       TZ: 'UTC',
       DATABASE_CONNECT_SECONDS: '30',
+      DATABASE_ANSWER_SECONDS: '30',
       SOUK_MODE: 'sandbox',
       SOUK_ORIGIN: 'http://localhost:3000',
       PAY_ORIGIN: 'http://localhost:3000',

@@ -112,3 +112,31 @@ describe('a dispute', () => {
     expect((await sandbox.stripe.refunds.create({ payment_intent: intent.id })).status).toBe('succeeded');
   });
 });
+
+describe('a file of evidence', () => {
+  const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from([0, 13, 10, 45, 45, 255])]);
+  const send = (data: Buffer, name = 'slip.png', options = {}) =>
+    sandbox.stripe.files.create({ purpose: 'dispute_evidence', file: { name, data, type: 'image/png' } }, options);
+
+  it('is taken whole, by its first bytes, and once under its key', async () => {
+    const key = { idempotencyKey: `file-${Math.random()}` };
+    const [one, again] = [await send(png, 'إيصال.png', key), await send(png, 'إيصال.png', key)];
+    expect(one).toMatchObject({ type: 'png', size: png.length, filename: 'إيصال.png', purpose: 'dispute_evidence' });
+    expect(again.id).toBe(one.id);
+    expect((await refusal(send(Buffer.from('other'), 'slip.png', key))).type).toBe('StripeIdempotencyError');
+    expect((await refusal(send(Buffer.from('<svg/>')))).param).toBe('file');
+    expect((await refusal(send(Buffer.concat([png, Buffer.alloc(5 * 1024 * 1024)])))).param).toBe('file');
+  });
+
+  it('is named by the evidence of a dispute, and one that is not there is refused', async () => {
+    const { dispute } = await disputed();
+    const { id } = await send(png);
+    const name = (uncategorized_file: string) =>
+      sandbox.stripe.disputes.update(dispute.id, { evidence: { uncategorized_file }, submit: false });
+    expect((await refusal(name('file_none'))).code).toBe('resource_missing');
+    expect(await name(id)).toMatchObject({
+      evidence: { uncategorized_file: id },
+      evidence_details: { has_evidence: true },
+    });
+  });
+});

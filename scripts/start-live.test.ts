@@ -10,7 +10,11 @@ const keys = {
   STRIPE_PUBLISHABLE_KEY: 'pk_live_not_a_key',
   STRIPE_WEBHOOK_SECRET: 'whsec_not_a_secret',
 };
-const origins = { SOUK_ORIGIN: 'https://souk.example', PAY_ORIGIN: 'https://pay.souk.example' };
+const origins = {
+  SOUK_ORIGIN: 'https://souk.example',
+  PAY_ORIGIN: 'https://pay.souk.example',
+  SMTP_URL: 'smtp://127.0.0.1:9',
+};
 
 describe.skipIf(process.platform !== 'linux')('live mode', () => {
   let project = '';
@@ -36,7 +40,7 @@ describe.skipIf(process.platform !== 'linux')('live mode', () => {
   it('is not begun by word alone', async () => {
     expect(await refusal({ SOUK_MODE: 'live' })).toContain('Live mode needs a real STRIPE_SECRET_KEY');
     const standIn = { ...keys, ...origins, STRIPE_API_BASE: 'http://127.0.0.1:9', SOUK_MODE: 'live' };
-    expect(await refusal(standIn)).toContain('no STRIPE_API_BASE');
+    expect(await refusal(standIn)).toContain('STRIPE_API_BASE would send it elsewhere');
   });
 
   it('names all that it lacks at once', async () => {
@@ -74,6 +78,8 @@ describe.skipIf(process.platform !== 'linux')('live mode', () => {
     expect(await started.ended).toBe(0);
 
     expect(await refusal(live)).toContain('holds demonstration accounts');
+    const tests = { STRIPE_SECRET_KEY: 'sk_test_not_a_key', STRIPE_PUBLISHABLE_KEY: 'pk_test_not_a_key' };
+    expect(await refusal({ ...live, ...tests })).toContain('was begun with live keys');
     expect(processesOf(project)).toEqual([]);
   }, 30_000);
 });

@@ -8,6 +8,7 @@ import { aTap } from '@/db/testing/orders';
 import { endUndo } from '@/db/testing/paid-order';
 import { aPayPalShopper } from '@/db/testing/paypal';
 import { jsonOf, pageDocument } from '@/db/testing/property/statements';
+import { differencesAtTheEnd } from '@/db/testing/provider-end';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aThing } from '@/db/testing/taps';
 import { aPerson, ownerDb } from '@/db/testing/world';
@@ -230,73 +231,6 @@ async function batch(earlier: LetterBox['letters']): Promise<Purchase[]> {
   return purchases;
 }
 
-/** Where each may stand, given where its payment stands at the provider. */
-const stands: Record<string, { attempt: string[]; order: string[] }> = {
-  requires_capture: { attempt: ['authorized', 'capturing'], order: ['authorized'] },
-  succeeded: { attempt: ['captured'], order: ['paid', 'partially_refunded', 'refunded'] },
-  requires_payment_method: { attempt: ['declined'], order: ['failed'] },
-  requires_action: { attempt: ['action'], order: ['pending'] },
-  canceled: { attempt: ['voided'], order: ['canceled'] },
-};
-
-type Row = { attempt: string; state: string; orderState: string; intent: string | null; refunded: string };
-
-async function providerSays(): Promise<Map<string, { state: string; refunded: number }>> {
-  const said = new Map<string, { state: string; refunded: number }>();
-  for await (const { attempt_id: id, ...one } of chargesOf()) if (id) said.set(id, one);
-  return said;
-}
-
-async function* chargesOf() {
-  for (let after = ''; ; ) {
-    const answer = await fetch(`${sandbox.origin}/_sandbox/charges${after && `?after=${after}`}`);
-    const {
-      data,
-      has_more: more,
-    }: {
-      data: { intent: string; state: string; refunded: number; metadata: Record<string, string> }[];
-      has_more: boolean;
-    } = await answer.json();
-    for (const { state, refunded, metadata } of data) yield { attempt_id: metadata.attempt_id, state, refunded };
-    after = data.at(-1)?.intent ?? '';
-    if (!more) return;
-  }
-}
-
-async function differences(purchases: readonly Purchase[]): Promise<string[]> {
-  const rows = await ownerDb().execute<Row>(sql`
-    select a.id as attempt, a.state, a.provider_intent as intent, o.state as "orderState", o.refunded_minor::text as refunded
-    from money.attempt a join money."order" o on o.purchase_id = a.purchase_id`);
-  const ours = new Map([...rows].map((row) => [row.attempt, row]));
-  const said = await providerSays();
-  const found: string[] = [];
-  for (const { attemptId } of purchases) {
-    const row = ours.get(toUuid(attemptId));
-    const stripeSays = said.get(attemptId);
-    if (!row) found.push(`${attemptId} has no order`);
-    else if (!stripeSays) found.push(...(await payPalDifference(attemptId, row)));
-    else {
-      const may = stands[stripeSays.state];
-      if (
-        !may?.attempt.includes(row.state) ||
-        !may.order.includes(row.orderState) ||
-        stripeSays.refunded !== Number(row.refunded)
-      )
-        found.push(`${attemptId}: ${JSON.stringify(stripeSays)} there, ${JSON.stringify(row)} here`);
-    }
-  }
-  return found;
-}
-
-/** PayPal has no list; it is asked for each. */
-async function payPalDifference(attemptId: Id<'attempt'>, row: Row): Promise<string[]> {
-  if (row.intent === null) return [`${attemptId} is ${row.state} at PayPal without an order of theirs`];
-  const there = await paymentGateway('paypal').findPayment({ type: 'CHECKOUT.ORDER.COMPLETED', objectId: row.intent });
-  const held = there?.outcome.state === 'authorized';
-  const here = ['authorized', 'capturing', 'captured'].includes(row.state);
-  return held === here ? [] : [`${attemptId}: ${JSON.stringify(there)} there, ${JSON.stringify(row)} here`];
-}
-
 /** How far a state is along its road; nobody knows and the bank asks are as far as each other. */
 const rank: Record<string, number> = {
   ...{ pending: 0, action: 1, unknown: 1, authorized: 2, capturing: 3, paid: 3, captured: 4, partially_refunded: 4 },
@@ -309,7 +243,13 @@ test('events twice, shuffled, late and before their order end where the provider
   const purchases: Purchase[] = [];
   while (delivered < wanted) purchases.push(...(await batch(earlier)));
   process.stdout.write(`  webhooks: seed ${seed}, ${delivered} events about ${purchases.length} purchases\n`);
-  expect(await differences(purchases), `seed ${seed}`).toEqual([]);
+  expect(
+    await differencesAtTheEnd(
+      sandbox.origin,
+      purchases.map(({ attemptId }) => attemptId),
+    ),
+    `seed ${seed}`,
+  ).toEqual([]);
   expect([...waiting], `seed ${seed}: events that are never done`).toEqual([]);
   const steps = await ownerDb().execute<{ id: string; what: string; was: string; became: string }>(
     sql.raw('select * from public.step'),

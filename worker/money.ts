@@ -5,8 +5,13 @@ import { captureDue } from '@/lib/money/checkout/capture-due';
 import { handleEvent } from '@/lib/money/checkout/handle-event';
 import { sweep } from '@/lib/money/checkout/sweep';
 import { voidAttempt } from '@/lib/money/checkout/void-attempt';
+import { sweepEvidence } from '@/lib/money/disputes/evidence/sweep-evidence';
+import { uploadEvidence } from '@/lib/money/disputes/evidence/upload-evidence';
 import { mailedSteps as disputeSteps, mailDispute } from '@/lib/money/disputes/mail-dispute';
 import { sweepDisputes } from '@/lib/money/disputes/sweep-disputes';
+import { mailGuardian } from '@/lib/money/guardian/mail-guardian';
+import { mailGuardianAnswer } from '@/lib/money/guardian/mail-guardian-answer';
+import { mailGuardianTap } from '@/lib/money/guardian/mail-guardian-tap';
 import { destroyUnusedKey } from '@/lib/money/keys/destroy-key';
 import { rewrapKeys } from '@/lib/money/keys/rewrap-keys';
 import { sealRows } from '@/lib/money/keys/seal-rows';
@@ -33,6 +38,7 @@ const SettlingJob = PurchaseJob.extend({ step: z.enum(settlingSteps) });
 const OrderJob = z.object({ order: uuidField('order') });
 const ReturnJob = z.object({ return: uuidField('return'), step: z.enum(mailedSteps) });
 const DisputeJob = z.object({ dispute: uuidField('dispute'), step: z.enum(disputeSteps) });
+const EvidenceJob = z.object({ evidence: uuidField('evidence') });
 const ConfirmationJob = z.object({ confirmation: uuidField('confirmation') });
 const VerifyJob = z.object({ page: uuidField('page'), step: z.enum(verifySteps) });
 const PayoutJob = z.object({ payout: uuidField('payout'), step: z.enum(payoutSteps) });
@@ -72,7 +78,14 @@ export const tasks: Tasks = {
     const job = DisputeJob.parse(payload);
     return mailDispute(job.dispute, job.step);
   },
+  'money:upload-evidence': async (payload) => {
+    if (!(await uploadEvidence(EvidenceJob.parse(payload).evidence)))
+      throw new Error('the provider has not the file yet');
+  },
   'money:mail-confirmation': (payload) => mailConfirmation(ConfirmationJob.parse(payload).confirmation),
+  'money:mail-guardian': (payload) => mailGuardian(PersonJob.parse(payload).person),
+  'money:mail-guardian-tap': (payload) => mailGuardianTap(ConfirmationJob.parse(payload).confirmation),
+  'money:mail-guardian-answer': (payload) => mailGuardianAnswer(ConfirmationJob.parse(payload).confirmation),
   'money:forget-wallet': (payload) => forgetWallet(PersonJob.parse(payload).person),
   'money:destroy-key': (payload) => destroyUnusedKey(OwnerJob.parse(payload).owner),
   'money:event': async (payload) => {
@@ -108,6 +121,7 @@ export const routines: Record<string, Routine> = {
     seconds: 60,
     run: async () => {
       await sweepDisputes();
+      await sweepEvidence();
     },
   },
   payouts: {

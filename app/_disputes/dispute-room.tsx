@@ -4,6 +4,7 @@ import { ShieldCheckIcon } from '@/app/_ui/icons';
 import type { DisputeView } from '@/lib/money/disputes/model';
 import { isOpen } from '@/lib/money/disputes/model';
 import { requestI18n } from '@/lib/platform/request';
+import { ShownFile } from './shown-file';
 
 type RoomProps = {
   dispute: DisputeView;
@@ -13,10 +14,11 @@ type RoomProps = {
   children: ReactNode;
 };
 
-/** A dispute as both sides see it: why, how much, until when, and what was said; the same for both. */
+/** A dispute as both sides see it: why, how much, until when, and what was said and shown; the same for both. */
 export async function DisputeRoom({ dispute, sentence, children }: RoomProps) {
   const { t, formatMoney, formatDate, formatAgo } = await requestI18n();
   const amount = formatMoney(dispute.amount);
+  const said = [...dispute.statements, ...dispute.files].sort((one, other) => one.at.getTime() - other.at.getTime());
   return (
     <div className="space-y-5">
       <div>
@@ -35,13 +37,17 @@ export async function DisputeRoom({ dispute, sentence, children }: RoomProps) {
         )}
         {isOpen(dispute) && dispute.withdrawn && <p className="text-muted">{t('disputes.held', { amount })}</p>}
       </div>
-      {dispute.statements.length === 0 ? (
+      {said.length === 0 ? (
         <p className="text-muted text-sm">{t('disputes.nobody_said')}</p>
       ) : (
         <ol className="space-y-4 border-line border-s-2 ps-4">
-          {dispute.statements.map(({ side, words, at }) => (
-            <li key={`${side}${at.getTime()}`}>
-              <Said by={`${t(`disputes.said_${side}`)} · ${formatAgo(at)}`}>{words}</Said>
+          {said.map((one) => (
+            <li key={'id' in one ? one.id : `${one.side}${one.at.getTime()}`}>
+              {'id' in one ? (
+                <ShownFile file={one} />
+              ) : (
+                <Said by={`${t(`disputes.said_${one.side}`)} · ${formatAgo(one.at)}`}>{one.words}</Said>
+              )}
             </li>
           ))}
         </ol>

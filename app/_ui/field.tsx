@@ -20,6 +20,12 @@ const control = classNames(
   '[&[dir=auto]:placeholder-shown]:[direction:inherit]',
 );
 
+/** The browser's own button in a field for files, in the middle of the line. */
+const picker = classNames(
+  'py-1.5 file:me-3 file:h-8 file:cursor-pointer file:rounded-full file:border-0 file:bg-sunken file:px-3.5',
+  'file:font-medium file:text-ink file:text-sm',
+);
+
 /** Letters and digits of these are Latin in every language. */
 const leftToRight = new Set(['email', 'tel', 'url', 'password']);
 
@@ -49,7 +55,7 @@ export function Field({
       defaultValue={rest.value === undefined ? (typed ?? defaultValue) : undefined}
       aria-invalid={error ? true : undefined}
       aria-describedby={describedBy(id, hint, error)}
-      className={classNames(control, 'h-12', before ? 'ps-12' : '', after ? 'pe-16' : '')}
+      className={classNames(control, 'h-12', type === 'file' && picker, before ? 'ps-12' : '', after ? 'pe-16' : '')}
       placeholder={emptyPlaceholder(rest.dir)}
       {...rest}
     />

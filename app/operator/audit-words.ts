@@ -18,6 +18,8 @@ const sentences = {
   'email.change': 'operator.did_email_change',
   'job.retry': 'operator.did_job_retry',
   'market.set': 'operator.did_market_set',
+  'operator.grant': 'operator.did_operator_grant',
+  'operator.revoke': 'operator.did_operator_revoke',
   'page.create': 'operator.did_page_create',
   'page.close': 'operator.did_page_close',
   'page.join': 'operator.did_page_join',

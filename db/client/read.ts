@@ -2,7 +2,8 @@ import 'server-only';
 import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import postgres, { type Sql } from 'postgres';
-import { connectSeconds } from './connect-seconds';
+import { connectSeconds, statementMs } from './time-limits';
+import { watchedSocket } from './watched-socket';
 
 const dialect = new PgDialect();
 
@@ -45,11 +46,13 @@ function connect(variable: string, max: number, settings: Settings): Sql {
   if (known) return known;
   const url = process.env[variable];
   if (!url) throw new Error(`${variable} is not set`);
-  const limits = { application_name: 'souk', statement_timeout: 5_000, lock_timeout: 3_000 };
+  const limits = { application_name: 'souk', statement_timeout: statementMs, lock_timeout: 3_000 };
   const pool = postgres(url, {
     ...unpiped,
     max,
     connect_timeout: connectSeconds,
+    backoff: () => 0.1,
+    ...watchedSocket(url),
     // Its plans are what makes a connection worth keeping.
     idle_timeout: 600,
     onnotice: () => undefined,

@@ -2,7 +2,9 @@
 
 grant insert, update, delete on money.spending_limit to {{money}};
 grant insert, delete on money.payer_device to {{money}};
-grant insert, update, delete on money.payment_confirmation to {{money}};
+-- What waits is written by the functions below alone, which run as their owner: no plain statement confirms or approves anything.
+revoke insert, update on money.payment_confirmation from {{money}};
+grant delete on money.payment_confirmation to {{money}};
 
 do $$
 declare name text;
@@ -13,6 +15,8 @@ begin
     execute format('drop policy if exists owner_only on money.%I', name);
     execute format($p$create policy owner_only on money.%I using (money.actor() = 'system' or owner = money.actor())$p$, name);
   end loop;
+  drop policy if exists by_functions on money.payment_confirmation;
+  create policy by_functions on money.payment_confirmation to {{owner}} using (true) with check (true);
 end $$;
 
 -- What a person has let go in one currency within a span that ends now: all that is held, taken or still being asked for.
@@ -56,11 +60,13 @@ begin
   return v_reasons;
 end $$;
 
--- Lets a tap pass, or keeps it until its person has confirmed it: null, or {result: confirm, confirmation}. `p` is the
+-- Lets a tap pass, or keeps it until its person has confirmed it: null, or {result: confirm, confirmation}. Of an account
+-- under 18 (57-guardians.sql) it waits for the guardian too, a day long: her own reasons hold besides. Without one it is
+-- {result: guardian_missing}, and with five that wait for him {result: guardian_busy}. `p` is the
 -- document of `money.place`, whose `guard` holds {device, tap, nonce, confirmation}. A confirmation is used once, with
 -- the tap it was given for, for at most the total and for no seller that it did not name.
 create or replace function money.guard(p jsonb) returns jsonb
-language plpgsql set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v_owner text := p->>'actor';
   v_guard jsonb := p->'guard';
@@ -68,8 +74,17 @@ declare
   v_currency text := p->'purchase'->>'currency';
   v_payees text[];
   v_reasons text[] := money.reasons_to_ask(v_owner, v_guard->>'device', v_currency, v_total);
+  v_rule money.guardianship;
+  v_goods jsonb;
   v_id uuid;
 begin
+  select * into v_rule from money.guardianship g where g.owner = v_owner and g.ends_on > money.today();
+  if found then
+    if v_rule.guardian is null then
+      return '{"result": "guardian_missing"}';
+    end if;
+    v_reasons := v_reasons || array['guardian'];
+  end if;
   if cardinality(v_reasons) = 0 then
     return null;
   end if;
@@ -77,24 +92,54 @@ begin
   update money.payment_confirmation c set state = 'used'
   where c.owner = v_owner and c.key = p->'attempt'->>'key' and c.body_hash = p->'attempt'->>'bodyHash' and c.state = 'confirmed'
     and c.expires_at > clock_timestamp() and c.currency = v_currency and v_total <= c.total_minor and v_payees <@ c.payees
-    and v_reasons <@ c.reasons;
+    and v_reasons <@ c.reasons
+    and (v_rule.guardian is null or (c.guardian_state = 'approved' and c.guardian = v_rule.guardian));
   if found then
     if v_guard->>'device' is not null then
       insert into money.payer_device (owner, device) values (v_owner, v_guard->>'device') on conflict do nothing;
     end if;
     return null;
   end if;
-  insert into money.payment_confirmation as c (id, owner, key, body_hash, reasons, currency, total_minor, payees, tap, nonce, expires_at)
-  values ((v_guard->>'confirmation')::uuid, v_owner, p->'attempt'->>'key', p->'attempt'->>'bodyHash', v_reasons, v_currency, v_total,
-          v_payees, v_guard->'tap', v_guard->>'nonce', clock_timestamp() + interval '10 minutes')
+  if v_rule.guardian is not null then
+    -- What he is asked about already stays as it is: asking again neither mails him nor takes his answer away.
+    select c.id into v_id from money.payment_confirmation c
+    where c.owner = v_owner and c.key = p->'attempt'->>'key' and c.body_hash = p->'attempt'->>'bodyHash' and c.state <> 'used'
+      and c.expires_at > clock_timestamp() and c.currency = v_currency and v_total <= c.total_minor and v_payees <@ c.payees
+      and v_reasons <@ c.reasons and c.guardian = v_rule.guardian;
+    if found then
+      return jsonb_build_object('result', 'confirm', 'confirmation', v_id);
+    end if;
+    if (select count(*) >= 5 from money.payment_confirmation c
+        where c.owner = v_owner and c.guardian_state = 'asked' and c.expires_at > clock_timestamp()) then
+      return '{"result": "guardian_busy"}';
+    end if;
+    select jsonb_agg(jsonb_build_object('title', coalesce(l.line->>'title', ''), 'optionText', coalesce(l.line->>'optionText', ''),
+                                        'quantity', coalesce((l.line->>'quantity')::int, 1), 'amount', l.line->>'amount'))
+    into v_goods
+    from jsonb_array_elements(p->'orders') o, jsonb_array_elements(o->'lines') l(line) where l.line->>'kind' = 'goods';
+  end if;
+  insert into money.payment_confirmation as c (id, owner, key, body_hash, state, reasons, currency, total_minor, payees, tap, nonce,
+                                               expires_at, guardian, guardian_state, goods)
+  values ((v_guard->>'confirmation')::uuid, v_owner, p->'attempt'->>'key', p->'attempt'->>'bodyHash',
+          -- Where he alone has to answer, nothing is asked of her.
+          case when v_reasons = array['guardian'] then 'confirmed' else 'asked' end,
+          v_reasons, v_currency, v_total, v_payees, v_guard->'tap', v_guard->>'nonce',
+          clock_timestamp() + case when v_rule.guardian is null then interval '10 minutes' else interval '1 day' end,
+          v_rule.guardian, case when v_rule.guardian is not null then 'asked' end, v_goods)
   on conflict (owner, key) do update
-    set body_hash = excluded.body_hash, state = 'asked', reasons = excluded.reasons, currency = excluded.currency,
+    set body_hash = excluded.body_hash, state = excluded.state, reasons = excluded.reasons, currency = excluded.currency,
         total_minor = excluded.total_minor, payees = excluded.payees, tap = excluded.tap, nonce = excluded.nonce,
+        guardian = excluded.guardian, guardian_state = excluded.guardian_state, goods = excluded.goods,
+        created_at = excluded.created_at,
         -- Asking again is no way to more tries while the first ten minutes run.
         tries = case when c.expires_at > clock_timestamp() then c.tries else 0 end,
+        guardian_tries = case when c.expires_at > clock_timestamp() then c.guardian_tries else 0 end,
         expires_at = case when c.expires_at > clock_timestamp() then c.expires_at else excluded.expires_at end
     where c.state <> 'used'
   returning c.id into v_id;
+  if v_id is not null and v_rule.guardian is not null then
+    perform queue.add_money('money:mail-guardian-tap', json_build_object('confirmation', v_id), now(), 'guardian-tap:' || v_id);
+  end if;
   if v_id is null then
     raise exception 'Invariant broken: a used confirmation without its attempt';
   end if;
@@ -103,9 +148,8 @@ end $$;
 
 -- One more try at confirming. Answers whether it was allowed: five are, within the ten minutes.
 create or replace function money.try_confirmation(p_owner text, p_id uuid) returns boolean
-language plpgsql set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform set_config('souk.actor', p_owner, true);
   update money.payment_confirmation set tries = tries + 1
   where id = p_id and owner = p_owner and state = 'asked' and tries < 5 and expires_at > clock_timestamp();
   return found;
@@ -113,10 +157,12 @@ end $$;
 
 -- The person has confirmed the tap as it was shown to her: the nonce says which.
 create or replace function money.confirm_payment(p_owner text, p_id uuid, p_nonce text) returns boolean
-language plpgsql set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform set_config('souk.actor', p_owner, true);
   update money.payment_confirmation set state = 'confirmed'
   where id = p_id and owner = p_owner and state = 'asked' and nonce = p_nonce and expires_at > clock_timestamp();
   return found;
 end $$;
+
+revoke all on function money.guard(jsonb), money.try_confirmation(text, uuid), money.confirm_payment(text, uuid, text) from public;
+grant execute on function money.guard(jsonb), money.try_confirmation(text, uuid), money.confirm_payment(text, uuid, text) to {{money}};

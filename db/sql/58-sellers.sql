@@ -51,7 +51,9 @@ create or replace function money.settlement_may(p_from text, p_to text) returns 
   select (p_from, p_to) in (
     ('held', 'due'), ('held', 'reversed'), ('due', 'held'), ('due', 'sending'), ('due', 'reversed'),
     ('sending', 'unknown'), ('sending', 'sent'), ('sending', 'failed'), ('sending', 'reversed'),
-    ('unknown', 'sent'), ('unknown', 'failed'), ('unknown', 'reversed'), ('failed', 'held'), ('failed', 'due'), ('failed', 'reversed'), ('sent', 'reversed'))
+    ('unknown', 'sent'), ('unknown', 'failed'), ('unknown', 'reversed'), ('failed', 'held'), ('failed', 'due'), ('failed', 'reversed'), ('sent', 'reversed'),
+    -- A lost dispute that was won on appeal.
+    ('reversed', 'held'))
 $$;
 create or replace function money.payout_may(p_from text, p_to text) returns boolean language sql immutable as $$
   select (p_from, p_to) in (

@@ -91,15 +91,26 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   select provider from money.attempt where purchase_id = p_purchase and state = 'captured'
 $$;
 
--- Purchases whose provider has not yet been asked for its fee, oldest first: [{purchase, provider, intent}].
+-- Purchases whose provider has not yet told its fee: [{purchase, provider, intent, currency}]. Who was not asked for longest comes first, and
+-- asking counts: a fee that cannot be read stands in nobody's way.
 create or replace function money.claim_fees(p_limit int) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v jsonb;
 begin
   perform set_config('souk.actor', 'system', true);
-  return (select coalesce(jsonb_agg(jsonb_build_object('purchase', f.purchase_id, 'provider', f.provider, 'intent', f.provider_intent)), '[]') from (
-    select s.purchase_id, a.provider, a.provider_intent from money.settlement s
+  with next as materialized (
+    select s.purchase_id, s.currency, a.provider, a.provider_intent, min(s.updated_at) as asked from money.settlement s
     join money.attempt a on a.purchase_id = s.purchase_id and a.state = 'captured' and a.provider_intent is not null
-    where s.provider_charge is null group by s.purchase_id, a.provider, a.provider_intent order by min(s.captured_at) limit p_limit) f);
+    where s.provider_charge is null group by s.purchase_id, s.currency, a.provider, a.provider_intent order by min(s.updated_at), min(s.captured_at) limit p_limit
+  ), locked as (
+    select s.id from money.settlement s where s.purchase_id in (select purchase_id from next) and s.provider_charge is null
+    order by s.id for update skip locked
+  ), asked as (
+    update money.settlement s set updated_at = clock_timestamp() from locked where s.id = locked.id
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('purchase', n.purchase_id, 'provider', n.provider, 'intent', n.provider_intent, 'currency', n.currency) order by n.asked), '[]')
+  into v from next n;
+  return v;
 end $$;
 
 -- The provider's fee of a purchase, once: each order bears its part by its total, and the books have it from now on, also for an
@@ -109,7 +120,7 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare s money.settlement; v_provider text; v_found boolean := false;
 begin
   perform set_config('souk.actor', 'system', true);
-  select money.provider_of(p_purchase) into strict v_provider;
+  v_provider := money.provider_of(p_purchase);
   perform 1 from money.settlement where purchase_id = p_purchase order by id for update;
   for s in
     update money.settlement t set provider_charge = p_charge, provider_fee_minor = coalesce(t.provider_fee_minor, u.fee)

@@ -6,7 +6,8 @@ declare name text;
 begin
   grant insert, update on money.dispute to {{money}};
   grant insert on money.dispute_statement to {{money}};
-  foreach name in array array['dispute', 'dispute_statement'] loop
+  grant insert, delete, update (stored_at, provider_file, refused_at) on money.dispute_file to {{money}};
+  foreach name in array array['dispute', 'dispute_statement', 'dispute_file'] loop
     execute format('alter table money.%I enable row level security', name);
     execute format('alter table money.%I force row level security', name);
     execute format('drop policy if exists both_sides on money.%I', name);
@@ -16,11 +17,12 @@ begin
 end $$;
 
 -- The graph of states. `lib/money/disputes/model.ts` holds the same table, and a test compares them. A bank that was not
--- content with the answer to its inquiry asks again.
+-- content with the answer to its inquiry asks again; what was lost can be won on appeal, and nothing follows after that.
 create or replace function money.dispute_may(p_from text, p_to text) returns boolean language sql immutable as $$
   select (p_from, p_to) in (
     ('needs_response', 'under_review'), ('needs_response', 'won'), ('needs_response', 'lost'), ('needs_response', 'closed'),
-    ('under_review', 'needs_response'), ('under_review', 'won'), ('under_review', 'lost'), ('under_review', 'closed'))
+    ('under_review', 'needs_response'), ('under_review', 'won'), ('under_review', 'lost'), ('under_review', 'closed'),
+    ('lost', 'won'))
 $$;
 
 create or replace function money.guard_dispute() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -64,9 +66,13 @@ create or replace function money.record_dispute(p jsonb) returns text
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   v_purchase uuid; d money.dispute; o money."order"; v_cur text := lower(p->>'currency'); v_changed boolean := false;
-  v_key text := p->>'dispute'; v_from text; v_fee bigint; v_step int := 0; v_one bigint;
+  v_key text := p->>'dispute'; v_from text; v_state text := p->>'state'; v_fee bigint; v_step int := 0; v_one bigint;
 begin
   perform set_config('souk.actor', 'system', true);
+  -- Won is what came back: until the money is there nobody is told so, and no refund may give it away.
+  if v_state in ('won', 'closed') and (p->>'withdrawn')::boolean then
+    v_state := 'under_review';
+  end if;
   select purchase_id into v_purchase from money.attempt where provider_intent = p->>'intent' and state = 'captured';
   if not found then
     return 'unknown';
@@ -102,6 +108,18 @@ begin
       money.signed_line('psp_fees:stripe', v_fee, p->>'currency') || money.signed_line('psp:stripe', -v_fee, p->>'currency'),
       jsonb_build_object('dispute', v_key));
   end if;
+  -- A bank that only asked takes in the end what was left by then: the parts become smaller by their share, if each is something.
+  if (p->>'withdrawn')::boolean then
+    with part as (
+      select id, amount_minor, sum(amount_minor) over () as whole, sum(amount_minor) over (order by order_id) as upto
+      from money.dispute where provider_dispute = v_key and not withdrawn and state in ('needs_response', 'under_review')
+    ), smaller as (
+      select id, (div((p->>'amount')::numeric * upto, whole) - div((p->>'amount')::numeric * (upto - amount_minor), whole))::bigint as amount_minor
+      from part where whole > (p->>'amount')::bigint
+    )
+    update money.dispute t set amount_minor = s.amount_minor from smaller s
+    where t.id = s.id and not exists (select 1 from smaller x where x.amount_minor <= 0);
+  end if;
   for d in select * from money.dispute where provider_dispute = v_key order by order_id for update loop
     select * into o from money."order" where id = d.order_id;
     if (p->>'withdrawn')::boolean and not d.withdrawn and d.state in ('needs_response', 'under_review') then
@@ -112,7 +130,7 @@ begin
       update money.dispute set withdrawn = true where id = d.id;
       v_changed := true;
     end if;
-    if not (p->>'withdrawn')::boolean and p->>'state' in ('won', 'closed')
+    if not (p->>'withdrawn')::boolean and v_state in ('won', 'closed')
        and (d.withdrawn or exists (select 1 from ledger.txn t where t.idempotency_key = 'dispute:' || d.id)) then
       perform ledger.apply(gen_random_uuid(), 'dispute_won', 'dispute_won:' || d.id, 'posted', jsonb_build_array(
         jsonb_build_object('account', 'psp:stripe:' || v_cur, 'side', 'debit', 'amount', d.amount_minor, 'currency', d.currency),
@@ -121,18 +139,24 @@ begin
       update money.dispute set withdrawn = false where id = d.id and withdrawn;
     end if;
     v_from := d.state;
-    if v_from <> p->>'state' and money.dispute_may(v_from, p->>'state') then
-      update money.dispute set state = p->>'state', due_by = (p->>'dueBy')::timestamptz, inquiry = (p->>'inquiry')::boolean,
-        answered_at = case when p->>'state' = 'needs_response' then null else answered_at end
+    if v_from <> v_state and money.dispute_may(v_from, v_state) then
+      update money.dispute set state = v_state, due_by = (p->>'dueBy')::timestamptz, inquiry = (p->>'inquiry')::boolean,
+        answered_at = case when v_state = 'needs_response' then null else answered_at end
       where id = d.id;
       v_changed := true;
       insert into money.order_event (order_id, owner, page_id, kind)
-      values (d.order_id, d.owner, d.page_id, 'dispute_' || (p->>'state'));
-      if p->>'state' in ('won', 'lost', 'closed') then
+      values (d.order_id, d.owner, d.page_id, 'dispute_' || v_state);
+      if v_state in ('won', 'lost', 'closed') then
         -- What a refund or the buyer did meanwhile stays; a lost one stays disputed: its money is gone.
         update money."order" set state = d.order_was
-        where id = d.order_id and state = 'disputed' and p->>'state' <> 'lost' and money.order_may('disputed', d.order_was);
-        perform queue.add_money('money:mail-dispute', json_build_object('dispute', d.id, 'step', p->>'state'), now(), 'dispute:' || d.id || ':' || (p->>'state'));
+        where id = d.order_id and state = 'disputed' and v_state <> 'lost' and money.order_may('disputed', d.order_was);
+        -- Lost before anything was sent, it ended with nothing; now she is due it after all.
+        if v_from = 'lost' then
+          update money.settlement s set state = 'held', hold_reason = 'new_order', hold_until = null, refunded_minor = 0
+          where s.order_id = d.order_id and s.state = 'reversed' and s.sent_at is null and money.gone_from(d.order_id) < s.total_minor
+            and not exists (select 1 from ledger.txn t where t.idempotency_key = 'transfer:' || s.id);
+        end if;
+        perform queue.add_money('money:mail-dispute', json_build_object('dispute', d.id, 'step', v_state), now(), 'dispute:' || d.id || ':' || v_state);
       end if;
     end if;
   end loop;
@@ -193,7 +217,8 @@ begin
   if d.state <> 'needs_response' then
     return '{"result": "over"}';
   end if;
-  if not exists (select 1 from money.dispute_statement s where s.dispute_id = d.id and s.side = 'seller') then
+  if not exists (select 1 from money.dispute_statement s where s.dispute_id = d.id and s.side = 'seller')
+     and not exists (select 1 from money.dispute_file f where f.dispute_id = d.id and f.side = 'seller' and f.stored_at is not null) then
     return '{"result": "nothing_said"}';
   end if;
   update money.dispute set answered_at = coalesce(answered_at, clock_timestamp()) where id = d.id;

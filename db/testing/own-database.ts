@@ -18,6 +18,7 @@ const worker = globalThis as typeof globalThis & {
   soukEnvironment?: NodeJS.ProcessEnv;
   soukPools?: Map<string, { $client: Sql }>;
   soukReadPools?: Map<string, Sql>;
+  soukReach?: unknown;
 };
 const before = worker.soukDatabase;
 const pools = [...(worker.soukReadPools?.values() ?? [])];
@@ -25,6 +26,7 @@ for (const { $client } of worker.soukPools?.values() ?? []) pools.push($client);
 await Promise.all(pools.map((pool) => pool.end({ timeout: 0 })));
 delete worker.soukPools;
 delete worker.soukReadPools;
+delete worker.soukReach;
 worker.soukDatabase = database;
 worker.soukEnvironment ??= { ...process.env };
 for (const name of Object.keys(process.env)) if (!(name in worker.soukEnvironment)) delete process.env[name];

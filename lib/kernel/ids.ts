@@ -30,6 +30,7 @@ const prefixes = {
   invite: 'inv',
   confirmation: 'cnf',
   dispute: 'dsp',
+  evidence: 'evd',
 } as const;
 
 /** The nouns that carry ids. */

@@ -5,6 +5,7 @@ import disputesArabic from './messages/ar/disputes.json';
 import errorsArabic from './messages/ar/errors.json';
 import flowArabic from './messages/ar/flow.json';
 import galleryArabic from './messages/ar/gallery.json';
+import guardianArabic from './messages/ar/guardian.json';
 import homeArabic from './messages/ar/home.json';
 import identityArabic from './messages/ar/identity.json';
 import legalArabic from './messages/ar/legal.json';
@@ -27,6 +28,7 @@ import disputes from './messages/en/disputes.json';
 import errors from './messages/en/errors.json';
 import flow from './messages/en/flow.json';
 import gallery from './messages/en/gallery.json';
+import guardian from './messages/en/guardian.json';
 import home from './messages/en/home.json';
 import identity from './messages/en/identity.json';
 import legal from './messages/en/legal.json';
@@ -52,6 +54,7 @@ const englishAreas = {
   shop,
   search,
   studio,
+  guardian,
   limits,
   money,
   orders,
@@ -77,6 +80,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   shop: shopArabic,
   search: searchArabic,
   studio: studioArabic,
+  guardian: guardianArabic,
   limits: limitsArabic,
   money: moneyArabic,
   orders: ordersArabic,

@@ -62,4 +62,8 @@ describe('common headers', () => {
     expect(commonHeaders(live)['Strict-Transport-Security']).toMatch(/max-age=63072000/);
     expect(commonHeaders(sandbox)).not.toHaveProperty('Strict-Transport-Security');
   });
+  it('keeps windows apart, but for the bank’s sign-in that the provider opens', () => {
+    expect(commonHeaders(live)['Cross-Origin-Opener-Policy']).toBe('same-origin-allow-popups');
+    expect(commonHeaders(sandbox)['Cross-Origin-Opener-Policy']).toBe('same-origin');
+  });
 });

@@ -48,7 +48,8 @@ export function commonHeaders(site: PolicySite): Record<string, string> {
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'strict-origin-when-cross-origin',
     'X-Frame-Options': 'DENY',
-    'Cross-Origin-Opener-Policy': 'same-origin',
+    // A bank's sign-in, opened by the provider's account fields, answers its opener.
+    'Cross-Origin-Opener-Policy': site.live ? 'same-origin-allow-popups' : 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Origin-Agent-Cluster': '?1',
     'Permissions-Policy': [

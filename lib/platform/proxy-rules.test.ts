@@ -106,6 +106,8 @@ describe('bodies', () => {
     expect(decide(ask('POST', '/api/studio/upload', big), one)).toMatchObject({ kind: 'pass' });
     const huge = { ...form, 'content-length': String(33 * 1024 * 1024) };
     expect(decide(ask('POST', '/api/studio/upload', huge), one)).toMatchObject({ status: 413 });
+    expect(decide(ask('POST', '/api/disputes/evidence', big), one)).toMatchObject({ kind: 'pass', private: true });
+    expect(decide(ask('POST', '/api/disputes/evidence', huge), one)).toMatchObject({ status: 413 });
     expect(decide(ask('POST', '/api/studio/photos', huge), one)).toMatchObject({ status: 413 });
     expect(decide(ask('POST', '/', { ...form, 'content-length': 'many' }), one)).toMatchObject({ status: 413 });
   });

@@ -46,6 +46,8 @@ const limits = {
   'owner-change': { count: 600, seconds: 10 * minute },
   /** Photographs an owner sends: each costs a second of a processor. */
   'owner-photo': { count: 400, seconds: 10 * minute },
+  /** Files of evidence somebody sends: each costs a second of a processor, and twenty is all a dispute takes. */
+  'evidence-owner': { count: 60, seconds: 10 * minute },
   'owner-page': { count: 60, seconds: day },
   /** Invitations may ask whether an address has an account; they are few in any honest day. */
   'owner-invite': { count: 40, seconds: day },

@@ -50,10 +50,11 @@ const toleranceSeconds = 300;
  * account it is about. Null for anything `readStripeEvent` would refuse, and when no secret is set.
  */
 export function readAccountEvent(rawBody: string, signature: string | null): StripeEvent | null {
-  const secret = env().STRIPE_ACCOUNT_WEBHOOK_SECRET;
-  if (secret === undefined || isDatedAhead(signature)) return null;
+  if (isDatedAhead(signature)) return null;
   try {
-    const event = stripe().parseEventNotification(rawBody, signature ?? '', secret, toleranceSeconds);
+    const event = underOneOf(env().STRIPE_ACCOUNT_WEBHOOK_SECRET, (secret) =>
+      stripe().parseEventNotification(rawBody, signature ?? '', secret, toleranceSeconds),
+    );
     if (event.livemode !== usesLiveKey()) return null;
     const related: unknown = 'related_object' in event ? event.related_object : null;
     const objectId = typeof related === 'object' && related !== null && 'id' in related ? String(related.id) : '';
@@ -61,6 +62,22 @@ export function readAccountEvent(rawBody: string, signature: string | null): Str
   } catch {
     return null;
   }
+}
+
+/**
+ * Reads under the first secret that fits. There are several, divided by commas, where the provider tells of one thing from
+ * several endpoints, and while one secret follows another.
+ */
+function underOneOf<Read>(secrets: string | undefined, read: (secret: string) => Read): Read {
+  const known = (secrets ?? '').split(',').flatMap((secret) => secret.trim() || []);
+  for (const secret of known) {
+    try {
+      return read(secret);
+    } catch {
+      // Signed under another one, or by nobody: the next tells.
+    }
+  }
+  throw new Error('signed under none of our secrets');
 }
 
 /** The library looks for old ones alone: one dated ahead could be kept, and sent when it suits its sender. */
@@ -76,11 +93,8 @@ function isDatedAhead(signature: string | null): boolean {
 export function readStripeEvent(rawBody: string, signature: string | null): StripeEvent | null {
   if (isDatedAhead(signature)) return null;
   try {
-    const event = stripe().webhooks.constructEvent(
-      rawBody,
-      signature ?? '',
-      env().STRIPE_WEBHOOK_SECRET,
-      toleranceSeconds,
+    const event = underOneOf(env().STRIPE_WEBHOOK_SECRET, (secret) =>
+      stripe().webhooks.constructEvent(rawBody, signature ?? '', secret, toleranceSeconds),
     );
     if (event.livemode !== usesLiveKey()) return null;
     const object: unknown = event.data.object;
@@ -102,4 +116,9 @@ export function isDefiniteRefusal(error: unknown): error is Stripe.errors.Stripe
 /** Whether the provider says that the object asked for does not exist. */
 export function isMissing(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing';
+}
+
+/** Whether the provider knows the key of a call from another one, or works at that now. */
+export function isKeyOfAnother(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeIdempotencyError;
 }

@@ -1,14 +1,14 @@
-import { answer, answerPage, created, emit, endpoint, listParams } from '../core/call';
+import { answer, answerPage, type Call, created, emit, endpoint, listParams } from '../core/call';
 import { invalidRequest } from '../core/errors';
 import { boolean, list, mergeMetadata, metadata, nullable, object, oneOf, text, unsupported } from '../core/params';
 import { difference } from './customers';
 import { endDispute, submitEvidence } from './dispute-journey';
 import { awaitsAnswer, type Dispute, EVIDENCE_FILES, EVIDENCE_TEXTS, isOver } from './dispute-records';
+import { requireEvidence } from './files';
 
 const EVIDENCE_CHARACTERS_MAX = 150_000;
 const texts = Object.fromEntries(EVIDENCE_TEXTS.map((name) => [name, nullable(text(20_000))]));
-/** There are no uploads here, so a file is refused by name instead of being taken and lost. */
-const files = Object.fromEntries(EVIDENCE_FILES.map((name) => [name, unsupported]));
+const files = Object.fromEntries(EVIDENCE_FILES.map((name) => [name, nullable(text(255))]));
 
 const retrieve = endpoint('GET', '/v1/disputes/:id', { expand: list(text()) }, async (call) =>
   answer(await call.store.require<Dispute>('dispute', call.path.id ?? '')),
@@ -31,7 +31,8 @@ const update = endpoint(
       refuseLate(before);
       after.evidence = { ...before.evidence, ...params.evidence };
       refuseLong(after);
-      const given = EVIDENCE_TEXTS.some((name) => after.evidence[name] !== null);
+      await refuseUnknownFiles(call, params.evidence);
+      const given = [...EVIDENCE_TEXTS, ...EVIDENCE_FILES].some((name) => after.evidence[name] !== null);
       after.evidence_details = { ...before.evidence_details, has_evidence: given };
       if (params.submit !== false) await submitEvidence(call, after);
     }
@@ -46,6 +47,13 @@ function refuseLate(dispute: Dispute): void {
   throw invalidRequest(`This dispute is ${dispute.status}: evidence can no longer be changed.`, {
     code: 'dispute_evidence_locked',
   });
+}
+
+async function refuseUnknownFiles(call: Call, evidence: Record<string, unknown>): Promise<void> {
+  for (const name of EVIDENCE_FILES) {
+    const id = evidence[name];
+    if (typeof id === 'string') await requireEvidence(call, name, id);
+  }
 }
 
 function refuseLong({ evidence }: Dispute): void {

@@ -4,6 +4,7 @@ import { chargeEndpoints } from '../api/charges';
 import { customerEndpoints } from '../api/customers';
 import { disputeEndpoints } from '../api/disputes';
 import { eventEndpoints } from '../api/events';
+import { fileEndpoints } from '../api/files';
 import { mandateEndpoints } from '../api/mandates';
 import { paymentIntentEndpoints } from '../api/payment-intents';
 import { paymentMethodEndpoints } from '../api/payment-methods';
@@ -32,6 +33,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...chargeEndpoints,
   ...refundEndpoints,
   ...disputeEndpoints,
+  ...fileEndpoints,
   ...balanceEndpoints,
   ...payoutEndpoints,
   ...eventEndpoints,

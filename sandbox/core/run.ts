@@ -9,6 +9,7 @@ import type { Fault } from './faults';
 import { parseForm, type RawObject } from './form';
 import { takeKey } from './idempotency';
 import { parseJsonBody } from './json-body';
+import { boundaryOf, parseMultipart } from './multipart';
 import { readAll } from './params';
 import type { Match } from './routes';
 import { Store } from './store';
@@ -70,8 +71,10 @@ export async function run(
   });
 }
 
-function rawParams({ method, path, query, body }: ApiRequest): RawObject {
+function rawParams({ method, path, query, headers, body }: ApiRequest): RawObject {
   if (method !== 'POST') return parseForm(query);
+  const boundary = boundaryOf(headers['content-type']);
+  if (boundary !== undefined) return parseMultipart(body, boundary);
   return path.startsWith('/v2/') ? parseJsonBody(body) : parseForm(body);
 }
 
@@ -85,7 +88,10 @@ export function keyOf(request: ApiRequest, name: string | null): Key | null {
   if (name === null) return null;
   // Keys of one connected account are not those of another.
   const account = request.headers['stripe-account'] ?? request.headers['stripe-context'] ?? '';
-  return { name: `${String(account)}${name}`, hash: bodyHash(request.method, request.path, request.body) };
+  // Every sending of a form with files has another separator; what it says is the same.
+  const boundary = boundaryOf(request.headers['content-type']);
+  const said = boundary === undefined ? request.body : request.body.replaceAll(boundary, '');
+  return { name: `${String(account)}${name}`, hash: bodyHash(request.method, request.path, said) };
 }
 
 /** The objects a request names in its parameters. */

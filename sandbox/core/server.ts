@@ -3,9 +3,12 @@ import { manage } from '../management';
 import { showPage } from '../pages/routes';
 import { answerPayPal } from '../paypal/pipeline';
 import type { Context } from './context';
+import { boundaryOf } from './multipart';
 import { answerApi, type Outcome } from './pipeline';
 
 const BODY_BYTES_MAX = 1_000_000;
+/** A file of the greatest size the provider takes, and its envelope. */
+const FORM_BYTES_MAX = 6_000_000;
 
 /** A page or a management answer, whole and small. */
 export interface Reply {
@@ -69,14 +72,17 @@ function sendOutcome(outcome: Outcome, outgoing: ServerResponse): void {
     .end(outcome.status === 204 ? undefined : JSON.stringify(outcome.body, null, 2));
 }
 
+/** Undefined when it is too long. Of a form with files every character is one byte, for files are no text. */
 async function readBody(incoming: IncomingMessage): Promise<string | undefined> {
+  const withFiles = boundaryOf(incoming.headers['content-type']) !== undefined;
+  const max = withFiles ? FORM_BYTES_MAX : BODY_BYTES_MAX;
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of incoming) {
     const buffer: Buffer = part;
     bytes += buffer.length;
-    if (bytes > BODY_BYTES_MAX) return undefined;
+    if (bytes > max) return undefined;
     parts.push(buffer);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts).toString(withFiles ? 'latin1' : 'utf8');
 }

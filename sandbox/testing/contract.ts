@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import { isRecord } from '../core/values';
+import { FILE_SCHEMA } from './file-schema';
 import type { Exchange } from './recording-client';
 
 interface Schema {
@@ -43,6 +44,8 @@ export class Contract {
       return this.eventsProblems(exchange.body);
     const operation = this.operation(exchange.method, exchange.path);
     const whole = fractions(exchange.body, '');
+    if (/^\/v1\/files(\/|$)/.test(exchange.path) && exchange.status === 200)
+      return [...whole, ...this.check('file', FILE_SCHEMA, exchange.body)];
     if (operation === undefined) return [...whole, ...this.searchProblems(exchange)];
     const schema = operation.responses[exchange.status === 200 ? '200' : 'default']?.content['application/json'].schema;
     if (schema === undefined) return [`${exchange.method} ${exchange.path} describes no such answer`];

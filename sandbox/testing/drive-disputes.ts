@@ -11,6 +11,11 @@ export async function driveDisputes(sandbox: TestSandbox): Promise<void> {
     return found?.id ?? '';
   };
   const won = await disputed('pm_card_createDispute');
+  const data = Buffer.from('%PDF-1.4 the parcel slip');
+  const file = { name: 'slip.pdf', type: 'application/pdf', data };
+  const slip = await sandbox.stripe.files.create({ purpose: 'dispute_evidence', file });
+  expect(await sandbox.stripe.files.retrieve(slip.id)).toMatchObject({ size: data.length, type: 'pdf' });
+  await disputes.update(won, { evidence: { receipt: slip.id }, submit: false });
   await disputes.update(won, { evidence: { product_description: 'A lamp' }, submit: false, metadata: { a: 'b' } });
   await disputes.update(won, { evidence: { uncategorized_text: 'winning_evidence' } });
   const inquiry = await disputed('pm_card_createDisputeInquiry');

@@ -44,7 +44,7 @@ const staged = {
   provider: (stage, scene, given) =>
     providerAway(stage, scene, { seconds: given.short ? 8 : 60, random: randomOf(given.seed) }),
   database: (stage, scene, given) =>
-    databaseAway(stage, scene, { seconds: given.short ? 4 : 30, random: randomOf(given.seed) }),
+    databaseAway(stage, scene, { seconds: given.short ? 8 : 30, random: randomOf(given.seed) }),
 };
 
 const names = ['property', 'webhooks', ...Object.keys(staged)];

@@ -11,6 +11,8 @@ const TAPPING = 4;
 const BROWSING = 2;
 const FINAL_MS = 30_000;
 const HEAL_MS = 5_000;
+/** Nobody waits longer for a word while the database is away. */
+const TOLD_MS = 5_000;
 /** What a page may take longer at its 95th percentile while the provider is away. */
 const SLOWER = 1.2;
 /** Below this a difference is the machine's. */
@@ -74,7 +76,7 @@ async function askMeanwhile(stage, path, seconds) {
   let slowestMs = 0;
   while (performance.now() < until) {
     const from = performance.now();
-    const answer = await fetch(stage.origin + path, { signal: AbortSignal.timeout(Math.max(1, until - from)) }).catch(
+    const answer = await fetch(stage.origin + path, { signal: AbortSignal.timeout(3 * TOLD_MS) }).catch(
       () => undefined,
     );
     slowestMs = Math.max(slowestMs, Math.round(performance.now() - from));
@@ -113,6 +115,10 @@ export async function databaseAway(stage, scene, { seconds, random }) {
         `  database ${kind.padEnd(9)} ${JSON.stringify({ seconds: lasts, ...meanwhile, healedInSeconds: page ?? 'never', bought })}`,
       );
       const faults = [];
+      const { statuses = {}, slowestMs = 0 } = meanwhile;
+      if (slowestMs > TOLD_MS) faults.push(`${slowestMs} ms passed until a page was answered (${kind})`);
+      const other = Object.keys(statuses).filter((status) => status !== '200' && status !== '503');
+      if (other.length > 0) faults.push(`pages answered ${other.join(', ')} while the database was away (${kind})`);
       if (page === undefined) faults.push(`5 s after the database was back (${kind}) no page is served`);
       if (!bought) faults.push(`30 s after the database was back (${kind}) nobody could buy`);
       results.push(faults);

@@ -15,7 +15,7 @@ const NO_KEYS = Object.fromEntries(
 );
 
 /** What can settle a payment or a payout to a seller; an endpoint at the provider itself is set to the same (docs/payments.md). */
-const WEBHOOK_EVENTS = [
+export const WEBHOOK_EVENTS = [
   'payment_intent.amount_capturable_updated',
   'payment_intent.succeeded',
   'payment_intent.payment_failed',

@@ -22,11 +22,22 @@ export function secretVariables({ folder, mode }, environment) {
       `${folder} belongs to a live site. Give the sandbox its own SOUK_DATA, or set the real STRIPE_SECRET_KEY.`,
     );
   }
+  kept.keys = keysOf(kept, mode, environment.STRIPE_SECRET_KEY, folder);
   // A folder of an earlier release lacks what came later: that is made now, the rest stays.
   kept.variables = { ...makeSecrets(mode).variables, ...kept.variables };
   writeJson(file, kept);
   const chosen = Object.entries(kept.variables).map(([name, value]) => [name, environment[name] || value]);
   return Object.fromEntries(chosen);
+}
+
+/** What was stored under test keys is nothing under live ones, and the books of both would never agree with the provider. */
+function keysOf(kept, mode, key, folder) {
+  if (mode !== 'live') return undefined;
+  const now = key?.includes('_live_') ? 'live' : 'test';
+  if (!kept.keys || kept.keys === now) return now;
+  throw new Refusal(
+    `${folder} was begun with ${kept.keys} keys, and these are ${now} keys. Give them their own SOUK_DATA and their own database.`,
+  );
 }
 
 function paypalSecrets() {

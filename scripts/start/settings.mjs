@@ -28,10 +28,14 @@ function modeOf(environment) {
   const { SOUK_MODE: chosen, STRIPE_SECRET_KEY: key, STRIPE_API_BASE: standIn } = environment;
   if (chosen && chosen !== 'sandbox' && chosen !== 'live')
     throw new Refusal(`SOUK_MODE is "${chosen}". It is sandbox or live.`);
-  const real = /^(sk|rk)_(live|test)_/.test(key ?? '') && !standIn;
+  const real = /^(sk|rk)_(live|test)_/.test(key ?? '');
+  if (real && standIn)
+    throw new Refusal(
+      'STRIPE_SECRET_KEY is a real key, and STRIPE_API_BASE would send it elsewhere. Leave one of them out.',
+    );
   if (chosen === 'sandbox' && real)
     throw new Refusal('SOUK_MODE is sandbox, but STRIPE_SECRET_KEY is a real key. Leave one of them out.');
-  if (chosen === 'live' && !real) throw new Refusal('Live mode needs a real STRIPE_SECRET_KEY and no STRIPE_API_BASE.');
+  if (chosen === 'live' && !real) throw new Refusal('Live mode needs a real STRIPE_SECRET_KEY.');
   return real ? 'live' : 'sandbox';
 }
 
@@ -72,12 +76,35 @@ function refuseUnsafeLive({ soukOrigin, payOrigin }, environment) {
   if (!payOrigin.startsWith('https://')) faults.push(`PAY_ORIGIN must be https (it is ${payOrigin})`);
   if (new URL(soukOrigin).hostname === new URL(payOrigin).hostname)
     faults.push('PAY_ORIGIN must be another host than SOUK_ORIGIN');
-  if (!/^pk_(live|test)_/.test(environment.STRIPE_PUBLISHABLE_KEY ?? ''))
-    faults.push('STRIPE_PUBLISHABLE_KEY is missing');
-  if (!/^whsec_/.test(environment.STRIPE_WEBHOOK_SECRET ?? '')) faults.push('STRIPE_WEBHOOK_SECRET is missing');
+  faults.push(...faultsOfKeys(environment));
+  if (environment.SANDBOX_ORIGIN) faults.push('SANDBOX_ORIGIN is set, and there is no sandbox');
+  if (!environment.SMTP_URL) faults.push('SMTP_URL is missing: there is no mailbox page in live mode');
   if (faults.length > 0)
     throw new Refusal(`Live mode takes real money, so Souk does not start like this: ${faults.join('; ')}.`);
 }
+
+const kindOf = (key) => /^[a-z]+_(live|test)_/.exec(key ?? '')?.[1];
+
+/** Keys of two kinds would take real money on one side and play money on the other. */
+function faultsOfKeys(environment) {
+  const faults = [];
+  const { STRIPE_SECRET_KEY, STRIPE_PUBLISHABLE_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_ACCOUNT_WEBHOOK_SECRET } =
+    environment;
+  if (!/^pk_(live|test)_/.test(STRIPE_PUBLISHABLE_KEY ?? '')) faults.push('STRIPE_PUBLISHABLE_KEY is missing');
+  else if (kindOf(STRIPE_PUBLISHABLE_KEY) !== kindOf(STRIPE_SECRET_KEY))
+    faults.push('STRIPE_PUBLISHABLE_KEY and STRIPE_SECRET_KEY are not both live or both test keys');
+  if (!areSigningSecrets(STRIPE_WEBHOOK_SECRET ?? '')) faults.push('STRIPE_WEBHOOK_SECRET is missing');
+  if (STRIPE_ACCOUNT_WEBHOOK_SECRET && !areSigningSecrets(STRIPE_ACCOUNT_WEBHOOK_SECRET))
+    faults.push('STRIPE_ACCOUNT_WEBHOOK_SECRET does not begin with whsec_');
+  const paypalTests = new URL(environment.PAYPAL_API_BASE || `https://${PAYPAL_HOSTS[0]}`).hostname === PAYPAL_HOSTS[1];
+  if (environment.PAYPAL_CLIENT_ID && paypalTests !== (kindOf(STRIPE_SECRET_KEY) === 'test'))
+    faults.push(
+      `PayPal's test mode (PAYPAL_API_BASE=https://${PAYPAL_HOSTS[1]}) goes with Stripe's test keys, and with no others`,
+    );
+  return faults;
+}
+
+const areSigningSecrets = (list) => list.split(',').every((secret) => secret.trim().startsWith('whsec_'));
 
 const PAYPAL = ['PAYPAL_CLIENT_ID', 'PAYPAL_CLIENT_SECRET', 'PAYPAL_WEBHOOK_ID'];
 const PAYPAL_HOSTS = ['api-m.paypal.com', 'api-m.sandbox.paypal.com'];

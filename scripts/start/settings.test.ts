@@ -28,12 +28,37 @@ describe('keys of the vault', () => {
   });
 });
 
+const live = {
+  ...{ STRIPE_SECRET_KEY: 'sk_live_x', STRIPE_PUBLISHABLE_KEY: 'pk_live_x', STRIPE_WEBHOOK_SECRET: 'whsec_x' },
+  ...{ SOUK_ORIGIN: 'https://souk.example', PAY_ORIGIN: 'https://pay.souk.example', SMTP_URL: 'smtps://mail.example' },
+};
+const tests = { STRIPE_SECRET_KEY: 'sk_test_x', STRIPE_PUBLISHABLE_KEY: 'pk_test_x' };
+
+describe('live mode', () => {
+  it('takes keys of one kind, and says which do not fit', () => {
+    for (const kind of [{}, tests]) expect(read({ ...live, ...kind }).mode).toBe('live');
+    expect(() => read({ ...live, STRIPE_PUBLISHABLE_KEY: 'pk_test_x' })).toThrow('not both live or both test keys');
+  });
+
+  it('sends no real key anywhere but to the provider', () => {
+    const elsewhere = { STRIPE_API_BASE: 'http://127.0.0.1:9' };
+    expect(() => read({ STRIPE_SECRET_KEY: 'sk_live_x', ...elsewhere })).toThrow('would send it elsewhere');
+    expect(() => read({ ...live, SANDBOX_ORIGIN: 'http://localhost:3001' })).toThrow('there is no sandbox');
+  });
+
+  it('needs somewhere to send mail, and signing secrets that are some', () => {
+    const { SMTP_URL: _none, ...mute } = live;
+    expect(() => read(mute)).toThrow('SMTP_URL is missing');
+    expect(read({ ...live, STRIPE_WEBHOOK_SECRET: 'whsec_x,whsec_y' }).mode).toBe('live');
+    for (const secret of ['whsec_x,', 'x']) {
+      expect(() => read({ ...live, STRIPE_WEBHOOK_SECRET: secret })).toThrow('STRIPE_WEBHOOK_SECRET');
+      expect(() => read({ ...live, STRIPE_ACCOUNT_WEBHOOK_SECRET: secret })).toThrow('STRIPE_ACCOUNT_WEBHOOK_SECRET');
+    }
+  });
+});
+
 describe('PayPal', () => {
   const paypal = { PAYPAL_CLIENT_ID: 'id', PAYPAL_CLIENT_SECRET: 'secret', PAYPAL_WEBHOOK_ID: 'WH1' };
-  const live = {
-    ...{ STRIPE_SECRET_KEY: 'sk_live_x', STRIPE_PUBLISHABLE_KEY: 'pk_live_x', STRIPE_WEBHOOK_SECRET: 'whsec_x' },
-    ...{ SOUK_ORIGIN: 'https://souk.example', PAY_ORIGIN: 'https://pay.souk.example' },
-  };
 
   it('that is half set is refused with what is missing, in either mode', () => {
     const { PAYPAL_WEBHOOK_ID: _gone, ...half } = paypal;
@@ -44,7 +69,12 @@ describe('PayPal', () => {
     expect(read(live).paypalApiBase).toBeUndefined();
     expect(read({ ...live, ...paypal }).paypalApiBase).toBeUndefined();
     const test = 'https://api-m.sandbox.paypal.com';
-    expect(read({ ...live, ...paypal, PAYPAL_API_BASE: test }).paypalApiBase).toBe(test);
+    expect(read({ ...live, ...tests, ...paypal, PAYPAL_API_BASE: test }).paypalApiBase).toBe(test);
+    for (const mixed of [
+      { ...live, PAYPAL_API_BASE: test },
+      { ...live, ...tests },
+    ])
+      expect(() => read({ ...mixed, ...paypal })).toThrow('goes with Stripe');
     for (const base of ['http://127.0.0.1:3001/paypal', 'http://api-m.paypal.com', 'https://paypal.example'])
       expect(() => read({ ...live, ...paypal, PAYPAL_API_BASE: base })).toThrow('Live mode takes real money');
   });

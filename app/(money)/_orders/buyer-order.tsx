@@ -1,3 +1,4 @@
+import type { EvidenceAsked } from '@/app/_disputes/evidence-form';
 import { OnlyYou } from '@/app/_ui/only-you';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { BuyerOrder } from '@/lib/money/orders/model';
@@ -17,10 +18,12 @@ type BuyerOrderProps = {
   order: BuyerOrder;
   /** Where this is shown, without language prefix. */
   path: string;
+  /** What the address asks. */
+  asked?: EvidenceAsked;
 };
 
 /** An order for the one who bought it: how it stands, what can be done, what was bought, whom to ask. */
-export async function BuyerOrderScreen({ actor, order, path }: BuyerOrderProps) {
+export async function BuyerOrderScreen({ actor, order, path, asked = {} }: BuyerOrderProps) {
   return (
     <div className="mx-auto w-full max-w-3xl space-y-8 px-4 py-6 md:px-8 md:py-10">
       <div className="space-y-5">
@@ -29,7 +32,7 @@ export async function BuyerOrderScreen({ actor, order, path }: BuyerOrderProps) 
         <WhatNow order={order} />
       </div>
       {actor.kind === 'guest' && <KeepWallet email={order.contactEmail} name={order.shipTo.name} next={path} />}
-      <BuyerDispute actor={actor} order={order} />
+      <BuyerDispute actor={actor} order={order} asked={asked} />
       <BuyerReturn actor={actor} order={order} />
       <OrderLines order={order} />
       <Siblings actor={actor} order={order} />

@@ -43,6 +43,8 @@ const codes = [
   'not_delivered_here',
   'market_closed',
   'seller_unverified',
+  'guardian_missing',
+  'guardian_busy',
   'closed',
   'key_reused',
   'method_missing',
@@ -82,7 +84,7 @@ export function payWords({ t }: Voice): PayWords {
 }
 
 /** The next step after each refusal that has one. `here` is the page itself, `sheet` the page to change card and address. */
-export function nextSteps({ t }: Voice, ways: { here: string; sheet: string; shop: string; signIn: string }) {
+export function nextSteps({ t, href }: Voice, ways: { here: string; sheet: string; shop: string; signIn: string }) {
   const otherCard = { label: t('money.other_card'), href: ways.sheet };
   const otherAddress = { label: t('money.other_address'), href: ways.sheet };
   const reload = { label: t('money.look_again'), href: ways.here };
@@ -95,6 +97,8 @@ export function nextSteps({ t }: Voice, ways: { here: string; sheet: string; sho
     ...{ sold_out: { label: t('money.other_things'), href: ways.shop } },
     ...{ seller_unverified: { label: t('money.other_things'), href: ways.shop } },
     ...{ closed: { label: t('money.other_things'), href: ways.shop } },
+    guardian_missing: { label: t('guardian.name_step'), href: href('/wallet/guardian') },
+    guardian_busy: { label: t('guardian.waiting_step'), href: href('/wallet/guardian') },
     sign_in: { label: t('common.sign_in'), href: ways.signIn },
   };
   return steps;

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { idColumn, instant, minorColumn } from '@/db/schema/columns';
+import { boolean, check, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { hashColumn, idColumn, instant, minorColumn } from '@/db/schema/columns';
 import { order } from './order';
 import { money } from './wallet';
 
@@ -64,5 +64,56 @@ export const disputeStatement = money.table(
     uniqueIndex('dispute_statement_key').on(table.disputeId, table.side, table.key),
     check('dispute_statement_side', sql`${table.side} in ('buyer', 'seller')`),
     check('dispute_statement_words', sql`length(${table.words}) between 1 and 3000`),
+  ],
+);
+
+/**
+ * A file one side shows about a dispute; its bytes lie in the store, under its id. A row without `storedAt` is one on its way,
+ * which nobody sees. Appended only.
+ */
+export const disputeFile = money.table(
+  'dispute_file',
+  {
+    id: idColumn('evidence', 'id').primaryKey(),
+    disputeId: idColumn('dispute', 'dispute_id')
+      .notNull()
+      .references(() => dispute.id),
+    providerDispute: text('provider_dispute').notNull(),
+    orderId: idColumn('order', 'order_id').notNull(),
+    owner: text('owner').notNull(),
+    pageId: idColumn('page', 'page_id').notNull(),
+    side: text('side').notNull(),
+    key: text('key').notNull(),
+    /** The SHA-256 of what was sent: another file under the same key is another file. */
+    digest: hashColumn('digest').notNull(),
+    kind: text('kind', { enum: ['jpeg', 'pdf'] }).notNull(),
+    /** As the file is kept. */
+    bytes: integer('bytes').notNull(),
+    /** What a seller's file shows: the provider has one place for each. Null for a buyer's, which is not sent. */
+    shows: text('shows'),
+    note: text('note').notNull(),
+    at: instant('at').notNull().default(sql`clock_timestamp()`),
+    storedAt: instant('stored_at'),
+    /** The provider's name for a seller's file, once it has it. */
+    providerFile: text('provider_file'),
+    /** When the provider would not have it; of a row on its way, when it was given up. */
+    refusedAt: instant('refused_at'),
+  },
+  (table) => [
+    uniqueIndex('dispute_file_key').on(table.disputeId, table.side, table.key, table.digest),
+    uniqueIndex('dispute_file_shows').on(table.providerDispute, table.shows).where(sql`${table.storedAt} is not null`),
+    index('dispute_file_draft').on(table.at).where(sql`${table.storedAt} is null`),
+    check('dispute_file_side', sql`${table.side} in ('buyer', 'seller')`),
+    check(
+      'dispute_file_shows_what',
+      sql`(${table.side} = 'seller') = (${table.shows} is not null) and coalesce(${table.shows}, 'receipt') in ('cancellation_policy', 'customer_communication', 'customer_signature', 'duplicate_charge_documentation', 'receipt', 'refund_policy', 'service_documentation', 'shipping_documentation', 'uncategorized_file')`,
+    ),
+    check('dispute_file_kind', sql`${table.kind} = 'jpeg' or (${table.kind} = 'pdf' and ${table.side} = 'seller')`),
+    check('dispute_file_bytes', sql`${table.bytes} between 1 and 4500000`),
+    check('dispute_file_note', sql`length(${table.note}) <= 300`),
+    check(
+      'dispute_file_sent',
+      sql`${table.providerFile} is null or (${table.side} = 'seller' and ${table.storedAt} is not null)`,
+    ),
   ],
 );

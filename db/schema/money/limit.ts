@@ -53,7 +53,7 @@ export const paymentConfirmation = money.table(
     key: text('key').notNull(),
     bodyHash: hashColumn('body_hash').notNull(),
     state: text('state').notNull().default('asked'),
-    /** Why it is asked: payment, day, month, currency, device. */
+    /** Why it is asked: payment, day, month, currency, device, guardian. */
     reasons: text('reasons').array().notNull(),
     currency: text('currency').notNull(),
     totalMinor: minorColumn('total_minor').notNull(),
@@ -63,6 +63,12 @@ export const paymentConfirmation = money.table(
     tap: jsonb('tap').$type<Record<string, unknown>>().notNull(),
     nonce: hashColumn('nonce').notNull(),
     tries: integer('tries').notNull().default(0),
+    /** Who has to approve it, of an account under 18, and what he answered: asked, approved, declined. */
+    guardian: text('guardian'),
+    guardianState: text('guardian_state'),
+    guardianTries: integer('guardian_tries').notNull().default(0),
+    /** What he decides about, as it was offered: {title, optionText, quantity, amount}. */
+    goods: jsonb('goods').$type<readonly Record<string, unknown>[]>(),
     expiresAt: instant('expires_at').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
@@ -71,6 +77,14 @@ export const paymentConfirmation = money.table(
     index('payment_confirmation_age').on(table.expiresAt),
     check('payment_confirmation_state', sql`${table.state} in ('asked', 'confirmed', 'used')`),
     check('payment_confirmation_tries', sql`${table.tries} between 0 and 5`),
+    index('payment_confirmation_guardian').on(table.guardian),
+    check('payment_confirmation_guardian_state', sql`${table.guardianState} in ('asked', 'approved', 'declined')`),
+    check('payment_confirmation_guardian_tries', sql`${table.guardianTries} between 0 and 5`),
+    check(
+      'payment_confirmation_guardian',
+      sql`num_nulls(${table.guardian}, ${table.guardianState}, ${table.goods}) in (0, 3)
+        and (${table.guardian} is not null) = ('guardian' = any(${table.reasons}))`,
+    ),
     check('payment_confirmation_reasons', sql`cardinality(${table.reasons}) > 0`),
   ],
 );

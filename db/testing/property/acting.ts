@@ -108,17 +108,31 @@ export const moving = ({ from, to, amount }: { from: string; to: string; amount:
 ];
 
 /** A dispute that is not decided, or not opened. */
-export const isOpen = (dispute: ModelPurchase['dispute']) =>
-  !['won', 'lost', 'closed'].includes(dispute?.stage ?? 'new');
+const isOpen = (dispute: ModelPurchase['dispute']) => !['won', 'lost', 'closed'].includes(dispute?.stage ?? 'new');
+
+/** A dispute of which the provider may still tell something new. */
+export const goesOn = (dispute: ModelPurchase['dispute']) =>
+  isOpen(dispute) || dispute?.stage === 'lost' || dispute?.late === true;
 
 /** The provider opens a dispute, decides it one day, or only says again what it said. */
 export function goOnAtTheProvider(one: ModelPurchase, way: number, amount: number): void {
   const total = one.orders.reduce((sum, order) => sum + order.total, 0n);
   one.dispute ??= {
-    ...{ id: `du_${one.id}`, stage: 'needs_response', inquiry: way % 4 === 0, fee: 0n, steps: [], parts: [] },
+    ...{
+      id: `du_${one.id}`,
+      stage: 'needs_response',
+      inquiry: way % 4 === 0,
+      fee: 0n,
+      steps: [],
+      parts: [],
+      late: false,
+    },
     amount: way % 2 === 0 ? total : 10n * BigInt(1 + (amount % Number(total / 10n))),
   };
   const { dispute } = one;
+  // Money comes back a while after it was promised; and what was lost can be won on appeal.
+  dispute.late = dispute.stage !== 'won' && way % 3 !== 0;
+  if (dispute.stage === 'lost' && way % 7 === 2) dispute.stage = 'won';
   if (!isOpen(dispute)) return;
   if (way % 7 === 0) dispute.stage = 'needs_response';
   if (way % 7 === 1) dispute.stage = 'under_review';
@@ -140,7 +154,8 @@ const feeAt = (stage: string, way: number) => {
 export function tellDispute(world: ModelWorld, one: ModelPurchase): Question {
   const { dispute } = one;
   if (!dispute) throw new Error('tells of no dispute');
-  const withdrawn = !dispute.inquiry && !['won', 'closed'].includes(dispute.stage);
+  const withdrawn =
+    !dispute.inquiry && (!['won', 'closed'].includes(dispute.stage) || (dispute.stage === 'won' && dispute.late));
   const told = { stage: dispute.stage, withdrawn, amount: dispute.amount, fee: dispute.fee };
   const document = {
     ...{

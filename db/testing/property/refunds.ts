@@ -2,6 +2,7 @@
 import {
   accountOf,
   givenBack,
+  goneFrom,
   type ModelDispute,
   type ModelOrder,
   type ModelPurchase,
@@ -86,7 +87,9 @@ export function disputeParts(purchase: ModelPurchase, amount: bigint): { order: 
 const goesOn: Record<string, string[]> = {
   needs_response: ['under_review', 'won', 'lost', 'closed'],
   under_review: ['needs_response', 'won', 'lost', 'closed'],
+  lost: ['won'],
 };
+const isUndecided = ({ state }: ModelDispute) => state === 'needs_response' || state === 'under_review';
 
 /** A dispute as the provider tells of it. */
 export type ToldDispute = { stage: string; withdrawn: boolean; amount: bigint; fee: bigint };
@@ -127,8 +130,10 @@ function tellPart(world: ModelWorld, part: ModelDispute, told: ToldDispute): boo
   const seller = accountOf(`seller:${page}`, currency);
   const provider = accountOf('psp:stripe', currency);
   const key = `${part.order.id}`;
+  // Won is what came back.
+  const stage = told.withdrawn && ['won', 'closed'].includes(told.stage) ? 'under_review' : told.stage;
   let changed = false;
-  if (told.withdrawn && !part.withdrawn && goesOn[part.state]) {
+  if (told.withdrawn && !part.withdrawn && isUndecided(part)) {
     world.book.apply(`dispute ${key}`, `dispute:${key}`, 'posted', [
       { account: seller, amount: part.amount },
       { account: provider, amount: -part.amount },
@@ -136,17 +141,27 @@ function tellPart(world: ModelWorld, part: ModelDispute, told: ToldDispute): boo
     part.withdrawn = true;
     changed = true;
   }
-  if (!told.withdrawn && ['won', 'closed'].includes(told.stage) && part.withdrawn) {
+  if (!told.withdrawn && ['won', 'closed'].includes(stage) && part.withdrawn) {
     world.book.apply(`won ${key}`, `dispute_won:${key}`, 'posted', [
       { account: provider, amount: part.amount },
       { account: seller, amount: -part.amount },
     ]);
     part.withdrawn = false;
   }
-  if (!goesOn[part.state]?.includes(told.stage)) return changed;
-  part.state = told.stage;
-  if ((told.stage === 'won' || told.stage === 'closed') && part.order.state === 'disputed') {
+  if (!goesOn[part.state]?.includes(stage)) return changed;
+  if (part.state === 'lost') dueAgain(part.order);
+  part.state = stage;
+  if ((stage === 'won' || stage === 'closed') && part.order.state === 'disputed') {
     part.order.state = part.orderWas;
   }
   return true;
+}
+
+/** What ended with nothing because a bank had taken it is due after all, unless its books are closed. */
+function dueAgain(order: ModelOrder): void {
+  const { settlement } = order;
+  if (settlement?.state !== 'reversed' || settlement.sentAt || goneFrom(order) >= order.total) return;
+  // Decided with nothing to send, its fees were posted.
+  if (settlement.refundedBefore < order.total) return;
+  Object.assign(settlement, { state: 'held', refundedBefore: 0n });
 }

@@ -61,6 +61,8 @@ export type ModelCase = {
   amount: bigint;
   /** What the provider has taken for it until now, and in which steps the books have it. */
   fee: bigint;
+  /** Whether it is won and its money has not come back yet. */
+  late: boolean;
   steps: bigint[];
   parts: ModelDispute[];
 };

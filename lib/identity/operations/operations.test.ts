@@ -7,6 +7,7 @@ import { ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { newId } from '@/lib/kernel/ids';
 import { audit } from '@/lib/platform/audit';
+import { nameOperator } from './name-operator';
 import { listAudit, listFailedJobs, namesOfPeople } from './queries';
 import { retryJob } from './retry-job';
 import { AuditBefore } from './schema';
@@ -68,6 +69,35 @@ describe('jobs that failed', () => {
   it('keep a long error short', async () => {
     const job = await aFailedJob(1, 'x'.repeat(5_000));
     expect((await listFailedJobs(operator)).find((one) => one.id === job)?.lastError).toHaveLength(400);
+  });
+});
+
+describe('an operator', () => {
+  const machine = { kind: 'system', name: 'test', locale: 'en' } as const;
+  const name = (email: string, operator: boolean) => nameOperator(machine, { email, operator });
+  async function stateOf({ personId }: PersonActor) {
+    const [row] = await identityDb().select().from(account).where(eq(account.id, personId));
+    if (!row) throw new Error('no such person');
+    return row;
+  }
+
+  it('is named by her proven address, once, and no longer is when that is taken back', async () => {
+    const somebody = await aPerson();
+    const { email } = await stateOf(somebody);
+    await identityDb().update(account).set({ emailVerifiedAt: null }).where(eq(account.id, somebody.personId));
+    expect(await name(email, true)).toEqual({ ok: false, code: 'email_unverified' });
+    await identityDb().update(account).set({ emailVerifiedAt: new Date() }).where(eq(account.id, somebody.personId));
+    for (let times = 0; times < 2; times++)
+      expect(await name(email.toUpperCase(), true)).toEqual({ ok: true, value: null });
+    expect((await stateOf(somebody)).operator).toBe(true);
+    expect(await name(email, false)).toEqual({ ok: true, value: null });
+    expect((await stateOf(somebody)).operator).toBe(false);
+    const lines = (await listAudit(operator, null)).filter((line) => line.subject === somebody.personId);
+    expect(lines.map((line) => line.action)).toEqual(['operator.revoke', 'operator.grant']);
+  });
+
+  it('is nobody whom nobody knows', async () => {
+    expect(await name('nobody-at-all@example.com', true)).toEqual({ ok: false, code: 'not_found' });
   });
 });
 

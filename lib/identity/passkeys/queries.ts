@@ -30,7 +30,7 @@ export async function listPasskeys(actor: PersonActor): Promise<PasskeyView[]> {
 }
 
 /** The credential ids of the actor's passkeys: to leave them out when one is added, to ask for them when she proves herself. */
-export async function credentialIds(actor: PersonActor): Promise<string[]> {
+export async function credentialIds(actor: Pick<PersonActor, 'personId'>): Promise<string[]> {
   const rows = await identityDb()
     .select({ id: passkey.credentialId })
     .from(passkey)

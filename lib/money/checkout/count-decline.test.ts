@@ -117,6 +117,23 @@ async function isSwept({ purchaseId }: Refused) {
   await sweep();
 }
 
+test('a decline that nobody can count is told to the one who paid, and stays recorded', async () => {
+  const newcomer = await aNewcomer('declined');
+  const uncountable = (act: 'enable' | 'disable') =>
+    ownerDb().execute(sql.raw(`alter table identity.rate_window ${act} trigger nobody_counts`));
+  await ownerDb().execute(
+    sql.raw(`create function identity.nobody_counts() returns trigger language plpgsql as 'begin raise exception ''full''; end';
+    create trigger nobody_counts before insert on identity.rate_window for each row execute function identity.nobody_counts()`),
+  );
+  try {
+    expect(await newcomer.pay(aVisit().network)).toBe('declined');
+  } finally {
+    await uncountable('disable');
+  }
+  const [kept] = await ownerDb().select().from(attempt).where(eq(attempt.owner, newcomer.owner));
+  expect(kept).toMatchObject({ state: 'declined', problem: 'declined' });
+});
+
 describe('a payment declined after the bank asked', () => {
   test.each([
     ['by the return', comesBack],

@@ -33,6 +33,8 @@ export type PlaceOrderCode =
   | 'closed'
   | 'market_closed'
   | 'seller_unverified'
+  | 'guardian_missing'
+  | 'guardian_busy'
   | 'key_reused'
   | 'method_missing'
   | 'method_currency'
@@ -60,9 +62,11 @@ export type ToConfirm = Refusal<'confirm'> & { confirmationId: Id<'confirmation'
  * transaction; a lost reply is `unknown` and the sweeper finishes it.
  *
  * A seller whom the provider has not verified sells up to a limit: beyond it every purchase with something of hers is
- * `seller_unverified`. Too many declined payments of this wallet, this card or from this network are `too_many`. Beyond the person's own limits,
- * and from a device that has not paid from her wallet yet, the answer is `confirm`: the same tap sent again buys once she
- * has confirmed it. With `leaveOut` what is sold out is left out, and only nothing at all left is `sold_out`.
+ * `seller_unverified`. Too many declined payments of this wallet, this card or from this network are `too_many`. Beyond the
+ * person's own limits, and from a device that has not paid from her wallet yet, the answer is `confirm`: the same tap sent
+ * again buys once she has confirmed it. Of an account under 18 her guardian has to approve it too; without one it is
+ * `guardian_missing`, and with five that wait for him `guardian_busy`. With `leaveOut` what is sold out is left out, and only
+ * nothing at all left is `sold_out`.
  */
 export async function placeOrder(
   actor: Actor,

@@ -106,6 +106,8 @@ export const Placed = z.discriminatedUnion('result', [
   z.object({ result: z.literal('too_many') }),
   z.object({ result: z.literal('confirm'), confirmation: uuidField('confirmation') }),
   z.object({ result: z.literal('seller_unverified') }),
+  z.object({ result: z.literal('guardian_missing') }),
+  z.object({ result: z.literal('guardian_busy') }),
 ]);
 
 /** Answer of `money.declined`: whence the attempt came, to the one call that ended it. */

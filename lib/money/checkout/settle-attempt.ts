@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { callMoney } from '@/db/client/money';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Result, refuse } from '@/lib/kernel/result';
+import { logBug } from '@/lib/platform/log';
 import { countDecline } from './count-decline';
 import type { AuthorizationOutcome, CardProblem } from './gateway';
 import { undoSeconds } from './model';
@@ -46,8 +47,12 @@ export async function settleAttempt(
 
 async function recordDecline(attemptId: Id<'attempt'>, intentId: string | null, problem: CardProblem) {
   const tried = await callMoney(Declined, sql`money.declined(${toUuid(attemptId)}::uuid, ${intentId}, ${problem})`);
-  if (tried && problem !== 'processing_error')
-    await countDecline({ networkHash: tried.networkHash, cardMark: tried.fingerprint });
+  if (tried && problem !== 'processing_error') {
+    // What the bank said is recorded: whoever paid hears it, also when nobody can count.
+    await countDecline({ networkHash: tried.networkHash, cardMark: tried.fingerprint }).catch((error: unknown) =>
+      logBug('decline_uncounted', error, { attempt: attemptId }),
+    );
+  }
   return refuse(problem);
 }
 

@@ -3,10 +3,9 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { dispute } from '@/db/schema/money/dispute';
 import { order } from '@/db/schema/money/order';
-import { attempt } from '@/db/schema/money/purchase';
-import { aPurchase } from '@/db/testing/orders';
+import { aDispute, turnClock } from '@/db/testing/disputes';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
-import { aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
+import { aPerson, ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { proveBooks } from '@/lib/money/books/prove-books';
@@ -24,11 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-async function clock(step: { advance_days?: number } = {}): Promise<void> {
-  const answer = await fetch(`${sandbox.origin}/_sandbox/clock`, { method: 'POST', body: JSON.stringify(step) });
-  if (!answer.ok) throw new Error(await answer.text());
-}
-
+const clock = (step?: { advance_days?: number }) => turnClock(sandbox, step);
+const disputed = (card?: string, sellers?: number) => aDispute(sandbox, card, sellers);
 const newKey = () => randomBytes(18).toString('base64url');
 const balance = async (code: string) => {
   const [row] = await ownerDb().execute<{ posted: string }>(
@@ -39,30 +35,6 @@ const balance = async (code: string) => {
 const differences = async () => [...(await ownerDb().execute(sql`select * from money.book_differences()`))];
 const orderState = async (id: Id<'order'>) =>
   (await ownerDb().select({ state: order.state }).from(order).where(eq(order.id, id)))[0]?.state;
-
-/** A paid purchase of one unit from each of so many sellers, whose card's holder goes to her bank at once. */
-async function disputed(card = 'pm_card_createDisputeProductNotReceived', sellers = 1) {
-  const shops = await Promise.all(Array.from({ length: sellers }, () => aShop({ stocks: [3] })));
-  const buyer = await aShopper(await aPerson(), card);
-  const variants = shops.flatMap((shop) => shop.variants);
-  const { purchaseId } = await aPurchase(buyer, variants);
-  await clock();
-  const [paid] = await ownerDb()
-    .select({ intent: attempt.providerIntent })
-    .from(attempt)
-    .where(eq(attempt.purchaseId, purchaseId));
-  const [found] = (await stripe().disputes.list({ payment_intent: paid?.intent ?? '', limit: 1 })).data;
-  if (!found) throw new Error('nobody disputed');
-  const rows = await ownerDb().select().from(order).where(eq(order.purchaseId, purchaseId));
-  const parts = rows.map((row) => {
-    const shop = shops.find((one) => one.pageId === row.pageId);
-    if (!shop) throw new Error('an order of no shop');
-    return { orderId: row.id, pageId: row.pageId, seller: shop.seller, total: row.totalMinor };
-  });
-  const [first] = parts;
-  if (!first) throw new Error('no order');
-  return { id: found.id, buyer: buyer.actor, parts, ...first };
-}
 
 const say = (actor: PersonActor, side: 'buyer' | 'seller', orderId: Id<'order'>, words: string, key = newKey()) =>
   sayDispute(actor, side, { orderId, key, words });

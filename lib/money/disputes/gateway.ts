@@ -1,9 +1,12 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
+import type { Id } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
 import { logWarn } from '@/lib/platform/log';
-import { isDefiniteRefusal, isMissing, stripe } from '@/lib/platform/stripe';
+import { isDefiniteRefusal, isKeyOfAnother, isMissing, stripe } from '@/lib/platform/stripe';
 import { fromProvider } from '@/lib/platform/stripe-amount';
+import { type EvidenceKind, evidenceType } from './evidence/model';
 import type { DisputeState } from './model';
 
 /** A dispute as the provider has it. `fee` is what it has taken for it so far; `dueBy` is null once nothing is awaited. */
@@ -29,8 +32,21 @@ export interface DisputeGateway {
   read(disputeId: string): Promise<ProviderDispute | null>;
   /** Every dispute, newest first. Throws when the provider cannot be reached. */
   list(): AsyncIterable<ProviderDispute>;
-  /** Sends the answer to the bank, once: `closed` when none is taken any more, `unknown` when we could not hear. */
-  submit(disputeId: string, text: string): Promise<'sent' | 'closed' | 'unknown'>;
+  /** Gives the provider a file of evidence, once by its id, and answers its name there; `unknown` when we could not hear. */
+  upload(file: {
+    id: Id<'evidence'>;
+    kind: EvidenceKind;
+    bytes: Uint8Array;
+  }): Promise<{ file: string } | 'refused' | 'unknown'>;
+  /**
+   * Sends the answer to the bank, once, with the names of files by what they show: `closed` when it is not taken, `unknown` when
+   * we could not hear.
+   */
+  submit(
+    disputeId: string,
+    text: string,
+    files: Readonly<Record<string, string>>,
+  ): Promise<'sent' | 'closed' | 'unknown'>;
 }
 
 const stripeDisputes: DisputeGateway = {
@@ -50,10 +66,34 @@ const stripeDisputes: DisputeGateway = {
     }
   },
 
-  async submit(disputeId, text) {
+  async upload({ id, kind, bytes }) {
+    const file = {
+      name: `${id}.${kind === 'pdf' ? 'pdf' : 'jpg'}`,
+      data: Buffer.from(bytes),
+      type: evidenceType[kind],
+    };
+    const give = (key?: { idempotencyKey: string }) =>
+      stripe().files.create({ purpose: 'dispute_evidence', file }, key);
     try {
-      const evidence = { uncategorized_text: text };
-      await stripe().disputes.update(disputeId, { evidence, submit: true }, { idempotencyKey: `answer-${disputeId}` });
+      // A repetition that the provider takes for another file is sent as one: nobody misses what no answer names.
+      const made = await give({ idempotencyKey: id }).catch((error: unknown) => {
+        if (isKeyOfAnother(error)) return give();
+        throw error;
+      });
+      return { file: made.id };
+    } catch (error) {
+      logWarn('evidence_not_uploaded', { evidence: id, reason: error instanceof Error ? error.name : 'unknown' });
+      return isDefiniteRefusal(error) ? 'refused' : 'unknown';
+    }
+  },
+
+  async submit(disputeId, text, files) {
+    try {
+      const evidence = { ...files, uncategorized_text: text };
+      // Under the same key nobody takes another answer, and one side may have added to it since.
+      const digest = createHash('sha256').update(JSON.stringify(evidence)).digest('hex').slice(0, 16);
+      const key = { idempotencyKey: `answer-${disputeId}-${digest}` };
+      await stripe().disputes.update(disputeId, { evidence, submit: true }, key);
       return 'sent';
     } catch (error) {
       logWarn('dispute_unanswered', { dispute: disputeId, reason: error instanceof Error ? error.name : 'unknown' });

@@ -2,24 +2,26 @@
  * A dispute: a buyer's bank wants money back that was paid. Both sides of the order see the same of it.
  *
  * Invariants
- * - It moves along `disputeNext` and no other way, and only as the provider says.
+ * - It moves along `disputeNext` and no other way, and only as the provider says. Won is what has come back, not what was promised.
  * - While the bank has the money no refund gives it away a second time, and it is not the seller's.
  * - What a side has said stays said. The seller may add until she sends her answer, the buyer until the bank decides.
  * - The bank's fee is the platform's, not the seller's.
  */
 import type { Id } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
+import type { EvidenceFile } from './evidence/model';
 
 /** Where a dispute may go from where it stands. `db/sql/65-disputes.sql` holds the same table. */
 export const disputeNext = {
   needs_response: ['under_review', 'won', 'lost', 'closed'],
   under_review: ['needs_response', 'won', 'lost', 'closed'],
   won: [],
-  lost: [],
+  // On appeal.
+  lost: ['won'],
   closed: [],
 } as const satisfies Record<string, readonly string[]>;
 
-/** Where a dispute stands: `won` is the seller's, `closed` an inquiry that ended without money. */
+/** Where a dispute stands: `won` is the seller's and back with her, `closed` an inquiry that ended without money. */
 export type DisputeState = keyof typeof disputeNext;
 
 /** Why, as banks say it; what we have no word for is `general`. */
@@ -54,16 +56,27 @@ export type DisputeView = {
   answered: boolean;
   openedAt: Date;
   statements: readonly Statement[];
+  files: readonly EvidenceFile[];
 };
 
 /** Whether the bank has still to decide. */
 export function isOpen({ state }: { state: DisputeState }): boolean {
-  return disputeNext[state].length > 0;
+  return state === 'needs_response' || state === 'under_review';
 }
 
 /** Whether the seller may still add to her answer. */
 export function mayAnswer(dispute: Pick<DisputeView, 'state' | 'answered'>): boolean {
   return dispute.state === 'needs_response' && !dispute.answered;
+}
+
+/** Whether a side may still show a file: as long as it may speak, and until the last moment. */
+export function mayShow(
+  dispute: Pick<DisputeView, 'state' | 'answered' | 'dueBy'>,
+  side: 'buyer' | 'seller',
+  now: Date,
+): boolean {
+  if (dispute.state !== 'needs_response' || (dispute.dueBy !== null && dispute.dueBy <= now)) return false;
+  return side === 'buyer' || !dispute.answered;
 }
 
 /** A reason as we say it. */

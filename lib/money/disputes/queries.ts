@@ -5,6 +5,7 @@ import { dispute, disputeStatement } from '@/db/schema/money/dispute';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
+import { filesOf } from './evidence/queries';
 import { type DisputeState, type DisputeView, disputeNext, reasonOf } from './model';
 
 /** The latest dispute of an order, for its buyer and its seller alike; null when there was none, and for everybody else. */
@@ -27,6 +28,7 @@ export async function disputeOf(actor: Actor, orderId: Id<'order'>): Promise<Dis
       ...{ amount: money(row.amountMinor, row.currency), withdrawn: row.withdrawn, dueBy: row.dueBy },
       ...{ answered: row.answeredAt !== null, openedAt: row.createdAt },
       statements: said.map(({ side, ...rest }) => ({ side: side === 'buyer' ? 'buyer' : 'seller', ...rest })),
+      files: await filesOf(tx, row.id),
     };
   });
 }

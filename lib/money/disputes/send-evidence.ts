@@ -4,6 +4,7 @@ import { asActor } from '@/db/client/money';
 import { dispute, disputeStatement } from '@/db/schema/money/dispute';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { storedOrders } from '@/lib/money/orders/stored/queries';
+import { uploadAll } from './evidence/upload-evidence';
 import { disputeGateway } from './gateway';
 import { type EvidencePart, evidenceText, type Statement } from './model';
 import { recordDispute } from './record-dispute';
@@ -11,14 +12,24 @@ import { recordDispute } from './record-dispute';
 const system: SystemActor = { kind: 'system', name: 'send-evidence', locale: 'en' };
 
 /**
- * Sends what is known of every order of a dispute to the bank, and records where it stands then. Sent again it is the same
- * answer. False when nobody could be reached: the sweeper tries again.
+ * Sends what is known of every order of a dispute to the bank, with its sellers' files, and records where it stands then. Sent
+ * again it is the same answer. False when nobody could be reached: the sweeper tries again.
  */
 export async function sendEvidence(providerDispute: string): Promise<boolean> {
+  const files = await uploadAll(providerDispute);
+  if (files === null) return false;
   const text = evidenceText(await partsOf(providerDispute));
-  if ((await disputeGateway().submit(providerDispute, text)) === 'unknown') return false;
+  const sent = await disputeGateway().submit(providerDispute, text, files);
+  if (sent === 'unknown') return false;
+  // A file the provider finds fault with only now must not cost the seller her words.
+  const isFileRefused = sent === 'closed' && Object.keys(files).length > 0 && (await isAwaited(providerDispute));
+  if (isFileRefused && (await disputeGateway().submit(providerDispute, text, {})) === 'unknown') return false;
   await recordDispute(providerDispute);
   return true;
+}
+
+async function isAwaited(providerDispute: string): Promise<boolean> {
+  return (await disputeGateway().read(providerDispute))?.state === 'needs_response';
 }
 
 async function partsOf(providerDispute: string): Promise<EvidencePart[]> {

@@ -18,7 +18,7 @@ export async function sweepDisputes(): Promise<number> {
     tx
       .select({
         id: dispute.providerDispute,
-        said: sql<boolean>`bool_or(exists (select 1 from money.dispute_statement s where s.dispute_id = money.dispute.id))`,
+        said: sql<boolean>`bool_or(exists (select 1 from money.dispute_statement s where s.dispute_id = money.dispute.id) or exists (select 1 from money.dispute_file f where f.dispute_id = money.dispute.id and f.side = 'seller' and f.stored_at is not null))`,
         complete: sql<boolean>`bool_and(${dispute.answeredAt} is not null)`,
         last: sql<boolean>`coalesce(bool_or(${dispute.dueBy} < now() + interval '1 day'), false)`,
         waits: sql<boolean>`bool_or(${dispute.state} = 'needs_response')`,

@@ -25,7 +25,7 @@ export async function mailConfirmation(id: Id<'confirmation'>): Promise<void> {
       heading: t('limits.mail_heading', words),
       reason: t('mail.reason_account'),
       blocks: [
-        { kind: 'text', text: t('limits.mail_text', words) },
+        { kind: 'text', text: t(row.guardian === null ? 'limits.mail_text' : 'guardian.mail_own_text', words) },
         { kind: 'note', text: t('limits.mail_note') },
       ],
     }),

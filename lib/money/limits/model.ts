@@ -10,9 +10,10 @@
  */
 import type { Id } from '@/lib/kernel/ids';
 import type { Currency, Money } from '@/lib/kernel/money';
+import type { guardianStates } from '@/lib/money/guardian/model';
 
-/** Why a tap waits: beyond a limit, in a currency without one, or from a device that has not paid from this wallet. */
-export const confirmReasons = ['device', 'payment', 'day', 'month', 'currency'] as const;
+/** Why a tap waits: beyond a limit, in a currency without one, from a device that has not paid from this wallet, or under 18. */
+export const confirmReasons = ['device', 'payment', 'day', 'month', 'currency', 'guardian'] as const;
 /** One of them. */
 export type ConfirmReason = (typeof confirmReasons)[number];
 
@@ -30,6 +31,8 @@ export type ConfirmationView = {
   state: 'asked' | 'confirmed' | 'ended';
   reasons: readonly ConfirmReason[];
   total: Money;
+  /** What her guardian answered, of an account under 18; else null. */
+  guardian: (typeof guardianStates)[number] | null;
   payees: readonly { id: Id<'page'>; name: string }[];
   items: readonly { title: string; optionText: string; quantity: number }[];
   expiresAt: Date;

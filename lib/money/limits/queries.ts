@@ -9,6 +9,7 @@ import { fromUuid, type Id } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, money } from '@/lib/kernel/money';
 import { offerForItems } from '@/lib/money/checkout/queries';
 import { PlaceOrderInput } from '@/lib/money/checkout/schema';
+import { guardianStates } from '@/lib/money/guardian/model';
 import { type ConfirmationView, type ConfirmReason, confirmReasons, type SpendingLimits } from './model';
 
 /** The actor's limits, by currency code. */
@@ -51,7 +52,7 @@ export async function waitingTap(
         ...{ id: paymentConfirmation.id, state: paymentConfirmation.state, reasons: paymentConfirmation.reasons },
         ...{ currency: paymentConfirmation.currency, totalMinor: paymentConfirmation.totalMinor },
         ...{ payees: paymentConfirmation.payees, tap: paymentConfirmation.tap, nonce: paymentConfirmation.nonce },
-        expiresAt: paymentConfirmation.expiresAt,
+        ...{ expiresAt: paymentConfirmation.expiresAt, guardian: paymentConfirmation.guardianState },
         open: sql<boolean>`${paymentConfirmation.state} <> 'used' and ${paymentConfirmation.expiresAt} > clock_timestamp()
           and (${paymentConfirmation.state} = 'confirmed' or ${paymentConfirmation.tries} < 5)`,
       })
@@ -67,6 +68,7 @@ export async function waitingTap(
     state: !row.open ? 'ended' : row.state === 'confirmed' ? 'confirmed' : 'asked',
     reasons: row.reasons.filter((one): one is ConfirmReason => confirmReasons.some((known) => known === one)),
     total: money(row.totalMinor, row.currency),
+    guardian: guardianStates.find((one) => one === row.guardian) ?? null,
     payees: payees.map((pageId) => ({ id: pageId, name: names.get(pageId) ?? '' })),
     items,
     expiresAt: row.expiresAt,
@@ -78,9 +80,9 @@ export async function waitingTap(
 
 /** Binds a passkey's answer to the tap, its sellers, its amount and currency, this asking of it, and its end. */
 function challengeOf(
-  row: Omit<
+  row: Pick<
     typeof paymentConfirmation.$inferSelect,
-    'owner' | 'key' | 'bodyHash' | 'tap' | 'tries' | 'createdAt' | 'reasons' | 'state'
+    'id' | 'payees' | 'totalMinor' | 'currency' | 'nonce' | 'expiresAt'
   >,
 ) {
   const { id, payees, totalMinor, currency, nonce, expiresAt } = row;

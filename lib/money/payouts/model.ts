@@ -32,7 +32,8 @@ export const settlementNext = {
   unknown: ['sent', 'failed', 'reversed'],
   failed: ['held', 'due', 'reversed'],
   sent: ['reversed'],
-  reversed: [],
+  /** What a bank had taken and gave back on appeal waits again. */
+  reversed: ['held'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** A state of what a seller is due of an order. */

@@ -30,7 +30,7 @@ export const Settlements = z.array(
 
 /** Answer of `money.claim_fees`. */
 export const OpenFees = z.array(
-  z.object({ purchase: uuidField('purchase'), provider: z.enum(providers), intent: z.string() }),
+  z.object({ purchase: uuidField('purchase'), provider: z.enum(providers), intent: z.string(), currency: z.string() }),
 );
 
 /** One purchase whose provider is asked for its fee. */

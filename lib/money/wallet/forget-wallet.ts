@@ -44,6 +44,7 @@ export async function forgetWallet(personId: Id<'person'>): Promise<void> {
     await tx.delete(cartLine).where(eq(cartLine.owner, owner));
     for (const table of [spendingLimit, payerDevice, paymentConfirmation])
       await tx.delete(table).where(eq(table.owner, owner));
+    await tx.execute(sql`select money.forget_guardianship(${owner})`);
   });
   // Only now: with the key gone first, a second run could not tell the provider which cards to forget.
   await destroyKey(owner);

@@ -1,5 +1,5 @@
 import 'server-only';
-import type Stripe from 'stripe';
+import Stripe from 'stripe';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { logWarn } from '@/lib/platform/log';
 import { isMissing, stripe } from '@/lib/platform/stripe';
@@ -158,6 +158,9 @@ async function reach<Value>(event: string, call: () => Promise<Value>): Promise<
 }
 
 function unavailable(event: string, error: unknown): Result<never, 'unavailable'> {
-  logWarn(`provider_${event}`, { reason: error instanceof Error ? error.constructor.name : typeof error });
+  const reason = error instanceof Error ? error.constructor.name : typeof error;
+  // An account at the provider that lacks a permission answers so, too: its code says which.
+  const code = error instanceof Stripe.errors.StripeError ? { code: error.code ?? error.type } : {};
+  logWarn(`provider_${event}`, { reason, ...code });
   return refuse('unavailable');
 }

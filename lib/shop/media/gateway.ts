@@ -1,18 +1,10 @@
 import 'server-only';
-import sharp, { type Sharp } from 'sharp';
-import { type Refusal, type Result, refuse } from '@/lib/kernel/result';
-import { TurnstileFull, turnstile } from '@/lib/platform/turnstile';
-import { keptSideMax, type PhotoFormat, type PhotoProblem, photoPixelsMax } from './model';
+import type { Sharp } from 'sharp';
+import type { Result } from '@/lib/kernel/result';
+import { decodeInTurn, openPicture, pictureSecondsMax } from '@/lib/platform/picture';
+import { turnstile } from '@/lib/platform/turnstile';
+import { keptSideMax, type PhotoFormat, type PhotoProblem } from './model';
 
-// libvips reads dozens of formats; each is a parser of hostile bytes that we do not need. Three stay.
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'] });
-sharp.cache(false);
-sharp.concurrency(1);
-
-const secondsMax = 15;
-// A decoded photograph is up to 200 MB: two at once, and enough places for a desk of photos dropped together.
-const decode = turnstile(2, 60);
 const resize = turnstile(2, 400);
 
 /** A photograph made ours: upright, without metadata, at most 2400 pixels long. `colour` is its main one, `#rrggbb`. */
@@ -26,22 +18,18 @@ export type PreparedPhoto = {
 };
 
 /** Decodes an untrusted photograph and encodes it again as WebP. Refuses what it cannot read, and `busy` under load. */
-export async function preparePhoto(bytes: Uint8Array): Promise<Result<PreparedPhoto, PhotoProblem>> {
-  try {
-    return await decode(async () => ({ ok: true, value: await reencode(bytes) }));
-  } catch (error) {
-    return explain(error);
-  }
+export function preparePhoto(bytes: Uint8Array): Promise<Result<PreparedPhoto, PhotoProblem>> {
+  return decodeInTurn(() => reencode(bytes));
 }
 
 async function reencode(bytes: Uint8Array): Promise<PreparedPhoto> {
-  const kept = await open(bytes)
+  const kept = await openPicture(bytes)
     .autoOrient()
     .resize({ width: keptSideMax, height: keptSideMax, fit: 'inside', withoutEnlargement: true })
     .webp({ quality: 88, effort: 3 })
-    .timeout({ seconds: secondsMax })
+    .timeout({ seconds: pictureSecondsMax })
     .toBuffer({ resolveWithObject: true });
-  const tiny = open(kept.data).resize({ width: 12, height: 12, fit: 'inside' });
+  const tiny = openPicture(kept.data).resize({ width: 12, height: 12, fit: 'inside' });
   const [blur, { dominant }] = await Promise.all([
     tiny.clone().flatten({ background: '#ffffff' }).webp({ quality: 30, effort: 6 }).toBuffer(),
     tiny.stats(),
@@ -57,11 +45,11 @@ async function reencode(bytes: Uint8Array): Promise<PreparedPhoto> {
 
 /** One size of a kept picture, never larger than it is. Throws `TurnstileFull` under load. */
 export function makeSize(kept: Uint8Array, width: number, format: PhotoFormat): Promise<Uint8Array> {
-  return resize(() => encode(open(kept).resize({ width, withoutEnlargement: true }), format).toBuffer());
+  return resize(() => encode(openPicture(kept).resize({ width, withoutEnlargement: true }), format).toBuffer());
 }
 
 function encode(picture: Sharp, format: PhotoFormat): Sharp {
-  const timed = picture.timeout({ seconds: secondsMax });
+  const timed = picture.timeout({ seconds: pictureSecondsMax });
   switch (format) {
     case 'avif':
       return timed.avif({ quality: 52, effort: 3 });
@@ -70,16 +58,4 @@ function encode(picture: Sharp, format: PhotoFormat): Sharp {
     case 'jpg':
       return timed.flatten({ background: '#ffffff' }).jpeg({ quality: 78, mozjpeg: true });
   }
-}
-
-function open(bytes: Uint8Array): Sharp {
-  return sharp(bytes, { failOn: 'error', limitInputPixels: photoPixelsMax, pages: 1, unlimited: false });
-}
-
-/** libvips tells what went wrong only in words. */
-function explain(error: unknown): Refusal<PhotoProblem> {
-  if (error instanceof TurnstileFull) return refuse('busy');
-  const words = error instanceof Error ? error.message : '';
-  if (/pixel limit|too large/i.test(words)) return refuse('too_many_pixels');
-  return refuse(/unsupported image format/i.test(words) ? 'not_an_image' : 'broken_image');
 }

@@ -6,12 +6,10 @@
  * - A key is 160 random bits: it tells nothing, is never used twice, and its bytes never change.
  * - A row in the database exists only after its bytes are stored.
  */
+import { fileKind } from '@/lib/kernel/file-kind';
 
 /** A photograph may weigh this much; the proxy lets one of this size and its envelope through. */
 export const photoBytesMax = 10 * 1024 * 1024;
-
-/** More pixels than this are refused before they are decoded. */
-export const photoPixelsMax = 50_000_000;
 
 /** The long side of what is kept: more than any screen of ours shows. */
 export const keptSideMax = 2400;
@@ -71,21 +69,6 @@ export function fileProblem(
 ): Extract<PhotoProblem, 'file_empty' | 'file_too_big' | 'not_an_image'> | null {
   if (bytes.length === 0) return 'file_empty';
   if (bytes.length > photoBytesMax) return 'file_too_big';
-  return isJpeg(bytes) || isPng(bytes) || isWebp(bytes) ? null : 'not_an_image';
-}
-
-function isJpeg(bytes: Uint8Array): boolean {
-  return startsWith(bytes, [0xff, 0xd8, 0xff]);
-}
-
-function isPng(bytes: Uint8Array): boolean {
-  return startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-}
-
-function isWebp(bytes: Uint8Array): boolean {
-  return startsWith(bytes, [0x52, 0x49, 0x46, 0x46]) && startsWith(bytes.subarray(8), [0x57, 0x45, 0x42, 0x50]);
-}
-
-function startsWith(bytes: Uint8Array, head: readonly number[]): boolean {
-  return head.every((byte, index) => bytes[index] === byte);
+  const kind = fileKind(bytes);
+  return kind === null || kind === 'pdf' ? 'not_an_image' : null;
 }

@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { Button } from '@/app/_ui/button';
 import { Field, Select } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
+import { UserIcon } from '@/app/_ui/icons';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { type Currency, currencies, money } from '@/lib/kernel/money';
@@ -67,6 +69,10 @@ export default async function LimitsPage({ searchParams }: LimitsProps) {
           {t('limits.save')}
         </SubmitButton>
       </Form>
+      <LinkButton href="/wallet/guardian" variant="quiet" wide>
+        <UserIcon />
+        {t('guardian.in_wallet')}
+      </LinkButton>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { aTap } from '@/db/testing/orders';
 import { endUndo } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, aShop, ownerDb } from '@/db/testing/world';
+import { actorKey } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { proveBooks } from '@/lib/money/books/prove-books';
@@ -16,6 +17,7 @@ import { forBuyer, forSeller, phaseOf } from '@/lib/money/orders/model';
 import { openOrderCount, orderForSeller } from '@/lib/money/orders/queries';
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import { storedOrders } from '@/lib/money/orders/stored/queries';
+import { removeMethod } from '@/lib/money/wallet/remove-method';
 import { stripe } from '@/lib/platform/stripe';
 import { captureAttempt } from '../capture-attempt';
 import { handleEvent } from '../handle-event';
@@ -169,6 +171,32 @@ test('a bank account pays in US dollars alone, and a tap in other money is refus
     ok: false,
     code: 'method_currency',
   });
+});
+
+test('an account that is removed while its bank is asked pays all the same, and counts as spent until then', async () => {
+  const order = await aSettlingOrder();
+  const spent = async () => {
+    const [row] = await ownerDb().execute<{ spent: string }>(
+      sql`select money.spent(${actorKey(order.buyer)}, 'USD', interval '24 hours')::text as spent`,
+    );
+    return row?.spent;
+  };
+  expect(await removeMethod(order.buyer, order)).toEqual({ ok: true, value: null });
+  expect(await spent()).toBe('4620');
+  await passDays(sandbox.origin, 4);
+  await tell(order.intentId, 'payment_intent.succeeded');
+  expect(await standing(order.orderId)).toMatchObject({ order: 'paid', attempt: 'captured', hold: 'posted' });
+  expect(await differences()).toEqual([]);
+});
+
+test('one that is removed before its bank is asked ends the order unpaid, and nothing stays behind', async () => {
+  const order = await aBankOrder();
+  await removeMethod(order.buyer, order);
+  await endUndo(order.purchaseId);
+  await captureAttempt(order.attemptId);
+  await sweep();
+  expect(await standing(order.orderId)).toMatchObject({ order: 'failed', attempt: 'voided', hold: 'voided', stock: 5 });
+  expect(await differences()).toEqual([]);
 });
 
 test('an attempt that is not delayed never settles, whatever a program writes', async () => {

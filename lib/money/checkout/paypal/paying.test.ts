@@ -9,6 +9,7 @@ import { aTap } from '@/db/testing/orders';
 import { aPaidOrder, endUndo } from '@/db/testing/paid-order';
 import { aPayPalShopper, pressOnPayPal, type TestAccount } from '@/db/testing/paypal';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
+import { allRest, sweepLater } from '@/db/testing/time-passes';
 import { aGuest, aPerson, aShop, ownerDb } from '@/db/testing/world';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
@@ -25,7 +26,6 @@ import { paymentGateway } from '../gateway';
 import { handleEvent } from '../handle-event';
 import { placeOrder } from '../place-order';
 import { receiveEvent } from '../receive-event';
-import { sweep } from '../sweep';
 import { undoPurchase } from '../undo-purchase';
 
 let sandbox: TestSandbox;
@@ -85,22 +85,6 @@ const differences = async () => (await proveBooks()).differences;
 const account = async (code: string) =>
   (await ownerDb().execute<{ posted: string }>(sql`select posted::text from ledger.balance where code = ${code}`))[0]
     ?.posted;
-
-/** Lets so much time pass for an attempt, then sweeps. */
-async function sweepLater(id: Id<'attempt'>, seconds = 11): Promise<void> {
-  await ownerDb().execute(sql`alter table money.attempt disable trigger attempt_state_guard`);
-  await ownerDb().execute(sql`update money.attempt set updated_at = updated_at - make_interval(secs => ${seconds}),
-    created_at = created_at - make_interval(secs => ${seconds}) where id = ${toUuid(id)}::uuid`);
-  await ownerDb().execute(sql`alter table money.attempt enable trigger attempt_state_guard`);
-  await sweep();
-}
-
-/** Nothing of the tests before is on its way any more: balances are compared. */
-async function allRest(): Promise<void> {
-  await ownerDb().execute(sql`alter table money.attempt disable trigger attempt_state_guard`);
-  await ownerDb().execute(sql`update money.attempt set updated_at = updated_at - interval '2 minutes'`);
-  await ownerDb().execute(sql`alter table money.attempt enable trigger attempt_state_guard`);
-}
 
 /** Tells of something of PayPal's, as its webhook does once its signature was checked. */
 async function tell(type: string, objectId: string): Promise<void> {

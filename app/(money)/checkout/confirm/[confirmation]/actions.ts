@@ -17,6 +17,11 @@ export const confirmByPasskey = formAction(PasskeyConfirmation, 'person', confir
 /** Confirms with the code from the mail, and leads to what the tap came to. */
 export const confirmByCode = formAction(CodeConfirmation, 'person', confirmAndLead);
 
+/** Pays what her guardian approved and she herself need not confirm: what is still to be confirmed is refused. */
+export const payApproved = formAction(ConfirmationForm, 'person', (actor, input) =>
+  confirmAndLead(actor, { ...input, code: '' }),
+);
+
 /** Sends the code. */
 export const mailCode = formAction(ConfirmationForm, 'person', sendCode);
 

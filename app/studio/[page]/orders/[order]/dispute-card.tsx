@@ -1,15 +1,18 @@
 import { DisputeRoom } from '@/app/_disputes/dispute-room';
+import { type EvidenceAsked, EvidenceForm } from '@/app/_disputes/evidence-form';
 import { SayForm } from '@/app/_disputes/say-form';
 import { Card } from '@/app/_ui/card';
 import { Form, SubmitButton } from '@/app/_ui/form';
-import { type DisputeView, isOpen, mayAnswer } from '@/lib/money/disputes/model';
+import { type DisputeView, isOpen, mayAnswer, mayShow } from '@/lib/money/disputes/model';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { answerBank, sayAsSeller } from '../actions';
 
+type DisputeCardProps = { order: SellerOrder; dispute: DisputeView | null; asked: EvidenceAsked };
+
 /** What the buyer's bank wants back, and the seller's answer to it. Nothing where it asked for nothing. */
-export async function DisputeCard({ order, dispute }: { order: SellerOrder; dispute: DisputeView | null }) {
+export async function DisputeCard({ order, dispute, asked }: DisputeCardProps) {
   if (!dispute) return null;
   const { t, formatMoney } = await requestI18n();
   const open = mayAnswer(dispute);
@@ -21,6 +24,9 @@ export async function DisputeCard({ order, dispute }: { order: SellerOrder; disp
       >
         {isOpen(dispute) && !dispute.inquiry && <p className="text-muted text-sm">{t('disputes.fee')}</p>}
         {open && <SayForm orderId={order.id} action={sayAsSeller} />}
+        {mayShow(dispute, 'seller', new Date()) && (
+          <EvidenceForm orderId={order.id} side="seller" dispute={dispute} asked={asked} />
+        )}
         {open && (
           <Form
             action={answerBank}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import type { EvidenceAsked } from '@/app/_disputes/evidence-form';
 import { Card } from '@/app/_ui/card';
 import { Notice } from '@/app/_ui/notice';
 import { parseId } from '@/lib/kernel/ids';
@@ -23,7 +24,7 @@ import { ShipTo } from './ship-to';
 import { Shipping } from './shipping';
 import { Timeline } from './timeline';
 
-type PageProps = { params: Promise<{ page: string; order: string }> };
+type PageProps = { params: Promise<{ page: string; order: string }>; searchParams: Promise<EvidenceAsked> };
 
 async function load({
   params,
@@ -56,7 +57,7 @@ export default async function OrderPage(props: PageProps) {
       {order.state === 'disputed' && <Notice tone="danger">{t('studio.order_disputed_body')}</Notice>}
       <Settling order={order} />
       <div className="grid grid-cols-1 gap-5 md:grid-cols-[3fr_2fr]">
-        <DisputeCard order={order} dispute={dispute} />
+        <DisputeCard order={order} dispute={dispute} asked={await props.searchParams} />
         <ReturnCard order={order} />
         <Lines order={order} handle={page.handle} />
         <ShipTo order={order} />

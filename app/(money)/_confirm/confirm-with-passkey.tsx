@@ -3,9 +3,10 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
 import { askWith } from '@/app/(identity)/_passkey/ask-browser';
 import { PasskeyForm } from '@/app/(identity)/_passkey/passkey-form';
-import { confirmByPasskey } from './actions';
+import type { FormState } from '@/lib/platform/action';
 
-type ConfirmProps = {
+type ConfirmProps<Value, Code extends string> = {
+  action: (previous: FormState<Value, Code>, form: FormData) => Promise<FormState<Value, Code>>;
   confirmationId: string;
   /** Made on the server over what is confirmed. */
   options: PublicKeyCredentialRequestOptionsJSON;
@@ -13,11 +14,17 @@ type ConfirmProps = {
   messages: Readonly<Record<string, string>>;
 };
 
-/** Opens the browser's passkey dialogue over this very payment, and pays with its answer. */
-export function ConfirmWithPasskey({ confirmationId, options, label, messages }: ConfirmProps) {
+/** Opens the browser's passkey dialogue over this very payment, and sends its answer. */
+export function ConfirmWithPasskey<Value, Code extends string>({
+  action,
+  confirmationId,
+  options,
+  label,
+  messages,
+}: ConfirmProps<Value, Code>) {
   return (
     <PasskeyForm
-      action={confirmByPasskey}
+      action={action}
       dialogue={() => askWith(options)}
       field="assertion"
       look={{ size: 'large', wide: true }}

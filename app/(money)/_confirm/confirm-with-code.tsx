@@ -1,26 +1,39 @@
 import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { Notice } from '@/app/_ui/notice';
-import { confirmByCode, mailCode } from './actions';
+import type { FormState } from '@/lib/platform/action';
 
-type ConfirmProps = {
+type Action<Value, Code extends string> = (
+  previous: FormState<Value, Code>,
+  form: FormData,
+) => Promise<FormState<Value, Code>>;
+
+type ConfirmProps<Value, Code extends string, SendCode extends string> = {
+  send: Action<null, SendCode>;
+  confirm: Action<Value, Code>;
   confirmationId: string;
   words: { send: string; sent: string; code: string; hint: string; pay: string };
   messages: Readonly<Record<string, string>>;
 };
 
 /** For a person without a passkey: a code by mail, asked for and typed in. */
-export function ConfirmWithCode({ confirmationId, words, messages }: ConfirmProps) {
+export function ConfirmWithCode<Value, Code extends string, SendCode extends string>({
+  send,
+  confirm,
+  confirmationId,
+  words,
+  messages,
+}: ConfirmProps<Value, Code, SendCode>) {
   const which = <input type="hidden" name="confirmationId" value={confirmationId} />;
   return (
     <div className="space-y-6">
-      <Form action={mailCode} messages={messages} done={<Notice tone="done">{words.sent}</Notice>}>
+      <Form action={send} messages={messages} done={<Notice tone="done">{words.sent}</Notice>}>
         {which}
         <SubmitButton variant="quiet" wide>
           {words.send}
         </SubmitButton>
       </Form>
-      <Form action={confirmByCode} messages={messages}>
+      <Form action={confirm} messages={messages}>
         {which}
         <Field
           name="code"

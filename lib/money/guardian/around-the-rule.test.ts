@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { asActor, callMoney } from '@/db/client/money';
+import { guardianship } from '@/db/schema/money/guardian';
+import { paymentConfirmation } from '@/db/schema/money/limit';
+import { aPerson } from '@/db/testing/a-person';
+import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
+import { aBuyer, asked, visit } from '@/db/testing/waiting-taps';
+import { approve, aWard, becomeGuardian } from '@/db/testing/wards';
+import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
+import { newId, toUuid } from '@/lib/kernel/ids';
+import { placeOrder } from '@/lib/money/checkout/place-order';
+import { forgetWallet } from '@/lib/money/wallet/forget-wallet';
+import { hashToken } from '@/lib/platform/tokens';
+import { myRule, myWards, tapForMe, tapsForMe } from './queries';
+
+let sandbox: TestSandbox;
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+});
+afterAll(() => sandbox.stop());
+
+describe('a closed account', () => {
+  test('guards nobody: what waits for it is declined, and nothing is paid until another has accepted', async () => {
+    const [one, next] = [await aWard(), await aPerson()];
+    const tap = one.tap();
+    await approve(one.guardian, await asked(placeOrder(one.actor, tap, visit)));
+    await forgetWallet(one.guardian.personId);
+    expect(await placeOrder(one.actor, tap, visit)).toMatchObject({ code: 'guardian_missing' });
+    await becomeGuardian(one.actor, next);
+    expect(await myWards(next)).toHaveLength(1);
+  });
+
+  test('leaves no rule', async () => {
+    const one = await aWard();
+    await forgetWallet(one.actor.personId);
+    expect(await myRule(one.actor)).toBeNull();
+    expect(await myWards(one.guardian)).toEqual([]);
+  });
+});
+
+describe('around the rule', () => {
+  test('no statement of the money ring approves, confirms or invents a tap', async () => {
+    const one = await aWard();
+    const id = await asked(placeOrder(one.actor, one.tap(), visit));
+    const denied = { cause: { code: '42501' } };
+    for (const who of [one.actor, one.guardian])
+      for (const statement of [
+        sql`update money.payment_confirmation set guardian_state = 'approved'`,
+        sql`update money.payment_confirmation set state = 'used'`,
+        sql`insert into money.payment_confirmation select * from money.payment_confirmation`,
+        sql`update money.guardianship set ends_on = '2020-01-01'`,
+        sql`update money.guardianship set guardian = ${actorKey(who)}`,
+      ])
+        await expect(asActor(who, (tx) => tx.execute(statement))).rejects.toMatchObject(denied);
+    expect(await tapForMe(one.guardian, id)).not.toBeNull();
+  });
+
+  test('the functions answer nobody but the guardian, about what he was shown, once', async () => {
+    const [one, stranger] = [await aWard(), await aPerson()];
+    const id = await asked(placeOrder(one.actor, one.tap(), visit));
+    const nonce = (await tapForMe(one.guardian, id))?.nonce ?? '';
+    const answer = (who: PersonActor, shown = nonce) =>
+      callMoney(z.boolean(), sql`money.answer_tap(${actorKey(who)}, ${toUuid(id)}::uuid, ${shown}, 'approved')`);
+    for (const who of [one.actor, stranger]) {
+      expect(await answer(who)).toBe(false);
+      for (const call of ['try_guardian', 'leave_guardianship', 'end_guardianship']) {
+        const about = call === 'try_guardian' ? sql`${toUuid(id)}::uuid` : sql`${actorKey(one.actor)}`;
+        expect(await callMoney(z.boolean(), sql`money.${sql.raw(call)}(${actorKey(who)}, ${about})`)).toBe(false);
+      }
+    }
+    expect(await answer(one.guardian, '0'.repeat(64))).toBe(false);
+    expect(await answer(one.guardian)).toBe(true);
+    expect(await answer(one.guardian)).toBe(false);
+  });
+
+  test('no attempt to pay is recorded for it, whoever writes it', async () => {
+    const one = await aWard();
+    const [adult] = [await aBuyer()];
+    const key = one.tap().key;
+    const attempt = (owner: PersonActor) =>
+      asActor(owner, async (tx) => {
+        const [purchaseId, attemptId] = [newId('purchase'), newId('attempt')];
+        await tx.execute(sql`insert into money.purchase (id, owner, currency, total_minor, contact_email, locale, from_cart, open_token_hash)
+          values (${toUuid(purchaseId)}, ${actorKey(owner)}, 'USD', 100, 'a@example.com', 'en', false, ${hashToken(purchaseId)})`);
+        await tx.execute(sql`insert into money.attempt (id, purchase_id, owner, key, body_hash, provider, provider_customer, provider_method)
+          values (${toUuid(attemptId)}, ${toUuid(purchaseId)}, ${actorKey(owner)}, ${key}, ${'0'.repeat(64)}, 'stripe', 'cus', 'pm')`);
+      });
+    await expect(attempt(one.actor)).rejects.toMatchObject({ cause: { constraint_name: 'attempt_approved' } });
+    await expect(attempt(adult.actor)).resolves.toBeUndefined();
+  });
+});
+
+test('neither side reads or writes the other’s rows', async () => {
+  const one = await aWard();
+  await asked(placeOrder(one.actor, one.tap(), visit));
+  expect(await asActor(one.guardian, (tx) => tx.select().from(guardianship))).toEqual([]);
+  expect(await asActor(one.guardian, (tx) => tx.select().from(paymentConfirmation))).toEqual([]);
+  expect(await tapsForMe(one.actor)).toEqual([]);
+  const [seen] = await tapsForMe(one.guardian);
+  expect(Object.keys(seen ?? {}).sort()).toEqual([
+    'askedAt',
+    'challenge',
+    'expiresAt',
+    'goods',
+    'goodsTotal',
+    'id',
+    'name',
+    'nonce',
+    'payees',
+    'total',
+  ]);
+  const change = asActor(one.actor, (tx) => tx.delete(guardianship));
+  await expect(change).rejects.toMatchObject({ cause: { code: '42501' } });
+});
