@@ -34,6 +34,10 @@ describe('no ring reads what is not its own', () => {
     ['sandbox', 'money."order"'],
     ['sandbox', 'identity.person'],
     ['sandbox', 'shop.product'],
+    ['shop', 'shop.unit'],
+    ['money', 'shop.unit'],
+    ['social', 'shop.unit'],
+    ['identity', 'shop.unit'],
   ];
   test.each(refused)('%s cannot select from %s', async (ring, table) => {
     await expect(pools[ring].unsafe(`select 1 from ${table} limit 1`)).rejects.toMatchObject(denied);

@@ -63,6 +63,7 @@ test.describe('without scripts', () => {
     const plain = await scriptless(page, browser);
     await plain.goto(page.url());
     await plain.getByRole('checkbox', { name: 'Small' }).uncheck();
+    await plain.getByRole('checkbox', { name: /^Drop/ }).check();
     await plain.getByRole('textbox', { name: 'SKU Large' }).fill('AP-L');
     await plain.getByRole('textbox', { name: 'Price (USD) Large' }).fill('-4');
     await plain.getByRole('button', { name: 'Save', exact: true }).last().click();
@@ -70,6 +71,12 @@ test.describe('without scripts', () => {
     await expect(plain.getByRole('checkbox', { name: 'Small' })).not.toBeChecked();
     await expect(plain.getByRole('textbox', { name: 'SKU Large' })).toHaveValue('AP-L');
     await expect(plain.getByRole('textbox', { name: 'Price (USD) Large' })).toHaveValue('-4');
+    await expect(plain.getByRole('checkbox', { name: /^Drop/ })).toBeChecked();
+    await plain.getByRole('textbox', { name: 'Price (USD) Large' }).fill('4');
+    await plain.getByRole('button', { name: 'Save', exact: true }).last().click();
+    await expect(plain.getByText('Saved').first()).toBeVisible();
+    await plain.goto(`/studio/${handle}/products`);
+    await expect(plain.getByText('Drop', { exact: true })).toBeVisible();
     await plain.context().close();
   });
 

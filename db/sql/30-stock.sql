@@ -3,11 +3,11 @@
 
 -- Takes units for an attempt. Lines are [{variant, quantity, unit_minor}]; two lines of one variant count
 -- together. Raises SK101 when a variant is short (its id is the message) and SK102 when the variant is gone
--- or its price is no longer the one quoted. Rows are taken in the order of their ids. The page's row is locked with
+-- or its price is no longer the one quoted. Every other change of a drop's stock here reaches its units by a trigger (32-drops.sql). Rows are taken in the order of their ids. The page's row is locked with
 -- what conflicts with nothing but closing the page (31-closing.sql): owners may change it meanwhile.
 create or replace function shop.reserve(p_attempt uuid, p_lines jsonb, p_seconds int) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare line record;
+declare line record; v_taken boolean;
 begin
   for line in
     select variant, sum(quantity)::int as quantity, min(unit_minor) as unit_minor, max(unit_minor) as unit_max
@@ -27,10 +27,19 @@ begin
     if not found then
       raise exception '%', line.variant using errcode = 'SK102';
     end if;
-    -- The hot row last within the line: its lock is held for the shortest time.
-    update shop.variant set stock = stock - line.quantity where id = line.variant and stock >= line.quantity;
+    -- The hot row last within the line: its lock is held for the shortest time. That of a drop is not touched at all.
+    update shop.variant v set stock = v.stock - line.quantity
+    where v.id = line.variant and not v.drop and v.stock >= line.quantity;
     if not found then
-      raise exception '%', line.variant using errcode = 'SK101';
+      v_taken := shop.take_units(line.variant, line.quantity);
+      if v_taken is null then
+        -- No drop, or until a moment ago: whatever it is now, this keeps both right.
+        update shop.variant set stock = stock - line.quantity where id = line.variant and stock >= line.quantity;
+        v_taken := found;
+      end if;
+      if not v_taken then
+        raise exception '%', line.variant using errcode = 'SK101';
+      end if;
     end if;
   end loop;
 end $$;

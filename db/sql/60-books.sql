@@ -74,5 +74,7 @@ begin
   union all
   select d.kind, d.subject, d.expected, d.found from money.settlement_differences() d
   union all
+  select d.kind, d.subject, d.expected, d.found from shop.unit_differences() d
+  union all
   select 'stock_negative', v.id::text, '0', v.stock::text from shop.variant v where v.stock < 0;
 end $$;

@@ -42,6 +42,7 @@ export async function form(editor: Editor, typed: Record<string, string> = {}, w
     ...{ page: editor.page, product: editor.product, seen: String(now.seen), title: now.title },
     ...{ description: now.description, category: now.category },
   };
+  if (now.drop) fields.drop = 'on';
   for (const [place, option] of now.options.entries()) {
     fields[`options.${place}.name`] = option.name;
     fields[`options.${place}.values`] = option.values.join(', ');

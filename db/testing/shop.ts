@@ -23,7 +23,7 @@ export async function aPage({ owner, ...given }: PageGiven = {}): Promise<{ id: 
 
 type ProductGiven = Omit<Partial<typeof product.$inferInsert>, 'pageId'> & {
   /** Price in minor units and stock of each variant; one of 20.00 with ten units when not said. */
-  variants?: readonly { values?: string[]; price?: bigint | null; stock?: number; sku?: string }[];
+  variants?: readonly { values?: string[]; price?: bigint | null; stock?: number; sku?: string; drop?: boolean }[];
   /** How many pictures; none when not said. */
   pictures?: number;
 };
@@ -41,7 +41,7 @@ export async function aProduct(
     .insert(product)
     .values({ ...published, ...given, id, pageId, title, slug });
   const made = variants.map(() => newId('variant'));
-  const rows = variants.map(({ values = [], price = 2_000n, stock = 10, sku = '' }, position) => ({
+  const rows = variants.map(({ values = [], price = 2_000n, stock = 10, sku = '', drop = false }, position) => ({
     ...{
       id: made[position] ?? newId('variant'),
       productId: id,
@@ -50,6 +50,7 @@ export async function aProduct(
       priceMinor: price,
       stock,
       sku,
+      drop,
       position,
     },
   }));

@@ -52,7 +52,7 @@ async function readAttempts(sql, since) {
 
 async function readStock(sql, products) {
   const rows = await sql`
-    select v.id, v.stock as left, coalesce((
+    select v.id, case when v.drop then (select count(*)::int from shop.unit u where u.variant_id = v.id) else v.stock end as left, coalesce((
       select sum(l.quantity) from money.order_line l join money."order" o on o.id = l.order_id
       where l.variant_id = v.id and o.state in ('authorized', 'paid')), 0)::int as sold
     from shop.variant v where v.id in ${sql(products.map((product) => product.variant))}`;

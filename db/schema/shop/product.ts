@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { check, customType, index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { idColumn, instant, minorColumn } from '@/db/schema/columns';
 import { media, page, shop } from './page';
 
@@ -61,6 +73,7 @@ export const productMedia = shop.table(
  * What is bought. `stock` is what can still be sold: a reservation takes from it at once, a release gives
  * back. `stockMost` is the most there ever was of it at one time since it became public, kept by a trigger: of what
  * never was more than one, the last one is no remainder. `priceMinor` is null only while the product is a draft.
+ * Of a `drop` the units are rows of `unit`, and `stock` is their number of a few seconds ago, never too small.
  */
 export const variant = shop.table(
   'variant',
@@ -76,6 +89,7 @@ export const variant = shop.table(
     priceMinor: minorColumn('price_minor'),
     stock: integer('stock').notNull().default(0),
     stockMost: integer('stock_most').notNull().default(0),
+    drop: boolean('drop').notNull().default(false),
     mediaId: idColumn('media', 'media_id').references(() => media.id, { onDelete: 'set null' }),
     position: integer('position').notNull().default(0),
     /** Set when the owner removes a variant that was ever sold: orders keep pointing at it. */
@@ -88,9 +102,22 @@ export const variant = shop.table(
     uniqueIndex('variant_sku_key')
       .on(table.pageId, table.sku)
       .where(sql`${table.sku} <> '' and ${table.removedAt} is null`),
+    index('variant_drops').on(table.id).where(sql`${table.drop}`),
     check('variant_stock', sql`${table.stock} >= 0`),
     check('variant_price', sql`${table.priceMinor} > 0`),
   ],
+);
+
+/** A row is one unit on sale of a drop: whoever buys one deletes it. Numbers of a variant only rise. */
+export const unit = shop.table(
+  'unit',
+  {
+    variantId: idColumn('variant', 'variant_id')
+      .notNull()
+      .references(() => variant.id, { onDelete: 'cascade' }),
+    no: bigint('no', { mode: 'bigint' }).notNull().generatedAlwaysAsIdentity(),
+  },
+  (table) => [primaryKey({ columns: [table.variantId, table.no] })],
 );
 
 /**

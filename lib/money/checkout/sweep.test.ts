@@ -147,3 +147,16 @@ test('a reservation past its time goes back on sale, once', async () => {
   await sweepLater(120);
   expect(await stockOf(variantId)).toBe(1);
 });
+
+test('counts what is left of a drop, which a tap leaves as it was shown', async () => {
+  const shop = await aShop({ stocks: [2] });
+  const [variantId] = shop.variants;
+  if (!variantId) throw new Error('no goods');
+  await ownerDb().update(variant).set({ drop: true }).where(eq(variant.id, variantId));
+  const buyer = await aShopper(aGuest());
+  const placed = await placeOrder(buyer.actor, aTap(buyer, variantId, { email: 'lina@example.com' }), aVisit());
+  expect(placed.ok).toBe(true);
+  expect(await stockOf(variantId)).toBe(2);
+  await sweep();
+  expect(await stockOf(variantId)).toBe(1);
+});

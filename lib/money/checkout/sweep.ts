@@ -32,12 +32,13 @@ type Open = {
 
 /**
  * Ends what nobody else ended: attempts older than ten seconds that are not final, captures five seconds
- * overdue, banks that have not answered, refunds without an answer, reservations past their time. Asks the provider, then finishes,
+ * overdue, banks that have not answered, refunds without an answer, reservations past their time; and counts what is left of drops. Asks the provider, then finishes,
  * voids or leaves it for the next round. Several processes may sweep at once: every step is a
  * compare-and-set and every provider call carries its own key.
  */
 export async function sweep(): Promise<number> {
   await callMoney(z.number(), sql`shop.expire_reservations()`);
+  await callMoney(z.number(), sql`shop.count_units()`);
   const open = await openAttempts();
   // Several at once: after the provider was away many wait, and each is some round trips to it and to the database.
   await inLanes(open, atOnce, (row) => withoutStopping(row.id, () => sweepAttempt(row)));

@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, parseId } from '@/lib/kernel/ids';
 import { chargeStep, type Money, parseAmount } from '@/lib/kernel/money';
 import { ok, type Refusal, type Result, refuse } from '@/lib/kernel/result';
-import { languageOf, priceMinorMax } from '@/lib/shop/drafts/model';
+import { dropMax, languageOf, priceMinorMax } from '@/lib/shop/drafts/model';
 import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
 import type { DraftCard, SaveDrafts } from './schema';
 
@@ -13,12 +13,12 @@ import type { DraftCard, SaveDrafts } from './schema';
 export type PriceProblem = 'number' | 'price_zero' | 'price_high';
 
 /** Why the cards were not saved; nothing is saved then. */
-export type SaveDraftsRefusal = PriceProblem | 'not_found';
+export type SaveDraftsRefusal = PriceProblem | 'drop_max' | 'not_found';
 
 /**
  * Saves the cards of the desk: title, price, stock and category of drafts, each of which may still be empty.
  * A draft with several variants keeps their prices and stock: its card shows only title and category.
- * Refusals: those of a price at `drafts.<id>.price`; `not_found` for a product that is no draft of the page.
+ * Refusals: those of a price at `drafts.<id>.price`; `drop_max` at `drafts.<id>.stock` (more than a drop may have); `not_found` for a product that is no draft of the page.
  */
 export async function saveDrafts(
   actor: Actor,
@@ -37,7 +37,7 @@ export async function saveDrafts(
   });
 }
 
-type Variants = Id<'variant'>[];
+type Variants = { id: Id<'variant'>; drop: boolean }[];
 
 async function variantsOfDrafts(
   transaction: ShopTransaction,
@@ -47,12 +47,12 @@ async function variantsOfDrafts(
   const ids = cards.flatMap(([name]) => parseId('product', name) ?? []);
   if (ids.length === 0) return new Map();
   const rows = await transaction
-    .select({ productId: product.id, variantId: variant.id })
+    .select({ productId: product.id, id: variant.id, drop: variant.drop })
     .from(product)
     .innerJoin(variant, and(eq(variant.productId, product.id), isNull(variant.removedAt)))
     .where(and(eq(product.pageId, owned.id), eq(product.state, 'draft'), inArray(product.id, ids)));
   const byProduct = new Map<string, Variants>();
-  for (const row of rows) byProduct.set(row.productId, [...(byProduct.get(row.productId) ?? []), row.variantId]);
+  for (const { productId, ...row } of rows) byProduct.set(productId, [...(byProduct.get(productId) ?? []), row]);
   return byProduct;
 }
 
@@ -68,6 +68,7 @@ async function saveCard(
   const productId = parseId('product', name);
   const [only, ...others] = variants;
   if (productId === null || only === undefined) return refuse('not_found');
+  if (others.length === 0 && only.drop && card.stock > dropMax) return refuse('drop_max', `drafts.${name}.stock`);
   const words = { title: card.title, category: card.category };
   await transaction
     .update(product)
@@ -75,7 +76,7 @@ async function saveCard(
     .where(eq(product.id, productId));
   if (others.length > 0) return null;
   const priceMinor = price?.amount ?? null;
-  await transaction.update(variant).set({ priceMinor, stock: card.stock }).where(eq(variant.id, only));
+  await transaction.update(variant).set({ priceMinor, stock: card.stock }).where(eq(variant.id, only.id));
   return null;
 }
 

@@ -40,8 +40,8 @@ async function editor({ owner, shop, one }: World, typed: Partial<UpdateProduct>
     ]),
   );
   return {
-    ...{ page: shop.id, product: one.id, seen: now.seen, overwrite: false, publish: false, title: now.title },
-    ...{ description: now.description, category: now.category, options: {}, rows },
+    ...{ page: shop.id, product: one.id, seen: now.seen, overwrite: false, publish: false, drop: false },
+    ...{ title: now.title, description: now.description, category: now.category, options: {}, rows },
     ...typed,
   };
 }

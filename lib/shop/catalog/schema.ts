@@ -129,6 +129,7 @@ const ProductFields = z.strictObject({
     .transform(Number),
   overwrite: tickField,
   publish: tickField,
+  drop: tickField,
   title: titleField('optional'),
   description: textField(5_000),
   category: categoryField,

@@ -3,9 +3,9 @@ import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { product, variant } from '@/db/schema/shop/product';
 import { type Id, newId } from '@/lib/kernel/ids';
 import { ok, type Refusal, type Result, refuse } from '@/lib/kernel/result';
-import { type EditedOption, type GridRow, type Option, regrid } from '@/lib/shop/drafts/model';
+import { dropMax, type EditedOption, type GridRow, type Option, regrid } from '@/lib/shop/drafts/model';
 import type { OwnedPage, ShopTransaction } from '@/lib/shop/ownership/change-page';
-import { changeStock } from './adjust-stock';
+import { changeStock, type StockRefusal } from './adjust-stock';
 import { photosOf } from './merge-drafts';
 import { type PriceProblem, readPrice } from './save-drafts';
 import type { EditedRow } from './schema';
@@ -15,7 +15,7 @@ export type SetVariantsRefusal =
   | PriceProblem
   | 'price_required'
   | 'sku_taken'
-  | 'stock_changed'
+  | StockRefusal
   | 'not_found'
   | 'variants_none';
 
@@ -25,6 +25,8 @@ export type VariedProduct = {
   /** It is on sale, or about to be: every variant needs a price. */
   readonly open: boolean;
   readonly publishedAt: Date | null;
+  /** Whether its variants are to be drops. */
+  readonly drop: boolean;
   readonly options: readonly Option[];
 };
 
@@ -34,6 +36,7 @@ type Known = {
   sku: string;
   priceMinor: bigint | null;
   mediaId: Id<'media'> | null;
+  drop: boolean;
 };
 
 /** A variant as it shall be; `field` is the name of its row in the form, or null for one the form did not show. */
@@ -69,6 +72,7 @@ export async function setVariants(
     if (row === null) continue;
     if ('ok' in row) return row;
     if (row.priceMinor === null && varied.open) return refuse('price_required', `${row.field}.price`);
+    if (varied.drop && row.stock.typed > dropMax) return refuse('drop_max', `${row.field}.stock`);
     if (row.mediaId !== null && !photos.includes(row.mediaId)) return refuse('not_found');
     wanted.push(row);
   }
@@ -77,7 +81,7 @@ export async function setVariants(
   if (repeated !== null) return refuse('sku_taken', `${repeated.field}.sku`);
   await removeOthers(transaction, varied, known, wanted);
   await parkNames(transaction, known, wanted);
-  return writeAll(transaction, owned, varied, wanted);
+  return writeAll(transaction, owned, varied, known, wanted);
 }
 
 async function readVariants(transaction: ShopTransaction, productId: Id<'product'>): Promise<Known[]> {
@@ -88,6 +92,7 @@ async function readVariants(transaction: ShopTransaction, productId: Id<'product
       sku: variant.sku,
       priceMinor: variant.priceMinor,
       mediaId: variant.mediaId,
+      drop: variant.drop,
     })
     .from(variant)
     .where(and(eq(variant.productId, productId), isNull(variant.removedAt)))
@@ -204,19 +209,22 @@ async function writeAll(
   transaction: ShopTransaction,
   owned: OwnedPage,
   varied: VariedProduct,
+  known: readonly Known[],
   wanted: readonly Wanted[],
 ): Promise<Result<null, SetVariantsRefusal>> {
+  const drops = new Map(known.map((one) => [one.id, one.drop]));
   for (const [position, row] of wanted.entries()) {
     const { priceMinor, sku, mediaId } = row;
     const fields = { values: [...row.values], priceMinor, sku, mediaId, position };
     if (row.id === null) {
       const place = { id: newId('variant'), productId: varied.id, pageId: owned.id };
-      await transaction.insert(variant).values({ ...place, ...fields, stock: row.stock.typed });
+      await transaction.insert(variant).values({ ...place, ...fields, stock: row.stock.typed, drop: varied.drop });
       continue;
     }
     await transaction.update(variant).set(fields).where(eq(variant.id, row.id));
-    const stocked = await changeStock(transaction, row.id, row.stock.was, row.stock.typed);
-    if (!stocked) return refuse('stock_changed', `${row.field}.stock`);
+    const switched = drops.get(row.id) === varied.drop ? null : varied.drop;
+    const refusal = await changeStock(transaction, row.id, row.stock, switched);
+    if (refusal !== null) return refuse(refusal, `${row.field}.stock`);
   }
   return ok(null);
 }

@@ -38,7 +38,7 @@ export async function updateProduct(
     const options = slots.map((slot) => slot.option);
     const problem = optionProblem(options);
     if (problem !== null) return refuse(problem.code, optionField(problem, slots));
-    const varied = await setVariants(transaction, owned, { ...before, open }, options, input.rows);
+    const varied = await setVariants(transaction, owned, { ...before, open, drop: input.drop }, options, input.rows);
     if (!varied.ok) return varied;
     const seen = await writeProduct(transaction, owned, input, options);
     await audit(transaction, actor, 'product.update', input.product);

@@ -24,6 +24,8 @@ export const batchMax = 100;
 export const productsMax = 5_000;
 /** Units one variant may have. */
 export const stockMax = 999_999;
+/** Units one variant of a drop may have: each is a row. The database refuses more too. */
+export const dropMax = 10_000;
 /** The highest price, in minor units: about half of what one payment can carry, so that delivery and tax fit too. */
 export const priceMinorMax = 50_000_000n;
 /** Stock of this many units or fewer asks for the owner's attention. */

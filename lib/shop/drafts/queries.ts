@@ -27,6 +27,8 @@ export type OwnedProduct = {
   priceMinMinor: bigint | null;
   priceMaxMinor: bigint | null;
   stock: number;
+  /** Units are taken one by one: very many may buy at once. */
+  drop: boolean;
   variants: number;
   /** Its only variant; null when it has several. */
   variantId: Id<'variant'> | null;
@@ -51,6 +53,8 @@ export type EditedProduct = {
   description: string;
   category: Category;
   state: ProductState;
+  /** Its variants are drops. */
+  drop: boolean;
   everPublished: boolean;
   seen: number;
   options: Option[];
@@ -124,15 +128,16 @@ export async function productsForOwner(
     low: string | null;
     high: string | null;
     stock: number;
+    drop: boolean;
     variants: number;
     variant: string | null;
     photo: PhotoRow | null;
   }>(sql`
     select p.id, p.title, p.slug, p.state, v.low::text as low, v.high::text as high, coalesce(v.stock, 0)::int as stock,
-      v.variants, v.variant, (${photosOfProduct}) -> 0 as photo
+      coalesce(v.drop, false) as drop, v.variants, v.variant, (${photosOfProduct}) -> 0 as photo
     from shop.product p
     join lateral (
-      select min(v.price_minor) as low, max(v.price_minor) as high, sum(v.stock) as stock, count(*)::int as variants,
+      select min(v.price_minor) as low, max(v.price_minor) as high, sum(v.stock) as stock, bool_or(v.drop) as drop, count(*)::int as variants,
         case when count(*) = 1 then min(v.id::text) end as variant
       from shop.variant v where v.product_id = p.id and v.removed_at is null
     ) v on true
@@ -146,6 +151,7 @@ export async function productsForOwner(
     priceMinMinor: row.low === null ? null : BigInt(row.low),
     priceMaxMinor: row.high === null ? null : BigInt(row.high),
     stock: row.stock,
+    drop: row.drop,
     variants: row.variants,
     variantId: row.variant === null ? null : fromUuid('variant', row.variant),
     photo: row.photo === null ? null : toPhoto(row.photo),
@@ -167,6 +173,7 @@ export async function productForOwner(
     description: string;
     category: string;
     state: ProductState;
+    drop: boolean;
     ever_published: boolean;
     seen: string;
     options: Option[];
@@ -174,6 +181,7 @@ export async function productForOwner(
     photos: PhotoRow[];
   }>(sql`
     select p.id, p.slug, p.title, p.description, p.category, p.state, p.published_at is not null as ever_published,
+      exists (select from shop.variant v where v.product_id = p.id and v.removed_at is null and v.drop) as drop,
       floor(extract(epoch from p.updated_at) * 1000)::bigint::text as seen, p.options, ${photosOfProduct} as photos,
       (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'values', v.values, 'sku', v.sku, 'price', v.price_minor::text,
         'stock', v.stock, 'mediaId', v.media_id) order by v.position, v.id), '[]')

@@ -23,6 +23,7 @@ export type DeskAnswer = {
 export type DeskRefusal =
   | 'not_found'
   | PriceProblem
+  | 'drop_max'
   | 'required'
   | 'merge_two'
   | 'not_draft'

@@ -98,6 +98,7 @@ const verbs: Record<string, (actor: Actor, world: World) => Promise<Result<unkno
         seen: 0,
         overwrite: true,
         publish: false,
+        drop: false,
         title: 'Stolen',
         description: '',
       },

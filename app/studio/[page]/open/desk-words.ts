@@ -85,6 +85,7 @@ export function deskMessages(t: Translate): Record<string, string> {
       'number',
       'number_unclear',
       'price_zero',
+      'drop_max',
       'price_high',
       'whole_number',
       'out_of_range',

@@ -46,6 +46,7 @@ async function Row({ page, product }: { page: PageSettings; product: OwnedProduc
         </Link>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
           <State product={product} />
+          {product.drop && <Chip tone="neutral">{t('studio.drop_chip')}</Chip>}
           <PriceRange page={page} product={product} />
           {product.variants > 1 && <span>{t('studio.variants_count', { count: product.variants })}</span>}
         </p>
@@ -94,7 +95,7 @@ async function Stock({ page, product }: { page: PageSettings; product: OwnedProd
       caption={t('studio.stock')}
       save={t('common.save')}
       saved={t('common.saved')}
-      messages={errorMessages(t, ['stock_changed', 'whole_number', 'out_of_range'])}
+      messages={errorMessages(t, ['stock_changed', 'drop_max', 'whole_number', 'out_of_range'])}
     />
   );
 }

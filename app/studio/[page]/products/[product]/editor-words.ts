@@ -37,6 +37,7 @@ export function editorWords({ t, locale }: Voice) {
       add: t('studio.add_option'),
       remove: t('studio.remove_option'),
     },
+    drop: { label: t('studio.drop_switch'), hint: t('studio.drop_switch_hint') },
     grid: gridWords(t, locale),
     photos: photoWords(t),
   };
@@ -99,7 +100,15 @@ export function editorMessages(t: Translate): Record<string, string> {
       'out_of_range',
     ] as const),
     ...(['option_unnamed', 'option_empty', 'option_repeated', 'values_max', 'options_max', 'variants_max'] as const),
-    ...(['sku_taken', 'stock_changed', 'variants_none', 'changed_elsewhere', 'photos_max', 'too_many_items'] as const),
+    ...([
+      'sku_taken',
+      'stock_changed',
+      'drop_max',
+      'variants_none',
+      'changed_elsewhere',
+      'photos_max',
+      'too_many_items',
+    ] as const),
     ...photoRefusals,
   ]);
 }

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Button } from '@/app/_ui/button';
 import { Card } from '@/app/_ui/card';
+import { Checkbox } from '@/app/_ui/choice';
 import { Field, Select, TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { useForm } from '@/app/_ui/form-context';
@@ -62,6 +63,9 @@ export function Editor({ pageId, currency, product, words, messages }: EditorPro
       </Card>
       {/* A saved product has new options to compare with: the two parts below begin anew with it. */}
       <Choices key={JSON.stringify(product.options)} currency={currency} product={product} words={words} />
+      <Card>
+        <Checkbox name="drop" label={words.drop.label} hint={words.drop.hint} defaultChecked={product.drop} />
+      </Card>
       <SaveBar product={product} words={words} />
     </Form>
   );
