@@ -3,8 +3,9 @@
 
 -- Takes units for an attempt. Lines are [{variant, quantity, unit_minor}]; two lines of one variant count
 -- together. Raises SK101 when a variant is short (its id is the message) and SK102 when the variant is gone
--- or its price is no longer the one quoted. Every other change of a drop's stock here reaches its units by a trigger (32-drops.sql). Rows are taken in the order of their ids. The page's row is locked with
--- what conflicts with nothing but closing the page (31-closing.sql): owners may change it meanwhile.
+-- or its price is no longer the one quoted. Rows are taken in the order of their ids. The page's row is locked with
+-- what conflicts with nothing but closing the page (31-closing.sql): owners may change it meanwhile. Every other change
+-- of a drop's stock here reaches its units by a trigger (32-drops.sql).
 create or replace function shop.reserve(p_attempt uuid, p_lines jsonb, p_seconds int) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare line record; v_taken boolean;
