@@ -19,7 +19,12 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop());
 
 /** What the provider says of a dispute over the whole order; the order of its events is not promised. */
-async function tell(paid: Pick<TestOrder, 'orderId' | 'intentId'>, state: DisputeState, withdrawn: boolean, part: object = {}): Promise<string> {
+async function tell(
+  paid: Pick<TestOrder, 'orderId' | 'intentId'>,
+  state: DisputeState,
+  withdrawn: boolean,
+  part: object = {},
+): Promise<string> {
   const document = {
     ...{ dispute: `du_${paid.orderId}`, intent: paid.intentId, reason: 'fraudulent', inquiry: false, fee: '0' },
     ...{ state, withdrawn, amount: '4620', currency: 'USD', dueBy: null, ...part },
@@ -140,10 +145,16 @@ describe('of several sellers', () => {
   async function borne(refunded: bigint, taken: bigint): Promise<string[]> {
     const shops = [await aShop({ stocks: [3] }), await aShop({ stocks: [3] })];
     const buyer = await aShopper(await aPerson());
-    const { orders, purchaseId } = await aPurchase(buyer, shops.flatMap((shop) => shop.variants));
+    const { orders, purchaseId } = await aPurchase(
+      buyer,
+      shops.flatMap((shop) => shop.variants),
+    );
     const [found] = await ownerDb().select().from(attempt).where(eq(attempt.purchaseId, purchaseId));
     const [orderId] = orders;
-    const [sold] = await ownerDb().select().from(order).where(eq(order.id, orderId ?? newId('order')));
+    const [sold] = await ownerDb()
+      .select()
+      .from(order)
+      .where(eq(order.id, orderId ?? newId('order')));
     const seller = shops.find((shop) => shop.pageId === sold?.pageId)?.seller;
     if (!orderId || !found?.providerIntent || !seller) throw new Error('nothing was bought');
     const about = { orderId, intentId: found.providerIntent };
