@@ -32,6 +32,8 @@ begin
   if found and v.ends_on > money.today() and p_ends < v.ends_on then
     return 'only_longer';
   end if;
+  -- Who guarded her under a rule that has ended never agreed to this one, and may be under one himself by now.
+  delete from money.guardianship g where g.owner = p_owner and g.ends_on <= money.today();
   insert into money.guardianship (owner, ends_on) values (p_owner, p_ends)
   on conflict (owner) do update set ends_on = excluded.ends_on;
   return 'set';

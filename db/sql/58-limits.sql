@@ -64,7 +64,7 @@ end $$;
 -- under 18 (57-guardians.sql) it waits for the guardian too, a day long: her own reasons hold besides. Without one it is
 -- {result: guardian_missing}, and with five that wait for him {result: guardian_busy}. `p` is the
 -- document of `money.place`, whose `guard` holds {device, tap, nonce, confirmation}. A confirmation is used once, with
--- the tap it was given for, for at most the total and for no seller that it did not name.
+-- the tap it was given for, for at most the total and for no seller that it did not name; an approval for nothing under another name.
 create or replace function money.guard(p jsonb) returns jsonb
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -76,6 +76,7 @@ declare
   v_reasons text[] := money.reasons_to_ask(v_owner, v_guard->>'device', v_currency, v_total);
   v_rule money.guardianship;
   v_goods jsonb;
+  v_named jsonb;
   v_id uuid;
 begin
   select * into v_rule from money.guardianship g where g.owner = v_owner and g.ends_on > money.today();
@@ -84,6 +85,11 @@ begin
       return '{"result": "guardian_missing"}';
     end if;
     v_reasons := v_reasons || array['guardian'];
+    select jsonb_agg(jsonb_build_object('title', coalesce(l.line->>'title', ''), 'optionText', coalesce(l.line->>'optionText', ''),
+                                        'quantity', coalesce((l.line->>'quantity')::int, 1), 'amount', l.line->>'amount')),
+           jsonb_agg(jsonb_build_object('title', coalesce(l.line->>'title', ''), 'optionText', coalesce(l.line->>'optionText', '')))
+    into v_goods, v_named
+    from jsonb_array_elements(p->'orders') o, jsonb_array_elements(o->'lines') l(line) where l.line->>'kind' = 'goods';
   end if;
   if cardinality(v_reasons) = 0 then
     return null;
@@ -93,7 +99,8 @@ begin
   where c.owner = v_owner and c.key = p->'attempt'->>'key' and c.body_hash = p->'attempt'->>'bodyHash' and c.state = 'confirmed'
     and c.expires_at > clock_timestamp() and c.currency = v_currency and v_total <= c.total_minor and v_payees <@ c.payees
     and v_reasons <@ c.reasons
-    and (v_rule.guardian is null or (c.guardian_state = 'approved' and c.guardian = v_rule.guardian));
+    -- A shop may call its goods something else by now: what he approved is what he read.
+    and (v_rule.guardian is null or (c.guardian_state = 'approved' and c.guardian = v_rule.guardian and c.goods @> v_named));
   if found then
     if v_guard->>'device' is not null then
       insert into money.payer_device (owner, device) values (v_owner, v_guard->>'device') on conflict do nothing;
@@ -105,7 +112,7 @@ begin
     select c.id into v_id from money.payment_confirmation c
     where c.owner = v_owner and c.key = p->'attempt'->>'key' and c.body_hash = p->'attempt'->>'bodyHash' and c.state <> 'used'
       and c.expires_at > clock_timestamp() and c.currency = v_currency and v_total <= c.total_minor and v_payees <@ c.payees
-      and v_reasons <@ c.reasons and c.guardian = v_rule.guardian;
+      and v_reasons <@ c.reasons and c.guardian = v_rule.guardian and c.goods @> v_named;
     if found then
       return jsonb_build_object('result', 'confirm', 'confirmation', v_id);
     end if;
@@ -113,10 +120,6 @@ begin
         where c.owner = v_owner and c.guardian_state = 'asked' and c.expires_at > clock_timestamp()) then
       return '{"result": "guardian_busy"}';
     end if;
-    select jsonb_agg(jsonb_build_object('title', coalesce(l.line->>'title', ''), 'optionText', coalesce(l.line->>'optionText', ''),
-                                        'quantity', coalesce((l.line->>'quantity')::int, 1), 'amount', l.line->>'amount'))
-    into v_goods
-    from jsonb_array_elements(p->'orders') o, jsonb_array_elements(o->'lines') l(line) where l.line->>'kind' = 'goods';
   end if;
   insert into money.payment_confirmation as c (id, owner, key, body_hash, state, reasons, currency, total_minor, payees, tap, nonce,
                                                expires_at, guardian, guardian_state, goods)

@@ -11,8 +11,9 @@ begin
     execute format('alter table money.%I enable row level security', name);
     execute format('alter table money.%I force row level security', name);
     execute format('drop policy if exists both_sides on money.%I', name);
+    -- By the order alone: whoever claims it with her account takes these along, and the guest who bought it sees them no more.
     execute format($p$create policy both_sides on money.%I using (
-      money.actor() = 'system' or owner = money.actor() or exists (select 1 from money."order" o where o.id = order_id))$p$, name);
+      money.actor() = 'system' or exists (select 1 from money."order" o where o.id = order_id))$p$, name);
   end loop;
 end $$;
 
@@ -67,6 +68,7 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   v_purchase uuid; d money.dispute; o money."order"; v_cur text := lower(p->>'currency'); v_changed boolean := false;
   v_key text := p->>'dispute'; v_from text; v_state text := p->>'state'; v_fee bigint; v_step int := 0; v_one bigint;
+  v_amount numeric := (p->>'amount')::numeric; v_takes boolean; v_spared uuid[] := '{}';
 begin
   perform set_config('souk.actor', 'system', true);
   -- Won is what came back: until the money is there nobody is told so, and no refund may give it away.
@@ -108,21 +110,28 @@ begin
       money.signed_line('psp_fees:stripe', v_fee, p->>'currency') || money.signed_line('psp:stripe', -v_fee, p->>'currency'),
       jsonb_build_object('dispute', v_key));
   end if;
-  -- A bank that only asked takes in the end what was left by then: the parts become smaller by their share, if each is something.
-  if (p->>'withdrawn')::boolean then
+  -- The bank takes once, mostly at the beginning and at the latest when it has decided. One that only asked takes in the end what was
+  -- left by then: each order bears its share by what is left of it, and what was given back whole meanwhile is spared.
+  v_takes := (p->>'withdrawn')::boolean and not exists (select 1 from money.dispute where provider_dispute = v_key and withdrawn);
+  if v_takes then
     with part as (
-      select id, amount_minor, sum(amount_minor) over () as whole, sum(amount_minor) over (order by order_id) as upto
-      from money.dispute where provider_dispute = v_key and not withdrawn and state in ('needs_response', 'under_review')
-    ), smaller as (
-      select id, (div((p->>'amount')::numeric * upto, whole) - div((p->>'amount')::numeric * (upto - amount_minor), whole))::bigint as amount_minor
-      from part where whole > (p->>'amount')::bigint
+      select n.id, n.order_id, n.amount_minor, least(n.amount_minor, m.total_minor - m.refunded_minor) as rest
+      from money.dispute n join money."order" m on m.id = n.order_id
+      where n.provider_dispute = v_key and n.state in ('needs_response', 'under_review', 'lost')
+    ), weighed as (
+      select id, order_id, sum(amount_minor) over () as whole, case when sum(rest) over () < v_amount then amount_minor else rest end as weight from part
+    ), ranked as (
+      select *, sum(weight) over (order by order_id) as upto, sum(weight) over () as sum from weighed where whole > v_amount
+    ), share as (
+      select id, (div(v_amount * upto, sum) - div(v_amount * (upto - weight), sum))::bigint as amount_minor from ranked
+    ), borne as (
+      update money.dispute t set amount_minor = s.amount_minor from share s where t.id = s.id and s.amount_minor > 0
     )
-    update money.dispute t set amount_minor = s.amount_minor from smaller s
-    where t.id = s.id and not exists (select 1 from smaller x where x.amount_minor <= 0);
+    select coalesce(array_agg(id), '{}') into v_spared from share where amount_minor = 0;
   end if;
   for d in select * from money.dispute where provider_dispute = v_key order by order_id for update loop
     select * into o from money."order" where id = d.order_id;
-    if (p->>'withdrawn')::boolean and not d.withdrawn and d.state in ('needs_response', 'under_review') then
+    if v_takes and d.state in ('needs_response', 'under_review', 'lost') and d.id <> all (v_spared) then
       perform ledger.apply(gen_random_uuid(), 'dispute', 'dispute:' || d.id, 'posted', jsonb_build_array(
         jsonb_build_object('account', 'seller:' || d.page_id || ':' || v_cur, 'side', 'debit', 'amount', d.amount_minor, 'currency', d.currency),
         jsonb_build_object('account', 'psp:stripe:' || v_cur, 'side', 'credit', 'amount', d.amount_minor, 'currency', d.currency)),

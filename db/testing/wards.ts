@@ -14,6 +14,8 @@ import { setRule } from '@/lib/money/guardian/set-rule';
 
 /** A month in which somebody turns 18. */
 export const soon = `${new Date().getUTCFullYear() + 2}-05`;
+/** A later one. */
+export const later = `${new Date().getUTCFullYear() + 3}-12`;
 
 /** The token that the mail to the named guardian carries. */
 export async function linkOf(ward: PersonActor): Promise<string> {

@@ -93,9 +93,10 @@ function faultsOfKeys(environment) {
   if (!/^pk_(live|test)_/.test(STRIPE_PUBLISHABLE_KEY ?? '')) faults.push('STRIPE_PUBLISHABLE_KEY is missing');
   else if (kindOf(STRIPE_PUBLISHABLE_KEY) !== kindOf(STRIPE_SECRET_KEY))
     faults.push('STRIPE_PUBLISHABLE_KEY and STRIPE_SECRET_KEY are not both live or both test keys');
-  if (!areSigningSecrets(STRIPE_WEBHOOK_SECRET ?? '')) faults.push('STRIPE_WEBHOOK_SECRET is missing');
+  if (!areSigningSecrets(STRIPE_WEBHOOK_SECRET ?? ''))
+    faults.push('STRIPE_WEBHOOK_SECRET is missing or no signing secret');
   if (STRIPE_ACCOUNT_WEBHOOK_SECRET && !areSigningSecrets(STRIPE_ACCOUNT_WEBHOOK_SECRET))
-    faults.push('STRIPE_ACCOUNT_WEBHOOK_SECRET does not begin with whsec_');
+    faults.push('STRIPE_ACCOUNT_WEBHOOK_SECRET is no signing secret (whsec_ and what follows)');
   const paypalTests = new URL(environment.PAYPAL_API_BASE || `https://${PAYPAL_HOSTS[0]}`).hostname === PAYPAL_HOSTS[1];
   if (environment.PAYPAL_CLIENT_ID && paypalTests !== (kindOf(STRIPE_SECRET_KEY) === 'test'))
     faults.push(
@@ -104,7 +105,8 @@ function faultsOfKeys(environment) {
   return faults;
 }
 
-const areSigningSecrets = (list) => list.split(',').every((secret) => secret.trim().startsWith('whsec_'));
+// What is left of an example, `whsec_` or `whsec_...`, is a secret that everybody knows.
+const areSigningSecrets = (list) => list.split(',').every((secret) => /^whsec_[\w+/=-]+$/.test(secret.trim()));
 
 const PAYPAL = ['PAYPAL_CLIENT_ID', 'PAYPAL_CLIENT_SECRET', 'PAYPAL_WEBHOOK_ID'];
 const PAYPAL_HOSTS = ['api-m.paypal.com', 'api-m.sandbox.paypal.com'];

@@ -50,7 +50,7 @@ describe('live mode', () => {
     const { SMTP_URL: _none, ...mute } = live;
     expect(() => read(mute)).toThrow('SMTP_URL is missing');
     expect(read({ ...live, STRIPE_WEBHOOK_SECRET: 'whsec_x,whsec_y' }).mode).toBe('live');
-    for (const secret of ['whsec_x,', 'x']) {
+    for (const secret of ['whsec_x,', 'x', 'whsec_', 'whsec_...', 'whsec_x, whsec_']) {
       expect(() => read({ ...live, STRIPE_WEBHOOK_SECRET: secret })).toThrow('STRIPE_WEBHOOK_SECRET');
       expect(() => read({ ...live, STRIPE_ACCOUNT_WEBHOOK_SECRET: secret })).toThrow('STRIPE_ACCOUNT_WEBHOOK_SECRET');
     }

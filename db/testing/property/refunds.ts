@@ -133,7 +133,7 @@ function tellPart(world: ModelWorld, part: ModelDispute, told: ToldDispute): boo
   // Won is what came back.
   const stage = told.withdrawn && ['won', 'closed'].includes(told.stage) ? 'under_review' : told.stage;
   let changed = false;
-  if (told.withdrawn && !part.withdrawn && isUndecided(part)) {
+  if (told.withdrawn && !part.withdrawn && (isUndecided(part) || part.state === 'lost')) {
     world.book.apply(`dispute ${key}`, `dispute:${key}`, 'posted', [
       { account: seller, amount: part.amount },
       { account: provider, amount: -part.amount },

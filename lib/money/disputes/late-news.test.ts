@@ -1,11 +1,13 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { order } from '@/db/schema/money/order';
+import { attempt } from '@/db/schema/money/purchase';
 import { jobsOf } from '@/db/testing/jobs';
+import { aPurchase } from '@/db/testing/orders';
 import { aPaidOrder, type TestOrder } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
-import { ownerDb } from '@/db/testing/world';
-import { type Id, toUuid } from '@/lib/kernel/ids';
+import { aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
+import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import type { DisputeState } from './model';
 import { disputeOf } from './queries';
@@ -17,7 +19,12 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop());
 
 /** What the provider says of a dispute over the whole order; the order of its events is not promised. */
-async function tell(paid: TestOrder, state: DisputeState, withdrawn: boolean, part: object = {}): Promise<string> {
+async function tell(
+  paid: Pick<TestOrder, 'orderId' | 'intentId'>,
+  state: DisputeState,
+  withdrawn: boolean,
+  part: object = {},
+): Promise<string> {
   const document = {
     ...{ dispute: `du_${paid.orderId}`, intent: paid.intentId, reason: 'fraudulent', inquiry: false, fee: '0' },
     ...{ state, withdrawn, amount: '4620', currency: 'USD', dueBy: null, ...part },
@@ -117,5 +124,59 @@ describe('a refund during an inquiry', () => {
     expect(row?.taken).toBe('2620');
     expect(await disputeOf(paid.buyer, paid.orderId)).toMatchObject({ amount: { amount: 2620n } });
     expect(await differences()).toEqual([]);
+  });
+});
+
+test('a bank that takes the money only when it has decided has taken it from the seller', async () => {
+  const paid = await aPaidOrder();
+  await tell(paid, 'needs_response', false, { inquiry: true });
+  await tell(paid, 'lost', false);
+  expect(await tell(paid, 'lost', true)).toBe('recorded');
+  expect(await disputeOf(paid.seller, paid.orderId)).toMatchObject({ state: 'lost', withdrawn: true });
+  expect(await giveBack(paid, 'late')).toMatchObject({ ok: false, code: 'too_much' });
+  expect(await tell(paid, 'lost', true)).toBe('same');
+  await review(paid);
+  expect(await standing(paid.orderId)).toEqual({ order: 'disputed', settlement: 'reversed' });
+  expect(await differences()).toEqual([]);
+});
+
+describe('of several sellers', () => {
+  /** An inquiry over all of it, one seller's refund, and then the bank takes what is left: who bears how much of that. */
+  async function borne(refunded: bigint, taken: bigint): Promise<string[]> {
+    const shops = [await aShop({ stocks: [3] }), await aShop({ stocks: [3] })];
+    const buyer = await aShopper(await aPerson());
+    const { orders, purchaseId } = await aPurchase(
+      buyer,
+      shops.flatMap((shop) => shop.variants),
+    );
+    const [found] = await ownerDb().select().from(attempt).where(eq(attempt.purchaseId, purchaseId));
+    const [orderId] = orders;
+    const [sold] = await ownerDb()
+      .select()
+      .from(order)
+      .where(eq(order.id, orderId ?? newId('order')));
+    const seller = shops.find((shop) => shop.pageId === sold?.pageId)?.seller;
+    if (!orderId || !found?.providerIntent || !seller) throw new Error('nothing was bought');
+    const about = { orderId, intentId: found.providerIntent };
+    await tell(about, 'needs_response', false, { inquiry: true, amount: '9240' });
+    const amount = { amount: refunded, currency: 'USD' as const };
+    const key = `refund-${orderId.slice(-12)}`;
+    expect(await refundOrder(seller, { orderId, amount, reason: '', key })).toMatchObject({ ok: true });
+    await tell(about, 'needs_response', true, { amount: String(taken) });
+    await tell(about, 'lost', true, { amount: String(taken) });
+    expect(await differences()).toEqual([]);
+    const rows = await ownerDb().execute<{ taken: string }>(sql`
+      select coalesce(sum(e.amount_minor), 0)::text as taken from money.dispute d
+      left join ledger.txn t on t.idempotency_key = 'dispute:' || d.id left join ledger.entry e on e.txn_id = t.id and e.side = 'debit'
+      where d.provider_dispute = ${`du_${orderId}`} group by d.id, d.order_id order by d.order_id = ${toUuid(orderId)}::uuid desc`);
+    return rows.map((row) => row.taken);
+  }
+
+  test('who gave a part back bears that much less of what the bank takes', async () => {
+    expect(await borne(2000n, 7240n)).toEqual(['2620', '4620']);
+  });
+
+  test('who gave all of it back bears nothing of what the bank takes', async () => {
+    expect(await borne(4620n, 4620n)).toEqual(['0', '4620']);
   });
 });

@@ -1,19 +1,23 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { asActor, callMoney } from '@/db/client/money';
 import { guardianship } from '@/db/schema/money/guardian';
 import { paymentConfirmation } from '@/db/schema/money/limit';
+import { product } from '@/db/schema/shop/product';
 import { aPerson } from '@/db/testing/a-person';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
+import { countPurchases } from '@/db/testing/taps';
 import { aBuyer, asked, visit } from '@/db/testing/waiting-taps';
-import { approve, aWard, becomeGuardian } from '@/db/testing/wards';
+import { approve, aWard, becomeGuardian, later, soon } from '@/db/testing/wards';
+import { ownerDb } from '@/db/testing/world';
 import { actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import { newId, toUuid } from '@/lib/kernel/ids';
 import { placeOrder } from '@/lib/money/checkout/place-order';
 import { forgetWallet } from '@/lib/money/wallet/forget-wallet';
 import { hashToken } from '@/lib/platform/tokens';
 import { myRule, myWards, tapForMe, tapsForMe } from './queries';
+import { setRule } from './set-rule';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -41,6 +45,41 @@ describe('a closed account', () => {
 });
 
 describe('around the rule', () => {
+  test('who guarded her until it ended guards her no longer when she begins it again', async () => {
+    const one = await aWard();
+    const ended = sql`date_trunc('month', now())::date`;
+    await ownerDb()
+      .update(guardianship)
+      .set({ endsOn: ended })
+      .where(eq(guardianship.owner, actorKey(one.actor) ?? ''));
+    // Nobody relies on him now, so he may be under the rule himself.
+    expect(await setRule(one.guardian, { month: soon })).toMatchObject({ ok: true });
+    expect(await setRule(one.actor, { month: soon })).toMatchObject({ ok: true });
+    expect(await myRule(one.actor)).toMatchObject({ guardian: null, changeAsked: false });
+    expect(await myWards(one.guardian)).toEqual([]);
+    expect(await placeOrder(one.actor, one.tap(), visit)).toMatchObject({ code: 'guardian_missing' });
+  });
+
+  test('who guards her while it lasts stays when she lengthens it', async () => {
+    const one = await aWard();
+    expect(await setRule(one.actor, { month: later })).toMatchObject({ ok: true });
+    expect(await myWards(one.guardian)).toHaveLength(1);
+  });
+
+  test('what was approved under one name is asked anew under another', async () => {
+    const one = await aWard();
+    const tap = one.tap();
+    const id = await asked(placeOrder(one.actor, tap, visit));
+    const old = await tapForMe(one.guardian, id);
+    await approve(one.guardian, id);
+    await ownerDb().update(product).set({ title: 'Something else' }).where(eq(product.id, one.thing.productId));
+    expect(await asked(placeOrder(one.actor, tap, visit))).toBe(id);
+    expect(await countPurchases(one.actor)).toBe(0);
+    const now = await tapForMe(one.guardian, id);
+    expect(now).toMatchObject({ goods: [{ title: 'Something else' }] });
+    expect(now?.nonce).not.toBe(old?.nonce);
+  });
+
   test('no statement of the money ring approves, confirms or invents a tap', async () => {
     const one = await aWard();
     const id = await asked(placeOrder(one.actor, one.tap(), visit));

@@ -7,7 +7,7 @@ import { ageProof, aPerson } from '@/db/testing/a-person';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { countPurchases } from '@/db/testing/taps';
 import { aBuyer, asked, codeFor, elsewhere, viewOf, visit, withPasskey } from '@/db/testing/waiting-taps';
-import { approve, aWard, becomeGuardian, linkOf, soon } from '@/db/testing/wards';
+import { approve, aWard, becomeGuardian, later, linkOf, soon } from '@/db/testing/wards';
 import { ownerDb } from '@/db/testing/world';
 import { actorKey } from '@/lib/identity/actor/model';
 import { placeOrder } from '@/lib/money/checkout/place-order';
@@ -28,8 +28,6 @@ beforeAll(async () => {
   sandbox = await startTestSandbox();
 });
 afterAll(() => sandbox.stop());
-
-const later = `${new Date().getUTCFullYear() + 3}-12`;
 
 describe('an account under 18', () => {
   test('pays nothing before somebody has accepted to be its guardian', async () => {
