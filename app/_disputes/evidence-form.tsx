@@ -20,6 +20,10 @@ const codes = [
   ...(['evidence_taken', 'evidence_many', 'evidence_full'] as const),
 ];
 
+/** Beside these a form may be refused as any other. */
+const answers = [...codes, ...(['required', 'invalid', 'too_long', 'too_many', 'not_found'] as const)];
+const fields = ['file', 'shows', 'note'] as const;
+
 /** Adds one file to what both sides see. A plain form: with scripts it says how far it is, without them it comes back. */
 export async function EvidenceForm({ orderId, side, dispute, asked }: EvidenceFormProps) {
   const { t, locale } = await requestI18n();
@@ -67,10 +71,12 @@ export async function EvidenceForm({ orderId, side, dispute, asked }: EvidenceFo
   );
 }
 
+/** What stands in an address may be anybody's: only what the route itself would say is shown. */
 function stateOf(asked: EvidenceAsked): FormState<null, string> {
   const said = (name: string) => (typeof asked[name] === 'string' ? asked[name] : '');
   if (said('added') !== '') return { ok: true, value: null };
-  const [code, field] = [said('fault'), said('field')];
-  if (code === '') return null;
-  return { ok: false, code, ...(field !== '' && { field }), values: { note: said('note'), shows: said('shows') } };
+  const code = answers.find((one) => one === said('fault'));
+  if (code === undefined) return null;
+  const field = fields.find((one) => one === said('field'));
+  return { ok: false, code, ...(field && { field }), values: { note: said('note'), shows: said('shows') } };
 }

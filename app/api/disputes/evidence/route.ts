@@ -12,7 +12,10 @@ import { backTo, type Outcome, reply } from './reply';
  * `{ evidence }`, or a problem with the refusal's code and field. The proxy has checked origin and length.
  */
 export async function POST(request: Request): Promise<Response> {
-  const [actor, form] = [await currentActor(), await request.formData().catch(() => null)];
+  const actor = await currentActor();
+  // Nobody's eleven megabytes are read.
+  if (actorKey(actor) === null) return problem(404, 'not_found');
+  const form = await request.formData().catch(() => null);
   const back = form && (await backTo(actor, form));
   if (!form || !back) return problem(404, 'not_found');
   return reply(request, form, back, await take(actor, form));
