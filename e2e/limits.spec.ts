@@ -19,7 +19,7 @@ async function codeFromMail(app: App, address: string): Promise<string> {
   return (await app.page.getByRole('main').innerText()).match(/\b\d{6}\b/)?.[0] ?? '';
 }
 
-test('above her own limit a tap waits for a code from her mail, and then buys @phone', async ({ page, app }) => {
+test('above her own limit a tap waits for a code from her mail, and then buys', async ({ page, app }) => {
   const person = await app.signUpReadyToPay();
   await setLimit(page, '٢٠');
   await page.goto(stool);

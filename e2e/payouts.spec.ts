@@ -3,7 +3,7 @@ import { buyAsGuest, cards, newEmail, openSheet, payButton, typeAddress, typeCar
 import { expect, test } from './fixtures';
 import { openOrder, openShopWith } from './owning';
 
-test('a seller sells at once, sees what waits and why, and verifies without scripts @phone', async ({
+test('a seller sells at once, sees what waits and why, and verifies without scripts', async ({
   page,
   app,
   browser,

@@ -16,7 +16,7 @@ import { cancelOrder, openOrder, openShopWith } from './owning';
 const stool = '/cedar-and-co/beck-workshop-stool';
 const table = '/cedar-and-co/oak-coffee-table';
 
-test('somebody with nothing but PayPal adds it, buys in one tap, and gets her money back @phone', async ({
+test('somebody with nothing but PayPal adds it, buys in one tap, and gets her money back', async ({
   page,
   app,
   browser,
