@@ -28,7 +28,7 @@ export default async function ReceiptPage({ params }: { params: Promise<{ order:
   if (!order || !hasReceipt(order)) notFound();
   return (
     <div data-frame="own" data-printable className="mx-auto w-full max-w-2xl px-4 py-8 print:max-w-none print:p-0">
-      <div className="mb-8 flex justify-between gap-3 print:hidden">
+      <div className="mb-8 flex items-start justify-between gap-3 print:hidden">
         <LinkButton href={`/orders/${order.id}`} variant="quiet">
           {t('common.back')}
         </LinkButton>
