@@ -85,3 +85,22 @@ test('a connection that alone is silent is given up in time, and nobody is told 
   await healsInTime();
   mute.close();
 });
+
+test('while anybody is answered nobody is told so, however late a new connection is', async () => {
+  await healsInTime();
+  const told: boolean[] = [];
+  door.delayMs = 1_800;
+  const until = performance.now() + 5_000;
+  // Each answer takes almost two seconds, a new connection several times that: what was asked is suspected all the time.
+  const lane = async () => {
+    while (performance.now() < until) {
+      await read().catch(() => undefined);
+      told.push(away());
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  door.delayMs = 0;
+  expect(told.length).toBeGreaterThan(2);
+  expect(told).not.toContain(true);
+  await healsInTime();
+});

@@ -3,6 +3,7 @@
  *
  * Invariants
  * - Nobody is told "away" because a statement is slow: a connection made for it has to fail first.
+ * - Nor because a new connection is slow, as under many shoppers at once: while anybody here is answered it is not away.
  * - While it is away it is asked again twice a second, and the first answer ends it.
  */
 import net from 'node:net';
@@ -20,6 +21,7 @@ type Reach = {
   away: Set<string>;
   asked: Set<string>;
   troubledAt: number;
+  heardAt: number;
   connections: Set<Watched>;
   listeners: Set<() => void>;
 };
@@ -38,6 +40,7 @@ function reach(): Reach {
     away: new Set(),
     asked: new Set(),
     troubledAt: Number.NEGATIVE_INFINITY,
+    heardAt: Number.NEGATIVE_INFINITY,
     connections: new Set(),
     listeners: new Set(),
   };
@@ -65,6 +68,11 @@ export function watch(connection: Watched): () => void {
   return () => void reach().connections.delete(connection);
 }
 
+/** The database said something, on whichever connection. */
+export function noteHeard(): void {
+  reach().heardAt = performance.now();
+}
+
 /** A connection broke, or something takes long: asks the database on a new one, and goes on asking while it does not answer. */
 export function suspect(url: string, why: 'broken' | 'slow' = 'broken'): void {
   const state = reach();
@@ -80,8 +88,8 @@ const serverOf = (url: string) => url.replace(/^[^@]*@/, '').replace(/\?.*$/, ''
 
 async function ask(url: string, state: Reach): Promise<void> {
   const server = serverOf(url);
-  const answered = await answers(url);
-  if (answered) {
+  const since = performance.now();
+  if ((await answers(url)) || state.heardAt > since) {
     state.away.delete(server);
     state.asked.delete(server);
     return;

@@ -1,5 +1,5 @@
 import type net from 'node:net';
-import { dial, isDatabaseAway, suspect, suspiciousMs, type Target, watch } from './reach';
+import { dial, isDatabaseAway, noteHeard, suspect, suspiciousMs, type Target, watch } from './reach';
 import { answerSeconds } from './time-limits';
 
 /**
@@ -59,6 +59,7 @@ function readAnswers(url: string): Silence {
       wait(answerSeconds * 1000 - suspiciousMs, () => void raw.destroy(error));
     });
   const heard = (raw: net.Socket, chunk: Buffer) => {
+    noteHeard();
     const ready = chunk.length > 5 && chunk.subarray(-6, -1).equals(READY);
     // Several were sent in a row: one may be open still. If none is, an idle connection is closed for nothing, which costs little.
     if (ready && questions <= 1) stop();
