@@ -8,9 +8,8 @@ export async function BookLines({ lines }: { lines: readonly BookLine[] }) {
   const { t, formatDate } = await requestI18n();
   return (
     <RowList>
-      {lines.map((line, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the books are only ever added to.
-        <li key={index} className="flex items-start gap-3 px-4 py-3 sm:px-6">
+      {lines.map((line) => (
+        <li key={line.id} className="flex items-start gap-3 px-4 py-3 sm:px-6">
           <div className="min-w-0 flex-1">
             <p className="font-medium">
               {t(`flow.kind_${line.kind}`)}

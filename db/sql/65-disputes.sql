@@ -172,22 +172,27 @@ begin
   return case when v_changed then 'recorded' else 'same' end;
 end $$;
 
+-- Whether {actor, order, side} is who it says: the buyer or a seller of that order. From then on the transaction acts as the system.
+create or replace function money.takes_side(p jsonb) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v_side text;
+begin
+  perform set_config('souk.actor', p->>'actor', true);
+  select case when o.owner = money.actor() then 'buyer' when money.sells(o.page_id) then 'seller' end into v_side
+  from money."order" o where o.id = (p->>'order')::uuid;
+  perform set_config('souk.actor', 'system', true);
+  return coalesce(v_side = p->>'side', false);
+end $$;
+
 -- One side says something about an open dispute of an order, under a key of its own: said | replay | not_found | over | too_many.
 create or replace function money.say_dispute(p jsonb) returns text
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare d money.dispute; o money."order"; v_side text;
+declare d money.dispute; v_side text := p->>'side';
 begin
-  perform set_config('souk.actor', p->>'actor', true);
-  select * into o from money."order" where id = (p->>'order')::uuid;
-  if not found then
+  if not money.takes_side(p) then
     return 'not_found';
   end if;
-  v_side := case when o.owner = money.actor() then 'buyer' when money.sells(o.page_id) then 'seller' end;
-  if v_side is distinct from p->>'side' then
-    return 'not_found';
-  end if;
-  perform set_config('souk.actor', 'system', true);
-  select * into d from money.dispute where order_id = o.id order by created_at desc, id desc limit 1 for update;
+  select * into d from money.dispute where order_id = (p->>'order')::uuid order by created_at desc, id desc limit 1 for update;
   if not found then
     return 'not_found';
   end if;
@@ -201,7 +206,7 @@ begin
     return 'too_many';
   end if;
   insert into money.dispute_statement (dispute_id, order_id, owner, page_id, side, key, words)
-  values (d.id, o.id, d.owner, d.page_id, v_side, p->>'key', p->>'words');
+  values (d.id, d.order_id, d.owner, d.page_id, v_side, p->>'key', p->>'words');
   return 'said';
 end $$;
 

@@ -11,19 +11,12 @@ $$;
 -- the provider reads 4,500,000 bytes of the whole payment's sellers, and of one buyer 10,000,000 are kept.
 create or replace function money.add_dispute_file(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare d money.dispute; o money."order"; f money.dispute_file; v_side text;
+declare d money.dispute; f money.dispute_file; v_side text := p->>'side';
 begin
-  perform set_config('souk.actor', p->>'actor', true);
-  select * into o from money."order" where id = (p->>'order')::uuid;
-  if not found then
+  if not money.takes_side(p) then
     return '{"result": "not_found"}';
   end if;
-  v_side := case when o.owner = money.actor() then 'buyer' when money.sells(o.page_id) then 'seller' end;
-  if v_side is distinct from p->>'side' then
-    return '{"result": "not_found"}';
-  end if;
-  perform set_config('souk.actor', 'system', true);
-  select * into d from money.dispute where order_id = o.id order by created_at desc, id desc limit 1;
+  select * into d from money.dispute where order_id = (p->>'order')::uuid order by created_at desc, id desc limit 1;
   if not found then
     return '{"result": "not_found"}';
   end if;
@@ -48,7 +41,7 @@ begin
     return '{"result": "full"}';
   end if;
   insert into money.dispute_file (id, dispute_id, provider_dispute, order_id, owner, page_id, side, key, digest, kind, bytes, shows, note)
-  values ((p->>'id')::uuid, d.id, d.provider_dispute, o.id, d.owner, d.page_id, v_side, p->>'key', p->>'digest', p->>'kind', (p->>'bytes')::int,
+  values ((p->>'id')::uuid, d.id, d.provider_dispute, d.order_id, d.owner, d.page_id, v_side, p->>'key', p->>'digest', p->>'kind', (p->>'bytes')::int,
           p->>'shows', p->>'note');
   return jsonb_build_object('result', 'added', 'id', p->>'id', 'stored', false);
 end $$;

@@ -45,8 +45,9 @@ export type Posting = {
   amount: bigint;
 };
 
-/** A line of the books: one account is debited and another credited with the same amount. */
+/** A line of the books: one account is debited and another credited with the same amount. `id` is its own among an order's lines. */
 export type BookLine = {
+  id: string;
   kind: FlowKind;
   at: Date;
   debit: FlowAccount;
@@ -117,7 +118,7 @@ function linesOf(postings: readonly Posting[], currency: Currency): BookLine[] {
       if (one === whole) continue;
       const [credit, debit] = one.amount < 0n ? [one.account, whole.account] : [whole.account, one.account];
       lines.push({
-        ...{ kind: one.kind, at: one.at, debit, credit, part: one.part },
+        ...{ id: `${txn} ${one.account} ${one.part}`, kind: one.kind, at: one.at, debit, credit, part: one.part },
         amount: money(size(one), currency),
       });
     }

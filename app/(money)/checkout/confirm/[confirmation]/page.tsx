@@ -14,6 +14,7 @@ import { waitingTap } from '@/lib/money/limits/queries';
 import { requirePerson } from '@/lib/platform/auth';
 import { type ErrorCode, errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { codeWords } from '../../../_confirm/code-words';
 import { ConfirmWithCode } from '../../../_confirm/confirm-with-code';
 import { ConfirmWithPasskey } from '../../../_confirm/confirm-with-passkey';
 import { payWords } from '../../../_pay/pay-words';
@@ -126,10 +127,7 @@ async function Confirm({ actor, view }: { actor: PersonActor; view: Confirmation
         confirm={confirmByCode}
         confirmationId={view.id}
         messages={messages}
-        words={{
-          ...{ send: t('limits.send_code'), sent: t(sent, { email: actor.email }) },
-          ...{ code: t('limits.code'), hint: t('limits.code_hint'), pay: t('limits.with_code', { total }) },
-        }}
+        words={codeWords(t, { sent: t(sent, { email: actor.email }), pay: t('limits.with_code', { total }) })}
       />
     );
   return (

@@ -15,6 +15,7 @@ import { tapForMe } from '@/lib/money/guardian/queries';
 import { requirePerson } from '@/lib/platform/auth';
 import { type ErrorCode, errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { codeWords } from '../../../_confirm/code-words';
 import { ConfirmWithCode } from '../../../_confirm/confirm-with-code';
 import { ConfirmWithPasskey } from '../../../_confirm/confirm-with-passkey';
 import { approveByCode, approveByPasskey, declineHere, mailCodeAgain } from './actions';
@@ -121,10 +122,7 @@ async function Approve({ actor, tap }: { actor: PersonActor; tap: TapForGuardian
         confirm={approveByCode}
         confirmationId={tap.id}
         messages={messages}
-        words={{
-          ...{ send: t('limits.send_code'), sent: t('guardian.code_sent', { email: actor.email }) },
-          ...{ code: t('limits.code'), hint: t('limits.code_hint'), pay: label },
-        }}
+        words={codeWords(t, { sent: t('guardian.code_sent', { email: actor.email }), pay: label })}
       />
     );
   return (
