@@ -4,6 +4,7 @@
  */
 import { EventEmitter } from 'node:events';
 import { Logger, type LogLevel, type Runner, run, type Task } from 'graphile-worker';
+import { outliveOutages } from '@/db/client/outlive-outages';
 import { env } from '@/lib/platform/env';
 import { logBug, logInfo, logWarn } from '@/lib/platform/log';
 import { safeError } from '@/lib/platform/safe-error';
@@ -90,6 +91,7 @@ async function main(): Promise<void> {
     await heartbeat.leave().catch(() => undefined);
     process.exit(0);
   };
+  outliveOutages((what) => logWarn('worker.given_up', { what }));
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   await runner.promise.catch((error: unknown) => {

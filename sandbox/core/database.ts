@@ -7,6 +7,8 @@ export function openDatabase(url: string): Database {
   return postgres(url, {
     max: 8,
     connect_timeout: 5,
+    // The driver would wait longer after each failure, up to twenty seconds; the database is back sooner.
+    backoff: () => 0.1,
     idle_timeout: 60,
     onnotice: () => undefined,
     connection: { application_name: 'souk-sandbox', statement_timeout: 10_000, lock_timeout: 5_000 },
