@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { type CardRow, cardColumns, cardJoins, onSale, toCard } from '@/lib/shop/cards/queries';
 import { isCategory, readCursor, writeCursor } from '@/lib/shop/catalog/model';
+import { within } from './filters';
 import { resultsPerPart, type SearchRequest, type SearchResult } from './model';
 
 type ResultRow = {
@@ -83,20 +84,6 @@ function inCategory({ category }: SearchRequest): SQL {
 function onPage({ page }: SearchRequest): SQL {
   return page === undefined ? sql`true` : sql`page_id = (select id from shop.page where lower(handle) = ${page})`;
 }
-
-/** The filters that facets respect: where to, which currency, what price. */
-function within({ country, currency, priceMin, priceMax }: SearchRequest): SQL {
-  const parts = [sql`true`];
-  if (country !== undefined) parts.push(sql`${country} = any(g.delivery_countries)`);
-  if (currency !== undefined) parts.push(sql`g.currency = ${currency}`);
-  if (currency !== undefined && (priceMin !== undefined || priceMax !== undefined)) {
-    parts.push(sql`exists (select from shop.variant v where v.product_id = p.id and v.removed_at is null
-      and v.price_minor between ${(priceMin ?? 0n).toString()}::bigint and ${(priceMax ?? highestPrice).toString()}::bigint)`);
-  }
-  return sql.join(parts, sql` and `);
-}
-
-const highestPrice = 9_223_372_036_854_775_807n;
 
 const nothing: ResultRow = {
   read_as: null,

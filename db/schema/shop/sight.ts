@@ -1,0 +1,61 @@
+import { sql } from 'drizzle-orm';
+import { check, customType, integer, jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bytesColumn, idColumn, instant } from '../columns';
+import { media, shop } from './page';
+
+const bits = customType<{ data: string }>({ dataType: () => 'bit varying' });
+
+/**
+ * A model that turns pictures into numbers. Numbers of two models cannot be compared, so each has pictures of its own: the
+ * `current` one answers, a `building` one is filled beside it and takes over when it has seen everything.
+ */
+export const embedder = shop.table(
+  'embedder',
+  {
+    /** Name and version of the model and of what is done to a picture before it. */
+    id: text('id').primaryKey(),
+    dimensions: integer('dimensions').notNull(),
+    state: text('state').notNull().default('building'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex('embedder_current').on(table.state).where(sql`${table.state} = 'current'`),
+    check('embedder_state', sql`${table.state} in ('current', 'building', 'retired')`),
+    check('embedder_dimensions', sql`${table.dimensions} between 16 and 4096`),
+  ],
+);
+
+/** The signs of a picture's numbers, in rows so narrow that all of them can be compared. */
+export const pictureCode = shop.table(
+  'picture_code',
+  {
+    embedder: text('embedder')
+      .notNull()
+      .references(() => embedder.id, { onDelete: 'cascade' }),
+    mediaId: idColumn('media', 'media_id')
+      .notNull()
+      .references(() => media.id, { onDelete: 'cascade' }),
+    code: bits('code').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.embedder, table.mediaId] })],
+);
+
+/** The numbers themselves, one signed byte each, read for the few hundred pictures whose codes are near. */
+export const pictureVector = shop.table(
+  'picture_vector',
+  {
+    embedder: text('embedder').notNull(),
+    mediaId: idColumn('media', 'media_id').notNull(),
+    vector: bytesColumn('vector').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.embedder, table.mediaId] })],
+);
+
+/** What is read from a picture whatever the model: its colours, the words on it. Null: could not be opened. */
+export const pictureFacts = shop.table('picture_facts', {
+  mediaId: idColumn('media', 'media_id')
+    .primaryKey()
+    .references(() => media.id, { onDelete: 'cascade' }),
+  palette: jsonb('palette'),
+  words: text('words').notNull().default(''),
+});

@@ -1,0 +1,40 @@
+-- What models see in pictures: who may read and write it, and that every picture of a published product is looked at.
+
+-- Rows of codes are read by the hundred thousand, vectors by the hundred: a vector stays out of line, as it is.
+alter table shop.picture_vector alter column vector set storage external;
+do $$
+begin
+  if not exists (select from pg_constraint where conname = 'picture_vector_of_code') then
+    alter table shop.picture_vector add constraint picture_vector_of_code
+      foreign key (embedder, media_id) references shop.picture_code (embedder, media_id) on delete cascade;
+  end if;
+end $$;
+create index if not exists picture_code_media on shop.picture_code (media_id);
+
+grant select, insert, update, delete on shop.embedder, shop.picture_code, shop.picture_vector, shop.picture_facts to {{shop}};
+revoke all on shop.embedder, shop.picture_code, shop.picture_vector, shop.picture_facts from {{money}}, {{social}};
+
+-- A picture is looked at when its product becomes public or it joins one that is. The job may run twice; what was missed is
+-- found by the worker's routine.
+create or replace function shop.ask_to_see(p_media uuid) returns void language plpgsql
+set search_path = pg_catalog, pg_temp as $$
+begin
+  perform queue.add_shop('shop:see-picture', json_build_object('media', p_media), now(), 'see ' || p_media);
+end $$;
+create or replace function shop.product_to_be_seen() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform shop.ask_to_see(pm.media_id) from shop.product_media pm
+  where pm.product_id = new.id and not exists (
+    select from shop.embedder e where e.state = 'current' and exists (
+      select from shop.picture_code c where c.embedder = e.id and c.media_id = pm.media_id));
+  return null;
+end $$;
+create or replace trigger product_seen after update of state on shop.product
+  for each row when (new.state = 'published' and old.state <> 'published') execute function shop.product_to_be_seen();
+create or replace function shop.picture_to_be_seen() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform shop.ask_to_see(new.media_id) from shop.product p where p.id = new.product_id and p.state = 'published';
+  return null;
+end $$;
+create or replace trigger product_picture_seen after insert on shop.product_media
+  for each row execute function shop.picture_to_be_seen();

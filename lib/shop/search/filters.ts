@@ -1,0 +1,17 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import type { SearchRequest } from './model';
+
+const highestPrice = 9_223_372_036_854_775_807n;
+
+/** Where to, which currency, what price: of product `p` on page `g`. A price without a currency is no filter. */
+export function within({ country, currency, priceMin, priceMax }: Omit<SearchRequest, 'query'>): SQL {
+  const parts = [sql`true`];
+  if (country !== undefined) parts.push(sql`${country} = any(g.delivery_countries)`);
+  if (currency !== undefined) parts.push(sql`g.currency = ${currency}`);
+  if (currency !== undefined && (priceMin !== undefined || priceMax !== undefined)) {
+    parts.push(sql`exists (select from shop.variant v where v.product_id = p.id and v.removed_at is null
+      and v.price_minor between ${(priceMin ?? 0n).toString()}::bigint and ${(priceMax ?? highestPrice).toString()}::bigint)`);
+  }
+  return sql.join(parts, sql` and `);
+}

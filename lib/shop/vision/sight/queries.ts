@@ -1,0 +1,73 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import { readShop } from '@/db/client/shop';
+import type { Actor } from '@/lib/identity/actor/model';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import { onSale } from '@/lib/shop/cards/queries';
+import { within } from '@/lib/shop/search/filters';
+import type { SearchRequest } from '@/lib/shop/search/model';
+import { compared, likeness } from './model';
+
+/** Which products may be found: those for sale now, within these. Other people's drafts never are. */
+export type Choice = Omit<SearchRequest, 'query' | 'cursor'>;
+
+/** What is looked for: numbers and their signs (hexadecimal), by the embedder that made them. */
+export type Sought = { readonly embedder: string; readonly vector: Int8Array; readonly code: string };
+
+/** One picture of a product that can be bought, and how near it is, from -1 to 1. */
+export type Near = { readonly product: Id<'product'>; readonly media: Id<'media'>; readonly likeness: number };
+
+type Row = { product_id: string; media_id: string; vector: Uint8Array };
+
+/** So many codes are looked at before the filters; when too few of them pass, the filters come first. */
+const ahead = 2_000;
+
+/**
+ * The pictures nearest to what is sought, nearest first, at most 400, of products that are for sale, in stock and within the
+ * choice. One round trip: codes first, and of the nearest the numbers. A choice that leaves little is applied before the codes
+ * are compared, so that it still fills its page.
+ */
+export async function nearest(_actor: Actor, sought: Sought, choice: Choice = {}): Promise<Near[]> {
+  const bits = sought.vector.length;
+  const code = sql`${`x${sought.code}`}::text::bit(${sql.raw(String(bits))})`;
+  const distance = sql`bit_count(c.code # ${code})`;
+  const buyable = buyableWithin(choice);
+  const narrow = isNarrow(choice) ? sql`true` : sql`false`;
+  const rows = await readShop<Row>(sql`
+    with ahead as materialized (
+      select c.media_id, ${distance} as distance from shop.picture_code c
+      where c.embedder = ${sought.embedder} and not ${narrow}
+      order by distance limit ${ahead}),
+    passed as materialized (
+      select c.media_id, pm.product_id, c.distance from ahead c ${ofProduct} where ${buyable}
+      order by c.distance limit ${compared}),
+    rest as (
+      select c.media_id, pm.product_id, ${distance} as distance from shop.picture_code c ${ofProduct}
+      where (select count(*) from passed) < ${compared} and (${narrow} or (select count(*) from ahead) = ${ahead})
+        and c.embedder = ${sought.embedder} and ${buyable}
+      order by distance limit ${compared}),
+    near as (
+      select * from passed where (select count(*) from rest) = 0 union all select * from rest)
+    select n.product_id, n.media_id, v.vector from near n
+    join shop.picture_vector v on v.embedder = ${sought.embedder} and v.media_id = n.media_id`);
+  return rows
+    .map(({ product_id, media_id, vector }) => ({
+      product: fromUuid('product', product_id),
+      media: fromUuid('media', media_id),
+      likeness: likeness(sought.vector, new Int8Array(vector.buffer, vector.byteOffset, vector.byteLength)),
+    }))
+    .sort((a, b) => b.likeness - a.likeness || (toUuid(a.product) < toUuid(b.product) ? -1 : 1));
+}
+
+/** Whether a choice leaves so little that comparing first would be in vain. */
+const isNarrow = ({ page, category }: Choice) => page !== undefined || category !== undefined;
+
+const ofProduct = sql`join shop.product_media pm on pm.media_id = c.media_id
+  join shop.product p on p.id = pm.product_id join shop.page g on g.id = p.page_id`;
+
+function buyableWithin(choice: Choice): SQL {
+  const shelf = choice.category === undefined ? sql`true` : sql`p.category = ${choice.category}`;
+  const seller = choice.page === undefined ? sql`true` : sql`lower(g.handle) = ${choice.page}`;
+  return sql`${onSale} and ${shelf} and ${seller} and ${within(choice)} and exists (
+    select from shop.variant s where s.product_id = p.id and s.removed_at is null and s.price_minor is not null and s.stock > 0)`;
+}
