@@ -10,6 +10,7 @@
  */
 import type { Id } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
+import type { Provider } from '@/lib/money/checkout/model';
 import type { EvidenceFile } from './evidence/model';
 
 /** Where a dispute may go from where it stands. `db/sql/65-disputes.sql` holds the same table. */
@@ -46,6 +47,8 @@ export type Statement = { side: 'buyer' | 'seller'; words: string; at: Date };
 /** A dispute of an order as both sides see it. */
 export type DisputeView = {
   id: Id<'dispute'>;
+  /** Who tells of it: Stripe for a bank, PayPal for itself. */
+  provider: Provider;
   state: DisputeState;
   reason: DisputeReason;
   /** The bank only asks; it has taken no money. */
