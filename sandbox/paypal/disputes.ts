@@ -9,9 +9,10 @@ import { minorOf, money } from './money';
 import { link } from './records';
 
 const LISTED_DEFAULT = 10;
+const LISTED_SECONDS = 180 * 24 * 60 * 60;
 const path = '/v1/customer/disputes';
 
-/** Newest first, page by page; the link `next` leads on. */
+/** Newest first, page by page; the link `next` leads on. What has rested for longer than 180 days is not listed. */
 const all = paypalEndpoint(
   'GET',
   path,
@@ -23,7 +24,8 @@ const all = paypalEndpoint(
   },
   async (call, params) => {
     const equal = { capture: params.disputed_transaction_id };
-    const since = Date.parse(params.update_time_after ?? '1970-01-01T00:00:00Z') / 1000;
+    const asked = params.update_time_after === undefined ? 0 : Date.parse(params.update_time_after) / 1000;
+    const since = Math.max(asked, call.now - LISTED_SECONDS);
     const found = (await call.store.matching<PayPalDispute>('paypal.dispute', { equal })).reverse();
     const matching = found.filter(({ updated }) => updated >= since);
     const [size, page] = [params.page_size ?? LISTED_DEFAULT, params.page ?? 1];

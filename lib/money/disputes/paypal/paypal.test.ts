@@ -23,6 +23,7 @@ import { askPayPal } from '@/lib/platform/paypal';
 import { readOrder } from '@/lib/platform/paypal-calls';
 import { PayPalDisputeDone, PayPalDisputePage, readPayPalDispute } from '@/lib/platform/paypal-disputes';
 import { answerDispute } from '../answer-dispute';
+import { addEvidence } from '../evidence/add-evidence';
 import { disputeOf } from '../queries';
 import { recordDispute } from '../record-dispute';
 import { sayDispute } from '../say-dispute';
@@ -183,6 +184,26 @@ describe('a claim at PayPal', () => {
   });
 });
 
+test('what the seller shows goes along with her answer, by a name PayPal takes', async () => {
+  const one = await complained();
+  await tell(one);
+  const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n');
+  const key = randomBytes(18).toString('base64url');
+  const shown = await addEvidence(
+    one.seller,
+    { side: 'seller', orderId: one.orderId, key, note: '', shows: 'receipt' },
+    pdf,
+  );
+  if (!shown.ok) throw new Error(shown.code);
+  await say(one, `${'Long '.repeat(500)}and whole`);
+  expect(await answerDispute(one.seller, one)).toEqual({ ok: true, value: 'sent' });
+  const kept = await paypal<{ notes: string; documents: string[] }[]>`
+    select e->>'notes' as notes, e->'documents' as documents
+    from sandbox.object, jsonb_array_elements(data->'evidences') e where id = ${one.id}`;
+  expect(kept[0]?.documents).toEqual([`${shown.value.replace('_', '-')}.pdf`]);
+  expect(kept.map(({ notes }) => notes).join('')).toContain('Long and whole');
+});
+
 describe('an inquiry at PayPal', () => {
   test('holds nothing, and its answer waits until it is a claim', async () => {
     const one = await complained('asks');
@@ -217,6 +238,16 @@ describe('the proof of the books', () => {
     const one = await complained();
     expect(await proveBooks()).toMatchObject({ sound: true });
     expect(await disputeOf(one.seller, one.orderId)).toMatchObject({ state: 'needs_response', withdrawn: true });
+  });
+
+  test('counts one that PayPal lists no longer, for we know it', async () => {
+    const one = await complained();
+    await tell(one);
+    await paypal`update sandbox.object set data = data || '{"updated": 0}'::jsonb where id = ${one.id}`;
+    expect((await askPayPal(PayPalDisputePage, { method: 'GET', path: root })).items).not.toContainEqual(
+      expect.objectContaining({ dispute_id: one.id }),
+    );
+    expect(await proveBooks()).toMatchObject({ sound: true });
   });
 
   test('is not sound when PayPal took another sum than the ledger has', async () => {
