@@ -55,7 +55,7 @@ test('a buyer asks PayPal for her money: the seller answers there, and PayPal de
   await app.signUp(app.newPerson());
   const { handle, product } = await openShopWith(page, 'Clay jug', '30');
   const buyer = await elsewhere(browser);
-  await buyer.signUp();
+  await buyer.signUp(buyer.newPerson());
   await addAddress(buyer.page);
   await addPayPal(buyer.page, 'claims');
   const { path } = await buyInOneTap(buyer.page, product);
