@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import { addAddress, addPayPal, buyInOneTap } from './buying';
-import { expect, test } from './fixtures';
-import { agree, askToReturn, soldInTwoSizes } from './returning';
+import { arabic, english, expectAccessible } from './axe';
+import { test } from './fixtures';
+import { launchOptions } from './launch-options';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+// Photographs are most of what a page costs to draw and nothing to axe, which reads their words.
+test.use({
+  launchOptions: { ...launchOptions, args: [...launchOptions.args, '--blink-settings=imagesEnabled=false'] },
+});
 
 const anybody = [
   '/',
@@ -56,7 +57,6 @@ const owner = [
   '/studio/cedar-and-co/products?q=zzzzzz',
   '/studio/cedar-and-co/orders?show=closed',
 ];
-const stool = '/cedar-and-co/beck-workshop-stool';
 /** One of each, found in its list: the editor of a product, an order, an update. */
 const listed = [
   { list: '/studio/cedar-and-co/products', one: '/products/prd_' },
@@ -64,44 +64,6 @@ const listed = [
   { list: '/studio/cedar-and-co/updates', one: '/updates/pst_' },
 ];
 const operator = ['/operator'];
-
-type Violation = { id: string; nodes: { html: string; failureSummary?: string }[] };
-
-/** What axe finds, as lines a person can act on. `evaluate` is not subject to the page's policy, as a script tag would be. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run: (where: Document, options: object) => Promise<{ violations: Violation[] }> };
-    };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    // Of what passes only the count is made: describing every element of a page takes most of a run's time.
-    const options = { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] };
-    return (await axe.run(document, options)).violations;
-  });
-  return found.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)}`));
-}
-
-/** Both languages, where nothing else is said. What is walked at both widths is English at a desk and Arabic on a phone. */
-const both = ['', '/ar'] as const;
-const english = [''] as const;
-const arabic = ['/ar'] as const;
-
-async function expectAccessible(
-  page: Page,
-  paths: readonly string[],
-  prefixes: readonly ('' | '/ar')[] = both,
-): Promise<void> {
-  for (const prefix of prefixes) {
-    for (const path of paths) {
-      const address = prefix + (path === '/' && prefix ? '' : path);
-      await test.step(address || '/', async () => {
-        await page.goto(address || '/');
-        expect.soft(await violations(page), address).toEqual([]);
-      });
-    }
-  }
-}
 
 /** The addresses of the first of each kind that the owner's lists lead to. */
 async function firstOfEach(page: Page): Promise<string[]> {
@@ -149,31 +111,4 @@ test('the studio in Arabic, in the dark and on a phone @phone-only', async ({ pa
 test("the operator's page is accessible in both languages", async ({ page, app }) => {
   await app.signInAs('operator');
   await expectAccessible(page, operator);
-});
-
-test('the screens of a return are accessible on both sides, in both languages', async ({ page, app, browser }) => {
-  test.setTimeout(240_000);
-  await app.signUp(app.newPerson());
-  const { buyer, order } = await soldInTwoSizes(page, browser, 'Straw hat');
-  const studio = new URL(page.url()).pathname;
-  await expectAccessible(buyer.page, [order, `${order}/return`]);
-  await askToReturn(buyer.page, order, 'It does not fit', 'Large');
-  await expectAccessible(page, [studio]);
-  await page.goto(studio);
-  await agree(page, 'To our shop.', 'https://label.example/7');
-  await expectAccessible(buyer.page, [order], english);
-  await page.getByRole('button', { name: 'It has come back' }).click();
-  await expect(page.getByRole('button', { name: 'Send the other one' })).toBeVisible();
-  await expectAccessible(page, [studio], arabic);
-  await buyer.page.context().close();
-});
-
-test('the screens that show PayPal are accessible in both languages', async ({ page, app }) => {
-  test.setTimeout(180_000);
-  await app.signUp(app.newPerson());
-  await addAddress(page);
-  await addPayPal(page);
-  const { path } = await buyInOneTap(page, stool);
-  const sheet = await page.goto(stool).then(() => page.getByRole('link', { name: 'change' }).getAttribute('href'));
-  await expectAccessible(page, ['/wallet', '/wallet?card=account_open', stool, sheet ?? '', path, `${path}/receipt`]);
 });

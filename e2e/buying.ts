@@ -161,15 +161,18 @@ export async function withFault(page: Page, fault: object, work: () => Promise<v
   }
 }
 
+/** Test accounts of PayPal's page. */
+type TestAccount = 'pays' | 'declined' | 'claims';
+
 /** Chooses a test account on PayPal's page, which is the sandbox's, and lets the shop charge it. */
-export async function approveOnPayPal(page: Page, account: 'pays' | 'declined' = 'pays'): Promise<void> {
+export async function approveOnPayPal(page: Page, account: TestAccount = 'pays'): Promise<void> {
   await page.waitForURL(/\/paypal\/approve\//);
   await page.getByRole('combobox').selectOption(account);
   await page.getByRole('button', { name: 'Approve' }).click();
 }
 
 /** Adds a PayPal account in the wallet; it becomes the one that taps use. */
-export async function addPayPal(page: Page, account: 'pays' | 'declined' = 'pays'): Promise<void> {
+export async function addPayPal(page: Page, account: TestAccount = 'pays'): Promise<void> {
   await page.goto('/wallet');
   await page.getByRole('button', { name: 'Add PayPal' }).click();
   await approveOnPayPal(page, account);

@@ -1,5 +1,5 @@
 import { elsewhere, scriptless } from './browsers';
-import { buyInOneTap, cards } from './buying';
+import { addAddress, addPayPal, buyInOneTap, cards } from './buying';
 import { expect, test } from './fixtures';
 import { openShopWith } from './owning';
 
@@ -43,6 +43,46 @@ test('a buyer’s bank asks for the money: both sides say what happened, and the
   await buyer.page.reload();
   await expect(buyer.page.getByText('Your bank is deciding about')).toBeVisible();
   await expect(buyer.page.getByText('It left yesterday with DHL.')).toBeVisible();
+  await buyer.page.context().close();
+});
+
+test('a buyer asks PayPal for her money: the seller answers there, and PayPal decides', async ({
+  page,
+  app,
+  browser,
+}) => {
+  test.slow();
+  await app.signUp(app.newPerson());
+  const { handle, product } = await openShopWith(page, 'Clay jug', '30');
+  const buyer = await elsewhere(browser);
+  await buyer.signUp(buyer.newPerson());
+  await addAddress(buyer.page);
+  await addPayPal(buyer.page, 'claims');
+  const { path } = await buyInOneTap(buyer.page, product);
+
+  await expect(async () => {
+    await page.goto(`/studio/${handle}/orders`);
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /Clay jug/ })
+      .click({ timeout: 2_000 });
+    await expect(page.getByText('are held by PayPal until it decides')).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 90_000 });
+  await expect(page.getByText('The buyer has asked PayPal for')).toBeVisible();
+  await expect(page.getByText('Answer until')).toBeVisible();
+  // The sandbox's PayPal decides by this word.
+  await page.getByRole('textbox', { name: 'What PayPal should know' }).fill('It has arrived: winning_evidence.');
+  await page.getByRole('button', { name: 'Add this' }).click();
+  await expect(page.getByText('It has arrived', { exact: false })).toBeVisible();
+  await page.getByRole('button', { name: 'Send the answer to PayPal' }).click();
+
+  await expect(async () => {
+    await buyer.page.goto(path);
+    await expect(buyer.page.getByText('PayPal decided that')).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 90_000 });
+  await expect(buyer.page.getByText('It has arrived', { exact: false })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('PayPal decided for you')).toBeVisible();
   await buyer.page.context().close();
 });
 

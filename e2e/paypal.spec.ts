@@ -1,3 +1,4 @@
+import { expectAccessible } from './axe';
 import {
   addAddress,
   addPayPal,
@@ -16,12 +17,12 @@ import { cancelOrder, openOrder, openShopWith } from './owning';
 const stool = '/cedar-and-co/beck-workshop-stool';
 const table = '/cedar-and-co/oak-coffee-table';
 
-test('somebody with nothing but PayPal adds it, buys in one tap, and gets her money back', async ({
+test('somebody with nothing but PayPal adds it, buys in one tap, and gets her money back, on screens that axe accepts', async ({
   page,
   app,
   browser,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await app.signUp(app.newPerson());
   const { handle, product } = await openShopWith(page, 'Straw basket', '30');
   const { App } = await import('./app');
@@ -50,6 +51,11 @@ test('somebody with nothing but PayPal adds it, buys in one tap, and gets her mo
   expect((await download).suggestedFilename()).toMatch(/^souk-[0-9A-Z]{8}\.pdf$/);
   await buyer.openMail(person.email, 'Your receipt');
   await expect(buyer.page.getByText('You paid with PayPal, b…@example.com.')).toBeVisible();
+
+  await buyer.page.goto(product);
+  const sheet = (await buyer.page.getByRole('link', { name: 'change' }).getAttribute('href')) ?? '';
+  const screens = ['/wallet', '/wallet?card=account_open', product, sheet, path, `${path}/receipt`];
+  await expectAccessible(buyer.page, screens);
   await buyer.page.context().close();
 });
 

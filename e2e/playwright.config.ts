@@ -1,12 +1,11 @@
 import { defineConfig } from '@playwright/test';
+import { launchOptions } from './launch-options';
 
 /**
  * `npm test` opens a site of its own and sets SOUK_ORIGIN and CHROMIUM_PATH. By hand, against a site that runs:
  * SOUK_ORIGIN=http://localhost:3000 npx playwright test -c e2e/playwright.config.ts
  * Every story runs at desktop width; those tagged @phone run at phone width too, those tagged @phone-only only there.
  */
-const executablePath = process.env.CHROMIUM_PATH || '/usr/bin/chromium';
-
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
@@ -28,20 +27,7 @@ export default defineConfig({
     navigationTimeout: 30_000,
     screenshot: 'only-on-failure',
     trace: 'on-first-retry',
-    launchOptions: {
-      executablePath,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        // No other machine has a name here: a page that asks for one gets nothing, and `fixtures.ts` fails its story.
-        '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1',
-      ],
-    },
+    launchOptions,
   },
   projects: [
     {

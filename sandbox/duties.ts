@@ -9,6 +9,7 @@ import {
 } from './api/dispute-journey';
 import { arrivePayout, sendPayout } from './api/payout-journey';
 import type { Duties } from './core/schedule';
+import { expirePayPalDispute, losePayPalDispute, openPayPalDispute, winPayPalDispute } from './paypal/dispute-journey';
 
 /** Everything that happens by time alone. */
 export const DUTIES: Duties = {
@@ -19,6 +20,10 @@ export const DUTIES: Duties = {
   'dispute.escalate': escalateInquiry,
   'dispute.win': winDispute,
   'dispute.lose': loseDispute,
+  'paypal.dispute.open': openPayPalDispute,
+  'paypal.dispute.expire': expirePayPalDispute,
+  'paypal.dispute.win': winPayPalDispute,
+  'paypal.dispute.lose': losePayPalDispute,
   'payout.send': sendPayout,
   'payout.arrive': arrivePayout,
 };

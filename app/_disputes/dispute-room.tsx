@@ -17,7 +17,7 @@ type RoomProps = {
 /** A dispute as both sides see it: why, how much, until when, and what was said and shown; the same for both. */
 export async function DisputeRoom({ dispute, sentence, children }: RoomProps) {
   const { t, formatMoney, formatDate, formatAgo } = await requestI18n();
-  const amount = formatMoney(dispute.amount);
+  const [amount, by] = [formatMoney(dispute.amount), dispute.provider];
   const said = [...dispute.statements, ...dispute.files].sort((one, other) => one.at.getTime() - other.at.getTime());
   return (
     <div className="space-y-5">
@@ -31,11 +31,11 @@ export async function DisputeRoom({ dispute, sentence, children }: RoomProps) {
         </p>
       </div>
       <div className="space-y-1 text-sm">
-        <p>{t(`disputes.reason_${dispute.reason}`)}</p>
+        <p>{t(`disputes.reason_${dispute.reason}`, { by })}</p>
         {dispute.dueBy && (
           <p className="font-medium">{t('disputes.due', { day: formatDate(dispute.dueBy, 'moment') })}</p>
         )}
-        {isOpen(dispute) && dispute.withdrawn && <p className="text-muted">{t('disputes.held', { amount })}</p>}
+        {isOpen(dispute) && dispute.withdrawn && <p className="text-muted">{t('disputes.held', { amount, by })}</p>}
       </div>
       {said.length === 0 ? (
         <p className="text-muted text-sm">{t('disputes.nobody_said')}</p>

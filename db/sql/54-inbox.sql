@@ -6,13 +6,13 @@ create or replace function money.event_of_seller(p_type text) returns boolean la
 $$;
 
 -- Whether nothing the provider could say about an event's object would change a row of ours: it is no payment, or the
--- payment of an attempt that is decided. An attempt is decided but for `settling`, in which its bank
--- still decides, and none becomes undecided again (money.attempt_may), so what is over stays over.
+-- payment of an attempt that is decided. A dispute is neither: it begins when all is decided. An attempt is decided but for
+-- `settling`, in which its bank still decides, and none becomes undecided again (money.attempt_may), so what is over stays over.
 -- PayPal's events name the hold or the capture, not the payment that an attempt knows: of those only the type tells.
 create or replace function money.event_is_over(p_provider text, p_type text, p_object text) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select case p_provider
-    when 'paypal' then p_type !~ '^(PAYMENT\.AUTHORIZATION|PAYMENT\.CAPTURE|CHECKOUT\.ORDER)\.'
+    when 'paypal' then p_type !~ '^(PAYMENT\.AUTHORIZATION|PAYMENT\.CAPTURE|CHECKOUT\.ORDER|CUSTOMER\.DISPUTE)\.'
     else p_type not like 'charge.dispute.%' and not money.event_of_seller(p_type) and (p_type not like 'payment\_intent.%' or exists (
       select 1 from money.attempt where provider_intent = p_object and state not in ('pending', 'action', 'unknown', 'settling'))) end
 $$;

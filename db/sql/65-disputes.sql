@@ -18,11 +18,13 @@ begin
 end $$;
 
 -- The graph of states. `lib/money/disputes/model.ts` holds the same table, and a test compares them. A bank that was not
--- content with the answer to its inquiry asks again; what was lost can be won on appeal, and nothing follows after that.
+-- content with the answer to its inquiry asks again, also after the inquiry was closed; what was lost can be won on appeal, and
+-- nothing follows after that.
 create or replace function money.dispute_may(p_from text, p_to text) returns boolean language sql immutable as $$
   select (p_from, p_to) in (
     ('needs_response', 'under_review'), ('needs_response', 'won'), ('needs_response', 'lost'), ('needs_response', 'closed'),
     ('under_review', 'needs_response'), ('under_review', 'won'), ('under_review', 'lost'), ('under_review', 'closed'),
+    ('closed', 'needs_response'), ('closed', 'under_review'), ('closed', 'lost'),
     ('lost', 'won'))
 $$;
 
@@ -60,30 +62,48 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   where floored + case when place <= over then 1 else 0 end > 0
 $$;
 
--- Records a dispute as the provider has it: {dispute, intent, reason, state, inquiry, amount, currency, withdrawn, fee, dueBy}.
--- `withdrawn` says that the bank holds the money now, `fee` what the provider took for it so far. Answers unknown (no attempt
--- of ours), recorded, or same. The seller's part leaves her account while the bank has it; the fee is the platform's.
+-- Parts by weights, in the order of the orders' ids; they sum to the amount, and none is more than its weight as long as the
+-- amount is not more than all of them.
+create or replace function money.shares_of(p_amount numeric, p_ids uuid[], p_weights bigint[]) returns table (id uuid, part bigint)
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  with weighed as (
+    select w.id, w.weight, sum(w.weight) over (order by w.place) as upto, sum(w.weight) over () as whole
+    from unnest(p_ids, p_weights) with ordinality as w(id, weight, place)
+  )
+  select id, (div(p_amount * upto, whole) - div(p_amount * (upto - weight), whole))::bigint from weighed
+$$;
+
+-- Records a dispute as its provider (stripe unless another is named) has it: {provider, dispute, intent, reason, state, inquiry,
+-- amount, currency, withdrawn, fee, dueBy}. `withdrawn` says that the bank holds the money now, `fee` what the provider took for it
+-- so far, `amount` what it is about and, once lost, what it cost. Answers unknown (no attempt of ours), recorded, or same. The
+-- seller's part leaves her account while the bank has it; the fee is the platform's.
 create or replace function money.record_dispute(p jsonb) returns text
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   v_purchase uuid; d money.dispute; o money."order"; v_cur text := lower(p->>'currency'); v_changed boolean := false;
   v_key text := p->>'dispute'; v_from text; v_state text := p->>'state'; v_fee bigint; v_step int := 0; v_one bigint;
-  v_amount numeric := (p->>'amount')::numeric; v_takes boolean; v_spared uuid[] := '{}';
+  v_amount numeric := (p->>'amount')::numeric; v_takes boolean; v_spared uuid[] := '{}'; v_whole numeric; v_part record;
+  v_provider text := coalesce(p->>'provider', 'stripe'); v_psp text := 'psp:' || v_provider; v_open text[] := '{needs_response,under_review,lost}';
 begin
   perform set_config('souk.actor', 'system', true);
   -- Won is what came back: until the money is there nobody is told so, and no refund may give it away.
   if v_state in ('won', 'closed') and (p->>'withdrawn')::boolean then
     v_state := 'under_review';
   end if;
-  select purchase_id into v_purchase from money.attempt where provider_intent = p->>'intent' and state = 'captured';
+  -- A closed inquiry is taken up again by one that takes money; an inquiry's own word may be an old one.
+  if not (p->>'inquiry')::boolean and v_state in ('needs_response', 'under_review', 'lost') then
+    v_open := v_open || 'closed'::text;
+  end if;
+  select purchase_id into v_purchase from money.attempt
+  where provider_intent = p->>'intent' and provider = v_provider and state = 'captured';
   if not found then
     return 'unknown';
   end if;
   -- All orders of the payment, in the order of their ids, as refunds and returns hold one.
   perform 1 from money."order" where purchase_id = v_purchase order by id for update;
   if not exists (select 1 from money.dispute where provider_dispute = v_key) then
-    insert into money.dispute (id, provider_dispute, order_id, owner, page_id, order_was, reason, inquiry, currency, amount_minor, due_by)
-    select gen_random_uuid(), v_key, r.order_id, n.owner, n.page_id, n.state, p->>'reason', (p->>'inquiry')::boolean,
+    insert into money.dispute (id, provider, provider_dispute, order_id, owner, page_id, order_was, reason, inquiry, currency, amount_minor, due_by)
+    select gen_random_uuid(), v_provider, v_key, r.order_id, n.owner, n.page_id, n.state, p->>'reason', (p->>'inquiry')::boolean,
            n.currency, r.part, (p->>'dueBy')::timestamptz
     from money.dispute_parts(v_purchase, (p->>'amount')::bigint) r join money."order" n on n.id = r.order_id;
     insert into money.order_event (order_id, owner, page_id, kind, detail)
@@ -107,7 +127,7 @@ begin
   end loop;
   if v_fee <> 0 then
     perform ledger.apply(gen_random_uuid(), 'dispute_fee', 'dispute_fee:' || v_key || ':' || v_step, 'posted',
-      money.signed_line('psp_fees:stripe', v_fee, p->>'currency') || money.signed_line('psp:stripe', -v_fee, p->>'currency'),
+      money.signed_line('psp_fees:' || v_provider, v_fee, p->>'currency') || money.signed_line(v_psp, -v_fee, p->>'currency'),
       jsonb_build_object('dispute', v_key));
   end if;
   -- The bank takes once, mostly at the beginning and at the latest when it has decided. One that only asked takes in the end what was
@@ -117,7 +137,7 @@ begin
     with part as (
       select n.id, n.order_id, n.amount_minor, least(n.amount_minor, m.total_minor - m.refunded_minor) as rest
       from money.dispute n join money."order" m on m.id = n.order_id
-      where n.provider_dispute = v_key and n.state in ('needs_response', 'under_review', 'lost')
+      where n.provider_dispute = v_key and n.state = any (v_open)
     ), weighed as (
       select id, order_id, sum(amount_minor) over () as whole, case when sum(rest) over () < v_amount then amount_minor else rest end as weight from part
     ), ranked as (
@@ -129,12 +149,33 @@ begin
     )
     select coalesce(array_agg(id), '{}') into v_spared from share where amount_minor = 0;
   end if;
+  -- Lost in part: what the provider did not keep is the sellers' again, each by what was taken of her.
+  select coalesce(sum(amount_minor), 0) into v_whole from money.dispute where provider_dispute = v_key and withdrawn;
+  if v_state = 'lost' and (p->>'withdrawn')::boolean and v_whole > v_amount then
+    for v_part in
+      select n.id, n.order_id, n.page_id, n.currency, n.amount_minor as taken, k.part as kept
+      from (select array_agg(x.id order by x.order_id) as ids, array_agg(x.amount_minor order by x.order_id) as weights
+            from money.dispute x where x.provider_dispute = v_key and x.withdrawn) a
+      cross join lateral money.shares_of(v_amount, a.ids, a.weights) k join money.dispute n on n.id = k.id
+      where n.amount_minor > k.part
+    loop
+      -- Who bears nothing of it has won all of hers: under that name it cannot come back a second time.
+      perform ledger.apply(gen_random_uuid(), 'dispute_won',
+        case when v_part.kept = 0 then 'dispute_won:' || v_part.id else 'dispute_part:' || v_part.id || ':' || v_part.kept end, 'posted',
+        money.signed_line(v_psp, v_part.taken - v_part.kept, v_part.currency)
+          || money.signed_line('seller:' || v_part.page_id, v_part.kept - v_part.taken, v_part.currency),
+        jsonb_build_object('order', v_part.order_id));
+      update money.dispute set withdrawn = v_part.kept > 0, amount_minor = case when v_part.kept > 0 then v_part.kept else amount_minor end
+      where id = v_part.id;
+      v_changed := true;
+    end loop;
+  end if;
   for d in select * from money.dispute where provider_dispute = v_key order by order_id for update loop
     select * into o from money."order" where id = d.order_id;
-    if v_takes and d.state in ('needs_response', 'under_review', 'lost') and d.id <> all (v_spared) then
+    if v_takes and d.state = any (v_open) and d.id <> all (v_spared) then
       perform ledger.apply(gen_random_uuid(), 'dispute', 'dispute:' || d.id, 'posted', jsonb_build_array(
         jsonb_build_object('account', 'seller:' || d.page_id || ':' || v_cur, 'side', 'debit', 'amount', d.amount_minor, 'currency', d.currency),
-        jsonb_build_object('account', 'psp:stripe:' || v_cur, 'side', 'credit', 'amount', d.amount_minor, 'currency', d.currency)),
+        jsonb_build_object('account', v_psp || ':' || v_cur, 'side', 'credit', 'amount', d.amount_minor, 'currency', d.currency)),
         jsonb_build_object('order', d.order_id));
       update money.dispute set withdrawn = true where id = d.id;
       v_changed := true;
@@ -142,17 +183,26 @@ begin
     if not (p->>'withdrawn')::boolean and v_state in ('won', 'closed')
        and (d.withdrawn or exists (select 1 from ledger.txn t where t.idempotency_key = 'dispute:' || d.id)) then
       perform ledger.apply(gen_random_uuid(), 'dispute_won', 'dispute_won:' || d.id, 'posted', jsonb_build_array(
-        jsonb_build_object('account', 'psp:stripe:' || v_cur, 'side', 'debit', 'amount', d.amount_minor, 'currency', d.currency),
+        jsonb_build_object('account', v_psp || ':' || v_cur, 'side', 'debit', 'amount', d.amount_minor, 'currency', d.currency),
         jsonb_build_object('account', 'seller:' || d.page_id || ':' || v_cur, 'side', 'credit', 'amount', d.amount_minor, 'currency', d.currency)),
         jsonb_build_object('order', d.order_id));
       update money.dispute set withdrawn = false where id = d.id and withdrawn;
     end if;
     v_from := d.state;
-    if v_from <> v_state and money.dispute_may(v_from, v_state) then
+    if v_from = v_state and v_from = 'needs_response' then
+      -- The same question, until another day or no longer only a question.
+      update money.dispute set due_by = (p->>'dueBy')::timestamptz, inquiry = (p->>'inquiry')::boolean
+      where id = d.id and (due_by, inquiry) is distinct from ((p->>'dueBy')::timestamptz, (p->>'inquiry')::boolean);
+    elsif v_from <> v_state and money.dispute_may(v_from, v_state) and (v_from <> 'closed' or 'closed' = any (v_open)) then
       update money.dispute set state = v_state, due_by = (p->>'dueBy')::timestamptz, inquiry = (p->>'inquiry')::boolean,
         answered_at = case when v_state = 'needs_response' then null else answered_at end
       where id = d.id;
       v_changed := true;
+      if v_from = 'closed' then
+        update money.dispute set order_was = o.state where id = d.id and money.order_may(o.state, 'disputed');
+        update money."order" set state = 'disputed' where id = d.order_id and money.order_may(state, 'disputed');
+        perform queue.add_money('money:mail-dispute', json_build_object('dispute', d.id, 'step', 'opened'), now(), 'dispute:' || d.id || ':reopened');
+      end if;
       insert into money.order_event (order_id, owner, page_id, kind)
       values (d.order_id, d.owner, d.page_id, 'dispute_' || v_state);
       if v_state in ('won', 'lost', 'closed') then
@@ -236,6 +286,6 @@ begin
     return '{"result": "nothing_said"}';
   end if;
   update money.dispute set answered_at = coalesce(answered_at, clock_timestamp()) where id = d.id;
-  return jsonb_build_object('dispute', d.provider_dispute, 'result', case when exists (
+  return jsonb_build_object('provider', d.provider, 'dispute', d.provider_dispute, 'result', case when exists (
     select 1 from money.dispute x where x.provider_dispute = d.provider_dispute and x.answered_at is null) then 'waiting' else 'answered' end);
 end $$;

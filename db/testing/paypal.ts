@@ -9,7 +9,7 @@ import { sealAddress } from '@/lib/money/wallet/seal-address';
 import { ownerDb } from './world';
 
 /** The sandbox's test accounts. */
-export type TestAccount = 'pays' | 'declined' | 'poor';
+export type TestAccount = 'pays' | 'declined' | 'poor' | 'claims' | 'asks';
 
 /** Presses a button of PayPal's page; answers where the browser is led. */
 export async function pressOnPayPal(page: string, result: 'approve' | 'cancel', account: TestAccount = 'pays') {

@@ -22,6 +22,11 @@ describe('the translator', () => {
     const days = t('money.days', { from: '30 نوفمبر', by: '4 ديسمبر' });
     expect(t('money.arrives', { days })).toContain(`\u2067${days}\u2069`);
   });
+  it('chooses by a Latin word in a sentence that runs the other way', () => {
+    const fee = (by: string) => translator('ar')('disputes.fee', { by });
+    expect(fee('paypal')).toContain('PayPal');
+    expect(fee('stripe')).toContain('البنك');
+  });
   it('gives every form the sentences it may need', () => {
     expect(Object.keys(errorMessages(translator('ar')))).toEqual(
       expect.arrayContaining(['invalid', 'unexpected', 'sign_in']),

@@ -52,7 +52,7 @@ export function translator(locale: Locale): Translate {
   const plain = (key: MessageKey, values?: Record<string, MessageValue>): string => {
     const message = compile(locale, key);
     if (typeof message === 'string') return message;
-    return String(message.format<string>(isolateAll(locale, values ?? {})));
+    return String(message.format<string>(isolateAll(locale, message, values ?? {})));
   };
   const rich: Translate['rich'] = <Node>(
     key: MessageKey,
@@ -110,8 +110,16 @@ function richValue<Node>(locale: Locale, value: MessageValue | ((words: string) 
   return (words: (string | Node)[]): Node => value(words.join(''));
 }
 
-function isolateAll(locale: Locale, values: Record<string, MessageValue>): Record<string, MessageValue> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isolate(locale, value)]));
+function isolateAll(
+  locale: Locale,
+  message: IntlMessageFormat,
+  values: Record<string, MessageValue>,
+): Record<string, MessageValue> {
+  // A word by which a message chooses is not shown, and with isolates around it nothing would be chosen.
+  const choosing = new Set(message.getAst().flatMap((part) => ('options' in part ? [part.value] : [])));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, choosing.has(name) ? value : isolate(locale, value)]),
+  );
 }
 
 /**

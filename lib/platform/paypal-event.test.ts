@@ -5,14 +5,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { POST } from '@/app/api/webhooks/paypal/route';
 import { webhookEvent } from '@/db/schema/money/inbox';
 import { method } from '@/db/schema/money/wallet';
+import { turnClock } from '@/db/testing/disputes';
 import { jobsOf } from '@/db/testing/jobs';
-import { anAccount } from '@/db/testing/paypal';
+import { anAccount, type TestAccount } from '@/db/testing/paypal';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, ownerDb } from '@/db/testing/world';
 import { newId } from '@/lib/kernel/ids';
 import { handleEvent } from '@/lib/money/checkout/handle-event';
 import { openMethods } from '@/lib/money/wallet/open-methods';
-import { createAuthorizedOrder } from './paypal-calls';
+import { captureAuthorization, createAuthorizedOrder } from './paypal-calls';
 
 type Letter = { body: string; headers: Record<string, string> };
 
@@ -45,19 +46,28 @@ beforeEach(async () => {
 const send = ({ body, headers }: Letter) =>
   POST(new Request('http://localhost/api/webhooks/paypal', { method: 'POST', body, headers }));
 
-/** A hold that nobody of ours asked for, and the event that tells of it. */
-async function aLetter(reference: string = newId('attempt')): Promise<Letter & { id: string }> {
+/** A hold that nobody of ours asked for. */
+async function aHold(reference: string, wallet: TestAccount = 'pays') {
   const person = await aPerson();
-  await anAccount(person);
+  await anAccount(person, wallet);
   const [account] = await openMethods(
     await ownerDb().select().from(method).where(eq(method.personId, person.personId)),
   );
   const back = { returnUrl: 'http://localhost:3000/back', cancelUrl: 'http://localhost:3000/back' };
   const amount = { currency_code: 'USD', value: '46.20' };
-  await createAuthorizedOrder({ reference, amount, vaultId: account?.token ?? '', ...back }, reference);
+  return createAuthorizedOrder({ reference, amount, vaultId: account?.token ?? '', ...back }, reference);
+}
+
+/** One, and the event that tells of it. */
+async function aLetter(reference: string = newId('attempt')): Promise<Letter & { id: string }> {
+  await aHold(reference);
+  return letterWith(reference);
+}
+
+async function letterWith(...words: string[]): Promise<Letter & { id: string }> {
   const letter = await vi.waitFor(
     () => {
-      const found = letters.find(({ body }) => body.includes(reference));
+      const found = letters.find(({ body }) => words.every((word) => body.includes(word)));
       if (!found) throw new Error('no letter yet');
       return found;
     },
@@ -84,6 +94,19 @@ describe('an event of PayPal', () => {
     await send(letter);
     await expect(handleEvent(letter.id)).rejects.toThrow('not known yet');
     expect(await kept(letter.id)).toMatchObject({ processedAt: null, tries: 1 });
+  });
+
+  test('about a dispute names it as PayPal does, and is queued', async () => {
+    const reference = newId('attempt');
+    const held = (await aHold(reference, 'claims')).purchase_units[0]?.payments?.authorizations[0];
+    await captureAuthorization(held?.id ?? '', { currency_code: 'USD', value: '46.20' });
+    await turnClock(sandbox);
+    const letter = await letterWith(reference, 'CUSTOMER.DISPUTE.CREATED');
+    expect((await send(letter)).status).toBe(200);
+    const objectId = JSON.parse(letter.body).resource.dispute_id;
+    expect(objectId).toMatch(/^PP-D-/);
+    expect(await kept(letter.id)).toMatchObject({ type: 'CUSTOMER.DISPUTE.CREATED', objectId, processedAt: null });
+    expect(await jobsOf('money:event', letter.id)).toBe(1);
   });
 
   test('about something of another product is closed', async () => {

@@ -19,7 +19,9 @@ const Transmission = z.object({
   /** The certificate is PayPal's to fetch, and only from itself. */
   cert_url: z.url({ protocol: /^https$/, hostname: /(^|\.)paypal\.com$/ }),
 });
-const Kept = z.object({ id: word, event_type: word, resource: z.object({ id: word.or(z.literal('')).default('') }) });
+/** A dispute is named by `dispute_id`, everything else by `id`. */
+const named = word.or(z.literal('')).default('');
+const Kept = z.object({ id: word, event_type: word, resource: z.object({ id: named, dispute_id: named }) });
 
 /** How far a transmission's time may lie from ours, either way. */
 const toleranceMilliseconds = 300_000;
@@ -56,7 +58,9 @@ function headerOf(name: string): string {
 function parseEvent(rawBody: string): PayPalEvent | null {
   try {
     const read = Kept.safeParse(JSON.parse(rawBody));
-    return read.success ? { id: read.data.id, type: read.data.event_type, objectId: read.data.resource.id } : null;
+    if (!read.success) return null;
+    const { id, event_type: type, resource } = read.data;
+    return { id, type, objectId: resource.id || resource.dispute_id };
   } catch {
     return null;
   }

@@ -34,11 +34,11 @@ export class PayPalSilence extends Error {
   }
 }
 
-/** One call. `requestId` makes a repeated POST do its work once; without one a POST is not repeated. */
+/** One call; a form is sent with its files. `requestId` makes a repeated POST do its work once; without one a POST is not repeated. */
 export type PayPalCall = {
   method: 'GET' | 'POST' | 'DELETE';
   path: string;
-  body?: string | Record<string, unknown>;
+  body?: string | Record<string, unknown> | FormData;
   requestId?: string;
 };
 
@@ -79,12 +79,17 @@ function fetchPayPal({ method, path, body, requestId }: PayPalCall, authorizatio
   return reach(path, {
     method,
     headers: {
-      ...{ authorization, 'content-type': 'application/json', prefer: 'return=representation' },
+      ...{ authorization, prefer: 'return=representation' },
+      // A form says by itself where its parts end.
+      ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }),
       ...(requestId === undefined ? {} : { 'paypal-request-id': requestId }),
     },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isSentAsItIs(body) ? body : JSON.stringify(body) }),
   });
 }
+
+const isSentAsItIs = (body: NonNullable<PayPalCall['body']>): body is string | FormData =>
+  typeof body === 'string' || body instanceof FormData;
 
 /** Statuses that say nothing of what became of a request: who asks again may learn. */
 const unclear: ReadonlySet<number> = new Set([401, 408, 409, 425, 429]);

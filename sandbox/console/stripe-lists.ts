@@ -5,6 +5,7 @@ import type { Transfer } from '../api/transfer-records';
 import { type ChargeLine, listCharges } from '../charge-list';
 import type { Resource } from '../core/values';
 import { html } from '../pages/shell';
+import type { PayPalDispute } from '../paypal/dispute-records';
 import { type Column, idText, moneyText, stateText, tableOf, timeText, type View } from './frame';
 
 const SHOWN_MAX = 100;
@@ -63,7 +64,7 @@ export async function refundsList(view: View): Promise<string> {
 export async function disputesList(view: View): Promise<string> {
   const { words } = view;
   const due = ({ evidence_details: { due_by } }: Dispute) => (due_by === null ? '' : timeText(due_by));
-  return tableOf<Dispute>(
+  const cards = tableOf<Dispute>(
     view,
     [
       createdOf(view),
@@ -75,6 +76,24 @@ export async function disputesList(view: View): Promise<string> {
       { name: words.payment, cell: ({ payment_intent }) => idText(payment_intent) },
     ],
     await newest<Dispute>(view, 'dispute'),
+  );
+  return `${cards}<h3>${html(words.places.paypal)}</h3>${await paypalDisputes(view)}`;
+}
+
+async function paypalDisputes(view: View): Promise<string> {
+  const { words } = view;
+  return tableOf<PayPalDispute>(
+    view,
+    [
+      createdOf(view),
+      { name: words.state, cell: ({ status, outcome }) => stateText(outcome ?? status) },
+      { name: words.amount, number: true, cell: ({ minor, currency }) => moneyText(view, minor, currency) },
+      { name: words.reason, cell: ({ stage }) => html(stage) },
+      { name: words.dueBy, cell: ({ answerBy }) => (answerBy === null ? '' : timeText(answerBy)) },
+      { name: words.evidence, number: true, cell: ({ evidences }) => String(evidences.length) },
+      { name: words.id, cell: ({ id }) => idText(id) },
+    ],
+    await newest<PayPalDispute>(view, 'paypal.dispute'),
   );
 }
 

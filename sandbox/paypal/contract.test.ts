@@ -115,7 +115,9 @@ describe.skipIf(contract === undefined)('the sandbox answers as PayPal describes
   });
 
   it('and no endpoint was left untried', () => {
-    const names = PAYPAL_ENDPOINTS.map((one) => `${one.method} ${one.path}`);
+    // Disputes have a description of their own, and a test beside this one.
+    const described = PAYPAL_ENDPOINTS.filter(({ path }) => !path.startsWith('/v1/customer/disputes'));
+    const names = described.map((one) => `${one.method} ${one.path}`);
     expect(names.filter((name) => !driven.has(name))).toEqual([]);
   });
 

@@ -1,7 +1,8 @@
 import type { Json } from '../core/values';
 
-/** What PayPal says of each refusal, word for word: its description allows no other text. */
+/** What PayPal says of each refusal, word for word: its description allows no other text. Those of disputes are ours. */
 const ISSUES = {
+  ACTION_NOT_ALLOWED: 'This action is not allowed for this dispute now.',
   AUTH_CAPTURE_CURRENCY_MISMATCH: 'Currency of capture must be the same as currency of authorization.',
   AUTHORIZATION_ALREADY_CAPTURED: 'Authorization has previously been captured.',
   AUTHORIZATION_EXPIRED: 'An expired authorization cannot be captured.',
@@ -10,6 +11,7 @@ const ISSUES = {
     'Must be greater than zero. If the currency supports decimals, only two decimal place precision is supported.',
   CAPTURE_FULLY_REFUNDED: 'The capture has already been fully refunded',
   DECIMAL_PRECISION: 'If the currency supports decimals, only two decimal place precision is supported.',
+  INVALID_FILE: 'A document has a name of letters and digits, and something in it.',
   INSTRUMENT_DECLINED:
     "The instrument presented  was either declined by the processor or bank, or it can't be used for this payment.",
   INVALID_CURRENCY_CODE:

@@ -1,6 +1,7 @@
 import { boolean, text } from '../core/params';
 import { anything } from './anything';
 import { emitPayPal, made, type PayPalCall, paypalEndpoint } from './call';
+import { closeRefunded, foreseeDispute } from './dispute-journey';
 import { notFound, unprocessable } from './errors';
 import { type Amount, minorOf, money, paypalFeeOf } from './money';
 import { authorizationView, captureView, refundView } from './order-view';
@@ -58,6 +59,7 @@ const capture = paypalEndpoint(
     });
     const view = captureView(call.base, taken);
     emitPayPal(call, 'PAYMENT.CAPTURE.COMPLETED', 'capture', 'Payment completed.', view);
+    await foreseeDispute(call, taken);
     return made(call, view);
   },
 );
@@ -120,6 +122,7 @@ const refund = paypalEndpoint(
     });
     const view = refundView(call.base, back);
     emitPayPal(call, 'PAYMENT.CAPTURE.REFUNDED', 'refund', 'A capture payment was refunded.', view);
+    await closeRefunded(call, after);
     return made(call, view);
   },
 );

@@ -4,9 +4,10 @@ import { bodyHash, change, type Key, writeAll } from '../core/change';
 import type { Context } from '../core/context';
 import { ApiError } from '../core/errors';
 import { FAULT_ACTIONS, type Fault } from '../core/faults';
-import { parseForm } from '../core/form';
+import { parseForm, type RawObject } from '../core/form';
 import { takeKey } from '../core/idempotency';
 import { parseJsonBody } from '../core/json-body';
+import { boundaryOf, parseMultipart } from '../core/multipart';
 import { readAll } from '../core/params';
 import type { Outcome } from '../core/pipeline';
 import { matchIn } from '../core/routes';
@@ -14,6 +15,7 @@ import type { ApiRequest } from '../core/run';
 import { Store } from '../core/store';
 import { newId } from '../core/values';
 import type { PayPalCall, PayPalEndpoint } from './call';
+import { disputeEndpoints } from './disputes';
 import { inProgress, malformed, notFound, PayPalError } from './errors';
 import { orderEndpoints } from './orders';
 import { paymentEndpoints } from './payments';
@@ -27,6 +29,7 @@ export const PAYPAL_ENDPOINTS: readonly PayPalEndpoint[] = [
   ...vaultEndpoints,
   ...orderEndpoints,
   ...paymentEndpoints,
+  ...disputeEndpoints,
   ...paypalWebhookEndpoints,
 ];
 
@@ -93,7 +96,7 @@ async function run(context: Context, request: ApiRequest): Promise<Answer> {
   context.paypal.require(authorization, now);
   const match = matchIn(PAYPAL_ENDPOINTS, request.method, path);
   if (match === undefined) throw notFound();
-  const raw = request.method === 'POST' ? parseJsonBody(request.body) : parseForm(request.query);
+  const raw = rawParams(request);
   const params = readAll(match.endpoint.params, raw) as never;
   const call = (store: Store): PayPalCall => ({
     store,
@@ -112,9 +115,18 @@ async function run(context: Context, request: ApiRequest): Promise<Answer> {
   });
 }
 
+function rawParams({ method, query, headers, body }: ApiRequest): RawObject {
+  if (method !== 'POST') return parseForm(query);
+  const boundary = boundaryOf(headers['content-type']);
+  return boundary === undefined ? parseJsonBody(body) : parseMultipart(body, boundary);
+}
+
 /** The same request id gives the first answer again; a refusal is not remembered, so it may be tried anew. */
 function keyOf(request: ApiRequest): Key | null {
   const given = request.headers['paypal-request-id'];
   if (typeof given !== 'string' || given === '') return null;
-  return { name: `paypal ${given}`, hash: bodyHash(request.method, request.path, request.body) };
+  // Every sending of a form with files has another separator; what it says is the same.
+  const boundary = boundaryOf(request.headers['content-type']);
+  const said = boundary === undefined ? request.body : request.body.replaceAll(boundary, '');
+  return { name: `paypal ${given}`, hash: bodyHash(request.method, request.path, said) };
 }

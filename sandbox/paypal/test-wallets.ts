@@ -4,7 +4,7 @@ export interface TestWallet {
   email: string;
   payerId: string;
   name: { given_name: string; surname: string };
-  behaviour: 'pays' | 'declined' | 'poor';
+  behaviour: 'pays' | 'declined' | 'poor' | 'claims' | 'asks';
   does: { en: string; ar: string };
 }
 
@@ -32,6 +32,22 @@ export const TEST_WALLETS: readonly TestWallet[] = [
     name: { given_name: 'Paula', surname: 'Moor' },
     behaviour: 'poor',
     does: { en: 'Can be saved; not enough money when it pays.', ar: 'يُحفظ، ثم لا يكفي رصيده عند الدفع.' },
+  },
+  {
+    id: 'claims',
+    email: 'claims@example.com',
+    payerId: 'SANDBXCLAXM55',
+    name: { given_name: 'Clara', surname: 'Aimes' },
+    behaviour: 'claims',
+    does: { en: 'Pays, and opens a claim at once.', ar: 'يدفع، ثم يفتح مطالبة فورًا.' },
+  },
+  {
+    id: 'asks',
+    email: 'asks@example.com',
+    payerId: 'SANDBXASKSX66',
+    name: { given_name: 'Aska', surname: 'Question' },
+    behaviour: 'asks',
+    does: { en: 'Pays, and opens an inquiry at once.', ar: 'يدفع، ثم يفتح استفسارًا فورًا.' },
   },
 ];
 

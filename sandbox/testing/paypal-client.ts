@@ -39,6 +39,17 @@ export class PayPalClient {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    return this.keep(method, path, answer);
+  }
+
+  /** Sends a form with files. */
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  async send(path: string, body: FormData): Promise<any> {
+    const headers = { authorization: `Bearer ${this.token}` };
+    return this.keep('POST', path, await fetch(`${this.base}${path}`, { method: 'POST', headers, body }));
+  }
+
+  private async keep(method: string, path: string, answer: Response) {
     const text = await answer.text();
     const parsed = text === '' ? null : JSON.parse(text);
     this.exchanges.push({

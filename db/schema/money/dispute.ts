@@ -12,6 +12,10 @@ export const dispute = money.table(
   'dispute',
   {
     id: idColumn('dispute', 'id').primaryKey(),
+    /** Who holds the payment, and decides or tells what a bank decided. */
+    provider: text('provider', { enum: ['stripe', 'paypal'] })
+      .notNull()
+      .default('stripe'),
     /** The provider's id; one dispute of a payment to several sellers has a row for each. */
     providerDispute: text('provider_dispute').notNull(),
     orderId: idColumn('order', 'order_id')
@@ -40,6 +44,7 @@ export const dispute = money.table(
     index('dispute_page').on(table.pageId, table.createdAt),
     index('dispute_open').on(table.updatedAt).where(sql`${table.state} in ('needs_response', 'under_review')`),
     check('dispute_state', sql`${table.state} in ('needs_response', 'under_review', 'won', 'lost', 'closed')`),
+    check('dispute_provider', sql`${table.provider} in ('stripe', 'paypal')`),
     check('dispute_amount', sql`${table.amountMinor} > 0`),
   ],
 );

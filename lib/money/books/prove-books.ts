@@ -136,7 +136,7 @@ async function readPayments(): Promise<ProviderBooks[] | null> {
       const known = provider === 'stripe' ? [] : await knownPayments(provider);
       for await (const payment of paymentGateway(provider).listCharges(known)) payments.push(payment);
       // Recorded as they are read: what a bank took a moment ago is no difference.
-      const gone = provider === 'stripe' ? await recordDisputes() : new Map<string, bigint>();
+      const gone = await recordDisputes(provider);
       if (provider === 'stripe') await settleTold(payments);
       const lines: ProviderMovement[] = [];
       if (provider === 'stripe') for await (const line of paymentGateway(provider).listMovements()) lines.push(line);

@@ -25,7 +25,7 @@ export async function handleEvent(eventId: string): Promise<void> {
   const event = await callMoney(ClaimedEvent, sql`money.claim_event(${eventId})`);
   if (event === null) return;
   const { provider, type, object: objectId } = event;
-  if (type.startsWith('charge.dispute.')) await hearDispute(objectId);
+  if (type.startsWith('charge.dispute.') || type.startsWith('CUSTOMER.DISPUTE.')) await hearDispute(objectId, provider);
   else await settlePayment(provider, { type, objectId });
   await callMoney(z.boolean(), sql`money.close_event(${eventId})`);
 }

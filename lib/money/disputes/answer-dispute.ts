@@ -5,10 +5,11 @@ import { callMoney } from '@/db/client/money';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { providers } from '@/lib/money/checkout/model';
 import { sendEvidence } from './send-evidence';
 
 const Answered = z.discriminatedUnion('result', [
-  z.object({ result: z.enum(['answered', 'waiting']), dispute: z.string() }),
+  z.object({ result: z.enum(['answered', 'waiting']), provider: z.enum(providers), dispute: z.string() }),
   z.object({ result: z.enum(['not_found', 'over', 'nothing_said']) }),
 ]);
 
@@ -31,6 +32,6 @@ export async function answerDispute(
   );
   if (!('dispute' in answered)) return refuse(answered.result === 'over' ? 'dispute_over' : answered.result);
   if (answered.result === 'waiting') return ok('waiting');
-  await sendEvidence(answered.dispute);
+  await sendEvidence(answered.dispute, answered.provider);
   return ok('sent');
 }

@@ -3,14 +3,17 @@ import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
 import type { Id } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
+import type { Provider } from '@/lib/money/checkout/model';
 import { logWarn } from '@/lib/platform/log';
 import { isDefiniteRefusal, isKeyOfAnother, isMissing, stripe } from '@/lib/platform/stripe';
 import { fromProvider } from '@/lib/platform/stripe-amount';
 import { type EvidenceKind, evidenceType } from './evidence/model';
 import type { DisputeState } from './model';
+import { paypalDisputes } from './paypal/gateway';
 
 /** A dispute as the provider has it. `fee` is what it has taken for it so far; `dueBy` is null once nothing is awaited. */
 export type ProviderDispute = {
+  provider: Provider;
   id: string;
   intentId: string;
   /** Whether its payment names an attempt of ours. Read one by one only: in a list it is not known and true. */
@@ -18,6 +21,7 @@ export type ProviderDispute = {
   state: DisputeState;
   reason: string;
   inquiry: boolean;
+  /** What it is about, and once lost what it cost. */
   amount: Money;
   withdrawn: boolean;
   fee: Money;
@@ -30,8 +34,11 @@ export type ProviderDispute = {
 export interface DisputeGateway {
   /** How a dispute stands; null when there is none of that id. Throws when the provider cannot be reached. */
   read(disputeId: string): Promise<ProviderDispute | null>;
-  /** Every dispute, newest first. Throws when the provider cannot be reached. */
-  list(): AsyncIterable<ProviderDispute>;
+  /**
+   * Every dispute, newest first; of a provider that forgets old ones those that are known. Throws when the provider cannot be
+   * reached.
+   */
+  list(known: readonly string[]): AsyncIterable<ProviderDispute>;
   /** Gives the provider a file of evidence, once by its id, and answers its name there; `unknown` when we could not hear. */
   upload(file: {
     id: Id<'evidence'>;
@@ -39,14 +46,14 @@ export interface DisputeGateway {
     bytes: Uint8Array;
   }): Promise<{ file: string } | 'refused' | 'unknown'>;
   /**
-   * Sends the answer to the bank, once, with the names of files by what they show: `closed` when it is not taken, `unknown` when
-   * we could not hear.
+   * Sends the answer to the bank, once, with the names of files by what they show: `closed` when it is not taken, `later` when
+   * the provider asks for none yet, `unknown` when we could not hear.
    */
   submit(
     disputeId: string,
     text: string,
     files: Readonly<Record<string, string>>,
-  ): Promise<'sent' | 'closed' | 'unknown'>;
+  ): Promise<'sent' | 'closed' | 'later' | 'unknown'>;
 }
 
 const stripeDisputes: DisputeGateway = {
@@ -102,9 +109,9 @@ const stripeDisputes: DisputeGateway = {
   },
 };
 
-/** The disputes of this process's provider. */
-export function disputeGateway(): DisputeGateway {
-  return stripeDisputes;
+/** The disputes of a provider. */
+export function disputeGateway(provider: Provider): DisputeGateway {
+  return provider === 'paypal' ? paypalDisputes : stripeDisputes;
 }
 
 const states: Record<Stripe.Dispute.Status, DisputeState> = {
@@ -134,6 +141,7 @@ function viewOf(dispute: Stripe.Dispute): ProviderDispute | null {
   const awaited = states[status] === 'needs_response' && due !== null;
   return {
     ...{
+      provider: 'stripe',
       id,
       intentId,
       isOurs,

@@ -140,6 +140,41 @@ test('a bank that takes the money only when it has decided has taken it from the
   expect(await differences()).toEqual([]);
 });
 
+describe('a closed inquiry', () => {
+  test('that becomes a dispute is one: its money is gone, its order disputed, and who sells is told again', async () => {
+    const paid = await aPaidOrder();
+    await tell(paid, 'needs_response', false, { inquiry: true });
+    await tell(paid, 'closed', false, { inquiry: true });
+    expect(await standing(paid.orderId)).toMatchObject({ order: 'paid' });
+    expect(await tell(paid, 'needs_response', true)).toBe('recorded');
+    const opened = { state: 'needs_response', inquiry: false, withdrawn: true, answered: false };
+    expect(await disputeOf(paid.seller, paid.orderId)).toMatchObject(opened);
+    expect(await standing(paid.orderId)).toMatchObject({ order: 'disputed' });
+    const [{ id } = { id: '' }] = await ownerDb().execute<{ id: string }>(
+      sql`select id from money.dispute where order_id = ${toUuid(paid.orderId)}::uuid`,
+    );
+    expect(await jobsOf('money:mail-dispute', id)).toBe(3);
+    await tell(paid, 'won', false);
+    expect(await standing(paid.orderId)).toMatchObject({ order: 'paid' });
+    expect(await differences()).toEqual([]);
+  });
+
+  test('stays closed when an old word of it comes last', async () => {
+    const paid = await aPaidOrder();
+    await tell(paid, 'closed', false, { inquiry: true });
+    expect(await tell(paid, 'needs_response', false, { inquiry: true })).toBe('same');
+    expect(await disputeOf(paid.seller, paid.orderId)).toMatchObject({ state: 'closed', withdrawn: false });
+  });
+});
+
+test('what the same question waits for is kept as it was said last', async () => {
+  const paid = await aPaidOrder();
+  await tell(paid, 'needs_response', false, { inquiry: true });
+  await tell(paid, 'needs_response', true, { dueBy: '2031-02-03T04:05:06Z' });
+  const dispute = await disputeOf(paid.seller, paid.orderId);
+  expect(dispute).toMatchObject({ inquiry: false, dueBy: new Date('2031-02-03T04:05:06Z') });
+});
+
 describe('of several sellers', () => {
   /** An inquiry over all of it, one seller's refund, and then the bank takes what is left: who bears how much of that. */
   async function borne(refunded: bigint, taken: bigint): Promise<string[]> {
@@ -174,6 +209,29 @@ describe('of several sellers', () => {
 
   test('who gave a part back bears that much less of what the bank takes', async () => {
     expect(await borne(2000n, 7240n)).toEqual(['2620', '4620']);
+  });
+
+  test('each gets back by her share what a bank did not keep', async () => {
+    const shops = [await aShop({ stocks: [3] }), await aShop({ stocks: [3] })];
+    const buyer = await aShopper(await aPerson());
+    const variants = shops.flatMap((shop) => shop.variants);
+    const { orders, purchaseId } = await aPurchase(buyer, variants);
+    const [found] = await ownerDb().select().from(attempt).where(eq(attempt.purchaseId, purchaseId));
+    const [orderId, second] = orders;
+    if (!orderId || !second || !found?.providerIntent) throw new Error('nothing was bought');
+    const about = { orderId, intentId: found.providerIntent };
+    await tell(about, 'needs_response', true, { amount: '9240' });
+    await tell(about, 'lost', true, { amount: '3001' });
+    for (const _ of [1, 2]) await tell(about, 'lost', true, { amount: '3001' });
+    const left = await Promise.all([orderId, second].map((id) => disputeOf(buyer.actor, id)));
+    expect(left.reduce((sum, one) => sum + (one?.amount.amount ?? 0n), 0n)).toBe(3001n);
+    expect(left.map((one) => one?.state)).toEqual(['lost', 'lost']);
+    const [row] = await ownerDb().execute<{ gone: string }>(sql`
+      select sum(case e.side when 'credit' then e.amount_minor else -e.amount_minor end)::text as gone
+      from ledger.txn t join ledger.entry e on e.txn_id = t.id and e.account like 'psp:stripe:%'
+      where t.kind in ('dispute', 'dispute_won') and t.meta->>'order' in (${toUuid(orderId)}, ${toUuid(second)})`);
+    expect(row?.gone).toBe('3001');
+    expect(await differences()).toEqual([]);
   });
 
   test('who gave all of it back bears nothing of what the bank takes', async () => {

@@ -5,6 +5,7 @@ import { dispute } from '@/db/schema/money/dispute';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
+import type { Provider } from '@/lib/money/checkout/model';
 import { orderPath } from '@/lib/money/orders/mail-receipt';
 import { sellerVoice } from '@/lib/money/orders/mail-seller';
 import type { StoredOrder } from '@/lib/money/orders/stored/model';
@@ -25,21 +26,22 @@ export async function mailDispute(disputeId: Id<'dispute'>, step: MailedStep): P
   const [row] = await asActor(system, (tx) => tx.select().from(dispute).where(eq(dispute.id, disputeId)));
   const [order] = row ? await storedOrders({ orderId: row.orderId }) : [];
   if (!row || !order || !isCurrency(row.currency)) return;
-  const about = { amount: money(row.amountMinor, row.currency), dueBy: row.dueBy };
+  const about = { amount: money(row.amountMinor, row.currency), dueBy: row.dueBy, by: row.provider };
   if (order.pageEmail !== '') await sendMail(forSeller(await sellerVoice(order.pageId), order, about, step));
   if (step !== 'opened') await sendMail(forBuyer(voiceOf(order.locale), order, about, step));
 }
 
-type About = { amount: Money; dueBy: Date | null };
+type About = { amount: Money; dueBy: Date | null; by: Provider };
 
-function forSeller(voice: Voice, order: StoredOrder, { amount, dueBy }: About, step: MailedStep): Mail {
+function forSeller(voice: Voice, order: StoredOrder, { amount, dueBy, by }: About, step: MailedStep): Mail {
   const { t } = voice;
   const day = dueBy ? voice.formatDate(dueBy, 'day') : '';
-  const words = { amount: voice.formatMoney(amount), seller: order.pageName, day };
+  const words = { amount: voice.formatMoney(amount), seller: order.pageName, day, by };
   const said = step === 'opened' ? 'opened' : 'end';
   return setLetter(voice, order.pageEmail, {
     subject: t(`disputes.mail_${said}_subject`, words),
-    heading: t(`disputes.mail_${said}_heading`, words),
+    // Who is only asked at PayPal is not asked until a day.
+    heading: t(step === 'opened' && !dueBy ? 'disputes.mail_opened_subject' : `disputes.mail_${said}_heading`, words),
     reason: t('orders.mail_reason_seller', { page: order.pageName }),
     blocks: [
       { kind: 'text', text: t(step === 'opened' ? 'disputes.mail_opened_text' : `disputes.seller_${step}`, words) },
@@ -48,12 +50,12 @@ function forSeller(voice: Voice, order: StoredOrder, { amount, dueBy }: About, s
   });
 }
 
-function forBuyer(voice: Voice, order: StoredOrder, { amount }: About, step: Exclude<MailedStep, 'opened'>): Mail {
+function forBuyer(voice: Voice, order: StoredOrder, { amount, by }: About, step: Exclude<MailedStep, 'opened'>): Mail {
   const { t } = voice;
-  const words = { amount: voice.formatMoney(amount), seller: order.pageName };
+  const words = { amount: voice.formatMoney(amount), seller: order.pageName, by };
   return setLetter(voice, order.contactEmail, {
     subject: t('disputes.mail_end_subject', words),
-    heading: t('disputes.mail_end_heading'),
+    heading: t('disputes.mail_end_heading', words),
     reason: t('orders.mail_reason_buyer'),
     blocks: [
       { kind: 'text', text: t(`disputes.buyer_${step}`, words) },

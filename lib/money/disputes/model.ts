@@ -3,12 +3,14 @@
  *
  * Invariants
  * - It moves along `disputeNext` and no other way, and only as the provider says. Won is what has come back, not what was promised.
+ * - A closed inquiry is taken up again only by a dispute that is more than an inquiry: its own words may be old ones.
  * - While the bank has the money no refund gives it away a second time, and it is not the seller's.
  * - What a side has said stays said. The seller may add until she sends her answer, the buyer until the bank decides.
  * - The bank's fee is the platform's, not the seller's.
  */
 import type { Id } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
+import type { Provider } from '@/lib/money/checkout/model';
 import type { EvidenceFile } from './evidence/model';
 
 /** Where a dispute may go from where it stands. `db/sql/65-disputes.sql` holds the same table. */
@@ -18,7 +20,8 @@ export const disputeNext = {
   won: [],
   // On appeal.
   lost: ['won'],
-  closed: [],
+  // A question that was answered, and became more than one.
+  closed: ['needs_response', 'under_review', 'lost'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Where a dispute stands: `won` is the seller's and back with her, `closed` an inquiry that ended without money. */
@@ -44,6 +47,8 @@ export type Statement = { side: 'buyer' | 'seller'; words: string; at: Date };
 /** A dispute of an order as both sides see it. */
 export type DisputeView = {
   id: Id<'dispute'>;
+  /** Who tells of it: Stripe for a bank, PayPal for itself. */
+  provider: Provider;
   state: DisputeState;
   reason: DisputeReason;
   /** The bank only asks; it has taken no money. */

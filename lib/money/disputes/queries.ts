@@ -24,7 +24,13 @@ export async function disputeOf(actor: Actor, orderId: Id<'order'>): Promise<Dis
       .where(eq(disputeStatement.disputeId, row.id))
       .orderBy(asc(disputeStatement.at));
     return {
-      ...{ id: row.id, state: stateOf(row.state), reason: reasonOf(row.reason), inquiry: row.inquiry },
+      ...{
+        id: row.id,
+        provider: row.provider,
+        state: stateOf(row.state),
+        reason: reasonOf(row.reason),
+        inquiry: row.inquiry,
+      },
       ...{ amount: money(row.amountMinor, row.currency), withdrawn: row.withdrawn, dueBy: row.dueBy },
       ...{ answered: row.answeredAt !== null, openedAt: row.createdAt },
       statements: said.map(({ side, ...rest }) => ({ side: side === 'buyer' ? 'buyer' : 'seller', ...rest })),

@@ -3,9 +3,10 @@ import { asc, eq } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { dispute, disputeStatement } from '@/db/schema/money/dispute';
 import type { SystemActor } from '@/lib/identity/actor/model';
+import type { Provider } from '@/lib/money/checkout/model';
 import { storedOrders } from '@/lib/money/orders/stored/queries';
 import { uploadAll } from './evidence/upload-evidence';
-import { disputeGateway } from './gateway';
+import { type DisputeGateway, disputeGateway } from './gateway';
 import { type EvidencePart, evidenceText, type Statement } from './model';
 import { recordDispute } from './record-dispute';
 
@@ -13,23 +14,26 @@ const system: SystemActor = { kind: 'system', name: 'send-evidence', locale: 'en
 
 /**
  * Sends what is known of every order of a dispute to the bank, with its sellers' files, and records where it stands then. Sent
- * again it is the same answer. False when nobody could be reached: the sweeper tries again.
+ * again it is the same answer. False when nobody could be reached: the sweeper tries again, as it does while the provider asks for
+ * no evidence yet.
  */
-export async function sendEvidence(providerDispute: string): Promise<boolean> {
+export async function sendEvidence(providerDispute: string, provider: Provider = 'stripe'): Promise<boolean> {
+  const gateway = disputeGateway(provider);
   const files = await uploadAll(providerDispute);
   if (files === null) return false;
   const text = evidenceText(await partsOf(providerDispute));
-  const sent = await disputeGateway().submit(providerDispute, text, files);
+  const sent = await gateway.submit(providerDispute, text, files);
   if (sent === 'unknown') return false;
   // A file the provider finds fault with only now must not cost the seller her words.
-  const isFileRefused = sent === 'closed' && Object.keys(files).length > 0 && (await isAwaited(providerDispute));
-  if (isFileRefused && (await disputeGateway().submit(providerDispute, text, {})) === 'unknown') return false;
-  await recordDispute(providerDispute);
+  const isFileRefused =
+    sent === 'closed' && Object.keys(files).length > 0 && (await isAwaited(gateway, providerDispute));
+  if (isFileRefused && (await gateway.submit(providerDispute, text, {})) === 'unknown') return false;
+  await recordDispute(providerDispute, provider);
   return true;
 }
 
-async function isAwaited(providerDispute: string): Promise<boolean> {
-  return (await disputeGateway().read(providerDispute))?.state === 'needs_response';
+async function isAwaited(gateway: DisputeGateway, providerDispute: string): Promise<boolean> {
+  return (await gateway.read(providerDispute))?.state === 'needs_response';
 }
 
 async function partsOf(providerDispute: string): Promise<EvidencePart[]> {

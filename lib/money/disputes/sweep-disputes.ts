@@ -18,6 +18,7 @@ export async function sweepDisputes(): Promise<number> {
     tx
       .select({
         id: dispute.providerDispute,
+        provider: dispute.provider,
         said: sql<boolean>`bool_or(exists (select 1 from money.dispute_statement s where s.dispute_id = money.dispute.id) or exists (select 1 from money.dispute_file f where f.dispute_id = money.dispute.id and f.side = 'seller' and f.stored_at is not null))`,
         complete: sql<boolean>`bool_and(${dispute.answeredAt} is not null)`,
         last: sql<boolean>`coalesce(bool_or(${dispute.dueBy} < now() + interval '1 day'), false)`,
@@ -30,13 +31,13 @@ export async function sweepDisputes(): Promise<number> {
           lt(dispute.updatedAt, sql`now() - interval '30 seconds'`),
         ),
       )
-      .groupBy(dispute.providerDispute)
+      .groupBy(dispute.provider, dispute.providerDispute)
       .limit(100),
   );
-  for (const { id, said, complete, last, waits } of open) {
+  for (const { id, provider, said, complete, last, waits } of open) {
     try {
-      if (waits && (complete || (last && said))) await sendEvidence(id);
-      else await recordDispute(id);
+      if (waits && (complete || (last && said))) await sendEvidence(id, provider);
+      else await recordDispute(id, provider);
     } catch (error) {
       logBug('sweep_dispute_failed', error, { dispute: id });
     }

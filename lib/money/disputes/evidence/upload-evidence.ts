@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
-import { disputeFile } from '@/db/schema/money/dispute';
+import { dispute, disputeFile } from '@/db/schema/money/dispute';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { logWarn } from '@/lib/platform/log';
@@ -20,10 +20,16 @@ export async function uploadEvidence(id: Id<'evidence'>): Promise<boolean> {
     ...[eq(disputeFile.id, id), eq(disputeFile.side, 'seller'), isNotNull(disputeFile.storedAt)],
     ...[isNull(disputeFile.providerFile), isNull(disputeFile.refusedAt)],
   );
-  const [row] = await asActor(system, (tx) => tx.select({ kind: disputeFile.kind }).from(disputeFile).where(waiting));
+  const [row] = await asActor(system, (tx) =>
+    tx
+      .select({ kind: disputeFile.kind, provider: dispute.provider })
+      .from(disputeFile)
+      .innerJoin(dispute, eq(dispute.id, disputeFile.disputeId))
+      .where(waiting),
+  );
   if (!row) return true;
   const bytes = await (await fileStore()).get(evidencePlace(id));
-  const given = bytes && (await disputeGateway().upload({ id, kind: row.kind, bytes }));
+  const given = bytes && (await disputeGateway(row.provider).upload({ id, kind: row.kind, bytes }));
   if (given === 'unknown') return false;
   const taken = given !== null && given !== 'refused';
   if (!taken) logWarn('evidence_refused', { evidence: id, reason: bytes ? 'provider' : 'no bytes' });

@@ -15,15 +15,15 @@ type DisputeCardProps = { order: SellerOrder; dispute: DisputeView | null; asked
 export async function DisputeCard({ order, dispute, asked }: DisputeCardProps) {
   if (!dispute) return null;
   const { t, formatMoney } = await requestI18n();
-  const open = mayAnswer(dispute);
+  const [open, by] = [mayAnswer(dispute), dispute.provider];
   return (
     <Card className="md:col-span-2">
       <DisputeRoom
         dispute={dispute}
-        sentence={t(`disputes.seller_${wordOf(dispute)}`, { amount: formatMoney(dispute.amount) })}
+        sentence={t(`disputes.seller_${wordOf(dispute)}`, { amount: formatMoney(dispute.amount), by })}
       >
-        {isOpen(dispute) && !dispute.inquiry && <p className="text-muted text-sm">{t('disputes.fee')}</p>}
-        {open && <SayForm orderId={order.id} action={sayAsSeller} />}
+        {isOpen(dispute) && !dispute.inquiry && <p className="text-muted text-sm">{t('disputes.fee', { by })}</p>}
+        {open && <SayForm orderId={order.id} by={by} action={sayAsSeller} />}
         {mayShow(dispute, 'seller', new Date()) && (
           <EvidenceForm orderId={order.id} side="seller" dispute={dispute} asked={asked} />
         )}
@@ -31,11 +31,11 @@ export async function DisputeCard({ order, dispute, asked }: DisputeCardProps) {
           <Form
             action={answerBank}
             messages={errorMessages(t, ['dispute_over', 'nothing_said'])}
-            done={t('disputes.sent')}
+            done={t('disputes.sent', { by })}
             className="space-y-2"
           >
             <input type="hidden" name="orderId" value={order.id} />
-            <SubmitButton>{t('disputes.send')}</SubmitButton>
+            <SubmitButton>{t('disputes.send', { by })}</SubmitButton>
             <p className="text-muted text-sm">{t('disputes.send_hint')}</p>
           </Form>
         )}

@@ -1,0 +1,2 @@
+ALTER TABLE "money"."dispute" ADD COLUMN "provider" text DEFAULT 'stripe' NOT NULL;--> statement-breakpoint
+ALTER TABLE "money"."dispute" ADD CONSTRAINT "dispute_provider" CHECK ("money"."dispute"."provider" in ('stripe', 'paypal'));
