@@ -130,7 +130,8 @@ function convolve(draft: Draft, step: TfliteStep, weights: (index: number) => Tf
     : [step.field(5, 'int', 1), step.field(4, 'int', 1)];
   if (dilation.some((one) => one !== 1)) throw new Error('spread kernels are not translated');
   const [, rows = 0, columns = 0, channels = 0] = tensorAt(draft, picture).shape;
-  if (depthwise ? outer !== 1 || inner !== channels : inner !== channels) throw new Error('grouped kernels are not translated');
+  if (depthwise ? outer !== 1 || inner !== channels : inner !== channels)
+    throw new Error('grouped kernels are not translated');
   const inputs = [
     nameOf(draft, picture),
     constant(draft, `${step.outputs[0]}-kernel`, shape, reorder(realNumbers(tensor), tensor.shape, order)),
@@ -192,7 +193,12 @@ function reshape(draft: Draft, step: TfliteStep): void {
   if (draft.channelsFirst.has(from)) {
     // The numbers must be cut up in the order in which TFLite has them.
     const turned = `${nameOf(draft, to)}-turned`;
-    draft.steps.push({ operation: 'Transpose', inputs: [name], outputs: [turned], options: { perm: ints(...TO_CHANNELS_LAST) } });
+    draft.steps.push({
+      operation: 'Transpose',
+      inputs: [name],
+      outputs: [turned],
+      options: { perm: ints(...TO_CHANNELS_LAST) },
+    });
     name = turned;
   }
   const { shape } = tensorAt(draft, to);

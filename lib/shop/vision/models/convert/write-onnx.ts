@@ -74,9 +74,7 @@ function writeConstant(into: BinaryWriter, { name, shape, numbers }: OnnxConstan
   for (const size of shape) whole(into, 1, size);
   whole(into, 2, numbers instanceof Float32Array ? KIND_REAL : KIND_WHOLE);
   text(into, 8, name);
-  into
-    .tag(9, WireType.LengthDelimited)
-    .bytes(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+  into.tag(9, WireType.LengthDelimited).bytes(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
 }
 
 function writePort(into: BinaryWriter, { name, shape }: OnnxPort): void {

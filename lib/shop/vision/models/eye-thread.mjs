@@ -1,0 +1,67 @@
+/**
+ * The thread in which models run: pixels in, numbers out. Plain JavaScript, because it is started from its own file by the
+ * app, by the bundled programs and by tests alike. Models are opened once, at their first picture, and kept.
+ */
+import { parentPort } from 'node:worker_threads';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+
+/**
+ * @typedef {{ file: string, input: string, outputs: string[], size: number, mean: number[], std: number[],
+ *   layout: 'nchw' | 'nhwc', mirrored: boolean }} Model
+ */
+
+/** @type {Map<string, Promise<InferenceSession>>} */
+const sessions = new Map();
+
+/** @param {string} file */
+function session(file) {
+  const known = sessions.get(file);
+  if (known) return known;
+  // One thread a model: a second one takes the processor from the other pictures and makes this one hardly faster.
+  const opened = InferenceSession.create(file, { intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 });
+  sessions.set(file, opened);
+  opened.catch(() => sessions.delete(file));
+  return opened;
+}
+
+/** @param {Uint8Array} pixels @param {Model} model @param {boolean} mirror */
+function numbersOf(pixels, { size, mean, std, layout }, mirror) {
+  const numbers = new Float32Array(pixels.length);
+  const area = size * size;
+  for (let place = 0; place < area; place++) {
+    const column = place % size;
+    const from = (mirror ? place - column + size - 1 - column : place) * 3;
+    for (let part = 0; part < 3; part++) {
+      const to = layout === 'nchw' ? part * area + place : place * 3 + part;
+      numbers[to] = (pixels[from + part] - mean[part]) / std[part];
+    }
+  }
+  return new Tensor('float32', numbers, layout === 'nchw' ? [1, 3, size, size] : [1, size, size, 3]);
+}
+
+/** @param {Uint8Array} pixels @param {Model} model @returns {Promise<Float32Array[]>} in the order of `model.outputs` */
+async function run(pixels, model) {
+  const opened = await session(model.file);
+  const sums = [];
+  for (const mirror of model.mirrored ? [false, true] : [false]) {
+    const answer = await opened.run({ [model.input]: numbersOf(pixels, model, mirror) }, model.outputs);
+    model.outputs.forEach((name, index) => {
+      const numbers = answer[name].data;
+      const sum = (sums[index] ??= new Float32Array(numbers.length));
+      for (let place = 0; place < numbers.length; place++) sum[place] += numbers[place] / (model.mirrored ? 2 : 1);
+    });
+  }
+  return sums;
+}
+
+parentPort?.on('message', async ({ pixels, model }) => {
+  try {
+    const outputs = await run(pixels, model);
+    parentPort?.postMessage(
+      { outputs },
+      outputs.map(({ buffer }) => buffer),
+    );
+  } catch (error) {
+    parentPort?.postMessage({ fault: error instanceof Error ? error.message : String(error) });
+  }
+});
