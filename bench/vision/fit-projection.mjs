@@ -5,6 +5,7 @@
  */
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { openVision } from './open.mjs';
 
 const { values } = parseArgs({
@@ -18,22 +19,34 @@ const { values } = parseArgs({
 const DIMENSIONS = 512;
 const POWER = 0.2;
 
-/** @param {Float32Array} rows @param {number} width @returns {{ mean: Float32Array, covariance: Float32Array }} */
-function covarianceOf(rows, width) {
+const { writeProjection, writeOnnx } = await openVision();
+
+/** rows × inner times inner × columns, by the library that has fast code for it. */
+async function product(one, other, rows, inner, columns) {
+  const inputs = [
+    { name: 'one', shape: [rows, inner] },
+    { name: 'other', shape: [inner, columns] },
+  ];
+  const steps = [{ operation: 'MatMul', inputs: ['one', 'other'], outputs: ['product'] }];
+  const outputs = [{ name: 'product', shape: [rows, columns] }];
+  const file = Buffer.from(writeOnnx({ name: 'product', steps, constants: [], inputs, outputs }));
+  const session = await InferenceSession.create(file, { intraOpNumThreads: 1, logSeverityLevel: 3 });
+  const answer = await session.run({
+    one: new Tensor('float32', one, [rows, inner]),
+    other: new Tensor('float32', other, [inner, columns]),
+  });
+  return answer.product.data;
+}
+
+/** Mean and covariance of rows. @param {Float32Array} rows @param {number} width */
+async function covarianceOf(rows, width) {
   const count = rows.length / width;
   const mean = new Float64Array(width);
   for (let at = 0; at < rows.length; at++) mean[at % width] += rows[at] / count;
-  const covariance = new Float64Array(width * width);
-  const row = new Float64Array(width);
-  for (let start = 0; start < rows.length; start += width) {
-    for (let i = 0; i < width; i++) row[i] = rows[start + i] - mean[i];
-    for (let i = 0; i < width; i++) {
-      const own = row[i] / count;
-      for (let j = i, at = i * width + i; j < width; j++, at++) covariance[at] += own * row[j];
-    }
-  }
-  for (let i = 0; i < width; i++) for (let j = 0; j < i; j++) covariance[i * width + j] = covariance[j * width + i];
-  return { mean: Float32Array.from(mean), covariance };
+  const centred = rows.map((number, at) => (number - mean[at % width]) / Math.sqrt(count));
+  const turned = new Float32Array(rows.length);
+  for (let at = 0; at < rows.length; at++) turned[(at % width) * count + Math.floor(at / width)] = centred[at];
+  return { mean: Float32Array.from(mean), covariance: await product(turned, centred, width, count, width) };
 }
 
 const dot = (one, other) => {
@@ -59,28 +72,33 @@ function straighten(directions) {
  * The loudest directions by orthogonal iteration. Directions of nearly equal variance stay mixed with each other, which
  * changes nothing: they are damped alike.
  */
-function principal(covariance, width, count, rounds) {
+async function principal(covariance, width, count, rounds) {
   let state = 1;
   const random = () => {
     state = (state * 48271) % 2147483647;
     return state / 2147483647 - 0.5;
   };
-  const times = (vector) =>
-    Float64Array.from({ length: width }, (_, i) => dot(covariance.subarray(i * width, (i + 1) * width), vector));
   let directions = Array.from({ length: count }, () => Float64Array.from({ length: width }, random));
+  const turn = async () => {
+    // Columns side by side, as the product wants them.
+    const columns = new Float32Array(width * count);
+    for (let i = 0; i < width; i++) for (let k = 0; k < count; k++) columns[i * count + k] = directions[k][i];
+    const turned = await product(covariance, columns, width, width, count);
+    return directions.map((_, k) => Float64Array.from({ length: width }, (_, i) => turned[i * count + k]));
+  };
   straighten(directions);
   for (let round = 0; round < rounds; round++) {
-    directions = directions.map(times);
+    directions = await turn();
     straighten(directions);
   }
-  return directions.map((direction) => ({ direction, variance: dot(direction, times(direction)) }));
+  const turned = await turn();
+  return directions.map((direction, k) => ({ direction, variance: dot(direction, turned[k]) }));
 }
 
 if (!values.features) throw new Error('--features names the file that bench/vision/look.mjs --features wrote');
-const { writeProjection } = await openVision();
 const { width, numbers } = readFeatures(values.features);
-const { mean, covariance } = covarianceOf(numbers, width);
-const found = principal(covariance, width, DIMENSIONS, Number(values.rounds));
+const { mean, covariance } = await covarianceOf(numbers, width);
+const found = await principal(covariance, width, DIMENSIONS, Number(values.rounds));
 const directions = new Float32Array(width * DIMENSIONS);
 found.forEach(({ direction, variance }, k) => {
   const weight = variance ** -POWER;

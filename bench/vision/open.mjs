@@ -3,8 +3,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundleEntries } from '../../scripts/start/bundle.mjs';
 
-/** @returns {Promise<typeof import('./vision.ts')>} */
+/** @returns {Promise<typeof import('./vision.ts').vision>} */
 export async function openVision() {
   await bundleEntries({ vision: 'bench/vision/vision.ts' }, 'dist/bench');
-  return import(pathToFileURL(path.resolve('dist/bench/vision.mjs')).href);
+  const { vision } = await import(pathToFileURL(path.resolve('dist/bench/vision.mjs')).href);
+  return vision;
 }

@@ -1,2 +1,5 @@
 /** What `bench/vision` measures, under one roof for the bundler. */
-export { joinCoral, writeProjection } from '@/lib/shop/vision/models/convert/coral';
+import { joinCoral, writeProjection } from '@/lib/shop/vision/models/convert/coral';
+import { writeOnnx } from '@/lib/shop/vision/models/convert/write-onnx';
+
+export const vision = { joinCoral, writeProjection, writeOnnx };

@@ -42,15 +42,15 @@ function numbersOf(pixels, { size, mean, std, layout }, mirror) {
 /** @param {Uint8Array} pixels @param {Model} model @returns {Promise<Float32Array[]>} in the order of `model.outputs` */
 async function run(pixels, model) {
   const opened = await session(model.file);
-  const sums = [];
+  /** @type {Float32Array[]} */
+  let sums = [];
   for (const mirror of model.mirrored ? [false, true] : [false]) {
     const answer = await opened.run({ [model.input]: numbersOf(pixels, model, mirror) }, model.outputs);
-    model.outputs.forEach((name, index) => {
-      const numbers = answer[name].data;
-      const sum = (sums[index] ??= new Float32Array(numbers.length));
-      for (let place = 0; place < numbers.length; place++) sum[place] += numbers[place] / (model.mirrored ? 2 : 1);
-    });
+    const found = model.outputs.map((name) => Float32Array.from(answer[name].data, Number));
+    sums = found.map((numbers, index) => numbers.map((number, place) => number + (sums[index]?.[place] ?? 0)));
   }
+  // A mean, so that scores stay scores.
+  if (model.mirrored) sums = sums.map((sum) => sum.map((number) => number / 2));
   return sums;
 }
 

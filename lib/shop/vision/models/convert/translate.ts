@@ -229,33 +229,40 @@ export function translate(draft: Draft, step: TfliteStep, weights: (index: numbe
   switch (step.code) {
     case operation.convolution:
     case operation.depthwiseConvolution:
-      return convolve(draft, step, weights);
+      convolve(draft, step, weights);
+      break;
     case operation.add:
       clamped(draft, step, step.field(0, 'byte', 0), {
         operation: 'Add',
         inputs: [nameOf(draft, from), nameOf(draft, other)],
       });
       if (draft.channelsFirst.has(from)) draft.channelsFirst.add(to);
-      return;
+      break;
     case operation.averagePool:
-      return pool(draft, step);
+      pool(draft, step);
+      break;
     case operation.mean:
-      return mean(draft, step, weights);
+      mean(draft, step, weights);
+      break;
     case operation.reshape:
-      return reshape(draft, step);
+      reshape(draft, step);
+      break;
     case operation.concatenation:
-      return join(draft, step);
+      join(draft, step);
+      break;
     case operation.logistic:
-      return plain('Sigmoid');
+      plain('Sigmoid');
+      break;
     case operation.softmax:
       // Of rows: whatever stands last, and no model here sharpens or softens it.
-      return plain('Softmax', { axis: { int: -1 } });
+      plain('Softmax', { axis: { int: -1 } });
+      break;
     case operation.dequantize:
     case operation.quantize:
       // Values are real numbers here all along, so one more way to store them changes nothing.
       draft.sameAs.set(to, nameOf(draft, from));
       if (draft.channelsFirst.has(from)) draft.channelsFirst.add(to);
-      return;
+      break;
     default:
       throw new Error(`an operation that is not translated: ${step.code}`);
   }
