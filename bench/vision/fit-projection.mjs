@@ -1,18 +1,20 @@
 /**
  * Fits the projection of A's and B's joined features on the DEV pictures, without their labels, and writes the file that the
  * product carries: principal directions, each damped by its variance to the power 0.2.
- *   node bench/vision/fit-projection.mjs --features <file of bench/vision/look.mjs> [--out <file>] [--rounds 24]
+ *   node bench/vision/fit-projection.mjs [--seen dist/bench/vision/seen] [--out <file>] [--rounds 12]
+ * The folder is what `bench/vision/run.mjs` kept of the pictures.
  */
 import fs from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { openVision } from './open.mjs';
 
 const { values } = parseArgs({
   options: {
-    features: { type: 'string' },
+    seen: { type: 'string', default: 'dist/bench/vision/seen' },
     out: { type: 'string', default: 'lib/shop/vision/models/weights/coral-projection-1.bin' },
-    rounds: { type: 'string', default: '24' },
+    rounds: { type: 'string', default: '12' },
   },
 });
 /** Chosen by two-fold cross-validation inside DEV; docs/decisions/024. */
@@ -95,8 +97,7 @@ async function principal(covariance, width, count, rounds) {
   return directions.map((direction, k) => ({ direction, variance: dot(direction, turned[k]) }));
 }
 
-if (!values.features) throw new Error('--features names the file that bench/vision/look.mjs --features wrote');
-const { width, numbers } = readFeatures(values.features);
+const { width, numbers } = readFeatures(values.seen);
 const { mean, covariance } = await covarianceOf(numbers, width);
 const found = await principal(covariance, width, DIMENSIONS, Number(values.rounds));
 const directions = new Float32Array(width * DIMENSIONS);
@@ -108,9 +109,14 @@ const file = writeProjection({ features: width, dimensions: DIMENSIONS, mean, di
 fs.writeFileSync(values.out, file);
 console.log(`${values.out}: ${width} to ${DIMENSIONS}, ${file.length} bytes, ${numbers.length / width} pictures`);
 
-/** @param {string} name @returns {{ width: number, numbers: Float32Array }} */
-function readFeatures(name) {
-  const { buffer } = Uint8Array.from(fs.readFileSync(name));
-  const [width] = new Uint32Array(buffer, 0, 1);
-  return { width, numbers: new Float32Array(buffer, 4) };
+/** The features that `run.mjs` kept of every picture. @param {string} folder @returns {{ width: number, numbers: Float32Array }} */
+function readFeatures(folder) {
+  const width = 2304;
+  const files = fs.readdirSync(folder).sort();
+  const numbers = new Float32Array(files.length * width);
+  files.forEach((name, index) => {
+    const { buffer } = Uint8Array.from(fs.readFileSync(path.join(folder, name)));
+    numbers.set(new Float32Array(buffer, 0, width), index * width);
+  });
+  return { width, numbers };
 }
