@@ -6,7 +6,7 @@ import { env } from '@/lib/platform/env';
 import { logWarn } from '@/lib/platform/log';
 import { cachedFiles } from './cached-files';
 import { coralOutputs } from './convert/coral';
-import type { RunnableModel } from './eye-threads';
+import type { RunnableModel } from './eye-processes';
 import type { EmbedderFacts } from './model';
 import { EmbedderManifest } from './schema';
 

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { logWarn } from '@/lib/platform/log';
 import type { OpenPicture } from '@/lib/shop/vision/picture/model';
 import { objectsFrom } from './detect';
-import { EyesBusy, EyesFailed, EyeThreads } from './eye-threads';
+import { EyeProcesses, EyesBusy, EyesFailed } from './eye-processes';
 import { type Embedder, findDetector, findEmbedders, ownPlaces } from './find-models';
 import {
   type Crop,
@@ -42,15 +42,15 @@ const foundAnewMs = 30_000;
 const classesMax = 5;
 
 type Eyes = {
-  readonly threads: EyeThreads;
+  readonly processes: EyeProcesses;
   embedders: Promise<Embedder[]> | undefined;
   foundAt: number;
 };
 
-// Next keeps several copies of a module; two threads and their models must be the process's, not each copy's.
+// Next keeps several copies of a module; two processes and their models must be the process's, not each copy's.
 const holder = globalThis as typeof globalThis & { soukEyes?: Eyes };
 function eyes(): Eyes {
-  holder.soukEyes ??= { threads: new EyeThreads(), embedders: undefined, foundAt: 0 };
+  holder.soukEyes ??= { processes: new EyeProcesses(), embedders: undefined, foundAt: 0 };
   return holder.soukEyes;
 }
 
@@ -75,26 +75,26 @@ export async function currentEmbedder(): Promise<EmbedderFacts> {
   return best;
 }
 
-/** Opens the current models in every thread, so that nobody waits for them. Failing is only logged. */
+/** Opens the current models in every process, so that nobody waits for them. Failing is only logged. */
 export async function warmEyes(): Promise<void> {
   const [[best], detector] = await Promise.all([embedders(), findDetector(ownPlaces().data)]);
   const models = [best?.model, detector].filter((model) => model !== undefined && model !== null);
   await eyes()
-    .threads.warm(models)
+    .processes.warm(models)
     .catch((error: unknown) => logWarn('eyes.not_warm', { reason: error instanceof Error ? error.message : '' }));
 }
 
-/** Ends the threads; the next look starts new ones. */
+/** Ends the processes; the next look starts new ones. */
 export async function closeEyes(): Promise<void> {
   const own = holder.soukEyes;
   delete holder.soukEyes;
-  await own?.threads.end();
+  await own?.processes.end();
 }
 
 /**
  * Looks at a picture, or at a part of it: what it is like (`vector`, `code`), what stands in it (`objects`, always of the
- * whole picture), what it may be called (`tags`, `classes`). Models run in threads of their own. Refuses `busy` when too
- * much waits (answer 503), `eyes_failed` when a model or its thread failed, `unknown_embedder` for one that is not here.
+ * whole picture), what it may be called (`tags`, `classes`). Models run in processes of their own. Refuses `busy` when too
+ * much waits (answer 503), `eyes_failed` when a model or its process failed, `unknown_embedder` for one that is not here.
  */
 export async function look(
   picture: OpenPicture,
@@ -142,7 +142,7 @@ async function seenBy(
 }
 
 async function numbersOf({ model, fit }: Embedder, picture: OpenPicture, crop: Crop): Promise<Float32Array[]> {
-  return eyes().threads.run(model, await squareOf(picture, crop, model.size, fit));
+  return eyes().processes.run(model, await squareOf(picture, crop, model.size, fit));
 }
 
 function likeliest(scores: Float32Array | undefined): SeenClass[] {
@@ -155,7 +155,7 @@ function likeliest(scores: Float32Array | undefined): SeenClass[] {
 async function objectsIn(picture: OpenPicture): Promise<SeenObject[]> {
   const model = await findDetector(ownPlaces().data);
   if (model === null) return [];
-  const [boxes, classes] = await eyes().threads.run(model, await squareOf(picture, wholePicture, model.size, 'fill'));
+  const [boxes, classes] = await eyes().processes.run(model, await squareOf(picture, wholePicture, model.size, 'fill'));
   if (boxes === undefined || classes === undefined) throw new EyesFailed('the detector answers nothing');
   return objectsFrom(boxes, classes);
 }

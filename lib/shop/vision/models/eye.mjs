@@ -1,8 +1,7 @@
 /**
- * The thread in which models run: pixels in, numbers out. Plain JavaScript, because it is started from its own file by the
+ * The program in which models run: pixels in, numbers out. Plain JavaScript, because it is started from its own file by the
  * app, by the bundled programs and by tests alike. Models are opened once, at their first picture, and kept.
  */
-import { parentPort } from 'node:worker_threads';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 
 /**
@@ -54,14 +53,12 @@ async function run(pixels, model) {
   return sums;
 }
 
-parentPort?.on('message', async ({ pixels, model }) => {
+process.on('message', async ({ pixels, model }) => {
   try {
-    const outputs = await run(pixels, model);
-    parentPort?.postMessage(
-      { outputs },
-      outputs.map(({ buffer }) => buffer),
-    );
+    process.send?.({ outputs: await run(pixels, model) });
   } catch (error) {
-    parentPort?.postMessage({ fault: error instanceof Error ? error.message : String(error) });
+    process.send?.({ fault: error instanceof Error ? error.message : String(error) });
   }
 });
+// Whoever started us is gone.
+process.on('disconnect', () => process.exit(0));
