@@ -78,7 +78,7 @@ describe('processes that look', () => {
   });
 
   it('that hang are ended', async () => {
-    processes = new EyeProcesses({ script: script(), processes: 1, secondsMax: 0.3 });
+    processes = new EyeProcesses({ script: script(), processes: 1, secondsMax: 3 });
     await expect(processes.run(model, Uint8Array.of(77))).rejects.toBeInstanceOf(EyesFailed);
     await expect(processes.run(model, Uint8Array.of(1))).resolves.toHaveLength(1);
   });

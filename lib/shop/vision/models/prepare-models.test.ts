@@ -32,9 +32,9 @@ async function source(answer: (name: string) => Buffer | 'silence' | 404) {
   return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
 }
 
-async function prepare(data: string, more: { models?: string; source: string }) {
+async function prepare(data: string, more: { models?: string; source: string; answerMs?: number }) {
   const said: string[] = [];
-  await prepareModels({ models: undefined, data, say: (line) => said.push(line), answerMs: 500, ...more });
+  await prepareModels({ models: undefined, data, say: (line) => said.push(line), answerMs: 8000, ...more });
   return said.join('\n');
 }
 
@@ -49,9 +49,7 @@ describe('image models', () => {
 
   it('are not waited for when their source is silent', async () => {
     const { address } = await source(() => 'silence');
-    const from = performance.now();
-    expect(await prepare(aFolder(), { source: address })).toContain('does not answer in time');
-    expect(performance.now() - from).toBeLessThan(20_000);
+    expect(await prepare(aFolder(), { source: address, answerMs: 300 })).toContain('does not answer in time');
   });
 
   it('of another checksum are refused by name, wherever they come from', async () => {
