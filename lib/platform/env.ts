@@ -82,6 +82,10 @@ const Env = z.object({
   S3_ENDPOINT: origin.optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Folder with the two public image models, for machines that must not or cannot fetch them; unset: fetched at the first start. */
+  SOUK_MODELS: z.string().min(1).optional(),
+  /** A manifest (JSON) of an image embedder of one's own; with another one all pictures are indexed again. */
+  SOUK_EMBEDDER: z.string().min(1).optional(),
   /** How many proxies of ours stand before the app: so many X-Forwarded-For entries are believed by the rate limits. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
 });

@@ -6,6 +6,7 @@ import { childKeeper, endLeftovers } from './children.mjs';
 import { migrate, openDatabase, ownerEnvironment } from './database.mjs';
 import { makeDataFolder } from './files.mjs';
 import { install } from './install.mjs';
+import { makeModelsReady } from './models.mjs';
 import { takeOwnership } from './mutex.mjs';
 import { refuseBusyPorts } from './ports.mjs';
 import { keepPostgres } from './postgres-keeper.mjs';
@@ -100,6 +101,7 @@ async function startAll(settings, development) {
     () => waitForHealth(settings, development ? 180_000 : 60_000),
     (missing) => missing && `but ${missing}`,
   );
+  void makeModelsReady(app.environment);
 }
 
 /** Dev servers and tests of others: the database alone, left running, its addresses printed. */

@@ -1,0 +1,5 @@
+/** What `bench/vision` measures, under one roof for the bundler. */
+import { joinCoral, readProjection, writeProjection } from '@/lib/shop/vision/models/convert/coral';
+import { writeOnnx } from '@/lib/shop/vision/models/convert/write-onnx';
+
+export const vision = { joinCoral, readProjection, writeProjection, writeOnnx };

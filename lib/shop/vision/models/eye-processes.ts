@@ -1,0 +1,146 @@
+import 'server-only';
+import { type ChildProcess, fork } from 'node:child_process';
+import path from 'node:path';
+import { logWarn } from '@/lib/platform/log';
+
+/** A model as the process runs it; `size` is the side of the square picture that goes in. */
+export type RunnableModel = {
+  readonly file: string;
+  readonly input: string;
+  readonly outputs: readonly string[];
+  readonly size: number;
+  readonly mean: readonly [number, number, number];
+  readonly std: readonly [number, number, number];
+  readonly layout: 'nchw' | 'nhwc';
+  readonly mirrored: boolean;
+};
+
+/** Too much is waiting: who asked should be told to try again in a moment. */
+export class EyesBusy extends Error {}
+
+/** This picture could not be looked at: the model failed, or its process ended. Others are not touched. */
+export class EyesFailed extends Error {}
+
+type Work = {
+  readonly pixels: Uint8Array;
+  readonly model: RunnableModel;
+  readonly done: (outputs: Float32Array[]) => void;
+  readonly failed: (fault: Error) => void;
+};
+
+type Eye = { process: ChildProcess | undefined; work: Work | undefined; deadline: NodeJS.Timeout | undefined };
+
+/** As the process answers. */
+type Answer = { readonly outputs: Float32Array[] } | { readonly fault: string };
+
+/** How many processes, how much may wait, how long one picture may take (a first one opens its model), whose code they run. */
+export type EyeSettings = {
+  readonly processes: number;
+  readonly waitingMax: number;
+  readonly secondsMax: number;
+  readonly script: string;
+};
+
+const ownScript = () => path.join(/* turbopackIgnore: true */ process.cwd(), 'lib/shop/vision/models/eye.mjs');
+
+/** An idle process keeps no program alive that has nothing else to do. */
+function rest(child: ChildProcess): void {
+  child.unref();
+  child.channel?.unref();
+}
+
+/**
+ * Processes that run models, so that whoever answers people is never held up. Each does one picture at a time; one that
+ * dies or hangs takes its own picture with it, and the next picture starts a new one. Not threads: ending a thread in the
+ * middle of a model, or a fault in the model's native code, ends the whole program.
+ */
+export class EyeProcesses {
+  readonly #settings: EyeSettings;
+  readonly #eyes: Eye[];
+  readonly #waiting: Work[] = [];
+
+  constructor(settings: Partial<EyeSettings> = {}) {
+    this.#settings = { processes: 2, waitingMax: 24, secondsMax: 60, script: ownScript(), ...settings };
+    this.#eyes = Array.from({ length: this.#settings.processes }, () => ({
+      process: undefined,
+      work: undefined,
+      deadline: undefined,
+    }));
+  }
+
+  /** Runs a model over size × size × 3 bytes. Rejects with `EyesBusy` at once when too much waits, else with `EyesFailed`. */
+  run(model: RunnableModel, pixels: Uint8Array): Promise<Float32Array[]> {
+    if (this.#waiting.length >= this.#settings.waitingMax) return Promise.reject(new EyesBusy('too much is waiting'));
+    return new Promise((done, failed) => {
+      this.#waiting.push({ model, pixels, done, failed });
+      this.#next();
+    });
+  }
+
+  /** Opens models in every process before anybody waits for them. */
+  async warm(models: readonly RunnableModel[]): Promise<void> {
+    // As many at once as there are processes: each takes one, since all are then busy.
+    for (const model of models) {
+      const pixels = () => new Uint8Array(model.size * model.size * 3);
+      await Promise.all(this.#eyes.map(() => this.run(model, pixels())));
+    }
+  }
+
+  /** Ends all processes; what was running or waiting fails. */
+  async end(): Promise<void> {
+    for (const { failed } of this.#waiting.splice(0)) failed(new EyesFailed('ended'));
+    const ends = this.#eyes.map(({ process: child }) => {
+      if (child === undefined) return undefined;
+      const ended = new Promise((done) => child.once('close', done));
+      child.ref();
+      child.kill('SIGKILL');
+      return ended;
+    });
+    await Promise.all(ends);
+  }
+
+  #next(): void {
+    const eye = this.#eyes.find(({ work }) => work === undefined);
+    const work = eye && this.#waiting.shift();
+    if (!eye || !work) return;
+    eye.work = work;
+    eye.process ??= this.#open(eye);
+    const child = eye.process;
+    child.ref();
+    child.channel?.ref();
+    eye.deadline = setTimeout(() => child.kill('SIGKILL'), this.#settings.secondsMax * 1000);
+    // One that cannot be told anything is ending, and fails its work when it has ended.
+    child.send({ pixels: work.pixels, model: work.model }, () => undefined);
+  }
+
+  #open(eye: Eye): ChildProcess {
+    // Bytes travel as bytes, and of our secrets and addresses a model needs none.
+    const child = fork(/* turbopackIgnore: true */ this.#settings.script, [], {
+      serialization: 'advanced',
+      execArgv: [],
+      env: { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' },
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    child.on('message', (answer: Answer) => {
+      const work = this.#free(eye);
+      rest(child);
+      if ('fault' in answer) work?.failed(new EyesFailed(answer.fault));
+      else work?.done(answer.outputs);
+      this.#next();
+    });
+    child.on('error', (error) => logWarn('eyes.process_failed', { reason: error.name }));
+    child.on('close', () => {
+      eye.process = undefined;
+      this.#free(eye)?.failed(new EyesFailed('the process ended'));
+      this.#next();
+    });
+    return child;
+  }
+
+  #free(eye: Eye): Work | undefined {
+    const { work } = eye;
+    clearTimeout(eye.deadline);
+    eye.work = undefined;
+    return work;
+  }
+}

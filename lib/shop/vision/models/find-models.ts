@@ -1,0 +1,113 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { access, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { env } from '@/lib/platform/env';
+import { logWarn } from '@/lib/platform/log';
+import { cachedFiles } from './cached-files';
+import { coralOutputs } from './convert/coral';
+import type { RunnableModel } from './eye-processes';
+import type { EmbedderFacts } from './model';
+import { EmbedderManifest } from './schema';
+
+/** An embedder that can run here: its facts, its model, and how a picture becomes its square. */
+export type Embedder = EmbedderFacts & {
+  readonly model: RunnableModel;
+  readonly fit: 'cover' | 'fill';
+  readonly normalise: boolean;
+  /** Whether the second output are A's class scores. */
+  readonly classes: boolean;
+};
+
+/** Where models are looked for: the data folder, and what an operator named. */
+export type ModelPlaces = { readonly data: string; readonly manifest: string | undefined };
+
+/** The places of this process, from its environment. */
+export function ownPlaces(): ModelPlaces {
+  return { data: env().SOUK_DATA, manifest: env().SOUK_EMBEDDER };
+}
+
+const evenBytes = { mean: [127.5, 127.5, 127.5], std: [127.5, 127.5, 127.5] } as const;
+
+/** The model that the product carries, and its SHA-256 (its note lies beside it). */
+const carried = {
+  file: 'lib/shop/vision/models/weights/souk-vision-1.onnx',
+  sha256: '690f402fec4e34c60e8094f95c0e131411d9d49abe28c3dc77929e8ecd2e4669',
+};
+
+const exists = (file: string) =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
+
+/** Tells whether a file is the one that was measured; says so in the log when it is another one. */
+export async function isExactly(file: string, sha256: string): Promise<boolean> {
+  const bytes = await readFile(file).catch(() => null);
+  if (bytes === null) return false;
+  const found = createHash('sha256').update(bytes).digest('hex');
+  if (found !== sha256) logWarn('models.wrong_checksum', { file: path.basename(file), expected: sha256, found });
+  return found === sha256;
+}
+
+/** Souk's own model. Null when its file is damaged. */
+async function carriedEmbedder(): Promise<Embedder | null> {
+  const file = path.join(/* turbopackIgnore: true */ process.cwd(), carried.file);
+  if (!(await isExactly(file, carried.sha256))) return null;
+  const model = { file, input: 'image', outputs: ['embedding'], size: 224, layout: 'nchw', mirrored: false } as const;
+  return { id: 'souk-vision-1', dimensions: 512, model: { ...model, ...evenBytes }, ...cutAndEven, classes: false };
+}
+
+const cutAndEven = { fit: 'cover', normalise: true } as const;
+
+/** A and B, when `prepareModels` has made them ready. */
+async function coralEmbedder(data: string): Promise<Embedder | null> {
+  const { coral } = cachedFiles(data);
+  if (!(await exists(coral))) return null;
+  const outputs = [coralOutputs.embedding, coralOutputs.scores];
+  const model = { file: coral, input: 'image', outputs, size: 224, layout: 'nchw', mirrored: false } as const;
+  return { id: 'coral-ab-1', dimensions: 512, model: { ...model, ...evenBytes }, ...cutAndEven, classes: true };
+}
+
+/** What an operator brought. Null, with a line in the log, when the manifest or its file is not as it says. */
+async function namedEmbedder(manifest: string): Promise<Embedder | null> {
+  const text = await readFile(manifest, 'utf8').catch(() => '');
+  const parsed = EmbedderManifest.safeParse(parseJson(text));
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map(({ path: field }) => field.join('.')).join(' ');
+    logWarn('models.manifest_refused', { manifest, fields });
+    return null;
+  }
+  const { id, dimensions, fit, normalise, sha256, output, file: named, ...rest } = parsed.data;
+  const file = path.resolve(path.dirname(manifest), named);
+  if (!(await isExactly(file, sha256))) return null;
+  const { input, size, mean, std, layout, mirrored } = rest;
+  const model = { file, input, outputs: [output], size, mean, std, layout, mirrored };
+  return { id, dimensions, fit, normalise, model, classes: false };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every embedder that can run here, the best first: the operator's, A and B, the carried one. */
+export async function findEmbedders({ data, manifest }: ModelPlaces): Promise<Embedder[]> {
+  const found = await Promise.all([
+    manifest === undefined ? null : namedEmbedder(manifest),
+    coralEmbedder(data),
+    carriedEmbedder(),
+  ]);
+  return found.filter((one) => one !== null);
+}
+
+/** The model that finds things in a picture; null until `prepareModels` has made it ready. */
+export async function findDetector(data: string): Promise<RunnableModel | null> {
+  const { detector } = cachedFiles(data);
+  if (!(await exists(detector))) return null;
+  const outputs = ['boxes', 'classes'];
+  return { file: detector, input: 'image', outputs, size: 300, layout: 'nchw', mirrored: false, ...evenBytes };
+}
