@@ -14,6 +14,7 @@ const config = {
     'graphile-worker',
     'pdfkit',
     'fontkit',
+    'zxing-wasm',
   ],
   // Own media route with its own size list: Next's optimiser would be a second cache and an SSRF surface.
   images: { unoptimized: true, remotePatterns: [] },
