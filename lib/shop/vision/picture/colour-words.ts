@@ -145,13 +145,13 @@ function placeOf(text: string, words: string): { from: number; to: number } | nu
   return null;
 }
 
-/** Lower case, without the marks and the kinds of alef and final letters that are written one way or the other. */
+/** Lower case, without marks (NFKD makes of every alef a plain one and a mark) and final letters that are written one way or the other. */
 function plain(word: string): string {
   return word
     .toLowerCase()
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640]/g, '')
-    .replace(/[أإآٱ]/g, 'ا')
+    .replace(/ٱ/g, 'ا')
     .replace(/ى/g, 'ي')
     .replace(/ة/g, 'ه')
     .replace(/ء$/, '');
