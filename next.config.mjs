@@ -15,6 +15,7 @@ const config = {
     'pdfkit',
     'fontkit',
     'onnxruntime-node',
+    'zxing-wasm',
   ],
   // Own media route with its own size list: Next's optimiser would be a second cache and an SSRF surface.
   images: { unoptimized: true, remotePatterns: [] },

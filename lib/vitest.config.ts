@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 const PURE = [
   'app/**/*.test.ts',
   'lib/kernel/**/*.test.ts',
+  'lib/shop/vision/picture/*.test.ts',
   'lib/**/model.test.ts',
   'lib/**/schema.test.ts',
   'scripts/**/*.test.ts',

@@ -1,11 +1,14 @@
 import 'server-only';
 import sharp, { type Sharp } from 'sharp';
+import { fileKind } from '@/lib/kernel/file-kind';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { TurnstileFull, turnstile } from './turnstile';
 
-// libvips reads dozens of formats; each is a parser of hostile bytes that we do not need. Three stay.
+// libvips reads dozens of formats; each is a parser of hostile bytes that we do not need. Three stay for what is kept, and two
+// more for what is only looked at: `openPicture` refuses those by their first bytes, as libvips would.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'] });
+sharp.unblock({ operation: ['VipsForeignLoadNsgifBuffer', 'VipsForeignLoadHeifBuffer'] });
 sharp.cache(false);
 sharp.concurrency(1);
 
@@ -23,7 +26,14 @@ export type PictureProblem = 'not_an_image' | 'too_many_pixels' | 'broken_image'
 
 /** Opens bytes that nobody vouches for, as JPEG, PNG or WebP alone; nothing is decoded yet. */
 export function openPicture(bytes: Uint8Array): Sharp {
-  return sharp(bytes, { failOn: 'error', limitInputPixels: pixelsMax, pages: 1, unlimited: false });
+  const kind = fileKind(bytes);
+  if (kind === null || kind === 'pdf') throw new Error('unsupported image format');
+  return openShownPicture(bytes, pixelsMax);
+}
+
+/** Opens a picture that is looked at and not kept: GIF (its first frame) and AVIF too. The caller says how many pixels it may have. */
+export function openShownPicture(bytes: Uint8Array, pixels: number): Sharp {
+  return sharp(bytes, { failOn: 'error', limitInputPixels: pixels, pages: 1, unlimited: false });
 }
 
 /** Decodes and encodes in turn with all others. Refuses what cannot be read, and `busy` when too much waits. */

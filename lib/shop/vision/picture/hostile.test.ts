@@ -1,0 +1,31 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { openPicture } from './open-picture';
+import { bombs } from './testing/bombs';
+import { disguises } from './testing/disguises';
+import { truncations } from './testing/truncations';
+
+const files = [...truncations, ...bombs, ...disguises];
+const before = process.memoryUsage.rss();
+let highest = before;
+
+describe('a file made to do harm', () => {
+  it.each(files.map((file) => [file.name, file] as const))(
+    '%s: is refused or only looked at, within a second',
+    async (_, file) => {
+      const bytes = await file.make();
+      const base = process.memoryUsage.rss();
+      const begun = performance.now();
+      const opened = await openPicture(bytes);
+      const took = performance.now() - begun;
+      highest = Math.max(highest, before + process.memoryUsage.rss() - base);
+      expect(file.expected).toContain(opened.ok ? 'opened' : opened.code);
+      expect(took).toBeLessThan(1000);
+    },
+  );
+});
+
+afterAll(() => {
+  expect(new Set(files.map((file) => file.name)).size).toBe(files.length);
+  expect(files.length).toBeGreaterThanOrEqual(108);
+  expect((highest - before) / 1e6).toBeLessThan(300);
+});

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { prepareZXingModule, type WriterOptions, writeBarcode } from 'zxing-wasm/writer';
+import { expandUpcE, gtinIn, gtinOf } from './gtin';
+import { openPicture } from './open-picture';
+import { readBarcode } from './read-barcode';
+import { scene } from './testing/samples';
+
+beforeAll(async () => {
+  const file = readFileSync('node_modules/zxing-wasm/dist/writer/zxing_writer.wasm');
+  await prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(file).buffer }, fireImmediately: true });
+});
+
+/** A mark printed on white, `width` pixels wide, turned, a little out of focus, on a photograph of 1200 by 900. */
+async function photographed(
+  text: string,
+  format: NonNullable<WriterOptions['format']>,
+  width = 480,
+  turned = 0,
+): Promise<Buffer> {
+  const { image, error } = await writeBarcode(text, { format, scale: 4, addQuietZones: true });
+  if (image === null) throw new Error(error);
+  const mark = await sharp(Buffer.from(await image.arrayBuffer()))
+    .resize({ width })
+    .rotate(turned, { background: '#dddddd' })
+    .png()
+    .toBuffer();
+  const photo = await scene(1200, 900)
+    .composite([{ input: mark, left: 190, top: 110 }])
+    .png()
+    .toBuffer();
+  return sharp(photo).blur(0.7).jpeg({ quality: 80 }).toBuffer();
+}
+
+async function read(bytes: Buffer): Promise<string[]> {
+  const opened = await openPicture(bytes);
+  if (!opened.ok) throw new Error(opened.code);
+  return (await readBarcode(opened.value)).map(({ gtin }) => gtin);
+}
+
+describe('a barcode in a photograph', () => {
+  it.each([
+    ['EAN13', '4006381333931', '04006381333931'],
+    ['EAN8', '96385074', '00000096385074'],
+    ['UPCA', '036000291452', '00036000291452'],
+    ['UPCE', '04252614', '00042100005264'],
+    ['Code128', '4006381333931', '04006381333931'],
+    ['QRCode', 'https://id.example/01/09506000134352/10/ABC?x=1', '09506000134352'],
+    ['QRCode', '(01)09506000134352(10)ABC', '09506000134352'],
+  ] as const)('%s is read as a GTIN of 14 digits: %s', async (format, text, gtin) => {
+    expect(await read(await photographed(text, format))).toEqual([gtin]);
+  });
+
+  it.each([15, 45, 90, 135, 180, 225, 340])('is read turned by %i degrees', async (turned) => {
+    expect(await read(await photographed('4006381333931', 'EAN13', 480, turned))).toEqual(['04006381333931']);
+  });
+
+  it('is read when it is a fifth as wide as the photograph', async () => {
+    expect(await read(await photographed('4006381333931', 'EAN13', 240))).toEqual(['04006381333931']);
+  });
+
+  it.each([0, 45])('says where it is, turned by %i degrees', async (turned) => {
+    const opened = await openPicture(await photographed('4006381333931', 'EAN13', 480, turned));
+    if (!opened.ok) throw new Error(opened.code);
+    const [found] = await readBarcode(opened.value);
+    for (const [x, y] of found?.corners ?? [[0, 0]]) {
+      expect(x).toBeGreaterThan(180);
+      expect(x).toBeLessThan(740);
+      expect(y).toBeGreaterThan(100);
+      expect(y).toBeLessThan(720);
+    }
+  });
+
+  it('is nothing where there is none, or where it names no goods', async () => {
+    expect(await read(await scene(1200, 900).jpeg().toBuffer())).toEqual([]);
+    expect(await read(await photographed('https://shop.example/p/4006381333931x', 'QRCode'))).toEqual([]);
+    expect(await read(await photographed('SHELF 12', 'Code128'))).toEqual([]);
+  });
+
+  it('asks nobody: the program is in its package', async () => {
+    const asked = vi.spyOn(globalThis, 'fetch');
+    await read(await photographed('96385074', 'EAN8'));
+    expect(asked).not.toHaveBeenCalled();
+    asked.mockRestore();
+  });
+});
+
+describe('the number of goods', () => {
+  it.each([
+    ['4006381333931', '04006381333931'],
+    ['5901234123458', null],
+    ['96385074', '00000096385074'],
+    ['036000291452', '00036000291452'],
+    ['00000000000000', null],
+    ['400638133393', null],
+    ['١٢٣٤٥٦٧٨', null],
+  ])('%s has a right check digit or is none', (digits, gtin) => expect(gtinOf(digits)).toBe(gtin));
+
+  it.each([
+    ['04252614', '042100005264'],
+    ['01234133', '012300000413'],
+    ['01234543', '012340000053'],
+    ['01234565', '012345000065'],
+    ['91234565', null],
+  ])('the short %s is the long %s', (short, long) => expect(expandUpcE(short)).toBe(long));
+
+  it.each([
+    ['https://id.example/some/path/gtin/4006381333931', '04006381333931'],
+    ['https://id.example/01/5901234123458', null],
+    ['javascript:alert(1)//01/4006381333931', null],
+    [']C1010950600013435210ABC', '09506000134352'],
+    [`https://x/01/${'9'.repeat(3000)}`, null],
+    ['hello', null],
+  ])('in %s is %s', (text, gtin) => expect(gtinIn(text)).toBe(gtin));
+});
