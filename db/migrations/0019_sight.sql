@@ -10,7 +10,7 @@ CREATE TABLE "shop"."embedder" (
 CREATE TABLE "shop"."picture_code" (
 	"embedder" text NOT NULL,
 	"media_id" uuid NOT NULL,
-	"code" bit varying NOT NULL,
+	"code" bit(512) NOT NULL,
 	CONSTRAINT "picture_code_embedder_media_id_pk" PRIMARY KEY("embedder","media_id")
 );
 --> statement-breakpoint

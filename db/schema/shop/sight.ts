@@ -3,7 +3,7 @@ import { check, customType, integer, jsonb, primaryKey, text, uniqueIndex } from
 import { bytesColumn, idColumn, instant } from '../columns';
 import { media, shop } from './page';
 
-const bits = customType<{ data: string }>({ dataType: () => 'bit varying' });
+const bits = customType<{ data: string }>({ dataType: () => 'bit(512)' });
 
 /**
  * A model that turns pictures into numbers. Numbers of two models cannot be compared, so each has pictures of its own: the

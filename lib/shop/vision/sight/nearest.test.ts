@@ -3,7 +3,8 @@ import { shopDb } from '@/db/client/shop';
 import { embedder, pictureCode, pictureVector } from '@/db/schema/shop/sight';
 import { anybody, aPage, aProduct } from '@/db/testing/shop';
 import type { Id } from '@/lib/kernel/ids';
-import { codeOf, likeness } from './model';
+import { likeness, signCode } from '@/lib/shop/vision/models/model';
+
 import { type Choice, nearest } from './queries';
 
 const eyes = 'eyes-of-tests-1';
@@ -32,9 +33,11 @@ async function see(media: Id<'media'>, vector: Int8Array, by = eyes): Promise<vo
 }
 
 const bitsOf = (vector: Int8Array) =>
-  [...Buffer.from(codeOf(vector), 'hex')].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  [...Buffer.from(signCode(Float32Array.from(vector)), 'hex')]
+    .map((byte) => byte.toString(2).padStart(8, '0'))
+    .join('');
 
-const sought = (vector: Int8Array) => ({ embedder: eyes, vector, code: codeOf(vector) });
+const sought = (vector: Int8Array) => ({ embedder: eyes, vector, code: signCode(Float32Array.from(vector)) });
 const found = async (vector: Int8Array, choice: Choice = {}) =>
   (await nearest(anybody, sought(vector), choice)).map(({ product }) => product);
 

@@ -6,7 +6,7 @@ import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { onSale } from '@/lib/shop/cards/queries';
 import { within } from '@/lib/shop/search/filters';
 import type { SearchRequest } from '@/lib/shop/search/model';
-import { compared, likeness } from './model';
+import { codeBits, likeness } from '@/lib/shop/vision/models/model';
 
 /** Which products may be found: those for sale now, within these. Other people's drafts never are. */
 export type Choice = Omit<SearchRequest, 'query' | 'cursor'>;
@@ -19,6 +19,9 @@ export type Near = { readonly product: Id<'product'>; readonly media: Id<'media'
 
 type Row = { product_id: string; media_id: string; vector: Uint8Array };
 
+/** How many of the nearest codes are compared exactly. */
+const compared = 400;
+
 /** So many codes are looked at before the filters; when too few of them pass, the filters come first. */
 const ahead = 2_000;
 
@@ -28,8 +31,7 @@ const ahead = 2_000;
  * are compared, so that it still fills its page.
  */
 export async function nearest(_actor: Actor, sought: Sought, choice: Choice = {}): Promise<Near[]> {
-  const bits = sought.vector.length;
-  const code = sql`${`x${sought.code}`}::text::bit(${sql.raw(String(bits))})`;
+  const code = sql`${`x${sought.code}`}::text::bit(${sql.raw(String(codeBits))})`;
   const distance = sql`bit_count(c.code # ${code})`;
   const buyable = buyableWithin(choice);
   const narrow = isNarrow(choice) ? sql`true` : sql`false`;
