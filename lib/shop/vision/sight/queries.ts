@@ -67,7 +67,8 @@ const isNarrow = ({ page, category }: Choice) => page !== undefined || category 
 const ofProduct = sql`join shop.product_media pm on pm.media_id = c.media_id
   join shop.product p on p.id = pm.product_id join shop.page g on g.id = p.page_id`;
 
-function buyableWithin(choice: Choice): SQL {
+/** That product `p` on page `g` is for sale, within the choice, and has a variant in stock. */
+export function buyableWithin(choice: Choice): SQL {
   const shelf = choice.category === undefined ? sql`true` : sql`p.category = ${choice.category}`;
   const seller = choice.page === undefined ? sql`true` : sql`lower(g.handle) = ${choice.page}`;
   return sql`${onSale} and ${shelf} and ${seller} and ${within(choice)} and exists (

@@ -1,0 +1,110 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import { readShop } from '@/db/client/shop';
+import type { Actor } from '@/lib/identity/actor/model';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import { type CardRow, cardColumns, cardJoins, onSale, toCard } from '@/lib/shop/cards/queries';
+import { type Category, isCategory, type ProductCard } from '@/lib/shop/catalog/model';
+import { signCode } from '@/lib/shop/vision/models/model';
+import type { Gtin } from '@/lib/shop/vision/picture/gtin';
+import type { Palette } from '@/lib/shop/vision/picture/read-colours';
+import { buyableWithin, type Choice, type Near, type Sought } from '@/lib/shop/vision/sight/queries';
+
+/** The embedder whose pictures answer now; null before anything was looked at. */
+export async function currentEyes(): Promise<string | null> {
+  const [row] = await readShop<{ id: string }>(sql`select id from shop.embedder where state = 'current'`);
+  return row?.id ?? null;
+}
+
+/** A product's first picture as it was seen; `sought` and `palette` are null when it was not looked at yet. */
+export type Face = {
+  readonly key: string;
+  readonly category: Category;
+  readonly sought: Sought | null;
+  readonly palette: Palette | null;
+};
+
+type FaceRow = { key: string; category: string; vector: Uint8Array | null; palette: Palette | null };
+
+/** The first picture of a product that the public may see; null when there is no such product or it has none. */
+export async function faceOf(_actor: Actor, product: Id<'product'>, embedder: string | null): Promise<Face | null> {
+  const [row] = await readShop<FaceRow>(sql`
+    select m.key, p.category, v.vector, f.palette from shop.product p
+    join shop.page g on g.id = p.page_id join shop.product_media pm on pm.product_id = p.id
+    join shop.media m on m.id = pm.media_id
+    left join shop.picture_vector v on v.embedder = ${embedder ?? ''} and v.media_id = m.id
+    left join shop.picture_facts f on f.media_id = m.id
+    where p.id = ${toUuid(product)} and ${onSale} order by pm.position, pm.media_id limit 1`);
+  if (row === undefined) return null;
+  const { key, category, palette } = row;
+  return {
+    key,
+    category: isCategory(category) ? category : 'other',
+    sought: row.vector === null || embedder === null ? null : soughtLike(embedder, row.vector),
+    palette,
+  };
+}
+
+/** Stored numbers as something to look for. */
+export function soughtLike(embedder: string, bytes: Uint8Array): Sought {
+  const vector = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { embedder, vector, code: signCode(Float32Array.from(vector)) };
+}
+
+/** What a product near the shown one is, besides near. */
+export type NearFacts = {
+  readonly product: Id<'product'>;
+  readonly category: Category;
+  readonly handle: string;
+  readonly pageName: string;
+  readonly palette: Palette | null;
+};
+
+type FactsRow = { id: string; category: string; handle: string; page_name: string; palette: Palette | null };
+
+/** The facts of products, each with the colours of the picture of it that is given. */
+export async function factsOf(_actor: Actor, near: readonly Pick<Near, 'product' | 'media'>[]): Promise<NearFacts[]> {
+  if (near.length === 0) return [];
+  const rows = await readShop<FactsRow>(sql`
+    select p.id, p.category, g.handle, g.name as page_name, f.palette
+    from unnest(${uuids(near.map(({ product }) => product))}, ${uuids(near.map(({ media }) => media))}) as one (product_id, media_id)
+    join shop.product p on p.id = one.product_id join shop.page g on g.id = p.page_id
+    left join shop.picture_facts f on f.media_id = one.media_id`);
+  return rows.map(({ id, category, handle, page_name, palette }) => ({
+    product: fromUuid('product', id),
+    category: isCategory(category) ? category : 'other',
+    handle,
+    pageName: page_name,
+    palette,
+  }));
+}
+
+/** The tiles of products, in no order. */
+export async function cardsOf(_actor: Actor, products: readonly Id<'product'>[]): Promise<ProductCard[]> {
+  if (products.length === 0) return [];
+  const rows = await readShop<CardRow>(sql`
+    select ${cardColumns} from unnest(${uuids(products)}) as one (id)
+    join shop.product p on p.id = one.id join shop.page g on g.id = p.page_id ${cardJoins} where ${onSale}`);
+  return rows.map(toCard);
+}
+
+/** Products one of whose variants has such a number as its SKU, that can be bought and lie within the choice. */
+export async function productsWithGtin(
+  _actor: Actor,
+  gtins: readonly Gtin[],
+  choice: Choice,
+): Promise<Id<'product'>[]> {
+  if (gtins.length === 0) return [];
+  const rows = await readShop<{ id: string }>(sql`
+    select distinct p.id from shop.variant s join shop.product p on p.id = s.product_id
+    join shop.page g on g.id = p.page_id
+    where s.sku ~ '^([0-9]{8}|[0-9]{12,14})$' and s.removed_at is null
+      and lpad(s.sku, 14, '0') = any(string_to_array(${gtins.join(',')}, ',')) and ${buyableWithin(choice)}
+    order by p.id limit 24`);
+  return rows.map(({ id }) => fromUuid('product', id));
+}
+
+/** Ids as one parameter: readers take texts and numbers. */
+function uuids(ids: readonly Id<'product' | 'media'>[]): SQL {
+  return sql`string_to_array(${ids.map(toUuid).join(',')}, ',')::uuid[]`;
+}

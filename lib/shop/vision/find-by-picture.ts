@@ -1,0 +1,112 @@
+import 'server-only';
+import type { Actor } from '@/lib/identity/actor/model';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import { ok, type Result } from '@/lib/kernel/result';
+import { type Category, readCursor, writeCursor } from '@/lib/shop/catalog/model';
+import { lookAtShown, type Shown } from './asked/look-at-shown';
+import { cardsOf, factsOf, productsWithGtin } from './asked/queries';
+import { bestPictures, colourNamesOf, type Ranked, rank } from './asked/rank';
+import { matchesPerPart, type PictureFindings, type PictureSearch } from './model';
+import type { PictureFault } from './picture/model';
+import { type Choice, nearest } from './sight/queries';
+
+/** What has its number on it stands before everything that is only alike. */
+const exactScore = 9_000_000;
+
+/**
+ * Products that look like what somebody shows, nearest first, each once and by its best picture: what bears its barcode, then what is
+ * alike. Everything shown can be bought now and lies within the choice. Nothing of the picture outlives the call; the next part
+ * (`cursor`) is asked for with the same picture again. Refuses what no picture can be made of, `busy`, `eyes_failed`, and
+ * `not_found` for a product the public does not see or that has no picture.
+ */
+export async function findByPicture(
+  actor: Actor,
+  search: PictureSearch,
+): Promise<Result<PictureFindings, PictureFault | 'busy' | 'eyes_failed' | 'not_found'>> {
+  const looked = await lookAtShown(actor, search);
+  if (!looked.ok) return looked;
+  const shown = looked.value;
+  const { category, page, ...anywhere } = search.choice;
+  const [exact, around, ranked] = await Promise.all([
+    exactly(actor, shown, search.choice),
+    ranking(actor, shown, search, anywhere),
+    category === undefined && page === undefined ? null : ranking(actor, shown, search, search.choice),
+  ]);
+  const all = [...exact, ...(ranked ?? around).filter(({ product }) => !exact.some((one) => one.product === product))];
+  const left = after(all, search.cursor);
+  const part = left.slice(0, matchesPerPart);
+  const cards = new Map(
+    (
+      await cardsOf(
+        actor,
+        part.map(({ product }) => product),
+      )
+    ).map((card) => [card.id, card]),
+  );
+  const last = left.length > part.length ? part.at(-1) : undefined;
+  return ok({
+    objects: shown.objects,
+    crop: shown.crop,
+    colours: colourNamesOf(shown.palette),
+    items: part.flatMap(({ product, reason }) => {
+      const card = cards.get(product);
+      return card === undefined ? [] : [{ ...card, reason }];
+    }),
+    next: last === undefined ? null : writeCursor([String(last.score), toUuid(last.product)]),
+    category: null,
+    categories: shelvesOf(around.filter(({ handle }) => page === undefined || handle.toLowerCase() === page)),
+    pages: sellersOf(around.filter((one) => category === undefined || one.category === category)),
+  });
+}
+
+async function exactly(actor: Actor, shown: Shown, choice: Choice): Promise<Ranked[]> {
+  const products = await productsWithGtin(actor, shown.gtins, choice);
+  const facts = await factsOf(
+    actor,
+    products.map((product) => ({ product, media: noMedia })),
+  );
+  return facts
+    .map((one) => ({ ...one, score: exactScore, reason: 'barcode' as const }))
+    .sort((one, other) => (one.product < other.product ? -1 : 1));
+}
+
+/** What a product that is known by its number was recognised in. */
+const noMedia: Id<'media'> = fromUuid('media', '00000000-0000-0000-0000-000000000000');
+
+async function ranking(actor: Actor, shown: Shown, search: PictureSearch, choice: Choice): Promise<Ranked[]> {
+  if (shown.sought === null) return [];
+  const unlike = new Set(search.unlike);
+  const near = bestPictures(await nearest(actor, shown.sought, choice)).filter(
+    ({ product }) => product !== shown.self && !unlike.has(product),
+  );
+  const ranked = rank(near, await factsOf(actor, near), shown.palette);
+  const { colour } = search;
+  return colour === undefined
+    ? ranked
+    : ranked.filter(({ palette }) => palette !== null && colourNamesOf(palette).includes(colour));
+}
+
+/** What comes behind the last product of the part before, also when others have joined meanwhile. */
+function after(all: readonly Ranked[], cursor: string | null | undefined): readonly Ranked[] {
+  const place = readCursor(cursor);
+  if (place === null) return all;
+  const [score, product] = [Number(place[0]), fromUuid('product', place[1])];
+  return all.filter((one) => one.score < score || (one.score === score && one.product > product));
+}
+
+function shelvesOf(ranked: readonly Ranked[]): { category: Category; count: number }[] {
+  const counts = new Map<Category, number>();
+  for (const { category } of ranked) counts.set(category, (counts.get(category) ?? 0) + 1);
+  return [...counts].map(([category, count]) => ({ category, count })).sort((a, b) => b.count - a.count);
+}
+
+/** Sellers named as places to look in: as many as a search by words names. */
+const sellersMax = 8;
+
+function sellersOf(ranked: readonly Ranked[]): { handle: string; name: string; count: number }[] {
+  const counts = new Map<string, { handle: string; name: string; count: number }>();
+  for (const { handle, pageName } of ranked) {
+    counts.set(handle, { handle, name: pageName, count: (counts.get(handle)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count).slice(0, sellersMax);
+}
