@@ -13,4 +13,7 @@ export async function register(): Promise<void> {
   markClientAddresses(env().TRUSTED_PROXIES);
   const { answerWhileAway } = await import('@/lib/platform/answer-while-away');
   answerWhileAway();
+  // Nobody waits for it: a page is answered meanwhile, and only the first picture would be.
+  const { warmEyes } = await import('@/lib/shop/vision/models/gateway');
+  void warmEyes();
 }

@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { uuidField } from '@/lib/platform/id-field';
 import { logInfo } from '@/lib/platform/log';
 import { removeImage } from '@/lib/shop/media/remove-image';
-import type { Tasks } from './work';
+import { warmEyes } from '@/lib/shop/vision/models/gateway';
+import { seePicture } from '@/lib/shop/vision/sight/see-picture';
+import { tendIndex } from '@/lib/shop/vision/sight/tend-index';
+import type { Routine, Tasks } from './work';
 
 const RemoveMedia = z.object({ key: z.string() });
+const SeePicture = z.object({ media: uuidField('media') });
 const SelfTest = z.object({ fail: z.literal('yes').optional(), seconds: z.coerce.number().max(60).default(0) });
 
 /**
@@ -13,10 +18,29 @@ const SelfTest = z.object({ fail: z.literal('yes').optional(), seconds: z.coerce
 export const tasks: Tasks = {
   /** The bytes of a picture whose row was deleted; asked for by the database (db/sql/20-shop.sql). */
   'shop:remove-media': (payload) => removeImage(RemoveMedia.parse(payload).key),
+  /** A picture of a product that has become public; asked for by the database (db/sql/24-sight.sql). */
+  'shop:see-picture': async (payload) => {
+    const seen = await seePicture(SeePicture.parse(payload).media);
+    if (!seen.ok) throw new Error(`the picture was not seen: ${seen.code}`);
+  },
   'shop:self-test': async (payload, { job }) => {
     const { fail, seconds } = SelfTest.parse(payload);
     await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
     if (fail) throw new Error('the self-test was asked to fail');
     logInfo('worker.self_test', { job: String(job.id) });
+  },
+};
+
+let areWarm = false;
+
+/** What the shop ring does by itself: pictures that were missed, and indexes of models that come and go. */
+export const routines: Record<string, Routine> = {
+  sight: {
+    seconds: 10,
+    run: async () => {
+      if (!areWarm) await warmEyes();
+      areWarm = true;
+      await tendIndex();
+    },
   },
 };

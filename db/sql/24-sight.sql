@@ -38,3 +38,7 @@ begin
 end $$;
 create or replace trigger product_picture_seen after insert on shop.product_media
   for each row execute function shop.picture_to_be_seen();
+
+-- A number under a barcode, where a shop writes it as its SKU: however many digits are printed, it is found as fourteen.
+create index if not exists variant_gtin on shop.variant (lpad(sku, 14, '0'))
+  where sku ~ '^([0-9]{8}|[0-9]{12,14})$' and removed_at is null;

@@ -46,7 +46,9 @@ declare
 begin
   perform queue.check_job(ring, task, payload);
   select added.id into job from graphile_worker.add_job(
-    identifier => task, payload => payload, run_at => run_at, job_key => ring || ':' || key) as added;
+    identifier => task, payload => payload, run_at => run_at, job_key => ring || ':' || key,
+    -- A catalogue that is published at once asks for thousands of looks; whatever else is to be done goes before them.
+    priority => case when task = 'shop:see-picture' then 10 else 0 end) as added;
   return job;
 end
 $$;

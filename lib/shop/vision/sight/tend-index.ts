@@ -1,0 +1,96 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { shopDb } from '@/db/client/shop';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import { logInfo, logWarn } from '@/lib/platform/log';
+import { currentEmbedder } from '@/lib/shop/vision/models/gateway';
+import { seePicture } from './see-picture';
+
+/** Pictures looked at between two looks at the clock. */
+const batch = 8;
+
+/** Codes of a retired index that are deleted at once. */
+const deletedAtOnce = 2_000;
+
+/** After this one the next look for what was missed begins: one that cannot be seen must not keep others waiting. */
+let lastTried: Id<'media'> | null = null;
+
+/**
+ * Keeps the indexes of pictures in order for about `ms` milliseconds: begins one beside the old when another model has come, looks at what
+ * is missing in any, lets the new one answer once nothing on sale is missing in it, and takes the old one away piece by piece.
+ * Every step may be cut off and done again, and several workers may do it at once.
+ */
+export async function tendIndex(ms = 8_000): Promise<void> {
+  const until = Date.now() + ms;
+  await beginNext();
+  for (let round = 0; Date.now() < until; round += 1) {
+    const missing = await missingAfter(lastTried);
+    if (missing.length === 0 && lastTried !== null && round === 0) {
+      lastTried = null;
+      continue;
+    }
+    for (const media of missing) await tryToSee(media);
+    lastTried = missing.length < batch ? null : (missing.at(-1) ?? null);
+    if (lastTried === null) break;
+  }
+  await switchOver();
+  await deleteRetired();
+}
+
+async function tryToSee(media: Id<'media'>): Promise<void> {
+  const seen = await seePicture(media);
+  if (!seen.ok) logWarn('sight.not_seen', { media, reason: seen.code });
+}
+
+/** The best model that can run here has an index or gets one; of those being built only that one goes on. */
+async function beginNext(): Promise<void> {
+  const { id, dimensions } = await currentEmbedder();
+  await shopDb().execute(sql`
+    with others as (
+      update shop.embedder set state = 'retired' where state = 'building' and id <> ${id})
+    insert into shop.embedder (id, dimensions, state)
+    select ${id}, ${dimensions}, case when exists (select from shop.embedder where state = 'current') then 'building' else 'current' end
+    on conflict (id) do update set state = 'building' where embedder.state = 'retired'`);
+}
+
+/** Pictures of products on sale that some index lacks, by their id; not those that could not be opened. */
+async function missingAfter(last: Id<'media'> | null): Promise<Id<'media'>[]> {
+  const rows = await shopDb().execute<{ media_id: string }>(sql`
+    select distinct pm.media_id from shop.product_media pm
+    join shop.product p on p.id = pm.product_id and p.state = 'published'
+    cross join shop.embedder e
+    where e.state in ('current', 'building') and pm.media_id > ${last === null ? nobody : toUuid(last)}::uuid
+      and not exists (select from shop.picture_code c where c.embedder = e.id and c.media_id = pm.media_id)
+      and not exists (select from shop.picture_facts f where f.media_id = pm.media_id and f.palette is null)
+    order by pm.media_id limit ${batch}`);
+  return rows.map(({ media_id }) => fromUuid('media', media_id));
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/** The index that has seen everything on sale answers from here on, in one step. */
+async function switchOver(): Promise<void> {
+  const switched = await shopDb().transaction(async (tx) => {
+    const [ready] = await tx.execute<{ id: string }>(sql`
+      select e.id from shop.embedder e where e.state = 'building' and not exists (
+        select from shop.product_media pm join shop.product p on p.id = pm.product_id and p.state = 'published'
+        where not exists (select from shop.picture_code c where c.embedder = e.id and c.media_id = pm.media_id)
+          and not exists (select from shop.picture_facts f where f.media_id = pm.media_id and f.palette is null))
+      for update`);
+    if (ready === undefined) return null;
+    await tx.execute(sql`update shop.embedder set state = 'retired' where state = 'current'`);
+    await tx.execute(sql`update shop.embedder set state = 'current' where id = ${ready.id}`);
+    return ready.id;
+  });
+  if (switched !== null) logInfo('sight.switched', { embedder: switched });
+}
+
+async function deleteRetired(): Promise<void> {
+  await shopDb().execute(sql`
+    delete from shop.picture_code where (embedder, media_id) in (
+      select c.embedder, c.media_id from shop.picture_code c join shop.embedder e on e.id = c.embedder
+      where e.state = 'retired' limit ${deletedAtOnce})`);
+  await shopDb().execute(sql`
+    delete from shop.embedder e where e.state = 'retired' and not exists (
+      select from shop.picture_code c where c.embedder = e.id)`);
+}
