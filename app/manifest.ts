@@ -21,8 +21,16 @@ export default function manifest(): MetadataRoute.Manifest {
       { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
       { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     ],
+    // Taken by the service worker: a picture from another app never travels to us before its search.
+    share_target: {
+      action: '/search/picture/shared',
+      method: 'post',
+      enctype: 'multipart/form-data',
+      params: { files: [{ name: 'picture', accept: ['image/*'] }] },
+    },
     shortcuts: [
       { name: t('common.search'), url: '/search' },
+      { name: t('vision.title'), url: '/search/picture' },
       { name: t('common.orders'), url: '/orders' },
       { name: t('common.wallet'), url: '/wallet' },
     ],

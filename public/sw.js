@@ -40,10 +40,33 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
+  if (request.method === 'POST' && url.origin === self.location.origin && url.pathname === '/search/picture/shared') {
+    event.respondWith(takeShared(request));
+    return;
+  }
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (url.pathname.startsWith('/_next/static/')) event.respondWith(fromCacheFirst(event, FILES));
   else if (url.pathname.startsWith('/media/')) event.respondWith(fromCacheFirst(event, PICTURES));
   else if (request.mode === 'navigate') event.respondWith(openPage(event, url));
+});
+
+/* A picture that another app handed over: in memory until the page asks for it, in no cache and on no server. */
+let shared = null;
+
+async function takeShared(request) {
+  const file = await request.formData().then(
+    (form) => form.get('picture'),
+    () => null,
+  );
+  shared = file instanceof File && file.size > 0 ? file : null;
+  const prefix = /^ar\b/.test(self.navigator.language) ? '/ar' : '';
+  return Response.redirect(`${prefix}/search/picture?shared=${shared ? 'waiting' : 'lost'}`, 303);
+}
+
+self.addEventListener('message', (event) => {
+  if (event.data !== 'shared-picture') return;
+  event.ports[0]?.postMessage(shared);
+  shared = null;
 });
 
 async function openPage(event, url) {

@@ -5,6 +5,7 @@ import { Link } from '@/app/_ui/link';
 import { requestI18n } from '@/lib/platform/request';
 import { queryLengthMax } from '@/lib/shop/search/model';
 import { Account } from './account';
+import { CameraLink } from './camera-link';
 import { Mark } from './mark';
 import { NavLink } from './nav-link';
 import { OtherLanguage } from './other-language';
@@ -31,8 +32,9 @@ export async function HeaderBar({ wallet }: { wallet: ReactNode }) {
               aria-label={t('common.search_placeholder')}
               placeholder={t('common.search_placeholder')}
               maxLength={queryLengthMax}
-              className="h-11 w-full rounded-full bg-sunken ps-11 pe-4 text-sm placeholder:text-muted"
+              className="h-11 w-full rounded-full bg-sunken ps-11 pe-12 text-sm placeholder:text-muted"
             />
+            <CameraLink />
           </form>
         </search>
         <nav aria-label={t('common.main_navigation')} className="ms-auto hidden items-center md:flex">

@@ -21,6 +21,7 @@ import searchArabic from './messages/ar/search.json';
 import shopArabic from './messages/ar/shop.json';
 import socialArabic from './messages/ar/social.json';
 import studioArabic from './messages/ar/studio.json';
+import visionArabic from './messages/ar/vision.json';
 import bank from './messages/en/bank.json';
 import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
@@ -44,6 +45,7 @@ import search from './messages/en/search.json';
 import shop from './messages/en/shop.json';
 import social from './messages/en/social.json';
 import studio from './messages/en/studio.json';
+import vision from './messages/en/vision.json';
 
 const englishAreas = {
   bank,
@@ -53,6 +55,7 @@ const englishAreas = {
   home,
   shop,
   search,
+  vision,
   studio,
   guardian,
   limits,
@@ -79,6 +82,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   home: homeArabic,
   shop: shopArabic,
   search: searchArabic,
+  vision: visionArabic,
   studio: studioArabic,
   guardian: guardianArabic,
   limits: limitsArabic,

@@ -30,7 +30,7 @@ export type RefusalCode =
 /** What happens to a request: refused with RFC 9457, sent elsewhere, or passed on under its bare address. */
 export type Decision =
   | { readonly kind: 'refuse'; readonly status: number; readonly code: RefusalCode; readonly allow?: string }
-  | { readonly kind: 'redirect'; readonly status: 307 | 308; readonly to: string }
+  | { readonly kind: 'redirect'; readonly status: 303 | 307 | 308; readonly to: string }
   | {
       readonly kind: 'pass';
       /** The address without language prefix: what the folders of `app` are asked for. */
@@ -45,6 +45,8 @@ const pageMethods = ['GET', 'HEAD', 'POST'];
 const apiMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const mebibyte = 1024 * 1024;
 const addressMax = 4_096;
+const sharedPath = '/search/picture/shared';
+const pictureLost = '/search/picture?shared=lost';
 
 /**
  * Decides over one request, before any page or route sees it: address, method, host, language, origin, size
@@ -61,6 +63,8 @@ export function decide(ask: Ask, hosts: Hosts): Decision {
   const methods = area === 'api' ? apiMethods : pageMethods;
   if (!methods.includes(ask.method)) return { ...refuse(405, 'method'), allow: methods.join(', ') };
   const reads = ask.method === 'GET' || ask.method === 'HEAD';
+  // Another app's picture is for the service worker. Where it is not there, nothing is read of it: the page asks for it again.
+  if (path === sharedPath && !reads) return { kind: 'redirect', status: 303, to: pictureLost };
   const elsewhere = area === 'page' ? placeOf(ask, hosts, path, reads) : null;
   if (elsewhere) return elsewhere;
   if (/^\/en(?:\/|$)/.test(ask.path) && reads) {
@@ -155,6 +159,8 @@ function bodyMax(path: string): number {
   if (path === '/api/studio/upload') return 11 * mebibyte;
   // One file about a dispute: a picture of 10 MiB is the heaviest.
   if (path === '/api/disputes/evidence') return 11 * mebibyte;
+  // One picture to search with, asked by script or sent by the form of a browser without.
+  if (path === '/search/picture' || path === '/search/picture/found') return 11 * mebibyte;
   // Several at once, from a browser without scripts.
   if (path === '/api/studio/photos') return 32 * mebibyte;
   return mebibyte;

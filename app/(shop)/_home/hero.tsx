@@ -1,3 +1,4 @@
+import { CameraLink } from '@/app/_frame/camera-link';
 import { classNames } from '@/app/_ui/class-names';
 import { SearchIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
@@ -46,8 +47,9 @@ export function Hero({ pages }: { pages: readonly PageCard[] }) {
               aria-label={t('common.search_placeholder')}
               placeholder={t('common.search_placeholder')}
               maxLength={queryLengthMax}
-              className="h-12 w-full rounded-full bg-sunken ps-11 pe-4 placeholder:text-muted"
+              className="h-12 w-full rounded-full bg-sunken ps-11 pe-12 placeholder:text-muted"
             />
+            <CameraLink />
           </form>
           <p className="flex flex-wrap justify-center gap-3">
             <LinkButton href="/discover">{t('common.discover')}</LinkButton>

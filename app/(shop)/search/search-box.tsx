@@ -1,3 +1,4 @@
+import { CameraLink } from '@/app/_frame/camera-link';
 import { SearchIcon } from '@/app/_ui/icons';
 import { useVoice } from '@/lib/platform/request';
 import { queryLengthMax, type SearchRequest } from '@/lib/shop/search/model';
@@ -20,6 +21,7 @@ export function SearchBox({ request }: { request: SearchRequest }) {
           enterKeyHint="search"
           className="h-12 w-full rounded-full bg-sunken px-12 text-base placeholder:text-muted"
         />
+        <CameraLink />
         {request.category && <input type="hidden" name="category" value={request.category} />}
       </form>
     </search>

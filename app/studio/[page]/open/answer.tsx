@@ -4,9 +4,9 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '@/app/_ui/button';
 import { buttonClass } from '@/app/_ui/button-class';
 import { Card } from '@/app/_ui/card';
+import { countText } from '@/app/_ui/count-text';
 import { CircleCheckIcon, LinkIcon } from '@/app/_ui/icons';
 import { Notice } from '@/app/_ui/notice';
-import { countText } from '../../count-forms';
 import type { Told } from './desk-state';
 import type { DeskWords } from './desk-words';
 

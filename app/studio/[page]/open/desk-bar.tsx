@@ -3,8 +3,8 @@
 import { useId } from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
 import { classNames } from '@/app/_ui/class-names';
+import { countText } from '@/app/_ui/count-text';
 import { MergeIcon } from '@/app/_ui/icons';
-import { countText } from '../../count-forms';
 import type { DeskWords } from './desk-words';
 
 type DeskBarProps = {

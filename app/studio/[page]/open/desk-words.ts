@@ -1,9 +1,9 @@
+import { countForms } from '@/app/_ui/count-forms';
 import { type Currency, money, toDecimal } from '@/lib/kernel/money';
 import { errorMessages, type Translate } from '@/lib/platform/i18n';
 import type { Voice } from '@/lib/platform/voice';
 import { categories } from '@/lib/shop/catalog/model';
 import type { DeskDraft } from '@/lib/shop/drafts/queries';
-import { countForms } from '../../count-forms';
 import { photoRefusals } from '../../photo-refusals';
 
 /** A draft as the browser gets it: its price as the text of a field. */

@@ -3,9 +3,9 @@
 import { useId, useState } from 'react';
 import { ImageIcon } from '@/app/_ui/buying-icons';
 import { classNames } from '@/app/_ui/class-names';
+import { countText } from '@/app/_ui/count-text';
 import { SplitIcon, TrashIcon } from '@/app/_ui/icons';
 import { Photo } from '@/app/_ui/photo';
-import { countText } from '../../count-forms';
 import { Cell } from './cell';
 import type { CardView, DeskWords } from './desk-words';
 

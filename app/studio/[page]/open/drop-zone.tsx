@@ -1,9 +1,10 @@
 'use client';
 
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
 import { classNames } from '@/app/_ui/class-names';
 import { CameraIcon, ImagePlusIcon } from '@/app/_ui/icons';
+import { useDroppedFiles } from '@/app/_ui/use-dropped-files';
 import { photoTypes } from '../../send-photo';
 import { PhotosToShop } from '../photos-to-shop';
 
@@ -78,41 +79,4 @@ function Picker({ label, primary = false, multiple = false, camera = false, onFi
       />
     </label>
   );
-}
-
-/** Files dropped or pasted anywhere on the page; true while some are being held over it. */
-function useDroppedFiles(onFiles: (files: File[]) => void): boolean {
-  const [over, setOver] = useState(false);
-  const take = useEffectEvent((files: FileList | undefined) => {
-    const photos = [...(files ?? [])];
-    if (photos.length > 0) onFiles(photos);
-    return photos.length > 0;
-  });
-  useEffect(() => {
-    const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
-    const hold = (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    const leave = (event: DragEvent) => event.relatedTarget === null && setOver(false);
-    const drop = (event: DragEvent) => {
-      setOver(false);
-      if (take(event.dataTransfer?.files)) event.preventDefault();
-    };
-    const paste = (event: ClipboardEvent) => {
-      if (take(event.clipboardData?.files)) event.preventDefault();
-    };
-    window.addEventListener('dragover', hold);
-    window.addEventListener('dragleave', leave);
-    window.addEventListener('drop', drop);
-    window.addEventListener('paste', paste);
-    return () => {
-      window.removeEventListener('dragover', hold);
-      window.removeEventListener('dragleave', leave);
-      window.removeEventListener('drop', drop);
-      window.removeEventListener('paste', paste);
-    };
-  }, []);
-  return over;
 }

@@ -104,7 +104,12 @@ export function colourName(lab: Lab): ColourName {
 
 /** How a colour that somebody named looks at its plainest. */
 export function colourLook(name: ColourName): Lab {
-  return labOfHex(table[name].looks[0] ?? '#808080');
+  return labOfHex(colourHex(name));
+}
+
+/** The same as six hexadecimal digits behind a `#`, for a drawing. */
+export function colourHex(name: ColourName): string {
+  return table[name].looks[0] ?? '#808080';
 }
 
 /** What a colour is called, its usual word first, in a language. */

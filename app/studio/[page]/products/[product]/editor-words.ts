@@ -1,8 +1,8 @@
+import { countForms } from '@/app/_ui/count-forms';
 import { errorMessages, type Translate } from '@/lib/platform/i18n';
 import type { Voice } from '@/lib/platform/voice';
 import { categories } from '@/lib/shop/catalog/model';
 import { optionsMax } from '@/lib/shop/drafts/model';
-import { countForms } from '../../../count-forms';
 import { photoRefusals } from '../../../photo-refusals';
 
 /** Everything the editor says, finished. */

@@ -3,9 +3,9 @@
 import { type RefObject, useRef } from 'react';
 import { Button } from '@/app/_ui/button';
 import { Card } from '@/app/_ui/card';
+import { countText } from '@/app/_ui/count-text';
 import type { GridRow } from '@/lib/shop/drafts/model';
 import type { OwnedPhoto } from '@/lib/shop/ownership/queries';
-import { countText } from '../../../count-forms';
 import { GroupFault } from '../../group-fault';
 import type { EditorVariant } from './editor';
 import type { EditorWords } from './editor-words';

@@ -1,0 +1,41 @@
+import type { Actor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
+import type { Voice } from '@/lib/platform/voice';
+import type { SearchParameters } from '@/lib/shop/search/schema';
+import { cardsOf } from '@/lib/shop/vision/asked/queries';
+import { findByPicture } from '@/lib/shop/vision/find-by-picture';
+import { readWanted } from './ask-of-form';
+import { nothingYet, type SearchState } from './search-state';
+import { tellFindings } from './told';
+
+/** A search with the picture of a product, answered before the page is sent: it needs no script. Null when there is no such picture. */
+export async function beginWith(
+  actor: Actor,
+  product: Id<'product'>,
+  parameters: SearchParameters,
+  voice: Voice,
+): Promise<SearchState | null> {
+  const wanted = readWanted(parameters);
+  const [[card], found] = await Promise.all([
+    cardsOf(actor, [product]),
+    findByPicture(actor, { shown: { product }, ...wanted }),
+  ]);
+  if (!card?.media) return null;
+  const text = (name: string) => [parameters[name]].flat()[0] ?? '';
+  const narrowing = {
+    words: wanted.words ?? '',
+    category: wanted.choice.category ?? '',
+    page: wanted.choice.page ?? '',
+    colour: wanted.colour ?? '',
+    currency: wanted.choice.currency ?? '',
+    min: text('min'),
+    max: text('max'),
+  };
+  return {
+    ...nothingYet,
+    shown: { kind: 'product', id: product, source: `/media/${card.media.key}/1280` },
+    asked: { narrowing, crop: wanted.crop ?? null, unlike: wanted.unlike ?? [] },
+    told: found.ok ? tellFindings(found.value, voice) : null,
+    fault: found.ok ? null : found.code,
+  };
+}

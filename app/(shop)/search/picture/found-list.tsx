@@ -1,0 +1,116 @@
+'use client';
+
+import { useRef } from 'react';
+import { buttonClass } from '@/app/_ui/button-class';
+import { classNames } from '@/app/_ui/class-names';
+import { countText } from '@/app/_ui/count-text';
+import { EmptyState } from '@/app/_ui/empty-state';
+import { SearchIcon } from '@/app/_ui/icons';
+import { IntentLink } from '@/app/_ui/intent-link';
+import { Skeleton } from '@/app/_ui/skeleton';
+import { Tile } from '../../_tiles/tile';
+import type { PictureWords } from './picture-words';
+import type { SearchState } from './search-state';
+import type { Told } from './told';
+
+type FoundListProps = {
+  told: Told | null;
+  waiting: SearchState['waiting'];
+  words: PictureWords;
+  locale: string;
+  onUnlike?: (id: string) => void;
+  onMore?: () => void;
+};
+
+const columns = 'grid grid-cols-2 gap-x-3 gap-y-6 md:grid-cols-3 md:gap-x-4 xl:grid-cols-4';
+
+/** What was found. While other results are on their way these stay where they are. */
+export function FoundList({ told, waiting, words, locale, onUnlike, onMore }: FoundListProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const unlike = (id: string) => {
+    // The button goes with its product: the list takes the focus, so that it is not lost.
+    heading.current?.focus();
+    onUnlike?.(id);
+  };
+  const said = told && waiting !== 'change' ? countText(words.count, locale, told.matches.length) : words.searching;
+  return (
+    <section aria-labelledby="found" aria-busy={waiting !== null} className="space-y-4">
+      <h2 id="found" ref={heading} tabIndex={-1} className="sr-only">
+        {words.results}
+      </h2>
+      <p role="status" aria-live="polite" className="min-h-6 text-muted text-sm">
+        {told || waiting ? said : ''}
+      </p>
+      {!told && waiting && <Coming />}
+      {told?.matches.length === 0 && waiting === null && <NothingNear told={told} words={words} />}
+      {told && told.matches.length > 0 && (
+        <ul className={classNames(columns, 'transition-opacity', waiting === 'change' && 'opacity-60')}>
+          {told.matches.map(({ id, reason, tile }) => (
+            <li key={id} className="flex flex-col">
+              <Tile tile={tile} />
+              <div className="mt-auto flex flex-wrap items-center justify-between gap-x-2 pt-1">
+                <p className="text-teal text-xs">{reason}</p>
+                {onUnlike && (
+                  <button
+                    type="button"
+                    aria-label={words.unlikeThis.replace('#title', tile.title)}
+                    onClick={() => unlike(id)}
+                    className="-mx-1 min-h-9 px-1 text-muted text-xs underline underline-offset-4 hover:text-ink noscript:hidden"
+                  >
+                    {words.unlike}
+                  </button>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {told?.next && onMore && (
+        <p className="pt-4 text-center noscript:hidden">
+          <button
+            type="button"
+            disabled={waiting !== null}
+            aria-busy={waiting === 'more'}
+            onClick={onMore}
+            className={buttonClass({ variant: 'quiet' })}
+          >
+            {words.more}
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function NothingNear({ told, words }: { told: Told; words: PictureWords }) {
+  return (
+    <EmptyState
+      picture={<SearchIcon size={36} />}
+      title={words.nothing}
+      action={
+        told.shelf && (
+          <IntentLink href={told.shelf.href} className={buttonClass({})}>
+            {words.nearestShelf.replace('#shelf', told.shelf.label)}
+          </IntentLink>
+        )
+      }
+    >
+      {words.nothingBody}
+    </EmptyState>
+  );
+}
+
+/** The shape of what is coming. */
+function Coming() {
+  return (
+    <div aria-hidden="true" className={columns}>
+      {['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((place) => (
+        <span key={place} className="block space-y-2">
+          <Skeleton className="aspect-4/5" />
+          <Skeleton className="h-4 w-4/5 rounded-sm" />
+          <Skeleton className="h-4 w-2/5 rounded-sm" />
+        </span>
+      ))}
+    </div>
+  );
+}

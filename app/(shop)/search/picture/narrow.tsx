@@ -1,0 +1,175 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
+import { buttonClass } from '@/app/_ui/button-class';
+import { ChevronDownIcon, ListFilterIcon, SearchIcon } from '@/app/_ui/icons';
+import type { PictureWords } from './picture-words';
+import type { Narrowing } from './search-state';
+import { Swatches } from './swatches';
+import type { Told, ToldChoice } from './told';
+
+type NarrowProps = {
+  narrowing: Narrowing;
+  told: Told | null;
+  words: PictureWords;
+  /** The product whose picture it is: then the form works without scripts too. */
+  product: string | null;
+  action: string;
+  onNarrow: (narrowing: Narrowing, restMs: number) => void;
+};
+
+const field = 'h-11 w-full min-w-0 rounded-sm border border-edge bg-surface px-3 text-sm placeholder:text-muted';
+
+/** Words and filters over the same picture. */
+export function Narrow({ narrowing, told, words, product, action, onNarrow }: NarrowProps) {
+  const put = (name: keyof Narrowing, value: string, restMs = 0) => onNarrow({ ...narrowing, [name]: value }, restMs);
+  const currencies = told?.currencies ?? [];
+  return (
+    <form
+      action={action}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onNarrow(narrowing, 0);
+      }}
+      className="space-y-3"
+    >
+      {product && <input type="hidden" name="product" value={product} />}
+      <div className="relative">
+        <SearchIcon size={18} className="pointer-events-none absolute inset-y-0 start-4 my-auto text-muted" />
+        <input
+          type="search"
+          name="words"
+          dir="auto"
+          maxLength={100}
+          value={narrowing.words}
+          onChange={(event) => put('words', event.currentTarget.value, 450)}
+          aria-label={words.words}
+          placeholder={words.wordsHint}
+          enterKeyHint="search"
+          className="h-12 w-full rounded-full bg-sunken ps-11 pe-4 placeholder:text-muted"
+        />
+      </div>
+      <Folded words={words} open={Object.entries(narrowing).some(([name, value]) => name !== 'words' && value !== '')}>
+        <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+          <Select
+            name="category"
+            label={words.category}
+            any={words.any}
+            value={narrowing.category}
+            choices={told?.categories ?? []}
+            onPick={put}
+          />
+          <Select
+            name="page"
+            label={words.page}
+            any={words.any}
+            value={narrowing.page}
+            choices={told?.pages ?? []}
+            onPick={put}
+          />
+          <fieldset className="sm:col-span-2">
+            <legend className="mb-1 font-medium text-sm">{words.price}</legend>
+            <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,4fr)] gap-2">
+              <select
+                name="currency"
+                aria-label={words.currency}
+                value={narrowing.currency || currencies[0]?.value}
+                onChange={(event) => put('currency', event.currentTarget.value)}
+                className={`${field} select-arrow`}
+              >
+                {currencies.map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </select>
+              {(['min', 'max'] as const).map((name) => (
+                <input
+                  key={name}
+                  name={name}
+                  inputMode="decimal"
+                  maxLength={16}
+                  value={narrowing[name]}
+                  onChange={(event) =>
+                    onNarrow(
+                      {
+                        ...narrowing,
+                        [name]: event.currentTarget.value,
+                        currency: narrowing.currency || (currencies[0]?.value ?? ''),
+                      },
+                      600,
+                    )
+                  }
+                  aria-label={name === 'min' ? words.lowest : words.highest}
+                  placeholder={name === 'min' ? words.lowest : words.highest}
+                  className={field}
+                />
+              ))}
+            </div>
+          </fieldset>
+        </div>
+        <Swatches words={words} chosen={narrowing.colour} onPick={(colour) => put('colour', colour)} />
+      </Folded>
+      <noscript>
+        <button type="submit" className={buttonClass({ variant: 'quiet', size: 'small' })}>
+          {words.apply}
+        </button>
+      </noscript>
+    </form>
+  );
+}
+
+/** The filters: behind one button on a phone, open on a desktop. */
+function Folded({ words, open, children }: { words: PictureWords; open: boolean; children: ReactNode }) {
+  const [unfolded, setUnfolded] = useState(open);
+  return (
+    <>
+      <button
+        type="button"
+        aria-expanded={unfolded}
+        aria-controls="picture-filters"
+        onClick={() => setUnfolded(!unfolded)}
+        className={`${buttonClass({ variant: 'quiet', size: 'small' })} min-h-11 lg:hidden noscript:hidden`}
+      >
+        <ListFilterIcon size={16} />
+        {words.filters}
+        <ChevronDownIcon size={16} className={unfolded ? 'rotate-180' : ''} />
+      </button>
+      <div id="picture-filters" className={`space-y-4 noscript:block lg:block ${unfolded ? '' : 'max-lg:hidden'}`}>
+        {children}
+      </div>
+    </>
+  );
+}
+
+type SelectProps = {
+  name: 'category' | 'page';
+  label: string;
+  any: string;
+  value: string;
+  choices: readonly ToldChoice[];
+  onPick: (name: 'category' | 'page', value: string) => void;
+};
+
+function Select({ name, label, any, value, choices, onPick }: SelectProps) {
+  const known = value === '' || choices.some((one) => one.value === value);
+  return (
+    <label className="block">
+      <span className="mb-1 block font-medium text-sm">{label}</span>
+      <select
+        name={name}
+        value={value}
+        onChange={(event) => onPick(name, event.currentTarget.value)}
+        className={`${field} select-arrow`}
+      >
+        <option value="">{any}</option>
+        {!known && <option value={value}>{value}</option>}
+        {choices.map((one) => (
+          <option key={one.value} value={one.value}>
+            {one.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

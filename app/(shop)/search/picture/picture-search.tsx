@@ -1,0 +1,111 @@
+'use client';
+
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import { Notice } from '@/app/_ui/notice';
+import { useDroppedFiles } from '@/app/_ui/use-dropped-files';
+import { FoundList } from './found-list';
+import { Narrow } from './narrow';
+import { type PictureWords, passing } from './picture-words';
+import type { SearchState } from './search-state';
+import { sharedPicture } from './shared-picture';
+import { Stage } from './stage';
+import { Pickers, TakePicture } from './take-picture';
+import { usePictureSearch } from './use-picture-search';
+
+type PictureSearchProps = {
+  /** Where the shop is asked, and this page, in the language of the page. */
+  found: string;
+  here: string;
+  locale: string;
+  words: PictureWords;
+  begin: SearchState;
+  /** How another app handed a picture over: the service worker has it, or it got lost. */
+  shared: 'waiting' | 'lost' | null;
+  /** What stands below the beginning: pictures to try. */
+  children: ReactNode;
+};
+
+/** Searching with a picture, from taking it to what was found. */
+export function PictureSearch({ found, here, locale, words, begin, shared, children }: PictureSearchProps) {
+  const search = usePictureSearch(found, begin);
+  const { shown, asked, told, waiting, fault } = search.state;
+  const over = useDroppedFiles(([file]) => file && search.show(file));
+  const receive = useEffectEvent(async () => {
+    const file = shared === 'waiting' ? await sharedPicture() : null;
+    if (file) search.show(file);
+    else search.refuse('shared_lost');
+  });
+  useEffect(() => {
+    if (shared !== null) void receive();
+  }, [shared]);
+
+  const trouble = fault !== null && <Trouble code={fault} words={words} onRetry={shown ? search.again : null} />;
+  if (!shown) {
+    return (
+      <div className="space-y-8">
+        {trouble}
+        <TakePicture words={words} over={over} onFile={search.show} />
+        {children}
+      </div>
+    );
+  }
+  return (
+    <div className="gap-8 max-lg:space-y-6 lg:grid lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)]">
+      <div className="space-y-4 lg:sticky lg:top-24 lg:self-start">
+        <div className={over ? 'rounded-md outline-2 outline-teal outline-dashed outline-offset-4' : undefined}>
+          <Stage
+            key={shown.source}
+            source={shown.source}
+            crop={asked.crop ?? told?.crop ?? null}
+            objects={told?.objects ?? []}
+            words={words}
+            onCrop={search.crop}
+          />
+        </div>
+        {over && <p className="text-center font-medium text-teal">{words.over}</p>}
+        <Pickers words={words} pick={words.other} quiet onFile={search.show} />
+      </div>
+      <div className="min-w-0 space-y-5">
+        <Narrow
+          narrowing={asked.narrowing}
+          told={told}
+          words={words}
+          product={shown.kind === 'product' ? shown.id : null}
+          action={here}
+          onNarrow={search.narrow}
+        />
+        {trouble}
+        {(told !== null || waiting !== null) && (
+          <FoundList
+            told={told}
+            waiting={waiting}
+            words={words}
+            locale={locale}
+            onUnlike={search.unlike}
+            onMore={search.more}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+type TroubleProps = { code: string; words: PictureWords; onRetry: (() => void) | null };
+
+/** What went wrong, that nothing was lost, and what to do. */
+function Trouble({ code, words, onRetry }: TroubleProps) {
+  return (
+    <Notice tone="danger">
+      <p>{words.errors[code] ?? words.errors.unexpected}</p>
+      {onRetry && passing.includes(code) && (
+        <button
+          type="button"
+          onClick={onRetry}
+          className="mt-1 min-h-11 font-medium underline underline-offset-4 md:min-h-8"
+        >
+          {words.retry}
+        </button>
+      )}
+    </Notice>
+  );
+}

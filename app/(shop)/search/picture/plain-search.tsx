@@ -1,0 +1,43 @@
+'use client';
+
+import { useActionState } from 'react';
+import { buttonClass } from '@/app/_ui/button-class';
+import { Notice } from '@/app/_ui/notice';
+import { searchPlain } from './actions';
+import { FoundList } from './found-list';
+import type { PictureWords } from './picture-words';
+
+type PlainSearchProps = { words: PictureWords; locale: string; labels: { file: string; send: string } };
+
+/** The same search in a browser without scripts: a form with a file, and its results below it. */
+export function PlainSearch({ words, locale, labels }: PlainSearchProps) {
+  const [state, send] = useActionState(searchPlain, null);
+  const kept = state && !state.ok ? state.values : {};
+  return (
+    <>
+      <noscript>
+        <form action={send} className="space-y-4 rounded-lg bg-surface p-5 shadow-card">
+          <label className="block space-y-1">
+            <span className="block font-medium">{labels.file}</span>
+            <input type="file" name="picture" accept="image/*" required className="block w-full" />
+          </label>
+          <input
+            type="search"
+            name="words"
+            dir="auto"
+            maxLength={100}
+            defaultValue={kept.words}
+            aria-label={words.words}
+            placeholder={words.wordsHint}
+            className="h-12 w-full rounded-full bg-sunken px-5 placeholder:text-muted"
+          />
+          <button type="submit" className={buttonClass({})}>
+            {labels.send}
+          </button>
+        </form>
+      </noscript>
+      {state && !state.ok && <Notice tone="danger">{words.errors[state.code] ?? words.errors.unexpected}</Notice>}
+      {state?.ok && <FoundList told={state.value} waiting={null} words={words} locale={locale} />}
+    </>
+  );
+}

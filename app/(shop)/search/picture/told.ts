@@ -1,0 +1,61 @@
+import type { Voice } from '@/lib/platform/voice';
+import { categoryHref } from '@/lib/shop/search/schema';
+import type { PictureFindings, PictureMatch } from '@/lib/shop/vision/model';
+import { objectNames } from '@/lib/shop/vision/models/detect';
+import type { Crop } from '@/lib/shop/vision/models/model';
+import type { TileView } from '../../_tiles/tile';
+import { tileView } from '../../_tiles/tile-view';
+
+/** A product that was found, with the reason for it in words. */
+export type ToldMatch = { readonly id: string; readonly reason: string; readonly tile: TileView };
+
+/** A value of a filter with its name; the count stands behind it where it is known. */
+export type ToldChoice = { readonly value: string; readonly label: string };
+
+/** What was found, in finished words: the browser and the page without scripts show the very same. */
+export type Told = {
+  readonly objects: readonly { readonly name: string; readonly box: Crop }[];
+  readonly crop: Crop;
+  readonly matches: readonly ToldMatch[];
+  readonly next: string | null;
+  /** The nearest shelf, where nothing is near enough. */
+  readonly shelf: { readonly href: string; readonly label: string } | null;
+  readonly categories: readonly ToldChoice[];
+  readonly pages: readonly ToldChoice[];
+  readonly currencies: readonly ToldChoice[];
+};
+
+/** Puts findings into the words of a language. */
+export function tellFindings(findings: PictureFindings, voice: Voice): Told {
+  const { t, href, formatNumber, formatCurrency } = voice;
+  const { objects, crop, items, next, category, categories, pages } = findings;
+  const counted = (label: string, count: number) => t('vision.counted', { label, count: formatNumber(count) });
+  const currencies = [...new Set(items.map(({ price }) => price.from.currency))];
+  return {
+    objects: objects.map(({ name, box }) => ({ name: objectWord(name, voice), box })),
+    crop,
+    matches: items.map((item) => tellMatch(item, voice)),
+    next,
+    shelf: category && { href: href(categoryHref(category)), label: t(`shop.category_${category}`) },
+    categories: categories.map((one) => ({
+      value: one.category,
+      label: counted(t(`shop.category_${one.category}`), one.count),
+    })),
+    pages: pages.map(({ handle, name, count }) => ({ value: handle, label: counted(name, count) })),
+    currencies: currencies.map((currency) => ({ value: currency, label: formatCurrency(currency) })),
+  };
+}
+
+function tellMatch(match: PictureMatch, voice: Voice): ToldMatch {
+  return {
+    id: match.id,
+    reason: voice.t(`vision.reason_${match.reason}`),
+    tile: tileView(match, voice, { seller: true, blur: false }),
+  };
+}
+
+/** What a thing is called; one this version has no word for is a thing. */
+function objectWord(name: string, { t }: Voice): string {
+  const known = objectNames.find((one) => one === name);
+  return known === undefined ? t('vision.object_thing') : t(`vision.object_${known}`);
+}

@@ -1,0 +1,116 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { Crop } from '@/lib/shop/vision/models/model';
+import { askShop } from './ask-shop';
+import {
+  type Asked,
+  formOf,
+  joined,
+  type Narrowing,
+  nothingYet,
+  type SearchState,
+  type ShownPicture,
+} from './search-state';
+import { shrinkPicture } from './shrink-picture';
+
+/** Pictures of this tab, so that the way back from a product finds the search as it was. Gone with the tab; on no disk. */
+let kept: SearchState | null = null;
+let shownSoFar = 0;
+
+/** The search as it was when she left it; after a reload her picture is nowhere any more, and that is said. */
+function beginning(key: string | null, begin: SearchState): SearchState {
+  if (key === null) return begin;
+  return kept?.shown?.kind === 'own' && kept.shown.key === key ? kept : { ...begin, fault: 'picture_gone' };
+}
+
+/**
+ * One search by picture: takes a picture, asks, narrows. What she changes waits for a moment of rest, replaces what is under way,
+ * and leaves what was found in its place until the answer is there.
+ */
+export function usePictureSearch(address: string, begin: SearchState) {
+  const parameters = useSearchParams();
+  const key = parameters.get('shown');
+  const [state, setState] = useState(() => beginning(key, begin));
+  const request = useRef<AbortController | null>(null);
+  const rest = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const sent = useRef<{ file: Blob; small: Promise<Blob> } | null>(null);
+
+  const put = (next: SearchState) => {
+    kept = next;
+    setState(next);
+    return next;
+  };
+  const stop = () => {
+    request.current?.abort();
+    if (rest.current) clearTimeout(rest.current);
+  };
+  const pictureToSend = (shown: ShownPicture): Promise<Blob> | null => {
+    if (shown.kind === 'product') return null;
+    if (sent.current?.file !== shown.file) sent.current = { file: shown.file, small: shrinkPicture(shown.file) };
+    return sent.current.small;
+  };
+
+  const ask = async (from: SearchState, cursor: string | null = null) => {
+    const { shown, asked } = from;
+    if (!shown) return;
+    stop();
+    const mine = new AbortController();
+    request.current = mine;
+    const form = formOf(shown, await pictureToSend(shown), asked, cursor);
+    const answer = mine.signal.aborted ? null : await askShop(address, form, mine.signal);
+    if (answer === null || mine.signal.aborted) return;
+    if (!answer.ok) return put({ ...from, waiting: null, fault: answer.code });
+    const told = cursor && from.told ? joined(from.told, answer.told) : answer.told;
+    put({ ...from, told, waiting: null, fault: null });
+  };
+  const change = (part: Partial<Asked>, restMs: number) => {
+    stop();
+    const next = put({ ...state, asked: { ...state.asked, ...part }, waiting: state.told ? 'change' : 'first' });
+    rest.current = setTimeout(() => ask(next), restMs);
+  };
+  const show = (file: Blob) => {
+    shownSoFar += 1;
+    const name = `${Date.now().toString(36)}${shownSoFar}`;
+    const shown: ShownPicture = { kind: 'own', key: name, source: URL.createObjectURL(file), file };
+    if (state.shown?.kind === 'own') URL.revokeObjectURL(state.shown.source);
+    // Only the number stands in the address: coming back from a product, this very search is found by it.
+    window.history.replaceState(null, '', `?shown=${name}`);
+    void ask(put({ ...nothingYet, shown, waiting: 'first' }));
+  };
+
+  // The way to the beginning, while this screen stays: her picture is let go.
+  const follow = useEffectEvent((now: string | null) => {
+    if (now !== null || state.shown?.kind !== 'own' || window.location.search !== '') return;
+    stop();
+    put(begin);
+  });
+  useEffect(() => follow(key), [key]);
+  // What was under way when she left is asked anew when she comes back.
+  const resume = useEffectEvent(() => {
+    if (state.waiting !== null) void ask(state);
+  });
+  useEffect(() => {
+    resume();
+    return () => request.current?.abort();
+  }, []);
+
+  return {
+    state,
+    show,
+    /** Moves the frame: `restMs` is how long the hand must rest before the shop is asked. */
+    crop: (crop: Crop, restMs: number) => change({ crop, unlike: [] }, restMs),
+    narrow: (narrowing: Narrowing, restMs: number) => change({ narrowing }, restMs),
+    /** Takes one result away and asks for others. */
+    unlike: (id: string) => {
+      stop();
+      const told = state.told && { ...state.told, matches: state.told.matches.filter((match) => match.id !== id) };
+      const asked = { ...state.asked, unlike: [...state.asked.unlike, id] };
+      void ask(put({ ...state, told, asked, waiting: 'change' }));
+    },
+    more: () => void ask(put({ ...state, waiting: 'more' }), state.told?.next ?? null),
+    again: () => void ask(put({ ...state, fault: null, waiting: state.told ? 'change' : 'first' })),
+    refuse: (code: string) => put({ ...state, fault: code }),
+  };
+}
