@@ -4,6 +4,7 @@ import { readShop } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { onSale } from '@/lib/shop/cards/queries';
+import { ownedHandle } from '@/lib/shop/ownership/queries';
 import { within } from '@/lib/shop/search/filters';
 import type { SearchRequest } from '@/lib/shop/search/model';
 import { codeBits, likeness } from '@/lib/shop/vision/models/model';
@@ -74,3 +75,29 @@ export function buyableWithin(choice: Choice): SQL {
   return sql`${onSale} and ${shelf} and ${seller} and ${within(choice)} and exists (
     select from shop.variant s where s.product_id = p.id and s.removed_at is null and s.price_minor is not null and s.stock > 0)`;
 }
+
+/** How many pictures on sale were looked at, of how many. `changing`: the same for a better model that has yet to take over. */
+export type SightProgress = { readonly all: number; readonly seen: number; readonly changing: number | null };
+
+type ProgressRow = { all: number; seen: number; changing: number | null };
+
+/** How far looking has come: for one page to its owners, for the whole of Souk to operators; null for everybody else. */
+export async function sightProgress(actor: Actor, page?: Id<'page'>): Promise<SightProgress | null> {
+  if (actor.kind !== 'person') return null;
+  if (page === undefined ? !actor.operator : (await ownedHandle(actor, page)) === null) return null;
+  const [row] = await readShop<ProgressRow>(sql`
+    with shown as materialized (
+      select distinct pm.media_id from shop.product_media pm join shop.product p on p.id = pm.product_id
+      where p.state = 'published' and ${page === undefined ? sql`true` : sql`p.page_id = ${toUuid(page)}`})
+    select (select count(*)::int from shown) as all,
+      (select count(*)::int from shown where ${seenIn('current')}) as seen,
+      (select (select count(*)::int from shown where ${seenIn('building')})
+        where exists (select from shop.embedder where state = 'building')) as changing`);
+  return row ?? null;
+}
+
+/** What could not be opened counts as seen: there is nothing to wait for. */
+const seenIn = (state: 'current' | 'building') => sql`exists (
+    select from shop.picture_code c join shop.embedder e on e.id = c.embedder
+    where e.state = ${state} and c.media_id = shown.media_id)
+  or exists (select from shop.picture_facts f where f.media_id = shown.media_id and f.palette is null)`;

@@ -2,12 +2,15 @@ import { sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shopDb } from '@/db/client/shop';
+import { pictureCode } from '@/db/schema/shop/sight';
 import { anybody, aPage, aProduct } from '@/db/testing/shop';
+import { aPerson } from '@/db/testing/world';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { ingestImage } from '@/lib/shop/media/ingest-image';
 import { findByPicture } from '@/lib/shop/vision/find-by-picture';
-import { closeEyes } from '@/lib/shop/vision/models/gateway';
+import { closeEyes, currentEmbedder } from '@/lib/shop/vision/models/gateway';
 import { barcode, drawn, shapes } from '@/lib/shop/vision/testing/drawn';
+import { sightProgress } from './queries';
 import { seePicture } from './see-picture';
 import { tendIndex } from './tend-index';
 
@@ -112,6 +115,26 @@ describe('another model', () => {
     expect(await codes(hidden.mediaId)).toBe(0);
     await tendIndex();
     expect(await states()).not.toContainEqual({ id: 'older-eyes-1', state: 'current' });
+  });
+});
+
+describe('how far looking has come', () => {
+  it('is told to owners of their page and to operators of everything, and to nobody else', async () => {
+    const [owner, stranger] = [await aPerson(), await aPerson()];
+    const own = await aPage({ owner: owner.personId });
+    const product = await aProduct(own.id, { pictures: 2 });
+    expect(await sightProgress(owner, own.id)).toEqual({ all: 2, seen: 0, changing: null });
+    const [first] = product.media;
+    const { id } = await currentEmbedder();
+    if (first) {
+      await shopDb()
+        .insert(pictureCode)
+        .values({ embedder: id, mediaId: first, code: '0'.repeat(512) });
+    }
+    expect(await sightProgress(owner, own.id)).toEqual({ all: 2, seen: 1, changing: null });
+    expect(await sightProgress(stranger, own.id)).toBeNull();
+    expect(await sightProgress(owner)).toBeNull();
+    expect((await sightProgress({ ...stranger, operator: true }))?.all).toBeGreaterThan(2);
   });
 });
 

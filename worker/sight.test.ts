@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { shopDb } from '@/db/client/shop';
+import { productMedia } from '@/db/schema/shop/product';
+import { anybody, aPage, aProduct } from '@/db/testing/shop';
+import { toUuid } from '@/lib/kernel/ids';
+import { ingestImage } from '@/lib/shop/media/ingest-image';
+import { findByPicture } from '@/lib/shop/vision/find-by-picture';
+import { closeEyes, warmEyes } from '@/lib/shop/vision/models/gateway';
+import { drawn, shapes } from '@/lib/shop/vision/testing/drawn';
+import { bundleEntries } from '../scripts/start/bundle.mjs';
+
+// Inside the project, so that the bundle finds its packages.
+const folder = mkdtempSync(path.resolve('.souk/sight-test-'));
+const workers: ChildProcess[] = [];
+
+beforeAll(async () => {
+  await Promise.all([bundleEntries({ worker: 'worker/main.ts' }, folder), warmEyes()]);
+  await startWorker();
+});
+
+afterAll(async () => {
+  for (const worker of workers) worker.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+  await closeEyes();
+});
+
+async function startWorker(): Promise<ChildProcess> {
+  const worker = spawn(process.execPath, [path.join(folder, 'worker.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
+  workers.push(worker);
+  await new Promise<void>((resolve, reject) => {
+    worker.once('exit', () => reject(new Error('the worker ended before it was ready')));
+    worker.stdout?.on('data', (chunk) => String(chunk).includes('worker.ready') && resolve());
+  });
+  return worker;
+}
+
+/** A product with one picture that waits to be published. */
+async function aDraft(picture: Buffer) {
+  const page = await aPage();
+  const product = await aProduct(page.id, { state: 'draft' });
+  const stored = await ingestImage({ kind: 'system', name: 'test', locale: 'en' }, page.id, picture);
+  if (!stored.ok) throw new Error(stored.code);
+  await shopDb().insert(productMedia).values({ productId: product.id, mediaId: stored.value.mediaId, position: 0 });
+  const publish = () =>
+    shopDb().execute(sql`update shop.product set state = 'published' where id = ${toUuid(product.id)}::uuid`);
+  return { id: product.id, publish };
+}
+
+async function firstFor(picture: Uint8Array) {
+  const found = await findByPicture(anybody, { shown: { picture }, choice: {} });
+  return found.ok ? found.value.items[0]?.id : found.code;
+}
+
+describe('a product that is published', () => {
+  it('is found by its picture within five seconds', async () => {
+    const draft = await aDraft(await drawn(shapes.vase, [32, 80, 176]));
+    await draft.publish();
+    const since = performance.now();
+    const shown = await drawn(shapes.vase, [32, 80, 176]);
+    await vi.waitFor(async () => expect(await firstFor(shown)).toBe(draft.id), { timeout: 5000, interval: 100 });
+    expect(performance.now() - since).toBeLessThan(5000);
+  });
+
+  it('is found after a worker was killed in the middle of looking', async () => {
+    const draft = await aDraft(await drawn(shapes.stool, [122, 74, 32]));
+    await draft.publish();
+    workers.at(-1)?.kill('SIGKILL');
+    await startWorker();
+    const shown = await drawn(shapes.stool, [122, 74, 32]);
+    await vi.waitFor(async () => expect(await firstFor(shown)).toBe(draft.id), { timeout: 20_000, interval: 200 });
+  }, 30_000);
+});
