@@ -51,6 +51,7 @@ const icons = {
   printer: 'Print.',
   receipt: 'A receipt.',
   'rotate-ccw': 'Money that goes back.',
+  'scan-search': 'Search with this picture.',
   search: 'Search.',
   settings: 'Settings.',
   'shield-check': 'Proven, or protected.',

@@ -1,5 +1,7 @@
 import { ViewTransition } from 'react';
 import { classNames } from '@/app/_ui/class-names';
+import { ScanSearchIcon } from '@/app/_ui/icons';
+import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
 import { useVoice } from '@/lib/platform/request';
 import type { MediaView, ProductView, VariantView } from '@/lib/shop/catalog/model';
@@ -28,12 +30,13 @@ export function Gallery({ product, chosen, handle }: GalleryProps) {
     key: picture.key,
     name: t('shop.picture_of', { index: index + 1, count: media.length }),
     large: (
-      <div className={classNames('w-full bg-sunken', frameOf(face))}>
+      <div className={classNames('relative w-full bg-sunken', frameOf(face))}>
         <Large
           media={picture}
           title={product.title}
           grownFrom={index === 0 ? pictureName(handle, product.slug) : null}
         />
+        {picture === product.media[0] && <SearchWith product={product} />}
       </div>
     ),
     small: <Photo media={{ ...picture, alt: '' }} shape="square" sizes="72px" widths={[96, 192]} />,
@@ -57,6 +60,22 @@ function Large({ media, title, grownFrom }: LargeProps) {
     <ViewTransition name={grownFrom} share="morph" default="none">
       {photo}
     </ViewTransition>
+  );
+}
+
+/** From the picture a product is known by to what looks like it. */
+function SearchWith({ product }: { product: ProductView }) {
+  const { t } = useVoice();
+  return (
+    <Link
+      href={`/search/picture?product=${product.id}`}
+      rel="nofollow"
+      aria-label={t('vision.with_this')}
+      title={t('vision.with_this')}
+      className="absolute end-3 bottom-3 grid size-11 place-items-center rounded-full bg-surface/90 text-ink shadow-card hover:bg-surface"
+    >
+      <ScanSearchIcon size={20} />
+    </Link>
   );
 }
 

@@ -5,13 +5,16 @@ import type { TileView } from '../../_tiles/tile';
 
 const Tiles = lazy(async () => ({ default: (await import('../../_tiles/tiles')).Tiles }));
 
+/** A row of other products under its title. */
+export type NearbyPart = { readonly title: string; readonly tiles: readonly TileView[] };
+
 /** Other products near this one, fetched when somebody scrolls towards them; nothing at all without script. */
-export function Nearby({ address, title }: { address: string; title: string }) {
-  const place = useRef<HTMLElement>(null);
-  const [tiles, setTiles] = useState<readonly TileView[] | null>(null);
+export function Nearby({ address }: { address: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [parts, setParts] = useState<readonly NearbyPart[] | null>(null);
 
   useEffect(() => {
-    const fetchTiles = async (): Promise<readonly TileView[]> => {
+    const fetchParts = async (): Promise<readonly NearbyPart[]> => {
       const answer = await fetch(address);
       return answer.ok ? answer.json() : [];
     };
@@ -19,7 +22,7 @@ export function Nearby({ address, title }: { address: string; title: string }) {
       ([seen]) => {
         if (!seen?.isIntersecting) return;
         watch.disconnect();
-        fetchTiles().then(setTiles, () => setTiles([]));
+        fetchParts().then(setParts, () => setParts([]));
       },
       { rootMargin: '600px 0px' },
     );
@@ -27,17 +30,17 @@ export function Nearby({ address, title }: { address: string; title: string }) {
     return () => watch.disconnect();
   }, [address]);
 
-  if (tiles?.length === 0) return null;
+  if (parts?.length === 0) return null;
   return (
-    <section ref={place} className="min-h-96 space-y-5 px-4 md:px-0 noscript:hidden">
-      {tiles && (
-        <>
+    <div ref={place} className="min-h-96 space-y-10 px-4 md:px-0 noscript:hidden">
+      {parts?.map(({ title, tiles }) => (
+        <section key={title} className="space-y-5">
           <h2 className="text-lg md:text-xl">{title}</h2>
           <Suspense fallback={null}>
             <Tiles tiles={tiles} />
           </Suspense>
-        </>
-      )}
-    </section>
+        </section>
+      ))}
+    </div>
   );
 }

@@ -46,7 +46,7 @@ export default async function Product({ params, searchParams }: ProductProps) {
   const [found, asked, addresses] = await Promise.all([productOf(params), searchParams, requestAddresses()]);
   if (!found) notFound();
   const { product, seller } = found;
-  const { t, href } = await requestI18n();
+  const { href } = await requestI18n();
   const values = AskedVariant.values(asked);
   const picked = values && variantWith(product, values);
   // Without script the options arrive one by one; everything else knows a product's variant by its id.
@@ -69,7 +69,7 @@ export default async function Product({ params, searchParams }: ProductProps) {
           <Story product={product} seller={seller} />
         </div>
       </div>
-      <Nearby address={`${href(productPath(seller, product.slug))}/related`} title={t('shop.related')} />
+      <Nearby address={`${href(productPath(seller, product.slug))}/related`} />
     </div>
   );
 }

@@ -42,7 +42,7 @@ export function formOf(shown: ShownPicture, sent: Blob | null, asked: Asked, cur
   if (asked.crop) form.set('crop', cropText(asked.crop));
   for (const [name, value] of Object.entries(asked.narrowing)) if (value.trim()) form.set(name, value.trim());
   for (const id of asked.unlike) form.append('unlike', id);
-  if (cursor) form.set('cursor', cursor);
+  if (cursor) form.set('after', cursor);
   return form;
 }
 

@@ -1,23 +1,39 @@
 import { currentActor } from '@/lib/platform/auth';
 import { problem } from '@/lib/platform/problem';
 import { requestI18n } from '@/lib/platform/request';
+import type { ProductCard } from '@/lib/shop/catalog/model';
 import { productBySlug, relatedProducts } from '@/lib/shop/catalog/queries';
-import type { TileView } from '../../../_tiles/tile';
+import { completingProducts, similarProducts } from '@/lib/shop/vision/alike/queries';
 import { tileView } from '../../../_tiles/tile-view';
 import { decodedSegment } from '../address';
+import type { NearbyPart } from '../nearby';
 
 type Asked = { params: Promise<{ page: string; product: string }> };
 
 /**
- * Other products near this one, as tiles in the language of the address. Apart from the page, which most people
- * leave before they see them: they would be half of its bytes and of the work of making it.
+ * Other products near this one (alike, going with it, of its shop and shelf), as tiles in the language of the address; each once.
+ * Apart from the page, which most people leave before they see them: they would be half of its bytes and of the work of making it.
  */
 export async function GET(_request: Request, { params }: Asked): Promise<Response> {
   const [actor, voice, { page, product: slug }] = await Promise.all([currentActor(), requestI18n(), params]);
   const product = await productBySlug(actor, page, decodedSegment(slug));
   if (!product) return problem(404, 'not_found');
-  const tiles: TileView[] = (await relatedProducts(actor, product)).map((near) =>
-    tileView(near, voice, { seller: true, blur: false }),
-  );
-  return Response.json(tiles, { headers: { 'Cache-Control': 'public, max-age=60' } });
+  const [alike, completing, related] = await Promise.all([
+    similarProducts(actor, product, 5),
+    completingProducts(actor, product),
+    relatedProducts(actor, product),
+  ]);
+  const shown = new Set<string>();
+  const part = (title: string, products: readonly ProductCard[]): NearbyPart => ({
+    title,
+    tiles: products
+      .filter(({ id }) => !shown.has(id) && shown.add(id))
+      .map((near) => tileView(near, voice, { seller: true, blur: false })),
+  });
+  const parts = [
+    part(voice.t('vision.similar'), alike),
+    part(voice.t('vision.goes_with'), completing),
+    part(voice.t('shop.related'), related),
+  ].filter(({ tiles }) => tiles.length > 0);
+  return Response.json(parts, { headers: { 'Cache-Control': 'public, max-age=60' } });
 }
