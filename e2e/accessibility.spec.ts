@@ -14,6 +14,7 @@ const anybody = [
   '/search',
   '/search?q=chair',
   '/search?q=zzzzzz',
+  '/search/picture',
   '/cedar-and-co',
   '/cedar-and-co?tab=updates',
   '/cedar-and-co/oak-coffee-table',

@@ -35,6 +35,20 @@ describe('language by address', () => {
   });
 });
 
+describe('searching with a picture', () => {
+  const picture = { ...form, 'content-length': String(10 * 1024 * 1024 + 500) };
+  it('takes one of 10 MiB, and no page beside it does', () => {
+    for (const path of ['/search/picture', '/ar/search/picture/found']) {
+      expect(decide(ask('POST', path, picture), one)).toMatchObject({ kind: 'pass', area: 'page' });
+    }
+    expect(decide(ask('POST', '/search', picture), one)).toMatchObject({ status: 413, code: 'too_large' });
+  });
+  it('reads nothing of what another app shares past the service worker, and says so on the page', () => {
+    const lost = { kind: 'redirect', status: 303, to: '/search/picture?shared=lost' };
+    expect(decide(ask('POST', '/search/picture/shared', { origin: 'null' }), one)).toEqual(lost);
+  });
+});
+
 describe('methods', () => {
   it.each(['TRACE', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND'])('answers 405 to %s on a page', (method) => {
     expect(decide(ask(method, '/'), one)).toEqual({

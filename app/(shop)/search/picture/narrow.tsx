@@ -46,7 +46,7 @@ export function Narrow({ narrowing, told, words, product, action, onNarrow }: Na
           aria-label={words.words}
           placeholder={words.wordsHint}
           enterKeyHint="search"
-          className="h-12 w-full rounded-full bg-sunken ps-11 pe-4 placeholder:text-muted"
+          className="h-12 w-full rounded-full bg-sunken px-11 placeholder:text-muted"
         />
       </div>
       <Folded words={words} open={Object.entries(narrowing).some(([name, value]) => name !== 'words' && value !== '')}>

@@ -36,7 +36,7 @@ export function Stage({ source, crop, objects, words, onCrop }: StageProps) {
             alt={words.shown}
             draggable={false}
             onError={() => setUnseen(source)}
-            className="block max-h-[42dvh] w-auto max-w-full rounded-md bg-sunken lg:max-h-[60dvh]"
+            className="block max-h-[32dvh] w-auto max-w-full rounded-md bg-sunken lg:max-h-[60dvh]"
           />
         )}
         {crop && unseen !== source && (

@@ -53,7 +53,8 @@ function Picker({ label, quiet, camera = false, onFile }: PickerProps) {
   return (
     <label
       className={classNames(
-        buttonClass({ variant: quiet ? 'quiet' : 'primary' }),
+        buttonClass(quiet ? { variant: 'plain', size: 'small' } : {}),
+        quiet && 'min-h-11',
         'cursor-pointer has-focus-visible:outline-2 has-focus-visible:outline-offset-2',
       )}
     >
