@@ -155,6 +155,7 @@ function bodyMax(path: string): number {
   if (path === '/api/studio/upload') return 11 * mebibyte;
   // One file about a dispute: a picture of 10 MiB is the heaviest.
   if (path === '/api/disputes/evidence') return 11 * mebibyte;
+  if (path === '/api/visual-search') return 11 * mebibyte;
   // Several at once, from a browser without scripts.
   if (path === '/api/studio/photos') return 32 * mebibyte;
   return mebibyte;
