@@ -4,13 +4,12 @@ import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { shopDb } from '@/db/client/shop';
-import { productMedia } from '@/db/schema/shop/product';
-import { anybody, aPage, aProduct } from '@/db/testing/shop';
+import { anybody, aPage } from '@/db/testing/shop';
 import { toUuid } from '@/lib/kernel/ids';
-import { ingestImage } from '@/lib/shop/media/ingest-image';
 import { findByPicture } from '@/lib/shop/vision/find-by-picture';
 import { closeEyes, warmEyes } from '@/lib/shop/vision/models/gateway';
 import { drawn, shapes } from '@/lib/shop/vision/testing/drawn';
+import { aPictured } from '@/lib/shop/vision/testing/seen-product';
 import { bundleEntries } from '../scripts/start/bundle.mjs';
 
 // Inside the project, so that the bundle finds its packages.
@@ -40,11 +39,7 @@ async function startWorker(): Promise<ChildProcess> {
 
 /** A product with one picture that waits to be published. */
 async function aDraft(picture: Buffer) {
-  const page = await aPage();
-  const product = await aProduct(page.id, { state: 'draft' });
-  const stored = await ingestImage({ kind: 'system', name: 'test', locale: 'en' }, page.id, picture);
-  if (!stored.ok) throw new Error(stored.code);
-  await shopDb().insert(productMedia).values({ productId: product.id, mediaId: stored.value.mediaId, position: 0 });
+  const product = await aPictured((await aPage()).id, picture, { state: 'draft' });
   const publish = () =>
     shopDb().execute(sql`update shop.product set state = 'published' where id = ${toUuid(product.id)}::uuid`);
   return { id: product.id, publish };

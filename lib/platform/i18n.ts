@@ -92,6 +92,11 @@ export function errorMessages(t: Translate, codes: readonly ErrorCode[] = []): R
 /** A refusal code that has a message. */
 export type ErrorCode = CodeOf<MessageKey>;
 
+/** Tells whether a refusal code has a message. */
+export function isErrorCode(code: string): code is ErrorCode {
+  return `errors.${code}` in english;
+}
+
 type CodeOf<Key> = Key extends `errors.${infer Code}` ? Code : never;
 
 function compile(locale: Locale, key: MessageKey): IntlMessageFormat | string {

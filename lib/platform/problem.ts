@@ -1,9 +1,17 @@
 /**
  * An answer of a route handler that refuses, as RFC 9457: `{ type, title, status, code }`. The code is for
- * programs and for translation, `field` names the part of a form at fault; nothing of what was sent is repeated.
+ * programs and for translation, `field` names the part of a form at fault, `detail` says it to a person; nothing of what
+ * was sent is repeated.
  */
-export function problem(status: number, code: string, headers: Record<string, string> = {}, field?: string): Response {
-  const body = { type: 'about:blank', title: code.replaceAll('_', ' '), status, code, ...(field && { field }) };
+export function problem(
+  status: number,
+  code: string,
+  headers: Record<string, string> = {},
+  field?: string,
+  detail?: string,
+): Response {
+  const title = code.replaceAll('_', ' ');
+  const body = { type: 'about:blank', title, status, code, ...(field && { field }), ...(detail && { detail }) };
   return new Response(JSON.stringify(body), {
     status,
     headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },

@@ -161,6 +161,7 @@ function bodyMax(path: string): number {
   if (path === '/api/disputes/evidence') return 11 * mebibyte;
   // One picture to search with, asked by script or sent by the form of a browser without.
   if (path === '/search/picture' || path === '/search/picture/found') return 11 * mebibyte;
+  if (path === '/api/visual-search') return 11 * mebibyte;
   // Several at once, from a browser without scripts.
   if (path === '/api/studio/photos') return 32 * mebibyte;
   return mebibyte;

@@ -1,17 +1,23 @@
 'use server';
 
 import { z } from 'zod';
+import { refuse } from '@/lib/kernel/result';
 import { formAction } from '@/lib/platform/action';
 import { requestI18n } from '@/lib/platform/request';
+import { networkOfRequest } from '@/lib/platform/visit';
+import { maySearch } from '@/lib/shop/vision/asked/may-search';
 import { findByPicture } from '@/lib/shop/vision/find-by-picture';
-import { readWanted } from './ask-of-form';
+import { readPictureSearch } from '@/lib/shop/vision/schema';
+import { formOfWords } from './form-of-words';
 import { tellFindings } from './told';
 
-const Asked = z.object({ picture: z.instanceof(File), words: z.string().max(1_000).optional() });
+const Asked = z.object({ picture: z.instanceof(File), words: z.string().max(1_000).default('') });
 
 /** The search of a browser without scripts: its answer is the page, with what was found below the form. */
-export const searchPlain = formAction(Asked, 'anyone', async (actor, { picture, words }) => {
-  const bytes = new Uint8Array(await picture.arrayBuffer());
-  const found = await findByPicture(actor, { shown: { picture: bytes }, ...readWanted({ words }) });
+export const searchPlain = formAction(Asked, 'anyone', async (actor, asked) => {
+  if (!(await maySearch(actor, await networkOfRequest()))) return refuse('too_many');
+  const read = await readPictureSearch(formOfWords(asked));
+  if (!read.ok) return read;
+  const found = await findByPicture(actor, read.value);
   return found.ok ? { ok: true as const, value: tellFindings(found.value, await requestI18n()) } : found;
 });

@@ -4,7 +4,8 @@ import type { Voice } from '@/lib/platform/voice';
 import type { SearchParameters } from '@/lib/shop/search/schema';
 import { cardsOf } from '@/lib/shop/vision/asked/queries';
 import { findByPicture } from '@/lib/shop/vision/find-by-picture';
-import { readWanted } from './ask-of-form';
+import { readPictureSearch } from '@/lib/shop/vision/schema';
+import { formOfWords } from './form-of-words';
 import { nothingYet, type SearchState } from './search-state';
 import { tellFindings } from './told';
 
@@ -15,11 +16,10 @@ export async function beginWith(
   parameters: SearchParameters,
   voice: Voice,
 ): Promise<SearchState | null> {
-  const wanted = readWanted(parameters);
-  const [[card], found] = await Promise.all([
-    cardsOf(actor, [product]),
-    findByPicture(actor, { shown: { product }, ...wanted }),
-  ]);
+  const read = await readPictureSearch(formOfWords({ ...parameters, product }));
+  if (!read.ok) return null;
+  const wanted = read.value;
+  const [[card], found] = await Promise.all([cardsOf(actor, [product]), findByPicture(actor, wanted)]);
   if (!card?.media) return null;
   const text = (name: string) => [parameters[name]].flat()[0] ?? '';
   const narrowing = {

@@ -6,15 +6,14 @@ import { pictureCode } from '@/db/schema/shop/sight';
 import { anybody, aPage, aProduct } from '@/db/testing/shop';
 import { aPerson } from '@/db/testing/world';
 import { type Id, toUuid } from '@/lib/kernel/ids';
-import { ingestImage } from '@/lib/shop/media/ingest-image';
 import { findByPicture } from '@/lib/shop/vision/find-by-picture';
 import { closeEyes, currentEmbedder } from '@/lib/shop/vision/models/gateway';
 import { barcode, drawn, shapes } from '@/lib/shop/vision/testing/drawn';
+import { aPictured } from '@/lib/shop/vision/testing/seen-product';
 import { sightProgress } from './queries';
 import { seePicture } from './see-picture';
 import { tendIndex } from './tend-index';
 
-const system = { kind: 'system', name: 'test', locale: 'en' } as const;
 let page: Id<'page'>;
 
 beforeAll(async () => {
@@ -31,15 +30,8 @@ const [blue, brown, red, green, grey] = [
   [64, 64, 64],
 ] as const;
 
-async function aSeenProduct(picture: Buffer, title: string, category = 'ceramics', sku = '') {
-  const product = await aProduct(page, { title, category, variants: [{ sku }] });
-  const stored = await ingestImage(system, page, picture);
-  if (!stored.ok) throw new Error(stored.code);
-  const { mediaId } = stored.value;
-  await shopDb().execute(sql`insert into shop.product_media (product_id, media_id, position)
-    values (${toUuid(product.id)}::uuid, ${toUuid(mediaId)}::uuid, 0)`);
-  return { ...product, mediaId };
-}
+const aSeenProduct = (picture: Buffer, title: string, category = 'ceramics', sku = '') =>
+  aPictured(page, picture, { title, category, variants: [{ sku }] });
 
 const states = () => shopDb().execute(sql`select id, state from shop.embedder order by id`);
 const codes = async (media: Id<'media'>) =>

@@ -1,9 +1,11 @@
 import { currentActor } from '@/lib/platform/auth';
 import { problem } from '@/lib/platform/problem';
 import { requestI18n } from '@/lib/platform/request';
+import { networkOfRequest } from '@/lib/platform/visit';
+import { statusOfRefusal } from '@/lib/shop/vision/asked/answer-request';
+import { maySearch } from '@/lib/shop/vision/asked/may-search';
 import { findByPicture } from '@/lib/shop/vision/find-by-picture';
-import { readPictureForm } from '../ask-of-form';
-import { statusOf } from '../status-of';
+import { readPictureSearch } from '@/lib/shop/vision/schema';
 import { tellFindings } from '../told';
 
 /**
@@ -11,11 +13,13 @@ import { tellFindings } from '../told';
  * Programs ask `/api/visual-search`. Origin and length were checked before.
  */
 export async function POST(request: Request): Promise<Response> {
-  const form = await request.formData().catch(() => null);
-  const asked = form && (await readPictureForm(form));
-  if (!asked) return problem(400, 'invalid');
   const [actor, voice] = await Promise.all([currentActor(), requestI18n()]);
-  const found = await findByPicture(actor, asked);
-  if (!found.ok) return problem(statusOf(found.code), found.code);
+  if (!(await maySearch(actor, await networkOfRequest()))) return problem(429, 'too_many');
+  const form = await request.formData().catch(() => null);
+  if (form === null) return problem(400, 'invalid');
+  const asked = await readPictureSearch(form);
+  if (!asked.ok) return problem(statusOfRefusal(asked.code), asked.code);
+  const found = await findByPicture(actor, asked.value);
+  if (!found.ok) return problem(statusOfRefusal(found.code), found.code);
   return Response.json(tellFindings(found.value, voice), { headers: { 'Cache-Control': 'no-store' } });
 }
