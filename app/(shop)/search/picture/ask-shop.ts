@@ -1,7 +1,7 @@
 import type { Told } from './told';
 
 /** How asking ended: what was found, or the code of a refusal; null when nobody waits for it any more. */
-export type ShopAnswer = { ok: true; told: Told } | { ok: false; code: string } | null;
+type ShopAnswer = { ok: true; told: Told } | { ok: false; code: string } | null;
 
 const triesMax = 3;
 
