@@ -100,11 +100,10 @@ async function facesOf(actor: Actor, products: readonly Id<'product'>[], sought:
 async function ranking(actor: Actor, { shown, words, search, unlike }: Asked, choice: Choice): Promise<Ranked[]> {
   if (shown.sought === null) return [];
   const unwanted = new Set(search.unlike);
-  const sought = pushAway(
-    shown.sought,
-    unlike.flatMap((face) => face.sought?.vector ?? []),
-  );
-  const near = bestPictures(await nearest(actor, sought, choice)).filter(
+  const away = unlike.flatMap((face) => face.sought?.vector ?? []);
+  const sought = [shown.sought, ...(shown.whole ? [shown.whole] : [])].map((one) => pushAway(one, away));
+  const found = await Promise.all(sought.map((one) => nearest(actor, one, choice)));
+  const near = bestPictures(found.flat().sort((a, b) => b.likeness - a.likeness)).filter(
     ({ product }) => product !== shown.self && !unwanted.has(product),
   );
   const wish = {
@@ -112,7 +111,7 @@ async function ranking(actor: Actor, { shown, words, search, unlike }: Asked, ch
     palette: shown.palette,
     unlike: unlike.flatMap(({ palette }) => (palette ? [palette] : [])),
   };
-  const ranked = rank(near, await factsOf(actor, near, words), wish, learnedOf(sought.embedder));
+  const ranked = rank(near, await factsOf(actor, near, words), wish, learnedOf(shown.sought.embedder));
   const { colour } = search;
   return colour === undefined
     ? ranked
