@@ -25,6 +25,7 @@ export const matchReasons = [
   'same_kind',
   'goes_with',
 ] as const;
+/** One of the reasons why a product is shown. */
 export type MatchReason = (typeof matchReasons)[number];
 
 /** What somebody shows and wants: the bytes of a picture or a product, a part of it, words, filters, and what it is not. */
