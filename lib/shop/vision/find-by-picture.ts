@@ -4,11 +4,13 @@ import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result } from '@/lib/kernel/result';
 import { type Category, readCursor, writeCursor } from '@/lib/shop/catalog/model';
 import { lookAtShown, type Shown } from './asked/look-at-shown';
-import { cardsOf, factsOf, productsWithGtin } from './asked/queries';
-import { bestPictures, colourNamesOf, type Ranked, rank } from './asked/rank';
+import { pushAway } from './asked/push-away';
+import { cardsOf, type Face, faceOf, factsOf, productsWithGtin } from './asked/queries';
+import { bestPictures, colourNamesOf, learnedOf, nearestShelf, type Ranked, rank } from './asked/rank';
+import { readWords, type WordsMeant } from './asked/read-words';
 import { matchesPerPart, type PictureFindings, type PictureSearch } from './model';
 import type { PictureFault } from './picture/model';
-import { type Choice, nearest } from './sight/queries';
+import { type Choice, nearest, type Sought } from './sight/queries';
 
 /** What has its number on it stands before everything that is only alike. */
 const exactScore = 9_000_000;
@@ -26,13 +28,22 @@ export async function findByPicture(
   const looked = await lookAtShown(actor, search);
   if (!looked.ok) return looked;
   const shown = looked.value;
-  const { category, page, ...anywhere } = search.choice;
-  const [exact, around, ranked] = await Promise.all([
-    exactly(actor, shown, search.choice),
-    ranking(actor, shown, search, anywhere),
-    category === undefined && page === undefined ? null : ranking(actor, shown, search, search.choice),
+  const words = readWords(search.words ?? '', search.choice.currency);
+  const choice: Choice = {
+    ...search.choice,
+    priceMin: search.choice.priceMin ?? words.priceMin,
+    priceMax: search.choice.priceMax ?? words.priceMax,
+  };
+  const { category, page, ...anywhere } = choice;
+  const asked: Asked = { shown, words, search, unlike: await facesOf(actor, search.unlike ?? [], shown.sought) };
+  const [exact, around, narrowed] = await Promise.all([
+    exactly(actor, shown, choice),
+    ranking(actor, asked, anywhere),
+    category === undefined && page === undefined ? null : ranking(actor, asked, choice),
   ]);
-  const all = [...exact, ...(ranked ?? around).filter(({ product }) => !exact.some((one) => one.product === product))];
+  const near = around.filter(isEnough(asked));
+  const ranked = narrowed === null ? near : narrowed.filter(isEnough(asked));
+  const all = [...exact, ...ranked.filter(({ product }) => !exact.some((one) => one.product === product))];
   const left = after(all, search.cursor);
   const part = left.slice(0, matchesPerPart);
   const cards = new Map(
@@ -53,9 +64,9 @@ export async function findByPicture(
       return card === undefined ? [] : [{ ...card, reason }];
     }),
     next: last === undefined ? null : writeCursor([String(last.score), toUuid(last.product)]),
-    category: null,
-    categories: shelvesOf(around.filter(({ handle }) => page === undefined || handle.toLowerCase() === page)),
-    pages: sellersOf(around.filter((one) => category === undefined || one.category === category)),
+    category: all.length === 0 ? nearestShelf(narrowed ?? around) : null,
+    categories: shelvesOf(near.filter(({ handle }) => page === undefined || handle.toLowerCase() === page)),
+    pages: sellersOf(near.filter((one) => category === undefined || one.category === category)),
   });
 }
 
@@ -66,24 +77,51 @@ async function exactly(actor: Actor, shown: Shown, choice: Choice): Promise<Rank
     products.map((product) => ({ product, media: noMedia })),
   );
   return facts
-    .map((one) => ({ ...one, score: exactScore, reason: 'barcode' as const }))
+    .map((one) => ({ ...one, score: exactScore, likeness: 1, reason: 'barcode' as const }))
     .sort((one, other) => (one.product < other.product ? -1 : 1));
 }
 
 /** What a product that is known by its number was recognised in. */
 const noMedia: Id<'media'> = fromUuid('media', '00000000-0000-0000-0000-000000000000');
 
-async function ranking(actor: Actor, shown: Shown, search: PictureSearch, choice: Choice): Promise<Ranked[]> {
+/** A search, as far as it is read. */
+type Asked = {
+  readonly shown: Shown;
+  readonly words: WordsMeant;
+  readonly search: PictureSearch;
+  readonly unlike: readonly Face[];
+};
+
+async function facesOf(actor: Actor, products: readonly Id<'product'>[], sought: Sought | null): Promise<Face[]> {
+  const faces = await Promise.all(products.map((product) => faceOf(actor, product, sought?.embedder ?? null)));
+  return faces.filter((face) => face !== null);
+}
+
+async function ranking(actor: Actor, { shown, words, search, unlike }: Asked, choice: Choice): Promise<Ranked[]> {
   if (shown.sought === null) return [];
-  const unlike = new Set(search.unlike);
-  const near = bestPictures(await nearest(actor, shown.sought, choice)).filter(
-    ({ product }) => product !== shown.self && !unlike.has(product),
+  const unwanted = new Set(search.unlike);
+  const away = unlike.flatMap((face) => face.sought?.vector ?? []);
+  const sought = [shown.sought, ...(shown.whole ? [shown.whole] : [])].map((one) => pushAway(one, away));
+  const found = await Promise.all(sought.map((one) => nearest(actor, one, choice)));
+  const near = bestPictures(found.flat().sort((a, b) => b.likeness - a.likeness)).filter(
+    ({ product }) => product !== shown.self && !unwanted.has(product),
   );
-  const ranked = rank(near, await factsOf(actor, near), shown.palette);
+  const wish = {
+    ...words,
+    palette: shown.palette,
+    unlike: unlike.flatMap(({ palette }) => (palette ? [palette] : [])),
+  };
+  const ranked = rank(near, await factsOf(actor, near, words), wish, learnedOf(shown.sought.embedder));
   const { colour } = search;
   return colour === undefined
     ? ranked
     : ranked.filter(({ palette }) => palette !== null && colourNamesOf(palette).includes(colour));
+}
+
+/** Whether a product is near enough to be shown; moved away from something, what is sought is near nothing any more. */
+function isEnough({ shown, unlike }: Asked): (one: Ranked) => boolean {
+  const least = shown.sought === null || unlike.length > 0 ? -1 : learnedOf(shown.sought.embedder).enough;
+  return ({ likeness }) => likeness >= least;
 }
 
 /** What comes behind the last product of the part before, also when others have joined meanwhile. */

@@ -24,6 +24,8 @@ export type Shown = {
   readonly gtins: readonly Gtin[];
   /** Null while nothing in the shop has been looked at yet. */
   readonly sought: Sought | null;
+  /** The whole picture, where nobody said which part is meant: what is kept was looked at whole, and a copy of it is only like the whole. */
+  readonly whole: Sought | null;
   /** The product whose picture it is, which is not found again. */
   readonly self: Id<'product'> | null;
 };
@@ -44,7 +46,7 @@ export async function lookAtShown(
   if (face === null) return refuse('not_found');
   const { sought, palette } = face;
   if (sought !== null && palette !== null && crop === undefined) {
-    return ok({ objects: [], crop: wholePicture, palette, gtins: [], sought, self: shown.product });
+    return ok({ objects: [], crop: wholePicture, palette, gtins: [], sought, whole: null, self: shown.product });
   }
   const bytes = await keptPicture(face.key);
   if (bytes === null) return refuse('not_found');
@@ -65,20 +67,35 @@ async function lookAt(
   if (!things.ok) return refuse(things.code === 'busy' ? 'busy' : 'eyes_failed');
   const { objects } = things.value;
   const crop = wanted ?? partMeant(picture, objects);
-  const [seen, codes] = await Promise.all([
-    embedder === null ? null : look(picture, { crop, embedder, want: { vector: true } }),
+  const isPart = wanted === undefined && crop !== wholePicture;
+  const [part, whole, codes] = await Promise.all([
+    soughtIn(picture, crop, embedder),
+    isPart ? soughtIn(picture, wholePicture, embedder) : ok(null),
     barcodes ? readBarcode(picture) : [],
   ]);
-  if (seen !== null && !seen.ok) return refuse(seen.code === 'busy' ? 'busy' : 'eyes_failed');
-  const { vector = null, code = null } = seen?.value ?? {};
+  if (!part.ok) return part;
+  if (!whole.ok) return whole;
   return ok({
     objects: objects.map(({ name, box }) => ({ name, box })),
     crop,
     palette: readColours(picture, inPixels(picture, crop)),
     gtins: codes.map(({ gtin }) => gtin),
-    sought: embedder === null || vector === null || code === null ? null : { embedder, vector, code },
+    sought: part.value,
+    whole: whole.value,
     self: null,
   });
+}
+
+async function soughtIn(
+  picture: OpenPicture,
+  crop: Crop,
+  embedder: string | null,
+): Promise<Result<Sought | null, 'busy' | 'eyes_failed'>> {
+  if (embedder === null) return ok(null);
+  const seen = await look(picture, { crop, embedder, want: { vector: true } });
+  if (!seen.ok) return refuse(seen.code === 'busy' ? 'busy' : 'eyes_failed');
+  const { vector, code } = seen.value;
+  return ok(vector === null || code === null ? null : { embedder, vector, code });
 }
 
 /** The main thing; where none is known, what stands before the background; else all of it. */

@@ -58,26 +58,56 @@ export type NearFacts = {
   readonly handle: string;
   readonly pageName: string;
   readonly palette: Palette | null;
+  /** Whether it has all the words that are wanted, and any of the unwanted ones. */
+  readonly isWanted: boolean;
+  readonly isUnwanted: boolean;
 };
 
-type FactsRow = { id: string; category: string; handle: string; page_name: string; palette: Palette | null };
+type FactsRow = {
+  id: string;
+  category: string;
+  handle: string;
+  page_name: string;
+  palette: Palette | null;
+  wanted: boolean;
+  unwanted: boolean;
+};
 
-/** The facts of products, each with the colours of the picture of it that is given. */
-export async function factsOf(_actor: Actor, near: readonly Pick<Near, 'product' | 'media'>[]): Promise<NearFacts[]> {
+/**
+ * The facts of products, each with the colours of the picture of it that is given. Words are looked for in what the shop says and in
+ * what was seen in that picture; a wanted word that nothing has is read as the nearest one, an unwanted one never is.
+ */
+export async function factsOf(
+  _actor: Actor,
+  near: readonly Pick<Near, 'product' | 'media'>[],
+  { wanted, unwanted }: { readonly wanted: string; readonly unwanted: string } = { wanted: '', unwanted: '' },
+): Promise<NearFacts[]> {
   if (near.length === 0) return [];
   const rows = await readShop<FactsRow>(sql`
-    select p.id, p.category, g.handle, g.name as page_name, f.palette
+    with asked as materialized (select all_words from shop.read_query(${wanted}))
+    select p.id, p.category, g.handle, g.name as page_name, f.palette,
+      ${wanted === '' ? sql`true` : sql`${words} @@ (select all_words from asked)`} as wanted,
+      ${unwanted === '' ? sql`false` : hasAny(unwanted)} as unwanted
     from unnest(${uuids(near.map(({ product }) => product))}, ${uuids(near.map(({ media }) => media))}) as one (product_id, media_id)
     join shop.product p on p.id = one.product_id join shop.page g on g.id = p.page_id
     left join shop.picture_facts f on f.media_id = one.media_id`);
-  return rows.map(({ id, category, handle, page_name, palette }) => ({
+  return rows.map(({ id, category, handle, page_name, palette, wanted: isWanted, unwanted: isUnwanted }) => ({
     product: fromUuid('product', id),
     category: isCategory(category) ? category : 'other',
     handle,
     pageName: page_name,
     palette,
+    isWanted,
+    isUnwanted,
   }));
 }
+
+/** Every word of product `p`, and of its picture's facts `f`. */
+const words = sql`(p.search_vector || shop.words_of(shop.fold(coalesce(f.words, '')), 'D'))`;
+
+const hasAny = (typed: string) => sql`exists (
+  select from unnest(string_to_array(shop.fold(${typed}), ' ')) as word
+  where word <> '' and ${words} @@ shop.word_query(word, false))`;
 
 /** The tiles of products, in no order. */
 export async function cardsOf(_actor: Actor, products: readonly Id<'product'>[]): Promise<ProductCard[]> {

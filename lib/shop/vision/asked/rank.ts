@@ -1,12 +1,33 @@
 import type { Id } from '@/lib/kernel/ids';
+import type { Category } from '@/lib/shop/catalog/model';
 import type { MatchReason } from '@/lib/shop/vision/model';
 import { type ColourName, colourName } from '@/lib/shop/vision/picture/colour-words';
 import { type Palette, paletteDistance } from '@/lib/shop/vision/picture/read-colours';
 import type { Near } from '@/lib/shop/vision/sight/queries';
+import learned from './learned.json';
 import type { NearFacts } from './queries';
 
 /** A product with its place: `score` is a whole number, more is nearer, so that a cursor can name it. */
-export type Ranked = NearFacts & { readonly score: number; readonly reason: MatchReason };
+export type Ranked = NearFacts & { readonly score: number; readonly likeness: number; readonly reason: MatchReason };
+
+/** What was learned for an embedder by `bench/vision/learn-weights.mjs`, which says what each means. */
+export type Learned = { readonly colour: number; readonly sameItem: number; readonly enough: number };
+
+/** An embedder that nothing was learned for refuses nothing and calls little the same. */
+const unknownEmbedder: Learned = { colour: 0, sameItem: 0.95, enough: -1 };
+
+/** What is known of an embedder. */
+export function learnedOf(embedder: string): Learned {
+  return new Map<string, Learned>(Object.entries(learned.embedders)).get(embedder) ?? unknownEmbedder;
+}
+
+/** What beside likeness decides: the colours of what is shown, those that are named, and palettes it must not be like. */
+export type Wish = {
+  readonly palette: Palette;
+  readonly colours: readonly ColourName[];
+  readonly unwantedColours: readonly ColourName[];
+  readonly unlike: readonly Palette[];
+};
 
 /** Colours that cover at least this share of a thing are said. */
 const saidShare = 0.12;
@@ -30,20 +51,63 @@ export function bestPictures(near: readonly Near[]): Near[] {
   return near.filter(({ product }) => !known.has(product) && known.add(product));
 }
 
-/** Products in the order in which they are shown: by likeness; of the same likeness, by their id. */
-export function rank(near: readonly Near[], facts: readonly NearFacts[], palette: Palette): Ranked[] {
+/**
+ * Products in the order in which they are shown: by likeness and colours, of one score by their id. Words choose: when some products have
+ * all that is wanted, only those are shown; what has something unwanted never is.
+ */
+export function rank(near: readonly Near[], facts: readonly NearFacts[], wish: Wish, weights: Learned): Ranked[] {
   const known = new Map(facts.map((one) => [one.product, one]));
-  return bestPictures(near)
-    .flatMap(({ product, likeness }) => {
-      const one = known.get(product);
-      if (one === undefined) return [];
-      const apart = one.palette === null ? 1 : paletteDistance(palette, one.palette);
-      return [{ ...one, score: Math.round((likeness + 1) * 1e6), reason: reasonOf(likeness, apart) }];
-    })
-    .sort((a, b) => b.score - a.score || (a.product < b.product ? -1 : 1));
+  const ranked = bestPictures(near).flatMap(({ product, likeness }) => {
+    const one = known.get(product);
+    if (one === undefined || one.isUnwanted || hasUnwantedColour(one, wish)) return [];
+    const apart = one.palette === null ? 1 : paletteDistance(wish.palette, one.palette);
+    const repelled = Math.max(0, ...wish.unlike.map((palette) => nearness(palette, one.palette)));
+    // The colour of the picture says nothing when another one is named.
+    const coloured = wish.colours.length > 0 ? 0 : weights.colour * (1 - apart);
+    const score = likeness + coloured - unlikeColour * repelled;
+    return [{ ...one, likeness, score: Math.round((score + 2) * 1e6), reason: reasonOf(likeness, apart, weights) }];
+  });
+  const wanted = preferred(ranked, ({ isWanted }) => isWanted);
+  return preferred(wanted, ({ palette }) => hasColours(palette, wish.colours)).sort(
+    (a, b) => b.score - a.score || (a.product < b.product ? -1 : 1),
+  );
 }
 
-function reasonOf(likeness: number, apart: number): MatchReason {
-  if (likeness >= 0.8) return apart < 0.35 ? 'same_item' : 'other_colour';
-  return apart < 0.2 ? 'same_colour' : 'same_kind';
+/** How much a palette like that of something unwanted counts against a product. */
+const unlikeColour = 0.1;
+
+function preferred(ranked: readonly Ranked[], fits: (one: Ranked) => boolean): Ranked[] {
+  const fitting = ranked.filter(fits);
+  return fitting.length > 0 ? fitting : [...ranked];
+}
+
+function hasColours(palette: Palette | null, colours: readonly ColourName[]): boolean {
+  const own = palette === null ? [] : colourNamesOf(palette);
+  return colours.every((name) => own.includes(name));
+}
+
+/** An unwanted colour is one that a thing mostly has; a thread of it does no harm. */
+function hasUnwantedColour({ palette }: NearFacts, { unwantedColours }: Wish): boolean {
+  const [main] = palette === null ? [] : colourNamesOf(palette);
+  return main !== undefined && unwantedColours.includes(main);
+}
+
+const nearness = (one: Palette, other: Palette | null) => (other === null ? 0 : 1 - paletteDistance(one, other));
+
+function reasonOf(likeness: number, apart: number, { sameItem }: Learned): MatchReason {
+  if (likeness >= sameItem) return apart <= learned.otherColour ? 'same_item' : 'other_colour';
+  return apart <= learned.sameColour ? 'same_colour' : 'same_kind';
+}
+
+/** Products by which the nearest shelf is told. */
+const tellers = 8;
+
+/** The shelf on which most of what is nearest stands, nearer ones counting more; null when they tell nothing. */
+export function nearestShelf(ranked: readonly Ranked[]): Category | null {
+  const weights = new Map<Category, number>();
+  for (const { category, likeness } of ranked.slice(0, tellers)) {
+    if (category !== 'other') weights.set(category, (weights.get(category) ?? 0) + Math.max(0, likeness));
+  }
+  const [first] = [...weights].sort((a, b) => b[1] - a[1]);
+  return first?.[0] ?? null;
 }

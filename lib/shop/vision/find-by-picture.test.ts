@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anybody, aPage } from '@/db/testing/shop';
+import type { Id } from '@/lib/kernel/ids';
+import { findByPicture } from './find-by-picture';
+import { goesWith } from './goes-with';
+import type { PictureSearch } from './model';
+import { closeEyes } from './models/gateway';
+import { seePicture } from './sight/see-picture';
+import { drawn, shapes } from './testing/drawn';
+import { aPictured } from './testing/seen-product';
+
+const colours = { blue: [32, 80, 176], green: [16, 128, 64], red: [192, 32, 48], brown: [122, 74, 32] } as const;
+const titles = new Map<string, string>();
+const ids = new Map<string, Id<'product'>>();
+
+beforeAll(async () => {
+  const page = (await aPage({ handle: 'kiln', currency: 'USD' })).id;
+  for (const [shape, category] of [
+    ['vase', 'ceramics'],
+    ['stool', 'furniture'],
+    ['plate', 'lighting'],
+  ] as const) {
+    for (const [at, [colour, rgb]] of Object.entries(colours).entries()) {
+      const title = `A ${shape} of ${colour} clay`;
+      const variants = [{ price: BigInt(1_000 * (at + 1)) }];
+      const product = await aPictured(page, await drawn(shapes[shape], rgb), { title, category, variants });
+      await seePicture(product.mediaId);
+      titles.set(product.id, `${colour} ${shape}`);
+      ids.set(`${colour} ${shape}`, product.id);
+    }
+  }
+});
+afterAll(closeEyes);
+
+async function find(search: Partial<PictureSearch> = {}) {
+  const picture = await drawn(shapes.vase, colours.blue);
+  const found = await findByPicture(anybody, { shown: { picture }, choice: {}, ...search });
+  if (!found.ok) throw new Error(found.code);
+  return { ...found.value, names: found.value.items.map(({ id }) => titles.get(id)) };
+}
+
+describe('what is found by a picture', () => {
+  it('is the very thing first, and says why', async () => {
+    const { items, names } = await find();
+    expect([names[0], items[0]?.reason]).toEqual(['blue vase', 'same_item']);
+  });
+
+  it('has the colour that is typed, in either language, and not the unwanted one', async () => {
+    expect((await find({ words: 'green' })).names[0]).toBe('green vase');
+    expect((await find({ words: 'بالأحمر أحمر' })).names[0]).toBe('red vase');
+    expect((await find({ words: 'not blue' })).names.filter((name) => name?.startsWith('blue'))).toEqual([]);
+  });
+
+  it('keeps to words and a price that are typed, where a currency is known', async () => {
+    const cheap = await find({ words: 'under 10', choice: { currency: 'USD' } });
+    expect(cheap.names.every((name) => name?.startsWith('blue'))).toBe(true);
+    const { names } = await find({ words: 'stool' });
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.every((name) => name?.endsWith('stool'))).toBe(true);
+    expect((await find({ words: 'without vase' })).names.filter((name) => name?.endsWith('vase'))).toEqual([]);
+  });
+
+  it('is not what was called unlike, nor nearer to it than before', async () => {
+    const blue = ids.get('blue vase');
+    const before = (await find()).names.filter((name) => name !== 'blue vase');
+    const after = (await find({ unlike: blue ? [blue] : [] })).names;
+    expect(after).not.toContain('blue vase');
+    expect(after).not.toEqual(before);
+  });
+
+  it('stands within the choice, and is counted outside of it', async () => {
+    const found = await find({ choice: { category: 'ceramics' } });
+    expect(found.names.every((name) => name?.endsWith('vase'))).toBe(true);
+    expect(found.categories).toContainEqual({ category: 'ceramics', count: 4 });
+  });
+
+  it('is what is like a product, without it, and nothing for one that is not there', async () => {
+    const blue = ids.get('blue vase');
+    if (!blue) throw new Error('no vase');
+    const found = await find({ shown: { product: blue } });
+    expect(found.names).not.toContain('blue vase');
+    expect(found.names[0]).toMatch(/vase$/);
+    const none = await findByPicture(anybody, { shown: { product: `${blue.slice(0, -4)}0000` as never }, choice: {} });
+    expect(none).toEqual({ ok: false, code: 'not_found' });
+  });
+});
+
+describe('what goes with a product', () => {
+  it('stands on other shelves of its room, two of each at most, and is the same at every look', async () => {
+    const blue = ids.get('blue vase');
+    if (!blue) throw new Error('no vase');
+    const look = await goesWith(anybody, blue);
+    const names = look.map(({ id }) => titles.get(id) ?? '');
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => name.endsWith('vase'))).toEqual([]);
+    for (const shape of ['stool', 'plate']) expect(names.filter((name) => name.endsWith(shape)).length).toBeLessThan(3);
+    expect(new Set(look.map(({ reason }) => reason))).toEqual(new Set(['goes_with']));
+    expect(await goesWith(anybody, blue)).toEqual(look);
+  });
+});
