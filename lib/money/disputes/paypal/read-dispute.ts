@@ -22,8 +22,13 @@ const fees: ReadonlySet<string> = new Set([
 /**
  * What a dispute of PayPal's means (decision 019). An inquiry takes nothing. A claim is held from its beginning until it is
  * decided, without a line for it; what it cost in the end is what PayPal's lines say, less than was held when only a part of it went.
+ * Without a line no more can be gone than what is `left` of the payment: it names what was asked for at first, whatever was given
+ * back since.
  */
-export function meaningOf(dispute: PayPalDispute): Omit<ProviderDispute, 'provider' | 'id' | 'intentId' | 'isOurs'> {
+export function meaningOf(
+  dispute: PayPalDispute,
+  left: Money | null = null,
+): Omit<ProviderDispute, 'provider' | 'id' | 'intentId' | 'isOurs'> {
   const disputed = fromPayPal(dispute.dispute_amount);
   const { taken, fee, isMoved } = movedOf(dispute, disputed);
   const claimed = dispute.dispute_life_cycle_stage !== 'INQUIRY';
@@ -35,12 +40,14 @@ export function meaningOf(dispute: PayPalDispute): Omit<ProviderDispute, 'provid
         ? awayOf(dispute, disputed)
         : zero(taken.currency);
   const withdrawn = away.amount > 0n;
+  const isGuess = taken.amount <= 0n && left !== null && left.currency === away.currency;
+  const gone = isGuess && compare(left, away) < 0 ? left.amount : away.amount;
   const state = decided ? endOf(dispute, withdrawn, isMoved) : openState(dispute.status);
   const due = dispute.seller_response_due_date;
   return {
     ...{ state, reason: reasons[dispute.reason] ?? 'general', inquiry: !claimed && !withdrawn, withdrawn, fee },
     amount: withdrawn ? away : disputed,
-    gone: money(away.amount + fee.amount, fee.currency),
+    gone: money(gone + fee.amount, fee.currency),
     dueBy: state === 'needs_response' && due !== undefined ? new Date(due) : null,
   };
 }
