@@ -131,6 +131,12 @@ begin
   v_takes := (p->>'withdrawn')::boolean and v_amount > 0 and not exists (
     select 1 from money.dispute n where n.provider_dispute = v_key
       and (n.withdrawn or exists (select 1 from ledger.txn t where t.idempotency_key = 'dispute:' || n.id)));
+  if v_takes and v_provider = 'paypal' then
+    -- A claim may be about more than the question was.
+    update money.dispute n set amount_minor = r.part from money.dispute_parts(v_purchase, v_amount::bigint) r
+    where n.provider_dispute = v_key and n.order_id = r.order_id and n.state = any (v_open)
+      and (select sum(x.amount_minor) from money.dispute x where x.provider_dispute = v_key) < v_amount;
+  end if;
   if v_takes then
     with part as (
       select n.id, n.order_id, n.amount_minor, least(n.amount_minor, m.total_minor - m.refunded_minor) as rest

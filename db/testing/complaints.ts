@@ -15,9 +15,11 @@ import { aPayPalShopper } from './paypal';
 import type { TestSandbox } from './sandbox-process';
 import { aPerson, aShop, ownerDb } from './world';
 
+type TestShop = Awaited<ReturnType<typeof aShop>>;
+
 /** A paid order of 46.20 USD whose buyer complains to PayPal at once. */
-export async function aComplaint(sandbox: TestSandbox, wallet: 'claims' | 'asks' = 'claims') {
-  const shop = await aShop({ stocks: [5] });
+export async function aComplaint(sandbox: TestSandbox, wallet: 'claims' | 'asks' = 'claims', at?: TestShop) {
+  const shop = at ?? (await aShop({ stocks: [5] }));
   const buyer = await aPayPalShopper(await aPerson(), wallet);
   const [variantId] = shop.variants;
   if (!variantId) throw new Error('no goods');

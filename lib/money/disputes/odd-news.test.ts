@@ -86,6 +86,15 @@ describe('what PayPal holds of an order', () => {
     expect(await differences()).toEqual([]);
   });
 
+  test('is all of it, when the question was about a part and the claim is not', async () => {
+    const paid = await paidByPayPal();
+    await claim(paid, { ...asks, amount: '1000' });
+    await claim(paid);
+    expect(await sellersPart(paid)).toBe('0');
+    expect(await view(paid)).toMatchObject({ withdrawn: true, amount: { amount: 4620n } });
+    expect(await differences()).toEqual([]);
+  });
+
   test('is taken from her once, when two claims are about the same payment', async () => {
     const paid = await paidByPayPal();
     await claim(paid);
