@@ -35,7 +35,14 @@ test('a refund that began before a claim and was given after it moves the money 
   const one = await aComplaint(sandbox, 'asks');
   await tellComplaint(one);
   const refund = crypto.randomUUID();
-  const begun = { actor: 'system', id: refund, order: toUuid(one.orderId), key: `refund-${refund}`, amount: 4620, currency: 'USD' };
+  const begun = {
+    actor: 'system',
+    id: refund,
+    order: toUuid(one.orderId),
+    key: `refund-${refund}`,
+    amount: 4620,
+    currency: 'USD',
+  };
   await ownerDb().execute(sql`select money.begin_refund(${JSON.stringify(begun)}::jsonb)`);
   const path = `/v1/customer/disputes/${one.id}/escalate`;
   await askPayPal(PayPalDisputeDone, { method: 'POST', path, body: { note: 'No word of her' } });
