@@ -44,35 +44,6 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from money.dispute d where d.order_id = p_order and d.withdrawn and d.state in ('needs_response', 'under_review', 'lost'))
 $$;
 
--- Parts of a disputed amount by what is left of each order, the largest remainders first; the parts sum to the amount, or to
--- what is left when that is less.
-create or replace function money.dispute_parts(p_purchase uuid, p_amount bigint) returns table (order_id uuid, part bigint)
-language sql stable set search_path = pg_catalog, pg_temp as $$
-  with open as (
-    select o.id, (o.total_minor - o.refunded_minor)::numeric as rest, sum(o.total_minor - o.refunded_minor) over () as all_rest
-    from money."order" o where o.purchase_id = p_purchase and o.total_minor > o.refunded_minor
-  ), share as (
-    select id, rest, least(p_amount, all_rest) as whole, floor(least(p_amount, all_rest) * rest / all_rest) as floored,
-           least(p_amount, all_rest) * rest / all_rest - floor(least(p_amount, all_rest) * rest / all_rest) as remainder
-    from open
-  ), ranked as (
-    select id, floored, whole - sum(floored) over () as over, row_number() over (order by remainder desc, id) as place from share
-  )
-  select id, (floored + case when place <= over then 1 else 0 end)::bigint from ranked
-  where floored + case when place <= over then 1 else 0 end > 0
-$$;
-
--- Parts by weights, in the order of the orders' ids; they sum to the amount, and none is more than its weight as long as the
--- amount is not more than all of them.
-create or replace function money.shares_of(p_amount numeric, p_ids uuid[], p_weights bigint[]) returns table (id uuid, part bigint)
-language sql immutable set search_path = pg_catalog, pg_temp as $$
-  with weighed as (
-    select w.id, w.weight, sum(w.weight) over (order by w.place) as upto, sum(w.weight) over () as whole
-    from unnest(p_ids, p_weights) with ordinality as w(id, weight, place)
-  )
-  select id, (div(p_amount * upto, whole) - div(p_amount * (upto - weight), whole))::bigint from weighed
-$$;
-
 -- Records a dispute as its provider (stripe unless another is named) has it: {provider, dispute, intent, reason, state, inquiry,
 -- amount, currency, withdrawn, fee, dueBy}. `withdrawn` says that the bank holds the money now, `fee` what the provider took for it
 -- so far, `amount` what it is about and, once lost, what it cost. Answers unknown (no attempt of ours), recorded, or same. The
@@ -82,7 +53,8 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   v_purchase uuid; d money.dispute; o money."order"; v_cur text := lower(p->>'currency'); v_changed boolean := false;
   v_key text := p->>'dispute'; v_from text; v_state text := p->>'state'; v_fee bigint; v_step int := 0; v_one bigint;
-  v_amount numeric := (p->>'amount')::numeric; v_takes boolean; v_spared uuid[] := '{}'; v_whole numeric; v_part record;
+  v_amount numeric := (p->>'amount')::numeric; v_takes boolean; v_spared uuid[] := '{}'; v_whole numeric; v_part record; v_kept bigint;
+  v_left numeric := 0;
   v_provider text := coalesce(p->>'provider', 'stripe'); v_psp text := 'psp:' || v_provider; v_open text[] := '{needs_response,under_review,lost}';
 begin
   perform set_config('souk.actor', 'system', true);
@@ -90,17 +62,28 @@ begin
   if v_state in ('won', 'closed') and (p->>'withdrawn')::boolean then
     v_state := 'under_review';
   end if;
-  -- A closed inquiry is taken up again by one that takes money; an inquiry's own word may be an old one.
-  if not (p->>'inquiry')::boolean and v_state in ('needs_response', 'under_review', 'lost') then
-    v_open := v_open || 'closed'::text;
-  end if;
-  select purchase_id into v_purchase from money.attempt
-  where provider_intent = p->>'intent' and provider = v_provider and state = 'captured';
+  select a.purchase_id into v_purchase from money.attempt a join money.purchase u on u.id = a.purchase_id
+  where a.provider_intent = p->>'intent' and a.provider = v_provider and a.state = 'captured' and u.currency = p->>'currency';
   if not found then
     return 'unknown';
   end if;
   -- All orders of the payment, in the order of their ids, as refunds and returns hold one.
   perform 1 from money."order" where purchase_id = v_purchase order by id for update;
+  -- Two providers name theirs differently: one under the other's name is nothing we know.
+  if exists (select 1 from money.dispute where provider_dispute = v_key and provider <> v_provider) then
+    return 'unknown';
+  end if;
+  -- A question that became more is none again: such a word is an old one.
+  if (p->>'inquiry')::boolean and v_state in ('needs_response', 'under_review')
+     and exists (select 1 from money.dispute where provider_dispute = v_key and not inquiry) then
+    return 'same';
+  end if;
+  -- A closed inquiry is taken up again by one that takes money; an inquiry's own word may be an old one, and so may any that comes
+  -- after what was closed as more than an inquiry.
+  if not (p->>'inquiry')::boolean and v_state in ('needs_response', 'under_review', 'lost')
+     and not exists (select 1 from money.dispute where provider_dispute = v_key and state = 'closed' and not inquiry) then
+    v_open := v_open || 'closed'::text;
+  end if;
   if not exists (select 1 from money.dispute where provider_dispute = v_key) then
     insert into money.dispute (id, provider, provider_dispute, order_id, owner, page_id, order_was, reason, inquiry, currency, amount_minor, due_by)
     select gen_random_uuid(), v_provider, v_key, r.order_id, n.owner, n.page_id, n.state, p->>'reason', (p->>'inquiry')::boolean,
@@ -130,9 +113,30 @@ begin
       money.signed_line('psp_fees:' || v_provider, v_fee, p->>'currency') || money.signed_line(v_psp, -v_fee, p->>'currency'),
       jsonb_build_object('dispute', v_key));
   end if;
+  -- PayPal names what was asked for at first, also when some of it was given back since, perhaps by a refund that had begun before the
+  -- claim. It has no more than was left: the rest is the seller's again, and no more is taken of her.
+  if v_provider = 'paypal' then
+    for d in select * from money.dispute where provider_dispute = v_key order by order_id for update loop
+      v_kept := money.left_for(d);
+      v_left := v_left + v_kept;
+      if d.withdrawn and d.amount_minor > v_kept then
+        perform money.keep_of_dispute(d, v_kept);
+        v_changed := true;
+      end if;
+    end loop;
+    v_amount := least(v_amount, v_left);
+  end if;
   -- The bank takes once, mostly at the beginning and at the latest when it has decided. One that only asked takes in the end what was
   -- left by then: each order bears its share by what is left of it, and what was given back whole meanwhile is spared.
-  v_takes := (p->>'withdrawn')::boolean and not exists (select 1 from money.dispute where provider_dispute = v_key and withdrawn);
+  v_takes := (p->>'withdrawn')::boolean and v_amount > 0 and not exists (
+    select 1 from money.dispute n where n.provider_dispute = v_key
+      and (n.withdrawn or exists (select 1 from ledger.txn t where t.idempotency_key = 'dispute:' || n.id)));
+  if v_takes and v_provider = 'paypal' then
+    -- A claim may be about more than the question was.
+    update money.dispute n set amount_minor = r.part from money.dispute_parts(v_purchase, v_amount::bigint) r
+    where n.provider_dispute = v_key and n.order_id = r.order_id and n.state = any (v_open)
+      and (select sum(x.amount_minor) from money.dispute x where x.provider_dispute = v_key) < v_amount;
+  end if;
   if v_takes then
     with part as (
       select n.id, n.order_id, n.amount_minor, least(n.amount_minor, m.total_minor - m.refunded_minor) as rest
@@ -153,20 +157,13 @@ begin
   select coalesce(sum(amount_minor), 0) into v_whole from money.dispute where provider_dispute = v_key and withdrawn;
   if v_state = 'lost' and (p->>'withdrawn')::boolean and v_whole > v_amount then
     for v_part in
-      select n.id, n.order_id, n.page_id, n.currency, n.amount_minor as taken, k.part as kept
+      select n as taken, k.part as kept
       from (select array_agg(x.id order by x.order_id) as ids, array_agg(x.amount_minor order by x.order_id) as weights
             from money.dispute x where x.provider_dispute = v_key and x.withdrawn) a
       cross join lateral money.shares_of(v_amount, a.ids, a.weights) k join money.dispute n on n.id = k.id
       where n.amount_minor > k.part
     loop
-      -- Who bears nothing of it has won all of hers: under that name it cannot come back a second time.
-      perform ledger.apply(gen_random_uuid(), 'dispute_won',
-        case when v_part.kept = 0 then 'dispute_won:' || v_part.id else 'dispute_part:' || v_part.id || ':' || v_part.kept end, 'posted',
-        money.signed_line(v_psp, v_part.taken - v_part.kept, v_part.currency)
-          || money.signed_line('seller:' || v_part.page_id, v_part.kept - v_part.taken, v_part.currency),
-        jsonb_build_object('order', v_part.order_id));
-      update money.dispute set withdrawn = v_part.kept > 0, amount_minor = case when v_part.kept > 0 then v_part.kept else amount_minor end
-      where id = v_part.id;
+      perform money.keep_of_dispute(v_part.taken, v_part.kept);
       v_changed := true;
     end loop;
   end if;
@@ -211,9 +208,7 @@ begin
         where id = d.order_id and state = 'disputed' and v_state <> 'lost' and money.order_may('disputed', d.order_was);
         -- Lost before anything was sent, it ended with nothing; now she is due it after all.
         if v_from = 'lost' then
-          update money.settlement s set state = 'held', hold_reason = 'new_order', hold_until = null, refunded_minor = 0
-          where s.order_id = d.order_id and s.state = 'reversed' and s.sent_at is null and money.gone_from(d.order_id) < s.total_minor
-            and not exists (select 1 from ledger.txn t where t.idempotency_key = 'transfer:' || s.id);
+          perform money.due_after_all(d.order_id);
         end if;
         perform queue.add_money('money:mail-dispute', json_build_object('dispute', d.id, 'step', v_state), now(), 'dispute:' || d.id || ':' || v_state);
       end if;

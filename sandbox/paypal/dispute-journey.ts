@@ -100,13 +100,19 @@ export async function resolve(call: Call, dispute: PayPalDispute, refunded: numb
   await keep(call, dispute, 'RESOLVED');
 }
 
+/** Whether something about taken money is still to be decided: then a part of it cannot be given back. */
+export async function isDisputed(call: Call, capture: Capture): Promise<boolean> {
+  const found = await call.store.matching<PayPalDispute>('paypal.dispute', { equal: { capture: capture.id } });
+  return found.some((dispute) => !isOver(dispute));
+}
+
 /** Money that was given back in full leaves nothing to ask for. It moved as a refund, and not a second time. */
 export async function closeRefunded(call: Call, capture: Capture): Promise<void> {
   if (capture.refunded < capture.amount.minor) return;
   const found = await call.store.matching<PayPalDispute>('paypal.dispute', { equal: { capture: capture.id } });
   for (const { id } of found) {
     const dispute = await call.store.lock<PayPalDispute>('paypal.dispute', id);
-    if (isOver(dispute) || dispute.stage !== 'INQUIRY') continue;
+    if (isOver(dispute)) continue;
     Object.assign(dispute, { status: 'RESOLVED', outcome: 'RESOLVED_BUYER_FAVOUR', refunded: capture.refunded });
     await unschedule(call, id);
     await keep(call, dispute, 'RESOLVED');

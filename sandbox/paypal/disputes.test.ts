@@ -126,6 +126,22 @@ describe('an inquiry', () => {
   });
 });
 
+it.each(['claims', 'asks'] as const)(
+  'while it is open (%s) a part is not given back, and all of it ends it',
+  async (wallet) => {
+    const one = await complained(wallet);
+    const give = (body: object) => paypal.call('POST', `/v2/payments/captures/${one.capture}/refund`, body);
+    expect(await give({ amount: { currency_code: 'USD', value: '10.00' } })).toMatchObject({
+      ...{ status: 422, details: [{ issue: 'TRANSACTION_DISPUTED' }] },
+    });
+    await give({});
+    expect(await one.read()).toMatchObject({
+      status: 'RESOLVED',
+      dispute_outcome: { amount_refunded: { value: '46.20' } },
+    });
+  },
+);
+
 it('the list leads from page to page, and what is not there is not found', async () => {
   for (const _ of [1, 2, 3]) await complained('claims');
   const first = await paypal.call('GET', `${root}?page_size=2`);

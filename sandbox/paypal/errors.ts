@@ -29,6 +29,8 @@ const ISSUES = {
     'The refund amount must be less than or equal to the capture amount that has not yet been refunded.',
   REFUND_CAPTURE_CURRENCY_MISMATCH: 'Refund must be in the same currency as the capture',
   TOKEN_NOT_APPROVED: 'The setup token has not been approved by its owner.',
+  TRANSACTION_DISPUTED:
+    'Partial refunds cannot be offered at this time because there is an open case on this transaction. Visit the PayPal Resolution Center to review this case.',
   TRANSACTION_REFUSED: 'The request was refused.',
   UNSUPPORTED_INTENT:
     '`intent=AUTHORIZE` is not supported for multiple purchase units. Only `intent=CAPTURE` is supported.',

@@ -1,7 +1,7 @@
 import { boolean, text } from '../core/params';
 import { anything } from './anything';
 import { emitPayPal, made, type PayPalCall, paypalEndpoint } from './call';
-import { closeRefunded, foreseeDispute } from './dispute-journey';
+import { closeRefunded, foreseeDispute, isDisputed } from './dispute-journey';
 import { notFound, unprocessable } from './errors';
 import { type Amount, minorOf, money, paypalFeeOf } from './money';
 import { authorizationView, captureView, refundView } from './order-view';
@@ -107,6 +107,7 @@ const refund = paypalEndpoint(
       params.amount === undefined ? { ...taken.amount, minor: left } : minorOf(params.amount, '/amount');
     if (amount.currency !== taken.amount.currency) throw unprocessable('REFUND_CAPTURE_CURRENCY_MISMATCH');
     if (amount.minor > left) throw unprocessable('REFUND_AMOUNT_EXCEEDED');
+    if (amount.minor < left && (await isDisputed(call, taken))) throw unprocessable('TRANSACTION_DISPUTED');
     const total = taken.refunded + amount.minor;
     const after = await call.store.update<Capture>({ ...taken, refunded: total, updated: call.now });
     const back = await call.store.insert<PayPalRefund>({

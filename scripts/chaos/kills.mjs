@@ -101,6 +101,11 @@ export async function kills(stage, scene, { seed, kills: wanted, seconds, short 
   const random = randomOf(seed + progress.done);
   const shop = () => startShopping(scene.shoppers.slice(0, CONNECTIONS), scene.plenty, random, state.told);
   const results = [];
+  // Said at once: a run that is stopped has told what it saw.
+  const note = (faults) => {
+    for (const fault of faults) say(`  fault            ${fault}`);
+    results.push(faults);
+  };
   const from = { done: progress.done, orders: progress.orders, acknowledged: progress.acknowledged };
   const keep = (done) => {
     const { told } = state;
@@ -113,10 +118,10 @@ export async function kills(stage, scene, { seed, kills: wanted, seconds, short 
   let stop = shop();
   try {
     for (; done < plan.length && performance.now() < until; done++) {
-      results.push(await strike(stage, plan[done], state.told));
+      note(await strike(stage, plan[done], state.told));
       if (short || (done + 1 - from.done) % AUDIT_EVERY !== 0) continue;
       await stop();
-      results.push(await auditScene(stage, scene, state));
+      note(await auditScene(stage, scene, state));
       keep(done + 1);
       stop = shop();
     }

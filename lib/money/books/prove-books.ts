@@ -15,6 +15,7 @@ import { compareFees, type ProvedFee } from './compare-fees';
 import { compareTransfers, type ProvedSettlement } from './compare-transfers';
 import { compareBalances, compareWithProvider, type Difference, type ProvedAttempt } from './model';
 import { type BookCounts, type BookRows, bookCounts, bookRows, ledgerOfProvider } from './queries';
+import { readDifferences } from './read-differences';
 import { readProviderFees } from './read-provider-fees';
 import { readSettlements } from './read-settlements';
 
@@ -53,7 +54,7 @@ async function prove<More>(readMore: (tx: MoneyTransaction) => Promise<More>): P
   const payments = await readPayments();
   const transfers = payments === null ? [] : await readTransfers();
   const books = await inSnapshot(system, async (tx) => ({
-    own: await ownDifferences(tx),
+    own: await readDifferences(tx),
     attempts: await readAttempts(tx, cutOff),
     settlements: await readSettlements(tx, cutOff),
     fees: await readProviderFees(tx, 'stripe', cutOff),
@@ -120,11 +121,6 @@ async function databaseClock(): Promise<string> {
   const [row] = await moneyDb().execute<{ now: string }>(sql`select clock_timestamp()::text as now`);
   if (!row) throw new Error('Invariant broken: the clock has one row');
   return row.now;
-}
-
-async function ownDifferences(tx: MoneyTransaction): Promise<Difference[]> {
-  const rows = await tx.execute<Difference>(sql`select kind, subject, expected, found from money.book_differences()`);
-  return rows.map(({ kind, subject, expected, found }) => ({ kind, subject, expected, found }));
 }
 
 /** Null when one of them cannot be read: half a proof is none. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { parseId } from '@/lib/kernel/ids';
+import { type Money, subtract } from '@/lib/kernel/money';
 import { paymentGateway } from '@/lib/money/checkout/gateway';
 import { logWarn } from '@/lib/platform/log';
 import { hasPayPal, PayPalRefusal } from '@/lib/platform/paypal';
@@ -23,14 +24,24 @@ export const paypalDisputes: DisputeGateway = { read, list, upload, submit };
 
 async function read(disputeId: string): Promise<ProviderDispute | null> {
   const found = await orMissing(readPayPalDispute(disputeId));
-  const capture = found?.disputed_transactions.find((one) => one.seller_transaction_id)?.seller_transaction_id;
+  const captures = found?.disputed_transactions.flatMap((one) => one.seller_transaction_id ?? []) ?? [];
+  const [capture] = captures;
   if (!found || capture === undefined) return null;
   const payment = await paymentGateway('paypal').findPayment({ type: 'PAYMENT.CAPTURE.COMPLETED', objectId: capture });
-  return {
-    ...{ provider: 'paypal', id: found.dispute_id, intentId: payment?.outcome.intentId ?? capture },
-    isOurs: parseId('attempt', payment?.attemptId) !== null,
-    ...meaningOf(found),
-  };
+  const intentId = payment?.outcome.intentId ?? null;
+  // The account may serve another product, in any currency: of its disputes nothing is read.
+  if (intentId === null || parseId('attempt', payment?.attemptId) === null) return null;
+  // Of a dispute over several payments nobody can tell what is held of which.
+  const left = captures.length === 1 ? await leftOf(intentId) : null;
+  return { ...{ provider: 'paypal', id: found.dispute_id, intentId, isOurs: true }, ...meaningOf(found, left) };
+}
+
+/** What PayPal took for a payment less what it gave back. */
+async function leftOf(intentId: string): Promise<Money | null> {
+  for await (const { captured, refunded } of paymentGateway('paypal').listCharges([intentId])) {
+    return subtract(captured, refunded);
+  }
+  return null;
 }
 
 async function orMissing<Answer>(asked: Promise<Answer>): Promise<Answer | null> {

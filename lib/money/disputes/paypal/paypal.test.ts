@@ -4,23 +4,15 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dispute } from '@/db/schema/money/dispute';
 import { order } from '@/db/schema/money/order';
-import { aVisit } from '@/db/testing/a-person';
+import { aComplaint, type Complaint, tellComplaint } from '@/db/testing/complaints';
 import { turnClock } from '@/db/testing/disputes';
 import { jobsOf } from '@/db/testing/jobs';
-import { aTap } from '@/db/testing/orders';
-import { endUndo } from '@/db/testing/paid-order';
-import { aPayPalShopper } from '@/db/testing/paypal';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
-import { aPerson, aShop, ownerDb } from '@/db/testing/world';
-import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
+import { ownerDb } from '@/db/testing/world';
+import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { proveBooks } from '@/lib/money/books/prove-books';
-import { captureAttempt } from '@/lib/money/checkout/capture-attempt';
-import { handleEvent } from '@/lib/money/checkout/handle-event';
-import { placeOrder } from '@/lib/money/checkout/place-order';
-import { receiveEvent } from '@/lib/money/checkout/receive-event';
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import { askPayPal } from '@/lib/platform/paypal';
-import { readOrder } from '@/lib/platform/paypal-calls';
 import { PayPalDisputeDone, PayPalDisputePage, readPayPalDispute } from '@/lib/platform/paypal-disputes';
 import { answerDispute } from '../answer-dispute';
 import { addEvidence } from '../evidence/add-evidence';
@@ -43,39 +35,11 @@ beforeEach(() => fetch(`${sandbox.origin}/_sandbox/faults`, { method: 'DELETE' }
 
 const root = '/v1/customer/disputes';
 
-/** A paid order of 46.20 USD whose buyer complains to PayPal at once. */
-async function complained(wallet: 'claims' | 'asks' = 'claims') {
-  const shop = await aShop({ stocks: [5] });
-  const buyer = await aPayPalShopper(await aPerson(), wallet);
-  const [variantId] = shop.variants;
-  if (!variantId) throw new Error('no goods');
-  const placed = await placeOrder(buyer.actor, aTap(buyer, variantId), aVisit());
-  if (!placed.ok) throw new Error(placed.code);
-  const { purchaseId, orderId } = placed.value;
-  const [row] = await ownerDb().execute<{ id: string; intent: string }>(
-    sql`select id, provider_intent as intent from money.attempt where purchase_id = ${toUuid(purchaseId)}::uuid`,
-  );
-  if (!row || !orderId) throw new Error('no attempt');
-  await endUndo(purchaseId);
-  expect(await captureAttempt(fromUuid('attempt', row.id))).toBe('captured');
-  await turnClock(sandbox);
-  const capture = (await readOrder(row.intent)).purchase_units[0]?.payments?.captures[0]?.id ?? '';
-  const path = `${root}?disputed_transaction_id=${capture}`;
-  const [found] = (await askPayPal(PayPalDisputePage, { method: 'GET', path })).items;
-  if (!found) throw new Error('nobody complained');
-  return { id: found.dispute_id, orderId, pageId: shop.pageId, buyer: buyer.actor, seller: shop.seller };
-}
-type Complained = Awaited<ReturnType<typeof complained>>;
-
-/** Tells of it, as PayPal's webhook does once its signature was checked. */
-async function tell(one: Complained, type = 'CUSTOMER.DISPUTE.CREATED') {
-  const id = `WH-${newId('attempt')}`;
-  await receiveEvent({ provider: 'paypal', id, type, objectId: one.id });
-  await handleEvent(id);
-}
-const act = (one: Complained, name: string, body: Record<string, unknown>) =>
+const complained = (wallet?: 'claims' | 'asks') => aComplaint(sandbox, wallet);
+const tell = tellComplaint;
+const act = (one: Complaint, name: string, body: Record<string, unknown>) =>
   askPayPal(PayPalDisputeDone, { method: 'POST', path: `${root}/${one.id}/${name}`, body });
-const say = (one: Complained, words: string) =>
+const say = (one: Complaint, words: string) =>
   sayDispute(one.seller, 'seller', { orderId: one.orderId, key: randomBytes(18).toString('base64url'), words });
 const balance = async (code: string) => {
   const [row] = await ownerDb().execute<{ posted: string }>(
@@ -83,12 +47,12 @@ const balance = async (code: string) => {
   );
   return BigInt(row?.posted ?? 0);
 };
-const balances = (one: Complained) =>
+const balances = (one: Complaint) =>
   Promise.all([`seller:${toUuid(one.pageId)}:usd`, 'psp:paypal:usd', 'psp_fees:paypal:usd'].map(balance));
 const orderState = async (id: Id<'order'>) =>
   (await ownerDb().select({ state: order.state }).from(order).where(eq(order.id, id)))[0]?.state;
 /** The sweeper looks at what has rested for half a minute. */
-async function rest(one: Complained) {
+async function rest(one: Complaint) {
   await ownerDb().execute(sql`alter table money.dispute disable trigger dispute_state_guard`);
   await ownerDb()
     .update(dispute)

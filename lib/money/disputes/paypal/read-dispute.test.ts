@@ -98,3 +98,33 @@ test('a fee that came back, in a currency of whole units, is a fee less', () => 
     { amount: 0n, currency: 'JPY' },
   ]);
 });
+
+describe('a decision of PayPal’s', () => {
+  test.each([
+    ['that is not told yet leaves the money where it is', { status: 'RESOLVED' }, ['under_review', true, 10_000]],
+    ['of a name we do not know, likewise', decided('SOMETHING_NEW'), ['under_review', true, 10_000]],
+    [
+      'for the buyer, of which only her line is there yet, is lost',
+      decided('RESOLVED_BUYER_FAVOUR', { money_movements: [line('CREDIT', '100.00', 'DISPUTE_SETTLEMENT', 'BUYER')] }),
+      ['lost', true, 10_000],
+    ],
+    [
+      'for the buyer, of which only the fee is there yet, is lost',
+      decided('RESOLVED_BUYER_FAVOUR', { money_movements: [line('DEBIT', '15.00', 'DISPUTE_FEE')] }),
+      ['lost', true, 10_000],
+    ],
+    ['that denies the claim is won', decided('DENIED'), ['won', false, 10_000]],
+  ])('%s', (_name, part, expected) => {
+    const { state, withdrawn, amount } = meaningOf(dispute(part));
+    expect([state, withdrawn, Number(amount.amount)]).toEqual(expected);
+  });
+});
+
+test('a line in another currency is no sum of this one', () => {
+  const movements = [
+    line('DEBIT', '100.00'),
+    { ...line('DEBIT', '1500', 'DISPUTE_FEE'), amount: { currency_code: 'JPY', value: '1500' } },
+  ];
+  const { fee, gone } = meaningOf(dispute(decided('RESOLVED_BUYER_FAVOUR', { money_movements: movements })));
+  expect([fee.amount, gone.amount]).toEqual([0n, 10_000n]);
+});

@@ -22,50 +22,69 @@ const fees: ReadonlySet<string> = new Set([
 /**
  * What a dispute of PayPal's means (decision 019). An inquiry takes nothing. A claim is held from its beginning until it is
  * decided, without a line for it; what it cost in the end is what PayPal's lines say, less than was held when only a part of it went.
+ * Without a line no more can be gone than what is `left` of the payment: it names what was asked for at first, whatever was given
+ * back since.
  */
-export function meaningOf(dispute: PayPalDispute): Omit<ProviderDispute, 'provider' | 'id' | 'intentId' | 'isOurs'> {
+export function meaningOf(
+  dispute: PayPalDispute,
+  left: Money | null = null,
+): Omit<ProviderDispute, 'provider' | 'id' | 'intentId' | 'isOurs'> {
   const disputed = fromPayPal(dispute.dispute_amount);
-  const { taken, fee } = movedOf(dispute, disputed);
+  const { taken, fee, isMoved } = movedOf(dispute, disputed);
   const claimed = dispute.dispute_life_cycle_stage !== 'INQUIRY';
   const decided = dispute.status === 'RESOLVED';
   const away =
     compare(taken, zero(taken.currency)) > 0
       ? taken
-      : isAway(dispute)
+      : isAway(dispute, isMoved)
         ? awayOf(dispute, disputed)
         : zero(taken.currency);
   const withdrawn = away.amount > 0n;
-  const state = decided ? endOf(dispute, withdrawn) : openState(dispute.status);
+  const isGuess = taken.amount <= 0n && left !== null && left.currency === away.currency;
+  const gone = isGuess && compare(left, away) < 0 ? left.amount : away.amount;
+  const state = decided ? endOf(dispute, withdrawn, isMoved) : openState(dispute.status);
   const due = dispute.seller_response_due_date;
   return {
     ...{ state, reason: reasons[dispute.reason] ?? 'general', inquiry: !claimed && !withdrawn, withdrawn, fee },
     amount: withdrawn ? away : disputed,
-    gone: money(away.amount + fee.amount, fee.currency),
+    gone: money(gone + fee.amount, fee.currency),
     dueBy: state === 'needs_response' && due !== undefined ? new Date(due) : null,
   };
 }
 
-/** The sums of the seller's lines: what left her less what came back, and the fees. */
-function movedOf(dispute: PayPalDispute, { currency }: Money): { taken: Money; fee: Money } {
+/**
+ * The sums of the seller's lines in the dispute's own currency: what left her less what came back, and the fees. `isMoved` says that
+ * her money has a line at all; a fee is none, nor what the buyer got.
+ */
+function movedOf(dispute: PayPalDispute, { currency }: Money): { taken: Money; fee: Money; isMoved: boolean } {
   const sums = { taken: 0n, fee: 0n };
+  let isMoved = false;
   for (const line of dispute.fund_movements ?? dispute.money_movements ?? []) {
-    if ((line.party ?? line.affected_party) !== 'SELLER') continue;
+    if ((line.party ?? line.affected_party) !== 'SELLER' || line.amount.currency_code !== currency) continue;
     const { amount } = fromPayPal(line.amount);
-    sums[fees.has(line.reason ?? '') ? 'fee' : 'taken'] += line.type === 'CREDIT' ? -amount : amount;
+    const kind = fees.has(line.reason ?? '') ? 'fee' : 'taken';
+    sums[kind] += line.type === 'CREDIT' ? -amount : amount;
+    isMoved ||= kind === 'taken';
   }
-  return { taken: money(sums.taken, currency), fee: money(sums.fee, currency) };
+  return { taken: money(sums.taken, currency), fee: money(sums.fee, currency), isMoved };
 }
 
-/** Whether the money is not the seller's although no line says so: held for a claim, or decided against her without a line. */
-function isAway(dispute: PayPalDispute): boolean {
+/** Decisions by which the seller keeps her money. */
+const hers: ReadonlySet<string> = new Set([
+  ...['RESOLVED_SELLER_FAVOUR', 'RESOLVED_WITH_PAYOUT', 'CANCELED_BY_BUYER', 'DENIED'],
+]);
+/** Decisions by which it is the buyer's. */
+const buyers: ReadonlySet<string> = new Set(['RESOLVED_BUYER_FAVOUR', 'ACCEPTED']);
+
+/**
+ * Whether the money is not the seller's although no line says so: held for a claim, decided against her, or decided in a way that
+ * is not told yet. A decision may be there before its lines are.
+ */
+function isAway(dispute: PayPalDispute, isMoved: boolean): boolean {
   if (dispute.dispute_life_cycle_stage === 'INQUIRY') return false;
   if (dispute.status !== 'RESOLVED') return true;
-  return (
-    lineless(dispute) && ['RESOLVED_BUYER_FAVOUR', 'ACCEPTED'].includes(dispute.dispute_outcome?.outcome_code ?? '')
-  );
+  return !isMoved && !hers.has(dispute.dispute_outcome?.outcome_code ?? '');
 }
-
-const lineless = (dispute: PayPalDispute) => (dispute.fund_movements ?? dispute.money_movements ?? []).length === 0;
 
 function awayOf(dispute: PayPalDispute, disputed: Money): Money {
   const refunded = dispute.status === 'RESOLVED' ? dispute.dispute_outcome?.amount_refunded : undefined;
@@ -78,11 +97,12 @@ function openState(status: string): DisputeState {
 }
 
 /**
- * Money that is still away is lost, unless PayPal promised it to the seller; nothing away is won, also when PayPal paid the buyer
- * itself (`RESOLVED_WITH_PAYOUT`); an inquiry that took nothing is closed.
+ * Money that is still away is lost, unless PayPal promised it to the seller, or its lines and its word for the decision are still to
+ * come; nothing away is won, also when PayPal paid the buyer itself (`RESOLVED_WITH_PAYOUT`); an inquiry that took nothing is closed.
  */
-function endOf(dispute: PayPalDispute, withdrawn: boolean): DisputeState {
-  if (dispute.dispute_outcome?.outcome_code === 'RESOLVED_SELLER_FAVOUR' && withdrawn) return 'won';
-  if (withdrawn) return 'lost';
+function endOf(dispute: PayPalDispute, withdrawn: boolean, isMoved: boolean): DisputeState {
+  const outcome = dispute.dispute_outcome?.outcome_code ?? '';
+  if (withdrawn && outcome === 'RESOLVED_SELLER_FAVOUR') return 'won';
+  if (withdrawn) return isMoved || buyers.has(outcome) ? 'lost' : 'under_review';
   return dispute.dispute_life_cycle_stage === 'INQUIRY' ? 'closed' : 'won';
 }
