@@ -314,15 +314,19 @@ from money.settlement_reversal r where r.state = 'succeeded' and r.amount_minor 
   and not exists (select 1 from money.payout_item i where i.reversal_id = r.id and not i.released);
 grant select on money.unpaid to {{money}};
 
--- What stays in a seller's account while banks decide about orders whose money she has already: as much as would have to come back.
-create or replace function money.kept_for_banks(p_page uuid, p_currency text) returns bigint
+-- What stays in a seller's account: while banks decide about orders whose money she has already, as much as would have to come back;
+-- and what is to come back and has not, so that no payout takes it away first.
+drop function if exists money.kept_for_banks(uuid, text);
+create or replace function money.kept_back(p_page uuid, p_currency text) returns bigint
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  select coalesce(sum(greatest(0, least(d.amount, s.sent_minor
-    - (select coalesce(sum(r.amount_minor), 0) from money.settlement_reversal r where r.settlement_id = s.id and r.state = 'succeeded')))), 0)::bigint
+  select ((select coalesce(sum(greatest(0, least(d.amount, s.sent_minor
+    - (select coalesce(sum(r.amount_minor), 0) from money.settlement_reversal r where r.settlement_id = s.id and r.state = 'succeeded')))), 0)
   from money.settlement s
   cross join lateral (select sum(d.amount_minor) as amount from money.dispute d
                       where d.order_id = s.order_id and d.state in ('needs_response', 'under_review')) d
-  where s.page_id = p_page and s.currency = p_currency and s.sent_at is not null and d.amount is not null
+  where s.page_id = p_page and s.currency = p_currency and s.sent_at is not null and d.amount is not null)
+  + (select coalesce(sum(r.amount_minor), 0) from money.settlement_reversal r
+     where r.page_id = p_page and r.currency = p_currency and r.state = 'pending'))::bigint
 $$;
 
 -- Pages whose account has something that could be paid out: [{page, currency, account}]. After a payout that failed an hour passes.
@@ -345,7 +349,7 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v_amount bigint; v_account text; v_available bigint;
 begin
   perform set_config('souk.actor', 'system', true);
-  v_available := p_available - money.kept_for_banks(p_page, p_currency);
+  v_available := p_available - money.kept_back(p_page, p_currency);
   select provider_account into v_account from money.seller_account
   where page_id = p_page and state = 'active' and bank_refused_at is null for update;
   if not found or exists (select 1 from money.payout where page_id = p_page and currency = p_currency and state in ('sending', 'unknown')) then

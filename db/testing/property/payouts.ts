@@ -205,8 +205,16 @@ function itemOf(row: { paidBy: string | null }, amount: bigint, isReversal: bool
   return { amount, isReversal, at, mark };
 }
 
-/** `money.kept_for_banks`: what of sent money would have to come back if the banks that ask decide for their buyers. */
-function keptForBanks(world: ModelWorld, shop: ModelShop): bigint {
+/**
+ * `money.kept_back`: what of sent money would have to come back if the banks that ask decide for their buyers, and what is to
+ * come back already.
+ */
+function keptBack(world: ModelWorld, shop: ModelShop): bigint {
+  const owed = settledOf(world)
+    .filter((order) => order.shop === shop)
+    .flatMap(({ settlement }) => settlement.reversals)
+    .filter(({ state }) => state === 'pending')
+    .reduce((sum, { amount }) => sum + amount, 0n);
   const asked = settledOf(world).filter(
     (order) => order.shop === shop && order.settlement.sentAt !== null && isDisputed(order),
   );
@@ -215,14 +223,14 @@ function keptForBanks(world: ModelWorld, shop: ModelShop): bigint {
     const there = back.reduce((rest, { amount }) => rest - amount, settlement.sent);
     const amount = disputed?.amount ?? 0n;
     return sum + (amount < there ? amount : there > 0n ? there : 0n);
-  }, 0n);
+  }, owed);
 }
 
 /** `money.begin_payout` with what the provider says is available: the amount, or null. */
 export function beginPayout(world: ModelWorld, shop: ModelShop, id: string, available: bigint): bigint | null {
   if (world.payouts.some((payout) => payout.shop === shop && ['sending', 'unknown'].includes(payout.state)))
     return null;
-  const free = available - keptForBanks(world, shop);
+  const free = available - keptBack(world, shop);
   let upto = 0n;
   let amount = 0n;
   const within: Unpaid[] = [];
