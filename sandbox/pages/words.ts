@@ -3,6 +3,8 @@ export type Locale = 'en' | 'ar';
 const en = {
   notReal: 'This is a sandbox: no bank is asked and no money moves. Only the listed test cards work.',
   testCards: 'Test cards',
+  testBanks: 'Test bank accounts',
+  testWallets: 'Test PayPal accounts',
   anyDate: 'Any future date and any three digits (four for American Express) will do.',
   tryCard: 'Sandbox: no real money. Fill in a test card',
   choose: 'Choose…',
@@ -31,6 +33,8 @@ export type Words = typeof en;
 const ar: Words = {
   notReal: 'هذه بيئة تجريبية: لا يُسأل أي بنك ولا تنتقل أي أموال. لا تعمل فيها إلا بطاقات الاختبار المذكورة.',
   testCards: 'بطاقات الاختبار',
+  testBanks: 'حسابات بنكية للاختبار',
+  testWallets: 'حسابات PayPal للاختبار',
   anyDate: 'يصلح أي تاريخ قادم وأي ثلاثة أرقام (أربعة لأمريكان إكسبريس).',
   tryCard: 'بيئة تجريبية بلا أموال حقيقية. املأ بطاقة اختبار',
   choose: 'اختر…',

@@ -67,21 +67,18 @@ function sayDemo(demo) {
     say(`  ${String(role).padEnd(13)} ${String(email).padEnd(32)} ${password}`);
 }
 
-/** The plain card and one for each way a payment can end; the sandbox lists them all. */
+/** The plain card, one for each way a payment can end, and the PayPal accounts; the sandbox lists them all. */
 async function sayCards({ host, sandboxPort, sandboxOrigin }) {
   const answer = await ask(`${ownAddress(host, sandboxPort)}/test-cards`);
-  const cards = Array.isArray(answer?.body) ? answer.body : (answer?.body?.data ?? []);
+  const { data: cards = [], wallets = [] } = answer?.body ?? {};
   if (cards.length === 0) return;
-  // One of each that does something of its own: what only differs in brand, or pays as well, is on the sandbox's list.
+  // One of each that does something of its own: what only differs in brand or country is on the sandbox's list.
   const [plain] = cards;
-  const ways = new Map(cards.filter(({ does }) => !does.startsWith('Pays')).map((card) => [card.does, card]));
+  const ways = new Map(cards.filter(({ kind }) => kind !== 'succeeds').map((card) => [card.does, card]));
   say('');
-  say(`Test cards (any future date, any three digits; all of them: ${sandboxOrigin}/test-cards)`);
-  for (const { number, does } of [plain, ...ways.values()]) {
-    say(
-      `  ${String(number)
-        .replace(/(\d{4})(?=\d)/g, '$1 ')
-        .padEnd(22)} ${does}`,
-    );
-  }
+  say(`Test cards (any future date, any three digits; all of them, and bank accounts: ${sandboxOrigin}/test-cards)`);
+  for (const { number, does } of [plain, ...ways.values()]) say(`  ${number.padEnd(22)} ${does}`);
+  say('');
+  say('PayPal accounts of the sandbox (no password)');
+  for (const { email, does } of wallets) say(`  ${email.padEnd(22)} ${does}`);
 }

@@ -7,7 +7,8 @@ const started = performance.now();
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 /**
- * Runs one step and prints it with its time. `work` may return a few words that end the line.
+ * Runs one step and prints it with its time; one that is long says so while it runs: at a terminal every second on its own
+ * line, in a log every half minute. `work` may return a few words that end the line.
  * @template Value
  * @param {string} name
  * @param {() => Promise<Value> | Value} work
@@ -16,10 +17,32 @@ const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s
  */
 export async function step(name, work, describe = () => '') {
   const since = performance.now();
-  const value = await work();
+  const done = sayMeanwhile(name, since);
+  let value;
+  try {
+    value = await work();
+  } finally {
+    done();
+  }
   const words = describe(value);
   console.log(`  ${name.padEnd(14)}${seconds(since).padStart(8)}${words ? `   ${words}` : ''}`);
   return value;
+}
+
+const ERASE_LINE = '\r\u001b[K';
+
+/** @returns {() => void} to be called at the end of the step; leaves an empty line's beginning */
+function sayMeanwhile(name, since) {
+  const line = () => `  ${name.padEnd(14)}${seconds(since).padStart(8)}   …`;
+  if (!process.stdout.isTTY) {
+    const timer = setInterval(() => console.log(line()), 30_000).unref();
+    return () => clearInterval(timer);
+  }
+  const timer = setInterval(() => process.stdout.write(`${ERASE_LINE}${line()}`), 1000).unref();
+  return () => {
+    clearInterval(timer);
+    process.stdout.write(ERASE_LINE);
+  };
 }
 
 export const say = (line) => console.log(line);
