@@ -81,5 +81,5 @@ describe.skipIf(process.platform !== 'linux')('live mode', () => {
     const tests = { STRIPE_SECRET_KEY: 'sk_test_not_a_key', STRIPE_PUBLISHABLE_KEY: 'pk_test_not_a_key' };
     expect(await refusal({ ...live, ...tests })).toContain('was begun with live keys');
     expect(processesOf(project)).toEqual([]);
-  }, 30_000);
+  }, 90_000);
 });

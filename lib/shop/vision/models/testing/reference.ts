@@ -20,9 +20,9 @@ export function modelFile(name: string): Buffer {
   return readFileSync(path.join(reference?.models ?? '', name));
 }
 
-/** Opens a picture to develop with. */
+/** Opens a picture to develop with. Its bytes are read here: the product lets nothing but bytes in memory be decoded. */
 export async function picture(name: string): Promise<OpenPicture> {
-  const { data, info } = await sharp(path.join(reference?.pictures ?? '', 'images', name))
+  const { data, info } = await sharp(readFileSync(path.join(reference?.pictures ?? '', 'images', name)))
     .autoOrient()
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
