@@ -67,3 +67,32 @@ begin
   return jsonb_build_object('provider', d.provider, 'dispute', d.provider_dispute, 'result', case when exists (
     select 1 from money.dispute x where x.provider_dispute = d.provider_dispute and x.answered_at is null) then 'waiting' else 'answered' end);
 end $$;
+
+-- Disputes for which it is time to ask the provider: [{dispute, provider, send}]. Open ones that rested for half a minute, who was
+-- looked at longest ago first, and looking counts: however many there are, and whatever becomes of one, all have their turn. `send`
+-- says that an answer should go: all sellers have given theirs, or the last day has come and something is there.
+create or replace function money.claim_disputes(p_limit int) returns jsonb
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v jsonb;
+begin
+  perform set_config('souk.actor', 'system', true);
+  with next as materialized (
+    select d.provider_dispute, d.provider, max(d.updated_at) as looked,
+      bool_or(d.state = 'needs_response') and (bool_and(d.answered_at is not null) or (
+        coalesce(bool_or(d.due_by < clock_timestamp() + interval '1 day'), false)
+        and bool_or(exists (select 1 from money.dispute_statement s where s.dispute_id = d.id)
+          or exists (select 1 from money.dispute_file f where f.dispute_id = d.id and f.side = 'seller' and f.stored_at is not null)))) as send
+    from money.dispute d where d.state in ('needs_response', 'under_review')
+    group by d.provider_dispute, d.provider having max(d.updated_at) < clock_timestamp() - interval '30 seconds'
+    order by max(d.updated_at), d.provider_dispute limit p_limit
+  ), held as materialized (
+    -- Who waits for nobody may hold them in any order.
+    select d.id from money.dispute d where d.state in ('needs_response', 'under_review')
+      and d.provider_dispute in (select n.provider_dispute from next n) for update skip locked
+  ), looked as (
+    update money.dispute d set updated_at = clock_timestamp() from held where d.id = held.id returning d.provider_dispute
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('dispute', n.provider_dispute, 'provider', n.provider, 'send', n.send) order by n.looked), '[]')
+  into v from next n where n.provider_dispute in (select l.provider_dispute from looked l);
+  return v;
+end $$;
