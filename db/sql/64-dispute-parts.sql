@@ -1,5 +1,12 @@
 -- Who bears how much of a dispute, and what comes back of it. `65-disputes.sql` calls these.
 
+-- Holds all parts of a dispute, in the one order in which everybody does: by their orders, as whoever records it holds those first.
+create or replace function money.hold_dispute(p_key text) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from money.dispute where provider_dispute = p_key order by order_id for update;
+end $$;
+
 -- Parts of a disputed amount by what is left of each order, the largest remainders first; the parts sum to the amount, or to
 -- what is left when that is less.
 create or replace function money.dispute_parts(p_purchase uuid, p_amount bigint) returns table (order_id uuid, part bigint)

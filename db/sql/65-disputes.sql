@@ -69,6 +69,7 @@ begin
   end if;
   -- All orders of the payment, in the order of their ids, as refunds and returns hold one.
   perform 1 from money."order" where purchase_id = v_purchase order by id for update;
+  perform money.hold_dispute(v_key);
   -- Two providers name theirs differently: one under the other's name is nothing we know.
   if exists (select 1 from money.dispute where provider_dispute = v_key and provider <> v_provider) then
     return 'unknown';

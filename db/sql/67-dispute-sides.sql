@@ -54,7 +54,7 @@ begin
   if not found then
     return '{"result": "not_found"}';
   end if;
-  perform 1 from money.dispute where provider_dispute = d.provider_dispute order by id for update;
+  perform money.hold_dispute(d.provider_dispute);
   select * into d from money.dispute where id = d.id;
   if d.state <> 'needs_response' then
     return '{"result": "over"}';
