@@ -13,6 +13,7 @@ const Movement = z.object({
   party: text.optional(),
   type: text,
   amount: PayPalMoney,
+  initiated_time: text.optional(),
   reason: text.optional(),
 });
 
