@@ -1,4 +1,4 @@
-/** The model of what sellers are paid: `db/sql/59-payouts.sql` without SQL. */
+/** The model of what sellers are paid: the files `db/sql/59-…` without SQL. */
 import {
   accountOf,
   goneFrom,
