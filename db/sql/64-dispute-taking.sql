@@ -115,16 +115,15 @@ begin
   return v_changed;
 end $$;
 
--- What was taken for a dispute has come back: each seller has hers again, once.
+-- What was taken for a dispute has come back: each seller of whose money it was has hers again.
 create or replace function money.give_back_dispute(p_key text) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare d money.dispute;
 begin
-  for d in select * from money.dispute where provider_dispute = p_key order by order_id loop
-    continue when not (d.withdrawn or exists (select 1 from ledger.txn t where t.idempotency_key = 'dispute:' || d.id));
-    perform ledger.apply(gen_random_uuid(), 'dispute_won', 'dispute_won:' || d.id, 'posted',
+  for d in select * from money.dispute where provider_dispute = p_key and withdrawn order by order_id loop
+    perform ledger.apply(gen_random_uuid(), 'dispute_won', money.next_key('dispute_won:' || d.id), 'posted',
       money.signed_line('psp:' || d.provider, d.amount_minor, d.currency) || money.signed_line('seller:' || d.page_id, -d.amount_minor, d.currency),
       jsonb_build_object('order', d.order_id));
-    update money.dispute set withdrawn = false where id = d.id and withdrawn;
+    update money.dispute set withdrawn = false where id = d.id;
   end loop;
 end $$;

@@ -38,10 +38,10 @@ begin
 end $$;
 create or replace trigger dispute_state_guard before update on money.dispute for each row execute function money.guard_dispute();
 
--- Whether money of an order is with the bank, or may still go there: then no refund may give it away a second time.
+-- Whether money of an order is with the bank: then no refund may give it away a second time.
 create or replace function money.with_the_bank(p_order uuid) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from money.dispute d where d.order_id = p_order and d.withdrawn and d.state in ('needs_response', 'under_review', 'lost'))
+  select exists (select 1 from money.dispute d where d.order_id = p_order and d.withdrawn)
 $$;
 
 -- Opens a dispute nobody has heard of: a part for each order of the payment that has something left, the timeline, the mails. Whether
