@@ -29,6 +29,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         then s.refunded_minor + (select coalesce(sum(r.refunded_minor), 0) from money.settlement_reversal r where r.settlement_id = s.id and r.state = 'succeeded')
         else s.total_minor end
         - (select coalesce(sum(f.amount_minor), 0) from money.refund f where f.order_id = s.order_id and f.state = 'succeeded')
+        -- What an operator sent her again by hand (`61-credits.sql`).
+        - (select coalesce(sum(e.amount_minor), 0) from ledger.txn t join ledger.entry e on e.txn_id = t.id and e.account like 'seller:%'
+           where t.idempotency_key = 'credit:' || s.id)
         -- What the bank holds for a dispute, or has given the buyer, is not with the seller.
         - (select coalesce(sum(d.amount_minor), 0) from money.dispute d where d.order_id = s.order_id and d.withdrawn)) as waits
     from money.settlement s group by 1) w
