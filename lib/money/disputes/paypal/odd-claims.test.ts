@@ -23,7 +23,7 @@ afterAll(async () => {
   await paypal.end();
   await sandbox.stop();
 });
-const tamper = ({ id }: Complaint, part: Record<string, string | number | object[]>) =>
+const tamper = ({ id }: Complaint, part: Record<string, string | number | Record<string, string | number>[]>) =>
   paypal`update sandbox.object set data = data || ${paypal.json(part)}::jsonb where id = ${id}`;
 const sellersPart = async ({ pageId }: Complaint) => {
   const [row] = await ownerDb().execute<{ posted: string }>(
