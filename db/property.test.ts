@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { variant } from '@/db/schema/shop/product';
 import { currencies } from '@/db/testing/property/book';
 import { type Operation, operations, type Step, stepsOf } from '@/db/testing/property/operations';
-import { unpaidOf } from '@/db/testing/property/payouts';
+import { keptBack, unpaidOf } from '@/db/testing/property/payouts';
 import { type ModelShop, type ModelWorld, newWorld, ordersOf } from '@/db/testing/property/world';
 import { aShop, ownerDb } from '@/db/testing/world';
 import { toUuid } from '@/lib/kernel/ids';
@@ -127,6 +127,8 @@ async function compareRows(sql: Sql, world: ModelWorld): Promise<void> {
   for (const shop of world.shops) {
     const left = `select stock::text as row from shop.variant where id = '${shop.variant}'`;
     expect(await rowsOf(sql, left)).toEqual([String(shop.stock)]);
+    const kept = `select money.kept_back('${shop.page}', '${shop.currency}')::text as row`;
+    expect(await rowsOf(sql, kept)).toEqual([String(keptBack(world, shop))]);
   }
 }
 

@@ -8,6 +8,8 @@ import { ShownFile } from './shown-file';
 
 type RoomProps = {
   dispute: DisputeView;
+  /** Who looks. */
+  side: 'buyer' | 'seller';
   /** Where it stands, in the words of whoever looks. */
   sentence: string;
   /** What she can do now. */
@@ -15,7 +17,7 @@ type RoomProps = {
 };
 
 /** A dispute as both sides see it: why, how much, until when, and what was said and shown; the same for both. */
-export async function DisputeRoom({ dispute, sentence, children }: RoomProps) {
+export async function DisputeRoom({ dispute, side, sentence, children }: RoomProps) {
   const { t, formatMoney, formatDate, formatAgo } = await requestI18n();
   const [amount, by] = [formatMoney(dispute.amount), dispute.provider];
   const said = [...dispute.statements, ...dispute.files].sort((one, other) => one.at.getTime() - other.at.getTime());
@@ -31,9 +33,9 @@ export async function DisputeRoom({ dispute, sentence, children }: RoomProps) {
         </p>
       </div>
       <div className="space-y-1 text-sm">
-        <p>{t(`disputes.reason_${dispute.reason}`, { by })}</p>
+        <p>{t(`disputes.reason_${dispute.reason}`, { by, side })}</p>
         {dispute.dueBy && (
-          <p className="font-medium">{t('disputes.due', { day: formatDate(dispute.dueBy, 'moment') })}</p>
+          <p className="font-medium">{t('disputes.due', { side, day: formatDate(dispute.dueBy, 'moment') })}</p>
         )}
         {isOpen(dispute) && dispute.withdrawn && <p className="text-muted">{t('disputes.held', { amount, by })}</p>}
       </div>

@@ -1,5 +1,12 @@
 -- Who bears how much of a dispute, and what comes back of it. `65-disputes.sql` calls these.
 
+-- Holds all parts of a dispute, in the one order in which everybody does: by their orders, as whoever records it holds those first.
+create or replace function money.hold_dispute(p_key text) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from money.dispute where provider_dispute = p_key order by order_id for update;
+end $$;
+
 -- Parts of a disputed amount by what is left of each order, the largest remainders first; the parts sum to the amount, or to
 -- what is left when that is less.
 create or replace function money.dispute_parts(p_purchase uuid, p_amount bigint) returns table (order_id uuid, part bigint)
@@ -46,13 +53,24 @@ language sql set search_path = pg_catalog, pg_temp as $$
     and not exists (select 1 from ledger.txn t where t.idempotency_key = 'transfer:' || s.id)
 $$;
 
--- Of what was taken for a part of a dispute only so much is kept: the rest is the seller's again.
+-- A key of the ledger that nobody has used: this one, or its second, third, and so on. For what is guarded by the row it is about.
+create or replace function money.next_key(p_key text) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare v_key text := p_key; v_step int := 1;
+begin
+  while exists (select 1 from ledger.txn where idempotency_key = v_key) loop
+    v_step := v_step + 1;
+    v_key := p_key || ':' || v_step;
+  end loop;
+  return v_key;
+end $$;
+
+-- Of what was taken for a part of a dispute only so much is kept, less than was taken: the rest is the seller's again. The caller holds it.
 create or replace function money.keep_of_dispute(d money.dispute, p_kept bigint) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  -- Who bears nothing of it has won all of hers: under that name it cannot come back a second time.
   perform ledger.apply(gen_random_uuid(), 'dispute_won',
-    case when p_kept = 0 then 'dispute_won:' || d.id else 'dispute_part:' || d.id || ':' || p_kept end, 'posted',
+    money.next_key(case when p_kept = 0 then 'dispute_won:' || d.id else 'dispute_part:' || d.id || ':' || p_kept end), 'posted',
     money.signed_line('psp:' || d.provider, d.amount_minor - p_kept, d.currency)
       || money.signed_line('seller:' || d.page_id, p_kept - d.amount_minor, d.currency),
     jsonb_build_object('order', d.order_id));

@@ -38,11 +38,78 @@ begin
 end $$;
 create or replace trigger dispute_state_guard before update on money.dispute for each row execute function money.guard_dispute();
 
--- Whether money of an order is with the bank, or may still go there: then no refund may give it away a second time.
+-- Whether money of an order is with the bank: then no refund may give it away a second time.
 create or replace function money.with_the_bank(p_order uuid) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  select exists (select 1 from money.dispute d where d.order_id = p_order and d.withdrawn and d.state in ('needs_response', 'under_review', 'lost'))
+  select exists (select 1 from money.dispute d where d.order_id = p_order and d.withdrawn)
 $$;
+
+-- Opens a dispute nobody has heard of: a part for each order of the payment that has something left, the timeline, the mails. Whether
+-- this call did.
+create or replace function money.open_dispute(p jsonb, p_purchase uuid, p_provider text) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v_key text := p->>'dispute';
+begin
+  if exists (select 1 from money.dispute where provider_dispute = v_key) then
+    return false;
+  end if;
+  insert into money.dispute (id, provider, provider_dispute, order_id, owner, page_id, order_was, reason, inquiry, currency, amount_minor, due_by)
+  select gen_random_uuid(), p_provider, v_key, r.order_id, n.owner, n.page_id, n.state, p->>'reason', (p->>'inquiry')::boolean,
+         n.currency, r.part, (p->>'dueBy')::timestamptz
+  from money.dispute_parts(p_purchase, (p->>'amount')::bigint) r join money."order" n on n.id = r.order_id;
+  insert into money.order_event (order_id, owner, page_id, kind, detail)
+  select n.order_id, n.owner, n.page_id, 'disputed', jsonb_build_object('amount', n.amount_minor::text, 'currency', n.currency, 'reason', n.reason)
+  from money.dispute n where n.provider_dispute = v_key;
+  update money."order" set state = 'disputed'
+  where id in (select n.order_id from money.dispute n where n.provider_dispute = v_key) and money.order_may(state, 'disputed');
+  perform queue.add_money('money:mail-dispute', json_build_object('dispute', n.id, 'step', 'opened'), now(), 'dispute:' || n.id || ':opened')
+  from money.dispute n where n.provider_dispute = v_key;
+  return true;
+end $$;
+
+-- The states in which a dispute can still be told something. A closed inquiry is taken up again by one that takes money; an inquiry's
+-- own word may be an old one, and so may any that comes after what was closed as more than an inquiry.
+create or replace function money.states_open_to(p_key text, p_state text, p_inquiry boolean) returns text[]
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select case when not p_inquiry and p_state in ('needs_response', 'under_review', 'lost')
+      and not exists (select 1 from money.dispute where provider_dispute = p_key and state = 'closed' and not inquiry)
+    then '{needs_response,under_review,lost,closed}'::text[] else '{needs_response,under_review,lost}'::text[] end
+$$;
+
+-- What is said of a part of a dispute: its state, its order's, the timeline, the mails. Whether it went on by this call.
+create or replace function money.tell_dispute(d money.dispute, p_state text, p_due_by timestamptz, p_inquiry boolean, p_open text[]) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare o money."order";
+begin
+  if d.state = p_state and p_state = 'needs_response' then
+    -- The same question, until another day or no longer only a question.
+    update money.dispute set due_by = p_due_by, inquiry = p_inquiry where id = d.id and (due_by, inquiry) is distinct from (p_due_by, p_inquiry);
+  end if;
+  if d.state = p_state or not money.dispute_may(d.state, p_state) or (d.state = 'closed' and 'closed' <> all (p_open)) then
+    return false;
+  end if;
+  update money.dispute set state = p_state, due_by = p_due_by, inquiry = p_inquiry,
+    answered_at = case when p_state = 'needs_response' then null else answered_at end
+  where id = d.id;
+  if d.state = 'closed' then
+    select * into o from money."order" where id = d.order_id;
+    update money.dispute set order_was = o.state where id = d.id and money.order_may(o.state, 'disputed');
+    update money."order" set state = 'disputed' where id = d.order_id and money.order_may(state, 'disputed');
+    perform queue.add_money('money:mail-dispute', json_build_object('dispute', d.id, 'step', 'opened'), now(), 'dispute:' || d.id || ':reopened');
+  end if;
+  insert into money.order_event (order_id, owner, page_id, kind) values (d.order_id, d.owner, d.page_id, 'dispute_' || p_state);
+  if p_state in ('won', 'lost', 'closed') then
+    -- What a refund or the buyer did meanwhile stays; a lost one stays disputed: its money is gone.
+    update money."order" set state = d.order_was
+    where id = d.order_id and state = 'disputed' and p_state <> 'lost' and money.order_may('disputed', d.order_was);
+    -- Lost before anything was sent, it ended with nothing; now she is due it after all.
+    if d.state = 'lost' then
+      perform money.due_after_all(d.order_id);
+    end if;
+    perform queue.add_money('money:mail-dispute', json_build_object('dispute', d.id, 'step', p_state), now(), 'dispute:' || d.id || ':' || p_state);
+  end if;
+  return true;
+end $$;
 
 -- Records a dispute as its provider (stripe unless another is named) has it: {provider, dispute, intent, reason, state, inquiry,
 -- amount, currency, withdrawn, fee, dueBy}. `withdrawn` says that the bank holds the money now, `fee` what the provider took for it
@@ -51,15 +118,13 @@ $$;
 create or replace function money.record_dispute(p jsonb) returns text
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
-  v_purchase uuid; d money.dispute; o money."order"; v_cur text := lower(p->>'currency'); v_changed boolean := false;
-  v_key text := p->>'dispute'; v_from text; v_state text := p->>'state'; v_fee bigint; v_step int := 0; v_one bigint;
-  v_amount numeric := (p->>'amount')::numeric; v_takes boolean; v_spared uuid[] := '{}'; v_whole numeric; v_part record; v_kept bigint;
-  v_left numeric := 0;
-  v_provider text := coalesce(p->>'provider', 'stripe'); v_psp text := 'psp:' || v_provider; v_open text[] := '{needs_response,under_review,lost}';
+  v_key text := p->>'dispute'; v_provider text := coalesce(p->>'provider', 'stripe'); v_state text := p->>'state';
+  v_withdrawn boolean := (p->>'withdrawn')::boolean; v_inquiry boolean := (p->>'inquiry')::boolean; v_amount numeric := (p->>'amount')::numeric;
+  v_purchase uuid; v_open text[]; v_changed boolean; v_kept record; d money.dispute;
 begin
   perform set_config('souk.actor', 'system', true);
   -- Won is what came back: until the money is there nobody is told so, and no refund may give it away.
-  if v_state in ('won', 'closed') and (p->>'withdrawn')::boolean then
+  if v_state in ('won', 'closed') and v_withdrawn then
     v_state := 'under_review';
   end if;
   select a.purchase_id into v_purchase from money.attempt a join money.purchase u on u.id = a.purchase_id
@@ -69,218 +134,34 @@ begin
   end if;
   -- All orders of the payment, in the order of their ids, as refunds and returns hold one.
   perform 1 from money."order" where purchase_id = v_purchase order by id for update;
+  perform money.hold_dispute(v_key);
   -- Two providers name theirs differently: one under the other's name is nothing we know.
   if exists (select 1 from money.dispute where provider_dispute = v_key and provider <> v_provider) then
     return 'unknown';
   end if;
   -- A question that became more is none again: such a word is an old one.
-  if (p->>'inquiry')::boolean and v_state in ('needs_response', 'under_review')
+  if v_inquiry and v_state in ('needs_response', 'under_review')
      and exists (select 1 from money.dispute where provider_dispute = v_key and not inquiry) then
     return 'same';
   end if;
-  -- A closed inquiry is taken up again by one that takes money; an inquiry's own word may be an old one, and so may any that comes
-  -- after what was closed as more than an inquiry.
-  if not (p->>'inquiry')::boolean and v_state in ('needs_response', 'under_review', 'lost')
-     and not exists (select 1 from money.dispute where provider_dispute = v_key and state = 'closed' and not inquiry) then
-    v_open := v_open || 'closed'::text;
-  end if;
-  if not exists (select 1 from money.dispute where provider_dispute = v_key) then
-    insert into money.dispute (id, provider, provider_dispute, order_id, owner, page_id, order_was, reason, inquiry, currency, amount_minor, due_by)
-    select gen_random_uuid(), v_provider, v_key, r.order_id, n.owner, n.page_id, n.state, p->>'reason', (p->>'inquiry')::boolean,
-           n.currency, r.part, (p->>'dueBy')::timestamptz
-    from money.dispute_parts(v_purchase, (p->>'amount')::bigint) r join money."order" n on n.id = r.order_id;
-    insert into money.order_event (order_id, owner, page_id, kind, detail)
-    select n.order_id, n.owner, n.page_id, 'disputed', jsonb_build_object('amount', n.amount_minor::text, 'currency', n.currency, 'reason', n.reason)
-    from money.dispute n where n.provider_dispute = v_key;
-    update money."order" set state = 'disputed'
-    where id in (select n.order_id from money.dispute n where n.provider_dispute = v_key) and money.order_may(state, 'disputed');
-    perform queue.add_money('money:mail-dispute', json_build_object('dispute', n.id, 'step', 'opened'), now(), 'dispute:' || n.id || ':opened')
-    from money.dispute n where n.provider_dispute = v_key;
-    v_changed := true;
-  end if;
-  -- The provider says what it has taken until now; only what is new of it is posted, and a fee that came back goes the other way.
-  v_fee := (p->>'fee')::bigint;
-  loop
-    v_step := v_step + 1;
-    select case e.side when 'debit' then e.amount_minor else -e.amount_minor end into v_one
-    from ledger.txn t join ledger.entry e on e.txn_id = t.id and e.account like 'psp\_fees:%'
-    where t.idempotency_key = 'dispute_fee:' || v_key || ':' || v_step;
-    exit when not found;
-    v_fee := v_fee - v_one;
-  end loop;
-  if v_fee <> 0 then
-    perform ledger.apply(gen_random_uuid(), 'dispute_fee', 'dispute_fee:' || v_key || ':' || v_step, 'posted',
-      money.signed_line('psp_fees:' || v_provider, v_fee, p->>'currency') || money.signed_line(v_psp, -v_fee, p->>'currency'),
-      jsonb_build_object('dispute', v_key));
-  end if;
-  -- PayPal names what was asked for at first, also when some of it was given back since, perhaps by a refund that had begun before the
-  -- claim. It has no more than was left: the rest is the seller's again, and no more is taken of her.
+  v_open := money.states_open_to(v_key, v_state, v_inquiry);
+  v_changed := money.open_dispute(p, v_purchase, v_provider);
+  perform money.post_dispute_fee(v_key, v_provider, p->>'currency', (p->>'fee')::bigint);
   if v_provider = 'paypal' then
-    for d in select * from money.dispute where provider_dispute = v_key order by order_id for update loop
-      v_kept := money.left_for(d);
-      v_left := v_left + v_kept;
-      if d.withdrawn and d.amount_minor > v_kept then
-        perform money.keep_of_dispute(d, v_kept);
-        v_changed := true;
-      end if;
-    end loop;
-    v_amount := least(v_amount, v_left);
+    select * into v_kept from money.keep_what_is_left(v_key);
+    v_amount := least(v_amount, v_kept.rest);
+    v_changed := v_changed or v_kept.changed;
   end if;
-  -- The bank takes once, mostly at the beginning and at the latest when it has decided. One that only asked takes in the end what was
-  -- left by then: each order bears its share by what is left of it, and what was given back whole meanwhile is spared.
-  v_takes := (p->>'withdrawn')::boolean and v_amount > 0 and not exists (
-    select 1 from money.dispute n where n.provider_dispute = v_key
-      and (n.withdrawn or exists (select 1 from ledger.txn t where t.idempotency_key = 'dispute:' || n.id)));
-  if v_takes and v_provider = 'paypal' then
-    -- A claim may be about more than the question was.
-    update money.dispute n set amount_minor = r.part from money.dispute_parts(v_purchase, v_amount::bigint) r
-    where n.provider_dispute = v_key and n.order_id = r.order_id and n.state = any (v_open)
-      and (select sum(x.amount_minor) from money.dispute x where x.provider_dispute = v_key) < v_amount;
+  if v_withdrawn and v_state = 'lost' then
+    v_changed := money.keep_of_lost(v_key, v_amount) or v_changed;
   end if;
-  if v_takes then
-    with part as (
-      select n.id, n.order_id, n.amount_minor, least(n.amount_minor, m.total_minor - m.refunded_minor) as rest
-      from money.dispute n join money."order" m on m.id = n.order_id
-      where n.provider_dispute = v_key and n.state = any (v_open)
-    ), weighed as (
-      select id, order_id, sum(amount_minor) over () as whole, case when sum(rest) over () < v_amount then amount_minor else rest end as weight from part
-    ), ranked as (
-      select *, sum(weight) over (order by order_id) as upto, sum(weight) over () as sum from weighed where whole > v_amount
-    ), share as (
-      select id, (div(v_amount * upto, sum) - div(v_amount * (upto - weight), sum))::bigint as amount_minor from ranked
-    ), borne as (
-      update money.dispute t set amount_minor = s.amount_minor from share s where t.id = s.id and s.amount_minor > 0
-    )
-    select coalesce(array_agg(id), '{}') into v_spared from share where amount_minor = 0;
+  if v_withdrawn then
+    v_changed := money.take_for_dispute(v_key, v_purchase, v_provider, v_amount, v_open) or v_changed;
+  elsif v_state in ('won', 'closed') then
+    perform money.give_back_dispute(v_key);
   end if;
-  -- Lost in part: what the provider did not keep is the sellers' again, each by what was taken of her.
-  select coalesce(sum(amount_minor), 0) into v_whole from money.dispute where provider_dispute = v_key and withdrawn;
-  if v_state = 'lost' and (p->>'withdrawn')::boolean and v_whole > v_amount then
-    for v_part in
-      select n as taken, k.part as kept
-      from (select array_agg(x.id order by x.order_id) as ids, array_agg(x.amount_minor order by x.order_id) as weights
-            from money.dispute x where x.provider_dispute = v_key and x.withdrawn) a
-      cross join lateral money.shares_of(v_amount, a.ids, a.weights) k join money.dispute n on n.id = k.id
-      where n.amount_minor > k.part
-    loop
-      perform money.keep_of_dispute(v_part.taken, v_part.kept);
-      v_changed := true;
-    end loop;
-  end if;
-  for d in select * from money.dispute where provider_dispute = v_key order by order_id for update loop
-    select * into o from money."order" where id = d.order_id;
-    if v_takes and d.state = any (v_open) and d.id <> all (v_spared) then
-      perform ledger.apply(gen_random_uuid(), 'dispute', 'dispute:' || d.id, 'posted', jsonb_build_array(
-        jsonb_build_object('account', 'seller:' || d.page_id || ':' || v_cur, 'side', 'debit', 'amount', d.amount_minor, 'currency', d.currency),
-        jsonb_build_object('account', v_psp || ':' || v_cur, 'side', 'credit', 'amount', d.amount_minor, 'currency', d.currency)),
-        jsonb_build_object('order', d.order_id));
-      update money.dispute set withdrawn = true where id = d.id;
-      v_changed := true;
-    end if;
-    if not (p->>'withdrawn')::boolean and v_state in ('won', 'closed')
-       and (d.withdrawn or exists (select 1 from ledger.txn t where t.idempotency_key = 'dispute:' || d.id)) then
-      perform ledger.apply(gen_random_uuid(), 'dispute_won', 'dispute_won:' || d.id, 'posted', jsonb_build_array(
-        jsonb_build_object('account', v_psp || ':' || v_cur, 'side', 'debit', 'amount', d.amount_minor, 'currency', d.currency),
-        jsonb_build_object('account', 'seller:' || d.page_id || ':' || v_cur, 'side', 'credit', 'amount', d.amount_minor, 'currency', d.currency)),
-        jsonb_build_object('order', d.order_id));
-      update money.dispute set withdrawn = false where id = d.id and withdrawn;
-    end if;
-    v_from := d.state;
-    if v_from = v_state and v_from = 'needs_response' then
-      -- The same question, until another day or no longer only a question.
-      update money.dispute set due_by = (p->>'dueBy')::timestamptz, inquiry = (p->>'inquiry')::boolean
-      where id = d.id and (due_by, inquiry) is distinct from ((p->>'dueBy')::timestamptz, (p->>'inquiry')::boolean);
-    elsif v_from <> v_state and money.dispute_may(v_from, v_state) and (v_from <> 'closed' or 'closed' = any (v_open)) then
-      update money.dispute set state = v_state, due_by = (p->>'dueBy')::timestamptz, inquiry = (p->>'inquiry')::boolean,
-        answered_at = case when v_state = 'needs_response' then null else answered_at end
-      where id = d.id;
-      v_changed := true;
-      if v_from = 'closed' then
-        update money.dispute set order_was = o.state where id = d.id and money.order_may(o.state, 'disputed');
-        update money."order" set state = 'disputed' where id = d.order_id and money.order_may(state, 'disputed');
-        perform queue.add_money('money:mail-dispute', json_build_object('dispute', d.id, 'step', 'opened'), now(), 'dispute:' || d.id || ':reopened');
-      end if;
-      insert into money.order_event (order_id, owner, page_id, kind)
-      values (d.order_id, d.owner, d.page_id, 'dispute_' || v_state);
-      if v_state in ('won', 'lost', 'closed') then
-        -- What a refund or the buyer did meanwhile stays; a lost one stays disputed: its money is gone.
-        update money."order" set state = d.order_was
-        where id = d.order_id and state = 'disputed' and v_state <> 'lost' and money.order_may('disputed', d.order_was);
-        -- Lost before anything was sent, it ended with nothing; now she is due it after all.
-        if v_from = 'lost' then
-          perform money.due_after_all(d.order_id);
-        end if;
-        perform queue.add_money('money:mail-dispute', json_build_object('dispute', d.id, 'step', v_state), now(), 'dispute:' || d.id || ':' || v_state);
-      end if;
-    end if;
+  for d in select * from money.dispute where provider_dispute = v_key order by order_id loop
+    v_changed := money.tell_dispute(d, v_state, (p->>'dueBy')::timestamptz, v_inquiry, v_open) or v_changed;
   end loop;
   return case when v_changed then 'recorded' else 'same' end;
-end $$;
-
--- Whether {actor, order, side} is who it says: the buyer or a seller of that order. From then on the transaction acts as the system.
-create or replace function money.takes_side(p jsonb) returns boolean
-language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare v_side text;
-begin
-  perform set_config('souk.actor', p->>'actor', true);
-  select case when o.owner = money.actor() then 'buyer' when money.sells(o.page_id) then 'seller' end into v_side
-  from money."order" o where o.id = (p->>'order')::uuid;
-  perform set_config('souk.actor', 'system', true);
-  return coalesce(v_side = p->>'side', false);
-end $$;
-
--- One side says something about an open dispute of an order, under a key of its own: said | replay | not_found | over | too_many.
-create or replace function money.say_dispute(p jsonb) returns text
-language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare d money.dispute; v_side text := p->>'side';
-begin
-  if not money.takes_side(p) then
-    return 'not_found';
-  end if;
-  select * into d from money.dispute where order_id = (p->>'order')::uuid order by created_at desc, id desc limit 1 for update;
-  if not found then
-    return 'not_found';
-  end if;
-  if exists (select 1 from money.dispute_statement s where s.dispute_id = d.id and s.side = v_side and s.key = p->>'key') then
-    return 'replay';
-  end if;
-  if d.state <> 'needs_response' or (v_side = 'seller' and d.answered_at is not null) then
-    return 'over';
-  end if;
-  if (select count(*) from money.dispute_statement s where s.dispute_id = d.id and s.side = v_side) >= 20 then
-    return 'too_many';
-  end if;
-  insert into money.dispute_statement (dispute_id, order_id, owner, page_id, side, key, words)
-  values (d.id, d.order_id, d.owner, d.page_id, v_side, p->>'key', p->>'words');
-  return 'said';
-end $$;
-
--- The seller's answer is complete: answered (nobody is waited for any more), waiting (for the other sellers of the payment),
--- nothing_said, over or not_found; with it the provider's dispute.
-create or replace function money.answer_dispute(p_actor text, p_order uuid) returns jsonb
-language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare d money.dispute; v_page uuid;
-begin
-  perform set_config('souk.actor', p_actor, true);
-  select page_id into v_page from money."order" where id = p_order;
-  if not found or not money.sells(v_page) then
-    return '{"result": "not_found"}';
-  end if;
-  perform set_config('souk.actor', 'system', true);
-  select * into d from money.dispute where order_id = p_order order by created_at desc, id desc limit 1;
-  if not found then
-    return '{"result": "not_found"}';
-  end if;
-  perform 1 from money.dispute where provider_dispute = d.provider_dispute order by id for update;
-  select * into d from money.dispute where id = d.id;
-  if d.state <> 'needs_response' then
-    return '{"result": "over"}';
-  end if;
-  if not exists (select 1 from money.dispute_statement s where s.dispute_id = d.id and s.side = 'seller')
-     and not exists (select 1 from money.dispute_file f where f.dispute_id = d.id and f.side = 'seller' and f.stored_at is not null) then
-    return '{"result": "nothing_said"}';
-  end if;
-  update money.dispute set answered_at = coalesce(answered_at, clock_timestamp()) where id = d.id;
-  return jsonb_build_object('provider', d.provider, 'dispute', d.provider_dispute, 'result', case when exists (
-    select 1 from money.dispute x where x.provider_dispute = d.provider_dispute and x.answered_at is null) then 'waiting' else 'answered' end);
 end $$;

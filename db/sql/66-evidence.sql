@@ -20,7 +20,7 @@ begin
   if not found then
     return '{"result": "not_found"}';
   end if;
-  perform 1 from money.dispute where provider_dispute = d.provider_dispute order by id for update;
+  perform money.hold_dispute(d.provider_dispute);
   select * into d from money.dispute where id = d.id;
   select * into f from money.dispute_file where dispute_id = d.id and side = v_side and key = p->>'key' and digest = p->>'digest';
   if found then
@@ -57,7 +57,7 @@ begin
   if not found then
     return 'gone';
   end if;
-  perform 1 from money.dispute where provider_dispute = f.provider_dispute order by id for update;
+  perform money.hold_dispute(f.provider_dispute);
   select * into f from money.dispute_file where id = p_id;
   if not found then
     return 'gone';

@@ -27,7 +27,7 @@ export const PayPalCapture = z.object({
 });
 
 /** Money that was given back: `COMPLETED`, `PENDING`, `FAILED`, `CANCELLED`. */
-export const PayPalRefund = z.object({ id, status: text, amount: PayPalMoney, links });
+export const PayPalRefund = z.object({ id, status: text, amount: PayPalMoney, create_time: text.optional(), links });
 
 /** What a refund says of its capture: how much of it has gone back by now. */
 export const PayPalRefundTotal = PayPalRefund.extend({

@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { askPayPal } from './paypal';
+import { askPayPal, PayPalSilence } from './paypal';
 import { PayPalMoney } from './paypal-answers';
 
 const text = z.string();
@@ -13,6 +13,7 @@ const Movement = z.object({
   party: text.optional(),
   type: text,
   amount: PayPalMoney,
+  initiated_time: text.optional(),
   reason: text.optional(),
 });
 
@@ -54,15 +55,28 @@ export function readPayPalDispute(disputeId: string): Promise<PayPalDispute> {
   return askPayPal(PayPalDispute, { method: 'GET', path: addressOf(disputeId) });
 }
 
-/** The ids of every dispute that changed in the last 180 days, newest first: PayPal lists no older ones. */
+/** A thousand pages of fifty are more disputes than an account survives: a list that goes on is led in a circle. */
+const pagesMax = 1_000;
+
+/**
+ * The ids of every dispute that changed in the last 180 days, newest first: PayPal lists no older ones. A list that leads back to a
+ * page it came from, or has no end, is no list: `PayPalSilence`.
+ */
 export async function* listPayPalDisputes(): AsyncIterable<string> {
+  const seen = new Set<string>();
   let query: string | undefined = '?page_size=50';
-  while (query !== undefined) {
+  for (let pages = 1; query !== undefined; pages++) {
+    if (pages > pagesMax) throw new PayPalSilence('a list without an end');
     const page: z.output<typeof PayPalDisputePage> = await askPayPal(PayPalDisputePage, {
       method: 'GET',
       path: root + query,
     });
-    for (const { dispute_id } of page.items) yield dispute_id;
+    const fresh = page.items.filter(({ dispute_id }) => !seen.has(dispute_id));
+    if (page.items.length > 0 && fresh.length === 0) throw new PayPalSilence('a page of a list for the second time');
+    for (const { dispute_id } of fresh) {
+      seen.add(dispute_id);
+      yield dispute_id;
+    }
     // Of the address only what it asks for is believed.
     const next = page.links.find(({ rel }) => rel === 'next')?.href;
     query = next === undefined ? undefined : new URL(next, 'https://api-m.paypal.com').search;

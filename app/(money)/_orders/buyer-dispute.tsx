@@ -2,7 +2,7 @@ import { DisputeRoom } from '@/app/_disputes/dispute-room';
 import { type EvidenceAsked, EvidenceForm } from '@/app/_disputes/evidence-form';
 import { SayForm } from '@/app/_disputes/say-form';
 import type { Actor } from '@/lib/identity/actor/model';
-import { mayShow } from '@/lib/money/disputes/model';
+import { type DisputeView, mayShow } from '@/lib/money/disputes/model';
 import { disputeOf } from '@/lib/money/disputes/queries';
 import type { BuyerOrder } from '@/lib/money/orders/model';
 import { requestI18n } from '@/lib/platform/request';
@@ -17,7 +17,7 @@ export async function BuyerDispute({ actor, order, asked }: { actor: Actor; orde
   const words = { amount: formatMoney(dispute.amount), seller: order.pageName, by: dispute.provider };
   return (
     <section className="rounded-lg bg-surface p-5 shadow-card">
-      <DisputeRoom dispute={dispute} sentence={t(`disputes.buyer_${dispute.state}`, words)}>
+      <DisputeRoom dispute={dispute} side="buyer" sentence={t(`disputes.buyer_${wordOf(dispute)}`, words)}>
         {dispute.state === 'needs_response' && <SayForm orderId={order.id} by={dispute.provider} action={sayAsBuyer} />}
         {mayShow(dispute, 'buyer', new Date()) && (
           <EvidenceForm orderId={order.id} side="buyer" dispute={dispute} asked={asked} />
@@ -26,3 +26,5 @@ export async function BuyerDispute({ actor, order, asked }: { actor: Actor; orde
     </section>
   );
 }
+
+const wordOf = ({ state, inquiry }: DisputeView) => (state === 'needs_response' && inquiry ? 'inquiry' : state);

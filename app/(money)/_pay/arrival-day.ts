@@ -10,14 +10,16 @@ export function arrivalDay({ formatDate }: Voice, day: string, now: Date = new D
 
 /** The first and last day of arrival, both said alike: `Tue – Thu`, `12 Nov – 15 Nov`, or the one day when they are the same. */
 export function arrivalSpan(voice: Voice, from: string, by: string, now: Date = new Date()): string {
-  const last = arrivalDay(voice, by, now);
-  if (from === by) return last;
-  const first = isThisWeek(by, now) ? arrivalDay(voice, from, now) : voice.formatDate(dayOf(from), 'day');
-  return voice.t('money.days', { from: first, by: last });
+  if (from === by) return arrivalDay(voice, by, now);
+  const named = isThisWeek(from, now) && isThisWeek(by, now);
+  const said = (day: string) => voice.formatDate(dayOf(day), named ? 'weekday' : 'day');
+  return voice.t('money.days', { from: said(from), by: said(by) });
 }
 
+/** Today and the six days after it. A day that is past keeps its date: its name alone would sound like one to come. */
 function isThisWeek(day: string, now: Date): boolean {
-  return dayOf(day).getTime() - now.getTime() < 6 * dayMilliseconds;
+  const away = dayOf(day).getTime() - now.getTime();
+  return away > -dayMilliseconds && away < 6 * dayMilliseconds;
 }
 
 function dayOf(day: string): Date {

@@ -33,9 +33,12 @@ export const onPurchase =
 
 /** An operation on an order. */
 export const onOrder =
-  (isTime: (one: ModelOrder) => boolean, act: (world: ModelWorld, one: ModelOrder, chance: Chance) => Question): Act =>
+  (
+    isTime: (one: ModelOrder, chance: Chance) => boolean,
+    act: (world: ModelWorld, one: ModelOrder, chance: Chance) => Question,
+  ): Act =>
   (world, chance) => {
-    const one = pickOf(ordersOf(world), chance.pick, isTime);
+    const one = pickOf(ordersOf(world), chance.pick, (order) => isTime(order, chance));
     return one ? () => act(world, one, chance) : null;
   };
 

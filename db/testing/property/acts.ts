@@ -96,7 +96,9 @@ export const acts = {
     (_, one) => [call(`money.returned(${uuid(one.attempt)}, 'insufficient_funds')`), purchases.returned(one)],
   ),
   refund: onOrder(
-    ({ settlement, state }) => settlement !== null && state !== 'refunded',
+    // Half of the time of what the seller has already: it has to come back from her.
+    ({ settlement, state }, { amount }) =>
+      settlement !== null && state !== 'refunded' && (amount % 2 === 0 || settlement.state === 'sent'),
     (world, one, { amount, way }) => {
       const asked = {
         ...{ id: uuidOf(`refund ${one.id} ${way % 6}`), key: `refund-${way % 6}` },
@@ -177,7 +179,10 @@ export const acts = {
     ],
   ),
   payOut: (world, { pick, amount, way }) => {
-    const shop = world.shops[pick % world.shops.length];
+    // Half of the time to a seller of whose money something is to come back: it must not be paid out first.
+    const owing = world.shops.filter((one) => payouts.mayPayOut(world, one) && payouts.owedBack(world, one) > 0n);
+    const among = amount % 2 === 0 && owing.length > 0 ? owing : world.shops;
+    const shop = among[pick % among.length];
     if (!shop) return null;
     const id = freshId(world, 'payout');
     // More than enough, any sum, or just what is owed: then what is kept for a bank is missing.
@@ -185,6 +190,12 @@ export const acts = {
     const available = [1_000_000_000n, BigInt(amount), owed][way % 3] ?? owed;
     const statement = `select money.begin_payout(${uuid(id)}, ${uuid(shop.page)}, '${shop.currency}', ${available})->'amount'`;
     return () => [statement, payouts.beginPayout(world, shop, id, available)?.toString() ?? null];
+  },
+  keptBack: (world, { pick }) => {
+    const shop = pickOf(world.shops, pick, (one) => payouts.owedBack(world, one) > 0n);
+    if (!shop) return null;
+    const statement = call(`money.kept_back(${uuid(shop.page)}, '${shop.currency}')`);
+    return () => [statement, Number(payouts.keptBack(world, shop))];
   },
   payoutAnswered: (world, { pick, way }) => {
     const one = pickOf(world.payouts, pick, ({ state }) => state !== 'paid' && state !== 'failed');

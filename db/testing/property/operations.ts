@@ -13,8 +13,8 @@ export type Step = { statement: string; expected: string; operation: Operation }
 /** More often what leads somewhere. */
 const weights: Partial<Record<Kind, number>> = {
   ...{ place: 10, authorize: 10, endUndo: 4, beginCapture: 9, captured: 9, settling: 4, recordFee: 9, age: 8 },
-  ...{ review: 5, claim: 5, decide: 8, answer: 6, refund: 8, refundSucceeded: 6, dispute: 14, claimReversals: 4 },
-  ...{ reversalSucceeded: 3, payOut: 8, transfer: 4, resolve: 4, decline: 1, wait: 2, expire: 1, void: 2 },
+  ...{ review: 5, claim: 5, decide: 8, answer: 6, refund: 8, refundSucceeded: 9, dispute: 14, claimReversals: 6 },
+  ...{ reversalSucceeded: 3, keptBack: 5, payOut: 8, transfer: 4, resolve: 4, decline: 1, wait: 2, expire: 1, void: 2 },
   ...{ voided: 2, refundFailed: 1, misuseKey: 1, misuseLedgerKey: 1 },
 };
 const kinds = (Object.keys(acts) as Kind[]).flatMap((kind) => Array.from({ length: weights[kind] ?? 2 }, () => kind));

@@ -1,4 +1,4 @@
-/** The model of what sellers are paid: `db/sql/59-payouts.sql` without SQL. */
+/** The model of what sellers are paid: the files `db/sql/59-…` without SQL. */
 import {
   accountOf,
   goneFrom,
@@ -205,26 +205,37 @@ function itemOf(row: { paidBy: string | null }, amount: bigint, isReversal: bool
   return { amount, isReversal, at, mark };
 }
 
-/**
- * `money.kept_back`: what of sent money would have to come back if the banks that ask decide for their buyers, and what is to
- * come back already.
- */
-function keptBack(world: ModelWorld, shop: ModelShop): bigint {
-  const owed = settledOf(world)
+/** What is to come back of a seller's account and has not. */
+export const owedBack = (world: ModelWorld, shop: ModelShop): bigint =>
+  settledOf(world)
     .filter((order) => order.shop === shop)
     .flatMap(({ settlement }) => settlement.reversals)
     .filter(({ state }) => state === 'pending')
     .reduce((sum, { amount }) => sum + amount, 0n);
+
+/**
+ * `money.kept_back`: what of sent money would have to come back if the banks that ask decide for their buyers, and what is to
+ * come back already.
+ */
+export function keptBack(world: ModelWorld, shop: ModelShop): bigint {
   const asked = settledOf(world).filter(
     (order) => order.shop === shop && order.settlement.sentAt !== null && isDisputed(order),
   );
-  return asked.reduce((sum, { settlement, disputed }) => {
-    const back = settlement.reversals.filter(({ state }) => state === 'succeeded');
-    const there = back.reduce((rest, { amount }) => rest - amount, settlement.sent);
-    const amount = disputed?.amount ?? 0n;
-    return sum + (amount < there ? amount : there > 0n ? there : 0n);
-  }, owed);
+  return asked.reduce(
+    (sum, { settlement, disputed }) => {
+      const back = settlement.reversals.filter(({ state }) => state === 'succeeded');
+      const there = back.reduce((rest, { amount }) => rest - amount, settlement.sent);
+      const amount = disputed?.amount ?? 0n;
+      return sum + (amount < there ? amount : there > 0n ? there : 0n);
+    },
+    owedBack(world, shop),
+  );
 }
+
+/** Whether a seller has something that nobody is paying out yet. */
+export const mayPayOut = (world: ModelWorld, shop: ModelShop): boolean =>
+  world.payouts.every((payout) => payout.shop !== shop || !['sending', 'unknown'].includes(payout.state)) &&
+  unpaidOf(world, shop).reduce((sum, { amount }) => sum + amount, 0n) > 0n;
 
 /** `money.begin_payout` with what the provider says is available: the amount, or null. */
 export function beginPayout(world: ModelWorld, shop: ModelShop, id: string, available: bigint): bigint | null {

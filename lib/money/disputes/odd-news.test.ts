@@ -4,6 +4,7 @@ import { aPaidOrder, type TestOrder } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { ownerDb } from '@/db/testing/world';
 import { toUuid } from '@/lib/kernel/ids';
+import { refundOrder } from '@/lib/money/orders/refund-order';
 import { disputeOf } from './queries';
 
 let sandbox: TestSandbox;
@@ -145,6 +146,34 @@ test('money that was taken, came back and is taken again is not said to be poste
   await tell(paid, { state: 'lost' });
   expect(await view(paid)).toMatchObject({ withdrawn: false });
   expect(await differences()).toEqual([]);
+});
+
+test('what was won and is taken again is entered by hand, and from there on it goes by itself', async () => {
+  const paid = await aPaidOrder();
+  await tell(paid);
+  await tell(paid, { state: 'won', withdrawn: false });
+  for (const round of [1, 2]) {
+    // The words of decision 019.
+    await ownerDb().transaction(async (tx) => {
+      await tx.execute(sql`select set_config('souk.actor', 'system', true)`);
+      await tx.execute(sql`
+        select ledger.apply(gen_random_uuid(), 'dispute', 'by-hand:' || d.id || ${`:${round}`}, 'posted', money.signed_line('seller:' || d.page_id, 3000, 'USD')
+          || money.signed_line('psp:' || d.provider, -3000, 'USD'), jsonb_build_object('order', d.order_id))
+        from money.dispute d where d.provider_dispute = ${`du_${paid.orderId}`}`);
+      await tx.execute(
+        sql`update money.dispute set withdrawn = true, amount_minor = 3000 where provider_dispute = ${`du_${paid.orderId}`}`,
+      );
+    });
+    expect(await tell(paid, { state: 'lost', amount: '3000' })).toBe('same');
+    expect(
+      await refundOrder(paid.seller, { orderId: paid.orderId, reason: '', key: `gone-${paid.orderId}` }),
+    ).toMatchObject({ ok: false });
+    expect(await sellersPart(paid)).toBe('1620');
+    expect(await differences()).toEqual([]);
+    await tell(paid, { state: 'won', withdrawn: false });
+    expect(await sellersPart(paid)).toBe('4620');
+    expect(await differences()).toEqual([]);
+  }
 });
 
 describe('a dispute that is not what it should be', () => {

@@ -48,6 +48,14 @@ async function decide(dispute: string, evidence: 'winning_evidence' | 'losing_ev
   await advance(sandbox, { advance_seconds: 0 });
   await recordDispute(dispute);
 }
+/** The bank thinks better of it; the sandbox's banks never do. */
+async function wonOnAppeal(dispute: string, purchaseId: Id<'purchase'>): Promise<void> {
+  await ownerDb().execute(sql`
+    select money.record_dispute(jsonb_build_object('dispute', ${dispute}::text, 'intent', a.provider_intent, 'reason', 'fraudulent', 'state', 'won',
+      'inquiry', false, 'amount', '4620', 'currency', 'USD', 'withdrawn', false, 'fee', '1500', 'dueBy', null))
+    from money.attempt a where a.purchase_id = ${toUuid(purchaseId)}::uuid and a.state = 'captured'`);
+}
+const ownDifferences = async () => [...(await ownerDb().execute(sql`select * from money.book_differences()`))];
 const posted = async (code: string) => {
   const [row] = await ownerDb().execute<{ posted: string }>(
     sql`select posted from ledger.balance where code = ${code}`,
@@ -192,6 +200,36 @@ describe('an order that was paid through PayPal', () => {
     expect(await settlementOf(orderId)).toMatchObject({ state: 'reversed', sent_minor: '0', provider_fee_minor: '50' });
     expect(await posted(`seller:${toUuid(shop.pageId)}:usd`)).toBe(0n);
   });
+});
+
+// The last of this file: from here on the sandbox's bank says something else than the books.
+test('what came back from a seller and is won on appeal is in her favour, and an operator sends it again, once', async () => {
+  const shop = await aVerifiedShop();
+  const { orderId, purchaseId } = await aSale(shop, lateCard);
+  await withoutPayouts(shop, true);
+  await advance(sandbox, { advance_days: 3 });
+  const dispute = await bankAsks(purchaseId);
+  await sweepPayouts();
+  await recordDispute(dispute);
+  await decide(dispute, 'losing_evidence');
+  await sweepPayouts();
+  expect(await settlementOf(orderId)).toMatchObject({ state: 'reversed', sent_minor: '4456' });
+  const credit = sql`money.credit_of(${toUuid(orderId)}::uuid)`;
+  expect((await ownerDb().execute<{ due: object | null }>(sql`select ${credit} as due`))[0]?.due).toBeNull();
+  await wonOnAppeal(dispute, purchaseId);
+  const account = `seller:${toUuid(shop.pageId)}:usd`;
+  expect(await posted(account)).toBe(4620n);
+  expect(await ownDifferences()).toEqual([]);
+  const [row] = await ownerDb().execute<{ due: object }>(sql`select ${credit} as due`);
+  expect(row?.due).toMatchObject({ gross: '4620', amount: '4456', currency: 'USD' });
+  for (const isFirst of [true, false]) {
+    const [written] = await ownerDb().execute<{ done: boolean }>(
+      sql`select money.record_credit(${toUuid(orderId)}::uuid, 'tr_by_hand') as done`,
+    );
+    expect(written?.done).toBe(isFirst);
+  }
+  expect(await posted(account)).toBe(0n);
+  expect(await ownDifferences()).toEqual([]);
 });
 
 const withoutPayouts = (shop: Shop, stopped: boolean) =>

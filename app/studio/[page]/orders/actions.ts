@@ -1,9 +1,10 @@
 'use server';
 
 import { refresh } from 'next/cache';
+import { ok } from '@/lib/kernel/result';
 import { answerDispute } from '@/lib/money/disputes/answer-dispute';
 import { sayDispute } from '@/lib/money/disputes/say-dispute';
-import { AnswerForm, StatementForm } from '@/lib/money/disputes/schema';
+import { SellerStatementForm } from '@/lib/money/disputes/schema';
 import { markDelivered } from '@/lib/money/orders/mark-delivered';
 import { markShipped } from '@/lib/money/orders/mark-shipped';
 import { refundOrder } from '@/lib/money/orders/refund-order';
@@ -79,16 +80,11 @@ export const sendInstead = formAction(ExchangeReturnForm, owner, async (actor, i
   return sent;
 });
 
-/** Adds to the answer to the buyer's bank. */
-export const sayAsSeller = formAction(StatementForm, owner, async (actor, input) => {
-  const said = await sayDispute(actor, 'seller', input);
+/** Adds to the answer to the buyer's bank, and sends it when that was pressed: what stands in the field goes along. */
+export const speakAsSeller = formAction(SellerStatementForm, owner, async (actor, { send, ...input }) => {
+  const said = input.words === '' ? ok(null) : await sayDispute(actor, 'seller', input);
+  const answered = said.ok && send ? await answerDispute(actor, input) : said;
   refresh();
-  return said;
-});
-
-/** Sends the answer to the buyer's bank. */
-export const answerBank = formAction(AnswerForm, owner, async (actor, input) => {
-  const answered = await answerDispute(actor, input);
-  refresh();
-  return answered;
+  if (answered.ok) return ok(null);
+  return answered.code === 'nothing_said' ? { ...answered, field: 'words' } : answered;
 });

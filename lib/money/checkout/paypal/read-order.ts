@@ -2,7 +2,7 @@ import 'server-only';
 import { sum, zero } from '@/lib/kernel/money';
 import { PayPalRefusal } from '@/lib/platform/paypal';
 import { fromPayPal } from '@/lib/platform/paypal-amount';
-import type { PayPalCapture, PayPalOrder } from '@/lib/platform/paypal-answers';
+import type { PayPalCapture, PayPalOrder, PayPalRefund } from '@/lib/platform/paypal-answers';
 import type { ProviderCharge } from '../gateway';
 import type { AuthorizationOutcome, CardProblem } from '../read-outcome';
 
@@ -25,6 +25,11 @@ export function moneyOf(order: PayPalOrder) {
 /** Whether a capture took its money. */
 export function isTaken(capture: Pick<PayPalCapture, 'status'>): boolean {
   return taken.has(capture.status);
+}
+
+/** Whether a refund gives its money back, now or soon. */
+export function isGiven({ status }: Pick<PayPalRefund, 'status'>): boolean {
+  return status === 'COMPLETED' || status === 'PENDING';
 }
 
 /** Reads an order as what it means for the attempt behind it; an approved one still waits for its hold, so it is `unknown`. */
@@ -71,7 +76,7 @@ export function chargeOfOrder(order: PayPalOrder): ProviderCharge | null {
   const asked = hold?.amount ?? order.purchase_units[0]?.amount;
   if (!asked) return null;
   const amount = fromPayPal(asked);
-  const back = refunds.filter(({ status }) => status === 'COMPLETED' || status === 'PENDING');
+  const back = refunds.filter(isGiven);
   const isOurs = capture !== null && isTaken(capture);
   return {
     intentId: order.id,

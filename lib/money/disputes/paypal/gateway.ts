@@ -1,10 +1,13 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { parseId } from '@/lib/kernel/ids';
-import { type Money, subtract } from '@/lib/kernel/money';
+import { subtract } from '@/lib/kernel/money';
 import { paymentGateway } from '@/lib/money/checkout/gateway';
+import { chargeOfOrder, isGiven, moneyOf } from '@/lib/money/checkout/paypal/read-order';
 import { logWarn } from '@/lib/platform/log';
 import { hasPayPal, PayPalRefusal } from '@/lib/platform/paypal';
+import { fromPayPal } from '@/lib/platform/paypal-amount';
+import { readOrder } from '@/lib/platform/paypal-calls';
 import {
   listPayPalDisputes,
   type PayPalDocument,
@@ -14,7 +17,7 @@ import {
 import { fileStore } from '@/lib/platform/storage';
 import { evidencePlace, evidenceType } from '../evidence/model';
 import type { DisputeGateway, ProviderDispute } from '../gateway';
-import { meaningOf } from './read-dispute';
+import { type DisputedPayment, meaningOf } from './read-dispute';
 
 /**
  * PayPal's disputes. One names the capture, from which its links lead up to the payment that an attempt knows. Files have no place
@@ -32,16 +35,20 @@ async function read(disputeId: string): Promise<ProviderDispute | null> {
   // The account may serve another product, in any currency: of its disputes nothing is read.
   if (intentId === null || parseId('attempt', payment?.attemptId) === null) return null;
   // Of a dispute over several payments nobody can tell what is held of which.
-  const left = captures.length === 1 ? await leftOf(intentId) : null;
-  return { ...{ provider: 'paypal', id: found.dispute_id, intentId, isOurs: true }, ...meaningOf(found, left) };
+  const held = captures.length === 1 ? await paymentOf(intentId) : null;
+  return { ...{ provider: 'paypal', id: found.dispute_id, intentId, isOurs: true }, ...meaningOf(found, held) };
 }
 
-/** What PayPal took for a payment less what it gave back. */
-async function leftOf(intentId: string): Promise<Money | null> {
-  for await (const { captured, refunded } of paymentGateway('paypal').listCharges([intentId])) {
-    return subtract(captured, refunded);
-  }
-  return null;
+/** What of a payment is left with the seller, and when it gave what back. */
+async function paymentOf(intentId: string): Promise<DisputedPayment | null> {
+  const order = await orMissing(readOrder(intentId));
+  const charge = order && chargeOfOrder(order);
+  if (!charge) return null;
+  const refunds = moneyOf(order).refunds.filter(isGiven);
+  return {
+    left: subtract(charge.captured, charge.refunded),
+    refunds: refunds.map((one) => ({ amount: fromPayPal(one.amount), at: Date.parse(one.create_time ?? '') })),
+  };
 }
 
 async function orMissing<Answer>(asked: Promise<Answer>): Promise<Answer | null> {

@@ -7,6 +7,7 @@ import { ownerDb } from '@/db/testing/world';
 import { fromUuid, toUuid } from '@/lib/kernel/ids';
 import { proveBooks } from '@/lib/money/books/prove-books';
 import { finishRefund } from '@/lib/money/orders/finish-refund';
+import { refundOrder } from '@/lib/money/orders/refund-order';
 import { askPayPal } from '@/lib/platform/paypal';
 import { PayPalDisputeDone } from '@/lib/platform/paypal-disputes';
 import { disputeOf } from '../queries';
@@ -22,7 +23,7 @@ afterAll(async () => {
   await paypal.end();
   await sandbox.stop();
 });
-const tamper = ({ id }: Complaint, part: Record<string, string | number>) =>
+const tamper = ({ id }: Complaint, part: Record<string, string | number | Record<string, string | number>[]>) =>
   paypal`update sandbox.object set data = data || ${paypal.json(part)}::jsonb where id = ${id}`;
 const sellersPart = async ({ pageId }: Complaint) => {
   const [row] = await ownerDb().execute<{ posted: string }>(
@@ -52,6 +53,24 @@ test('a refund that began before a claim and was given after it moves the money 
   await tellComplaint(one, 'CUSTOMER.DISPUTE.RESOLVED');
   expect(await sellersPart(one)).toBe('0');
   expect(await disputeOf(one.buyer, one.orderId)).toMatchObject({ withdrawn: false });
+  expect((await proveBooks()).differences).toEqual([]);
+});
+
+test('a refund that PayPal also shows as a line of the dispute moves the money once', async () => {
+  const one = await aComplaint(sandbox, 'asks');
+  await tellComplaint(one);
+  // The sides agreed on a part of it, which its seller gives.
+  await tamper(one, { status: 'RESOLVED', outcome: 'RESOLVED_BUYER_FAVOUR', refunded: 1000 });
+  const part = { orderId: one.orderId, amount: { amount: 1000n, currency: 'USD' as const } };
+  const given = await refundOrder(one.seller, { ...part, reason: '', key: 'shown-twice-000001' });
+  expect(given).toEqual({ ok: true, value: 'succeeded' });
+  const [refund] = await paypal<{ at: number }[]>`
+    select (data->>'created')::int as at from sandbox.object where object = 'paypal.refund' order by seq desc limit 1`;
+  const line = { party: 'SELLER', type: 'DEBIT', minor: 1000, at: refund?.at ?? 0, reason: 'DISPUTE_SETTLEMENT' };
+  await tamper(one, { movements: [line] });
+  await tellComplaint(one, 'CUSTOMER.DISPUTE.RESOLVED');
+  expect(await sellersPart(one)).toBe('3620');
+  expect(await disputeOf(one.buyer, one.orderId)).toMatchObject({ state: 'closed', withdrawn: false });
   expect((await proveBooks()).differences).toEqual([]);
 });
 

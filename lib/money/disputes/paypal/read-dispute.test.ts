@@ -128,3 +128,50 @@ test('a line in another currency is no sum of this one', () => {
   const { fee, gone } = meaningOf(dispute(decided('RESOLVED_BUYER_FAVOUR', { money_movements: movements })));
   expect([fee.amount, gone.amount]).toEqual([0n, 10_000n]);
 });
+
+describe('a line of what the seller gave back herself', () => {
+  const at = '2030-01-02T03:04:05Z';
+  const told = (value: string, time = at) => ({ ...line('DEBIT', value), initiated_time: time });
+  const usdMinor = (amount: bigint) => ({ amount, currency: 'USD' as const });
+  const gave = (...amounts: bigint[]) => ({
+    left: usdMinor(amounts.reduce((rest, amount) => rest - amount, 10_000n)),
+    refunds: amounts.map((amount) => ({ amount: usdMinor(amount), at: Date.parse(at) + 2_000 })),
+  });
+  const inquiry = { dispute_life_cycle_stage: 'INQUIRY' };
+
+  test.each([
+    [
+      'is nothing the dispute took',
+      { ...inquiry, ...decided('ACCEPTED', { money_movements: [told('40.00')] }) },
+      gave(4_000n),
+      ['closed', false, 10_000, 0],
+    ],
+    [
+      'stands beside one of what it took',
+      decided('RESOLVED_BUYER_FAVOUR', { money_movements: [told('40.00'), told('60.00')] }),
+      gave(4_000n),
+      ['lost', true, 6_000, 6_000],
+    ],
+    [
+      'is explained by one refund, and its like is not',
+      decided('RESOLVED_BUYER_FAVOUR', { money_movements: [told('40.00'), told('40.00')] }),
+      gave(4_000n),
+      ['lost', true, 4_000, 4_000],
+    ],
+    [
+      'leaves a claim that is not told yet at what is left',
+      decided('RESOLVED_BUYER_FAVOUR', { money_movements: [told('40.00')] }),
+      gave(4_000n),
+      ['lost', true, 10_000, 6_000],
+    ],
+    [
+      'is none when it moved at another time',
+      decided('RESOLVED_BUYER_FAVOUR', { money_movements: [told('40.00', '2030-02-02T03:04:05Z')] }),
+      gave(4_000n),
+      ['lost', true, 4_000, 4_000],
+    ],
+  ])('%s', (_name, part, payment, expected) => {
+    const { state, withdrawn, amount, gone } = meaningOf(dispute(part), payment);
+    expect([state, withdrawn, Number(amount.amount), Number(gone.amount)]).toEqual(expected);
+  });
+});

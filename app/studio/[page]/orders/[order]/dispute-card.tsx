@@ -1,13 +1,12 @@
 import { DisputeRoom } from '@/app/_disputes/dispute-room';
 import { type EvidenceAsked, EvidenceForm } from '@/app/_disputes/evidence-form';
 import { SayForm } from '@/app/_disputes/say-form';
+import { buttonClass } from '@/app/_ui/button-class';
 import { Card } from '@/app/_ui/card';
-import { Form, SubmitButton } from '@/app/_ui/form';
 import { type DisputeView, isOpen, mayAnswer, mayShow } from '@/lib/money/disputes/model';
 import type { SellerOrder } from '@/lib/money/orders/model';
-import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
-import { answerBank, sayAsSeller } from '../actions';
+import { speakAsSeller } from '../actions';
 
 type DisputeCardProps = { order: SellerOrder; dispute: DisputeView | null; asked: EvidenceAsked };
 
@@ -20,24 +19,21 @@ export async function DisputeCard({ order, dispute, asked }: DisputeCardProps) {
     <Card className="md:col-span-2">
       <DisputeRoom
         dispute={dispute}
+        side="seller"
         sentence={t(`disputes.seller_${wordOf(dispute)}`, { amount: formatMoney(dispute.amount), by })}
       >
         {isOpen(dispute) && !dispute.inquiry && <p className="text-muted text-sm">{t('disputes.fee', { by })}</p>}
-        {open && <SayForm orderId={order.id} by={by} action={sayAsSeller} />}
+        {open && <SayForm orderId={order.id} by={by} action={speakAsSeller} id="answer" />}
         {mayShow(dispute, 'seller', new Date()) && (
           <EvidenceForm orderId={order.id} side="seller" dispute={dispute} asked={asked} />
         )}
         {open && (
-          <Form
-            action={answerBank}
-            messages={errorMessages(t, ['dispute_over', 'nothing_said'])}
-            done={t('disputes.sent', { by })}
-            className="space-y-2"
-          >
-            <input type="hidden" name="orderId" value={order.id} />
-            <SubmitButton>{t('disputes.send', { by })}</SubmitButton>
-            <p className="text-muted text-sm">{t('disputes.send_hint')}</p>
-          </Form>
+          <div className="space-y-2">
+            <button type="submit" form="answer" name="send" value="yes" className={buttonClass({})}>
+              {t('disputes.send', { by })}
+            </button>
+            <p className="text-muted text-sm">{t('disputes.send_hint', { words: t('disputes.words', { by }) })}</p>
+          </div>
         )}
       </DisputeRoom>
     </Card>

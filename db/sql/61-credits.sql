@@ -1,0 +1,44 @@
+-- What a seller is due again of an order whose money had come back from her: a bank decided anew, or kept only a part. A settlement has
+-- one transfer, so an operator sends this by hand (decision 020) and writes it down here, once for a settlement.
+
+-- {settlement, page, currency, account, gross, amount} of an order, or null when nothing is due again: `gross` is in her favour by the
+-- ledger, `amount` is what is to be transferred, for the fees of what stands are hers.
+create or replace function money.credit_of(p_order uuid) returns jsonb
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select jsonb_build_object('settlement', s.id, 'page', s.page_id, 'currency', s.currency,
+    'account', (select a.provider_account from money.seller_account a where a.page_id = s.page_id),
+    'gross', (s.refunded_minor + r.refunded - g.gone)::text,
+    'amount', (money.seller_keeps(s.total_minor, g.gone, s.provider_fee_minor + s.platform_fee_minor, s.currency) - s.sent_minor + r.amount)::text)
+  from money.settlement s
+  cross join lateral (select money.gone_from(s.order_id) as gone) g
+  cross join lateral (select coalesce(sum(x.refunded_minor), 0)::bigint as refunded, coalesce(sum(x.amount_minor), 0)::bigint as amount
+                      from money.settlement_reversal x where x.settlement_id = s.id) r
+  where s.order_id = p_order and s.state in ('sent', 'reversed') and s.sent_at is not null and s.refunded_minor + r.refunded > g.gone
+    and not money.is_disputed(s.order_id)
+    and not exists (select 1 from money.settlement_reversal x where x.settlement_id = s.id and x.state = 'pending')
+    and not exists (select 1 from ledger.txn t where t.idempotency_key = 'credit:' || s.id)
+$$;
+
+-- An operator has transferred what is due again of an order, under the provider's name for it. True for the call that wrote it down.
+create or replace function money.record_credit(p_order uuid, p_transfer text) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare s money.settlement; c jsonb; v_gross bigint; v_amount bigint; v_left bigint; v_part bigint;
+begin
+  perform set_config('souk.actor', 'system', true);
+  perform 1 from money."order" where id = p_order for update;
+  c := money.credit_of(p_order);
+  if c is null then
+    return false;
+  end if;
+  select * into s from money.settlement where order_id = p_order;
+  v_gross := (c->>'gross')::bigint;
+  v_amount := (c->>'amount')::bigint;
+  v_left := s.total_minor - money.gone_from(p_order);
+  v_part := div(s.platform_fee_minor::numeric * v_left, s.total_minor) - div(s.platform_fee_minor::numeric * (v_left - v_gross), s.total_minor);
+  perform ledger.apply(gen_random_uuid(), 'transfer', 'credit:' || s.id, 'posted',
+    money.signed_line('seller:' || s.page_id, v_gross, s.currency) || money.signed_line('psp:stripe', -v_amount, s.currency)
+    || money.signed_line('fees', -v_part, s.currency)
+    || money.signed_line('psp_fees:' || money.provider_of(s.purchase_id), v_amount + v_part - v_gross, s.currency),
+    jsonb_build_object('order', p_order, 'settlement', s.id, 'transfer', p_transfer));
+  return true;
+end $$;
