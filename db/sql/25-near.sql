@@ -21,6 +21,11 @@ begin
     drop table if exists shop.picture_near;
     return;
   end if;
+  -- An extension that was dropped with all that hangs on it took the numbers along.
+  if to_regclass('shop.picture_near') is not null and not exists (
+    select from pg_attribute where attrelid = to_regclass('shop.picture_near') and attname = 'numbers' and not attisdropped) then
+    drop table shop.picture_near;
+  end if;
   -- Loads the library, without which its settings are unknown.
   execute format('select ''[1]''::%I.halfvec', v_home);
   execute format($sql$

@@ -58,15 +58,16 @@ export function keepsToNearest(way: 'codes' | 'pgvector'): void {
         { id: 'other-eyes', dimensions },
       ]);
     const [one, two] = [await aPage(), await aPage({ currency: 'EUR', deliveryCountries: ['FR'] })];
-    shown = [];
-    for (let seed = 0; seed < 120; seed += 1) {
-      const page = seed % 3 === 0 ? two : one;
-      const category = seed % 2 === 0 ? 'ceramics' : 'rugs';
-      const made = await aProduct(page.id, { category, pictures: 1, variants: [{ price: BigInt(1_000 + seed) }] });
-      const vector = numbers(seed);
-      for (const media of made.media) await see(media, vector);
-      shown.push({ product: made.id, vector, category, handle: page.handle });
-    }
+    shown = await Promise.all(
+      Array.from({ length: 120 }, async (_, seed) => {
+        const page = seed % 3 === 0 ? two : one;
+        const category = seed % 2 === 0 ? 'ceramics' : 'rugs';
+        const made = await aProduct(page.id, { category, pictures: 1, variants: [{ price: BigInt(1_000 + seed) }] });
+        const vector = numbers(seed);
+        for (const media of made.media) await see(media, vector);
+        return { product: made.id, vector, category, handle: page.handle };
+      }),
+    );
     // What nobody may be shown, each the very picture that is looked for.
     const hidden = [
       await aProduct(one.id, { pictures: 1, state: 'draft' }),
