@@ -21,14 +21,17 @@ type Row = { product_id: string; media_id: string; vector: Uint8Array };
 /** How many of the nearest are compared exactly. */
 const compared = 400;
 
+/** Of so many it is asked first whether they may be shown; without filters that is enough, and of few it is asked quickly. */
+const askedFirst = 1_000;
+
 /** With so many a search is full: pages of it can be turned, and the nearest are among them. */
 const filled = 200;
 
 /**
- * The pictures nearest to what is sought, nearest first, at most 400, of products that are for sale, in stock and within the
+ * The pictures nearest to what is sought, nearest first, some 400, of products that are for sale, in stock and within the
  * choice. One round trip: the nearest whatever they are, of them those that may be shown, and of these the numbers. Where too few of the
- * nearest may be shown, and within one shop, what may be shown is chosen first and its codes compared, so that every choice fills
- * its page.
+ * first of them may be shown, all of them are asked; where too few of all, and within one shop, what may be shown is chosen first
+ * and its codes compared, so that every choice fills its page.
  */
 export async function nearest(_actor: Actor, sought: Sought, choice: Choice = {}): Promise<Near[]> {
   const index = await nearIndexOf(sought);
@@ -37,17 +40,24 @@ export async function nearest(_actor: Actor, sought: Sought, choice: Choice = {}
   const rows = await readShop<Row>(sql`
     with ahead as materialized (
       select * from (${index.ahead(sought)}) as a where not ${narrow}),
-    passed as materialized (
-      select a.media_id, pm.product_id, a.distance from ahead a ${ofProduct('a')} where ${buyable}
+    first as materialized (
+      select a.media_id, pm.product_id, a.distance
+      from (select * from ahead order by distance limit ${askedFirst}) as a ${ofProduct('a')} where ${buyable}
       order by a.distance limit ${compared}),
-    rest as (
+    further as materialized (
+      select a.media_id, pm.product_id, a.distance from ahead a ${ofProduct('a')}
+      where (select count(*) from first) < ${filled} and (select count(*) from ahead) > ${askedFirst} and ${buyable}
+      order by a.distance limit ${compared}),
+    rest as materialized (
       select c.media_id, pm.product_id, ${bitsApart(sought)} as distance from shop.picture_code c ${ofProduct('c')}
-      where (select count(*) from passed) < ${filled} and (${narrow} or (select count(*) from ahead) = ${index.most})
+      where (select count(*) from first) < ${filled} and (select count(*) from further) < ${filled}
+        and (${narrow} or (select count(*) from ahead) = ${index.most})
         and c.embedder = ${sought.embedder} and ${buyable}
       order by distance limit ${compared}),
     near as (
-      select media_id, product_id from passed where (select count(*) from rest) = 0
-      union all select media_id, product_id from rest)
+      select media_id, product_id from rest
+      union select media_id, product_id from further
+      union select media_id, product_id from first)
     select n.product_id, n.media_id, v.vector from near n
     join shop.picture_vector v on v.embedder = ${sought.embedder} and v.media_id = n.media_id`);
   return rows
