@@ -52,7 +52,7 @@ describe('a code', () => {
     ] as const) {
       const cosine = one.reduce((sum, number, index) => sum + number * (other[index] ?? 0), 0);
       const expected = (Math.acos(cosine) / Math.PI) * 512;
-      expect(Math.abs(apart(signCode(one), signCode(other)) - expected)).toBeLessThan(45);
+      expect(Math.abs(apart(signCode(one), signCode(other)) - expected)).toBeLessThan(15);
     }
   });
 

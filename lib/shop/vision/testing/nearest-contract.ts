@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { shopDb } from '@/db/client/shop';
 import { embedder, pictureCode, pictureVector } from '@/db/schema/shop/sight';
 import { anybody, aPage, aProduct } from '@/db/testing/shop';
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { likeness, signCode } from '@/lib/shop/vision/models/model';
 
 import { nearIndexOf } from '@/lib/shop/vision/sight/near-index';
@@ -81,7 +81,12 @@ export function keepsToNearest(way: 'codes' | 'pgvector'): void {
 
   /** The order that comparing everything exactly gives. */
   const exactly = (vector: Int8Array, of: typeof shown) =>
-    of.toSorted((a, b) => likeness(vector, b.vector) - likeness(vector, a.vector)).map(({ product }) => product);
+    of
+      .toSorted(
+        (a, b) =>
+          likeness(vector, b.vector) - likeness(vector, a.vector) || (toUuid(a.product) < toUuid(b.product) ? -1 : 1),
+      )
+      .map(({ product }) => product);
 
   it('answers what comparing everything exactly answers, and nothing that is hidden, sold out or seen by other eyes', async () => {
     for (const seed of [7, 50, 9_001]) {
