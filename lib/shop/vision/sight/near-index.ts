@@ -10,7 +10,7 @@ export type Sought = { readonly embedder: string; readonly vector: Int8Array; re
  * A way to the pictures that are nearest, whatever they belong to. `nearest` asks what may be shown of them and compares their numbers
  * exactly, so that all ways answer the same, but for what one of them overlooks.
  */
-export type NearIndex = {
+type NearIndex = {
   readonly name: 'codes' | 'pgvector';
   /** How many it is asked for; it answers fewer only when there are no more. */
   readonly most: number;
@@ -24,7 +24,7 @@ export function bitsApart({ code }: Sought): SQL {
 }
 
 /** Compares the code of every picture. Asking for more costs little: all are compared anyway. */
-export const codes: NearIndex = {
+const codes: NearIndex = {
   name: 'codes',
   most: 10_000,
   ahead(sought) {
@@ -34,7 +34,7 @@ export const codes: NearIndex = {
 };
 
 /** Follows the graph that pgvector keeps (db/sql/25-near.sql). Each picture more is a step more. */
-export const pgvector: NearIndex = {
+const pgvector: NearIndex = {
   name: 'pgvector',
   most: 1_000,
   ahead({ embedder, vector }) {
