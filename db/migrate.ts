@@ -95,7 +95,7 @@ async function applySql(owner: Sql, names: ReadonlyMap<string, string>): Promise
     .sort();
   const texts = files.map((file) => fillPlaceholders(readFileSync(path.join(SQL_FOLDER, file), 'utf8'), names, file));
   const hash = createHash('sha256')
-    .update(JSON.stringify([texts, migrationHashes()]))
+    .update(JSON.stringify([texts, migrationHashes(), await extensionsOf(owner)]))
     .digest('hex');
   await owner.unsafe(
     'create schema if not exists drizzle; create table if not exists drizzle.souk_sql (hash text not null)',
@@ -111,6 +111,13 @@ async function applySql(owner: Sql, names: ReadonlyMap<string, string>): Promise
     await transaction`delete from drizzle.souk_sql`;
     await transaction`insert into drizzle.souk_sql values (${hash})`;
   });
+}
+
+/** What of the server some of the files look at: they run again when it changes. */
+async function extensionsOf(owner: Sql): Promise<string> {
+  const [found] = await owner<{ vector: string | null }[]>`
+    select concat(default_version, ' ', installed_version) as vector from pg_available_extensions where name = 'vector'`;
+  return found?.vector ?? '';
 }
 
 /** Line and message only: the driver's own error carries the whole file. */

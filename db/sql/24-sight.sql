@@ -11,6 +11,15 @@ begin
 end $$;
 create index if not exists picture_code_media on shop.picture_code (media_id);
 
+-- Codes made another way cannot be compared with these: their pictures are looked at again, which the worker's routine does.
+do $$
+begin
+  if obj_description('shop.picture_code'::regclass, 'pg_class') is distinct from 'Signs of turned numbers' then
+    delete from shop.picture_code;
+    comment on table shop.picture_code is 'Signs of turned numbers';
+  end if;
+end $$;
+
 grant select, insert, update, delete on shop.embedder, shop.picture_code, shop.picture_vector, shop.picture_facts to {{shop}};
 revoke all on shop.embedder, shop.picture_code, shop.picture_vector, shop.picture_facts from {{money}}, {{social}};
 

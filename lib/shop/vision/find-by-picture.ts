@@ -10,7 +10,8 @@ import { bestPictures, colourNamesOf, learnedOf, nearestShelf, type Ranked, rank
 import { readWords, type WordsMeant } from './asked/read-words';
 import { matchesPerPart, type PictureFindings, type PictureSearch } from './model';
 import type { PictureFault } from './picture/model';
-import { type Choice, nearest, type Sought } from './sight/queries';
+import type { Sought } from './sight/near-index';
+import { type Choice, nearest } from './sight/queries';
 
 /** What has its number on it stands before everything that is only alike. */
 const exactScore = 9_000_000;

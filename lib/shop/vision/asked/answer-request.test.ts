@@ -1,14 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import Ajv from 'ajv/dist/2020';
 import { sql } from 'drizzle-orm';
-import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identityDb } from '@/db/client/identity';
 import { anybody, aPage } from '@/db/testing/shop';
 import type { Id } from '@/lib/kernel/ids';
-import { env } from '@/lib/platform/env';
 import { hashToken } from '@/lib/platform/tokens';
 import { closeEyes } from '@/lib/shop/vision/models/gateway';
 import { seePicture } from '@/lib/shop/vision/sight/see-picture';
@@ -24,24 +20,14 @@ const faultsOf = (name: string, value: unknown) =>
 const blue = [32, 80, 176] as const;
 let vase: { id: Id<'product'> };
 
-const ownTemporary = mkdtempSync(path.join(tmpdir(), 'souk-shown-'));
-const temporary = process.env.TMPDIR;
-
 beforeAll(async () => {
-  // Also of the processes that are started from here.
-  process.env.TMPDIR = ownTemporary;
   const page = (await aPage({ handle: 'kiln' })).id;
   const product = await aPictured(page, await drawn(shapes.vase, blue), { title: 'Blue vase' });
   const stool = await aPictured(page, await drawn(shapes.stool, [122, 74, 32]), { category: 'furniture' });
   for (const { mediaId } of [product, stool]) await seePicture(mediaId);
   vase = product;
 });
-afterAll(async () => {
-  await closeEyes();
-  if (temporary === undefined) delete process.env.TMPDIR;
-  else process.env.TMPDIR = temporary;
-  rmSync(ownTemporary, { recursive: true, force: true });
-});
+afterAll(closeEyes);
 
 type Parts = Record<string, string | { bytes: Uint8Array; name?: string }>;
 
@@ -94,75 +80,3 @@ describe('a search by picture over HTTP', () => {
     expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
   });
 });
-
-describe('a shown picture', () => {
-  it('leaves nothing behind: not in the database, the data folder, the temporary folder or the logs', async () => {
-    const marker = 'ZQXCANARYZQX';
-    const plain = await drawn(shapes.vase, [201, 17, 93]);
-    const comment = Buffer.from(marker);
-    const length = Buffer.from([0, comment.length + 2]);
-    // A comment behind the start of the picture, as cameras write them.
-    const marked = Buffer.concat([plain.subarray(0, 2), Buffer.from([0xff, 0xfe]), length, comment, plain.subarray(2)]);
-    const pixels = plain.subarray(Math.floor(plain.length / 2), Math.floor(plain.length / 2) + 24);
-    const [said, before] = [listen(), await rowsOf()];
-    for (const bytes of [marked, marked.subarray(0, marked.length / 2)]) {
-      await ask({ picture: { bytes, name: `${marker}.jpg` }, words: `${marker} blue`, crop: '0.1,0.1,0.8,0.8' });
-    }
-    said.stop();
-    const traces = [comment, pixels, Buffer.from(comment.toString('hex')), Buffer.from(pixels.toString('hex'))];
-    const isTrace = (bytes: Buffer) => traces.some((trace) => bytes.includes(trace));
-    expect(isTrace(marked)).toBe(true);
-    expect(isTrace(Buffer.from(said.text()))).toBe(false);
-    const after = await rowsOf();
-    expect(Object.keys(after).length).toBeGreaterThan(20);
-    const changed = Object.keys(after).filter((table) => after[table]?.text !== before[table]?.text);
-    // That somebody from somewhere has asked once more, by a hash.
-    expect(changed.filter((table) => table !== 'identity.rate_window')).toEqual([]);
-    expect(Object.values(after).filter(({ text }) => isTrace(Buffer.from(text)))).toEqual([]);
-    const files = [env().SOUK_DATA, ownTemporary].flatMap(filesIn);
-    expect(files.filter((file) => isTrace(readFileSync(file)))).toEqual([]);
-  });
-});
-
-/** Everything in the database, by table. */
-async function rowsOf(): Promise<Record<string, { text: string }>> {
-  const owner = postgres(process.env.DATABASE_URL ?? '', { max: 1, onnotice: () => undefined });
-  try {
-    const tables = await owner<{ name: string }[]>`
-      select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables
-      where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`;
-    const rows: Record<string, { text: string }> = {};
-    for (const { name } of tables) {
-      const [row] = await owner.unsafe<{ text: string }[]>(
-        `select coalesce(string_agg(t::text, e'\\n' order by t::text), '') as text from ${name} t`,
-      );
-      rows[name] = { text: row?.text ?? '' };
-    }
-    return rows;
-  } finally {
-    await owner.end();
-  }
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
-}
-
-/** Writes along everything this process prints. */
-function listen() {
-  const parts: string[] = [];
-  const streams = [process.stdout, process.stderr];
-  const writes = streams.map((stream) => stream.write.bind(stream));
-  for (const [at, stream] of streams.entries()) {
-    stream.write = (chunk: Uint8Array | string) => {
-      parts.push(Buffer.from(chunk).toString('latin1'));
-      return writes[at]?.(chunk) ?? true;
-    };
-  }
-  const stop = () => {
-    for (const [at, stream] of streams.entries()) stream.write = writes[at] ?? stream.write;
-  };
-  return { stop, text: () => parts.join('') };
-}

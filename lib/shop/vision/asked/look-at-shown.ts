@@ -12,7 +12,7 @@ import type { OpenPicture, PictureBox, PictureFault } from '@/lib/shop/vision/pi
 import { openPicture } from '@/lib/shop/vision/picture/open-picture';
 import { readBarcode } from '@/lib/shop/vision/picture/read-barcode';
 import { type Palette, readColours } from '@/lib/shop/vision/picture/read-colours';
-import type { Sought } from '@/lib/shop/vision/sight/queries';
+import type { Sought } from '@/lib/shop/vision/sight/near-index';
 import { mainThing, withAir } from './main-thing';
 import { currentEyes, faceOf } from './queries';
 

@@ -1,5 +1,5 @@
 import { signCode, storedLength } from '@/lib/shop/vision/models/model';
-import type { Sought } from '@/lib/shop/vision/sight/queries';
+import type { Sought } from '@/lib/shop/vision/sight/near-index';
 
 /** How much of what is not meant is taken out of what is sought (Rocchio's feedback, 1971). */
 const away = 0.35;

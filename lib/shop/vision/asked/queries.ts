@@ -8,7 +8,8 @@ import { type Category, isCategory, type ProductCard } from '@/lib/shop/catalog/
 import { signCode } from '@/lib/shop/vision/models/model';
 import type { Gtin } from '@/lib/shop/vision/picture/gtin';
 import type { Palette } from '@/lib/shop/vision/picture/read-colours';
-import { buyableWithin, type Choice, type Near, type Sought } from '@/lib/shop/vision/sight/queries';
+import type { Sought } from '@/lib/shop/vision/sight/near-index';
+import { buyableWithin, type Choice, type Near } from '@/lib/shop/vision/sight/queries';
 
 /** The embedder whose pictures answer now; null before anything was looked at. */
 export async function currentEyes(): Promise<string | null> {

@@ -7,50 +7,57 @@ import { onSale } from '@/lib/shop/cards/queries';
 import { ownedHandle } from '@/lib/shop/ownership/queries';
 import { within } from '@/lib/shop/search/filters';
 import type { SearchRequest } from '@/lib/shop/search/model';
-import { codeBits, likeness } from '@/lib/shop/vision/models/model';
+import { likeness } from '@/lib/shop/vision/models/model';
+import { bitsApart, nearIndexOf, type Sought } from './near-index';
 
 /** Which products may be found: those for sale now, within these. Other people's drafts never are. */
 export type Choice = Omit<SearchRequest, 'query' | 'cursor'>;
-
-/** What is looked for: numbers and their signs (hexadecimal), by the embedder that made them. */
-export type Sought = { readonly embedder: string; readonly vector: Int8Array; readonly code: string };
 
 /** One picture of a product that can be bought, and how near it is, from -1 to 1. */
 export type Near = { readonly product: Id<'product'>; readonly media: Id<'media'>; readonly likeness: number };
 
 type Row = { product_id: string; media_id: string; vector: Uint8Array };
 
-/** How many of the nearest codes are compared exactly. */
+/** How many of the nearest are compared exactly. */
 const compared = 400;
 
-/** So many codes are looked at before the filters; when too few of them pass, the filters come first. */
-const ahead = 2_000;
+/** Of so many it is asked first whether they may be shown; without filters that is enough, and of few it is asked quickly. */
+const askedFirst = 1_000;
+
+/** With so many a search is full: pages of it can be turned, and the nearest are among them. */
+const filled = 200;
 
 /**
- * The pictures nearest to what is sought, nearest first, at most 400, of products that are for sale, in stock and within the
- * choice. One round trip: codes first, and of the nearest the numbers. A choice that leaves little is applied before the codes
- * are compared, so that it still fills its page.
+ * The pictures nearest to what is sought, nearest first, some 400, of products that are for sale, in stock and within the
+ * choice. One round trip: the nearest whatever they are, of them those that may be shown, and of these the numbers. Where too few of the
+ * first of them may be shown, all of them are asked; where too few of all, and within one shop, what may be shown is chosen first
+ * and its codes compared, so that every choice fills its page.
  */
 export async function nearest(_actor: Actor, sought: Sought, choice: Choice = {}): Promise<Near[]> {
-  const code = sql`${`x${sought.code}`}::text::bit(${sql.raw(String(codeBits))})`;
-  const distance = sql`bit_count(c.code # ${code})`;
+  const index = await nearIndexOf(sought);
   const buyable = buyableWithin(choice);
-  const narrow = isNarrow(choice) ? sql`true` : sql`false`;
+  const narrow = choice.page === undefined ? sql`false` : sql`true`;
   const rows = await readShop<Row>(sql`
     with ahead as materialized (
-      select c.media_id, ${distance} as distance from shop.picture_code c
-      where c.embedder = ${sought.embedder} and not ${narrow}
-      order by distance limit ${ahead}),
-    passed as materialized (
-      select c.media_id, pm.product_id, c.distance from ahead c ${ofProduct} where ${buyable}
-      order by c.distance limit ${compared}),
-    rest as (
-      select c.media_id, pm.product_id, ${distance} as distance from shop.picture_code c ${ofProduct}
-      where (select count(*) from passed) < ${compared} and (${narrow} or (select count(*) from ahead) = ${ahead})
+      select * from (${index.ahead(sought)}) as a where not ${narrow}),
+    first as materialized (
+      select a.media_id, pm.product_id, a.distance
+      from (select * from ahead order by distance limit ${askedFirst}) as a ${ofProduct('a')} where ${buyable}
+      order by a.distance limit ${compared}),
+    further as materialized (
+      select a.media_id, pm.product_id, a.distance from ahead a ${ofProduct('a')}
+      where (select count(*) from first) < ${filled} and (select count(*) from ahead) > ${askedFirst} and ${buyable}
+      order by a.distance limit ${compared}),
+    rest as materialized (
+      select c.media_id, pm.product_id, ${bitsApart(sought)} as distance from shop.picture_code c ${ofProduct('c')}
+      where (select count(*) from first) < ${filled} and (select count(*) from further) < ${filled}
+        and (${narrow} or (select count(*) from ahead) = ${index.most})
         and c.embedder = ${sought.embedder} and ${buyable}
       order by distance limit ${compared}),
     near as (
-      select * from passed where (select count(*) from rest) = 0 union all select * from rest)
+      select media_id, product_id from rest
+      union select media_id, product_id from further
+      union select media_id, product_id from first)
     select n.product_id, n.media_id, v.vector from near n
     join shop.picture_vector v on v.embedder = ${sought.embedder} and v.media_id = n.media_id`);
   return rows
@@ -62,10 +69,7 @@ export async function nearest(_actor: Actor, sought: Sought, choice: Choice = {}
     .sort((a, b) => b.likeness - a.likeness || (toUuid(a.product) < toUuid(b.product) ? -1 : 1));
 }
 
-/** Whether a choice leaves so little that comparing first would be in vain. */
-const isNarrow = ({ page, category }: Choice) => page !== undefined || category !== undefined;
-
-const ofProduct = sql`join shop.product_media pm on pm.media_id = c.media_id
+const ofProduct = (picture: 'a' | 'c') => sql`join shop.product_media pm on pm.media_id = ${sql.raw(picture)}.media_id
   join shop.product p on p.id = pm.product_id join shop.page g on g.id = p.page_id`;
 
 /** That product `p` on page `g` is for sale, within the choice, and has a variant in stock. */

@@ -4,6 +4,7 @@ import { shopDb } from '@/db/client/shop';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { logInfo, logWarn } from '@/lib/platform/log';
 import { currentEmbedder } from '@/lib/shop/vision/models/gateway';
+import { hasGraph } from './near-index';
 import { seePicture } from './see-picture';
 
 /** Pictures looked at between two looks at the clock. */
@@ -11,6 +12,9 @@ const batch = 8;
 
 /** Codes of a retired index that are deleted at once. */
 const deletedAtOnce = 2_000;
+
+/** Pictures taken into the graph at once: a second's work. */
+const filledAtOnce = 500;
 
 /** After this one the next look for what was missed begins: one that cannot be seen must not keep others waiting. */
 let lastTried: Id<'media'> | null = null;
@@ -33,8 +37,18 @@ export async function tendIndex(ms = 8_000): Promise<void> {
     lastTried = missing.length < batch ? null : (missing.at(-1) ?? null);
     if (lastTried === null) break;
   }
+  await fillGraph(until);
   await switchOver();
   await deleteRetired();
+}
+
+/** Pictures that were there before the server had a graph are taken into it; those that come later stand in it at once. */
+async function fillGraph(until: number): Promise<void> {
+  if (!(await hasGraph())) return;
+  do {
+    const [row] = await shopDb().execute<{ filled: number }>(sql`select shop.fill_near(${filledAtOnce}) as filled`);
+    if (row === undefined || row.filled < filledAtOnce) return;
+  } while (Date.now() < until);
 }
 
 async function tryToSee(media: Id<'media'>): Promise<void> {
