@@ -6,8 +6,8 @@ import { learnLogistic, valueOf } from './logistic.mjs';
 import { isEven } from './parts.mjs';
 import { evidenceIn, likenessOf, shopsOf } from './shops.mjs';
 
-/** So much of what is sold is kept, in the part to learn from. */
-const kept = 0.93;
+/** So much of what is sold is kept in the part to learn from, each kind counting alike. */
+const kept = 0.95;
 const shops = 10;
 const rounded = (number) => Math.round(number * 1e4) / 1e4;
 
@@ -86,12 +86,27 @@ export function learnBelief({ vision, dev, foreign, seen, eyes }) {
   });
   const answers = shown.map(({ answer }) => (answer === 'sold' ? 1 : 0));
   const found = learnLogistic(rows, answers, countsOf(shown), { penalty: 3 });
-  const values = rows.map((row) => valueOf(found, row)).filter((_, at) => answers[at] === 1);
-  const least = values.sort((one, other) => one - other)[Math.floor(values.length * (1 - kept))];
-  const belief = { weights: found.weights.map(rounded), constant: rounded(found.constant - least) };
   const background = learnBackground(all, seen, eyes).map((vector) => Buffer.from(vector.buffer).toString('base64'));
-  return { side: learnSide(all, seen, eyes), belief, background };
+  const side = learnSide(all, seen, eyes);
+  const learned = { side, background, belief: { weights: found.weights.map(rounded), constant: rounded(found.constant) } };
+  return withLimit(learned, { vision, seen, eyes, shown });
 }
+
+/** What was learned, believed from where so much of what is sold is kept. */
+export function withLimit(learned, { vision, seen, eyes, shown }) {
+  const sold = shown.filter(({ answer }) => answer === 'sold');
+  const counts = evenly(sold.map(({ kind }) => kind));
+  const world = { side: learned.side, background: vectorsOf(learned.background) };
+  const values = sold
+    .map((one, at) => ({ value: valueOf(learned.belief, evidenceIn(vision, seen, one, eyes, world)), count: counts[at] }))
+    .sort((one, other) => one.value - other.value);
+  let left = sold.length * (1 - kept);
+  const least = values.find(({ count }) => (left -= count) < 0)?.value ?? 0;
+  const { weights, constant } = learned.belief;
+  return { ...learned, belief: { weights, constant: rounded(constant - least) } };
+}
+
+const vectorsOf = (texts) => texts.map((bytes) => new Int8Array(Buffer.from(bytes, 'base64')));
 
 /** Half for what is sold, a quarter each for what a shop lacks and what none sells; in each of them every kind counts alike. */
 function countsOf(shown) {
@@ -109,7 +124,7 @@ function normal(counts) {
 /** Shares that are refused of what is sold, and shown of what a shop lacks or no shop sells, each kind counting alike. */
 export function judgeBelief({ vision, dev, foreign, seen, eyes, part, learned }) {
   const shown = shopsOf({ dev, foreign, part, count: shops, seen }).flatMap((shop) => shop.shown);
-  const background = learned.background.map((bytes) => new Int8Array(Buffer.from(bytes, 'base64')));
+  const background = vectorsOf(learned.background);
   const judged = shown.map((one) => {
     const evidence = evidenceIn(vision, seen, one, eyes, { side: learned.side, background });
     return { ...one, isShown: valueOf(learned.belief, evidence) >= 0 };
