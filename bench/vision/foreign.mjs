@@ -54,7 +54,14 @@ function unpack(folder) {
     fs.rmSync(path.join(folder, file));
   }
   const bundles = path.join(folder, 'gcompris-qt-data/usr/share/gcompris-qt/rcc');
-  for (const name of ['categorization', 'clickgame', 'erase', 'explore_world_animals', 'explore_farm_animals', 'explore_monuments']) {
+  for (const name of [
+    'categorization',
+    'clickgame',
+    'erase',
+    'explore_world_animals',
+    'explore_farm_animals',
+    'explore_monuments',
+  ]) {
     photosIn(fs.readFileSync(path.join(bundles, `${name}.rcc`))).forEach((bytes, at) => {
       fs.writeFileSync(path.join(folder, 'photos', `${name}-${String(at).padStart(3, '0')}.webp`), bytes);
     });

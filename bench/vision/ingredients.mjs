@@ -14,13 +14,21 @@ import { likenessOf } from './shops.mjs';
 import { showAll } from './shown.mjs';
 
 const { values } = parseArgs({
-  options: { out: { type: 'string', default: 'dist/bench/vision' }, part: { type: 'string' }, seconds: { type: 'string' } },
+  options: {
+    out: { type: 'string', default: 'dist/bench/vision' },
+    part: { type: 'string' },
+    seconds: { type: 'string' },
+  },
 });
 const reference = process.env.SOUK_REFERENCE;
 if (!reference) throw new Error('SOUK_REFERENCE names the folder that holds models and visual-dev');
 const dev = readDev(path.join(reference, 'visual-dev'));
 const vision = await openVision();
-const seen = await showAll(picturesOf(dev), { out: values.out, models: path.join(reference, 'models'), seconds: values.seconds && Number(values.seconds) });
+const seen = await showAll(picturesOf(dev), {
+  out: values.out,
+  models: path.join(reference, 'models'),
+  seconds: values.seconds && Number(values.seconds),
+});
 const { embedders } = JSON.parse(fs.readFileSync('lib/shop/vision/asked/learned.json', 'utf8'));
 const tasks = tasksOf(dev, values.part, seen);
 
@@ -55,7 +63,9 @@ for (const [embedder, eyes] of Object.entries({ 'coral-ab-1': 'coral', 'souk-vis
     [`as shipped, colours ${colour}`]: (one, other) => whole(one, other) + colour * (1 - colourApart(one, other)),
   };
   for (const [name, score] of Object.entries(rows)) {
-    const line = Object.entries(tasks).map(([task, rules]) => `${task} ${judge(rules, dev.items, rank(rules, dev.items, score))}`);
+    const line = Object.entries(tasks).map(
+      ([task, rules]) => `${task} ${judge(rules, dev.items, rank(rules, dev.items, score))}`,
+    );
     console.log(`${embedder.padEnd(14)} ${name.padEnd(24)} ${line.join(' | ')}`);
   }
 }

@@ -2,7 +2,7 @@
  * Learns when to believe that a shop has what is shown: first a plane between goods and everything else among an embedder's numbers
  * (`side`) and middles of pictures of all kinds (`background`), then what each evidence weighs. Both by logistic regression on the part to learn from; every kind counts alike.
  */
-import { learnLogistic, valueOf } from './logistic.mjs';
+import { learnLogistic, worthOf } from './logistic.mjs';
 import { isEven } from './parts.mjs';
 import { evidenceIn, likenessOf, shopsOf } from './shops.mjs';
 
@@ -41,7 +41,10 @@ const middles = 7;
 function learnBackground(pictures, seen, eyes) {
   return [...new Set(pictures.map(({ kind }) => kind))].flatMap((kind) => {
     const own = pictures.filter((one) => one.kind === kind).map(({ id }) => seen.get(id).whole[eyes]);
-    let centres = Array.from({ length: Math.min(middles, own.length) }, (_, at) => own[Math.floor((at * own.length) / middles)] ?? own[at]);
+    let centres = Array.from(
+      { length: Math.min(middles, own.length) },
+      (_, at) => own[Math.floor((at * own.length) / middles)] ?? own[at],
+    );
     for (let round = 0; round < 6; round++) {
       const nearest = own.map((vector) => indexOfMost(centres.map((centre) => likenessOf(vector, centre))));
       centres = centres.map((centre, at) => middleOf(own.filter((_, index) => nearest[index] === at)) ?? centre);
@@ -77,8 +80,20 @@ export function learnBelief({ vision, dev, foreign, seen, eyes }) {
   const ownerOf = new Map([...fromDev, ...others].map(({ id, owner }) => [id, owner]));
   // What is said of pictures learned from flatters: each kind is judged by a plane that has not seen it, each picture by middles without
   // those of its owner.
-  const sides = [0, 1].map((fold) => learnSide(all.filter(({ kind }) => foldOf.get(kind) !== fold), seen, eyes));
-  const backgrounds = [true, false].map((is) => learnBackground(all.filter(({ owner }) => isEven(owner) !== is), seen, eyes));
+  const sides = [0, 1].map((fold) =>
+    learnSide(
+      all.filter(({ kind }) => foldOf.get(kind) !== fold),
+      seen,
+      eyes,
+    ),
+  );
+  const backgrounds = [true, false].map((is) =>
+    learnBackground(
+      all.filter(({ owner }) => isEven(owner) !== is),
+      seen,
+      eyes,
+    ),
+  );
   const shown = shopsOf({ dev, foreign, part: 'learn', count: shops, seen }).flatMap((shop) => shop.shown);
   const rows = shown.map((one) => {
     const background = backgrounds[isEven(ownerOf.get(one.id)) ? 0 : 1];
@@ -88,7 +103,11 @@ export function learnBelief({ vision, dev, foreign, seen, eyes }) {
   const found = learnLogistic(rows, answers, countsOf(shown), { penalty: 3 });
   const background = learnBackground(all, seen, eyes).map((vector) => Buffer.from(vector.buffer).toString('base64'));
   const side = learnSide(all, seen, eyes);
-  const learned = { side, background, belief: { weights: found.weights.map(rounded), constant: rounded(found.constant) } };
+  const learned = {
+    side,
+    background,
+    belief: { weights: found.weights.map(rounded), constant: rounded(found.constant) },
+  };
   return withLimit(learned, { vision, seen, eyes, shown });
 }
 
@@ -98,10 +117,17 @@ export function withLimit(learned, { vision, seen, eyes, shown }) {
   const counts = evenly(sold.map(({ kind }) => kind));
   const world = { side: learned.side, background: vectorsOf(learned.background) };
   const values = sold
-    .map((one, at) => ({ value: valueOf(learned.belief, evidenceIn(vision, seen, one, eyes, world)), count: counts[at] }))
+    .map((one, at) => ({
+      value: worthOf(learned.belief, evidenceIn(vision, seen, one, eyes, world)),
+      count: counts[at],
+    }))
     .sort((one, other) => one.value - other.value);
   let left = sold.length * (1 - kept);
-  const least = values.find(({ count }) => (left -= count) < 0)?.value ?? 0;
+  const least =
+    values.find(({ count }) => {
+      left -= count;
+      return left < 0;
+    })?.value ?? 0;
   const { weights, constant } = learned.belief;
   return { ...learned, belief: { weights, constant: rounded(constant - least) } };
 }
@@ -127,9 +153,10 @@ export function judgeBelief({ vision, dev, foreign, seen, eyes, part, learned })
   const background = vectorsOf(learned.background);
   const judged = shown.map((one) => {
     const evidence = evidenceIn(vision, seen, one, eyes, { side: learned.side, background });
-    return { ...one, isShown: valueOf(learned.belief, evidence) >= 0 };
+    return { ...one, isShown: worthOf(learned.belief, evidence) >= 0 };
   });
-  const percent = (some, is) => Math.round((1000 * some.filter(({ isShown }) => isShown === is).length) / some.length) / 10;
+  const percent = (some, is) =>
+    Math.round((1000 * some.filter(({ isShown }) => isShown === is).length) / some.length) / 10;
   const of = (answer) => judged.filter((one) => one.answer === answer);
   const byKind = Object.fromEntries(
     [...new Set(judged.map(({ answer, kind }) => `${answer} ${kind}`))].sort().map((group) => {

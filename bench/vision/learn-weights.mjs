@@ -19,7 +19,9 @@ import { judge, rank } from './scores.mjs';
 import { likenessOf } from './shops.mjs';
 import { showAll } from './shown.mjs';
 
-const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist/bench/vision' }, seconds: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: 'dist/bench/vision' }, seconds: { type: 'string' } },
+});
 const reference = process.env.SOUK_REFERENCE;
 if (!reference) throw new Error('SOUK_REFERENCE names the folder that holds models and visual-dev');
 const dev = readDev(path.join(reference, 'visual-dev'));
@@ -27,7 +29,11 @@ const { items } = dev;
 const foreign = foreignPictures(values.out);
 const models = path.join(reference, 'models');
 const vision = await openVision();
-const seen = await showAll([...picturesOf(dev), ...foreign], { out: values.out, models, seconds: values.seconds && Number(values.seconds) });
+const seen = await showAll([...picturesOf(dev), ...foreign], {
+  out: values.out,
+  models,
+  seconds: values.seconds && Number(values.seconds),
+});
 const tasks = { learn: tasksOf(dev, 'learn', seen), judge: tasksOf(dev, 'judge', seen) };
 const rounded = (number) => Math.round(number * 1000) / 1000;
 const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
@@ -58,7 +64,11 @@ for (const [embedder, eyes] of Object.entries({ 'coral-ab-1': 'coral', 'souk-vis
   });
   const figures = (part, weight) =>
     Object.values(tasks[part]).map((task) =>
-      judge(task, items, rank(task, items, (one, other) => likeness(one, other) + weight * (1 - colourApart(one, other)))),
+      judge(
+        task,
+        items,
+        rank(task, items, (one, other) => likeness(one, other) + weight * (1 - colourApart(one, other))),
+      ),
     );
   const colour = best([0, 0.03, 0.06, 0.1, 0.2], (weight) => {
     const found = figures('learn', weight);
@@ -69,7 +79,13 @@ for (const [embedder, eyes] of Object.entries({ 'coral-ab-1': 'coral', 'souk-vis
   const finds = firstFinds(likeness, 'learn');
   const sameItem = sureFrom(finds);
   const others = firstFinds(likeness, 'judge').filter(({ value }) => value >= sameItem);
-  console.log(embedder, 'the very thing from', sameItem, '; judged, right', share(others, ({ right }) => right));
+  console.log(
+    embedder,
+    'the very thing from',
+    sameItem,
+    '; judged, right',
+    share(others, ({ right }) => right),
+  );
   const enough = rounded(quantile(tenthsOfKind(likeness, 'learn').sort(ascending), 0.05));
   const from = { vision, dev, foreign, seen, eyes };
   learned[embedder] = { colour, sameItem, enough, ...learnBelief(from) };
@@ -83,8 +99,17 @@ const pairs = (part) =>
   ['exact-item', 'photo-to-product']
     .flatMap((name) => tasks[part][name].queries.map(({ id, relevant: [right] }) => colourApart(id, right)))
     .sort(ascending);
-const colours = { sameColour: rounded(quantile(pairs('learn'), 0.5)), otherColour: rounded(quantile(pairs('learn'), 0.9)) };
-for (const [name, limit] of Object.entries(colours)) console.log(name, limit, 'judged', share(pairs('judge'), (one) => one <= limit));
+const colours = {
+  sameColour: rounded(quantile(pairs('learn'), 0.5)),
+  otherColour: rounded(quantile(pairs('learn'), 0.9)),
+};
+for (const [name, limit] of Object.entries(colours))
+  console.log(
+    name,
+    limit,
+    'judged',
+    share(pairs('judge'), (one) => one <= limit),
+  );
 const file = 'lib/shop/vision/asked/learned.json';
 const text = JSON.stringify({ ...colours, embedders: learned }, null, 2);
 // A plane is one line.
@@ -116,10 +141,12 @@ function firstFinds(likeness, part) {
 function sureFrom(finds) {
   let right = 0;
   let lowest = 1;
-  finds.sort((one, other) => other.value - one.value).forEach((find, index) => {
-    if (find.right) right += 1;
-    if (index >= 10 && right / (index + 1) >= 0.9) lowest = find.value;
-  });
+  finds
+    .sort((one, other) => other.value - one.value)
+    .forEach((find, index) => {
+      if (find.right) right += 1;
+      if (index >= 10 && right / (index + 1) >= 0.9) lowest = find.value;
+    });
   return rounded(lowest);
 }
 

@@ -38,7 +38,11 @@ export function learnLogistic(rows, answers, counts, { penalty = 1, steps = 12 }
 
 function spreadOf(rows, width, counts) {
   const all = counts.reduce((sum, count) => sum + count, 0);
-  const mean = (of) => Array.from({ length: width }, (_, at) => rows.reduce((sum, row, index) => sum + counts[index] * of(row[at], at), 0) / all);
+  const mean = (of) =>
+    Array.from(
+      { length: width },
+      (_, at) => rows.reduce((sum, row, index) => sum + counts[index] * of(row[at], at), 0) / all,
+    );
   const means = mean((number) => number);
   return { means, spreads: mean((number, at) => (number - means[at]) ** 2).map((square) => Math.sqrt(square) || 1) };
 }
@@ -62,4 +66,5 @@ function solve(matrix, right) {
   return found;
 }
 
-export const valueOf = ({ weights, constant }, row) => weights.reduce((sum, weight, at) => sum + weight * row[at], constant);
+export const worthOf = ({ weights, constant }, row) =>
+  weights.reduce((sum, weight, at) => sum + weight * row[at], constant);

@@ -5,7 +5,17 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-const cartons = new Set(['Juice', 'Milk', 'Yoghurt', 'Oatghurt', 'Soyghurt', 'Soy-Milk', 'Oat-Milk', 'Sour-Milk', 'Sour-Cream']);
+const cartons = new Set([
+  'Juice',
+  'Milk',
+  'Yoghurt',
+  'Oatghurt',
+  'Soyghurt',
+  'Soy-Milk',
+  'Oat-Milk',
+  'Sour-Milk',
+  'Sour-Cream',
+]);
 /** What is one kind of goods for whoever looks for it, whatever its labels say. */
 const kindOf = ({ source, label, coarse }) => {
   if (source === 'grocery') return cartons.has(coarse) ? 'cartons' : 'produce';
@@ -41,7 +51,11 @@ export function tasksOf({ tasks, items }, part, seen) {
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
-      { ...task, gallery: task.gallery.filter(within), queries: task.queries.filter(({ id, relevant }) => within(id) && (relevant ?? []).every(within)) },
+      {
+        ...task,
+        gallery: task.gallery.filter(within),
+        queries: task.queries.filter(({ id, relevant }) => within(id) && (relevant ?? []).every(within)),
+      },
     ]),
   );
 }

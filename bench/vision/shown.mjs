@@ -57,7 +57,8 @@ async function openEyes({ EyeProcesses, findEmbedders, findDetector }, data) {
   const coral = embedders.find(({ id }) => id === 'coral-ab-1');
   const carried = embedders.find(({ id }) => id === 'souk-vision-1');
   const detector = await findDetector(data);
-  if (!coral || !carried || !detector) throw new Error('models are missing: SOUK_REFERENCE names the folder that holds them');
+  if (!coral || !carried || !detector)
+    throw new Error('models are missing: SOUK_REFERENCE names the folder that holds them');
   return { coral, carried, detector, processes: new EyeProcesses({ secondsMax: 600 }) };
 }
 
@@ -87,7 +88,9 @@ async function seenIn(vision, eyes, { file, isShown }) {
 
 function threeBytes(data, channels) {
   if (channels === 3) return data;
-  return Buffer.from(Uint8Array.from({ length: (data.length / channels) * 3 }, (_, at) => data[Math.floor(at / 3) * channels]));
+  return Buffer.from(
+    Uint8Array.from({ length: (data.length / channels) * 3 }, (_, at) => data[Math.floor(at / 3) * channels]),
+  );
 }
 
 async function numbersOf({ squareOf, toUnitLength, toStored }, eyes, picture, crop) {

@@ -5,7 +5,8 @@ import { learnedOf } from './rank';
 
 const world = { side: [], background: [] };
 const nothing = { objects: [], classes: [] };
-const named = (evidence: readonly number[]) => Object.fromEntries(evidenceNames.map((name, at) => [name, evidence[at]]));
+const named = (evidence: readonly number[]) =>
+  Object.fromEntries(evidenceNames.map((name, at) => [name, evidence[at]]));
 
 describe('evidence that the shop has what is shown', () => {
   it('is the nearest product, those behind it, and on what part and whole agree', () => {
@@ -34,7 +35,8 @@ describe('evidence that the shop has what is shown', () => {
 
   it('is less where the world is nearer than the shop', () => {
     const background = [Int8Array.of(127, 0), Int8Array.of(0, 127)];
-    const margin = (vector: Int8Array) => named(evidenceOf([[0.6]], [vector], nothing, { side: [], background })).margin;
+    const margin = (vector: Int8Array) =>
+      named(evidenceOf([[0.6]], [vector], nothing, { side: [], background })).margin;
     expect(margin(Int8Array.of(127, 0))).toBeCloseTo(0.1);
     expect(margin(Int8Array.of(-127, 0))).toBeCloseTo(1.1);
   });

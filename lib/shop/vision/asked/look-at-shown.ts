@@ -48,7 +48,16 @@ export async function lookAtShown(
   if (face === null) return refuse('not_found');
   const { sought, palette } = face;
   if (sought !== null && palette !== null && crop === undefined) {
-    return ok({ objects: [], crop: wholePicture, palette, gtins: [], sought, whole: null, signs: null, self: shown.product });
+    return ok({
+      objects: [],
+      crop: wholePicture,
+      palette,
+      gtins: [],
+      sought,
+      whole: null,
+      signs: null,
+      self: shown.product,
+    });
   }
   const bytes = await keptPicture(face.key);
   if (bytes === null) return refuse('not_found');
