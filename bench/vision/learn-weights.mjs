@@ -1,140 +1,165 @@
 /**
- * Learns on the DEV pictures how results are ranked and named, for each embedder, and writes what the product reads
- * (`lib/shop/vision/asked/learned.json`):
+ * Learns on the DEV pictures how results are ranked, named and believed, for each embedder, and writes what the product reads
+ * (`lib/shop/vision/asked/learned.json`). Chosen on one part, each figure is printed for the other part too (`parts.mjs`):
  * - `colour`: what likeness of colours adds to likeness; the mean of the four tasks' first figures decides;
  * - `sameItem`: from which likeness on nine of ten first finds are the very thing, which half of the galleries lack;
- * - `enough`: below which likeness nothing is shown: where what is refused of pictures of other kinds, less what is refused of
- *   pictures whose kind is there, is most, among those that keep 95 % of these;
+ * - `enough`: below which likeness no product is shown: the tenth of the right kind is nearer than that for 19 of 20 pictures;
+ * - `side` and `belief`: when to believe that a shop has what is shown (`learn-belief.mjs`);
  * - `sameColour`, `otherColour`: how far palettes lie apart, at most, of half, and of nine tenths, of the pairs that are one thing.
- *   SOUK_REFERENCE=<folder> node bench/vision/learn-weights.mjs [--out dist/bench/vision]
- * What `bench/vision/run.mjs` kept of the pictures is used again; a sixth of the photo queries and half of the clothing queries are enough.
+ *   SOUK_REFERENCE=<folder> node bench/vision/learn-weights.mjs [--out dist/bench/vision] [--seconds 600]
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { lookAt } from './look.mjs';
+import { foreignPictures } from './foreign.mjs';
+import { judgeBelief, learnBelief } from './learn-belief.mjs';
 import { openVision } from './open.mjs';
-import { palettesOf } from './palettes.mjs';
+import { picturesOf, readDev, tasksOf } from './parts.mjs';
 import { judge, rank } from './scores.mjs';
+import { likenessOf } from './shops.mjs';
+import { showAll } from './shown.mjs';
 
-const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist/bench/vision' } } });
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: 'dist/bench/vision' }, seconds: { type: 'string' } },
+});
 const reference = process.env.SOUK_REFERENCE;
 if (!reference) throw new Error('SOUK_REFERENCE names the folder that holds models and visual-dev');
-const pictures = path.join(reference, 'visual-dev');
-const { tasks, items } = JSON.parse(fs.readFileSync(path.join(pictures, 'labels.json'), 'utf8'));
-const photos = tasks['photo-to-product'];
-photos.queries = photos.queries.filter((_, index) => index % 6 === 0);
-tasks['similar-clothing'].queries = tasks['similar-clothing'].queries.filter((_, index) => index % 2 === 0);
-const ids = [
-  ...new Set(Object.values(tasks).flatMap(({ gallery, queries }) => [...gallery, ...queries.map(({ id }) => id)])),
-];
-
-const { readColours, paletteDistance } = await openVision();
-const where = { items, pictures, models: path.join(reference, 'models'), out: values.out };
-const seen = await lookAt(ids, where);
-const palettes = await palettesOf(ids, where, readColours);
-
-function dot(one, other) {
-  let sum = 0;
-  for (let index = 0; index < one.length; index++) sum += one[index] * other[index];
-  return sum / (127 * 127);
-}
-const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+const dev = readDev(path.join(reference, 'visual-dev'));
+const { items } = dev;
+const foreign = foreignPictures(values.out);
+const models = path.join(reference, 'models');
+const vision = await openVision();
+const seen = await showAll([...picturesOf(dev), ...foreign], {
+  out: values.out,
+  models,
+  seconds: values.seconds && Number(values.seconds),
+});
+const tasks = { learn: tasksOf(dev, 'learn', seen), judge: tasksOf(dev, 'judge', seen) };
 const rounded = (number) => Math.round(number * 1000) / 1000;
+const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+const ascending = (one, other) => one - other;
 
-const apart = new Map();
-function colourApart(one, other) {
-  const key = `${one} ${other}`;
-  if (!apart.has(key)) apart.set(key, paletteDistance(palettes.get(one), palettes.get(other)));
-  return apart.get(key);
+/** A function of two pictures that remembers what it has answered. */
+function remembering(of) {
+  const known = new Map();
+  return (one, other) => {
+    const key = `${one} ${other}`;
+    if (!known.has(key)) known.set(key, of(one, other));
+    return known.get(key);
+  };
 }
+
+const colourApart = remembering((shown, kept) => {
+  const { palettes, objects } = seen.get(shown);
+  const palette = palettes.part.length > 0 && objects ? palettes.part : palettes.whole;
+  return vision.paletteDistance(palette, seen.get(kept).palettes.whole);
+});
 
 const learned = {};
-for (const [embedder, vectorOf] of Object.entries({
-  'coral-ab-1': (one) => one.coral,
-  'souk-vision-1': (one) => one.carried,
-})) {
-  const vectors = new Map(ids.map((id) => [id, vectorOf(seen.get(id))]));
-  const likenesses = new Map();
-  const likeness = (one, other) => {
-    const key = `${one} ${other}`;
-    if (!likenesses.has(key)) likenesses.set(key, dot(vectors.get(one), vectors.get(other)));
-    return likenesses.get(key);
-  };
-  const first = (weight) => {
-    const score = (one, other) => likeness(one, other) + weight * (1 - colourApart(one, other));
-    const figures = Object.values(tasks).map((task) => judge(task, items, rank(task, items, score)));
-    console.log(embedder, 'colour', weight, figures.join(' | '));
-    return figures.reduce((sum, figure) => sum + Number.parseFloat(figure), 0) / figures.length;
-  };
-  const colour = best([0, 0.05, 0.1, 0.2, 0.3], first);
-  learned[embedder] = { colour, sameItem: sameItem(likeness), enough: enough(likeness) };
+for (const [embedder, eyes] of Object.entries({ 'coral-ab-1': 'coral', 'souk-vision-1': 'carried' })) {
+  const likeness = remembering((shown, kept) => {
+    const { whole, thing, ground } = seen.get(shown);
+    const other = seen.get(kept).whole[eyes];
+    return Math.max(...[whole, thing ?? ground].flatMap((one) => (one ? likenessOf(one[eyes], other) : [])));
+  });
+  const figures = (part, weight) =>
+    Object.values(tasks[part]).map((task) =>
+      judge(
+        task,
+        items,
+        rank(task, items, (one, other) => likeness(one, other) + weight * (1 - colourApart(one, other))),
+      ),
+    );
+  const colour = best([0, 0.03, 0.06, 0.1, 0.2], (weight) => {
+    const found = figures('learn', weight);
+    console.log(embedder, 'colour', weight, found.join(' | '));
+    return found.reduce((sum, figure) => sum + Number.parseFloat(figure), 0) / found.length;
+  });
+  console.log(embedder, 'judged, colour', colour, figures('judge', colour).join(' | '));
+  const finds = firstFinds(likeness, 'learn');
+  const sameItem = sureFrom(finds);
+  const others = firstFinds(likeness, 'judge').filter(({ value }) => value >= sameItem);
+  console.log(
+    embedder,
+    'the very thing from',
+    sameItem,
+    '; judged, right',
+    share(others, ({ right }) => right),
+  );
+  const enough = rounded(quantile(tenthsOfKind(likeness, 'learn').sort(ascending), 0.05));
+  const from = { vision, dev, foreign, seen, eyes };
+  learned[embedder] = { colour, sameItem, enough, ...learnBelief(from) };
+  for (const part of ['learn', 'judge']) {
+    const { byKind: _, ...refused } = judgeBelief({ ...from, part, learned: learned[embedder] });
+    console.log(embedder, part, JSON.stringify(refused));
+  }
 }
 
-const pairs = ['exact-item', 'photo-to-product'].flatMap((name) =>
-  tasks[name].queries.map(({ id, relevant: [right] }) => colourApart(id, right)),
-);
-pairs.sort((one, other) => one - other);
-const colours = { sameColour: rounded(quantile(pairs, 0.5)), otherColour: rounded(quantile(pairs, 0.9)) };
+const pairs = (part) =>
+  ['exact-item', 'photo-to-product']
+    .flatMap((name) => tasks[part][name].queries.map(({ id, relevant: [right] }) => colourApart(id, right)))
+    .sort(ascending);
+const colours = {
+  sameColour: rounded(quantile(pairs('learn'), 0.5)),
+  otherColour: rounded(quantile(pairs('learn'), 0.9)),
+};
+for (const [name, limit] of Object.entries(colours))
+  console.log(
+    name,
+    limit,
+    'judged',
+    share(pairs('judge'), (one) => one <= limit),
+  );
 const file = 'lib/shop/vision/asked/learned.json';
-fs.writeFileSync(file, `${JSON.stringify({ ...colours, embedders: learned }, null, 2)}\n`);
-console.log(fs.readFileSync(file, 'utf8'));
+const text = JSON.stringify({ ...colours, embedders: learned }, null, 2);
+// A plane is one line.
+fs.writeFileSync(file, `${text.replace(/\[[^[\]{}]*\]/g, (list) => JSON.stringify(JSON.parse(list)))}\n`);
+
+function share(list, is) {
+  return list.length === 0 ? 'none' : rounded(list.filter(is).length / list.length);
+}
 
 function best(candidates, worth) {
   const judged = candidates.map((candidate) => ({ candidate, worth: worth(candidate) }));
   return judged.sort((one, other) => other.worth - one.worth)[0].candidate;
 }
 
-/** The lowest likeness from which on nine of ten first finds are right, where half of the galleries lack what is right. */
-function sameItem(likeness) {
-  const finds = ['exact-item', 'photo-to-product'].flatMap((name) =>
-    tasks[name].queries.flatMap(({ id, relevant }) => {
-      const { gallery } = tasks[name];
-      const without = gallery.filter((item) => !relevant.includes(item));
-      return [gallery, without].map((where) => {
+/** What is found first for pictures of one thing, in its gallery and in the gallery without it. */
+function firstFinds(likeness, part) {
+  return ['exact-item', 'photo-to-product'].flatMap((name) =>
+    tasks[part][name].queries.flatMap(({ id, relevant }) => {
+      const { gallery } = tasks[part][name];
+      return [gallery, gallery.filter((item) => !relevant.includes(item))].map((where) => {
         const found = nearestIn(likeness, id, where);
         return { value: found.value, right: relevant.includes(found.id) };
       });
     }),
   );
-  finds.sort((one, other) => other.value - one.value);
+}
+
+/** The lowest likeness from which on nine of ten finds are right. */
+function sureFrom(finds) {
   let right = 0;
   let lowest = 1;
-  finds.forEach((find, index) => {
-    if (find.right) right += 1;
-    if (index >= 10 && right / (index + 1) >= 0.9) lowest = find.value;
-  });
+  finds
+    .sort((one, other) => other.value - one.value)
+    .forEach((find, index) => {
+      if (find.right) right += 1;
+      if (index >= 10 && right / (index + 1) >= 0.9) lowest = find.value;
+    });
   return rounded(lowest);
 }
 
-/** Pictures whose kind is there, against the same pictures where only other kinds are. */
-function enough(likeness) {
-  const kept = [];
-  const foreign = [];
-  for (const [name, others] of [
-    ['similar-object', 'similar-clothing'],
-    ['similar-clothing', 'similar-object'],
-    ['photo-to-product', 'similar-object'],
-  ]) {
-    for (const { id, group } of tasks[name].queries) {
-      const near = tasks[name].gallery.filter((item) => item !== id && !(group && items[item].group === group));
-      kept.push(nearestIn(likeness, id, near).value);
-      foreign.push(nearestIn(likeness, id, tasks[others].gallery).value);
-    }
-  }
-  kept.sort((one, other) => one - other);
-  const share = (list, limit) => list.filter((value) => value < limit).length / list.length;
-  const limits = Array.from({ length: 100 }, (_, step) => step / 100).filter((limit) => share(kept, limit) <= 0.05);
-  const limit = best(limits, (one) => share(foreign, one) - share(kept, one));
-  console.log(
-    'refused of its kind',
-    rounded(share(kept, limit)),
-    'of others',
-    rounded(share(foreign, limit)),
-    'below',
-    limit,
+/** How like the tenth product of its own kind is to what is shown. */
+function tenthsOfKind(likeness, part) {
+  return ['similar-object', 'similar-clothing'].flatMap((name) =>
+    tasks[part][name].queries.map(({ id, label, group }) => {
+      const own = tasks[part][name].gallery.filter(
+        (one) => one !== id && items[one].label === label && !(group && items[one].group === group),
+      );
+      return own.map((one) => likeness(id, one)).sort((one, other) => other - one)[9] ?? -1;
+    }),
   );
-  return limit;
 }
 
 function nearestIn(likeness, id, gallery) {

@@ -1,6 +1,20 @@
 /** What `bench/vision` measures, under one roof for the bundler. */
+import { evidenceNames, evidenceOf, sideOf } from '@/lib/shop/vision/asked/evidence';
+import { foregroundPart, inPixels, mainThing, partMeant, withAir } from '@/lib/shop/vision/asked/main-thing';
 import { joinCoral, readProjection, writeProjection } from '@/lib/shop/vision/models/convert/coral';
 import { writeOnnx } from '@/lib/shop/vision/models/convert/write-onnx';
+import { objectsFrom } from '@/lib/shop/vision/models/detect';
+import { EyeProcesses } from '@/lib/shop/vision/models/eye-processes';
+import { findDetector, findEmbedders } from '@/lib/shop/vision/models/find-models';
+import { toStored, toUnitLength, wholePicture } from '@/lib/shop/vision/models/model';
+import { prepareModels } from '@/lib/shop/vision/models/prepare-models';
+import { squareOf } from '@/lib/shop/vision/models/square';
+import { likeliest } from '@/lib/shop/vision/models/tags';
 import { paletteDistance, readColours } from '@/lib/shop/vision/picture/read-colours';
 
-export const vision = { joinCoral, readProjection, writeProjection, writeOnnx, readColours, paletteDistance };
+export const vision = {
+  ...{ joinCoral, readProjection, writeProjection, writeOnnx, readColours, paletteDistance },
+  ...{ foregroundPart, inPixels, mainThing, partMeant, withAir, objectsFrom, wholePicture },
+  ...{ EyeProcesses, findDetector, findEmbedders, prepareModels, squareOf, toStored, toUnitLength },
+  ...{ evidenceNames, evidenceOf, sideOf, likeliest },
+};

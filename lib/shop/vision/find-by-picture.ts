@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result } from '@/lib/kernel/result';
 import { type Category, readCursor, writeCursor } from '@/lib/shop/catalog/model';
+import { evidenceOf, isBelieved } from './asked/evidence';
 import { lookAtShown, type Shown } from './asked/look-at-shown';
 import { pushAway } from './asked/push-away';
 import { cardsOf, type Face, faceOf, factsOf, productsWithGtin } from './asked/queries';
@@ -42,8 +43,8 @@ export async function findByPicture(
     ranking(actor, asked, anywhere),
     category === undefined && page === undefined ? null : ranking(actor, asked, choice),
   ]);
-  const near = around.filter(isEnough(asked));
-  const ranked = narrowed === null ? near : narrowed.filter(isEnough(asked));
+  const near = isLikely(asked, around.lists) ? around.ranked.filter(isEnough(asked)) : [];
+  const ranked = narrowed === null || near.length === 0 ? near : narrowed.ranked.filter(isEnough(asked));
   const all = [...exact, ...ranked.filter(({ product }) => !exact.some((one) => one.product === product))];
   const left = after(all, search.cursor);
   const part = left.slice(0, matchesPerPart);
@@ -65,7 +66,7 @@ export async function findByPicture(
       return card === undefined ? [] : [{ ...card, reason }];
     }),
     next: last === undefined ? null : writeCursor([String(last.score), toUuid(last.product)]),
-    category: all.length === 0 ? nearestShelf(narrowed ?? around) : null,
+    category: all.length === 0 ? nearestShelf((narrowed ?? around).ranked) : null,
     categories: shelvesOf(near.filter(({ handle }) => page === undefined || handle.toLowerCase() === page)),
     pages: sellersOf(near.filter((one) => category === undefined || one.category === category)),
   });
@@ -98,8 +99,11 @@ async function facesOf(actor: Actor, products: readonly Id<'product'>[], sought:
   return faces.filter((face) => face !== null);
 }
 
-async function ranking(actor: Actor, { shown, words, search, unlike }: Asked, choice: Choice): Promise<Ranked[]> {
-  if (shown.sought === null) return [];
+/** Products in their order, and the likenesses of those that are near each vector that was sought, nearest first. */
+type Ranking = { readonly ranked: readonly Ranked[]; readonly lists: readonly (readonly number[])[] };
+
+async function ranking(actor: Actor, { shown, words, search, unlike }: Asked, choice: Choice): Promise<Ranking> {
+  if (shown.sought === null) return { ranked: [], lists: [] };
   const unwanted = new Set(search.unlike);
   const away = unlike.flatMap((face) => face.sought?.vector ?? []);
   const sought = [shown.sought, ...(shown.whole ? [shown.whole] : [])].map((one) => pushAway(one, away));
@@ -114,9 +118,22 @@ async function ranking(actor: Actor, { shown, words, search, unlike }: Asked, ch
   };
   const ranked = rank(near, await factsOf(actor, near, words), wish, learnedOf(shown.sought.embedder));
   const { colour } = search;
-  return colour === undefined
-    ? ranked
-    : ranked.filter(({ palette }) => palette !== null && colourNamesOf(palette).includes(colour));
+  return {
+    ranked:
+      colour === undefined
+        ? ranked
+        : ranked.filter(({ palette }) => palette !== null && colourNamesOf(palette).includes(colour)),
+    lists: found.map((one) => bestPictures(one).map(({ likeness }) => likeness)),
+  };
+}
+
+/** Whether the shop is likely to have what is shown; what a product's own picture shows it has, and what was moved is beyond judging. */
+function isLikely({ shown, unlike }: Asked, lists: Ranking['lists']): boolean {
+  const { sought, whole, signs } = shown;
+  if (sought === null || signs === null || unlike.length > 0) return true;
+  const learned = learnedOf(sought.embedder);
+  const vectors = [sought.vector, ...(whole ? [whole.vector] : [])];
+  return isBelieved(evidenceOf(lists, vectors, signs, learned), learned);
 }
 
 /** Whether a product is near enough to be shown; moved away from something, what is sought is near nothing any more. */

@@ -5,15 +5,15 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { keptPicture } from '@/lib/shop/media/kept-picture';
 import type { PictureObject, PictureSearch } from '@/lib/shop/vision/model';
 import { look } from '@/lib/shop/vision/models/gateway';
-import { type Crop, type SeenObject, wholePicture } from '@/lib/shop/vision/models/model';
-import { findForeground } from '@/lib/shop/vision/picture/find-foreground';
+import { type Crop, type SeenClass, wholePicture } from '@/lib/shop/vision/models/model';
 import type { Gtin } from '@/lib/shop/vision/picture/gtin';
-import type { OpenPicture, PictureBox, PictureFault } from '@/lib/shop/vision/picture/model';
+import type { OpenPicture, PictureFault } from '@/lib/shop/vision/picture/model';
 import { openPicture } from '@/lib/shop/vision/picture/open-picture';
 import { readBarcode } from '@/lib/shop/vision/picture/read-barcode';
 import { type Palette, readColours } from '@/lib/shop/vision/picture/read-colours';
 import type { Sought } from '@/lib/shop/vision/sight/near-index';
-import { mainThing, withAir } from './main-thing';
+import type { Signs } from './evidence';
+import { inPixels, partMeant } from './main-thing';
 import { currentEyes, faceOf } from './queries';
 
 /** What was shown, as far as it can be compared; nothing of the picture itself is left. */
@@ -26,6 +26,8 @@ export type Shown = {
   readonly sought: Sought | null;
   /** The whole picture, where nobody said which part is meant: what is kept was looked at whole, and a copy of it is only like the whole. */
   readonly whole: Sought | null;
+  /** What else tells whether a shop may have it; null for a product's own picture, which nobody doubts. */
+  readonly signs: Signs | null;
   /** The product whose picture it is, which is not found again. */
   readonly self: Id<'product'> | null;
 };
@@ -46,12 +48,21 @@ export async function lookAtShown(
   if (face === null) return refuse('not_found');
   const { sought, palette } = face;
   if (sought !== null && palette !== null && crop === undefined) {
-    return ok({ objects: [], crop: wholePicture, palette, gtins: [], sought, whole: null, self: shown.product });
+    return ok({
+      objects: [],
+      crop: wholePicture,
+      palette,
+      gtins: [],
+      sought,
+      whole: null,
+      signs: null,
+      self: shown.product,
+    });
   }
   const bytes = await keptPicture(face.key);
   if (bytes === null) return refuse('not_found');
   const seen = await lookAt(bytes, crop ?? wholePicture, eyes, false);
-  return seen.ok ? ok({ ...seen.value, self: shown.product }) : seen;
+  return seen.ok ? ok({ ...seen.value, signs: null, self: shown.product }) : seen;
 }
 
 async function lookAt(
@@ -70,51 +81,36 @@ async function lookAt(
   const isPart = wanted === undefined && crop !== wholePicture;
   const [part, whole, codes] = await Promise.all([
     soughtIn(picture, crop, embedder),
-    isPart ? soughtIn(picture, wholePicture, embedder) : ok(null),
-    barcodes ? readBarcode(picture) : [],
+    isPart ? soughtIn(picture, wholePicture, embedder) : ok(unseen),
+    barcodes ? readBarcode(picture) : ok([]),
   ]);
   if (!part.ok) return part;
   if (!whole.ok) return whole;
+  // Without its barcode a picture can still be compared; a crowd is told to wait, or the exact find would be lost silently.
+  if (!codes.ok && codes.code === 'busy') return codes;
   return ok({
     objects: objects.map(({ name, box }) => ({ name, box })),
     crop,
     palette: readColours(picture, inPixels(picture, crop)),
-    gtins: codes.map(({ gtin }) => gtin),
-    sought: part.value,
-    whole: whole.value,
+    gtins: codes.ok ? codes.value.map(({ gtin }) => gtin) : [],
+    sought: part.value.sought,
+    whole: whole.value.sought,
+    signs: { objects, classes: part.value.classes },
     self: null,
   });
 }
+
+type Part = { readonly sought: Sought | null; readonly classes: readonly SeenClass[] };
+const unseen: Part = { sought: null, classes: [] };
 
 async function soughtIn(
   picture: OpenPicture,
   crop: Crop,
   embedder: string | null,
-): Promise<Result<Sought | null, 'busy' | 'eyes_failed'>> {
-  if (embedder === null) return ok(null);
-  const seen = await look(picture, { crop, embedder, want: { vector: true } });
+): Promise<Result<Part, 'busy' | 'eyes_failed'>> {
+  if (embedder === null) return ok(unseen);
+  const seen = await look(picture, { crop, embedder, want: { vector: true, tags: true } });
   if (!seen.ok) return refuse(seen.code === 'busy' ? 'busy' : 'eyes_failed');
-  const { vector, code } = seen.value;
-  return ok(vector === null || code === null ? null : { embedder, vector, code });
-}
-
-/** The main thing; where none is known, what stands before the background; else all of it. */
-function partMeant(picture: OpenPicture, objects: readonly SeenObject[]): Crop {
-  const thing = mainThing(objects);
-  if (thing !== null) return withAir(thing.box);
-  const { box, isFound } = findForeground(picture);
-  if (!isFound) return wholePicture;
-  const { width, height } = picture;
-  return { left: box.left / width, top: box.top / height, width: box.width / width, height: box.height / height };
-}
-
-function inPixels({ width, height }: OpenPicture, crop: Crop): PictureBox {
-  const left = Math.min(width - 1, Math.floor(crop.left * width));
-  const top = Math.min(height - 1, Math.floor(crop.top * height));
-  return {
-    left,
-    top,
-    width: Math.max(1, Math.min(width - left, Math.round(crop.width * width))),
-    height: Math.max(1, Math.min(height - top, Math.round(crop.height * height))),
-  };
+  const { vector, code, classes } = seen.value;
+  return ok({ sought: vector === null || code === null ? null : { embedder, vector, code }, classes });
 }

@@ -1,4 +1,6 @@
-import type { Crop, SeenObject } from '@/lib/shop/vision/models/model';
+import { type Crop, type SeenObject, wholePicture } from '@/lib/shop/vision/models/model';
+import { findForeground } from '@/lib/shop/vision/picture/find-foreground';
+import type { OpenPicture, PictureBox } from '@/lib/shop/vision/picture/model';
 
 /** What stands in many photographs without being for sale: chosen only when there is nothing else. */
 const bystanders = new Set(['person', 'cattle', 'cat', 'dog', 'vehicle', 'car']);
@@ -35,5 +37,31 @@ export function withAir(box: Crop): Crop {
     top,
     width: Math.min(1, box.left + box.width + x) - left,
     height: Math.min(1, box.top + box.height + y) - top,
+  };
+}
+
+/** The part of a picture that is meant when nobody says: the main thing; where none is known, what stands before the background; else all. */
+export function partMeant(picture: OpenPicture, objects: readonly SeenObject[]): Crop {
+  const thing = mainThing(objects);
+  return thing === null ? (foregroundPart(picture) ?? wholePicture) : withAir(thing.box);
+}
+
+/** What stands before the background, in shares of the picture; null where the edge tells nothing. */
+export function foregroundPart(picture: OpenPicture): Crop | null {
+  const { box, isFound } = findForeground(picture);
+  if (!isFound) return null;
+  const { width, height } = picture;
+  return { left: box.left / width, top: box.top / height, width: box.width / width, height: box.height / height };
+}
+
+/** A part of a picture in its pixels, at least one. */
+export function inPixels({ width, height }: OpenPicture, crop: Crop): PictureBox {
+  const left = Math.min(width - 1, Math.floor(crop.left * width));
+  const top = Math.min(height - 1, Math.floor(crop.top * height));
+  return {
+    left,
+    top,
+    width: Math.max(1, Math.min(width - left, Math.round(crop.width * width))),
+    height: Math.max(1, Math.min(height - top, Math.round(crop.height * height))),
   };
 }

@@ -11,14 +11,31 @@ import type { NearFacts } from './queries';
 export type Ranked = NearFacts & { readonly score: number; readonly likeness: number; readonly reason: MatchReason };
 
 /** What was learned for an embedder by `bench/vision/learn-weights.mjs`, which says what each means. */
-export type Learned = { readonly colour: number; readonly sameItem: number; readonly enough: number };
+export type Learned = {
+  readonly colour: number;
+  readonly sameItem: number;
+  readonly enough: number;
+  /** The plane between goods and everything else among the embedder's numbers, its constant last (`sideOf`). */
+  readonly side: readonly number[];
+  /** Stored vectors of pictures of all the world: goods and what no shop sells. */
+  readonly background: readonly Int8Array[];
+  /** What each evidence weighs; believed from 0 on. */
+  readonly belief?: { readonly weights: readonly number[]; readonly constant: number };
+};
 
 /** An embedder that nothing was learned for refuses nothing and calls little the same. */
-const unknownEmbedder: Learned = { colour: 0, sameItem: 0.95, enough: -1 };
+const unknownEmbedder: Learned = { colour: 0, sameItem: 0.95, enough: -1, side: [], background: [] };
+
+const known = new Map<string, Learned>(
+  Object.entries(learned.embedders).map(([embedder, { background, ...figures }]) => [
+    embedder,
+    { ...figures, background: background.map((bytes) => new Int8Array(Buffer.from(bytes, 'base64'))) },
+  ]),
+);
 
 /** What is known of an embedder. */
 export function learnedOf(embedder: string): Learned {
-  return new Map<string, Learned>(Object.entries(learned.embedders)).get(embedder) ?? unknownEmbedder;
+  return known.get(embedder) ?? unknownEmbedder;
 }
 
 /** What beside likeness decides: the colours of what is shown, those that are named, and palettes it must not be like. */

@@ -15,23 +15,36 @@ export type RunnableModel = {
   readonly mirrored: boolean;
 };
 
+/** A printed mark: what it says, in which kind of mark, and its corners in pixels of the picture. */
+export type Mark = {
+  readonly format: string;
+  readonly text: string;
+  readonly corners: readonly (readonly [x: number, y: number])[];
+};
+
+/** Which marks are wanted: of a picture of this size, read as it stands or turned by 45 degrees. */
+export type MarksWish = { readonly width: number; readonly height: number; readonly turned: boolean };
+
 /** Too much is waiting: who asked should be told to try again in a moment. */
 export class EyesBusy extends Error {}
 
 /** This picture could not be looked at: the model failed, or its process ended. Others are not touched. */
 export class EyesFailed extends Error {}
 
+/** What a process is told to do with pixels. */
+type Task = { readonly pixels: Uint8Array } & ({ readonly model: RunnableModel } | { readonly marks: MarksWish });
+
 type Work = {
-  readonly pixels: Uint8Array;
-  readonly model: RunnableModel;
-  readonly done: (outputs: Float32Array[]) => void;
+  readonly task: Task;
+  readonly done: (answer: Seen) => void;
   readonly failed: (fault: Error) => void;
 };
 
 type Eye = { process: ChildProcess | undefined; work: Work | undefined; deadline: NodeJS.Timeout | undefined };
 
 /** As the process answers. */
-type Answer = { readonly outputs: Float32Array[] } | { readonly fault: string };
+type Seen = { readonly outputs: Float32Array[] } | { readonly marks: Mark[] };
+type Answer = Seen | { readonly fault: string };
 
 /** How many processes, how much may wait, how long one picture may take (a first one opens its model), whose code they run. */
 export type EyeSettings = {
@@ -50,7 +63,7 @@ function rest(child: ChildProcess): void {
 }
 
 /**
- * Processes that run models, so that whoever answers people is never held up. Each does one picture at a time; one that
+ * Processes that run models and read marks, so that whoever answers people is never held up. Each does one picture at a time; one that
  * dies or hangs takes its own picture with it, and the next picture starts a new one. Not threads: ending a thread in the
  * middle of a model, or a fault in the model's native code, ends the whole program.
  */
@@ -69,21 +82,28 @@ export class EyeProcesses {
   }
 
   /** Runs a model over size × size × 3 bytes. Rejects with `EyesBusy` at once when too much waits, else with `EyesFailed`. */
-  run(model: RunnableModel, pixels: Uint8Array): Promise<Float32Array[]> {
-    if (this.#waiting.length >= this.#settings.waitingMax) return Promise.reject(new EyesBusy('too much is waiting'));
-    return new Promise((done, failed) => {
-      this.#waiting.push({ model, pixels, done, failed });
-      this.#next();
-    });
+  async run(model: RunnableModel, pixels: Uint8Array): Promise<Float32Array[]> {
+    const seen = await this.#take({ pixels, model });
+    if (!('outputs' in seen)) throw new EyesFailed('it answered something else');
+    return seen.outputs;
   }
 
-  /** Opens models in every process before anybody waits for them. */
+  /** Reads the marks printed on what width × height × 3 bytes show, and rejects as `run` does. */
+  async readMarks(wish: MarksWish, pixels: Uint8Array): Promise<Mark[]> {
+    const seen = await this.#take({ pixels, marks: wish });
+    if (!('marks' in seen)) throw new EyesFailed('it answered something else');
+    return seen.marks;
+  }
+
+  /** Opens models, and the reader of marks, in every process before anybody waits for them. */
   async warm(models: readonly RunnableModel[]): Promise<void> {
     // As many at once as there are processes: each takes one, since all are then busy.
     for (const model of models) {
       const pixels = () => new Uint8Array(model.size * model.size * 3);
       await Promise.all(this.#eyes.map(() => this.run(model, pixels())));
     }
+    const blank = { width: 32, height: 32, turned: false };
+    await Promise.all(this.#eyes.map(() => this.readMarks(blank, new Uint8Array(32 * 32 * 3))));
   }
 
   /** Ends all processes; what was running or waiting fails. */
@@ -99,6 +119,14 @@ export class EyeProcesses {
     await Promise.all(ends);
   }
 
+  #take(task: Task): Promise<Seen> {
+    if (this.#waiting.length >= this.#settings.waitingMax) return Promise.reject(new EyesBusy('too much is waiting'));
+    return new Promise((done, failed) => {
+      this.#waiting.push({ task, done, failed });
+      this.#next();
+    });
+  }
+
   #next(): void {
     const eye = this.#eyes.find(({ work }) => work === undefined);
     const work = eye && this.#waiting.shift();
@@ -110,7 +138,7 @@ export class EyeProcesses {
     child.channel?.ref();
     eye.deadline = setTimeout(() => child.kill('SIGKILL'), this.#settings.secondsMax * 1000);
     // One that cannot be told anything is ending, and fails its work when it has ended.
-    child.send({ pixels: work.pixels, model: work.model }, () => undefined);
+    child.send(work.task, () => undefined);
   }
 
   #open(eye: Eye): ChildProcess {
@@ -125,7 +153,7 @@ export class EyeProcesses {
       const work = this.#free(eye);
       rest(child);
       if ('fault' in answer) work?.failed(new EyesFailed(answer.fault));
-      else work?.done(answer.outputs);
+      else work?.done(answer);
       this.#next();
     });
     child.on('error', (error) => logWarn('eyes.process_failed', { reason: error.name }));

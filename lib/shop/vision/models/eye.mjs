@@ -1,8 +1,9 @@
 /**
- * The program in which models run: pixels in, numbers out. Plain JavaScript, because it is started from its own file by the
+ * The program in which models run: pixels in, numbers (or the marks that are printed on what is shown) out. Plain JavaScript, because it is started from its own file by the
  * app, by the bundled programs and by tests alike. Models are opened once, at their first picture, and kept.
  */
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { readMarks } from './marks.mjs';
 
 /**
  * @typedef {{ file: string, input: string, outputs: string[], size: number, mean: number[], std: number[],
@@ -53,9 +54,9 @@ async function run(pixels, model) {
   return sums;
 }
 
-process.on('message', async ({ pixels, model }) => {
+process.on('message', async ({ pixels, model, marks }) => {
   try {
-    process.send?.({ outputs: await run(pixels, model) });
+    process.send?.(model ? { outputs: await run(pixels, model) } : { marks: await readMarks(pixels, marks) });
   } catch (error) {
     process.send?.({ fault: error instanceof Error ? error.message : String(error) });
   }

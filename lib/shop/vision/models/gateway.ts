@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { logWarn } from '@/lib/platform/log';
 import type { OpenPicture } from '@/lib/shop/vision/picture/model';
 import { objectsFrom } from './detect';
-import { EyeProcesses, EyesBusy, EyesFailed } from './eye-processes';
+import { EyeProcesses, EyesBusy, EyesFailed, type Mark } from './eye-processes';
 import { type Embedder, findDetector, findEmbedders, ownPlaces } from './find-models';
 import {
   type Crop,
@@ -16,7 +16,7 @@ import {
   wholePicture,
 } from './model';
 import { squareOf } from './square';
-import { type SeenTag, tagsFrom } from './tags';
+import { likeliest, type SeenTag, tagsFrom } from './tags';
 
 /** What is wanted of a look. `embedder` names another than the current one, for an index that has not caught up. */
 export type LookWish = {
@@ -39,7 +39,6 @@ export type Look = {
 
 /** Milliseconds after which it is looked again whether better models have arrived. */
 const foundAnewMs = 30_000;
-const classesMax = 5;
 
 type Eyes = {
   readonly processes: EyeProcesses;
@@ -103,16 +102,36 @@ export async function look(
   const known = await embedders();
   const chosen = embedder === undefined ? known[0] : known.find(({ id }) => id === embedder);
   if (chosen === undefined) return refuse('unknown_embedder');
-  try {
+  return unlessFailed(chosen.id, async () => {
     const [seen, objects] = await Promise.all([
       want.vector || want.tags ? seenBy(chosen, known, picture, crop, want) : nothing,
       want.objects ? objectsIn(picture) : [],
     ]);
-    return ok({ embedder: chosen.id, ...seen, objects });
+    return { embedder: chosen.id, ...seen, objects };
+  });
+}
+
+/**
+ * The marks (barcodes, QR) printed on what a picture shows, read as it stands or turned by 45 degrees; in the same processes and
+ * with the same refusals as `look`.
+ */
+export async function marksIn(
+  { width, height, rgb }: OpenPicture,
+  turned: boolean,
+): Promise<Result<Mark[], 'busy' | 'eyes_failed'>> {
+  return unlessFailed('marks', () => eyes().processes.readMarks({ width, height, turned }, rgb));
+}
+
+async function unlessFailed<Value>(
+  reader: string,
+  work: () => Promise<Value>,
+): Promise<Result<Value, 'busy' | 'eyes_failed'>> {
+  try {
+    return ok(await work());
   } catch (error) {
     if (error instanceof EyesBusy) return refuse('busy');
     if (!(error instanceof EyesFailed)) throw error;
-    logWarn('eyes.failed', { embedder: chosen.id, reason: error.message });
+    logWarn('eyes.failed', { embedder: reader, reason: error.message });
     return refuse('eyes_failed');
   }
 }
@@ -143,13 +162,6 @@ async function seenBy(
 
 async function numbersOf({ model, fit }: Embedder, picture: OpenPicture, crop: Crop): Promise<Float32Array[]> {
   return eyes().processes.run(model, await squareOf(picture, crop, model.size, fit));
-}
-
-function likeliest(scores: Float32Array | undefined): SeenClass[] {
-  return Array.from(scores ?? [], (score, index) => ({ index, score }))
-    .sort((one, other) => other.score - one.score)
-    .slice(0, classesMax)
-    .filter(({ score }) => score >= 0.01);
 }
 
 async function objectsIn(picture: OpenPicture): Promise<SeenObject[]> {

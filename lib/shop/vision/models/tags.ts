@@ -20,3 +20,26 @@ export function tagsFrom(classes: readonly SeenClass[]): SeenTag[] {
     .map(([{ key, en, ar }, score]) => ({ key, en, ar, score }))
     .sort((one, other) => other.score - one.score);
 }
+
+/** Whether a class shows goods that have words here. */
+export function isGoodsClass(index: number): boolean {
+  return byClass.has(index);
+}
+
+/** ImageNet's first classes, behind the background, are living beings. */
+const livingLast = 398;
+
+/** Whether a class is an animal. */
+export function isLivingClass(index: number): boolean {
+  return index >= 1 && index <= livingLast;
+}
+
+const classesMax = 5;
+
+/** The likeliest classes of A's scores, each at least a hundredth likely. */
+export function likeliest(scores: ArrayLike<number> | undefined): SeenClass[] {
+  return Array.from(scores ?? [], (score, index) => ({ index, score }))
+    .sort((one, other) => other.score - one.score)
+    .slice(0, classesMax)
+    .filter(({ score }) => score >= 0.01);
+}

@@ -1,0 +1,81 @@
+import { likeness, type SeenClass, type SeenObject, storedLength } from '@/lib/shop/vision/models/model';
+import { isGoodsClass, isLivingClass } from '@/lib/shop/vision/models/tags';
+import type { Learned } from './rank';
+
+/** What speaks for or against that the shop has what is shown, in this order; each from -2 to 2, `side` excepted. */
+export const evidenceNames = [
+  'best',
+  'mean',
+  'gap',
+  'agreed',
+  'margin',
+  'side',
+  'bystander',
+  'thing',
+  'living',
+  'goods',
+] as const;
+
+/** What was seen in a shown picture besides its numbers: things, and classes of its part; no classes where A is not. */
+export type Signs = { readonly objects: readonly SeenObject[]; readonly classes: readonly SeenClass[] };
+
+/** What the detector knows and shops do not sell. */
+const bystanders: ReadonlySet<string> = new Set(['person', 'cattle', 'cat', 'dog', 'vehicle', 'car']);
+
+/** Products near what is shown that are asked whether they are like it. */
+const witnesses = 10;
+
+/**
+ * The evidence, as numbers in the order of `evidenceNames`: the likeness of the nearest product, the mean of the five nearest, how far the
+ * tenth is behind, the likeness on which part and whole agree, how much nearer the nearest
+ * product is than pictures of all the world (`background`), on which side the numbers lie of what tells goods from everything
+ * else (learned), the surest bystander and thing, and how much of the classes are living beings and goods. `lists` are likenesses of
+ * products, nearest first: one list for each vector that was sought.
+ */
+export function evidenceOf(
+  lists: readonly (readonly number[])[],
+  vectors: readonly Int8Array[],
+  { objects, classes }: Signs,
+  { side, background }: Pick<Learned, 'side' | 'background'>,
+): number[] {
+  const heads = lists.length === 0 ? [-1] : lists.map(([first]) => first ?? -1);
+  const best = Math.max(...heads);
+  const near = (lists[heads.indexOf(best)] ?? []).slice(0, witnesses);
+  const mean = near.slice(0, 5).reduce((sum, one) => sum + one, 0) / Math.max(1, Math.min(5, near.length));
+  const surest = (isMeant: (name: string) => boolean) =>
+    Math.max(0, ...objects.filter(({ name }) => isMeant(name)).map(({ score }) => score));
+  const share = (isMeant: (index: number) => boolean) =>
+    classes.filter(({ index }) => isMeant(index)).reduce((sum, { score }) => sum + score, 0);
+  return [
+    best,
+    mean,
+    best - (near.at(-1) ?? best),
+    Math.min(...heads),
+    best - worldly(vectors[heads.indexOf(best)], background),
+    vectors.length === 0 ? 0 : Math.max(...vectors.map((vector) => sideOf(vector, side))),
+    surest((name) => bystanders.has(name)),
+    surest((name) => !bystanders.has(name)),
+    share(isLivingClass),
+    share(isGoodsClass),
+  ];
+}
+
+/** How like a vector is to the nearest three of the background; 0 without one. */
+function worldly(vector: Int8Array | undefined, background: readonly Int8Array[]): number {
+  const known = background.filter(({ length }) => length === vector?.length);
+  if (vector === undefined || known.length === 0) return 0;
+  const near = known.map((one) => likeness(vector, one)).sort((one, other) => other - one);
+  return near.slice(0, 3).reduce((sum, one) => sum + one, 0) / Math.min(3, near.length);
+}
+
+/** Where a stored vector lies of the plane that `side` says: its numbers, and the constant last. 0 for one of another size. */
+export function sideOf(vector: Int8Array, side: readonly number[]): number {
+  if (side.length !== vector.length + 1) return 0;
+  return vector.reduce((sum, number, at) => sum + (number / storedLength) * (side[at] ?? 0), side.at(-1) ?? 0);
+}
+
+/** Whether what is near is likely what is shown; an embedder that nothing was learned for believes everything. */
+export function isBelieved(evidence: readonly number[], { belief }: Learned): boolean {
+  if (belief === undefined) return true;
+  return evidence.reduce((sum, number, at) => sum + number * (belief.weights[at] ?? 0), belief.constant) >= 0;
+}
