@@ -8,6 +8,7 @@ import { pushAway } from './asked/push-away';
 import { cardsOf, type Face, faceOf, factsOf, productsWithGtin } from './asked/queries';
 import { bestPictures, colourNamesOf, learnedOf, nearestShelf, type Ranked, rank } from './asked/rank';
 import { readWords, type WordsMeant } from './asked/read-words';
+import { countShown } from './counted/count-found';
 import { matchesPerPart, type PictureFindings, type PictureSearch } from './model';
 import type { PictureFault } from './picture/model';
 import { type Choice, nearest, type Sought } from './sight/queries';
@@ -17,8 +18,8 @@ const exactScore = 9_000_000;
 
 /**
  * Products that look like what somebody shows, nearest first, each once and by its best picture: what bears its barcode, then what is
- * alike. Everything shown can be bought now and lies within the choice. Nothing of the picture outlives the call; the next part
- * (`cursor`) is asked for with the same picture again. Refuses what no picture can be made of, `busy`, `eyes_failed`, and
+ * alike. Everything shown can be bought now and lies within the choice. Nothing of the picture outlives the call, only that each product
+ * was found once more (decision 027); the next part (`cursor`) is asked for with the same picture again. Refuses what no picture can be made of, `busy`, `eyes_failed`, and
  * `not_found` for a product the public does not see or that has no picture.
  */
 export async function findByPicture(
@@ -54,15 +55,18 @@ export async function findByPicture(
       )
     ).map((card) => [card.id, card]),
   );
+  const items = part.flatMap(({ product, reason }) => {
+    const card = cards.get(product);
+    return card === undefined ? [] : [{ ...card, reason }];
+  });
+  const seen = new Set(search.seen);
+  countShown(items.map(({ id }) => id).filter((id) => !seen.has(id)));
   const last = left.length > part.length ? part.at(-1) : undefined;
   return ok({
     objects: shown.objects,
     crop: shown.crop,
     colours: colourNamesOf(shown.palette),
-    items: part.flatMap(({ product, reason }) => {
-      const card = cards.get(product);
-      return card === undefined ? [] : [{ ...card, reason }];
-    }),
+    items,
     next: last === undefined ? null : writeCursor([String(last.score), toUuid(last.product)]),
     category: all.length === 0 ? nearestShelf(narrowed ?? around) : null,
     categories: shelvesOf(near.filter(({ handle }) => page === undefined || handle.toLowerCase() === page)),

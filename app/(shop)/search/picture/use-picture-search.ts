@@ -53,12 +53,12 @@ export function usePictureSearch(address: string, begin: SearchState) {
   };
 
   const ask = async (from: SearchState, cursor: string | null = null) => {
-    const { shown, asked } = from;
+    const { shown } = from;
     if (!shown) return;
     stop();
     const mine = new AbortController();
     request.current = mine;
-    const form = formOf(shown, await pictureToSend(shown), asked, cursor);
+    const form = formOf(from, await pictureToSend(shown), cursor);
     const answer = mine.signal.aborted ? null : await askShop(address, form, mine.signal);
     if (answer === null || mine.signal.aborted) return;
     if (!answer.ok) return put({ ...from, waiting: null, fault: answer.code });
