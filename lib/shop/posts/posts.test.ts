@@ -17,7 +17,7 @@ async function aWorld(given: Parameters<typeof aPage>[0] = {}) {
   const owner = await aPerson({ name: 'Salma' });
   const made = await aPage({ owner: owner.personId, ...given });
   const write = async (body: string, photos: Id<'media'>[] = []) => {
-    const written = await createPost(owner, { page: made.id, key: newId('post'), body, photos });
+    const written = await createPost(owner, { page: made.id, key: newId('post'), body, photos, products: [] });
     if (!written.ok) throw new Error(written.code);
     return written.value.postId;
   };
@@ -44,7 +44,7 @@ describe('an update', () => {
 
   it('is one, however often and however fast its form is sent', async () => {
     const { owner, page: pageId } = await aWorld();
-    const form = { page: pageId, key: newId('post'), body: 'Once', photos: [] };
+    const form = { page: pageId, key: newId('post'), body: 'Once', photos: [], products: [] };
     const answers = await Promise.all(Array.from({ length: 6 }, () => createPost(owner, form)));
     expect(answers.every((one) => one.ok && one.value.postId === form.key)).toBe(true);
     expect(await createPost(owner, { ...form, body: 'Changed' })).toEqual({ ok: true, value: { postId: form.key } });
@@ -70,7 +70,7 @@ describe('an update', () => {
   it('cannot be made under the key of another page’s update', async () => {
     const [mine, theirs] = [await aWorld(), await aWorld()];
     const key = await theirs.write('Theirs');
-    const stolen = await createPost(mine.owner, { page: mine.page, key, body: 'Mine', photos: [] });
+    const stolen = await createPost(mine.owner, { page: mine.page, key, body: 'Mine', photos: [], products: [] });
     expect(stolen).toEqual({ ok: false, code: 'not_found' });
     expect(bodies(await postsOfPage(anybody, theirs.page))).toEqual(['Theirs']);
   });
@@ -79,10 +79,10 @@ describe('an update', () => {
     const [mine, theirs] = [await aWorld(), await aWorld()];
     const foreign = await aPicture(theirs.page);
     for (const photo of [foreign, newId('media')]) {
-      const form = { page: mine.page, key: newId('post'), body: 'x', photos: [photo] };
+      const form = { page: mine.page, key: newId('post'), body: 'x', photos: [photo], products: [] };
       expect(await createPost(mine.owner, form)).toEqual({ ok: false, code: 'not_found' });
       const written = await mine.write('Own');
-      const change = { page: mine.page, post: written, body: 'y', photos: [photo] };
+      const change = { page: mine.page, post: written, body: 'y', photos: [photo], products: [] };
       expect(await updatePost(mine.owner, change)).toEqual({ ok: false, code: 'not_found' });
     }
     expect(new Set(bodies(await postsOfPage(anybody, mine.page)))).toEqual(new Set(['Own']));
@@ -95,11 +95,11 @@ describe('an update', () => {
     const before = (await postForOwner(owner, pageId, first))?.publishedAt;
     const photo = await aPicture(pageId, 'new');
     expect(
-      await updatePost(owner, { page: pageId, post: first, body: 'First, mended', photos: [photo] }),
+      await updatePost(owner, { page: pageId, post: first, body: 'First, mended', photos: [photo], products: [] }),
     ).toMatchObject({ ok: true });
     expect(await postForOwner(owner, pageId, first)).toMatchObject({ publishedAt: before, photos: [{ alt: 'new' }] });
     expect(bodies(await postsOfPage(anybody, pageId))).toEqual(['Second', 'First, mended']);
-    await updatePost(owner, { page: pageId, post: first, body: 'First, mended', photos: [] });
+    await updatePost(owner, { page: pageId, post: first, body: 'First, mended', photos: [], products: [] });
     expect((await postForOwner(owner, pageId, first))?.photos).toEqual([]);
   });
 
@@ -110,7 +110,7 @@ describe('an update', () => {
       expect(await deletePost(owner, { page: pageId, post: written })).toEqual({ ok: true, value: { handle } });
     }
     expect(await postForOwner(owner, pageId, written)).toBeNull();
-    expect(await updatePost(owner, { page: pageId, post: written, body: 'x', photos: [] })).toEqual({
+    expect(await updatePost(owner, { page: pageId, post: written, body: 'x', photos: [], products: [] })).toEqual({
       ok: false,
       code: 'not_found',
     });
@@ -121,7 +121,7 @@ describe('an update', () => {
     const versions = [await versionOf(pageId)];
     const written = await write('One');
     versions.push(await versionOf(pageId));
-    await updatePost(owner, { page: pageId, post: written, body: 'Two', photos: [] });
+    await updatePost(owner, { page: pageId, post: written, body: 'Two', photos: [], products: [] });
     versions.push(await versionOf(pageId));
     await deletePost(owner, { page: pageId, post: written });
     versions.push(await versionOf(pageId));
