@@ -104,7 +104,8 @@ const verbs: Record<string, (actor: Actor, world: World) => Promise<Result<unkno
       },
       ...{ category: 'art', options: {}, rows: {} },
     }),
-  createPost: (actor, { page }) => createPost(actor, { page: page.id, key: newId('post'), body: 'Hello', photos: [], products: [] }),
+  createPost: (actor, { page }) =>
+    createPost(actor, { page: page.id, key: newId('post'), body: 'Hello', photos: [], products: [] }),
   updatePost: (actor, { page, postId }) =>
     updatePost(actor, { page: page.id, post: postId, body: 'Stolen', photos: [], products: [] }),
   addPostPhotos: (actor, { page, postId, spare }) =>

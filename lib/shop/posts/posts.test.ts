@@ -2,14 +2,14 @@ import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { shopDb } from '@/db/client/shop';
 import { page, post } from '@/db/schema/shop/page';
-import { anybody, aPage, aPicture, versionOf } from '@/db/testing/shop';
+import { anybody, aPage, aPicture, aProduct, versionOf } from '@/db/testing/shop';
 import { aPerson } from '@/db/testing/world';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { postsOfPage, recentPosts } from '@/lib/shop/timeline/queries';
 import { addPostPhotos } from './add-post-photos';
 import { createPost } from './create-post';
 import { deletePost } from './delete-post';
-import { postForOwner, postsForOwner } from './queries';
+import { postForOwner, postsForOwner, productsOfPost } from './queries';
 import { CreatePost, postPhotosMax } from './schema';
 import { updatePost } from './update-post';
 
@@ -86,6 +86,32 @@ describe('an update', () => {
       expect(await updatePost(mine.owner, change)).toEqual({ ok: false, code: 'not_found' });
     }
     expect(new Set(bodies(await postsOfPage(anybody, mine.page)))).toEqual(new Set(['Own']));
+  });
+
+  it('shows products of its own page in order, to everybody those on sale, until they are taken off', async () => {
+    const { owner, page: pageId, write } = await aWorld();
+    const [bowl, draft, vase] = [
+      await aProduct(pageId, { title: 'Bowl', pictures: 1 }),
+      await aProduct(pageId, { title: 'Plate', state: 'draft' }),
+      await aProduct(pageId, { title: 'Vase' }),
+    ];
+    const written = await write('New glaze');
+    const show = (products: Id<'product'>[]) =>
+      updatePost(owner, { page: pageId, post: written, body: 'New glaze', photos: [], products });
+    const before = await versionOf(pageId);
+    expect(await show([vase.id, draft.id, bowl.id])).toMatchObject({ ok: true });
+    expect(await versionOf(pageId)).toBeGreaterThan(before);
+    const titles = async () => (await postsOfPage(anybody, pageId)).items[0]?.products.map(({ title }) => title);
+    expect(await titles()).toEqual(['Vase', 'Bowl']);
+    expect((await productsOfPost(owner, pageId, written)).map(({ title }) => title)).toEqual(['Vase', 'Plate', 'Bowl']);
+    expect(await productsOfPost(await aPerson(), pageId, written)).toEqual([]);
+    const foreign = await aProduct((await aWorld()).page);
+    for (const product of [foreign.id, newId('product')]) {
+      expect(await show([vase.id, product])).toEqual({ ok: false, code: 'not_found' });
+    }
+    expect(await titles()).toEqual(['Vase', 'Bowl']);
+    await show([]);
+    expect(await titles()).toEqual([]);
   });
 
   it('changes its words and pictures and keeps its date and place', async () => {

@@ -18,9 +18,9 @@ const exactScore = 9_000_000;
 
 /**
  * Products that look like what somebody shows, nearest first, each once and by its best picture: what bears its barcode, then what is
- * alike. Everything shown can be bought now and lies within the choice. Nothing of the picture outlives the call, only that each product
- * was found once more (decision 027); the next part (`cursor`) is asked for with the same picture again. Refuses what no picture can be made of, `busy`, `eyes_failed`, and
- * `not_found` for a product the public does not see or that has no picture.
+ * alike. Everything shown can be bought now and lies within the choice. Nothing of the picture outlives the call: of each product shown
+ * is counted that it was (decision 027). The next part (`cursor`) is asked for with the same picture again. Refuses what no picture can
+ * be made of, `busy`, `eyes_failed`, and `not_found` for a product the public does not see or that has no picture.
  */
 export async function findByPicture(
   actor: Actor,

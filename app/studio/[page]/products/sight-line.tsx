@@ -1,5 +1,5 @@
-import { requestI18n } from '@/lib/platform/request';
 import type { Translate } from '@/lib/platform/i18n';
+import { requestI18n } from '@/lib/platform/request';
 import { type ProductSight, sightState } from '@/lib/shop/vision/sight/model';
 
 /** Whether a product on sale is found by picture, or why it is not yet or not at all. */

@@ -28,7 +28,12 @@ export function ProductTags({ products, photos, words, messages }: ProductTagsPr
   };
   const { shown, proposed, standing } = products;
   if (photos.length === 0 && shown.length === 0) return null;
-  const said = { rest: '', looking: words.looking, none: words.none }[standing];
+  const said: Readonly<Record<string, string>> = {
+    ...messages,
+    rest: '',
+    looking: words.looking,
+    none: words.none,
+  };
   return (
     <section className="space-y-3 rounded-md bg-sunken p-4">
       <h2 ref={place} tabIndex={-1} className="font-medium">
@@ -57,7 +62,11 @@ export function ProductTags({ products, photos, words, messages }: ProductTagsPr
             {proposed.map((one) => (
               <Row key={one.id} product={one} label={words.show.replace('#', one.title)}>
                 <span className="flex shrink-0 gap-1 noscript:hidden">
-                  <Button size="small" aria-label={words.show.replace('#', one.title)} onClick={() => then(products.accept)(one)}>
+                  <Button
+                    size="small"
+                    aria-label={words.show.replace('#', one.title)}
+                    onClick={() => then(products.accept)(one)}
+                  >
                     {words.yes}
                   </Button>
                   <Button
@@ -75,7 +84,7 @@ export function ProductTags({ products, photos, words, messages }: ProductTagsPr
         </div>
       )}
       <p role="status" className="text-muted text-sm empty:hidden">
-        {said ?? messages[standing] ?? messages.unexpected}
+        {said[standing] ?? messages.unexpected}
       </p>
       {photos.length > 0 && standing !== 'looking' && proposed.length === 0 && (
         <Button
