@@ -6,7 +6,7 @@ import { type Category, readCursor, writeCursor } from '@/lib/shop/catalog/model
 import { lookAtShown, type Shown } from './asked/look-at-shown';
 import { pushAway } from './asked/push-away';
 import { cardsOf, type Face, faceOf, factsOf, productsWithGtin } from './asked/queries';
-import { bestPictures, colourNamesOf, learnedOf, nearestShelf, type Ranked, rank } from './asked/rank';
+import { bestPictures, colourNamesOf, learnedOf, nearestShelf, type Ranked, rank, reasonSaid } from './asked/rank';
 import { readWords, type WordsMeant } from './asked/read-words';
 import { countShown } from './counted/count-found';
 import { matchesPerPart, type PictureFindings, type PictureSearch } from './model';
@@ -55,9 +55,10 @@ export async function findByPicture(
       )
     ).map((card) => [card.id, card]),
   );
-  const items = part.flatMap(({ product, reason }) => {
-    const card = cards.get(product);
-    return card === undefined ? [] : [{ ...card, reason }];
+  const shelf = nearestShelf(around);
+  const items = part.flatMap((one) => {
+    const card = cards.get(one.product);
+    return card === undefined ? [] : [{ ...card, reason: reasonSaid(one, shelf) }];
   });
   const seen = new Set(search.seen);
   countShown(items.map(({ id }) => id).filter((id) => !seen.has(id)));

@@ -23,6 +23,7 @@ export const matchReasons = [
   'same_label',
   'same_colour',
   'same_kind',
+  'similar',
   'goes_with',
 ] as const;
 /** One of the reasons why a product is shown. */
