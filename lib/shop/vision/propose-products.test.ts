@@ -42,7 +42,10 @@ afterAll(closeEyes);
 
 describe('products proposed for photographs', () => {
   it('are those of the own shop that the photographs show, and nothing is counted by it', async () => {
-    const proposed = await proposeProducts(owner, { page, photos: [await photo(page, await drawn(shapes.vase, blue))] });
+    const proposed = await proposeProducts(owner, {
+      page,
+      photos: [await photo(page, await drawn(shapes.vase, blue))],
+    });
     expect(proposed).toEqual({ ok: true, value: [vase] });
     await writeFound();
     expect(await shopDb().execute(sql`select from shop.found_by_picture`)).toHaveLength(0);

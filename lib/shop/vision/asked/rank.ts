@@ -65,7 +65,14 @@ export function rank(near: readonly Near[], facts: readonly NearFacts[], wish: W
     // The colour of the picture says nothing when another one is named.
     const coloured = wish.colours.length > 0 ? 0 : weights.colour * (1 - apart);
     const score = likeness + coloured - unlikeColour * repelled;
-    return [{ ...one, likeness, score: Math.round((score + 2) * 1e6), reason: reasonOf(likeness, colourBetween(wish.palette, one.palette), weights) }];
+    return [
+      {
+        ...one,
+        likeness,
+        score: Math.round((score + 2) * 1e6),
+        reason: reasonOf(likeness, colourBetween(wish.palette, one.palette), weights),
+      },
+    ];
   });
   const wanted = preferred(ranked, ({ isWanted }) => isWanted);
   return preferred(wanted, ({ palette }) => hasColours(palette, wish.colours)).sort(
