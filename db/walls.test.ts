@@ -39,6 +39,7 @@ describe('no ring reads what is not its own', () => {
     ['social', 'shop.unit'],
     ['identity', 'shop.unit'],
     ['money', 'shop.found_by_picture'],
+    ['money', 'shop.picture_vector'],
     ['social', 'shop.found_by_picture'],
     ['identity', 'shop.found_by_picture'],
   ];
