@@ -24,6 +24,8 @@ describe('the reason why a product is shown', () => {
     expect(reasonFor(0.9, red)).toBe('other_colour');
     expect(reasonFor(0.9, blue)).toBe('same_item');
     expect(reasonFor(0.9, lightBlue)).toBe('same_item');
+    // As far apart as colours can be, and both are called blue.
+    expect(reasonFor(0.9, of(0, 180, 252), of(0, 0, 144))).toBe('same_item');
     expect(reasonFor(0.9, null)).toBe('same_item');
     expect(reasonFor(0.9, red, [])).toBe('same_item');
   });
