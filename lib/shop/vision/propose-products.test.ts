@@ -20,6 +20,7 @@ const [blue, brown] = [
 let owner: Awaited<ReturnType<typeof aPerson>>;
 let page: Id<'page'>;
 let vase: Id<'product'>;
+let hidden: Id<'product'>[];
 
 async function photo(of: Id<'page'>, picture: Uint8Array): Promise<Id<'media'>> {
   const stored = await ingestImage({ kind: 'system', name: 'test', locale: 'en' }, of, picture);
@@ -35,8 +36,9 @@ beforeAll(async () => {
   const soldOut = await aPictured(page, await drawn(shapes.vase, blue), { variants: [{ stock: 0 }] });
   const others = await aPictured(elsewhere, await drawn(shapes.vase, blue));
   const stool = await aPictured(page, await drawn(shapes.stool, brown), { category: 'furniture' });
-  for (const { mediaId } of [made, soldOut, others, stool]) await seePicture(mediaId);
-  vase = made.id;
+  for (const { mediaId } of [made, soldOut, others, stool])
+    expect(await seePicture(mediaId)).toMatchObject({ ok: true });
+  [vase, hidden] = [made.id, [soldOut.id, others.id]];
 });
 afterAll(closeEyes);
 
@@ -46,7 +48,10 @@ describe('products proposed for photographs', () => {
       page,
       photos: [await photo(page, await drawn(shapes.vase, blue))],
     });
-    expect(proposed).toEqual({ ok: true, value: [vase] });
+    if (!proposed.ok) throw new Error(proposed.code);
+    // The likeliest first; two drawings of one hand may be alike enough for the other to stand behind it.
+    expect(proposed.value[0]).toBe(vase);
+    expect(proposed.value.filter((id) => hidden.includes(id))).toEqual([]);
     await writeFound();
     expect(await shopDb().execute(sql`select from shop.found_by_picture`)).toHaveLength(0);
   });
