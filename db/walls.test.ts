@@ -38,6 +38,10 @@ describe('no ring reads what is not its own', () => {
     ['money', 'shop.unit'],
     ['social', 'shop.unit'],
     ['identity', 'shop.unit'],
+    ['money', 'shop.found_by_picture'],
+    ['money', 'shop.picture_vector'],
+    ['social', 'shop.found_by_picture'],
+    ['identity', 'shop.found_by_picture'],
   ];
   test.each(refused)('%s cannot select from %s', async (ring, table) => {
     await expect(pools[ring].unsafe(`select 1 from ${table} limit 1`)).rejects.toMatchObject(denied);
@@ -68,6 +72,14 @@ test('stock changes only through its functions, and only the money ring may call
   await expect(pools.shop.unsafe(`select ledger.resolve('${randomUUID()}'::uuid, 'posted')`)).rejects.toMatchObject(
     denied,
   );
+});
+
+test('how often products were found by picture is written by one function, and only the shop ring may call it', async () => {
+  await expect(pools.shop.unsafe('update shop.found_by_picture set shown = 0')).rejects.toMatchObject(denied);
+  await expect(pools.shop.unsafe('delete from shop.found_by_picture')).rejects.toMatchObject(denied);
+  for (const ring of ['money', 'social', 'identity', 'queue'] as const) {
+    await expect(pools[ring].unsafe(`select shop.count_found('{}')`)).rejects.toMatchObject(denied);
+  }
 });
 
 test('a page is closed by its functions, and only the money ring, which knows its orders, may call them', async () => {

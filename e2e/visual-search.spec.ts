@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { violations } from './axe';
 import { expect, test } from './fixtures';
+import { openShopWith } from './owning';
 
 const pictures = path.resolve(import.meta.dirname, '../db/seed/pictures');
 const bowl = path.join(pictures, 'bowl-01.webp');
@@ -71,33 +72,109 @@ test('on a phone in Arabic a picture of the shop is tried, and offline the searc
   await expect(page.getByRole('alert').filter({ hasText: 'أنت غير متصل' })).toHaveCount(0);
 });
 
-test('a picture comes by paste, and one that is none is refused in words', async ({ page }) => {
+/** Hands a file to the page as another program does, by paste or by drop. */
+const hand = (page: Page, way: 'paste' | 'drop', name: string, type: string, bytes: Buffer) =>
+  page.evaluate(
+    ([way, name, type, bytes]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(atob(bytes), (one) => one.charCodeAt(0))], name, { type }));
+      const event =
+        way === 'paste'
+          ? new ClipboardEvent('paste', { clipboardData: data })
+          : new DragEvent('drop', { dataTransfer: data });
+      window.dispatchEvent(event);
+    },
+    [way, name, type, bytes.toString('base64')] as const,
+  );
+const noPicture = Buffer.from('no picture at all');
+
+test('a picture comes by paste and by drop; one that is none is refused in words, and the search stays', async ({
+  page,
+}) => {
   await page.goto('/search/picture');
+  const refusal = page.getByRole('alert').filter({ hasText: 'not a picture' });
   await expect(page.getByLabel('Choose a picture')).toBeAttached();
-  const paste = (name: string, type: string, bytes: string) =>
-    page.evaluate(
-      ([name, type, bytes]) => {
-        const data = new DataTransfer();
-        data.items.add(new File([Uint8Array.from(atob(bytes), (one) => one.charCodeAt(0))], name, { type }));
-        window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data }));
-      },
-      [name, type, bytes] as const,
+  await hand(page, 'paste', 'words.txt', 'text/plain', noPicture);
+  await expect(refusal).toBeVisible();
+  await expect(page.getByLabel('Choose a picture')).toBeAttached();
+  await hand(page, 'paste', 'bowl.webp', 'image/webp', readFileSync(bowl));
+  await expect(found(page).first()).toBeVisible(patiently);
+  await expect(refusal).toHaveCount(0);
+  const own = await page.getByRole('img', { name: 'The picture you search with' }).getAttribute('src');
+  await hand(page, 'drop', 'words.txt', 'text/plain', noPicture);
+  await expect(refusal).toBeVisible();
+  await expect(page.getByRole('img', { name: 'The picture you search with' })).toHaveAttribute('src', own ?? '');
+  await expect(found(page).first()).toBeVisible();
+  await hand(page, 'drop', 'rug.webp', 'image/webp', readFileSync(path.join(pictures, 'rug-02.webp')));
+  await expect(refusal).toHaveCount(0);
+  await expect(page.getByRole('img', { name: 'The picture you search with' })).not.toHaveAttribute('src', own ?? '');
+  await expect(found(page).first()).toBeVisible();
+});
+
+test('a picture shared from another app is searched with, and one that got lost is asked for', async ({ page }) => {
+  await page.goto('/search/picture?shared=lost');
+  await expect(page.getByRole('alert').filter({ hasText: 'did not come along' })).toBeVisible();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 20_000 });
+  await page.evaluate((bytes) => {
+    const form = document.createElement('form');
+    Object.assign(form, { method: 'post', enctype: 'multipart/form-data', action: '/search/picture/shared' });
+    const input = Object.assign(document.createElement('input'), { type: 'file', name: 'picture' });
+    const data = new DataTransfer();
+    data.items.add(
+      new File([Uint8Array.from(atob(bytes), (one) => one.charCodeAt(0))], 'a.webp', { type: 'image/webp' }),
     );
-  await paste('words.txt', 'text/plain', btoa('no picture at all'));
-  await expect(page.getByRole('alert').filter({ hasText: 'not a picture' })).toBeVisible();
-  await paste('bowl.webp', 'image/webp', readFileSync(bowl).toString('base64'));
-  await expect(page.getByRole('button', { name: 'Whole picture' })).toBeVisible();
-  await expect(page.getByRole('alert').filter({ hasText: 'not a picture' })).toHaveCount(0);
+    input.files = data.files;
+    form.append(input);
+    document.body.append(form);
+    form.submit();
+  }, readFileSync(bowl).toString('base64'));
+  await expect(page.getByRole('img', { name: 'The picture you search with' })).toBeVisible();
+  await expect(found(page).first()).toBeVisible(patiently);
+});
+
+test('an owner is told that her product is found, and it is proposed for the photo of an update', async ({
+  page,
+  app,
+}) => {
+  await app.signUp(app.newPerson());
+  const { handle, product } = await openShopWith(page, 'Clay bowl', '20');
+  await page.goto(`/studio/${handle}/products`);
+  await expect(page.getByText('Found by picture')).toBeVisible(patiently);
+  await page.getByRole('link', { name: 'Clay bowl' }).click();
+  await expect(page.getByText('fewer than 5')).toHaveCount(2);
+  const [, key] = /\/media\/([\w-]+)\//.exec(await (await page.request.get(product)).text()) ?? [];
+  const photo = await (await page.request.get(`/media/${key}/1280`)).body();
+  await page.goto(`/studio/${handle}/updates`);
+  await page.getByLabel('Pick photos').setInputFiles({ name: 'new.webp', mimeType: 'image/webp', buffer: photo });
+  const yes = page.getByRole('button', { name: 'Show Clay bowl', exact: true });
+  await expect(yes).toBeVisible();
+  await page.getByRole('textbox', { name: 'What is new?' }).fill('Fresh from the kiln');
+  await yes.click();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Publish update' }).click();
+  await expect(page.getByText('Your update is on the page.')).toBeVisible();
+  await page.goto(`/${handle}?tab=updates`);
+  await expect(page.getByRole('list', { name: 'In this update' }).getByRole('link')).toHaveText('Clay bowl');
 });
 
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a form takes the picture and the page shows what it found', async ({ page }) => {
+  test('a form takes the picture and the page shows what it found, or says beside the field what is wrong', async ({
+    page,
+  }) => {
     await page.goto('/search/picture');
+    const field = page.getByLabel('Your picture');
+    const search = page.getByRole('main').getByRole('button', { name: 'Search', exact: true });
+    await page.locator('input[name="words"]').fill('white');
+    await field.setInputFiles({ name: 'words.txt', mimeType: 'text/plain', buffer: noPicture });
+    await search.click();
+    await expect(field).toHaveAccessibleDescription(/not a picture/);
+    await expect(page.locator('input[name="words"]')).toHaveValue('white');
+    await page.locator('input[name="words"]').fill('');
     await expect(async () => {
-      await page.getByLabel('Your picture').setInputFiles(bowl);
-      await page.getByRole('main').getByRole('button', { name: 'Search', exact: true }).click();
+      await field.setInputFiles(bowl);
+      await search.click();
       await expect(found(page).first()).toBeVisible({ timeout: 5_000 });
     }).toPass(patiently);
   });

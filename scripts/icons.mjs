@@ -33,6 +33,7 @@ const icons = {
   'image-plus': 'Add pictures.',
   info: 'Good to know.',
   'key-round': 'A password.',
+  landmark: 'A bank account.',
   'layout-dashboard': 'The studio.',
   link: 'An address to hand on.',
   'list-filter': 'Narrow a list.',

@@ -8,7 +8,9 @@ grant insert on money.order_event, money.books_proof to {{money}};
 grant delete on money.cart_line to {{money}};
 grant usage on schema shop to {{money}};
 grant select on all tables in schema shop to {{money}};
-revoke all on shop.unit from {{money}}; -- see 32-drops.sql
+-- See 32-drops.sql, 24-sight.sql and 25-found.sql: what models see, and how often it is found, is nothing to sell by.
+revoke all on shop.unit, shop.found_by_picture, shop.embedder, shop.picture_code, shop.picture_vector, shop.picture_facts
+  from {{money}};
 
 -- The actor of this transaction: `person:<uuid>`, `guest:<hash>`, `system`, or '' which owns nothing.
 -- Row security asks it for every row: without a search path of its own it is inlined, so its one call is qualified instead.

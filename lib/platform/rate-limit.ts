@@ -51,6 +51,8 @@ const limits = {
   /** Searches by picture: each costs a tenth of a second of a processor; a crop that is moved asks a few times. */
   'visual-person': { count: 240, seconds: 10 * minute },
   'visual-network': { count: 1_200, seconds: 10 * minute },
+  /** Products told to be opened from such a search: only counted. */
+  'opened-network': { count: 1_200, seconds: 10 * minute },
   'owner-page': { count: 60, seconds: day },
   /** Invitations may ask whether an address has an account; they are few in any honest day. */
   'owner-invite': { count: 40, seconds: day },

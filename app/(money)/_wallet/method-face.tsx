@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { classNames } from '@/app/_ui/class-names';
-import { BankIcon } from '@/app/_ui/icons';
+import { LandmarkIcon } from '@/app/_ui/icons';
 import type { BankView, CardView, MethodView, PayPalView } from '@/lib/money/wallet/model';
 import { requestI18n } from '@/lib/platform/request';
 import { brandName } from './card-brand';
@@ -50,7 +50,7 @@ async function CardFace({ card }: { card: CardView }) {
 async function BankFace({ account }: { account: BankView }) {
   const { t, formatDate } = await requestI18n();
   return (
-    <Face look={looks.bank ?? plain} isDefault={account.isDefault} corner={<BankIcon size={28} />}>
+    <Face look={looks.bank ?? plain} isDefault={account.isDefault} corner={<LandmarkIcon size={28} />}>
       <bdi dir="ltr" className="block font-medium text-lg tabular-nums tracking-[0.12em] rtl:text-end">
         •••• {account.last4}
       </bdi>

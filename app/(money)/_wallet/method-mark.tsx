@@ -1,5 +1,5 @@
 import { classNames } from '@/app/_ui/class-names';
-import { BankIcon } from '@/app/_ui/icons';
+import { LandmarkIcon } from '@/app/_ui/icons';
 import type { MethodFace } from '@/lib/money/wallet/model';
 import { brandName, CardBrand } from './card-brand';
 
@@ -41,7 +41,7 @@ export function MethodMark({ face }: { face: MethodFace }) {
   if (face.kind === 'bank') {
     return (
       <>
-        <BankIcon size={16} />
+        <LandmarkIcon size={16} />
         <bdi className="max-w-40 truncate">{face.bank}</bdi>
         <bdi className="tabular-nums">•••• {face.last4}</bdi>
       </>

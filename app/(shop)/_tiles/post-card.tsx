@@ -36,7 +36,33 @@ export function PostCard({ post, brief = false }: { post: PostView; brief?: bool
         </Link>
       )}
       <PostPhotos media={post.media} />
+      <PostProducts post={post} />
     </article>
+  );
+}
+
+/** The products it shows, each a link to its page. */
+function PostProducts({ post: { products, page } }: { post: PostView }) {
+  const { t } = useVoice();
+  if (products.length === 0) return null;
+  return (
+    <ul aria-label={t('shop.post_products')} className="flex flex-wrap gap-2">
+      {products.map(({ slug, title, language, media }) => (
+        <li key={slug} className="min-w-0 max-w-full">
+          <Link
+            href={`/${page.handle}/${slug}`}
+            className="flex min-h-11 items-center gap-2 rounded-full bg-sunken py-1 ps-1 pe-4 text-sm hover:bg-line"
+          >
+            <span className="block size-9 shrink-0 overflow-hidden rounded-full bg-line">
+              {media && <Photo media={{ ...media, alt: '' }} shape="square" sizes="36px" widths={[96]} />}
+            </span>
+            <bdi lang={language} className="truncate">
+              {title}
+            </bdi>
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -28,13 +28,19 @@ type TileProps = {
   priority?: boolean;
   /** Lets the picture grow into the product's page; one tile of a product on a screen may. */
   morph?: boolean;
+  /** Called when it is opened, in this tab or another. */
+  onOpen?: () => void;
 };
 
 /** A product in a list: picture, name, price. The whole tile is one link. */
-export function Tile({ tile, priority = false, morph = false }: TileProps) {
+export function Tile({ tile, priority = false, morph = false, onOpen }: TileProps) {
   const picture = <TilePicture media={tile.media} priority={priority} />;
   return (
-    <IntentLink href={tile.href} className="group block space-y-1.5">
+    <IntentLink
+      href={tile.href}
+      className="group block space-y-1.5"
+      {...(onOpen && { onClick: onOpen, onAuxClick: ({ button }) => button === 1 && onOpen() })}
+    >
       <span className="relative block overflow-hidden rounded-md">
         {morph ? (
           <ViewTransition name={tile.name} share="morph" default="none">

@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { idColumn, instant, minorColumn } from '@/db/schema/columns';
-import { media, page, shop } from './page';
+import { media, page, post, shop } from './page';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
@@ -66,6 +66,24 @@ export const productMedia = shop.table(
   (table) => [
     primaryKey({ columns: [table.productId, table.mediaId] }),
     index('product_media_media').on(table.mediaId),
+  ],
+);
+
+/** Products of its page that an update shows, as its owner said, in order. */
+export const postProduct = shop.table(
+  'post_product',
+  {
+    postId: idColumn('post', 'post_id')
+      .notNull()
+      .references(() => post.id, { onDelete: 'cascade' }),
+    productId: idColumn('product', 'product_id')
+      .notNull()
+      .references(() => product.id, { onDelete: 'cascade' }),
+    position: integer('position').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.postId, table.productId] }),
+    index('post_product_product').on(table.productId),
   ],
 );
 

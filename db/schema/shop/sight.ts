@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { check, customType, integer, jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { check, customType, date, integer, jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bytesColumn, idColumn, instant } from '../columns';
 import { media, shop } from './page';
+import { product } from './product';
 
 const bits = customType<{ data: string }>({ dataType: () => 'bit(512)' });
 
@@ -51,11 +52,35 @@ export const pictureVector = shop.table(
   (table) => [primaryKey({ columns: [table.embedder, table.mediaId] })],
 );
 
-/** What is read from a picture whatever the model: its colours, the words on it. Null: could not be opened. */
+/**
+ * What is read from a picture whatever the model: its colours, the words on it. Without colours it could not be opened, and `fault`
+ * says why (null for those looked at before that was kept).
+ */
 export const pictureFacts = shop.table('picture_facts', {
   mediaId: idColumn('media', 'media_id')
     .primaryKey()
     .references(() => media.id, { onDelete: 'cascade' }),
   palette: jsonb('palette'),
   words: text('words').notNull().default(''),
+  fault: text('fault'),
 });
+
+/**
+ * How often a product was among what a search by picture showed, and opened from there, on one day (UTC). Numbers and nothing else:
+ * no search, picture or person can be told from them. Written by `shop.count_found` alone.
+ */
+export const foundByPicture = shop.table(
+  'found_by_picture',
+  {
+    productId: idColumn('product', 'product_id')
+      .notNull()
+      .references(() => product.id, { onDelete: 'cascade' }),
+    day: date('day', { mode: 'string' }).notNull(),
+    shown: integer('shown').notNull().default(0),
+    opened: integer('opened').notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.productId, table.day] }),
+    check('found_by_picture_counts', sql`${table.shown} >= 0 and ${table.opened} >= 0`),
+  ],
+);

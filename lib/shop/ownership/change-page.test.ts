@@ -104,9 +104,10 @@ const verbs: Record<string, (actor: Actor, world: World) => Promise<Result<unkno
       },
       ...{ category: 'art', options: {}, rows: {} },
     }),
-  createPost: (actor, { page }) => createPost(actor, { page: page.id, key: newId('post'), body: 'Hello', photos: [] }),
+  createPost: (actor, { page }) =>
+    createPost(actor, { page: page.id, key: newId('post'), body: 'Hello', photos: [], products: [] }),
   updatePost: (actor, { page, postId }) =>
-    updatePost(actor, { page: page.id, post: postId, body: 'Stolen', photos: [] }),
+    updatePost(actor, { page: page.id, post: postId, body: 'Stolen', photos: [], products: [] }),
   addPostPhotos: (actor, { page, postId, spare }) =>
     addPostPhotos(actor, { page: page.id, post: postId, photos: [spare] }),
   deletePost: (actor, { page, postId }) => deletePost(actor, { page: page.id, post: postId }),

@@ -2,14 +2,14 @@ import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { shopDb } from '@/db/client/shop';
 import { page, post } from '@/db/schema/shop/page';
-import { anybody, aPage, aPicture, versionOf } from '@/db/testing/shop';
+import { anybody, aPage, aPicture, aProduct, versionOf } from '@/db/testing/shop';
 import { aPerson } from '@/db/testing/world';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { postsOfPage, recentPosts } from '@/lib/shop/timeline/queries';
 import { addPostPhotos } from './add-post-photos';
 import { createPost } from './create-post';
 import { deletePost } from './delete-post';
-import { postForOwner, postsForOwner } from './queries';
+import { postForOwner, postsForOwner, productsOfPost } from './queries';
 import { CreatePost, postPhotosMax } from './schema';
 import { updatePost } from './update-post';
 
@@ -17,7 +17,7 @@ async function aWorld(given: Parameters<typeof aPage>[0] = {}) {
   const owner = await aPerson({ name: 'Salma' });
   const made = await aPage({ owner: owner.personId, ...given });
   const write = async (body: string, photos: Id<'media'>[] = []) => {
-    const written = await createPost(owner, { page: made.id, key: newId('post'), body, photos });
+    const written = await createPost(owner, { page: made.id, key: newId('post'), body, photos, products: [] });
     if (!written.ok) throw new Error(written.code);
     return written.value.postId;
   };
@@ -44,7 +44,7 @@ describe('an update', () => {
 
   it('is one, however often and however fast its form is sent', async () => {
     const { owner, page: pageId } = await aWorld();
-    const form = { page: pageId, key: newId('post'), body: 'Once', photos: [] };
+    const form = { page: pageId, key: newId('post'), body: 'Once', photos: [], products: [] };
     const answers = await Promise.all(Array.from({ length: 6 }, () => createPost(owner, form)));
     expect(answers.every((one) => one.ok && one.value.postId === form.key)).toBe(true);
     expect(await createPost(owner, { ...form, body: 'Changed' })).toEqual({ ok: true, value: { postId: form.key } });
@@ -70,7 +70,7 @@ describe('an update', () => {
   it('cannot be made under the key of another page’s update', async () => {
     const [mine, theirs] = [await aWorld(), await aWorld()];
     const key = await theirs.write('Theirs');
-    const stolen = await createPost(mine.owner, { page: mine.page, key, body: 'Mine', photos: [] });
+    const stolen = await createPost(mine.owner, { page: mine.page, key, body: 'Mine', photos: [], products: [] });
     expect(stolen).toEqual({ ok: false, code: 'not_found' });
     expect(bodies(await postsOfPage(anybody, theirs.page))).toEqual(['Theirs']);
   });
@@ -79,13 +79,39 @@ describe('an update', () => {
     const [mine, theirs] = [await aWorld(), await aWorld()];
     const foreign = await aPicture(theirs.page);
     for (const photo of [foreign, newId('media')]) {
-      const form = { page: mine.page, key: newId('post'), body: 'x', photos: [photo] };
+      const form = { page: mine.page, key: newId('post'), body: 'x', photos: [photo], products: [] };
       expect(await createPost(mine.owner, form)).toEqual({ ok: false, code: 'not_found' });
       const written = await mine.write('Own');
-      const change = { page: mine.page, post: written, body: 'y', photos: [photo] };
+      const change = { page: mine.page, post: written, body: 'y', photos: [photo], products: [] };
       expect(await updatePost(mine.owner, change)).toEqual({ ok: false, code: 'not_found' });
     }
     expect(new Set(bodies(await postsOfPage(anybody, mine.page)))).toEqual(new Set(['Own']));
+  });
+
+  it('shows products of its own page in order, to everybody those on sale, until they are taken off', async () => {
+    const { owner, page: pageId, write } = await aWorld();
+    const [bowl, draft, vase] = [
+      await aProduct(pageId, { title: 'Bowl', pictures: 1 }),
+      await aProduct(pageId, { title: 'Plate', state: 'draft' }),
+      await aProduct(pageId, { title: 'Vase' }),
+    ];
+    const written = await write('New glaze');
+    const show = (products: Id<'product'>[]) =>
+      updatePost(owner, { page: pageId, post: written, body: 'New glaze', photos: [], products });
+    const before = await versionOf(pageId);
+    expect(await show([vase.id, draft.id, bowl.id])).toMatchObject({ ok: true });
+    expect(await versionOf(pageId)).toBeGreaterThan(before);
+    const titles = async () => (await postsOfPage(anybody, pageId)).items[0]?.products.map(({ title }) => title);
+    expect(await titles()).toEqual(['Vase', 'Bowl']);
+    expect((await productsOfPost(owner, pageId, written)).map(({ title }) => title)).toEqual(['Vase', 'Plate', 'Bowl']);
+    expect(await productsOfPost(await aPerson(), pageId, written)).toEqual([]);
+    const foreign = await aProduct((await aWorld()).page);
+    for (const product of [foreign.id, newId('product')]) {
+      expect(await show([vase.id, product])).toEqual({ ok: false, code: 'not_found' });
+    }
+    expect(await titles()).toEqual(['Vase', 'Bowl']);
+    await show([]);
+    expect(await titles()).toEqual([]);
   });
 
   it('changes its words and pictures and keeps its date and place', async () => {
@@ -95,11 +121,11 @@ describe('an update', () => {
     const before = (await postForOwner(owner, pageId, first))?.publishedAt;
     const photo = await aPicture(pageId, 'new');
     expect(
-      await updatePost(owner, { page: pageId, post: first, body: 'First, mended', photos: [photo] }),
+      await updatePost(owner, { page: pageId, post: first, body: 'First, mended', photos: [photo], products: [] }),
     ).toMatchObject({ ok: true });
     expect(await postForOwner(owner, pageId, first)).toMatchObject({ publishedAt: before, photos: [{ alt: 'new' }] });
     expect(bodies(await postsOfPage(anybody, pageId))).toEqual(['Second', 'First, mended']);
-    await updatePost(owner, { page: pageId, post: first, body: 'First, mended', photos: [] });
+    await updatePost(owner, { page: pageId, post: first, body: 'First, mended', photos: [], products: [] });
     expect((await postForOwner(owner, pageId, first))?.photos).toEqual([]);
   });
 
@@ -110,7 +136,7 @@ describe('an update', () => {
       expect(await deletePost(owner, { page: pageId, post: written })).toEqual({ ok: true, value: { handle } });
     }
     expect(await postForOwner(owner, pageId, written)).toBeNull();
-    expect(await updatePost(owner, { page: pageId, post: written, body: 'x', photos: [] })).toEqual({
+    expect(await updatePost(owner, { page: pageId, post: written, body: 'x', photos: [], products: [] })).toEqual({
       ok: false,
       code: 'not_found',
     });
@@ -121,7 +147,7 @@ describe('an update', () => {
     const versions = [await versionOf(pageId)];
     const written = await write('One');
     versions.push(await versionOf(pageId));
-    await updatePost(owner, { page: pageId, post: written, body: 'Two', photos: [] });
+    await updatePost(owner, { page: pageId, post: written, body: 'Two', photos: [], products: [] });
     versions.push(await versionOf(pageId));
     await deletePost(owner, { page: pageId, post: written });
     versions.push(await versionOf(pageId));

@@ -1,13 +1,21 @@
 import 'server-only';
-import { and, asc, desc, eq, inArray, lt, or } from 'drizzle-orm';
-import { shopDb } from '@/db/client/shop';
+import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { readShop, shopDb } from '@/db/client/shop';
 import { media, post, postMedia } from '@/db/schema/shop/page';
 import type { Actor } from '@/lib/identity/actor/model';
-import type { Id } from '@/lib/kernel/ids';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type OwnedPhoto, requireMember } from '@/lib/shop/ownership/queries';
 
 /** An update as its owners edit it. */
-export type OwnedPost = { id: Id<'post'>; body: string; publishedAt: Date; photos: OwnedPhoto[] };
+export type OwnedPost = {
+  id: Id<'post'>;
+  body: string;
+  publishedAt: Date;
+  photos: OwnedPhoto[];
+};
+
+/** A product as one of those an update shows or could show. */
+export type PostProduct = { id: Id<'product'>; title: string; photo: OwnedPhoto | null };
 
 const postsOnce = 20;
 
@@ -70,4 +78,39 @@ async function photosOf(postIds: readonly Id<'post'>[]): Promise<Map<Id<'post'>,
     .orderBy(asc(postMedia.position));
   for (const { postId, photo } of rows) byPost.set(postId, [...(byPost.get(postId) ?? []), photo]);
   return byPost;
+}
+
+/** The products an update of a page the actor owns shows, in order, whatever their state; none to anybody else. */
+export async function productsOfPost(actor: Actor, pageId: Id<'page'>, postId: Id<'post'>): Promise<PostProduct[]> {
+  if (!(await requireMember(actor, pageId))) return [];
+  return faces(sql`shop.post_product o where o.post_id = ${toUuid(postId)}::uuid`, pageId);
+}
+
+/** Those of these products that are of a page the actor owns, as an update shows them, in the given order. */
+export async function ownFaces(
+  actor: Actor,
+  pageId: Id<'page'>,
+  products: readonly Id<'product'>[],
+): Promise<PostProduct[]> {
+  if (products.length === 0 || !(await requireMember(actor, pageId))) return [];
+  const given = sql`string_to_array(${products.map(toUuid).join(',')}, ',')::uuid[]`;
+  return faces(sql`unnest(${given}) with ordinality as o (product_id, position)`, pageId);
+}
+
+type FaceRow = { id: string; title: string; photo: (Omit<OwnedPhoto, 'id'> & { id: string }) | null };
+
+/** Of `chosen` (rows `o` with `product_id` and `position`) the products of the page. */
+async function faces(chosen: SQL, pageId: Id<'page'>): Promise<PostProduct[]> {
+  const rows = await readShop<FaceRow>(sql`
+    select p.id, p.title, (
+      select jsonb_build_object('id', m.id, 'key', m.key, 'width', m.width, 'height', m.height, 'blur', m.blur, 'alt', m.alt)
+      from shop.product_media pm join shop.media m on m.id = pm.media_id where pm.product_id = p.id
+      order by pm.position, pm.media_id limit 1) as photo
+    from (select o.product_id, o.position from ${chosen}) o
+    join shop.product p on p.id = o.product_id and p.page_id = ${toUuid(pageId)}::uuid order by o.position`);
+  return rows.map(({ id, title, photo }) => ({
+    id: fromUuid('product', id),
+    title,
+    photo: photo && { ...photo, id: fromUuid('media', photo.id) },
+  }));
 }

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { readShop } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
-import { mediaJson, smallMediaJson } from '@/lib/shop/cards/queries';
+import { mediaJson, onSale, smallMediaJson } from '@/lib/shop/cards/queries';
 import { type Listing, type MediaView, readCursor, writeCursor } from '@/lib/shop/catalog/model';
 
 /** An update of a page as everybody may see it; who of its owners wrote it is not told. */
@@ -13,6 +13,16 @@ export type PostView = {
   readonly body: string;
   readonly publishedAt: Date;
   readonly media: readonly MediaView[];
+  /** Products of its page that it shows, as far as they are on sale. */
+  readonly products: readonly PostedProduct[];
+};
+
+/** A product as an update names it. */
+export type PostedProduct = {
+  readonly slug: string;
+  readonly title: string;
+  readonly language: string;
+  readonly media: MediaView | null;
 };
 
 /** Which part of a list of updates is asked for (10 when not said). */
@@ -26,6 +36,7 @@ type PostRow = {
   body: string;
   microseconds: string;
   media: MediaView[];
+  products: PostedProduct[];
 };
 
 /** The updates of one published page, newest first. */
@@ -52,7 +63,12 @@ async function listPosts(narrowed: SQL, { cursor, limit = 10 }: PostRequest): Pr
     select o.id, g.handle, g.name, o.body, (extract(epoch from o.published_at) * 1000000)::bigint::text as microseconds,
       (select ${smallMediaJson} from shop.media m where m.id = g.logo_media_id) as logo,
       (select coalesce(jsonb_agg(${mediaJson} order by f.position, f.media_id), '[]')
-        from shop.post_media f join shop.media m on m.id = f.media_id where f.post_id = o.id) as media
+        from shop.post_media f join shop.media m on m.id = f.media_id where f.post_id = o.id) as media,
+      (select coalesce(jsonb_agg(jsonb_build_object('slug', p.slug, 'title', p.title, 'language', p.language, 'media', (
+          select ${smallMediaJson} from shop.product_media f join shop.media m on m.id = f.media_id
+          where f.product_id = p.id order by f.position, f.media_id limit 1)) order by t.position), '[]')
+        from shop.post_product t join shop.product p on p.id = t.product_id and p.page_id = g.id
+        where t.post_id = o.id and ${onSale}) as products
     from shop.post o join shop.page g on g.id = o.page_id and g.state = 'published'
     where ${narrowed} and ${rest} order by o.published_at desc, o.id desc limit ${limit + 1}`);
   const shown = rows.slice(0, limit);
@@ -67,5 +83,6 @@ function toPost(row: PostRow): PostView {
     body: row.body,
     publishedAt: new Date(Number(BigInt(row.microseconds) / 1000n)),
     media: row.media,
+    products: row.products,
   };
 }

@@ -7,8 +7,9 @@ import { evidenceOf, isBelieved } from './asked/evidence';
 import { lookAtShown, type Shown } from './asked/look-at-shown';
 import { pushAway } from './asked/push-away';
 import { cardsOf, type Face, faceOf, factsOf, productsWithGtin } from './asked/queries';
-import { bestPictures, colourNamesOf, learnedOf, nearestShelf, type Ranked, rank } from './asked/rank';
+import { bestPictures, colourNamesOf, learnedOf, nearestShelf, type Ranked, rank, reasonSaid } from './asked/rank';
 import { readWords, type WordsMeant } from './asked/read-words';
+import { countShown } from './counted/count-found';
 import { matchesPerPart, type PictureFindings, type PictureSearch } from './model';
 import type { PictureFault } from './picture/model';
 import type { Sought } from './sight/near-index';
@@ -19,9 +20,9 @@ const exactScore = 9_000_000;
 
 /**
  * Products that look like what somebody shows, nearest first, each once and by its best picture: what bears its barcode, then what is
- * alike. Everything shown can be bought now and lies within the choice. Nothing of the picture outlives the call; the next part
- * (`cursor`) is asked for with the same picture again. Refuses what no picture can be made of, `busy`, `eyes_failed`, and
- * `not_found` for a product the public does not see or that has no picture.
+ * alike. Everything shown can be bought now and lies within the choice. Nothing of the picture outlives the call: of each product shown
+ * is counted that it was (decision 029). The next part (`cursor`) is asked for with the same picture again. Refuses what no picture can
+ * be made of, `busy`, `eyes_failed`, and `not_found` for a product the public does not see or that has no picture.
  */
 export async function findByPicture(
   actor: Actor,
@@ -56,15 +57,19 @@ export async function findByPicture(
       )
     ).map((card) => [card.id, card]),
   );
+  const shelf = nearestShelf(around);
+  const items = part.flatMap((one) => {
+    const card = cards.get(one.product);
+    return card === undefined ? [] : [{ ...card, reason: reasonSaid(one, shelf) }];
+  });
+  const seen = new Set(search.seen);
+  countShown(items.map(({ id }) => id).filter((id) => !seen.has(id)));
   const last = left.length > part.length ? part.at(-1) : undefined;
   return ok({
     objects: shown.objects,
     crop: shown.crop,
     colours: colourNamesOf(shown.palette),
-    items: part.flatMap(({ product, reason }) => {
-      const card = cards.get(product);
-      return card === undefined ? [] : [{ ...card, reason }];
-    }),
+    items,
     next: last === undefined ? null : writeCursor([String(last.score), toUuid(last.product)]),
     category: all.length === 0 ? nearestShelf((narrowed ?? around).ranked) : null,
     categories: shelvesOf(near.filter(({ handle }) => page === undefined || handle.toLowerCase() === page)),

@@ -23,6 +23,7 @@ export const matchReasons = [
   'same_label',
   'same_colour',
   'same_kind',
+  'similar',
   'goes_with',
 ] as const;
 /** One of the reasons why a product is shown. */
@@ -40,6 +41,8 @@ export type PictureSearch = {
   /** Products of which she said "not like this". */
   readonly unlike?: readonly Id<'product'>[] | undefined;
   readonly cursor?: string | null | undefined;
+  /** Products an answer to this search has shown before: they are not counted as found once more. */
+  readonly seen?: readonly Id<'product'>[] | undefined;
 };
 
 /** One product and why. */

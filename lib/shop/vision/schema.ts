@@ -1,4 +1,4 @@
-import { parseId } from '@/lib/kernel/ids';
+import { type Id, parseId } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { asciiDigits, plainLine } from '@/lib/kernel/text';
 import { queryLengthMax } from '@/lib/shop/search/model';
@@ -11,12 +11,15 @@ import { shownBytesMax } from './picture/model';
 /** Products somebody may call unlike what she means; more would leave nothing. */
 export const unlikeMax = 24;
 
+/** Products already shown that are read of one search. */
+const seenMax = 96;
+
 /** The smallest part of a picture that may be meant, as a share of its side. */
 const cropSideMin = 0.03;
 
 /**
  * Reads a search by picture from a form: `picture` (a file) or `product`; `crop` as `left,top,width,height` in shares of the picture;
- * `words`, `colour`, `unlike` (as often as wanted), `after`; and the filters of a search by words under their names there. What
+ * `words`, `colour`, `unlike` and `seen` (as often as wanted), `after`; and the filters of a search by words under their names there. What
  * makes no sense is left out, as in a search by words; refused is only what shows nothing (`picture_empty`, `not_found`) or too
  * much (`picture_heavy`, before it is read into memory once more).
  */
@@ -41,12 +44,17 @@ export async function readPictureSearch(
     crop: cropIn(text('crop')),
     words: [...plainLine(text('words').slice(0, 1_000))].slice(0, queryLengthMax).join('') || undefined,
     colour: colourNames.find((name) => name === text('colour')),
-    unlike: form
-      .getAll('unlike')
-      .slice(0, unlikeMax)
-      .flatMap((value) => parseId('product', value) ?? []),
+    unlike: productsIn(form, 'unlike', unlikeMax),
+    seen: productsIn(form, 'seen', seenMax),
     cursor: text('after') || null,
   });
+}
+
+function productsIn(form: FormData, name: string, most: number): Id<'product'>[] {
+  return form
+    .getAll(name)
+    .slice(0, most)
+    .flatMap((value) => parseId('product', value) ?? []);
 }
 
 async function readShown(

@@ -20,12 +20,14 @@ type FoundListProps = {
   locale: string;
   onUnlike?: (id: string) => void;
   onMore?: () => void;
+  /** A product was opened from here, in this tab or another. */
+  onOpen?: (id: string) => void;
 };
 
 const columns = 'grid grid-cols-2 gap-x-3 gap-y-6 md:grid-cols-3 md:gap-x-4 xl:grid-cols-4';
 
 /** What was found. While other results are on their way these stay where they are. */
-export function FoundList({ told, waiting, words, locale, onUnlike, onMore }: FoundListProps) {
+export function FoundList({ told, waiting, words, locale, onUnlike, onMore, onOpen }: FoundListProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const unlike = (id: string) => {
     // The button goes with its product: the list takes the focus, so that it is not lost.
@@ -47,7 +49,7 @@ export function FoundList({ told, waiting, words, locale, onUnlike, onMore }: Fo
         <ul className={classNames(columns, 'transition-opacity', waiting === 'change' && 'opacity-60')}>
           {told.matches.map(({ id, reason, tile }) => (
             <li key={id} className="flex flex-col">
-              <Tile tile={tile} />
+              <Tile tile={tile} onOpen={() => onOpen?.(id)} />
               <div className="mt-auto flex flex-wrap items-center justify-between gap-x-2 pt-1">
                 <p className="text-teal text-xs">{reason}</p>
                 {onUnlike && (

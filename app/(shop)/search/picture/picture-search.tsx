@@ -10,6 +10,7 @@ import type { SearchState } from './search-state';
 import { sharedPicture } from './shared-picture';
 import { Stage } from './stage';
 import { Pickers, TakePicture } from './take-picture';
+import { tellOpened } from './tell-opened';
 import { usePictureSearch } from './use-picture-search';
 
 type PictureSearchProps = {
@@ -83,6 +84,7 @@ export function PictureSearch({ found, here, locale, words, begin, shared, child
             locale={locale}
             onUnlike={search.unlike}
             onMore={search.more}
+            onOpen={(id) => tellOpened(here, id)}
           />
         )}
       </div>

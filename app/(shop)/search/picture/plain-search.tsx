@@ -13,14 +13,28 @@ type PlainSearchProps = { words: PictureWords; locale: string; labels: { file: s
 export function PlainSearch({ words, locale, labels }: PlainSearchProps) {
   const [state, send] = useActionState(searchPlain, null);
   const kept = state && !state.ok ? state.values : {};
+  const refused = state && !state.ok ? (words.errors[state.code] ?? words.errors.unexpected) : undefined;
   return (
     <>
       <noscript>
         <form action={send} className="space-y-4 rounded-lg bg-surface p-5 shadow-card">
           <label className="block space-y-1">
             <span className="block font-medium">{labels.file}</span>
-            <input type="file" name="picture" accept="image/*" required className="block w-full" />
+            <input
+              type="file"
+              name="picture"
+              accept="image/*"
+              required
+              aria-invalid={refused ? true : undefined}
+              aria-describedby={refused && 'picture-refused'}
+              className="block w-full"
+            />
           </label>
+          {refused && (
+            <div id="picture-refused">
+              <Notice tone="danger">{refused}</Notice>
+            </div>
+          )}
           <input
             type="search"
             name="words"
@@ -36,7 +50,6 @@ export function PlainSearch({ words, locale, labels }: PlainSearchProps) {
           </button>
         </form>
       </noscript>
-      {state && !state.ok && <Notice tone="danger">{words.errors[state.code] ?? words.errors.unexpected}</Notice>}
       {state?.ok && <FoundList told={state.value} waiting={null} words={words} locale={locale} />}
     </>
   );

@@ -34,14 +34,15 @@ export const nothingYet: SearchState = {
   fault: null,
 };
 
-/** The form of a search, as the shop reads it. */
-export function formOf(shown: ShownPicture, sent: Blob | null, asked: Asked, cursor: string | null): FormData {
+/** The form of a search, as the shop reads it; what stands on the screen already is not counted as found once more. */
+export function formOf({ shown, asked, told }: SearchState, sent: Blob | null, cursor: string | null): FormData {
   const form = new FormData();
-  if (shown.kind === 'product') form.set('product', shown.id);
+  if (shown?.kind === 'product') form.set('product', shown.id);
   else if (sent) form.set('picture', sent, 'picture');
   if (asked.crop) form.set('crop', cropText(asked.crop));
   for (const [name, value] of Object.entries(asked.narrowing)) if (value.trim()) form.set(name, value.trim());
   for (const id of asked.unlike) form.append('unlike', id);
+  for (const { id } of told?.matches ?? []) form.append('seen', id);
   if (cursor) form.set('after', cursor);
   return form;
 }

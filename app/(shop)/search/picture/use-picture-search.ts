@@ -4,6 +4,7 @@ import { useSearchParams } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Crop } from '@/lib/shop/vision/models/model';
 import { askShop } from './ask-shop';
+import { passing } from './picture-words';
 import {
   type Asked,
   formOf,
@@ -36,6 +37,8 @@ export function usePictureSearch(address: string, begin: SearchState) {
   const request = useRef<AbortController | null>(null);
   const rest = useRef<ReturnType<typeof setTimeout> | null>(null);
   const sent = useRef<{ file: Blob; small: Promise<Blob> } | null>(null);
+  // The search there was before the picture that is being looked at for the first time.
+  const before = useRef<{ state: SearchState; query: string } | null>(null);
 
   const put = (next: SearchState) => {
     kept = next;
@@ -53,17 +56,30 @@ export function usePictureSearch(address: string, begin: SearchState) {
   };
 
   const ask = async (from: SearchState, cursor: string | null = null) => {
-    const { shown, asked } = from;
+    const { shown } = from;
     if (!shown) return;
     stop();
     const mine = new AbortController();
     request.current = mine;
-    const form = formOf(shown, await pictureToSend(shown), asked, cursor);
+    const form = formOf(from, await pictureToSend(shown), cursor);
     const answer = mine.signal.aborted ? null : await askShop(address, form, mine.signal);
     if (answer === null || mine.signal.aborted) return;
-    if (!answer.ok) return put({ ...from, waiting: null, fault: answer.code });
+    if (!answer.ok) return refused(from, answer.code);
+    letGo(before.current?.state ?? null);
     const told = cursor && from.told ? joined(from.told, answer.told) : answer.told;
     put({ ...from, told, waiting: null, fault: null });
+  };
+  /** A picture that cannot be used takes no search away: the one before it stands again. */
+  const refused = (from: SearchState, code: string) => {
+    const last = before.current;
+    if (last === null || passing.includes(code)) return put({ ...from, waiting: null, fault: code });
+    letGo(from);
+    window.history.replaceState(null, '', window.location.pathname + last.query);
+    return put({ ...last.state, waiting: null, fault: code });
+  };
+  const letGo = (old: SearchState | null) => {
+    if (old?.shown?.kind === 'own') URL.revokeObjectURL(old.shown.source);
+    before.current = null;
   };
   const change = (part: Partial<Asked>, restMs: number) => {
     stop();
@@ -74,7 +90,8 @@ export function usePictureSearch(address: string, begin: SearchState) {
     shownSoFar += 1;
     const name = `${Date.now().toString(36)}${shownSoFar}`;
     const shown: ShownPicture = { kind: 'own', key: name, source: URL.createObjectURL(file), file };
-    if (state.shown?.kind === 'own') URL.revokeObjectURL(state.shown.source);
+    if (before.current !== null && state.shown?.kind === 'own') URL.revokeObjectURL(state.shown.source);
+    before.current ??= { state, query: window.location.search };
     // Only the number stands in the address: coming back from a product, this very search is found by it.
     window.history.replaceState(null, '', `?shown=${name}`);
     void ask(put({ ...nothingYet, shown, waiting: 'first' }));

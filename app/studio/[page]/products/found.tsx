@@ -5,6 +5,8 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import { requestI18n } from '@/lib/platform/request';
 import { type ProductFilter, productsForOwner } from '@/lib/shop/drafts/queries';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
+import { foundCounts } from '@/lib/shop/vision/counted/queries';
+import { sightOf } from '@/lib/shop/vision/sight/queries';
 import { ProductList } from './product-list';
 
 /** The products a filter leaves, a part at a time; or why there are none. */
@@ -20,6 +22,8 @@ export async function Found({
   const { t } = await requestI18n();
   const { products, next } = await productsForOwner(actor, page.id, filter);
   if (products.length === 0) return <Nothing page={page} filter={filter} />;
+  const ids = products.map(({ id }) => id);
+  const [sights, counts] = await Promise.all([sightOf(actor, page.id, ids), foundCounts(actor, page.id, ids)]);
   const onward = new URLSearchParams({
     ...(filter.state !== 'all' && { show: filter.state }),
     ...(filter.words && { q: filter.words }),
@@ -27,7 +31,7 @@ export async function Found({
   });
   return (
     <>
-      <ProductList page={page} products={products} />
+      <ProductList page={page} products={products} sights={sights} counts={counts} />
       {next && (
         <div className="flex justify-center pt-2">
           <LinkButton href={`/studio/${page.handle}/products?${onward}`} variant="quiet">

@@ -12,6 +12,7 @@ import { loadPage, type StudioPageProps, titled } from '../load-page';
 import { addProduct } from './actions';
 import { Filters } from './filters';
 import { Found } from './found';
+import { SightProgress } from './sight-progress';
 
 export const generateMetadata = titled('studio.products');
 
@@ -40,6 +41,7 @@ export default async function Products({ params, searchParams }: StudioPageProps
         </div>
       </div>
       <Filters page={page} filter={filter} />
+      <SightProgress actor={actor} page={page} />
       <Found actor={actor} page={page} filter={filter} />
     </div>
   );

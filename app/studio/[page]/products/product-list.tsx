@@ -4,26 +4,50 @@ import { Chip } from '@/app/_ui/chip';
 import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';
+import type { Id } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnedProduct } from '@/lib/shop/drafts/queries';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
+import type { FoundCounts } from '@/lib/shop/vision/counted/model';
+import type { ProductSight } from '@/lib/shop/vision/sight/model';
 import { Underway } from '../underway';
+import { SightLine } from './sight-line';
 import { StockField } from './stock-field';
 
+type ProductListProps = {
+  page: PageSettings;
+  products: readonly OwnedProduct[];
+  sights: ReadonlyMap<Id<'product'>, ProductSight>;
+  counts: ReadonlyMap<Id<'product'>, FoundCounts>;
+};
+
 /** Products as rows that stand one above the other on a phone: photo, title, state, price, stock. */
-export function ProductList({ page, products }: { page: PageSettings; products: readonly OwnedProduct[] }) {
+export function ProductList({ page, products, sights, counts }: ProductListProps) {
   return (
     <Card className="divide-y divide-line p-0! sm:p-0!">
       {products.map((product) => (
-        <Row key={product.id} page={page} product={product} />
+        <Row
+          key={product.id}
+          page={page}
+          product={product}
+          sight={sights.get(product.id)}
+          count={counts.get(product.id)}
+        />
       ))}
     </Card>
   );
 }
 
-async function Row({ page, product }: { page: PageSettings; product: OwnedProduct }) {
+type RowProps = {
+  page: PageSettings;
+  product: OwnedProduct;
+  sight: ProductSight | undefined;
+  count: FoundCounts | undefined;
+};
+
+async function Row({ page, product, sight, count }: RowProps) {
   const { t } = await requestI18n();
   return (
     <div className="relative flex items-center gap-3 p-3 sm:gap-4 sm:px-5">
@@ -50,6 +74,12 @@ async function Row({ page, product }: { page: PageSettings; product: OwnedProduc
           <PriceRange page={page} product={product} />
           {product.variants > 1 && <span>{t('studio.variants_count', { count: product.variants })}</span>}
         </p>
+        {sight && (
+          <p className="text-muted text-xs">
+            <SightLine sight={sight} />
+            {count?.shown && <span> · {t('studio.found_times', { count: count.shown })}</span>}
+          </p>
+        )}
       </div>
       <Stock page={page} product={product} />
     </div>

@@ -2,12 +2,16 @@
 
 import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
+import { ok, refuse } from '@/lib/kernel/result';
 import { formAction } from '@/lib/platform/action';
+import { allow } from '@/lib/platform/rate-limit';
 import { requestI18n } from '@/lib/platform/request';
 import { createPost } from '@/lib/shop/posts/create-post';
 import { deletePost } from '@/lib/shop/posts/delete-post';
-import { CreatePost, DeletePost, UpdatePost } from '@/lib/shop/posts/schema';
+import { ownFaces } from '@/lib/shop/posts/queries';
+import { CreatePost, DeletePost, ProposeProducts, UpdatePost } from '@/lib/shop/posts/schema';
 import { updatePost } from '@/lib/shop/posts/update-post';
+import { proposeProducts } from '@/lib/shop/vision/propose-products';
 import { owner } from '../../owner';
 
 /** Publishes an update. */
@@ -22,6 +26,13 @@ export const changeUpdate = formAction(UpdatePost, owner, async (actor, input) =
   const changed = await updatePost(actor, input);
   if (changed.ok) refresh();
   return changed;
+});
+
+/** Says which products of the page its photos seem to show. Nothing is changed by it. */
+export const proposeForPhotos = formAction(ProposeProducts, owner, async (actor, input) => {
+  if (!(await allow('visual-person', actor.personId))) return refuse('too_many');
+  const likely = await proposeProducts(actor, input);
+  return likely.ok ? ok(await ownFaces(actor, input.page, likely.value)) : likely;
 });
 
 /** Takes an update away and leads back to the others. */

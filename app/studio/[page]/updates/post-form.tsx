@@ -11,6 +11,8 @@ import { DropZone } from '../open/drop-zone';
 import { usePhotoQueue } from '../photo-queue';
 import { PhotoQueueList } from '../photo-queue-list';
 import type { PostWords } from './post-words';
+import { ProductTags } from './product-tags';
+import { type PostProducts, usePostProducts } from './use-post-products';
 
 type PostPhoto = { id: string; key: string; width: number; height: number; blur: string; alt: string };
 
@@ -22,6 +24,8 @@ type PostFormProps<Value> = {
   value: string;
   body: string;
   photos: readonly PostPhoto[];
+  /** What it shows already, and what seems to be on its photos. */
+  products?: PostProducts;
   /** Empties the form once it is published. */
   clear?: boolean;
   words: PostWords;
@@ -29,6 +33,7 @@ type PostFormProps<Value> = {
 };
 
 const photosMax = 10;
+const noProducts: PostProducts = { shown: [], proposed: [], standing: 'rest' };
 
 /** Words and photos of an update. */
 export function PostForm<Value>({
@@ -42,9 +47,11 @@ export function PostForm<Value>({
   ...given
 }: PostFormProps<Value>) {
   const [photos, setPhotos] = useState<readonly PostPhoto[]>(given.photos);
+  const products = usePostProducts(pageId, given.products ?? noProducts);
   const keep = async (fresh: readonly SentPhoto[]) => {
     const more = fresh.map((photo) => ({ ...photo, id: photo.mediaId, alt: '' }));
     setPhotos((now) => [...now, ...more].slice(0, photosMax));
+    void products.propose(more.map(({ id }) => id).slice(0, photosMax));
     return true;
   };
   const queue = usePhotoQueue(pageId, keep, true);
@@ -54,7 +61,11 @@ export function PostForm<Value>({
       messages={messages}
       done={words.done}
       clearWhenDone={clear}
-      onDone={() => clear && setPhotos([])}
+      onDone={() => {
+        if (!clear) return;
+        setPhotos([]);
+        products.clear();
+      }}
       className="space-y-4"
     >
       <input type="hidden" name="page" value={pageId} />
@@ -82,6 +93,7 @@ export function PostForm<Value>({
         small
         onFiles={queue.add}
       />
+      <ProductTags products={products} photos={photos} words={words.products} messages={messages} />
       <SubmitButton>{words.send}</SubmitButton>
     </Form>
   );

@@ -18,6 +18,19 @@ export function postWords(t: Translate, send: string, done: string) {
     dismiss: t('common.remove'),
     remove: t('studio.photo_remove'),
     keep: t('studio.photo_keep'),
+    products: {
+      title: t('studio.post_products'),
+      hint: t('studio.post_products_hint'),
+      proposed: t('studio.post_proposed'),
+      looking: t('studio.post_looking'),
+      none: t('studio.post_recognised_none'),
+      look: t('studio.post_look'),
+      yes: t('studio.post_show'),
+      no: t('studio.post_show_not'),
+      show: t('studio.post_show_product', { product: '#' }),
+      dont: t('studio.post_show_product_not', { product: '#' }),
+      off: t('studio.post_product_off', { product: '#' }),
+    },
     send,
     done,
   };
@@ -25,5 +38,5 @@ export function postWords(t: Translate, send: string, done: string) {
 
 /** The sentences of every refusal the form may meet. */
 export function postMessages(t: Translate): Record<string, string> {
-  return errorMessages(t, ['too_many_items', ...photoRefusals]);
+  return errorMessages(t, ['too_many_items', 'eyes_failed', ...photoRefusals]);
 }

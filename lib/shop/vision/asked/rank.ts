@@ -82,7 +82,14 @@ export function rank(near: readonly Near[], facts: readonly NearFacts[], wish: W
     // The colour of the picture says nothing when another one is named.
     const coloured = wish.colours.length > 0 ? 0 : weights.colour * (1 - apart);
     const score = likeness + coloured - unlikeColour * repelled;
-    return [{ ...one, likeness, score: Math.round((score + 2) * 1e6), reason: reasonOf(likeness, apart, weights) }];
+    return [
+      {
+        ...one,
+        likeness,
+        score: Math.round((score + 2) * 1e6),
+        reason: reasonOf(likeness, colourBetween(wish.palette, one.palette), weights),
+      },
+    ];
   });
   const wanted = preferred(ranked, ({ isWanted }) => isWanted);
   return preferred(wanted, ({ palette }) => hasColours(palette, wish.colours)).sort(
@@ -111,9 +118,24 @@ function hasUnwantedColour({ palette }: NearFacts, { unwantedColours }: Wish): b
 
 const nearness = (one: Palette, other: Palette | null) => (other === null ? 0 : 1 - paletteDistance(one, other));
 
-function reasonOf(likeness: number, apart: number, { sameItem }: Learned): MatchReason {
-  if (likeness >= sameItem) return apart <= learned.otherColour ? 'same_item' : 'other_colour';
-  return apart <= learned.sameColour ? 'same_colour' : 'same_kind';
+/** What can be said of the colours of two things. Of one whose colours are not known nothing is. */
+function colourBetween(one: Palette, other: Palette | null): 'same' | 'other' | 'unsaid' {
+  if (one.length === 0 || other === null || other.length === 0) return 'unsaid';
+  const [names, others] = [colourNamesOf(one), colourNamesOf(other)];
+  const apart = paletteDistance(one, other);
+  // Distance alone calls two shades of one word other colours, and two words the same: she reads the words.
+  if (apart <= learned.sameColour && others.some((name) => names.includes(name))) return 'same';
+  return apart > learned.otherColour && names[0] !== others[0] ? 'other' : 'unsaid';
+}
+
+function reasonOf(likeness: number, colour: ReturnType<typeof colourBetween>, { sameItem }: Learned): MatchReason {
+  if (likeness >= sameItem) return colour === 'other' ? 'other_colour' : 'same_item';
+  return colour === 'same' ? 'same_colour' : 'same_kind';
+}
+
+/** The reason as it may be said: of the same kind is only what stands on the shelf that the picture is nearest to. */
+export function reasonSaid({ reason, category }: Ranked, shelf: Category | null): MatchReason {
+  return reason === 'same_kind' && category !== shelf ? 'similar' : reason;
 }
 
 /** Products by which the nearest shelf is told. */

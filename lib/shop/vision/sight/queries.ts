@@ -4,10 +4,12 @@ import { readShop } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { onSale } from '@/lib/shop/cards/queries';
-import { ownedHandle } from '@/lib/shop/ownership/queries';
+import { ownedHandle, requireMember } from '@/lib/shop/ownership/queries';
 import { within } from '@/lib/shop/search/filters';
 import type { SearchRequest } from '@/lib/shop/search/model';
 import { likeness } from '@/lib/shop/vision/models/model';
+import type { PictureFault } from '@/lib/shop/vision/picture/model';
+import type { ProductSight } from './model';
 import { bitsApart, nearIndexOf, type Sought } from './near-index';
 
 /** Which products may be found: those for sale now, within these. Other people's drafts never are. */
@@ -105,3 +107,25 @@ const seenIn = (state: 'current' | 'building') => sql`exists (
     select from shop.picture_code c join shop.embedder e on e.id = c.embedder
     where e.state = ${state} and c.media_id = shown.media_id)
   or exists (select from shop.picture_facts f where f.media_id = shown.media_id and f.palette is null)`;
+
+type SightRow = { id: string; photos: number; seen: number; faults: (PictureFault | null)[] };
+
+/** How far looking at the photographs of these products has come, of those on sale on a page the actor owns; nothing for anybody else. */
+export async function sightOf(
+  actor: Actor,
+  page: Id<'page'>,
+  products: readonly Id<'product'>[],
+): Promise<ReadonlyMap<Id<'product'>, ProductSight>> {
+  if (products.length === 0 || !(await requireMember(actor, page))) return new Map();
+  const rows = await readShop<SightRow>(sql`
+    select p.id, count(pm.media_id)::int as photos, count(c.media_id)::int as seen,
+      coalesce(jsonb_agg(f.fault) filter (where c.media_id is null and f.media_id is not null and f.palette is null), '[]') as faults
+    from shop.product p left join shop.product_media pm on pm.product_id = p.id
+    left join shop.embedder e on e.state = 'current'
+    left join shop.picture_code c on c.embedder = e.id and c.media_id = pm.media_id
+    left join shop.picture_facts f on f.media_id = pm.media_id
+    where p.page_id = ${toUuid(page)}::uuid and p.state = 'published'
+      and p.id = any(string_to_array(${products.map(toUuid).join(',')}, ',')::uuid[])
+    group by p.id`);
+  return new Map(rows.map(({ id, ...sight }) => [fromUuid('product', id), sight]));
+}

@@ -30,7 +30,10 @@ export async function seePicture(media: Id<'media'>): Promise<Result<null, 'busy
   const opened = await openPicture(bytes);
   if (!opened.ok) {
     if (opened.code === 'busy' || opened.code === 'picture_slow') return refuse('busy');
-    await shopDb().insert(pictureFacts).values({ mediaId: media, palette: null }).onConflictDoNothing();
+    await shopDb()
+      .insert(pictureFacts)
+      .values({ mediaId: media, palette: null, fault: opened.code })
+      .onConflictDoNothing();
     return ok(null);
   }
   return seeOpened(media, opened.value, lacking.embedders);

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Card } from '@/app/_ui/card';
+import type { PersonActor } from '@/lib/identity/actor/model';
 import { parseId } from '@/lib/kernel/ids';
 import { money, toDecimal } from '@/lib/kernel/money';
 import { requestI18n } from '@/lib/platform/request';
@@ -12,6 +13,7 @@ import { PlainPhotos } from '../../plain-photos';
 import { Editor } from './editor';
 import { editorMessages, editorWords } from './editor-words';
 import { Ending } from './ending';
+import { FoundCard } from './found-card';
 import { Heading } from './heading';
 import { PhotosEditor } from './photos-editor';
 
@@ -20,13 +22,15 @@ type PageProps = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-async function load({ params }: PageProps): Promise<{ page: PageSettings; product: EditedProduct }> {
+async function load({
+  params,
+}: PageProps): Promise<{ actor: PersonActor; page: PageSettings; product: EditedProduct }> {
   const asked = await params;
   const { actor, page } = await loadPage(asked.page);
   const productId = parseId('product', asked.product);
   const product = productId === null ? null : await productForOwner(actor, page.id, productId);
   if (product === null) notFound();
-  return { page, product };
+  return { actor, page, product };
 }
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
@@ -37,7 +41,7 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 
 /** One product: its photos, words, options and variants. */
 export default async function ProductEditor(props: PageProps) {
-  const { page, product } = await load(props);
+  const { actor, page, product } = await load(props);
   const voice = await requestI18n();
   const variants = product.variants.map(({ priceMinor, ...variant }) => ({
     ...variant,
@@ -68,6 +72,7 @@ export default async function ProductEditor(props: PageProps) {
         words={words}
         messages={messages}
       />
+      <FoundCard actor={actor} page={page} product={product} />
       <Ending page={page} product={product} />
     </div>
   );

@@ -3,10 +3,14 @@ import { Card } from '@/app/_ui/card';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { ArrowLeftIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
+import type { PersonActor } from '@/lib/identity/actor/model';
 import { parseId } from '@/lib/kernel/ids';
 import { errorMessages } from '@/lib/platform/i18n';
+import { allow } from '@/lib/platform/rate-limit';
 import { requestI18n } from '@/lib/platform/request';
-import { postForOwner } from '@/lib/shop/posts/queries';
+import type { PageSettings } from '@/lib/shop/ownership/queries';
+import { type OwnedPost, ownFaces, type PostProduct, postForOwner, productsOfPost } from '@/lib/shop/posts/queries';
+import { proposeProducts } from '@/lib/shop/vision/propose-products';
 import { loadPage, titled } from '../../load-page';
 import { NotTaken } from '../../not-taken';
 import { PlainPhotos } from '../../plain-photos';
@@ -23,12 +27,17 @@ export const generateMetadata = titled('studio.edit_update');
 
 /** One update, to change or to take away. */
 export default async function EditUpdate({ params, searchParams }: PageProps) {
-  const asked = await params;
-  const { actor, page } = await loadPage(asked.page);
-  const postId = parseId('post', asked.post);
+  const { page: handle, post: named } = await params;
+  const { actor, page } = await loadPage(handle);
+  const postId = parseId('post', named);
   const post = postId === null ? null : await postForOwner(actor, page.id, postId);
   if (post === null) notFound();
-  const { t } = await requestI18n();
+  const [{ t }, asked, shown] = await Promise.all([
+    requestI18n(),
+    searchParams,
+    productsOfPost(actor, page.id, post.id),
+  ]);
+  const proposed = asked.propose === 'yes' ? await proposalsFor(actor, page, post) : [];
   return (
     <div className="mx-auto max-w-2xl space-y-5">
       <Link
@@ -39,7 +48,7 @@ export default async function EditUpdate({ params, searchParams }: PageProps) {
         {t('studio.updates')}
       </Link>
       <h1 className="text-xl md:text-2xl">{t('studio.edit_update')}</h1>
-      <NotTaken asked={await searchParams} />
+      <NotTaken asked={asked} />
       <Card>
         <PostForm
           action={changeUpdate}
@@ -48,9 +57,22 @@ export default async function EditUpdate({ params, searchParams }: PageProps) {
           value={post.id}
           body={post.body}
           photos={post.photos}
+          products={{
+            shown,
+            proposed: proposed.filter(({ id }) => !shown.some((one) => one.id === id)),
+            standing: 'rest',
+          }}
           words={postWords(t, t('common.save'), t('common.saved'))}
           messages={postMessages(t)}
         />
+        {post.photos.length > 0 && (
+          <Link
+            href={`/studio/${page.handle}/updates/${post.id}?propose=yes`}
+            className="mt-4 hidden min-h-11 items-center text-sm underline underline-offset-4 noscript:inline-flex"
+          >
+            {t('studio.post_look')}
+          </Link>
+        )}
         <PlainPhotos page={page} to={{ post: post.id }} />
       </Card>
       <Card className="flex flex-wrap items-center justify-between gap-3">
@@ -63,4 +85,11 @@ export default async function EditUpdate({ params, searchParams }: PageProps) {
       </Card>
     </div>
   );
+}
+
+/** For browsers without scripts: the products that seem to be on the photos, as ticks that are not set. */
+async function proposalsFor(actor: PersonActor, page: PageSettings, post: OwnedPost): Promise<PostProduct[]> {
+  if (!(await allow('visual-person', actor.personId))) return [];
+  const likely = await proposeProducts(actor, { page: page.id, photos: post.photos.map(({ id }) => id) });
+  return likely.ok ? ownFaces(actor, page.id, likely.value) : [];
 }

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { newId } from '@/lib/kernel/ids';
+import type { Category } from '@/lib/shop/catalog/model';
+import { labOf } from '@/lib/shop/vision/picture/oklab';
+import type { Palette } from '@/lib/shop/vision/picture/read-colours';
+import { rank, reasonSaid } from './rank';
+
+const of = (...rgb: [number, number, number]): Palette => [{ lab: labOf(...rgb), share: 1 }];
+const [blue, lightBlue, red] = [of(32, 80, 176), of(90, 140, 230), of(192, 32, 48)];
+const weights = { colour: 0.1, sameItem: 0.5, enough: 0.1 };
+
+/** The reason for one product of these colours and this likeness to something blue. */
+function reasonFor(likeness: number, palette: Palette | null, shown: Palette = blue, shelf: Category = 'ceramics') {
+  const product = newId('product');
+  const facts = { product, category: 'ceramics' as const, handle: 'kiln', pageName: 'Kiln', palette };
+  const wish = { palette: shown, colours: [], unwantedColours: [], unlike: [] };
+  const near = [{ product, media: newId('media'), likeness }];
+  const [one] = rank(near, [{ ...facts, isWanted: true, isUnwanted: false }], wish, weights);
+  return one && reasonSaid(one, shelf);
+}
+
+describe('the reason why a product is shown', () => {
+  it('speaks of another colour only where both are known and have other names', () => {
+    expect(reasonFor(0.9, red)).toBe('other_colour');
+    expect(reasonFor(0.9, blue)).toBe('same_item');
+    expect(reasonFor(0.9, lightBlue)).toBe('same_item');
+    // As far apart as colours can be, and both are called blue.
+    expect(reasonFor(0.9, of(0, 180, 252), of(0, 0, 144))).toBe('same_item');
+    expect(reasonFor(0.9, null)).toBe('same_item');
+    expect(reasonFor(0.9, red, [])).toBe('same_item');
+  });
+
+  it('speaks of the same colour and of the same kind only where that is so', () => {
+    expect(reasonFor(0.3, blue)).toBe('same_colour');
+    expect(reasonFor(0.3, red)).toBe('same_kind');
+    expect(reasonFor(0.3, null)).toBe('same_kind');
+    expect(reasonFor(0.3, red, blue, 'lighting')).toBe('similar');
+    expect(reasonFor(0.3, blue, blue, 'lighting')).toBe('same_colour');
+  });
+});
