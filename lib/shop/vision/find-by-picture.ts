@@ -57,7 +57,7 @@ export async function findByPicture(
       )
     ).map((card) => [card.id, card]),
   );
-  const shelf = nearestShelf(around);
+  const shelf = nearestShelf(around.ranked);
   const items = part.flatMap((one) => {
     const card = cards.get(one.product);
     return card === undefined ? [] : [{ ...card, reason: reasonSaid(one, shelf) }];

@@ -10,7 +10,8 @@ import { requireMember } from '@/lib/shop/ownership/queries';
 import { lookAtShown } from './asked/look-at-shown';
 import { withAir } from './asked/main-thing';
 import { bestPictures, learnedOf } from './asked/rank';
-import { type Near, nearest, type Sought } from './sight/queries';
+import type { Sought } from './sight/near-index';
+import { type Near, nearest } from './sight/queries';
 
 /** Products that are proposed at most: she looks at each. */
 export const proposedMax = 6;
