@@ -3,7 +3,7 @@ import { newId } from '@/lib/kernel/ids';
 import type { Category } from '@/lib/shop/catalog/model';
 import { labOf } from '@/lib/shop/vision/picture/oklab';
 import type { Palette } from '@/lib/shop/vision/picture/read-colours';
-import { rank, reasonSaid } from './rank';
+import { nearestShelf, rank, reasonSaid } from './rank';
 
 const of = (...rgb: [number, number, number]): Palette => [{ lab: labOf(...rgb), share: 1 }];
 const [blue, lightBlue, red] = [of(32, 80, 176), of(90, 140, 230), of(192, 32, 48)];
@@ -37,4 +37,34 @@ describe('the reason why a product is shown', () => {
     expect(reasonFor(0.3, red, blue, 'lighting')).toBe('similar');
     expect(reasonFor(0.3, blue, blue, 'lighting')).toBe('same_colour');
   });
+});
+
+it('the nearest shelf is that of the very thing, however many others are near too', () => {
+  const one = (category: Category, likeness: number) => {
+    const [product, media] = [newId('product'), newId('media')];
+    const fact = {
+      product,
+      category,
+      handle: 'kiln',
+      pageName: 'Kiln',
+      palette: null,
+      isWanted: true,
+      isUnwanted: false,
+    };
+    return { near: { product, media, likeness }, fact };
+  };
+  const shelf = (first: number) => {
+    const all = [one('furniture', first), one('textiles', 0.45), one('textiles', 0.44), one('textiles', 0.43)];
+    const wish = { palette: blue, colours: [], unwantedColours: [], unlike: [] };
+    return nearestShelf(
+      rank(
+        all.map(({ near }) => near),
+        all.map(({ fact }) => fact),
+        wish,
+        weights,
+      ),
+    );
+  };
+  expect(shelf(0.9)).toBe('furniture');
+  expect(shelf(0.48)).toBe('textiles');
 });

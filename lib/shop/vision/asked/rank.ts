@@ -141,8 +141,14 @@ export function reasonSaid({ reason, category }: Ranked, shelf: Category | null)
 /** Products by which the nearest shelf is told. */
 const tellers = 8;
 
-/** The shelf on which most of what is nearest stands, nearer ones counting more; null when they tell nothing. */
+/**
+ * The shelf of what seems to be the very thing; else the one on which most of what is nearest stands, nearer ones counting more; null
+ * when they tell nothing.
+ */
 export function nearestShelf(ranked: readonly Ranked[]): Category | null {
+  const [nearest] = ranked;
+  if (nearest !== undefined && (nearest.reason === 'same_item' || nearest.reason === 'other_colour'))
+    return nearest.category;
   const weights = new Map<Category, number>();
   for (const { category, likeness } of ranked.slice(0, tellers)) {
     if (category !== 'other') weights.set(category, (weights.get(category) ?? 0) + Math.max(0, likeness));
