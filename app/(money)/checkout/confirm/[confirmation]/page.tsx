@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { Form, SubmitButton } from '@/app/_ui/form';
+import { HeadingFocus } from '@/app/_ui/heading-focus';
 import { ShieldCheckIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
@@ -51,6 +52,7 @@ async function Waiting({ actor, view }: { actor: PersonActor; view: Confirmation
   const own = view.reasons.filter((reason) => reason !== 'guardian');
   return (
     <div data-frame="own" className="mx-auto w-full max-w-md space-y-6 px-4 py-6 md:py-10">
+      <HeadingFocus />
       {view.guardian === null ? (
         <div className="flex items-center justify-between gap-3">
           <h1 className="text-xl">{t('limits.confirm_title')}</h1>

@@ -1,0 +1,12 @@
+/**
+ * Gives the focus to the heading of the page when nothing has it: what had it is gone, or the page has only just come.
+ * It is taken from nothing else, and nothing moves.
+ */
+export function focusHeading(): void {
+  if (document.activeElement !== document.body) return;
+  const main = document.getElementById('main');
+  const heading = main?.querySelector<HTMLElement>('h1') ?? main;
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
