@@ -51,6 +51,8 @@ test('a passkey confirms this very payment in one press', async ({ page, app }) 
   await setLimit(page, '0');
   await page.goto(stool);
   await payButton(page).click();
+  await expect(page.getByText('You asked to be asked every time.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await page.getByRole('button', { name: /^Confirm and pay/ }).click();
   await page.waitForURL(/\/orders\/ord_/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Paid/);

@@ -104,6 +104,7 @@ test.describe('one tap', () => {
     const { path } = await buyInOneTap(page, stool);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect(page.getByText('Taken back. Nothing was charged.')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'change' })).toBeVisible();
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Taken back/);
     const second = await buyInOneTap(page, stool);

@@ -17,6 +17,7 @@ test('a card is kept by its brand and last digits, chosen and removed @phone', a
   const first = page.getByRole('listitem').first();
   await expect(first).toContainText('•••• 4242');
   await expect(first).toContainText('Default');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await first.getByRole('button', { name: /^Remove/ }).click();
   await first.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(page.getByText('•••• 4242')).toHaveCount(0);

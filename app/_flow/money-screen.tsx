@@ -70,7 +70,7 @@ export async function MoneyScreen({ found, back }: { found: OrderMoney; back: { 
 
 /** Where it is. Fees are always named, also when they are nothing or not known yet. */
 async function ends(found: OrderMoney): Promise<FlowEnd[]> {
-  const { t } = await requestI18n();
+  const { t, formatMoney } = await requestI18n();
   const { flow, provider, pageName: page } = found;
   if (flow.stage === 'let_go') {
     return [{ key: 'let_go', label: t('flow.end_let_go'), amount: flow.paid, tone: 'back' }];
@@ -83,6 +83,7 @@ async function ends(found: OrderMoney): Promise<FlowEnd[]> {
     {
       ...{ key: 'provider', label: fee, amount: flow.providerFee, tone: 'fee', always: true },
       ...(flow.feeOpen && { note: t('flow.fee_open') }),
+      ...(flow.feeBeyond.amount > 0n && { note: t('flow.fee_beyond', { amount: formatMoney(flow.feeBeyond) }) }),
     },
     { key: 'platform', label: t('flow.fee_souk'), amount: flow.platformFee, tone: 'fee', always: true },
     { key: 'back', label: t('flow.end_back'), amount: flow.back, tone: 'back' },

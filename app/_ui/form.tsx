@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef, useS
 import type { FormState } from '@/lib/platform/action';
 import { type ButtonLook, buttonClass } from './button-class';
 import { classNames } from './class-names';
+import { focusHeading } from './focus-heading';
 import { FormContext, useForm } from './form-context';
 import { Notice } from './notice';
 import { useSending } from './use-sending';
@@ -28,7 +29,7 @@ type FormProps<Value, Code extends string> = {
 /**
  * A form around a server action. Works before and without JavaScript; with it nothing that was typed is ever
  * reset, the fault is shown beside its field and takes the focus (one that belongs to no field in sight is said
- * above), and a second press while one is under way does nothing.
+ * above), and a second press while one is under way does nothing. Where the answer takes the form away, the heading gets the focus.
  */
 export function Form<Value, Code extends string>({
   action,
@@ -56,6 +57,14 @@ export function Form<Value, Code extends string>({
   useEffect(() => {
     if (state !== null) tell(state);
   }, [state]);
+  const sent = useRef(false);
+  // What was sent may take the form away, here or with its page, and with it the focus.
+  useEffect(
+    () => () => {
+      if (sent.current) focusHeading();
+    },
+    [],
+  );
   // A long form is sent from its end: what is said at its beginning must come into sight.
   useEffect(() => {
     if (state?.ok || unplaced) form.current?.querySelector('[data-said]')?.scrollIntoView({ block: 'nearest' });
@@ -66,6 +75,7 @@ export function Form<Value, Code extends string>({
     const submitter = 'submitter' in event.nativeEvent ? event.nativeEvent.submitter : null;
     if (submitter instanceof HTMLElement && submitter.hasAttribute('formaction')) return;
     event.preventDefault();
+    sent.current = true;
     send(new FormData(event.currentTarget, submitter instanceof HTMLElement ? submitter : null));
   };
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Card } from '@/app/_ui/card';
 import { Field, Select } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
@@ -26,6 +27,8 @@ export async function Markets() {
 
 async function MarketCard({ market }: { market: Market }) {
   const { t, formatCountry } = await requestI18n();
+  // Every country has the same controls: whoever hears only their names is told whose they are.
+  const whose = <span className="sr-only">{formatCountry(market.country)}</span>;
   return (
     <li>
       <Card className="space-y-4">
@@ -42,8 +45,20 @@ async function MarketCard({ market }: { market: Market }) {
           >
             <input type="hidden" name="country" value={market.country} />
             <input type="hidden" name="capability" value={capability} />
-            <StateChoice label={t(`operator.market_${capability}`)} state={market[capability]} />
-            <SubmitButton variant="quiet">{t('operator.market_save')}</SubmitButton>
+            <StateChoice
+              label={
+                <span>
+                  {t(`operator.market_${capability}`)} {whose}
+                </span>
+              }
+              state={market[capability]}
+            />
+            <SubmitButton variant="quiet">
+              <span>
+                {t('operator.market_save')} <span className="sr-only">{t(`operator.market_${capability}`)}</span>{' '}
+                {whose}
+              </span>
+            </SubmitButton>
           </Form>
         ))}
       </Card>
@@ -86,7 +101,7 @@ async function AddMarket() {
   );
 }
 
-async function StateChoice({ label, state }: { label: string; state: MarketState }) {
+async function StateChoice({ label, state }: { label: ReactNode; state: MarketState }) {
   const { t } = await requestI18n();
   return (
     <Select name="state" label={label} defaultValue={state} className="min-w-40 flex-1">

@@ -33,7 +33,7 @@ export default async function OperatorPage({
         <Books actor={actor} />
         <FailedJobs actor={actor} />
       </div>
-      <FindOrder unknown={order !== undefined} />
+      <FindOrder actor={actor} refused={Array.isArray(order) ? order[0] : order} />
       <Markets />
       <AuditLog actor={actor} before={AuditBefore.parse(before)} />
     </div>

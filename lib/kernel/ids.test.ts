@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fromUuid, idFromBytes, newId, parseId, toUuid } from './ids';
+import { fromUuid, idFromBytes, newId, parseId, toUuid, uuidEnding } from './ids';
 
 test('an id and its uuid are two writings of the same 128 bits', () => {
   fc.assert(
@@ -10,6 +10,21 @@ test('an id and its uuid are two writings of the same 128 bits', () => {
       expect(parseId('order', id)).toBe(id);
     }),
   );
+});
+
+test('the number on the screen is how the uuid ends', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => {
+      const id = idFromBytes('order', bytes);
+      const ending = uuidEnding(` ${id.slice(-8).toUpperCase()} `) ?? 'none';
+      expect(ending).toHaveLength(10);
+      expect(toUuid(id).endsWith(ending)).toBe(true);
+    }),
+  );
+});
+
+test.each(['', 'QKQCAE1', 'QKQCAE1EX', 'QKQCAE1U', 'QKQC AE1'])('%j is no number', (text) => {
+  expect(uuidEnding(text)).toBeNull();
 });
 
 test('new ids are version 7 uuids that sort by time', () => {

@@ -1,3 +1,6 @@
+'use client';
+
+import { useState } from 'react';
 import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { Notice } from '@/app/_ui/notice';
@@ -16,7 +19,7 @@ type ConfirmProps<Value, Code extends string, SendCode extends string> = {
   messages: Readonly<Record<string, string>>;
 };
 
-/** For a person without a passkey: a code by mail, asked for and typed in. */
+/** For a person without a passkey: a code by mail, asked for and typed in. The button that stands out is the next to press. */
 export function ConfirmWithCode<Value, Code extends string, SendCode extends string>({
   send,
   confirm,
@@ -24,12 +27,18 @@ export function ConfirmWithCode<Value, Code extends string, SendCode extends str
   words,
   messages,
 }: ConfirmProps<Value, Code, SendCode>) {
+  const [hasCode, setHasCode] = useState(false);
   const which = <input type="hidden" name="confirmationId" value={confirmationId} />;
   return (
     <div className="space-y-6">
-      <Form action={send} messages={messages} done={<Notice tone="done">{words.sent}</Notice>}>
+      <Form
+        action={send}
+        messages={messages}
+        done={<Notice tone="done">{words.sent}</Notice>}
+        onDone={() => setHasCode(true)}
+      >
         {which}
-        <SubmitButton variant="quiet" wide>
+        <SubmitButton variant={hasCode ? 'quiet' : 'primary'} wide>
           {words.send}
         </SubmitButton>
       </Form>
@@ -42,8 +51,9 @@ export function ConfirmWithCode<Value, Code extends string, SendCode extends str
           inputMode="numeric"
           autoComplete="one-time-code"
           dir="ltr"
+          onInput={() => setHasCode(true)}
         />
-        <SubmitButton size="large" wide>
+        <SubmitButton variant={hasCode ? 'primary' : 'quiet'} size="large" wide>
           {words.pay}
         </SubmitButton>
       </Form>

@@ -1,4 +1,5 @@
 import type { EvidenceAsked } from '@/app/_disputes/evidence-form';
+import { HeadingFocus } from '@/app/_ui/heading-focus';
 import { OnlyYou } from '@/app/_ui/only-you';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { BuyerOrder } from '@/lib/money/orders/model';
@@ -39,6 +40,7 @@ export async function BuyerOrderScreen({ actor, order, path, asked = {} }: Buyer
       <Timeline order={order} />
       <OrderFacts order={order} />
       <SellerContact order={order} />
+      <HeadingFocus />
     </div>
   );
 }

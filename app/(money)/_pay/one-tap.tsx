@@ -59,6 +59,7 @@ export function OneTap({ choices, seed, fixed, words, steps, returnHref, first, 
   const keptSeed = posted && !posted.ok && posted.code === 'unexpected' ? posted.values.seed : undefined;
   const silent = phase.name === 'idle' && phase.problem === null;
   const shown = silent && posted && !posted.ok ? refusedPhase(posted) : phase;
+  const quiet = nothingToSay(shown);
   const settled = phase.name === 'paid' || phase.name === 'checking' || phase.name === 'leaving';
   return (
     <form
@@ -100,11 +101,9 @@ export function OneTap({ choices, seed, fixed, words, steps, returnHref, first, 
         }
       />
       <div className="min-h-11">
-        {nothingToSay(shown) ? (
-          children
-        ) : (
-          <PayOutcome phase={shown} words={words} steps={steps} onAgain={payment.again} undoneRef={answer} />
-        )}
+        {!quiet && <PayOutcome phase={shown} words={words} steps={steps} onAgain={payment.again} undoneRef={answer} />}
+        {/* Taken back, the button can be pressed again: what it pays with comes back with it. */}
+        {(quiet || shown.name === 'undone') && children}
       </div>
     </form>
   );
@@ -112,7 +111,7 @@ export function OneTap({ choices, seed, fixed, words, steps, returnHref, first, 
 
 /** While all goes well the quiet line stays: nothing on the screen moves but the button. */
 function nothingToSay(phase: PayPhase): boolean {
-  return phase.name === 'idle' ? phase.problem === null : phase.name === 'filling' && !phase.slow;
+  return phase.name === 'idle' ? phase.problem === null : phase.name === 'filling' && phase.trouble === null;
 }
 
 function refusedPhase(posted: { code: string; field?: string }): PayPhase {

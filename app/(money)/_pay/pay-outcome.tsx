@@ -26,7 +26,7 @@ export function PayOutcome({ phase, words, steps, onAgain, undoneRef }: PayOutco
         role="status"
         className="flex min-h-11 flex-wrap items-center justify-center gap-x-2 text-center text-muted text-sm empty:hidden"
       >
-        {phase.name === 'filling' && phase.slow && words.slow}
+        {phase.name === 'filling' && phase.trouble && words[phase.trouble]}
         {phase.name === 'checking' && `${words.checking} `}
         {phase.name === 'leaving' && `${words.leaving} `}
         {phase.name === 'undone' && (

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
 import type { TapStanding } from '@/lib/money/tap/model';
 import type { PayAnswer } from './pay-and-answer';
-import { phaseAfter, phaseOf } from './pay-phase';
+import { phaseAfter, phaseOf, troubleOf } from './pay-phase';
 
 const answer: PayAnswer = {
   ...{ state: 'checking', purchaseId: newId('purchase'), actionUrl: null, undoMilliseconds: 0, orderHref: '/orders/1' },
@@ -41,4 +41,13 @@ test('only money that is held shows as paid', () => {
   expect(phaseOf({ ...answer, state: 'authorized' }).name).toBe('paid');
   expect(phaseOf({ ...answer, state: 'action' }).name).toBe('leaving');
   expect(phaseOf(answer).name).toBe('checking');
+});
+
+test.each([
+  ['offline', 20, false],
+  ['offline', 20, true],
+  ['offline', 30_000, false],
+  ['slow', 30_000, true],
+] as const)('says %s after %i ms, knowing of a network: %s', (trouble, milliseconds, onLine) => {
+  expect(troubleOf(milliseconds, onLine)).toBe(trouble);
 });

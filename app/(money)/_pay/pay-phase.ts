@@ -1,10 +1,13 @@
 import type { TapStanding } from '@/lib/money/tap/model';
 import type { PayAnswer } from './pay-and-answer';
 
+/** Why a tap is not answered yet: nothing gets through, or it takes long. */
+export type SendTrouble = 'offline' | 'slow';
+
 /** Where a payment stands on the screen. */
 export type PayPhase =
   | { name: 'idle'; problem: string | null; field: string | null }
-  | { name: 'filling'; slow: boolean }
+  | { name: 'filling'; trouble: SendTrouble | null }
   | { name: 'checking'; answer: PayAnswer }
   | { name: 'leaving'; answer: PayAnswer }
   | { name: 'paid'; answer: PayAnswer; problem: string | null }
@@ -12,6 +15,14 @@ export type PayPhase =
 
 /** Nothing was sent, or what was sent took no money: the button can be pressed. */
 export const idle = { name: 'idle', problem: null, field: null } as const satisfies PayPhase;
+
+/** A request that breaks off sooner than this never got anywhere: that is no connection, and not a slow one. */
+const atOnceMilliseconds = 1_000;
+
+/** What it means that a request broke off after so many milliseconds, in a browser that does or does not know of a network. */
+export function troubleOf(afterMilliseconds: number, onLine: boolean): SendTrouble {
+  return !onLine || afterMilliseconds < atOnceMilliseconds ? 'offline' : 'slow';
+}
 
 /** What the answer to a tap means for the screen. */
 export function phaseOf(answer: PayAnswer): PayPhase {

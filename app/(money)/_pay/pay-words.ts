@@ -14,6 +14,7 @@ export type PayWords = {
   checking: string;
   leaving: string;
   slow: string;
+  offline: string;
   viewOrder: string;
   bank: string;
   again: string;
@@ -76,6 +77,7 @@ export function payWords({ t }: Voice): PayWords {
     checking: t('money.checking'),
     leaving: t('money.leaving'),
     slow: t('money.slow'),
+    offline: t('money.offline'),
     viewOrder: t('money.view_order'),
     bank: t('money.to_bank'),
     again: t('money.buy_again'),

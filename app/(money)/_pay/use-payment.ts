@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { FormState } from '@/lib/platform/action';
 import { undoPayment } from './actions';
 import type { PayAnswer, PayToConfirm } from './pay-and-answer';
-import { idle, type PayPhase, phaseAfter, phaseOf, phaseOnReturn } from './pay-phase';
+import { idle, type PayPhase, phaseAfter, phaseOf, phaseOnReturn, type SendTrouble, troubleOf } from './pay-phase';
 import { useStanding } from './use-standing';
 
 /** `payNow` and `paySheet`: both are asked from here without an earlier answer. */
@@ -56,8 +56,8 @@ export function usePayment({ send, firstSeed, returnHref, first = idle }: UsePay
     busy.current = true;
     form.set('live', '1');
     form.set('seed', seed);
-    setPhase({ name: 'filling', slow: false });
-    settle(await sendUntilAnswered(send, form, () => setPhase({ name: 'filling', slow: true })));
+    setPhase({ name: 'filling', trouble: null });
+    settle(await sendUntilAnswered(send, form, (trouble) => setPhase({ name: 'filling', trouble })));
   };
 
   const undo = async (purchaseId: string) => {
@@ -110,13 +110,18 @@ function useReturn(onReturn: () => void) {
 }
 
 /** Sends one tap until somebody answers: the key makes repeating harmless, whatever became of the earlier tries. */
-async function sendUntilAnswered(send: PayAction, form: FormData, onSlow: () => void): Promise<PayState> {
+async function sendUntilAnswered(
+  send: PayAction,
+  form: FormData,
+  onTrouble: (trouble: SendTrouble) => void,
+): Promise<PayState> {
   for (let tries = 1; ; tries++) {
+    const sentAt = performance.now();
     try {
       return await send(null, form);
     } catch {
       if (tries >= triesMax) return { ok: false, code: 'network', values: {} };
-      onSlow();
+      onTrouble(troubleOf(performance.now() - sentAt, navigator.onLine));
       await untilOnline(tries * 1_500);
     }
   }

@@ -18,7 +18,11 @@ import { networkOfRequest } from '@/lib/platform/visit';
 /** Why nobody can be led to PayPal now. */
 export type LeaveForPayPalCode = BeginAccountCode | 'too_many';
 
-const Elsewhere = z.object({ next: z.string().transform((path) => safeNext(path, '/wallet')) });
+const Elsewhere = z.object({
+  next: z.string().transform((path) => safeNext(path, '/wallet')),
+  /** From the wallet: it is put beside what is there. */
+  beside: z.literal('1').optional(),
+});
 const typedText = z.string().trim().max(254).catch('');
 const Told = z.object({ name: typedText, email: typedText });
 
@@ -35,7 +39,7 @@ export async function leaveForPayPal(actor: Actor, form: unknown): Promise<Resul
   const owner = actorKey(purse) ?? '';
   if (!(await allow('card-owner', owner)) || !(await allow('card-network', await networkOfRequest())))
     return refuse('too_many');
-  const { next } = Elsewhere.catch({ next: '/wallet' }).parse(form);
+  const { next, beside } = Elsewhere.catch({ next: '/wallet' }).parse(form);
   const address = AddressForm.safeParse(form);
   if (address.success) await saveAddress(purse, address.data);
   const told = Told.parse(form);
@@ -43,7 +47,7 @@ export async function leaveForPayPal(actor: Actor, form: unknown): Promise<Resul
   const back = known === null ? next : `${next}${next.includes('?') ? '&' : '?'}known=${known}`;
   const begun = await beginAccountSetup(
     purse,
-    localeHref(actor.locale, `/wallet/paypal?next=${encodeURIComponent(back)}`),
+    localeHref(actor.locale, `/wallet/paypal?${beside ? 'beside=1&' : ''}next=${encodeURIComponent(back)}`),
   );
   if (!begun.ok) return begun;
   const jar = await cookies();

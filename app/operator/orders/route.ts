@@ -1,12 +1,15 @@
 import { notFound, redirect } from 'next/navigation';
 import type { NextRequest } from 'next/server';
+import { findOrders } from '@/lib/money/flow/find-orders';
 import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 
-/** Leads to the order whose id, or whose address, was pasted. */
+/** Leads to the order whose number, id or address was typed; back with what was typed when it is none, or more than one. */
 export async function GET(request: NextRequest): Promise<never> {
   const [actor, { href }] = await Promise.all([requirePerson('/operator'), requestI18n()]);
   if (!actor.operator) notFound();
-  const id = /ord_[0-9a-z]{26}/.exec(request.nextUrl.searchParams.get('order') ?? '')?.[0];
-  redirect(href(id ? `/operator/orders/${id}` : '/operator?order=unknown'));
+  const typed = (request.nextUrl.searchParams.get('order') ?? '').slice(0, 300);
+  const [found, ...more] = await findOrders(actor, typed);
+  const isOne = found !== undefined && more.length === 0;
+  redirect(href(isOne ? `/operator/orders/${found}` : `/operator?order=${encodeURIComponent(typed)}`));
 }

@@ -77,12 +77,28 @@ test('a fee that is known is no longer waiting, as far as there is something lef
     ['psp', -4620n],
   ]);
   const sold = [...hold(), ...settle(), ...fee];
-  expect(flowOf(sold, 'USD')).toMatchObject({ providerFee: usd(164n), waiting: usd(4456n), feeOpen: false });
+  expect(flowOf(sold, 'USD')).toMatchObject({ providerFee: usd(164n), feeBeyond: usd(0n), waiting: usd(4456n) });
   expect(flowOf([...sold, ...refund], 'USD')).toMatchObject({
-    providerFee: usd(0n),
-    waiting: usd(0n),
-    back: usd(4620n),
+    ...{ providerFee: usd(0n), feeBeyond: usd(164n), waiting: usd(0n), back: usd(4620n), feeOpen: false },
   });
+});
+
+test('a fee of money that is with the bank is told beside it, and is borne when the money is back', () => {
+  const fee = txn('provider_fee', [
+    ['psp_fees', 164n],
+    ['psp', -164n],
+  ]);
+  const dispute = txn('dispute', [
+    ['seller', 4620n],
+    ['psp', -4620n],
+  ]);
+  const won = txn('dispute_won', [
+    ['psp', 4620n],
+    ['seller', -4620n],
+  ]);
+  const held = [...hold(), ...settle(), ...fee, ...dispute];
+  expect(flowOf(held, 'USD')).toMatchObject({ providerFee: usd(0n), feeBeyond: usd(164n), disputed: usd(4620n) });
+  expect(flowOf([...held, ...won], 'USD')).toMatchObject({ providerFee: usd(164n), feeBeyond: usd(0n) });
 });
 
 test('what the bank holds is with the bank until it gives it back', () => {

@@ -59,7 +59,8 @@ export type BookLine = {
 /**
  * The whole of an order's money. `stage`: `held` until it is taken, `let_go` when it never was. `parts` sum to `paid`, and so do
  * `back`, `disputed`, `platformFee`, `providerFee`, `sent` and `waiting`. `feeOpen` while the provider's fee is not known yet; once it
- * is, it is no longer waiting for the seller, though she bears it only with the transfer.
+ * is, it is no longer waiting for the seller, though she bears it only with the transfer. `feeBeyond` is what the provider took of a
+ * fee that the order does not bear as it stands, because its money was given back or is with a bank: it is none of `paid`.
  */
 export type Flow = {
   stage: 'held' | 'taken' | 'let_go';
@@ -69,6 +70,7 @@ export type Flow = {
   disputed: Money;
   platformFee: Money;
   providerFee: Money;
+  feeBeyond: Money;
   feeOpen: boolean;
   sent: Money;
   waiting: Money;
@@ -101,6 +103,7 @@ export function flowOf(postings: readonly Posting[], currency: Currency): Flow |
   const providerFee = isSent ? of(sentKinds, 'psp_fees') : bearable(taken, left);
   return {
     ...{ stage, paid, parts, back, disputed, platformFee, providerFee, sent },
+    feeBeyond: taken.amount > providerFee.amount ? subtract(taken, providerFee) : zero(currency),
     feeOpen: !isSent && !postings.some((one) => one.kind === 'provider_fee'),
     waiting: stage === 'let_go' ? zero(currency) : subtract(left, providerFee),
     lines: linesOf(postings, currency),

@@ -10,6 +10,7 @@ import { money } from '@/lib/kernel/money';
 import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import { sweepPayouts } from '@/lib/money/payouts/sweep-payouts';
+import { findOrders } from './find-orders';
 import { orderMoney } from './queries';
 
 let sandbox: TestSandbox;
@@ -79,4 +80,15 @@ test('somebody without a part in it sees what a missing order shows', async () =
   for (const [actor, side] of asked)
     expect(await orderMoney(actor, orderId, side), `${actor.kind} as ${side}`).toBeNull();
   expect(await orderMoney(await operator(), newId('order'), 'operator')).toBeNull();
+});
+
+test('an operator finds an order by its address and by the number that people see, and nobody else by either', async () => {
+  const { orderId, seller } = await anAuthorizedOrder();
+  const number = orderId.slice(-8).toUpperCase();
+  const asked = await operator();
+  expect(await findOrders(asked, `http://localhost:3000/orders/${orderId}?from=mail`)).toEqual([orderId]);
+  expect(await findOrders(asked, ` ${number} `)).toEqual([orderId]);
+  expect(await findOrders(asked, number.slice(1))).toEqual([]);
+  expect(await findOrders(asked, '')).toEqual([]);
+  expect(await findOrders(seller, number)).toEqual([]);
 });

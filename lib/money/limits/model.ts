@@ -49,3 +49,19 @@ export function isLooser(now: SpendingLimits | null, next: SpendingLimits): bool
     raises(now.perPayment, next.perPayment) || raises(now.perDay, next.perDay) || raises(now.perMonth, next.perMonth)
   );
 }
+
+/**
+ * Why a tap waits, as it is said. A limit of 0 is not passed by a payment: it is her wish to be asked every time (`always`, once,
+ * first). `limits` are those of the tap's currency, null without any.
+ */
+export function saidReasons(
+  reasons: readonly ConfirmReason[],
+  limits: SpendingLimits | null,
+): (ConfirmReason | 'always')[] {
+  const isAlways = (reason: ConfirmReason) =>
+    (reason === 'payment' && limits?.perPayment === 0n) ||
+    (reason === 'day' && limits?.perDay === 0n) ||
+    (reason === 'month' && limits?.perMonth === 0n);
+  const rest = reasons.filter((reason) => !isAlways(reason));
+  return rest.length < reasons.length ? ['always', ...rest] : rest;
+}

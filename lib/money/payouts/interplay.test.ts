@@ -11,6 +11,7 @@ import { proveBooks } from '@/lib/money/books/prove-books';
 import { recordDispute } from '@/lib/money/disputes/record-dispute';
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import { stripe } from '@/lib/platform/stripe';
+import { sellerMoney } from './queries';
 import { sweepPayouts } from './sweep-payouts';
 
 let sandbox: TestSandbox;
@@ -72,6 +73,9 @@ describe('the money of a disputed order', () => {
     await recordDispute(dispute);
     await sweepPayouts();
     expect(await settlementOf(orderId)).toMatchObject({ state: 'held', hold_reason: 'disputed', hold_until: null });
+    const seen = await sellerMoney(shop.seller, shop.pageId);
+    expect(seen?.disputedTotals).toEqual(seen?.dueTotals);
+    expect(seen?.disputedTotals).toHaveLength(1);
     expect(await differences()).toEqual([]);
     await decide(dispute, 'losing_evidence');
     await sweepPayouts();

@@ -29,6 +29,8 @@ export type SellerMoney = {
   due: StatementRow[];
   /** What is due in all, by currency. */
   dueTotals: Money[];
+  /** What of it is held because its payment is disputed, by currency. */
+  disputedTotals: Money[];
   owed: Money[];
   payouts: PayoutView[];
 };
@@ -54,7 +56,8 @@ export async function sellerMoney(actor: Actor, pageId: Id<'page'>): Promise<Sel
       where page_id = ${page} and state = 'pending' group by currency`);
     return {
       ...{ state: sellerAccountStateOf(account?.state ?? 'none'), bankRefused: account?.refused ?? false },
-      ...{ due, dueTotals: totalsOf(due), payouts: await readPayouts(tx, sql`p.page_id = ${page}`) },
+      ...{ due, dueTotals: totalsOf(due), disputedTotals: totalsOf(due.filter(isDisputed)) },
+      payouts: await readPayouts(tx, sql`p.page_id = ${page}`),
       owed: owed.map((row) => moneyOf(row.amount, row.currency)),
     };
   });
@@ -115,6 +118,10 @@ async function readPayouts(tx: MoneyTransaction, where: ReturnType<typeof sql>):
     ...{ id: fromUuid('payout', row.id), state: payoutStateOf(row.state), amount: moneyOf(row.amount, row.currency) },
     ...{ at: new Date(row.at), arrivesOn: row.arrives, problem: row.problem },
   }));
+}
+
+function isDisputed({ state, hold }: StatementRow): boolean {
+  return state === 'held' && hold?.reason === 'disputed';
 }
 
 function totalsOf(rows: readonly StatementRow[]): Money[] {

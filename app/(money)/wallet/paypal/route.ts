@@ -8,13 +8,14 @@ import { settledActor } from '../../own-actor';
 
 /**
  * The way back from PayPal's page: keeps the account and goes on to where the shopper came from, with the refusal in the
- * address if there is one. Which account it is stands in the browser's ticket, not in the address.
+ * address if there is one. Which account it is stands in the browser's ticket, not in the address. Who paid by it from the
+ * sheet pays by it from now on; who only put it beside what is there (`beside`) chooses that herself.
  */
 export async function GET({ nextUrl: { searchParams: asked } }: NextRequest): Promise<Response> {
   const actor = await settledActor();
   const jar = await cookies();
   const ticket = jar.get(cookieName('paypal'))?.value ?? '';
-  const kept = await finishAccountSetup(actor, { ticket, makeDefault: true });
+  const kept = await finishAccountSetup(actor, { ticket, makeDefault: !asked.has('beside') });
   // While PayPal is away the ticket stays good: loading this address again finishes it.
   const isAway = !kept.ok && kept.code === 'unavailable';
   if (!isAway) jar.set(cookieName('paypal'), '', cookieOptions(0));

@@ -45,6 +45,11 @@ export default async function Payouts({ params, searchParams }: StudioPageProps)
             ))}
           </p>
         </div>
+        {found.disputedTotals.map((amount) => (
+          <p key={amount.currency} className="text-muted text-sm">
+            {t('payouts.due_disputed', { amount: formatMoney(amount) })}
+          </p>
+        ))}
         {found.due.length === 0 ? (
           <EmptyState picture={<WalletIcon size={32} />} title={t('payouts.due_empty')} />
         ) : (

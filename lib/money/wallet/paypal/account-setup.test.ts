@@ -125,6 +125,10 @@ describe('a PayPal account', () => {
     expect((await myWallet(person)).methods[0]?.id).toBe(methodId);
     await removeMethod(person, { methodId });
     expect((await myWallet(person)).methods).toMatchObject([{ id: account, isDefault: true }]);
+    const { approveUrl, ticket } = await begun(person);
+    await pressOnPayPal(approveUrl, 'approve', 'declined');
+    expect(await finishAccountSetup(person, { ticket, makeDefault: false })).toMatchObject({ ok: true });
+    expect((await myWallet(person)).methods[0]?.id).toBe(account);
   });
 
   test('of a row that claims to be another kind does not open', async () => {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { Form, SubmitButton } from '@/app/_ui/form';
+import { HeadingFocus } from '@/app/_ui/heading-focus';
 import { ShieldCheckIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
@@ -9,8 +10,8 @@ import { OnlyYou } from '@/app/_ui/only-you';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { paymentProofOptions } from '@/lib/identity/passkeys/payment-proof';
 import { parseId } from '@/lib/kernel/ids';
-import type { ConfirmationView } from '@/lib/money/limits/model';
-import { waitingTap } from '@/lib/money/limits/queries';
+import { type ConfirmationView, saidReasons } from '@/lib/money/limits/model';
+import { myLimits, waitingTap } from '@/lib/money/limits/queries';
 import { requirePerson } from '@/lib/platform/auth';
 import { type ErrorCode, errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
@@ -48,9 +49,11 @@ const codes = [
 async function Waiting({ actor, view }: { actor: PersonActor; view: ConfirmationView }) {
   const voice = await requestI18n();
   const { t } = voice;
-  const own = view.reasons.filter((reason) => reason !== 'guardian');
+  const limits = (await myLimits(actor)).find((one) => one.currency === view.total.currency) ?? null;
+  const own = saidReasons(view.reasons, limits).filter((reason) => reason !== 'guardian');
   return (
     <div data-frame="own" className="mx-auto w-full max-w-md space-y-6 px-4 py-6 md:py-10">
+      <HeadingFocus />
       {view.guardian === null ? (
         <div className="flex items-center justify-between gap-3">
           <h1 className="text-xl">{t('limits.confirm_title')}</h1>
