@@ -125,5 +125,7 @@ begin
       money.signed_line('psp:' || d.provider, d.amount_minor, d.currency) || money.signed_line('seller:' || d.page_id, -d.amount_minor, d.currency),
       jsonb_build_object('order', d.order_id));
     update money.dispute set withdrawn = false where id = d.id;
+    -- Gone before anything was sent, it ended with nothing; now she is due it after all.
+    perform money.due_after_all(d.order_id);
   end loop;
 end $$;

@@ -102,10 +102,6 @@ begin
     -- What a refund or the buyer did meanwhile stays; a lost one stays disputed: its money is gone.
     update money."order" set state = d.order_was
     where id = d.order_id and state = 'disputed' and p_state <> 'lost' and money.order_may('disputed', d.order_was);
-    -- Lost before anything was sent, it ended with nothing; now she is due it after all.
-    if d.state = 'lost' then
-      perform money.due_after_all(d.order_id);
-    end if;
     perform queue.add_money('money:mail-dispute', json_build_object('dispute', d.id, 'step', p_state), now(), 'dispute:' || d.id || ':' || p_state);
   end if;
   return true;

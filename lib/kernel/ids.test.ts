@@ -16,7 +16,7 @@ test('the number on the screen is how the uuid ends', () => {
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => {
       const id = idFromBytes('order', bytes);
-      const ending = uuidEnding(` ${id.slice(-8).toUpperCase()} `) ?? 'none';
+      const ending = uuidEnding(` \u2068${id.slice(-8).toUpperCase()}\u2069 `) ?? 'none';
       expect(ending).toHaveLength(10);
       expect(toUuid(id).endsWith(ending)).toBe(true);
     }),

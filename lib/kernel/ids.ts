@@ -103,10 +103,14 @@ export function fromUuid<N extends Noun>(noun: N, uuid: string): Id<N> {
 
 /**
  * What a person reads off a screen as a number, the last eight characters of a shown id, as the last ten hex digits of its
- * `uuid`, in either case and with spaces around it; null when the text is none. Nothing says that only one thing ends so.
+ * `uuid`, in either case, with spaces around it and the unseen marks of direction that are copied along; null when the text is
+ * none. Nothing says that only one thing ends so.
  */
 export function uuidEnding(number: string): string | null {
-  const body = number.trim().toLowerCase();
+  const body = number
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .toLowerCase();
   if (!/^[0-9abcdefghjkmnpqrstvwxyz]{8}$/.test(body)) return null;
   const bits = [...body].reduce((sum, character) => (sum << 5n) | BigInt(alphabet.indexOf(character)), 0n);
   return bits.toString(16).padStart(10, '0');

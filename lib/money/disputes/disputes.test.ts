@@ -141,6 +141,16 @@ test('the books agree with the provider about what banks took, gave back and cha
 });
 
 describe('what is said', () => {
+  test('is not lost when it was typed on after an answer that never came', async () => {
+    const one = await disputed();
+    await recordDispute(one.id);
+    const key = newKey();
+    for (const words of ['It left', 'It left by DHL', 'It left by DHL'])
+      expect((await say(one.seller, 'seller', one.orderId, words, key)).ok).toBe(true);
+    const said = (await disputeOf(one.seller, one.orderId))?.statements.map(({ words }) => words);
+    expect(said).toEqual(['It left', 'It left by DHL']);
+  });
+
   test('is read by both sides and nobody else, and goes to the bank with the order’s facts', async () => {
     const one = await disputed();
     await recordDispute(one.id);

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aPaidOrder, type TestOrder } from '@/db/testing/paid-order';
+import { settlementOf } from '@/db/testing/payouts';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { ownerDb } from '@/db/testing/world';
-import { toUuid } from '@/lib/kernel/ids';
+import { fromUuid, toUuid } from '@/lib/kernel/ids';
 import { refundOrder } from '@/lib/money/orders/refund-order';
+import { sellerMoney } from '@/lib/money/payouts/queries';
 import { disputeOf } from './queries';
 
 let sandbox: TestSandbox;
@@ -148,22 +150,40 @@ test('money that was taken, came back and is taken again is not said to be poste
   expect(await differences()).toEqual([]);
 });
 
+test('what was lost in part before anything was sent is no longer said to be due', async () => {
+  const paid = await aPaidOrder();
+  const [row] = await ownerDb().execute<{ page: string }>(
+    sql`select page_id as page from money."order" where id = ${toUuid(paid.orderId)}::uuid`,
+  );
+  const due = async () => (await sellerMoney(paid.seller, fromUuid('page', row?.page ?? '')))?.due[0];
+  await tell(paid);
+  const [whole, part] = [await due(), { state: 'lost', amount: '1000' }];
+  await tell(paid, part);
+  expect(await due()).toMatchObject({ refunded: { amount: 1000n } });
+  expect((await due())?.net.amount).toBe((whole?.net.amount ?? 0n) - 1000n);
+  await tell(paid, { state: 'won', withdrawn: false });
+  expect(await due()).toMatchObject({ refunded: { amount: 0n }, net: whole?.net });
+});
+
+/** What was taken of a dispute that is over, in the words of decision 019. */
+const enterByHand = ({ orderId }: TestOrder, minor: number, round = 1) =>
+  ownerDb().transaction(async (tx) => {
+    await tx.execute(sql`select set_config('souk.actor', 'system', true)`);
+    await tx.execute(sql`
+      select ledger.apply(gen_random_uuid(), 'dispute', 'by-hand:' || d.id || ${`:${round}`}, 'posted', money.signed_line('seller:' || d.page_id, ${minor}::bigint, 'USD')
+        || money.signed_line('psp:' || d.provider, -${minor}::bigint, 'USD'), jsonb_build_object('order', d.order_id))
+      from money.dispute d where d.provider_dispute = ${`du_${orderId}`}`);
+    await tx.execute(
+      sql`update money.dispute set withdrawn = true, amount_minor = ${minor} where provider_dispute = ${`du_${orderId}`}`,
+    );
+  });
+
 test('what was won and is taken again is entered by hand, and from there on it goes by itself', async () => {
   const paid = await aPaidOrder();
   await tell(paid);
   await tell(paid, { state: 'won', withdrawn: false });
   for (const round of [1, 2]) {
-    // The words of decision 019.
-    await ownerDb().transaction(async (tx) => {
-      await tx.execute(sql`select set_config('souk.actor', 'system', true)`);
-      await tx.execute(sql`
-        select ledger.apply(gen_random_uuid(), 'dispute', 'by-hand:' || d.id || ${`:${round}`}, 'posted', money.signed_line('seller:' || d.page_id, 3000, 'USD')
-          || money.signed_line('psp:' || d.provider, -3000, 'USD'), jsonb_build_object('order', d.order_id))
-        from money.dispute d where d.provider_dispute = ${`du_${paid.orderId}`}`);
-      await tx.execute(
-        sql`update money.dispute set withdrawn = true, amount_minor = 3000 where provider_dispute = ${`du_${paid.orderId}`}`,
-      );
-    });
+    await enterByHand(paid, 3000, round);
     expect(await tell(paid, { state: 'lost', amount: '3000' })).toBe('same');
     expect(
       await refundOrder(paid.seller, { orderId: paid.orderId, reason: '', key: `gone-${paid.orderId}` }),
@@ -174,6 +194,19 @@ test('what was won and is taken again is entered by hand, and from there on it g
     expect(await sellersPart(paid)).toBe('4620');
     expect(await differences()).toEqual([]);
   }
+});
+
+test('all of it taken again before anything was sent, and given back after all, is due to its seller', async () => {
+  const paid = await aPaidOrder();
+  await tell(paid);
+  await tell(paid, { state: 'won', withdrawn: false });
+  await enterByHand(paid, 4620);
+  await ownerDb().execute(sql`select money.review_settlements()`);
+  expect(await settlementOf(paid.orderId)).toMatchObject({ state: 'reversed' });
+  await tell(paid, { state: 'won', withdrawn: false });
+  expect(await settlementOf(paid.orderId)).toMatchObject({ state: 'held', refunded_minor: '0' });
+  expect(await sellersPart(paid)).toBe('4620');
+  expect(await differences()).toEqual([]);
 });
 
 describe('a dispute that is not what it should be', () => {

@@ -1,4 +1,5 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { callMoney } from '@/db/client/money';
@@ -13,7 +14,8 @@ const Said = z.enum(['said', 'replay', 'not_found', 'over', 'too_many']);
 export type SayDisputeCode = 'not_found' | 'dispute_over' | 'too_many';
 
 /**
- * Adds what one side has to say about the latest dispute of an order. The same key is said once. Refusals: `not_found` (also for
+ * Adds what one side has to say about the latest dispute of an order. The same words under the same key are said once; other words
+ * under it are more than what was said: their answer was lost, and they were typed on. Refusals: `not_found` (also for
  * everybody else, and for the other side), `dispute_over` (the bank decides now, or the answer was sent), `too_many` (twenty).
  */
 export async function sayDispute(
@@ -22,7 +24,10 @@ export async function sayDispute(
   input: StatementInput,
 ): Promise<Result<null, SayDisputeCode>> {
   const { orderId, key, words } = input;
-  const document = { actor: actorKey(actor) ?? 'nobody', order: toUuid(orderId), side, key, words };
+  const once = createHash('sha256')
+    .update(JSON.stringify([key, words]))
+    .digest('base64url');
+  const document = { actor: actorKey(actor) ?? 'nobody', order: toUuid(orderId), side, key: once, words };
   const said = await callMoney(Said, sql`to_jsonb(money.say_dispute(${JSON.stringify(document)}::jsonb))`);
   if (said === 'said' || said === 'replay') return ok(null);
   return refuse(said === 'over' ? 'dispute_over' : said);

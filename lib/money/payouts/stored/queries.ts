@@ -7,8 +7,8 @@ import { type HoldReason, holdReasonOf, type SettlementState, sellerKeeps, settl
 
 /**
  * One order in a statement, or what came back of one (`kind`). Goods, delivery and tax sum to the order's total unless the tax is
- * contained in the prices; fees and refunds are below zero; `net` is what the seller gets of it. The provider's fee is null while it
- * is not known, and then not in `net` either.
+ * contained in the prices; fees and refunds are below zero; `net` is what the seller gets of it. What a bank has given the buyer is
+ * refunded too. The provider's fee is null while it is not known, and then not in `net` either.
  */
 export type StatementRow = {
   kind: 'order' | 'taken_back';
@@ -55,7 +55,7 @@ export async function readRows(tx: MoneyTransaction, where: SQL): Promise<Statem
     select s.order_id, s.captured_at as paid_at, s.state, s.currency, i.reversal_id is not null as taken_back,
       l.goods::text, l.delivery::text, l.tax::text, l.included, s.total_minor::text as total,
       s.platform_fee_minor::text as platform_fee, s.provider_fee_minor::text as provider_fee,
-      (case when s.sent_at is null then o.refunded_minor else s.refunded_minor end)::text as refunded,
+      (case when s.sent_at is null then least(o.total_minor, o.refunded_minor + k.lost) else s.refunded_minor end)::text as refunded,
       (case when i.id is not null then i.amount_minor when s.sent_at is not null then s.sent_minor end)::text as sent,
       s.hold_reason as reason, s.hold_until as until
     from money.settlement s
@@ -68,6 +68,9 @@ export async function readRows(tx: MoneyTransaction, where: SQL): Promise<Statem
              coalesce(sum(amount_minor) filter (where kind = 'tax'), 0) as tax,
              coalesce(bool_or(included = 1) filter (where kind = 'tax'), false) as included
       from money.order_line where order_id = s.order_id) l
+    cross join lateral (
+      select coalesce(sum(amount_minor), 0)::bigint as lost
+      from money.dispute where order_id = s.order_id and withdrawn and state not in ('needs_response', 'under_review')) k
     where ${where} order by s.captured_at desc, s.id`);
   return rows.map(viewOf);
 }
