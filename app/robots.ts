@@ -9,7 +9,11 @@ export default function robots(): MetadataRoute.Robots {
   const places = ['api', 'offline', ...privatePlaces];
   const searches = ['/search/picture?', '/ar/search/picture?'];
   return {
-    rules: { userAgent: '*', allow: '/', disallow: [...places.flatMap((place) => addresses(`/${place}`)), ...searches] },
+    rules: {
+      userAgent: '*',
+      allow: '/',
+      disallow: [...places.flatMap((place) => addresses(`/${place}`)), ...searches],
+    },
   };
 }
 

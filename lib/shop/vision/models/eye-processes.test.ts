@@ -102,7 +102,12 @@ describe('processes that look', () => {
     // As Node answers where no descriptor is left: no number, no channel to send through, and an error.
     vi.mocked(fork).mockImplementationOnce(() => {
       const nothing = () => undefined;
-      const child = Object.assign(new EventEmitter(), { connected: false, ref: nothing, unref: nothing, kill: nothing });
+      const child = Object.assign(new EventEmitter(), {
+        connected: false,
+        ref: nothing,
+        unref: nothing,
+        kill: nothing,
+      });
       process.nextTick(() => child.emit('error', new Error('spawn EMFILE')));
       return child as never;
     });

@@ -47,8 +47,8 @@ type Seen = { readonly outputs: Float32Array[] } | { readonly marks: Mark[] };
 type Answer = Seen | { readonly fault: string };
 
 /**
- * How many processes, how much may wait, how long one picture may take (a first one opens its model) and how long its marks (there are
- * pictures made of nothing but corners of marks, over which the reader would sit for hours), whose code they run.
+ * How many processes, how much may wait, how long one picture may take (a first one opens its model) and how long its marks, for
+ * which no model is opened, whose code they run.
  */
 export type EyeSettings = {
   readonly processes: number;

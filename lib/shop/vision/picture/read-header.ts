@@ -143,7 +143,10 @@ function isOtherPicture(bytes: Buffer): boolean {
 
 /** SVG, also behind a declaration and comments. Each is passed once: one expression for all of them tries a row of comments for ever. */
 function isDrawing(head: string): boolean {
-  let rest = head.trimStart().replace(/^<\?xml[^>]*>/i, '').trimStart();
+  let rest = head
+    .trimStart()
+    .replace(/^<\?xml[^>]*>/i, '')
+    .trimStart();
   while (rest.startsWith('<!--')) {
     const end = rest.indexOf('-->', 4);
     if (end < 0) return false;
