@@ -1,11 +1,19 @@
 import type { MetadataRoute } from 'next';
 import { privatePlaces } from '@/lib/platform/places';
 
-/** Everything public may be found; what belongs to one person may not even be asked for. */
+/**
+ * Everything public may be found; what belongs to one person may not even be asked for, nor a search by picture, which is work and is
+ * counted for an owner.
+ */
 export default function robots(): MetadataRoute.Robots {
   const places = ['api', 'offline', ...privatePlaces];
+  const searches = ['/search/picture?', '/ar/search/picture?'];
   return {
-    rules: { userAgent: '*', allow: '/', disallow: places.flatMap((place) => addresses(`/${place}`)) },
+    rules: {
+      userAgent: '*',
+      allow: '/',
+      disallow: [...places.flatMap((place) => addresses(`/${place}`)), ...searches],
+    },
   };
 }
 

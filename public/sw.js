@@ -132,8 +132,10 @@ async function trim(name) {
 }
 
 function isPublic(url) {
-  const [first = ''] = bare(url).slice(1).split('/');
-  return !NEVER.includes(first);
+  const path = bare(url);
+  const [first = ''] = path.slice(1).split('/');
+  // A search by picture costs the shop work and is counted: it is made once, and lies on no disk.
+  return !NEVER.includes(first) && !(path === '/search/picture' && url.search !== '');
 }
 
 function bare(url) {

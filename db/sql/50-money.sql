@@ -11,6 +11,12 @@ grant select on all tables in schema shop to {{money}};
 -- See 32-drops.sql, 24-sight.sql and 25-found.sql: what models see, and how often it is found, is nothing to sell by.
 revoke all on shop.unit, shop.found_by_picture, shop.embedder, shop.picture_code, shop.picture_vector, shop.picture_facts
   from {{money}};
+do $$
+begin
+  if to_regclass('shop.picture_near') is not null then -- see 25-near.sql: only where the server has pgvector
+    revoke all on shop.picture_near from {{money}};
+  end if;
+end $$;
 
 -- The actor of this transaction: `person:<uuid>`, `guest:<hash>`, `system`, or '' which owns nothing.
 -- Row security asks it for every row: without a search path of its own it is inlined, so its one call is qualified instead.

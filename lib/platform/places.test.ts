@@ -21,8 +21,12 @@ describe('the service worker', () => {
       expect(workerSays(`isPublic(new URL('http://localhost:3000${address}'))`), address).toBe(false);
     }
   });
+  it.each(['', '/ar'])('never keeps a search by picture, nor asks for it once more (%s)', (prefix) => {
+    const address = `http://localhost:3000${prefix}/search/picture?product=prd_1`;
+    expect(workerSays(`isPublic(new URL('${address}'))`)).toBe(false);
+  });
   it('keeps what anyone may see', () => {
-    for (const address of ['/', '/ar', '/cedar', '/ar/cedar/kilim', '/search?q=rug']) {
+    for (const address of ['/', '/ar', '/cedar', '/ar/cedar/kilim', '/search?q=rug', '/search/picture']) {
       expect(workerSays(`isPublic(new URL('http://localhost:3000${address}'))`), address).toBe(true);
     }
   });

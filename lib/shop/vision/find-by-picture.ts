@@ -40,7 +40,7 @@ export async function findByPicture(
   const { category, page, ...anywhere } = choice;
   const asked: Asked = { shown, words, search, unlike: await facesOf(actor, search.unlike ?? [], shown.sought) };
   const [exact, around, narrowed] = await Promise.all([
-    exactly(actor, shown, choice),
+    exactly(actor, asked, choice),
     ranking(actor, asked, anywhere),
     category === undefined && page === undefined ? null : ranking(actor, asked, choice),
   ]);
@@ -77,8 +77,9 @@ export async function findByPicture(
   });
 }
 
-async function exactly(actor: Actor, shown: Shown, choice: Choice): Promise<Ranked[]> {
-  const products = await productsWithGtin(actor, shown.gtins, choice);
+async function exactly(actor: Actor, { shown, search }: Asked, choice: Choice): Promise<Ranked[]> {
+  const unwanted = new Set(search.unlike);
+  const products = (await productsWithGtin(actor, shown.gtins, choice)).filter((product) => !unwanted.has(product));
   const facts = await factsOf(
     actor,
     products.map((product) => ({ product, media: noMedia })),

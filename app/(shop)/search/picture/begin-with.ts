@@ -1,7 +1,10 @@
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
+import { refuse } from '@/lib/kernel/result';
+import { networkOfRequest } from '@/lib/platform/visit';
 import type { Voice } from '@/lib/platform/voice';
 import type { SearchParameters } from '@/lib/shop/search/schema';
+import { maySearch } from '@/lib/shop/vision/asked/may-search';
 import { cardsOf } from '@/lib/shop/vision/asked/queries';
 import { findByPicture } from '@/lib/shop/vision/find-by-picture';
 import { readPictureSearch } from '@/lib/shop/vision/schema';
@@ -9,7 +12,10 @@ import { formOfWords } from './form-of-words';
 import { nothingYet, type SearchState } from './search-state';
 import { tellFindings } from './told';
 
-/** A search with the picture of a product, answered before the page is sent: it needs no script. Null when there is no such picture. */
+/**
+ * A search with the picture of a product, answered before the page is sent: it needs no script. Within the limits of every search by
+ * picture. Null when there is no such picture.
+ */
 export async function beginWith(
   actor: Actor,
   product: Id<'product'>,
@@ -19,7 +25,11 @@ export async function beginWith(
   const read = await readPictureSearch(formOfWords({ ...parameters, product }));
   if (!read.ok) return null;
   const wanted = read.value;
-  const [[card], found] = await Promise.all([cardsOf(actor, [product]), findByPicture(actor, wanted)]);
+  const isWithin = await maySearch(actor, await networkOfRequest());
+  const [[card], found] = await Promise.all([
+    cardsOf(actor, [product]),
+    isWithin ? findByPicture(actor, wanted) : refuse('too_many'),
+  ]);
   if (!card?.media) return null;
   const text = (name: string) => [parameters[name]].flat()[0] ?? '';
   const narrowing = {

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { TurnstileFull, turnstile } from '@/lib/platform/turnstile';
 import { keptPicture } from '@/lib/shop/media/kept-picture';
 import type { PictureObject, PictureSearch } from '@/lib/shop/vision/model';
 import { look } from '@/lib/shop/vision/models/gateway';
@@ -71,7 +72,7 @@ async function lookAt(
   embedder: string | null,
   barcodes: boolean,
 ): Promise<Result<Shown, Fault>> {
-  const opened = await openPicture(bytes);
+  const opened = await openInTurn(bytes);
   if (!opened.ok) return opened;
   const picture = opened.value;
   const things = await look(picture, { want: { objects: true } });
@@ -98,6 +99,18 @@ async function lookAt(
     signs: { objects, classes: part.value.classes },
     self: null,
   });
+}
+
+// Photographs that owners send are decoded in the same line: a crowd that searches stands in one of its own before it, in less memory.
+const inTurn = turnstile(2, 24);
+
+async function openInTurn(bytes: Uint8Array): ReturnType<typeof openPicture> {
+  try {
+    return await inTurn(() => openPicture(bytes));
+  } catch (error) {
+    if (error instanceof TurnstileFull) return refuse('busy');
+    throw error;
+  }
 }
 
 type Part = { readonly sought: Sought | null; readonly classes: readonly SeenClass[] };

@@ -1,8 +1,15 @@
+import { fork } from 'node:child_process';
+import { EventEmitter } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EyeProcesses, EyesBusy, EyesFailed, type RunnableModel } from './eye-processes';
+
+vi.mock('node:child_process', async (original) => {
+  const actual = await original<typeof import('node:child_process')>();
+  return { ...actual, fork: vi.fn(actual.fork) };
+});
 
 const model: RunnableModel = {
   file: path.resolve('lib/shop/vision/models/weights/souk-vision-1.onnx'),
@@ -80,6 +87,31 @@ describe('processes that look', () => {
   it('that hang are ended', async () => {
     processes = new EyeProcesses({ script: script(), processes: 1, secondsMax: 3 });
     await expect(processes.run(model, Uint8Array.of(77))).rejects.toBeInstanceOf(EyesFailed);
+    await expect(processes.run(model, Uint8Array.of(1))).resolves.toHaveLength(1);
+  });
+
+  it('that sit over marks are ended sooner', async () => {
+    processes = new EyeProcesses({ script: script(), processes: 1, marksSecondsMax: 1 });
+    const marks = processes.readMarks({ width: 1, height: 1, turned: false }, Uint8Array.of(77));
+    await expect(marks).rejects.toBeInstanceOf(EyesFailed);
+    await expect(processes.run(model, Uint8Array.of(1))).resolves.toHaveLength(1);
+  });
+
+  it('that cannot be started fail their picture, and another is started for the next', async () => {
+    processes = new EyeProcesses({ script: script(), processes: 1 });
+    // As Node answers where no descriptor is left: no number, no channel to send through, and an error.
+    vi.mocked(fork).mockImplementationOnce(() => {
+      const nothing = () => undefined;
+      const child = Object.assign(new EventEmitter(), {
+        connected: false,
+        ref: nothing,
+        unref: nothing,
+        kill: nothing,
+      });
+      process.nextTick(() => child.emit('error', new Error('spawn EMFILE')));
+      return child as never;
+    });
+    await expect(processes.run(model, Uint8Array.of(1))).rejects.toBeInstanceOf(EyesFailed);
     await expect(processes.run(model, Uint8Array.of(1))).resolves.toHaveLength(1);
   });
 

@@ -46,11 +46,15 @@ type Eye = { process: ChildProcess | undefined; work: Work | undefined; deadline
 type Seen = { readonly outputs: Float32Array[] } | { readonly marks: Mark[] };
 type Answer = Seen | { readonly fault: string };
 
-/** How many processes, how much may wait, how long one picture may take (a first one opens its model), whose code they run. */
+/**
+ * How many processes, how much may wait, how long one picture may take (a first one opens its model) and how long its marks, for
+ * which no model is opened, whose code they run.
+ */
 export type EyeSettings = {
   readonly processes: number;
   readonly waitingMax: number;
   readonly secondsMax: number;
+  readonly marksSecondsMax: number;
   readonly script: string;
 };
 
@@ -73,7 +77,8 @@ export class EyeProcesses {
   readonly #waiting: Work[] = [];
 
   constructor(settings: Partial<EyeSettings> = {}) {
-    this.#settings = { processes: 2, waitingMax: 24, secondsMax: 60, script: ownScript(), ...settings };
+    const usual = { processes: 2, waitingMax: 24, secondsMax: 60, marksSecondsMax: 10, script: ownScript() };
+    this.#settings = { ...usual, ...settings };
     this.#eyes = Array.from({ length: this.#settings.processes }, () => ({
       process: undefined,
       work: undefined,
@@ -136,9 +141,11 @@ export class EyeProcesses {
     const child = eye.process;
     child.ref();
     child.channel?.ref();
-    eye.deadline = setTimeout(() => child.kill('SIGKILL'), this.#settings.secondsMax * 1000);
-    // One that cannot be told anything is ending, and fails its work when it has ended.
-    child.send(work.task, () => undefined);
+    const { secondsMax, marksSecondsMax } = this.#settings;
+    const seconds = 'marks' in work.task ? marksSecondsMax : secondsMax;
+    eye.deadline = setTimeout(() => child.kill('SIGKILL'), seconds * 1000);
+    // One that cannot be told anything is ending or never began, and fails its work when that is known.
+    if (child.connected) child.send(work.task, () => undefined);
   }
 
   #open(eye: Eye): ChildProcess {
@@ -156,13 +163,21 @@ export class EyeProcesses {
       else work?.done(answer);
       this.#next();
     });
-    child.on('error', (error) => logWarn('eyes.process_failed', { reason: error.name }));
-    child.on('close', () => {
-      eye.process = undefined;
-      this.#free(eye)?.failed(new EyesFailed('the process ended'));
-      this.#next();
+    child.on('error', (error) => {
+      logWarn('eyes.process_failed', { reason: error.name });
+      // One that could not be started, for want of descriptors or memory, has no end to wait for.
+      if (child.pid === undefined) this.#lose(eye, child);
     });
+    child.on('close', () => this.#lose(eye, child));
     return child;
+  }
+
+  /** A process is no more: what it looked at fails, and the next picture starts another. */
+  #lose(eye: Eye, child: ChildProcess): void {
+    if (eye.process !== child) return;
+    eye.process = undefined;
+    this.#free(eye)?.failed(new EyesFailed('the process ended'));
+    this.#next();
   }
 
   #free(eye: Eye): Work | undefined {

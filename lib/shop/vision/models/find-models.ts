@@ -1,6 +1,7 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { access, readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { access, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { env } from '@/lib/platform/env';
 import { logWarn } from '@/lib/platform/log';
@@ -41,11 +42,25 @@ const exists = (file: string) =>
     () => false,
   );
 
+/** What files were found to be, by their time and size: an operator's model may have hundreds of megabytes, and is asked about often. */
+const digests = new Map<string, { readonly state: string; readonly sha256: string }>();
+
+async function digestOf(file: string): Promise<string> {
+  const { mtimeMs, size } = await stat(file);
+  const state = `${mtimeMs} ${size}`;
+  const known = digests.get(file);
+  if (known?.state === state) return known.sha256;
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(file)) hash.update(part);
+  const sha256 = hash.digest('hex');
+  digests.set(file, { state, sha256 });
+  return sha256;
+}
+
 /** Tells whether a file is the one that was measured; says so in the log when it is another one. */
 export async function isExactly(file: string, sha256: string): Promise<boolean> {
-  const bytes = await readFile(file).catch(() => null);
-  if (bytes === null) return false;
-  const found = createHash('sha256').update(bytes).digest('hex');
+  const found = await digestOf(file).catch(() => null);
+  if (found === null) return false;
   if (found !== sha256) logWarn('models.wrong_checksum', { file: path.basename(file), expected: sha256, found });
   return found === sha256;
 }

@@ -48,11 +48,11 @@ const exists = (file: string) =>
     () => false,
   );
 
-/** Whole or not at all, so that a reader never finds half a model. */
+/** Whole or not at all, also when the machine stops, so that a reader never finds half a model. */
 async function put(file: string, bytes: Uint8Array): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const half = `${file}.${process.pid}.half`;
-  await writeFile(half, bytes);
+  await writeFile(half, bytes, { flush: true });
   await rename(half, file);
 }
 

@@ -138,6 +138,19 @@ const otherHeads = [
 /** Pictures that no shopper's camera makes, or that are programs as much as pictures. */
 function isOtherPicture(bytes: Buffer): boolean {
   const head = bytes.toString('latin1', 0, 600);
-  if (otherHeads.some((other) => head.startsWith(other))) return true;
-  return /^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*(<!DOCTYPE svg|<svg[\s>])/i.test(head);
+  return otherHeads.some((other) => head.startsWith(other)) || isDrawing(head);
+}
+
+/** SVG, also behind a declaration and comments. Each is passed once: one expression for all of them tries a row of comments for ever. */
+function isDrawing(head: string): boolean {
+  let rest = head
+    .trimStart()
+    .replace(/^<\?xml[^>]*>/i, '')
+    .trimStart();
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->', 4);
+    if (end < 0) return false;
+    rest = rest.slice(end + 3).trimStart();
+  }
+  return /^(?:<!DOCTYPE svg|<svg[\s>])/i.test(rest);
 }

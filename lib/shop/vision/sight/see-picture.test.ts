@@ -134,7 +134,10 @@ describe('a barcode', () => {
   it('finds the product that has its number before everything that looks alike', async () => {
     const bowl = await aSeenProduct(await drawn(stool, grey), 'Exact thing', 'other', '4006381333931');
     await tendIndex();
-    const { items } = await found(await barcode('4006381333931'));
+    const picture = await barcode('4006381333931');
+    const { items } = await found(picture);
     expect(items[0]).toMatchObject({ id: bowl.id, reason: 'barcode' });
+    const others = await findByPicture(anybody, { shown: { picture }, choice: {}, unlike: [bowl.id] });
+    expect(others.ok && others.value.items.map(({ id }) => id)).not.toContain(bowl.id);
   });
 });

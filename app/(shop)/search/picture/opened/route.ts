@@ -9,10 +9,10 @@ import { countOpened } from '@/lib/shop/vision/counted/count-found';
  * at; a network that tells too much is refused. Origin and length were checked before.
  */
 export async function POST(request: Request): Promise<Response> {
+  if (!(await allow('opened-network', await networkOfRequest()))) return problem(429, 'too_many');
   const form = await request.formData().catch(() => null);
   const product = parseId('product', form?.get('product'));
   if (product === null) return problem(400, 'invalid');
-  if (!(await allow('opened-network', await networkOfRequest()))) return problem(429, 'too_many');
   countOpened(product);
   return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } });
 }
