@@ -93,17 +93,14 @@ describe('a barcode in a photograph', () => {
     const opened = await openPicture(await scene(1200, 900).jpeg().toBuffer());
     if (!opened.ok) throw new Error(opened.code);
     await found(opened.value);
-    let longest = 0;
-    let last = performance.now();
+    let turns = 0;
     const clock = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
+      turns += 1;
     }, 1);
-    const from = performance.now();
     for (let round = 0; round < 3; round += 1) await found(opened.value);
-    const whole = performance.now() - from;
     clearInterval(clock);
-    expect(longest).toBeLessThan(whole / 6);
+    // Read here, each round would leave it one or two.
+    expect(turns).toBeGreaterThan(12);
   });
 
   it('asks nobody: the program is in its package', async () => {
