@@ -44,10 +44,11 @@ test('only money that is held shows as paid', () => {
 });
 
 test.each([
-  ['offline', 20, false],
-  ['offline', 20, true],
-  ['offline', 30_000, false],
-  ['slow', 30_000, true],
-] as const)('says %s after %i ms, knowing of a network: %s', (trouble, milliseconds, onLine) => {
-  expect(troubleOf(milliseconds, onLine)).toBe(trouble);
+  ['offline', 20, false, new TypeError('failed')],
+  ['offline', 20, true, new TypeError('failed')],
+  ['offline', 30_000, false, new TypeError('failed')],
+  ['slow', 30_000, true, new TypeError('failed')],
+  ['slow', 20, true, new Error('the server failed')],
+] as const)('says %s after %i ms, knowing of a network: %s, of %s', (trouble, milliseconds, onLine, error) => {
+  expect(troubleOf(error, milliseconds, onLine)).toBe(trouble);
 });

@@ -16,12 +16,16 @@ export type PayPhase =
 /** Nothing was sent, or what was sent took no money: the button can be pressed. */
 export const idle = { name: 'idle', problem: null, field: null } as const satisfies PayPhase;
 
-/** A request that breaks off sooner than this never got anywhere: that is no connection, and not a slow one. */
+/** A request that breaks off in the network sooner than this never got anywhere: that is no connection, and not a slow one. */
 const atOnceMilliseconds = 1_000;
 
-/** What it means that a request broke off after so many milliseconds, in a browser that does or does not know of a network. */
-export function troubleOf(afterMilliseconds: number, onLine: boolean): SendTrouble {
-  return !onLine || afterMilliseconds < atOnceMilliseconds ? 'offline' : 'slow';
+/**
+ * What it means that a request failed after so many milliseconds, in a browser that does or does not know of a network. A browser
+ * throws a `TypeError` for the network alone: any other error is the site's own, which was reached.
+ */
+export function troubleOf(error: unknown, afterMilliseconds: number, onLine: boolean): SendTrouble {
+  const cutOff = error instanceof TypeError && afterMilliseconds < atOnceMilliseconds;
+  return !onLine || cutOff ? 'offline' : 'slow';
 }
 
 /** What the answer to a tap means for the screen. */

@@ -119,9 +119,9 @@ async function sendUntilAnswered(
     const sentAt = performance.now();
     try {
       return await send(null, form);
-    } catch {
+    } catch (error) {
       if (tries >= triesMax) return { ok: false, code: 'network', values: {} };
-      onTrouble(troubleOf(performance.now() - sentAt, navigator.onLine));
+      onTrouble(troubleOf(error, performance.now() - sentAt, navigator.onLine));
       await untilOnline(tries * 1_500);
     }
   }

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anybody, aPage } from '@/db/testing/shop';
 import type { Id } from '@/lib/kernel/ids';
 import { findByPicture } from './find-by-picture';
-import { goesWith } from './goes-with';
 import type { PictureSearch } from './model';
 import { closeEyes } from './models/gateway';
 import { seePicture } from './sight/see-picture';
@@ -82,19 +81,5 @@ describe('what is found by a picture', () => {
     expect(found.names[0]).toMatch(/vase$/);
     const none = await findByPicture(anybody, { shown: { product: `${blue.slice(0, -4)}0000` as never }, choice: {} });
     expect(none).toEqual({ ok: false, code: 'not_found' });
-  });
-});
-
-describe('what goes with a product', () => {
-  it('stands on other shelves of its room, two of each at most, and is the same at every look', async () => {
-    const blue = ids.get('blue vase');
-    if (!blue) throw new Error('no vase');
-    const look = await goesWith(anybody, blue);
-    const names = look.map(({ id }) => titles.get(id) ?? '');
-    expect(names.length).toBeGreaterThan(0);
-    expect(names.filter((name) => name.endsWith('vase'))).toEqual([]);
-    for (const shape of ['stool', 'plate']) expect(names.filter((name) => name.endsWith(shape)).length).toBeLessThan(3);
-    expect(new Set(look.map(({ reason }) => reason))).toEqual(new Set(['goes_with']));
-    expect(await goesWith(anybody, blue)).toEqual(look);
   });
 });

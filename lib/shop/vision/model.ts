@@ -24,7 +24,6 @@ export const matchReasons = [
   'same_colour',
   'same_kind',
   'similar',
-  'goes_with',
 ] as const;
 /** One of the reasons why a product is shown. */
 export type MatchReason = (typeof matchReasons)[number];
