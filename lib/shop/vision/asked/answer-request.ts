@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import type { Money } from '@/lib/kernel/money';
 import { isErrorCode, translator } from '@/lib/platform/i18n';
 import { problem } from '@/lib/platform/problem';
+import { readForm } from '@/lib/platform/read-form';
 import { findByPicture } from '@/lib/shop/vision/find-by-picture';
 import type { PictureFindings, PictureMatch } from '@/lib/shop/vision/model';
 import { readPictureSearch } from '@/lib/shop/vision/schema';
@@ -34,7 +35,7 @@ export async function answerPictureRequest(actor: Actor, network: string, reques
     return problem(statusOfRefusal(code), code, headers, field, isErrorCode(code) ? t(`errors.${code}`) : undefined);
   };
   if (!(await maySearch(actor, network))) return refused('too_many');
-  const form = await request.formData().catch(() => null);
+  const form = await readForm(request);
   if (form === null) return refused('invalid');
   const search = await readPictureSearch(form);
   if (!search.ok) return refused(search.code, search.field);

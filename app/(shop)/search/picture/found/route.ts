@@ -1,5 +1,6 @@
 import { currentActor } from '@/lib/platform/auth';
 import { problem } from '@/lib/platform/problem';
+import { readForm } from '@/lib/platform/read-form';
 import { requestI18n } from '@/lib/platform/request';
 import { networkOfRequest } from '@/lib/platform/visit';
 import { statusOfRefusal } from '@/lib/shop/vision/asked/answer-request';
@@ -15,7 +16,7 @@ import { tellFindings } from '../told';
 export async function POST(request: Request): Promise<Response> {
   const [actor, voice] = await Promise.all([currentActor(), requestI18n()]);
   if (!(await maySearch(actor, await networkOfRequest()))) return problem(429, 'too_many');
-  const form = await request.formData().catch(() => null);
+  const form = await readForm(request);
   if (form === null) return problem(400, 'invalid');
   const asked = await readPictureSearch(form);
   if (!asked.ok) return problem(statusOfRefusal(asked.code), asked.code);

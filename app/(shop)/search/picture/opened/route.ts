@@ -1,6 +1,7 @@
 import { parseId } from '@/lib/kernel/ids';
 import { problem } from '@/lib/platform/problem';
 import { allow } from '@/lib/platform/rate-limit';
+import { readForm } from '@/lib/platform/read-form';
 import { networkOfRequest } from '@/lib/platform/visit';
 import { countOpened } from '@/lib/shop/vision/counted/count-found';
 
@@ -10,7 +11,7 @@ import { countOpened } from '@/lib/shop/vision/counted/count-found';
  */
 export async function POST(request: Request): Promise<Response> {
   if (!(await allow('opened-network', await networkOfRequest()))) return problem(429, 'too_many');
-  const form = await request.formData().catch(() => null);
+  const form = await readForm(request);
   const product = parseId('product', form?.get('product'));
   if (product === null) return problem(400, 'invalid');
   countOpened(product);
