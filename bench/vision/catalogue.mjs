@@ -55,7 +55,10 @@ export async function fillCatalogue(sql, count) {
     insert into shop.embedder (id, dimensions, state) values ('${EYES}', 512, 'current');`);
 }
 
-export const mediaId = (n) => `00000004-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+const idOf = (kind, n) => `0000000${kind}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+export const mediaId = (n) => idOf(4, n);
+/** What triggers write beside a code of a product. */
+const hintOf = (n) => [idOf(1, shopOf(n)), 't', categoryOf(n), priceOf(n), priceOf(n)].join('\t');
 
 const hexOf = (vector) => Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength).toString('hex');
 const BITS = Array.from({ length: 16 }, (_, digit) => digit.toString(2).padStart(4, '0'));
@@ -69,13 +72,17 @@ export async function fillIndex(sql, { stored, signCode, first, count }) {
     for (let from = first; from < count; from += 500) {
       let text = '';
       for (let n = from; n < Math.min(count, from + 500); n++)
-        text += `${EYES}\t${mediaId(n)}\t${of(vectorOf(stored, n))}\n`;
+        text += `${EYES}\t${mediaId(n)}\t${of(vectorOf(stored, n), n)}\n`;
       yield text;
     }
   }
   const copy = async (table, of) =>
     pipeline(Readable.from(lines(of)), await sql.unsafe(`copy shop.${table} from stdin`).writable());
-  await copy('picture_code (embedder, media_id, code)', (vector) => bitsOf(signCode(Float32Array.from(vector))));
+  const hints = 'page_id, is_public, category, price_low, price_high';
+  await copy(
+    `picture_code (embedder, media_id, code, ${hints})`,
+    (vector, n) => `${bitsOf(signCode(Float32Array.from(vector)))}\t${hintOf(n)}`,
+  );
   await copy('picture_vector (embedder, media_id, vector)', (vector) => `\\\\x${hexOf(vector)}`);
   await sql.unsafe(
     'analyze shop.page, shop.product, shop.variant, shop.media, shop.product_media, shop.picture_code, shop.picture_vector',

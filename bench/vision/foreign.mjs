@@ -1,53 +1,84 @@
 /**
- * Photographs of what no shop sells, from two packages of Debian: beasts, vehicles, road signs, planets, mills, monuments. Kinds are
- * parted: some to learn from, others to judge on. Needs `apt-get` and `dpkg`; what is unpacked stays in the folder of `out`.
+ * Pictures of what no shop sells, from five packages of Debian: beasts, vehicles, road signs, planets, mills, monuments, streets, money,
+ * hands, letters, papers, landscapes. Needs `apt-get` and `dpkg`; what is unpacked stays in the folder of `out`.
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** Kinds by the beginning of their files' names; `learn` says for which part. What shops do sell (flowers, toys, tools, fruit) has none. */
+/** Kinds by the beginning of their files' names. What shops do sell (flowers, toys, tools, fruit) has none. */
 const kinds = [
-  { kind: 'mammals', learn: true, names: ['animals/mammals/', 'animals/marsupials/'] },
-  { kind: 'vehicles', learn: true, names: ['vehicles/'] },
-  { kind: 'mills', learn: true, names: numbered('categorization', 0, 20) },
-  { kind: 'signs', learn: true, names: ['town/roadsigns/'] },
-  { kind: 'trees', learn: true, names: ['plants/trees/', 'plants/mushrooms/'] },
-  { kind: 'birds', learn: false, names: ['animals/birds/'] },
-  { kind: 'fish', learn: false, names: ['animals/fish/', ...numbered('categorization', 29, 34), 'clickgame-'] },
-  { kind: 'insects', learn: false, names: ['animals/insects/', 'animals/amphibians/', 'animals/lizards/'] },
-  { kind: 'outdoors', learn: false, names: ['explore_world_animals-', 'explore_farm_animals-', 'erase-'] },
-  { kind: 'monuments', learn: false, names: ['explore_monuments-', ...numbered('categorization', 35, 46)] },
-  { kind: 'space', learn: false, names: ['space/', 'naturalforces/', 'military/vehicles/'] },
+  {
+    kind: 'mammals',
+    names: ['animals/mammals/', 'animals/marsupials/', ...seen('baboon', 'squirrel_cls', 'chicky_512')],
+  },
+  { kind: 'vehicles', names: ['vehicles/', ...seen('licenseplate_motion')] },
+  { kind: 'mills', names: numbered('categorization', 0, 20) },
+  { kind: 'signs', names: ['town/roadsigns/'] },
+  { kind: 'trees', names: ['plants/trees/', 'plants/mushrooms/'] },
+  { kind: 'birds', names: ['animals/birds/'] },
+  { kind: 'fish', names: ['animals/fish/', ...numbered('categorization', 29, 34), 'clickgame-'] },
+  { kind: 'insects', names: ['animals/insects/', 'animals/amphibians/', 'animals/lizards/', ...seen('butterfly')] },
+  { kind: 'outdoors', names: ['explore_world_animals-', 'explore_farm_animals-', 'erase-'] },
+  { kind: 'monuments', names: ['explore_monuments-', ...numbered('categorization', 35, 46)] },
+  { kind: 'space', names: ['space/', 'naturalforces/'] },
+  { kind: 'tanks', names: ['military/vehicles/'] },
+  {
+    kind: 'streets',
+    names: [...seen('aero', 'building', 'home', 'leuven', 'graf', 'messi', 'basketball1'), 'text/scenetext0', 'hfs/'],
+  },
+  {
+    kind: 'papers',
+    names: [
+      ...seen('imageText', 'sudoku', 'text_', 'notes', 'pic', 'gradient', 'detect_', 'Blender'),
+      'text/scenetext_word0',
+    ],
+  },
+  { kind: 'money', names: ['symbols/money/'] },
+  { kind: 'hands', names: ['symbols/alphabets/asl/', 'people/'] },
+  { kind: 'letters', names: ['symbols/alphabets/english/filled/uppercase/', 'symbols/math/', 'symbols/music/'] },
+  { kind: 'landscapes', names: ['nature/', 'backgrounds/'] },
 ];
-const notForeign = /toys|cycle|cartoon|mirror/;
+const notForeign = /toys|cycle|cartoon|mirror|[fF]lower|TwoWings|Garden|_segmented|00_symbols/;
+
+/** Names of the examples of a package on seeing. */
+function seen(...names) {
+  return names.map((name) => `data/${name}`);
+}
 
 function numbered(name, from, to) {
   return Array.from({ length: to - from + 1 }, (_, at) => `${name}-${String(from + at).padStart(3, '0')}`);
 }
 
-/** @param {string} out @returns {{ id: string, file: string, kind: string, learn: boolean, isShown: true }[]} */
+/** @param {string} out @returns {{ id: string, file: string, kind: string, isShown: true }[]} */
 export function foreignPictures(out) {
   const folder = path.join(out, 'foreign');
   if (!fs.existsSync(path.join(folder, 'whole'))) unpack(folder);
-  const stamps = path.join(folder, 'tuxpaint-stamps-default/usr/share/tuxpaint/stamps');
-  const photos = path.join(folder, 'photos');
-  const files = [
-    ...fs.readdirSync(stamps, { recursive: true }).map((name) => ({ name, file: path.join(stamps, name) })),
-    ...fs.readdirSync(photos).map((name) => ({ name, file: path.join(photos, name) })),
-  ].filter(({ name }) => /\.(png|webp)$/.test(name) && !notForeign.test(name));
+  const within = (...parts) => path.join(folder, ...parts);
+  const folders = [
+    within('tuxpaint-stamps-default/usr/share/tuxpaint/stamps'),
+    within('photos'),
+    within('opencv-doc/usr/share/doc/opencv-doc/examples'),
+    within('mate-backgrounds/usr/share/backgrounds/mate'),
+    within('ukui-wallpapers/usr/share'),
+  ];
+  const files = folders
+    .flatMap((one) => fs.readdirSync(one, { recursive: true }).map((name) => ({ name, file: path.join(one, name) })))
+    .filter(({ name }) => /\.(png|jpg|webp)$/.test(name) && !notForeign.test(name));
   return files
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .flatMap(({ name, file }) => {
       const found = kinds.find(({ names }) => names.some((start) => name.startsWith(start)));
       const id = `foreign-${name.replace(/[/.]/g, '-')}`;
-      return found ? [{ id, file, kind: found.kind, learn: found.learn, isShown: true }] : [];
+      return found ? [{ id, file, kind: found.kind, isShown: true }] : [];
     });
 }
 
+const packages = ['tuxpaint-stamps-default', 'gcompris-qt-data', 'opencv-doc', 'mate-backgrounds', 'ukui-wallpapers'];
+
 function unpack(folder) {
   fs.mkdirSync(path.join(folder, 'photos'), { recursive: true });
-  for (const name of ['tuxpaint-stamps-default', 'gcompris-qt-data']) {
+  for (const name of packages) {
     execFileSync('apt-get', ['download', name], { cwd: folder, stdio: 'ignore' });
     const file = fs.readdirSync(folder).find((one) => one.startsWith(`${name}_`) && one.endsWith('.deb'));
     execFileSync('dpkg', ['-x', path.join(folder, file), path.join(folder, name)]);

@@ -1,14 +1,15 @@
 /**
  * Learns when to believe that a shop has what is shown: first a plane between goods and everything else among an embedder's numbers
- * (`side`) and middles of pictures of all kinds (`background`), then what each evidence weighs. Both by logistic regression on the part to learn from; every kind counts alike.
+ * (`side`) and middles of goods and of what no shop sells (`goods`, `foreign`), then what each evidence weighs. Both by logistic regression. What is said of pictures learned from flatters, so kinds are dealt into folds, and each picture's evidence is told by a plane
+ * and middles that have not seen its kind; what an evidence weighs is learned of those.
  */
 import { learnLogistic, worthOf } from './logistic.mjs';
-import { isEven } from './parts.mjs';
 import { evidenceIn, likenessOf, shopsOf } from './shops.mjs';
 
-/** So much of what is sold is kept in the part to learn from, each kind counting alike. */
-const kept = 0.95;
-const shops = 10;
+/** So much of what is sold is kept. */
+const kept = 0.93;
+const shops = 20;
+const folds = 4;
 const rounded = (number) => Math.round(number * 1e4) / 1e4;
 
 /** How much each row counts when every group counts alike, all together as much as there are rows. */
@@ -38,7 +39,7 @@ function learnSide(pictures, seen, eyes) {
 const middles = 7;
 
 /** A few vectors for each kind, each the middle of those that are nearest to it (k-means), of the stored length. */
-function learnBackground(pictures, seen, eyes) {
+function learnMiddles(pictures, seen, eyes) {
   return [...new Set(pictures.map(({ kind }) => kind))].flatMap((kind) => {
     const own = pictures.filter((one) => one.kind === kind).map(({ id }) => seen.get(id).whole[eyes]);
     let centres = Array.from(
@@ -62,99 +63,113 @@ function middleOf(vectors) {
   return Int8Array.from(sums, (number) => Math.round((127 * number) / length));
 }
 
-/** @param {{ vision: object, dev: object, foreign: object[], seen: Map<string, object>, eyes: 'coral' | 'carried' }} from */
-export function learnBelief({ vision, dev, foreign, seen, eyes }) {
-  const originals = new Map(dev.tasks['exact-item'].queries.map(({ id, relevant: [right] }) => [id, right]));
-  const fromDev = Object.entries(dev.items)
-    .filter(([id, { part }]) => part === 'learn' && seen.has(id))
-    .map(([id, { kind, label, source, group }]) => {
-      const owner = dev.items[originals.get(id)]?.group ?? group ?? (source === 'grocery' ? label : id);
-      return { id, kind, owner, isGoods: true };
-    });
+/** Pictures to learn from, every second one of goods and all others; and the fold of every picture: families of goods, kinds of others. */
+function dealt({ dev, foreign, seen }) {
+  const goods = Object.entries(dev.items)
+    .filter(([id]) => seen.has(id))
+    .map(([id, { kind, family }]) => ({ id, kind, family, isGoods: true }));
   const others = foreign
-    .filter(({ id, learn }) => learn && seen.has(id))
-    .map(({ id, kind }) => ({ id, kind, owner: id, isGoods: false }));
-  const all = [...fromDev.filter((_, at) => at % 2 === 0), ...others];
-  const kindsOf = (some) => [...new Set(some.map(({ kind }) => kind))].map((kind, at) => [kind, at % 2]);
-  const foldOf = new Map([fromDev, others].flatMap(kindsOf));
-  const ownerOf = new Map([...fromDev, ...others].map(({ id, owner }) => [id, owner]));
-  // What is said of pictures learned from flatters: each kind is judged by a plane that has not seen it, each picture by middles without
-  // those of its owner.
-  const sides = [0, 1].map((fold) =>
-    learnSide(
-      all.filter(({ kind }) => foldOf.get(kind) !== fold),
+    .filter(({ id }) => seen.has(id))
+    .map(({ id, kind }) => ({ id, kind, family: kind, isGoods: false }));
+  const foldOf = new Map();
+  for (const some of [goods, others]) {
+    const families = [...new Set(some.map(({ family }) => family))].sort();
+    for (const { id, family } of some) foldOf.set(id, families.indexOf(family) % folds);
+  }
+  return { pictures: [...goods.filter((_, at) => at % 2 === 0), ...others], foldOf };
+}
+
+function worldFrom(pictures, seen, eyes) {
+  const middlesOf = (is) =>
+    learnMiddles(
+      pictures.filter(({ isGoods }) => isGoods === is),
+      seen,
+      eyes,
+    );
+  return { side: learnSide(pictures, seen, eyes), goods: middlesOf(true), foreign: middlesOf(false) };
+}
+
+/**
+ * @param {{ vision: object, dev: object, foreign: object[], seen: Map<string, object>, eyes: 'coral' | 'carried', sameItem: number }} from
+ * @returns what was learned from all kinds, and `judged`: shares refused and shown where the kind was learned from by nothing
+ */
+export function learnBelief({ vision, dev, foreign, seen, eyes, sameItem }) {
+  const { pictures, foldOf } = dealt({ dev, foreign, seen });
+  const eachFold = Array.from({ length: folds }, (_, fold) => fold);
+  const worlds = eachFold.map((fold) =>
+    worldFrom(
+      pictures.filter(({ id }) => foldOf.get(id) !== fold),
       seen,
       eyes,
     ),
   );
-  const backgrounds = [true, false].map((is) =>
-    learnBackground(
-      all.filter(({ owner }) => isEven(owner) !== is),
-      seen,
-      eyes,
-    ),
+  const rows = shopsOf({ dev, foreign, count: shops, seen }).flatMap((shop) =>
+    shop.shown.map(({ index, ...one }) => {
+      const fold = foldOf.get(one.id);
+      return { ...one, fold, evidence: evidenceIn(vision, seen, { ...one, index }, eyes, worlds[fold]) };
+    }),
   );
-  const shown = shopsOf({ dev, foreign, part: 'learn', count: shops, seen }).flatMap((shop) => shop.shown);
-  const rows = shown.map((one) => {
-    const background = backgrounds[isEven(ownerOf.get(one.id)) ? 0 : 1];
-    return evidenceIn(vision, seen, one, eyes, { side: sides[foldOf.get(one.kind)], background });
-  });
-  const answers = shown.map(({ answer }) => (answer === 'sold' ? 1 : 0));
-  const found = learnLogistic(rows, answers, countsOf(shown), { penalty: 3 });
-  const background = learnBackground(all, seen, eyes).map((vector) => Buffer.from(vector.buffer).toString('base64'));
-  const side = learnSide(all, seen, eyes);
-  const learned = {
-    side,
-    background,
-    belief: { weights: found.weights.map(rounded), constant: rounded(found.constant) },
-  };
-  return withLimit(learned, { vision, seen, eyes, shown });
+  const tried = lackingCounts.map((lacking) => ({
+    lacking,
+    judged: judgedWith(rows, { lacking, sameItem, eachFold }),
+  }));
+  const { lacking, judged } = tried.find((one) => one.judged.foreignShown <= foreignMost) ?? tried.at(-1);
+  return { world: worldFrom(pictures, seen, eyes), belief: beliefFrom(rows, lacking), judged: { lacking, ...judged } };
 }
 
-/** What was learned, believed from where so much of what is sold is kept. */
-export function withLimit(learned, { vision, seen, eyes, shown }) {
-  const sold = shown.filter(({ answer }) => answer === 'sold');
-  const counts = evenly(sold.map(({ kind }) => kind));
-  const world = { side: learned.side, background: vectorsOf(learned.background) };
-  const values = sold
-    .map((one, at) => ({
-      value: worthOf(learned.belief, evidenceIn(vision, seen, one, eyes, world)),
-      count: counts[at],
-    }))
-    .sort((one, other) => one.value - other.value);
-  let left = sold.length * (1 - kept);
-  const least =
-    values.find(({ count }) => {
-      left -= count;
-      return left < 0;
-    })?.value ?? 0;
-  const { weights, constant } = learned.belief;
-  return { ...learned, belief: { weights, constant: rounded(constant - least) } };
+/** What no shop sells may be shown so often, in percent, by what has not seen its kind. */
+const foreignMost = 4;
+
+/** How much what a shop lacks may count: more makes goods of other kinds refused, and lets more pass that no shop sells. */
+const lackingCounts = [0.3, 0.15, 0.07, 0.03];
+
+function judgedWith(rows, { lacking, sameItem, eachFold }) {
+  return sharesOf(
+    eachFold.flatMap((fold) => {
+      const belief = beliefFrom(
+        rows.filter((row) => row.fold !== fold),
+        lacking,
+      );
+      const own = rows.filter((row) => row.fold === fold);
+      return own.map((row) => ({ ...row, isShown: row.evidence[0] >= sameItem || worthOf(belief, row.evidence) >= 0 }));
+    }),
+  );
 }
 
-const vectorsOf = (texts) => texts.map((bytes) => new Int8Array(Buffer.from(bytes, 'base64')));
-
-/** Half for what is sold, a quarter each for what a shop lacks and what none sells; in each of them every kind counts alike. */
-function countsOf(shown) {
-  const share = { sold: 2, lacking: 1, foreign: 1 };
-  const groups = shown.map(({ kind, answer }) => `${answer} ${kind}`);
-  const kinds = (answer) => new Set(groups.filter((group) => group.startsWith(answer))).size;
-  return normal(evenly(groups).map((count, at) => (count * share[shown[at].answer]) / kinds(shown[at].answer)));
+/** What each evidence weighs, believed from where so much of what is sold is kept. */
+function beliefFrom(rows, lacking) {
+  const answers = rows.map(({ answer }) => (answer === 'sold' ? 1 : 0));
+  const counts = countsOf(rows, { sold: 2, lacking, foreign: 1 });
+  const found = learnLogistic(
+    rows.map(({ evidence }) => evidence),
+    answers,
+    counts,
+    { penalty: 3 },
+  );
+  const values = rows
+    .filter(({ answer }) => answer === 'sold')
+    .map(({ evidence }) => worthOf(found, evidence))
+    .sort((one, other) => one - other);
+  const least = values[Math.floor(values.length * (1 - kept))];
+  return { weights: found.weights.map(rounded), constant: rounded(found.constant - least) };
 }
 
-function normal(counts) {
-  const all = counts.reduce((sum, count) => sum + count, 0);
-  return counts.map((count) => (count * counts.length) / all);
+/** How much each row counts: its answer as `shares` say, and within an answer every kind as the root of how many there are. */
+function countsOf(rows, shares) {
+  const groups = rows.map(({ kind, answer }) => `${answer} ${kind}`);
+  const sizes = new Map();
+  for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+  const rootsOf = (answer) =>
+    [...sizes].filter(([group]) => group.startsWith(answer)).reduce((sum, [, size]) => sum + Math.sqrt(size), 0);
+  const roots = { sold: rootsOf('sold'), lacking: rootsOf('lacking'), foreign: rootsOf('foreign') };
+  const all = shares.sold + shares.lacking + shares.foreign;
+  return rows.map(
+    ({ answer }, at) => (shares[answer] * rows.length) / all / Math.sqrt(sizes.get(groups[at])) / roots[answer],
+  );
 }
 
-/** Shares that are refused of what is sold, and shown of what a shop lacks or no shop sells, each kind counting alike. */
-export function judgeBelief({ vision, dev, foreign, seen, eyes, part, learned }) {
-  const shown = shopsOf({ dev, foreign, part, count: shops, seen }).flatMap((shop) => shop.shown);
-  const background = vectorsOf(learned.background);
-  const judged = shown.map((one) => {
-    const evidence = evidenceIn(vision, seen, one, eyes, { side: learned.side, background });
-    return { ...one, isShown: worthOf(learned.belief, evidence) >= 0 };
-  });
+/** Shares, in percent, that are refused of what is sold, and shown of what a shop lacks or no shop sells; and the same by kind. */
+function sharesOf(judged) {
   const percent = (some, is) =>
     Math.round((1000 * some.filter(({ isShown }) => isShown === is).length) / some.length) / 10;
   const of = (answer) => judged.filter((one) => one.answer === answer);

@@ -30,7 +30,7 @@ export function isEven(text) {
   return ((hash >>> 13) & 1) === 0;
 }
 
-/** @param {string} folder of visual-dev @returns tasks, and items with `kind`, `part` ('learn', 'judge' or 'both') and `file` in full */
+/** @param {string} folder of visual-dev @returns tasks, and items with `kind`, `family` (what is in one part), `part` ('learn', 'judge' or 'both') and `file` in full */
 export function readDev(folder) {
   const { tasks, items: raw } = JSON.parse(fs.readFileSync(path.join(folder, 'labels.json'), 'utf8'));
   const original = new Map(tasks['exact-item'].queries.map(({ id, relevant: [right] }) => [id, raw[right]]));
@@ -39,8 +39,9 @@ export function readDev(folder) {
     const { source, label, coarse, group } = original.get(id) ?? item;
     const key = source === 'grocery' ? coarse : source.startsWith('clothing') ? group : kindOf({ source, label });
     const isCatalogue = source === 'grocery' && tasks['photo-to-product'].gallery.includes(id);
-    const part = isCatalogue ? 'both' : isEven(`${source.slice(0, 8)} ${key}`) ? 'learn' : 'judge';
-    items[id] = { ...item, kind: kindOf({ source, label, coarse }), part, file: path.join(folder, item.file) };
+    const family = `${source.slice(0, 8)} ${key}`;
+    const part = isCatalogue ? 'both' : isEven(family) ? 'learn' : 'judge';
+    items[id] = { ...item, kind: kindOf({ source, label, coarse }), family, part, file: path.join(folder, item.file) };
   }
   return { tasks, items };
 }

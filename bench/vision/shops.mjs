@@ -1,5 +1,5 @@
 /**
- * Shops that sell some kinds and lack others, and what is shown in them: every picture of a part is sold where its kind stands on a
+ * Shops that sell some kinds and lack others, and what is shown in them: every picture is sold where its kind stands on a
  * shelf, and foreign where it does not; pictures of what no shop sells are foreign everywhere.
  */
 import { tasksOf } from './parts.mjs';
@@ -14,25 +14,25 @@ function randomFrom(seed) {
 }
 
 /**
- * @param {{ dev: object, foreign: { id: string, kind: string, learn: boolean }[], part: 'learn' | 'judge', count: number, seen: Map<string, object> }} from
+ * @param {{ dev: object, foreign: { id: string, kind: string }[], count: number, seen: Map<string, object> }} from
  * @returns {{ index: string[], shown: { id: string, kind: string, answer: 'sold' | 'lacking' | 'foreign', index: string[] }[] }[]}
  */
-export function shopsOf({ dev, foreign, part, count, seen }) {
+export function shopsOf({ dev, foreign, count, seen }) {
   const { items, tasks } = dev;
-  const own = tasksOf(dev, part, seen);
+  const own = tasksOf(dev, undefined, seen);
   const gallery = [...new Set(Object.values(own).flatMap((task) => task.gallery))];
   const queries = [...new Set(Object.values(own).flatMap((task) => task.queries.map(({ id }) => id)))];
   const originals = new Map(tasks['exact-item'].queries.map(({ id, relevant: [right] }) => [id, right]));
   const kinds = [...new Set(gallery.map((id) => items[id].kind))];
-  const strangers = foreign.filter(({ id, learn }) => learn === (part === 'learn') && seen.has(id));
-  const random = randomFrom(part === 'learn' ? 7 : 11);
+  const strangers = foreign.filter(({ id }) => seen.has(id));
+  const random = randomFrom(7);
   const some = (share) => () => random() < share;
   return Array.from({ length: count }, () => {
     const sold = new Set(kinds.filter(some(0.55)));
     const stocked = 0.15 + 0.85 * random();
     const index = gallery.filter((id) => sold.has(items[id].kind) && (items[id].part === 'both' || random() < stocked));
     if (index.length < 20) return { index, shown: [] };
-    const shown = queries.filter(some(0.3)).flatMap((id) => {
+    const shown = queries.filter(some(0.15)).flatMap((id) => {
       const { kind, group } = items[id];
       const original = originals.get(id);
       // What an altered copy was made of must be there; others' garments are sought without those of the same person.
@@ -40,7 +40,7 @@ export function shopsOf({ dev, foreign, part, count, seen }) {
       const others = index.filter((one) => one !== id && (original || !group || items[one].group !== group));
       return [{ id, kind, answer: sold.has(kind) ? 'sold' : 'lacking', index: others }];
     });
-    const passing = strangers.filter(some(0.5)).map(({ id, kind }) => ({ id, kind, answer: 'foreign', index }));
+    const passing = strangers.filter(some(0.2)).map(({ id, kind }) => ({ id, kind, answer: 'foreign', index }));
     return { index, shown: [...shown, ...passing] };
   });
 }

@@ -1,6 +1,7 @@
 /** What `bench/vision` measures, under one roof for the bundler. */
 import { evidenceNames, evidenceOf, sideOf } from '@/lib/shop/vision/asked/evidence';
 import { foregroundPart, inPixels, mainThing, partMeant, withAir } from '@/lib/shop/vision/asked/main-thing';
+import { worldFile, writeWorld } from '@/lib/shop/vision/asked/worlds';
 import { joinCoral, readProjection, writeProjection } from '@/lib/shop/vision/models/convert/coral';
 import { writeOnnx } from '@/lib/shop/vision/models/convert/write-onnx';
 import { objectsFrom } from '@/lib/shop/vision/models/detect';
@@ -16,5 +17,5 @@ export const vision = {
   ...{ joinCoral, readProjection, writeProjection, writeOnnx, readColours, paletteDistance },
   ...{ foregroundPart, inPixels, mainThing, partMeant, withAir, objectsFrom, wholePicture },
   ...{ EyeProcesses, findDetector, findEmbedders, prepareModels, squareOf, toStored, toUnitLength },
-  ...{ evidenceNames, evidenceOf, sideOf, likeliest },
+  ...{ evidenceNames, evidenceOf, sideOf, likeliest, worldFile, writeWorld },
 };

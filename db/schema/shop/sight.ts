@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { check, customType, date, integer, jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { bytesColumn, idColumn, instant } from '../columns';
+import { boolean, check, customType, date, integer, jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bytesColumn, idColumn, instant, minorColumn } from '../columns';
 import { media, shop } from './page';
 import { product } from './product';
 
@@ -26,7 +26,11 @@ export const embedder = shop.table(
   ],
 );
 
-/** The signs of a picture's numbers, in rows so narrow that all of them can be compared. */
+/**
+ * The signs of a picture's numbers, in rows so narrow that all of them can be compared. What filters ask stands beside them, kept by
+ * triggers (db/sql/24-sight.sql): of public products that show the picture, their shelf when it is one, their lowest and highest price,
+ * and whether there are any. A hint that leaves out what cannot be meant: what may be shown is asked of the products themselves.
+ */
 export const pictureCode = shop.table(
   'picture_code',
   {
@@ -37,6 +41,11 @@ export const pictureCode = shop.table(
       .notNull()
       .references(() => media.id, { onDelete: 'cascade' }),
     code: bits('code').notNull(),
+    pageId: idColumn('page', 'page_id'),
+    isPublic: boolean('is_public').notNull().default(false),
+    category: text('category'),
+    priceLow: minorColumn('price_low'),
+    priceHigh: minorColumn('price_high'),
   },
   (table) => [primaryKey({ columns: [table.embedder, table.mediaId] })],
 );

@@ -9,6 +9,7 @@ import { pushAway } from './asked/push-away';
 import { cardsOf, type Face, faceOf, factsOf, productsWithGtin } from './asked/queries';
 import { bestPictures, colourNamesOf, learnedOf, nearestShelf, type Ranked, rank, reasonSaid } from './asked/rank';
 import { readWords, type WordsMeant } from './asked/read-words';
+import { worldOf } from './asked/worlds';
 import { countShown } from './counted/count-found';
 import { matchesPerPart, type PictureFindings, type PictureSearch } from './model';
 import type { PictureFault } from './picture/model';
@@ -139,7 +140,8 @@ function isLikely({ shown, unlike }: Asked, lists: Ranking['lists']): boolean {
   if (sought === null || signs === null || unlike.length > 0) return true;
   const learned = learnedOf(sought.embedder);
   const vectors = [sought.vector, ...(whole ? [whole.vector] : [])];
-  return isBelieved(evidenceOf(lists, vectors, signs, learned), learned);
+  const world = worldOf(sought.embedder, learned.belief !== undefined);
+  return isBelieved(evidenceOf(lists, vectors, signs, world), learned);
 }
 
 /** Whether a product is near enough to be shown; moved away from something, what is sought is near nothing any more. */

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { evidenceNames, evidenceOf, isBelieved, sideOf } from './evidence';
 import learned from './learned.json';
 import { learnedOf } from './rank';
+import { readWorld, worldOf, writeWorld } from './worlds';
 
-const world = { side: [], background: [] };
+const world = { side: [], goods: [], foreign: [] };
 const nothing = { objects: [], classes: [] };
 const named = (evidence: readonly number[]) =>
   Object.fromEntries(evidenceNames.map((name, at) => [name, evidence[at]]));
@@ -33,12 +34,17 @@ describe('evidence that the shop has what is shown', () => {
     expect(evidenceOf([], [], nothing, world).every((number) => !Number.isNaN(number))).toBe(true);
   });
 
-  it('is less where the world is nearer than the shop', () => {
-    const background = [Int8Array.of(127, 0), Int8Array.of(0, 127)];
-    const margin = (vector: Int8Array) =>
-      named(evidenceOf([[0.6]], [vector], nothing, { side: [], background })).margin;
-    expect(margin(Int8Array.of(127, 0))).toBeCloseTo(0.1);
-    expect(margin(Int8Array.of(-127, 0))).toBeCloseTo(1.1);
+  it('tells how near the world is: its goods, and what no shop sells, each by the nearest three', () => {
+    const [east, north] = [Int8Array.of(127, 0), Int8Array.of(0, 127)];
+    const found = named(
+      evidenceOf([[0.6]], [east], nothing, {
+        side: [2, 0, 1],
+        goods: [north, north, east, east, east],
+        foreign: [north],
+      }),
+    );
+    expect(found).toMatchObject({ known: 1, foreign: 0, side: 3, 'side of rather known': 3, 'known of foreign': 0 });
+    expect(found['side of best']).toBeCloseTo(1.8);
   });
 
   it('lies on a side of a plane that is learned for numbers of this size', () => {
@@ -46,16 +52,31 @@ describe('evidence that the shop has what is shown', () => {
     expect(sideOf(Int8Array.of(127, 0), [2, -1])).toBe(0);
   });
 
-  it('weighs for every embedder that was learned, and convinces where it was not', () => {
-    for (const one of Object.values(learned.embedders)) {
-      expect([one.belief.weights.length, one.side.length]).toEqual([evidenceNames.length, 513]);
+  it('is weighed for every embedder that was learned: the very thing convinces, a beast unlike all does not', () => {
+    for (const [embedder, { belief }] of Object.entries(learned.embedders)) {
+      expect(belief.weights).toHaveLength(evidenceNames.length);
+      const world = worldOf(embedder, true);
+      expect(world.side).toHaveLength(513);
+      const [goods, foreign] = [world.goods[0], world.foreign[0]];
+      if (goods === undefined || foreign === undefined) throw new Error('a world is empty');
+      const alike = [0.9, 0.6, 0.5, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4];
+      const apart = alike.map((likeness) => likeness / 6);
+      const dog = { objects: [], classes: [{ index: 208, score: 0.9 }] };
+      expect(isBelieved(evidenceOf([alike], [goods], nothing, world), learnedOf(embedder))).toBe(true);
+      expect(isBelieved(evidenceOf([apart], [foreign], dog, world), learnedOf(embedder))).toBe(false);
     }
-    const surely = evidenceNames.map(() => 1);
-    const hardly = evidenceNames.map((name) => (name === 'bystander' || name === 'living' ? 1 : -1));
-    for (const embedder of Object.keys(learned.embedders)) {
-      expect(isBelieved(surely, learnedOf(embedder))).toBe(true);
-      expect(isBelieved(hardly, learnedOf(embedder))).toBe(false);
-    }
-    expect(isBelieved(hardly, learnedOf('brought-by-an-operator'))).toBe(true);
+    expect(isBelieved([-1, -1], learnedOf('brought-by-an-operator'))).toBe(true);
+    expect(worldOf('brought-by-an-operator', false).goods).toEqual([]);
+  });
+
+  it('keeps a world in a file as it is, and takes no other file for one', () => {
+    const world = {
+      side: [0.5, -2, 1],
+      goods: [Int8Array.of(1, -2)],
+      foreign: [Int8Array.of(3, 4), Int8Array.of(-127, 0)],
+    };
+    const bytes = writeWorld(world);
+    expect(readWorld(bytes)).toEqual(world);
+    expect(() => readWorld(bytes.subarray(1))).toThrow('Not a world');
   });
 });

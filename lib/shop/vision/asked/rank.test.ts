@@ -7,7 +7,7 @@ import { nearestShelf, rank, reasonSaid } from './rank';
 
 const of = (...rgb: [number, number, number]): Palette => [{ lab: labOf(...rgb), share: 1 }];
 const [blue, lightBlue, red] = [of(32, 80, 176), of(90, 140, 230), of(192, 32, 48)];
-const weights = { colour: 0.1, sameItem: 0.5, enough: 0.1, side: [], background: [] };
+const weights = { colour: 0.1, sameItem: 0.5, enough: 0.1 };
 
 /** The reason for one product of these colours and this likeness to something blue. */
 function reasonFor(likeness: number, palette: Palette | null, shown: Palette = blue, shelf: Category = 'ceramics') {

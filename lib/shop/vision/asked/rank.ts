@@ -4,6 +4,7 @@ import type { MatchReason } from '@/lib/shop/vision/model';
 import { type ColourName, colourName } from '@/lib/shop/vision/picture/colour-words';
 import { type Palette, paletteDistance } from '@/lib/shop/vision/picture/read-colours';
 import type { Near } from '@/lib/shop/vision/sight/queries';
+import type { Belief } from './evidence';
 import learned from './learned.json';
 import type { NearFacts } from './queries';
 
@@ -15,23 +16,13 @@ export type Learned = {
   readonly colour: number;
   readonly sameItem: number;
   readonly enough: number;
-  /** The plane between goods and everything else among the embedder's numbers, its constant last (`sideOf`). */
-  readonly side: readonly number[];
-  /** Stored vectors of pictures of all the world: goods and what no shop sells. */
-  readonly background: readonly Int8Array[];
-  /** What each evidence weighs; believed from 0 on. */
-  readonly belief?: { readonly weights: readonly number[]; readonly constant: number };
+  readonly belief?: Belief;
 };
 
 /** An embedder that nothing was learned for refuses nothing and calls little the same. */
-const unknownEmbedder: Learned = { colour: 0, sameItem: 0.95, enough: -1, side: [], background: [] };
+const unknownEmbedder: Learned = { colour: 0, sameItem: 0.95, enough: -1 };
 
-const known = new Map<string, Learned>(
-  Object.entries(learned.embedders).map(([embedder, { background, ...figures }]) => [
-    embedder,
-    { ...figures, background: background.map((bytes) => new Int8Array(Buffer.from(bytes, 'base64'))) },
-  ]),
-);
+const known = new Map<string, Learned>(Object.entries(learned.embedders));
 
 /** What is known of an embedder. */
 export function learnedOf(embedder: string): Learned {

@@ -14,23 +14,22 @@ type NearIndex = {
   readonly name: 'codes' | 'pgvector';
   /** How many it is asked for; it answers fewer only when there are no more. */
   readonly most: number;
-  /** A select of `media_id` and `distance`, nearest first, of the embedder's pictures. */
-  readonly ahead: (sought: Sought) => SQL;
+  /** A select of `media_id` and `distance`, nearest first, of the embedder's pictures; `mayBeMeant` says of code `c` whether it may be. */
+  readonly ahead: (sought: Sought, mayBeMeant: SQL) => SQL;
 };
 
-/** How far picture `c`'s code is from what is sought, in bits. */
-export function bitsApart({ code }: Sought): SQL {
-  return sql`bit_count(c.code # ${`x${code}`}::text::bit(${sql.raw(String(codeBits))}))`;
+/** The nearest of all codes that may be meant, compared one by one: `media_id` and `distance` of so many. */
+export function nearestCodes({ embedder, code }: Sought, mayBeMeant: SQL, most: number): SQL {
+  const bitsApart = sql`bit_count(c.code # ${`x${code}`}::text::bit(${sql.raw(String(codeBits))}))`;
+  return sql`select c.media_id, ${bitsApart} as distance from shop.picture_code c
+    where c.embedder = ${embedder} and ${mayBeMeant} order by distance limit ${most}`;
 }
 
-/** Compares the code of every picture. Asking for more costs little: all are compared anyway. */
-const codes: NearIndex = {
+/** Compares the code of every picture that may be meant: nearly always the first of them are enough. */
+export const codes: NearIndex = {
   name: 'codes',
-  most: 10_000,
-  ahead(sought) {
-    return sql`select c.media_id, ${bitsApart(sought)} as distance from shop.picture_code c
-      where c.embedder = ${sought.embedder} order by distance limit ${codes.most}`;
-  },
+  most: 800,
+  ahead: (sought, mayBeMeant) => nearestCodes(sought, mayBeMeant, codes.most),
 };
 
 /** Follows the graph that pgvector keeps (db/sql/25-near.sql). Each picture more is a step more. */

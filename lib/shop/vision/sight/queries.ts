@@ -10,7 +10,7 @@ import type { SearchRequest } from '@/lib/shop/search/model';
 import { likeness } from '@/lib/shop/vision/models/model';
 import type { PictureFault } from '@/lib/shop/vision/picture/model';
 import type { ProductSight } from './model';
-import { bitsApart, nearIndexOf, type Sought } from './near-index';
+import { codes, nearestCodes, nearIndexOf, type Sought } from './near-index';
 
 /** Which products may be found: those for sale now, within these. Other people's drafts never are. */
 export type Choice = Omit<SearchRequest, 'query' | 'cursor'>;
@@ -23,42 +23,31 @@ type Row = { product_id: string; media_id: string; vector: Uint8Array };
 /** How many of the nearest are compared exactly. */
 const compared = 400;
 
-/** Of so many it is asked first whether they may be shown; without filters that is enough, and of few it is asked quickly. */
-const askedFirst = 1_000;
-
 /** With so many a search is full: pages of it can be turned, and the nearest are among them. */
 const filled = 200;
 
+/** Of so many more it is asked whether they may be shown when a search is not full: where most is sold out. */
+const further = 20_000;
+
 /**
  * The pictures nearest to what is sought, nearest first, some 400, of products that are for sale, in stock and within the
- * choice. One round trip: the nearest whatever they are, of them those that may be shown, and of these the numbers. Where too few of the
- * first of them may be shown, all of them are asked; where too few of all, and within one shop, what may be shown is chosen first
- * and its codes compared, so that every choice fills its page.
+ * choice. One round trip: the nearest that may be meant, of them those that may be shown, and of these the numbers. Where too few of
+ * them may be shown - most is sold out, or a graph proposed, which knows nothing of the choice - more codes are compared.
  */
 export async function nearest(_actor: Actor, sought: Sought, choice: Choice = {}): Promise<Near[]> {
-  const index = await nearIndexOf(sought);
-  const buyable = buyableWithin(choice);
-  const narrow = choice.page === undefined ? sql`false` : sql`true`;
+  const index = choice.page === undefined ? await nearIndexOf(sought) : codes;
+  const meant = mayBeMeant(choice);
+  const shown = sql`join shop.product_media pm on pm.media_id = a.media_id join shop.product p on p.id = pm.product_id
+    join shop.page g on g.id = p.page_id where ${buyableWithin(choice)} order by a.distance limit ${compared}`;
   const rows = await readShop<Row>(sql`
-    with ahead as materialized (
-      select * from (${index.ahead(sought)}) as a where not ${narrow}),
-    first as materialized (
-      select a.media_id, pm.product_id, a.distance
-      from (select * from ahead order by distance limit ${askedFirst}) as a ${ofProduct('a')} where ${buyable}
-      order by a.distance limit ${compared}),
+    with ahead as materialized (${index.ahead(sought, meant)}),
+    first as materialized (select a.media_id, pm.product_id, a.distance from ahead a ${shown}),
     further as materialized (
-      select a.media_id, pm.product_id, a.distance from ahead a ${ofProduct('a')}
-      where (select count(*) from first) < ${filled} and (select count(*) from ahead) > ${askedFirst} and ${buyable}
-      order by a.distance limit ${compared}),
-    rest as materialized (
-      select c.media_id, pm.product_id, ${bitsApart(sought)} as distance from shop.picture_code c ${ofProduct('c')}
-      where (select count(*) from first) < ${filled} and (select count(*) from further) < ${filled}
-        and (${narrow} or (select count(*) from ahead) = ${index.most})
-        and c.embedder = ${sought.embedder} and ${buyable}
-      order by distance limit ${compared}),
+      select a.media_id, pm.product_id, a.distance from (
+        select * from (${nearestCodes(sought, meant, further)}) as c
+        where (select count(*) from first) < ${filled} and (select count(*) from ahead) = ${index.most}) as a ${shown}),
     near as (
-      select media_id, product_id from rest
-      union select media_id, product_id from further
+      select media_id, product_id from further
       union select media_id, product_id from first)
     select n.product_id, n.media_id, v.vector from near n
     join shop.picture_vector v on v.embedder = ${sought.embedder} and v.media_id = n.media_id`);
@@ -71,8 +60,17 @@ export async function nearest(_actor: Actor, sought: Sought, choice: Choice = {}
     .sort((a, b) => b.likeness - a.likeness || (toUuid(a.product) < toUuid(b.product) ? -1 : 1));
 }
 
-const ofProduct = (picture: 'a' | 'c') => sql`join shop.product_media pm on pm.media_id = ${sql.raw(picture)}.media_id
-  join shop.product p on p.id = pm.product_id join shop.page g on g.id = p.page_id`;
+/** That the picture of code `c` may show something within the choice, as far as its row tells; of what is for sale that is never denied. */
+function mayBeMeant({ category, page, country, currency, priceMin, priceMax }: Choice): SQL {
+  const seller = page === undefined ? sql`true` : sql`lower(g.handle) = ${page}`;
+  const pages = sql`c.page_id in (select g.id from shop.page g
+    where g.state = 'published' and g.shop_open and ${seller} and ${within({ country, currency })})`;
+  const parts = [sql`c.is_public`, pages];
+  if (category !== undefined) parts.push(sql`(c.category is null or c.category = ${category})`);
+  if (currency !== undefined && priceMin !== undefined) parts.push(sql`c.price_high >= ${priceMin.toString()}::bigint`);
+  if (currency !== undefined && priceMax !== undefined) parts.push(sql`c.price_low <= ${priceMax.toString()}::bigint`);
+  return sql.join(parts, sql` and `);
+}
 
 /** That product `p` on page `g` is for sale, within the choice, and has a variant in stock. */
 export function buyableWithin(choice: Choice): SQL {
