@@ -16,9 +16,9 @@ const nothingInCommon = 0.4;
 /** The third root of the most light that is added. */
 const lightMost = 1.36;
 
-/** The colours of what a picture, or a part of it, shows: of the foreground where one is found. */
-export function readColours(picture: OpenPicture, box?: PictureBox): Palette {
-  const { grid, weights } = findForeground(picture, box);
+/** The colours of what a picture, or a part of it, shows: of the foreground where one is found (which may be given). */
+export function readColours(picture: OpenPicture, box?: PictureBox, found = findForeground(picture, box)): Palette {
+  const { grid, weights } = found;
   return clusterColours(inGoodLight(grid.labs, shrinkToLab(picture).labs), weights, paletteColoursMax);
 }
 
