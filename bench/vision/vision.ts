@@ -5,16 +5,18 @@ import { joinCoral, readProjection, writeProjection } from '@/lib/shop/vision/mo
 import { writeOnnx } from '@/lib/shop/vision/models/convert/write-onnx';
 import { objectsFrom } from '@/lib/shop/vision/models/detect';
 import { EyeProcesses } from '@/lib/shop/vision/models/eye-processes';
-import { findDetector, findEmbedders } from '@/lib/shop/vision/models/find-models';
-import { toStored, toUnitLength, wholePicture } from '@/lib/shop/vision/models/model';
+import { findDetector, findEmbedders, findTextReader } from '@/lib/shop/vision/models/find-models';
+import { readSide, toStored, toUnitLength, wholePicture } from '@/lib/shop/vision/models/model';
 import { prepareModels } from '@/lib/shop/vision/models/prepare-models';
-import { squareOf } from '@/lib/shop/vision/models/square';
+import { partOf, squareOf } from '@/lib/shop/vision/models/square';
 import { likeliest } from '@/lib/shop/vision/models/tags';
+import { labelWords } from '@/lib/shop/vision/picture/label-words';
 import { paletteDistance, readColours } from '@/lib/shop/vision/picture/read-colours';
 
 export const vision = {
   ...{ joinCoral, readProjection, writeProjection, writeOnnx, readColours, paletteDistance },
   ...{ foregroundPart, inPixels, mainThing, partMeant, withAir, objectsFrom, wholePicture },
   ...{ EyeProcesses, findDetector, findEmbedders, prepareModels, squareOf, toStored, toUnitLength },
+  ...{ findTextReader, partOf, readSide, labelWords },
   ...{ evidenceNames, evidenceOf, sideOf, likeliest },
 };

@@ -36,10 +36,12 @@ let alphabet;
  */
 export async function readText(rgb, { width, height, reader }, open) {
   const picture = { rgb, width, height };
-  const lines = await findLines(picture, reader, await open(reader.where));
+  // Both at once, so that the first picture with text on it waits no longer than one without.
+  const [finder, model] = await Promise.all([open(reader.where), open(reader.what)]);
+  const lines = await findLines(picture, reader, finder);
   if (lines.length === 0) return [];
   alphabet ??= readFile(reader.letters, 'utf8').then((text) => text.split('\n'));
-  const [letters, model] = [await alphabet, await open(reader.what)];
+  const letters = await alphabet;
   const read = [];
   for (const line of lines) read.push(await readLine(cutLine(picture, line), model, letters));
   return read.filter((text) => text !== '');
@@ -54,7 +56,12 @@ async function findLines({ rgb, width, height }, { sideMax, linesMax }, model) {
   const [inside, below] = [Math.floor(width / scale), Math.floor(height / scale)];
   for (let y = 0; y < below; y++) {
     for (let x = 0; x < inside; x++) {
-      const of = meanOf(rgb, width, [x, y].map((at) => Math.floor(at * scale)), [x + 1, y + 1].map((at) => Math.ceil(at * scale)));
+      const of = meanOf(
+        rgb,
+        width,
+        [x, y].map((at) => Math.floor(at * scale)),
+        [x + 1, y + 1].map((at) => Math.ceil(at * scale)),
+      );
       for (let part = 0; part < 3; part++) {
         numbers[part * area + y * columns + x] = (of[2 - part] / 255 - mean[part]) / spread[part];
       }
@@ -62,7 +69,7 @@ async function findLines({ rgb, width, height }, { sideMax, linesMax }, model) {
   }
   const answer = await model.run({ x: new Tensor('float32', numbers, [1, 3, rows, columns]) });
   const map = /** @type {Float32Array} */ (answer[model.outputNames[0]].data);
-  return linesIn(map, columns, rows, linesMax).map((line) => ({
+  return linesIn(map, columns, linesMax).map((line) => ({
     ...line,
     x: line.x * scale,
     y: line.y * scale,
@@ -89,7 +96,10 @@ function meanOf(rgb, width, [left, top], [right, bottom]) {
  * @param {{ rgb: Uint8Array, width: number, height: number }} picture @param {import('./text-lines.mjs').Line} line
  */
 function cutLine({ rgb, width, height }, line) {
-  const long = Math.min(lineLengthMax, Math.max(lineHeight, Math.round((lineHeight * line.length) / line.height / 8) * 8));
+  const long = Math.min(
+    lineLengthMax,
+    Math.max(lineHeight, Math.round((lineHeight * line.length) / line.height / 8) * 8),
+  );
   const numbers = new Float32Array(3 * lineHeight * long);
   const [right, down] = line.along;
   const step = line.height / lineHeight;

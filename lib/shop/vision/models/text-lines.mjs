@@ -20,10 +20,10 @@ const widened = 1.6;
 
 /**
  * Lines of text in the places of a map, the highest letters first.
- * @param {Float32Array} map width × height, from 0 to 1 @param {number} width @param {number} height @param {number} most
+ * @param {Float32Array} map row by row, from 0 to 1 @param {number} width @param {number} most
  * @returns {Line[]} in places of the map
  */
-export function linesIn(map, width, height, most) {
+export function linesIn(map, width, most) {
   /** @type {Line[]} */
   const lines = [];
   const seen = new Uint8Array(map.length);
