@@ -1,6 +1,7 @@
 /** What `bench/vision` measures, under one roof for the bundler. */
 import { evidenceNames, evidenceOf, sideOf } from '@/lib/shop/vision/asked/evidence';
 import { foregroundPart, inPixels, mainThing, partMeant, withAir } from '@/lib/shop/vision/asked/main-thing';
+import { sameWords } from '@/lib/shop/vision/asked/same-words';
 import { joinCoral, readProjection, writeProjection } from '@/lib/shop/vision/models/convert/coral';
 import { writeOnnx } from '@/lib/shop/vision/models/convert/write-onnx';
 import { objectsFrom } from '@/lib/shop/vision/models/detect';
@@ -17,6 +18,6 @@ export const vision = {
   ...{ joinCoral, readProjection, writeProjection, writeOnnx, readColours, paletteDistance },
   ...{ foregroundPart, inPixels, mainThing, partMeant, withAir, objectsFrom, wholePicture },
   ...{ EyeProcesses, findDetector, findEmbedders, prepareModels, squareOf, toStored, toUnitLength },
-  ...{ findTextReader, partOf, readSide, labelWords },
+  ...{ findTextReader, partOf, readSide, labelWords, sameWords },
   ...{ evidenceNames, evidenceOf, sideOf, likeliest },
 };

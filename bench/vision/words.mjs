@@ -50,3 +50,22 @@ async function wordsOn(
   const { width, height, rgb } = await partOf(picture, crop, readSide);
   return labelWords(await processes.readText({ width, height, reader }, rgb));
 }
+
+/**
+ * How many words of a shown picture the pictures of a gallery have, with the words of their titles where `items` tell them.
+ * @param {{ sameWords: (shown: string[], products: string[][]) => number[], labelWords: (lines: string[]) => string[] }} vision
+ * @param {Map<string, string[]>} words @param {Record<string, { title?: string }>} items
+ */
+export function wordsAgree({ sameWords, labelWords }, words, items) {
+  return (gallery) => {
+    const titled = gallery.map((id) => [...words.get(id), ...labelWords(items[id]?.title ? [items[id].title] : [])]);
+    const known = new Map();
+    return (shown, kept) => {
+      if (!known.has(shown)) {
+        const found = sameWords(words.get(shown), titled);
+        known.set(shown, new Map(gallery.map((id, at) => [id, found[at]])));
+      }
+      return known.get(shown).get(kept);
+    };
+  };
+}

@@ -14,6 +14,7 @@ import { matchesPerPart, type PictureFindings, type PictureSearch } from './mode
 import type { PictureFault } from './picture/model';
 import type { Sought } from './sight/near-index';
 import { type Choice, nearest } from './sight/queries';
+import { withSameWords } from './sight/same-label';
 
 /** What has its number on it stands before everything that is only alike. */
 const exactScore = 9_000_000;
@@ -112,17 +113,22 @@ async function ranking(actor: Actor, { shown, words, search, unlike }: Asked, ch
   if (shown.sought === null) return { ranked: [], lists: [] };
   const unwanted = new Set(search.unlike);
   const away = unlike.flatMap((face) => face.sought?.vector ?? []);
-  const sought = [shown.sought, ...(shown.whole ? [shown.whole] : [])].map((one) => pushAway(one, away));
-  const found = await Promise.all(sought.map((one) => nearest(actor, one, choice)));
-  const near = bestPictures(found.flat().sort((a, b) => b.likeness - a.likeness)).filter(
+  const whole = shown.whole ? [pushAway(shown.whole, away)] : [];
+  const sought = [pushAway(shown.sought, away), ...whole] as const;
+  const [joined, ...found] = await Promise.all([
+    withSameWords(actor, shown.label, sought, choice),
+    ...sought.map((one) => nearest(actor, one, choice)),
+  ]);
+  const near = bestPictures([...found.flat(), ...joined].sort((a, b) => b.likeness - a.likeness)).filter(
     ({ product }) => product !== shown.self && !unwanted.has(product),
   );
   const wish = {
     ...words,
     palette: shown.palette,
+    label: shown.label,
     unlike: unlike.flatMap(({ palette }) => (palette ? [palette] : [])),
   };
-  const ranked = rank(near, await factsOf(actor, near, words), wish, learnedOf(shown.sought.embedder));
+  const ranked = rank(near, await factsOf(actor, near, wish), wish, learnedOf(shown.sought.embedder));
   const { colour } = search;
   return {
     ranked:
@@ -145,7 +151,8 @@ function isLikely({ shown, unlike }: Asked, lists: Ranking['lists']): boolean {
 /** Whether a product is near enough to be shown; moved away from something, what is sought is near nothing any more. */
 function isEnough({ shown, unlike }: Asked): (one: Ranked) => boolean {
   const least = shown.sought === null || unlike.length > 0 ? -1 : learnedOf(shown.sought.embedder).enough;
-  return ({ likeness }) => likeness >= least;
+  // Whose words are the same may look otherwise.
+  return ({ likeness, reason }) => likeness >= least || reason === 'same_label';
 }
 
 /** What comes behind the last product of the part before, also when others have joined meanwhile. */

@@ -12,6 +12,7 @@ import type { OpenPicture, PictureFault } from '@/lib/shop/vision/picture/model'
 import { openPicture } from '@/lib/shop/vision/picture/open-picture';
 import { readBarcode } from '@/lib/shop/vision/picture/read-barcode';
 import { type Palette, readColours } from '@/lib/shop/vision/picture/read-colours';
+import { readLabel } from '@/lib/shop/vision/picture/read-label';
 import type { Sought } from '@/lib/shop/vision/sight/near-index';
 import type { Signs } from './evidence';
 import { inPixels, partMeant } from './main-thing';
@@ -23,6 +24,8 @@ export type Shown = {
   readonly crop: Crop;
   readonly palette: Palette;
   readonly gtins: readonly Gtin[];
+  /** The words printed on it. */
+  readonly label: readonly string[];
   /** Null while nothing in the shop has been looked at yet. */
   readonly sought: Sought | null;
   /** The whole picture, where nobody said which part is meant: what is kept was looked at whole, and a copy of it is only like the whole. */
@@ -36,7 +39,7 @@ export type Shown = {
 type Fault = PictureFault | 'busy' | 'eyes_failed' | 'not_found';
 
 /**
- * Looks at what somebody shows: opens it, finds its things, the part that is meant, its colours, numbers and barcodes. A product that
+ * Looks at what somebody shows: opens it, finds its things, the part that is meant, its colours, numbers, words and barcodes. A product that
  * was looked at before is not looked at again unless a part of it is meant.
  */
 export async function lookAtShown(
@@ -47,13 +50,14 @@ export async function lookAtShown(
   if ('picture' in shown) return lookAt(shown.picture, crop, eyes, true);
   const face = await faceOf(actor, shown.product, eyes);
   if (face === null) return refuse('not_found');
-  const { sought, palette } = face;
+  const { sought, palette, label } = face;
   if (sought !== null && palette !== null && crop === undefined) {
     return ok({
       objects: [],
       crop: wholePicture,
       palette,
       gtins: [],
+      label,
       sought,
       whole: null,
       signs: null,
@@ -80,10 +84,11 @@ async function lookAt(
   const { objects } = things.value;
   const crop = wanted ?? partMeant(picture, objects);
   const isPart = wanted === undefined && crop !== wholePicture;
-  const [part, whole, codes] = await Promise.all([
+  const [part, whole, codes, label] = await Promise.all([
     soughtIn(picture, crop, embedder),
     isPart ? soughtIn(picture, wholePicture, embedder) : ok(unseen),
     barcodes ? readBarcode(picture) : ok([]),
+    readLabel(picture, crop),
   ]);
   if (!part.ok) return part;
   if (!whole.ok) return whole;
@@ -94,6 +99,8 @@ async function lookAt(
     crop,
     palette: readColours(picture, inPixels(picture, crop)),
     gtins: codes.ok ? codes.value.map(({ gtin }) => gtin) : [],
+    // What cannot be read adds nothing; the picture is compared all the same.
+    label: label.ok ? label.value : [],
     sought: part.value.sought,
     whole: whole.value.sought,
     signs: { objects, classes: part.value.classes },

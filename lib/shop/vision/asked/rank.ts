@@ -6,6 +6,7 @@ import { type Palette, paletteDistance } from '@/lib/shop/vision/picture/read-co
 import type { Near } from '@/lib/shop/vision/sight/queries';
 import learned from './learned.json';
 import type { NearFacts } from './queries';
+import { sameWords } from './same-words';
 
 /** A product with its place: `score` is a whole number, more is nearer, so that a cursor can name it. */
 export type Ranked = NearFacts & { readonly score: number; readonly likeness: number; readonly reason: MatchReason };
@@ -15,6 +16,8 @@ export type Learned = {
   readonly colour: number;
   readonly sameItem: number;
   readonly enough: number;
+  /** What words count that agree: `weight` when as many as `words` do; from `same` on they are said to be the same. */
+  readonly text?: { readonly weight: number; readonly words: number; readonly same: number };
   /** The plane between goods and everything else among the embedder's numbers, its constant last (`sideOf`). */
   readonly side: readonly number[];
   /** Stored vectors of pictures of all the world: goods and what no shop sells. */
@@ -44,6 +47,8 @@ export type Wish = {
   readonly colours: readonly ColourName[];
   readonly unwantedColours: readonly ColourName[];
   readonly unlike: readonly Palette[];
+  /** Words printed on what is shown. */
+  readonly label?: readonly string[];
 };
 
 /** Colours that cover at least this share of a thing are said. */
@@ -74,6 +79,7 @@ export function bestPictures(near: readonly Near[]): Near[] {
  */
 export function rank(near: readonly Near[], facts: readonly NearFacts[], wish: Wish, weights: Learned): Ranked[] {
   const known = new Map(facts.map((one) => [one.product, one]));
+  const worded = wordedBy(facts, wish, weights);
   const ranked = bestPictures(near).flatMap(({ product, likeness }) => {
     const one = known.get(product);
     if (one === undefined || one.isUnwanted || hasUnwantedColour(one, wish)) return [];
@@ -81,19 +87,46 @@ export function rank(near: readonly Near[], facts: readonly NearFacts[], wish: W
     const repelled = Math.max(0, ...wish.unlike.map((palette) => nearness(palette, one.palette)));
     // The colour of the picture says nothing when another one is named.
     const coloured = wish.colours.length > 0 ? 0 : weights.colour * (1 - apart);
-    const score = likeness + coloured - unlikeColour * repelled;
+    const { worth, isSame } = worded.get(product) ?? unworded;
+    const score = likeness + coloured + worth - unlikeColour * repelled;
     return [
       {
         ...one,
         likeness,
         score: Math.round((score + 2) * 1e6),
-        reason: reasonOf(likeness, colourBetween(wish.palette, one.palette), weights),
+        reason: reasonOf(likeness, colourBetween(wish.palette, one.palette), isSame, weights),
       },
     ];
   });
   const wanted = preferred(ranked, ({ isWanted }) => isWanted);
   return preferred(wanted, ({ palette }) => hasColours(palette, wish.colours)).sort(
     (a, b) => b.score - a.score || (a.product < b.product ? -1 : 1),
+  );
+}
+
+type Worded = { readonly worth: number; readonly isSame: boolean };
+const unworded: Worded = { worth: 0, isSame: false };
+
+/** What words that agree with those on what is shown are worth, by product; said to be on it are only those that are. */
+function wordedBy(
+  facts: readonly NearFacts[],
+  { label = [] }: Wish,
+  { text }: Learned,
+): Map<NearFacts['product'], Worded> {
+  if (text === undefined || label.length === 0) return new Map();
+  const all = sameWords(
+    label,
+    facts.map(({ printed = [], titled = [] }) => [...printed, ...titled]),
+  );
+  const onIt = sameWords(
+    label,
+    facts.map(({ printed = [] }) => printed),
+  );
+  return new Map(
+    facts.map(({ product }, at) => {
+      const worth = text.weight * Math.min(1, (all[at] ?? 0) / text.words);
+      return [product, { worth, isSame: (onIt[at] ?? 0) >= text.same }];
+    }),
   );
 }
 
@@ -128,8 +161,14 @@ function colourBetween(one: Palette, other: Palette | null): 'same' | 'other' | 
   return apart > learned.otherColour && names[0] !== others[0] ? 'other' : 'unsaid';
 }
 
-function reasonOf(likeness: number, colour: ReturnType<typeof colourBetween>, { sameItem }: Learned): MatchReason {
+function reasonOf(
+  likeness: number,
+  colour: ReturnType<typeof colourBetween>,
+  isSameLabel: boolean,
+  { sameItem }: Learned,
+): MatchReason {
   if (likeness >= sameItem) return colour === 'other' ? 'other_colour' : 'same_item';
+  if (isSameLabel) return 'same_label';
   return colour === 'same' ? 'same_colour' : 'same_kind';
 }
 

@@ -144,5 +144,5 @@ export async function findTextReader(): Promise<TextReader | null> {
     }),
   );
   const [where, what, letters] = files;
-  return where && what && letters ? { where, what, letters, sideMax: 480, linesMax: 8 } : null;
+  return where && what && letters ? { where, what, letters, sideMax: 480, linesMax: 6 } : null;
 }

@@ -71,7 +71,10 @@ export async function nearest(_actor: Actor, sought: Sought, choice: Choice = {}
     .sort((a, b) => b.likeness - a.likeness || (toUuid(a.product) < toUuid(b.product) ? -1 : 1));
 }
 
-const ofProduct = (picture: 'a' | 'c') => sql`join shop.product_media pm on pm.media_id = ${sql.raw(picture)}.media_id
+/** Joins product `p` and its page `g` to a picture. */
+export const ofProduct = (
+  picture: 'a' | 'c' | 'w',
+) => sql`join shop.product_media pm on pm.media_id = ${sql.raw(picture)}.media_id
   join shop.product p on p.id = pm.product_id join shop.page g on g.id = p.page_id`;
 
 /** That product `p` on page `g` is for sale, within the choice, and has a variant in stock. */
