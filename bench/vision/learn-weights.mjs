@@ -5,6 +5,7 @@
  * - `sameItem`: from which likeness on nine of ten first finds are the very thing, which half of the galleries lack;
  * - `enough`: below which likeness no product is shown: the tenth of the right kind is nearer than that for 19 of 20 pictures;
  * - `side` and `belief`: when to believe that a shop has what is shown (`learn-belief.mjs`);
+ * - `text`: what words that agree add (`learn-text.mjs`, which learns them alone);
  * - `sameColour`, `otherColour`: how far palettes lie apart, at most, of half, and of nine tenths, of the pairs that are one thing.
  *   SOUK_REFERENCE=<folder> node bench/vision/learn-weights.mjs [--out dist/bench/vision] [--seconds 600]
  */
@@ -114,6 +115,8 @@ const file = 'lib/shop/vision/asked/learned.json';
 const text = JSON.stringify({ ...colours, embedders: learned }, null, 2);
 // A plane is one line.
 fs.writeFileSync(file, `${text.replace(/\[[^[\]{}]*\]/g, (list) => JSON.stringify(JSON.parse(list)))}\n`);
+// What words weigh is learned on top of all that.
+await import('./learn-text.mjs');
 
 function share(list, is) {
   return list.length === 0 ? 'none' : rounded(list.filter(is).length / list.length);

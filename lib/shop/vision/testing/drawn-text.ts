@@ -15,9 +15,17 @@ const [curvePoints, finer] = [6, 4];
 /** A PNG of lines of text, one below the other, turned by so many degrees about its middle; each line is `size` pixels high. */
 export async function drawnText(
   lines: readonly string[],
-  { width = 640, height = 480, size = 60, turned = 0, ink = [20, 30, 90], ground = [240, 236, 225] }: TextLook = {},
+  {
+    width = 640,
+    height = 480,
+    size = 60,
+    left = 40,
+    turned = 0,
+    ink = [20, 30, 90],
+    ground = [240, 236, 225],
+  }: TextLook = {},
 ): Promise<Buffer> {
-  const edges = lines.flatMap((line, at) => edgesOf(line, 40, (at + 1) * size * 1.5, size));
+  const edges = lines.flatMap((line, at) => edgesOf(line, left, (at + 1) * size * 1.5, size));
   const angle = (turned * Math.PI) / 180;
   const around = ([x, y]: Point): Point => {
     const [right, down] = [x - width / 2, y - height / 2];
@@ -44,6 +52,7 @@ type TextLook = {
   readonly width?: number;
   readonly height?: number;
   readonly size?: number;
+  readonly left?: number;
   readonly turned?: number;
   readonly ink?: Colour;
   readonly ground?: Colour;
