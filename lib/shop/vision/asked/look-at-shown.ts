@@ -40,14 +40,15 @@ type Fault = PictureFault | 'busy' | 'eyes_failed' | 'not_found';
 
 /**
  * Looks at what somebody shows: opens it, finds its things, the part that is meant, its colours, numbers, words and barcodes. A product that
- * was looked at before is not looked at again unless a part of it is meant.
+ * was looked at before is not looked at again unless a part of it is meant. Words are read unless `reads` says that nobody wants them.
  */
 export async function lookAtShown(
   actor: Actor,
   { shown, crop }: Pick<PictureSearch, 'shown' | 'crop'>,
+  reads = true,
 ): Promise<Result<Shown, Fault>> {
   const eyes = await currentEyes();
-  if ('picture' in shown) return lookAt(shown.picture, crop, eyes, true);
+  if ('picture' in shown) return lookAt(shown.picture, crop, eyes, { barcodes: true, words: reads });
   const face = await faceOf(actor, shown.product, eyes);
   if (face === null) return refuse('not_found');
   const { sought, palette, label } = face;
@@ -66,7 +67,7 @@ export async function lookAtShown(
   }
   const bytes = await keptPicture(face.key);
   if (bytes === null) return refuse('not_found');
-  const seen = await lookAt(bytes, crop ?? wholePicture, eyes, false);
+  const seen = await lookAt(bytes, crop ?? wholePicture, eyes, { barcodes: false, words: reads });
   return seen.ok ? ok({ ...seen.value, signs: null, self: shown.product }) : seen;
 }
 
@@ -74,7 +75,7 @@ async function lookAt(
   bytes: Uint8Array,
   wanted: Crop | undefined,
   embedder: string | null,
-  barcodes: boolean,
+  reads: { readonly barcodes: boolean; readonly words: boolean },
 ): Promise<Result<Shown, Fault>> {
   const opened = await openInTurn(bytes);
   if (!opened.ok) return opened;
@@ -87,8 +88,8 @@ async function lookAt(
   const [part, whole, codes, label] = await Promise.all([
     soughtIn(picture, crop, embedder),
     isPart ? soughtIn(picture, wholePicture, embedder) : ok(unseen),
-    barcodes ? readBarcode(picture) : ok([]),
-    readLabel(picture, crop),
+    reads.barcodes ? readBarcode(picture) : ok([]),
+    reads.words ? readLabel(picture, crop) : ok([]),
   ]);
   if (!part.ok) return part;
   if (!whole.ok) return whole;

@@ -74,6 +74,9 @@ export type EyeSettings = {
   readonly script: string;
 };
 
+/** Text is not read any more when so much of what may wait does. */
+const textShare = 0.75;
+
 const ownScript = () => path.join(/* turbopackIgnore: true */ process.cwd(), 'lib/shop/vision/models/eye.mjs');
 
 /** An idle process keeps no program alive that has nothing else to do. */
@@ -116,9 +119,12 @@ export class EyeProcesses {
     return seen.marks;
   }
 
-  /** Reads the lines of text on what width × height × 3 bytes show, those of the highest letters first, and rejects as `run` does. */
+  /**
+   * Reads the lines of text on what width × height × 3 bytes show, those of the highest letters first, and rejects as `run` does; with
+   * `EyesBusy` sooner, for without words a picture can still be compared.
+   */
   async readText(wish: TextWish, pixels: Uint8Array): Promise<string[]> {
-    const seen = await this.#take({ pixels, text: wish });
+    const seen = await this.#take({ pixels, text: wish }, Math.ceil(this.#settings.waitingMax * textShare));
     if (!('lines' in seen)) throw new EyesFailed('it answered something else');
     return seen.lines;
   }
@@ -149,8 +155,8 @@ export class EyeProcesses {
     await Promise.all(ends);
   }
 
-  #take(task: Task): Promise<Seen> {
-    if (this.#waiting.length >= this.#settings.waitingMax) return Promise.reject(new EyesBusy('too much is waiting'));
+  #take(task: Task, waitingMax = this.#settings.waitingMax): Promise<Seen> {
+    if (this.#waiting.length >= waitingMax) return Promise.reject(new EyesBusy('too much is waiting'));
     return new Promise((done, failed) => {
       this.#waiting.push({ task, done, failed });
       this.#next();
