@@ -3,8 +3,8 @@
  * threes, and a word that many of the compared products have counts less.
  */
 
-/** Words with less than half of their letters in common are not the same word read wrong. */
-const alikeMin = 0.5;
+/** Words with less in common than this, of 1, are not the same word read wrong. */
+const alikeMin = 0.4;
 
 type Threes = ReadonlySet<string>;
 
