@@ -3,7 +3,7 @@
  * the product reads (`lib/shop/vision/asked/learned.json`), leaving all else in it. Chosen on one part, printed for the other too (`parts.mjs`):
  * - `weight` and `words`: so much is added to likeness when so many words agree, and less when fewer do; the mean of the four tasks' first
  *   figures decides;
- * - `same`: from how many words on nine of ten pairs are of one maker or of one kind of goods.
+ * - `same`: from how many words on nine of ten pairs are of one maker or of one kind of goods; one at least, for less is no word.
  *   SOUK_REFERENCE=<folder> node bench/vision/learn-text.mjs [--out dist/bench/vision] [--seconds 600]
  */
 import fs from 'node:fs';
@@ -127,7 +127,7 @@ function sameFrom(part) {
       if (isOne) one += 1;
       if (index >= 10 && one / (index + 1) >= 0.9) lowest = value;
     });
-  return rounded(lowest);
+  return Math.max(1, rounded(lowest));
 }
 
 function ofOneKind(part, least) {

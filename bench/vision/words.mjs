@@ -31,7 +31,7 @@ export async function readAll(pictures, seen, { out, seconds = Number.POSITIVE_I
         fs.writeFileSync(nameOf(one), JSON.stringify(words));
       }
     };
-    await Promise.all(process.env.ONE ? [readOn()] : [readOn(), readOn()]);
+    await Promise.all([readOn(), readOn()]);
     await processes.end();
   }
   const there = pictures.filter((one) => fs.existsSync(nameOf(one)));

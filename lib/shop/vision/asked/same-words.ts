@@ -6,19 +6,34 @@
 /** Words with less in common than this, of 1, are not the same word read wrong. */
 const alikeMin = 0.4;
 
-type Threes = ReadonlySet<string>;
-
-function threesOf(word: string): Threes {
+function threesOf(word: string): Set<string> {
   const padded = ` ${word} `;
   return new Set(Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3)));
 }
 
-/** 1 for the same word, 0 for another one. */
-function alike(one: Threes, other: Threes): number {
-  let both = 0;
-  for (const three of one) if (other.has(three)) both += 1;
-  const share = (2 * both) / (one.size + other.size);
-  return share < alikeMin ? 0 : share;
+/** A shown word by its place among them, and how like it is: 1 for the same word. */
+type Alike = { readonly at: number; readonly share: number };
+
+/** Finds the shown words that a word is like. Asked once for each word of all products, so it goes by what they have in common alone. */
+function alikeTo(shown: readonly string[]): (word: string) => readonly Alike[] {
+  const threes = shown.map(threesOf);
+  const having = new Map<string, number[]>();
+  threes.forEach((own, at) => {
+    for (const three of own) having.set(three, [...(having.get(three) ?? []), at]);
+  });
+  const known = new Map<string, readonly Alike[]>();
+  return (word) => {
+    const found = known.get(word);
+    if (found) return found;
+    const own = threesOf(word);
+    const both = new Map<number, number>();
+    for (const three of own) for (const at of having.get(three) ?? []) both.set(at, (both.get(at) ?? 0) + 1);
+    const alike = [...both]
+      .map(([at, count]) => ({ at, share: (2 * count) / (own.size + (threes[at]?.size ?? 0)) }))
+      .filter(({ share }) => share >= alikeMin);
+    known.set(word, alike);
+    return alike;
+  };
 }
 
 /**
@@ -26,19 +41,16 @@ function alike(one: Threes, other: Threes): number {
  * these products have count as a part of one.
  */
 export function sameWords(shown: readonly string[], products: readonly (readonly string[])[]): number[] {
-  const threes = shown.map(threesOf);
-  const known = new Map<string, number[]>();
-  const alikeTo = (word: string) => {
-    const found = known.get(word) ?? threes.map((one) => alike(one, threesOf(word)));
-    known.set(word, found);
-    return found;
-  };
+  const alike = alikeTo(shown);
   const best = products.map((words) => {
-    const each = words.map(alikeTo);
-    return shown.map((_, at) => Math.max(0, ...each.map((worth) => worth[at] ?? 0)));
+    const shares = new Map<number, number>();
+    for (const word of words) {
+      for (const { at, share } of alike(word)) shares.set(at, Math.max(share, shares.get(at) ?? 0));
+    }
+    return shares;
   });
-  const rare = shown.map((_, at) => rarity(best.filter((worth) => (worth[at] ?? 0) > 0).length, products.length));
-  return best.map((worth) => worth.reduce((sum, one, at) => sum + one * (rare[at] ?? 0), 0));
+  const rare = shown.map((_, at) => rarity(best.filter((shares) => shares.has(at)).length, products.length));
+  return best.map((shares) => [...shares].reduce((sum, [at, share]) => sum + share * (rare[at] ?? 0), 0));
 }
 
 /** 1 for what one of all has, next to nothing for what all have. */
