@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shopDb } from '@/db/client/shop';
 import { pictureFacts } from '@/db/schema/shop/sight';
-import { anybody, aPage } from '@/db/testing/shop';
+import { anybody, aPage, aProduct } from '@/db/testing/shop';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { findByPicture } from './find-by-picture';
 import type { PictureSearch } from './model';
@@ -11,6 +11,24 @@ import { seePicture } from './sight/see-picture';
 import { drawn, shapes } from './testing/drawn';
 import { drawnText } from './testing/drawn-text';
 import { aPictured } from './testing/seen-product';
+
+/** Another four hundred and fifty products, each with a picture that looks exactly like this one. */
+async function crowdLike(media: Id<'media'>): Promise<void> {
+  const page = (await aPage({ handle: 'crowd' })).id;
+  const crowd = await Promise.all(
+    Array.from({ length: 450 }, () => aProduct(page, { title: 'One of many', pictures: 1 })),
+  );
+  const ids = crowd.flatMap((one) => one.media.map(toUuid)).join(',');
+  for (const [table, column] of [
+    ['picture_code', 'code'],
+    ['picture_vector', 'vector'],
+  ] as const) {
+    await shopDb().execute(sql`
+      insert into shop.${sql.raw(table)} (embedder, media_id, ${sql.raw(column)})
+      select t.embedder, one.id, t.${sql.raw(column)} from shop.${sql.raw(table)} t
+      cross join unnest(string_to_array(${ids}, ',')::uuid[]) as one (id) where t.media_id = ${toUuid(media)}::uuid`);
+  }
+}
 
 const colours = { blue: [32, 80, 176], green: [16, 128, 64], red: [192, 32, 48], brown: [122, 74, 32] } as const;
 const titles = new Map<string, string>();
@@ -131,4 +149,21 @@ describe('what is found by a picture', () => {
     const none = await findByPicture(anybody, { shown: { product: `${blue.slice(0, -4)}0000` as never }, choice: {} });
     expect(none).toEqual({ ok: false, code: 'not_found' });
   });
+});
+
+it('what has the same words is found when very many others look more alike', async () => {
+  const page = (await aPage({ handle: 'pantry' })).id;
+  const picture = await drawnText(['MARMALADE', 'Cumquat'], { ink: [255, 250, 240], ground: [150, 30, 60], size: 74 });
+  const poster = await aPictured(page, picture, { title: 'Poster' });
+  const jar = await aPictured(page, await drawn(shapes.vase, colours.brown), { title: 'Preserve in a jar' });
+  for (const { mediaId } of [poster, jar]) await seePicture(mediaId);
+  await crowdLike(poster.mediaId);
+  const { items: before } = await find({ shown: { picture }, words: 'preserve' });
+  expect(before.map(({ id }) => id)).not.toContain(jar.id);
+  await shopDb()
+    .update(pictureFacts)
+    .set({ label: ['cumquat', 'marmalade'] })
+    .where(eq(pictureFacts.mediaId, jar.mediaId));
+  const { items } = await find({ shown: { picture }, words: 'preserve' });
+  expect(items.map(({ id, reason }) => ({ id, reason }))).toEqual([{ id: jar.id, reason: 'same_label' }]);
 });
