@@ -139,7 +139,9 @@ export class EyeProcesses {
     const blank = { width: 32, height: 32, turned: false };
     await Promise.all(this.#eyes.map(() => this.readMarks(blank, new Uint8Array(32 * 32 * 3))));
     if (reader === null) return;
-    await Promise.all(this.#eyes.map(() => this.readText({ ...blank, reader }, new Uint8Array(32 * 32 * 3))));
+    await Promise.all(
+      this.#eyes.map(() => this.readText({ width: 32, height: 32, reader }, new Uint8Array(32 * 32 * 3))),
+    );
   }
 
   /** Ends all processes; what was running or waiting fails. */

@@ -12,6 +12,9 @@ import { linesIn } from './text-lines.mjs';
  * @typedef {(file: string) => Promise<import('onnxruntime-node').InferenceSession>} Open
  */
 
+/** On what is narrower stands nothing that can be read. */
+const sideMin = 16;
+
 /** Sides of a picture in which lines are looked for are of whole cells of so many pixels. */
 const cell = 32;
 
@@ -35,6 +38,7 @@ let alphabet;
  * @returns {Promise<string[]>} what the lines say, those of the highest letters first
  */
 export async function readText(rgb, { width, height, reader }, open) {
+  if (Math.min(width, height) < sideMin) return [];
   const picture = { rgb, width, height };
   // Both at once, so that the first picture with text on it waits no longer than one without.
   const [finder, model] = await Promise.all([open(reader.where), open(reader.what)]);
@@ -51,22 +55,7 @@ export async function readText(rgb, { width, height, reader }, open) {
 async function findLines({ rgb, width, height }, { sideMax, linesMax }, model) {
   const scale = Math.max(1, Math.max(width, height) / sideMax);
   const [columns, rows] = [width, height].map((side) => Math.ceil(side / scale / cell) * cell);
-  const area = columns * rows;
-  const numbers = new Float32Array(area * 3);
-  const [inside, below] = [Math.floor(width / scale), Math.floor(height / scale)];
-  for (let y = 0; y < below; y++) {
-    for (let x = 0; x < inside; x++) {
-      const of = meanOf(
-        rgb,
-        width,
-        [x, y].map((at) => Math.floor(at * scale)),
-        [x + 1, y + 1].map((at) => Math.ceil(at * scale)),
-      );
-      for (let part = 0; part < 3; part++) {
-        numbers[part * area + y * columns + x] = (of[2 - part] / 255 - mean[part]) / spread[part];
-      }
-    }
-  }
+  const numbers = shrunk(rgb, width, height, scale, columns, rows);
   const answer = await model.run({ x: new Tensor('float32', numbers, [1, 3, rows, columns]) });
   const map = /** @type {Float32Array} */ (answer[model.outputNames[0]].data);
   return linesIn(map, columns, linesMax).map((line) => ({
@@ -78,17 +67,33 @@ async function findLines({ rgb, width, height }, { sideMax, linesMax }, model) {
   }));
 }
 
-/** The mean colour of a part of a picture. @param {Uint8Array} rgb @param {number} width @param {number[]} from @param {number[]} to */
-function meanOf(rgb, width, [left, top], [right, bottom]) {
-  const sums = [0, 0, 0];
-  for (let y = top; y < bottom; y++) {
-    for (let x = left; x < right; x++) {
-      const at = (y * width + x) * 3;
-      for (let part = 0; part < 3; part++) sums[part] += rgb[at + part] ?? 0;
+/**
+ * A picture made smaller, in the corner of one of whole cells; each place is the mean of the pixels that lie in it.
+ * @param {Uint8Array} rgb @param {number} width @param {number} height @param {number} scale @param {number} columns @param {number} rows
+ */
+function shrunk(rgb, width, height, scale, columns, rows) {
+  const area = columns * rows;
+  const numbers = new Float32Array(area * 3);
+  const counts = new Uint16Array(area);
+  // Each pixel is read once, in its order: this is done for every picture that is shown.
+  for (let y = 0, from = 0; y < height; y++) {
+    const row = Math.floor(y / scale) * columns;
+    for (let x = 0; x < width; x++, from += 3) {
+      const at = row + Math.floor(x / scale);
+      numbers[at] += rgb[from + 2];
+      numbers[area + at] += rgb[from + 1];
+      numbers[2 * area + at] += rgb[from];
+      counts[at]++;
     }
   }
-  const count = (right - left) * (bottom - top);
-  return sums.map((sum) => sum / count);
+  for (let part = 0; part < 3; part++) {
+    for (let at = 0; at < area; at++) {
+      const place = part * area + at;
+      // What lies outside of the picture is the mean of all pictures.
+      numbers[place] = counts[at] === 0 ? 0 : (numbers[place] / counts[at] / 255 - mean[part]) / spread[part];
+    }
+  }
+  return numbers;
 }
 
 /**
@@ -104,14 +109,14 @@ function cutLine({ rgb, width, height }, line) {
   const [right, down] = line.along;
   const step = line.height / lineHeight;
   // Of high letters several points make one.
-  const points = Math.min(4, Math.max(1, Math.round(step)));
+  const points = Math.min(3, Math.max(1, Math.round(step)));
   for (let row = 0; row < lineHeight; row++) {
     for (let column = 0; column < long; column++) {
       for (let point = 0; point < points * points; point++) {
         const u = ((column + ((point % points) + 0.5) / points) / long - 0.5) * line.length;
         const v = ((row + (Math.floor(point / points) + 0.5) / points) / lineHeight - 0.5) * line.height;
-        const x = Math.min(width - 1.001, Math.max(0, line.x + u * right - v * down - 0.5));
-        const y = Math.min(height - 1.001, Math.max(0, line.y + u * down + v * right - 0.5));
+        const x = Math.max(0, Math.min(width - 1.001, line.x + u * right - v * down - 0.5));
+        const y = Math.max(0, Math.min(height - 1.001, line.y + u * down + v * right - 0.5));
         addBetween(rgb, width, x, y, numbers, row * long + column, lineHeight * long);
       }
     }
