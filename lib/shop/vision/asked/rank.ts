@@ -6,7 +6,7 @@ import { type Palette, paletteDistance } from '@/lib/shop/vision/picture/read-co
 import type { Near } from '@/lib/shop/vision/sight/queries';
 import learned from './learned.json';
 import type { NearFacts } from './queries';
-import { sameWords } from './same-words';
+import { alikeTo, sameWords } from './same-words';
 
 /** A product with its place: `score` is a whole number, more is nearer, so that a cursor can name it. */
 export type Ranked = NearFacts & { readonly score: number; readonly likeness: number; readonly reason: MatchReason };
@@ -114,14 +114,10 @@ function wordedBy(
   { text }: Learned,
 ): Map<NearFacts['product'], Worded> {
   if (text === undefined || label.length === 0) return new Map();
-  const all = sameWords(
-    label,
-    facts.map(({ printed = [], titled = [] }) => [...printed, ...titled]),
-  );
-  const onIt = sameWords(
-    label,
-    facts.map(({ printed = [] }) => printed),
-  );
+  const alike = alikeTo(label);
+  const agreed = (wordsOf: (one: NearFacts) => readonly string[]) => sameWords(label, facts.map(wordsOf), alike);
+  const all = agreed(({ printed = [], titled = [] }) => [...printed, ...titled]);
+  const onIt = agreed(({ printed = [] }) => printed);
   return new Map(
     facts.map(({ product }, at) => {
       const worth = text.weight * Math.min(1, (all[at] ?? 0) / text.words);

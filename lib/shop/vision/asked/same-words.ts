@@ -14,8 +14,11 @@ function threesOf(word: string): Set<string> {
 /** A shown word by its place among them, and how like it is: 1 for the same word. */
 type Alike = { readonly at: number; readonly share: number };
 
-/** Finds the shown words that a word is like. Asked once for each word of all products, so it goes by what they have in common alone. */
-function alikeTo(shown: readonly string[]): (word: string) => readonly Alike[] {
+/**
+ * Finds the shown words that a word is like, and remembers it: it is asked of each word of hundreds of products, on the event loop. Goes by what
+ * words have in common alone.
+ */
+export function alikeTo(shown: readonly string[]): (word: string) => readonly Alike[] {
   const threes = shown.map(threesOf);
   const having = new Map<string, number[]>();
   threes.forEach((own, at) => {
@@ -38,10 +41,13 @@ function alikeTo(shown: readonly string[]): (word: string) => readonly Alike[] {
 
 /**
  * For each product, given its words, how many of the shown words it has, 0 to their number: a word read a little wrong and one that many of
- * these products have count as a part of one.
+ * these products have count as a part of one. `alike` spares the work when the same words were compared before.
  */
-export function sameWords(shown: readonly string[], products: readonly (readonly string[])[]): number[] {
-  const alike = alikeTo(shown);
+export function sameWords(
+  shown: readonly string[],
+  products: readonly (readonly string[])[],
+  alike = alikeTo(shown),
+): number[] {
   const best = products.map((words) => {
     const shares = new Map<number, number>();
     for (const word of words) {
