@@ -1,6 +1,6 @@
 /**
  * What each ingredient of the ranking is worth, on the four DEV tasks, for A and B joined and for the carried model: whole pictures, the
- * thing that the detector finds, what stands before the background, both sought, and colours with the weight that was learned.
+ * thing that the detector finds, what stands before the background, both sought, and colours and words with the weights that were learned.
  *   SOUK_REFERENCE=<folder> node bench/vision/ingredients.mjs [--out dist/bench/vision] [--seconds 600] [--part judge]
  * R@1 / R@5 / R@10 / MRR of instance tasks, mAP@10 / P@10 of the others, in percent; with `--part` of queries never learned from.
  */
@@ -12,6 +12,7 @@ import { picturesOf, readDev, tasksOf } from './parts.mjs';
 import { judge, rank } from './scores.mjs';
 import { likenessOf } from './shops.mjs';
 import { showAll } from './shown.mjs';
+import { readAll, wordsAgree } from './words.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -29,8 +30,13 @@ const seen = await showAll(picturesOf(dev), {
   models: path.join(reference, 'models'),
   seconds: values.seconds && Number(values.seconds),
 });
+const words = await readAll(picturesOf(dev), seen, {
+  out: values.out,
+  seconds: values.seconds && Number(values.seconds),
+});
+const agree = wordsAgree(vision, words, dev.items);
 const { embedders } = JSON.parse(fs.readFileSync('lib/shop/vision/asked/learned.json', 'utf8'));
-const tasks = tasksOf(dev, values.part, seen);
+const tasks = tasksOf(dev, values.part, words);
 
 /** The vectors of what is shown that are sought. */
 const ways = {
@@ -56,16 +62,25 @@ for (const [embedder, eyes] of Object.entries({ 'coral-ab-1': 'coral', 'souk-vis
   const likeness = (way) => (one, other) =>
     Math.max(...way(seen.get(one)).map((vectors) => likenessOf(vectors[eyes], seen.get(other).whole[eyes])));
   const whole = likeness(ways['whole and either']);
-  const { colour } = embedders[embedder];
+  const { colour, text } = embedders[embedder];
+  const coloured = (one, other) => whole(one, other) + colour * (1 - colourApart(one, other));
   const rows = {
     ...Object.fromEntries(Object.entries(ways).map(([name, way]) => [name, likeness(way)])),
     'colours alone': (one, other) => -colourApart(one, other),
-    [`as shipped, colours ${colour}`]: (one, other) => whole(one, other) + colour * (1 - colourApart(one, other)),
+    [`with colours ${colour}`]: coloured,
+    'words alone': (one, other, agreed) => agreed(one, other),
+    [`as shipped, words ${text.weight}`]: (one, other, agreed) =>
+      coloured(one, other) + text.weight * Math.min(1, agreed(one, other) / text.words),
   };
   for (const [name, score] of Object.entries(rows)) {
-    const line = Object.entries(tasks).map(
-      ([task, rules]) => `${task} ${judge(rules, dev.items, rank(rules, dev.items, score))}`,
-    );
+    const line = Object.entries(tasks).map(([task, rules]) => {
+      const agreed = agree(rules.gallery);
+      return `${task} ${judge(
+        rules,
+        dev.items,
+        rank(rules, dev.items, (one, other) => score(one, other, agreed)),
+      )}`;
+    });
     console.log(`${embedder.padEnd(14)} ${name.padEnd(24)} ${line.join(' | ')}`);
   }
 }

@@ -2,9 +2,11 @@
  * Learns on the DEV pictures how results are ranked, named and believed, for each embedder, and writes what the product reads
  * (`lib/shop/vision/asked/learned.json`). Chosen on one part, each figure is printed for the other part too (`parts.mjs`):
  * - `colour`: what likeness of colours adds to likeness; the mean of the four tasks' first figures decides;
+ * - `pattern`: what having the same pattern adds, chosen likewise;
  * - `sameItem`: from which likeness on nine of ten first finds are the very thing, which half of the galleries lack;
  * - `enough`: below which likeness no product is shown: the tenth of the right kind is nearer than that for 19 of 20 pictures;
  * - `belief`, and a file beside the weights: when to believe that a shop has what is shown (`learn-belief.mjs`);
+ * - `text`: what words that agree add (`learn-text.mjs`, which learns them alone);
  * - `sameColour`, `otherColour`: how far palettes lie apart, at most, of half, and of 85 in 100, of all pairs that are one thing.
  *   SOUK_REFERENCE=<folder> node bench/vision/learn-weights.mjs [--out dist/bench/vision] [--seconds 600]
  */
@@ -15,6 +17,7 @@ import { foreignPictures } from './foreign.mjs';
 import { learnBelief } from './learn-belief.mjs';
 import { openVision } from './open.mjs';
 import { picturesOf, readDev, tasksOf } from './parts.mjs';
+import { patternsOf } from './patterns.mjs';
 import { judge, rank } from './scores.mjs';
 import { likenessOf } from './shops.mjs';
 import { showAll } from './shown.mjs';
@@ -55,6 +58,10 @@ const colourApart = remembering((shown, kept) => {
   return vision.paletteDistance(palette, seen.get(kept).palettes.whole);
 });
 
+const patterns = await patternsOf(picturesOf(dev), seen, { out: values.out });
+const isSamePattern = (shown, kept) => vision.isSamePattern(patterns.get(shown), patterns.get(kept));
+const meanOf = (found) => found.reduce((sum, figure) => sum + Number.parseFloat(figure), 0) / found.length;
+
 const learned = {};
 for (const [embedder, eyes] of Object.entries({ 'coral-ab-1': 'coral', 'souk-vision-1': 'carried' })) {
   const likeness = remembering((shown, kept) => {
@@ -73,9 +80,25 @@ for (const [embedder, eyes] of Object.entries({ 'coral-ab-1': 'coral', 'souk-vis
   const colour = best([0, 0.03, 0.06, 0.1, 0.2], (weight) => {
     const found = figures('learn', weight);
     console.log(embedder, 'colour', weight, found.join(' | '));
-    return found.reduce((sum, figure) => sum + Number.parseFloat(figure), 0) / found.length;
+    return meanOf(found);
   });
   console.log(embedder, 'judged, colour', colour, figures('judge', colour).join(' | '));
+  const withColour = (one, other) => likeness(one, other) + (colour && colour * (1 - colourApart(one, other)));
+  const patternFigures = (part, weight) =>
+    Object.values(tasks[part]).map((task) =>
+      judge(
+        task,
+        items,
+        rank(task, items, (one, other) => withColour(one, other) + (isSamePattern(one, other) ? weight : 0)),
+      ),
+    );
+  // Few of these pictures have a pattern: of weights that do equally well the largest, for who shows stripes means stripes.
+  const pattern = best([0.06, 0.03, 0], (weight) => {
+    const found = patternFigures('learn', weight);
+    console.log(embedder, 'pattern', weight, found.join(' | '));
+    return Math.round(meanOf(found) * 5) / 5;
+  });
+  console.log(embedder, 'judged, pattern', pattern, patternFigures('judge', pattern).join(' | '));
   const finds = firstFinds(likeness, 'learn');
   const sameItem = sureFrom(finds);
   const others = firstFinds(likeness, 'judge').filter(({ value }) => value >= sameItem);
@@ -88,7 +111,7 @@ for (const [embedder, eyes] of Object.entries({ 'coral-ab-1': 'coral', 'souk-vis
   );
   const enough = rounded(quantile(tenthsOfKind(likeness, 'learn').sort(ascending), 0.05));
   const { world, belief, judged } = learnBelief({ vision, dev, foreign, seen, eyes, sameItem });
-  learned[embedder] = { colour, sameItem, enough, belief };
+  learned[embedder] = { colour, pattern, sameItem, enough, belief };
   fs.writeFileSync(vision.worldFile(embedder), vision.writeWorld(world));
   const { byKind, ...refused } = judged;
   console.log(embedder, 'refused and shown, of kinds not learned from', JSON.stringify(refused));
@@ -107,6 +130,8 @@ for (const [name, limit] of Object.entries(colours)) {
 }
 const file = 'lib/shop/vision/asked/learned.json';
 fs.writeFileSync(file, `${JSON.stringify({ ...colours, embedders: learned }, null, 2)}\n`);
+// What words weigh is learned on top of all that.
+await import('./learn-text.mjs');
 
 function share(list, is) {
   return list.length === 0 ? 'none' : rounded(list.filter(is).length / list.length);

@@ -62,7 +62,8 @@ async function openEyes({ EyeProcesses, findEmbedders, findDetector }, data) {
   return { coral, carried, detector, processes: new EyeProcesses({ secondsMax: 600 }) };
 }
 
-async function seenIn(vision, eyes, { file, isShown }) {
+/** A picture opened as the product opens what is shown. @param {string} file */
+export async function openAsShown(file) {
   const { data, info } = await sharp(file)
     .autoOrient()
     .resize({ width: sideMax, height: sideMax, fit: 'inside', withoutEnlargement: true })
@@ -70,7 +71,11 @@ async function seenIn(vision, eyes, { file, isShown }) {
     .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const picture = { width: info.width, height: info.height, rgb: threeBytes(data, info.channels) };
+  return { width: info.width, height: info.height, rgb: threeBytes(data, info.channels) };
+}
+
+async function seenIn(vision, eyes, { file, isShown }) {
+  const picture = await openAsShown(file);
   const whole = await numbersOf(vision, eyes, picture, vision.wholePicture);
   const palettes = { whole: vision.readColours(picture), part: [] };
   if (!isShown) return { ...whole, thing: null, ground: null, objects: [], palettes };

@@ -118,6 +118,17 @@ end $$;
 create or replace trigger product_picture_seen after insert on shop.product_media
   for each row execute function shop.picture_to_be_seen();
 
+-- Pictures with some of these words printed on them, and how many of them; at most two dozen words. A word that more than 200 pictures have
+-- tells nothing. The index is always followed: how often a word stands somewhere is not known ahead.
+create or replace function shop.pictures_with_words(p_words text[]) returns table (media_id uuid, shared int)
+language sql stable rows 100 set search_path = pg_catalog, pg_temp set enable_seqscan = off as $$
+  select p.media_id, count(*)::int from (
+    select array(select f.media_id from shop.picture_facts f where f.label @> array[w.word] limit 201) as pictures
+    from unnest(p_words[1:24]) as w (word)) said
+  cross join unnest(said.pictures) as p (media_id)
+  where cardinality(said.pictures) <= 200 group by p.media_id
+$$;
+
 -- A number under a barcode, where a shop writes it as its SKU: however many digits are printed, it is found as fourteen.
 create index if not exists variant_gtin on shop.variant (lpad(sku, 14, '0'))
   where sku ~ '^([0-9]{8}|[0-9]{12,14})$' and removed_at is null;

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, customType, date, integer, jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  customType,
+  date,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { bytesColumn, idColumn, instant, minorColumn } from '../columns';
 import { media, shop } from './page';
 import { product } from './product';
@@ -62,17 +73,27 @@ export const pictureVector = shop.table(
 );
 
 /**
- * What is read from a picture whatever the model: its colours, the words on it. Without colours it could not be opened, and `fault`
- * says why (null for those looked at before that was kept).
+ * What is read from a picture whatever the model: its colours, words for what is in it, the words printed on it (`label`; null until
+ * they were read), and what repeats on it (`pattern`). Without colours it could not be opened, and `fault` says why (null for those looked at before that was kept).
  */
-export const pictureFacts = shop.table('picture_facts', {
-  mediaId: idColumn('media', 'media_id')
-    .primaryKey()
-    .references(() => media.id, { onDelete: 'cascade' }),
-  palette: jsonb('palette'),
-  words: text('words').notNull().default(''),
-  fault: text('fault'),
-});
+export const pictureFacts = shop.table(
+  'picture_facts',
+  {
+    mediaId: idColumn('media', 'media_id')
+      .primaryKey()
+      .references(() => media.id, { onDelete: 'cascade' }),
+    palette: jsonb('palette'),
+    words: text('words').notNull().default(''),
+    fault: text('fault'),
+    label: text('label').array(),
+    pattern: jsonb('pattern'),
+  },
+  (table) => [
+    // Written seldom and read by every search: what is new does not wait beside the index.
+    index('picture_facts_label').using('gin', table.label).with({ fastupdate: false }),
+    index('picture_facts_unread').on(table.mediaId).where(sql`${table.label} is null and ${table.palette} is not null`),
+  ],
+);
 
 /**
  * How often a product was among what a search by picture showed, and opened from there, on one day (UTC). Numbers and nothing else:

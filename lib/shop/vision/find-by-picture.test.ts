@@ -1,12 +1,34 @@
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anybody, aPage } from '@/db/testing/shop';
-import type { Id } from '@/lib/kernel/ids';
+import { shopDb } from '@/db/client/shop';
+import { pictureFacts } from '@/db/schema/shop/sight';
+import { anybody, aPage, aProduct } from '@/db/testing/shop';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { findByPicture } from './find-by-picture';
 import type { PictureSearch } from './model';
 import { closeEyes } from './models/gateway';
 import { seePicture } from './sight/see-picture';
 import { drawn, shapes } from './testing/drawn';
+import { drawnText } from './testing/drawn-text';
 import { aPictured } from './testing/seen-product';
+
+/** Another four hundred and fifty products, each with a picture that looks exactly like this one. */
+async function crowdLike(media: Id<'media'>): Promise<void> {
+  const page = (await aPage({ handle: 'crowd' })).id;
+  const crowd = await Promise.all(
+    Array.from({ length: 450 }, () => aProduct(page, { title: 'One of many', pictures: 1 })),
+  );
+  const ids = crowd.flatMap((one) => one.media.map(toUuid)).join(',');
+  for (const [table, column] of [
+    ['picture_code', 'code'],
+    ['picture_vector', 'vector'],
+  ] as const) {
+    await shopDb().execute(sql`
+      insert into shop.${sql.raw(table)} (embedder, media_id, ${sql.raw(column)})
+      select t.embedder, one.id, t.${sql.raw(column)} from shop.${sql.raw(table)} t
+      cross join unnest(string_to_array(${ids}, ',')::uuid[]) as one (id) where t.media_id = ${toUuid(media)}::uuid`);
+  }
+}
 
 const colours = { blue: [32, 80, 176], green: [16, 128, 64], red: [192, 32, 48], brown: [122, 74, 32] } as const;
 const titles = new Map<string, string>();
@@ -37,6 +59,51 @@ async function find(search: Partial<PictureSearch> = {}) {
   if (!found.ok) throw new Error(found.code);
   return { ...found.value, names: found.value.items.map(({ id }) => titles.get(id)) };
 }
+
+describe('what has the same words on it', () => {
+  const label = ['Quibbleberry', 'ZEPHYR'];
+  const shown = () => drawnText(label, { turned: 7, size: 74, ink: [255, 250, 240], ground: [150, 30, 60] });
+  let carton: Id<'product'>;
+
+  beforeAll(async () => {
+    const page = (await aPage({ handle: 'dairy' })).id;
+    // What it says stands beside what it looks like: a plate.
+    const product = await aPictured(page, await drawn(shapes.plate, colours.green), { category: 'furniture' });
+    await seePicture(product.mediaId);
+    await shopDb()
+      .update(pictureFacts)
+      .set({ label: ['quibbleberry', 'zephyr', 'fresh'] })
+      .where(eq(pictureFacts.mediaId, product.mediaId));
+    carton = product.id;
+  });
+
+  it('is found however it looks, before what only looks alike, and says so', async () => {
+    const { items } = await find({ shown: { picture: await shown() } });
+    expect(items[0]).toMatchObject({ id: carton, reason: 'same_label' });
+    expect(items.filter(({ reason }) => reason === 'same_label')).toHaveLength(1);
+  });
+
+  it('keeps to what is chosen, and to what it is not', async () => {
+    const picture = await shown();
+    const elsewhere = await find({ shown: { picture }, choice: { category: 'lighting' } });
+    expect(elsewhere.items.map(({ id }) => id)).not.toContain(carton);
+    const unlike = await find({ shown: { picture }, unlike: [carton] });
+    expect(unlike.items.map(({ id }) => id)).not.toContain(carton);
+  });
+
+  it('is found by another product that has them', async () => {
+    const page = (await aPage({ handle: 'corner' })).id;
+    const other = await aPictured(page, await drawn(shapes.stool, colours.red), { category: 'furniture' });
+    await seePicture(other.mediaId);
+    await shopDb()
+      .update(pictureFacts)
+      .set({ label: ['zephyr', 'quibbleberry'] })
+      .where(eq(pictureFacts.mediaId, other.mediaId));
+    const { items } = await find({ shown: { product: other.id } });
+    expect(items.find(({ id }) => id === carton)).toMatchObject({ reason: 'same_label' });
+    await shopDb().execute(sql`update shop.product set state = 'draft' where id = ${toUuid(other.id)}::uuid`);
+  });
+});
 
 describe('what is found by a picture', () => {
   it('is the very thing first, and says why', async () => {
@@ -82,4 +149,21 @@ describe('what is found by a picture', () => {
     const none = await findByPicture(anybody, { shown: { product: `${blue.slice(0, -4)}0000` as never }, choice: {} });
     expect(none).toEqual({ ok: false, code: 'not_found' });
   });
+});
+
+it('what has the same words is found when very many others look more alike', async () => {
+  const page = (await aPage({ handle: 'pantry' })).id;
+  const picture = await drawnText(['MARMALADE', 'Cumquat'], { ink: [255, 250, 240], ground: [150, 30, 60], size: 74 });
+  const poster = await aPictured(page, picture, { title: 'Poster' });
+  const jar = await aPictured(page, await drawn(shapes.vase, colours.brown), { title: 'Preserve in a jar' });
+  for (const { mediaId } of [poster, jar]) await seePicture(mediaId);
+  await crowdLike(poster.mediaId);
+  const { items: before } = await find({ shown: { picture }, words: 'preserve' });
+  expect(before.map(({ id }) => id)).not.toContain(jar.id);
+  await shopDb()
+    .update(pictureFacts)
+    .set({ label: ['cumquat', 'marmalade'] })
+    .where(eq(pictureFacts.mediaId, jar.mediaId));
+  const { items } = await find({ shown: { picture }, words: 'preserve' });
+  expect(items.map(({ id, reason }) => ({ id, reason }))).toEqual([{ id: jar.id, reason: 'same_label' }]);
 });

@@ -15,6 +15,7 @@ import { matchesPerPart, type PictureFindings, type PictureSearch } from './mode
 import type { PictureFault } from './picture/model';
 import type { Sought } from './sight/near-index';
 import { type Choice, nearest } from './sight/queries';
+import { withSameWords } from './sight/same-label';
 
 /** What has its number on it stands before everything that is only alike. */
 const exactScore = 9_000_000;
@@ -45,8 +46,10 @@ export async function findByPicture(
     ranking(actor, asked, anywhere),
     category === undefined && page === undefined ? null : ranking(actor, asked, choice),
   ]);
-  const near = isLikely(asked, around.lists) ? around.ranked.filter(isEnough(asked)) : [];
-  const ranked = narrowed === null || near.length === 0 ? near : narrowed.ranked.filter(isEnough(asked));
+  // What has the same words on it is shown also where nothing else is believed to be meant.
+  const isShown = isLikely(asked, around.lists) ? isEnough(asked) : hasSameLabel;
+  const near = around.ranked.filter(isShown);
+  const ranked = narrowed === null || near.length === 0 ? near : narrowed.ranked.filter(isShown);
   const all = [...exact, ...ranked.filter(({ product }) => !exact.some((one) => one.product === product))];
   const left = after(all, search.cursor);
   const part = left.slice(0, matchesPerPart);
@@ -113,17 +116,23 @@ async function ranking(actor: Actor, { shown, words, search, unlike }: Asked, ch
   if (shown.sought === null) return { ranked: [], lists: [] };
   const unwanted = new Set(search.unlike);
   const away = unlike.flatMap((face) => face.sought?.vector ?? []);
-  const sought = [shown.sought, ...(shown.whole ? [shown.whole] : [])].map((one) => pushAway(one, away));
-  const found = await Promise.all(sought.map((one) => nearest(actor, one, choice)));
-  const near = bestPictures(found.flat().sort((a, b) => b.likeness - a.likeness)).filter(
+  const whole = shown.whole ? [pushAway(shown.whole, away)] : [];
+  const sought = [pushAway(shown.sought, away), ...whole] as const;
+  const [joined, ...found] = await Promise.all([
+    withSameWords(actor, shown.label, sought, choice),
+    ...sought.map((one) => nearest(actor, one, choice)),
+  ]);
+  const near = bestPictures([...found.flat(), ...joined].sort((a, b) => b.likeness - a.likeness)).filter(
     ({ product }) => product !== shown.self && !unwanted.has(product),
   );
   const wish = {
     ...words,
     palette: shown.palette,
+    pattern: shown.pattern,
+    label: shown.label,
     unlike: unlike.flatMap(({ palette }) => (palette ? [palette] : [])),
   };
-  const ranked = rank(near, await factsOf(actor, near, words), wish, learnedOf(shown.sought.embedder));
+  const ranked = rank(near, await factsOf(actor, near, wish), wish, learnedOf(shown.sought.embedder));
   const { colour } = search;
   return {
     ranked:
@@ -147,8 +156,11 @@ function isLikely({ shown, unlike }: Asked, lists: Ranking['lists']): boolean {
 /** Whether a product is near enough to be shown; moved away from something, what is sought is near nothing any more. */
 function isEnough({ shown, unlike }: Asked): (one: Ranked) => boolean {
   const least = shown.sought === null || unlike.length > 0 ? -1 : learnedOf(shown.sought.embedder).enough;
-  return ({ likeness }) => likeness >= least;
+  return (one) => one.likeness >= least || hasSameLabel(one);
 }
+
+/** Whose words are the same may look otherwise. */
+const hasSameLabel = ({ reason }: Ranked) => reason === 'same_label';
 
 /** What comes behind the last product of the part before, also when others have joined meanwhile. */
 function after(all: readonly Ranked[], cursor: string | null | undefined): readonly Ranked[] {

@@ -21,6 +21,7 @@ export const matchReasons = [
   'same_item',
   'other_colour',
   'same_label',
+  'same_pattern',
   'same_colour',
   'same_kind',
   'similar',

@@ -52,13 +52,13 @@ export async function proposeProducts(
 async function thingsIn(actor: Actor, key: string): Promise<Result<Sought[], 'busy' | 'eyes_failed'>> {
   const picture = await keptPicture(key);
   if (picture === null) return ok([]);
-  const first = await lookAtShown(actor, { shown: { picture } });
+  const first = await lookAtShown(actor, { shown: { picture } }, false);
   if (!first.ok) return isPassing(first.code) ? refuse(first.code) : ok([]);
   const { sought, whole, objects } = first.value;
   const things = [sought, whole].filter((one) => one !== null);
   if (sought === null || objects.length < 2) return ok(things);
   for (const { box } of objects.slice(0, thingsMax)) {
-    const seen = await lookAtShown(actor, { shown: { picture }, crop: withAir(box) });
+    const seen = await lookAtShown(actor, { shown: { picture }, crop: withAir(box) }, false);
     if (!seen.ok) return isPassing(seen.code) ? refuse(seen.code) : ok(things);
     if (seen.value.sought) things.push(seen.value.sought);
   }

@@ -11,7 +11,10 @@ import type { Gtin } from '@/lib/shop/vision/picture/gtin';
 import type { OpenPicture, PictureFault } from '@/lib/shop/vision/picture/model';
 import { openPicture } from '@/lib/shop/vision/picture/open-picture';
 import { readBarcode } from '@/lib/shop/vision/picture/read-barcode';
-import { type Palette, readColours } from '@/lib/shop/vision/picture/read-colours';
+import type { Palette } from '@/lib/shop/vision/picture/read-colours';
+import { readLabel } from '@/lib/shop/vision/picture/read-label';
+import type { Pattern } from '@/lib/shop/vision/picture/read-pattern';
+import { surfaceOf } from '@/lib/shop/vision/picture/surface';
 import type { Sought } from '@/lib/shop/vision/sight/near-index';
 import type { Signs } from './evidence';
 import { inPixels, partMeant } from './main-thing';
@@ -22,7 +25,10 @@ export type Shown = {
   readonly objects: readonly PictureObject[];
   readonly crop: Crop;
   readonly palette: Palette;
+  readonly pattern: Pattern | null;
   readonly gtins: readonly Gtin[];
+  /** The words printed on it. */
+  readonly label: readonly string[];
   /** Null while nothing in the shop has been looked at yet. */
   readonly sought: Sought | null;
   /** The whole picture, where nobody said which part is meant: what is kept was looked at whole, and a copy of it is only like the whole. */
@@ -36,24 +42,27 @@ export type Shown = {
 type Fault = PictureFault | 'busy' | 'eyes_failed' | 'not_found';
 
 /**
- * Looks at what somebody shows: opens it, finds its things, the part that is meant, its colours, numbers and barcodes. A product that
- * was looked at before is not looked at again unless a part of it is meant.
+ * Looks at what somebody shows: opens it, finds its things, the part that is meant, its colours, numbers, words and barcodes. A product that
+ * was looked at before is not looked at again unless a part of it is meant. Words are read unless `reads` says that nobody wants them.
  */
 export async function lookAtShown(
   actor: Actor,
   { shown, crop }: Pick<PictureSearch, 'shown' | 'crop'>,
+  reads = true,
 ): Promise<Result<Shown, Fault>> {
   const eyes = await currentEyes();
-  if ('picture' in shown) return lookAt(shown.picture, crop, eyes, true);
+  if ('picture' in shown) return lookAt(shown.picture, crop, eyes, { barcodes: true, words: reads });
   const face = await faceOf(actor, shown.product, eyes);
   if (face === null) return refuse('not_found');
-  const { sought, palette } = face;
+  const { sought, palette, pattern, label } = face;
   if (sought !== null && palette !== null && crop === undefined) {
     return ok({
       objects: [],
       crop: wholePicture,
       palette,
+      pattern,
       gtins: [],
+      label,
       sought,
       whole: null,
       signs: null,
@@ -62,7 +71,7 @@ export async function lookAtShown(
   }
   const bytes = await keptPicture(face.key);
   if (bytes === null) return refuse('not_found');
-  const seen = await lookAt(bytes, crop ?? wholePicture, eyes, false);
+  const seen = await lookAt(bytes, crop ?? wholePicture, eyes, { barcodes: false, words: reads });
   return seen.ok ? ok({ ...seen.value, signs: null, self: shown.product }) : seen;
 }
 
@@ -70,7 +79,7 @@ async function lookAt(
   bytes: Uint8Array,
   wanted: Crop | undefined,
   embedder: string | null,
-  barcodes: boolean,
+  reads: { readonly barcodes: boolean; readonly words: boolean },
 ): Promise<Result<Shown, Fault>> {
   const opened = await openInTurn(bytes);
   if (!opened.ok) return opened;
@@ -80,10 +89,11 @@ async function lookAt(
   const { objects } = things.value;
   const crop = wanted ?? partMeant(picture, objects);
   const isPart = wanted === undefined && crop !== wholePicture;
-  const [part, whole, codes] = await Promise.all([
+  const [part, whole, codes, label] = await Promise.all([
     soughtIn(picture, crop, embedder),
     isPart ? soughtIn(picture, wholePicture, embedder) : ok(unseen),
-    barcodes ? readBarcode(picture) : ok([]),
+    reads.barcodes ? readBarcode(picture) : ok([]),
+    reads.words ? readLabel(picture, crop) : ok([]),
   ]);
   if (!part.ok) return part;
   if (!whole.ok) return whole;
@@ -92,8 +102,10 @@ async function lookAt(
   return ok({
     objects: objects.map(({ name, box }) => ({ name, box })),
     crop,
-    palette: readColours(picture, inPixels(picture, crop)),
+    ...surfaceOf(picture, inPixels(picture, crop)),
     gtins: codes.ok ? codes.value.map(({ gtin }) => gtin) : [],
+    // What cannot be read adds nothing; the picture is compared all the same.
+    label: label.ok ? label.value : [],
     sought: part.value.sought,
     whole: whole.value.sought,
     signs: { objects, classes: part.value.classes },

@@ -8,16 +8,24 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { anybody, aPage } from '@/db/testing/shop';
 import { env } from '@/lib/platform/env';
 import { closeEyes } from '@/lib/shop/vision/models/gateway';
+import { openPicture } from '@/lib/shop/vision/picture/open-picture';
+import { readLabel } from '@/lib/shop/vision/picture/read-label';
 import { seePicture } from '@/lib/shop/vision/sight/see-picture';
 import { drawn, shapes } from '@/lib/shop/vision/testing/drawn';
+import { drawnText } from '@/lib/shop/vision/testing/drawn-text';
 import { aPictured } from '@/lib/shop/vision/testing/seen-product';
 import { answerPictureRequest } from './answer-request';
+import { partMeant } from './main-thing';
 
 const searches = 100;
 /** Stands in the name of every file, in what its camera says of it, and among the words typed beside it. */
 const mark = Buffer.from('ZQXTRACEOFTHEPICTUREZQX');
 /** Stands among the pixels of every picture: sixteen that no other picture has beside each other. */
 const markedPixels = createHash('sha384').update('pixels of no other picture').digest();
+/** Is printed on what every picture shows, and read there. */
+const printed = 'Quixotrel';
+let print: Buffer;
+const printSize = { width: 200, height: 56 };
 
 const temporary = mkdtempSync(path.join(tmpdir(), 'souk-shown-'));
 const temporaryBefore = process.env.TMPDIR;
@@ -25,6 +33,10 @@ const temporaryBefore = process.env.TMPDIR;
 beforeAll(async () => {
   // Also of the processes that are started from here.
   process.env.TMPDIR = temporary;
+  print = await sharp(await drawnText([printed], { ...printSize, size: 30, left: 16, ground: [240, 240, 240] }))
+    .removeAlpha()
+    .raw()
+    .toBuffer();
   const page = (await aPage()).id;
   const stool = await aPictured(page, await drawn(shapes.stool, [122, 74, 32]), { category: 'furniture' });
   await seePicture(stool.mediaId);
@@ -41,8 +53,9 @@ async function shown(turn: number): Promise<Uint8Array> {
   const side = 200;
   const pixels = Buffer.alloc(side * side * 3, 240);
   const thing = [37 * turn, 91 * turn, 13 * turn].map((number) => number % 256);
-  for (let y = 40; y < 160; y += 1) for (let x = 50; x < 150; x += 1) pixels.set(thing, (y * side + x) * 3);
+  for (let y = 70; y < 180; y += 1) for (let x = 50; x < 150; x += 1) pixels.set(thing, (y * side + x) * 3);
   markedPixels.copy(pixels, (100 * side + 60) * 3);
+  print.copy(pixels);
   const exif = { IFD0: { ImageDescription: mark.toString(), Artist: `${mark}${turn}` } };
   const picture = sharp(pixels, { raw: { width: side, height: side, channels: 3 } }).withExif(exif);
   const bytes = await (turn % 2 === 0 ? picture.png() : picture.webp({ lossless: true })).toBuffer();
@@ -68,9 +81,19 @@ function writings(bytes: Buffer): Buffer[] {
   ];
 }
 
+it('reads what is printed on the pictures', async () => {
+  const opened = await openPicture(await shown(1));
+  if (!opened.ok) throw new Error(opened.code);
+  expect(await readLabel(opened.value, partMeant(opened.value, []))).toEqual({
+    ok: true,
+    value: [printed.toLowerCase()],
+  });
+});
+
 it(`leaves no trace of ${searches} pictures: not in the database, its files, the data folder, temporary folders or what is logged`, async () => {
   const [said, before] = [listen(), await rowsOf()];
-  const needles = [...writings(mark), ...writings(markedPixels)];
+  const words = [printed, printed.toLowerCase()].flatMap((word) => writings(Buffer.from(word)));
+  const needles = [...writings(mark), ...writings(markedPixels), ...words];
   const first = await shown(0);
   expect(needles.some((needle) => Buffer.from(first).includes(needle))).toBe(true);
   const begun = Date.now();
@@ -90,8 +113,9 @@ it(`leaves no trace of ${searches} pictures: not in the database, its files, the
   const after = await rowsOf();
   expect(after.size).toBeGreaterThan(20);
   const changed = [...after].filter(([table, text]) => text !== before.get(table)).map(([table]) => table);
-  // That somebody from somewhere has asked, by a hash.
-  expect(changed.filter((table) => table !== 'identity.rate_window')).toEqual([]);
+  // That somebody from somewhere has asked, by a hash; and how often a product was shown.
+  const counts = ['identity.rate_window', 'shop.found_by_picture'];
+  expect(changed.filter((table) => !counts.includes(table))).toEqual([]);
   expect([...after].filter(([, text]) => hasTrace(Buffer.from(text))).map(([table]) => table)).toEqual([]);
   // The files of Postgres with them: its log, what it wrote ahead, what it put aside.
   const folders = [env().SOUK_DATA, temporary, path.resolve(process.env.SOUK_TEST_DATA ?? '.souk/test', 'postgres')];

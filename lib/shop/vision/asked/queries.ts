@@ -7,7 +7,9 @@ import { type CardRow, cardColumns, cardJoins, onSale, toCard } from '@/lib/shop
 import { type Category, isCategory, type ProductCard } from '@/lib/shop/catalog/model';
 import { signCode } from '@/lib/shop/vision/models/model';
 import type { Gtin } from '@/lib/shop/vision/picture/gtin';
+import { labelWords } from '@/lib/shop/vision/picture/label-words';
 import type { Palette } from '@/lib/shop/vision/picture/read-colours';
+import type { Pattern } from '@/lib/shop/vision/picture/read-pattern';
 import type { Sought } from '@/lib/shop/vision/sight/near-index';
 import { buyableWithin, type Choice, type Near } from '@/lib/shop/vision/sight/queries';
 
@@ -23,26 +25,37 @@ export type Face = {
   readonly category: Category;
   readonly sought: Sought | null;
   readonly palette: Palette | null;
+  readonly pattern: Pattern | null;
+  readonly label: readonly string[];
 };
 
-type FaceRow = { key: string; category: string; vector: Uint8Array | null; palette: Palette | null };
+type FaceRow = {
+  key: string;
+  category: string;
+  vector: Uint8Array | null;
+  palette: Palette | null;
+  pattern: Pattern | null;
+  label: string[] | null;
+};
 
 /** The first picture of a product that the public may see; null when there is no such product or it has none. */
 export async function faceOf(_actor: Actor, product: Id<'product'>, embedder: string | null): Promise<Face | null> {
   const [row] = await readShop<FaceRow>(sql`
-    select m.key, p.category, v.vector, f.palette from shop.product p
+    select m.key, p.category, v.vector, f.palette, f.pattern, f.label from shop.product p
     join shop.page g on g.id = p.page_id join shop.product_media pm on pm.product_id = p.id
     join shop.media m on m.id = pm.media_id
     left join shop.picture_vector v on v.embedder = ${embedder ?? ''} and v.media_id = m.id
     left join shop.picture_facts f on f.media_id = m.id
     where p.id = ${toUuid(product)} and ${onSale} order by pm.position, pm.media_id limit 1`);
   if (row === undefined) return null;
-  const { key, category, palette } = row;
+  const { key, category, palette, pattern, label } = row;
   return {
     key,
     category: isCategory(category) ? category : 'other',
     sought: row.vector === null || embedder === null ? null : soughtLike(embedder, row.vector),
     palette,
+    pattern,
+    label: label ?? [],
   };
 }
 
@@ -59,9 +72,13 @@ export type NearFacts = {
   readonly handle: string;
   readonly pageName: string;
   readonly palette: Palette | null;
+  readonly pattern?: Pattern | null;
   /** Whether it has all the words that are wanted, and any of the unwanted ones. */
   readonly isWanted: boolean;
   readonly isUnwanted: boolean;
+  /** Words printed on it, on any of its pictures, and words of its title; in the form of `labelWords`. */
+  readonly printed?: readonly string[];
+  readonly titled?: readonly string[];
 };
 
 type FactsRow = {
@@ -70,9 +87,15 @@ type FactsRow = {
   handle: string;
   page_name: string;
   palette: Palette | null;
+  pattern: Pattern | null;
+  title: string;
+  printed: string[] | null;
   wanted: boolean;
   unwanted: boolean;
 };
+
+/** Words that are wanted, unwanted, and printed on what is shown: without any of these, printed words are not read. */
+type FactsWish = { readonly wanted: string; readonly unwanted: string; readonly label?: readonly string[] };
 
 /**
  * The facts of products, each with the colours of the picture of it that is given. Words are looked for in what the shop says and in
@@ -81,27 +104,47 @@ type FactsRow = {
 export async function factsOf(
   _actor: Actor,
   near: readonly Pick<Near, 'product' | 'media'>[],
-  { wanted, unwanted }: { readonly wanted: string; readonly unwanted: string } = { wanted: '', unwanted: '' },
+  { wanted, unwanted, label = [] }: FactsWish = { wanted: '', unwanted: '' },
 ): Promise<NearFacts[]> {
   if (near.length === 0) return [];
   const rows = await readShop<FactsRow>(sql`
     with asked as materialized (select all_words from shop.read_query(${wanted}))
-    select p.id, p.category, g.handle, g.name as page_name, f.palette,
+    select p.id, p.category, g.handle, g.name as page_name, f.palette, f.pattern, p.title,
+      ${label.length === 0 ? sql`null::text[]` : printed} as printed,
       ${wanted === '' ? sql`true` : sql`${words} @@ (select all_words from asked)`} as wanted,
       ${unwanted === '' ? sql`false` : hasAny(unwanted)} as unwanted
     from unnest(${uuids(near.map(({ product }) => product))}, ${uuids(near.map(({ media }) => media))}) as one (product_id, media_id)
     join shop.product p on p.id = one.product_id join shop.page g on g.id = p.page_id
     left join shop.picture_facts f on f.media_id = one.media_id`);
-  return rows.map(({ id, category, handle, page_name, palette, wanted: isWanted, unwanted: isUnwanted }) => ({
-    product: fromUuid('product', id),
-    category: isCategory(category) ? category : 'other',
-    handle,
-    pageName: page_name,
-    palette,
-    isWanted,
-    isUnwanted,
-  }));
+  return rows.map(
+    ({
+      id,
+      category,
+      handle,
+      page_name,
+      palette,
+      pattern,
+      title,
+      printed: words,
+      wanted: isWanted,
+      unwanted: isUnwanted,
+    }) => ({
+      product: fromUuid('product', id),
+      category: isCategory(category) ? category : 'other',
+      handle,
+      pageName: page_name,
+      palette,
+      pattern,
+      isWanted,
+      isUnwanted,
+      ...(label.length > 0 && { printed: words ?? [], titled: labelWords([title]) }),
+    }),
+  );
 }
+
+/** What is printed on any picture of product `p`. */
+const printed = sql`array(
+  select distinct unnest(l.label) from shop.product_media o join shop.picture_facts l on l.media_id = o.media_id where o.product_id = p.id)`;
 
 /** Every word of product `p`, and of its picture's facts `f`. */
 const words = sql`(p.search_vector || shop.words_of(shop.fold(coalesce(f.words, '')), 'D'))`;

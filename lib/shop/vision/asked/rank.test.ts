@@ -7,7 +7,7 @@ import { nearestShelf, rank, reasonSaid } from './rank';
 
 const of = (...rgb: [number, number, number]): Palette => [{ lab: labOf(...rgb), share: 1 }];
 const [blue, lightBlue, red] = [of(32, 80, 176), of(90, 140, 230), of(192, 32, 48)];
-const weights = { colour: 0.1, sameItem: 0.5, enough: 0.1 };
+const weights = { colour: 0.1, pattern: 0.05, sameItem: 0.5, enough: 0.1 };
 
 /** The reason for one product of these colours and this likeness to something blue. */
 function reasonFor(likeness: number, palette: Palette | null, shown: Palette = blue, shelf: Category = 'ceramics') {
@@ -37,6 +37,31 @@ describe('the reason why a product is shown', () => {
     expect(reasonFor(0.3, red, blue, 'lighting')).toBe('similar');
     expect(reasonFor(0.3, blue, blue, 'lighting')).toBe('same_colour');
   });
+});
+
+it('puts what has the same pattern before what is a little nearer, and says so where no stronger reason holds', () => {
+  const [one, other, third] = [newId('product'), newId('product'), newId('product')];
+  const striped = { kind: 'lying', every: 0.1 } as const;
+  const fact = (product: typeof one, pattern: typeof striped | null) => ({
+    ...{ product, category: 'clothing' as const, handle: 'loom', pageName: 'Loom', palette: red, pattern },
+    ...{ isWanted: true, isUnwanted: false },
+  });
+  const near = [one, other, third].map((product, at) => ({
+    product,
+    media: newId('media'),
+    likeness: 0.4 - at * 0.04,
+  }));
+  const facts = [fact(one, null), fact(other, striped), fact(third, null)];
+  const wish = { palette: blue, pattern: striped, colours: [], unwantedColours: [], unlike: [] };
+  const found = rank(near, facts, wish, weights).map(({ product, reason }) => [product, reason]);
+  expect(found).toEqual([
+    [other, 'same_pattern'],
+    [one, 'same_kind'],
+    [third, 'same_kind'],
+  ]);
+  expect(rank([{ ...near[1], likeness: 0.9 } as (typeof near)[number]], facts, wish, weights)[0]?.reason).toBe(
+    'other_colour',
+  );
 });
 
 it('the nearest shelf is that of the very thing, however many others are near too', () => {

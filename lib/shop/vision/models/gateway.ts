@@ -4,10 +4,11 @@ import { logWarn } from '@/lib/platform/log';
 import type { OpenPicture } from '@/lib/shop/vision/picture/model';
 import { objectsFrom } from './detect';
 import { EyeProcesses, EyesBusy, EyesFailed, type Mark } from './eye-processes';
-import { type Embedder, findDetector, findEmbedders, ownPlaces } from './find-models';
+import { type Embedder, findDetector, findEmbedders, findTextReader, ownPlaces } from './find-models';
 import {
   type Crop,
   type EmbedderFacts,
+  readSide,
   type SeenClass,
   type SeenObject,
   signCode,
@@ -15,7 +16,7 @@ import {
   toUnitLength,
   wholePicture,
 } from './model';
-import { squareOf } from './square';
+import { partOf, squareOf } from './square';
 import { likeliest, type SeenTag, tagsFrom } from './tags';
 
 /** What is wanted of a look. `embedder` names another than the current one, for an index that has not caught up. */
@@ -76,10 +77,11 @@ export async function currentEmbedder(): Promise<EmbedderFacts> {
 
 /** Opens the current models in every process, so that nobody waits for them. Failing is only logged. */
 export async function warmEyes(): Promise<void> {
-  const [[best], detector] = await Promise.all([embedders(), findDetector(ownPlaces().data)]);
+  const found = [embedders(), findDetector(ownPlaces().data), findTextReader()] as const;
+  const [[best], detector, reader] = await Promise.all(found);
   const models = [best?.model, detector].filter((model) => model !== undefined && model !== null);
   await eyes()
-    .processes.warm(models)
+    .processes.warm(models, reader)
     .catch((error: unknown) => logWarn('eyes.not_warm', { reason: error instanceof Error ? error.message : '' }));
 }
 
@@ -120,6 +122,27 @@ export async function marksIn(
   turned: boolean,
 ): Promise<Result<Mark[], 'busy' | 'eyes_failed'>> {
   return unlessFailed('marks', () => eyes().processes.readMarks({ width, height, turned }, rgb));
+}
+
+/** Whether text can be read here: not where the package of its models is missing or another one. */
+export async function canReadText(): Promise<boolean> {
+  return (await findTextReader()) !== null;
+}
+
+/**
+ * The lines of text on a part of a picture, those of the highest letters first; none where text cannot be read here. In the same
+ * processes and with the same refusals as `look`. Latin letters and digits are read, and Chinese; Arabic ones are not.
+ */
+export async function textIn(
+  picture: OpenPicture,
+  crop: Crop = wholePicture,
+): Promise<Result<readonly string[], 'busy' | 'eyes_failed'>> {
+  const reader = await findTextReader();
+  if (reader === null) return ok([]);
+  return unlessFailed('text', async () => {
+    const { width, height, rgb } = await partOf(picture, crop, readSide);
+    return eyes().processes.readText({ width, height, reader }, rgb);
+  });
 }
 
 async function unlessFailed<Value>(

@@ -106,5 +106,8 @@ function thrown(unit: Float32Array): Float32Array {
   return sums;
 }
 
+/** The longer side, in pixels, of what text is read on. */
+export const readSide = 640;
+
 /** The whole of a picture. */
 export const wholePicture: Crop = { left: 0, top: 0, width: 1, height: 1 };

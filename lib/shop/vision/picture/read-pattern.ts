@@ -6,7 +6,7 @@ import { shrinkToLab } from './shrink-to-lab';
 export type PatternKind = 'lying' | 'standing' | 'all_over';
 
 /** The pattern of a thing: what repeats, and after which share of the thing's longer side. */
-export type Pattern = { readonly kind: PatternKind; readonly every: number; readonly strength: number };
+export type Pattern = { readonly kind: PatternKind; readonly every: number };
 
 /** Less contrast is light and shade on one colour. */
 const contrastMin = 0.035;
@@ -60,16 +60,11 @@ export function readPattern(
   };
   if (spread(surface.values, inside, squares) < contrastMin) return null;
   const [across, down] = [repeatOf(surface, 1), repeatOf(surface, width)];
-  const every = (lag: number) => lag / Math.max(width, height);
+  const every = (...lags: number[]) => Math.min(...lags) / Math.max(width, height);
   if (across.strength >= repeatMin && down.strength >= repeatMin)
-    return {
-      kind: 'all_over',
-      every: every(Math.min(across.lag, down.lag)),
-      strength: Math.min(across.strength, down.strength),
-    };
-  if (down.strength >= repeatMin) return { kind: 'lying', every: every(down.lag), strength: down.strength };
-  if (across.strength >= standingMin) return { kind: 'standing', every: every(across.lag), strength: across.strength };
-  return null;
+    return { kind: 'all_over', every: every(across.lag, down.lag) };
+  if (down.strength >= repeatMin) return { kind: 'lying', every: every(down.lag) };
+  return across.strength >= standingMin ? { kind: 'standing', every: every(across.lag) } : null;
 }
 
 type Size = { readonly width: number; readonly height: number };

@@ -37,8 +37,7 @@ const further = 20_000;
 export async function nearest(_actor: Actor, sought: Sought, choice: Choice = {}): Promise<Near[]> {
   const index = choice.page === undefined ? await nearIndexOf(sought) : codes;
   const meant = mayBeMeant(choice);
-  const shown = sql`join shop.product_media pm on pm.media_id = a.media_id join shop.product p on p.id = pm.product_id
-    join shop.page g on g.id = p.page_id where ${buyableWithin(choice)} order by a.distance limit ${compared}`;
+  const shown = sql`${ofProduct('a')} where ${buyableWithin(choice)} order by a.distance limit ${compared}`;
   const rows = await readShop<Row>(sql`
     with ahead as materialized (${index.ahead(sought, meant)}),
     first as materialized (select a.media_id, pm.product_id, a.distance from ahead a ${shown}),
@@ -71,6 +70,12 @@ function mayBeMeant({ category, page, country, currency, priceMin, priceMax }: C
   if (currency !== undefined && priceMax !== undefined) parts.push(sql`c.price_low <= ${priceMax.toString()}::bigint`);
   return sql.join(parts, sql` and `);
 }
+
+/** Joins product `p` and its page `g` to a picture. */
+export const ofProduct = (
+  picture: 'a' | 'w',
+) => sql`join shop.product_media pm on pm.media_id = ${sql.raw(picture)}.media_id
+  join shop.product p on p.id = pm.product_id join shop.page g on g.id = p.page_id`;
 
 /** That product `p` on page `g` is for sale, within the choice, and has a variant in stock. */
 export function buyableWithin(choice: Choice): SQL {

@@ -8,7 +8,7 @@ import { keptPicture } from '@/lib/shop/media/kept-picture';
 import { currentEmbedder, knownEmbedders, type Look, look } from '@/lib/shop/vision/models/gateway';
 import type { OpenPicture } from '@/lib/shop/vision/picture/model';
 import { openPicture } from '@/lib/shop/vision/picture/open-picture';
-import { readColours } from '@/lib/shop/vision/picture/read-colours';
+import { type Surface, surfaceOf } from '@/lib/shop/vision/picture/surface';
 
 type Lacking = { key: string; embedders: string[] };
 
@@ -16,7 +16,7 @@ type Lacking = { key: string; embedders: string[] };
 type SeenNumbers = { readonly embedder: string; readonly vector: Int8Array; readonly code: string };
 
 /**
- * Looks at a kept picture for every index that lacks it, and keeps its numbers, colours and words; a picture that no product on sale
+ * Looks at a kept picture for every index that lacks it, and keeps its numbers, colours, pattern and words; a picture that no product on sale
  * shows is left alone. May run twice and anywhere: what is there stays, and a run that was cut off leaves nothing half done.
  * Refuses `busy` and `eyes_failed`, after which it may be tried again.
  */
@@ -54,7 +54,7 @@ async function seeOpened(
     if (vector !== null && code !== null) seen.push({ embedder: name, vector, code });
     for (const word of wordsOf(looked.value)) words.add(word);
   }
-  await keep(media, seen, readColours(picture), [...words].join(' '));
+  await keep(media, seen, surfaceOf(picture), [...words].join(' '));
   return ok(null);
 }
 
@@ -90,7 +90,7 @@ function wordsOf({ tags }: Look): string[] {
 async function keep(
   media: Id<'media'>,
   seen: readonly SeenNumbers[],
-  palette: ReturnType<typeof readColours>,
+  { palette, pattern }: Surface,
   words: string,
 ): Promise<void> {
   await shopDb().transaction(async (tx) => {
@@ -100,10 +100,10 @@ async function keep(
     const names = (await tx.select({ id: embedder.id }).from(embedder).for('key share')).map(({ id }) => id);
     await tx
       .insert(pictureFacts)
-      .values({ mediaId: media, palette, words })
+      .values({ mediaId: media, palette, pattern, words })
       .onConflictDoUpdate({
         target: pictureFacts.mediaId,
-        set: { palette, words: sql`coalesce(nullif(${words}, ''), ${pictureFacts.words})` },
+        set: { palette, pattern, words: sql`coalesce(nullif(${words}, ''), ${pictureFacts.words})` },
       });
     for (const { embedder: name, vector, code } of seen) {
       if (!names.includes(name)) continue;

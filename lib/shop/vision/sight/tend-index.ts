@@ -4,6 +4,7 @@ import { shopDb } from '@/db/client/shop';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { logInfo, logWarn } from '@/lib/platform/log';
 import { currentEmbedder } from '@/lib/shop/vision/models/gateway';
+import { keepLabels } from './keep-labels';
 import { hasGraph } from './near-index';
 import { seePicture } from './see-picture';
 
@@ -21,7 +22,8 @@ let lastTried: Id<'media'> | null = null;
 
 /**
  * Keeps the indexes of pictures in order for about `ms` milliseconds: begins one beside the old when another model has come, looks at what
- * is missing in any, lets the new one answer once nothing on sale is missing in it, and takes the old one away piece by piece.
+ * is missing in any, lets the new one answer once nothing on sale is missing in it, takes the old one away piece by piece, and reads
+ * the words on pictures when nothing else is left to do.
  * Every step may be cut off and done again, and several workers may do it at once.
  */
 export async function tendIndex(ms = 8_000): Promise<void> {
@@ -42,6 +44,8 @@ export async function tendIndex(ms = 8_000): Promise<void> {
   await fillGraph(until);
   await switchOver();
   await deleteRetired();
+  // To be found comes first: words are read when no picture waits to be looked at.
+  if (lastTried === null) await keepLabels(until);
 }
 
 /** Pictures that were there before the server had a graph are taken into it; those that come later stand in it at once. */
