@@ -75,7 +75,7 @@ export type EyeSettings = {
 };
 
 /** Text is not read any more when so much of what may wait does. */
-const textShare = 0.75;
+const textShare = 0.5;
 
 const ownScript = () => path.join(/* turbopackIgnore: true */ process.cwd(), 'lib/shop/vision/models/eye.mjs');
 
