@@ -4,15 +4,15 @@ import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result } from '@/lib/kernel/result';
 import { type Category, readCursor, writeCursor } from '@/lib/shop/catalog/model';
 import { evidenceOf, isBelieved } from './asked/evidence';
+import { inShare } from './asked/in-share';
 import { lookAtShown, type Shown } from './asked/look-at-shown';
 import { pushAway } from './asked/push-away';
-import { cardsOf, type Face, faceOf, factsOf, productsWithGtin } from './asked/queries';
+import { cardsOf, type Face, facesOf, factsOf, productsWithGtin } from './asked/queries';
 import { bestPictures, colourNamesOf, learnedOf, nearestShelf, type Ranked, rank, reasonSaid } from './asked/rank';
 import { readWords, type WordsMeant } from './asked/read-words';
 import { countShown } from './counted/count-found';
 import { matchesPerPart, type PictureFindings, type PictureSearch } from './model';
 import type { PictureFault } from './picture/model';
-import type { Sought } from './sight/near-index';
 import { type Choice, nearest } from './sight/queries';
 
 /** What has its number on it stands before everything that is only alike. */
@@ -37,13 +37,10 @@ export async function findByPicture(
     priceMin: search.choice.priceMin ?? words.priceMin,
     priceMax: search.choice.priceMax ?? words.priceMax,
   };
-  const { category, page, ...anywhere } = choice;
-  const asked: Asked = { shown, words, search, unlike: await facesOf(actor, search.unlike ?? [], shown.sought) };
-  const [exact, around, narrowed] = await Promise.all([
-    exactly(actor, asked, choice),
-    ranking(actor, asked, anywhere),
-    category === undefined && page === undefined ? null : ranking(actor, asked, choice),
-  ]);
+  const { category, page } = choice;
+  const compared = await inShare(() => compare(actor, { shown, words, search }, choice));
+  if (!compared.ok) return compared;
+  const { asked, exact, around, narrowed } = compared.value;
   const near = isLikely(asked, around.lists) ? around.ranked.filter(isEnough(asked)) : [];
   const ranked = narrowed === null || near.length === 0 ? near : narrowed.ranked.filter(isEnough(asked));
   const all = [...exact, ...ranked.filter(({ product }) => !exact.some((one) => one.product === product))];
@@ -100,9 +97,18 @@ type Asked = {
   readonly unlike: readonly Face[];
 };
 
-async function facesOf(actor: Actor, products: readonly Id<'product'>[], sought: Sought | null): Promise<Face[]> {
-  const faces = await Promise.all(products.map((product) => faceOf(actor, product, sought?.embedder ?? null)));
-  return faces.filter((face) => face !== null);
+/** Everything that is asked of the shop's pictures for one search. */
+async function compare(actor: Actor, given: Omit<Asked, 'unlike'>, choice: Choice) {
+  const { search, shown } = given;
+  const unlike = await facesOf(actor, search.unlike ?? [], shown.sought?.embedder ?? null);
+  const asked: Asked = { ...given, unlike };
+  const { category, page, ...anywhere } = choice;
+  const [exact, around, narrowed] = await Promise.all([
+    exactly(actor, asked, choice),
+    ranking(actor, asked, anywhere),
+    category === undefined && page === undefined ? null : ranking(actor, asked, choice),
+  ]);
+  return { asked, exact, around, narrowed };
 }
 
 /** Products in their order, and the likenesses of those that are near each vector that was sought, nearest first. */

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { readShop } from '@/db/client/shop';
+import { readShop, readShopSlowly } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type CardRow, cardColumns, cardJoins, onSale, toCard } from '@/lib/shop/cards/queries';
@@ -28,22 +28,31 @@ export type Face = {
 type FaceRow = { key: string; category: string; vector: Uint8Array | null; palette: Palette | null };
 
 /** The first picture of a product that the public may see; null when there is no such product or it has none. */
-export async function faceOf(_actor: Actor, product: Id<'product'>, embedder: string | null): Promise<Face | null> {
-  const [row] = await readShop<FaceRow>(sql`
-    select m.key, p.category, v.vector, f.palette from shop.product p
+export async function faceOf(actor: Actor, product: Id<'product'>, embedder: string | null): Promise<Face | null> {
+  const [face] = await facesOf(actor, [product], embedder);
+  return face ?? null;
+}
+
+/** The first pictures of products that the public may see, in no order and without those that have none. One query. */
+export async function facesOf(
+  _actor: Actor,
+  products: readonly Id<'product'>[],
+  embedder: string | null,
+): Promise<Face[]> {
+  if (products.length === 0) return [];
+  const rows = await readShop<FaceRow>(sql`
+    select distinct on (p.id) m.key, p.category, v.vector, f.palette from shop.product p
     join shop.page g on g.id = p.page_id join shop.product_media pm on pm.product_id = p.id
     join shop.media m on m.id = pm.media_id
     left join shop.picture_vector v on v.embedder = ${embedder ?? ''} and v.media_id = m.id
     left join shop.picture_facts f on f.media_id = m.id
-    where p.id = ${toUuid(product)} and ${onSale} order by pm.position, pm.media_id limit 1`);
-  if (row === undefined) return null;
-  const { key, category, palette } = row;
-  return {
+    where p.id = any(${uuids(products)}) and ${onSale} order by p.id, pm.position, pm.media_id`);
+  return rows.map(({ key, category, vector, palette }) => ({
     key,
     category: isCategory(category) ? category : 'other',
-    sought: row.vector === null || embedder === null ? null : soughtLike(embedder, row.vector),
+    sought: vector === null || embedder === null ? null : soughtLike(embedder, vector),
     palette,
-  };
+  }));
 }
 
 /** Stored numbers as something to look for. */
@@ -84,7 +93,7 @@ export async function factsOf(
   { wanted, unwanted }: { readonly wanted: string; readonly unwanted: string } = { wanted: '', unwanted: '' },
 ): Promise<NearFacts[]> {
   if (near.length === 0) return [];
-  const rows = await readShop<FactsRow>(sql`
+  const rows = await readShopSlowly<FactsRow>(sql`
     with asked as materialized (select all_words from shop.read_query(${wanted}))
     select p.id, p.category, g.handle, g.name as page_name, f.palette,
       ${wanted === '' ? sql`true` : sql`${words} @@ (select all_words from asked)`} as wanted,
@@ -126,7 +135,7 @@ export async function productsWithGtin(
   choice: Choice,
 ): Promise<Id<'product'>[]> {
   if (gtins.length === 0) return [];
-  const rows = await readShop<{ id: string }>(sql`
+  const rows = await readShopSlowly<{ id: string }>(sql`
     select distinct p.id from shop.variant s join shop.product p on p.id = s.product_id
     join shop.page g on g.id = p.page_id
     where s.sku ~ '^([0-9]{8}|[0-9]{12,14})$' and s.removed_at is null

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { readShop } from '@/db/client/shop';
+import { readShop, readShopSlowly } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { onSale } from '@/lib/shop/cards/queries';
@@ -39,7 +39,7 @@ export async function nearest(_actor: Actor, sought: Sought, choice: Choice = {}
   const index = await nearIndexOf(sought);
   const buyable = buyableWithin(choice);
   const narrow = choice.page === undefined ? sql`false` : sql`true`;
-  const rows = await readShop<Row>(sql`
+  const rows = await readShopSlowly<Row>(sql`
     with ahead as materialized (
       select * from (${index.ahead(sought)}) as a where not ${narrow}),
     first as materialized (
