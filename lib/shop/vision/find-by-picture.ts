@@ -60,7 +60,7 @@ export async function findByPicture(
     return card === undefined ? [] : [{ ...card, reason: reasonSaid(one, shelf) }];
   });
   const seen = new Set(search.seen);
-  countShown(items.map(({ id }) => id).filter((id) => !seen.has(id)));
+  if (!search.isUncounted) countShown(items.map(({ id }) => id).filter((id) => !seen.has(id)));
   const last = left.length > part.length ? part.at(-1) : undefined;
   return ok({
     objects: shown.objects,

@@ -1,6 +1,8 @@
+import { headers } from 'next/headers';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { refuse } from '@/lib/kernel/result';
+import { isAskedFromHere } from '@/lib/platform/asked-from-here';
 import { networkOfRequest } from '@/lib/platform/visit';
 import type { Voice } from '@/lib/platform/voice';
 import type { SearchParameters } from '@/lib/shop/search/schema';
@@ -14,7 +16,7 @@ import { tellFindings } from './told';
 
 /**
  * A search with the picture of a product, answered before the page is sent: it needs no script. Within the limits of every search by
- * picture. Null when there is no such picture.
+ * picture. What any site can cause with an address counts nothing as found. Null when there is no such picture.
  */
 export async function beginWith(
   actor: Actor,
@@ -24,7 +26,8 @@ export async function beginWith(
 ): Promise<SearchState | null> {
   const read = await readPictureSearch(formOfWords({ ...parameters, product }));
   if (!read.ok) return null;
-  const wanted = read.value;
+  const asked = await headers();
+  const wanted = { ...read.value, isUncounted: !isAskedFromHere((name) => asked.get(name)) };
   const isWithin = await maySearch(actor, await networkOfRequest());
   const [[card], found] = await Promise.all([
     cardsOf(actor, [product]),
