@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { isAskedFromHere } from '@/lib/platform/asked-from-here';
 import { commonHeaders, dataPolicy, type PolicySite, pagePolicy } from '@/lib/platform/csp';
 import { env } from '@/lib/platform/env';
 import { policySite } from '@/lib/platform/policy-site';
@@ -38,6 +39,8 @@ function pass(request: NextRequest, decision: Pass, site: PolicySite): NextRespo
   const policy = decision.area === 'page' ? pagePolicy(site, nonce) : dataPolicy;
   headers.set('x-souk-locale', decision.locale);
   headers.set('x-souk-path', decision.path);
+  // Told here: pages do not see the headers of our own scripts' requests.
+  headers.set('x-souk-asked', isAskedFromHere((name) => request.headers.get(name)) ? 'here' : 'elsewhere');
   if (decision.area === 'page') {
     headers.set('x-nonce', nonce);
     headers.set('content-security-policy', policy);

@@ -1,8 +1,7 @@
-import { headers } from 'next/headers';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { refuse } from '@/lib/kernel/result';
-import { isAskedFromHere } from '@/lib/platform/asked-from-here';
+import { isRequestFromHere } from '@/lib/platform/request';
 import { networkOfRequest } from '@/lib/platform/visit';
 import type { Voice } from '@/lib/platform/voice';
 import type { SearchParameters } from '@/lib/shop/search/schema';
@@ -26,8 +25,7 @@ export async function beginWith(
 ): Promise<SearchState | null> {
   const read = await readPictureSearch(formOfWords({ ...parameters, product }));
   if (!read.ok) return null;
-  const asked = await headers();
-  const wanted = { ...read.value, isUncounted: !isAskedFromHere((name) => asked.get(name)) };
+  const wanted = { ...read.value, isUncounted: !(await isRequestFromHere()) };
   const isWithin = await maySearch(actor, await networkOfRequest());
   const [[card], found] = await Promise.all([
     cardsOf(actor, [product]),
