@@ -86,10 +86,10 @@ export function usePictureSearch(address: string, begin: SearchState) {
     const next = put({ ...state, asked: { ...state.asked, ...part }, waiting: state.told ? 'change' : 'first' });
     rest.current = setTimeout(() => ask(next), restMs);
   };
-  const show = (file: Blob) => {
+  const show = (file: Blob, isShared = false) => {
     shownSoFar += 1;
     const name = `${Date.now().toString(36)}${shownSoFar}`;
-    const shown: ShownPicture = { kind: 'own', key: name, source: URL.createObjectURL(file), file };
+    const shown: ShownPicture = { kind: 'own', key: name, source: URL.createObjectURL(file), file, isShared };
     if (before.current !== null && state.shown?.kind === 'own') URL.revokeObjectURL(state.shown.source);
     before.current ??= { state, query: window.location.search };
     // Only the number stands in the address: coming back from a product, this very search is found by it.
