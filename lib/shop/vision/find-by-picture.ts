@@ -6,8 +6,9 @@ import { type Category, readCursor, writeCursor } from '@/lib/shop/catalog/model
 import { evidenceOf, isBelieved } from './asked/evidence';
 import { inShare } from './asked/in-share';
 import { lookAtShown, type Shown } from './asked/look-at-shown';
+import { orderClaims } from './asked/order-claims';
 import { pushAway } from './asked/push-away';
-import { cardsOf, type Face, facesOf, factsOf, productsWithGtin } from './asked/queries';
+import { cardsOf, claimsOf, type Face, facesOf, factsOf } from './asked/queries';
 import { bestPictures, colourNamesOf, learnedOf, nearestShelf, type Ranked, rank, reasonSaid } from './asked/rank';
 import { readWords, type WordsMeant } from './asked/read-words';
 import { countShown } from './counted/count-found';
@@ -76,14 +77,18 @@ export async function findByPicture(
 
 async function exactly(actor: Actor, { shown, search }: Asked, choice: Choice): Promise<Ranked[]> {
   const unwanted = new Set(search.unlike);
-  const products = (await productsWithGtin(actor, shown.gtins, choice)).filter((product) => !unwanted.has(product));
-  const facts = await factsOf(
-    actor,
-    products.map((product) => ({ product, media: noMedia })),
-  );
-  return facts
-    .map((one) => ({ ...one, score: exactScore, likeness: 1, reason: 'barcode' as const }))
-    .sort((one, other) => (one.product < other.product ? -1 : 1));
+  const sought = [shown.sought, shown.whole].filter((one) => one !== null);
+  const claims = await claimsOf(actor, shown.gtins, sought, choice);
+  const weights = learnedOf(shown.sought?.embedder ?? '');
+  const products = orderClaims(claims, weights)
+    .map(({ product }) => product)
+    .filter((product) => !unwanted.has(product));
+  const near = products.map((product) => ({ product, media: noMedia }));
+  const facts = new Map((await factsOf(actor, near)).map((one) => [one.product, one]));
+  return products.flatMap((product, place) => {
+    const one = facts.get(product);
+    return one ? [{ ...one, score: exactScore - place, likeness: 1, reason: 'barcode' as const }] : [];
+  });
 }
 
 /** What a product that is known by its number was recognised in. */

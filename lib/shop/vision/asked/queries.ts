@@ -5,11 +5,12 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type CardRow, cardColumns, cardJoins, onSale, toCard } from '@/lib/shop/cards/queries';
 import { type Category, isCategory, type ProductCard } from '@/lib/shop/catalog/model';
-import { signCode } from '@/lib/shop/vision/models/model';
+import { likeness, signCode } from '@/lib/shop/vision/models/model';
 import type { Gtin } from '@/lib/shop/vision/picture/gtin';
 import type { Palette } from '@/lib/shop/vision/picture/read-colours';
 import type { Sought } from '@/lib/shop/vision/sight/near-index';
 import { buyableWithin, type Choice, type Near } from '@/lib/shop/vision/sight/queries';
+import type { Claim } from './order-claims';
 
 /** The embedder whose pictures answer now; null before anything was looked at. */
 export async function currentEyes(): Promise<string | null> {
@@ -128,20 +129,47 @@ export async function cardsOf(_actor: Actor, products: readonly Id<'product'>[])
   return rows.map(toCard);
 }
 
-/** Products one of whose variants has such a number as its SKU, that can be bought and lie within the choice. */
-export async function productsWithGtin(
+type ClaimRow = Omit<Claim, 'product' | 'price' | 'likeness'> & {
+  id: string;
+  price: string;
+  vector: Uint8Array | null;
+};
+
+/** More products with one number are not compared: a draw of the numbers decides which, and not who was first. */
+const claimsMax = 96;
+
+/**
+ * Products one of whose variants has such a number as its SKU, that can be bought and lie within the choice, each with how like its
+ * nearest picture is to what is sought; in no order.
+ */
+export async function claimsOf(
   _actor: Actor,
   gtins: readonly Gtin[],
+  sought: readonly Sought[],
   choice: Choice,
-): Promise<Id<'product'>[]> {
+): Promise<Claim[]> {
   if (gtins.length === 0) return [];
-  const rows = await readShopSlowly<{ id: string }>(sql`
-    select distinct p.id from shop.variant s join shop.product p on p.id = s.product_id
-    join shop.page g on g.id = p.page_id
-    where s.sku ~ '^([0-9]{8}|[0-9]{12,14})$' and s.removed_at is null
-      and lpad(s.sku, 14, '0') = any(string_to_array(${gtins.join(',')}, ',')) and ${buyableWithin(choice)}
-    order by p.id limit 24`);
-  return rows.map(({ id }) => fromUuid('product', id));
+  const rows = await readShopSlowly<ClaimRow>(sql`
+    with claim as materialized (
+      select p.id, lpad(s.sku, 14, '0') as number, g.handle, g.currency, min(s.price_minor)::text as price
+      from shop.variant s join shop.product p on p.id = s.product_id join shop.page g on g.id = p.page_id
+      where s.sku ~ '^([0-9]{8}|[0-9]{12,14})$' and s.removed_at is null and s.price_minor is not null
+        and lpad(s.sku, 14, '0') = any(string_to_array(${gtins.join(',')}, ',')) and ${buyableWithin(choice)}
+      group by p.id, number, g.id order by md5(lpad(s.sku, 14, '0') || p.id::text) limit ${claimsMax})
+    select c.id, c.number, c.handle, c.currency, c.price, v.vector from claim c
+    left join shop.product_media pm on pm.product_id = c.id
+    left join shop.picture_vector v on v.media_id = pm.media_id and v.embedder = ${sought[0]?.embedder ?? ''}`);
+  const claims = new Map<string, Claim>();
+  for (const { id, price, vector, ...row } of rows) {
+    const key = `${id} ${row.number}`;
+    const own = vector && soughtLike('', vector).vector;
+    const seen = own ? sought.map((one) => likeness(one.vector, own)) : [];
+    const known = claims.get(key)?.likeness ?? null;
+    const best = known === null ? seen : [known, ...seen];
+    const product = fromUuid('product', id);
+    claims.set(key, { ...row, product, price: BigInt(price), likeness: best.length === 0 ? null : Math.max(...best) });
+  }
+  return [...claims.values()];
 }
 
 /** Ids as one parameter: readers take texts and numbers. */
