@@ -29,8 +29,9 @@ describe('products that bear the number that is shown', () => {
   });
 
   it('stand by price where they look the same and are paid in one currency', () => {
-    const [dear, cheap] = [claim(0.96, 900n), claim(0.98, 800n)];
-    expect(ordered(dear, cheap)).toEqual([cheap, dear]);
+    const prices = [700n, 300n, 900n, 100n, 500n, 800n];
+    const found = ordered(...prices.map((price) => claim(0.96 + Number(price % 7n) / 1_000, price)));
+    expect(found.map(({ price }) => price)).toEqual(prices.toSorted((one, other) => Number(one - other)));
   });
 
   it('are one of a shop, however often it wrote the number', () => {
