@@ -68,7 +68,7 @@ async function leaks(
 const bowl = readFileSync(path.resolve(import.meta.dirname, '../db/seed/pictures/bowl-01.webp'));
 
 /** A search by picture, as a program asks and as the screen asks; what is typed beside it and what the file is called are `mark`. */
-async function searchByPicture(request: APIRequestContext, origin: string, mark: string): Promise<string[]> {
+async function searchByPicture(request: APIRequestContext, origin = '', mark = 'bowl'): Promise<string[]> {
   const multipart = { picture: { name: `${mark}.webp`, mimeType: 'image/webp', buffer: bowl }, words: mark };
   const answers: string[] = [];
   for (const address of ['/api/visual-search', '/search/picture/found', '/ar/search/picture/found']) {
@@ -88,7 +88,7 @@ async function as(browser: Browser, role: string | null): Promise<APIRequestCont
   return context.request;
 }
 
-test('what a person keeps in her wallet and buys is nowhere else', async ({ browser, page, app }) => {
+test('what a person keeps in her wallet and buys is nowhere else', async ({ browser, page, app, baseURL }) => {
   test.setTimeout(180_000);
   await app.signInAs('shopper');
   const street = `ZQX ${randomBytes(6).toString('hex')} Lane`;
@@ -100,14 +100,13 @@ test('what a person keeps in her wallet and buys is nowhere else', async ({ brow
   const order = /ord_[0-9a-z]+/.exec(page.url())?.[0] ?? '';
   await page.goto('/wallet');
   await expect(page.getByText(street, { exact: true })).toBeVisible();
-  const { origin } = new URL(page.url());
   const searched = `ZQX${randomBytes(6).toString('hex')}`;
-  await searchByPicture(page.request, origin, searched);
+  await searchByPicture(page.request, baseURL, searched);
   const canaries = [street, order, searched];
   for (const role of [null, 'owner-arabic', 'operator']) {
     const request = await as(browser, role);
     expect(await leaks(request, surfaces, canaries), role ?? 'anybody').toEqual([]);
-    const told = await searchByPicture(request, origin, 'bowl');
+    const told = await searchByPicture(request, baseURL);
     expect(
       told.filter((text) => canaries.some((canary) => formsOf(canary).some((form) => text.includes(form)))),
     ).toEqual([]);
@@ -122,12 +121,12 @@ test('what a person keeps in her wallet and buys is nowhere else', async ({ brow
   expect((await leaks(page.request, [`/orders/${order}`], [shipTo])).length).toBeGreaterThan(0);
 });
 
-test('private pages are never stored by anybody', async ({ page, app }) => {
+test('private pages are never stored by anybody', async ({ page, app, baseURL }) => {
   await app.signInAs('shopper');
   for (const address of ['/wallet', '/orders', '/cart', '/settings', '/studio', '/mailbox']) {
     const answer = await page.request.get(address);
     expect(answer.headers()['cache-control'], address).toContain('no-store');
   }
-  const answers = await searchByPicture(page.request, new URL(page.url()).origin, 'bowl');
+  const answers = await searchByPicture(page.request, baseURL);
   for (const answer of answers) expect(answer).toMatch(/"cache-control":"[^"]*no-store/);
 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,10 +18,10 @@ import { answerPictureRequest } from './answer-request';
 import { lookAtShown } from './look-at-shown';
 
 const searches = 100;
-/** Stands in the name of every file, in what its camera says of it, and among the words typed beside it. */
-const mark = Buffer.from('ZQXTRACEOFTHEPICTUREZQX');
+/** Stands in the name of every file, in what its camera says of it, and among the words beside it. Another at every run: no trace of an earlier one is taken for it. */
+const mark = Buffer.from(`ZQX${randomBytes(10).toString('hex')}`);
 /** Stands among the pixels of every picture: sixteen that no other picture has beside each other. */
-const markedPixels = createHash('sha384').update('pixels of no other picture').digest();
+const markedPixels = randomBytes(48);
 
 const temporary = mkdtempSync(path.join(tmpdir(), 'souk-shown-'));
 const temporaryBefore = process.env.TMPDIR;
