@@ -1,6 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { isAskedFromHere } from '@/lib/platform/asked-from-here';
 import { commonHeaders, dataPolicy, type PolicySite, pagePolicy } from '@/lib/platform/csp';
 import { env } from '@/lib/platform/env';
+import { isPlainForm } from '@/lib/platform/plain-form';
 import { policySite } from '@/lib/platform/policy-site';
 import { type Decision, decide } from '@/lib/platform/proxy-rules';
 
@@ -8,9 +10,9 @@ import { type Decision, decide } from '@/lib/platform/proxy-rules';
  * The gate in front of every page and route: it routes and filters, and decides nothing about people.
  * The rules are `lib/platform/proxy-rules.ts`; this file only carries them out.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const site = policySite();
-  const decision = decide(
+  const decided = decide(
     {
       method: request.method,
       path: request.nextUrl.pathname,
@@ -20,6 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
     },
     site,
   );
+  const decision = (await isTooMuch(request, decided)) ? tooLarge : decided;
   const response = decision.kind === 'pass' ? pass(request, decision, site) : answer(decision, request);
   for (const [name, value] of Object.entries(commonHeaders(site))) response.headers.set(name, value);
   return response;
@@ -27,6 +30,15 @@ export function proxy(request: NextRequest): NextResponse {
 
 /** Everything but built files and pictures, which are served as they lie. */
 export const config = { matcher: ['/((?!_next/static/|media/).*)'] };
+
+const tooLarge = { kind: 'refuse', status: 413, code: 'too_large' } as const;
+
+/** Whether a heavy form, which Next would read before any code of ours, is not what its page sends. */
+async function isTooMuch(request: NextRequest, decision: Decision): Promise<boolean> {
+  if (request.method !== 'POST' || decision.kind !== 'pass' || decision.path !== '/search/picture') return false;
+  const type = request.headers.get('content-type') ?? '';
+  return !isPlainForm(Buffer.from(await request.arrayBuffer()), type);
+}
 
 type Pass = Extract<Decision, { kind: 'pass' }>;
 
@@ -38,6 +50,8 @@ function pass(request: NextRequest, decision: Pass, site: PolicySite): NextRespo
   const policy = decision.area === 'page' ? pagePolicy(site, nonce) : dataPolicy;
   headers.set('x-souk-locale', decision.locale);
   headers.set('x-souk-path', decision.path);
+  // Told here: pages do not see the headers of our own scripts' requests.
+  headers.set('x-souk-asked', isAskedFromHere((name) => request.headers.get(name)) ? 'here' : 'elsewhere');
   if (decision.area === 'page') {
     headers.set('x-nonce', nonce);
     headers.set('content-security-policy', policy);

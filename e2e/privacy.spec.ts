@@ -3,6 +3,8 @@
  * and a purchase; then everything three other people can fetch is searched for them.
  */
 import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { APIRequestContext, Browser } from '@playwright/test';
 import { App } from './app';
 import { addAddress, payButton } from './buying';
@@ -18,6 +20,7 @@ const surfaces = [
   '/feed',
   '/search?q=table',
   '/search?q=lina',
+  '/search/picture',
   '/cedar-and-co',
   '/cedar-and-co/oak-coffee-table',
   '/cedar-and-co/feed.xml',
@@ -49,17 +52,33 @@ async function leaks(
   canaries: readonly string[],
 ): Promise<string[]> {
   const found: string[] = [];
-  for (const path of paths) {
+  for (const address of paths) {
     for (const headers of [{}, { rsc: '1' }, { rsc: '1', 'next-router-prefetch': '1' }]) {
-      const answer = await request.get(path, { headers, maxRedirects: 0, failOnStatusCode: false });
+      const answer = await request.get(address, { headers, maxRedirects: 0, failOnStatusCode: false });
       const text = `${await answer.text()}\n${JSON.stringify(answer.headers())}`;
       for (const canary of canaries) {
         if (formsOf(canary).some((form) => text.includes(form)))
-          found.push(`${path} ${JSON.stringify(headers)} says ${canary}`);
+          found.push(`${address} ${JSON.stringify(headers)} says ${canary}`);
       }
     }
   }
   return found;
+}
+
+const bowl = readFileSync(path.resolve(import.meta.dirname, '../db/seed/pictures/bowl-01.webp'));
+
+/** A search by picture, as a program asks and as the screen asks; what is typed beside it and what the file is called are `mark`. */
+async function searchByPicture(request: APIRequestContext, origin = '', mark = 'bowl'): Promise<string[]> {
+  const multipart = { picture: { name: `${mark}.webp`, mimeType: 'image/webp', buffer: bowl }, words: mark };
+  const answers: string[] = [];
+  for (const address of ['/api/visual-search', '/search/picture/found', '/ar/search/picture/found']) {
+    await expect(async () => {
+      const answer = await request.post(address, { multipart, headers: { origin } });
+      expect(answer.status(), address).toBe(200);
+      answers.push(`${await answer.text()}\n${JSON.stringify(answer.headers())}`);
+    }).toPass({ timeout: 60_000 });
+  }
+  return answers;
 }
 
 async function as(browser: Browser, role: string | null): Promise<APIRequestContext> {
@@ -69,7 +88,7 @@ async function as(browser: Browser, role: string | null): Promise<APIRequestCont
   return context.request;
 }
 
-test('what a person keeps in her wallet and buys is nowhere else', async ({ browser, page, app }) => {
+test('what a person keeps in her wallet and buys is nowhere else', async ({ browser, page, app, baseURL }) => {
   test.setTimeout(180_000);
   await app.signInAs('shopper');
   const street = `ZQX ${randomBytes(6).toString('hex')} Lane`;
@@ -81,10 +100,16 @@ test('what a person keeps in her wallet and buys is nowhere else', async ({ brow
   const order = /ord_[0-9a-z]+/.exec(page.url())?.[0] ?? '';
   await page.goto('/wallet');
   await expect(page.getByText(street, { exact: true })).toBeVisible();
-  const canaries = [street, order];
+  const searched = `ZQX${randomBytes(6).toString('hex')}`;
+  await searchByPicture(page.request, baseURL, searched);
+  const canaries = [street, order, searched];
   for (const role of [null, 'owner-arabic', 'operator']) {
     const request = await as(browser, role);
     expect(await leaks(request, surfaces, canaries), role ?? 'anybody').toEqual([]);
+    const told = await searchByPicture(request, baseURL);
+    expect(
+      told.filter((text) => canaries.some((canary) => formsOf(canary).some((form) => text.includes(form)))),
+    ).toEqual([]);
     // A missing page repeats the address it was asked for, so here the parcel's own address is the canary.
     expect(
       await leaks(request, [`/orders/${order}`, `/orders/${order}/receipt`, `/orders/${order}/receipt.pdf`], [shipTo]),
@@ -96,10 +121,12 @@ test('what a person keeps in her wallet and buys is nowhere else', async ({ brow
   expect((await leaks(page.request, [`/orders/${order}`], [shipTo])).length).toBeGreaterThan(0);
 });
 
-test('private pages are never stored by anybody', async ({ page, app }) => {
+test('private pages are never stored by anybody', async ({ page, app, baseURL }) => {
   await app.signInAs('shopper');
-  for (const path of ['/wallet', '/orders', '/cart', '/settings', '/studio', '/mailbox']) {
-    const answer = await page.request.get(path);
-    expect(answer.headers()['cache-control'], path).toContain('no-store');
+  for (const address of ['/wallet', '/orders', '/cart', '/settings', '/studio', '/mailbox']) {
+    const answer = await page.request.get(address);
+    expect(answer.headers()['cache-control'], address).toContain('no-store');
   }
+  const answers = await searchByPicture(page.request, baseURL);
+  for (const answer of answers) expect(answer).toMatch(/"cache-control":"[^"]*no-store/);
 });

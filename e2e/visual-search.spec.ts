@@ -136,6 +136,28 @@ test('a picture shared from another app is searched with, and one that got lost 
   await expect(found(page).first()).toBeVisible(patiently);
 });
 
+test('who signs out takes her search along, from every tab', async ({ page, app, context }) => {
+  await app.signUp(app.newPerson());
+  await page.goto('/search/picture');
+  await page.getByLabel('Choose a picture').setInputFiles(bowl);
+  const own = page.getByRole('img', { name: 'The picture you search with' });
+  await expect(own).toBeVisible();
+  const source = (await own.getAttribute('src')) ?? '';
+  const other = await context.newPage();
+  await other.goto('/settings');
+  await other.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await other.waitForURL((url) => !url.pathname.startsWith('/settings'));
+  await expect(own).toHaveCount(0);
+  await expect(page).toHaveURL(/\/search\/picture$/);
+  await expect(found(page)).toHaveCount(0);
+  const isThere = (address: string) =>
+    fetch(address).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  expect(await page.evaluate(isThere, source)).toBe(false);
+});
+
 test('an owner is told that her product is found, and it is proposed for the photo of an update', async ({
   page,
   app,
@@ -175,6 +197,15 @@ test.describe('without script', () => {
     await search.click();
     await expect(field).toHaveAccessibleDescription(/not a picture/);
     await expect(page.locator('input[name="words"]')).toHaveValue('white');
+    // Neither hundreds of thousands of parts nor a text of megabytes is read by the page.
+    const head = '--b\r\nContent-Disposition: form-data; name="words"\r\n\r\n';
+    for (const body of [`${head}x\r\n`.repeat(150_000), `${head}${'x'.repeat(9_000_000)}\r\n`]) {
+      const answer = await page.request.post('/search/picture', {
+        data: `${body}--b--`,
+        headers: { 'content-type': 'multipart/form-data; boundary=b', origin: new URL(page.url()).origin },
+      });
+      expect(answer.status()).toBe(413);
+    }
     await page.locator('input[name="words"]').fill('');
     await expect(async () => {
       await field.setInputFiles(bowl);

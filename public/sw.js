@@ -50,15 +50,19 @@ self.addEventListener('fetch', (event) => {
   else if (request.mode === 'navigate') event.respondWith(openPage(event, url));
 });
 
-/* A picture that another app handed over: in memory until the page asks for it, in no cache and on no server. */
+/*
+ * A picture that another app handed over: in memory until the page asks for it, in no cache and on no server. Any site can send one
+ * here with a form, and nothing tells it from an app; all it gains is a search that the person sees and that is not counted.
+ */
 let shared = null;
+const SHARED_MAX = 64 * 1024 * 1024;
 
 async function takeShared(request) {
   const file = await request.formData().then(
     (form) => form.get('picture'),
     () => null,
   );
-  shared = file instanceof File && file.size > 0 ? file : null;
+  shared = file instanceof File && file.size > 0 && file.size <= SHARED_MAX ? file : null;
   const prefix = /^ar\b/.test(self.navigator.language) ? '/ar' : '';
   return Response.redirect(`${prefix}/search/picture?shared=${shared ? 'waiting' : 'lost'}`, 303);
 }

@@ -23,6 +23,9 @@ const unpiped = { max_pipeline: 0 };
  */
 type Settings = { plan_cache_mode?: 'force_generic_plan' };
 
+/** The connections a reader has: those of its ring, unless it is given a name and so some of its own. */
+type Connections = { readonly max: number; readonly name?: string };
+
 /** Runs a read and hands out its rows. */
 export type Reader = <Row extends object>(statement: SQL) => Promise<Row[]>;
 
@@ -30,19 +33,22 @@ export type Reader = <Row extends object>(statement: SQL) => Promise<Row[]>;
  * Makes the reader of a ring: its reads are prepared statements, which the server parses and plans once per
  * connection; for a search that is half of its time. Drizzle sends every statement anew. Only for reads outside
  * transactions and for statements of few shapes: each shape stays prepared. They name their columns, so that a
- * migration which adds one does not void their plans.
+ * migration which adds one does not void their plans. `connections` says how many there are at most; by a name a reader has
+ * its own, and what is slow there holds up nothing else.
  */
-export function readerOf(variable: string, connectionsMax: number, settings: Settings = {}): Reader {
+export function readerOf(variable: string, connections: number | Connections, settings: Settings = {}): Reader {
+  const own = typeof connections === 'number' ? { max: connections } : connections;
   return async <Row extends object>(statement: SQL) => {
     const { sql, params } = dialect.sqlToQuery(statement);
     const given = params.map((value) => (value === null || typeof value === 'number' ? value : String(value)));
-    return connect(variable, connectionsMax, settings).unsafe<Row[]>(sql, given, { prepare: true });
+    return connect(variable, own, settings).unsafe<Row[]>(sql, given, { prepare: true });
   };
 }
 
-function connect(variable: string, max: number, settings: Settings): Sql {
+function connect(variable: string, { max, name = '' }: Connections, settings: Settings): Sql {
   pools.soukReadPools ??= new Map();
-  const known = pools.soukReadPools.get(variable);
+  const key = `${variable} ${name}`;
+  const known = pools.soukReadPools.get(key);
   if (known) return known;
   const url = process.env[variable];
   if (!url) throw new Error(`${variable} is not set`);
@@ -60,6 +66,6 @@ function connect(variable: string, max: number, settings: Settings): Sql {
   });
   // JSON arrives as text that is JSON already; the driver would make a JSON text of it.
   for (const type of [114, 3802]) pool.options.serializers[type] = String;
-  pools.soukReadPools.set(variable, pool);
+  pools.soukReadPools.set(key, pool);
   return pool;
 }

@@ -25,6 +25,40 @@ describe('the service worker', () => {
     const address = `http://localhost:3000${prefix}/search/picture?product=prd_1`;
     expect(workerSays(`isPublic(new URL('${address}'))`)).toBe(false);
   });
+  it('hands a picture that was sent to it to the page once, keeps it nowhere else, and takes none of any size', async () => {
+    const listeners: Record<string, (event: object) => void> = {};
+    const touched: string[] = [];
+    const self = {
+      addEventListener: (name: string, listener: (event: object) => void) =>
+        Object.assign(listeners, { [name]: listener }),
+      location: { origin: 'http://localhost:3000' },
+      navigator: { language: 'en' },
+    };
+    const caches = new Proxy({}, { get: (_, name) => touched.push(String(name)) });
+    const redirect = { redirect: (to: string) => to };
+    runInNewContext(worker, { self, URL, File, Response: redirect, caches, fetch: () => touched.push('fetch') });
+    const send = (file: File) => {
+      let answer: unknown;
+      const form = { get: () => file };
+      const request = {
+        method: 'POST',
+        url: 'http://localhost:3000/search/picture/shared',
+        formData: async () => form,
+      };
+      listeners.fetch?.({ request, respondWith: (given: unknown) => (answer = given) });
+      return answer;
+    };
+    const ask = () => {
+      let given: unknown;
+      listeners.message?.({ data: 'shared-picture', ports: [{ postMessage: (file: unknown) => (given = file) }] });
+      return given;
+    };
+    expect(await send(new File(['a'], 'a.webp'))).toBe('/search/picture?shared=waiting');
+    expect([ask(), ask()]).toEqual([expect.any(File), null]);
+    const heavy = Object.defineProperty(new File(['a'], 'a.webp'), 'size', { value: 65 * 1024 * 1024 });
+    expect(await send(heavy)).toBe('/search/picture?shared=lost');
+    expect([ask(), touched]).toEqual([null, []]);
+  });
   it('keeps what anyone may see', () => {
     for (const address of ['/', '/ar', '/cedar', '/ar/cedar/kilim', '/search?q=rug', '/search/picture']) {
       expect(workerSays(`isPublic(new URL('http://localhost:3000${address}'))`), address).toBe(true);

@@ -42,6 +42,8 @@ describe('searching with a picture', () => {
       expect(decide(ask('POST', path, picture), one)).toMatchObject({ kind: 'pass', area: 'page' });
     }
     expect(decide(ask('POST', '/search', picture), one)).toMatchObject({ status: 413, code: 'too_large' });
+    const called = { ...picture, 'next-action': 'a' };
+    expect(decide(ask('POST', '/search/picture', called), one)).toMatchObject({ status: 413, code: 'too_large' });
   });
   it('reads nothing of what another app shares past the service worker, and says so on the page', () => {
     const lost = { kind: 'redirect', status: 303, to: '/search/picture?shared=lost' };

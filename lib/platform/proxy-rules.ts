@@ -133,7 +133,7 @@ function refuseWrite(ask: Ask, hosts: Hosts, path: string, area: 'page' | 'api')
   if (area === 'page' && new URL(origin).host !== ask.host) return refuse(403, 'foreign_origin');
   const length = ask.header('content-length');
   if (length === null && ask.header('transfer-encoding') !== null) return refuse(411, 'length_required');
-  if (length !== null && !(Number(length) <= bodyMax(path))) return refuse(413, 'too_large');
+  if (length !== null && !(Number(length) <= bodyMax(path, ask))) return refuse(413, 'too_large');
   const type = ask.header('content-type') ?? '';
   if (area === 'page') {
     const action = ask.header('next-action') !== null;
@@ -154,13 +154,14 @@ export function ownOrigins(hosts: Hosts): string[] {
 }
 
 /** Largest body in bytes. `next.config.mjs` must let the largest of these through to the route. */
-function bodyMax(path: string): number {
+function bodyMax(path: string, ask: Ask): number {
   // One photograph of 10 MiB with its envelope.
   if (path === '/api/studio/upload') return 11 * mebibyte;
   // One file about a dispute: a picture of 10 MiB is the heaviest.
   if (path === '/api/disputes/evidence') return 11 * mebibyte;
-  // One picture to search with, asked by script or sent by the form of a browser without.
-  if (path === '/search/picture' || path === '/search/picture/found') return 11 * mebibyte;
+  // One picture to search with, asked by script or sent by the form of a browser without: no script calls that form's action.
+  if (path === '/search/picture') return ask.header('next-action') === null ? 11 * mebibyte : mebibyte;
+  if (path === '/search/picture/found') return 11 * mebibyte;
   if (path === '/api/visual-search') return 11 * mebibyte;
   // Several at once, from a browser without scripts.
   if (path === '/api/studio/photos') return 32 * mebibyte;

@@ -1,4 +1,5 @@
 import 'server-only';
+import { separatorOf } from './form-parts';
 
 /** More than any form of ours has; what is read of each part takes its turn on the event loop. */
 const partsMax = 1_000;
@@ -16,13 +17,6 @@ export async function readForm(request: Request): Promise<FormData | null> {
   } catch {
     return null;
   }
-}
-
-/** What stands between parts; in a form that is written like an address, that is between its fields. */
-function separatorOf(type: string): string {
-  if (!type.toLowerCase().startsWith('multipart/')) return '&';
-  const [, quoted, plain] = /boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(type) ?? [];
-  return `--${quoted ?? plain ?? ''}`;
 }
 
 function hasMany(bytes: Buffer, separator: string): boolean {

@@ -22,3 +22,8 @@ export function useVoice(): Voice {
 export async function requestNonce(): Promise<string | undefined> {
   return (await headers()).get('x-nonce') ?? undefined;
 }
+
+/** Whether one of our own pages asks for this one, as the proxy saw it (`isAskedFromHere`); false where no proxy ran. */
+export async function isRequestFromHere(): Promise<boolean> {
+  return (await headers()).get('x-souk-asked') === 'here';
+}

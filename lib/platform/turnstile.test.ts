@@ -38,4 +38,14 @@ describe('a turnstile', () => {
     await expect(enter(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
     await expect(enter(async () => 'yes')).resolves.toBe('yes');
   });
+
+  it('lets nobody wait longer than it says, and nobody lose a place by it', async () => {
+    const enter = turnstile(1, 10, 30);
+    let leave = () => {};
+    const first = enter(() => new Promise<void>((resolve) => (leave = resolve)));
+    await expect(enter(async () => 'late')).rejects.toBeInstanceOf(TurnstileFull);
+    leave();
+    await first;
+    await expect(enter(async () => 'next')).resolves.toBe('next');
+  });
 });

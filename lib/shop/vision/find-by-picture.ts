@@ -4,16 +4,17 @@ import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result } from '@/lib/kernel/result';
 import { type Category, readCursor, writeCursor } from '@/lib/shop/catalog/model';
 import { evidenceOf, isBelieved } from './asked/evidence';
+import { inShare } from './asked/in-share';
 import { lookAtShown, type Shown } from './asked/look-at-shown';
+import { orderClaims } from './asked/order-claims';
 import { pushAway } from './asked/push-away';
-import { cardsOf, type Face, faceOf, factsOf, productsWithGtin } from './asked/queries';
+import { cardsOf, claimsOf, type Face, facesOf, factsOf } from './asked/queries';
 import { bestPictures, colourNamesOf, learnedOf, nearestShelf, type Ranked, rank, reasonSaid } from './asked/rank';
 import { readWords, type WordsMeant } from './asked/read-words';
 import { worldOf } from './asked/worlds';
 import { countShown } from './counted/count-found';
 import { matchesPerPart, type PictureFindings, type PictureSearch } from './model';
 import type { PictureFault } from './picture/model';
-import type { Sought } from './sight/near-index';
 import { type Choice, nearest } from './sight/queries';
 import { withSameWords } from './sight/same-label';
 
@@ -39,13 +40,10 @@ export async function findByPicture(
     priceMin: search.choice.priceMin ?? words.priceMin,
     priceMax: search.choice.priceMax ?? words.priceMax,
   };
-  const { category, page, ...anywhere } = choice;
-  const asked: Asked = { shown, words, search, unlike: await facesOf(actor, search.unlike ?? [], shown.sought) };
-  const [exact, around, narrowed] = await Promise.all([
-    exactly(actor, asked, choice),
-    ranking(actor, asked, anywhere),
-    category === undefined && page === undefined ? null : ranking(actor, asked, choice),
-  ]);
+  const { category, page } = choice;
+  const compared = await inShare(() => compare(actor, { shown, words, search }, choice));
+  if (!compared.ok) return compared;
+  const { asked, exact, around, narrowed } = compared.value;
   // What has the same words on it is shown also where nothing else is believed to be meant.
   const isShown = isLikely(asked, around.lists) ? isEnough(asked) : hasSameLabel;
   const near = around.ranked.filter(isShown);
@@ -67,7 +65,7 @@ export async function findByPicture(
     return card === undefined ? [] : [{ ...card, reason: reasonSaid(one, shelf) }];
   });
   const seen = new Set(search.seen);
-  countShown(items.map(({ id }) => id).filter((id) => !seen.has(id)));
+  if (!search.isUncounted) countShown(items.map(({ id }) => id).filter((id) => !seen.has(id)));
   const last = left.length > part.length ? part.at(-1) : undefined;
   return ok({
     objects: shown.objects,
@@ -83,14 +81,18 @@ export async function findByPicture(
 
 async function exactly(actor: Actor, { shown, search }: Asked, choice: Choice): Promise<Ranked[]> {
   const unwanted = new Set(search.unlike);
-  const products = (await productsWithGtin(actor, shown.gtins, choice)).filter((product) => !unwanted.has(product));
-  const facts = await factsOf(
-    actor,
-    products.map((product) => ({ product, media: noMedia })),
-  );
-  return facts
-    .map((one) => ({ ...one, score: exactScore, likeness: 1, reason: 'barcode' as const }))
-    .sort((one, other) => (one.product < other.product ? -1 : 1));
+  const sought = [shown.sought, shown.whole].filter((one) => one !== null);
+  const claims = await claimsOf(actor, shown.gtins, sought, choice);
+  const weights = learnedOf(shown.sought?.embedder ?? '');
+  const products = orderClaims(claims, weights)
+    .map(({ product }) => product)
+    .filter((product) => !unwanted.has(product));
+  const near = products.map((product) => ({ product, media: noMedia }));
+  const facts = new Map((await factsOf(actor, near)).map((one) => [one.product, one]));
+  return products.flatMap((product, place) => {
+    const one = facts.get(product);
+    return one ? [{ ...one, score: exactScore - place, likeness: 1, reason: 'barcode' as const }] : [];
+  });
 }
 
 /** What a product that is known by its number was recognised in. */
@@ -104,9 +106,18 @@ type Asked = {
   readonly unlike: readonly Face[];
 };
 
-async function facesOf(actor: Actor, products: readonly Id<'product'>[], sought: Sought | null): Promise<Face[]> {
-  const faces = await Promise.all(products.map((product) => faceOf(actor, product, sought?.embedder ?? null)));
-  return faces.filter((face) => face !== null);
+/** Everything that is asked of the shop's pictures for one search. */
+async function compare(actor: Actor, given: Omit<Asked, 'unlike'>, choice: Choice) {
+  const { search, shown } = given;
+  const unlike = await facesOf(actor, search.unlike ?? [], shown.sought?.embedder ?? null);
+  const asked: Asked = { ...given, unlike };
+  const { category, page, ...anywhere } = choice;
+  const [exact, around, narrowed] = await Promise.all([
+    exactly(actor, asked, choice),
+    ranking(actor, asked, anywhere),
+    category === undefined && page === undefined ? null : ranking(actor, asked, choice),
+  ]);
+  return { asked, exact, around, narrowed };
 }
 
 /** Products in their order, and the likenesses of those that are near each vector that was sought, nearest first. */

@@ -43,6 +43,8 @@ export type PictureSearch = {
   readonly cursor?: string | null | undefined;
   /** Products an answer to this search has shown before: they are not counted as found once more. */
   readonly seen?: readonly Id<'product'>[] | undefined;
+  /** Whether another site may have caused this search: then nothing is counted as found. */
+  readonly isUncounted?: boolean;
 };
 
 /** One product and why. */

@@ -7,6 +7,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { keptPicture } from '@/lib/shop/media/kept-picture';
 import { requireMember } from '@/lib/shop/ownership/queries';
+import { inShare } from './asked/in-share';
 import { lookAtShown } from './asked/look-at-shown';
 import { withAir } from './asked/main-thing';
 import { bestPictures, learnedOf } from './asked/rank';
@@ -42,7 +43,11 @@ export async function proposeProducts(
   for (const { key, handle } of photos) {
     const things = await thingsIn(actor, key);
     if (!things.ok) return things;
-    for (const thing of things.value) near.push(...(await likely(actor, thing, handle.toLowerCase())));
+    for (const thing of things.value) {
+      const found = await inShare(() => likely(actor, thing, handle.toLowerCase()));
+      if (!found.ok) return found;
+      near.push(...found.value);
+    }
   }
   const best = bestPictures(near.sort((one, other) => other.likeness - one.likeness));
   return ok(best.slice(0, proposedMax).map(({ product }) => product));

@@ -19,7 +19,8 @@ const cropSideMin = 0.03;
 
 /**
  * Reads a search by picture from a form: `picture` (a file) or `product`; `crop` as `left,top,width,height` in shares of the picture;
- * `words`, `colour`, `unlike` and `seen` (as often as wanted), `after`; and the filters of a search by words under their names there. What
+ * `words`, `colour`, `unlike` and `seen` (as often as wanted), `after`, `shared` (with anything: another app or site handed the picture
+ * over, so nothing is counted); and the filters of a search by words under their names there. What
  * makes no sense is left out, as in a search by words; refused is only what shows nothing (`picture_empty`, `not_found`) or too
  * much (`picture_heavy`, before it is read into memory once more).
  */
@@ -47,6 +48,7 @@ export async function readPictureSearch(
     unlike: productsIn(form, 'unlike', unlikeMax),
     seen: productsIn(form, 'seen', seenMax),
     cursor: text('after') || null,
+    isUncounted: text('shared') !== '',
   });
 }
 

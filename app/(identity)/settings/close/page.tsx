@@ -6,6 +6,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { requireProof } from '@/lib/platform/require-proof';
 import { SettingsPage } from '../../_account/settings-page';
+import { SigningOut } from '../../_account/signing-out';
 import { closeAccountHere } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,6 +22,7 @@ export default async function ClosePage() {
     <SettingsPage title={t('identity.close_title')} lead={t('identity.close_lead')}>
       <Notice>{t('identity.close_wallet')}</Notice>
       <Form action={closeAccountHere} messages={errorMessages(t, ['handle_mismatch', 'owns_pages'])}>
+        <SigningOut />
         <ExactField name="handle" label={t('identity.close_type', { handle: actor.handle })} required />
         <SubmitButton variant="danger">{t('identity.close_button')}</SubmitButton>
       </Form>

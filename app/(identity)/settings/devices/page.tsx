@@ -8,6 +8,7 @@ import { requirePerson } from '@/lib/platform/auth';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { SettingsPage } from '../../_account/settings-page';
+import { SigningOut } from '../../_account/signing-out';
 import { signOutDeviceHere, signOutEverywhereHere } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,6 +28,7 @@ export default async function DevicesPage() {
         ))}
       </RowList>
       <Form action={signOutEverywhereHere} messages={errorMessages(t)}>
+        <SigningOut />
         <SubmitButton variant="danger">{t('identity.devices_all')}</SubmitButton>
         <p className="text-muted text-sm">{t('identity.devices_all_hint')}</p>
       </Form>

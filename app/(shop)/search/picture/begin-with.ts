@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { refuse } from '@/lib/kernel/result';
+import { isRequestFromHere } from '@/lib/platform/request';
 import { networkOfRequest } from '@/lib/platform/visit';
 import type { Voice } from '@/lib/platform/voice';
 import type { SearchParameters } from '@/lib/shop/search/schema';
@@ -14,7 +15,7 @@ import { tellFindings } from './told';
 
 /**
  * A search with the picture of a product, answered before the page is sent: it needs no script. Within the limits of every search by
- * picture. Null when there is no such picture.
+ * picture. What any site can cause with an address counts nothing as found. Null when there is no such picture.
  */
 export async function beginWith(
   actor: Actor,
@@ -24,7 +25,7 @@ export async function beginWith(
 ): Promise<SearchState | null> {
   const read = await readPictureSearch(formOfWords({ ...parameters, product }));
   if (!read.ok) return null;
-  const wanted = read.value;
+  const wanted = { ...read.value, isUncounted: !(await isRequestFromHere()) };
   const isWithin = await maySearch(actor, await networkOfRequest());
   const [[card], found] = await Promise.all([
     cardsOf(actor, [product]),

@@ -33,7 +33,7 @@ export function PictureSearch({ found, here, locale, words, begin, shared, child
   const over = useDroppedFiles(([file]) => file && search.show(file));
   const receive = useEffectEvent(async () => {
     const file = shared === 'waiting' ? await sharedPicture() : null;
-    if (file) search.show(file);
+    if (file) search.show(file, true);
     else search.refuse('shared_lost');
   });
   useEffect(() => {
@@ -45,7 +45,7 @@ export function PictureSearch({ found, here, locale, words, begin, shared, child
     return (
       <div className="space-y-8">
         {trouble}
-        <TakePicture words={words} over={over} onFile={search.show} />
+        <TakePicture words={words} over={over} onFile={(file) => search.show(file)} />
         {children}
       </div>
     );
@@ -64,7 +64,7 @@ export function PictureSearch({ found, here, locale, words, begin, shared, child
           />
         </div>
         {over && <p className="text-center font-medium text-teal">{words.over}</p>}
-        <Pickers words={words} pick={words.other} quiet onFile={search.show} />
+        <Pickers words={words} pick={words.other} quiet onFile={(file) => search.show(file)} />
       </div>
       <div className="min-w-0 space-y-5">
         <Narrow

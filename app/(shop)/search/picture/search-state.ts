@@ -2,9 +2,18 @@ import type { Crop } from '@/lib/shop/vision/models/model';
 import { cropText } from './crop';
 import type { Told } from './told';
 
-/** What is being searched with: a picture of hers, which stays in this tab, or a product of the shop. */
+/**
+ * What is being searched with: a picture of hers, which stays in this tab, or a product of the shop. `isShared`: another app handed it
+ * over, or another site that pretends to be one.
+ */
 export type ShownPicture =
-  | { readonly kind: 'own'; readonly key: string; readonly source: string; readonly file: Blob }
+  | {
+      readonly kind: 'own';
+      readonly key: string;
+      readonly source: string;
+      readonly file: Blob;
+      readonly isShared: boolean;
+    }
   | { readonly kind: 'product'; readonly id: string; readonly source: string };
 
 /** How it is narrowed, as the fields of the form hold it; empty text narrows nothing. */
@@ -44,6 +53,7 @@ export function formOf({ shown, asked, told }: SearchState, sent: Blob | null, c
   for (const id of asked.unlike) form.append('unlike', id);
   for (const { id } of told?.matches ?? []) form.append('seen', id);
   if (cursor) form.set('after', cursor);
+  if (shown?.kind === 'own' && shown.isShared) form.set('shared', 'yes');
   return form;
 }
 

@@ -2,6 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { signedOutMark } from '@/app/_ui/signed-out-mark';
 import type { Crop } from '@/lib/shop/vision/models/model';
 import { askShop } from './ask-shop';
 import { passing } from './picture-words';
@@ -16,13 +17,20 @@ import {
 } from './search-state';
 import { shrinkPicture } from './shrink-picture';
 
-/** Pictures of this tab, so that the way back from a product finds the search as it was. Gone with the tab; on no disk. */
+/**
+ * Pictures of this tab, so that the way back from a product finds the search as it was. Gone with the tab, and with whoever signs out;
+ * on no disk.
+ */
 let kept: SearchState | null = null;
+let keptAt: string | null = null;
 let shownSoFar = 0;
+
+const isOthers = () => kept !== null && keptAt !== signedOutMark();
 
 /** The search as it was when she left it; after a reload her picture is nowhere any more, and that is said. */
 function beginning(key: string | null, begin: SearchState): SearchState {
   if (key === null) return begin;
+  if (isOthers()) kept = null;
   return kept?.shown?.kind === 'own' && kept.shown.key === key ? kept : { ...begin, fault: 'picture_gone' };
 }
 
@@ -42,6 +50,7 @@ export function usePictureSearch(address: string, begin: SearchState) {
 
   const put = (next: SearchState) => {
     kept = next;
+    keptAt = signedOutMark();
     setState(next);
     return next;
   };
@@ -86,10 +95,10 @@ export function usePictureSearch(address: string, begin: SearchState) {
     const next = put({ ...state, asked: { ...state.asked, ...part }, waiting: state.told ? 'change' : 'first' });
     rest.current = setTimeout(() => ask(next), restMs);
   };
-  const show = (file: Blob) => {
+  const show = (file: Blob, isShared = false) => {
     shownSoFar += 1;
     const name = `${Date.now().toString(36)}${shownSoFar}`;
-    const shown: ShownPicture = { kind: 'own', key: name, source: URL.createObjectURL(file), file };
+    const shown: ShownPicture = { kind: 'own', key: name, source: URL.createObjectURL(file), file, isShared };
     if (before.current !== null && state.shown?.kind === 'own') URL.revokeObjectURL(state.shown.source);
     before.current ??= { state, query: window.location.search };
     // Only the number stands in the address: coming back from a product, this very search is found by it.
@@ -104,6 +113,24 @@ export function usePictureSearch(address: string, begin: SearchState) {
     put(begin);
   });
   useEffect(() => follow(key), [key]);
+  // Somebody has signed out, here or in another tab, while this screen stood or was put aside.
+  const forget = useEffectEvent(() => {
+    if (!isOthers()) return;
+    stop();
+    letGo(before.current?.state ?? null);
+    letGo(state);
+    sent.current = null;
+    if (state.shown?.kind === 'own') window.history.replaceState(null, '', window.location.pathname);
+    put(state.shown?.kind === 'own' ? nothingYet : begin);
+  });
+  useEffect(() => {
+    const look = () => forget();
+    const events = ['pageshow', 'storage', 'focus'] as const;
+    for (const event of events) addEventListener(event, look);
+    return () => {
+      for (const event of events) removeEventListener(event, look);
+    };
+  }, []);
   // What was under way when she left is asked anew when she comes back.
   const resume = useEffectEvent(() => {
     if (state.waiting !== null) void ask(state);

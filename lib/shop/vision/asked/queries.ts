@@ -1,17 +1,18 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { readShop } from '@/db/client/shop';
+import { readShop, readShopSlowly } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type CardRow, cardColumns, cardJoins, onSale, toCard } from '@/lib/shop/cards/queries';
 import { type Category, isCategory, type ProductCard } from '@/lib/shop/catalog/model';
-import { signCode } from '@/lib/shop/vision/models/model';
+import { likeness, signCode } from '@/lib/shop/vision/models/model';
 import type { Gtin } from '@/lib/shop/vision/picture/gtin';
 import { labelWords } from '@/lib/shop/vision/picture/label-words';
 import type { Palette } from '@/lib/shop/vision/picture/read-colours';
 import type { Pattern } from '@/lib/shop/vision/picture/read-pattern';
 import type { Sought } from '@/lib/shop/vision/sight/near-index';
 import { buyableWithin, type Choice, type Near } from '@/lib/shop/vision/sight/queries';
+import type { Claim } from './order-claims';
 
 /** The embedder whose pictures answer now; null before anything was looked at. */
 export async function currentEyes(): Promise<string | null> {
@@ -39,24 +40,33 @@ type FaceRow = {
 };
 
 /** The first picture of a product that the public may see; null when there is no such product or it has none. */
-export async function faceOf(_actor: Actor, product: Id<'product'>, embedder: string | null): Promise<Face | null> {
-  const [row] = await readShop<FaceRow>(sql`
-    select m.key, p.category, v.vector, f.palette, f.pattern, f.label from shop.product p
+export async function faceOf(actor: Actor, product: Id<'product'>, embedder: string | null): Promise<Face | null> {
+  const [face] = await facesOf(actor, [product], embedder);
+  return face ?? null;
+}
+
+/** The first pictures of products that the public may see, in no order and without those that have none. One query. */
+export async function facesOf(
+  _actor: Actor,
+  products: readonly Id<'product'>[],
+  embedder: string | null,
+): Promise<Face[]> {
+  if (products.length === 0) return [];
+  const rows = await readShop<FaceRow>(sql`
+    select distinct on (p.id) m.key, p.category, v.vector, f.palette, f.pattern, f.label from shop.product p
     join shop.page g on g.id = p.page_id join shop.product_media pm on pm.product_id = p.id
     join shop.media m on m.id = pm.media_id
     left join shop.picture_vector v on v.embedder = ${embedder ?? ''} and v.media_id = m.id
     left join shop.picture_facts f on f.media_id = m.id
-    where p.id = ${toUuid(product)} and ${onSale} order by pm.position, pm.media_id limit 1`);
-  if (row === undefined) return null;
-  const { key, category, palette, pattern, label } = row;
-  return {
+    where p.id = any(${uuids(products)}) and ${onSale} order by p.id, pm.position, pm.media_id`);
+  return rows.map(({ key, category, vector, palette, pattern, label }) => ({
     key,
     category: isCategory(category) ? category : 'other',
-    sought: row.vector === null || embedder === null ? null : soughtLike(embedder, row.vector),
+    sought: vector === null || embedder === null ? null : soughtLike(embedder, vector),
     palette,
     pattern,
     label: label ?? [],
-  };
+  }));
 }
 
 /** Stored numbers as something to look for. */
@@ -107,7 +117,7 @@ export async function factsOf(
   { wanted, unwanted, label = [] }: FactsWish = { wanted: '', unwanted: '' },
 ): Promise<NearFacts[]> {
   if (near.length === 0) return [];
-  const rows = await readShop<FactsRow>(sql`
+  const rows = await readShopSlowly<FactsRow>(sql`
     with asked as materialized (select all_words from shop.read_query(${wanted}))
     select p.id, p.category, g.handle, g.name as page_name, f.palette, f.pattern, p.title,
       ${label.length === 0 ? sql`null::text[]` : printed} as printed,
@@ -162,20 +172,47 @@ export async function cardsOf(_actor: Actor, products: readonly Id<'product'>[])
   return rows.map(toCard);
 }
 
-/** Products one of whose variants has such a number as its SKU, that can be bought and lie within the choice. */
-export async function productsWithGtin(
+type ClaimRow = Omit<Claim, 'product' | 'price' | 'likeness'> & {
+  id: string;
+  price: string;
+  vector: Uint8Array | null;
+};
+
+/** More products with one number are not compared: a draw of the numbers decides which, and not who was first. */
+const claimsMax = 96;
+
+/**
+ * Products one of whose variants has such a number as its SKU, that can be bought and lie within the choice, each with how like its
+ * nearest picture is to what is sought; in no order.
+ */
+export async function claimsOf(
   _actor: Actor,
   gtins: readonly Gtin[],
+  sought: readonly Sought[],
   choice: Choice,
-): Promise<Id<'product'>[]> {
+): Promise<Claim[]> {
   if (gtins.length === 0) return [];
-  const rows = await readShop<{ id: string }>(sql`
-    select distinct p.id from shop.variant s join shop.product p on p.id = s.product_id
-    join shop.page g on g.id = p.page_id
-    where s.sku ~ '^([0-9]{8}|[0-9]{12,14})$' and s.removed_at is null
-      and lpad(s.sku, 14, '0') = any(string_to_array(${gtins.join(',')}, ',')) and ${buyableWithin(choice)}
-    order by p.id limit 24`);
-  return rows.map(({ id }) => fromUuid('product', id));
+  const rows = await readShopSlowly<ClaimRow>(sql`
+    with claim as materialized (
+      select p.id, lpad(s.sku, 14, '0') as number, g.handle, g.currency, min(s.price_minor)::text as price
+      from shop.variant s join shop.product p on p.id = s.product_id join shop.page g on g.id = p.page_id
+      where s.sku ~ '^([0-9]{8}|[0-9]{12,14})$' and s.removed_at is null and s.price_minor is not null
+        and lpad(s.sku, 14, '0') = any(string_to_array(${gtins.join(',')}, ',')) and ${buyableWithin(choice)}
+      group by p.id, number, g.id order by md5(lpad(s.sku, 14, '0') || p.id::text) limit ${claimsMax})
+    select c.id, c.number, c.handle, c.currency, c.price, v.vector from claim c
+    left join shop.product_media pm on pm.product_id = c.id
+    left join shop.picture_vector v on v.media_id = pm.media_id and v.embedder = ${sought[0]?.embedder ?? ''}`);
+  const claims = new Map<string, Claim>();
+  for (const { id, price, vector, ...row } of rows) {
+    const key = `${id} ${row.number}`;
+    const own = vector && soughtLike('', vector).vector;
+    const seen = own ? sought.map((one) => likeness(one.vector, own)) : [];
+    const known = claims.get(key)?.likeness ?? null;
+    const best = known === null ? seen : [known, ...seen];
+    const product = fromUuid('product', id);
+    claims.set(key, { ...row, product, price: BigInt(price), likeness: best.length === 0 ? null : Math.max(...best) });
+  }
+  return [...claims.values()];
 }
 
 /** Ids as one parameter: readers take texts and numbers. */

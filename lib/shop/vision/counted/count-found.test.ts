@@ -73,13 +73,14 @@ describe('how often a product is found by picture', () => {
     expect(await rowsOf(kept.id)).toMatchObject([{ shown: 6 }]);
   });
 
-  it('counts what a search shows, once while it stays on the screen', async () => {
+  it('counts what a search shows, once while it stays on the screen, and nothing that another site may have caused', async () => {
     const vase = await drawn(shapes.vase, [32, 80, 176]);
     const { id, mediaId } = await aPictured(page, vase);
     await seePicture(mediaId);
     const search = { shown: { picture: vase }, choice: {} };
     await findByPicture(anybody, search);
     await findByPicture(anybody, { ...search, seen: [id] });
+    await findByPicture(anybody, { ...search, isUncounted: true });
     await writeFound();
     expect(await rowsOf(id)).toMatchObject([{ shown: 1, opened: 0 }]);
   });

@@ -1,13 +1,12 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { access, readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { env } from '@/lib/platform/env';
 import { logWarn } from '@/lib/platform/log';
 import { cachedFiles } from './cached-files';
 import { coralOutputs } from './convert/coral';
 import type { RunnableModel, TextReader } from './eye-processes';
+import { isAsMade, isExactly } from './is-exactly';
 import type { EmbedderFacts } from './model';
 import { EmbedderManifest } from './schema';
 
@@ -36,35 +35,6 @@ const carried = {
   sha256: '690f402fec4e34c60e8094f95c0e131411d9d49abe28c3dc77929e8ecd2e4669',
 };
 
-const exists = (file: string) =>
-  access(file).then(
-    () => true,
-    () => false,
-  );
-
-/** What files were found to be, by their time and size: an operator's model may have hundreds of megabytes, and is asked about often. */
-const digests = new Map<string, { readonly state: string; readonly sha256: string }>();
-
-async function digestOf(file: string): Promise<string> {
-  const { mtimeMs, size } = await stat(file);
-  const state = `${mtimeMs} ${size}`;
-  const known = digests.get(file);
-  if (known?.state === state) return known.sha256;
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(file)) hash.update(part);
-  const sha256 = hash.digest('hex');
-  digests.set(file, { state, sha256 });
-  return sha256;
-}
-
-/** Tells whether a file is the one that was measured; says so in the log when it is another one. */
-export async function isExactly(file: string, sha256: string): Promise<boolean> {
-  const found = await digestOf(file).catch(() => null);
-  if (found === null) return false;
-  if (found !== sha256) logWarn('models.wrong_checksum', { file: path.basename(file), expected: sha256, found });
-  return found === sha256;
-}
-
 /** Souk's own model. Null when its file is damaged. */
 async function carriedEmbedder(): Promise<Embedder | null> {
   const file = path.join(/* turbopackIgnore: true */ process.cwd(), carried.file);
@@ -75,10 +45,10 @@ async function carriedEmbedder(): Promise<Embedder | null> {
 
 const cutAndEven = { fit: 'cover', normalise: true } as const;
 
-/** A and B, when `prepareModels` has made them ready. */
+/** A and B, when `prepareModels` has made them ready and the file is still what it made. */
 async function coralEmbedder(data: string): Promise<Embedder | null> {
   const { coral } = cachedFiles(data);
-  if (!(await exists(coral))) return null;
+  if (!(await isAsMade(coral))) return null;
   const outputs = [coralOutputs.embedding, coralOutputs.scores];
   const model = { file: coral, input: 'image', outputs, size: 224, layout: 'nchw', mirrored: false } as const;
   return { id: 'coral-ab-1', dimensions: 512, model: { ...model, ...evenBytes }, ...cutAndEven, classes: true };
@@ -119,10 +89,10 @@ export async function findEmbedders({ data, manifest }: ModelPlaces): Promise<Em
   return found.filter((one) => one !== null);
 }
 
-/** The model that finds things in a picture; null until `prepareModels` has made it ready. */
+/** The model that finds things in a picture; null until `prepareModels` has made it ready, and when its file is damaged. */
 export async function findDetector(data: string): Promise<RunnableModel | null> {
   const { detector } = cachedFiles(data);
-  if (!(await exists(detector))) return null;
+  if (!(await isAsMade(detector))) return null;
   const outputs = ['boxes', 'classes'];
   return { file: detector, input: 'image', outputs, size: 300, layout: 'nchw', mirrored: false, ...evenBytes };
 }

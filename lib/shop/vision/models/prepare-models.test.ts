@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cachedFiles } from './cached-files';
-import { findEmbedders } from './find-models';
+import { findDetector, findEmbedders } from './find-models';
+import { checksumOf } from './is-exactly';
 import { prepareModels } from './prepare-models';
 import { modelFile, reference } from './testing/reference';
 
@@ -77,6 +78,27 @@ describe('image models', () => {
     await prepare(data, { source: address });
     expect(asked).toHaveLength(2);
   });
+
+  it.skipIf(reference === undefined)(
+    'that were damaged or swapped on the disk are not opened, and are fetched and made anew',
+    async () => {
+      const { address, asked } = await source((name) => modelFile(name));
+      const data = aFolder();
+      await prepare(data, { source: address });
+      const { coral, detector, folder } = cachedFiles(data);
+      for (const file of [coral, detector, path.join(folder, nameOfA)]) appendFileSync(file, 'x');
+      expect(await ids(data)).toEqual(['souk-vision-1']);
+      expect(await findDetector(data)).toBeNull();
+      const said = await prepare(data, { source: address });
+      expect(said).toContain('coral-ab-1.onnx in the data folder is not what was made; it is made anew.');
+      expect(said).toContain(`${nameOfA} in ${folder} is refused`);
+      expect(asked).toHaveLength(3);
+      expect(await ids(data)).toEqual(['coral-ab-1', 'souk-vision-1']);
+      expect(await findDetector(data)).not.toBeNull();
+      rmSync(checksumOf(coral));
+      expect(await ids(data)).toEqual(['souk-vision-1']);
+    },
+  );
 
   it.skipIf(reference === undefined)('are taken from a named folder without asking anybody', async () => {
     const { address, asked } = await source(() => 404);

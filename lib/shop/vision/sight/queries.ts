@@ -1,6 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { readShop } from '@/db/client/shop';
+import { readShop, readShopSlowly } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { onSale } from '@/lib/shop/cards/queries';
@@ -38,7 +38,7 @@ export async function nearest(_actor: Actor, sought: Sought, choice: Choice = {}
   const index = choice.page === undefined ? await nearIndexOf(sought) : codes;
   const meant = mayBeMeant(choice);
   const shown = sql`${ofProduct('a')} where ${buyableWithin(choice)} order by a.distance limit ${compared}`;
-  const rows = await readShop<Row>(sql`
+  const rows = await readShopSlowly<Row>(sql`
     with ahead as materialized (${index.ahead(sought, meant)}),
     first as materialized (select a.media_id, pm.product_id, a.distance from ahead a ${shown}),
     further as materialized (

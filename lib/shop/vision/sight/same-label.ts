@@ -1,6 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import { readShop } from '@/db/client/shop';
+import { readShopSlowly } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid } from '@/lib/kernel/ids';
 import { likeness } from '@/lib/shop/vision/models/model';
@@ -24,7 +24,7 @@ export async function withSameWords(
 ): Promise<Near[]> {
   if (words.length === 0) return [];
   const [{ embedder }] = sought;
-  const rows = await readShop<Row>(sql`
+  const rows = await readShopSlowly<Row>(sql`
     select pm.product_id, w.media_id, v.vector
     from shop.pictures_with_words(string_to_array(${words.join(' ')}, ' ')) w ${ofProduct('w')}
     join shop.picture_vector v on v.embedder = ${embedder} and v.media_id = w.media_id
