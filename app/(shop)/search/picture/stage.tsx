@@ -81,6 +81,9 @@ export function Stage({ source, crop, objects, words, onCrop }: StageProps) {
 
 type ThingProps = { thing: Told['objects'][number]; onChoose: StageProps['onCrop'] };
 
+/** In an outline narrower than this share of the picture its name would be cut to a letter. */
+const namedWidthMin = 0.2;
+
 /** A thing as an outline to tap. Its name below the picture is what keyboards and readers use. */
 function Thing({ thing, onChoose }: ThingProps) {
   return (
@@ -92,7 +95,7 @@ function Thing({ thing, onChoose }: ThingProps) {
       onClick={() => onChoose(thing.box, 0)}
       className="absolute rounded-sm border-2 border-on-photo/70 hover:border-on-photo hover:bg-on-photo/10"
     >
-      <NameTag>{thing.name}</NameTag>
+      {thing.box.width >= namedWidthMin && <NameTag>{thing.name}</NameTag>}
     </button>
   );
 }

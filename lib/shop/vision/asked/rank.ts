@@ -169,9 +169,12 @@ function reasonOf(one: Compared, { sameItem }: Learned): MatchReason {
   return one.colour === 'same' ? 'same_colour' : 'same_kind';
 }
 
-/** The reason as it may be said: of the same kind is only what stands on the shelf that the picture is nearest to. */
+/** Reasons that say little of what stands on another shelf than the picture is nearest to: a lamp may be striped like a shirt. */
+const ofShelf: ReadonlySet<MatchReason> = new Set(['same_kind', 'same_pattern']);
+
+/** The reason as it may be said: of the same kind or pattern is only what stands on the shelf that the picture is nearest to. */
 export function reasonSaid({ reason, category }: Ranked, shelf: Category | null): MatchReason {
-  return reason === 'same_kind' && category !== shelf ? 'similar' : reason;
+  return ofShelf.has(reason) && category !== shelf ? 'similar' : reason;
 }
 
 /** Products by which the nearest shelf is told. */
