@@ -10,9 +10,10 @@ import { hasBrowserTests, runChaos, runCheck, runPlaywright, runVitest } from '.
 
 const CLUSTER = path.resolve('.souk/test/postgres');
 
-async function browserTests() {
-  if (!hasBrowserTests()) return { passed: 0, failed: 0, skipped: 0 };
-  const chromium = await step('browser', findOrInstallChromium, String);
+/** @param {Promise<string> | undefined} browser path of its executable */
+async function browserTests(browser) {
+  if (!browser) return { passed: 0, failed: 0, skipped: 0 };
+  const chromium = await step('browser', () => browser, String);
   const site = await openSite();
   try {
     return await runPlaywright({ ...site.environment, CHROMIUM_PATH: chromium });
@@ -40,11 +41,14 @@ async function counted(total, work) {
 async function runSuites(fast, chaos, filters) {
   const total = { passed: 0, failed: 0, skipped: 0, failures: [], again: [] };
   const environment = blankEnvironment();
+  // Fetched while other things are tested: it is waiting for a network. Who needs it is told when it could not be had.
+  const browser = fast || !hasBrowserTests() ? undefined : findOrInstallChromium();
+  browser?.catch(() => undefined);
   const clusterWasRunning = runningPostmaster(path.join(CLUSTER, 'data')) !== undefined;
   if (!fast) await counted(total, () => runCheck(environment));
   await counted(total, () => runVitest(environment, filters));
   if (!clusterWasRunning && fs.existsSync(CLUSTER)) await stopPostgres(CLUSTER);
-  if (!fast) await counted(total, browserTests);
+  if (!fast) await counted(total, () => browserTests(browser));
   if (chaos) await counted(total, () => runChaos(environment));
   return total;
 }
