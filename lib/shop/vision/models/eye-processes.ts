@@ -38,10 +38,14 @@ export type TextReader = {
 export type TextWish = { readonly width: number; readonly height: number; readonly reader: TextReader };
 
 /** Too much is waiting: who asked should be told to try again in a moment. */
-export class EyesBusy extends Error {}
+export class EyesBusy extends Error {
+  override readonly name = 'EyesBusy';
+}
 
 /** This picture could not be looked at: the model failed, or its process ended. Others are not touched. */
-export class EyesFailed extends Error {}
+export class EyesFailed extends Error {
+  override readonly name = 'EyesFailed';
+}
 
 /** What a process is told to do with pixels. */
 type Task = { readonly pixels: Uint8Array } & (

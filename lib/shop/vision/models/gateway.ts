@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { logWarn } from '@/lib/platform/log';
 import type { OpenPicture } from '@/lib/shop/vision/picture/model';
 import { objectsFrom } from './detect';
-import { EyeProcesses, EyesBusy, EyesFailed, type Mark } from './eye-processes';
+import { EyeProcesses, EyesFailed, type Mark } from './eye-processes';
 import { type Embedder, findDetector, findEmbedders, findTextReader, ownPlaces } from './find-models';
 import {
   type Crop,
@@ -152,8 +152,10 @@ async function unlessFailed<Value>(
   try {
     return ok(await work());
   } catch (error) {
-    if (error instanceof EyesBusy) return refuse('busy');
-    if (!(error instanceof EyesFailed)) throw error;
+    // By name: the processes may be those of another copy of this module, with classes of its own.
+    if (!(error instanceof Error)) throw error;
+    if (error.name === 'EyesBusy') return refuse('busy');
+    if (error.name !== 'EyesFailed') throw error;
     logWarn('eyes.failed', { embedder: reader, reason: error.message });
     return refuse('eyes_failed');
   }
