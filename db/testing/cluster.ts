@@ -10,7 +10,11 @@ import { OWNER, type TestCluster, testRingUrls, testUrl } from './urls';
 
 const FOLDER = path.resolve(process.env.SOUK_TEST_DATA ?? '.souk/test');
 /** What a test loses in a power cut is worth nothing, and waiting for the disk is most of its time. */
-const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'];
+const SETTINGS = [
+  ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'],
+  // No copy lives long enough for it, and it would look through all of them again and again.
+  'autovacuum=off',
+];
 const BUILD_LOCK = 7_305_418_202n;
 const TEMPLATE_AGE_MAX_MS = 2 * 3600 * 1000;
 
