@@ -10,6 +10,8 @@ const PURE = [
   'lib/**/schema.test.ts',
   'scripts/**/*.test.ts',
 ];
+/** Files that start the whole site, again and again. */
+const SITE = ['scripts/start*.test.ts'];
 const root = path.resolve(import.meta.dirname, '..');
 
 export default defineConfig({
@@ -20,7 +22,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the processors: a test waits for the database, and those that start the site wait most of the time.
+    maxWorkers: 3,
     // A process runs many files: starting one for each took a third of the time. `db/testing/own-database.ts` begins each anew.
     isolate: false,
     testTimeout: 60_000,
@@ -46,8 +49,10 @@ export default defineConfig({
       NEXTAUTH_SECRET: 'a secret that only tests use, long enough',
       SOUK_SECRET: 'another secret that only tests use, long',
     },
+    // Begun in the order of their names. What waits longest begins first, while others work beside it.
     projects: [
-      { extends: true, test: { name: 'pure', include: PURE } },
+      { extends: true, test: { name: 'a site', include: SITE } },
+      { extends: true, test: { name: 'pure', include: PURE, exclude: SITE } },
       {
         extends: true,
         test: {
