@@ -17,7 +17,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
               className="flex min-h-11 items-center gap-2 whitespace-nowrap rounded-full px-4 text-muted text-sm hover:bg-sunken aria-[current=page]:bg-ink aria-[current=page]:font-medium aria-[current=page]:text-paper"
             >
               {tab.label}
-              {tab.count && <span className="tabular-nums opacity-70">{tab.count}</span>}
+              {tab.count && <span className="tabular-nums">{tab.count}</span>}
             </Link>
           </li>
         ))}
