@@ -14,6 +14,7 @@ import { readBarcode } from '@/lib/shop/vision/picture/read-barcode';
 import type { Palette } from '@/lib/shop/vision/picture/read-colours';
 import { readLabel } from '@/lib/shop/vision/picture/read-label';
 import type { Pattern } from '@/lib/shop/vision/picture/read-pattern';
+import { shrinkPicture } from '@/lib/shop/vision/picture/shrink-picture';
 import { surfaceOf } from '@/lib/shop/vision/picture/surface';
 import type { Sought } from '@/lib/shop/vision/sight/near-index';
 import type { Signs } from './evidence';
@@ -84,10 +85,10 @@ async function lookAt(
   const opened = await openInTurn(bytes);
   if (!opened.ok) return opened;
   const picture = opened.value;
-  const things = await look(picture, { want: { objects: true } });
+  const [things, small] = await Promise.all([look(picture, { want: { objects: true } }), shrinkPicture(picture)]);
   if (!things.ok) return refuse(things.code === 'busy' ? 'busy' : 'eyes_failed');
   const { objects } = things.value;
-  const crop = wanted ?? partMeant(picture, objects);
+  const crop = wanted ?? partMeant(small, objects);
   const isPart = wanted === undefined && crop !== wholePicture;
   const [part, whole, codes, label] = await Promise.all([
     soughtIn(picture, crop, embedder),
@@ -102,7 +103,7 @@ async function lookAt(
   return ok({
     objects: objects.map(({ name, box }) => ({ name, box })),
     crop,
-    ...surfaceOf(picture, inPixels(picture, crop)),
+    ...surfaceOf(small, inPixels(small, crop)),
     gtins: codes.ok ? codes.value.map(({ gtin }) => gtin) : [],
     // What cannot be read adds nothing; the picture is compared all the same.
     label: label.ok ? label.value : [],

@@ -5,6 +5,7 @@ import { prepareZXingModule, type WriterOptions, writeBarcode } from 'zxing-wasm
 import { closeEyes } from '@/lib/shop/vision/models/gateway';
 import { readMarks } from '@/lib/shop/vision/models/marks.mjs';
 import { expandUpcE, gtinIn, gtinOf } from './gtin';
+import { mayBearMark } from './may-bear-mark';
 import type { OpenPicture } from './model';
 import { openPicture } from './open-picture';
 import { type FoundBarcode, readBarcode } from './read-barcode';
@@ -89,8 +90,17 @@ describe('a barcode in a photograph', () => {
     expect(await read(await photographed('SHELF 12', 'Code128'))).toEqual([]);
   });
 
+  it('is not looked for where nothing is like a mark', async () => {
+    const [plain, marked] = await Promise.all([
+      openPicture(await scene(1200, 900).jpeg().toBuffer()),
+      openPicture(await photographed('96385074', 'EAN8')),
+    ]);
+    expect([plain.ok && mayBearMark(plain.value), marked.ok && mayBearMark(marked.value)]).toEqual([false, true]);
+  });
+
   it('leaves the event loop free while it is looked for', async () => {
-    const opened = await openPicture(await scene(1200, 900).jpeg().toBuffer());
+    // A mark that names no goods is looked for twice.
+    const opened = await openPicture(await photographed('SHELF 12', 'Code128'));
     if (!opened.ok) throw new Error(opened.code);
     await found(opened.value);
     let turns = 0;

@@ -3,6 +3,7 @@ import { ok, type Result } from '@/lib/kernel/result';
 import type { Mark } from '@/lib/shop/vision/models/eye-processes';
 import { marksIn } from '@/lib/shop/vision/models/gateway';
 import { expandUpcE, type Gtin, gtinIn, gtinOf } from './gtin';
+import { mayBearMark } from './may-bear-mark';
 import type { OpenPicture } from './model';
 
 /** What was read: the number of the goods, the kind of mark it stood in, and where in the picture, in its pixels. */
@@ -20,6 +21,7 @@ export type FoundBarcode = {
 export async function readBarcode(
   picture: OpenPicture,
 ): Promise<Result<readonly FoundBarcode[], 'busy' | 'eyes_failed'>> {
+  if (!mayBearMark(picture)) return ok([]);
   const upright = await marksIn(picture, false);
   if (!upright.ok) return upright;
   const found = goodsOf(upright.value);

@@ -8,6 +8,7 @@ import { keptPicture } from '@/lib/shop/media/kept-picture';
 import { currentEmbedder, knownEmbedders, type Look, look } from '@/lib/shop/vision/models/gateway';
 import type { OpenPicture } from '@/lib/shop/vision/picture/model';
 import { openPicture } from '@/lib/shop/vision/picture/open-picture';
+import { shrinkPicture } from '@/lib/shop/vision/picture/shrink-picture';
 import { type Surface, surfaceOf } from '@/lib/shop/vision/picture/surface';
 
 type Lacking = { key: string; embedders: string[] };
@@ -54,7 +55,7 @@ async function seeOpened(
     if (vector !== null && code !== null) seen.push({ embedder: name, vector, code });
     for (const word of wordsOf(looked.value)) words.add(word);
   }
-  await keep(media, seen, surfaceOf(picture), [...words].join(' '));
+  await keep(media, seen, surfaceOf(await shrinkPicture(picture)), [...words].join(' '));
   return ok(null);
 }
 

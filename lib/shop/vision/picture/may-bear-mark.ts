@@ -1,0 +1,80 @@
+import type { OpenPicture } from './model';
+
+/** So many changes between light and dark beside each other, within this share of the longer side, may be the bars of a mark. */
+const changesMin = 8;
+const withinShare = 0.2;
+
+/** A change is at least this share of the way from the darkest to the lightest of the picture. */
+const contrastShare = 0.3;
+
+/** Less light and shade than this, of 255, holds no mark. */
+const rangeMin = 40;
+
+/** Every so many pixels a line is looked along, across and down; a mark is met by some beside each other, at one place. */
+const apart = 8;
+const linesMin = 4;
+
+/**
+ * Whether a picture may bear a barcode or another printed mark: lines across or down it on which light and dark change quickly. Looking for
+ * marks takes as long as all else together, and most pictures bear none; printed letters are taken for a mark, a mark never for nothing.
+ */
+export function mayBearMark({ width, height, rgb }: OpenPicture): boolean {
+  const contrast = contrastShare * rangeOf(rgb);
+  if (contrast < contrastShare * rangeMin) return false;
+  const within = withinShare * Math.max(width, height);
+  const isMet = (lines: number, length: number, first: (line: number) => number, step: number) => {
+    let [met, before] = [0, -1];
+    for (let line = apart / 2; line < lines; line += apart) {
+      const place = quickChanges(rgb, first(line), step, length, contrast, within);
+      met = place < 0 ? 0 : Math.abs(place - before) <= within ? met + 1 : 1;
+      before = place;
+      if (met === linesMin) return true;
+    }
+    return false;
+  };
+  return isMet(height, width, (row) => row * width, 1) || isMet(width, height, (column) => column, width);
+}
+
+/** From the second darkest to the second lightest hundredth of the green of every hundredth pixel or so. */
+function rangeOf(rgb: Buffer): number {
+  const counts = new Uint32Array(256);
+  let all = 0;
+  for (let at = 1; at < rgb.length; at += 303, all += 1) {
+    const green = rgb[at] ?? 0;
+    counts[green] = (counts[green] ?? 0) + 1;
+  }
+  const at = (share: number) => {
+    let left = share * all;
+    return counts.findIndex((count) => {
+      left -= count;
+      return left <= 0;
+    });
+  };
+  return at(0.98) - at(0.02);
+}
+
+/** Where along a line so many changes first lie so close together; -1 where they nowhere do. */
+function quickChanges(
+  rgb: Buffer,
+  from: number,
+  step: number,
+  length: number,
+  contrast: number,
+  within: number,
+): number {
+  const places: number[] = [];
+  let [lowest, highest, direction] = [255, 0, 0];
+  for (let at = 0; at < length; at += 1) {
+    const green = rgb[(from + at * step) * 3 + 1] ?? 0;
+    lowest = Math.min(lowest, green);
+    highest = Math.max(highest, green);
+    const turned =
+      green - lowest > contrast && direction <= 0 ? 1 : highest - green > contrast && direction >= 0 ? -1 : 0;
+    if (turned === 0) continue;
+    direction = turned;
+    [lowest, highest] = [green, green];
+    const first = places[places.push(at) - 1 - changesMin];
+    if (first !== undefined && at - first <= within) return first;
+  }
+  return -1;
+}
