@@ -76,6 +76,9 @@ export async function lookAtShown(
   return seen.ok ? ok({ ...seen.value, signs: null, self: shown.product }) : seen;
 }
 
+/** A part of so much of a picture is as good as the whole, which is not looked at once more. */
+const nearlyWhole = 0.9;
+
 async function lookAt(
   bytes: Uint8Array,
   wanted: Crop | undefined,
@@ -89,7 +92,7 @@ async function lookAt(
   if (!things.ok) return refuse(things.code === 'busy' ? 'busy' : 'eyes_failed');
   const { objects } = things.value;
   const crop = wanted ?? partMeant(small, objects);
-  const isPart = wanted === undefined && crop !== wholePicture;
+  const isPart = wanted === undefined && crop.width * crop.height < nearlyWhole;
   const [part, whole, codes, label] = await Promise.all([
     soughtIn(picture, crop, embedder),
     isPart ? soughtIn(picture, wholePicture, embedder) : ok(unseen),

@@ -49,8 +49,19 @@ export type Wish = {
 /** Colours that cover at least this share of a thing are said. */
 const saidShare = 0.12;
 
+/** Names that were told: each product's are asked for several times in one search. */
+const named = new WeakMap<Palette, readonly ColourName[]>();
+
 /** The colours of a palette by their words, the largest first, none twice. */
-export function colourNamesOf(palette: Palette): ColourName[] {
+export function colourNamesOf(palette: Palette): readonly ColourName[] {
+  const known = named.get(palette);
+  if (known !== undefined) return known;
+  const names = namesOf(palette);
+  named.set(palette, names);
+  return names;
+}
+
+function namesOf(palette: Palette): ColourName[] {
   const shares = new Map<ColourName, number>();
   for (const { lab, share } of palette) {
     const name = colourName(lab);
@@ -85,7 +96,7 @@ export function rank(near: readonly Near[], facts: readonly NearFacts[], wish: W
     const { worth, isSame } = worded.get(product) ?? unworded;
     const isPatterned = isSamePattern(wish.pattern ?? null, one.pattern ?? null);
     const score = likeness + coloured + worth + (isPatterned ? weights.pattern : 0) - unlikeColour * repelled;
-    const colour = colourBetween(wish.palette, one.palette);
+    const colour = colourBetween(wish.palette, one.palette, apart);
     return [
       {
         ...one,
@@ -145,10 +156,9 @@ function hasUnwantedColour({ palette }: NearFacts, { unwantedColours }: Wish): b
 const nearness = (one: Palette, other: Palette | null) => (other === null ? 0 : 1 - paletteDistance(one, other));
 
 /** What can be said of the colours of two things. Of one whose colours are not known nothing is. */
-function colourBetween(one: Palette, other: Palette | null): 'same' | 'other' | 'unsaid' {
+function colourBetween(one: Palette, other: Palette | null, apart: number): 'same' | 'other' | 'unsaid' {
   if (one.length === 0 || other === null || other.length === 0) return 'unsaid';
   const [names, others] = [colourNamesOf(one), colourNamesOf(other)];
-  const apart = paletteDistance(one, other);
   // Distance alone calls two shades of one word other colours, and two words the same: she reads the words.
   if (apart <= learned.sameColour && others.some((name) => names.includes(name))) return 'same';
   return apart > learned.otherColour && names[0] !== others[0] ? 'other' : 'unsaid';

@@ -15,6 +15,9 @@ export type Foreground = {
   readonly isFound: boolean;
 };
 
+/** Squares of the longer side: outline and colours of a thing. All of them are gone through many times, on the event loop. */
+const foregroundSide = 80;
+
 /** How much a square may differ from a colour of the edge and still belong to the background. */
 const backgroundNear = 0.075;
 
@@ -30,7 +33,7 @@ const air = 0.04;
  */
 export function findForeground(picture: OpenPicture, within?: PictureBox): Foreground {
   const whole = within ?? { left: 0, top: 0, width: picture.width, height: picture.height };
-  const grid = shrinkToLab(picture, within);
+  const grid = shrinkToLab(picture, within, foregroundSide);
   const background = backgroundOf(grid);
   const isThing = grid.labs.map((_, index) => background[index] !== 1);
   const share = isThing.filter(Boolean).length / isThing.length;

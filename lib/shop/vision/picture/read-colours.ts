@@ -13,13 +13,20 @@ export const paletteColoursMax = 5;
 /** Farther apart than this, two colours have nothing in common. */
 const nothingInCommon = 0.4;
 
+/** The light of a picture is told by so few squares of its longer side. */
+const lightSide = 48;
+
 /** The third root of the most light that is added. */
 const lightMost = 1.36;
 
 /** The colours of what a picture, or a part of it, shows: of the foreground where one is found (which may be given). */
 export function readColours(picture: OpenPicture, box?: PictureBox, found = findForeground(picture, box)): Palette {
   const { grid, weights } = found;
-  return clusterColours(inGoodLight(grid.labs, shrinkToLab(picture).labs), weights, paletteColoursMax);
+  return clusterColours(
+    inGoodLight(grid.labs, shrinkToLab(picture, undefined, lightSide).labs),
+    weights,
+    paletteColoursMax,
+  );
 }
 
 /**

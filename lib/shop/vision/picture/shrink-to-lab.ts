@@ -4,13 +4,13 @@ import { type Lab, labOf } from './oklab';
 /** A picture made small: `width` by `height` colours, row by row. */
 export type LabGrid = { readonly width: number; readonly height: number; readonly labs: readonly Lab[] };
 
-/** The longer side of the small picture: shape and colour of a thing, and neither noise nor print. */
+/** The longer side of the small picture: shape and pattern of a thing, and neither noise nor print. */
 const gridSide = 96;
 
-/** The mean colours of a picture, or of a part of it, in squares of which the longer side has 96 (fewer when it has fewer pixels). */
-export function shrinkToLab(picture: OpenPicture, box?: PictureBox): LabGrid {
+/** The mean colours of a picture, or of a part of it, in squares of which the longer side has `side` (fewer when it has fewer pixels). */
+export function shrinkToLab(picture: OpenPicture, box?: PictureBox, side = gridSide): LabGrid {
   const { left, top, width: wide, height: high } = box ?? { left: 0, top: 0, ...picture };
-  const scale = Math.max(1, Math.max(wide, high) / gridSide);
+  const scale = Math.max(1, Math.max(wide, high) / side);
   const [width, height] = [Math.max(1, Math.floor(wide / scale)), Math.max(1, Math.floor(high / scale))];
   const labs: Lab[] = [];
   for (let y = 0; y < height; y += 1) {
