@@ -8,6 +8,7 @@ import type { PictureObject, PictureSearch } from '@/lib/shop/vision/model';
 import { look } from '@/lib/shop/vision/models/gateway';
 import { type Crop, type SeenClass, wholePicture } from '@/lib/shop/vision/models/model';
 import type { Gtin } from '@/lib/shop/vision/picture/gtin';
+import { mayBearLetters } from '@/lib/shop/vision/picture/may-bear-mark';
 import type { OpenPicture, PictureFault } from '@/lib/shop/vision/picture/model';
 import { openPicture } from '@/lib/shop/vision/picture/open-picture';
 import { readBarcode } from '@/lib/shop/vision/picture/read-barcode';
@@ -97,7 +98,7 @@ async function lookAt(
     soughtIn(picture, crop, embedder),
     isPart ? soughtIn(picture, wholePicture, embedder) : ok(unseen),
     reads.barcodes ? readBarcode(picture) : ok([]),
-    reads.words ? readLabel(picture, crop) : ok([]),
+    reads.words && mayBearLetters(picture) ? readLabel(picture, crop) : ok([]),
   ]);
   if (!part.ok) return part;
   if (!whole.ok) return whole;
