@@ -13,6 +13,8 @@ const expected = [
   /status of (400|401|403|404|409|413|415|422|429|503)/,
   /net::ERR_INTERNET_DISCONNECTED/,
   /net::ERR_FAILED/,
+  // The browser asks by itself for a newer service worker, some time after a page came: here without a network.
+  /An unknown error occurred when fetching the script/,
 ];
 
 export const test = base.extend<{ app: App; quiet: undefined }>({
