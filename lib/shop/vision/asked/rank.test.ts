@@ -39,6 +39,20 @@ describe('the reason why a product is shown', () => {
   });
 });
 
+it('calls only the nearest the very thing, and what is as near', () => {
+  const near = [0.9, 0.88, 0.7].map((likeness) => ({ product: newId('product'), media: newId('media'), likeness }));
+  const facts = near.map(({ product }) => ({
+    ...{ product, category: 'ceramics' as const, handle: 'kiln', pageName: 'Kiln', palette: blue },
+    ...{ isWanted: true, isUnwanted: false },
+  }));
+  const wish = { palette: blue, colours: [], unwantedColours: [], unlike: [] };
+  expect(rank(near, facts, wish, weights).map(({ reason }) => reason)).toEqual([
+    'same_item',
+    'same_item',
+    'same_colour',
+  ]);
+});
+
 it('puts what has the same pattern before what is a little nearer, and says so where no stronger reason holds', () => {
   const [one, other, third] = [newId('product'), newId('product'), newId('product')];
   const striped = { kind: 'lying', every: 0.1 } as const;

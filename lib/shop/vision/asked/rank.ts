@@ -86,6 +86,7 @@ export function bestPictures(near: readonly Near[]): Near[] {
 export function rank(near: readonly Near[], facts: readonly NearFacts[], wish: Wish, weights: Learned): Ranked[] {
   const known = new Map(facts.map((one) => [one.product, one]));
   const worded = wordedBy(facts, wish, weights);
+  const nearest = Math.max(...near.map(({ likeness }) => likeness));
   const ranked = bestPictures(near).flatMap(({ product, likeness }) => {
     const one = known.get(product);
     if (one === undefined || one.isUnwanted || hasUnwantedColour(one, wish)) return [];
@@ -102,7 +103,10 @@ export function rank(near: readonly Near[], facts: readonly NearFacts[], wish: W
         ...one,
         likeness,
         score: Math.round((score + 2) * 1e6),
-        reason: reasonOf({ likeness, colour, isSameLabel: isSame, isPatterned }, weights),
+        reason: reasonOf(
+          { likeness, isNearest: likeness >= nearest - asNear, colour, isSameLabel: isSame, isPatterned },
+          weights,
+        ),
       },
     ];
   });
@@ -133,6 +137,9 @@ function wordedBy(
     }),
   );
 }
+
+/** The very thing is the nearest, and what is as near within this: the same thing in another shop. Others are only like it. */
+const asNear = 0.03;
 
 /** How much a palette like that of something unwanted counts against a product. */
 const unlikeColour = 0.1;
@@ -167,13 +174,15 @@ function colourBetween(one: Palette, other: Palette | null, apart: number): 'sam
 /** What is known of a product beside what is shown. */
 type Compared = {
   readonly likeness: number;
+  readonly isNearest: boolean;
   readonly colour: ReturnType<typeof colourBetween>;
   readonly isSameLabel: boolean;
   readonly isPatterned: boolean;
 };
 
 function reasonOf(one: Compared, { sameItem }: Learned): MatchReason {
-  if (one.likeness >= sameItem) return one.colour === 'other' ? 'other_colour' : 'same_item';
+  if (one.likeness >= sameItem && one.colour === 'other') return 'other_colour';
+  if (one.likeness >= sameItem && one.isNearest) return 'same_item';
   if (one.isSameLabel) return 'same_label';
   if (one.isPatterned) return 'same_pattern';
   return one.colour === 'same' ? 'same_colour' : 'same_kind';
