@@ -113,6 +113,23 @@ describe('another model', () => {
     expect(left?.count).toBe(0);
   });
 
+  it('leaves to the next run what the old one saw of a product that is being changed', async () => {
+    const { id, mediaId } = await aSeenProduct(await drawn(stool, blue), 'Blue stool');
+    await seePicture(mediaId);
+    await shopDb().execute(
+      sql`insert into shop.embedder (id, dimensions, state) values ('older-eyes-1', 512, 'retired')`,
+    );
+    await shopDb().execute(sql`insert into shop.picture_code (embedder, media_id, code)
+      select 'older-eyes-1', media_id, code from shop.picture_code`);
+    await shopDb().transaction(async (tx) => {
+      await tx.execute(sql`update shop.variant set price_minor = 77 where product_id = ${toUuid(id)}::uuid`);
+      await tendIndex();
+      expect(await codes(mediaId)).toBe(2);
+    });
+    await tendIndex();
+    expect(await codes(mediaId)).toBe(1);
+  });
+
   it('does not answer while a picture is missing', async () => {
     const hidden = await aSeenProduct(await drawn(vase, green), 'Green vase');
     await shopDb().execute(sql`update shop.embedder set state = 'retired'`);
