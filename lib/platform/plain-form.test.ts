@@ -41,6 +41,16 @@ it.each(hostile)('takes no form of %s', (_what, bytes) => {
   expect(isPlainForm(bytes, type)).toBe(false);
 });
 
+it.each([
+  ['written with a backslash', '"a\\b"', 'ab'],
+  ['that begins with a quotation mark and never ends with one', '"b', 'b'],
+  ['named twice', 'a; boundary=b', 'b'],
+  ['that never comes', 'a', 'b'],
+])('takes no form with a separator %s, of which other readers make another one', (_what, named, meant) => {
+  const bytes = Buffer.from(hostile[1]?.[1].toString().replaceAll('--b', `--${meant}`) ?? '');
+  expect(isPlainForm(bytes, `multipart/form-data; boundary=${named}`)).toBe(false);
+});
+
 it('stands before the page: the gate refuses such a form, and lets an honest one through', async () => {
   const post = (body: Buffer, path = '/search/picture') =>
     proxy(

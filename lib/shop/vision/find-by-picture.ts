@@ -161,7 +161,8 @@ function isLikely({ shown, unlike }: Asked, lists: Ranking['lists']): boolean {
   const learned = learnedOf(sought.embedder);
   const vectors = [sought.vector, ...(whole ? [whole.vector] : [])];
   const world = worldOf(sought.embedder, learned.belief !== undefined);
-  return isBelieved(evidenceOf(lists, vectors, signs, world), learned);
+  // Doubt rests on it: without it everything near is shown.
+  return world === null || isBelieved(evidenceOf(lists, vectors, signs, world), learned);
 }
 
 /** Whether a product is near enough to be shown; moved away from something, what is sought is near nothing any more. */

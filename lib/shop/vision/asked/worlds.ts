@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { logWarn } from '@/lib/platform/log';
 
 /** What is known of pictures of all the world in an embedder's numbers: a plane and some middles. */
 export type World = {
@@ -13,16 +14,28 @@ export type World = {
 
 const nothingKnown: World = { side: [], goods: [], foreign: [] };
 
-const known = new Map<string, World>();
+const known = new Map<string, World | null>();
 
-/** The world as an embedder sees it, read once; nothing is known to an embedder that was not learned. */
-export function worldOf(embedder: string, isLearned: boolean): World {
+/**
+ * The world as an embedder sees it, read once; nothing is known to an embedder that was not learned. Null, and said in the log, where
+ * its file is missing or damaged: then nothing can be judged by it.
+ */
+export function worldOf(embedder: string, isLearned: boolean): World | null {
   if (!isLearned) return nothingKnown;
   const there = known.get(embedder);
   if (there !== undefined) return there;
-  const world = readWorld(fs.readFileSync(path.join(/* turbopackIgnore: true */ process.cwd(), worldFile(embedder))));
+  const world = worldIn(path.join(/* turbopackIgnore: true */ process.cwd(), worldFile(embedder)));
   known.set(embedder, world);
   return world;
+}
+
+function worldIn(file: string): World | null {
+  try {
+    return readWorld(fs.readFileSync(file));
+  } catch (error) {
+    logWarn('sight.no_world', { file: path.basename(file), reason: error instanceof Error ? error.name : '' });
+    return null;
+  }
 }
 
 /** Where `bench/vision/learn-weights.mjs` writes it. */

@@ -10,6 +10,9 @@ const contrastShare = 0.3;
 /** Less light and shade than this, of 255, holds no mark. */
 const rangeMin = 40;
 
+/** A line through a corner of a QR meets dark, light, three times as much dark, light, dark: so many parts of it, each not farther off than this. */
+const [cornerParts, partOff] = [[1, 1, 3, 1, 1], 0.5] as const;
+
 /** Every so many pixels a line is looked along, across and down; a mark is met by some beside each other, at one place, letters by one. */
 const apart = 8;
 const linesOfMark = 4;
@@ -38,7 +41,10 @@ function changesQuickly({ width, height, rgb }: OpenPicture, linesMin: number): 
   const isMet = (lines: number, length: number, first: (line: number) => number, step: number) => {
     let [met, before] = [0, -1];
     for (let line = apart / 2; line < lines; line += apart) {
-      const place = quickChanges(rgb, first(line), step, length, contrast, within);
+      const place = quickChanges(rgb, first(line), step, length, contrast, {
+        within,
+        ofCorner: linesMin === linesOfMark,
+      });
       met = place < 0 ? 0 : Math.abs(place - before) <= within ? met + 1 : 1;
       before = place;
       if (met === linesMin) return true;
@@ -48,7 +54,10 @@ function changesQuickly({ width, height, rgb }: OpenPicture, linesMin: number): 
   return isMet(height, width, (row) => row * width, 1) || isMet(width, height, (column) => column, width);
 }
 
-/** From the second darkest to the second lightest hundredth of the green of every hundredth pixel or so. */
+/** Dark and light are told without so much of a picture on either side; of one in which that leaves nothing, without as good as none. */
+const [usualEdge, narrowEdge] = [0.02, 0.001];
+
+/** From the darkest to the lightest green of every hundredth pixel or so: a small mark on one colour has less of both than a picture has. */
 function rangeOf(rgb: Buffer): number {
   const counts = new Uint32Array(256);
   let all = 0;
@@ -63,19 +72,22 @@ function rangeOf(rgb: Buffer): number {
       return left <= 0;
     });
   };
-  return at(0.98) - at(0.02);
+  const between = (edge: number) => at(1 - edge) - at(edge);
+  const usual = between(usualEdge);
+  return usual < rangeMin ? between(narrowEdge) : usual;
 }
 
-/** Where along a line so many changes first lie so close together; -1 where they nowhere do. */
+/** Where along a line so many changes first lie so close together, or as in a corner of a QR that fills the picture; -1 where they nowhere do. */
 function quickChanges(
   rgb: Buffer,
   from: number,
   step: number,
   length: number,
   contrast: number,
-  within: number,
+  { within, ofCorner }: { readonly within: number; readonly ofCorner: boolean },
 ): number {
   const places: number[] = [];
+  let corner = -1;
   let [lowest, highest, direction] = [255, 0, 0];
   for (let at = 0; at < length; at += 1) {
     const green = rgb[(from + at * step) * 3 + 1] ?? 0;
@@ -88,6 +100,17 @@ function quickChanges(
     [lowest, highest] = [green, green];
     const first = places[places.push(at) - 1 - changesMin];
     if (first !== undefined && at - first <= within) return first;
+    if (ofCorner && corner < 0 && isCorner(places.slice(-1 - cornerParts.length))) corner = at;
   }
-  return -1;
+  return corner;
+}
+
+function isCorner(places: readonly number[]): boolean {
+  const [first, last] = [places[0] ?? 0, places.at(-1) ?? 0];
+  if (places.length <= cornerParts.length) return false;
+  const part = (last - first) / cornerParts.reduce((sum, parts) => sum + parts, 0);
+  return cornerParts.every((parts, at) => {
+    const found = (places[at + 1] ?? 0) - (places[at] ?? 0);
+    return Math.abs(found - parts * part) <= partOff * part;
+  });
 }

@@ -101,6 +101,25 @@ describe('a barcode in a photograph', () => {
     expect([soft.ok && mayBearLetters(soft.value), mayBearLetters(marked.value)]).toEqual([false, true]);
   });
 
+  it.each([
+    ['EAN13', '4006381333931', 260, '#ffffff'],
+    ['EAN8', '96385074', 200, '#202020'],
+    ['QRCode', 'https://id.example/01/4006381333931', 130, '#ffffff'],
+    ['QRCode', 'https://id.example/01/4006381333931', 1160, '#808080'],
+  ] as const)('is found as %s (%s) %i pixels wide of 1200, on one colour', async (format, text, width, ground) => {
+    const { image } = await writeBarcode(text, { format, scale: 4, addQuietZones: true });
+    const mark = await sharp(Buffer.from((await image?.arrayBuffer()) ?? []))
+      .resize({ width })
+      .png()
+      .toBuffer();
+    const size = { width: 1200, height: 1200, channels: 3, background: ground } as const;
+    const photo = await sharp({ create: size })
+      .composite([{ input: mark }])
+      .png()
+      .toBuffer();
+    expect(await read(await sharp(photo).blur(0.7).jpeg().toBuffer())).toHaveLength(1);
+  });
+
   it('leaves the event loop free while it is looked for', async () => {
     // A mark that names no goods is looked for twice.
     const opened = await openPicture(await photographed('SHELF 12', 'Code128'));

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shopDb } from '@/db/client/shop';
+import { productMedia } from '@/db/schema/shop/product';
 import { pictureCode } from '@/db/schema/shop/sight';
 import { anybody, aPage, aProduct } from '@/db/testing/shop';
 import { aPerson } from '@/db/testing/world';
@@ -37,6 +38,10 @@ const states = () => shopDb().execute(sql`select id, state from shop.embedder or
 const codes = async (media: Id<'media'>) =>
   (await shopDb().execute(sql`select embedder from shop.picture_code where media_id = ${toUuid(media)}::uuid`)).length;
 
+async function isAnybodyWaiting(): Promise<boolean> {
+  return (await shopDb().execute(sql`select from pg_stat_activity where wait_event_type = 'Lock'`)).length > 0;
+}
+
 async function found(picture: Uint8Array) {
   const answer = await findByPicture(anybody, { shown: { picture }, choice: {} });
   if (!answer.ok) throw new Error(answer.code);
@@ -54,6 +59,18 @@ describe('a picture of a product on sale', () => {
     expect(items[0]).toMatchObject({ id: one.id, title: 'Blue vase' });
     expect(colours).toContain('blue');
     expect(categories).toContainEqual({ category: 'ceramics', count: 1 });
+  });
+
+  it('may be taken away while it is kept: neither waits for the other without an end', async () => {
+    const { id, mediaId } = await aSeenProduct(await drawn(vase, green), 'Green vase');
+    let seen: Promise<unknown> = Promise.resolve();
+    await shopDb().transaction(async (tx) => {
+      await tx.delete(productMedia).where(eq(productMedia.productId, id));
+      seen = seePicture(mediaId);
+      await expect.poll(isAnybodyWaiting, { timeout: 10_000 }).toBe(true);
+    });
+    expect(await seen).toEqual({ ok: true, value: null });
+    expect(await codes(mediaId)).toBe(0);
   });
 
   it('is not seen before its product is published, and then found by the routine', async () => {
@@ -94,6 +111,23 @@ describe('another model', () => {
       sql`select count(*)::int as count from shop.picture_code where embedder = 'older-eyes-1'`,
     );
     expect(left?.count).toBe(0);
+  });
+
+  it('leaves to the next run what the old one saw of a product that is being changed', async () => {
+    const { id, mediaId } = await aSeenProduct(await drawn(stool, blue), 'Blue stool');
+    await seePicture(mediaId);
+    await shopDb().execute(
+      sql`insert into shop.embedder (id, dimensions, state) values ('older-eyes-1', 512, 'retired')`,
+    );
+    await shopDb().execute(sql`insert into shop.picture_code (embedder, media_id, code)
+      select 'older-eyes-1', media_id, code from shop.picture_code`);
+    await shopDb().transaction(async (tx) => {
+      await tx.execute(sql`update shop.variant set price_minor = 77 where product_id = ${toUuid(id)}::uuid`);
+      await tendIndex();
+      expect(await codes(mediaId)).toBe(2);
+    });
+    await tendIndex();
+    expect(await codes(mediaId)).toBe(1);
   });
 
   it('does not answer while a picture is missing', async () => {

@@ -95,6 +95,9 @@ async function keep(
   words: string,
 ): Promise<void> {
   await shopDb().transaction(async (tx) => {
+    // Whoever takes a picture away has its page first, and the row of a code asks for the page (db/sql/24-sight.sql): here it comes first too.
+    await tx.execute(sql`
+      select from shop.page where id = (select page_id from shop.media where id = ${toUuid(media)}::uuid) for share`);
     // The picture may have been deleted, or an index given up, while it was looked at.
     const [there] = await tx.execute(sql`select from shop.media where id = ${toUuid(media)}::uuid for key share`);
     if (there === undefined) return;

@@ -106,11 +106,12 @@ async function switchOver(): Promise<void> {
   if (switched !== null) logInfo('sight.switched', { embedder: switched });
 }
 
+/** Passes over codes whose product somebody is changing: the next run comes by, and an owner never waits for it. */
 async function deleteRetired(): Promise<void> {
   await shopDb().execute(sql`
     delete from shop.picture_code where (embedder, media_id) in (
       select c.embedder, c.media_id from shop.picture_code c join shop.embedder e on e.id = c.embedder
-      where e.state = 'retired' limit ${deletedAtOnce})`);
+      where e.state = 'retired' limit ${deletedAtOnce} for update of c skip locked)`);
   await shopDb().execute(sql`
     delete from shop.embedder e where e.state = 'retired' and not exists (
       select from shop.picture_code c where c.embedder = e.id)`);
