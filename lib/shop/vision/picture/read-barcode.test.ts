@@ -107,8 +107,9 @@ describe('a barcode in a photograph', () => {
     ['QRCode', 'https://id.example/01/4006381333931', 130, '#ffffff'],
     ['QRCode', 'https://id.example/01/4006381333931', 1160, '#808080'],
   ] as const)('is found as %s (%s) %i pixels wide of 1200, on one colour', async (format, text, width, ground) => {
-    const { image } = await writeBarcode(text, { format, scale: 4, addQuietZones: true });
-    const mark = await sharp(Buffer.from((await image?.arrayBuffer()) ?? []))
+    const { image, error } = await writeBarcode(text, { format, scale: 4, addQuietZones: true });
+    if (image === null) throw new Error(error);
+    const mark = await sharp(Buffer.from(await image.arrayBuffer()))
       .resize({ width })
       .png()
       .toBuffer();
