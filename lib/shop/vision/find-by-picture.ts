@@ -11,6 +11,7 @@ import { pushAway } from './asked/push-away';
 import { cardsOf, claimsOf, type Face, facesOf, factsOf } from './asked/queries';
 import { bestPictures, colourNamesOf, learnedOf, nearestShelf, type Ranked, rank, reasonSaid } from './asked/rank';
 import { readWords, type WordsMeant } from './asked/read-words';
+import { shelfOfThing } from './asked/shelf-of-thing';
 import { worldOf } from './asked/worlds';
 import { countShown } from './counted/count-found';
 import { matchesPerPart, type PictureFindings, type PictureSearch } from './model';
@@ -37,6 +38,7 @@ export async function findByPicture(
   const words = readWords(search.words ?? '', search.choice.currency);
   const choice: Choice = {
     ...search.choice,
+    currency: words.currency ?? search.choice.currency,
     priceMin: search.choice.priceMin ?? words.priceMin,
     priceMax: search.choice.priceMax ?? words.priceMax,
   };
@@ -73,7 +75,8 @@ export async function findByPicture(
     colours: colourNamesOf(shown.palette),
     items,
     next: last === undefined ? null : writeCursor([String(last.score), toUuid(last.product)]),
-    category: all.length === 0 ? nearestShelf((narrowed ?? around).ranked) : null,
+    category:
+      all.length === 0 ? (shelfOfThing(shown.signs?.objects ?? []) ?? nearestShelf((narrowed ?? around).ranked)) : null,
     categories: shelvesOf(near.filter(({ handle }) => page === undefined || handle.toLowerCase() === page)),
     pages: sellersOf(near.filter((one) => category === undefined || one.category === category)),
   });

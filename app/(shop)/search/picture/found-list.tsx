@@ -34,7 +34,10 @@ export function FoundList({ told, waiting, words, locale, onUnlike, onMore, onOp
     heading.current?.focus();
     onUnlike?.(id);
   };
-  const said = told && waiting !== 'change' ? countText(words.count, locale, told.matches.length) : words.searching;
+  const said =
+    told && waiting !== 'change'
+      ? countText(told.next ? words.countNearest : words.count, locale, told.matches.length)
+      : words.searching;
   return (
     <section aria-labelledby="found" aria-busy={waiting !== null} className="space-y-4">
       <h2 id="found" ref={heading} tabIndex={-1} className="sr-only">

@@ -23,7 +23,8 @@ const field = 'h-11 w-full min-w-0 rounded-sm border border-edge bg-surface px-3
 /** Words and filters over the same picture. */
 export function Narrow({ narrowing, told, words, product, action, onNarrow }: NarrowProps) {
   const put = (name: keyof Narrowing, value: string, restMs = 0) => onNarrow({ ...narrowing, [name]: value }, restMs);
-  const currencies = told?.currencies ?? [];
+  const seen = useSeen(told, narrowing.currency);
+  const { currencies } = seen;
   return (
     <form
       action={action}
@@ -57,6 +58,7 @@ export function Narrow({ narrowing, told, words, product, action, onNarrow }: Na
             any={words.any}
             value={narrowing.category}
             choices={told?.categories ?? []}
+            chosen={seen.nameOf('categories', narrowing.category)}
             onPick={put}
           />
           <Select
@@ -65,6 +67,7 @@ export function Narrow({ narrowing, told, words, product, action, onNarrow }: Na
             any={words.any}
             value={narrowing.page}
             choices={told?.pages ?? []}
+            chosen={seen.nameOf('pages', narrowing.page)}
             onPick={put}
           />
           <fieldset className="sm:col-span-2">
@@ -73,10 +76,15 @@ export function Narrow({ narrowing, told, words, product, action, onNarrow }: Na
               <select
                 name="currency"
                 aria-label={words.currency}
-                value={narrowing.currency || currencies[0]?.value}
-                onChange={(event) => put('currency', event.currentTarget.value)}
+                value={narrowing.currency}
+                onChange={(event) => {
+                  const currency = event.currentTarget.value;
+                  // An amount without a currency says nothing.
+                  onNarrow({ ...narrowing, currency, ...(currency === '' && { min: '', max: '' }) }, 0);
+                }}
                 className={`${field} select-arrow`}
               >
+                <option value="">{words.any}</option>
                 {currencies.map(({ value, label }) => (
                   <option key={value} value={value}>
                     {label}
@@ -119,6 +127,20 @@ export function Narrow({ narrowing, told, words, product, action, onNarrow }: Na
   );
 }
 
+/** Choices that were offered for this picture, so that a chosen one keeps its name, and can be left, when nothing is found with it. */
+function useSeen(told: Told | null, chosen: string) {
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  const offered = (['categories', 'pages', 'currencies'] as const).flatMap((kind) =>
+    (told?.[kind] ?? []).map(({ value, label }) => [`${kind} ${value}`, label] as const),
+  );
+  if (offered.some(([key, label]) => names.get(key) !== label)) setNames(new Map([...names, ...offered]));
+  const nameOf = (kind: 'categories' | 'pages' | 'currencies', value: string) => names.get(`${kind} ${value}`) ?? value;
+  const currencies = told?.currencies ?? [];
+  const isOffered = chosen === '' || currencies.some(({ value }) => value === chosen);
+  const kept = isOffered ? [] : [{ value: chosen, label: nameOf('currencies', chosen) }];
+  return { nameOf, currencies: [...currencies, ...kept] };
+}
+
 /** The filters: behind one button on a phone, open on a desktop. */
 function Folded({ words, open, children }: { words: PictureWords; open: boolean; children: ReactNode }) {
   const [unfolded, setUnfolded] = useState(open);
@@ -148,10 +170,12 @@ type SelectProps = {
   any: string;
   value: string;
   choices: readonly ToldChoice[];
+  /** The name of the value, where it is no choice any more. */
+  chosen: string;
   onPick: (name: 'category' | 'page', value: string) => void;
 };
 
-function Select({ name, label, any, value, choices, onPick }: SelectProps) {
+function Select({ name, label, any, value, choices, chosen, onPick }: SelectProps) {
   const known = value === '' || choices.some((one) => one.value === value);
   return (
     <label className="block">
@@ -163,7 +187,7 @@ function Select({ name, label, any, value, choices, onPick }: SelectProps) {
         className={`${field} select-arrow`}
       >
         <option value="">{any}</option>
-        {!known && <option value={value}>{value}</option>}
+        {!known && <option value={value}>{chosen}</option>}
         {choices.map((one) => (
           <option key={one.value} value={one.value}>
             {one.label}

@@ -55,6 +55,7 @@ export function pictureWords({ t, locale }: Voice) {
     results: t('search.results'),
     searching: t('vision.searching'),
     count,
+    countNearest: countForms(t, 'vision.count_nearest', locale),
     unlike: t('vision.unlike'),
     unlikeThis: t('vision.unlike_this', { title: '#title' }),
     more: t('shop.show_more'),

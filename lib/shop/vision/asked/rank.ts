@@ -167,7 +167,7 @@ function colourBetween(one: Palette, other: Palette | null, apart: number): 'sam
   if (one.length === 0 || other === null || other.length === 0) return 'unsaid';
   const [names, others] = [colourNamesOf(one), colourNamesOf(other)];
   // Distance alone calls two shades of one word other colours, and two words the same: she reads the words.
-  if (apart <= learned.sameColour && others.some((name) => names.includes(name))) return 'same';
+  if (apart <= learned.sameColour && names[0] === others[0]) return 'same';
   return apart > learned.otherColour && names[0] !== others[0] ? 'other' : 'unsaid';
 }
 

@@ -16,12 +16,20 @@ describe('words beside a picture', () => {
     expect(readWords(typed, 'USD')).toMatchObject(meant);
   });
 
-  it('leaves a price where no currency is known: fifty of what?', () => {
-    expect(readWords('under 50', undefined)).toEqual({
-      colours: [],
-      unwantedColours: [],
-      wanted: 'under 50',
-      unwanted: '',
-    });
+  it.each([
+    ['under 50', undefined, 'USD', 5_000n],
+    ['under 50', 'JPY', 'JPY', 50n],
+    ['bowl under 3000 yen', undefined, 'JPY', 3_000n],
+    ['under €20', 'USD', 'EUR', 2_000n],
+    ['under 50 dollars', 'JPY', 'USD', 5_000n],
+    ['أقل من 300 جنيه', undefined, 'EGP', 30_000n],
+    ['أقل من ٥٠ درهما', undefined, 'AED', 5_000n],
+  ] as const)('%s, chosen %s, is meant in %s', (typed, chosen, currency, priceMax) => {
+    expect(readWords(typed, chosen)).toMatchObject({ currency, priceMax });
+    expect(readWords(typed, chosen).wanted).toBe(typed.startsWith('bowl') ? 'bowl' : '');
+  });
+
+  it('names no currency where there is no price', () => {
+    expect(readWords('dollar bowl', 'EUR').currency).toBeUndefined();
   });
 });
