@@ -1,4 +1,4 @@
-import { separatorOf } from './form-parts';
+import { isPlainlySeparated, separatorOf } from './form-parts';
 
 /** More than the form of a search by picture has, also with what React puts beside its fields. */
 const partsMax = 100;
@@ -10,16 +10,13 @@ const textMax = 512 * 1024;
 const pictureHead =
   /^\r\nContent-Disposition: form-data; name="picture"; filename="[^"\r\n]*"\r\n(?:Content-Type: [^\r\n"]*\r\n)?\r\n/i;
 
-/** How browsers and other programs name what stands between parts: parsers read what is quoted otherwise in more ways than one. */
-const plainType = /^multipart\/form-data;\s*boundary=(?:"[^"\\]+"|[^"\\\s;]+)\s*$/i;
-
 /**
  * Whether a form is one that a browser without scripts sends to search with a picture: few parts, and little text in them but for
  * the picture itself. Next reads such a form before any code of ours, on the event loop, and takes what stands in its fields for the
  * arguments of an action; of hundreds of thousands of parts, or of a text of ten megabytes, that would keep everybody waiting.
  */
 export function isPlainForm(bytes: Buffer, type: string): boolean {
-  if (!plainType.test(type)) return false;
+  if (!isPlainlySeparated(type)) return false;
   const separator = separatorOf(type);
   let text = 0;
   let place = bytes.indexOf(separator);

@@ -12,6 +12,7 @@ import { cardsOf, claimsOf, type Face, facesOf, factsOf } from './asked/queries'
 import { bestPictures, colourNamesOf, learnedOf, nearestShelf, type Ranked, rank, reasonSaid } from './asked/rank';
 import { readWords, type WordsMeant } from './asked/read-words';
 import { shelfOfThing } from './asked/shelf-of-thing';
+import { withPrice } from './asked/with-price';
 import { worldOf } from './asked/worlds';
 import { countShown } from './counted/count-found';
 import { matchesPerPart, type PictureFindings, type PictureSearch } from './model';
@@ -36,12 +37,7 @@ export async function findByPicture(
   if (!looked.ok) return looked;
   const shown = looked.value;
   const words = readWords(search.words ?? '', search.choice.currency);
-  const choice: Choice = {
-    ...search.choice,
-    currency: words.currency ?? search.choice.currency,
-    priceMin: search.choice.priceMin ?? words.priceMin,
-    priceMax: search.choice.priceMax ?? words.priceMax,
-  };
+  const choice = withPrice(search.choice, words);
   const { category, page } = choice;
   const compared = await inShare(() => compare(actor, { shown, words, search }, choice));
   if (!compared.ok) return compared;

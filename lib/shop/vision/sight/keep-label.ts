@@ -6,8 +6,8 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { keptPicture } from '@/lib/shop/media/kept-picture';
 import { openPicture } from '@/lib/shop/vision/picture/open-picture';
 import { readLabel } from '@/lib/shop/vision/picture/read-label';
+import { readPattern } from '@/lib/shop/vision/picture/read-pattern';
 import { shrinkPicture } from '@/lib/shop/vision/picture/shrink-picture';
-import { surfaceOf } from '@/lib/shop/vision/picture/surface';
 
 /**
  * Reads the words on a kept picture that was looked at, and keeps them beside its colours; one whose words were read is left alone. May run
@@ -24,7 +24,7 @@ export async function keepLabel(media: Id<'media'>): Promise<Result<null, 'busy'
   const words = await readLabel(opened.value);
   if (!words.ok) return words;
   // Pictures looked at before patterns were read get theirs here as well.
-  const { pattern } = surfaceOf(await shrinkPicture(opened.value));
+  const pattern = readPattern(await shrinkPicture(opened.value));
   await shopDb().execute(sql`
     update shop.picture_facts set label = string_to_array(${words.value.join(' ')}, ' '),
       pattern = coalesce(pattern, ${pattern === null ? null : JSON.stringify(pattern)}::text::jsonb)

@@ -37,6 +37,8 @@ const further = 20_000;
 export async function nearest(_actor: Actor, sought: Sought, choice: Choice = {}): Promise<Near[]> {
   const index = choice.page === undefined ? await nearIndexOf(sought) : codes;
   const meant = mayBeMeant(choice);
+  // Fewer codes than asked for are all there are; a graph may stop before it has seen all.
+  const mayBeMore = index === codes ? sql`(select count(*) from ahead) = ${codes.most}` : sql`true`;
   const shown = sql`${ofProduct('a')} where ${buyableWithin(choice)} order by a.distance limit ${compared}`;
   const rows = await readShopSlowly<Row>(sql`
     with ahead as materialized (${index.ahead(sought, meant)}),
@@ -44,7 +46,7 @@ export async function nearest(_actor: Actor, sought: Sought, choice: Choice = {}
     further as materialized (
       select a.media_id, pm.product_id, a.distance from (
         select * from (${nearestCodes(sought, meant, further)}) as c
-        where (select count(*) from first) < ${filled} and (select count(*) from ahead) = ${index.most}) as a ${shown}),
+        where (select count(*) from first) < ${filled} and ${mayBeMore}) as a ${shown}),
     near as (
       select media_id, product_id from further
       union select media_id, product_id from first)
