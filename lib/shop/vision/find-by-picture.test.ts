@@ -119,6 +119,7 @@ describe('what is found by a picture', () => {
 
   it('keeps to words and a price that are typed, where a currency is known', async () => {
     const cheap = await find({ words: 'under 10', choice: { currency: 'USD' } });
+    expect(cheap.names.length).toBeGreaterThan(0);
     expect(cheap.names.every((name) => name?.startsWith('blue'))).toBe(true);
     const { names } = await find({ words: 'stool' });
     expect(names.length).toBeGreaterThan(0);

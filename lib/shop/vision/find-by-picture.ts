@@ -110,11 +110,13 @@ async function compare(actor: Actor, given: Omit<Asked, 'unlike'>, choice: Choic
   const { search, shown } = given;
   const unlike = await facesOf(actor, search.unlike ?? [], shown.sought?.embedder ?? null);
   const asked: Asked = { ...given, unlike };
-  const { category, page, ...anywhere } = choice;
+  // Whether the shop has what is shown is asked of all of it: a filter makes nothing unlikely.
+  const { category, page, currency, priceMin, priceMax, ...anywhere } = choice;
+  const isNarrow = [category, page, currency, priceMin, priceMax].some((one) => one !== undefined);
   const [exact, around, narrowed] = await Promise.all([
     exactly(actor, asked, choice),
     ranking(actor, asked, anywhere),
-    category === undefined && page === undefined ? null : ranking(actor, asked, choice),
+    isNarrow ? ranking(actor, asked, choice) : null,
   ]);
   return { asked, exact, around, narrowed };
 }
