@@ -144,7 +144,8 @@ begin
     perform queue.add_money('money:mail-guardian-tap', json_build_object('confirmation', v_id), now(), 'guardian-tap:' || v_id);
   end if;
   if v_id is null then
-    raise exception 'Invariant broken: a used confirmation without its attempt';
+    -- The same tap on another connection used it meanwhile: `money.place` answers with its attempt.
+    raise exception 'A used confirmation without its attempt' using errcode = 'unique_violation';
   end if;
   return jsonb_build_object('result', 'confirm', 'confirmation', v_id);
 end $$;

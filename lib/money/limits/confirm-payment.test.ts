@@ -39,6 +39,30 @@ describe('a waiting tap', () => {
     expect(await countPurchases(one.actor)).toBe(1);
   });
 
+  test('confirmed, and sent twice at one moment, is one purchase for both', async () => {
+    const one = await aBuyer({ perPayment: 0n });
+    const tap = one.tap();
+    await asked(placeOrder(one.actor, tap, visit));
+    const owner = actorKey(one.actor) ?? '';
+    await ownerDb().update(paymentConfirmation).set({ state: 'confirmed' }).where(eq(paymentConfirmation.owner, owner));
+    let placing: ReturnType<typeof placeOrder>[] = [];
+    // Both have looked for what became of the tap, and found nothing, before either may go on.
+    await ownerDb().transaction(async (tx) => {
+      await tx.execute(sql`select from money.wallet where owner = ${owner} for update`);
+      placing = [placeOrder(one.actor, tap, visit), placeOrder(one.actor, tap, visit)];
+      await expect
+        .poll(async () => {
+          const waiting = sql`select distinct l.pid from pg_locks l join pg_stat_activity a using (pid)
+            where not l.granted and a.datname = current_database()`;
+          return (await ownerDb().execute(waiting)).length;
+        })
+        .toBe(2);
+    });
+    const bought = (await Promise.all(placing)).map((answer) => (answer.ok ? answer.value.purchaseId : answer));
+    expect(bought[0]).toBe(bought[1]);
+    expect(await countPurchases(one.actor)).toBe(1);
+  });
+
   test('is confirmed by her passkey over this very payment, and by nothing else once she has one', async () => {
     const one = await aBuyer({ perPayment: 0n });
     const authenticator = await withPasskey(one.actor);
