@@ -14,6 +14,8 @@ type PayButtonProps = {
   /** The word for done, to take the focus that the pressed button leaves behind. */
   paidRef?: Ref<HTMLSpanElement>;
   disabled?: boolean;
+  /** Half as wide as a screen or less, in a card of a list. */
+  narrow?: boolean;
   onClick?: () => void;
 };
 
@@ -21,15 +23,29 @@ const pill =
   'relative isolate flex h-13 w-full items-center justify-center overflow-hidden rounded-full px-4 font-semibold';
 
 /** The one saffron thing: a full-width pill that says what it does, fills when pressed and turns teal when paid. */
-export function PayButton({ state, label, paidLabel, undo, paidRef, disabled, onClick }: PayButtonProps) {
+export function PayButton({
+  state,
+  label,
+  paidLabel,
+  undo,
+  paidRef,
+  disabled,
+  narrow = false,
+  onClick,
+}: PayButtonProps) {
   if (state === 'paid') {
     return (
-      <div className={classNames(pill, 'bg-teal text-on-teal')}>
-        <span ref={paidRef} role="status" tabIndex={-1} className="flex items-center gap-2 rounded-full px-2">
+      <div className={classNames(pill, narrow && 'gap-x-1 px-1 text-sm', 'bg-teal text-on-teal')}>
+        <span
+          ref={paidRef}
+          role="status"
+          tabIndex={-1}
+          className={classNames('flex items-center rounded-full', narrow ? 'gap-1 px-1' : 'gap-2 px-2')}
+        >
           <CheckIcon />
           {paidLabel}
         </span>
-        {undo && <span className="absolute inset-y-0 end-2 flex items-center">{undo}</span>}
+        {undo && <span className={narrow ? undefined : 'absolute inset-y-0 end-2 flex items-center'}>{undo}</span>}
       </div>
     );
   }
@@ -41,6 +57,7 @@ export function PayButton({ state, label, paidLabel, undo, paidRef, disabled, on
       aria-busy={state === 'filling' || undefined}
       className={classNames(
         pill,
+        narrow && 'px-2 text-sm',
         'border-2 border-saffron-edge bg-saffron text-on-saffron tabular-nums transition-transform',
         'active:scale-[0.99] disabled:border-edge disabled:bg-sunken disabled:text-muted motion-reduce:active:scale-100',
         state === 'filling' && 'pointer-events-none',

@@ -4,9 +4,10 @@ import { payAndAnswer } from '@/app/(money)/_pay/pay-and-answer';
 import { ok } from '@/lib/kernel/result';
 import { payBySheet } from '@/lib/money/tap/pay-by-sheet';
 import { payByTap } from '@/lib/money/tap/pay-by-tap';
-import { PurchaseForm, SheetForm, TapForm } from '@/lib/money/tap/schema';
+import { ListForm, PurchaseForm, SheetForm, TapForm } from '@/lib/money/tap/schema';
 import { formAction } from '@/lib/platform/action';
 import { networkOfRequest } from '@/lib/platform/visit';
+import { tapsOfList } from './taps-of-list';
 import { undoAndAnswer } from './undo-and-answer';
 
 /** The one tap. With a script it answers the state for the button, without one it leads to the order. */
@@ -24,3 +25,8 @@ export const lookAtSheet = formAction(SheetForm, 'anyone', async () => ok(null))
 
 /** Takes a purchase back within its undo time. */
 export const undoPayment = formAction(PurchaseForm, 'anyone', undoAndAnswer);
+
+/** How products of a list are paid in one tap; nothing of those that cannot be. */
+export const readTaps = formAction(ListForm, 'anyone', async (actor, input) =>
+  ok(await tapsOfList(actor, input.product)),
+);

@@ -1,9 +1,8 @@
-import { Link } from '@/app/_ui/link';
-import { MethodMark } from '@/app/(money)/_wallet/method-mark';
 import type { OfferOrder } from '@/lib/money/checkout/queries';
-import { type AddressView, type MethodView, readyToPay, type WalletView } from '@/lib/money/wallet/model';
+import { readyToPay, type WalletView } from '@/lib/money/wallet/model';
 import { useVoice } from '@/lib/platform/request';
 import { OneTap } from './one-tap';
+import { PaidFrom } from './paid-from';
 import { nextSteps, payWords } from './pay-words';
 import { priceChoices } from './price-choices';
 import { quantityWords } from './quantity-words';
@@ -42,25 +41,5 @@ export function TapForm({ signedIn, order, wallet, seed, here }: TapFormProps) {
     >
       <PaidFrom method={method} address={address} changeHref={`/checkout?variant=${here.variant}`} />
     </OneTap>
-  );
-}
-
-/** What pays and where it is sent, in one quiet line that ends in a way to change both. */
-function PaidFrom({ method, address, changeHref }: { method: MethodView; address: AddressView; changeHref: string }) {
-  const { t } = useVoice();
-  return (
-    <p className="flex min-h-11 flex-wrap items-center justify-center gap-x-2 text-muted text-sm">
-      <MethodMark face={method} />
-      {method.kind === 'bank' && <span>{t('bank.slow')}</span>}
-      <span aria-hidden="true">·</span>
-      <bdi className="max-w-40 truncate">{address.city}</bdi>
-      <span aria-hidden="true">·</span>
-      <Link
-        href={changeHref}
-        className="inline-flex min-h-11 items-center font-medium text-ink underline underline-offset-4"
-      >
-        {t('money.change')}
-      </Link>
-    </p>
   );
 }

@@ -62,9 +62,14 @@ export async function offerForItems(_actor: Actor, items: readonly Item[], count
 
 /** What the functions of the database are asked about items: the variants, and the states in which a market is open here. */
 export function asked(items: readonly Item[]): SQL {
-  const variants = `{${items.map((item) => toUuid(item.variantId)).join(',')}}`;
+  return askedOf(items.map((item) => item.variantId));
+}
+
+/** The same about variants or products by their ids. */
+export function askedOf(ids: readonly Id<'variant' | 'product'>[]): SQL {
+  const uuids = `{${ids.map((id) => toUuid(id)).join(',')}}`;
   const open = `{${openStates(env().SOUK_MODE).join(',')}}`;
-  return sql`${variants}::text::uuid[], ${open}::text::text[]`;
+  return sql`${uuids}::text::uuid[], ${open}::text::text[]`;
 }
 
 /** Prices items out of what was read about them; see `offerForItems`. */

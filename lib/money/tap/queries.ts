@@ -1,17 +1,17 @@
 import 'server-only';
 import { desc, eq, sql } from 'drizzle-orm';
-import { asActor, readMoney } from '@/db/client/money';
+import { asActor, callMoney, readMoney } from '@/db/client/money';
 import { purchase } from '@/db/schema/money/purchase';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { makeOpenToken } from '@/lib/money/checkout/make-open-token';
-import { type PurchaseStatus, purchaseStatus } from '@/lib/money/checkout/queries';
-import type { WalletView } from '@/lib/money/wallet/model';
+import { askedOf, type OfferOrder, offersOf, type PurchaseStatus, purchaseStatus } from '@/lib/money/checkout/queries';
+import { readyToPay, type WalletView } from '@/lib/money/wallet/model';
 import { openAddresses } from '@/lib/money/wallet/open-addresses';
 import { openMethods, viewMethods } from '@/lib/money/wallet/open-methods';
 import { newToken } from '@/lib/platform/tokens';
 import { millisecondsLeft, type TapStanding } from './model';
-import { CounterRow } from './schema';
+import { CounterRow, ListCounterRow } from './schema';
 import { seedAfter } from './tap-key';
 
 /** How one of the actor's own purchases stands; null for a missing one and for somebody else's. */
@@ -53,6 +53,44 @@ export async function counterFor(actor: Actor, productId: Id<'product'>): Promis
     seed: seedAfter(owner, latest),
     recent: status ? { purchaseId: status.purchaseId, ...standingOf(actor, status) } : null,
   };
+}
+
+/** One thing of a list that the actor can buy in one tap: a variant, priced as one unit sent to her. */
+export type ListOffer = { productId: Id<'product'>; variantId: Id<'variant'>; optionText: string; order: OfferOrder };
+
+/** What the paying buttons of a list need to know of the actor. */
+export type ListCounter = {
+  wallet: WalletView;
+  /** What each of her next taps is made from. */
+  seed: string;
+  /** Her stored method can pay for each, and it is sent to her stored address; variants of one product in their order. */
+  offers: readonly ListOffer[];
+};
+
+/**
+ * The actor's own wallet and seed, and of these products all variants that one tap could pay now, in one statement. Null for whoever
+ * has nothing to pay with in one tap.
+ */
+export async function counterForList(actor: Actor, productIds: readonly Id<'product'>[]): Promise<ListCounter | null> {
+  const owner = actorKey(actor);
+  if (owner === null || actor.kind === 'system') return null;
+  const row = await callMoney(ListCounterRow, sql`money.read_list_counter(${owner}, ${askedOf(productIds)})`);
+  const wallet = {
+    methods: viewMethods(await openMethods(row.methods), new Date()),
+    addresses: await openAddresses(row.addresses),
+  };
+  const address = wallet.addresses.find((one) => one.isDefault);
+  if (!address) return null;
+  const places = new Map(row.variants.map((variantId, place) => [variantId, place]));
+  const offers = row.offer.rows
+    .toSorted((one, other) => (places.get(one.variantId) ?? 0) - (places.get(other.variantId) ?? 0))
+    .flatMap(({ productId, variantId, values }) => {
+      const [offer] = offersOf(row.offer, [{ variantId, quantity: 1 }], address.country);
+      const order = offer?.orders[0];
+      if (!order || offer.problem || !readyToPay(wallet, order.terms.currency)) return [];
+      return [{ productId, variantId, optionText: values.join(' · '), order }];
+    });
+  return { wallet, seed: seedAfter(owner, row.latest), offers };
 }
 
 /**

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { linesMax } from '@/lib/money/cart/model';
 import { quantityField } from '@/lib/money/cart/schema';
+import { OfferRows } from '@/lib/money/checkout/schema';
 import { AddressRow, MethodRow, setupIdField, TypedAddress } from '@/lib/money/wallet/schema';
 import { idField, uuidField } from '@/lib/platform/id-field';
 
@@ -79,6 +80,15 @@ export const CounterRow = z.object({
   latest: uuidField('purchase').nullable(),
   recent: uuidField('purchase').nullable(),
 });
+
+/** What `money.read_list_counter` answers. */
+export const ListCounterRow = CounterRow.omit({ recent: true }).extend({
+  variants: z.array(uuidField('variant')),
+  offer: OfferRows,
+});
+
+/** Products of a list, of which is asked how each is paid in one tap; at most as many as a list shows at once. */
+export const ListForm = z.object({ product: z.array(idField('product')).min(1, 'required').max(100, 'too_many') });
 
 /** A form that only names a purchase. */
 export const PurchaseForm = z.object({ purchaseId: idField('purchase'), live: yes });

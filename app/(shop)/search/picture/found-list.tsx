@@ -7,6 +7,7 @@ import { countText } from '@/app/_ui/count-text';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { SearchIcon } from '@/app/_ui/icons';
 import { IntentLink } from '@/app/_ui/intent-link';
+import { PayPlace } from '@/app/_ui/pay-places';
 import { Skeleton } from '@/app/_ui/skeleton';
 import { Tile } from '../../_tiles/tile';
 import type { PictureWords } from './picture-words';
@@ -48,6 +49,7 @@ export function FoundList({ told, waiting, words, locale, onUnlike, onMore, onOp
       </p>
       {!told && waiting && <Coming />}
       {told?.matches.length === 0 && waiting === null && <NothingNear told={told} words={words} />}
+      {told && told.matches.length > 0 && <PayPlace name="head" />}
       {told && told.matches.length > 0 && (
         <ul className={classNames(columns, 'transition-opacity', waiting === 'change' && 'opacity-60')}>
           {told.matches.map(({ id, reason, tile }) => (
@@ -66,6 +68,7 @@ export function FoundList({ told, waiting, words, locale, onUnlike, onMore, onOp
                   </button>
                 )}
               </div>
+              <PayPlace name={id} />
             </li>
           ))}
         </ul>

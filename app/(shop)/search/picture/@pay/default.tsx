@@ -1,0 +1,4 @@
+/** Nothing pays where the slot does not belong. */
+export default function NoPay() {
+  return null;
+}

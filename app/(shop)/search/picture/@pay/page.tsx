@@ -1,0 +1,19 @@
+import { unstable_rethrow } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { ListPay } from '@/app/(money)/_pay/list-pay';
+import { settledActor } from '@/app/(money)/own-actor';
+import { logBug } from '@/lib/platform/log';
+
+/**
+ * The money slot of a search by picture: for whoever can pay in one tap, a button in each product found. It is told which products
+ * stand on the screen and nothing of the search. Should money not answer, the search stands without.
+ */
+export default async function PaySlot(): Promise<ReactNode> {
+  try {
+    return await ListPay({ actor: await settledActor(), here: '/search/picture' });
+  } catch (error) {
+    unstable_rethrow(error);
+    logBug('pay_slot_failed', error);
+    return null;
+  }
+}
