@@ -11,7 +11,11 @@ import { readPictureSearch } from '@/lib/shop/vision/schema';
 import { formOfWords } from './form-of-words';
 import { tellFindings } from './told';
 
-const Asked = z.object({ picture: z.instanceof(File), words: z.string().max(1_000).default('') });
+const Asked = z.object({
+  picture: z.instanceof(File),
+  words: z.string().max(1_000).default(''),
+  country: z.string().max(2).default(''),
+});
 
 /** The search of a browser without scripts: its answer is the page, with what was found below the form. */
 export const searchPlain = formAction(Asked, 'anyone', async (actor, asked) => {

@@ -22,8 +22,10 @@ export async function beginWith(
   product: Id<'product'>,
   parameters: SearchParameters,
   voice: Voice,
+  country: string,
 ): Promise<SearchState | null> {
-  const read = await readPictureSearch(formOfWords({ ...parameters, product }));
+  // An address that does not say where to it should be delivered means her usual place; an empty word means anywhere.
+  const read = await readPictureSearch(formOfWords({ country, ...parameters, product }));
   if (!read.ok) return null;
   const wanted = { ...read.value, isUncounted: !(await isRequestFromHere()) };
   const isWithin = await maySearch(actor, await networkOfRequest());
@@ -38,6 +40,7 @@ export async function beginWith(
     category: wanted.choice.category ?? '',
     page: wanted.choice.page ?? '',
     colour: wanted.colour ?? '',
+    country: wanted.choice.country ?? '',
     currency: wanted.choice.currency ?? '',
     min: text('min'),
     max: text('max'),

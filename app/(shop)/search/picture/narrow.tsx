@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
 import { ChevronDownIcon, ListFilterIcon, SearchIcon } from '@/app/_ui/icons';
+import { keepCountry } from './keep-country';
 import type { PictureWords } from './picture-words';
 import type { Narrowing } from './search-state';
 import { Swatches } from './swatches';
@@ -12,6 +13,7 @@ type NarrowProps = {
   narrowing: Narrowing;
   told: Told | null;
   words: PictureWords;
+  countries: readonly ToldChoice[];
   /** The product whose picture it is: then the form works without scripts too. */
   product: string | null;
   action: string;
@@ -21,7 +23,7 @@ type NarrowProps = {
 const field = 'h-11 w-full min-w-0 rounded-sm border border-edge bg-surface px-3 text-sm placeholder:text-muted';
 
 /** Words and filters over the same picture. */
-export function Narrow({ narrowing, told, words, product, action, onNarrow }: NarrowProps) {
+export function Narrow({ narrowing, told, words, countries, product, action, onNarrow }: NarrowProps) {
   const put = (name: keyof Narrowing, value: string, restMs = 0) => onNarrow({ ...narrowing, [name]: value }, restMs);
   const seen = useSeen(told, narrowing.currency);
   const { currencies } = seen;
@@ -50,8 +52,24 @@ export function Narrow({ narrowing, told, words, product, action, onNarrow }: Na
           className="h-12 w-full rounded-full bg-sunken px-11 placeholder:text-muted"
         />
       </div>
-      <Folded words={words} open={Object.entries(narrowing).some(([name, value]) => name !== 'words' && value !== '')}>
-        <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+      <Folded
+        words={words}
+        place={countries.find(({ value }) => value === narrowing.country)?.label ?? ''}
+        open={Object.entries(narrowing).some(([name, value]) => !['words', 'country'].includes(name) && value !== '')}
+      >
+        <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+          <Select
+            name="country"
+            label={words.deliverTo}
+            any={words.anywhere}
+            value={narrowing.country}
+            choices={countries}
+            chosen={narrowing.country}
+            onPick={(name, country) => {
+              keepCountry(country);
+              put(name, country);
+            }}
+          />
           <Select
             name="category"
             label={words.category}
@@ -70,7 +88,7 @@ export function Narrow({ narrowing, told, words, product, action, onNarrow }: Na
             chosen={seen.nameOf('pages', narrowing.page)}
             onPick={put}
           />
-          <fieldset className="sm:col-span-2">
+          <fieldset className="sm:col-span-2 xl:col-span-2">
             <legend className="mb-1 font-medium text-sm">{words.price}</legend>
             <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,4fr)] gap-2">
               <select
@@ -141,8 +159,16 @@ function useSeen(told: Told | null, chosen: string) {
   return { nameOf, currencies: [...currencies, ...kept] };
 }
 
+type FoldedProps = {
+  words: PictureWords;
+  /** Where to it is delivered: said on the button, since it hides products. */
+  place: string;
+  open: boolean;
+  children: ReactNode;
+};
+
 /** The filters: behind one button on a phone, open on a desktop. */
-function Folded({ words, open, children }: { words: PictureWords; open: boolean; children: ReactNode }) {
+function Folded({ words, place, open, children }: FoldedProps) {
   const [unfolded, setUnfolded] = useState(open);
   return (
     <>
@@ -155,6 +181,12 @@ function Folded({ words, open, children }: { words: PictureWords; open: boolean;
       >
         <ListFilterIcon size={16} />
         {words.filters}
+        {place && (
+          <>
+            <span aria-hidden="true">·</span>
+            <bdi className="max-w-40 truncate">{place}</bdi>
+          </>
+        )}
         <ChevronDownIcon size={16} className={unfolded ? 'rotate-180' : ''} />
       </button>
       <div id="picture-filters" className={`space-y-4 noscript:block lg:block ${unfolded ? '' : 'max-lg:hidden'}`}>
@@ -165,14 +197,14 @@ function Folded({ words, open, children }: { words: PictureWords; open: boolean;
 }
 
 type SelectProps = {
-  name: 'category' | 'page';
+  name: 'country' | 'category' | 'page';
   label: string;
   any: string;
   value: string;
   choices: readonly ToldChoice[];
   /** The name of the value, where it is no choice any more. */
   chosen: string;
-  onPick: (name: 'category' | 'page', value: string) => void;
+  onPick: (name: 'country' | 'category' | 'page', value: string) => void;
 };
 
 function Select({ name, label, any, value, choices, chosen, onPick }: SelectProps) {

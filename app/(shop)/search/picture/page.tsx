@@ -9,10 +9,11 @@ import type { ProductCard } from '@/lib/shop/catalog/model';
 import { freshProducts } from '@/lib/shop/catalog/queries';
 import type { SearchParameters } from '@/lib/shop/search/schema';
 import { beginWith } from './begin-with';
+import { deliverTo } from './deliver-to';
 import { PictureSearch } from './picture-search';
 import { pictureWords } from './picture-words';
 import { PlainSearch } from './plain-search';
-import { nothingYet } from './search-state';
+import { askedFor, nothingYet } from './search-state';
 
 type PictureProps = { searchParams: Promise<SearchParameters> };
 
@@ -26,7 +27,8 @@ export default async function SearchWithPicture({ searchParams }: PictureProps) 
   const [voice, actor, parameters] = await Promise.all([requestI18n(), currentActor(), searchParams]);
   const { t, href, locale } = voice;
   const product = parseId('product', parameters.product);
-  const begin = product && (await beginWith(actor, product, parameters, voice));
+  const delivery = await deliverTo(voice);
+  const begin = product && (await beginWith(actor, product, parameters, voice, delivery.country));
   const words = pictureWords(voice);
   return (
     <div className="page-width space-y-6 py-4 md:py-8">
@@ -37,10 +39,16 @@ export default async function SearchWithPicture({ searchParams }: PictureProps) 
         here={href('/search/picture')}
         locale={locale}
         words={words}
-        begin={begin ?? nothingYet}
+        begin={begin ?? { ...nothingYet, asked: askedFor(delivery.country) }}
+        countries={delivery.choices}
         shared={sharedOf(parameters)}
       >
-        <PlainSearch words={words} locale={locale} labels={{ file: t('vision.file'), send: t('vision.send') }} />
+        <PlainSearch
+          words={words}
+          locale={locale}
+          delivery={delivery}
+          labels={{ file: t('vision.file'), send: t('vision.send') }}
+        />
         {!begin && <ToTry voice={voice} products={await demoProducts()} />}
       </PictureSearch>
     </div>

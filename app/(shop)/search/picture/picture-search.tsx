@@ -11,6 +11,7 @@ import { sharedPicture } from './shared-picture';
 import { Stage } from './stage';
 import { Pickers, TakePicture } from './take-picture';
 import { tellOpened } from './tell-opened';
+import type { ToldChoice } from './told';
 import { usePictureSearch } from './use-picture-search';
 
 type PictureSearchProps = {
@@ -20,6 +21,8 @@ type PictureSearchProps = {
   locale: string;
   words: PictureWords;
   begin: SearchState;
+  /** Where to things can be delivered. */
+  countries: readonly ToldChoice[];
   /** How another app handed a picture over: the service worker has it, or it got lost. */
   shared: 'waiting' | 'lost' | null;
   /** What stands below the beginning: pictures to try. */
@@ -27,7 +30,7 @@ type PictureSearchProps = {
 };
 
 /** Searching with a picture, from taking it to what was found. */
-export function PictureSearch({ found, here, locale, words, begin, shared, children }: PictureSearchProps) {
+export function PictureSearch({ found, here, locale, words, begin, countries, shared, children }: PictureSearchProps) {
   const search = usePictureSearch(found, begin);
   const { shown, asked, told, waiting, fault } = search.state;
   const over = useDroppedFiles(([file]) => file && search.show(file));
@@ -71,6 +74,7 @@ export function PictureSearch({ found, here, locale, words, begin, shared, child
           narrowing={asked.narrowing}
           told={told}
           words={words}
+          countries={countries}
           product={shown.kind === 'product' ? shown.id : null}
           action={here}
           onNarrow={search.narrow}

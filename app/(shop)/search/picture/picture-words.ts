@@ -47,6 +47,8 @@ export function pictureWords({ t, locale }: Voice) {
     page: t('search.page'),
     colour: t('vision.colour'),
     any: t('vision.any'),
+    deliverTo: t('vision.deliver_to'),
+    anywhere: t('vision.anywhere'),
     currency: t('search.currency'),
     lowest: t('search.lowest'),
     highest: t('search.highest'),

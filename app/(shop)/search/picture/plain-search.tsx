@@ -4,13 +4,19 @@ import { useActionState } from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
 import { Notice } from '@/app/_ui/notice';
 import { searchPlain } from './actions';
+import type { DeliverTo } from './deliver-to';
 import { FoundList } from './found-list';
 import type { PictureWords } from './picture-words';
 
-type PlainSearchProps = { words: PictureWords; locale: string; labels: { file: string; send: string } };
+type PlainSearchProps = {
+  words: PictureWords;
+  locale: string;
+  delivery: DeliverTo;
+  labels: { file: string; send: string };
+};
 
 /** The same search in a browser without scripts: a form with a file, and its results below it. */
-export function PlainSearch({ words, locale, labels }: PlainSearchProps) {
+export function PlainSearch({ words, locale, delivery, labels }: PlainSearchProps) {
   const [state, send] = useActionState(searchPlain, null);
   const kept = state && !state.ok ? state.values : {};
   const refused = state && !state.ok ? (words.errors[state.code] ?? words.errors.unexpected) : undefined;
@@ -45,6 +51,21 @@ export function PlainSearch({ words, locale, labels }: PlainSearchProps) {
             placeholder={words.wordsHint}
             className="h-12 w-full rounded-full bg-sunken px-5 placeholder:text-muted"
           />
+          <label className="block space-y-1">
+            <span className="block font-medium">{words.deliverTo}</span>
+            <select
+              name="country"
+              defaultValue={kept.country ?? delivery.country}
+              className="select-arrow h-12 w-full rounded-full bg-sunken ps-5"
+            >
+              <option value="">{words.anywhere}</option>
+              {delivery.choices.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </label>
           <button type="submit" className={buttonClass({})}>
             {labels.send}
           </button>

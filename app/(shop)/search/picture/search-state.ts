@@ -17,10 +17,14 @@ export type ShownPicture =
   | { readonly kind: 'product'; readonly id: string; readonly source: string };
 
 /** How it is narrowed, as the fields of the form hold it; empty text narrows nothing. */
-export type Narrowing = Readonly<Record<'words' | 'category' | 'page' | 'colour' | 'currency' | 'min' | 'max', string>>;
+export type Narrowing = Readonly<
+  Record<'words' | 'category' | 'page' | 'colour' | 'country' | 'currency' | 'min' | 'max', string>
+>;
 
 /** Nothing narrowed. */
-export const wide: Narrowing = { words: '', category: '', page: '', colour: '', currency: '', min: '', max: '' };
+export const wide: Narrowing = {
+  ...{ words: '', category: '', page: '', colour: '', country: '', currency: '', min: '', max: '' },
+};
 
 /** Everything that a search depends on. `crop` null: the shop chooses what is meant. */
 export type Asked = { readonly narrowing: Narrowing; readonly crop: Crop | null; readonly unlike: readonly string[] };
@@ -42,6 +46,11 @@ export const nothingYet: SearchState = {
   waiting: null,
   fault: null,
 };
+
+/** Nothing asked but where to it should be delivered, a country or empty: that holds for every picture. */
+export function askedFor(country: string): Asked {
+  return { ...nothingYet.asked, narrowing: { ...wide, country } };
+}
 
 /** The form of a search, as the shop reads it; what stands on the screen already is not counted as found once more. */
 export function formOf({ shown, asked, told }: SearchState, sent: Blob | null, cursor: string | null): FormData {

@@ -8,6 +8,7 @@ import { askShop } from './ask-shop';
 import { passing } from './picture-words';
 import {
   type Asked,
+  askedFor,
   formOf,
   joined,
   type Narrowing,
@@ -103,7 +104,7 @@ export function usePictureSearch(address: string, begin: SearchState) {
     before.current ??= { state, query: window.location.search };
     // Only the number stands in the address: coming back from a product, this very search is found by it.
     window.history.replaceState(null, '', `?shown=${name}`);
-    void ask(put({ ...nothingYet, shown, waiting: 'first' }));
+    void ask(put({ ...nothingYet, shown, asked: askedFor(state.asked.narrowing.country), waiting: 'first' }));
   };
 
   // The way to the beginning, while this screen stays: her picture is let go.
