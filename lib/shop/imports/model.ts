@@ -1,0 +1,104 @@
+/**
+ * Importing a catalogue: what a file says, before anything of it is believed.
+ *
+ * Invariants
+ * - A field that is absent was not in the file and is left alone; null was there and empty, and clears.
+ * - Nothing is dropped in silence: what cannot be read is a problem of its line, what cannot be held is named in `unheld`.
+ * - Text is as the file has it but for HTML, which became plain text; amounts are decimals with a point; nothing is guessed.
+ */
+
+/** The dialects a file may be written in, as they are named to its owner. */
+export const dialects = [
+  ...(['shopify_classic', 'shopify_new', 'meta_csv', 'meta_rss', 'meta_atom', 'google_rss', 'google_tsv'] as const),
+  ...(['woocommerce', 'medusa_v1', 'medusa_v2', 'vendure', 'spree', 'bagisto', 'saleor', 'etsy', 'square'] as const),
+  ...(['acp', 'json', 'sheet'] as const),
+] as const;
+/** One of them; `json` are lists of products of no known shop system, `sheet` a plain table whose columns the owner names. */
+export type Dialect = (typeof dialects)[number];
+
+/** An amount as a file writes it: a decimal with a point, and the currency where the file names one. */
+export type ReadAmount = { readonly decimal: string; readonly currency: string | null };
+
+/** What is wrong at a place of the file. A `warning` loses something beside the product, a `refusal` the product. */
+export type ReadProblem = {
+  readonly line: number;
+  /** The column or path as the file names it. */
+  readonly field: string;
+  /** The rule that is broken, a key of the messages `imports.rule_<rule>`; what to do is `imports.fix_<rule>`. */
+  readonly rule: string;
+  /** What stands there, cut to 200 letters. */
+  readonly found: string;
+  readonly kind: 'warning' | 'refusal';
+};
+
+/** A picture by its address, or by its name in the archive that was dropped with the file. */
+export type ReadPicture = { readonly source: string; readonly alt: string; readonly line: number };
+
+/** What may be said of a variant, or of a product without any. */
+export type ReadVariant = {
+  readonly line: number;
+  readonly externalId?: string | null;
+  readonly sku?: string | null;
+  /** Digits as they stand; the check digit is judged later. */
+  readonly gtin?: string | null;
+  readonly mpn?: string | null;
+  /** One per option of the product, in its order. */
+  readonly values: readonly string[];
+  readonly price?: ReadAmount | null;
+  /** What it cost before, where the file has it. */
+  readonly compareAt?: ReadAmount | null;
+  readonly stock?: number | null;
+  readonly weightGrams?: number | null;
+  /** The picture of this variant, by its source. */
+  readonly picture?: string | null;
+};
+
+/** One product of a file, with all its lines. */
+export type ReadProduct = {
+  /** What made these lines one product: its handle, id, or line. */
+  readonly key: string;
+  /** Its first line, from 1; the header is line 1 of a table. */
+  readonly line: number;
+  /** How many records of the file it has taken: together they are all of the file. */
+  readonly rows: number;
+  readonly handle?: string | null;
+  readonly externalId?: string | null;
+  readonly title?: string | null;
+  readonly description?: string | null;
+  readonly brand?: string | null;
+  /** The file's own words for what it is: a path or a name, in its language. */
+  readonly category?: string | null;
+  /** An id of Google's taxonomy, where the file has one. */
+  readonly googleCategory?: string | null;
+  readonly tags?: readonly string[] | null;
+  readonly state?: 'published' | 'draft' | 'archived' | null;
+  readonly condition?: string | null;
+  readonly material?: string | null;
+  readonly colour?: string | null;
+  readonly seoTitle?: string | null;
+  readonly seoDescription?: string | null;
+  /** BCP 47, where the file says it. */
+  readonly language?: string | null;
+  /** ISO 3166-1 alpha-2 and the customs number. */
+  readonly originCountry?: string | null;
+  readonly hsCode?: string | null;
+  /** Names in order; absent where the file says nothing of options. */
+  readonly options?: readonly string[];
+  readonly variants: readonly ReadVariant[];
+  readonly pictures?: readonly ReadPicture[];
+  /** Columns with something in them that Souk cannot hold, by name. */
+  readonly unheld: readonly string[];
+  readonly problems: readonly ReadProblem[];
+};
+
+/** What is said of a file as a whole before its products. */
+export type ReadFile = {
+  readonly dialect: Dialect;
+  /** How it was written, to be shown: `utf-8`, `utf-16le`, `windows-1256`; and what parts its cells, where it is a table. */
+  readonly encoding: string;
+  readonly delimiter: ',' | ';' | '\t' | null;
+  /** The header of a table, trimmed; empty for other files. */
+  readonly columns: readonly string[];
+  /** Columns nobody has a use for. */
+  readonly unheld: readonly string[];
+};
