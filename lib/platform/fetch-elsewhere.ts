@@ -1,0 +1,136 @@
+import 'server-only';
+import { lookup as resolve } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { Agent, request } from 'undici';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { env } from './env';
+
+/** Why nothing came: what is wrong with the address, with the machine behind it, or with what it sent. */
+export type ElsewhereCode =
+  | 'address_bad'
+  | 'address_private'
+  | 'unreachable'
+  | 'slow'
+  | 'too_large'
+  | 'wrong_type'
+  | 'not_there';
+
+/** What is wanted of another machine. */
+export type Wish = {
+  /** Media types that are taken, e.g. `/^image\//`. */
+  readonly types: RegExp;
+  readonly bytesMax: number;
+  readonly millisecondsMax?: number;
+};
+
+/** What came, from the address that was asked last. */
+export type Elsewhere = { readonly bytes: Buffer; readonly type: string; readonly address: string };
+
+const redirectsMax = 3;
+const lengthMax = 2_048;
+
+/**
+ * Asks another machine for a file by GET: the one way in which an address that somebody typed is ever asked for. Only http and
+ * https at their own ports, no sign-in in the address, no cookie, no `Referer`; only machines of the public internet, judged by the
+ * very number that is connected to, at every redirect (three at most) anew; never longer or more than wished. In sandbox mode the
+ * sandbox may be asked too.
+ */
+export function fetchElsewhere(address: string, wish: Wish): Promise<Result<Elsewhere, ElsewhereCode>> {
+  const { SOUK_MODE, SANDBOX_ORIGIN } = env();
+  return fetchWhere(address, wish, SOUK_MODE === 'sandbox' ? SANDBOX_ORIGIN : undefined);
+}
+
+/** The same, where one more origin may be asked, whatever its number. */
+export async function fetchWhere(
+  address: string,
+  wish: Wish,
+  known: string | undefined,
+): Promise<Result<Elsewhere, ElsewhereCode>> {
+  const signal = AbortSignal.timeout(wish.millisecondsMax ?? 10_000);
+  let to = address;
+  for (let hops = 0; hops <= redirectsMax; hops += 1) {
+    const url = readAddress(to, known);
+    if (url === null) return refuse('address_bad');
+    const isKnown = url.origin === known;
+    if (!isKnown && isIP(bareHost(url)) !== 0 && !isPublic(bareHost(url))) return refuse('address_private');
+    const answer = await ask(url, wish, signal, isKnown);
+    if ('code' in answer) return refuse(answer.code);
+    if ('found' in answer) return ok({ ...answer.found, address: url.href });
+    to = URL.canParse(answer.to, url) ? new URL(answer.to, url).href : '';
+  }
+  return refuse('unreachable');
+}
+
+function readAddress(text: string, known: string | undefined): URL | null {
+  if (text.length > lengthMax || !URL.canParse(text)) return null;
+  const url = new URL(text);
+  const isPlain = /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
+  return isPlain && (url.port === '' || url.origin === known) ? url : null;
+}
+
+const bareHost = (url: URL) => url.hostname.replace(/^\[|\]$/g, '');
+
+/** Whether a number belongs to the public internet; what is mapped or tunnelled into it is judged by what is inside. */
+export function isPublic(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  return ipaddr.process(address).range() === 'unicast';
+}
+
+class PrivateAddress extends Error {}
+
+/** Resolves a name to its public numbers only; one private number among them and none is taken. */
+const publicOnly: LookupFunction = (host, options, done) => {
+  resolve(host, { ...options, all: true }, (error, found) => {
+    if (error) return done(error, '', 4);
+    const first = found[0];
+    if (!first || !found.every((one) => isPublic(one.address))) return done(new PrivateAddress(host), '', 4);
+    if (options.all) return done(null, found);
+    done(null, first.address, first.family);
+  });
+};
+
+const strangers = new Agent({ connect: { lookup: publicOnly, timeout: 5_000 }, connections: 4, pipelining: 1 });
+const acquaintances = new Agent({ connect: { timeout: 5_000 }, connections: 4, pipelining: 1 });
+
+type Answer = { found: { bytes: Buffer; type: string } } | { to: string } | { code: ElsewhereCode };
+
+async function ask(url: URL, wish: Wish, signal: AbortSignal, isKnown: boolean): Promise<Answer> {
+  try {
+    const { statusCode, headers, body } = await request(url, {
+      dispatcher: isKnown ? acquaintances : strangers,
+      signal,
+      headers: { accept: '*/*', 'user-agent': 'Souk (+catalogue import)' },
+    });
+    const drop = <A extends Answer>(answer: A): A => {
+      body.on('error', () => undefined).destroy();
+      return answer;
+    };
+    const location = headers.location;
+    if (statusCode >= 300 && statusCode < 400 && typeof location === 'string') return drop({ to: location });
+    if (statusCode !== 200) return drop({ code: 'not_there' });
+    const type =
+      String(headers['content-type'] ?? '')
+        .split(';')[0]
+        ?.trim()
+        .toLowerCase() ?? '';
+    if (!wish.types.test(type)) return drop({ code: 'wrong_type' });
+    if (Number(headers['content-length'] ?? 0) > wish.bytesMax) return drop({ code: 'too_large' });
+    const parts: Buffer[] = [];
+    let length = 0;
+    for await (const part of body) {
+      length += part.length;
+      if (length > wish.bytesMax) return drop({ code: 'too_large' });
+      parts.push(part);
+    }
+    return { found: { bytes: Buffer.concat(parts), type } };
+  } catch (error) {
+    if (isPrivate(error)) return { code: 'address_private' };
+    return { code: signal.aborted ? 'slow' : 'unreachable' };
+  }
+}
+
+/** Whether this, or what it came from, says that a name has a private number. */
+function isPrivate(error: unknown): boolean {
+  return error instanceof PrivateAddress || (error instanceof Error && isPrivate(error.cause));
+}
