@@ -31,6 +31,7 @@ const prefixes = {
   confirmation: 'cnf',
   dispute: 'dsp',
   evidence: 'evd',
+  import: 'imp',
 } as const;
 
 /** The nouns that carry ids. */

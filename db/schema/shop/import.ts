@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { idColumn, instant } from '@/db/schema/columns';
+import { page, shop } from './page';
+
+/**
+ * A catalogue file on its way into a page: read, judged without touching the shop, then run, and perhaps undone. `leasedUntil` is
+ * how long the worker that has it may be silent; after that another one goes on.
+ */
+export const catalogueImport = shop.table(
+  'import',
+  {
+    id: idColumn('import', 'id').primaryKey(),
+    pageId: idColumn('page', 'page_id')
+      .notNull()
+      .references(() => page.id, { onDelete: 'cascade' }),
+    /** Who imports; the import stops when she owns the page no longer. */
+    personId: idColumn('person', 'person_id').notNull(),
+    fileName: text('file_name').notNull(),
+    bytes: integer('bytes').notNull(),
+    state: text('state').notNull().default('reading'),
+    /** Why it cannot be read, and the line where that is. */
+    problem: text('problem'),
+    problemLine: integer('problem_line'),
+    /** What its owner said about it: which column is what, in which currency amounts are, what new products become. */
+    wishes: jsonb('wishes').$type<Record<string, unknown>>().notNull().default({}),
+    dialect: text('dialect'),
+    encoding: text('encoding'),
+    delimiter: text('delimiter'),
+    columns: text('columns').array().notNull().default(sql`'{}'`),
+    unheld: text('unheld').array().notNull().default(sql`'{}'`),
+    /** Records read so far, and products among them by what becomes of them. */
+    rows: integer('rows').notNull().default(0),
+    items: integer('items').notNull().default(0),
+    done: integer('done').notNull().default(0),
+    leasedUntil: instant('leased_until').notNull().defaultNow(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    index('import_page').on(table.pageId, table.createdAt),
+    index('import_due').on(table.leasedUntil).where(sql`${table.state} in ('reading', 'running', 'undoing')`),
+    // One at a time: two would each judge by what the other is about to change.
+    uniqueIndex('import_page_busy')
+      .on(table.pageId)
+      .where(sql`${table.state} in ('reading', 'running', 'paused', 'undoing')`),
+    check(
+      'import_state',
+      sql`${table.state} in ('reading', 'unreadable', 'ready', 'running', 'paused', 'done', 'undoing', 'undone', 'dropped')`,
+    ),
+  ],
+);
+
+/** One product of a file: what it asks for, what is wrong with it, and the product before and after. */
+export const importItem = shop.table(
+  'import_item',
+  {
+    importId: idColumn('import', 'import_id')
+      .notNull()
+      .references(() => catalogueImport.id, { onDelete: 'cascade' }),
+    no: integer('no').notNull(),
+    /** What makes lines of the file one product. */
+    key: text('key').notNull(),
+    line: integer('line').notNull(),
+    rows: integer('rows').notNull(),
+    /** What becomes of it: judged by the shop as it was when the file was read, and again when it is run. */
+    outcome: text('outcome').notNull(),
+    state: text('state').notNull().default('waiting'),
+    productId: idColumn('product', 'product_id'),
+    title: text('title').notNull().default(''),
+    read: jsonb('read').notNull(),
+    problems: jsonb('problems').notNull().default([]),
+    before: jsonb('before'),
+    after: jsonb('after'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.importId, table.no] }),
+    uniqueIndex('import_item_key').on(table.importId, table.key),
+    index('import_item_outcome').on(table.importId, table.outcome, table.no),
+    index('import_item_state').on(table.importId, table.state, table.no),
+    check('import_item_outcome', sql`${table.outcome} in ('created', 'updated', 'unchanged', 'refused')`),
+    check('import_item_state', sql`${table.state} in ('waiting', 'applied', 'undone', 'changed_since')`),
+    check('import_item_rows', sql`${table.rows} > 0`),
+  ],
+);
