@@ -43,11 +43,13 @@ begin
   return null;
 end $$;
 create or replace trigger product_version
-  after insert or delete or update of page_id, slug, title, description, category, language, state, options, published_at
+  after insert or delete or update of page_id, slug, title, description, category, language, state, options, published_at, brand,
+    material, colour, condition, tags, seo_title, seo_description, external_id, hs_code, origin_country, google_category
   on shop.product for each row execute function shop.part_of_page_changed();
 -- Stock is left out on purpose: it is read fresh, and selling must not wait for the page's row.
 create or replace trigger variant_version
-  after insert or delete or update of page_id, values, sku, price_minor, media_id, position, removed_at
+  after insert or delete or update of page_id, values, sku, price_minor, media_id, position, removed_at, gtin, mpn, external_id,
+    weight_grams, compare_at_minor
   on shop.variant for each row execute function shop.part_of_page_changed();
 create or replace trigger media_version after update of alt, focal_x, focal_y, blur, credit on shop.media
   for each row execute function shop.part_of_page_changed();

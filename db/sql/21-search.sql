@@ -86,14 +86,15 @@ language sql immutable strict parallel safe set search_path = pg_catalog, pg_tem
   from generate_series(1, char_length(p_word)) as place
 $$;
 
--- Keeps what search reads of a product: title weighs most, then shelf, choices and page name, then the description.
+-- Keeps what search reads of a product: title weighs most, then shelf, choices, page name, brand and the like, then the description.
 create or replace function shop.index_product() returns trigger language plpgsql
 set search_path = pg_catalog, pg_temp as $$
 declare
   title text := shop.fold(new.title);
   around text;
 begin
-  select shop.fold(concat_ws(' ', category.words, choices.words, page.name)) into around
+  select shop.fold(concat_ws(' ', category.words, choices.words, page.name, nullif(new.brand, ''), nullif(new.material, ''),
+    nullif(new.colour, ''), nullif(array_to_string(new.tags, ' '), ''))) into around
   from (select 1) as one
   left join shop.page on page.id = new.page_id
   left join shop.category on category.key = new.category
@@ -117,7 +118,8 @@ begin
   return new;
 end $$;
 create or replace trigger product_index
-  before insert or update of page_id, title, description, category, options, state on shop.product
+  before insert or update of page_id, title, description, category, options, state, brand, material, colour, tags
+  on shop.product
   for each row execute function shop.index_product();
 
 create or replace function shop.page_renamed() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$

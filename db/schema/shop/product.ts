@@ -17,7 +17,10 @@ import { media, page, post, shop } from './page';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
-/** A product of a page. `options` names up to three choices; each variant picks one value of each. */
+/**
+ * A product of a page. `options` names up to three choices; each variant picks one value of each. `externalId` is what another
+ * system calls it; a draft with `publishAt` goes on sale by itself then, if it is ready.
+ */
 export const product = shop.table(
   'product',
   {
@@ -36,7 +39,22 @@ export const product = shop.table(
     /** Folded words, kept by a trigger: full text, and plain for trigrams. */
     searchVector: tsvector('search_vector'),
     searchText: text('search_text').notNull().default(''),
+    brand: text('brand').notNull().default(''),
+    material: text('material').notNull().default(''),
+    colour: text('colour').notNull().default(''),
+    condition: text('condition').notNull().default('new'),
+    tags: text('tags').array().notNull().default(sql`'{}'`),
+    /** What search engines are told; empty for the title and the description themselves. */
+    seoTitle: text('seo_title').notNull().default(''),
+    seoDescription: text('seo_description').notNull().default(''),
+    externalId: text('external_id').notNull().default(''),
+    /** The customs number, digits alone, and the ISO 3166-1 code of where it was made. */
+    hsCode: text('hs_code').notNull().default(''),
+    originCountry: text('origin_country').notNull().default(''),
+    /** An id of Google's taxonomy of products. */
+    googleCategory: text('google_category').notNull().default(''),
     publishedAt: instant('published_at'),
+    publishAt: instant('publish_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
@@ -48,6 +66,23 @@ export const product = shop.table(
     index('product_search').using('gin', table.searchVector),
     check('product_state', sql`${table.state} in ('draft', 'published', 'archived')`),
     check('product_options', sql`jsonb_array_length(${table.options}) <= 3`),
+    uniqueIndex('product_external_key').on(table.pageId, table.externalId).where(sql`${table.externalId} <> ''`),
+    index('product_due').on(table.publishAt).where(sql`${table.publishAt} is not null`),
+    check('product_publish_at', sql`${table.publishAt} is null or ${table.state} = 'draft'`),
+    check('product_brand', sql`length(${table.brand}) <= 100`),
+    check('product_material', sql`length(${table.material}) <= 200`),
+    check('product_colour', sql`length(${table.colour}) <= 100`),
+    check('product_condition', sql`${table.condition} in ('new', 'refurbished', 'used')`),
+    check(
+      'product_tags',
+      sql`cardinality(${table.tags}) <= 50 and length(array_to_string(${table.tags}, '', '')) <= 3000 and array_position(${table.tags}, null) is null and array_position(${table.tags}, '') is null`,
+    ),
+    check('product_seo_title', sql`length(${table.seoTitle}) <= 200`),
+    check('product_seo_description', sql`length(${table.seoDescription}) <= 1000`),
+    check('product_external_id', sql`length(${table.externalId}) <= 200`),
+    check('product_hs_code', sql`${table.hsCode} ~ '^([0-9]{4,13})?$'`),
+    check('product_origin_country', sql`${table.originCountry} ~ '^([A-Z]{2})?$'`),
+    check('product_google_category', sql`${table.googleCategory} ~ '^([0-9]{1,10})?$'`),
   ],
 );
 
@@ -104,7 +139,15 @@ export const variant = shop.table(
     /** One value per option of the product, in the same order; empty for a product without options. */
     values: text('values').array().notNull().default(sql`'{}'`),
     sku: text('sku').notNull().default(''),
+    /** The number under its bar code: GTIN-8, 12, 13 or 14 with a right check digit; and the maker's own number. */
+    gtin: text('gtin').notNull().default(''),
+    mpn: text('mpn').notNull().default(''),
+    /** What another system calls it. */
+    externalId: text('external_id').notNull().default(''),
+    weightGrams: integer('weight_grams'),
     priceMinor: minorColumn('price_minor'),
+    /** What it cost before, as its owner says; shown only where it is more than the price and true. */
+    compareAtMinor: minorColumn('compare_at_minor'),
     stock: integer('stock').notNull().default(0),
     stockMost: integer('stock_most').notNull().default(0),
     drop: boolean('drop').notNull().default(false),
@@ -123,6 +166,15 @@ export const variant = shop.table(
     index('variant_drops').on(table.id).where(sql`${table.drop}`),
     check('variant_stock', sql`${table.stock} >= 0`),
     check('variant_price', sql`${table.priceMinor} > 0`),
+    uniqueIndex('variant_external_key')
+      .on(table.productId, table.externalId)
+      .where(sql`${table.externalId} <> '' and ${table.removedAt} is null`),
+    index('variant_gtin').on(table.pageId, table.gtin).where(sql`${table.gtin} <> ''`),
+    check('variant_gtin_digit', sql`${table.gtin} = '' or shop.is_gtin(${table.gtin})`),
+    check('variant_mpn', sql`length(${table.mpn}) <= 100`),
+    check('variant_external_id', sql`length(${table.externalId}) <= 200`),
+    check('variant_weight', sql`${table.weightGrams} between 0 and 100000000`),
+    check('variant_compare_at', sql`${table.compareAtMinor} > 0`),
   ],
 );
 

@@ -21,7 +21,7 @@ export const variantsMax = 250;
 /** Products worked on in one go: drafts on the desk, products published together. */
 export const batchMax = 100;
 /** Products of one page, in every state. */
-export const productsMax = 5_000;
+export const productsMax = 1_000_000;
 /** Units one variant may have. */
 export const stockMax = 999_999;
 /** Units one variant of a drop may have: each is a row. The database refuses more too. */
