@@ -1,0 +1,174 @@
+import { newId } from '@/lib/kernel/ids';
+import type { Currency } from '@/lib/kernel/money';
+import { plainLine, plainText } from '@/lib/kernel/text';
+import type { Category } from '@/lib/shop/catalog/model';
+import {
+  type Condition,
+  conditions,
+  type ProductDocument,
+  textMax,
+  type VariantDocument,
+} from '@/lib/shop/catalog/product-document';
+import { optionsMax, valuesMax, variantsMax } from '@/lib/shop/drafts/model';
+import { mergeVariants } from './merge-variants';
+import type { ReadProblem, ReadProduct } from './model';
+import { shelfOfWords } from './shelf-of-words';
+
+/** What an owner says of a file as a whole, and what her page is. */
+export type ImportWishes = {
+  readonly pageCurrency: Currency;
+  readonly languages: readonly string[];
+  /** What amounts without a currency are in; others are refused. */
+  readonly currency: Currency;
+  /** What new products become that say nothing of it themselves. */
+  readonly newState: 'draft' | 'published';
+};
+
+/** A product as it would be, and what is to be said about it; null when it is refused. */
+export type Merged = { readonly document: ProductDocument | null; readonly problems: readonly ReadProblem[] };
+
+/**
+ * Puts what a file says over a product as it is, null for a new one. Absent fields stay, empty ones are cleared, and what does not fit
+ * is a warning when the rest is good and a refusal when not. Pictures are left as they are: they come later, by their addresses.
+ */
+export function mergeRead(current: ProductDocument | null, read: ReadProduct, wishes: ImportWishes): Merged {
+  const problems: ReadProblem[] = [...read.problems];
+  const say: Say = (kind, line, field, rule, found = '') =>
+    problems.push({ kind, line, field, rule, found: found.slice(0, 200) });
+  const base = current ?? newDocument(wishes);
+  const texts = mergeTexts(base, read, say);
+  if (texts.title === '') say('refusal', read.line, 'title', 'title_required');
+  const { options, variants } = mergeVariants(base, read, wishes, say);
+  if (options.length > optionsMax) say('refusal', read.line, 'options', 'options_max', String(options.length));
+  if (variants.length > variantsMax) say('refusal', read.line, 'variants', 'variants_max', String(variants.length));
+  for (const option of options)
+    if (option.values.length > valuesMax)
+      say('refusal', read.line, option.name, 'values_max', String(option.values.length));
+  const document = { ...base, ...texts, options, variants, ...mergeFacts(base, read, say) };
+  const state = stateOf(document, read, current === null ? wishes.newState : base.state, say);
+  const isRefused = problems.some(({ kind }) => kind === 'refusal');
+  return { document: isRefused ? null : { ...document, state }, problems };
+}
+
+/** Notes a problem of a line. */
+export type Say = (kind: ReadProblem['kind'], line: number, field: string, rule: string, found?: string) => void;
+
+function newDocument(wishes: ImportWishes): ProductDocument {
+  return {
+    ...{ id: newId('product'), state: 'draft', publishAt: null, title: '', description: '', category: 'other' },
+    ...{ language: wishes.languages[0] ?? 'en', brand: '', material: '', colour: '', condition: 'new', tags: [] },
+    ...{ seoTitle: '', seoDescription: '', externalId: '', hsCode: '', originCountry: '', googleCategory: '' },
+    ...{ drop: false, options: [], variants: [], media: [] },
+  };
+}
+
+const lines = ['title', 'brand', 'material', 'colour', 'seoTitle', 'externalId'] as const;
+const texts = ['description', 'seoDescription'] as const;
+
+type Texts = Pick<ProductDocument, (typeof lines)[number] | (typeof texts)[number]>;
+
+function mergeTexts(base: ProductDocument, read: ReadProduct, say: Say): Texts {
+  const fit = (name: keyof Texts, clean: (text: string) => string): string => {
+    const given = read[name];
+    if (given === undefined) return base[name];
+    const whole = clean(given ?? '');
+    const cut = cutAt(whole, textMax[name]);
+    if (cut !== whole) say('warning', read.line, name, 'text_cut', whole);
+    return cut;
+  };
+  const fitted = [
+    ...lines.map((name) => [name, fit(name, plainLine)] as const),
+    ...texts.map((name) => [name, fit(name, plainText)] as const),
+  ];
+  return Object.fromEntries(fitted) as Texts;
+}
+
+/** The beginning of a text of at most so many UTF-16 units, without half a letter at its end. */
+export function cutAt(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const cut = text.slice(0, max);
+  return (/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut).trim();
+}
+
+type Facts = Pick<
+  ProductDocument,
+  'category' | 'condition' | 'tags' | 'language' | 'hsCode' | 'originCountry' | 'googleCategory'
+>;
+
+function mergeFacts(base: ProductDocument, read: ReadProduct, say: Say): Facts {
+  const form = (
+    name: 'hsCode' | 'originCountry' | 'googleCategory',
+    pattern: RegExp,
+    clean: (text: string) => string,
+  ) => {
+    const given = read[name];
+    if (given === undefined) return base[name];
+    const text = clean(given ?? '');
+    if (text === '' || pattern.test(text)) return text;
+    say(
+      'warning',
+      read.line,
+      name,
+      `${name === 'hsCode' ? 'hs_code' : name === 'originCountry' ? 'country' : 'google_category'}`,
+      text,
+    );
+    return base[name];
+  };
+  return {
+    category: categoryOf(base, read, say),
+    condition: conditionOf(base, read, say),
+    tags: tagsOf(base, read, say),
+    language: languageOf(base, read),
+    hsCode: form('hsCode', /^[0-9]{4,13}$/, (text) => text.replaceAll(/[.\s]/g, '')),
+    originCountry: form('originCountry', /^[A-Z]{2}$/, (text) => text.trim().toUpperCase()),
+    googleCategory: form('googleCategory', /^[0-9]{1,10}$/, (text) => text.trim()),
+  };
+}
+
+function categoryOf(base: ProductDocument, { category, line }: ReadProduct, say: Say): Category {
+  if (category === undefined) return base.category;
+  if (category === null) return 'other';
+  const shelf = shelfOfWords(category);
+  if (shelf !== null) return shelf;
+  // Where she put it herself, words that nobody knows move nothing.
+  if (base.category === 'other') say('warning', line, 'category', 'category_unknown', category);
+  return base.category;
+}
+
+function conditionOf(base: ProductDocument, { condition, line }: ReadProduct, say: Say): Condition {
+  if (condition === undefined) return base.condition;
+  if (condition === null) return 'new';
+  const plain = condition.trim().toLowerCase();
+  const known = conditions.find((one) => plain === one) ?? (/^used/.test(plain) ? 'used' : undefined);
+  if (known) return known;
+  say('warning', line, 'condition', 'condition', condition);
+  return base.condition;
+}
+
+function tagsOf(base: ProductDocument, { tags, line }: ReadProduct, say: Say): string[] {
+  if (tags === undefined) return base.tags;
+  const clean = [...new Set((tags ?? []).map((tag) => plainLine(tag)).filter((tag) => tag !== ''))];
+  const fitting = clean.filter((tag) => tag.length <= textMax.tag).slice(0, textMax.tags);
+  if (fitting.length < clean.length) say('warning', line, 'tags', 'tags_max', clean.join(', '));
+  return fitting;
+}
+
+function languageOf(base: ProductDocument, { language, title }: ReadProduct): string {
+  if (language && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(language)) return language;
+  if (base.title !== '' || !title) return base.language;
+  return /\p{Script=Arabic}/u.test(title) ? 'ar' : base.language === 'ar' ? 'en' : base.language;
+}
+
+/** Nothing is on sale without a price: it waits as a draft, and that is said. */
+function stateOf(
+  document: Omit<ProductDocument, 'state'> & { variants: readonly VariantDocument[] },
+  { state, line }: ReadProduct,
+  before: ProductDocument['state'],
+  say: Say,
+): ProductDocument['state'] {
+  const wanted = state === null || state === undefined ? before : state;
+  if (wanted !== 'published') return wanted;
+  if (document.variants.length > 0 && document.variants.every(({ priceMinor }) => priceMinor !== null)) return wanted;
+  say('warning', line, 'price', 'price_needed');
+  return before === 'published' ? 'archived' : 'draft';
+}
