@@ -39,11 +39,19 @@ export async function changePage<Value, Code extends string>(
   pageId: Id<'page'>,
   work: (transaction: ShopTransaction, owned: OwnedPage) => Promise<Result<Value, Code>>,
 ): Promise<Result<Value, Code | 'not_found'>> {
-  if (actor.kind !== 'person') return refuse('not_found');
+  return actor.kind === 'person' ? changePageFor(actor.personId, pageId, work) : refuse('not_found');
+}
+
+/** The same for jobs that go on with what a person began: it ends as soon as she owns the page no longer. */
+export async function changePageFor<Value, Code extends string>(
+  personId: Id<'person'>,
+  pageId: Id<'page'>,
+  work: (transaction: ShopTransaction, owned: OwnedPage) => Promise<Result<Value, Code>>,
+): Promise<Result<Value, Code | 'not_found'>> {
   let refusal: Refusal<Code> | null = null;
   try {
     return await shopDb().transaction(async (transaction) => {
-      const owned = await holdPage(transaction, pageId, actor.personId);
+      const owned = await holdPage(transaction, pageId, personId);
       if (owned === null) return refuse('not_found');
       const result = await work(transaction, owned);
       if (result.ok) return result;

@@ -1,0 +1,127 @@
+import 'server-only';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { shopDb } from '@/db/client/shop';
+import { catalogueImport, importItem } from '@/db/schema/shop/import';
+import { ok, type Result } from '@/lib/kernel/result';
+import { documentHash, documentText, type ProductDocument } from '@/lib/shop/catalog/product-document';
+import { writeDocumentsIn } from '@/lib/shop/catalog/write-documents';
+import { changePageFor, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
+import { type Judged, judgeReads } from './judge-reads';
+import { leaseUntil } from './lease';
+import type { ReadProduct } from './model';
+import { wishesOf } from './read-import';
+import { Wishes } from './schema';
+
+/** Products written in one transaction: a worker that is killed loses no more than these, and they were never there. */
+const batch = 50;
+
+type Import = typeof catalogueImport.$inferSelect;
+type Item = { no: number; read: unknown };
+
+/**
+ * Writes the next products of an import that is running, judged anew by the shop as it is now. Answers whether anything is left. Each
+ * product is written with the note that it was, in one transaction: run twice, or killed at any line, it is written once.
+ */
+export async function applyBatch(one: Import): Promise<boolean> {
+  const done = await changePageFor(one.personId, one.pageId, async (transaction, owned) => {
+    // Its owner may have stopped it a moment ago.
+    const [held] = await transaction
+      .select({ state: catalogueImport.state })
+      .from(catalogueImport)
+      .where(eq(catalogueImport.id, one.id))
+      .for('update');
+    if (held?.state !== 'running') return ok(false);
+    const items = await transaction
+      .select({ no: importItem.no, read: importItem.read })
+      .from(importItem)
+      .where(
+        and(
+          eq(importItem.importId, one.id),
+          eq(importItem.state, 'waiting'),
+          inArray(importItem.outcome, ['created', 'updated', 'unchanged']),
+        ),
+      )
+      .orderBy(asc(importItem.no))
+      .limit(batch);
+    if (items.length === 0) {
+      await transaction
+        .update(catalogueImport)
+        .set({ state: 'done', endedAt: sql`now()` })
+        .where(eq(catalogueImport.id, one.id));
+      return ok(false);
+    }
+    return applyItems(transaction, owned, one, items);
+  });
+  if (done.ok) return done.value;
+  // She owns the page no longer: what is written stays, and the rest waits for whoever owns it.
+  await pauseOrphan(one);
+  return false;
+}
+
+async function applyItems(
+  transaction: ShopTransaction,
+  owned: OwnedPage,
+  one: Import,
+  items: readonly Item[],
+): Promise<Result<boolean, never>> {
+  const wishes = await wishesOf(one.pageId, Wishes.parse(one.wishes));
+  const judged = await judgeReads(
+    transaction,
+    one.pageId,
+    items.map(({ read }) => read as ReadProduct),
+    wishes,
+  );
+  const toWrite = judged.flatMap(({ document, outcome }) =>
+    document && (outcome === 'created' || outcome === 'updated') ? [document] : [],
+  );
+  const written = await writeDocumentsIn(
+    transaction,
+    owned,
+    toWrite.map((document) => ({ document })),
+    { by: 'import' },
+  );
+  const answers = new Map(toWrite.map((document, at) => [document.id, written[at]]));
+  const rows = judged.map((each, at) =>
+    itemAfter(items[at]?.no ?? 0, each, each.document ? answers.get(each.document.id) : undefined),
+  );
+  for (const { no, ...values } of rows)
+    await transaction
+      .update(importItem)
+      .set(values)
+      .where(and(eq(importItem.importId, one.id), eq(importItem.no, no)));
+  await transaction
+    .update(catalogueImport)
+    .set({ done: sql`${catalogueImport.done} + ${items.length}::int`, leasedUntil: leaseUntil })
+    .where(eq(catalogueImport.id, one.id));
+  return ok(true);
+}
+
+type Answer = Awaited<ReturnType<typeof writeDocumentsIn>>[number];
+
+/** What is noted of a product that was written, found to be so already, or refused after all. */
+function itemAfter(no: number, { outcome, document, current, problems, read }: Judged, answer: Answer | undefined) {
+  if (answer && !answer.ok) {
+    const why = { line: read.line, field: answer.field ?? '', rule: answer.code, found: '', kind: 'refusal' as const };
+    return { no, outcome: 'refused', problems: [...problems, why], state: 'applied' };
+  }
+  const isSame = outcome === 'unchanged' || (answer?.ok && answer.value.outcome === 'same');
+  return {
+    ...{ no, outcome: isSame ? 'unchanged' : outcome, problems, state: 'applied' },
+    productId: document?.id ?? current?.id ?? null,
+    before: isSame ? null : kept(current),
+    // Told apart by it when it is undone: what was changed since is not taken away.
+    after: answer?.ok ? answer.value.hash : document && documentHash(document),
+  };
+}
+
+/** A document as it is kept: amounts as digits. */
+function kept(document: ProductDocument | null): unknown {
+  return document === null ? null : JSON.parse(documentText(document));
+}
+
+async function pauseOrphan(one: Import): Promise<void> {
+  await shopDb()
+    .update(catalogueImport)
+    .set({ state: 'paused', problem: 'owner_gone' })
+    .where(and(eq(catalogueImport.id, one.id), eq(catalogueImport.state, 'running')));
+}

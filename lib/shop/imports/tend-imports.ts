@@ -1,0 +1,34 @@
+import 'server-only';
+import { eq, sql } from 'drizzle-orm';
+import { shopDb } from '@/db/client/shop';
+import { catalogueImport } from '@/db/schema/shop/import';
+import { fromUuid } from '@/lib/kernel/ids';
+import { applyBatch } from './apply-import';
+import { leaseUntil } from './lease';
+import { readImport } from './read-import';
+import { revertBatch } from './revert-import';
+
+/**
+ * Goes on with every import that waits for a worker: new ones, and those whose worker has been silent too long. Any number of
+ * workers may do so at once; each import is one's alone.
+ */
+export async function tendImports(): Promise<void> {
+  for (let one = await claim(); one !== null; one = await claim()) {
+    if (one.state === 'reading') await readImport(one);
+    else while (await (one.state === 'running' ? applyBatch(one) : revertBatch(one)));
+  }
+}
+
+async function claim(): Promise<typeof catalogueImport.$inferSelect | null> {
+  const [claimed] = await shopDb().execute<{ id: string }>(sql`
+    update shop.import set leased_until = ${leaseUntil}
+    where id = (select id from shop.import where state in ('reading', 'running', 'undoing') and leased_until <= now()
+                order by leased_until limit 1 for update skip locked)
+    returning id`);
+  if (!claimed) return null;
+  const [found] = await shopDb()
+    .select()
+    .from(catalogueImport)
+    .where(eq(catalogueImport.id, fromUuid('import', claimed.id)));
+  return found ?? null;
+}
