@@ -68,7 +68,7 @@ const texts = ['description', 'seoDescription'] as const;
 type Texts = Pick<ProductDocument, (typeof lines)[number] | (typeof texts)[number]>;
 
 function mergeTexts(base: ProductDocument, read: ReadProduct, say: Say): Texts {
-  const fit = (name: keyof Texts, clean: (text: string) => string): string => {
+  const fitted = (name: keyof Texts, clean: (text: string) => string): string => {
     const given = read[name];
     if (given === undefined) return base[name];
     const whole = clean(given ?? '');
@@ -76,11 +76,11 @@ function mergeTexts(base: ProductDocument, read: ReadProduct, say: Say): Texts {
     if (cut !== whole) say('warning', read.line, name, 'text_cut', whole);
     return cut;
   };
-  const fitted = [
-    ...lines.map((name) => [name, fit(name, plainLine)] as const),
-    ...texts.map((name) => [name, fit(name, plainText)] as const),
+  const all = [
+    ...lines.map((name) => [name, fitted(name, plainLine)] as const),
+    ...texts.map((name) => [name, fitted(name, plainText)] as const),
   ];
-  return Object.fromEntries(fitted) as Texts;
+  return Object.fromEntries(all) as Texts;
 }
 
 /** The beginning of a text of at most so many UTF-16 units, without half a letter at its end. */

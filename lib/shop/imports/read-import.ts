@@ -82,7 +82,7 @@ async function noteBatch(
   if (reads.length === 0) return;
   await shopDb().transaction(async (transaction) => {
     // Parts of one product that stand apart in the file are put together with what was noted before.
-    const known = await transaction
+    const noted = await transaction
       .select({ no: importItem.no, key: importItem.key, read: importItem.read })
       .from(importItem)
       .where(
@@ -94,12 +94,16 @@ async function noteBatch(
           ),
         ),
       );
-    const numbers = new Map(known.map(({ key, no }) => [key, no]));
-    const whole = joinReads([...known.map(({ read }) => read as ReadProduct), ...reads]);
-    const rows = whole.map(({ key }) => ({ key, no: numbers.get(key) ?? (tally.items += 1) }));
+    const numbers = new Map(noted.map(({ key, no }) => [key, no]));
+    const whole = joinReads([...noted.map(({ read }) => read as ReadProduct), ...reads]);
+    const places = whole.map(({ key }) => {
+      const known = numbers.get(key);
+      if (known === undefined) tally.items += 1;
+      return known ?? tally.items;
+    });
     const judged = await judgeReads(transaction, one.pageId, whole, wishes);
     const values = judged.map(({ read, outcome, current, document, problems }, at) => ({
-      ...{ importId: one.id, no: rows[at]?.no ?? 0, key: read.key, line: read.line, rows: read.rows, outcome, read },
+      ...{ importId: one.id, no: places[at] ?? 0, key: read.key, line: read.line, rows: read.rows, outcome, read },
       ...{ problems, productId: current?.id ?? null, title: (document?.title ?? read.title ?? '').slice(0, 200) },
     }));
     await transaction
