@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { type Unready, unready } from '@/lib/shop/drafts/model';
 import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
-import { slugOf } from './model';
+import { freeSlugs } from './free-slugs';
 import type { ProductList } from './schema';
 
 /** What publishing did: which products are out, which stay drafts and why, and whether the shop opened with them. */
@@ -40,7 +40,11 @@ export async function publishProducts(
     if (ready.length === 0 && first) return refuse(first.why, `drafts.${first.id}.${fieldOf[first.why]}`);
     const opened = !owned.shopOpen && !(await everPublished(transaction, owned));
     let seen = 0;
-    for (const candidate of ready) seen = await publish(transaction, owned, candidate);
+    // The address is made once, when the product first becomes public, and never changes: links point to it.
+    const fresh = ready.filter((candidate) => candidate.publishedAt === null);
+    const slugs = await freeSlugs(transaction, owned, fresh);
+    for (const candidate of ready)
+      seen = await publish(transaction, candidate, slugs.get(candidate.id) ?? candidate.slug);
     if (opened) await transaction.update(page).set({ shopOpen: true }).where(eq(page.id, owned.id));
     await audit(transaction, actor, 'product.publish', owned.id, { products: ready.length, opened });
     return ok({ published: ready.map((candidate) => candidate.id), waiting, opened, seen });
@@ -78,7 +82,8 @@ async function readCandidates(
   });
 }
 
-async function everPublished(transaction: ShopTransaction, owned: OwnedPage): Promise<boolean> {
+/** Whether anything of the page was ever public. */
+export async function everPublished(transaction: ShopTransaction, owned: OwnedPage): Promise<boolean> {
   const [found] = await transaction
     .select({ id: product.id })
     .from(product)
@@ -87,13 +92,12 @@ async function everPublished(transaction: ShopTransaction, owned: OwnedPage): Pr
   return found !== undefined;
 }
 
-async function publish(transaction: ShopTransaction, owned: OwnedPage, candidate: Candidate): Promise<number> {
-  // The address is made once, when the product first becomes public, and never changes: links point to it.
-  const slug = candidate.publishedAt === null ? await freeSlug(transaction, owned, candidate.title) : candidate.slug;
+async function publish(transaction: ShopTransaction, candidate: Candidate, slug: string): Promise<number> {
   const [written] = await transaction
     .update(product)
     .set({
       state: 'published',
+      publishAt: null,
       slug,
       publishedAt: candidate.publishedAt ?? sql`now()`,
       updatedAt: sql`clock_timestamp()`,
@@ -101,16 +105,4 @@ async function publish(transaction: ShopTransaction, owned: OwnedPage, candidate
     .where(eq(product.id, candidate.id))
     .returning({ updatedAt: product.updatedAt });
   return written?.updatedAt.getTime() ?? 0;
-}
-
-/** The page is locked, so a free address stays free until the end of the transaction. */
-async function freeSlug(transaction: ShopTransaction, owned: OwnedPage, title: string): Promise<string> {
-  const base = slugOf(title);
-  const taken = await transaction
-    .select({ slug: product.slug })
-    .from(product)
-    .where(and(eq(product.pageId, owned.id), sql`starts_with(${product.slug}, ${base})`));
-  const used = new Set(taken.map((row) => row.slug));
-  if (!used.has(base)) return base;
-  for (let number = 2; ; number++) if (!used.has(`${base}-${number}`)) return `${base}-${number}`;
 }

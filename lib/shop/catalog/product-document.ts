@@ -1,0 +1,153 @@
+/**
+ * A product as one document: everything an owner can set of it. What is read is what was written, letter by letter, so that a
+ * document can be kept (history, imports) and written again.
+ *
+ * Invariants
+ * - Its keys stand in one order and its text is as the forms clean it, so that equal products have equal documents.
+ * - Variants stand in their order, each with its id; pictures by the ids of their media, the face first.
+ * - Stock is what can be sold at the moment of reading. Sales change it, and nothing else of a document.
+ */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { plainLine, plainText } from '@/lib/kernel/text';
+import { idField } from '@/lib/platform/id-field';
+import {
+  optionsMax,
+  photosMax,
+  priceMinorMax,
+  productStates,
+  stockMax,
+  valuesMax,
+  variantsMax,
+} from '@/lib/shop/drafts/model';
+import { gtinProblem } from './gtin';
+import { categories } from './model';
+
+/** What a thing may have been before: `new` when it is not said. */
+export const conditions = ['new', 'refurbished', 'used'] as const;
+/** One of them. */
+export type Condition = (typeof conditions)[number];
+
+/** How long the texts of a product may be, in UTF-16 units, and how many tags it may have; the database refuses more too. */
+export const textMax = {
+  ...{
+    title: 140,
+    description: 5_000,
+    brand: 100,
+    material: 200,
+    colour: 100,
+    tag: 60,
+    seoTitle: 200,
+    seoDescription: 1_000,
+  },
+  ...{ externalId: 200, sku: 60, mpn: 100, optionName: 40, optionValue: 40, tags: 50 },
+} as const;
+/** The heaviest a variant may be, in grams. */
+export const weightGramsMax = 100_000_000;
+
+const line = (max: number) =>
+  z
+    .string()
+    .max(max, 'too_long')
+    .refine((text) => plainLine(text) === text, 'not_clean');
+const text = (max: number) =>
+  z
+    .string()
+    .max(max, 'too_long')
+    .refine((written) => plainText(written) === written, 'not_clean');
+const listOf = <Item extends z.ZodType>(item: Item, max: number) => z.array(item).max(max, 'too_many_items');
+/** An amount of the page's currency in minor units; a kept document has it as digits. */
+const amount = z
+  .union([
+    z.bigint(),
+    z
+      .string()
+      .regex(/^\d{1,12}$/)
+      .transform(BigInt),
+  ])
+  .refine((minor) => minor > 0n, 'price_zero')
+  .refine((minor) => minor <= priceMinorMax, 'price_high');
+const isUnique = (items: readonly string[]) => new Set(items).size === items.length;
+
+const Variant = z.strictObject({
+  id: idField('variant'),
+  values: listOf(line(textMax.optionValue).min(1, 'required'), optionsMax),
+  sku: line(textMax.sku),
+  gtin: z.string().superRefine((digits, context) => {
+    const problem = gtinProblem(digits);
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+  }),
+  mpn: line(textMax.mpn),
+  externalId: line(textMax.externalId),
+  weightGrams: z.int().min(0, 'out_of_range').max(weightGramsMax, 'out_of_range').nullable(),
+  priceMinor: amount.nullable(),
+  compareAtMinor: amount.nullable(),
+  stock: z.int().min(0, 'out_of_range').max(stockMax, 'out_of_range'),
+  media: idField('media').nullable(),
+});
+
+/** Reads a document, written by code or kept as JSON. What it refuses is named by the code of the field's rule. */
+export const ProductDocument = z.strictObject({
+  id: idField('product'),
+  state: z.enum(productStates),
+  /** When a draft goes on sale by itself, ISO 8601 in UTC to the millisecond. */
+  publishAt: z.iso.datetime({ precision: 3 }).nullable(),
+  title: line(textMax.title),
+  description: text(textMax.description),
+  category: z.enum(categories),
+  /** The language of title and description, BCP 47. */
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)
+    .max(35),
+  brand: line(textMax.brand),
+  material: line(textMax.material),
+  colour: line(textMax.colour),
+  condition: z.enum(conditions),
+  tags: listOf(line(textMax.tag).min(1, 'required'), textMax.tags).refine(isUnique, 'repeated'),
+  seoTitle: line(textMax.seoTitle),
+  seoDescription: text(textMax.seoDescription),
+  externalId: line(textMax.externalId),
+  hsCode: z.string().regex(/^(?:[0-9]{4,13})?$/, 'hs_code'),
+  originCountry: z.string().regex(/^(?:[A-Z]{2})?$/, 'country'),
+  googleCategory: z.string().regex(/^(?:[0-9]{1,10})?$/, 'invalid'),
+  /** Its variants are sold unit by unit, because very many want them at once. */
+  drop: z.boolean(),
+  options: listOf(
+    z.strictObject({
+      name: line(textMax.optionName).min(1, 'option_unnamed'),
+      values: listOf(line(textMax.optionValue).min(1, 'option_empty'), valuesMax).refine(isUnique, 'repeated'),
+    }),
+    optionsMax,
+  ),
+  variants: listOf(Variant, variantsMax),
+  media: listOf(idField('media'), photosMax).refine(isUnique, 'repeated'),
+});
+/** A product as one document. */
+export type ProductDocument = z.infer<typeof ProductDocument>;
+/** A variant within it. */
+export type VariantDocument = ProductDocument['variants'][number];
+
+/** The document as text, the same for equal ones: amounts are digits. */
+export function documentText(document: ProductDocument): string {
+  return JSON.stringify(document, (_, value) => (typeof value === 'bigint' ? value.toString() : value));
+}
+
+/** The document without its stock, as text: what an owner alone changes. */
+function stillText(document: ProductDocument): string {
+  return documentText({ ...document, variants: document.variants.map((one) => ({ ...one, stock: 0 })) });
+}
+
+/**
+ * Tells a document from every other version of the same product; only stock is left out, so that a sale in between is no
+ * change by somebody else.
+ */
+export function documentHash(document: ProductDocument): string {
+  return createHash('sha256').update(stillText(document)).digest('hex');
+}
+
+/** Whether writing one where the other is would change nothing; `stock` says whether that of its variants counts. */
+export function sameDocument(one: ProductDocument, other: ProductDocument, stock: 'counts' | 'aside'): boolean {
+  const write = stock === 'counts' ? documentText : stillText;
+  return write(one) === write(other);
+}

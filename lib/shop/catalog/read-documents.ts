@@ -1,0 +1,119 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import { shopDb } from '@/db/client/shop';
+import type { Actor } from '@/lib/identity/actor/model';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import type { ProductState } from '@/lib/shop/drafts/model';
+import type { ShopTransaction } from '@/lib/shop/ownership/change-page';
+import { requireMember } from '@/lib/shop/ownership/queries';
+import { isCategory, type ProductOption } from './model';
+import type { Condition, ProductDocument } from './product-document';
+
+type Words = 'title' | 'description' | 'language' | 'brand' | 'material' | 'colour' | 'tags';
+type Row = Pick<ProductDocument, Words> & {
+  id: string;
+  category: string;
+  state: ProductState;
+  publish_at: string | null;
+  condition: Condition;
+  seo_title: string;
+  seo_description: string;
+  external_id: string;
+  hs_code: string;
+  origin_country: string;
+  google_category: string;
+  options: ProductOption[];
+  variants: VariantRow[];
+  media: string[];
+};
+type VariantRow = {
+  id: string;
+  values: string[];
+  sku: string;
+  gtin: string;
+  mpn: string;
+  external_id: string;
+  weight_grams: number | null;
+  price: string | null;
+  compare_at: string | null;
+  stock: number;
+  media: string | null;
+  drop: boolean;
+};
+
+/** The documents of products of a page the actor owns, in the order asked for; what is not the page's is left out. */
+export async function readDocuments(
+  actor: Actor,
+  pageId: Id<'page'>,
+  productIds: readonly Id<'product'>[],
+): Promise<ProductDocument[]> {
+  return (await requireMember(actor, pageId)) ? documentsOf(shopDb(), pageId, productIds) : [];
+}
+
+/** The same for verbs that hold the page. */
+export async function documentsOf(
+  within: Pick<ShopTransaction, 'execute'>,
+  pageId: Id<'page'>,
+  productIds: readonly Id<'product'>[],
+): Promise<ProductDocument[]> {
+  if (productIds.length === 0) return [];
+  const rows = await within.execute<Row>(sql`
+    select p.id, p.state, p.title, p.description, p.category, p.language, p.brand, p.material, p.colour, p.condition, p.tags,
+      to_char(p.publish_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as publish_at,
+      p.seo_title, p.seo_description, p.external_id, p.hs_code, p.origin_country, p.google_category, p.options,
+      ${variantsJson} as variants,
+      (select coalesce(jsonb_agg(m.media_id order by m.position, m.media_id), '[]')
+       from shop.product_media m where m.product_id = p.id) as media
+    from shop.product p where p.page_id = ${toUuid(pageId)}::uuid and p.id in ${productIds.map(toUuid)}`);
+  const byId = new Map(rows.map((row) => [fromUuid('product', row.id), toDocument(row)]));
+  return productIds.flatMap((id) => byId.get(id) ?? []);
+}
+
+const variantsJson: SQL = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'values', v.values, 'sku', v.sku, 'gtin', v.gtin, 'mpn', v.mpn,
+    'external_id', v.external_id, 'weight_grams', v.weight_grams, 'price', v.price_minor::text,
+    'compare_at', v.compare_at_minor::text, 'stock', v.stock, 'media', v.media_id, 'drop', v.drop) order by v.position, v.id), '[]')
+  from shop.variant v where v.product_id = p.id and v.removed_at is null)`;
+
+function toDocument(row: Row): ProductDocument {
+  return {
+    id: fromUuid('product', row.id),
+    state: row.state,
+    publishAt: row.publish_at,
+    title: row.title,
+    description: row.description,
+    category: isCategory(row.category) ? row.category : 'other',
+    language: row.language,
+    brand: row.brand,
+    material: row.material,
+    colour: row.colour,
+    condition: row.condition,
+    tags: row.tags,
+    seoTitle: row.seo_title,
+    seoDescription: row.seo_description,
+    externalId: row.external_id,
+    hsCode: row.hs_code,
+    originCountry: row.origin_country,
+    googleCategory: row.google_category,
+    drop: row.variants.some((one) => one.drop),
+    options: row.options.map(({ name, values }) => ({ name, values: [...values] })),
+    variants: row.variants.map(toVariant),
+    media: row.media.map((id) => fromUuid('media', id)),
+  };
+}
+
+function toVariant(row: VariantRow): ProductDocument['variants'][number] {
+  return {
+    id: fromUuid('variant', row.id),
+    values: row.values,
+    sku: row.sku,
+    gtin: row.gtin,
+    mpn: row.mpn,
+    externalId: row.external_id,
+    weightGrams: row.weight_grams,
+    priceMinor: row.price === null ? null : BigInt(row.price),
+    compareAtMinor: row.compare_at === null ? null : BigInt(row.compare_at),
+    stock: row.stock,
+    media: row.media === null ? null : fromUuid('media', row.media),
+  };
+}
