@@ -31,7 +31,7 @@ const config = {
     // The search by picture takes one of 10 MB without scripts. Everywhere else proxy-rules.ts lets 1 MiB through.
     serverActions: { bodySizeLimit: '11mb' },
     // What passes the proxy is held in memory and cut off here without a word; the limits themselves are in proxy-rules.ts.
-    proxyClientMaxBodySize: '33mb',
+    proxyClientMaxBodySize: '66mb',
   },
 };
 export default config;

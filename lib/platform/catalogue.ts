@@ -8,6 +8,7 @@ import galleryArabic from './messages/ar/gallery.json';
 import guardianArabic from './messages/ar/guardian.json';
 import homeArabic from './messages/ar/home.json';
 import identityArabic from './messages/ar/identity.json';
+import importsArabic from './messages/ar/imports.json';
 import legalArabic from './messages/ar/legal.json';
 import limitsArabic from './messages/ar/limits.json';
 import mailArabic from './messages/ar/mail.json';
@@ -32,6 +33,7 @@ import gallery from './messages/en/gallery.json';
 import guardian from './messages/en/guardian.json';
 import home from './messages/en/home.json';
 import identity from './messages/en/identity.json';
+import imports from './messages/en/imports.json';
 import legal from './messages/en/legal.json';
 import limits from './messages/en/limits.json';
 import mail from './messages/en/mail.json';
@@ -58,6 +60,7 @@ const englishAreas = {
   vision,
   studio,
   guardian,
+  imports,
   limits,
   money,
   orders,
@@ -85,6 +88,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   vision: visionArabic,
   studio: studioArabic,
   guardian: guardianArabic,
+  imports: importsArabic,
   limits: limitsArabic,
   money: moneyArabic,
   orders: ordersArabic,

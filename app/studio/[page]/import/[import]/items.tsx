@@ -1,0 +1,140 @@
+import { Chip } from '@/app/_ui/chip';
+import { Link } from '@/app/_ui/link';
+import { RowList } from '@/app/_ui/row-list';
+import { Tabs } from '@/app/_ui/tabs';
+import type { PersonActor } from '@/lib/identity/actor/model';
+import { requestI18n } from '@/lib/platform/request';
+import type { Voice } from '@/lib/platform/voice';
+import type { ReadProblem } from '@/lib/shop/imports/model';
+import {
+  type ImportItemView,
+  type ImportTally,
+  type ImportView,
+  type ItemFilter,
+  importItems,
+  itemsPerPart,
+} from '@/lib/shop/imports/queries';
+import { ruleOf } from '@/lib/shop/imports/rules';
+import type { PageSettings } from '@/lib/shop/ownership/queries';
+
+type ItemsProps = {
+  actor: PersonActor;
+  page: PageSettings;
+  view: ImportView;
+  tally: ImportTally;
+  filter: ItemFilter;
+  after: number;
+};
+
+/** The products of a file, each with what becomes of it and what is wrong at which line. */
+export async function Items({ actor, page, view, tally, filter, after }: ItemsProps) {
+  const [voice, items] = await Promise.all([requestI18n(), importItems(actor, page.id, view.id, { filter, after })]);
+  const { t, formatNumber } = voice;
+  const here = `/studio/${page.handle}/import/${view.id}`;
+  const counts: Record<ItemFilter, number> = {
+    all: view.items,
+    ...{ created: tally.created.items, updated: tally.updated.items },
+    ...{ unchanged: tally.unchanged.items, refused: tally.refused.items },
+    ...{ warned: tally.warned, changed_since: tally.changedSince },
+  };
+  const shown = (Object.keys(counts) as ItemFilter[]).filter(
+    (one) => one === 'all' || one === filter || counts[one] > 0,
+  );
+  const last = items.at(-1);
+  return (
+    <section aria-label={t('imports.column_products')} className="space-y-4">
+      <Tabs
+        label={t('imports.by_outcome')}
+        tabs={shown.map((one) => ({
+          href: one === 'all' ? here : `${here}?show=${one}`,
+          label: t(`imports.outcome_${one}`),
+          count: formatNumber(counts[one]),
+          current: one === filter,
+        }))}
+      />
+      {items.length > 0 && (
+        <RowList>
+          {items.map((item) => (
+            <Item key={item.no} item={item} page={page} voice={voice} />
+          ))}
+        </RowList>
+      )}
+      {last && items.length === itemsPerPart && (
+        <p className="text-center">
+          <Link
+            href={`${here}?${new URLSearchParams({ ...(filter !== 'all' && { show: filter }), after: String(last.no) })}`}
+            className="inline-flex min-h-11 items-center font-medium underline underline-offset-4"
+          >
+            {t('shop.show_more')}
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+const tones = { created: 'done', updated: 'due', unchanged: 'neutral', refused: 'danger' } as const;
+
+function Item({ item, page, voice }: { item: ImportItemView; page: PageSettings; voice: Voice }) {
+  const { t, formatNumber } = voice;
+  const title = <bdi className="font-medium">{item.title || t('imports.untitled')}</bdi>;
+  return (
+    <li className="space-y-2 px-4 py-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Chip tone={tones[item.outcome]}>{t(`imports.outcome_${item.outcome}`)}</Chip>
+        {item.productId && item.state === 'applied' ? (
+          <Link href={`/studio/${page.handle}/products/${item.productId}`} className="hover:underline">
+            {title}
+          </Link>
+        ) : (
+          title
+        )}
+        <span className="text-muted text-sm">{t('imports.line', { line: formatNumber(item.line) })}</span>
+        {item.state === 'changed_since' && <Chip tone="neutral">{t('imports.outcome_changed_since')}</Chip>}
+      </div>
+      {item.problems.length > 0 && (
+        <ul className="space-y-1 text-sm">
+          {item.problems.slice(0, 8).map((problem) => (
+            <Problem
+              key={`${problem.line} ${problem.field} ${problem.rule} ${problem.found}`}
+              problem={problem}
+              voice={voice}
+            />
+          ))}
+          {item.problems.length > 8 && (
+            <li className="text-muted">
+              {t('imports.more_problems', {
+                count: item.problems.length - 8,
+                shown: formatNumber(item.problems.length - 8),
+              })}
+            </li>
+          )}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function Problem({ problem, voice: { t, formatNumber } }: { problem: ReadProblem; voice: Voice }) {
+  const rule = ruleOf(problem.rule);
+  return (
+    <li className={problem.kind === 'refusal' ? 'text-brick' : 'text-muted'}>
+      {t('imports.line', { line: formatNumber(problem.line) })}
+      {problem.field && (
+        <>
+          {' · '}
+          <bdi className="font-medium">{problem.field}</bdi>
+        </>
+      )}
+      {': '}
+      {t(`imports.rule_${rule}`)}
+      {problem.found && (
+        <>
+          {' '}
+          <bdi className="break-all rounded-sm bg-sunken px-1">{problem.found}</bdi>
+        </>
+      )}{' '}
+      {t(`imports.fix_${rule}`)}
+    </li>
+  );
+}

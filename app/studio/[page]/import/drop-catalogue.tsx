@@ -1,0 +1,108 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useRef, useState } from 'react';
+import { buttonClass } from '@/app/_ui/button-class';
+import { Notice } from '@/app/_ui/notice';
+import { useDroppedFiles } from '@/app/_ui/use-dropped-files';
+import { sendFile } from './send-file';
+
+type DropWords = {
+  drop: string;
+  over: string;
+  pick: string;
+  kinds: string;
+  sending: string;
+  newState: string;
+  draft: string;
+  published: string;
+  send: string;
+  errors: Readonly<Record<string, string>>;
+};
+
+type DropCatalogueProps = {
+  page: string;
+  action: string;
+  /** Where imports are shown, without language. */
+  at: string;
+  currency: { value: string; label: string };
+  words: DropWords;
+};
+
+const kinds = '.csv,.tsv,.txt,.xml,.json,.jsonl,.zip,.rss,.atom,text/csv,application/json,application/zip,text/xml';
+
+/** Takes a catalogue file by drop or choice and leads to what was read in it. Without scripts it is a plain form. */
+export function DropCatalogue({ page, action, at, words }: DropCatalogueProps) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const [share, setShare] = useState<number | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const send = async (file: File) => {
+    if (!form.current || share !== null) return;
+    setFault(null);
+    setShare(0);
+    const sent = new FormData(form.current);
+    sent.set('file', file);
+    const answer = await sendFile(action, sent, setShare);
+    setShare(null);
+    if (answer.ok) router.push(`${action.endsWith('lang=ar') ? '/ar' : ''}${at}/${answer.id}`);
+    else setFault(answer.code);
+  };
+  const over = useDroppedFiles(([file]) => file && void send(file));
+  return (
+    <form
+      ref={form}
+      action={action}
+      method="post"
+      encType="multipart/form-data"
+      className={`space-y-4 rounded-lg border-2 border-dashed p-6 ${over ? 'border-teal bg-teal-soft' : 'border-edge bg-surface'}`}
+    >
+      <input type="hidden" name="page" value={page} />
+      <div className="space-y-1">
+        <p className="font-semibold text-lg">{over ? words.over : words.drop}</p>
+        <p className="text-muted text-sm">{words.kinds}</p>
+      </div>
+      <fieldset className="space-y-2">
+        <legend className="font-medium text-sm">{words.newState}</legend>
+        <div className="flex flex-wrap gap-x-6 gap-y-1">
+          {(['draft', 'published'] as const).map((state) => (
+            <label key={state} className="flex min-h-11 items-center gap-2">
+              <input type="radio" name="newState" value={state} defaultChecked={state === 'draft'} />
+              {words[state]}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div className="flex flex-wrap items-center gap-3">
+        <label className={`${buttonClass({})} cursor-pointer focus-within:outline-2 focus-within:outline-offset-2`}>
+          {words.pick}
+          <input
+            type="file"
+            name="file"
+            required
+            accept={kinds}
+            disabled={share !== null}
+            onChange={({ currentTarget }) => {
+              const [file] = currentTarget.files ?? [];
+              if (file) void send(file);
+              currentTarget.value = '';
+            }}
+            className="sr-only noscript:not-sr-only"
+          />
+        </label>
+        <noscript>
+          <button type="submit" className={buttonClass({ variant: 'quiet' })}>
+            {words.send}
+          </button>
+        </noscript>
+      </div>
+      {share !== null && (
+        <div className="space-y-1" role="status">
+          <p className="text-sm">{words.sending}</p>
+          <progress aria-label={words.sending} value={share} max={1} className="block h-1.5 w-full accent-teal" />
+        </div>
+      )}
+      {fault && <Notice tone="danger">{words.errors[fault] ?? words.errors.unexpected}</Notice>}
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+import { Link } from '@/app/_ui/link';
+import { Notice } from '@/app/_ui/notice';
+import { RowList } from '@/app/_ui/row-list';
+import { errorMessages, isErrorCode } from '@/lib/platform/i18n';
+import { requestI18n } from '@/lib/platform/request';
+import { importsOf } from '@/lib/shop/imports/queries';
+import { loadPage, type StudioPageProps, titled } from '../load-page';
+import { DropCatalogue } from './drop-catalogue';
+
+export const generateMetadata = titled('imports.title');
+
+/** Dropping a catalogue file, and what became of earlier ones. */
+export default async function Imports({ params, searchParams }: StudioPageProps) {
+  const { actor, page } = await loadPage((await params).page);
+  const [{ t, locale, formatDate, formatNumber, formatCurrency }, imports, { refused }] = await Promise.all([
+    requestI18n(),
+    importsOf(actor, page.id),
+    searchParams,
+  ]);
+  const code = typeof refused === 'string' && isErrorCode(refused) ? refused : null;
+  return (
+    <div className="space-y-6">
+      <header className="max-w-2xl space-y-2">
+        <h1 className="text-xl md:text-2xl">{t('imports.title')}</h1>
+        <p className="text-muted">{t('imports.intro')}</p>
+      </header>
+      {code && <Notice tone="danger">{t(`errors.${code}`)}</Notice>}
+      <DropCatalogue
+        page={page.id}
+        action={`/api/studio/import?lang=${locale}`}
+        at={`/studio/${page.handle}/import`}
+        currency={{ value: page.currency, label: formatCurrency(page.currency) }}
+        words={{
+          drop: t('imports.drop'),
+          over: t('imports.over'),
+          pick: t('imports.pick'),
+          kinds: t('imports.kinds'),
+          sending: t('imports.sending'),
+          newState: t('imports.new_state'),
+          draft: t('imports.new_draft'),
+          published: t('imports.new_published'),
+          send: t('imports.send'),
+          errors: errorMessages(t, [
+            ...(['file_empty', 'file_too_big', 'import_running', 'too_many', 'unreachable', 'not_found'] as const),
+            ...(['too_large', 'sign_in', 'unexpected'] as const),
+          ]),
+        }}
+      />
+      {imports.length > 0 && (
+        <section className="space-y-3">
+          <h2 className="font-semibold text-lg">{t('imports.earlier')}</h2>
+          <RowList>
+            {imports.map((one) => (
+              <li key={one.id}>
+                <Link
+                  href={`/studio/${page.handle}/import/${one.id}`}
+                  className="flex min-h-14 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-3 hover:bg-sunken"
+                >
+                  <bdi className="min-w-0 truncate font-medium">{one.fileName}</bdi>
+                  <span className="text-muted text-sm">
+                    {t('imports.products', { count: one.items, shown: formatNumber(one.items) })} ·{' '}
+                    {t(`imports.state_${one.state}`)} · {formatDate(one.createdAt, 'day')}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </RowList>
+        </section>
+      )}
+    </div>
+  );
+}
