@@ -42,7 +42,7 @@ export default async function Imports({ params, searchParams }: StudioPageProps)
           send: t('imports.send'),
           errors: errorMessages(t, [
             ...(['file_empty', 'file_too_big', 'import_running', 'too_many', 'unreachable', 'not_found'] as const),
-            ...(['too_large', 'sign_in', 'unexpected'] as const),
+            ...(['sign_in', 'unexpected'] as const),
           ]),
         }}
       />
