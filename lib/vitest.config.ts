@@ -6,6 +6,7 @@ const PURE = [
   'app/**/*.test.ts',
   'lib/kernel/**/*.test.ts',
   'lib/shop/vision/picture/*.test.ts',
+  'lib/shop/imports/read/**/*.test.ts',
   'lib/**/model.test.ts',
   'lib/**/schema.test.ts',
   'scripts/**/*.test.ts',

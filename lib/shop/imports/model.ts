@@ -55,7 +55,10 @@ export type ReadVariant = {
 
 /** One product of a file, with all its lines. */
 export type ReadProduct = {
-  /** What made these lines one product: its handle, id, or line. */
+  /**
+   * What made these lines one product: its handle, id, or line. A product whose lines do not stand together comes more than
+   * once with one key (from the second time with the warning `split_rows`): whoever stores it puts the parts together.
+   */
   readonly key: string;
   /** Its first line, from 1; the header is line 1 of a table. */
   readonly line: number;
@@ -96,9 +99,11 @@ export type ReadFile = {
   readonly dialect: Dialect;
   /** How it was written, to be shown: `utf-8`, `utf-16le`, `windows-1256`; and what parts its cells, where it is a table. */
   readonly encoding: string;
-  readonly delimiter: ',' | ';' | '\t' | null;
+  readonly delimiter: ',' | ';' | '\t' | '|' | null;
   /** The header of a table, trimmed; empty for other files. */
   readonly columns: readonly string[];
   /** Columns nobody has a use for. */
   readonly unheld: readonly string[];
+  /** What is taken from which column, to be shown and changed: our field to the name of the column. Empty where it is no table. */
+  readonly mapped: Readonly<Record<string, string>>;
 };

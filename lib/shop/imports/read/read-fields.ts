@@ -1,0 +1,119 @@
+/** What a product says beside its variants, from all of its rows. */
+import type { ReadPicture, ReadProduct } from '../model';
+import { cellText } from './bind-columns';
+import { htmlToText } from './html-to-text';
+import type { Field, Look, Row } from './model';
+import type { Note } from './note-problems';
+
+type Plain =
+  | ('handle' | 'externalId' | 'title' | 'brand' | 'category' | 'googleCategory' | 'condition' | 'material' | 'colour')
+  | ('seoTitle' | 'seoDescription' | 'language' | 'originCountry' | 'hsCode');
+const plain: readonly Plain[] = [
+  ...([
+    'handle',
+    'externalId',
+    'title',
+    'brand',
+    'category',
+    'googleCategory',
+    'condition',
+    'material',
+    'colour',
+  ] as const),
+  ...(['seoTitle', 'seoDescription', 'language', 'originCountry', 'hsCode'] as const),
+];
+type Fields = { -readonly [Key in keyof ReadProduct]?: ReadProduct[Key] };
+
+/**
+ * The fields of a product from its rows: the first row that says something is believed. Another text in a later row, or in
+ * another column of the field, is named as not held. A field is null where its columns are there and all its rows are empty;
+ * in the second part of a product whose rows are split it is then left out, for the first part has said it. `but`: what
+ * became an option of it.
+ */
+export function readFields(
+  look: Look,
+  rows: readonly Row[],
+  again: boolean,
+  but: ReadonlySet<Field>,
+  note: Note,
+): Fields {
+  const fields: Fields = {};
+  const put = <Key extends keyof Fields>(key: Key, value: Fields[Key] | null | undefined) => {
+    if (value === undefined || (value === null && again)) return;
+    fields[key] = value as Fields[Key];
+  };
+  for (const field of plain) if (!but.has(field)) put(field, firstText(look, rows, field, note));
+  const description = firstText(look, rows, 'description', note);
+  put('description', description ? htmlToText(description) || null : description);
+  if (fields.title) fields.title = htmlToText(fields.title).replace(/\s+/g, ' ');
+  put('tags', tagsOf(look, rows));
+  put('state', stateOf(look, rows, note));
+  const pictures = picturesOf(look, rows);
+  if (pictures !== undefined && !(again && pictures.length === 0)) fields.pictures = pictures;
+  return fields;
+}
+
+function firstText(look: Look, rows: readonly Row[], field: Field, note: Note): string | null | undefined {
+  let found: string | null | undefined;
+  for (const row of rows) {
+    for (const bound of look.bounds(field)) {
+      const text = cellText(row, bound.index);
+      if (text === undefined) continue;
+      if (text !== '' && found && text !== found) note.unheld(bound.column);
+      else if (text !== '') found = text;
+      else found ??= null;
+    }
+  }
+  return found;
+}
+
+function tagsOf(look: Look, rows: readonly Row[]): readonly string[] | null | undefined {
+  const tags = new Set(rows.flatMap((row) => look.all(row, 'tags').map((tag) => tag.value)));
+  if (tags.size > 0) return [...tags];
+  return rows.some((row) => look.text(row, 'tags') !== undefined) ? null : undefined;
+}
+
+const published = /^(?:published|publish|active|true|1|yes|y|visible|enabled|enable|on|live|نعم|منشور|نشط)$/i;
+const draft =
+  /^(?:draft|proposed|rejected|pending|private|staging|false|0|-1|no|n|hidden|disabled|inactive|off|unlisted|لا|مسودة|مخفي)$/i;
+const archived = /^(?:archived|deleted|discontinued|trash|مؤرشف)$/i;
+
+/** `state` is what a file says of it outright; `published` only whether it is shown: what is not, is a draft. */
+function stateOf(look: Look, rows: readonly Row[], note: Note): ReadProduct['state'] | undefined {
+  let found: ReadProduct['state'] | undefined;
+  for (const field of ['state', 'published'] as const) {
+    for (const row of rows) {
+      const text = look.text(row, field);
+      if (text === undefined) continue;
+      if (text === '') found ??= null;
+      else if (archived.test(text)) return 'archived';
+      else if (draft.test(text)) return 'draft';
+      else if (published.test(text)) found = 'published';
+      else note.warn('state_unclear', look.bounds(field)[0]?.column ?? '', text, row.line);
+    }
+  }
+  return found;
+}
+
+/** Pictures in the order of the file, or of their positions where it has them; each address once. */
+function picturesOf(look: Look, rows: readonly Row[]): readonly ReadPicture[] | undefined {
+  const seen = new Map<string, ReadPicture & { position: number }>();
+  let says = false;
+  for (const row of rows) {
+    says ||= look.text(row, 'picture') !== undefined;
+    const alts = look.all(row, 'pictureAlt');
+    const position = Number(look.text(row, 'picturePosition') || Number.NaN);
+    for (const [order, { value, bound }] of [
+      ...look.all(row, 'picture'),
+      ...look.all(row, 'variantPicture'),
+    ].entries()) {
+      if (seen.has(value)) continue;
+      const alt = alts.find((one) => one.bound.slot === bound.slot && bound.slot > 0) ?? alts[order];
+      const at = Number.isFinite(position) && bound.field === 'picture' ? position : Number.MAX_SAFE_INTEGER;
+      seen.set(value, { source: value, alt: alt?.value ?? '', line: row.line, position: at });
+    }
+  }
+  if (seen.size === 0) return says ? [] : undefined;
+  const sorted = [...seen.values()].sort((one, other) => one.position - other.position);
+  return sorted.map(({ source, alt, line }) => ({ source, alt, line }));
+}
