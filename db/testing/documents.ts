@@ -4,7 +4,8 @@ import { type Id, newId } from '@/lib/kernel/ids';
 import { plainLine, plainText } from '@/lib/kernel/text';
 import { checkDigit } from '@/lib/shop/catalog/gtin';
 import { categories } from '@/lib/shop/catalog/model';
-import { conditions, type ProductDocument, type VariantDocument } from '@/lib/shop/catalog/product-document';
+import type { ProductDocument, VariantDocument } from '@/lib/shop/catalog/product-document';
+import { conditions } from '@/lib/shop/catalog/product-limits';
 
 /** A variant that costs 20.00 and of which there are ten. */
 export function aVariantDocument(given: Partial<VariantDocument> = {}): VariantDocument {

@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { changePage } from '@/lib/shop/ownership/change-page';
+import { withHistory } from './record-changes';
 import type { ProductList } from './schema';
 
 /**
@@ -15,16 +16,18 @@ export async function archiveProducts(
   actor: Actor,
   input: ProductList,
 ): Promise<Result<{ archived: number }, 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
-    const mine = and(eq(product.pageId, owned.id), inArray(product.id, input.products));
-    const found = await transaction.select({ id: product.id }).from(product).where(mine);
-    if (found.length === 0) return refuse('not_found');
-    const archived = await transaction
-      .update(product)
-      .set({ state: 'archived', publishAt: null, updatedAt: sql`now()` })
-      .where(and(mine, ne(product.state, 'archived')))
-      .returning({ id: product.id });
-    await audit(transaction, actor, 'product.archive', owned.id, { products: archived.length });
-    return ok({ archived: archived.length });
-  });
+  return changePage(actor, input.page, (transaction, owned) =>
+    withHistory(transaction, owned, 'archive', input.products, async () => {
+      const mine = and(eq(product.pageId, owned.id), inArray(product.id, input.products));
+      const found = await transaction.select({ id: product.id }).from(product).where(mine);
+      if (found.length === 0) return refuse('not_found');
+      const archived = await transaction
+        .update(product)
+        .set({ state: 'archived', publishAt: null, updatedAt: sql`now()` })
+        .where(and(mine, ne(product.state, 'archived')))
+        .returning({ id: product.id });
+      await audit(transaction, actor, 'product.archive', owned.id, { products: archived.length });
+      return ok({ archived: archived.length });
+    }),
+  );
 }

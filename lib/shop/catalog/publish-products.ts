@@ -9,6 +9,7 @@ import { audit } from '@/lib/platform/audit';
 import { type Unready, unready } from '@/lib/shop/drafts/model';
 import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
 import { freeSlugs } from './free-slugs';
+import { withHistory } from './record-changes';
 import type { ProductList } from './schema';
 
 /** What publishing did: which products are out, which stay drafts and why, and whether the shop opened with them. */
@@ -30,25 +31,27 @@ export async function publishProducts(
   actor: Actor,
   input: ProductList,
 ): Promise<Result<Published, Unready | 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
-    const candidates = await readCandidates(transaction, owned, input.products);
-    if (candidates.length === 0) return refuse('not_found');
-    const judged = candidates.map((candidate) => ({ candidate, why: unready(candidate) }));
-    const waiting = judged.flatMap(({ candidate, why }) => (why === null ? [] : [{ id: candidate.id, why }]));
-    const ready = judged.flatMap(({ candidate, why }) => (why === null ? [candidate] : []));
-    const [first] = waiting;
-    if (ready.length === 0 && first) return refuse(first.why, `drafts.${first.id}.${fieldOf[first.why]}`);
-    const opened = !owned.shopOpen && !(await everPublished(transaction, owned));
-    let seen = 0;
-    // The address is made once, when the product first becomes public, and never changes: links point to it.
-    const fresh = ready.filter((candidate) => candidate.publishedAt === null);
-    const slugs = await freeSlugs(transaction, owned, fresh);
-    for (const candidate of ready)
-      seen = await publish(transaction, candidate, slugs.get(candidate.id) ?? candidate.slug);
-    if (opened) await transaction.update(page).set({ shopOpen: true }).where(eq(page.id, owned.id));
-    await audit(transaction, actor, 'product.publish', owned.id, { products: ready.length, opened });
-    return ok({ published: ready.map((candidate) => candidate.id), waiting, opened, seen });
-  });
+  return changePage(actor, input.page, (transaction, owned) =>
+    withHistory(transaction, owned, 'publish', input.products, async () => {
+      const candidates = await readCandidates(transaction, owned, input.products);
+      if (candidates.length === 0) return refuse('not_found');
+      const judged = candidates.map((candidate) => ({ candidate, why: unready(candidate) }));
+      const waiting = judged.flatMap(({ candidate, why }) => (why === null ? [] : [{ id: candidate.id, why }]));
+      const ready = judged.flatMap(({ candidate, why }) => (why === null ? [candidate] : []));
+      const [first] = waiting;
+      if (ready.length === 0 && first) return refuse(first.why, `drafts.${first.id}.${fieldOf[first.why]}`);
+      const opened = !owned.shopOpen && !(await everPublished(transaction, owned));
+      let seen = 0;
+      // The address is made once, when the product first becomes public, and never changes: links point to it.
+      const fresh = ready.filter((candidate) => candidate.publishedAt === null);
+      const slugs = await freeSlugs(transaction, owned, fresh);
+      for (const candidate of ready)
+        seen = await publish(transaction, candidate, slugs.get(candidate.id) ?? candidate.slug);
+      if (opened) await transaction.update(page).set({ shopOpen: true }).where(eq(page.id, owned.id));
+      await audit(transaction, actor, 'product.publish', owned.id, { products: ready.length, opened });
+      return ok({ published: ready.map((candidate) => candidate.id), waiting, opened, seen });
+    }),
+  );
 }
 
 const fieldOf: Record<Unready, string> = { title_required: 'title', price_required: 'price' };

@@ -7,7 +7,8 @@ import type { ProductState } from '@/lib/shop/drafts/model';
 import type { ShopTransaction } from '@/lib/shop/ownership/change-page';
 import { requireMember } from '@/lib/shop/ownership/queries';
 import { isCategory, type ProductOption } from './model';
-import type { Condition, ProductDocument } from './product-document';
+import type { ProductDocument } from './product-document';
+import type { Condition } from './product-limits';
 
 type Words = 'title' | 'description' | 'language' | 'brand' | 'material' | 'colour' | 'tags';
 type Row = Pick<ProductDocument, Words> & {

@@ -12,6 +12,7 @@ import {
   tickField,
   wholeNumberField,
 } from '@/lib/shop/ownership/schema';
+import { detailFields, rowDetailFields } from './detail-fields';
 import { categories } from './model';
 
 const page = idField('page');
@@ -114,6 +115,7 @@ const RowField = z.strictObject({
   stock: stockField,
   stockWas: stockField,
   media: optionalIdField('media'),
+  ...rowDetailFields,
 });
 
 /**
@@ -133,6 +135,7 @@ const ProductFields = z.strictObject({
   title: titleField('optional'),
   description: textField(5_000),
   category: categoryField,
+  ...detailFields,
   options: byPlace(OptionField, optionsMax),
   rows: byPlace(RowField, variantsMax),
 });

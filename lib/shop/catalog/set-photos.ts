@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { moved } from '@/lib/shop/drafts/model';
 import { changePage, ownsPhotos } from '@/lib/shop/ownership/change-page';
 import { photosOf, writePhotos } from './merge-drafts';
+import { withHistory } from './record-changes';
 import type { DescribePhoto, SetPhotos } from './schema';
 
 /**
@@ -15,23 +16,25 @@ import type { DescribePhoto, SetPhotos } from './schema';
  * Refusal: `not_found` (the product, or a photo that is not the page's own).
  */
 export async function setPhotos(actor: Actor, input: SetPhotos): Promise<Result<null, 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
-    const photos = arranged([...new Set(input.photos)], input.move);
-    const [mine] = await transaction
-      .select({ id: product.id })
-      .from(product)
-      .where(and(eq(product.id, input.product), eq(product.pageId, owned.id)));
-    if (!mine || !(await ownsPhotos(transaction, owned, photos))) return refuse('not_found');
-    const gone = (await photosOf(transaction, mine.id)).filter((photo) => !photos.includes(photo));
-    await writePhotos(transaction, mine.id, photos);
-    if (gone.length > 0) {
-      await transaction
-        .update(variant)
-        .set({ mediaId: sql`null` })
-        .where(and(eq(variant.productId, mine.id), inArray(variant.mediaId, gone)));
-    }
-    return ok(null);
-  });
+  return changePage(actor, input.page, (transaction, owned) =>
+    withHistory(transaction, owned, 'photos', [input.product], async () => {
+      const photos = arranged([...new Set(input.photos)], input.move);
+      const [mine] = await transaction
+        .select({ id: product.id })
+        .from(product)
+        .where(and(eq(product.id, input.product), eq(product.pageId, owned.id)));
+      if (!mine || !(await ownsPhotos(transaction, owned, photos))) return refuse('not_found');
+      const gone = (await photosOf(transaction, mine.id)).filter((photo) => !photos.includes(photo));
+      await writePhotos(transaction, mine.id, photos);
+      if (gone.length > 0) {
+        await transaction
+          .update(variant)
+          .set({ mediaId: sql`null` })
+          .where(and(eq(variant.productId, mine.id), inArray(variant.mediaId, gone)));
+      }
+      return ok(null);
+    }),
+  );
 }
 
 function arranged(photos: Id<'media'>[], move: string | undefined): Id<'media'>[] {

@@ -37,6 +37,9 @@ type Known = {
   priceMinor: bigint | null;
   mediaId: Id<'media'> | null;
   drop: boolean;
+  gtin: string;
+  weightGrams: number | null;
+  compareAtMinor: bigint | null;
 };
 
 /** A variant as it shall be; `field` is the name of its row in the form, or null for one the form did not show. */
@@ -47,6 +50,9 @@ type Wanted = {
   priceMinor: bigint | null;
   sku: string;
   mediaId: Id<'media'> | null;
+  gtin: string;
+  weightGrams: number | null;
+  compareAtMinor: bigint | null;
   stock: { was: number; typed: number };
 };
 
@@ -93,6 +99,9 @@ async function readVariants(transaction: ShopTransaction, productId: Id<'product
       priceMinor: variant.priceMinor,
       mediaId: variant.mediaId,
       drop: variant.drop,
+      gtin: variant.gtin,
+      weightGrams: variant.weightGrams,
+      compareAtMinor: variant.compareAtMinor,
     })
     .from(variant)
     .where(and(eq(variant.productId, productId), isNull(variant.removedAt)))
@@ -116,24 +125,31 @@ function wantedRow(
   typed: TypedRow | null,
 ): Wanted | Refusal<SetVariantsRefusal> | null {
   const { values, variant: kept, like } = gridRow;
+  const id = kept?.id ?? null;
+  const details = {
+    gtin: kept?.gtin ?? '',
+    weightGrams: like?.weightGrams ?? null,
+    compareAtMinor: like?.compareAtMinor ?? null,
+  };
   if (typed === null) {
     if (!gridRow.offered) return null;
     const sku = kept?.sku ?? '';
     const mediaId = kept?.mediaId ?? null;
     const priceMinor = like?.priceMinor ?? null;
-    return { field: null, id: kept?.id ?? null, values, priceMinor, sku, mediaId, stock: { was: 0, typed: 0 } };
+    return { field: null, id, values, priceMinor, sku, mediaId, ...details, stock: { was: 0, typed: 0 } };
   }
   const { field, row } = typed;
   if (!row.offered) return null;
   const price = readPrice(row.price, owned);
   if (typeof price === 'string') return refuse(price, `${field}.price`);
+  const compareAt = row.compareAt === undefined ? undefined : readPrice(row.compareAt, owned);
+  if (typeof compareAt === 'string') return refuse(compareAt, `${field}.compareAt`);
   return {
-    field,
-    id: kept?.id ?? null,
-    values,
+    ...{ field, id, values, sku: row.sku, mediaId: row.media },
     priceMinor: price?.amount ?? null,
-    sku: row.sku,
-    mediaId: row.media,
+    gtin: row.gtin ?? details.gtin,
+    weightGrams: row.weight === undefined ? details.weightGrams : row.weight,
+    compareAtMinor: compareAt === undefined ? details.compareAtMinor : (compareAt?.amount ?? null),
     stock: { was: kept === null ? 0 : row.stockWas, typed: row.stock },
   };
 }
@@ -214,8 +230,8 @@ async function writeAll(
 ): Promise<Result<null, SetVariantsRefusal>> {
   const drops = new Map(known.map((one) => [one.id, one.drop]));
   for (const [position, row] of wanted.entries()) {
-    const { priceMinor, sku, mediaId } = row;
-    const fields = { values: [...row.values], priceMinor, sku, mediaId, position };
+    const { priceMinor, sku, mediaId, gtin, weightGrams, compareAtMinor } = row;
+    const fields = { values: [...row.values], priceMinor, sku, mediaId, gtin, weightGrams, compareAtMinor, position };
     if (row.id === null) {
       const place = { id: newId('variant'), productId: varied.id, pageId: owned.id };
       await transaction.insert(variant).values({ ...place, ...fields, stock: row.stock.typed, drop: varied.drop });

@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { type EditedOption, languageOf, type OptionProblem, optionProblem } from '@/lib/shop/drafts/model';
 import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
+import { withHistory } from './record-changes';
 import type { UpdateProduct } from './schema';
 import { type SetVariantsRefusal, setVariants } from './set-variants';
 
@@ -15,6 +16,7 @@ export type UpdateProductRefusal =
   | 'not_found'
   | 'changed_elsewhere'
   | 'title_required'
+  | 'publish_at_past'
   | OptionProblem['code']
   | SetVariantsRefusal;
 
@@ -22,28 +24,48 @@ export type UpdateProductRefusal =
  * Saves a product as its editor shows it: words, options, and the grid of variants. Photos have their own
  * verb. Answers the moment of this change, which the next save must name as seen.
  * Refusals: `changed_elsewhere` (somebody saved since; `overwrite` lets this one win), `title_required` (it
- * is public), the faults of options at `options.<n>.name|values`, those of `setVariants`, `not_found`.
+ * is public), `publish_at_past`, the faults of options at `options.<n>.name|values`, those of `setVariants`, `not_found`.
  */
 export async function updateProduct(
   actor: Actor,
   input: UpdateProduct,
 ): Promise<Result<{ seen: number }, UpdateProductRefusal>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
-    const before = await readProduct(transaction, owned, input.product);
-    if (before === null) return refuse('not_found');
-    if (before.updatedAt.getTime() !== input.seen && !input.overwrite) return refuse('changed_elsewhere');
-    const open = before.state === 'published' || input.publish;
-    if (open && input.title === '') return refuse('title_required', 'title');
-    const slots = optionSlots(input);
-    const options = slots.map((slot) => slot.option);
-    const problem = optionProblem(options);
-    if (problem !== null) return refuse(problem.code, optionField(problem, slots));
-    const varied = await setVariants(transaction, owned, { ...before, open, drop: input.drop }, options, input.rows);
-    if (!varied.ok) return varied;
-    const seen = await writeProduct(transaction, owned, input, options);
-    await audit(transaction, actor, 'product.update', input.product);
-    return ok({ seen });
-  });
+  return changePage(actor, input.page, (transaction, owned) =>
+    withHistory(transaction, owned, 'editor', [input.product], async () => {
+      const before = await readProduct(transaction, owned, input.product);
+      if (before === null) return refuse('not_found');
+      if (before.updatedAt.getTime() !== input.seen && !input.overwrite) return refuse('changed_elsewhere');
+      const open = before.state === 'published' || input.publish;
+      if (open && input.title === '') return refuse('title_required', 'title');
+      const publishAt = momentOf(input, before);
+      if (publishAt instanceof Date && isPast(publishAt, before)) return refuse('publish_at_past', 'publishAt');
+      const slots = optionSlots(input);
+      const options = slots.map((slot) => slot.option);
+      const problem = optionProblem(options);
+      if (problem !== null) return refuse(problem.code, optionField(problem, slots));
+      const varied = await setVariants(transaction, owned, { ...before, open, drop: input.drop }, options, input.rows);
+      if (!varied.ok) return varied;
+      const seen = await writeProduct(transaction, owned, input, options, publishAt);
+      await audit(transaction, actor, 'product.update', input.product);
+      return ok({ seen });
+    }),
+  );
+}
+
+type Before = NonNullable<Awaited<ReturnType<typeof readProduct>>>;
+
+/** When the product is to go on sale by itself: only a draft may, and one that goes on sale now needs no moment. */
+function momentOf(input: UpdateProduct, before: Before): Date | null {
+  if (before.state !== 'draft' || input.publish) return null;
+  if (input.publishAt === undefined) return before.publishAt;
+  if (input.publishAt === null) return null;
+  return new Date(input.publishAt.getTime() + (input.publishAtBehind ?? 0) * 60_000);
+}
+
+/** A moment that was kept and has passed meanwhile is no mistake: whoever saves then waits for what keeps it a draft. */
+function isPast(moment: Date, before: Before): boolean {
+  const isKept = before.publishAt !== null && Math.abs(moment.getTime() - before.publishAt.getTime()) < 60_000;
+  return !isKept && moment.getTime() <= Date.now();
 }
 
 async function readProduct(transaction: ShopTransaction, owned: OwnedPage, productId: Id<'product'>) {
@@ -54,6 +76,7 @@ async function readProduct(transaction: ShopTransaction, owned: OwnedPage, produ
       publishedAt: product.publishedAt,
       updatedAt: product.updatedAt,
       options: product.options,
+      publishAt: product.publishAt,
     })
     .from(product)
     .where(and(eq(product.id, productId), eq(product.pageId, owned.id)));
@@ -80,6 +103,7 @@ async function writeProduct(
   owned: OwnedPage,
   input: UpdateProduct,
   options: readonly EditedOption[],
+  publishAt: Date | null,
 ): Promise<number> {
   const [written] = await transaction
     .update(product)
@@ -88,6 +112,8 @@ async function writeProduct(
       description: input.description,
       category: input.category,
       language: languageOf(input.title, languageOf(input.description, owned.languages[0] ?? 'en')),
+      ...detailsOf(input),
+      publishAt,
       options: options.map(({ name, values }) => ({ name, values: [...values] })),
       // Whole milliseconds: what a form can carry and compare.
       updatedAt: sql`greatest(date_trunc('milliseconds', clock_timestamp()), ${product.updatedAt} + interval '1 millisecond')`,
@@ -95,4 +121,10 @@ async function writeProduct(
     .where(eq(product.id, input.product))
     .returning({ updatedAt: product.updatedAt });
   return written?.updatedAt.getTime() ?? 0;
+}
+
+/** The details that were sent; drizzle leaves out what is undefined. */
+function detailsOf(input: UpdateProduct) {
+  const { brand, material, colour, condition, tags, seoTitle, seoDescription, hsCode, originCountry } = input;
+  return { brand, material, colour, condition, tags, seoTitle, seoDescription, hsCode, originCountry };
 }
