@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { uuidField } from '@/lib/platform/id-field';
 import { logInfo } from '@/lib/platform/log';
+import { tendImports } from '@/lib/shop/imports/tend-imports';
 import { removeImage } from '@/lib/shop/media/remove-image';
 import { warmEyes } from '@/lib/shop/vision/models/gateway';
 import { seePicture } from '@/lib/shop/vision/sight/see-picture';
@@ -33,8 +34,9 @@ export const tasks: Tasks = {
 
 let areWarm = false;
 
-/** What the shop ring does by itself: pictures that were missed, and indexes of models that come and go. */
+/** What the shop ring does by itself: catalogue files on their way, pictures that were missed, and indexes of models that come and go. */
 export const routines: Record<string, Routine> = {
+  imports: { seconds: 1, run: tendImports },
   sight: {
     seconds: 10,
     run: async () => {

@@ -24,7 +24,7 @@ export async function knownProducts(
   const all = (sign: Sign) => [...new Set(asked.flatMap((one) => one.signs[sign]))];
   const page = sql`${toUuid(pageId)}::uuid`;
   const list = (sign: Sign): SQL => sql`${JSON.stringify(all(sign))}::text::jsonb`;
-  const texts = (sign: Sign): SQL => sql`(select array_agg(value) from jsonb_array_elements_text(${list(sign)}))`;
+  const texts = (sign: Sign): SQL => sql`array(select jsonb_array_elements_text(${list(sign)}))`;
   const rows = await within.execute<{ sign: Sign; value: string; id: string }>(sql`
     select 'external' as sign, external_id as value, id from shop.product
       where page_id = ${page} and external_id <> '' and external_id = any(${texts('external')})

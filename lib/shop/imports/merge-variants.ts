@@ -2,12 +2,8 @@ import { newId } from '@/lib/kernel/ids';
 import { parseAmount } from '@/lib/kernel/money';
 import { plainLine } from '@/lib/kernel/text';
 import { gtinProblem } from '@/lib/shop/catalog/gtin';
-import {
-  type ProductDocument,
-  textMax,
-  type VariantDocument,
-  weightGramsMax,
-} from '@/lib/shop/catalog/product-document';
+import type { ProductDocument, VariantDocument } from '@/lib/shop/catalog/product-document';
+import { textMax, weightGramsMax } from '@/lib/shop/catalog/product-limits';
 import { priceMinorMax, stockMax } from '@/lib/shop/drafts/model';
 import type { ImportWishes, Say } from './merge';
 import type { ReadAmount, ReadProduct, ReadVariant } from './model';

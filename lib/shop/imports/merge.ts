@@ -2,13 +2,8 @@ import { newId } from '@/lib/kernel/ids';
 import type { Currency } from '@/lib/kernel/money';
 import { plainLine, plainText } from '@/lib/kernel/text';
 import type { Category } from '@/lib/shop/catalog/model';
-import {
-  type Condition,
-  conditions,
-  type ProductDocument,
-  textMax,
-  type VariantDocument,
-} from '@/lib/shop/catalog/product-document';
+import { ProductDocument, type VariantDocument } from '@/lib/shop/catalog/product-document';
+import { type Condition, conditions, textMax } from '@/lib/shop/catalog/product-limits';
 import { optionsMax, valuesMax, variantsMax } from '@/lib/shop/drafts/model';
 import { mergeVariants } from './merge-variants';
 import type { ReadProblem, ReadProduct } from './model';
@@ -45,9 +40,17 @@ export function mergeRead(current: ProductDocument | null, read: ReadProduct, wi
     if (option.values.length > valuesMax)
       say('refusal', read.line, option.name, 'values_max', String(option.values.length));
   const document = { ...base, ...texts, options, variants, ...mergeFacts(base, read, say) };
-  const state = stateOf(document, read, current === null ? wishes.newState : base.state, say);
-  const isRefused = problems.some(({ kind }) => kind === 'refusal');
-  return { document: isRefused ? null : { ...document, state }, problems };
+  const state = stateOf(
+    document,
+    read,
+    { silent: current === null ? wishes.newState : base.state, now: base.state },
+    say,
+  );
+  if (problems.some(({ kind }) => kind === 'refusal')) return { document: null, problems };
+  // In the one order of a document, and past every rule of it.
+  const judged = ProductDocument.safeParse({ ...document, state });
+  for (const { path, message } of judged.error?.issues ?? []) say('refusal', read.line, path.join('.'), message);
+  return { document: judged.data ?? null, problems };
 }
 
 /** Notes a problem of a line. */
@@ -163,12 +166,12 @@ function languageOf(base: ProductDocument, { language, title }: ReadProduct): st
 function stateOf(
   document: Omit<ProductDocument, 'state'> & { variants: readonly VariantDocument[] },
   { state, line }: ReadProduct,
-  before: ProductDocument['state'],
+  { silent, now }: { silent: ProductDocument['state']; now: ProductDocument['state'] },
   say: Say,
 ): ProductDocument['state'] {
-  const wanted = state === null || state === undefined ? before : state;
+  const wanted = state ?? silent;
   if (wanted !== 'published') return wanted;
   if (document.variants.length > 0 && document.variants.every(({ priceMinor }) => priceMinor !== null)) return wanted;
   say('warning', line, 'price', 'price_needed');
-  return before === 'published' ? 'archived' : 'draft';
+  return now === 'draft' ? 'draft' : 'archived';
 }

@@ -13,7 +13,9 @@ export function sendFile(address: string, form: FormData, onShare: (share: numbe
       const answer: unknown = request.response;
       const text = (name: string) => String(Reflect.get(Object(answer), name) ?? '');
       resolve(
-        request.status === 201 ? { ok: true, id: text('id') } : { ok: false, code: request.status === 413 ? 'file_too_big' : text('code') || 'unexpected' },
+        request.status === 201
+          ? { ok: true, id: text('id') }
+          : { ok: false, code: request.status === 413 ? 'file_too_big' : text('code') || 'unexpected' },
       );
     };
     request.onerror = () => resolve({ ok: false, code: 'unreachable' });

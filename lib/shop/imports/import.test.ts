@@ -1,0 +1,196 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { catalogueImport, importItem } from '@/db/schema/shop/import';
+import { product, variant } from '@/db/schema/shop/product';
+import { aPerson } from '@/db/testing/a-person';
+import { aPage } from '@/db/testing/shop';
+import { ownerDb } from '@/db/testing/world';
+import type { PersonActor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
+import { documentText } from '@/lib/shop/catalog/product-document';
+import { readDocuments } from '@/lib/shop/catalog/read-documents';
+import { beginImport } from './begin-import';
+import { importItems, importOf } from './queries';
+import { steerImport } from './steer-import';
+import { tendImports } from './tend-imports';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+const shopify = (rows: string[]) =>
+  [
+    'Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Qty,Variant Price',
+    ...rows,
+  ].join('\r\n');
+const two = shopify([
+  'wool-hat,Wool hat,<p>Warm.</p>,Atlas,Hats,"wool, warm",TRUE,Size,S,H-S,3,19.90',
+  'wool-hat,,,,,,,,M,H-M,4,21.90',
+  'tea-cup,Tea cup,,Kumo,Ceramics,,TRUE,Title,Default Title,C-1,9,12.00',
+]);
+
+async function anOwner() {
+  const actor = await aPerson();
+  const { id: page } = await aPage({ owner: actor.personId });
+  return { actor, page };
+}
+
+async function allOf(actor: PersonActor, page: Id<'page'>) {
+  const rows = await ownerDb().select({ id: product.id }).from(product).where(eq(product.pageId, page));
+  const documents = await readDocuments(
+    actor,
+    page,
+    rows.map(({ id }) => id),
+  );
+  return documents.map(documentText).toSorted();
+}
+
+async function send(actor: PersonActor, page: Id<'page'>, text: string, newState: 'draft' | 'published' = 'published') {
+  const begun = await beginImport(actor, { page, name: 'a.csv', wishes: { newState }, bytes: bytes(text) });
+  if (!begun.ok) throw new Error(begun.code);
+  await tendImports();
+  return begun.value;
+}
+
+async function steer(actor: PersonActor, page: Id<'page'>, id: Id<'import'>, to: 'run' | 'undo' | 'pause' | 'resume') {
+  expect(await steerImport(actor, { page, import: id, to })).toEqual({ ok: true, value: null });
+  await tendImports();
+}
+
+const sums = async (actor: PersonActor, page: Id<'page'>, id: Id<'import'>) => {
+  const found = await importOf(actor, page, id);
+  if (!found) throw new Error('no import');
+  const { created, updated, unchanged, refused } = found.tally;
+  expect(created.rows + updated.rows + unchanged.rows + refused.rows).toBe(found.view.rows);
+  return {
+    state: found.view.state,
+    created: created.items,
+    updated: updated.items,
+    unchanged: unchanged.items,
+    refused: refused.items,
+  };
+};
+
+describe('a catalogue file', () => {
+  it('is judged without touching the shop, written, found again, and undone to the letter', async () => {
+    const { actor, page } = await anOwner();
+    const before = await allOf(actor, page);
+    const id = await send(actor, page, two);
+    expect(await sums(actor, page, id)).toEqual({ state: 'ready', created: 2, updated: 0, unchanged: 0, refused: 0 });
+    expect(await allOf(actor, page)).toEqual(before);
+    await steer(actor, page, id, 'run');
+    expect(await sums(actor, page, id)).toEqual({ state: 'done', created: 2, updated: 0, unchanged: 0, refused: 0 });
+    const written = await allOf(actor, page);
+    expect(written).toHaveLength(before.length + 2);
+    expect(written.join('\n')).toContain('"title":"Wool hat"');
+
+    const again = await send(actor, page, two);
+    expect(await sums(actor, page, again)).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
+    await steer(actor, page, again, 'run');
+    expect(await allOf(actor, page)).toEqual(written);
+
+    const dearer = await send(actor, page, two.replace('21.90', '25.00').replace('Tea cup,', 'Tea bowl,'));
+    expect(await sums(actor, page, dearer)).toMatchObject({ updated: 2 });
+    await steer(actor, page, dearer, 'run');
+    expect(await allOf(actor, page)).not.toEqual(written);
+    await steer(actor, page, dearer, 'undo');
+    expect(await allOf(actor, page)).toEqual(written);
+    await steer(actor, page, id, 'undo');
+    expect(await allOf(actor, page)).toEqual(before);
+    expect(await sums(actor, page, id)).toMatchObject({ state: 'undone' });
+  });
+
+  it('leaves alone what it has no column for, and clears what is empty', async () => {
+    const { actor, page } = await anOwner();
+    await steer(actor, page, await send(actor, page, two), 'run');
+    const prices = [
+      'Handle,Title,Vendor,Variant SKU,Option1 Name,Option1 Value,Variant Price',
+      'wool-hat,Wool hat,,H-S,Size,S,18.00',
+    ];
+    await steer(actor, page, await send(actor, page, prices.join('\n')), 'run');
+    const hat = (await allOf(actor, page)).find((text) => text.includes('Wool hat'));
+    expect(hat).toMatch(/"description":"Warm\."/);
+    expect(hat).toMatch(/"brand":""/);
+    const rows = await ownerDb().select().from(variant).where(eq(variant.pageId, page));
+    expect(rows.map(({ sku, priceMinor, stock }) => [sku, priceMinor, stock]).toSorted()).toEqual([
+      ['C-1', 1_200n, 9],
+      ['H-M', 2_190n, 4],
+      ['H-S', 1_800n, 3],
+    ]);
+  });
+
+  it('says what is wrong at which line, and writes the rest', async () => {
+    const { actor, page } = await anOwner();
+    const id = await send(
+      actor,
+      page,
+      shopify([
+        'no-title,,,,,,TRUE,Title,Default Title,N-1,1,5.00',
+        'dear,Dear,,,,,TRUE,Title,Default Title,D-1,1,abc',
+        'good,Good,,,,,TRUE,Title,Default Title,G-1,1,',
+      ]),
+    );
+    const items = await importItems(actor, page, id, { filter: 'all', after: 0 });
+    expect(items.map(({ outcome, line, problems }) => [outcome, line, problems.map(({ rule }) => rule)])).toEqual([
+      ['refused', 2, ['title_required']],
+      ['created', 3, ['number_unreadable', 'price_needed']],
+      ['created', 4, ['price_needed']],
+    ]);
+    await steer(actor, page, id, 'run');
+    const documents = await allOf(actor, page);
+    expect(documents.filter((text) => text.includes('"title":"Good"'))).toHaveLength(1);
+    expect(documents.find((text) => text.includes('"title":"Good"'))).toMatch(/"state":"draft"/);
+  });
+
+  it('is nobody else’s', async () => {
+    const [mine, other] = [await anOwner(), await anOwner()];
+    const id = await send(mine.actor, mine.page, two);
+    expect(await importOf(other.actor, mine.page, id)).toBeNull();
+    expect(await importOf(other.actor, other.page, id)).toBeNull();
+    expect(await importItems(other.actor, other.page, id, { filter: 'all', after: 0 })).toEqual([]);
+    for (const page of [mine.page, other.page])
+      expect(await steerImport(other.actor, { page, import: id, to: 'run' })).toEqual({ ok: false, code: 'not_found' });
+    expect(
+      await beginImport(other.actor, { page: mine.page, name: 'a', wishes: { newState: 'draft' }, bytes: bytes(two) }),
+    ).toMatchObject({ code: 'not_found' });
+  });
+
+  it('goes on where a killed worker left it, and is written once by any number of workers', async () => {
+    const { actor, page } = await anOwner();
+    const rows = Array.from(
+      { length: 230 },
+      (_, at) => `p-${at},Thing ${at},,,,,TRUE,Title,Default Title,S-${at},1,${at + 1}.00`,
+    );
+    const id = await send(actor, page, shopify(rows));
+    await steerImport(actor, { page, import: id, to: 'run' });
+    await Promise.all([tendImports(), tendImports(), tendImports()]);
+    expect(await sums(actor, page, id)).toMatchObject({ state: 'done', created: 230 });
+    expect(await allOf(actor, page)).toHaveLength(230);
+    // As a worker leaves it that is killed between two batches, and one that is killed while it reads.
+    await ownerDb().update(importItem).set({ state: 'waiting' }).where(eq(importItem.importId, id));
+    await ownerDb()
+      .update(catalogueImport)
+      .set({ state: 'running', leasedUntil: new Date(0) })
+      .where(eq(catalogueImport.id, id));
+    await tendImports();
+    expect(await sums(actor, page, id)).toMatchObject({ state: 'done' });
+    expect(await allOf(actor, page)).toHaveLength(230);
+    await ownerDb()
+      .update(catalogueImport)
+      .set({ state: 'reading', leasedUntil: new Date(0) })
+      .where(eq(catalogueImport.id, id));
+    await tendImports();
+    expect(await sums(actor, page, id)).toMatchObject({ state: 'ready', unchanged: 230 });
+  });
+
+  it('that is undone leaves what was changed since, and says so', async () => {
+    const { actor, page } = await anOwner();
+    const id = await send(actor, page, two);
+    await steer(actor, page, id, 'run');
+    const later = await send(actor, page, two.replace('Tea cup,', 'Tea bowl,'));
+    await steer(actor, page, later, 'run');
+    await steer(actor, page, id, 'undo');
+    const found = await importOf(actor, page, id);
+    expect(found?.view.state).toBe('undone');
+    expect(found?.tally.changedSince).toBe(1);
+    expect((await allOf(actor, page)).join()).toContain('Tea bowl');
+  });
+});
