@@ -91,6 +91,8 @@ export type ColumnManner = {
   readonly unit?: WeightUnit;
   /** Amounts in minor units of their currency. */
   readonly minor?: boolean;
+  /** Taken only where the field has nothing else. */
+  readonly spare?: boolean;
   readonly slot?: number;
   /** The name of the option that the column is. */
   readonly name?: string;

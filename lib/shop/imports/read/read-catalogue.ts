@@ -5,6 +5,7 @@ import { bindColumns, type Columns, cellText, columnName } from './bind-columns'
 import { decodeHead, decodeText } from './decode-text';
 import { RecordGrouper } from './group-records';
 import { type Encoding, guessEncoding, knownEncoding } from './guess-encoding';
+import { kindsUnheld } from './join-saleor';
 import { makeProduct } from './make-product';
 import type { CatalogueSource, ColumnRule, Field, Layout, ReadHints, Reading, SourceRecord } from './model';
 import { layoutOf, nameDialect } from './name-dialect';
@@ -80,7 +81,10 @@ function begin(
     encoding: encoding.label,
     delimiter: shape.delimiter,
     columns: isTable ? sample.names : [],
-    unheld: layout.dialect === 'saleor' ? [] : columns.look.unbound().map((one) => one.column),
+    unheld:
+      layout.dialect === 'saleor'
+        ? kindsUnheld(columns, sample.records)
+        : columns.look.unbound().map((one) => one.column),
     mapped: isTable ? mappedOf(columns) : {},
   };
   // Markup and JSON may name new columns as they go; a second reading knows them from the first.

@@ -38,9 +38,8 @@ export function readFields(
   note: Note,
 ): Fields {
   const fields: Fields = {};
-  const put = <Key extends keyof Fields>(key: Key, value: Fields[Key] | null | undefined) => {
-    if (value === undefined || (value === null && again)) return;
-    fields[key] = value as Fields[Key];
+  const put = <Key extends Plain | 'description' | 'tags' | 'state'>(key: Key, value: Fields[Key]) => {
+    if (value !== undefined && !(value === null && again)) fields[key] = value;
   };
   for (const field of plain) if (!but.has(field)) put(field, firstText(look, rows, field, note));
   const description = firstText(look, rows, 'description', note);
@@ -48,7 +47,7 @@ export function readFields(
   if (fields.title) fields.title = htmlToText(fields.title).replace(/\s+/g, ' ');
   put('tags', tagsOf(look, rows));
   put('state', stateOf(look, rows, note));
-  const pictures = picturesOf(look, rows);
+  const pictures = picturesOf(look, rows, note);
   if (pictures !== undefined && !(again && pictures.length === 0)) fields.pictures = pictures;
   return fields;
 }
@@ -96,8 +95,9 @@ function stateOf(look: Look, rows: readonly Row[], note: Note): ReadProduct['sta
 }
 
 /** Pictures in the order of the file, or of their positions where it has them; each address once. */
-function picturesOf(look: Look, rows: readonly Row[]): readonly ReadPicture[] | undefined {
+function picturesOf(look: Look, rows: readonly Row[], note: Note): readonly ReadPicture[] | undefined {
   const seen = new Map<string, ReadPicture & { position: number }>();
+  const spare: { row: Row; value: string; column: string }[] = [];
   let says = false;
   for (const row of rows) {
     says ||= look.text(row, 'picture') !== undefined;
@@ -107,12 +107,16 @@ function picturesOf(look: Look, rows: readonly Row[]): readonly ReadPicture[] | 
       ...look.all(row, 'picture'),
       ...look.all(row, 'variantPicture'),
     ].entries()) {
-      if (seen.has(value)) continue;
+      if (bound.manner.spare) spare.push({ row, value, column: bound.column });
+      if (bound.manner.spare || seen.has(value)) continue;
       const alt = alts.find((one) => one.bound.slot === bound.slot && bound.slot > 0) ?? alts[order];
       const at = Number.isFinite(position) && bound.field === 'picture' ? position : Number.MAX_SAFE_INTEGER;
       seen.set(value, { source: value, alt: alt?.value ?? '', line: row.line, position: at });
     }
   }
+  const first = spare[0];
+  if (seen.size === 0 && first) return [{ source: first.value, alt: '', line: first.row.line }];
+  for (const { value, column } of spare) if (!seen.has(value)) note.unheld(column);
   if (seen.size === 0) return says ? [] : undefined;
   const sorted = [...seen.values()].sort((one, other) => one.position - other.position);
   return sorted.map(({ source, alt, line }) => ({ source, alt, line }));

@@ -169,8 +169,9 @@ export function weightOf({ look, style }: Reading, row: Row, note: Note): number
     const unit = bound.manner.unit ?? (named ? weightUnit(named) : null);
     const grams = readGrams(text, unit, style);
     if ('value' in grams) return grams.value;
-    note.warn(grams.rule, bound.column, text, row.line);
+    // Without a unit it is the column that cannot be held, not this cell that is wrong.
     if (grams.rule === 'weight_unit') note.unheld(bound.column);
+    else note.warn(grams.rule, bound.column, text, row.line);
     return undefined;
   }
   return says ? null : undefined;
