@@ -4,20 +4,19 @@ import { isCurrency, money, toDecimal } from '@/lib/kernel/money';
 import { asciiDigits } from '@/lib/kernel/text';
 import type { ReadAmount, ReadVariant } from '../model';
 import { cellText } from './bind-columns';
-import type { Bound, Choices, Field, Reading, Row } from './model';
+import type { Bound, ChosenVariant, Field, Reading, Row } from './model';
 import type { Note } from './note-problems';
 import { readAmount, readDecimal, readGrams, weightUnit } from './read-number';
 
 type Writable = { -readonly [Key in keyof ReadVariant]: ReadVariant[Key] };
-type Chosen = Choices['variants'][number];
 
 /** Reads one variant of a product. What cannot be read is left out with a warning of its line. */
-export function readVariant(reading: Reading, chosen: Chosen, note: Note): ReadVariant {
+export function readVariant(reading: Reading, chosen: ChosenVariant, note: Note): ReadVariant {
   const { look, layout } = reading;
   const { row } = chosen;
   const variant: Writable = { line: row.line, values: chosen.values };
   const text = (field: Field) => clean(look.text(row, field));
-  const externalId = text('variantId');
+  const externalId = chosen.externalId ?? text('variantId');
   if (externalId !== undefined) variant.externalId = externalId || null;
   const sku = chosen.sku ?? text('sku');
   if (sku !== undefined) variant.sku = sku || null;
@@ -27,7 +26,8 @@ export function readVariant(reading: Reading, chosen: Chosen, note: Note): ReadV
   if (gtin !== undefined) variant.gtin = gtin;
   Object.assign(variant, pricesOf(reading, row, note));
   const stock = stockOf(reading, row, note);
-  if (stock !== undefined) variant.stock = stock;
+  if (stock !== undefined) variant.stock = chosen.isCountShared ? null : stock;
+  if (stock && chosen.isCountShared) note.unheld(look.bounds('stock')[0]?.column ?? '');
   const weight = weightOf(reading, row, note);
   if (weight !== undefined) variant.weightGrams = weight;
   const own =
