@@ -10,6 +10,10 @@ export type Columns = {
   readonly look: Look;
 };
 
+/** Most columns of a file. Markup and JSON may name without end; what is beyond goes by one name. */
+export const columnsMax = 1000;
+const others = '…';
+
 /** A column's name to compare: lower case, one space between words, no byte order mark. */
 export function columnName(name: string): string {
   return name.replaceAll('\ufeff', '').replace(/\s+/g, ' ').trim().toLowerCase();
@@ -24,6 +28,7 @@ export function bindColumns(rules: readonly ColumnRule[]): Columns {
   const indexOf = (name: string): number => {
     const known = indexes.get(name);
     if (known !== undefined) return known;
+    if (names.length > columnsMax && name !== others) return indexOf(others);
     const index = names.push(name) - 1;
     indexes.set(name, index);
     const fit = bind(rules, name, index);

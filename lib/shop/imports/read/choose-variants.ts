@@ -27,6 +27,7 @@ export function chooseVariants(look: Look, rows: readonly Row[]): Choices {
   const said = rows.filter((row) => ofVariant.some((field) => look.text(row, field)));
   const first = rows[0];
   const variants = said.length > 0 ? said : first === undefined ? [] : [first];
+  const master = masterRow(look, variants);
   const columns = [...pairs(look, rows), ...lists(look, rows), ...groupColumns(look, rows)];
   const says = (['optionName', 'optionValue', 'optionNames', 'optionValues', 'option', 'group'] as const).some(
     (field) => rows.some((row) => look.text(row, field) !== undefined),
@@ -38,8 +39,18 @@ export function chooseVariants(look: Look, rows: readonly Row[]): Choices {
   const chosen = isDefault ? [] : columns;
   return {
     options: says ? chosen.map((column) => column.name) : undefined,
-    variants: variants.map((row) => ({ row, values: chosen.map((column) => column.valueIn(row)) })),
+    variants: variants
+      .filter((row) => row !== master)
+      .map((row) => ({ row, values: chosen.map((column) => column.valueIn(row)) })),
   };
+}
+
+/** The first row of some shops is the product alone: it has a number, but no value and no price where its other rows have both. */
+function masterRow(look: Look, variants: readonly Row[]): Row | null {
+  const [first, second] = variants;
+  if (first === undefined || second === undefined) return null;
+  const sells = (row: Row) => look.text(row, 'optionValue') && look.text(row, 'price');
+  return sells(second) && !look.text(first, 'optionValue') && !look.text(first, 'price') ? first : null;
 }
 
 /** The fields that became options by themselves, which then do not describe the product. */
@@ -56,7 +67,8 @@ function pairs(look: Look, rows: readonly Row[]): OptionColumn[] {
     const hasValues = rows.some((row) => look.text(row, 'optionValue', slot));
     if (!hasValues) return [];
     const column = look.bounds('optionValue').find((bound) => bound.slot === slot)?.name ?? '';
-    return [{ name: name || column, valueIn: (row: Row) => look.text(row, 'optionValue', slot) ?? '' }];
+    const listed = firstOf(rows, (row) => look.all(row, 'optionNames')[slot - 1]?.value);
+    return [{ name: name || listed || column, valueIn: (row: Row) => look.text(row, 'optionValue', slot) ?? '' }];
   });
 }
 

@@ -1,6 +1,6 @@
 /** Records that stand together under one key, as groups. */
 import type { Group } from './make-product';
-import type { Layout, Look, SourceRecord } from './model';
+import type { Layout, Look, Row, SourceRecord } from './model';
 
 /** Most records held of one key: thousands of lines of one product are parted, and put together again by who stores them. */
 const recordsMax = 2000;
@@ -12,6 +12,7 @@ export class RecordGrouper {
   private readonly layout: Layout;
   private readonly look: Look;
   private readonly before = new Set<number>();
+  private readonly others = new Map<string, string>();
   private key: string | null = null;
   private byLine = false;
   private again = false;
@@ -27,7 +28,7 @@ export class RecordGrouper {
     const row = record.rows[0];
     if (row === undefined)
       return [...this.end(), { key: `line:${record.line}`, records: [record], again: false, byLine: true }];
-    const said = this.layout.keyOf ? this.layout.keyOf(this.look, row) : commonKey(this.look, row);
+    const said = this.keyOf(row);
     if (this.key !== null && this.records.length < recordsMax && (said === null || said === this.key)) {
       this.records.push(record);
       return [];
@@ -49,6 +50,13 @@ export class RecordGrouper {
     return [group];
   }
 
+  private keyOf(row: Row): string | null {
+    const said = this.layout.keyOf ? this.layout.keyOf(this.look, row) : commonKey(this.look, row);
+    const other = this.layout.otherKeyOf?.(this.look, row);
+    if (said && other && other !== said && this.others.size < keysMax) this.others.set(other, said);
+    return said === null ? null : (this.others.get(said) ?? said);
+  }
+
   private remember(key: string): boolean {
     const mark = hash(key);
     if (this.before.has(mark)) return true;
@@ -58,8 +66,8 @@ export class RecordGrouper {
 }
 
 /** What groups rows outright, else the handle, else the id, else the number of the article, else nothing: the line alone. */
-function commonKey(look: Look, row: SourceRecord['rows'][number]): string {
-  for (const field of ['group', 'handle', 'externalId', 'sku'] as const) {
+function commonKey(look: Look, row: Row): string {
+  for (const field of ['group', 'handle', 'externalId', 'variantId', 'sku'] as const) {
     const text = look.text(row, field);
     if (text) return text;
   }

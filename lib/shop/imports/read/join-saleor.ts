@@ -222,3 +222,15 @@ function richText(value: unknown): string {
     })
     .join('');
 }
+
+const kindsHeld = /^(?:product\.(?!producttype$)\w+|attribute\.\w+|warehouse\.stock|channel\.channel)$/;
+
+/** The kinds of objects a fixture has that no product is made of: menus, pages, gift cards. */
+export function kindsUnheld(
+  columns: { readonly names: readonly string[] },
+  records: readonly SourceRecord[],
+): string[] {
+  const at = columns.names.indexOf('model');
+  const kinds = new Set(records.flatMap((record) => record.rows.map((row) => text(row.cells[at]))));
+  return [...kinds].filter((kind) => kind !== '' && !kindsHeld.test(kind));
+}

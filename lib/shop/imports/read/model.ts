@@ -91,6 +91,8 @@ export type ColumnManner = {
   readonly unit?: WeightUnit;
   /** Amounts in minor units of their currency. */
   readonly minor?: boolean;
+  /** Taken only where the field has nothing else. */
+  readonly spare?: boolean;
   readonly slot?: number;
   /** The name of the option that the column is. */
   readonly name?: string;
@@ -111,11 +113,23 @@ export type Reading = {
   readonly currency: string | null;
 };
 
+/** A row that is a variant, and what is known of it beside its cells. */
+export type ChosenVariant = {
+  readonly row: Row;
+  readonly values: readonly string[];
+  readonly sku?: string;
+  readonly externalId?: string;
+  /** Its row counts several variants together: how many there are of each is not said. */
+  readonly isCountShared?: boolean;
+};
+
 /** What of the rows of a product is a choice: the names of its options, and the rows that are variants with their values. */
 export type Choices = {
   /** Absent where the file says nothing of options. */
   readonly options: readonly string[] | undefined;
-  readonly variants: readonly { readonly row: Row; readonly values: readonly string[]; readonly sku?: string }[];
+  readonly variants: readonly ChosenVariant[];
+  /** The rows that speak of the product; absent where all do. */
+  readonly productRows?: readonly Row[];
 };
 
 /** One dialect: which columns tell it, what they are, and where it differs from the common manner. */
@@ -127,6 +141,8 @@ export type Layout = {
   readonly columns: readonly ColumnRule[];
   /** The key of a row; null goes on with the product of the row before. Common is group, handle, id, then the line. */
   readonly keyOf?: (look: Look, row: Row) => string | null;
+  /** Another key rows may call the product of this row by. */
+  readonly otherKeyOf?: (look: Look, row: Row) => string | null;
   readonly choose?: (look: Look, rows: readonly Row[]) => Choices;
   /** The first picture of a variant's row is its own. */
   readonly pictureOfRow?: boolean;

@@ -45,7 +45,8 @@ export function nameDialect(signs: Signs): Layout {
   for (const layout of layouts) {
     if (layout.form !== signs.form && layout.form !== 'any') continue;
     if (!layout.marks.every((mark) => names.some((name) => fits(mark, name)))) continue;
-    const known = names.filter((name) => layout.columns.some(([rule]) => fits(rule, name))).length;
+    const known =
+      layout.marks.length + names.filter((name) => layout.columns.some(([rule]) => fits(rule, name))).length;
     if (known > most) [best, most] = [layout, known];
   }
   return Object.values(feeds).includes(best as (typeof feeds)[keyof typeof feeds]) ? whichFeed(signs, names) : best;

@@ -1,10 +1,11 @@
 /** From the bytes of a file to its products, one by one. */
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import type { ReadFile, ReadProduct } from '../model';
-import { bindColumns, type Columns, cellText, columnName } from './bind-columns';
+import { bindColumns, type Columns, cellText, columnName, columnsMax } from './bind-columns';
 import { decodeHead, decodeText } from './decode-text';
 import { RecordGrouper } from './group-records';
 import { type Encoding, guessEncoding, knownEncoding } from './guess-encoding';
+import { kindsUnheld } from './join-saleor';
 import { makeProduct } from './make-product';
 import type { CatalogueSource, ColumnRule, Field, Layout, ReadHints, Reading, SourceRecord } from './model';
 import { layoutOf, nameDialect } from './name-dialect';
@@ -20,14 +21,13 @@ export type ReadRefusal =
 export type ReadCatalogue = { readonly file: ReadFile; readonly products: AsyncIterable<ReadProduct> };
 
 const headBytes = 256 * 1024;
-const columnsMax = 2000;
 
 /**
  * Reads a catalogue of any dialect. The encoding, what parts the cells, the dialect and how numbers are written are judged by
  * the first 256 KB, or are as the hints say. No more of the file is held than one product; the file is read when products are
  * asked for. Every record is counted in `rows` of one product. Refuses: `file_empty`; `file_archive`, for a ZIP to be opened
  * first; `file_unknown`, what is no text or has no list of products; `file_broken`, markup or JSON without one whole record
- * (`field` is the line of the first); `file_too_wide`, more than 2000 columns; `encoding_unknown`, `column_unknown`, of hints
+ * (`field` is the line of the first); `file_too_wide`, more than 1000 columns; `encoding_unknown`, `column_unknown`, of hints
  * (`field` is the hint).
  */
 export async function readCatalogue(
@@ -80,7 +80,10 @@ function begin(
     encoding: encoding.label,
     delimiter: shape.delimiter,
     columns: isTable ? sample.names : [],
-    unheld: layout.dialect === 'saleor' ? [] : columns.look.unbound().map((one) => one.column),
+    unheld:
+      layout.dialect === 'saleor'
+        ? kindsUnheld(columns, sample.records)
+        : columns.look.unbound().map((one) => one.column),
     mapped: isTable ? mappedOf(columns) : {},
   };
   // Markup and JSON may name new columns as they go; a second reading knows them from the first.

@@ -1,5 +1,5 @@
 /** What a product says beside its variants, from all of its rows. */
-import type { ReadPicture, ReadProduct } from '../model';
+import type { ReadProduct } from '../model';
 import { cellText } from './bind-columns';
 import { htmlToText } from './html-to-text';
 import type { Field, Look, Row } from './model';
@@ -38,18 +38,15 @@ export function readFields(
   note: Note,
 ): Fields {
   const fields: Fields = {};
-  const put = <Key extends keyof Fields>(key: Key, value: Fields[Key] | null | undefined) => {
-    if (value === undefined || (value === null && again)) return;
-    fields[key] = value as Fields[Key];
+  const put = <Key extends Plain | 'description' | 'tags' | 'state'>(key: Key, value: Fields[Key]) => {
+    if (value !== undefined && !(value === null && again)) fields[key] = value;
   };
   for (const field of plain) if (!but.has(field)) put(field, firstText(look, rows, field, note));
   const description = firstText(look, rows, 'description', note);
   put('description', description ? htmlToText(description) || null : description);
-  if (fields.title) fields.title = htmlToText(fields.title).replace(/\s+/g, ' ');
+  if (fields.title) fields.title = htmlToText(fields.title).replace(/\s+/g, ' ') || null;
   put('tags', tagsOf(look, rows));
   put('state', stateOf(look, rows, note));
-  const pictures = picturesOf(look, rows);
-  if (pictures !== undefined && !(again && pictures.length === 0)) fields.pictures = pictures;
   return fields;
 }
 
@@ -93,27 +90,4 @@ function stateOf(look: Look, rows: readonly Row[], note: Note): ReadProduct['sta
     }
   }
   return found;
-}
-
-/** Pictures in the order of the file, or of their positions where it has them; each address once. */
-function picturesOf(look: Look, rows: readonly Row[]): readonly ReadPicture[] | undefined {
-  const seen = new Map<string, ReadPicture & { position: number }>();
-  let says = false;
-  for (const row of rows) {
-    says ||= look.text(row, 'picture') !== undefined;
-    const alts = look.all(row, 'pictureAlt');
-    const position = Number(look.text(row, 'picturePosition') || Number.NaN);
-    for (const [order, { value, bound }] of [
-      ...look.all(row, 'picture'),
-      ...look.all(row, 'variantPicture'),
-    ].entries()) {
-      if (seen.has(value)) continue;
-      const alt = alts.find((one) => one.bound.slot === bound.slot && bound.slot > 0) ?? alts[order];
-      const at = Number.isFinite(position) && bound.field === 'picture' ? position : Number.MAX_SAFE_INTEGER;
-      seen.set(value, { source: value, alt: alt?.value ?? '', line: row.line, position: at });
-    }
-  }
-  if (seen.size === 0) return says ? [] : undefined;
-  const sorted = [...seen.values()].sort((one, other) => one.position - other.position);
-  return sorted.map(({ source, alt, line }) => ({ source, alt, line }));
 }

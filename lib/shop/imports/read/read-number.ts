@@ -66,7 +66,9 @@ export function readDecimal(text: string, style: NumberStyle): ReadNumber<string
   const sign = signed?.[1] === '-' ? '-' : '';
   const plain = unambiguous(digits, style);
   if (plain === null) return { rule: 'number_unclear' };
-  return /^\d{1,15}(?:\.\d+)?$/.test(plain) ? { value: sign + plain } : { rule: 'number_unreadable' };
+  if (!/^\d{1,15}(?:\.\d+)?$/.test(plain)) return { rule: 'number_unreadable' };
+  // Databases write `40.000`: noughts after the second decimal say nothing, and a currency of two would refuse them.
+  return { value: sign + plain.replace(/(\.\d{2}\d*?)0+$/, '$1') };
 }
 
 /** One separator before exactly three digits is the question; all else has one reading. */

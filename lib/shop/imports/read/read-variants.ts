@@ -4,20 +4,19 @@ import { isCurrency, money, toDecimal } from '@/lib/kernel/money';
 import { asciiDigits } from '@/lib/kernel/text';
 import type { ReadAmount, ReadVariant } from '../model';
 import { cellText } from './bind-columns';
-import type { Bound, Choices, Field, Reading, Row } from './model';
+import type { Bound, ChosenVariant, Field, Reading, Row } from './model';
 import type { Note } from './note-problems';
 import { readAmount, readDecimal, readGrams, weightUnit } from './read-number';
 
 type Writable = { -readonly [Key in keyof ReadVariant]: ReadVariant[Key] };
-type Chosen = Choices['variants'][number];
 
 /** Reads one variant of a product. What cannot be read is left out with a warning of its line. */
-export function readVariant(reading: Reading, chosen: Chosen, note: Note): ReadVariant {
+export function readVariant(reading: Reading, chosen: ChosenVariant, note: Note): ReadVariant {
   const { look, layout } = reading;
   const { row } = chosen;
   const variant: Writable = { line: row.line, values: chosen.values };
   const text = (field: Field) => clean(look.text(row, field));
-  const externalId = text('variantId');
+  const externalId = chosen.externalId ?? text('variantId');
   if (externalId !== undefined) variant.externalId = externalId || null;
   const sku = chosen.sku ?? text('sku');
   if (sku !== undefined) variant.sku = sku || null;
@@ -27,7 +26,8 @@ export function readVariant(reading: Reading, chosen: Chosen, note: Note): ReadV
   if (gtin !== undefined) variant.gtin = gtin;
   Object.assign(variant, pricesOf(reading, row, note));
   const stock = stockOf(reading, row, note);
-  if (stock !== undefined) variant.stock = stock;
+  if (stock !== undefined) variant.stock = chosen.isCountShared ? null : stock;
+  if (stock && chosen.isCountShared) note.unheld(look.bounds('stock')[0]?.column ?? '');
   const weight = weightOf(reading, row, note);
   if (weight !== undefined) variant.weightGrams = weight;
   const own =
@@ -169,8 +169,9 @@ export function weightOf({ look, style }: Reading, row: Row, note: Note): number
     const unit = bound.manner.unit ?? (named ? weightUnit(named) : null);
     const grams = readGrams(text, unit, style);
     if ('value' in grams) return grams.value;
-    note.warn(grams.rule, bound.column, text, row.line);
+    // Without a unit it is the column that cannot be held, not this cell that is wrong.
     if (grams.rule === 'weight_unit') note.unheld(bound.column);
+    else note.warn(grams.rule, bound.column, text, row.line);
     return undefined;
   }
   return says ? null : undefined;

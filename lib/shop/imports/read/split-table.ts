@@ -17,8 +17,8 @@ const longest = 1 << 20;
 const pieceLength = 1 << 16;
 const spentFree = 1 << 23;
 
-/** `open`: a quote of it is never closed. `lines`: how many lines it takes. `reaches`: a quote took in another line. */
-type Parsed = { cells: string[]; end: number; lines: number; open: boolean; reaches: boolean };
+/** `open`: a quote of it is never closed. `lines`: how many lines it takes. `reaches`: a quote took in another line; `odd`: and met a quote that ended nothing. */
+type Parsed = { cells: string[]; end: number; lines: number; open: boolean; reaches: boolean; odd: boolean };
 type Manner = { delimiter: Delimiter; last: boolean; reach: number; alone: boolean };
 
 /** Parts a stream of text into records, a batch for every piece. */
@@ -71,9 +71,12 @@ export class TableSplitter {
     return records;
   }
 
-  /** A row whose quotes took in other lines, and that has the wrong number of cells by it, is read again: its first line alone. */
+  /**
+   * A row whose quotes took in other lines, and that has the wrong number of cells by it or quotes inside quotes, is read again:
+   * its first line alone. That is believed where it has as many cells as the header.
+   */
   private judge(parsed: Parsed, at: number, last: boolean): Parsed & { faults: Fault[] } {
-    const torn = parsed.reaches && this.width > 0 && parsed.cells.length !== this.width;
+    const torn = parsed.reaches && this.width > 0 && (parsed.odd || parsed.cells.length !== this.width);
     if (!parsed.open && !torn) return { ...parsed, faults: [] };
     this.spent += parsed.end - at;
     const alone = this.parse(at, last, true);
@@ -97,17 +100,19 @@ function parseRecord(text: string, at: number, manner: Manner): Parsed | null {
   const cells: string[] = [];
   let from = at;
   let lines = 0;
+  let odd = false;
   for (;;) {
     const open = afterBlanks(text, from, delimiter);
     const isQuoted = text.charCodeAt(open) === 34;
     const cell = isQuoted ? quotedCell(text, open + 1, manner) : null;
     if (isQuoted && cell === null && !manner.alone) {
       if (manner.reach === text.length && !last && text.length - at < longest) return null;
-      return { cells, end: manner.reach, lines, open: true, reaches: true };
+      return { cells, end: manner.reach, lines, open: true, reaches: true, odd };
     }
     if (cell !== null) {
       cells.push(cell.value);
       lines += cell.lines;
+      odd ||= cell.odd;
       from = cell.end;
     } else {
       const end = cellEnd(text, from, delimiter, at + longest);
@@ -121,13 +126,18 @@ function parseRecord(text: string, at: number, manner: Manner): Parsed | null {
     }
     const isLine = text[from] === '\n' || text[from] === '\r';
     const step = !isLine ? 0 : text[from] === '\r' && text[from + 1] === '\n' ? 2 : 1;
-    return { cells, end: from + step, lines: lines + (isLine ? 1 : 0), open: false, reaches: lines > 0 };
+    return { cells, end: from + step, lines: lines + (isLine ? 1 : 0), open: false, reaches: lines > 0, odd };
   }
 }
 
 /** A quote ends a cell only before what parts cells; elsewhere it is a letter, as in `5" wide`. */
-function quotedCell(text: string, start: number, manner: Manner): { value: string; end: number; lines: number } | null {
+function quotedCell(
+  text: string,
+  start: number,
+  manner: Manner,
+): { value: string; end: number; lines: number; odd: boolean } | null {
   let doubled = false;
+  let odd = false;
   for (let at = text.indexOf('"', start); at >= 0 && at < manner.reach; at = text.indexOf('"', at + 1)) {
     if (text.charCodeAt(at + 1) === 34) {
       doubled = true;
@@ -135,9 +145,12 @@ function quotedCell(text: string, start: number, manner: Manner): { value: strin
       continue;
     }
     const end = afterBlanks(text, at + 1, manner.delimiter);
-    if (end < text.length && text[end] !== manner.delimiter && text[end] !== '\n' && text[end] !== '\r') continue;
+    if (end < text.length && text[end] !== manner.delimiter && text[end] !== '\n' && text[end] !== '\r') {
+      odd = true;
+      continue;
+    }
     const value = text.slice(start, at);
-    return { value: doubled ? value.replaceAll('""', '"') : value, end, lines: linesOf(value) };
+    return { value: doubled ? value.replaceAll('""', '"') : value, end, lines: linesOf(value), odd };
   }
   return null;
 }

@@ -5,7 +5,7 @@ import type { Layout } from '../model';
 export const acp: Layout = {
   dialect: 'acp',
   form: 'json',
-  marks: ['id', 'title', /^variants\.(?:price\.amount|availability\.status|variant_options\.name|barcodes\.value|id)$/],
+  marks: ['id', 'title', /^variants\.(?:price\.amount|availability\.status|variant_options\.name|barcodes\.value)$/],
   columns: [
     ['id', 'externalId'],
     ['title', 'title'],

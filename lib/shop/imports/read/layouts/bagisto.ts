@@ -10,12 +10,13 @@ import type { Choices, Layout, Look, Row } from '../model';
 function choose(look: Look, rows: readonly Row[]): Choices {
   const parent = rows.find((row) => look.text(row, 'variants'));
   const children = rows.filter((row) => look.text(row, 'group'));
+  const productRows = rows.filter((row) => !children.includes(row));
   const listed = (parent === undefined ? '' : (look.text(parent, 'variants') ?? ''))
     .split('|')
     .map(pairs)
     .filter((one) => one.size > 0);
   if (parent === undefined || listed.length === 0) {
-    return { ...chooseVariants(look, children.length > 0 ? children : rows.slice(0, 1)) };
+    return { ...chooseVariants(look, children.length > 0 ? children : rows.slice(0, 1)), productRows };
   }
   const options = [...new Set(listed.flatMap((one) => [...one.keys()]))].filter((name) => name !== 'sku');
   const known = new Set(listed.map((one) => one.get('sku')));

@@ -17,7 +17,7 @@ function choose(look: Look, rows: readonly Row[]): Choices {
     options: slots.map((slot) => look.text(row, 'optionName', slot) || `Variation ${slot}`),
     variants: pairs.slice(0, 2000).map((one, index) => {
       const sku = skus.length === pairs.length ? skus[index] : pairs.length === 1 ? skus[0] : undefined;
-      return sku === undefined ? { row, values: one, sku: '' } : { row, values: one, sku };
+      return { row, values: one, sku: sku ?? '', isCountShared: pairs.length > 1 };
     }),
   };
 }

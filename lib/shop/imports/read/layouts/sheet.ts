@@ -60,7 +60,8 @@ const product: readonly ColumnRule[] = [
   ],
   [called('(?:images?|photos?|pictures?)[ _-]?(?<slot>\\d+)(?:[ _-]?(?:url|link|src))?'), 'picture'],
   [called('صورة ?(?<slot>\\d+)'), 'picture'],
-  [called('additional[ _]image[ _]links?|thumbnail(?:[ _]?url)?'), 'picture', { list: ',' }],
+  [called('additional[ _]image[ _]links?'), 'picture', { list: ',' }],
+  [called('thumbnail(?:[ _]?url)?'), 'picture', { spare: true }],
   [called('images?[ _.-]alt(?:[ _-]?text)?|alt[ _-]?text|النص البديل'), 'pictureAlt'],
 ];
 

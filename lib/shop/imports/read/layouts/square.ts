@@ -1,5 +1,16 @@
 /** Square's item library CSV. */
-import type { Layout } from '../model';
+import { chooseVariants } from '../choose-variants';
+import type { Choices, Layout, Look, Row } from '../model';
+
+/** Where an item has no options, the names of its variations are the choice; an item of one variation has none. */
+function choose(look: Look, rows: readonly Row[]): Choices {
+  const common = chooseVariants(look, rows);
+  if ((common.options?.length ?? 0) > 0 || common.variants.length < 2) return common;
+  return {
+    options: ['Variation'],
+    variants: common.variants.map(({ row }) => ({ row, values: [look.text(row, 'option') ?? ''] })),
+  };
+}
 
 /** A row is a variation, and rows of one item follow each other under its name; stock stands in a column for each place. */
 export const square: Layout = {
@@ -26,4 +37,5 @@ export const square: Layout = {
     [/^weight \((?<unit>\w+)\)$/, 'weight'],
   ],
   keyOf: (look, row) => look.text(row, 'handle') || look.text(row, 'title') || null,
+  choose,
 };

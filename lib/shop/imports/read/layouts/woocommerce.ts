@@ -11,13 +11,19 @@ function keyOf(look: Look, row: Row): string {
 /** The attributes of variations are options; those of a parent or of a simple product only describe it. */
 function choose(look: Look, rows: readonly Row[]): Choices {
   const variations = rows.filter((row) => /^variation/i.test(look.text(row, 'kind') ?? '') || look.text(row, 'group'));
+  const productRows = rows.filter((row) => !variations.includes(row));
   if (variations.length === 0) return { options: [], variants: rows.slice(0, 1).map((row) => ({ row, values: [] })) };
   const slots = [...new Set(look.bounds('optionValue').map((bound) => bound.slot))].sort((one, other) => one - other);
   const used = slots.filter((slot) => variations.some((row) => look.text(row, 'optionValue', slot)));
   const names = used.map((slot) => variations.map((row) => look.text(row, 'optionName', slot)).find(Boolean) ?? '');
   return {
     options: names,
-    variants: variations.map((row) => ({ row, values: used.map((slot) => look.text(row, 'optionValue', slot) ?? '') })),
+    productRows,
+    variants: variations.map((row) => ({
+      row,
+      externalId: look.text(row, 'externalId') ?? '',
+      values: used.map((slot) => look.text(row, 'optionValue', slot) ?? ''),
+    })),
   };
 }
 
@@ -50,6 +56,8 @@ export const woocommerce: Layout = {
     [/^attribute (?<slot>\d+) name$/, 'optionName'],
     [/^attribute (?<slot>\d+) value\(s\)$/, 'optionValue'],
   ],
+  pictureOfRow: true,
   keyOf,
+  otherKeyOf: (look, row) => (look.text(row, 'group') ? null : `id:${look.text(row, 'externalId')}`),
   choose,
 };
