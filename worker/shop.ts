@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { uuidField } from '@/lib/platform/id-field';
 import { logInfo } from '@/lib/platform/log';
+import { publishDue } from '@/lib/shop/catalog/publish-due';
 import { tendImports } from '@/lib/shop/imports/tend-imports';
 import { removeImage } from '@/lib/shop/media/remove-image';
 import { warmEyes } from '@/lib/shop/vision/models/gateway';
@@ -37,6 +38,15 @@ let areWarm = false;
 /** What the shop ring does by itself: catalogue files on their way, pictures that were missed, and indexes of models that come and go. */
 export const routines: Record<string, Routine> = {
   imports: { seconds: 1, run: tendImports },
+/** What the shop ring does by itself: drafts whose moment has come, pictures that were missed, indexes of models that come and go. */
+export const routines: Record<string, Routine> = {
+  publish: {
+    seconds: 60,
+    run: async () => {
+      const products = await publishDue();
+      if (products > 0) logInfo('worker.published', { products });
+    },
+  },
   sight: {
     seconds: 10,
     run: async () => {

@@ -3,7 +3,7 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { UpdateProduct } from '@/lib/shop/catalog/schema';
 import { updateProduct } from '@/lib/shop/catalog/update-product';
-import { productForOwner } from '@/lib/shop/drafts/queries';
+import { productForOwner } from '@/lib/shop/drafts/edited-product';
 import { aPage, aProduct } from './shop';
 import { aPerson } from './world';
 
@@ -43,6 +43,9 @@ export async function form(editor: Editor, typed: Record<string, string> = {}, w
     ...{ description: now.description, category: now.category },
   };
   if (now.drop) fields.drop = 'on';
+  const { tags, ...details } = now.details;
+  Object.assign(fields, details, { tags: tags.join(', ') });
+  if (now.state === 'draft') fields.publishAt = now.publishAt?.toISOString().slice(0, -1) ?? '';
   for (const [place, option] of now.options.entries()) {
     fields[`options.${place}.name`] = option.name;
     fields[`options.${place}.values`] = option.values.join(', ');
@@ -50,13 +53,14 @@ export async function form(editor: Editor, typed: Record<string, string> = {}, w
   }
   for (const [place, row] of now.variants.entries()) {
     const stock = String(row.stock);
-    const price =
-      row.priceMinor === null ? '' : `${row.priceMinor / 100n}.${String(row.priceMinor % 100n).padStart(2, '0')}`;
     const cells = {
       id: row.id,
       values: '',
       offered: 'on',
-      price,
+      price: cents(row.priceMinor),
+      compareAt: cents(row.compareAtMinor),
+      gtin: row.gtin,
+      weight: row.weightGrams === null ? '' : String(row.weightGrams),
       sku: row.sku,
       stock,
       stockWas: stock,
@@ -67,6 +71,10 @@ export async function form(editor: Editor, typed: Record<string, string> = {}, w
   Object.assign(fields, typed);
   for (const name of without) delete fields[name];
   return fields;
+}
+
+function cents(minor: bigint | null): string {
+  return minor === null ? '' : `${minor / 100n}.${String(minor % 100n).padStart(2, '0')}`;
 }
 
 /** Sends the form. */

@@ -36,6 +36,13 @@ export function formatPercent(locale: Locale, basisPoints: number): string {
   return percentFormat(locale).format(basisPoints / 10_000);
 }
 
+/** A weight in grams, or in kilograms from one on. */
+export function formatWeight(locale: Locale, grams: number): string {
+  return grams < 1_000
+    ? weightFormat(locale, 'gram').format(grams)
+    : weightFormat(locale, 'kilogram').format(grams / 1_000);
+}
+
 /** A moment or day as people say it; `timeZone` is UTC unless a place is known. */
 export function formatDate(locale: Locale, value: Date, style: DateStyle = 'day', timeZone = 'UTC'): string {
   return dateFormat(locale, style, timeZone).format(value);
@@ -98,6 +105,10 @@ const moneyFormat = kept(
 const numberFormat = kept((locale: Locale) => new Intl.NumberFormat(intlTag(locale)));
 const percentFormat = kept(
   (locale: Locale) => new Intl.NumberFormat(intlTag(locale), { style: 'percent', maximumFractionDigits: 2 }),
+);
+const weightFormat = kept(
+  (locale: Locale, unit: 'gram' | 'kilogram') =>
+    new Intl.NumberFormat(intlTag(locale), { style: 'unit', unit, maximumFractionDigits: 2 }),
 );
 const dateFormat = kept(
   (locale: Locale, style: DateStyle, timeZone: string) =>

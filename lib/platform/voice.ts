@@ -13,6 +13,7 @@ export type Voice = {
   formatMoney(value: Money): string;
   formatNumber(value: number | bigint): string;
   formatPercent(basisPoints: number): string;
+  formatWeight(grams: number): string;
   formatDate(value: Date, style?: format.DateStyle, timeZone?: string): string;
   formatAgo(value: Date, now?: Date): string;
   formatList(parts: readonly string[]): string;
@@ -30,6 +31,7 @@ export function voiceOf(locale: Locale): Voice {
     formatMoney: (value) => format.formatMoney(locale, value),
     formatNumber: (value) => format.formatNumber(locale, value),
     formatPercent: (basisPoints) => format.formatPercent(locale, basisPoints),
+    formatWeight: (grams) => format.formatWeight(locale, grams),
     formatDate: (value, style, timeZone) => format.formatDate(locale, value, style, timeZone),
     formatAgo: (value, now = new Date()) => format.formatAgo(locale, value, now),
     formatList: (parts) => format.formatList(locale, parts),

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { aPage, aPicture, aProduct } from '@/db/testing/shop';
 import { aPerson } from '@/db/testing/world';
 import { type Id, newId } from '@/lib/kernel/ids';
+import { productForOwner } from '@/lib/shop/drafts/edited-product';
 import { photosMax } from '@/lib/shop/drafts/model';
-import { productForOwner } from '@/lib/shop/drafts/queries';
 import { addPhotos } from './add-photos';
 
 /** A product with pictures, and how its owner puts more to it. */

@@ -14,7 +14,7 @@ const numberedMax = 9;
  */
 export async function freeSlugs(
   transaction: ShopTransaction,
-  owned: OwnedPage,
+  owned: Pick<OwnedPage, 'id'>,
   products: readonly { readonly id: Id<'product'>; readonly title: string }[],
 ): Promise<Map<Id<'product'>, string>> {
   const slugs = new Map<Id<'product'>, string>();

@@ -18,7 +18,8 @@ import {
 const usd = (amount: bigint): Money => money(amount, 'USD');
 
 function aVariant(values: string[], stock = 9): VariantView {
-  return { id: newId('variant'), values, price: usd(1_000n), mediaKey: null, ...availability(stock, 9) };
+  const details = { mediaKey: null, reduction: null, gtin: '', mpn: '', weightGrams: null };
+  return { id: newId('variant'), values, price: usd(1_000n), ...details, ...availability(stock, 9) };
 }
 
 /** A product with two options, of which some combinations are missing or sold out. */

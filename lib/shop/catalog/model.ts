@@ -9,6 +9,8 @@
  */
 import type { Id } from '@/lib/kernel/ids';
 import { compare, type Money } from '@/lib/kernel/money';
+import type { Condition } from './product-limits';
+import type { Reduction } from './reduction';
 
 /** The shelves products stand on; `shop.category_<key>` translates them, `shop.category` in SQL makes them findable. */
 export const categories = [
@@ -95,9 +97,15 @@ export type VariantView = {
   readonly onePiece: boolean;
   readonly left: number | null;
   readonly mediaKey: string | null;
+  /** What it cost before, where that is true. */
+  readonly reduction: Reduction | null;
+  /** The number under its bar code and the maker's own; empty when not said. */
+  readonly gtin: string;
+  readonly mpn: string;
+  readonly weightGrams: number | null;
 };
 
-/** A product in full. `variants` is never empty; `media` may be. */
+/** A product in full. `variants` is never empty; `media` and the details of text may be. */
 export type ProductView = {
   readonly id: Id<'product'>;
   readonly pageId: Id<'page'>;
@@ -106,6 +114,15 @@ export type ProductView = {
   readonly description: string;
   readonly category: Category;
   readonly language: string;
+  readonly brand: string;
+  readonly material: string;
+  readonly colour: string;
+  readonly condition: Condition;
+  /** ISO 3166-1 alpha-2 of where it was made. */
+  readonly originCountry: string;
+  /** What search engines are told instead of title and description. */
+  readonly seoTitle: string;
+  readonly seoDescription: string;
   readonly options: readonly ProductOption[];
   readonly variants: readonly VariantView[];
   readonly media: readonly MediaView[];

@@ -40,23 +40,35 @@ export async function publishProducts(
       const ready = judged.flatMap(({ candidate, why }) => (why === null ? [candidate] : []));
       const [first] = waiting;
       if (ready.length === 0 && first) return refuse(first.why, `drafts.${first.id}.${fieldOf[first.why]}`);
-      const opened = !owned.shopOpen && !(await everPublished(transaction, owned));
-      let seen = 0;
-      // The address is made once, when the product first becomes public, and never changes: links point to it.
-      const fresh = ready.filter((candidate) => candidate.publishedAt === null);
-      const slugs = await freeSlugs(transaction, owned, fresh);
-      for (const candidate of ready)
-        seen = await publish(transaction, candidate, slugs.get(candidate.id) ?? candidate.slug);
-      if (opened) await transaction.update(page).set({ shopOpen: true }).where(eq(page.id, owned.id));
+      const { opened, seen } = await publishReady(transaction, owned, ready);
       await audit(transaction, actor, 'product.publish', owned.id, { products: ready.length, opened });
       return ok({ published: ready.map((candidate) => candidate.id), waiting, opened, seen });
     }),
   );
 }
 
+/** Puts products that are ready on sale, for verbs that hold their page; opens the shop with the first it ever has. */
+export async function publishReady(
+  transaction: ShopTransaction,
+  owned: Pick<OwnedPage, 'id' | 'shopOpen'>,
+  ready: readonly Candidate[],
+): Promise<{ opened: boolean; seen: number }> {
+  const opened = !owned.shopOpen && !(await everPublished(transaction, owned));
+  let seen = 0;
+  // The address is made once, when the product first becomes public, and never changes: links point to it.
+  const fresh = ready.filter((candidate) => candidate.publishedAt === null);
+  const slugs = await freeSlugs(transaction, owned, fresh);
+  for (const candidate of ready) {
+    seen = await publish(transaction, candidate, slugs.get(candidate.id) ?? candidate.slug);
+  }
+  if (opened) await transaction.update(page).set({ shopOpen: true }).where(eq(page.id, owned.id));
+  return { opened, seen };
+}
+
 const fieldOf: Record<Unready, string> = { title_required: 'title', price_required: 'price' };
 
-type Candidate = {
+/** A product about to be published. */
+export type Candidate = {
   id: Id<'product'>;
   title: string;
   slug: string;
@@ -64,9 +76,10 @@ type Candidate = {
   priceMinors: (bigint | null)[];
 };
 
-async function readCandidates(
+/** What publishing looks at, of those of the products that are the page's. */
+export async function readCandidates(
   transaction: ShopTransaction,
-  owned: OwnedPage,
+  owned: Pick<OwnedPage, 'id'>,
   ids: readonly Id<'product'>[],
 ): Promise<Candidate[]> {
   const fields = { id: product.id, title: product.title, slug: product.slug, publishedAt: product.publishedAt };
@@ -86,7 +99,7 @@ async function readCandidates(
 }
 
 /** Whether anything of the page was ever public. */
-export async function everPublished(transaction: ShopTransaction, owned: OwnedPage): Promise<boolean> {
+export async function everPublished(transaction: ShopTransaction, owned: Pick<OwnedPage, 'id'>): Promise<boolean> {
   const [found] = await transaction
     .select({ id: product.id })
     .from(product)

@@ -4,7 +4,7 @@ import { readShop } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { assert } from '@/lib/kernel/assert';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
-import { isCurrency, money } from '@/lib/kernel/money';
+import { type Currency, isCurrency, money } from '@/lib/kernel/money';
 import { versionedCache } from '@/lib/platform/cache';
 import { type CardRow, cardColumns, cardJoins, mediaJson, onSale, toCard } from '@/lib/shop/cards/queries';
 import { type PageView, pageAt } from '@/lib/shop/pages/queries';
@@ -21,6 +21,8 @@ import {
   readCursor,
   writeCursor,
 } from './model';
+import type { Condition } from './product-limits';
+import { trueReduction } from './reduction';
 
 /** What of a product only its page's owners change; stock is read fresh. */
 type StillProduct = Omit<ProductView, 'variants'> & {
@@ -43,11 +45,30 @@ type ProductRow = {
   category: string;
   language: string;
   currency: string;
+  brand: string;
+  material: string;
+  colour: string;
+  condition: Condition;
+  origin_country: string;
+  seo_title: string;
+  seo_description: string;
   options: ProductOption[];
   published_at: string;
   updated_at: string;
-  variants: { id: string; values: string[]; price: string; mediaKey: string | null }[];
+  variants: VariantRow[];
   media: MediaView[];
+};
+
+type VariantRow = {
+  id: string;
+  values: string[];
+  price: string;
+  mediaKey: string | null;
+  compareAt: string | null;
+  lowest: string | null;
+  gtin: string;
+  mpn: string;
+  weightGrams: number | null;
 };
 
 /**
@@ -94,8 +115,10 @@ async function productAt(uuid: string, version: number): Promise<StillProduct | 
 async function readProduct(uuid: string): Promise<StillProduct | null> {
   const [row] = await readShop<ProductRow>(sql`
     select p.id, p.page_id, p.slug, p.title, p.description, p.category, p.language, p.options, p.published_at, p.updated_at,
-      g.currency,
+      p.brand, p.material, p.colour, p.condition, p.origin_country, p.seo_title, p.seo_description, g.currency,
       (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'values', v.values, 'price', v.price_minor::text,
+          'compareAt', v.compare_at_minor::text, 'gtin', v.gtin, 'mpn', v.mpn, 'weightGrams', v.weight_grams,
+          'lowest', case when v.compare_at_minor > v.price_minor then shop.lowest_before(v.id)::text end,
           'mediaKey', (select m.key from shop.media m where m.id = v.media_id)) order by v.position, v.id), '[]')
         from shop.variant v where v.product_id = p.id and v.removed_at is null and v.price_minor is not null) as variants,
       (select coalesce(jsonb_agg(${mediaJson} order by f.position, f.media_id), '[]')
@@ -115,17 +138,21 @@ function toProduct(row: ProductRow): StillProduct {
     description: row.description,
     category: isCategory(row.category) ? row.category : 'other',
     language: row.language,
+    ...{ brand: row.brand, material: row.material, colour: row.colour, condition: row.condition },
+    ...{ originCountry: row.origin_country, seoTitle: row.seo_title, seoDescription: row.seo_description },
     options: row.options,
     media: row.media,
     publishedAt: new Date(row.published_at),
     updatedAt: new Date(row.updated_at),
-    variants: row.variants.map(({ id, values, price, mediaKey }) => ({
-      id: fromUuid('variant', id),
-      values,
-      price: money(BigInt(price), currency),
-      mediaKey,
-    })),
+    variants: row.variants.map((variant) => toVariant(variant, currency)),
   };
+}
+
+function toVariant({ compareAt, lowest, ...row }: VariantRow, currency: Currency): StillProduct['variants'][number] {
+  const amount = (minor: string | null) => (minor === null ? null : money(BigInt(minor), currency));
+  const price = money(BigInt(row.price), currency);
+  const reduction = trueReduction(price, amount(compareAt), amount(lowest));
+  return { ...row, id: fromUuid('variant', row.id), price, reduction };
 }
 
 /** What a list of products may be narrowed to, and the part of it that is asked for (24 products when not said). */

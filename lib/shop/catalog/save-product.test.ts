@@ -6,7 +6,7 @@ import { product, variant } from '@/db/schema/shop/product';
 import { aPage, aProduct } from '@/db/testing/shop';
 import { aGuest, aPerson } from '@/db/testing/world';
 import { newId } from '@/lib/kernel/ids';
-import { productForOwner } from '@/lib/shop/drafts/queries';
+import { productForOwner } from '@/lib/shop/drafts/edited-product';
 import { isHandleFree, ownedHandle } from '@/lib/shop/ownership/queries';
 import { archiveProducts } from './archive-products';
 import { publishProducts } from './publish-products';

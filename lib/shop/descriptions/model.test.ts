@@ -38,11 +38,13 @@ function aProduct(stocks: readonly number[], values: readonly string[] = []): Pr
     description: 'A lamp.',
     category: 'lighting',
     language: 'en',
+    ...{ brand: '', material: '', colour: '', condition: 'new', originCountry: '', seoTitle: '', seoDescription: '' },
     options: values.length > 0 ? [{ name: 'Size', values }] : [],
     media: [picture],
     publishedAt: new Date(0),
     updatedAt: new Date(0),
     variants: stocks.map((stock, index) => ({
+      ...{ reduction: null, gtin: '', mpn: '', weightGrams: null },
       id: newId('variant'),
       values: values.slice(index, index + 1),
       price: money(BigInt(1_000 + index), 'USD'),
@@ -61,6 +63,21 @@ describe('what search engines read', () => {
       image: ['https://souk.example/media/k1/1280.jpg'],
       offers: { price: '10.00', priceCurrency: 'USD', availability: 'https://schema.org/InStock' },
     });
+  });
+
+  it('says what the page says of it: its numbers, its weight, how it is, what it cost before', () => {
+    const [variant] = aProduct([3]).variants;
+    if (!variant) throw new Error('no variant');
+    const reduction = { was: money(1_500n, 'USD'), lowest: null };
+    const known = { ...variant, reduction, gtin: '4006381333931', mpn: 'L-1', weightGrams: 300 };
+    const product = { ...aProduct([3]), brand: 'Olive', colour: 'Blue', condition: 'used' as const, variants: [known] };
+    expect(describeProduct(product, seller, addresses)).toMatchObject({
+      ...{ brand: { name: 'Olive' }, color: 'Blue', gtin: '4006381333931', mpn: 'L-1' },
+      weight: { value: 300, unitCode: 'GRM' },
+      offers: { itemCondition: 'https://schema.org/UsedCondition', priceSpecification: { price: '15.00' } },
+    });
+    const plain = describeProduct(aProduct([3]), seller, addresses);
+    for (const unsaid of ['gtin', 'mpn', 'weight', 'material', 'color']) expect(plain).not.toHaveProperty(unsaid);
   });
 
   it('is a group with every variant, each at its own address, when there are several', () => {

@@ -46,7 +46,9 @@ export function describeProduct(product: ProductView, seller: Seller, addresses:
     inLanguage: product.language,
     image: product.media.map((media) => addresses.picture(media.key)),
     url: addresses.page(productPath(seller, product.slug)),
-    brand: { '@type': 'Brand', name: seller.name },
+    brand: { '@type': 'Brand', name: product.brand || seller.name },
+    ...(product.material && { material: product.material }),
+    ...(product.colour && { color: product.colour }),
   };
   const [only, ...others] = product.variants;
   if (!only) throw new Error('Invariant broken: a published product has a variant');
@@ -55,6 +57,7 @@ export function describeProduct(product: ProductView, seller: Seller, addresses:
       '@type': 'Product',
       ...common,
       productID: product.id,
+      ...describeNumbers(only),
       offers: describeOffer(product, only, seller, addresses),
     };
   }
@@ -65,6 +68,7 @@ export function describeProduct(product: ProductView, seller: Seller, addresses:
     hasVariant: product.variants.map((variant) => ({
       '@type': 'Product',
       productID: variant.id,
+      ...describeNumbers(variant),
       name: [product.title, ...variant.values].join(' · '),
       image: variant.mediaKey === null ? common.image[0] : addresses.picture(variant.mediaKey),
       additionalProperty: product.options.map((option, axis) => ({
@@ -77,6 +81,16 @@ export function describeProduct(product: ProductView, seller: Seller, addresses:
   };
 }
 
+function describeNumbers({ gtin, mpn, weightGrams }: VariantView): Data {
+  return {
+    ...(gtin && { gtin }),
+    ...(mpn && { mpn }),
+    ...(weightGrams !== null && { weight: { '@type': 'QuantitativeValue', value: weightGrams, unitCode: 'GRM' } }),
+  };
+}
+
+const conditionNames = { new: 'NewCondition', refurbished: 'RefurbishedCondition', used: 'UsedCondition' } as const;
+
 function describeOffer(product: ProductView, variant: VariantView, seller: Seller, addresses: Addresses): Data {
   const { delivery } = seller;
   return {
@@ -85,7 +99,15 @@ function describeOffer(product: ProductView, variant: VariantView, seller: Selle
     price: toDecimal(variant.price),
     priceCurrency: variant.price.currency,
     availability: `https://schema.org/${variant.inStock ? 'InStock' : 'OutOfStock'}`,
-    itemCondition: 'https://schema.org/NewCondition',
+    itemCondition: `https://schema.org/${conditionNames[product.condition]}`,
+    ...(variant.reduction && {
+      priceSpecification: {
+        '@type': 'UnitPriceSpecification',
+        priceType: 'https://schema.org/StrikethroughPrice',
+        price: toDecimal(variant.reduction.was),
+        priceCurrency: variant.price.currency,
+      },
+    }),
     seller: { '@type': 'Organization', name: seller.name, url: addresses.page(`/${seller.handle}`) },
     shippingDetails: {
       '@type': 'OfferShippingDetails',
@@ -138,7 +160,7 @@ export function productProperties(product: ProductView, variant: VariantView): r
     ['product:price:amount', toDecimal(variant.price)],
     ['product:price:currency', variant.price.currency],
     ['product:availability', variant.inStock ? 'in stock' : 'out of stock'],
-    ['product:condition', 'new'],
+    ['product:condition', product.condition],
     ['product:retailer_item_id', variant.id],
     ['product:item_group_id', product.id],
   ];

@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type Category, isCategory } from '@/lib/shop/catalog/model';
 import { type OwnedPhoto, requireMember } from '@/lib/shop/ownership/queries';
-import { batchMax, lowStock, type Option, type ProductState } from './model';
+import { batchMax, lowStock, type ProductState, type Unready } from './model';
 
 /** A draft as a card on the desk. With several variants its price and stock are those of the first, and `variants` says so. */
 export type DeskDraft = {
@@ -33,51 +33,20 @@ export type OwnedProduct = {
   /** Its only variant; null when it has several. */
   variantId: Id<'variant'> | null;
   photo: OwnedPhoto | null;
-};
-
-/** A variant as its owner edits it. */
-export type OwnedVariant = {
-  id: Id<'variant'>;
-  values: string[];
-  sku: string;
-  priceMinor: bigint | null;
-  stock: number;
-  mediaId: Id<'media'> | null;
-};
-
-/** A product with everything its editor shows; `seen` is the moment of its last change in milliseconds. */
-export type EditedProduct = {
-  id: Id<'product'>;
-  slug: string;
-  title: string;
-  description: string;
-  category: Category;
-  state: ProductState;
-  /** Its variants are drops. */
-  drop: boolean;
-  everPublished: boolean;
-  seen: number;
-  options: Option[];
-  variants: OwnedVariant[];
-  photos: OwnedPhoto[];
+  /** When it goes on sale by itself, or should have: then `unready` says what is missing. */
+  publishAt: Date | null;
+  unready: Unready | null;
 };
 
 const productsOnce = 50;
 
 const photoJson = sql`jsonb_build_object('id', m.id, 'key', m.key, 'width', m.width, 'height', m.height, 'blur', m.blur, 'alt', m.alt)`;
-const photosOfProduct = sql`(select coalesce(jsonb_agg(${photoJson} order by pm.position, pm.media_id), '[]') from shop.product_media pm
+/** The photos of a product `p` in order, as JSON. */
+export const photosOfProduct = sql`(select coalesce(jsonb_agg(${photoJson} order by pm.position, pm.media_id), '[]') from shop.product_media pm
   join shop.media m on m.id = pm.media_id where pm.product_id = p.id)`;
 
-type PhotoRow = Omit<OwnedPhoto, 'id'> & { id: string };
-type VariantRow = {
-  id: string;
-  values: string[];
-  sku: string;
-  price: string | null;
-  stock: number;
-  mediaId: string | null;
-};
-
+/** A photo as `photosOfProduct` says it. */
+export type PhotoRow = Omit<OwnedPhoto, 'id'> & { id: string };
 /** The drafts of a page the actor owns, in the order in which they were made; at most a hundred at once. */
 export async function deskOf(actor: Actor, pageId: Id<'page'>): Promise<DeskDraft[]> {
   if (!(await requireMember(actor, pageId))) return [];
@@ -132,13 +101,15 @@ export async function productsForOwner(
     variants: number;
     variant: string | null;
     photo: PhotoRow | null;
+    publish_at: string | null;
+    unpriced: boolean;
   }>(sql`
-    select p.id, p.title, p.slug, p.state, v.low::text as low, v.high::text as high, coalesce(v.stock, 0)::int as stock,
+    select p.id, p.title, p.slug, p.state, p.publish_at, v.unpriced, v.low::text as low, v.high::text as high, coalesce(v.stock, 0)::int as stock,
       coalesce(v.drop, false) as drop, v.variants, v.variant, (${photosOfProduct}) -> 0 as photo
     from shop.product p
     join lateral (
       select min(v.price_minor) as low, max(v.price_minor) as high, sum(v.stock) as stock, bool_or(v.drop) as drop, count(*)::int as variants,
-        case when count(*) = 1 then min(v.id::text) end as variant
+        count(*) > count(v.price_minor) as unpriced, case when count(*) = 1 then min(v.id::text) end as variant
       from shop.variant v where v.product_id = p.id and v.removed_at is null
     ) v on true
     where p.page_id = ${toUuid(pageId)} and ${inState(filter.state)} and ${withWords(filter.words)} and ${after(filter.after)}
@@ -155,49 +126,10 @@ export async function productsForOwner(
     variants: row.variants,
     variantId: row.variant === null ? null : fromUuid('variant', row.variant),
     photo: row.photo === null ? null : toPhoto(row.photo),
+    publishAt: row.publish_at === null ? null : new Date(row.publish_at),
+    unready: missing(row.title, row.unpriced),
   }));
   return { products, next: rows.length > productsOnce ? (products.at(-1)?.id ?? null) : null };
-}
-
-/** A product of a page the actor owns, in full; null when it is missing or somebody else's. */
-export async function productForOwner(
-  actor: Actor,
-  pageId: Id<'page'>,
-  productId: Id<'product'>,
-): Promise<EditedProduct | null> {
-  if (!(await requireMember(actor, pageId))) return null;
-  const [row] = await shopDb().execute<{
-    id: string;
-    slug: string;
-    title: string;
-    description: string;
-    category: string;
-    state: ProductState;
-    drop: boolean;
-    ever_published: boolean;
-    seen: string;
-    options: Option[];
-    variants: VariantRow[];
-    photos: PhotoRow[];
-  }>(sql`
-    select p.id, p.slug, p.title, p.description, p.category, p.state, p.published_at is not null as ever_published,
-      exists (select from shop.variant v where v.product_id = p.id and v.removed_at is null and v.drop) as drop,
-      floor(extract(epoch from p.updated_at) * 1000)::bigint::text as seen, p.options, ${photosOfProduct} as photos,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'values', v.values, 'sku', v.sku, 'price', v.price_minor::text,
-        'stock', v.stock, 'mediaId', v.media_id) order by v.position, v.id), '[]')
-       from shop.variant v where v.product_id = p.id and v.removed_at is null) as variants
-    from shop.product p where p.id = ${toUuid(productId)} and p.page_id = ${toUuid(pageId)}`);
-  if (!row) return null;
-  const { ever_published, ...rest } = row;
-  return {
-    ...rest,
-    id: productId,
-    category: isCategory(row.category) ? row.category : 'other',
-    everPublished: ever_published,
-    seen: Number(row.seen),
-    variants: row.variants.map(toVariant),
-    photos: row.photos.map(toPhoto),
-  };
 }
 
 /**
@@ -240,6 +172,11 @@ export async function shopTodo(actor: Actor, pageId: Id<'page'>): Promise<ShopTo
   };
 }
 
+function missing(title: string, isUnpriced: boolean): Unready | null {
+  if (title === '') return 'title_required';
+  return isUnpriced ? 'price_required' : null;
+}
+
 function inState(state: ProductFilter['state']): SQL {
   return state === 'all' ? sql`p.state <> 'archived'` : sql`p.state = ${state}`;
 }
@@ -266,15 +203,7 @@ function after(cursor: Id<'product'> | null): SQL {
   return sql`(p.updated_at, p.id) < (select c.updated_at, c.id from shop.product c where c.id = ${toUuid(cursor)})`;
 }
 
-function toPhoto(row: PhotoRow): OwnedPhoto {
+/** A photo of a row as screens take it. */
+export function toPhoto(row: PhotoRow): OwnedPhoto {
   return { ...row, id: fromUuid('media', row.id) };
-}
-
-function toVariant({ price, mediaId, ...row }: VariantRow): OwnedVariant {
-  return {
-    ...row,
-    id: fromUuid('variant', row.id),
-    priceMinor: price === null ? null : BigInt(price),
-    mediaId: mediaId === null ? null : fromUuid('media', mediaId),
-  };
 }

@@ -27,8 +27,8 @@ export async function generateMetadata({ params }: ProductProps): Promise<Metada
   if (!found) return { robots: { index: false } };
   const { product, seller } = found;
   const path = productPath(seller, product.slug);
-  const title = `${product.title} · ${seller.name}`;
-  const description = shorten(product.description, 160) || title;
+  const title = product.seoTitle || `${product.title} · ${seller.name}`;
+  const description = shorten(product.seoDescription || product.description, 160) || title;
   const images = product.media
     .slice(0, 4)
     .map((media) => ({ url: addressesIn(href).picture(media.key), alt: media.alt }));
@@ -66,7 +66,7 @@ export default async function Product({ params, searchParams }: ProductProps) {
         <Gallery product={product} chosen={chosen} handle={seller.handle} />
         <div className="space-y-8 px-4 pt-5 md:px-0 md:pt-0">
           <Summary product={product} chosen={chosen} seller={seller} />
-          <Story product={product} seller={seller} />
+          <Story product={product} chosen={chosen} seller={seller} />
         </div>
       </div>
       <Nearby address={`${href(productPath(seller, product.slug))}/related`} />

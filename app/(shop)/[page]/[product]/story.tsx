@@ -1,12 +1,13 @@
 import { ChevronRightIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { useVoice } from '@/lib/platform/request';
-import type { ProductView } from '@/lib/shop/catalog/model';
+import type { ProductView, VariantView } from '@/lib/shop/catalog/model';
 import type { PageView } from '@/lib/shop/pages/queries';
 import { categoryHref } from '@/lib/shop/search/schema';
+import { Facts } from './facts';
 
 /** What its seller says of a product, and where to read on. Plain text: nobody's markup is shown. */
-export function Story({ product, seller }: { product: ProductView; seller: PageView }) {
+export function Story({ product, chosen, seller }: { product: ProductView; chosen: VariantView; seller: PageView }) {
   const { t } = useVoice();
   const info = `/${seller.handle}/info`;
   const links = [
@@ -24,6 +25,7 @@ export function Story({ product, seller }: { product: ProductView; seller: PageV
           {product.description}
         </p>
       )}
+      <Facts product={product} chosen={chosen} />
       <ul className="divide-y divide-line border-line border-y">
         {links.map((link) => (
           <li key={link.href}>

@@ -2,6 +2,7 @@ import { Avatar } from '@/app/_ui/avatar';
 import { TruckIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { Price } from '@/app/_ui/price';
+import type { Money } from '@/lib/kernel/money';
 import { useVoice } from '@/lib/platform/request';
 import { arrivalWindow, optionChoices, type ProductView, type VariantView } from '@/lib/shop/catalog/model';
 import type { PageView } from '@/lib/shop/pages/queries';
@@ -26,8 +27,10 @@ export function Summary({ product, chosen, seller }: SummaryProps) {
         </h1>
         <p className="flex flex-wrap items-baseline gap-x-2">
           <Price value={chosen.price} className="font-semibold text-lg" />
+          {chosen.reduction && <Before was={chosen.reduction.was} />}
           <TaxNote seller={seller} />
         </p>
+        <Lowest chosen={chosen} />
         <Stock chosen={chosen} />
       </div>
       {groups.length > 0 && (
@@ -42,6 +45,25 @@ export function Summary({ product, chosen, seller }: SummaryProps) {
       <Delivery seller={seller} />
     </section>
   );
+}
+
+/** What it cost before, crossed out; said in words to those who hear it. */
+function Before({ was }: { was: Money }) {
+  const { t } = useVoice();
+  return (
+    <s className="text-muted">
+      <span className="sr-only">{t('shop.price_before')} </span>
+      <Price value={was} />
+    </s>
+  );
+}
+
+function Lowest({ chosen }: { chosen: VariantView }) {
+  const { t, formatMoney } = useVoice();
+  const lowest = chosen.reduction?.lowest;
+  return lowest ? (
+    <p className="text-muted text-sm">{t('shop.lowest_before', { price: formatMoney(lowest) })}</p>
+  ) : null;
 }
 
 function TaxNote({ seller }: { seller: PageView }) {

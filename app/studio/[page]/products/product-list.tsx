@@ -74,6 +74,7 @@ async function Row({ page, product, sight, count }: RowProps) {
           <PriceRange page={page} product={product} />
           {product.variants > 1 && <span>{t('studio.variants_count', { count: product.variants })}</span>}
         </p>
+        <Schedule product={product} />
         {sight && (
           <p className="text-muted text-xs">
             <SightLine sight={sight} />
@@ -90,6 +91,21 @@ async function State({ product }: { product: OwnedProduct }) {
   const { t } = await requestI18n();
   if (product.state === 'published' && product.stock === 0) return <Chip tone="danger">{t('studio.sold_out')}</Chip>;
   return <Chip tone={product.state === 'published' ? 'done' : 'neutral'}>{t(`studio.state_${product.state}`)}</Chip>;
+}
+
+/** When it goes on sale by itself, or why it did not: then its owner has something to do. */
+async function Schedule({ product }: { product: OwnedProduct }) {
+  const { t, formatDate } = await requestI18n();
+  if (product.state !== 'draft' || product.publishAt === null) return null;
+  if (product.publishAt.getTime() > Date.now() || product.unready === null) {
+    return (
+      <p className="text-muted text-xs">
+        {t('studio.goes_on_sale', { moment: formatDate(product.publishAt, 'moment') })}
+      </p>
+    );
+  }
+  const why = product.unready === 'title_required' ? t('studio.not_on_sale_title') : t('studio.not_on_sale_price');
+  return <p className="font-medium text-brick text-xs">{why}</p>;
 }
 
 async function PriceRange({ page, product }: { page: PageSettings; product: OwnedProduct }) {

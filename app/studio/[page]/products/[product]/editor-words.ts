@@ -1,7 +1,9 @@
 import { countForms } from '@/app/_ui/count-forms';
+import { countries } from '@/lib/kernel/countries';
 import { errorMessages, type Translate } from '@/lib/platform/i18n';
 import type { Voice } from '@/lib/platform/voice';
 import { categories } from '@/lib/shop/catalog/model';
+import { conditions } from '@/lib/shop/catalog/product-limits';
 import { optionsMax } from '@/lib/shop/drafts/model';
 import { photoRefusals } from '../../../photo-refusals';
 
@@ -9,7 +11,7 @@ import { photoRefusals } from '../../../photo-refusals';
 export type EditorWords = ReturnType<typeof editorWords>;
 
 /** The words of the editor in the language of the request. */
-export function editorWords({ t, locale }: Voice) {
+export function editorWords({ t, locale, formatCountry }: Voice) {
   return {
     locale,
     title: t('studio.product_title'),
@@ -38,6 +40,13 @@ export function editorWords({ t, locale }: Voice) {
       remove: t('studio.remove_option'),
     },
     drop: { label: t('studio.drop_switch'), hint: t('studio.drop_switch_hint') },
+    details: detailWords(t, locale, formatCountry),
+    schedule: {
+      label: t('studio.publish_at'),
+      hint: t('studio.publish_at_hint'),
+      hintUtc: t('studio.publish_at_hint_utc'),
+      optional: t('common.optional'),
+    },
     grid: gridWords(t, locale),
     photos: photoWords(t),
   };
@@ -51,6 +60,9 @@ function gridWords(t: Translate, locale: Voice['locale']) {
     variant: t('studio.variant'),
     offered: t('studio.offered'),
     price: t('studio.price'),
+    compareAt: t('studio.compare_at'),
+    gtin: t('shop.gtin'),
+    weight: t('studio.weight_grams'),
     sku: t('studio.sku'),
     skuHint: t('studio.sku_hint'),
     stock: t('studio.stock'),
@@ -59,6 +71,30 @@ function gridWords(t: Translate, locale: Voice['locale']) {
     photoNumber: t('studio.photo_number', { number: '#' }),
     all: t('studio.all_variants'),
     apply: t('studio.apply'),
+  };
+}
+
+function detailWords(t: Translate, locale: Voice['locale'], formatCountry: Voice['formatCountry']) {
+  return {
+    title: t('studio.details'),
+    body: t('studio.details_body'),
+    brand: t('shop.brand'),
+    condition: t('shop.condition'),
+    conditions: conditions.map((value) => ({ value, label: t(`shop.condition_${value}`) })),
+    material: t('shop.material'),
+    colour: t('shop.colour'),
+    origin: t('shop.made_in'),
+    noCountry: t('studio.no_country'),
+    countries: countries
+      .map((value) => ({ value, label: formatCountry(value) }))
+      .sort((one, other) => one.label.localeCompare(other.label, locale)),
+    hsCode: t('studio.hs_code'),
+    hsCodeHint: t('studio.hs_code_hint'),
+    tags: t('studio.tags'),
+    tagsHint: t('studio.tags_hint'),
+    seoTitle: t('studio.seo_title'),
+    seoDescription: t('studio.seo_description'),
+    seoHint: t('studio.seo_hint'),
   };
 }
 
@@ -88,7 +124,9 @@ function photoWords(t: Translate) {
 
 /** The sentences of every refusal the editor may meet. */
 export function editorMessages(t: Translate): Record<string, string> {
-  return errorMessages(t, [
+  const digits = Array.from({ length: 10 }, (_, digit) => [`gtin_check_${digit}`, t('errors.gtin_check', { digit })]);
+  const plain = errorMessages(t, [
+    ...(['gtin', 'hs_code', 'country', 'tag_long', 'tags_max', 'moment', 'publish_at_past'] as const),
     ...([
       'number',
       'number_unclear',
@@ -111,4 +149,5 @@ export function editorMessages(t: Translate): Record<string, string> {
     ] as const),
     ...photoRefusals,
   ]);
+  return { ...plain, ...Object.fromEntries(digits) };
 }

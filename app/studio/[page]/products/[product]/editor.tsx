@@ -8,15 +8,17 @@ import { Field, Select, TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { useForm } from '@/app/_ui/form-context';
 import { CircleCheckIcon } from '@/app/_ui/icons';
+import type { EditedProduct, OwnedVariant } from '@/lib/shop/drafts/edited-product';
 import { type EditedOption, type Option, regrid } from '@/lib/shop/drafts/model';
-import type { EditedProduct, OwnedVariant } from '@/lib/shop/drafts/queries';
 import { saveTheProduct } from '../actions';
+import { Details } from './details';
 import type { EditorWords } from './editor-words';
 import { OptionsEditor } from './options-editor';
+import { PublishAt } from './publish-at';
 import { VariantGrid } from './variant-grid';
 
 /** A variant as the browser gets it: its price as the text of a field. */
-export type EditorVariant = Omit<OwnedVariant, 'priceMinor'> & { price: string };
+export type EditorVariant = Omit<OwnedVariant, 'priceMinor' | 'compareAtMinor'> & { price: string; compareAt: string };
 export type EditorProduct = Omit<EditedProduct, 'variants'> & { variants: EditorVariant[] };
 
 type EditorProps = {
@@ -63,7 +65,9 @@ export function Editor({ pageId, currency, product, words, messages }: EditorPro
       </Card>
       {/* A saved product has new options to compare with: the two parts below begin anew with it. */}
       <Choices key={JSON.stringify(product.options)} currency={currency} product={product} words={words} />
-      <Card>
+      <Details details={product.details} words={words.details} />
+      <Card className="space-y-5">
+        {product.state === 'draft' && <PublishAt at={product.publishAt} words={words.schedule} />}
         <Checkbox name="drop" label={words.drop.label} hint={words.drop.hint} defaultChecked={product.drop} />
       </Card>
       <SaveBar product={product} words={words} />

@@ -2,7 +2,7 @@ import { Card } from '@/app/_ui/card';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
-import type { EditedProduct } from '@/lib/shop/drafts/queries';
+import type { EditedProduct } from '@/lib/shop/drafts/edited-product';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { archiveProduct, deleteDraft } from '../actions';
 

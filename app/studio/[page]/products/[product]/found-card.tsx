@@ -1,7 +1,7 @@
 import { Card } from '@/app/_ui/card';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { requestI18n } from '@/lib/platform/request';
-import type { EditedProduct } from '@/lib/shop/drafts/queries';
+import type { EditedProduct } from '@/lib/shop/drafts/edited-product';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { tellableDays, tellableMin } from '@/lib/shop/vision/counted/model';
 import { foundCounts } from '@/lib/shop/vision/counted/queries';

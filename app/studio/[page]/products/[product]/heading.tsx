@@ -2,12 +2,12 @@ import { Chip } from '@/app/_ui/chip';
 import { ArrowLeftIcon, ExternalLinkIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { requestI18n } from '@/lib/platform/request';
-import type { EditedProduct } from '@/lib/shop/drafts/queries';
+import type { EditedProduct } from '@/lib/shop/drafts/edited-product';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 
 /** The product's name and state, the way back to the others, and to the shop once it is there. */
 export async function Heading({ page, product }: { page: PageSettings; product: EditedProduct }) {
-  const { t } = await requestI18n();
+  const { t, formatDate } = await requestI18n();
   return (
     <div>
       <Link
@@ -22,6 +22,9 @@ export async function Heading({ page, product }: { page: PageSettings; product: 
           {product.title ? <bdi>{product.title}</bdi> : t('studio.untitled')}
         </h1>
         <Chip tone={product.state === 'published' ? 'done' : 'neutral'}>{t(`studio.state_${product.state}`)}</Chip>
+        {product.state === 'draft' && product.publishAt !== null && (
+          <Chip tone="neutral">{t('studio.goes_on_sale', { moment: formatDate(product.publishAt, 'moment') })}</Chip>
+        )}
         {product.state === 'published' && (
           <Link
             href={`/${page.handle}/${product.slug}`}

@@ -5,7 +5,7 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import { parseId } from '@/lib/kernel/ids';
 import { money, toDecimal } from '@/lib/kernel/money';
 import { requestI18n } from '@/lib/platform/request';
-import { type EditedProduct, productForOwner } from '@/lib/shop/drafts/queries';
+import { type EditedProduct, productForOwner } from '@/lib/shop/drafts/edited-product';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { loadPage } from '../../load-page';
 import { NotTaken } from '../../not-taken';
@@ -43,9 +43,11 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 export default async function ProductEditor(props: PageProps) {
   const { actor, page, product } = await load(props);
   const voice = await requestI18n();
-  const variants = product.variants.map(({ priceMinor, ...variant }) => ({
+  const decimal = (minor: bigint | null) => (minor === null ? '' : toDecimal(money(minor, page.currency)));
+  const variants = product.variants.map(({ priceMinor, compareAtMinor, ...variant }) => ({
     ...variant,
-    price: priceMinor === null ? '' : toDecimal(money(priceMinor, page.currency)),
+    price: decimal(priceMinor),
+    compareAt: decimal(compareAtMinor),
   }));
   const words = editorWords(voice);
   const messages = editorMessages(voice.t);

@@ -70,7 +70,7 @@ function Row({ row, place, plain, currency, photos, words }: RowProps) {
       ) : (
         <GridTick name={name('offered')} offered={row.offered} label={title} hint={words.offered} />
       )}
-      <div className="grid grid-cols-2 gap-2 group-has-[input[type=checkbox]:not(:checked)]:opacity-40 sm:grid-cols-[1fr_1fr_6rem_8rem]">
+      <div className="grid grid-cols-2 gap-2 group-has-[input[type=checkbox]:not(:checked)]:opacity-40 sm:grid-cols-4">
         <GridCell
           name={name('price')}
           label={`${words.price} (${currency})`}
@@ -78,6 +78,13 @@ function Row({ row, place, plain, currency, photos, words }: RowProps) {
           value={variant?.price ?? like?.price ?? ''}
           inputMode="decimal"
           kind="price"
+        />
+        <GridCell
+          name={name('compareAt')}
+          label={`${words.compareAt} (${currency})`}
+          about={title}
+          value={variant?.compareAt ?? like?.compareAt ?? ''}
+          inputMode="decimal"
         />
         <GridCell name={name('sku')} label={words.sku} about={title} value={variant?.sku ?? ''} maxLength={60} />
         <GridCell
@@ -87,6 +94,21 @@ function Row({ row, place, plain, currency, photos, words }: RowProps) {
           value={stock}
           inputMode="numeric"
           kind="stock"
+        />
+        <GridCell
+          name={name('gtin')}
+          label={words.gtin}
+          about={title}
+          value={variant?.gtin ?? ''}
+          inputMode="numeric"
+        />
+        <GridCell
+          name={name('weight')}
+          label={words.weight}
+          about={title}
+          value={String(variant?.weightGrams ?? like?.weightGrams ?? '')}
+          inputMode="numeric"
+          maxLength={9}
         />
         <GridSelect name={name('media')} label={words.photo} about={title} value={variant?.mediaId ?? ''}>
           <option value="">{words.noPhoto}</option>
