@@ -35,11 +35,9 @@ export const tasks: Tasks = {
 
 let areWarm = false;
 
-/** What the shop ring does by itself: catalogue files on their way, pictures that were missed, and indexes of models that come and go. */
+/** What the shop ring does by itself: files on their way, drafts whose moment has come, pictures and indexes of models. */
 export const routines: Record<string, Routine> = {
   imports: { seconds: 1, run: tendImports },
-/** What the shop ring does by itself: drafts whose moment has come, pictures that were missed, indexes of models that come and go. */
-export const routines: Record<string, Routine> = {
   publish: {
     seconds: 60,
     run: async () => {
