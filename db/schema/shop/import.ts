@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { idColumn, instant } from '@/db/schema/columns';
-import { page, shop } from './page';
+import { boolean, check, index, integer, jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { hashColumn, idColumn, instant } from '@/db/schema/columns';
+import { media, page, shop } from './page';
 
 /**
  * A catalogue file on its way into a page: read, judged without touching the shop, then run, and perhaps undone. `leasedUntil` is
@@ -70,6 +70,8 @@ export const importItem = shop.table(
     title: text('title').notNull().default(''),
     read: jsonb('read').notNull(),
     problems: jsonb('problems').notNull().default([]),
+    /** Whether its pictures were asked for. */
+    pictured: boolean('pictured').notNull().default(false),
     before: jsonb('before'),
     after: jsonb('after'),
   },
@@ -81,5 +83,24 @@ export const importItem = shop.table(
     check('import_item_outcome', sql`${table.outcome} in ('created', 'updated', 'unchanged', 'refused')`),
     check('import_item_state', sql`${table.state} in ('waiting', 'applied', 'undone', 'changed_since')`),
     check('import_item_rows', sql`${table.rows} > 0`),
+  ],
+);
+
+/** A picture that came by its address, or out of an archive by its name there: the same one is never asked for twice. */
+export const importPicture = shop.table(
+  'import_picture',
+  {
+    pageId: idColumn('page', 'page_id')
+      .notNull()
+      .references(() => page.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the address, or of the bytes where it came out of an archive. */
+    sourceHash: hashColumn('source_hash').notNull(),
+    mediaId: idColumn('media', 'media_id')
+      .notNull()
+      .references(() => media.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.pageId, table.sourceHash] }),
+    index('import_picture_media').on(table.mediaId),
   ],
 );

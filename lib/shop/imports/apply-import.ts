@@ -9,6 +9,7 @@ import { changePageFor, type OwnedPage, type ShopTransaction } from '@/lib/shop/
 import { type Judged, judgeReads } from './judge-reads';
 import { leaseUntil } from './lease';
 import type { ReadProduct } from './model';
+import { pictureBatch } from './picture-items';
 import { wishesOf } from './read-import';
 import { Wishes } from './schema';
 
@@ -23,6 +24,26 @@ type Item = { no: number; read: unknown };
  * product is written with the note that it was, in one transaction: run twice, or killed at any line, it is written once.
  */
 export async function applyBatch(one: Import): Promise<boolean> {
+  const applied = await applyNext(one);
+  return applied || (await pictureNext(one));
+}
+
+/** Pictures come when all products stand: what is sold by its words need not wait for them. */
+async function pictureNext(one: Import): Promise<boolean> {
+  const [now] = await shopDb()
+    .select({ state: catalogueImport.state })
+    .from(catalogueImport)
+    .where(eq(catalogueImport.id, one.id));
+  if (now?.state !== 'running') return false;
+  if (await pictureBatch(one)) return true;
+  await shopDb()
+    .update(catalogueImport)
+    .set({ state: 'done', endedAt: sql`now()` })
+    .where(and(eq(catalogueImport.id, one.id), eq(catalogueImport.state, 'running')));
+  return false;
+}
+
+async function applyNext(one: Import): Promise<boolean> {
   const done = await changePageFor(one.personId, one.pageId, async (transaction, owned) => {
     // Its owner may have stopped it a moment ago.
     const [held] = await transaction
@@ -43,13 +64,7 @@ export async function applyBatch(one: Import): Promise<boolean> {
       )
       .orderBy(asc(importItem.no))
       .limit(batch);
-    if (items.length === 0) {
-      await transaction
-        .update(catalogueImport)
-        .set({ state: 'done', endedAt: sql`now()` })
-        .where(eq(catalogueImport.id, one.id));
-      return ok(false);
-    }
+    if (items.length === 0) return ok(false);
     return applyItems(transaction, owned, one, items);
   });
   if (done.ok) return done.value;

@@ -6,13 +6,13 @@ import { page } from '@/db/schema/shop/page';
 import { assert } from '@/lib/kernel/assert';
 import type { Id } from '@/lib/kernel/ids';
 import { isCurrency } from '@/lib/kernel/money';
-import { fileStore } from '@/lib/platform/storage';
-import { filePlace } from './file-place';
 import { joinReads } from './join-reads';
 import { judgeReads } from './judge-reads';
 import { leaseUntil } from './lease';
 import type { ImportWishes } from './merge';
 import type { ReadProduct } from './model';
+import { openFile } from './open-file';
+import type { CatalogueSource } from './read/model';
 import { readCatalogue } from './read/read-catalogue';
 import { Wishes } from './schema';
 
@@ -27,16 +27,24 @@ type Import = typeof catalogueImport.$inferSelect;
  */
 export async function readImport(one: Import): Promise<void> {
   await shopDb().delete(importItem).where(eq(importItem.importId, one.id));
-  const bytes = await (await fileStore()).get(filePlace(one.id));
-  if (bytes === null) return endReading(one.id, { state: 'unreadable', problem: 'file_lost' });
+  const file = await openFile(one.id, one.fileName);
+  if (!file.ok) return endReading(one.id, { state: 'unreadable', problem: file.code });
+  try {
+    await readOpened(one, file.value.catalogue);
+  } finally {
+    file.value.close();
+  }
+}
+
+async function readOpened(one: Import, source: CatalogueSource): Promise<void> {
   const wishes = Wishes.parse(one.wishes);
   const own = await wishesOf(one.pageId, wishes);
-  const read = await readCatalogue(
-    { name: one.fileName, open: () => partsOf(bytes) },
-    { dialect: wishes.dialect, columns: wishes.columns, currency: own.currency },
-  );
-  if (!read.ok)
-    return endReading(one.id, { state: 'unreadable', problem: read.code, problemLine: Number(read.field) || null });
+  const { dialect: chosen, columns: mapping } = wishes;
+  const read = await readCatalogue(source, { dialect: chosen, columns: mapping, currency: own.currency });
+  if (!read.ok) {
+    const problemLine = Number(read.field) || null;
+    return endReading(one.id, { state: 'unreadable', problem: read.code, problemLine });
+  }
   const { dialect, encoding, delimiter, columns, unheld } = read.value.file;
   const about = { dialect, encoding, delimiter, columns: [...columns], unheld: [...unheld] };
   await shopDb().update(catalogueImport).set(about).where(eq(catalogueImport.id, one.id));
@@ -52,11 +60,6 @@ export async function readImport(one: Import): Promise<void> {
   }
   await flush();
   await endReading(one.id, tally.items === 0 ? { state: 'unreadable', problem: 'file_empty' } : { state: 'ready' });
-}
-
-async function* partsOf(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  const size = 64 * 1024;
-  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
 /** What the page and its owner say of amounts and new products. */

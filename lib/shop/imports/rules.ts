@@ -36,6 +36,14 @@ const rules = [
   'sku_taken',
   'external_id_taken',
   'products_max',
+  'picture_address',
+  'picture_private',
+  'picture_missing',
+  'picture_unreachable',
+  'picture_large',
+  'picture_none',
+  'picture_full',
+  'picture_busy',
   'other',
 ] as const;
 /** One of them. */
