@@ -47,7 +47,7 @@ export async function readCatalogue(
   const shape = shapeOf(source.name, text, hints.delimiter);
   const isWhole = head.length < headBytes;
   const sample = sampleOf(shape, text, isWhole);
-  if (sample.names.length > columnsMax) return refuse('file_too_wide');
+  if (shape.form === 'table' && sample.names.length > columnsMax) return refuse('file_too_wide');
   if (sample.names.length === 0 && isWhole) {
     const first = sample.records[0];
     return first === undefined ? refuse('file_unknown') : refuse('file_broken', String(first.line));
