@@ -9,15 +9,18 @@ import { ChevronDownIcon } from '@/app/_ui/icons';
 export function Unfolding({
   title,
   className,
+  open = false,
   children,
 }: {
   title: ReactNode;
   className: string;
+  /** Unfolded from the beginning. */
+  open?: boolean;
   children: ReactNode;
 }) {
   const { state } = useForm();
   return (
-    <details open={state?.ok === false} className="group">
+    <details open={open || state?.ok === false} className="group">
       <summary className={classNames('flex min-h-11 cursor-pointer items-center gap-2 rounded-sm', className)}>
         {title}
         <ChevronDownIcon className="shrink-0 text-muted group-open:rotate-180" />
