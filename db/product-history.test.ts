@@ -144,6 +144,13 @@ describe('prices by day', () => {
     await daysPass(id, 2);
     await shopDb().update(product).set({ state: 'published' }).where(eq(product.id, of));
     expect(await lowestBefore(id)).toBe('10000');
+    await daysPass(id, 40);
+    await shopDb().update(product).set({ state: 'archived' }).where(eq(product.id, of));
+    await priced(id, 5_000n);
+    await daysPass(id, 2);
+    await shopDb().update(product).set({ state: 'published' }).where(eq(product.id, of));
+    // What changed while it was off sale began when it came back.
+    expect(await lowestBefore(id)).toBe('8000');
   });
 
   it('are written by nobody but the database itself, and changes of a product never rewritten', async () => {

@@ -36,6 +36,8 @@ const sentences = {
   'product.archive': 'operator.did_product_archive',
   'product.set-one-price': 'operator.did_product_set_one_price',
   'product.update': 'operator.did_product_update',
+  'product.write': 'operator.did_product_write',
+  'product.restore': 'operator.did_product_restore',
   'dispute.not-ours': 'operator.did_dispute_not_ours',
   'post.delete': 'operator.did_post_delete',
 } as const satisfies Record<string, MessageKey>;

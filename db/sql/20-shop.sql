@@ -82,6 +82,10 @@ begin
 end $$;
 create or replace trigger media_bytes after delete on shop.media for each row execute function shop.media_gone();
 
+-- An owner's lists of very many products: latest change first, and drafts in the order in which they were made.
+create index if not exists product_changed on shop.product (page_id, updated_at desc, id desc);
+create index if not exists product_drafts on shop.product (page_id, created_at, id) where state = 'draft';
+
 -- The newest updates of everybody, for the home page.
 create index if not exists post_fresh on shop.post (published_at, id);
 

@@ -128,7 +128,7 @@ function fieldProblems(issues: readonly { path: readonly PropertyKey[]; message:
   const problems: Record<string, string> = {};
   for (const issue of issues) {
     const name = issue.path.map(String).join('.') || 'form';
-    problems[name] ??= /^[a-z_]{2,40}$/.test(issue.message) ? issue.message : 'invalid';
+    problems[name] ??= /^[a-z][a-z0-9_]{1,39}$/.test(issue.message) ? issue.message : 'invalid';
   }
   return problems;
 }

@@ -11,7 +11,8 @@ const short = z.string({ error: 'required' }).max(200, 'too_long');
 /** Tags as typed in one field, parted by commas of either script. Codes: `tag_long`, `tags_max`. */
 const tagsField = lineField(6_000, 'optional')
   .transform(splitValues)
-  .pipe(z.array(z.string().max(textMax.tag, 'tag_long')).max(textMax.tags, 'tags_max'));
+  .refine((tags) => tags.every((tag) => tag.length <= textMax.tag), 'tag_long')
+  .refine((tags) => tags.length <= textMax.tags, 'tags_max');
 
 /** A moment as a form's `datetime-local` says it, in UTC; null when empty. Code: `moment`. */
 const momentField = short.transform((typed, context) => {

@@ -67,6 +67,11 @@ export const SetOnePrice = z.strictObject({ page, products, price: amountField.p
 /** Products and a price as typed, never empty; the verb reads it in the page’s currency. */
 export type SetOnePrice = z.infer<typeof SetOnePrice>;
 
+/** A version of a product to bring back: what it was after a change, by the number of that change. */
+export const RestoreProduct = z.strictObject({ page, product, change: z.string().regex(/^\d{1,18}$/, 'invalid') });
+/** A product and the number of a change, not yet known to be one of it. */
+export type RestoreProduct = z.infer<typeof RestoreProduct>;
+
 /** A new stock of one variant, and the one the owner saw while typing it. */
 export const AdjustStock = z.strictObject({
   page,

@@ -50,5 +50,5 @@ export async function judgeReads(
 
 /** What has no id of its own is known by its handle from now on, so that the same file finds it again under another title. */
 function named(read: ReadProduct): ReadProduct {
-  return read.externalId === undefined && read.handle ? { ...read, externalId: read.handle } : read;
+  return !read.externalId && read.handle ? { ...read, externalId: read.handle } : read;
 }

@@ -9,12 +9,14 @@ import { adjustStock } from '@/lib/shop/catalog/adjust-stock';
 import { archiveProducts } from '@/lib/shop/catalog/archive-products';
 import { createDraft } from '@/lib/shop/catalog/create-draft';
 import { deleteDrafts } from '@/lib/shop/catalog/delete-drafts';
+import { restoreProduct } from '@/lib/shop/catalog/restore-product';
 import { saveProduct } from '@/lib/shop/catalog/save-product';
 import {
   AdjustStock,
   CreateDraft,
   DescribePhoto,
   ProductList,
+  RestoreProduct,
   SetPhotos,
   UpdateProduct,
 } from '@/lib/shop/catalog/schema';
@@ -51,6 +53,13 @@ export const arrangePhotos = formAction(SetPhotos, owner, async (actor, input) =
 
 /** Says in words what a photo shows. */
 export const describeThePhoto = formAction(DescribePhoto, owner, describePhoto);
+
+/** Brings a version of a product back. */
+export const restoreTheProduct = formAction(RestoreProduct, owner, async (actor, input) => {
+  const restored = await restoreProduct(actor, input);
+  if (restored.ok) refresh();
+  return restored;
+});
 
 /** Takes a product off the shop. */
 export const archiveProduct = formAction(ProductList, owner, async (actor, input) => {

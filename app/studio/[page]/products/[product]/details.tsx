@@ -5,13 +5,31 @@ import type { EditedDetails } from '@/lib/shop/drafts/edited-product';
 import { Unfolding } from '../../unfolding';
 import type { EditorWords } from './editor-words';
 
+const fieldNames = [
+  ...([
+    'brand',
+    'condition',
+    'material',
+    'colour',
+    'originCountry',
+    'hsCode',
+    'tags',
+    'seoTitle',
+    'seoDescription',
+  ] as const),
+];
+
 type DetailsProps = { details: EditedDetails; words: EditorWords['details'] };
 
 /** What may be said of a product beside its words, folded away: what shops elsewhere, customs and search engines ask for. */
 export function Details({ details, words }: DetailsProps) {
   return (
     <Card>
-      <Unfolding title={<h2 className="flex-1 font-semibold text-lg">{words.title}</h2>} className="justify-between">
+      <Unfolding
+        title={<h2 className="flex-1 font-semibold text-lg">{words.title}</h2>}
+        className="justify-between"
+        fields={fieldNames}
+      >
         <p className="text-muted text-sm">{words.body}</p>
         <div className="grid gap-5 sm:grid-cols-2">
           <Field name="brand" label={words.brand} defaultValue={details.brand} maxLength={textMax.brand} dir="auto" />

@@ -15,6 +15,7 @@ import { editorMessages, editorWords } from './editor-words';
 import { Ending } from './ending';
 import { FoundCard } from './found-card';
 import { Heading } from './heading';
+import { History } from './history';
 import { PhotosEditor } from './photos-editor';
 
 type PageProps = {
@@ -42,7 +43,7 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 /** One product: its photos, words, options and variants. */
 export default async function ProductEditor(props: PageProps) {
   const { actor, page, product } = await load(props);
-  const voice = await requestI18n();
+  const [voice, asked] = await Promise.all([requestI18n(), props.searchParams]);
   const decimal = (minor: bigint | null) => (minor === null ? '' : toDecimal(money(minor, page.currency)));
   const variants = product.variants.map(({ priceMinor, compareAtMinor, ...variant }) => ({
     ...variant,
@@ -54,7 +55,7 @@ export default async function ProductEditor(props: PageProps) {
   return (
     <div className="mx-auto max-w-4xl space-y-5">
       <Heading page={page} product={product} />
-      <NotTaken asked={await props.searchParams} />
+      <NotTaken asked={asked} />
       <Card>
         <h2 className="font-semibold text-lg">{words.photos.title}</h2>
         <p className="mb-3 text-muted text-sm">{words.photos.body}</p>
@@ -75,6 +76,12 @@ export default async function ProductEditor(props: PageProps) {
         messages={messages}
       />
       <FoundCard actor={actor} page={page} product={product} />
+      <History
+        actor={actor}
+        page={page}
+        product={product}
+        before={typeof asked.before === 'string' ? asked.before : null}
+      />
       <Ending page={page} product={product} />
     </div>
   );

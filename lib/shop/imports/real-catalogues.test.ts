@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { product } from '@/db/schema/shop/product';
+import { aPerson } from '@/db/testing/a-person';
+import { aPage, aProduct } from '@/db/testing/shop';
+import { ownerDb } from '@/db/testing/world';
+import type { PersonActor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
+import { documentText } from '@/lib/shop/catalog/product-document';
+import { readDocuments } from '@/lib/shop/catalog/read-documents';
+import { beginImport } from './begin-import';
+import { importOf } from './queries';
+import { steerImport } from './steer-import';
+import { tendImports } from './tend-imports';
+
+/** Catalogues of other systems lie beside the project where it is developed; elsewhere there is nothing to test. */
+const folder = process.env.SOUK_REFERENCE ? path.join(process.env.SOUK_REFERENCE, 'catalogs') : null;
+const files = folder
+  ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(csv|json)$/.test(name))
+  : [];
+
+/** Ten ways in which a file comes damaged, each told by a seed: the same every time. */
+const damages: Record<string, (text: string) => string> = {
+  whole: (text) => text,
+  'cut in the middle': (text) => text.slice(0, Math.floor(text.length * 0.6)),
+  'without its last quote': (text) => text.replace(/"([^"]*)$/, '$1'),
+  'with lines out of order': (text) => {
+    const [head = '', ...rest] = text.split('\n');
+    return [head, ...rest.toReversed()].join('\n');
+  },
+  'with its header twice': (text) => `${text.split('\n')[0]}\n${text}`,
+  'with every third line gone': (text) =>
+    text
+      .split('\n')
+      .filter((_, at) => at % 3 !== 2)
+      .join('\n'),
+  'with NUL in it': (text) => text.replaceAll(/(.{500})/gs, '$1\0'),
+  'with other separators in some lines': (text) =>
+    text
+      .split('\n')
+      .map((line, at) => (at % 4 === 3 ? line.replaceAll(',', ';') : line))
+      .join('\n'),
+  'with quotes doubled': (text) => text.replaceAll(/(?<=.{2000})"/gs, '""').slice(0, 400_000),
+  'with emptied numbers': (text) => text.replaceAll(/\b\d+\.\d+\b/g, ''),
+  'with a huge cell': (text) => text.replace(/\n(?=[^\n]+$)/, `${'x'.repeat(200_000)}\n`),
+};
+
+async function allOf(actor: PersonActor, page: Id<'page'>): Promise<string[]> {
+  const rows = await ownerDb().select({ id: product.id }).from(product).where(eq(product.pageId, page));
+  const documents = await readDocuments(
+    actor,
+    page,
+    rows.map(({ id }) => id),
+  );
+  return documents.map(documentText).toSorted();
+}
+
+async function run(actor: PersonActor, page: Id<'page'>, name: string, bytes: Uint8Array) {
+  const begun = await beginImport(actor, { page, name, wishes: { newState: 'published' }, bytes });
+  if (!begun.ok) throw new Error(begun.code);
+  const id = begun.value;
+  await tendImports();
+  const judged = await importOf(actor, page, id);
+  if (judged?.view.state === 'ready') {
+    await steerImport(actor, { page, import: id, to: 'run' });
+    await tendImports();
+  } else await steerImport(actor, { page, import: id, to: 'drop' });
+  return { id, judged, done: await importOf(actor, page, id) };
+}
+
+/** The two largest come whole and cut only: everything else of them is told by the small ones. */
+const isLarge = (name: string) => /dummyjson|dotnet/.test(name);
+
+describe.each(files)('%s', (name) => {
+  it.each(Object.entries(damages).slice(0, isLarge(name) ? 2 : undefined))(
+    '%s, is added up, found again and undone to the letter',
+    async (_how, damage) => {
+      const actor = await aPerson();
+      const { id: page } = await aPage({ owner: actor.personId });
+      await aProduct(page, { title: 'What was here before' });
+      const before = await allOf(actor, page);
+      const text = damage(readFileSync(path.join(folder ?? '', name), 'utf8').replaceAll(/https?:\/\//g, 'x-'));
+      const bytes = new TextEncoder().encode(text);
+      const first = await run(actor, page, path.basename(name), bytes);
+      if (first.judged?.view.state === 'unreadable') {
+        expect(first.judged.view.problem).toMatch(/^file_/);
+        expect(await allOf(actor, page)).toEqual(before);
+        return;
+      }
+      for (const told of [first.judged, first.done]) {
+        if (!told) throw new Error('no import');
+        const { created, updated, unchanged, refused } = told.tally;
+        expect(created.rows + updated.rows + unchanged.rows + refused.rows).toBe(told.view.rows);
+        expect(created.items + updated.items + unchanged.items + refused.items).toBe(told.view.items);
+      }
+      expect(first.done?.view.state).toBe('done');
+      const written = await allOf(actor, page);
+      expect(written).toHaveLength(before.length + (first.done?.tally.created.items ?? 0));
+      const again = await run(actor, page, path.basename(name), bytes);
+      expect(again.done?.tally).toMatchObject({ created: { items: 0 }, updated: { items: 0 } });
+      expect(await allOf(actor, page)).toEqual(written);
+      await steerImport(actor, { page, import: first.id, to: 'undo' });
+      await tendImports();
+      expect(await allOf(actor, page)).toEqual(before);
+    },
+  );
+});
