@@ -7,6 +7,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { type ImportView, type ItemFilter, importOf } from '@/lib/shop/imports/queries';
 import { loadPage, titled } from '../../load-page';
 import { LookAgain } from '../../products/look-again';
+import { dialectName } from './dialect-name';
 import { Items } from './items';
 import { Steering } from './steering';
 import { Tally } from './tally';
@@ -40,9 +41,7 @@ export default async function ImportPage({ params, searchParams }: ImportProps) 
         </h1>
         <p className="text-muted">
           {view.dialect && (
-            <>
-              {t('imports.read_as', { dialect: t(`imports.dialect_${view.dialect}`), encoding: view.encoding ?? '' })} ·{' '}
-            </>
+            <>{t('imports.read_as', { dialect: dialectName(view.dialect, t), encoding: view.encoding ?? '' })} · </>
           )}
           {t(`imports.state_${view.state}`)}
         </p>
