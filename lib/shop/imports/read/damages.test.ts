@@ -25,14 +25,15 @@ function recordsOf(name: string, bytes: Uint8Array, dialect: Parameters<typeof l
   return reader.push(decodeHead(bytes, encoding)).length + reader.end().length;
 }
 
-function check(products: readonly ReadProduct[]): void {
-  for (const product of products) {
-    expect(product.key).not.toBe('');
-    expect(product.rows).toBeGreaterThan(0);
-    for (const variant of product.variants) expect(variant.values).toHaveLength(product.options?.length ?? 0);
-    for (const problem of product.problems) expect(problem.found.length).toBeLessThanOrEqual(200);
-    for (const { price } of product.variants) if (price) expect(price.decimal).toMatch(/^\d+(\.\d+)?$/);
-  }
+/** What no product may be, whatever its file is. Told by one expectation: a damaged file may have very many of them. */
+function isWhole(product: ReadProduct): boolean {
+  return (
+    product.key !== '' &&
+    product.rows > 0 &&
+    product.variants.every((variant) => variant.values.length === (product.options?.length ?? 0)) &&
+    product.variants.every(({ price }) => !price || /^\d+(\.\d+)?$/.test(price.decimal)) &&
+    product.problems.every((problem) => problem.found.length <= 200)
+  );
 }
 
 describe.each(files)('$label', ({ name, text }) => {
@@ -45,10 +46,10 @@ describe.each(files)('$label', ({ name, text }) => {
       if (!read.ok) continue;
       const products: ReadProduct[] = [];
       for await (const product of read.value.products) products.push(product);
-      // A megabyte and a half is read in a tenth of this; what is not linear takes minutes.
-      expect(performance.now() - began).toBeLessThan(10_000);
+      // A megabyte is read in a tenth of this on a busy machine; what is not linear takes minutes.
+      expect(performance.now() - began).toBeLessThan(20_000);
       expect(rowsOf(products)).toBe(recordsOf(name, bytes, read.value.file.dialect));
-      check(products);
+      expect(products.filter((product) => !isWhole(product))).toEqual([]);
     }
   });
 });

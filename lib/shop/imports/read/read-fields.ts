@@ -77,17 +77,18 @@ const archived = /^(?:archived|deleted|discontinued|trash|مؤرشف)$/i;
 
 /** `state` is what a file says of it outright; `published` only whether it is shown: what is not, is a draft. */
 function stateOf(look: Look, rows: readonly Row[], note: Note): ReadProduct['state'] | undefined {
-  let found: ReadProduct['state'] | undefined;
+  const found = new Set<ReadProduct['state']>();
   for (const field of ['state', 'published'] as const) {
     for (const row of rows) {
       const text = look.text(row, field);
       if (text === undefined) continue;
-      if (text === '') found ??= null;
-      else if (archived.test(text)) return 'archived';
-      else if (draft.test(text)) return 'draft';
-      else if (published.test(text)) found = 'published';
+      if (text === '') found.add(null);
+      else if (archived.test(text)) found.add('archived');
+      else if (draft.test(text)) found.add('draft');
+      else if (published.test(text)) found.add('published');
       else note.warn('state_unclear', look.bounds(field)[0]?.column ?? '', text, row.line);
     }
   }
-  return found;
+  // What is shown the least is believed: a draft published by mistake costs more than a product published late.
+  return (['archived', 'draft', 'published', null] as const).find((state) => found.has(state));
 }

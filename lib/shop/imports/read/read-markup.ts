@@ -6,6 +6,9 @@ import { brokenRecord, type IndexOf, type RecordReader, recordLongest } from './
 
 const recordNames = /^(?:item|entry|product|row|offer)$/;
 
+/** A file of more faults is no markup; each is slow to make. */
+const errorsMax = 5000;
+
 type Node = { readonly name: string; readonly value: Record<string, unknown>; text: string };
 
 /** A name without its namespace: feeds write `g:price` and `price` for the same. */
@@ -24,6 +27,7 @@ export function readMarkup(indexOf: IndexOf): RecordReader {
   let line = 1;
   let length = 0;
   let broken = '';
+  let errors = 0;
   const close = (isCut: boolean) => {
     const root = stack[0];
     stack = [];
@@ -37,6 +41,7 @@ export function readMarkup(indexOf: IndexOf): RecordReader {
     broken = '';
   };
   parser.on('error', (error) => {
+    errors += 1;
     if (stack.length > 0 && broken === '') broken = error.message.replace(/^\d+:\d+: /, '');
   });
   parser.on('opentag', ({ name, attributes }) => {
@@ -72,11 +77,12 @@ export function readMarkup(indexOf: IndexOf): RecordReader {
     return out;
   };
   return {
-    push: (piece) => take(() => void parser.write(piece)),
+    push: (piece) => (errors > errorsMax ? [] : take(() => writeInParts(parser, piece, () => errors > errorsMax))),
     end: () =>
       take(() => {
-        parser.close();
+        if (errors <= errorsMax) parser.close();
         close(true);
+        if (errors > errorsMax) out.push(brokenRecord(parser.line, 'file_broken', ''));
       }),
   };
 }
@@ -94,4 +100,8 @@ function lift(stack: Node[]): void {
   if (before === undefined) parent.value[node.name] = value;
   else if (Array.isArray(before)) before.push(value);
   else parent.value[node.name] = [before, value];
+}
+
+function writeInParts(parser: { write: (text: string) => unknown }, piece: string, isOver: () => boolean): void {
+  for (let at = 0; at < piece.length && !isOver(); at += 4096) parser.write(piece.slice(at, at + 4096));
 }

@@ -14,6 +14,7 @@ export function readPictures(look: Look, rows: readonly Row[], note: Note): read
   for (const row of rows) {
     says ||= look.text(row, 'picture') !== undefined;
     const alts = look.all(row, 'pictureAlt');
+    const used = new Set<(typeof alts)[number]>();
     const position = Number(look.text(row, 'picturePosition') || Number.NaN);
     for (const [order, { value, bound }] of [
       ...look.all(row, 'picture'),
@@ -22,9 +23,11 @@ export function readPictures(look: Look, rows: readonly Row[], note: Note): read
       if (bound.manner.spare) spare.push({ row, value, column: bound.column });
       if (bound.manner.spare || seen.has(value)) continue;
       const alt = alts.find((one) => one.bound.slot === bound.slot && bound.slot > 0) ?? alts[order];
+      if (alt) used.add(alt);
       const at = Number.isFinite(position) && bound.field === 'picture' ? position : Number.MAX_SAFE_INTEGER;
       seen.set(value, { source: value, alt: alt?.value ?? '', line: row.line, position: at });
     }
+    for (const alt of alts) if (!used.has(alt)) note.unheld(alt.bound.column);
   }
   const first = spare[0];
   if (seen.size === 0 && first) return [{ source: first.value, alt: '', line: first.row.line }];

@@ -20,6 +20,7 @@ export function readVariant(reading: Reading, chosen: ChosenVariant, note: Note)
   if (externalId !== undefined) variant.externalId = externalId || null;
   const sku = chosen.sku ?? text('sku');
   if (sku !== undefined) variant.sku = sku || null;
+  if (chosen.sku === '' && look.text(row, 'sku')) note.unheld(look.bounds('sku')[0]?.column ?? '');
   const mpn = text('mpn');
   if (mpn !== undefined) variant.mpn = mpn || null;
   const gtin = gtinOf(reading, row, note);
@@ -104,7 +105,11 @@ function amountOf(
     note.warn(amount.rule, found.bound.column, found.text, row.line);
     return undefined;
   }
-  const code = amount.value.currency ?? found.bound.currency ?? (look.text(row, 'currency')?.toUpperCase() || null);
+  const named = look.text(row, 'currency')?.toUpperCase() || null;
+  const isCode = named !== null && /^[A-Z]{3}$/.test(named);
+  if (named !== null && !isCode)
+    note.warn('currency_unknown', look.bounds('currency')[0]?.column ?? '', named, row.line);
+  const code = amount.value.currency ?? found.bound.currency ?? (isCode ? named : null);
   return {
     decimal: found.bound.manner.minor ? fromMinor(amount.value.decimal, code) : amount.value.decimal,
     currency: code,
@@ -116,6 +121,8 @@ function fromMinor(decimal: string, currency: string | null): string {
   return /^\d+$/.test(decimal) ? toDecimal(money(BigInt(decimal), known)) : decimal;
 }
 
+const some =
+  /^(?:in[ _-]?stock|instock|available|available for order|pre[ _-]?order|back[ _-]?order(?:ed)?|limited(?: availability)?|low stock|notify|1|true|yes|متوفر)$/i;
 const none =
   /^(?:out[ _-]?of[ _-]?stock|sold[ _-]?out|discontinued|unavailable|outofstock|0|false|no|نفد|نفدت الكمية|غير متوفر)$/i;
 const untracked = /^(?:|false|0|no|none)$/i;
@@ -129,6 +136,10 @@ function stockOf({ look, style }: Reading, row: Row, note: Note): number | null 
   const counts = look.all(row, 'stock');
   const availability = look.text(row, 'availability');
   const tracked = look.text(row, 'tracked');
+  if (availability && !some.test(availability) && !none.test(availability)) {
+    note.warn('availability_unknown', look.bounds('availability')[0]?.column ?? '', availability, row.line);
+    if (counts.length === 0) return undefined;
+  }
   if (counts.length === 0) {
     if (availability)
       return none.test(availability) && !(tracked !== undefined && untracked.test(tracked) && tracked !== '')
@@ -161,6 +172,8 @@ function addedUp<One extends { bound: Bound }>(counts: readonly One[]): readonly
 export function weightOf({ look, style }: Reading, row: Row, note: Note): number | null | undefined {
   let says = false;
   const named = look.text(row, 'weightUnit');
+  if (named && weightUnit(named) === null)
+    note.warn('weight_unit', look.bounds('weightUnit')[0]?.column ?? '', named, row.line);
   for (const bound of look.bounds('weight')) {
     const text = cellText(row, bound.index);
     if (text === undefined) continue;

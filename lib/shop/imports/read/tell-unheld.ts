@@ -13,12 +13,36 @@ const ofProduct: readonly Field[] = [
     'description',
     'brand',
     'category',
+    'googleCategory',
+    'tags',
+    'state',
+    'published',
+  ] as const),
+  ...([
+    'condition',
     'material',
     'seoTitle',
     'seoDescription',
+    'language',
+    'originCountry',
+    'hsCode',
+    'variants',
   ] as const),
 ];
-const ofVariant: readonly Field[] = ['sku', 'gtin', 'mpn', 'price', 'salePrice', 'compareAt', 'stock', 'variantId'];
+const ofVariant: readonly Field[] = [
+  ...([
+    'sku',
+    'gtin',
+    'mpn',
+    'price',
+    'salePrice',
+    'compareAt',
+    'stock',
+    'variantId',
+    'currency',
+    'availability',
+  ] as const),
+];
 const kindsUnheld = /^(?:external|grouped|bundle|booking|downloadable|virtual)\b/i;
 
 /** What rows of variants say of the product they belong to: the product has spoken for itself. */
@@ -61,11 +85,26 @@ export function tellUnchosen(
       if (text && text !== 'Default Title' && (options.length === 0 || (name && !options.includes(name))))
         note.unheld(bound.column);
     }
+    for (const { value, bound } of [...look.all(row, 'optionName'), ...look.all(row, 'optionNames')]) {
+      if (!options.includes(value) && value !== 'Title') note.unheld(bound.column);
+    }
     if (options.length === 0) tell(look, row, ['optionValues'], note, () => false);
     const kind = look.text(row, 'kind');
     if (kind && kindsUnheld.test(kind)) note.warn('kind_unheld', look.bounds('kind')[0]?.column ?? '', kind, row.line);
   }
-  for (const row of unchosen) tell(look, row, ofVariant, note, (text) => text === key);
+  // The first list of variants made the choices, where there are any.
+  const listing = rows.filter((row) => look.text(row, 'variants')).slice(options.length === 0 ? 0 : 1);
+  for (const row of listing) tell(look, row, ['variants'], note, () => false);
+  const chosen = rows.filter((row) => !unchosen.includes(row));
+  for (const row of unchosen) {
+    tell(
+      look,
+      row,
+      ofVariant,
+      note,
+      (text, index) => text === key || chosen.some((one) => cellText(one, index) === text),
+    );
+  }
 }
 
 /** A parent's weight is its variants', where they have none of their own. */
