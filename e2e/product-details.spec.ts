@@ -8,7 +8,11 @@ const unfold = (page: Page, name: string) => page.locator('summary', { hasText: 
 const save = (page: Page) => page.getByRole('button', { name: 'Save', exact: true }).last().click();
 const gtin = (page: Page) => page.getByRole('textbox', { name: 'GTIN' });
 
-test('what an owner says of a product stands in her shop, and what is wrong beside its field', async ({ page, app, browser }) => {
+test('what an owner says of a product stands in her shop, and what is wrong beside its field', async ({
+  page,
+  app,
+  browser,
+}) => {
   await app.signUp(app.newPerson());
   const { handle } = await openShopWith(page, 'Linen apron', '30');
   await editProduct(page, handle, 'Linen apron');
@@ -21,7 +25,9 @@ test('what an owner says of a product stands in her shop, and what is wrong besi
   await page.getByRole('textbox', { name: 'Weight (g)' }).fill('1250');
   await gtin(page).fill('4006381333930');
   await save(page);
-  await expect(page.getByText('The last digit should be 1: check the number under the bar code.').first()).toBeVisible();
+  await expect(
+    page.getByText('The last digit should be 1: check the number under the bar code.').first(),
+  ).toBeVisible();
   await expect(gtin(page)).toBeFocused();
   await expect(page.getByRole('textbox', { name: 'Brand' })).toHaveValue('Olive Loom');
   await gtin(page).fill('4006381333931');
