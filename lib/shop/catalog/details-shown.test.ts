@@ -53,6 +53,10 @@ it('what an owner says of a thing is shown at once, and what only she is to know
     .update(product)
     .set({ brand: 'Cedar', condition: 'used', externalId: 'gid://secret', hsCode: '691200' })
     .where(eq(product.id, thing.product));
+  expect(await productBySlug(anybody, thing.page.handle, thing.slug)).toMatchObject({
+    brand: 'Cedar',
+    condition: 'used',
+  });
   await thing.change({ gtin: '4006381333931', weightGrams: 1_250, externalId: 'gid://secret' });
   const seen = await productBySlug(anybody, thing.page.handle, thing.slug);
   expect(seen).toMatchObject({

@@ -77,6 +77,7 @@ const partOf: Readonly<Record<string, ChangedPart>> = {
   ...{ options: 'options', media: 'photos', state: 'state', publishAt: 'schedule', drop: 'stock' },
   ...{ seoTitle: 'search', seoDescription: 'search' },
   ...{ priceMinor: 'price', compareAtMinor: 'price', gtin: 'numbers', mpn: 'numbers', sku: 'numbers' },
+  ...{ externalId: 'numbers', weightGrams: 'details', media: 'photos', values: 'options' },
 };
 
 type Kept = Record<string, unknown>;

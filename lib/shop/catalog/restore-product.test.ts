@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { shopDb } from '@/db/client/shop';
 import { variant } from '@/db/schema/shop/product';
 import { anEditor, type Editor, read, save, sizes } from '@/db/testing/editor';
+import { aProduct } from '@/db/testing/shop';
 import { aPerson } from '@/db/testing/world';
 import { archiveProducts } from './archive-products';
 import { historyOf } from './product-history';
@@ -101,6 +102,8 @@ describe('bringing a version back', () => {
     expect(await restoreProduct(other.owner, mine)).toEqual(missing);
     expect(await restoreProduct(other.owner, { ...mine, page: other.page })).toEqual(missing);
     expect(await restoreProduct(other.owner, { page: other.page, product: other.product, change })).toEqual(missing);
+    const sibling = (await aProduct(editor.page)).id;
+    expect(await restoreProduct(editor.owner, { ...mine, product: sibling })).toEqual(missing);
     expect((await read(editor)).title).toBe('Bowl');
   });
 });
