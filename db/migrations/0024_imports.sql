@@ -12,6 +12,7 @@ CREATE TABLE "shop"."import" (
 	"encoding" text,
 	"delimiter" text,
 	"columns" text[] DEFAULT '{}' NOT NULL,
+	"mapped" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"unheld" text[] DEFAULT '{}' NOT NULL,
 	"rows" integer DEFAULT 0 NOT NULL,
 	"items" integer DEFAULT 0 NOT NULL,

@@ -28,6 +28,8 @@ export const catalogueImport = shop.table(
     encoding: text('encoding'),
     delimiter: text('delimiter'),
     columns: text('columns').array().notNull().default(sql`'{}'`),
+    /** Which column each field is taken from, by itself or as its owner said. */
+    mapped: jsonb('mapped').$type<Record<string, string>>().notNull().default({}),
     unheld: text('unheld').array().notNull().default(sql`'{}'`),
     /** Records read so far, and products among them by what becomes of them. */
     rows: integer('rows').notNull().default(0),

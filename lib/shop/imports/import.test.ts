@@ -10,6 +10,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { documentText } from '@/lib/shop/catalog/product-document';
 import { readDocuments } from '@/lib/shop/catalog/read-documents';
 import { beginImport } from './begin-import';
+import { mapColumns } from './map-columns';
 import { importItems, importOf } from './queries';
 import { steerImport } from './steer-import';
 import { tendImports } from './tend-imports';
@@ -192,5 +193,33 @@ describe('a catalogue file', () => {
     expect(found?.view.state).toBe('undone');
     expect(found?.tally.changedSince).toBe(1);
     expect((await allOf(actor, page)).join()).toContain('Tea bowl');
+  });
+});
+
+describe('a plain sheet', () => {
+  const sheet = 'Artikel;Was kostet es;Lager\nHut;19,90;3\nTasse;12,00;9\n';
+
+  it('is read by the columns its owner names, and again', async () => {
+    const { actor, page } = await anOwner();
+    const id = await send(actor, page, sheet);
+    const mapped = { page, import: id, title: 'Artikel', price: 'Was kostet es', stock: 'Lager' };
+    expect(await mapColumns(actor, { ...mapped, sku: 'Nirgends' })).toMatchObject({
+      code: 'column_unknown',
+      field: 'sku',
+    });
+    expect(await mapColumns((await anOwner()).actor, mapped)).toMatchObject({ code: 'not_found' });
+    expect(await mapColumns(actor, mapped)).toMatchObject({ ok: true });
+    await tendImports();
+    expect(await sums(actor, page, id)).toEqual({ state: 'ready', created: 2, updated: 0, unchanged: 0, refused: 0 });
+    await steer(actor, page, id, 'run');
+    expect((await allOf(actor, page)).map((text) => /"priceMinor":"(\d+)"/.exec(text)?.[1]).toSorted()).toEqual([
+      '1200',
+      '1990',
+    ]);
+    expect(await mapColumns(actor, mapped)).toMatchObject({ code: 'import_over' });
+    const again = await send(actor, page, sheet);
+    await mapColumns(actor, { ...mapped, import: again });
+    await tendImports();
+    expect(await sums(actor, page, again)).toMatchObject({ unchanged: 2, created: 0 });
   });
 });

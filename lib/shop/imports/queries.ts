@@ -31,6 +31,8 @@ export type ImportView = {
   readonly encoding: string | null;
   readonly columns: readonly string[];
   readonly unheld: readonly string[];
+  /** Which column each field is taken from; empty where the file is no table. */
+  readonly mapped: Readonly<Record<string, string>>;
   /** Records read so far. */
   readonly rows: number;
   readonly items: number;
@@ -71,6 +73,7 @@ const shown = {
   encoding: catalogueImport.encoding,
   columns: catalogueImport.columns,
   unheld: catalogueImport.unheld,
+  mapped: catalogueImport.mapped,
   rows: catalogueImport.rows,
   items: catalogueImport.items,
   done: catalogueImport.done,

@@ -45,8 +45,8 @@ async function readOpened(one: Import, source: CatalogueSource): Promise<void> {
     const problemLine = Number(read.field) || null;
     return endReading(one.id, { state: 'unreadable', problem: read.code, problemLine });
   }
-  const { dialect, encoding, delimiter, columns, unheld } = read.value.file;
-  const about = { dialect, encoding, delimiter, columns: [...columns], unheld: [...unheld] };
+  const { dialect, encoding, delimiter, columns, unheld, mapped } = read.value.file;
+  const about = { dialect, encoding, delimiter, columns: [...columns], unheld: [...unheld], mapped: { ...mapped } };
   await shopDb().update(catalogueImport).set(about).where(eq(catalogueImport.id, one.id));
   const tally = { rows: 0, items: 0 };
   let waiting: ReadProduct[] = [];

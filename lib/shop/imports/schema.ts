@@ -33,3 +33,34 @@ export const SteerImport = z.object({
 });
 /** See the schema of the same name. */
 export type SteerImport = z.output<typeof SteerImport>;
+
+/** Fields whose column an owner may choose. */
+export const mappedFields = [
+  ...([
+    'title',
+    'description',
+    'price',
+    'compareAt',
+    'stock',
+    'sku',
+    'gtin',
+    'brand',
+    'category',
+    'tags',
+    'picture',
+  ] as const),
+  ...(['handle', 'externalId', 'weight', 'condition', 'material', 'colour'] as const),
+] as const;
+/** One of them. */
+export type MappedField = (typeof mappedFields)[number];
+
+const column = z.string().max(200).optional();
+
+/** Which column is what: one field per name of ours, empty for none. */
+export const MapColumns = z.object({
+  page: idField('page'),
+  import: idField('import'),
+  ...(Object.fromEntries(mappedFields.map((field) => [field, column])) as Record<MappedField, typeof column>),
+});
+/** See the schema of the same name. */
+export type MapColumns = z.output<typeof MapColumns>;

@@ -7,6 +7,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { type ImportView, type ItemFilter, importOf } from '@/lib/shop/imports/queries';
 import { loadPage, titled } from '../../load-page';
 import { LookAgain } from '../../products/look-again';
+import { ColumnMapper } from './column-mapper';
 import { dialectName } from './dialect-name';
 import { Items } from './items';
 import { Steering } from './steering';
@@ -59,6 +60,7 @@ export default async function ImportPage({ params, searchParams }: ImportProps) 
           {t('imports.unheld')} <bdi>{view.unheld.join(', ')}</bdi>
         </Notice>
       )}
+      <ColumnMapper page={page.id} view={view} />
       <Tally tally={tally} rows={view.rows} />
       <Steering page={page.id} view={view} tally={tally} />
       <Items actor={actor} page={page} view={view} tally={tally} filter={filter} after={after} />
