@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { type Unready, unready } from '@/lib/shop/drafts/model';
 import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
-import { slugOf } from './model';
+import { freeSlug } from './free-slug';
 import type { ProductList } from './schema';
 
 /** What publishing did: which products are out, which stay drafts and why, and whether the shop opened with them. */
@@ -89,7 +89,7 @@ async function everPublished(transaction: ShopTransaction, owned: OwnedPage): Pr
 
 async function publish(transaction: ShopTransaction, owned: OwnedPage, candidate: Candidate): Promise<number> {
   // The address is made once, when the product first becomes public, and never changes: links point to it.
-  const slug = candidate.publishedAt === null ? await freeSlug(transaction, owned, candidate.title) : candidate.slug;
+  const slug = candidate.publishedAt === null ? await freeSlug(transaction, owned, candidate.id, candidate.title) : candidate.slug;
   const [written] = await transaction
     .update(product)
     .set({
@@ -101,16 +101,4 @@ async function publish(transaction: ShopTransaction, owned: OwnedPage, candidate
     .where(eq(product.id, candidate.id))
     .returning({ updatedAt: product.updatedAt });
   return written?.updatedAt.getTime() ?? 0;
-}
-
-/** The page is locked, so a free address stays free until the end of the transaction. */
-async function freeSlug(transaction: ShopTransaction, owned: OwnedPage, title: string): Promise<string> {
-  const base = slugOf(title);
-  const taken = await transaction
-    .select({ slug: product.slug })
-    .from(product)
-    .where(and(eq(product.pageId, owned.id), sql`starts_with(${product.slug}, ${base})`));
-  const used = new Set(taken.map((row) => row.slug));
-  if (!used.has(base)) return base;
-  for (let number = 2; ; number++) if (!used.has(`${base}-${number}`)) return `${base}-${number}`;
 }
