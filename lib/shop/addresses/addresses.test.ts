@@ -13,7 +13,7 @@ import { createPage } from '@/lib/shop/pages/create-page';
 import { CreatePage } from '@/lib/shop/pages/schema';
 import { changeHandle, handlesKeptMax } from './change-handle';
 import { changeSlug } from './change-slug';
-import { presentAddress } from './queries';
+import { keptHandles, presentAddress } from './queries';
 import { ChangeHandle } from './schema';
 
 const anybody = aGuest();
@@ -30,7 +30,10 @@ describe('the address of a page', () => {
   it('changes, and the old one leads on to it in any case of letters', async () => {
     const shop = await aShop();
     const next = aHandle();
-    expect(await changeHandle(shop.owner, { page: shop.page, handle: next })).toEqual({ ok: true, value: { handle: next } });
+    expect(await changeHandle(shop.owner, { page: shop.page, handle: next })).toEqual({
+      ok: true,
+      value: { handle: next },
+    });
     expect(await presentAddress(anybody, shop.handle.toUpperCase())).toEqual({ handle: next, slug: null });
     expect(await presentAddress(anybody, next)).toBeNull();
     expect(await presentAddress(anybody, aHandle())).toBeNull();
@@ -63,6 +66,8 @@ describe('the address of a page', () => {
     await changeHandle(shop.owner, { page: shop.page, handle: next });
     expect(await changeHandle(shop.owner, { page: shop.page, handle: shop.handle })).toMatchObject({ ok: true });
     expect(await presentAddress(anybody, next)).toEqual({ handle: shop.handle, slug: null });
+    expect(await keptHandles(shop.owner, shop.page)).toEqual([next]);
+    expect(await keptHandles(await aPerson(), shop.page)).toEqual([]);
   });
 
   it('does not change without end: what one page keeps, nobody else can have', async () => {
@@ -70,22 +75,31 @@ describe('the address of a page', () => {
     for (let time = 0; time < handlesKeptMax; time += 1) {
       expect(await changeHandle(shop.owner, { page: shop.page, handle: aHandle() })).toMatchObject({ ok: true });
     }
-    expect(await changeHandle(shop.owner, { page: shop.page, handle: aHandle() })).toMatchObject({ code: 'handles_kept_max' });
+    expect(await changeHandle(shop.owner, { page: shop.page, handle: aHandle() })).toMatchObject({
+      code: 'handles_kept_max',
+    });
   });
 
   it('is given once to pages that want it at the same moment', async () => {
     const [one, other, wanted] = [await aShop(), await aShop(), aHandle()];
-    const answers = await Promise.all([one, other].map(({ owner, page }) => changeHandle(owner, { page, handle: wanted })));
+    const answers = await Promise.all(
+      [one, other].map(({ owner, page }) => changeHandle(owner, { page, handle: wanted })),
+    );
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
   });
 
   it('is changed by its owners alone, to what a handle may be', async () => {
     const shop = await aShop();
-    expect(await changeHandle(await aPerson(), { page: shop.page, handle: aHandle() })).toMatchObject({ code: 'not_found' });
+    expect(await changeHandle(await aPerson(), { page: shop.page, handle: aHandle() })).toMatchObject({
+      code: 'not_found',
+    });
     const typed = (handle: string) => ChangeHandle.safeParse({ page: shop.page, handle }).error?.issues[0]?.message;
-    expect([typed('wallet'), typed('a'), typed('Ünder_'), typed('@Fine-One')]).toEqual(
-      ['handle_reserved', 'handle_short', 'handle_letters', undefined],
-    );
+    expect([typed('wallet'), typed('a'), typed('Ünder_'), typed('@Fine-One')]).toEqual([
+      'handle_reserved',
+      'handle_short',
+      'handle_letters',
+      undefined,
+    ]);
   });
 
   it('leads nowhere once its page is no longer public', async () => {

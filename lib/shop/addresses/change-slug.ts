@@ -15,7 +15,11 @@ import type { ChangeSlug } from './schema';
  */
 export async function changeSlug(actor: Actor, input: ChangeSlug): Promise<Result<{ slug: string }, 'not_found'>> {
   return changePage<{ slug: string }, 'not_found'>(actor, input.page, async (transaction, owned) => {
-    const its = and(eq(product.id, input.product), eq(product.pageId, owned.id), sql`${product.publishedAt} is not null`);
+    const its = and(
+      eq(product.id, input.product),
+      eq(product.pageId, owned.id),
+      sql`${product.publishedAt} is not null`,
+    );
     const [before] = await transaction.select({ slug: product.slug }).from(product).where(its);
     if (!before) return refuse('not_found');
     const slug = await freeSlug(transaction, owned, input.product, input.words);

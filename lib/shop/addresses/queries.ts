@@ -2,6 +2,8 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { readShop } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
+import { type Id, toUuid } from '@/lib/kernel/ids';
+import { requireMember } from '@/lib/shop/ownership/queries';
 
 /** Where a page or a product stands now. */
 export type PresentAddress = { readonly handle: string; readonly slug: string | null };
@@ -25,4 +27,13 @@ export async function presentAddress(
       (select page_id from shop.former_handle where handle = lower(${handle})))`);
   if (!now || (slug !== null && now.slug === null)) return null;
   return now.handle.toLowerCase() === handle.toLowerCase() && now.slug === slug ? null : now;
+}
+
+/** The old handles that are kept for a page of the actor's own, the last one left first; none for anybody else. */
+export async function keptHandles(actor: Actor, pageId: Id<'page'>): Promise<readonly string[]> {
+  if (!(await requireMember(actor, pageId))) return [];
+  const rows = await readShop<{ handle: string }>(sql`
+    select handle from shop.former_handle where page_id = ${toUuid(pageId)}::uuid and kept_until > now()
+    order by created_at desc, handle`);
+  return rows.map((row) => row.handle);
 }
