@@ -89,7 +89,8 @@ async function everPublished(transaction: ShopTransaction, owned: OwnedPage): Pr
 
 async function publish(transaction: ShopTransaction, owned: OwnedPage, candidate: Candidate): Promise<number> {
   // The address is made once, when the product first becomes public, and never changes: links point to it.
-  const slug = candidate.publishedAt === null ? await freeSlug(transaction, owned, candidate.id, candidate.title) : candidate.slug;
+  const slug =
+    candidate.publishedAt === null ? await freeSlug(transaction, owned, candidate.id, candidate.title) : candidate.slug;
   const [written] = await transaction
     .update(product)
     .set({
