@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { isAskedFromHere } from '@/lib/platform/asked-from-here';
 import { commonHeaders, dataPolicy, type PolicySite, pagePolicy } from '@/lib/platform/csp';
 import { env } from '@/lib/platform/env';
+import { isPreview } from '@/lib/platform/places';
 import { isPlainForm } from '@/lib/platform/plain-form';
 import { policySite } from '@/lib/platform/policy-site';
 import { type Decision, decide } from '@/lib/platform/proxy-rules';
@@ -25,6 +26,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const decision = (await isTooMuch(request, decided)) ? tooLarge : decided;
   const response = decision.kind === 'pass' ? pass(request, decision, site) : answer(decision, request);
   for (const [name, value] of Object.entries(commonHeaders(site))) response.headers.set(name, value);
+  if (decision.kind === 'pass' && isPreview(decision.path)) {
+    response.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+  }
   return response;
 }
 

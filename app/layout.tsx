@@ -1,9 +1,9 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
-import { cookies, headers } from 'next/headers';
+import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { localeHref } from '@/lib/platform/i18n';
-import { requestI18n } from '@/lib/platform/request';
+import { requestI18n, requestPath } from '@/lib/platform/request';
 import { BottomBar } from './_frame/bottom-bar';
 import { arabicFace, latinFace } from './_frame/fonts';
 import { Footer } from './_frame/footer';
@@ -23,7 +23,7 @@ export const viewport: Viewport = {
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t, locale } = await requestI18n();
-  const path = (await headers()).get('x-souk-path') ?? '/';
+  const path = await requestPath();
   return {
     metadataBase: new URL(process.env.SOUK_ORIGIN ?? 'http://localhost:3000'),
     applicationName: t('common.souk'),

@@ -1,11 +1,14 @@
 import type { MetadataRoute } from 'next';
+import { connection } from 'next/server';
+import { env } from '@/lib/platform/env';
 import { privatePlaces } from '@/lib/platform/places';
 
 /**
  * Everything public may be found; what belongs to one person may not even be asked for, nor a search by picture, which is work and is
  * counted for an owner.
  */
-export default function robots(): MetadataRoute.Robots {
+export default async function robots(): Promise<MetadataRoute.Robots> {
+  await connection();
   const places = ['api', 'offline', ...privatePlaces];
   const searches = ['/search/picture?', '/ar/search/picture?'];
   return {
@@ -14,6 +17,7 @@ export default function robots(): MetadataRoute.Robots {
       allow: '/',
       disallow: [...places.flatMap((place) => addresses(`/${place}`)), ...searches],
     },
+    sitemap: `${env().SOUK_ORIGIN}/sitemap.xml`,
   };
 }
 

@@ -140,7 +140,8 @@ test('a product tells search engines its price, and feeds and sitemap are whole'
   const feed = await request.get('/cedar-and-co/feed.xml');
   expect(feed.headers()['content-type']).toContain('application/rss+xml');
   expect(await feed.text()).toContain('<item>');
-  expect(await (await request.get('/sitemap.xml')).text()).toContain(withChoices);
+  expect(await (await request.get('/sitemap.xml')).text()).toContain('/sitemap/products.xml');
+  expect(await (await request.get('/sitemap/products.xml')).text()).toContain(`/ar${withChoices}<`);
 });
 
 test('a picture comes in the size asked for and the best format taken, for ever, and in no other', async ({

@@ -5,6 +5,7 @@
 grant usage on schema shop to {{shop}}, {{money}}, {{social}};
 grant select, insert, update, delete on shop.page, shop.page_member, shop.media, shop.post, shop.post_media, shop.product,
   shop.product_media, shop.variant to {{shop}};
+grant select, insert, update, delete on shop.former_handle, shop.former_slug to {{shop}};
 grant select on shop.reservation to {{shop}};
 grant select on all tables in schema shop to {{money}};
 grant select on shop.page, shop.media, shop.post, shop.post_media, shop.product, shop.product_media, shop.variant to {{social}};

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { isPayPlace, isPrivatePlace, privatePlaces } from './places';
+import { isPayPlace, isPreview, isPrivatePlace, privatePlaces } from './places';
 
 const worker = readFileSync(path.resolve(import.meta.dirname, '../../public/sw.js'), 'utf8');
 
@@ -74,4 +74,16 @@ describe('places', () => {
     }
     expect(isPayPlace('/walletish')).toBe(false);
   });
+});
+
+describe('pictures for other sites', () => {
+  it.each(['/cedar/preview.jpg', '/cedar/lamp/preview.jpg'])('may show %s', (path) => {
+    expect(isPreview(path)).toBe(true);
+  });
+  it.each(['/cedar', '/preview.jpg/orders', '/orders', '/cedar/preview-jpg', '/orders/preview.jpg'])(
+    'may not show %s',
+    (path) => {
+      expect(isPreview(path)).toBe(false);
+    },
+  );
 });

@@ -45,6 +45,11 @@ export function isPayPlace(path: string): boolean {
   return includes(payPlaces, firstSegment(path));
 }
 
+/** Whether a path is a picture made for other sites to show: that of a page or product where it is shared. */
+export function isPreview(path: string): boolean {
+  return path.endsWith('/preview.jpg') && !isPrivatePlace(path);
+}
+
 /** Whether a path is called by machines. */
 export function isMachineRoute(path: string): boolean {
   return machineRoutes.some((route) => path === route || path.startsWith(`${route}/`));

@@ -23,6 +23,11 @@ export async function requestNonce(): Promise<string | undefined> {
   return (await headers()).get('x-nonce') ?? undefined;
 }
 
+/** The path that was asked for, without its language; `/` where no proxy ran. */
+export async function requestPath(): Promise<string> {
+  return (await headers()).get('x-souk-path') ?? '/';
+}
+
 /** Whether one of our own pages asks for this one, as the proxy saw it (`isAskedFromHere`); false where no proxy ran. */
 export async function isRequestFromHere(): Promise<boolean> {
   return (await headers()).get('x-souk-asked') === 'here';

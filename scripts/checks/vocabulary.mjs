@@ -7,7 +7,7 @@ import { read, report, sources } from './sources.mjs';
 
 const refusedNames = /^(index|utils?|helpers?|common|misc|types|services?|constants)\.(ts|tsx)$/;
 const refusedFolders = /(^|\/)(utils?|helpers?|common|misc|hooks|services?)\//;
-const kebab = /^_?[a-z0-9]+(-[a-z0-9]+)*(\.test|\.spec|\.config|\.global)?\.(ts|tsx|mjs|cjs)$/;
+const kebab = /^_?[a-z0-9]+(-[a-z0-9]+)*(\.test|\.spec|\.config|\.global|\.d)?\.(ts|tsx|mjs|cjs)$/;
 const linesMax = 300;
 const testLinesMax = 400;
 

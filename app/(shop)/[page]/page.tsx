@@ -1,14 +1,16 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Tabs } from '@/app/_ui/tabs';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { describeSeller, shorten } from '@/lib/shop/descriptions/model';
 import { pageByHandle } from '@/lib/shop/pages/queries';
-import { addressesIn, requestAddresses } from '../_tiles/addresses';
+import { requestAddresses } from '../_tiles/addresses';
+import { embedTypes } from '../_tiles/embed-types';
 import { JsonLd } from '../_tiles/json-ld';
 import { kindName } from '../_tiles/kind-name';
+import { leadOn } from '../_tiles/lead-on';
+import { previewImageOfPage } from '../_tiles/preview-of';
 import { PageHead } from './page-head';
 import { Shelf } from './shelf';
 import { Updates } from './updates';
@@ -21,19 +23,23 @@ type PageProps = {
 const readPage = cache(async (handle: string) => pageByHandle(await currentActor(), handle));
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const [{ t, href, formatCountry }, { page: handle }] = await Promise.all([requestI18n(), params]);
+  const [voice, { page: handle }] = await Promise.all([requestI18n(), params]);
+  const { t, href, formatCountry } = voice;
   const page = await readPage(handle);
   if (!page) return { robots: { index: false } };
   const kind = t('shop.kind_in_country', { kind: kindName(t, page.kind), country: formatCountry(page.country) });
   const description = shorten(page.about, 160) || kind;
-  const picture = page.cover ?? page.logo;
   return {
     title: page.name,
     description,
     alternates: {
       canonical: href(`/${page.handle}`),
       languages: { en: `/${page.handle}`, ar: `/ar/${page.handle}`, 'x-default': `/${page.handle}` },
-      types: { 'application/rss+xml': `/${page.handle}/feed.xml` },
+      types: {
+        'application/rss+xml': [{ url: `/${page.handle}/feed.xml`, title: page.name }],
+        'application/atom+xml': [{ url: `/${page.handle}/atom.xml`, title: page.name }],
+        ...embedTypes(href(`/${page.handle}`)),
+      },
     },
     openGraph: {
       type: 'website',
@@ -41,8 +47,9 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
       title: page.name,
       description,
       url: href(`/${page.handle}`),
-      ...(picture && { images: [{ url: addressesIn(href).picture(picture.key), alt: picture.alt }] }),
+      images: [previewImageOfPage(page, voice)],
     },
+    twitter: { card: 'summary_large_image' },
   };
 }
 
@@ -50,7 +57,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function Page({ params, searchParams }: PageProps) {
   const [{ page: handle }, { tab, after }, { t }] = await Promise.all([params, searchParams, requestI18n()]);
   const page = await readPage(handle);
-  if (!page) notFound();
+  if (!page) return leadOn(handle);
   const cursor = typeof after === 'string' ? after : null;
   const updates = tab === 'updates' || !page.shopOpen;
   const own = `/${page.handle}`;

@@ -1,6 +1,6 @@
-import { compare } from '@/lib/kernel/money';
 import type { Voice } from '@/lib/platform/voice';
 import type { MediaView, ProductCard } from '@/lib/shop/catalog/model';
+import { priceText } from './price-text';
 import type { TileMedia, TileView } from './tile';
 
 /** What the picture of a product is called, so that its tile can grow into its page. */
@@ -12,15 +12,15 @@ export function pictureName(handle: string, slug: string): string {
 type Shown = { seller: boolean; blur: boolean };
 
 /** Puts a product into the words of a tile. */
-export function tileView(product: ProductCard, { t, href, formatMoney }: Voice, shown: Shown): TileView {
-  const { from, to } = product.price;
+export function tileView(product: ProductCard, voice: Voice, shown: Shown): TileView {
+  const { t, href } = voice;
   const name = pictureName(product.page.handle, product.slug);
   return {
     href: href(`/${name}`),
     name,
     title: product.title,
     language: product.language,
-    price: compare(from, to) === 0 ? formatMoney(from) : t('shop.from_price', { price: formatMoney(from) }),
+    price: priceText(product.price, voice),
     soldOut: product.soldOut ? t('shop.sold_out') : null,
     seller: shown.seller ? product.page.name : null,
     media: product.media && bareMedia(product.media, shown.blur),

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { requirePerson } from '@/lib/platform/auth';
 import type { MessageKey } from '@/lib/platform/catalogue';
-import { requestI18n } from '@/lib/platform/request';
+import { requestI18n, requestPath } from '@/lib/platform/request';
+import { presentAddress } from '@/lib/shop/addresses/queries';
 import { type PageSettings, pageForOwner, pageForSeller, type SellingPage } from '@/lib/shop/ownership/queries';
 
 /** What Next hands a page of the studio. */
@@ -20,7 +21,7 @@ export type StudioPageProps = {
 export const loadPage = cache(async (handle: string): Promise<{ actor: PersonActor; page: PageSettings }> => {
   const actor = await requirePerson(`/studio/${encodeURIComponent(handle)}`);
   const page = await pageForOwner(actor, handle);
-  if (page === null) notFound();
+  if (page === null) return leadOn(actor, handle);
   return { actor, page };
 });
 
@@ -28,9 +29,16 @@ export const loadPage = cache(async (handle: string): Promise<{ actor: PersonAct
 export const loadSellingPage = cache(async (handle: string): Promise<{ actor: PersonActor; page: SellingPage }> => {
   const actor = await requirePerson(`/studio/${encodeURIComponent(handle)}`);
   const page = await pageForSeller(actor, handle);
-  if (page === null) notFound();
+  if (page === null) return leadOn(actor, handle);
   return { actor, page };
 });
+
+/** A page that has another address now is led to by its old one, in letters of earlier days; what never was is not found. */
+async function leadOn(actor: PersonActor, handle: string): Promise<never> {
+  const [now, path, { href }] = await Promise.all([presentAddress(actor, handle), requestPath(), requestI18n()]);
+  if (now === null) notFound();
+  redirect(href(path.replace(/^\/studio\/[^/]+/, `/studio/${now.handle}`)));
+}
 
 type Load = (handle: string) => Promise<{ page: { name: string } }>;
 

@@ -14,15 +14,16 @@ export const reservedHandles: ReadonlySet<string> = new Set(
   deleted delivery demo design dev developer developers discover docs donate download edit email embed en en-gb en-us
   english error es events exchange explore favicon feed feedback files followers following fonts fr fr-fr friends
   gallery gift gifts graphql guest guide health hello help home hooks host icon icons image images imprint inbox
-  index info install integrations invite invoices jobs journal kids labs language languages legal live local
+  index info install integrations invite invoices jobs journal kids labs language languages legal live llms local
   localhost login logout mail mailbox manifest market marketplace markets me media member members merchant merchants
   messages mod moderator money my name new news newsletter next noreply not-found not-me notifications null offers
-  official offline open opengraph-image operator order orders owner page pages partner partners passkey passkeys
+  oembed official offline open opengraph-image operator order orders owner page pages partner partners passkey passkeys
   password pay payment payments payout payouts people person phone photo photos policies policy popular post posts
-  press pricing privacy product products profile profiles pt-br public purchase purchases receipt receipts refund
+  preview previews press pricing privacy product products profile profiles pt-br public purchase purchases receipt receipts refund
   refunds register remit report reports reset-password returns reviews robots root rss safety sale sales sandbox save
   search security sell seller sellers send server service session settings setup share ship shipping shop shops
-  sign-in sign-out sign-up signin signout signup site sitemap social souk souk-support souk-team split staff static
+  sign-in sign-out sign-up signin signout signup site sitemap sitemaps social souk souk-support souk-team split staff
+  static
   stats status store stores stripe studio subscribe support sw system tags tax team terms test themes token tokens
   tools transfer transfers trends trust undefined unsubscribe update upload uploads user users verified verify
   verify-email video visual wallet wallets web webhook webhooks well-known wishlist work worker www you your zakat

@@ -7,8 +7,13 @@ import { unpackWoff } from './unpack-woff';
 /** How heavy letters are. */
 export type Weight = 400 | 600;
 
-/** A cut of a typeface for some letters: the name it goes by in a document, its file, and what it has. */
-export type Face = { readonly name: string; readonly bytes: Buffer; has(codePoint: number): boolean };
+/** A cut of a typeface for some letters: the name it goes by in a document, its file, its outlines, and what it has. */
+export type Face = {
+  readonly name: string;
+  readonly bytes: Buffer;
+  readonly font: Font;
+  has(codePoint: number): boolean;
+};
 
 /**
  * The files letters are looked for in, first come first served: our own face, then others for names in letters it lacks
@@ -54,7 +59,7 @@ function readFace(name: string): Face {
   const bytes = unpackWoff(readFileSync(path.join(folder, `${name}.woff`)));
   const font = create(bytes);
   if (!isFont(font)) throw new Error(`Invariant broken: ${name} is a collection of fonts`);
-  const face: Face = { name, bytes, has: (codePoint) => font.hasGlyphForCodePoint(codePoint) };
+  const face: Face = { name, bytes, font, has: (codePoint) => font.hasGlyphForCodePoint(codePoint) };
   read.set(name, face);
   return face;
 }

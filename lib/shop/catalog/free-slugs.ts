@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, eq, inArray } from 'drizzle-orm';
+import { formerSlug } from '@/db/schema/shop/address';
 import { product } from '@/db/schema/shop/product';
 import type { Id } from '@/lib/kernel/ids';
 import type { OwnedPage, ShopTransaction } from '@/lib/shop/ownership/change-page';
@@ -9,8 +10,9 @@ import { slugOf } from './model';
 const numberedMax = 9;
 
 /**
- * Addresses for products that become public for the first time, one each: the title, with a number where another product of the
- * page has it. The page is locked, so a free address stays free until the end of the transaction.
+ * Addresses made of words, one for each product: the words, with a number where another product of the page has that address,
+ * or had it: an old address leads to whom it always meant. The page is locked, so a free address stays free until the end of
+ * the transaction.
  */
 export async function freeSlugs(
   transaction: ShopTransaction,
@@ -20,22 +22,21 @@ export async function freeSlugs(
   const slugs = new Map<Id<'product'>, string>();
   if (products.length === 0) return slugs;
   const wishes = products.map(({ id, title }) => ({ id, wished: wishedSlugs(id, slugOf(title)) }));
+  const wished = wishes.flatMap((wish) => wish.wished);
   const rows = await transaction
-    .select({ slug: product.slug })
+    .select({ slug: product.slug, id: product.id })
     .from(product)
-    .where(
-      and(
-        eq(product.pageId, owned.id),
-        inArray(
-          product.slug,
-          wishes.flatMap(({ wished }) => wished),
-        ),
-      ),
+    .where(and(eq(product.pageId, owned.id), inArray(product.slug, wished)))
+    .union(
+      transaction
+        .select({ slug: formerSlug.slug, id: formerSlug.productId })
+        .from(formerSlug)
+        .where(and(eq(formerSlug.pageId, owned.id), inArray(formerSlug.slug, wished))),
     );
-  const used = new Set(rows.map((row) => row.slug));
-  for (const { id, wished } of wishes) {
-    const slug = wished.find((one) => !used.has(one)) ?? id;
-    used.add(slug);
+  const holders = new Map(rows.map((row) => [row.slug, row.id]));
+  for (const { id, wished: own } of wishes) {
+    const slug = own.find((one) => (holders.get(one) ?? id) === id) ?? id;
+    holders.set(slug, id);
     slugs.set(id, slug);
   }
   return slugs;

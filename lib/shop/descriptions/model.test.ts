@@ -26,6 +26,7 @@ const seller: Seller = {
   shopOpen: true,
   logo: null,
   delivery: { price: money(600n, 'USD'), daysMin: 2, daysMax: 5, countries: ['US', 'CA'] },
+  legal: { name: '', email: '', returns: '' },
 };
 
 function aProduct(stocks: readonly number[], values: readonly string[] = []): ProductView {

@@ -6,6 +6,7 @@
  */
 import { toDecimal } from '@/lib/kernel/money';
 import type { MediaView, ProductView, VariantView } from '@/lib/shop/catalog/model';
+import { variationsOf } from './variation/model';
 
 /** A page's facts that descriptions need; `PageView` has them all. */
 export type Seller = {
@@ -24,6 +25,7 @@ export type Seller = {
     readonly daysMax: number;
     readonly countries: readonly string[];
   };
+  readonly legal: { readonly name: string; readonly email: string; readonly returns: string };
 };
 
 /** Makes absolute addresses: `page('/x')` in the reader's language, `picture(key)` as a JPEG that everything can read. */
@@ -37,13 +39,15 @@ export function productPath(seller: Pick<Seller, 'handle'>, slug: string, varian
   return variant ? `${path}?variant=${variant.id}` : path;
 }
 
-/** A product for sale: `Product` with its offer, or a `ProductGroup` with one product per variant. */
+/**
+ * A product for sale here, as a merchant's listing: `Product` with its offer, or a `ProductGroup` with one product per
+ * variant, each at its own address and named by what it varies by.
+ */
 export function describeProduct(product: ProductView, seller: Seller, addresses: Addresses): Data {
   const common = {
     '@context': 'https://schema.org',
     name: product.title,
-    description: shorten(product.description, 5_000),
-    inLanguage: product.language,
+    ...(product.description !== '' && { description: shorten(product.description, 5_000) }),
     image: product.media.map((media) => addresses.picture(media.key)),
     url: addresses.page(productPath(seller, product.slug)),
     brand: { '@type': 'Brand', name: product.brand || seller.name },
@@ -58,24 +62,29 @@ export function describeProduct(product: ProductView, seller: Seller, addresses:
       ...common,
       productID: product.id,
       ...describeNumbers(only),
+      sku: only.id,
+      ...describeValues(product, only),
       offers: describeOffer(product, only, seller, addresses),
     };
   }
+  const variesBy = variationsOf(product.options).filter((variation) => variation !== null);
   return {
     '@type': 'ProductGroup',
     ...common,
     productGroupID: product.id,
+    ...(variesBy.length > 0 && { variesBy: variesBy.map((variation) => `https://schema.org/${variation}`) }),
     hasVariant: product.variants.map((variant) => ({
       '@type': 'Product',
       productID: variant.id,
       ...describeNumbers(variant),
+      sku: variant.id,
+      inProductGroupWithID: product.id,
       name: [product.title, ...variant.values].join(' · '),
-      image: variant.mediaKey === null ? common.image[0] : addresses.picture(variant.mediaKey),
-      additionalProperty: product.options.map((option, axis) => ({
-        '@type': 'PropertyValue',
-        name: option.name,
-        value: variant.values[axis],
-      })),
+      ...(product.description !== '' && { description: shorten(product.description, 200) }),
+      brand: common.brand,
+      image: variant.mediaKey === null ? common.image.slice(0, 1) : [addresses.picture(variant.mediaKey)],
+      url: addresses.page(productPath(seller, product.slug, variant)),
+      ...describeValues(product, variant),
       offers: describeOffer(product, variant, seller, addresses),
     })),
   };
@@ -91,8 +100,24 @@ function describeNumbers({ gtin, mpn, weightGrams }: VariantView): Data {
 
 const conditionNames = { new: 'NewCondition', refurbished: 'RefurbishedCondition', used: 'UsedCondition' } as const;
 
+/** What a variant is of each option: under the name search engines have for it, or under the owner's own. */
+function describeValues(product: ProductView, variant: VariantView): Data {
+  const meant = variationsOf(product.options);
+  const named = product.options.map(({ name }, axis) => ({
+    name,
+    value: variant.values[axis],
+    variation: meant[axis],
+  }));
+  const own = named.filter(({ variation }) => !variation);
+  return {
+    ...Object.fromEntries(named.flatMap(({ variation, value }) => (variation ? [[variation, value]] : []))),
+    ...(own.length > 0 && {
+      additionalProperty: own.map(({ name, value }) => ({ '@type': 'PropertyValue', name, value })),
+    }),
+  };
+}
+
 function describeOffer(product: ProductView, variant: VariantView, seller: Seller, addresses: Addresses): Data {
-  const { delivery } = seller;
   return {
     '@type': 'Offer',
     url: addresses.page(productPath(seller, product.slug, variant)),
@@ -108,22 +133,52 @@ function describeOffer(product: ProductView, variant: VariantView, seller: Selle
         priceCurrency: variant.price.currency,
       },
     }),
-    seller: { '@type': 'Organization', name: seller.name, url: addresses.page(`/${seller.handle}`) },
+    seller: {
+      '@type': 'Organization',
+      name: seller.name,
+      url: addresses.page(`/${seller.handle}`),
+      ...describeReturns(seller, addresses),
+    },
+    ...describeShipping(seller, addresses.page(productPath(seller, product.slug)), variant === product.variants[0]),
+  };
+}
+
+/**
+ * What delivery costs, where it goes and when it arrives. A page says one number of days, counted from the order to the
+ * arrival: all of them are the way, and none is added for handling. It is said in full once for all variants, which refer to
+ * it: of a hundred with two hundred countries each, the page would be nothing else.
+ */
+function describeShipping({ delivery }: Seller, address: string, inFull: boolean): Data {
+  if (delivery.countries.length === 0) return {};
+  const own = { '@id': `${address}#delivery` };
+  if (!inFull) return { shippingDetails: own };
+  return {
     shippingDetails: {
+      ...own,
       '@type': 'OfferShippingDetails',
       shippingRate: { '@type': 'MonetaryAmount', value: toDecimal(delivery.price), currency: delivery.price.currency },
       shippingDestination: delivery.countries.map((addressCountry) => ({ '@type': 'DefinedRegion', addressCountry })),
       deliveryTime: {
         '@type': 'ShippingDeliveryTime',
-        transitTime: {
-          '@type': 'QuantitativeValue',
-          minValue: delivery.daysMin,
-          maxValue: delivery.daysMax,
-          unitCode: 'DAY',
-        },
+        handlingTime: describeDays(0, 0),
+        transitTime: describeDays(delivery.daysMin, delivery.daysMax),
       },
     },
   };
+}
+
+function describeDays(minValue: number, maxValue: number): Data {
+  return { '@type': 'QuantitativeValue', minValue, maxValue, unitCode: 'DAY' };
+}
+
+/**
+ * Where the seller's rule of returns stands, when she wrote one. It is her own words: days, fees and ways are not read out of
+ * them, for what a machine is told here has to be true.
+ */
+function describeReturns(seller: Seller, addresses: Addresses): Data {
+  if (seller.legal.returns === '') return {};
+  const merchantReturnLink = addresses.page(`/${seller.handle}/info/returns`);
+  return { hasMerchantReturnPolicy: { '@type': 'MerchantReturnPolicy', merchantReturnLink } };
 }
 
 /** Where a page stands: Souk, the seller, the product. */
@@ -150,6 +205,9 @@ export function describeSeller(seller: Seller, addresses: Addresses): Data {
     url: addresses.page(`/${seller.handle}`),
     address: { '@type': 'PostalAddress', addressCountry: seller.country },
     ...(seller.logo && { logo: addresses.picture(seller.logo.key) }),
+    ...(seller.legal.name !== '' && { legalName: seller.legal.name }),
+    ...(seller.legal.email !== '' && { email: seller.legal.email }),
+    ...describeReturns(seller, addresses),
   };
 }
 

@@ -13,36 +13,21 @@ export type FeedEntry = {
   readonly title: string;
   readonly description: string;
   readonly publishedAt: Date;
+  readonly updatedAt: Date;
   readonly media: MediaView | null;
 };
 
+type FeedRow = Omit<FeedEntry, 'publishedAt' | 'updatedAt'> & { published_at: string; updated_at: string };
+
 /** The fifty newest products of a page. */
 export async function newestOfPage(_actor: Actor, pageId: Id<'page'>): Promise<readonly FeedEntry[]> {
-  const rows = await readShop<Omit<FeedEntry, 'publishedAt'> & { published_at: string }>(sql`
-    select p.id, p.slug, p.title, p.description, p.published_at, face.media
+  const rows = await readShop<FeedRow>(sql`
+    select p.id, p.slug, p.title, p.description, p.published_at, p.updated_at, face.media
     from shop.product p join shop.page g on g.id = p.page_id ${cardJoins}
     where p.page_id = ${toUuid(pageId)}::uuid and ${onSale} order by p.published_at desc, p.id desc limit 50`);
-  return rows.map(({ published_at, ...row }) => ({ ...row, publishedAt: new Date(published_at) }));
-}
-
-/** An address for the sitemap: of a page, or of a product when it has a slug. */
-export type SiteEntry = {
-  readonly handle: string;
-  readonly slug: string | null;
-  readonly changedAt: Date;
-  readonly picture: string | null;
-};
-
-/** Every public page and product, pages first, the newest products after them; at most 20,000. */
-export async function siteEntries(_actor: Actor): Promise<readonly SiteEntry[]> {
-  const rows = await readShop<Omit<SiteEntry, 'changedAt'> & { changed_at: string }>(sql`
-    (select g.handle, null as slug, g.created_at as changed_at, (select m.key from shop.media m where m.id = g.cover_media_id) as picture
-     from shop.page g where g.state = 'published' order by g.created_at desc limit 5000)
-    union all
-    (select g.handle, p.slug, p.updated_at, (
-       select m.key from shop.product_media f join shop.media m on m.id = f.media_id
-       where f.product_id = p.id order by f.position, f.media_id limit 1)
-     from shop.product p join shop.page g on g.id = p.page_id
-     where ${onSale} order by p.published_at desc limit 15000)`);
-  return rows.map(({ changed_at, ...row }) => ({ ...row, changedAt: new Date(changed_at) }));
+  return rows.map(({ published_at, updated_at, ...row }) => ({
+    ...row,
+    publishedAt: new Date(published_at),
+    updatedAt: new Date(updated_at),
+  }));
 }

@@ -15,6 +15,7 @@ const entry = (title: string): FeedEntry => ({
   title,
   description: title,
   publishedAt: new Date('2026-11-22T10:00:00Z'),
+  updatedAt: new Date('2026-11-23T10:00:00Z'),
   media: null,
 });
 

@@ -215,11 +215,11 @@ const waits = and(eq(pageInvite.state, 'pending'), gt(pageInvite.expiresAt, sql`
  */
 export async function isHandleFree(actor: Actor, handle: string): Promise<boolean> {
   if (actor.kind !== 'person') return false;
-  const [taken] = await shopDb()
-    .select({ id: page.id })
-    .from(page)
-    .where(eq(sql`lower(${page.handle})`, handle.toLowerCase()));
-  return taken === undefined;
+  const plain = handle.toLowerCase();
+  const [found] = await shopDb().execute<{ free: boolean }>(sql`
+    select not exists (select 1 from shop.page g where lower(g.handle) = ${plain})
+      and not exists (select 1 from shop.former_handle f where f.handle = ${plain} and f.kept_until > now()) as free`);
+  return found?.free ?? false;
 }
 
 /** The handle of a page the actor owns, to lead back to its studio; null for anybody else. */

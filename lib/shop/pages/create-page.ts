@@ -1,6 +1,7 @@
 import 'server-only';
-import { and, count, eq, sql } from 'drizzle-orm';
+import { and, count, eq } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
+import { formerHandle } from '@/db/schema/shop/address';
 import { page, pageMember } from '@/db/schema/shop/page';
 import type { Actor, PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
@@ -8,6 +9,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { can } from '@/lib/markets/queries';
 import { audit } from '@/lib/platform/audit';
 import { isClosedAccount, type ShopTransaction } from '@/lib/shop/ownership/change-page';
+import { holdHandle, isHandleTaken } from './hold-handle';
 import type { CreatePage } from './schema';
 
 /** Pages one person may own, closed ones included, whose handles stay taken; more asks for a talk. */
@@ -47,15 +49,12 @@ async function createWithin(
   if (await isTaken(transaction, input)) return refuse('handle_taken', 'handle');
   if ((await pagesOf(transaction, actor)) >= pagesPerPersonMax) return refuse('pages_max');
   const { key, ...face } = input;
+  // Somebody's once, and kept for long enough: from now on it means this page.
+  await transaction.delete(formerHandle).where(eq(formerHandle.handle, input.handle));
   await transaction.insert(page).values({ ...face, id: key, state: 'published', deliveryCountries: [input.country] });
   await transaction.insert(pageMember).values({ pageId: key, personId: actor.personId });
   await audit(transaction, actor, 'page.create', key, { handle: input.handle });
   return ok({ pageId: key, handle: input.handle });
-}
-
-/** Two people asking for one handle at the same moment wait for each other here instead of failing on the index. */
-async function holdHandle(transaction: ShopTransaction, handle: string): Promise<void> {
-  await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`handle:${handle}`}, 0))`);
 }
 
 async function madeBefore(
@@ -73,11 +72,8 @@ async function madeBefore(
 
 /** A key that names somebody else's page cannot come from our form; it is answered like a taken handle. */
 async function isTaken(transaction: ShopTransaction, input: CreatePage): Promise<boolean> {
-  const [found] = await transaction
-    .select({ id: page.id })
-    .from(page)
-    .where(sql`lower(${page.handle}) = ${input.handle} or ${page.id} = ${sql.param(input.key, page.id)}`)
-    .limit(1);
+  if (await isHandleTaken(transaction, input.handle, input.key)) return true;
+  const [found] = await transaction.select({ id: page.id }).from(page).where(eq(page.id, input.key)).limit(1);
   return found !== undefined;
 }
 

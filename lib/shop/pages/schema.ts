@@ -14,7 +14,8 @@ import {
 } from '@/lib/shop/ownership/schema';
 import { pageKinds, pageLanguages } from './model';
 
-const handleField = z
+/** A page's address as typed, made small and without its `@`; codes: `required` and those of `handleProblem`. */
+export const handleField = z
   .string({ error: 'required' })
   .max(200, 'handle_long')
   .transform((text) => plainLine(text).replace(/^@/, '').toLowerCase())
@@ -45,8 +46,8 @@ export const CreatePage = z.strictObject({
 export type CreatePage = z.infer<typeof CreatePage>;
 
 /**
- * The public face of a page. Handle, country and currency are not among it: links, receipts and orders were
- * made with them.
+ * The public face of a page. Country and currency are not among it, for receipts and orders were made with them; its
+ * handle has a verb of its own.
  */
 export const UpdatePage = z.strictObject({
   page: idField('page'),

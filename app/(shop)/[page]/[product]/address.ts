@@ -7,6 +7,11 @@ export type AskedParameters = Partial<Record<'variant' | 'o1' | 'o2' | 'o3', str
 export const AskedVariant = {
   /** The id, when it has the form of one. */
   id: ({ variant }: AskedParameters) => parseId('variant', variant),
+  /** The part of an address that asks for a variant by its id; empty when none does. */
+  rest(asked: AskedParameters): string {
+    const id = AskedVariant.id(asked);
+    return id ? `?variant=${id}` : '';
+  },
   /** The values picked in the form, one per option; null when the form was not sent. */
   values({ o1, o2, o3 }: AskedParameters): string[] | null {
     const values = [o1, o2, o3].filter((value): value is string => typeof value === 'string');

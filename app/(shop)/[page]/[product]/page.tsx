@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { requestI18n } from '@/lib/platform/request';
 import { chosenVariant, variantWith } from '@/lib/shop/catalog/model';
 import { describeProduct, describeTrail, productPath, productProperties, shorten } from '@/lib/shop/descriptions/model';
 import { addressesIn, requestAddresses } from '../../_tiles/addresses';
+import { embedTypes } from '../../_tiles/embed-types';
 import { JsonLd } from '../../_tiles/json-ld';
-import { type AskedParameters, AskedVariant } from './address';
+import { leadOn } from '../../_tiles/lead-on';
+import { previewImageOfProduct } from '../../_tiles/preview-of';
+import { type AskedParameters, AskedVariant, decodedSegment } from './address';
 import { Gallery } from './gallery';
 import { Nearby } from './nearby';
 import { readProduct } from './read-product';
@@ -22,29 +25,40 @@ async function productOf(params: ProductProps['params']) {
   return readProduct(page, product);
 }
 
+async function askedFor(params: ProductProps['params']): Promise<[handle: string, slug: string]> {
+  const { page, product } = await params;
+  return [decodedSegment(page), decodedSegment(product)];
+}
+
 export async function generateMetadata({ params }: ProductProps): Promise<Metadata> {
-  const [{ t, href }, found] = await Promise.all([requestI18n(), productOf(params)]);
+  const [voice, found] = await Promise.all([requestI18n(), productOf(params)]);
   if (!found) return { robots: { index: false } };
   const { product, seller } = found;
+  const { t, href } = voice;
   const path = productPath(seller, product.slug);
   const title = product.seoTitle || `${product.title} · ${seller.name}`;
   const description = shorten(product.seoDescription || product.description, 160) || title;
-  const images = product.media
+  const photos = product.media
     .slice(0, 4)
     .map((media) => ({ url: addressesIn(href).picture(media.key), alt: media.alt }));
+  const preview = previewImageOfProduct(product, seller, voice);
   return {
     title,
     description,
-    alternates: { canonical: href(path), languages: { en: path, ar: `/ar${path}`, 'x-default': path } },
-    openGraph: { siteName: t('common.souk'), title, description, url: href(path), images },
-    twitter: { card: 'summary_large_image' },
+    alternates: {
+      canonical: href(path),
+      languages: { en: path, ar: `/ar${path}`, 'x-default': path },
+      types: embedTypes(href(path)),
+    },
+    openGraph: { siteName: t('common.souk'), title, description, url: href(path), images: [preview, ...photos] },
+    twitter: { card: 'summary_large_image', images: [preview] },
   };
 }
 
 /** A product: its pictures, what it costs and when it comes, the one button that buys it. */
 export default async function Product({ params, searchParams }: ProductProps) {
   const [found, asked, addresses] = await Promise.all([productOf(params), searchParams, requestAddresses()]);
-  if (!found) notFound();
+  if (!found) return leadOn(...(await askedFor(params)), AskedVariant.rest(asked));
   const { product, seller } = found;
   const { href } = await requestI18n();
   const values = AskedVariant.values(asked);

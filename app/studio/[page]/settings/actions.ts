@@ -1,7 +1,11 @@
 'use server';
 
 import { refresh } from 'next/cache';
+import { redirect } from 'next/navigation';
 import { formAction } from '@/lib/platform/action';
+import { requestI18n } from '@/lib/platform/request';
+import { changeHandle } from '@/lib/shop/addresses/change-handle';
+import { ChangeHandle } from '@/lib/shop/addresses/schema';
 import { openShop } from '@/lib/shop/pages/open-shop';
 import { OpenShop, SetDelivery, SetLegal, SetTax, UpdatePage } from '@/lib/shop/pages/schema';
 import { setDelivery } from '@/lib/shop/pages/set-delivery';
@@ -15,6 +19,13 @@ export const saveFace = formAction(UpdatePage, owner, async (actor, input) => {
   const saved = await updatePage(actor, input);
   if (saved.ok) refresh();
   return saved;
+});
+
+/** Gives the page another address, and leads to the studio under it. */
+export const moveTo = formAction(ChangeHandle, owner, async (actor, input): ReturnType<typeof changeHandle> => {
+  const moved = await changeHandle(actor, input);
+  if (moved.ok) redirect((await requestI18n()).href(`/studio/${moved.value.handle}/settings`));
+  return moved;
 });
 
 /** Opens or closes the shop. */

@@ -37,7 +37,6 @@ export async function FaceForm({ page }: { page: PageSettings }) {
       />
       <p className="text-muted text-sm">
         {t('studio.fixed_facts', {
-          address: `/${page.handle}`,
           country: formatCountry(page.country),
           currency: formatCurrency(page.currency),
         })}

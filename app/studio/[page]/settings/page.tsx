@@ -6,6 +6,7 @@ import { photoRefusals } from '../../photo-refusals';
 import { loadPage, type StudioPageProps, titled } from '../load-page';
 import { NotTaken } from '../not-taken';
 import { PlainPhotos } from '../plain-photos';
+import { AddressForm } from './address-form';
 import { FaceForm } from './face-form';
 import { PagePhotos } from './page-photos';
 import { ShopSwitch } from './shop-switch';
@@ -40,6 +41,9 @@ export default async function FaceSettings({ params, searchParams }: StudioPageP
       </Card>
       <Card>
         <FaceForm page={page} />
+      </Card>
+      <Card>
+        <AddressForm page={page} />
       </Card>
       <Card className="flex flex-wrap items-center justify-between gap-3">
         <div>

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Avatar } from '@/app/_ui/avatar';
 import { Link } from '@/app/_ui/link';
@@ -7,6 +6,7 @@ import { Tabs } from '@/app/_ui/tabs';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { pageByHandle } from '@/lib/shop/pages/queries';
+import { leadOn } from '../../../_tiles/lead-on';
 import { Topic, topics } from './topic';
 
 type InfoProps = { params: Promise<{ page: string; topic: string }> };
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: InfoProps): Promise<Metadata>
 export default async function Info({ params }: InfoProps) {
   const [{ t }, { page: handle, topic: wanted }] = await Promise.all([requestI18n(), params]);
   const found = await readInfo(handle, wanted);
-  if (!found) notFound();
+  if (!found) return leadOn(handle, null, `/info/${wanted}`);
   const { page, topic } = found;
   return (
     <div className="page-width max-w-3xl space-y-6 py-6 md:py-10">

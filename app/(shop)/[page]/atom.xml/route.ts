@@ -1,0 +1,20 @@
+import { currentActor } from '@/lib/platform/auth';
+import { voiceOf } from '@/lib/platform/voice';
+import { newestOfPage } from '@/lib/shop/descriptions/queries';
+import { writeAtom } from '@/lib/shop/descriptions/write-atom';
+import { pageByHandle } from '@/lib/shop/pages/queries';
+import { addressesIn } from '../../_tiles/addresses';
+import { leadRouteOn } from '../../_tiles/lead-route-on';
+
+/** Atom of a page's newest products, in the language the page leads with. */
+export async function GET(_request: Request, { params }: { params: Promise<{ page: string }> }): Promise<Response> {
+  const actor = await currentActor();
+  const { page: handle } = await params;
+  const page = await pageByHandle(actor, handle);
+  if (!page) return leadRouteOn(handle, null, '/atom.xml');
+  const locale = page.languages[0] === 'ar' ? 'ar' : 'en';
+  const feed = writeAtom(page, locale, await newestOfPage(actor, page.id), addressesIn(voiceOf(locale).href));
+  return new Response(feed, {
+    headers: { 'Content-Type': 'application/atom+xml; charset=utf-8', 'Cache-Control': 'public, max-age=300' },
+  });
+}

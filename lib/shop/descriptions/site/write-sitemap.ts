@@ -1,0 +1,55 @@
+import { xmlText } from '@/lib/platform/xml';
+import { type MapPart, nothingBefore, partName, type SiteEntry } from './model';
+
+/** Absolute addresses of the site: a page's by its path without language, in a language; a picture's by its key. */
+export type SiteAddresses = { page(path: string, language: string): string; picture(key: string): string };
+
+const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const names = [
+  'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"',
+  'xmlns:xhtml="http://www.w3.org/1999/xhtml"',
+  'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"',
+].join(' ');
+
+/** What is on the site beside pages and products. */
+const fixed = ['/', '/discover'];
+const languages = ['en', 'ar'] as const;
+
+/** The index of the parts, piece by piece. */
+export async function* writeIndex(parts: AsyncIterable<MapPart>, origin: string): AsyncGenerator<string> {
+  yield `${head}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n`;
+  for await (const part of parts)
+    yield `<sitemap><loc>${xmlText(`${origin}/sitemap/${partName(part)}`)}</loc></sitemap>\n`;
+  yield '</sitemapindex>\n';
+}
+
+/** A part, piece by piece: each thing at its address in every language, and in each of them all others named. */
+export async function* writePart(
+  part: MapPart,
+  entries: AsyncIterable<SiteEntry>,
+  addresses: SiteAddresses,
+): AsyncGenerator<string> {
+  yield `${head}<urlset ${names}>\n`;
+  if (part.kind === 'pages' && part.after === nothingBefore) {
+    for (const path of fixed) yield urlsOf(path, '', addresses);
+  }
+  for await (const { handle, slug, changedAt, pictures } of entries) {
+    const path = slug === null ? `/${handle}` : `/${handle}/${encodeURIComponent(slug)}`;
+    const changed = `<lastmod>${changedAt.toISOString()}</lastmod>`;
+    const images = pictures.map(
+      (key) => `<image:image><image:loc>${xmlText(addresses.picture(key))}</image:loc></image:image>`,
+    );
+    yield urlsOf(path, changed + images.join(''), addresses);
+  }
+  yield '</urlset>\n';
+}
+
+function urlsOf(path: string, facts: string, addresses: SiteAddresses): string {
+  const link = (language: string, href: string) =>
+    `<xhtml:link rel="alternate" hreflang="${language}" href="${xmlText(href)}"/>`;
+  const links = languages.map((language) => link(language, addresses.page(path, language))).join('');
+  const all = links + link('x-default', addresses.page(path, 'en'));
+  return languages
+    .map((language) => `<url><loc>${xmlText(addresses.page(path, language))}</loc>${facts}${all}</url>\n`)
+    .join('');
+}
