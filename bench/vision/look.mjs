@@ -48,17 +48,17 @@ function project(joined, { dimensions, mean, directions }) {
 const inBytes = (vector) => Int8Array.from(vector, (number) => Math.round(number * 127));
 
 /**
- * @param {string[]} ids @param {{ items: Record<string, { file: string }>, pictures: string, models: string, out: string }} where
+ * @param {string[]} ids @param {{ items: Record<string, { file: string }>, models: string, out: string }} where
  * @returns {Promise<Map<string, { features: Float32Array, coral: Int8Array, carried: Int8Array, square: Uint8Array }>>}
  */
-export async function lookAt(ids, { items, pictures, models, out }) {
+export async function lookAt(ids, { items, models, out }) {
   const folder = path.join(out, 'features');
   fs.mkdirSync(folder, { recursive: true });
   const missing = ids.filter((id) => !fs.existsSync(path.join(folder, id)));
   const vision = missing.length > 0 ? await openVision() : null;
   const opened = vision && (await openModels(vision, models));
   for (const id of missing) {
-    const parts = await seenIn(vision, path.join(pictures, items[id].file), opened);
+    const parts = await seenIn(vision, items[id].file, opened);
     const bytes = parts.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength));
     fs.writeFileSync(path.join(folder, id), Buffer.concat(bytes));
   }
