@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result } from '@/lib/kernel/result';
 import { type Category, readCursor, writeCursor } from '@/lib/shop/catalog/model';
+import { allDone } from './asked/all-done';
 import { evidenceOf, isBelieved } from './asked/evidence';
 import { inShare } from './asked/in-share';
 import { lookAtShown, type Shown } from './asked/look-at-shown';
@@ -113,7 +114,7 @@ async function compare(actor: Actor, given: Omit<Asked, 'unlike'>, choice: Choic
   // Whether the shop has what is shown is asked of all of it: a filter makes nothing unlikely.
   const { category, page, currency, priceMin, priceMax, ...anywhere } = choice;
   const isNarrow = [category, page, currency, priceMin, priceMax].some((one) => one !== undefined);
-  const [exact, around, narrowed] = await Promise.all([
+  const [exact, around, narrowed] = await allDone([
     exactly(actor, asked, choice),
     ranking(actor, asked, anywhere),
     isNarrow ? ranking(actor, asked, choice) : null,
@@ -130,7 +131,7 @@ async function ranking(actor: Actor, { shown, words, search, unlike }: Asked, ch
   const away = unlike.flatMap((face) => face.sought?.vector ?? []);
   const whole = shown.whole ? [pushAway(shown.whole, away)] : [];
   const sought = [pushAway(shown.sought, away), ...whole] as const;
-  const [joined, ...found] = await Promise.all([
+  const [joined, ...found] = await allDone([
     withSameWords(actor, shown.label, sought, choice),
     ...sought.map((one) => nearest(actor, one, choice)),
   ]);

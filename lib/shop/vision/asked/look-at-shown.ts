@@ -19,7 +19,7 @@ import { shrinkPicture } from '@/lib/shop/vision/picture/shrink-picture';
 import { surfaceOf } from '@/lib/shop/vision/picture/surface';
 import type { Sought } from '@/lib/shop/vision/sight/near-index';
 import type { Signs } from './evidence';
-import { inPixels, partMeant } from './main-thing';
+import { inPixels, isNearlyWhole, partMeant } from './main-thing';
 import { currentEyes, faceOf } from './queries';
 
 /** What was shown, as far as it can be compared; nothing of the picture itself is left. */
@@ -77,9 +77,6 @@ export async function lookAtShown(
   return seen.ok ? ok({ ...seen.value, signs: null, self: shown.product }) : seen;
 }
 
-/** A part of so much of a picture is as good as the whole, which is not looked at once more. */
-const nearlyWhole = 0.9;
-
 async function lookAt(
   bytes: Uint8Array,
   wanted: Crop | undefined,
@@ -93,7 +90,7 @@ async function lookAt(
   if (!things.ok) return refuse(things.code === 'busy' ? 'busy' : 'eyes_failed');
   const { objects } = things.value;
   const crop = wanted ?? partMeant(small, objects);
-  const isPart = wanted === undefined && crop.width * crop.height < nearlyWhole;
+  const isPart = wanted === undefined && !isNearlyWhole(crop);
   const [part, whole, codes, label] = await Promise.all([
     soughtIn(picture, crop, embedder),
     isPart ? soughtIn(picture, wholePicture, embedder) : ok(unseen),
