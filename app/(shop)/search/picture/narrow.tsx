@@ -16,12 +16,14 @@ type NarrowProps = {
   product: string | null;
   action: string;
   onNarrow: (narrowing: Narrowing, restMs: number) => void;
+  /** What stands beside the button of the filters on a phone. */
+  children: ReactNode;
 };
 
 const field = 'h-11 w-full min-w-0 rounded-sm border border-edge bg-surface px-3 text-sm placeholder:text-muted';
 
 /** Words and filters over the same picture. */
-export function Narrow({ narrowing, told, words, product, action, onNarrow }: NarrowProps) {
+export function Narrow({ narrowing, told, words, product, action, onNarrow, children }: NarrowProps) {
   const put = (name: keyof Narrowing, value: string, restMs = 0) => onNarrow({ ...narrowing, [name]: value }, restMs);
   const seen = useSeen(told, narrowing.currency);
   const { currencies } = seen;
@@ -50,7 +52,11 @@ export function Narrow({ narrowing, told, words, product, action, onNarrow }: Na
           className="h-12 w-full rounded-full bg-sunken px-11 placeholder:text-muted"
         />
       </div>
-      <Folded words={words} open={Object.entries(narrowing).some(([name, value]) => name !== 'words' && value !== '')}>
+      <Folded
+        words={words}
+        open={Object.entries(narrowing).some(([name, value]) => name !== 'words' && value !== '')}
+        beside={children}
+      >
         <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
           <Select
             name="category"
@@ -141,22 +147,27 @@ function useSeen(told: Told | null, chosen: string) {
   return { nameOf, currencies: [...currencies, ...kept] };
 }
 
+type FoldedProps = { words: PictureWords; open: boolean; beside: ReactNode; children: ReactNode };
+
 /** The filters: behind one button on a phone, open on a desktop. */
-function Folded({ words, open, children }: { words: PictureWords; open: boolean; children: ReactNode }) {
+function Folded({ words, open, beside, children }: FoldedProps) {
   const [unfolded, setUnfolded] = useState(open);
   return (
     <>
-      <button
-        type="button"
-        aria-expanded={unfolded}
-        aria-controls="picture-filters"
-        onClick={() => setUnfolded(!unfolded)}
-        className={`${buttonClass({ variant: 'quiet', size: 'small' })} min-h-11 lg:hidden noscript:hidden`}
-      >
-        <ListFilterIcon size={16} />
-        {words.filters}
-        <ChevronDownIcon size={16} className={unfolded ? 'rotate-180' : ''} />
-      </button>
+      <div className="-mx-4 -my-1 flex gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none] lg:hidden noscript:hidden">
+        <button
+          type="button"
+          aria-expanded={unfolded}
+          aria-controls="picture-filters"
+          onClick={() => setUnfolded(!unfolded)}
+          className={`${buttonClass({ variant: 'quiet', size: 'small' })} min-h-11 shrink-0`}
+        >
+          <ListFilterIcon size={16} />
+          {words.filters}
+          <ChevronDownIcon size={16} className={unfolded ? 'rotate-180' : ''} />
+        </button>
+        {beside}
+      </div>
       <div id="picture-filters" className={`space-y-4 noscript:block lg:block ${unfolded ? '' : 'max-lg:hidden'}`}>
         {children}
       </div>
