@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readPictureSearch } from '@/lib/shop/vision/schema';
-import { formOf, nothingYet } from './search-state';
+import { formOf, nothingYet, putBack, type SearchState, takenAway } from './search-state';
+import type { Told, ToldMatch } from './told';
 
 const picture = new File([new Uint8Array([1])], 'a.webp');
 const shown = { kind: 'own', key: 'k', source: 'blob:', file: picture } as const;
@@ -10,4 +11,31 @@ it('says of a picture that another app or site handed over that it is one, and s
     const form = formOf({ ...nothingYet, shown: { ...shown, isShared } }, picture, null);
     expect(await readPictureSearch(form)).toMatchObject({ ok: true, value: { isUncounted: isShared } });
   }
+});
+
+describe('a result that is not wanted', () => {
+  const match = (id: string): ToldMatch => ({ id, reason: '', tile: {} as ToldMatch['tile'] });
+  const told = { matches: ['a', 'b', 'c', 'd'].map(match), next: null } as unknown as Told;
+  const state: SearchState = { ...nothingYet, shown: { ...shown, isShared: false }, told };
+  const ids = (some: SearchState) => some.told?.matches.map(({ id }) => id).join('');
+
+  it('goes, is asked for no more, and comes back to its place: the last of several first', () => {
+    const taken = ['b', 'd', 'a'].reduce(takenAway, state);
+    expect([ids(taken), taken.asked.unlike]).toEqual(['c', ['b', 'd', 'a']]);
+    const once = putBack(taken);
+    expect([ids(once), once.asked.unlike, once.taken.at(-1)?.match.id]).toEqual(['ac', ['b', 'd'], 'd']);
+    const all = putBack(putBack(once));
+    expect([ids(all), all.asked.unlike, all.taken]).toEqual(['abcd', [], []]);
+    expect(putBack(all)).toBe(all);
+  });
+
+  it('stands once where it was found again meanwhile, and at the end of fewer', () => {
+    const taken = takenAway(state, 'd');
+    expect(ids(putBack({ ...taken, told }))).toBe('abcd');
+    expect(ids(putBack({ ...taken, told: { ...told, matches: [match('x')] } }))).toBe('xd');
+  });
+
+  it('that is not there changes nothing', () => {
+    expect(takenAway(state, 'z')).toBe(state);
+  });
 });
