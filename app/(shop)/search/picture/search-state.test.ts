@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wholePicture } from '@/lib/shop/vision/models/model';
 import { readPictureSearch } from '@/lib/shop/vision/schema';
 import { formOf, nothingYet, putBack, type SearchState, takenAway } from './search-state';
 import type { Told, ToldMatch } from './told';
@@ -15,7 +16,8 @@ it('says of a picture that another app or site handed over that it is one, and s
 
 describe('a result that is not wanted', () => {
   const match = (id: string): ToldMatch => ({ id, reason: '', tile: {} as ToldMatch['tile'] });
-  const told = { matches: ['a', 'b', 'c', 'd'].map(match), next: null } as unknown as Told;
+  const part = { left: 0.1, top: 0.1, width: 0.5, height: 0.5 };
+  const told = { matches: ['a', 'b', 'c', 'd'].map(match), next: null, crop: part } as unknown as Told;
   const state: SearchState = { ...nothingYet, shown: { ...shown, isShared: false }, told };
   const ids = (some: SearchState) => some.told?.matches.map(({ id }) => id).join('');
 
@@ -33,6 +35,12 @@ describe('a result that is not wanted', () => {
     const taken = takenAway(state, 'd');
     expect(ids(putBack({ ...taken, told }))).toBe('abcd');
     expect(ids(putBack({ ...taken, told: { ...told, matches: [match('x')] } }))).toBe('xd');
+  });
+
+  it('leaves the part that is searched to the shop, unless that was the whole picture', () => {
+    expect(takenAway(state, 'a').asked.crop).toBeNull();
+    const whole = { ...state, told: { ...told, crop: wholePicture } };
+    expect(takenAway(whole, 'a').asked.crop).toEqual(wholePicture);
   });
 
   it('that is not there changes nothing', () => {

@@ -1,5 +1,5 @@
-import type { Crop } from '@/lib/shop/vision/models/model';
-import { cropText } from './crop';
+import { type Crop, wholePicture } from '@/lib/shop/vision/models/model';
+import { cropText, isSameCrop } from './crop';
 import type { Told, ToldMatch } from './told';
 
 /**
@@ -75,9 +75,11 @@ export function takenAway(state: SearchState, id: string): SearchState {
   const place = told?.matches.findIndex((match) => match.id === id) ?? -1;
   const match = told?.matches[place];
   if (told === null || match === undefined) return state;
+  // What is moved away from something is doubted no more: that the whole picture was searched must be said now.
+  const crop = asked.crop ?? (isSameCrop(told.crop, wholePicture) ? told.crop : null);
   return {
     ...state,
-    asked: { ...asked, unlike: [...asked.unlike, id] },
+    asked: { ...asked, crop, unlike: [...asked.unlike, id] },
     told: { ...told, matches: told.matches.filter((one) => one !== match) },
     taken: [...state.taken, { match, place }],
   };

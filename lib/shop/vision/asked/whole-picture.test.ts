@@ -9,16 +9,17 @@ import { aPictured } from '@/lib/shop/vision/testing/seen-product';
 import { evidenceOf } from './evidence';
 
 /** Asked of a part and of the whole there are two lists, of the whole alone one: a test says which of them are believed. */
-const believed = vi.hoisted(() => ({ lists: [1] }));
+const believed = vi.hoisted(() => ({ lists: [1], by: 1 }));
 vi.mock(import('./evidence'), async (original) => ({
   ...(await original()),
   evidenceOf: vi.fn((lists: readonly unknown[]) => [lists.length]),
-  isBelieved: ([count]: readonly number[]) => believed.lists.includes(count ?? 0),
+  isBelieved: ([count]: readonly number[], _: unknown, least = 0) =>
+    believed.lists.includes(count ?? 0) && believed.by >= least,
 }));
 
 afterAll(closeEyes);
 beforeEach(() => {
-  believed.lists = [1];
+  Object.assign(believed, { lists: [1], by: 1 });
   vi.mocked(evidenceOf).mockClear();
 });
 
@@ -38,6 +39,12 @@ it('is not where the part finds something, and nothing more is asked then', asyn
   expect(found).toMatchObject({ ok: true, value: { items: [{ id: made.id }] } });
   expect(found.ok && found.value.crop.width).toBeLessThan(0.9);
   expect(evidenceOf).toHaveBeenCalledTimes(1);
+});
+
+it('is not where it is hardly believed: a second guess must be surer', async () => {
+  believed.by = 0.3;
+  const found = await findByPicture(anybody, { shown: { picture }, choice: {} });
+  expect(found).toMatchObject({ ok: true, value: { items: [] } });
 });
 
 it('is not where she said what is meant, nor where it is as unlikely: then the part stands', async () => {
