@@ -28,10 +28,10 @@ type FoundListProps = {
   onOpen?: (id: string) => void;
 };
 
-const columns = 'grid grid-cols-2 gap-x-3 gap-y-6 md:grid-cols-3 md:gap-x-4 xl:grid-cols-4';
+const columns = 'grid grid-cols-2 gap-x-3 md:grid-cols-3 md:gap-x-4 xl:grid-cols-4';
 
-/** Picture and words, the reason, what can be done: each in a row of the list, so that they stand level however long a title is. */
-const card = 'row-span-3 grid grid-rows-subgrid gap-y-1 [&_h3]:min-h-[2lh]';
+/** The tile's four lines, the reason, what can be done: each in a row of the list, so that they stand level however long a title is. */
+const card = 'row-span-6 mb-4 grid grid-rows-subgrid';
 
 /** What was found. While other results are on their way these stay where they are. */
 export function FoundList({
@@ -69,10 +69,10 @@ export function FoundList({
       {!told && waiting && <Coming />}
       {told?.matches.length === 0 && waiting === null && <NothingNear told={told} words={words} />}
       {told && told.matches.length > 0 && (
-        <ul className={classNames(columns, 'transition-opacity', waiting === 'change' && 'opacity-60')}>
+        <ul className={classNames(columns, 'gap-y-1.5 transition-opacity', waiting === 'change' && 'opacity-60')}>
           {told.matches.map(({ id, reason, tile }) => (
             <li key={id} className={card}>
-              <Tile tile={tile} onOpen={() => onOpen?.(id)} />
+              <Tile tile={tile} level onOpen={() => onOpen?.(id)} />
               <p className="text-teal text-xs">{reason}</p>
               <div className="flex flex-wrap items-center justify-between gap-x-2">
                 {onUnlike && (
@@ -128,7 +128,7 @@ function NothingNear({ told, words }: { told: Told; words: PictureWords }) {
 /** The shape of what is coming. */
 function Coming() {
   return (
-    <div aria-hidden="true" className={columns}>
+    <div aria-hidden="true" className={`${columns} gap-y-6`}>
       {['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((place) => (
         <span key={place} className="block space-y-2">
           <Skeleton className="aspect-4/5" />

@@ -154,7 +154,7 @@ function Folded({ words, open, beside, children }: FoldedProps) {
   const [unfolded, setUnfolded] = useState(open);
   return (
     <>
-      <div className="-mx-4 -my-1 flex gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none] lg:hidden noscript:hidden">
+      <div className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none] lg:hidden noscript:hidden">
         <button
           type="button"
           aria-expanded={unfolded}

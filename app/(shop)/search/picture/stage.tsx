@@ -25,15 +25,15 @@ export function Stage({ ref, source, crop, objects, words, onCrop }: StageProps)
   const [unseen, setUnseen] = useState<string | null>(null);
   const chosen = crop && objects.find(({ box }) => isNear(crop, box));
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no field set, though it holds what belongs together
-    <div
-      ref={ref}
-      role="group"
-      aria-label={words.shown}
-      tabIndex={-1}
-      className="space-y-3 rounded-md outline-offset-4"
-    >
-      <div className="relative mx-auto w-fit max-w-full select-none">
+    <div className="space-y-2 lg:space-y-3">
+      {/* biome-ignore lint/a11y/useSemanticElements: no field set, though it holds what belongs together */}
+      <div
+        ref={ref}
+        role="group"
+        aria-label={words.shown}
+        tabIndex={-1}
+        className="relative mx-auto w-fit max-w-full select-none rounded-md"
+      >
         {unseen === source ? (
           <span className="grid size-56 place-items-center rounded-md bg-sunken text-muted">
             <ImageIcon size={40} />
@@ -71,7 +71,7 @@ export function Stage({ ref, source, crop, objects, words, onCrop }: StageProps)
           className={classNames(
             'flex justify-center-safe gap-2 lg:flex-wrap noscript:hidden',
             // One line on a phone, which is moved sideways: what was found begins higher.
-            'max-lg:-mx-4 max-lg:-my-1 max-lg:overflow-x-auto max-lg:px-4 max-lg:py-1 max-lg:[scrollbar-width:none]',
+            'max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 max-lg:py-1 max-lg:[scrollbar-width:none]',
           )}
         >
           <legend className="sr-only">{words.things}</legend>

@@ -67,7 +67,8 @@ function Picker({ label, quiet, camera = false, onFile }: PickerProps) {
       )}
     >
       {camera ? <CameraIcon size={18} /> : <ImagePlusIcon size={18} />}
-      {label}
+      {/* On a phone the camera stands beside the filters and the other picture, in one line. */}
+      <span className={quiet && camera ? 'max-lg:sr-only' : undefined}>{label}</span>
       <input
         type="file"
         accept="image/*"
