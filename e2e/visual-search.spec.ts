@@ -102,7 +102,7 @@ test('on a phone what was found is in sight with the picture @phone-only', async
   await expect(found(page).first()).toBeVisible(patiently);
   await settled(page);
   const [row, bar] = await Promise.all([
-    found(page).first().getByRole('img', { includeHidden: true }).first().boundingBox(),
+    found(page).first().locator('img').first().boundingBox(),
     page.locator('[data-frame="bottom"]').boundingBox(),
   ]);
   expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);

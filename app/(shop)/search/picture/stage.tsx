@@ -45,7 +45,7 @@ export function Stage({ ref, source, crop, objects, words, onCrop }: StageProps)
             alt={words.shown}
             draggable={false}
             onError={() => setUnseen(source)}
-            className="block max-h-[max(24dvh,11rem)] w-auto max-w-full rounded-md bg-sunken md:max-h-[32dvh] lg:max-h-[60dvh]"
+            className="block max-h-[max(22dvh,10rem)] w-auto max-w-full rounded-md bg-sunken md:max-h-[32dvh] lg:max-h-[60dvh]"
           />
         )}
         {crop && unseen !== source && (
