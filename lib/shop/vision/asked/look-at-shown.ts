@@ -34,7 +34,7 @@ export type Shown = {
   /** Null while nothing in the shop has been looked at yet. */
   readonly sought: Sought | null;
   /** The whole picture, where nobody said which part is meant: what is kept was looked at whole, and a copy of it is only like the whole. */
-  readonly whole: Sought | null;
+  readonly whole: { readonly sought: Sought; readonly signs: Signs } | null;
   /** What else tells whether a shop may have it; null for a product's own picture, which nobody doubts. */
   readonly signs: Signs | null;
   /** The product whose picture it is, which is not found again. */
@@ -109,7 +109,7 @@ async function lookAt(
     // What cannot be read adds nothing; the picture is compared all the same.
     label: label.ok ? label.value : [],
     sought: part.value.sought,
-    whole: whole.value.sought,
+    whole: whole.value.sought && { sought: whole.value.sought, signs: { objects, classes: whole.value.classes } },
     signs: { objects, classes: part.value.classes },
     self: null,
   });
