@@ -29,7 +29,7 @@ test('one tap on what was found buys it, and another takes it back, without leav
 }) => {
   await app.signUpReadyToPay();
   await search(page);
-  await expect(page.getByText('One tap pays with')).toBeVisible();
+  await expect(page.getByText('One tap:', { exact: true })).toBeVisible();
   await expect(page.getByText('•••• 4242')).toBeVisible();
   const card = found(page).filter({ has: page.getByRole('button', { name: /^Pay / }) });
   const title = await card.first().getByRole('heading').textContent();
