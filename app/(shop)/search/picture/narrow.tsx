@@ -176,7 +176,7 @@ function Folded({ words, place, open, beside, children }: FoldedProps) {
   const [unfolded, setUnfolded] = useState(open);
   return (
     <>
-      <div className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none] lg:hidden noscript:hidden">
+      <div className="-mx-4 relative flex gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none] lg:hidden noscript:hidden">
         <button
           type="button"
           aria-expanded={unfolded}

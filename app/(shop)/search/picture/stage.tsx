@@ -71,7 +71,7 @@ export function Stage({ ref, source, crop, objects, words, onCrop }: StageProps)
           className={classNames(
             'flex justify-center-safe gap-2 lg:flex-wrap noscript:hidden',
             // One line on a phone, which is moved sideways: what was found begins higher.
-            'max-lg:-mx-4 max-lg:overflow-x-auto max-lg:px-4 max-lg:py-1 max-lg:[scrollbar-width:none]',
+            'max-lg:-mx-4 max-lg:relative max-lg:overflow-x-auto max-lg:px-4 max-lg:py-1 max-lg:[scrollbar-width:none]',
           )}
         >
           <legend className="sr-only">{words.things}</legend>
