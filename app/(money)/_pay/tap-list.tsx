@@ -6,6 +6,7 @@ import { usePayPlaces } from '@/app/_ui/pay-places';
 import { Skeleton } from '@/app/_ui/skeleton';
 import { readTaps } from './actions';
 import { NarrowTap, type NarrowTapWords } from './narrow-tap';
+import { partsOfList } from './parts-of-list';
 import type { ListTaps } from './taps-of-list';
 
 /** The place at the head of a list. */
@@ -35,7 +36,7 @@ export function TapList({ words, signedIn, returnHref, children }: TapListProps)
   });
   useEffect(() => {
     const names = [...places.keys()].filter((name) => name !== head && !asked.current.has(name));
-    if (names.length > 0) void ask(names);
+    for (const part of partsOfList(names)) void ask(part);
   }, [places]);
   return [...places].map(([name, place]) => {
     if (name === head) return createPortal(children, place, name);
