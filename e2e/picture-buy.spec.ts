@@ -29,7 +29,7 @@ test('one tap on what was found buys it, and another takes it back, without leav
 }) => {
   await app.signUpReadyToPay();
   await search(page);
-  await expect(page.getByText('One tap pays with')).toBeVisible();
+  await expect(page.getByText('One tap:', { exact: true })).toBeVisible();
   await expect(page.getByText('•••• 4242')).toBeVisible();
   const card = found(page).filter({ has: page.getByRole('button', { name: /^Pay / }) });
   const title = await card.first().getByRole('heading').textContent();
@@ -50,6 +50,34 @@ test('one tap on what was found buys it, and another takes it back, without leav
   await mine.getByRole('link', { name: 'See the order' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Paid · /);
   expect(await orderCount(page)).toBe(2);
+});
+
+test('what is paid for is not lost from sight when the search goes on, and can still be taken back @phone', async ({
+  page,
+  app,
+}) => {
+  await app.signUpReadyToPay();
+  await search(page);
+  const card = found(page).filter({ has: page.getByRole('button', { name: /^Pay / }) });
+  const title = (await card.first().getByRole('heading').textContent()) ?? '';
+  const mine = found(page).filter({ has: page.getByRole('heading', { name: title, exact: true }) });
+  const answer = page.getByRole('main').locator('form[data-pay]').filter({ hasText: 'See the order' });
+  // The payment takes long enough that the product is taken away before it is answered.
+  await page.route('**/search/picture**', async (route) => {
+    const isTap = route.request().postData()?.includes('expectedMinor');
+    if (isTap) await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await route.continue();
+  });
+  await mine.getByRole('button', { name: /^Pay / }).click();
+  await mine.getByRole('button', { name: /^Not like this/ }).click();
+  await expect(mine).toHaveCount(0);
+  await expect(answer).toContainText(title);
+  expect(await violations(page)).toEqual([]);
+  await answer.getByRole('button', { name: 'Undo', exact: true }).click();
+  const undone = page.getByText('Taken back. Nothing was charged.');
+  await expect(undone).toBeVisible();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(undone).toHaveCount(0);
 });
 
 test('whoever has nothing to pay with is shown no button, and money is not asked', async ({ page }) => {

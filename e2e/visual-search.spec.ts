@@ -7,6 +7,7 @@ import { openShopWith } from './owning';
 
 const pictures = path.resolve(import.meta.dirname, '../db/seed/pictures');
 const bowl = path.join(pictures, 'bowl-01.webp');
+const noPicture = Buffer.from('no picture at all');
 const found = (page: Page) => page.getByRole('main').locator('section[aria-labelledby="found"] li');
 /** What is being asked again stands paler: nobody reads it then, and axe would. */
 const settled = (page: Page) =>
@@ -42,9 +43,75 @@ test('a picture finds, its frame is moved by keyboard, words and "not like this"
   const first = await found(page).first().getByRole('heading').textContent();
   await page.getByRole('button', { name: `Not like this: ${first}` }).click();
   await expect(found(page).getByRole('heading', { name: first ?? '', exact: true })).toHaveCount(0);
+  await settled(page);
   await page.getByRole('radio', { name: 'white', exact: true }).check();
   await expect(page.getByRole('status').filter({ hasText: 'found' })).toBeVisible();
   await page.goBack();
+});
+
+test('by keyboard a picture is chosen, and what is taken away comes back, the last of it first', async ({ page }) => {
+  await page.goto('/search/picture');
+  // A key pressed before the page listens does nothing: then it is pressed again.
+  await expect(async () => {
+    await page.getByLabel('Choose a picture').focus();
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser', { timeout: 3_000 }),
+      page.keyboard.press('Enter'),
+    ]);
+    await chooser.setFiles(bowl);
+  }).toPass(patiently);
+  await expect(page.getByRole('group', { name: 'The picture you search with' })).toBeFocused();
+  await expect(found(page).first()).toBeVisible(patiently);
+  await page.keyboard.press('Tab');
+  const frame = page.getByRole('slider', { name: 'Part to search for' });
+  await expect(frame).toBeFocused();
+  await settled(page);
+
+  const titles = await found(page).getByRole('heading').allTextContents();
+  const [first = '', second = ''] = titles;
+  const takeAway = async (title: string) => {
+    await page
+      .getByRole('button', { name: `Not like this: ${title}` })
+      .first()
+      .focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('status').filter({ hasText: `Taken away: ${title}.` })).toBeVisible();
+    await settled(page);
+  };
+  await takeAway(first);
+  await expect(page.getByRole('heading', { name: 'Results' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: `Undo taking away ${first}` })).toBeFocused();
+  await takeAway(second);
+  const undo = page.getByRole('button', { name: /^Undo taking away/ });
+  await undo.focus();
+  await page.keyboard.press('Enter');
+  await expect(undo).toHaveAccessibleName(`Undo taking away ${first}`);
+  await expect(undo).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(undo).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Results' })).toBeFocused();
+  await settled(page);
+  expect(await found(page).getByRole('heading').allTextContents()).toEqual(titles);
+  // A file that is no picture leaves her where she begins, and not nowhere.
+  await page.goto('/search/picture');
+  await page.getByLabel('Choose a picture').focus();
+  await page.getByLabel('Choose a picture').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: noPicture });
+  await expect(page.getByRole('alert').filter({ hasText: 'not a picture' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Show what you are looking for' })).toBeFocused();
+});
+
+test('on a phone what was found is in sight with the picture @phone-only', async ({ page }) => {
+  await page.goto('/search/picture');
+  await page.getByLabel('Choose a picture').setInputFiles(bowl);
+  await expect(found(page).first()).toBeVisible(patiently);
+  await settled(page);
+  const [row, bar] = await Promise.all([
+    found(page).first().locator('img').first().boundingBox(),
+    page.locator('[data-frame="bottom"]').boundingBox(),
+  ]);
+  expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+  await expect(page.getByLabel('Another picture').filter({ visible: true })).toHaveCount(1);
 });
 
 test('on a phone in Arabic a picture of the shop is tried, and offline the search stays @phone-only', async ({
@@ -90,7 +157,6 @@ const hand = (page: Page, way: 'paste' | 'drop', name: string, type: string, byt
     },
     [way, name, type, bytes.toString('base64')] as const,
   );
-const noPicture = Buffer.from('no picture at all');
 
 test('a picture comes by paste and by drop; one that is none is refused in words, and the search stays', async ({
   page,
@@ -151,6 +217,21 @@ test('who signs out takes her search along, from every tab', async ({ page, app,
   await expect(found(page)).toHaveCount(0);
 });
 
+test('a search that the browser had put aside is gone when it comes back after a sign-out', async ({ page }) => {
+  await page.goto('/search/picture');
+  await page.getByLabel('Choose a picture').setInputFiles(bowl);
+  const own = page.getByRole('img', { name: 'The picture you search with' });
+  await expect(own).toBeVisible();
+  // A page put aside hears nothing of it, as a tab hears nothing of what it writes itself. The browser of the stories puts no page
+  // aside: how it brings one back is told to the page instead.
+  await page.evaluate(() => localStorage.setItem('souk-signed-out', String(Date.now())));
+  await expect(own).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await expect(own).toHaveCount(0);
+  await expect(found(page)).toHaveCount(0);
+  await expect(page).toHaveURL(/\/search\/picture$/);
+});
+
 test('an owner is told that her product is found, and it is proposed for the photo of an update', async ({
   page,
   app,
@@ -161,6 +242,7 @@ test('an owner is told that her product is found, and it is proposed for the pho
   await expect(page.getByText('Found by picture')).toBeVisible(patiently);
   await page.getByRole('link', { name: 'Clay bowl' }).click();
   await expect(page.getByText('fewer than 5')).toHaveCount(2);
+  await expect(page.getByText('Found by picture', { exact: true })).toHaveCount(1);
   const [, key] = /\/media\/([\w-]+)\//.exec(await (await page.request.get(product)).text()) ?? [];
   const photo = await (await page.request.get(`/media/${key}/1280`)).body();
   await page.goto(`/studio/${handle}/updates`);

@@ -1,7 +1,7 @@
 /**
  * Fits the projection of A's and B's joined features on the DEV pictures, without their labels, and writes the file that the
  * product carries: principal directions, each damped by its variance to the power 0.2.
- *   node bench/vision/fit-projection.mjs [--seen dist/bench/vision/seen] [--out <file>] [--rounds 12]
+ *   node bench/vision/fit-projection.mjs [--seen dist/bench/vision/features] [--out <file>] [--rounds 12]
  * The folder is what `bench/vision/run.mjs` kept of the pictures.
  */
 import fs from 'node:fs';
@@ -12,7 +12,7 @@ import { openVision } from './open.mjs';
 
 const { values } = parseArgs({
   options: {
-    seen: { type: 'string', default: 'dist/bench/vision/seen' },
+    seen: { type: 'string', default: 'dist/bench/vision/features' },
     out: { type: 'string', default: 'lib/shop/vision/models/weights/coral-projection-1.bin' },
     rounds: { type: 'string', default: '12' },
   },

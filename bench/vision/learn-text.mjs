@@ -7,37 +7,19 @@
  *   SOUK_REFERENCE=<folder> node bench/vision/learn-text.mjs [--out dist/bench/vision] [--seconds 600]
  */
 import fs from 'node:fs';
-import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { openVision } from './open.mjs';
-import { picturesOf, readDev, tasksOf } from './parts.mjs';
+import { embedders, learnedFile, openDev } from './dev.mjs';
+import { tasksOf } from './parts.mjs';
 import { judge, rank } from './scores.mjs';
-import { likenessOf } from './shops.mjs';
-import { showAll } from './shown.mjs';
-import { readAll, wordsAgree } from './words.mjs';
+import { wordsAgree } from './words.mjs';
 
-const { values } = parseArgs({
-  options: { out: { type: 'string', default: 'dist/bench/vision' }, seconds: { type: 'string' } },
-});
-const reference = process.env.SOUK_REFERENCE;
-if (!reference) throw new Error('SOUK_REFERENCE names the folder that holds models and visual-dev');
-const dev = readDev(path.join(reference, 'visual-dev'));
+const { vision, dev, words, compared } = await openDev();
 const { items } = dev;
-const where = {
-  out: values.out,
-  models: path.join(reference, 'models'),
-  seconds: values.seconds && Number(values.seconds),
-};
-const vision = await openVision();
-const seen = await showAll(picturesOf(dev), where);
-const words = await readAll(picturesOf(dev), seen, where);
 const tasks = {
   learn: tasksOf(dev, 'learn', words),
   judge: tasksOf(dev, 'judge', words),
   all: tasksOf(dev, undefined, words),
 };
-const file = 'lib/shop/vision/asked/learned.json';
-const learned = JSON.parse(fs.readFileSync(file, 'utf8'));
+const learned = JSON.parse(fs.readFileSync(learnedFile, 'utf8'));
 const rounded = (number) => Math.round(number * 1000) / 1000;
 const agree = wordsAgree(vision, words, items);
 
@@ -59,14 +41,8 @@ function figures(part, like, { weight, words: full }) {
 
 const meanOf = (found) => found.reduce((sum, figure) => sum + Number.parseFloat(figure), 0) / found.length;
 
-for (const [embedder, eyes] of Object.entries({ 'coral-ab-1': 'coral', 'souk-vision-1': 'carried' })) {
-  const { colour } = learned.embedders[embedder];
-  const known = new Map();
-  const like = (one, other) => {
-    const key = `${one} ${other}`;
-    if (!known.has(key)) known.set(key, likeOf(one, other, eyes, colour));
-    return known.get(key);
-  };
+for (const [embedder, eyes] of Object.entries(embedders)) {
+  const like = compared.looks(eyes, learned.embedders[embedder]);
   const candidates = [0, 0.05, 0.1, 0.2, 0.3, 0.5].flatMap((weight) =>
     [1, 2, 3].map((full) => ({ weight, words: full })),
   );
@@ -91,17 +67,7 @@ for (const [embedder, eyes] of Object.entries({ 'coral-ab-1': 'coral', 'souk-vis
     ofOneKind('judge', sameFrom('learn')),
   );
 }
-fs.writeFileSync(file, `${JSON.stringify(learned, null, 2)}\n`);
-
-function likeOf(one, other, eyes, colour) {
-  const { whole, thing, ground, palettes } = seen.get(one);
-  const kept = seen.get(other);
-  const likeness = Math.max(
-    ...[whole, thing ?? ground].flatMap((part) => (part ? [likenessOf(part[eyes], kept.whole[eyes])] : [])),
-  );
-  const palette = palettes.part.length > 0 ? palettes.part : palettes.whole;
-  return colour === 0 ? likeness : likeness + colour * (1 - vision.paletteDistance(palette, kept.palettes.whole));
-}
+fs.writeFileSync(learnedFile, `${JSON.stringify(learned, null, 2)}\n`);
 
 /** How many words agree in pairs of a photograph and a catalogue picture, words of titles aside, and whether both are of one maker or kind. */
 function pairsOf(part) {

@@ -11,94 +11,39 @@
  *   SOUK_REFERENCE=<folder> node bench/vision/learn-weights.mjs [--out dist/bench/vision] [--seconds 600]
  */
 import fs from 'node:fs';
-import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { embedders, learnedFile, openDev } from './dev.mjs';
 import { foreignPictures } from './foreign.mjs';
 import { learnBelief } from './learn-belief.mjs';
-import { openVision } from './open.mjs';
-import { picturesOf, readDev, tasksOf } from './parts.mjs';
-import { patternsOf } from './patterns.mjs';
+import { tasksOf } from './parts.mjs';
 import { judge, rank } from './scores.mjs';
-import { likenessOf } from './shops.mjs';
-import { showAll } from './shown.mjs';
 
-const { values } = parseArgs({
-  options: { out: { type: 'string', default: 'dist/bench/vision' }, seconds: { type: 'string' } },
-});
-const reference = process.env.SOUK_REFERENCE;
-if (!reference) throw new Error('SOUK_REFERENCE names the folder that holds models and visual-dev');
-const dev = readDev(path.join(reference, 'visual-dev'));
+const { vision, dev, others: foreign, seen, compared } = await openDev({ others: foreignPictures });
 const { items } = dev;
-const foreign = foreignPictures(values.out);
-const models = path.join(reference, 'models');
-const vision = await openVision();
-const seen = await showAll([...picturesOf(dev), ...foreign], {
-  out: values.out,
-  models,
-  seconds: values.seconds && Number(values.seconds),
-});
 const tasks = { learn: tasksOf(dev, 'learn', seen), judge: tasksOf(dev, 'judge', seen) };
 const rounded = (number) => Math.round(number * 1000) / 1000;
 const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 const ascending = (one, other) => one - other;
 
-/** A function of two pictures that remembers what it has answered. */
-function remembering(of) {
-  const known = new Map();
-  return (one, other) => {
-    const key = `${one} ${other}`;
-    if (!known.has(key)) known.set(key, of(one, other));
-    return known.get(key);
-  };
-}
-
-const colourApart = remembering((shown, kept) => {
-  const { palettes, objects } = seen.get(shown);
-  const palette = palettes.part.length > 0 && objects ? palettes.part : palettes.whole;
-  return vision.paletteDistance(palette, seen.get(kept).palettes.whole);
-});
-
-const patterns = await patternsOf(picturesOf(dev), seen, { out: values.out });
-const isSamePattern = (shown, kept) => vision.isSamePattern(patterns.get(shown), patterns.get(kept));
 const meanOf = (found) => found.reduce((sum, figure) => sum + Number.parseFloat(figure), 0) / found.length;
 
 const learned = {};
-for (const [embedder, eyes] of Object.entries({ 'coral-ab-1': 'coral', 'souk-vision-1': 'carried' })) {
-  const likeness = remembering((shown, kept) => {
-    const { whole, thing, ground } = seen.get(shown);
-    const other = seen.get(kept).whole[eyes];
-    return Math.max(...[whole, thing ?? ground].flatMap((one) => (one ? likenessOf(one[eyes], other) : [])));
-  });
-  const figures = (part, weight) =>
-    Object.values(tasks[part]).map((task) =>
-      judge(
-        task,
-        items,
-        rank(task, items, (one, other) => likeness(one, other) + weight * (1 - colourApart(one, other))),
-      ),
-    );
+for (const [embedder, eyes] of Object.entries(embedders)) {
+  const likeness = compared.likeness[eyes];
+  const figures = (part, weights) =>
+    Object.values(tasks[part]).map((task) => judge(task, items, rank(task, items, compared.looks(eyes, weights))));
   const colour = best([0, 0.03, 0.06, 0.1, 0.2], (weight) => {
-    const found = figures('learn', weight);
+    const found = figures('learn', { colour: weight, pattern: 0 });
     console.log(embedder, 'colour', weight, found.join(' | '));
     return meanOf(found);
   });
-  console.log(embedder, 'judged, colour', colour, figures('judge', colour).join(' | '));
-  const withColour = (one, other) => likeness(one, other) + (colour && colour * (1 - colourApart(one, other)));
-  const patternFigures = (part, weight) =>
-    Object.values(tasks[part]).map((task) =>
-      judge(
-        task,
-        items,
-        rank(task, items, (one, other) => withColour(one, other) + (isSamePattern(one, other) ? weight : 0)),
-      ),
-    );
+  console.log(embedder, 'judged, colour', colour, figures('judge', { colour, pattern: 0 }).join(' | '));
   // Few of these pictures have a pattern: of weights that do equally well the largest, for who shows stripes means stripes.
   const pattern = best([0.06, 0.03, 0], (weight) => {
-    const found = patternFigures('learn', weight);
+    const found = figures('learn', { colour, pattern: weight });
     console.log(embedder, 'pattern', weight, found.join(' | '));
     return Math.round(meanOf(found) * 5) / 5;
   });
-  console.log(embedder, 'judged, pattern', pattern, patternFigures('judge', pattern).join(' | '));
+  console.log(embedder, 'judged, pattern', pattern, figures('judge', { colour, pattern }).join(' | '));
   const finds = firstFinds(likeness, 'learn');
   const sameItem = sureFrom(finds);
   const others = firstFinds(likeness, 'judge').filter(({ value }) => value >= sameItem);
@@ -121,15 +66,14 @@ for (const [embedder, eyes] of Object.entries({ 'coral-ab-1': 'coral', 'souk-vis
 const pairs = (part) =>
   Object.entries(tasksOf(dev, part, seen))
     .filter(([name]) => name === 'exact-item' || name === 'photo-to-product')
-    .flatMap(([, { queries }]) => queries.map(({ id, relevant: [right] }) => colourApart(id, right)))
+    .flatMap(([, { queries }]) => queries.map(({ id, relevant: [right] }) => compared.colourApart(id, right)))
     .sort(ascending);
 const colours = { sameColour: rounded(quantile(pairs(), 0.5)), otherColour: rounded(quantile(pairs(), 0.85)) };
 for (const [name, limit] of Object.entries(colours)) {
   const within = (one) => one <= limit;
   console.log(name, limit, 'of the parts', share(pairs('learn'), within), share(pairs('judge'), within));
 }
-const file = 'lib/shop/vision/asked/learned.json';
-fs.writeFileSync(file, `${JSON.stringify({ ...colours, embedders: learned }, null, 2)}\n`);
+fs.writeFileSync(learnedFile, `${JSON.stringify({ ...colours, embedders: learned }, null, 2)}\n`);
 // What words weigh is learned on top of all that.
 await import('./learn-text.mjs');
 

@@ -47,9 +47,8 @@ export function shopsOf({ dev, foreign, count, seen }) {
 
 /** How likely products are what is shown, as the product judges it: evidence of one shown picture in one shop. */
 export function evidenceIn({ evidenceOf, likeliest }, seen, { id, index }, eyes, world) {
-  const { whole, thing, ground, objects, scores } = seen.get(id);
-  const part = thing ?? ground;
-  const vectors = [...(part ? [part[eyes]] : []), whole[eyes]];
+  const { sought, objects, scores } = seen.get(id);
+  const vectors = sought.map((one) => one[eyes]);
   const lists = vectors.map((vector) =>
     index.map((one) => likenessOf(vector, seen.get(one).whole[eyes])).sort((one, other) => other - one),
   );

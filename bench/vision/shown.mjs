@@ -5,22 +5,20 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import v8 from 'node:v8';
-import sharp from 'sharp';
 import { openVision } from './open.mjs';
-
-/** The longer side of an opened picture, as in the product. */
-const sideMax = 1280;
 
 /**
  * @typedef {{ coral: Int8Array, carried: Int8Array }} Vectors
- * @typedef {{ whole: Vectors, thing: Vectors | null, ground: Vectors | null, scores: Float32Array, objects: object[],
- *   palettes: { whole: object[], part: object[] } }} Seen
+ * @typedef {{ palette: object[], pattern: object | null }} Surface
+ * @typedef {{ whole: Vectors, surfaces: { whole: Surface, part: Surface | null }, thing?: Vectors | null, ground?: Vectors | null,
+ *   sought?: Vectors[], scores?: Float32Array, objects?: object[], crop?: object }} Seen of what is shown also `sought`, the vectors the product
+ *   looks for, and `scores`, the classes of the part that is meant (`crop`)
  * @param {{ id: string, file: string, isShown: boolean }[]} pictures those that are not shown are kept by a shop: looked at whole
  * @param {{ out: string, models?: string, seconds?: number }} where after so many seconds no more is looked at
- * @returns {Promise<Map<string, Seen>>} of those that were looked at, now or before: all, unless there was no time
+ * @returns {Promise<Map<string, Seen>>} of those that were looked at, now or before: all that the product opens, unless there was no time
  */
 export async function showAll(pictures, { out, models, seconds = Number.POSITIVE_INFINITY }) {
-  const folder = path.join(out, 'shown');
+  const folder = path.join(out, 'looked');
   fs.mkdirSync(folder, { recursive: true });
   const nameOf = ({ id, isShown }) => path.join(folder, `${id}${isShown ? '' : '.kept'}`);
   const missing = pictures.filter((one) => !fs.existsSync(nameOf(one)));
@@ -43,8 +41,13 @@ export async function showAll(pictures, { out, models, seconds = Number.POSITIVE
     await eyes.processes.end();
   }
   const there = pictures.filter((one) => fs.existsSync(nameOf(one)));
+  const seen = there
+    .map((one) => [one.id, v8.deserialize(fs.readFileSync(nameOf(one)))])
+    .filter(([, one]) => one !== null);
   if (there.length < pictures.length) console.log(`${there.length} of ${pictures.length} pictures were looked at`);
-  return new Map(there.map((one) => [one.id, v8.deserialize(fs.readFileSync(nameOf(one)))]));
+  if (seen.length < there.length)
+    console.log(`${there.length - seen.length} pictures are such that the product refuses them`);
+  return new Map(seen);
 }
 
 /** Every fifth first, then the next: whenever it stops, some of every kind were looked at. */
@@ -62,40 +65,48 @@ async function openEyes({ EyeProcesses, findEmbedders, findDetector }, data) {
   return { coral, carried, detector, processes: new EyeProcesses({ secondsMax: 600 }) };
 }
 
-/** A picture opened as the product opens what is shown. @param {string} file */
-export async function openAsShown(file) {
-  const { data, info } = await sharp(file)
-    .autoOrient()
-    .resize({ width: sideMax, height: sideMax, fit: 'inside', withoutEnlargement: true })
-    .flatten({ background: '#ffffff' })
-    .toColourspace('srgb')
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, rgb: threeBytes(data, info.channels) };
+/** What must be tried again, since it says something of this moment and nothing of the picture. */
+const passing = new Set(['picture_slow', 'busy']);
+
+/** A picture opened as the product opens what is shown, or null when it refuses it. @param {string} file */
+export async function openAsShown({ openPicture }, file) {
+  const bytes = fs.readFileSync(file);
+  for (let tries = 1; ; tries += 1) {
+    const opened = await openPicture(bytes);
+    if (opened.ok) return opened.value;
+    if (!passing.has(opened.code)) return null;
+    if (tries === 5) throw new Error(`${file}: ${opened.code}, five times`);
+  }
 }
 
 async function seenIn(vision, eyes, { file, isShown }) {
-  const picture = await openAsShown(file);
-  const whole = await numbersOf(vision, eyes, picture, vision.wholePicture);
-  const palettes = { whole: vision.readColours(picture), part: [] };
-  if (!isShown) return { ...whole, thing: null, ground: null, objects: [], palettes };
-  const { squareOf, objectsFrom, mainThing, withAir, foregroundPart, partMeant } = vision;
+  const picture = await openAsShown(vision, file);
+  if (picture === null) return null;
+  const small = await vision.shrinkPicture(picture);
+  const inside = (crop) => crop && numbersOf(vision, eyes, picture, crop);
+  const whole = await inside(vision.wholePicture);
+  const surfaces = { whole: vision.surfaceOf(small), part: null };
+  if (!isShown) return { whole: whole.vectors, surfaces };
+  const { squareOf, objectsFrom, mainThing, withAir, foregroundPart, partMeant, isNearlyWhole } = vision;
   const square = await squareOf(picture, vision.wholePicture, eyes.detector.size, 'fill');
   const [boxes, classes] = await eyes.processes.run(eyes.detector, square);
   const objects = objectsFrom(boxes, classes);
   const main = mainThing(objects);
-  const ground = foregroundPart(picture);
-  const inside = async (crop) => crop && (await numbersOf(vision, eyes, picture, crop)).whole;
-  const part = vision.inPixels(picture, partMeant(picture, objects));
-  palettes.part = vision.readColours(picture, part);
-  return { ...whole, thing: await inside(main && withAir(main.box)), ground: await inside(ground), objects, palettes };
-}
-
-function threeBytes(data, channels) {
-  if (channels === 3) return data;
-  return Buffer.from(
-    Uint8Array.from({ length: (data.length / channels) * 3 }, (_, at) => data[Math.floor(at / 3) * channels]),
-  );
+  const thing = await inside(main && withAir(main.box));
+  const ground = await inside(foregroundPart(small));
+  const crop = partMeant(small, objects);
+  const part = thing ?? ground ?? whole;
+  surfaces.part = vision.surfaceOf(small, vision.inPixels(small, crop));
+  return {
+    whole: whole.vectors,
+    thing: thing?.vectors ?? null,
+    ground: ground?.vectors ?? null,
+    sought: isNearlyWhole(crop) ? [part.vectors] : [part.vectors, whole.vectors],
+    scores: part.scores,
+    objects,
+    crop,
+    surfaces,
+  };
 }
 
 async function numbersOf({ squareOf, toUnitLength, toStored }, eyes, picture, crop) {
@@ -105,5 +116,5 @@ async function numbersOf({ squareOf, toUnitLength, toStored }, eyes, picture, cr
     eyes.processes.run(eyes.carried.model, square),
   ]);
   const stored = (numbers) => toStored(toUnitLength(numbers));
-  return { whole: { coral: stored(coral), carried: stored(carried) }, scores };
+  return { vectors: { coral: stored(coral), carried: stored(carried) }, scores };
 }

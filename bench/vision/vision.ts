@@ -1,6 +1,13 @@
 /** What `bench/vision` measures, under one roof for the bundler. */
 import { evidenceNames, evidenceOf, sideOf } from '@/lib/shop/vision/asked/evidence';
-import { foregroundPart, inPixels, mainThing, partMeant, withAir } from '@/lib/shop/vision/asked/main-thing';
+import {
+  foregroundPart,
+  inPixels,
+  isNearlyWhole,
+  mainThing,
+  partMeant,
+  withAir,
+} from '@/lib/shop/vision/asked/main-thing';
 import { sameWords } from '@/lib/shop/vision/asked/same-words';
 import { worldFile, writeWorld } from '@/lib/shop/vision/asked/worlds';
 import { joinCoral, readProjection, writeProjection } from '@/lib/shop/vision/models/convert/coral';
@@ -13,8 +20,12 @@ import { prepareModels } from '@/lib/shop/vision/models/prepare-models';
 import { partOf, squareOf } from '@/lib/shop/vision/models/square';
 import { likeliest } from '@/lib/shop/vision/models/tags';
 import { labelWords } from '@/lib/shop/vision/picture/label-words';
-import { paletteDistance, readColours } from '@/lib/shop/vision/picture/read-colours';
-import { isSamePattern, readPattern } from '@/lib/shop/vision/picture/read-pattern';
+import { mayBearLetters } from '@/lib/shop/vision/picture/may-bear-mark';
+import { openPicture } from '@/lib/shop/vision/picture/open-picture';
+import { paletteDistance } from '@/lib/shop/vision/picture/read-colours';
+import { isSamePattern } from '@/lib/shop/vision/picture/read-pattern';
+import { shrinkPicture } from '@/lib/shop/vision/picture/shrink-picture';
+import { surfaceOf } from '@/lib/shop/vision/picture/surface';
 
 export const vision = {
   ...{
@@ -22,12 +33,11 @@ export const vision = {
     readProjection,
     writeProjection,
     writeOnnx,
-    readColours,
     paletteDistance,
-    readPattern,
     isSamePattern,
   },
-  ...{ foregroundPart, inPixels, mainThing, partMeant, withAir, objectsFrom, wholePicture },
+  ...{ foregroundPart, inPixels, isNearlyWhole, mainThing, partMeant, withAir, objectsFrom, wholePicture },
+  ...{ openPicture, shrinkPicture, surfaceOf, mayBearLetters },
   ...{ EyeProcesses, findDetector, findEmbedders, prepareModels, squareOf, toStored, toUnitLength },
   ...{ findTextReader, partOf, readSide, labelWords, sameWords },
   ...{ evidenceNames, evidenceOf, sideOf, likeliest, worldFile, writeWorld },

@@ -15,3 +15,8 @@ it('is nowhere when they name none, or nothing of sense', () => {
     expect(likelyCountry(said, open)).toBe('');
   expect(likelyCountry('en-US', [])).toBe('');
 });
+
+it('is none that she says she does not want, or whose weight is no number', () => {
+  expect(likelyCountry('de, en-US;q=0', open)).toBe('');
+  expect(likelyCountry('en-US;q=1.1.1, ar-AE;q=0.1', open)).toBe('AE');
+});

@@ -8,9 +8,9 @@ export function likelyCountry(acceptLanguage: string, open: readonly string[]): 
     .split(',')
     .map((part) => {
       const [tag = '', ...rest] = part.trim().split(';');
-      const weight = Number(/^q=([\d.]+)$/.exec(rest[0]?.trim() ?? 'q=1')?.[1] ?? 0);
+      const weight = Number(/^q=([\d.]+)$/.exec(rest[0]?.trim() ?? 'q=1')?.[1]) || 0;
       return { region: /^[a-z]{2,3}(?:-[a-z]{4})?-([a-z]{2})$/i.exec(tag.trim())?.[1]?.toUpperCase() ?? '', weight };
     })
     .toSorted((one, other) => other.weight - one.weight);
-  return languages.find(({ region }) => open.includes(region))?.region ?? '';
+  return languages.find(({ region, weight }) => weight > 0 && open.includes(region))?.region ?? '';
 }

@@ -20,7 +20,7 @@ export async function ListPay({ actor, here }: { actor: Actor; here: string }): 
       words={{
         ...said,
         ...(method.kind === 'bank' && { paid: said.ordered }),
-        ...{ which: voice.t('money.which_one'), steps },
+        ...{ which: voice.t('money.which_one'), close: voice.t('common.close'), steps },
       }}
       signedIn={actor.kind === 'person'}
       returnHref={voice.href('/checkout/return')}

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useState } from 'react';
 import { PayButton } from '@/app/_ui/pay-button';
 import { payNow } from './actions';
 import { PayOutcome } from './pay-outcome';
@@ -11,7 +11,7 @@ import { useKeptFocus } from './use-kept-focus';
 import { usePayment } from './use-payment';
 
 /** What the buttons of a list say. The steps lead to `#here`, `#sheet` and `#shop`, which each product has of its own. */
-export type NarrowTapWords = PayWords & { which: string; steps: Partial<Record<string, NextStep>> };
+export type NarrowTapWords = PayWords & { which: string; close: string; steps: Partial<Record<string, NextStep>> };
 
 type NarrowTapProps = {
   choices: readonly ListChoice[];
@@ -19,14 +19,25 @@ type NarrowTapProps = {
   seed: string;
   signedIn: boolean;
   returnHref: string;
+  /** It stands by itself, not in its product's card. */
+  isApart: boolean;
+  /** Whether there is anything to say of a payment. */
+  onPressed: (isPressed: boolean) => void;
+  onClose: () => void;
 };
 
+/** Phases that end by themselves: until then nothing is closed. */
+const passing = ['filling', 'checking', 'leaving'];
+
 /** The one tap in a card of a list: the same tap as on the product's page, of one unit of the variant chosen above it. */
-export function NarrowTap({ choices, words, seed, signedIn, returnHref }: NarrowTapProps) {
+export function NarrowTap({ choices, words, seed, signedIn, returnHref, isApart, ...on }: NarrowTapProps) {
   const [variantId, setVariantId] = useState(choices[0]?.variantId);
   const payment = usePayment({ send: payNow, firstSeed: seed, returnHref });
   const { phase } = payment;
   const answer = useKeptFocus(phase.name);
+  const isPressed = phase.name !== 'idle' || phase.problem !== null;
+  const tell = useEffectEvent(on.onPressed);
+  useEffect(() => tell(isPressed), [isPressed]);
   const choice = choices.find((one) => one.variantId === variantId) ?? choices[0];
   if (!choice) return null;
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -38,7 +49,21 @@ export function NarrowTap({ choices, words, seed, signedIn, returnHref }: Narrow
   };
   const settled = phase.name !== 'idle' && phase.name !== 'undone';
   return (
-    <form onSubmit={submit} data-pay={phase.name} className="space-y-1 pt-2">
+    <form onSubmit={submit} data-pay={phase.name} className={isApart ? 'space-y-1' : 'space-y-1 pt-2'}>
+      {isApart && (
+        <p className="flex min-h-11 items-center justify-between gap-x-3 text-sm">
+          <bdi className="line-clamp-2 min-w-0 font-medium">{choice.title}</bdi>
+          {!passing.includes(phase.name) && (
+            <button
+              type="button"
+              onClick={on.onClose}
+              className="min-h-11 min-w-11 text-muted underline underline-offset-4"
+            >
+              {words.close}
+            </button>
+          )}
+        </p>
+      )}
       {choices.length > 1 && (
         <select
           aria-label={`${words.which}: ${choice.title}`}

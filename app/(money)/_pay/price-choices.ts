@@ -21,12 +21,17 @@ export type PricedChoice = {
 
 /**
  * Prices every number of units that can be had of the one thing in an offer, by the same rule as the checkout, so
- * that choosing another number asks nothing of the server.
+ * that choosing another number asks nothing of the server; no more than `most`, where fewer are offered.
  */
-export function priceChoices(voice: Voice, order: OfferOrder, says: 'all' | 'total'): PricedChoice[] {
+export function priceChoices(
+  voice: Voice,
+  order: OfferOrder,
+  says: 'all' | 'total',
+  most = choicesMax,
+): PricedChoice[] {
   const goods = order.lines.find((line) => line.kind === 'goods');
   if (!goods) return [];
-  const count = Math.max(1, Math.min(order.stockLeft, choicesMax));
+  const count = Math.max(1, Math.min(order.stockLeft, most));
   return Array.from({ length: count }, (_, index) => {
     const quantity = index + 1;
     const quote = quoteOrder([{ ...goods, quantity }], order.terms);

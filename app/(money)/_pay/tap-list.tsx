@@ -5,7 +5,9 @@ import { createPortal } from 'react-dom';
 import { usePayPlaces } from '@/app/_ui/pay-places';
 import { Skeleton } from '@/app/_ui/skeleton';
 import { readTaps } from './actions';
+import { Held } from './held';
 import { NarrowTap, type NarrowTapWords } from './narrow-tap';
+import { partsOfList } from './parts-of-list';
 import type { ListTaps } from './taps-of-list';
 
 /** The place at the head of a list. */
@@ -15,11 +17,15 @@ type TapListProps = { words: NarrowTapWords; signedIn: boolean; returnHref: stri
 
 /**
  * Fills the places of a list with buttons that pay in one tap, and its head with `children`: what they pay with. Each product is
- * asked for once; while the answer is on its way its room is kept.
+ * asked for once; while the answer is on its way its room is kept. What is being paid, or was just paid, when the list loses its product
+ * stands below on the screen until she closes it.
  */
 export function TapList({ words, signedIn, returnHref, children }: TapListProps) {
   const places = usePayPlaces();
   const [taps, setTaps] = useState<Readonly<Record<string, ListTaps | null>>>({});
+  // Products whose button was pressed: what came of it is said also when the list does not have them any more.
+  const [pressed, setPressed] = useState<ReadonlySet<string>>(new Set());
+  const [apart, setApart] = useState<HTMLElement | null>(null);
   const asked = useRef(new Set<string>());
   const ask = useEffectEvent(async (names: readonly string[]) => {
     const form = new FormData();
@@ -35,17 +41,43 @@ export function TapList({ words, signedIn, returnHref, children }: TapListProps)
   });
   useEffect(() => {
     const names = [...places.keys()].filter((name) => name !== head && !asked.current.has(name));
-    if (names.length > 0) void ask(names);
+    for (const part of partsOfList(names)) void ask(part);
   }, [places]);
-  return [...places].map(([name, place]) => {
-    if (name === head) return createPortal(children, place, name);
-    const known = taps[name];
-    if (known === undefined) return createPortal(<Coming />, place, name);
-    const choices = known?.choices[name];
-    if (!known || !choices) return null;
-    const fixed = { seed: known.seed, signedIn, returnHref };
-    return createPortal(<NarrowTap choices={choices} words={words} {...fixed} />, place, name);
-  });
+  const mark = (name: string, isPressed: boolean) =>
+    setPressed((now) => {
+      if (isPressed === now.has(name)) return now;
+      return new Set(isPressed ? [...now, name] : [...now].filter((one) => one !== name));
+    });
+  const at = places.get(head);
+  const names = new Set([...places.keys(), ...pressed]);
+  names.delete(head);
+  return (
+    <>
+      {at && createPortal(children, at)}
+      {[...names].map((name) => {
+        const known = taps[name];
+        const choices = known?.choices[name];
+        const place = places.get(name);
+        if (known === undefined && place) return createPortal(<Coming />, place, name);
+        if (!known || !choices) return null;
+        const fixed = { seed: known.seed, signedIn, returnHref };
+        return (
+          <Held key={name} place={place ?? apart}>
+            <NarrowTap
+              {...{ choices, words, ...fixed }}
+              isApart={!place}
+              onPressed={(isPressed) => (isPressed || place) && mark(name, isPressed)}
+              onClose={() => mark(name, false)}
+            />
+          </Held>
+        );
+      })}
+      <div
+        ref={setApart}
+        className="fixed inset-x-4 bottom-[calc(5rem+env(safe-area-inset-bottom))] z-20 mx-auto max-w-sm space-y-3 rounded-lg bg-surface p-4 shadow-sheet empty:hidden md:bottom-4"
+      />
+    </>
+  );
 }
 
 function Coming() {

@@ -37,7 +37,7 @@ export async function tapsOfList(actor: Actor, productIds: readonly Id<'product'
 function tellChoice(voice: Voice, { wallet }: ListCounter, offer: ListOffer): (ListChoice & { productId: string })[] {
   const { productId, variantId, optionText, order } = offer;
   const ready = readyToPay(wallet, order.terms.currency);
-  const [one] = priceChoices(voice, order, 'total');
+  const [one] = priceChoices(voice, order, 'total', 1);
   const goods = order.lines.find((line) => line.kind === 'goods');
   if (!ready || !one || !goods) return [];
   return [

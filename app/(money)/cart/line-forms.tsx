@@ -33,7 +33,7 @@ export function LineForms({ variantId, quantity, most, countable, messages, word
             name="quantity"
             defaultValue={quantity}
             onChange={(event) => event.currentTarget.form?.requestSubmit()}
-            className="select-arrow h-11 rounded-full border border-edge bg-surface ps-4 pe-9 text-sm tabular-nums"
+            className="select-arrow h-11 rounded-full border border-edge bg-surface ps-4 text-sm tabular-nums"
           >
             {numbers.map((number) => (
               <option key={number} value={number}>

@@ -28,17 +28,19 @@ type TileProps = {
   priority?: boolean;
   /** Lets the picture grow into the product's page; one tile of a product on a screen may. */
   morph?: boolean;
+  /** Its four lines take as many rows of the grid it stands in, so that those of its neighbours stand level. */
+  level?: boolean;
   /** Called when it is opened, in this tab or another. */
   onOpen?: () => void;
 };
 
 /** A product in a list: picture, name, price. The whole tile is one link. */
-export function Tile({ tile, priority = false, morph = false, onOpen }: TileProps) {
+export function Tile({ tile, priority = false, morph = false, level = false, onOpen }: TileProps) {
   const picture = <TilePicture media={tile.media} priority={priority} />;
   return (
     <IntentLink
       href={tile.href}
-      className="group block space-y-1.5"
+      className={level ? 'group row-span-4 grid grid-rows-subgrid' : 'group block space-y-1.5'}
       {...(onOpen && { onClick: onOpen, onAuxClick: ({ button }) => button === 1 && onOpen() })}
     >
       <span className="relative block overflow-hidden rounded-md">

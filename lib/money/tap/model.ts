@@ -9,6 +9,9 @@
 import type { Id } from '@/lib/kernel/ids';
 import type { Refusal } from '@/lib/kernel/result';
 
+/** Of how many products of a list may be asked at once how each is paid in one tap. */
+export const listMax = 100;
+
 /** What a tap came to. Times are what was left when the answer was made. */
 export type TapAnswer = {
   state: 'authorized' | 'action' | 'checking';

@@ -84,8 +84,10 @@ export async function counterForList(actor: Actor, productIds: readonly Id<'prod
   const places = new Map(row.variants.map((variantId, place) => [variantId, place]));
   const offers = row.offer.rows
     .toSorted((one, other) => (places.get(one.variantId) ?? 0) - (places.get(other.variantId) ?? 0))
-    .flatMap(({ productId, variantId, values }) => {
-      const [offer] = offersOf(row.offer, [{ variantId, quantity: 1 }], address.country);
+    .flatMap((one) => {
+      const { productId, variantId, values } = one;
+      // Each by its own row: looking for it among all of them would cost their number squared.
+      const [offer] = offersOf({ ...row.offer, rows: [one] }, [{ variantId, quantity: 1 }], address.country);
       const order = offer?.orders[0];
       if (!order || offer.problem || !readyToPay(wallet, order.terms.currency)) return [];
       return [{ productId, variantId, optionText: values.join(' · '), order }];

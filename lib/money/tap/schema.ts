@@ -5,6 +5,7 @@ import { quantityField } from '@/lib/money/cart/schema';
 import { OfferRows } from '@/lib/money/checkout/schema';
 import { AddressRow, MethodRow, setupIdField, TypedAddress } from '@/lib/money/wallet/schema';
 import { idField, uuidField } from '@/lib/platform/id-field';
+import { listMax } from './model';
 
 const yes = z
   .string()
@@ -87,8 +88,8 @@ export const ListCounterRow = CounterRow.omit({ recent: true }).extend({
   offer: OfferRows,
 });
 
-/** Products of a list, of which is asked how each is paid in one tap; at most as many as a list shows at once. */
-export const ListForm = z.object({ product: z.array(idField('product')).min(1, 'required').max(100, 'too_many') });
+/** Products of a list, of which is asked how each is paid in one tap. */
+export const ListForm = z.object({ product: z.array(idField('product')).min(1, 'required').max(listMax, 'too_many') });
 
 /** A form that only names a purchase. */
 export const PurchaseForm = z.object({ purchaseId: idField('purchase'), live: yes });

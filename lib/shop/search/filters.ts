@@ -4,6 +4,12 @@ import type { SearchRequest } from './model';
 
 const highestPrice = 9_223_372_036_854_775_807n;
 
+/** A bound of prices as a parameter: what no column can hold lies beyond every price, and so does the highest it holds. */
+export function priceBound(amount: bigint): SQL {
+  const most = amount > highestPrice ? highestPrice : amount;
+  return sql`${(most < -highestPrice ? -highestPrice : most).toString()}::bigint`;
+}
+
 /** Where to, which currency, what price: of product `p` on page `g`. A price without a currency is no filter. */
 export function within({ country, currency, priceMin, priceMax }: Omit<SearchRequest, 'query'>): SQL {
   const parts = [sql`true`];
@@ -11,7 +17,7 @@ export function within({ country, currency, priceMin, priceMax }: Omit<SearchReq
   if (currency !== undefined) parts.push(sql`g.currency = ${currency}`);
   if (currency !== undefined && (priceMin !== undefined || priceMax !== undefined)) {
     parts.push(sql`exists (select from shop.variant v where v.product_id = p.id and v.removed_at is null
-      and v.price_minor between ${(priceMin ?? 0n).toString()}::bigint and ${(priceMax ?? highestPrice).toString()}::bigint)`);
+      and v.price_minor between ${priceBound(priceMin ?? 0n)} and ${priceBound(priceMax ?? highestPrice)})`);
   }
   return sql.join(parts, sql` and `);
 }

@@ -34,6 +34,11 @@ const colours = { blue: [32, 80, 176], green: [16, 128, 64], red: [192, 32, 48],
 const titles = new Map<string, string>();
 const ids = new Map<string, Id<'product'>>();
 
+/** What looks like nothing that shops sell. */
+function strange() {
+  return drawn((x, y) => Math.sin(x / 9) + Math.sin(y / 5 + x / 23) > 0.3, [40, 160, 90]);
+}
+
 beforeAll(async () => {
   const page = (await aPage({ handle: 'kiln', currency: 'USD' })).id;
   for (const [shape, category] of [
@@ -150,6 +155,35 @@ describe('what is found by a picture', () => {
     const none = await findByPicture(anybody, { shown: { product: `${blue.slice(0, -4)}0000` as never }, choice: {} });
     expect(none).toEqual({ ok: false, code: 'not_found' });
   });
+});
+
+describe('whether the shop has what is shown', () => {
+  it('is asked of all of it: what is doubted where nothing is like it is shown within every filter once it is there', async () => {
+    const picture = await strange();
+    const narrow = [
+      { currency: 'USD', priceMax: 4_000n },
+      { currency: 'USD', priceMin: 1_000n, priceMax: 4_000n },
+      { category: 'furniture' },
+      { page: 'kiln' },
+    ] as const;
+    const found = async () =>
+      Promise.all(narrow.map(async (choice) => (await find({ shown: { picture }, choice })).names.length > 0));
+    expect(await found()).toEqual([false, false, false, false]);
+    const product = await aPictured((await aPage({ handle: 'odd' })).id, picture, { variants: [{ price: 90_000n }] });
+    await seePicture(product.mediaId);
+    expect(await found()).toEqual([true, true, true, true]);
+  });
+});
+
+it('a price that no amount can be, and words with a NUL, are no fault', async () => {
+  const huge = 10n ** 30n;
+  const named = async (search: Partial<PictureSearch>) => (await find(search)).names;
+  expect(await named({ choice: { currency: 'USD', priceMax: huge } })).toContain('blue vase');
+  expect(await named({ choice: { currency: 'USD', priceMin: -huge } })).toContain('blue vase');
+  expect(await named({ choice: { currency: 'USD', priceMin: 1_000n, priceMax: -huge } })).not.toContain('blue vase');
+  expect(await named({ words: `under ${huge} dollars`, choice: { currency: 'USD' } })).toContain('blue vase');
+  const typed = await named({ words: 'under 10\0 dollars, not\0 green', choice: { currency: 'USD' } });
+  expect(typed[0]).toBe('blue vase');
 });
 
 it('what has the same words is found when very many others look more alike', async () => {

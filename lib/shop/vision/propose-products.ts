@@ -60,7 +60,7 @@ async function thingsIn(actor: Actor, key: string): Promise<Result<Sought[], 'bu
   const first = await lookAtShown(actor, { shown: { picture } }, false);
   if (!first.ok) return isPassing(first.code) ? refuse(first.code) : ok([]);
   const { sought, whole, objects } = first.value;
-  const things = [sought, whole].filter((one) => one !== null);
+  const things = [sought, whole?.sought ?? null].filter((one) => one !== null);
   if (sought === null || objects.length < 2) return ok(things);
   for (const { box } of objects.slice(0, thingsMax)) {
     const seen = await lookAtShown(actor, { shown: { picture }, crop: withAir(box) }, false);

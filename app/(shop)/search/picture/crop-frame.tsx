@@ -77,7 +77,12 @@ export function CropFrame({ crop, words, onCrop }: CropFrameProps) {
       onPointerUp={letGo}
       onPointerCancel={letGo}
       onKeyDown={press}
-      className="absolute cursor-move touch-none rounded-sm border-2 border-on-photo outline-offset-4"
+      className={classNames(
+        'absolute cursor-move touch-none rounded-sm border-2 border-on-photo shadow-[0_0_0_1px_var(--color-shade)]',
+        // Light between two dark rings: one of them stands out from any picture.
+        'focus-visible:shadow-[0_0_0_3px_var(--color-shade),0_0_0_8px_var(--color-shade)]',
+        'focus-visible:outline-3 focus-visible:outline-on-photo focus-visible:outline-offset-3',
+      )}
     >
       {corners.map(({ side, end }) => (
         <span

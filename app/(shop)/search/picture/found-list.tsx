@@ -10,8 +10,9 @@ import { IntentLink } from '@/app/_ui/intent-link';
 import { PayPlace } from '@/app/_ui/pay-places';
 import { Skeleton } from '@/app/_ui/skeleton';
 import { Tile } from '../../_tiles/tile';
+import { FoundStatus } from './found-status';
 import type { PictureWords } from './picture-words';
-import type { SearchState } from './search-state';
+import type { SearchState, Taken } from './search-state';
 import type { Told } from './told';
 
 type FoundListProps = {
@@ -20,20 +21,41 @@ type FoundListProps = {
   words: PictureWords;
   locale: string;
   onUnlike?: (id: string) => void;
+  /** What was taken away, the last of it last, and how that is taken back. */
+  taken?: readonly Taken[];
+  onUndo?: () => void;
   onMore?: () => void;
   /** A product was opened from here, in this tab or another. */
   onOpen?: (id: string) => void;
 };
 
-const columns = 'grid grid-cols-2 gap-x-3 gap-y-6 md:grid-cols-3 md:gap-x-4 xl:grid-cols-4';
+const columns = 'grid grid-cols-2 gap-x-3 md:grid-cols-3 md:gap-x-4 xl:grid-cols-4';
+
+/** The tile's four lines, the reason, what can be done: each in a row of the list, so that they stand level however long a title is. */
+const card = 'row-span-7 mb-4 grid grid-rows-subgrid';
 
 /** What was found. While other results are on their way these stay where they are. */
-export function FoundList({ told, waiting, words, locale, onUnlike, onMore, onOpen }: FoundListProps) {
+export function FoundList({
+  told,
+  waiting,
+  words,
+  locale,
+  onUnlike,
+  taken = [],
+  onUndo,
+  onMore,
+  onOpen,
+}: FoundListProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const unlike = (id: string) => {
     // The button goes with its product: the list takes the focus, so that it is not lost.
     heading.current?.focus();
     onUnlike?.(id);
+  };
+  const undo = () => {
+    // With the last of them the button goes too.
+    if (taken.length === 1) heading.current?.focus();
+    onUndo?.();
   };
   const said =
     told && waiting !== 'change'
@@ -44,25 +66,23 @@ export function FoundList({ told, waiting, words, locale, onUnlike, onMore, onOp
       <h2 id="found" ref={heading} tabIndex={-1} className="sr-only">
         {words.results}
       </h2>
-      <p role="status" aria-live="polite" className="min-h-6 text-muted text-sm">
-        {told || waiting ? said : ''}
-      </p>
+      <FoundStatus said={told || waiting ? said : ''} words={words} last={taken.at(-1) ?? null} onUndo={undo} />
       {!told && waiting && <Coming />}
       {told?.matches.length === 0 && waiting === null && <NothingNear told={told} words={words} />}
       {told && told.matches.length > 0 && <PayPlace name="head" />}
       {told && told.matches.length > 0 && (
-        <ul className={classNames(columns, 'transition-opacity', waiting === 'change' && 'opacity-60')}>
+        <ul className={classNames(columns, 'gap-y-1.5 transition-opacity', waiting === 'change' && 'opacity-60')}>
           {told.matches.map(({ id, reason, tile }) => (
-            <li key={id} className="flex flex-col">
-              <Tile tile={tile} onOpen={() => onOpen?.(id)} />
-              <div className="mt-auto flex flex-wrap items-center justify-between gap-x-2 pt-1">
-                <p className="text-teal text-xs">{reason}</p>
+            <li key={id} className={card}>
+              <Tile tile={tile} level onOpen={() => onOpen?.(id)} />
+              <p className="text-teal text-xs">{reason}</p>
+              <div className="flex flex-wrap items-center justify-between gap-x-2">
                 {onUnlike && (
                   <button
                     type="button"
                     aria-label={words.unlikeThis.replace('#title', tile.title)}
                     onClick={() => unlike(id)}
-                    className="-mx-1 min-h-9 px-1 text-muted text-xs underline underline-offset-4 hover:text-ink noscript:hidden"
+                    className="-mx-1 min-h-11 px-1 text-muted text-xs underline underline-offset-4 hover:text-ink md:min-h-9 noscript:hidden"
                   >
                     {words.unlike}
                   </button>
@@ -111,7 +131,7 @@ function NothingNear({ told, words }: { told: Told; words: PictureWords }) {
 /** The shape of what is coming. */
 function Coming() {
   return (
-    <div aria-hidden="true" className={columns}>
+    <div aria-hidden="true" className={`${columns} gap-y-6`}>
       {['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((place) => (
         <span key={place} className="block space-y-2">
           <Skeleton className="aspect-4/5" />

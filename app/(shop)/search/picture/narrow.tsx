@@ -18,12 +18,14 @@ type NarrowProps = {
   product: string | null;
   action: string;
   onNarrow: (narrowing: Narrowing, restMs: number) => void;
+  /** What stands beside the button of the filters on a phone. */
+  children: ReactNode;
 };
 
 const field = 'h-11 w-full min-w-0 rounded-sm border border-edge bg-surface px-3 text-sm placeholder:text-muted';
 
 /** Words and filters over the same picture. */
-export function Narrow({ narrowing, told, words, countries, product, action, onNarrow }: NarrowProps) {
+export function Narrow({ narrowing, told, words, countries, product, action, onNarrow, children }: NarrowProps) {
   const put = (name: keyof Narrowing, value: string, restMs = 0) => onNarrow({ ...narrowing, [name]: value }, restMs);
   const seen = useSeen(told, narrowing.currency);
   const { currencies } = seen;
@@ -56,6 +58,7 @@ export function Narrow({ narrowing, told, words, countries, product, action, onN
         words={words}
         place={countries.find(({ value }) => value === narrowing.country)?.label ?? ''}
         open={Object.entries(narrowing).some(([name, value]) => !['words', 'country'].includes(name) && value !== '')}
+        beside={children}
       >
         <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
           <Select
@@ -164,31 +167,35 @@ type FoldedProps = {
   /** Where to it is delivered: said on the button, since it hides products. */
   place: string;
   open: boolean;
+  beside: ReactNode;
   children: ReactNode;
 };
 
 /** The filters: behind one button on a phone, open on a desktop. */
-function Folded({ words, place, open, children }: FoldedProps) {
+function Folded({ words, place, open, beside, children }: FoldedProps) {
   const [unfolded, setUnfolded] = useState(open);
   return (
     <>
-      <button
-        type="button"
-        aria-expanded={unfolded}
-        aria-controls="picture-filters"
-        onClick={() => setUnfolded(!unfolded)}
-        className={`${buttonClass({ variant: 'quiet', size: 'small' })} min-h-11 lg:hidden noscript:hidden`}
-      >
-        <ListFilterIcon size={16} />
-        {words.filters}
-        {place && (
-          <>
-            <span aria-hidden="true">·</span>
-            <bdi className="max-w-40 truncate">{place}</bdi>
-          </>
-        )}
-        <ChevronDownIcon size={16} className={unfolded ? 'rotate-180' : ''} />
-      </button>
+      <div className="-mx-4 relative flex gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none] lg:hidden noscript:hidden">
+        <button
+          type="button"
+          aria-expanded={unfolded}
+          aria-controls="picture-filters"
+          onClick={() => setUnfolded(!unfolded)}
+          className={`${buttonClass({ variant: 'quiet', size: 'small' })} min-h-11 shrink-0`}
+        >
+          <ListFilterIcon size={16} />
+          {words.filters}
+          {place && (
+            <>
+              <span aria-hidden="true">·</span>
+              <bdi className="max-w-40 truncate">{place}</bdi>
+            </>
+          )}
+          <ChevronDownIcon size={16} className={unfolded ? 'rotate-180' : ''} />
+        </button>
+        {beside}
+      </div>
       <div id="picture-filters" className={`space-y-4 noscript:block lg:block ${unfolded ? '' : 'max-lg:hidden'}`}>
         {children}
       </div>

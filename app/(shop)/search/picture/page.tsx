@@ -31,7 +31,7 @@ export default async function SearchWithPicture({ searchParams }: PictureProps) 
   const begin = product && (await beginWith(actor, product, parameters, voice, delivery.country));
   const words = pictureWords(voice);
   return (
-    <div className="page-width space-y-6 py-4 md:py-8">
+    <div className="page-width space-y-4 py-3 md:space-y-6 md:py-8">
       <h1 className="text-xl">{t('vision.title')}</h1>
       <PictureSearch
         key={product ?? 'own'}

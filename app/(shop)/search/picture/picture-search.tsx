@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { Notice } from '@/app/_ui/notice';
 import { useDroppedFiles } from '@/app/_ui/use-dropped-files';
 import { FoundList } from './found-list';
@@ -32,7 +32,7 @@ type PictureSearchProps = {
 /** Searching with a picture, from taking it to what was found. */
 export function PictureSearch({ found, here, locale, words, begin, countries, shared, children }: PictureSearchProps) {
   const search = usePictureSearch(found, begin);
-  const { shown, asked, told, waiting, fault } = search.state;
+  const { shown, asked, told, taken, waiting, fault } = search.state;
   const over = useDroppedFiles(([file]) => file && search.show(file));
   const receive = useEffectEvent(async () => {
     const file = shared === 'waiting' ? await sharedPicture() : null;
@@ -43,21 +43,33 @@ export function PictureSearch({ found, here, locale, words, begin, countries, sh
     if (shared !== null) void receive();
   }, [shared]);
 
+  const place = useRef<HTMLDivElement>(null);
+  const source = shown?.source ?? null;
+  const focused = useRef(source);
+  useEffect(() => {
+    if (focused.current === source) return;
+    focused.current = source;
+    // What had the focus is gone: what stands there now takes it.
+    if (document.activeElement === document.body) place.current?.focus();
+  }, [source]);
+
   const trouble = fault !== null && <Trouble code={fault} words={words} onRetry={shown ? search.again : null} />;
   if (!shown) {
     return (
       <div className="space-y-8">
         {trouble}
-        <TakePicture words={words} over={over} onFile={(file) => search.show(file)} />
+        <TakePicture ref={place} words={words} over={over} onFile={(file) => search.show(file)} />
         {children}
       </div>
     );
   }
+  const another = <Pickers words={words} pick={words.other} quiet onFile={(file) => search.show(file)} />;
   return (
-    <div className="gap-8 max-lg:space-y-6 lg:grid lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)]">
+    <div className="gap-8 max-lg:space-y-3 lg:grid lg:grid-cols-[minmax(0,23rem)_minmax(0,1fr)]">
       <div className="space-y-4 lg:sticky lg:top-24 lg:self-start">
         <div className={over ? 'rounded-md outline-2 outline-teal outline-dashed outline-offset-4' : undefined}>
           <Stage
+            ref={place}
             key={shown.source}
             source={shown.source}
             crop={asked.crop ?? told?.crop ?? null}
@@ -67,9 +79,9 @@ export function PictureSearch({ found, here, locale, words, begin, countries, sh
           />
         </div>
         {over && <p className="text-center font-medium text-teal">{words.over}</p>}
-        <Pickers words={words} pick={words.other} quiet onFile={(file) => search.show(file)} />
+        <div className="flex justify-center max-lg:hidden">{another}</div>
       </div>
-      <div className="min-w-0 space-y-5">
+      <div className="min-w-0 space-y-3 lg:space-y-5">
         <Narrow
           narrowing={asked.narrowing}
           told={told}
@@ -78,7 +90,9 @@ export function PictureSearch({ found, here, locale, words, begin, countries, sh
           product={shown.kind === 'product' ? shown.id : null}
           action={here}
           onNarrow={search.narrow}
-        />
+        >
+          {another}
+        </Narrow>
         {trouble}
         {(told !== null || waiting !== null) && (
           <FoundList
@@ -87,6 +101,8 @@ export function PictureSearch({ found, here, locale, words, begin, countries, sh
             words={words}
             locale={locale}
             onUnlike={search.unlike}
+            taken={taken}
+            onUndo={search.undo}
             onMore={search.more}
             onOpen={(id) => tellOpened(here, id)}
           />

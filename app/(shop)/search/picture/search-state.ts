@@ -1,6 +1,6 @@
-import type { Crop } from '@/lib/shop/vision/models/model';
-import { cropText } from './crop';
-import type { Told } from './told';
+import { type Crop, wholePicture } from '@/lib/shop/vision/models/model';
+import { cropText, isSameCrop } from './crop';
+import type { Told, ToldMatch } from './told';
 
 /**
  * What is being searched with: a picture of hers, which stays in this tab, or a product of the shop. `isShared`: another app handed it
@@ -29,11 +29,16 @@ export const wide: Narrowing = {
 /** Everything that a search depends on. `crop` null: the shop chooses what is meant. */
 export type Asked = { readonly narrowing: Narrowing; readonly crop: Crop | null; readonly unlike: readonly string[] };
 
+/** A result that was taken away, and where it stood, so that it can be put back. */
+export type Taken = { readonly match: ToldMatch; readonly place: number };
+
 /** A search as the screen shows it. `fault` is the code of a refusal; what was found before it stays. */
 export type SearchState = {
   readonly shown: ShownPicture | null;
   readonly asked: Asked;
   readonly told: Told | null;
+  /** What she took away since the frame last moved, the last of it last. */
+  readonly taken: readonly Taken[];
   readonly waiting: 'first' | 'change' | 'more' | null;
   readonly fault: string | null;
 };
@@ -43,6 +48,7 @@ export const nothingYet: SearchState = {
   shown: null,
   asked: { narrowing: wide, crop: null, unlike: [] },
   told: null,
+  taken: [],
   waiting: null,
   fault: null,
 };
@@ -70,4 +76,35 @@ export function formOf({ shown, asked, told }: SearchState, sent: Blob | null, c
 export function joined(before: Told, more: Told): Told {
   const known = new Set(before.matches.map(({ id }) => id));
   return { ...more, matches: [...before.matches, ...more.matches.filter(({ id }) => !known.has(id))] };
+}
+
+/** The search without one of its results, which is not wanted; nothing changes when it is not there. */
+export function takenAway(state: SearchState, id: string): SearchState {
+  const { told, asked } = state;
+  const place = told?.matches.findIndex((match) => match.id === id) ?? -1;
+  const match = told?.matches[place];
+  if (told === null || match === undefined) return state;
+  // What is moved away from something is doubted no more: that the whole picture was searched must be said now.
+  const crop = asked.crop ?? (isSameCrop(told.crop, wholePicture) ? told.crop : null);
+  return {
+    ...state,
+    asked: { ...asked, crop, unlike: [...asked.unlike, id] },
+    told: { ...told, matches: told.matches.filter((one) => one !== match) },
+    taken: [...state.taken, { match, place }],
+  };
+}
+
+/** The search with what was taken away last in its place again; as it is when nothing was. */
+export function putBack(state: SearchState): SearchState {
+  const { told, asked } = state;
+  const last = state.taken.at(-1);
+  if (told === null || last === undefined) return state;
+  const { match, place } = last;
+  const others = told.matches.filter(({ id }) => id !== match.id);
+  return {
+    ...state,
+    asked: { ...asked, unlike: asked.unlike.filter((id) => id !== match.id) },
+    told: { ...told, matches: others.toSpliced(place, 0, match) },
+    taken: state.taken.slice(0, -1),
+  };
 }

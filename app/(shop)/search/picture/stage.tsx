@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import { ImageIcon } from '@/app/_ui/buying-icons';
 import { classNames } from '@/app/_ui/class-names';
 import { type Crop, wholePicture } from '@/lib/shop/vision/models/model';
@@ -11,6 +11,8 @@ import { placed } from './placed';
 import type { Told } from './told';
 
 type StageProps = {
+  /** What takes the focus when the picture comes. */
+  ref: Ref<HTMLDivElement>;
   source: string;
   crop: Crop | null;
   objects: Told['objects'];
@@ -19,12 +21,19 @@ type StageProps = {
 };
 
 /** The picture with what was found in it: each thing can be tapped, and the frame shows what is searched for. */
-export function Stage({ source, crop, objects, words, onCrop }: StageProps) {
+export function Stage({ ref, source, crop, objects, words, onCrop }: StageProps) {
   const [unseen, setUnseen] = useState<string | null>(null);
   const chosen = crop && objects.find(({ box }) => isNear(crop, box));
   return (
-    <div className="space-y-3">
-      <div className="relative mx-auto w-fit max-w-full select-none">
+    <div className="space-y-2 lg:space-y-3">
+      {/* biome-ignore lint/a11y/useSemanticElements: no field set, though it holds what belongs together */}
+      <div
+        ref={ref}
+        role="group"
+        aria-label={words.shown}
+        tabIndex={-1}
+        className="relative mx-auto w-fit max-w-full select-none rounded-md"
+      >
         {unseen === source ? (
           <span className="grid size-56 place-items-center rounded-md bg-sunken text-muted">
             <ImageIcon size={40} />
@@ -36,7 +45,7 @@ export function Stage({ source, crop, objects, words, onCrop }: StageProps) {
             alt={words.shown}
             draggable={false}
             onError={() => setUnseen(source)}
-            className="block max-h-[32dvh] w-auto max-w-full rounded-md bg-sunken lg:max-h-[60dvh]"
+            className="block max-h-[max(22dvh,10rem)] w-auto max-w-full rounded-md bg-sunken md:max-h-[32dvh] lg:max-h-[60dvh]"
           />
         )}
         {crop && unseen !== source && (
@@ -58,7 +67,13 @@ export function Stage({ source, crop, objects, words, onCrop }: StageProps) {
         )}
       </div>
       {crop && (
-        <fieldset className="flex flex-wrap justify-center gap-2 noscript:hidden">
+        <fieldset
+          className={classNames(
+            'flex justify-center-safe gap-2 lg:flex-wrap noscript:hidden',
+            // One line on a phone, which is moved sideways: what was found begins higher.
+            'max-lg:-mx-4 max-lg:relative max-lg:overflow-x-auto max-lg:px-4 max-lg:py-1 max-lg:[scrollbar-width:none]',
+          )}
+        >
           <legend className="sr-only">{words.things}</legend>
           {objects.map((one) => (
             <Chip
@@ -131,7 +146,7 @@ function Chip({ label, chosen, onChoose }: { label: string; chosen: boolean; onC
       aria-pressed={chosen}
       onClick={onChoose}
       className={classNames(
-        'min-h-11 rounded-full border px-4 text-sm',
+        'min-h-11 shrink-0 rounded-full border px-4 text-sm',
         chosen ? 'border-ink bg-ink text-paper' : 'border-edge bg-surface hover:border-ink',
       )}
     >

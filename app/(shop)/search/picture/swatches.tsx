@@ -19,7 +19,7 @@ export function Swatches({ words, chosen, onPick }: SwatchesProps) {
       <div className="-mx-1 flex flex-wrap">
         <label
           className={classNames(
-            'relative m-1 grid h-9 place-items-center rounded-full border px-3.5 text-sm has-focus-visible:outline-2',
+            'relative mx-1 grid h-11 place-items-center rounded-full border px-3.5 text-sm has-focus-visible:outline-2 md:my-1 md:h-9',
             chosen === '' ? 'border-ink' : 'border-edge',
           )}
         >

@@ -13,8 +13,10 @@ import {
   joined,
   type Narrowing,
   nothingYet,
+  putBack,
   type SearchState,
   type ShownPicture,
+  takenAway,
 } from './search-state';
 import { shrinkPicture } from './shrink-picture';
 
@@ -93,8 +95,13 @@ export function usePictureSearch(address: string, begin: SearchState) {
   };
   const change = (part: Partial<Asked>, restMs: number) => {
     stop();
-    const next = put({ ...state, asked: { ...state.asked, ...part }, waiting: state.told ? 'change' : 'first' });
+    const asked = { ...state.asked, ...part };
+    const taken = part.unlike ? [] : state.taken;
+    const next = put({ ...state, asked, taken, waiting: state.told ? 'change' : 'first' });
     rest.current = setTimeout(() => ask(next), restMs);
+  };
+  const askAfter = (next: SearchState) => {
+    if (next !== state) void ask(put({ ...next, waiting: 'change' }));
   };
   const show = (file: Blob, isShared = false) => {
     shownSoFar += 1;
@@ -148,12 +155,9 @@ export function usePictureSearch(address: string, begin: SearchState) {
     crop: (crop: Crop, restMs: number) => change({ crop, unlike: [] }, restMs),
     narrow: (narrowing: Narrowing, restMs: number) => change({ narrowing }, restMs),
     /** Takes one result away and asks for others. */
-    unlike: (id: string) => {
-      stop();
-      const told = state.told && { ...state.told, matches: state.told.matches.filter((match) => match.id !== id) };
-      const asked = { ...state.asked, unlike: [...state.asked.unlike, id] };
-      void ask(put({ ...state, told, asked, waiting: 'change' }));
-    },
+    unlike: (id: string) => askAfter(takenAway(state, id)),
+    /** Takes the last of that back. */
+    undo: () => askAfter(putBack(state)),
     more: () => void ask(put({ ...state, waiting: 'more' }), state.told?.next ?? null),
     again: () => void ask(put({ ...state, fault: null, waiting: state.told ? 'change' : 'first' })),
     refuse: (code: string) => put({ ...state, fault: code }),

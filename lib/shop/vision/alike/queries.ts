@@ -1,10 +1,12 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { readShop } from '@/db/client/shop';
+import { readShopSlowly } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
+import { ok, type Result } from '@/lib/kernel/result';
 import { type CardRow, cardColumns, cardJoins, toCard } from '@/lib/shop/cards/queries';
 import type { Category, ProductCard } from '@/lib/shop/catalog/model';
+import { inShareBeside } from '@/lib/shop/vision/asked/in-share';
 import { buyableWithin } from '@/lib/shop/vision/sight/queries';
 import { shelvesBeside } from './model';
 
@@ -15,14 +17,15 @@ const alikeBitsMax = 205;
 
 /**
  * Up to `limit` products of the same shelf that look like this one's first picture, nearest first, each once, all for sale and in
- * stock. Empty while nothing was looked at. One query that compares codes only: good enough below the fold, and quick.
+ * stock. Empty while nothing was looked at. One query that compares codes only: good enough below the fold, and quick. Within the share of
+ * searches by picture: refuses `busy` where there is no turn soon.
  */
 export async function similarProducts(
   _actor: Actor,
   { id, category }: Subject,
   limit = 10,
-): Promise<readonly ProductCard[]> {
-  const rows = await readShop<CardRow>(sql`
+): Promise<Result<readonly ProductCard[], 'busy'>> {
+  return cardsInShare(sql`
     with face as materialized (${faceOf(id)}),
     near as (
       select p.id, min(bit_count(c.code # face.code)) as bits from face
@@ -34,17 +37,20 @@ export async function similarProducts(
       order by bits, p.id limit ${limit})
     select ${cardColumns} from near join shop.product p on p.id = near.id join shop.page g on g.id = p.page_id ${cardJoins}
     order by near.bits, p.id`);
-  return rows.map(toCard);
 }
 
 /**
  * One product of each shelf that goes with this one's, the one whose picture is nearest in look, in the shelves' order; all for sale
- * and in stock. Empty where nothing goes with it, or while nothing was looked at. One query.
+ * and in stock. Empty where nothing goes with it, or while nothing was looked at. One query, within the share of searches by picture:
+ * refuses `busy` where there is no turn soon.
  */
-export async function completingProducts(_actor: Actor, { id, category }: Subject): Promise<readonly ProductCard[]> {
+export async function completingProducts(
+  _actor: Actor,
+  { id, category }: Subject,
+): Promise<Result<readonly ProductCard[], 'busy'>> {
   const shelves = shelvesBeside(category);
-  if (shelves.length === 0) return [];
-  const rows = await readShop<CardRow>(sql`
+  if (shelves.length === 0) return ok([]);
+  return cardsInShare(sql`
     with face as materialized (${faceOf(id)}),
     near as (
       select distinct on (p.category) p.id, p.category from face
@@ -55,7 +61,11 @@ export async function completingProducts(_actor: Actor, { id, category }: Subjec
       order by p.category, bit_count(c.code # face.code), p.id)
     select ${cardColumns} from near join shop.product p on p.id = near.id join shop.page g on g.id = p.page_id ${cardJoins}
     order by array_position(string_to_array(${shelves.join(',')}, ','), near.category)`);
-  return rows.map(toCard);
+}
+
+async function cardsInShare(statement: SQL): Promise<Result<readonly ProductCard[], 'busy'>> {
+  const rows = await inShareBeside(() => readShopSlowly<CardRow>(statement));
+  return rows.ok ? ok(rows.value.map(toCard)) : rows;
 }
 
 /** The code of a product's first picture by the model that answers now; no row while it was not looked at. */

@@ -99,12 +99,13 @@ export type Belief = { readonly weights: readonly number[]; readonly constant: n
 
 /**
  * Whether what is near is likely what is shown. What seems to be the very thing is never doubted, and an embedder that nothing was
- * learned for believes everything.
+ * learned for believes everything. Where more than one guess is tried, the further ones must be believed by at least `least`.
  */
 export function isBelieved(
   evidence: readonly number[],
   { belief, sameItem }: { readonly belief?: Belief; readonly sameItem: number },
+  least = 0,
 ): boolean {
   if (belief === undefined || (evidence[0] ?? -1) >= sameItem) return true;
-  return evidence.reduce((sum, number, at) => sum + number * (belief.weights[at] ?? 0), belief.constant) >= 0;
+  return evidence.reduce((sum, number, at) => sum + number * (belief.weights[at] ?? 0), belief.constant) >= least;
 }

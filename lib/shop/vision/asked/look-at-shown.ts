@@ -19,7 +19,7 @@ import { shrinkPicture } from '@/lib/shop/vision/picture/shrink-picture';
 import { surfaceOf } from '@/lib/shop/vision/picture/surface';
 import type { Sought } from '@/lib/shop/vision/sight/near-index';
 import type { Signs } from './evidence';
-import { inPixels, partMeant } from './main-thing';
+import { inPixels, isNearlyWhole, partMeant } from './main-thing';
 import { currentEyes, faceOf } from './queries';
 
 /** What was shown, as far as it can be compared; nothing of the picture itself is left. */
@@ -34,7 +34,7 @@ export type Shown = {
   /** Null while nothing in the shop has been looked at yet. */
   readonly sought: Sought | null;
   /** The whole picture, where nobody said which part is meant: what is kept was looked at whole, and a copy of it is only like the whole. */
-  readonly whole: Sought | null;
+  readonly whole: { readonly sought: Sought; readonly signs: Signs } | null;
   /** What else tells whether a shop may have it; null for a product's own picture, which nobody doubts. */
   readonly signs: Signs | null;
   /** The product whose picture it is, which is not found again. */
@@ -77,9 +77,6 @@ export async function lookAtShown(
   return seen.ok ? ok({ ...seen.value, signs: null, self: shown.product }) : seen;
 }
 
-/** A part of so much of a picture is as good as the whole, which is not looked at once more. */
-const nearlyWhole = 0.9;
-
 async function lookAt(
   bytes: Uint8Array,
   wanted: Crop | undefined,
@@ -93,7 +90,7 @@ async function lookAt(
   if (!things.ok) return refuse(things.code === 'busy' ? 'busy' : 'eyes_failed');
   const { objects } = things.value;
   const crop = wanted ?? partMeant(small, objects);
-  const isPart = wanted === undefined && crop.width * crop.height < nearlyWhole;
+  const isPart = wanted === undefined && !isNearlyWhole(crop);
   const [part, whole, codes, label] = await Promise.all([
     soughtIn(picture, crop, embedder),
     isPart ? soughtIn(picture, wholePicture, embedder) : ok(unseen),
@@ -112,7 +109,7 @@ async function lookAt(
     // What cannot be read adds nothing; the picture is compared all the same.
     label: label.ok ? label.value : [],
     sought: part.value.sought,
-    whole: whole.value.sought,
+    whole: whole.value.sought && { sought: whole.value.sought, signs: { objects, classes: whole.value.classes } },
     signs: { objects, classes: part.value.classes },
     self: null,
   });

@@ -46,6 +46,14 @@ export function partMeant(picture: OpenPicture, objects: readonly SeenObject[]):
   return thing === null ? (foregroundPart(picture) ?? wholePicture) : withAir(thing.box);
 }
 
+/** A part of so much of a picture is as good as the whole. */
+const nearlyWhole = 0.9;
+
+/** Whether a part is so much of a picture that the whole need not be looked at once more. */
+export function isNearlyWhole({ width, height }: Crop): boolean {
+  return width * height >= nearlyWhole;
+}
+
 /** What stands before the background, in shares of the picture; null where the edge tells nothing. */
 export function foregroundPart(picture: OpenPicture): Crop | null {
   const { box, isFound } = findForeground(picture);

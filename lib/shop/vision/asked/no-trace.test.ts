@@ -82,7 +82,7 @@ async function search(turn: number, bytes: Uint8Array): Promise<number> {
 async function soughtBy(turn: number, picture: Uint8Array): Promise<Buffer[]> {
   const shownOf = await lookAtShown(anybody, { shown: { picture }, crop: turn % 3 === 0 ? cropIn(part) : undefined });
   if (!shownOf.ok) return [];
-  return [shownOf.value.sought, shownOf.value.whole].flatMap((sought) => {
+  return [shownOf.value.sought, shownOf.value.whole?.sought ?? null].flatMap((sought) => {
     if (sought === null) return [];
     const code = Buffer.from(sought.code, 'hex');
     const bits = [...code.subarray(0, 8)].map((byte) => byte.toString(2).padStart(8, '0')).join('');

@@ -3,7 +3,7 @@ import { newId } from '@/lib/kernel/ids';
 import type { Category } from '@/lib/shop/catalog/model';
 import { labOf } from '@/lib/shop/vision/picture/oklab';
 import type { Palette } from '@/lib/shop/vision/picture/read-colours';
-import { nearestShelf, rank, reasonSaid } from './rank';
+import { colourNamesOf, nearestShelf, rank, reasonSaid } from './rank';
 
 const of = (...rgb: [number, number, number]): Palette => [{ lab: labOf(...rgb), share: 1 }];
 const [blue, lightBlue, red] = [of(32, 80, 176), of(90, 140, 230), of(192, 32, 48)];
@@ -37,6 +37,19 @@ describe('the reason why a product is shown', () => {
     expect(reasonFor(0.3, red, blue, 'lighting')).toBe('similar');
     expect(reasonFor(0.3, blue, blue, 'lighting')).toBe('same_colour');
   });
+});
+
+it('says black, white and grey only of what is more of it than shadow and gleam, other colours already of a stripe', () => {
+  const [black, white] = [of(16, 16, 18), of(255, 255, 255)];
+  const of2 = (most: Palette, some: Palette, share: number): Palette => [
+    ...most.map((one) => ({ ...one, share: 1 - share })),
+    ...some.map((one) => ({ ...one, share })),
+  ];
+  expect(colourNamesOf(of2(red, black, 0.15))).toEqual(['red']);
+  expect(colourNamesOf(of2(red, white, 0.19))).toEqual(['red']);
+  expect(colourNamesOf(of2(red, black, 0.3))).toEqual(['red', 'black']);
+  expect(colourNamesOf(of2(white, red, 0.15))).toEqual(['white', 'red']);
+  expect(colourNamesOf(of2(black, red, 0.1))).toEqual(['black']);
 });
 
 it('calls only the nearest the very thing, and what is as near', () => {

@@ -1,5 +1,5 @@
 import { type Currency, parseAmount } from '@/lib/kernel/money';
-import { asciiDigits, plainDecimal } from '@/lib/kernel/text';
+import { asciiDigits, plainDecimal, plainLine } from '@/lib/kernel/text';
 import { type ColourName, coloursIn } from '@/lib/shop/vision/picture/colour-words';
 
 /** What typed words ask for beside a picture. Amounts are in minor units. */
@@ -43,7 +43,8 @@ const without =
  * Reads what is typed beside a picture, in English or Arabic: a price ("under 50", "أقل من ٥٠ درهما"; in the currency that is named, else in the chosen one, else in US dollars), what must
  * not be there ("without sleeves": the next word, and those joined to it by "or"), colours, and whatever else it says. Never refuses.
  */
-export function readWords(typed: string, currency: Currency | undefined): WordsMeant {
+export function readWords(given: string, currency: Currency | undefined): WordsMeant {
+  const typed = plainLine(given);
   const meant = named.find(([, form]) => form.test(typed))?.[0] ?? currency ?? unsaid;
   const max = takeAmount(typed, below, meant);
   const min = takeAmount(max.rest, above, meant);

@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { onSale } from '@/lib/shop/cards/queries';
 import { ownedHandle, requireMember } from '@/lib/shop/ownership/queries';
-import { within } from '@/lib/shop/search/filters';
+import { priceBound, within } from '@/lib/shop/search/filters';
 import type { SearchRequest } from '@/lib/shop/search/model';
 import { likeness } from '@/lib/shop/vision/models/model';
 import type { PictureFault } from '@/lib/shop/vision/picture/model';
@@ -68,8 +68,8 @@ function mayBeMeant({ category, page, country, currency, priceMin, priceMax }: C
     where g.state = 'published' and g.shop_open and ${seller} and ${within({ country, currency })})`;
   const parts = [sql`c.is_public`, pages];
   if (category !== undefined) parts.push(sql`(c.category is null or c.category = ${category})`);
-  if (currency !== undefined && priceMin !== undefined) parts.push(sql`c.price_high >= ${priceMin.toString()}::bigint`);
-  if (currency !== undefined && priceMax !== undefined) parts.push(sql`c.price_low <= ${priceMax.toString()}::bigint`);
+  if (currency !== undefined && priceMin !== undefined) parts.push(sql`c.price_high >= ${priceBound(priceMin)}`);
+  if (currency !== undefined && priceMax !== undefined) parts.push(sql`c.price_low <= ${priceBound(priceMax)}`);
   return sql.join(parts, sql` and `);
 }
 

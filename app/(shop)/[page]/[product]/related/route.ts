@@ -12,6 +12,7 @@ type Asked = { params: Promise<{ page: string; product: string }> };
 
 /**
  * Other products near this one (alike, going with it, of its shop and shelf), as tiles in the language of the address; each once.
+ * While very many look, what is alike and what goes with it are left out, and the answer is not kept.
  * Apart from the page, which most people leave before they see them: they would be half of its bytes and of the work of making it.
  */
 export async function GET(_request: Request, { params }: Asked): Promise<Response> {
@@ -24,6 +25,7 @@ export async function GET(_request: Request, { params }: Asked): Promise<Respons
     relatedProducts(actor, product),
   ]);
   const shown = new Set<string>();
+  const isWhole = alike.ok && completing.ok;
   const part = (title: string, products: readonly ProductCard[]): NearbyPart => ({
     title,
     tiles: products
@@ -31,9 +33,9 @@ export async function GET(_request: Request, { params }: Asked): Promise<Respons
       .map((near) => tileView(near, voice, { seller: true, blur: false })),
   });
   const parts = [
-    part(voice.t('vision.similar'), alike),
-    part(voice.t('vision.goes_with'), completing),
+    part(voice.t('vision.similar'), alike.ok ? alike.value : []),
+    part(voice.t('vision.goes_with'), completing.ok ? completing.value : []),
     part(voice.t('shop.related'), related),
   ].filter(({ tiles }) => tiles.length > 0);
-  return Response.json(parts, { headers: { 'Cache-Control': 'public, max-age=60' } });
+  return Response.json(parts, { headers: { 'Cache-Control': isWhole ? 'public, max-age=60' : 'no-store' } });
 }

@@ -21,15 +21,19 @@ export async function FoundCard({ actor, page, product }: FoundCardProps) {
   ]);
   const [sight, count] = [sights.get(product.id), counts.get(product.id)];
   if (!sight || !count) return null;
+  const state = sightState(sight);
   return (
     <Card className="space-y-3">
       <div>
         <h2 className="font-semibold text-lg">{t('studio.found_title')}</h2>
-        <p className="text-sm">
-          <SightLine sight={sight} />
-        </p>
+        {/* That it is found is what the heading says. */}
+        {state !== 'seen' && (
+          <p className="text-sm">
+            <SightLine sight={sight} />
+          </p>
+        )}
         <Unseen sight={sight} />
-        {sightState(sight) === 'looking' && <LookAgain />}
+        {state === 'looking' && <LookAgain />}
       </div>
       <dl className="grid grid-cols-2 gap-3 sm:max-w-md">
         <Count label={t('studio.found_shown')} count={count.shown} />
