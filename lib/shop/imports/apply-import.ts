@@ -11,6 +11,7 @@ import { leaseUntil } from './lease';
 import type { ReadProduct } from './model';
 import { pictureBatch } from './picture-items';
 import { wishesOf } from './read-import';
+import type { Rule } from './rules';
 import { Wishes } from './schema';
 
 /** Products written in one transaction: a worker that is killed loses no more than these, and they were never there. */
@@ -116,7 +117,13 @@ type Answer = Awaited<ReturnType<typeof writeDocumentsIn>>[number];
 /** What is noted of a product that was written, found to be so already, or refused after all. */
 function itemAfter(no: number, { outcome, document, current, problems, read }: Judged, answer: Answer | undefined) {
   if (answer && !answer.ok) {
-    const why = { line: read.line, field: answer.field ?? '', rule: answer.code, found: '', kind: 'refusal' as const };
+    const why = {
+      line: read.line,
+      field: answer.field ?? '',
+      rule: answer.code satisfies Rule,
+      found: '',
+      kind: 'refusal' as const,
+    };
     return { no, outcome: 'refused', problems: [...problems, why], state: 'applied' };
   }
   const isSame = outcome === 'unchanged' || (answer?.ok && answer.value.outcome === 'same');

@@ -7,6 +7,7 @@ import { type Condition, conditions, textMax } from '@/lib/shop/catalog/product-
 import { optionsMax, valuesMax, variantsMax } from '@/lib/shop/drafts/model';
 import { mergeVariants } from './merge-variants';
 import type { ReadProblem, ReadProduct } from './model';
+import { type Rule, ruleOf } from './rules';
 import { shelfOfWords } from './shelf-of-words';
 
 /** What an owner says of a file as a whole, and what her page is. */
@@ -49,12 +50,13 @@ export function mergeRead(current: ProductDocument | null, read: ReadProduct, wi
   if (problems.some(({ kind }) => kind === 'refusal')) return { document: null, problems };
   // In the one order of a document, and past every rule of it.
   const judged = ProductDocument.safeParse({ ...document, state });
-  for (const { path, message } of judged.error?.issues ?? []) say('refusal', read.line, path.join('.'), message);
+  for (const { path, message } of judged.error?.issues ?? [])
+    say('refusal', read.line, path.join('.'), ruleOf(message));
   return { document: judged.data ?? null, problems };
 }
 
 /** Notes a problem of a line. */
-export type Say = (kind: ReadProblem['kind'], line: number, field: string, rule: string, found?: string) => void;
+export type Say = (kind: ReadProblem['kind'], line: number, field: string, rule: Rule, found?: string) => void;
 
 function newDocument(wishes: ImportWishes): ProductDocument {
   return {
@@ -112,7 +114,7 @@ function mergeFacts(base: ProductDocument, read: ReadProduct, say: Say): Facts {
       'warning',
       read.line,
       name,
-      `${name === 'hsCode' ? 'hs_code' : name === 'originCountry' ? 'country' : 'google_category'}`,
+      name === 'hsCode' ? 'hs_code' : name === 'originCountry' ? 'country' : 'google_category',
       text,
     );
     return base[name];

@@ -6,6 +6,7 @@
  * - Nothing is dropped in silence: what cannot be read is a problem of its line, what cannot be held is named in `unheld`.
  * - Text is as the file has it but for HTML, which became plain text; amounts are decimals with a point; nothing is guessed.
  */
+import type { Rule } from './rules';
 
 /** The dialects a file may be written in, as they are named to its owner. */
 export const dialects = [
@@ -25,7 +26,7 @@ export type ReadProblem = {
   /** The column or path as the file names it. */
   readonly field: string;
   /** The rule that is broken, a key of the messages `imports.rule_<rule>`; what to do is `imports.fix_<rule>`. */
-  readonly rule: string;
+  readonly rule: Rule;
   /** What stands there, cut to 200 letters. */
   readonly found: string;
   readonly kind: 'warning' | 'refusal';

@@ -3,6 +3,7 @@
  * which field; rows of one key become one product. Nothing here knows a database, a network or a screen.
  */
 import type { Dialect } from '../model';
+import type { Rule } from '../rules';
 
 /** Where the bytes of a file come from. It is opened twice: once for a look at its beginning, once for all of it. */
 export type CatalogueSource = { readonly name: string; readonly open: () => AsyncIterable<Uint8Array> };
@@ -24,7 +25,7 @@ export type ReadHints = {
 
 /** Something wrong with a record itself, before it is known what it says. */
 export type Fault = {
-  readonly rule: string;
+  readonly rule: Rule;
   readonly field: string;
   readonly found: string;
   readonly refuses: boolean;

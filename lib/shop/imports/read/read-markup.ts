@@ -1,7 +1,7 @@
 /** Products in XML: items of RSS, entries of Atom, `product` elements. */
 import { SaxesParser } from 'saxes';
 import { flattenRecord } from './flatten-record';
-import type { SourceRecord } from './model';
+import type { Fault, SourceRecord } from './model';
 import { brokenRecord, type IndexOf, type RecordReader, recordLongest } from './record-reader';
 
 const recordNames = /^(?:item|entry|product|row|offer)$/;
@@ -34,7 +34,7 @@ export function readMarkup(indexOf: IndexOf): RecordReader {
     if (root === undefined) return;
     if (isCut) out.push(brokenRecord(line, 'record_broken', broken || root.name));
     else {
-      const faults =
+      const faults: Fault[] =
         broken === '' ? [] : [{ rule: 'markup_broken', field: '', found: broken.slice(0, 200), refuses: false }];
       out.push({ line, rows: flattenRecord(root.value, line, indexOf), faults });
     }

@@ -1,4 +1,5 @@
 /** What all readers of files are: pieces of text in, records out, columns named as they are met. */
+import type { Rule } from '../rules';
 import type { SourceRecord } from './model';
 
 /** Reads the records of one file, piece by piece. */
@@ -16,6 +17,6 @@ export type IndexOf = (name: string) => number;
 export const recordLongest = 1 << 22;
 
 /** A record that says nothing but what is wrong with it. */
-export function brokenRecord(line: number, rule: string, found: string): SourceRecord {
+export function brokenRecord(line: number, rule: Rule, found: string): SourceRecord {
   return { line, rows: [], faults: [{ rule, field: '', found: found.slice(0, 200), refuses: true }] };
 }
