@@ -7,12 +7,15 @@ import { type Condition, conditions, textMax } from '@/lib/shop/catalog/product-
 import { optionsMax, valuesMax, variantsMax } from '@/lib/shop/drafts/model';
 import { mergeVariants } from './merge-variants';
 import type { ReadProblem, ReadProduct } from './model';
+import { ownWords } from './own-words';
 import { shelfOfWords } from './shelf-of-words';
 
 /** What an owner says of a file as a whole, and what her page is. */
 export type ImportWishes = {
   readonly pageCurrency: Currency;
   readonly languages: readonly string[];
+  /** What its feeds name as the brand of what has none. */
+  readonly pageName: string;
   /** What amounts without a currency are in; others are refused. */
   readonly currency: Currency;
   /** What new products become that say nothing of it themselves. */
@@ -26,7 +29,8 @@ export type Merged = { readonly document: ProductDocument | null; readonly probl
  * Puts what a file says over a product as it is, null for a new one. Absent fields stay, empty ones are cleared, and what does not fit
  * is a warning when the rest is good and a refusal when not. Pictures are left as they are: they come later, by their addresses.
  */
-export function mergeRead(current: ProductDocument | null, read: ReadProduct, wishes: ImportWishes): Merged {
+export function mergeRead(current: ProductDocument | null, said: ReadProduct, wishes: ImportWishes): Merged {
+  const read = current === null ? said : ownWords(current, said, wishes.pageName);
   const problems: ReadProblem[] = [...read.problems];
   const say: Say = (kind, line, field, rule, found = '') =>
     problems.push({ kind, line, field, rule, found: found.slice(0, 200) });
