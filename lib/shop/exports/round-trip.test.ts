@@ -68,13 +68,13 @@ describe.each(targets)('a product in %s', (target) => {
 
 const isTable = (target: string) => /\.[ct]sv$/.test(target);
 
-/** Without what a new product has anew: ids, and the order of values that variants give. */
+/** Without what a new product has anew: ids, its language, and the order of values that variants give. */
 function bare(document: ProductDocument): unknown {
-  const { id: _, variants, options, ...rest } = document;
+  const { id: _, externalId: __, language: ___, variants, options, ...rest } = document;
   return {
     ...rest,
     options: options.map(({ name, values }) => ({ name, values: values.toSorted() })),
-    variants: variants.map(({ id: __, ...variant }) => variant),
+    variants: variants.map(({ id: _id, externalId: _external, ...variant }) => variant),
   };
 }
 
