@@ -77,6 +77,16 @@ export function mediaType(target: Target): string {
   return target.endsWith('.jsonl') ? 'application/jsonl; charset=utf-8' : 'application/json; charset=utf-8';
 }
 
+/** What a file is called on an owner's machine: only letters that every system and header can hold. */
+export function fileName(handle: string, target: Target): string {
+  const shop =
+    handle
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9-]+/g, '')
+      .slice(0, 60) || 'catalogue';
+  return `${shop}-${target}`;
+}
+
 /** The shop a file is of. Addresses are absolute. */
 export type ExportShop = {
   readonly name: string;
