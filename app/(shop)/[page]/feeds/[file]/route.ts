@@ -1,6 +1,8 @@
 import { currentActor } from '@/lib/platform/auth';
 import { problem } from '@/lib/platform/problem';
+import { allow } from '@/lib/platform/rate-limit';
 import { textStream } from '@/lib/platform/text-stream';
+import { networkOfRequest } from '@/lib/platform/visit';
 import { voiceOf } from '@/lib/platform/voice';
 import { feeds, mediaType } from '@/lib/shop/exports/model';
 import { feedMark, productsOnSale } from '@/lib/shop/exports/queries';
@@ -17,6 +19,8 @@ export async function GET(request: Request, { params }: Asked): Promise<Response
   const page = await pageByHandle(actor, handle);
   const target = feeds.find((feed) => feed === file);
   if (!page?.feeds || !page.shopOpen || !target) return problem(404, 'not_found');
+  if (!(await allow('feed-network', await networkOfRequest())))
+    return problem(429, 'too_many', { 'Retry-After': '600' });
   const mark = `"${target}.${await feedMark(actor, page.id)}"`;
   const headers = { ETag: mark, 'Cache-Control': 'public, max-age=60', 'Content-Type': mediaType(target) };
   const has = request.headers.get('if-none-match')?.split(/\s*,\s*/) ?? [];
