@@ -24,6 +24,8 @@ const surfaces = [
   '/cedar-and-co',
   '/cedar-and-co/oak-coffee-table',
   '/cedar-and-co/feed.xml',
+  '/cedar-and-co/feeds/meta.csv',
+  '/cedar-and-co/feeds/acp.json',
   '/people/lina',
   '/sitemap.xml',
   '/sitemap/pages.xml',

@@ -3,6 +3,7 @@ import commonArabic from './messages/ar/common.json';
 import crashArabic from './messages/ar/crash.json';
 import disputesArabic from './messages/ar/disputes.json';
 import errorsArabic from './messages/ar/errors.json';
+import exportsArabic from './messages/ar/exports.json';
 import flowArabic from './messages/ar/flow.json';
 import galleryArabic from './messages/ar/gallery.json';
 import guardianArabic from './messages/ar/guardian.json';
@@ -28,6 +29,7 @@ import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
 import disputes from './messages/en/disputes.json';
 import errors from './messages/en/errors.json';
+import exportWords from './messages/en/exports.json';
 import flow from './messages/en/flow.json';
 import gallery from './messages/en/gallery.json';
 import guardian from './messages/en/guardian.json';
@@ -72,6 +74,7 @@ const englishAreas = {
   mail,
   operator,
   offline,
+  exports: exportWords,
   flow,
   gallery,
   crash,
@@ -100,6 +103,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   mail: mailArabic,
   operator: operatorArabic,
   offline: offlineArabic,
+  exports: exportsArabic,
   flow: flowArabic,
   gallery: galleryArabic,
   crash: crashArabic,

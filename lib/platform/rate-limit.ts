@@ -55,6 +55,10 @@ const limits = {
   'opened-network': { count: 1_200, seconds: 10 * minute },
   /** Catalogue files: each may cost a minute of a processor. */
   'owner-import': { count: 60, seconds: hour },
+  /** Catalogues as files: each reads all of a shop. */
+  'owner-export': { count: 60, seconds: hour },
+  /** Catalogues fetched by machines: each may read all of a shop, and a school's shops are fetched from one place. */
+  'feed-network': { count: 600, seconds: 10 * minute },
   'owner-page': { count: 60, seconds: day },
   /** Invitations may ask whether an address has an account; they are few in any honest day. */
   'owner-invite': { count: 40, seconds: day },

@@ -1,14 +1,22 @@
-/** Text as the body of an answer, sent while it is made; what is not read is not made either. */
-export function textStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+const encoder = new TextEncoder();
+
+/**
+ * Text piece by piece as the body of an answer. A piece is asked for when the one before was taken, so that no more of it than two
+ * is held however slowly it is read; when the reader leaves, the pieces are asked for no more.
+ */
+export function textStream(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await iterator.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
     },
-    async cancel() {
-      await pieces.return(undefined);
-    },
-  });
+    { highWaterMark: 1 },
+  );
 }

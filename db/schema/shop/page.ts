@@ -24,6 +24,8 @@ export const page = shop.table(
     languages: text('languages').array().notNull().default(sql`'{en}'`),
     state: text('state').notNull().default('draft'),
     shopOpen: boolean('shop_open').notNull().default(false),
+    /** Its catalogue has addresses for machines while the shop is open. */
+    feeds: boolean('feeds').notNull().default(true),
     deliveryMinor: minorColumn('delivery_minor').notNull().default(sql`0`),
     deliveryDaysMin: integer('delivery_days_min').notNull().default(2),
     deliveryDaysMax: integer('delivery_days_max').notNull().default(5),

@@ -34,7 +34,7 @@ export async function judgeReads(
   return reads.map((read) => {
     const id = known.get(read.key);
     const current = (id && byId.get(id)) ?? null;
-    const { document, problems } = mergeRead(current, named(read), wishes);
+    const { document, problems } = mergeRead(current, current === null ? named(read) : read, wishes);
     if (current !== null && taken.has(current.id)) {
       const { key, line } = read;
       const again = { line, field: 'id', rule: 'product_repeated', found: key, kind: 'refusal' } as const;
@@ -48,7 +48,7 @@ export async function judgeReads(
   });
 }
 
-/** What has no id of its own is known by its handle from now on, so that the same file finds it again under another title. */
+/** What is new and has no id of its own is known by its handle from now on, so that the same file finds it again under another title. */
 function named(read: ReadProduct): ReadProduct {
   return !read.externalId && read.handle ? { ...read, externalId: read.handle } : read;
 }

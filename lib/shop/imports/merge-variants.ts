@@ -11,7 +11,7 @@ import type { ReadAmount, ReadProduct, ReadVariant } from './model';
 type Varied = Pick<ProductDocument, 'options' | 'variants'>;
 
 /**
- * Puts the variants of a file over those of a product. A variant is known again by its external id, its SKU, its GTIN or its values, in
+ * Puts the variants of a file over those of a product. A variant is known again by its own id, its external id, its SKU, its GTIN or its values, in
  * this order, and keeps its id; those the file does not name stay, unless it names other options.
  */
 export function mergeVariants(base: ProductDocument, read: ReadProduct, wishes: ImportWishes, say: Say): Varied {
@@ -60,7 +60,9 @@ function optionsOf(
     const before = isSameChoice ? (base.options[at]?.values ?? []) : [];
     const now = variants.map(({ values }) => values[at] ?? '');
     const used = new Set(now);
-    return { name, values: [...new Set([...before.filter((value) => used.has(value)), ...now])] };
+    // A value that no variant had waits for one; a value that no variant has any more is gone.
+    const waits = new Set(before.filter((value) => base.variants.every(({ values }) => values[at] !== value)));
+    return { name, values: [...new Set([...before.filter((value) => used.has(value) || waits.has(value)), ...now])] };
   });
 }
 
@@ -89,6 +91,7 @@ function knownAs(known: readonly VariantDocument[], one: ReadVariant): VariantDo
     return wanted ? known.find((variant) => variant[name] === wanted) : undefined;
   };
   return (
+    known.find(({ id }) => id === one.externalId) ??
     by('externalId') ??
     known.find(({ values }) => values.length > 0 && values.every((value, at) => isAlike(value, one.values[at]))) ??
     by('sku') ??
@@ -116,7 +119,8 @@ function mergeVariant(
     values: [...(like && sameValues(like.values, one.values, one.values) ? like.values : one.values)],
     sku: line('sku', textMax.sku),
     mpn: line('mpn', textMax.mpn),
-    externalId: line('externalId', textMax.externalId),
+    // Our own id is no other system's name for it.
+    externalId: one.externalId === id ? (like?.externalId ?? '') : line('externalId', textMax.externalId),
     gtin: gtinOf(like, one, say),
     weightGrams: countOf('weightGrams', like?.weightGrams ?? null, one, weightGramsMax, say),
     stock: countOf('stock', like?.stock ?? 0, one, stockMax, say) ?? 0,

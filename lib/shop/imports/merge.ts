@@ -7,6 +7,7 @@ import { type Condition, conditions, textMax } from '@/lib/shop/catalog/product-
 import { optionsMax, valuesMax, variantsMax } from '@/lib/shop/drafts/model';
 import { mergeVariants } from './merge-variants';
 import type { ReadProblem, ReadProduct } from './model';
+import { ownWords } from './own-words';
 import { type Rule, ruleOf } from './rules';
 import { shelfOfWords } from './shelf-of-words';
 
@@ -14,6 +15,8 @@ import { shelfOfWords } from './shelf-of-words';
 export type ImportWishes = {
   readonly pageCurrency: Currency;
   readonly languages: readonly string[];
+  /** What its feeds name as the brand of what has none. */
+  readonly pageName: string;
   /** What amounts without a currency are in; others are refused. */
   readonly currency: Currency;
   /** What new products become that say nothing of it themselves. */
@@ -27,7 +30,8 @@ export type Merged = { readonly document: ProductDocument | null; readonly probl
  * Puts what a file says over a product as it is, null for a new one. Absent fields stay, empty ones are cleared, and what does not fit
  * is a warning when the rest is good and a refusal when not. Pictures are left as they are: they come later, by their addresses.
  */
-export function mergeRead(current: ProductDocument | null, read: ReadProduct, wishes: ImportWishes): Merged {
+export function mergeRead(current: ProductDocument | null, said: ReadProduct, wishes: ImportWishes): Merged {
+  const read = current === null ? said : ownWords(current, said, wishes.pageName);
   const problems: ReadProblem[] = [...read.problems];
   const say: Say = (kind, line, field, rule, found = '') =>
     problems.push({ kind, line, field, rule, found: found.slice(0, 200) });

@@ -65,13 +65,13 @@ async function readOpened(one: Import, source: CatalogueSource): Promise<void> {
 /** What the page and its owner say of amounts and new products. */
 export async function wishesOf(pageId: Id<'page'>, wishes: Wishes): Promise<ImportWishes> {
   const [found] = await shopDb()
-    .select({ currency: page.currency, languages: page.languages })
+    .select({ currency: page.currency, languages: page.languages, name: page.name })
     .from(page)
     .where(eq(page.id, pageId));
   assert(found && isCurrency(found.currency), 'an import has a page, which counts in a known currency');
   const pageCurrency = found.currency;
   return {
-    ...{ pageCurrency, languages: found.languages, newState: wishes.newState },
+    ...{ pageCurrency, languages: found.languages, pageName: found.name, newState: wishes.newState },
     currency: wishes.currency ?? pageCurrency,
   };
 }

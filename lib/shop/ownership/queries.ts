@@ -35,6 +35,7 @@ export type PageSettings = OwnedPageView & {
   country: string;
   currency: Currency;
   languages: string[];
+  feeds: boolean;
   cover: OwnedPhoto | null;
   deliveryMinor: bigint;
   deliveryDaysMin: number;
@@ -139,6 +140,7 @@ const settingsFields = {
   country: page.country,
   currency: page.currency,
   languages: page.languages,
+  feeds: page.feeds,
   coverMediaId: page.coverMediaId,
   deliveryMinor: page.deliveryMinor,
   deliveryDaysMin: page.deliveryDaysMin,

@@ -20,6 +20,8 @@ export type PageView = {
   readonly country: string;
   readonly languages: readonly string[];
   readonly shopOpen: boolean;
+  /** Whether its catalogue has addresses for machines. */
+  readonly feeds: boolean;
   readonly logo: MediaView | null;
   readonly cover: MediaView | null;
   /** One price for a delivery, days until arrival, and the countries it goes to. */
@@ -67,6 +69,7 @@ type PageRow = {
   currency: string;
   languages: string[];
   shop_open: boolean;
+  feeds: boolean;
   delivery_minor: string;
   delivery_days_min: number;
   delivery_days_max: number;
@@ -84,7 +87,7 @@ type PageRow = {
   cover: MediaView | null;
 };
 
-const pageColumns: SQL = sql`g.id, g.handle, g.name, g.kind, g.about, g.country, g.currency, g.languages, g.shop_open,
+const pageColumns: SQL = sql`g.id, g.handle, g.name, g.kind, g.about, g.country, g.currency, g.languages, g.shop_open, g.feeds,
   g.delivery_minor, g.delivery_days_min, g.delivery_days_max, g.delivery_countries, g.tax_basis_points, g.tax_inclusive,
   g.legal_name, g.legal_address, g.contact_email, g.returns_text, g.terms_text, g.version, g.created_at`;
 
@@ -172,6 +175,7 @@ function toPage(row: PageRow): PageView {
     country: row.country,
     languages: row.languages,
     shopOpen: row.shop_open,
+    feeds: row.feeds,
     logo: row.logo,
     cover: row.cover,
     delivery: {

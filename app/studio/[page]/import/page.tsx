@@ -1,4 +1,5 @@
 import { Link } from '@/app/_ui/link';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { RowList } from '@/app/_ui/row-list';
 import { errorMessages, isErrorCode } from '@/lib/platform/i18n';
@@ -20,10 +21,15 @@ export default async function Imports({ params, searchParams }: StudioPageProps)
   const code = typeof refused === 'string' && isErrorCode(refused) ? refused : null;
   return (
     <div className="space-y-6">
-      <header className="max-w-2xl space-y-2">
-        <h1 className="text-xl md:text-2xl">{t('imports.title')}</h1>
-        <p className="text-muted">{t('imports.intro')}</p>
-      </header>
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <header className="max-w-2xl space-y-2">
+          <h1 className="text-xl md:text-2xl">{t('imports.title')}</h1>
+          <p className="text-muted">{t('imports.intro')}</p>
+        </header>
+        <LinkButton href={`/studio/${page.handle}/export`} variant="quiet">
+          {t('exports.go')}
+        </LinkButton>
+      </div>
       {code && <Notice tone="danger">{t(`errors.${code}`)}</Notice>}
       <DropCatalogue
         page={page.id}

@@ -1,6 +1,7 @@
 import { PlusIcon } from '@/app/_ui/buying-icons';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { ImagePlusIcon } from '@/app/_ui/icons';
+import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
 import { newId, parseId } from '@/lib/kernel/ids';
 import { plainLine } from '@/lib/kernel/text';
@@ -43,6 +44,14 @@ export default async function Products({ params, searchParams }: StudioPageProps
           </LinkButton>
         </div>
       </div>
+      <p className="flex gap-4 text-sm">
+        <Link href={`/studio/${page.handle}/import`} className="inline-flex min-h-11 items-center underline md:min-h-6">
+          {t('imports.title')}
+        </Link>
+        <Link href={`/studio/${page.handle}/export`} className="inline-flex min-h-11 items-center underline md:min-h-6">
+          {t('exports.title')}
+        </Link>
+      </p>
       <Filters page={page} filter={filter} />
       <SightProgress actor={actor} page={page} />
       <Found actor={actor} page={page} filter={filter} />

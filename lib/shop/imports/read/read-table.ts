@@ -1,4 +1,5 @@
 /** A table as records: its header gives the columns, its rows are measured by it. */
+import { unguardCell } from '@/lib/kernel/formula-cell';
 import type { Delimiter, Fault, SourceRecord } from './model';
 import type { IndexOf, RecordReader } from './record-reader';
 import { type TableRecord, TableSplitter } from './split-table';
@@ -66,7 +67,7 @@ function toRecord(record: TableRecord, header: readonly string[], indexes: reado
       refuses: false,
     });
   }
-  const named = cells.slice(0, header.length);
+  const named = cells.slice(0, header.length).map(unguardCell);
   const broken = named.findIndex((cell) => cell.includes(lost));
   if (broken >= 0)
     faults.push({ rule: 'letters_lost', field: header[broken] ?? '', found: named[broken] ?? '', refuses: false });

@@ -40,7 +40,7 @@ export function readVariant(reading: Reading, chosen: ChosenVariant, note: Note)
 
 /** Spreadsheets write `="0123"` to keep the noughts of a number. */
 function clean(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : (/^=?"(.*)"$/.exec(text)?.[1] ?? text);
+  return text === undefined ? undefined : (/^="(.*)"$/.exec(text)?.[1] ?? text);
 }
 
 function gtinOf({ look }: Reading, row: Row, note: Note): string | null | undefined {

@@ -3,7 +3,7 @@ import { MapPinIcon } from '@/app/_ui/icons';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { placeLine } from '@/lib/money/wallet/model';
 import { requestI18n } from '@/lib/platform/request';
-import { CopyAddress } from './copy-address';
+import { CopyText } from '../../copy-text';
 
 /** The label for the parcel, ready to copy. */
 export async function ShipTo({ order }: { order: SellerOrder }) {
@@ -18,7 +18,7 @@ export async function ShipTo({ order }: { order: SellerOrder }) {
           <MapPinIcon size={18} />
           {t('studio.ship_to')}
         </h2>
-        <CopyAddress text={label.join('\n')} label={t('studio.copy_address')} copied={t('studio.copied')} />
+        <CopyText text={label.join('\n')} label={t('studio.copy_address')} copied={t('studio.copied')} />
       </div>
       <address className="not-italic">
         {label.map((line) => (

@@ -12,6 +12,7 @@ export const acp: Layout = {
     [/^description\.(?:plain|html|markdown)$/, 'description'],
     [/^(?:brand|brand\.name)$/, 'brand'],
     ['categories.value', 'category'],
+    ['variants.categories.value', 'category'],
     ['media.url', 'picture'],
     ['media.alt_text', 'pictureAlt'],
     ['variants.id', 'variantId'],

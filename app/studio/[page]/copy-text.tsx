@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { Button } from '@/app/_ui/button';
 import { CopyIcon } from '@/app/_ui/icons';
 
-/** Puts the address into the clipboard, for the carrier's own form. */
-export function CopyAddress({ text, label, copied }: { text: string; label: string; copied: string }) {
+/** Puts a text into the clipboard: an address for the carrier's own form, or of a feed. */
+export function CopyText({ text, label, copied }: { text: string; label: string; copied: string }) {
   const [done, setDone] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(text).catch(() => undefined);

@@ -1,0 +1,22 @@
+import { requestI18n } from '@/lib/platform/request';
+import { loadPage, type StudioPageProps, titled } from '../load-page';
+import { Feeds } from './feeds';
+import { Files } from './files';
+
+export const generateMetadata = titled('exports.title');
+
+/** The catalogue as files to take away, and the addresses at which machines fetch it. */
+export default async function Export({ params }: StudioPageProps) {
+  const { page } = await loadPage((await params).page);
+  const { t } = await requestI18n();
+  return (
+    <div className="space-y-8">
+      <header className="max-w-2xl space-y-2">
+        <h1 className="text-xl md:text-2xl">{t('exports.title')}</h1>
+        <p className="text-muted">{t('exports.intro')}</p>
+      </header>
+      <Files handle={page.handle} />
+      <Feeds page={page} />
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "shop"."page" ADD COLUMN "feeds" boolean DEFAULT true NOT NULL;

@@ -1,0 +1,124 @@
+import { type Currency, money, toDecimal } from '@/lib/kernel/money';
+import type { ProductDocument, VariantDocument } from '@/lib/shop/catalog/product-document';
+import {
+  type ChoiceColumn,
+  choiceColumn,
+  choiceColumns,
+  type ExportProduct,
+  type ExportShop,
+  feedBrand,
+  feedDescription,
+  formerMinor,
+  ownPicture,
+} from './model';
+
+/** Whose feed it is: both have one vocabulary, and differ in their rules. */
+export type FeedReader = 'meta' | 'google';
+
+/** An attribute of an item: text, or several. */
+export type FeedItem = Readonly<Record<string, string | readonly string[]>>;
+
+const shared = [
+  ...(['id', 'item_group_id', 'title', 'description', 'link', 'image_link', 'additional_image_link'] as const),
+  ...(['availability', 'price', 'sale_price', 'brand', 'gtin', 'mpn', 'condition', 'google_product_category'] as const),
+  ...(['product_type', ...choiceColumns, 'shipping_weight'] as const),
+  ...(['custom_label_0', 'custom_label_1', 'custom_label_2', 'custom_label_3', 'custom_label_4'] as const),
+] as const;
+
+/** The columns of each feed, in order. */
+export const feedColumns: Readonly<Record<FeedReader, readonly string[]>> = {
+  meta: [...shared, 'quantity_to_sell_on_facebook', 'additional_variant_attribute', 'status'],
+  google: [...shared, 'identifier_exists'],
+};
+
+const rules = {
+  meta: { pictures: 20, brand: 100, mpn: 100, inStock: 'in stock', outOfStock: 'out of stock' },
+  google: { pictures: 10, brand: 70, mpn: 70, inStock: 'in_stock', outOfStock: 'out_of_stock' },
+} as const;
+
+/** A product as items: one for each variant, held together by `item_group_id` where there is a choice. */
+export function feedItems(product: ExportProduct, shop: ExportShop, reader: FeedReader): FeedItem[] {
+  const { document } = product;
+  const places = choicePlaces(document);
+  return document.variants
+    .filter(({ priceMinor }) => priceMinor !== null)
+    .map((variant) => ({
+      ...ofProduct(product, shop, reader),
+      ...picturesOf(product, variant, rules[reader].pictures),
+      ...ofVariant(variant, shop.currency, reader),
+      ...choicesOf(document, variant, places),
+      link: shop.product(product.slug) + (document.options.length > 0 ? `?variant=${variant.id}` : ''),
+      ...(reader === 'meta' ? { additional_variant_attribute: otherChoices(document, variant, places) } : {}),
+    }));
+}
+
+function ofProduct({ document }: ExportProduct, shop: ExportShop, reader: FeedReader): FeedItem {
+  return {
+    item_group_id: document.options.length > 0 ? document.id : '',
+    title: document.title,
+    description: feedDescription(document),
+    brand: feedBrand(document, shop.name, rules[reader].brand),
+    condition: document.condition,
+    google_product_category: document.googleCategory,
+    product_type: document.category === 'other' ? '' : document.category,
+    ...Object.fromEntries(document.tags.slice(0, 5).map((tag, at) => [`custom_label_${at}`, tag])),
+    ...(reader === 'meta' ? { status: document.state === 'published' ? 'active' : 'archived' } : {}),
+  };
+}
+
+function ofVariant(variant: VariantDocument, currency: Currency, reader: FeedReader): FeedItem {
+  const { inStock, outOfStock, mpn: mpnMax } = rules[reader];
+  const amount = (minor: bigint | null) => (minor === null ? '' : `${toDecimal(money(minor, currency))} ${currency}`);
+  const former = formerMinor(variant);
+  const mpn = variant.mpn.length > mpnMax ? '' : variant.mpn;
+  return {
+    id: variant.id,
+    availability: variant.stock > 0 ? inStock : outOfStock,
+    price: amount(former ?? variant.priceMinor),
+    sale_price: former === null ? '' : amount(variant.priceMinor),
+    gtin: variant.gtin,
+    mpn,
+    shipping_weight: variant.weightGrams === null ? '' : `${variant.weightGrams} g`,
+    ...(reader === 'meta'
+      ? { quantity_to_sell_on_facebook: String(variant.stock) }
+      : { identifier_exists: variant.gtin === '' && mpn === '' ? 'no' : 'yes' }),
+  };
+}
+
+function picturesOf(product: ExportProduct, variant: VariantDocument, max: number): FeedItem {
+  const own = ownPicture(product, variant);
+  const all = [...new Set([...(own ? [own] : []), ...product.pictures].map(({ address }) => address))];
+  return { image_link: all[0] ?? '', additional_image_link: all.slice(1, max + 1) };
+}
+
+/** Which choice stands in which column. A material all variants share describes the product and is no choice to a feed. */
+function choicePlaces(document: ProductDocument): ReadonlyMap<ChoiceColumn, number> {
+  const places = new Map<ChoiceColumn, number>();
+  for (const [at, { name }] of document.options.entries()) {
+    const column = choiceColumn(name);
+    const isShared = new Set(document.variants.map(({ values }) => values[at])).size < 2;
+    if (column !== null && !places.has(column) && !(column === 'material' && isShared)) places.set(column, at);
+  }
+  return places;
+}
+
+function choicesOf(
+  document: ProductDocument,
+  { values }: VariantDocument,
+  places: ReadonlyMap<ChoiceColumn, number>,
+): FeedItem {
+  const chosen = [...places].map(([column, at]) => [column, values[at] ?? ''] as const);
+  return { color: document.colour, material: document.material, ...Object.fromEntries(chosen) };
+}
+
+function otherChoices(
+  document: ProductDocument,
+  { values }: VariantDocument,
+  places: ReadonlyMap<ChoiceColumn, number>,
+): string {
+  const taken = new Set(places.values());
+  const plain = (text: string) => text.replaceAll(/[,:]/g, ' ');
+  return document.options
+    .flatMap(({ name }, at) => (taken.has(at) ? [] : [`${plain(name)}:${plain(values[at] ?? '')}`]))
+    .join(',');
+}

@@ -1,0 +1,91 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import { shopDb } from '@/db/client/shop';
+import type { Actor } from '@/lib/identity/actor/model';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import { onSale } from '@/lib/shop/cards/queries';
+import type { ProductDocument } from '@/lib/shop/catalog/product-document';
+import { documentsOf } from '@/lib/shop/catalog/read-documents';
+import { requireMember } from '@/lib/shop/ownership/queries';
+import type { ExportPicture, ExportProduct } from './model';
+
+/** Products read together: of the largest, with 250 variants each, some ten megabytes. */
+const together = 100;
+
+/** Makes the address of a picture of its storage key. */
+export type PictureAddress = (key: string) => string;
+
+/** All products of a page the actor owns, in every state, in the order of their addresses; null when she does not own it. */
+export async function ownersProducts(
+  actor: Actor,
+  pageId: Id<'page'>,
+  picture: PictureAddress,
+): Promise<AsyncIterable<readonly ExportProduct[]> | null> {
+  return (await requireMember(actor, pageId)) ? productsOf(pageId, sql`true`, picture) : null;
+}
+
+/** What of a page is on sale, in the order of its addresses; anybody may read it. */
+export function productsOnSale(
+  _actor: Actor,
+  pageId: Id<'page'>,
+  picture: PictureAddress,
+): AsyncIterable<readonly ExportProduct[]> {
+  return productsOf(pageId, onSale, picture);
+}
+
+async function* productsOf(
+  pageId: Id<'page'>,
+  which: SQL,
+  picture: PictureAddress,
+): AsyncGenerator<readonly ExportProduct[]> {
+  let after = '';
+  while (true) {
+    const rows = await shopDb().execute<{ id: string; slug: string }>(sql`
+      select p.id, p.slug from shop.product p join shop.page g on g.id = p.page_id
+      where p.page_id = ${toUuid(pageId)}::uuid and p.slug > ${after} and ${which} order by p.slug limit ${together}`);
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.slug;
+    const slugs = new Map(rows.map(({ id, slug }) => [fromUuid('product', id), slug]));
+    const documents = await documentsOf(shopDb(), pageId, [...slugs.keys()]);
+    const pictures = await picturesOf(documents, picture);
+    yield documents.map((document) => withPictures(document, slugs.get(document.id) ?? '', pictures));
+  }
+}
+
+type Pictures = ReadonlyMap<Id<'media'>, ExportPicture>;
+
+function withPictures(document: ProductDocument, slug: string, pictures: Pictures): ExportProduct {
+  const own = document.variants.flatMap(({ media }) => (media === null ? [] : (pictures.get(media) ?? [])));
+  return {
+    document,
+    slug,
+    pictures: document.media.flatMap((id) => pictures.get(id) ?? []),
+    variantPictures: Object.fromEntries(own.map((one) => [one.id, one])),
+  };
+}
+
+async function picturesOf(documents: readonly ProductDocument[], address: PictureAddress): Promise<Pictures> {
+  const ids = new Set(
+    documents.flatMap(({ media, variants }) => [...media, ...variants.flatMap((variant) => variant.media ?? [])]),
+  );
+  if (ids.size === 0) return new Map();
+  const rows = await shopDb().execute<{ id: string; key: string; alt: string }>(sql`
+    select m.id, m.key, m.alt from shop.media m where m.id = any(${`{${[...ids].map(toUuid).join(',')}}`}::uuid[])`);
+  return new Map(
+    rows.map(({ id, key, alt }) => [fromUuid('media', id), { id: fromUuid('media', id), address: address(key), alt }]),
+  );
+}
+
+/**
+ * Tells one state of what is on sale from every other, without writing it down: the page's version, which every change raises,
+ * and the stock, which does not raise it.
+ */
+export async function feedMark(_actor: Actor, pageId: Id<'page'>): Promise<string> {
+  const [row] = await shopDb().execute<{ version: string; stock: string }>(sql`
+    select g.version::text, (
+      select coalesce(sum(hashtextextended(v.id::text, (v.stock)::bigint)), 0)::text from shop.variant v
+      where v.page_id = g.id and v.removed_at is null) as stock
+    from shop.page g where g.id = ${toUuid(pageId)}::uuid`);
+  return `${row?.version ?? ''}.${row?.stock ?? ''}`;
+}
