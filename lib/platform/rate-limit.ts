@@ -53,6 +53,8 @@ const limits = {
   'visual-network': { count: 1_200, seconds: 10 * minute },
   /** Products told to be opened from such a search: only counted. */
   'opened-network': { count: 1_200, seconds: 10 * minute },
+  /** How products of a list are paid in one tap: a search that is narrowed asks often, and each costs some milliseconds. */
+  'list-taps': { count: 600, seconds: 10 * minute },
   'owner-page': { count: 60, seconds: day },
   /** Invitations may ask whether an address has an account; they are few in any honest day. */
   'owner-invite': { count: 40, seconds: day },
