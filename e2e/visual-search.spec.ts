@@ -247,7 +247,7 @@ test('an owner is told that her product is found, and it is proposed for the pho
   const photo = await (await page.request.get(`/media/${key}/1280`)).body();
   await page.goto(`/studio/${handle}/updates`);
   await page.getByLabel('Pick photos').setInputFiles({ name: 'new.webp', mimeType: 'image/webp', buffer: photo });
-  const yes = page.getByRole('button', { name: 'Show Clay bowl', exact: true });
+  const yes = page.getByRole('button', { name: 'Yes, show Clay bowl', exact: true });
   await expect(yes).toBeVisible();
   await page.getByRole('textbox', { name: 'What is new?' }).fill('Fresh from the kiln');
   await yes.click();

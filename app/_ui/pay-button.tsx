@@ -35,7 +35,13 @@ export function PayButton({
 }: PayButtonProps) {
   if (state === 'paid') {
     return (
-      <div className={classNames(pill, narrow && 'gap-x-1 px-1 text-sm', 'bg-teal text-on-teal')}>
+      <div
+        className={classNames(
+          pill,
+          narrow && 'h-auto min-h-13 flex-wrap whitespace-nowrap rounded-3xl px-1 text-sm',
+          'bg-teal text-on-teal',
+        )}
+      >
         <span
           ref={paidRef}
           role="status"

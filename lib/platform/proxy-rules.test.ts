@@ -88,6 +88,13 @@ describe('origin', () => {
     });
     expect(decide(ask('POST', '/api/auth/signout', { ...form, origin }), one)).toMatchObject({ status: 403 });
   });
+  it('lets a program without one ask what a picture finds, and no page of somebody else', () => {
+    const { origin: _origin, ...rest } = form;
+    expect(decide(ask('POST', '/api/visual-search', rest), one)).toMatchObject({ kind: 'pass' });
+    for (const origin of foreign)
+      expect(decide(ask('POST', '/api/visual-search', { ...rest, origin }), one)).toMatchObject({ status: 403 });
+    expect(decide(ask('POST', '/api/studio/upload', rest), one)).toMatchObject({ status: 403 });
+  });
   it('refuses a server action that does not say where it comes from', () => {
     const { origin: _origin, ...rest } = form;
     expect(decide(ask('POST', '/cart', { ...rest, 'next-action': 'abc' }), one)).toMatchObject({ status: 403 });

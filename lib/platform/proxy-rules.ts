@@ -128,7 +128,9 @@ function placeOn(host: string, ask: Ask, hosts: Hosts, path: string, reads: bool
 /** What a request that changes something must show: a known origin, a length, a type the place understands. */
 function refuseWrite(ask: Ask, hosts: Hosts, path: string, area: 'page' | 'api'): Decision | null {
   const origin = ask.header('origin') ?? '';
-  if (!isMachineRoute(path) && !ownOrigins(hosts).includes(origin)) return refuse(403, 'foreign_origin');
+  // A program that asks what a picture finds has no origin; a page of somebody else has one, and is refused.
+  const isProgram = path === '/api/visual-search' && ask.header('origin') === null;
+  if (!isMachineRoute(path) && !isProgram && !ownOrigins(hosts).includes(origin)) return refuse(403, 'foreign_origin');
   // A page's form comes from the very name it is sent to; from another of ours Next would answer with a 500.
   if (area === 'page' && new URL(origin).host !== ask.host) return refuse(403, 'foreign_origin');
   const length = ask.header('content-length');

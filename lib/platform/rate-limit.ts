@@ -59,6 +59,8 @@ const limits = {
   'owner-export': { count: 60, seconds: hour },
   /** Catalogues fetched by machines: each may read all of a shop, and a school's shops are fetched from one place. */
   'feed-network': { count: 600, seconds: 10 * minute },
+  /** How products of a list are paid in one tap: a search that is narrowed asks often, and each costs some milliseconds. */
+  'list-taps': { count: 600, seconds: 10 * minute },
   'owner-page': { count: 60, seconds: day },
   /** Invitations may ask whether an address has an account; they are few in any honest day. */
   'owner-invite': { count: 40, seconds: day },

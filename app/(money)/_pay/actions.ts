@@ -27,6 +27,6 @@ export const lookAtSheet = formAction(SheetForm, 'anyone', async () => ok(null))
 export const undoPayment = formAction(PurchaseForm, 'anyone', undoAndAnswer);
 
 /** How products of a list are paid in one tap; nothing of those that cannot be. */
-export const readTaps = formAction(ListForm, 'anyone', async (actor, input) =>
+export const readTaps = formAction(ListForm, { who: 'anyone', limit: 'list-taps' }, async (actor, input) =>
   ok(await tapsOfList(actor, input.product)),
 );

@@ -6,15 +6,15 @@ import { PaidFrom } from './paid-from';
 import { nextSteps, payWords } from './pay-words';
 import { TapList } from './tap-list';
 
-/** What pays for the products of a list on the page `here`, for somebody whose method and address are stored; null for everybody else. */
-export async function ListPay({ actor, here }: { actor: Actor; here: string }): Promise<ReactNode> {
+/** What pays for the products of a list, for somebody whose method and address are stored; null for everybody else. */
+export async function ListPay({ actor }: { actor: Actor }): Promise<ReactNode> {
   const [voice, counter] = await Promise.all([requestI18n(), counterForList(actor, [])]);
   const method = counter?.wallet.methods.find((one) => one.isDefault);
   const address = counter?.wallet.addresses.find((one) => one.isDefault);
   if (!method || !address) return null;
   const said = payWords(voice);
   const ways = { here: '#here', sheet: '#sheet', shop: '#shop' };
-  const steps = nextSteps(voice, { ...ways, signIn: voice.href(`/sign-in?next=${encodeURIComponent(here)}`) });
+  const steps = nextSteps(voice, { ...ways, signIn: voice.href(`/sign-in?next=${encodeURIComponent('#back')}`) });
   return (
     <TapList
       words={{

@@ -117,9 +117,18 @@ export function NarrowTap({ choices, words, seed, signedIn, returnHref, isApart,
 
 function stepsOf(steps: NarrowTapWords['steps'], ways: ListChoice['ways']): NarrowTapWords['steps'] {
   const own = Object.entries(ways).map(([name, href]) => [`#${name}`, href]);
+  // After signing in she comes back to this very search, not to an empty one.
+  const here = typeof location === 'undefined' ? '' : location.pathname + location.search;
   const hrefs: Record<string, string> = Object.fromEntries(own);
   const led = Object.entries(steps).flatMap(([code, step]) =>
-    step ? [[code, { ...step, href: hrefs[step.href] ?? step.href }] as const] : [],
+    step
+      ? [
+          [
+            code,
+            { ...step, href: (hrefs[step.href] ?? step.href).replace('%23back', encodeURIComponent(here)) },
+          ] as const,
+        ]
+      : [],
   );
   return Object.fromEntries(led);
 }

@@ -13,6 +13,7 @@ type PayOutcomeProps = {
 };
 
 const link = 'font-medium text-ink underline underline-offset-4';
+const step = `inline-flex min-h-11 items-center ${link}`;
 
 /** One sentence under the button and the next step: refusals at once, the rest when the listener pauses. Takes no room while there is nothing to say. */
 export function PayOutcome({ phase, words, steps, onAgain, undoneRef }: PayOutcomeProps) {
@@ -35,17 +36,17 @@ export function PayOutcome({ phase, words, steps, onAgain, undoneRef }: PayOutco
           </span>
         )}
         {(phase.name === 'paid' || phase.name === 'checking') && (
-          <a href={phase.answer.orderHref} className={link}>
+          <a href={phase.answer.orderHref} className={step}>
             {words.viewOrder}
           </a>
         )}
         {phase.name === 'leaving' && phase.answer.actionUrl && (
-          <a href={phase.answer.actionUrl} className={link}>
+          <a href={phase.answer.actionUrl} className={step}>
             {words.bank}
           </a>
         )}
         {phase.name === 'paid' && phase.answer.undoMilliseconds === 0 && (
-          <button type="button" onClick={onAgain} className={`ms-4 ${link}`}>
+          <button type="button" onClick={onAgain} className={step}>
             {words.again}
           </button>
         )}

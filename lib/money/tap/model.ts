@@ -10,7 +10,7 @@ import type { Id } from '@/lib/kernel/ids';
 import type { Refusal } from '@/lib/kernel/result';
 
 /** Of how many products of a list may be asked at once how each is paid in one tap. */
-export const listMax = 100;
+export const listMax = 24;
 
 /** What a tap came to. Times are what was left when the answer was made. */
 export type TapAnswer = {

@@ -19,6 +19,7 @@ import { countShown } from './counted/count-found';
 import { matchesPerPart, type PictureFindings, type PictureSearch } from './model';
 import { wholePicture } from './models/model';
 import type { PictureFault } from './picture/model';
+import type { Sought } from './sight/near-index';
 import { type Choice, nearest } from './sight/queries';
 import { withSameWords } from './sight/same-label';
 
@@ -72,6 +73,7 @@ export async function findByPicture(
     next: last === undefined ? null : writeCursor([String(last.score), toUuid(last.product)]),
     category:
       all.length === 0 ? (shelfOfThing(shown.signs?.objects ?? []) ?? nearestShelf((narrowed ?? around).ranked)) : null,
+    elsewhere: all.length === 0 && choice.country !== undefined && compared.value.isMeant,
     categories: shelvesOf(near.filter(({ handle }) => page === undefined || handle.toLowerCase() === page)),
     pages: sellersOf(near.filter((one) => category === undefined || one.category === category)),
   });
@@ -117,7 +119,7 @@ async function compareEither(actor: Actor, given: Omit<Asked, 'unlike'>, choice:
   if (whole === null || first.isMeant || first.near.length > 0 || first.exact.length > 0) return first;
   const shown = { ...given.shown, ...whole, crop: wholePicture, whole: null };
   // The whole was compared already: only where it is likely is anything asked once more.
-  if (!isLikely({ ...first.asked, shown }, first.around.lists.slice(1), secondGuess)) return first;
+  if (!isLikely({ ...first.asked, shown }, first.lists.slice(1), secondGuess)) return first;
   const second = await compare(actor, { ...given, shown }, choice);
   return second.near.length > 0 ? second : first;
 }
@@ -130,15 +132,37 @@ async function compare(actor: Actor, given: Omit<Asked, 'unlike'>, choice: Choic
   // Whether the shop has what is shown is asked of all of it: a filter makes nothing unlikely.
   const { category, page, currency, priceMin, priceMax, ...anywhere } = choice;
   const isNarrow = [category, page, currency, priceMin, priceMax].some((one) => one !== undefined);
-  const [exact, around, narrowed] = await allDone([
+  const [exact, around, narrowed, everywhere] = await allDone([
     exactly(actor, asked, choice),
     ranking(actor, asked, anywhere),
     isNarrow ? ranking(actor, asked, choice) : null,
+    choice.country === undefined ? null : likenesses(actor, soughtOf(asked), {}),
   ]);
-  const isMeant = isLikely(asked, around.lists);
+  const lists = everywhere ?? around.lists;
+  const isMeant = isLikely(asked, lists) || (await isLikelyWithin(actor, asked, lists));
   // What has the same words on it is shown also where nothing else is believed to be meant.
   const isShown = isMeant ? isEnough(asked) : hasSameLabel;
-  return { asked, exact, around, narrowed, isMeant, isShown, near: around.ranked.filter(isShown) };
+  return { asked, exact, around, narrowed, lists, isMeant, isShown, near: around.ranked.filter(isShown) };
+}
+
+/** What is sought: the part, and the whole where it finds too, both moved away from what she called unlike. */
+function soughtOf({ shown, unlike }: Asked): Sought[] {
+  const away = unlike.flatMap((face) => face.sought?.vector ?? []);
+  return [shown.sought, shown.whole?.sought].flatMap((one) => (one ? [pushAway(one, away)] : []));
+}
+
+/** How like the nearest products are to each vector, nearest first. */
+async function likenesses(actor: Actor, sought: readonly Sought[], choice: Choice): Promise<number[][]> {
+  const found = await allDone(sought.map((one) => nearest(actor, one, choice)));
+  return found.map((one) => bestPictures(one).map(({ likeness }) => likeness));
+}
+
+/** Whether a part that she chose, and that leaves doubt alone, is likely together with the picture around it. */
+async function isLikelyWithin(actor: Actor, asked: Asked, lists: Ranking['lists']): Promise<boolean> {
+  const { around, signs } = asked.shown;
+  if (around === null || signs === null) return false;
+  const shown = { ...asked.shown, whole: { sought: around, signs } };
+  return isLikely({ ...asked, shown }, [...lists, ...(await likenesses(actor, [around], {}))]);
 }
 
 /** Products in their order, and the likenesses of those that are near each vector that was sought, nearest first. */
@@ -147,9 +171,9 @@ type Ranking = { readonly ranked: readonly Ranked[]; readonly lists: readonly (r
 async function ranking(actor: Actor, { shown, words, search, unlike }: Asked, choice: Choice): Promise<Ranking> {
   if (shown.sought === null) return { ranked: [], lists: [] };
   const unwanted = new Set(search.unlike);
-  const away = unlike.flatMap((face) => face.sought?.vector ?? []);
-  const whole = shown.whole ? [pushAway(shown.whole.sought, away)] : [];
-  const sought = [pushAway(shown.sought, away), ...whole] as const;
+  const [part, ...others] = soughtOf({ shown, words, search, unlike });
+  if (!part) return { ranked: [], lists: [] };
+  const sought = [part, ...others] as const;
   const [joined, ...found] = await allDone([
     withSameWords(actor, shown.label, sought, choice),
     ...sought.map((one) => nearest(actor, one, choice)),

@@ -62,6 +62,8 @@ export type PictureFindings = {
   readonly items: readonly PictureMatch[];
   readonly next: string | null;
   readonly category: Category | null;
+  /** Nothing of it is delivered to the country that was named, though other shops seem to have it. */
+  readonly elsewhere: boolean;
   /** Facets of what is near, before filters of their own kind. */
   readonly categories: readonly { readonly category: Category; readonly count: number }[];
   readonly pages: readonly { readonly handle: string; readonly name: string; readonly count: number }[];

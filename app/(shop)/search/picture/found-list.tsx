@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
 import { classNames } from '@/app/_ui/class-names';
 import { countText } from '@/app/_ui/count-text';
@@ -25,6 +25,8 @@ type FoundListProps = {
   taken?: readonly Taken[];
   onUndo?: () => void;
   onMore?: () => void;
+  /** Looks where nothing is delivered to the chosen country either. */
+  onAnywhere?: (() => void) | undefined;
   /** A product was opened from here, in this tab or another. */
   onOpen?: (id: string) => void;
 };
@@ -44,9 +46,21 @@ export function FoundList({
   taken = [],
   onUndo,
   onMore,
+  onAnywhere,
   onOpen,
 }: FoundListProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  // With the last part the button that asked for it goes: the first product that came takes the focus.
+  const before = useRef<number | null>(null);
+  const length = told?.matches.length ?? 0;
+  useEffect(() => {
+    if (waiting !== null || before.current === null) return;
+    const first = list.current?.children[before.current];
+    before.current = null;
+    if (document.activeElement === document.body)
+      first?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true });
+  }, [waiting]);
   const unlike = (id: string) => {
     // The button goes with its product: the list takes the focus, so that it is not lost.
     heading.current?.focus();
@@ -68,10 +82,15 @@ export function FoundList({
       </h2>
       <FoundStatus said={told || waiting ? said : ''} words={words} last={taken.at(-1) ?? null} onUndo={undo} />
       {!told && waiting && <Coming />}
-      {told?.matches.length === 0 && waiting === null && <NothingNear told={told} words={words} />}
+      {told?.matches.length === 0 && waiting === null && (
+        <NothingNear told={told} words={words} onAnywhere={onAnywhere} />
+      )}
       {told && told.matches.length > 0 && <PayPlace name="head" />}
       {told && told.matches.length > 0 && (
-        <ul className={classNames(columns, 'gap-y-1.5 transition-opacity', waiting === 'change' && 'opacity-60')}>
+        <ul
+          ref={list}
+          className={classNames(columns, 'gap-y-1.5 transition-opacity', waiting === 'change' && 'opacity-60')}
+        >
           {told.matches.map(({ id, reason, tile }) => (
             <li key={id} className={card}>
               <Tile tile={tile} level onOpen={() => onOpen?.(id)} />
@@ -99,7 +118,10 @@ export function FoundList({
             type="button"
             disabled={waiting !== null}
             aria-busy={waiting === 'more'}
-            onClick={onMore}
+            onClick={() => {
+              before.current = length;
+              onMore();
+            }}
             className={buttonClass({ variant: 'quiet' })}
           >
             {words.more}
@@ -110,20 +132,30 @@ export function FoundList({
   );
 }
 
-function NothingNear({ told, words }: { told: Told; words: PictureWords }) {
+type NothingNearProps = { told: Told; words: PictureWords; onAnywhere: (() => void) | undefined };
+
+function NothingNear({ told, words, onAnywhere }: NothingNearProps) {
+  const shelf = told.shelf && (
+    <IntentLink href={told.shelf.href} className={buttonClass(told.elsewhere ? { variant: 'quiet' } : {})}>
+      {words.nearestShelf.replace('#shelf', told.shelf.label)}
+    </IntentLink>
+  );
   return (
     <EmptyState
       picture={<SearchIcon size={36} />}
-      title={words.nothing}
+      title={told.elsewhere ? words.notDelivered : words.nothing}
       action={
-        told.shelf && (
-          <IntentLink href={told.shelf.href} className={buttonClass({})}>
-            {words.nearestShelf.replace('#shelf', told.shelf.label)}
-          </IntentLink>
-        )
+        <span className="flex flex-wrap justify-center gap-3">
+          {told.elsewhere && onAnywhere && (
+            <button type="button" onClick={onAnywhere} className={buttonClass({})}>
+              {words.lookAnywhere}
+            </button>
+          )}
+          {shelf}
+        </span>
       }
     >
-      {words.nothingBody}
+      {told.elsewhere ? words.notDeliveredBody : words.nothingBody}
     </EmptyState>
   );
 }

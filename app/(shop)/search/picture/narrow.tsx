@@ -124,7 +124,7 @@ export function Narrow({ narrowing, told, words, countries, product, action, onN
                       {
                         ...narrowing,
                         [name]: event.currentTarget.value,
-                        currency: narrowing.currency || (currencies[0]?.value ?? ''),
+                        currency: currencyFor(narrowing, name, event.currentTarget.value, currencies),
                       },
                       600,
                     )
@@ -146,6 +146,13 @@ export function Narrow({ narrowing, told, words, countries, product, action, onN
       </noscript>
     </form>
   );
+}
+
+/** In dollars, as words without a currency are read, where something is; and in none when no amount is left. */
+function currencyFor(narrowing: Narrowing, name: 'min' | 'max', typed: string, offered: readonly ToldChoice[]): string {
+  if (typed === '' && narrowing[name === 'min' ? 'max' : 'min'] === '') return '';
+  const usual = offered.find(({ value }) => value === 'USD') ?? offered[0];
+  return narrowing.currency || (usual?.value ?? '');
 }
 
 /** Choices that were offered for this picture, so that a chosen one keeps its name, and can be left, when nothing is found with it. */

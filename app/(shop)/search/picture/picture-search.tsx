@@ -104,6 +104,7 @@ export function PictureSearch({ found, here, locale, words, begin, countries, sh
             taken={taken}
             onUndo={search.undo}
             onMore={search.more}
+            onAnywhere={() => search.narrow({ ...asked.narrowing, country: '' }, 0)}
             onOpen={(id) => tellOpened(here, id)}
           />
         )}

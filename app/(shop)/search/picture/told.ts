@@ -20,6 +20,8 @@ export type Told = {
   readonly next: string | null;
   /** The nearest shelf, where nothing is near enough. */
   readonly shelf: { readonly href: string; readonly label: string } | null;
+  /** It is only to be had where it is not delivered from: looking anywhere would find it. */
+  readonly elsewhere: boolean;
   readonly categories: readonly ToldChoice[];
   readonly pages: readonly ToldChoice[];
   readonly currencies: readonly ToldChoice[];
@@ -28,7 +30,7 @@ export type Told = {
 /** Puts findings into the words of a language. */
 export function tellFindings(findings: PictureFindings, voice: Voice): Told {
   const { t, href, formatNumber, formatCurrency } = voice;
-  const { objects, crop, items, next, category, categories, pages } = findings;
+  const { objects, crop, items, next, category, elsewhere, categories, pages } = findings;
   const counted = (label: string, count: number) => t('vision.counted', { label, count: formatNumber(count) });
   const currencies = [...new Set(items.map(({ price }) => price.from.currency))];
   return {
@@ -37,6 +39,7 @@ export function tellFindings(findings: PictureFindings, voice: Voice): Told {
     matches: items.map((item) => tellMatch(item, voice)),
     next,
     shelf: category && { href: href(categoryHref(category)), label: t(`shop.category_${category}`) },
+    elsewhere,
     categories: categories.map((one) => ({
       value: one.category,
       label: counted(t(`shop.category_${one.category}`), one.count),

@@ -35,6 +35,8 @@ export type Shown = {
   readonly sought: Sought | null;
   /** The whole picture, where nobody said which part is meant: what is kept was looked at whole, and a copy of it is only like the whole. */
   readonly whole: { readonly sought: Sought; readonly signs: Signs } | null;
+  /** The whole picture around a part that she chose: it finds nothing, and is only asked when the part alone leaves doubt. */
+  readonly around: Sought | null;
   /** What else tells whether a shop may have it; null for a product's own picture, which nobody doubts. */
   readonly signs: Signs | null;
   /** The product whose picture it is, which is not found again. */
@@ -67,6 +69,7 @@ export async function lookAtShown(
       label,
       sought,
       whole: null,
+      around: null,
       signs: null,
       self: shown.product,
     });
@@ -90,7 +93,7 @@ async function lookAt(
   if (!things.ok) return refuse(things.code === 'busy' ? 'busy' : 'eyes_failed');
   const { objects } = things.value;
   const crop = wanted ?? partMeant(small, objects);
-  const isPart = wanted === undefined && !isNearlyWhole(crop);
+  const isPart = !isNearlyWhole(crop);
   const [part, whole, codes, label] = await Promise.all([
     soughtIn(picture, crop, embedder),
     isPart ? soughtIn(picture, wholePicture, embedder) : ok(unseen),
@@ -109,10 +112,20 @@ async function lookAt(
     // What cannot be read adds nothing; the picture is compared all the same.
     label: label.ok ? label.value : [],
     sought: part.value.sought,
-    whole: whole.value.sought && { sought: whole.value.sought, signs: { objects, classes: whole.value.classes } },
+    ...besides(wanted !== undefined, whole.value, objects),
     signs: { objects, classes: part.value.classes },
     self: null,
   });
+}
+
+/** What the whole picture is good for: it finds too where the part was guessed, and only speaks for a part that was chosen. */
+function besides(
+  isChosen: boolean,
+  { sought, classes }: Part,
+  objects: Signs['objects'],
+): Pick<Shown, 'whole' | 'around'> {
+  if (sought === null || isChosen) return { whole: null, around: sought };
+  return { whole: { sought, signs: { objects, classes } }, around: null };
 }
 
 // Photographs that owners send are decoded in the same line: a crowd that searches stands in one of its own before it, in less memory.
