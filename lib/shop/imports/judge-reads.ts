@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Id } from '@/lib/kernel/ids';
+import { plainLine } from '@/lib/kernel/text';
 import { type ProductDocument, sameDocument } from '@/lib/shop/catalog/product-document';
 import { documentsOf } from '@/lib/shop/catalog/read-documents';
 import type { ShopTransaction } from '@/lib/shop/ownership/change-page';
@@ -34,7 +35,7 @@ export async function judgeReads(
   return reads.map((read) => {
     const id = known.get(read.key);
     const current = (id && byId.get(id)) ?? null;
-    const { document, problems } = mergeRead(current, current === null ? named(read) : read, wishes);
+    const { document, problems } = mergeRead(current, named(read, current), wishes);
     if (current !== null && taken.has(current.id)) {
       const { key, line } = read;
       const again = { line, field: 'id', rule: 'product_repeated', found: key, kind: 'refusal' } as const;
@@ -48,7 +49,12 @@ export async function judgeReads(
   });
 }
 
-/** What is new and has no id of its own is known by its handle from now on, so that the same file finds it again under another title. */
-function named(read: ReadProduct): ReadProduct {
-  return !read.externalId && read.handle ? { ...read, externalId: read.handle } : read;
+/**
+ * What is new and has no id of its own is known by its handle from now on, so that the same file finds it again under another title;
+ * what was so named is not unnamed by the same file.
+ */
+function named(read: ReadProduct, current: ProductDocument | null): ReadProduct {
+  if (read.externalId || !read.handle) return read;
+  const isKnownByIt = current === null || current.externalId === plainLine(read.handle);
+  return isKnownByIt ? { ...read, externalId: read.handle } : read;
 }
