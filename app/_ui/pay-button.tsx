@@ -38,7 +38,7 @@ export function PayButton({
       <div
         className={classNames(
           pill,
-          narrow && 'h-auto min-h-13 flex-wrap whitespace-nowrap rounded-3xl px-1 text-sm',
+          narrow && 'h-auto min-h-13 flex-wrap whitespace-nowrap rounded-3xl px-1 py-1 text-sm',
           'bg-teal text-on-teal',
         )}
       >
