@@ -99,6 +99,20 @@ describe('a catalogue file', () => {
     expect(await sums(actor, page, id)).toMatchObject({ state: 'undone' });
   });
 
+  it('with an empty column of ids is found again by its handle, under another title too', async () => {
+    const { actor, page } = await anOwner();
+    const medusa = (title: string) =>
+      [
+        'Product Id,Product Handle,Product Title,Product Status,Variant Id,Variant SKU,Variant Inventory Quantity,Price USD',
+        `,tea-cup,${title},published,,,9,12.00`,
+      ].join('\n');
+    await steer(actor, page, await send(actor, page, medusa('Tea cup')), 'run');
+    const again = await send(actor, page, medusa('Tea cup'));
+    expect(await sums(actor, page, again)).toMatchObject({ state: 'ready', created: 0, updated: 0, unchanged: 1 });
+    const renamed = await send(actor, page, medusa('Tea bowl'));
+    expect(await sums(actor, page, renamed)).toMatchObject({ state: 'ready', created: 0, updated: 1 });
+  });
+
   it('leaves alone what it has no column for, and clears what is empty', async () => {
     const { actor, page } = await anOwner();
     await steer(actor, page, await send(actor, page, two), 'run');
