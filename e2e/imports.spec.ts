@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test';
+import { violations } from './axe';
+import { expect, test } from './fixtures';
+import { openShopWith } from './owning';
+
+const head =
+  'Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Qty,Variant Price';
+const shop = [
+  head,
+  'wool-hat,Wool hat,<p>Warm.</p>,Atlas,Hats,wool,TRUE,Size,S,H-S,3,19.90',
+  'wool-hat,,,,,,,,M,H-M,4,21.90',
+  'tea-cup,Tea cup,,Kumo,Ceramics,,TRUE,Title,Default Title,C-1,9,12.00',
+  ',,,,,,TRUE,Title,Default Title,N-1,1,5.00',
+].join('\r\n');
+
+const file = (text: string) => ({ name: 'shop.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+async function drop(page: Page, handle: string, text: string): Promise<void> {
+  await page.goto(`/studio/${handle}/import`);
+  await page.getByLabel('Choose a file').setInputFiles(file(text));
+  await expect(page.getByRole('heading', { level: 1, name: 'shop.csv' })).toBeVisible();
+  await expect(page.getByText('ready to import')).toBeVisible();
+}
+
+const outcome = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) }).getByRole('cell');
+
+test('a catalogue file shows what it would do, does it, and is undone', async ({ page, app }) => {
+  await app.signUp(app.newPerson());
+  const { handle } = await openShopWith(page, 'Clay bowl', '20');
+  await page.goto(`/studio/${handle}/products`);
+  await page.getByRole('link', { name: 'Import a catalogue' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Import a catalogue' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await drop(page, handle, shop);
+  await expect(outcome(page, 'New')).toHaveText(['2', '3']);
+  await expect(outcome(page, 'Refused')).toHaveText(['1', '1']);
+  await expect(outcome(page, 'In the file')).toHaveText(['3', '4']);
+  await expect(page.getByText('Line 5').first()).toBeVisible();
+  await expect(page.getByText('The title is missing.')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Import 2 products' }).click();
+  await expect(page.getByRole('button', { name: 'Undo the import' })).toBeVisible();
+  await page.getByRole('link', { name: 'Wool hat' }).click();
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Wool hat');
+
+  await drop(page, handle, shop);
+  await expect(outcome(page, 'As they are')).toHaveText(['2', '3']);
+  await expect(page.getByRole('button', { name: /^Import \d/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Drop the file' }).click();
+
+  await page.goto(`/studio/${handle}/import`);
+  await page
+    .getByRole('link', { name: /shop\.csv/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Undo the import' }).click();
+  await expect(page.getByText('undone', { exact: false }).first()).toBeVisible();
+  await page.goto(`/studio/${handle}/products`);
+  await expect(page.getByText('Clay bowl')).toBeVisible();
+  await expect(page.getByText('Wool hat')).toHaveCount(0);
+});
+
+test('a plain sheet is read by the columns its owner names, in Arabic on a phone @phone-only', async ({
+  page,
+  app,
+}) => {
+  await app.signUp(app.newPerson());
+  const { handle } = await openShopWith(page, 'Clay bowl', '20');
+  await page.goto(`/ar/studio/${handle}/import`);
+  await page.getByLabel('اختر ملفًا').setInputFiles(file('Artikel;Was kostet es;Lager\nHut;19,90;3\nTasse;12,00;9\n'));
+  await expect(page.getByText('جاهز للاستيراد')).toBeVisible();
+  await page.getByLabel('العنوان', { exact: true }).selectOption('Artikel');
+  await page.getByLabel('السعر', { exact: true }).selectOption('Was kostet es');
+  await page.getByLabel('المخزون', { exact: true }).selectOption('Lager');
+  await page.getByRole('button', { name: 'اقرأه من جديد' }).click();
+  await expect(page.getByRole('button', { name: /^استورد/ })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wide).toBe(0);
+});
+
+test('what cannot be read says so, and the shop is as it was', async ({ page, app }) => {
+  await app.signUp(app.newPerson());
+  const { handle } = await openShopWith(page, 'Clay bowl', '20');
+  await page.goto(`/studio/${handle}/import`);
+  await page
+    .getByLabel('Choose a file')
+    .setInputFiles({ name: 'a.pdf', mimeType: 'text/csv', buffer: Buffer.from('%PDF-1.4\u0000\u0001') });
+  await expect(page.getByText('cannot be read')).toBeVisible();
+  await expect(page.getByText(/does not see products|broken/)).toBeVisible();
+  await page.getByRole('button', { name: 'Drop the file' }).click();
+});
