@@ -47,7 +47,7 @@ CREATE INDEX "product_change_product" ON "shop"."product_change" USING btree ("p
 CREATE UNIQUE INDEX "product_external_key" ON "shop"."product" USING btree ("page_id","external_id") WHERE "shop"."product"."external_id" <> '';--> statement-breakpoint
 CREATE INDEX "product_due" ON "shop"."product" USING btree ("publish_at") WHERE "shop"."product"."publish_at" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "variant_external_key" ON "shop"."variant" USING btree ("product_id","external_id") WHERE "shop"."variant"."external_id" <> '' and "shop"."variant"."removed_at" is null;--> statement-breakpoint
-CREATE INDEX "variant_gtin" ON "shop"."variant" USING btree ("page_id","gtin") WHERE "shop"."variant"."gtin" <> '';--> statement-breakpoint
+CREATE INDEX "variant_page_gtin" ON "shop"."variant" USING btree ("page_id","gtin") WHERE "shop"."variant"."gtin" <> '';--> statement-breakpoint
 ALTER TABLE "shop"."product" ADD CONSTRAINT "product_publish_at" CHECK ("shop"."product"."publish_at" is null or "shop"."product"."state" = 'draft');--> statement-breakpoint
 ALTER TABLE "shop"."product" ADD CONSTRAINT "product_brand" CHECK (length("shop"."product"."brand") <= 100);--> statement-breakpoint
 ALTER TABLE "shop"."product" ADD CONSTRAINT "product_material" CHECK (length("shop"."product"."material") <= 200);--> statement-breakpoint

@@ -169,7 +169,7 @@ export const variant = shop.table(
     uniqueIndex('variant_external_key')
       .on(table.productId, table.externalId)
       .where(sql`${table.externalId} <> '' and ${table.removedAt} is null`),
-    index('variant_gtin').on(table.pageId, table.gtin).where(sql`${table.gtin} <> ''`),
+    index('variant_page_gtin').on(table.pageId, table.gtin).where(sql`${table.gtin} <> ''`),
     check('variant_gtin_digit', sql`${table.gtin} = '' or shop.is_gtin(${table.gtin})`),
     check('variant_mpn', sql`length(${table.mpn}) <= 100`),
     check('variant_external_id', sql`length(${table.externalId}) <= 200`),
