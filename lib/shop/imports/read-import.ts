@@ -59,7 +59,7 @@ async function readOpened(one: Import, source: CatalogueSource): Promise<void> {
     if (waiting.length >= batch) await flush();
   }
   await flush();
-  await endReading(one.id, tally.items === 0 ? { state: 'unreadable', problem: 'file_empty' } : { state: 'ready' });
+  await endReading(one.id, tally.items === 0 ? { state: 'unreadable', problem: 'file_unknown' } : { state: 'ready' });
 }
 
 /** What the page and its owner say of amounts and new products. */

@@ -35,9 +35,6 @@ export default async function Products({ params, searchParams }: StudioPageProps
               {t('studio.add_without_photo')}
             </SubmitButton>
           </Form>
-          <LinkButton href={`/studio/${page.handle}/import`} variant="quiet" className="whitespace-nowrap max-md:px-3">
-            {t('imports.title')}
-          </LinkButton>
           <LinkButton href={`/studio/${page.handle}/open`} className="whitespace-nowrap max-md:px-3">
             <ImagePlusIcon size={18} />
             {t('studio.add_products')}
