@@ -48,8 +48,7 @@ test('a catalogue file shows what it would do, does it, and is undone', async ({
   await expect(outcome(page, 'As they are')).toHaveText(['2', '3']);
   await expect(page.getByRole('button', { name: /^Import \d/ })).toHaveCount(0);
   await page.getByRole('button', { name: 'Drop the file' }).click();
-
-  await page.goto(`/studio/${handle}/import`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Import a catalogue' })).toBeVisible();
   await page
     .getByRole('link', { name: /shop\.csv/ })
     .first()
