@@ -132,3 +132,6 @@ $$;
 -- A number under a barcode, where a shop writes it as its SKU: however many digits are printed, it is found as fourteen.
 create index if not exists variant_gtin on shop.variant (lpad(sku, 14, '0'))
   where sku ~ '^([0-9]{8}|[0-9]{12,14})$' and removed_at is null;
+
+-- And as its GTIN, which has a field of its own.
+create index if not exists variant_gtin_number on shop.variant (lpad(gtin, 14, '0')) where gtin <> '' and removed_at is null;

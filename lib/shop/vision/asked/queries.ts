@@ -193,12 +193,20 @@ export async function claimsOf(
 ): Promise<Claim[]> {
   if (gtins.length === 0) return [];
   const rows = await readShopSlowly<ClaimRow>(sql`
-    with claim as materialized (
-      select p.id, lpad(s.sku, 14, '0') as number, g.handle, g.currency, min(s.price_minor)::text as price
-      from shop.variant s join shop.product p on p.id = s.product_id join shop.page g on g.id = p.page_id
+    with asked as (select string_to_array(${gtins.join(',')}, ',') as numbers),
+    bearer as (
+      select s.product_id, s.price_minor, lpad(s.sku, 14, '0') as number from shop.variant s
       where s.sku ~ '^([0-9]{8}|[0-9]{12,14})$' and s.removed_at is null and s.price_minor is not null
-        and lpad(s.sku, 14, '0') = any(string_to_array(${gtins.join(',')}, ',')) and ${buyableWithin(choice)}
-      group by p.id, number, g.id order by md5(lpad(s.sku, 14, '0') || p.id::text) limit ${claimsMax})
+        and lpad(s.sku, 14, '0') = any((select numbers from asked)::text[])
+      union
+      select s.product_id, s.price_minor, lpad(s.gtin, 14, '0') from shop.variant s
+      where s.gtin <> '' and s.removed_at is null and s.price_minor is not null
+        and lpad(s.gtin, 14, '0') = any((select numbers from asked)::text[])),
+    claim as materialized (
+      select p.id, b.number, g.handle, g.currency, min(b.price_minor)::text as price
+      from bearer b join shop.product p on p.id = b.product_id join shop.page g on g.id = p.page_id
+      where ${buyableWithin(choice)}
+      group by p.id, b.number, g.id order by md5(b.number || p.id::text) limit ${claimsMax})
     select c.id, c.number, c.handle, c.currency, c.price, v.vector from claim c
     left join shop.product_media pm on pm.product_id = c.id
     left join shop.picture_vector v on v.media_id = pm.media_id and v.embedder = ${sought[0]?.embedder ?? ''}`);

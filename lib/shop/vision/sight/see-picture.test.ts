@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shopDb } from '@/db/client/shop';
-import { productMedia } from '@/db/schema/shop/product';
+import { productMedia, variant } from '@/db/schema/shop/product';
 import { pictureCode } from '@/db/schema/shop/sight';
 import { anybody, aPage, aProduct } from '@/db/testing/shop';
 import { aPerson } from '@/db/testing/world';
@@ -171,6 +171,8 @@ describe('a barcode', () => {
     const picture = await barcode('4006381333931');
     const { items } = await found(picture);
     expect(items[0]).toMatchObject({ id: bowl.id, reason: 'barcode' });
+    await shopDb().update(variant).set({ sku: 'B-1', gtin: '4006381333931' }).where(eq(variant.productId, bowl.id));
+    expect((await found(picture)).items[0]).toMatchObject({ id: bowl.id, reason: 'barcode' });
     const others = await findByPicture(anybody, { shown: { picture }, choice: {}, unlike: [bowl.id] });
     expect(others.ok && others.value.items.map(({ id }) => id)).not.toContain(bowl.id);
   });
