@@ -31,10 +31,17 @@ export function PayPlaces({ control, children }: { control: ReactNode; children:
   );
 }
 
-/** Room for what pays for the thing of this name; nothing where nobody fills it. */
-export function PayPlace({ name }: { name: string }) {
+/** Room for what pays for the thing of this name, rather of the variant that is `wish`; nothing where nobody fills it. */
+export function PayPlace({ name, wish = '' }: { name: string; wish?: string }) {
   const mark = use(Mark);
-  const place = useCallback((element: HTMLDivElement | null) => mark(name, element), [mark, name]);
+  const place = useCallback(
+    (element: HTMLDivElement | null) => {
+      // Beside the element, so that another wish is another place.
+      if (element) element.dataset.wish = wish;
+      mark(name, element);
+    },
+    [mark, name, wish],
+  );
   return <div ref={place} />;
 }
 

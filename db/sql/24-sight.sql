@@ -135,3 +135,11 @@ create index if not exists variant_gtin on shop.variant (lpad(sku, 14, '0'))
 
 -- And as its GTIN, which has a field of its own.
 create index if not exists variant_gtin_number on shop.variant (lpad(gtin, 14, '0')) where gtin <> '' and removed_at is null;
+
+-- The size among the values of a variant: that of the first option whose name says size; null where none does.
+create or replace function shop.size_of(p_options jsonb, p_values text[]) returns text
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select p_values[o.place::int] from jsonb_array_elements(p_options) with ordinality as o(option, place)
+  where lower(o.option->>'name') ~ U&'(^|[^a-z])(sizes?|talla|taille|taglia|gr(o|\00f6)(ss|\00df)e|maat|tamanho)([^a-z]|$)|\0645\0642\0627\0633|\062d\062c\0645'
+  order by o.place limit 1
+$$;

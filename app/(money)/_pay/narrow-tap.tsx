@@ -22,6 +22,8 @@ type NarrowTapProps = {
   /** It stands by itself, not in its product's card. */
   isApart: boolean;
   /** Whether there is anything to say of a payment. */
+  /** A value of the variant that is bought unless she chooses another; empty for any. */
+  wish: string;
   onPressed: (isPressed: boolean) => void;
   onClose: () => void;
 };
@@ -30,15 +32,16 @@ type NarrowTapProps = {
 const passing = ['filling', 'checking', 'leaving'];
 
 /** The one tap in a card of a list: the same tap as on the product's page, of one unit of the variant chosen above it. */
-export function NarrowTap({ choices, words, seed, signedIn, returnHref, isApart, ...on }: NarrowTapProps) {
-  const [variantId, setVariantId] = useState(choices[0]?.variantId);
+export function NarrowTap({ choices, words, seed, signedIn, returnHref, isApart, wish, ...on }: NarrowTapProps) {
+  const [variantId, setVariantId] = useState<string | null>(null);
   const payment = usePayment({ send: payNow, firstSeed: seed, returnHref });
   const { phase } = payment;
   const answer = useKeptFocus(phase.name);
   const isPressed = phase.name !== 'idle' || phase.problem !== null;
   const tell = useEffectEvent(on.onPressed);
   useEffect(() => tell(isPressed), [isPressed]);
-  const choice = choices.find((one) => one.variantId === variantId) ?? choices[0];
+  const wished = wish === '' ? undefined : choices.find(({ option }) => option.split(' · ').includes(wish));
+  const choice = choices.find((one) => one.variantId === variantId) ?? wished ?? choices[0];
   if (!choice) return null;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

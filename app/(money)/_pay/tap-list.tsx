@@ -66,6 +66,7 @@ export function TapList({ words, signedIn, returnHref, children }: TapListProps)
             <NarrowTap
               {...{ choices, words, ...fixed }}
               isApart={!place}
+              wish={place?.dataset.wish ?? ''}
               onPressed={(isPressed) => (isPressed || place) && mark(name, isPressed)}
               onClose={() => mark(name, false)}
             />

@@ -10,14 +10,18 @@ export function priceBound(amount: bigint): SQL {
   return sql`${(most < -highestPrice ? -highestPrice : most).toString()}::bigint`;
 }
 
-/** Where to, which currency, what price: of product `p` on page `g`. A price without a currency is no filter. */
-export function within({ country, currency, priceMin, priceMax }: Omit<SearchRequest, 'query'>): SQL {
+/** Where to, which currency, what price, which size: of product `p` on page `g`. A price without a currency is no filter. */
+export function within({ country, currency, priceMin, priceMax, size }: Omit<SearchRequest, 'query'>): SQL {
   const parts = [sql`true`];
   if (country !== undefined) parts.push(sql`${country} = any(g.delivery_countries)`);
   if (currency !== undefined) parts.push(sql`g.currency = ${currency}`);
   if (currency !== undefined && (priceMin !== undefined || priceMax !== undefined)) {
     parts.push(sql`exists (select from shop.variant v where v.product_id = p.id and v.removed_at is null
       and v.price_minor between ${priceBound(priceMin ?? 0n)} and ${priceBound(priceMax ?? highestPrice)})`);
+  }
+  if (size !== undefined) {
+    parts.push(sql`exists (select from shop.variant v where v.product_id = p.id and v.removed_at is null
+      and v.price_minor is not null and v.stock > 0 and shop.size_of(p.options, v."values") = ${size})`);
   }
   return sql.join(parts, sql` and `);
 }

@@ -24,6 +24,8 @@ export type SearchRequest = {
   readonly currency?: Currency | undefined;
   readonly priceMin?: bigint | undefined;
   readonly priceMax?: bigint | undefined;
+  /** A size in which it is to be had now, as the shop writes it. */
+  readonly size?: string | undefined;
   readonly cursor?: string | null | undefined;
 };
 

@@ -76,6 +76,7 @@ export async function findByPicture(
     elsewhere: all.length === 0 && choice.country !== undefined && compared.value.isMeant,
     categories: shelvesOf(near.filter(({ handle }) => page === undefined || handle.toLowerCase() === page)),
     pages: sellersOf(near.filter((one) => category === undefined || one.category === category)),
+    sizes: sizesOf(near.filter((one) => category === undefined || one.category === category)),
   });
 }
 
@@ -130,8 +131,8 @@ async function compare(actor: Actor, given: Omit<Asked, 'unlike'>, choice: Choic
   const unlike = await facesOf(actor, search.unlike ?? [], shown.sought?.embedder ?? null);
   const asked: Asked = { ...given, unlike };
   // Whether the shop has what is shown is asked of all of it: a filter makes nothing unlikely.
-  const { category, page, currency, priceMin, priceMax, ...anywhere } = choice;
-  const isNarrow = [category, page, currency, priceMin, priceMax].some((one) => one !== undefined);
+  const { category, page, currency, priceMin, priceMax, size, ...anywhere } = choice;
+  const isNarrow = [category, page, currency, priceMin, priceMax, size].some((one) => one !== undefined);
   const [exact, around, narrowed, everywhere] = await allDone([
     exactly(actor, asked, choice),
     ranking(actor, asked, anywhere),
@@ -231,6 +232,18 @@ function shelvesOf(ranked: readonly Ranked[]): { category: Category; count: numb
   const counts = new Map<Category, number>();
   for (const { category } of ranked) counts.set(category, (counts.get(category) ?? 0) + 1);
   return [...counts].map(([category, count]) => ({ category, count })).sort((a, b) => b.count - a.count);
+}
+
+/** Sizes named as choices: more help nobody. */
+const sizesMax = 30;
+
+function sizesOf(ranked: readonly Ranked[]): { size: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const size of ranked.flatMap(({ sizes = [] }) => sizes)) counts.set(size, (counts.get(size) ?? 0) + 1);
+  return [...counts]
+    .map(([size, count]) => ({ size, count }))
+    .sort((a, b) => b.count - a.count)
+    .slice(0, sizesMax);
 }
 
 /** Sellers named as places to look in: as many as a search by words names. */

@@ -67,4 +67,5 @@ export type PictureFindings = {
   /** Facets of what is near, before filters of their own kind. */
   readonly categories: readonly { readonly category: Category; readonly count: number }[];
   readonly pages: readonly { readonly handle: string; readonly name: string; readonly count: number }[];
+  readonly sizes: readonly { readonly size: string; readonly count: number }[];
 };

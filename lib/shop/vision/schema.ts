@@ -19,7 +19,7 @@ const cropSideMin = 0.03;
 
 /**
  * Reads a search by picture from a form: `picture` (a file) or `product`; `crop` as `left,top,width,height` in shares of the picture;
- * `words`, `colour`, `unlike` and `seen` (as often as wanted), `after`, `shared` (with anything: another app or site handed the picture
+ * `words`, `colour`, `size`, `unlike` and `seen` (as often as wanted), `after`, `shared` (with anything: another app or site handed the picture
  * over, so nothing is counted); and the filters of a search by words under their names there. What
  * makes no sense is left out, as in a search by words; refused is only what shows nothing (`picture_empty`, `not_found`) or too
  * much (`picture_heavy`, before it is read into memory once more).
@@ -39,9 +39,10 @@ export async function readPictureSearch(
     cursor: _cursor,
     ...choice
   } = readSearch(Object.fromEntries(names.map((name) => [name, text(name)])));
+  const size = plainLine(text('size').slice(0, 100)) || undefined;
   return ok({
     shown: shown.value,
-    choice,
+    choice: { ...choice, ...(size && { size }) },
     crop: cropIn(text('crop')),
     words: [...plainLine(text('words').slice(0, 1_000))].slice(0, queryLengthMax).join('') || undefined,
     colour: colourNames.find((name) => name === text('colour')),

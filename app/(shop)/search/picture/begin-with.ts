@@ -40,6 +40,7 @@ export async function beginWith(
     category: wanted.choice.category ?? '',
     page: wanted.choice.page ?? '',
     colour: wanted.colour ?? '',
+    size: wanted.choice.size ?? '',
     country: wanted.choice.country ?? '',
     currency: wanted.choice.currency ?? '',
     min: text('min'),

@@ -25,6 +25,8 @@ type FoundListProps = {
   taken?: readonly Taken[];
   onUndo?: () => void;
   onMore?: () => void;
+  /** The size that was chosen: what is paid in one tap is of it. */
+  size?: string;
   /** Looks where nothing is delivered to the chosen country either. */
   onAnywhere?: (() => void) | undefined;
   /** A product was opened from here, in this tab or another. */
@@ -45,6 +47,7 @@ export function FoundList({
   onUnlike,
   taken = [],
   onUndo,
+  size = '',
   onMore,
   onAnywhere,
   onOpen,
@@ -107,7 +110,7 @@ export function FoundList({
                   </button>
                 )}
               </div>
-              <PayPlace name={id} />
+              <PayPlace name={id} wish={size} />
             </li>
           ))}
         </ul>

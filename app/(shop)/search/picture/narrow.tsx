@@ -91,6 +91,17 @@ export function Narrow({ narrowing, told, words, countries, product, action, onN
             chosen={seen.nameOf('pages', narrowing.page)}
             onPick={put}
           />
+          {(narrowing.size !== '' || (told?.sizes.length ?? 0) > 0) && (
+            <Select
+              name="size"
+              label={words.size}
+              any={words.any}
+              value={narrowing.size}
+              choices={told?.sizes ?? []}
+              chosen={seen.nameOf('sizes', narrowing.size)}
+              onPick={put}
+            />
+          )}
           <fieldset className="sm:col-span-2 xl:col-span-2">
             <legend className="mb-1 font-medium text-sm">{words.price}</legend>
             <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,4fr)] gap-2">
@@ -158,11 +169,12 @@ function currencyFor(narrowing: Narrowing, name: 'min' | 'max', typed: string, o
 /** Choices that were offered for this picture, so that a chosen one keeps its name, and can be left, when nothing is found with it. */
 function useSeen(told: Told | null, chosen: string) {
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
-  const offered = (['categories', 'pages', 'currencies'] as const).flatMap((kind) =>
+  const offered = (['categories', 'pages', 'currencies', 'sizes'] as const).flatMap((kind) =>
     (told?.[kind] ?? []).map(({ value, label }) => [`${kind} ${value}`, label] as const),
   );
   if (offered.some(([key, label]) => names.get(key) !== label)) setNames(new Map([...names, ...offered]));
-  const nameOf = (kind: 'categories' | 'pages' | 'currencies', value: string) => names.get(`${kind} ${value}`) ?? value;
+  const nameOf = (kind: 'categories' | 'pages' | 'currencies' | 'sizes', value: string) =>
+    names.get(`${kind} ${value}`) ?? value;
   const currencies = told?.currencies ?? [];
   const isOffered = chosen === '' || currencies.some(({ value }) => value === chosen);
   const kept = isOffered ? [] : [{ value: chosen, label: nameOf('currencies', chosen) }];
@@ -211,14 +223,14 @@ function Folded({ words, place, open, beside, children }: FoldedProps) {
 }
 
 type SelectProps = {
-  name: 'country' | 'category' | 'page';
+  name: 'country' | 'category' | 'page' | 'size';
   label: string;
   any: string;
   value: string;
   choices: readonly ToldChoice[];
   /** The name of the value, where it is no choice any more. */
   chosen: string;
-  onPick: (name: 'country' | 'category' | 'page', value: string) => void;
+  onPick: (name: 'country' | 'category' | 'page' | 'size', value: string) => void;
 };
 
 function Select({ name, label, any, value, choices, chosen, onPick }: SelectProps) {

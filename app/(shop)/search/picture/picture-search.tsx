@@ -103,6 +103,7 @@ export function PictureSearch({ found, here, locale, words, begin, countries, sh
             onUnlike={search.unlike}
             taken={taken}
             onUndo={search.undo}
+            size={asked.narrowing.size}
             onMore={search.more}
             onAnywhere={() => search.narrow({ ...asked.narrowing, country: '' }, 0)}
             onOpen={(id) => tellOpened(here, id)}

@@ -46,6 +46,7 @@ export function pictureWords({ t, locale }: Voice) {
     category: t('search.category'),
     page: t('search.page'),
     colour: t('vision.colour'),
+    size: t('vision.size'),
     any: t('vision.any'),
     deliverTo: t('vision.deliver_to'),
     anywhere: t('vision.anywhere'),

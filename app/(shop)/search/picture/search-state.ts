@@ -18,12 +18,12 @@ export type ShownPicture =
 
 /** How it is narrowed, as the fields of the form hold it; empty text narrows nothing. */
 export type Narrowing = Readonly<
-  Record<'words' | 'category' | 'page' | 'colour' | 'country' | 'currency' | 'min' | 'max', string>
+  Record<'words' | 'category' | 'page' | 'colour' | 'size' | 'country' | 'currency' | 'min' | 'max', string>
 >;
 
 /** Nothing narrowed. */
 export const wide: Narrowing = {
-  ...{ words: '', category: '', page: '', colour: '', country: '', currency: '', min: '', max: '' },
+  ...{ words: '', category: '', page: '', colour: '', size: '', country: '', currency: '', min: '', max: '' },
 };
 
 /** Everything that a search depends on. `crop` null: the shop chooses what is meant. */

@@ -25,12 +25,13 @@ export type Told = {
   readonly categories: readonly ToldChoice[];
   readonly pages: readonly ToldChoice[];
   readonly currencies: readonly ToldChoice[];
+  readonly sizes: readonly ToldChoice[];
 };
 
 /** Puts findings into the words of a language. */
 export function tellFindings(findings: PictureFindings, voice: Voice): Told {
   const { t, href, formatNumber, formatCurrency } = voice;
-  const { objects, crop, items, next, category, elsewhere, categories, pages } = findings;
+  const { objects, crop, items, next, category, elsewhere, categories, pages, sizes } = findings;
   const counted = (label: string, count: number) => t('vision.counted', { label, count: formatNumber(count) });
   const currencies = [...new Set(items.map(({ price }) => price.from.currency))];
   return {
@@ -45,6 +46,7 @@ export function tellFindings(findings: PictureFindings, voice: Voice): Told {
       label: counted(t(`shop.category_${one.category}`), one.count),
     })),
     pages: pages.map(({ handle, name, count }) => ({ value: handle, label: counted(name, count) })),
+    sizes: sizes.map(({ size, count }) => ({ value: size, label: counted(size, count) })),
     currencies: currencies.map((currency) => ({ value: currency, label: formatCurrency(currency) })),
   };
 }

@@ -82,6 +82,8 @@ export type NearFacts = {
   readonly handle: string;
   readonly pageName: string;
   readonly palette: Palette | null;
+  /** In which sizes it is to be had now. */
+  readonly sizes?: readonly string[];
   readonly pattern?: Pattern | null;
   /** Whether it has all the words that are wanted, and any of the unwanted ones. */
   readonly isWanted: boolean;
@@ -100,6 +102,7 @@ type FactsRow = {
   pattern: Pattern | null;
   title: string;
   printed: string[] | null;
+  sizes: string[];
   wanted: boolean;
   unwanted: boolean;
 };
@@ -119,7 +122,7 @@ export async function factsOf(
   if (near.length === 0) return [];
   const rows = await readShopSlowly<FactsRow>(sql`
     with asked as materialized (select all_words from shop.read_query(${wanted}))
-    select p.id, p.category, g.handle, g.name as page_name, f.palette, f.pattern, p.title,
+    select p.id, p.category, g.handle, g.name as page_name, f.palette, f.pattern, p.title, ${sizes} as sizes,
       ${label.length === 0 ? sql`null::text[]` : printed} as printed,
       ${wanted === '' ? sql`true` : sql`${words} @@ (select all_words from asked)`} as wanted,
       ${unwanted === '' ? sql`false` : hasAny(unwanted)} as unwanted
@@ -136,6 +139,7 @@ export async function factsOf(
       pattern,
       title,
       printed: words,
+      sizes: has,
       wanted: isWanted,
       unwanted: isUnwanted,
     }) => ({
@@ -145,12 +149,19 @@ export async function factsOf(
       pageName: page_name,
       palette,
       pattern,
+      sizes: has,
       isWanted,
       isUnwanted,
       ...(label.length > 0 && { printed: words ?? [], titled: labelWords([title]) }),
     }),
   );
 }
+
+/** In which sizes product `p` is to be had now; most things have none. */
+const sizes = sql`case when p.options = '[]'::jsonb then '{}'::text[] else array(
+  select distinct shop.size_of(p.options, s."values") from shop.variant s
+  where s.product_id = p.id and s.removed_at is null and s.price_minor is not null and s.stock > 0
+    and shop.size_of(p.options, s."values") is not null) end`;
 
 /** What is printed on any picture of product `p`. */
 const printed = sql`array(
