@@ -35,9 +35,10 @@ async function readPicture({ id }, index) {
   return sharp(bytes).resize(4000, 3000, { fit: 'cover' }).jpeg({ quality: 80 }).toBuffer();
 }
 
-function post(address) {
+function post(address, wishes = {}) {
   return (index) => {
     const form = new FormData();
+    for (const [name, value] of Object.entries(wishes)) form.append(name, value);
     form.append('picture', new File([pictures[index % pictures.length]], 'photo.jpg', { type: 'image/jpeg' }));
     return fetch(origin + address, { method: 'POST', body: form, headers: { Origin: origin } });
   };
@@ -45,7 +46,8 @@ function post(address) {
 
 const targets = {
   api: post('/api/visual-search'),
-  screen: post('/search/picture/found'),
+  // As the screen sends it: with the country that the browser's languages name.
+  screen: post('/search/picture/found', { country: 'US' }),
   page: () => fetch(`${origin}/search/picture`),
 };
 
