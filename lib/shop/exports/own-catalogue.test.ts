@@ -7,12 +7,11 @@ import { anybody, aPage, aProduct } from '@/db/testing/shop';
 import { ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
-import { documentText } from '@/lib/shop/catalog/product-document';
-import { readDocuments } from '@/lib/shop/catalog/read-documents';
 import { beginImport } from '@/lib/shop/imports/begin-import';
 import { importItems, importOf } from '@/lib/shop/imports/queries';
 import { steerImport } from '@/lib/shop/imports/steer-import';
 import { tendImports } from '@/lib/shop/imports/tend-imports';
+import { shopAsText } from '@/lib/shop/imports/testing/shop-as-text';
 import { pageByHandle } from '@/lib/shop/pages/queries';
 import { type ExportProduct, type Target, targets } from './model';
 import { feedMark, ownersProducts, productsOnSale } from './queries';
@@ -53,16 +52,6 @@ async function fileOf(target: Target, parts: AsyncIterable<readonly ExportProduc
 const partsFor = async (target: Target, actor: PersonActor, page: Id<'page'>) =>
   target.startsWith('shopify') ? ownersProducts(actor, page, picture) : productsOnSale(actor, page, picture);
 
-async function textsOf(actor: PersonActor, page: Id<'page'>) {
-  const rows = await ownerDb().select({ id: product.id }).from(product).where(eq(product.pageId, page));
-  const documents = await readDocuments(
-    actor,
-    page,
-    rows.map(({ id }) => id),
-  );
-  return documents.map(documentText).toSorted();
-}
-
 describe('a catalogue', () => {
   it.each(targets)('written as %s and imported again is as it is', async (target) => {
     const { actor, page } = await aCatalogue();
@@ -70,7 +59,7 @@ describe('a catalogue', () => {
     if (!target.startsWith('shopify'))
       await ownerDb().update(product).set({ description: '- soft' }).where(eq(product.title, 'Tee'));
     await ownerDb().update(pageTable).set({ name: aShop.name }).where(eq(pageTable.id, page));
-    const before = await textsOf(actor, page);
+    const before = await shopAsText(actor, page);
     const bytes = new TextEncoder().encode(await fileOf(target, await partsFor(target, actor, page)));
     const begun = await beginImport(actor, { page, name: target, wishes: { newState: 'draft' }, bytes });
     if (!begun.ok) throw new Error(begun.code);
@@ -82,7 +71,7 @@ describe('a catalogue', () => {
     expect(found?.tally.unchanged.items).toBe(count);
     await steerImport(actor, { page, import: begun.value, to: 'run' });
     await tendImports();
-    expect(await textsOf(actor, page)).toEqual(before);
+    expect(await shopAsText(actor, page)).toEqual(before);
   });
 
   it('is its owner’s alone; machines see what is on sale', async () => {

@@ -6,6 +6,7 @@ import { ok, type Result } from '@/lib/kernel/result';
 import { documentHash, documentText, type ProductDocument } from '@/lib/shop/catalog/product-document';
 import { writeDocumentsIn } from '@/lib/shop/catalog/write-documents';
 import { changePageFor, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
+import { heldState } from './held-state';
 import { type Judged, judgeReads } from './judge-reads';
 import { leaseUntil } from './lease';
 import type { ReadProduct } from './model';
@@ -46,13 +47,7 @@ async function pictureNext(one: Import): Promise<boolean> {
 
 async function applyNext(one: Import): Promise<boolean> {
   const done = await changePageFor(one.personId, one.pageId, async (transaction, owned) => {
-    // Its owner may have stopped it a moment ago.
-    const [held] = await transaction
-      .select({ state: catalogueImport.state })
-      .from(catalogueImport)
-      .where(eq(catalogueImport.id, one.id))
-      .for('update');
-    if (held?.state !== 'running') return ok(false);
+    if ((await heldState(transaction, one.id)) !== 'running') return ok(false);
     const items = await transaction
       .select({ no: importItem.no, read: importItem.read })
       .from(importItem)

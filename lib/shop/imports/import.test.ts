@@ -1,14 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { catalogueImport, importItem } from '@/db/schema/shop/import';
-import { product, variant } from '@/db/schema/shop/product';
+import { variant } from '@/db/schema/shop/product';
 import { aPerson } from '@/db/testing/a-person';
 import { aPage } from '@/db/testing/shop';
 import { ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
-import { documentText } from '@/lib/shop/catalog/product-document';
-import { readDocuments } from '@/lib/shop/catalog/read-documents';
+import { shopAsText } from '@/lib/shop/imports/testing/shop-as-text';
 import { beginImport } from './begin-import';
 import { mapColumns } from './map-columns';
 import { importItems, importOf } from './queries';
@@ -32,16 +31,6 @@ async function anOwner() {
   const actor = await aPerson();
   const { id: page } = await aPage({ owner: actor.personId });
   return { actor, page };
-}
-
-async function allOf(actor: PersonActor, page: Id<'page'>) {
-  const rows = await ownerDb().select({ id: product.id }).from(product).where(eq(product.pageId, page));
-  const documents = await readDocuments(
-    actor,
-    page,
-    rows.map(({ id }) => id),
-  );
-  return documents.map(documentText).toSorted();
 }
 
 async function send(actor: PersonActor, page: Id<'page'>, text: string, newState: 'draft' | 'published' = 'published') {
@@ -73,29 +62,29 @@ const sums = async (actor: PersonActor, page: Id<'page'>, id: Id<'import'>) => {
 describe('a catalogue file', () => {
   it('is judged without touching the shop, written, found again, and undone to the letter', async () => {
     const { actor, page } = await anOwner();
-    const before = await allOf(actor, page);
+    const before = await shopAsText(actor, page);
     const id = await send(actor, page, two);
     expect(await sums(actor, page, id)).toEqual({ state: 'ready', created: 2, updated: 0, unchanged: 0, refused: 0 });
-    expect(await allOf(actor, page)).toEqual(before);
+    expect(await shopAsText(actor, page)).toEqual(before);
     await steer(actor, page, id, 'run');
     expect(await sums(actor, page, id)).toEqual({ state: 'done', created: 2, updated: 0, unchanged: 0, refused: 0 });
-    const written = await allOf(actor, page);
+    const written = await shopAsText(actor, page);
     expect(written).toHaveLength(before.length + 2);
     expect(written.join('\n')).toContain('"title":"Wool hat"');
 
     const again = await send(actor, page, two);
     expect(await sums(actor, page, again)).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
     await steer(actor, page, again, 'run');
-    expect(await allOf(actor, page)).toEqual(written);
+    expect(await shopAsText(actor, page)).toEqual(written);
 
     const dearer = await send(actor, page, two.replace('21.90', '25.00').replace('Tea cup,', 'Tea bowl,'));
     expect(await sums(actor, page, dearer)).toMatchObject({ updated: 2 });
     await steer(actor, page, dearer, 'run');
-    expect(await allOf(actor, page)).not.toEqual(written);
+    expect(await shopAsText(actor, page)).not.toEqual(written);
     await steer(actor, page, dearer, 'undo');
-    expect(await allOf(actor, page)).toEqual(written);
+    expect(await shopAsText(actor, page)).toEqual(written);
     await steer(actor, page, id, 'undo');
-    expect(await allOf(actor, page)).toEqual(before);
+    expect(await shopAsText(actor, page)).toEqual(before);
     expect(await sums(actor, page, id)).toMatchObject({ state: 'undone' });
   });
 
@@ -121,7 +110,7 @@ describe('a catalogue file', () => {
       'wool-hat,Wool hat,,H-S,Size,S,18.00',
     ];
     await steer(actor, page, await send(actor, page, prices.join('\n')), 'run');
-    const hat = (await allOf(actor, page)).find((text) => text.includes('Wool hat'));
+    const hat = (await shopAsText(actor, page)).find((text) => text.includes('Wool hat'));
     expect(hat).toMatch(/"description":"Warm\."/);
     expect(hat).toMatch(/"brand":""/);
     const rows = await ownerDb().select().from(variant).where(eq(variant.pageId, page));
@@ -150,7 +139,7 @@ describe('a catalogue file', () => {
       ['created', 4, ['price_needed']],
     ]);
     await steer(actor, page, id, 'run');
-    const documents = await allOf(actor, page);
+    const documents = await shopAsText(actor, page);
     expect(documents.filter((text) => text.includes('"title":"Good"'))).toHaveLength(1);
     expect(documents.find((text) => text.includes('"title":"Good"'))).toMatch(/"state":"draft"/);
   });
@@ -178,7 +167,7 @@ describe('a catalogue file', () => {
     await steerImport(actor, { page, import: id, to: 'run' });
     await Promise.all([tendImports(), tendImports(), tendImports()]);
     expect(await sums(actor, page, id)).toMatchObject({ state: 'done', created: 230 });
-    expect(await allOf(actor, page)).toHaveLength(230);
+    expect(await shopAsText(actor, page)).toHaveLength(230);
     // As a worker leaves it that is killed between two batches, and one that is killed while it reads.
     await ownerDb().update(importItem).set({ state: 'waiting' }).where(eq(importItem.importId, id));
     await ownerDb()
@@ -187,7 +176,7 @@ describe('a catalogue file', () => {
       .where(eq(catalogueImport.id, id));
     await tendImports();
     expect(await sums(actor, page, id)).toMatchObject({ state: 'done' });
-    expect(await allOf(actor, page)).toHaveLength(230);
+    expect(await shopAsText(actor, page)).toHaveLength(230);
     await ownerDb()
       .update(catalogueImport)
       .set({ state: 'reading', leasedUntil: new Date(0) })
@@ -206,7 +195,7 @@ describe('a catalogue file', () => {
     const found = await importOf(actor, page, id);
     expect(found?.view.state).toBe('undone');
     expect(found?.tally.changedSince).toBe(1);
-    expect((await allOf(actor, page)).join()).toContain('Tea bowl');
+    expect((await shopAsText(actor, page)).join()).toContain('Tea bowl');
   });
 });
 
@@ -226,7 +215,7 @@ describe('a plain sheet', () => {
     await tendImports();
     expect(await sums(actor, page, id)).toEqual({ state: 'ready', created: 2, updated: 0, unchanged: 0, refused: 0 });
     await steer(actor, page, id, 'run');
-    expect((await allOf(actor, page)).map((text) => /"priceMinor":"(\d+)"/.exec(text)?.[1]).toSorted()).toEqual([
+    expect((await shopAsText(actor, page)).map((text) => /"priceMinor":"(\d+)"/.exec(text)?.[1]).toSorted()).toEqual([
       '1200',
       '1990',
     ]);

@@ -1,15 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { product } from '@/db/schema/shop/product';
 import { aPerson } from '@/db/testing/a-person';
 import { aPage, aProduct } from '@/db/testing/shop';
-import { ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
-import { documentText } from '@/lib/shop/catalog/product-document';
-import { readDocuments } from '@/lib/shop/catalog/read-documents';
+import { shopAsText } from '@/lib/shop/imports/testing/shop-as-text';
 import { beginImport } from './begin-import';
 import { importOf } from './queries';
 import { steerImport } from './steer-import';
@@ -47,16 +43,6 @@ const damages: Record<string, (text: string) => string> = {
   'with a huge cell': (text) => text.replace(/\n(?=[^\n]+$)/, `${'x'.repeat(200_000)}\n`),
 };
 
-async function allOf(actor: PersonActor, page: Id<'page'>): Promise<string[]> {
-  const rows = await ownerDb().select({ id: product.id }).from(product).where(eq(product.pageId, page));
-  const documents = await readDocuments(
-    actor,
-    page,
-    rows.map(({ id }) => id),
-  );
-  return documents.map(documentText).toSorted();
-}
-
 async function run(actor: PersonActor, page: Id<'page'>, name: string, bytes: Uint8Array) {
   const begun = await beginImport(actor, { page, name, wishes: { newState: 'published' }, bytes });
   if (!begun.ok) throw new Error(begun.code);
@@ -80,13 +66,13 @@ describe.each(files)('%s', (name) => {
       const actor = await aPerson();
       const { id: page } = await aPage({ owner: actor.personId });
       await aProduct(page, { title: 'What was here before' });
-      const before = await allOf(actor, page);
+      const before = await shopAsText(actor, page);
       const text = damage(readFileSync(path.join(folder ?? '', name), 'utf8').replaceAll(/https?:\/\//g, 'x-'));
       const bytes = new TextEncoder().encode(text);
       const first = await run(actor, page, path.basename(name), bytes);
       if (first.judged?.view.state === 'unreadable') {
         expect(first.judged.view.problem).toMatch(/^file_/);
-        expect(await allOf(actor, page)).toEqual(before);
+        expect(await shopAsText(actor, page)).toEqual(before);
         return;
       }
       for (const told of [first.judged, first.done]) {
@@ -96,14 +82,14 @@ describe.each(files)('%s', (name) => {
         expect(created.items + updated.items + unchanged.items + refused.items).toBe(told.view.items);
       }
       expect(first.done?.view.state).toBe('done');
-      const written = await allOf(actor, page);
+      const written = await shopAsText(actor, page);
       expect(written).toHaveLength(before.length + (first.done?.tally.created.items ?? 0));
       const again = await run(actor, page, path.basename(name), bytes);
       expect(again.done?.tally).toMatchObject({ created: { items: 0 }, updated: { items: 0 } });
-      expect(await allOf(actor, page)).toEqual(written);
+      expect(await shopAsText(actor, page)).toEqual(written);
       await steerImport(actor, { page, import: first.id, to: 'undo' });
       await tendImports();
-      expect(await allOf(actor, page)).toEqual(before);
+      expect(await shopAsText(actor, page)).toEqual(before);
     },
   );
 });

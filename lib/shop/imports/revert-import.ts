@@ -8,6 +8,7 @@ import { documentHash, ProductDocument } from '@/lib/shop/catalog/product-docume
 import { documentsOf } from '@/lib/shop/catalog/read-documents';
 import { writeDocumentsIn } from '@/lib/shop/catalog/write-documents';
 import { changePageFor, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
+import { heldState } from './held-state';
 import { leaseUntil } from './lease';
 
 const batch = 50;
@@ -21,12 +22,7 @@ type Item = Pick<typeof importItem.$inferSelect, 'no' | 'outcome' | 'productId' 
  */
 export async function revertBatch(one: Import): Promise<boolean> {
   const done = await changePageFor(one.personId, one.pageId, async (transaction, owned) => {
-    const [held] = await transaction
-      .select({ state: catalogueImport.state })
-      .from(catalogueImport)
-      .where(eq(catalogueImport.id, one.id))
-      .for('update');
-    if (held?.state !== 'undoing') return ok(false);
+    if ((await heldState(transaction, one.id)) !== 'undoing') return ok(false);
     const { no, outcome, productId, before, after } = importItem;
     const items = await transaction
       .select({ no, outcome, productId, before, after })
