@@ -1,21 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aPerson } from '@/db/testing/a-person';
 import { aPage, aProduct } from '@/db/testing/shop';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
+import { realCatalogues } from '@/lib/shop/imports/read/testing/reference';
 import { shopAsText } from '@/lib/shop/imports/testing/shop-as-text';
 import { beginImport } from './begin-import';
 import { importOf } from './queries';
 import { steerImport } from './steer-import';
 import { tendImports } from './tend-imports';
-
-/** Catalogues of other systems lie beside the project where it is developed; elsewhere there is nothing to test. */
-const folder = process.env.SOUK_REFERENCE ? path.join(process.env.SOUK_REFERENCE, 'catalogs') : null;
-const files = folder
-  ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(csv|json)$/.test(name))
-  : [];
 
 /** Ten ways in which a file comes damaged, each told by a seed: the same every time. */
 const damages: Record<string, (text: string) => string> = {
@@ -59,7 +53,10 @@ async function run(actor: PersonActor, page: Id<'page'>, name: string, bytes: Ui
 /** The two largest come whole and cut only: everything else of them is told by the small ones. */
 const isLarge = (name: string) => /dummyjson|dotnet/.test(name);
 
-describe.each(files)('%s', (name) => {
+// Where they are not, nothing is tested, and that is said.
+it.skipIf(realCatalogues.length > 0)('catalogues of other systems', ({ skip }) => skip());
+
+describe.each(realCatalogues)('$name', ({ name, bytes: whole }) => {
   it.each(Object.entries(damages).slice(0, isLarge(name) ? 2 : undefined))(
     '%s, is added up, found again and undone to the letter',
     async (_how, damage) => {
@@ -67,7 +64,7 @@ describe.each(files)('%s', (name) => {
       const { id: page } = await aPage({ owner: actor.personId });
       await aProduct(page, { title: 'What was here before' });
       const before = await shopAsText(actor, page);
-      const text = damage(readFileSync(path.join(folder ?? '', name), 'utf8').replaceAll(/https?:\/\//g, 'x-'));
+      const text = damage(whole.toString('utf8').replaceAll(/https?:\/\//g, 'x-'));
       const bytes = new TextEncoder().encode(text);
       const first = await run(actor, page, path.basename(name), bytes);
       if (first.judged?.view.state === 'unreadable') {
