@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { MIGRATIONS, SQL_FOLDER } from './migrate';
 
 /** Every index that the SQL of a folder makes, with its file. */
 function indexesIn(folder: string): [name: string, file: string][] {
@@ -16,8 +17,8 @@ function indexesIn(folder: string): [name: string, file: string][] {
 }
 
 it('an index of db/sql has a name that no migration gives: on a running site one of the two would never be made', () => {
-  const migrated = new Map(indexesIn('db/migrations'));
-  const own = indexesIn('db/sql');
+  const migrated = new Map(indexesIn(MIGRATIONS));
+  const own = indexesIn(SQL_FOLDER);
   expect(own.length).toBeGreaterThan(3);
   expect(own.filter(([name]) => migrated.has(name))).toEqual([]);
 });

@@ -18,8 +18,10 @@ import { Logger, runMigrations } from 'graphile-worker';
 import postgres, { type Sql } from 'postgres';
 import { DatabaseRefusal, ensureRingLogins, RINGS, type Ring, type RingUrls, roleOf } from './roles';
 
-const MIGRATIONS = 'db/migrations';
-const SQL_FOLDER = 'db/sql';
+/** Where the generated steps lie, and what is made anew after them. */
+export const MIGRATIONS = 'db/migrations';
+/** See `MIGRATIONS`. */
+export const SQL_FOLDER = 'db/sql';
 /** Any constant will do, as long as every copy of Souk uses the same one. */
 const LOCK = 7_305_418_201n;
 const silent = new Logger(() => () => undefined);
