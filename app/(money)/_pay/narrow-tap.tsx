@@ -5,8 +5,8 @@ import { PayButton } from '@/app/_ui/pay-button';
 import { payNow } from './actions';
 import { PayOutcome } from './pay-outcome';
 import type { NextStep, PayWords } from './pay-words';
+import { TapUndo } from './tap-undo';
 import type { ListChoice } from './taps-of-list';
-import { UndoButton } from './undo-button';
 import { useKeptFocus } from './use-kept-focus';
 import { usePayment } from './use-payment';
 
@@ -94,17 +94,7 @@ export function NarrowTap({ choices, words, seed, signedIn, returnHref, isApart,
         }
         paidLabel={words.paid}
         paidRef={answer}
-        undo={
-          phase.name === 'paid' && (
-            <UndoButton
-              key={phase.answer.purchaseId}
-              milliseconds={phase.answer.undoMilliseconds}
-              label={words.undo}
-              onUndo={() => payment.undo(phase.answer.purchaseId)}
-              onOver={payment.close}
-            />
-          )
-        }
+        undo={phase.name === 'paid' && <TapUndo payment={payment} label={words.undo} />}
       />
       {phase.name === 'idle' && <p className="text-muted text-xs">{choice.breakdown}</p>}
       <PayOutcome

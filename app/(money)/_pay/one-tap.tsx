@@ -9,7 +9,7 @@ import type { PayPhase } from './pay-phase';
 import type { NextStep, PayWords } from './pay-words';
 import { Quantity, type QuantityWords } from './quantity';
 import { useQuantity } from './quantity-provider';
-import { UndoButton } from './undo-button';
+import { TapUndo } from './tap-undo';
 import { useKeptFocus } from './use-kept-focus';
 import { usePayment } from './use-payment';
 
@@ -88,17 +88,7 @@ export function OneTap({ choices, seed, fixed, words, steps, returnHref, first, 
         label={<PayLabel {...choice.label} />}
         paidLabel={words.paid}
         paidRef={answer}
-        undo={
-          phase.name === 'paid' && (
-            <UndoButton
-              key={phase.answer.purchaseId}
-              milliseconds={phase.answer.undoMilliseconds}
-              label={words.undo}
-              onUndo={() => payment.undo(phase.answer.purchaseId)}
-              onOver={payment.close}
-            />
-          )
-        }
+        undo={phase.name === 'paid' && <TapUndo payment={payment} label={words.undo} />}
       />
       <div className="min-h-11">
         {!quiet && <PayOutcome phase={shown} words={words} steps={steps} onAgain={payment.again} undoneRef={answer} />}
