@@ -67,6 +67,8 @@ export const product = shop.table(
     check('product_state', sql`${table.state} in ('draft', 'published', 'archived')`),
     check('product_options', sql`jsonb_array_length(${table.options}) <= 3`),
     uniqueIndex('product_external_key').on(table.pageId, table.externalId).where(sql`${table.externalId} <> ''`),
+    // A file without ids is known by its titles, a hundred at a time.
+    index('product_title').on(table.pageId, table.title),
     index('product_due').on(table.publishAt).where(sql`${table.publishAt} is not null`),
     check('product_publish_at', sql`${table.publishAt} is null or ${table.state} = 'draft'`),
     check('product_brand', sql`length(${table.brand}) <= 100`),
@@ -169,6 +171,7 @@ export const variant = shop.table(
     uniqueIndex('variant_external_key')
       .on(table.productId, table.externalId)
       .where(sql`${table.externalId} <> '' and ${table.removedAt} is null`),
+    index('variant_page_external').on(table.pageId, table.externalId).where(sql`${table.externalId} <> ''`),
     index('variant_page_gtin').on(table.pageId, table.gtin).where(sql`${table.gtin} <> ''`),
     check('variant_gtin_digit', sql`${table.gtin} = '' or shop.is_gtin(${table.gtin})`),
     check('variant_mpn', sql`length(${table.mpn}) <= 100`),

@@ -1,0 +1,2 @@
+CREATE INDEX "product_title" ON "shop"."product" USING btree ("page_id","title");--> statement-breakpoint
+CREATE INDEX "variant_page_external" ON "shop"."variant" USING btree ("page_id","external_id") WHERE "shop"."variant"."external_id" <> '';
