@@ -10,6 +10,7 @@ import { heldState } from './held-state';
 import { type Judged, judgeReads } from './judge-reads';
 import { leaseUntil } from './lease';
 import type { ReadProduct } from './model';
+import type { ImportFile } from './open-file';
 import { pictureBatch } from './picture-items';
 import { wishesOf } from './read-import';
 import type { Rule } from './rules';
@@ -25,19 +26,19 @@ type Item = { no: number; read: unknown };
  * Writes the next products of an import that is running, judged anew by the shop as it is now. Answers whether anything is left. Each
  * product is written with the note that it was, in one transaction: run twice, or killed at any line, it is written once.
  */
-export async function applyBatch(one: Import): Promise<boolean> {
+export async function applyBatch(one: Import, file: Pick<ImportFile, 'picture'>): Promise<boolean> {
   const applied = await applyNext(one);
-  return applied || (await pictureNext(one));
+  return applied || (await pictureNext(one, file));
 }
 
 /** Pictures come when all products stand: what is sold by its words need not wait for them. */
-async function pictureNext(one: Import): Promise<boolean> {
+async function pictureNext(one: Import, file: Pick<ImportFile, 'picture'>): Promise<boolean> {
   const [now] = await shopDb()
     .select({ state: catalogueImport.state })
     .from(catalogueImport)
     .where(eq(catalogueImport.id, one.id));
   if (now?.state !== 'running') return false;
-  if (await pictureBatch(one)) return true;
+  if (await pictureBatch(one, file)) return true;
   await shopDb()
     .update(catalogueImport)
     .set({ state: 'done', endedAt: sql`now()` })

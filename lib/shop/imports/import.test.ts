@@ -8,7 +8,9 @@ import { shopAsText } from '@/db/testing/shop-as-text';
 import { ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
+import { fileStore } from '@/lib/platform/storage';
 import { beginImport } from './begin-import';
+import { filePlace } from './file-place';
 import { mapColumns } from './map-columns';
 import { importItems, importOf } from './queries';
 import { steerImport } from './steer-import';
@@ -177,12 +179,18 @@ describe('a catalogue file', () => {
     await tendImports();
     expect(await sums(actor, page, id)).toMatchObject({ state: 'done' });
     expect(await shopAsText(actor, page)).toHaveLength(230);
+    const again = await send(actor, page, shopify(rows));
     await ownerDb()
       .update(catalogueImport)
       .set({ state: 'reading', leasedUntil: new Date(0) })
-      .where(eq(catalogueImport.id, id));
+      .where(eq(catalogueImport.id, again));
     await tendImports();
-    expect(await sums(actor, page, id)).toMatchObject({ state: 'ready', unchanged: 230 });
+    expect(await sums(actor, page, again)).toMatchObject({ state: 'ready', unchanged: 230 });
+    // One that is over keeps no file, one that waits for its owner does.
+    const fileOf = async (which: Id<'import'>) => (await fileStore()).has(filePlace(which));
+    expect([await fileOf(id), await fileOf(again)]).toEqual([false, true]);
+    await steerImport(actor, { page, import: again, to: 'drop' });
+    expect(await fileOf(again)).toBe(false);
   });
 
   it('that is undone leaves what was changed since, and says so', async () => {

@@ -29,6 +29,19 @@ export async function openFile(
   return archive.ok ? ok(archive.value) : archive;
 }
 
+/** The file of an import, opened when it is first asked for and once only; what cannot be opened has no pictures. */
+export function lazyFile(id: Id<'import'>, name: string): Pick<ImportFile, 'picture' | 'close'> {
+  let opened: ReturnType<typeof openFile> | null = null;
+  return {
+    picture: async (source) => {
+      opened ??= openFile(id, name);
+      const file = await opened;
+      return file.ok ? file.value.picture(source) : null;
+    },
+    close: () => void opened?.then((file) => file.ok && file.value.close()),
+  };
+}
+
 async function* partsOf(bytes: Uint8Array, start: number, end: number): AsyncIterable<Uint8Array> {
   const size = 64 * 1024;
   for (let at = start; at < end; at += size) yield bytes.subarray(at, Math.min(at + size, end));

@@ -12,7 +12,7 @@ import { changePageFor } from '@/lib/shop/ownership/change-page';
 import { bringPicture, type PictureProblem } from './bring-picture';
 import { leaseUntil } from './lease';
 import type { ReadProblem, ReadProduct } from './model';
-import { openFile } from './open-file';
+import type { ImportFile } from './open-file';
 import type { Rule } from './rules';
 
 /** Products whose pictures are brought together. */
@@ -29,7 +29,7 @@ type Brought = { readonly ids: ReadonlyMap<string, Id<'media'>>; readonly proble
  * Brings the pictures of the next products that an import has written, and puts them to their products. A picture that does not come is
  * a remark, never the end of its product. Answers whether anything is left.
  */
-export async function pictureBatch(one: Import): Promise<boolean> {
+export async function pictureBatch(one: Import, file: Pick<ImportFile, 'picture'>): Promise<boolean> {
   const { no, read, productId, problems, before, after, outcome } = importItem;
   const items = await shopDb()
     .select({ no, read, productId, problems, before, after, outcome })
@@ -39,7 +39,7 @@ export async function pictureBatch(one: Import): Promise<boolean> {
     .limit(batch);
   if (items.length === 0) return false;
   const wanting = items.filter((item) => item.productId !== null && picturesOf(item).length > 0);
-  const brought = await bringAll(one, wanting);
+  const brought = await bringAll(one, wanting, file);
   await shopDb().update(catalogueImport).set({ leasedUntil: leaseUntil }).where(eq(catalogueImport.id, one.id));
   const put = await changePageFor(one.personId, one.pageId, async (transaction, owned) => {
     const ids = wanting.flatMap((item) => item.productId ?? []);
@@ -89,16 +89,13 @@ function picturesOf({ read }: Item): { source: string; alt: string; line: number
   return [...new Map([...own, ...pictures].map((each) => [each.source, each])).values()].slice(0, photosMax);
 }
 
-async function bringAll(one: Import, items: readonly Item[]): Promise<Map<number, Brought>> {
+async function bringAll(
+  one: Import,
+  items: readonly Item[],
+  file: Pick<ImportFile, 'picture'>,
+): Promise<Map<number, Brought>> {
   const brought = new Map<number, Brought>();
-  if (items.length === 0) return brought;
-  const file = await openFile(one.id, one.fileName);
-  const source = file.ok ? file.value : { picture: async () => null, close: () => undefined };
-  try {
-    await Promise.all(items.map(async (item) => brought.set(item.no, await bringOf(one, item, source))));
-  } finally {
-    source.close();
-  }
+  await Promise.all(items.map(async (item) => brought.set(item.no, await bringOf(one, item, file))));
   return brought;
 }
 

@@ -3,12 +3,13 @@ import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import yazl from 'yazl';
 import { importPicture } from '@/db/schema/shop/import';
+import { media } from '@/db/schema/shop/page';
 import { product } from '@/db/schema/shop/product';
 import { aPerson } from '@/db/testing/a-person';
 import { aPage } from '@/db/testing/shop';
 import { ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, newId } from '@/lib/kernel/ids';
 import { readDocuments } from '@/lib/shop/catalog/read-documents';
 import { beginImport } from './begin-import';
 import { importItems, importOf } from './queries';
@@ -84,6 +85,20 @@ it('brings the pictures of an archive once, in order and to their variants; one 
   expect((await importOf(actor, page, again))?.tally).toMatchObject({ unchanged: { items: 3 }, updated: { items: 0 } });
   expect(await read()).toEqual(before);
   expect(await ownerDb().$count(importPicture, eq(importPicture.pageId, page))).toBe(2);
+  // As the page's own export names them they are known, and nothing is asked for.
+  const [row] = await ownerDb()
+    .select({ key: media.key })
+    .from(media)
+    .where(eq(media.id, hat?.media[1] ?? newId('media')));
+  const origin = process.env.SOUK_ORIGIN;
+  const own = `Handle,Title,Option1 Name,Option1 Value,Variant Price,Image Src\nhat,Hat,Colour,Red,9.00,${origin}/media/${row?.key}/1280.jpg`;
+  const back = await run(actor, page, new TextEncoder().encode(own));
+  expect(
+    (await importItems(actor, page, back, { filter: 'warned', after: 0 })).map(({ problems }) => problems),
+  ).toEqual([]);
+  expect((await read()).find(({ title }) => title === 'Hat')?.media.toSorted()).toEqual(hat?.media.toSorted());
+  await steerImport(actor, { page, import: back, to: 'undo' });
+  await tendImports();
   await steerImport(actor, { page, import: id, to: 'undo' });
   await tendImports();
   expect(await ownerDb().$count(product, eq(product.pageId, page))).toBe(0);

@@ -1,11 +1,12 @@
 import 'server-only';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { catalogueImport, importItem } from '@/db/schema/shop/import';
 import type { Actor } from '@/lib/identity/actor/model';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { isUniqueViolation } from '@/lib/platform/unique-violation';
 import { changePage } from '@/lib/shop/ownership/change-page';
+import { dropOldFile } from './drop-old-file';
 import type { SteerImport } from './schema';
 
 /** From which states each step is possible, and where it leads. */
@@ -46,12 +47,14 @@ export async function steerImport(
         ...(isWork && { personId: owned.personId, leasedUntil: sql`now()`, endedAt: null }),
       })
       .where(own);
-    if (input.to === 'drop') await transaction.delete(importItem).where(inArray(importItem.importId, [input.import]));
+    if (input.to === 'drop') await transaction.delete(importItem).where(eq(importItem.importId, input.import));
     await audit(transaction, actor, `import.${input.to}`, input.import);
     return ok(null);
   });
-  return steering.catch((error: unknown) => {
+  const steered = await steering.catch((error: unknown) => {
     if (isUniqueViolation(error, 'import_page_busy')) return refuse('import_running');
     throw error;
   });
+  if (steered.ok && input.to === 'drop') await dropOldFile(input.import);
+  return steered;
 }

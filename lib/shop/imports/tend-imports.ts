@@ -4,7 +4,9 @@ import { shopDb } from '@/db/client/shop';
 import { catalogueImport } from '@/db/schema/shop/import';
 import { fromUuid } from '@/lib/kernel/ids';
 import { applyBatch } from './apply-import';
+import { dropOldFile } from './drop-old-file';
 import { leaseUntil } from './lease';
+import { lazyFile } from './open-file';
 import { readImport } from './read-import';
 import { revertBatch } from './revert-import';
 
@@ -15,8 +17,18 @@ import { revertBatch } from './revert-import';
 export async function tendImports(): Promise<void> {
   for (let one = await claim(); one !== null; one = await claim()) {
     if (one.state === 'reading') await readImport(one);
-    else while (await (one.state === 'running' ? applyBatch(one) : revertBatch(one)));
+    else await goOn(one);
   }
+}
+
+async function goOn(one: typeof catalogueImport.$inferSelect): Promise<void> {
+  const file = lazyFile(one.id, one.fileName);
+  try {
+    while (await (one.state === 'running' ? applyBatch(one, file) : revertBatch(one)));
+  } finally {
+    file.close();
+  }
+  await dropOldFile(one.id);
 }
 
 async function claim(): Promise<typeof catalogueImport.$inferSelect | null> {

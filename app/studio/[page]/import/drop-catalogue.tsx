@@ -23,9 +23,8 @@ type DropWords = {
 type DropCatalogueProps = {
   page: string;
   action: string;
-  /** Where imports are shown, without language. */
+  /** Where imports are shown. */
   at: string;
-  currency: { value: string; label: string };
   words: DropWords;
 };
 
@@ -45,7 +44,7 @@ export function DropCatalogue({ page, action, at, words }: DropCatalogueProps) {
     sent.set('file', file);
     const answer = await sendFile(action, sent, setShare);
     setShare(null);
-    if (answer.ok) router.push(`${action.endsWith('lang=ar') ? '/ar' : ''}${at}/${answer.id}`);
+    if (answer.ok) router.push(`${at}/${answer.id}`);
     else setFault(answer.code);
   };
   const over = useDroppedFiles(([file]) => file && void send(file));

@@ -13,7 +13,7 @@ export const generateMetadata = titled('imports.title');
 /** Dropping a catalogue file, and what became of earlier ones. */
 export default async function Imports({ params, searchParams }: StudioPageProps) {
   const { actor, page } = await loadPage((await params).page);
-  const [{ t, locale, formatDate, formatNumber, formatCurrency }, imports, { refused }] = await Promise.all([
+  const [{ t, locale, formatDate, formatNumber, href }, imports, { refused }] = await Promise.all([
     requestI18n(),
     importsOf(actor, page.id),
     searchParams,
@@ -34,8 +34,7 @@ export default async function Imports({ params, searchParams }: StudioPageProps)
       <DropCatalogue
         page={page.id}
         action={`/api/studio/import?lang=${locale}`}
-        at={`/studio/${page.handle}/import`}
-        currency={{ value: page.currency, label: formatCurrency(page.currency) }}
+        at={href(`/studio/${page.handle}/import`)}
         words={{
           drop: t('imports.drop'),
           over: t('imports.over'),

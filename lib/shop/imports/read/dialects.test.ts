@@ -8,20 +8,14 @@ const pricesOf = (product: ReadProduct | undefined) => product?.variants.map((va
 const valuesOf = (product: ReadProduct | undefined) => product?.variants.map((variant) => variant.values.join(' / '));
 
 describe('every dialect', () => {
-  it.each(Object.keys(samples) as (keyof typeof samples)[])(
-    '%s names itself, and loses no record and no column',
-    async (name) => {
-      const { file, products } = await read(name);
-      expect(file.dialect).toBe(name.split(' ')[0]);
-      const lines = samples[name].text.trimEnd().split('\n');
-      // Of tables each line but the header is a record; `\n` within a cell of Etsy's is one line more.
-      if (file.delimiter !== null) expect(rowsOf(products)).toBe(lines.length - (name === 'etsy' ? 2 : 1));
-      expect(products.flatMap((product) => product.problems.filter((problem) => problem.kind === 'refusal'))).toEqual(
-        [],
-      );
-      for (const product of products) for (const column of product.unheld) expect(typeof column).toBe('string');
-    },
-  );
+  it.each(Object.keys(samples) as (keyof typeof samples)[])('%s names itself, and loses no record', async (name) => {
+    const { file, products } = await read(name);
+    expect(file.dialect).toBe(name.split(' ')[0]);
+    const lines = samples[name].text.trimEnd().split('\n');
+    // Of tables each line but the header is a record; `\n` within a cell of Etsy's is one line more.
+    if (file.delimiter !== null) expect(rowsOf(products)).toBe(lines.length - (name === 'etsy' ? 2 : 1));
+    expect(products.flatMap((product) => product.problems.filter((problem) => problem.kind === 'refusal'))).toEqual([]);
+  });
 });
 
 describe('Shopify', () => {

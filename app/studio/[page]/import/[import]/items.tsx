@@ -77,6 +77,8 @@ const tones = { created: 'done', updated: 'due', unchanged: 'neutral', refused: 
 
 function Item({ item, page, voice }: { item: ImportItemView; page: PageSettings; voice: Voice }) {
   const { t, formatNumber } = voice;
+  // The same thing may be wrong twice in one line: it is said once.
+  const problems = [...new Map(item.problems.map((one) => [keyOf(one), one])).values()];
   const title = <bdi className="font-medium">{item.title || t('imports.untitled')}</bdi>;
   return (
     <li className="space-y-2 px-4 py-3">
@@ -92,20 +94,16 @@ function Item({ item, page, voice }: { item: ImportItemView; page: PageSettings;
         <span className="text-muted text-sm">{t('imports.line', { line: formatNumber(item.line) })}</span>
         {item.state === 'changed_since' && <Chip tone="neutral">{t('imports.outcome_changed_since')}</Chip>}
       </div>
-      {item.problems.length > 0 && (
+      {problems.length > 0 && (
         <ul className="space-y-1 text-sm">
-          {item.problems.slice(0, 8).map((problem) => (
-            <Problem
-              key={`${problem.line} ${problem.field} ${problem.rule} ${problem.found}`}
-              problem={problem}
-              voice={voice}
-            />
+          {problems.slice(0, 8).map((problem) => (
+            <Problem key={keyOf(problem)} problem={problem} voice={voice} />
           ))}
-          {item.problems.length > 8 && (
+          {problems.length > 8 && (
             <li className="text-muted">
               {t('imports.more_problems', {
-                count: item.problems.length - 8,
-                shown: formatNumber(item.problems.length - 8),
+                count: problems.length - 8,
+                shown: formatNumber(problems.length - 8),
               })}
             </li>
           )}
@@ -114,6 +112,8 @@ function Item({ item, page, voice }: { item: ImportItemView; page: PageSettings;
     </li>
   );
 }
+
+const keyOf = ({ line, field, rule, found }: ReadProblem) => `${line} ${field} ${rule} ${found}`;
 
 function Problem({ problem, voice: { t, formatNumber } }: { problem: ReadProblem; voice: Voice }) {
   const rule = ruleOf(problem.rule);
