@@ -6,10 +6,11 @@ type Page = Pick<ExportShop, 'name' | 'about' | 'currency'> & {
   readonly languages: readonly string[];
 };
 
-/** A page as a file of its catalogue tells of it. */
-export function exportShop(page: Page, addresses: Addresses): ExportShop {
+/** A page as a file of its catalogue tells of it, to its owner or to everybody. */
+export function exportShop(page: Page, addresses: Addresses, reader: 'owner' | 'everybody'): ExportShop {
   return {
     ...{ name: page.name, about: page.about, currency: page.currency, language: page.languages[0] ?? 'en' },
+    counts: reader === 'owner',
     home: addresses.page(`/${page.handle}`),
     product: (slug) => addresses.page(productPath(page, slug)),
   };

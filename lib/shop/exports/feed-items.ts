@@ -1,4 +1,4 @@
-import { type Currency, money, toDecimal } from '@/lib/kernel/money';
+import { money, toDecimal } from '@/lib/kernel/money';
 import type { ProductDocument, VariantDocument } from '@/lib/shop/catalog/product-document';
 import {
   type ChoiceColumn,
@@ -45,7 +45,7 @@ export function feedItems(product: ExportProduct, shop: ExportShop, reader: Feed
     .map((variant) => ({
       ...ofProduct(product, shop, reader),
       ...picturesOf(product, variant, rules[reader].pictures),
-      ...ofVariant(variant, shop.currency, reader),
+      ...ofVariant(variant, shop, reader),
       ...choicesOf(document, variant, places),
       link: shop.product(product.slug) + (document.options.length > 0 ? `?variant=${variant.id}` : ''),
       ...(reader === 'meta' ? { additional_variant_attribute: otherChoices(document, variant, places) } : {}),
@@ -66,7 +66,11 @@ function ofProduct({ document }: ExportProduct, shop: ExportShop, reader: FeedRe
   };
 }
 
-function ofVariant(variant: VariantDocument, currency: Currency, reader: FeedReader): FeedItem {
+function ofVariant(
+  variant: VariantDocument,
+  { currency, counts }: Pick<ExportShop, 'currency' | 'counts'>,
+  reader: FeedReader,
+): FeedItem {
   const { inStock, outOfStock, mpn: mpnMax } = rules[reader];
   const amount = (minor: bigint | null) => (minor === null ? '' : `${toDecimal(money(minor, currency))} ${currency}`);
   const former = formerMinor(variant);
@@ -80,7 +84,7 @@ function ofVariant(variant: VariantDocument, currency: Currency, reader: FeedRea
     mpn,
     shipping_weight: variant.weightGrams === null ? '' : `${variant.weightGrams} g`,
     ...(reader === 'meta'
-      ? { quantity_to_sell_on_facebook: String(variant.stock) }
+      ? { quantity_to_sell_on_facebook: counts ? String(variant.stock) : '' }
       : { identifier_exists: variant.gtin === '' && mpn === '' ? 'no' : 'yes' }),
   };
 }

@@ -94,6 +94,8 @@ export type ExportShop = {
   readonly currency: Currency;
   readonly language: string;
   readonly home: string;
+  /** Whether it is told how many there are: to the owner alone. A file that anybody may read would tell every sale. */
+  readonly counts: boolean;
   /** The address of a product by its slug. */
   readonly product: (slug: string) => string;
 };

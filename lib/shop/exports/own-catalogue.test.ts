@@ -97,14 +97,18 @@ describe('a catalogue', () => {
     expect(sizes).toEqual([100, 100, 9]);
   });
 
-  it('is told to be another by every price and every sale, and to be the same by nothing', async () => {
+  it('is told to be another by a price and by what is sold out, and by no sale before that', async () => {
     const { page, tee } = await aCatalogue();
     const before = await feedMark(anybody, page);
     expect(await feedMark(anybody, page)).toBe(before);
     await ownerDb().update(variant).set({ stock: 2 }).where(eq(variant.productId, tee.id));
+    const many = await feedMark(anybody, page);
+    await ownerDb().update(variant).set({ stock: 1 }).where(eq(variant.productId, tee.id));
+    expect(await feedMark(anybody, page)).toBe(many);
+    await ownerDb().update(variant).set({ stock: 0 }).where(eq(variant.productId, tee.id));
     const sold = await feedMark(anybody, page);
     await ownerDb().update(variant).set({ priceMinor: 1n }).where(eq(variant.productId, tee.id));
-    expect(new Set([before, sold, await feedMark(anybody, page)]).size).toBe(3);
+    expect(new Set([many, sold, await feedMark(anybody, page)]).size).toBe(3);
   });
 
   it('has addresses for machines until its owner says no', async () => {

@@ -79,12 +79,12 @@ async function picturesOf(documents: readonly ProductDocument[], address: Pictur
 
 /**
  * Tells one state of what is on sale from every other, without writing it down: the page's version, which every change raises,
- * and the stock, which does not raise it.
+ * and what is sold out, which does not raise it. How many there are stays untold: a mark would tell every sale.
  */
 export async function feedMark(_actor: Actor, pageId: Id<'page'>): Promise<string> {
   const [row] = await shopDb().execute<{ version: string; stock: string }>(sql`
     select g.version::text, (
-      select coalesce(sum(hashtextextended(v.id::text, (v.stock)::bigint)), 0)::text from shop.variant v
+      select coalesce(sum(hashtextextended(v.id::text, (v.stock > 0)::int::bigint)), 0)::text from shop.variant v
       where v.page_id = g.id and v.removed_at is null) as stock
     from shop.page g where g.id = ${toUuid(pageId)}::uuid`);
   return `${row?.version ?? ''}.${row?.stock ?? ''}`;

@@ -106,6 +106,15 @@ describe('a written catalogue', () => {
       expect(isValid(one), JSON.stringify(isValid.errors)).toBe(true);
   });
 
+  it('tells the number of units to its owner alone', async () => {
+    const counted = async (counts: boolean) => {
+      const rows = parse(await written('meta.csv', [shirt], { ...aShop, counts }), { columns: true });
+      return (rows as { quantity_to_sell_on_facebook: string }[]).map((row) => row.quantity_to_sell_on_facebook);
+    };
+    expect(await counted(true)).toContain('10');
+    expect(new Set(await counted(false))).toEqual(new Set(['']));
+  });
+
   it('keeps Meta’s rules', async () => {
     const [red, other] = await rowsOf('meta.csv');
     expect(red).toMatchObject({

@@ -14,6 +14,7 @@ export const aShop: ExportShop = {
     about: 'Bowls <made> by hand',
     currency: 'KWD',
     language: 'en',
+    counts: true,
     home: 'https://souk.test/cedar',
   },
   product: (slug) => `https://souk.test/cedar/${encodeURIComponent(slug)}`,

@@ -27,6 +27,6 @@ export async function GET(request: Request, { params }: Asked): Promise<Response
   if (has.some((one) => one.replace(/^W\//, '') === mark)) return new Response(null, { status: 304, headers });
   const addresses = addressesIn(voiceOf(page.languages[0] === 'ar' ? 'ar' : 'en').href);
   const products = productsOnSale(actor, page.id, addresses.picture);
-  const shop = exportShop({ ...page, currency: page.delivery.price.currency }, addresses);
+  const shop = exportShop({ ...page, currency: page.delivery.price.currency }, addresses, 'everybody');
   return new Response(textStream(writeExport(target, shop, products)), { headers });
 }

@@ -22,7 +22,7 @@ export async function GET(_request: Request, { params }: Asked): Promise<Respons
     ? await ownersProducts(actor, page.id, addresses.picture)
     : productsOnSale(actor, page.id, addresses.picture);
   if (products === null) return problem(404, 'not_found');
-  return new Response(textStream(writeExport(file, exportShop(page, addresses), products)), {
+  return new Response(textStream(writeExport(file, exportShop(page, addresses, 'owner'), products)), {
     headers: {
       'Content-Type': mediaType(file),
       'Content-Disposition': `attachment; filename="${fileName(page.handle, file)}"`,
