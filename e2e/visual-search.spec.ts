@@ -164,8 +164,11 @@ test('a picture comes by paste and by drop; one that is none is refused in words
   await page.goto('/search/picture');
   const refusal = page.getByRole('alert').filter({ hasText: 'not a picture' });
   await expect(page.getByLabel('Choose a picture')).toBeAttached();
-  await hand(page, 'paste', 'words.txt', 'text/plain', noPicture);
-  await expect(refusal).toBeVisible();
+  // The page listens once its scripts run, which may be after it is seen.
+  await expect(async () => {
+    await hand(page, 'paste', 'words.txt', 'text/plain', noPicture);
+    await expect(refusal).toBeVisible({ timeout: 500 });
+  }).toPass();
   await expect(page.getByLabel('Choose a picture')).toBeAttached();
   await hand(page, 'paste', 'bowl.webp', 'image/webp', readFileSync(bowl));
   await expect(found(page).first()).toBeVisible(patiently);
