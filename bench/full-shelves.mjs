@@ -1,8 +1,34 @@
 /** Products by the thousand, written as the owner of the database: in one shop, or spread over very many. */
 import { randomBytes } from 'node:crypto';
 
-const things = ['rug', 'bowl', 'lamp', 'scarf', 'basket', 'tile', 'chair', 'print', 'cushion', 'tray', 'vase', 'mirror', 'candle'];
-const makes = ['woven', 'glazed', 'pierced', 'painted', 'carved', 'dyed', 'thrown', 'cast', 'printed', 'braided', 'etched'];
+const things = [
+  'rug',
+  'bowl',
+  'lamp',
+  'scarf',
+  'basket',
+  'tile',
+  'chair',
+  'print',
+  'cushion',
+  'tray',
+  'vase',
+  'mirror',
+  'candle',
+];
+const makes = [
+  'woven',
+  'glazed',
+  'pierced',
+  'painted',
+  'carved',
+  'dyed',
+  'thrown',
+  'cast',
+  'printed',
+  'braided',
+  'etched',
+];
 const colours = ['indigo', 'saffron', 'sage', 'clay', 'ink', 'cream', 'rust', 'teal', 'plum', 'sand', 'olive', 'coral'];
 const shelves = ['decor', 'rugs', 'ceramics', 'lighting', 'textiles', 'brass', 'baskets'];
 const perPiece = 5000;
