@@ -36,7 +36,8 @@ $$;
 create or replace function shop.insight_today() returns date language sql stable
 set search_path = pg_catalog, pg_temp as $$ select (now() at time zone 'UTC')::date $$;
 
--- Adds what was counted during some seconds. A page is told by its grain, its products by the next coarser one.
+-- Adds what was counted during some seconds. Visitors of a page are told by its grain; carts, taps and products, which are fewer, by the
+-- next coarser one.
 create or replace function shop.count_visits(p_counts jsonb) returns void language sql security definer
 set search_path = pg_catalog, pg_temp as $$
   insert into shop.tally as t (page_id, product_id, kind, first_day, last_day, count)
@@ -46,7 +47,7 @@ set search_path = pg_catalog, pg_temp as $$
   left join shop.product p on p.id = c.product and p.page_id = g.id and p.state = 'published'
   left join shop.insight_grain i on i.page_id = g.id
   cross join lateral shop.insight_span(
-    case when c.product is null then coalesce(i.grain, 'week') when i.grain = 'day' then 'week' else 'month' end, shop.insight_today()) s
+    case when c.product is null and c.kind = 'visit' then coalesce(i.grain, 'week') when i.grain = 'day' then 'week' else 'month' end, shop.insight_today()) s
   where c.product is null or p.id is not null
   group by 1, 2, 3, 4, 5 order by 1, 2, 3
   on conflict on constraint tally_cell do update set count = least(t.count + excluded.count, 1000000000)

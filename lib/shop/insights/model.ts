@@ -82,12 +82,6 @@ export function toldIn(told: readonly Told[], kind: ToldKind, piece: Piece, grai
   return parts.length === 0 ? null : parts.reduce((sum, one) => sum + one.count, 0);
 }
 
-/** A sum of what was told; null when nothing was. */
-export function sumTold(counts: readonly (number | null)[]): number | null {
-  const known = counts.filter((count) => count !== null);
-  return known.length === 0 ? null : known.reduce((sum, count) => sum + count, 0);
-}
-
 /** How much of `whole` is `part`, in basis points; null where nothing was told or more came out than went in. */
 export function share(part: number | null, whole: number | null): number | null {
   if (part === null || whole === null || whole === 0 || part > whole) return null;
@@ -99,8 +93,11 @@ export function change(now: number | null, before: number | null): number | null
   return now === null || before === null || before === 0 ? null : Math.round(((now - before) / before) * 10_000);
 }
 
-/** Orders and money of a piece, by currency, most orders first. */
-export function salesIn(sales: readonly DaySales[], { firstDay, lastDay }: Piece): { orders: number; totals: Money[] } {
+/** How many orders there were, and what they brought: one total for each currency, that with most orders first. */
+export type Sold = { orders: number; totals: Money[] };
+
+/** Orders and money of a piece. */
+export function salesIn(sales: readonly DaySales[], { firstDay, lastDay }: Piece): Sold {
   const within = sales.filter(({ day }) => day >= firstDay && day <= lastDay);
   const byCurrency = groupBy(within, ({ total }) => total.currency);
   const totals = [...byCurrency].map(([currency, days]) => ({

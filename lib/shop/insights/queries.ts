@@ -11,7 +11,7 @@ export type PageInsights = {
   /** In how many days at once the page is told now. */
   grain: Grain;
   told: readonly Told[];
-  /** Products something was told of, the most visited first. */
+  /** Products something was told of, the most visited first, and those that were `sold`. */
   products: readonly { id: Id<'product'>; title: string }[];
 };
 
@@ -24,7 +24,7 @@ const productsShown = 100;
 export async function insightsOf(
   actor: Actor,
   page: Id<'page'>,
-  { since, until }: { since: string; until: string },
+  { since, until, sold = [] }: { since: string; until: string; sold?: readonly Id<'product'>[] },
 ): Promise<PageInsights | null> {
   if (!(await requireMember(actor, page))) return null;
   const id = toUuid(page);
@@ -35,7 +35,10 @@ export async function insightsOf(
         and (t.product_id is null or t.product_id in (select p.product_id from (${top(id, since, until)}) p))
       order by t.last_day, t.kind`),
     readShop<{ id: string; title: string }>(sql`
-      select p.id, p.title from (${top(id, since, until)}) t join shop.product p on p.id = t.product_id order by t.visits desc, p.id`),
+      select p.id, p.title from shop.product p left join (${top(id, since, until)}) t on t.product_id = p.id
+      where p.page_id = ${id}::uuid
+        and (t.product_id is not null or p.id = any(string_to_array(${sold.map(toUuid).join(',')}, ',')::uuid[]))
+      order by t.visits desc nulls last, p.id`),
     readShop<{ grain: Grain }>(sql`select grain from shop.insight_grain where page_id = ${id}::uuid`),
   ]);
   return {
