@@ -33,6 +33,7 @@ const prefixes = {
   evidence: 'evd',
   import: 'imp',
   zone: 'zon',
+  place: 'plc',
 } as const;
 
 /** The nouns that carry ids. */

@@ -111,9 +111,6 @@ function stepsOf(input: object): { number: number; from: string; price: string }
     .filter(({ from, price }) => from !== '' || price !== '');
 }
 
-/** Settings that are to become a zone. */
-export const BeginZones = z.strictObject({ page: idField('page') });
-
 /** A zone to take away, with its rates; a tick, so that it is not done by a slip. */
 export const RemoveZone = z.strictObject({
   page: idField('page'),
@@ -131,13 +128,3 @@ export const RemoveRate = z.strictObject({
 });
 /** A rate by its zone and place. */
 export type RemoveRate = z.infer<typeof RemoveRate>;
-
-/** What a parcel to somewhere would cost: a weight in grams, goods as typed, units. */
-export const PreviewDelivery = z.object({
-  country: z.enum(countries, { error: 'country' }),
-  postalCode: lineField(12, 'optional').optional(),
-  region: lineField(40, 'optional').optional(),
-  grams: wholeNumberField(0, 1_000_000).catch(500),
-  goods: amountField.catch('20'),
-  units: wholeNumberField(1, 99).catch(1),
-});
