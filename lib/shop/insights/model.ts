@@ -14,6 +14,7 @@ import { type Money, money } from '@/lib/kernel/money';
 
 /** What a visitor does. */
 export const stepKinds = ['visit', 'cart', 'tap'] as const;
+/** One of them. */
 export type StepKind = (typeof stepKinds)[number];
 
 /** What is told of: also how often products were among what a search by picture showed, and opened from there. */
@@ -22,12 +23,14 @@ export type ToldKind = StepKind | 'found' | 'opened';
 /** Of so many products of a page a visitor is counted in a day, and not of all that she looks at. */
 export const productsMax = 3;
 
-/** The least that is told. With the chance in it, what is not told was less than ten more. */
+/** The least that is told. */
 export const toldMin = 20;
+/** What is not told was less than this: there is chance of ten in it. */
 export const untoldBelow = toldMin + 10;
 
 /** How the time is cut. */
 export const grains = ['day', 'week', 'month'] as const;
+/** A day, a week from Monday, or a month, in UTC. */
 export type Grain = (typeof grains)[number];
 
 /** How many pieces are shown of each grain, before which as many are compared. */

@@ -6,6 +6,7 @@ import type { Summary } from './sum-up';
 
 /** What an owner may take along. */
 export const insightFiles = ['insights.csv', 'products.csv', 'insights.json'] as const;
+/** The name of one. */
 export type InsightFile = (typeof insightFiles)[number];
 
 /** Whether a file of this name can be made. */
