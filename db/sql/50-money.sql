@@ -14,6 +14,8 @@ revoke all on shop.import, shop.import_item, shop.import_picture, shop.product_c
   from {{money}};
 -- See 26-insights.sql: what is counted of visitors, and what is told of it.
 revoke all on shop.tally, shop.insight, shop.insight_grain from {{money}};
+-- See 27-design.sql: a draft is its owners' alone.
+revoke all on shop.design from {{money}};
 do $$
 begin
   if to_regclass('shop.picture_near') is not null then -- see 25-near.sql: only where the server has pgvector

@@ -34,6 +34,7 @@ const prefixes = {
   import: 'imp',
   zone: 'zon',
   place: 'plc',
+  design: 'dsn',
 } as const;
 
 /** The nouns that carry ids. */

@@ -8,6 +8,8 @@ import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { versionedCache } from '@/lib/platform/cache';
 import { mediaJson, smallMediaJson } from '@/lib/shop/cards/queries';
 import type { MediaView } from '@/lib/shop/catalog/model';
+import type { Design } from '@/lib/shop/design/model';
+import { readDesign } from '@/lib/shop/design/schema';
 
 /** A page as everybody may see it. Texts its owners left empty are empty here. */
 export type PageView = {
@@ -40,6 +42,8 @@ export type PageView = {
     readonly returns: string;
     readonly terms: string;
   };
+  /** How it looks: what its owners published. */
+  readonly design: Design;
   readonly createdAt: Date;
   readonly version: number;
 };
@@ -85,6 +89,7 @@ type PageRow = {
   created_at: string;
   logo: MediaView | null;
   cover: MediaView | null;
+  design: unknown;
 };
 
 const pageColumns: SQL = sql`g.id, g.handle, g.name, g.kind, g.about, g.country, g.currency, g.languages, g.shop_open, g.feeds,
@@ -94,6 +99,9 @@ const pageColumns: SQL = sql`g.id, g.handle, g.name, g.kind, g.about, g.country,
 const pictures: SQL = sql`
   (select ${smallMediaJson} from shop.media m where m.id = g.logo_media_id) as logo,
   (select ${mediaJson} from shop.media m where m.id = g.cover_media_id) as cover`;
+
+const designed: SQL = sql`(select d.document from shop.design d where d.page_id = g.id and d.published_at is not null
+  order by d.published_at desc limit 1) as design`;
 
 /** The published page with this handle, in any case of letters; null for drafts, closed pages and unknown handles. */
 export async function pageByHandle(_actor: Actor, handle: string): Promise<PageView | null> {
@@ -107,7 +115,7 @@ export async function pageAt(uuid: string, version: number): Promise<PageView | 
   const kept = pages.get(uuid, version);
   if (kept) return kept;
   const [row] = await readShop<PageRow>(sql`
-    select ${pageColumns}, ${pictures} from shop.page g where g.id = ${uuid}::uuid and g.state = 'published'`);
+    select ${pageColumns}, ${pictures}, ${designed} from shop.page g where g.id = ${uuid}::uuid and g.state = 'published'`);
   const page = row ? toPage(row) : null;
   if (page) pages.set(uuid, page.version, page);
   return page;
@@ -192,6 +200,7 @@ function toPage(row: PageRow): PageView {
       returns: row.returns_text,
       terms: row.terms_text,
     },
+    design: readDesign(row.design),
     createdAt: new Date(row.created_at),
     version: Number(row.version),
   };

@@ -9,6 +9,7 @@ import { JsonLd } from '../../_tiles/json-ld';
 import { leadOn } from '../../_tiles/lead-on';
 import { noteVisit } from '../../_tiles/note-visit';
 import { previewImageOfProduct } from '../../_tiles/preview-of';
+import { Themed } from '../_design/themed';
 import { type AskedParameters, AskedVariant, decodedSegment } from './address';
 import { Gallery } from './gallery';
 import { Nearby } from './nearby';
@@ -73,6 +74,7 @@ export default async function Product({ params, searchParams }: ProductProps) {
     { name: product.title, path: productPath(seller, product.slug) },
   ];
   return (
+    <Themed theme={seller.design.theme}>
     <div className="mx-auto max-w-7xl space-y-12 pb-12 md:px-8 md:pt-6">
       <JsonLd data={[describeProduct(product, seller, addresses), describeTrail(trail, addresses)]} />
       {productProperties(product, chosen).map(([property, content]) => (
@@ -87,5 +89,6 @@ export default async function Product({ params, searchParams }: ProductProps) {
       </div>
       <Nearby address={`${href(productPath(seller, product.slug))}/related`} />
     </div>
+    </Themed>
   );
 }
