@@ -153,7 +153,7 @@ export async function giveBack(page: Page, amount: string, reason: string): Prom
 }
 
 /** Asks somebody to own the page too. */
-export async function inviteOwner(page: Page, handle: string, email: string): Promise<void> {
+export async function invitePerson(page: Page, handle: string, email: string): Promise<void> {
   await page.goto(`/studio/${handle}/settings/owners`);
   await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
   await page.getByRole('button', { name: 'Invite' }).click();

@@ -4,7 +4,7 @@ import {
   cancelOrder,
   cards,
   createPage,
-  inviteOwner,
+  invitePerson,
   markShipped,
   openOrder,
   openShopWith,
@@ -83,7 +83,7 @@ test('several own a page: asked, agreed, working together, and out with the next
   const person = partner.newPerson();
   await partner.signUp(person);
   await partner.confirmAddress(person.email);
-  await inviteOwner(page, handle, person.email);
+  await invitePerson(page, handle, person.email);
   expect((await partner.page.goto(`/studio/${handle}`))?.status()).toBe(404);
   await partner.page.goto('/studio');
   await partner.page.getByRole('button', { name: 'Yes, join' }).click();
@@ -116,7 +116,7 @@ test('an owner is removed by another one, told by mail, and out with the next re
   const person = partner.newPerson();
   await partner.signUp(person);
   await partner.confirmAddress(person.email);
-  await inviteOwner(page, handle, person.email);
+  await invitePerson(page, handle, person.email);
   await partner.page.goto('/studio');
   await partner.page.getByRole('button', { name: 'Yes, join' }).click();
   await partner.page.waitForURL((url) => url.pathname === `/studio/${handle}`);
@@ -129,7 +129,7 @@ test('an owner is removed by another one, told by mail, and out with the next re
   await plain.getByRole('button', { name: `Remove ${person.name}` }).click();
   await expect(plain.getByText('You are the only owner')).toBeVisible();
   expect((await partner.page.goto(`/studio/${handle}/products`))?.status()).toBe(404);
-  await partner.openMail(person.email, 'You no longer own');
+  await partner.openMail(person.email, 'You are no longer one of the people of');
   await plain.context().close();
   await partner.page.context().close();
 });
@@ -141,7 +141,7 @@ test('a declined invitation opens nothing', async ({ page, app, browser }) => {
   const person = guest.newPerson();
   await guest.signUp(person);
   await guest.confirmAddress(person.email);
-  await inviteOwner(page, handle, person.email);
+  await invitePerson(page, handle, person.email);
   await guest.page.goto('/studio');
   await guest.page.getByRole('button', { name: 'No, thanks' }).click();
   await expect(guest.page.getByRole('heading', { name: 'Every page can be a shop' })).toBeVisible();

@@ -12,7 +12,7 @@ export async function Invitation({ invite }: { invite: ReceivedInvite }) {
     <Card>
       <h2 className="font-semibold text-lg">{t('studio.invited_title', { page: invite.pageName })}</h2>
       <p className="mt-1 mb-4 text-muted">{t('studio.invited_body', { person: invite.invitedBy })}</p>
-      <Form action={answerInvitation} messages={errorMessages(t, ['owners_max'])} className="space-y-3">
+      <Form action={answerInvitation} messages={errorMessages(t, ['people_max'])} className="space-y-3">
         <input type="hidden" name="invite" value={invite.id} />
         <div className="flex flex-wrap gap-2">
           <SubmitButton name="answer" value="accept">

@@ -4,12 +4,12 @@ import { Checkbox } from '@/app/_ui/choice';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
-import type { OwnerView, PageSettings } from '@/lib/shop/ownership/queries';
+import type { PagePerson, PageSettings } from '@/lib/shop/ownership/queries';
 import { Unfolding } from '../../unfolding';
 import { remove } from './actions';
 
 /** An owner of the page; anybody but oneself can be removed, in a second step. */
-export async function OwnerRow({ page, owner }: { page: PageSettings; owner: OwnerView }) {
+export async function OwnerRow({ page, owner }: { page: PageSettings; owner: PagePerson }) {
   const { t, formatDate } = await requestI18n();
   return (
     <li>
@@ -18,7 +18,7 @@ export async function OwnerRow({ page, owner }: { page: PageSettings; owner: Own
         <span className="min-w-0 flex-1">
           <bdi className="block truncate font-medium">{owner.name}</bdi>
           <span className="text-muted text-sm">
-            {t('studio.owner_since', { day: formatDate(owner.since, 'date') })}
+            {t('studio.owner_since', { day: formatDate(owner.givenAt, 'date') })}
           </span>
         </span>
         {owner.you && <Chip>{t('studio.owner_you')}</Chip>}
@@ -28,7 +28,7 @@ export async function OwnerRow({ page, owner }: { page: PageSettings; owner: Own
   );
 }
 
-async function Removal({ page, owner }: { page: PageSettings; owner: OwnerView }) {
+async function Removal({ page, owner }: { page: PageSettings; owner: PagePerson }) {
   const { t } = await requestI18n();
   const person = owner.name;
   return (

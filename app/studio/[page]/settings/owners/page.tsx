@@ -5,9 +5,9 @@ import { Form, SubmitButton } from '@/app/_ui/form';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import {
-  type OwnerView,
-  ownersOf,
+  type PagePerson,
   type PageSettings,
+  peopleOf,
   type SentInvite,
   sentInvites,
 } from '@/lib/shop/ownership/queries';
@@ -20,7 +20,7 @@ export const generateMetadata = titled('studio.settings_owners');
 /** Who owns the page, who is asked to, and the way out. */
 export default async function OwnersSettings({ params }: StudioPageProps) {
   const { actor, page } = await loadPage((await params).page);
-  const [owners, invites] = await Promise.all([ownersOf(actor, page.id), sentInvites(actor, page.id)]);
+  const [owners, invites] = await Promise.all([peopleOf(actor, page.id), sentInvites(actor, page.id)]);
   return (
     <div className="space-y-5">
       <Owners page={page} owners={owners} />
@@ -30,7 +30,7 @@ export default async function OwnersSettings({ params }: StudioPageProps) {
   );
 }
 
-async function Owners({ page, owners }: { page: PageSettings; owners: readonly OwnerView[] }) {
+async function Owners({ page, owners }: { page: PageSettings; owners: readonly PagePerson[] }) {
   const { t } = await requestI18n();
   return (
     <Card>
@@ -50,12 +50,13 @@ async function Invite({ page, invites }: { page: PageSettings; invites: readonly
     <Card className="space-y-5">
       <Form
         action={invite}
-        messages={errorMessages(t, ['email', 'invites_max', 'owns_already'])}
+        messages={errorMessages(t, ['email', 'invites_max', 'belongs_already'])}
         done={t('studio.invite_sent')}
         clearWhenDone
       >
         <h2 className="font-semibold text-lg">{t('studio.invite_owner')}</h2>
         <input type="hidden" name="page" value={page.id} />
+        <input type="hidden" name="roles[]" value="owner" />
         <Field
           name="email"
           type="email"
