@@ -106,7 +106,7 @@ test('who owns what is asked across the wall by four functions, each by the one 
     for (const call of [
       `count_owners('${id}')`,
       `is_members_address('${id}', 'a@b.example')`,
-      `owners_address('${id}', '${id}')`,
+      `members_address('${id}', '${id}')`,
     ])
       await expect(pools[ring].unsafe(`select shop.${call}`)).rejects.toMatchObject(denied);
   }
