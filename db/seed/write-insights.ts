@@ -8,10 +8,10 @@ import { pageIdOf } from './write-shops';
 
 /** How many people come to a page in a day, about. Those that are not named have few: nothing is told of them. */
 const visitorsDaily: Record<string, number> = {
-  'cedar-and-co': 140,
-  'beit-alfakhar': 110,
-  'kumo-kiln': 30,
-  'maison-fougere': 25,
+  'cedar-and-co': 27,
+  'beit-alfakhar': 24,
+  'kumo-kiln': 9,
+  'maison-fougere': 7,
 };
 
 const told = (count: number) => Math.round(count / 10) * 10;
@@ -22,7 +22,7 @@ export async function writeInsights(database: OwnerDb, derive: Derive): Promise<
   const rows: (typeof insight.$inferInsert)[] = [];
   for (const [handle, daily] of Object.entries(visitorsDaily)) {
     const page = pageIdOf(derive, handle);
-    const grain: Grain = daily >= 60 ? 'day' : 'week';
+    const grain: Grain = daily >= 20 ? 'day' : 'week';
     const rest: Grain = grain === 'day' ? 'week' : 'month';
     const add = (kind: ToldKind, part: number, each: Grain, product: Id<'product'> | null = null) => {
       for (const piece of closedPieces(each, today, each === 'day' ? 180 : each === 'week' ? 26 : 6)) {
@@ -31,15 +31,15 @@ export async function writeInsights(database: OwnerDb, derive: Derive): Promise<
       }
     };
     add('visit', 1, grain);
-    add('cart', 0.11, rest);
+    add('cart', 0.16, rest);
     add('tap', 0.05, rest);
     const found = pages.find((one) => one.handle === handle)?.products.slice(0, 6) ?? [];
     for (const [index, { slug }] of found.entries()) {
       const product = derive.id('product', `${handle}/${slug}`);
-      add('visit', 0.3 / (index + 1), rest, product);
-      add('cart', 0.05 / (index + 1), rest, product);
-      add('found', 0.12 / (index + 1), 'month', product);
-      add('opened', 0.04 / (index + 1), 'month', product);
+      add('visit', 0.5 / (index + 1), rest, product);
+      add('cart', 0.12 / (index + 1), rest, product);
+      add('found', 0.4 / (index + 1), 'month', product);
+      add('opened', 0.1 / (index + 1), 'month', product);
     }
     await database.insert(insightGrain).values({ pageId: page, grain, since: '2026-01-01' }).onConflictDoNothing();
   }

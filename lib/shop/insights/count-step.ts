@@ -47,8 +47,8 @@ function gathered(): Gathered {
 }
 
 /**
- * Counts a step, once for a visitor, a page and a day, and for no more than `productsMax` products of it. Owners are not counted at their
- * own pages. Never fails; what a process has not written when it ends is not counted.
+ * Counts a step, once for a visitor, a page and a day, and for no more than `productsMax` products of it. A page's people are not counted
+ * at it. Never fails; what a process has not written when it ends is not counted.
  */
 export async function countStep(actor: Actor, visitor: Visitor, step: Step): Promise<void> {
   const state = gathered();
@@ -66,7 +66,7 @@ export async function countStep(actor: Actor, visitor: Visitor, step: Step): Pro
   const looked = (state.products.get(page) ?? 0) + (isNewProduct ? 1 : 0);
   state.products.set(page, looked);
   try {
-    if (await requireMember(actor, step.page)) return;
+    if (await requireMember(actor, step.page, 'see_people')) return;
   } catch (error) {
     return notCounted(1, error);
   }

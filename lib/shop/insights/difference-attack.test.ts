@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { shopDb } from '@/db/client/shop';
+import { pageMember } from '@/db/schema/shop/page';
 import { anybody, aPage, aProduct } from '@/db/testing/shop';
 import { aPerson, ownerDb } from '@/db/testing/world';
 import { type Id, toUuid } from '@/lib/kernel/ids';
@@ -152,6 +153,14 @@ describe('an owner who knows everybody but one', () => {
       cause: { code: '42501' },
     });
     const page = await aPage({ owner: owner.personId });
-    for (const other of [anybody, await aPerson()]) expect(await insightsOf(other, page.id, always)).toBeNull();
+    const [keeper, sender] = [await aPerson(), await aPerson()];
+    await ownerDb()
+      .insert(pageMember)
+      .values([
+        { pageId: page.id, personId: keeper.personId, roles: ['catalog'] },
+        { pageId: page.id, personId: sender.personId, roles: ['orders'] },
+      ]);
+    expect(await insightsOf(keeper, page.id, always)).not.toBeNull();
+    for (const other of [anybody, sender, await aPerson()]) expect(await insightsOf(other, page.id, always)).toBeNull();
   });
 });

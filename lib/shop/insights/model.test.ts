@@ -85,6 +85,11 @@ describe('a summary', () => {
     });
     const [row]: string[][] = parse(writeInsights('products.csv', summary), { from_line: 2 });
     expect(row).toEqual([`'${title}`, product, '30', '', '', '', '3']);
+    const without = sumUp('week', '2026-11-27', { told: [visits(70)], products: [], sales: null, units: new Map() });
+    expect(JSON.parse(writeInsights('insights.json', without)).pieces.at(-1)).toMatchObject({
+      visits: 70,
+      orders: null,
+    });
     const json = JSON.parse(writeInsights('insights.json', summary));
     expect(json.pieces.at(-1)).toMatchObject({ visits: 70, cart: null, revenue: { USD: '46.20', JPY: '1000' } });
   });

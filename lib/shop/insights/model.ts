@@ -91,9 +91,9 @@ export function share(part: number | null, whole: number | null): number | null 
   return Math.round((part / whole) * 10_000);
 }
 
-/** The change from `before` to `now` in basis points; null where there is nothing to compare with. */
+/** The change from `before` to `now` in basis points, whole percents; null where there is nothing to compare with. */
 export function change(now: number | null, before: number | null): number | null {
-  return now === null || before === null || before === 0 ? null : Math.round(((now - before) / before) * 10_000);
+  return now === null || before === null || before === 0 ? null : Math.round(((now - before) / before) * 100) * 100;
 }
 
 /** How many orders there were, and what they brought: one total for each currency, that with most orders first. */

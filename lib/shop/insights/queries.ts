@@ -18,7 +18,7 @@ export type PageInsights = {
 const productsShown = 100;
 
 /**
- * What was told of a page the actor owns, of spans that ended from `since` (`YYYY-MM-DD`) until `until`, both counted; null for anybody
+ * What was told of a page whose insights the actor may see, of spans that ended from `since` (`YYYY-MM-DD`) until `until`, both counted; null for anybody
  * else. There is no other way to the counts, and the days that are not over are in none of them.
  */
 export async function insightsOf(
@@ -26,7 +26,7 @@ export async function insightsOf(
   page: Id<'page'>,
   { since, until, sold = [] }: { since: string; until: string; sold?: readonly Id<'product'>[] },
 ): Promise<PageInsights | null> {
-  if (!(await requireMember(actor, page))) return null;
+  if (!(await requireMember(actor, page, 'see_insights'))) return null;
   const id = toUuid(page);
   const [rows, products, [grain]] = await Promise.all([
     readShop<{ product: string | null; kind: ToldKind; first_day: string; last_day: string; count: number }>(sql`

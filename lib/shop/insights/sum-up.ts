@@ -36,6 +36,8 @@ export type Summary = {
   now: Figures;
   before: Figures;
   currencies: Currency[];
+  /** Whether orders and money are among it: not everybody who sees visitors may see those. */
+  hasSales: boolean;
   products: ProductFigures[];
 };
 
@@ -49,7 +51,8 @@ export function daysOf(grain: Grain, today: string): { shown: Piece[]; before: P
 type Given = {
   told: readonly Told[];
   products: readonly { id: Id<'product'>; title: string }[];
-  sales: readonly DaySales[];
+  /** Null: not for this reader. */
+  sales: readonly DaySales[] | null;
   units: ReadonlyMap<Id<'product'>, number>;
 };
 
@@ -57,8 +60,9 @@ type Given = {
  * Sums up what was told and sold by pieces of time. What was told of more days than a piece has is in no piece, and in the sum of the time
  * in which it ended.
  */
-export function sumUp(grain: Grain, today: string, { told, products, sales, units }: Given): Summary {
+export function sumUp(grain: Grain, today: string, { told, products, sales: sold, units }: Given): Summary {
   const { shown, before } = daysOf(grain, today);
+  const sales = sold ?? [];
   const ofPage = told.filter(({ product }) => product === null);
   const figures = (piece: Piece): Figures => ({
     visits: toldIn(ofPage, 'visit', piece, grain),
@@ -81,6 +85,7 @@ export function sumUp(grain: Grain, today: string, { told, products, sales, unit
     pieces: shown.map((piece) => ({ ...piece, ...figures(piece) })),
     now,
     before: past,
+    hasSales: sold !== null,
     currencies: now.totals.map(({ currency }) => currency),
     products: productFigures(told, products, units, shown),
   };

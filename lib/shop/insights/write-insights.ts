@@ -20,42 +20,43 @@ export function writeInsights(file: InsightFile, summary: Summary): string {
   return file === 'insights.csv' ? csv(timeTable(summary)) : csv(productTable(summary));
 }
 
-function plain({ grain, pieces, products, currencies }: Summary) {
+function plain({ grain, pieces, products, currencies, hasSales }: Summary) {
   return {
     grain,
     currencies,
-    pieces: pieces.map(({ totals, ...piece }) => ({
+    pieces: pieces.map(({ totals, orders, ...piece }) => ({
       ...piece,
+      orders: hasSales ? orders : null,
       revenue: Object.fromEntries(totals.map((total) => [total.currency, toDecimal(total)])),
     })),
-    products,
+    products: products.map(({ units, ...product }) => ({ ...product, units: hasSales ? units : null })),
   };
 }
 
 type Cell = string | number | null;
 
-function timeTable({ pieces, currencies }: Summary): Cell[][] {
+function timeTable({ pieces, currencies, hasSales }: Summary): Cell[][] {
   const revenue = currencies.map((currency) => `revenue_${currency.toLowerCase()}`);
   const head = ['from', 'to', 'visits', 'added_to_cart', 'taps', 'orders', 'orders_per_100_visits', ...revenue];
   const rows = pieces.map((piece) => {
-    const conversion = share(piece.orders, piece.visits);
+    const conversion = hasSales ? share(piece.orders, piece.visits) : null;
     const totals = currencies.map((currency) => {
       const total = piece.totals.find((one) => one.currency === currency);
       return total ? toDecimal(total) : '0';
     });
     return [
-      ...[piece.firstDay, piece.lastDay, piece.visits, piece.cart, piece.taps, piece.orders],
+      ...[piece.firstDay, piece.lastDay, piece.visits, piece.cart, piece.taps, hasSales ? piece.orders : null],
       ...[conversion === null ? null : (conversion / 100).toFixed(2), ...totals],
     ];
   });
   return [head, ...rows];
 }
 
-function productTable({ products }: Summary): Cell[][] {
+function productTable({ products, hasSales }: Summary): Cell[][] {
   return [
     ['product', 'id', 'visits', 'added_to_cart', 'found_by_picture', 'opened_from_there', 'units_sold'],
     ...products.map(({ title, id, visits, cart, found, opened, units }) => [
-      ...[title, id, visits, cart, found, opened, units],
+      ...[title, id, visits, cart, found, opened, hasSales ? units : null],
     ]),
   ];
 }

@@ -17,7 +17,7 @@ export const generateMetadata = titled('insights.title');
 export default async function Insights({ params, searchParams }: StudioPageProps) {
   const { actor, page } = await loadPage((await params).page);
   const grain = grainAsked((await searchParams).by);
-  const [{ t, href }, { summary, told }] = await Promise.all([requestI18n(), readInsights(actor, page.id, grain)]);
+  const [{ t, href }, { summary, told }] = await Promise.all([requestI18n(), readInsights(actor, page, grain)]);
   const home = `/studio/${page.handle}`;
   const { now, pieces, products } = summary;
   const isEmpty = now.visits === null && now.orders === 0 && products.length === 0;
@@ -45,7 +45,7 @@ export default async function Insights({ params, searchParams }: StudioPageProps
             <p className="text-muted text-sm">{t(`insights.told_${told}`)}</p>
           )}
           <Charts summary={summary} />
-          <TopProducts home={home} products={products} />
+          <TopProducts home={home} summary={summary} />
           <p className="flex flex-wrap gap-2">
             {insightFiles.map((file) => (
               <a

@@ -5,7 +5,7 @@ import { pieceName } from './piece-name';
 import { Told } from './told';
 
 /** Every number of the pictures above, newest first. */
-export function TimeTable({ summary: { grain, pieces } }: { summary: Summary }) {
+export function TimeTable({ summary: { grain, pieces, hasSales } }: { summary: Summary }) {
   const voice = useVoice();
   const { t, formatNumber } = voice;
   return (
@@ -24,8 +24,8 @@ export function TimeTable({ summary: { grain, pieces } }: { summary: Summary }) 
               <th scope="col">{t('insights.visits')}</th>
               <th scope="col">{t('insights.cart')}</th>
               <th scope="col">{t('insights.taps')}</th>
-              <th scope="col">{t('insights.orders')}</th>
-              <th scope="col">{t('insights.revenue')}</th>
+              {hasSales && <th scope="col">{t('insights.orders')}</th>}
+              {hasSales && <th scope="col">{t('insights.revenue')}</th>}
             </tr>
           </thead>
           <tbody className="divide-y divide-line">
@@ -43,12 +43,14 @@ export function TimeTable({ summary: { grain, pieces } }: { summary: Summary }) 
                 <td>
                   <Told count={piece.taps} />
                 </td>
-                <td>{formatNumber(piece.orders)}</td>
-                <td className="space-x-2">
-                  {piece.totals.map((total) => (
-                    <Price key={total.currency} value={total} />
-                  ))}
-                </td>
+                {hasSales && <td>{formatNumber(piece.orders)}</td>}
+                {hasSales && (
+                  <td className="space-x-2">
+                    {piece.totals.map((total) => (
+                      <Price key={total.currency} value={total} />
+                    ))}
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

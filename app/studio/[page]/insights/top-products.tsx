@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import { Card } from '@/app/_ui/card';
 import { Link } from '@/app/_ui/link';
 import { useVoice } from '@/lib/platform/request';
-import type { ProductFigures } from '@/lib/shop/insights/sum-up';
+import type { Summary } from '@/lib/shop/insights/sum-up';
 import { Told } from './told';
 
 const shownMost = 10;
 
 /** The products people look at and buy most, and how often a picture led to them. Cards on a phone, rows on a desktop. */
-export function TopProducts({ home, products }: { home: string; products: readonly ProductFigures[] }) {
+export function TopProducts({ home, summary: { products, hasSales } }: { home: string; summary: Summary }) {
   const { t, formatNumber } = useVoice();
   if (products.length === 0) return null;
   return (
@@ -30,7 +30,7 @@ export function TopProducts({ home, products }: { home: string; products: readon
               <Figure label={t('insights.cart')}>
                 <Told count={product.cart} />
               </Figure>
-              <Figure label={t('insights.units')}>{formatNumber(product.units)}</Figure>
+              {hasSales && <Figure label={t('insights.units')}>{formatNumber(product.units)}</Figure>}
               <Figure label={t('insights.found')}>
                 <Told count={product.found} />
               </Figure>

@@ -5,7 +5,7 @@ import { change, share, untoldBelow } from '@/lib/shop/insights/model';
 import type { Summary } from '@/lib/shop/insights/sum-up';
 
 /** The sums of the time shown, and how they changed against as much time before. */
-export function Totals({ summary: { now, before } }: { summary: Summary }) {
+export function Totals({ summary: { now, before, hasSales } }: { summary: Summary }) {
   const { t, formatNumber, formatPercent } = useVoice();
   const told = (count: number | null) => count !== null && t('insights.about', { count: formatNumber(count) });
   const percent = (points: number | null) => points !== null && formatPercent(points);
@@ -14,13 +14,17 @@ export function Totals({ summary: { now, before } }: { summary: Summary }) {
       <Total label={t('insights.visits')} value={told(now.visits)} changed={change(now.visits, before.visits)} />
       <Total label={t('insights.cart')} value={told(now.cart)} changed={change(now.cart, before.cart)} />
       <Total label={t('insights.taps')} value={told(now.taps)} changed={change(now.taps, before.taps)} />
-      <Total
-        label={t('insights.orders')}
-        value={formatNumber(now.orders)}
-        changed={change(now.orders, before.orders)}
-      />
-      <Total label={t('insights.conversion')} value={percent(share(now.orders, now.visits))} />
-      <Total label={t('insights.tap_to_paid')} value={percent(share(now.orders, now.taps))} />
+      {hasSales && (
+        <>
+          <Total
+            label={t('insights.orders')}
+            value={formatNumber(now.orders)}
+            changed={change(now.orders, before.orders)}
+          />
+          <Total label={t('insights.conversion')} value={percent(share(now.orders, now.visits))} />
+          <Total label={t('insights.tap_to_paid')} value={percent(share(now.orders, now.taps))} />
+        </>
+      )}
       {now.totals.map((total) => {
         const past = before.totals.find(({ currency }) => currency === total.currency);
         const changed = past ? change(Number(total.amount), Number(past.amount)) : null;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageMember } from '@/db/schema/shop/page';
 import { aPurchase } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
-import { aPerson, aShop, aShopper } from '@/db/testing/world';
+import { aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
 import { salesOfPage, unitsOfPage } from './queries';
 
 let sandbox: TestSandbox;
@@ -26,6 +27,15 @@ describe('what a page sold', () => {
       expect(await salesOfPage(other, pageId, days())).toEqual([]);
       expect((await unitsOfPage(other, pageId, days())).size).toBe(0);
     }
+    const [keeper, counter] = [await aPerson(), await aPerson()];
+    await ownerDb()
+      .insert(pageMember)
+      .values([
+        { pageId, personId: keeper.personId, roles: ['catalog'] },
+        { pageId, personId: counter.personId, roles: ['money'] },
+      ]);
+    expect(await salesOfPage(keeper, pageId, days())).toEqual([]);
+    expect(await salesOfPage(counter, pageId, days())).toEqual(sales);
     expect(await salesOfPage(seller, pageId, { since: '2020-01-01', until: '2020-12-31' })).toEqual([]);
   });
 });

@@ -8,7 +8,7 @@ import { isCurrency, type Money, money } from '@/lib/kernel/money';
 /** The days (`YYYY-MM-DD`, UTC) in which orders were placed, both counted. */
 type Days = { since: string; until: string };
 
-/** What was taken and not given back since, by day and currency, of a page the actor is a member of; nothing for a stranger. */
+/** What was taken and not given back since, by day and currency, of a page whose money the actor may see; nothing for anybody else. */
 export async function salesOfPage(
   actor: Actor,
   pageId: Id<'page'>,
@@ -25,7 +25,7 @@ export async function salesOfPage(
   );
 }
 
-/** How many of each product were sold, the most first; at most a hundred products. Nothing for a stranger. */
+/** How many of each product were sold, the most first; at most a hundred products. Nothing for who may not see the page's money. */
 export async function unitsOfPage(
   actor: Actor,
   pageId: Id<'page'>,
@@ -43,6 +43,6 @@ export async function unitsOfPage(
 
 /** The condition of orders whose money was taken, on days of UTC. Row security lets a buyer see her order too: a seller's question names her side. */
 const soldIn = (pageId: Id<'page'>, { since, until }: Days) => sql`
-  o.page_id = ${toUuid(pageId)}::uuid and money.sells(o.page_id)
+  o.page_id = ${toUuid(pageId)}::uuid and money.may(o.page_id, 'see_money')
   and o.created_at >= ${since}::date::timestamp at time zone 'UTC' and o.created_at < (${until}::date + 1)::timestamp at time zone 'UTC'
   and o.state in ('paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed')`;

@@ -12,7 +12,7 @@ export async function foundCounts(
   page: Id<'page'>,
   products: readonly Id<'product'>[],
 ): Promise<ReadonlyMap<Id<'product'>, FoundCounts>> {
-  if (products.length === 0 || !(await requireMember(actor, page))) return new Map();
+  if (products.length === 0 || !(await requireMember(actor, page, 'see_catalog'))) return new Map();
   const rows = await readShop<{ id: string; shown: number | null; opened: number | null }>(sql`
     select p.id, max(t.count) filter (where t.kind = 'found') as shown, max(t.count) filter (where t.kind = 'opened') as opened
     from shop.product p left join shop.insight t

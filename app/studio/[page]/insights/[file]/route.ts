@@ -13,7 +13,7 @@ export async function GET(request: Request, { params }: Asked): Promise<Response
   if (!isInsightFile(file)) return problem(404, 'not_found');
   if (!(await allow('owner-export', actor.personId))) return problem(429, 'too_many');
   const grain = grainAsked(new URL(request.url).searchParams.get('by'));
-  const { summary } = await readInsights(actor, page.id, grain);
+  const { summary } = await readInsights(actor, page, grain);
   return new Response(writeInsights(file, summary), {
     headers: {
       'Content-Type': file.endsWith('.csv') ? 'text/csv; charset=utf-8; header=present' : 'application/json',
