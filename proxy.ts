@@ -55,7 +55,8 @@ function pass(request: NextRequest, decision: Pass, site: PolicySite): NextRespo
   // Host alone tells Next where it is: a forwarded one is the sender's word.
   for (const name of ['x-forwarded-host', 'x-middleware-subrequest', 'x-nonce']) headers.delete(name);
   const nonce = btoa(crypto.randomUUID());
-  const policy = decision.area === 'page' ? pagePolicy(site, nonce, previewSide(decision.path, request.nextUrl.search)) : dataPolicy;
+  const policy =
+    decision.area === 'page' ? pagePolicy(site, nonce, previewSide(decision.path, request.nextUrl.search)) : dataPolicy;
   headers.set('x-souk-locale', decision.locale);
   headers.set('x-souk-path', decision.path);
   // Told here: pages do not see the headers of our own scripts' requests.

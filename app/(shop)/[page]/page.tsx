@@ -75,22 +75,22 @@ export default async function Page({ params, searchParams }: PageProps) {
   return (
     <Themed theme={design.theme}>
       <div className="space-y-6 pb-10">
-      <JsonLd data={describeSeller(page, await requestAddresses())} />
-      <PageHead page={page} hero={design.hero.media && <Hero page={page} hero={design.hero} />} />
-      <div className="page-width space-y-6">
-        {page.shopOpen && (
-          <Tabs
-            label={t('shop.parts_of_page')}
-            tabs={[
-              { href: own, label: t('shop.shop'), current: !updates },
-              { href: `${own}?tab=updates`, label: t('shop.updates'), current: updates },
-            ]}
-          />
-        )}
-        {!updates && cursor === null && <Sections page={page} sections={design.sections} />}
-        {updates ? <Updates page={page} cursor={cursor} /> : <Shelf page={page} cursor={cursor} />}
+        <JsonLd data={describeSeller(page, await requestAddresses())} />
+        <PageHead page={page} hero={design.hero.media && <Hero page={page} hero={design.hero} />} />
+        <div className="page-width space-y-6">
+          {page.shopOpen && (
+            <Tabs
+              label={t('shop.parts_of_page')}
+              tabs={[
+                { href: own, label: t('shop.shop'), current: !updates },
+                { href: `${own}?tab=updates`, label: t('shop.updates'), current: updates },
+              ]}
+            />
+          )}
+          {!updates && cursor === null && <Sections page={page} sections={design.sections} />}
+          {updates ? <Updates page={page} cursor={cursor} /> : <Shelf page={page} cursor={cursor} />}
+        </div>
       </div>
-    </div>
     </Themed>
   );
 }

@@ -19,7 +19,8 @@ const families: Record<DesignType, string> = {
   souk: '',
   classic: 'Georgia,"Iowan Old Style","Times New Roman","Noto Naskh Arabic","Geeza Pro","Traditional Arabic",serif',
   plain: 'system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","SF Arabic","Noto Sans Arabic",Tahoma,sans-serif',
-  rounded: 'ui-rounded,"SF Pro Rounded","SF Arabic Rounded","Hiragino Maru Gothic ProN","Noto Kufi Arabic","Segoe UI",sans-serif',
+  rounded:
+    'ui-rounded,"SF Pro Rounded","SF Arabic Rounded","Hiragino Maru Gothic ProN","Noto Kufi Arabic","Segoe UI",sans-serif',
 };
 
 /** Colours as six hexadecimal digits, and a type. */
@@ -124,7 +125,15 @@ export function tokensOf({ ground, ink, accent }: Theme) {
     return ink;
   };
   return {
-    ...{ paper: ground, surface, sunken, ink, muted: apart(0.65, 4.5), line: mix(ground, ink, 0.14), edge: apart(0.4, 3) },
+    ...{
+      paper: ground,
+      surface,
+      sunken,
+      ink,
+      muted: apart(0.65, 4.5),
+      line: mix(ground, ink, 0.14),
+      edge: apart(0.4, 3),
+    },
     ...{ accent, 'on-accent': contrastOf(accent, 'ffffff') >= 4.5 ? 'ffffff' : '000000' },
   };
 }

@@ -23,7 +23,7 @@ export type DesignDesk = {
 
 /** The draft of a page the actor owns, or what everybody sees when there is none; null for anybody else. */
 export async function draftOf(actor: Actor, page: Id<'page'>): Promise<Design | null> {
-  if (!(await requireMember(actor, page))) return null;
+  if (!(await requireMember(actor, page, 'change_page'))) return null;
   const [row] = await shopDb()
     .select({ document: design.document })
     .from(design)

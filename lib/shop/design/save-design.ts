@@ -5,17 +5,21 @@ import { media } from '@/db/schema/shop/page';
 import { product } from '@/db/schema/shop/product';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId, parseId } from '@/lib/kernel/ids';
-import { ok, type Result } from '@/lib/kernel/result';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { changePage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
+import type { PageRefusal } from '@/lib/shop/ownership/model';
 import { type Design, keptMax } from './model';
 import type { SaveDesign } from './schema';
 
 /**
  * Keeps a design as the page's draft, which nobody else sees, and shows it to everybody when it is to be published. Products and pictures of other
- * pages are left out: an id in a form may be anybody's. Refusal: `not_found`.
+ * pages are left out: an id in a form may be anybody's. Refusals: `not_found`, `not_allowed`.
  */
-export async function saveDesign(actor: Actor, input: SaveDesign): Promise<Result<{ published: boolean }, 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+export async function saveDesign(
+  actor: Actor,
+  input: SaveDesign,
+): Promise<Result<{ published: boolean }, PageRefusal>> {
+  return changePage(actor, input.page, 'change_page', async (transaction, owned) => {
     const document = await onlyOwn(transaction, owned.id, input.design);
     await keepDraft(transaction, owned.id, document);
     if (input.publish) await publish(transaction, owned.id);
@@ -23,17 +27,17 @@ export async function saveDesign(actor: Actor, input: SaveDesign): Promise<Resul
   });
 }
 
-/** Makes an earlier design the draft again. What everybody sees stays until it is published. Refusal: `not_found`. */
+/** Makes an earlier design the draft again. What everybody sees stays until it is published. Refusals: `not_found`, `not_allowed`. */
 export async function restoreDesign(
   actor: Actor,
   input: { page: Id<'page'>; design: Id<'design'> },
-): Promise<Result<null, 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+): Promise<Result<null, PageRefusal>> {
+  return changePage(actor, input.page, 'change_page', async (transaction, owned) => {
     const [earlier] = await transaction
       .select({ document: design.document })
       .from(design)
       .where(and(eq(design.id, input.design), eq(design.pageId, owned.id), isNotNull(design.publishedAt)));
-    if (!earlier) return { ok: false, code: 'not_found' };
+    if (!earlier) return refuse('not_found');
     await keepDraft(transaction, owned.id, earlier.document);
     return ok(null);
   });
@@ -61,7 +65,13 @@ async function publish(transaction: ShopTransaction, pageId: Id<'page'>): Promis
     .where(and(eq(design.pageId, pageId), isNotNull(design.publishedAt)))
     .orderBy(desc(design.publishedAt))
     .offset(keptMax);
-  if (old.length > 0) await transaction.delete(design).where(inArray(design.id, old.map(({ id }) => id)));
+  if (old.length > 0)
+    await transaction.delete(design).where(
+      inArray(
+        design.id,
+        old.map(({ id }) => id),
+      ),
+    );
 }
 
 async function onlyOwn(transaction: ShopTransaction, pageId: Id<'page'>, given: Design): Promise<Design> {

@@ -13,7 +13,9 @@ import {
   themeFault,
 } from './model';
 
-const words = z.object({ en: z.string().max(2_000).catch(''), ar: z.string().max(2_000).catch('') }).catch({ en: '', ar: '' });
+const words = z
+  .object({ en: z.string().max(2_000).catch(''), ar: z.string().max(2_000).catch('') })
+  .catch({ en: '', ar: '' });
 const StoredTheme = z
   .object({ ground: z.string(), ink: z.string(), accent: z.string(), type: z.enum(designTypes) })
   .refine((theme) => themeFault(theme) === null);

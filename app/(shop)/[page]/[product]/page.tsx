@@ -75,20 +75,20 @@ export default async function Product({ params, searchParams }: ProductProps) {
   ];
   return (
     <Themed theme={seller.design.theme}>
-    <div className="mx-auto max-w-7xl space-y-12 pb-12 md:px-8 md:pt-6">
-      <JsonLd data={[describeProduct(product, seller, addresses), describeTrail(trail, addresses)]} />
-      {productProperties(product, chosen).map(([property, content]) => (
-        <meta key={property} property={property} content={content} />
-      ))}
-      <div className="gap-10 md:grid md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-16">
-        <Gallery product={product} chosen={chosen} handle={seller.handle} />
-        <div className="space-y-8 px-4 pt-5 md:px-0 md:pt-0">
-          <Summary product={product} chosen={chosen} seller={seller} />
-          <Story product={product} chosen={chosen} seller={seller} />
+      <div className="mx-auto max-w-7xl space-y-12 pb-12 md:px-8 md:pt-6">
+        <JsonLd data={[describeProduct(product, seller, addresses), describeTrail(trail, addresses)]} />
+        {productProperties(product, chosen).map(([property, content]) => (
+          <meta key={property} property={property} content={content} />
+        ))}
+        <div className="gap-10 md:grid md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-16">
+          <Gallery product={product} chosen={chosen} handle={seller.handle} />
+          <div className="space-y-8 px-4 pt-5 md:px-0 md:pt-0">
+            <Summary product={product} chosen={chosen} seller={seller} />
+            <Story product={product} chosen={chosen} seller={seller} />
+          </div>
         </div>
+        <Nearby address={`${href(productPath(seller, product.slug))}/related`} />
       </div>
-      <Nearby address={`${href(productPath(seller, product.slug))}/related`} />
-    </div>
     </Themed>
   );
 }

@@ -2,8 +2,8 @@
 
 import { refresh } from 'next/cache';
 import { formAction } from '@/lib/platform/action';
-import { RestoreDesign, SaveDesign } from '@/lib/shop/design/schema';
 import { restoreDesign, saveDesign } from '@/lib/shop/design/save-design';
+import { RestoreDesign, SaveDesign } from '@/lib/shop/design/schema';
 import { owner } from '../../owner';
 
 /** Keeps what was designed as a draft, and shows it to everybody when asked to. While she types nothing of the form is drawn anew. */

@@ -2,14 +2,14 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
-import { Form } from '@/app/_ui/form';
-import { SubmitButton } from '@/app/_ui/submit-button';
+import { Form, SubmitButton } from '@/app/_ui/form';
 import type { FormState } from '@/lib/platform/action';
+import type { PageRefusal } from '@/lib/shop/ownership/model';
 
 type Saved = { published: boolean };
 type Words = Record<'save' | 'publish' | 'saved' | 'published' | 'preview' | 'phone' | 'desktop', string>;
 type DeskProps = {
-  action: (previous: FormState<Saved, 'not_found'>, form: FormData) => Promise<FormState<Saved, 'not_found'>>;
+  action: (previous: FormState<Saved, PageRefusal>, form: FormData) => Promise<FormState<Saved, PageRefusal>>;
   messages: Readonly<Record<string, string>>;
   words: Words;
   /** The page by its draft, in each language, and what that language is called. */

@@ -20,6 +20,12 @@ export default async function FaceSettings({ params, searchParams }: StudioPageP
   return (
     <div className="space-y-5">
       <ShopSwitch page={page} />
+      <Card className="flex flex-wrap items-center justify-between gap-3">
+        <h2 className="font-semibold">{t('design.heading')}</h2>
+        <LinkButton href={`/studio/${page.handle}/design`} variant="quiet">
+          {t('design.title')}
+        </LinkButton>
+      </Card>
       <NotTaken asked={await searchParams} />
       <Card>
         <PagePhotos
