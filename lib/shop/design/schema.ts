@@ -37,7 +37,11 @@ const StoredHero = z
 
 /** Reads a stored design. What it does not know, or what could not be shown, is left out: it never fails. */
 export function readDesign(stored: unknown): Design {
-  const shape = z.object({ theme: z.unknown(), hero: z.unknown(), sections: z.array(z.unknown()).catch([]) });
+  const shape = z.object({
+    theme: z.unknown().optional(),
+    hero: z.unknown().optional(),
+    sections: z.array(z.unknown()).catch([]),
+  });
   const document = shape.safeParse(stored);
   if (!document.success) return plainDesign;
   const sections = document.data.sections.flatMap((one): Section[] => {
