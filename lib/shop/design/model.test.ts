@@ -16,7 +16,7 @@ import {
 import { readDesign, SaveDesign } from './schema';
 
 const hex = fc
-  .tuple(...Array(3).fill(fc.nat(255)))
+  .tuple(fc.nat(255), fc.nat(255), fc.nat(255))
   .map((parts) => parts.map((part) => part.toString(16).padStart(2, '0')).join(''));
 const anyTheme = fc.record({ ground: hex, ink: hex, accent: hex, type: fc.constantFrom(...designTypes) });
 const css = readFileSync(new URL('../../../app/globals.css', import.meta.url), 'utf8');
