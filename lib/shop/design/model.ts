@@ -44,8 +44,9 @@ export type Design = {
   sections: Section[];
 };
 
-/** Limits that forms say and the database holds. */
+/** Sections a page may have; the database holds it too. */
 export const sectionsMax = 12;
+/** Products or pictures of a section. */
 export const itemsMax = 12;
 /** Earlier designs that are kept. */
 export const keptMax = 20;
