@@ -3,9 +3,9 @@ import { sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
-import { type Category, isCategory } from '@/lib/shop/catalog/model';
 import type { Condition } from '@/lib/shop/catalog/product-limits';
 import { type OwnedPhoto, requireMember } from '@/lib/shop/ownership/queries';
+import { type NodeId, nodeOfPlace } from '@/lib/shop/taxonomy/tree';
 import type { Option, ProductState } from './model';
 import { type PhotoRow, photosOfProduct, toPhoto } from './queries';
 
@@ -41,7 +41,9 @@ export type EditedProduct = {
   slug: string;
   title: string;
   description: string;
-  category: Category;
+  category: NodeId;
+  /** What a file called it, where the tree has no such node. */
+  categoryText: string;
   state: ProductState;
   /** When it goes on sale by itself; null when nobody said. */
   publishAt: Date | null;
@@ -69,6 +71,8 @@ type VariantRow = {
 
 type ProductRow = Pick<EditedProduct, 'slug' | 'title' | 'description' | 'state' | 'drop' | 'options' | 'details'> & {
   category: string;
+  subcategory: string;
+  category_text: string;
   publish_at: string | null;
   ever_published: boolean;
   seen: string;
@@ -84,7 +88,7 @@ export async function productForOwner(
 ): Promise<EditedProduct | null> {
   if (!(await requireMember(actor, pageId))) return null;
   const [row] = await shopDb().execute<ProductRow>(sql`
-    select p.slug, p.title, p.description, p.category, p.state, p.publish_at, p.published_at is not null as ever_published,
+    select p.slug, p.title, p.description, p.category, p.subcategory, p.category_text, p.state, p.publish_at, p.published_at is not null as ever_published,
       exists (select from shop.variant v where v.product_id = p.id and v.removed_at is null and v.drop) as drop,
       floor(extract(epoch from p.updated_at) * 1000)::bigint::text as seen, p.options, ${photosOfProduct} as photos,
       jsonb_build_object('brand', p.brand, 'material', p.material, 'colour', p.colour, 'condition', p.condition, 'tags', p.tags,
@@ -95,11 +99,12 @@ export async function productForOwner(
        from shop.variant v where v.product_id = p.id and v.removed_at is null) as variants
     from shop.product p where p.id = ${toUuid(productId)} and p.page_id = ${toUuid(pageId)}`);
   if (!row) return null;
-  const { ever_published, publish_at, ...rest } = row;
+  const { ever_published, publish_at, subcategory, category_text, ...rest } = row;
   return {
     ...rest,
     id: productId,
-    category: isCategory(row.category) ? row.category : 'other',
+    category: nodeOfPlace(row.category, subcategory),
+    categoryText: category_text,
     publishAt: publish_at === null ? null : new Date(publish_at),
     everPublished: ever_published,
     seen: Number(row.seen),

@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { type CardRow, cardColumns, cardJoins, onSale, toCard } from '@/lib/shop/cards/queries';
 import { isCategory, readCursor, writeCursor } from '@/lib/shop/catalog/model';
+import { childrenOf, type NodeId, shelfOf, withDescendants } from '@/lib/shop/taxonomy/tree';
 import { within } from './filters';
 import { resultsPerPart, type SearchRequest, type SearchResult } from './model';
 
@@ -13,6 +14,7 @@ type ResultRow = {
   partly: boolean;
   total: number;
   categories: { key: string; count: number }[];
+  places: { key: string; count: number }[];
   pages: { handle: string; name: string; count: number }[];
   currencies: { key: string; count: number }[];
   cards: (CardRow & { score: string })[];
@@ -29,7 +31,8 @@ export async function search(_actor: Actor, request: SearchRequest): Promise<Sea
   const [shelf, seller] = [inCategory(request), onPage(request)];
   const [row] = await readShop<ResultRow>(sql`
     with ${request.query === '' ? everything(request) : found(request)},
-    tally as materialized (select category, page_id, whole, count(*) as count from hits group by category, page_id, whole),
+    tally as materialized (select category, subcategory, page_id, whole, count(*) as count from hits
+      group by category, subcategory, page_id, whole),
     shown as (
       select id, score from hits where ${shelf} and ${seller} and ${rest}
       order by score desc, id desc limit ${resultsPerPart + 1})
@@ -38,6 +41,9 @@ export async function search(_actor: Actor, request: SearchRequest): Promise<Sea
       (select coalesce(sum(count), 0)::int from tally where ${shelf} and ${seller}) as total,
       (select coalesce(jsonb_agg(jsonb_build_object('key', category, 'count', count) order by count desc, category), '[]')
         from (select category, sum(count) as count from tally where ${seller} group by category) c) as categories,
+      (select coalesce(jsonb_agg(jsonb_build_object('key', subcategory, 'count', count)), '[]')
+        from (select subcategory, sum(count) as count from tally where ${seller} and ${onShelf(request)}
+          and subcategory <> '' group by subcategory) c) as places,
       (select coalesce(jsonb_agg(jsonb_build_object('handle', g.handle, 'name', g.name, 'count', c.count)
           order by c.count desc, g.name), '[]')
         from (select page_id, sum(count) as count from tally where ${shelf} group by page_id
@@ -48,14 +54,14 @@ export async function search(_actor: Actor, request: SearchRequest): Promise<Sea
       (select coalesce(jsonb_agg(to_jsonb(card) order by card.score::bigint desc, card.id desc), '[]') from (
         select s.score::text, ${cardColumns} from shown s
         join shop.product p on p.id = s.id join shop.page g on g.id = p.page_id ${cardJoins}) card) as cards`);
-  return row ? toResult(row) : toResult(nothing);
+  return toResult(row ?? nothing, request.category);
 }
 
 /** Every product, by age: what an empty text asks for. `date_part` is a float, which is exact here and ten times faster. */
 function everything(request: SearchRequest): SQL {
   return sql`asked as (select null::text as corrected),
     hits as materialized (
-      select p.id, p.page_id, p.category, true as whole, (date_part('epoch', p.published_at) * 1000000)::bigint as score
+      select p.id, p.page_id, p.category, p.subcategory, true as whole, (date_part('epoch', p.published_at) * 1000000)::bigint as score
       from shop.product p join shop.page g on g.id = p.page_id where ${onSale} and ${within(request)})`;
 }
 
@@ -65,11 +71,11 @@ function found(request: SearchRequest): SQL {
   const millionth = (score: SQL) => sql`(${score} * 1000000)::bigint as score`;
   return sql`asked as materialized (select * from shop.read_query(${request.query})),
     wholly as materialized (
-      select p.id, p.page_id, p.category, true as whole, ${millionth(sql`ts_rank(p.search_vector, asked.all_words)`)}
+      select p.id, p.page_id, p.category, p.subcategory, true as whole, ${millionth(sql`ts_rank(p.search_vector, asked.all_words)`)}
       from asked join shop.product p on p.search_vector @@ asked.all_words ${page}
       where ${onSale} and ${within(request)}),
     partly as (
-      select p.id, p.page_id, p.category, false as whole,
+      select p.id, p.page_id, p.category, p.subcategory, false as whole,
         ${millionth(sql`ts_rank(p.search_vector, asked.any_word) + shop.likeness(asked.folded, p.search_text)`)}
       from asked cross join lateral shop.matches_in_part(asked.any_word, asked.folded) as match (id)
       join shop.product p on p.id = match.id ${page}
@@ -78,7 +84,13 @@ function found(request: SearchRequest): SQL {
 }
 
 function inCategory({ category }: SearchRequest): SQL {
-  return category === undefined ? sql`true` : sql`category = ${category}`;
+  if (category === undefined) return sql`true`;
+  if (isCategory(category)) return sql`category = ${category}`;
+  return sql`subcategory in ${withDescendants(category)}`;
+}
+
+function onShelf({ category }: SearchRequest): SQL {
+  return category === undefined ? sql`false` : sql`category = ${shelfOf(category)}`;
 }
 
 function onPage({ page }: SearchRequest): SQL {
@@ -90,12 +102,22 @@ const nothing: ResultRow = {
   partly: false,
   total: 0,
   categories: [],
+  places: [],
   pages: [],
   currencies: [],
   cards: [],
 };
 
-function toResult(row: ResultRow): SearchResult {
+/** Each place below with all that stands below it. */
+function below(of: NodeId | undefined, places: ResultRow['places']): SearchResult['below'] {
+  const counts = new Map(places.map(({ key, count }) => [key, count]));
+  return (of === undefined ? [] : childrenOf(of)).flatMap((category) => {
+    const count = withDescendants(category).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
+    return count > 0 ? [{ category, count }] : [];
+  });
+}
+
+function toResult(row: ResultRow, asked: NodeId | undefined): SearchResult {
   const shown = row.cards.slice(0, resultsPerPart);
   const last = row.cards.length > resultsPerPart ? shown.at(-1) : undefined;
   return {
@@ -105,6 +127,7 @@ function toResult(row: ResultRow): SearchResult {
     readAs: row.read_as,
     partly: row.partly,
     categories: row.categories.flatMap(({ key, count }) => (isCategory(key) ? [{ category: key, count }] : [])),
+    below: below(asked, row.places),
     pages: row.pages,
     currencies: row.currencies.flatMap(({ key, count }): { currency: Currency; count: number }[] =>
       isCurrency(key) ? [{ currency: key, count }] : [],

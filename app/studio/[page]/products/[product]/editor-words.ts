@@ -2,9 +2,11 @@ import { countForms } from '@/app/_ui/count-forms';
 import { countries } from '@/lib/kernel/countries';
 import { errorMessages, type Translate } from '@/lib/platform/i18n';
 import type { Voice } from '@/lib/platform/voice';
-import { categories } from '@/lib/shop/catalog/model';
 import { conditions } from '@/lib/shop/catalog/product-limits';
 import { optionsMax } from '@/lib/shop/drafts/model';
+import type { CategoryChoice } from '@/lib/shop/taxonomy/find-choices';
+import { namesOf } from '@/lib/shop/taxonomy/names';
+import { nodeIds, pathOf, wordsOf } from '@/lib/shop/taxonomy/tree';
 import { photoRefusals } from '../../../photo-refusals';
 
 /** Everything the editor says, finished. */
@@ -18,8 +20,7 @@ export function editorWords({ t, locale, formatCountry }: Voice) {
     titleHint: t('studio.product_title_hint'),
     description: t('studio.description'),
     descriptionHint: t('studio.description_hint'),
-    category: t('studio.category'),
-    categories: categories.map((category) => ({ value: category, label: t(`shop.category_${category}`) })),
+    category: categoryWords(t),
     optional: t('common.optional'),
     save: t('common.save'),
     saved: t('common.saved'),
@@ -49,6 +50,24 @@ export function editorWords({ t, locale, formatCountry }: Voice) {
     },
     grid: gridWords(t, locale),
     photos: photoWords(t),
+  };
+}
+
+function categoryWords(t: Translate) {
+  return {
+    label: t('studio.category'),
+    find: t('studio.category_find'),
+    findHint: t('studio.category_find_hint'),
+    none: t('studio.category_none'),
+    said: t('studio.category_said', { text: '#text' }),
+    choices: nodeIds.map((value): CategoryChoice => {
+      const label = t(`taxonomy.${value}`);
+      const above = pathOf(value)
+        .slice(0, -1)
+        .map((one) => t(`taxonomy.${one}`));
+      const others = [...namesOf(value).filter((name) => name !== label), ...wordsOf(value)];
+      return { value, label, above, words: others.join(' ') };
+    }),
   };
 }
 

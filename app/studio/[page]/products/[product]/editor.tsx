@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { Button } from '@/app/_ui/button';
 import { Card } from '@/app/_ui/card';
 import { Checkbox } from '@/app/_ui/choice';
-import { Field, Select, TextArea } from '@/app/_ui/field';
+import { Field, TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { useForm } from '@/app/_ui/form-context';
 import { CircleCheckIcon } from '@/app/_ui/icons';
 import type { EditedProduct, OwnedVariant } from '@/lib/shop/drafts/edited-product';
 import { type EditedOption, type Option, regrid } from '@/lib/shop/drafts/model';
 import { saveTheProduct } from '../actions';
+import { CategoryPicker } from './category-picker';
 import { Details } from './details';
 import type { EditorWords } from './editor-words';
 import { OptionsEditor } from './options-editor';
@@ -55,13 +56,7 @@ export function Editor({ pageId, currency, product, words, messages }: EditorPro
           maxLength={5000}
           rows={6}
         />
-        <Select name="category" label={words.category} defaultValue={product.category}>
-          {words.categories.map((category) => (
-            <option key={category.value} value={category.value}>
-              {category.label}
-            </option>
-          ))}
-        </Select>
+        <CategoryPicker value={product.category} text={product.categoryText} words={words.category} />
       </Card>
       {/* A saved product has new options to compare with: the two parts below begin anew with it. */}
       <Choices key={JSON.stringify(product.options)} currency={currency} product={product} words={words} />
