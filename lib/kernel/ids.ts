@@ -32,6 +32,8 @@ const prefixes = {
   dispute: 'dsp',
   evidence: 'evd',
   import: 'imp',
+  zone: 'zon',
+  place: 'plc',
 } as const;
 
 /** The nouns that carry ids. */

@@ -23,11 +23,12 @@ export function mergeCategory(
 ): Placed {
   const number = numberOf(base, read, google, say);
   const category = placeOf(base, read, number, google, say);
-  const words = read.category === undefined ? base.categoryText : plainLine(read.category ?? '');
+  const words = read.category === undefined ? base.categoryText : wordsIn(read.category ?? '');
   return {
     category,
     categoryText: nodeOfPath(words) === null ? cutAt(words, textMax.categoryText) : '',
-    googleCategory: number === googleOf(category) ? '' : number,
+    // What the place has anyway was nobody’s choice, unless it was already.
+    googleCategory: number === googleOf(category) && number !== base.googleCategory ? '' : number,
   };
 }
 
@@ -46,7 +47,7 @@ type Read = Parameters<typeof mergeCategory>[1];
 
 function placeOf(base: ProductDocument, read: Read, number: string, google: GoogleCategories, say: Say): NodeId {
   if (read.category === undefined && read.googleCategory === undefined) return base.category;
-  const exact = nodeOfPath(read.category ?? '');
+  const exact = nodeOfPath(wordsIn(read.category ?? ''));
   if (exact !== null) return exact;
   const meant = read.category ? nodeOfWords(read.category) : null;
   const listed = read.googleCategory ? ofGoogle(read.googleCategory, number, google) : null;
@@ -57,6 +58,14 @@ function placeOf(base: ProductDocument, read: Read, number: string, google: Goog
   if (base.category === 'other' && read.category)
     say('warning', read.line, 'category', 'category_unknown', read.category);
   return base.category;
+}
+
+/** The words of a category; a number among several is that of some list, and no word. */
+function wordsIn(text: string): string {
+  return plainLine(text)
+    .split(', ')
+    .filter((part, _, parts) => parts.length === 1 || !/^[0-9]+$/.test(part))
+    .join(', ');
 }
 
 /** The node of a number, or of the nearest above it in Google's list that has one. */
