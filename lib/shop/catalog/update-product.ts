@@ -126,6 +126,7 @@ async function writeProduct(
 
 /** The details that were sent; drizzle leaves out what is undefined. */
 function detailsOf(input: UpdateProduct) {
-  const { brand, material, colour, condition, tags, seoTitle, seoDescription, hsCode, originCountry } = input;
-  return { brand, material, colour, condition, tags, seoTitle, seoDescription, hsCode, originCountry };
+  const { brand, material, colour, condition, tags, seoTitle, seoDescription } = input;
+  const { hsCode, originCountry, googleCategory } = input;
+  return { brand, material, colour, condition, tags, seoTitle, seoDescription, hsCode, originCountry, googleCategory };
 }

@@ -81,6 +81,7 @@ function gridWords(t: Translate, locale: Voice['locale']) {
     price: t('studio.price'),
     compareAt: t('studio.compare_at'),
     gtin: t('shop.gtin'),
+    mpn: t('shop.mpn'),
     weight: t('studio.weight_grams'),
     sku: t('studio.sku'),
     skuHint: t('studio.sku_hint'),
@@ -109,6 +110,8 @@ function detailWords(t: Translate, locale: Voice['locale'], formatCountry: Voice
       .sort((one, other) => one.label.localeCompare(other.label, locale)),
     hsCode: t('studio.hs_code'),
     hsCodeHint: t('studio.hs_code_hint'),
+    google: t('studio.google_category'),
+    googleHint: t('studio.google_category_hint'),
     tags: t('studio.tags'),
     tagsHint: t('studio.tags_hint'),
     seoTitle: t('studio.seo_title'),
@@ -145,7 +148,16 @@ function photoWords(t: Translate) {
 export function editorMessages(t: Translate): Record<string, string> {
   const digits = Array.from({ length: 10 }, (_, digit) => [`gtin_check_${digit}`, t('errors.gtin_check', { digit })]);
   const plain = errorMessages(t, [
-    ...(['gtin', 'hs_code', 'country', 'tag_long', 'tags_max', 'moment', 'publish_at_past'] as const),
+    ...([
+      'gtin',
+      'hs_code',
+      'google_category',
+      'country',
+      'tag_long',
+      'tags_max',
+      'moment',
+      'publish_at_past',
+    ] as const),
     ...([
       'number',
       'number_unclear',

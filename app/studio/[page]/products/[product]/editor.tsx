@@ -20,7 +20,7 @@ import { VariantGrid } from './variant-grid';
 
 /** A variant as the browser gets it: its price as the text of a field. */
 export type EditorVariant = Omit<OwnedVariant, 'priceMinor' | 'compareAtMinor'> & { price: string; compareAt: string };
-export type EditorProduct = Omit<EditedProduct, 'variants'> & { variants: EditorVariant[] };
+export type EditorProduct = Omit<EditedProduct, 'variants'> & { variants: EditorVariant[]; googleMeant: string };
 
 type EditorProps = {
   pageId: string;
@@ -60,7 +60,11 @@ export function Editor({ pageId, currency, product, words, messages }: EditorPro
       </Card>
       {/* A saved product has new options to compare with: the two parts below begin anew with it. */}
       <Choices key={JSON.stringify(product.options)} currency={currency} product={product} words={words} />
-      <Details details={product.details} words={words.details} />
+      <Details
+        details={product.details}
+        google={{ path: product.googlePath, meant: product.googleMeant }}
+        words={words.details}
+      />
       <Card className="space-y-5">
         {product.state === 'draft' && <PublishAt at={product.publishAt} words={words.schedule} />}
         <Checkbox name="drop" label={words.drop.label} hint={words.drop.hint} defaultChecked={product.drop} />
