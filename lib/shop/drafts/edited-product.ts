@@ -93,7 +93,7 @@ export async function productForOwner(
   pageId: Id<'page'>,
   productId: Id<'product'>,
 ): Promise<EditedProduct | null> {
-  if (!(await requireMember(actor, pageId))) return null;
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return null;
   const [row] = await shopDb().execute<ProductRow>(sql`
     select p.slug, p.title, p.description, p.category, p.subcategory, p.category_text, p.state, p.publish_at,
       (select c.path from shop.google_category c where c.id::text = p.google_category) as google_path, p.published_at is not null as ever_published,

@@ -9,8 +9,8 @@ import { returnWays } from './return-policy';
 import type { SetLegal } from './schema';
 
 /** Sets what the imprint, contact, returns and terms pages of a shop say; an empty text takes a page away. Refusal: `not_found`. */
-export async function setLegal(actor: Actor, input: SetLegal): Promise<Result<null, 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+export async function setLegal(actor: Actor, input: SetLegal): Promise<Result<null, 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_settings', async (transaction, owned) => {
     const { page: _page, returnByMail, returnAtShop, restocking, ...texts } = input;
     const ways = returnWays.filter((way) => (way === 'mail' ? returnByMail : returnAtShop));
     // A form without the days says nothing of returns but its words; drizzle leaves out what is undefined.
