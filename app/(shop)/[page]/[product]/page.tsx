@@ -8,6 +8,7 @@ import { addressesIn, requestAddresses } from '../../_tiles/addresses';
 import { embedTypes } from '../../_tiles/embed-types';
 import { JsonLd } from '../../_tiles/json-ld';
 import { leadOn } from '../../_tiles/lead-on';
+import { noteVisit } from '../../_tiles/note-visit';
 import { previewImageOfProduct } from '../../_tiles/preview-of';
 import { type AskedParameters, AskedVariant, decodedSegment } from './address';
 import { Gallery } from './gallery';
@@ -67,6 +68,7 @@ export default async function Product({ params, searchParams }: ProductProps) {
   const picked = values && variantWith(product, values);
   // Without script the options arrive one by one; everything else knows a product's variant by its id.
   if (values) redirect(href(productPath(seller, product.slug, picked ?? undefined)));
+  await noteVisit(seller.id, product.id);
   const chosen = chosenVariant(product, AskedVariant.id(asked));
   const itself = { name: product.title, path: productPath(seller, product.slug) };
   const shelves = trailOf(product).map((node) => ({ name: t(`taxonomy.${node}`), path: categoryHref(node) }));
