@@ -10,6 +10,7 @@ import { mediaJson, smallMediaJson } from '@/lib/shop/cards/queries';
 import type { MediaView } from '@/lib/shop/catalog/model';
 import type { Design } from '@/lib/shop/design/model';
 import { readDesign } from '@/lib/shop/design/schema';
+import { type ReturnPolicy, returnWays } from './return-policy';
 
 /** A page as everybody may see it. Texts its owners left empty are empty here. */
 export type PageView = {
@@ -44,6 +45,7 @@ export type PageView = {
   };
   /** How it looks: what its owners published. */
   readonly design: Design;
+  readonly returnPolicy: ReturnPolicy;
   readonly createdAt: Date;
   readonly version: number;
 };
@@ -84,6 +86,10 @@ type PageRow = {
   legal_address: string;
   contact_email: string;
   returns_text: string;
+  return_days: number | null;
+  return_paid_by: string;
+  return_ways: string[];
+  restocking_basis_points: number;
   terms_text: string;
   version: string;
   created_at: string;
@@ -94,7 +100,8 @@ type PageRow = {
 
 const pageColumns: SQL = sql`g.id, g.handle, g.name, g.kind, g.about, g.country, g.currency, g.languages, g.shop_open, g.feeds,
   g.delivery_minor, g.delivery_days_min, g.delivery_days_max, g.delivery_countries, g.tax_basis_points, g.tax_inclusive,
-  g.legal_name, g.legal_address, g.contact_email, g.returns_text, g.terms_text, g.version, g.created_at`;
+  g.legal_name, g.legal_address, g.contact_email, g.returns_text, g.terms_text,
+  g.return_days, g.return_paid_by, g.return_ways, g.restocking_basis_points, g.version, g.created_at`;
 
 const pictures: SQL = sql`
   (select ${smallMediaJson} from shop.media m where m.id = g.logo_media_id) as logo,
@@ -201,6 +208,12 @@ function toPage(row: PageRow): PageView {
       terms: row.terms_text,
     },
     design: readDesign(row.design),
+    returnPolicy: {
+      days: row.return_days,
+      paidBy: row.return_paid_by === 'shop' ? 'shop' : 'buyer',
+      ways: returnWays.filter((way) => row.return_ways.includes(way)),
+      restockingBasisPoints: row.restocking_basis_points,
+    },
     createdAt: new Date(row.created_at),
     version: Number(row.version),
   };
