@@ -36,6 +36,7 @@ const RefundJob = z.object({ refund: uuidField('refund') });
 const PurchaseJob = z.object({ purchase: uuidField('purchase') });
 const SettlingJob = PurchaseJob.extend({ step: z.enum(settlingSteps) });
 const OrderJob = z.object({ order: uuidField('order') });
+const ShippedJob = OrderJob.extend({ parcel: uuidField('parcel').optional() });
 const ReturnJob = z.object({ return: uuidField('return'), step: z.enum(mailedSteps) });
 const DisputeJob = z.object({ dispute: uuidField('dispute'), step: z.enum(disputeSteps) });
 const EvidenceJob = z.object({ evidence: uuidField('evidence') });
@@ -61,7 +62,10 @@ export const tasks: Tasks = {
   },
   'money:mail-seller': (payload) => mailSeller(OrderJob.parse(payload).order),
   'money:mail-refund': (payload) => mailRefund(RefundJob.parse(payload).refund),
-  'money:mail-shipped': (payload) => mailShipped(OrderJob.parse(payload).order),
+  'money:mail-shipped': (payload) => {
+    const job = ShippedJob.parse(payload);
+    return mailShipped(job.order, job.parcel);
+  },
   'money:mail-verify': (payload) => {
     const job = VerifyJob.parse(payload);
     return mailVerify(job.page, job.step);

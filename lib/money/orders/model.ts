@@ -5,12 +5,17 @@
  * Invariants
  * - A seller's view names no e-mail of the buyer and no way of paying; a link's view adds neither street nor phone.
  * - `shippedAt` and `deliveredAt` come from the timeline, so a part refund does not hide that a parcel left.
+ * - A seller reads street and phone while she may need them: until a parcel left and could come back, and while something is open.
  * - What a buyer wrote about a return, and the seller's answer, are for the two of them: a link shows only that it happened.
  * - What can still be refunded is the total less every refund begun, also those not yet answered.
  */
 import { type Money, subtract } from '@/lib/kernel/money';
 import type { OrderState } from '@/lib/money/checkout/model';
-import type { OrderEvent, OrderEventKind, StoredOrder } from './stored/model';
+import { isOpen } from '@/lib/money/returns/model';
+import type { OrderEvent, OrderEventKind, OrderLine, ParcelView, StoredOrder } from './stored/model';
+
+/** A parcel with its carrier's own page, where we know it. */
+export type ShownParcel = ParcelView & { trackingUrl: string | null };
 
 /** What all who may see an order see of it. */
 export type OrderView = Pick<
@@ -32,7 +37,7 @@ export type OrderView = Pick<
   | 'lines'
   | 'events'
   | 'refunds'
-> & { shippedAt: Date | null; deliveredAt: Date | null; trackingUrl: string | null };
+> & { shippedAt: Date | null; deliveredAt: Date | null; trackingUrl: string | null; parcels: ShownParcel[] };
 
 /** An order as its buyer sees it. */
 export type BuyerOrder = OrderView &
@@ -42,7 +47,12 @@ export type BuyerOrder = OrderView &
   };
 
 /** An order as a member of the page that sells it sees it. */
-export type SellerOrder = OrderView & Pick<StoredOrder, 'shipTo' | 'returns'> & { refundable: Money };
+export type SellerOrder = OrderView &
+  Pick<StoredOrder, 'shipTo' | 'returns'> & {
+    refundable: Money;
+    /** Street and phone are no longer shown. */
+    addressGone: boolean;
+  };
 
 /** An order as whoever holds the link of its purchase sees it: where to, but not the street. */
 export type LinkOrder = OrderView & { city: string; country: string; sellerEmail: string };
@@ -67,10 +77,41 @@ export function forBuyer(stored: StoredOrder): BuyerOrder {
 }
 
 /** The seller's view. Declined tries and the like are the buyer's own affair and left out of the timeline. */
-export function forSeller(stored: StoredOrder): SellerOrder {
-  const view = shared(stored);
+export function forSeller(stored: StoredOrder, now = new Date()): SellerOrder {
+  const view = shared(stored, 'also those that wait');
   const events = view.events.filter((event) => sellerEvents.has(event.kind));
-  return { ...view, events, shipTo: stored.shipTo, returns: stored.returns, refundable: refundable(stored) };
+  const addressGone = !needsAddress(stored, now);
+  const { name, city, country } = stored.shipTo;
+  const shipTo = addressGone
+    ? { ...{ name, city, country }, line1: '', line2: '', region: '', postalCode: '', phone: '' }
+    : stored.shipTo;
+  return { ...view, events, shipTo, addressGone, returns: stored.returns, refundable: refundable(stored) };
+}
+
+/** Days in which something may be asked to go back, as `money.returnable_until` counts them. */
+const returnDays = 30;
+
+/** Whether a seller may still need the street: to send a parcel, or because one may come back. */
+export function needsAddress(
+  order: Pick<StoredOrder, 'state' | 'events' | 'returns' | 'arrivesBy'>,
+  now: Date,
+): boolean {
+  if (order.state === 'disputed' || order.returns.some((one) => isOpen(one.state))) return true;
+  if (order.state === 'refunded' || order.state === 'failed') return false;
+  const arrived = momentOf(order.events, 'delivered');
+  if (!arrived && !momentOf(order.events, 'shipped')) return true;
+  const from = arrived ?? new Date(Date.parse(`${order.arrivesBy}T00:00:00Z`) + dayMs);
+  return now.getTime() <= from.getTime() + returnDays * dayMs;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** What of an order's goods lies in no parcel yet and has not gone back on the shelf. */
+export function unpacked(order: { lines: readonly OrderLine[] }): { line: OrderLine; units: number }[] {
+  return order.lines
+    .filter((line) => line.kind === 'goods')
+    .map((line) => ({ line, units: Math.max(0, line.quantity - line.returned - line.packed) }))
+    .filter((one) => one.units > 0);
 }
 
 /** The link holder's view. */
@@ -83,6 +124,8 @@ const sellerEvents: ReadonlySet<OrderEventKind> = new Set([
   'settling',
   'returned',
   'paid',
+  'packed',
+  'part_shipped',
   'shipped',
   'delivered',
   'refunded',
@@ -102,7 +145,7 @@ const sellerEvents: ReadonlySet<OrderEventKind> = new Set([
   'dispute_closed',
 ]);
 
-function shared(stored: StoredOrder): OrderView {
+function shared(stored: StoredOrder, which: 'sent' | 'also those that wait' = 'sent'): OrderView {
   const { id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, placedAt } = stored;
   const { lines, events, refunds, arrivesFrom, arrivesBy, settlesBy, carrier, trackingCode } = stored;
   return {
@@ -111,6 +154,9 @@ function shared(stored: StoredOrder): OrderView {
     shippedAt: momentOf(events, 'shipped'),
     deliveredAt: momentOf(events, 'delivered'),
     trackingUrl: trackingUrl(carrier, trackingCode),
+    parcels: stored.parcels
+      .filter((one) => which !== 'sent' || one.sentAt !== null)
+      .map((one) => ({ ...one, trackingUrl: trackingUrl(one.carrier, one.trackingCode) })),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Chip } from '@/app/_ui/chip';
-import { ArrowLeftIcon } from '@/app/_ui/icons';
+import { ArrowLeftIcon, PrinterIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
+import { LinkButton } from '@/app/_ui/link-button';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
@@ -25,6 +26,14 @@ export async function OrderHeading({ page, order }: { page: OwnedPageView; order
             {t('studio.order_of', { person: order.shipTo.name })}
           </h1>
           <Chip tone={chip.tone}>{chip.label}</Chip>
+          <LinkButton
+            href={`/studio/${page.handle}/orders/slips?${new URLSearchParams({ 'orders[]': order.id })}`}
+            variant="quiet"
+            size="small"
+          >
+            <PrinterIcon size={16} />
+            {t('inbox.slip_print')}
+          </LinkButton>
         </div>
         <p className="mt-1 text-muted text-sm">
           {t('studio.order_placed', { moment: formatDate(order.placedAt, 'moment') })} ·{' '}
