@@ -2,7 +2,7 @@
 
 grant insert, update, delete on money.parcel to {{money}};
 grant insert, delete on money.parcel_line to {{money}};
-grant insert on money.order_note, money.order_talk to {{money}};
+grant insert on money.order_note, money.order_talk, money.gone_buyer to {{money}};
 
 -- Parcels and the name of the conversation belong to both sides of the order; notes to those who sell it.
 do $$
@@ -53,3 +53,8 @@ begin
 end $$;
 create or replace trigger order_event_moment after insert on money.order_event
   for each row when (new.kind in ('shipped', 'delivered')) execute function money.note_moment();
+
+alter table money.gone_buyer enable row level security;
+alter table money.gone_buyer force row level security;
+drop policy if exists system_only on money.gone_buyer;
+create policy system_only on money.gone_buyer using (money.actor() = 'system');

@@ -6,6 +6,7 @@ import type { BuyerOrder } from '@/lib/money/orders/model';
 import { BuyerReturn } from '../_returns/buyer-return';
 import { BuyerDispute } from './buyer-dispute';
 import { BuyerParcels } from './buyer-parcels';
+import { BuyerTalk } from './buyer-talk';
 import { KeepWallet } from './keep-wallet';
 import { OrderFacts } from './order-facts';
 import { OrderHead } from './order-head';
@@ -41,6 +42,7 @@ export async function BuyerOrderScreen({ actor, order, path, asked = {} }: Buyer
       <Siblings actor={actor} order={order} />
       <Timeline order={order} />
       <OrderFacts order={order} />
+      <BuyerTalk actor={actor} order={order} />
       <SellerContact order={order} />
       <HeadingFocus />
     </div>

@@ -81,3 +81,9 @@ export const orderTalk = money.table(
     index('order_talk_page').on(table.pageId, table.createdAt),
   ],
 );
+
+/** Whose account is closed: her orders stay in their sellers' books, and she is nobody's customer any more. */
+export const goneBuyer = money.table('gone_buyer', {
+  owner: text('owner').primaryKey(),
+  at: instant('at').notNull().defaultNow(),
+});

@@ -47,7 +47,10 @@ export const messageReport = social.table(
       .notNull()
       .references(() => message.id, { onDelete: 'cascade' }),
     talkId: uuid('talk_id').notNull(),
+    /** Who reports. */
     side: text('side', { enum: ['buyer', 'shop'] }).notNull(),
+    /** What was reported, as it was: nothing else of the conversation is the operator's to read. */
+    words: text('words').notNull(),
     at: instant('at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.messageId, table.side] })],

@@ -1,14 +1,18 @@
+import { unreadOf } from '@/app/(social)/_talk/unread-of';
 import { Card } from '@/app/_ui/card';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { PackageIcon } from '@/app/_ui/icons';
+import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
 import { parseId } from '@/lib/kernel/ids';
 import { inboxCounts, inboxOf } from '@/lib/money/orders/inbox/queries';
 import { inboxOfAddress } from '@/lib/money/orders/inbox/schema';
+import { talksOfPage } from '@/lib/money/orders/talk/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { loadSellingPage, type StudioPageProps, titled } from '../load-page';
 import { addressWith, InboxFilters } from './inbox-filters';
 import { InboxList } from './inbox-list';
+import { UnreadOrders } from './unread-orders';
 import { Watch } from './watch';
 
 export const generateMetadata = titled('studio.orders', loadSellingPage);
@@ -20,15 +24,24 @@ export default async function Orders({ params, searchParams }: StudioPageProps) 
   const filter = inboxOfAddress(asked);
   const cursor = parseId('order', asked.after);
   const home = `/studio/${page.handle}/orders`;
-  const [{ t, href }, counts, { orders, next }] = await Promise.all([
+  const [{ t, href }, counts, { orders, next }, talks] = await Promise.all([
     requestI18n(),
     inboxCounts(actor, page.id),
     inboxOf(actor, page.id, filter, cursor),
+    talksOfPage(actor, page.id),
   ]);
+  const unread = await unreadOf(talks, 'shop');
   return (
     <div className="mx-auto max-w-4xl space-y-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-xl md:text-2xl">{t('studio.orders')}</h1>
+        <div className="flex flex-wrap gap-x-5">
+        <Link
+          href={`/studio/${page.handle}/customers`}
+          className="flex min-h-11 items-center text-sm underline-offset-4 hover:underline"
+        >
+          {t('inbox.customers')}
+        </Link>
         <a
           href={href(addressWith(`${home}/orders.csv`, filter))}
           download
@@ -36,7 +49,9 @@ export default async function Orders({ params, searchParams }: StudioPageProps) 
         >
           {t('inbox.export_list')}
         </a>
+        </div>
       </div>
+      <UnreadOrders home={home} unread={unread} />
       <InboxFilters home={home} filter={filter} counts={counts} />
       {cursor === null && filter.sort === 'newest' && (
         <Watch newest={orders[0]?.id ?? ''} label={t('studio.new_order_came')} />
@@ -48,7 +63,7 @@ export default async function Orders({ params, searchParams }: StudioPageProps) 
           </EmptyState>
         </Card>
       ) : (
-        <InboxList page={page} orders={orders} unread={new Set()} />
+        <InboxList page={page} orders={orders} unread={unread} />
       )}
       {next && (
         <div className="flex justify-center">

@@ -56,8 +56,10 @@ export const BulkForm = z.object({ pageId: idField('page'), orders: ticks });
 /** What `packMany` takes. */
 export type Bulk = Pick<z.output<typeof BulkForm>, 'pageId' | 'orders'>;
 
-/** The names of the fields of one order's parcel in the form that ships several. */
+/** The name of the field that asks, in the form that ships several orders, by whom one of them travels. */
 export const carrierField = (orderId: Id<'order'>) => `carrier.${orderId}`;
+
+/** The same for the code of the parcel. */
 export const codeField = (orderId: Id<'order'>) => `code.${orderId}`;
 
 /** The form that ships several orders, each with its own carrier and code or none. */

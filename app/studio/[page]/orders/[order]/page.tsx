@@ -26,6 +26,7 @@ import { ReturnCard } from './return-card';
 import { Settling } from './settling';
 import { ShipTo } from './ship-to';
 import { Shipping } from './shipping';
+import { ShopTalk } from './shop-talk';
 import { Timeline } from './timeline';
 
 type PageProps = { params: Promise<{ page: string; order: string }>; searchParams: Promise<EvidenceAsked> };
@@ -75,6 +76,7 @@ export default async function OrderPage(props: PageProps) {
             <h2 className="mb-3 font-semibold text-lg">{t('studio.timeline')}</h2>
             <Timeline order={order} />
           </Card>
+          <ShopTalk actor={actor} orderId={order.id} />
           <Notes orderId={order.id} notes={notes} />
         </div>
       </div>
