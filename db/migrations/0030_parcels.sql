@@ -1,3 +1,8 @@
+CREATE TABLE "money"."gone_buyer" (
+	"owner" text PRIMARY KEY NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "money"."order_note" (
 	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"order_id" uuid NOT NULL,
@@ -51,6 +56,7 @@ CREATE TABLE "social"."message_report" (
 	"message_id" uuid NOT NULL,
 	"talk_id" uuid NOT NULL,
 	"side" text NOT NULL,
+	"words" text NOT NULL,
 	"at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "message_report_message_id_side_pk" PRIMARY KEY("message_id","side")
 );
