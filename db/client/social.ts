@@ -26,7 +26,10 @@ export function inTalks<Value>(
 }
 
 /** Runs work in one transaction that sees what one person wrote, to forget it. */
-export function inForgetting<Value>(personUuid: string, work: (tx: SocialTransaction) => Promise<Value>): Promise<Value> {
+export function inForgetting<Value>(
+  personUuid: string,
+  work: (tx: SocialTransaction) => Promise<Value>,
+): Promise<Value> {
   return socialDb().transaction(async (tx) => {
     await tx.execute(sql`select set_config('souk.forgets', ${personUuid}, true)`);
     return work(tx);

@@ -8,19 +8,13 @@ import { asciiDigits } from './text';
 /** Whether a text holds what looks like the number of a card, also with blanks, dots or dashes in it and in Arabic digits. */
 export function holdsCardNumber(text: string): boolean {
   const runs = asciiDigits(text).match(/\d(?:[\s.\-\u00a0\u2010-\u2015\u200e\u200f]{0,2}\d){12,}/gu) ?? [];
-  return runs.some((run) => isIn(run.replace(/\D/g, '')));
+  return runs.some((run) => {
+    const groups = run.split(/\D+/);
+    return groups.some((_, from) => groups.some((__, to) => isCard(groups.slice(from, to + 1).join(''))));
+  });
 }
 
-/** Longer runs may hold one beside other digits. */
-function isIn(digits: string): boolean {
-  for (let length = 13; length <= 19; length++)
-    for (let start = 0; start + length <= digits.length; start++) {
-      const part = digits.slice(start, start + length);
-      const wholeOrUsual = digits.length === length || length === 15 || length === 16;
-      if (wholeOrUsual && /^[2-6]/.test(part) && isLuhn(part)) return true;
-    }
-  return false;
-}
+const isCard = (digits: string) => /^[2-6]\d{12,18}$/.test(digits) && isLuhn(digits);
 
 function isLuhn(digits: string): boolean {
   const sum = [...digits].reverse().reduce((total, digit, place) => {

@@ -6,7 +6,7 @@ import { useSending } from '@/app/_ui/use-sending';
 import type { FormState } from '@/lib/platform/action';
 
 type MarkReadProps = {
-  action: (previous: FormState<null>, form: FormData) => Promise<FormState<null>>;
+  action: (previous: FormState<null, 'not_found'>, form: FormData) => Promise<FormState<null, 'not_found'>>;
   about: string;
   /** The latest that is new. */
   message: string;

@@ -11,7 +11,7 @@ import { type MessageView, messagesOf } from '@/lib/social/talking/queries';
 import type { TalkSide } from '@/lib/social/talking/schema';
 import { MarkRead } from './mark-read';
 
-type Action = (previous: FormState<null>, form: FormData) => Promise<FormState<null>>;
+type Action<Code extends string> = (previous: FormState<null, Code>, form: FormData) => Promise<FormState<null, Code>>;
 
 type TalkProps = {
   /** The conversation, as whoever may see it was told its name; null before the first message. */
@@ -21,9 +21,9 @@ type TalkProps = {
   about: string;
   /** Who reads it, in a sentence. */
   hint: string;
-  write: Action;
-  read: Action;
-  report: Action;
+  write: Action<'not_found' | 'too_many_messages'>;
+  read: Action<'not_found'>;
+  report: Action<'not_found'>;
 };
 
 /** What two sides wrote to each other, and a field for more. Knows nothing of what it is about. */
@@ -65,7 +65,7 @@ export async function Talk({ talk, side, about, hint, write, read, report }: Tal
   );
 }
 
-type MessageProps = { message: MessageView; side: TalkSide; about: string; report: Action };
+type MessageProps = { message: MessageView; side: TalkSide; about: string; report: Action<'not_found'> };
 
 async function Message({ message, side, about, report }: MessageProps) {
   const { t, formatAgo } = await requestI18n();
@@ -83,8 +83,7 @@ async function Message({ message, side, about, report }: MessageProps) {
       </p>
       <div className={classNames('flex flex-wrap items-center gap-2 text-muted text-xs', mine && 'justify-end')}>
         <span>
-          {mine ? t('talk.you') : other} ·{' '}
-          <time dateTime={message.at.toISOString()}>{formatAgo(message.at)}</time>
+          {mine ? t('talk.you') : other} · <time dateTime={message.at.toISOString()}>{formatAgo(message.at)}</time>
         </span>
         {!mine && message.reported && <span>{t('talk.reported')}</span>}
         {!mine && !message.reported && (

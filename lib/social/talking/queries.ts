@@ -20,9 +20,7 @@ export async function messagesOf(input: Talk): Promise<MessageView[]> {
         exists (select from social.message_report p where p.message_id = m.id and p.side = ${side}) as reported
       from social.message m where m.talk_id = ${talk}::uuid order by m.at desc, m.id desc limit ${shownMax}`),
   );
-  return rows
-    .map(({ side: by, at, ...row }) => ({ ...row, at: new Date(at), mine: by === side }))
-    .reverse();
+  return rows.map(({ side: by, at, ...row }) => ({ ...row, at: new Date(at), mine: by === side })).reverse();
 }
 
 /** Those of the named conversations in which the other side wrote something new. */

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { unreadOf } from '@/app/(social)/_talk/unread-of';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { PackageIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { OnlyYou } from '@/app/_ui/only-you';
+import { unreadOf } from '@/app/(social)/_talk/unread-of';
 import { parseId } from '@/lib/kernel/ids';
 import { myOrders } from '@/lib/money/orders/queries';
 import { talksOf } from '@/lib/money/orders/talk/queries';
@@ -22,7 +22,11 @@ type OrdersProps = { searchParams: Promise<{ after?: string | string[] }> };
 export default async function OrdersPage({ searchParams }: OrdersProps) {
   const [{ after }, actor, { t }] = await Promise.all([searchParams, buyingActor(), requestI18n()]);
   const { orders, next } = await myOrders(actor, parseId('order', after));
-  const talks = await talksOf(actor, orders.map((order) => order.id), 'buyer');
+  const talks = await talksOf(
+    actor,
+    orders.map((order) => order.id),
+    'buyer',
+  );
   const unread = await unreadOf(talks, 'buyer');
   return (
     <div className="mx-auto w-full max-w-3xl space-y-6 px-4 py-6 md:px-8 md:py-10">

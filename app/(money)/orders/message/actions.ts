@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
-import { ok, refuse } from '@/lib/kernel/result';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { announceMessage } from '@/lib/money/orders/talk/announce-message';
 import { openTalk } from '@/lib/money/orders/talk/open-talk';
 import { talkOf } from '@/lib/money/orders/talk/queries';
@@ -43,7 +43,11 @@ type Written = { orderId: Id<'order'>; key: string; words: string };
 type Heard = { orderId: Id<'order'>; message: string };
 
 /** The crossing: the conversation’s random name, the side and the words go over; the order stays here. */
-async function write(actor: Actor, side: Side, { orderId, key, words }: Written) {
+async function write(
+  actor: Actor,
+  side: Side,
+  { orderId, key, words }: Written,
+): Promise<Result<null, 'not_found' | 'too_many_messages'>> {
   const opened = await openTalk(actor, { orderId, side });
   if (!opened.ok) return opened;
   const personId = actor.kind === 'person' ? actor.personId : null;
@@ -54,7 +58,7 @@ async function write(actor: Actor, side: Side, { orderId, key, words }: Written)
   return ok(null);
 }
 
-async function read(actor: Actor, side: Side, { orderId, message }: Heard) {
+async function read(actor: Actor, side: Side, { orderId, message }: Heard): Promise<Result<null, 'not_found'>> {
   const talk = await talkOf(actor, orderId, side);
   if (talk === null) return refuse('not_found');
   await markRead({ talk, side, message });
@@ -62,7 +66,7 @@ async function read(actor: Actor, side: Side, { orderId, message }: Heard) {
   return ok(null);
 }
 
-async function report(actor: Actor, side: Side, { orderId, message }: Heard) {
+async function report(actor: Actor, side: Side, { orderId, message }: Heard): Promise<Result<null, 'not_found'>> {
   const talk = await talkOf(actor, orderId, side);
   if (talk === null) return refuse('not_found');
   const reported = await reportMessage({ talk, side, message });

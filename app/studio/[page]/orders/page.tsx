@@ -1,9 +1,9 @@
-import { unreadOf } from '@/app/(social)/_talk/unread-of';
 import { Card } from '@/app/_ui/card';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { PackageIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
+import { unreadOf } from '@/app/(social)/_talk/unread-of';
 import { parseId } from '@/lib/kernel/ids';
 import { inboxCounts, inboxOf } from '@/lib/money/orders/inbox/queries';
 import { inboxOfAddress } from '@/lib/money/orders/inbox/schema';
@@ -36,19 +36,19 @@ export default async function Orders({ params, searchParams }: StudioPageProps) 
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-xl md:text-2xl">{t('studio.orders')}</h1>
         <div className="flex flex-wrap gap-x-5">
-        <Link
-          href={`/studio/${page.handle}/customers`}
-          className="flex min-h-11 items-center text-sm underline-offset-4 hover:underline"
-        >
-          {t('inbox.customers')}
-        </Link>
-        <a
-          href={href(addressWith(`${home}/orders.csv`, filter))}
-          download
-          className="flex min-h-11 items-center text-sm underline-offset-4 hover:underline"
-        >
-          {t('inbox.export_list')}
-        </a>
+          <Link
+            href={`/studio/${page.handle}/customers`}
+            className="flex min-h-11 items-center text-sm underline-offset-4 hover:underline"
+          >
+            {t('inbox.customers')}
+          </Link>
+          <a
+            href={href(addressWith(`${home}/orders.csv`, filter))}
+            download
+            className="flex min-h-11 items-center text-sm underline-offset-4 hover:underline"
+          >
+            {t('inbox.export_list')}
+          </a>
         </div>
       </div>
       <UnreadOrders home={home} unread={unread} />

@@ -12,10 +12,7 @@ import type { Side } from './schema';
  * Has the other side of an order mailed that something was written, by somebody on `side` of it; nothing for everybody else.
  * What is written within a minute is one mail, and none says what it was.
  */
-export function announceMessage(
-  actor: Actor,
-  { orderId, side }: { orderId: Id<'order'>; side: Side },
-): Promise<void> {
+export function announceMessage(actor: Actor, { orderId, side }: { orderId: Id<'order'>; side: Side }): Promise<void> {
   return asActor(actor, async (tx) => {
     const mine = await tx.$count(order, and(eq(order.id, orderId), ofSide(actor, side)));
     if (mine === 0) return;

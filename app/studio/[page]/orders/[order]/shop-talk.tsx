@@ -1,6 +1,6 @@
+import { Card } from '@/app/_ui/card';
 import { readAsShop, reportBuyer, writeToBuyer } from '@/app/(money)/orders/message/actions';
 import { Talk } from '@/app/(social)/_talk/talk';
-import { Card } from '@/app/_ui/card';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { talkOf } from '@/lib/money/orders/talk/queries';
