@@ -27,7 +27,9 @@ begin
   end loop;
 end $$;
 -- A buyer's words go with her account; a shop's stay the shop's, and nobody's in particular.
-create policy forget_seen on social.message for select using (person_id = social.forgotten());
+-- What an update leaves must be in sight too, hence nobody's words of shops, for that job alone.
+create policy forget_seen on social.message for select using (
+  person_id = social.forgotten() or (social.forgotten() is not null and person_id is null and side = 'shop'));
 create policy forget_kept on social.message for update
   using (person_id = social.forgotten() and side = 'shop') with check (person_id is null and side = 'shop');
 create policy forget_gone on social.message for delete using (person_id = social.forgotten() and side = 'buyer');

@@ -15,7 +15,6 @@ export async function forgetPerson(personId: Id<'person'>): Promise<void> {
   );
   await inForgetting(toUuid(personId), async (tx) => {
     await tx.execute(sql`delete from social.message where person_id = ${person} and side = 'buyer'`);
-    // Nobody's afterwards, and so not to be returned: row security would look for it once more.
     await tx.execute(sql`update social.message set person_id = null where person_id = ${person} and side = 'shop'`);
   });
 }
