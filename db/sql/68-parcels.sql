@@ -4,7 +4,7 @@ grant insert, update, delete on money.parcel to {{money}};
 grant insert, delete on money.parcel_line to {{money}};
 grant insert on money.order_note, money.order_talk, money.gone_buyer to {{money}};
 
--- Parcels and the name of the conversation belong to both sides of the order; notes to those who sell it.
+-- Parcels and the name of the conversation belong to both sides of the order; notes to those who sell it and may see buyers.
 do $$
 declare name text;
 begin
@@ -23,7 +23,18 @@ create policy both_sides on money.order_talk using (
   money.actor() = 'system' or exists (select 1 from money."order" o where o.id = order_id));
 create policy sellers_only on money.order_note using (
   money.actor() = 'system'
-  or (money.sells(page_id) and exists (select 1 from money."order" o where o.id = order_id and o.page_id = order_note.page_id)));
+  or (money.may(page_id, 'see_buyers') and exists (select 1 from money."order" o where o.id = order_id and o.page_id = order_note.page_id)));
+
+-- Whoever of the page's people sees an order does not therefore pack it.
+do $$
+declare name text;
+begin
+  foreach name in array array['parcel', 'parcel_line', 'order_note'] loop
+    execute format('drop policy if exists who_may on money.%I', name);
+    execute format($p$create policy who_may on money.%I as restrictive for insert with check (money.actor() = 'system'
+      or exists (select 1 from money."order" o where o.id = order_id and money.may(o.page_id, 'change_orders')))$p$, name);
+  end loop;
+end $$;
 
 -- A line counts what lies in parcels: its own limit holds however many pack at once.
 create or replace function money.count_packed() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$

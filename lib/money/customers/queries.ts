@@ -9,7 +9,7 @@ import { overPage } from '@/lib/money/orders/inbox/over-page';
 import { moneyOf } from '@/lib/money/orders/stored/model';
 
 /**
- * Somebody who bought from a page, as its members see her: what her orders there say and no more. No street, no e-mail, no way of
+ * Somebody who bought from a page, as the people of the page see her: what her orders there say and no more. No street, no e-mail, no way of
  * paying, nothing of other pages, and no account by which she could be found elsewhere.
  */
 export type CustomerView = {
@@ -31,7 +31,7 @@ const pageSize = 25;
 const bought = sql.raw(`state in ('paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed')`);
 
 /**
- * Who bought from a page, for one of its members, by the name on her latest parcel; nobody to everybody else. Whoever closed her
+ * Who bought from a page, for who may see buyers, by the name on her latest parcel; nobody to everybody else. Whoever closed her
  * account is not among them: her orders stay in the page's books, by their numbers.
  */
 export function customersOf(
@@ -40,7 +40,7 @@ export function customersOf(
   words = '',
   cursor: Id<'order'> | null = null,
 ): Promise<CustomerPage> {
-  return overPage(actor, pageId, { customers: [], next: null }, async (tx) => {
+  return overPage(actor, pageId, 'see_buyers', { customers: [], next: null }, async (tx) => {
     const rows = await readLatest(tx, pageId, words, cursor);
     const shown = rows.slice(0, pageSize).map((row) => ({
       lastOrder: fromUuid('order', row.id),

@@ -6,21 +6,23 @@ import { parcel } from '@/db/schema/money/parcel';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import type { PageRefusal } from '@/lib/shop/ownership/model';
 import { afterShipping } from './model';
 import { holdOrder, packRest, waitingParcels } from './parcels/hold-order';
 import { markSent } from './parcels/send-parcel';
 import type { MarkShipped } from './schema';
+import { sellerRefusal } from './seller-may';
 
 /**
- * Says that all that is left of an order went, by a member of the page that sells it: parcels that wait, and one more of what
+ * Says that all that is left of an order went, by somebody of the page that sells it who may: parcels that wait, and one more of what
  * lies in none. The buyer is told by mail. Saying it again corrects carrier and tracking code without a second mail.
- * `not_found` for everybody else, `not_shippable` before it is paid and after it ended.
+ * `not_allowed` and `not_found` for everybody else, `not_shippable` before it is paid and after it ended.
  */
-export function markShipped(actor: Actor, input: MarkShipped): Promise<Result<null, 'not_found' | 'not_shippable'>> {
+export function markShipped(actor: Actor, input: MarkShipped): Promise<Result<null, PageRefusal | 'not_shippable'>> {
   const { orderId, carrier, trackingCode } = input;
   return asActor(actor, async (tx) => {
     const held = await holdOrder(tx, eq(order.id, orderId));
-    if (!held) return refuse('not_found');
+    if (!held) return refuse(await sellerRefusal(tx, { orderId }, 'change_orders'));
     if (afterShipping(held.state) === null) return refuse('not_shippable');
     if (held.shipped) {
       await correct(tx, orderId, { carrier, trackingCode });

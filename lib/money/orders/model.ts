@@ -3,7 +3,8 @@
  * which step may follow.
  *
  * Invariants
- * - A seller's view names no e-mail of the buyer and no way of paying; a link's view adds neither street nor phone.
+ * - A seller's view names no e-mail of the buyer and no way of paying, and to people who may not see buyers neither where to
+ *   nor what was written; a link's view adds neither street nor phone.
  * - `shippedAt` and `deliveredAt` come from the timeline, so a part refund does not hide that a parcel left.
  * - A seller reads street and phone while she may need them: until a parcel left and could come back, and while something is open.
  * - What a buyer wrote about a return, and the seller's answer, are for the two of them: a link shows only that it happened.
@@ -46,13 +47,14 @@ export type BuyerOrder = OrderView &
     sellerEmail: string;
   };
 
-/** An order as a member of the page that sells it sees it. */
-export type SellerOrder = OrderView &
-  Pick<StoredOrder, 'shipTo' | 'returns'> & {
-    refundable: Money;
-    /** Street and phone are no longer shown. */
-    addressGone: boolean;
-  };
+/** An order as one of the people of the page that sells it sees it; `shipTo` is null to who may not see buyers. */
+export type SellerOrder = OrderView & {
+  shipTo: StoredOrder['shipTo'] | null;
+  returns: StoredOrder['returns'];
+  refundable: Money;
+  /** Street and phone are no longer shown. */
+  addressGone: boolean;
+};
 
 /** An order as whoever holds the link of its purchase sees it: where to, but not the street. */
 export type LinkOrder = OrderView & { city: string; country: string; sellerEmail: string };
@@ -77,15 +79,19 @@ export function forBuyer(stored: StoredOrder): BuyerOrder {
 }
 
 /** The seller's view. Declined tries and the like are the buyer's own affair and left out of the timeline. */
-export function forSeller(stored: StoredOrder, now = new Date()): SellerOrder {
+export function forSeller(stored: StoredOrder, seesBuyers: boolean, now = new Date()): SellerOrder {
   const view = shared(stored, 'also those that wait');
   const events = view.events.filter((event) => sellerEvents.has(event.kind));
   const addressGone = !needsAddress(stored, now);
   const { name, city, country } = stored.shipTo;
-  const shipTo = addressGone
+  const known = addressGone
     ? { ...{ name, city, country }, line1: '', line2: '', region: '', postalCode: '', phone: '' }
     : stored.shipTo;
-  return { ...view, events, shipTo, addressGone, returns: stored.returns, refundable: refundable(stored) };
+  const returns = seesBuyers
+    ? stored.returns
+    : stored.returns.map((one) => ({ ...one, note: '', answer: '', labelUrl: '' }));
+  const shipTo = seesBuyers ? known : null;
+  return { ...view, events, shipTo, addressGone, returns, refundable: refundable(stored) };
 }
 
 /** Days in which something may be asked to go back, as `money.returnable_until` counts them. */

@@ -8,6 +8,7 @@ import type { OwnedPageView } from '@/lib/shop/ownership/queries';
 import { doMany } from './actions';
 import { ManyOutcome } from './many-outcome';
 import { OrderRow } from './order-row';
+import { orderTitle } from './order-state';
 import { TickAll } from './tick-all';
 
 type InboxListProps = {
@@ -32,7 +33,7 @@ export async function InboxList({ page, orders, unread }: InboxListProps) {
                 type="checkbox"
                 name="orders[]"
                 value={order.id}
-                aria-label={t('inbox.tick', { person: order.shipTo.name })}
+                aria-label={orderTitle(t, order)}
                 className="size-5 accent-ink"
               />
             </label>

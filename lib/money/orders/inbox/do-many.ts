@@ -4,11 +4,12 @@ import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result } from '@/lib/kernel/result';
 import { markShipped } from '@/lib/money/orders/mark-shipped';
 import { packOrder } from '@/lib/money/orders/parcels/pack-order';
+import type { PageRefusal } from '@/lib/shop/ownership/model';
 import { ordersNamed } from './queries';
 import type { Bulk, ShipMany } from './schema';
 
 /** Why one of several orders was left as it is. */
-export type LeftCode = 'not_found' | 'not_packable' | 'not_shippable';
+export type LeftCode = PageRefusal | 'not_packable' | 'not_shippable';
 
 /** What became of several orders: how many stand now as was asked, and which do not, by number, and why. */
 export type Many = { done: number; left: { number: string; name: string; code: LeftCode }[] };
@@ -35,7 +36,7 @@ async function doMany(
   ids: readonly Id<'order'>[],
   one: (orderId: Id<'order'>) => Promise<Result<null, LeftCode>>,
 ): Promise<Result<Many, never>> {
-  const names = new Map((await ordersNamed(actor, pageId, ids)).map((order) => [order.id, order.shipTo.name]));
+  const names = new Map((await ordersNamed(actor, pageId, ids)).map((order) => [order.id, order.shipTo?.name ?? '']));
   const left: Many['left'] = [];
   for (const orderId of ids) {
     const name = names.get(orderId);

@@ -61,20 +61,20 @@ export async function skusOf(orders: readonly SellerOrder[]): Promise<Map<string
 /** An order as its packing slip shows it, in its buyer's language. */
 export type PackingSlip = { order: SellerOrder; locale: Locale; skus: ReadonlyMap<string, string> };
 
-/** The packing slips of several orders of a page; empty for everybody but its members. */
+/** The packing slips of several orders of a page; empty for who may not see buyers. */
 export async function packingSlips(
   actor: Actor,
   pageId: Id<'page'>,
   ids: readonly Id<'order'>[],
 ): Promise<PackingSlip[]> {
   const orders = await ordersNamed(actor, pageId, ids);
-  if (orders.length === 0) return [];
+  if (orders.length === 0 || orders.some((one) => one.shipTo === null)) return [];
   const named = inArray(
     order.id,
     orders.map((one) => one.id),
   );
   // The language stands in the purchase, which its seller may not see.
-  const rows = await overPage(actor, pageId, [], (tx) =>
+  const rows = await overPage(actor, pageId, 'see_buyers', [], (tx) =>
     tx
       .select({ id: order.id, locale: purchase.locale })
       .from(order)

@@ -7,9 +7,10 @@ import { product, variant } from '@/db/schema/shop/product';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, parseId } from '@/lib/kernel/ids';
 import { forSeller, type SellerOrder } from '@/lib/money/orders/model';
+import { mayOnPage, sellerMay } from '@/lib/money/orders/seller-may';
 import { readOrders } from '@/lib/money/orders/stored/queries';
 import { type InboxFilter, numberOf, type Show, shows, stagesOf } from './model';
-import { asSelf, overPage } from './over-page';
+import { asSelf, asSystem, overPage } from './over-page';
 
 /** A screen of the inbox; `next` is the cursor of the following one or null at the end. */
 export type InboxPage = { orders: SellerOrder[]; next: Id<'order'> | null };
@@ -18,7 +19,7 @@ const pageSize = 25;
 /** Counts stop here: "999+" says enough, and no list is counted to its end. */
 export const countMax = 999;
 
-/** A screen of a page's orders for one of its members, after `cursor` when given; empty for everybody else. */
+/** A screen of a page's orders for who may see them, after `cursor` when given; empty for everybody else. */
 export function inboxOf(
   actor: Actor,
   pageId: Id<'page'>,
@@ -26,17 +27,20 @@ export function inboxOf(
   cursor: Id<'order'> | null = null,
   size = pageSize,
 ): Promise<InboxPage> {
-  return overPage(actor, pageId, { orders: [], next: null }, async (tx) => {
+  return overPage(actor, pageId, 'see_orders', { orders: [], next: null }, async (tx) => {
+    await asSelf(tx, actor);
+    const seesBuyers = await mayOnPage(tx, pageId, 'see_buyers');
+    await asSystem(tx);
     const found = await tx
       .select({ id: order.id })
       .from(order)
-      .where(await inboxWhere(tx, pageId, filter, cursor))
+      .where(await inboxWhere(tx, pageId, filter, cursor, seesBuyers))
       .orderBy(...inOrder(filter))
       .limit(size + 1);
     const ids = found.slice(0, size).map((row) => row.id);
     await asSelf(tx, actor);
     return {
-      orders: await inSameOrder(tx, ids),
+      orders: await inSameOrder(tx, pageId, ids),
       next: found.length > size ? (ids.at(-1) ?? null) : null,
     };
   });
@@ -48,6 +52,7 @@ export async function inboxWhere(
   pageId: Id<'page'>,
   filter: InboxFilter,
   cursor: Id<'order'> | null,
+  seesBuyers = true,
 ): Promise<SQL> {
   const { from, to } = filter;
   const parts = [
@@ -55,7 +60,7 @@ export async function inboxWhere(
     listWhere(filter.show),
     from ? sql`${order.createdAt} >= ${dayBegin(from, 0)}` : sql`true`,
     to ? sql`${order.createdAt} < ${dayBegin(to, 1)}` : sql`true`,
-    filter.words ? await wordsWhere(tx, pageId, filter.words) : sql`true`,
+    filter.words ? await wordsWhere(tx, pageId, filter.words, seesBuyers) : sql`true`,
     afterCursor(filter, cursor),
   ];
   return sql.join(parts, sql` and `);
@@ -70,10 +75,10 @@ export function inOrder({ sort }: Pick<InboxFilter, 'sort'>): SQL[] {
   return [way(order.createdAt), way(order.id)];
 }
 
-/** How many orders stand in each list, `countMax + 1` at most; 0 for everybody but the page's members. */
+/** How many orders stand in each list, `countMax + 1` at most; 0 for who may not see them. */
 export function inboxCounts(actor: Actor, pageId: Id<'page'>): Promise<Record<Show, number>> {
   const none = Object.fromEntries(shows.map((show) => [show, 0])) as Record<Show, number>;
-  return overPage(actor, pageId, none, async (tx) => {
+  return overPage(actor, pageId, 'see_orders', none, async (tx) => {
     const counts = shows.map(
       (show) => sql`(select count(*)::int from (
         select from ${order} where ${eq(order.pageId, pageId)} and ${listWhere(show)} limit ${countMax + 1}) c) as ${sql.identifier(show)}`,
@@ -83,19 +88,21 @@ export function inboxCounts(actor: Actor, pageId: Id<'page'>): Promise<Record<Sh
   });
 }
 
-/** The named orders of a page for one of its members, in the order in which they are named; those of others are not among them. */
+/** The named orders of a page for who may see them, in the order in which they are named; those of others are not among them. */
 export function ordersNamed(actor: Actor, pageId: Id<'page'>, ids: readonly Id<'order'>[]): Promise<SellerOrder[]> {
-  return asActor(actor, async (tx) => {
-    const found = await inSameOrder(tx, ids);
-    return found.filter((one) => one.pageId === pageId);
-  });
+  return asActor(actor, (tx) => inSameOrder(tx, pageId, ids));
 }
 
-async function inSameOrder(tx: MoneyTransaction, ids: readonly Id<'order'>[]): Promise<SellerOrder[]> {
+async function inSameOrder(
+  tx: MoneyTransaction,
+  pageId: Id<'page'>,
+  ids: readonly Id<'order'>[],
+): Promise<SellerOrder[]> {
   if (ids.length === 0) return [];
-  const sold = sql`${inArray(order.id, [...ids])} and money.sells(${order.pageId}) and ${seen}`;
+  const seesBuyers = await mayOnPage(tx, pageId, 'see_buyers');
+  const sold = sql`${inArray(order.id, [...ids])} and ${eq(order.pageId, pageId)} and ${sellerMay('see_orders')} and ${seen}`;
   const stored = await readOrders(tx, sold, ids.length);
-  const byId = new Map(stored.map((one) => [one.id, forSeller(one)]));
+  const byId = new Map(stored.map((one) => [one.id, forSeller(one, seesBuyers)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -113,11 +120,12 @@ function listWhere(show: InboxFilter['show']): SQL {
 /** Products found by a word, at most: more of them is no search for an order. */
 const productsMax = 200;
 
-async function wordsWhere(tx: MoneyTransaction, pageId: Id<'page'>, words: string): Promise<SQL> {
+async function wordsWhere(tx: MoneyTransaction, pageId: Id<'page'>, words: string, seesBuyers: boolean): Promise<SQL> {
   const id = parseId('order', words);
   if (id !== null) return eq(order.id, id);
   const like = `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-  const named = sql`lower(${order.shipTo}->>'name') like ${like}`;
+  // To find an order by a name would be to see it.
+  const named = seesBuyers ? sql`lower(${order.shipTo}->>'name') like ${like}` : sql`false`;
   const products = await tx
     .selectDistinct({ id: product.id })
     .from(product)

@@ -35,8 +35,14 @@ export function ordersCsv(orders: readonly SellerOrder[]): string {
   return `${lines.map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
+/** For who may not see buyers. */
+const noAddress = {
+  ...{ name: '', line1: '', line2: '', city: '', region: '' },
+  ...{ postalCode: '', country: '', phone: '' },
+};
+
 function lineOf(order: SellerOrder): string[] {
-  const { name, line1, line2, city, region, postalCode, country, phone } = order.shipTo;
+  const { name, line1, line2, city, region, postalCode, country, phone } = order.shipTo ?? noAddress;
   const goods = order.lines.filter((line) => line.kind === 'goods');
   const titles = goods.map((line) => `${line.quantity} × ${[line.title, line.optionText].filter(Boolean).join(' · ')}`);
   return [

@@ -7,9 +7,10 @@ import { parcel, parcelLine } from '@/db/schema/money/parcel';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import type { OrderState } from '@/lib/money/checkout/model';
 import { afterShipping } from '@/lib/money/orders/model';
+import { sellerMay } from '@/lib/money/orders/seller-may';
 import { orderStateOf } from '@/lib/money/orders/stored/model';
 
-/** An order that a member of its page holds for packing. */
+/** An order that somebody of its page holds for packing. */
 export type HeldOrder = {
   id: Id<'order'>;
   owner: string;
@@ -19,7 +20,7 @@ export type HeldOrder = {
   arrived: boolean;
 };
 
-/** Locks the order that answers `which` for a member of the page that sells it; null for everybody else. */
+/** Locks the order that answers `which` for somebody of the page that sells it who may change it; null for everybody else. */
 export async function holdOrder(tx: MoneyTransaction, which: SQL): Promise<HeldOrder | null> {
   const [found] = await tx
     .select({
@@ -31,7 +32,7 @@ export async function holdOrder(tx: MoneyTransaction, which: SQL): Promise<HeldO
       arrived: sql<boolean>`${order.deliveredAt} is not null`,
     })
     .from(order)
-    .where(sql`${which} and money.sells(${order.pageId})`)
+    .where(sql`${which} and ${sellerMay('change_orders')}`)
     .for('update');
   return found ? { ...found, state: orderStateOf(found.state) } : null;
 }

@@ -6,22 +6,24 @@ import { parcel } from '@/db/schema/money/parcel';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { sellerRefusal } from '@/lib/money/orders/seller-may';
+import type { PageRefusal } from '@/lib/shop/ownership/model';
 import { followParcels, type HeldOrder, holdOrder, makeParcel, mayPack } from './hold-order';
 import type { PackParcel } from './schema';
 import { markSent } from './send-parcel';
 
 /** Why a parcel was not made. */
-export type PackCode = 'not_found' | 'not_packable' | 'too_many_units';
+export type PackCode = PageRefusal | 'not_packable' | 'too_many_units';
 
 /**
- * Puts some of an order into a parcel, by a member of the page that sells it, and sends it when `send` says so. The same key is
- * the same parcel. Refusals: `not_found` for everybody else, `not_packable` before it is paid and after all of it left,
+ * Puts some of an order into a parcel, by somebody of the page that sells it who may, and sends it when `send` says so. The same key is
+ * the same parcel. Refusals: `not_allowed` and `not_found` for everybody else, `not_packable` before it is paid and after all of it left,
  * `too_many_units` of a line, or of something else.
  */
 export function packParcel(actor: Actor, input: PackParcel): Promise<Result<null, PackCode>> {
   return asActor(actor, async (tx) => {
     const held = await holdOrder(tx, eq(order.id, input.orderId));
-    if (!held) return refuse('not_found');
+    if (!held) return refuse(await sellerRefusal(tx, { orderId: input.orderId }, 'change_orders'));
     const already = await tx.$count(parcel, and(eq(parcel.orderId, held.id), eq(parcel.key, input.key)));
     if (already > 0) return ok(null);
     if (!mayPack(held)) return refuse('not_packable');

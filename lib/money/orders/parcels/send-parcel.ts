@@ -11,7 +11,7 @@ import { followParcels, type HeldOrder, holdOrder } from './hold-order';
 import type { SendParcel } from './schema';
 
 /**
- * Says that one parcel of an order left, by a member of the page that sells it; the buyer is told by mail. Saying it again
+ * Says that one parcel of an order left, by somebody of the page that sells it who may; the buyer is told by mail. Saying it again
  * corrects carrier and code without a second mail. `not_found` for everybody else, `not_shippable` once the order ended.
  */
 export function sendParcel(actor: Actor, input: SendParcel): Promise<Result<null, 'not_found' | 'not_shippable'>> {

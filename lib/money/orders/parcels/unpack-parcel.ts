@@ -9,7 +9,7 @@ import { followParcels, holdOrder } from './hold-order';
 import { orderOfParcel } from './send-parcel';
 
 /**
- * Takes a parcel apart that has not left, by a member of the page that sells it: what lay in it is to be packed again.
+ * Takes a parcel apart that has not left, by somebody of the page that sells it who may: what lay in it is to be packed again.
  * `not_found` for everybody else, and for one that left or is taken apart already.
  */
 export function unpackParcel(actor: Actor, input: { parcelId: Id<'parcel'> }): Promise<Result<null, 'not_found'>> {

@@ -6,6 +6,7 @@ import { orderTalk } from '@/db/schema/money/parcel';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { seen } from '@/lib/money/orders/inbox/queries';
+import { sellerMay } from '@/lib/money/orders/seller-may';
 import type { Side } from './schema';
 
 /** Conversations of a page that are looked at for what is new in them, the latest ones. */
@@ -15,7 +16,7 @@ const talksMax = 500;
 export function ofSide(actor: Actor, side: Side): SQL {
   const owner = actorKey(actor);
   if (owner === null || actor.kind === 'system') return sql`false`;
-  return side === 'buyer' ? eq(order.owner, owner) : sql`(money.sells(${order.pageId}) and ${seen})`;
+  return side === 'buyer' ? eq(order.owner, owner) : sql`(${sellerMay('see_buyers')} and ${seen})`;
 }
 
 /** The name of the conversation about an order for somebody on that side of it; null before it began and for everybody else. */
@@ -33,7 +34,7 @@ export function talksOf(
   return readTalks(actor, inArray(order.id, [...orderIds]), side);
 }
 
-/** The conversations of a page's orders, by order, the latest begun first; none for everybody but its members. */
+/** The conversations of a page's orders, by order, the latest begun first; none for who may not see buyers. */
 export function talksOfPage(actor: Actor, pageId: Id<'page'>): Promise<ReadonlyMap<Id<'order'>, string>> {
   return readTalks(actor, eq(orderTalk.pageId, pageId), 'shop');
 }

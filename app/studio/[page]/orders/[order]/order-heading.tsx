@@ -5,7 +5,7 @@ import { LinkButton } from '@/app/_ui/link-button';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
-import { stateChip } from '../order-state';
+import { orderNumber, orderTitle, stateChip } from '../order-state';
 
 /** Whose order it is, how it stands, its number, and the way back to the others. */
 export async function OrderHeading({ page, order }: { page: OwnedPageView; order: SellerOrder }) {
@@ -22,9 +22,7 @@ export async function OrderHeading({ page, order }: { page: OwnedPageView; order
       </Link>
       <div>
         <div className="flex flex-wrap items-center gap-3">
-          <h1 className="wrap-anywhere min-w-0 text-xl md:text-2xl">
-            {t('studio.order_of', { person: order.shipTo.name })}
-          </h1>
+          <h1 className="wrap-anywhere min-w-0 text-xl md:text-2xl">{orderTitle(t, order)}</h1>
           <Chip tone={chip.tone}>{chip.label}</Chip>
           <LinkButton
             href={`/studio/${page.handle}/orders/slips?${new URLSearchParams({ 'orders[]': order.id })}`}
@@ -38,7 +36,7 @@ export async function OrderHeading({ page, order }: { page: OwnedPageView; order
         <p className="mt-1 text-muted text-sm">
           {t('studio.order_placed', { moment: formatDate(order.placedAt, 'moment') })} ·{' '}
           <bdi dir="ltr" className="tabular-nums">
-            {order.id.slice(-8).toUpperCase()}
+            {orderNumber(order)}
           </bdi>
         </p>
       </div>

@@ -11,7 +11,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { loadSellingPage, type StudioPageProps, titled } from '../../load-page';
 import { shipTicked } from '../actions';
 import { ManyOutcome } from '../many-outcome';
-import { stateChip } from '../order-state';
+import { orderNumber, orderTitle, stateChip } from '../order-state';
 
 export const generateMetadata = titled('inbox.ship_ticked', loadSellingPage);
 
@@ -47,7 +47,7 @@ async function ShipOne({ order }: { order: SellerOrder }) {
     <Card>
       <fieldset className="space-y-3">
         <legend className="font-medium">
-          <bdi>{order.shipTo.name}</bdi> · <bdi dir="ltr">{order.id.slice(-8).toUpperCase()}</bdi>
+          {orderTitle(t, order)} · <bdi dir="ltr">{orderNumber(order)}</bdi>
         </legend>
         <p className="text-muted text-sm">{stateChip(t, order).label}</p>
         <input type="hidden" name="orders[]" value={order.id} />

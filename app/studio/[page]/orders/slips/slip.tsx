@@ -10,8 +10,8 @@ export function Slip({ slip, priced }: SlipProps) {
   const { order, locale } = slip;
   const voice = voiceOf(locale);
   const { t, dir, formatDate, formatCountry } = voice;
-  const { name, line1, line2, country } = order.shipTo;
-  const where = [name, line1, line2, placeLine(order.shipTo), formatCountry(country)].filter(Boolean);
+  const to = order.shipTo;
+  const where = to ? [to.name, to.line1, to.line2, placeLine(to), formatCountry(to.country)].filter(Boolean) : [];
   return (
     <article
       lang={locale}
