@@ -70,11 +70,11 @@ describe('a page of a hundred thousand orders', () => {
   });
 
   test.each<[string, Partial<InboxFilter>, number]>([
-    ['all of it', {}, 20],
-    ['what is to be packed', { show: 'to_pack' }, 20],
-    ['a name of few', { words: 'Person 19999' }, 600],
-    ['a name of nobody', { words: 'Nobody Here' }, 600],
-    ['a day', { from: '2026-01-01', to: '2026-01-01' }, 20],
+    ['all of it', {}, 100],
+    ['what is to be packed', { show: 'to_pack' }, 100],
+    ['a name of few', { words: 'Person 19999' }, 3_000],
+    ['a name of nobody', { words: 'Nobody Here' }, 3_000],
+    ['a day', { from: '2026-01-01', to: '2026-01-01' }, 100],
   ])('answers in time: %s', async (_, filter, limit) => {
     await planOf(filter);
     expect(executionOf(await planOf(filter))).toBeLessThan(limit);
