@@ -31,6 +31,10 @@ test('an order is found, packed, talked about and sent, and its buyer follows it
   await page.getByRole('button', { name: 'Packing slips' }).click();
   await expect(page.getByRole('table')).toContainText('Olive board');
   await expect(page.getByRole('article')).not.toContainText('$');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  await expect(page.getByRole('table')).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
   expect(await violations(page)).toEqual([]);
 
   await shopper.page.goto(bought.path);

@@ -14,7 +14,7 @@ export default async function PickList({ params, searchParams }: StudioPageProps
   const { actor, page } = await loadSellingPage((await params).page);
   const [{ t }, lines] = await Promise.all([requestI18n(), pickList(actor, page.id, tickedIn(await searchParams))]);
   return (
-    <div className="mx-auto max-w-3xl space-y-5">
+    <div data-printable className="mx-auto max-w-3xl space-y-5 print:max-w-none">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-xl md:text-2xl">{t('inbox.pick_list')}</h1>
         <div className="flex gap-2 print:hidden">

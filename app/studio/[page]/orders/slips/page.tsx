@@ -20,7 +20,7 @@ export default async function Slips({ params, searchParams }: StudioPageProps) {
   const other = new URLSearchParams(ticked.map((id) => ['orders[]', id]));
   if (!priced) other.set('prices', 'yes');
   return (
-    <div className="mx-auto max-w-3xl space-y-6 print:space-y-0">
+    <div data-printable className="mx-auto max-w-3xl space-y-6 print:max-w-none print:space-y-0">
       <div className="flex flex-wrap items-center justify-between gap-3 print:hidden">
         <h1 className="text-xl md:text-2xl">{t('inbox.slips')}</h1>
         <div className="flex flex-wrap gap-2">
