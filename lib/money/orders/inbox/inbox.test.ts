@@ -1,15 +1,18 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { order } from '@/db/schema/money/order';
+import { pageMember } from '@/db/schema/shop/page';
 import { product, variant } from '@/db/schema/shop/product';
 import { aPurchase } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { type Id, newId } from '@/lib/kernel/ids';
+import { customersOf } from '@/lib/money/customers/queries';
 import { addNote } from '@/lib/money/orders/notes/add-note';
 import { notesOf } from '@/lib/money/orders/notes/queries';
 import { refundOrder } from '@/lib/money/orders/refund-order';
+import { talkOf } from '@/lib/money/orders/talk/queries';
 import { packMany, shipMany } from './do-many';
 import type { InboxFilter } from './model';
 import { packingSlips, pickList } from './pick-list';
@@ -123,6 +126,27 @@ test('a note is read by the people of the page and by nobody else, its buyer amo
     expect(await notesOf(stranger, orderId)).toEqual([]);
     expect(await addNote(stranger, { ...note, key: 'm'.repeat(20) })).toEqual({ ok: false, code: 'not_found' });
   }
+});
+
+test('who may see orders but not buyers finds none by name, and changes nothing', async () => {
+  const helper = await aPerson();
+  await ownerDb()
+    .insert(pageMember)
+    .values({ pageId, personId: helper.personId, roles: ['read_only'] });
+  const { orders: shown } = await inboxOf(helper, pageId, all);
+  expect(shown.map((one) => one.shipTo)).toEqual(names.map(() => null));
+  expect(await found({ words: 'haddad' }, helper)).toEqual([]);
+  expect(await found({ words: 'copper' }, helper)).toHaveLength(2);
+  expect(await packingSlips(helper, pageId, orders)).toEqual([]);
+  expect((await customersOf(helper, pageId)).customers).toEqual([]);
+  const [orderId] = orders;
+  if (!orderId) throw new Error('no order');
+  expect(await notesOf(helper, orderId)).toEqual([]);
+  expect(await talkOf(helper, orderId, 'shop')).toBeNull();
+  expect(await packMany(helper, { pageId, orders: [orderId] })).toMatchObject({
+    value: { done: 0, left: [{ code: 'not_allowed' }] },
+  });
+  await ownerDb().delete(pageMember).where(eq(pageMember.personId, helper.personId));
 });
 
 test('a file of orders holds no formula, no e-mail and no way of paying', async () => {
