@@ -19,7 +19,30 @@ const { values: options } = parseArgs({
 const reference = process.env.SOUK_REFERENCE;
 if (!reference) throw new Error('SOUK_REFERENCE names the folder that holds models and visual-dev');
 const data = path.resolve('dist/bench', `drafts-${options.eyes}`);
-process.env.SOUK_DATA = data;
+// What the product insists on to start; nothing of it is asked here.
+const known = {
+  SOUK_MODE: 'sandbox',
+  SOUK_ORIGIN: 'http://localhost:1',
+  PAY_ORIGIN: 'http://localhost:2',
+  NEXTAUTH_URL: 'http://localhost:1',
+};
+const secrets = [
+  'NEXTAUTH_SECRET',
+  'SOUK_SECRET',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_PUBLISHABLE_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+];
+const databases = ['SHOP', 'MONEY', 'SOCIAL', 'IDENTITY'].map((ring) => [
+  `DATABASE_URL_${ring}`,
+  'postgres://nobody@localhost:1/none',
+]);
+Object.assign(
+  process.env,
+  known,
+  Object.fromEntries([...secrets.map((name) => [name, 'x'.repeat(64)]), ...databases]),
+  { SOUK_DATA: data },
+);
 await bundleEntries({ drafts: 'bench/vision/drafts.ts' }, 'dist/bench');
 const { drafts } = await import(pathToFileURL(path.resolve('dist/bench/drafts.mjs')).href);
 const models = options.eyes === 'carried' ? undefined : path.join(reference, 'models');

@@ -27,11 +27,11 @@ export async function joinColours(
   const [first] = drafts;
   if (first === undefined || drafts.length < 2) return refuse('merge_two');
   const values = drafts.map(({ value }) => value);
-  if (new Set(values).size < values.length) return refuse('colours_alike');
   const rows = await singleVariants(transaction, owned, drafts);
   if (rows.some(({ state, publishedAt }) => state !== 'draft' || publishedAt !== null)) return refuse('not_draft');
   if (drafts.length > valuesMax || rows.length !== drafts.length || rows.some(({ options }) => options.length > 0))
     return refuse('not_single');
+  if (new Set(values).size < values.length) return refuse('colours_alike');
   const photos = await Promise.all(drafts.map(({ id }) => photosOf(transaction, id)));
   const all = mergePhotos(photos);
   if (all.length > photosMax) return refuse('photos_max');

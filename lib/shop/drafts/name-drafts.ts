@@ -89,11 +89,12 @@ async function name(transaction: ShopTransaction, owned: OwnedPage, one: Told): 
     titleTold({ ...one, shelf }, locale, translator(locale)),
   );
   if (title === '') return;
-  // Search knows it in the other languages of the page too. When it was changed stays as it is: nobody has touched it.
+  // Search knows it in the other languages of the page too. Nobody has touched the draft by it: what was never changed since it was made.
+  const updatedAt = sql`${product.createdAt} - interval '1 millisecond'`;
   const tags = others.filter((word) => word !== '');
   await transaction
     .update(product)
-    .set({ title, tags, ...(shelf && { category: shelf }) })
+    .set({ title, tags, updatedAt, ...(shelf && { category: shelf }) })
     .where(eq(product.id, one.id));
   await transaction
     .update(media)
