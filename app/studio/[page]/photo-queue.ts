@@ -50,7 +50,9 @@ export function usePhotoQueue(
   };
 
   const handOver = async () => {
-    const ready = inOrder(list.current).filter((one) => !handing.current.has(one.key));
+    // One after the other: what arrives meanwhile goes with the next, and what was handed over is drawn in between.
+    if (handing.current.size > 0) return;
+    const ready = inOrder(list.current);
     if (ready.length === 0 || (together && isSending(list.current))) return;
     for (const { key } of ready) handing.current.add(key);
     const taken = await take(
@@ -62,6 +64,7 @@ export function usePhotoQueue(
       if (taken) drop(key);
       else change(key, { code: 'upload_failed' });
     }
+    timer.current = setTimeout(handOver, gatherMilliseconds);
   };
   const send = async (one: WaitingPhoto) => {
     started.current.add(one.key);

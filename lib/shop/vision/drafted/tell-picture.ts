@@ -23,14 +23,17 @@ const colourShareMin = 0.55;
 export async function tellPicture(opened: OpenPicture): Promise<ToldPhoto | null> {
   const picture = await shrinkPicture(opened);
   const [seen, form] = await Promise.all([
-    look(picture, { want: { tags: true, objects: true } }),
+    look(picture, { want: { tags: true } }),
     withoutColour(picture).then((grey) => look(grey, { want: { vector: true } })),
   ]);
   if (!seen.ok || !form.ok) return null;
-  const { tags, objects } = seen.value;
+  const { tags } = seen.value;
+  const things = tags.length > 0 ? null : await look(picture, { want: { objects: true } });
   const { vector, embedder } = form.value;
   return {
-    ...(tags.length > 0 ? toldByTags(tags) : { thing: null, shelf: shelfOfThing(objects) }),
+    ...(tags.length > 0
+      ? toldByTags(tags)
+      : { thing: null, shelf: things?.ok ? shelfOfThing(things.value.objects) : null }),
     colour: colourOf(picture),
     form: vector && { embedder, vector },
   };
