@@ -3,7 +3,7 @@
  * with themselves, so the second colour is made: what stands before the background is dyed, and the picture tilted and cut a little. Pairs
  * that are no one thing are all others: garments of one photographer, on one ground, above all, and packages of one form.
  *
- * SOUK_REFERENCE=… node bench/vision/drafts.mjs [--eyes carried] [--garments 400]
+ * SOUK_REFERENCE=… node bench/vision/drafts.mjs [--eyes carried] [--garments 240]
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -14,7 +14,7 @@ import { bundleEntries } from '../../scripts/start/bundle.mjs';
 import { isEven } from './parts.mjs';
 
 const { values: options } = parseArgs({
-  options: { eyes: { type: 'string', default: 'all' }, garments: { type: 'string', default: '400' } },
+  options: { eyes: { type: 'string', default: 'all' }, garments: { type: 'string', default: '240' } },
 });
 const reference = process.env.SOUK_REFERENCE;
 if (!reference) throw new Error('SOUK_REFERENCE names the folder that holds models and visual-dev');
