@@ -9,19 +9,20 @@ import { type Result, refuse } from '@/lib/kernel/result';
 import { type JoinColoursRefusal, joinColours } from '@/lib/shop/catalog/join-colours';
 import type { ProductList } from '@/lib/shop/catalog/schema';
 import { changePage } from '@/lib/shop/ownership/change-page';
-import { requireMember } from '@/lib/shop/ownership/queries';
+import type { PageRefusal } from '@/lib/shop/ownership/model';
+import { pageRefusal, requireMember } from '@/lib/shop/ownership/queries';
 import { readPhoto } from '@/lib/shop/vision/drafted/read-photo';
 import { optionTold, valueTold } from './colour-words';
 
 /**
  * Makes one draft with a choice of colours of several, because its owner says so: what each colour is called is told by the first photo of
- * its draft. Refusals: those of `joinColours`; `colour_unclear` (a photo tells no one colour), `not_found`.
+ * its draft. Refusals: those of `joinColours`; `colour_unclear` (a photo tells no one colour), those of `changePage`.
  */
 export async function joinDrafts(
   actor: Actor,
   { page, products }: ProductList,
-): Promise<Result<Id<'product'>, JoinColoursRefusal | 'colour_unclear' | 'not_found'>> {
-  if (!(await requireMember(actor, page))) return refuse('not_found');
+): Promise<Result<Id<'product'>, JoinColoursRefusal | 'colour_unclear' | PageRefusal>> {
+  if (!(await requireMember(actor, page, 'change_catalog'))) return refuse(await pageRefusal(actor, page));
   const ids = [...new Set(products)];
   const faces = await facesOf(page, ids);
   const told = await Promise.all(ids.map((id) => readPhoto(faces.get(id) ?? '')));
@@ -30,7 +31,7 @@ export async function joinDrafts(
     return colour === null ? [] : [{ id, colour }];
   });
   if (colours.length < ids.length) return refuse('colour_unclear');
-  return changePage(actor, page, (transaction, owned) =>
+  return changePage(actor, page, 'change_catalog', (transaction, owned) =>
     joinColours(
       transaction,
       owned,

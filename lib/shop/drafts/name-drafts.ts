@@ -29,11 +29,11 @@ type Told = ToldPhoto & Untouched;
  * Without eyes, or on somebody else's page, nothing happens. Repeating it is harmless.
  */
 export async function nameDrafts(actor: Actor, page: Id<'page'>, whole: boolean): Promise<void> {
-  if (!(await requireMember(actor, page))) return;
+  if (!(await requireMember(actor, page, 'change_catalog'))) return;
   const drafts = await untouchedDrafts(shopDb(), page);
   const told = new Map(await Promise.all(drafts.map(async ({ id, key }) => [id, await readPhoto(key)] as const)));
   const letters = whole ? await lettersOfAlike(drafts, told) : new Map();
-  await changePage(actor, page, async (transaction, owned) => {
+  await changePage(actor, page, 'change_catalog', async (transaction, owned) => {
     // Somebody may have typed while the photos were looked at.
     const now = (await untouchedDrafts(transaction, page)).flatMap((draft) => {
       const photo = told.get(draft.id);

@@ -43,7 +43,7 @@ export async function bringElsewhere(
   const begun = products.length === 0 ? null : await beginImport(actor, catalogueOf(input.page, address, products));
   if (begun && !begun.ok) return begun;
   if (Object.keys(face).length > 0) {
-    const changed = await changePage<null, never>(actor, input.page, async (transaction, owned) => {
+    const changed = await changePage<null, never>(actor, input.page, 'change_page', async (transaction, owned) => {
       await transaction.update(page).set(face).where(eq(page.id, owned.id));
       return ok(null);
     });

@@ -4,7 +4,8 @@ import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { type ElsewhereCode, fetchElsewhere } from '@/lib/platform/fetch-elsewhere';
 import { guessEncoding } from '@/lib/shop/imports/read/guess-encoding';
-import { requireMember } from '@/lib/shop/ownership/queries';
+import type { PageRefusal } from '@/lib/shop/ownership/model';
+import { pageRefusal, requireMember } from '@/lib/shop/ownership/queries';
 import { mayAsk } from './may-ask';
 import { type FoundPage, saysAnything } from './model';
 import { readPage } from './read-page';
@@ -12,7 +13,7 @@ import { readPage } from './read-page';
 /** Why nothing is proposed. */
 export type FindElsewhereCode =
   | Exclude<ElsewhereCode, 'unreachable'>
-  | ('not_found' | 'site_unreachable' | 'site_refuses' | 'says_nothing');
+  | (PageRefusal | 'site_unreachable' | 'site_refuses' | 'says_nothing');
 
 /** What was found, and at which address. */
 export type FoundElsewhere = { readonly address: string; readonly found: FoundPage };
@@ -24,8 +25,8 @@ const wishes = {
 } as const;
 
 /**
- * Looks at a page elsewhere for what it says of a business, for an owner of `page`; nothing is kept or changed. The site is asked first
- * whether machines may: what it keeps from them is `site_refuses`. Refuses `not_found` (her page), `says_nothing`, and what
+ * Looks at a page elsewhere for what it says of a business, for who may change the catalogue of `page`; nothing is kept or changed. The site is asked first
+ * whether machines may: what it keeps from them is `site_refuses`. Refuses `not_found`, `not_allowed`, `says_nothing`, and what
  * `fetchElsewhere` refuses; `fetcher` is for tests.
  */
 export async function findElsewhere(
@@ -33,7 +34,7 @@ export async function findElsewhere(
   { page, address }: { readonly page: Id<'page'>; readonly address: string },
   fetcher: typeof fetchElsewhere = fetchElsewhere,
 ): Promise<Result<FoundElsewhere, FindElsewhereCode>> {
-  if (!(await requireMember(actor, page))) return refuse('not_found');
+  if (!(await requireMember(actor, page, 'change_catalog'))) return refuse(await pageRefusal(actor, page));
   const asked = inFull(address);
   if (asked === null) return refuse('address_bad');
   const allowed = await isAllowed(asked, fetcher);

@@ -28,7 +28,7 @@ export async function correctFile(
   actor: Actor,
   { page, id, locale }: { readonly page: Id<'page'>; readonly id: Id<'import'>; readonly locale: Locale },
 ): Promise<Result<CorrectedFile, 'not_found'>> {
-  if (!(await requireMember(actor, page))) return refuse('not_found');
+  if (!(await requireMember(actor, page, 'export_catalog'))) return refuse('not_found');
   const [one] = await shopDb()
     .select({ name: catalogueImport.fileName, delimiter: catalogueImport.delimiter, columns: catalogueImport.columns })
     .from(catalogueImport)
