@@ -20,8 +20,7 @@ export async function AddressForm({ at, address = '' }: { at: string; address?: 
           dir="ltr"
           maxLength={2000}
           defaultValue={address}
-          placeholder="example.com"
-          className="h-11 w-full rounded-sm border border-edge bg-surface px-3 text-base placeholder:text-muted hover:border-ink"
+          className="h-11 w-full rounded-sm border border-edge bg-surface px-3 text-base hover:border-ink"
         />
       </div>
       <button type="submit" className={buttonClass({ variant: 'quiet' })}>
