@@ -18,7 +18,7 @@ test('one thing in two colours is one product with a choice, which is taken apar
   const handle = await createPage(page);
   await page.goto(`/studio/${handle}/open`);
   await page.getByLabel('Pick photos').setInputFiles([await aVase('#c81e24'), await aVase('#1f5fd0')]);
-  await expect(cards(page)).toHaveCount(1);
+  await expect(cards(page)).toHaveCount(1, { timeout: 60_000 });
   await expect(cards(page)).toContainText('Colour: Red, Blue');
   await expect(cards(page).getByRole('textbox', { name: 'Title' })).not.toHaveValue(/IMG/);
   await cards(page).getByRole('button', { name: 'Split' }).press('Enter');
@@ -51,8 +51,8 @@ test('photos whose connection broke off, or whose page was reloaded, arrive all 
   await page.getByLabel('Pick photos').setInputFiles(photos.slice(3));
   await expect(page.getByRole('progressbar').first()).toBeVisible();
   await page.reload();
-  await expect(cards(page)).toHaveCount(6);
+  await expect(cards(page)).toHaveCount(6, { timeout: 60_000 });
   await page.reload();
   await expect(page.getByRole('progressbar')).toHaveCount(0);
-  await expect(cards(page)).toHaveCount(6);
+  await expect(cards(page)).toHaveCount(6, { timeout: 60_000 });
 });
