@@ -18,7 +18,7 @@ export type ToldThing = {
 export function titleTold({ thing, shelf, colour }: ToldThing, locale: Locale, t: Translate): string {
   if (thing !== null) return begun(withColour(thing[locale], colour, locale));
   if (shelf === null || shelf === 'other') return '';
-  const words = t(`shop.category_${shelf}`);
+  const words = t(`taxonomy.${shelf}`);
   return colour === null ? words : t('studio.draft_title', { shelf: words, colour: colourTold(colour, locale) });
 }
 
