@@ -33,6 +33,7 @@ const prefixes = {
   evidence: 'evd',
   import: 'imp',
   place: 'plc',
+  edit: 'edt',
 } as const;
 
 /** The nouns that carry ids. */

@@ -6,6 +6,7 @@ import errorsArabic from './messages/ar/errors.json';
 import exportsArabic from './messages/ar/exports.json';
 import flowArabic from './messages/ar/flow.json';
 import galleryArabic from './messages/ar/gallery.json';
+import gridArabic from './messages/ar/grid.json';
 import guardianArabic from './messages/ar/guardian.json';
 import homeArabic from './messages/ar/home.json';
 import identityArabic from './messages/ar/identity.json';
@@ -32,6 +33,7 @@ import errors from './messages/en/errors.json';
 import exportWords from './messages/en/exports.json';
 import flow from './messages/en/flow.json';
 import gallery from './messages/en/gallery.json';
+import grid from './messages/en/grid.json';
 import guardian from './messages/en/guardian.json';
 import home from './messages/en/home.json';
 import identity from './messages/en/identity.json';
@@ -61,6 +63,7 @@ const englishAreas = {
   search,
   vision,
   studio,
+  grid,
   guardian,
   imports,
   limits,
@@ -90,6 +93,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   search: searchArabic,
   vision: visionArabic,
   studio: studioArabic,
+  grid: gridArabic,
   guardian: guardianArabic,
   imports: importsArabic,
   limits: limitsArabic,

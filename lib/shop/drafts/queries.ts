@@ -177,12 +177,13 @@ function missing(title: string, isUnpriced: boolean): Unready | null {
   return isUnpriced ? 'price_required' : null;
 }
 
-function inState(state: ProductFilter['state']): SQL {
+/** Products of a state, as part of a query; of all of them those that are put away are left out. */
+export function inState(state: ProductFilter['state']): SQL {
   return state === 'all' ? sql`p.state <> 'archived'` : sql`p.state = ${state}`;
 }
 
 /** Every word somewhere in the title or in a SKU; signs of LIKE count as letters. */
-function withWords(words: string): SQL {
+export function withWords(words: string): SQL {
   const patterns = words
     .split(/\s+/)
     .filter(Boolean)
