@@ -33,6 +33,8 @@ export const page = shop.table(
     /** Basis points: 725 is 7.25 %. */
     taxBasisPoints: integer('tax_basis_points').notNull().default(0),
     taxInclusive: boolean('tax_inclusive').notNull().default(false),
+    /** Rises when anything changes that is asked besides the goods: delivery, tax. */
+    termsVersion: bigint('terms_version', { mode: 'bigint' }).notNull().default(sql`1`),
     /** What the imprint, contact and returns pages of the shop say. */
     legalName: text('legal_name').notNull().default(''),
     legalAddress: text('legal_address').notNull().default(''),

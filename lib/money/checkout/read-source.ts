@@ -47,7 +47,7 @@ export async function readSource(owner: string, input: PlaceOrderInput, bodyHash
     known: row.known,
     method: paying,
     address: opened ? postalOf(opened) : null,
-    offer: row.offer ?? { rows: [], buyerCountries: [] },
+    offer: row.offer ?? { rows: [], zones: {}, buyerCountries: [] },
   };
 }
 

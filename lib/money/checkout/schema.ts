@@ -3,6 +3,7 @@ import { type Id, parseId } from '@/lib/kernel/ids';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { AddressRow, MethodRow } from '@/lib/money/wallet/schema';
 import { uuidField } from '@/lib/platform/id-field';
+import { DeliveryZones } from '@/lib/shop/delivery/schema';
 import { providers } from './model';
 
 const idOf = <N extends 'variant' | 'method' | 'address' | 'purchase'>(noun: N) =>
@@ -69,6 +70,9 @@ const ForSale = z.object({
   pageHandle: z.string(),
   currency: z.string(),
   shopOpen: z.boolean(),
+  grams: z.number(),
+  sellerCountry: z.string(),
+  termsVersion: minor,
   deliveryMinor: minor,
   deliveryDaysMin: z.number(),
   deliveryDaysMax: z.number(),
@@ -78,8 +82,12 @@ const ForSale = z.object({
   sellerMarketOpen: z.boolean(),
 });
 
-/** Answer of `money.offer_rows`: what is for sale, by seller, and the countries (ISO alpha-2) whose people may buy. */
-export const OfferRows = z.object({ rows: z.array(ForSale), buyerCountries: z.array(z.string()) });
+/** Answer of `money.offer_rows`: what is for sale, by seller, the zones of sellers who have any (by the page's uuid), and the countries (ISO alpha-2) whose people may buy. */
+export const OfferRows = z.object({
+  rows: z.array(ForSale),
+  zones: z.record(z.string(), DeliveryZones),
+  buyerCountries: z.array(z.string()),
+});
 
 /** See the schema of the same name. */
 export type OfferRows = z.output<typeof OfferRows>;

@@ -27,7 +27,7 @@ export const usualColumns = ['title', 'state', 'price', 'stock', 'sku', 'categor
 export type ProductColumn = (typeof productColumns)[number];
 /** A column of a variant. */
 export type VariantColumn = (typeof variantColumns)[number];
-/** Any column. */
+/** A column of either kind, by its name. */
 export type GridColumn = (typeof gridColumns)[number];
 
 /** Whether a column says something of the whole product. */

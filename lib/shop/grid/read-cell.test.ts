@@ -30,7 +30,7 @@ describe('a cell', () => {
     ['price', '5000000', 'price_high'],
     ['stock', '-1', 'whole_number'],
     ['stock', '1000000', 'out_of_range'],
-    ['gtin', '4006381333932', 'gtin_check_1'],
+    ['gtin', '96385075', 'gtin_check_4'],
     ['weight', '1.5', 'whole_number'],
     ['title', 'x'.repeat(141), 'too_long'],
     ['state', 'sold', 'invalid'],

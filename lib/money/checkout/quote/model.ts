@@ -1,0 +1,79 @@
+/**
+ * What one seller's part of a purchase comes to: a pipeline over lines, each step seeing what those before it wrote.
+ *
+ * goods → discounts → delivery → tax → total. Discounts stand before delivery, because what is delivered for nothing depends on
+ * what is really paid for the goods; delivery stands before tax, because it is taxed with them.
+ *
+ * Invariants
+ * - The lines sum to the total; tax that prices contain adds nothing.
+ * - Goods that no rate of the place carries have no delivery line and no `rate`: they cannot be bought for there.
+ * - Rounding: tax is rounded once for an order, over the sum of goods, discounts and delivery, half away from zero.
+ */
+import type { Id } from '@/lib/kernel/ids';
+import { basisPointsOf, type Currency, includedShare, type Money, sum, times } from '@/lib/kernel/money';
+import { cheapest, type Rate } from '@/lib/shop/delivery/model';
+
+/** What a seller asks for besides the goods, in the version of her terms that it was read from. */
+export type SellerTerms = {
+  readonly version: bigint;
+  readonly currency: Currency;
+  /** Her ways to deliver to the place it goes to. */
+  readonly rates: readonly Rate[];
+  readonly taxBasisPoints: number;
+  readonly taxInclusive: boolean;
+};
+
+/** Goods to be priced: what, how many, and the seller's present price for one. */
+export type GoodsLine = {
+  readonly variantId: Id<'variant'>;
+  readonly productId: Id<'product'>;
+  readonly title: string;
+  readonly optionText: string;
+  readonly productSlug: string;
+  readonly mediaKey: string | null;
+  /** Of one, in grams; 0 when nobody said. */
+  readonly grams: number;
+  readonly quantity: number;
+  readonly unit: Money;
+};
+
+/** One line of a total. `included` tax is contained in the prices and adds nothing. */
+export type QuotedLine =
+  | ({ readonly kind: 'goods'; readonly amount: Money } & GoodsLine)
+  | { readonly kind: 'delivery'; readonly amount: Money }
+  | { readonly kind: 'tax'; readonly amount: Money; readonly included: boolean; readonly taxBasisPoints: number };
+
+/** What one seller's part comes to, and by which of her rates it is delivered. */
+export type Quote = { readonly lines: readonly QuotedLine[]; readonly total: Money; readonly rate: Rate | null };
+
+/** Prices goods under a seller's terms. Goods are not empty and in the seller's currency. */
+export function quoteOrder(goods: readonly GoodsLine[], terms: SellerTerms): Quote {
+  const priced = goods.map((line) => ({ kind: 'goods' as const, ...line, amount: times(line.unit, line.quantity) }));
+  const delivered = cheapest(terms.rates, {
+    goods: paid(priced, terms.currency),
+    grams: goods.reduce((grams, line) => grams + BigInt(line.grams) * BigInt(line.quantity), 0n),
+    units: goods.reduce((units, line) => units + BigInt(line.quantity), 0n),
+  });
+  const net = [...priced, ...deliveryLines(delivered?.price)];
+  const lines = [...net, ...taxLines(paid(net, terms.currency), terms)];
+  return { lines, total: paid(lines, terms.currency), rate: delivered?.rate ?? null };
+}
+
+/** What lines add to a total. */
+function paid(lines: readonly QuotedLine[], currency: Currency): Money {
+  const counted = lines.filter((line) => !(line.kind === 'tax' && line.included));
+  return sum(
+    counted.map((line) => line.amount),
+    currency,
+  );
+}
+
+function deliveryLines(price: Money | undefined): QuotedLine[] {
+  return price && price.amount > 0n ? [{ kind: 'delivery', amount: price }] : [];
+}
+
+function taxLines(net: Money, { taxBasisPoints, taxInclusive }: SellerTerms): QuotedLine[] {
+  if (taxBasisPoints === 0) return [];
+  const amount = taxInclusive ? includedShare(net, taxBasisPoints) : basisPointsOf(net, taxBasisPoints);
+  return [{ kind: 'tax', amount, included: taxInclusive, taxBasisPoints }];
+}
