@@ -23,6 +23,7 @@ import returnsArabic from './messages/ar/returns.json';
 import searchArabic from './messages/ar/search.json';
 import shopArabic from './messages/ar/shop.json';
 import socialArabic from './messages/ar/social.json';
+import stockArabic from './messages/ar/stock.json';
 import studioArabic from './messages/ar/studio.json';
 import visionArabic from './messages/ar/vision.json';
 import bank from './messages/en/bank.json';
@@ -50,6 +51,7 @@ import returns from './messages/en/returns.json';
 import search from './messages/en/search.json';
 import shop from './messages/en/shop.json';
 import social from './messages/en/social.json';
+import stock from './messages/en/stock.json';
 import studio from './messages/en/studio.json';
 import vision from './messages/en/vision.json';
 
@@ -62,6 +64,7 @@ const englishAreas = {
   shop,
   search,
   vision,
+  stock,
   studio,
   grid,
   guardian,
@@ -92,6 +95,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   shop: shopArabic,
   search: searchArabic,
   vision: visionArabic,
+  stock: stockArabic,
   studio: studioArabic,
   grid: gridArabic,
   guardian: guardianArabic,

@@ -21,7 +21,7 @@ export const gridColumns = [
   ...(['brand', 'material', 'colour', 'condition'] as const),
 ] as const;
 /** Those that are seen before anybody chose. */
-export const usualColumns = ['title', 'state', 'price', 'stock', 'sku', 'category'] as const;
+export const usualColumns = ['state', 'price', 'stock', 'sku', 'category'] as const;
 
 /** A column of a product. */
 export type ProductColumn = (typeof productColumns)[number];

@@ -5,7 +5,11 @@ import { readTsv, writeTsv } from './tsv';
 test('what is copied is what is pasted, whatever signs it holds', () => {
   const cell = fc.string({ unit: fc.constantFrom('a', '"', '\t', '\n', '\r', 'ب', ' ', ','), maxLength: 6 });
   const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 4 });
-  fc.assert(fc.property(rows, (cells) => expect(readTsv(writeTsv(cells))).toEqual(cells)));
+  fc.assert(
+    fc.property(rows, (cells) => {
+      expect(readTsv(writeTsv(cells))).toEqual(cells);
+    }),
+  );
 });
 
 test('what Excel and Sheets put on the clipboard is read', () => {
