@@ -26,7 +26,7 @@ export async function gridOf(
   page: { id: Id<'page'>; currency: Currency },
   filter: ProductFilter,
 ): Promise<{ products: GridProduct[]; next: Id<'product'> | null }> {
-  if (!(await requireMember(actor, page.id))) return { products: [], next: null };
+  if (!(await requireMember(actor, page.id, 'see_catalog'))) return { products: [], next: null };
   const rows = await shopDb().execute<{ id: string; variants: number }>(sql`
     select p.id, (select count(*)::int from shop.variant v where v.product_id = p.id and v.removed_at is null) as variants
     from shop.product p
@@ -55,7 +55,7 @@ export type GridEdit = { id: Id<'edit'>; at: Date; who: string | null; products:
 
 /** The last five saves of a page the actor owns, newest first, without those that only took another one back. */
 export async function gridEdits(actor: Actor, pageId: Id<'page'>): Promise<GridEdit[]> {
-  if (!(await requireMember(actor, pageId))) return [];
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return [];
   const rows = await shopDb()
     .select({
       ...{ id: bulkEdit.id, at: bulkEdit.at, who: profile.name, products: bulkEdit.products },

@@ -29,14 +29,14 @@ export type GridSaved = {
 /**
  * Saves cells of many products in one transaction: of each product all of them or none. What was changed by somebody else since
  * it was read is left alone and named, and cells that break a rule are named with it; neither keeps other products from being
- * saved. Refusals: `not_found` (the page).
+ * saved. Refusals: `nothing_chosen`, `not_allowed`, `not_found` (the page).
  */
 export async function saveGrid(
   actor: Actor,
   input: SaveGrid,
-): Promise<Result<GridSaved, 'not_found' | 'nothing_chosen'>> {
+): Promise<Result<GridSaved, 'not_found' | 'not_allowed' | 'nothing_chosen'>> {
   if (input.changes.length === 0) return refuse('nothing_chosen');
-  return changePage(actor, input.page, async (transaction, owned) => {
+  return changePage(actor, input.page, 'change_catalog', async (transaction, owned) => {
     const edit = newId('edit');
     const done = { saved: [] as Id<'product'>[], faults: [] as CellFault[], changed: [] as Id<'product'>[] };
     for (let from = 0; from < input.changes.length; from += batch) {

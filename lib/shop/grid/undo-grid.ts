@@ -16,10 +16,10 @@ import type { UndoGrid } from './schema';
  * Takes a save back: every product becomes what it was before, but for those that somebody changed since, which are named and stay.
  * Stock goes back by the difference the save made, so that what was sold since stays sold. It is a save itself: taking it back does
  * the first one again.
- * Refusals: `not_found` (the page, the save, or one that was taken back already).
+ * Refusals: `not_allowed`, `not_found` (the page, the save, or one that was taken back already).
  */
-export async function undoGrid(actor: Actor, input: UndoGrid): Promise<Result<GridSaved, 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+export async function undoGrid(actor: Actor, input: UndoGrid): Promise<Result<GridSaved, 'not_found' | 'not_allowed'>> {
+  return changePage(actor, input.page, 'change_catalog', async (transaction, owned) => {
     const undone = await transaction
       .update(bulkEdit)
       .set({ undoneAt: sql`clock_timestamp()` })

@@ -11,10 +11,13 @@ import type { AddPlace } from './schema';
 /**
  * Adds a place to a page, behind the others. With the second one stock is kept by place: all of it is at the first until somebody
  * says otherwise. Sent twice it is added once.
- * Refusals: `places_max`, `not_found`.
+ * Refusals: `places_max`, `not_allowed`, `not_found`.
  */
-export async function addPlace(actor: Actor, input: AddPlace): Promise<Result<null, 'places_max' | 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+export async function addPlace(
+  actor: Actor,
+  input: AddPlace,
+): Promise<Result<null, 'places_max' | 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_settings', async (transaction, owned) => {
     const [there] = await transaction.select({ places: count() }).from(place).where(eq(place.pageId, owned.id));
     const position = there?.places ?? 0;
     if (position >= placesMax) return refuse('places_max');

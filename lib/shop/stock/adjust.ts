@@ -13,16 +13,16 @@ import { placesIn } from './queries';
 import type { Adjust } from './schema';
 
 /** Why an adjustment was not made: the place to say, more than is there, more than a drop may have, or nothing that changes. */
-export type AdjustRefusal = StockRefusal | 'place_needed' | 'nothing_changed' | 'not_found';
+export type AdjustRefusal = StockRefusal | 'place_needed' | 'nothing_changed' | 'not_allowed' | 'not_found';
 
 /**
  * Adjusts the stock of a variant with a reason: what came, what went, how many were counted, how many go to another place. On a page
  * with several places it is at one of them. Answers the stock that results.
  * Refusals: `place_needed` at `place` or `to`; `stock_changed` (fewer are there) and `drop_max` at `units`; `nothing_changed` (as many
- * are there as were counted, or none were typed); `not_found` (also for places that are not the page's).
+ * are there as were counted, or none were typed); `not_allowed`; `not_found` (also for places that are not the page's).
  */
 export async function adjust(actor: Actor, input: Adjust): Promise<Result<{ stock: number }, AdjustRefusal>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+  return changePage(actor, input.page, 'change_stock', async (transaction, owned) => {
     const [one] = await transaction
       .select({ id: variant.id, stock: variant.stock, placed: variant.placed })
       .from(variant)

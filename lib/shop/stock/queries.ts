@@ -16,7 +16,7 @@ export type PlaceView = { id: Id<'place'>; name: string; address: string; active
 
 /** The places of a page the actor owns, in the order they are sold from; nothing for anybody else. */
 export async function placesOf(actor: Actor, pageId: Id<'page'>): Promise<PlaceView[]> {
-  return (await requireMember(actor, pageId)) ? placesIn(shopDb(), pageId) : [];
+  return (await requireMember(actor, pageId, 'see_catalog')) ? placesIn(shopDb(), pageId) : [];
 }
 
 /** The same for verbs that hold the page. */
@@ -30,7 +30,7 @@ export function placesIn(within: Pick<ShopTransaction, 'select'>, pageId: Id<'pa
 
 /** At how many units the owners of a page are told; null for never, and for whoever does not own it. */
 export async function lowStockOf(actor: Actor, pageId: Id<'page'>): Promise<number | null> {
-  if (!(await requireMember(actor, pageId))) return null;
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return null;
   const [row] = await shopDb().select({ low: page.lowStock }).from(page).where(eq(page.id, pageId));
   return row?.low ?? null;
 }
@@ -66,7 +66,7 @@ export async function stockOfProduct(
   pageId: Id<'page'>,
   productId: Id<'product'>,
 ): Promise<{ title: string; variants: VariantStock[]; moves: StockMoveView[] } | null> {
-  if (!(await requireMember(actor, pageId))) return null;
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return null;
   const db = shopDb();
   const [found] = await db
     .select({ title: product.title })

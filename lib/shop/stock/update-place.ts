@@ -11,14 +11,14 @@ import type { UpdatePlace } from './schema';
 const beforeAll = sql`(select min(other.position) - 1 from shop.place other where other.page_id = ${place.pageId})`;
 
 /** Why a place was not changed: it is the last one, or something still lies there. */
-export type UpdatePlaceRefusal = 'last_place' | 'place_not_empty' | 'not_found';
+export type UpdatePlaceRefusal = 'last_place' | 'place_not_empty' | 'not_allowed' | 'not_found';
 
 /**
  * Changes a place's words, brings it before all others, or stops selling from it, for which it must be empty.
- * Refusals: `last_place` (nothing would be left to sell from), `place_not_empty` at `active`, `not_found`.
+ * Refusals: `last_place` (nothing would be left to sell from), `place_not_empty` at `active`, `not_allowed`, `not_found`.
  */
 export async function updatePlace(actor: Actor, input: UpdatePlace): Promise<Result<null, UpdatePlaceRefusal>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+  return changePage(actor, input.page, 'change_settings', async (transaction, owned) => {
     if (!input.active) {
       const refusal = await whyOpen(transaction, owned, input.place);
       if (refusal !== null) return refuse(refusal, 'active');
