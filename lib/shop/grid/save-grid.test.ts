@@ -174,7 +174,7 @@ describe('a save of the grid', () => {
     expect(await gridEdits(mine.owner, theirs.page)).toEqual([]);
   });
 
-  it('of a thousand cells in two hundred products takes a few seconds', async () => {
+  it('of a thousand cells in two hundred products is one save, and goes back as one', async () => {
     const grid = await aGrid(200);
     const cells = grid.products.flatMap((_, at) =>
       ([0, 1] as const).flatMap((row) => [
@@ -183,11 +183,11 @@ describe('a save of the grid', () => {
         ...(row === 0 ? [[at, null, 'brand', 'Cedar'] as const] : []),
       ]),
     );
-    const from = performance.now();
     const saved = await save(grid, cells);
-    const took = performance.now() - from;
     expect([cells.length, saved.saved.length]).toEqual([1_000, 200]);
-    expect(took).toBeLessThan(5_000);
+    const undone = await undoGrid(grid.owner, { page: grid.page, edit: saved.edit ?? newId('edit') });
+    expect(undone).toMatchObject({ ok: true, value: { changed: [] } });
+    expect((await grid.read()).map((one) => one.rows)).toEqual(grid.products.map((one) => one.rows));
   });
 
   it('from a form without scripts is of what differs alone', async () => {

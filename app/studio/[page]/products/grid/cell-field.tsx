@@ -18,7 +18,12 @@ const look = 'absolute inset-0 z-20 size-full bg-surface px-3 text-ink text-sm';
 export function CellField({ label, text, choices, isLatin, commit }: FieldProps) {
   const field = useRef<HTMLInputElement & HTMLSelectElement>(null);
   const isDone = useRef(false);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    field.current?.focus();
+    // Behind what was typed already, wherever a browser puts it.
+    const end = field.current?.value.length ?? 0;
+    field.current?.setSelectionRange?.(end, end);
+  }, []);
   const keep = (move: Spot | null) => {
     if (isDone.current) return;
     isDone.current = true;

@@ -42,7 +42,8 @@ export function Table({ sheet, columns, words }: TableProps) {
     if (!extend) setAnchor(there);
     setTyping(null);
     // The cell that has the focus may go out of sight, and out of the document.
-    if (there.row !== spot.row || there.column !== spot.column) box.current?.focus();
+    const hasMoved = there.row !== spot.row || there.column !== spot.column;
+    if (hasMoved || typing !== null) box.current?.focus();
     look(there.row);
   };
   const context = { rows, columns, state, words };
@@ -98,7 +99,7 @@ export function Table({ sheet, columns, words }: TableProps) {
         if (answer.kind !== 'leave') event.preventDefault();
         if (answer.kind === 'go') go(answer.spot, answer.extend);
         else if (answer.kind === 'type') begin(answer.text);
-        else if (answer.kind === 'stop') setTyping(null);
+        else if (answer.kind === 'stop') go(spot);
         else if (answer.kind === 'clear') sheet.type(pasted(context, area, [['']]).typed);
         else if (answer.kind === 'fill') fill(area.bottom);
         else if (answer.kind === 'step') sheet.step(answer.way);
