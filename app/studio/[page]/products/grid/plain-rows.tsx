@@ -22,7 +22,7 @@ export function PlainRows({ page, products, words }: PlainProps) {
       <ul className="divide-y divide-line rounded-md border border-line bg-surface">
         {rowsOf(products).map(({ product, row }, place) => (
           <li key={row.id} className="flex flex-wrap items-end gap-3 p-3">
-            <bdi className="min-w-40 flex-1 self-center font-medium text-sm">
+            <bdi className="basis-full font-medium text-sm md:flex-1 md:basis-auto md:self-center">
               {[product.cells.title || words.untitled, ...row.values].join(' · ')}
             </bdi>
             <input type="hidden" name={`rows.${place}.product`} value={product.id} />
@@ -30,12 +30,7 @@ export function PlainRows({ page, products, words }: PlainProps) {
             <input type="hidden" name={`rows.${place}.variant`} value={row.id} />
             <input type="hidden" name={`rows.${place}.priceWas`} value={row.cells.price} />
             <input type="hidden" name={`rows.${place}.stockWas`} value={row.cells.stock} />
-            <Cell
-              name={`rows.${place}.price`}
-              label={`${words.columns.price} (${page.currency})`}
-              value={row.cells.price}
-              mode="decimal"
-            />
+            <Cell name={`rows.${place}.price`} label={words.columns.price} value={row.cells.price} mode="decimal" />
             <Cell name={`rows.${place}.stock`} label={words.columns.stock} value={row.cells.stock} mode="numeric" />
           </li>
         ))}
