@@ -14,8 +14,8 @@ import type { GridProduct } from './model';
 
 /** Products on one sheet. */
 const onceMax = 200;
-/** Rows on one sheet, but for those of its last product. */
-const rowsOnce = 500;
+/** Rows on one sheet, but for those of its last product: as a plain form they are less than what one may send. */
+const rowsOnce = 400;
 
 /**
  * Products of a page the actor owns as rows, those made last first, whole products at a time; nothing for anybody else. `next`
