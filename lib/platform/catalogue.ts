@@ -27,6 +27,7 @@ import shopArabic from './messages/ar/shop.json';
 import socialArabic from './messages/ar/social.json';
 import stockArabic from './messages/ar/stock.json';
 import studioArabic from './messages/ar/studio.json';
+import taxonomyArabic from './messages/ar/taxonomy.json';
 import visionArabic from './messages/ar/vision.json';
 import bank from './messages/en/bank.json';
 import common from './messages/en/common.json';
@@ -57,6 +58,7 @@ import shop from './messages/en/shop.json';
 import social from './messages/en/social.json';
 import stock from './messages/en/stock.json';
 import studio from './messages/en/studio.json';
+import taxonomy from './messages/en/taxonomy.json';
 import vision from './messages/en/vision.json';
 
 const englishAreas = {
@@ -82,6 +84,7 @@ const englishAreas = {
   returns,
   identity,
   social,
+  taxonomy,
   legal,
   mail,
   operator,
@@ -115,6 +118,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   returns: returnsArabic,
   identity: identityArabic,
   social: socialArabic,
+  taxonomy: taxonomyArabic,
   legal: legalArabic,
   mail: mailArabic,
   operator: operatorArabic,
