@@ -1,5 +1,6 @@
 import { type Currency, money, toDecimal } from '@/lib/kernel/money';
 import { documentHash, type ProductDocument, type VariantDocument } from '@/lib/shop/catalog/product-document';
+import { isNode } from '@/lib/shop/taxonomy/tree';
 import type { CellFault, GridColumn, GridProduct, ProductCells, ProductColumn, VariantColumn } from './model';
 import { type CellValue, readCell } from './read-cell';
 
@@ -42,8 +43,8 @@ export function withCells(
   const variants = new Map(document.variants.map((one) => [String(one.id), { ...one }]));
   for (const { of, column, text, was } of cells) {
     const read = readCell(column, text, currency);
-    if (!read.ok) {
-      faults.push({ of, column, code: read.code });
+    if (!read.ok || (column === 'category' && !isNode(read.value))) {
+      faults.push({ of, column, code: read.ok ? 'invalid' : read.code });
       continue;
     }
     if (isOf(column, of, document)) {

@@ -2,7 +2,6 @@
 import { type Currency, chargeStep, parseAmount } from '@/lib/kernel/money';
 import { asciiDigits, plainDecimal, plainLine } from '@/lib/kernel/text';
 import { gtinProblem } from '@/lib/shop/catalog/gtin';
-import { categories } from '@/lib/shop/catalog/model';
 import { conditions, textMax, weightGramsMax } from '@/lib/shop/catalog/product-limits';
 import { priceMinorMax, productStates, splitValues, stockMax } from '@/lib/shop/drafts/model';
 import type { GridColumn } from './model';
@@ -14,10 +13,9 @@ export type CellRead =
   | { readonly ok: true; readonly value: CellValue; readonly text: string }
   | { readonly ok: false; readonly code: string };
 
-/** The words a column is limited to, or null. */
+/** The few words a column is limited to, or null. Of categories there are many: a browser is told them only where it shows them. */
 export function choicesOf(column: GridColumn): readonly string[] | null {
   if (column === 'state') return productStates;
-  if (column === 'category') return categories;
   return column === 'condition' ? conditions : null;
 }
 
@@ -26,6 +24,8 @@ export function readCell(column: GridColumn, typed: string, currency: Currency):
   const choices = choicesOf(column);
   if (choices !== null) return choices.includes(typed) ? good(typed, typed) : bad('invalid');
   switch (column) {
+    case 'category':
+      return /^[a-z][a-z0-9_]*$/.test(typed) ? good(typed, typed) : bad('invalid');
     case 'price':
     case 'compareAt':
       return readAmount(typed, currency);

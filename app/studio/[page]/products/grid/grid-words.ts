@@ -3,10 +3,10 @@ import type { CountForms } from '@/app/_ui/count-text';
 import type { Locale } from '@/lib/identity/actor/model';
 import type { Currency } from '@/lib/kernel/money';
 import type { Translate } from '@/lib/platform/i18n';
-import { categories } from '@/lib/shop/catalog/model';
 import { conditions } from '@/lib/shop/catalog/product-limits';
 import { productStates } from '@/lib/shop/drafts/model';
 import { type GridColumn, gridColumns } from '@/lib/shop/grid/model';
+import { nodeIds, pathOf } from '@/lib/shop/taxonomy/tree';
 import { editorMessages } from '../[product]/editor-words';
 
 type Choice = { value: string; label: string };
@@ -16,7 +16,12 @@ export function gridWords(t: Translate, locale: Locale, currency: Currency) {
   const forms = (key: Parameters<Translate>[0]): CountForms => countForms(t, key, locale);
   const choices: Partial<Record<GridColumn, Choice[]>> = {
     state: productStates.map((value) => ({ value, label: t(`studio.state_${value}`) })),
-    category: categories.map((value) => ({ value, label: t(`shop.category_${value}`) })),
+    category: nodeIds.map((value) => ({
+      value,
+      label: pathOf(value)
+        .map((id) => t(`taxonomy.${id}`))
+        .join(' > '),
+    })),
     condition: conditions.map((value) => ({ value, label: t(`shop.condition_${value}`) })),
   };
   const messages: Record<string, string> = { ...editorMessages(t), nothing_chosen: t('grid.nothing') };
