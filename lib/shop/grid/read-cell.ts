@@ -25,7 +25,7 @@ export function readCell(column: GridColumn, typed: string, currency: Currency):
   if (choices !== null) return choices.includes(typed) ? good(typed, typed) : bad('invalid');
   switch (column) {
     case 'category':
-      return /^[a-z][a-z0-9_]*$/.test(typed) ? good(typed, typed) : bad('invalid');
+      return /^[a-z][a-z0-9-]*$/.test(typed) ? good(typed, typed) : bad('invalid');
     case 'price':
     case 'compareAt':
       return readAmount(typed, currency);
