@@ -36,6 +36,7 @@ const prefixes = {
   zone: 'zon',
   place: 'plc',
   design: 'dsn',
+  edit: 'edt',
 } as const;
 
 /** The nouns that carry ids. */
