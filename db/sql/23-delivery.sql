@@ -57,7 +57,7 @@ create or replace trigger delivery_rate_guard before insert or update on shop.de
 create or replace function shop.delivery_zones(p_page uuid) returns jsonb
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select coalesce(jsonb_agg(jsonb_build_object('id', z.id, 'name', z.name, 'areas', z.areas, 'rates', (
-      select coalesce(jsonb_agg(jsonb_build_object('name', r.name, 'currency', r.currency, 'basis', r.basis,
+      select coalesce(jsonb_agg(jsonb_build_object('place', r.position, 'name', r.name, 'currency', r.currency, 'basis', r.basis,
         'bandFrom', r.band_from::text[], 'bandMinor', r.band_minor::text[], 'most', r.most::text, 'freeFrom', r.free_from_minor::text,
         'processingDays', r.processing_days, 'transitMin', r.transit_min, 'transitMax', r.transit_max) order by r.position), '[]')
       from shop.delivery_rate r where r.zone_id = z.id)) order by z.position), '[]')

@@ -3,8 +3,9 @@ import { sql } from 'drizzle-orm';
 import { readShop } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
-import { pageForOwner } from '@/lib/shop/ownership/queries';
-import type { Zone } from './model';
+import { money } from '@/lib/kernel/money';
+import { type PageSettings, pageForOwner } from '@/lib/shop/ownership/queries';
+import { simpleZone, type Zone } from './model';
 import { DeliveryZones } from './schema';
 
 /** The zones a page delivers to, for its owner; empty while simple settings are all there is, and for everybody else. */
@@ -17,4 +18,9 @@ export async function zonesForOwner(actor: Actor, handle: string): Promise<reado
 async function storedZones(page: Id<'page'>): Promise<readonly Zone[]> {
   const [row] = await readShop<{ zones: unknown }>(sql`select shop.delivery_zones(${toUuid(page)}::uuid) as zones`);
   return DeliveryZones.parse(row?.zones ?? []);
+}
+/** The zone that simple settings are. */
+export function zoneOfSettings(page: PageSettings): Zone {
+  const days = { min: page.deliveryDaysMin, max: page.deliveryDaysMax };
+  return simpleZone(money(page.deliveryMinor, page.currency), days, page.deliveryCountries);
 }

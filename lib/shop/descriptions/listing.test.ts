@@ -24,7 +24,7 @@ const seller: Seller = {
   country: 'KW',
   shopOpen: true,
   logo: null,
-  delivery: { price: money(1_500n, 'KWD'), daysMin: 2, daysMax: 5, countries: ['KW', 'AE'] },
+  delivery: { price: money(1_500n, 'KWD'), daysMin: 2, daysMax: 5, countries: ['KW', 'AE'], zones: [] },
   legal: { name: 'Cedar Trading WLL', email: 'hello@cedar.example', returns: 'Thirty days, unused.' },
 };
 

@@ -25,7 +25,7 @@ const seller: Seller = {
   country: 'US',
   shopOpen: true,
   logo: null,
-  delivery: { price: money(600n, 'USD'), daysMin: 2, daysMax: 5, countries: ['US', 'CA'] },
+  delivery: { price: money(600n, 'USD'), daysMin: 2, daysMax: 5, countries: ['US', 'CA'], zones: [] },
   legal: { name: '', email: '', returns: '' },
 };
 

@@ -8,6 +8,8 @@ import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { versionedCache } from '@/lib/platform/cache';
 import { mediaJson, smallMediaJson } from '@/lib/shop/cards/queries';
 import type { MediaView } from '@/lib/shop/catalog/model';
+import type { Zone } from '@/lib/shop/delivery/model';
+import { DeliveryZones } from '@/lib/shop/delivery/schema';
 
 /** A page as everybody may see it. Texts its owners left empty are empty here. */
 export type PageView = {
@@ -30,6 +32,8 @@ export type PageView = {
     readonly daysMin: number;
     readonly daysMax: number;
     readonly countries: readonly string[];
+    /** Where it asks by place; empty while the one price above is all there is. */
+    readonly zones: readonly Zone[];
   };
   /** Basis points, and whether prices contain the tax. */
   readonly tax: { readonly basisPoints: number; readonly inclusive: boolean };
@@ -74,6 +78,7 @@ type PageRow = {
   delivery_days_min: number;
   delivery_days_max: number;
   delivery_countries: string[];
+  zones: unknown;
   tax_basis_points: number;
   tax_inclusive: boolean;
   legal_name: string;
@@ -88,7 +93,7 @@ type PageRow = {
 };
 
 const pageColumns: SQL = sql`g.id, g.handle, g.name, g.kind, g.about, g.country, g.currency, g.languages, g.shop_open, g.feeds,
-  g.delivery_minor, g.delivery_days_min, g.delivery_days_max, g.delivery_countries, g.tax_basis_points, g.tax_inclusive,
+  g.delivery_minor, g.delivery_days_min, g.delivery_days_max, g.delivery_countries, shop.delivery_zones(g.id) as zones, g.tax_basis_points, g.tax_inclusive,
   g.legal_name, g.legal_address, g.contact_email, g.returns_text, g.terms_text, g.version, g.created_at`;
 
 const pictures: SQL = sql`
@@ -183,6 +188,7 @@ function toPage(row: PageRow): PageView {
       daysMin: row.delivery_days_min,
       daysMax: row.delivery_days_max,
       countries: row.delivery_countries,
+      zones: DeliveryZones.parse(row.zones),
     },
     tax: { basisPoints: row.tax_basis_points, inclusive: row.tax_inclusive },
     legal: {

@@ -5,7 +5,10 @@ import { Price } from '@/app/_ui/price';
 import type { Money } from '@/lib/kernel/money';
 import { useVoice } from '@/lib/platform/request';
 import { arrivalWindow, optionChoices, type ProductView, type VariantView } from '@/lib/shop/catalog/model';
+import { arrivalDays } from '@/lib/shop/delivery/days/model';
+import { cheapest, everywhere } from '@/lib/shop/delivery/model';
 import type { PageView } from '@/lib/shop/pages/queries';
+import { sayGoing } from '../../_delivery/say-delivery';
 import { Options } from './options';
 import { PayHere } from './pay-area';
 
@@ -42,7 +45,7 @@ export function Summary({ product, chosen, seller }: SummaryProps) {
         />
       )}
       <PayHere />
-      <Delivery seller={seller} />
+      <Delivery seller={seller} chosen={chosen} />
     </section>
   );
 }
@@ -88,12 +91,14 @@ function Stock({ chosen }: { chosen: VariantView }) {
 }
 
 /** Where it goes, and when it comes there: a day promised to somebody elsewhere would not be kept. */
-function Delivery({ seller: { delivery, country } }: { seller: PageView }) {
+function Delivery({ seller, chosen }: { seller: PageView; chosen: VariantView }) {
+  const { delivery, country } = seller;
   const { t, formatMoney, formatDate, formatCountry, formatList } = useVoice();
   const { from, by } = arrivalWindow(new Date(), delivery.daysMin, delivery.daysMax);
   const days = { from: formatDate(from), by: formatDate(by) };
   const shown = delivery.countries.slice(0, 6).map(formatCountry);
   const more = delivery.countries.length - shown.length;
+  if (delivery.zones.length > 0) return <ZoneLines seller={seller} chosen={chosen} />;
   return (
     <div className="flex gap-3 rounded-md bg-sunken px-4 py-3 text-sm">
       <TruckIcon className="mt-0.5 shrink-0" />
@@ -116,6 +121,37 @@ function Delivery({ seller: { delivery, country } }: { seller: PageView }) {
           {t('shop.sent_from', { country: formatCountry(country) })}
         </p>
       </div>
+    </div>
+  );
+}
+
+/** The zones shown of a shop that has very many. */
+const zonesShown = 5;
+
+/** The same by zone, for one of the chosen thing: what it costs to send there, when it comes, or that it does not go there. */
+function ZoneLines({ seller, chosen }: { seller: PageView; chosen: VariantView }) {
+  const voice = useVoice();
+  const parcel = { goods: chosen.price, grams: BigInt(chosen.weightGrams ?? 0), units: 1n };
+  return (
+    <div className="flex gap-3 rounded-md bg-sunken px-4 py-3 text-sm">
+      <TruckIcon className="mt-0.5 shrink-0" />
+      <ul className="min-w-0 space-y-1.5">
+        {seller.delivery.zones.slice(0, zonesShown).map((zone) => {
+          const found = cheapest(zone.rates, parcel);
+          const to = zone.areas.find((area) => area !== everywhere)?.slice(0, 2) ?? seller.country;
+          return (
+            <li key={zone.id}>
+              <bdi className="font-medium">{zone.name}</bdi>
+              <span className="block">
+                {found
+                  ? sayGoing(voice, found.price, arrivalDays(found.rate, { from: seller.country, to }, new Date()))
+                  : voice.t('delivery.goes_not')}
+              </span>
+            </li>
+          );
+        })}
+        <li className="text-muted">{voice.t('shop.sent_from', { country: voice.formatCountry(seller.country) })}</li>
+      </ul>
     </div>
   );
 }
