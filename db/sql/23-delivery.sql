@@ -10,10 +10,10 @@ begin
 end $$;
 create or replace trigger page_terms before update on shop.page for each row
   when ((old.delivery_minor, old.delivery_days_min, old.delivery_days_max, old.delivery_countries, old.tax_basis_points, old.tax_inclusive,
-         old.currency, old.country)
+         old.tax_places, old.currency, old.country)
         is distinct from
         (new.delivery_minor, new.delivery_days_min, new.delivery_days_max, new.delivery_countries, new.tax_basis_points, new.tax_inclusive,
-         new.currency, new.country))
+         new.tax_places, new.currency, new.country))
   execute function shop.terms_changed();
 
 -- For tables that carry the page's id and change what it asks. The page's own triggers raise what the public sees with it.

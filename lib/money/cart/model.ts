@@ -45,7 +45,7 @@ export type CartSeller = {
   pageHandle: string;
   lines: CartLineView[];
   delivery: Money | null;
-  tax: { amount: Money; included: boolean } | null;
+  tax: { amount: Money; included: boolean; estimated: boolean } | null;
   total: Money;
   arrivesFrom: string;
   arrivesBy: string;

@@ -55,7 +55,7 @@ function sellerOf(order: OfferOrder, lines: readonly CartLineView[]): CartSeller
     pageHandle: order.pageHandle,
     lines: lines.filter((line) => own.has(line.variantId)),
     delivery: order.lines.find((line) => line.kind === 'delivery')?.amount ?? null,
-    tax: tax ? { amount: tax.amount, included: tax.included } : null,
+    tax: tax ? { amount: tax.amount, included: tax.included, estimated: tax.name !== '' } : null,
     total: order.total,
     arrivesFrom: order.arrivesFrom,
     arrivesBy: order.arrivesBy,

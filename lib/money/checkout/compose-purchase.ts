@@ -85,7 +85,7 @@ function lineDocument(line: QuotedLine) {
     case 'delivery':
       return base;
     case 'tax':
-      return { ...base, taxBasisPoints: line.taxBasisPoints, included: line.included ? 1 : 0 };
+      return { ...base, title: line.name, taxBasisPoints: line.taxBasisPoints, included: line.included ? 1 : 0 };
     case 'goods':
       return {
         ...base,

@@ -10,6 +10,7 @@ import { mediaJson, smallMediaJson } from '@/lib/shop/cards/queries';
 import type { MediaView } from '@/lib/shop/catalog/model';
 import type { Zone } from '@/lib/shop/delivery/model';
 import { DeliveryZones } from '@/lib/shop/delivery/schema';
+import type { TaxSettings } from '@/lib/shop/tax/model';
 
 /** A page as everybody may see it. Texts its owners left empty are empty here. */
 export type PageView = {
@@ -35,8 +36,8 @@ export type PageView = {
     /** Where it asks by place; empty while the one price above is all there is. */
     readonly zones: readonly Zone[];
   };
-  /** Basis points, and whether prices contain the tax. */
-  readonly tax: { readonly basisPoints: number; readonly inclusive: boolean };
+  /** Its rate, whether prices contain it, and where it is collected by place instead. */
+  readonly tax: TaxSettings;
   readonly legal: {
     readonly name: string;
     readonly address: string;
@@ -81,6 +82,7 @@ type PageRow = {
   zones: unknown;
   tax_basis_points: number;
   tax_inclusive: boolean;
+  tax_places: string[];
   legal_name: string;
   legal_address: string;
   contact_email: string;
@@ -93,7 +95,7 @@ type PageRow = {
 };
 
 const pageColumns: SQL = sql`g.id, g.handle, g.name, g.kind, g.about, g.country, g.currency, g.languages, g.shop_open, g.feeds,
-  g.delivery_minor, g.delivery_days_min, g.delivery_days_max, g.delivery_countries, shop.delivery_zones(g.id) as zones, g.tax_basis_points, g.tax_inclusive,
+  g.delivery_minor, g.delivery_days_min, g.delivery_days_max, g.delivery_countries, shop.delivery_zones(g.id) as zones, g.tax_basis_points, g.tax_inclusive, g.tax_places,
   g.legal_name, g.legal_address, g.contact_email, g.returns_text, g.terms_text, g.version, g.created_at`;
 
 const pictures: SQL = sql`
@@ -190,7 +192,7 @@ function toPage(row: PageRow): PageView {
       countries: row.delivery_countries,
       zones: DeliveryZones.parse(row.zones),
     },
-    tax: { basisPoints: row.tax_basis_points, inclusive: row.tax_inclusive },
+    tax: { basisPoints: row.tax_basis_points, inclusive: row.tax_inclusive, places: row.tax_places },
     legal: {
       name: row.legal_name,
       address: row.legal_address,

@@ -39,7 +39,9 @@ export function taxFor(settings: TaxSettings, place: Place | null, day: string):
 /** The rate that is known of a place on a day: of its city, its state or its country; null for none. */
 export function rateAt(place: Place, day: string): TaxRate | null {
   const state = `${place.country}-${place.region.toUpperCase()}`;
-  const known = taxRates.filter((rate) => rate.validFrom <= day && (rate.area === place.country || rate.area === state));
+  const known = taxRates.filter(
+    (rate) => rate.validFrom <= day && (rate.area === place.country || rate.area === state),
+  );
   const here = known.filter(
     ({ postal }) => postal.length === 0 || postal.some((code) => place.postalCode.startsWith(code)),
   );

@@ -71,6 +71,7 @@ function Lowest({ chosen }: { chosen: VariantView }) {
 
 function TaxNote({ seller }: { seller: PageView }) {
   const { t, formatPercent } = useVoice();
+  if (seller.tax.places.length > 0) return <span className="text-muted text-sm">{t('delivery.tax_by_place')}</span>;
   if (seller.tax.basisPoints === 0) return null;
   const rate = formatPercent(seller.tax.basisPoints);
   return (

@@ -7,11 +7,12 @@
  * Invariants
  * - The lines sum to the total; tax that prices contain adds nothing.
  * - Goods that no rate of the place carries have no delivery line and no `rate`: they cannot be bought for there.
- * - Rounding: tax is rounded once for an order, over the sum of goods, discounts and delivery, half away from zero.
+ * - Tax is rounded by the one rule that has a name, `order_half_up` (`lib/shop/tax/model.ts`).
  */
 import type { Id } from '@/lib/kernel/ids';
 import { basisPointsOf, type Currency, includedShare, type Money, sum, times } from '@/lib/kernel/money';
 import { cheapest, type Rate } from '@/lib/shop/delivery/model';
+import type { Tax } from '@/lib/shop/tax/model';
 
 /** What a seller asks for besides the goods, in the version of her terms that it was read from. */
 export type SellerTerms = {
@@ -19,8 +20,8 @@ export type SellerTerms = {
   readonly currency: Currency;
   /** Her ways to deliver to the place it goes to. */
   readonly rates: readonly Rate[];
-  readonly taxBasisPoints: number;
-  readonly taxInclusive: boolean;
+  /** What goods and delivery are taxed with where they go; null for nothing. */
+  readonly tax: Tax | null;
 };
 
 /** Goods to be priced: what, how many, and the seller's present price for one. */
@@ -41,7 +42,13 @@ export type GoodsLine = {
 export type QuotedLine =
   | ({ readonly kind: 'goods'; readonly amount: Money } & GoodsLine)
   | { readonly kind: 'delivery'; readonly amount: Money }
-  | { readonly kind: 'tax'; readonly amount: Money; readonly included: boolean; readonly taxBasisPoints: number };
+  | {
+      readonly kind: 'tax';
+      readonly amount: Money;
+      readonly included: boolean;
+      readonly taxBasisPoints: number;
+      readonly name: string;
+    };
 
 /** What one seller's part comes to, and by which of her rates it is delivered. */
 export type Quote = { readonly lines: readonly QuotedLine[]; readonly total: Money; readonly rate: Rate | null };
@@ -55,7 +62,7 @@ export function quoteOrder(goods: readonly GoodsLine[], terms: SellerTerms): Quo
     units: goods.reduce((units, line) => units + BigInt(line.quantity), 0n),
   });
   const net = [...priced, ...deliveryLines(delivered?.price)];
-  const lines = [...net, ...taxLines(paid(net, terms.currency), terms)];
+  const lines = [...net, ...taxLines(paid(net, terms.currency), terms.tax)];
   return { lines, total: paid(lines, terms.currency), rate: delivered?.rate ?? null };
 }
 
@@ -72,8 +79,9 @@ function deliveryLines(price: Money | undefined): QuotedLine[] {
   return price && price.amount > 0n ? [{ kind: 'delivery', amount: price }] : [];
 }
 
-function taxLines(net: Money, { taxBasisPoints, taxInclusive }: SellerTerms): QuotedLine[] {
-  if (taxBasisPoints === 0) return [];
-  const amount = taxInclusive ? includedShare(net, taxBasisPoints) : basisPointsOf(net, taxBasisPoints);
-  return [{ kind: 'tax', amount, included: taxInclusive, taxBasisPoints }];
+function taxLines(net: Money, tax: Tax | null): QuotedLine[] {
+  if (!tax) return [];
+  const { name, basisPoints, inclusive } = tax;
+  const amount = inclusive ? includedShare(net, basisPoints) : basisPointsOf(net, basisPoints);
+  return [{ kind: 'tax', amount, included: inclusive, taxBasisPoints: basisPoints, name }];
 }

@@ -57,7 +57,13 @@ export const taxRates: readonly TaxRate[] = [
     source: 'Standard rates as the countries’ tax authorities publish them',
   })),
   ...states.map(([code, percent]) => ({
-    ...{ area: `US-${code}`, name: `Sales tax ${code}`, basisPoints: hundredths(percent), validFrom: heldOn, postal: [] },
+    ...{
+      area: `US-${code}`,
+      name: `Sales tax ${code}`,
+      basisPoints: hundredths(percent),
+      validFrom: heldOn,
+      postal: [],
+    },
     source: 'State rates as the states’ departments of revenue publish them',
   })),
   ...cities.map(([state, name, percent, postal, source]) => ({

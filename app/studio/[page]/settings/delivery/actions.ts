@@ -10,6 +10,8 @@ import { keepZone } from '@/lib/shop/delivery/keep-zone';
 import { removeRate } from '@/lib/shop/delivery/remove-rate';
 import { removeZone } from '@/lib/shop/delivery/remove-zone';
 import { BeginZones, KeepRate, KeepZone, RemoveRate, RemoveZone } from '@/lib/shop/delivery/schema';
+import { SetTaxPlaces } from '@/lib/shop/tax/schema';
+import { setTaxPlaces } from '@/lib/shop/tax/set-tax-places';
 import { owner } from '../../../owner';
 
 /** Makes the simple settings the first zone. */
@@ -47,6 +49,13 @@ export const dropZone = formAction(RemoveZone, owner, async (actor, input): Retu
   const removed = await removeZone(actor, input);
   if (removed.ok) redirect((await zonesPath()).slice(0, -1));
   return removed;
+});
+
+/** Says where the shop collects tax. */
+export const saveTaxPlaces = formAction(SetTaxPlaces, owner, async (actor, input) => {
+  const saved = await setTaxPlaces(actor, input);
+  if (saved.ok) refresh();
+  return saved;
 });
 
 /** Where the zones of the page in hand are: every form here stands on the screen of one of them. */

@@ -13,6 +13,7 @@ import { GroupFault } from '../../group-fault';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { saveDelivery, saveTax } from '../actions';
 import { Preview } from './preview';
+import { TaxPlaces } from './tax-places';
 import { BeginZonesCard, Zones } from './zones';
 
 export const generateMetadata = titled('studio.settings_delivery');
@@ -37,6 +38,7 @@ export default async function DeliverySettings({ params, searchParams }: StudioP
       <Card>
         <Tax page={page} />
       </Card>
+      <TaxPlaces page={page} />
     </div>
   );
 }
