@@ -32,6 +32,7 @@ const prefixes = {
   dispute: 'dsp',
   evidence: 'evd',
   import: 'imp',
+  discount: 'dsc',
 } as const;
 
 /** The nouns that carry ids. */
