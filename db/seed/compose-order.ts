@@ -88,7 +88,7 @@ function orderOf(
         kind: line.kind,
         amount: line.amount.amount.toString(),
       };
-      if (line.kind === 'delivery') return base;
+      if (line.kind === 'delivery' || line.kind === 'discount') return base;
       if (line.kind === 'tax') return { ...base, taxBasisPoints: line.taxBasisPoints, included: line.included ? 1 : 0 };
       const { title, optionText, productSlug, mediaKey, quantity } = line;
       const what = {
@@ -107,6 +107,7 @@ function termsOf(seller: WorldPage): SellerTerms {
     delivery: money(minor(seller.delivery.price, seller.currency), seller.currency),
     ...{ deliveryDaysMin: seller.delivery.days[0], deliveryDaysMax: seller.delivery.days[1] },
     ...{ taxBasisPoints: seller.tax.basisPoints, taxInclusive: seller.tax.inclusive },
+    discounts: [],
   };
 }
 
@@ -123,6 +124,7 @@ function goodsOf(derive: Derive, one: WorldOrder, seller: WorldPage): GoodsLine[
     return {
       ...{ variantId: variantIdOf(derive, sku), productId: derive.id('product', `${seller.handle}/${product.slug}`) },
       ...{ title: product.title, optionText: variant.values.join(' · '), productSlug: product.slug, quantity },
+      category: product.category,
       mediaKey: name ? derive.photoKey(name) : null,
       unit: money(minor(variant.price, seller.currency), seller.currency),
     };

@@ -20,6 +20,7 @@ const terms = (part: Partial<SellerTerms>): SellerTerms => ({
   deliveryDaysMax: 5,
   taxBasisPoints: 0,
   taxInclusive: false,
+  discounts: [],
   ...part,
 });
 
@@ -29,6 +30,7 @@ const goods = (unit: bigint, quantity: number): GoodsLine => ({
   title: 'Bowl',
   optionText: '',
   productSlug: 'bowl',
+  category: 'home',
   mediaKey: null,
   quantity,
   unit: money(unit, 'USD'),

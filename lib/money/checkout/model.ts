@@ -11,6 +11,9 @@
  */
 import type { Id } from '@/lib/kernel/ids';
 import { add, basisPointsOf, type Currency, includedShare, type Money, sum, times, zero } from '@/lib/kernel/money';
+import type { DiscountRule } from '@/lib/shop/discounts/model';
+import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
+import { type DiscountLine, discountsOf } from './discounts/model';
 
 /** Who can hold and take money. The same names are CHECKed in the database, on every attempt. */
 export const providers = ['stripe', 'paypal'] as const;
@@ -69,6 +72,8 @@ export type SellerTerms = {
   readonly deliveryDaysMax: number;
   readonly taxBasisPoints: number;
   readonly taxInclusive: boolean;
+  /** What she takes off, for whoever asks. */
+  readonly discounts: readonly DiscountRule[];
 };
 
 /** Goods to be priced: what, how many, and the seller's present price for one. */
@@ -78,34 +83,53 @@ export type GoodsLine = {
   readonly title: string;
   readonly optionText: string;
   readonly productSlug: string;
+  readonly category: string;
   readonly mediaKey: string | null;
   readonly quantity: number;
   readonly unit: Money;
 };
 
-/** One line of a total. `included` tax is contained in the prices and adds nothing. */
+/**
+ * One line of a total. `off` is what discounts, which have lines of their own, take of goods or delivery; `included` tax is contained
+ * in the prices and adds nothing.
+ */
 export type QuotedLine =
-  | ({ readonly kind: 'goods'; readonly amount: Money } & GoodsLine)
-  | { readonly kind: 'delivery'; readonly amount: Money }
+  | ({ readonly kind: 'goods'; readonly amount: Money; readonly off: Money } & GoodsLine)
+  | DiscountLine
+  | { readonly kind: 'delivery'; readonly amount: Money; readonly off: Money }
   | { readonly kind: 'tax'; readonly amount: Money; readonly included: boolean; readonly taxBasisPoints: number };
 
-/** What one seller's part of a purchase comes to. */
-export type Quote = { readonly lines: readonly QuotedLine[]; readonly total: Money };
+/** What one seller's part of a purchase comes to, and which of her discounts are not in it. */
+export type Quote = {
+  readonly lines: readonly QuotedLine[];
+  readonly total: Money;
+  readonly left: readonly LeftDiscount[];
+};
 
-/** Prices goods under a seller's terms: goods, then delivery, then tax. Goods are not empty and in the seller's currency. */
+/** Prices goods under a seller's terms: goods, discounts, delivery, tax. Goods are not empty and in the seller's currency. */
 export function quoteOrder(goods: readonly GoodsLine[], terms: SellerTerms): Quote {
-  const priced = goods.map((line) => ({ kind: 'goods' as const, ...line, amount: times(line.unit, line.quantity) }));
-  const lines: QuotedLine[] = [...priced];
-  if (terms.delivery.amount > 0n) lines.push({ kind: 'delivery', amount: terms.delivery });
+  const { delivery } = terms;
+  const { ofThings, ofDelivery, offGoods, offDelivery, left } = discountsOf(
+    goods,
+    terms.currency,
+    () => delivery,
+    terms.discounts,
+  );
+  const lines: QuotedLine[] = goods.map((line, at) => ({
+    ...{ kind: 'goods' as const, ...line, amount: times(line.unit, line.quantity) },
+    off: offGoods[at] ?? zero(terms.currency),
+  }));
+  lines.push(...ofThings);
+  if (delivery.amount > 0n) lines.push({ kind: 'delivery', amount: delivery, off: offDelivery }, ...ofDelivery);
   const net = sum(
     lines.map((line) => line.amount),
     terms.currency,
   );
-  if (terms.taxBasisPoints === 0) return { lines, total: net };
+  if (terms.taxBasisPoints === 0) return { lines, total: net, left };
   const rate = terms.taxBasisPoints;
   const tax = terms.taxInclusive ? includedShare(net, rate) : basisPointsOf(net, rate);
   lines.push({ kind: 'tax', amount: tax, included: terms.taxInclusive, taxBasisPoints: rate });
-  return { lines, total: terms.taxInclusive ? net : add(net, tax) };
+  return { lines, total: terms.taxInclusive ? net : add(net, tax), left };
 }
 
 /** Adds up orders of one currency. */

@@ -3,13 +3,14 @@ import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import { asActor, callMoney } from '@/db/client/money';
 import { order } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
-import type { Actor } from '@/lib/identity/actor/model';
+import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { groupBy } from '@/lib/kernel/group-by';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money';
 import { openStates } from '@/lib/markets/model';
 import { env } from '@/lib/platform/env';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
+import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
 import { bankProblems } from './bank/model';
 import {
   type AttemptState,
@@ -34,6 +35,8 @@ export type OfferOrder = {
   pageName: string;
   pageHandle: string;
   lines: readonly QuotedLine[];
+  /** What its seller would take off, but not here, or not now. */
+  left: readonly LeftDiscount[];
   total: Money;
   terms: SellerTerms;
   arrivesFrom: string;
@@ -50,13 +53,13 @@ export type Offer = { currency: Currency; total: Money; orders: readonly OfferOr
 export type Item = { variantId: Id<'variant'>; quantity: number };
 
 /**
- * Prices items at this moment, for delivery to a country (ISO alpha-2; null when not known yet, then nothing
+ * Prices items at this moment, with the codes the actor keeps beside her cart, for delivery to a country (ISO alpha-2; null when not known yet, then nothing
  * is said about delivery). Variants that are gone, not on sale or of a page that closed for good are left out; an empty list
  * means nothing of it can be bought.
  */
-export async function offerForItems(_actor: Actor, items: readonly Item[], country: string | null): Promise<Offer[]> {
+export async function offerForItems(actor: Actor, items: readonly Item[], country: string | null): Promise<Offer[]> {
   if (items.length === 0) return [];
-  const found = await callMoney(OfferRows, sql`money.offer_rows(${asked(items)})`);
+  const found = await callMoney(OfferRows, sql`money.offer_for(${actorKey(actor) ?? ''}, ${asked(items)})`);
   return offersOf(found, items, country);
 }
 
@@ -79,7 +82,9 @@ export function offersOf(found: OfferRows, items: readonly Item[], country: stri
   const wanted = found.rows.filter((row) => quantities.has(row.variantId));
   const bySeller = groupBy(wanted, (row) => row.pageId);
   const mayBuy = country === null || found.buyerCountries.includes(country);
-  const orders = [...bySeller.values()].map((sellerRows) => offerOrder(sellerRows, quantities, country, mayBuy));
+  const orders = [...bySeller.values()].map((sellerRows) =>
+    offerOrder(sellerRows, found.discounts, { quantities, country, mayBuy }),
+  );
   const byCurrency = groupBy(orders, (one) => one.terms.currency);
   return [...byCurrency].map(([currency, parts]) => {
     const total = totalOf(parts, currency);
@@ -88,11 +93,12 @@ export function offersOf(found: OfferRows, items: readonly Item[], country: stri
   });
 }
 
+type Asked = { quantities: ReadonlyMap<string, number>; country: string | null; mayBuy: boolean };
+
 function offerOrder(
   rows: readonly OfferRow[],
-  quantities: ReadonlyMap<string, number>,
-  country: string | null,
-  mayBuy: boolean,
+  discounts: OfferRows['discounts'],
+  { quantities, country, mayBuy }: Asked,
 ): OfferOrder {
   const seller = rows[0];
   if (!seller || !isCurrency(seller.currency))
@@ -105,6 +111,7 @@ function offerOrder(
     deliveryDaysMax: seller.deliveryDaysMax,
     taxBasisPoints: seller.taxBasisPoints,
     taxInclusive: seller.taxInclusive,
+    discounts: discounts.filter((one) => one.pageId === seller.pageId),
   };
   const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency));
   const days = arrivalDays(terms, new Date());
@@ -129,6 +136,7 @@ function goodsLine(row: OfferRow, quantity: number, currency: Currency): GoodsLi
     title: row.title,
     optionText: row.values.join(' · '),
     productSlug: row.slug,
+    category: row.category,
     mediaKey: row.mediaKey,
     quantity,
     unit: money(row.priceMinor, currency),

@@ -3,6 +3,7 @@ import { type Id, parseId } from '@/lib/kernel/ids';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { AddressRow, MethodRow } from '@/lib/money/wallet/schema';
 import { uuidField } from '@/lib/platform/id-field';
+import { DiscountRows } from './discounts/schema';
 import { providers } from './model';
 
 const idOf = <N extends 'variant' | 'method' | 'address' | 'purchase'>(noun: N) =>
@@ -60,6 +61,7 @@ const ForSale = z.object({
   productId: uuidField('product'),
   title: z.string(),
   slug: z.string(),
+  category: z.string(),
   values: z.array(z.string()),
   priceMinor: minor,
   stock: z.number(),
@@ -78,8 +80,12 @@ const ForSale = z.object({
   sellerMarketOpen: z.boolean(),
 });
 
-/** Answer of `money.offer_rows`: what is for sale, by seller, and the countries (ISO alpha-2) whose people may buy. */
-export const OfferRows = z.object({ rows: z.array(ForSale), buyerCountries: z.array(z.string()) });
+/** Answer of `money.offer_with_discounts`: what is for sale, by seller, what those sellers take off, and the countries (ISO alpha-2) whose people may buy. */
+export const OfferRows = z.object({
+  rows: z.array(ForSale),
+  buyerCountries: z.array(z.string()),
+  discounts: DiscountRows,
+});
 
 /** See the schema of the same name. */
 export type OfferRows = z.output<typeof OfferRows>;

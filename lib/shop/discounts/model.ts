@@ -94,7 +94,13 @@ export type DiscountRule = DiscountTerms & {
 export type BarredCause = 'not_yet' | 'over' | 'used_up' | 'used_by_you';
 
 /** Why a discount takes nothing off these goods. */
-export type RefusedCause = BarredCause | 'needs_more' | 'needs_units' | 'not_for_these' | 'other_is_better' | 'nothing_left';
+export type RefusedCause =
+  | BarredCause
+  | 'needs_more'
+  | 'needs_units'
+  | 'not_for_these'
+  | 'other_is_better'
+  | 'nothing_left';
 
 /** How a discount stands, apart from what is bought. */
 export type DiscountStanding = {
@@ -132,7 +138,8 @@ export function phaseAt(standing: DiscountStanding, now: Date): DiscountPhase {
   const { state, startsAt, endsAt, uses, usesMax, givenMinor, givenMaxMinor } = standing;
   if (state === 'ended' || (endsAt !== null && endsAt <= now)) return 'ended';
   if (state === 'paused') return 'paused';
-  if ((usesMax !== null && uses >= usesMax) || (givenMaxMinor !== null && givenMinor >= givenMaxMinor)) return 'used_up';
+  if ((usesMax !== null && uses >= usesMax) || (givenMaxMinor !== null && givenMinor >= givenMaxMinor))
+    return 'used_up';
   return startsAt > now ? 'scheduled' : 'running';
 }
 
@@ -148,7 +155,10 @@ type Combinable = Pick<DiscountTerms, 'kind' | 'combines'>;
 export type Targeted = { readonly productId: string; readonly variantId: string; readonly category: string };
 
 /** Whether a thing is among what a discount is for. */
-export function isFor({ targetKind, targets }: Pick<DiscountTerms, 'targetKind' | 'targets'>, thing: Targeted): boolean {
+export function isFor(
+  { targetKind, targets }: Pick<DiscountTerms, 'targetKind' | 'targets'>,
+  thing: Targeted,
+): boolean {
   switch (targetKind) {
     case 'all':
       return true;
@@ -163,7 +173,10 @@ export function isFor({ targetKind, targets }: Pick<DiscountTerms, 'targetKind' 
 
 /** A code as it is compared: letters of every script in capitals, digits, dashes; without the spaces a hand or a phone puts in. */
 export function plainCode(typed: string): string {
-  return typed.normalize('NFKC').replace(/[\s\u200e\u200f\u061c]+/gu, '').toUpperCase();
+  return typed
+    .normalize('NFKC')
+    .replace(/[\s\u200e\u200f\u061c]+/gu, '')
+    .toUpperCase();
 }
 
 /** What a code looks like once it is plain: 3 to 32 letters, digits, dashes and underscores. */

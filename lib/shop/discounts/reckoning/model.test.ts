@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { discountRule } from '@/db/testing/discount-rule';
-import { money } from '@/lib/kernel/money';
+import { type Money, money } from '@/lib/kernel/money';
 import { classOf, type DiscountRule, discountClasses, discountKinds, mayCombine } from '../model';
-import { type ReckonedGoods, type Reckoning, reckonDiscounts, unitsGiven } from './model';
+import { type ReckonedGoods, type Reckoning, reckonDiscounts as reckon, unitsGiven } from './model';
 
 const usd = (minor: bigint) => money(minor, 'USD');
 
@@ -15,6 +15,9 @@ const goods = (unit: bigint, quantity = 1, part: Partial<ReckonedGoods> = {}): R
   unit: usd(unit),
   ...part,
 });
+
+const reckonDiscounts = (lines: readonly ReckonedGoods[], delivery: Money, rules: readonly DiscountRule[]) =>
+  reckon({ goods: lines, currency: delivery.currency, deliveryFor: () => delivery }, rules);
 
 const saved = ({ taken }: Reckoning) => taken.reduce((sum, one) => sum + one.amount.amount, 0n);
 
@@ -100,7 +103,9 @@ describe('whatever is sold and whatever its shop takes off', () => {
         for (const rule of rules) {
           expect(saved(all)).toBeGreaterThanOrEqual(saved(reckonDiscounts(lines, usd(delivery), [rule])));
         }
-        expect([...all.taken, ...all.left].map((one) => one.rule.id).sort()).toEqual(rules.map((rule) => rule.id).sort());
+        expect([...all.taken, ...all.left].map((one) => one.rule.id).sort()).toEqual(
+          rules.map((rule) => rule.id).sort(),
+        );
       }),
     );
   });
@@ -144,6 +149,16 @@ test('free delivery takes off what it costs, up to its limit', () => {
   expect(saved(reckonDiscounts([goods(5_000n)], usd(900n), [rule]))).toBe(700n);
 });
 
+test('a discount by which the parcel costs more than it takes off is not taken', () => {
+  const freeFrom = (least: bigint) => (paid: Money) => usd(paid.amount >= least ? 0n : 800n);
+  const order = (least: bigint) => ({ goods: [goods(5_000n)], currency: 'USD' as const, deliveryFor: freeFrom(least) });
+  expect(reckon(order(4_000n), [discountRule()]).taken).toHaveLength(1);
+  expect(reckon(order(5_000n), [discountRule()])).toMatchObject({
+    taken: [],
+    left: [{ cause: 'other_is_better', instead: null }],
+  });
+});
+
 test('the better one is taken and the other says so; both where each lets the other', () => {
   const ten = discountRule({ title: 'Ten', code: 'TEN' });
   const free = discountRule({ title: 'Free delivery', kind: 'delivery' });
@@ -152,14 +167,20 @@ test('the better one is taken and the other says so; both where each lets the ot
   expect(apart.left[0]).toMatchObject({ cause: 'other_is_better', instead: 'Ten' });
   const oneSided = [ten, { ...free, combines: ['order' as const] }];
   expect(reckonDiscounts([goods(9_000n)], usd(500n), oneSided).taken).toHaveLength(1);
-  const both = [{ ...ten, combines: ['delivery' as const] }, { ...free, combines: ['order' as const] }];
+  const both = [
+    { ...ten, combines: ['delivery' as const] },
+    { ...free, combines: ['order' as const] },
+  ];
   expect(saved(reckonDiscounts([goods(9_000n)], usd(500n), both))).toBe(1_400n);
 });
 
 test('two automatic prices of different things stand in one order', () => {
   const first = discountRule({ kind: 'percent_items', targetKind: 'products', targets: ['prd_1'] });
   const second = discountRule({ kind: 'amount_items', offMinor: 200n, targetKind: 'products', targets: ['prd_2'] });
-  const { taken } = reckonDiscounts([goods(1_000n), goods(1_000n, 1, { productId: 'prd_2' })], usd(0n), [first, second]);
+  const { taken } = reckonDiscounts([goods(1_000n), goods(1_000n, 1, { productId: 'prd_2' })], usd(0n), [
+    first,
+    second,
+  ]);
   expect(taken.map((one) => one.ofGoods)).toEqual([
     [100n, 0n],
     [0n, 200n],
@@ -169,7 +190,11 @@ test('two automatic prices of different things stand in one order', () => {
 test.each([
   ['a minimum', { minimumMinor: 6_000n }, { cause: 'needs_more', missing: usd(1_000n) }],
   ['a number of things', { minimumQuantity: 3 }, { cause: 'needs_units', missingUnits: 2 }],
-  ['other things', { kind: 'percent_items', targetKind: 'categories', targets: ['plants'] }, { cause: 'not_for_these' }],
+  [
+    'other things',
+    { kind: 'percent_items', targetKind: 'categories', targets: ['plants'] },
+    { cause: 'not_for_these' },
+  ],
   ['another currency', { currency: 'EUR' }, { cause: 'not_for_these' }],
   ['nothing to pay', { basisPoints: 10_000 }, { cause: 'nothing_left' }],
   ['more than it may give away', { givenLeftMinor: 499n }, { cause: 'used_up' }],

@@ -4,13 +4,13 @@
  * Invariants
  * - Nothing is ever less than zero, and an order is never brought to nothing: what would is left out and says so.
  * - Of one class at most one discount applies to a thing, of different classes only what its owner let combine; of all that could be,
- *   what takes off most is chosen. Where two take off the same, the one with fewer discounts, then without a code: no use is spent for
- *   nothing.
+ *   what leaves the least to pay is chosen, delivery included: a discount by which a parcel costs more than it takes off is not taken.
+ *   Where two come to the same, the one with fewer discounts, then without a code: no use is spent for nothing.
  * - A percentage is rounded half away from zero to what a card can be charged (`basisPointsOf`): per unit where it is taken off
  *   things, once where it is taken off a sum. The parts of goods and delivery sum to each discount exactly (`allocate`).
  * - Minimums are counted at full price, of what a discount is for. Of "buy and get" the cheapest units are the ones given.
  */
-import { allocate, basisPointsOf, chargeStep, type Currency, compare, type Money, money } from '@/lib/kernel/money';
+import { allocate, basisPointsOf, type Currency, chargeStep, compare, type Money, money } from '@/lib/kernel/money';
 import {
   classOf,
   type DiscountClass,
@@ -44,72 +44,72 @@ export type LeftDiscount = {
 /** What discounts come to. */
 export type Reckoning = { readonly taken: readonly TakenDiscount[]; readonly left: readonly LeftDiscount[] };
 
-/** Chooses among the discounts of a shop what is best for whoever buys these goods, and says why the others are not taken. */
-export function reckonDiscounts(
-  goods: readonly ReckonedGoods[],
-  delivery: Money,
-  rules: readonly DiscountRule[],
-): Reckoning {
-  const { currency } = delivery;
-  const judged = rules.map((rule) => ({ rule, problem: problemOf(goods, delivery, rule) }));
+/** Goods of one seller and what their delivery costs once the goods themselves come to so much. */
+export type ReckonedOrder = {
+  readonly goods: readonly ReckonedGoods[];
+  readonly currency: Currency;
+  readonly deliveryFor: (goods: Money) => Money;
+};
+
+/** Chooses among the discounts of a shop what is best for whoever buys this, and says why the others are not taken. */
+export function reckonDiscounts(order: ReckonedOrder, rules: readonly DiscountRule[]): Reckoning {
+  const judged = rules.map((rule) => ({ rule, problem: problemOf(order, rule) }));
   const usable = judged.flatMap(({ rule, problem }) => (problem === null ? [rule] : []));
-  const whole = goods.reduce((sum, line) => sum + worth(line), delivery.amount);
-  const choices = choicesOf(goods, delivery, usable).sort(byBest);
-  const best = choices.find((choice) => choice.saved < whole) ?? none;
-  const taken = new Set(best.taken.map((one) => one.rule.id));
-  const instead = best.taken[0]?.rule.title ?? null;
+  const best = choicesOf(order, usable)
+    .filter(({ total }) => total > 0n)
+    .sort(byBest)[0];
+  const used = best?.taken ?? [];
+  const taken = new Set(used.map((one) => one.rule.id));
   const left = judged.flatMap(({ rule, problem }): LeftDiscount[] => {
     if (taken.has(rule.id)) return [];
     if (problem !== null) return [{ rule, instead: null, ...problem }];
-    return [{ rule, cause: instead === null ? 'nothing_left' : 'other_is_better', ...nothingMissing, instead }];
+    return [{ rule, cause: 'other_is_better', ...nothingMissing, instead: used[0]?.rule.title ?? null }];
   });
-  return { taken: best.taken.map((one) => ({ ...one, amount: money(one.amount.amount, currency) })), left };
+  return { taken: used, left };
 }
 
-type Choice = { readonly taken: readonly TakenDiscount[]; readonly saved: bigint };
+/** What is taken, and what is then to be paid, delivery included. */
+type Choice = { readonly taken: readonly TakenDiscount[]; readonly total: bigint };
 
-const none: Choice = { taken: [], saved: 0n };
 const nothingMissing = { missing: null, missingUnits: 0 };
 
-/** Every set that may be used together, each with what it takes off. */
-function choicesOf(goods: readonly ReckonedGoods[], delivery: Money, usable: readonly DiscountRule[]): Choice[] {
+/** Every set that may be used together, each with what it comes to. */
+function choicesOf(order: ReckonedOrder, usable: readonly DiscountRule[]): Choice[] {
   const of = (wanted: DiscountClass) => usable.filter((rule) => classOf[rule.kind] === wanted);
   const together = (one: DiscountRule | null, other: DiscountRule | null) =>
     one === null || other === null || mayCombine(one, other);
-  const [products, orders, deliveries] = [of('product'), [null, ...of('order')], [null, ...of('delivery')]];
-  return orders.flatMap((order) =>
+  const [products, sums, deliveries] = [of('product'), [null, ...of('order')], [null, ...of('delivery')]];
+  return sums.flatMap((sum) =>
     deliveries
-      .filter((free) => together(order, free))
+      .filter((free) => together(sum, free))
       .flatMap((free) => {
-        const beside = products.filter((rule) => together(rule, order) && together(rule, free));
-        return ofThings(goods, beside).map((parts) => choiceOf(goods, delivery, parts, order, free));
+        const beside = products.filter((rule) => together(rule, sum) && together(rule, free));
+        return ofThings(order.goods, beside).map((parts) => choiceOf(order, parts, sum, free));
       }),
   );
 }
 
 function choiceOf(
-  goods: readonly ReckonedGoods[],
-  delivery: Money,
+  { goods, currency, deliveryFor }: ReckonedOrder,
   parts: readonly TakenDiscount[],
-  order: DiscountRule | null,
+  sum: DiscountRule | null,
   free: DiscountRule | null,
 ): Choice {
-  const net = goods.map((line, at) => worth(line) - parts.reduce((sum, part) => sum + (part.ofGoods[at] ?? 0n), 0n));
-  const all = [
-    ...parts,
-    ...(order ? [offSum(net, delivery.currency, order)] : []),
-    ...(free ? [offDelivery(goods.length, delivery, free)] : []),
-  ].filter((one) => one.amount.amount > 0n && within(one));
-  return { taken: all, saved: all.reduce((sum, one) => sum + one.amount.amount, 0n) };
+  const net = goods.map((line, at) => worth(line) - parts.reduce((off, part) => off + (part.ofGoods[at] ?? 0n), 0n));
+  const ofSum = sum ? [offSum(net, currency, sum)] : [];
+  const left = net.reduce((all, units) => all + units, -offOf(ofSum));
+  const delivery = deliveryFor(money(left, currency));
+  const ofDelivery = free ? [offDelivery(goods.length, delivery, free)] : [];
+  const taken = [...parts, ...ofSum, ...ofDelivery].filter((one) => one.amount.amount > 0n);
+  return { taken, total: left + delivery.amount - offOf(ofDelivery) };
 }
 
-/** What a discount may still give away is never passed, and never given by halves: the part would be a surprise. */
-function within({ rule, amount }: TakenDiscount): boolean {
-  return rule.givenLeftMinor === null || amount.amount <= rule.givenLeftMinor;
+function offOf(taken: readonly TakenDiscount[]): bigint {
+  return taken.reduce((sum, one) => sum + one.amount.amount, 0n);
 }
 
 function byBest(one: Choice, other: Choice): number {
-  if (one.saved !== other.saved) return one.saved > other.saved ? -1 : 1;
+  if (one.total !== other.total) return one.total < other.total ? -1 : 1;
   if (one.taken.length !== other.taken.length) return one.taken.length - other.taken.length;
   const codes = ({ taken }: Choice) => taken.filter(({ rule }) => rule.code !== null).length;
   return codes(one) - codes(other) || (namesOf(one) < namesOf(other) ? -1 : 1);
@@ -192,7 +192,8 @@ function offGiven(goods: readonly ReckonedGoods[], rule: DiscountRule): TakenDis
 
 function offSum(net: readonly bigint[], currency: Currency, rule: DiscountRule): TakenDiscount {
   const whole = net.reduce((sum, units) => sum + units, 0n);
-  const asked = rule.kind === 'amount_order' ? rule.offMinor : basisPointsOf(money(whole, currency), rule.basisPoints).amount;
+  const asked =
+    rule.kind === 'amount_order' ? rule.offMinor : basisPointsOf(money(whole, currency), rule.basisPoints).amount;
   const most = rule.mostMinor !== null && rule.mostMinor < asked ? rule.mostMinor : asked;
   return takenOf(rule, shares(most < whole ? most : whole, net, currency), 0n);
 }
@@ -222,29 +223,30 @@ function worth({ unit, quantity }: ReckonedGoods): bigint {
 
 type Problem = Pick<LeftDiscount, 'cause' | 'missing' | 'missingUnits'>;
 
-function problemOf(goods: readonly ReckonedGoods[], delivery: Money, rule: DiscountRule): Problem | null {
-  const { currency } = delivery;
-  if (rule.barred !== null) return { cause: rule.barred, ...nothingMissing };
-  if (rule.currency !== currency) return { cause: 'not_for_these', ...nothingMissing };
+function problemOf(order: ReckonedOrder, rule: DiscountRule): Problem | null {
+  const { goods, currency } = order;
   const own = goods.filter((line) => isFor(rule, line));
-  if (own.length === 0) return { cause: 'not_for_these', ...nothingMissing };
+  if (rule.barred !== null) return because(rule.barred);
+  if (rule.currency !== currency || own.length === 0) return because('not_for_these');
   const missing = rule.minimumMinor - own.reduce((sum, line) => sum + worth(line), 0n);
   if (missing > 0n) return { cause: 'needs_more', missing: money(missing, currency), missingUnits: 0 };
   const units = own.reduce((sum, line) => sum + line.quantity, 0);
   const wanted = rule.kind === 'buy_get' ? Math.max(rule.minimumQuantity, rule.buyQuantity + 1) : rule.minimumQuantity;
   if (units < wanted) return { cause: 'needs_units', missing: null, missingUnits: wanted - units };
-  if (rule.kind === 'delivery' && delivery.amount === 0n) return { cause: 'not_for_these', ...nothingMissing };
-  const alone = choiceOf(
-    goods,
-    delivery,
-    ofThings(goods, classOf[rule.kind] === 'product' ? [rule] : []).at(-1) ?? [],
-    classOf[rule.kind] === 'order' ? rule : null,
-    rule.kind === 'delivery' ? rule : null,
-  );
-  return alone.taken.length === 0 ? { cause: tooMuch(rule), ...nothingMissing } : null;
+  return problemAlone(order, rule);
 }
 
-/** One that takes nothing off is not for these goods; one that would give away more than it may has been used up. */
-function tooMuch(rule: DiscountRule): RefusedCause {
-  return rule.givenLeftMinor === null ? 'not_for_these' : 'used_up';
+/** What it would come to by itself: nothing off is not for these goods, all of it off cannot be paid. */
+function problemAlone(order: ReckonedOrder, rule: DiscountRule): Problem | null {
+  const kind = classOf[rule.kind];
+  const parts = kind === 'product' ? (ofThings(order.goods, [rule]).at(-1) ?? []) : [];
+  const alone = choiceOf(order, parts, kind === 'order' ? rule : null, kind === 'delivery' ? rule : null);
+  if (alone.taken.length === 0) return because('not_for_these');
+  if (alone.total <= 0n) return because('nothing_left');
+  // Never by halves: the part of it that is left would be a surprise.
+  return rule.givenLeftMinor !== null && offOf(alone.taken) > rule.givenLeftMinor ? because('used_up') : null;
+}
+
+function because(cause: RefusedCause): Problem {
+  return { cause, ...nothingMissing };
 }
