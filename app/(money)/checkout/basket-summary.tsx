@@ -58,8 +58,18 @@ async function SellerPart({ order, pictures }: { order: OfferOrder; pictures: Ma
         })}
       </ul>
       <dl className="space-y-1 text-sm">
-        {order.lines.map((line) => line.kind !== 'goods' && <TotalLine key={line.kind} line={line} />)}
+        {order.lines.map(
+          (line) =>
+            line.kind !== 'goods' && (
+              <TotalLine key={line.kind === 'discount' ? line.discountId : line.kind} line={nonGoods(line)} />
+            ),
+        )}
       </dl>
     </section>
   );
+}
+
+/** A line as orders keep it: there a discount's code stands where goods have their options. */
+function nonGoods(line: Exclude<OfferOrder['lines'][number], { kind: 'goods' }>) {
+  return line.kind === 'discount' ? { ...line, optionText: line.code } : line;
 }
