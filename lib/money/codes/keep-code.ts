@@ -22,7 +22,7 @@ export type KeepCodeCode = 'code_not_known' | `code_${BarredCause}` | 'code_too_
  */
 export async function keepCode(
   actor: Actor,
-  input: { code: string; page?: Id<'page'> | null },
+  input: { code: string; page?: Id<'page'> | null | undefined },
   visit: Pick<Visit, 'network'>,
 ): Promise<Result<null, KeepCodeCode>> {
   const owner = actorKey(actor);

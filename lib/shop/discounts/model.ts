@@ -11,7 +11,20 @@
 import type { Id } from '@/lib/kernel/ids';
 import { type Currency, type Money, money } from '@/lib/kernel/money';
 
-/** What is taken off, by kind: the class each belongs to. The database knows the same kinds. */
+/** What a discount may take off, in the order in which it is offered. The database knows the same kinds. */
+export const discountKinds = [
+  'percent_order',
+  'amount_order',
+  'percent_items',
+  'amount_items',
+  'buy_get',
+  'delivery',
+] as const;
+
+/** One of `discountKinds`. */
+export type DiscountKind = (typeof discountKinds)[number];
+
+/** The class each kind belongs to. */
 export const classOf = {
   percent_items: 'product',
   amount_items: 'product',
@@ -19,13 +32,7 @@ export const classOf = {
   percent_order: 'order',
   amount_order: 'order',
   delivery: 'delivery',
-} as const;
-
-/** What a discount takes off. */
-export type DiscountKind = keyof typeof classOf;
-
-/** Every kind, in the order in which they are offered. */
-export const discountKinds = Object.keys(classOf) as readonly DiscountKind[];
+} as const satisfies Record<DiscountKind, string>;
 
 /** What a kind is taken off of. */
 export const discountClasses = ['product', 'order', 'delivery'] as const;

@@ -48,6 +48,12 @@ export default async function Products({ params, searchParams }: StudioPageProps
         <Link href={`/studio/${page.handle}/export`} className="inline-flex min-h-11 items-center underline md:min-h-6">
           {t('exports.title')}
         </Link>
+        <Link
+          href={`/studio/${page.handle}/discounts`}
+          className="inline-flex min-h-11 items-center underline md:min-h-6"
+        >
+          {t('discounts.title')}
+        </Link>
       </p>
       <Filters page={page} filter={filter} />
       <SightProgress actor={actor} page={page} />
