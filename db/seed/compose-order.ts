@@ -2,14 +2,10 @@ import { createHash } from 'node:crypto';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { makeOpenToken } from '@/lib/money/checkout/make-open-token';
-import {
-  arrivalDays,
-  type GoodsLine,
-  type Quote,
-  quoteOrder,
-  reserveSeconds,
-  type SellerTerms,
-} from '@/lib/money/checkout/model';
+import { reserveSeconds } from '@/lib/money/checkout/model';
+import { type GoodsLine, type Quote, quoteOrder, type SellerTerms } from '@/lib/money/checkout/quote/model';
+import { arrivalDays } from '@/lib/shop/delivery/days/model';
+import { simpleZone } from '@/lib/shop/delivery/model';
 import type { Derive } from './derive';
 import { pages } from './world/pages';
 import { people } from './world/people';
@@ -68,7 +64,8 @@ function orderOf(
   terms: SellerTerms,
 ) {
   const { line1, line2 = '', city, region = '', postcode = '', country, phone = '' } = buyer.address;
-  const arrives = arrivalDays(terms, derive.ago(one.daysAgo));
+  if (!quote.rate) throw new Error(`${seller.handle} does not deliver ${one.key}`);
+  const arrives = arrivalDays(quote.rate, { from: seller.country, to: country }, derive.ago(one.daysAgo));
   return {
     ...{
       id: toUuid(orderId),
@@ -78,10 +75,7 @@ function orderOf(
     },
     ...{ total: quote.total.amount.toString(), arrivesFrom: arrives.from, arrivesBy: arrives.by },
     shipTo: { name: buyer.name, line1, line2, city, region, postalCode: postcode, country, phone },
-    terms: {
-      ...{ delivery: terms.delivery.amount.toString(), taxBasisPoints: terms.taxBasisPoints },
-      ...{ taxInclusive: terms.taxInclusive, currency: terms.currency },
-    },
+    terms: { version: terms.version.toString(), currency: terms.currency },
     lines: quote.lines.map((line, index) => {
       const base = {
         id: toUuid(derive.id('line', `${one.key} ${index}`)),
@@ -101,12 +95,11 @@ function orderOf(
   };
 }
 
-function termsOf(seller: WorldPage): SellerTerms {
+function termsOf({ currency, delivery, tax }: WorldPage): SellerTerms {
+  const [min, max] = delivery.days;
+  const zone = simpleZone(money(minor(delivery.price, currency), currency), { min, max }, delivery.countries);
   return {
-    currency: seller.currency,
-    delivery: money(minor(seller.delivery.price, seller.currency), seller.currency),
-    ...{ deliveryDaysMin: seller.delivery.days[0], deliveryDaysMax: seller.delivery.days[1] },
-    ...{ taxBasisPoints: seller.tax.basisPoints, taxInclusive: seller.tax.inclusive },
+    ...{ version: 1n, currency, rates: zone.rates, taxBasisPoints: tax.basisPoints, taxInclusive: tax.inclusive },
     discounts: [],
   };
 }
@@ -125,6 +118,7 @@ function goodsOf(derive: Derive, one: WorldOrder, seller: WorldPage): GoodsLine[
       ...{ variantId: variantIdOf(derive, sku), productId: derive.id('product', `${seller.handle}/${product.slug}`) },
       ...{ title: product.title, optionText: variant.values.join(' · '), productSlug: product.slug, quantity },
       category: product.category,
+      grams: 0,
       mediaKey: name ? derive.photoKey(name) : null,
       unit: money(minor(variant.price, seller.currency), seller.currency),
     };

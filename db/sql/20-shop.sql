@@ -93,3 +93,6 @@ create index if not exists post_fresh on shop.post (published_at, id);
 -- Social: what a person follows is written by the social ring alone; the feed reads the pages' posts as the public does.
 grant usage on schema social to {{social}};
 grant select, insert, update, delete on all tables in schema social to {{social}};
+
+-- An owner's list of her products, the last change first.
+create index if not exists product_page_changed on shop.product (page_id, updated_at desc, id desc);

@@ -193,14 +193,31 @@ language sql immutable strict parallel safe set search_path = pg_catalog, pg_tem
       || plainto_tsquery('english', shop.light_stem(p_word))
 $$;
 
--- Published or not, products with any of the words, or with a run of letters like those asked for.
-create or replace function shop.matches_in_part(p_any_word tsquery, p_folded text) returns setof uuid
-language plpgsql stable parallel safe rows 200 set search_path from current as $$
+-- Published products with all the words, of one page or of all, on one shelf or on all: the newest `p_most` of them, so that a word
+-- that half of all products have costs no more than one that few have.
+create or replace function shop.matches_wholly(p_words tsquery, p_page uuid, p_shelf text, p_most int) returns setof uuid
+language plpgsql stable set search_path = pg_catalog, pg_temp
+-- The planner does not know the words and would rather read every product.
+set enable_seqscan = off set enable_indexscan = off as $$
 begin
   return query
-    select id from shop.product where search_vector @@ p_any_word
+    select id from shop.product
+    where search_vector @@ p_words and state = 'published' and (p_page is null or page_id = p_page) and (p_shelf is null or category = p_shelf)
+    order by published_at desc, id desc limit p_most;
+end $$;
+
+-- The same for any of the words, or a run of letters like those asked for: up to `p_most` of either.
+drop function if exists shop.matches_in_part(tsquery, text);
+create or replace function shop.matches_in_part(p_any_word tsquery, p_folded text, p_page uuid, p_shelf text, p_most int) returns setof uuid
+language plpgsql stable rows 200 set search_path from current
+set enable_seqscan = off set enable_indexscan = off as $$
+begin
+  return query
+    select id from shop.matches_wholly(p_any_word, p_page, p_shelf, p_most) as any_word (id)
     union
-    select id from shop.product where p_folded <% search_text;
+    (select id from shop.product
+    where p_folded <% search_text and state = 'published' and (p_page is null or page_id = p_page) and (p_shelf is null or category = p_shelf)
+    limit p_most);
 end $$;
 
 -- How much of the asked text is found in a row in the other, from 0 to 1.

@@ -1,5 +1,6 @@
 -- Stock as the money ring may touch it: through these functions, inside its own transaction, and in no
--- other way. Rows name no person; `attempt` is an opaque number.
+-- other way. Rows name no person; `attempt` is an opaque number. `souk.selling` says that what they change is no
+-- adjustment; of a variant whose stock is kept by place they take from places too (35-places.sql).
 
 -- Takes units for an attempt. Lines are [{variant, quantity, unit_minor}]; two lines of one variant count
 -- together. Raises SK101 when a variant is short (its id is the message) and SK102 when the variant is gone
@@ -8,8 +9,9 @@
 -- of a drop's stock here reaches its units by a trigger (32-drops.sql).
 create or replace function shop.reserve(p_attempt uuid, p_lines jsonb, p_seconds int) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare line record; v_taken boolean;
+declare line record; v_taken boolean; v_placed boolean;
 begin
+  perform set_config('souk.selling', 'on', true);
   for line in
     select variant, sum(quantity)::int as quantity, min(unit_minor) as unit_minor, max(unit_minor) as unit_max
     from jsonb_to_recordset(p_lines) as l(variant uuid, quantity int, unit_minor bigint)
@@ -30,53 +32,69 @@ begin
     end if;
     -- The hot row last within the line: its lock is held for the shortest time. That of a drop is not touched at all.
     update shop.variant v set stock = v.stock - line.quantity
-    where v.id = line.variant and not v.drop and v.stock >= line.quantity;
+    where v.id = line.variant and not v.drop and v.stock >= line.quantity returning v.placed into v_placed;
     if not found then
       v_taken := shop.take_units(line.variant, line.quantity);
       if v_taken is null then
         -- No drop, or until a moment ago: whatever it is now, this keeps both right.
-        update shop.variant set stock = stock - line.quantity where id = line.variant and stock >= line.quantity;
+        update shop.variant set stock = stock - line.quantity where id = line.variant and stock >= line.quantity
+        returning placed into v_placed;
         v_taken := found;
       end if;
       if not v_taken then
         raise exception '%', line.variant using errcode = 'SK101';
       end if;
     end if;
+    if v_placed then
+      perform shop.take_for(p_attempt, line.variant, line.quantity);
+    end if;
   end loop;
+  perform set_config('souk.selling', '', true);
 end $$;
 
 -- Turns an attempt's held units into sold ones. Units that had gone back on sale meanwhile are taken again,
 -- or SK101 is raised.
 create or replace function shop.sell(p_attempt uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare held record;
+declare held record; v_placed boolean;
 begin
+  perform set_config('souk.selling', 'on', true);
   for held in select * from shop.reservation where attempt_id = p_attempt order by variant_id for update loop
     if held.state = 'released' then
-      update shop.variant set stock = stock - held.quantity where id = held.variant_id and stock >= held.quantity;
+      update shop.variant set stock = stock - held.quantity where id = held.variant_id and stock >= held.quantity
+      returning placed into v_placed;
       if not found then
         raise exception '%', held.variant_id using errcode = 'SK101';
+      end if;
+      if v_placed then
+        perform shop.take_for(p_attempt, held.variant_id, held.quantity);
       end if;
     end if;
     update shop.reservation set state = 'sold' where attempt_id = p_attempt and variant_id = held.variant_id;
   end loop;
+  perform set_config('souk.selling', '', true);
 end $$;
 
 -- Puts all of an attempt's units back on sale, once. Says how many.
 drop function if exists shop.release(uuid, uuid);
 create or replace function shop.release(p_attempt uuid) returns int
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare held record; units int := 0;
+declare held record; units int := 0; v_placed boolean;
 begin
+  perform set_config('souk.selling', 'on', true);
   for held in
     select * from shop.reservation
     where attempt_id = p_attempt and state <> 'released'
     order by variant_id for update
   loop
     update shop.reservation set state = 'released' where attempt_id = p_attempt and variant_id = held.variant_id;
-    update shop.variant set stock = stock + held.quantity where id = held.variant_id;
+    update shop.variant set stock = stock + held.quantity where id = held.variant_id returning placed into v_placed;
+    if v_placed then
+      perform shop.give_back(held.attempt_id, held.variant_id, held.quantity);
+    end if;
     units := units + held.quantity;
   end loop;
+  perform set_config('souk.selling', '', true);
   return units;
 end $$;
 
@@ -84,8 +102,9 @@ end $$;
 -- break a CHECK.
 create or replace function shop.take_back(p_attempt uuid, p_units jsonb) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare back record;
+declare back record; v_placed boolean;
 begin
+  perform set_config('souk.selling', 'on', true);
   for back in select u.key::uuid as variant, u.value::int as units from jsonb_each_text(p_units) u order by 1 loop
     if back.units <= 0 then
       raise exception 'at least one unit comes back' using errcode = 'SK004';
@@ -95,40 +114,56 @@ begin
     if not found then
       raise exception 'only what was sold comes back' using errcode = 'SK004';
     end if;
-    update shop.variant set stock = stock + back.units where id = back.variant;
+    update shop.variant set stock = stock + back.units where id = back.variant returning placed into v_placed;
+    if v_placed then
+      perform shop.give_back(p_attempt, back.variant, back.units);
+    end if;
   end loop;
+  perform set_config('souk.selling', '', true);
 end $$;
 
 -- Takes units of another variant for what was sold and came back: they count as sold for the same attempt. Whether it is on
 -- sale, and at which price, was asked when the exchange was wished for; SK101 when it is short or gone.
 create or replace function shop.send_instead(p_attempt uuid, p_variant uuid, p_units int) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_placed boolean;
 begin
+  perform set_config('souk.selling', 'on', true);
   if p_attempt is null or p_units is null or p_units <= 0 then
     raise exception 'at least one unit is sent instead' using errcode = 'SK004';
   end if;
-  update shop.variant set stock = stock - p_units where id = p_variant and removed_at is null and stock >= p_units;
+  update shop.variant set stock = stock - p_units where id = p_variant and removed_at is null and stock >= p_units
+  returning placed into v_placed;
   if not found then
     raise exception '%', p_variant using errcode = 'SK101';
   end if;
   insert into shop.reservation as kept (attempt_id, variant_id, page_id, quantity, state, expires_at)
   select p_attempt, v.id, v.page_id, p_units, 'sold', clock_timestamp() from shop.variant v where v.id = p_variant
   on conflict (attempt_id, variant_id) do update set quantity = kept.quantity + excluded.quantity;
+  if v_placed then
+    perform shop.take_for(p_attempt, p_variant, p_units);
+  end if;
+  perform set_config('souk.selling', '', true);
 end $$;
 
 -- Puts reservations that nobody finished in time back on sale; safe to run from several processes.
 create or replace function shop.expire_reservations(p_limit int default 200) returns int
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare held record; rows int := 0;
+declare held record; rows int := 0; v_placed boolean;
 begin
+  perform set_config('souk.selling', 'on', true);
   for held in
     select * from shop.reservation where state = 'held' and expires_at < clock_timestamp()
     order by variant_id limit p_limit for update skip locked
   loop
     update shop.reservation set state = 'released' where attempt_id = held.attempt_id and variant_id = held.variant_id;
-    update shop.variant set stock = stock + held.quantity where id = held.variant_id;
+    update shop.variant set stock = stock + held.quantity where id = held.variant_id returning placed into v_placed;
+    if v_placed then
+      perform shop.give_back(held.attempt_id, held.variant_id, held.quantity);
+    end if;
     rows := rows + 1;
   end loop;
+  perform set_config('souk.selling', '', true);
   return rows;
 end $$;
 

@@ -6,8 +6,7 @@
 --   attempt {id, key, bodyHash, provider, delayed?, customer, method, networkHash?, fingerprint?}, the last three as marks and hashes,
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo, arrivesFrom, arrivesBy,
---            terms {delivery, taxBasisPoints, taxInclusive, currency}, lines [...],
---            discounts [{id, version, code?, amount}]}].
+--            terms {version, currency}, lines [...], discounts [{id, version, code?, amount}]}].
 -- Answers {result}: placed | replay (with the attempt as it stands) | mismatch | sold_out | stale |
 -- cart_changed | too_many | seller_unverified | confirm (`money.guard`, which reads `guard`).
 create or replace function money.place(p jsonb) returns jsonb
@@ -79,16 +78,15 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     else jsonb_build_object('result', 'replay', 'attempt', p_attempt.id, 'purchase', p_attempt.purchase_id) end
 $$;
 
--- Inserts the orders and lines of a purchase. SK102 when a seller's delivery, tax or currency is no longer as quoted.
+-- Inserts the orders and lines of a purchase. SK102 when a seller's terms (delivery, tax, currency) are no
+-- longer those it was quoted under.
 create or replace function money.insert_orders(p_owner text, p_purchase jsonb, p_orders jsonb) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   if exists (
     select 1 from jsonb_array_elements(p_orders) o
     left join shop.page g on g.id = (o->>'pageId')::uuid
-      and g.delivery_minor = (o->'terms'->>'delivery')::bigint
-      and g.tax_basis_points = (o->'terms'->>'taxBasisPoints')::int
-      and g.tax_inclusive = (o->'terms'->>'taxInclusive')::boolean
+      and g.terms_version = (o->'terms'->>'version')::bigint
       and g.currency = o->'terms'->>'currency'
     where g.id is null
   ) then

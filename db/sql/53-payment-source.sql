@@ -1,6 +1,7 @@
 -- What a checkout reads, each in one round trip.
 
--- What a price needs to know of variants that are on sale by a page that has not closed for good: {rows, buyerCountries}. Where
+-- What a price needs to know of variants that are on sale by a page that has not closed for good: {rows, zones, buyerCountries}, zones by their
+-- page, of pages that have any. Where
 -- it goes is not asked: an address is sealed, so the countries whose people may buy come along, and who can read it decides.
 -- `p_open` are the states in which a market is open in this process's mode. Amounts are text.
 -- The plan is the same for every list, and making it costs more than running it: it is kept.
@@ -9,6 +10,8 @@ language plpgsql stable set search_path = pg_catalog, pg_temp set plan_cache_mod
 begin
   return jsonb_build_object(
     'buyerCountries', (select coalesce(jsonb_agg(k.country), '[]') from markets.market k where k.capability = 'buy' and k.state = any(p_open)),
+    'zones', (select coalesce(jsonb_object_agg(z.page_id, shop.delivery_zones(z.page_id)), '{}')
+              from (select distinct d.page_id from shop.variant w join shop.delivery_zone d on d.page_id = w.page_id where w.id = any(p_variants)) z),
     'rows', (select coalesce(jsonb_agg(jsonb_build_object(
     'variantId', v.id, 'productId', p.id, 'title', p.title, 'slug', p.slug, 'category', p.category, 'values', v."values",
     'priceMinor', v.price_minor::text, 'stock', v.stock,
@@ -18,6 +21,7 @@ begin
        where pm.product_id = p.id order by pm.position limit 1)),
     'pageId', g.id, 'pageName', g.name, 'pageHandle', g.handle, 'currency', g.currency,
     'shopOpen', g.shop_open and g.state = 'published',
+    'grams', coalesce(v.weight_grams, 0), 'sellerCountry', g.country, 'termsVersion', g.terms_version::text,
     'deliveryMinor', g.delivery_minor::text, 'deliveryDaysMin', g.delivery_days_min, 'deliveryDaysMax', g.delivery_days_max,
     'deliveryCountries', g.delivery_countries, 'taxBasisPoints', g.tax_basis_points, 'taxInclusive', g.tax_inclusive,
     'sellerMarketOpen', exists (select 1 from markets.market k where k.country = g.country and k.capability = 'sell' and k.state = any(p_open)))

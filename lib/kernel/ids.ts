@@ -33,6 +33,8 @@ const prefixes = {
   evidence: 'evd',
   import: 'imp',
   discount: 'dsc',
+  zone: 'zon',
+  place: 'plc',
 } as const;
 
 /** The nouns that carry ids. */

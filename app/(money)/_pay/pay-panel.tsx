@@ -34,7 +34,7 @@ export async function PayPanel({ actor, product, pageHandle, asked }: PayPanelPr
   const variant = chosenVariant(product, asked.variant);
   const { wallet, seed, recent } = await counterFor(actor, product.id);
   const address = wallet.addresses.find((one) => one.isDefault) ?? null;
-  const offers = await offerForItems(actor, [{ variantId: variant.id, quantity: 1 }], address?.country ?? null);
+  const offers = await offerForItems(actor, [{ variantId: variant.id, quantity: 1 }], address);
   const [offer] = offers;
   const order = offer?.orders[0];
   const reason = offer ? offer.problem : 'sold_out';

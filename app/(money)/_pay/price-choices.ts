@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Money } from '@/lib/kernel/money';
-import { quoteOrder } from '@/lib/money/checkout/model';
 import type { OfferOrder } from '@/lib/money/checkout/queries';
+import { quoteOrder } from '@/lib/money/checkout/quote/model';
 import { itemsText } from '@/lib/money/tap/schema';
 import type { Voice } from '@/lib/platform/voice';
 import { arrivalDay } from './arrival-day';

@@ -23,7 +23,7 @@ type Asked = Record<string, string | string[] | undefined>;
 export default async function CartPage({ searchParams }: { searchParams: Promise<Asked> }) {
   const [actor, { t, formatCurrency }] = await Promise.all([settledActor(), requestI18n()]);
   const [{ addresses }, sent] = await Promise.all([myWallet(actor), sentCode(actor, await searchParams)]);
-  const cart = await cartView(actor, addresses.find((one) => one.isDefault)?.country ?? null);
+  const cart = await cartView(actor, addresses.find((one) => one.isDefault) ?? null);
   return (
     <div className="mx-auto w-full max-w-4xl space-y-10 px-4 py-6 md:px-8 md:py-10">
       <div className="flex items-center justify-between gap-3">

@@ -30,9 +30,10 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
     const known = asked.known ? `&known=${asked.known}` : '';
     redirect(voice.href(checkoutPath(asked) + known + (kept.ok ? '' : `&card=${kept.code}`)));
   }
-  const basket = asked.basket && (await basketOf(actor, asked.basket));
-  if (!basket) return <NothingToBuy />;
   const [wallet, seed] = await Promise.all([myWallet(actor), tapSeed(actor)]);
+  const home = wallet.addresses.find((address) => address.isDefault) ?? null;
+  const basket = asked.basket && (await basketOf(actor, asked.basket, home));
+  if (!basket) return <NothingToBuy />;
   return (
     <div data-frame="own" className="mx-auto w-full max-w-5xl px-4 py-6 md:px-8 md:py-10">
       <h1 className="mb-6 text-xl">{voice.t('money.checkout')}</h1>

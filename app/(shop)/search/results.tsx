@@ -20,7 +20,9 @@ export function Results({ request, result, kept }: ResultsProps) {
         {t('search.results')}
       </h2>
       <p role="status" className="text-muted text-sm">
-        {t('search.count', { count: result.total, shown: formatNumber(result.total) })}
+        {result.more
+          ? t('search.count_more', { shown: formatNumber(result.total) })
+          : t('search.count', { count: result.total, shown: formatNumber(result.total) })}
       </p>
       {result.readAs !== null && (
         <Notice>

@@ -33,12 +33,16 @@ export const page = shop.table(
     /** Basis points: 725 is 7.25 %. */
     taxBasisPoints: integer('tax_basis_points').notNull().default(0),
     taxInclusive: boolean('tax_inclusive').notNull().default(false),
+    /** Rises when anything changes that is asked besides the goods: delivery, tax. */
+    termsVersion: bigint('terms_version', { mode: 'bigint' }).notNull().default(sql`1`),
     /** What the imprint, contact and returns pages of the shop say. */
     legalName: text('legal_name').notNull().default(''),
     legalAddress: text('legal_address').notNull().default(''),
     contactEmail: text('contact_email').notNull().default(''),
     returnsText: text('returns_text').notNull().default(''),
     termsText: text('terms_text').notNull().default(''),
+    /** Owners are told when this many units of something are left, or fewer; null for never. */
+    lowStock: integer('low_stock').default(2),
     version: bigint('version', { mode: 'number' }).notNull().default(1),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
@@ -49,6 +53,7 @@ export const page = shop.table(
       'page_delivery',
       sql`${table.deliveryMinor} >= 0 and ${table.deliveryDaysMin} between 0 and 90 and ${table.deliveryDaysMax} between ${table.deliveryDaysMin} and 120`,
     ),
+    check('page_low_stock', sql`${table.lowStock} between 0 and 1000000`),
     check('page_tax', sql`${table.taxBasisPoints} between 0 and 5000`),
   ],
 );

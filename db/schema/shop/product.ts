@@ -153,6 +153,10 @@ export const variant = shop.table(
     stock: integer('stock').notNull().default(0),
     stockMost: integer('stock_most').notNull().default(0),
     drop: boolean('drop').notNull().default(false),
+    /** Its stock is kept by place; kept true to the page's places by db/sql/35-places.sql. */
+    placed: boolean('placed').notNull().default(false),
+    /** At this many units or fewer its owners are told; null for the page's own number. */
+    lowStock: integer('low_stock'),
     mediaId: idColumn('media', 'media_id').references(() => media.id, { onDelete: 'set null' }),
     position: integer('position').notNull().default(0),
     /** Set when the owner removes a variant that was ever sold: orders keep pointing at it. */
@@ -167,6 +171,7 @@ export const variant = shop.table(
       .where(sql`${table.sku} <> '' and ${table.removedAt} is null`),
     index('variant_drops').on(table.id).where(sql`${table.drop}`),
     check('variant_stock', sql`${table.stock} >= 0`),
+    check('variant_low_stock', sql`${table.lowStock} between 0 and 1000000`),
     check('variant_price', sql`${table.priceMinor} > 0`),
     uniqueIndex('variant_external_key')
       .on(table.productId, table.externalId)

@@ -35,7 +35,7 @@ function orderDocument({ id, shop, units, total }: ModelOrder) {
   return {
     ...{ id, pageId: shop.page, pageName: 'Run', pageHandle: 'run', total: total.toString(), shipTo: {} },
     ...{ arrivesFrom: '2030-01-01', arrivesBy: '2030-01-05' },
-    terms: { delivery: '500', taxBasisPoints: 0, taxInclusive: false, currency: shop.currency },
+    terms: { version: '1', currency: shop.currency },
     lines: [
       {
         ...{ id: lineId(id, '1'), kind: 'goods', productId: shop.product, variantId: shop.variant, title: 'Thing' },

@@ -8,6 +8,7 @@ import { aThing } from '@/db/testing/taps';
 import { aGuest, aPerson, ownerDb } from '@/db/testing/world';
 import type { Actor } from '@/lib/identity/actor/model';
 import { newId } from '@/lib/kernel/ids';
+import { placeIn } from '@/lib/shop/delivery/model';
 import { addToCart } from './add-to-cart';
 import { cartCount, cartView } from './queries';
 import { removeFromCart } from './remove-from-cart';
@@ -65,7 +66,7 @@ describe('a cart', () => {
     const euros = await aThing(5, { currency: 'EUR', priceMinor: 1000n });
     await addToCart(person, { variantId: dollars.variantId, quantity: 2 });
     await addToCart(person, { variantId: euros.variantId, quantity: 1 });
-    const view = await cartView(person, 'US');
+    const view = await cartView(person, placeIn('US'));
     const totals = view.parts.map((part) => [part.currency, part.total.amount, part.payable]);
     expect(totals.sort()).toEqual([
       ['EUR', 1500n, true],
@@ -81,7 +82,7 @@ describe('a cart', () => {
     await addToCart(person, { variantId: gone.variantId, quantity: 1 });
     await ownerDb().update(variant).set({ stock: 2 }).where(eq(variant.id, few.variantId));
     await ownerDb().update(product).set({ state: 'archived' }).where(eq(product.pageId, gone.pageId));
-    const view = await cartView(person, 'US');
+    const view = await cartView(person, placeIn('US'));
     expect(view.parts).toMatchObject([{ currency: 'USD', payable: false }]);
     expect(view.parts[0]?.sellers[0]?.lines).toMatchObject([{ problem: 'too_few', stockLeft: 2 }]);
     expect(view.gone).toMatchObject([{ variantId: gone.variantId, problem: 'gone', title: 'Thing 0' }]);
@@ -95,7 +96,7 @@ describe('a cart', () => {
       .update(page)
       .set({ deliveryCountries: ['FR'] })
       .where(eq(page.id, pageId));
-    expect((await cartView(person, 'US')).parts).toMatchObject([
+    expect((await cartView(person, placeIn('US'))).parts).toMatchObject([
       { payable: false, sellers: [{ problem: 'not_delivered_here' }] },
     ]);
   });

@@ -5,6 +5,7 @@ import { productMedia, variant } from '@/db/schema/shop/product';
 import { aGuest, aPerson, aShop, ownerDb } from '@/db/testing/world';
 import type { Actor } from '@/lib/identity/actor/model';
 import { newId } from '@/lib/kernel/ids';
+import { placeIn } from '@/lib/shop/delivery/model';
 import { addToCart } from './add-to-cart';
 import { linesMax, quantityMax } from './model';
 import { cartCount, cartView } from './queries';
@@ -25,7 +26,7 @@ describe('who has no cart', () => {
     expect(await setQuantity(actor, { variantId, quantity: 1 })).toEqual(noPurse);
     expect(await removeFromCart(actor, { variantId })).toEqual(noPurse);
     expect(await cartCount(actor)).toBe(0);
-    expect(await cartView(actor, 'US')).toEqual({ version: 0, count: 0, parts: [], gone: [] });
+    expect(await cartView(actor, placeIn('US'))).toEqual({ version: 0, count: 0, parts: [], gone: [] });
   });
 });
 
@@ -58,9 +59,9 @@ test('a cart that comes to more than can be paid at once says so, until there is
   const [variantId = newId('variant')] = variants;
   const guest = aGuest();
   await addToCart(guest, { variantId, quantity: 2 });
-  expect((await cartView(guest, 'US')).parts).toMatchObject([{ payable: false, tooHigh: true }]);
+  expect((await cartView(guest, placeIn('US'))).parts).toMatchObject([{ payable: false, tooHigh: true }]);
   await setQuantity(guest, { variantId, quantity: 1 });
-  expect((await cartView(guest, 'US')).parts).toMatchObject([{ payable: true, tooHigh: false }]);
+  expect((await cartView(guest, placeIn('US'))).parts).toMatchObject([{ payable: true, tooHigh: false }]);
 });
 
 describe('what is put into a cart', () => {
@@ -105,7 +106,7 @@ describe('what is put into a cart', () => {
         .insert(productMedia)
         .values({ productId: row?.productId ?? newId('product'), mediaId: face.id, position: 1 - index });
     }
-    const shown = async () => (await cartView(person, 'US')).parts[0]?.sellers[0]?.lines[0]?.picture?.key;
+    const shown = async () => (await cartView(person, placeIn('US'))).parts[0]?.sellers[0]?.lines[0]?.picture?.key;
     expect(await shown()).toBe(faces[1]?.key);
     await ownerDb()
       .update(variant)
@@ -119,7 +120,7 @@ describe('what is put into a cart', () => {
     const person = await aPerson();
     for (const variantId of variants) await addToCart(person, { variantId, quantity: 1 });
     await setQuantity(person, { variantId: variants[0] ?? newId('variant'), quantity: 4 });
-    const lines = (await cartView(person, 'US')).parts[0]?.sellers[0]?.lines ?? [];
+    const lines = (await cartView(person, placeIn('US'))).parts[0]?.sellers[0]?.lines ?? [];
     expect(lines.map((line) => line.variantId)).toEqual(variants);
     expect(lines.map((line) => line.quantity)).toEqual([4, 1, 1]);
   });

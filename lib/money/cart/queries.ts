@@ -7,6 +7,7 @@ import { product, productMedia, variant } from '@/db/schema/shop/product';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { type Offer, type OfferOrder, offerForItems } from '@/lib/money/checkout/queries';
+import type { Place } from '@/lib/shop/delivery/model';
 import { type CartLineView, type CartPart, type CartSeller, type CartView, emptyCart, lineProblem } from './model';
 
 /** How many things are in the actor's cart, counted in units. */
@@ -18,15 +19,15 @@ export async function cartCount(actor: Actor): Promise<number> {
 }
 
 /**
- * The actor's cart at today's prices, by currency and seller, for delivery to a country (ISO alpha-2, null when
- * it is not known yet). Everything that keeps a line or a seller's part from being bought is said beside it.
+ * The actor's cart at today's prices, by currency and seller, for delivery to a place (null when it is not
+ * known yet). Everything that keeps a line or a seller's part from being bought is said beside it.
  */
-export async function cartView(actor: Actor, country: string | null): Promise<CartView> {
+export async function cartView(actor: Actor, place: Place | null): Promise<CartView> {
   const owner = actorKey(actor);
   if (owner === null || actor.kind === 'system') return emptyCart;
   const { version, lines } = await readCart(actor, owner);
   if (lines.length === 0) return { ...emptyCart, version };
-  const offers = await offerForItems(actor, lines, country);
+  const offers = await offerForItems(actor, lines, place);
   const sold = new Set(offers.flatMap((offer) => offer.orders).flatMap(variantsOf));
   return {
     version,

@@ -2,8 +2,9 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import type { PostalAddress } from '@/lib/money/wallet/model';
 import { hashToken } from '@/lib/platform/tokens';
-import { type QuotedLine, reserveSeconds } from './model';
+import { reserveSeconds } from './model';
 import type { Offer, OfferOrder } from './queries';
+import type { QuotedLine } from './quote/model';
 import type { PayingMethod } from './read-source';
 import type { PlaceOrderInput } from './schema';
 
@@ -73,12 +74,7 @@ function orderDocument(order: OfferOrder, id: Id<'order'> | undefined, shipTo: P
     shipTo,
     arrivesFrom: order.arrivesFrom,
     arrivesBy: order.arrivesBy,
-    terms: {
-      delivery: order.terms.delivery.amount.toString(),
-      taxBasisPoints: order.terms.taxBasisPoints,
-      taxInclusive: order.terms.taxInclusive,
-      currency: order.terms.currency,
-    },
+    terms: { version: order.terms.version.toString(), currency: order.terms.currency },
     discounts: order.lines.flatMap(discountDocument),
     lines: order.lines.map(lineDocument),
   };

@@ -2,18 +2,14 @@
  * The rules of a purchase, with values in and values out.
  *
  * Invariants
- * - An order's lines sum to its total; a purchase's orders sum to its total, in one currency.
- * - A contained tax line adds nothing; an added one is the rate taken of goods and delivery.
+ * - An order's lines sum to its total (`quote/model.ts`); a purchase's orders sum to its total, in one currency.
  * - States change along the tables below and no other way; `db/sql/50-money.sql` holds the same graphs.
  * - The tap ends in `authorized`; `paid` means captured, after the shopper's undo time.
  * - A delayed attempt (a bank account) holds nothing: its bank is asked when the undo time is over, and answers days later.
  *   Until then attempt and orders are `settling`: nothing is shipped, refunded or sold to somebody else.
  */
 import type { Id } from '@/lib/kernel/ids';
-import { add, basisPointsOf, type Currency, includedShare, type Money, sum, times, zero } from '@/lib/kernel/money';
-import type { DiscountRule } from '@/lib/shop/discounts/model';
-import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
-import { type DiscountLine, discountsOf } from './discounts/model';
+import { add, type Currency, type Money, zero } from '@/lib/kernel/money';
 
 /** Who can hold and take money. The same names are CHECKed in the database, on every attempt. */
 export const providers = ['stripe', 'paypal'] as const;
@@ -64,82 +60,9 @@ export const attemptNext = {
 /** A state of an attempt. */
 export type AttemptState = keyof typeof attemptNext;
 
-/** What a seller asks for besides the goods. */
-export type SellerTerms = {
-  readonly currency: Currency;
-  readonly delivery: Money;
-  readonly deliveryDaysMin: number;
-  readonly deliveryDaysMax: number;
-  readonly taxBasisPoints: number;
-  readonly taxInclusive: boolean;
-  /** What she takes off, for whoever asks. */
-  readonly discounts: readonly DiscountRule[];
-};
-
-/** Goods to be priced: what, how many, and the seller's present price for one. */
-export type GoodsLine = {
-  readonly variantId: Id<'variant'>;
-  readonly productId: Id<'product'>;
-  readonly title: string;
-  readonly optionText: string;
-  readonly productSlug: string;
-  readonly category: string;
-  readonly mediaKey: string | null;
-  readonly quantity: number;
-  readonly unit: Money;
-};
-
-/**
- * One line of a total. `off` is what discounts, which have lines of their own, take of goods or delivery; `included` tax is contained
- * in the prices and adds nothing.
- */
-export type QuotedLine =
-  | ({ readonly kind: 'goods'; readonly amount: Money; readonly off: Money } & GoodsLine)
-  | DiscountLine
-  | { readonly kind: 'delivery'; readonly amount: Money; readonly off: Money }
-  | { readonly kind: 'tax'; readonly amount: Money; readonly included: boolean; readonly taxBasisPoints: number };
-
-/** What one seller's part of a purchase comes to, and which of her discounts are not in it. */
-export type Quote = {
-  readonly lines: readonly QuotedLine[];
-  readonly total: Money;
-  readonly left: readonly LeftDiscount[];
-};
-
-/** Prices goods under a seller's terms: goods, discounts, delivery, tax. Goods are not empty and in the seller's currency. */
-export function quoteOrder(goods: readonly GoodsLine[], terms: SellerTerms): Quote {
-  const { delivery } = terms;
-  const { ofThings, ofDelivery, offGoods, offDelivery, left } = discountsOf(
-    goods,
-    terms.currency,
-    () => delivery,
-    terms.discounts,
-  );
-  const lines: QuotedLine[] = goods.map((line, at) => ({
-    ...{ kind: 'goods' as const, ...line, amount: times(line.unit, line.quantity) },
-    off: offGoods[at] ?? zero(terms.currency),
-  }));
-  lines.push(...ofThings);
-  if (delivery.amount > 0n) lines.push({ kind: 'delivery', amount: delivery, off: offDelivery }, ...ofDelivery);
-  const net = sum(
-    lines.map((line) => line.amount),
-    terms.currency,
-  );
-  if (terms.taxBasisPoints === 0) return { lines, total: net, left };
-  const rate = terms.taxBasisPoints;
-  const tax = terms.taxInclusive ? includedShare(net, rate) : basisPointsOf(net, rate);
-  lines.push({ kind: 'tax', amount: tax, included: terms.taxInclusive, taxBasisPoints: rate });
-  return { lines, total: terms.taxInclusive ? net : add(net, tax), left };
-}
-
 /** Adds up orders of one currency. */
 export function totalOf(quotes: readonly { readonly total: Money }[], currency: Currency): Money {
   return quotes.reduce((total, quote) => add(total, quote.total), zero(currency));
-}
-
-/** The first and last day on which a delivery sent under these terms arrives, as `YYYY-MM-DD`. */
-export function arrivalDays(terms: SellerTerms, now: Date): { from: string; by: string } {
-  return { from: dayAfter(now, terms.deliveryDaysMin), by: dayAfter(now, terms.deliveryDaysMax) };
 }
 
 /**
@@ -161,10 +84,4 @@ export function whatIsLeft<Item extends { variantId: Id<'variant'>; quantity: nu
     left.set(item.variantId, (left.get(item.variantId) ?? 0) - quantity);
     return quantity > 0 ? [{ ...item, quantity }] : [];
   });
-}
-
-function dayAfter(now: Date, days: number): string {
-  const day = new Date(now);
-  day.setUTCDate(day.getUTCDate() + days);
-  return day.toISOString().slice(0, 10);
 }

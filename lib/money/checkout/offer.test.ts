@@ -6,11 +6,12 @@ import { product, variant } from '@/db/schema/shop/product';
 import { aGuest, aShop, ownerDb } from '@/db/testing/world';
 import type { Id } from '@/lib/kernel/ids';
 import { newId } from '@/lib/kernel/ids';
+import { placeIn } from '@/lib/shop/delivery/model';
 import { offerForItems } from './queries';
 
 const anybody = aGuest();
 const offer = (items: { variantId: Id<'variant'>; quantity: number }[], country: string | null = 'US') =>
-  offerForItems(anybody, items, country);
+  offerForItems(anybody, items, country === null ? null : placeIn(country));
 
 async function goods(part: Parameters<typeof aShop>[0] = {}) {
   const shop = await aShop(part);

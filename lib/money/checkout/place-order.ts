@@ -86,7 +86,7 @@ export async function placeOrder(
     if (!source.method) return refuse('method_missing', 'methodId');
     if (!source.address) return refuse('address_missing', 'addressId');
     const items = itemsOf(input, source);
-    const offers = offersOf(source.offer, items, source.address.country);
+    const offers = offersOf(source.offer, items, source.address);
     const offer = offers.find((one) => one.currency === input.currency);
     const problem = problemOf(offer, items, input.expectedMinor);
     if (problem || !offer) return refuse(problem ?? 'sold_out');

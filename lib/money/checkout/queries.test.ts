@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { aPerson, aShop, ownerDb } from '@/db/testing/world';
 import { buyingCountries } from '@/lib/money/wallet/queries';
+import { placeIn } from '@/lib/shop/delivery/model';
 import { offerForItems } from './queries';
 
 const here = vi.hoisted(() => ({ mode: 'sandbox' }));
@@ -25,7 +26,7 @@ describe('a market that is only demonstrated', () => {
   test.each(['buy', 'sell'] as const)('lets nobody %s for real money', async (capability) => {
     const [buyer, { variants }] = [await aPerson(), await aShop()];
     const items = variants.map((variantId) => ({ variantId, quantity: 1 }));
-    const problem = async () => (await offerForItems(buyer, items, 'US'))[0]?.problem;
+    const problem = async () => (await offerForItems(buyer, items, placeIn('US')))[0]?.problem;
     await setMarket(capability, 'demonstration');
     expect(await problem()).toBeUndefined();
     here.mode = 'live';

@@ -10,17 +10,12 @@ import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money
 import { openStates } from '@/lib/markets/model';
 import { env } from '@/lib/platform/env';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
+import { arrivalDays } from '@/lib/shop/delivery/days/model';
+import { type Place, type Rate, ratesFor, simpleZone, type Zone } from '@/lib/shop/delivery/model';
 import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
 import { bankProblems } from './bank/model';
-import {
-  type AttemptState,
-  arrivalDays,
-  type GoodsLine,
-  type QuotedLine,
-  quoteOrder,
-  type SellerTerms,
-  totalOf,
-} from './model';
+import { type AttemptState, totalOf } from './model';
+import { type GoodsLine, type QuotedLine, quoteOrder, type SellerTerms } from './quote/model';
 import { type OfferRow, OfferRows } from './schema';
 
 /** Why a seller's part cannot be bought as asked. */
@@ -53,14 +48,17 @@ export type Offer = { currency: Currency; total: Money; orders: readonly OfferOr
 export type Item = { variantId: Id<'variant'>; quantity: number };
 
 /**
- * Prices items at this moment, with the codes the actor keeps beside her cart, for delivery to a country (ISO alpha-2; null when not known yet, then nothing
- * is said about delivery). Variants that are gone, not on sale or of a page that closed for good are left out; an empty list
+ * Prices items at this moment, with the codes the actor keeps beside her cart, for delivery to a place (null when it is not known yet: then delivery costs
+ * what it does in the seller's first zone, and nothing is said about whether it goes). Variants that are gone, not on sale or of a page that closed for good are left out; an empty list
  * means nothing of it can be bought.
  */
-export async function offerForItems(actor: Actor, items: readonly Item[], country: string | null): Promise<Offer[]> {
-  if (items.length === 0) return [];
-  const found = await callMoney(OfferRows, sql`money.offer_for(${actorKey(actor) ?? ''}, ${asked(items)})`);
-  return offersOf(found, items, country);
+export async function offerForItems(actor: Actor, items: readonly Item[], place: Place | null): Promise<Offer[]> {
+  return items.length === 0 ? [] : offersOf(await readOffer(actor, items), items, place);
+}
+
+/** What is known of items now, to be priced for one place after another by `offersOf`. */
+export function readOffer(actor: Actor, items: readonly Item[]): Promise<OfferRows> {
+  return callMoney(OfferRows, sql`money.offer_for(${actorKey(actor) ?? ''}, ${asked(items)})`);
 }
 
 /** What the functions of the database are asked about items: the variants, and the states in which a market is open here. */
@@ -76,14 +74,14 @@ export function askedOf(ids: readonly Id<'variant' | 'product'>[]): SQL {
 }
 
 /** Prices items out of what was read about them; see `offerForItems`. */
-export function offersOf(found: OfferRows, items: readonly Item[], country: string | null): Offer[] {
+export function offersOf(found: OfferRows, items: readonly Item[], place: Place | null): Offer[] {
   const quantities = new Map<string, number>();
   for (const item of items) quantities.set(item.variantId, (quantities.get(item.variantId) ?? 0) + item.quantity);
   const wanted = found.rows.filter((row) => quantities.has(row.variantId));
   const bySeller = groupBy(wanted, (row) => row.pageId);
-  const mayBuy = country === null || found.buyerCountries.includes(country);
+  const mayBuy = place === null || found.buyerCountries.includes(place.country);
   const orders = [...bySeller.values()].map((sellerRows) =>
-    offerOrder(sellerRows, found.discounts, { quantities, country, mayBuy }),
+    offerOrder(sellerRows, found, { quantities, place, mayBuy }),
   );
   const byCurrency = groupBy(orders, (one) => one.terms.currency);
   return [...byCurrency].map(([currency, parts]) => {
@@ -93,40 +91,52 @@ export function offersOf(found: OfferRows, items: readonly Item[], country: stri
   });
 }
 
-type Asked = { quantities: ReadonlyMap<string, number>; country: string | null; mayBuy: boolean };
+type Asked = { quantities: ReadonlyMap<string, number>; place: Place | null; mayBuy: boolean };
 
 function offerOrder(
   rows: readonly OfferRow[],
-  discounts: OfferRows['discounts'],
-  { quantities, country, mayBuy }: Asked,
+  { zones, discounts }: Pick<OfferRows, 'zones' | 'discounts'>,
+  { quantities, place, mayBuy }: Asked,
 ): OfferOrder {
   const seller = rows[0];
   if (!seller || !isCurrency(seller.currency))
     throw new Error('Invariant broken: a seller has goods and a known currency');
   const currency = seller.currency;
   const terms: SellerTerms = {
-    currency,
-    delivery: money(seller.deliveryMinor, currency),
-    deliveryDaysMin: seller.deliveryDaysMin,
-    deliveryDaysMax: seller.deliveryDaysMax,
-    taxBasisPoints: seller.taxBasisPoints,
-    taxInclusive: seller.taxInclusive,
+    ...{ version: seller.termsVersion, currency, rates: ratesFor(zonesOf(seller, zones), place) },
+    ...{ taxBasisPoints: seller.taxBasisPoints, taxInclusive: seller.taxInclusive },
     discounts: discounts.filter((one) => one.pageId === seller.pageId),
   };
   const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency));
-  const days = arrivalDays(terms, new Date());
-  const problem = problemOf(rows, quantities, country) ?? (mayBuy ? undefined : 'market_closed');
+  const { rate, ...quote } = quoteOrder(goods, terms);
+  const days = arrivalOf(rate, seller.sellerCountry, place);
+  const going = place === null || rate !== null;
+  const problem = problemOf(rows, quantities, going) ?? (mayBuy ? undefined : 'market_closed');
   return {
     pageId: seller.pageId,
     pageName: seller.pageName,
     pageHandle: seller.pageHandle,
-    ...quoteOrder(goods, terms),
+    ...quote,
     terms,
     arrivesFrom: days.from,
     arrivesBy: days.by,
     stockLeft: Math.min(...rows.map((row) => row.stock)),
     ...(problem ? { problem } : {}),
   };
+}
+
+/** A seller's zones; one without any has that of her simple settings. */
+function zonesOf(seller: OfferRow | undefined, zones: OfferRows['zones']): readonly Zone[] {
+  if (!seller || !isCurrency(seller.currency)) return [];
+  const days = { min: seller.deliveryDaysMin, max: seller.deliveryDaysMax };
+  const simple = simpleZone(money(seller.deliveryMinor, seller.currency), days, seller.deliveryCountries);
+  return zones[toUuid(seller.pageId)] ?? [simple];
+}
+
+/** When it arrives; what goes nowhere arrives on no day that is shown, but an order has days all the same. */
+function arrivalOf(rate: Rate | null, from: string, place: Place | null): { from: string; by: string } {
+  const pace = rate ?? { processingDays: 0, transitMin: 0, transitMax: 0, working: false };
+  return arrivalDays(pace, { from, to: place?.country ?? from }, new Date());
 }
 
 function goodsLine(row: OfferRow, quantity: number, currency: Currency): GoodsLine {
@@ -138,6 +148,7 @@ function goodsLine(row: OfferRow, quantity: number, currency: Currency): GoodsLi
     productSlug: row.slug,
     category: row.category,
     mediaKey: row.mediaKey,
+    grams: row.grams,
     quantity,
     unit: money(row.priceMinor, currency),
   };
@@ -146,12 +157,12 @@ function goodsLine(row: OfferRow, quantity: number, currency: Currency): GoodsLi
 function problemOf(
   rows: readonly OfferRow[],
   quantities: ReadonlyMap<string, number>,
-  country: string | null,
+  going: boolean,
 ): OrderProblem | undefined {
   if (rows.some((row) => !row.shopOpen)) return 'closed';
   if (rows.some((row) => row.stock < (quantities.get(row.variantId) ?? 1))) return 'sold_out';
   if (rows.some((row) => !row.sellerMarketOpen)) return 'market_closed';
-  if (country !== null && rows.some((row) => !row.deliveryCountries.includes(country))) return 'not_delivered_here';
+  if (!going) return 'not_delivered_here';
   return undefined;
 }
 

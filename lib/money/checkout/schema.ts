@@ -3,6 +3,7 @@ import { type Id, parseId } from '@/lib/kernel/ids';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { AddressRow, MethodRow } from '@/lib/money/wallet/schema';
 import { uuidField } from '@/lib/platform/id-field';
+import { DeliveryZones } from '@/lib/shop/delivery/schema';
 import { DiscountRows } from './discounts/schema';
 import { providers } from './model';
 
@@ -71,6 +72,9 @@ const ForSale = z.object({
   pageHandle: z.string(),
   currency: z.string(),
   shopOpen: z.boolean(),
+  grams: z.number(),
+  sellerCountry: z.string(),
+  termsVersion: minor,
   deliveryMinor: minor,
   deliveryDaysMin: z.number(),
   deliveryDaysMax: z.number(),
@@ -80,9 +84,10 @@ const ForSale = z.object({
   sellerMarketOpen: z.boolean(),
 });
 
-/** Answer of `money.offer_with_discounts`: what is for sale, by seller, what those sellers take off, and the countries (ISO alpha-2) whose people may buy. */
+/** Answer of `money.offer_with_discounts`: what is for sale, by seller, the zones of sellers who have any (by the page's uuid), what the sellers take off, and the countries (ISO alpha-2) whose people may buy. */
 export const OfferRows = z.object({
   rows: z.array(ForSale),
+  zones: z.record(z.string(), DeliveryZones),
   buyerCountries: z.array(z.string()),
   discounts: DiscountRows,
 });

@@ -19,6 +19,7 @@ import { offerForItems } from '@/lib/money/checkout/queries';
 import { sweep } from '@/lib/money/checkout/sweep';
 import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
 import { adoptWallet } from '@/lib/money/wallet/adopt-wallet';
+import { placeIn } from '@/lib/shop/delivery/model';
 import { dropCode } from './drop-code';
 import { keepCode } from './keep-code';
 
@@ -50,7 +51,7 @@ async function aScene(stock = 99) {
 type Scene = Awaited<ReturnType<typeof aScene>>;
 type Buyer = Awaited<ReturnType<typeof aShopper>>;
 const offerOf = async ({ buyer, variantId }: Scene, quantity = 1) =>
-  (await offerForItems(buyer.actor, [{ variantId, quantity }], 'US'))[0]?.orders[0];
+  (await offerForItems(buyer.actor, [{ variantId, quantity }], placeIn('US')))[0]?.orders[0];
 const buy = (who: { buyer: Buyer }, variantId: Id<'variant'>, expectedMinor: string, email = 'lina@example.com') =>
   placeOrder(who.buyer.actor, aTap(who.buyer, variantId, { expectedMinor, email }), aVisit());
 

@@ -39,6 +39,7 @@ import { AddressForm } from '@/lib/money/wallet/schema';
 import { setDefaultAddress } from '@/lib/money/wallet/set-default-address';
 import { setDefaultMethod } from '@/lib/money/wallet/set-default-method';
 import { voiceOf } from '@/lib/platform/voice';
+import { placeIn } from '@/lib/shop/delivery/model';
 import { markDelivered } from './mark-delivered';
 import { markShipped } from './mark-shipped';
 import { myOrders, openOrderCount, orderForBuyer, orderForSeller, ordersOfPage, ordersOfPurchase } from './queries';
@@ -138,7 +139,7 @@ const tap = () => ({
 /** All that belongs to her, as she sees it. */
 const all = async () => ({
   wallet: await myWallet(her),
-  cart: await cartView(her, 'US'),
+  cart: await cartView(her, placeIn('US')),
   orders: await myOrders(her),
   held: (await purchaseStatus(her, hers.held))?.state,
 });
@@ -213,7 +214,7 @@ describe('lists of one’s own', () => {
   test.each([
     ['myOrders', (actor: Actor) => myOrders(actor)],
     ['myWallet', (actor: Actor) => myWallet(actor)],
-    ['cartView', (actor: Actor) => cartView(actor, 'US')],
+    ['cartView', (actor: Actor) => cartView(actor, placeIn('US'))],
     ['cartCount', (actor: Actor) => cartCount(actor)],
   ])('%s holds nothing of hers for anybody else', async (_, list) => {
     for (const [who, stranger] of strangers) {
@@ -228,7 +229,7 @@ describe('lists of one’s own', () => {
     const system: Actor = { kind: 'system', name: 'test', locale: 'en' };
     expect(await myOrders(system)).toEqual({ orders: [], next: null });
     expect(await myWallet(system)).toEqual({ methods: [], addresses: [] });
-    expect(await cartView(system, 'US')).toMatchObject({ count: 0, parts: [] });
+    expect(await cartView(system, placeIn('US'))).toMatchObject({ count: 0, parts: [] });
     expect(await cartCount(system)).toBe(0);
     expect(await orderForBuyer(system, hers.order)).toBeNull();
     expect(await ordersOfPurchase(system, hers.purchase)).toEqual([]);

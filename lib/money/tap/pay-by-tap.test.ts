@@ -15,6 +15,7 @@ import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
 import { ordersByToken } from '@/lib/money/orders/queries';
 import { stripe } from '@/lib/platform/stripe';
 import { hashToken } from '@/lib/platform/tokens';
+import { placeIn } from '@/lib/shop/delivery/model';
 import { payByTap } from './pay-by-tap';
 import { counterFor, receiptEmail, tapStanding } from './queries';
 import { itemsText } from './schema';
@@ -88,15 +89,15 @@ describe('a tap', () => {
     const { variantId } = await aThing();
     const buyer = await aShopper(await aPerson());
     await addToCart(buyer.actor, { variantId, quantity: 1 });
-    const { version } = await cartView(buyer.actor, 'US');
+    const { version } = await cartView(buyer.actor, placeIn('US'));
     const form = await tapOf(buyer, variantId, { cartVersion: String(version) });
     await addToCart(buyer.actor, { variantId, quantity: 1 });
     expect(await payByTap(buyer.actor, form, aVisit())).toMatchObject({ ok: false, code: 'cart_changed' });
-    const now = await cartView(buyer.actor, 'US');
+    const now = await cartView(buyer.actor, placeIn('US'));
     const items = itemsText([{ variantId, quantity: 2 }]);
     const fresh = await tapOf(buyer, variantId, { cartVersion: String(now.version), items, expectedMinor: '8740' });
     expect(await payByTap(buyer.actor, fresh, aVisit())).toMatchObject({ ok: true });
-    expect(await cartView(buyer.actor, 'US')).toMatchObject({ count: 0 });
+    expect(await cartView(buyer.actor, placeIn('US'))).toMatchObject({ count: 0 });
   });
 
   test('in Arabic comes back from the bank to the Arabic page', async () => {

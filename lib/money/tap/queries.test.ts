@@ -8,6 +8,7 @@ import { newId } from '@/lib/kernel/ids';
 import { offerForItems } from '@/lib/money/checkout/queries';
 import { readyToPay } from '@/lib/money/wallet/model';
 import { myWallet } from '@/lib/money/wallet/queries';
+import { placeIn } from '@/lib/shop/delivery/model';
 import { counterFor } from './queries';
 import { tapSeed } from './tap-key';
 
@@ -39,7 +40,7 @@ describe('what a paying button knows', () => {
 
   test('is her latest purchase of the product too, and a new seed', async () => {
     const { buyer, variantId, purchaseId } = await anAuthorizedOrder();
-    const [offer] = await offerForItems(buyer, [{ variantId, quantity: 1 }], 'US');
+    const [offer] = await offerForItems(buyer, [{ variantId, quantity: 1 }], placeIn('US'));
     const bought = offer?.orders[0]?.lines.find((line) => line.kind === 'goods')?.productId;
     const counter = await counterFor(buyer, bought ?? productId);
     expect(counter.recent).toMatchObject({ purchaseId, state: 'authorized' });

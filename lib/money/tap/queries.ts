@@ -87,7 +87,7 @@ export async function counterForList(actor: Actor, productIds: readonly Id<'prod
     .flatMap((one) => {
       const { productId, variantId, values } = one;
       // Each by its own row: looking for it among all of them would cost their number squared.
-      const [offer] = offersOf({ ...row.offer, rows: [one] }, [{ variantId, quantity: 1 }], address.country);
+      const [offer] = offersOf({ ...row.offer, rows: [one] }, [{ variantId, quantity: 1 }], address);
       const order = offer?.orders[0];
       if (!order || offer.problem || !readyToPay(wallet, order.terms.currency)) return [];
       return [{ productId, variantId, optionText: values.join(' · '), order }];

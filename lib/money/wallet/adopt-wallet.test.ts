@@ -12,6 +12,7 @@ import { cartView } from '@/lib/money/cart/queries';
 import { placeOrder } from '@/lib/money/checkout/place-order';
 import { destroyUnusedKey } from '@/lib/money/keys/destroy-key';
 import { readUserKey } from '@/lib/money/vault/user-key';
+import { placeIn } from '@/lib/shop/delivery/model';
 import { adoptWallet } from './adopt-wallet';
 import { readyToPay } from './model';
 import { openMethods } from './open-methods';
@@ -119,8 +120,8 @@ describe('a guest who signs in', () => {
     await addToCart(guest, { variantId: two, quantity: 2 });
     await adoptWallet(person, guest.guestHash ?? '');
     await adoptWallet(person, guest.guestHash ?? '');
-    expect(await cartView(person, 'US')).toMatchObject({ count: 5 });
-    expect(await cartView(guest, 'US')).toMatchObject({ count: 0 });
+    expect(await cartView(person, placeIn('US'))).toMatchObject({ count: 5 });
+    expect(await cartView(guest, placeIn('US'))).toMatchObject({ count: 0 });
   });
 
   test('of two signing in at once from one browser, one gets each thing', async () => {

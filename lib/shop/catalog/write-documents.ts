@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { page } from '@/db/schema/shop/page';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
@@ -93,6 +93,7 @@ export async function writeDocumentsIn(
       !owned.shopOpen &&
       changes.some((one) => one.after.state === 'published') &&
       !(await everPublished(transaction, owned));
+    if (by === 'import') await transaction.execute(sql`select set_config('souk.stock_reason', 'import', true)`);
     await storeDocuments(transaction, owned, known, changes);
     if (opens) await transaction.update(page).set({ shopOpen: true }).where(eq(page.id, owned.id));
     await recordChanges(transaction, owned.personId, by, changes);

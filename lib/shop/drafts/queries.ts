@@ -104,16 +104,19 @@ export async function productsForOwner(
     publish_at: string | null;
     unpriced: boolean;
   }>(sql`
+    with p as materialized (
+      select p.* from shop.product p
+      where p.page_id = ${toUuid(pageId)} and ${inState(filter.state)} and ${withWords(filter.words)} and ${after(filter.after)}
+      order by p.updated_at desc, p.id desc limit ${productsOnce + 1})
     select p.id, p.title, p.slug, p.state, p.publish_at, v.unpriced, v.low::text as low, v.high::text as high, coalesce(v.stock, 0)::int as stock,
       coalesce(v.drop, false) as drop, v.variants, v.variant, (${photosOfProduct}) -> 0 as photo
-    from shop.product p
+    from p
     join lateral (
       select min(v.price_minor) as low, max(v.price_minor) as high, sum(v.stock) as stock, bool_or(v.drop) as drop, count(*)::int as variants,
         count(*) > count(v.price_minor) as unpriced, case when count(*) = 1 then min(v.id::text) end as variant
       from shop.variant v where v.product_id = p.id and v.removed_at is null
     ) v on true
-    where p.page_id = ${toUuid(pageId)} and ${inState(filter.state)} and ${withWords(filter.words)} and ${after(filter.after)}
-    order by p.updated_at desc, p.id desc limit ${productsOnce + 1}`);
+    order by p.updated_at desc, p.id desc`);
   const products = rows.slice(0, productsOnce).map((row) => ({
     id: fromUuid('product', row.id),
     title: row.title,

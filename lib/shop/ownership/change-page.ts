@@ -53,6 +53,8 @@ export async function changePageFor<Value, Code extends string>(
     return await shopDb().transaction(async (transaction) => {
       const owned = await holdPage(transaction, pageId, personId);
       if (owned === null) return refuse('not_found');
+      // What the database notes by itself, such as changes of stock, it notes with who it was.
+      await transaction.execute(sql`select set_config('souk.owner', ${toUuid(personId)}, true)`);
       const result = await work(transaction, owned);
       if (result.ok) return result;
       refusal = result;

@@ -13,6 +13,11 @@ export const queryLengthMax = 100;
 /** Products in one part of the results. */
 export const resultsPerPart = 24;
 
+/**
+ * How many matches of one search are looked at, the newest first: what nobody pages through is not worth reading a million products.
+ */
+export const matchesAtMost = 10_000;
+
 /** What to look for; every part may be absent. Prices are in minor units and need a currency. */
 export type SearchRequest = {
   readonly query: string;
@@ -32,6 +37,8 @@ export type SearchRequest = {
 /** What was found. Facets count what each choice would show with the other filters as they are. */
 export type SearchResult = Listing<ProductCard> & {
   readonly total: number;
+  /** True when there are more than `total`, which nobody counted; then the facets count some of them too. */
+  readonly more: boolean;
   /** How misspelt words were read, as one text; null when every word was understood as typed. */
   readonly readAs: string | null;
   /** True when no product has all the words and those with some of them are shown. */

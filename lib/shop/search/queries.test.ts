@@ -145,6 +145,28 @@ describe('filters and facets', () => {
   });
 });
 
+describe('more matches than are looked at', () => {
+  it('leave the newest, and it is said; a filter is kept within it', async () => {
+    const older = await aPage({ name: 'Older' });
+    await aProduct(older.id, { title: 'Wicker hamper old', category: 'baskets' });
+    const newer = await aPage({ name: 'Newer', country: 'FR', deliveryCountries: ['FR'] });
+    for (const name of ['one', 'two', 'three']) await aProduct(newer.id, { title: `Wicker hamper ${name}` });
+    const look = async (rest: Partial<SearchRequest>, query = 'wicker hamper') => {
+      const { items, total, more } = await search(anybody, { query, ...rest }, 2);
+      return [items.map(({ title }) => title.replace('Wicker hamper ', '')).sort(), total, more];
+    };
+    expect(await look({})).toEqual([['three', 'two'], 2, true]);
+    expect(await look({ page: older.handle })).toEqual([['old'], 1, false]);
+    expect(await look({ category: 'baskets' })).toEqual([['old'], 1, false]);
+    expect(await look({ country: 'US' })).toEqual([['old'], 1, false]);
+    expect(await look({ country: 'FR' })).toEqual([['three', 'two'], 2, true]);
+    expect(await look({ page: newer.handle }, '')).toEqual([['three', 'two'], 2, true]);
+    expect(await look({ page: older.handle }, '')).toEqual([['old'], 1, false]);
+    expect(await look({ page: 'nobody-has-it' }, 'wicker')).toEqual([[], 0, false]);
+    expect((await search(anybody, { query: 'wicker hamper' })).more).toBe(false);
+  });
+});
+
 describe('the order of results', () => {
   it('goes on after a cursor without repeating or leaving out, also when a product is added meanwhile', async () => {
     const page = await aPage({ name: 'Endless' });

@@ -6,12 +6,13 @@ import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { type CardRow, cardColumns, cardJoins, onSale, toCard } from '@/lib/shop/cards/queries';
 import { isCategory, readCursor, writeCursor } from '@/lib/shop/catalog/model';
 import { within } from './filters';
-import { resultsPerPart, type SearchRequest, type SearchResult } from './model';
+import { matchesAtMost, resultsPerPart, type SearchRequest, type SearchResult } from './model';
 
 type ResultRow = {
   read_as: string | null;
   partly: boolean;
   total: number;
+  more: boolean;
   categories: { key: string; count: number }[];
   pages: { handle: string; name: string; count: number }[];
   currencies: { key: string; count: number }[];
@@ -22,20 +23,24 @@ type ResultRow = {
  * Products for a typed text, in one round trip: those with all its words first by weight of where the words
  * stand; when there are none, those with some of them or with words that look alike. An empty text lists
  * everything, newest first. Facets are counted in the same statement, from one tally of the matches.
+ * @param most how many matches are looked at: of more than that the newest, and the answer says so
  */
-export async function search(_actor: Actor, request: SearchRequest): Promise<SearchResult> {
+export async function search(_actor: Actor, request: SearchRequest, most = matchesAtMost): Promise<SearchResult> {
   const after = readCursor(request.cursor);
   const rest = after ? sql`(score, id) < (${after[0]}::bigint, ${after[1]}::uuid)` : sql`true`;
   const [shelf, seller] = [inCategory(request), onPage(request)];
+  const narrowed = request.category !== undefined || request.page !== undefined;
+  const { query, category, page, cursor: _, ...filters } = request;
   const [row] = await readShop<ResultRow>(sql`
-    with ${request.query === '' ? everything(request) : found(request)},
+    with asked as materialized (${query === '' ? sql`select null::text as corrected` : sql`select * from shop.read_query(${query})`}),
+    ${matches(sql`hits`, query, filters, {}, most)},
+    ${narrowed ? matches(sql`mine`, query, filters, { category, page }, most, sql`hits`) : sql`mine as (select * from hits)`},
     tally as materialized (select category, page_id, whole, count(*) as count from hits group by category, page_id, whole),
-    shown as (
-      select id, score from hits where ${shelf} and ${seller} and ${rest}
-      order by score desc, id desc limit ${resultsPerPart + 1})
+    shown as (select id, score from mine where ${rest} order by score desc, id desc limit ${resultsPerPart + 1})
     select (select corrected from asked) as read_as,
       exists (select from tally where not whole) as partly,
-      (select coalesce(sum(count), 0)::int from tally where ${shelf} and ${seller}) as total,
+      (select count(*)::int from mine) as total,
+      (select count(*) >= ${most} from ${isFiltered(filters) ? sql`mine` : narrowed ? sql`mine_ids` : sql`hits_ids`}) as more,
       (select coalesce(jsonb_agg(jsonb_build_object('key', category, 'count', count) order by count desc, category), '[]')
         from (select category, sum(count) as count from tally where ${seller} group by category) c) as categories,
       (select coalesce(jsonb_agg(jsonb_build_object('handle', g.handle, 'name', g.name, 'count', c.count)
@@ -51,44 +56,65 @@ export async function search(_actor: Actor, request: SearchRequest): Promise<Sea
   return row ? toResult(row) : toResult(nothing);
 }
 
+type Place = Pick<SearchRequest, 'category' | 'page'>;
+type Filters = Omit<SearchRequest, 'query' | 'category' | 'page' | 'cursor'>;
+
+/** A set called `name`: products that match in a place, each with its score. `like` is a set that says whether words are read wholly. */
+function matches(name: SQL, query: string, filters: Filters, place: Place, most: number, like?: SQL): SQL {
+  return query === '' ? everything(name, filters, place, most) : found(name, filters, place, most, like);
+}
+
 /** Every product, by age: what an empty text asks for. `date_part` is a float, which is exact here and ten times faster. */
-function everything(request: SearchRequest): SQL {
-  return sql`asked as (select null::text as corrected),
-    hits as materialized (
+function everything(name: SQL, filters: Filters, place: Place, most: number): SQL {
+  return sql`${name} as materialized (
       select p.id, p.page_id, p.category, true as whole, (date_part('epoch', p.published_at) * 1000000)::bigint as score
-      from shop.product p join shop.page g on g.id = p.page_id where ${onSale} and ${within(request)})`;
+      from shop.product p join shop.page g on g.id = p.page_id
+      where ${onSale} and ${within(filters)} and ${inCategory(place)} and ${onPage(place)}
+      order by p.published_at desc, p.id desc limit ${most}),
+    ${name}_ids as (select id from ${name})`;
 }
 
 /** Products that match the text, wholly or else partly. Scores are whole numbers so that a cursor can name one. */
-function found(request: SearchRequest): SQL {
-  const page = sql`join shop.page g on g.id = p.page_id`;
+function found(name: SQL, filters: Filters, place: Place, most: number, like?: SQL): SQL {
+  const [page, shelf] = [place.page ? pageId(place.page) : sql`null`, sql`${place.category ?? null}::text`];
+  // Filters that are judged by more than the product come after the words: then every match is looked at, and the rest are cut.
+  const first = isFiltered(filters) ? null : most;
+  const of = sql`join shop.product p on p.id = match.id join shop.page g on g.id = p.page_id
+      where ${onSale} and ${within(filters)}`;
   const millionth = (score: SQL) => sql`(${score} * 1000000)::bigint as score`;
-  return sql`asked as materialized (select * from shop.read_query(${request.query})),
-    wholly as materialized (
+  const isWhole = like ? sql`exists (select from ${like} where whole)` : sql`exists (select from ${name}_wholly)`;
+  return sql`${name}_ids as materialized (
+      select match.id from asked cross join lateral shop.matches_wholly(asked.all_words, ${page}, ${shelf}, ${first}::int) as match (id)),
+    ${name}_wholly as materialized (
       select p.id, p.page_id, p.category, true as whole, ${millionth(sql`ts_rank(p.search_vector, asked.all_words)`)}
-      from asked join shop.product p on p.search_vector @@ asked.all_words ${page}
-      where ${onSale} and ${within(request)}),
-    partly as (
+      from asked cross join ${name}_ids as match ${of}
+      order by p.published_at desc, p.id desc limit ${most}),
+    ${name} as materialized (select * from ${name}_wholly union all (
       select p.id, p.page_id, p.category, false as whole,
         ${millionth(sql`ts_rank(p.search_vector, asked.any_word) + shop.likeness(asked.folded, p.search_text)`)}
-      from asked cross join lateral shop.matches_in_part(asked.any_word, asked.folded) as match (id)
-      join shop.product p on p.id = match.id ${page}
-      where not exists (select from wholly) and ${onSale} and ${within(request)}),
-    hits as materialized (select * from wholly union all select * from partly)`;
+      from asked cross join lateral shop.matches_in_part(asked.any_word, asked.folded, ${page}, ${shelf}, ${first}::int) as match (id) ${of}
+        and not ${isWhole} limit ${most}))`;
 }
 
-function inCategory({ category }: SearchRequest): SQL {
+const isFiltered = (filters: Filters) => Object.values(filters).some((value) => value !== undefined && value !== null);
+
+function inCategory({ category }: Place): SQL {
   return category === undefined ? sql`true` : sql`category = ${category}`;
 }
 
-function onPage({ page }: SearchRequest): SQL {
-  return page === undefined ? sql`true` : sql`page_id = (select id from shop.page where lower(handle) = ${page})`;
+/** A page by its handle; of a handle that nobody has, an id that no page has. */
+const pageId = (handle: string) =>
+  sql`coalesce((select id from shop.page where lower(handle) = ${handle}), '00000000-0000-0000-0000-000000000000'::uuid)`;
+
+function onPage({ page }: Place): SQL {
+  return page === undefined ? sql`true` : sql`page_id = ${pageId(page)}`;
 }
 
 const nothing: ResultRow = {
   read_as: null,
   partly: false,
   total: 0,
+  more: false,
   categories: [],
   pages: [],
   currencies: [],
@@ -102,6 +128,7 @@ function toResult(row: ResultRow): SearchResult {
     items: shown.map(toCard),
     next: last ? writeCursor([last.score, last.id]) : null,
     total: row.total,
+    more: row.more,
     readAs: row.read_as,
     partly: row.partly,
     categories: row.categories.flatMap(({ key, count }) => (isCategory(key) ? [{ category: key, count }] : [])),

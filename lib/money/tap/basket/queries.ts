@@ -5,8 +5,9 @@ import { media, page } from '@/db/schema/shop/page';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { cartView } from '@/lib/money/cart/queries';
-import { type Item, type Offer, offerForItems } from '@/lib/money/checkout/queries';
+import { type Item, type Offer, offersOf, readOffer } from '@/lib/money/checkout/queries';
 import { buyingCountries } from '@/lib/money/wallet/queries';
+import { type Place, placeIn } from '@/lib/shop/delivery/model';
 
 /** What a sheet is opened for: one thing, or the cart's part in one currency. */
 export type BasketRequest = { variantId: Id<'variant'>; quantity: number } | { currency: string };
@@ -27,13 +28,27 @@ export type Basket = {
   pictures: Map<string, BasketPicture>;
 };
 
-/** The basket behind a sheet; null when nothing of it can be bought any more. */
-export async function basketOf(actor: Actor, request: BasketRequest): Promise<Basket | null> {
+/**
+ * The basket behind a sheet, priced for where it probably goes: the actor's own address (`known`) where all of it is delivered there,
+ * else the country she would choose first. Null when nothing of it can be bought any more.
+ */
+export async function basketOf(actor: Actor, request: BasketRequest, known: Place | null): Promise<Basket | null> {
   const { items, cartVersion } = await itemsOf(actor, request);
-  const offers = await offerForItems(actor, items, null);
-  const offer = 'currency' in request ? offers.find((one) => one.currency === request.currency) : offers[0];
-  if (!offer) return null;
-  const [places, pictures] = await Promise.all([placesOf(offer), picturesOf(offer)]);
+  if (items.length === 0) return null;
+  const found = await readOffer(actor, items);
+  const offerAt = (place: Place | null) => {
+    const offers = offersOf(found, items, place);
+    return 'currency' in request ? offers.find((one) => one.currency === request.currency) : offers[0];
+  };
+  const asked = offerAt(null);
+  if (!asked) return null;
+  const [places, pictures] = await Promise.all([placesOf(asked), picturesOf(asked)]);
+  const { countries, sellerCountry } = places;
+  const likely = countries.includes(sellerCountry) ? sellerCountry : countries[0];
+  const place = known && countries.includes(known.country) ? known : likely ? placeIn(likely) : null;
+  const going = offerAt(place);
+  // Sold out stays sold out wherever it goes; that it does not go there is for the address she types to find out.
+  const offer = going && going.problem !== 'not_delivered_here' ? going : asked;
   return { items, cartVersion, offer, ...places, pictures };
 }
 

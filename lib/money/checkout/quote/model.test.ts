@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { newId } from '@/lib/kernel/ids';
+import { money } from '@/lib/kernel/money';
+import { simpleZone } from '@/lib/shop/delivery/model';
+import { type GoodsLine, quoteOrder, type SellerTerms } from './model';
+
+const deliveredFor = (price: bigint) => simpleZone(money(price, 'USD'), { min: 2, max: 5 }, ['US']).rates;
+const terms = (part: Partial<SellerTerms>): SellerTerms => ({
+  version: 1n,
+  currency: 'USD',
+  rates: deliveredFor(0n),
+  taxBasisPoints: 0,
+  taxInclusive: false,
+  discounts: [],
+  ...part,
+});
+
+const goods = (unit: bigint, quantity: number): GoodsLine => ({
+  variantId: newId('variant'),
+  productId: newId('product'),
+  title: 'Bowl',
+  optionText: '',
+  productSlug: 'bowl',
+  category: 'home',
+  mediaKey: null,
+  grams: 500,
+  quantity,
+  unit: money(unit, 'USD'),
+});
+
+test('the lines of a quote sum to its total, contained tax apart, whatever the goods and terms', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.bigInt(1n, 10_000_000n), fc.integer({ min: 1, max: 99 })), { minLength: 1, maxLength: 8 }),
+      fc.bigInt(0n, 50_000n),
+      fc.integer({ min: 0, max: 5000 }),
+      fc.boolean(),
+      (items, delivery, taxBasisPoints, taxInclusive) => {
+        const quote = quoteOrder(
+          items.map(([unit, quantity]) => goods(unit, quantity)),
+          terms({ rates: deliveredFor(delivery), taxBasisPoints, taxInclusive }),
+        );
+        const counted = quote.lines.filter((line) => !(line.kind === 'tax' && line.included));
+        expect(counted.reduce((total, line) => total + line.amount.amount, 0n)).toBe(quote.total.amount);
+      },
+    ),
+  );
+});
+
+test('tax contained in a price is never more than the price, and added tax is the rate of goods and delivery', () => {
+  const inclusive = quoteOrder([goods(12_000n, 1)], terms({ taxBasisPoints: 2000, taxInclusive: true }));
+  expect(inclusive.total.amount).toBe(12_000n);
+  expect(inclusive.lines.at(-1)?.amount.amount).toBe(2_000n);
+  const added = quoteOrder([goods(1_000n, 2)], terms({ rates: deliveredFor(500n), taxBasisPoints: 825 }));
+  expect(added.total.amount).toBe(2_500n + 206n);
+});
+
+describe('a quote', () => {
+  const anyGoods = fc.array(fc.tuple(fc.bigInt(1n, 1_000_000n), fc.integer({ min: 1, max: 99 })), {
+    minLength: 1,
+    maxLength: 6,
+  });
+  const quote = (items: [bigint, number][], part: Partial<SellerTerms>) =>
+    quoteOrder(
+      items.map(([unit, quantity]) => goods(unit, quantity)),
+      terms(part),
+    );
+
+  test('names goods first, then delivery, then tax, and leaves out what costs nothing', () => {
+    const kinds = (part: Partial<SellerTerms>) => quote([[100n, 1]], part).lines.map((line) => line.kind);
+    expect(kinds({})).toEqual(['goods']);
+    expect(kinds({ rates: deliveredFor(5n) })).toEqual(['goods', 'delivery']);
+    expect(kinds({ rates: deliveredFor(5n), taxBasisPoints: 1 })).toEqual(['goods', 'delivery', 'tax']);
+  });
+
+  test('with contained tax costs what the goods and the delivery say, whatever the rate', () => {
+    fc.assert(
+      fc.property(anyGoods, fc.bigInt(0n, 9_999n), fc.integer({ min: 0, max: 5000 }), (items, fee, taxBasisPoints) => {
+        const rates = deliveredFor(fee);
+        const plain = quote(items, { rates });
+        expect(quote(items, { rates, taxBasisPoints, taxInclusive: true }).total).toEqual(plain.total);
+      }),
+    );
+  });
+
+  test('with added tax is rounded once, over the sum, and not line by line', () => {
+    const items: [bigint, number][] = [
+      [5n, 1],
+      [5n, 1],
+      [5n, 1],
+    ];
+    expect(quote(items, { taxBasisPoints: 1000 }).lines.at(-1)?.amount.amount).toBe(2n);
+  });
+
+  test('grows with every unit and never with fewer', () => {
+    fc.assert(
+      fc.property(anyGoods, fc.integer({ min: 0, max: 5000 }), fc.boolean(), (items, taxBasisPoints, taxInclusive) => {
+        const more = items.map(([unit, quantity]): [bigint, number] => [unit, quantity + 1]);
+        const part = { taxBasisPoints, taxInclusive };
+        expect(quote(more, part).total.amount > quote(items, part).total.amount).toBe(true);
+      }),
+    );
+  });
+
+  test('of goods in another currency than the seller’s is a bug', () => {
+    expect(() => quoteOrder([{ ...goods(1n, 1), unit: money(1n, 'EUR') }], terms({}))).toThrow('two currencies');
+  });
+
+  test('takes the cheapest rate that carries the goods, and is free from what is really paid for them', () => {
+    const [flat] = deliveredFor(900n);
+    if (!flat) throw new Error('no rate');
+    const bands = [
+      { from: 0n, minor: 300n },
+      { from: 1_000n, minor: 700n },
+    ];
+    const rates = [flat, { ...flat, basis: 'weight' as const, bands, most: 2_000n, freeFrom: 50_000n }];
+    const delivery = (quantity: number, unit = 100n) =>
+      quote([[unit, quantity]], { rates }).lines.find((line) => line.kind === 'delivery')?.amount.amount;
+    expect([1, 2, 4, 5].map((quantity) => delivery(quantity))).toEqual([300n, 700n, 700n, 900n]);
+    expect(delivery(2, 25_000n)).toBeUndefined();
+  });
+
+  test('of what no rate carries says so, and asks nothing for a delivery that there is not', () => {
+    expect(quote([[100n, 1]], { rates: [] })).toMatchObject({ rate: null, total: { amount: 100n } });
+    expect(quote([[100n, 1]], {}).rate).not.toBeNull();
+  });
+});

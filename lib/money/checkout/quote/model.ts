@@ -1,0 +1,100 @@
+/**
+ * What one seller's part of a purchase comes to: a pipeline over lines, each step seeing what those before it wrote.
+ *
+ * goods → discounts → delivery → tax → total. Discounts stand before delivery, because what is delivered for nothing depends on
+ * what is really paid for the goods; delivery stands before tax, because it is taxed with them.
+ *
+ * Invariants
+ * - The lines sum to the total; tax that prices contain adds nothing.
+ * - Goods that no rate of the place carries have no delivery line and no `rate`: they cannot be bought for there.
+ * - Rounding: tax is rounded once for an order, over the sum of goods, discounts and delivery, half away from zero.
+ */
+import type { Id } from '@/lib/kernel/ids';
+import { basisPointsOf, type Currency, includedShare, type Money, sum, times, zero } from '@/lib/kernel/money';
+import { type DiscountLine, discountsOf } from '@/lib/money/checkout/discounts/model';
+import { cheapest, type Rate } from '@/lib/shop/delivery/model';
+import type { DiscountRule } from '@/lib/shop/discounts/model';
+import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
+
+/** What a seller asks for besides the goods, in the version of her terms that it was read from. */
+export type SellerTerms = {
+  readonly version: bigint;
+  readonly currency: Currency;
+  /** Her ways to deliver to the place it goes to. */
+  readonly rates: readonly Rate[];
+  readonly taxBasisPoints: number;
+  readonly taxInclusive: boolean;
+  /** What she takes off, for whoever asks. */
+  readonly discounts: readonly DiscountRule[];
+};
+
+/** Goods to be priced: what, how many, and the seller's present price for one. */
+export type GoodsLine = {
+  readonly variantId: Id<'variant'>;
+  readonly productId: Id<'product'>;
+  readonly title: string;
+  readonly optionText: string;
+  readonly productSlug: string;
+  readonly category: string;
+  readonly mediaKey: string | null;
+  /** Of one, in grams; 0 when nobody said. */
+  readonly grams: number;
+  readonly quantity: number;
+  readonly unit: Money;
+};
+
+/**
+ * One line of a total. `off` is what discounts, which have lines of their own, take of goods or delivery; `included` tax is contained
+ * in the prices and adds nothing.
+ */
+export type QuotedLine =
+  | ({ readonly kind: 'goods'; readonly amount: Money; readonly off: Money } & GoodsLine)
+  | DiscountLine
+  | { readonly kind: 'delivery'; readonly amount: Money; readonly off: Money }
+  | { readonly kind: 'tax'; readonly amount: Money; readonly included: boolean; readonly taxBasisPoints: number };
+
+/** What one seller's part comes to, by which of her rates it is delivered, and which of her discounts are not in it. */
+export type Quote = {
+  readonly lines: readonly QuotedLine[];
+  readonly total: Money;
+  readonly rate: Rate | null;
+  readonly left: readonly LeftDiscount[];
+};
+
+/** Prices goods under a seller's terms. Goods are not empty and in the seller's currency. */
+export function quoteOrder(goods: readonly GoodsLine[], terms: SellerTerms): Quote {
+  const { currency } = terms;
+  const grams = goods.reduce((sum, line) => sum + BigInt(line.grams) * BigInt(line.quantity), 0n);
+  const units = goods.reduce((sum, line) => sum + BigInt(line.quantity), 0n);
+  const deliveryOf = (worth: Money) => cheapest(terms.rates, { goods: worth, grams, units });
+  const priceOf = (worth: Money) => deliveryOf(worth)?.price ?? zero(currency);
+  const off = discountsOf(goods, currency, priceOf, terms.discounts);
+  const priced = goods.map((line, at) => ({
+    ...{ kind: 'goods' as const, ...line, amount: times(line.unit, line.quantity) },
+    off: off.offGoods[at] ?? zero(currency),
+  }));
+  const bought = [...priced, ...off.ofThings];
+  const delivered = deliveryOf(paid(bought, currency));
+  const net = [...bought, ...deliveryLines(delivered?.price, off.offDelivery), ...off.ofDelivery];
+  const lines = [...net, ...taxLines(paid(net, currency), terms)];
+  return { lines, total: paid(lines, currency), rate: delivered?.rate ?? null, left: off.left };
+}
+
+/** What lines add to a total. */
+function paid(lines: readonly QuotedLine[], currency: Currency): Money {
+  const counted = lines.filter((line) => !(line.kind === 'tax' && line.included));
+  return sum(
+    counted.map((line) => line.amount),
+    currency,
+  );
+}
+
+function deliveryLines(price: Money | undefined, off: Money): QuotedLine[] {
+  return price && price.amount > 0n ? [{ kind: 'delivery', amount: price, off }] : [];
+}
+
+function taxLines(net: Money, { taxBasisPoints, taxInclusive }: SellerTerms): QuotedLine[] {
+  if (taxBasisPoints === 0) return [];
+  const amount = taxInclusive ? includedShare(net, taxBasisPoints) : basisPointsOf(net, taxBasisPoints);
+  return [{ kind: 'tax', amount, included: taxInclusive, taxBasisPoints }];
+}
