@@ -9,7 +9,7 @@
  * - Nothing here knows a person: who used a discount is the money ring's.
  */
 import type { Id } from '@/lib/kernel/ids';
-import { type Currency, type Money, money } from '@/lib/kernel/money';
+import type { Currency } from '@/lib/kernel/money';
 
 /** What a discount may take off, in the order in which it is offered. The database knows the same kinds. */
 export const discountKinds = [
@@ -188,20 +188,3 @@ export function plainCode(typed: string): string {
 
 /** What a code looks like once it is plain: 3 to 32 letters, digits, dashes and underscores. */
 export const codePattern = /^[\p{Lu}\p{Lo}\p{M}\p{Nd}_-]{3,32}$/u;
-
-/** The least a person has to buy of what a discount is for; null without such a limit. */
-export function minimumOf({ minimumMinor, currency }: Pick<DiscountTerms, 'minimumMinor' | 'currency'>): Money | null {
-  return minimumMinor > 0n ? money(minimumMinor, currency) : null;
-}
-
-/** Whether its price is everybody's price of a thing, now and without a condition: only then it is said as a sale price elsewhere. */
-export function isUnconditional(rule: DiscountTerms & Pick<DiscountRule, 'code'> & { limited: boolean }): boolean {
-  return (
-    rule.code === null &&
-    !rule.limited &&
-    (rule.kind === 'percent_items' || rule.kind === 'amount_items') &&
-    rule.mostMinor === null &&
-    rule.minimumMinor === 0n &&
-    rule.minimumQuantity === 0
-  );
-}

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, exists, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import { discount, discountCode } from '@/db/schema/shop/discount';
 import { pageMember } from '@/db/schema/shop/page';
@@ -47,7 +47,7 @@ export type OwnDiscount = DiscountTerms & {
 
 /** The discounts of the actor's page, the newest first, at most 200; none of a page that is not hers. */
 export async function discountsOfPage(actor: Actor, pageId: Id<'page'>): Promise<OwnDiscount[]> {
-  const rows = await readOwn(actor, pageId).orderBy(desc(discount.createdAt)).limit(200);
+  const rows = await readDiscounts(and(eq(discount.pageId, pageId), ownedBy(actor, pageId)));
   return rows.flatMap((row) => ownOf(row) ?? []);
 }
 
@@ -76,6 +76,13 @@ export async function codesOfDiscount(
     .from(discountCode)
     .where(and(eq(discountCode.pageId, pageId), eq(discountCode.discountId, discountId), ownedBy(actor, pageId)))
     .orderBy(asc(discountCode.createdAt), asc(discountCode.code));
+}
+
+/** What a page takes off by itself now, for anybody to see. */
+export async function automaticDiscounts(_actor: Actor, pageId: Id<'page'>): Promise<OwnDiscount[]> {
+  const running = sql`${discount.method} = 'automatic' and ${discount.state} = 'active' and ${discount.startsAt} <= now()`;
+  const rows = await readDiscounts(and(eq(discount.pageId, pageId), running));
+  return rows.flatMap((row) => ownOf(row) ?? []).filter((one) => one.phase === 'running');
 }
 
 /** A product that a discount may be for. */
@@ -121,7 +128,7 @@ export async function givenForNothing(actor: Actor, pageId: Id<'page'>, one: Own
   return [...new Set(free.map((row) => row.title))].slice(0, 5);
 }
 
-function readOwn(actor: Actor, pageId: Id<'page'>) {
+function readDiscounts(where: SQL | undefined) {
   return shopDb()
     .select({
       row: discount,
@@ -131,8 +138,9 @@ function readOwn(actor: Actor, pageId: Id<'page'>) {
       >`(select c.code from ${discountCode} c where c.discount_id = ${discount.id} order by c.created_at, c.code limit 1)`,
     })
     .from(discount)
-    .where(and(eq(discount.pageId, pageId), ownedBy(actor, pageId)))
-    .$dynamic();
+    .where(where)
+    .orderBy(desc(discount.createdAt))
+    .limit(200);
 }
 
 function ownedBy(actor: Actor, pageId: Id<'page'>) {
@@ -141,7 +149,7 @@ function ownedBy(actor: Actor, pageId: Id<'page'>) {
   return exists(shopDb().select({ one: sql`1` }).from(pageMember).where(mine));
 }
 
-type Row = Awaited<ReturnType<typeof readOwn>>[number];
+type Row = Awaited<ReturnType<typeof readDiscounts>>[number];
 
 function ownOf({ row, codes, code }: Row): OwnDiscount | null {
   const { kind, method, state, currency, targetKind, pageId: _page, version: _version, createdAt: _at, ...rest } = row;

@@ -1,3 +1,4 @@
+import { sayWorth } from '@/app/_discounts/say-worth';
 import { PlusIcon } from '@/app/_ui/buying-icons';
 import { Chip } from '@/app/_ui/chip';
 import { EmptyState } from '@/app/_ui/empty-state';
@@ -10,7 +11,6 @@ import { requestI18n } from '@/lib/platform/request';
 import { discountsOfPage, type OwnDiscount } from '@/lib/shop/discounts/queries';
 import { loadPage, type StudioPageProps, titled } from '../load-page';
 import { phaseTone } from './phase-tone';
-import { sayWorth } from './say-discount';
 
 export const generateMetadata = titled('discounts.title');
 

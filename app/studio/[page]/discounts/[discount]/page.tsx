@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { sayWorth } from '@/app/_discounts/say-worth';
 import { Card } from '@/app/_ui/card';
 import { Chip } from '@/app/_ui/chip';
 import { Notice } from '@/app/_ui/notice';
@@ -10,7 +11,7 @@ import { sampleOf } from '@/lib/shop/discounts/sample/model';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { DiscountForm } from '../discount-form';
 import { phaseTone } from '../phase-tone';
-import { saySample, sayWorth } from '../say-discount';
+import { saySample } from '../say-sample';
 import { CodeMaker } from './code-maker';
 import { Steering } from './steering';
 

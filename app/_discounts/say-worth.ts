@@ -1,7 +1,6 @@
-import { type Money, money } from '@/lib/kernel/money';
+import { money } from '@/lib/kernel/money';
 import type { Voice } from '@/lib/platform/voice';
 import type { DiscountTerms } from '@/lib/shop/discounts/model';
-import type { Sample } from '@/lib/shop/discounts/sample/model';
 
 /** What a discount takes off, in a few words. */
 export function sayWorth({ t, formatMoney, formatPercent }: Voice, rule: DiscountTerms): string {
@@ -22,10 +21,4 @@ export function sayWorth({ t, formatMoney, formatPercent }: Voice, rule: Discoun
         ? t('discounts.worth_buy_get_free', { buy: rule.buyQuantity, get: rule.getQuantity })
         : t('discounts.worth_buy_get', { buy: rule.buyQuantity, get: rule.getQuantity, percent });
   }
-}
-
-/** What an order of it pays: "An order of $80.00 pays $64.00". */
-export function saySample({ t, formatMoney }: Voice, { units, before, delivery, pays }: Sample): string {
-  const named = (value: Money) => formatMoney(value);
-  return t('discounts.sample', { count: units, before: named(before), delivery: named(delivery), pays: named(pays) });
 }
