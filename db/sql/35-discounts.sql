@@ -3,13 +3,11 @@
 -- needed to guess none.
 
 revoke all on shop.discount, shop.discount_code from {{shop}}, {{money}}, {{social}}, {{identity}};
-grant select, delete on shop.discount, shop.discount_code to {{shop}};
-grant insert (id, page_id, title, kind, method, currency, basis_points, off_minor, most_minor, buy_quantity, get_quantity, target_kind, targets,
-              minimum_minor, minimum_quantity, combines, starts_at, ends_at, state, uses_max, per_person_max, given_max_minor),
-      update (title, kind, method, currency, basis_points, off_minor, most_minor, buy_quantity, get_quantity, target_kind, targets,
+grant select, insert, delete on shop.discount, shop.discount_code to {{shop}};
+-- Once it is there, its owner changes what it says, and never how often it was used.
+grant update (title, kind, method, currency, basis_points, off_minor, most_minor, buy_quantity, get_quantity, target_kind, targets,
               minimum_minor, minimum_quantity, combines, starts_at, ends_at, state, uses_max, per_person_max, given_max_minor)
   on shop.discount to {{shop}};
-grant insert (page_id, code, discount_id, uses_max), update (uses_max) on shop.discount_code to {{shop}};
 
 -- Each change of what a discount says is another version of it; counting is not.
 create or replace function shop.new_discount_version() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { discount, discountCode } from '@/db/schema/shop/discount';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Currency, chargeStep, parseAmount } from '@/lib/kernel/money';
@@ -76,8 +76,8 @@ async function write(
 }
 
 function othersRunning(transaction: ShopTransaction, owned: OwnedPage, { key }: SaveDiscount): Promise<number> {
-  const others = sql`${discount.pageId} = ${owned.id} and ${discount.method} = 'automatic' and ${discount.state} <> 'ended' and ${discount.id} <> ${key}`;
-  return transaction.$count(discount, others);
+  const automatic = and(eq(discount.pageId, owned.id), eq(discount.method, 'automatic'));
+  return transaction.$count(discount, and(automatic, ne(discount.state, 'ended'), ne(discount.id, key)));
 }
 
 /** Adds the code; those it had before stay, for they are out in the world. */
@@ -124,7 +124,7 @@ function worthOf(input: SaveDiscount, currency: Currency): Result<Worth, SaveDis
   const { off, most, minimum, givenMax } = amounts.value;
   const takesOff = kind === 'amount_items' || kind === 'amount_order';
   if (takesOff && off === 0n) return refuse('required', 'off');
-  const percent = takesOff || kind === 'delivery' ? 0 : parsePercent(input.percent);
+  const percent = takesOff || kind === 'delivery' || input.percent === '' ? 0 : parsePercent(input.percent);
   if (percent === null || percent > 10_000) return refuse('percent', 'percent');
   if (percent === 0 && !takesOff && kind !== 'delivery') return refuse('required', 'percent');
   const given = kind === 'buy_get';

@@ -1,7 +1,7 @@
+import { buttonClass } from '@/app/_ui/button-class';
 import { Card } from '@/app/_ui/card';
 import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
-import { Link } from '@/app/_ui/link';
 import type { Id } from '@/lib/kernel/ids';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
@@ -62,12 +62,13 @@ export async function CodeMaker({ handle, pageId, discount }: CodeMakerProps) {
         <SubmitButton variant="quiet">{t('discounts.make_codes')}</SubmitButton>
       </Form>
       {discount.codes > 0 && (
-        <Link
-          href={`/studio/${handle}/discounts/${discount.id}/codes.csv`}
-          className="inline-flex min-h-11 items-center underline md:min-h-6"
+        <a
+          href={href(`/studio/${handle}/discounts/${discount.id}/codes.csv`)}
+          download
+          className={buttonClass({ variant: 'quiet' })}
         >
           {t('discounts.download')}
-        </Link>
+        </a>
       )}
     </Card>
   );
