@@ -105,8 +105,8 @@ test('who owns what is asked across the wall by four functions, each by the one 
   for (const ring of ['identity', 'money', 'social', 'queue', 'sandbox'] as const) {
     for (const call of [
       `count_owners('${id}')`,
-      `is_owners_address('${id}', 'a@b.example')`,
-      `owners_address('${id}', '${id}')`,
+      `is_members_address('${id}', 'a@b.example')`,
+      `members_address('${id}', '${id}')`,
     ])
       await expect(pools[ring].unsafe(`select shop.${call}`)).rejects.toMatchObject(denied);
   }

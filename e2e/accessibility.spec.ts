@@ -53,7 +53,7 @@ const owner = [
   '/studio/cedar-and-co/settings',
   '/studio/cedar-and-co/settings/delivery',
   '/studio/cedar-and-co/settings/legal',
-  '/studio/cedar-and-co/settings/owners',
+  '/studio/cedar-and-co/settings/people',
   '/studio/cedar-and-co/settings/close',
   '/studio/cedar-and-co/products?q=zzzzzz',
   '/studio/cedar-and-co/orders?show=closed',

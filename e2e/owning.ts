@@ -152,10 +152,12 @@ export async function giveBack(page: Page, amount: string, reason: string): Prom
   await expect(page.getByRole('status').filter({ hasText: 'Money given back' })).toBeVisible({ timeout: 60_000 });
 }
 
-/** Asks somebody to own the page too. */
-export async function inviteOwner(page: Page, handle: string, email: string): Promise<void> {
-  await page.goto(`/studio/${handle}/settings/owners`);
+/** Asks somebody to be one of the page's people, an owner unless other roles are named. */
+export async function invitePerson(page: Page, handle: string, email: string, roles = ['Owner']): Promise<void> {
+  await page.goto(`/studio/${handle}/settings/people`);
   await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+  const asked = page.getByRole('group', { name: 'As', exact: true });
+  for (const role of roles) await asked.getByRole('checkbox', { name: role }).check();
   await page.getByRole('button', { name: 'Invite' }).click();
   await expect(page.getByText(/^If that person has an account/)).toBeVisible();
 }

@@ -4,7 +4,7 @@ import {
   cancelOrder,
   cards,
   createPage,
-  inviteOwner,
+  invitePerson,
   markShipped,
   openOrder,
   openShopWith,
@@ -83,7 +83,7 @@ test('several own a page: asked, agreed, working together, and out with the next
   const person = partner.newPerson();
   await partner.signUp(person);
   await partner.confirmAddress(person.email);
-  await inviteOwner(page, handle, person.email);
+  await invitePerson(page, handle, person.email);
   expect((await partner.page.goto(`/studio/${handle}`))?.status()).toBe(404);
   await partner.page.goto('/studio');
   await partner.page.getByRole('button', { name: 'Yes, join' }).click();
@@ -92,15 +92,15 @@ test('several own a page: asked, agreed, working together, and out with the next
   await partner.page.getByRole('textbox', { name: 'Stock of Tin kettle' }).fill('8');
   await partner.page.getByRole('textbox', { name: 'Stock of Tin kettle' }).press('Enter');
   await expect(partner.page.getByText('Saved', { exact: true })).toBeVisible();
-  await partner.page.goto(`/studio/${handle}/settings/owners`);
+  await partner.page.goto(`/studio/${handle}/settings/people`);
   await partner.page.getByRole('button', { name: 'Leave this page' }).click();
   await expect(partner.page.getByText('This is needed.')).toBeVisible();
   await partner.page.getByRole('checkbox', { name: 'Yes, I want to leave' }).check();
   await partner.page.getByRole('button', { name: 'Leave this page' }).click();
   await partner.page.waitForURL((url) => url.pathname === '/studio');
-  for (const place of ['', '/products', '/orders', '/settings/owners'])
+  for (const place of ['', '/products', '/orders', '/settings/people'])
     expect((await partner.page.goto(`/studio/${handle}${place}`))?.status(), place).toBe(404);
-  await page.goto(`/studio/${handle}/settings/owners`);
+  await page.goto(`/studio/${handle}/settings/people`);
   await expect(page.getByText('You are the only owner')).toBeVisible();
   await partner.page.context().close();
 });
@@ -116,12 +116,12 @@ test('an owner is removed by another one, told by mail, and out with the next re
   const person = partner.newPerson();
   await partner.signUp(person);
   await partner.confirmAddress(person.email);
-  await inviteOwner(page, handle, person.email);
+  await invitePerson(page, handle, person.email);
   await partner.page.goto('/studio');
   await partner.page.getByRole('button', { name: 'Yes, join' }).click();
   await partner.page.waitForURL((url) => url.pathname === `/studio/${handle}`);
   const plain = await scriptless(page, browser);
-  await plain.goto(`/studio/${handle}/settings/owners`);
+  await plain.goto(`/studio/${handle}/settings/people`);
   await plain.getByText(`Remove ${person.name}`).first().click();
   await plain.getByRole('button', { name: `Remove ${person.name}` }).click();
   await expect(plain.getByText('This is needed.')).toBeVisible();
@@ -129,7 +129,7 @@ test('an owner is removed by another one, told by mail, and out with the next re
   await plain.getByRole('button', { name: `Remove ${person.name}` }).click();
   await expect(plain.getByText('You are the only owner')).toBeVisible();
   expect((await partner.page.goto(`/studio/${handle}/products`))?.status()).toBe(404);
-  await partner.openMail(person.email, 'You no longer own');
+  await partner.openMail(person.email, 'You are no longer one of the people of');
   await plain.context().close();
   await partner.page.context().close();
 });
@@ -141,7 +141,7 @@ test('a declined invitation opens nothing', async ({ page, app, browser }) => {
   const person = guest.newPerson();
   await guest.signUp(person);
   await guest.confirmAddress(person.email);
-  await inviteOwner(page, handle, person.email);
+  await invitePerson(page, handle, person.email);
   await guest.page.goto('/studio');
   await guest.page.getByRole('button', { name: 'No, thanks' }).click();
   await expect(guest.page.getByRole('heading', { name: 'Every page can be a shop' })).toBeVisible();

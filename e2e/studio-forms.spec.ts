@@ -189,7 +189,7 @@ test.describe('what nobody should type', () => {
       ['settings/delivery', 'Rate', '7.123', 'Type a percentage, such as 7.25.'],
       ['settings/legal', 'Contact e-mail', 'nobody', 'This does not look like an e-mail address.'],
       ['settings/legal', 'Seller', endless, 'That is too long.'],
-      ['settings/owners', 'E-mail', script, 'This does not look like an e-mail address.'],
+      ['settings/people', 'E-mail', script, 'This does not look like an e-mail address.'],
       ['updates', 'What is new?', '', 'This is needed.'],
       ['updates', 'What is new?', endless, 'That is too long.'],
     ] as const) {

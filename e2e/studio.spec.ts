@@ -211,7 +211,7 @@ test.describe('who owns a page', () => {
     await editProduct(page, handle, 'Brass bell');
     const product = new URL(page.url()).pathname;
     const stranger = await anotherPerson(browser);
-    for (const path of ['', '/open', '/products', '/orders', '/updates', '/settings', '/settings/owners']) {
+    for (const path of ['', '/open', '/products', '/orders', '/updates', '/settings', '/settings/people']) {
       const answer = await stranger.goto(`/studio/${handle}${path}`);
       expect(answer?.status(), path).toBe(404);
     }

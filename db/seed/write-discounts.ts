@@ -25,7 +25,12 @@ export async function writeDiscounts(database: OwnerDb, derive: Derive): Promise
   for (const { page, code, most, daysAgo, ...one } of discounts) {
     const [id, pageId] = [derive.id('discount', `${page} ${code}`, daysAgo), pageIdOf(derive, page)];
     const currency = pages.find((shop) => shop.handle === page)?.currency ?? 'USD';
-    const said = { ...one, currency, combines: [...one.combines], mostMinor: most && minor(most, currency) };
+    const said = {
+      ...one,
+      currency,
+      combines: [...one.combines],
+      mostMinor: most === null ? null : minor(most, currency),
+    };
     const when = { startsAt: derive.ago(daysAgo), createdAt: derive.ago(daysAgo) };
     await database
       .insert(discount)

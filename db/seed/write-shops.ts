@@ -39,7 +39,8 @@ export async function writeShops(database: OwnerDb, derive: Derive): Promise<{ p
     one.owners.map((owner) => ({
       pageId: pageIdOf(derive, one.handle),
       personId: personId(derive, owner),
-      createdAt: derive.ago(one.openedDaysAgo),
+      roles: ['owner'],
+      ...{ createdAt: derive.ago(one.openedDaysAgo), givenAt: derive.ago(one.openedDaysAgo) },
     })),
   );
   await database.insert(pageMember).values(members).onConflictDoNothing();

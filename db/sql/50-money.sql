@@ -26,13 +26,14 @@ create or replace function money.actor() returns text language sql stable as $$
 $$;
 alter function money.actor() reset all;
 
--- Whether the actor is a person who owns the page. The case stands around the cast because the planner tries out what it
+-- Whether the actor is one of the page's people with a role that allows this (see 23-roles.sql). The case stands around the cast because the planner tries out what it
 -- compares with: for a guest, whose hash is no uuid, it would fail where somebody else's row must simply not be there.
-create or replace function money.sells(p_page uuid) returns boolean language sql stable set search_path = pg_catalog, pg_temp as $$
+create or replace function money.may(p_page uuid, p_capability text) returns boolean language sql stable set search_path = pg_catalog, pg_temp as $$
   select exists (
     select 1 from shop.page_member m
     where m.page_id = p_page
-      and m.person_id = case when money.actor() like 'person:%' then substr(money.actor(), 8)::uuid end)
+      and m.person_id = case when money.actor() like 'person:%' then substr(money.actor(), 8)::uuid end
+      and shop.roles_may(m.roles, p_capability))
 $$;
 
 -- Row security, forced: a query that forgets its owner finds nothing. Orders are two-sided: the buyer, and
@@ -60,15 +61,28 @@ begin
 end $$;
 create policy both_sides on money."order" using (
   money.actor() = 'system' or owner = money.actor()
-  or (state in ('settling', 'paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed') and money.sells(page_id))
+  or (state in ('settling', 'paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed') and money.may(page_id, 'see_orders'))
   -- What she was told is on its way, and did not come.
-  or (state = 'failed' and settles_by is not null and money.sells(page_id)));
+  or (state = 'failed' and settles_by is not null and money.may(page_id, 'see_orders')));
 create policy both_sides on money.order_line using (
   money.actor() = 'system' or owner = money.actor() or exists (select 1 from money."order" o where o.id = order_id));
 create policy both_sides on money.order_event using (
   money.actor() = 'system' or owner = money.actor() or exists (select 1 from money."order" o where o.id = order_id));
 create policy both_sides on money.refund using (
   money.actor() = 'system' or owner = money.actor() or exists (select 1 from money."order" o where o.id = order_id));
+
+-- Whoever of the page's people sees an order does not therefore change it: that, and what its timeline says, is for who may.
+do $$
+declare name text;
+begin
+  foreach name in array array['order', 'order_event'] loop
+    execute format('drop policy if exists who_may on money.%I', name);
+  end loop;
+end $$;
+create policy who_may on money."order" as restrictive for update using (
+  money.actor() = 'system' or owner = money.actor() or money.may(page_id, 'change_orders'));
+create policy who_may on money.order_event as restrictive for insert with check (
+  money.actor() = 'system' or owner = money.actor() or money.may(page_id, 'change_orders'));
 
 -- The graphs of states. `lib/money/checkout/model.ts` holds the same tables, and a test compares them.
 create or replace function money.order_may(p_from text, p_to text) returns boolean language sql immutable as $$

@@ -21,14 +21,14 @@ $$;
 
 -- Opens a refund under the caller's key; `back` {variant: units} are the units chosen for the shelf, if any.
 -- {result: begun|replay, refund, intent, amount, currency} or {result: not_found|too_much|too_many_back|mismatch}.
--- The actor is the seller of the order, or the system.
+-- The actor is one of the seller's people who may, or the system.
 create or replace function money.begin_refund(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare o money."order"; r money.refund; v_amount bigint; v_intent text; v_back jsonb;
 begin
   perform set_config('souk.actor', p->>'actor', true);
   select * into o from money."order" where id = (p->>'order')::uuid;
-  if not found or not (money.actor() = 'system' or money.sells(o.page_id)) then
+  if not found or not (money.actor() = 'system' or money.may(o.page_id, 'refund_orders')) then
     return '{"result": "not_found"}';
   end if;
   perform set_config('souk.actor', 'system', true);

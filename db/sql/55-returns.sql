@@ -9,6 +9,9 @@ begin
   drop policy if exists both_sides on money.return_request;
   create policy both_sides on money.return_request using (
     money.actor() = 'system' or owner = money.actor() or exists (select 1 from money."order" o where o.id = order_id));
+  drop policy if exists who_may on money.return_request;
+  create policy who_may on money.return_request as restrictive for update using (
+    money.actor() = 'system' or owner = money.actor() or money.may(page_id, 'change_orders'));
 end $$;
 
 -- The graph of states. `lib/money/returns/model.ts` holds the same table, and a test compares them.
@@ -134,13 +137,14 @@ begin
   perform queue.add_money('money:mail-return', json_build_object('return', p_return, 'step', p_step), now(), 'return:' || p_return || ':' || p_step);
 end $$;
 
--- A return, held together with its order, for a member of the page that sold it; null for everybody else.
-create or replace function money.hold_sold_return(p_actor text, p_return uuid) returns money.return_request
+-- A return, held together with its order, for who may do this on the page that sold it; null for everybody else.
+drop function if exists money.hold_sold_return(text, uuid);
+create or replace function money.hold_sold_return(p_actor text, p_return uuid, p_capability text) returns money.return_request
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare r money.return_request;
 begin
   perform set_config('souk.actor', p_actor, true);
-  select * into r from money.return_request where id = p_return and money.sells(page_id);
+  select * into r from money.return_request where id = p_return and money.may(page_id, p_capability);
   if not found then
     return null;
   end if;
@@ -158,7 +162,7 @@ create or replace function money.begin_return_refund(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare r money.return_request; v_key text; v_begun jsonb;
 begin
-  r := money.hold_sold_return(p->>'actor', (p->>'return')::uuid);
+  r := money.hold_sold_return(p->>'actor', (p->>'return')::uuid, 'refund_returns');
   if r.id is null then
     return '{"result": "not_found"}';
   end if;
@@ -170,7 +174,8 @@ begin
     select 'return:' || r.id || case when count(*) > 0 then ':' || count(*) + 1 else '' end into v_key
     from money.refund f where f.order_id = r.order_id and starts_with(f.key, 'return:' || r.id);
   end if;
-  v_begun := money.begin_refund(p || jsonb_build_object('order', r.order_id, 'key', v_key));
+  -- Who may end a return with money may do no other refund: that question is answered above.
+  v_begun := money.begin_refund(p || jsonb_build_object('actor', 'system', 'order', r.order_id, 'key', v_key));
   if v_begun->>'result' = 'begun' then
     update money.return_request set refund_id = (v_begun->>'refund')::uuid where id = r.id;
   end if;
@@ -184,7 +189,7 @@ create or replace function money.exchange_return(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare o money."order"; r money.return_request; v_attempt uuid; v_back jsonb;
 begin
-  r := money.hold_sold_return(p->>'actor', (p->>'return')::uuid);
+  r := money.hold_sold_return(p->>'actor', (p->>'return')::uuid, 'change_orders');
   if r.id is null then
     return '{"result": "not_found"}';
   elsif r.state = 'exchanged' then

@@ -8,7 +8,8 @@ begin
     execute format('alter table money.%I enable row level security', name);
     execute format('alter table money.%I force row level security', name);
     execute format('drop policy if exists seller_only on money.%I', name);
-    execute format($p$create policy seller_only on money.%I using (money.actor() = 'system' or money.sells(page_id))$p$, name);
+    execute format($p$create policy seller_only on money.%I using (money.actor() = 'system' or money.may(page_id, 'see_money'))
+      with check (money.actor() = 'system' or money.may(page_id, 'change_bank'))$p$, name);
   end loop;
   alter table money.seller_limit enable row level security;
   alter table money.seller_limit force row level security;
@@ -142,12 +143,12 @@ end $$;
 create or replace trigger order_settlement after update of state on money."order"
   for each row when (old.state in ('authorized', 'settling') and new.state = 'paid') execute function money.open_settlement();
 
--- The account row of a page, for one of its owners; null for everybody else. Answers {state, account, bankRefused}.
+-- The account row of a page, for who may change its bank account; null for everybody else. Answers {state, account, bankRefused}.
 create or replace function money.seller_account_of(p_actor text, p_page uuid) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   perform set_config('souk.actor', p_actor, true);
-  if not money.sells(p_page) then
+  if not money.may(p_page, 'change_bank') then
     return null;
   end if;
   insert into money.seller_account (page_id) values (p_page) on conflict do nothing;

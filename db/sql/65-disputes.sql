@@ -11,9 +11,11 @@ begin
     execute format('alter table money.%I enable row level security', name);
     execute format('alter table money.%I force row level security', name);
     execute format('drop policy if exists both_sides on money.%I', name);
-    -- By the order alone: whoever claims it with her account takes these along, and the guest who bought it sees them no more.
+    -- By the order alone: whoever claims it with her account takes these along, and the guest who bought it sees them no more. Of
+    -- the seller's people it is for those who answer for them.
     execute format($p$create policy both_sides on money.%I using (
-      money.actor() = 'system' or exists (select 1 from money."order" o where o.id = order_id))$p$, name);
+      money.actor() = 'system' or exists (select 1 from money."order" o
+        where o.id = order_id and (o.owner = money.actor() or money.may(o.page_id, 'answer_disputes'))))$p$, name);
   end loop;
 end $$;
 

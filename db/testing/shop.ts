@@ -17,7 +17,10 @@ export async function aPage({ owner, ...given }: PageGiven = {}): Promise<{ id: 
   await shopDb()
     .insert(page)
     .values({ ...open, name: 'Cedar & Co', kind: 'home', ...given, id, handle });
-  if (owner) await shopDb().insert(pageMember).values({ pageId: id, personId: owner });
+  if (owner)
+    await shopDb()
+      .insert(pageMember)
+      .values({ pageId: id, personId: owner, roles: ['owner'] });
   return { id, handle };
 }
 

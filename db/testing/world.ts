@@ -88,7 +88,9 @@ export async function aShop(
       ...{ currency: part.currency ?? 'USD', state: 'published', shopOpen: true, deliveryCountries: ['US'] },
       ...{ deliveryMinor: part.deliveryMinor ?? 500n, taxBasisPoints: part.taxBasisPoints ?? 0 },
     });
-  await ownerDb().insert(pageMember).values({ pageId, personId: seller.personId });
+  await ownerDb()
+    .insert(pageMember)
+    .values({ pageId, personId: seller.personId, roles: ['owner'] });
   if (part.verified !== false) await verifyShop(pageId, `acct_${randomBytes(8).toString('hex')}`);
   const variants: Id<'variant'>[] = [];
   for (const [index, stock] of (part.stocks ?? [10]).entries()) {

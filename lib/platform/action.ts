@@ -26,7 +26,14 @@ export type FormState<Value = unknown, Code extends string = string> =
     };
 
 /** Codes every form may answer besides its own; `unreachable` is the browser's word for no answer at all. */
-export type CommonCode = 'invalid' | 'sign_in' | 'not_found' | 'too_many' | 'unexpected' | 'unreachable';
+export type CommonCode =
+  | 'invalid'
+  | 'sign_in'
+  | 'not_found'
+  | 'not_allowed'
+  | 'too_many'
+  | 'unexpected'
+  | 'unreachable';
 
 /** What a form sent: one value per name, a list per name that ends in `[]` (kept without those two). */
 type Sent = Record<string, FormDataEntryValue | FormDataEntryValue[]>;

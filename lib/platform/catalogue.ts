@@ -19,6 +19,7 @@ import offlineArabic from './messages/ar/offline.json';
 import operatorArabic from './messages/ar/operator.json';
 import ordersArabic from './messages/ar/orders.json';
 import payoutsArabic from './messages/ar/payouts.json';
+import peopleArabic from './messages/ar/people.json';
 import returnsArabic from './messages/ar/returns.json';
 import searchArabic from './messages/ar/search.json';
 import shopArabic from './messages/ar/shop.json';
@@ -46,6 +47,7 @@ import offline from './messages/en/offline.json';
 import operator from './messages/en/operator.json';
 import orders from './messages/en/orders.json';
 import payouts from './messages/en/payouts.json';
+import people from './messages/en/people.json';
 import returns from './messages/en/returns.json';
 import search from './messages/en/search.json';
 import shop from './messages/en/shop.json';
@@ -70,6 +72,7 @@ const englishAreas = {
   money,
   orders,
   payouts,
+  people,
   returns,
   identity,
   social,
@@ -100,6 +103,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   money: moneyArabic,
   orders: ordersArabic,
   payouts: payoutsArabic,
+  people: peopleArabic,
   returns: returnsArabic,
   identity: identityArabic,
   social: socialArabic,

@@ -81,6 +81,7 @@ export function errorMessages(t: Translate, codes: readonly ErrorCode[] = []): R
     'too_long',
     'sign_in',
     'not_found',
+    'not_allowed',
     'too_many',
     'unexpected',
     'unreachable',

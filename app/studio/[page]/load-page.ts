@@ -6,7 +6,7 @@ import { requirePerson } from '@/lib/platform/auth';
 import type { MessageKey } from '@/lib/platform/catalogue';
 import { requestI18n, requestPath } from '@/lib/platform/request';
 import { presentAddress } from '@/lib/shop/addresses/queries';
-import { type PageSettings, pageForOwner, pageForSeller, type SellingPage } from '@/lib/shop/ownership/queries';
+import { type PageSettings, pageForMember, pageForSeller, type SellingPage } from '@/lib/shop/ownership/queries';
 
 /** What Next hands a page of the studio. */
 export type StudioPageProps = {
@@ -20,7 +20,7 @@ export type StudioPageProps = {
  */
 export const loadPage = cache(async (handle: string): Promise<{ actor: PersonActor; page: PageSettings }> => {
   const actor = await requirePerson(`/studio/${encodeURIComponent(handle)}`);
-  const page = await pageForOwner(actor, handle);
+  const page = await pageForMember(actor, handle);
   if (page === null) return leadOn(actor, handle);
   return { actor, page };
 });

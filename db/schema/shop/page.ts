@@ -58,7 +58,10 @@ export const page = shop.table(
   ],
 );
 
-/** A person who owns a page, alone or with others. */
+/** The roles there are; an owner needs no other. */
+export const knownRoles = sql.raw(`'{owner,catalog,orders,money,read_only}'::text[]`);
+
+/** Somebody of a page's people, and the roles that say what she may there (lib/shop/ownership/model.ts). */
 export const pageMember = shop.table(
   'page_member',
   {
@@ -66,13 +69,16 @@ export const pageMember = shop.table(
       .notNull()
       .references(() => page.id, { onDelete: 'cascade' }),
     personId: idColumn('person', 'person_id').notNull(),
-    role: text('role').notNull().default('owner'),
+    roles: text('roles').array().notNull(),
+    /** Who gave her these roles, and when; nobody when she made the page. */
+    givenBy: idColumn('person', 'given_by'),
+    givenAt: instant('given_at').notNull().defaultNow(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ columns: [table.pageId, table.personId] }),
     index('page_member_person').on(table.personId),
-    check('page_member_role', sql`${table.role} in ('owner')`),
+    check('page_member_roles', sql`${table.roles} <@ ${knownRoles} and cardinality(${table.roles}) > 0`),
   ],
 );
 

@@ -10,7 +10,7 @@ import { markShipped } from '@/lib/money/orders/mark-shipped';
 import { orderForBuyer, orderForSeller, ordersOfPage } from '@/lib/money/orders/queries';
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import { myClosedPages, pageForSeller } from '@/lib/shop/ownership/queries';
-import { removeOwner } from '@/lib/shop/ownership/remove-owner';
+import { removePerson } from '@/lib/shop/ownership/remove-person';
 import { closePage } from './close-page';
 
 let sandbox: TestSandbox;
@@ -51,8 +51,10 @@ describe('of a closed page', () => {
   it('nobody else finds them, who owned it once included', async () => {
     const { seller, pageId, handle, orderId, buyer, close } = await aSale();
     const former = await aPerson();
-    await shopDb().insert(pageMember).values({ pageId, personId: former.personId });
-    await removeOwner(seller, { page: pageId, person: former.personId, sure: 'on' });
+    await shopDb()
+      .insert(pageMember)
+      .values({ pageId, personId: former.personId, roles: ['owner'] });
+    await removePerson(seller, { page: pageId, person: former.personId, sure: 'on' });
     await close();
     for (const stranger of [former, buyer, await aPerson(), aGuest(), anybody]) {
       expect(await pageForSeller(stranger, handle)).toBeNull();

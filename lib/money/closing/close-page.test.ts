@@ -22,8 +22,8 @@ import { markShipped } from '@/lib/money/orders/mark-shipped';
 import { orderForBuyer } from '@/lib/money/orders/queries';
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import { productBySlug } from '@/lib/shop/catalog/queries';
-import { inviteOwner } from '@/lib/shop/ownership/invite-owner';
-import { isHandleFree, myInvites, myPages, pageForOwner, requireMember } from '@/lib/shop/ownership/queries';
+import { invitePerson } from '@/lib/shop/ownership/invite-person';
+import { isHandleFree, myInvites, myPages, pageForMember, requireMember } from '@/lib/shop/ownership/queries';
 import { createPage } from '@/lib/shop/pages/create-page';
 import { pageByHandle } from '@/lib/shop/pages/queries';
 import type { UpdatePage } from '@/lib/shop/pages/schema';
@@ -81,9 +81,9 @@ describe('a closed page', () => {
     expect(await productBySlug(anybody, handle, 'thing-0')).toBeNull();
     expect((await postsOfPage(anybody, pageId)).items).toEqual([]);
     expect((await search(anybody, searched)).items).toEqual([]);
-    expect(await pageForOwner(seller, handle)).toBeNull();
+    expect(await pageForMember(seller, handle)).toBeNull();
     expect(await myPages(seller)).toEqual([]);
-    expect(await requireMember(seller, pageId)).toBe(false);
+    expect(await requireMember(seller, pageId, 'close_page')).toBe(false);
     const face = { name: 'Back again', kind: 'art', about: '', languages: ['en'] } satisfies Partial<UpdatePage>;
     expect(await updatePage(seller, { page: pageId, ...face })).toEqual({ ok: false, code: 'not_found' });
     expect(await isHandleFree(seller, handle)).toBe(false);
@@ -94,7 +94,9 @@ describe('a closed page', () => {
   it('is told to all its owners and written down, once, however often it is closed', async () => {
     const { seller, pageId, form } = await aWorld();
     const second = await aPerson();
-    await shopDb().insert(pageMember).values({ pageId, personId: second.personId });
+    await shopDb()
+      .insert(pageMember)
+      .values({ pageId, personId: second.personId, roles: ['owner'] });
     const answers = await Promise.all([seller, second, seller].map((one) => closePage(one, form)));
     expect(answers).toEqual(answers.map(() => ({ ok: true, value: null })));
     expect(await closePage(seller, form)).toEqual({ ok: true, value: null });
@@ -107,7 +109,7 @@ describe('a closed page', () => {
   it('takes back the invitations that wait', async () => {
     const { seller, pageId, form } = await aWorld();
     const friend = await aPerson();
-    await inviteOwner(seller, { page: pageId, email: friend.email });
+    await invitePerson(seller, { page: pageId, email: friend.email, roles: ['owner'] });
     expect(await myInvites(friend)).toHaveLength(1);
     await closePage(seller, form);
     expect(await myInvites(friend)).toEqual([]);
@@ -182,7 +184,9 @@ describe('closing a page', () => {
   it('of another page waits for nobody here', async () => {
     const { seller } = await aSale('paid');
     const mine = await aWorld();
-    await shopDb().insert(pageMember).values({ pageId: mine.pageId, personId: seller.personId });
+    await shopDb()
+      .insert(pageMember)
+      .values({ pageId: mine.pageId, personId: seller.personId, roles: ['owner'] });
     expect(await closePage(seller, mine.form)).toMatchObject({ ok: true });
   });
 });

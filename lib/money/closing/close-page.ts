@@ -5,6 +5,8 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
+import type { PageRefusal } from '@/lib/shop/ownership/model';
+import { pageRefusal } from '@/lib/shop/ownership/queries';
 import { countUnfinished, system } from './queries';
 import type { ClosePage } from './schema';
 
@@ -14,17 +16,17 @@ import type { ClosePage } from './schema';
  * sold. All its owners are told by mail. Closing a closed page is no fault and tells nobody again.
  *
  * Refusals: `orders_open` (somebody waits for a payment or a parcel; an order that is being placed meanwhile is
- * either among them or refused), `address_mismatch` (the handle, typed as a confirmation, is another), `not_found`.
+ * either among them or refused), `address_mismatch` (the handle, typed as a confirmation, is another), `not_allowed`, `not_found`.
  */
 export async function closePage(
   actor: Actor,
   input: ClosePage,
-): Promise<Result<null, 'orders_open' | 'address_mismatch' | 'not_found'>> {
+): Promise<Result<null, 'orders_open' | 'address_mismatch' | PageRefusal>> {
   if (actor.kind !== 'person') return refuse('not_found');
   // Orders that are not paid yet are no seller's to see: counting them is the system's.
   return asActor(system, async (tx) => {
     const held = await holdPage(tx, input.page, actor.personId);
-    if (!held) return refuse('not_found');
+    if (!held) return refuse(await pageRefusal(actor, input.page));
     if (held.closed) return ok(null);
     if (held.handle.toLowerCase() !== input.handle) return refuse('address_mismatch', 'handle');
     if ((await countUnfinished(tx, input.page)) > 0) return refuse('orders_open');

@@ -23,7 +23,7 @@ export type Unfinished = {
 
 /** What keeps a page of the actor's from being closed; nothing, as far as anybody else is told. */
 export async function unfinishedOf(actor: Actor, pageId: Id<'page'>): Promise<Unfinished> {
-  if (!(await requireMember(actor, pageId))) return { paying: 0, orders: [] };
+  if (!(await requireMember(actor, pageId, 'close_page'))) return { paying: 0, orders: [] };
   const [paying, { orders }] = await Promise.all([
     asActor(system, (tx) => tx.$count(order, sql`${eq(order.pageId, pageId)} and ${beingPaid}`)),
     ordersOfPage(actor, pageId, { filter: 'open' }),

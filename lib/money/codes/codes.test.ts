@@ -204,7 +204,9 @@ describe('uses of a discount', () => {
 test('who used a discount is told to the buyer alone, and not to its shop', async () => {
   const owner = await aPerson();
   const scene = await aScene();
-  await ownerDb().insert(pageMember).values({ pageId: scene.pageId, personId: owner.personId });
+  await ownerDb()
+    .insert(pageMember)
+    .values({ pageId: scene.pageId, personId: owner.personId, roles: ['owner'] });
   await aDiscount(scene.pageId, {});
   await aPurchase(scene.buyer, [scene.variantId]);
   const seenBy = (actor: Actor) => asActor(actor, (tx) => tx.$count(discountUse, eq(discountUse.pageId, scene.pageId)));

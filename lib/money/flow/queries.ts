@@ -8,7 +8,7 @@ import { type HoldReason, holdReasonOf, type SettlementState, settlementStateOf 
 import { type Flow, type FlowAccount, type FlowKind, type FlowPart, type FlowState, flowOf } from './model';
 
 /**
- * The money of an order with where it is, for its buyer, for owners of the page that sold it, and for operators: the same for all three.
+ * The money of an order with where it is, for its buyer, for who may see money of the page that sold it, and for operators: the same for all three.
  * Whose it is, what was bought and how it was paid are not in it. `settlement` is null until the money is taken; `arrivesOn` is
  * `YYYY-MM-DD`, the day on which the seller's bank has it, null while no payout holds it.
  */
@@ -45,7 +45,7 @@ async function isOn(side: MoneySide, actor: Actor, orderId: Id<'order'>): Promis
   if (side === 'operator') return actor.kind === 'person' && actor.operator;
   return asActor(actor, async (tx) => {
     const [row] = await tx.execute<{ bought: boolean; sold: boolean }>(sql`
-      select owner = ${owner} as bought, money.sells(page_id) and state not in ('pending', 'authorized', 'failed', 'expired', 'canceled') as sold
+      select owner = ${owner} as bought, money.may(page_id, 'see_money') and state not in ('pending', 'authorized', 'failed', 'expired', 'canceled') as sold
       from money."order" where id = ${toUuid(orderId)}::uuid`);
     return (side === 'buyer' ? row?.bought : row?.sold) ?? false;
   });

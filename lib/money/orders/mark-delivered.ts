@@ -5,27 +5,29 @@ import { order, orderEvent } from '@/db/schema/money/order';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import type { PageRefusal } from '@/lib/shop/ownership/model';
 import { afterDelivery } from './model';
+import { sellerMay, sellerRefusal } from './seller-may';
 import { orderStateOf } from './stored/model';
 
 /**
- * Says that the parcel arrived, by its buyer or by a member of the page that sold it; the timeline keeps who
- * said so. Saying it twice changes nothing. `not_found` for everybody else, `not_deliverable` before it is paid
+ * Says that the parcel arrived, by its buyer or by somebody of the page that sold it who may; the timeline keeps who
+ * said so. Saying it twice changes nothing. `not_allowed` and `not_found` for everybody else, `not_deliverable` before it is paid
  * and after it ended.
  */
 export function markDelivered(
   actor: Actor,
   input: { orderId: Id<'order'> },
-): Promise<Result<null, 'not_found' | 'not_deliverable'>> {
+): Promise<Result<null, PageRefusal | 'not_deliverable'>> {
   const { orderId } = input;
   const owner = actorKey(actor) ?? '';
   return asActor(actor, async (tx) => {
     const [found] = await tx
       .select({ owner: order.owner, pageId: order.pageId, state: order.state })
       .from(order)
-      .where(sql`${eq(order.id, orderId)} and (${eq(order.owner, owner)} or money.sells(${order.pageId}))`)
+      .where(sql`${eq(order.id, orderId)} and (${eq(order.owner, owner)} or ${sellerMay('change_orders')})`)
       .for('update');
-    if (!found) return refuse('not_found');
+    if (!found) return refuse(await sellerRefusal(tx, { orderId }, 'change_orders'));
     const state = afterDelivery(orderStateOf(found.state));
     if (state === null) return refuse('not_deliverable');
     const already = await tx.$count(

@@ -61,7 +61,9 @@ describe('a parcel that left', () => {
     const helper = await aPerson({ name: 'Helper' });
     const page = (await orderForSeller(seller, orderId))?.pageId;
     if (!page) throw new Error('no order');
-    await ownerDb().insert(pageMember).values({ pageId: page, personId: helper.personId });
+    await ownerDb()
+      .insert(pageMember)
+      .values({ pageId: page, personId: helper.personId, roles: ['owner'] });
     expect(await markShipped(helper, parcel(orderId))).toEqual({ ok: true, value: null });
     await ownerDb().delete(pageMember).where(eq(pageMember.personId, helper.personId));
     expect(await markShipped(helper, parcel(orderId))).toEqual({ ok: false, code: 'not_found' });

@@ -61,6 +61,9 @@ const anAskedReturn: ReturnView = {
   ...{ replacementCarrier: '', replacementCode: '', at: at(0) },
 };
 
+const seen = (order: StoredOrder) => forSeller(order, true);
+const unseen = (order: StoredOrder) => forSeller(order, false);
+
 const text = (view: unknown) => JSON.stringify(view, (_, value) => (typeof value === 'bigint' ? `${value}` : value));
 
 describe('what each side may know of an order', () => {
@@ -78,7 +81,12 @@ describe('what each side may know of an order', () => {
 
   it.each([
     ['the buyer', forBuyer, ['owner']],
-    ['the seller', forSeller, ['owner', 'mail', 'card', 'brand']],
+    ['the seller', seen, ['owner', 'mail', 'card', 'brand']],
+    [
+      'of the seller who may not see buyers',
+      unseen,
+      ['owner', 'mail', 'card', 'brand', 'street', 'door', 'zip', 'phone', 'recipient'],
+    ],
     [
       'the holder of its link',
       forLink,
@@ -96,7 +104,8 @@ describe('what each side may know of an order', () => {
     const asked = { ...anAskedReturn, ...words };
     for (const [view, told] of [
       [forBuyer, true],
-      [forSeller, true],
+      [seen, true],
+      [unseen, false],
       [forLink, false],
     ] as const) {
       const seen = text(view(stored({ returns: [asked] })));
@@ -108,7 +117,7 @@ describe('what each side may know of an order', () => {
     const returning = eventKinds.filter((kind) => kind.startsWith('return_') || kind === 'exchanged');
     const disputed = eventKinds.filter((kind) => kind.startsWith('dispute'));
     const events = eventKinds.map((kind) => event(kind));
-    expect(forSeller(stored({ events })).events.map((one) => one.kind)).toEqual([
+    expect(forSeller(stored({ events }), true).events.map((one) => one.kind)).toEqual([
       ...['settling', 'paid', 'shipped', 'delivered', 'refunded', 'refund_failed'],
       ...returning,
       ...disputed,

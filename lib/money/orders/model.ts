@@ -3,7 +3,8 @@
  * which step may follow.
  *
  * Invariants
- * - A seller's view names no e-mail of the buyer and no way of paying; a link's view adds neither street nor phone.
+ * - A seller's view names no e-mail of the buyer and no way of paying, and to people who may not see buyers neither where to
+ *   nor what was written; a link's view adds neither street nor phone.
  * - `shippedAt` and `deliveredAt` come from the timeline, so a part refund does not hide that a parcel left.
  * - What a buyer wrote about a return, and the seller's answer, are for the two of them: a link shows only that it happened.
  * - What can still be refunded is the total less every refund begun, also those not yet answered.
@@ -41,8 +42,12 @@ export type BuyerOrder = OrderView &
     sellerEmail: string;
   };
 
-/** An order as a member of the page that sells it sees it. */
-export type SellerOrder = OrderView & Pick<StoredOrder, 'shipTo' | 'returns'> & { refundable: Money };
+/** An order as one of the people of the page that sells it sees it; `shipTo` is null to who may not see buyers. */
+export type SellerOrder = OrderView & {
+  shipTo: StoredOrder['shipTo'] | null;
+  returns: StoredOrder['returns'];
+  refundable: Money;
+};
 
 /** An order as whoever holds the link of its purchase sees it: where to, but not the street. */
 export type LinkOrder = OrderView & { city: string; country: string; sellerEmail: string };
@@ -67,10 +72,13 @@ export function forBuyer(stored: StoredOrder): BuyerOrder {
 }
 
 /** The seller's view. Declined tries and the like are the buyer's own affair and left out of the timeline. */
-export function forSeller(stored: StoredOrder): SellerOrder {
+export function forSeller(stored: StoredOrder, seesBuyers: boolean): SellerOrder {
   const view = shared(stored);
   const events = view.events.filter((event) => sellerEvents.has(event.kind));
-  return { ...view, events, shipTo: stored.shipTo, returns: stored.returns, refundable: refundable(stored) };
+  const returns = seesBuyers
+    ? stored.returns
+    : stored.returns.map((one) => ({ ...one, note: '', answer: '', labelUrl: '' }));
+  return { ...view, events, shipTo: seesBuyers ? stored.shipTo : null, returns, refundable: refundable(stored) };
 }
 
 /** The link holder's view. */

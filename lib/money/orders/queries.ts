@@ -7,6 +7,7 @@ import { returnRequest } from '@/db/schema/money/return';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { type BuyerOrder, forBuyer, forLink, forSeller, type LinkOrder, type SellerOrder } from './model';
+import { mayOnPage, sellerMay } from './seller-may';
 import type { StoredOrder } from './stored/model';
 import { readOrders } from './stored/queries';
 
@@ -56,23 +57,28 @@ export async function ordersByToken(
   return first ? { purchaseId: first.purchaseId, orders: found.map(forLink) } : null;
 }
 
-/** A page's orders for one of its members, from the moment its money is on its way, after `cursor` when given; empty for everybody else. */
+/** A page's orders for who may see them, from the moment its money is on its way, after `cursor` when given; empty for everybody else. */
 export async function ordersOfPage(
   actor: Actor,
   pageId: Id<'page'>,
   options: { filter: SellerFilter; cursor?: Id<'order'> | null },
 ): Promise<OrderPage<SellerOrder>> {
   const where = sql`${eq(order.pageId, pageId)} and ${soldByActor} and ${filters[options.filter]} and ${olderThan(options.cursor ?? null)}`;
-  return asActor(actor, async (tx) => listPage(await readOrders(tx, where, pageSize + 1), forSeller));
+  return asActor(actor, async (tx) => {
+    const buyers = await mayOnPage(tx, pageId, 'see_buyers');
+    return listPage(await readOrders(tx, where, pageSize + 1), (stored) => forSeller(stored, buyers));
+  });
 }
 
-/** An order for a member of the page that sells it, from the moment its money is on its way; null for a missing one and for everybody else. */
+/** An order for who may see it of the page that sells it, from the moment its money is on its way; null for a missing one and for everybody else. */
 export async function orderForSeller(actor: Actor, orderId: Id<'order'>): Promise<SellerOrder | null> {
-  const [found] = await asActor(actor, (tx) => readOrders(tx, sql`${eq(order.id, orderId)} and ${soldByActor}`));
-  return found ? forSeller(found) : null;
+  return asActor(actor, async (tx) => {
+    const [found] = await readOrders(tx, sql`${eq(order.id, orderId)} and ${soldByActor}`);
+    return found ? forSeller(found, await mayOnPage(tx, found.pageId, 'see_buyers')) : null;
+  });
 }
 
-/** How many orders of a page wait in one of its lists; 0 for everybody but its members. */
+/** How many orders of a page wait in one of its lists; 0 for who may not see them. */
 export async function openOrderCount(
   actor: Actor,
   pageId: Id<'page'>,
@@ -93,7 +99,7 @@ function boughtBy(actor: Actor): SQL | null {
 }
 
 // Row security lets a buyer see her order too, so a seller's question names the seller's side itself.
-const soldByActor = sql`money.sells(${order.pageId}) and (${inArray(order.state, ['settling', 'paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed'])} or (${order.state} = 'failed' and ${order.settlesBy} is not null))`;
+const soldByActor = sql`${sellerMay('see_orders')} and (${inArray(order.state, ['settling', 'paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed'])} or (${order.state} = 'failed' and ${order.settlesBy} is not null))`;
 const has = (kind: 'shipped' | 'delivered') =>
   sql`exists (select 1 from ${orderEvent} e where e.order_id = ${order.id} and e.kind = ${kind})`;
 const arrived = sql`(${order.state} = 'delivered' or ${has('delivered')})`;

@@ -8,6 +8,8 @@ import { type Id, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { logWarn } from '@/lib/platform/log';
 import { isDefiniteRefusal } from '@/lib/platform/stripe';
+import type { PageRefusal } from '@/lib/shop/ownership/model';
+import { pageRefusal } from '@/lib/shop/ownership/queries';
 import { sellerGateway, type WaysBack } from './gateway';
 import { AccountRow } from './schema';
 
@@ -15,17 +17,17 @@ import { AccountRow } from './schema';
  * Leads an owner of a page to the provider, to verify it or, once verified, to change its bank account. The account there is made
  * once per page; the address is for one use and for minutes.
  *
- * Refusals: `not_found` (also for everybody but an owner), `try_again` when the provider cannot be reached.
+ * Refusals: `not_found` (also for everybody but the page's people), `not_allowed` to who may not change its bank account, `try_again` when the provider cannot be reached.
  */
 export async function beginOnboarding(
   actor: Actor,
   pageId: Id<'page'>,
   back: WaysBack,
-): Promise<Result<string, 'not_found' | 'try_again'>> {
+): Promise<Result<string, PageRefusal | 'try_again'>> {
   const owner = actorKey(actor);
   if (owner === null || actor.kind !== 'person') return refuse('not_found');
   const row = await callMoney(AccountRow, sql`money.seller_account_of(${owner}, ${toUuid(pageId)}::uuid)`);
-  if (row === null) return refuse('not_found');
+  if (row === null) return refuse(await pageRefusal(actor, pageId));
   try {
     const account = row.account ?? (await makeAccount(pageId, actor.email));
     const use = row.state === 'active' ? 'account_update' : 'account_onboarding';

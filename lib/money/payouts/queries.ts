@@ -5,6 +5,7 @@ import { asActor, type MoneyTransaction } from '@/db/client/money';
 import type { Actor, SystemActor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money';
+import { mayOnPage } from '@/lib/money/orders/seller-may';
 import { type PayoutState, payoutStateOf, type SellerAccountState, sellerAccountStateOf } from './model';
 import { readRows, type StatementRow } from './stored/queries';
 
@@ -19,7 +20,7 @@ export type PayoutView = {
 };
 
 /**
- * The money of a page, for its owners: how far verification has come, what may be sold before it (null once verified), what is due
+ * The money of a page, for who may see it: how far verification has come, what may be sold before it (null once verified), what is due
  * of each order, newest first, and what was paid out. `owed` is what has to come back and could not yet be taken.
  */
 export type SellerMoney = {
@@ -42,10 +43,10 @@ const system: SystemActor = { kind: 'system', name: 'seller-money', locale: 'en'
 const minor = z.string().transform(BigInt);
 const Limit = z.object({ currency: z.custom<Currency>(isCurrency), limit: minor, used: minor }).nullable();
 
-/** What a page is due and was paid; null for everybody but its owners. Every order that waits, and the latest 100 payouts. */
+/** What a page is due and was paid; null for who may not see it. Every order that waits, and the latest 100 payouts. */
 export async function sellerMoney(actor: Actor, pageId: Id<'page'>): Promise<SellerMoney | null> {
   const own = await asActor(actor, async (tx) => {
-    if (!(await sells(tx, pageId))) return null;
+    if (!(await mayOnPage(tx, pageId, 'see_money'))) return null;
     const page = sql`${toUuid(pageId)}::uuid`;
     const [account] = await tx.execute<{ state: string; refused: boolean }>(
       sql`select state, bank_refused_at is not null as refused from money.seller_account where page_id = ${page}`,
@@ -73,7 +74,7 @@ export async function payoutStatement(
   return asActor(actor, async (tx) => {
     const id = sql`${toUuid(payoutId)}::uuid`;
     const [found] = await tx.execute<{ page: string }>(
-      sql`select page_id as page from money.payout where id = ${id} and money.sells(page_id)`,
+      sql`select page_id as page from money.payout where id = ${id} and money.may(page_id, 'see_money')`,
     );
     const [payout] = found ? await readPayouts(tx, sql`p.id = ${id}`) : [];
     if (!found || !payout) return null;
@@ -81,7 +82,7 @@ export async function payoutStatement(
   });
 }
 
-/** What waits of a page's orders, as the statement of a payout has them; null for everybody but its owners. */
+/** What waits of a page's orders, as the statement of a payout has them; null for who may not see it. */
 export async function dueStatement(actor: Actor, pageId: Id<'page'>): Promise<StatementRow[] | null> {
   return (await sellerMoney(actor, pageId))?.due ?? null;
 }
@@ -95,11 +96,6 @@ async function readLimit(pageId: Id<'page'>): Promise<SellerMoney['limit']> {
     return Limit.parse(found?.found);
   });
   return row && { used: money(row.used, row.currency), limit: money(row.limit, row.currency) };
-}
-
-async function sells(tx: MoneyTransaction, pageId: Id<'page'>): Promise<boolean> {
-  const [row] = await tx.execute<{ sells: boolean }>(sql`select money.sells(${toUuid(pageId)}::uuid) as sells`);
-  return row?.sells ?? false;
 }
 
 async function readPayouts(tx: MoneyTransaction, where: ReturnType<typeof sql>): Promise<PayoutView[]> {

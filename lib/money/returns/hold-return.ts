@@ -6,6 +6,7 @@ import { order, orderEvent, refund } from '@/db/schema/money/order';
 import { returnRequest } from '@/db/schema/money/return';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
+import { sellerMay } from '@/lib/money/orders/seller-may';
 import type { OrderEventKind } from '@/lib/money/orders/stored/model';
 import { mayMove, type ReturnState } from './model';
 import { stateOf } from './stored/model';
@@ -21,7 +22,7 @@ export type HeldReturn = {
 };
 
 /**
- * Holds a return with its order, for its buyer or for a member of the page that sold it; null for everybody else. The order
+ * Holds a return with its order, for its buyer or for somebody of the page that sold it who may; null for everybody else. The order
  * is held first, as everywhere: refunds hold it too.
  */
 export async function holdReturn(
@@ -31,7 +32,7 @@ export async function holdReturn(
   side: 'buyer' | 'seller',
 ): Promise<HeldReturn | null> {
   const owner = actorKey(actor) ?? '';
-  const own = side === 'buyer' ? eq(order.owner, owner) : sql`money.sells(${order.pageId})`;
+  const own = side === 'buyer' ? eq(order.owner, owner) : sellerMay('change_orders');
   const [found] = await tx
     .select({ id: order.id })
     .from(order)

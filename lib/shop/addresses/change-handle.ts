@@ -13,7 +13,7 @@ import type { ChangeHandle } from './schema';
 export const handlesKeptMax = 3;
 
 /** Why a page keeps the address it has. */
-export type ChangeHandleRefusal = 'handle_taken' | 'handles_kept_max' | 'not_found';
+export type ChangeHandleRefusal = 'handle_taken' | 'handles_kept_max' | 'not_allowed' | 'not_found';
 
 /**
  * Gives a page another handle. Its old one leads on to it, and is its alone for a year; a page may go back to one of its
@@ -24,17 +24,22 @@ export async function changeHandle(
   actor: Actor,
   input: ChangeHandle,
 ): Promise<Result<{ handle: string }, ChangeHandleRefusal>> {
-  return changePage<{ handle: string }, ChangeHandleRefusal>(actor, input.page, async (transaction, owned) => {
-    if (owned.handle === input.handle) return ok({ handle: input.handle });
-    await holdHandle(transaction, input.handle);
-    if (await isHandleTaken(transaction, input.handle, owned.id)) return refuse('handle_taken', 'handle');
-    await transaction.delete(formerHandle).where(eq(formerHandle.handle, input.handle));
-    if ((await handlesKept(transaction, owned)) >= handlesKeptMax) return refuse('handles_kept_max', 'handle');
-    await keepOld(transaction, owned, input.handle);
-    await transaction.update(page).set({ handle: input.handle }).where(eq(page.id, owned.id));
-    await audit(transaction, actor, 'page.handle', owned.id, { from: owned.handle, to: input.handle });
-    return ok({ handle: input.handle });
-  });
+  return changePage<{ handle: string }, ChangeHandleRefusal>(
+    actor,
+    input.page,
+    'change_settings',
+    async (transaction, owned) => {
+      if (owned.handle === input.handle) return ok({ handle: input.handle });
+      await holdHandle(transaction, input.handle);
+      if (await isHandleTaken(transaction, input.handle, owned.id)) return refuse('handle_taken', 'handle');
+      await transaction.delete(formerHandle).where(eq(formerHandle.handle, input.handle));
+      if ((await handlesKept(transaction, owned)) >= handlesKeptMax) return refuse('handles_kept_max', 'handle');
+      await keepOld(transaction, owned, input.handle);
+      await transaction.update(page).set({ handle: input.handle }).where(eq(page.id, owned.id));
+      await audit(transaction, actor, 'page.handle', owned.id, { from: owned.handle, to: input.handle });
+      return ok({ handle: input.handle });
+    },
+  );
 }
 
 async function handlesKept(transaction: ShopTransaction, owned: OwnedPage): Promise<number> {

@@ -13,8 +13,11 @@ import type { ChangeSlug } from './schema';
  * Gives a product that was ever published another address, made of words as that of a title is; with a number behind it
  * where another product has it. The old one leads on. A draft has no address yet, and answers `not_found` like a stranger's.
  */
-export async function changeSlug(actor: Actor, input: ChangeSlug): Promise<Result<{ slug: string }, 'not_found'>> {
-  return changePage<{ slug: string }, 'not_found'>(actor, input.page, async (transaction, owned) => {
+export async function changeSlug(
+  actor: Actor,
+  input: ChangeSlug,
+): Promise<Result<{ slug: string }, 'not_allowed' | 'not_found'>> {
+  return changePage<{ slug: string }, 'not_found'>(actor, input.page, 'change_catalog', async (transaction, owned) => {
     const its = and(
       eq(product.id, input.product),
       eq(product.pageId, owned.id),

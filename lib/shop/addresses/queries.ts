@@ -31,7 +31,7 @@ export async function presentAddress(
 
 /** The old handles that are kept for a page of the actor's own, the last one left first; none for anybody else. */
 export async function keptHandles(actor: Actor, pageId: Id<'page'>): Promise<readonly string[]> {
-  if (!(await requireMember(actor, pageId))) return [];
+  if (!(await requireMember(actor, pageId, 'see_settings'))) return [];
   const rows = await readShop<{ handle: string }>(sql`
     select handle from shop.former_handle where page_id = ${toUuid(pageId)}::uuid and kept_until > now()
     order by created_at desc, handle`);

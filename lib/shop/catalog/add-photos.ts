@@ -17,8 +17,8 @@ import { withHistory } from './record-changes';
 export async function addPhotos(
   actor: Actor,
   input: { page: Id<'page'>; product: Id<'product'>; photos: readonly Id<'media'>[] },
-): Promise<Result<null, 'photos_max' | 'not_found'>> {
-  return changePage(actor, input.page, (transaction, owned) =>
+): Promise<Result<null, 'photos_max' | 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_catalog', (transaction, owned) =>
     withHistory(transaction, owned, 'photos', [input.product], async () => {
       const [mine] = await transaction
         .select({ id: product.id })

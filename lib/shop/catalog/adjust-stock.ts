@@ -17,8 +17,8 @@ import type { AdjustStock } from './schema';
 export async function adjustStock(
   actor: Actor,
   input: AdjustStock,
-): Promise<Result<{ stock: number }, StockRefusal | 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+): Promise<Result<{ stock: number }, StockRefusal | 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_stock', async (transaction, owned) => {
     const [mine] = await transaction
       .select({ id: variant.id })
       .from(variant)

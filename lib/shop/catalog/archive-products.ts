@@ -15,8 +15,8 @@ import type { ProductList } from './schema';
 export async function archiveProducts(
   actor: Actor,
   input: ProductList,
-): Promise<Result<{ archived: number }, 'not_found'>> {
-  return changePage(actor, input.page, (transaction, owned) =>
+): Promise<Result<{ archived: number }, 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_catalog', (transaction, owned) =>
     withHistory(transaction, owned, 'archive', input.products, async () => {
       const mine = and(eq(product.pageId, owned.id), inArray(product.id, input.products));
       const found = await transaction.select({ id: product.id }).from(product).where(mine);

@@ -11,7 +11,7 @@ import { type Category, isCategory } from './model';
 import type { CreateDraft, CreateDrafts } from './schema';
 
 /** Why a draft was not made. */
-export type CreateDraftRefusal = 'products_max' | 'not_found';
+export type CreateDraftRefusal = 'products_max' | 'not_allowed' | 'not_found';
 
 /**
  * Makes a draft without photos, under the id the form was given; the same form sent again answers with it, and
@@ -22,7 +22,7 @@ export async function createDraft(
   actor: Actor,
   input: CreateDraft,
 ): Promise<Result<{ productId: Id<'product'>; handle: string }, CreateDraftRefusal>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+  return changePage(actor, input.page, 'change_catalog', async (transaction, owned) => {
     const [known] = await transaction.select({ pageId: product.pageId }).from(product).where(eq(product.id, input.key));
     const made = { productId: input.key, handle: owned.handle };
     if (known) return known.pageId === owned.id ? ok(made) : refuse('not_found');
@@ -41,7 +41,7 @@ export async function createDrafts(
   actor: Actor,
   input: CreateDrafts,
 ): Promise<Result<{ made: Id<'product'>[] }, CreateDraftRefusal>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+  return changePage(actor, input.page, 'change_catalog', async (transaction, owned) => {
     const photos = [...new Set(input.media)];
     if (!(await ownsPhotos(transaction, owned, photos))) return refuse('not_found');
     const used = await usedPhotos(transaction, photos);

@@ -13,8 +13,8 @@ import type { ProductList } from './schema';
 export async function deleteDrafts(
   actor: Actor,
   input: ProductList,
-): Promise<Result<{ deleted: number; handle: string }, 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+): Promise<Result<{ deleted: number; handle: string }, 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_catalog', async (transaction, owned) => {
     const deleted = await transaction
       .delete(product)
       .where(and(eq(product.pageId, owned.id), inArray(product.id, input.products), isNull(product.publishedAt)))

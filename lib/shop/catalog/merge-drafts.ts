@@ -16,8 +16,10 @@ import type { ProductList } from './schema';
 export async function mergeDrafts(
   actor: Actor,
   input: ProductList,
-): Promise<Result<{ productId: Id<'product'> }, 'merge_two' | 'not_draft' | 'photos_max' | 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+): Promise<
+  Result<{ productId: Id<'product'> }, 'merge_two' | 'not_draft' | 'photos_max' | 'not_allowed' | 'not_found'>
+> {
+  return changePage(actor, input.page, 'change_catalog', async (transaction, owned) => {
     const ids = [...new Set(input.products)];
     const [first, ...others] = ids;
     if (first === undefined || others.length === 0) return refuse('merge_two');

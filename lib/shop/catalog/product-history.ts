@@ -37,7 +37,7 @@ export async function historyOf(
   productId: Id<'product'>,
   before: string | null = null,
 ): Promise<{ changes: ProductChange[]; next: string | null }> {
-  if (!(await requireMember(actor, pageId))) return { changes: [], next: null };
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return { changes: [], next: null };
   const rows = await shopDb()
     .select({
       ...{ no: productChange.no, at: productChange.at, verb: productChange.verb, who: profile.name },

@@ -30,8 +30,8 @@ export type Published = {
 export async function publishProducts(
   actor: Actor,
   input: ProductList,
-): Promise<Result<Published, Unready | 'not_found'>> {
-  return changePage(actor, input.page, (transaction, owned) =>
+): Promise<Result<Published, Unready | 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_catalog', (transaction, owned) =>
     withHistory(transaction, owned, 'publish', input.products, async () => {
       const candidates = await readCandidates(transaction, owned, input.products);
       if (candidates.length === 0) return refuse('not_found');

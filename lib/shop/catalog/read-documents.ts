@@ -48,7 +48,7 @@ export async function readDocuments(
   pageId: Id<'page'>,
   productIds: readonly Id<'product'>[],
 ): Promise<ProductDocument[]> {
-  return (await requireMember(actor, pageId)) ? documentsOf(shopDb(), pageId, productIds) : [];
+  return (await requireMember(actor, pageId, 'see_catalog')) ? documentsOf(shopDb(), pageId, productIds) : [];
 }
 
 /** The same for verbs that hold the page. */

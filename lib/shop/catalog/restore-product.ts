@@ -15,7 +15,7 @@ import type { RestoreProduct } from './schema';
 import { writeDocumentsIn } from './write-documents';
 
 /** Why a version does not come back; `version_unreadable` is one that is no product by the rules of today. */
-export type RestoreProductRefusal = DocumentRefusal | 'version_unreadable';
+export type RestoreProductRefusal = DocumentRefusal | 'not_allowed' | 'version_unreadable';
 
 /**
  * Makes a product what it was after one of its changes; a change like any other, which can be undone the same way. Whether it is on
@@ -27,7 +27,7 @@ export async function restoreProduct(
   actor: Actor,
   input: RestoreProduct,
 ): Promise<Result<{ outcome: 'updated' | 'same'; photosGone: number }, RestoreProductRefusal>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+  return changePage(actor, input.page, 'change_catalog', async (transaction, owned) => {
     const [now] = await documentsOf(transaction, owned.id, [input.product]);
     const kept = await versionAfter(transaction, owned, input);
     if (!now || kept === null) return refuse('not_found');

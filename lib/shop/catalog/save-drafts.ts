@@ -13,7 +13,7 @@ import type { DraftCard, SaveDrafts } from './schema';
 export type PriceProblem = 'number' | 'price_zero' | 'price_high';
 
 /** Why the cards were not saved; nothing is saved then. */
-export type SaveDraftsRefusal = PriceProblem | 'drop_max' | 'not_found';
+export type SaveDraftsRefusal = PriceProblem | 'drop_max' | 'not_allowed' | 'not_found';
 
 /**
  * Saves the cards of the desk: title, price, stock and category of drafts, each of which may still be empty.
@@ -24,7 +24,7 @@ export async function saveDrafts(
   actor: Actor,
   input: SaveDrafts,
 ): Promise<Result<{ saved: number }, SaveDraftsRefusal>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+  return changePage(actor, input.page, 'change_catalog', async (transaction, owned) => {
     const cards = Object.entries(input.drafts);
     const known = await variantsOfDrafts(transaction, owned, cards);
     for (const [name, card] of cards) {

@@ -17,8 +17,8 @@ import type { SetOnePrice } from './schema';
 export async function setOnePrice(
   actor: Actor,
   input: SetOnePrice,
-): Promise<Result<{ priced: number }, PriceProblem | 'required' | 'not_found'>> {
-  return changePage(actor, input.page, (transaction, owned) =>
+): Promise<Result<{ priced: number }, PriceProblem | 'required' | 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_catalog', (transaction, owned) =>
     withHistory(transaction, owned, 'price', input.products, async () => {
       const price = readPrice(input.price, owned);
       if (price === null) return refuse('required', 'price');

@@ -15,8 +15,8 @@ import type { DescribePhoto, SetPhotos } from './schema';
  * Sets the photos of a product and their order; a photo left out is taken off it, and off its variants.
  * Refusal: `not_found` (the product, or a photo that is not the page's own).
  */
-export async function setPhotos(actor: Actor, input: SetPhotos): Promise<Result<null, 'not_found'>> {
-  return changePage(actor, input.page, (transaction, owned) =>
+export async function setPhotos(actor: Actor, input: SetPhotos): Promise<Result<null, 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_catalog', (transaction, owned) =>
     withHistory(transaction, owned, 'photos', [input.product], async () => {
       const photos = arranged([...new Set(input.photos)], input.move);
       const [mine] = await transaction
@@ -56,8 +56,11 @@ function arranged(photos: Id<'media'>[], move: string | undefined): Id<'media'>[
 }
 
 /** Says in words what a photo shows, for people who do not see it. Refusal: `not_found`. */
-export async function describePhoto(actor: Actor, input: DescribePhoto): Promise<Result<null, 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+export async function describePhoto(
+  actor: Actor,
+  input: DescribePhoto,
+): Promise<Result<null, 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_catalog', async (transaction, owned) => {
     const described = await transaction
       .update(media)
       .set({ alt: input.alt })

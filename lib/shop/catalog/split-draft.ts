@@ -17,8 +17,8 @@ import type { SplitDraft } from './schema';
 export async function splitDraft(
   actor: Actor,
   input: SplitDraft,
-): Promise<Result<{ made: Id<'product'>[] }, 'nothing_to_split' | 'not_draft' | 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+): Promise<Result<{ made: Id<'product'>[] }, 'nothing_to_split' | 'not_draft' | 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_catalog', async (transaction, owned) => {
     const draft = await readDraft(transaction, owned, input.product);
     if (draft === null) return refuse('not_found');
     if (draft.state !== 'draft' || draft.publishedAt !== null) return refuse('not_draft');

@@ -13,6 +13,7 @@ import { type SetVariantsRefusal, setVariants } from './set-variants';
 
 /** Why a product was not saved; nothing of it is saved then. */
 export type UpdateProductRefusal =
+  | 'not_allowed'
   | 'not_found'
   | 'changed_elsewhere'
   | 'title_required'
@@ -30,7 +31,7 @@ export async function updateProduct(
   actor: Actor,
   input: UpdateProduct,
 ): Promise<Result<{ seen: number }, UpdateProductRefusal>> {
-  return changePage(actor, input.page, (transaction, owned) =>
+  return changePage(actor, input.page, 'change_catalog', (transaction, owned) =>
     withHistory(transaction, owned, 'editor', [input.product], async () => {
       const before = await readProduct(transaction, owned, input.product);
       if (before === null) return refuse('not_found');

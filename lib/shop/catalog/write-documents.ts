@@ -39,16 +39,16 @@ export type WrittenDocuments = Result<Written, DocumentRefusal>[];
 
 /**
  * Writes one document: the product becomes exactly what it says, or nothing changes. Writing it again answers `same`.
- * Refusals: see `DocumentRefusal`; `not_found` also for a page that is not the actor's.
+ * Refusals: see `DocumentRefusal`, and `not_allowed`; `not_found` also for a page that is not the actor's.
  */
 export async function writeDocument(
   actor: Actor,
   pageId: Id<'page'>,
   document: ProductDocument,
   { expected, ...options }: WriteOptions & { readonly expected?: string | null },
-): Promise<Result<Written, DocumentRefusal>> {
+): Promise<Result<Written, DocumentRefusal | 'not_allowed'>> {
   const item = { document, ...(expected !== undefined && { expected }) };
-  return changePage(actor, pageId, async (transaction, owned) => {
+  return changePage(actor, pageId, 'change_catalog', async (transaction, owned) => {
     const [written] = await writeDocumentsIn(transaction, owned, [item], options);
     if (written?.ok) await audit(transaction, actor, 'product.write', document.id, { by: options.by });
     return written ?? refuse('not_found');
@@ -64,9 +64,9 @@ export async function writeDocuments(
   pageId: Id<'page'>,
   items: readonly DocumentToWrite[],
   options: WriteOptions,
-): Promise<Result<WrittenDocuments, 'not_found' | 'too_many_items'>> {
+): Promise<Result<WrittenDocuments, 'not_allowed' | 'not_found' | 'too_many_items'>> {
   if (items.length > batchMax) return refuse('too_many_items');
-  return changePage(actor, pageId, async (transaction, owned) => {
+  return changePage(actor, pageId, 'change_catalog', async (transaction, owned) => {
     const written = await writeDocumentsIn(transaction, owned, items, options);
     await audit(transaction, actor, 'product.write', owned.id, { by: options.by, products: items.length });
     return ok(written);

@@ -20,8 +20,8 @@ export function beginZones(
   actor: Actor,
   input: { page: Id<'page'> },
   names: FirstNames,
-): Promise<Result<null, 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+): Promise<Result<null, 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_settings', async (transaction, owned) => {
     const known = await transaction
       .select({ id: deliveryZone.id })
       .from(deliveryZone)

@@ -14,14 +14,14 @@ import { summarizeDelivery } from './summarize-delivery';
 const deliveryMinorMax = 5_000_000n;
 
 /** Why a rate is not kept: `number`, `whole_number`, `price_high`, `steps_order` beside the field, or `not_found`. */
-export type RateCode = 'number' | 'whole_number' | 'price_high' | 'steps_order' | 'not_found';
+export type RateCode = 'number' | 'whole_number' | 'price_high' | 'steps_order' | 'not_allowed' | 'not_found';
 
 /**
  * Makes a rate of a zone, or changes it. Of a flat one only the first price counts; the first step of any begins at nothing.
  * Orders that exist keep what they were made with, and a tap that saw the old total pays no more than that.
  */
 export function keepRate(actor: Actor, input: KeepRate): Promise<Result<null, RateCode>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+  return changePage(actor, input.page, 'change_settings', async (transaction, owned) => {
     const [zone] = await transaction
       .select({ id: deliveryZone.id })
       .from(deliveryZone)

@@ -20,9 +20,9 @@ const zonesMax = 20;
 export async function keepZone(
   actor: Actor,
   input: KeepZone,
-): Promise<Result<{ zone: Id<'zone'> }, 'area_taken' | 'zones_full' | 'not_found'>> {
+): Promise<Result<{ zone: Id<'zone'> }, 'area_taken' | 'zones_full' | 'not_allowed' | 'not_found'>> {
   try {
-    return await changePage(actor, input.page, async (transaction, owned) => {
+    return await changePage(actor, input.page, 'change_settings', async (transaction, owned) => {
       const kept = await (input.zone ? change(transaction, owned, input, input.zone) : add(transaction, owned, input));
       if (!kept.ok) return kept;
       await summarizeDelivery(transaction, owned);
@@ -35,7 +35,7 @@ export async function keepZone(
   }
 }
 
-type Kept = Result<{ zone: Id<'zone'> }, 'zones_full' | 'not_found'>;
+type Kept = Result<{ zone: Id<'zone'> }, 'zones_full' | 'not_allowed' | 'not_found'>;
 
 async function change(
   transaction: ShopTransaction,

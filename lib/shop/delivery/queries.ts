@@ -3,14 +3,15 @@ import { sql } from 'drizzle-orm';
 import { readShop } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
-import { pageForOwner } from '@/lib/shop/ownership/queries';
+import { may } from '@/lib/shop/ownership/model';
+import { pageForMember } from '@/lib/shop/ownership/queries';
 import type { Zone } from './model';
 import { DeliveryZones } from './schema';
 
-/** The zones a page delivers to, for its owner; empty while simple settings are all there is, and for everybody else. */
+/** The zones a page delivers to, for who may see its settings; empty while simple settings are all there is, and for everybody else. */
 export async function zonesForOwner(actor: Actor, handle: string): Promise<readonly Zone[]> {
-  const page = await pageForOwner(actor, handle);
-  return page === null ? [] : storedZones(page.id);
+  const page = await pageForMember(actor, handle);
+  return page === null || !may(page.roles, 'see_settings') ? [] : storedZones(page.id);
 }
 
 /** The zones a page has rows for; in its own words, not yet those of its simple settings. */

@@ -9,8 +9,11 @@ import type { RemoveRate } from './schema';
 import { summarizeDelivery } from './summarize-delivery';
 
 /** Takes a rate away; a zone without any is where the shop does not deliver. Refusals: `not_found`. */
-export function removeRate(actor: Actor, { page, zone, place }: RemoveRate): Promise<Result<null, 'not_found'>> {
-  return changePage(actor, page, async (transaction, owned) => {
+export function removeRate(
+  actor: Actor,
+  { page, zone, place }: RemoveRate,
+): Promise<Result<null, 'not_allowed' | 'not_found'>> {
+  return changePage(actor, page, 'change_settings', async (transaction, owned) => {
     const rate = and(
       eq(deliveryRate.zoneId, zone),
       eq(deliveryRate.position, place),

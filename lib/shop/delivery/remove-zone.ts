@@ -12,8 +12,8 @@ import { summarizeDelivery } from './summarize-delivery';
  * Takes a zone away, with its rates; one that is gone already stays gone. After the last one the shop has its simple settings
  * again, as its zones last came to. Refusals: `not_found`.
  */
-export function removeZone(actor: Actor, input: RemoveZone): Promise<Result<null, 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+export function removeZone(actor: Actor, input: RemoveZone): Promise<Result<null, 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_settings', async (transaction, owned) => {
     await transaction
       .delete(deliveryZone)
       .where(and(eq(deliveryZone.id, input.zone), eq(deliveryZone.pageId, owned.id)));

@@ -6,6 +6,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { changePage } from '@/lib/shop/ownership/change-page';
+import type { PageRefusal } from '@/lib/shop/ownership/model';
 import type { MakeCodes } from './schema';
 
 /** Codes of one discount at most. */
@@ -18,15 +19,16 @@ const lettersCount = 10;
 
 /**
  * Makes codes that nobody can guess for a discount that needs one, each good for one purchase. Answers how many.
- * Refusals: `codes_max` (the discount would have too many), `code_automatic` (it applies by itself), `not_found`.
+ * Refusals: `codes_max` (the discount would have too many), `code_automatic` (it applies by itself), `not_found`, `not_allowed`.
  */
 export async function makeCodes(
   actor: Actor,
   input: MakeCodes,
-): Promise<Result<number, 'codes_max' | 'code_automatic' | 'not_found'>> {
-  return changePage<number, 'codes_max' | 'code_automatic' | 'not_found'>(
+): Promise<Result<number, 'codes_max' | 'code_automatic' | PageRefusal>> {
+  return changePage<number, 'codes_max' | 'code_automatic' | PageRefusal>(
     actor,
     input.page,
+    'change_catalog',
     async (transaction, owned) => {
       const [mine] = await transaction
         .select({ method: discount.method })

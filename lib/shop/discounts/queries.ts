@@ -1,12 +1,12 @@
 import 'server-only';
-import { and, asc, desc, eq, exists, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import { discount, discountCode } from '@/db/schema/shop/discount';
-import { pageMember } from '@/db/schema/shop/page';
 import { product, variant } from '@/db/schema/shop/product';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
+import { requireMember } from '@/lib/shop/ownership/queries';
 import {
   type DiscountClass,
   type DiscountKind,
@@ -47,7 +47,8 @@ export type OwnDiscount = DiscountTerms & {
 
 /** The discounts of the actor's page, the newest first, at most 200; none of a page that is not hers. */
 export async function discountsOfPage(actor: Actor, pageId: Id<'page'>): Promise<OwnDiscount[]> {
-  const rows = await readDiscounts(and(eq(discount.pageId, pageId), ownedBy(actor, pageId)));
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return [];
+  const rows = await readDiscounts(eq(discount.pageId, pageId));
   return rows.flatMap((row) => ownOf(row) ?? []);
 }
 
@@ -70,11 +71,11 @@ export async function codesOfDiscount(
   pageId: Id<'page'>,
   discountId: Id<'discount'>,
 ): Promise<CodeRow[]> {
-  if (actor.kind !== 'person') return [];
+  if (!(await requireMember(actor, pageId, 'change_catalog'))) return [];
   return shopDb()
     .select({ code: discountCode.code, uses: discountCode.uses, usesMax: discountCode.usesMax })
     .from(discountCode)
-    .where(and(eq(discountCode.pageId, pageId), eq(discountCode.discountId, discountId), ownedBy(actor, pageId)))
+    .where(and(eq(discountCode.pageId, pageId), eq(discountCode.discountId, discountId)))
     .orderBy(asc(discountCode.createdAt), asc(discountCode.code));
 }
 
@@ -89,11 +90,12 @@ export async function automaticDiscounts(_actor: Actor, pageId: Id<'page'>): Pro
 export type ProductToChoose = { id: Id<'product'>; title: string; category: string };
 
 /** The products of the actor's page by title, at most 300, archived ones left out; none of a page that is not hers. */
-export function productsToChoose(actor: Actor, pageId: Id<'page'>): Promise<ProductToChoose[]> {
+export async function productsToChoose(actor: Actor, pageId: Id<'page'>): Promise<ProductToChoose[]> {
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return [];
   return shopDb()
     .select({ id: product.id, title: product.title, category: product.category })
     .from(product)
-    .where(and(eq(product.pageId, pageId), ne(product.state, 'archived'), ownedBy(actor, pageId)))
+    .where(and(eq(product.pageId, pageId), ne(product.state, 'archived')))
     .orderBy(asc(product.title))
     .limit(300);
 }
@@ -105,6 +107,7 @@ export function combinedWith(one: OwnDiscount, all: readonly OwnDiscount[]): Own
 
 /** Titles of things of the actor's page that a discount would sell for nothing, at most five. */
 export async function givenForNothing(actor: Actor, pageId: Id<'page'>, one: OwnDiscount): Promise<string[]> {
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return [];
   if (one.kind !== 'percent_items' && one.kind !== 'amount_items') return [];
   const rows = await shopDb()
     .select({
@@ -116,9 +119,7 @@ export async function givenForNothing(actor: Actor, pageId: Id<'page'>, one: Own
     })
     .from(variant)
     .innerJoin(product, eq(product.id, variant.productId))
-    .where(
-      and(eq(variant.pageId, pageId), isNull(variant.removedAt), ne(product.state, 'archived'), ownedBy(actor, pageId)),
-    )
+    .where(and(eq(variant.pageId, pageId), isNull(variant.removedAt), ne(product.state, 'archived')))
     .orderBy(asc(variant.priceMinor))
     .limit(500);
   const free = rows.filter(
@@ -141,12 +142,6 @@ function readDiscounts(where: SQL | undefined) {
     .where(where)
     .orderBy(desc(discount.createdAt))
     .limit(200);
-}
-
-function ownedBy(actor: Actor, pageId: Id<'page'>) {
-  if (actor.kind !== 'person') return sql`false`;
-  const mine = and(eq(pageMember.pageId, pageId), eq(pageMember.personId, actor.personId));
-  return exists(shopDb().select({ one: sql`1` }).from(pageMember).where(mine));
 }
 
 type Row = Awaited<ReturnType<typeof readDiscounts>>[number];

@@ -7,6 +7,7 @@ import { ok, type Refusal, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { isCheckViolation } from '@/lib/platform/check-violation';
 import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
+import type { PageRefusal } from '@/lib/shop/ownership/model';
 import { parsePercent } from '@/lib/shop/pages/model';
 import { ownsProducts } from '@/lib/shop/posts/create-post';
 import { automaticMax, classOf } from './model';
@@ -22,7 +23,7 @@ export type SaveDiscountCode =
   | 'discount_span'
   | 'below_used'
   | 'too_many_automatic'
-  | 'not_found';
+  | PageRefusal;
 
 /**
  * Makes a discount, or changes one: what was bought keeps what it was bought with, what is being bought is asked again. A new one
@@ -30,26 +31,32 @@ export type SaveDiscountCode =
  *
  * Refusals: `number` and `percent` (not an amount, or a share, of the page's currency), `required` (what its kind needs), `code_taken`
  * (another discount of the page has the code), `discount_ended` (it has ended, for good), `discount_span` (ends before it begins),
- * `below_used` (a limit under what was used already), `too_many_automatic`, `not_found` (the page, or a product of somebody else).
+ * `below_used` (a limit under what was used already), `too_many_automatic`, `not_found` (the page, or a product of somebody else),
+ * `not_allowed`.
  */
 export async function saveDiscount(
   actor: Actor,
   input: SaveDiscount,
 ): Promise<Result<{ handle: string }, SaveDiscountCode>> {
   try {
-    return await changePage<{ handle: string }, SaveDiscountCode>(actor, input.page, async (transaction, owned) => {
-      const worth = worthOf(input, owned.currency);
-      if (!worth.ok) return worth;
-      const span = spanOf(input);
-      if (!span.ok) return span;
-      if (input.scope === 'products' && !(await ownsProducts(transaction, owned, input.products)))
-        return refuse('not_found', 'products');
-      const written = { title: input.title, kind: input.kind, method: input.method, ...worth.value, ...span.value };
-      const kept = await write(transaction, owned, input, written);
-      if (!kept.ok) return kept;
-      await audit(transaction, actor, 'discount.save', input.key, { kind: input.kind, method: input.method });
-      return ok({ handle: owned.handle });
-    });
+    return await changePage<{ handle: string }, SaveDiscountCode>(
+      actor,
+      input.page,
+      'change_catalog',
+      async (transaction, owned) => {
+        const worth = worthOf(input, owned.currency);
+        if (!worth.ok) return worth;
+        const span = spanOf(input);
+        if (!span.ok) return span;
+        if (input.scope === 'products' && !(await ownsProducts(transaction, owned, input.products)))
+          return refuse('not_found', 'products');
+        const written = { title: input.title, kind: input.kind, method: input.method, ...worth.value, ...span.value };
+        const kept = await write(transaction, owned, input, written);
+        if (!kept.ok) return kept;
+        await audit(transaction, actor, 'discount.save', input.key, { kind: input.kind, method: input.method });
+        return ok({ handle: owned.handle });
+      },
+    );
   } catch (error) {
     if (isCheckViolation(error, 'discount_uses')) return refuse('below_used', 'usesMax');
     if (isCheckViolation(error, 'discount_given')) return refuse('below_used', 'givenMax');

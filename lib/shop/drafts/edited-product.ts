@@ -82,7 +82,7 @@ export async function productForOwner(
   pageId: Id<'page'>,
   productId: Id<'product'>,
 ): Promise<EditedProduct | null> {
-  if (!(await requireMember(actor, pageId))) return null;
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return null;
   const [row] = await shopDb().execute<ProductRow>(sql`
     select p.slug, p.title, p.description, p.category, p.state, p.publish_at, p.published_at is not null as ever_published,
       exists (select from shop.variant v where v.product_id = p.id and v.removed_at is null and v.drop) as drop,

@@ -49,7 +49,7 @@ export const photosOfProduct = sql`(select coalesce(jsonb_agg(${photoJson} order
 export type PhotoRow = Omit<OwnedPhoto, 'id'> & { id: string };
 /** The drafts of a page the actor owns, in the order in which they were made; at most a hundred at once. */
 export async function deskOf(actor: Actor, pageId: Id<'page'>): Promise<DeskDraft[]> {
-  if (!(await requireMember(actor, pageId))) return [];
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return [];
   const rows = await shopDb().execute<{
     id: string;
     title: string;
@@ -88,7 +88,7 @@ export async function productsForOwner(
   pageId: Id<'page'>,
   filter: ProductFilter,
 ): Promise<{ products: OwnedProduct[]; next: Id<'product'> | null }> {
-  if (!(await requireMember(actor, pageId))) return { products: [], next: null };
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return { products: [], next: null };
   const rows = await shopDb().execute<{
     id: string;
     title: string;
@@ -152,7 +152,7 @@ const lowShown = 5;
 
 /** Counts for the overview of a page the actor owns; null for anybody else. */
 export async function shopTodo(actor: Actor, pageId: Id<'page'>): Promise<ShopTodo | null> {
-  if (!(await requireMember(actor, pageId))) return null;
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return null;
   const page = toUuid(pageId);
   const [counts] = await shopDb().execute<{ products: number; drafts: number; unpriced: number; posts: number }>(sql`
     select count(*) filter (where state = 'published')::int as products, count(*) filter (where state = 'draft')::int as drafts,

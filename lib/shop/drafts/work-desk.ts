@@ -21,6 +21,7 @@ export type DeskAnswer = {
 
 /** Why the desk did not do it: the refusals of its verbs. */
 export type DeskRefusal =
+  | 'not_allowed'
   | 'not_found'
   | PriceProblem
   | 'drop_max'

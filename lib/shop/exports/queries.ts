@@ -21,7 +21,7 @@ export async function ownersProducts(
   pageId: Id<'page'>,
   picture: PictureAddress,
 ): Promise<AsyncIterable<readonly ExportProduct[]> | null> {
-  return (await requireMember(actor, pageId)) ? productsOf(pageId, sql`true`, picture) : null;
+  return (await requireMember(actor, pageId, 'export_catalog')) ? productsOf(pageId, sql`true`, picture) : null;
 }
 
 /** What of a page is on sale, in the order of its addresses; anybody may read it. */

@@ -11,9 +11,9 @@ import type { SwitchFeeds } from './schema';
  * Gives a page's catalogue its addresses for machines, or takes them away: then they answer like addresses that never were.
  * Refusals: `not_found`.
  */
-export function switchFeeds(actor: Actor, input: SwitchFeeds): Promise<Result<null, 'not_found'>> {
+export function switchFeeds(actor: Actor, input: SwitchFeeds): Promise<Result<null, 'not_allowed' | 'not_found'>> {
   const feeds = input.feeds === 'on';
-  return changePage(actor, input.page, async (transaction, owned) => {
+  return changePage(actor, input.page, 'change_catalog', async (transaction, owned) => {
     await transaction.update(page).set({ feeds }).where(eq(page.id, owned.id));
     await audit(transaction, actor, feeds ? 'feeds.on' : 'feeds.off', owned.id);
     return ok(null);

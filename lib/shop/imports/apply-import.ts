@@ -47,7 +47,7 @@ async function pictureNext(one: Import, file: Pick<ImportFile, 'picture'>): Prom
 }
 
 async function applyNext(one: Import): Promise<boolean> {
-  const done = await changePageFor(one.personId, one.pageId, async (transaction, owned) => {
+  const done = await changePageFor(one.personId, one.pageId, 'change_catalog', async (transaction, owned) => {
     if ((await heldState(transaction, one.id)) !== 'running') return ok(false);
     const items = await transaction
       .select({ no: importItem.no, read: importItem.read })

@@ -7,12 +7,13 @@ import { audit } from '@/lib/platform/audit';
 import { fileStore } from '@/lib/platform/storage';
 import { isUniqueViolation } from '@/lib/platform/unique-violation';
 import { changePage } from '@/lib/shop/ownership/change-page';
-import { requireMember } from '@/lib/shop/ownership/queries';
+import type { PageRefusal } from '@/lib/shop/ownership/model';
+import { pageRefusal, requireMember } from '@/lib/shop/ownership/queries';
 import { filePlace } from './file-place';
 import { fileBytesMax, type Wishes } from './schema';
 
 /** Why a file was not taken. */
-export type BeginImportCode = 'not_found' | 'file_empty' | 'file_too_big' | 'import_running';
+export type BeginImportCode = PageRefusal | 'file_empty' | 'file_too_big' | 'import_running';
 
 /**
  * Takes a catalogue file into a page the actor owns, to be read and judged by a worker; nothing of the shop changes. One import of a
@@ -22,7 +23,8 @@ export async function beginImport(
   actor: Actor,
   input: { page: Id<'page'>; name: string; wishes: Wishes; bytes: Uint8Array },
 ): Promise<Result<Id<'import'>, BeginImportCode>> {
-  if (actor.kind !== 'person' || !(await requireMember(actor, input.page))) return refuse('not_found');
+  if (actor.kind !== 'person' || !(await requireMember(actor, input.page, 'change_catalog')))
+    return refuse(await pageRefusal(actor, input.page));
   if (input.bytes.length === 0) return refuse('file_empty', 'file');
   if (input.bytes.length > fileBytesMax) return refuse('file_too_big', 'file');
   const id = newId('import');
@@ -40,8 +42,8 @@ function insert(
   actor: Extract<Actor, { kind: 'person' }>,
   id: Id<'import'>,
   { page, name, wishes, bytes }: { page: Id<'page'>; name: string; wishes: Wishes; bytes: Uint8Array },
-): Promise<Result<Id<'import'>, 'not_found'>> {
-  return changePage(actor, page, async (transaction) => {
+): Promise<Result<Id<'import'>, PageRefusal>> {
+  return changePage(actor, page, 'change_catalog', async (transaction) => {
     await transaction
       .insert(catalogueImport)
       .values({ id, pageId: page, personId: actor.personId, fileName: name, bytes: bytes.length, wishes });

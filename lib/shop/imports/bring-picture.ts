@@ -45,7 +45,8 @@ export async function bringPicture(
   const bytes = inside ? ok(inside) : await fetched(picture.source);
   if (!bytes.ok) return bytes;
   const stored = await ingestImage(importer, pageId, bytes.value, { alt: picture.alt });
-  if (!stored.ok) return refuse(stored.code === 'not_found' ? 'picture_missing' : stored.code);
+  if (!stored.ok)
+    return refuse(stored.code === 'not_found' || stored.code === 'not_allowed' ? 'picture_missing' : stored.code);
   const { mediaId } = stored.value;
   await shopDb().insert(importPicture).values({ pageId, sourceHash: hash, mediaId }).onConflictDoNothing();
   return ok(mediaId);

@@ -14,8 +14,8 @@ import { type MapColumns, mappedFields, Wishes } from './schema';
 export async function mapColumns(
   actor: Actor,
   input: MapColumns,
-): Promise<Result<null, 'not_found' | 'import_over' | 'column_unknown'>> {
-  return changePage(actor, input.page, async (transaction) => {
+): Promise<Result<null, 'not_allowed' | 'not_found' | 'import_over' | 'column_unknown'>> {
+  return changePage(actor, input.page, 'change_catalog', async (transaction) => {
     const own = and(eq(catalogueImport.id, input.import), eq(catalogueImport.pageId, input.page));
     const [held] = await transaction.select().from(catalogueImport).where(own).for('update');
     if (!held) return refuse('not_found');

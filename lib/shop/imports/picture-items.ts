@@ -41,7 +41,7 @@ export async function pictureBatch(one: Import, file: Pick<ImportFile, 'picture'
   const wanting = items.filter((item) => item.productId !== null && picturesOf(item).length > 0);
   const brought = await bringAll(one, wanting, file);
   await shopDb().update(catalogueImport).set({ leasedUntil: leaseUntil }).where(eq(catalogueImport.id, one.id));
-  const put = await changePageFor(one.personId, one.pageId, async (transaction, owned) => {
+  const put = await changePageFor(one.personId, one.pageId, 'change_catalog', async (transaction, owned) => {
     const ids = wanting.flatMap((item) => item.productId ?? []);
     const documents = new Map((await documentsOf(transaction, one.pageId, ids)).map((each) => [each.id, each]));
     for (const item of wanting) {

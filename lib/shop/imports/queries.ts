@@ -82,7 +82,7 @@ const shown = {
 
 /** The latest twenty imports of a page the actor owns, newest first; empty for somebody else's. */
 export async function importsOf(actor: Actor, pageId: Id<'page'>): Promise<ImportView[]> {
-  if (!(await requireMember(actor, pageId))) return [];
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return [];
   const rows = await shopDb()
     .select(shown)
     .from(catalogueImport)
@@ -98,7 +98,7 @@ export async function importOf(
   pageId: Id<'page'>,
   id: Id<'import'>,
 ): Promise<{ view: ImportView; tally: ImportTally } | null> {
-  if (!(await requireMember(actor, pageId))) return null;
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return null;
   const [[view], counted] = await Promise.all([
     shopDb()
       .select(shown)
@@ -138,7 +138,7 @@ export async function importItems(
   id: Id<'import'>,
   { filter, after }: { filter: ItemFilter; after: number },
 ): Promise<ImportItemView[]> {
-  if (!(await requireMember(actor, pageId))) return [];
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return [];
   const which = {
     all: undefined,
     warned: hasWarning,

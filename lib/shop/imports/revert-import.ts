@@ -21,7 +21,7 @@ type Item = Pick<typeof importItem.$inferSelect, 'no' | 'outcome' | 'productId' 
  * What somebody changed since, or bought when it was new, is left as it is and said. Answers whether anything is left.
  */
 export async function revertBatch(one: Import): Promise<boolean> {
-  const done = await changePageFor(one.personId, one.pageId, async (transaction, owned) => {
+  const done = await changePageFor(one.personId, one.pageId, 'change_catalog', async (transaction, owned) => {
     if ((await heldState(transaction, one.id)) !== 'undoing') return ok(false);
     const { no, outcome, productId, before, after } = importItem;
     const items = await transaction

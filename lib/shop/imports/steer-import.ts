@@ -26,9 +26,9 @@ const steps = {
 export async function steerImport(
   actor: Actor,
   input: SteerImport,
-): Promise<Result<null, 'not_found' | 'import_over' | 'import_running'>> {
+): Promise<Result<null, 'not_allowed' | 'not_found' | 'import_over' | 'import_running'>> {
   const step = steps[input.to];
-  const steering = changePage(actor, input.page, async (transaction, owned) => {
+  const steering = changePage(actor, input.page, 'change_catalog', async (transaction, owned) => {
     const own = and(eq(catalogueImport.id, input.import), eq(catalogueImport.pageId, input.page));
     const [held] = await transaction
       .select({ state: catalogueImport.state })

@@ -9,7 +9,8 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { plainLine } from '@/lib/kernel/text';
 import { isCheckViolation } from '@/lib/platform/check-violation';
 import { fileStore } from '@/lib/platform/storage';
-import { requireMember } from '@/lib/shop/ownership/queries';
+import type { PageRefusal } from '@/lib/shop/ownership/model';
+import { pageRefusal, requireMember } from '@/lib/shop/ownership/queries';
 import { preparePhoto } from './gateway';
 import { fileProblem, isPhotoKey, keptPlace, type PhotoProblem, photoKey } from './model';
 
@@ -42,8 +43,9 @@ export async function ingestImage(
   pageId: Id<'page'>,
   bytes: Uint8Array,
   meta: PhotoMeta = {},
-): Promise<Result<StoredPhoto, PhotoProblem | 'not_found'>> {
-  if (actor.kind !== 'system' && !(await requireMember(actor, pageId))) return refuse('not_found');
+): Promise<Result<StoredPhoto, PhotoProblem | PageRefusal>> {
+  if (actor.kind !== 'system' && !(await requireMember(actor, pageId, 'change_catalog')))
+    return refuse(await pageRefusal(actor, pageId));
   const problem = fileProblem(bytes);
   if (problem !== null) return refuse(problem);
   const prepared = await preparePhoto(bytes);

@@ -1,26 +1,26 @@
 import 'server-only';
-import { and, eq, exists, gt, inArray, ne, sql } from 'drizzle-orm';
+import { and, arrayContains, eq, exists, gt, inArray, ne, sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import { pageInvite } from '@/db/schema/shop/invite';
 import { page, pageMember } from '@/db/schema/shop/page';
 import type { Actor } from '@/lib/identity/actor/model';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
-import { countOwners, isClosedAccount } from './change-page';
-import { inviteHash } from './invite-owner';
-import { ownersMax } from './model';
+import { countPeople, isClosedAccount } from './change-page';
+import { inviteHash } from './invite-person';
+import { peopleMax, rolesOf } from './model';
 import type { AnswerInvite } from './schema';
 
 /**
- * Says yes or no to an invitation to own a page. Only a person whose verified e-mail was invited can; for
+ * Says yes or no to an invitation to be one of a page's people; yes gives her the roles it carries. Only a person whose verified e-mail was invited can; for
  * anybody else it is `not_found`, as one that was withdrawn, has run out, was answered, or was made by
  * somebody who does not own the page any more.
- * Refusals: `owners_max`, `not_found`.
+ * Refusals: `people_max`, `not_found`.
  */
 export async function answerInvite(
   actor: Actor,
   input: AnswerInvite,
-): Promise<Result<{ handle: string }, 'owners_max' | 'not_found'>> {
+): Promise<Result<{ handle: string }, 'people_max' | 'not_found'>> {
   if (actor.kind !== 'person' || !actor.emailVerified) return refuse('not_found');
   const mine = inviteHash(actor.email);
   const answer = shopDb().transaction(async (transaction) => {
@@ -45,21 +45,31 @@ export async function answerInvite(
     const maker = transaction
       .select({ pageId: pageMember.pageId })
       .from(pageMember)
-      .where(and(eq(pageMember.pageId, pageInvite.pageId), eq(pageMember.personId, pageInvite.invitedBy)));
+      .where(
+        and(
+          eq(pageMember.pageId, pageInvite.pageId),
+          eq(pageMember.personId, pageInvite.invitedBy),
+          arrayContains(pageMember.roles, ['owner']),
+        ),
+      );
     // The page may have been waited for: whether the invitation stands, and its maker still owns the page, is certain now.
     const [invite] = await transaction
-      .select({ id: pageInvite.id, pageId: pageInvite.pageId })
+      .select({ id: pageInvite.id, pageId: pageInvite.pageId, roles: pageInvite.roles, by: pageInvite.invitedBy })
       .from(pageInvite)
       .where(and(waits, exists(maker)))
       .for('update');
     if (!invite) return refuse('not_found');
     if (input.answer === 'accept') {
-      if ((await countOwners(transaction, invite.pageId)) >= ownersMax) return refuse('owners_max');
+      if ((await countPeople(transaction, invite.pageId)) >= peopleMax) return refuse('people_max');
       await transaction
         .insert(pageMember)
-        .values({ pageId: invite.pageId, personId: actor.personId })
+        .values({ pageId: invite.pageId, personId: actor.personId, roles: rolesOf(invite.roles), givenBy: invite.by })
         .onConflictDoNothing();
-      await audit(transaction, actor, 'page.join', invite.pageId, { invite: invite.id });
+      await audit(transaction, actor, 'page.join', invite.pageId, {
+        invite: invite.id,
+        roles: invite.roles.join(),
+        by: invite.by,
+      });
     }
     const state = input.answer === 'accept' ? 'accepted' : 'declined';
     await transaction.update(pageInvite).set({ state, answeredAt: sql`now()` }).where(eq(pageInvite.id, invite.id));

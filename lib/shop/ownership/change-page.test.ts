@@ -33,8 +33,8 @@ import { postForOwner, postsForOwner } from '@/lib/shop/posts/queries';
 import { updatePost } from '@/lib/shop/posts/update-post';
 import { changePage } from './change-page';
 import { leavePage } from './leave-page';
-import { myPages, ownersOf, pageForOwner, requireMember } from './queries';
-import { removeOwner } from './remove-owner';
+import { myPages, pageForMember, peopleOf, requireMember } from './queries';
+import { removePerson } from './remove-person';
 
 type World = Awaited<ReturnType<typeof aWorld>>;
 
@@ -43,14 +43,18 @@ async function aWorld() {
   const owner = await aPerson();
   const second = await aPerson();
   const page = await aPage({ owner: owner.personId });
-  await shopDb().insert(pageMember).values({ pageId: page.id, personId: second.personId });
+  await shopDb()
+    .insert(pageMember)
+    .values({ pageId: page.id, personId: second.personId, roles: ['owner'] });
   const first = await aProduct(page.id, { state: 'draft', publishedAt: null, pictures: 2 });
   const other = await aProduct(page.id, { state: 'draft', publishedAt: null, pictures: 1 });
   const open = await aProduct(page.id, { pictures: 1 });
   const postId = newId('post');
   await shopDb().insert(post).values({ id: postId, pageId: page.id, authorId: owner.personId, body: 'New glaze' });
   const left = await aPerson();
-  await shopDb().insert(pageMember).values({ pageId: page.id, personId: left.personId });
+  await shopDb()
+    .insert(pageMember)
+    .values({ pageId: page.id, personId: left.personId, roles: ['owner'] });
   await leavePage(left, { page: page.id, sure: 'on' });
   const rival = await aPerson();
   const rivals = await aPage({ owner: rival.personId });
@@ -112,7 +116,8 @@ const verbs: Record<string, (actor: Actor, world: World) => Promise<Result<unkno
   addPostPhotos: (actor, { page, postId, spare }) =>
     addPostPhotos(actor, { page: page.id, post: postId, photos: [spare] }),
   deletePost: (actor, { page, postId }) => deletePost(actor, { page: page.id, post: postId }),
-  removeOwner: (actor, { page, second }) => removeOwner(actor, { page: page.id, person: second.personId, sure: 'on' }),
+  removePerson: (actor, { page, second }) =>
+    removePerson(actor, { page: page.id, person: second.personId, sure: 'on' }),
   leavePage: (actor, { page }) => leavePage(actor, { page: page.id, sure: 'on' }),
 };
 
@@ -169,7 +174,7 @@ describe('who may change a page', () => {
     const result = await verb(world.rival, crossed);
     // Deleting what is not there is no fault, nor removing who is no owner; everything else says so.
     if (!result.ok) expect(result.code).toBe('not_found');
-    else expect(['deleteDrafts', 'deletePost', 'removeOwner']).toContain(name);
+    else expect(['deleteDrafts', 'deletePost', 'removePerson']).toContain(name);
     expect(await everythingOf(world.page.id)).toBe(before);
   });
 });
@@ -179,10 +184,10 @@ describe('who may read an owner’s side', () => {
     const world = await aWorld();
     const actor = stranger(world);
     const pageId = world.page.id;
-    expect(await pageForOwner(actor, world.page.handle)).toBeNull();
-    expect(await requireMember(actor, pageId)).toBe(false);
+    expect(await pageForMember(actor, world.page.handle)).toBeNull();
+    expect(await requireMember(actor, pageId, 'see_catalog')).toBe(false);
     expect((await myPages(actor)).map((page) => page.id)).not.toContain(pageId);
-    expect(await ownersOf(actor, pageId)).toEqual([]);
+    expect(await peopleOf(actor, pageId)).toEqual([]);
     expect(await deskOf(actor, pageId)).toEqual([]);
     expect(await shopTodo(actor, pageId)).toBeNull();
     expect(await productForOwner(actor, pageId, world.first.id)).toBeNull();
@@ -199,8 +204,8 @@ describe('who may read an owner’s side', () => {
 
   it('its owner sees all of it', async () => {
     const world = await aWorld();
-    expect(await pageForOwner(world.owner, world.page.handle.toUpperCase())).toMatchObject({ id: world.page.id });
-    expect((await ownersOf(world.owner, world.page.id)).map((owner) => owner.you)).toEqual([true, false]);
+    expect(await pageForMember(world.owner, world.page.handle.toUpperCase())).toMatchObject({ id: world.page.id });
+    expect((await peopleOf(world.owner, world.page.id)).map((owner) => owner.you)).toEqual([true, false]);
     expect(await deskOf(world.owner, world.page.id)).toHaveLength(2);
     expect(await shopTodo(world.owner, world.page.id)).toMatchObject({ products: 1, drafts: 2, posts: 1 });
   });
@@ -209,7 +214,7 @@ describe('who may read an owner’s side', () => {
 describe('a change of a page', () => {
   it('keeps nothing when its work refuses half-way', async () => {
     const { owner, page } = await aWorld();
-    const result = await changePage(owner, page.id, async (transaction, owned) => {
+    const result = await changePage(owner, page.id, 'change_page', async (transaction, owned) => {
       await transaction
         .insert(post)
         .values({ id: newId('post'), pageId: owned.id, authorId: owned.personId, body: 'x' });
@@ -228,14 +233,14 @@ describe('a change of a page', () => {
     });
     let leaving: Promise<unknown> = Promise.resolve();
     await new Promise<void>((deleted) => {
-      leaving = changePage(second, page.id, async (transaction) => {
+      leaving = changePage(second, page.id, 'change_page', async (transaction) => {
         await transaction.delete(pageMember).where(eq(pageMember.personId, second.personId));
         deleted();
         await gone;
         return ok(null);
       });
     });
-    const change = changePage(second, page.id, async () => ok('changed'));
+    const change = changePage(second, page.id, 'change_page', async () => ok('changed'));
     await new Promise((resolve) => setTimeout(resolve, 150));
     leave();
     await leaving;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, exists, inArray, ne, sql } from 'drizzle-orm';
+import { and, arrayOverlaps, eq, exists, inArray, ne, sql } from 'drizzle-orm';
 import type { RingDatabase } from '@/db/client/connect';
 import { shopDb } from '@/db/client/shop';
 import { media, page, pageMember } from '@/db/schema/shop/page';
@@ -9,14 +9,16 @@ import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { type Refusal, type Result, refuse } from '@/lib/kernel/result';
 import { isCheckViolation } from '@/lib/platform/check-violation';
+import { type Capability, capabilities, may, type PageRefusal, type Role, rolesOf } from './model';
 
-/** The transaction an owner's change runs in. */
+/** The transaction a change of a page runs in. */
 export type ShopTransaction = Parameters<Parameters<RingDatabase['transaction']>[0]>[0];
 
 /** What a verb needs to know of the page it changes. */
 export type OwnedPage = {
   readonly id: Id<'page'>;
   readonly personId: Id<'person'>;
+  readonly roles: readonly Role[];
   readonly handle: string;
   readonly currency: Currency;
   readonly languages: readonly string[];
@@ -27,32 +29,34 @@ export type OwnedPage = {
 class RolledBack extends Error {}
 
 /**
- * The frame of every write an owner makes: one transaction that proves the actor owns the page, runs `work`
- * and keeps everything or, when `work` refuses or throws, nothing. A page of somebody else, a closed one and
- * a missing one are all `not_found`.
+ * The frame of every write of a page's people: one transaction that proves that a role of the actor's allows `capability`, runs
+ * `work` and keeps everything or, when `work` refuses or throws, nothing. A page of somebody else, a closed one and a missing
+ * one are all `not_found`; who is one of its people, but may not do this, hears `not_allowed`.
  *
- * The page row is locked first: changes of one page, and of who owns it, happen one after the other. Only then
- * is the membership read, so a person who left meanwhile cannot slip a change in. Selling does not wait for this lock.
+ * The page row is locked first: changes of one page, and of who its people are, happen one after the other. Only then
+ * are the roles read, so a person who left or lost one meanwhile cannot slip a change in. Selling does not wait for this lock.
  */
 export async function changePage<Value, Code extends string>(
   actor: Actor,
   pageId: Id<'page'>,
+  capability: Capability,
   work: (transaction: ShopTransaction, owned: OwnedPage) => Promise<Result<Value, Code>>,
-): Promise<Result<Value, Code | 'not_found'>> {
-  return actor.kind === 'person' ? changePageFor(actor.personId, pageId, work) : refuse('not_found');
+): Promise<Result<Value, Code | PageRefusal>> {
+  return actor.kind === 'person' ? changePageFor(actor.personId, pageId, capability, work) : refuse('not_found');
 }
 
-/** The same for jobs that go on with what a person began: it ends as soon as she owns the page no longer. */
+/** The same for jobs that go on with what a person began: it ends as soon as her roles do not allow it any longer. */
 export async function changePageFor<Value, Code extends string>(
   personId: Id<'person'>,
   pageId: Id<'page'>,
+  capability: Capability,
   work: (transaction: ShopTransaction, owned: OwnedPage) => Promise<Result<Value, Code>>,
-): Promise<Result<Value, Code | 'not_found'>> {
+): Promise<Result<Value, Code | PageRefusal>> {
   let refusal: Refusal<Code> | null = null;
   try {
     return await shopDb().transaction(async (transaction) => {
-      const owned = await holdPage(transaction, pageId, personId);
-      if (owned === null) return refuse('not_found');
+      const owned = await holdPage(transaction, pageId, { personId, capability });
+      if (typeof owned === 'string') return refuse(owned);
       // What the database notes by itself, such as changes of stock, it notes with who it was.
       await transaction.execute(sql`select set_config('souk.owner', ${toUuid(personId)}, true)`);
       const result = await work(transaction, owned);
@@ -69,12 +73,12 @@ export async function changePageFor<Value, Code extends string>(
 async function holdPage(
   transaction: ShopTransaction,
   pageId: Id<'page'>,
-  personId: Id<'person'>,
-): Promise<OwnedPage | null> {
-  const membership = transaction
-    .select({ pageId: pageMember.pageId })
-    .from(pageMember)
-    .where(and(eq(pageMember.pageId, pageId), eq(pageMember.personId, personId)));
+  who: { personId: Id<'person'>; capability: Capability },
+): Promise<OwnedPage | PageRefusal> {
+  const { personId, capability } = who;
+  const hers = and(eq(pageMember.pageId, pageId), eq(pageMember.personId, personId));
+  const membership = transaction.select({ roles: pageMember.roles }).from(pageMember).where(hers);
+  const open = and(eq(page.id, pageId), ne(page.state, 'closed'));
   const [held] = await transaction
     .select({
       id: page.id,
@@ -84,14 +88,29 @@ async function holdPage(
       shopOpen: page.shopOpen,
     })
     .from(page)
-    // Asked here too, so that a stranger's request never locks the page.
-    .where(and(eq(page.id, pageId), ne(page.state, 'closed'), exists(membership)))
+    // Asked here too, so that the request of somebody who may not never locks the page.
+    .where(
+      and(
+        open,
+        exists(
+          transaction
+            .select({ pageId: pageMember.pageId })
+            .from(pageMember)
+            .where(and(hers, arrayOverlaps(pageMember.roles, [...capabilities[capability]]))),
+        ),
+      ),
+    )
     .for('no key update');
-  // The lock may have been waited for: who is a member is only certain now.
-  const [member] = held ? await membership : [];
-  if (!held || !member) return null;
+  // The lock may have been waited for: what her roles are is only certain now.
+  const [member] = await membership;
+  if (!member) return 'not_found';
+  const roles = rolesOf(member.roles);
+  if (!held || !may(roles, capability)) {
+    const [there] = await transaction.select({ id: page.id }).from(page).where(open);
+    return there ? 'not_allowed' : 'not_found';
+  }
   assert(isCurrency(held.currency), 'a page counts in a known currency');
-  return { ...held, currency: held.currency, personId };
+  return { ...held, currency: held.currency, personId, roles };
 }
 
 /** How many people own the page, without those whose account is closed: they cannot come in any more. */
@@ -102,7 +121,15 @@ export async function countOwners(transaction: ShopTransaction, pageId: Id<'page
   return row?.people ?? 0;
 }
 
-/** Whether an error is the database finding that a new owner's account is closed (db/sql/57-owners.sql). */
+/** How many people the page has, whatever their roles, without those whose account is closed. */
+export async function countPeople(transaction: ShopTransaction, pageId: Id<'page'>): Promise<number> {
+  const [row] = await transaction.execute<{ people: number }>(
+    sql`select shop.count_people(${toUuid(pageId)}::uuid) as people`,
+  );
+  return row?.people ?? 0;
+}
+
+/** Whether an error is the database finding that the account of one of the people is closed (db/sql/57-owners.sql). */
 export const isClosedAccount = (error: unknown) => isCheckViolation(error, 'page_member_active');
 
 /** Whether all these photos are the page's own: an id in a form may be anybody's. */

@@ -13,7 +13,7 @@ import { newId } from '@/lib/kernel/ids';
 import { createPage } from '@/lib/shop/pages/create-page';
 import { CreatePage } from '@/lib/shop/pages/schema';
 import { answerInvite } from './answer-invite';
-import { inviteOwner } from './invite-owner';
+import { invitePerson } from './invite-person';
 import { leavePage } from './leave-page';
 import { sentInvites } from './queries';
 
@@ -59,7 +59,7 @@ const wish = () =>
 async function anInvited() {
   const [omar, salma] = [await aPerson(), await aPerson()];
   const page = await aPage({ owner: omar.personId });
-  await inviteOwner(omar, { page: page.id, email: salma.email });
+  await invitePerson(omar, { page: page.id, email: salma.email, roles: ['owner'] });
   const [invite] = await sentInvites(omar, page.id);
   if (!invite) throw new Error('no invitation');
   return { omar, salma, page, invite: invite.id };
@@ -70,7 +70,7 @@ describe('closing an account while becoming an owner', () => {
     const salma = await aPerson();
     const page = await aPage();
     const join = (tx: Pick<ReturnType<typeof ownerDb>, 'insert'>) =>
-      tx.insert(pageMember).values({ pageId: page.id, personId: salma.personId });
+      tx.insert(pageMember).values({ pageId: page.id, personId: salma.personId, roles: ['owner'] });
     expect(await whileOpen(join, () => closing(salma))).toEqual({ ok: false, code: 'owns_pages' });
     expect(await closing(salma)).toEqual({ ok: false, code: 'owns_pages' });
   });
@@ -107,7 +107,9 @@ describe('an owner whose account is closed', () => {
   it('does not count: the other one is the last', async () => {
     const [omar, ghost] = [await aPerson(), await aPerson()];
     const page = await aPage({ owner: omar.personId });
-    await shopDb().insert(pageMember).values({ pageId: page.id, personId: ghost.personId });
+    await shopDb()
+      .insert(pageMember)
+      .values({ pageId: page.id, personId: ghost.personId, roles: ['owner'] });
     await identityDb().update(person).set({ state: 'closed' }).where(eq(person.id, ghost.personId));
     expect(await leavePage(omar, { page: page.id, sure: 'on' })).toEqual({ ok: false, code: 'last_owner' });
   });

@@ -9,14 +9,17 @@ import type { LeavePage } from './schema';
 import { withdrawInvitesOf } from './withdraw-invites-of';
 
 /**
- * The actor stops owning the page; from the next request on it is as closed to her as to a stranger,
+ * The actor stops being one of the page's people; from the next request on it is as closed to her as to a stranger,
  * and no invitation she made or was sent leads back.
  * Refusals: `last_owner` (a page always has one), `not_found`.
  */
-export async function leavePage(actor: Actor, input: LeavePage): Promise<Result<null, 'last_owner' | 'not_found'>> {
+export async function leavePage(
+  actor: Actor,
+  input: LeavePage,
+): Promise<Result<null, 'last_owner' | 'not_allowed' | 'not_found'>> {
   // The page stays locked to the end: of two last owners leaving at once, the second finds herself the last.
-  return changePage(actor, input.page, async (transaction, owned) => {
-    if ((await countOwners(transaction, owned.id)) < 2) return refuse('last_owner');
+  return changePage(actor, input.page, 'see_people', async (transaction, owned) => {
+    if (owned.roles.includes('owner') && (await countOwners(transaction, owned.id)) < 2) return refuse('last_owner');
     await withdrawInvitesOf(transaction, owned, owned.personId);
     await transaction
       .delete(pageMember)

@@ -8,16 +8,18 @@ import { aPerson } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { type Id, newId } from '@/lib/kernel/ids';
 import { answerInvite } from './answer-invite';
-import { inviteHash, inviteOwner } from './invite-owner';
+import { inviteHash, invitePerson } from './invite-person';
 import { leavePage } from './leave-page';
 import { myInvites, requireMember } from './queries';
-import { removeOwner } from './remove-owner';
+import { removePerson } from './remove-person';
 import { withdrawInvite } from './withdraw-invite';
 
 async function aSharedPage() {
   const [omar, salma] = [await aPerson(), await aPerson()];
   const made = await aPage({ owner: omar.personId });
-  await shopDb().insert(pageMember).values({ pageId: made.id, personId: salma.personId });
+  await shopDb()
+    .insert(pageMember)
+    .values({ pageId: made.id, personId: salma.personId, roles: ['owner'] });
   return { omar, salma, page: made.id };
 }
 
@@ -27,7 +29,7 @@ async function anInvite(pageId: Id<'page'>, by: PersonActor, to: PersonActor) {
   await shopDb()
     .insert(pageInvite)
     .values({
-      ...{ id, pageId, emailHash: inviteHash(to.email), emailHint: 'x', invitedBy: by.personId },
+      ...{ id, pageId, emailHash: inviteHash(to.email), emailHint: 'x', invitedBy: by.personId, roles: ['owner'] },
       expiresAt: sql`now() + interval '1 day'`,
     });
   return id;
@@ -38,7 +40,7 @@ const stateOf = async (invite: Id<'invite'>) =>
 
 const ways = {
   'was removed': (world: Awaited<ReturnType<typeof aSharedPage>>) =>
-    removeOwner(world.omar, { page: world.page, person: world.salma.personId, sure: 'on' }),
+    removePerson(world.omar, { page: world.page, person: world.salma.personId, sure: 'on' }),
   left: (world: Awaited<ReturnType<typeof aSharedPage>>) => leavePage(world.salma, { page: world.page, sure: 'on' }),
 };
 
@@ -53,7 +55,7 @@ describe.each(Object.entries(ways))('an owner who %s', (_, goes) => {
     expect(await Promise.all([made, sent, other].map(stateOf))).toEqual(['withdrawn', 'withdrawn', 'pending']);
     expect(await answerInvite(second, { invite: made, answer: 'accept' })).toEqual({ ok: false, code: 'not_found' });
     expect(await answerInvite(world.salma, { invite: sent, answer: 'accept' })).toMatchObject({ code: 'not_found' });
-    expect(await requireMember(world.salma, world.page)).toBe(false);
+    expect(await requireMember(world.salma, world.page, 'see_people')).toBe(false);
   });
 });
 
@@ -68,8 +70,8 @@ describe('an invitation', () => {
 
   it('is not made to somebody who owns the page', async () => {
     const { omar, salma, page: pageId } = await aSharedPage();
-    const asked = await inviteOwner(omar, { page: pageId, email: salma.email.toUpperCase() });
-    expect(asked).toEqual({ ok: false, code: 'owns_already', field: 'email' });
+    const asked = await invitePerson(omar, { page: pageId, email: salma.email.toUpperCase(), roles: ['owner'] });
+    expect(asked).toEqual({ ok: false, code: 'belongs_already', field: 'email' });
   });
 });
 
@@ -105,7 +107,7 @@ describe('answering and withdrawing at once', () => {
         withdrawInvite(omar, { page: pageId, invite }),
       ]);
       expect(withdrawn).toMatchObject({ ok: true });
-      expect(await requireMember(friend, pageId)).toBe(answered.ok);
+      expect(await requireMember(friend, pageId, 'see_catalog')).toBe(answered.ok);
       expect(await stateOf(invite)).toBe(answered.ok ? 'accepted' : 'withdrawn');
     }
   });

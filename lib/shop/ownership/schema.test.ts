@@ -6,7 +6,7 @@ import { emailHint } from './model';
 import {
   AnswerInvite,
   amountField,
-  InviteOwner,
+  InvitePerson,
   LeavePage,
   lineField,
   listField,
@@ -106,7 +106,7 @@ describe('forms about owners', () => {
   it.each(['nobody', 'a@b', 'a b@example.com', '', 'a@example.com\nbcc: b@example.com'])(
     'an invitation does not go to %j',
     (email) => {
-      expect(InviteOwner.safeParse({ page, email }).success).toBe(false);
+      expect(InvitePerson.safeParse({ page, email }).success).toBe(false);
     },
   );
 

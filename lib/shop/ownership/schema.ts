@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Noun } from '@/lib/kernel/ids';
 import { asciiDigits, plainDecimal, plainLine, plainText } from '@/lib/kernel/text';
 import { idField } from '@/lib/platform/id-field';
+import { plainRoles, roles } from './model';
 
 /** The most that is read of any one field before it is cleaned; what is longer was not typed by hand. */
 const rawMax = 20_000;
@@ -75,13 +76,18 @@ export function listField<Item extends z.ZodType>(item: Item, max: number) {
     .transform((items) => items ?? []);
 }
 
-/** Whom to ask to own a page too. */
-export const InviteOwner = z.strictObject({
+const rolesField = listField(choiceField(roles), roles.length)
+  .transform(plainRoles)
+  .pipe(z.array(z.enum(roles)).min(1, 'roles_none'));
+
+/** Whom to ask to be one of a page's people, and as what. */
+export const InvitePerson = z.strictObject({
   page: idField('page'),
   email: lineField(254).pipe(z.string().refine((text) => z.email().safeParse(text).success, 'email')),
+  roles: rolesField,
 });
 /** The address to invite, cleaned but in its own case; the verb folds it before hashing. */
-export type InviteOwner = z.infer<typeof InviteOwner>;
+export type InvitePerson = z.infer<typeof InvitePerson>;
 
 /** The answer to an invitation. */
 export const AnswerInvite = z.strictObject({ invite: idField('invite'), answer: choiceField(['accept', 'decline']) });
@@ -93,6 +99,11 @@ export const WithdrawInvite = z.strictObject({ page: idField('page'), invite: id
 /** An invitation by id, and the page it must be of. */
 export type WithdrawInvite = z.infer<typeof WithdrawInvite>;
 
+/** Which of a page's people gets which roles instead of hers. */
+export const ChangeRoles = z.strictObject({ page: idField('page'), person: idField('person'), roles: rolesField });
+/** A person and her roles from now on, at least one. */
+export type ChangeRoles = z.infer<typeof ChangeRoles>;
+
 /** The page to leave; a tick, so that it is not done by a slip. */
 export const LeavePage = z.strictObject({
   page: idField('page'),
@@ -101,11 +112,11 @@ export const LeavePage = z.strictObject({
 /** The page to leave; parsed only with its tick set. */
 export type LeavePage = z.infer<typeof LeavePage>;
 
-/** The owner to remove, and from which page; a tick, so that it is not done by a slip. */
-export const RemoveOwner = z.strictObject({
+/** Whom to remove, and from which page; a tick, so that it is not done by a slip. */
+export const RemovePerson = z.strictObject({
   page: idField('page'),
   person: idField('person'),
   sure: z.literal('on', { error: 'required' }),
 });
-/** A page and one of its owners; parsed only with the tick set. */
-export type RemoveOwner = z.infer<typeof RemoveOwner>;
+/** A page and one of its people; parsed only with the tick set. */
+export type RemovePerson = z.infer<typeof RemovePerson>;

@@ -8,8 +8,11 @@ import { changePage } from './change-page';
 import type { WithdrawInvite } from './schema';
 
 /** Takes an invitation back while it waits; one that no longer waits is no fault. Refusal: `not_found` (the page). */
-export async function withdrawInvite(actor: Actor, input: WithdrawInvite): Promise<Result<null, 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+export async function withdrawInvite(
+  actor: Actor,
+  input: WithdrawInvite,
+): Promise<Result<null, 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_people', async (transaction, owned) => {
     const withdrawn = await transaction
       .update(pageInvite)
       .set({ state: 'withdrawn', answeredAt: sql`now()` })

@@ -3,7 +3,7 @@ import { and, eq, or, sql } from 'drizzle-orm';
 import { pageInvite } from '@/db/schema/shop/invite';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import type { OwnedPage, ShopTransaction } from './change-page';
-import { inviteHash } from './invite-owner';
+import { inviteHash } from './invite-person';
 
 /**
  * Takes back what would let somebody return who stops owning the page: the invitations she made, and those to her own
@@ -15,7 +15,7 @@ export async function withdrawInvitesOf(
   personId: Id<'person'>,
 ): Promise<void> {
   const [row] = await transaction.execute<{ email: string | null }>(
-    sql`select shop.owners_address(${toUuid(owned.id)}::uuid, ${toUuid(personId)}::uuid) as email`,
+    sql`select shop.members_address(${toUuid(owned.id)}::uuid, ${toUuid(personId)}::uuid) as email`,
   );
   const toHer = row?.email ? eq(pageInvite.emailHash, inviteHash(row.email)) : undefined;
   await transaction

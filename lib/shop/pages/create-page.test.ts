@@ -7,7 +7,7 @@ import { page, pageMember } from '@/db/schema/shop/page';
 import { aPage, aProduct } from '@/db/testing/shop';
 import { aGuest, aPerson, ownerDb } from '@/db/testing/world';
 import { newId } from '@/lib/kernel/ids';
-import { pageForOwner } from '@/lib/shop/ownership/queries';
+import { pageForMember } from '@/lib/shop/ownership/queries';
 import { createPage, pagesPerPersonMax } from './create-page';
 import { openShop } from './open-shop';
 import { CreatePage, SetDelivery, SetLegal, SetTax } from './schema';
@@ -74,7 +74,7 @@ describe('creating a page', () => {
     const owner = await aPerson();
     expect(await createPage(owner, form({ handle: 'mixed-case' }))).toMatchObject({ code: 'handle_taken' });
     expect(await createPage(owner, form({ key: other.id }))).toMatchObject({ code: 'handle_taken' });
-    expect(await pageForOwner(owner, other.handle)).toBeNull();
+    expect(await pageForMember(owner, other.handle)).toBeNull();
   });
 
   it('only where selling is open', async () => {
@@ -123,7 +123,7 @@ describe('delivery, tax and legal texts', () => {
   async function aShopOfMine(currency = 'USD') {
     const owner = await aPerson();
     const made = await aPage({ owner: owner.personId, currency });
-    return { owner, page: made.id, read: async () => pageForOwner(owner, made.handle) };
+    return { owner, page: made.id, read: async () => pageForMember(owner, made.handle) };
   }
 
   it('are read as typed, in the page’s currency', async () => {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, count, eq } from 'drizzle-orm';
+import { and, arrayContains, count, eq } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import { formerHandle } from '@/db/schema/shop/address';
 import { page, pageMember } from '@/db/schema/shop/page';
@@ -52,7 +52,7 @@ async function createWithin(
   // Somebody's once, and kept for long enough: from now on it means this page.
   await transaction.delete(formerHandle).where(eq(formerHandle.handle, input.handle));
   await transaction.insert(page).values({ ...face, id: key, state: 'published', deliveryCountries: [input.country] });
-  await transaction.insert(pageMember).values({ pageId: key, personId: actor.personId });
+  await transaction.insert(pageMember).values({ pageId: key, personId: actor.personId, roles: ['owner'] });
   await audit(transaction, actor, 'page.create', key, { handle: input.handle });
   return ok({ pageId: key, handle: input.handle });
 }
@@ -81,6 +81,6 @@ async function pagesOf(transaction: ShopTransaction, actor: PersonActor): Promis
   const [row] = await transaction
     .select({ pages: count() })
     .from(pageMember)
-    .where(eq(pageMember.personId, actor.personId));
+    .where(and(eq(pageMember.personId, actor.personId), arrayContains(pageMember.roles, ['owner'])));
   return row?.pages ?? 0;
 }

@@ -15,9 +15,9 @@ import type { OpenShop } from './schema';
 export async function openShop(
   actor: Actor,
   input: OpenShop,
-): Promise<Result<{ open: boolean }, 'nothing_published' | 'not_found'>> {
+): Promise<Result<{ open: boolean }, 'nothing_published' | 'not_allowed' | 'not_found'>> {
   const open = input.open === 'yes';
-  return changePage(actor, input.page, async (transaction, owned) => {
+  return changePage(actor, input.page, 'change_settings', async (transaction, owned) => {
     if (open) {
       const [sold] = await transaction
         .select({ id: product.id })

@@ -22,10 +22,10 @@ const deliveryMinorMax = 5_000_000n;
 export async function setDelivery(
   actor: Actor,
   input: SetDelivery,
-): Promise<Result<null, 'number' | 'price_high' | 'country' | 'zones' | 'not_found'>> {
+): Promise<Result<null, 'number' | 'price_high' | 'country' | 'zones' | 'not_allowed' | 'not_found'>> {
   const open = new Set(await openCountries('buy'));
   if (input.countries.some((country) => !open.has(country))) return refuse('country', 'countries');
-  return changePage(actor, input.page, async (transaction, owned) => {
+  return changePage(actor, input.page, 'change_settings', async (transaction, owned) => {
     const price = parseAmount(input.price === '' ? '0' : input.price, owned.currency);
     if (price === null || price.amount % chargeStep(owned.currency) !== 0n) return refuse('number', 'price');
     if (price.amount > deliveryMinorMax) return refuse('price_high', 'price');

@@ -8,8 +8,8 @@ import { changePage } from '@/lib/shop/ownership/change-page';
 import type { SetLegal } from './schema';
 
 /** Sets what the imprint, contact, returns and terms pages of a shop say; an empty text takes a page away. Refusal: `not_found`. */
-export async function setLegal(actor: Actor, input: SetLegal): Promise<Result<null, 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+export async function setLegal(actor: Actor, input: SetLegal): Promise<Result<null, 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_settings', async (transaction, owned) => {
     const { page: _page, ...texts } = input;
     await transaction.update(page).set(texts).where(eq(page.id, owned.id));
     await audit(transaction, actor, 'page.set-legal', owned.id);

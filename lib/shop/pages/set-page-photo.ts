@@ -7,8 +7,11 @@ import { changePage, ownsPhotos } from '@/lib/shop/ownership/change-page';
 import type { SetPagePhoto } from './schema';
 
 /** Sets or takes away the logo or cover of a page. The photo must be one of the page's own; else `not_found`. */
-export async function setPagePhoto(actor: Actor, input: SetPagePhoto): Promise<Result<null, 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+export async function setPagePhoto(
+  actor: Actor,
+  input: SetPagePhoto,
+): Promise<Result<null, 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_page', async (transaction, owned) => {
     if (input.media !== null && !(await ownsPhotos(transaction, owned, [input.media]))) return refuse('not_found');
     const change = input.place === 'logo' ? { logoMediaId: input.media } : { coverMediaId: input.media };
     await transaction.update(page).set(change).where(eq(page.id, owned.id));

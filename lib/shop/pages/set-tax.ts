@@ -15,11 +15,11 @@ import type { SetTax } from './schema';
 export async function setTax(
   actor: Actor,
   input: SetTax,
-): Promise<Result<null, 'percent' | 'out_of_range' | 'not_found'>> {
+): Promise<Result<null, 'percent' | 'out_of_range' | 'not_allowed' | 'not_found'>> {
   const basisPoints = parsePercent(input.rate);
   if (basisPoints === null) return refuse('percent', 'rate');
   if (basisPoints > basisPointsMax) return refuse('out_of_range', 'rate');
-  return changePage(actor, input.page, async (transaction, owned) => {
+  return changePage(actor, input.page, 'change_settings', async (transaction, owned) => {
     const tax = { taxBasisPoints: basisPoints, taxInclusive: input.inclusive };
     await transaction.update(page).set(tax).where(eq(page.id, owned.id));
     await audit(transaction, actor, 'page.set-tax', owned.id, { basisPoints, inclusive: input.inclusive });

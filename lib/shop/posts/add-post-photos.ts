@@ -16,8 +16,8 @@ import { postPhotosMax } from './schema';
 export async function addPostPhotos(
   actor: Actor,
   input: { page: Id<'page'>; post: Id<'post'>; photos: readonly Id<'media'>[] },
-): Promise<Result<null, 'post_photos_max' | 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+): Promise<Result<null, 'post_photos_max' | 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_page', async (transaction, owned) => {
     const [mine] = await transaction
       .select({ id: post.id })
       .from(post)

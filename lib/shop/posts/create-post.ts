@@ -15,8 +15,8 @@ import type { CreatePost } from './schema';
 export async function createPost(
   actor: Actor,
   input: CreatePost,
-): Promise<Result<{ postId: Id<'post'> }, 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+): Promise<Result<{ postId: Id<'post'> }, 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_page', async (transaction, owned) => {
     const [known] = await transaction.select({ pageId: post.pageId }).from(post).where(eq(post.id, input.key));
     if (known) return known.pageId === owned.id ? ok({ postId: input.key }) : refuse('not_found');
     if (!(await ownsPhotos(transaction, owned, input.photos))) return refuse('not_found');

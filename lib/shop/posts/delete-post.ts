@@ -11,8 +11,11 @@ import type { DeletePost } from './schema';
  * Takes an update away for good; one that is gone already is no fault. Answers the handle of
  * its page. Refusal: `not_found` (the page).
  */
-export async function deletePost(actor: Actor, input: DeletePost): Promise<Result<{ handle: string }, 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+export async function deletePost(
+  actor: Actor,
+  input: DeletePost,
+): Promise<Result<{ handle: string }, 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_page', async (transaction, owned) => {
     const deleted = await transaction
       .delete(post)
       .where(and(eq(post.id, input.post), eq(post.pageId, owned.id)))

@@ -25,7 +25,7 @@ export async function postsForOwner(
   pageId: Id<'page'>,
   before: Id<'post'> | null = null,
 ): Promise<{ posts: OwnedPost[]; next: Id<'post'> | null }> {
-  if (!(await requireMember(actor, pageId))) return { posts: [], next: null };
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return { posts: [], next: null };
   const rows = await shopDb()
     .select({ id: post.id, body: post.body, publishedAt: post.publishedAt })
     .from(post)
@@ -42,7 +42,7 @@ export async function postsForOwner(
 
 /** One update of a page the actor owns; null when missing or somebody else's. */
 export async function postForOwner(actor: Actor, pageId: Id<'page'>, postId: Id<'post'>): Promise<OwnedPost | null> {
-  if (!(await requireMember(actor, pageId))) return null;
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return null;
   const [row] = await shopDb()
     .select({ id: post.id, body: post.body, publishedAt: post.publishedAt })
     .from(post)
@@ -82,7 +82,7 @@ async function photosOf(postIds: readonly Id<'post'>[]): Promise<Map<Id<'post'>,
 
 /** The products an update of a page the actor owns shows, in order, whatever their state; none to anybody else. */
 export async function productsOfPost(actor: Actor, pageId: Id<'page'>, postId: Id<'post'>): Promise<PostProduct[]> {
-  if (!(await requireMember(actor, pageId))) return [];
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return [];
   return faces(sql`shop.post_product o where o.post_id = ${toUuid(postId)}::uuid`, pageId);
 }
 
@@ -92,7 +92,7 @@ export async function ownFaces(
   pageId: Id<'page'>,
   products: readonly Id<'product'>[],
 ): Promise<PostProduct[]> {
-  if (products.length === 0 || !(await requireMember(actor, pageId))) return [];
+  if (products.length === 0 || !(await requireMember(actor, pageId, 'see_catalog'))) return [];
   const given = sql`string_to_array(${products.map(toUuid).join(',')}, ',')::uuid[]`;
   return faces(sql`unnest(${given}) with ordinality as o (product_id, position)`, pageId);
 }

@@ -8,8 +8,8 @@ import { ownsProducts, writePostPhotos, writePostProducts } from './create-post'
 import type { UpdatePost } from './schema';
 
 /** Changes words, photos and shown products of an update; its date stays. Refusal: `not_found` (also a photo or product not the page's own). */
-export async function updatePost(actor: Actor, input: UpdatePost): Promise<Result<null, 'not_found'>> {
-  return changePage(actor, input.page, async (transaction, owned) => {
+export async function updatePost(actor: Actor, input: UpdatePost): Promise<Result<null, 'not_allowed' | 'not_found'>> {
+  return changePage(actor, input.page, 'change_page', async (transaction, owned) => {
     if (!(await ownsPhotos(transaction, owned, input.photos))) return refuse('not_found');
     if (!(await ownsProducts(transaction, owned, input.products))) return refuse('not_found');
     const changed = await transaction

@@ -6,7 +6,8 @@ import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { keptPicture } from '@/lib/shop/media/kept-picture';
-import { requireMember } from '@/lib/shop/ownership/queries';
+import type { PageRefusal } from '@/lib/shop/ownership/model';
+import { pageRefusal, requireMember } from '@/lib/shop/ownership/queries';
 import { inShare } from './asked/in-share';
 import { lookAtShown } from './asked/look-at-shown';
 import { withAir } from './asked/main-thing';
@@ -31,8 +32,8 @@ const thingsMax = 3;
 export async function proposeProducts(
   actor: Actor,
   input: { readonly page: Id<'page'>; readonly photos: readonly Id<'media'>[] },
-): Promise<Result<Id<'product'>[], 'not_found' | 'busy' | 'eyes_failed'>> {
-  if (!(await requireMember(actor, input.page))) return refuse('not_found');
+): Promise<Result<Id<'product'>[], PageRefusal | 'busy' | 'eyes_failed'>> {
+  if (!(await requireMember(actor, input.page, 'change_page'))) return refuse(await pageRefusal(actor, input.page));
   const photos = await shopDb()
     .select({ key: media.key, handle: page.handle })
     .from(media)

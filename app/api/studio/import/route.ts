@@ -6,7 +6,7 @@ import { beginImport } from '@/lib/shop/imports/begin-import';
 import { BeginImport } from '@/lib/shop/imports/schema';
 import { ownedHandle } from '@/lib/shop/ownership/queries';
 
-const statusOf = { not_found: 404, file_empty: 422, file_too_big: 413, import_running: 409 } as const;
+const statusOf = { not_found: 404, not_allowed: 403, file_empty: 422, file_too_big: 413, import_running: 409 } as const;
 
 /**
  * Takes a catalogue file into a page the actor owns: `multipart/form-data` with `page`, `file`, and perhaps `currency` and `newState`.

@@ -6,6 +6,7 @@ import { ingestImage } from '@/lib/shop/media/ingest-image';
 
 const statusOf = {
   not_found: 404,
+  not_allowed: 403,
   file_empty: 422,
   file_too_big: 413,
   not_an_image: 415,

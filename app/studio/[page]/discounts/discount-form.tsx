@@ -32,6 +32,7 @@ const refusals = [
   'moment',
   'too_many_items',
   'not_found',
+  'not_allowed',
 ] as const;
 
 type DiscountFormProps = { actor: Actor; page: PageSettings; id: Id<'discount'>; discount: OwnDiscount | null };

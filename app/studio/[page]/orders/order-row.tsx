@@ -8,7 +8,7 @@ import { openReturn, waitsForSeller } from '@/lib/money/returns/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
 import { Underway } from '../underway';
-import { stateChip } from './order-state';
+import { orderTitle, stateChip } from './order-state';
 
 /** An order in a list: whose, what, how much, and what it waits for. */
 export async function OrderRow({ page, order }: { page: OwnedPageView; order: SellerOrder }) {
@@ -27,7 +27,7 @@ export async function OrderRow({ page, order }: { page: OwnedPageView; order: Se
       </span>
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline justify-between gap-3">
-          <bdi className="truncate font-medium">{order.shipTo.name}</bdi>
+          <bdi className="truncate font-medium">{order.shipTo?.name ?? orderTitle(t, order)}</bdi>
           <Price value={order.total} className="font-medium" />
         </span>
         <bdi className="block truncate text-muted text-sm">

@@ -1,6 +1,17 @@
 import type { SellerOrder } from '@/lib/money/orders/model';
 import type { Translate } from '@/lib/platform/i18n';
 
+/** What an order is called: by its buyer, or by its number to who may not see buyers. */
+export function orderTitle(t: Translate, order: SellerOrder): string {
+  if (order.shipTo) return t('studio.order_of', { person: order.shipTo.name });
+  return t('studio.order_numbered', { number: orderNumber(order) });
+}
+
+/** The last letters of an order's id, as both sides name it. */
+export function orderNumber({ id }: Pick<SellerOrder, 'id'>): string {
+  return id.slice(-8).toUpperCase();
+}
+
 /** What an order is to its seller: a short word and how urgent it is. */
 export function stateChip(
   t: Translate,

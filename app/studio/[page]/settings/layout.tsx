@@ -14,7 +14,7 @@ export default async function SettingsLayout({ children, params }: LayoutProps) 
     { path: home, label: t('studio.settings_page') },
     { path: `${home}/delivery`, label: t('studio.settings_delivery') },
     { path: `${home}/legal`, label: t('studio.settings_legal') },
-    { path: `${home}/owners`, label: t('studio.settings_owners') },
+    { path: `${home}/people`, label: t('people.title') },
   ];
   return (
     <div className="mx-auto max-w-2xl space-y-5">

@@ -6,7 +6,9 @@ import { callMoney } from '@/db/client/money';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { refusedSeller } from '@/lib/money/orders/seller-may';
 import { fileStore } from '@/lib/platform/storage';
+import type { PageRefusal } from '@/lib/shop/ownership/model';
 import { disputeOf } from '../queries';
 import { dropEvidence } from './drop-evidence';
 import { type EvidenceProblem, evidencePlace, evidenceType } from './model';
@@ -22,7 +24,7 @@ const Kept = z.enum(['kept', 'over', 'taken', 'gone']);
 /** Why a file was not added. */
 export type AddEvidenceCode =
   | EvidenceProblem
-  | 'not_found'
+  | PageRefusal
   | 'dispute_over'
   | 'evidence_taken'
   | 'evidence_many'
@@ -41,7 +43,7 @@ const codes = {
  * Adds a file to the latest dispute of an order: prepares it, makes its row, stores its bytes, and only then shows it. The same
  * file under the same key is one file, whenever it was cut off; a seller's is sent to the provider by the worker.
  *
- * Refusals: `not_found` (also for everybody else, and for the other side), `dispute_over` (decided, answered, or too late),
+ * Refusals: `not_allowed`, `not_found` (also for everybody else, and for the other side), `dispute_over` (decided, answered, or too late),
  * `evidence_taken` (another file shows that), `evidence_many` (ten), `evidence_full` (the provider reads no more bytes), and
  * those of the file itself.
  */
@@ -51,7 +53,9 @@ export async function addEvidence(
   sent: Uint8Array,
 ): Promise<Result<Id<'evidence'>, AddEvidenceCode>> {
   // Nobody makes us decode a picture for a dispute that is not hers.
-  if (!(await disputeOf(actor, input.orderId))) return refuse('not_found');
+  if (!(await disputeOf(actor, input.orderId))) {
+    return refuse(await refusedSeller(actor, { orderId: input.orderId }, 'answer_disputes'));
+  }
   const prepared = await prepareEvidence(sent, input.side);
   if (!prepared.ok) return refuse(prepared.code, 'file');
   const { kind, bytes } = prepared.value;

@@ -12,7 +12,7 @@ export async function foundCounts(
   page: Id<'page'>,
   products: readonly Id<'product'>[],
 ): Promise<ReadonlyMap<Id<'product'>, FoundCounts>> {
-  if (products.length === 0 || !(await requireMember(actor, page))) return new Map();
+  if (products.length === 0 || !(await requireMember(actor, page, 'see_catalog'))) return new Map();
   const rows = await readShop<{ id: string; shown: number; opened: number }>(sql`
     select p.id, coalesce(sum(f.shown), 0)::int as shown, coalesce(sum(f.opened), 0)::int as opened
     from shop.product p left join shop.found_by_picture f

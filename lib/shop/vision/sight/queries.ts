@@ -121,7 +121,7 @@ export async function sightOf(
   page: Id<'page'>,
   products: readonly Id<'product'>[],
 ): Promise<ReadonlyMap<Id<'product'>, ProductSight>> {
-  if (products.length === 0 || !(await requireMember(actor, page))) return new Map();
+  if (products.length === 0 || !(await requireMember(actor, page, 'see_catalog'))) return new Map();
   const rows = await readShop<SightRow>(sql`
     select p.id, count(pm.media_id)::int as photos, count(c.media_id)::int as seen,
       coalesce(jsonb_agg(f.fault) filter (where c.media_id is null and f.media_id is not null and f.palette is null), '[]') as faults

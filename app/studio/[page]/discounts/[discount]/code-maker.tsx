@@ -36,6 +36,7 @@ export async function CodeMaker({ handle, pageId, discount }: CodeMakerProps) {
           'out_of_range',
           'required',
           'not_found',
+          'not_allowed',
         ])}
         done={t('discounts.codes_made')}
       >

@@ -4,7 +4,7 @@ import { Link } from '@/app/_ui/link';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
-import { stateChip } from '../order-state';
+import { orderNumber, orderTitle, stateChip } from '../order-state';
 
 /** Whose order it is, how it stands, its number, and the way back to the others. */
 export async function OrderHeading({ page, order }: { page: OwnedPageView; order: SellerOrder }) {
@@ -21,15 +21,13 @@ export async function OrderHeading({ page, order }: { page: OwnedPageView; order
       </Link>
       <div>
         <div className="flex flex-wrap items-center gap-3">
-          <h1 className="wrap-anywhere min-w-0 text-xl md:text-2xl">
-            {t('studio.order_of', { person: order.shipTo.name })}
-          </h1>
+          <h1 className="wrap-anywhere min-w-0 text-xl md:text-2xl">{orderTitle(t, order)}</h1>
           <Chip tone={chip.tone}>{chip.label}</Chip>
         </div>
         <p className="mt-1 text-muted text-sm">
           {t('studio.order_placed', { moment: formatDate(order.placedAt, 'moment') })} ·{' '}
           <bdi dir="ltr" className="tabular-nums">
-            {order.id.slice(-8).toUpperCase()}
+            {orderNumber(order)}
           </bdi>
         </p>
       </div>

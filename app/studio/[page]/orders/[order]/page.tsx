@@ -12,6 +12,7 @@ import { openReturn } from '@/lib/money/returns/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
 import { loadSellingPage } from '../../load-page';
+import { orderTitle } from '../order-state';
 import { Watch } from '../watch';
 import { DisputeCard } from './dispute-card';
 import { eventWord } from './event-word';
@@ -41,7 +42,7 @@ async function load({
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
   const { page, order } = await load(props);
   const { t } = await requestI18n();
-  return { title: `${t('studio.order_of', { person: order.shipTo.name })} · ${page.name}`, robots: { index: false } };
+  return { title: `${orderTitle(t, order)} · ${page.name}`, robots: { index: false } };
 }
 
 /** One order: what to send, where to, and what has happened. */
@@ -60,7 +61,7 @@ export default async function OrderPage(props: PageProps) {
         <DisputeCard order={order} dispute={dispute} asked={await props.searchParams} />
         <ReturnCard order={order} />
         <Lines order={order} handle={page.handle} />
-        <ShipTo order={order} />
+        {order.shipTo && <ShipTo to={order.shipTo} order={order} />}
         <div className="space-y-5">
           <Shipping order={order} />
           {openReturn(order) === null && !dispute?.withdrawn && <GiveBack order={order} />}

@@ -1,15 +1,15 @@
 import { Card } from '@/app/_ui/card';
 import { MapPinIcon } from '@/app/_ui/icons';
 import type { SellerOrder } from '@/lib/money/orders/model';
-import { placeLine } from '@/lib/money/wallet/model';
+import { type PostalAddress, placeLine } from '@/lib/money/wallet/model';
 import { requestI18n } from '@/lib/platform/request';
 import { CopyText } from '../../copy-text';
 
 /** The label for the parcel, ready to copy. */
-export async function ShipTo({ order }: { order: SellerOrder }) {
+export async function ShipTo({ to, order }: { to: PostalAddress; order: SellerOrder }) {
   const { t, formatCountry, formatDate } = await requestI18n();
-  const { name, line1, line2, country, phone } = order.shipTo;
-  const lines = [name, line1, line2, placeLine(order.shipTo), formatCountry(country)];
+  const { name, line1, line2, country, phone } = to;
+  const lines = [name, line1, line2, placeLine(to), formatCountry(country)];
   const label = lines.filter((line) => line !== '');
   return (
     <Card>

@@ -7,17 +7,17 @@ import { pageInvite } from '@/db/schema/shop/invite';
 import { aPage } from '@/db/testing/shop';
 import { aGuest, aPerson } from '@/db/testing/world';
 import { answerInvite } from './answer-invite';
-import { inviteOwner } from './invite-owner';
-import { emailHint, ownersMax } from './model';
-import { myInvites, ownersOf, requireMember, sentInvites } from './queries';
-import { InviteOwner } from './schema';
+import { invitePerson } from './invite-person';
+import { emailHint, peopleMax } from './model';
+import { myInvites, peopleOf, requireMember, sentInvites } from './queries';
+import { InvitePerson } from './schema';
 import { withdrawInvite } from './withdraw-invite';
 
 async function anInvited() {
   const owner = await aPerson({ name: 'Omar' });
   const friend = await aPerson({ name: 'Salma' });
   const page = await aPage({ owner: owner.personId });
-  const answer = await inviteOwner(owner, { page: page.id, email: friend.email.toUpperCase() });
+  const answer = await invitePerson(owner, { page: page.id, email: friend.email.toUpperCase(), roles: ['owner'] });
   const [invite] = await sentInvites(owner, page.id);
   if (!invite) throw new Error('no invitation');
   return { owner, friend, page, answer, invite: invite.id };
@@ -26,7 +26,7 @@ async function anInvited() {
 describe('asking somebody to own a page too', () => {
   it('answers alike for an address with an account and for one without', async () => {
     const { owner, page, answer } = await anInvited();
-    const unknown = await inviteOwner(owner, { page: page.id, email: 'nobody-knows@example.com' });
+    const unknown = await invitePerson(owner, { page: page.id, email: 'nobody-knows@example.com', roles: ['owner'] });
     expect(answer).toEqual({ ok: true, value: { hint: 'P…@EXAMPLE.COM' } });
     expect(unknown).toEqual({ ok: true, value: { hint: 'n…@example.com' } });
     const sent = await sentInvites(owner, page.id);
@@ -35,7 +35,9 @@ describe('asking somebody to own a page too', () => {
 
   it('keeps no address, and asks one address once', async () => {
     const { owner, page, friend } = await anInvited();
-    await Promise.all([1, 2, 3].map(() => inviteOwner(owner, { page: page.id, email: friend.email })));
+    await Promise.all(
+      [1, 2, 3].map(() => invitePerson(owner, { page: page.id, email: friend.email, roles: ['owner'] })),
+    );
     const rows = await shopDb().select().from(pageInvite).where(eq(pageInvite.pageId, page.id));
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows)).not.toContain(friend.handle);
@@ -61,15 +63,18 @@ describe('asking somebody to own a page too', () => {
 
   it('refuses what is no address', () => {
     for (const email of ['', 'a', 'a@b', 'a b@c.example', `${'x'.repeat(250)}@c.example`]) {
-      expect(InviteOwner.safeParse({ page: 'pag_00000000000000000000000000', email }).success).toBe(false);
+      expect(InvitePerson.safeParse({ page: 'pag_00000000000000000000000000', email, roles: ['owner'] }).success).toBe(
+        false,
+      );
     }
   });
 
   it('lets only so many wait', async () => {
     const owner = await aPerson();
     const page = await aPage({ owner: owner.personId });
-    const ask = (number: number) => inviteOwner(owner, { page: page.id, email: `p${number}@example.com` });
-    for (let number = 0; number < ownersMax; number++) expect(await ask(number)).toMatchObject({ ok: true });
+    const ask = (number: number) =>
+      invitePerson(owner, { page: page.id, email: `p${number}@example.com`, roles: ['read_only'] });
+    for (let number = 0; number < peopleMax; number++) expect(await ask(number)).toMatchObject({ ok: true });
     expect(await ask(99)).toMatchObject({ ok: false, code: 'invites_max', field: 'email' });
   });
 });
@@ -79,15 +84,15 @@ describe('answering', () => {
     const { friend, page, invite, owner } = await anInvited();
     const answers = await Promise.all([1, 2].map(() => answerInvite(friend, { invite, answer: 'accept' })));
     expect(answers.filter((answer) => answer.ok)).toEqual([{ ok: true, value: { handle: page.handle } }]);
-    expect(await requireMember(friend, page.id)).toBe(true);
-    expect((await ownersOf(owner, page.id)).map((one) => one.name)).toEqual(['Omar', 'Salma']);
+    expect(await requireMember(friend, page.id, 'see_catalog')).toBe(true);
+    expect((await peopleOf(owner, page.id)).map((one) => one.name)).toEqual(['Omar', 'Salma']);
     expect(await sentInvites(owner, page.id)).toEqual([]);
   });
 
   it('no leaves her out', async () => {
     const { friend, page, invite } = await anInvited();
     expect(await answerInvite(friend, { invite, answer: 'decline' })).toMatchObject({ ok: true });
-    expect(await requireMember(friend, page.id)).toBe(false);
+    expect(await requireMember(friend, page.id, 'see_catalog')).toBe(false);
     expect(await answerInvite(friend, { invite, answer: 'accept' })).toMatchObject({ code: 'not_found' });
   });
 
@@ -103,7 +108,7 @@ describe('answering', () => {
       .where(eq(pageInvite.id, invite));
     expect(await answerInvite(friend, { invite, answer: 'accept' })).toMatchObject({ code: 'not_found' });
     expect(await myInvites(friend)).toEqual([]);
-    expect(await requireMember(friend, page.id)).toBe(false);
+    expect(await requireMember(friend, page.id, 'see_catalog')).toBe(false);
   });
 
   it('comes too late for one that was withdrawn', async () => {

@@ -9,15 +9,17 @@ import { aPage } from '@/db/testing/shop';
 import { aGuest, aPerson } from '@/db/testing/world';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { setTax } from '@/lib/shop/pages/set-tax';
-import { ownersOf, pageForOwner, requireMember } from './queries';
-import { removeOwner } from './remove-owner';
-import { RemoveOwner } from './schema';
+import { pageForMember, peopleOf, requireMember } from './queries';
+import { removePerson } from './remove-person';
+import { RemovePerson } from './schema';
 
 /** A page that two own. */
 async function aSharedPage() {
   const [omar, salma] = [await aPerson({ name: 'Omar' }), await aPerson({ name: 'Salma' })];
   const page = await aPage({ owner: omar.personId });
-  await shopDb().insert(pageMember).values({ pageId: page.id, personId: salma.personId });
+  await shopDb()
+    .insert(pageMember)
+    .values({ pageId: page.id, personId: salma.personId, roles: ['owner'] });
   const removing = (person: Id<'person'>) => ({ page: page.id, person, sure: 'on' }) as const;
   return { omar, salma, page, removing };
 }
@@ -31,12 +33,12 @@ const removals = (pageId: Id<'page'>) =>
 describe('removing an owner', () => {
   it('takes the page from her at once, tells her, and writes down who did it', async () => {
     const { omar, salma, page, removing } = await aSharedPage();
-    expect(await removeOwner(omar, removing(salma.personId))).toEqual({ ok: true, value: null });
-    expect(await pageForOwner(salma, page.handle)).toBeNull();
-    expect(await requireMember(salma, page.id)).toBe(false);
+    expect(await removePerson(omar, removing(salma.personId))).toEqual({ ok: true, value: null });
+    expect(await pageForMember(salma, page.handle)).toBeNull();
+    expect(await requireMember(salma, page.id, 'see_catalog')).toBe(false);
     const tax = { page: page.id, rate: '7', inclusive: true };
     expect(await setTax(salma, tax)).toEqual({ ok: false, code: 'not_found' });
-    expect((await ownersOf(omar, page.id)).map((one) => one.name)).toEqual(['Omar']);
+    expect((await peopleOf(omar, page.id)).map((one) => one.name)).toEqual(['Omar']);
     expect(await removals(page.id)).toEqual([{ actor: omar.personId, detail: { person: salma.personId } }]);
     expect(await jobsOf('identity:mail-owner', toUuid(salma.personId))).toBe(1);
     expect(await jobsOf('identity:mail-owner', toUuid(omar.personId))).toBe(0);
@@ -44,8 +46,8 @@ describe('removing an owner', () => {
 
   it('who is gone already is no fault, and is told and written down once', async () => {
     const { omar, salma, page, removing } = await aSharedPage();
-    const answers = await Promise.all([1, 2, 3].map(() => removeOwner(omar, removing(salma.personId))));
-    answers.push(await removeOwner(omar, removing((await aPerson()).personId)));
+    const answers = await Promise.all([1, 2, 3].map(() => removePerson(omar, removing(salma.personId))));
+    answers.push(await removePerson(omar, removing((await aPerson()).personId)));
     expect(answers).toEqual(answers.map(() => ({ ok: true, value: null })));
     expect(await removals(page.id)).toHaveLength(1);
   });
@@ -55,18 +57,18 @@ describe('removing an owner', () => {
     const rival = await aPerson();
     await aPage({ owner: rival.personId });
     for (const stranger of [rival, aGuest()]) {
-      expect(await removeOwner(stranger, removing(salma.personId))).toEqual({ ok: false, code: 'not_found' });
+      expect(await removePerson(stranger, removing(salma.personId))).toEqual({ ok: false, code: 'not_found' });
     }
-    expect(await removeOwner(omar, removing(omar.personId))).toEqual({ ok: false, code: 'leave_instead' });
-    expect(await ownersOf(omar, page.id)).toHaveLength(2);
+    expect(await removePerson(omar, removing(omar.personId))).toEqual({ ok: false, code: 'leave_instead' });
+    expect(await peopleOf(omar, page.id)).toHaveLength(2);
   });
 
   it('of two who remove each other leaves one', async () => {
     for (let round = 0; round < 10; round++) {
       const { omar, salma, page, removing } = await aSharedPage();
       const answers = await Promise.all([
-        removeOwner(omar, removing(salma.personId)),
-        removeOwner(salma, removing(omar.personId)),
+        removePerson(omar, removing(salma.personId)),
+        removePerson(salma, removing(omar.personId)),
       ]);
       expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
       expect(answers).toContainEqual({ ok: false, code: 'not_found' });
@@ -76,7 +78,7 @@ describe('removing an owner', () => {
 
   it('asks for its tick', async () => {
     const { salma, page } = await aSharedPage();
-    expect(RemoveOwner.safeParse({ page: page.id, person: salma.personId }).success).toBe(false);
-    expect(RemoveOwner.safeParse({ page: page.id, person: 'per_x', sure: 'on' }).success).toBe(false);
+    expect(RemovePerson.safeParse({ page: page.id, person: salma.personId }).success).toBe(false);
+    expect(RemovePerson.safeParse({ page: page.id, person: 'per_x', sure: 'on' }).success).toBe(false);
   });
 });
