@@ -10,6 +10,7 @@ import { openOwner } from './owner';
 import { demoPassword, people } from './world/people';
 import { writeBulk } from './write-bulk';
 import { writeDiscounts } from './write-discounts';
+import { writeInsights } from './write-insights';
 import { writeOrders } from './write-orders';
 import { writeFollows, writePeople } from './write-people';
 import { writePayouts, writeSellers } from './write-sellers';
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
     const verified = await writeSellers(database, derive);
     const orders = await writeOrders(database, derive, wallets);
     const payouts = await writePayouts(database);
+    await writeInsights(database, derive);
     const hidden = await hideUnpictured(database, derive);
     const bulk = await writeBulk(database, derive, Number(values.products));
     leaveSignIns();

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Avatar } from '@/app/_ui/avatar';
 import { Chip } from '@/app/_ui/chip';
 import {
+  ChartColumnIcon,
   ExternalLinkIcon,
   LayoutDashboardIcon,
   MegaphoneIcon,
@@ -16,7 +17,7 @@ import type { SellingPage } from '@/lib/shop/ownership/queries';
 import { BarLink } from './bar-link';
 
 /**
- * The studio's bar: whose page this is, and its six places; under the thumb on a phone, in one line on a desktop. A
+ * The studio's bar: whose page this is, and its places; six under the thumb on a phone, all in one line on a desktop. A
  * closed page has no places any more, and nothing to look at.
  */
 export async function OwnerBar({ page }: { page: SellingPage }) {
@@ -50,11 +51,12 @@ export async function OwnerBar({ page }: { page: SellingPage }) {
 async function StudioNav({ handle }: { handle: string }) {
   const { t, href } = await requestI18n();
   const home = `/studio/${handle}`;
-  const places: { path: string; icon: ReactNode; label: string }[] = [
+  const places: { path: string; icon: ReactNode; label: string; onDesktop?: boolean }[] = [
     { path: home, icon: <LayoutDashboardIcon size={22} />, label: t('studio.overview') },
     { path: `${home}/products`, icon: <TagIcon size={22} />, label: t('studio.products') },
     { path: `${home}/orders`, icon: <PackageIcon size={22} />, label: t('studio.orders') },
     { path: `${home}/payouts`, icon: <WalletIcon size={22} />, label: t('payouts.title') },
+    { path: `${home}/insights`, icon: <ChartColumnIcon size={22} />, label: t('insights.title'), onDesktop: true },
     { path: `${home}/updates`, icon: <MegaphoneIcon size={22} />, label: t('studio.updates') },
     { path: `${home}/settings`, icon: <SettingsIcon size={22} />, label: t('studio.settings') },
   ];
@@ -63,11 +65,13 @@ async function StudioNav({ handle }: { handle: string }) {
       aria-label={t('studio.navigation')}
       className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:grid max-md:grid-cols-6 max-md:bg-surface/95 max-md:pb-[env(safe-area-inset-bottom)] max-md:shadow-card max-md:backdrop-blur-md md:flex md:gap-1"
     >
-      {places.map((place) => (
-        <BarLink key={place.path} href={href(place.path)} exact={place.path === home}>
-          <span className="md:hidden">{place.icon}</span>
-          {place.label}
-        </BarLink>
+      {places.map(({ path, icon, label, onDesktop = false }) => (
+        <span key={path} className={onDesktop ? 'contents max-md:hidden' : 'contents'}>
+          <BarLink href={href(path)} exact={path === home}>
+            <span className="md:hidden">{icon}</span>
+            {label}
+          </BarLink>
+        </span>
       ))}
     </nav>
   );
