@@ -52,7 +52,7 @@ export async function Targets({ actor, page, discount }: TargetsProps) {
               key={one}
               name="categories[]"
               value={one}
-              label={t(`shop.category_${one}`)}
+              label={t(`taxonomy.${one}`)}
               defaultChecked={chosen(one)}
             />
           ))}

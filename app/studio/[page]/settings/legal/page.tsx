@@ -5,6 +5,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { saveLegal } from '../actions';
+import { ReturnFields } from './return-fields';
 
 export const generateMetadata = titled('studio.settings_legal');
 
@@ -14,7 +15,11 @@ export default async function LegalSettings({ params }: StudioPageProps) {
   const { t } = await requestI18n();
   return (
     <Card>
-      <Form action={saveLegal} messages={errorMessages(t, ['email'])} done={t('common.saved')}>
+      <Form
+        action={saveLegal}
+        messages={errorMessages(t, ['email', 'whole_number', 'out_of_range', 'percent'])}
+        done={t('common.saved')}
+      >
         <p className="text-muted text-sm">{t('studio.legal_body')}</p>
         <input type="hidden" name="page" value={page.id} />
         <Field
@@ -50,6 +55,7 @@ export default async function LegalSettings({ params }: StudioPageProps) {
           rows={6}
           dir="auto"
         />
+        <ReturnFields page={page} />
         <TextArea
           name="termsText"
           label={t('studio.terms_text')}
