@@ -117,7 +117,7 @@ function goodsOf(derive: Derive, one: WorldOrder, seller: WorldPage): GoodsLine[
     return {
       ...{ variantId: variantIdOf(derive, sku), productId: derive.id('product', `${seller.handle}/${product.slug}`) },
       ...{ title: product.title, optionText: variant.values.join(' · '), productSlug: product.slug, quantity },
-      category: product.category,
+      shelf: product.category,
       grams: 0,
       mediaKey: name ? derive.photoKey(name) : null,
       unit: money(minor(variant.price, seller.currency), seller.currency),

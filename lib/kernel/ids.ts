@@ -33,6 +33,7 @@ const prefixes = {
   evidence: 'evd',
   import: 'imp',
   discount: 'dsc',
+  parcel: 'pcl',
   zone: 'zon',
   place: 'plc',
 } as const;

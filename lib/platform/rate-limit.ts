@@ -64,6 +64,8 @@ const limits = {
   /** Codes of discounts: short words, which nobody may find by trying. */
   'code-owner': { count: 30, seconds: hour },
   'code-network': { count: 300, seconds: hour },
+  /** Messages a person writes, or reports; a conversation has its own limit, which holds guests too. */
+  'message-person': { count: 120, seconds: hour },
   'owner-page': { count: 60, seconds: day },
   /** Invitations may ask whether an address has an account; they are few in any honest day. */
   'owner-invite': { count: 40, seconds: day },

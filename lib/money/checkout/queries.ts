@@ -13,6 +13,7 @@ import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import { arrivalDays } from '@/lib/shop/delivery/days/model';
 import { type Place, type Rate, ratesFor, simpleZone, type Zone } from '@/lib/shop/delivery/model';
 import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
+import { isNode, shelfOf } from '@/lib/shop/taxonomy/tree';
 import { bankProblems } from './bank/model';
 import { type AttemptState, totalOf } from './model';
 import { type GoodsLine, type QuotedLine, quoteOrder, type SellerTerms } from './quote/model';
@@ -146,7 +147,7 @@ function goodsLine(row: OfferRow, quantity: number, currency: Currency): GoodsLi
     title: row.title,
     optionText: row.values.join(' · '),
     productSlug: row.slug,
-    category: row.category,
+    shelf: isNode(row.category) ? shelfOf(row.category) : row.category,
     mediaKey: row.mediaKey,
     grams: row.grams,
     quantity,

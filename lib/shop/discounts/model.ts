@@ -46,7 +46,7 @@ export const discountMethods = ['code', 'automatic'] as const;
 /** One of `discountMethods`. */
 export type DiscountMethod = (typeof discountMethods)[number];
 
-/** What single things a discount is for. `targets` of a discount are ids of these, or keys of categories. */
+/** What single things a discount is for. `targets` of a discount are ids of these, or shelves. */
 export const targetKinds = ['all', 'products', 'variants', 'categories'] as const;
 
 /** One of `targetKinds`. */
@@ -159,7 +159,7 @@ export function mayCombine(one: Combinable, other: Combinable): boolean {
 type Combinable = Pick<DiscountTerms, 'kind' | 'combines'>;
 
 /** Something a discount may be for. */
-export type Targeted = { readonly productId: string; readonly variantId: string; readonly category: string };
+export type Targeted = { readonly productId: string; readonly variantId: string; readonly shelf: string };
 
 /** Whether a thing is among what a discount is for. */
 export function isFor(
@@ -174,7 +174,7 @@ export function isFor(
     case 'variants':
       return targets.includes(thing.variantId);
     case 'categories':
-      return targets.includes(thing.category);
+      return targets.includes(thing.shelf);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
 import { requireMember } from '@/lib/shop/ownership/queries';
+import { isNode, shelfOf } from '@/lib/shop/taxonomy/tree';
 import {
   type DiscountClass,
   type DiscountKind,
@@ -87,17 +88,23 @@ export async function automaticDiscounts(_actor: Actor, pageId: Id<'page'>): Pro
 }
 
 /** A product that a discount may be for. */
-export type ProductToChoose = { id: Id<'product'>; title: string; category: string };
+export type ProductToChoose = { id: Id<'product'>; title: string; shelf: string };
 
 /** The products of the actor's page by title, at most 300, archived ones left out; none of a page that is not hers. */
 export async function productsToChoose(actor: Actor, pageId: Id<'page'>): Promise<ProductToChoose[]> {
   if (!(await requireMember(actor, pageId, 'see_catalog'))) return [];
-  return shopDb()
+  const rows = await shopDb()
     .select({ id: product.id, title: product.title, category: product.category })
     .from(product)
     .where(and(eq(product.pageId, pageId), ne(product.state, 'archived')))
     .orderBy(asc(product.title))
     .limit(300);
+  return rows.map(({ category, ...one }) => ({ ...one, shelf: shelfNamed(category) }));
+}
+
+/** The shelf a category stands on, as the discount names it. */
+function shelfNamed(category: string): string {
+  return isNode(category) ? shelfOf(category) : category;
 }
 
 /** The discounts of a page that would be taken beside one, as things stand: each names the class of the other. */
@@ -124,7 +131,9 @@ export async function givenForNothing(actor: Actor, pageId: Id<'page'>, one: Own
     .limit(500);
   const free = rows.filter(
     (row) =>
-      row.priceMinor !== null && isFor(one, row) && offUnit(money(row.priceMinor, one.currency), one) >= row.priceMinor,
+      row.priceMinor !== null &&
+      isFor(one, { ...row, shelf: shelfNamed(row.category) }) &&
+      offUnit(money(row.priceMinor, one.currency), one) >= row.priceMinor,
   );
   return [...new Set(free.map((row) => row.title))].slice(0, 5);
 }

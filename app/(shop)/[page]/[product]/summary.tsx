@@ -10,6 +10,7 @@ import { arrivalWindow, optionChoices, type ProductView, type VariantView } from
 import { isFor } from '@/lib/shop/discounts/model';
 import { automaticDiscounts } from '@/lib/shop/discounts/queries';
 import type { PageView } from '@/lib/shop/pages/queries';
+import { shelfOf } from '@/lib/shop/taxonomy/tree';
 import { Options } from './options';
 import { PayHere } from './pay-area';
 
@@ -74,7 +75,7 @@ function Lowest({ chosen }: { chosen: VariantView }) {
 /** What its shop takes off by itself: the total beside it has it already, and nothing is crossed out for it. */
 async function Automatic({ product, chosen, seller }: SummaryProps) {
   const [voice, actor] = await Promise.all([requestI18n(), currentActor()]);
-  const thing = { productId: product.id, variantId: chosen.id, category: product.category };
+  const thing = { productId: product.id, variantId: chosen.id, shelf: shelfOf(product.category) };
   const own = (await automaticDiscounts(actor, seller.id)).filter((one) => isFor(one, thing));
   return own.slice(0, 3).map((one) => (
     <p key={one.id} className="text-sm text-teal">

@@ -11,7 +11,7 @@ type TargetsProps = { actor: Actor; page: PageSettings; discount: OwnDiscount | 
 /** What single things a discount is for: everything, some products, or whole categories. */
 export async function Targets({ actor, page, discount }: TargetsProps) {
   const [{ t }, products] = await Promise.all([requestI18n(), productsToChoose(actor, page.id)]);
-  const used = categories.filter((one) => products.some((product) => product.category === one));
+  const used = categories.filter((one) => products.some((product) => product.shelf === one));
   const chosen = (target: string) => discount?.targets.includes(target) ?? false;
   const scope =
     discount?.targetKind === 'products' || discount?.targetKind === 'categories' ? discount.targetKind : 'all';

@@ -22,7 +22,7 @@ const goods = (unit: bigint, quantity: number): GoodsLine => ({
   title: 'Bowl',
   optionText: '',
   productSlug: 'bowl',
-  category: 'home',
+  shelf: 'home',
   mediaKey: null,
   grams: 500,
   quantity,

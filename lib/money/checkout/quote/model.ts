@@ -35,7 +35,8 @@ export type GoodsLine = {
   readonly title: string;
   readonly optionText: string;
   readonly productSlug: string;
-  readonly category: string;
+  /** Where it stands in its shop. */
+  readonly shelf: string;
   readonly mediaKey: string | null;
   /** Of one, in grams; 0 when nobody said. */
   readonly grams: number;

@@ -10,7 +10,7 @@ const usd = (minor: bigint) => money(minor, 'USD');
 const goods = (unit: bigint, quantity = 1, part: Partial<ReckonedGoods> = {}): ReckonedGoods => ({
   productId: 'prd_1',
   variantId: 'var_1',
-  category: 'home',
+  shelf: 'home',
   quantity,
   unit: usd(unit),
   ...part,
@@ -25,7 +25,7 @@ const anyGoods = fc.array(
   fc.record({
     productId: fc.constantFrom('prd_1', 'prd_2', 'prd_3'),
     variantId: fc.constantFrom('var_1', 'var_2'),
-    category: fc.constantFrom('home', 'plants'),
+    shelf: fc.constantFrom('home', 'plants'),
     quantity: fc.integer({ min: 1, max: 7 }),
     unit: fc.bigInt(1n, 20_000n).map(usd),
   }),

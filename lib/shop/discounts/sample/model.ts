@@ -19,7 +19,7 @@ export function sampleOf(rule: DiscountTerms & Pick<DiscountRule, 'id' | 'title'
   const unit = unitFor(units, rule.minimumMinor, currency);
   const whole = unit * BigInt(units) + delivery.amount;
   const [thing = ''] = rule.targets;
-  const goods = [{ productId: thing, variantId: thing, category: thing, quantity: units, unit: money(unit, currency) }];
+  const goods = [{ productId: thing, variantId: thing, shelf: thing, quantity: units, unit: money(unit, currency) }];
   const running = { ...rule, code: null, version: 1, barred: null, givenLeftMinor: null };
   const { taken } = reckonDiscounts({ goods, currency, deliveryFor: () => delivery }, [running]);
   const off = taken.reduce((sum, one) => sum + one.amount.amount, 0n);
