@@ -149,6 +149,14 @@ test('free delivery takes off what it costs, up to its limit', () => {
   expect(saved(reckonDiscounts([goods(5_000n)], usd(900n), [rule]))).toBe(700n);
 });
 
+test('two that would each leave something leave something together, or say that they cannot', () => {
+  const all = { kind: 'percent_items', basisPoints: 10_000, targetKind: 'products' } as const;
+  const rules = [discountRule({ ...all, targets: ['prd_1'] }), discountRule({ ...all, targets: ['prd_2'] })];
+  const { taken, left } = reckonDiscounts([goods(1_000n), goods(1_000n, 1, { productId: 'prd_2' })], usd(0n), rules);
+  expect(taken).toEqual([]);
+  expect(left.map((one) => one.cause)).toEqual(['nothing_left', 'nothing_left']);
+});
+
 test('a discount by which the parcel costs more than it takes off is not taken', () => {
   const freeFrom = (least: bigint) => (paid: Money) => usd(paid.amount >= least ? 0n : 800n);
   const order = (least: bigint) => ({ goods: [goods(5_000n)], currency: 'USD' as const, deliveryFor: freeFrom(least) });

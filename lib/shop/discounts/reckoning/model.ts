@@ -55,15 +55,18 @@ export type ReckonedOrder = {
 export function reckonDiscounts(order: ReckonedOrder, rules: readonly DiscountRule[]): Reckoning {
   const judged = rules.map((rule) => ({ rule, problem: problemOf(order, rule) }));
   const usable = judged.flatMap(({ rule, problem }) => (problem === null ? [rule] : []));
-  const best = choicesOf(order, usable)
-    .filter(({ total }) => total > 0n)
-    .sort(byBest)[0];
+  const choices = choicesOf(order, usable);
+  const payable = choices.filter(({ total }) => total > 0n);
+  const best = payable.sort(byBest)[0];
   const used = best?.taken ?? [];
   const taken = new Set(used.map((one) => one.rule.id));
   const left = judged.flatMap(({ rule, problem }): LeftDiscount[] => {
     if (taken.has(rule.id)) return [];
     if (problem !== null) return [{ rule, instead: null, ...problem }];
-    return [{ rule, cause: 'other_is_better', ...nothingMissing, instead: used[0]?.rule.title ?? null }];
+    // Each alone could be paid, and together they could not.
+    if (used.length === 0 && payable.length < choices.length)
+      return [{ rule, instead: null, ...because('nothing_left') }];
+    return [{ rule, instead: used[0]?.rule.title ?? null, ...because('other_is_better') }];
   });
   return { taken: used, left };
 }
