@@ -36,6 +36,7 @@ const prefixes = {
   parcel: 'pcl',
   zone: 'zon',
   place: 'plc',
+  edit: 'edt',
 } as const;
 
 /** The nouns that carry ids. */
