@@ -51,6 +51,8 @@ export default async function Products({ params, searchParams }: StudioPageProps
           className="inline-flex min-h-11 items-center underline md:min-h-6"
         >
           {t('discounts.title')}
+        </Link>
+        <Link
           href={`/studio/${page.handle}/products/grid${filterQuery({ ...filter, after: null })}`}
           className="inline-flex min-h-11 items-center underline md:min-h-6"
         >
