@@ -32,9 +32,11 @@ const prefixes = {
   dispute: 'dsp',
   evidence: 'evd',
   import: 'imp',
+  discount: 'dsc',
   parcel: 'pcl',
   zone: 'zon',
   place: 'plc',
+  edit: 'edt',
 } as const;
 
 /** The nouns that carry ids. */

@@ -14,6 +14,7 @@ const terms = (part: Partial<SellerTerms>): SellerTerms => ({
   currency: 'USD',
   rates: deliveredFor(0n),
   tax: null,
+  discounts: [],
   ...part,
 });
 
@@ -23,6 +24,7 @@ const goods = (unit: bigint, quantity: number): GoodsLine => ({
   title: 'Bowl',
   optionText: '',
   productSlug: 'bowl',
+  shelf: 'home',
   mediaKey: null,
   grams: 500,
   quantity,
