@@ -14,11 +14,11 @@ import { Watch } from './watch';
 
 const filters = ['all', 'to_ship', 'shipped', 'returns', 'closed'] as const satisfies readonly SellerFilter[];
 
-export const generateMetadata = titled('studio.orders', loadSellingPage);
+export const generateMetadata = titled('studio.orders');
 
 /** The orders of the page as they come, newest first. */
 export default async function Orders({ params, searchParams }: StudioPageProps) {
-  const { actor, page } = await loadSellingPage((await params).page);
+  const { actor, page } = await loadSellingPage((await params).page, 'see_orders');
   const asked = await searchParams;
   const show = filters.find((one) => one === asked.show) ?? 'all';
   const [{ t }, ...counts] = await Promise.all([
