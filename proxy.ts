@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { isAskedFromHere } from '@/lib/platform/asked-from-here';
 import { commonHeaders, dataPolicy, type PolicySite, pagePolicy } from '@/lib/platform/csp';
 import { env } from '@/lib/platform/env';
+import { mayBeCounted } from '@/lib/platform/may-be-counted';
 import { isPreview } from '@/lib/platform/places';
 import { isPlainForm } from '@/lib/platform/plain-form';
 import { policySite } from '@/lib/platform/policy-site';
@@ -56,6 +57,7 @@ function pass(request: NextRequest, decision: Pass, site: PolicySite): NextRespo
   headers.set('x-souk-path', decision.path);
   // Told here: pages do not see the headers of our own scripts' requests.
   headers.set('x-souk-asked', isAskedFromHere((name) => request.headers.get(name)) ? 'here' : 'elsewhere');
+  headers.set('x-souk-counted', mayBeCounted((name) => request.headers.get(name)) ? 'yes' : 'no');
   if (decision.area === 'page') {
     headers.set('x-nonce', nonce);
     headers.set('content-security-policy', policy);

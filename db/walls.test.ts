@@ -43,6 +43,8 @@ describe('no ring reads what is not its own', () => {
     ['social', 'shop.unit'],
     ['identity', 'shop.unit'],
     ['money', 'shop.found_by_picture'],
+    ...(['shop', 'money', 'social', 'identity'] as const).map((ring): [Ring, string] => [ring, 'shop.tally']),
+    ...(['money', 'social', 'identity'] as const).map((ring): [Ring, string] => [ring, 'shop.insight']),
     ['money', 'shop.picture_vector'],
     ['social', 'shop.found_by_picture'],
     ['identity', 'shop.found_by_picture'],

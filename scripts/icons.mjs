@@ -12,6 +12,7 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const icons = {
   'arrow-left': 'Back; mirrored in Arabic by its place.',
   'arrow-right': 'Onward to another page.',
+  'chart-column': 'Numbers over time.',
   camera: 'Take or add a photograph.',
   check: 'Chosen, or done.',
   'chevron-down': 'Opens what is below.',

@@ -3,6 +3,7 @@ import { uuidField } from '@/lib/platform/id-field';
 import { logInfo } from '@/lib/platform/log';
 import { publishDue } from '@/lib/shop/catalog/publish-due';
 import { tendImports } from '@/lib/shop/imports/tend-imports';
+import { closeDays } from '@/lib/shop/insights/close-days';
 import { removeImage } from '@/lib/shop/media/remove-image';
 import { warmEyes } from '@/lib/shop/vision/models/gateway';
 import { seePicture } from '@/lib/shop/vision/sight/see-picture';
@@ -35,9 +36,17 @@ export const tasks: Tasks = {
 
 let areWarm = false;
 
-/** What the shop ring does by itself: files on their way, drafts whose moment has come, pictures and indexes of models. */
+/** What the shop ring does by itself: files on their way, days that are over, drafts whose moment has come, pictures and indexes of models. */
 export const routines: Record<string, Routine> = {
   imports: { seconds: 1, run: tendImports },
+  /** Insights: what was counted of days that are over is told, and forgotten. */
+  insights: {
+    seconds: 600,
+    run: async () => {
+      const counts = await closeDays();
+      if (counts > 0) logInfo('worker.insights', { counts });
+    },
+  },
   publish: {
     seconds: 60,
     run: async () => {

@@ -9,6 +9,8 @@ export const ArrowLeftIcon = (props: IconProps) => glyph(props, 'M12 19l-7-7 7-7
 export const ArrowRightIcon = (props: IconProps) => glyph(props, 'M5 12h14M12 5l7 7-7 7');
 /** Take or add a photograph. */
 export const CameraIcon = (props: IconProps) => glyph(props, 'M13.997 4a2 2 0 0 1 1.76 1.05l.486.9A2 2 0 0 0 18.003 7H20a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2h1.997a2 2 0 0 0 1.759-1.048l.489-.904A2 2 0 0 1 10.004 4zM9 13a3 3 0 1 0 6 0a3 3 0 1 0 -6 0');
+/** Numbers over time. */
+export const ChartColumnIcon = (props: IconProps) => glyph(props, 'M3 3v16a2 2 0 0 0 2 2h16M18 17V9M13 17V5M8 17v-3');
 /** Opens what is below. */
 export const ChevronDownIcon = (props: IconProps) => glyph(props, 'M6 9l6 6 6-6');
 /** Leads into what the line names. */

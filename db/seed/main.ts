@@ -9,6 +9,7 @@ import { Derive } from './derive';
 import { openOwner } from './owner';
 import { demoPassword, people } from './world/people';
 import { writeBulk } from './write-bulk';
+import { writeInsights } from './write-insights';
 import { writeOrders } from './write-orders';
 import { writeFollows, writePeople } from './write-people';
 import { writePayouts, writeSellers } from './write-sellers';
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
     const verified = await writeSellers(database, derive);
     const orders = await writeOrders(database, derive, wallets);
     const payouts = await writePayouts(database);
+    await writeInsights(database, derive);
     const hidden = await hideUnpictured(database, derive);
     const bulk = await writeBulk(database, derive, Number(values.products));
     leaveSignIns();

@@ -15,6 +15,7 @@ create or replace function shop.roles_may(p_roles text[], p_capability text) ret
     when 'see_money' then '{owner,money,read_only}'
     when 'answer_disputes' then '{owner,money}'
     when 'change_bank' then '{owner}'
+    when 'see_insights' then '{owner,catalog,money,read_only}'
     when 'see_settings' then '{owner,read_only}'
     when 'change_settings' then '{owner}'
     when 'see_people' then '{owner,catalog,orders,money,read_only}'

@@ -10,6 +10,7 @@ import guardianArabic from './messages/ar/guardian.json';
 import homeArabic from './messages/ar/home.json';
 import identityArabic from './messages/ar/identity.json';
 import importsArabic from './messages/ar/imports.json';
+import insightsArabic from './messages/ar/insights.json';
 import legalArabic from './messages/ar/legal.json';
 import limitsArabic from './messages/ar/limits.json';
 import mailArabic from './messages/ar/mail.json';
@@ -37,6 +38,7 @@ import guardian from './messages/en/guardian.json';
 import home from './messages/en/home.json';
 import identity from './messages/en/identity.json';
 import imports from './messages/en/imports.json';
+import insights from './messages/en/insights.json';
 import legal from './messages/en/legal.json';
 import limits from './messages/en/limits.json';
 import mail from './messages/en/mail.json';
@@ -65,6 +67,7 @@ const englishAreas = {
   studio,
   guardian,
   imports,
+  insights,
   limits,
   money,
   orders,
@@ -95,6 +98,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   studio: studioArabic,
   guardian: guardianArabic,
   imports: importsArabic,
+  insights: insightsArabic,
   limits: limitsArabic,
   money: moneyArabic,
   orders: ordersArabic,

@@ -28,3 +28,10 @@ export async function visitOfRequest(): Promise<Visit> {
     deviceHash: hashToken(mark),
   };
 }
+
+/** Who may be counted at what is asked for, as the proxy saw it (`mayBeCounted`); null for everybody else, and where no proxy ran. */
+export async function countedVisitor(): Promise<{ network: string; agent: string } | null> {
+  const told = await headers();
+  if (told.get('x-souk-counted') !== 'yes') return null;
+  return { network: networkOf(told.get(addressHeader) ?? ''), agent: told.get('user-agent') ?? '' };
+}

@@ -1,6 +1,7 @@
 'use server';
 
 import { payAndAnswer } from '@/app/(money)/_pay/pay-and-answer';
+import { noteTap } from '@/app/(money)/note-steps';
 import { ok } from '@/lib/kernel/result';
 import { payBySheet } from '@/lib/money/tap/pay-by-sheet';
 import { payByTap } from '@/lib/money/tap/pay-by-tap';
@@ -11,14 +12,16 @@ import { tapsOfList } from './taps-of-list';
 import { undoAndAnswer } from './undo-and-answer';
 
 /** The one tap. With a script it answers the state for the button, without one it leads to the order. */
-export const payNow = formAction(TapForm, 'anyone', async (actor, input) =>
-  payAndAnswer(payByTap(actor, input, { network: await networkOfRequest() }), input.live),
-);
+export const payNow = formAction(TapForm, 'anyone', async (actor, input) => {
+  await noteTap(actor, input.items);
+  return payAndAnswer(payByTap(actor, input, { network: await networkOfRequest() }), input.live);
+});
 
 /** The sheet: keeps what was typed, then pays like a tap. */
-export const paySheet = formAction(SheetForm, 'anyone', async (actor, input) =>
-  payAndAnswer(payBySheet(actor, input, { network: await networkOfRequest() }), input.live),
-);
+export const paySheet = formAction(SheetForm, 'anyone', async (actor, input) => {
+  await noteTap(actor, input.items);
+  return payAndAnswer(payBySheet(actor, input, { network: await networkOfRequest() }), input.live);
+});
 
 /** What is wrong with a sheet besides its card, without paying. */
 export const lookAtSheet = formAction(SheetForm, 'anyone', async () => ok(null));

@@ -1,6 +1,7 @@
 'use server';
 
 import { refresh } from 'next/cache';
+import { noteSteps } from '@/app/(money)/note-steps';
 import { withPurse } from '@/app/(money)/own-actor';
 import { addToCart } from '@/lib/money/cart/add-to-cart';
 import { removeFromCart } from '@/lib/money/cart/remove-from-cart';
@@ -11,7 +12,10 @@ import { formAction } from '@/lib/platform/action';
 /** Puts something into the cart; a browser without a cookie gets one first. */
 export const addCartLine = formAction(AddToCartForm, 'anyone', async (actor, input) => {
   const added = await addToCart(await withPurse(actor), input);
-  if (added.ok) refresh();
+  if (added.ok) {
+    await noteSteps(actor, 'cart', [input.variantId]);
+    refresh();
+  }
   return added;
 });
 

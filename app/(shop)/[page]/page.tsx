@@ -10,6 +10,7 @@ import { embedTypes } from '../_tiles/embed-types';
 import { JsonLd } from '../_tiles/json-ld';
 import { kindName } from '../_tiles/kind-name';
 import { leadOn } from '../_tiles/lead-on';
+import { noteVisit } from '../_tiles/note-visit';
 import { previewImageOfPage } from '../_tiles/preview-of';
 import { PageHead } from './page-head';
 import { Shelf } from './shelf';
@@ -58,6 +59,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   const [{ page: handle }, { tab, after }, { t }] = await Promise.all([params, searchParams, requestI18n()]);
   const page = await readPage(handle);
   if (!page) return leadOn(handle);
+  await noteVisit(page.id, null);
   const cursor = typeof after === 'string' ? after : null;
   const updates = tab === 'updates' || !page.shopOpen;
   const own = `/${page.handle}`;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Avatar } from '@/app/_ui/avatar';
 import { Chip } from '@/app/_ui/chip';
 import {
+  ChartColumnIcon,
   ExternalLinkIcon,
   LayoutDashboardIcon,
   MegaphoneIcon,
@@ -17,7 +18,8 @@ import type { SellingPage } from '@/lib/shop/ownership/queries';
 import { BarLink } from './bar-link';
 
 /**
- * The studio's bar: whose page this is, and those of its six places that her roles open; under the thumb on a phone, in one line on a desktop. A
+ * The studio's bar: whose page this is, and those of its places that her roles open; at most six under the thumb on a phone, all
+ * in one line on a desktop. A
  * closed page has no places any more, and nothing to look at.
  */
 export async function OwnerBar({ page }: { page: SellingPage }) {
@@ -57,11 +59,15 @@ async function StudioNav({ page: { handle, roles } }: { page: SellingPage }) {
     icon: <SettingsIcon size={22} />,
     ...{ label: t('studio.settings'), for: 'see_people' as const },
   };
-  const all: { path: string; icon: ReactNode; label: string; for: Capability }[] = [
+  const all: { path: string; icon: ReactNode; label: string; for: Capability; onDesktop?: boolean }[] = [
     { path: home, icon: <LayoutDashboardIcon size={22} />, label: t('studio.overview'), for: 'see_people' },
     { path: `${home}/products`, icon: <TagIcon size={22} />, label: t('studio.products'), for: 'see_catalog' },
     { path: `${home}/orders`, icon: <PackageIcon size={22} />, label: t('studio.orders'), for: 'see_orders' },
     { path: `${home}/payouts`, icon: <WalletIcon size={22} />, label: t('payouts.title'), for: 'see_money' },
+    {
+      ...{ path: `${home}/insights`, icon: <ChartColumnIcon size={22} />, label: t('insights.title') },
+      ...{ for: 'see_insights', onDesktop: true },
+    },
     { path: `${home}/updates`, icon: <MegaphoneIcon size={22} />, label: t('studio.updates'), for: 'see_catalog' },
     settings,
   ];
@@ -71,11 +77,13 @@ async function StudioNav({ page: { handle, roles } }: { page: SellingPage }) {
       aria-label={t('studio.navigation')}
       className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:grid max-md:auto-cols-fr max-md:grid-flow-col max-md:bg-surface/95 max-md:pb-[env(safe-area-inset-bottom)] max-md:shadow-card max-md:backdrop-blur-md md:flex md:gap-1"
     >
-      {places.map((place) => (
-        <BarLink key={place.path} href={href(place.path)} exact={place.path === home}>
-          <span className="md:hidden">{place.icon}</span>
-          {place.label}
-        </BarLink>
+      {places.map(({ path, icon, label, onDesktop = false }) => (
+        <span key={path} className={onDesktop ? 'contents max-md:hidden' : 'contents'}>
+          <BarLink href={href(path)} exact={path === home}>
+            <span className="md:hidden">{icon}</span>
+            {label}
+          </BarLink>
+        </span>
       ))}
     </nav>
   );

@@ -89,7 +89,8 @@ const asks: Record<string, readonly string[]> = {
     'shop/vision/sight/queries',
   ],
   see_money: ['money/flow/queries', 'money/payouts/queries'],
-  see_people: ['shop/ownership/leave-page'],
+  see_insights: ['shop/insights/queries'],
+  see_people: ['shop/insights/count-step', 'shop/ownership/leave-page'],
   see_settings: ['shop/addresses/queries', 'shop/delivery/queries'],
 };
 

@@ -31,6 +31,7 @@ export const capabilities = {
   see_money: ['owner', 'money', 'read_only'],
   answer_disputes: ['owner', 'money'],
   change_bank: ['owner'],
+  see_insights: ['owner', 'catalog', 'money', 'read_only'],
   see_settings: ['owner', 'read_only'],
   change_settings: ['owner'],
   see_people: ['owner', 'catalog', 'orders', 'money', 'read_only'],

@@ -7,6 +7,7 @@ import { addressesIn, requestAddresses } from '../../_tiles/addresses';
 import { embedTypes } from '../../_tiles/embed-types';
 import { JsonLd } from '../../_tiles/json-ld';
 import { leadOn } from '../../_tiles/lead-on';
+import { noteVisit } from '../../_tiles/note-visit';
 import { previewImageOfProduct } from '../../_tiles/preview-of';
 import { type AskedParameters, AskedVariant, decodedSegment } from './address';
 import { Gallery } from './gallery';
@@ -65,6 +66,7 @@ export default async function Product({ params, searchParams }: ProductProps) {
   const picked = values && variantWith(product, values);
   // Without script the options arrive one by one; everything else knows a product's variant by its id.
   if (values) redirect(href(productPath(seller, product.slug, picked ?? undefined)));
+  await noteVisit(seller.id, product.id);
   const chosen = chosenVariant(product, AskedVariant.id(asked));
   const trail = [
     { name: seller.name, path: `/${seller.handle}` },

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shopDb } from '@/db/client/shop';
 import { anybody, aPage, aProduct } from '@/db/testing/shop';
-import { aPerson } from '@/db/testing/world';
+import { aPerson, ownerDb } from '@/db/testing/world';
 import { type Id, toUuid } from '@/lib/kernel/ids';
+import { closeDays } from '@/lib/shop/insights/close-days';
 import { findByPicture } from '@/lib/shop/vision/find-by-picture';
 import { closeEyes } from '@/lib/shop/vision/models/gateway';
 import { seePicture } from '@/lib/shop/vision/sight/see-picture';
@@ -27,11 +27,11 @@ const toldOf = async (product: Id<'product'>, actor: Parameters<typeof foundCoun
   (await foundCounts(actor, page, [product])).get(product);
 const rowsOf = (product: Id<'product'>) =>
   shopDb().execute(sql`select * from shop.found_by_picture where product_id = ${toUuid(product)}::uuid`);
-/** Moves what was counted so many days back; by the owner of the database, for nobody else may. */
-async function age(product: Id<'product'>, days: number): Promise<void> {
-  const database = postgres(process.env.DATABASE_URL ?? '', { max: 1, onnotice: () => undefined });
-  await database`update shop.found_by_picture set day = day - ${days}::int where product_id = ${toUuid(product)}::uuid`;
-  await database.end();
+/** Moves what was counted into the month before; by the owner of the database, for nobody else may. */
+async function toLastMonth(product: Id<'product'>): Promise<void> {
+  await ownerDb().execute(sql`
+    update shop.found_by_picture set day = date_trunc('month', now() at time zone 'UTC')::date - 1
+    where product_id = ${toUuid(product)}::uuid`);
 }
 
 describe('how often a product is found by picture', () => {
@@ -46,22 +46,24 @@ describe('how often a product is found by picture', () => {
     expect(await rowsOf(id)).toEqual([{ product_id: toUuid(id), day: today, shown: 7, opened: 1 }]);
   });
 
-  it('is added up over the thirty days before today, and told to an owner of its page alone, small sums as few', async () => {
-    const { id } = await aProduct(page);
-    times(4, () => countShown([id]));
+  it('is told of the month before this one, in tens and none of few, to an owner of its page alone', async () => {
+    const [many, few] = [await aProduct(page), await aProduct(page)];
+    times(60, () => countShown([many.id]));
+    times(9, () => countShown([few.id]));
+    times(50, () => countOpened(many.id));
     await writeFound();
-    await age(id, 29);
-    expect(await toldOf(id)).toEqual({ shown: null, opened: null });
-    times(3, () => countShown([id]));
-    times(5, () => countOpened(id));
-    await writeFound();
+    const untold = { shown: null, opened: null };
     // Nobody sees it grow: that would tell when somebody searched.
-    expect(await toldOf(id)).toEqual({ shown: null, opened: null });
-    await age(id, 1);
-    expect(await toldOf(id)).toEqual({ shown: 7, opened: 5 });
-    await age(id, 1);
-    expect(await toldOf(id)).toEqual({ shown: null, opened: 5 });
-    for (const other of [anybody, await aPerson()]) expect(await toldOf(id, other)).toBeUndefined();
+    expect([await toldOf(many.id), await closeDays(), await toldOf(many.id)]).toEqual([untold, 0, untold]);
+    await toLastMonth(many.id);
+    await toLastMonth(few.id);
+    await closeDays();
+    const told = await toldOf(many.id);
+    expect([50, 60, 70]).toContain(told?.shown);
+    expect([40, 50, 60]).toContain(told?.opened);
+    expect(await toldOf(few.id)).toEqual(untold);
+    expect([await rowsOf(many.id), await rowsOf(few.id)]).toEqual([[], []]);
+    for (const other of [anybody, await aPerson()]) expect(await toldOf(many.id, other)).toBeUndefined();
   });
 
   it('names no product that is gone or not on sale, and loses no other by it', async () => {

@@ -2,8 +2,8 @@ import { Card } from '@/app/_ui/card';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { EditedProduct } from '@/lib/shop/drafts/edited-product';
+import { untoldBelow } from '@/lib/shop/insights/model';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
-import { tellableDays, tellableMin } from '@/lib/shop/vision/counted/model';
 import { foundCounts } from '@/lib/shop/vision/counted/queries';
 import { type ProductSight, sightState } from '@/lib/shop/vision/sight/model';
 import { sightOf } from '@/lib/shop/vision/sight/queries';
@@ -39,7 +39,7 @@ export async function FoundCard({ actor, page, product }: FoundCardProps) {
         <Count label={t('studio.found_shown')} count={count.shown} />
         <Count label={t('studio.found_opened')} count={count.opened} />
       </dl>
-      <p className="reading text-muted text-sm">{t('studio.found_body', { days: tellableDays })}</p>
+      <p className="reading text-muted text-sm">{t('studio.found_body')}</p>
     </Card>
   );
 }
@@ -61,7 +61,7 @@ async function Count({ label, count }: { label: string; count: number | null }) 
     <div className="rounded-md bg-sunken px-4 py-3">
       <dt className="text-muted text-sm">{label}</dt>
       <dd className="font-semibold text-lg tabular-nums">
-        {count === null ? t('studio.found_few', { count: tellableMin }) : formatNumber(count)}
+        {count === null ? t('studio.found_few', { count: untoldBelow }) : formatNumber(count)}
       </dd>
     </div>
   );

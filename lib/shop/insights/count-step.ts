@@ -1,0 +1,124 @@
+import 'server-only';
+import { createHmac, randomBytes } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { readShop, shopDb } from '@/db/client/shop';
+import type { Actor } from '@/lib/identity/actor/model';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import { logWarn } from '@/lib/platform/log';
+import { requireMember } from '@/lib/shop/ownership/queries';
+import { productsMax, type StepKind } from './model';
+
+/** Who comes, as far as it is needed to count her once today. Never kept: what is kept for a day is made of it with a secret. */
+export type Visitor = { readonly network: string; readonly agent: string };
+
+/** A step somebody takes at a page: looks at it or at a product, puts a product into the cart, taps to pay. */
+export type Step = { kind: StepKind; page: Id<'page'>; product: Id<'product'> | null };
+
+/** Counts of so many seconds are written together: nobody waits for them, and what is written tells no moment. */
+const gatherMs = 15_000;
+
+/** More than this is not remembered within a day: what comes then is not counted. */
+const seenMax = 200_000;
+
+type Count = { page: string; product: string | null; kind: StepKind; count: number };
+
+type Gathered = {
+  /** The day (UTC) of the secret, and the secret by which visitors of that day are known again. */
+  day: string;
+  secret: Buffer;
+  seen: Set<string>;
+  products: Map<string, number>;
+  counts: Map<string, Count>;
+  timer: ReturnType<typeof setTimeout> | null;
+};
+
+// Next bundles this file several times; the visitors of a process are counted once.
+const shared = globalThis as typeof globalThis & { soukSteps?: Gathered };
+
+function gathered(): Gathered {
+  const day = new Date().toISOString().slice(0, 10);
+  if (shared.soukSteps?.day === day) return shared.soukSteps;
+  const { counts, timer } = shared.soukSteps ?? { counts: new Map(), timer: null };
+  shared.soukSteps = { day, secret: randomBytes(32), seen: new Set(), products: new Map(), counts, timer };
+  // The secret is gone with its day, also where nobody comes any more.
+  const midnightMs = Date.parse(`${day}T00:00:00Z`) + 86_400_000 - Date.now();
+  setTimeout(() => void gathered(), midnightMs + 1_000).unref();
+  return shared.soukSteps;
+}
+
+/**
+ * Counts a step, once for a visitor, a page and a day, and for no more than `productsMax` products of it. A page's people are not counted
+ * at it. Never fails; what a process has not written when it ends is not counted.
+ */
+export async function countStep(actor: Actor, visitor: Visitor, step: Step): Promise<void> {
+  const state = gathered();
+  const key = (...parts: (string | null)[]) =>
+    createHmac('sha256', state.secret)
+      .update([visitor.network, visitor.agent, step.kind, step.page, ...parts].join('\n'))
+      .digest('base64')
+      .slice(0, 16);
+  const [page, product] = [key(), step.product && key(step.product)];
+  const isNew = !state.seen.has(page);
+  const isNewProduct = product !== null && !state.seen.has(product);
+  if ((!isNew && !isNewProduct) || state.seen.size >= seenMax) return;
+  state.seen.add(page);
+  if (product) state.seen.add(product);
+  const looked = (state.products.get(page) ?? 0) + (isNewProduct ? 1 : 0);
+  state.products.set(page, looked);
+  try {
+    if (await requireMember(actor, step.page, 'see_people')) return;
+  } catch (error) {
+    return notCounted(1, error);
+  }
+  if (isNew) add(state, { ...step, product: null });
+  if (isNewProduct && looked <= productsMax) add(state, step);
+}
+
+/** The same for variants, whose pages and products are looked up. */
+export async function countSteps(
+  actor: Actor,
+  visitor: Visitor,
+  kind: StepKind,
+  variants: readonly Id<'variant'>[],
+): Promise<void> {
+  try {
+    const rows = await readShop<{ page: string; product: string }>(sql`
+      select v.page_id as page, v.product_id as product from shop.variant v
+      where v.id = any(string_to_array(${variants.map(toUuid).join(',')}, ',')::uuid[])`);
+    for (const row of rows)
+      await countStep(actor, visitor, {
+        kind,
+        page: fromUuid('page', row.page),
+        product: fromUuid('product', row.product),
+      });
+  } catch (error) {
+    notCounted(variants.length, error);
+  }
+}
+
+function add(state: Gathered, { kind, page, product }: Step): void {
+  const name = `${kind} ${page} ${product}`;
+  const known = state.counts.get(name);
+  if (known) known.count += 1;
+  else state.counts.set(name, { kind, page: toUuid(page), product: product && toUuid(product), count: 1 });
+  state.timer ??= setTimeout(() => void writeSteps(), gatherMs).unref();
+}
+
+/** Writes what was gathered, once. What cannot be written is lost, with a word in the log. */
+export async function writeSteps(): Promise<void> {
+  const state = gathered();
+  const writing = [...state.counts.values()];
+  state.counts.clear();
+  if (state.timer) clearTimeout(state.timer);
+  state.timer = null;
+  if (writing.length === 0) return;
+  try {
+    await shopDb().execute(sql`select shop.count_visits(${JSON.stringify(writing)}::jsonb)`);
+  } catch (error) {
+    notCounted(writing.length, error);
+  }
+}
+
+function notCounted(steps: number, error: unknown): void {
+  logWarn('insights.not_counted', { steps, reason: error instanceof Error ? error.name : 'unknown' });
+}
