@@ -88,7 +88,7 @@ const asks: Record<string, readonly string[]> = {
     'shop/vision/counted/queries',
     'shop/vision/sight/queries',
   ],
-  see_money: ['money/flow/queries', 'money/payouts/queries'],
+  see_money: ['money/orders/sales/queries', 'money/flow/queries', 'money/payouts/queries'],
   see_insights: ['shop/insights/queries'],
   see_people: ['shop/insights/count-step', 'shop/ownership/leave-page'],
   see_settings: ['shop/addresses/queries', 'shop/delivery/queries'],
@@ -101,6 +101,7 @@ const asksElsewhere = [
   'shop/catalog/save-product', // updateProduct, publishProducts
   'shop/drafts/work-desk', // the verbs of drafts
   'shop/exports/write-export', // streams what `exports/queries` answers
+  ...['shop/insights/sum-up', 'shop/insights/write-insights'], // pure: of what `insights/queries` answers
   'shop/ownership/answer-invite', // for somebody who is not one of the people yet
   'shop/pages/create-page', // makes the page
   ...['shop/catalog/product-limits', 'shop/imports/rules'], // constants

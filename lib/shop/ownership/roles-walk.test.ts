@@ -20,6 +20,7 @@ import { beginImport } from '@/lib/shop/imports/begin-import';
 import { mapColumns } from '@/lib/shop/imports/map-columns';
 import { importsOf } from '@/lib/shop/imports/queries';
 import { steerImport } from '@/lib/shop/imports/steer-import';
+import { insightsOf } from '@/lib/shop/insights/queries';
 import { ingestImage } from '@/lib/shop/media/ingest-image';
 import { postForOwner, postsForOwner } from '@/lib/shop/posts/queries';
 import { changeRoles } from './change-roles';
@@ -88,6 +89,11 @@ const questions: Record<string, [Capability, (actor: Actor, world: World) => Pro
   historyOf: [
     'see_catalog',
     async (actor, { page, open }) => (await historyOf(actor, page.id, open.id)).changes.length > 0,
+  ],
+  insightsOf: [
+    'see_insights',
+    async (actor, { page }) =>
+      (await insightsOf(actor, page.id, { since: '2026-01-01', until: '2026-01-31' })) !== null,
   ],
   importsOf: ['see_catalog', async (actor, { page }) => (await importsOf(actor, page.id)).length > 0],
   postsForOwner: ['see_catalog', async (actor, { page }) => (await postsForOwner(actor, page.id)).posts.length > 0],
