@@ -6,8 +6,8 @@
  * Files of step 3 are idempotent (`create or replace`, `drop policy if exists` before `create policy`): all of them run again
  * whenever one of them, a migration or a role name has changed, and none when nothing has. Role names are cluster-wide and
  * differ per database, so those files write {{shop}} {{money}} {{social}} {{identity}} {{queue}} {{sandbox}} {{owner}}
- * {{database}}, which become quoted identifiers. The owner is an ordinary role: FORCE ROW LEVEL SECURITY binds it too, so a
- * SECURITY DEFINER function on such a table needs a policy `to {{owner}}`.
+ * {{database}}, which become quoted identifiers, and {{taxonomy}}, the tree of categories as a text of JSON. The owner is an
+ * ordinary role: FORCE ROW LEVEL SECURITY binds it too, so a SECURITY DEFINER function on such a table needs a policy `to {{owner}}`.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -16,6 +16,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as migrateWithDrizzle } from 'drizzle-orm/postgres-js/migrator';
 import { Logger, runMigrations } from 'graphile-worker';
 import postgres, { type Sql } from 'postgres';
+import { taxonomyRows } from '@/lib/shop/taxonomy/names';
 import { DatabaseRefusal, ensureRingLogins, RINGS, type Ring, type RingUrls, roleOf } from './roles';
 
 /** Where the generated steps lie, and what is made anew after them. */
@@ -79,7 +80,8 @@ async function connected(owner: Sql, url: string): Promise<Server[]> {
 function placeholders(ownerUrl: string, urls: RingUrls): Map<string, string> {
   const names = new Map<string, string>(RINGS.map((ring) => [ring, roleOf(urls[ring])]));
   names.set('owner', roleOf(ownerUrl)).set('database', decodeURIComponent(new URL(ownerUrl).pathname.slice(1)));
-  return new Map([...names].map(([key, name]) => [key, `"${name.replaceAll('"', '""')}"`]));
+  const quoted = new Map([...names].map(([key, name]) => [key, `"${name.replaceAll('"', '""')}"`]));
+  return quoted.set('taxonomy', `'${JSON.stringify(taxonomyRows()).replaceAll("'", "''")}'`);
 }
 
 /** Replaces {{name}}; an unknown name is a mistake in the file and stops the migration. */

@@ -3,6 +3,8 @@ import { page, pageMember, post, postMedia } from '@/db/schema/shop/page';
 import { product, productMedia, variant } from '@/db/schema/shop/product';
 import type { Id } from '@/lib/kernel/ids';
 import { type Currency, parseAmount } from '@/lib/kernel/money';
+import { nodeOfWords } from '@/lib/shop/taxonomy/node-of-words';
+import { type NodeId, placeOf, shelfOf } from '@/lib/shop/taxonomy/tree';
 import type { Derive } from './derive';
 import { chunks, type OwnerDb } from './owner';
 import { pages } from './world/pages';
@@ -104,7 +106,7 @@ function productRow(derive: Derive, one: WorldPage, each: WorldProduct, index: n
     ...{ id: productId(derive, one, each), pageId: pageIdOf(derive, one.handle), slug: each.slug, title: each.title },
     ...{
       description: each.description,
-      category: each.category,
+      ...placeOf(placeByTitle(each)),
       language: one.languages[0] ?? 'en',
       state: 'published',
     },
@@ -118,6 +120,12 @@ function variantRows(derive: Derive, one: WorldPage, each: WorldProduct): (typeo
     ...{ id: variantIdOf(derive, sku), productId: productId(derive, one, each), pageId: pageIdOf(derive, one.handle) },
     ...{ values: [...values], sku, priceMinor: minor(price, one.currency), stock, position },
   }));
+}
+
+/** The place below its shelf that a product’s title names, where it does. */
+function placeByTitle({ title, category }: WorldProduct): NodeId {
+  const named = nodeOfWords(title);
+  return named !== null && shelfOf(named) === category ? named : category;
 }
 
 async function writePictures(

@@ -5,7 +5,7 @@
 grant usage on schema shop to {{shop}}, {{money}}, {{social}};
 grant select, insert, update, delete on shop.page, shop.page_member, shop.media, shop.post, shop.post_media, shop.product,
   shop.product_media, shop.variant to {{shop}};
-grant select, insert, update, delete on shop.former_handle, shop.former_slug to {{shop}};
+grant select, insert, update, delete on shop.former_handle, shop.former_slug, shop.google_category to {{shop}};
 grant select on shop.reservation to {{shop}};
 grant select on all tables in schema shop to {{money}};
 grant select on shop.page, shop.media, shop.post, shop.post_media, shop.product, shop.product_media, shop.variant to {{social}};
@@ -45,7 +45,8 @@ begin
 end $$;
 create or replace trigger product_version
   after insert or delete or update of page_id, slug, title, description, category, language, state, options, published_at, brand,
-    material, colour, condition, tags, seo_title, seo_description, external_id, hs_code, origin_country, google_category
+    material, colour, condition, tags, seo_title, seo_description, external_id, hs_code, origin_country, google_category,
+    subcategory, category_text
   on shop.product for each row execute function shop.part_of_page_changed();
 -- Stock is left out on purpose: it is read fresh, and selling must not wait for the page's row.
 create or replace trigger variant_version

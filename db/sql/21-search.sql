@@ -35,40 +35,41 @@ language sql immutable strict parallel safe set search_path = pg_catalog, pg_tem
   select setweight(to_tsvector('simple', p_folded) || to_tsvector('english', shop.light_stem(p_folded)), p_weight)
 $$;
 
--- The shelves, each with the words people use for it.
+-- The tree of categories (lib/shop/taxonomy): each node with its shelf, what is above it, and the words people use for it and for
+-- what is above it. Nodes that are no more leave their products on the shelf.
 create table if not exists shop.category (key text primary key, words text not null);
+alter table shop.category add column if not exists shelf text not null default '', add column if not exists parent text;
 grant select on shop.category to {{shop}}, {{money}}, {{social}};
-insert into shop.category (key, words) values
-  ('rugs', 'rugs rug carpet kilim سجاد سجادة بساط كليم'),
-  ('textiles', 'textiles textile fabric throw blanket منسوجات قماش بطانية'),
-  ('cushions', 'cushions cushion pillow وسائد وسادة مخدة'),
-  ('tiles', 'tiles tile zellige بلاط زليج'),
-  ('ceramics', 'ceramics ceramic pottery خزف فخار سيراميك'),
-  ('lighting', 'lighting light lamp lantern إضاءة مصباح فانوس'),
-  ('art', 'art print poster painting فن لوحة مطبوعة'),
-  ('brass', 'brass copper metal نحاس نحاسيات'),
-  ('baskets', 'baskets basket woven سلال سلة'),
-  ('candles', 'candles candle scent شموع شمعة عطر'),
-  ('furniture', 'furniture أثاث'),
-  ('decor', 'decor decoration home ديكور زينة'),
-  ('plants', 'plants plant نباتات نبتة'),
-  ('garden', 'garden حديقة'),
-  ('clothing', 'clothing clothes fashion ملابس أزياء'),
-  ('scarves', 'scarves scarf shawl أوشحة وشاح شال'),
-  ('shoes', 'shoes shoe أحذية حذاء'),
-  ('jewellery', 'jewellery jewelry مجوهرات حلي'),
-  ('beauty', 'beauty soap care جمال صابون عناية'),
-  ('food', 'food أطعمة طعام'),
-  ('books', 'books book كتب كتاب'),
-  ('toys', 'toys toy ألعاب لعبة'),
-  ('cameras', 'cameras camera photography كاميرات كاميرا تصوير'),
-  ('computers', 'computers computer حواسيب حاسوب كمبيوتر'),
-  ('accessories', 'accessories accessory إكسسوارات ملحقات'),
-  ('sports', 'sports sport رياضة'),
-  ('outdoors', 'outdoors outdoor camping رحلات تخييم'),
-  ('services', 'services service خدمات خدمة'),
-  ('other', '')
-on conflict (key) do update set words = excluded.words where category.words <> excluded.words;
+insert into shop.category (key, shelf, parent, words)
+select key, shelf, parent, words from jsonb_to_recordset({{taxonomy}}::jsonb) as r(key text, shelf text, parent text, words text)
+on conflict (key) do update set shelf = excluded.shelf, parent = excluded.parent, words = excluded.words
+where (category.shelf, category.parent, category.words) is distinct from (excluded.shelf, excluded.parent, excluded.words);
+delete from shop.category where key not in
+  (select key from jsonb_to_recordset({{taxonomy}}::jsonb) as r(key text));
+
+-- A product stands on the shelf of its place in the tree: who moves it in the tree moves it there, and who moves it to another
+-- shelf takes it out of its place. Before the trigger that indexes it, by name.
+create or replace function shop.place_product() returns trigger language plpgsql
+set search_path = pg_catalog, pg_temp as $$
+declare
+  own text;
+begin
+  if new.subcategory = '' then return new; end if;
+  select shelf into own from shop.category where key = new.subcategory and parent is not null;
+  if own is null then
+    raise exception 'no place % in the tree of categories', new.subcategory using errcode = '23514', constraint = 'product_subcategory_known';
+  end if;
+  if new.category = own then return new; end if;
+  if tg_op = 'UPDATE' and new.subcategory = old.subcategory then
+    new.subcategory := '';
+  else
+    new.category := own;
+  end if;
+  return new;
+end $$;
+create or replace trigger product_category_kept before insert or update of category, subcategory on shop.product
+  for each row execute function shop.place_product();
+update shop.product set subcategory = '' where subcategory <> '' and subcategory not in (select key from shop.category);
 
 -- Every word of a published title, shelf, option or page name, with all forms that lack one letter: two words that differ by
 -- one letter added, dropped, changed or swapped share such a form. Only ever added to, so that publishing never waits.
@@ -97,7 +98,7 @@ begin
     nullif(new.colour, ''), nullif(array_to_string(new.tags, ' '), ''))) into around
   from (select 1) as one
   left join shop.page on page.id = new.page_id
-  left join shop.category on category.key = new.category
+  left join shop.category on category.key = coalesce(nullif(new.subcategory, ''), new.category)
   left join lateral (
     select string_agg(choice, ' ') as words
     from jsonb_array_elements(new.options) as option, jsonb_array_elements_text(option -> 'values') as choice
@@ -118,7 +119,7 @@ begin
   return new;
 end $$;
 create or replace trigger product_index
-  before insert or update of page_id, title, description, category, options, state, brand, material, colour, tags
+  before insert or update of page_id, title, description, category, subcategory, options, state, brand, material, colour, tags
   on shop.product
   for each row execute function shop.index_product();
 
@@ -195,28 +196,30 @@ $$;
 
 -- Published products with all the words, of one page or of all, on one shelf or on all: the newest `p_most` of them, so that a word
 -- that half of all products have costs no more than one that few have.
-create or replace function shop.matches_wholly(p_words tsquery, p_page uuid, p_shelf text, p_most int) returns setof uuid
+drop function if exists shop.matches_wholly(tsquery, uuid, text, int);
+create or replace function shop.matches_wholly(p_words tsquery, p_page uuid, p_places text[], p_most int) returns setof uuid
 language plpgsql stable set search_path = pg_catalog, pg_temp
 -- The planner does not know the words and would rather read every product.
 set enable_seqscan = off set enable_indexscan = off as $$
 begin
   return query
     select id from shop.product
-    where search_vector @@ p_words and state = 'published' and (p_page is null or page_id = p_page) and (p_shelf is null or category = p_shelf)
+    where search_vector @@ p_words and state = 'published' and (p_page is null or page_id = p_page) and (p_places is null or category = any(p_places) or subcategory = any(p_places))
     order by published_at desc, id desc limit p_most;
 end $$;
 
 -- The same for any of the words, or a run of letters like those asked for: up to `p_most` of either.
 drop function if exists shop.matches_in_part(tsquery, text);
-create or replace function shop.matches_in_part(p_any_word tsquery, p_folded text, p_page uuid, p_shelf text, p_most int) returns setof uuid
+drop function if exists shop.matches_in_part(tsquery, text, uuid, text, int);
+create or replace function shop.matches_in_part(p_any_word tsquery, p_folded text, p_page uuid, p_places text[], p_most int) returns setof uuid
 language plpgsql stable rows 200 set search_path from current
 set enable_seqscan = off set enable_indexscan = off as $$
 begin
   return query
-    select id from shop.matches_wholly(p_any_word, p_page, p_shelf, p_most) as any_word (id)
+    select id from shop.matches_wholly(p_any_word, p_page, p_places, p_most) as any_word (id)
     union
     (select id from shop.product
-    where p_folded <% search_text and state = 'published' and (p_page is null or page_id = p_page) and (p_shelf is null or category = p_shelf)
+    where p_folded <% search_text and state = 'published' and (p_page is null or page_id = p_page) and (p_places is null or category = any(p_places) or subcategory = any(p_places))
     limit p_most);
 end $$;
 

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { type Id, newId } from '@/lib/kernel/ids';
 import { plainLine, plainText } from '@/lib/kernel/text';
 import { checkDigit } from '@/lib/shop/catalog/gtin';
-import { categories } from '@/lib/shop/catalog/model';
 import type { ProductDocument, VariantDocument } from '@/lib/shop/catalog/product-document';
 import { conditions } from '@/lib/shop/catalog/product-limits';
+import { nodeIds } from '@/lib/shop/taxonomy/tree';
 
 /** A variant that costs 20.00 and of which there are ten. */
 export function aVariantDocument(given: Partial<VariantDocument> = {}): VariantDocument {
@@ -20,7 +20,16 @@ export function aVariantDocument(given: Partial<VariantDocument> = {}): VariantD
 export function aDocument(given: Partial<ProductDocument> = {}): ProductDocument {
   return {
     ...{ id: newId('product'), state: 'published', publishAt: null, title: 'Glazed bowl', description: '' },
-    ...{ category: 'ceramics', language: 'en', brand: '', material: '', colour: '', condition: 'new', tags: [] },
+    ...{
+      category: 'ceramics',
+      categoryText: '',
+      language: 'en',
+      brand: '',
+      material: '',
+      colour: '',
+      condition: 'new',
+      tags: [],
+    },
     ...{ seoTitle: '', seoDescription: '', externalId: '', hsCode: '', originCountry: '', googleCategory: '' },
     ...{ drop: false, options: [], variants: [aVariantDocument()], media: [] },
     ...given,
@@ -78,7 +87,8 @@ export function anyDocument(id: Id<'product'>, photos: readonly Id<'media'>[]): 
       fc.record({
         ...{ id: fc.constant(id), state: fc.constant(state as ProductDocument['state']) },
         publishAt: state === 'draft' ? fc.option(instant) : fc.constant(null),
-        ...{ title: named(140), description: line(400).map(plainText), category: fc.constantFrom(...categories) },
+        ...{ title: named(140), description: line(400).map(plainText), category: fc.constantFrom(...nodeIds) },
+        categoryText: fc.constant(''),
         ...{ language: fc.constantFrom('en', 'ar', 'pt-BR'), brand: line(100), material: line(200), colour: line(100) },
         ...{ condition: fc.constantFrom(...conditions), tags: fc.uniqueArray(named(60), { maxLength: 6 }) },
         ...{ seoTitle: line(200), seoDescription: line(300), externalId: line(200) },

@@ -25,6 +25,7 @@ import searchArabic from './messages/ar/search.json';
 import shopArabic from './messages/ar/shop.json';
 import socialArabic from './messages/ar/social.json';
 import studioArabic from './messages/ar/studio.json';
+import taxonomyArabic from './messages/ar/taxonomy.json';
 import visionArabic from './messages/ar/vision.json';
 import bank from './messages/en/bank.json';
 import common from './messages/en/common.json';
@@ -53,6 +54,7 @@ import search from './messages/en/search.json';
 import shop from './messages/en/shop.json';
 import social from './messages/en/social.json';
 import studio from './messages/en/studio.json';
+import taxonomy from './messages/en/taxonomy.json';
 import vision from './messages/en/vision.json';
 
 const englishAreas = {
@@ -76,6 +78,7 @@ const englishAreas = {
   returns,
   identity,
   social,
+  taxonomy,
   legal,
   mail,
   operator,
@@ -107,6 +110,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   returns: returnsArabic,
   identity: identityArabic,
   social: socialArabic,
+  taxonomy: taxonomyArabic,
   legal: legalArabic,
   mail: mailArabic,
   operator: operatorArabic,

@@ -19,7 +19,7 @@ export function Shelves({ shelves }: { shelves: readonly { category: Category; m
               widths={[192, 320]}
               className="rounded-full"
             />
-            <span className="block text-sm group-hover:underline">{t(`shop.category_${category}`)}</span>
+            <span className="block text-sm group-hover:underline">{t(`taxonomy.${category}`)}</span>
           </IntentLink>
         </li>
       ))}

@@ -44,5 +44,5 @@ export default async function Search({ searchParams }: SearchProps) {
 
 /** What is looked for, in words: the typed text, else the name of the shelf. */
 function subjectOf({ query, category }: SearchRequest, t: Translate): string {
-  return query || (category ? t(`shop.category_${category}`) : '');
+  return query || (category ? t(`taxonomy.${category}`) : '');
 }

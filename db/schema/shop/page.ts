@@ -40,6 +40,12 @@ export const page = shop.table(
     legalAddress: text('legal_address').notNull().default(''),
     contactEmail: text('contact_email').notNull().default(''),
     returnsText: text('returns_text').notNull().default(''),
+    /** What machines and shoppers are told of returns: days to send back in, null while not said, 0 for none at all. */
+    returnDays: integer('return_days'),
+    returnPaidBy: text('return_paid_by').notNull().default('buyer'),
+    returnWays: text('return_ways').array().notNull().default(sql`'{mail}'`),
+    /** Basis points of the price that are kept back. */
+    restockingBasisPoints: integer('restocking_basis_points').notNull().default(0),
     termsText: text('terms_text').notNull().default(''),
     /** Owners are told when this many units of something are left, or fewer; null for never. */
     lowStock: integer('low_stock').default(2),
@@ -54,6 +60,13 @@ export const page = shop.table(
       sql`${table.deliveryMinor} >= 0 and ${table.deliveryDaysMin} between 0 and 90 and ${table.deliveryDaysMax} between ${table.deliveryDaysMin} and 120`,
     ),
     check('page_low_stock', sql`${table.lowStock} between 0 and 1000000`),
+    check('page_return_days', sql`${table.returnDays} between 0 and 365`),
+    check('page_return_paid_by', sql`${table.returnPaidBy} in ('buyer', 'shop')`),
+    check(
+      'page_return_ways',
+      sql`${table.returnWays} <@ '{mail,shop}' and cardinality(${table.returnWays}) between 1 and 2`,
+    ),
+    check('page_restocking', sql`${table.restockingBasisPoints} between 0 and 5000`),
     check('page_tax', sql`${table.taxBasisPoints} between 0 and 5000`),
   ],
 );

@@ -31,8 +31,11 @@ export const product = shop.table(
     slug: text('slug').notNull(),
     title: text('title').notNull(),
     description: text('description').notNull().default(''),
-    /** A key of the translated category list. */
+    /** The shelf it stands on, and its place below that in the tree of categories; empty for the shelf itself. */
     category: text('category').notNull().default('other'),
+    subcategory: text('subcategory').notNull().default(''),
+    /** What a file called it, kept as it was written where the tree has no such node. */
+    categoryText: text('category_text').notNull().default(''),
     language: text('language').notNull().default('en'),
     state: text('state').notNull().default('draft'),
     options: jsonb('options').$type<{ name: string; values: string[] }[]>().notNull().default([]),
@@ -71,6 +74,10 @@ export const product = shop.table(
     index('product_title').on(table.pageId, table.title),
     index('product_due').on(table.publishAt).where(sql`${table.publishAt} is not null`),
     check('product_publish_at', sql`${table.publishAt} is null or ${table.state} = 'draft'`),
+    index('product_subcategory')
+      .on(table.subcategory, table.publishedAt)
+      .where(sql`${table.state} = 'published' and ${table.subcategory} <> ''`),
+    check('product_category_text', sql`length(${table.categoryText}) <= 500`),
     check('product_brand', sql`length(${table.brand}) <= 100`),
     check('product_material', sql`length(${table.material}) <= 200`),
     check('product_colour', sql`length(${table.colour}) <= 100`),

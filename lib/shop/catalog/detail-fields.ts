@@ -45,6 +45,11 @@ export const detailFields = {
     .transform(digitsOf)
     .pipe(z.string().regex(/^(?:\d{4,13})?$/, 'hs_code'))
     .optional(),
+  googleCategory: short
+    .transform((typed) => /^\s*([0-9٠-٩۰-۹]{1,10})\s*(?:-.*)?$/s.exec(typed)?.[1] ?? typed.trim())
+    .transform(asciiDigits)
+    .pipe(z.string().regex(/^\d{0,10}$/, 'google_category'))
+    .optional(),
   originCountry: z
     .string()
     .regex(/^(?:[A-Z]{2})?$/, 'country')
@@ -62,6 +67,7 @@ export const rowDetailFields = {
       if (problem !== null) context.addIssue({ code: 'custom', message: problem });
     })
     .optional(),
+  mpn: lineField(textMax.mpn, 'optional').optional(),
   weight: short
     .transform(asciiDigits)
     .pipe(z.string().regex(/^\d{0,9}$/, 'whole_number'))

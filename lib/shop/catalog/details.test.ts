@@ -28,6 +28,7 @@ describe('what the editor says of a product beside its words', () => {
         tags: 'blue, plate،blue',
       },
       ...{ originCountry: 'SY', hsCode: '٦٩١٢.00', seoTitle: 'Plates', seoDescription: 'Plates\nand bowls' },
+      ...{ googleCategory: '٣٤٩٨ - Home & Garden > Bowls', 'rows.1.mpn': ' CB-21 ' },
       ...{ 'rows.1.gtin': ' 4006381-333931', 'rows.1.weight': '٣٠٠', 'rows.1.compareAt': '30' },
     });
     expect(saved).toMatchObject({ ok: true });
@@ -35,7 +36,9 @@ describe('what the editor says of a product beside its words', () => {
     expect(after.details).toEqual({
       ...{ brand: 'Cedar', material: 'Stoneware', colour: 'أزرق', condition: 'refurbished', tags: ['blue', 'plate'] },
       ...{ originCountry: 'SY', hsCode: '691200', seoTitle: 'Plates', seoDescription: 'Plates\nand bowls' },
+      googleCategory: '3498',
     });
+    expect(after.variants.map((row) => row.mpn)).toEqual(['', 'CB-21', '']);
     expect(after.variants.map((row) => [row.gtin, row.weightGrams, row.compareAtMinor])).toEqual([
       ['', null, null],
       ['4006381333931', 300, 3_000n],
@@ -45,9 +48,25 @@ describe('what the editor says of a product beside its words', () => {
 
   it('stays as it is where a form does not send it', async () => {
     const editor = await anEditor(sizes);
-    await save(editor, { brand: 'Cedar', tags: 'blue', 'rows.0.gtin': '96385074', 'rows.0.weight': '5' });
+    await save(editor, {
+      brand: 'Cedar',
+      tags: 'blue',
+      googleCategory: '9',
+      'rows.0.mpn': 'M1',
+      'rows.0.gtin': '96385074',
+      'rows.0.weight': '5',
+    });
     const before = await read(editor);
-    const silent = ['brand', 'tags', 'condition', 'rows.0.gtin', 'rows.0.weight', 'rows.0.compareAt'];
+    const silent = [
+      'brand',
+      'tags',
+      'condition',
+      'googleCategory',
+      'rows.0.mpn',
+      'rows.0.gtin',
+      'rows.0.weight',
+      'rows.0.compareAt',
+    ];
     expect(await save(editor, { title: 'Plate' }, silent)).toMatchObject({ ok: true });
     expect(await read(editor)).toMatchObject({ details: before.details, variants: before.variants });
   });
@@ -58,6 +77,7 @@ describe('what the editor says of a product beside its words', () => {
     ['rows.0.weight whole_number', { 'rows.0.weight': '1.5' }],
     ['rows.0.weight out_of_range', { 'rows.0.weight': '999999999' }],
     ['hsCode hs_code', { hsCode: 'abc' }],
+    ['googleCategory google_category', { googleCategory: 'Bowls' }],
     ['originCountry country', { originCountry: 'Syria' }],
     ['condition invalid', { condition: 'broken' }],
     ['tags tag_long', { tags: 'x'.repeat(61) }],

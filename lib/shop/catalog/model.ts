@@ -9,10 +9,11 @@
  */
 import type { Id } from '@/lib/kernel/ids';
 import { compare, type Money } from '@/lib/kernel/money';
+import type { NodeId } from '@/lib/shop/taxonomy/tree';
 import type { Condition } from './product-limits';
 import type { Reduction } from './reduction';
 
-/** The shelves products stand on; `shop.category_<key>` translates them, `shop.category` in SQL makes them findable. */
+/** The shelves products stand on: the roots of the tree of categories (`lib/shop/taxonomy`). */
 export const categories = [
   'rugs',
   'textiles',
@@ -112,7 +113,7 @@ export type ProductView = {
   readonly slug: string;
   readonly title: string;
   readonly description: string;
-  readonly category: Category;
+  readonly category: NodeId;
   readonly language: string;
   readonly brand: string;
   readonly material: string;

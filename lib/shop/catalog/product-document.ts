@@ -20,8 +20,8 @@ import {
   valuesMax,
   variantsMax,
 } from '@/lib/shop/drafts/model';
+import { nodeIds } from '@/lib/shop/taxonomy/tree';
 import { gtinProblem } from './gtin';
-import { categories } from './model';
 import { conditions, textMax, weightGramsMax } from './product-limits';
 
 const line = (max: number) =>
@@ -73,7 +73,10 @@ export const ProductDocument = z.strictObject({
   publishAt: z.iso.datetime({ precision: 3 }).nullable(),
   title: line(textMax.title),
   description: text(textMax.description),
-  category: z.enum(categories),
+  /** Its place in the tree of categories; a shelf is one. */
+  category: z.enum(nodeIds),
+  /** What a file called it, where the tree has no such node. */
+  categoryText: line(textMax.categoryText).default(''),
   /** The language of title and description, BCP 47. */
   language: z
     .string()

@@ -72,6 +72,7 @@ const partOf: Readonly<Record<string, ChangedPart>> = {
     language: 'title',
     description: 'description',
     category: 'category',
+    categoryText: 'category',
     googleCategory: 'category',
   },
   ...{ options: 'options', media: 'photos', state: 'state', publishAt: 'schedule', drop: 'stock' },

@@ -11,6 +11,7 @@ export const textMax = {
     brand: 100,
     material: 200,
     colour: 100,
+    categoryText: 500,
     tag: 60,
     seoTitle: 200,
     seoDescription: 1_000,

@@ -8,6 +8,7 @@ import { type Currency, isCurrency, money } from '@/lib/kernel/money';
 import { versionedCache } from '@/lib/platform/cache';
 import { type CardRow, cardColumns, cardJoins, mediaJson, onSale, toCard } from '@/lib/shop/cards/queries';
 import { type PageView, pageAt } from '@/lib/shop/pages/queries';
+import { type NodeId, nodeOfPlace, shelfOf } from '@/lib/shop/taxonomy/tree';
 import {
   type Availability,
   availability,
@@ -43,6 +44,7 @@ type ProductRow = {
   title: string;
   description: string;
   category: string;
+  subcategory: string;
   language: string;
   currency: string;
   brand: string;
@@ -114,7 +116,8 @@ async function productAt(uuid: string, version: number): Promise<StillProduct | 
 
 async function readProduct(uuid: string): Promise<StillProduct | null> {
   const [row] = await readShop<ProductRow>(sql`
-    select p.id, p.page_id, p.slug, p.title, p.description, p.category, p.language, p.options, p.published_at, p.updated_at,
+    select p.id, p.page_id, p.slug, p.title, p.description, p.category, p.subcategory, p.language, p.options,
+      p.published_at, p.updated_at,
       p.brand, p.material, p.colour, p.condition, p.origin_country, p.seo_title, p.seo_description, g.currency,
       (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'values', v.values, 'price', v.price_minor::text,
           'compareAt', v.compare_at_minor::text, 'gtin', v.gtin, 'mpn', v.mpn, 'weightGrams', v.weight_grams,
@@ -136,7 +139,7 @@ function toProduct(row: ProductRow): StillProduct {
     slug: row.slug,
     title: row.title,
     description: row.description,
-    category: isCategory(row.category) ? row.category : 'other',
+    category: nodeOfPlace(row.category, row.subcategory),
     language: row.language,
     ...{ brand: row.brand, material: row.material, colour: row.colour, condition: row.condition },
     ...{ originCountry: row.origin_country, seoTitle: row.seo_title, seoDescription: row.seo_description },
@@ -179,15 +182,16 @@ export function productsOfPage(
  */
 export async function relatedProducts(
   _actor: Actor,
-  product: { readonly id: Id<'product'>; readonly pageId: Id<'page'>; readonly category: Category },
+  product: { readonly id: Id<'product'>; readonly pageId: Id<'page'>; readonly category: NodeId },
   limit = 10,
 ): Promise<readonly ProductCard[]> {
   const page = sql`${toUuid(product.pageId)}::uuid`;
+  const shelf = shelfOf(product.category);
   const rows = await readShop<CardRow>(sql`
     with near as (
-      select p.id, (p.page_id = ${page})::int + (p.category = ${product.category})::int as nearness, p.published_at
+      select p.id, (p.page_id = ${page})::int + (p.category = ${shelf})::int as nearness, p.published_at
       from shop.product p join shop.page g on g.id = p.page_id
-      where (p.page_id = ${page} or p.category = ${product.category}) and p.id <> ${toUuid(product.id)}::uuid and ${onSale}
+      where (p.page_id = ${page} or p.category = ${shelf}) and p.id <> ${toUuid(product.id)}::uuid and ${onSale}
       order by nearness desc, p.published_at desc, p.id limit ${limit}
     )
     select ${cardColumns} from near join shop.product p on p.id = near.id join shop.page g on g.id = p.page_id ${cardJoins}
@@ -201,7 +205,7 @@ export async function shelves(_actor: Actor): Promise<readonly { category: Categ
   // products of every other shelf to find that an empty one is empty.
   const rows = await readShop<{ category: string; media: MediaView }>(sql`
     select c.key as category, newest.media
-    from shop.category c
+    from (select key from shop.category where parent is null) c
     cross join lateral (
       select ${mediaJson} as media
       from (select id, page_id, category, state, published_at from shop.product

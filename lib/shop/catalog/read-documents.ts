@@ -6,7 +6,8 @@ import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import type { ProductState } from '@/lib/shop/drafts/model';
 import type { ShopTransaction } from '@/lib/shop/ownership/change-page';
 import { requireMember } from '@/lib/shop/ownership/queries';
-import { isCategory, type ProductOption } from './model';
+import { nodeOfPlace } from '@/lib/shop/taxonomy/tree';
+import type { ProductOption } from './model';
 import type { ProductDocument } from './product-document';
 import type { Condition } from './product-limits';
 
@@ -14,6 +15,8 @@ type Words = 'title' | 'description' | 'language' | 'brand' | 'material' | 'colo
 type Row = Pick<ProductDocument, Words> & {
   id: string;
   category: string;
+  subcategory: string;
+  category_text: string;
   state: ProductState;
   publish_at: string | null;
   condition: Condition;
@@ -59,7 +62,7 @@ export async function documentsOf(
 ): Promise<ProductDocument[]> {
   if (productIds.length === 0) return [];
   const rows = await within.execute<Row>(sql`
-    select p.id, p.state, p.title, p.description, p.category, p.language, p.brand, p.material, p.colour, p.condition, p.tags,
+    select p.id, p.state, p.title, p.description, p.category, p.subcategory, p.category_text, p.language, p.brand, p.material, p.colour, p.condition, p.tags,
       to_char(p.publish_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as publish_at,
       p.seo_title, p.seo_description, p.external_id, p.hs_code, p.origin_country, p.google_category, p.options,
       ${variantsJson} as variants,
@@ -83,7 +86,8 @@ function toDocument(row: Row): ProductDocument {
     publishAt: row.publish_at,
     title: row.title,
     description: row.description,
-    category: isCategory(row.category) ? row.category : 'other',
+    category: nodeOfPlace(row.category, row.subcategory),
+    categoryText: row.category_text,
     language: row.language,
     brand: row.brand,
     material: row.material,

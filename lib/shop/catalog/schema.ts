@@ -12,6 +12,7 @@ import {
   tickField,
   wholeNumberField,
 } from '@/lib/shop/ownership/schema';
+import { nodeIds } from '@/lib/shop/taxonomy/tree';
 import { detailFields, rowDetailFields } from './detail-fields';
 import { categories } from './model';
 
@@ -139,7 +140,7 @@ const ProductFields = z.strictObject({
   drop: tickField,
   title: titleField('optional'),
   description: textField(5_000),
-  category: categoryField,
+  category: choiceField(nodeIds),
   ...detailFields,
   options: byPlace(OptionField, optionsMax),
   rows: byPlace(RowField, variantsMax),

@@ -38,6 +38,7 @@ type Known = {
   mediaId: Id<'media'> | null;
   drop: boolean;
   gtin: string;
+  mpn: string;
   weightGrams: number | null;
   compareAtMinor: bigint | null;
 };
@@ -51,6 +52,7 @@ type Wanted = {
   sku: string;
   mediaId: Id<'media'> | null;
   gtin: string;
+  mpn: string;
   weightGrams: number | null;
   compareAtMinor: bigint | null;
   stock: { was: number; typed: number };
@@ -100,6 +102,7 @@ async function readVariants(transaction: ShopTransaction, productId: Id<'product
       mediaId: variant.mediaId,
       drop: variant.drop,
       gtin: variant.gtin,
+      mpn: variant.mpn,
       weightGrams: variant.weightGrams,
       compareAtMinor: variant.compareAtMinor,
     })
@@ -128,6 +131,7 @@ function wantedRow(
   const id = kept?.id ?? null;
   const details = {
     gtin: kept?.gtin ?? '',
+    mpn: kept?.mpn ?? '',
     weightGrams: like?.weightGrams ?? null,
     compareAtMinor: like?.compareAtMinor ?? null,
   };
@@ -148,6 +152,7 @@ function wantedRow(
     ...{ field, id, values, sku: row.sku, mediaId: row.media },
     priceMinor: price?.amount ?? null,
     gtin: row.gtin ?? details.gtin,
+    mpn: row.mpn ?? details.mpn,
     weightGrams: row.weight === undefined ? details.weightGrams : row.weight,
     compareAtMinor: compareAt === undefined ? details.compareAtMinor : (compareAt?.amount ?? null),
     stock: { was: kept === null ? 0 : row.stockWas, typed: row.stock },
@@ -230,8 +235,10 @@ async function writeAll(
 ): Promise<Result<null, SetVariantsRefusal>> {
   const drops = new Map(known.map((one) => [one.id, one.drop]));
   for (const [position, row] of wanted.entries()) {
-    const { priceMinor, sku, mediaId, gtin, weightGrams, compareAtMinor } = row;
-    const fields = { values: [...row.values], priceMinor, sku, mediaId, gtin, weightGrams, compareAtMinor, position };
+    const { priceMinor, sku, mediaId, gtin, mpn, weightGrams, compareAtMinor } = row;
+    const fields = {
+      ...{ values: [...row.values], priceMinor, sku, mediaId, gtin, mpn, weightGrams, compareAtMinor, position },
+    };
     if (row.id === null) {
       const place = { id: newId('variant'), productId: varied.id, pageId: owned.id };
       await transaction.insert(variant).values({ ...place, ...fields, stock: row.stock.typed, drop: varied.drop });

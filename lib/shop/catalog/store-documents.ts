@@ -4,6 +4,7 @@ import { product, productMedia, variant } from '@/db/schema/shop/product';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { stockMax } from '@/lib/shop/drafts/model';
 import type { OwnedPage, ShopTransaction } from '@/lib/shop/ownership/change-page';
+import { placeOf } from '@/lib/shop/taxonomy/tree';
 import { changeStock } from './adjust-stock';
 import { freeSlugs } from './free-slugs';
 import type { Known } from './judge-documents';
@@ -32,7 +33,8 @@ export async function storeDocuments(
 }
 
 const productColumns = [
-  ...(['state', 'publish_at', 'title', 'description', 'category', 'language', 'brand', 'material', 'colour'] as const),
+  ...(['state', 'publish_at', 'title', 'description', 'language', 'brand', 'material', 'colour'] as const),
+  ...(['category', 'subcategory', 'category_text'] as const),
   ...(['condition', 'tags', 'seo_title', 'seo_description', 'external_id', 'hs_code', 'origin_country'] as const),
   ...(['google_category', 'options'] as const),
 ];
@@ -46,7 +48,8 @@ const typed = (columns: readonly string[], types: Readonly<Record<string, string
 function productRows(documents: readonly ProductDocument[], slugs: ReadonlyMap<Id<'product'>, string>): SQL {
   const rows = documents.map((one, place) => ({
     ...{ id: toUuid(one.id), place, slug: slugs.get(one.id) ?? null, state: one.state, publish_at: one.publishAt },
-    ...{ title: one.title, description: one.description, category: one.category, language: one.language },
+    ...{ title: one.title, description: one.description, language: one.language },
+    ...{ ...placeOf(one.category), category_text: one.categoryText },
     ...{ brand: one.brand, material: one.material, colour: one.colour, condition: one.condition, tags: one.tags },
     ...{ seo_title: one.seoTitle, seo_description: one.seoDescription, external_id: one.externalId },
     ...{

@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { type EditedOption, languageOf, type OptionProblem, optionProblem } from '@/lib/shop/drafts/model';
 import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
+import { placeOf } from '@/lib/shop/taxonomy/tree';
 import { withHistory } from './record-changes';
 import type { UpdateProduct } from './schema';
 import { type SetVariantsRefusal, setVariants } from './set-variants';
@@ -111,7 +112,7 @@ async function writeProduct(
     .set({
       title: input.title,
       description: input.description,
-      category: input.category,
+      ...placeOf(input.category),
       language: languageOf(input.title, languageOf(input.description, owned.languages[0] ?? 'en')),
       ...detailsOf(input),
       publishAt,
@@ -126,6 +127,7 @@ async function writeProduct(
 
 /** The details that were sent; drizzle leaves out what is undefined. */
 function detailsOf(input: UpdateProduct) {
-  const { brand, material, colour, condition, tags, seoTitle, seoDescription, hsCode, originCountry } = input;
-  return { brand, material, colour, condition, tags, seoTitle, seoDescription, hsCode, originCountry };
+  const { brand, material, colour, condition, tags, seoTitle, seoDescription } = input;
+  const { hsCode, originCountry, googleCategory } = input;
+  return { brand, material, colour, condition, tags, seoTitle, seoDescription, hsCode, originCountry, googleCategory };
 }

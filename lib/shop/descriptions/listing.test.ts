@@ -23,6 +23,7 @@ const seller: Seller = {
   about: 'Chairs.',
   country: 'KW',
   shopOpen: true,
+  returnPolicy: { days: null, paidBy: 'buyer', ways: ['mail'], restockingBasisPoints: 0 },
   logo: null,
   delivery: { price: money(1_500n, 'KWD'), daysMin: 2, daysMax: 5, countries: ['KW', 'AE'] },
   legal: { name: 'Cedar Trading WLL', email: 'hello@cedar.example', returns: 'Thirty days, unused.' },
@@ -162,6 +163,29 @@ describe('a merchant listing', () => {
       seller: { hasMerchantReturnPolicy: policy },
     });
     expect(describeSeller(seller, english)).toMatchObject({ '@type': 'OnlineStore', hasMerchantReturnPolicy: policy });
+  });
+
+  it('says of returns what the page set, and nothing more', () => {
+    const told = (given: Partial<typeof seller.returnPolicy>) =>
+      describeSeller({ ...seller, returnPolicy: { ...seller.returnPolicy, ...given } }, english)
+        .hasMerchantReturnPolicy;
+    const schema = 'https://schema.org';
+    expect(told({ days: 30, paidBy: 'shop', ways: ['mail', 'shop'], restockingBasisPoints: 1_250 })).toEqual({
+      '@type': 'MerchantReturnPolicy',
+      applicableCountry: ['KW', 'AE'],
+      returnPolicyCategory: `${schema}/MerchantReturnFiniteReturnWindow`,
+      merchantReturnDays: 30,
+      returnMethod: [`${schema}/ReturnByMail`, `${schema}/ReturnInStore`],
+      returnFees: `${schema}/FreeReturn`,
+      restockingFee: 12.5,
+      merchantReturnLink: 'https://souk.example/cedar/info/returns',
+    });
+    expect(told({ days: 0 })).toEqual({
+      '@type': 'MerchantReturnPolicy',
+      applicableCountry: ['KW', 'AE'],
+      returnPolicyCategory: `${schema}/MerchantReturnNotPermitted`,
+      merchantReturnLink: 'https://souk.example/cedar/info/returns',
+    });
   });
 
   it('of a page has no fault either; the validator knows no kinds of organizations, so it is shown the plain one', async () => {

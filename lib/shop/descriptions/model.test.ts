@@ -24,6 +24,7 @@ const seller: Seller = {
   about: 'Chairs.',
   country: 'US',
   shopOpen: true,
+  returnPolicy: { days: null, paidBy: 'buyer', ways: ['mail'], restockingBasisPoints: 0 },
   logo: null,
   delivery: { price: money(600n, 'USD'), daysMin: 2, daysMax: 5, countries: ['US', 'CA'] },
   legal: { name: '', email: '', returns: '' },

@@ -6,6 +6,7 @@
  */
 import { toDecimal } from '@/lib/kernel/money';
 import type { MediaView, ProductView, VariantView } from '@/lib/shop/catalog/model';
+import type { ReturnPolicy } from '@/lib/shop/pages/return-policy';
 import { variationsOf } from './variation/model';
 
 /** A page's facts that descriptions need; `PageView` has them all. */
@@ -15,6 +16,7 @@ export type Seller = {
   readonly about: string;
   readonly country: string;
   readonly shopOpen: boolean;
+  readonly returnPolicy: ReturnPolicy;
   readonly logo: MediaView | null;
   readonly delivery: {
     readonly price: {
@@ -172,13 +174,33 @@ function describeDays(minValue: number, maxValue: number): Data {
 }
 
 /**
- * Where the seller's rule of returns stands, when she wrote one. It is her own words: days, fees and ways are not read out of
- * them, for what a machine is told here has to be true.
+ * What the seller says of returns: the days, ways and fees she set, and where her words stand when she wrote some. Nothing is read
+ * out of the words, for what a machine is told here has to be true.
  */
 function describeReturns(seller: Seller, addresses: Addresses): Data {
-  if (seller.legal.returns === '') return {};
+  const said = describeReturnPolicy(seller);
+  if (seller.legal.returns === '' && said === null) return {};
   const merchantReturnLink = addresses.page(`/${seller.handle}/info/returns`);
-  return { hasMerchantReturnPolicy: { '@type': 'MerchantReturnPolicy', merchantReturnLink } };
+  return { hasMerchantReturnPolicy: { '@type': 'MerchantReturnPolicy', ...said, merchantReturnLink } };
+}
+
+const wayNames = { mail: 'ReturnByMail', shop: 'ReturnInStore' } as const;
+
+function describeReturnPolicy({ returnPolicy, delivery, country }: Seller): Data | null {
+  const { days, paidBy, ways, restockingBasisPoints } = returnPolicy;
+  if (days === null) return null;
+  const applicableCountry = delivery.countries.length > 0 ? delivery.countries : [country];
+  const category = days === 0 ? 'MerchantReturnNotPermitted' : 'MerchantReturnFiniteReturnWindow';
+  const common = { applicableCountry, returnPolicyCategory: `https://schema.org/${category}` };
+  if (days === 0) return common;
+  return {
+    ...common,
+    merchantReturnDays: days,
+    returnMethod: ways.map((way) => `https://schema.org/${wayNames[way]}`),
+    returnFees: `https://schema.org/${paidBy === 'shop' ? 'FreeReturn' : 'ReturnFeesCustomerResponsibility'}`,
+    // A number is a percentage.
+    ...(restockingBasisPoints > 0 && { restockingFee: restockingBasisPoints / 100 }),
+  };
 }
 
 /** Where a page stands: Souk, the seller, the product. */

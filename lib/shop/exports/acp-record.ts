@@ -1,5 +1,7 @@
 import type { VariantDocument } from '@/lib/shop/catalog/product-document';
+import { writtenPath } from '@/lib/shop/taxonomy/names';
 import { type ExportPicture, type ExportProduct, type ExportShop, formerMinor, ownPicture } from './model';
+import { googleProductCategory, productType } from './product-type';
 
 type Json = { readonly [key: string]: unknown };
 
@@ -27,6 +29,7 @@ function variantOf(product: ExportProduct, variant: VariantDocument, shop: Expor
   const former = formerMinor(variant);
   const own = ownPicture(product, variant);
   const hasChoice = document.options.length > 0;
+  const google = googleProductCategory(document);
   return {
     id: variant.id,
     title: hasChoice ? `${document.title} - ${variant.values.join(' / ')}` : document.title,
@@ -36,8 +39,8 @@ function variantOf(product: ExportProduct, variant: VariantDocument, shop: Expor
     ...(former !== null && { list_price: price(former) }),
     availability: { available: variant.stock > 0, status: variant.stock > 0 ? 'in_stock' : 'out_of_stock' },
     categories: [
-      { value: document.category, taxonomy: 'merchant' },
-      ...(document.googleCategory ? [{ value: document.googleCategory, taxonomy: 'google_product_category' }] : []),
+      { value: productType(document) || writtenPath(document.category), taxonomy: 'merchant' },
+      ...(google ? [{ value: google, taxonomy: 'google_product_category' }] : []),
     ],
     condition: [document.condition],
     ...(hasChoice && {

@@ -11,6 +11,7 @@ import {
   formerMinor,
   ownPicture,
 } from './model';
+import { googleProductCategory, productType } from './product-type';
 
 /** Whose feed it is: both have one vocabulary, and differ in their rules. */
 export type FeedReader = 'meta' | 'google';
@@ -59,8 +60,8 @@ function ofProduct({ document }: ExportProduct, shop: ExportShop, reader: FeedRe
     description: feedDescription(document),
     brand: feedBrand(document, shop.name, rules[reader].brand),
     condition: document.condition,
-    google_product_category: document.googleCategory,
-    product_type: document.category === 'other' ? '' : document.category,
+    google_product_category: googleProductCategory(document),
+    product_type: productType(document),
     ...Object.fromEntries(document.tags.slice(0, 5).map((tag, at) => [`custom_label_${at}`, tag])),
     ...(reader === 'meta' ? { status: document.state === 'published' ? 'active' : 'archived' } : {}),
   };

@@ -1,5 +1,7 @@
 import { type Currency, money, toDecimal } from '@/lib/kernel/money';
+import { shelfOf } from '@/lib/shop/taxonomy/tree';
 import { type ExportProduct, ownPicture } from './model';
+import { googleProductCategory, productType } from './product-type';
 
 /** Our name of a column to Shopify's, of the template there is now and of the one before. */
 const names = [
@@ -82,13 +84,13 @@ function speaking({ document }: ExportProduct): Row {
     title: document.title,
     description: htmlOf(document.description),
     vendor: document.brand,
-    type: document.category === 'other' ? '' : document.category,
+    type: productType(document),
     tags: document.tags.join(', '),
     published: document.state === 'published' ? 'TRUE' : 'FALSE',
     status: statuses[document.state],
     seoTitle: document.seoTitle,
     seoDescription: document.seoDescription,
-    googleCategory: document.googleCategory,
+    googleCategory: googleProductCategory(document),
     condition: document.condition,
   };
 }
@@ -111,7 +113,7 @@ function variantCells(product: ExportProduct, at: number, currency: Currency, te
     grams: variant.weightGrams === null ? '' : String(variant.weightGrams),
     unit: variant.weightGrams === null ? '' : 'g',
     fulfilment: 'manual',
-    shipped: document.category === 'services' ? 'FALSE' : 'TRUE',
+    shipped: shelfOf(document.category) === 'services' ? 'FALSE' : 'TRUE',
     taxable: 'TRUE',
     variantPicture: ownPicture(product, variant)?.address ?? '',
   };

@@ -120,7 +120,7 @@ describe('a written catalogue', () => {
     expect(red).toMatchObject({
       ...{ title: "'=Tee", description: "'- soft & light\n- washed", availability: 'in stock', condition: 'new' },
       ...{ price: '15.000 KWD', sale_price: '12.500 KWD', color: 'Red', additional_variant_attribute: 'Fit:Wide' },
-      ...{ google_product_category: '212', product_type: 'clothing', brand: aShop.name, gtin: '4006381333931' },
+      ...{ google_product_category: '212', product_type: 'Clothing', brand: aShop.name, gtin: '4006381333931' },
       ...{ quantity_to_sell_on_facebook: '10', status: 'active', custom_label_0: "'@new", custom_label_1: 'cotton' },
       ...{ item_group_id: shirt.document.id, id: shirt.document.variants[0]?.id, material: 'Cotton' },
     });

@@ -4,6 +4,7 @@ import { plainLine } from '@/lib/kernel/text';
 import { type ProductDocument, sameDocument } from '@/lib/shop/catalog/product-document';
 import { documentsOf } from '@/lib/shop/catalog/read-documents';
 import type { ShopTransaction } from '@/lib/shop/ownership/change-page';
+import { googleCategories } from '@/lib/shop/taxonomy/queries';
 import { knownProducts } from './known-products';
 import { type ImportWishes, mergeRead } from './merge';
 import type { ReadProblem, ReadProduct } from './model';
@@ -31,11 +32,13 @@ export async function judgeReads(
   const known = await knownProducts(within, pageId, reads);
   const documents = await documentsOf(within, pageId, [...new Set(known.values())]);
   const byId = new Map(documents.map((document) => [document.id, document]));
+  const said = reads.flatMap(({ googleCategory }) => googleCategory ?? []);
+  const google = await googleCategories(within, said);
   const taken = new Set<Id<'product'>>();
   return reads.map((read) => {
     const id = known.get(read.key);
     const current = (id && byId.get(id)) ?? null;
-    const { document, problems } = mergeRead(current, named(read, current), wishes);
+    const { document, problems } = mergeRead(current, named(read, current), wishes, google);
     if (current !== null && taken.has(current.id)) {
       const { key, line } = read;
       const again = { line, field: 'id', rule: 'product_repeated', found: key, kind: 'refusal' } as const;

@@ -1,15 +1,16 @@
 import { newId } from '@/lib/kernel/ids';
 import type { Currency } from '@/lib/kernel/money';
 import { plainLine, plainText } from '@/lib/kernel/text';
-import type { Category } from '@/lib/shop/catalog/model';
 import { ProductDocument, type VariantDocument } from '@/lib/shop/catalog/product-document';
 import { type Condition, conditions, textMax } from '@/lib/shop/catalog/product-limits';
 import { optionsMax, valuesMax, variantsMax } from '@/lib/shop/drafts/model';
+import { type GoogleCategories, noGoogleCategories } from '@/lib/shop/taxonomy/google-categories';
+import { cutAt } from './cut-at';
+import { mergeCategory } from './merge-category';
 import { mergeVariants } from './merge-variants';
 import type { ReadProblem, ReadProduct } from './model';
 import { ownWords } from './own-words';
 import { type Rule, ruleOf } from './rules';
-import { shelfOfWords } from './shelf-of-words';
 
 /** What an owner says of a file as a whole, and what her page is. */
 export type ImportWishes = {
@@ -30,7 +31,12 @@ export type Merged = { readonly document: ProductDocument | null; readonly probl
  * Puts what a file says over a product as it is, null for a new one. Absent fields stay, empty ones are cleared, and what does not fit
  * is a warning when the rest is good and a refusal when not. Pictures are left as they are: they come later, by their addresses.
  */
-export function mergeRead(current: ProductDocument | null, said: ReadProduct, wishes: ImportWishes): Merged {
+export function mergeRead(
+  current: ProductDocument | null,
+  said: ReadProduct,
+  wishes: ImportWishes,
+  google: GoogleCategories = noGoogleCategories,
+): Merged {
   const read = current === null ? said : ownWords(current, said, wishes.pageName);
   const problems: ReadProblem[] = [...read.problems];
   const say: Say = (kind, line, field, rule, found = '') =>
@@ -44,7 +50,14 @@ export function mergeRead(current: ProductDocument | null, said: ReadProduct, wi
   for (const option of options)
     if (option.values.length > valuesMax)
       say('refusal', read.line, option.name, 'values_max', String(option.values.length));
-  const document = { ...base, ...texts, options, variants, ...mergeFacts(base, read, say) };
+  const document = {
+    ...base,
+    ...texts,
+    options,
+    variants,
+    ...mergeFacts(base, read, say),
+    ...mergeCategory(base, read, google, say),
+  };
   const state = stateOf(
     document,
     read,
@@ -64,7 +77,15 @@ export type Say = (kind: ReadProblem['kind'], line: number, field: string, rule:
 
 function newDocument(wishes: ImportWishes): ProductDocument {
   return {
-    ...{ id: newId('product'), state: 'draft', publishAt: null, title: '', description: '', category: 'other' },
+    ...{
+      id: newId('product'),
+      state: 'draft',
+      publishAt: null,
+      title: '',
+      description: '',
+      category: 'other',
+      categoryText: '',
+    },
     ...{ language: wishes.languages[0] ?? 'en', brand: '', material: '', colour: '', condition: 'new', tags: [] },
     ...{ seoTitle: '', seoDescription: '', externalId: '', hsCode: '', originCountry: '', googleCategory: '' },
     ...{ drop: false, options: [], variants: [], media: [] },
@@ -92,56 +113,24 @@ function mergeTexts(base: ProductDocument, read: ReadProduct, say: Say): Texts {
   return Object.fromEntries(all) as Texts;
 }
 
-/** The beginning of a text of at most so many UTF-16 units, without half a letter at its end. */
-export function cutAt(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const cut = text.slice(0, max);
-  return (/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut).trim();
-}
-
-type Facts = Pick<
-  ProductDocument,
-  'category' | 'condition' | 'tags' | 'language' | 'hsCode' | 'originCountry' | 'googleCategory'
->;
+type Facts = Pick<ProductDocument, 'condition' | 'tags' | 'language' | 'hsCode' | 'originCountry'>;
 
 function mergeFacts(base: ProductDocument, read: ReadProduct, say: Say): Facts {
-  const form = (
-    name: 'hsCode' | 'originCountry' | 'googleCategory',
-    pattern: RegExp,
-    clean: (text: string) => string,
-  ) => {
+  const form = (name: 'hsCode' | 'originCountry', pattern: RegExp, clean: (text: string) => string) => {
     const given = read[name];
     if (given === undefined) return base[name];
     const text = clean(given ?? '');
     if (text === '' || pattern.test(text)) return text;
-    say(
-      'warning',
-      read.line,
-      name,
-      name === 'hsCode' ? 'hs_code' : name === 'originCountry' ? 'country' : 'google_category',
-      text,
-    );
+    say('warning', read.line, name, name === 'hsCode' ? 'hs_code' : 'country', text);
     return base[name];
   };
   return {
-    category: categoryOf(base, read, say),
     condition: conditionOf(base, read, say),
     tags: tagsOf(base, read, say),
     language: languageOf(base, read),
     hsCode: form('hsCode', /^[0-9]{4,13}$/, (text) => text.replaceAll(/[.\s]/g, '')),
     originCountry: form('originCountry', /^[A-Z]{2}$/, (text) => text.trim().toUpperCase()),
-    googleCategory: form('googleCategory', /^[0-9]{1,10}$/, (text) => text.trim()),
   };
-}
-
-function categoryOf(base: ProductDocument, { category, line }: ReadProduct, say: Say): Category {
-  if (category === undefined) return base.category;
-  if (category === null) return 'other';
-  const shelf = shelfOfWords(category);
-  if (shelf !== null) return shelf;
-  // Where she put it herself, words that nobody knows move nothing.
-  if (base.category === 'other') say('warning', line, 'category', 'category_unknown', category);
-  return base.category;
 }
 
 function conditionOf(base: ProductDocument, { condition, line }: ReadProduct, say: Say): Condition {

@@ -50,6 +50,11 @@ export type PageSettings = OwnedPageView & {
   legalAddress: string;
   contactEmail: string;
   returnsText: string;
+  /** Days to send something back in, null while not said, 0 for none at all. */
+  returnDays: number | null;
+  returnPaidBy: string;
+  returnWays: string[];
+  restockingBasisPoints: number;
   termsText: string;
 };
 
@@ -173,6 +178,10 @@ const settingsFields = {
   legalAddress: page.legalAddress,
   contactEmail: page.contactEmail,
   returnsText: page.returnsText,
+  returnDays: page.returnDays,
+  returnPaidBy: page.returnPaidBy,
+  returnWays: page.returnWays,
+  restockingBasisPoints: page.restockingBasisPoints,
   termsText: page.termsText,
 };
 

@@ -142,6 +142,34 @@ describe('delivery, tax and legal texts', () => {
     });
   });
 
+  it('say of returns what was typed, keep it where a form is silent, and refuse what no rule could be', async () => {
+    const mine = await aShopOfMine('KWD');
+    const texts = {
+      page: mine.page,
+      legalName: '',
+      legalAddress: '',
+      contactEmail: '',
+      returnsText: '',
+      termsText: '',
+    };
+    const policy = { returnDays: '٣٠', returnPaidBy: 'shop', returnAtShop: 'on', restocking: '12.5 %' };
+    await setLegal(mine.owner, SetLegal.parse({ ...texts, ...policy }));
+    const kept = { returnDays: 30, returnPaidBy: 'shop', returnWays: ['shop'], restockingBasisPoints: 1_250 };
+    expect(await mine.read()).toMatchObject(kept);
+    await setLegal(mine.owner, SetLegal.parse(texts));
+    expect(await mine.read()).toMatchObject(kept);
+    await setLegal(mine.owner, SetLegal.parse({ ...texts, returnDays: '', restocking: '' }));
+    expect(await mine.read()).toMatchObject({ returnDays: null, returnWays: ['mail'], restockingBasisPoints: 0 });
+    for (const wrong of [
+      { returnDays: '366' },
+      { returnDays: 'x' },
+      { restocking: '51' },
+      { returnPaidBy: 'nobody' },
+    ]) {
+      expect(SetLegal.safeParse({ ...texts, ...wrong }).success).toBe(false);
+    }
+  });
+
   it('is an amount that a card can be charged', async () => {
     const mine = await aShopOfMine('KWD');
     const typed = { page: mine.page, daysMin: 1, daysMax: 1, countries: ['US'] };

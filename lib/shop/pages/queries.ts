@@ -8,6 +8,7 @@ import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { versionedCache } from '@/lib/platform/cache';
 import { mediaJson, smallMediaJson } from '@/lib/shop/cards/queries';
 import type { MediaView } from '@/lib/shop/catalog/model';
+import { type ReturnPolicy, returnWays } from './return-policy';
 
 /** A page as everybody may see it. Texts its owners left empty are empty here. */
 export type PageView = {
@@ -40,6 +41,7 @@ export type PageView = {
     readonly returns: string;
     readonly terms: string;
   };
+  readonly returnPolicy: ReturnPolicy;
   readonly createdAt: Date;
   readonly version: number;
 };
@@ -80,6 +82,10 @@ type PageRow = {
   legal_address: string;
   contact_email: string;
   returns_text: string;
+  return_days: number | null;
+  return_paid_by: string;
+  return_ways: string[];
+  restocking_basis_points: number;
   terms_text: string;
   version: string;
   created_at: string;
@@ -89,7 +95,8 @@ type PageRow = {
 
 const pageColumns: SQL = sql`g.id, g.handle, g.name, g.kind, g.about, g.country, g.currency, g.languages, g.shop_open, g.feeds,
   g.delivery_minor, g.delivery_days_min, g.delivery_days_max, g.delivery_countries, g.tax_basis_points, g.tax_inclusive,
-  g.legal_name, g.legal_address, g.contact_email, g.returns_text, g.terms_text, g.version, g.created_at`;
+  g.legal_name, g.legal_address, g.contact_email, g.returns_text, g.terms_text,
+  g.return_days, g.return_paid_by, g.return_ways, g.restocking_basis_points, g.version, g.created_at`;
 
 const pictures: SQL = sql`
   (select ${smallMediaJson} from shop.media m where m.id = g.logo_media_id) as logo,
@@ -191,6 +198,12 @@ function toPage(row: PageRow): PageView {
       email: row.contact_email,
       returns: row.returns_text,
       terms: row.terms_text,
+    },
+    returnPolicy: {
+      days: row.return_days,
+      paidBy: row.return_paid_by === 'shop' ? 'shop' : 'buyer',
+      ways: returnWays.filter((way) => row.return_ways.includes(way)),
+      restockingBasisPoints: row.restocking_basis_points,
     },
     createdAt: new Date(row.created_at),
     version: Number(row.version),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { handleProblem } from '@/lib/identity/handles/model';
 import { type Currency, currencies } from '@/lib/kernel/money';
-import { plainLine } from '@/lib/kernel/text';
+import { asciiDigits, plainDecimal, plainLine } from '@/lib/kernel/text';
 import { idField } from '@/lib/platform/id-field';
 import {
   amountField,
@@ -10,9 +10,11 @@ import {
   listField,
   optionalIdField,
   textField,
+  tickField,
   wholeNumberField,
 } from '@/lib/shop/ownership/schema';
 import { pageKinds, pageLanguages } from './model';
+import { restockingBasisPointsMax, returnDaysMax, returnPayers } from './return-policy';
 
 /** A page's address as typed, made small and without its `@`; codes: `required` and those of `handleProblem`. */
 export const handleField = z
@@ -99,6 +101,32 @@ export const SetTax = z.strictObject({
 /** The rate as plain decimal text and whether prices contain it. */
 export type SetTax = z.infer<typeof SetTax>;
 
+/** A percentage as basis points; empty is none. Code: `percent` for what is none, or more than half. */
+const feeField = z
+  .string()
+  .max(40, 'percent')
+  .transform(
+    (typed) => plainDecimal(asciiDigits(typed).replace(/\s*[%\u066a]\s*$/, '')) ?? (typed.trim() === '' ? '0' : 'x'),
+  )
+  .transform((text) => Math.round(Number(text) * 100))
+  .pipe(z.number('percent').int('percent').min(0, 'percent').max(restockingBasisPointsMax, 'percent'));
+
+/** What a shop says of returns beside its words: the days empty while it says nothing. */
+const returnFields = {
+  returnDays: z
+    .string()
+    .max(20, 'whole_number')
+    .transform((typed) => asciiDigits(typed).trim())
+    .pipe(z.string().regex(/^\d{0,3}$/, 'whole_number'))
+    .transform((text) => (text === '' ? null : Number(text)))
+    .pipe(z.number().max(returnDaysMax, 'out_of_range').nullable())
+    .optional(),
+  returnPaidBy: choiceField(returnPayers).optional(),
+  returnByMail: tickField.optional(),
+  returnAtShop: tickField.optional(),
+  restocking: feeField.optional(),
+};
+
 /** What the shop's own legal pages say. */
 export const SetLegal = z.strictObject({
   page: idField('page'),
@@ -108,6 +136,7 @@ export const SetLegal = z.strictObject({
     z.string().refine((text) => text === '' || z.email().safeParse(text).success, 'email'),
   ),
   returnsText: textField(5_000),
+  ...returnFields,
   termsText: textField(10_000),
 });
 /** Every legal text at once; an empty one takes its page away. */

@@ -6,6 +6,7 @@
  */
 import type { Currency } from '@/lib/kernel/money';
 import type { Category, Listing, ProductCard } from '@/lib/shop/catalog/model';
+import type { NodeId } from '@/lib/shop/taxonomy/tree';
 
 /** Longer queries are cut: nobody means more, and folding costs time by the letter. */
 export const queryLengthMax = 100;
@@ -21,7 +22,8 @@ export const matchesAtMost = 10_000;
 /** What to look for; every part may be absent. Prices are in minor units and need a currency. */
 export type SearchRequest = {
   readonly query: string;
-  readonly category?: Category | undefined;
+  /** A shelf, or a place below one: what stands below it counts too. */
+  readonly category?: NodeId | undefined;
   /** The handle of one page. */
   readonly page?: string | undefined;
   /** ISO 3166-1 alpha-2: only shops that deliver there. */
@@ -44,6 +46,8 @@ export type SearchResult = Listing<ProductCard> & {
   /** True when no product has all the words and those with some of them are shown. */
   readonly partly: boolean;
   readonly categories: readonly { readonly category: Category; readonly count: number }[];
+  /** What is directly below the category asked for and has something in it, in the tree’s order. */
+  readonly below: readonly { readonly category: NodeId; readonly count: number }[];
   readonly pages: readonly { readonly handle: string; readonly name: string; readonly count: number }[];
   readonly currencies: readonly { readonly currency: Currency; readonly count: number }[];
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Currency, isCurrency, type Money, parseAmount } from '@/lib/kernel/money';
 import { asciiDigits, plainDecimal, plainLine } from '@/lib/kernel/text';
-import { type Category, isCategory } from '@/lib/shop/catalog/model';
+import { isNode, type NodeId } from '@/lib/shop/taxonomy/tree';
 import { queryLengthMax, type SearchRequest } from './model';
 
 /** An address gives a parameter once, several times or not at all; the first one counts. */
@@ -37,7 +37,7 @@ export function readSearch(parameters: SearchParameters): SearchRequest {
   const swapped = low !== undefined && high !== undefined && low > high;
   return {
     query: [...typed.q].slice(0, queryLengthMax).join(''),
-    category: isCategory(typed.category) ? typed.category : undefined,
+    category: isNode(typed.category) ? typed.category : undefined,
     page: /^[a-z0-9-]{3,30}$/i.test(typed.page) ? typed.page.toLowerCase() : undefined,
     country: /^[A-Z]{2}$/.test(typed.country) ? typed.country : undefined,
     currency,
@@ -67,6 +67,6 @@ export function searchHref(
 }
 
 /** A category as search addresses write it; the type keeps links honest. */
-export function categoryHref(category: Category): string {
+export function categoryHref(category: NodeId): string {
   return searchHref({ category });
 }

@@ -15,7 +15,7 @@ export function Story({ product, chosen, seller }: { product: ProductView; chose
     { href: `${info}/contact`, label: t('shop.ask_seller') },
     {
       href: categoryHref(product.category),
-      label: t('shop.more_of_shelf', { shelf: t(`shop.category_${product.category}`) }),
+      label: t('shop.more_of_shelf', { shelf: t(`taxonomy.${product.category}`) }),
     },
   ];
   return (

@@ -39,11 +39,11 @@ export function tellFindings(findings: PictureFindings, voice: Voice): Told {
     crop,
     matches: items.map((item) => tellMatch(item, voice)),
     next,
-    shelf: category && { href: href(categoryHref(category)), label: t(`shop.category_${category}`) },
+    shelf: category && { href: href(categoryHref(category)), label: t(`taxonomy.${category}`) },
     elsewhere,
     categories: categories.map((one) => ({
       value: one.category,
-      label: counted(t(`shop.category_${one.category}`), one.count),
+      label: counted(t(`taxonomy.${one.category}`), one.count),
     })),
     pages: pages.map(({ handle, name, count }) => ({ value: handle, label: counted(name, count) })),
     sizes: sizes.map(({ size, count }) => ({ value: size, label: counted(size, count) })),

@@ -33,7 +33,7 @@ export function deskWords({ t, locale }: Voice) {
       removeSure: t('studio.delete_draft_sure'),
       photos: countForms(t, 'studio.photos_count', locale),
       variants: countForms(t, 'studio.variants_count', locale),
-      categories: categories.map((category) => ({ value: category, label: t(`shop.category_${category}`) })),
+      categories: categories.map((category) => ({ value: category, label: t(`taxonomy.${category}`) })),
     },
     bar: {
       merge: countForms(t, 'studio.merge', locale),

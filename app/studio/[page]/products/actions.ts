@@ -5,6 +5,8 @@ import { redirect } from 'next/navigation';
 import { ok } from '@/lib/kernel/result';
 import { formAction } from '@/lib/platform/action';
 import { requestI18n } from '@/lib/platform/request';
+import { changeSlug } from '@/lib/shop/addresses/change-slug';
+import { ChangeSlug } from '@/lib/shop/addresses/schema';
 import { adjustStock } from '@/lib/shop/catalog/adjust-stock';
 import { archiveProducts } from '@/lib/shop/catalog/archive-products';
 import { createDraft } from '@/lib/shop/catalog/create-draft';
@@ -59,6 +61,13 @@ export const restoreTheProduct = formAction(RestoreProduct, owner, async (actor,
   const restored = await restoreProduct(actor, input);
   if (restored.ok) refresh();
   return restored;
+});
+
+/** Gives a product another address; the old one leads on. */
+export const changeTheSlug = formAction(ChangeSlug, owner, async (actor, input) => {
+  const changed = await changeSlug(actor, input);
+  if (changed.ok) refresh();
+  return changed;
 });
 
 /** Takes a product off the shop. */

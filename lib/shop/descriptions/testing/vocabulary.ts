@@ -21,7 +21,7 @@ const types: Record<string, { of?: string; has: string }> = {
   PropertyValue: { of: 'StructuredValue', has: 'value propertyID unitCode' },
   MerchantReturnPolicy: {
     of: 'Intangible',
-    has: 'merchantReturnLink merchantReturnDays applicableCountry returnPolicyCategory returnFees returnMethod',
+    has: 'merchantReturnLink merchantReturnDays applicableCountry returnPolicyCategory returnFees returnMethod restockingFee',
   },
   Organization: { of: 'Thing', has: 'legalName email address logo hasMerchantReturnPolicy contactPoint' },
   OnlineStore: { of: 'Organization', has: '' },

@@ -4,6 +4,7 @@ import { type ImportWishes, type Merged, mergeRead } from '@/lib/shop/imports/me
 import type { ReadProduct } from '@/lib/shop/imports/model';
 import { looksLikeHtml } from '@/lib/shop/imports/read/html-to-text';
 import { readAll } from '@/lib/shop/imports/read/testing/read-text';
+import { googleOf } from '@/lib/shop/taxonomy/tree';
 import { type ExportProduct, type ExportShop, formerMinor, type Target, unheld } from '../model';
 import { writeExport } from '../write-export';
 
@@ -88,7 +89,9 @@ export function heldBy(target: Target, document: ProductDocument): ProductDocume
     tags: or('tags', [], document.tags),
     seoTitle: or('seo', '', document.seoTitle),
     seoDescription: or('seo', '', document.seoDescription),
-    googleCategory: or('google_category', '', document.googleCategory),
+    // What its place means anyway is no choice of its owner.
+    googleCategory:
+      document.googleCategory === googleOf(document.category) ? '' : or('google_category', '', document.googleCategory),
     material: or('material_colour', '', document.material),
     colour: or('material_colour', '', document.colour),
     variants: document.variants.map((variant) => ({

@@ -3,6 +3,7 @@ import { problem } from '@/lib/platform/problem';
 import { requestI18n } from '@/lib/platform/request';
 import type { ProductCard } from '@/lib/shop/catalog/model';
 import { productBySlug, relatedProducts } from '@/lib/shop/catalog/queries';
+import { shelfOf } from '@/lib/shop/taxonomy/tree';
 import { completingProducts, similarProducts } from '@/lib/shop/vision/alike/queries';
 import { tileView } from '../../../_tiles/tile-view';
 import { decodedSegment } from '../address';
@@ -19,9 +20,10 @@ export async function GET(_request: Request, { params }: Asked): Promise<Respons
   const [actor, voice, { page, product: slug }] = await Promise.all([currentActor(), requestI18n(), params]);
   const product = await productBySlug(actor, page, decodedSegment(slug));
   if (!product) return problem(404, 'not_found');
+  const subject = { id: product.id, category: shelfOf(product.category) };
   const [alike, completing, related] = await Promise.all([
-    similarProducts(actor, product, 5),
-    completingProducts(actor, product),
+    similarProducts(actor, subject, 5),
+    completingProducts(actor, subject),
     relatedProducts(actor, product),
   ]);
   const shown = new Set<string>();

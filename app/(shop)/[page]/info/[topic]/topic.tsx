@@ -79,12 +79,41 @@ async function Contact({ page }: { page: PageView }) {
 
 async function Returns({ page }: { page: PageView }) {
   const { t } = await requestI18n();
-  if (page.legal.returns) return <Words>{page.legal.returns}</Words>;
+  const policy = <ReturnFacts page={page} />;
+  if (page.legal.returns) {
+    return (
+      <>
+        {policy}
+        <Words>{page.legal.returns}</Words>
+      </>
+    );
+  }
+  if (page.returnPolicy.days !== null) return policy;
   return (
     <>
       <p>{t('shop.returns_default', { name: page.name })}</p>
       <p>{t('shop.returns_default_how')}</p>
     </>
+  );
+}
+
+/** What the seller set of returns, in a list; nothing while she set nothing. */
+async function ReturnFacts({ page: { returnPolicy } }: { page: PageView }) {
+  const { t, formatPercent } = await requestI18n();
+  const { days, paidBy, ways, restockingBasisPoints } = returnPolicy;
+  if (days === null) return null;
+  if (days === 0) return <p>{t('shop.returns_none')}</p>;
+  return (
+    <Facts
+      rows={[
+        [t('shop.return_days'), t('shop.return_days_count', { count: days })],
+        [t('shop.return_paid_by'), t(`shop.return_paid_by_${paidBy}`)],
+        [t('shop.return_ways'), ways.map((way) => t(`shop.return_way_${way}`)).join(' · ')],
+        ...(restockingBasisPoints > 0
+          ? [[t('shop.restocking'), t('shop.restocking_of', { share: formatPercent(restockingBasisPoints) })] as const]
+          : []),
+      ]}
+    />
   );
 }
 

@@ -13,16 +13,21 @@ const fieldNames = [
     'colour',
     'originCountry',
     'hsCode',
+    'googleCategory',
     'tags',
     'seoTitle',
     'seoDescription',
   ] as const),
 ];
 
-type DetailsProps = { details: EditedDetails; words: EditorWords['details'] };
+type DetailsProps = {
+  details: EditedDetails;
+  google: { path: string | null; meant: string };
+  words: EditorWords['details'];
+};
 
 /** What may be said of a product beside its words, folded away: what shops elsewhere, customs and search engines ask for. */
-export function Details({ details, words }: DetailsProps) {
+export function Details({ details, google, words }: DetailsProps) {
   return (
     <Card>
       <Unfolding
@@ -70,6 +75,16 @@ export function Details({ details, words }: DetailsProps) {
             inputMode="numeric"
             dir="ltr"
             maxLength={20}
+          />
+          <Field
+            name="googleCategory"
+            label={words.google}
+            hint={google.path ?? words.googleHint}
+            defaultValue={details.googleCategory}
+            placeholder={google.meant}
+            inputMode="numeric"
+            dir="ltr"
+            maxLength={200}
           />
         </div>
         <TextArea

@@ -2,9 +2,11 @@ import { countForms } from '@/app/_ui/count-forms';
 import { countries } from '@/lib/kernel/countries';
 import { errorMessages, type Translate } from '@/lib/platform/i18n';
 import type { Voice } from '@/lib/platform/voice';
-import { categories } from '@/lib/shop/catalog/model';
 import { conditions } from '@/lib/shop/catalog/product-limits';
 import { optionsMax } from '@/lib/shop/drafts/model';
+import type { CategoryChoice } from '@/lib/shop/taxonomy/find-choices';
+import { namesOf } from '@/lib/shop/taxonomy/names';
+import { nodeIds, pathOf, wordsOf } from '@/lib/shop/taxonomy/tree';
 import { photoRefusals } from '../../../photo-refusals';
 
 /** Everything the editor says, finished. */
@@ -18,8 +20,7 @@ export function editorWords({ t, locale, formatCountry }: Voice) {
     titleHint: t('studio.product_title_hint'),
     description: t('studio.description'),
     descriptionHint: t('studio.description_hint'),
-    category: t('studio.category'),
-    categories: categories.map((category) => ({ value: category, label: t(`shop.category_${category}`) })),
+    category: categoryWords(t),
     optional: t('common.optional'),
     save: t('common.save'),
     saved: t('common.saved'),
@@ -52,6 +53,24 @@ export function editorWords({ t, locale, formatCountry }: Voice) {
   };
 }
 
+function categoryWords(t: Translate) {
+  return {
+    label: t('studio.category'),
+    find: t('studio.category_find'),
+    findHint: t('studio.category_find_hint'),
+    none: t('studio.category_none'),
+    said: t('studio.category_said', { text: '#text' }),
+    choices: nodeIds.map((value): CategoryChoice => {
+      const label = t(`taxonomy.${value}`);
+      const above = pathOf(value)
+        .slice(0, -1)
+        .map((one) => t(`taxonomy.${one}`));
+      const others = [...namesOf(value).filter((name) => name !== label), ...wordsOf(value)];
+      return { value, label, above, words: others.join(' ') };
+    }),
+  };
+}
+
 function gridWords(t: Translate, locale: Voice['locale']) {
   return {
     title: t('studio.variants'),
@@ -62,6 +81,7 @@ function gridWords(t: Translate, locale: Voice['locale']) {
     price: t('studio.price'),
     compareAt: t('studio.compare_at'),
     gtin: t('shop.gtin'),
+    mpn: t('shop.mpn'),
     weight: t('studio.weight_grams'),
     sku: t('studio.sku'),
     skuHint: t('studio.sku_hint'),
@@ -90,6 +110,8 @@ function detailWords(t: Translate, locale: Voice['locale'], formatCountry: Voice
       .sort((one, other) => one.label.localeCompare(other.label, locale)),
     hsCode: t('studio.hs_code'),
     hsCodeHint: t('studio.hs_code_hint'),
+    google: t('studio.google_category'),
+    googleHint: t('studio.google_category_hint'),
     tags: t('studio.tags'),
     tagsHint: t('studio.tags_hint'),
     seoTitle: t('studio.seo_title'),
@@ -126,7 +148,16 @@ function photoWords(t: Translate) {
 export function editorMessages(t: Translate): Record<string, string> {
   const digits = Array.from({ length: 10 }, (_, digit) => [`gtin_check_${digit}`, t('errors.gtin_check', { digit })]);
   const plain = errorMessages(t, [
-    ...(['gtin', 'hs_code', 'country', 'tag_long', 'tags_max', 'moment', 'publish_at_past'] as const),
+    ...([
+      'gtin',
+      'hs_code',
+      'google_category',
+      'country',
+      'tag_long',
+      'tags_max',
+      'moment',
+      'publish_at_past',
+    ] as const),
     ...([
       'number',
       'number_unclear',

@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { Button } from '@/app/_ui/button';
 import { Card } from '@/app/_ui/card';
 import { Checkbox } from '@/app/_ui/choice';
-import { Field, Select, TextArea } from '@/app/_ui/field';
+import { Field, TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { useForm } from '@/app/_ui/form-context';
 import { CircleCheckIcon } from '@/app/_ui/icons';
 import type { EditedProduct, OwnedVariant } from '@/lib/shop/drafts/edited-product';
 import { type EditedOption, type Option, regrid } from '@/lib/shop/drafts/model';
 import { saveTheProduct } from '../actions';
+import { CategoryPicker } from './category-picker';
 import { Details } from './details';
 import type { EditorWords } from './editor-words';
 import { OptionsEditor } from './options-editor';
@@ -19,7 +20,7 @@ import { VariantGrid } from './variant-grid';
 
 /** A variant as the browser gets it: its price as the text of a field. */
 export type EditorVariant = Omit<OwnedVariant, 'priceMinor' | 'compareAtMinor'> & { price: string; compareAt: string };
-export type EditorProduct = Omit<EditedProduct, 'variants'> & { variants: EditorVariant[] };
+export type EditorProduct = Omit<EditedProduct, 'variants'> & { variants: EditorVariant[]; googleMeant: string };
 
 type EditorProps = {
   pageId: string;
@@ -55,17 +56,15 @@ export function Editor({ pageId, currency, product, words, messages }: EditorPro
           maxLength={5000}
           rows={6}
         />
-        <Select name="category" label={words.category} defaultValue={product.category}>
-          {words.categories.map((category) => (
-            <option key={category.value} value={category.value}>
-              {category.label}
-            </option>
-          ))}
-        </Select>
+        <CategoryPicker value={product.category} text={product.categoryText} words={words.category} />
       </Card>
       {/* A saved product has new options to compare with: the two parts below begin anew with it. */}
       <Choices key={JSON.stringify(product.options)} currency={currency} product={product} words={words} />
-      <Details details={product.details} words={words.details} />
+      <Details
+        details={product.details}
+        google={{ path: product.googlePath, meant: product.googleMeant }}
+        words={words.details}
+      />
       <Card className="space-y-5">
         {product.state === 'draft' && <PublishAt at={product.publishAt} words={words.schedule} />}
         <Checkbox name="drop" label={words.drop.label} hint={words.drop.hint} defaultChecked={product.drop} />

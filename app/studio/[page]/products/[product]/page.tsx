@@ -8,9 +8,11 @@ import { requestI18n } from '@/lib/platform/request';
 import { type EditedProduct, productForOwner } from '@/lib/shop/drafts/edited-product';
 import { may } from '@/lib/shop/ownership/model';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
+import { googleOf } from '@/lib/shop/taxonomy/tree';
 import { loadPage } from '../../load-page';
 import { NotTaken } from '../../not-taken';
 import { PlainPhotos } from '../../plain-photos';
+import { AddressCard } from './address-card';
 import { Editor } from './editor';
 import { editorMessages, editorWords } from './editor-words';
 import { Ending } from './ending';
@@ -81,10 +83,11 @@ export default async function ProductEditor(props: PageProps) {
       <Editor
         pageId={page.id}
         currency={page.currency}
-        product={{ ...product, variants }}
+        product={{ ...product, variants, googleMeant: googleOf(product.category) }}
         words={words}
         messages={messages}
       />
+      <AddressCard page={page} product={product} />
       <FoundCard actor={actor} page={page} product={product} />
       <History
         actor={actor}

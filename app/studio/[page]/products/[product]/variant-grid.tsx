@@ -4,6 +4,7 @@ import { type RefObject, useRef } from 'react';
 import { Button } from '@/app/_ui/button';
 import { Card } from '@/app/_ui/card';
 import { countText } from '@/app/_ui/count-text';
+import { textMax } from '@/lib/shop/catalog/product-limits';
 import type { GridRow } from '@/lib/shop/drafts/model';
 import type { OwnedPhoto } from '@/lib/shop/ownership/queries';
 import { GroupFault } from '../../group-fault';
@@ -101,6 +102,13 @@ function Row({ row, place, plain, currency, photos, words }: RowProps) {
           about={title}
           value={variant?.gtin ?? ''}
           inputMode="numeric"
+        />
+        <GridCell
+          name={name('mpn')}
+          label={words.mpn}
+          about={title}
+          value={variant?.mpn ?? ''}
+          maxLength={textMax.mpn}
         />
         <GridCell
           name={name('weight')}

@@ -7,6 +7,7 @@ import { may } from '@/lib/shop/ownership/model';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { Values } from '../../values';
 import { saveLegal } from '../actions';
+import { ReturnFields } from './return-fields';
 
 export const generateMetadata = titled('studio.settings_legal');
 
@@ -29,7 +30,11 @@ export default async function LegalSettings({ params }: StudioPageProps) {
   }
   return (
     <Card>
-      <Form action={saveLegal} messages={errorMessages(t, ['email'])} done={t('common.saved')}>
+      <Form
+        action={saveLegal}
+        messages={errorMessages(t, ['email', 'whole_number', 'out_of_range', 'percent'])}
+        done={t('common.saved')}
+      >
         <p className="text-muted text-sm">{t('studio.legal_body')}</p>
         <input type="hidden" name="page" value={page.id} />
         <Field
@@ -65,6 +70,7 @@ export default async function LegalSettings({ params }: StudioPageProps) {
           rows={6}
           dir="auto"
         />
+        <ReturnFields page={page} />
         <TextArea
           name="termsText"
           label={t('studio.terms_text')}

@@ -1,7 +1,9 @@
 import { type Category, categories } from '@/lib/shop/catalog/model';
+import { arabicPath, namesOf, writtenPath } from './names';
+import { type NodeId, nodeIds, pathOf, wordsOf } from './tree';
 
 /** Words that say on which shelf something belongs, in the singular and without endings; a shelf's own name is one of them. */
-const words: Readonly<Partial<Record<Category, string>>> = {
+const ofShelves: Readonly<Partial<Record<Category, string>>> = {
   rugs: 'rug carpet kilim mat سجاد سجادة بساط كليم',
   textiles: 'textile fabric throw blanket linen towel bedding bedsheet tablecloth منسوجات قماش بطانية مفروشات',
   cushions: 'cushion pillow وسادة وسائد مخدة',
@@ -36,30 +38,65 @@ const words: Readonly<Partial<Record<Category, string>>> = {
   services: 'service booking appointment خدمة خدمات حجز',
 };
 
-const shelfOf = new Map<string, Category>(
-  categories.flatMap((shelf) =>
-    [...(words[shelf] ?? '').split(' '), shelf]
-      .filter((word) => word !== '')
-      .map((word) => [fold(word), shelf] as const),
-  ),
+const byPath = new Map(
+  nodeIds.flatMap((id) => [writtenPath(id), arabicPath(id)].map((path) => [fold(path), id] as const)),
+);
+/** Names before other words, and of what is called alike the one that is nearer the shelf. */
+const byName = firstOf(nodeIds.flatMap((id) => namesOf(id).map((name) => [name, id] as const)));
+const byWord = firstOf(nodeIds.flatMap((id) => wordsOf(id).map((word) => [word, id] as const)));
+const byShelfWord = firstOf(
+  categories.flatMap((shelf) => [...(ofShelves[shelf] ?? '').split(' '), shelf].map((word) => [word, shelf] as const)),
 );
 
+/** The node whose whole path a text is, in either language; null when it is none. */
+export function nodeOfPath(text: string): NodeId | null {
+  return byPath.get(fold(text)) ?? null;
+}
+
 /**
- * The shelf that the words of a category mean, however another system writes it (`Apparel & Accessories > Clothing > Shirts`,
+ * The node that the words of a category mean, however another system writes it (`Apparel & Accessories > Clothing > Shirts`,
  * `mens-shirts`, `ملابس`): the last part that says something decides. Null when none does.
  */
-export function shelfOfWords(text: string): Category | null {
+export function nodeOfWords(text: string): NodeId | null {
+  const whole = nodeOfPath(text);
+  if (whole !== null) return whole;
   const parts = text.slice(0, 500).split(/\s*(?:->|[>/|»,؛;])\s*/);
   for (const part of parts.toReversed()) {
-    const found = fold(part)
-      .split(/[\s&_-]+/)
-      .toReversed();
-    for (const word of [fold(part), ...found]) {
-      const shelf = shelfOf.get(word) ?? shelfOf.get(singular(word));
-      if (shelf) return shelf;
-    }
+    const found = ofWhole(part) ?? ofWords(part);
+    if (found !== null) return found;
   }
   return null;
+}
+
+function ofWhole(part: string): NodeId | null {
+  const text = fold(part);
+  return look(byName, text) ?? look(byWord, text) ?? look(byShelfWord, text);
+}
+
+/** A word alone says less than a name: only names of one word, and words of shelves. */
+function ofWords(part: string): NodeId | null {
+  const words = fold(part)
+    .split(/[\s&_-]+/)
+    .toReversed();
+  for (const word of words) {
+    const found = look(byName, word) ?? look(byShelfWord, word);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function look(known: ReadonlyMap<string, NodeId>, text: string): NodeId | null {
+  return known.get(text) ?? known.get(singular(text)) ?? null;
+}
+
+function firstOf(pairs: readonly (readonly [string, NodeId])[]): ReadonlyMap<string, NodeId> {
+  const found = new Map<string, NodeId>();
+  const byDepth = pairs.toSorted(([, one], [, other]) => pathOf(one).length - pathOf(other).length);
+  for (const [name, id] of byDepth) {
+    const text = fold(name);
+    for (const form of [text, singular(text)]) if (form !== '' && !found.has(form)) found.set(form, id);
+  }
+  return found;
 }
 
 function singular(word: string): string {
@@ -71,5 +108,6 @@ function fold(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[\u064b-\u0652\u0640]/g, '')
+    .replaceAll(/\s*>\s*/g, ' > ')
     .trim();
 }
