@@ -32,7 +32,7 @@ export async function ProductValues({ page, product }: ProductValuesProps) {
         values={[
           { label: t('studio.product_title'), value: product.title },
           { label: t('studio.description'), value: product.description },
-          { label: t('studio.category'), value: t(`shop.category_${product.category}`) },
+          { label: t('studio.category'), value: t(`taxonomy.${product.category}`) },
         ]}
       />
       <Variants page={page} product={product} />
