@@ -32,6 +32,7 @@ const prefixes = {
   dispute: 'dsp',
   evidence: 'evd',
   import: 'imp',
+  parcel: 'pcl',
   zone: 'zon',
   place: 'plc',
 } as const;

@@ -10,6 +10,7 @@ import guardianArabic from './messages/ar/guardian.json';
 import homeArabic from './messages/ar/home.json';
 import identityArabic from './messages/ar/identity.json';
 import importsArabic from './messages/ar/imports.json';
+import inboxArabic from './messages/ar/inbox.json';
 import insightsArabic from './messages/ar/insights.json';
 import legalArabic from './messages/ar/legal.json';
 import limitsArabic from './messages/ar/limits.json';
@@ -25,6 +26,7 @@ import searchArabic from './messages/ar/search.json';
 import shopArabic from './messages/ar/shop.json';
 import socialArabic from './messages/ar/social.json';
 import studioArabic from './messages/ar/studio.json';
+import talkArabic from './messages/ar/talk.json';
 import taxonomyArabic from './messages/ar/taxonomy.json';
 import visionArabic from './messages/ar/vision.json';
 import bank from './messages/en/bank.json';
@@ -39,6 +41,7 @@ import guardian from './messages/en/guardian.json';
 import home from './messages/en/home.json';
 import identity from './messages/en/identity.json';
 import imports from './messages/en/imports.json';
+import inbox from './messages/en/inbox.json';
 import insights from './messages/en/insights.json';
 import legal from './messages/en/legal.json';
 import limits from './messages/en/limits.json';
@@ -54,6 +57,7 @@ import search from './messages/en/search.json';
 import shop from './messages/en/shop.json';
 import social from './messages/en/social.json';
 import studio from './messages/en/studio.json';
+import talk from './messages/en/talk.json';
 import taxonomy from './messages/en/taxonomy.json';
 import vision from './messages/en/vision.json';
 
@@ -69,6 +73,8 @@ const englishAreas = {
   studio,
   guardian,
   imports,
+  inbox,
+  talk,
   insights,
   limits,
   money,
@@ -101,6 +107,8 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   studio: studioArabic,
   guardian: guardianArabic,
   imports: importsArabic,
+  inbox: inboxArabic,
+  talk: talkArabic,
   insights: insightsArabic,
   limits: limitsArabic,
   money: moneyArabic,

@@ -37,6 +37,10 @@ const asks: Record<string, readonly string[]> = {
     'shop/media/ingest-image',
   ],
   change_orders: [
+    'money/orders/notes/add-note',
+    'money/orders/parcels/hold-order',
+    'money/orders/parcels/pack-order',
+    'money/orders/parcels/pack-parcel',
     'money/orders/mark-delivered',
     'money/orders/mark-shipped',
     'money/returns/accept-return',
@@ -77,7 +81,7 @@ const asks: Record<string, readonly string[]> = {
   export_catalog: ['shop/exports/queries'],
   refund_orders: ['money/orders/refund-order'],
   refund_returns: ['money/returns/refund-return'],
-  'see_buyers,see_orders': ['money/orders/queries'],
+  'see_buyers,see_orders': ['money/orders/inbox/queries', 'money/orders/queries'],
   see_catalog: [
     'shop/catalog/product-history',
     'shop/catalog/read-documents',
@@ -88,6 +92,7 @@ const asks: Record<string, readonly string[]> = {
     'shop/vision/counted/queries',
     'shop/vision/sight/queries',
   ],
+  see_buyers: ['money/customers/queries', 'money/orders/inbox/pick-list', 'money/orders/talk/queries'],
   see_money: ['money/orders/sales/queries', 'money/flow/queries', 'money/payouts/queries'],
   see_insights: ['shop/insights/queries'],
   see_people: ['shop/insights/count-step', 'shop/ownership/leave-page'],
@@ -98,6 +103,10 @@ const asks: Record<string, readonly string[]> = {
 const asksElsewhere = [
   'money/disputes/queries', // row security: answer_disputes (db/sql/65-disputes.sql)
   'money/payouts/write-statement', // pure: text of rows that were asked for
+  'money/orders/inbox/do-many', // packOrder
+  'money/orders/inbox/write-orders', // streams what `inbox/queries` answers
+  'money/orders/notes/queries', // row security: see_buyers (db/sql/68-parcels.sql)
+  ...['money/orders/parcels/send-parcel', 'money/orders/parcels/unpack-parcel'], // holdOrder
   'shop/catalog/save-product', // updateProduct, publishProducts
   'shop/drafts/work-desk', // the verbs of drafts
   'shop/exports/write-export', // streams what `exports/queries` answers
