@@ -35,6 +35,7 @@ const prefixes = {
   parcel: 'pcl',
   zone: 'zon',
   place: 'plc',
+  edit: 'edt',
 } as const;
 
 /** The nouns that carry ids. */

@@ -6,6 +6,7 @@ import errorsArabic from './messages/ar/errors.json';
 import exportsArabic from './messages/ar/exports.json';
 import flowArabic from './messages/ar/flow.json';
 import galleryArabic from './messages/ar/gallery.json';
+import gridArabic from './messages/ar/grid.json';
 import guardianArabic from './messages/ar/guardian.json';
 import homeArabic from './messages/ar/home.json';
 import identityArabic from './messages/ar/identity.json';
@@ -25,6 +26,7 @@ import returnsArabic from './messages/ar/returns.json';
 import searchArabic from './messages/ar/search.json';
 import shopArabic from './messages/ar/shop.json';
 import socialArabic from './messages/ar/social.json';
+import stockArabic from './messages/ar/stock.json';
 import studioArabic from './messages/ar/studio.json';
 import talkArabic from './messages/ar/talk.json';
 import taxonomyArabic from './messages/ar/taxonomy.json';
@@ -37,6 +39,7 @@ import errors from './messages/en/errors.json';
 import exportWords from './messages/en/exports.json';
 import flow from './messages/en/flow.json';
 import gallery from './messages/en/gallery.json';
+import grid from './messages/en/grid.json';
 import guardian from './messages/en/guardian.json';
 import home from './messages/en/home.json';
 import identity from './messages/en/identity.json';
@@ -56,6 +59,7 @@ import returns from './messages/en/returns.json';
 import search from './messages/en/search.json';
 import shop from './messages/en/shop.json';
 import social from './messages/en/social.json';
+import stock from './messages/en/stock.json';
 import studio from './messages/en/studio.json';
 import talk from './messages/en/talk.json';
 import taxonomy from './messages/en/taxonomy.json';
@@ -70,7 +74,9 @@ const englishAreas = {
   shop,
   search,
   vision,
+  stock,
   studio,
+  grid,
   guardian,
   imports,
   inbox,
@@ -104,7 +110,9 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   shop: shopArabic,
   search: searchArabic,
   vision: visionArabic,
+  stock: stockArabic,
   studio: studioArabic,
+  grid: gridArabic,
   guardian: guardianArabic,
   imports: importsArabic,
   inbox: inboxArabic,

@@ -6,7 +6,7 @@ import { loadPage } from '../load-page';
 
 type LayoutProps = { children: ReactNode; params: Promise<{ page: string }> };
 
-/** The four places of settings, those of them that a role of hers opens. */
+/** The parts of settings, those of them that a role of hers opens. */
 export default async function SettingsLayout({ children, params }: LayoutProps) {
   const { page } = await loadPage((await params).page, 'see_people');
   const { t, href } = await requestI18n();
@@ -14,6 +14,7 @@ export default async function SettingsLayout({ children, params }: LayoutProps) 
   const places = [
     { path: home, label: t('studio.settings_page'), for: ['change_page', 'see_settings'] },
     { path: `${home}/delivery`, label: t('studio.settings_delivery'), for: ['see_settings'] },
+    { path: `${home}/places`, label: t('stock.places'), for: ['change_stock'] },
     { path: `${home}/legal`, label: t('studio.settings_legal'), for: ['see_settings'] },
     { path: `${home}/people`, label: t('people.title'), for: ['see_people'] },
   ] as const;
