@@ -22,6 +22,7 @@ import { mailReceipt } from '@/lib/money/orders/mail-receipt';
 import { mailRefund } from '@/lib/money/orders/mail-refund';
 import { mailSeller } from '@/lib/money/orders/mail-seller';
 import { mailShipped } from '@/lib/money/orders/mail-shipped';
+import { mailMessage } from '@/lib/money/orders/talk/mail-message';
 import { handleSellerEvent } from '@/lib/money/payouts/handle-seller-event';
 import { mailPayout, payoutSteps } from '@/lib/money/payouts/mail-payout';
 import { mailVerify, verifySteps } from '@/lib/money/payouts/mail-verify';
@@ -36,6 +37,8 @@ const RefundJob = z.object({ refund: uuidField('refund') });
 const PurchaseJob = z.object({ purchase: uuidField('purchase') });
 const SettlingJob = PurchaseJob.extend({ step: z.enum(settlingSteps) });
 const OrderJob = z.object({ order: uuidField('order') });
+const ShippedJob = OrderJob.extend({ parcel: uuidField('parcel').optional() });
+const MessageJob = OrderJob.extend({ to: z.enum(['buyer', 'shop']) });
 const ReturnJob = z.object({ return: uuidField('return'), step: z.enum(mailedSteps) });
 const DisputeJob = z.object({ dispute: uuidField('dispute'), step: z.enum(disputeSteps) });
 const EvidenceJob = z.object({ evidence: uuidField('evidence') });
@@ -61,7 +64,14 @@ export const tasks: Tasks = {
   },
   'money:mail-seller': (payload) => mailSeller(OrderJob.parse(payload).order),
   'money:mail-refund': (payload) => mailRefund(RefundJob.parse(payload).refund),
-  'money:mail-shipped': (payload) => mailShipped(OrderJob.parse(payload).order),
+  'money:mail-shipped': (payload) => {
+    const job = ShippedJob.parse(payload);
+    return mailShipped(job.order, job.parcel);
+  },
+  'money:mail-message': (payload) => {
+    const job = MessageJob.parse(payload);
+    return mailMessage(job.order, job.to);
+  },
   'money:mail-verify': (payload) => {
     const job = VerifyJob.parse(payload);
     return mailVerify(job.page, job.step);

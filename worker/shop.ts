@@ -5,6 +5,7 @@ import { publishDue } from '@/lib/shop/catalog/publish-due';
 import { tendImports } from '@/lib/shop/imports/tend-imports';
 import { closeDays } from '@/lib/shop/insights/close-days';
 import { removeImage } from '@/lib/shop/media/remove-image';
+import { tellLow } from '@/lib/shop/stock/tell-low';
 import { warmEyes } from '@/lib/shop/vision/models/gateway';
 import { seePicture } from '@/lib/shop/vision/sight/see-picture';
 import { tendIndex } from '@/lib/shop/vision/sight/tend-index';
@@ -54,6 +55,8 @@ export const routines: Record<string, Routine> = {
       if (products > 0) logInfo('worker.published', { products });
     },
   },
+  /** Goes through all variants: often enough for somebody who orders more, and seldom enough for a million of them. */
+  lowStock: { seconds: 300, run: tellLow },
   sight: {
     seconds: 10,
     run: async () => {

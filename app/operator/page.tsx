@@ -8,6 +8,7 @@ import { Books } from './books';
 import { FailedJobs } from './failed-jobs';
 import { FindOrder } from './find-order';
 import { Markets } from './markets';
+import { Reported } from './reported';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -34,6 +35,7 @@ export default async function OperatorPage({
         <FailedJobs actor={actor} />
       </div>
       <FindOrder actor={actor} refused={Array.isArray(order) ? order[0] : order} />
+      <Reported actor={actor} />
       <Markets />
       <AuditLog actor={actor} before={AuditBefore.parse(before)} />
     </div>

@@ -1,4 +1,5 @@
 import 'server-only';
+import { sql } from 'drizzle-orm';
 import { connectRing, type RingDatabase } from './connect';
 import { type Reader, readerOf } from './read';
 
@@ -9,3 +10,40 @@ export function socialDb(): RingDatabase {
 
 /** Reads of the social ring that everybody makes all the time: prepared, outside transactions. */
 export const readSocial: Reader = readerOf('DATABASE_URL_SOCIAL', 4);
+
+/** What a transaction of the social ring offers. */
+type SocialTransaction = Parameters<Parameters<RingDatabase['transaction']>[0]>[0];
+
+/** Runs work in one transaction that sees the named conversations (uuids) and no others: row security compares each with these. */
+export function inTalks<Value>(
+  talks: readonly string[],
+  work: (tx: SocialTransaction) => Promise<Value>,
+): Promise<Value> {
+  return socialDb().transaction(async (tx) => {
+    await tx.execute(sql`select set_config('souk.talks', ${talks.join(',')}, true)`);
+    return work(tx);
+  });
+}
+
+/** Runs work in one transaction that sees what one person wrote, to forget it. */
+export function inForgetting<Value>(
+  personUuid: string,
+  work: (tx: SocialTransaction) => Promise<Value>,
+): Promise<Value> {
+  return socialDb().transaction(async (tx) => {
+    await tx.execute(sql`select set_config('souk.forgets', ${personUuid}, true)`);
+    return work(tx);
+  });
+}
+
+type ReportRow = { id: string; side: 'buyer' | 'shop'; words: string; at: string };
+
+/** The latest messages that were reported, which the operator alone reads. */
+export function readReports(): Promise<ReportRow[]> {
+  return socialDb().transaction(async (tx) => {
+    await tx.execute(sql`select set_config('souk.operates', 'yes', true)`);
+    return tx.execute<ReportRow>(
+      sql`select message_id as id, side, words, at::text as at from social.message_report order by at desc limit 50`,
+    );
+  });
+}

@@ -1,9 +1,10 @@
 -- What a product was: the prices it was offered at, day by day, and what was changed of it by whom.
 
 -- Prices are kept by the triggers below alone; changes are only ever added, and are nobody's business but the owners'.
-revoke all on shop.price_day, shop.product_change from {{shop}}, {{money}}, {{social}}, {{identity}};
+revoke all on shop.price_day, shop.product_change, shop.bulk_edit from {{shop}}, {{money}}, {{social}}, {{identity}};
 grant select on shop.price_day to {{shop}}, {{money}};
-grant select, insert on shop.product_change to {{shop}};
+grant select, insert on shop.product_change, shop.bulk_edit to {{shop}};
+grant update (undone_at) on shop.bulk_edit to {{shop}};
 
 -- Notes what these variants are offered at from now on. What applied until now counts for today too, so a day's lowest is never
 -- too high; what is not on sale has no price, and nothing is noted where nothing changes. Days are those of UTC.

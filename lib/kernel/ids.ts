@@ -32,8 +32,10 @@ const prefixes = {
   dispute: 'dsp',
   evidence: 'evd',
   import: 'imp',
+  parcel: 'pcl',
   zone: 'zon',
   place: 'plc',
+  edit: 'edt',
 } as const;
 
 /** The nouns that carry ids. */

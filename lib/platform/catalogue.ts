@@ -6,10 +6,12 @@ import errorsArabic from './messages/ar/errors.json';
 import exportsArabic from './messages/ar/exports.json';
 import flowArabic from './messages/ar/flow.json';
 import galleryArabic from './messages/ar/gallery.json';
+import gridArabic from './messages/ar/grid.json';
 import guardianArabic from './messages/ar/guardian.json';
 import homeArabic from './messages/ar/home.json';
 import identityArabic from './messages/ar/identity.json';
 import importsArabic from './messages/ar/imports.json';
+import inboxArabic from './messages/ar/inbox.json';
 import insightsArabic from './messages/ar/insights.json';
 import legalArabic from './messages/ar/legal.json';
 import limitsArabic from './messages/ar/limits.json';
@@ -24,7 +26,9 @@ import returnsArabic from './messages/ar/returns.json';
 import searchArabic from './messages/ar/search.json';
 import shopArabic from './messages/ar/shop.json';
 import socialArabic from './messages/ar/social.json';
+import stockArabic from './messages/ar/stock.json';
 import studioArabic from './messages/ar/studio.json';
+import talkArabic from './messages/ar/talk.json';
 import taxonomyArabic from './messages/ar/taxonomy.json';
 import visionArabic from './messages/ar/vision.json';
 import bank from './messages/en/bank.json';
@@ -35,10 +39,12 @@ import errors from './messages/en/errors.json';
 import exportWords from './messages/en/exports.json';
 import flow from './messages/en/flow.json';
 import gallery from './messages/en/gallery.json';
+import grid from './messages/en/grid.json';
 import guardian from './messages/en/guardian.json';
 import home from './messages/en/home.json';
 import identity from './messages/en/identity.json';
 import imports from './messages/en/imports.json';
+import inbox from './messages/en/inbox.json';
 import insights from './messages/en/insights.json';
 import legal from './messages/en/legal.json';
 import limits from './messages/en/limits.json';
@@ -53,7 +59,9 @@ import returns from './messages/en/returns.json';
 import search from './messages/en/search.json';
 import shop from './messages/en/shop.json';
 import social from './messages/en/social.json';
+import stock from './messages/en/stock.json';
 import studio from './messages/en/studio.json';
+import talk from './messages/en/talk.json';
 import taxonomy from './messages/en/taxonomy.json';
 import vision from './messages/en/vision.json';
 
@@ -66,9 +74,13 @@ const englishAreas = {
   shop,
   search,
   vision,
+  stock,
   studio,
+  grid,
   guardian,
   imports,
+  inbox,
+  talk,
   insights,
   limits,
   money,
@@ -98,9 +110,13 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   shop: shopArabic,
   search: searchArabic,
   vision: visionArabic,
+  stock: stockArabic,
   studio: studioArabic,
+  grid: gridArabic,
   guardian: guardianArabic,
   imports: importsArabic,
+  inbox: inboxArabic,
+  talk: talkArabic,
   insights: insightsArabic,
   limits: limitsArabic,
   money: moneyArabic,

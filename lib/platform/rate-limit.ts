@@ -61,6 +61,8 @@ const limits = {
   'feed-network': { count: 600, seconds: 10 * minute },
   /** How products of a list are paid in one tap: a search that is narrowed asks often, and each costs some milliseconds. */
   'list-taps': { count: 600, seconds: 10 * minute },
+  /** Messages a person writes, or reports; a conversation has its own limit, which holds guests too. */
+  'message-person': { count: 120, seconds: hour },
   'owner-page': { count: 60, seconds: day },
   /** Invitations may ask whether an address has an account; they are few in any honest day. */
   'owner-invite': { count: 40, seconds: day },

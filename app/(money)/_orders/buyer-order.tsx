@@ -5,6 +5,8 @@ import type { Actor } from '@/lib/identity/actor/model';
 import type { BuyerOrder } from '@/lib/money/orders/model';
 import { BuyerReturn } from '../_returns/buyer-return';
 import { BuyerDispute } from './buyer-dispute';
+import { BuyerParcels } from './buyer-parcels';
+import { BuyerTalk } from './buyer-talk';
 import { KeepWallet } from './keep-wallet';
 import { OrderFacts } from './order-facts';
 import { OrderHead } from './order-head';
@@ -35,10 +37,12 @@ export async function BuyerOrderScreen({ actor, order, path, asked = {} }: Buyer
       {actor.kind === 'guest' && <KeepWallet email={order.contactEmail} name={order.shipTo.name} next={path} />}
       <BuyerDispute actor={actor} order={order} asked={asked} />
       <BuyerReturn actor={actor} order={order} />
+      <BuyerParcels order={order} />
       <OrderLines order={order} />
       <Siblings actor={actor} order={order} />
       <Timeline order={order} />
       <OrderFacts order={order} />
+      <BuyerTalk actor={actor} order={order} />
       <SellerContact order={order} />
       <HeadingFocus />
     </div>

@@ -8,7 +8,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { PhaseChip } from './phase-chip';
 
 /** An order in a list: its face, its seller, how it stands. */
-export async function OrderTile({ order }: { order: BuyerOrder }) {
+export async function OrderTile({ order, unread = false }: { order: BuyerOrder; unread?: boolean }) {
   const { t, formatAgo } = await requestI18n();
   const goods = order.lines.filter((line) => line.kind === 'goods');
   const [face] = goods;
@@ -37,6 +37,7 @@ export async function OrderTile({ order }: { order: BuyerOrder }) {
         <span className="flex items-center justify-between gap-3">
           <span className="flex flex-wrap gap-1.5">
             <PhaseChip order={order} />
+            {unread && <Chip tone="due">{t('talk.unread')}</Chip>}
             {openReturn(order) && <Chip>{t('returns.chip')}</Chip>}
           </span>
           <time dateTime={order.placedAt.toISOString()} className="text-muted text-sm">

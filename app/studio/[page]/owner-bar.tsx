@@ -23,7 +23,7 @@ import { BarLink } from './bar-link';
 export async function OwnerBar({ page }: { page: SellingPage }) {
   const { t } = await requestI18n();
   return (
-    <div className="border-line border-b bg-paper md:sticky md:top-18 md:z-20 md:bg-paper/90 md:backdrop-blur-md">
+    <div className="border-line border-b bg-paper print:hidden md:sticky md:top-18 md:z-20 md:bg-paper/90 md:backdrop-blur-md">
       <div className="page-width flex min-h-14 items-center gap-3">
         <Link href="/studio" className="flex min-h-11 min-w-0 items-center gap-2.5 rounded-full pe-2 hover:underline">
           <Avatar name={page.name} media={page.logo} size="small" />

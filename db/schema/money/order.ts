@@ -42,13 +42,27 @@ export const order = money.table(
     settlesBy: date('settles_by', { mode: 'string' }),
     carrier: text('carrier').notNull().default(''),
     trackingCode: text('tracking_code').notNull().default(''),
+    /** When all of it lay in parcels, when the last of them left, when it arrived: the first moments of the timeline, for lists. */
+    packedAt: instant('packed_at'),
+    shippedAt: instant('shipped_at'),
+    deliveredAt: instant('delivered_at'),
+    /** The list of its seller's inbox in which it stands. */
+    stage: text('stage')
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when state in ('pending', 'authorized', 'settling') then 'unpaid' when state in ('canceled', 'failed', 'expired', 'refunded') then 'cancelled' when state = 'disputed' then 'disputed' when state = 'delivered' or delivered_at is not null then 'delivered' when state = 'fulfilled' or shipped_at is not null then 'shipped' when packed_at is not null then 'packed' else 'to_pack' end`,
+      ),
+    /** What people call it: the end of its id, in hex. Stored, because row security lets no index be searched by an expression. */
+    number: text('number').notNull().generatedAlwaysAs(sql`"right"((id)::text, 10)`),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (table) => [
     uniqueIndex('order_purchase_page_key').on(table.purchaseId, table.pageId),
     index('order_owner').on(table.owner, table.createdAt),
-    index('order_page').on(table.pageId, table.createdAt),
+    index('order_page').on(table.pageId, table.createdAt, table.id),
+    index('order_page_stage').on(table.pageId, table.stage, table.createdAt, table.id),
+    index('order_page_number').on(table.pageId, table.number),
     check(
       'order_state',
       sql`${table.state} in ('pending', 'authorized', 'settling', 'paid', 'fulfilled', 'delivered', 'canceled', 'failed', 'expired', 'partially_refunded', 'refunded', 'disputed')`,
@@ -80,6 +94,8 @@ export const orderLine = money.table(
     quantity: integer('quantity').notNull().default(1),
     /** Units that went, or are about to go, back on the shelf with a refund. */
     returned: integer('returned').notNull().default(0),
+    /** Units that lie in parcels, also in those that left. */
+    packed: integer('packed').notNull().default(0),
     unitMinor: minorColumn('unit_minor').notNull().default(sql`0`),
     amountMinor: minorColumn('amount_minor').notNull(),
     /** For tax: the rate in basis points, and whether the amount is contained in the prices (then it adds nothing). */
@@ -88,8 +104,10 @@ export const orderLine = money.table(
   },
   (table) => [
     index('order_line_order').on(table.orderId, table.position),
+    index('order_line_product').on(table.productId),
     check('order_line_kind', sql`${table.kind} in ('goods', 'delivery', 'tax', 'discount')`),
     check('order_line_returned', sql`${table.returned} between 0 and ${table.quantity}`),
+    check('order_line_packed', sql`${table.packed} between 0 and ${table.quantity}`),
     check(
       'order_line_amount',
       sql`(${table.kind} = 'discount' and ${table.amountMinor} <= 0) or ${table.amountMinor} >= 0`,

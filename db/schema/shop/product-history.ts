@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, date, index, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, check, date, index, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
 import { idColumn, instant, minorColumn } from '@/db/schema/columns';
-import { shop } from './page';
+import { page, shop } from './page';
 import { product, variant } from './product';
 
 /**
@@ -39,9 +39,33 @@ export const productChange = shop.table(
     verb: text('verb').notNull(),
     before: jsonb('before').$type<Record<string, unknown>>(),
     after: jsonb('after').$type<Record<string, unknown>>().notNull(),
+    /** What it was done together with: see `bulkEdit`. */
+    editId: idColumn('edit', 'edit_id'),
   },
   (table) => [
+    index('product_change_edit').on(table.editId, table.no).where(sql`${table.editId} is not null`),
     index('product_change_product').on(table.productId, table.no),
     check('product_change_verb', sql`${table.verb} ~ '^[a-z][a-z_-]{0,39}$'`),
+  ],
+);
+
+/** Changes of many products that were saved in one go, and go back in one. */
+export const bulkEdit = shop.table(
+  'bulk_edit',
+  {
+    id: idColumn('edit', 'id').primaryKey(),
+    pageId: idColumn('page', 'page_id')
+      .notNull()
+      .references(() => page.id, { onDelete: 'cascade' }),
+    personId: idColumn('person', 'person_id').notNull(),
+    at: instant('at').notNull().default(sql`clock_timestamp()`),
+    products: integer('products').notNull(),
+    /** The one that this one took back, and whether it was taken back itself. */
+    undoes: idColumn('edit', 'undoes'),
+    undoneAt: instant('undone_at'),
+  },
+  (table) => [
+    index('bulk_edit_page').on(table.pageId, table.at),
+    check('bulk_edit_products', sql`${table.products} > 0`),
   ],
 );

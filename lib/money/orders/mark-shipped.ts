@@ -1,42 +1,51 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
-import { asActor } from '@/db/client/money';
-import { enqueue } from '@/db/enqueue';
-import { order, orderEvent } from '@/db/schema/money/order';
+import { desc, eq } from 'drizzle-orm';
+import { asActor, type MoneyTransaction } from '@/db/client/money';
+import { order } from '@/db/schema/money/order';
+import { parcel } from '@/db/schema/money/parcel';
 import type { Actor } from '@/lib/identity/actor/model';
-import { toUuid } from '@/lib/kernel/ids';
+import { type Id, newId } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import type { PageRefusal } from '@/lib/shop/ownership/model';
 import { afterShipping } from './model';
+import { holdOrder, packRest, waitingParcels } from './parcels/hold-order';
+import { markSent } from './parcels/send-parcel';
 import type { MarkShipped } from './schema';
-import { sellerMay, sellerRefusal } from './seller-may';
-import { orderStateOf } from './stored/model';
+import { sellerRefusal } from './seller-may';
 
 /**
- * Says that the parcel left, by somebody of the page that sells it who may; the buyer is told by mail. Saying it again
- * corrects carrier and tracking code without a second mail. `not_allowed` and `not_found` for everybody else,
- * `not_shippable` before it is paid and after it ended.
+ * Says that all that is left of an order went, by somebody of the page that sells it who may: parcels that wait, and one more of what
+ * lies in none. The buyer is told by mail. Saying it again corrects carrier and tracking code without a second mail.
+ * `not_allowed` and `not_found` for everybody else, `not_shippable` before it is paid and after it ended.
  */
 export function markShipped(actor: Actor, input: MarkShipped): Promise<Result<null, PageRefusal | 'not_shippable'>> {
   const { orderId, carrier, trackingCode } = input;
   return asActor(actor, async (tx) => {
-    const [found] = await tx
-      .select({ owner: order.owner, pageId: order.pageId, state: order.state })
-      .from(order)
-      .where(sql`${eq(order.id, orderId)} and ${sellerMay('change_orders')}`)
-      .for('update');
-    if (!found) return refuse(await sellerRefusal(tx, { orderId }, 'change_orders'));
-    const state = afterShipping(orderStateOf(found.state));
-    if (state === null) return refuse('not_shippable');
-    await tx.update(order).set({ state, carrier, trackingCode }).where(eq(order.id, orderId));
-    const already = await tx.$count(
-      orderEvent,
-      sql`${eq(orderEvent.orderId, orderId)} and ${orderEvent.kind} = 'shipped'`,
-    );
-    if (already > 0) return ok(null);
-    const { owner, pageId } = found;
-    await tx.insert(orderEvent).values({ orderId, owner, pageId, kind: 'shipped', detail: { carrier, trackingCode } });
-    await enqueue(tx, 'money:mail-shipped', { payload: { order: toUuid(orderId) }, key: `shipped:${orderId}` });
+    const held = await holdOrder(tx, eq(order.id, orderId));
+    if (!held) return refuse(await sellerRefusal(tx, { orderId }, 'change_orders'));
+    if (afterShipping(held.state) === null) return refuse('not_shippable');
+    if (held.shipped) {
+      await correct(tx, orderId, { carrier, trackingCode });
+      return ok(null);
+    }
+    await packRest(tx, held, { key: newId('parcel') });
+    await markSent(tx, held, await waitingParcels(tx, orderId), { carrier, trackingCode });
     return ok(null);
   });
+}
+
+/** The order's own carrier and code are those of its last parcel. */
+async function correct(
+  tx: MoneyTransaction,
+  orderId: Id<'order'>,
+  how: { carrier: string; trackingCode: string },
+): Promise<void> {
+  await tx.update(order).set(how).where(eq(order.id, orderId));
+  const [last] = await tx
+    .select({ id: parcel.id })
+    .from(parcel)
+    .where(eq(parcel.orderId, orderId))
+    .orderBy(desc(parcel.sentAt), desc(parcel.id))
+    .limit(1);
+  if (last) await tx.update(parcel).set(how).where(eq(parcel.id, last.id));
 }

@@ -41,7 +41,7 @@ const stored = (part: Partial<StoredOrder> = {}): StoredOrder => ({
     arrivesBy: '2026-12-03',
     settlesBy: null,
   },
-  ...{ carrier: '', trackingCode: '', placedAt: at(0), lines: [], events: [], refunds: [], returns: [] },
+  ...{ carrier: '', trackingCode: '', placedAt: at(0), lines: [], events: [], refunds: [], parcels: [], returns: [] },
   shipTo: {
     ...{ name: 'RECIPIENT', line1: 'STREET 1', line2: 'DOOR 2', city: 'Austin', region: 'TX' },
     ...{ postalCode: 'ZIP78701', country: 'US', phone: '+1PHONE' },
@@ -118,12 +118,36 @@ describe('what each side may know of an order', () => {
     const disputed = eventKinds.filter((kind) => kind.startsWith('dispute'));
     const events = eventKinds.map((kind) => event(kind));
     expect(forSeller(stored({ events }), true).events.map((one) => one.kind)).toEqual([
-      ...['settling', 'paid', 'shipped', 'delivered', 'refunded', 'refund_failed'],
+      ...['settling', 'paid', 'packed', 'part_shipped', 'shipped', 'delivered', 'refunded', 'refund_failed'],
       ...returning,
       ...disputed,
       'returned',
     ]);
     expect(forBuyer(stored({ events })).events).toHaveLength(eventKinds.length);
+  });
+});
+
+describe('the street of a buyer', () => {
+  const day = 24 * 60 * 60 * 1000;
+  it.each([
+    ['before it left', {}, 400, true],
+    ['on its way, within 30 days of the last promised one', { events: [event('shipped')] }, 55, true],
+    ['on its way, long after that', { events: [event('shipped')] }, 70, false],
+    ['29 days after it arrived', { events: [event('shipped'), event('delivered')] }, 29, true],
+    ['31 days after it arrived', { events: [event('shipped'), event('delivered')] }, 31, false],
+    ['once all the money is back', { state: 'refunded' }, 1, false],
+    [
+      'while something is on its way back',
+      { state: 'refunded', returns: [{ ...anAskedReturn, state: 'sent' }] },
+      400,
+      true,
+    ],
+    ['while it is disputed', { state: 'disputed', events: [event('delivered')] }, 400, true],
+  ] as [string, Partial<StoredOrder>, number, boolean][])('%s', (_, part, days, seen) => {
+    const view = forSeller(stored(part), true, new Date(at(0).getTime() + days * day));
+    expect(view.addressGone).toBe(!seen);
+    expect(Object.values(view.shipTo ?? {}).includes('STREET 1')).toBe(seen);
+    expect(view.shipTo).toMatchObject({ name: stored().shipTo.name, city: stored().shipTo.city });
   });
 });
 

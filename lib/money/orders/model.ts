@@ -6,12 +6,17 @@
  * - A seller's view names no e-mail of the buyer and no way of paying, and to people who may not see buyers neither where to
  *   nor what was written; a link's view adds neither street nor phone.
  * - `shippedAt` and `deliveredAt` come from the timeline, so a part refund does not hide that a parcel left.
+ * - A seller reads street and phone while she may need them: until a parcel left and could come back, and while something is open.
  * - What a buyer wrote about a return, and the seller's answer, are for the two of them: a link shows only that it happened.
  * - What can still be refunded is the total less every refund begun, also those not yet answered.
  */
 import { type Money, subtract } from '@/lib/kernel/money';
 import type { OrderState } from '@/lib/money/checkout/model';
-import type { OrderEvent, OrderEventKind, StoredOrder } from './stored/model';
+import { isOpen } from '@/lib/money/returns/model';
+import type { OrderEvent, OrderEventKind, OrderLine, ParcelView, StoredOrder } from './stored/model';
+
+/** A parcel with its carrier's own page, where we know it. */
+export type ShownParcel = ParcelView & { trackingUrl: string | null };
 
 /** What all who may see an order see of it. */
 export type OrderView = Pick<
@@ -33,7 +38,7 @@ export type OrderView = Pick<
   | 'lines'
   | 'events'
   | 'refunds'
-> & { shippedAt: Date | null; deliveredAt: Date | null; trackingUrl: string | null };
+> & { shippedAt: Date | null; deliveredAt: Date | null; trackingUrl: string | null; parcels: ShownParcel[] };
 
 /** An order as its buyer sees it. */
 export type BuyerOrder = OrderView &
@@ -47,6 +52,8 @@ export type SellerOrder = OrderView & {
   shipTo: StoredOrder['shipTo'] | null;
   returns: StoredOrder['returns'];
   refundable: Money;
+  /** Street and phone are no longer shown. */
+  addressGone: boolean;
 };
 
 /** An order as whoever holds the link of its purchase sees it: where to, but not the street. */
@@ -72,13 +79,45 @@ export function forBuyer(stored: StoredOrder): BuyerOrder {
 }
 
 /** The seller's view. Declined tries and the like are the buyer's own affair and left out of the timeline. */
-export function forSeller(stored: StoredOrder, seesBuyers: boolean): SellerOrder {
-  const view = shared(stored);
+export function forSeller(stored: StoredOrder, seesBuyers: boolean, now = new Date()): SellerOrder {
+  const view = shared(stored, 'also those that wait');
   const events = view.events.filter((event) => sellerEvents.has(event.kind));
+  const addressGone = !needsAddress(stored, now);
+  const { name, city, country } = stored.shipTo;
+  const known = addressGone
+    ? { ...{ name, city, country }, line1: '', line2: '', region: '', postalCode: '', phone: '' }
+    : stored.shipTo;
   const returns = seesBuyers
     ? stored.returns
     : stored.returns.map((one) => ({ ...one, note: '', answer: '', labelUrl: '' }));
-  return { ...view, events, shipTo: seesBuyers ? stored.shipTo : null, returns, refundable: refundable(stored) };
+  const shipTo = seesBuyers ? known : null;
+  return { ...view, events, shipTo, addressGone, returns, refundable: refundable(stored) };
+}
+
+/** Days in which something may be asked to go back, as `money.returnable_until` counts them. */
+const returnDays = 30;
+
+/** Whether a seller may still need the street: to send a parcel, or because one may come back. */
+export function needsAddress(
+  order: Pick<StoredOrder, 'state' | 'events' | 'returns' | 'arrivesBy'>,
+  now: Date,
+): boolean {
+  if (order.state === 'disputed' || order.returns.some((one) => isOpen(one.state))) return true;
+  if (order.state === 'refunded' || order.state === 'failed') return false;
+  const arrived = momentOf(order.events, 'delivered');
+  if (!arrived && !momentOf(order.events, 'shipped')) return true;
+  const from = arrived ?? new Date(Date.parse(`${order.arrivesBy}T00:00:00Z`) + dayMs);
+  return now.getTime() <= from.getTime() + returnDays * dayMs;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** What of an order's goods lies in no parcel yet and has not gone back on the shelf. */
+export function unpacked(order: { lines: readonly OrderLine[] }): { line: OrderLine; units: number }[] {
+  return order.lines
+    .filter((line) => line.kind === 'goods')
+    .map((line) => ({ line, units: Math.max(0, line.quantity - line.returned - line.packed) }))
+    .filter((one) => one.units > 0);
 }
 
 /** The link holder's view. */
@@ -91,6 +130,8 @@ const sellerEvents: ReadonlySet<OrderEventKind> = new Set([
   'settling',
   'returned',
   'paid',
+  'packed',
+  'part_shipped',
   'shipped',
   'delivered',
   'refunded',
@@ -110,7 +151,7 @@ const sellerEvents: ReadonlySet<OrderEventKind> = new Set([
   'dispute_closed',
 ]);
 
-function shared(stored: StoredOrder): OrderView {
+function shared(stored: StoredOrder, which: 'sent' | 'also those that wait' = 'sent'): OrderView {
   const { id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, placedAt } = stored;
   const { lines, events, refunds, arrivesFrom, arrivesBy, settlesBy, carrier, trackingCode } = stored;
   return {
@@ -119,6 +160,9 @@ function shared(stored: StoredOrder): OrderView {
     shippedAt: momentOf(events, 'shipped'),
     deliveredAt: momentOf(events, 'delivered'),
     trackingUrl: trackingUrl(carrier, trackingCode),
+    parcels: stored.parcels
+      .filter((one) => which !== 'sent' || one.sentAt !== null)
+      .map((one) => ({ ...one, trackingUrl: trackingUrl(one.carrier, one.trackingCode) })),
   };
 }
 

@@ -130,5 +130,5 @@ function olderThan(cursor: Id<'order'> | null): SQL {
 
 function listPage<View>(found: StoredOrder[], view: (stored: StoredOrder) => View): OrderPage<View> {
   const shown = found.slice(0, pageSize);
-  return { orders: shown.map(view), next: found.length > pageSize ? (shown.at(-1)?.id ?? null) : null };
+  return { orders: shown.map((one) => view(one)), next: found.length > pageSize ? (shown.at(-1)?.id ?? null) : null };
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { payerDevice, paymentConfirmation, spendingLimit } from '@/db/schema/money/limit';
+import { goneBuyer } from '@/db/schema/money/parcel';
 import { address, cartLine, method } from '@/db/schema/money/wallet';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
@@ -14,7 +15,7 @@ const system: SystemActor = { kind: 'system', name: 'forget-wallet', locale: 'en
 
 /**
  * Empties the wallet of somebody whose account was closed: her methods leave their providers' keeping, her addresses and
- * her cart are forgotten, and her key is destroyed, so that no backup of her rows can be opened either. Orders stay, for
+ * her cart are forgotten, she is no shop's customer any more, and her key is destroyed, so that no backup of her rows can be opened either. Orders stay, for
  * their sellers' books. A job, asked for by the database with the closing; may run twice. Throws while the provider cannot
  * be reached, so that it is tried again.
  */
@@ -44,6 +45,7 @@ export async function forgetWallet(personId: Id<'person'>): Promise<void> {
     await tx.delete(cartLine).where(eq(cartLine.owner, owner));
     for (const table of [spendingLimit, payerDevice, paymentConfirmation])
       await tx.delete(table).where(eq(table.owner, owner));
+    await tx.insert(goneBuyer).values({ owner }).onConflictDoNothing();
     await tx.execute(sql`select money.forget_guardianship(${owner})`);
   });
   // Only now: with the key gone first, a second run could not tell the provider which cards to forget.

@@ -34,8 +34,10 @@ export async function adjustStock(
 /** Why stock was not changed: more was sold than the change leaves, or a drop would have more units than one may. */
 export type StockRefusal = 'stock_changed' | 'drop_max';
 
-const Changed = z.enum(['changed', 'short', 'too_many']);
-const refusalOf = { changed: null, short: 'stock_changed', too_many: 'drop_max' } as const;
+/** How the database answers a change of stock. */
+export const Changed = z.enum(['changed', 'short', 'too_many']);
+/** What each of its answers refuses. */
+export const refusalOf = { changed: null, short: 'stock_changed', too_many: 'drop_max' } as const;
 
 /**
  * Applies the difference between the stock an owner saw and the one she typed, and with it makes the variant a drop or none when

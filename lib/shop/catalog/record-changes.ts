@@ -9,7 +9,7 @@ import { documentsOf } from './read-documents';
 /** What changed a product, as its history names it. */
 export const changeVerbs = [
   ...(['editor', 'photos', 'price', 'publish', 'archive', 'schedule'] as const),
-  ...(['import', 'undo', 'restore'] as const),
+  ...(['import', 'undo', 'restore', 'grid', 'grid_undo'] as const),
 ] as const;
 /** One of them. */
 export type ChangeVerb = (typeof changeVerbs)[number];
@@ -17,22 +17,27 @@ export type ChangeVerb = (typeof changeVerbs)[number];
 /** A product before (null when it is new) and after a change. */
 export type Change = { readonly before: ProductDocument | null; readonly after: ProductDocument };
 
-/** Adds changes to the history of their products, within the transaction that makes them. `person` is null for the clock. */
+/**
+ * Adds changes to the history of their products, within the transaction that makes them. `person` is null for the clock; `edit` is
+ * what they are done together with.
+ */
 export async function recordChanges(
   transaction: Pick<ShopTransaction, 'execute'>,
   person: Id<'person'> | null,
   verb: ChangeVerb,
   changes: readonly Change[],
+  edit: Id<'edit'> | null = null,
 ): Promise<void> {
   if (changes.length === 0) return;
+  const together = edit === null ? null : toUuid(edit);
   const who = person === null ? null : toUuid(person);
   const rows = changes.map(
     ({ before, after }) =>
       sql`(${toUuid(after.id)}::uuid, ${who}::uuid, ${verb}, ${before === null ? null : documentText(before)}::text::jsonb,
-        ${documentText(after)}::text::jsonb)`,
+        ${documentText(after)}::text::jsonb, ${together}::uuid)`,
   );
   await transaction.execute(
-    sql`insert into shop.product_change (product_id, person_id, verb, before, after) values ${sql.join(rows, sql`, `)}`,
+    sql`insert into shop.product_change (product_id, person_id, verb, before, after, edit_id) values ${sql.join(rows, sql`, `)}`,
   );
 }
 

@@ -21,9 +21,9 @@ export type DocumentToWrite = { readonly document: ProductDocument; readonly exp
 
 /**
  * How to write. `by` is how the history names it. Stock is brought to that of the document by the difference to what was read,
- * so that what is sold in between stays sold; `keep` leaves that of variants that exist alone.
+ * so that what is sold in between stays sold; `keep` leaves that of variants that exist alone. `edit` is what it is done together with.
  */
-export type WriteOptions = { readonly by: ChangeVerb; readonly stock?: 'set' | 'keep' };
+export type WriteOptions = { readonly by: ChangeVerb; readonly stock?: 'set' | 'keep'; readonly edit?: Id<'edit'> };
 
 /** What was done with a document; `hash` is that of the product as it is now, to be `expected` by whoever writes it next. */
 export type Written = {
@@ -78,7 +78,7 @@ export async function writeDocumentsIn(
   transaction: ShopTransaction,
   owned: OwnedPage,
   items: readonly DocumentToWrite[],
-  { by, stock = 'set' }: WriteOptions,
+  { by, stock = 'set', edit }: WriteOptions,
 ): Promise<WrittenDocuments> {
   const parsed = items.map((item) => parseDocument(item.document));
   const known = await readKnown(
@@ -96,7 +96,7 @@ export async function writeDocumentsIn(
     if (by === 'import') await transaction.execute(sql`select set_config('souk.stock_reason', 'import', true)`);
     await storeDocuments(transaction, owned, known, changes);
     if (opens) await transaction.update(page).set({ shopOpen: true }).where(eq(page.id, owned.id));
-    await recordChanges(transaction, owned.personId, by, changes);
+    await recordChanges(transaction, owned.personId, by, changes, edit);
   }
   return judged.map((one) => {
     if ('ok' in one) return one;

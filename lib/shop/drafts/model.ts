@@ -28,8 +28,6 @@ export const stockMax = 999_999;
 export const dropMax = 10_000;
 /** The highest price, in minor units: about half of what one payment can carry, so that delivery and tax fit too. */
 export const priceMinorMax = 50_000_000n;
-/** Stock of this many units or fewer asks for the owner's attention. */
-export const lowStock = 2;
 
 /** The states of a product. */
 export const productStates = ['draft', 'published', 'archived'] as const;

@@ -3,8 +3,10 @@ import { EmptyState } from '@/app/_ui/empty-state';
 import { PackageIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { OnlyYou } from '@/app/_ui/only-you';
+import { unreadOf } from '@/app/(social)/_talk/unread-of';
 import { parseId } from '@/lib/kernel/ids';
 import { myOrders } from '@/lib/money/orders/queries';
+import { talksOf } from '@/lib/money/orders/talk/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { OrderTile } from '../../_orders/order-tile';
 import { buyingActor } from '../../own-actor';
@@ -20,6 +22,12 @@ type OrdersProps = { searchParams: Promise<{ after?: string | string[] }> };
 export default async function OrdersPage({ searchParams }: OrdersProps) {
   const [{ after }, actor, { t }] = await Promise.all([searchParams, buyingActor(), requestI18n()]);
   const { orders, next } = await myOrders(actor, parseId('order', after));
+  const talks = await talksOf(
+    actor,
+    orders.map((order) => order.id),
+    'buyer',
+  );
+  const unread = await unreadOf(talks, 'buyer');
   return (
     <div className="mx-auto w-full max-w-3xl space-y-6 px-4 py-6 md:px-8 md:py-10">
       <div className="flex items-center justify-between gap-3">
@@ -38,7 +46,7 @@ export default async function OrdersPage({ searchParams }: OrdersProps) {
         <ul className="space-y-3">
           {orders.map((order) => (
             <li key={order.id}>
-              <OrderTile order={order} />
+              <OrderTile order={order} unread={unread.has(order.id)} />
             </li>
           ))}
         </ul>

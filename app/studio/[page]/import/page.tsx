@@ -7,6 +7,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { importsOf } from '@/lib/shop/imports/queries';
 import { loadPage, type StudioPageProps, titled } from '../load-page';
 import { DropCatalogue } from './drop-catalogue';
+import { AddressForm } from './elsewhere/address-form';
 
 export const generateMetadata = titled('imports.title');
 
@@ -51,6 +52,13 @@ export default async function Imports({ params, searchParams }: StudioPageProps)
           ]),
         }}
       />
+      <section className="space-y-3">
+        <div className="max-w-2xl">
+          <h2>{t('imports.elsewhere')}</h2>
+          <p className="text-muted text-sm">{t('imports.elsewhere_body')}</p>
+        </div>
+        <AddressForm at={`/studio/${page.handle}/import/elsewhere`} />
+      </section>
       {imports.length > 0 && (
         <section className="space-y-3">
           <h2 className="font-semibold text-lg">{t('imports.earlier')}</h2>

@@ -5,8 +5,17 @@ import { ok } from '@/lib/kernel/result';
 import { answerDispute } from '@/lib/money/disputes/answer-dispute';
 import { sayDispute } from '@/lib/money/disputes/say-dispute';
 import { SellerStatementForm } from '@/lib/money/disputes/schema';
+import { packMany, shipMany } from '@/lib/money/orders/inbox/do-many';
+import { BulkForm, ShipManyForm } from '@/lib/money/orders/inbox/schema';
 import { markDelivered } from '@/lib/money/orders/mark-delivered';
 import { markShipped } from '@/lib/money/orders/mark-shipped';
+import { addNote } from '@/lib/money/orders/notes/add-note';
+import { NoteForm } from '@/lib/money/orders/notes/schema';
+import { packOrder } from '@/lib/money/orders/parcels/pack-order';
+import { packParcel } from '@/lib/money/orders/parcels/pack-parcel';
+import { PackForm, ParcelForm, UnpackForm } from '@/lib/money/orders/parcels/schema';
+import { sendParcel } from '@/lib/money/orders/parcels/send-parcel';
+import { unpackParcel } from '@/lib/money/orders/parcels/unpack-parcel';
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import { MarkShippedForm, OrderForm, RefundForm } from '@/lib/money/orders/schema';
 import { acceptReturn } from '@/lib/money/returns/accept-return';
@@ -23,6 +32,56 @@ import {
 } from '@/lib/money/returns/schema';
 import { formAction } from '@/lib/platform/action';
 import { owner } from '../../owner';
+import { sayMany } from './say-many';
+
+/** Packs the ticked orders. */
+export const doMany = formAction(BulkForm, owner, async (actor, input) => {
+  const packed = await packMany(actor, input);
+  refresh();
+  return sayMany('pack', packed);
+});
+
+/** Ships the ticked orders, each in its own way. */
+export const shipTicked = formAction(ShipManyForm, owner, async (actor, input) => {
+  const shipped = await shipMany(actor, input);
+  refresh();
+  return sayMany('ship', shipped);
+});
+
+/** Packs all that is left of an order. */
+export const pack = formAction(OrderForm, owner, async (actor, input) => {
+  const packed = await packOrder(actor, input);
+  refresh();
+  return packed;
+});
+
+/** Packs a part of an order, and perhaps sends it. */
+export const packPart = formAction(PackForm, owner, async (actor, input) => {
+  const packed = await packParcel(actor, input);
+  refresh();
+  return packed.ok || packed.code !== 'too_many_units' ? packed : { ...packed, field: 'units' };
+});
+
+/** Sends one parcel, or corrects how it travels. */
+export const sendOne = formAction(ParcelForm, owner, async (actor, input) => {
+  const sent = await sendParcel(actor, input);
+  refresh();
+  return sent;
+});
+
+/** Takes a parcel apart that has not left. */
+export const unpack = formAction(UnpackForm, owner, async (actor, input) => {
+  const unpacked = await unpackParcel(actor, input);
+  refresh();
+  return unpacked;
+});
+
+/** Notes something for the people of the page. */
+export const note = formAction(NoteForm, owner, async (actor, input) => {
+  const noted = await addNote(actor, input);
+  refresh();
+  return noted;
+});
 
 /** Says that the parcel left, with its carrier and code. */
 export const ship = formAction(MarkShippedForm, owner, async (actor, input) => {

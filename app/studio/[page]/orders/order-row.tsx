@@ -11,7 +11,16 @@ import { Underway } from '../underway';
 import { orderTitle, stateChip } from './order-state';
 
 /** An order in a list: whose, what, how much, and what it waits for. */
-export async function OrderRow({ page, order }: { page: OwnedPageView; order: SellerOrder }) {
+export async function OrderRow({
+  page,
+  order,
+  unread = false,
+}: {
+  page: OwnedPageView;
+  order: SellerOrder;
+  /** Its buyer wrote something that nobody of the page has read. */
+  unread?: boolean;
+}) {
   const { t, formatAgo } = await requestI18n();
   const goods = order.lines.filter((line) => line.kind === 'goods');
   const picture = goods.find((line) => line.picture !== null)?.picture;
@@ -33,9 +42,10 @@ export async function OrderRow({ page, order }: { page: OwnedPageView; order: Se
         <bdi className="block truncate text-muted text-sm">
           {goods.map((line) => `${line.quantity} × ${line.title}`).join(' · ')}
         </bdi>
-        <span className="mt-1 flex items-center gap-2 text-muted text-sm">
+        <span className="mt-1 flex flex-wrap items-center gap-2 text-muted text-sm">
           <Chip tone={chip.tone}>{chip.label}</Chip>
           {asked && <Chip tone={waitsForSeller(asked) ? 'due' : 'neutral'}>{t('returns.chip')}</Chip>}
+          {unread && <Chip tone="due">{t('talk.unread')}</Chip>}
           {formatAgo(order.placedAt)}
         </span>
       </span>

@@ -1,4 +1,5 @@
 import type { SellerOrder } from '@/lib/money/orders/model';
+import { unpacked } from '@/lib/money/orders/model';
 import type { Translate } from '@/lib/platform/i18n';
 
 /** What an order is called: by its buyer, or by its number to who may not see buyers. */
@@ -23,5 +24,7 @@ export function stateChip(
   if (order.state === 'refunded') return { label: t('studio.order_refunded'), tone: 'neutral' };
   if (order.deliveredAt !== null) return { label: t('studio.order_delivered'), tone: 'done' };
   if (order.shippedAt !== null) return { label: t('studio.order_shipped'), tone: 'done' };
+  if (order.parcels.some((parcel) => parcel.sentAt !== null)) return { label: t('inbox.part_sent'), tone: 'due' };
+  if (order.parcels.length > 0 && unpacked(order).length === 0) return { label: t('inbox.packed'), tone: 'due' };
   return { label: t('studio.order_to_ship'), tone: 'due' };
 }

@@ -1,84 +1,77 @@
 import { Card } from '@/app/_ui/card';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { PackageIcon } from '@/app/_ui/icons';
+import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
-import { Tabs } from '@/app/_ui/tabs';
-import type { PersonActor } from '@/lib/identity/actor/model';
-import { type Id, parseId } from '@/lib/kernel/ids';
-import { openOrderCount, ordersOfPage, type SellerFilter } from '@/lib/money/orders/queries';
+import { unreadOf } from '@/app/(social)/_talk/unread-of';
+import { parseId } from '@/lib/kernel/ids';
+import { inboxCounts, inboxOf } from '@/lib/money/orders/inbox/queries';
+import { inboxOfAddress } from '@/lib/money/orders/inbox/schema';
+import { talksOfPage } from '@/lib/money/orders/talk/queries';
 import { requestI18n } from '@/lib/platform/request';
-import type { OwnedPageView } from '@/lib/shop/ownership/queries';
 import { loadSellingPage, type StudioPageProps, titled } from '../load-page';
-import { OrderRow } from './order-row';
+import { addressWith, InboxFilters } from './inbox-filters';
+import { InboxList } from './inbox-list';
+import { UnreadOrders } from './unread-orders';
 import { Watch } from './watch';
-
-const filters = ['all', 'to_ship', 'shipped', 'returns', 'closed'] as const satisfies readonly SellerFilter[];
 
 export const generateMetadata = titled('studio.orders', loadSellingPage);
 
-/** The orders of the page as they come, newest first. */
+/** The orders of the page: lists by what they wait for, a search, and what can be done with several at once. */
 export default async function Orders({ params, searchParams }: StudioPageProps) {
   const { actor, page } = await loadSellingPage((await params).page);
   const asked = await searchParams;
-  const show = filters.find((one) => one === asked.show) ?? 'all';
-  const [{ t }, ...counts] = await Promise.all([
-    requestI18n(),
-    openOrderCount(actor, page.id),
-    openOrderCount(actor, page.id, 'returns'),
-  ]);
-  const waiting: Partial<Record<SellerFilter, number>> = { to_ship: counts[0], returns: counts[1] };
+  const filter = inboxOfAddress(asked);
+  const cursor = parseId('order', asked.after);
   const home = `/studio/${page.handle}/orders`;
+  const [{ t, href }, counts, { orders, next }, talks] = await Promise.all([
+    requestI18n(),
+    inboxCounts(actor, page.id),
+    inboxOf(actor, page.id, filter, cursor),
+    talksOfPage(actor, page.id),
+  ]);
+  const unread = await unreadOf(talks, 'shop');
   return (
-    <div className="mx-auto max-w-3xl space-y-5">
-      <h1 className="text-xl md:text-2xl">{t('studio.orders')}</h1>
-      <Tabs
-        label={t('studio.orders_by_state')}
-        tabs={filters.map((filter) => ({
-          href: filter === 'all' ? home : `${home}?show=${filter}`,
-          label: t(`studio.orders_${filter}`),
-          current: filter === show,
-          ...((waiting[filter] ?? 0) > 0 && { count: String(waiting[filter]) }),
-        }))}
-      />
-      <Found actor={actor} page={page} show={show} cursor={parseId('order', asked.before)} />
-    </div>
-  );
-}
-
-type FoundProps = { actor: PersonActor; page: OwnedPageView; show: SellerFilter; cursor: Id<'order'> | null };
-
-async function Found({ actor, page, show, cursor }: FoundProps) {
-  const { t } = await requestI18n();
-  const { orders, next } = await ordersOfPage(actor, page.id, { filter: show, cursor });
-  const watch = cursor === null && <Watch newest={orders[0]?.id ?? ''} label={t('studio.new_order_came')} />;
-  if (orders.length === 0) {
-    return (
-      <>
-        {watch}
-        <EmptyState picture={<PackageIcon size={32} />} title={t('studio.no_orders')}>
-          <p>{show === 'all' ? t('studio.no_orders_body') : t('studio.no_orders_here')}</p>
-        </EmptyState>
-      </>
-    );
-  }
-  return (
-    <>
-      {watch}
-      <Card className="divide-y divide-line p-0! sm:p-0!">
-        {orders.map((order) => (
-          <OrderRow key={order.id} page={page} order={order} />
-        ))}
-      </Card>
+    <div className="mx-auto max-w-4xl space-y-5">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="text-xl md:text-2xl">{t('studio.orders')}</h1>
+        <div className="flex flex-wrap gap-x-5">
+          <Link
+            href={`/studio/${page.handle}/customers`}
+            className="flex min-h-11 items-center text-sm underline-offset-4 hover:underline"
+          >
+            {t('inbox.customers')}
+          </Link>
+          <a
+            href={href(addressWith(`${home}/orders.csv`, filter))}
+            download
+            className="flex min-h-11 items-center text-sm underline-offset-4 hover:underline"
+          >
+            {t('inbox.export_list')}
+          </a>
+        </div>
+      </div>
+      <UnreadOrders home={home} unread={unread} />
+      <InboxFilters home={home} filter={filter} counts={counts} />
+      {cursor === null && filter.sort === 'newest' && (
+        <Watch newest={orders[0]?.id ?? ''} label={t('studio.new_order_came')} />
+      )}
+      {orders.length === 0 ? (
+        <Card>
+          <EmptyState picture={<PackageIcon size={32} />} title={t('studio.no_orders')}>
+            <p>{counts.all === 0 ? t('studio.no_orders_body') : t('studio.no_orders_here')}</p>
+          </EmptyState>
+        </Card>
+      ) : (
+        <InboxList page={page} orders={orders} unread={unread} />
+      )}
       {next && (
         <div className="flex justify-center">
-          <LinkButton
-            href={`/studio/${page.handle}/orders?${new URLSearchParams({ ...(show !== 'all' && { show }), before: next })}`}
-            variant="quiet"
-          >
-            {t('studio.older_orders')}
+          <LinkButton href={addressWith(home, filter, { after: next })} variant="quiet">
+            {t(filter.sort === 'newest' ? 'studio.older_orders' : 'inbox.newer')}
           </LinkButton>
         </div>
       )}
-    </>
+    </div>
   );
 }

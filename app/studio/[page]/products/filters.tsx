@@ -6,10 +6,12 @@ import { productStates } from '@/lib/shop/drafts/model';
 import type { ProductFilter } from '@/lib/shop/drafts/queries';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 
-/** What the list of products is narrowed to: a state, and words. Both are in the address. */
-export async function Filters({ page, filter }: { page: PageSettings; filter: ProductFilter }) {
+type FiltersProps = { page: PageSettings; filter: ProductFilter; at?: 'products' | 'products/grid' };
+
+/** What the list of products, or their grid, is narrowed to: a state, and words. Both are in the address. */
+export async function Filters({ page, filter, at = 'products' }: FiltersProps) {
   const { t, href } = await requestI18n();
-  const home = `/studio/${page.handle}/products`;
+  const home = `/studio/${page.handle}/${at}`;
   const show = (state: string) =>
     `${home}?${new URLSearchParams({ ...(state !== 'all' && { show: state }), ...(filter.words && { q: filter.words }) })}`;
   return (

@@ -8,6 +8,7 @@ import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { foundCounts } from '@/lib/shop/vision/counted/queries';
 import { sightOf } from '@/lib/shop/vision/sight/queries';
 import { ProductList } from './product-list';
+import { filterQuery } from './read-filter';
 
 /** The products a filter leaves, a part at a time; or why there are none. */
 export async function Found({
@@ -24,17 +25,15 @@ export async function Found({
   if (products.length === 0) return <Nothing page={page} filter={filter} />;
   const ids = products.map(({ id }) => id);
   const [sights, counts] = await Promise.all([sightOf(actor, page.id, ids), foundCounts(actor, page.id, ids)]);
-  const onward = new URLSearchParams({
-    ...(filter.state !== 'all' && { show: filter.state }),
-    ...(filter.words && { q: filter.words }),
-    ...(next && { after: next }),
-  });
   return (
     <>
       <ProductList page={page} products={products} sights={sights} counts={counts} />
       {next && (
         <div className="flex justify-center pt-2">
-          <LinkButton href={`/studio/${page.handle}/products?${onward}`} variant="quiet">
+          <LinkButton
+            href={`/studio/${page.handle}/products${filterQuery({ ...filter, after: next })}`}
+            variant="quiet"
+          >
             {t('studio.more_products')}
           </LinkButton>
         </div>

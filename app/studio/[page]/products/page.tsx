@@ -3,16 +3,14 @@ import { Form, SubmitButton } from '@/app/_ui/form';
 import { ImagePlusIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
-import { newId, parseId } from '@/lib/kernel/ids';
-import { plainLine } from '@/lib/kernel/text';
+import { newId } from '@/lib/kernel/ids';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
-import { productStates } from '@/lib/shop/drafts/model';
-import type { ProductFilter } from '@/lib/shop/drafts/queries';
 import { loadPage, type StudioPageProps, titled } from '../load-page';
 import { addProduct } from './actions';
 import { Filters } from './filters';
 import { Found } from './found';
+import { filterQuery, readFilter } from './read-filter';
 import { SightProgress } from './sight-progress';
 
 export const generateMetadata = titled('studio.products');
@@ -48,16 +46,16 @@ export default async function Products({ params, searchParams }: StudioPageProps
         <Link href={`/studio/${page.handle}/export`} className="inline-flex min-h-11 items-center underline md:min-h-6">
           {t('exports.title')}
         </Link>
+        <Link
+          href={`/studio/${page.handle}/products/grid${filterQuery({ ...filter, after: null })}`}
+          className="inline-flex min-h-11 items-center underline md:min-h-6"
+        >
+          {t('grid.go')}
+        </Link>
       </p>
       <Filters page={page} filter={filter} />
       <SightProgress actor={actor} page={page} />
       <Found actor={actor} page={page} filter={filter} />
     </div>
   );
-}
-
-function readFilter(asked: Record<string, string | string[] | undefined>): ProductFilter {
-  const state = productStates.find((one) => one === asked.show) ?? 'all';
-  const words = typeof asked.q === 'string' ? plainLine(asked.q.slice(0, 200)) : '';
-  return { state, words, after: parseId('product', asked.after) };
 }

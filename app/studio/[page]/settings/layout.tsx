@@ -5,7 +5,7 @@ import { loadPage } from '../load-page';
 
 type LayoutProps = { children: ReactNode; params: Promise<{ page: string }> };
 
-/** The four places of settings. */
+/** The parts of settings. */
 export default async function SettingsLayout({ children, params }: LayoutProps) {
   const { page } = await loadPage((await params).page);
   const { t, href } = await requestI18n();
@@ -13,6 +13,7 @@ export default async function SettingsLayout({ children, params }: LayoutProps) 
   const places = [
     { path: home, label: t('studio.settings_page') },
     { path: `${home}/delivery`, label: t('studio.settings_delivery') },
+    { path: `${home}/places`, label: t('stock.places') },
     { path: `${home}/legal`, label: t('studio.settings_legal') },
     { path: `${home}/people`, label: t('people.title') },
   ];

@@ -15,12 +15,15 @@ export type OrderPicture = { key: string; width: number; height: number; blur: s
 
 /** A line of an order's total. `unit` is set for goods only; `included` tax adds nothing to the total. */
 export type OrderLine = {
+  id: Id<'line'>;
   kind: 'goods' | 'delivery' | 'tax' | 'discount';
   title: string;
   optionText: string;
   quantity: number;
   /** Units that went back on the shelf, or are about to. */
   returned: number;
+  /** Units in parcels, also in those that left. */
+  packed: number;
   unit: Money | null;
   amount: Money;
   included: boolean;
@@ -36,6 +39,8 @@ export const eventKinds = [
   'authorized',
   'settling',
   'paid',
+  'packed',
+  'part_shipped',
   'shipped',
   'delivered',
   'refunded',
@@ -66,6 +71,15 @@ export type OrderEventKind = (typeof eventKinds)[number];
 
 /** A moment of an order's timeline. */
 export type OrderEvent = { kind: OrderEventKind; at: Date; detail: Readonly<Record<string, string>> };
+
+/** A parcel of an order and what lies in it; `sentAt` is null while it waits for its carrier. */
+export type ParcelView = {
+  id: Id<'parcel'>;
+  carrier: string;
+  trackingCode: string;
+  sentAt: Date | null;
+  units: { lineId: Id<'line'>; quantity: number }[];
+};
 
 /** Money on its way back. `pending` means the provider has not answered yet. */
 export type RefundView = {
@@ -115,6 +129,8 @@ export type StoredOrder = {
   lines: OrderLine[];
   events: OrderEvent[];
   refunds: RefundView[];
+  /** Oldest first; none of an order that left before parcels were written down one by one. */
+  parcels: ParcelView[];
   /** What its buyer asked to send back, oldest first. */
   returns: ReturnView[];
   payment: PaymentView | null;

@@ -2,10 +2,11 @@ import 'server-only';
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { asActor, type MoneyTransaction } from '@/db/client/money';
 import { order, orderEvent, orderLine, refund } from '@/db/schema/money/order';
+import { parcel, parcelLine } from '@/db/schema/money/parcel';
 import { attempt, purchase } from '@/db/schema/money/purchase';
 import { method } from '@/db/schema/money/wallet';
 import { media, page } from '@/db/schema/shop/page';
-import type { Id } from '@/lib/kernel/ids';
+import { fromUuid, type Id } from '@/lib/kernel/ids';
 import { readReturns } from '@/lib/money/returns/stored/queries';
 import { faceOf, openMethods } from '@/lib/money/wallet/open-methods';
 import {
@@ -17,6 +18,7 @@ import {
   type OrderLine,
   type OrderPicture,
   orderStateOf,
+  type ParcelView,
   type PaymentView,
   type RefundView,
   refundStateOf,
@@ -31,17 +33,18 @@ export async function storedOrders(which: { purchaseId: Id<'purchase'> } | { ord
 
 /**
  * The orders that answer a condition and that the transaction's actor may see, newest first, `limit` at most.
- * Six statements whatever their number.
+ * Seven statements whatever their number.
  */
 export async function readOrders(tx: MoneyTransaction, where: SQL, limit = 100): Promise<StoredOrder[]> {
   const heads = await readHeads(tx, where, limit);
   if (heads.length === 0) return [];
   const ids = heads.map((head) => head.id);
   const purchaseIds = [...new Set(heads.map((head) => head.purchaseId))];
-  const [lines, events, refunds, returns, payments] = await Promise.all([
+  const [lines, events, refunds, parcels, returns, payments] = await Promise.all([
     readLines(tx, ids),
     readEvents(tx, ids),
     readRefunds(tx, ids),
+    readParcels(tx, ids),
     readReturns(tx, ids),
     readPayments(tx, purchaseIds),
   ]);
@@ -54,6 +57,7 @@ export async function readOrders(tx: MoneyTransaction, where: SQL, limit = 100):
     lines: lines.get(head.id) ?? [],
     events: events.get(head.id) ?? [],
     refunds: refunds.get(head.id) ?? [],
+    parcels: parcels.get(head.id) ?? [],
     returns: returns.get(head.id) ?? [],
     payment: payments.get(head.purchaseId) ?? null,
   }));
@@ -104,12 +108,12 @@ async function readLines(tx: MoneyTransaction, ids: Id<'order'>[]): Promise<Map<
     .where(inArray(orderLine.orderId, ids))
     .orderBy(asc(orderLine.position));
   return gather(rows, ({ line, currency, media: picture }) => {
-    const { title, optionText, quantity, returned, productSlug, variantId, taxBasisPoints } = line;
+    const { id, title, optionText, quantity, returned, packed, productSlug, variantId, taxBasisPoints } = line;
     const kind = lineKindOf(line.kind);
     return [
       line.orderId,
       {
-        ...{ kind, title, optionText, quantity, returned, productSlug, variantId, taxBasisPoints },
+        ...{ id, kind, title, optionText, quantity, returned, packed, productSlug, variantId, taxBasisPoints },
         unit: kind === 'goods' ? moneyOf(line.unitMinor, currency) : null,
         amount: moneyOf(line.amountMinor, currency),
         included: line.included === 1,
@@ -132,6 +136,28 @@ async function readRefunds(tx: MoneyTransaction, ids: Id<'order'>[]): Promise<Ma
   return gather(rows, ({ orderId, id, amountMinor, currency, state, reason, createdAt }) => [
     orderId,
     { id, amount: moneyOf(amountMinor, currency), state: refundStateOf(state), reason, at: createdAt },
+  ]);
+}
+
+async function readParcels(tx: MoneyTransaction, ids: Id<'order'>[]): Promise<Map<string, ParcelView[]>> {
+  const rows = await tx
+    .select({
+      parcel,
+      units: sql<
+        { line: string; quantity: number }[]
+      >`jsonb_agg(jsonb_build_object('line', ${parcelLine.lineId}, 'quantity', ${parcelLine.quantity}) order by ${parcelLine.lineId})`,
+    })
+    .from(parcel)
+    .innerJoin(parcelLine, eq(parcelLine.parcelId, parcel.id))
+    .where(inArray(parcel.orderId, ids))
+    .groupBy(parcel.id)
+    .orderBy(asc(parcel.packedAt), asc(parcel.id));
+  return gather(rows, ({ parcel: { orderId, id, carrier, trackingCode, sentAt }, units }) => [
+    orderId,
+    {
+      ...{ id, carrier, trackingCode, sentAt },
+      units: units.map((one) => ({ lineId: fromUuid('line', one.line), quantity: one.quantity })),
+    },
   ]);
 }
 

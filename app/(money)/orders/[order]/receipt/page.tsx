@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { buttonClass } from '@/app/_ui/button-class';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Price } from '@/app/_ui/price';
+import { PrintButton } from '@/app/_ui/print-button';
 import { parseId } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
 import { type BuyerOrder, hasReceipt } from '@/lib/money/orders/model';
@@ -13,7 +14,6 @@ import { requestI18n } from '@/lib/platform/request';
 import { orderNumber } from '../../../_orders/order-facts';
 import { TotalLine } from '../../../_orders/total-line';
 import { buyingActor } from '../../../own-actor';
-import { PrintButton } from './print-button';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();

@@ -8,6 +8,7 @@ import { type ImportView, type ItemFilter, importOf } from '@/lib/shop/imports/q
 import { loadPage, titled } from '../../load-page';
 import { LookAgain } from '../../products/look-again';
 import { ColumnMapper } from './column-mapper';
+import { Corrected } from './corrected';
 import { dialectName } from './dialect-name';
 import { Items } from './items';
 import { Steering } from './steering';
@@ -63,6 +64,7 @@ export default async function ImportPage({ params, searchParams }: ImportProps) 
       <ColumnMapper page={page.id} view={view} />
       <Tally tally={tally} rows={view.rows} />
       <Steering page={page.id} view={view} tally={tally} />
+      <Corrected handle={page.handle} view={view} refused={tally.refused.items} />
       <Items actor={actor} page={page} view={view} tally={tally} filter={filter} after={after} />
     </div>
   );

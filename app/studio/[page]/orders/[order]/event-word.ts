@@ -7,6 +7,8 @@ export function eventWord(t: Translate, { kind }: SellerOrder['events'][number])
     settling: t('bank.seller_event_settling'),
     returned: t('bank.seller_event_returned'),
     paid: t('studio.event_paid'),
+    packed: t('inbox.event_packed'),
+    part_shipped: t('inbox.event_part_shipped'),
     shipped: t('studio.event_shipped'),
     delivered: t('studio.event_delivered'),
     refunded: t('studio.event_refunded'),

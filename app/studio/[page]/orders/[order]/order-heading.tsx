@@ -1,6 +1,7 @@
 import { Chip } from '@/app/_ui/chip';
-import { ArrowLeftIcon } from '@/app/_ui/icons';
+import { ArrowLeftIcon, PrinterIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
+import { LinkButton } from '@/app/_ui/link-button';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
@@ -23,6 +24,14 @@ export async function OrderHeading({ page, order }: { page: OwnedPageView; order
         <div className="flex flex-wrap items-center gap-3">
           <h1 className="wrap-anywhere min-w-0 text-xl md:text-2xl">{orderTitle(t, order)}</h1>
           <Chip tone={chip.tone}>{chip.label}</Chip>
+          <LinkButton
+            href={`/studio/${page.handle}/orders/slips?${new URLSearchParams({ 'orders[]': order.id })}`}
+            variant="quiet"
+            size="small"
+          >
+            <PrinterIcon size={16} />
+            {t('inbox.slip_print')}
+          </LinkButton>
         </div>
         <p className="mt-1 text-muted text-sm">
           {t('studio.order_placed', { moment: formatDate(order.placedAt, 'moment') })} ·{' '}

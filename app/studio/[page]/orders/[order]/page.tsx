@@ -3,10 +3,12 @@ import { notFound } from 'next/navigation';
 import type { EvidenceAsked } from '@/app/_disputes/evidence-form';
 import { Card } from '@/app/_ui/card';
 import { Notice } from '@/app/_ui/notice';
+import type { PersonActor } from '@/lib/identity/actor/model';
 import { parseId } from '@/lib/kernel/ids';
 import type { DisputeView } from '@/lib/money/disputes/model';
 import { disputeOf } from '@/lib/money/disputes/queries';
 import type { SellerOrder } from '@/lib/money/orders/model';
+import { notesOf } from '@/lib/money/orders/notes/queries';
 import { orderForSeller } from '@/lib/money/orders/queries';
 import { openReturn } from '@/lib/money/returns/model';
 import { requestI18n } from '@/lib/platform/request';
@@ -18,25 +20,28 @@ import { DisputeCard } from './dispute-card';
 import { eventWord } from './event-word';
 import { GiveBack } from './give-back';
 import { Lines } from './lines';
+import { Notes } from './notes';
 import { OrderHeading } from './order-heading';
+import { Parcels } from './parcels';
 import { ReturnCard } from './return-card';
 import { Settling } from './settling';
 import { ShipTo } from './ship-to';
 import { Shipping } from './shipping';
+import { ShopTalk } from './shop-talk';
 import { Timeline } from './timeline';
 
 type PageProps = { params: Promise<{ page: string; order: string }>; searchParams: Promise<EvidenceAsked> };
 
-async function load({
-  params,
-}: PageProps): Promise<{ page: OwnedPageView; order: SellerOrder; dispute: DisputeView | null }> {
+type Loaded = { actor: PersonActor; page: OwnedPageView; order: SellerOrder; dispute: DisputeView | null };
+
+async function load({ params }: PageProps): Promise<Loaded> {
   const asked = await params;
   const { actor, page } = await loadSellingPage(asked.page);
   const orderId = parseId('order', asked.order);
   const order = orderId === null ? null : await orderForSeller(actor, orderId);
   if (order === null || order.pageId !== page.id) notFound();
   const isDisputed = order.events.some((event) => event.kind === 'disputed');
-  return { page, order, dispute: isDisputed ? await disputeOf(actor, order.id) : null };
+  return { actor, page, order, dispute: isDisputed ? await disputeOf(actor, order.id) : null };
 }
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
@@ -47,8 +52,8 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 
 /** One order: what to send, where to, and what has happened. */
 export default async function OrderPage(props: PageProps) {
-  const { page, order, dispute } = await load(props);
-  const { t } = await requestI18n();
+  const { actor, page, order, dispute } = await load(props);
+  const [{ t }, notes] = await Promise.all([requestI18n(), notesOf(actor, order.id)]);
   const latest = order.events.at(-1);
   const what = latest ? eventWord(t, latest) : '';
   return (
@@ -63,13 +68,18 @@ export default async function OrderPage(props: PageProps) {
         <Lines order={order} handle={page.handle} />
         {order.shipTo && <ShipTo to={order.shipTo} order={order} />}
         <div className="space-y-5">
+          <Parcels order={order} />
           <Shipping order={order} />
           {openReturn(order) === null && !dispute?.withdrawn && <GiveBack order={order} />}
         </div>
-        <Card className="self-start">
-          <h2 className="mb-3 font-semibold text-lg">{t('studio.timeline')}</h2>
-          <Timeline order={order} />
-        </Card>
+        <div className="space-y-5">
+          <Card>
+            <h2 className="mb-3 font-semibold text-lg">{t('studio.timeline')}</h2>
+            <Timeline order={order} />
+          </Card>
+          {order.shipTo && <ShopTalk actor={actor} orderId={order.id} />}
+          {order.shipTo && <Notes orderId={order.id} notes={notes} />}
+        </div>
       </div>
     </div>
   );

@@ -18,7 +18,9 @@ export async function ShipTo({ to, order }: { to: PostalAddress; order: SellerOr
           <MapPinIcon size={18} />
           {t('studio.ship_to')}
         </h2>
-        <CopyText text={label.join('\n')} label={t('studio.copy_address')} copied={t('studio.copied')} />
+        {!order.addressGone && (
+          <CopyText text={label.join('\n')} label={t('studio.copy_address')} copied={t('studio.copied')} />
+        )}
       </div>
       <address className="not-italic">
         {label.map((line) => (
@@ -32,6 +34,7 @@ export async function ShipTo({ to, order }: { to: PostalAddress; order: SellerOr
           </span>
         )}
       </address>
+      {order.addressGone && <p className="mt-2 text-muted text-sm">{t('inbox.address_gone')}</p>}
       <p className="mt-3 text-muted text-sm">
         {t('studio.promised_by', { day: formatDate(new Date(`${order.arrivesBy}T12:00:00Z`), 'date') })}
       </p>

@@ -1,12 +1,14 @@
 import { Card } from '@/app/_ui/card';
 import { Form, SubmitButton } from '@/app/_ui/form';
-import { ExternalLinkIcon, TruckIcon } from '@/app/_ui/icons';
-import { afterShipping, type SellerOrder } from '@/lib/money/orders/model';
+import { TruckIcon } from '@/app/_ui/icons';
+import { afterShipping, type SellerOrder, unpacked } from '@/lib/money/orders/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { Unfolding } from '../../unfolding';
-import { arrived, ship } from '../actions';
+import { arrived, pack, ship } from '../actions';
 import { ParcelFields } from './parcel-fields';
+import { PartForm } from './part-form';
+import { Tracking } from './tracking';
 
 /** From the shelf to the door: mark it shipped with carrier and code, then delivered. */
 export async function Shipping({ order }: { order: SellerOrder }) {
@@ -16,8 +18,9 @@ export async function Shipping({ order }: { order: SellerOrder }) {
 
 async function ToShip({ order }: { order: SellerOrder }) {
   const { t } = await requestI18n();
+  const packed = unpacked(order).length === 0;
   return (
-    <Card className="print:hidden">
+    <Card className="space-y-4 print:hidden">
       <Form action={ship} messages={errorMessages(t, ['not_shippable'])}>
         <h2 className="flex items-center gap-2 font-semibold text-lg">
           <TruckIcon />
@@ -26,44 +29,47 @@ async function ToShip({ order }: { order: SellerOrder }) {
         <input type="hidden" name="orderId" value={order.id} />
         <ParcelFields carrier={order.carrier} trackingCode={order.trackingCode} />
         <SubmitButton wide>{t('studio.mark_shipped')}</SubmitButton>
-        <p className="text-muted text-sm">{t('studio.mark_shipped_hint')}</p>
+        <p className="text-muted text-sm">
+          {t(order.parcels.length > 0 ? 'inbox.rest_hint' : 'studio.mark_shipped_hint')}
+        </p>
       </Form>
+      {!packed && (
+        <Form action={pack} messages={errorMessages(t, ['not_packable'])} className="space-y-2">
+          <input type="hidden" name="orderId" value={order.id} />
+          <SubmitButton variant="quiet" wide>
+            {t('inbox.pack_all')}
+          </SubmitButton>
+        </Form>
+      )}
+      <PartForm order={order} />
     </Card>
   );
 }
 
 async function OnItsWay({ order }: { order: SellerOrder }) {
   const { t } = await requestI18n();
-  const tracking = [order.carrier, order.trackingCode].filter(Boolean).join(' · ');
   return (
     <Card className="space-y-4 print:hidden">
-      <div>
-        <h2 className="flex items-center gap-2 font-semibold text-lg">
-          <TruckIcon />
-          {t('studio.on_its_way')}
-        </h2>
-        {tracking && (
-          <p className="mt-1">
-            {order.trackingUrl ? (
-              <a
-                href={order.trackingUrl}
-                target="_blank"
-                rel="noreferrer"
-                className="inline-flex min-h-11 items-center gap-1.5 underline underline-offset-4"
-              >
-                <bdi dir="ltr">{tracking}</bdi>
-                <ExternalLinkIcon size={16} />
-              </a>
-            ) : (
-              <bdi dir="ltr">{tracking}</bdi>
-            )}
-          </p>
-        )}
-      </div>
+      <h2 className="flex items-center gap-2 font-semibold text-lg">
+        <TruckIcon />
+        {t('studio.on_its_way')}
+      </h2>
       <Form action={arrived} messages={errorMessages(t, ['not_deliverable'])} className="space-y-2">
         <input type="hidden" name="orderId" value={order.id} />
         <SubmitButton>{t('studio.mark_delivered')}</SubmitButton>
       </Form>
+      {order.parcels.length === 0 && <OneParcel order={order} />}
+    </Card>
+  );
+}
+
+/** How an order travels that left before parcels were written down one by one. */
+async function OneParcel({ order }: { order: SellerOrder }) {
+  const { t } = await requestI18n();
+  const tracking = [order.carrier, order.trackingCode].filter(Boolean).join(' · ');
+  return (
+    <>
+      {tracking && <Tracking trackingUrl={order.trackingUrl} words={tracking} />}
       <Form action={ship} messages={errorMessages(t, ['not_shippable'])} done={t('common.saved')} className="space-y-2">
         <Unfolding title={t('studio.correct_tracking')} className="text-sm">
           <input type="hidden" name="orderId" value={order.id} />
@@ -71,6 +77,6 @@ async function OnItsWay({ order }: { order: SellerOrder }) {
           <SubmitButton variant="quiet">{t('common.save')}</SubmitButton>
         </Unfolding>
       </Form>
-    </Card>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Card } from '@/app/_ui/card';
+import { Link } from '@/app/_ui/link';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { parseId } from '@/lib/kernel/ids';
 import { money, toDecimal } from '@/lib/kernel/money';
@@ -77,6 +78,12 @@ export default async function ProductEditor(props: PageProps) {
         words={words}
         messages={messages}
       />
+      <Link
+        href={`/studio/${page.handle}/products/${product.id}/stock`}
+        className="inline-flex min-h-11 items-center underline"
+      >
+        {voice.t('stock.go')}
+      </Link>
       <AddressCard page={page} product={product} />
       <FoundCard actor={actor} page={page} product={product} />
       <History

@@ -1,7 +1,7 @@
 'use client';
 
-import { buttonClass } from '@/app/_ui/button-class';
-import { PrinterIcon } from '@/app/_ui/icons';
+import { buttonClass } from './button-class';
+import { PrinterIcon } from './icons';
 
 /** Opens the browser's print dialogue; absent where there are no scripts, whose menu has it too. */
 export function PrintButton({ label }: { label: string }) {

@@ -1,0 +1,31 @@
+import { Card } from '@/app/_ui/card';
+import { RowList } from '@/app/_ui/row-list';
+import { Section } from '@/app/_ui/section';
+import type { PersonActor } from '@/lib/identity/actor/model';
+import { requestI18n } from '@/lib/platform/request';
+import { reportedMessages } from '@/lib/social/talking/queries';
+
+/** Messages that buyers or shops reported: the words, and neither who wrote them nor about which order. */
+export async function Reported({ actor }: { actor: PersonActor }) {
+  const [reports, { t, formatDate }] = await Promise.all([reportedMessages(actor), requestI18n()]);
+  return (
+    <Section title={t('operator.reported')}>
+      {reports.length === 0 ? (
+        <Card className="text-muted text-sm">{t('operator.reported_none')}</Card>
+      ) : (
+        <RowList>
+          {reports.map((report) => (
+            <li key={`${report.id} ${report.side}`} className="space-y-1 px-4 py-3 text-sm sm:px-6">
+              <p className="wrap-anywhere whitespace-pre-line">
+                <bdi>{report.words}</bdi>
+              </p>
+              <p className="text-muted">
+                {t(`operator.reported_by_${report.side}`)} · {formatDate(report.at, 'moment')}
+              </p>
+            </li>
+          ))}
+        </RowList>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,110 @@
+import { Card } from '@/app/_ui/card';
+import { Checkbox } from '@/app/_ui/choice';
+import { Field } from '@/app/_ui/field';
+import { Form, SubmitButton } from '@/app/_ui/form';
+import { newId } from '@/lib/kernel/ids';
+import { errorMessages } from '@/lib/platform/i18n';
+import { requestI18n } from '@/lib/platform/request';
+import { lowStockOf, type PlaceView, placesOf } from '@/lib/shop/stock/queries';
+import { loadPage, type StudioPageProps, titled } from '../../load-page';
+import { Unfolding } from '../../unfolding';
+import { addThePlace, changeThePlace, setTheLowStock } from './actions';
+
+export const generateMetadata = titled('stock.places');
+
+/** Where the page keeps what it sells, in the order it is sold from, and when its owners are told that something runs low. */
+export default async function PlacesSettings({ params }: StudioPageProps) {
+  const { actor, page } = await loadPage((await params).page);
+  const [places, low] = await Promise.all([placesOf(actor, page.id), lowStockOf(actor, page.id)]);
+  const { t } = await requestI18n();
+  return (
+    <div className="space-y-5">
+      <Card className="space-y-4">
+        <div>
+          <h2 className="font-semibold text-lg">{t('stock.places')}</h2>
+          <p className="text-muted text-sm">{t(places.length > 1 ? 'stock.places_body' : 'stock.places_one')}</p>
+        </div>
+        {places.length > 0 && (
+          <ol className="divide-y divide-line">
+            {places.map((place, at) => (
+              <Place key={place.id} page={page.id} place={place} isFirst={at === 0} />
+            ))}
+          </ol>
+        )}
+        <Adding page={page.id} />
+      </Card>
+      <Card>
+        <Form action={setTheLowStock} messages={errorMessages(t, numbers)} done={t('common.saved')}>
+          <h2 className="font-semibold text-lg">{t('stock.low')}</h2>
+          <input type="hidden" name="page" value={page.id} />
+          <Field
+            name="low"
+            label={t('stock.low_page')}
+            hint={t('stock.low_hint')}
+            defaultValue={low ?? ''}
+            inputMode="numeric"
+            dir="ltr"
+            maxLength={7}
+          />
+          <SubmitButton>{t('common.save')}</SubmitButton>
+        </Form>
+      </Card>
+    </div>
+  );
+}
+
+const numbers = ['whole_number', 'out_of_range'] as const;
+
+async function Place({ page, place, isFirst }: { page: string; place: PlaceView; isFirst: boolean }) {
+  const { t } = await requestI18n();
+  const state = place.active ? place.address || t('stock.online') : t('stock.place_closed');
+  return (
+    <li className="py-2">
+      <Form
+        action={changeThePlace}
+        messages={errorMessages(t, ['last_place', 'place_not_empty'])}
+        done={t('common.saved')}
+      >
+        <Unfolding
+          className="justify-between"
+          title={
+            <span>
+              <bdi className="block font-medium">{place.name}</bdi>
+              <span className="text-muted text-sm">{state}</span>
+            </span>
+          }
+        >
+          <input type="hidden" name="page" value={page} />
+          <input type="hidden" name="place" value={place.id} />
+          <Field name="name" label={t('stock.place_name')} defaultValue={place.name} maxLength={80} />
+          <Field
+            name="address"
+            label={t('stock.place_address')}
+            hint={t('stock.place_address_hint')}
+            defaultValue={place.address}
+            maxLength={300}
+          />
+          <Checkbox name="active" label={t('stock.place_active')} defaultChecked={place.active} />
+          {!isFirst && <Checkbox name="first" label={t('stock.place_first')} />}
+          <SubmitButton variant="quiet">{t('common.save')}</SubmitButton>
+        </Unfolding>
+      </Form>
+    </li>
+  );
+}
+
+async function Adding({ page }: { page: string }) {
+  const { t } = await requestI18n();
+  const key = newId('place');
+  return (
+    <Form key={key} action={addThePlace} messages={errorMessages(t, ['places_max'])} clearWhenDone>
+      <Unfolding title={t('stock.place_add')} className="font-medium">
+        <input type="hidden" name="page" value={page} />
+        <input type="hidden" name="key" value={key} />
+        <Field name="name" label={t('stock.place_name')} maxLength={80} />
+        <Field name="address" label={t('stock.place_address')} hint={t('stock.place_address_hint')} maxLength={300} />
+        <SubmitButton>{t('stock.place_add')}</SubmitButton>
+      </Unfolding>
+    </Form>
+  );
+}

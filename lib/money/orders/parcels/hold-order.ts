@@ -1,0 +1,119 @@
+import 'server-only';
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import type { MoneyTransaction } from '@/db/client/money';
+import { enqueue } from '@/db/enqueue';
+import { order, orderEvent, orderLine } from '@/db/schema/money/order';
+import { parcel, parcelLine } from '@/db/schema/money/parcel';
+import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import type { OrderState } from '@/lib/money/checkout/model';
+import { afterShipping } from '@/lib/money/orders/model';
+import { sellerMay } from '@/lib/money/orders/seller-may';
+import { orderStateOf } from '@/lib/money/orders/stored/model';
+
+/** An order that somebody of its page holds for packing. */
+export type HeldOrder = {
+  id: Id<'order'>;
+  owner: string;
+  pageId: Id<'page'>;
+  state: OrderState;
+  shipped: boolean;
+  arrived: boolean;
+};
+
+/** Locks the order that answers `which` for somebody of the page that sells it who may change it; null for everybody else. */
+export async function holdOrder(tx: MoneyTransaction, which: SQL): Promise<HeldOrder | null> {
+  const [found] = await tx
+    .select({
+      id: order.id,
+      owner: order.owner,
+      pageId: order.pageId,
+      state: order.state,
+      shipped: sql<boolean>`${order.shippedAt} is not null`,
+      arrived: sql<boolean>`${order.deliveredAt} is not null`,
+    })
+    .from(order)
+    .where(sql`${which} and ${sellerMay('change_orders')}`)
+    .for('update');
+  return found ? { ...found, state: orderStateOf(found.state) } : null;
+}
+
+/** Whether parcels of it may still be made: it is paid for, and not all of it has left. */
+export function mayPack(held: HeldOrder): boolean {
+  return !held.shipped && !held.arrived && afterShipping(held.state) !== null;
+}
+
+/** Makes a parcel of everything that lies in none; null when nothing is left. */
+export async function packRest(
+  tx: MoneyTransaction,
+  held: HeldOrder,
+  part: { key: string; carrier?: string; trackingCode?: string },
+): Promise<Id<'parcel'> | null> {
+  const rest = await tx
+    .select({
+      id: orderLine.id,
+      units: sql<number>`${orderLine.quantity} - ${orderLine.returned} - ${orderLine.packed}`,
+    })
+    .from(orderLine)
+    .where(sql`${eq(orderLine.orderId, held.id)} and ${isLeft}`);
+  if (rest.length === 0) return null;
+  return makeParcel(tx, held, part, new Map(rest.map((line) => [line.id, line.units])));
+}
+
+const isLeft = sql`${orderLine.kind} = 'goods' and ${orderLine.quantity} - ${orderLine.returned} - ${orderLine.packed} > 0`;
+
+/** Writes a parcel down; the database refuses more of a line than was sold. */
+export async function makeParcel(
+  tx: MoneyTransaction,
+  held: HeldOrder,
+  part: { key: string; carrier?: string; trackingCode?: string },
+  units: ReadonlyMap<Id<'line'>, number>,
+): Promise<Id<'parcel'>> {
+  const id = newId('parcel');
+  await tx.insert(parcel).values({ id, orderId: held.id, ...part });
+  const lines = [...units].map(([lineId, quantity]) => ({ parcelId: id, lineId, orderId: held.id, quantity }));
+  await tx.insert(parcelLine).values(lines);
+  return id;
+}
+
+/** The parcels of an order that wait for their carrier, oldest first. */
+export async function waitingParcels(tx: MoneyTransaction, orderId: Id<'order'>): Promise<Id<'parcel'>[]> {
+  const rows = await tx
+    .select({ id: parcel.id })
+    .from(parcel)
+    .where(and(eq(parcel.orderId, orderId), isNull(parcel.sentAt)))
+    .orderBy(asc(parcel.packedAt), asc(parcel.id));
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Brings an order up to its parcels, after they changed: `packed` when nothing is left to pack, sent when nothing waits either.
+ * `sent` are parcels that left just now: the buyer is mailed once, of all of them together.
+ */
+export async function followParcels(
+  tx: MoneyTransaction,
+  held: HeldOrder,
+  sent: { ids: readonly Id<'parcel'>[]; carrier: string; trackingCode: string } | null = null,
+): Promise<void> {
+  const { id, owner, pageId } = held;
+  const left = await tx.$count(orderLine, sql`${eq(orderLine.orderId, id)} and ${isLeft}`);
+  const waiting = await waitingParcels(tx, id);
+  const event = (kind: string, detail: Record<string, string> = {}) =>
+    tx.insert(orderEvent).values({ orderId: id, owner, pageId, kind, detail });
+  const all = left === 0 && waiting.length === 0;
+  if (sent) {
+    const { carrier, trackingCode } = sent;
+    const state = all ? (afterShipping(held.state) ?? held.state) : held.state;
+    await tx.update(order).set({ state, carrier, trackingCode }).where(eq(order.id, id));
+    await event(all ? 'shipped' : 'part_shipped', { carrier, trackingCode });
+    const [first] = sent.ids;
+    const payload = { order: toUuid(id), ...(!all && first && { parcel: toUuid(first) }) };
+    await enqueue(tx, 'money:mail-shipped', { payload, key: all ? `shipped:${id}` : `shipped:${first}` });
+  }
+  const packed = left === 0 && waiting.length > 0;
+  const [noted] = await tx
+    .update(order)
+    .set({ packedAt: packed ? sql`coalesce(packed_at, clock_timestamp())` : all ? sql`packed_at` : null })
+    .where(sql`${eq(order.id, id)} and (packed_at is not null) <> ${packed}`)
+    .returning({ packedAt: order.packedAt });
+  if (packed && noted?.packedAt) await event('packed');
+}

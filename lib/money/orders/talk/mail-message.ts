@@ -1,0 +1,37 @@
+import 'server-only';
+import type { Id } from '@/lib/kernel/ids';
+import { orderPath } from '@/lib/money/orders/mail-receipt';
+import { sellerVoice } from '@/lib/money/orders/mail-seller';
+import { storedOrders } from '@/lib/money/orders/stored/queries';
+import { setLetter } from '@/lib/platform/letter';
+import { sendMail } from '@/lib/platform/mail';
+import { voiceOf } from '@/lib/platform/voice';
+import type { Side } from './schema';
+
+/**
+ * Tells one side of an order that the other wrote, in her language, and not what: the words stay beside the order. A page without
+ * an address sees it in its studio.
+ */
+export async function mailMessage(orderId: Id<'order'>, to: Side): Promise<void> {
+  const [order] = await storedOrders({ orderId });
+  const address = to === 'shop' ? order?.pageEmail : order?.contactEmail;
+  if (!order || !address) return;
+  const voice = to === 'shop' ? await sellerVoice(order.pageId) : voiceOf(order.locale);
+  const { t } = voice;
+  const words = { shop: order.pageName, number: order.id.slice(-8).toUpperCase() };
+  await sendMail(
+    setLetter(voice, address, {
+      subject: t(`talk.mail_subject_${to}`, words),
+      heading: t('talk.mail_heading'),
+      reason: to === 'shop' ? t('orders.mail_reason_seller', { page: order.pageName }) : t('orders.mail_reason_buyer'),
+      blocks: [
+        { kind: 'text', text: t(`talk.mail_text_${to}`, words) },
+        {
+          kind: 'button',
+          label: t('orders.mail_see_order'),
+          path: to === 'shop' ? `/studio/${order.pageHandle}/orders/${order.id}` : orderPath(order),
+        },
+      ],
+    }),
+  );
+}

@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { orderTalk } from '@/db/schema/money/parcel';
+import { jobsOf } from '@/db/testing/jobs';
+import { anAuthorizedOrder, aPaidOrder } from '@/db/testing/paid-order';
+import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
+import { aGuest, aPerson, ownerDb } from '@/db/testing/world';
+import { newId, toUuid } from '@/lib/kernel/ids';
+import { orderForSeller } from '@/lib/money/orders/queries';
+import { announceMessage } from './announce-message';
+import { openTalk } from './open-talk';
+import { talkOf, talksOf, talksOfPage } from './queries';
+import { MessageForm } from './schema';
+
+let sandbox: TestSandbox;
+const social = postgres(process.env.DATABASE_URL_SOCIAL ?? '', { max: 1, onnotice: () => undefined });
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+});
+afterAll(async () => {
+  await sandbox.stop();
+  await social.end();
+});
+
+describe('the name of a conversation', () => {
+  test('is one for both sides, however many open it at once, and says nothing of its order', async () => {
+    const { orderId, buyer, seller } = await aPaidOrder();
+    const opened = await Promise.all([
+      ...[1, 2, 3].map(() => openTalk(buyer, { orderId, side: 'buyer' })),
+      openTalk(seller, { orderId, side: 'shop' }),
+    ]);
+    const names = new Set(opened.map((one) => (one.ok ? one.value : one.code)));
+    expect(names.size).toBe(1);
+    const [name = ''] = names;
+    expect(name).not.toContain(toUuid(orderId).slice(0, 8));
+    expect(await talkOf(buyer, orderId, 'buyer')).toBe(name);
+    expect((await talksOf(seller, [orderId], 'shop')).get(orderId)).toBe(name);
+  });
+
+  test('is told to nobody else, and to nobody of the wrong side', async () => {
+    const { orderId, buyer, seller } = await aPaidOrder();
+    await openTalk(buyer, { orderId, side: 'buyer' });
+    const page = (await orderForSeller(seller, orderId))?.pageId ?? newId('page');
+    for (const stranger of [await aPerson(), aGuest(), { kind: 'guest', guestHash: null, locale: 'en' } as const]) {
+      for (const side of ['buyer', 'shop'] as const) {
+        expect(await openTalk(stranger, { orderId, side })).toEqual({ ok: false, code: 'not_found' });
+        expect(await talkOf(stranger, orderId, side)).toBeNull();
+      }
+      expect((await talksOfPage(stranger, page)).size).toBe(0);
+    }
+    expect(await openTalk(buyer, { orderId, side: 'shop' })).toEqual({ ok: false, code: 'not_found' });
+    expect(await openTalk(seller, { orderId, side: 'buyer' })).toEqual({ ok: false, code: 'not_found' });
+    expect((await talksOfPage(seller, page)).size).toBe(1);
+  });
+
+  test('is not told to a seller before the order is hers to see', async () => {
+    const { orderId, seller } = await anAuthorizedOrder();
+    expect(await openTalk(seller, { orderId, side: 'shop' })).toEqual({ ok: false, code: 'not_found' });
+    expect(await ownerDb().$count(orderTalk, sql`order_id = ${toUuid(orderId)}::uuid`)).toBe(0);
+  });
+
+  test('cannot be looked up by the social ring, nor anything else of an order', async () => {
+    for (const table of ['order_talk', '"order"', 'order_note', 'parcel', 'gone_buyer'])
+      await expect(social.unsafe(`select 1 from money.${table} limit 1`)).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+test('the other side is mailed once for what is written within a minute, and nobody for a stranger', async () => {
+  const { orderId, buyer } = await aPaidOrder();
+  await announceMessage(buyer, { orderId, side: 'buyer' });
+  await announceMessage(buyer, { orderId, side: 'buyer' });
+  await announceMessage(await aPerson(), { orderId, side: 'buyer' });
+  expect(await jobsOf('money:mail-message', toUuid(orderId))).toBe(1);
+});
+
+describe('the form of a message', () => {
+  const base = { orderId: newId('order'), key: 'k'.repeat(20) };
+  test.each([
+    ['', 'required'],
+    ['  \n ', 'required'],
+    ['x'.repeat(2001), 'too_long'],
+    [`take ${'4242 '.repeat(4)}please`, 'card_number'],
+    ['٤٢٤٢٤٢٤٢٤٢٤٢٤٢٤٢', 'card_number'],
+  ])('refuses %s', (words, code) => {
+    expect(MessageForm.safeParse({ ...base, words }).error?.issues).toMatchObject([{ message: code }]);
+  });
+  test('is strict: whatever else comes along crosses nowhere', () => {
+    const words = 'Is it blue?';
+    expect(MessageForm.safeParse({ ...base, words }).success).toBe(true);
+    for (const extra of [{ amount: '1' }, { shipTo: {} }, { method: 'pm_1' }])
+      expect(MessageForm.safeParse({ ...base, words, ...extra }).success).toBe(false);
+  });
+});
