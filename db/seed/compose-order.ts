@@ -82,7 +82,7 @@ function orderOf(
         kind: line.kind,
         amount: line.amount.amount.toString(),
       };
-      if (line.kind === 'delivery') return base;
+      if (line.kind === 'delivery' || line.kind === 'discount') return base;
       if (line.kind === 'tax') return { ...base, taxBasisPoints: line.taxBasisPoints, included: line.included ? 1 : 0 };
       const { title, optionText, productSlug, mediaKey, quantity } = line;
       const what = {
@@ -98,7 +98,10 @@ function orderOf(
 function termsOf({ currency, delivery, tax }: WorldPage): SellerTerms {
   const [min, max] = delivery.days;
   const zone = simpleZone(money(minor(delivery.price, currency), currency), { min, max }, delivery.countries);
-  return { version: 1n, currency, rates: zone.rates, taxBasisPoints: tax.basisPoints, taxInclusive: tax.inclusive };
+  return {
+    ...{ version: 1n, currency, rates: zone.rates, taxBasisPoints: tax.basisPoints, taxInclusive: tax.inclusive },
+    discounts: [],
+  };
 }
 
 function goodsOf(derive: Derive, one: WorldOrder, seller: WorldPage): GoodsLine[] {
@@ -114,6 +117,7 @@ function goodsOf(derive: Derive, one: WorldOrder, seller: WorldPage): GoodsLine[
     return {
       ...{ variantId: variantIdOf(derive, sku), productId: derive.id('product', `${seller.handle}/${product.slug}`) },
       ...{ title: product.title, optionText: variant.values.join(' · '), productSlug: product.slug, quantity },
+      shelf: product.category,
       grams: 0,
       mediaKey: name ? derive.photoKey(name) : null,
       unit: money(minor(variant.price, seller.currency), seller.currency),

@@ -98,6 +98,8 @@ export const orderLine = money.table(
     packed: integer('packed').notNull().default(0),
     unitMinor: minorColumn('unit_minor').notNull().default(sql`0`),
     amountMinor: minorColumn('amount_minor').notNull(),
+    /** Of goods and delivery: what of the order's discounts was taken off this line. */
+    discountMinor: minorColumn('discount_minor').notNull().default(sql`0`),
     /** For tax: the rate in basis points, and whether the amount is contained in the prices (then it adds nothing). */
     taxBasisPoints: integer('tax_basis_points').notNull().default(0),
     included: integer('included').notNull().default(0),
@@ -107,6 +109,7 @@ export const orderLine = money.table(
     index('order_line_product').on(table.productId),
     check('order_line_kind', sql`${table.kind} in ('goods', 'delivery', 'tax', 'discount')`),
     check('order_line_returned', sql`${table.returned} between 0 and ${table.quantity}`),
+    check('order_line_discount', sql`${table.discountMinor} between 0 and greatest(${table.amountMinor}, 0)`),
     check('order_line_packed', sql`${table.packed} between 0 and ${table.quantity}`),
     check(
       'order_line_amount',

@@ -1,11 +1,16 @@
+import { sayWorth } from '@/app/_discounts/say-worth';
 import { Avatar } from '@/app/_ui/avatar';
 import { TruckIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { Price } from '@/app/_ui/price';
-import type { Money } from '@/lib/kernel/money';
-import { useVoice } from '@/lib/platform/request';
+import { type Money, money } from '@/lib/kernel/money';
+import { currentActor } from '@/lib/platform/auth';
+import { requestI18n, useVoice } from '@/lib/platform/request';
 import { arrivalWindow, optionChoices, type ProductView, type VariantView } from '@/lib/shop/catalog/model';
+import { isFor } from '@/lib/shop/discounts/model';
+import { automaticDiscounts } from '@/lib/shop/discounts/queries';
 import type { PageView } from '@/lib/shop/pages/queries';
+import { shelfOf } from '@/lib/shop/taxonomy/tree';
 import { Options } from './options';
 import { PayHere } from './pay-area';
 
@@ -31,6 +36,7 @@ export function Summary({ product, chosen, seller }: SummaryProps) {
           <TaxNote seller={seller} />
         </p>
         <Lowest chosen={chosen} />
+        <Automatic product={product} chosen={chosen} seller={seller} />
         <Stock chosen={chosen} />
       </div>
       {groups.length > 0 && (
@@ -64,6 +70,23 @@ function Lowest({ chosen }: { chosen: VariantView }) {
   return lowest ? (
     <p className="text-muted text-sm">{t('shop.lowest_before', { price: formatMoney(lowest) })}</p>
   ) : null;
+}
+
+/** What its shop takes off by itself: the total beside it has it already, and nothing is crossed out for it. */
+async function Automatic({ product, chosen, seller }: SummaryProps) {
+  const [voice, actor] = await Promise.all([requestI18n(), currentActor()]);
+  const thing = { productId: product.id, variantId: chosen.id, shelf: shelfOf(product.category) };
+  const own = (await automaticDiscounts(actor, seller.id)).filter((one) => isFor(one, thing));
+  return own.slice(0, 3).map((one) => (
+    <p key={one.id} className="text-sm text-teal">
+      {one.minimumMinor > 0n
+        ? voice.t('discounts.by_itself_from', {
+            worth: sayWorth(voice, one),
+            amount: voice.formatMoney(money(one.minimumMinor, one.currency)),
+          })
+        : voice.t('discounts.by_itself_here', { worth: sayWorth(voice, one) })}
+    </p>
+  ));
 }
 
 function TaxNote({ seller }: { seller: PageView }) {

@@ -47,6 +47,12 @@ export default async function Products({ params, searchParams }: StudioPageProps
           {t('exports.title')}
         </Link>
         <Link
+          href={`/studio/${page.handle}/discounts`}
+          className="inline-flex min-h-11 items-center underline md:min-h-6"
+        >
+          {t('discounts.title')}
+        </Link>
+        <Link
           href={`/studio/${page.handle}/products/grid${filterQuery({ ...filter, after: null })}`}
           className="inline-flex min-h-11 items-center underline md:min-h-6"
         >

@@ -12,6 +12,7 @@ const terms = (part: Partial<SellerTerms>): SellerTerms => ({
   rates: deliveredFor(0n),
   taxBasisPoints: 0,
   taxInclusive: false,
+  discounts: [],
   ...part,
 });
 
@@ -21,6 +22,7 @@ const goods = (unit: bigint, quantity: number): GoodsLine => ({
   title: 'Bowl',
   optionText: '',
   productSlug: 'bowl',
+  shelf: 'home',
   mediaKey: null,
   grams: 500,
   quantity,

@@ -4,6 +4,7 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';
 import type { SellerOrder } from '@/lib/money/orders/model';
+import { sayDiscount } from '@/lib/money/orders/say-receipt';
 import type { OrderLine } from '@/lib/money/orders/stored/model';
 import { requestI18n } from '@/lib/platform/request';
 
@@ -70,7 +71,7 @@ async function OtherLine({ line }: { line: OrderLine }) {
   const label = {
     goods: line.title,
     delivery: t('studio.delivery'),
-    discount: t('studio.discount'),
+    discount: sayDiscount({ t }, { title: line.title, code: line.optionText }),
     tax: line.included ? t('studio.tax_included_line', { rate }) : t('studio.tax_added_line', { rate }),
   }[line.kind];
   return (
