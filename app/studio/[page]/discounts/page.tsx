@@ -16,7 +16,7 @@ export const generateMetadata = titled('discounts.title');
 
 /** What the shop takes off: every discount, how it stands, and how often it was used. */
 export default async function Discounts({ params }: StudioPageProps) {
-  const { actor, page } = await loadPage((await params).page);
+  const { actor, page } = await loadPage((await params).page, 'change_catalog');
   const [discounts, { t }] = await Promise.all([discountsOfPage(actor, page.id), requestI18n()]);
   const home = `/studio/${page.handle}/discounts`;
   const add = (

@@ -22,7 +22,7 @@ type Asked = StudioPageProps & { params: Promise<{ page: string; discount: strin
 /** One discount: what it does to an order, what to beware of, its codes, and everything it says. */
 export default async function Discount({ params, searchParams }: Asked) {
   const { page: handle, discount: asked } = await params;
-  const { actor, page } = await loadPage(handle);
+  const { actor, page } = await loadPage(handle, 'change_catalog');
   const id = parseId('discount', asked);
   const all = id === null ? [] : await discountsOfPage(actor, page.id);
   const discount = all.find((one) => one.id === id);

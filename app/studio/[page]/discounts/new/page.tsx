@@ -7,7 +7,7 @@ export const generateMetadata = titled('discounts.new');
 
 /** A new discount. */
 export default async function NewDiscount({ params }: StudioPageProps) {
-  const { actor, page } = await loadPage((await params).page);
+  const { actor, page } = await loadPage((await params).page, 'change_catalog');
   const { t } = await requestI18n();
   return (
     <div className="mx-auto max-w-2xl space-y-5">

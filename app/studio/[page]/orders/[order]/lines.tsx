@@ -7,9 +7,11 @@ import type { SellerOrder } from '@/lib/money/orders/model';
 import { sayDiscount, sayTotalLine } from '@/lib/money/orders/say-receipt';
 import type { OrderLine } from '@/lib/money/orders/stored/model';
 import { requestI18n } from '@/lib/platform/request';
+import type { OwnedPageView } from '@/lib/shop/ownership/queries';
+import { May } from '../../may';
 
 /** What was bought, and how the total came about, line by line. */
-export async function Lines({ order, handle }: { order: SellerOrder; handle: string }) {
+export async function Lines({ order, page }: { order: SellerOrder; page: OwnedPageView }) {
   const { t } = await requestI18n();
   const goods = order.lines.filter((line) => line.kind === 'goods');
   const others = order.lines.filter((line) => line.kind !== 'goods');
@@ -39,10 +41,12 @@ export async function Lines({ order, handle }: { order: SellerOrder; handle: str
           </div>
         )}
       </dl>
-      <LinkButton href={`/studio/${handle}/orders/${order.id}/money`} variant="quiet">
-        <WalletIcon size={18} />
-        {t('flow.see')}
-      </LinkButton>
+      <May page={page} do="see_money">
+        <LinkButton href={`/studio/${page.handle}/orders/${order.id}/money`} variant="quiet">
+          <WalletIcon size={18} />
+          {t('flow.see')}
+        </LinkButton>
+      </May>
     </Card>
   );
 }

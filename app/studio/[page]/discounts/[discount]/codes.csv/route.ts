@@ -9,7 +9,7 @@ type Asked = { params: Promise<{ page: string; discount: string }> };
 /** The codes of a discount, with how often each was used, as a file. */
 export async function GET(_request: Request, { params }: Asked): Promise<Response> {
   const { page: handle, discount } = await params;
-  const { actor, page } = await loadPage(handle);
+  const { actor, page } = await loadPage(handle, 'change_catalog');
   const id = parseId('discount', discount);
   if (id === null || (await discountForOwner(actor, page.id, id)) === null) return problem(404, 'not_found');
   return new Response(codesCsv(await codesOfDiscount(actor, page.id, id)), {

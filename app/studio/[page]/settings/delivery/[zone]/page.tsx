@@ -22,7 +22,7 @@ const ratesMax = 4;
 /** One zone: its places, its rates, and the way to take it away. `new` is one that is not there yet. */
 export default async function ZonePage({ params }: { params: Promise<{ page: string; zone: string }> }) {
   const asked = await params;
-  const { actor, page } = await loadPage(asked.page);
+  const { actor, page } = await loadPage(asked.page, 'change_settings');
   const zone = (await zonesForOwner(actor, page.handle)).find((one) => one.id === asked.zone) ?? null;
   if (zone === null && asked.zone !== 'new') notFound();
   const { t } = await requestI18n();
