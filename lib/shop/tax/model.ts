@@ -10,9 +10,6 @@
 import type { Place } from '@/lib/shop/delivery/model';
 import { type TaxRate, taxRates } from './rates/model';
 
-/** The one rule of rounding, by its name. */
-export const taxRounding = 'order_half_up';
-
 /** What a total is taxed with; `name` is empty for a shop's own one rate. Basis points have at most two decimals. */
 export type Tax = { readonly name: string; readonly basisPoints: number; readonly inclusive: boolean };
 
