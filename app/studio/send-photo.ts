@@ -15,7 +15,8 @@ const triesMax = 4;
 
 /**
  * Sends one photo to a page. Large ones are made smaller here first: a phone's photo is six times what the shop
- * keeps, and the person waits for her line. Tries again by itself while the server is busy.
+ * keeps, and the person waits for her line. Tries again by itself while the server is busy, or when the
+ * connection broke off for a moment.
  */
 export async function sendPhoto(
   pageId: string,
@@ -25,7 +26,9 @@ export async function sendPhoto(
   const body = await shrink(file);
   for (let tries = 1; ; tries++) {
     const sending = await post(pageId, body, file.name, onProgress);
-    if (sending.ok || sending.code !== 'busy' || tries === triesMax) return sending;
+    const isPassing =
+      !sending.ok && (sending.code === 'busy' || (sending.code === 'upload_failed' && navigator.onLine));
+    if (!isPassing || tries === triesMax) return sending;
     await new Promise((resolve) => setTimeout(resolve, 1_000 * tries));
   }
 }

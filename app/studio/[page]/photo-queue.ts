@@ -1,11 +1,14 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type SentPhoto, sendPhoto } from '../send-photo';
+import { forgetPhoto, keepPhoto, keptPhotos } from './kept-photos';
 
 /** A photo on its way: shown from the first moment, `share` of it sent, `code` when it was refused. */
 export type WaitingPhoto = {
   key: string;
+  /** When it was picked, in milliseconds, one after the other. */
+  at: number;
   file: File;
   preview: string;
   share: number;
@@ -18,11 +21,17 @@ const gatherMilliseconds = 150;
 
 /**
  * Sends photos three at a time and hands over those that have arrived, in the order in which they were picked:
- * a few as they come, or with `together` all of them at the end. A photo stays in the list until `take` has
- * done its part, so that it is never out of sight.
+ * a few as they come (`more` are on their way), or with `together` all of them at the end. A photo stays in the list until `take` has
+ * done its part, so that it is never out of sight. What a lost connection stopped goes on when it is back; with `keeps` also what
+ * a reload of the page stopped, when it is there again.
  */
-export function usePhotoQueue(pageId: string, take: (photos: SentPhoto[]) => Promise<boolean>, together = false) {
+export function usePhotoQueue(
+  pageId: string,
+  take: (photos: SentPhoto[], more: boolean) => Promise<boolean>,
+  { together = false, keeps = false }: { together?: boolean; keeps?: boolean } = {},
+) {
   const [waiting, setWaiting] = useState<readonly WaitingPhoto[]>([]);
+  const [isKept, setKept] = useState(false);
   // The list as it is now, for answers that come back later than the render they were asked in.
   const list = useRef<readonly WaitingPhoto[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -37,18 +46,25 @@ export function usePhotoQueue(pageId: string, take: (photos: SentPhoto[]) => Pro
   const drop = (key: string) => {
     for (const one of list.current) if (one.key === key) URL.revokeObjectURL(one.preview);
     put(list.current.filter((one) => one.key !== key));
+    if (keeps) void forgetPhoto(key);
   };
 
   const handOver = async () => {
-    const ready = inOrder(list.current).filter((one) => !handing.current.has(one.key));
+    // One after the other: what arrives meanwhile goes with the next, and what was handed over is drawn in between.
+    if (handing.current.size > 0) return;
+    const ready = inOrder(list.current);
     if (ready.length === 0 || (together && isSending(list.current))) return;
     for (const { key } of ready) handing.current.add(key);
-    const taken = await take(ready.flatMap(({ sent }) => sent ?? []));
+    const taken = await take(
+      ready.flatMap(({ sent }) => sent ?? []),
+      isSending(list.current),
+    );
     for (const { key } of ready) handing.current.delete(key);
     for (const { key } of ready) {
       if (taken) drop(key);
       else change(key, { code: 'upload_failed' });
     }
+    timer.current = setTimeout(handOver, gatherMilliseconds);
   };
   const send = async (one: WaitingPhoto) => {
     started.current.add(one.key);
@@ -57,6 +73,7 @@ export function usePhotoQueue(pageId: string, take: (photos: SentPhoto[]) => Pro
       : await sendPhoto(pageId, one.file, (share) => change(one.key, { share }));
     started.current.delete(one.key);
     change(one.key, answer.ok ? { share: 1, sent: answer.photo } : { code: answer.code });
+    if (keeps && answer.ok) void keepPhoto({ ...keptOf(one), page: pageId, sent: answer.photo });
     clearTimeout(timer.current);
     timer.current = setTimeout(handOver, gatherMilliseconds);
     next();
@@ -68,14 +85,32 @@ export function usePhotoQueue(pageId: string, take: (photos: SentPhoto[]) => Pro
     }
   };
   const add = (files: Iterable<File>) => {
-    put([...list.current, ...[...files].filter(mayBePhoto).map(waitingFor)]);
+    const fresh = [...files].filter(mayBePhoto).map((file, place) => waitingFor(file, Date.now() + place));
+    if (keeps) for (const one of fresh) void keepPhoto({ ...keptOf(one), page: pageId, sent: null }).then(setKept);
+    put([...list.current, ...fresh]);
     next();
   };
   const retry = (one: WaitingPhoto) => {
     change(one.key, { share: 0, code: null });
     void send({ ...one, code: null });
   };
-  useLeaveWarning(isSending(waiting));
+  const goOn = useEffectEvent(() => {
+    for (const one of list.current) if (one.code === 'upload_failed') retry(one);
+  });
+  const takeUp = useEffectEvent(async () => {
+    const left = await keptPhotos(pageId);
+    const fresh = left.filter(({ key }) => list.current.every((one) => one.key !== key));
+    put([...list.current, ...fresh.map(({ key, at, file, sent }) => ({ ...waitingFor(file, at, key), sent }))]);
+    // What had arrived before is only handed over.
+    for (const one of list.current) if (one.sent !== null && !handing.current.has(one.key)) void send(one);
+    next();
+  });
+  useEffect(() => {
+    window.addEventListener('online', goOn);
+    if (keeps) void takeUp();
+    return () => window.removeEventListener('online', goOn);
+  }, [keeps]);
+  useLeaveWarning(isSending(waiting) && !isKept);
   return { waiting, add, retry, drop };
 }
 
@@ -94,9 +129,11 @@ function mayBePhoto(file: File): boolean {
   return file.type === '' || file.type.startsWith('image/');
 }
 
-function waitingFor(file: File): WaitingPhoto {
-  return { key: crypto.randomUUID(), file, preview: URL.createObjectURL(file), share: 0, code: null, sent: null };
+function waitingFor(file: File, at: number, key: string = crypto.randomUUID()): WaitingPhoto {
+  return { key, at, file, preview: URL.createObjectURL(file), share: 0, code: null, sent: null };
 }
+
+const keptOf = ({ key, at, file }: WaitingPhoto) => ({ key, at, file });
 
 /** Asks before the page is left while photos are still on their way. */
 function useLeaveWarning(busy: boolean): void {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, count, desc, eq, inArray, ne } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, isNotNull, ne, or } from 'drizzle-orm';
 import { page } from '@/db/schema/shop/page';
 import { product, productMedia, variant } from '@/db/schema/shop/product';
 import type { Actor } from '@/lib/identity/actor/model';
@@ -62,6 +62,7 @@ export type NewDraft = {
   photos: readonly Id<'media'>[];
   category?: string;
   priceMinor?: bigint | null;
+  stock?: number;
   createdAt?: Date;
 };
 
@@ -99,7 +100,7 @@ export async function insertDrafts(
       productId: draft.id,
       pageId: owned.id,
       priceMinor: draft.priceMinor ?? null,
-      stock: 1,
+      stock: draft.stock ?? 1,
     })),
   );
   const shown = drafts.flatMap((draft) =>
@@ -143,12 +144,21 @@ const shelfOf: Record<string, Category> = {
   services: 'services',
 };
 
-/** The shelf new products start on: that of the newest product with a title, else what the page's kind suggests. */
+/**
+ * The shelf new products start on: that of the newest product that somebody named, else what the page's kind suggests. What a photograph
+ * has told of a draft that nobody touched says nothing of the next one.
+ */
 async function usualCategory(transaction: ShopTransaction, owned: OwnedPage): Promise<Category> {
   const [newest] = await transaction
     .select({ category: product.category })
     .from(product)
-    .where(and(eq(product.pageId, owned.id), ne(product.title, '')))
+    .where(
+      and(
+        eq(product.pageId, owned.id),
+        ne(product.title, ''),
+        or(gt(product.updatedAt, product.createdAt), isNotNull(product.publishedAt)),
+      ),
+    )
     .orderBy(desc(product.updatedAt))
     .limit(1);
   if (newest && isCategory(newest.category)) return newest.category;

@@ -17,7 +17,7 @@ export type SaveDraftsRefusal = PriceProblem | 'drop_max' | 'not_allowed' | 'not
 
 /**
  * Saves the cards of the desk: title, price, stock and category of drafts, each of which may still be empty.
- * A draft with several variants keeps their prices and stock: its card shows only title and category.
+ * A draft with several variants keeps their stock, and their prices unless all cost the same: then its card has one price for them.
  * Refusals: those of a price at `drafts.<id>.price`; `drop_max` at `drafts.<id>.stock` (more than a drop may have); `not_found` for a product that is no draft of the page.
  */
 export async function saveDrafts(
@@ -37,7 +37,7 @@ export async function saveDrafts(
   });
 }
 
-type Variants = { id: Id<'variant'>; drop: boolean }[];
+type Variants = { id: Id<'variant'>; drop: boolean; priceMinor: bigint | null }[];
 
 async function variantsOfDrafts(
   transaction: ShopTransaction,
@@ -47,7 +47,7 @@ async function variantsOfDrafts(
   const ids = cards.flatMap(([name]) => parseId('product', name) ?? []);
   if (ids.length === 0) return new Map();
   const rows = await transaction
-    .select({ productId: product.id, id: variant.id, drop: variant.drop })
+    .select({ productId: product.id, id: variant.id, drop: variant.drop, priceMinor: variant.priceMinor })
     .from(product)
     .innerJoin(variant, and(eq(variant.productId, product.id), isNull(variant.removedAt)))
     .where(and(eq(product.pageId, owned.id), eq(product.state, 'draft'), inArray(product.id, ids)));
@@ -74,8 +74,16 @@ async function saveCard(
     .update(product)
     .set({ ...words, language: languageOf(card.title, owned.languages[0] ?? 'en'), updatedAt: sql`now()` })
     .where(eq(product.id, productId));
-  if (others.length > 0) return null;
   const priceMinor = price?.amount ?? null;
+  if (others.length > 0) {
+    const costTheSame = others.every((other) => other.priceMinor === only.priceMinor);
+    if (costTheSame)
+      await transaction
+        .update(variant)
+        .set({ priceMinor })
+        .where(and(eq(variant.productId, productId), isNull(variant.removedAt)));
+    return null;
+  }
   await transaction.update(variant).set({ priceMinor, stock: card.stock }).where(eq(variant.id, only.id));
   return null;
 }

@@ -30,6 +30,8 @@ export type CreateDraft = z.infer<typeof CreateDraft>;
 
 /** Photos that become products, one each. */
 export const CreateDrafts = z.strictObject({ page, media: listField(idField('media'), batchMax) });
+/** The same, where `more` says that others are still on their way. */
+export const DraftPhotos = CreateDrafts.extend({ more: tickField });
 /** Photos in the order in which they were dropped; whose they are the verb finds out. */
 export type CreateDrafts = z.infer<typeof CreateDrafts>;
 

@@ -5,9 +5,9 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type Category, isCategory } from '@/lib/shop/catalog/model';
 import { type OwnedPhoto, requireMember } from '@/lib/shop/ownership/queries';
-import { batchMax, type ProductState, type Unready } from './model';
+import { batchMax, type Option, type ProductState, type Unready } from './model';
 
-/** A draft as a card on the desk. With several variants its price and stock are those of the first, and `variants` says so. */
+/** A draft as a card on the desk. With several variants its price and stock are those of the first. */
 export type DeskDraft = {
   id: Id<'product'>;
   title: string;
@@ -15,6 +15,9 @@ export type DeskDraft = {
   priceMinor: bigint | null;
   stock: number;
   variants: number;
+  /** Its variants cost the same, or nothing was said of any. */
+  onePrice: boolean;
+  options: Option[];
   photos: OwnedPhoto[];
 };
 
@@ -57,13 +60,15 @@ export async function deskOf(actor: Actor, pageId: Id<'page'>): Promise<DeskDraf
     price: string | null;
     stock: number;
     variants: number;
+    one_price: boolean;
+    options: Option[];
     photos: PhotoRow[];
   }>(sql`
-    select p.id, p.title, p.category, v.price::text as price, v.stock, v.variants, ${photosOfProduct} as photos
+    select p.id, p.title, p.category, p.options, v.price::text as price, v.stock, v.variants, v.one_price, ${photosOfProduct} as photos
     from shop.product p
     join lateral (
       select (array_agg(v.price_minor order by v.position))[1] as price, (array_agg(v.stock order by v.position))[1] as stock,
-        count(*)::int as variants
+        count(*)::int as variants, count(distinct coalesce(v.price_minor, 0)) = 1 as one_price
       from shop.variant v where v.product_id = p.id and v.removed_at is null
     ) v on true
     where p.page_id = ${toUuid(pageId)} and p.state = 'draft' and v.variants > 0
@@ -75,6 +80,8 @@ export async function deskOf(actor: Actor, pageId: Id<'page'>): Promise<DeskDraf
     priceMinor: row.price === null ? null : BigInt(row.price),
     stock: row.stock,
     variants: row.variants,
+    onePrice: row.one_price,
+    options: row.options,
     photos: row.photos.map(toPhoto),
   }));
 }

@@ -5,7 +5,7 @@ import { amountField, listField } from '@/lib/shop/ownership/schema';
 import { batchMax } from './model';
 
 /** What an owner can do at the desk; `split` and `delete` may name the one draft they are about. */
-export const deskIntents = ['save', 'publish', 'merge', 'price', 'split', 'delete'] as const;
+export const deskIntents = ['save', 'publish', 'merge', 'colours', 'price', 'split', 'delete'] as const;
 /** One of its buttons. */
 export type DeskIntent = (typeof deskIntents)[number];
 
@@ -17,7 +17,7 @@ export const WorkDesk = z.preprocess(
     /** `merge`, or `split:prd_…`. */
     intent: z
       .string({ error: 'invalid' })
-      .regex(/^(save|publish|merge|price|split|delete)(:prd_[0-9a-z]{26})?$/, 'invalid'),
+      .regex(/^(save|publish|merge|colours|price|split|delete)(:prd_[0-9a-z]{26})?$/, 'invalid'),
     onePrice: amountField.optional(),
     chosen: listField(idField('product'), batchMax),
     drafts: DraftCards.optional().transform((drafts) => drafts ?? {}),

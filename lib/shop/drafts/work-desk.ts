@@ -8,6 +8,7 @@ import { publishProducts } from '@/lib/shop/catalog/publish-products';
 import { type PriceProblem, saveDrafts } from '@/lib/shop/catalog/save-drafts';
 import { setOnePrice } from '@/lib/shop/catalog/set-one-price';
 import { splitDraft } from '@/lib/shop/catalog/split-draft';
+import { joinDrafts } from './join-drafts';
 import type { Unready } from './model';
 import { type DeskIntent, deskIntents, type WorkDesk } from './schema';
 
@@ -27,6 +28,9 @@ export type DeskRefusal =
   | 'drop_max'
   | 'required'
   | 'merge_two'
+  | 'not_single'
+  | 'colours_alike'
+  | 'colour_unclear'
   | 'not_draft'
   | 'photos_max'
   | 'nothing_to_split'
@@ -59,6 +63,10 @@ export async function workDesk(actor: Actor, input: WorkDesk): Promise<Result<De
   if (did === 'merge') {
     const merged = await mergeDrafts(actor, { page, products });
     return merged.ok ? ok(done(did, products.length)) : merged;
+  }
+  if (did === 'colours') {
+    const joined = await joinDrafts(actor, { page, products });
+    return joined.ok ? ok(done(did, products.length)) : joined;
   }
   if (did === 'delete') {
     const deleted = await deleteDrafts(actor, { page, products });

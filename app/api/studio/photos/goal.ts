@@ -2,7 +2,7 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import { type Id, parseId } from '@/lib/kernel/ids';
 import type { Result } from '@/lib/kernel/result';
 import { addPhotos } from '@/lib/shop/catalog/add-photos';
-import { createDrafts } from '@/lib/shop/catalog/create-draft';
+import { draftPhotos } from '@/lib/shop/drafts/draft-photos';
 import { batchMax } from '@/lib/shop/drafts/model';
 import { setPagePhoto } from '@/lib/shop/pages/set-page-photo';
 import { addPostPhotos } from '@/lib/shop/posts/add-post-photos';
@@ -33,5 +33,9 @@ export function goalOf(form: FormData): Goal {
     const put: Goal['put'] = (actor, page, [media = null]) => setPagePhoto(actor, { page, place, media });
     return { address: 'settings', most: 1, put };
   }
-  return { address: 'open', most: batchMax, put: (actor, page, media) => createDrafts(actor, { page, media }) };
+  return {
+    address: 'open',
+    most: batchMax,
+    put: (actor, page, media) => draftPhotos(actor, { page, media, more: false }),
+  };
 }

@@ -7,12 +7,13 @@ import { requestI18n } from '@/lib/platform/request';
 import { importsOf } from '@/lib/shop/imports/queries';
 import { loadPage, type StudioPageProps, titled } from '../load-page';
 import { DropCatalogue } from './drop-catalogue';
+import { AddressForm } from './elsewhere/address-form';
 
 export const generateMetadata = titled('imports.title');
 
 /** Dropping a catalogue file, and what became of earlier ones. */
 export default async function Imports({ params, searchParams }: StudioPageProps) {
-  const { actor, page } = await loadPage((await params).page);
+  const { actor, page } = await loadPage((await params).page, 'change_catalog');
   const [{ t, locale, formatDate, formatNumber, href }, imports, { refused }] = await Promise.all([
     requestI18n(),
     importsOf(actor, page.id),
@@ -51,6 +52,13 @@ export default async function Imports({ params, searchParams }: StudioPageProps)
           ]),
         }}
       />
+      <section className="space-y-3">
+        <div className="max-w-2xl">
+          <h2>{t('imports.elsewhere')}</h2>
+          <p className="text-muted text-sm">{t('imports.elsewhere_body')}</p>
+        </div>
+        <AddressForm at={`/studio/${page.handle}/import/elsewhere`} />
+      </section>
       {imports.length > 0 && (
         <section className="space-y-3">
           <h2 className="font-semibold text-lg">{t('imports.earlier')}</h2>

@@ -2,8 +2,8 @@
 
 import { refresh } from 'next/cache';
 import { formAction } from '@/lib/platform/action';
-import { createDrafts } from '@/lib/shop/catalog/create-draft';
-import { CreateDrafts } from '@/lib/shop/catalog/schema';
+import { DraftPhotos } from '@/lib/shop/catalog/schema';
+import { draftPhotos } from '@/lib/shop/drafts/draft-photos';
 import { WorkDesk } from '@/lib/shop/drafts/schema';
 import { workDesk } from '@/lib/shop/drafts/work-desk';
 import { owner } from '../../owner';
@@ -16,9 +16,9 @@ export const work = formAction(WorkDesk, owner, async (actor, input) => {
   return done;
 });
 
-/** Makes a draft of each photo that has arrived. */
-export const addPhotos = formAction(CreateDrafts, owner, async (actor, input) => {
-  const made = await createDrafts(actor, input);
+/** Makes a draft of each photo that has arrived, and says what the photo tells. */
+export const addPhotos = formAction(DraftPhotos, owner, async (actor, input) => {
+  const made = await draftPhotos(actor, input);
   refresh();
   return made;
 });

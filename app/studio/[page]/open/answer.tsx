@@ -44,7 +44,13 @@ export function Answer({ told, empty, shopHref, locale, words, messages }: Answe
 
 /** What the last button did in one line; null when it takes more to say. */
 export function lineOf({ answer }: Told, words: DeskWords['answers'], locale: string): string | null {
-  const forms = { merge: words.merged, split: words.split, price: words.priced, delete: words.deleted };
+  const forms = {
+    merge: words.merged,
+    colours: words.coloured,
+    split: words.split,
+    price: words.priced,
+    delete: words.deleted,
+  };
   if (answer === null || answer.did === 'publish' || answer.did === 'save') return null;
   return countText(forms[answer.did], locale, answer.count);
 }

@@ -27,10 +27,15 @@ export function DeskBar({ words, locale, look, said, saving, pressing, priceType
       <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
         <OnePrice words={words} chosen={look.chosen} typed={priceTyped} error={priceError} />
         {look.chosen > 1 && (
-          <button type="submit" name="intent" value="merge" className={buttonClass({ variant: 'quiet' })}>
-            <MergeIcon size={18} />
-            {countText(words.merge, locale, look.chosen)}
-          </button>
+          <>
+            <button type="submit" name="intent" value="merge" className={buttonClass({ variant: 'quiet' })}>
+              <MergeIcon size={18} />
+              {countText(words.merge, locale, look.chosen)}
+            </button>
+            <button type="submit" name="intent" value="colours" className={buttonClass({ variant: 'quiet' })}>
+              {countText(words.colours, locale, look.chosen)}
+            </button>
+          </>
         )}
         <span
           role="status"

@@ -29,6 +29,7 @@ export function deskWords({ t, locale }: Voice) {
       category: t('studio.category'),
       choose: t('studio.choose_draft'),
       split: t('studio.split'),
+      between: t('studio.between_values'),
       remove: t('studio.delete_draft'),
       removeSure: t('studio.delete_draft_sure'),
       photos: countForms(t, 'studio.photos_count', locale),
@@ -37,6 +38,7 @@ export function deskWords({ t, locale }: Voice) {
     },
     bar: {
       merge: countForms(t, 'studio.merge', locale),
+      colours: countForms(t, 'studio.colours', locale),
       mergeHint: t('studio.merge_hint'),
       onePrice: t('studio.one_price'),
       onePriceChosen: t('studio.one_price_chosen'),
@@ -50,6 +52,7 @@ export function deskWords({ t, locale }: Voice) {
       published: countForms(t, 'studio.published', locale),
       waiting: countForms(t, 'studio.waiting', locale),
       merged: countForms(t, 'studio.merged', locale),
+      coloured: countForms(t, 'studio.coloured', locale),
       split: countForms(t, 'studio.was_split', locale),
       priced: countForms(t, 'studio.priced', locale),
       deleted: countForms(t, 'studio.deleted', locale),
@@ -92,7 +95,17 @@ export function deskMessages(t: Translate): Record<string, string> {
       'title_required',
       'price_required',
     ] as const),
-    ...(['merge_two', 'not_draft', 'photos_max', 'nothing_to_split', 'nothing_chosen', 'products_max'] as const),
+    ...([
+      'merge_two',
+      'not_single',
+      'colours_alike',
+      'colour_unclear',
+      'not_draft',
+      'photos_max',
+      'nothing_to_split',
+      'nothing_chosen',
+      'products_max',
+    ] as const),
     ...photoRefusals,
   ]);
 }

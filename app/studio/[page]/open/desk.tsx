@@ -30,7 +30,7 @@ type DeskProps = {
  */
 export function Desk({ pageId, currency, shopHref, locale, drafts, words, messages }: DeskProps) {
   const form = useRef<HTMLFormElement>(null);
-  const queue = usePhotoQueue(pageId, (photos) => makeDrafts(pageId, photos));
+  const queue = usePhotoQueue(pageId, (photos, more) => makeDrafts(pageId, photos, more), { keeps: true });
   const [plain, sendPlain] = useActionState(work, null);
   const { save, press, saving, pressing, errors, told } = useDesk(form, plain);
   const [look, setLook] = useState({ ready: 0, chosen: 0 });
@@ -112,9 +112,10 @@ export function Desk({ pageId, currency, shopHref, locale, drafts, words, messag
   );
 }
 
-async function makeDrafts(pageId: string, photos: readonly SentPhoto[]): Promise<boolean> {
+async function makeDrafts(pageId: string, photos: readonly SentPhoto[], more: boolean): Promise<boolean> {
   const form = new FormData();
   form.set('page', pageId);
+  if (more) form.set('more', 'on');
   for (const { mediaId } of photos) form.append('media[]', mediaId);
   const made = await addPhotos(null, form).catch(() => null);
   return made?.ok ?? false;

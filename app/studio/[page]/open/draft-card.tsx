@@ -25,7 +25,6 @@ type DraftCardProps = {
 /** One product to be: its photos, and the four things to type. The photo itself ticks it. */
 export function DraftCard({ draft, currency, locale, words, errors, typed, chosen }: DraftCardProps) {
   const field = (name: string) => `drafts.${draft.id}.${name}`;
-  const single = draft.variants === 1;
   return (
     <li
       data-draft={draft.id}
@@ -44,8 +43,13 @@ export function DraftCard({ draft, currency, locale, words, errors, typed, chose
           autoComplete="off"
           enterKeyHint="next"
         />
-        {single ? (
-          <div className="grid grid-cols-[3fr_2fr] gap-2">
+        {draft.options.map(({ name, values }) => (
+          <p key={name} className="text-muted text-sm">
+            <bdi>{name}</bdi>: <bdi>{values.join(words.between)}</bdi>
+          </p>
+        ))}
+        {draft.onePrice ? (
+          <div className={classNames('grid gap-2', draft.variants === 1 && 'grid-cols-[3fr_2fr]')}>
             <Cell
               name={field('price')}
               label={`${words.price} (${currency})`}
@@ -58,17 +62,21 @@ export function DraftCard({ draft, currency, locale, words, errors, typed, chose
               enterKeyHint="next"
               dir="ltr"
             />
-            <Cell
-              name={field('stock')}
-              label={words.stock}
-              value={String(draft.stock)}
-              typed={typed('stock')}
-              error={errors.stock}
-              inputMode="numeric"
-              maxLength={9}
-              autoComplete="off"
-              dir="ltr"
-            />
+            {draft.variants === 1 ? (
+              <Cell
+                name={field('stock')}
+                label={words.stock}
+                value={String(draft.stock)}
+                typed={typed('stock')}
+                error={errors.stock}
+                inputMode="numeric"
+                maxLength={9}
+                autoComplete="off"
+                dir="ltr"
+              />
+            ) : (
+              <input type="hidden" name={field('stock')} value={draft.stock} />
+            )}
           </div>
         ) : (
           <>

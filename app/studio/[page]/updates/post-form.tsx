@@ -54,7 +54,7 @@ export function PostForm<Value>({
     void products.propose(more.map(({ id }) => id).slice(0, photosMax));
     return true;
   };
-  const queue = usePhotoQueue(pageId, keep, true);
+  const queue = usePhotoQueue(pageId, keep, { together: true });
   return (
     <Form
       action={action}

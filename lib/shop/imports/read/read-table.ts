@@ -1,6 +1,7 @@
 /** A table as records: its header gives the columns, its rows are measured by it. */
 import { unguardCell } from '@/lib/kernel/formula-cell';
 import type { Delimiter, Fault, SourceRecord } from './model';
+import { problemColumnAt, withoutCell } from './problem-column';
 import type { IndexOf, RecordReader } from './record-reader';
 import { type TableRecord, TableSplitter } from './split-table';
 
@@ -15,6 +16,7 @@ export function readTable(delimiter: Delimiter, indexOf: IndexOf): RecordReader 
   const splitter = new TableSplitter(delimiter);
   let header: readonly string[] | null = null;
   let indexes: readonly number[] = [];
+  let said = -1;
   const take = (records: readonly TableRecord[]): SourceRecord[] => {
     const out: SourceRecord[] = [];
     for (const record of records) {
@@ -23,10 +25,11 @@ export function readTable(delimiter: Delimiter, indexOf: IndexOf): RecordReader 
           splitter.width = 0;
           continue;
         }
-        header = record.cells;
+        said = problemColumnAt(record.cells);
+        header = withoutCell(record.cells, said);
         indexes = headerNames(header).map(indexOf);
-        splitter.width = header.length;
-      } else out.push(toRecord(record, header, indexes));
+        splitter.width = record.cells.length;
+      } else out.push(toRecord({ ...record, cells: withoutCell(record.cells, said) }, header, indexes));
     }
     return out;
   };
@@ -45,7 +48,7 @@ export function headerNames(cells: readonly string[]): string[] {
 }
 
 /** Spreadsheets may say on a line of its own what parts the cells. */
-function isSeparatorLine(record: TableRecord): boolean {
+export function isSeparatorLine(record: TableRecord): boolean {
   return record.line === 1 && /^\ufeff?sep=.?$/i.test(record.cells.join('').trim() || '-');
 }
 

@@ -8,6 +8,7 @@ import { type ImportView, type ItemFilter, importOf } from '@/lib/shop/imports/q
 import { loadPage, titled } from '../../load-page';
 import { LookAgain } from '../../products/look-again';
 import { ColumnMapper } from './column-mapper';
+import { Corrected } from './corrected';
 import { dialectName } from './dialect-name';
 import { Items } from './items';
 import { Steering } from './steering';
@@ -25,7 +26,7 @@ const filters = ['all', 'created', 'updated', 'unchanged', 'refused', 'warned', 
 /** What a catalogue file would change, then what it has changed; and the ways to run, pause and undo it. */
 export default async function ImportPage({ params, searchParams }: ImportProps) {
   const { page: handle, import: asked } = await params;
-  const { actor, page } = await loadPage(handle);
+  const { actor, page } = await loadPage(handle, 'change_catalog');
   const id = parseId('import', asked);
   const found = id && (await importOf(actor, page.id, id));
   if (!found) notFound();
@@ -63,6 +64,7 @@ export default async function ImportPage({ params, searchParams }: ImportProps) 
       <ColumnMapper page={page.id} view={view} />
       <Tally tally={tally} rows={view.rows} />
       <Steering page={page.id} view={view} tally={tally} />
+      <Corrected handle={page.handle} view={view} refused={tally.refused.items} />
       <Items actor={actor} page={page} view={view} tally={tally} filter={filter} after={after} />
     </div>
   );

@@ -35,7 +35,9 @@ export function PhotosEditor({ pageId, productId, photos, words, messages }: Pho
     setRefused(answer?.ok ? null : (answer?.fields?.photos ?? answer?.code ?? 'unreachable'));
     return answer?.ok ?? false;
   };
-  const queue = usePhotoQueue(pageId, (fresh) => keep([...ids, ...fresh.map((photo) => photo.mediaId)]), true);
+  const queue = usePhotoQueue(pageId, (fresh) => keep([...ids, ...fresh.map((photo) => photo.mediaId)]), {
+    together: true,
+  });
   return (
     <div className="space-y-4" aria-busy={pending}>
       {refused && (

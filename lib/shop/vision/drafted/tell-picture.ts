@@ -1,0 +1,64 @@
+import 'server-only';
+import sharp from 'sharp';
+import { shelfOfThing } from '@/lib/shop/vision/asked/shelf-of-thing';
+import { look } from '@/lib/shop/vision/models/gateway';
+import { type ColourName, colourName } from '@/lib/shop/vision/picture/colour-words';
+import { findForeground } from '@/lib/shop/vision/picture/find-foreground';
+import { mayBearLetters } from '@/lib/shop/vision/picture/may-bear-mark';
+import type { OpenPicture } from '@/lib/shop/vision/picture/model';
+import { readColours } from '@/lib/shop/vision/picture/read-colours';
+import { readLabel } from '@/lib/shop/vision/picture/read-label';
+import { shrinkPicture } from '@/lib/shop/vision/picture/shrink-picture';
+import type { ToldThing } from './photo-words';
+import type { Form } from './same-form';
+import { toldByTags } from './told-by-tags';
+
+/** What a photograph tells, and its form: what it is like without its colours. */
+export type ToldPhoto = ToldThing & { readonly form: Form | null };
+
+/** A colour is that of a thing when so much of it has it. */
+const colourShareMin = 0.55;
+
+/** What a picture tells; null when nobody can look at it now. Without words for what stands on it a shelf is told by things that have a name. */
+export async function tellPicture(opened: OpenPicture): Promise<ToldPhoto | null> {
+  const picture = await shrinkPicture(opened);
+  const [seen, form] = await Promise.all([
+    look(picture, { want: { tags: true } }),
+    withoutColour(picture).then((grey) => look(grey, { want: { vector: true } })),
+  ]);
+  if (!seen.ok || !form.ok) return null;
+  const { tags } = seen.value;
+  const things = tags.length > 0 ? null : await look(picture, { want: { objects: true } });
+  const { vector, embedder } = form.value;
+  return {
+    ...(tags.length > 0
+      ? toldByTags(tags)
+      : { thing: null, shelf: things?.ok ? shelfOfThing(things.value.objects) : null }),
+    colour: colourOf(picture),
+    form: vector && { embedder, vector },
+  };
+}
+
+/** The words printed on what a picture shows; null when they cannot be read now. */
+export async function lettersOn(picture: OpenPicture): Promise<readonly string[] | null> {
+  if (!mayBearLetters(picture)) return [];
+  const label = await readLabel(picture);
+  return label.ok ? label.value : null;
+}
+
+/** The one colour of what stands before the background; null where nothing is told from it, and for what has several. */
+function colourOf(picture: OpenPicture): ColourName | null {
+  const ground = findForeground(picture);
+  if (!ground.isFound) return null;
+  const shares = new Map<ColourName, number>();
+  for (const { lab, share } of readColours(picture, undefined, ground))
+    shares.set(colourName(lab), (shares.get(colourName(lab)) ?? 0) + share);
+  const [first] = [...shares].sort(([, one], [, other]) => other - one);
+  return first && first[1] >= colourShareMin ? first[0] : null;
+}
+
+/** The same picture in greys: what two colours of one thing have in common. */
+async function withoutColour({ width, height, rgb }: OpenPicture): Promise<OpenPicture> {
+  const raw = { width, height, channels: 3 } as const;
+  return { width, height, rgb: await sharp(rgb, { raw }).modulate({ saturation: 0 }).raw().toBuffer() };
+}
