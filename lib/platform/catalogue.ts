@@ -1,6 +1,8 @@
 import bankArabic from './messages/ar/bank.json';
 import commonArabic from './messages/ar/common.json';
 import crashArabic from './messages/ar/crash.json';
+import deliveryArabic from './messages/ar/delivery.json';
+import discountsArabic from './messages/ar/discounts.json';
 import disputesArabic from './messages/ar/disputes.json';
 import errorsArabic from './messages/ar/errors.json';
 import exportsArabic from './messages/ar/exports.json';
@@ -34,6 +36,8 @@ import visionArabic from './messages/ar/vision.json';
 import bank from './messages/en/bank.json';
 import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
+import delivery from './messages/en/delivery.json';
+import discounts from './messages/en/discounts.json';
 import disputes from './messages/en/disputes.json';
 import errors from './messages/en/errors.json';
 import exportWords from './messages/en/exports.json';
@@ -68,6 +72,8 @@ import vision from './messages/en/vision.json';
 const englishAreas = {
   bank,
   common,
+  delivery,
+  discounts,
   disputes,
   errors,
   home,
@@ -104,6 +110,8 @@ const englishAreas = {
 const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   bank: bankArabic,
   common: commonArabic,
+  delivery: deliveryArabic,
+  discounts: discountsArabic,
   disputes: disputesArabic,
   errors: errorsArabic,
   home: homeArabic,
