@@ -6,6 +6,7 @@ import { reserveSeconds } from '@/lib/money/checkout/model';
 import { type GoodsLine, type Quote, quoteOrder, type SellerTerms } from '@/lib/money/checkout/quote/model';
 import { arrivalDays } from '@/lib/shop/delivery/days/model';
 import { simpleZone } from '@/lib/shop/delivery/model';
+import { taxFor } from '@/lib/shop/tax/model';
 import type { Derive } from './derive';
 import { pages } from './world/pages';
 import { people } from './world/people';
@@ -82,8 +83,9 @@ function orderOf(
         kind: line.kind,
         amount: line.amount.amount.toString(),
       };
-      if (line.kind === 'delivery') return base;
-      if (line.kind === 'tax') return { ...base, taxBasisPoints: line.taxBasisPoints, included: line.included ? 1 : 0 };
+      if (line.kind === 'delivery' || line.kind === 'discount') return base;
+      if (line.kind === 'tax')
+        return { ...base, title: line.name, taxBasisPoints: line.taxBasisPoints, included: line.included ? 1 : 0 };
       const { title, optionText, productSlug, mediaKey, quantity } = line;
       const what = {
         productId: toUuid(line.productId),
@@ -98,7 +100,8 @@ function orderOf(
 function termsOf({ currency, delivery, tax }: WorldPage): SellerTerms {
   const [min, max] = delivery.days;
   const zone = simpleZone(money(minor(delivery.price, currency), currency), { min, max }, delivery.countries);
-  return { version: 1n, currency, rates: zone.rates, taxBasisPoints: tax.basisPoints, taxInclusive: tax.inclusive };
+  const taxed = taxFor({ ...tax, places: [] }, null, '');
+  return { version: 1n, currency, rates: zone.rates, tax: taxed, discounts: [] };
 }
 
 function goodsOf(derive: Derive, one: WorldOrder, seller: WorldPage): GoodsLine[] {
@@ -114,6 +117,7 @@ function goodsOf(derive: Derive, one: WorldOrder, seller: WorldPage): GoodsLine[
     return {
       ...{ variantId: variantIdOf(derive, sku), productId: derive.id('product', `${seller.handle}/${product.slug}`) },
       ...{ title: product.title, optionText: variant.values.join(' · '), productSlug: product.slug, quantity },
+      shelf: product.category,
       grams: 0,
       mediaKey: name ? derive.photoKey(name) : null,
       unit: money(minor(variant.price, seller.currency), seller.currency),

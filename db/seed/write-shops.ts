@@ -37,14 +37,15 @@ export async function writeShops(database: OwnerDb, derive: Derive): Promise<{ p
     .insert(page)
     .values(pages.map((one) => pageRow(derive, one)))
     .onConflictDoNothing();
-  const members = pages.flatMap((one) =>
-    one.owners.map((owner) => ({
-      pageId: pageIdOf(derive, one.handle),
-      personId: personId(derive, owner),
-      roles: ['owner'],
+  const members = pages.flatMap((one) => {
+    const people = [...one.owners.map((owner) => [owner, ['owner']] as const), ...Object.entries(one.helpers ?? {})];
+    const [first = ''] = one.owners;
+    return people.map(([handle, roles], place) => ({
+      ...{ pageId: pageIdOf(derive, one.handle), personId: personId(derive, handle), roles: [...roles] },
+      givenBy: place === 0 ? null : personId(derive, first),
       ...{ createdAt: derive.ago(one.openedDaysAgo), givenAt: derive.ago(one.openedDaysAgo) },
-    })),
-  );
+    }));
+  });
   await database.insert(pageMember).values(members).onConflictDoNothing();
   const writer = new MediaWriter(database, derive);
   for (const one of pages) await writeCatalog(database, derive, writer, one);

@@ -12,6 +12,8 @@ grant select on all tables in schema shop to {{money}};
 -- of a product, is nothing to sell by.
 revoke all on shop.import, shop.import_item, shop.import_picture, shop.product_change, shop.bulk_edit, shop.stock_move, shop.low_told, shop.unit, shop.found_by_picture, shop.embedder, shop.picture_code, shop.picture_vector, shop.picture_facts
   from {{money}};
+-- See 35-discounts.sql: codes are asked for one by one.
+revoke all on shop.discount, shop.discount_code from {{money}};
 -- See 26-insights.sql: what is counted of visitors, and what is told of it.
 revoke all on shop.tally, shop.insight, shop.insight_grain from {{money}};
 -- See 27-design.sql: a draft is its owners' alone.

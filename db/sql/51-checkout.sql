@@ -6,7 +6,7 @@
 --   attempt {id, key, bodyHash, provider, delayed?, customer, method, networkHash?, fingerprint?}, the last three as marks and hashes,
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo, arrivesFrom, arrivesBy,
---            terms {version, currency}, lines [...]}].
+--            terms {version, currency}, lines [...], discounts [{id, version, code?, amount}]}].
 -- Answers {result}: placed | replay (with the attempt as it stands) | mismatch | sold_out | stale |
 -- cart_changed | too_many | seller_unverified | confirm (`money.guard`, which reads `guard`).
 create or replace function money.place(p jsonb) returns jsonb
@@ -48,6 +48,7 @@ begin
       end if;
     end if;
     perform money.insert_orders(v_owner, v_purchase, p->'orders');
+    perform money.take_discounts(v_owner, v_purchase, p->'orders');
     perform shop.reserve((v_attempt->>'id')::uuid,
       (select jsonb_agg(jsonb_build_object('variant', l.line->>'variantId', 'quantity', l.line->'quantity', 'unit_minor', l.line->'unit'))
        from jsonb_array_elements(p->'orders') o, jsonb_array_elements(o->'lines') l(line) where l.line->>'kind' = 'goods'),
@@ -98,11 +99,12 @@ begin
          (o->>'arrivesFrom')::date, (o->>'arrivesBy')::date
   from jsonb_array_elements(p_orders) o;
   insert into money.order_line (id, order_id, owner, page_id, kind, position, product_id, variant_id, title, option_text, product_slug,
-                                media_key, quantity, unit_minor, amount_minor, tax_basis_points, included)
+                                media_key, quantity, unit_minor, amount_minor, discount_minor, tax_basis_points, included)
   select (l.line->>'id')::uuid, (o->>'id')::uuid, p_owner, (o->>'pageId')::uuid, l.line->>'kind', l.position,
          (l.line->>'productId')::uuid, (l.line->>'variantId')::uuid, coalesce(l.line->>'title', ''), coalesce(l.line->>'optionText', ''),
          coalesce(l.line->>'productSlug', ''), l.line->>'mediaKey', coalesce((l.line->>'quantity')::int, 1),
-         coalesce((l.line->>'unit')::bigint, 0), (l.line->>'amount')::bigint, coalesce((l.line->>'taxBasisPoints')::int, 0),
+         coalesce((l.line->>'unit')::bigint, 0), (l.line->>'amount')::bigint, coalesce((l.line->>'discount')::bigint, 0),
+         coalesce((l.line->>'taxBasisPoints')::numeric, 0),
          coalesce((l.line->>'included')::int, 0)
   from jsonb_array_elements(p_orders) o, jsonb_array_elements(o->'lines') with ordinality l(line, position);
   insert into money.order_event (order_id, owner, page_id, kind)

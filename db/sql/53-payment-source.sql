@@ -13,7 +13,7 @@ begin
     'zones', (select coalesce(jsonb_object_agg(z.page_id, shop.delivery_zones(z.page_id)), '{}')
               from (select distinct d.page_id from shop.variant w join shop.delivery_zone d on d.page_id = w.page_id where w.id = any(p_variants)) z),
     'rows', (select coalesce(jsonb_agg(jsonb_build_object(
-    'variantId', v.id, 'productId', p.id, 'title', p.title, 'slug', p.slug, 'values', v."values",
+    'variantId', v.id, 'productId', p.id, 'title', p.title, 'slug', p.slug, 'category', p.category, 'values', v."values",
     'priceMinor', v.price_minor::text, 'stock', v.stock,
     'mediaKey', coalesce(
       (select m.key from shop.media m where m.id = v.media_id),
@@ -23,7 +23,7 @@ begin
     'shopOpen', g.shop_open and g.state = 'published',
     'grams', coalesce(v.weight_grams, 0), 'sellerCountry', g.country, 'termsVersion', g.terms_version::text,
     'deliveryMinor', g.delivery_minor::text, 'deliveryDaysMin', g.delivery_days_min, 'deliveryDaysMax', g.delivery_days_max,
-    'deliveryCountries', g.delivery_countries, 'taxBasisPoints', g.tax_basis_points, 'taxInclusive', g.tax_inclusive,
+    'deliveryCountries', g.delivery_countries, 'taxBasisPoints', g.tax_basis_points, 'taxInclusive', g.tax_inclusive, 'taxPlaces', g.tax_places,
     'sellerMarketOpen', exists (select 1 from markets.market k where k.country = g.country and k.capability = 'sell' and k.state = any(p_open)))
     order by g.id, v.id), '[]')
   from shop.variant v
@@ -32,6 +32,23 @@ begin
   where v.id = any(p_variants) and v.removed_at is null and v.price_minor is not null));
 end $$;
 drop function if exists money.offer_rows(uuid[], text[], text);
+
+-- The same with the discounts these goods may meet: {rows, buyerCountries, discounts}. The caller has named the actor, whose codes they are.
+create or replace function money.offer_with_discounts(p_variants uuid[], p_open text[], p_email text default null) returns jsonb
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v_pages uuid[] := array(select distinct v.page_id from shop.variant v where v.id = any (p_variants));
+begin
+  return money.offer_rows(p_variants, p_open)
+    || jsonb_build_object('discounts', money.discount_rows(v_pages, money.kept_codes(v_pages), p_email));
+end $$;
+
+-- The same for whoever asks; somebody without a purse keeps no codes.
+create or replace function money.offer_for(p_actor text, p_variants uuid[], p_open text[]) returns jsonb
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform set_config('souk.actor', p_actor, true);
+  return money.offer_with_discounts(p_variants, p_open);
+end $$;
 
 -- A method and an address as the vault takes them: sealed, or still in the open from before there was one.
 create or replace function money.method_row(m money.method) returns jsonb language sql stable set search_path = pg_catalog, pg_temp as $$
@@ -46,9 +63,9 @@ create or replace function money.address_row(a money.address) returns jsonb lang
 $$;
 
 -- What a tap needs to know: the attempt this key already made (if any), the stored method and the address, both sealed, the
--- wallet's customer, and what is for sale. Absent parts are null.
+-- wallet's customer, and what is for sale, with the discounts of whoever has her receipts sent there. Absent parts are null.
 create or replace function money.payment_source(p_actor text, p_key text, p_hash text, p_method uuid, p_address uuid, p_variants uuid[],
-                                                p_open text[])
+                                                p_open text[], p_email text)
 returns jsonb language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v money.attempt; v_method jsonb; v_address jsonb;
 begin
@@ -61,6 +78,7 @@ begin
     'customer', (select w.provider_customer from money.wallet w where w.owner = p_actor),
     'method', v_method,
     'address', v_address,
-    'offer', case when v.id is null and v_address is not null then money.offer_rows(p_variants, p_open) end);
+    'offer', case when v.id is null and v_address is not null then money.offer_with_discounts(p_variants, p_open, p_email) end);
 end $$;
 drop function if exists money.payment_source(text, text, text, uuid, uuid);
+drop function if exists money.payment_source(text, text, text, uuid, uuid, uuid[], text[]);

@@ -56,7 +56,7 @@ begin
   end if;
   return money.purse_of(p_actor) || jsonb_build_object(
     'variants', to_jsonb(v_variants),
-    'offer', money.offer_rows(v_variants, p_open));
+    'offer', money.offer_with_discounts(v_variants, p_open));
 end $$;
 
 -- Whether a browser that was a guest's still keeps a card, an address or something in its cart.
@@ -66,5 +66,6 @@ begin
   perform set_config('souk.actor', 'system', true);
   return exists (select from money.method where owner = p_owner)
     or exists (select from money.address where owner = p_owner)
-    or exists (select from money.cart_line where owner = p_owner);
+    or exists (select from money.cart_line where owner = p_owner)
+    or exists (select from money.cart_code where owner = p_owner);
 end $$;

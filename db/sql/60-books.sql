@@ -30,7 +30,7 @@ begin
   from money."order" o
   left join ledger.txn t on t.id = o.id and t.kind = 'authorize'
   left join lateral (select sum(e.amount_minor) as held from ledger.entry e
-                     where e.txn_id = t.id and e.phase = 'pending' and e.side = 'debit') h on true
+                     where e.txn_id = t.id and e.phase = 'pending' and e.account like 'psp:%' and e.side = 'debit') h on true
   where o.id > p_from and o.id <= p_to and o.state not in ('pending', 'failed', 'expired', 'canceled')
     and (t.id is null or h.held <> o.total_minor or t.state <> case when o.state in ('authorized', 'settling') then 'pending' else 'posted' end)
   union all

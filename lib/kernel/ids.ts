@@ -32,6 +32,7 @@ const prefixes = {
   dispute: 'dsp',
   evidence: 'evd',
   import: 'imp',
+  discount: 'dsc',
   parcel: 'pcl',
   zone: 'zon',
   place: 'plc',

@@ -1,7 +1,9 @@
 import bankArabic from './messages/ar/bank.json';
 import commonArabic from './messages/ar/common.json';
 import crashArabic from './messages/ar/crash.json';
+import deliveryArabic from './messages/ar/delivery.json';
 import designArabic from './messages/ar/design.json';
+import discountsArabic from './messages/ar/discounts.json';
 import disputesArabic from './messages/ar/disputes.json';
 import errorsArabic from './messages/ar/errors.json';
 import exportsArabic from './messages/ar/exports.json';
@@ -35,7 +37,9 @@ import visionArabic from './messages/ar/vision.json';
 import bank from './messages/en/bank.json';
 import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
+import delivery from './messages/en/delivery.json';
 import design from './messages/en/design.json';
+import discounts from './messages/en/discounts.json';
 import disputes from './messages/en/disputes.json';
 import errors from './messages/en/errors.json';
 import exportWords from './messages/en/exports.json';
@@ -71,6 +75,8 @@ const englishAreas = {
   bank,
   common,
   design,
+  delivery,
+  discounts,
   disputes,
   errors,
   home,
@@ -108,6 +114,8 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   bank: bankArabic,
   common: commonArabic,
   design: designArabic,
+  delivery: deliveryArabic,
+  discounts: discountsArabic,
   disputes: disputesArabic,
   errors: errorsArabic,
   home: homeArabic,

@@ -29,7 +29,7 @@ export async function OrderLines({ order }: { order: OrderView }) {
       <dl className="space-y-1.5 border-line border-t pt-4 text-sm">
         {order.lines.map((line) => {
           if (line.kind === 'goods') return null;
-          return <TotalLine key={line.kind} line={{ ...line, kind: line.kind }} />;
+          return <TotalLine key={`${line.kind} ${line.title}`} line={{ ...line, kind: line.kind }} />;
         })}
         <div className="flex items-baseline justify-between pt-2 font-semibold text-base">
           <dt>{t('orders.total')}</dt>

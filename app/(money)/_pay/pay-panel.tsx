@@ -7,6 +7,9 @@ import { counterFor } from '@/lib/money/tap/queries';
 import { readyToPay } from '@/lib/money/wallet/model';
 import { requestI18n, useVoice } from '@/lib/platform/request';
 import { chosenVariant, type ProductView } from '@/lib/shop/catalog/model';
+import { plainCode } from '@/lib/shop/discounts/model';
+import { CodeField } from '../_codes/code-field';
+import { DiscountNotes } from '../_codes/discount-notes';
 import { AddToCart } from './add-to-cart';
 import { BuyLink } from './buy-link';
 import { priceChoices } from './price-choices';
@@ -20,7 +23,7 @@ type PayPanelProps = {
   product: ProductView;
   pageHandle: string;
   /** As the address names them; wrong ones are ignored. */
-  asked: { variant: string | null; quantity: string | null };
+  asked: { variant: string | null; quantity: string | null; code: string | null };
 };
 
 /**
@@ -61,8 +64,18 @@ export async function PayPanel({ actor, product, pageHandle, asked }: PayPanelPr
         )}
         <AddToCart variantId={variant.id} />
       </QuantityProvider>
+      <DiscountNotes codes={codesIn(order)} left={order.left} />
+      {asked.code && !isKept(order, plainCode(asked.code)) && <CodeField pageId={order.pageId} given={asked.code} />}
     </div>
   );
+}
+
+function codesIn({ lines }: OfferOrder): string[] {
+  return lines.flatMap((line) => (line.kind === 'discount' && line.code) || []);
+}
+
+function isKept(order: OfferOrder, code: string): boolean {
+  return codesIn(order).includes(code) || order.left.some(({ rule }) => rule.code === code);
 }
 
 function SheetWay({ order, variantId }: { order: OfferOrder; variantId: string }) {

@@ -64,8 +64,14 @@ function breakdownOf({ t, formatMoney }: Voice, lines: Lines): string {
   const delivery = lines.find((line) => line.kind === 'delivery');
   const tax = lines.find((line) => line.kind === 'tax');
   const parts = [
+    ...lines.flatMap((line) =>
+      line.kind === 'discount'
+        ? [t('discounts.with_discount', { title: line.title, amount: formatMoney(line.amount) })]
+        : [],
+    ),
     delivery ? t('money.with_delivery', { amount: formatMoney(delivery.amount) }) : t('money.free_delivery'),
     ...(tax ? [t(tax.included ? 'money.tax_inside' : 'money.with_tax', { amount: formatMoney(tax.amount) })] : []),
+    ...(tax?.name ? [t('delivery.tax_estimate')] : []),
   ];
   return parts.join(' · ');
 }

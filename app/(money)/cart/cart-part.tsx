@@ -4,7 +4,9 @@ import { Notice } from '@/app/_ui/notice';
 import { PayLink } from '@/app/_ui/pay-button';
 import { Price } from '@/app/_ui/price';
 import type { CartPart, CartSeller } from '@/lib/money/cart/model';
+import { sayDiscount } from '@/lib/money/orders/say-receipt';
 import { requestI18n } from '@/lib/platform/request';
+import { DiscountNotes } from '../_codes/discount-notes';
 import { arrivalSpan } from '../_pay/arrival-day';
 import { PayLabel } from '../_pay/pay-label';
 import { CartLine } from './cart-line';
@@ -64,13 +66,24 @@ async function SellerPart({ seller }: { seller: CartSeller }) {
         ))}
       </ul>
       <dl className="space-y-1 text-muted text-sm">
+        {seller.discounts.map((one) => (
+          <Row key={one.title + one.code} label={sayDiscount(voice, one)}>
+            <Price value={one.amount} />
+          </Row>
+        ))}
         <Row label={t('orders.delivery')}>{seller.delivery ? <Price value={seller.delivery} /> : t('money.free')}</Row>
         {seller.tax && (
-          <Row label={t(seller.tax.included ? 'money.tax_of_which' : 'money.tax')}>
+          <Row
+            label={[
+              t(seller.tax.included ? 'money.tax_of_which' : 'money.tax'),
+              ...(seller.tax.estimated ? [t('delivery.tax_estimate')] : []),
+            ].join(' · ')}
+          >
             <Price value={seller.tax.amount} />
           </Row>
         )}
       </dl>
+      <DiscountNotes codes={seller.discounts.flatMap(({ code }) => code || [])} left={seller.left} />
     </section>
   );
 }

@@ -6,6 +6,8 @@ import { OnlyYou } from '@/app/_ui/only-you';
 import { cartView } from '@/lib/money/cart/queries';
 import { myWallet } from '@/lib/money/wallet/queries';
 import { requestI18n } from '@/lib/platform/request';
+import { CodeField } from '../_codes/code-field';
+import { sentCode } from '../_codes/sent-code';
 import { settledActor } from '../own-actor';
 import { CartLine } from './cart-line';
 import { CartPartView } from './cart-part';
@@ -15,10 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('common.cart'), robots: { index: false } };
 }
 
+type Asked = Record<string, string | string[] | undefined>;
+
 /** The cart: by currency, because each is one payment of its own, and within it by seller. */
-export default async function CartPage() {
+export default async function CartPage({ searchParams }: { searchParams: Promise<Asked> }) {
   const [actor, { t, formatCurrency }] = await Promise.all([settledActor(), requestI18n()]);
-  const { addresses } = await myWallet(actor);
+  const [{ addresses }, sent] = await Promise.all([myWallet(actor), sentCode(actor, await searchParams)]);
   const cart = await cartView(actor, addresses.find((one) => one.isDefault) ?? null);
   return (
     <div className="mx-auto w-full max-w-4xl space-y-10 px-4 py-6 md:px-8 md:py-10">
@@ -45,6 +49,7 @@ export default async function CartPage() {
           title={cart.parts.length > 1 ? formatCurrency(part.currency) : null}
         />
       ))}
+      {(cart.parts.length > 0 || sent.given) && <CodeField {...sent} />}
       {cart.gone.length > 0 && (
         <section aria-labelledby="gone" className="space-y-4">
           <h2 id="gone" className="text-lg">

@@ -3,6 +3,8 @@ import { Price } from '@/app/_ui/price';
 import type { OfferOrder } from '@/lib/money/checkout/queries';
 import type { Basket, BasketPicture } from '@/lib/money/tap/basket/queries';
 import { requestI18n } from '@/lib/platform/request';
+import { CodeField } from '../_codes/code-field';
+import { DiscountNotes } from '../_codes/discount-notes';
 import { TotalLine } from '../_orders/total-line';
 import { arrivalSpan } from '../_pay/arrival-day';
 
@@ -19,6 +21,7 @@ export async function BasketSummary({ basket }: { basket: Basket }) {
         {t('orders.total')}
         <Price value={offer.total} className="text-lg" />
       </p>
+      <CodeField pageId={offer.orders.length === 1 ? offer.orders[0]?.pageId : undefined} />
     </div>
   );
 }
@@ -58,8 +61,22 @@ async function SellerPart({ order, pictures }: { order: OfferOrder; pictures: Ma
         })}
       </ul>
       <dl className="space-y-1 text-sm">
-        {order.lines.map((line) => line.kind !== 'goods' && <TotalLine key={line.kind} line={line} />)}
+        {order.lines.map(
+          (line) =>
+            line.kind !== 'goods' && (
+              <TotalLine key={line.kind === 'discount' ? line.discountId : line.kind} line={nonGoods(line)} />
+            ),
+        )}
       </dl>
+      <DiscountNotes
+        codes={order.lines.flatMap((line) => (line.kind === 'discount' && line.code) || [])}
+        left={order.left}
+      />
     </section>
   );
+}
+
+/** A line as orders keep it: there a discount's code stands where goods have their options. */
+function nonGoods(line: Exclude<OfferOrder['lines'][number], { kind: 'goods' }>) {
+  return line.kind === 'discount' ? { ...line, optionText: line.code } : line;
 }

@@ -3,13 +3,14 @@ import { Link } from '@/app/_ui/link';
 import { Notice } from '@/app/_ui/notice';
 import { requestI18n } from '@/lib/platform/request';
 import { loadSellingPage } from './load-page';
+import { May } from './may';
 import { OwnerBar } from './owner-bar';
 
 type LayoutProps = { children: ReactNode; params: Promise<{ page: string }> };
 
 /** The owner's side of one page: its own bar instead of the public one. Of a closed page it says what is left. */
 export default async function StudioPageLayout({ children, params }: LayoutProps) {
-  const { page } = await loadSellingPage((await params).page);
+  const { page } = await loadSellingPage((await params).page, 'see_people');
   const { t } = await requestI18n();
   return (
     <div data-frame="own">
@@ -18,9 +19,11 @@ export default async function StudioPageLayout({ children, params }: LayoutProps
         {page.closed && (
           <Notice>
             {t('studio.closed_page_left')}{' '}
-            <Link href={`/studio/${page.handle}/payouts`} className="underline">
-              {t('payouts.see')}
-            </Link>
+            <May page={page} do="see_money">
+              <Link href={`/studio/${page.handle}/payouts`} className="underline">
+                {t('payouts.see')}
+              </Link>
+            </May>
           </Notice>
         )}
         {children}

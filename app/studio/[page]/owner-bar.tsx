@@ -13,11 +13,13 @@ import {
 } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { requestI18n } from '@/lib/platform/request';
+import { type Capability, may } from '@/lib/shop/ownership/model';
 import type { SellingPage } from '@/lib/shop/ownership/queries';
 import { BarLink } from './bar-link';
 
 /**
- * The studio's bar: whose page this is, and its places; six under the thumb on a phone, all in one line on a desktop. A
+ * The studio's bar: whose page this is, and those of its places that her roles open; at most six under the thumb on a phone, all
+ * in one line on a desktop. A
  * closed page has no places any more, and nothing to look at.
  */
 export async function OwnerBar({ page }: { page: SellingPage }) {
@@ -33,7 +35,7 @@ export async function OwnerBar({ page }: { page: SellingPage }) {
           <Chip tone="neutral">{t('studio.closed_for_good')}</Chip>
         ) : (
           <>
-            <StudioNav handle={page.handle} />
+            <StudioNav page={page} />
             <Link
               href={`/${page.handle}`}
               className="ms-auto flex min-h-11 shrink-0 items-center gap-1.5 text-muted text-sm hover:text-ink hover:underline"
@@ -48,22 +50,32 @@ export async function OwnerBar({ page }: { page: SellingPage }) {
   );
 }
 
-async function StudioNav({ handle }: { handle: string }) {
+async function StudioNav({ page: { handle, roles } }: { page: SellingPage }) {
   const { t, href } = await requestI18n();
   const home = `/studio/${handle}`;
-  const places: { path: string; icon: ReactNode; label: string; onDesktop?: boolean }[] = [
-    { path: home, icon: <LayoutDashboardIcon size={22} />, label: t('studio.overview') },
-    { path: `${home}/products`, icon: <TagIcon size={22} />, label: t('studio.products') },
-    { path: `${home}/orders`, icon: <PackageIcon size={22} />, label: t('studio.orders') },
-    { path: `${home}/payouts`, icon: <WalletIcon size={22} />, label: t('payouts.title') },
-    { path: `${home}/insights`, icon: <ChartColumnIcon size={22} />, label: t('insights.title'), onDesktop: true },
-    { path: `${home}/updates`, icon: <MegaphoneIcon size={22} />, label: t('studio.updates') },
-    { path: `${home}/settings`, icon: <SettingsIcon size={22} />, label: t('studio.settings') },
+  const opensFace = may(roles, 'change_page') || may(roles, 'see_settings');
+  const settings = {
+    path: `${home}/settings${opensFace ? '' : '/people'}`,
+    icon: <SettingsIcon size={22} />,
+    ...{ label: t('studio.settings'), for: 'see_people' as const },
+  };
+  const all: { path: string; icon: ReactNode; label: string; for: Capability; onDesktop?: boolean }[] = [
+    { path: home, icon: <LayoutDashboardIcon size={22} />, label: t('studio.overview'), for: 'see_people' },
+    { path: `${home}/products`, icon: <TagIcon size={22} />, label: t('studio.products'), for: 'see_catalog' },
+    { path: `${home}/orders`, icon: <PackageIcon size={22} />, label: t('studio.orders'), for: 'see_orders' },
+    { path: `${home}/payouts`, icon: <WalletIcon size={22} />, label: t('payouts.title'), for: 'see_money' },
+    {
+      ...{ path: `${home}/insights`, icon: <ChartColumnIcon size={22} />, label: t('insights.title') },
+      ...{ for: 'see_insights', onDesktop: true },
+    },
+    { path: `${home}/updates`, icon: <MegaphoneIcon size={22} />, label: t('studio.updates'), for: 'see_catalog' },
+    settings,
   ];
+  const places = all.filter((place) => may(roles, place.for));
   return (
     <nav
       aria-label={t('studio.navigation')}
-      className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:grid max-md:grid-cols-6 max-md:bg-surface/95 max-md:pb-[env(safe-area-inset-bottom)] max-md:shadow-card max-md:backdrop-blur-md md:flex md:gap-1"
+      className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:grid max-md:auto-cols-fr max-md:grid-flow-col max-md:bg-surface/95 max-md:pb-[env(safe-area-inset-bottom)] max-md:shadow-card max-md:backdrop-blur-md md:flex md:gap-1"
     >
       {places.map(({ path, icon, label, onDesktop = false }) => (
         <span key={path} className={onDesktop ? 'contents max-md:hidden' : 'contents'}>

@@ -5,16 +5,19 @@ import { ChevronRightIcon, ImagePlusIcon, PackageIcon, TagIcon, Undo2Icon } from
 import { Link } from '@/app/_ui/link';
 import { requestI18n } from '@/lib/platform/request';
 import type { ShopTodo } from '@/lib/shop/drafts/queries';
+import { may } from '@/lib/shop/ownership/model';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 
-type WorkProps = { page: PageSettings; todo: ShopTodo; toShip: number; returns: number };
+type WorkProps = { page: PageSettings; todo: ShopTodo | null; toShip: number; returns: number };
 
-/** What waits for the owner, most urgent first. */
+/** What waits for somebody of the page, most urgent first; `todo` is null to who does not see the catalogue. */
 export async function Work({ page, todo, toShip, returns }: WorkProps) {
   const { t } = await requestI18n();
   const home = `/studio/${page.handle}`;
-  const closed = !page.shopOpen && todo.products > 0;
-  const nothing = toShip + returns === 0 && todo.drafts === 0 && todo.lowCount === 0 && !closed;
+  const closed = !page.shopOpen && (todo?.products ?? 0) > 0 && may(page.roles, 'change_settings');
+  const drafts = may(page.roles, 'change_catalog') ? (todo?.drafts ?? 0) : 0;
+  const unpriced = todo?.draftsUnpriced ?? 0;
+  const nothing = toShip + returns === 0 && drafts === 0 && !todo?.lowCount && !closed;
   return (
     <Card className="space-y-1">
       <h2 className="mb-2 font-semibold text-lg">{t('studio.to_do')}</h2>
@@ -35,17 +38,15 @@ export async function Work({ page, todo, toShip, returns }: WorkProps) {
           label={t('studio.task_returns', { count: returns })}
         />
       )}
-      {todo.drafts > 0 && (
+      {drafts > 0 && (
         <Task
           href={`${home}/open`}
           icon={<ImagePlusIcon />}
-          label={t('studio.task_drafts', { count: todo.drafts })}
-          detail={
-            todo.draftsUnpriced > 0 ? t('studio.task_drafts_unpriced', { count: todo.draftsUnpriced }) : undefined
-          }
+          label={t('studio.task_drafts', { count: drafts })}
+          detail={unpriced > 0 ? t('studio.task_drafts_unpriced', { count: unpriced }) : undefined}
         />
       )}
-      {todo.lowCount > 0 && <LowStock home={home} todo={todo} />}
+      {todo && todo.lowCount > 0 && <LowStock home={home} todo={todo} />}
     </Card>
   );
 }

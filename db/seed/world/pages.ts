@@ -25,6 +25,7 @@ export const pages: readonly WorldPage[] = [
     currency: 'USD',
     languages: ['en'],
     owners: ['omar'],
+    helpers: { 'grace-kim': ['catalog'], tariq: ['orders'] },
     logo: { paper: '#2f3b2f', ink: '#f3ead9' },
     cover: photo('paul-weaver-1120584'),
     delivery: { price: '29.00', days: [3, 7], countries: ['US'] },

@@ -112,6 +112,8 @@ export type WorldPage = {
   readonly currency: Currency;
   readonly languages: readonly ('en' | 'ar')[];
   readonly owners: readonly string[];
+  /** Its other people, by handle, and what they may. */
+  readonly helpers?: Readonly<Record<string, readonly ('catalog' | 'orders' | 'money' | 'read_only')[]>>;
   /** The colours of its sign, whose shape is in `logos.ts`. */
   readonly logo: { readonly paper: string; readonly ink: string };
   readonly cover: Picture;

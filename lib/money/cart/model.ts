@@ -8,6 +8,7 @@
  */
 import type { Id } from '@/lib/kernel/ids';
 import type { Currency, Money } from '@/lib/kernel/money';
+import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
 
 /** The most of one thing, and the most different things, that a cart holds. */
 export const quantityMax = 99;
@@ -38,14 +39,20 @@ export type CartLineView = {
   problem: LineProblem | null;
 };
 
+/** A discount in a seller's part: what it is called, its code (empty without one), and what it takes off, below zero. */
+export type CartDiscount = { title: string; code: string; amount: Money };
+
 /** One seller's part of the cart, priced with delivery and tax. */
 export type CartSeller = {
   pageId: Id<'page'>;
   pageName: string;
   pageHandle: string;
   lines: CartLineView[];
+  /** What is taken off, and what of the seller's discounts is not, and why. */
+  discounts: readonly CartDiscount[];
+  left: readonly LeftDiscount[];
   delivery: Money | null;
-  tax: { amount: Money; included: boolean } | null;
+  tax: { amount: Money; included: boolean; estimated: boolean } | null;
   total: Money;
   arrivesFrom: string;
   arrivesBy: string;

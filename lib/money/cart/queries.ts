@@ -54,8 +54,12 @@ function sellerOf(order: OfferOrder, lines: readonly CartLineView[]): CartSeller
     pageName: order.pageName,
     pageHandle: order.pageHandle,
     lines: lines.filter((line) => own.has(line.variantId)),
+    discounts: order.lines.flatMap((line) =>
+      line.kind === 'discount' ? [{ title: line.title, code: line.code, amount: line.amount }] : [],
+    ),
+    left: order.left,
     delivery: order.lines.find((line) => line.kind === 'delivery')?.amount ?? null,
-    tax: tax ? { amount: tax.amount, included: tax.included } : null,
+    tax: tax ? { amount: tax.amount, included: tax.included, estimated: tax.name !== '' } : null,
     total: order.total,
     arrivesFrom: order.arrivesFrom,
     arrivesBy: order.arrivesBy,

@@ -75,17 +75,27 @@ function orderDocument(order: OfferOrder, id: Id<'order'> | undefined, shipTo: P
     arrivesFrom: order.arrivesFrom,
     arrivesBy: order.arrivesBy,
     terms: { version: order.terms.version.toString(), currency: order.terms.currency },
+    discounts: order.lines.flatMap(discountDocument),
     lines: order.lines.map(lineDocument),
   };
+}
+
+/** What is counted of a discount, in the version it was reckoned by. */
+function discountDocument(line: QuotedLine) {
+  if (line.kind !== 'discount') return [];
+  const { discountId, version, code, amount } = line;
+  return [{ id: toUuid(discountId), version, code: code || null, amount: (-amount.amount).toString() }];
 }
 
 function lineDocument(line: QuotedLine) {
   const base = { id: toUuid(newId('line')), kind: line.kind, amount: line.amount.amount.toString() };
   switch (line.kind) {
     case 'delivery':
-      return base;
+      return { ...base, discount: line.off.amount.toString() };
+    case 'discount':
+      return { ...base, title: line.title, optionText: line.code };
     case 'tax':
-      return { ...base, taxBasisPoints: line.taxBasisPoints, included: line.included ? 1 : 0 };
+      return { ...base, title: line.name, taxBasisPoints: line.taxBasisPoints, included: line.included ? 1 : 0 };
     case 'goods':
       return {
         ...base,
@@ -97,6 +107,7 @@ function lineDocument(line: QuotedLine) {
         mediaKey: line.mediaKey,
         quantity: line.quantity,
         unit: line.unit.amount.toString(),
+        discount: line.off.amount.toString(),
       };
   }
 }

@@ -3,12 +3,13 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aDiscount } from '@/db/testing/discounts';
 import { aTap } from '@/db/testing/orders';
 import { anAuthorizedOrder, endUndo } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import type { TapOrder } from '@/db/testing/tapper';
 import { aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
-import { fromUuid } from '@/lib/kernel/ids';
+import { fromUuid, toUuid } from '@/lib/kernel/ids';
 import { proveBooks } from '@/lib/money/books/prove-books';
 import { judge } from '../../../scripts/chaos/judge.mjs';
 import { type Door, openDoor } from '../../../scripts/chaos/slow-door.mjs';
@@ -86,8 +87,9 @@ const captures: [string, Death][] = [
   ['in the commit that says the money is taken', { text: 'money.captured(', when: 'after' }],
 ];
 
-test('a program killed at any point loses no order that was told, and leaves no charge without its order', async () => {
+test('a program killed at any point loses no order that was told, and leaves no charge without its order and no discount counted without one', async () => {
   const shop = await aShop({ stocks: [5, 5, 5, 5, 5, 5, 5] });
+  const discountId = await aDiscount(shop.pageId);
   const told: { authorized: string[]; taps: number } = { authorized: [], taps: 0 };
   const anytime: [string, Death][] = [250, 500].map((afterMs) => [`after ${afterMs} ms`, { afterMs }]);
   for (const [index, [name, death]] of [...points, ...anytime].entries()) {
@@ -111,6 +113,11 @@ test('a program killed at any point loses no order that was told, and leaves no 
   }
   await sweepLater();
   expect(judge(await found(told))).toEqual([]);
+  const [counted] = await ownerDb().execute<{ uses: number; standing: number }>(sql`
+    select uses, (select count(*)::int from money."order" o where o.page_id = d.page_id and o.state in ('authorized', 'paid')) as standing
+    from shop.discount d where id = ${toUuid(discountId)}::uuid`);
+  expect(counted?.uses).toBe(counted?.standing);
+  expect(counted?.uses).toBeGreaterThan(0);
   await sweepLater();
   expect((await proveBooks()).differences).toEqual([]);
 }, 120_000);

@@ -3,7 +3,7 @@ import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import { asActor, callMoney } from '@/db/client/money';
 import { order } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
-import type { Actor } from '@/lib/identity/actor/model';
+import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { groupBy } from '@/lib/kernel/group-by';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money';
@@ -12,6 +12,9 @@ import { env } from '@/lib/platform/env';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import { arrivalDays } from '@/lib/shop/delivery/days/model';
 import { type Place, type Rate, ratesFor, simpleZone, type Zone } from '@/lib/shop/delivery/model';
+import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
+import { type TaxSettings, taxFor } from '@/lib/shop/tax/model';
+import { isNode, shelfOf } from '@/lib/shop/taxonomy/tree';
 import { bankProblems } from './bank/model';
 import { type AttemptState, totalOf } from './model';
 import { type GoodsLine, type QuotedLine, quoteOrder, type SellerTerms } from './quote/model';
@@ -29,6 +32,8 @@ export type OfferOrder = {
   pageName: string;
   pageHandle: string;
   lines: readonly QuotedLine[];
+  /** What its seller would take off, but not here, or not now. */
+  left: readonly LeftDiscount[];
   total: Money;
   terms: SellerTerms;
   arrivesFrom: string;
@@ -45,17 +50,17 @@ export type Offer = { currency: Currency; total: Money; orders: readonly OfferOr
 export type Item = { variantId: Id<'variant'>; quantity: number };
 
 /**
- * Prices items at this moment, for delivery to a place (null when it is not known yet: then delivery costs
+ * Prices items at this moment, with the codes the actor keeps beside her cart, for delivery to a place (null when it is not known yet: then delivery costs
  * what it does in the seller's first zone, and nothing is said about whether it goes). Variants that are gone, not on sale or of a page that closed for good are left out; an empty list
  * means nothing of it can be bought.
  */
-export async function offerForItems(_actor: Actor, items: readonly Item[], place: Place | null): Promise<Offer[]> {
-  return items.length === 0 ? [] : offersOf(await readOffer(items), items, place);
+export async function offerForItems(actor: Actor, items: readonly Item[], place: Place | null): Promise<Offer[]> {
+  return items.length === 0 ? [] : offersOf(await readOffer(actor, items), items, place);
 }
 
 /** What is known of items now, to be priced for one place after another by `offersOf`. */
-export function readOffer(items: readonly Item[]): Promise<OfferRows> {
-  return callMoney(OfferRows, sql`money.offer_rows(${asked(items)})`);
+export function readOffer(actor: Actor, items: readonly Item[]): Promise<OfferRows> {
+  return callMoney(OfferRows, sql`money.offer_for(${actorKey(actor) ?? ''}, ${asked(items)})`);
 }
 
 /** What the functions of the database are asked about items: the variants, and the states in which a market is open here. */
@@ -78,7 +83,7 @@ export function offersOf(found: OfferRows, items: readonly Item[], place: Place 
   const bySeller = groupBy(wanted, (row) => row.pageId);
   const mayBuy = place === null || found.buyerCountries.includes(place.country);
   const orders = [...bySeller.values()].map((sellerRows) =>
-    offerOrder(sellerRows, zonesOf(sellerRows[0], found.zones), { quantities, place, mayBuy }),
+    offerOrder(sellerRows, found, { quantities, place, mayBuy }),
   );
   const byCurrency = groupBy(orders, (one) => one.terms.currency);
   return [...byCurrency].map(([currency, parts]) => {
@@ -92,7 +97,7 @@ type Asked = { quantities: ReadonlyMap<string, number>; place: Place | null; may
 
 function offerOrder(
   rows: readonly OfferRow[],
-  zones: readonly Zone[],
+  { zones, discounts }: Pick<OfferRows, 'zones' | 'discounts'>,
   { quantities, place, mayBuy }: Asked,
 ): OfferOrder {
   const seller = rows[0];
@@ -100,8 +105,9 @@ function offerOrder(
     throw new Error('Invariant broken: a seller has goods and a known currency');
   const currency = seller.currency;
   const terms: SellerTerms = {
-    ...{ version: seller.termsVersion, currency, rates: ratesFor(zones, place) },
-    ...{ taxBasisPoints: seller.taxBasisPoints, taxInclusive: seller.taxInclusive },
+    ...{ version: seller.termsVersion, currency, rates: ratesFor(zonesOf(seller, zones), place) },
+    tax: taxFor(taxSettings(seller), place, new Date().toISOString().slice(0, 10)),
+    discounts: discounts.filter((one) => one.pageId === seller.pageId),
   };
   const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency));
   const { rate, ...quote } = quoteOrder(goods, terms);
@@ -129,6 +135,10 @@ function zonesOf(seller: OfferRow | undefined, zones: OfferRows['zones']): reado
   return zones[toUuid(seller.pageId)] ?? [simple];
 }
 
+function taxSettings(seller: OfferRow): TaxSettings {
+  return { basisPoints: seller.taxBasisPoints, inclusive: seller.taxInclusive, places: seller.taxPlaces };
+}
+
 /** When it arrives; what goes nowhere arrives on no day that is shown, but an order has days all the same. */
 function arrivalOf(rate: Rate | null, from: string, place: Place | null): { from: string; by: string } {
   const pace = rate ?? { processingDays: 0, transitMin: 0, transitMax: 0, working: false };
@@ -142,6 +152,7 @@ function goodsLine(row: OfferRow, quantity: number, currency: Currency): GoodsLi
     title: row.title,
     optionText: row.values.join(' · '),
     productSlug: row.slug,
+    shelf: isNode(row.category) ? shelfOf(row.category) : row.category,
     mediaKey: row.mediaKey,
     grams: row.grams,
     quantity,

@@ -33,11 +33,15 @@ export type PaymentSource = {
 };
 
 /** Reads all that a tap pays with in one statement, and opens card and address with their owner's key. */
-export async function readSource(owner: string, input: PlaceOrderInput, bodyHash: string): Promise<PaymentSource> {
+export async function readSource(
+  owner: string,
+  input: PlaceOrderInput & { email: string },
+  bodyHash: string,
+): Promise<PaymentSource> {
   const [method, address] = [toUuid(input.methodId), toUuid(input.addressId)];
   const row = await callMoney(
     SourceRow,
-    sql`money.payment_source(${owner}, ${input.key}, ${bodyHash}, ${method}::uuid, ${address}::uuid, ${asked(input.items)})`,
+    sql`money.payment_source(${owner}, ${input.key}, ${bodyHash}, ${method}::uuid, ${address}::uuid, ${asked(input.items)}, ${input.email})`,
   );
   const [[opened], paying] = await Promise.all([
     openAddresses(row.address ? [row.address] : []),
@@ -47,7 +51,7 @@ export async function readSource(owner: string, input: PlaceOrderInput, bodyHash
     known: row.known,
     method: paying,
     address: opened ? postalOf(opened) : null,
-    offer: row.offer ?? { rows: [], zones: {}, buyerCountries: [] },
+    offer: row.offer ?? { rows: [], zones: {}, buyerCountries: [], discounts: [] },
   };
 }
 

@@ -4,6 +4,7 @@ import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { AddressRow, MethodRow } from '@/lib/money/wallet/schema';
 import { uuidField } from '@/lib/platform/id-field';
 import { DeliveryZones } from '@/lib/shop/delivery/schema';
+import { DiscountRows } from './discounts/schema';
 import { providers } from './model';
 
 const idOf = <N extends 'variant' | 'method' | 'address' | 'purchase'>(noun: N) =>
@@ -61,6 +62,7 @@ const ForSale = z.object({
   productId: uuidField('product'),
   title: z.string(),
   slug: z.string(),
+  category: z.string(),
   values: z.array(z.string()),
   priceMinor: minor,
   stock: z.number(),
@@ -79,14 +81,16 @@ const ForSale = z.object({
   deliveryCountries: z.array(z.string()),
   taxBasisPoints: z.number(),
   taxInclusive: z.boolean(),
+  taxPlaces: z.array(z.string()),
   sellerMarketOpen: z.boolean(),
 });
 
-/** Answer of `money.offer_rows`: what is for sale, by seller, the zones of sellers who have any (by the page's uuid), and the countries (ISO alpha-2) whose people may buy. */
+/** Answer of `money.offer_with_discounts`: what is for sale, by seller, the zones of sellers who have any (by the page's uuid), what the sellers take off, and the countries (ISO alpha-2) whose people may buy. */
 export const OfferRows = z.object({
   rows: z.array(ForSale),
   zones: z.record(z.string(), DeliveryZones),
   buyerCountries: z.array(z.string()),
+  discounts: DiscountRows,
 });
 
 /** See the schema of the same name. */

@@ -1,3 +1,4 @@
+import { csvCell } from '@/lib/kernel/csv';
 import { type Money, toDecimal } from '@/lib/kernel/money';
 import type { StatementRow } from './stored/queries';
 
@@ -19,11 +20,13 @@ export const statementColumns = [
   'state',
   'hold_reason',
   'hold_until',
+  'discount',
 ] as const;
 
 /**
  * A statement as CSV (RFC 4180, UTF-8): one line for each order or part taken back, then a total for each currency. Amounts are
- * decimals without a sign of their currency; times are ISO 8601. `kind` is `order`, `taken_back` or `total`. No cell can be taken
+ * decimals without a sign of their currency; times are ISO 8601. `discount` is what the goods were
+ * lowered by, and is in them already. `kind` is `order`, `taken_back` or `total`. No cell can be taken
  * for a formula by a spreadsheet.
  */
 export function statementCsv(rows: readonly StatementRow[]): string {
@@ -43,7 +46,7 @@ function lineOf(row: StatementRow): string[] {
     ...[goods, delivery, tax].map(toDecimal),
     ...[row.taxIncluded ? 'yes' : 'no', toDecimal(total), toDecimal(platformFee)],
     ...[providerFee === null ? '' : toDecimal(providerFee), toDecimal(refunded), toDecimal(net)],
-    ...[row.state, hold?.reason ?? '', hold?.until?.toISOString() ?? ''],
+    ...[row.state, hold?.reason ?? '', hold?.until?.toISOString() ?? '', toDecimal(row.discount)],
   ];
 }
 
@@ -52,10 +55,4 @@ function totalOf(net: Money): string[] {
     ...{ kind: 'total', currency: net.currency, net: toDecimal(net) },
   };
   return statementColumns.map((column) => values[column] ?? '');
-}
-
-/** One cell: quoted where it must be; a text that a spreadsheet would reckon gets a mark before it, a number stays a number. */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

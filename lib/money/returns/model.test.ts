@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
-import { basisPointsOf, type Currency, chargeStep, money } from '@/lib/kernel/money';
+import { basisPointsOf, type Currency, chargeStep, money, zero } from '@/lib/kernel/money';
 import { moneyBack, openReturn, refundOf, returnStates, waitsForSeller } from './model';
 import { reasonOf, stateOf, storedUnits, unitsOf, wishOf } from './stored/model';
 
@@ -10,14 +10,16 @@ const cup = newId('variant');
 const usd = (amount: bigint) => money(amount, 'USD');
 
 /** Three shirts at 20.00 and a cup at 9.99; `tax` in basis points, on top or contained. */
-function order(part: { tax?: number; included?: boolean; refundable?: bigint; currency?: Currency } = {}) {
-  const { tax = 0, included = false, refundable = 100_000n, currency = 'USD' } = part;
-  const line = { optionText: '', included: false, taxBasisPoints: 0 };
+type Given = { tax?: number; included?: boolean; refundable?: bigint; currency?: Currency; off?: bigint };
+function order(part: Given = {}) {
+  const { tax = 0, included = false, refundable = 100_000n, currency = 'USD', off = 0n } = part;
+  const line = { optionText: '', included: false, taxBasisPoints: 0, quantity: 1, off: zero(currency) };
+  const shirts = { quantity: 3, off: money(off, currency) };
   return {
     refundable: money(refundable, currency),
     lines: [
-      { ...line, kind: 'goods', title: 'Shirt', variantId: shirt, unit: money(2_000n, currency) },
-      { ...line, kind: 'goods', title: 'Cup', variantId: cup, unit: money(1_000n, currency) },
+      { ...line, ...shirts, kind: 'goods', title: 'Shirt', variantId: shirt, unit: money(2_000n, currency) },
+      { ...line, quantity: 99, kind: 'goods', title: 'Cup', variantId: cup, unit: money(1_000n, currency) },
       { ...line, kind: 'delivery', title: '', variantId: null, unit: null },
       ...(tax > 0
         ? [{ ...line, kind: 'tax', title: '', variantId: null, unit: null, included, taxBasisPoints: tax }]
@@ -38,6 +40,16 @@ describe('what is to be given back', () => {
     const units = { [shirt]: 1, [cup]: 1 };
     expect(moneyBack(order({ tax: 825 }), units)).toMatchObject({ tax: usd(248n), total: usd(3_248n) });
     expect(moneyBack(order({ tax: 825, included: true }), units)).toMatchObject({ tax: usd(0n), total: usd(3_000n) });
+  });
+
+  it('is less by their share of what was taken off them: rounded so that nobody gets back more than she paid', () => {
+    expect(moneyBack(order({ off: 1_000n }), { [shirt]: 3 }).total).toEqual(usd(5_000n));
+    expect(moneyBack(order({ off: 1_000n, tax: 1_000 }), { [shirt]: 1 })).toMatchObject({
+      lines: [{ amount: usd(1_666n) }],
+      total: usd(1_833n),
+    });
+    const dinars = moneyBack(order({ off: 1_000n, currency: 'KWD' }), { [shirt]: 1 });
+    expect(dinars.total.amount).toBe(1_660n);
   });
 
   it('is never more than can still go back, and always what a card can be paid', () => {

@@ -7,7 +7,7 @@
  * - It ends as `refunded` with the refund that succeeded, never before; a failed one leaves it where it stood.
  */
 import type { Id } from '@/lib/kernel/ids';
-import { basisPointsOf, compare, type Money, money, sum, times } from '@/lib/kernel/money';
+import { basisPointsOf, chargeStep, compare, type Money, money, subtract, sum, times } from '@/lib/kernel/money';
 
 /** Where a return may go from where it stands. `db/sql/55-returns.sql` holds the same table. */
 export const returnNext = {
@@ -107,6 +107,8 @@ type SoldLine = {
   optionText: string;
   variantId: Id<'variant'> | null;
   unit: Money | null;
+  quantity: number;
+  off: Money;
   included: boolean;
   taxBasisPoints: number;
 };
@@ -118,15 +120,23 @@ export type BackLine = { variantId: Id<'variant'>; title: string; optionText: st
 export type MoneyBack = { lines: BackLine[]; tax: Money; total: Money };
 
 /**
- * What is to be given back for units of an order: their goods and the tax that came on top, without delivery, and never more
- * than `refundable`. Units of something else count for nothing.
+ * What is to be given back for units of an order: their goods, less their share of what discounts took off them, and the tax that came on
+ * top, without delivery, and never more than `refundable`. Units of something else count for nothing.
  */
 export function moneyBack(order: { lines: readonly SoldLine[]; refundable: Money }, units: Units): MoneyBack {
   const { currency } = order.refundable;
-  const lines = order.lines.flatMap(({ variantId, unit, title, optionText }): BackLine[] => {
+  const lines = order.lines.flatMap(({ variantId, unit, quantity, off, title, optionText }): BackLine[] => {
     const count = variantId === null ? 0 : (units[variantId] ?? 0);
     if (variantId === null || unit === null || count === 0) return [];
-    return [{ variantId, title, optionText, units: count, amount: times(unit, count) }];
+    return [
+      {
+        variantId,
+        title,
+        optionText,
+        units: count,
+        amount: subtract(times(unit, count), shareOf(off, count, quantity)),
+      },
+    ];
   });
   const goods = sum(
     lines.map((line) => line.amount),
@@ -136,4 +146,12 @@ export function moneyBack(order: { lines: readonly SoldLine[]; refundable: Money
   const tax = added ? basisPointsOf(goods, added.taxBasisPoints) : money(0n, currency);
   const whole = sum([goods, tax], currency);
   return { lines, tax, total: compare(whole, order.refundable) > 0 ? order.refundable : whole };
+}
+
+/** The share of so many units in what was taken off a line: all of it for all of them, for fewer rounded up to what a card can be paid. */
+function shareOf(off: Money, units: number, quantity: number): Money {
+  if (units >= quantity) return off;
+  const step = chargeStep(off.currency);
+  const whole = BigInt(quantity) * step;
+  return money(((off.amount * BigInt(units) + whole - 1n) / whole) * step, off.currency);
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { asActor, type MoneyTransaction, readMoney } from '@/db/client/money';
 import { enqueue } from '@/db/enqueue';
+import { cartCode } from '@/db/schema/money/discount';
 import { payerDevice } from '@/db/schema/money/limit';
 import { address, cart, cartLine, method, wallet } from '@/db/schema/money/wallet';
 import { actorKey, type PersonActor, type SystemActor } from '@/lib/identity/actor/model';
@@ -38,6 +39,7 @@ export async function adoptWallet(person: PersonActor, guestHash: string): Promi
     }
     const move = { from, to, personId: person.personId };
     await moveCart(tx, move);
+    await moveCodes(tx, move);
     const cards = await moveCards(tx, move);
     const moved = [...cards, ...(await moveAddresses(tx, move))];
     if (moved.length === 0) return false;
@@ -112,6 +114,15 @@ async function moveAddresses(tx: MoneyTransaction, { from, to, personId }: Move)
 
 /** What was removed before, and what does not open any more, moves as an empty row. */
 const lost = { removedAt: sql`coalesce(removed_at, now())`, isDefault: false };
+
+async function moveCodes(tx: MoneyTransaction, { from, to }: Move): Promise<void> {
+  const kept = await tx.delete(cartCode).where(eq(cartCode.owner, from)).returning();
+  if (kept.length === 0) return;
+  await tx
+    .insert(cartCode)
+    .values(kept.map((one) => ({ ...one, owner: to })))
+    .onConflictDoNothing();
+}
 
 async function moveCart(tx: MoneyTransaction, { from, to, personId }: Move): Promise<void> {
   const left = await tx.delete(cartLine).where(eq(cartLine.owner, from)).returning();

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
+import { cartCode } from '@/db/schema/money/discount';
 import { payerDevice, paymentConfirmation, spendingLimit } from '@/db/schema/money/limit';
 import { goneBuyer } from '@/db/schema/money/parcel';
 import { address, cartLine, method } from '@/db/schema/money/wallet';
@@ -42,8 +43,7 @@ export async function forgetWallet(personId: Id<'person'>): Promise<void> {
       .update(address)
       .set({ ...forgottenAddress, removedAt: sql`now()`, isDefault: false })
       .where(eq(address.owner, owner));
-    await tx.delete(cartLine).where(eq(cartLine.owner, owner));
-    for (const table of [spendingLimit, payerDevice, paymentConfirmation])
+    for (const table of [cartLine, cartCode, spendingLimit, payerDevice, paymentConfirmation])
       await tx.delete(table).where(eq(table.owner, owner));
     await tx.insert(goneBuyer).values({ owner }).onConflictDoNothing();
     await tx.execute(sql`select money.forget_guardianship(${owner})`);

@@ -15,7 +15,7 @@ const tagsField = lineField(6_000, 'optional')
   .refine((tags) => tags.length <= textMax.tags, 'tags_max');
 
 /** A moment as a form's `datetime-local` says it, in UTC; null when empty. Code: `moment`. */
-const momentField = short.transform((typed, context) => {
+export const momentField = short.transform((typed, context) => {
   if (typed === '') return null;
   const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?$/.test(typed) ? new Date(`${typed}Z`) : null;
   if (moment !== null && !Number.isNaN(moment.getTime())) return moment;
@@ -24,7 +24,7 @@ const momentField = short.transform((typed, context) => {
 });
 
 /** How far the clock of whoever typed a moment is behind UTC, in minutes, as browsers count it; nothing without scripts. */
-const behindField = z
+export const behindField = z
   .string()
   .regex(/^-?\d{0,4}$/, 'invalid')
   .transform((text) => Number(text) || 0);

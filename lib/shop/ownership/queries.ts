@@ -46,6 +46,7 @@ export type PageSettings = OwnedPageView & {
   deliveryCountries: string[];
   taxBasisPoints: number;
   taxInclusive: boolean;
+  taxPlaces: string[];
   legalName: string;
   legalAddress: string;
   contactEmail: string;
@@ -66,9 +67,10 @@ export function myPages(actor: Actor): Promise<OwnedPageView[]> {
   return pagesOf(actor, ne(page.state, 'closed'));
 }
 
-/** The pages that closed while the actor was one of their people, oldest first; at most 100. Only their orders and their money are left. */
-export function myClosedPages(actor: Actor): Promise<OwnedPageView[]> {
-  return pagesOf(actor, eq(page.state, 'closed'));
+/** The pages that closed while the actor was one of their people who sees orders, oldest first; at most 100: that is what is left. */
+export async function myClosedPages(actor: Actor): Promise<OwnedPageView[]> {
+  const closed = await pagesOf(actor, eq(page.state, 'closed'));
+  return closed.filter((one) => may(one.roles, 'see_orders'));
 }
 
 async function pagesOf(actor: Actor, which: SQL): Promise<OwnedPageView[]> {
@@ -173,6 +175,7 @@ const settingsFields = {
   deliveryCountries: page.deliveryCountries,
   taxBasisPoints: page.taxBasisPoints,
   taxInclusive: page.taxInclusive,
+  taxPlaces: page.taxPlaces,
   legalName: page.legalName,
   legalAddress: page.legalAddress,
   contactEmail: page.contactEmail,

@@ -86,7 +86,7 @@ export const SetDelivery = z
 export type SetDelivery = z.infer<typeof SetDelivery>;
 
 /** A percentage, with or without its sign. */
-const rateField = z
+export const rateField = z
   .string({ error: 'required' })
   .max(40, 'percent')
   .transform((typed) => typed.replace(/\s*[%\u066a]\s*$/, ''))

@@ -11,7 +11,7 @@ const english: CategoryChoice[] = nodeIds.map((value) => ({
       .slice(0, -1)
       .map((one) => namesOf(one)[0]),
   },
-  words: [namesOf(value)[1], ...wordsOf(value)].join(' '),
+  words: [namesOf(value)[1], ...wordsOf(value)].join(', '),
 }));
 const found = (typed: string) => findChoices(english, typed, 8).map(({ value }) => value);
 
@@ -22,6 +22,7 @@ it('a place is found by its name, by its beginning and by other words, in both l
   expect(found('couch')).toEqual(['sofas']);
   expect(found('فستان')[0]).toBe('dresses');
   expect(found('إضاءه')).toContain('lighting');
+  expect(found('كرسي')[0]).toBe('chairs');
 });
 
 it('what is meant wide comes before what is meant narrow, and what stands above helps to tell', () => {

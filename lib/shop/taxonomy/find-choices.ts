@@ -4,6 +4,7 @@ export type CategoryChoice = {
   readonly label: string;
   /** The names of what is above it, the shelf first. */
   readonly above: readonly string[];
+  /** Parted by commas. */
   readonly words: string;
 };
 
@@ -27,16 +28,17 @@ export function findChoices(choices: readonly CategoryChoice[], typed: string, m
     .map(({ choice }) => choice);
 }
 
-/** 0 for the name itself, 1 for its beginning, 2 within it, 3 for other words, 4 where what is above it is meant too. */
+/** 0 for the name itself, 1 for another name for it, 2 for its beginning, 3 within it, 4 within others, 5 where what is above is meant too. */
 function rankOf({ label, above, words }: CategoryChoice, asked: readonly string[]): number | null {
   const name = folded(label);
   const text = asked.join(' ');
   if (name === text) return 0;
-  if (name.startsWith(text)) return 1;
+  if (words.split(',').some((word) => folded(word) === text)) return 1;
+  if (name.startsWith(text)) return 2;
   const begins = (texts: string) => asked.every((word) => ` ${texts}`.includes(` ${word}`));
-  if (begins(name)) return 2;
-  if (begins(`${name} ${folded(words)}`)) return 3;
-  return begins(`${name} ${folded(words)} ${folded(above.join(' '))}`) ? 4 : null;
+  if (begins(name)) return 3;
+  if (begins(`${name} ${folded(words)}`)) return 4;
+  return begins(`${name} ${folded(words)} ${folded(above.join(' '))}`) ? 5 : null;
 }
 
 /** Small letters without marks, one form of each Arabic letter, nothing but letters, digits and single spaces. */

@@ -35,6 +35,7 @@ describe('the loaded list of Google', () => {
   it.each([
     ['nothing', ''],
     ['a page of the web', '<!doctype html>\n<p>Not found'],
+    ['a list with a line that is no entry', '1 - Animals\nPlants'],
     ['a number twice', '1 - Animals\n1 - Plants'],
     ['a path twice', '1 - Animals\n2 - animals'],
   ])('stays as it was when the file is %s', async (_, text) => {

@@ -73,12 +73,17 @@ function ofWhole(part: string): NodeId | null {
   return look(byName, text) ?? look(byWord, text) ?? look(byShelfWord, text);
 }
 
-/** A word alone says less than a name: only names of one word, and words of shelves. */
+/** Two or three words together, the last ones first; then single words, which say less: only names of one word, and words of shelves. */
 function ofWords(part: string): NodeId | null {
-  const words = fold(part)
-    .split(/[\s&_-]+/)
-    .toReversed();
-  for (const word of words) {
+  const words = fold(part).split(/[\s&_-]+/);
+  for (const size of [3, 2]) {
+    for (let end = words.length; end >= size; end -= 1) {
+      const together = words.slice(end - size, end).join(' ');
+      const found = look(byName, together) ?? look(byWord, together);
+      if (found !== null) return found;
+    }
+  }
+  for (const word of words.toReversed()) {
     const found = look(byName, word) ?? look(byShelfWord, word);
     if (found !== null) return found;
   }

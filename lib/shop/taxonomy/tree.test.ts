@@ -68,6 +68,8 @@ describe('words of other systems', () => {
     ['mens-shirts', 'shirts'],
     ['womens-watches', 'watches'],
     ['Footwear', 'shoes'],
+    ['Long oak coffee tables', 'coffee-tables'],
+    ['سجادة صلاة حمراء', 'prayer-rugs'],
     ['فساتين', 'dresses'],
     ['ملابس رجالية|قمصان', 'shirts'],
     ['smartphones', 'phones'],

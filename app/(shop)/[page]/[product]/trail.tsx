@@ -16,7 +16,7 @@ export function Trail({ product }: { product: ProductView }) {
   const path = trailOf(product);
   if (path.length === 0) return null;
   return (
-    <nav aria-label={t('search.category')} className="-mb-4">
+    <nav aria-label={t('search.category')} className="mb-2">
       <ol className="flex flex-wrap items-center gap-x-1 text-muted text-sm">
         {path.map((node, at) => (
           <li key={node} className="flex items-center gap-x-1">

@@ -11,11 +11,11 @@ import { type CustomerView, customersOf } from '@/lib/money/customers/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { loadSellingPage, type StudioPageProps, titled } from '../load-page';
 
-export const generateMetadata = titled('inbox.customers', loadSellingPage);
+export const generateMetadata = titled('inbox.customers');
 
 /** Who bought here, the latest first. */
 export default async function Customers({ params, searchParams }: StudioPageProps) {
-  const { actor, page } = await loadSellingPage((await params).page);
+  const { actor, page } = await loadSellingPage((await params).page, 'see_buyers');
   const asked = await searchParams;
   const words = typeof asked.q === 'string' ? plainLine(asked.q).slice(0, 100) : '';
   const home = `/studio/${page.handle}/customers`;

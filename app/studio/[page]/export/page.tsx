@@ -7,7 +7,7 @@ export const generateMetadata = titled('exports.title');
 
 /** The catalogue as files to take away, and the addresses at which machines fetch it. */
 export default async function Export({ params }: StudioPageProps) {
-  const { page } = await loadPage((await params).page);
+  const { page } = await loadPage((await params).page, 'export_catalog');
   const { t } = await requestI18n();
   return (
     <div className="space-y-8">

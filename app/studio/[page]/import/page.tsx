@@ -13,7 +13,7 @@ export const generateMetadata = titled('imports.title');
 
 /** Dropping a catalogue file, and what became of earlier ones. */
 export default async function Imports({ params, searchParams }: StudioPageProps) {
-  const { actor, page } = await loadPage((await params).page);
+  const { actor, page } = await loadPage((await params).page, 'change_catalog');
   const [{ t, locale, formatDate, formatNumber, href }, imports, { refused }] = await Promise.all([
     requestI18n(),
     importsOf(actor, page.id),

@@ -15,7 +15,7 @@ export const generateMetadata = titled('insights.title');
 
 /** How a page is visited and what it sells: of all visitors together, of no one. */
 export default async function Insights({ params, searchParams }: StudioPageProps) {
-  const { actor, page } = await loadPage((await params).page);
+  const { actor, page } = await loadPage((await params).page, 'see_insights');
   const grain = grainAsked((await searchParams).by);
   const [{ t, href }, { summary, told }] = await Promise.all([requestI18n(), readInsights(actor, page, grain)]);
   const home = `/studio/${page.handle}`;

@@ -13,7 +13,7 @@ type PageProps = {
 };
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const { page } = await loadPage((await params).page);
+  const { page } = await loadPage((await params).page, 'change_catalog');
   const { t } = await requestI18n();
   return {
     title: `${page.shopOpen ? t('studio.add_products') : t('studio.open_a_shop')} · ${page.name}`,
@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 /** From photos to products: drop them, name them, price them, publish. */
 export default async function OpenShop({ params, searchParams }: PageProps) {
-  const { actor, page } = await loadPage((await params).page);
+  const { actor, page } = await loadPage((await params).page, 'change_catalog');
   const voice = await requestI18n();
   const { t, href } = voice;
   const drafts = await deskOf(actor, page.id);

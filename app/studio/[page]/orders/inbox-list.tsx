@@ -4,6 +4,7 @@ import { Form, SubmitButton } from '@/app/_ui/form';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { may } from '@/lib/shop/ownership/model';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
 import { doMany } from './actions';
 import { ManyOutcome } from './many-outcome';
@@ -18,9 +19,18 @@ type InboxListProps = {
   unread: ReadonlySet<string>;
 };
 
-/** Orders to tick, and what can be done with those that are: a form, so that it works without scripts. */
+/** Orders to tick, and what can be done with those that are: a form, so that it works without scripts. Only a list to who may not. */
 export async function InboxList({ page, orders, unread }: InboxListProps) {
   const { t } = await requestI18n();
+  if (!may(page.roles, 'change_orders')) {
+    return (
+      <Card className="divide-y divide-line p-0! sm:p-0!">
+        {orders.map((order) => (
+          <OrderRow key={order.id} page={page} order={order} unread={unread.has(order.id)} />
+        ))}
+      </Card>
+    );
+  }
   return (
     <Form action={doMany} messages={errorMessages(t, ['nothing_ticked', 'too_many_ticked'])} className="space-y-3">
       <input type="hidden" name="pageId" value={page.id} />

@@ -10,16 +10,17 @@ import { inboxOfAddress } from '@/lib/money/orders/inbox/schema';
 import { talksOfPage } from '@/lib/money/orders/talk/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { loadSellingPage, type StudioPageProps, titled } from '../load-page';
+import { May } from '../may';
 import { addressWith, InboxFilters } from './inbox-filters';
 import { InboxList } from './inbox-list';
 import { UnreadOrders } from './unread-orders';
 import { Watch } from './watch';
 
-export const generateMetadata = titled('studio.orders', loadSellingPage);
+export const generateMetadata = titled('studio.orders');
 
 /** The orders of the page: lists by what they wait for, a search, and what can be done with several at once. */
 export default async function Orders({ params, searchParams }: StudioPageProps) {
-  const { actor, page } = await loadSellingPage((await params).page);
+  const { actor, page } = await loadSellingPage((await params).page, 'see_orders');
   const asked = await searchParams;
   const filter = inboxOfAddress(asked);
   const cursor = parseId('order', asked.after);
@@ -36,12 +37,14 @@ export default async function Orders({ params, searchParams }: StudioPageProps) 
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-xl md:text-2xl">{t('studio.orders')}</h1>
         <div className="flex flex-wrap gap-x-5">
-          <Link
-            href={`/studio/${page.handle}/customers`}
-            className="flex min-h-11 items-center text-sm underline-offset-4 hover:underline"
-          >
-            {t('inbox.customers')}
-          </Link>
+          <May page={page} do="see_buyers">
+            <Link
+              href={`/studio/${page.handle}/customers`}
+              className="flex min-h-11 items-center text-sm underline-offset-4 hover:underline"
+            >
+              {t('inbox.customers')}
+            </Link>
+          </May>
           <a
             href={href(addressWith(`${home}/orders.csv`, filter))}
             download

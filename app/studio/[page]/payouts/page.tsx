@@ -11,11 +11,11 @@ import { PayoutList } from './payout-list';
 import { Standing } from './standing';
 import { Statement } from './statement';
 
-export const generateMetadata = titled('payouts.title', loadSellingPage);
+export const generateMetadata = titled('payouts.title');
 
 /** What is due to the page and why it waits, what may be sold before verification, and what was paid out. */
 export default async function Payouts({ params, searchParams }: StudioPageProps) {
-  const { actor, page } = await loadSellingPage((await params).page);
+  const { actor, page } = await loadSellingPage((await params).page, 'see_money');
   const [{ t, href, formatMoney }, asked, found] = await Promise.all([
     requestI18n(),
     searchParams,

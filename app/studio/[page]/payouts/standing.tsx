@@ -6,6 +6,7 @@ import { holdDays, limitPercent, type SellerAccountState } from '@/lib/money/pay
 import type { SellerMoney } from '@/lib/money/payouts/queries';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { may } from '@/lib/shop/ownership/model';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
 import { verifyPage } from './actions';
 
@@ -29,7 +30,7 @@ export async function Standing({ page, found }: { page: OwnedPageView; found: Se
           <p className="text-muted text-sm">{t('payouts.asked')}</p>
         </details>
       )}
-      {state !== 'pending' && (
+      {state !== 'pending' && may(page.roles, 'change_bank') && (
         <Form action={verifyPage} messages={errorMessages(t, ['try_again', 'not_found'])}>
           <input type="hidden" name="page" value={page.id} />
           <input type="hidden" name="handle" value={page.handle} />

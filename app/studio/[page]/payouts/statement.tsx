@@ -2,7 +2,7 @@ import { ChevronDownIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { Price } from '@/app/_ui/price';
 import { RowList } from '@/app/_ui/row-list';
-import { type Money, money } from '@/lib/kernel/money';
+import { type Money, money, subtract } from '@/lib/kernel/money';
 import type { StatementRow } from '@/lib/money/payouts/stored/queries';
 import { requestI18n } from '@/lib/platform/request';
 
@@ -79,7 +79,8 @@ async function Amounts({ row }: { row: StatementRow }) {
   const { t } = await requestI18n();
   const less = ({ amount, currency }: Money) => money(-amount, currency);
   const shown: [string, Money | null][] = [
-    [t('payouts.goods'), row.goods],
+    [t('payouts.goods'), subtract(row.goods, row.discount)],
+    [t('payouts.discount'), row.discount],
     [t('payouts.delivery'), row.delivery],
     [row.taxIncluded ? t('payouts.tax_included') : t('payouts.tax'), row.tax],
     [t('payouts.platform_fee'), less(row.platformFee)],

@@ -7,6 +7,7 @@ import { newId } from '@/lib/kernel/ids';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { loadPage, type StudioPageProps, titled } from '../load-page';
+import { May } from '../may';
 import { addProduct } from './actions';
 import { Filters } from './filters';
 import { Found } from './found';
@@ -17,42 +18,58 @@ export const generateMetadata = titled('studio.products');
 
 /** All products of the page, by state, found by title or SKU. */
 export default async function Products({ params, searchParams }: StudioPageProps) {
-  const { actor, page } = await loadPage((await params).page);
+  const { actor, page } = await loadPage((await params).page, 'see_catalog');
   const filter = readFilter(await searchParams);
   const { t } = await requestI18n();
   return (
     <div className="space-y-5">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-xl md:text-2xl">{t('studio.products')}</h1>
-        <div className="flex flex-wrap items-end gap-2 max-md:w-full max-md:*:flex-auto">
-          <Form action={addProduct} messages={errorMessages(t, ['products_max'])} className="space-y-2">
-            <input type="hidden" name="page" value={page.id} />
-            <input type="hidden" name="key" value={newId('product')} />
-            <SubmitButton variant="quiet" className="whitespace-nowrap max-md:w-full max-md:px-3">
-              <PlusIcon size={18} />
-              {t('studio.add_without_photo')}
-            </SubmitButton>
-          </Form>
-          <LinkButton href={`/studio/${page.handle}/open`} className="whitespace-nowrap max-md:px-3">
-            <ImagePlusIcon size={18} />
-            {t('studio.add_products')}
-          </LinkButton>
-        </div>
+        <May page={page} do="change_catalog">
+          <div className="flex flex-wrap items-end gap-2 max-md:w-full max-md:*:flex-auto">
+            <Form action={addProduct} messages={errorMessages(t, ['products_max'])} className="space-y-2">
+              <input type="hidden" name="page" value={page.id} />
+              <input type="hidden" name="key" value={newId('product')} />
+              <SubmitButton variant="quiet" className="whitespace-nowrap max-md:w-full max-md:px-3">
+                <PlusIcon size={18} />
+                {t('studio.add_without_photo')}
+              </SubmitButton>
+            </Form>
+            <LinkButton href={`/studio/${page.handle}/open`} className="whitespace-nowrap max-md:px-3">
+              <ImagePlusIcon size={18} />
+              {t('studio.add_products')}
+            </LinkButton>
+          </div>
+        </May>
       </div>
-      <p className="flex gap-4 text-sm">
-        <Link href={`/studio/${page.handle}/import`} className="inline-flex min-h-11 items-center underline md:min-h-6">
-          {t('imports.title')}
-        </Link>
-        <Link href={`/studio/${page.handle}/export`} className="inline-flex min-h-11 items-center underline md:min-h-6">
-          {t('exports.title')}
-        </Link>
-        <Link
-          href={`/studio/${page.handle}/products/grid${filterQuery({ ...filter, after: null })}`}
-          className="inline-flex min-h-11 items-center underline md:min-h-6"
-        >
-          {t('grid.go')}
-        </Link>
-      </p>
+      <May page={page} do="change_catalog">
+        <p className="flex gap-4 text-sm">
+          <Link
+            href={`/studio/${page.handle}/import`}
+            className="inline-flex min-h-11 items-center underline md:min-h-6"
+          >
+            {t('imports.title')}
+          </Link>
+          <Link
+            href={`/studio/${page.handle}/export`}
+            className="inline-flex min-h-11 items-center underline md:min-h-6"
+          >
+            {t('exports.title')}
+          </Link>
+          <Link
+            href={`/studio/${page.handle}/discounts`}
+            className="inline-flex min-h-11 items-center underline md:min-h-6"
+          >
+            {t('discounts.title')}
+          </Link>
+          <Link
+            href={`/studio/${page.handle}/products/grid${filterQuery({ ...filter, after: null })}`}
+            className="inline-flex min-h-11 items-center underline md:min-h-6"
+          >
+            {t('grid.go')}
+          </Link>
+        </p>
+      </May>
       <Filters page={page} filter={filter} />
       <SightProgress actor={actor} page={page} />
       <Found actor={actor} page={page} filter={filter} />

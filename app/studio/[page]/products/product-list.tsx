@@ -9,6 +9,7 @@ import { money } from '@/lib/kernel/money';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnedProduct } from '@/lib/shop/drafts/queries';
+import { may } from '@/lib/shop/ownership/model';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import type { FoundCounts } from '@/lib/shop/vision/counted/model';
 import type { ProductSight } from '@/lib/shop/vision/sight/model';
@@ -127,7 +128,7 @@ async function PriceRange({ page, product }: { page: PageSettings; product: Owne
 
 async function Stock({ page, product }: { page: PageSettings; product: OwnedProduct }) {
   const { t } = await requestI18n();
-  if (product.variantId === null || product.state === 'archived') {
+  if (product.variantId === null || product.state === 'archived' || !may(page.roles, 'change_stock')) {
     return (
       <span className="shrink-0 text-muted text-sm tabular-nums">{t('studio.in_stock', { count: product.stock })}</span>
     );

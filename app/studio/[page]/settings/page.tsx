@@ -2,10 +2,14 @@ import { Card } from '@/app/_ui/card';
 import { LinkButton } from '@/app/_ui/link-button';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { may } from '@/lib/shop/ownership/model';
+import { pageKinds } from '@/lib/shop/pages/model';
 import { photoRefusals } from '../../photo-refusals';
 import { loadPage, type StudioPageProps, titled } from '../load-page';
+import { May } from '../may';
 import { NotTaken } from '../not-taken';
 import { PlainPhotos } from '../plain-photos';
+import { Values } from '../values';
 import { AddressForm } from './address-form';
 import { FaceForm } from './face-form';
 import { PagePhotos } from './page-photos';
@@ -15,11 +19,31 @@ export const generateMetadata = titled('studio.settings');
 
 /** The page's face, and whether its shop is open. */
 export default async function FaceSettings({ params, searchParams }: StudioPageProps) {
-  const { page } = await loadPage((await params).page);
+  const { page } = await loadPage((await params).page, 'change_page', 'see_settings');
   const { t } = await requestI18n();
+  if (!may(page.roles, 'change_page')) {
+    const name = { label: t('studio.page_name'), value: page.name };
+    return (
+      <Values
+        values={[
+          name,
+          {
+            label: t('studio.page_kind'),
+            value: pageKinds
+              .filter((kind) => kind === page.kind)
+              .map((kind) => t(`shop.kind_${kind}`))
+              .join(),
+          },
+          { label: t('studio.page_about'), value: page.about },
+        ]}
+      />
+    );
+  }
   return (
     <div className="space-y-5">
-      <ShopSwitch page={page} />
+      <May page={page} do="change_settings">
+        <ShopSwitch page={page} />
+      </May>
       <Card className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="font-semibold">{t('design.heading')}</h2>
         <LinkButton href={`/studio/${page.handle}/design`} variant="quiet">
@@ -48,18 +72,22 @@ export default async function FaceSettings({ params, searchParams }: StudioPageP
       <Card>
         <FaceForm page={page} />
       </Card>
-      <Card>
-        <AddressForm page={page} />
-      </Card>
-      <Card className="flex flex-wrap items-center justify-between gap-3">
-        <div>
-          <h2 className="font-semibold">{t('studio.close_page')}</h2>
-          <p className="text-muted text-sm">{t('studio.close_page_body')}</p>
-        </div>
-        <LinkButton href={`/studio/${page.handle}/settings/close`} variant="quiet">
-          {t('studio.close_page_go')}
-        </LinkButton>
-      </Card>
+      <May page={page} do="change_settings">
+        <Card>
+          <AddressForm page={page} />
+        </Card>
+      </May>
+      <May page={page} do="close_page">
+        <Card className="flex flex-wrap items-center justify-between gap-3">
+          <div>
+            <h2 className="font-semibold">{t('studio.close_page')}</h2>
+            <p className="text-muted text-sm">{t('studio.close_page_body')}</p>
+          </div>
+          <LinkButton href={`/studio/${page.handle}/settings/close`} variant="quiet">
+            {t('studio.close_page_go')}
+          </LinkButton>
+        </Card>
+      </May>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { requestI18n } from '@/lib/platform/request';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { type OwnedPost, postsForOwner } from '@/lib/shop/posts/queries';
+import { May } from '../may';
 
 type PostListProps = { actor: PersonActor; page: PageSettings; before: Id<'post'> | null };
 
@@ -58,12 +59,14 @@ async function PostRow({ page, post }: { page: PageSettings; post: OwnedPost }) 
         <p className="mt-1 line-clamp-4 whitespace-pre-line" dir="auto">
           {post.body}
         </p>
-        <Link
-          href={`/studio/${page.handle}/updates/${post.id}`}
-          className="mt-2 inline-flex min-h-11 items-center font-medium text-sm underline-offset-4 hover:underline"
-        >
-          {t('common.edit')}
-        </Link>
+        <May page={page} do="change_page">
+          <Link
+            href={`/studio/${page.handle}/updates/${post.id}`}
+            className="mt-2 inline-flex min-h-11 items-center font-medium text-sm underline-offset-4 hover:underline"
+          >
+            {t('common.edit')}
+          </Link>
+        </May>
       </div>
     </Card>
   );

@@ -7,11 +7,15 @@
  * Invariants
  * - The lines sum to the total; tax that prices contain adds nothing.
  * - Goods that no rate of the place carries have no delivery line and no `rate`: they cannot be bought for there.
- * - Rounding: tax is rounded once for an order, over the sum of goods, discounts and delivery, half away from zero.
+ * - Tax is rounded by the one rule that has a name, `order_half_up` (`lib/shop/tax/model.ts`).
  */
 import type { Id } from '@/lib/kernel/ids';
-import { basisPointsOf, type Currency, includedShare, type Money, sum, times } from '@/lib/kernel/money';
+import { basisPointsOf, type Currency, includedShare, type Money, sum, times, zero } from '@/lib/kernel/money';
+import { type DiscountLine, discountsOf } from '@/lib/money/checkout/discounts/model';
 import { cheapest, type Rate } from '@/lib/shop/delivery/model';
+import type { DiscountRule } from '@/lib/shop/discounts/model';
+import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
+import type { Tax } from '@/lib/shop/tax/model';
 
 /** What a seller asks for besides the goods, in the version of her terms that it was read from. */
 export type SellerTerms = {
@@ -19,8 +23,10 @@ export type SellerTerms = {
   readonly currency: Currency;
   /** Her ways to deliver to the place it goes to. */
   readonly rates: readonly Rate[];
-  readonly taxBasisPoints: number;
-  readonly taxInclusive: boolean;
+  /** What goods and delivery are taxed with where they go; null for nothing. */
+  readonly tax: Tax | null;
+  /** What she takes off, for whoever asks. */
+  readonly discounts: readonly DiscountRule[];
 };
 
 /** Goods to be priced: what, how many, and the seller's present price for one. */
@@ -30,6 +36,8 @@ export type GoodsLine = {
   readonly title: string;
   readonly optionText: string;
   readonly productSlug: string;
+  /** Where it stands in its shop. */
+  readonly shelf: string;
   readonly mediaKey: string | null;
   /** Of one, in grams; 0 when nobody said. */
   readonly grams: number;
@@ -37,26 +45,47 @@ export type GoodsLine = {
   readonly unit: Money;
 };
 
-/** One line of a total. `included` tax is contained in the prices and adds nothing. */
+/**
+ * One line of a total. `off` is what discounts, which have lines of their own, take of goods or delivery; `included` tax is contained
+ * in the prices and adds nothing.
+ */
 export type QuotedLine =
-  | ({ readonly kind: 'goods'; readonly amount: Money } & GoodsLine)
-  | { readonly kind: 'delivery'; readonly amount: Money }
-  | { readonly kind: 'tax'; readonly amount: Money; readonly included: boolean; readonly taxBasisPoints: number };
+  | ({ readonly kind: 'goods'; readonly amount: Money; readonly off: Money } & GoodsLine)
+  | DiscountLine
+  | { readonly kind: 'delivery'; readonly amount: Money; readonly off: Money }
+  | {
+      readonly kind: 'tax';
+      readonly amount: Money;
+      readonly included: boolean;
+      readonly taxBasisPoints: number;
+      readonly name: string;
+    };
 
-/** What one seller's part comes to, and by which of her rates it is delivered. */
-export type Quote = { readonly lines: readonly QuotedLine[]; readonly total: Money; readonly rate: Rate | null };
+/** What one seller's part comes to, by which of her rates it is delivered, and which of her discounts are not in it. */
+export type Quote = {
+  readonly lines: readonly QuotedLine[];
+  readonly total: Money;
+  readonly rate: Rate | null;
+  readonly left: readonly LeftDiscount[];
+};
 
 /** Prices goods under a seller's terms. Goods are not empty and in the seller's currency. */
 export function quoteOrder(goods: readonly GoodsLine[], terms: SellerTerms): Quote {
-  const priced = goods.map((line) => ({ kind: 'goods' as const, ...line, amount: times(line.unit, line.quantity) }));
-  const delivered = cheapest(terms.rates, {
-    goods: paid(priced, terms.currency),
-    grams: goods.reduce((grams, line) => grams + BigInt(line.grams) * BigInt(line.quantity), 0n),
-    units: goods.reduce((units, line) => units + BigInt(line.quantity), 0n),
-  });
-  const net = [...priced, ...deliveryLines(delivered?.price)];
-  const lines = [...net, ...taxLines(paid(net, terms.currency), terms)];
-  return { lines, total: paid(lines, terms.currency), rate: delivered?.rate ?? null };
+  const { currency } = terms;
+  const grams = goods.reduce((sum, line) => sum + BigInt(line.grams) * BigInt(line.quantity), 0n);
+  const units = goods.reduce((sum, line) => sum + BigInt(line.quantity), 0n);
+  const deliveryOf = (worth: Money) => cheapest(terms.rates, { goods: worth, grams, units });
+  const priceOf = (worth: Money) => deliveryOf(worth)?.price ?? zero(currency);
+  const off = discountsOf(goods, currency, priceOf, terms.discounts);
+  const priced = goods.map((line, at) => ({
+    ...{ kind: 'goods' as const, ...line, amount: times(line.unit, line.quantity) },
+    off: off.offGoods[at] ?? zero(currency),
+  }));
+  const bought = [...priced, ...off.ofThings];
+  const delivered = deliveryOf(paid(bought, currency));
+  const net = [...bought, ...deliveryLines(delivered?.price, off.offDelivery), ...off.ofDelivery];
+  const lines = [...net, ...taxLines(paid(net, currency), terms.tax)];
+  return { lines, total: paid(lines, currency), rate: delivered?.rate ?? null, left: off.left };
 }
 
 /** What lines add to a total. */
@@ -68,12 +97,13 @@ function paid(lines: readonly QuotedLine[], currency: Currency): Money {
   );
 }
 
-function deliveryLines(price: Money | undefined): QuotedLine[] {
-  return price && price.amount > 0n ? [{ kind: 'delivery', amount: price }] : [];
+function deliveryLines(price: Money | undefined, off: Money): QuotedLine[] {
+  return price && price.amount > 0n ? [{ kind: 'delivery', amount: price, off }] : [];
 }
 
-function taxLines(net: Money, { taxBasisPoints, taxInclusive }: SellerTerms): QuotedLine[] {
-  if (taxBasisPoints === 0) return [];
-  const amount = taxInclusive ? includedShare(net, taxBasisPoints) : basisPointsOf(net, taxBasisPoints);
-  return [{ kind: 'tax', amount, included: taxInclusive, taxBasisPoints }];
+function taxLines(net: Money, tax: Tax | null): QuotedLine[] {
+  if (!tax) return [];
+  const { name, basisPoints, inclusive } = tax;
+  const amount = inclusive ? includedShare(net, basisPoints) : basisPointsOf(net, basisPoints);
+  return [{ kind: 'tax', amount, included: inclusive, taxBasisPoints: basisPoints, name }];
 }

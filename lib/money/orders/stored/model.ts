@@ -26,6 +26,8 @@ export type OrderLine = {
   packed: number;
   unit: Money | null;
   amount: Money;
+  /** What the order's discounts took of these goods or of the delivery; it stands in lines of its own, below zero. */
+  off: Money;
   included: boolean;
   taxBasisPoints: number;
   productSlug: string;

@@ -116,6 +116,7 @@ async function readLines(tx: MoneyTransaction, ids: Id<'order'>[]): Promise<Map<
         ...{ id, kind, title, optionText, quantity, returned, packed, productSlug, variantId, taxBasisPoints },
         unit: kind === 'goods' ? moneyOf(line.unitMinor, currency) : null,
         amount: moneyOf(line.amountMinor, currency),
+        off: moneyOf(line.discountMinor, currency),
         included: line.included === 1,
         picture: picture && pictureOf(picture),
       },

@@ -15,7 +15,9 @@ export type StatementRow = {
   orderId: Id<'order'>;
   paidAt: Date;
   state: SettlementState;
+  /** After what discounts took off them, `discount`, below zero. */
   goods: Money;
+  discount: Money;
   delivery: Money;
   tax: Money;
   taxIncluded: boolean;
@@ -34,6 +36,7 @@ type Row = {
   currency: string;
   taken_back: boolean;
   goods: string;
+  discount: string;
   delivery: string;
   tax: string;
   included: boolean;
@@ -53,7 +56,7 @@ type Row = {
 export async function readRows(tx: MoneyTransaction, where: SQL): Promise<StatementRow[]> {
   const rows = await tx.execute<Row>(sql`
     select s.order_id, s.captured_at as paid_at, s.state, s.currency, i.reversal_id is not null as taken_back,
-      l.goods::text, l.delivery::text, l.tax::text, l.included, s.total_minor::text as total,
+      l.goods::text, l.discount::text, l.delivery::text, l.tax::text, l.included, s.total_minor::text as total,
       s.platform_fee_minor::text as platform_fee, s.provider_fee_minor::text as provider_fee,
       (case when s.sent_at is null then least(o.total_minor, o.refunded_minor + k.lost) else s.refunded_minor end)::text as refunded,
       (case when i.id is not null then i.amount_minor when s.sent_at is not null then s.sent_minor end)::text as sent,
@@ -64,6 +67,7 @@ export async function readRows(tx: MoneyTransaction, where: SQL): Promise<Statem
       on coalesce(i.settlement_id, r.settlement_id) = s.id
     cross join lateral (
       select coalesce(sum(amount_minor) filter (where kind in ('goods', 'discount')), 0) as goods,
+             coalesce(sum(amount_minor) filter (where kind = 'discount'), 0) as discount,
              coalesce(sum(amount_minor) filter (where kind = 'delivery'), 0) as delivery,
              coalesce(sum(amount_minor) filter (where kind = 'tax'), 0) as tax,
              coalesce(bool_or(included = 1) filter (where kind = 'tax'), false) as included
@@ -89,7 +93,13 @@ function viewOf(row: Row): StatementRow {
       orderId: fromUuid('order', row.order_id),
       paidAt: new Date(row.paid_at),
     },
-    ...{ state: settlementStateOf(row.state), goods: of(row.goods), delivery: of(row.delivery), tax: of(row.tax) },
+    ...{
+      state: settlementStateOf(row.state),
+      goods: of(row.goods),
+      discount: of(row.discount),
+      delivery: of(row.delivery),
+      tax: of(row.tax),
+    },
     ...{ taxIncluded: row.included, total, platformFee, refunded, net },
     providerFee: row.provider_fee === null ? null : of(row.provider_fee),
     hold: reason && { reason, until: row.until === null ? null : new Date(row.until) },

@@ -35,7 +35,7 @@ export type Basket = {
 export async function basketOf(actor: Actor, request: BasketRequest, known: Place | null): Promise<Basket | null> {
   const { items, cartVersion } = await itemsOf(actor, request);
   if (items.length === 0) return null;
-  const found = await readOffer(items);
+  const found = await readOffer(actor, items);
   const offerAt = (place: Place | null) => {
     const offers = offersOf(found, items, place);
     return 'currency' in request ? offers.find((one) => one.currency === request.currency) : offers[0];

@@ -4,7 +4,7 @@ import { readShop, readShopSlowly } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { onSale } from '@/lib/shop/cards/queries';
-import { ownedHandle, requireMember } from '@/lib/shop/ownership/queries';
+import { requireMember } from '@/lib/shop/ownership/queries';
 import { priceBound, within } from '@/lib/shop/search/filters';
 import type { SearchRequest } from '@/lib/shop/search/model';
 import { likeness } from '@/lib/shop/vision/models/model';
@@ -95,7 +95,7 @@ type ProgressRow = { all: number; seen: number; changing: number | null };
 /** How far looking has come: for one page to its owners, for the whole of Souk to operators; null for everybody else. */
 export async function sightProgress(actor: Actor, page?: Id<'page'>): Promise<SightProgress | null> {
   if (actor.kind !== 'person') return null;
-  if (page === undefined ? !actor.operator : (await ownedHandle(actor, page)) === null) return null;
+  if (page === undefined ? !actor.operator : !(await requireMember(actor, page, 'see_catalog'))) return null;
   const [row] = await readShop<ProgressRow>(sql`
     with shown as materialized (
       select distinct pm.media_id from shop.product_media pm join shop.product p on p.id = pm.product_id

@@ -151,7 +151,7 @@ async function ReceiptFoot({ order }: { order: BuyerOrder }) {
       <dl className="ms-auto max-w-xs space-y-1.5">
         {order.lines.map((line) => {
           if (line.kind === 'goods') return null;
-          return <TotalLine key={line.kind} line={{ ...line, kind: line.kind }} />;
+          return <TotalLine key={`${line.kind} ${line.title}`} line={{ ...line, kind: line.kind }} />;
         })}
         <div className="flex justify-between border-line border-t pt-2 font-semibold text-base">
           <dt>{t('orders.total')}</dt>

@@ -30,10 +30,10 @@ export default async function PaySlot(asked: Asked): Promise<ReactNode> {
 
 async function payPanel({ params, searchParams }: Asked): Promise<ReactNode> {
   const { page, product: slug } = await params;
-  const { variant, quantity } = await searchParams;
+  const { variant, quantity, code } = await searchParams;
   const [actor, found] = await Promise.all([settledActor(), readProduct(page, slug)]);
   if (!found) return null;
-  const asked = { variant: one(variant), quantity: one(quantity) };
+  const asked = { variant: one(variant), quantity: one(quantity), code: one(code) };
   return PayPanel({ actor, product: found.product, pageHandle: page, asked });
 }
 

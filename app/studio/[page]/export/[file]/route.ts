@@ -14,7 +14,7 @@ type Asked = { params: Promise<{ page: string; file: string }> };
 /** The catalogue of a page as a file for its owner. Nobody in between may keep it. */
 export async function GET(_request: Request, { params }: Asked): Promise<Response> {
   const { page: handle, file } = await params;
-  const { actor, page } = await loadPage(handle);
+  const { actor, page } = await loadPage(handle, 'export_catalog');
   if (!isTarget(file)) return problem(404, 'not_found');
   if (!(await allow('owner-export', actor.personId))) return problem(429, 'too_many');
   const addresses = addressesIn(voiceOf(page.languages[0] === 'ar' ? 'ar' : 'en').href);

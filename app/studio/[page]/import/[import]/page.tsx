@@ -26,7 +26,7 @@ const filters = ['all', 'created', 'updated', 'unchanged', 'refused', 'warned', 
 /** What a catalogue file would change, then what it has changed; and the ways to run, pause and undo it. */
 export default async function ImportPage({ params, searchParams }: ImportProps) {
   const { page: handle, import: asked } = await params;
-  const { actor, page } = await loadPage(handle);
+  const { actor, page } = await loadPage(handle, 'change_catalog');
   const id = parseId('import', asked);
   const found = id && (await importOf(actor, page.id, id));
   if (!found) notFound();

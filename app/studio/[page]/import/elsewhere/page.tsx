@@ -11,7 +11,7 @@ export const generateMetadata = titled('imports.elsewhere');
 
 /** A page elsewhere: its address, what it says, and what of it is taken over. */
 export default async function Elsewhere({ params, searchParams }: StudioPageProps) {
-  const { actor, page } = await loadPage((await params).page);
+  const { actor, page } = await loadPage((await params).page, 'change_catalog');
   const { t } = await requestI18n();
   const { address: asked } = await searchParams;
   const address = typeof asked === 'string' ? asked.trim() : '';

@@ -9,7 +9,7 @@ type Asked = { params: Promise<{ page: string; file: string }> };
 /** What the screen shows, as a file. Nobody in between may keep it. */
 export async function GET(request: Request, { params }: Asked): Promise<Response> {
   const { page: handle, file } = await params;
-  const { actor, page } = await loadPage(handle);
+  const { actor, page } = await loadPage(handle, 'see_insights');
   if (!isInsightFile(file)) return problem(404, 'not_found');
   if (!(await allow('owner-export', actor.personId))) return problem(429, 'too_many');
   const grain = grainAsked(new URL(request.url).searchParams.get('by'));

@@ -4,11 +4,14 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';
 import type { SellerOrder } from '@/lib/money/orders/model';
+import { sayDiscount, sayTotalLine } from '@/lib/money/orders/say-receipt';
 import type { OrderLine } from '@/lib/money/orders/stored/model';
 import { requestI18n } from '@/lib/platform/request';
+import type { OwnedPageView } from '@/lib/shop/ownership/queries';
+import { May } from '../../may';
 
 /** What was bought, and how the total came about, line by line. */
-export async function Lines({ order, handle }: { order: SellerOrder; handle: string }) {
+export async function Lines({ order, page }: { order: SellerOrder; page: OwnedPageView }) {
   const { t } = await requestI18n();
   const goods = order.lines.filter((line) => line.kind === 'goods');
   const others = order.lines.filter((line) => line.kind !== 'goods');
@@ -38,10 +41,12 @@ export async function Lines({ order, handle }: { order: SellerOrder; handle: str
           </div>
         )}
       </dl>
-      <LinkButton href={`/studio/${handle}/orders/${order.id}/money`} variant="quiet">
-        <WalletIcon size={18} />
-        {t('flow.see')}
-      </LinkButton>
+      <May page={page} do="see_money">
+        <LinkButton href={`/studio/${page.handle}/orders/${order.id}/money`} variant="quiet">
+          <WalletIcon size={18} />
+          {t('flow.see')}
+        </LinkButton>
+      </May>
     </Card>
   );
 }
@@ -65,13 +70,13 @@ function Goods({ line }: { line: OrderLine }) {
 }
 
 async function OtherLine({ line }: { line: OrderLine }) {
-  const { t, formatPercent } = await requestI18n();
-  const rate = formatPercent(line.taxBasisPoints);
+  const voice = await requestI18n();
+  const { t } = voice;
   const label = {
     goods: line.title,
     delivery: t('studio.delivery'),
-    discount: t('studio.discount'),
-    tax: line.included ? t('studio.tax_included_line', { rate }) : t('studio.tax_added_line', { rate }),
+    discount: sayDiscount({ t }, { title: line.title, code: line.optionText }),
+    tax: line.kind === 'tax' ? sayTotalLine(voice, { ...line, kind: 'tax' }) : '',
   }[line.kind];
   return (
     <div className="flex justify-between gap-4 text-muted text-sm">

@@ -14,6 +14,7 @@ import { openReturn } from '@/lib/money/returns/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
 import { loadSellingPage } from '../../load-page';
+import { May } from '../../may';
 import { orderTitle } from '../order-state';
 import { Watch } from '../watch';
 import { DisputeCard } from './dispute-card';
@@ -36,7 +37,7 @@ type Loaded = { actor: PersonActor; page: OwnedPageView; order: SellerOrder; dis
 
 async function load({ params }: PageProps): Promise<Loaded> {
   const asked = await params;
-  const { actor, page } = await loadSellingPage(asked.page);
+  const { actor, page } = await loadSellingPage(asked.page, 'see_orders');
   const orderId = parseId('order', asked.order);
   const order = orderId === null ? null : await orderForSeller(actor, orderId);
   if (order === null || order.pageId !== page.id) notFound();
@@ -64,13 +65,17 @@ export default async function OrderPage(props: PageProps) {
       <Settling order={order} />
       <div className="grid grid-cols-1 gap-5 md:grid-cols-[3fr_2fr]">
         <DisputeCard order={order} dispute={dispute} asked={await props.searchParams} />
-        <ReturnCard order={order} />
-        <Lines order={order} handle={page.handle} />
+        <ReturnCard page={page} order={order} />
+        <Lines order={order} page={page} />
         {order.shipTo && <ShipTo to={order.shipTo} order={order} />}
         <div className="space-y-5">
-          <Parcels order={order} />
-          <Shipping order={order} />
-          {openReturn(order) === null && !dispute?.withdrawn && <GiveBack order={order} />}
+          <May page={page} do="change_orders">
+            <Parcels order={order} />
+            <Shipping order={order} />
+          </May>
+          <May page={page} do="refund_orders">
+            {openReturn(order) === null && !dispute?.withdrawn && <GiveBack order={order} />}
+          </May>
         </div>
         <div className="space-y-5">
           <Card>

@@ -8,10 +8,11 @@ import type { SellerOrder } from '@/lib/money/orders/model';
 import { isOpen, type ReturnView, refundOf } from '@/lib/money/returns/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { Voice } from '@/lib/platform/voice';
+import type { OwnedPageView } from '@/lib/shop/ownership/queries';
 import { ReturnSteps } from './return-steps';
 
 /** What the buyer wants to send back, where that stands, and what the seller does next. Nothing where nothing was asked. */
-export async function ReturnCard({ order }: { order: SellerOrder }) {
+export async function ReturnCard({ page, order }: { page: OwnedPageView; order: SellerOrder }) {
   const asked = order.returns.at(-1);
   if (!asked) return null;
   const voice = await requestI18n();
@@ -42,7 +43,7 @@ export async function ReturnCard({ order }: { order: SellerOrder }) {
           <ParcelLine carrier={asked.replacementCarrier} trackingCode={asked.replacementCode} />
         </div>
       </div>
-      <ReturnSteps order={order} asked={asked} />
+      <ReturnSteps page={page} order={order} asked={asked} />
     </Card>
   );
 }

@@ -14,7 +14,7 @@ const ordersMax = 5_000;
 
 /** The ticked orders, or all that the address narrows the inbox to, as a file to keep. Nobody in between may. */
 export async function GET(request: Request, { params }: { params: Promise<{ page: string }> }): Promise<Response> {
-  const { actor, page } = await loadSellingPage((await params).page);
+  const { actor, page } = await loadSellingPage((await params).page, 'see_orders');
   if (!(await allow('owner-export', actor.personId))) return problem(429, 'too_many');
   const { searchParams } = new URL(request.url);
   const asked = { ...Object.fromEntries(searchParams), 'orders[]': searchParams.getAll('orders[]') };

@@ -7,11 +7,11 @@ import { tickedIn } from '@/lib/money/orders/inbox/schema';
 import { requestI18n } from '@/lib/platform/request';
 import { loadSellingPage, type StudioPageProps, titled } from '../../load-page';
 
-export const generateMetadata = titled('inbox.pick_list', loadSellingPage);
+export const generateMetadata = titled('inbox.pick_list');
 
 /** What to fetch from the shelf for the ticked orders, by product. */
 export default async function PickList({ params, searchParams }: StudioPageProps) {
-  const { actor, page } = await loadSellingPage((await params).page);
+  const { actor, page } = await loadSellingPage((await params).page, 'change_orders');
   const [{ t }, lines] = await Promise.all([requestI18n(), pickList(actor, page.id, tickedIn(await searchParams))]);
   return (
     <div data-printable className="mx-auto max-w-3xl space-y-5 print:max-w-none">

@@ -13,11 +13,11 @@ import { shipTicked } from '../actions';
 import { ManyOutcome } from '../many-outcome';
 import { orderNumber, orderTitle, stateChip } from '../order-state';
 
-export const generateMetadata = titled('inbox.ship_ticked', loadSellingPage);
+export const generateMetadata = titled('inbox.ship_ticked');
 
 /** Ships the ticked orders, each with its own carrier and code or with none. */
 export default async function ShipTicked({ params, searchParams }: StudioPageProps) {
-  const { actor, page } = await loadSellingPage((await params).page);
+  const { actor, page } = await loadSellingPage((await params).page, 'change_orders');
   const [{ t }, orders] = await Promise.all([requestI18n(), ordersNamed(actor, page.id, tickedIn(await searchParams))]);
   if (orders.length === 0) notFound();
   return (

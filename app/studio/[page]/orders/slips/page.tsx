@@ -7,11 +7,11 @@ import { requestI18n } from '@/lib/platform/request';
 import { loadSellingPage, type StudioPageProps, titled } from '../../load-page';
 import { Slip } from './slip';
 
-export const generateMetadata = titled('inbox.slips', loadSellingPage);
+export const generateMetadata = titled('inbox.slips');
 
 /** The packing slips of the ticked orders, each on a sheet of its own and in its buyer's language. */
 export default async function Slips({ params, searchParams }: StudioPageProps) {
-  const { actor, page } = await loadSellingPage((await params).page);
+  const { actor, page } = await loadSellingPage((await params).page, 'see_buyers');
   const asked = await searchParams;
   const ticked = tickedIn(asked);
   const [{ t }, slips] = await Promise.all([requestI18n(), packingSlips(actor, page.id, ticked)]);

@@ -17,7 +17,7 @@ type PageProps = { params: Promise<{ page: string; payout: string }> };
 
 async function load({ params }: PageProps) {
   const asked = await params;
-  const { actor, page } = await loadSellingPage(asked.page);
+  const { actor, page } = await loadSellingPage(asked.page, 'see_money');
   const payoutId = parseId('payout', asked.payout);
   const found = payoutId && (await payoutStatement(actor, payoutId));
   if (!found || found.pageId !== page.id) notFound();
@@ -25,7 +25,7 @@ async function load({ params }: PageProps) {
 }
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const { page } = await loadSellingPage((await params).page);
+  const { page } = await loadSellingPage((await params).page, 'see_money');
   const { t } = await requestI18n();
   return { title: `${t('payouts.statement')} · ${page.name}`, robots: { index: false } };
 }

@@ -89,7 +89,6 @@ function Finder({ words, onPick }: FinderProps) {
       <Field
         name="categorySearch"
         form="no-form"
-        type="search"
         label={words.find}
         value={typed}
         onChange={(event) => {
@@ -100,7 +99,6 @@ function Finder({ words, onPick }: FinderProps) {
         onBlur={() => setTyped('')}
         before={<SearchIcon size={18} />}
         placeholder={words.findHint}
-        dir="auto"
         autoComplete="off"
         role="combobox"
         aria-autocomplete="list"

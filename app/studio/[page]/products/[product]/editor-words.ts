@@ -66,7 +66,7 @@ function categoryWords(t: Translate) {
         .slice(0, -1)
         .map((one) => t(`taxonomy.${one}`));
       const others = [...namesOf(value).filter((name) => name !== label), ...wordsOf(value)];
-      return { value, label, above, words: others.join(' ') };
+      return { value, label, above, words: others.join(', ') };
     }),
   };
 }

@@ -10,12 +10,12 @@ import { useForm } from '@/app/_ui/form-context';
 import { CircleCheckIcon } from '@/app/_ui/icons';
 import type { EditedProduct, OwnedVariant } from '@/lib/shop/drafts/edited-product';
 import { type EditedOption, type Option, regrid } from '@/lib/shop/drafts/model';
+import { MomentField } from '../../moment-field';
 import { saveTheProduct } from '../actions';
 import { CategoryPicker } from './category-picker';
 import { Details } from './details';
 import type { EditorWords } from './editor-words';
 import { OptionsEditor } from './options-editor';
-import { PublishAt } from './publish-at';
 import { VariantGrid } from './variant-grid';
 
 /** A variant as the browser gets it: its price as the text of a field. */
@@ -66,7 +66,7 @@ export function Editor({ pageId, currency, product, words, messages }: EditorPro
         words={words.details}
       />
       <Card className="space-y-5">
-        {product.state === 'draft' && <PublishAt at={product.publishAt} words={words.schedule} />}
+        {product.state === 'draft' && <MomentField name="publishAt" at={product.publishAt} words={words.schedule} />}
         <Checkbox name="drop" label={words.drop.label} hint={words.drop.hint} defaultChecked={product.drop} />
       </Card>
       <SaveBar product={product} words={words} />

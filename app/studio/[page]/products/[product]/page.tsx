@@ -7,6 +7,7 @@ import { parseId } from '@/lib/kernel/ids';
 import { money, toDecimal } from '@/lib/kernel/money';
 import { requestI18n } from '@/lib/platform/request';
 import { type EditedProduct, productForOwner } from '@/lib/shop/drafts/edited-product';
+import { may } from '@/lib/shop/ownership/model';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { googleOf } from '@/lib/shop/taxonomy/tree';
 import { loadPage } from '../../load-page';
@@ -20,6 +21,7 @@ import { FoundCard } from './found-card';
 import { Heading } from './heading';
 import { History } from './history';
 import { PhotosEditor } from './photos-editor';
+import { ProductValues } from './product-values';
 
 type PageProps = {
   params: Promise<{ page: string; product: string }>;
@@ -30,7 +32,7 @@ async function load({
   params,
 }: PageProps): Promise<{ actor: PersonActor; page: PageSettings; product: EditedProduct }> {
   const asked = await params;
-  const { actor, page } = await loadPage(asked.page);
+  const { actor, page } = await loadPage(asked.page, 'see_catalog');
   const productId = parseId('product', asked.product);
   const product = productId === null ? null : await productForOwner(actor, page.id, productId);
   if (product === null) notFound();
@@ -47,6 +49,14 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 export default async function ProductEditor(props: PageProps) {
   const { actor, page, product } = await load(props);
   const [voice, asked] = await Promise.all([requestI18n(), props.searchParams]);
+  if (!may(page.roles, 'change_catalog')) {
+    return (
+      <div className="mx-auto max-w-4xl space-y-5">
+        <Heading page={page} product={product} />
+        <ProductValues page={page} product={product} />
+      </div>
+    );
+  }
   const decimal = (minor: bigint | null) => (minor === null ? '' : toDecimal(money(minor, page.currency)));
   const variants = product.variants.map(({ priceMinor, compareAtMinor, ...variant }) => ({
     ...variant,

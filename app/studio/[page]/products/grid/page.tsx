@@ -15,7 +15,7 @@ export const generateMetadata = titled('grid.title');
 
 /** Products and variants as a sheet: what the list is narrowed to, a part at a time. */
 export default async function ProductGrid({ params, searchParams }: StudioPageProps) {
-  const { actor, page } = await loadPage((await params).page);
+  const { actor, page } = await loadPage((await params).page, 'change_catalog');
   const filter = readFilter(await searchParams);
   const { t, locale } = await requestI18n();
   const [{ products, next }, edits] = await Promise.all([gridOf(actor, page, filter), gridEdits(actor, page.id)]);

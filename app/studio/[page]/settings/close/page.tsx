@@ -15,7 +15,7 @@ export const generateMetadata = titled('studio.close_page');
 
 /** What closing the page means, what stands in its way, and the form that does it. */
 export default async function ClosePageSettings({ params }: StudioPageProps) {
-  const { actor, page } = await loadPage((await params).page);
+  const { actor, page } = await loadPage((await params).page, 'close_page');
   const [{ t }, unfinished] = await Promise.all([requestI18n(), unfinishedOf(actor, page.id)]);
   const address = `/${page.handle}`;
   return (

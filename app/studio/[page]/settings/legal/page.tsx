@@ -3,7 +3,9 @@ import { Field, TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { may } from '@/lib/shop/ownership/model';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
+import { Values } from '../../values';
 import { saveLegal } from '../actions';
 import { ReturnFields } from './return-fields';
 
@@ -11,8 +13,21 @@ export const generateMetadata = titled('studio.settings_legal');
 
 /** Who sells, how to reach her, what happens with returns: the shop's own pages of that name. */
 export default async function LegalSettings({ params }: StudioPageProps) {
-  const { page } = await loadPage((await params).page);
+  const { page } = await loadPage((await params).page, 'see_settings');
   const { t } = await requestI18n();
+  if (!may(page.roles, 'change_settings')) {
+    return (
+      <Values
+        values={[
+          { label: t('studio.legal_name'), value: page.legalName },
+          { label: t('studio.legal_address'), value: page.legalAddress },
+          { label: t('studio.contact_email'), value: page.contactEmail },
+          { label: t('studio.returns_text'), value: page.returnsText },
+          { label: t('studio.terms_text'), value: page.termsText },
+        ]}
+      />
+    );
+  }
   return (
     <Card>
       <Form

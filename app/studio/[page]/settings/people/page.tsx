@@ -22,7 +22,7 @@ export const generateMetadata = titled('people.title');
 
 /** The page's people and what each may, who is asked to join them, and the way out. */
 export default async function PeopleSettings({ params }: StudioPageProps) {
-  const { actor, page } = await loadPage((await params).page);
+  const { actor, page } = await loadPage((await params).page, 'see_people');
   const [people, invites] = await Promise.all([peopleOf(actor, page.id), sentInvites(actor, page.id)]);
   const changes = may(page.roles, 'change_people');
   const isLastOwner = changes && people.filter((person) => person.roles.includes('owner')).length < 2;

@@ -5,8 +5,10 @@ import { Form, SubmitButton } from '@/app/_ui/form';
 import { newId } from '@/lib/kernel/ids';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { may } from '@/lib/shop/ownership/model';
 import { lowStockOf, type PlaceView, placesOf } from '@/lib/shop/stock/queries';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
+import { May } from '../../may';
 import { Unfolding } from '../../unfolding';
 import { addThePlace, changeThePlace, setTheLowStock } from './actions';
 
@@ -14,7 +16,7 @@ export const generateMetadata = titled('stock.places');
 
 /** Where the page keeps what it sells, in the order it is sold from, and when its owners are told that something runs low. */
 export default async function PlacesSettings({ params }: StudioPageProps) {
-  const { actor, page } = await loadPage((await params).page);
+  const { actor, page } = await loadPage((await params).page, 'change_stock');
   const [places, low] = await Promise.all([placesOf(actor, page.id), lowStockOf(actor, page.id)]);
   const { t } = await requestI18n();
   return (
@@ -24,14 +26,16 @@ export default async function PlacesSettings({ params }: StudioPageProps) {
           <h2 className="font-semibold text-lg">{t('stock.places')}</h2>
           <p className="text-muted text-sm">{t(places.length > 1 ? 'stock.places_body' : 'stock.places_one')}</p>
         </div>
-        {places.length > 0 && (
+        {places.length > 0 && may(page.roles, 'change_settings') && (
           <ol className="divide-y divide-line">
             {places.map((place, at) => (
               <Place key={place.id} page={page.id} place={place} isFirst={at === 0} />
             ))}
           </ol>
         )}
-        <Adding page={page.id} />
+        <May page={page} do="change_settings">
+          <Adding page={page.id} />
+        </May>
       </Card>
       <Card>
         <Form action={setTheLowStock} messages={errorMessages(t, numbers)} done={t('common.saved')}>

@@ -28,7 +28,7 @@ export const generateMetadata = titled('studio.edit_update');
 /** One update, to change or to take away. */
 export default async function EditUpdate({ params, searchParams }: PageProps) {
   const { page: handle, post: named } = await params;
-  const { actor, page } = await loadPage(handle);
+  const { actor, page } = await loadPage(handle, 'change_page');
   const postId = parseId('post', named);
   const post = postId === null ? null : await postForOwner(actor, page.id, postId);
   if (post === null) notFound();

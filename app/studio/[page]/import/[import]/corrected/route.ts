@@ -11,7 +11,7 @@ type Asked = { params: Promise<{ page: string; import: string }> };
 /** The file of an import with what is wrong in it, for its owner. Nobody in between may keep it. */
 export async function GET(_request: Request, { params }: Asked): Promise<Response> {
   const { page: handle, import: asked } = await params;
-  const { actor, page } = await loadPage(handle);
+  const { actor, page } = await loadPage(handle, 'change_catalog');
   const id = parseId('import', asked);
   if (!(await allow('owner-export', actor.personId))) return problem(429, 'too_many');
   const { locale } = await requestI18n();

@@ -7,12 +7,12 @@ import { loadSellingPage, titled } from '../../../load-page';
 
 type PageProps = { params: Promise<{ page: string; order: string }> };
 
-export const generateMetadata = titled('flow.title', loadSellingPage);
+export const generateMetadata = titled('flow.title');
 
 /** Where the money of an order of the page is, as its buyer sees it too. */
 export default async function OrderMoneyPage({ params }: PageProps) {
   const asked = await params;
-  const [{ actor, page }, { t }] = await Promise.all([loadSellingPage(asked.page), requestI18n()]);
+  const [{ actor, page }, { t }] = await Promise.all([loadSellingPage(asked.page, 'see_money'), requestI18n()]);
   const orderId = parseId('order', asked.order);
   const found = orderId && (await orderMoney(actor, orderId, 'seller'));
   if (found?.pageId !== page.id) notFound();

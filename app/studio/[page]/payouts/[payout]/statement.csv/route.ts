@@ -9,7 +9,7 @@ type Asked = { params: Promise<{ page: string; payout: string }> };
 /** The statement of one payout, as a file. */
 export async function GET(_request: Request, { params }: Asked): Promise<Response> {
   const asked = await params;
-  const { actor, page } = await loadSellingPage(asked.page);
+  const { actor, page } = await loadSellingPage(asked.page, 'see_money');
   const payoutId = parseId('payout', asked.payout);
   const found = payoutId && (await payoutStatement(actor, payoutId));
   if (!found || found.pageId !== page.id) return problem(404, 'not_found');

@@ -15,7 +15,7 @@ type PageProps = { params: Promise<{ page: string; product: string }> };
 
 async function load({ params }: PageProps) {
   const asked = await params;
-  const { actor, page } = await loadPage(asked.page);
+  const { actor, page } = await loadPage(asked.page, 'change_stock');
   const product = parseId('product', asked.product);
   const stock = product === null ? null : await stockOfProduct(actor, page.id, product);
   if (product === null || stock === null) notFound();

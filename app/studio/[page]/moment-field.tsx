@@ -3,13 +3,17 @@
 import { useEffect, useState } from 'react';
 import { Field } from '@/app/_ui/field';
 import { useFieldReport } from '@/app/_ui/form-context';
-import type { EditorWords } from './editor-words';
 
-type PublishAtProps = { at: Date | null; words: EditorWords['schedule'] };
+type MomentFieldProps = {
+  /** What the form sends it as; how far the clock is behind UTC goes beside it, as `<name>Behind`. */
+  name: string;
+  at: Date | null;
+  words: { label: string; optional: string; hint: string; hintUtc: string };
+};
 
-/** When a draft goes on sale by itself: by the clock of whoever types, or by UTC where no script knows it. */
-export function PublishAt({ at, words }: PublishAtProps) {
-  const { typed } = useFieldReport('publishAt');
+/** A moment, typed by the clock of whoever types, or by UTC where no script knows it. */
+export function MomentField({ name, at, words }: MomentFieldProps) {
+  const { typed } = useFieldReport(name);
   const seconds = at === null ? null : at.getTime();
   const [text, setText] = useState(typed ?? (at === null ? '' : at.toISOString().slice(0, 16)));
   const [knowsClock, setKnowsClock] = useState(false);
@@ -22,7 +26,7 @@ export function PublishAt({ at, words }: PublishAtProps) {
     <>
       <Field
         type="datetime-local"
-        name="publishAt"
+        name={name}
         label={words.label}
         note={words.optional}
         hint={knowsClock ? words.hint : words.hintUtc}
@@ -31,7 +35,7 @@ export function PublishAt({ at, words }: PublishAtProps) {
         dir="ltr"
         className="max-w-sm"
       />
-      <input type="hidden" name="publishAtBehind" value={behind} />
+      <input type="hidden" name={`${name}Behind`} value={behind} />
     </>
   );
 }

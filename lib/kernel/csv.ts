@@ -1,0 +1,7 @@
+/** CSV (RFC 4180) as files of ours are written, safe to open in a spreadsheet. */
+
+/** One cell: quoted where it must be; a text that a spreadsheet would reckon gets a mark before it, a number stays a number. */
+export function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
