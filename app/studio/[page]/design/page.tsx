@@ -19,7 +19,7 @@ export const generateMetadata = titled('design.title');
 
 /** How a page looks: designed as a draft beside the page itself, published when it is right, and taken back. */
 export default async function DesignPage({ params }: StudioPageProps) {
-  const { actor, page } = await loadPage((await params).page);
+  const { actor, page } = await loadPage((await params).page, 'change_page');
   const [{ t, formatDate }, desk] = await Promise.all([requestI18n(), designDesk(actor, page.id)]);
   if (desk === null) notFound();
   const { draft, published } = desk;
