@@ -22,9 +22,7 @@ export async function PersonRow({ page, person, changes }: PersonProps & { chang
       <div className="flex items-center gap-3">
         <Avatar name={person.name} size="small" />
         <span className="min-w-0 flex-1">
-          <span className="block truncate font-medium">
-            <bdi>{person.name}</bdi>
-          </span>
+          <bdi className="block truncate font-medium">{person.name}</bdi>
           <span className="block font-medium text-sm">{roleNames(t, person.roles)}</span>
           <span className="block text-muted text-sm">
             {person.givenBy === null
