@@ -35,7 +35,7 @@ export function HeroFields({ desk }: { desk: DesignDesk }) {
               name="hero_media"
               value={id}
               defaultChecked={hero.media === id}
-              className="absolute start-2 top-2 size-5 accent-ink"
+              className="absolute start-2 top-2 size-6 accent-ink"
             />
           </label>
         ))}
