@@ -79,7 +79,7 @@ export function SectionFields({ name, section, desk }: SectionFieldsProps) {
                 name="pick[]"
                 value={`${name}:${id}`}
                 defaultChecked={section.items.includes(id)}
-                className="absolute start-2 top-2 size-5 accent-ink"
+                className="absolute start-2 top-2 size-6 accent-ink"
               />
             </label>
           ))}
