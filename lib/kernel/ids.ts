@@ -37,6 +37,7 @@ const prefixes = {
   zone: 'zon',
   place: 'plc',
   edit: 'edt',
+  archive: 'arc',
 } as const;
 
 /** The nouns that carry ids. */

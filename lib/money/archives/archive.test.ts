@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { archive, archiveFile } from '@/db/schema/shop/archive';
+import { aPerson } from '@/db/testing/a-person';
+import { aPaidOrder } from '@/db/testing/paid-order';
+import { aPage, aProduct } from '@/db/testing/shop';
+import { ownerDb } from '@/db/testing/world';
+import type { PersonActor } from '@/lib/identity/actor/model';
+import { type Id, toUuid } from '@/lib/kernel/ids';
+import { addNote } from '@/lib/money/orders/notes/add-note';
+import { sellerMoney } from '@/lib/money/payouts/queries';
+import { fileStore } from '@/lib/platform/storage';
+import { beginArchive } from '@/lib/shop/archives/begin-archive';
+import { dropArchive } from '@/lib/shop/archives/drop-archive';
+import { makeStep } from '@/lib/shop/archives/make-step';
+import { piecePlace } from '@/lib/shop/archives/piece-place';
+import { archiveDownload, latestArchive } from '@/lib/shop/archives/queries';
+import { tendArchives } from '@/lib/shop/archives/tend-archives';
+import { openArchive } from '@/lib/shop/imports/read/open-archive';
+import { parts } from '@/worker/archives';
+
+type Files = Map<string, string>;
+
+async function begun(actor: PersonActor, page: Id<'page'>): Promise<Id<'archive'>> {
+  const answer = await beginArchive(actor, { page });
+  if (!answer.ok) throw new Error(answer.code);
+  return answer.value;
+}
+
+/** The files of an archive as they lie, once it is made. */
+async function filesOf(id: Id<'archive'>): Promise<Files> {
+  const store = await fileStore();
+  const rows = await ownerDb()
+    .select()
+    .from(archiveFile)
+    .where(sql`${archiveFile.archiveId} = ${toUuid(id)}::uuid`);
+  const files: Files = new Map();
+  for (const { path, pieces } of rows) {
+    let text = '';
+    for (let piece = 0; piece < pieces; piece += 1)
+      text += Buffer.from((await store.get(piecePlace(id, path, piece))) ?? []).toString('latin1');
+    files.set(path, Buffer.from(text, 'latin1').toString('utf8'));
+  }
+  return files;
+}
+
+const records = (files: Files, path: string) =>
+  (files.get(path) ?? '').split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
+
+async function made(actor: PersonActor, page: Id<'page'>): Promise<{ id: Id<'archive'>; files: Files }> {
+  const id = await begun(actor, page);
+  await tendArchives(parts);
+  expect((await latestArchive(actor, page))?.state).toBe('ready');
+  return { id, files: await filesOf(id) };
+}
+
+async function aShopToLeave() {
+  const actor = await aPerson();
+  const { id: page } = await aPage({ owner: actor.personId, about: 'Bowls, "fine" ones' });
+  const product = await aProduct(page, {
+    title: '=HYPERLINK("x")',
+    slug: 'a-bowl',
+    variants: [{ stock: 7, sku: 'B-1' }],
+  });
+  return { actor, page, product };
+}
+
+describe('an archive of a shop', () => {
+  it('is one ZIP whose manifest tells the truth of every file', async () => {
+    const { actor, page } = await aShopToLeave();
+    const { id, files } = await made(actor, page);
+    const download = await archiveDownload(actor, page, id);
+    const bytes: Uint8Array[] = [];
+    for await (const piece of download?.pieces ?? []) bytes.push(piece);
+    const zip = Buffer.concat(bytes);
+    expect(zip.length).toBe(download?.bytes);
+    expect(
+      (
+        await openArchive({
+          size: zip.length,
+          read: async function* (start, end) {
+            yield zip.subarray(start, end);
+          },
+        })
+      ).ok,
+    ).toBe(true);
+    const manifest = JSON.parse(files.get('manifest.json') ?? '');
+    expect(manifest).toMatchObject({ format: 'souk-archive', version: 1 });
+    const told = manifest.files.map((file: { path: string; sha256: string }) => [file.path, file.sha256]);
+    const found = [...files].filter(([path]) => path !== 'manifest.json');
+    expect(told.toSorted()).toEqual(
+      found.map(([path, text]) => [path, createHash('sha256').update(text).digest('hex')]).toSorted(),
+    );
+    expect(files.get('README.txt')).toContain('متجر كامل');
+    expect(files.get('products.csv')).toContain(`'=HYPERLINK`);
+    expect(records(files, 'products.jsonl')).toMatchObject([
+      { slug: 'a-bowl', variants: [{ sku: 'B-1', stock: 7, priceMinor: '2000' }] },
+    ]);
+  });
+
+  it('names nothing by an id of ours, and is the same each time it is made', async () => {
+    const { actor, page } = await aShopToLeave();
+    const [one, other] = [(await made(actor, page)).files, (await made(actor, page)).files];
+    for (const [path, text] of one) {
+      if (path === 'manifest.json') continue;
+      expect([path, other.get(path)]).toEqual([path, text]);
+      expect(text).not.toMatch(/(?:prd|var|med|pag|per)_[0-9a-z]{26}/);
+      expect(text).not.toContain(toUuid(page));
+    }
+  });
+
+  it('is made by whoever comes next when a worker is killed between any two steps', async () => {
+    const { actor, page } = await aShopToLeave();
+    const whole = (await made(actor, page)).files;
+    const id = await begun(actor, page);
+    // Two workers at each other's heels: what both have read is noted once.
+    for (let left = true; left; ) left = (await Promise.all([makeStep(id, parts), makeStep(id, parts)])).some(Boolean);
+    const again = await filesOf(id);
+    expect([...again.keys()].toSorted()).toEqual([...whole.keys()].toSorted());
+    for (const [path, text] of whole) if (path !== 'manifest.json') expect(again.get(path)).toBe(text);
+  });
+
+  it('is for owners alone, goes when it is dropped or over, and its bytes with it', async () => {
+    const { actor, page } = await aShopToLeave();
+    const stranger = await aPerson();
+    expect(await beginArchive(stranger, { page })).toMatchObject({ ok: false, code: 'not_found' });
+    const { id } = await made(actor, page);
+    expect(await archiveDownload(stranger, page, id)).toBeNull();
+    expect(await latestArchive(stranger, page)).toBeNull();
+    expect(await dropArchive(stranger, { page, archive: id })).toMatchObject({ ok: false, code: 'not_found' });
+    const store = await fileStore();
+    expect(await store.has(piecePlace(id, 'page.jsonl', 0))).toBe(true);
+    await ownerDb()
+      .update(archive)
+      .set({ expiresAt: new Date(Date.now() - 1_000) })
+      .where(sql`${archive.id} = ${toUuid(id)}::uuid`);
+    expect(await archiveDownload(actor, page, id)).toBeNull();
+    await tendArchives(parts);
+    expect(await store.has(piecePlace(id, 'page.jsonl', 0))).toBe(false);
+    const next = await begun(actor, page);
+    expect(await beginArchive(actor, { page })).toMatchObject({ ok: false, code: 'archive_running' });
+    expect(await dropArchive(actor, { page, archive: next })).toEqual({ ok: true, value: null });
+    await tendArchives(parts);
+    expect(await latestArchive(actor, page)).toBeNull();
+  });
+
+  it('is not made for somebody who was an owner when she asked', async () => {
+    const { actor, page } = await aShopToLeave();
+    const other = await aPerson();
+    const id = await begun(actor, page);
+    await ownerDb().execute(sql`
+      insert into shop.page_member (page_id, person_id, roles) values (${toUuid(page)}::uuid, ${toUuid(other.personId)}::uuid, '{owner}')`);
+    await ownerDb().execute(
+      sql`update shop.page_member set roles = '{catalog}' where page_id = ${toUuid(page)}::uuid and person_id = ${toUuid(actor.personId)}::uuid`,
+    );
+    await tendArchives(parts);
+    expect((await latestArchive(other, page))?.state).toBe('failed');
+    expect(await archiveDownload(actor, page, id)).toBeNull();
+  });
+});
+
+describe('what was sold', () => {
+  it('is told as its seller sees it: lines and sums, the buyer in a file of her own, and how it was paid nowhere', async () => {
+    const { orderId, seller, buyer } = await aPaidOrder();
+    const [{ page }] = (await ownerDb().execute<{ page: string }>(
+      sql`select page_id as page from money."order" where id = ${toUuid(orderId)}::uuid`,
+    )) as [{ page: string }];
+    const { fromUuid } = await import('@/lib/kernel/ids');
+    const pageId = fromUuid('page', page);
+    await addNote(seller, { orderId, words: 'Rings twice', key: 'once' } as never);
+    const { files } = await made(seller, pageId);
+    const [order] = records(files, 'orders.jsonl');
+    expect(order).toMatchObject({ order: orderId, state: 'paid', total: { currency: 'USD', minor: '4620' } });
+    expect(order.lines.length).toBeGreaterThan(0);
+    const [about] = records(files, 'buyers.jsonl');
+    expect(about.shipTo.name).toBeTruthy();
+    expect(files.get('orders.jsonl')).not.toContain(about.shipTo.name);
+    const all = [...files.values()].join('\n');
+    for (const secret of [buyer.email, 'pm_', 'pi_', '4242', 'visa']) expect(all).not.toContain(secret);
+    const postings = records(files, 'ledger.jsonl');
+    const sum = postings.reduce(
+      (total, { side, minor }) => total + (side === 'credit' ? BigInt(minor) : -BigInt(minor)),
+      0n,
+    );
+    expect(postings.at(-1).balance).toBe(String(sum));
+    expect((await sellerMoney(seller, pageId))?.dueTotals).toMatchObject([{ amount: sum, currency: 'USD' }]);
+    expect(files.get('ledger.csv')).toMatch(/^at,kind,order,currency,amount,balance\r\n.*,46\.20,46\.20\r\n$/);
+  });
+});
