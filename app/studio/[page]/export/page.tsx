@@ -20,7 +20,7 @@ export default async function Export({ params }: StudioPageProps) {
       <Files handle={page.handle} />
       <Feeds page={page} />
       {may(page.roles, 'take_archive') && (
-        <LinkButton href={`/studio/${page.handle}/leave`} variant="quiet" prefetch={false}>
+        <LinkButton href={`/studio/${page.handle}/leave`} variant="quiet">
           {t('archive.go')}
         </LinkButton>
       )}

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archive, archiveFile } from '@/db/schema/shop/archive';
 import { aPerson } from '@/db/testing/a-person';
 import { aPaidOrder } from '@/db/testing/paid-order';
+import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPage, aProduct } from '@/db/testing/shop';
 import { ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
-import { type Id, toUuid } from '@/lib/kernel/ids';
+import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { addNote } from '@/lib/money/orders/notes/add-note';
 import { sellerMoney } from '@/lib/money/payouts/queries';
 import { fileStore } from '@/lib/platform/storage';
@@ -18,7 +19,13 @@ import { piecePlace } from '@/lib/shop/archives/piece-place';
 import { archiveDownload, latestArchive } from '@/lib/shop/archives/queries';
 import { tendArchives } from '@/lib/shop/archives/tend-archives';
 import { openArchive } from '@/lib/shop/imports/read/open-archive';
-import { parts } from '@/worker/archives';
+import { parts } from './archives';
+
+let sandbox: TestSandbox;
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+});
+afterAll(() => sandbox.stop());
 
 type Files = Map<string, string>;
 
@@ -166,9 +173,8 @@ describe('what was sold', () => {
     const [{ page }] = (await ownerDb().execute<{ page: string }>(
       sql`select page_id as page from money."order" where id = ${toUuid(orderId)}::uuid`,
     )) as [{ page: string }];
-    const { fromUuid } = await import('@/lib/kernel/ids');
     const pageId = fromUuid('page', page);
-    await addNote(seller, { orderId, words: 'Rings twice', key: 'once' } as never);
+    await addNote(seller, { orderId, words: 'Rings twice', key: 'note-of-the-archive-1' });
     const { files } = await made(seller, pageId);
     const [order] = records(files, 'orders.jsonl');
     expect(order).toMatchObject({ order: orderId, state: 'paid', total: { currency: 'USD', minor: '4620' } });
