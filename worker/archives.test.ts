@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archive, archiveFile } from '@/db/schema/shop/archive';
 import { aPerson } from '@/db/testing/a-person';
+import { aDiscount } from '@/db/testing/discounts';
 import { aPaidOrder } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPage, aProduct } from '@/db/testing/shop';
@@ -12,13 +14,21 @@ import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { addNote } from '@/lib/money/orders/notes/add-note';
 import { sellerMoney } from '@/lib/money/payouts/queries';
 import { fileStore } from '@/lib/platform/storage';
+import { changeHandle } from '@/lib/shop/addresses/change-handle';
+import { changeSlug } from '@/lib/shop/addresses/change-slug';
 import { beginArchive } from '@/lib/shop/archives/begin-archive';
 import { dropArchive } from '@/lib/shop/archives/drop-archive';
 import { makeStep } from '@/lib/shop/archives/make-step';
 import { piecePlace } from '@/lib/shop/archives/piece-place';
 import { archiveDownload, latestArchive } from '@/lib/shop/archives/queries';
 import { tendArchives } from '@/lib/shop/archives/tend-archives';
+import { readDocuments } from '@/lib/shop/catalog/read-documents';
+import { writeDocument } from '@/lib/shop/catalog/write-documents';
 import { openArchive } from '@/lib/shop/imports/read/open-archive';
+import { ingestImage } from '@/lib/shop/media/ingest-image';
+import { keptPicture } from '@/lib/shop/media/kept-picture';
+import { createPost } from '@/lib/shop/posts/create-post';
+import { addPlace } from '@/lib/shop/stock/add-place';
 import { parts } from './archives';
 
 let sandbox: TestSandbox;
@@ -164,6 +174,71 @@ describe('an archive of a shop', () => {
     await tendArchives(parts);
     expect((await latestArchive(other, page))?.state).toBe('failed');
     expect(await archiveDownload(actor, page, id)).toBeNull();
+  });
+});
+
+describe('everything of a shop', () => {
+  it('is in it by its own names: pictures by their bytes, products by their slugs, and what leads on', async () => {
+    const { actor, page, product } = await aShopToLeave();
+    const photo = await sharp({ create: { width: 640, height: 800, channels: 3, background: '#784' } })
+      .png()
+      .toBuffer();
+    const taken = [await ingestImage(actor, page, photo, { alt: 'A green one', focal: [20, 30] })];
+    taken.push(await ingestImage(actor, page, photo, { alt: 'The same again' }));
+    const media = taken.flatMap((one) => (one.ok ? one.value.mediaId : []));
+    const [bare] = await readDocuments(actor, page, [product.id]);
+    if (!bare) throw new Error('no product');
+    await writeDocument(actor, page, { ...bare, media, brand: 'Cedar' }, { by: 'editor' });
+    await changeSlug(actor, { page, product: product.id, words: 'Another bowl' });
+    await changeHandle(actor, { page, handle: `moved-${newId('page').slice(-12)}` });
+    const photos = media.slice(0, 1);
+    await createPost(actor, { page, key: newId('post'), body: 'New bowls.', photos, products: [product.id] });
+    const on = { kind: 'percent_items', targetKind: 'products', targets: [product.id] };
+    await aDiscount(page, { code: 'BOWLS', ...on });
+    await addPlace(actor, { page, key: newId('place'), name: 'Shed', address: 'Back yard 1' });
+    await addPlace(actor, { page, key: newId('place'), name: 'Stall', address: '' });
+    const { files } = await made(actor, page);
+
+    const [first, second] = records(files, 'pictures.jsonl');
+    const bytes = await keptPicture(taken[0]?.ok ? taken[0].value.key : '');
+    const hash = createHash('sha256')
+      .update(bytes ?? '')
+      .digest('hex');
+    expect(first).toMatchObject({ picture: `pictures/${hash}.webp`, alt: 'A green one', focal: [20, 30] });
+    expect(second).toMatchObject({ picture: `pictures/${hash}-2.webp`, alt: 'The same again' });
+    expect(files.has(first.picture) && files.has(second.picture)).toBe(true);
+    const [bowl] = records(files, 'products.jsonl');
+    expect(bowl).toMatchObject({ slug: 'another-bowl', brand: 'Cedar', pictures: [first.picture, second.picture] });
+    expect(bowl.variants[0].places.reduce((sum: number, { stock }: { stock: number }) => sum + stock, 0)).toBe(7);
+    expect(records(files, 'history.jsonl')).toMatchObject([
+      { product: 'another-bowl', verb: 'editor', before: { brand: '', pictures: [] }, after: { brand: 'Cedar' } },
+    ]);
+    expect(records(files, 'places.jsonl')).toMatchObject([
+      { place: 1, name: 'Shed' },
+      { place: 2, name: 'Stall' },
+    ]);
+    expect(records(files, 'updates.jsonl')).toMatchObject([
+      { body: 'New bowls.', pictures: [first.picture], products: ['another-bowl'] },
+    ]);
+    expect(records(files, 'discounts.jsonl')).toMatchObject([
+      { basisPoints: 1000, targets: [{ product: 'another-bowl' }] },
+    ]);
+    expect(records(files, 'discount-codes.jsonl')).toMatchObject([{ discount: 1, code: 'BOWLS' }]);
+    expect(records(files, 'redirects.jsonl')).toMatchObject([
+      { kind: 'page' },
+      { kind: 'product', from: 'a-bowl', to: 'another-bowl' },
+    ]);
+    expect(records(files, 'page.jsonl')).toMatchObject([{ about: 'Bowls, "fine" ones', deliveryCountries: ['US'] }]);
+  });
+
+  it('comes whole where there is more of it than one step takes', async () => {
+    const actor = await aPerson();
+    const { id: page } = await aPage({ owner: actor.personId });
+    for (let at = 0; at < 120; at += 1) await aProduct(page, { slug: `bowl-${String(at).padStart(3, '0')}` });
+    const { files } = await made(actor, page);
+    const slugs = records(files, 'products.jsonl').map(({ slug }) => slug);
+    expect(slugs).toEqual(Array.from({ length: 120 }, (_, at) => `bowl-${String(at).padStart(3, '0')}`));
+    expect(files.get('products.csv')?.split('\r\n')).toHaveLength(122);
   });
 });
 
