@@ -4,6 +4,7 @@ import { shopDb } from '@/db/client/shop';
 import { toUuid } from '@/lib/kernel/ids';
 import { type ArchivePart, linesOf } from '@/lib/shop/archives/model';
 import { type PictureNames, pictureNames } from './picture-names';
+import { productName } from './product-name';
 
 const together = 100;
 
@@ -15,7 +16,7 @@ export const history: ArchivePart = {
   name: 'history',
   step: async ({ archiveId, pageId }, cursor) => {
     const rows = await shopDb().execute<Row>(sql`
-      select c.no::text, p.slug, c.at, c.verb, c.before, c.after from shop.product_change c join shop.product p on p.id = c.product_id
+      select c.no::text, ${productName} as slug, c.at, c.verb, c.before, c.after from shop.product_change c join shop.product p on p.id = c.product_id
       where p.page_id = ${toUuid(pageId)}::uuid and c.no > ${cursor ?? '0'}::bigint order by c.no limit ${together}`);
     const names = await pictureNames(archiveId);
     const records = rows.map(({ slug, at, verb, before, after }) => ({

@@ -4,6 +4,7 @@ import { shopDb } from '@/db/client/shop';
 import { fromUuid, type Id, parseId, toUuid } from '@/lib/kernel/ids';
 import { type ArchivePart, linesOf } from '@/lib/shop/archives/model';
 import { pictureNames } from './picture-names';
+import { productName } from './product-name';
 
 const together = 500;
 
@@ -48,7 +49,7 @@ export const updates = listPart(
   (page) => sql`
     select jsonb_build_object('at', ${moment(sql`t.published_at`)}, 'body', t.body,
       'pictures', (select coalesce(jsonb_agg(m.media_id order by m.position, m.media_id), '[]') from shop.post_media m where m.post_id = t.id),
-      'products', (select coalesce(jsonb_agg(p.slug order by o.position, p.slug), '[]') from shop.post_product o
+      'products', (select coalesce(jsonb_agg(${productName} order by o.position, p.slug), '[]') from shop.post_product o
         join shop.product p on p.id = o.product_id where o.post_id = t.id)) as record
     from shop.post t where t.page_id = ${page} order by t.published_at, t.id`,
   async (archiveId, rows) => {
@@ -93,8 +94,8 @@ async function namedTargets(targets: readonly string[]): Promise<(target: string
       .map(toUuid)
       .join(',')}}`;
   const rows = await shopDb().execute<{ noun: 'product' | 'variant'; id: string; name: unknown }>(sql`
-    select 'product' as noun, id, jsonb_build_object('product', slug) as name from shop.product where id = any(${uuids('product')}::uuid[])
-    union all select 'variant', v.id, jsonb_build_object('product', p.slug, 'values', v.values)
+    select 'product' as noun, id, jsonb_build_object('product', ${productName}) as name from shop.product p where p.id = any(${uuids('product')}::uuid[])
+    union all select 'variant', v.id, jsonb_build_object('product', ${productName}, 'values', v.values)
     from shop.variant v join shop.product p on p.id = v.product_id where v.id = any(${uuids('variant')}::uuid[])`);
   const names = new Map<string, unknown>(rows.map(({ noun, id, name }) => [fromUuid(noun, id), name]));
   const isId = (target: string) => parseId('product', target) !== null || parseId('variant', target) !== null;
@@ -117,7 +118,7 @@ export const redirects = listPart(
   (page) => sql`
     select record from (
       select 0 as kind, handle as former, jsonb_build_object('kind', 'page', 'from', handle) as record from shop.former_handle where page_id = ${page}
-      union all select 1, f.slug, jsonb_build_object('kind', 'product', 'from', f.slug, 'to', p.slug)
+      union all select 1, f.slug, jsonb_build_object('kind', 'product', 'from', f.slug, 'to', ${productName})
       from shop.former_slug f join shop.product p on p.id = f.product_id where f.page_id = ${page}) r
     order by kind, former`,
 );

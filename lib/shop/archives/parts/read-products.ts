@@ -1,6 +1,7 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
+import { media } from '@/db/schema/shop/page';
 import { assert } from '@/lib/kernel/assert';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, money, toDecimal } from '@/lib/kernel/money';
@@ -9,6 +10,7 @@ import type { ProductDocument } from '@/lib/shop/catalog/product-document';
 import { documentsOf } from '@/lib/shop/catalog/read-documents';
 import { tableHead, tableText } from '@/lib/shop/exports/write-table';
 import { type PictureNames, pictureNames } from './picture-names';
+import { productName } from './product-name';
 
 const together = 50;
 
@@ -29,25 +31,32 @@ const columns = [
   ...(['currency', 'price', 'price_before', 'stock', 'weight_grams', 'pictures'] as const),
 ];
 
-type Row = { id: string; slug: string; published_at: string | null; created_at: string; currency: string };
+type Row = {
+  id: string;
+  slug: string;
+  name: string;
+  published_at: string | null;
+  created_at: string;
+  currency: string;
+};
 
 /** Everything sold, as product documents without our ids, and one line for each variant in a table. */
 export const products: ArchivePart = {
   name: 'products',
   step: async ({ archiveId, pageId }, cursor) => {
     const rows = await shopDb().execute<Row>(sql`
-      select p.id, p.slug, p.published_at, p.created_at, g.currency from shop.product p join shop.page g on g.id = p.page_id
+      select p.id, p.slug, ${productName} as name, p.published_at, p.created_at, g.currency from shop.product p join shop.page g on g.id = p.page_id
       where p.page_id = ${toUuid(pageId)}::uuid and p.slug > ${cursor ?? ''} order by p.slug limit ${together}`);
     const bySlug = new Map(rows.map((row) => [fromUuid('product', row.id), row]));
     const names = await pictureNames(archiveId);
     const documents = await documentsOf(shopDb(), pageId, [...bySlug.keys()]);
-    const beside = await besideVariants(documents);
+    const [beside, alts] = await Promise.all([besideVariants(documents), altsOf(documents)]);
     const records = documents.map((document) => {
       const row = bySlug.get(document.id);
       assert(row, 'a document is of a product that was asked for');
-      const { slug } = row;
+      const slug = row.name;
       const [publishedAt, createdAt] = [momentOf(row.published_at), momentOf(row.created_at)];
-      return { slug, createdAt, publishedAt, ...withoutIds(document, names, beside) };
+      return { slug, createdAt, publishedAt, currency: row.currency, ...withoutIds(document, { names, beside, alts }) };
     });
     const table = documents.flatMap((document) => tableRows(document, bySlug.get(document.id), names));
     const head = cursor === null ? tableHead(columns, ',') : '';
@@ -78,20 +87,36 @@ async function besideVariants(documents: readonly ProductDocument[]): Promise<Be
   return new Map(rows.map(({ id, beside }) => [fromUuid('variant', id), beside]));
 }
 
-function withoutIds({ id: _, media, variants, ...said }: ProductDocument, names: PictureNames, beside: Beside): object {
+type Alts = ReadonlyMap<string, string>;
+
+async function altsOf(documents: readonly ProductDocument[]): Promise<Alts> {
+  const ids = [...new Set(documents.flatMap(({ media: shown }) => shown))];
+  if (ids.length === 0) return new Map();
+  const rows = await shopDb().select({ id: media.id, alt: media.alt }).from(media).where(inArray(media.id, ids));
+  return new Map(rows.map(({ id, alt }) => [id, alt]));
+}
+
+function withoutIds(
+  { id: _, media: shown, variants, ...said }: ProductDocument,
+  { names, beside, alts }: { names: PictureNames; beside: Beside; alts: Alts },
+): object {
+  const pictures = shown.flatMap((id) => {
+    const file = names(id);
+    return file === null ? [] : [{ file, alt: alts.get(id) ?? '' }];
+  });
   const bare = variants.map(({ id, media: own, ...variant }) => ({
     ...variant,
     picture: names(own),
     ...beside.get(id),
   }));
-  return { ...said, pictures: media.flatMap((one) => names(one) ?? []), variants: bare };
+  return { ...said, pictures, variants: bare };
 }
 
 function tableRows(document: ProductDocument, row: Row | undefined, names: PictureNames): Record<string, string>[] {
   if (!row || !isCurrency(row.currency)) return [];
   const { currency } = row;
   return document.variants.map((variant) => ({
-    ...{ slug: row.slug, state: document.state, title: document.title, description: document.description },
+    ...{ slug: row.name, state: document.state, title: document.title, description: document.description },
     ...{ category: document.categoryText || document.category, tags: document.tags.join(', '), brand: document.brand },
     options: document.options.map(({ name }) => name).join(' / '),
     variant: variant.values.join(' / '),
