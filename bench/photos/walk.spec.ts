@@ -80,6 +80,8 @@ for (const locale of ['en', 'ar'] as const) {
       .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
     await page.getByLabel(say.onePrice).fill('24');
     await page.getByRole('button', { name: say.use, exact: true }).click();
+    // A second press while one is under way does nothing: the price is seen first, as a person does.
+    await expect(drafts.locator('input[name$=".price"]').last()).toHaveValue(/^24/, { timeout: 60_000 });
     await page.getByRole('button', { name: say.publish }).click();
     await page.getByRole('heading', { name: say.open }).waitFor();
     const open = since();

@@ -6,6 +6,7 @@ import { reserveSeconds } from '@/lib/money/checkout/model';
 import { type GoodsLine, type Quote, quoteOrder, type SellerTerms } from '@/lib/money/checkout/quote/model';
 import { arrivalDays } from '@/lib/shop/delivery/days/model';
 import { simpleZone } from '@/lib/shop/delivery/model';
+import { taxFor } from '@/lib/shop/tax/model';
 import type { Derive } from './derive';
 import { pages } from './world/pages';
 import { people } from './world/people';
@@ -83,7 +84,8 @@ function orderOf(
         amount: line.amount.amount.toString(),
       };
       if (line.kind === 'delivery' || line.kind === 'discount') return base;
-      if (line.kind === 'tax') return { ...base, taxBasisPoints: line.taxBasisPoints, included: line.included ? 1 : 0 };
+      if (line.kind === 'tax')
+        return { ...base, title: line.name, taxBasisPoints: line.taxBasisPoints, included: line.included ? 1 : 0 };
       const { title, optionText, productSlug, mediaKey, quantity } = line;
       const what = {
         productId: toUuid(line.productId),
@@ -98,10 +100,8 @@ function orderOf(
 function termsOf({ currency, delivery, tax }: WorldPage): SellerTerms {
   const [min, max] = delivery.days;
   const zone = simpleZone(money(minor(delivery.price, currency), currency), { min, max }, delivery.countries);
-  return {
-    ...{ version: 1n, currency, rates: zone.rates, taxBasisPoints: tax.basisPoints, taxInclusive: tax.inclusive },
-    discounts: [],
-  };
+  const taxed = taxFor({ ...tax, places: [] }, null, '');
+  return { version: 1n, currency, rates: zone.rates, tax: taxed, discounts: [] };
 }
 
 function goodsOf(derive: Derive, one: WorldOrder, seller: WorldPage): GoodsLine[] {

@@ -10,10 +10,10 @@ begin
 end $$;
 create or replace trigger page_terms before update on shop.page for each row
   when ((old.delivery_minor, old.delivery_days_min, old.delivery_days_max, old.delivery_countries, old.tax_basis_points, old.tax_inclusive,
-         old.currency, old.country)
+         old.tax_places, old.currency, old.country)
         is distinct from
         (new.delivery_minor, new.delivery_days_min, new.delivery_days_max, new.delivery_countries, new.tax_basis_points, new.tax_inclusive,
-         new.currency, new.country))
+         new.tax_places, new.currency, new.country))
   execute function shop.terms_changed();
 
 -- For tables that carry the page's id and change what it asks. The page's own triggers raise what the public sees with it.
@@ -57,7 +57,7 @@ create or replace trigger delivery_rate_guard before insert or update on shop.de
 create or replace function shop.delivery_zones(p_page uuid) returns jsonb
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select coalesce(jsonb_agg(jsonb_build_object('id', z.id, 'name', z.name, 'areas', z.areas, 'rates', (
-      select coalesce(jsonb_agg(jsonb_build_object('name', r.name, 'currency', r.currency, 'basis', r.basis,
+      select coalesce(jsonb_agg(jsonb_build_object('place', r.position, 'name', r.name, 'currency', r.currency, 'basis', r.basis,
         'bandFrom', r.band_from::text[], 'bandMinor', r.band_minor::text[], 'most', r.most::text, 'freeFrom', r.free_from_minor::text,
         'processingDays', r.processing_days, 'transitMin', r.transit_min, 'transitMax', r.transit_max) order by r.position), '[]')
       from shop.delivery_rate r where r.zone_id = z.id)) order by z.position), '[]')

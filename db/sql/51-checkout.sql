@@ -104,7 +104,7 @@ begin
          (l.line->>'productId')::uuid, (l.line->>'variantId')::uuid, coalesce(l.line->>'title', ''), coalesce(l.line->>'optionText', ''),
          coalesce(l.line->>'productSlug', ''), l.line->>'mediaKey', coalesce((l.line->>'quantity')::int, 1),
          coalesce((l.line->>'unit')::bigint, 0), (l.line->>'amount')::bigint, coalesce((l.line->>'discount')::bigint, 0),
-         coalesce((l.line->>'taxBasisPoints')::int, 0),
+         coalesce((l.line->>'taxBasisPoints')::numeric, 0),
          coalesce((l.line->>'included')::int, 0)
   from jsonb_array_elements(p_orders) o, jsonb_array_elements(o->'lines') with ordinality l(line, position);
   insert into money.order_event (order_id, owner, page_id, kind)

@@ -23,7 +23,7 @@ begin
     'shopOpen', g.shop_open and g.state = 'published',
     'grams', coalesce(v.weight_grams, 0), 'sellerCountry', g.country, 'termsVersion', g.terms_version::text,
     'deliveryMinor', g.delivery_minor::text, 'deliveryDaysMin', g.delivery_days_min, 'deliveryDaysMax', g.delivery_days_max,
-    'deliveryCountries', g.delivery_countries, 'taxBasisPoints', g.tax_basis_points, 'taxInclusive', g.tax_inclusive,
+    'deliveryCountries', g.delivery_countries, 'taxBasisPoints', g.tax_basis_points, 'taxInclusive', g.tax_inclusive, 'taxPlaces', g.tax_places,
     'sellerMarketOpen', exists (select 1 from markets.market k where k.country = g.country and k.capability = 'sell' and k.state = any(p_open)))
     order by g.id, v.id), '[]')
   from shop.variant v

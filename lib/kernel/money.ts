@@ -104,18 +104,28 @@ export function compare(left: Money, right: Money): number {
 }
 
 /**
- * Takes a rate in basis points (725 = 7.25 %) of an amount, half away from zero, to what a card can be charged.
+ * Takes a rate in basis points (725 = 7.25 %, 887.5 = 8.875 %) of an amount, half away from zero, to what a card can be charged.
  * The one place where money is rounded outside `allocate`.
  */
 export function basisPointsOf(base: Money, basisPoints: number): Money {
   const step = chargeStep(base.currency);
-  return { amount: roundedQuotient(base.amount * BigInt(basisPoints), 10_000n * step) * step, currency: base.currency };
+  return {
+    amount: roundedQuotient(base.amount * millionths(basisPoints), 1_000_000n * step) * step,
+    currency: base.currency,
+  };
 }
 
 /** The tax contained in a tax-inclusive amount at a rate in basis points, half away from zero. */
 export function includedShare(gross: Money, basisPoints: number): Money {
-  const rate = BigInt(basisPoints);
-  return { amount: roundedQuotient(gross.amount * rate, 10_000n + rate), currency: gross.currency };
+  const rate = millionths(basisPoints);
+  return { amount: roundedQuotient(gross.amount * rate, 1_000_000n + rate), currency: gross.currency };
+}
+
+/** A rate as a whole number of millionths: basis points have two decimals at most, and a finer one is a bug. */
+function millionths(basisPoints: number): bigint {
+  const whole = Math.round(basisPoints * 100);
+  if (Math.abs(whole - basisPoints * 100) > 1e-6) throw new Error('Invariant broken: a rate has two decimals at most');
+  return BigInt(whole);
 }
 
 /**

@@ -2,6 +2,7 @@ import archiveArabic from './messages/ar/archive.json';
 import bankArabic from './messages/ar/bank.json';
 import commonArabic from './messages/ar/common.json';
 import crashArabic from './messages/ar/crash.json';
+import deliveryArabic from './messages/ar/delivery.json';
 import discountsArabic from './messages/ar/discounts.json';
 import disputesArabic from './messages/ar/disputes.json';
 import errorsArabic from './messages/ar/errors.json';
@@ -37,6 +38,7 @@ import archive from './messages/en/archive.json';
 import bank from './messages/en/bank.json';
 import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
+import delivery from './messages/en/delivery.json';
 import discounts from './messages/en/discounts.json';
 import disputes from './messages/en/disputes.json';
 import errors from './messages/en/errors.json';
@@ -72,6 +74,7 @@ import vision from './messages/en/vision.json';
 const englishAreas = {
   bank,
   common,
+  delivery,
   discounts,
   disputes,
   errors,
@@ -110,6 +113,7 @@ const englishAreas = {
 const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   bank: bankArabic,
   common: commonArabic,
+  delivery: deliveryArabic,
   discounts: discountsArabic,
   disputes: disputesArabic,
   errors: errorsArabic,

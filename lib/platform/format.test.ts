@@ -54,6 +54,7 @@ describe('other things as text', () => {
     ['en', 2_000, '20%'],
     ['en', 0, '0%'],
     ['en', 1, '0.01%'],
+    ['en', 887.5, '8.875%'],
   ] as const)('a rate in %s of %i basis points is %s', (locale, basisPoints, text) => {
     expect(formatPercent(locale, basisPoints)).toBe(text);
   });

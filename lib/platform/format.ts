@@ -104,7 +104,7 @@ const moneyFormat = kept(
 );
 const numberFormat = kept((locale: Locale) => new Intl.NumberFormat(intlTag(locale)));
 const percentFormat = kept(
-  (locale: Locale) => new Intl.NumberFormat(intlTag(locale), { style: 'percent', maximumFractionDigits: 2 }),
+  (locale: Locale) => new Intl.NumberFormat(intlTag(locale), { style: 'percent', maximumFractionDigits: 3 }),
 );
 const weightFormat = kept(
   (locale: Locale, unit: 'gram' | 'kilogram') =>

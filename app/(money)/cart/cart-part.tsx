@@ -73,7 +73,12 @@ async function SellerPart({ seller }: { seller: CartSeller }) {
         ))}
         <Row label={t('orders.delivery')}>{seller.delivery ? <Price value={seller.delivery} /> : t('money.free')}</Row>
         {seller.tax && (
-          <Row label={t(seller.tax.included ? 'money.tax_of_which' : 'money.tax')}>
+          <Row
+            label={[
+              t(seller.tax.included ? 'money.tax_of_which' : 'money.tax'),
+              ...(seller.tax.estimated ? [t('delivery.tax_estimate')] : []),
+            ].join(' · ')}
+          >
             <Price value={seller.tax.amount} />
           </Row>
         )}

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { check, date, index, integer, jsonb, numeric, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { idColumn, instant, minorColumn } from '@/db/schema/columns';
 import { purchase } from './purchase';
 import { money } from './wallet';
@@ -100,8 +100,8 @@ export const orderLine = money.table(
     amountMinor: minorColumn('amount_minor').notNull(),
     /** Of goods and delivery: what of the order's discounts was taken off this line. */
     discountMinor: minorColumn('discount_minor').notNull().default(sql`0`),
-    /** For tax: the rate in basis points, and whether the amount is contained in the prices (then it adds nothing). */
-    taxBasisPoints: integer('tax_basis_points').notNull().default(0),
+    /** For tax: its name in `title`, the rate in basis points (8.875 % is 887.5), and whether the prices contain it (then it adds nothing). */
+    taxBasisPoints: numeric('tax_basis_points', { precision: 7, scale: 2, mode: 'number' }).notNull().default(0),
     included: integer('included').notNull().default(0),
   },
   (table) => [

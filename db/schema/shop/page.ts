@@ -33,6 +33,8 @@ export const page = shop.table(
     /** Basis points: 725 is 7.25 %. */
     taxBasisPoints: integer('tax_basis_points').notNull().default(0),
     taxInclusive: boolean('tax_inclusive').notNull().default(false),
+    /** Where it collects tax (`US-CA`, `AE`), by the rates of the places; empty for its one rate above. */
+    taxPlaces: text('tax_places').array().notNull().default(sql`'{}'`),
     /** Rises when anything changes that is asked besides the goods: delivery, tax. */
     termsVersion: bigint('terms_version', { mode: 'bigint' }).notNull().default(sql`1`),
     /** What the imprint, contact and returns pages of the shop say. */
@@ -68,6 +70,10 @@ export const page = shop.table(
     ),
     check('page_restocking', sql`${table.restockingBasisPoints} between 0 and 5000`),
     check('page_tax', sql`${table.taxBasisPoints} between 0 and 5000`),
+    check(
+      'page_tax_places',
+      sql`cardinality(${table.taxPlaces}) <= 200 and array_to_string(${table.taxPlaces}, '|', '!') ~ '^([A-Z]{2}(-[A-Z]{2})?([|][A-Z]{2}(-[A-Z]{2})?)*)?$'`,
+    ),
   ],
 );
 

@@ -52,7 +52,7 @@ export type CartSeller = {
   discounts: readonly CartDiscount[];
   left: readonly LeftDiscount[];
   delivery: Money | null;
-  tax: { amount: Money; included: boolean } | null;
+  tax: { amount: Money; included: boolean; estimated: boolean } | null;
   total: Money;
   arrivesFrom: string;
   arrivesBy: string;

@@ -95,7 +95,7 @@ function lineDocument(line: QuotedLine) {
     case 'discount':
       return { ...base, title: line.title, optionText: line.code };
     case 'tax':
-      return { ...base, taxBasisPoints: line.taxBasisPoints, included: line.included ? 1 : 0 };
+      return { ...base, title: line.name, taxBasisPoints: line.taxBasisPoints, included: line.included ? 1 : 0 };
     case 'goods':
       return {
         ...base,

@@ -1,8 +1,10 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aVisit } from '@/db/testing/a-person';
 import { aTap } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
-import { aPerson, aShop, aShopper } from '@/db/testing/world';
+import { aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
+import { newId, toUuid } from '@/lib/kernel/ids';
 import { keepRate } from '@/lib/shop/delivery/keep-rate';
 import { keepZone } from '@/lib/shop/delivery/keep-zone';
 import { placeIn } from '@/lib/shop/delivery/model';
@@ -72,4 +74,28 @@ test('a tap to where nothing goes buys nothing, whatever it saw', async () => {
   ).toMatchObject({
     ...{ ok: false, code: 'not_delivered_here' },
   });
+});
+
+test('a purchase priced under other terms than those of its moment is not recorded', async () => {
+  const shop = await aShopWithZone('US', '7');
+  const version = async () =>
+    (await offerForItems(await aPerson(), shop.items, placeIn('US')))[0]?.orders[0]?.terms.version ?? 0n;
+  const record = (under: bigint) =>
+    ownerDb().transaction(async (tx) => {
+      const terms = { version: under.toString(), currency: 'USD' };
+      const order = { id: toUuid(newId('order')), pageId: toUuid(shop.pageId), terms, lines: [] };
+      const [purchase, orders] = [JSON.stringify({}), JSON.stringify([order])];
+      await tx.execute(sql`select money.insert_orders('nobody', ${purchase}::jsonb, ${orders}::jsonb)`);
+    });
+  const codeOf = (under: bigint) =>
+    record(under).then(
+      () => 'recorded',
+      (error) => error.cause?.code,
+    );
+  // What it lacks besides is noticed after the terms are.
+  const before = await version();
+  expect(await codeOf(before)).not.toBe('SK102');
+  await shop.ask('6');
+  expect(await codeOf(before)).toBe('SK102');
+  expect(await codeOf(await version())).not.toBe('SK102');
 });

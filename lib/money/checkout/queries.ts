@@ -13,6 +13,7 @@ import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import { arrivalDays } from '@/lib/shop/delivery/days/model';
 import { type Place, type Rate, ratesFor, simpleZone, type Zone } from '@/lib/shop/delivery/model';
 import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
+import { type TaxSettings, taxFor } from '@/lib/shop/tax/model';
 import { isNode, shelfOf } from '@/lib/shop/taxonomy/tree';
 import { bankProblems } from './bank/model';
 import { type AttemptState, totalOf } from './model';
@@ -105,7 +106,7 @@ function offerOrder(
   const currency = seller.currency;
   const terms: SellerTerms = {
     ...{ version: seller.termsVersion, currency, rates: ratesFor(zonesOf(seller, zones), place) },
-    ...{ taxBasisPoints: seller.taxBasisPoints, taxInclusive: seller.taxInclusive },
+    tax: taxFor(taxSettings(seller), place, new Date().toISOString().slice(0, 10)),
     discounts: discounts.filter((one) => one.pageId === seller.pageId),
   };
   const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency));
@@ -132,6 +133,10 @@ function zonesOf(seller: OfferRow | undefined, zones: OfferRows['zones']): reado
   const days = { min: seller.deliveryDaysMin, max: seller.deliveryDaysMax };
   const simple = simpleZone(money(seller.deliveryMinor, seller.currency), days, seller.deliveryCountries);
   return zones[toUuid(seller.pageId)] ?? [simple];
+}
+
+function taxSettings(seller: OfferRow): TaxSettings {
+  return { basisPoints: seller.taxBasisPoints, inclusive: seller.taxInclusive, places: seller.taxPlaces };
 }
 
 /** When it arrives; what goes nowhere arrives on no day that is shown, but an order has days all the same. */

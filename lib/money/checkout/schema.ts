@@ -81,6 +81,7 @@ const ForSale = z.object({
   deliveryCountries: z.array(z.string()),
   taxBasisPoints: z.number(),
   taxInclusive: z.boolean(),
+  taxPlaces: z.array(z.string()),
   sellerMarketOpen: z.boolean(),
 });
 

@@ -5,6 +5,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { type FinishCardCode, finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
 import { type SaveAddressCode, saveAddress } from '@/lib/money/wallet/save-address';
+import { setDefaultAddress } from '@/lib/money/wallet/set-default-address';
 import type { TapAnswer, TapToConfirm } from './model';
 import { payByTap, type TapCode } from './pay-by-tap';
 import type { SheetInput } from './schema';
@@ -15,7 +16,8 @@ export type SheetCode = TapCode | FinishCardCode | SaveAddressCode;
 /**
  * Buys from the sheet: keeps the card that was just typed and the address, then pays like a tap. Sent again it
  * finds both kept already, so it is still the same tap. A card or address that was kept stays kept when paying
- * is refused: nothing has to be typed twice.
+ * is refused: nothing has to be typed twice, and where the total is another one for the chosen address, that is the one the sheet
+ * is priced for next.
  *
  * Refusals are those of its parts; the card's are beside `setup`.
  */
@@ -36,7 +38,10 @@ export async function payBySheet(
     ...{ methodId: method.value, addressId: address.value },
     ...(actor.kind === 'person' || input.email === undefined ? {} : { email: input.email }),
   };
-  return payByTap(actor, tap, visit);
+  const paid = await payByTap(actor, tap, visit);
+  // The sheet is priced for her own address: after a refusal it has to be for the one she chose.
+  if (!paid.ok && paid.code === 'price_changed') await setDefaultAddress(actor, { addressId: address.value });
+  return paid;
 }
 
 async function methodOf(

@@ -13,7 +13,7 @@ import { summarizeDelivery } from './summarize-delivery';
 export type FirstNames = { zone: string; rate: string };
 
 /**
- * Makes a shop's simple settings its first zone, with one rate that costs and takes what they say. A shop that has zones keeps
+ * Makes a shop's simple settings its first zone, with one rate that costs what they say and takes as many days, now of work. A shop that has zones keeps
  * them: done twice it is done once. Refusals: `not_found`.
  */
 export function beginZones(

@@ -15,7 +15,15 @@ import {
 } from './model';
 
 const flat = (minor: bigint, more: Partial<Rate> = {}): Rate => ({
-  ...{ name: 'Post', currency: 'USD', basis: 'flat', bands: [{ from: 0n, minor }], most: null, freeFrom: null },
+  ...{
+    place: 0,
+    name: 'Post',
+    currency: 'USD',
+    basis: 'flat',
+    bands: [{ from: 0n, minor }],
+    most: null,
+    freeFrom: null,
+  },
   ...{ processingDays: 1, transitMin: 2, transitMax: 3, working: true },
   ...more,
 });

@@ -31,6 +31,8 @@ export type Band = { readonly from: bigint; readonly minor: bigint };
 
 /** One way of delivering in a zone. */
 export type Rate = Pace & {
+  /** Which of its zone's rates it is, from 0. */
+  readonly place: number;
   readonly name: string;
   readonly currency: Currency;
   readonly basis: Basis;
@@ -111,7 +113,13 @@ export function countriesOf(zones: readonly Zone[], all: readonly string[]): str
 /** The zone that simple settings are: one price and one span of days for every country. */
 export function simpleZone(price: Money, days: { min: number; max: number }, countries: readonly string[]): Zone {
   const rate = {
-    ...{ name: '', currency: price.currency, basis: 'flat' as const, bands: [{ from: 0n, minor: price.amount }] },
+    ...{
+      place: 0,
+      name: '',
+      currency: price.currency,
+      basis: 'flat' as const,
+      bands: [{ from: 0n, minor: price.amount }],
+    },
     ...{ most: null, freeFrom: null },
     ...{ processingDays: 0, transitMin: days.min, transitMax: days.max, working: false },
   };

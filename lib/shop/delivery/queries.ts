@@ -3,9 +3,10 @@ import { sql } from 'drizzle-orm';
 import { readShop } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
+import { money } from '@/lib/kernel/money';
 import { may } from '@/lib/shop/ownership/model';
-import { pageForMember } from '@/lib/shop/ownership/queries';
-import type { Zone } from './model';
+import { type PageSettings, pageForMember } from '@/lib/shop/ownership/queries';
+import { simpleZone, type Zone } from './model';
 import { DeliveryZones } from './schema';
 
 /** The zones a page delivers to, for who may see its settings; empty while simple settings are all there is, and for everybody else. */
@@ -18,4 +19,10 @@ export async function zonesForOwner(actor: Actor, handle: string): Promise<reado
 async function storedZones(page: Id<'page'>): Promise<readonly Zone[]> {
   const [row] = await readShop<{ zones: unknown }>(sql`select shop.delivery_zones(${toUuid(page)}::uuid) as zones`);
   return DeliveryZones.parse(row?.zones ?? []);
+}
+
+/** The zone that simple settings are. */
+export function zoneOfSettings(page: PageSettings): Zone {
+  const days = { min: page.deliveryDaysMin, max: page.deliveryDaysMax };
+  return simpleZone(money(page.deliveryMinor, page.currency), days, page.deliveryCountries);
 }

@@ -18,6 +18,7 @@ const amount = z.string().transform((text) => BigInt(text));
 
 const StoredRate = z
   .object({
+    place: z.number(),
     name: z.string(),
     currency: z.custom<Rate['currency']>(isCurrency),
     basis: z.enum(bases),
@@ -128,3 +129,15 @@ export const RemoveRate = z.strictObject({
 });
 /** A rate by its zone and place. */
 export type RemoveRate = z.infer<typeof RemoveRate>;
+/** Settings that are to become a zone. */
+export const BeginZones = z.strictObject({ page: idField('page') });
+
+/** What a parcel to somewhere would cost: a weight in grams, goods as typed, units. */
+export const PreviewDelivery = z.object({
+  country: z.enum(countries, { error: 'country' }),
+  postalCode: lineField(12, 'optional').optional(),
+  region: lineField(40, 'optional').optional(),
+  grams: wholeNumberField(0, 1_000_000).catch(500),
+  goods: amountField.catch('20'),
+  units: wholeNumberField(1, 99).catch(1),
+});

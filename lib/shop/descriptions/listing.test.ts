@@ -25,7 +25,7 @@ const seller: Seller = {
   shopOpen: true,
   returnPolicy: { days: null, paidBy: 'buyer', ways: ['mail'], restockingBasisPoints: 0 },
   logo: null,
-  delivery: { price: money(1_500n, 'KWD'), daysMin: 2, daysMax: 5, countries: ['KW', 'AE'] },
+  delivery: { price: money(1_500n, 'KWD'), daysMin: 2, daysMax: 5, countries: ['KW', 'AE'], zones: [] },
   legal: { name: 'Cedar Trading WLL', email: 'hello@cedar.example', returns: 'Thirty days, unused.' },
 };
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { availability, type ProductView } from '@/lib/shop/catalog/model';
+import { simpleZone } from '@/lib/shop/delivery/model';
 import {
   type Addresses,
   describeProduct,
@@ -26,7 +27,7 @@ const seller: Seller = {
   shopOpen: true,
   returnPolicy: { days: null, paidBy: 'buyer', ways: ['mail'], restockingBasisPoints: 0 },
   logo: null,
-  delivery: { price: money(600n, 'USD'), daysMin: 2, daysMax: 5, countries: ['US', 'CA'] },
+  delivery: { price: money(600n, 'USD'), daysMin: 2, daysMax: 5, countries: ['US', 'CA'], zones: [] },
   legal: { name: '', email: '', returns: '' },
 };
 
@@ -102,6 +103,30 @@ describe('what search engines read', () => {
         shippingRate: { value: '6.00', currency: 'USD' },
         shippingDestination: [{ addressCountry: 'US' }, { addressCountry: 'CA' }],
       },
+    });
+  });
+
+  it('says it by zone where a shop has zones: what this thing costs there, and where nothing goes', () => {
+    const [rate] = simpleZone(money(700n, 'USD'), { min: 2, max: 3 }, []).rates;
+    if (!rate) throw new Error('no rate');
+    const zones = [
+      { id: null, name: 'West', areas: ['US-CA', 'US:97'], rates: [{ ...rate, processingDays: 1 }] },
+      { id: null, name: 'Islands', areas: ['US-HI'], rates: [] },
+      { id: null, name: 'World', areas: ['*'], rates: [rate] },
+    ];
+    const zoned = { ...seller, delivery: { ...seller.delivery, zones } };
+    expect(describeProduct(aProduct([1]), zoned, addresses).offers).toMatchObject({
+      shippingDetails: [
+        {
+          shippingRate: { value: '7.00', currency: 'USD' },
+          shippingDestination: [
+            { addressCountry: 'US', addressRegion: 'CA' },
+            { addressCountry: 'US', postalCodePrefix: '97' },
+          ],
+          deliveryTime: { handlingTime: { minValue: 1 }, transitTime: { minValue: 2, maxValue: 3 } },
+        },
+        { shippingDestination: [{ addressRegion: 'HI' }], doesNotShip: true },
+      ],
     });
   });
 

@@ -6,6 +6,7 @@
  */
 import { toDecimal } from '@/lib/kernel/money';
 import type { MediaView, ProductView, VariantView } from '@/lib/shop/catalog/model';
+import { cheapest, everywhere, type Parcel, simpleZone, type Zone } from '@/lib/shop/delivery/model';
 import type { ReturnPolicy } from '@/lib/shop/pages/return-policy';
 import { variationsOf } from './variation/model';
 
@@ -26,6 +27,7 @@ export type Seller = {
     readonly daysMin: number;
     readonly daysMax: number;
     readonly countries: readonly string[];
+    readonly zones: readonly Zone[];
   };
   readonly legal: { readonly name: string; readonly email: string; readonly returns: string };
 };
@@ -141,32 +143,57 @@ function describeOffer(product: ProductView, variant: VariantView, seller: Selle
       url: addresses.page(`/${seller.handle}`),
       ...describeReturns(seller, addresses),
     },
-    ...describeShipping(seller, addresses.page(productPath(seller, product.slug)), variant === product.variants[0]),
+    ...describeShipping(
+      seller,
+      addresses.page(productPath(seller, product.slug)),
+      variant,
+      variant === product.variants[0],
+    ),
   };
 }
 
 /**
- * What delivery costs, where it goes and when it arrives. A page says one number of days, counted from the order to the
- * arrival: all of them are the way, and none is added for handling. It is said in full once for all variants, which refer to
- * it: of a hundred with two hundred countries each, the page would be nothing else.
+ * What delivery costs, where it goes and when it arrives, by zone where the shop has zones. Simple settings say one number of days,
+ * counted from the order to the arrival: all of them are the way, and none is added for handling. It is said in full once for all
+ * variants, which refer to it: of a hundred with two hundred countries each, the page would be nothing else.
  */
-function describeShipping({ delivery }: Seller, address: string, inFull: boolean): Data {
+function describeShipping({ delivery }: Seller, address: string, variant: VariantView, inFull: boolean): Data {
   if (delivery.countries.length === 0) return {};
   const own = { '@id': `${address}#delivery` };
   if (!inFull) return { shippingDetails: own };
-  return {
-    shippingDetails: {
-      ...own,
+  const { price, daysMin: min, daysMax: max, countries } = delivery;
+  const parcel = { goods: variant.price, grams: BigInt(variant.weightGrams ?? 0), units: 1n };
+  const zones = delivery.zones.length > 0 ? delivery.zones : [simpleZone(price, { min, max }, countries)];
+  const details = zones.flatMap((zone) => describeZone(zone, parcel));
+  const [first, ...more] = details;
+  return { shippingDetails: more.length === 0 ? { ...own, ...first } : [{ ...own, ...first }, ...more] };
+}
+
+/** A zone for one thing sent there; of everywhere else nothing is said, for no word of schema.org means it. */
+function describeZone(zone: Zone, parcel: Parcel): Data[] {
+  const shippingDestination = zone.areas.flatMap((area) => (area === everywhere ? [] : [describeArea(area)]));
+  if (shippingDestination.length === 0) return [];
+  const found = cheapest(zone.rates, parcel);
+  if (!found) return [{ '@type': 'OfferShippingDetails', shippingDestination, doesNotShip: true }];
+  const { rate, price } = found;
+  return [
+    {
       '@type': 'OfferShippingDetails',
-      shippingRate: { '@type': 'MonetaryAmount', value: toDecimal(delivery.price), currency: delivery.price.currency },
-      shippingDestination: delivery.countries.map((addressCountry) => ({ '@type': 'DefinedRegion', addressCountry })),
+      shippingRate: { '@type': 'MonetaryAmount', value: toDecimal(price), currency: price.currency },
+      shippingDestination,
       deliveryTime: {
         '@type': 'ShippingDeliveryTime',
-        handlingTime: describeDays(0, 0),
-        transitTime: describeDays(delivery.daysMin, delivery.daysMax),
+        handlingTime: describeDays(rate.processingDays, rate.processingDays),
+        transitTime: describeDays(rate.transitMin, rate.transitMax),
       },
     },
-  };
+  ];
+}
+
+function describeArea(area: string): Data {
+  const [, addressCountry, kind, part] = /^(..)([-:]?)(.*)$/.exec(area) ?? [];
+  const within = kind === '-' ? { addressRegion: part } : kind === ':' ? { postalCodePrefix: part } : {};
+  return { '@type': 'DefinedRegion', addressCountry, ...within };
 }
 
 function describeDays(minValue: number, maxValue: number): Data {

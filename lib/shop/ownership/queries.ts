@@ -46,6 +46,7 @@ export type PageSettings = OwnedPageView & {
   deliveryCountries: string[];
   taxBasisPoints: number;
   taxInclusive: boolean;
+  taxPlaces: string[];
   legalName: string;
   legalAddress: string;
   contactEmail: string;
@@ -174,6 +175,7 @@ const settingsFields = {
   deliveryCountries: page.deliveryCountries,
   taxBasisPoints: page.taxBasisPoints,
   taxInclusive: page.taxInclusive,
+  taxPlaces: page.taxPlaces,
   legalName: page.legalName,
   legalAddress: page.legalAddress,
   contactEmail: page.contactEmail,

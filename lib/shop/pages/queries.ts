@@ -8,6 +8,9 @@ import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { versionedCache } from '@/lib/platform/cache';
 import { mediaJson, smallMediaJson } from '@/lib/shop/cards/queries';
 import type { MediaView } from '@/lib/shop/catalog/model';
+import type { Zone } from '@/lib/shop/delivery/model';
+import { DeliveryZones } from '@/lib/shop/delivery/schema';
+import type { TaxSettings } from '@/lib/shop/tax/model';
 import { type ReturnPolicy, returnWays } from './return-policy';
 
 /** A page as everybody may see it. Texts its owners left empty are empty here. */
@@ -31,9 +34,11 @@ export type PageView = {
     readonly daysMin: number;
     readonly daysMax: number;
     readonly countries: readonly string[];
+    /** Where it asks by place; empty while the one price above is all there is. */
+    readonly zones: readonly Zone[];
   };
-  /** Basis points, and whether prices contain the tax. */
-  readonly tax: { readonly basisPoints: number; readonly inclusive: boolean };
+  /** Its rate, whether prices contain it, and where it is collected by place instead. */
+  readonly tax: TaxSettings;
   readonly legal: {
     readonly name: string;
     readonly address: string;
@@ -76,8 +81,10 @@ type PageRow = {
   delivery_days_min: number;
   delivery_days_max: number;
   delivery_countries: string[];
+  zones: unknown;
   tax_basis_points: number;
   tax_inclusive: boolean;
+  tax_places: string[];
   legal_name: string;
   legal_address: string;
   contact_email: string;
@@ -94,8 +101,8 @@ type PageRow = {
 };
 
 const pageColumns: SQL = sql`g.id, g.handle, g.name, g.kind, g.about, g.country, g.currency, g.languages, g.shop_open, g.feeds,
-  g.delivery_minor, g.delivery_days_min, g.delivery_days_max, g.delivery_countries, g.tax_basis_points, g.tax_inclusive,
-  g.legal_name, g.legal_address, g.contact_email, g.returns_text, g.terms_text,
+  g.delivery_minor, g.delivery_days_min, g.delivery_days_max, g.delivery_countries, shop.delivery_zones(g.id) as zones,
+  g.tax_basis_points, g.tax_inclusive, g.tax_places, g.legal_name, g.legal_address, g.contact_email, g.returns_text, g.terms_text,
   g.return_days, g.return_paid_by, g.return_ways, g.restocking_basis_points, g.version, g.created_at`;
 
 const pictures: SQL = sql`
@@ -190,8 +197,9 @@ function toPage(row: PageRow): PageView {
       daysMin: row.delivery_days_min,
       daysMax: row.delivery_days_max,
       countries: row.delivery_countries,
+      zones: DeliveryZones.parse(row.zones),
     },
-    tax: { basisPoints: row.tax_basis_points, inclusive: row.tax_inclusive },
+    tax: { basisPoints: row.tax_basis_points, inclusive: row.tax_inclusive, places: row.tax_places },
     legal: {
       name: row.legal_name,
       address: row.legal_address,

@@ -7,10 +7,13 @@ import { type Money, money } from '@/lib/kernel/money';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n, useVoice } from '@/lib/platform/request';
 import { arrivalWindow, optionChoices, type ProductView, type VariantView } from '@/lib/shop/catalog/model';
+import { arrivalDays } from '@/lib/shop/delivery/days/model';
+import { cheapest, everywhere } from '@/lib/shop/delivery/model';
 import { isFor } from '@/lib/shop/discounts/model';
 import { automaticDiscounts } from '@/lib/shop/discounts/queries';
 import type { PageView } from '@/lib/shop/pages/queries';
 import { shelfOf } from '@/lib/shop/taxonomy/tree';
+import { sayGoing } from '../../_delivery/say-delivery';
 import { Options } from './options';
 import { PayHere } from './pay-area';
 
@@ -48,7 +51,7 @@ export function Summary({ product, chosen, seller }: SummaryProps) {
         />
       )}
       <PayHere />
-      <Delivery seller={seller} />
+      <Delivery seller={seller} chosen={chosen} />
     </section>
   );
 }
@@ -91,6 +94,7 @@ async function Automatic({ product, chosen, seller }: SummaryProps) {
 
 function TaxNote({ seller }: { seller: PageView }) {
   const { t, formatPercent } = useVoice();
+  if (seller.tax.places.length > 0) return <span className="text-muted text-sm">{t('delivery.tax_by_place')}</span>;
   if (seller.tax.basisPoints === 0) return null;
   const rate = formatPercent(seller.tax.basisPoints);
   return (
@@ -111,12 +115,14 @@ function Stock({ chosen }: { chosen: VariantView }) {
 }
 
 /** Where it goes, and when it comes there: a day promised to somebody elsewhere would not be kept. */
-function Delivery({ seller: { delivery, country } }: { seller: PageView }) {
+function Delivery({ seller, chosen }: { seller: PageView; chosen: VariantView }) {
+  const { delivery, country } = seller;
   const { t, formatMoney, formatDate, formatCountry, formatList } = useVoice();
   const { from, by } = arrivalWindow(new Date(), delivery.daysMin, delivery.daysMax);
   const days = { from: formatDate(from), by: formatDate(by) };
   const shown = delivery.countries.slice(0, 6).map(formatCountry);
   const more = delivery.countries.length - shown.length;
+  if (delivery.zones.length > 0) return <ZoneLines seller={seller} chosen={chosen} />;
   return (
     <div className="flex gap-3 rounded-md bg-sunken px-4 py-3 text-sm">
       <TruckIcon className="mt-0.5 shrink-0" />
@@ -139,6 +145,37 @@ function Delivery({ seller: { delivery, country } }: { seller: PageView }) {
           {t('shop.sent_from', { country: formatCountry(country) })}
         </p>
       </div>
+    </div>
+  );
+}
+
+/** The zones shown of a shop that has very many. */
+const zonesShown = 5;
+
+/** The same by zone, for one of the chosen thing: what it costs to send there, when it comes, or that it does not go there. */
+function ZoneLines({ seller, chosen }: { seller: PageView; chosen: VariantView }) {
+  const voice = useVoice();
+  const parcel = { goods: chosen.price, grams: BigInt(chosen.weightGrams ?? 0), units: 1n };
+  return (
+    <div className="flex gap-3 rounded-md bg-sunken px-4 py-3 text-sm">
+      <TruckIcon className="mt-0.5 shrink-0" />
+      <ul className="min-w-0 space-y-1.5">
+        {seller.delivery.zones.slice(0, zonesShown).map((zone) => {
+          const found = cheapest(zone.rates, parcel);
+          const to = zone.areas.find((area) => area !== everywhere)?.slice(0, 2) ?? seller.country;
+          return (
+            <li key={zone.id}>
+              <bdi className="font-medium">{zone.name}</bdi>
+              <span className="block">
+                {found
+                  ? sayGoing(voice, found.price, arrivalDays(found.rate, { from: seller.country, to }, new Date()))
+                  : voice.t('delivery.goes_not')}
+              </span>
+            </li>
+          );
+        })}
+        <li className="text-muted">{voice.t('shop.sent_from', { country: voice.formatCountry(seller.country) })}</li>
+      </ul>
     </div>
   );
 }

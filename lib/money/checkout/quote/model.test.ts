@@ -6,12 +6,14 @@ import { simpleZone } from '@/lib/shop/delivery/model';
 import { type GoodsLine, quoteOrder, type SellerTerms } from './model';
 
 const deliveredFor = (price: bigint) => simpleZone(money(price, 'USD'), { min: 2, max: 5 }, ['US']).rates;
+const taxed = (basisPoints: number, inclusive = false) =>
+  basisPoints === 0 ? null : { name: '', basisPoints, inclusive };
+
 const terms = (part: Partial<SellerTerms>): SellerTerms => ({
   version: 1n,
   currency: 'USD',
   rates: deliveredFor(0n),
-  taxBasisPoints: 0,
-  taxInclusive: false,
+  tax: null,
   discounts: [],
   ...part,
 });
@@ -39,7 +41,7 @@ test('the lines of a quote sum to its total, contained tax apart, whatever the g
       (items, delivery, taxBasisPoints, taxInclusive) => {
         const quote = quoteOrder(
           items.map(([unit, quantity]) => goods(unit, quantity)),
-          terms({ rates: deliveredFor(delivery), taxBasisPoints, taxInclusive }),
+          terms({ rates: deliveredFor(delivery), tax: taxed(taxBasisPoints, taxInclusive) }),
         );
         const counted = quote.lines.filter((line) => !(line.kind === 'tax' && line.included));
         expect(counted.reduce((total, line) => total + line.amount.amount, 0n)).toBe(quote.total.amount);
@@ -49,10 +51,10 @@ test('the lines of a quote sum to its total, contained tax apart, whatever the g
 });
 
 test('tax contained in a price is never more than the price, and added tax is the rate of goods and delivery', () => {
-  const inclusive = quoteOrder([goods(12_000n, 1)], terms({ taxBasisPoints: 2000, taxInclusive: true }));
+  const inclusive = quoteOrder([goods(12_000n, 1)], terms({ tax: taxed(2000, true) }));
   expect(inclusive.total.amount).toBe(12_000n);
   expect(inclusive.lines.at(-1)?.amount.amount).toBe(2_000n);
-  const added = quoteOrder([goods(1_000n, 2)], terms({ rates: deliveredFor(500n), taxBasisPoints: 825 }));
+  const added = quoteOrder([goods(1_000n, 2)], terms({ rates: deliveredFor(500n), tax: taxed(825) }));
   expect(added.total.amount).toBe(2_500n + 206n);
 });
 
@@ -71,7 +73,7 @@ describe('a quote', () => {
     const kinds = (part: Partial<SellerTerms>) => quote([[100n, 1]], part).lines.map((line) => line.kind);
     expect(kinds({})).toEqual(['goods']);
     expect(kinds({ rates: deliveredFor(5n) })).toEqual(['goods', 'delivery']);
-    expect(kinds({ rates: deliveredFor(5n), taxBasisPoints: 1 })).toEqual(['goods', 'delivery', 'tax']);
+    expect(kinds({ rates: deliveredFor(5n), tax: taxed(1) })).toEqual(['goods', 'delivery', 'tax']);
   });
 
   test('with contained tax costs what the goods and the delivery say, whatever the rate', () => {
@@ -79,7 +81,7 @@ describe('a quote', () => {
       fc.property(anyGoods, fc.bigInt(0n, 9_999n), fc.integer({ min: 0, max: 5000 }), (items, fee, taxBasisPoints) => {
         const rates = deliveredFor(fee);
         const plain = quote(items, { rates });
-        expect(quote(items, { rates, taxBasisPoints, taxInclusive: true }).total).toEqual(plain.total);
+        expect(quote(items, { rates, tax: taxed(taxBasisPoints, true) }).total).toEqual(plain.total);
       }),
     );
   });
@@ -90,14 +92,14 @@ describe('a quote', () => {
       [5n, 1],
       [5n, 1],
     ];
-    expect(quote(items, { taxBasisPoints: 1000 }).lines.at(-1)?.amount.amount).toBe(2n);
+    expect(quote(items, { tax: taxed(1000) }).lines.at(-1)?.amount.amount).toBe(2n);
   });
 
   test('grows with every unit and never with fewer', () => {
     fc.assert(
       fc.property(anyGoods, fc.integer({ min: 0, max: 5000 }), fc.boolean(), (items, taxBasisPoints, taxInclusive) => {
         const more = items.map(([unit, quantity]): [bigint, number] => [unit, quantity + 1]);
-        const part = { taxBasisPoints, taxInclusive };
+        const part = { tax: taxed(taxBasisPoints, taxInclusive) };
         expect(quote(more, part).total.amount > quote(items, part).total.amount).toBe(true);
       }),
     );
@@ -124,5 +126,25 @@ describe('a quote', () => {
   test('of what no rate carries says so, and asks nothing for a delivery that there is not', () => {
     expect(quote([[100n, 1]], { rates: [] })).toMatchObject({ rate: null, total: { amount: 100n } });
     expect(quote([[100n, 1]], {}).rate).not.toBeNull();
+  });
+
+  test('with contained tax is its net and the tax, and the tax is what the rate takes of the net, to half a unit', () => {
+    const rates = fc.integer({ min: 1, max: 500_000 }).map((millionths) => millionths / 100);
+    fc.assert(
+      fc.property(anyGoods, rates, (items, basisPoints) => {
+        const { lines, total } = quote(items, { tax: taxed(basisPoints, true) });
+        const tax = lines.find((line) => line.kind === 'tax')?.amount.amount ?? 0n;
+        const net = total.amount - tax;
+        const rate = BigInt(Math.round(basisPoints * 100));
+        const off = tax * 1_000_000n - net * rate;
+        expect(net >= 0n && (off < 0n ? -off : off) <= 1_000_000n + rate).toBe(true);
+      }),
+    );
+  });
+
+  test('takes a rate of a fraction of a basis point exactly, half a cent upwards', () => {
+    // 8.875 % of 20.00 is 1.775.
+    expect(quote([[2_000n, 1]], { tax: taxed(887.5) }).lines.at(-1)?.amount.amount).toBe(178n);
+    expect(quote([[1_000_000n, 1]], { tax: taxed(887.5) }).lines.at(-1)?.amount.amount).toBe(88_750n);
   });
 });

@@ -7,7 +7,7 @@
  * Invariants
  * - The lines sum to the total; tax that prices contain adds nothing.
  * - Goods that no rate of the place carries have no delivery line and no `rate`: they cannot be bought for there.
- * - Rounding: tax is rounded once for an order, over the sum of goods, discounts and delivery, half away from zero.
+ * - Tax is rounded by the one rule that has a name, `order_half_up` (`lib/shop/tax/model.ts`).
  */
 import type { Id } from '@/lib/kernel/ids';
 import { basisPointsOf, type Currency, includedShare, type Money, sum, times, zero } from '@/lib/kernel/money';
@@ -15,6 +15,7 @@ import { type DiscountLine, discountsOf } from '@/lib/money/checkout/discounts/m
 import { cheapest, type Rate } from '@/lib/shop/delivery/model';
 import type { DiscountRule } from '@/lib/shop/discounts/model';
 import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
+import type { Tax } from '@/lib/shop/tax/model';
 
 /** What a seller asks for besides the goods, in the version of her terms that it was read from. */
 export type SellerTerms = {
@@ -22,8 +23,8 @@ export type SellerTerms = {
   readonly currency: Currency;
   /** Her ways to deliver to the place it goes to. */
   readonly rates: readonly Rate[];
-  readonly taxBasisPoints: number;
-  readonly taxInclusive: boolean;
+  /** What goods and delivery are taxed with where they go; null for nothing. */
+  readonly tax: Tax | null;
   /** What she takes off, for whoever asks. */
   readonly discounts: readonly DiscountRule[];
 };
@@ -52,7 +53,13 @@ export type QuotedLine =
   | ({ readonly kind: 'goods'; readonly amount: Money; readonly off: Money } & GoodsLine)
   | DiscountLine
   | { readonly kind: 'delivery'; readonly amount: Money; readonly off: Money }
-  | { readonly kind: 'tax'; readonly amount: Money; readonly included: boolean; readonly taxBasisPoints: number };
+  | {
+      readonly kind: 'tax';
+      readonly amount: Money;
+      readonly included: boolean;
+      readonly taxBasisPoints: number;
+      readonly name: string;
+    };
 
 /** What one seller's part comes to, by which of her rates it is delivered, and which of her discounts are not in it. */
 export type Quote = {
@@ -77,7 +84,7 @@ export function quoteOrder(goods: readonly GoodsLine[], terms: SellerTerms): Quo
   const bought = [...priced, ...off.ofThings];
   const delivered = deliveryOf(paid(bought, currency));
   const net = [...bought, ...deliveryLines(delivered?.price, off.offDelivery), ...off.ofDelivery];
-  const lines = [...net, ...taxLines(paid(net, currency), terms)];
+  const lines = [...net, ...taxLines(paid(net, currency), terms.tax)];
   return { lines, total: paid(lines, currency), rate: delivered?.rate ?? null, left: off.left };
 }
 
@@ -94,8 +101,9 @@ function deliveryLines(price: Money | undefined, off: Money): QuotedLine[] {
   return price && price.amount > 0n ? [{ kind: 'delivery', amount: price, off }] : [];
 }
 
-function taxLines(net: Money, { taxBasisPoints, taxInclusive }: SellerTerms): QuotedLine[] {
-  if (taxBasisPoints === 0) return [];
-  const amount = taxInclusive ? includedShare(net, taxBasisPoints) : basisPointsOf(net, taxBasisPoints);
-  return [{ kind: 'tax', amount, included: taxInclusive, taxBasisPoints }];
+function taxLines(net: Money, tax: Tax | null): QuotedLine[] {
+  if (!tax) return [];
+  const { name, basisPoints, inclusive } = tax;
+  const amount = inclusive ? includedShare(net, basisPoints) : basisPointsOf(net, basisPoints);
+  return [{ kind: 'tax', amount, included: inclusive, taxBasisPoints: basisPoints, name }];
 }

@@ -132,7 +132,10 @@ async function Terms({ page }: { page: PageView }) {
           max: delivery.daysMax,
         })}
       </p>
-      {tax.basisPoints > 0 && <p>{tax.inclusive ? t('shop.tax_included', { rate }) : t('shop.tax_added', { rate })}</p>}
+      {tax.places.length > 0 && <p>{t('delivery.tax_by_place')}</p>}
+      {tax.places.length === 0 && tax.basisPoints > 0 && (
+        <p>{tax.inclusive ? t('shop.tax_included', { rate }) : t('shop.tax_added', { rate })}</p>
+      )}
       <p>{t('shop.terms_undo')}</p>
     </>
   );

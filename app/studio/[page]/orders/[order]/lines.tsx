@@ -4,7 +4,7 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';
 import type { SellerOrder } from '@/lib/money/orders/model';
-import { sayDiscount } from '@/lib/money/orders/say-receipt';
+import { sayDiscount, sayTotalLine } from '@/lib/money/orders/say-receipt';
 import type { OrderLine } from '@/lib/money/orders/stored/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
@@ -70,13 +70,13 @@ function Goods({ line }: { line: OrderLine }) {
 }
 
 async function OtherLine({ line }: { line: OrderLine }) {
-  const { t, formatPercent } = await requestI18n();
-  const rate = formatPercent(line.taxBasisPoints);
+  const voice = await requestI18n();
+  const { t } = voice;
   const label = {
     goods: line.title,
     delivery: t('studio.delivery'),
     discount: sayDiscount({ t }, { title: line.title, code: line.optionText }),
-    tax: line.included ? t('studio.tax_included_line', { rate }) : t('studio.tax_added_line', { rate }),
+    tax: line.kind === 'tax' ? sayTotalLine(voice, { ...line, kind: 'tax' }) : '',
   }[line.kind];
   return (
     <div className="flex justify-between gap-4 text-muted text-sm">

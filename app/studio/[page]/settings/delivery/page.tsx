@@ -6,6 +6,7 @@ import { money, toDecimal } from '@/lib/kernel/money';
 import { openCountries } from '@/lib/markets/queries';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { zonesForOwner } from '@/lib/shop/delivery/queries';
 import { may } from '@/lib/shop/ownership/model';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { percentText } from '@/lib/shop/pages/model';
@@ -13,21 +14,34 @@ import { GroupFault } from '../../group-fault';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { Values } from '../../values';
 import { saveDelivery, saveTax } from '../actions';
+import { Preview } from './preview';
+import { TaxPlaces } from './tax-places';
+import { BeginZonesCard, Zones } from './zones';
 
 export const generateMetadata = titled('studio.settings_delivery');
 
-/** One delivery price and one tax rate: what every total of this shop is made of. */
-export default async function DeliverySettings({ params }: StudioPageProps) {
-  const { page } = await loadPage((await params).page, 'see_settings');
+/** Delivery, as one price or by zones, and tax: what every total of this shop is made of. */
+export default async function DeliverySettings({ params, searchParams }: StudioPageProps) {
+  const { actor, page } = await loadPage((await params).page, 'see_settings');
   if (!may(page.roles, 'change_settings')) return <DeliveryValues page={page} />;
+  const [zones, asked] = await Promise.all([zonesForOwner(actor, page.handle), searchParams]);
   return (
     <div className="space-y-5">
-      <Card>
-        <Delivery page={page} />
-      </Card>
+      {zones.length > 0 ? (
+        <Zones page={page} zones={zones} />
+      ) : (
+        <>
+          <Card>
+            <Delivery page={page} />
+          </Card>
+          <BeginZonesCard page={page} />
+        </>
+      )}
+      <Preview page={page} zones={zones} asked={asked} />
       <Card>
         <Tax page={page} />
       </Card>
+      <TaxPlaces page={page} />
     </div>
   );
 }
@@ -64,6 +78,7 @@ async function Delivery({ page }: { page: PageSettings }) {
         'whole_number',
         'out_of_range',
         'days_order',
+        'zones',
       ])}
       done={t('common.saved')}
     >

@@ -1,0 +1,3 @@
+ALTER TABLE "money"."order_line" ALTER COLUMN "tax_basis_points" SET DATA TYPE numeric(7, 2);--> statement-breakpoint
+ALTER TABLE "shop"."page" ADD COLUMN "tax_places" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "shop"."page" ADD CONSTRAINT "page_tax_places" CHECK (cardinality("shop"."page"."tax_places") <= 200 and array_to_string("shop"."page"."tax_places", '|', '!') ~ '^([A-Z]{2}(-[A-Z]{2})?([|][A-Z]{2}(-[A-Z]{2})?)*)?$');
