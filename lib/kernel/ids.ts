@@ -38,6 +38,7 @@ const prefixes = {
   place: 'plc',
   design: 'dsn',
   edit: 'edt',
+  archive: 'arc',
 } as const;
 
 /** The nouns that carry ids. */

@@ -1,3 +1,4 @@
+import archiveArabic from './messages/ar/archive.json';
 import bankArabic from './messages/ar/bank.json';
 import commonArabic from './messages/ar/common.json';
 import crashArabic from './messages/ar/crash.json';
@@ -34,6 +35,7 @@ import studioArabic from './messages/ar/studio.json';
 import talkArabic from './messages/ar/talk.json';
 import taxonomyArabic from './messages/ar/taxonomy.json';
 import visionArabic from './messages/ar/vision.json';
+import archive from './messages/en/archive.json';
 import bank from './messages/en/bank.json';
 import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
@@ -104,6 +106,7 @@ const englishAreas = {
   mail,
   operator,
   offline,
+  archive,
   exports: exportWords,
   flow,
   gallery,
@@ -143,6 +146,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   mail: mailArabic,
   operator: operatorArabic,
   offline: offlineArabic,
+  archive: archiveArabic,
   exports: exportsArabic,
   flow: flowArabic,
   gallery: galleryArabic,
