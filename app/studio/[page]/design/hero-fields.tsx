@@ -1,7 +1,8 @@
-import { Field, Select } from '@/app/_ui/field';
-import { Photo } from '@/app/_ui/photo';
+import { Select } from '@/app/_ui/field';
 import { useVoice } from '@/lib/platform/request';
 import type { DesignDesk } from '@/lib/shop/design/queries';
+import { PictureChoice } from './picture-choice';
+import { WordsFields } from './words-fields';
 
 const across = [0, 50, 100] as const;
 
@@ -24,20 +25,15 @@ export function HeroFields({ desk }: { desk: DesignDesk }) {
           {t('design.no_hero')}
         </label>
         {desk.pictures.map(({ id, media }, at) => (
-          <label key={id} className="relative block overflow-hidden rounded-sm">
-            <Photo
-              media={{ ...media, alt: media.alt || t('design.picture', { number: at + 1 }) }}
-              shape="square"
-              sizes="8rem"
-            />
-            <input
-              type="radio"
-              name="hero_media"
-              value={id}
-              defaultChecked={hero.media === id}
-              className="absolute start-2 top-2 size-6 accent-ink"
-            />
-          </label>
+          <PictureChoice
+            key={id}
+            type="radio"
+            name="hero_media"
+            value={id}
+            defaultChecked={hero.media === id}
+            media={media}
+            number={at + 1}
+          />
         ))}
       </div>
       <div className="grid gap-3 sm:grid-cols-2">
@@ -55,34 +51,8 @@ export function HeroFields({ desk }: { desk: DesignDesk }) {
             </option>
           ))}
         </Select>
-        <Field
-          name="hero_title_en"
-          label={t('design.title_en')}
-          defaultValue={hero.title.en}
-          maxLength={80}
-          dir="auto"
-        />
-        <Field
-          name="hero_title_ar"
-          label={t('design.title_ar')}
-          defaultValue={hero.title.ar}
-          maxLength={80}
-          dir="auto"
-        />
-        <Field
-          name="hero_button_en"
-          label={t('design.button_en')}
-          defaultValue={hero.button.en}
-          maxLength={80}
-          dir="auto"
-        />
-        <Field
-          name="hero_button_ar"
-          label={t('design.button_ar')}
-          defaultValue={hero.button.ar}
-          maxLength={80}
-          dir="auto"
-        />
+        <WordsFields name="hero_title" what="title" words={hero.title} />
+        <WordsFields name="hero_button" what="button" words={hero.button} />
       </div>
     </fieldset>
   );

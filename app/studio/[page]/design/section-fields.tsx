@@ -1,9 +1,10 @@
 import { Checkbox } from '@/app/_ui/choice';
-import { Field, TextArea } from '@/app/_ui/field';
-import { Photo } from '@/app/_ui/photo';
+import { TextArea } from '@/app/_ui/field';
 import { useVoice } from '@/lib/platform/request';
 import type { Section } from '@/lib/shop/design/model';
 import type { DesignDesk } from '@/lib/shop/design/queries';
+import { PictureChoice } from './picture-choice';
+import { WordsFields } from './words-fields';
 
 type SectionFieldsProps = { name: string; section: Section; desk: DesignDesk };
 
@@ -15,22 +16,7 @@ export function SectionFields({ name, section, desk }: SectionFieldsProps) {
     <div className="space-y-3">
       <input type="hidden" name="section[]" value={`${name}:${section.kind}`} />
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field
-          name="title_en[]"
-          label={t('design.title_en')}
-          defaultValue={section.title.en}
-          maxLength={80}
-          lang="en"
-          dir="auto"
-        />
-        <Field
-          name="title_ar[]"
-          label={t('design.title_ar')}
-          defaultValue={section.title.ar}
-          maxLength={80}
-          lang="ar"
-          dir="auto"
-        />
+        <WordsFields name="title" what="title" words={section.title} isOfMany />
       </div>
       <div className={hasText ? 'grid gap-3 sm:grid-cols-2' : 'hidden'}>
         <TextArea
@@ -68,20 +54,15 @@ export function SectionFields({ name, section, desk }: SectionFieldsProps) {
         <fieldset className="grid grid-cols-3 gap-2 sm:grid-cols-4">
           <legend className="mb-2 text-sm">{t('design.choose_pictures')}</legend>
           {desk.pictures.map(({ id, media }, at) => (
-            <label key={id} className="relative block overflow-hidden rounded-sm">
-              <Photo
-                media={{ ...media, alt: media.alt || t('design.picture', { number: at + 1 }) }}
-                shape="square"
-                sizes="8rem"
-              />
-              <input
-                type="checkbox"
-                name="pick[]"
-                value={`${name}:${id}`}
-                defaultChecked={section.items.includes(id)}
-                className="absolute start-2 top-2 size-6 accent-ink"
-              />
-            </label>
+            <PictureChoice
+              key={id}
+              type="checkbox"
+              name="pick[]"
+              value={`${name}:${id}`}
+              defaultChecked={section.items.includes(id)}
+              media={media}
+              number={at + 1}
+            />
           ))}
         </fieldset>
       )}
