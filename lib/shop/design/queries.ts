@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { readShop, shopDb } from '@/db/client/shop';
 import { design } from '@/db/schema/shop/design';
 import type { Actor } from '@/lib/identity/actor/model';
@@ -34,11 +34,24 @@ export async function draftOf(actor: Actor, page: Id<'page'>): Promise<Design | 
   return readDesign(row?.document);
 }
 
+/** The newest pictures and products among which one chooses, beside those that are chosen. */
+const choicesMax = 24;
+
+/** The ids of that noun among these, as an array of the database. */
+function uuidsOf(noun: 'media' | 'product', ids: readonly (string | null)[]): SQL {
+  const known = ids.flatMap((id) => parseId(noun, id) ?? []);
+  return sql`string_to_array(${known.map(toUuid).join(',')}, ',')::uuid[]`;
+}
+
 /** Everything the desk of a page's design shows; null for anybody who does not own it. */
 export async function designDesk(actor: Actor, page: Id<'page'>): Promise<DesignDesk | null> {
   const draft = await draftOf(actor, page);
   if (draft === null) return null;
   const id = toUuid(page);
+  // What the draft names is always to choose from, however old it is: a form that leaves it out would take it away.
+  const named = [draft.hero.media, ...draft.sections.flatMap(({ items }) => items)];
+  const [media, things] = [uuidsOf('media', named), uuidsOf('product', named)];
+  const atMost = choicesMax + named.length;
   const [published, [unpublished], pictures, products] = await Promise.all([
     shopDb()
       .select({ id: design.id, at: design.publishedAt })
@@ -50,10 +63,11 @@ export async function designDesk(actor: Actor, page: Id<'page'>): Promise<Design
       .from(design)
       .where(and(eq(design.pageId, page), isNull(design.publishedAt))),
     readShop<{ id: string; media: MediaView }>(sql`
-      select m.id, ${mediaJson} as media from shop.media m where m.page_id = ${id}::uuid order by m.created_at desc, m.id limit 24`),
+      select m.id, ${mediaJson} as media from shop.media m where m.page_id = ${id}::uuid
+      order by m.id = any(${media}) desc, m.created_at desc, m.id limit ${atMost}`),
     readShop<{ id: string; title: string }>(sql`
-      select p.id, p.title from shop.product p where p.page_id = ${id}::uuid and p.state = 'published'
-      order by p.published_at desc, p.id limit 24`),
+      select p.id, p.title from shop.product p where p.page_id = ${id}::uuid and (p.state = 'published' or p.id = any(${things}))
+      order by p.id = any(${things}) desc, p.published_at desc, p.id limit ${atMost}`),
   ]);
   return {
     draft,

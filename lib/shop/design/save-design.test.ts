@@ -28,6 +28,23 @@ const save = (page: Id<'page'>, design: Design, publish = false, actor = owner) 
 const shown = async (handle: string) => (await pageByHandle(anybody, handle))?.design.hero.title.en;
 
 describe('a design', () => {
+  it('is chosen from what it names already, however old that is and whether or not it is on sale', async () => {
+    const page = await aPage({ owner: owner.personId });
+    const hero = await aPicture(page.id);
+    const thing = await aProduct(page.id, { title: 'Old lamp' });
+    await save(page.id, {
+      ...plainDesign,
+      hero: { ...plainDesign.hero, media: hero },
+      sections: [section('featured', [thing.id])],
+    });
+    await shopDb().execute(sql`update shop.product set state = 'archived' where id = ${toUuid(thing.id)}`);
+    await shopDb().execute(sql`update shop.media set created_at = now() - interval '1 day' where id = ${toUuid(hero)}`);
+    for (let index = 0; index < 25; index++) await aPicture(page.id);
+    const desk = await designDesk(owner, page.id);
+    expect(desk?.pictures[0]?.id).toBe(hero);
+    expect(desk?.products.map(({ id }) => id)).toEqual([thing.id]);
+  });
+
   it('is seen by nobody else until it is published, and then by everybody at once', async () => {
     const page = await aPage({ owner: owner.personId });
     const version = await versionOf(page.id);
