@@ -20,6 +20,7 @@ import insightsArabic from './messages/ar/insights.json';
 import legalArabic from './messages/ar/legal.json';
 import limitsArabic from './messages/ar/limits.json';
 import mailArabic from './messages/ar/mail.json';
+import marketsArabic from './messages/ar/markets.json';
 import moneyArabic from './messages/ar/money.json';
 import offlineArabic from './messages/ar/offline.json';
 import operatorArabic from './messages/ar/operator.json';
@@ -57,6 +58,7 @@ import insights from './messages/en/insights.json';
 import legal from './messages/en/legal.json';
 import limits from './messages/en/limits.json';
 import mail from './messages/en/mail.json';
+import markets from './messages/en/markets.json';
 import money from './messages/en/money.json';
 import offline from './messages/en/offline.json';
 import operator from './messages/en/operator.json';
@@ -94,6 +96,7 @@ const englishAreas = {
   talk,
   insights,
   limits,
+  markets,
   money,
   orders,
   payouts,
@@ -134,6 +137,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   talk: talkArabic,
   insights: insightsArabic,
   limits: limitsArabic,
+  markets: marketsArabic,
   money: moneyArabic,
   orders: ordersArabic,
   payouts: payoutsArabic,

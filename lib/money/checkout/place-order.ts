@@ -29,6 +29,7 @@ export type PlaceOrderCode =
   | 'total_too_high'
   | 'cart_changed'
   | 'too_many'
+  | 'not_sold_there'
   | 'not_delivered_here'
   | 'closed'
   | 'market_closed'

@@ -13,6 +13,7 @@ import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import { arrivalDays } from '@/lib/shop/delivery/days/model';
 import { type Place, type Rate, ratesFor, simpleZone, type Zone } from '@/lib/shop/delivery/model';
 import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
+import { offerIn } from '@/lib/shop/markets/model';
 import { type TaxSettings, taxFor } from '@/lib/shop/tax/model';
 import { isNode, shelfOf } from '@/lib/shop/taxonomy/tree';
 import { bankProblems } from './bank/model';
@@ -21,7 +22,7 @@ import { type GoodsLine, type QuotedLine, quoteOrder, type SellerTerms } from '.
 import { type OfferRow, OfferRows } from './schema';
 
 /** Why a seller's part cannot be bought as asked. */
-export type OrderProblem = 'sold_out' | 'not_delivered_here' | 'closed' | 'market_closed';
+export type OrderProblem = 'sold_out' | 'not_sold_there' | 'not_delivered_here' | 'closed' | 'market_closed';
 
 /** Why an offer cannot be bought: the first part's reason, or that its total is more than the provider takes at once. */
 export type OfferProblem = OrderProblem | 'total_too_high';
@@ -39,6 +40,8 @@ export type OfferOrder = {
   arrivesFrom: string;
   arrivesBy: string;
   problem?: OrderProblem;
+  /** What of it is not sold where it goes. */
+  notSold: readonly Id<'variant'>[];
   /** Units left of the scarcest thing asked for. */
   stockLeft: number;
 };
@@ -52,10 +55,15 @@ export type Item = { variantId: Id<'variant'>; quantity: number };
 /**
  * Prices items at this moment, with the codes the actor keeps beside her cart, for delivery to a place (null when it is not known yet: then delivery costs
  * what it does in the seller's first zone, and nothing is said about whether it goes). Variants that are gone, not on sale or of a page that closed for good are left out; an empty list
- * means nothing of it can be bought.
+ * means nothing of it can be bought. `to` is the country she said in this browser: as long as no place is known, goods are priced for it.
  */
-export async function offerForItems(actor: Actor, items: readonly Item[], place: Place | null): Promise<Offer[]> {
-  return items.length === 0 ? [] : offersOf(await readOffer(actor, items), items, place);
+export async function offerForItems(
+  actor: Actor,
+  items: readonly Item[],
+  place: Place | null,
+  to = '',
+): Promise<Offer[]> {
+  return items.length === 0 ? [] : offersOf(await readOffer(actor, items), items, place, to);
 }
 
 /** What is known of items now, to be priced for one place after another by `offersOf`. */
@@ -76,14 +84,14 @@ export function askedOf(ids: readonly Id<'variant' | 'product'>[]): SQL {
 }
 
 /** Prices items out of what was read about them; see `offerForItems`. */
-export function offersOf(found: OfferRows, items: readonly Item[], place: Place | null): Offer[] {
+export function offersOf(found: OfferRows, items: readonly Item[], place: Place | null, to = ''): Offer[] {
   const quantities = new Map<string, number>();
   for (const item of items) quantities.set(item.variantId, (quantities.get(item.variantId) ?? 0) + item.quantity);
   const wanted = found.rows.filter((row) => quantities.has(row.variantId));
   const bySeller = groupBy(wanted, (row) => row.pageId);
   const mayBuy = place === null || found.buyerCountries.includes(place.country);
   const orders = [...bySeller.values()].map((sellerRows) =>
-    offerOrder(sellerRows, found, { quantities, place, mayBuy }),
+    offerOrder(sellerRows, found, { quantities, place, mayBuy, country: place?.country ?? to }),
   );
   const byCurrency = groupBy(orders, (one) => one.terms.currency);
   return [...byCurrency].map(([currency, parts]) => {
@@ -93,12 +101,18 @@ export function offersOf(found: OfferRows, items: readonly Item[], place: Place 
   });
 }
 
-type Asked = { quantities: ReadonlyMap<string, number>; place: Place | null; mayBuy: boolean };
+type Asked = {
+  quantities: ReadonlyMap<string, number>;
+  place: Place | null;
+  mayBuy: boolean;
+  /** Whose prices are asked; empty when nobody said. */
+  country: string;
+};
 
 function offerOrder(
   rows: readonly OfferRow[],
   { zones, discounts }: Pick<OfferRows, 'zones' | 'discounts'>,
-  { quantities, place, mayBuy }: Asked,
+  { quantities, place, mayBuy, country }: Asked,
 ): OfferOrder {
   const seller = rows[0];
   if (!seller || !isCurrency(seller.currency))
@@ -109,11 +123,11 @@ function offerOrder(
     tax: taxFor(taxSettings(seller), place, new Date().toISOString().slice(0, 10)),
     discounts: discounts.filter((one) => one.pageId === seller.pageId),
   };
-  const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency));
+  const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency, country));
   const { rate, ...quote } = quoteOrder(goods, terms);
   const days = arrivalOf(rate, seller.sellerCountry, place);
   const going = place === null || rate !== null;
-  const problem = problemOf(rows, quantities, going) ?? (mayBuy ? undefined : 'market_closed');
+  const problem = problemOf(rows, quantities, country, going) ?? (mayBuy ? undefined : 'market_closed');
   return {
     pageId: seller.pageId,
     pageName: seller.pageName,
@@ -122,6 +136,7 @@ function offerOrder(
     terms,
     arrivesFrom: days.from,
     arrivesBy: days.by,
+    notSold: rows.filter((row) => isAbsent(row, country)).map((row) => row.variantId),
     stockLeft: Math.min(...rows.map((row) => row.stock)),
     ...(problem ? { problem } : {}),
   };
@@ -145,7 +160,7 @@ function arrivalOf(rate: Rate | null, from: string, place: Place | null): { from
   return arrivalDays(pace, { from, to: place?.country ?? from }, new Date());
 }
 
-function goodsLine(row: OfferRow, quantity: number, currency: Currency): GoodsLine {
+function goodsLine(row: OfferRow, quantity: number, currency: Currency, country: string): GoodsLine {
   return {
     variantId: row.variantId,
     productId: row.productId,
@@ -156,18 +171,22 @@ function goodsLine(row: OfferRow, quantity: number, currency: Currency): GoodsLi
     mediaKey: row.mediaKey,
     grams: row.grams,
     quantity,
-    unit: money(row.priceMinor, currency),
+    unit: money(offerIn(row.markets, country)?.price ?? row.priceMinor, currency),
   };
 }
+
+const isAbsent = ({ markets }: OfferRow, country: string) => offerIn(markets, country)?.sold === false;
 
 function problemOf(
   rows: readonly OfferRow[],
   quantities: ReadonlyMap<string, number>,
+  country: string,
   going: boolean,
 ): OrderProblem | undefined {
   if (rows.some((row) => !row.shopOpen)) return 'closed';
   if (rows.some((row) => row.stock < (quantities.get(row.variantId) ?? 1))) return 'sold_out';
   if (rows.some((row) => !row.sellerMarketOpen)) return 'market_closed';
+  if (rows.some((row) => isAbsent(row, country))) return 'not_sold_there';
   if (!going) return 'not_delivered_here';
   return undefined;
 }

@@ -4,6 +4,7 @@ import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { AddressRow, MethodRow } from '@/lib/money/wallet/schema';
 import { uuidField } from '@/lib/platform/id-field';
 import { DeliveryZones } from '@/lib/shop/delivery/schema';
+import { MarketOffers } from '@/lib/shop/markets/schema';
 import { DiscountRows } from './discounts/schema';
 import { providers } from './model';
 
@@ -72,6 +73,7 @@ const ForSale = z.object({
   pageHandle: z.string(),
   currency: z.string(),
   shopOpen: z.boolean(),
+  markets: MarketOffers,
   grams: z.number(),
   sellerCountry: z.string(),
   termsVersion: minor,

@@ -127,6 +127,7 @@ function mergeVariant(
     priceMinor: minorOf('price', like?.priceMinor ?? null, one.price, one, wishes, say),
     compareAtMinor: minorOf('compareAt', like?.compareAtMinor ?? null, one.compareAt, one, wishes, say),
     media: like?.media ?? null,
+    markets: like?.markets ?? [],
   };
 }
 

@@ -88,7 +88,7 @@ function newDocument(wishes: ImportWishes): ProductDocument {
     },
     ...{ language: wishes.languages[0] ?? 'en', brand: '', material: '', colour: '', condition: 'new', tags: [] },
     ...{ seoTitle: '', seoDescription: '', externalId: '', hsCode: '', originCountry: '', googleCategory: '' },
-    ...{ drop: false, options: [], variants: [], media: [] },
+    ...{ drop: false, options: [], variants: [], media: [], notIn: [] },
   };
 }
 

@@ -1,3 +1,4 @@
+import { CountryLine } from '@/app/_country/country-line';
 import { sayWorth } from '@/app/_discounts/say-worth';
 import { Avatar } from '@/app/_ui/avatar';
 import { TruckIcon } from '@/app/_ui/icons';
@@ -39,8 +40,9 @@ export function Summary({ product, chosen, seller }: SummaryProps) {
           <TaxNote seller={seller} />
         </p>
         <Lowest chosen={chosen} />
+        {product.varies && <CountryLine />}
         <Automatic product={product} chosen={chosen} seller={seller} />
-        <Stock chosen={chosen} />
+        {product.market?.sold === false ? <NotSold country={product.market.country} /> : <Stock chosen={chosen} />}
       </div>
       {groups.length > 0 && (
         <Options
@@ -102,6 +104,12 @@ function TaxNote({ seller }: { seller: PageView }) {
       {seller.tax.inclusive ? t('shop.tax_included', { rate }) : t('shop.tax_added', { rate })}
     </span>
   );
+}
+
+/** That it is not sold where she is; what to do is said where it would be bought. */
+function NotSold({ country }: { country: string }) {
+  const { t, formatCountry } = useVoice();
+  return <p className="font-medium text-brick text-sm">{t('markets.not_sold', { country: formatCountry(country) })}</p>;
 }
 
 function Stock({ chosen }: { chosen: VariantView }) {

@@ -1,3 +1,4 @@
+import { shopperCountry } from '@/app/_country/shopper-country';
 import { TruckIcon } from '@/app/_ui/icons';
 import { Photo } from '@/app/_ui/photo';
 import { Section } from '@/app/_ui/section';
@@ -27,11 +28,11 @@ export function Sections({ page, sections }: { page: PageView; sections: readonl
 const newest = 4;
 
 async function Featured({ page, section }: SectionProps) {
-  const [{ t, locale }, actor] = await Promise.all([requestI18n(), currentActor()]);
+  const [{ t, locale }, actor, to] = await Promise.all([requestI18n(), currentActor(), shopperCountry()]);
   const products =
     section.items.length > 0
-      ? await productsOfDesign(actor, page.id, section.items)
-      : (await productsOfPage(actor, page.id, { limit: newest })).items;
+      ? await productsOfDesign(actor, page.id, section.items, to)
+      : (await productsOfPage(actor, page.id, { limit: newest, to })).items;
   if (products.length === 0) return null;
   return (
     <Section title={wordsFor(section.title, locale) || t('design.featured')}>

@@ -14,6 +14,7 @@ export default async function SettingsLayout({ children, params }: LayoutProps) 
   const places = [
     { path: home, label: t('studio.settings_page'), for: ['change_page', 'see_settings'] },
     { path: `${home}/delivery`, label: t('studio.settings_delivery'), for: ['see_settings'] },
+    { path: `${home}/markets`, label: t('markets.title'), for: ['see_settings'] },
     { path: `${home}/places`, label: t('stock.places'), for: ['change_stock'] },
     { path: `${home}/legal`, label: t('studio.settings_legal'), for: ['see_settings'] },
     { path: `${home}/people`, label: t('people.title'), for: ['see_people'] },

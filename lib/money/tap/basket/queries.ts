@@ -30,21 +30,26 @@ export type Basket = {
 
 /**
  * The basket behind a sheet, priced for where it probably goes: the actor's own address (`known`) where all of it is delivered there,
- * else the country she would choose first. Null when nothing of it can be bought any more.
+ * else the country she said in this browser (`to`), or would choose first. Null when nothing of it can be bought any more.
  */
-export async function basketOf(actor: Actor, request: BasketRequest, known: Place | null): Promise<Basket | null> {
+export async function basketOf(
+  actor: Actor,
+  request: BasketRequest,
+  known: Place | null,
+  to = '',
+): Promise<Basket | null> {
   const { items, cartVersion } = await itemsOf(actor, request);
   if (items.length === 0) return null;
   const found = await readOffer(actor, items);
   const offerAt = (place: Place | null) => {
-    const offers = offersOf(found, items, place);
+    const offers = offersOf(found, items, place, to);
     return 'currency' in request ? offers.find((one) => one.currency === request.currency) : offers[0];
   };
   const asked = offerAt(null);
   if (!asked) return null;
   const [places, pictures] = await Promise.all([placesOf(asked), picturesOf(asked)]);
   const { countries, sellerCountry } = places;
-  const likely = countries.includes(sellerCountry) ? sellerCountry : countries[0];
+  const likely = [to, sellerCountry].find((one) => countries.includes(one)) ?? countries[0];
   const place = known && countries.includes(known.country) ? known : likely ? placeIn(likely) : null;
   const going = offerAt(place);
   // Sold out stays sold out wherever it goes; that it does not go there is for the address she types to find out.
