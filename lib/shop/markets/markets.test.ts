@@ -26,7 +26,7 @@ const adjusted = async (minor: bigint, points: number, rounding: string, one: nu
 
 async function aShopWithBowl() {
   const owner = await aPerson();
-  const page = await aPage({ owner: owner.personId, deliversTo: ['US', 'AE'] });
+  const page = await aPage({ owner: owner.personId, deliveryCountries: ['US', 'AE'] });
   const made = await aProduct(page.id, { title: 'Copper bowl', variants: [{ price: 4_000n }] });
   const [bowl] = made.variants;
   if (!bowl) throw new Error('no variant');
