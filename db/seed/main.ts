@@ -11,6 +11,7 @@ import { demoPassword, people } from './world/people';
 import { writeBulk } from './write-bulk';
 import { writeDiscounts } from './write-discounts';
 import { writeInsights } from './write-insights';
+import { writeMarkets } from './write-markets';
 import { writeOrders } from './write-orders';
 import { writeFollows, writePeople } from './write-people';
 import { writePayouts, writeSellers } from './write-sellers';
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
     await writePeople(database, derive);
     const shops = await writeShops(database, derive);
     await writeDiscounts(database, derive);
+    await writeMarkets(database, derive);
     await writeFollows(database, derive, (handle) => pageIdOf(derive, handle));
     const wallets = await writeWallets(database, derive);
     const verified = await writeSellers(database, derive);

@@ -129,6 +129,8 @@ function describeOffer(product: ProductView, variant: VariantView, seller: Selle
     priceCurrency: variant.price.currency,
     availability: `https://schema.org/${variant.inStock ? 'InStock' : 'OutOfStock'}`,
     itemCondition: `https://schema.org/${conditionNames[product.condition]}`,
+    // A price of a market is that of its country alone.
+    ...(product.market && { eligibleRegion: product.market.country }),
     ...(variant.reduction && {
       priceSpecification: {
         '@type': 'UnitPriceSpecification',

@@ -68,7 +68,7 @@ describe('a save of the grid', () => {
       [1, null, sold, 'no'],
     ]);
     expect(saved.faults).toEqual([]);
-    expect(saved.products[0]?.rows[0]?.cells).toMatchObject({ [price]: '12.50', [compareAt]: '20' });
+    expect(saved.products[0]?.rows[0]?.cells).toMatchObject({ [price]: '12.50', [compareAt]: '20.00' });
     expect(saved.products[1]?.cells[sold]).toBe('no');
     const wrong = await save({ ...grid, products: await grid.read() }, [
       [0, 1, price, 'cheap'],
