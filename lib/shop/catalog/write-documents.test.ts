@@ -34,10 +34,7 @@ describe('a product as a document', () => {
   it('is read as it was written, whatever stood there before, and written again is the same', async () => {
     const shop = await aShop();
     const photos = await Promise.all([1, 2, 3, 4].map(() => aPicture(shop.page)));
-    const markets = [
-      await aMarket(shop.owner, shop.page, ['AE', 'KW']),
-      await aMarket(shop.owner, shop.page, ['JP']),
-    ];
+    const markets = [await aMarket(shop.owner, shop.page, ['AE', 'KW']), await aMarket(shop.owner, shop.page, ['JP'])];
     await aProduct(shop.page, { title: 'Keeps the pictures' });
     const id = newId('product');
     let times = 0;

@@ -75,7 +75,7 @@ describe('a save of the grid', () => {
       [1, null, sold, 'perhaps'],
     ]);
     expect(wrong.faults.map(({ column, code }) => [column, code])).toEqual([
-      [price, 'number_unclear'],
+      [price, 'number'],
       [sold, 'invalid'],
     ]);
     await undoGrid(grid.owner, { page: grid.page, edit: saved.edit ?? newId('edit') });
