@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { uuidField } from '@/lib/platform/id-field';
 import { logInfo } from '@/lib/platform/log';
 import { publishDue } from '@/lib/shop/catalog/publish-due';
+import { forgetItems } from '@/lib/shop/imports/forget-items';
 import { tendImports } from '@/lib/shop/imports/tend-imports';
 import { closeDays } from '@/lib/shop/insights/close-days';
 import { removeImage } from '@/lib/shop/media/remove-image';
@@ -40,6 +41,13 @@ let areWarm = false;
 /** What the shop ring does by itself: files on their way, days that are over, drafts whose moment has come, pictures and indexes of models. */
 export const routines: Record<string, Routine> = {
   imports: { seconds: 1, run: tendImports },
+  forgetImports: {
+    seconds: 600,
+    run: async () => {
+      const imports = await forgetItems();
+      if (imports > 0) logInfo('worker.imports_forgotten', { imports });
+    },
+  },
   /** Insights: what was counted of days that are over is told, and forgotten. */
   insights: {
     seconds: 600,
