@@ -8,8 +8,8 @@ import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process
 import { aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
 import { sayTotalLine } from '@/lib/money/orders/say-receipt';
 import { voiceOf } from '@/lib/platform/voice';
+import { askAgain } from '@/lib/shop/tax/local/find-rate';
 import { SetTaxPlaces } from '@/lib/shop/tax/schema';
-import { askAgain } from '@/lib/shop/tax/service/find-rate';
 import { setTaxPlaces } from '@/lib/shop/tax/set-tax-places';
 import { placeOrder } from './place-order';
 import { offerForItems } from './queries';
