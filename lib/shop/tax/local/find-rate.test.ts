@@ -122,12 +122,17 @@ function part(percentage: string, reason = 'standard_rated'): string {
 
 test('of two answers at once the first one kept is everybody’s', async () => {
   let turn = 0;
+  let second = () => {};
+  const twoAsked = new Promise<void>((asked) => {
+    second = asked;
+  });
   const changing: TaxGateway = {
     isThere: () => true,
     rateOf: async () => {
       turn += 1;
       const rate = { basisPoints: 700 + 10 * turn, onDelivery: true };
-      await new Promise((done) => setTimeout(done, 300));
+      if (turn === 2) second();
+      await twoAsked;
       return rate;
     },
   };
