@@ -84,7 +84,7 @@ describe('an export that moves in', () => {
       ['Said 2\n#clay', false],
       ['Said 1\n#clay', true],
     ]);
-    expect((await smallPicture(owner.actor, owner.page, id, '3'))?.length).toBeGreaterThan(50);
+    expect((await smallPicture(owner.actor, id, '3'))?.length).toBeGreaterThan(50);
     expect(await bodies(owner)).toEqual([]);
     expect((await faceOf(owner.page))?.name).toBe('Before');
   });
@@ -201,9 +201,9 @@ describe('a move', () => {
     });
     expect(await moveOf(stranger, owner.page, id)).toBeNull();
     expect(await movesOf(stranger, owner.page)).toEqual([]);
-    expect(await smallPicture(stranger, owner.page, id, 'logo')).toBeNull();
+    expect(await smallPicture(stranger, id, 'logo')).toBeNull();
     const other = await anOwner();
-    expect(await smallPicture(other.actor, other.page, id, 'logo')).toBeNull();
+    expect(await smallPicture(other.actor, id, 'logo')).toBeNull();
     expect(await postsOfMove(other.actor, other.page, id, 0)).toEqual([]);
     await expect(shopDb().update(move).set({ state: 'running' }).where(eq(move.id, id))).rejects.toThrow();
   });

@@ -133,18 +133,11 @@ export async function postsOfMove(
 }
 
 /** A small picture of something found: `logo`, `cover` or the number of an update; null when there is none, or it is somebody else's. */
-export async function smallPicture(
-  actor: Actor,
-  page: Id<'page'>,
-  id: Id<'move'>,
-  name: string,
-): Promise<Uint8Array | null> {
-  if (!/^(?:logo|cover|[1-9]\d{0,4})$/.test(name) || !(await requireMember(actor, page, 'change_page'))) return null;
-  const [own] = await shopDb()
-    .select({ id: move.id })
-    .from(move)
-    .where(and(eq(move.id, id), eq(move.pageId, page)));
-  return own ? (await fileStore()).get(thumbPlace(own.id, name)) : null;
+export async function smallPicture(actor: Actor, id: Id<'move'>, name: string): Promise<Uint8Array | null> {
+  if (!/^(?:logo|cover|[1-9]\d{0,4})$/.test(name)) return null;
+  const [found] = await shopDb().select({ page: move.pageId }).from(move).where(eq(move.id, id));
+  if (!found || !(await requireMember(actor, found.page, 'change_page'))) return null;
+  return (await fileStore()).get(thumbPlace(id, name));
 }
 
 /** The import a move began for its products; null when there is none, or it is somebody else's. */

@@ -23,7 +23,6 @@ export async function AddressForm({ page }: { page: Id<'page'> }) {
         required
         dir="ltr"
         maxLength={2000}
-        placeholder="example.com"
       />
       <SubmitButton>{t('move.look')}</SubmitButton>
     </Form>
