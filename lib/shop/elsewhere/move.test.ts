@@ -8,10 +8,13 @@ import { aPerson } from '@/db/testing/a-person';
 import { aPage } from '@/db/testing/shop';
 import { aZip } from '@/db/testing/zip';
 import type { Id } from '@/lib/kernel/ids';
+import { fileStore } from '@/lib/platform/storage';
 import { ingestImage } from '@/lib/shop/media/ingest-image';
 import { postsOfPage } from '@/lib/shop/timeline/queries';
 import { beginMove } from './begin-move';
 import { chooseMove } from './choose-move';
+import { forgetMoves } from './forget-moves';
+import { exportPlace } from './move-place';
 import { moveOf, movesOf, postsOfMove, smallPicture } from './queries';
 import { ChooseMove } from './schema';
 import { steerMove } from './steer-move';
@@ -188,6 +191,16 @@ describe('an export that moves in', () => {
 });
 
 describe('a move', () => {
+  it('that nobody brought within a week is forgotten, and its export with it', async () => {
+    const owner = await anOwner();
+    const [old, young] = [await looked(owner, await anExport()), await looked(owner, await anExport())];
+    await shopDb().update(move).set({ createdAt: sql`now() - interval '8 days'` }).where(eq(move.id, old));
+    await forgetMoves();
+    expect((await movesOf(owner.actor, owner.page)).map(({ id }) => id)).toEqual([young]);
+    const store = await fileStore();
+    expect([await store.has(exportPlace(old)), await store.has(exportPlace(young))]).toEqual([false, true]);
+  });
+
   it("is nobody else's, and begins only for who says that she may use it", async () => {
     const owner = await anOwner();
     const stranger = await aPerson();

@@ -37,7 +37,7 @@ function remembering<Told>(tell: (picture: OpenPicture) => Promise<Told | null>)
     const reading = inTurn(async () => {
       const bytes = await keptPicture(key);
       const opened = bytes && (await openPicture(bytes));
-      isHopeless = opened?.ok === false && opened.code !== 'busy';
+      isHopeless = opened?.ok === false && opened.code !== 'busy' && opened.code !== 'picture_slow';
       return opened?.ok ? tell(opened.value) : null;
     }).catch(() => null);
     known.set(key, reading);
