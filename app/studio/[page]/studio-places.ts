@@ -18,7 +18,7 @@ const sections = [
     parts: [
       { path: '/products', label: 'studio.products', for: ['see_catalog'], also: ['/open'] },
       { path: '/discounts', label: 'discounts.title', for: ['change_catalog'] },
-      { path: '/import', label: 'studio.part_import', for: ['change_catalog'] },
+      { path: '/import', label: 'studio.part_import', for: ['change_catalog'], also: ['/move'] },
       { path: '/export', label: 'studio.part_export', for: ['export_catalog'] },
     ],
   },
