@@ -40,6 +40,7 @@ const prefixes = {
   edit: 'edt',
   archive: 'arc',
   market: 'mkt',
+  move: 'mov',
 } as const;
 
 /** The nouns that carry ids. */

@@ -14,7 +14,8 @@ import { arrivalDays } from '@/lib/shop/delivery/days/model';
 import { type Place, type Rate, ratesFor, simpleZone, type Zone } from '@/lib/shop/delivery/model';
 import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
 import { offerIn } from '@/lib/shop/markets/model';
-import { type TaxSettings, taxFor } from '@/lib/shop/tax/model';
+import { findRate } from '@/lib/shop/tax/local/find-rate';
+import { type LocalRate, type TaxSettings, taxFor } from '@/lib/shop/tax/model';
 import { isNode, shelfOf } from '@/lib/shop/taxonomy/tree';
 import { bankProblems } from './bank/model';
 import { type AttemptState, totalOf } from './model';
@@ -63,7 +64,17 @@ export async function offerForItems(
   place: Place | null,
   to = '',
 ): Promise<Offer[]> {
-  return items.length === 0 ? [] : offersOf(await readOffer(actor, items), items, place, to);
+  if (items.length === 0) return [];
+  const found = await readOffer(actor, items);
+  return offersOf(found, items, place, await localRateOf(found, place), to);
+}
+
+/**
+ * What the tax service says of a place, if one is used and a seller of what was read collects there: asked, and waited for, outside
+ * any transaction. Null where what is known here is all there is.
+ */
+export async function localRateOf({ rows }: Pick<OfferRows, 'rows'>, place: Place | null): Promise<LocalRate | null> {
+  return place === null ? null : findRate(place, new Set(rows.flatMap((row) => row.taxPlaces)));
 }
 
 /** What is known of items now, to be priced for one place after another by `offersOf`. */
@@ -83,15 +94,21 @@ export function askedOf(ids: readonly Id<'variant' | 'product'>[]): SQL {
   return sql`${uuids}::text::uuid[], ${open}::text::text[]`;
 }
 
-/** Prices items out of what was read about them; see `offerForItems`. */
-export function offersOf(found: OfferRows, items: readonly Item[], place: Place | null, to = ''): Offer[] {
+/** Prices items out of what was read about them and about the place (`localRateOf`); see `offerForItems`. */
+export function offersOf(
+  found: OfferRows,
+  items: readonly Item[],
+  place: Place | null,
+  local: LocalRate | null = null,
+  to = '',
+): Offer[] {
   const quantities = new Map<string, number>();
   for (const item of items) quantities.set(item.variantId, (quantities.get(item.variantId) ?? 0) + item.quantity);
   const wanted = found.rows.filter((row) => quantities.has(row.variantId));
   const bySeller = groupBy(wanted, (row) => row.pageId);
   const mayBuy = place === null || found.buyerCountries.includes(place.country);
   const orders = [...bySeller.values()].map((sellerRows) =>
-    offerOrder(sellerRows, found, { quantities, place, mayBuy, country: place?.country ?? to }),
+    offerOrder(sellerRows, found, { quantities, place, mayBuy, local, country: place?.country ?? to }),
   );
   const byCurrency = groupBy(orders, (one) => one.terms.currency);
   return [...byCurrency].map(([currency, parts]) => {
@@ -105,6 +122,7 @@ type Asked = {
   quantities: ReadonlyMap<string, number>;
   place: Place | null;
   mayBuy: boolean;
+  local: LocalRate | null;
   /** Whose prices are asked; empty when nobody said. */
   country: string;
 };
@@ -112,7 +130,7 @@ type Asked = {
 function offerOrder(
   rows: readonly OfferRow[],
   { zones, discounts }: Pick<OfferRows, 'zones' | 'discounts'>,
-  { quantities, place, mayBuy, country }: Asked,
+  { quantities, place, mayBuy, local, country }: Asked,
 ): OfferOrder {
   const seller = rows[0];
   if (!seller || !isCurrency(seller.currency))
@@ -120,7 +138,7 @@ function offerOrder(
   const currency = seller.currency;
   const terms: SellerTerms = {
     ...{ version: seller.termsVersion, currency, rates: ratesFor(zonesOf(seller, zones), place) },
-    tax: taxFor(taxSettings(seller), place, new Date().toISOString().slice(0, 10)),
+    tax: taxFor(taxSettings(seller), place, new Date().toISOString().slice(0, 10), local),
     discounts: discounts.filter((one) => one.pageId === seller.pageId),
   };
   const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency, country));
