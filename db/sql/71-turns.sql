@@ -7,9 +7,10 @@ create or replace function money.after_lots() returns bigint language sql immuta
 -- Gives somebody her one place, and keeps it when she has one: joined | sign_in | had_all | not_found. Who missed her turn, or had it and
 -- may buy more, stands at the end again. Before the opening the draw waits for whoever is on her way in, so nobody is forgotten.
 create or replace function money.join_line(p_owner text, p_opening uuid, p_turn_seconds int) returns text
-language plpgsql security definer set search_path = pg_catalog, pg_temp set souk.actor = 'system' as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare o shop.opening; v_late boolean; v_rank bigint;
 begin
+  perform set_config('souk.actor', 'system', true);
   if p_owner not like 'person:%' then
     return 'sign_in';
   end if;
@@ -45,9 +46,10 @@ end $$;
 
 -- Draws when the moment has come, ends turns that are over, and lets in who is next; says how many. One process at a time.
 create or replace function money.turn_line(p_opening uuid, p_turn_seconds int) returns int
-language plpgsql security definer set search_path = pg_catalog, pg_temp set souk.actor = 'system' as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare o shop.opening; v_free bigint; v_called int;
 begin
+  perform set_config('souk.actor', 'system', true);
   if not pg_try_advisory_xact_lock(hashtextextended('line:' || p_opening, 0)) then
     return 0;
   end if;
@@ -57,18 +59,20 @@ begin
   elsif o.seed is null then
     perform money.draw_lots(p_opening);
   end if;
-  update money.turn t set state = 'missed' from (
-    select x.owner from money.turn x where x.opening_id = p_opening and x.state = 'called' and x.until <= clock_timestamp() for update skip locked) over
-  where t.opening_id = p_opening and t.owner = over.owner;
+  with over as materialized (
+    select x.owner from money.turn x where x.opening_id = p_opening and x.state = 'called' and x.until <= clock_timestamp() for update skip locked)
+  update money.turn t set state = 'missed' from over where t.opening_id = p_opening and t.owner = over.owner;
   -- So many that the last of them finds one unit though all before her take what they may.
   select ceil(u.free::numeric / o.per_person) - (select count(*) from money.turn t where t.opening_id = p_opening and t.state = 'called')
   into v_free from shop.units_of(o.product_id) u;
   if v_free <= 0 then
     return 0;
   end if;
-  update money.turn t set state = 'called', until = clock_timestamp() + make_interval(secs => p_turn_seconds) from (
+  -- Materialized: joined as a subquery it may be asked again for every row, and each time skips those of the time before.
+  with next as materialized (
     select x.owner from money.turn x where x.opening_id = p_opening and x.state = 'waiting' and x.rank is not null
-    order by x.rank limit least(v_free, 500) for update skip locked) next
+    order by x.rank limit least(v_free, 500) for update skip locked)
+  update money.turn t set state = 'called', until = clock_timestamp() + make_interval(secs => p_turn_seconds) from next
   where t.opening_id = p_opening and t.owner = next.owner;
   get diagnostics v_called = row_count;
   return v_called;
@@ -76,9 +80,10 @@ end $$;
 
 -- The draw: tickets in the order of the hash of seed and ticket. It waits for whoever is joining, and nobody joins it afterwards.
 create or replace function money.draw_lots(p_opening uuid) returns int
-language plpgsql security definer set search_path = pg_catalog, pg_temp set souk.actor = 'system' as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare v_seed text; v_drawn int;
 begin
+  perform set_config('souk.actor', 'system', true);
   perform pg_advisory_xact_lock(hashtextextended('draw:' || p_opening, 0));
   v_seed := shop.reveal_seed(p_opening);
   if v_seed is null then
@@ -95,7 +100,8 @@ end $$;
 
 -- Openings whose line moves: that have not been drawn, or where somebody waits or is let in.
 create or replace function money.moving_lines() returns jsonb
-language sql stable security definer set search_path = pg_catalog, pg_temp set souk.actor = 'system' as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select set_config('souk.actor', 'system', true);
   select coalesce(jsonb_agg(o.id order by o.opens_at), '[]') from shop.opening o
   where o.opens_at <= clock_timestamp() and money.is_lined(o) and (o.seed is null or exists (
     select from money.turn t where t.opening_id = o.id and t.state in ('waiting', 'called')))
@@ -104,9 +110,10 @@ $$;
 -- How somebody stands with an opening: what it is, whether anything can be had, and her own place. `ahead` are those who wait before her,
 -- `together` how many are let in at a time.
 create or replace function money.standing(p_owner text, p_opening uuid) returns jsonb
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp set souk.actor = 'system' as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare o shop.opening; t money.turn; u record;
 begin
+  perform set_config('souk.actor', 'system', true);
   select * into o from shop.opening x where x.id = p_opening;
   if not found then
     return null;

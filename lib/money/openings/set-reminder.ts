@@ -16,7 +16,7 @@ export async function setReminder(
   if (actor.kind !== 'person' || owner === null) return refuse('sign_in');
   const wanted = await callMoney(
     z.boolean().nullable(),
-    sql`money.set_reminder(${owner}, ${toUuid(input.opening)}::uuid, ${input.wanted === 'yes'}::boolean)`,
+    sql`money.set_reminder(${owner}, ${toUuid(input.opening)}::uuid, ${input.wanted}::text = 'yes')`,
   );
   return wanted === null ? refuse('has_opened') : ok({ wanted });
 }
