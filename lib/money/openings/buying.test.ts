@@ -49,11 +49,26 @@ describe('before its moment', () => {
 
 describe('the cap of a person', () => {
   it('holds in one tap, over several, and for taps of the same moment', async () => {
-    const { variantId } = await anOpening({ opensInSeconds: -5, perPerson: 2 });
+    const { variantId, productId } = await anOpening({ opensInSeconds: -5, perPerson: 2 });
     const [one, other] = [await aBuyer(), await aBuyer()];
     expect(codeOf(await buy(one, variantId, 3))).toBe('had_all');
     const taps = await Promise.all(Array.from({ length: 5 }, () => buy(one, variantId)));
     expect(taps.map(codeOf).sort()).toEqual(['had_all', 'had_all', 'had_all', 'ok', 'ok']);
+    // While her first tap has not been kept yet, another one cannot count it: it waits.
+    const orders = JSON.stringify([
+      { lines: [{ kind: 'goods', productId: toUuid(productId), variantId: toUuid(variantId), quantity: 1 }] },
+    ]);
+    const taking = (tx: Pick<ReturnType<typeof moneyDb>, 'execute'>) =>
+      tx.execute(sql`select money.take_turn(${`person:${toUuid(other.actor.personId)}`}, ${orders}::jsonb)`);
+    await moneyDb().transaction(async (tx) => {
+      await taking(tx);
+      await expect(
+        moneyDb().transaction(async (second) => {
+          await second.execute(sql`set local lock_timeout = '200ms'`);
+          await taking(second);
+        }),
+      ).rejects.toMatchObject({ cause: { code: '55P03' } });
+    });
     expect(codeOf(await buy(other, variantId, 2))).toBe('ok');
     expect(codeOf(await buy(other, variantId))).toBe('had_all');
   });
