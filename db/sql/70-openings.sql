@@ -18,6 +18,9 @@ begin
   create policy anybody on money.lot using (true);
 end $$;
 
+-- Seeds are nobody's (36-openings.sql); 50-money.sql has granted it every table of the shop again.
+revoke all on shop.opening_seed from {{money}};
+
 -- Units of a product that somebody has bought since a moment, or is paying for.
 create or replace function money.units_had(p_owner text, p_product uuid, p_since timestamptz) returns int
 language sql stable set search_path = pg_catalog, pg_temp as $$
