@@ -40,6 +40,7 @@ const prefixes = {
   edit: 'edt',
   archive: 'arc',
   opening: 'opn',
+  move: 'mov',
 } as const;
 
 /** The nouns that carry ids. */
