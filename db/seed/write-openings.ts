@@ -17,6 +17,11 @@ export async function writeOpenings(database: OwnerDb, derive: Derive): Promise<
     where p.id = v.product_id and p.page_id = ${pageId}::uuid and p.slug = ${slug} and not v.drop`);
   await database.execute(sql`
     insert into shop.opening (id, product_id, page_id, opens_at, per_person, queued)
-    select ${id}::uuid, p.id, p.page_id, ${derive.ago(-inDays).toISOString()}::timestamptz, ${perPerson}::int, true
+    select ${id}::uuid, p.id, p.page_id, ${onTheHour(derive.ago(-inDays)).toISOString()}::timestamptz, ${perPerson}::int, true
     from shop.product p where p.page_id = ${pageId}::uuid and p.slug = ${slug} on conflict do nothing`);
+}
+
+/** As a person would have chosen it. */
+function onTheHour(moment: Date): Date {
+  return new Date(Math.ceil(moment.getTime() / 3_600_000) * 3_600_000);
 }
