@@ -19,6 +19,7 @@ export function OpeningLine({ opening, country }: OpeningLineProps) {
       <p className="font-medium">
         <time dateTime={opensAt.toISOString()}>{t('openings.opens_on', words)}</time>
       </p>
+      {perPerson !== null && <p className="text-muted">{t('openings.cap', { most: perPerson })}</p>}
       <p className="text-muted">
         <OwnClock at={opensAt} words={t('openings.opens_yours', { moment: '{moment}' })} tag={tag} />
       </p>
@@ -29,7 +30,6 @@ export function OpeningLine({ opening, country }: OpeningLineProps) {
           tag={tag}
         />
       </p>
-      {perPerson !== null && <p className="text-muted">{t('openings.cap', { most: perPerson })}</p>}
     </div>
   );
 }
