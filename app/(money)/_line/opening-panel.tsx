@@ -118,8 +118,10 @@ function Place({ standing, children }: { standing: Standing; children: ReactNode
       <OnlyYou />
       {children}
       {standing.turn && (standing.turn.lot !== null || !standing.drawn) && (
-        <p className="wrap-anywhere text-muted text-xs">
-          {t('openings.ticket', { ticket: standing.turn.ticket.slice(0, 8) })} · <DrawLink opening={standing.id} />
+        <p>
+          <span className="text-muted">{t('openings.ticket', { ticket: standing.turn.ticket.slice(0, 8) })}</span>
+          <br />
+          <DrawLink opening={standing.id} />
         </p>
       )}
     </div>
