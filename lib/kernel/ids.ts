@@ -40,6 +40,7 @@ const prefixes = {
   edit: 'edt',
   archive: 'arc',
   market: 'mkt',
+  opening: 'opn',
   move: 'mov',
 } as const;
 
