@@ -65,7 +65,7 @@ test('photos that are still on their way are gone from the browser when their ow
   await app.signUp(app.newPerson());
   const handle = await createPage(page);
   await page.goto(`/studio/${handle}/open`);
-  await context.route('**/api/studio/photos**', (route) => route.abort());
+  await context.route('**/api/studio/upload**', (route) => route.abort());
   await page.getByLabel('Pick photos').setInputFiles([await aPhoto('a')]);
   await expect(page.getByText('The photo did not arrive.').first()).toBeVisible();
   const kept = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
