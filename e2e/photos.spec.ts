@@ -70,6 +70,8 @@ test('photos that are still on their way are gone from the browser when their ow
   await expect(page.getByText('The photo did not arrive.').first()).toBeVisible();
   const kept = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
   expect(await kept()).toContain('souk-photos');
-  await app.signOut();
+  await page.getByRole('link', { name: 'You', exact: true }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.waitForURL((url) => url.pathname === '/');
   await expect.poll(kept).not.toContain('souk-photos');
 });
