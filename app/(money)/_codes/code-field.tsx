@@ -45,9 +45,7 @@ export async function CodeField({ pageId, given }: CodeFieldProps) {
         </div>
         {/* Beside the field itself, whatever is said below it. */}
         <div className="space-y-1.5">
-          <span aria-hidden="true" className="block text-sm">
-            &nbsp;
-          </span>
+          <span aria-hidden="true" className="block h-[1lh] text-sm" />
           <SubmitButton variant="plain">{t('discounts.use_code')}</SubmitButton>
         </div>
       </Form>
