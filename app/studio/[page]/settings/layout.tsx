@@ -16,6 +16,7 @@ export default async function SettingsLayout({ children, params }: LayoutProps) 
     { path: `${home}/delivery`, label: t('studio.settings_delivery'), for: ['see_settings'] },
     { path: `${home}/places`, label: t('stock.places'), for: ['change_stock'] },
     { path: `${home}/legal`, label: t('studio.settings_legal'), for: ['see_settings'] },
+    { path: `${home}/domain`, label: t('domain.title'), for: ['see_settings'] },
     { path: `${home}/people`, label: t('people.title'), for: ['see_people'] },
   ] as const;
   return (
