@@ -5,6 +5,7 @@ import { publishDue } from '@/lib/shop/catalog/publish-due';
 import { tendDomains } from '@/lib/shop/domains/tend-domains';
 import { forgetMoves } from '@/lib/shop/elsewhere/forget-moves';
 import { tendMoves } from '@/lib/shop/elsewhere/tend-moves';
+import { forgetItems } from '@/lib/shop/imports/forget-items';
 import { tendImports } from '@/lib/shop/imports/tend-imports';
 import { closeDays } from '@/lib/shop/insights/close-days';
 import { removeImage } from '@/lib/shop/media/remove-image';
@@ -44,6 +45,13 @@ let areWarm = false;
 export const routines: Record<string, Routine> = {
   domains: { seconds: 5, run: () => tendDomains() },
   imports: { seconds: 1, run: tendImports },
+  importsForgotten: {
+    seconds: 3_600,
+    run: async () => {
+      const imports = await forgetItems();
+      if (imports > 0) logInfo('worker.imports_forgotten', { imports });
+    },
+  },
   moves: { seconds: 1, run: () => tendMoves() },
   movesForgotten: {
     seconds: 3_600,
