@@ -9,8 +9,7 @@ test('a page asks for a domain, is told what its names must say, and is not ther
 }) => {
   await app.signUp(app.newPerson());
   const handle = await createPage(page);
-  await page.goto(`/studio/${handle}/settings`);
-  await page.getByRole('link', { name: 'Domain' }).click();
+  await page.goto(`/studio/${handle}/settings/domain`);
   await page.getByRole('textbox', { name: 'Your domain' }).fill('localhost');
   await page.getByRole('button', { name: 'Use this domain' }).click();
   await expect(page.getByText('This is no domain of the internet.')).toBeVisible();

@@ -34,6 +34,7 @@ export default async function PaySlot(asked: Asked): Promise<ReactNode> {
 /** At a page's own domain nobody has a wallet: buying is a step to where it is. */
 async function BuyAtHome({ params, searchParams }: Asked): Promise<ReactNode> {
   const [{ page, product: slug }, { variant }, { t, href }] = await Promise.all([params, searchParams, requestI18n()]);
+  if (!(await readProduct(page, slug))) return null;
   const chosen = one(variant) === null ? '' : `?variant=${encodeURIComponent(one(variant) ?? '')}`;
   return (
     <div className="space-y-2">
