@@ -54,6 +54,8 @@ const owner = [
   '/studio/cedar-and-co/settings/delivery',
   '/studio/cedar-and-co/settings/legal',
   '/studio/cedar-and-co/settings/people',
+  '/studio/cedar-and-co/settings/domain',
+  '/studio/cedar-and-co/move',
   '/studio/cedar-and-co/settings/close',
   '/studio/cedar-and-co/leave',
   '/studio/cedar-and-co/products?q=zzzzzz',

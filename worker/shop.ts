@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { uuidField } from '@/lib/platform/id-field';
 import { logInfo } from '@/lib/platform/log';
 import { publishDue } from '@/lib/shop/catalog/publish-due';
+import { tendDomains } from '@/lib/shop/domains/tend-domains';
 import { forgetMoves } from '@/lib/shop/elsewhere/forget-moves';
 import { tendMoves } from '@/lib/shop/elsewhere/tend-moves';
 import { forgetItems } from '@/lib/shop/imports/forget-items';
@@ -42,6 +43,7 @@ let areWarm = false;
 
 /** What the shop ring does by itself: files on their way, days that are over, drafts whose moment has come, pictures and indexes of models. */
 export const routines: Record<string, Routine> = {
+  domains: { seconds: 5, run: () => tendDomains() },
   imports: { seconds: 1, run: tendImports },
   importsForgotten: {
     seconds: 3_600,

@@ -6,6 +6,7 @@ import deliveryArabic from './messages/ar/delivery.json';
 import designArabic from './messages/ar/design.json';
 import discountsArabic from './messages/ar/discounts.json';
 import disputesArabic from './messages/ar/disputes.json';
+import domainArabic from './messages/ar/domain.json';
 import errorsArabic from './messages/ar/errors.json';
 import exportsArabic from './messages/ar/exports.json';
 import flowArabic from './messages/ar/flow.json';
@@ -45,6 +46,7 @@ import delivery from './messages/en/delivery.json';
 import design from './messages/en/design.json';
 import discounts from './messages/en/discounts.json';
 import disputes from './messages/en/disputes.json';
+import domain from './messages/en/domain.json';
 import errors from './messages/en/errors.json';
 import exportWords from './messages/en/exports.json';
 import flow from './messages/en/flow.json';
@@ -84,6 +86,7 @@ const englishAreas = {
   delivery,
   discounts,
   disputes,
+  domain,
   errors,
   home,
   shop,
@@ -126,6 +129,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   delivery: deliveryArabic,
   discounts: discountsArabic,
   disputes: disputesArabic,
+  domain: domainArabic,
   errors: errorsArabic,
   home: homeArabic,
   shop: shopArabic,

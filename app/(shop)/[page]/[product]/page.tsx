@@ -4,7 +4,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { chosenVariant, variantWith } from '@/lib/shop/catalog/model';
 import { describeProduct, describeTrail, productPath, productProperties, shorten } from '@/lib/shop/descriptions/model';
 import { categoryHref } from '@/lib/shop/search/schema';
-import { addressesIn, requestAddresses } from '../../_tiles/addresses';
+import { addressesIn, alternatesOf, requestAddresses } from '../../_tiles/addresses';
 import { embedTypes } from '../../_tiles/embed-types';
 import { JsonLd } from '../../_tiles/json-ld';
 import { leadOn } from '../../_tiles/lead-on';
@@ -40,6 +40,7 @@ export async function generateMetadata({ params }: ProductProps): Promise<Metada
   const { product, seller } = found;
   const { t, href } = voice;
   const path = productPath(seller, product.slug);
+  const places = await alternatesOf(seller.handle, path);
   const title = product.seoTitle || `${product.title} · ${seller.name}`;
   const description = shorten(product.seoDescription || product.description, 160) || title;
   const photos = product.media
@@ -50,21 +51,20 @@ export async function generateMetadata({ params }: ProductProps): Promise<Metada
     title,
     description,
     alternates: {
-      canonical: href(path),
-      languages: { en: path, ar: `/ar${path}`, 'x-default': path },
+      ...places,
       types: embedTypes(href(path)),
     },
-    openGraph: { siteName: t('common.souk'), title, description, url: href(path), images: [preview, ...photos] },
+    openGraph: { siteName: t('common.souk'), title, description, url: places.canonical, images: [preview, ...photos] },
     twitter: { card: 'summary_large_image', images: [preview] },
   };
 }
 
 /** A product: its pictures, what it costs and when it comes, the one button that buys it. */
 export default async function Product({ params, searchParams }: ProductProps) {
-  const [found, asked, addresses] = await Promise.all([productOf(params), searchParams, requestAddresses()]);
+  const [found, asked] = await Promise.all([productOf(params), searchParams]);
   if (!found) return leadOn(...(await askedFor(params)), AskedVariant.rest(asked));
   const { product, seller } = found;
-  const { t, href } = await requestI18n();
+  const [{ t, href }, addresses] = await Promise.all([requestI18n(), requestAddresses(seller.handle)]);
   const values = AskedVariant.values(asked);
   const picked = values && variantWith(product, values);
   // Without script the options arrive one by one; everything else knows a product's variant by its id.
