@@ -35,7 +35,7 @@ export const orders: ArchivePart = {
         pieces: [
           { path: 'orders.jsonl', body: linesOf(sold.map(orderRecord)), records: sold.length },
           { path: 'buyers.jsonl', body: linesOf(sold.map((one) => buyerRecord(one, notes))), records: sold.length },
-          { path: 'orders.csv', body: (cursor === null ? head : '') + lines.join(''), records: sold.length },
+          { path: 'orders.csv', head, body: lines.join(''), records: sold.length },
         ],
         next: last,
       };

@@ -1,16 +1,9 @@
 /** A ZIP with a catalogue and its pictures, read in place: nothing is written anywhere, and no name in it becomes a path. */
-import { Readable } from 'node:stream';
-import yauzl from 'yauzl';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { chooseCatalogue, findPicture, isOwn, isPictureName } from './archive-names';
 import type { CatalogueSource } from './model';
 import { verifyOwn } from './verify-own';
-
-/** Where the bytes of an archive are: any range of them, for its list stands at its end. `end` is the first that is not asked. */
-export type ArchiveSource = {
-  readonly size: number;
-  readonly read: (start: number, end: number) => AsyncIterable<Uint8Array>;
-};
+import { type ArchiveSource, type ListRefusal, listEntries, type OpenZip, openZip, readEntry, type ZipEntry } from './zip-entries';
 
 /** An archive that can be read. */
 export type Archive = {
@@ -24,14 +17,10 @@ export type Archive = {
 
 /** Why an archive is not read. */
 export type ArchiveRefusal =
-  | ('archive_broken' | 'archive_bomb' | 'archive_path' | 'archive_many' | 'archive_sealed' | 'archive_newer')
-  | 'archive_no_catalogue';
+  | ListRefusal
+  | ('archive_sealed' | 'archive_newer' | 'archive_no_catalogue');
 
-const entriesMax = 20_000;
-const totalMax = 2 * 1024 ** 3;
-/** Text of a catalogue shrinks to a tenth, seldom to a fiftieth; two hundred to one is made to fill a disk. */
-const ratioMax = 200;
-const smallBytes = 1 << 20;
+const limits = { entries: 20_000, bytes: 2 * 1024 ** 3 };
 const pictureMax = 40 * 1024 ** 2;
 
 /**
@@ -42,13 +31,13 @@ const pictureMax = 40 * 1024 ** 2;
  * that is longer than it says fails.
  */
 export async function openArchive(source: ArchiveSource): Promise<Result<Archive, ArchiveRefusal>> {
-  let zip: yauzl.ZipFile;
+  let zip: OpenZip;
   try {
     zip = await openZip(source);
   } catch {
     return refuse('archive_broken');
   }
-  const entries = await listEntries(zip);
+  const entries = await listEntries(zip, limits);
   if (typeof entries === 'string') {
     zip.close();
     return refuse(entries);
@@ -80,61 +69,8 @@ export async function openArchive(source: ArchiveSource): Promise<Result<Archive
   });
 }
 
-function opened(zip: yauzl.ZipFile, entry: yauzl.Entry | undefined): AsyncIterable<Uint8Array> | null {
+function opened(zip: OpenZip, entry: ZipEntry | undefined): AsyncIterable<Uint8Array> | null {
   return entry === undefined || entry.isEncrypted() ? null : readEntry(zip, entry);
-}
-
-class RangeReader extends yauzl.RandomAccessReader {
-  private readonly source: ArchiveSource;
-
-  constructor(source: ArchiveSource) {
-    super();
-    this.source = source;
-  }
-
-  override _readStreamForRange(start: number, end: number): Readable {
-    return Readable.from(this.source.read(start, end), { objectMode: false });
-  }
-}
-
-function openZip(source: ArchiveSource): Promise<yauzl.ZipFile> {
-  return new Promise((resolve, reject) => {
-    yauzl.fromRandomAccessReader(
-      new RangeReader(source),
-      source.size,
-      { lazyEntries: true, autoClose: false, validateEntrySizes: true },
-      (error, zip) => (error ? reject(error) : resolve(zip)),
-    );
-  });
-}
-
-/** All entries that are files, or why the archive is refused. Stops at the first reason. */
-function listEntries(zip: yauzl.ZipFile): Promise<yauzl.Entry[] | ArchiveRefusal> {
-  if (zip.entryCount > entriesMax) return Promise.resolve('archive_many');
-  return new Promise((resolve) => {
-    const entries: yauzl.Entry[] = [];
-    let total = 0;
-    zip.on('error', (error: Error) =>
-      resolve(/path|fileName/i.test(error.message) ? 'archive_path' : 'archive_broken'),
-    );
-    zip.on('end', () => resolve(entries));
-    zip.on('entry', (entry: yauzl.Entry) => {
-      const { uncompressedSize, compressedSize } = entry;
-      total += uncompressedSize;
-      const isBomb = uncompressedSize > smallBytes && uncompressedSize > compressedSize * ratioMax;
-      if (total > totalMax || isBomb) return resolve('archive_bomb');
-      if (!entry.fileName.endsWith('/')) entries.push(entry);
-      zip.readEntry();
-    });
-    zip.readEntry();
-  });
-}
-
-async function* readEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): AsyncGenerator<Uint8Array> {
-  const stream = await new Promise<Readable>((resolve, reject) => {
-    zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)));
-  });
-  yield* stream;
 }
 
 /** An entry that cannot be read is a picture there is none of. */
