@@ -32,7 +32,9 @@ export const archive = shop.table(
     index('archive_page').on(table.pageId, table.createdAt),
     index('archive_due').on(table.leasedUntil).where(sql`${table.state} = 'making'`),
     index('archive_over').on(table.expiresAt).where(sql`${table.state} = 'ready'`),
-    index('archive_unswept').on(table.expiresAt).where(sql`${table.state} in ('gone', 'failed') and not ${table.swept}`),
+    index('archive_unswept')
+      .on(table.expiresAt)
+      .where(sql`${table.state} in ('gone', 'failed') and not ${table.swept}`),
     // One at a time: each reads the whole shop.
     uniqueIndex('archive_page_busy').on(table.pageId).where(sql`${table.state} = 'making'`),
     check('archive_state', sql`${table.state} in ('making', 'ready', 'failed', 'gone')`),

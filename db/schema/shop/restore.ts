@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { hashColumn, idColumn, instant } from '@/db/schema/columns';
 import { page, shop } from './page';
 
@@ -57,7 +68,10 @@ export const restore = shop.table(
       'restore_state',
       sql`${table.state} in ('receiving', 'checking', 'refused', 'ready', 'running', 'stopped', 'done', 'undoing', 'undone', 'dropped')`,
     ),
-    check('restore_bytes', sql`${table.bytes} between 1 and 4294967296 and ${table.received} between 0 and ${table.bytes}`),
+    check(
+      'restore_bytes',
+      sql`${table.bytes} between 1 and 4294967296 and ${table.received} between 0 and ${table.bytes}`,
+    ),
   ],
 );
 

@@ -133,7 +133,8 @@ async function finish(one: Making): Promise<boolean> {
     .from(archiveFile)
     .where(eq(archiveFile.archiveId, one.id))
     .orderBy(asc(archiveFile.path));
-  if (!files.some(({ path }) => path === 'README.txt')) return keep(one, [{ path: 'README.txt', body: readMe(), records: 1 }], {});
+  if (!files.some(({ path }) => path === 'README.txt'))
+    return keep(one, [{ path: 'README.txt', body: readMe(), records: 1 }], {});
   const listed = files.filter(({ path }) => path !== 'manifest.json');
   if (listed.length < files.length) return end(one);
   const [shop] = await shopDb()

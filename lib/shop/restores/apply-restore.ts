@@ -14,6 +14,8 @@ import { readLines } from './read-lines';
 /** Lines of a file that is only to be read which lie together: a screen of them. */
 export const linesTogether = 100;
 
+const lineHeldMax = 1024 ** 2;
+
 /** What a step needs beside the restore as it stood: it is done against that count of steps. */
 type Work = (transaction: ShopTransaction, owned: OwnedPage, remarks: Remark[]) => Promise<void>;
 
@@ -98,12 +100,17 @@ async function carryFile(begun: Restore, file: RestoreFile, path: string): Promi
 async function* none(): AsyncGenerator<Uint8Array> {}
 
 async function* wholeLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   for await (const piece of bytes) {
     rest = Buffer.concat([rest, piece]);
     for (let end = rest.indexOf(10); end !== -1; end = rest.indexOf(10)) {
       yield rest.subarray(0, end + 1);
       rest = rest.subarray(end + 1);
+    }
+    // No line of ours is as long: whatever it is, it is not held.
+    if (rest.length > lineHeldMax) {
+      yield rest;
+      rest = Buffer.alloc(0);
     }
   }
   if (rest.length > 0) yield rest;

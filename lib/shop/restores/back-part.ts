@@ -39,11 +39,7 @@ export type BackPart = {
   readonly file: string;
   readonly together: number;
   readonly read: (line: unknown) => unknown;
-  readonly prepare: (
-    restore: Restore,
-    file: RestoreFile,
-    records: readonly Numbered<never>[],
-  ) => Promise<unknown>;
+  readonly prepare: (restore: Restore, file: RestoreFile, records: readonly Numbered<never>[]) => Promise<unknown>;
   readonly bring: (back: Back, records: readonly Numbered<never>[], prepared: never) => Promise<void>;
 };
 

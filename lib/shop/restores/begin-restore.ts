@@ -6,7 +6,7 @@ import { type Id, newId } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { isUniqueViolation } from '@/lib/platform/unique-violation';
-import { changePage } from '@/lib/shop/ownership/change-page';
+import { changePage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
 import type { PageRefusal } from '@/lib/shop/ownership/model';
 import { isEmptyPage } from './empty-page';
 import type { BeginRestore } from './schema';
@@ -22,28 +22,33 @@ export async function beginRestore(
   actor: Actor,
   input: BeginRestore,
 ): Promise<Result<Begun, PageRefusal | 'restore_running' | 'restore_not_empty'>> {
-  const begun = changePage<Begun, 'restore_not_empty'>(actor, input.page, 'take_archive', async (transaction, owned) => {
-    const [waiting] = await transaction
-      .select({ id: restore.id, received: restore.received })
-      .from(restore)
-      .where(
-        and(
-          eq(restore.pageId, owned.id),
-          eq(restore.state, 'receiving'),
-          eq(restore.fileName, input.name),
-          eq(restore.bytes, input.bytes),
-        ),
-      );
-    if (waiting) return ok(waiting);
-    const isKnown = await wasBrought(transaction, owned.id);
-    if (!isKnown && !(await isEmptyPage(transaction, owned.id))) return refuse('restore_not_empty');
-    const id = newId('restore');
-    await transaction
-      .insert(restore)
-      .values({ id, pageId: owned.id, personId: owned.personId, fileName: input.name, bytes: input.bytes });
-    await audit(transaction, actor, 'restore.begin', id, { bytes: input.bytes });
-    return ok({ id, received: 0 });
-  });
+  const begun = changePage<Begun, 'restore_not_empty'>(
+    actor,
+    input.page,
+    'take_archive',
+    async (transaction, owned) => {
+      const [waiting] = await transaction
+        .select({ id: restore.id, received: restore.received })
+        .from(restore)
+        .where(
+          and(
+            eq(restore.pageId, owned.id),
+            eq(restore.state, 'receiving'),
+            eq(restore.fileName, input.name),
+            eq(restore.bytes, input.bytes),
+          ),
+        );
+      if (waiting) return ok(waiting);
+      const isKnown = await wasBrought(transaction, owned.id);
+      if (!isKnown && !(await isEmptyPage(transaction, owned.id))) return refuse('restore_not_empty');
+      const id = newId('restore');
+      await transaction
+        .insert(restore)
+        .values({ id, pageId: owned.id, personId: owned.personId, fileName: input.name, bytes: input.bytes });
+      await audit(transaction, actor, 'restore.begin', id, { bytes: input.bytes });
+      return ok({ id, received: 0 });
+    },
+  );
   return await begun.catch((error: unknown) => {
     if (isUniqueViolation(error, 'restore_page_busy')) return refuse('restore_running');
     throw error;
@@ -51,10 +56,7 @@ export async function beginRestore(
 }
 
 /** Whether an archive came back into this page: then it is not empty, and what is sent may be the same again. */
-async function wasBrought(
-  transaction: Parameters<typeof isEmptyPage>[0],
-  pageId: Id<'page'>,
-): Promise<boolean> {
+async function wasBrought(transaction: ShopTransaction, pageId: Id<'page'>): Promise<boolean> {
   const done = and(eq(restore.pageId, pageId), eq(restore.state, 'done'));
   const [found] = await transaction.select({ id: restore.id }).from(restore).where(done).limit(1);
   return found !== undefined;

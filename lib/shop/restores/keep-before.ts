@@ -34,9 +34,28 @@ export async function clearPlaces(transaction: ShopTransaction, pageId: Id<'page
 
 /** The columns of a page that a restore sets, and an undo puts back. */
 const columns = [
-  ...['handle', 'name', 'kind', 'about', 'logo_media_id', 'cover_media_id', 'country', 'currency', 'languages', 'state'],
+  ...[
+    'handle',
+    'name',
+    'kind',
+    'about',
+    'logo_media_id',
+    'cover_media_id',
+    'country',
+    'currency',
+    'languages',
+    'state',
+  ],
   ...['shop_open', 'feeds', 'delivery_minor', 'delivery_days_min', 'delivery_days_max', 'delivery_countries'],
-  ...['tax_basis_points', 'tax_inclusive', 'tax_places', 'legal_name', 'legal_address', 'contact_email', 'returns_text'],
+  ...[
+    'tax_basis_points',
+    'tax_inclusive',
+    'tax_places',
+    'legal_name',
+    'legal_address',
+    'contact_email',
+    'returns_text',
+  ],
   ...['return_days', 'return_paid_by', 'return_ways', 'restocking_basis_points', 'terms_text', 'low_stock'],
 ];
 

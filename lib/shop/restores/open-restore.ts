@@ -90,11 +90,15 @@ async function readManifest(
   if (!own || own.uncompressedSize > manifestMax) return refuse('restore_not_ours');
   const bytes = await wholeOf(readEntry(zip, own));
   const parsed = bytes && Manifest.safeParse(jsonOf(bytes));
-  if (!bytes || !parsed?.success) return refuse(bytes && versionOf(bytes) > archiveVersion ? 'archive_newer' : 'restore_not_ours');
+  if (!bytes || !parsed?.success)
+    return refuse(bytes && versionOf(bytes) > archiveVersion ? 'archive_newer' : 'restore_not_ours');
   const manifest = parsed.data;
   if (manifest.version > archiveVersion) return refuse('archive_newer');
   const told = new Set(manifest.files.map(({ path }) => path));
-  if (listed.length !== entries.size || listed.some(({ fileName }) => fileName !== 'manifest.json' && !told.has(fileName)))
+  if (
+    listed.length !== entries.size ||
+    listed.some(({ fileName }) => fileName !== 'manifest.json' && !told.has(fileName))
+  )
     return refuse('restore_foreign');
   for (const { path, bytes: length } of manifest.files) {
     const entry = entries.get(path);

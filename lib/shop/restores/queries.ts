@@ -7,7 +7,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { fileStore } from '@/lib/platform/storage';
 import { requireMember } from '@/lib/shop/ownership/queries';
 import { isEmptyPage } from './empty-page';
-import { type RestoreProblem, type RestoreState, type Remark, restoreProblemOf, restoreStateOf } from './model';
+import { type Remark, type RestoreProblem, type RestoreState, restoreProblemOf, restoreStateOf } from './model';
 import { carriedPiece } from './piece-place';
 
 /** A restore as its owner sees it. */
@@ -19,7 +19,11 @@ export type RestoreView = {
   readonly received: number;
   readonly total: number;
   readonly done: number;
-  readonly problem: { readonly code: RestoreProblem; readonly file: string | null; readonly line: number | null } | null;
+  readonly problem: {
+    readonly code: RestoreProblem;
+    readonly file: string | null;
+    readonly line: number | null;
+  } | null;
   readonly said: { readonly name: string; readonly made: Date; readonly pictures: number } | null;
   readonly files: readonly { readonly path: string; readonly records: number }[];
   readonly remarks: readonly Remark[];

@@ -22,7 +22,12 @@ const steps = {
 } as const;
 
 /** Why a step is not taken. */
-export type SteerRestoreRefusal = PageRefusal | 'restore_over' | 'restore_running' | 'restore_not_empty' | 'restore_sold';
+export type SteerRestoreRefusal =
+  | PageRefusal
+  | 'restore_over'
+  | 'restore_running'
+  | 'restore_not_empty'
+  | 'restore_sold';
 
 /**
  * Brings back, undoes or drops an archive that was sent to a page the actor owns. Asked again it is as it was. Refusals: `restore_over`

@@ -36,10 +36,7 @@ export async function undoStep(one: Restore): Promise<boolean> {
       await transaction.update(restore).set({ part: 1 }).where(eq(restore.id, one.id));
       return ok(true);
     }
-    await transaction
-      .update(restore)
-      .set({ state: 'undone', endedAt: sql`now()` })
-      .where(eq(restore.id, one.id));
+    await transaction.update(restore).set({ state: 'undone', endedAt: sql`now()` }).where(eq(restore.id, one.id));
     return ok(false);
   });
   return undone.ok && undone.value;
@@ -58,11 +55,7 @@ async function nextOf(transaction: ShopTransaction, id: Id<'restore'>, kind: Kin
 }
 
 async function forget(transaction: ShopTransaction, id: Id<'restore'>, kind: Kind, ids: string[]): Promise<void> {
-  const these = and(
-    eq(restoredThing.restoreId, id),
-    eq(restoredThing.kind, kind),
-    inArray(restoredThing.thingId, ids),
-  );
+  const these = and(eq(restoredThing.restoreId, id), eq(restoredThing.kind, kind), inArray(restoredThing.thingId, ids));
   await transaction.delete(restoredThing).where(these);
 }
 

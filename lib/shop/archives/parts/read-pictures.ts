@@ -6,8 +6,8 @@ import { archiveFile } from '@/db/schema/shop/archive';
 import { media } from '@/db/schema/shop/page';
 import { type Id, parseId } from '@/lib/kernel/ids';
 import { type ArchivePart, type ArchivePiece, linesOf } from '@/lib/shop/archives/model';
-import { picturesOfDesigns } from './read-design';
 import { keptPicture } from '@/lib/shop/media/kept-picture';
+import { picturesOfDesigns } from './read-design';
 
 /** Some megabytes each: this many are held at once. */
 const together = 4;
@@ -27,7 +27,11 @@ export const pictures: ArchivePart = {
         and(
           eq(media.pageId, pageId),
           after === null ? undefined : gt(media.id, after),
-          or(eq(media.inOrders, true), sql`shop.is_shown(${media.id})`, inArray(media.id, await picturesOfDesigns(pageId))),
+          or(
+            eq(media.inOrders, true),
+            sql`shop.is_shown(${media.id})`,
+            inArray(media.id, await picturesOfDesigns(pageId)),
+          ),
         ),
       )
       .orderBy(asc(media.id))

@@ -62,7 +62,14 @@ export const products: ArchivePart = {
       assert(row, 'a document is of a product that was asked for');
       const slug = row.name;
       const [publishedAt, createdAt] = [momentOf(row.published_at), momentOf(row.created_at)];
-      return { slug, no: row.no, createdAt, publishedAt, currency: row.currency, ...withoutIds(document, { names, beside, alts }) };
+      return {
+        slug,
+        no: row.no,
+        createdAt,
+        publishedAt,
+        currency: row.currency,
+        ...withoutIds(document, { names, beside, alts }),
+      };
     });
     const table = documents.flatMap((document) => tableRows(document, bySlug.get(document.id), names));
     return {

@@ -3,7 +3,15 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { chooseCatalogue, findPicture, isOwn, isPictureName } from './archive-names';
 import type { CatalogueSource } from './model';
 import { verifyOwn } from './verify-own';
-import { type ArchiveSource, type ListRefusal, listEntries, type OpenZip, openZip, readEntry, type ZipEntry } from './zip-entries';
+import {
+  type ArchiveSource,
+  type ListRefusal,
+  listEntries,
+  type OpenZip,
+  openZip,
+  readEntry,
+  type ZipEntry,
+} from './zip-entries';
 
 /** An archive that can be read. */
 export type Archive = {
@@ -16,9 +24,7 @@ export type Archive = {
 };
 
 /** Why an archive is not read. */
-export type ArchiveRefusal =
-  | ListRefusal
-  | ('archive_sealed' | 'archive_newer' | 'archive_no_catalogue');
+export type ArchiveRefusal = ListRefusal | ('archive_sealed' | 'archive_newer' | 'archive_no_catalogue');
 
 const limits = { entries: 20_000, bytes: 2 * 1024 ** 3 };
 const pictureMax = 40 * 1024 ** 2;

@@ -16,7 +16,7 @@ function archiveOf(given: Readonly<Record<string, string>>): Map<string, Buffer>
     return { path, bytes: text.length, records: 1, sha256: createHash('sha256').update(text).digest('hex') };
   });
   const all = new Map(Object.entries(given).map(([path, text]) => [path, Buffer.from(text)]));
-  return all.set('manifest.json', Buffer.from(manifestText(shop, new Date(0), listed)));
+  return all.set('manifest.json', Buffer.from(manifestText(shop, new Date(0), listed, () => '')));
 }
 
 const verify = (archive: ReadonlyMap<string, Buffer>) =>
