@@ -99,3 +99,17 @@ export async function carriedBytes({ restoreId, path }: CarriedFile, piece: numb
   if (bytes === null) throw new Error('Invariant broken: a noted piece of a carried file is there');
   return bytes;
 }
+
+/** The bytes of all that a page of the actor's carries along under that name; null where there is none, and to everybody else. */
+export async function carriedDownload(
+  actor: Actor,
+  pageId: Id<'page'>,
+  path: string,
+): Promise<AsyncIterable<Uint8Array> | null> {
+  const files = (await carriedFiles(actor, pageId)).filter((file) => file.path === path);
+  return files.length === 0 ? null : piecesOf(files);
+}
+
+async function* piecesOf(files: readonly CarriedFile[]): AsyncGenerator<Uint8Array> {
+  for (const file of files) for (let piece = 0; piece < file.pieces; piece += 1) yield await carriedBytes(file, piece);
+}

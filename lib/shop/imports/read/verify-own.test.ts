@@ -58,6 +58,6 @@ it('refuses one that lacks a file, or its manifest, or has one that is none', as
 
 it('says of a version it does not know that it is newer', async () => {
   const archive = archiveOf(files);
-  const newer = String(archive.get('manifest.json')).replace('"version": 1', '"version": 2');
+  const newer = String(archive.get('manifest.json')).replace('"version": 2', '"version": 3');
   expect(await verify(archive.set('manifest.json', Buffer.from(newer)))).toBe('archive_newer');
 });
