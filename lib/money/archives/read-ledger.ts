@@ -2,7 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { csvCell } from '@/lib/kernel/csv';
 import { fromUuid, toUuid } from '@/lib/kernel/ids';
-import { isCurrency, money, toDecimal } from '@/lib/kernel/money';
+import { currencies, isCurrency, money, toDecimal } from '@/lib/kernel/money';
 import { mayOnPage } from '@/lib/money/orders/seller-may';
 import { type ArchivePart, type ArchivePiece, linesOf } from '@/lib/shop/archives/model';
 import { asOwner } from './own-rows';
@@ -35,13 +35,14 @@ export const ledger: ArchivePart = {
     asOwner(job, async (tx) => {
       const { after, balances }: Cursor = cursor === null ? { after: '0', balances: {} } : JSON.parse(cursor);
       const may = await mayOnPage(tx, job.pageId, 'see_money');
-      const own = `seller:${toUuid(job.pageId)}:`;
+      const accounts = currencies.map((code) => `seller:${toUuid(job.pageId)}:${code.toLowerCase()}`);
       const rows = may
         ? await tx.execute<Row>(sql`
             select e.id::text as no, e.account, e.created_at as at, t.kind, e.side, e.amount_minor::text as minor, e.currency, t.meta ->> 'order' as order
-            from ledger.entry e join ledger.txn t on t.id = e.txn_id
-            where e.account in (select code from ledger.account where starts_with(code, ${own})) and e.phase = 'posted' and e.id > ${after}::bigint
-            order by e.id limit ${together}`)
+            from unnest(${`{${accounts.join(',')}}`}::text[]) a(code)
+            cross join lateral (select * from ledger.entry w where w.account = a.code and w.phase = 'posted' and w.id > ${after}::bigint
+              order by w.id limit ${together}) e
+            join ledger.txn t on t.id = e.txn_id order by e.id limit ${together}`)
         : [];
       const { counted, balances: next } = countOn(rows, balances);
       const last = rows.at(-1)?.no;
