@@ -46,6 +46,7 @@ CREATE TABLE "shop"."restored_thing" (
 	CONSTRAINT "restored_thing_kind" CHECK ("shop"."restored_thing"."kind" ~ '^[a-z-]{1,40}$')
 );
 --> statement-breakpoint
+DROP INDEX "ledger"."entry_account";--> statement-breakpoint
 ALTER TABLE "shop"."archive" ADD COLUMN "swept" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "shop"."archive_file" ADD COLUMN "tokens" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "shop"."product_change" ADD COLUMN "carried" boolean DEFAULT false NOT NULL;--> statement-breakpoint
@@ -57,4 +58,5 @@ CREATE INDEX "restore_page" ON "shop"."restore" USING btree ("page_id","created_
 CREATE INDEX "restore_due" ON "shop"."restore" USING btree ("leased_until") WHERE "shop"."restore"."state" in ('checking', 'running', 'undoing');--> statement-breakpoint
 CREATE INDEX "restore_unswept" ON "shop"."restore" USING btree ("created_at") WHERE not "shop"."restore"."swept";--> statement-breakpoint
 CREATE UNIQUE INDEX "restore_page_busy" ON "shop"."restore" USING btree ("page_id") WHERE "shop"."restore"."state" in ('receiving', 'checking', 'ready', 'running', 'stopped', 'undoing');--> statement-breakpoint
+CREATE INDEX "entry_account_no" ON "ledger"."entry" USING btree ("account","id");--> statement-breakpoint
 CREATE INDEX "archive_unswept" ON "shop"."archive" USING btree ("expires_at") WHERE "shop"."archive"."state" in ('gone', 'failed') and not "shop"."archive"."swept";
