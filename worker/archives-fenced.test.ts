@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { eq } from 'drizzle-orm';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { archive, archiveFile } from '@/db/schema/shop/archive';
 import { anEmptyPage } from '@/db/testing/taken-along';
 import { ownerDb } from '@/db/testing/world';
@@ -72,16 +72,24 @@ it('keeps what was noted, whatever a worker stores that was silent for too long'
     name: 'twice',
     step: async () => {
       asked += 1;
-      if (asked > 1) return piece('as it is now\n');
-      await sleep;
-      return piece('as it was\n');
+      return piece(asked === 1 ? 'as it was\n' : 'as it is now\n');
     },
   };
+  // The first one falls silent when it knows where its piece belongs, and before it has stored it.
+  const store = await fileStore();
+  const put = store.put.bind(store);
+  let isAsleep = false;
+  const spy = vi.spyOn(store, 'put').mockImplementationOnce(async (...given) => {
+    isAsleep = true;
+    await sleep;
+    await put(...given);
+  });
   const silent = makeStep(id, [part]);
-  while (asked === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  while (!isAsleep) await new Promise((resolve) => setTimeout(resolve, 5));
   expect(await makeStep(id, [part])).toBe(true);
   wake();
   await silent;
+  spy.mockRestore();
   const [file] = await ownerDb().select().from(archiveFile).where(eq(archiveFile.archiveId, id));
   if (!file) throw new Error('no file');
   const bytes: Uint8Array[] = [];
