@@ -107,7 +107,7 @@ describe('a shop that left', () => {
     expect(await steer(to, id, 'run')).toMatchObject({ ok: true });
     const [one] = await ownerDb().select().from(restore).where(eq(restore.id, id));
     if (!one) throw new Error('no restore');
-    await Promise.allSettled([1, 2, 3].map(() => applyRestore(one, backParts, carriedPaths)));
+    await Promise.all([1, 2, 3].map(() => applyRestore(one, backParts, carriedPaths)));
     await tend();
     expect(await latestRestore(to.actor, to.page)).toMatchObject({ state: 'done' });
     const once = compared(await takenAlong(to.actor, to.page));
