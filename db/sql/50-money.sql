@@ -16,6 +16,8 @@ revoke all on shop.archive, shop.archive_file, shop.restore, shop.restored_thing
 revoke all on shop.discount, shop.discount_code from {{money}};
 -- See 26-insights.sql: what is counted of visitors, and what is told of it.
 revoke all on shop.tally, shop.insight, shop.insight_grain from {{money}};
+-- See 23-delivery.sql: which places were asked about.
+revoke all on shop.local_tax from {{money}};
 -- See 27-design.sql: a draft is its owners' alone.
 revoke all on shop.design from {{money}};
 do $$
