@@ -40,6 +40,7 @@ const prefixes = {
   edit: 'edt',
   archive: 'arc',
   restore: 'rst',
+  move: 'mov',
 } as const;
 
 /** The nouns that carry ids. */

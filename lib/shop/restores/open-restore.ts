@@ -6,13 +6,11 @@ import { fileStore } from '@/lib/platform/storage';
 import { archiveFormat, archiveVersion, sealedWords } from '@/lib/shop/archives/model';
 import { isSealed } from '@/lib/shop/archives/seal';
 import {
+  type ArchiveList,
   type ArchiveSource,
   type ListRefusal,
-  listEntries,
-  openZip,
-  readEntry,
-  type ZipEntry,
-} from '@/lib/shop/imports/read/zip-entries';
+  listArchive,
+} from '@/lib/shop/imports/read/list-archive';
 import type { Restore } from './back-part';
 import { archiveBytesMax, pieceBytes } from './model';
 import { sentPiece } from './piece-place';
@@ -60,53 +58,32 @@ const manifestMax = 24 * 1024 ** 2;
  * manifest says: `restore_missing`, `restore_foreign`, `restore_changed`. The bytes of its files are not read yet.
  */
 export async function openRestore(restored: Restore): Promise<Result<RestoreFile, OpenRefusal>> {
-  const zip = await openZip(sentFile(restored)).catch(() => null);
-  if (zip === null) return refuse('archive_broken');
-  const listed = await listEntries(zip, limits);
-  const read = typeof listed === 'string' ? refuse(listed) : await readManifest(zip, listed);
-  if (!read.ok) {
-    zip.close();
-    return read;
-  }
-  const { entries, ...said } = read.value;
-  return ok({
-    ...said,
-    open: (path) => {
-      const entry = entries.get(path);
-      return entry ? readEntry(zip, entry) : null;
-    },
-    close: () => zip.close(),
-  });
+  const listed = await listArchive(sentFile(restored), limits);
+  if (!listed.ok) return listed;
+  const list = listed.value;
+  const read = await readManifest(list);
+  if (read.ok) return ok({ ...read.value, open: list.open, close: list.close });
+  list.close();
+  return read;
 }
 
-type Read = Omit<RestoreFile, 'open' | 'close'> & { entries: ReadonlyMap<string, ZipEntry> };
-
-async function readManifest(
-  zip: Parameters<typeof readEntry>[0],
-  listed: readonly ZipEntry[],
-): Promise<Result<Read, OpenRefusal>> {
-  const entries = new Map(listed.map((entry) => [entry.fileName, entry]));
-  const own = entries.get('manifest.json');
-  if (!own || own.uncompressedSize > manifestMax) return refuse('restore_not_ours');
-  const bytes = await wholeOf(readEntry(zip, own));
-  const parsed = bytes && Manifest.safeParse(jsonOf(bytes));
-  if (!bytes || !parsed?.success)
-    return refuse(bytes && versionOf(bytes) > archiveVersion ? 'archive_newer' : 'restore_not_ours');
+async function readManifest(list: ArchiveList): Promise<Result<Omit<RestoreFile, 'open' | 'close'>, OpenRefusal>> {
+  const bytes = await list.whole('manifest.json', manifestMax);
+  if (bytes === null) return refuse('restore_not_ours');
+  const parsed = Manifest.safeParse(jsonOf(bytes));
+  if (!parsed.success) return refuse(versionOf(bytes) > archiveVersion ? 'archive_newer' : 'restore_not_ours');
   const manifest = parsed.data;
   if (manifest.version > archiveVersion) return refuse('archive_newer');
-  const told = new Set(manifest.files.map(({ path }) => path));
-  if (
-    listed.length !== entries.size ||
-    listed.some(({ fileName }) => fileName !== 'manifest.json' && !told.has(fileName))
-  )
+  const sizes = new Map(list.files.map(({ name, size }) => [name, size]));
+  const told = new Set(['manifest.json', ...manifest.files.map(({ path }) => path)]);
+  if (list.files.length !== sizes.size || list.files.some(({ name }) => !told.has(name)))
     return refuse('restore_foreign');
   for (const { path, bytes: length } of manifest.files) {
-    const entry = entries.get(path);
-    if (!entry) return refuse('restore_missing');
-    if (entry.isEncrypted() || entry.uncompressedSize !== length) return refuse('restore_changed');
+    if (!sizes.has(path)) return refuse('restore_missing');
+    if (list.isSealed(path) || sizes.get(path) !== length) return refuse('restore_changed');
   }
   const manifestHash = createHash('sha256').update(bytes).digest('hex');
-  return ok({ manifest, manifestHash, isSealed: isSealed(sealedWords(manifest), manifest.seal), entries });
+  return ok({ manifest, manifestHash, isSealed: isSealed(sealedWords(manifest), manifest.seal) });
 }
 
 /** What was sent, whose pieces are fetched one at a time. Throws when one is missing: it was noted when it had been stored. */

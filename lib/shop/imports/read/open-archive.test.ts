@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import yazl from 'yazl';
+import type { ArchiveSource } from './list-archive';
 import { openArchive } from './open-archive';
 import { readCatalogue } from './read-catalogue';
-import type { ArchiveSource } from './zip-entries';
 
 type Files = Readonly<Record<string, string | Buffer>>;
 
