@@ -13,6 +13,7 @@ import { keptPicture } from '@/lib/shop/media/kept-picture';
 import { applyRestore } from '@/lib/shop/restores/apply-restore';
 import type { BackPart } from '@/lib/shop/restores/back-part';
 import { beginRestore } from '@/lib/shop/restores/begin-restore';
+import { PageRecord } from '@/lib/shop/restores/parts/bring-page';
 import { latestRestore } from '@/lib/shop/restores/queries';
 import { steerRestore } from '@/lib/shop/restores/steer-restore';
 import { tendRestores } from '@/lib/shop/restores/tend-restores';
@@ -49,6 +50,16 @@ function compared(zip: Buffer): Map<string, string> {
   });
   return new Map(told);
 }
+
+it('knows of everything that a page says of itself: what is new on it must come back, too', async () => {
+  const { actor, page } = await anEmptyPage();
+  const said = JSON.parse(String(filesIn(await takenAlong(actor, page)).get('page.jsonl')));
+  expect(
+    Object.keys(said)
+      .filter((key) => key !== 'createdAt')
+      .toSorted(),
+  ).toEqual(Object.keys(PageRecord.shape).toSorted());
+});
 
 describe('a shop that left', () => {
   it('comes back as it was: an archive of it is the same again, byte for byte', async () => {

@@ -48,7 +48,7 @@ export const places = listPart(
 export const updates = listPart(
   'updates',
   (page) => sql`
-    select jsonb_build_object('at', ${moment(sql`t.published_at`)}, 'body', t.body,
+    select jsonb_build_object('at', ${moment(sql`t.published_at`)}, 'body', t.body, 'source', t.source_hash,
       'pictures', (select coalesce(jsonb_agg(m.media_id order by m.position, m.media_id), '[]') from shop.post_media m where m.post_id = t.id),
       'products', (select coalesce(jsonb_agg(${productName} order by o.position, p.slug), '[]') from shop.post_product o
         join shop.product p on p.id = o.product_id where o.post_id = t.id)) as record

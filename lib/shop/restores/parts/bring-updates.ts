@@ -8,6 +8,12 @@ import { past, pictureName, productName, words } from './fields';
 const Update = z.object({
   at: past,
   body: words(3_000).min(1),
+  /** What it was elsewhere before it moved here: the same one never comes twice. */
+  source: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .default(null),
   pictures: z.array(pictureName).max(100),
   products: z.array(productName).max(100),
 });
@@ -28,7 +34,14 @@ export const bringUpdates = backPart({
     );
     for (const { no, line } of records) {
       const id = back.idOf('post', no);
-      const row = { id, pageId: back.owned.id, authorId: back.owned.personId, body: line.body, publishedAt: line.at };
+      const row = {
+        id,
+        pageId: back.owned.id,
+        authorId: back.owned.personId,
+        body: line.body,
+        publishedAt: line.at,
+        sourceHash: line.source,
+      };
       await back.transaction.insert(post).values(row);
       await writePostPhotos(back.transaction, id, [
         ...new Set(line.pictures.flatMap((name) => pictures.get(name) ?? [])),
