@@ -4,7 +4,7 @@ import { formerHandle } from '@/db/schema/shop/address';
 import { media, page as pageTable } from '@/db/schema/shop/page';
 import { restore } from '@/db/schema/shop/restore';
 import { aPerson } from '@/db/testing/a-person';
-import { anEmptyPage, aWholeShop, filesIn, sentTo, sha256Of, takenAlong } from '@/db/testing/taken-along';
+import { anEmptyPage, aWholeShop, compared, filesIn, sentTo, sha256Of, takenAlong } from '@/db/testing/taken-along';
 import { ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { type Id, newId } from '@/lib/kernel/ids';
@@ -34,21 +34,6 @@ async function broughtBack(to: Shop, zip: Buffer): Promise<Id<'restore'>> {
   await tend();
   expect(await latestRestore(to.actor, to.page)).toMatchObject({ state: 'done', problem: null });
   return id;
-}
-
-/**
- * All that may differ between the archive of a shop and that of the page it came back to: when and of which page it was made, the
- * address of the page where its own is in use, the day the page was made on, and what is about buyers.
- */
-function compared(zip: Buffer): Map<string, string> {
-  const files = filesIn(zip);
-  for (const path of ['manifest.json', 'buyers.jsonl', 'buyers.csv']) files.delete(path);
-  const told = [...files].map(([path, bytes]): [string, string] => {
-    const text = path.startsWith('pictures/') ? sha256Of(bytes) : bytes.toString('utf8');
-    if (path === 'page.jsonl') return [path, text.replace(/"(handle|createdAt)":"[^"]*"/g, '"$1":""')];
-    return [path, path === 'redirects.jsonl' ? text.replace(/^\{[^\n]*"kind":\s*"page"[^\n]*\n/gm, '') : text];
-  });
-  return new Map(told);
 }
 
 it('knows of everything that a page says of itself: what is new on it must come back, too', async () => {

@@ -184,3 +184,18 @@ export async function sentTo(
   }
   return begun.value.id;
 }
+
+/**
+ * All that may differ between the archive of a shop and that of the page it came back to: when and of which page it was made, the
+ * address of the page where its own is in use, the day the page was made on, and what is about buyers.
+ */
+export function compared(zip: Buffer): Map<string, string> {
+  const files = filesIn(zip);
+  for (const path of ['manifest.json', 'buyers.jsonl', 'buyers.csv']) files.delete(path);
+  const told = [...files].map(([path, bytes]): [string, string] => {
+    const text = path.startsWith('pictures/') ? sha256Of(bytes) : bytes.toString('utf8');
+    if (path === 'page.jsonl') return [path, text.replace(/"(handle|createdAt)":"[^"]*"/g, '"$1":""')];
+    return [path, path === 'redirects.jsonl' ? text.replace(/^\{[^\n]*"kind":\s*"page"[^\n]*\n/gm, '') : text];
+  });
+  return new Map(told);
+}
