@@ -46,7 +46,7 @@ it('knows of everything that a page says of itself: what is new on it must come 
   ).toEqual(Object.keys(PageRecord.shape).toSorted());
 });
 
-describe('a shop that left', () => {
+describe('a shop that left', { timeout: 180_000 }, () => {
   it('comes back as it was: an archive of it is the same again, byte for byte', async () => {
     const from = await aWholeShop();
     const zip = await takenAlong(from.actor, from.page);
