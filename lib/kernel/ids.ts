@@ -40,6 +40,7 @@ const prefixes = {
   edit: 'edt',
   archive: 'arc',
   restore: 'rst',
+  opening: 'opn',
   move: 'mov',
 } as const;
 
