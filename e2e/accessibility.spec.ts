@@ -58,6 +58,7 @@ const owner = [
   '/studio/cedar-and-co/move',
   '/studio/cedar-and-co/settings/close',
   '/studio/cedar-and-co/leave',
+  '/studio/cedar-and-co/come-back',
   '/studio/cedar-and-co/products?q=zzzzzz',
   '/studio/cedar-and-co/orders?show=closed',
 ];

@@ -21,7 +21,7 @@ import { beginArchive } from '@/lib/shop/archives/begin-archive';
 import { dropArchive } from '@/lib/shop/archives/drop-archive';
 import { makeStep } from '@/lib/shop/archives/make-step';
 import { piecePlace } from '@/lib/shop/archives/piece-place';
-import { archiveDownload, latestArchive } from '@/lib/shop/archives/queries';
+import { archiveDownload, latestArchive, piecesOf } from '@/lib/shop/archives/queries';
 import { tendArchives } from '@/lib/shop/archives/tend-archives';
 import { readDocuments } from '@/lib/shop/catalog/read-documents';
 import { writeDocument } from '@/lib/shop/catalog/write-documents';
@@ -48,19 +48,27 @@ async function begun(actor: PersonActor, page: Id<'page'>): Promise<Id<'archive'
 
 /** The files of an archive as they lie, once it is made. */
 async function filesOf(id: Id<'archive'>): Promise<Files> {
-  const store = await fileStore();
   const rows = await ownerDb()
     .select()
     .from(archiveFile)
     .where(sql`${archiveFile.archiveId} = ${toUuid(id)}::uuid`);
   const files: Files = new Map();
-  for (const { path, pieces } of rows) {
-    let text = '';
-    for (let piece = 0; piece < pieces; piece += 1)
-      text += Buffer.from((await store.get(piecePlace(id, path, piece))) ?? []).toString('latin1');
-    files.set(path, Buffer.from(text, 'latin1').toString('utf8'));
+  for (const file of rows) {
+    const { path } = file;
+    const bytes: Uint8Array[] = [];
+    for await (const piece of piecesOf(id, file)) bytes.push(piece);
+    files.set(path, Buffer.concat(bytes).toString('utf8'));
   }
   return files;
+}
+
+/** Where the first piece of a file lies. */
+async function placeOf(id: Id<'archive'>, path: string): Promise<string> {
+  const [file] = await ownerDb()
+    .select()
+    .from(archiveFile)
+    .where(sql`${archiveFile.archiveId} = ${toUuid(id)}::uuid and ${archiveFile.path} = ${path}`);
+  return piecePlace(id, path, 0, file?.tokens[0]);
 }
 
 const records = (files: Files, path: string) =>
@@ -104,7 +112,7 @@ describe('an archive of a shop', () => {
       ).ok,
     ).toBe(true);
     const manifest = JSON.parse(files.get('manifest.json') ?? '');
-    expect(manifest).toMatchObject({ format: 'souk-archive', version: 1 });
+    expect(manifest).toMatchObject({ format: 'souk-archive', version: 2 });
     const told = manifest.files.map((file: { path: string; sha256: string }) => [file.path, file.sha256]);
     const found = [...files].filter(([path]) => path !== 'manifest.json');
     expect(told.toSorted()).toEqual(
@@ -150,14 +158,15 @@ describe('an archive of a shop', () => {
     expect(await latestArchive(stranger, page)).toBeNull();
     expect(await dropArchive(stranger, { page, archive: id })).toMatchObject({ ok: false, code: 'not_found' });
     const store = await fileStore();
-    expect(await store.has(piecePlace(id, 'page.jsonl', 0))).toBe(true);
+    const place = await placeOf(id, 'page.jsonl');
+    expect(await store.has(place)).toBe(true);
     await ownerDb()
       .update(archive)
       .set({ expiresAt: new Date(Date.now() - 1_000) })
       .where(sql`${archive.id} = ${toUuid(id)}::uuid`);
     expect(await archiveDownload(actor, page, id)).toBeNull();
     await tendArchives(parts);
-    expect(await store.has(piecePlace(id, 'page.jsonl', 0))).toBe(false);
+    expect(await store.has(place)).toBe(false);
     const next = await begun(actor, page);
     expect(await beginArchive(actor, { page })).toMatchObject({ ok: false, code: 'archive_running' });
     expect(await dropArchive(actor, { page, archive: next })).toEqual({ ok: true, value: null });

@@ -55,6 +55,8 @@ const limits = {
   'opened-network': { count: 1_200, seconds: 10 * minute },
   /** Catalogue files: each may cost a minute of a processor. */
   'owner-import': { count: 60, seconds: hour },
+  /** Pieces of an archive of 4 MiB: the longest one has a thousand. */
+  'owner-piece': { count: 3_000, seconds: hour },
   /** Catalogues as files: each reads all of a shop. */
   'owner-export': { count: 60, seconds: hour },
   /** Catalogues fetched by machines: each may read all of a shop, and a school's shops are fetched from one place. */

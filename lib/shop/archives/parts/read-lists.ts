@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import { fromUuid, type Id, parseId, toUuid } from '@/lib/kernel/ids';
 import { type ArchivePart, linesOf } from '@/lib/shop/archives/model';
+import { namedThings } from './named-things';
 import { pictureNames } from './picture-names';
 import { productName } from './product-name';
 
@@ -47,7 +48,7 @@ export const places = listPart(
 export const updates = listPart(
   'updates',
   (page) => sql`
-    select jsonb_build_object('at', ${moment(sql`t.published_at`)}, 'body', t.body,
+    select jsonb_build_object('at', ${moment(sql`t.published_at`)}, 'body', t.body, 'source', t.source_hash,
       'pictures', (select coalesce(jsonb_agg(m.media_id order by m.position, m.media_id), '[]') from shop.post_media m where m.post_id = t.id),
       'products', (select coalesce(jsonb_agg(${productName} order by o.position, p.slug), '[]') from shop.post_product o
         join shop.product p on p.id = o.product_id where o.post_id = t.id)) as record
@@ -86,20 +87,11 @@ export const discounts = listPart(
   },
 );
 
-/** What ids of products and variants are called in an archive; a category is its own name, and what is gone has none. */
+/** Targets by their names; a category is its own name, and what is gone has none. */
 async function namedTargets(targets: readonly string[]): Promise<(target: string) => unknown> {
-  const uuids = (noun: 'product' | 'variant') =>
-    `{${targets
-      .flatMap((one) => parseId(noun, one) ?? [])
-      .map(toUuid)
-      .join(',')}}`;
-  const rows = await shopDb().execute<{ noun: 'product' | 'variant'; id: string; name: unknown }>(sql`
-    select 'product' as noun, id, jsonb_build_object('product', ${productName}) as name from shop.product p where p.id = any(${uuids('product')}::uuid[])
-    union all select 'variant', v.id, jsonb_build_object('product', ${productName}, 'values', v.values)
-    from shop.variant v join shop.product p on p.id = v.product_id where v.id = any(${uuids('variant')}::uuid[])`);
-  const names = new Map<string, unknown>(rows.map(({ noun, id, name }) => [fromUuid(noun, id), name]));
+  const named = await namedThings(targets);
   const isId = (target: string) => parseId('product', target) !== null || parseId('variant', target) !== null;
-  return (target) => (isId(target) ? names.get(target) : { category: target });
+  return (target) => (isId(target) ? named(target) : { category: target });
 }
 
 /** The codes of discounts, each with the number of its discount in the file of those, from 1. */
