@@ -66,6 +66,10 @@ const limits = {
   'code-network': { count: 300, seconds: hour },
   /** Messages a person writes, or reports; a conversation has its own limit, which holds guests too. */
   'message-person': { count: 120, seconds: hour },
+  /** What a person says of products, reports and takes back; how much of it a day, the database counts (db/sql/28-reviews.sql). */
+  'review-person': { count: 120, seconds: hour },
+  /** Photographs of reviews: each costs a second of a processor. */
+  'review-photo': { count: 40, seconds: 10 * minute },
   'owner-page': { count: 60, seconds: day },
   /** Invitations may ask whether an address has an account; they are few in any honest day. */
   'owner-invite': { count: 40, seconds: day },

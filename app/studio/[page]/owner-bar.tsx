@@ -8,6 +8,7 @@ import {
   MegaphoneIcon,
   PackageIcon,
   SettingsIcon,
+  StarIcon,
   TagIcon,
   WalletIcon,
 } from '@/app/_ui/icons';
@@ -67,6 +68,10 @@ async function StudioNav({ page: { handle, roles } }: { page: SellingPage }) {
     {
       ...{ path: `${home}/insights`, icon: <ChartColumnIcon size={22} />, label: t('insights.title') },
       ...{ for: 'see_insights', onDesktop: true },
+    },
+    {
+      ...{ path: `${home}/reviews`, icon: <StarIcon size={22} />, label: t('reviews.title') },
+      ...{ for: 'see_catalog', onDesktop: true },
     },
     { path: `${home}/updates`, icon: <MegaphoneIcon size={22} />, label: t('studio.updates'), for: 'see_catalog' },
     settings,

@@ -67,7 +67,7 @@ async function Todo({ actor, page }: { actor: PersonActor; page: PageSettings })
       {todo?.products === 0 && todo.drafts === 0 && may(page.roles, 'change_catalog') ? (
         <Begin page={page} />
       ) : (
-        <Work page={page} todo={todo} toShip={toShip} returns={returns} />
+        <Work page={page} todo={todo} toShip={toShip} returns={returns} reviews={reviews} />
       )}
       <div className="space-y-6">
         <May page={page} do="see_orders">
