@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allStars, averageOf, ratingOf, starsOf } from './model';
-import { ReviewForm, reviewsAsked, reviewsQuery } from './schema';
 import { saying } from '@/db/testing/reviews';
 import { newId } from '@/lib/kernel/ids';
+import { allStars, averageOf, ratingOf, starsOf } from './model';
+import { ReviewForm, reviewsAsked, reviewsQuery } from './schema';
 
 const counts = fc.record({ 1: fc.nat(9), 2: fc.nat(9), 3: fc.nat(9), 4: fc.nat(9), 5: fc.nat(9) });
 

@@ -52,11 +52,17 @@ describe('a review', () => {
   it('goes out of sight with its product and comes back with it; its writer finds it meanwhile and may take it away', async () => {
     const { product } = await aReviewed();
     const { id, by } = await aReview(product.id, { verified: true });
-    await shopDb().update(products).set({ state: 'archived' }).where(sql`id = ${toUuid(product.id)}::uuid`);
+    await shopDb()
+      .update(products)
+      .set({ state: 'archived' })
+      .where(sql`id = ${toUuid(product.id)}::uuid`);
     expect(await writeReview(by, saying(product.id), none)).toEqual(missing);
     expect(await myReviews(by)).toMatchObject([{ review: { id, verified: true }, product: { path: null } }]);
     expect(await takeBadgeBack(by, { review: id })).toEqual({ ok: true, value: null });
-    await shopDb().update(products).set({ state: 'published' }).where(sql`id = ${toUuid(product.id)}::uuid`);
+    await shopDb()
+      .update(products)
+      .set({ state: 'published' })
+      .where(sql`id = ${toUuid(product.id)}::uuid`);
     expect((await myReviews(by))[0]?.product.path).toContain(product.slug);
     expect((await myReview(by, product.id))?.verified).toBe(false);
   });
@@ -64,13 +70,18 @@ describe('a review', () => {
   it('goes with its product for good', async () => {
     const { product } = await aReviewed();
     const { id } = await aReview(product.id);
-    await shopDb().delete(products).where(sql`id = ${toUuid(product.id)}::uuid`);
+    await shopDb()
+      .delete(products)
+      .where(sql`id = ${toUuid(product.id)}::uuid`);
     expect(await shopDb().$count(review, sql`id = ${toUuid(id)}::uuid`)).toBe(0);
   });
 
   it('is not seen of a page that is closed', async () => {
     const { page: shop, product } = await aReviewed();
-    await shopDb().update(page).set({ state: 'closed' }).where(sql`id = ${toUuid(shop.id)}::uuid`);
+    await shopDb()
+      .update(page)
+      .set({ state: 'closed' })
+      .where(sql`id = ${toUuid(shop.id)}::uuid`);
     expect(await writeReview(await aPerson(), saying(product.id), none)).toEqual(missing);
   });
 });
@@ -102,11 +113,15 @@ describe("a page's people", () => {
     const { page: shop, product } = await aReviewed();
     const { by } = await aReview(product.id);
     const membership = { pageId: shop.id, personId: by.personId };
-    await shopDb().insert(pageMember).values({ ...membership, roles: ['catalog'] });
+    await shopDb()
+      .insert(pageMember)
+      .values({ ...membership, roles: ['catalog'] });
     expect((await productRating(anybody, product.id)).reviews).toBe(0);
     expect((await myReview(by, product.id))?.hidden).toBe('own_page');
     expect(await writeReview(by, saying(product.id), none)).toEqual({ ok: false, code: 'own_page' });
-    await shopDb().delete(pageMember).where(sql`person_id = ${toUuid(by.personId)}::uuid`);
+    await shopDb()
+      .delete(pageMember)
+      .where(sql`person_id = ${toUuid(by.personId)}::uuid`);
     expect((await productRating(anybody, product.id)).reviews).toBe(1);
   });
 
