@@ -13,6 +13,7 @@ import { writeDiscounts } from './write-discounts';
 import { writeInsights } from './write-insights';
 import { writeOrders } from './write-orders';
 import { writeFollows, writePeople } from './write-people';
+import { writeReviews } from './write-reviews';
 import { writePayouts, writeSellers } from './write-sellers';
 import { hideUnpictured, pageIdOf, writeShops } from './write-shops';
 import { writeWallets } from './write-wallets';
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     const orders = await writeOrders(database, derive, wallets);
     const payouts = await writePayouts(database);
     await writeInsights(database, derive);
+    const reviews = await writeReviews(database, derive);
     const hidden = await hideUnpictured(database, derive);
     const bulk = await writeBulk(database, derive, Number(values.products));
     leaveSignIns();
@@ -61,6 +63,7 @@ async function main(): Promise<void> {
         ...shops,
         hidden,
         orders,
+        reviews,
         verified,
         payouts,
         bulk,
