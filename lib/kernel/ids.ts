@@ -40,6 +40,7 @@ const prefixes = {
   edit: 'edt',
   archive: 'arc',
   review: 'rvw',
+  move: 'mov',
 } as const;
 
 /** The nouns that carry ids. */

@@ -70,6 +70,8 @@ const limits = {
   'review-person': { count: 120, seconds: hour },
   /** Photographs of reviews: each costs a second of a processor. */
   'review-photo': { count: 40, seconds: 10 * minute },
+  /** Rates of places asked of the tax service, which wants money for each; a place is asked about once a day. */
+  'tax-service': { count: 2_000, seconds: hour },
   'owner-page': { count: 60, seconds: day },
   /** Invitations may ask whether an address has an account; they are few in any honest day. */
   'owner-invite': { count: 40, seconds: day },
