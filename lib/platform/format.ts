@@ -20,11 +20,13 @@ export function formatMoney(locale: Locale, value: Money): string {
   const digits = minorDigits(value.currency);
   const format = moneyFormat(locale, value.currency, digits);
   if (locale !== 'ar') return format.format(plainDecimal(value));
-  // A Latin sign in Arabic text would be torn apart (`$US`): marks of direction hold it together.
+  // A Latin sign in Arabic text would be torn apart (`$US`): marks of direction hold it together. A minus sign brings a mark of
+  // its own, which would carry the currency to the other side of the number: isolated, the number stands where it does without.
   const parts = format.formatToParts(plainDecimal(value)).map((part) => {
     return part.type === 'currency' && /[A-Z]/.test(part.value) ? `\u200E${part.value}\u200E` : part.value;
   });
-  return parts.join('');
+  const text = parts.join('');
+  return value.amount < 0n ? text.replace(/(?:\u200E|\u061C)?-[\d.,]+/, '\u2066$&\u2069') : text;
 }
 
 /** A whole or decimal number with grouping. */
