@@ -7,7 +7,6 @@ import {
   LayoutDashboardIcon,
   PackageIcon,
   SettingsIcon,
-  StarIcon,
   TagIcon,
   WalletIcon,
 } from '@/app/_ui/icons';
@@ -72,32 +71,6 @@ export async function OwnerBar({ page }: { page: SellingPage }) {
   );
 }
 
-async function StudioNav({ page: { handle, roles } }: { page: SellingPage }) {
-  const { t, href } = await requestI18n();
-  const home = `/studio/${handle}`;
-  const opensFace = may(roles, 'change_page') || may(roles, 'see_settings');
-  const settings = {
-    path: `${home}/settings${opensFace ? '' : '/people'}`,
-    icon: <SettingsIcon size={22} />,
-    ...{ label: t('studio.settings'), for: 'see_people' as const },
-  };
-  const all: { path: string; icon: ReactNode; label: string; for: Capability; onDesktop?: boolean }[] = [
-    { path: home, icon: <LayoutDashboardIcon size={22} />, label: t('studio.overview'), for: 'see_people' },
-    { path: `${home}/products`, icon: <TagIcon size={22} />, label: t('studio.products'), for: 'see_catalog' },
-    { path: `${home}/orders`, icon: <PackageIcon size={22} />, label: t('studio.orders'), for: 'see_orders' },
-    { path: `${home}/payouts`, icon: <WalletIcon size={22} />, label: t('payouts.title'), for: 'see_money' },
-    {
-      ...{ path: `${home}/insights`, icon: <ChartColumnIcon size={22} />, label: t('insights.title') },
-      ...{ for: 'see_insights', onDesktop: true },
-    },
-    {
-      ...{ path: `${home}/reviews`, icon: <StarIcon size={22} />, label: t('reviews.title') },
-      ...{ for: 'see_catalog', onDesktop: true },
-    },
-    { path: `${home}/updates`, icon: <MegaphoneIcon size={22} />, label: t('studio.updates'), for: 'see_catalog' },
-    settings,
-  ];
-  const places = all.filter((place) => may(roles, place.for));
 type Section = { name: SectionName; label: string; parts: readonly PlaceLink[] };
 
 function StudioNav({ label, sections }: { label: string; sections: readonly Section[] }) {
