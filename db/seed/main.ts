@@ -11,6 +11,7 @@ import { demoPassword, people } from './world/people';
 import { writeBulk } from './write-bulk';
 import { writeDiscounts } from './write-discounts';
 import { writeInsights } from './write-insights';
+import { writeOpenings } from './write-openings';
 import { writeOrders } from './write-orders';
 import { writeFollows, writePeople } from './write-people';
 import { writeReviews } from './write-reviews';
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
     const payouts = await writePayouts(database);
     await writeInsights(database, derive);
     const reviews = await writeReviews(database, derive);
+    await writeOpenings(database, derive);
     const hidden = await hideUnpictured(database, derive);
     const bulk = await writeBulk(database, derive, Number(values.products));
     leaveSignIns();

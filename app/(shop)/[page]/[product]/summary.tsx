@@ -13,10 +13,12 @@ import { cheapest, everywhere } from '@/lib/shop/delivery/model';
 import { productPath } from '@/lib/shop/descriptions/model';
 import { isFor } from '@/lib/shop/discounts/model';
 import { automaticDiscounts } from '@/lib/shop/discounts/queries';
+import { isComing } from '@/lib/shop/openings/model';
 import type { PageView } from '@/lib/shop/pages/queries';
 import type { Rating } from '@/lib/shop/reviews/model';
 import { shelfOf } from '@/lib/shop/taxonomy/tree';
 import { sayGoing } from '../../_delivery/say-delivery';
+import { OpeningLine } from './opening-line';
 import { Options } from './options';
 import { PayHere } from './pay-area';
 
@@ -44,7 +46,11 @@ export function Summary({ product, chosen, seller, rating }: SummaryProps & { ra
         </p>
         <Lowest chosen={chosen} />
         <Automatic product={product} chosen={chosen} seller={seller} />
-        <Stock chosen={chosen} />
+        {product.opening && isComing(product.opening, new Date()) ? (
+          <OpeningLine opening={product.opening} country={seller.country} />
+        ) : (
+          <Stock chosen={chosen} />
+        )}
       </div>
       {groups.length > 0 && (
         <Options
