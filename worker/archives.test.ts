@@ -7,6 +7,7 @@ import { aPerson } from '@/db/testing/a-person';
 import { aDiscount } from '@/db/testing/discounts';
 import { aDocument } from '@/db/testing/documents';
 import { aPaidOrder } from '@/db/testing/paid-order';
+import { aReview } from '@/db/testing/reviews';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPage, aProduct } from '@/db/testing/shop';
 import { ownerDb } from '@/db/testing/world';
@@ -207,6 +208,7 @@ describe('everything of a shop', () => {
     await createPost(actor, { page, key: newId('post'), body: 'New bowls.', photos, products: [product.id] });
     const on = { kind: 'percent_items', targetKind: 'products', targets: [product.id] };
     await aDiscount(page, { code: 'BOWLS', ...on });
+    await aReview(product.id);
     await addPlace(actor, { page, key: newId('place'), name: 'Shed', address: 'Back yard 1' });
     await addPlace(actor, { page, key: newId('place'), name: 'Stall', address: '' });
     const { files } = await made(actor, page);
@@ -236,6 +238,8 @@ describe('everything of a shop', () => {
     expect(records(files, 'updates.jsonl')).toMatchObject([
       { body: 'New bowls.', pictures: [first.picture], products: ['another-bowl'] },
     ]);
+    expect(records(files, 'reviews.jsonl')).toMatchObject([{ product: 'another-bowl', stars: 4, title: 'Well made' }]);
+    expect(files.get('reviews.jsonl')).not.toContain('Nadia');
     expect(records(files, 'discounts.jsonl')).toMatchObject([
       { basisPoints: 1000, targets: [{ product: 'another-bowl' }] },
     ]);

@@ -4,7 +4,7 @@ import type { ArchivePart } from '@/lib/shop/archives/model';
 import { carried } from '@/lib/shop/archives/parts/read-carried';
 import { designs } from '@/lib/shop/archives/parts/read-design';
 import { history } from '@/lib/shop/archives/parts/read-history';
-import { codes, discounts, places, redirects, updates } from '@/lib/shop/archives/parts/read-lists';
+import { codes, discounts, places, redirects, reviews, updates } from '@/lib/shop/archives/parts/read-lists';
 import { pageItself } from '@/lib/shop/archives/parts/read-page';
 import { pictures } from '@/lib/shop/archives/parts/read-pictures';
 import { products } from '@/lib/shop/archives/parts/read-products';
@@ -30,7 +30,7 @@ export const tasks: Tasks = {};
  * goes before what was sold since. The shop does not know of money, so both meet here.
  */
 export const parts: readonly ArchivePart[] = [
-  ...[pictures, pageItself, designs, places, products, history, updates, discounts, codes, redirects],
+  ...[pictures, pageItself, designs, places, products, history, updates, reviews, discounts, codes, redirects],
   ...[carried, orders, ledger],
 ];
 

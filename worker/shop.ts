@@ -9,6 +9,8 @@ import { forgetItems } from '@/lib/shop/imports/forget-items';
 import { tendImports } from '@/lib/shop/imports/tend-imports';
 import { closeDays } from '@/lib/shop/insights/close-days';
 import { removeImage } from '@/lib/shop/media/remove-image';
+import { forgetReviewer } from '@/lib/shop/reviews/forget-reviewer';
+import { tellReviews } from '@/lib/shop/reviews/tell-reviews';
 import { tellLow } from '@/lib/shop/stock/tell-low';
 import { warmEyes } from '@/lib/shop/vision/models/gateway';
 import { seePicture } from '@/lib/shop/vision/sight/see-picture';
@@ -17,6 +19,8 @@ import type { Routine, Tasks } from './work';
 
 const RemoveMedia = z.object({ key: z.string() });
 const SeePicture = z.object({ media: uuidField('media') });
+const PageJob = z.object({ page: uuidField('page') });
+const PersonJob = z.object({ person: uuidField('person') });
 const SelfTest = z.object({ fail: z.literal('yes').optional(), seconds: z.coerce.number().max(60).default(0) });
 
 /**
@@ -31,6 +35,10 @@ export const tasks: Tasks = {
     const seen = await seePicture(SeePicture.parse(payload).media);
     if (!seen.ok) throw new Error(`the picture was not seen: ${seen.code}`);
   },
+  /** Reviews that wait for an answer; asked for by the database with a new one (db/sql/28-reviews.sql). */
+  'shop:tell-reviews': (payload) => tellReviews(PageJob.parse(payload).page),
+  /** What somebody reviewed and reported, with her account (db/sql/10-identity.sql). */
+  'shop:forget-reviewer': (payload) => forgetReviewer(PersonJob.parse(payload).person),
   'shop:self-test': async (payload, { job }) => {
     const { fail, seconds } = SelfTest.parse(payload);
     await new Promise((resolve) => setTimeout(resolve, seconds * 1000));

@@ -14,6 +14,7 @@ import { writeInsights } from './write-insights';
 import { writeOpenings } from './write-openings';
 import { writeOrders } from './write-orders';
 import { writeFollows, writePeople } from './write-people';
+import { writeReviews } from './write-reviews';
 import { writePayouts, writeSellers } from './write-sellers';
 import { hideUnpictured, pageIdOf, writeShops } from './write-shops';
 import { writeWallets } from './write-wallets';
@@ -51,6 +52,7 @@ async function main(): Promise<void> {
     const orders = await writeOrders(database, derive, wallets);
     const payouts = await writePayouts(database);
     await writeInsights(database, derive);
+    const reviews = await writeReviews(database, derive);
     await writeOpenings(database, derive);
     const hidden = await hideUnpictured(database, derive);
     const bulk = await writeBulk(database, derive, Number(values.products));
@@ -63,6 +65,7 @@ async function main(): Promise<void> {
         ...shops,
         hidden,
         orders,
+        reviews,
         verified,
         payouts,
         bulk,

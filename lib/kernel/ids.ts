@@ -40,6 +40,7 @@ const prefixes = {
   edit: 'edt',
   archive: 'arc',
   restore: 'rst',
+  review: 'rvw',
   opening: 'opn',
   move: 'mov',
 } as const;

@@ -30,6 +30,7 @@ import ordersArabic from './messages/ar/orders.json';
 import payoutsArabic from './messages/ar/payouts.json';
 import peopleArabic from './messages/ar/people.json';
 import returnsArabic from './messages/ar/returns.json';
+import reviewsArabic from './messages/ar/reviews.json';
 import searchArabic from './messages/ar/search.json';
 import shopArabic from './messages/ar/shop.json';
 import socialArabic from './messages/ar/social.json';
@@ -70,6 +71,7 @@ import orders from './messages/en/orders.json';
 import payouts from './messages/en/payouts.json';
 import people from './messages/en/people.json';
 import returns from './messages/en/returns.json';
+import reviews from './messages/en/reviews.json';
 import search from './messages/en/search.json';
 import shop from './messages/en/shop.json';
 import social from './messages/en/social.json';
@@ -107,6 +109,7 @@ const englishAreas = {
   payouts,
   people,
   returns,
+  reviews,
   identity,
   social,
   taxonomy,
@@ -150,6 +153,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   payouts: payoutsArabic,
   people: peopleArabic,
   returns: returnsArabic,
+  reviews: reviewsArabic,
   identity: identityArabic,
   social: socialArabic,
   taxonomy: taxonomyArabic,

@@ -70,6 +70,10 @@ const limits = {
   'code-network': { count: 300, seconds: hour },
   /** Messages a person writes, or reports; a conversation has its own limit, which holds guests too. */
   'message-person': { count: 120, seconds: hour },
+  /** What a person says of products, reports and takes back; how much of it a day, the database counts (db/sql/28-reviews.sql). */
+  'review-person': { count: 120, seconds: hour },
+  /** Photographs of reviews: each costs a second of a processor. */
+  'review-photo': { count: 40, seconds: 10 * minute },
   /** Rates of places asked of the tax service, which wants money for each; a place is asked about once a day. */
   'tax-service': { count: 2_000, seconds: hour },
   'owner-page': { count: 60, seconds: day },

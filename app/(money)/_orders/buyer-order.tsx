@@ -15,6 +15,7 @@ import { SellerContact } from './seller-contact';
 import { Siblings } from './siblings';
 import { Timeline } from './timeline';
 import { WhatNow } from './what-now';
+import { WriteReviews } from './write-reviews';
 
 type BuyerOrderProps = {
   actor: Actor;
@@ -39,6 +40,7 @@ export async function BuyerOrderScreen({ actor, order, path, asked = {} }: Buyer
       <BuyerReturn actor={actor} order={order} />
       <BuyerParcels order={order} />
       <OrderLines order={order} />
+      <WriteReviews order={order} />
       <Siblings actor={actor} order={order} />
       <Timeline order={order} />
       <OrderFacts order={order} />

@@ -1,4 +1,5 @@
 import { sayWorth } from '@/app/_discounts/say-worth';
+import { RatingLine } from '@/app/_reviews/rating-line';
 import { Avatar } from '@/app/_ui/avatar';
 import { TruckIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
@@ -9,10 +10,12 @@ import { requestI18n, useVoice } from '@/lib/platform/request';
 import { arrivalWindow, optionChoices, type ProductView, type VariantView } from '@/lib/shop/catalog/model';
 import { arrivalDays } from '@/lib/shop/delivery/days/model';
 import { cheapest, everywhere } from '@/lib/shop/delivery/model';
+import { productPath } from '@/lib/shop/descriptions/model';
 import { isFor } from '@/lib/shop/discounts/model';
 import { automaticDiscounts } from '@/lib/shop/discounts/queries';
 import { isComing } from '@/lib/shop/openings/model';
 import type { PageView } from '@/lib/shop/pages/queries';
+import type { Rating } from '@/lib/shop/reviews/model';
 import { shelfOf } from '@/lib/shop/taxonomy/tree';
 import { sayGoing } from '../../_delivery/say-delivery';
 import { OpeningLine } from './opening-line';
@@ -22,7 +25,7 @@ import { PayHere } from './pay-area';
 type SummaryProps = { product: ProductView; chosen: VariantView; seller: PageView };
 
 /** What is being bought: name, price, choices, delivery, and the pay control of the money ring. */
-export function Summary({ product, chosen, seller }: SummaryProps) {
+export function Summary({ product, chosen, seller, rating }: SummaryProps & { rating: Rating }) {
   const { t } = useVoice();
   const groups = optionChoices(product, chosen);
   return (
@@ -35,6 +38,7 @@ export function Summary({ product, chosen, seller }: SummaryProps) {
         <h1 className="text-xl md:text-2xl">
           <bdi lang={product.language}>{product.title}</bdi>
         </h1>
+        <RatingLine rating={rating} href={`${productPath(seller, product.slug)}#reviews`} />
         <p className="flex flex-wrap items-baseline gap-x-2">
           <Price value={chosen.price} className="font-semibold text-lg" />
           {chosen.reduction && <Before was={chosen.reduction.was} />}

@@ -67,6 +67,16 @@ function listOf(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
+/** What people say of the products and what was answered, oldest first: what everybody sees of it, without their names, which are theirs. */
+export const reviews = listPart(
+  'reviews',
+  (page) => sql`
+    select jsonb_build_object('product', ${productName}, 'at', ${moment(sql`r.created_at`)}, 'stars', r.stars, 'title', r.title,
+      'body', r.body, 'language', r.language, 'verified', r.verified, 'reply', r.reply, 'repliedAt', ${moment(sql`r.replied_at`)}) as record
+    from shop.review r join shop.product p on p.id = r.product_id
+    where r.page_id = ${page} and r.hidden_at is null order by r.id`,
+);
+
 /** What the shop takes off, oldest first: what each is for is named by slugs, and by the values of variants. */
 export const discounts = listPart(
   'discounts',
