@@ -18,6 +18,7 @@ import { sealRows } from '@/lib/money/keys/seal-rows';
 import { forgetConfirmations } from '@/lib/money/limits/forget-confirmations';
 import { mailConfirmation } from '@/lib/money/limits/mail-confirmation';
 import { finishRefund } from '@/lib/money/orders/finish-refund';
+import { mailReady } from '@/lib/money/orders/mail-ready';
 import { mailReceipt } from '@/lib/money/orders/mail-receipt';
 import { mailRefund } from '@/lib/money/orders/mail-refund';
 import { mailSeller } from '@/lib/money/orders/mail-seller';
@@ -64,6 +65,7 @@ export const tasks: Tasks = {
   },
   'money:mail-seller': (payload) => mailSeller(OrderJob.parse(payload).order),
   'money:mail-refund': (payload) => mailRefund(RefundJob.parse(payload).refund),
+  'money:mail-ready': (payload) => mailReady(OrderJob.parse(payload).order),
   'money:mail-shipped': (payload) => {
     const job = ShippedJob.parse(payload);
     return mailShipped(job.order, job.parcel);

@@ -26,6 +26,7 @@ import operatorArabic from './messages/ar/operator.json';
 import ordersArabic from './messages/ar/orders.json';
 import payoutsArabic from './messages/ar/payouts.json';
 import peopleArabic from './messages/ar/people.json';
+import pickupArabic from './messages/ar/pickup.json';
 import returnsArabic from './messages/ar/returns.json';
 import searchArabic from './messages/ar/search.json';
 import shopArabic from './messages/ar/shop.json';
@@ -63,6 +64,7 @@ import operator from './messages/en/operator.json';
 import orders from './messages/en/orders.json';
 import payouts from './messages/en/payouts.json';
 import people from './messages/en/people.json';
+import pickup from './messages/en/pickup.json';
 import returns from './messages/en/returns.json';
 import search from './messages/en/search.json';
 import shop from './messages/en/shop.json';
@@ -98,6 +100,7 @@ const englishAreas = {
   orders,
   payouts,
   people,
+  pickup,
   returns,
   identity,
   social,
@@ -138,6 +141,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   orders: ordersArabic,
   payouts: payoutsArabic,
   people: peopleArabic,
+  pickup: pickupArabic,
   returns: returnsArabic,
   identity: identityArabic,
   social: socialArabic,

@@ -66,6 +66,9 @@ const limits = {
   'code-network': { count: 300, seconds: hour },
   /** Messages a person writes, or reports; a conversation has its own limit, which holds guests too. */
   'message-person': { count: 120, seconds: hour },
+  /** Wrong codes at the counter, for one order and by one person: six digits are not found by trying. */
+  'pickup-order': { count: 10, seconds: hour },
+  'pickup-person': { count: 30, seconds: hour },
   /** Rates of places asked of the tax service, which wants money for each; a place is asked about once a day. */
   'tax-service': { count: 2_000, seconds: hour },
   'owner-page': { count: 60, seconds: day },

@@ -12,6 +12,7 @@ import { CodeField } from '../_codes/code-field';
 import { DiscountNotes } from '../_codes/discount-notes';
 import { AddToCart } from './add-to-cart';
 import { BuyLink } from './buy-link';
+import { PickupLines } from './pickup-lines';
 import { priceChoices } from './price-choices';
 import { QuantityProvider } from './quantity-provider';
 import { quantityWords } from './quantity-words';
@@ -63,6 +64,7 @@ export async function PayPanel({ actor, product, pageHandle, asked }: PayPanelPr
           <SheetWay order={order} variantId={variant.id} />
         )}
         <AddToCart variantId={variant.id} />
+        <PickupLines order={order} variantId={variant.id} />
       </QuantityProvider>
       <DiscountNotes codes={codesIn(order)} left={order.left} />
       {asked.code && !isKept(order, plainCode(asked.code)) && <CodeField pageId={order.pageId} given={asked.code} />}
