@@ -9,11 +9,10 @@
 -- `reservation_place`. An owner's change may say where, why and who by settings of its transaction: `souk.stock_place`,
 -- `souk.stock_reason`, `souk.stock_note`, `souk.owner`.
 
-revoke all on shop.place, shop.place_stock, shop.reservation_place, shop.stock_move, shop.low_told
+revoke all on shop.place, shop.place_stock, shop.reservation_place, shop.stock_move
   from {{shop}}, {{money}}, {{social}}, {{identity}};
 grant select, insert, update, delete on shop.place to {{shop}};
 grant select on shop.place_stock, shop.reservation_place, shop.stock_move to {{shop}};
-grant select, insert, delete on shop.low_told to {{shop}};
 grant select on shop.place, shop.place_stock, shop.reservation_place to {{money}};
 -- Where buyers fetch: a change of it is one of the page's terms (23-delivery.sql).
 grant select, insert, update, delete on shop.pickup to {{shop}};
