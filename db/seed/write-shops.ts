@@ -10,6 +10,7 @@ import { type NodeId, placeOf, shelfOf } from '@/lib/shop/taxonomy/tree';
 import type { Derive } from './derive';
 import { chunks, type OwnerDb } from './owner';
 import { pages } from './world/pages';
+import { pickups } from './world/pickups';
 import { posts } from './world/posts';
 import type { WorldPage, WorldPost, WorldProduct } from './world/shape';
 import { MediaWriter } from './write-media';
@@ -57,8 +58,7 @@ export async function writeShops(database: OwnerDb, derive: Derive): Promise<{ p
 }
 
 async function writePickups(database: OwnerDb, derive: Derive): Promise<void> {
-  for (const { handle, pickup: at } of pages) {
-    if (!at) continue;
+  for (const [handle, at] of Object.entries(pickups)) {
     const { name, ...told } = at;
     const [id, pageId] = [derive.id('place', handle), pageIdOf(derive, handle)];
     const address = `${at.line1}, ${at.city}, ${at.region} ${at.postalCode}`;

@@ -30,10 +30,6 @@ export const pages: readonly WorldPage[] = [
     cover: photo('paul-weaver-1120584'),
     delivery: { price: '29.00', days: [3, 7], countries: ['US'] },
     tax: { basisPoints: 0, inclusive: false },
-    pickup: {
-      ...{ name: 'Cannery showroom', line1: '908 NW 14th Avenue', city: 'Portland', region: 'OR', postalCode: '97209' },
-      ...{ hours: 'Tuesday to Saturday, 10 to 6', days: 1 },
-    },
     legal: {
       name: 'Cedar & Co LLC',
       address: '908 NW 14th Avenue, Portland, OR 97209, United States',

@@ -123,16 +123,6 @@ export type WorldPage = {
     readonly countries: readonly string[];
   };
   readonly tax: { readonly basisPoints: number; readonly inclusive: boolean };
-  /** Where its buyers fetch, if anywhere: a place like those of `db/schema/shop/pickup`. */
-  readonly pickup?: {
-    readonly name: string;
-    readonly line1: string;
-    readonly city: string;
-    readonly region: string;
-    readonly postalCode: string;
-    readonly hours: string;
-    readonly days: number;
-  };
   readonly legal: { readonly name: string; readonly address: string; readonly email: string; readonly returns: string };
   readonly openedDaysAgo: number;
   readonly products: readonly WorldProduct[];
