@@ -39,6 +39,7 @@ const prefixes = {
   design: 'dsn',
   edit: 'edt',
   archive: 'arc',
+  move: 'mov',
 } as const;
 
 /** The nouns that carry ids. */

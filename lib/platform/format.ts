@@ -3,12 +3,13 @@ import { type Money, minorDigits, toDecimal } from '@/lib/kernel/money';
 import { intlTag } from '@/lib/platform/i18n';
 
 /** How a day or moment is said: `day` 12 Nov · `date` 12 November 2026 · `month` November · `weekday` Thu · `time` 14:05 · `moment` 12 Nov, 14:05. */
-export type DateStyle = 'day' | 'date' | 'month' | 'weekday' | 'time' | 'moment';
+export type DateStyle = 'day' | 'date' | 'month' | 'year' | 'weekday' | 'time' | 'moment';
 
 const dateOptions: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   day: { day: 'numeric', month: 'short' },
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   month: { month: 'long' },
+  year: { year: 'numeric' },
   weekday: { weekday: 'short' },
   time: { hour: 'numeric', minute: '2-digit' },
   moment: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
