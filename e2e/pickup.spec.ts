@@ -16,17 +16,18 @@ test('what lies at a counter is picked up there, against a code that its buyer a
   await page.getByText('Add a place').first().click();
   await page.getByRole('textbox', { name: 'Name of the place' }).last().fill('Old counter');
   await page.getByRole('button', { name: 'Add a place' }).click();
+  const pickup = page.locator('form', { has: page.getByLabel('Buyers pick up here') });
   await page.getByText('Pickup', { exact: true }).click();
   await page.getByLabel('Buyers pick up here').check();
   await page.getByRole('textbox', { name: 'Street and number' }).fill('9 Mill Lane');
   await page.getByRole('textbox', { name: 'City' }).fill('Portland');
   await page.getByRole('textbox', { name: 'State or region' }).fill('Oregon');
   await page.getByRole('textbox', { name: 'When it is open' }).fill('Tue to Sat, 10 to 6');
-  await page.getByRole('button', { name: 'Save' }).nth(1).click();
+  await pickup.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Type the state as two letters, such as OR.')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Street and number' })).toHaveValue('9 Mill Lane');
   await page.getByRole('textbox', { name: 'State or region' }).fill('OR');
-  await page.getByRole('button', { name: 'Save' }).nth(1).click();
+  await pickup.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('online · Buyers pick up here', { exact: false })).toBeVisible();
 
   const shopper = await elsewhere(browser);
