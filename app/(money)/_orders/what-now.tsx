@@ -46,7 +46,7 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
         {(phase === 'sent' || isReady(order)) && (
           <ReceivedForm
             orderId={order.id}
-            label={t('orders.received')}
+            label={t(order.pickup ? 'pickup.have_it' : 'orders.received')}
             messages={errorMessages(t, ['not_deliverable'])}
           />
         )}
