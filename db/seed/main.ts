@@ -11,6 +11,7 @@ import { demoPassword, people } from './world/people';
 import { writeBulk } from './write-bulk';
 import { writeDiscounts } from './write-discounts';
 import { writeInsights } from './write-insights';
+import { writeOpenings } from './write-openings';
 import { writeOrders } from './write-orders';
 import { writeFollows, writePeople } from './write-people';
 import { writePayouts, writeSellers } from './write-sellers';
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     const orders = await writeOrders(database, derive, wallets);
     const payouts = await writePayouts(database);
     await writeInsights(database, derive);
+    await writeOpenings(database, derive);
     const hidden = await hideUnpictured(database, derive);
     const bulk = await writeBulk(database, derive, Number(values.products));
     leaveSignIns();

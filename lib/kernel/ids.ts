@@ -39,6 +39,7 @@ const prefixes = {
   design: 'dsn',
   edit: 'edt',
   archive: 'arc',
+  opening: 'opn',
   move: 'mov',
 } as const;
 

@@ -2,8 +2,8 @@ import type { Locale } from '@/lib/identity/actor/model';
 import { type Money, minorDigits, toDecimal } from '@/lib/kernel/money';
 import { intlTag } from '@/lib/platform/i18n';
 
-/** How a day or moment is said: `day` 12 Nov · `date` 12 November 2026 · `month` November · `weekday` Thu · `time` 14:05 · `moment` 12 Nov, 14:05. */
-export type DateStyle = 'day' | 'date' | 'month' | 'year' | 'weekday' | 'time' | 'moment';
+/** How a day or moment is said: `day` 12 Nov · `date` 12 November 2026 · `month` November · `year` 2026 · `weekday` Thu · `time` 14:05 · `moment` 12 Nov, 14:05 · `clock` 14:05 GMT+4. */
+export type DateStyle = 'day' | 'date' | 'month' | 'year' | 'weekday' | 'time' | 'moment' | 'clock';
 
 const dateOptions: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   day: { day: 'numeric', month: 'short' },
@@ -13,6 +13,7 @@ const dateOptions: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   weekday: { weekday: 'short' },
   time: { hour: 'numeric', minute: '2-digit' },
   moment: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+  clock: { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' },
 };
 
 /** An amount as text with its currency: `$46.20`, `AED 46.20`, `46.20 د.إ.`; decimals as the kernel says, never as `Intl` does. */
@@ -20,11 +21,13 @@ export function formatMoney(locale: Locale, value: Money): string {
   const digits = minorDigits(value.currency);
   const format = moneyFormat(locale, value.currency, digits);
   if (locale !== 'ar') return format.format(plainDecimal(value));
-  // A Latin sign in Arabic text would be torn apart (`$US`): marks of direction hold it together.
+  // A Latin sign in Arabic text would be torn apart (`$US`): marks of direction hold it together. A minus sign brings a mark of
+  // its own, which would carry the currency to the other side of the number: isolated, the number stands where it does without.
   const parts = format.formatToParts(plainDecimal(value)).map((part) => {
     return part.type === 'currency' && /[A-Z]/.test(part.value) ? `\u200E${part.value}\u200E` : part.value;
   });
-  return parts.join('');
+  const text = parts.join('');
+  return value.amount < 0n ? text.replace(/(?:\u200E|\u061C)?-[\d.,]+/, '\u2066$&\u2069') : text;
 }
 
 /** A whole or decimal number with grouping. */

@@ -8,12 +8,13 @@ import { groupBy } from '@/lib/kernel/group-by';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money';
 import { openStates } from '@/lib/markets/model';
+import type { OpeningProblem } from '@/lib/money/openings/model';
 import { env } from '@/lib/platform/env';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import { arrivalDays } from '@/lib/shop/delivery/days/model';
 import { type Place, type Rate, ratesFor, simpleZone, type Zone } from '@/lib/shop/delivery/model';
 import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
-import { type PickupPlace, pickupRate, placeOf } from '@/lib/shop/stock/pickup/model';
+import { type PickupPlace, pickupRate, placeOf, unitsAt } from '@/lib/shop/stock/pickup/model';
 import { type TaxSettings, taxFor } from '@/lib/shop/tax/model';
 import { isNode, shelfOf } from '@/lib/shop/taxonomy/tree';
 import { bankProblems } from './bank/model';
@@ -23,7 +24,13 @@ import { type GoodsLine, type QuotedLine, quoteOrder, type SellerTerms } from '.
 import { type OfferRow, OfferRows } from './schema';
 
 /** Why a seller's part cannot be bought as asked. */
-export type OrderProblem = 'sold_out' | 'not_delivered_here' | 'closed' | 'market_closed' | 'not_at_place';
+export type OrderProblem =
+  | 'sold_out'
+  | 'not_delivered_here'
+  | 'closed'
+  | 'market_closed'
+  | 'not_at_place'
+  | OpeningProblem;
 
 /** Why an offer cannot be bought: the first part's reason, or that its total is more than the provider takes at once. */
 export type OfferProblem = OrderProblem | 'total_too_high';
@@ -142,7 +149,9 @@ function offerOrder(
   const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency));
   const { rate, ...quote } = quoteOrder(goods, terms);
   const days = arrivalOf(rate, seller.sellerCountry, to);
-  const here = all.filter((one) => liesAt(one.units, rows, quantities));
+  const here = all.filter((one) =>
+    rows.every((row) => unitsAt(one, row.variantId) >= (quantities.get(row.variantId) ?? 1)),
+  );
   const going = place === null || rate !== null;
   const missing = pickup !== null && !here.includes(pickup) ? 'not_at_place' : undefined;
   const problem = problemOf(rows, quantities, going) ?? missing ?? (mayBuy ? undefined : 'market_closed');
@@ -156,18 +165,11 @@ function offerOrder(
     pickups: here,
     arrivesFrom: days.from,
     arrivesBy: days.by,
-    stockLeft: Math.min(...rows.map((row) => (pickup ? (pickup.units[toUuid(row.variantId)] ?? 0) : row.stock))),
+    stockLeft: Math.min(
+      ...rows.map((row) => Math.min(pickup ? unitsAt(pickup, row.variantId) : row.stock, row.bar?.most ?? row.stock)),
+    ),
     ...(problem ? { problem } : {}),
   };
-}
-
-/** Whether all that is asked for lies at a place. */
-function liesAt(
-  units: Readonly<Record<string, number>>,
-  rows: readonly OfferRow[],
-  quantities: ReadonlyMap<string, number>,
-): boolean {
-  return rows.every((row) => (units[toUuid(row.variantId)] ?? 0) >= (quantities.get(row.variantId) ?? 1));
 }
 
 /** A seller's zones; one without any has that of her simple settings. */
@@ -209,10 +211,21 @@ function problemOf(
   going: boolean,
 ): OrderProblem | undefined {
   if (rows.some((row) => !row.shopOpen)) return 'closed';
+  const barred = rows.find((row) => row.bar?.problem)?.bar?.problem;
+  if (barred) return barred;
   if (rows.some((row) => row.stock < (quantities.get(row.variantId) ?? 1))) return 'sold_out';
+  if (overCap(rows, quantities)) return 'had_all';
   if (rows.some((row) => !row.sellerMarketOpen)) return 'market_closed';
   if (!going) return 'not_delivered_here';
   return undefined;
+}
+
+/** Whether more of a product is wanted, in whatever sizes, than one person may still buy. */
+function overCap(rows: readonly OfferRow[], quantities: ReadonlyMap<string, number>): boolean {
+  return [...groupBy(rows, (row) => row.productId).values()].some((same) => {
+    const most = same[0]?.bar?.most;
+    return most !== undefined && same.reduce((sum, row) => sum + (quantities.get(row.variantId) ?? 1), 0) > most;
+  });
 }
 
 /** How a purchase stands, as its buyer's screen shows it. */

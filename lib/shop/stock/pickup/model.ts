@@ -6,7 +6,7 @@
  * - It costs nothing, and is taxed where the place is.
  * - It is ready after so many of the seller's working days, counted like her handling of a parcel.
  */
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import type { Currency } from '@/lib/kernel/money';
 import type { Place, Rate } from '@/lib/shop/delivery/model';
 
@@ -37,4 +37,9 @@ export function pickupRate({ name, days }: Pick<PickupPlace, 'name' | 'days'>, c
     ...{ place: 0, name, currency, basis: 'flat', bands: [{ from: 0n, minor: 0n }], most: null, freeFrom: null },
     ...{ processingDays: days, transitMin: 0, transitMax: 0, working: true },
   };
+}
+
+/** Units of a variant that lie at a place, as the database says it. */
+export function unitsAt(at: { readonly units: Readonly<Record<string, number>> }, variantId: Id<'variant'>): number {
+  return at.units[toUuid(variantId)] ?? 0;
 }
