@@ -108,8 +108,14 @@ export function offersOf(
   const wanted = found.rows.filter((row) => quantities.has(row.variantId));
   const bySeller = groupBy(wanted, (row) => row.pageId);
   const mayBuy = place === null || found.buyerCountries.includes(place.country);
+  // Of each seller in the order in which they were asked for, which is that of the cart; sellers in the one they are locked in.
+  const order = [...quantities.keys()];
   const orders = [...bySeller.values()].map((sellerRows) =>
-    offerOrder(sellerRows, found, { quantities, place, mayBuy, fetched, rates }),
+    offerOrder(
+      sellerRows.toSorted((one, other) => order.indexOf(one.variantId) - order.indexOf(other.variantId)),
+      found,
+      { quantities, place, mayBuy, fetched, rates },
+    ),
   );
   const byCurrency = groupBy(orders, (one) => one.terms.currency);
   return [...byCurrency].map(([currency, parts]) => {

@@ -6,33 +6,33 @@ import type { DesignDesk } from '@/lib/shop/design/queries';
 import { PictureChoice } from './picture-choice';
 import { WordsFields } from './words-fields';
 
-type SectionFieldsProps = { name: string; section: Section; desk: DesignDesk };
+type SectionFieldsProps = { name: string; section: Section; desk: DesignDesk; languages: readonly string[] };
 
-/** What a section says, in both languages, and what it shows. Fields come in lists, so each section has all of them. */
-export function SectionFields({ name, section, desk }: SectionFieldsProps) {
+/** What a section says, in the languages of the page, and what it shows. Fields come in lists, so each section has all of them. */
+export function SectionFields({ name, section, desk, languages }: SectionFieldsProps) {
   const { t } = useVoice();
   const hasText = section.kind === 'story' || section.kind === 'delivery';
   return (
     <div className="space-y-3">
       <input type="hidden" name="section[]" value={`${name}:${section.kind}`} />
       <div className="grid gap-3 sm:grid-cols-2">
-        <WordsFields name="title" what="title" words={section.title} isOfMany />
+        <WordsFields name="title" what="title" words={section.title} asked={languages} isOfMany />
       </div>
       <div className={hasText ? 'grid gap-3 sm:grid-cols-2' : 'hidden'}>
-        <TextArea
-          name="text_en[]"
-          label={t('design.text_en')}
-          defaultValue={section.text.en}
-          maxLength={2000}
-          dir="auto"
-        />
-        <TextArea
-          name="text_ar[]"
-          label={t('design.text_ar')}
-          defaultValue={section.text.ar}
-          maxLength={2000}
-          dir="auto"
-        />
+        {(['en', 'ar'] as const).map((language) =>
+          languages.includes(language) ? (
+            <TextArea
+              key={language}
+              name={`text_${language}[]`}
+              label={t(`design.text_${language}`)}
+              defaultValue={section.text[language]}
+              maxLength={2000}
+              dir="auto"
+            />
+          ) : (
+            <input key={language} type="hidden" name={`text_${language}[]`} defaultValue={section.text[language]} />
+          ),
+        )}
       </div>
       {section.kind === 'featured' && (
         <details>

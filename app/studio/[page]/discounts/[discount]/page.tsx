@@ -11,6 +11,7 @@ import { sampleOf } from '@/lib/shop/discounts/sample/model';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { DiscountForm } from '../discount-form';
 import { phaseTone } from '../phase-tone';
+import { sayLimits } from '../say-limits';
 import { saySample } from '../say-sample';
 import { CodeMaker } from './code-maker';
 import { Steering } from './steering';
@@ -39,7 +40,7 @@ export default async function Discount({ params, searchParams }: Asked) {
           </h1>
           <Chip tone={phaseTone[discount.phase]}>{t(`discounts.phase_${discount.phase}`)}</Chip>
         </div>
-        <p className="text-muted">{sayWorth(voice, discount)}</p>
+        <p className="text-muted">{[sayWorth(voice, discount), ...sayLimits(voice, discount)].join(' · ')}</p>
       </header>
       {(await searchParams).saved === '1' && <Notice tone="done">{t('common.saved')}</Notice>}
       <Card className="space-y-5">
