@@ -27,11 +27,11 @@ export const tasks: Tasks = {};
 
 /**
  * What an archive is made of. Pictures are first: whatever shows one names it by its bytes. What came with an earlier archive to be read
- * goes before what was sold since. The shop does not know of money, so both meet here.
+ * goes before what was said and sold since. The shop does not know of money, so both meet here.
  */
 export const parts: readonly ArchivePart[] = [
-  ...[pictures, pageItself, designs, places, products, history, updates, reviews, discounts, codes, redirects],
-  ...[carried, orders, ledger],
+  ...[pictures, pageItself, designs, places, products, history, updates, discounts, codes, redirects],
+  ...[carried, reviews, orders, ledger],
 ];
 
 /** How it comes back, in the order in which one names another; what opens it to everybody is last. */
@@ -41,7 +41,7 @@ export const backParts: readonly BackPart[] = [
 ];
 
 /** What comes back to be read alone: no money moves by it. What is about buyers is not among it, for they did not agree to come along. */
-export const carriedPaths: readonly string[] = ['orders.jsonl', 'orders.csv', 'ledger.jsonl', 'ledger.csv'];
+export const carriedPaths: readonly string[] = ['reviews.jsonl', 'orders.jsonl', 'orders.csv', 'ledger.jsonl', 'ledger.csv'];
 
 /** Archives of whole shops, made step by step, and brought back the same way. */
 export const routines: Record<string, Routine> = {

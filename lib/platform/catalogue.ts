@@ -29,6 +29,7 @@ import operatorArabic from './messages/ar/operator.json';
 import ordersArabic from './messages/ar/orders.json';
 import payoutsArabic from './messages/ar/payouts.json';
 import peopleArabic from './messages/ar/people.json';
+import pickupArabic from './messages/ar/pickup.json';
 import returnsArabic from './messages/ar/returns.json';
 import reviewsArabic from './messages/ar/reviews.json';
 import searchArabic from './messages/ar/search.json';
@@ -70,6 +71,7 @@ import operator from './messages/en/operator.json';
 import orders from './messages/en/orders.json';
 import payouts from './messages/en/payouts.json';
 import people from './messages/en/people.json';
+import pickup from './messages/en/pickup.json';
 import returns from './messages/en/returns.json';
 import reviews from './messages/en/reviews.json';
 import search from './messages/en/search.json';
@@ -108,6 +110,7 @@ const englishAreas = {
   orders,
   payouts,
   people,
+  pickup,
   returns,
   reviews,
   identity,
@@ -152,6 +155,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   orders: ordersArabic,
   payouts: payoutsArabic,
   people: peopleArabic,
+  pickup: pickupArabic,
   returns: returnsArabic,
   reviews: reviewsArabic,
   identity: identityArabic,

@@ -74,6 +74,9 @@ const limits = {
   'review-person': { count: 120, seconds: hour },
   /** Photographs of reviews: each costs a second of a processor. */
   'review-photo': { count: 40, seconds: 10 * minute },
+  /** Wrong codes at the counter, for one order and by one person: six digits are not found by trying. */
+  'pickup-order': { count: 10, seconds: hour },
+  'pickup-person': { count: 30, seconds: hour },
   /** Rates of places asked of the tax service, which wants money for each; a place is asked about once a day. */
   'tax-service': { count: 2_000, seconds: hour },
   'owner-page': { count: 60, seconds: day },

@@ -15,6 +15,7 @@ import { OpeningPanel } from '../_line/opening-panel';
 import { TurnNote } from '../_line/turn-note';
 import { AddToCart } from './add-to-cart';
 import { BuyLink } from './buy-link';
+import { PickupLines } from './pickup-lines';
 import { priceChoices } from './price-choices';
 import { QuantityProvider } from './quantity-provider';
 import { quantityWords } from './quantity-words';
@@ -84,6 +85,7 @@ export async function PayPanel({ actor, product, pageHandle, country, asked }: P
           <SheetWay order={order} variantId={variant.id} />
         )}
         <AddToCart variantId={variant.id} />
+        <PickupLines order={order} variantId={variant.id} />
       </QuantityProvider>
       <DiscountNotes codes={codesIn(order)} left={order.left} />
       {asked.code && !isTaken(order, plainCode(asked.code)) && <CodeField pageId={order.pageId} given={asked.code} />}

@@ -43,6 +43,7 @@ const codes = [
   'not_offered',
   'processing_error',
   'not_delivered_here',
+  'not_at_place',
   'market_closed',
   'seller_unverified',
   ...openingProblems,

@@ -222,6 +222,8 @@ export const reservation = shop.table(
     returned: integer('returned').notNull().default(0),
     state: text('state').notNull().default('held'),
     expiresAt: instant('expires_at').notNull(),
+    /** The place where the buyer fetches it, from which alone it is taken; null for what is delivered. */
+    placeId: idColumn('place', 'place_id'),
   },
   (table) => [
     primaryKey({ columns: [table.attemptId, table.variantId] }),

@@ -64,7 +64,7 @@ function sellerOf(order: OfferOrder, lines: readonly CartLineView[]): CartSeller
     arrivesFrom: order.arrivesFrom,
     arrivesBy: order.arrivesBy,
     // A line that is short says so itself; the seller's part repeats only what the shopper cannot see there.
-    problem: order.problem === 'sold_out' ? null : (order.problem ?? null),
+    problem: order.problem === 'sold_out' || order.problem === 'not_at_place' ? null : (order.problem ?? null),
   };
 }
 

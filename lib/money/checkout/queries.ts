@@ -14,16 +14,23 @@ import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import { arrivalDays } from '@/lib/shop/delivery/days/model';
 import { type Place, type Rate, ratesFor, simpleZone, type Zone } from '@/lib/shop/delivery/model';
 import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
-import { findRate } from '@/lib/shop/tax/local/find-rate';
-import { type LocalRate, type TaxSettings, taxFor } from '@/lib/shop/tax/model';
+import { type PickupPlace, pickupRate, placeOf, unitsAt } from '@/lib/shop/stock/pickup/model';
+import { type TaxSettings, taxFor } from '@/lib/shop/tax/model';
 import { isNode, shelfOf } from '@/lib/shop/taxonomy/tree';
 import { bankProblems } from './bank/model';
+import { type Fetched, type LocalRates, localRatesOf } from './local-rates';
 import { type AttemptState, totalOf } from './model';
 import { type GoodsLine, type QuotedLine, quoteOrder, type SellerTerms } from './quote/model';
 import { type OfferRow, OfferRows } from './schema';
 
 /** Why a seller's part cannot be bought as asked. */
-export type OrderProblem = 'sold_out' | 'not_delivered_here' | 'closed' | 'market_closed' | OpeningProblem;
+export type OrderProblem =
+  | 'sold_out'
+  | 'not_delivered_here'
+  | 'closed'
+  | 'market_closed'
+  | 'not_at_place'
+  | OpeningProblem;
 
 /** Why an offer cannot be bought: the first part's reason, or that its total is more than the provider takes at once. */
 export type OfferProblem = OrderProblem | 'total_too_high';
@@ -38,6 +45,11 @@ export type OfferOrder = {
   left: readonly LeftDiscount[];
   total: Money;
   terms: SellerTerms;
+  /** Where it is fetched; null when it is delivered. */
+  pickup: PickupPlace | null;
+  /** The places of the seller at which all of it lies. */
+  pickups: readonly PickupPlace[];
+  /** The days on which it arrives, or is ready to be fetched. */
   arrivesFrom: string;
   arrivesBy: string;
   problem?: OrderProblem;
@@ -56,18 +68,15 @@ export type Item = { variantId: Id<'variant'>; quantity: number };
  * what it does in the seller's first zone, and nothing is said about whether it goes). Variants that are gone, not on sale or of a page that closed for good are left out; an empty list
  * means nothing of it can be bought.
  */
-export async function offerForItems(actor: Actor, items: readonly Item[], place: Place | null): Promise<Offer[]> {
+export async function offerForItems(
+  actor: Actor,
+  items: readonly Item[],
+  place: Place | null,
+  fetched: Fetched = [],
+): Promise<Offer[]> {
   if (items.length === 0) return [];
   const found = await readOffer(actor, items);
-  return offersOf(found, items, place, await localRateOf(found, place));
-}
-
-/**
- * What the tax service says of a place, if one is used and a seller of what was read collects there: asked, and waited for, outside
- * any transaction. Null where what is known here is all there is.
- */
-export async function localRateOf({ rows }: Pick<OfferRows, 'rows'>, place: Place | null): Promise<LocalRate | null> {
-  return place === null ? null : findRate(place, new Set(rows.flatMap((row) => row.taxPlaces)));
+  return offersOf(found, items, place, { fetched, rates: await localRatesOf(found, place, fetched) });
 }
 
 /** What is known of items now, to be priced for one place after another by `offersOf`. */
@@ -87,12 +96,12 @@ export function askedOf(ids: readonly Id<'variant' | 'product'>[]): SQL {
   return sql`${uuids}::text::uuid[], ${open}::text::text[]`;
 }
 
-/** Prices items out of what was read about them and about the place (`localRateOf`); see `offerForItems`. */
+/** Prices items out of what was read about them and about the places (`localRatesOf`); see `offerForItems`. */
 export function offersOf(
   found: OfferRows,
   items: readonly Item[],
   place: Place | null,
-  local: LocalRate | null = null,
+  { fetched = [], rates = () => null }: { fetched?: Fetched; rates?: LocalRates } = {},
 ): Offer[] {
   const quantities = new Map<string, number>();
   for (const item of items) quantities.set(item.variantId, (quantities.get(item.variantId) ?? 0) + item.quantity);
@@ -105,7 +114,7 @@ export function offersOf(
     offerOrder(
       sellerRows.toSorted((one, other) => order.indexOf(one.variantId) - order.indexOf(other.variantId)),
       found,
-      { quantities, place, mayBuy, local },
+      { quantities, place, mayBuy, fetched, rates },
     ),
   );
   const byCurrency = groupBy(orders, (one) => one.terms.currency);
@@ -116,36 +125,55 @@ export function offersOf(
   });
 }
 
-type Asked = { quantities: ReadonlyMap<string, number>; place: Place | null; mayBuy: boolean; local: LocalRate | null };
+type Asked = {
+  quantities: ReadonlyMap<string, number>;
+  place: Place | null;
+  mayBuy: boolean;
+  fetched: Fetched;
+  rates: LocalRates;
+};
 
 function offerOrder(
   rows: readonly OfferRow[],
-  { zones, discounts }: Pick<OfferRows, 'zones' | 'discounts'>,
-  { quantities, place, mayBuy, local }: Asked,
+  { zones, pickups, discounts }: Pick<OfferRows, 'zones' | 'pickups' | 'discounts'>,
+  { quantities, place, mayBuy, fetched, rates }: Asked,
 ): OfferOrder {
   const seller = rows[0];
   if (!seller || !isCurrency(seller.currency))
     throw new Error('Invariant broken: a seller has goods and a known currency');
   const currency = seller.currency;
+  const all = pickups[toUuid(seller.pageId)] ?? [];
+  const pickup = all.find((one) => fetched.includes(one.id)) ?? null;
+  const to = pickup ? placeOf(pickup) : place;
   const terms: SellerTerms = {
-    ...{ version: seller.termsVersion, currency, rates: ratesFor(zonesOf(seller, zones), place) },
-    tax: taxFor(taxSettings(seller), place, new Date().toISOString().slice(0, 10), local),
+    version: seller.termsVersion,
+    currency,
+    rates: pickup ? [pickupRate(pickup, currency)] : ratesFor(zonesOf(seller, zones), place),
+    tax: taxFor(taxSettings(seller), to, new Date().toISOString().slice(0, 10), to && rates(to)),
     discounts: discounts.filter((one) => one.pageId === seller.pageId),
   };
   const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency));
   const { rate, ...quote } = quoteOrder(goods, terms);
-  const days = arrivalOf(rate, seller.sellerCountry, place);
+  const days = arrivalOf(rate, seller.sellerCountry, to);
+  const here = all.filter((one) =>
+    rows.every((row) => unitsAt(one, row.variantId) >= (quantities.get(row.variantId) ?? 1)),
+  );
   const going = place === null || rate !== null;
-  const problem = problemOf(rows, quantities, going) ?? (mayBuy ? undefined : 'market_closed');
+  const missing = pickup !== null && !here.includes(pickup) ? 'not_at_place' : undefined;
+  const problem = problemOf(rows, quantities, going) ?? missing ?? (mayBuy ? undefined : 'market_closed');
   return {
     pageId: seller.pageId,
     pageName: seller.pageName,
     pageHandle: seller.pageHandle,
     ...quote,
     terms,
+    pickup,
+    pickups: here,
     arrivesFrom: days.from,
     arrivesBy: days.by,
-    stockLeft: Math.min(...rows.map((row) => Math.min(row.stock, row.bar?.most ?? row.stock))),
+    stockLeft: Math.min(
+      ...rows.map((row) => Math.min(pickup ? unitsAt(pickup, row.variantId) : row.stock, row.bar?.most ?? row.stock)),
+    ),
     ...(problem ? { problem } : {}),
   };
 }

@@ -51,7 +51,7 @@ export async function readSource(
     known: row.known,
     method: paying,
     address: opened ? postalOf(opened) : null,
-    offer: row.offer ?? { rows: [], zones: {}, buyerCountries: [], discounts: [] },
+    offer: row.offer ?? { rows: [], zones: {}, pickups: {}, buyerCountries: [], discounts: [] },
   };
 }
 

@@ -36,11 +36,13 @@ function listPart(name: string, select: (page: SQL) => SQL, reshape: Reshape = a
 
 const moment = (column: SQL) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** Where the page keeps what it sells, numbered from 1 as products name them. */
+/** Where the page keeps what it sells, and whether buyers fetch there, numbered from 1 as products name them. */
 export const places = listPart(
   'places',
   (page) => sql`
-    select jsonb_build_object('place', row_number() over (order by position, id), 'name', name, 'address', address, 'active', active) as record
+    select jsonb_build_object('place', row_number() over (order by position, id), 'name', name, 'address', address, 'active', active,
+      'pickup', (select jsonb_build_object('line1', k.line1, 'city', k.city, 'region', k.region, 'postal_code', k.postal_code,
+                 'hours', k.hours, 'days', k.days) from shop.pickup k where k.place_id = place.id)) as record
     from shop.place where page_id = ${page} order by position, id`,
 );
 
