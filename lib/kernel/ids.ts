@@ -37,6 +37,7 @@ const prefixes = {
   zone: 'zon',
   place: 'plc',
   edit: 'edt',
+  collection: 'col',
 } as const;
 
 /** The nouns that carry ids. */

@@ -1,0 +1,2 @@
+-- Collections of a shop: its own words and rules. Till, people and accounts have nothing to do with them.
+revoke all on shop.collection, shop.collection_product, shop.former_collection_slug from {{money}}, {{social}}, {{identity}};
