@@ -1,4 +1,5 @@
 import bankArabic from './messages/ar/bank.json';
+import collectionsArabic from './messages/ar/collections.json';
 import commonArabic from './messages/ar/common.json';
 import crashArabic from './messages/ar/crash.json';
 import deliveryArabic from './messages/ar/delivery.json';
@@ -34,6 +35,7 @@ import talkArabic from './messages/ar/talk.json';
 import taxonomyArabic from './messages/ar/taxonomy.json';
 import visionArabic from './messages/ar/vision.json';
 import bank from './messages/en/bank.json';
+import collections from './messages/en/collections.json';
 import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
 import delivery from './messages/en/delivery.json';
@@ -71,6 +73,7 @@ import vision from './messages/en/vision.json';
 
 const englishAreas = {
   bank,
+  collections,
   common,
   delivery,
   discounts,
@@ -109,6 +112,7 @@ const englishAreas = {
 
 const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   bank: bankArabic,
+  collections: collectionsArabic,
   common: commonArabic,
   delivery: deliveryArabic,
   discounts: discountsArabic,

@@ -12,6 +12,7 @@ import { kindName } from '../_tiles/kind-name';
 import { leadOn } from '../_tiles/lead-on';
 import { noteVisit } from '../_tiles/note-visit';
 import { previewImageOfPage } from '../_tiles/preview-of';
+import { CollectionTiles } from './collection-tiles';
 import { PageHead } from './page-head';
 import { Shelf } from './shelf';
 import { Updates } from './updates';
@@ -77,7 +78,14 @@ export default async function Page({ params, searchParams }: PageProps) {
             ]}
           />
         )}
-        {updates ? <Updates page={page} cursor={cursor} /> : <Shelf page={page} cursor={cursor} />}
+        {updates ? (
+          <Updates page={page} cursor={cursor} />
+        ) : (
+          <>
+            {cursor === null && <CollectionTiles page={page} />}
+            <Shelf page={page} cursor={cursor} />
+          </>
+        )}
       </div>
     </div>
   );

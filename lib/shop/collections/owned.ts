@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { readShop } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
-import type { Currency } from '@/lib/kernel/money';
+import { isCurrency } from '@/lib/kernel/money';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { mediaJson } from '@/lib/shop/cards/queries';
 import type { MediaView, ProductCard } from '@/lib/shop/catalog/model';
@@ -61,13 +61,13 @@ export async function foundIn(actor: Actor, collection: Contents, limit = 8): Pr
 }
 
 /** What rules that are not saved yet find on the actor's page; refusals as those of saving them. */
-export async function tryRules(
-  actor: Actor,
-  input: AskRules,
-  currency: Currency,
-): Promise<Result<Found, RulesRefusal | 'not_found'>> {
+export async function tryRules(actor: Actor, input: AskRules): Promise<Result<Found, RulesRefusal | 'not_found'>> {
   if (!(await requireMember(actor, input.page, 'change_catalog'))) return refuse('not_found');
-  const rules = rulesOf(input.rules, currency);
+  const [its] = await readShop<{ currency: string }>(
+    sql`select currency from shop.page where id = ${toUuid(input.page)}::uuid`,
+  );
+  if (!isCurrency(its?.currency)) return refuse('not_found');
+  const rules = rulesOf(input.rules, its.currency);
   if (!rules.ok) return rules;
   const asked = { id: newId('collection'), pageId: input.page, kind: 'rule', sort: 'newest' } as const;
   return ok(await foundIn(actor, { ...asked, match: input.match, rules: rules.value }, 6));
