@@ -36,9 +36,6 @@ export const ruleKinds = [
   'days',
 ] as const;
 
-/** One of them. */
-export type RuleKind = (typeof ruleKinds)[number];
-
 /** A rule as it is kept: a category is meant with all below it, a price in the currency it was said in. */
 export type Rule =
   | { readonly kind: 'category'; readonly node: NodeId }
@@ -70,9 +67,13 @@ export type CollectionView = Contents & {
   readonly media: MediaView | null;
 };
 
-/** Collections of a page, products chosen for one by hand, and rules of one. The database holds the same. */
+/** Collections a page may have; the database holds the same, as it does for the next two. */
 export const collectionsMax = 200;
+
+/** Products that may be chosen for one by hand. */
 export const handProductsMax = 500;
+
+/** Rules one may have. */
 export const rulesMax = 10;
 
 /** A text in a language, or else in the other one; with the language it is in, for the browser to know. */
