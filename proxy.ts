@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { isAskedFromHere } from '@/lib/platform/asked-from-here';
-import { commonHeaders, dataPolicy, type PolicySite, pagePolicy } from '@/lib/platform/csp';
+import { commonHeaders, dataPolicy, type PolicySite, pagePolicy, previewSide } from '@/lib/platform/csp';
 import { env } from '@/lib/platform/env';
 import { mayBeCounted } from '@/lib/platform/may-be-counted';
 import { isPreview } from '@/lib/platform/places';
@@ -27,6 +27,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const decision = (await isTooMuch(request, decided)) ? tooLarge : decided;
   const response = decision.kind === 'pass' ? pass(request, decision, site) : answer(decision, request);
   for (const [name, value] of Object.entries(commonHeaders(site))) response.headers.set(name, value);
+  if (decision.kind === 'pass' && previewSide(decision.path, request.nextUrl.search) === 'shown') {
+    response.headers.set('X-Frame-Options', 'SAMEORIGIN');
+  }
   if (decision.kind === 'pass' && isPreview(decision.path)) {
     response.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
   }
@@ -52,7 +55,8 @@ function pass(request: NextRequest, decision: Pass, site: PolicySite): NextRespo
   // Host alone tells Next where it is: a forwarded one is the sender's word.
   for (const name of ['x-forwarded-host', 'x-middleware-subrequest', 'x-nonce']) headers.delete(name);
   const nonce = btoa(crypto.randomUUID());
-  const policy = decision.area === 'page' ? pagePolicy(site, nonce) : dataPolicy;
+  const policy =
+    decision.area === 'page' ? pagePolicy(site, nonce, previewSide(decision.path, request.nextUrl.search)) : dataPolicy;
   headers.set('x-souk-locale', decision.locale);
   headers.set('x-souk-path', decision.path);
   // Told here: pages do not see the headers of our own scripts' requests.

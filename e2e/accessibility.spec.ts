@@ -55,6 +55,7 @@ const owner = [
   '/studio/cedar-and-co/settings/legal',
   '/studio/cedar-and-co/settings/people',
   '/studio/cedar-and-co/settings/close',
+  '/studio/cedar-and-co/leave',
   '/studio/cedar-and-co/products?q=zzzzzz',
   '/studio/cedar-and-co/orders?show=closed',
 ];

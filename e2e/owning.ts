@@ -2,8 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import sharp from 'sharp';
+import { elsewhere } from './browsers';
 import { sendForm } from './forms';
 
 /** A photograph nobody else has: a plain ground with a bowl on it, large enough to be worth making smaller. */
@@ -160,6 +161,16 @@ export async function invitePerson(page: Page, handle: string, email: string, ro
   for (const role of roles) await asked.getByRole('checkbox', { name: role }).check();
   await page.getByRole('button', { name: 'Invite' }).click();
   await expect(page.getByText(/^If that person has an account/)).toBeVisible();
+}
+
+/** Somebody new in a browser of her own, whose address is confirmed and whom the page has asked: she has yet to answer. */
+export async function askSomebody(page: Page, browser: Browser, handle: string, roles?: string[]) {
+  const asked = await elsewhere(browser);
+  const person = asked.newPerson();
+  await asked.signUp(person);
+  await asked.confirmAddress(person.email);
+  await invitePerson(page, handle, person.email, roles);
+  return { asked, person };
 }
 
 /** Gives the product in the open editor one option, and prices its values by themselves. */

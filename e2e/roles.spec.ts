@@ -1,6 +1,5 @@
-import { elsewhere } from './browsers';
 import { expect, test } from './fixtures';
-import { createPage, invitePerson } from './owning';
+import { askSomebody, createPage } from './owning';
 
 test('somebody with the catalog role finds the catalogue and nothing else, until the role is taken away', async ({
   page,
@@ -9,11 +8,7 @@ test('somebody with the catalog role finds the catalogue and nothing else, until
 }) => {
   await app.signUp(app.newPerson());
   const handle = await createPage(page);
-  const helper = await elsewhere(browser);
-  const person = helper.newPerson();
-  await helper.signUp(person);
-  await helper.confirmAddress(person.email);
-  await invitePerson(page, handle, person.email, ['Catalog']);
+  const { asked: helper, person } = await askSomebody(page, browser, handle, ['Catalog']);
   const studio = helper.page;
   await studio.goto('/studio');
   await expect(studio.getByText('Products, photos, stock, imports and exports')).toBeVisible();
@@ -22,7 +17,7 @@ test('somebody with the catalog role finds the catalogue and nothing else, until
   const bar = studio.getByRole('navigation', { name: 'Studio' });
   await expect(bar.getByRole('link', { name: 'Products' })).toBeVisible();
   await expect(bar.getByRole('link', { name: 'Orders' })).toHaveCount(0);
-  await expect(bar.getByRole('link', { name: 'Payouts' })).toHaveCount(0);
+  await expect(bar.getByRole('link', { name: 'Money' })).toHaveCount(0);
   await studio.goto(`/studio/${handle}/payouts`);
   await expect(studio.getByRole('heading', { name: 'Your role does not open this' })).toBeVisible();
   await studio.goto(`/studio/${handle}/updates`);

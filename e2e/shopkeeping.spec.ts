@@ -1,10 +1,10 @@
 import { elsewhere, scriptless } from './browsers';
 import { expect, test } from './fixtures';
 import {
+  askSomebody,
   cancelOrder,
   cards,
   createPage,
-  invitePerson,
   markShipped,
   openOrder,
   openShopWith,
@@ -79,11 +79,7 @@ test('several own a page: asked, agreed, working together, and out with the next
 }) => {
   await app.signUp(app.newPerson());
   const { handle } = await openShopWith(page, 'Tin kettle', '22');
-  const partner = await elsewhere(browser);
-  const person = partner.newPerson();
-  await partner.signUp(person);
-  await partner.confirmAddress(person.email);
-  await invitePerson(page, handle, person.email);
+  const { asked: partner } = await askSomebody(page, browser, handle);
   expect((await partner.page.goto(`/studio/${handle}`))?.status()).toBe(404);
   await partner.page.goto('/studio');
   await partner.page.getByRole('button', { name: 'Yes, join' }).click();
@@ -112,11 +108,7 @@ test('an owner is removed by another one, told by mail, and out with the next re
 }) => {
   await app.signUp(app.newPerson());
   const handle = await createPage(page);
-  const partner = await elsewhere(browser);
-  const person = partner.newPerson();
-  await partner.signUp(person);
-  await partner.confirmAddress(person.email);
-  await invitePerson(page, handle, person.email);
+  const { asked: partner, person } = await askSomebody(page, browser, handle);
   await partner.page.goto('/studio');
   await partner.page.getByRole('button', { name: 'Yes, join' }).click();
   await partner.page.waitForURL((url) => url.pathname === `/studio/${handle}`);
@@ -137,11 +129,7 @@ test('an owner is removed by another one, told by mail, and out with the next re
 test('a declined invitation opens nothing', async ({ page, app, browser }) => {
   await app.signUp(app.newPerson());
   const handle = await createPage(page);
-  const guest = await elsewhere(browser);
-  const person = guest.newPerson();
-  await guest.signUp(person);
-  await guest.confirmAddress(person.email);
-  await invitePerson(page, handle, person.email);
+  const { asked: guest } = await askSomebody(page, browser, handle);
   await guest.page.goto('/studio');
   await guest.page.getByRole('button', { name: 'No, thanks' }).click();
   await expect(guest.page.getByRole('heading', { name: 'Every page can be a shop' })).toBeVisible();

@@ -168,8 +168,9 @@ test.describe('what nobody should type', () => {
     await save.click();
     await expect(page.getByText('Saved').first()).toBeVisible();
     await page.goto(`/studio/${handle}/settings/delivery`);
-    await page.getByRole('textbox', { name: 'Rate' }).fill('7,25 %');
-    await page.getByRole('button', { name: 'Save' }).last().click();
+    const rate = page.getByRole('textbox', { name: 'Rate' });
+    await rate.fill('7,25 %');
+    await page.locator('form').filter({ has: rate }).getByRole('button', { name: 'Save' }).click();
     await expect(page.getByText('Saved').first()).toBeVisible();
     await page.reload();
     await expect(page.getByRole('textbox', { name: 'Rate' })).toHaveValue('7.25');

@@ -244,7 +244,7 @@ test('an owner is told that her product is found, and it is proposed for the pho
   await page.goto(`/studio/${handle}/products`);
   await expect(page.getByText('Found by picture')).toBeVisible(patiently);
   await page.getByRole('link', { name: 'Clay bowl' }).click();
-  await expect(page.getByText('fewer than 5')).toHaveCount(2);
+  await expect(page.getByText('fewer than 30')).toHaveCount(2);
   await expect(page.getByText('Found by picture', { exact: true })).toHaveCount(1);
   const [, key] = /\/media\/([\w-]+)\//.exec(await (await page.request.get(product)).text()) ?? [];
   const photo = await (await page.request.get(`/media/${key}/1280`)).body();

@@ -8,6 +8,7 @@ import { outliveOutages } from '@/db/client/outlive-outages';
 import { env } from '@/lib/platform/env';
 import { logBug, logInfo, logWarn } from '@/lib/platform/log';
 import { safeError } from '@/lib/platform/safe-error';
+import * as archives from './archives';
 import { openHeartbeat } from './heartbeat';
 import * as identity from './identity';
 import * as money from './money';
@@ -21,7 +22,13 @@ const JOBS_AT_ONCE = 10;
 /** Left to running jobs after SIGTERM; what is not done by then is given back to the queue. */
 const GRACE_MS = 3500;
 
-const rings: Record<string, { tasks: Tasks; routines?: Record<string, Routine> }> = { shop, money, social, identity };
+const rings: Record<string, { tasks: Tasks; routines?: Record<string, Routine> }> = {
+  shop,
+  money,
+  social,
+  identity,
+  archives,
+};
 
 /** graphile-worker's own warnings; failed jobs are logged once, by us, without the text of database errors. */
 const logger = new Logger(() => (level: LogLevel, message: string) => {

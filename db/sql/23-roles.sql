@@ -20,6 +20,7 @@ create or replace function shop.roles_may(p_roles text[], p_capability text) ret
     when 'change_settings' then '{owner}'
     when 'see_people' then '{owner,catalog,orders,money,read_only}'
     when 'change_people' then '{owner}'
+    when 'take_archive' then '{owner}'
     when 'close_page' then '{owner}'
   end, false)
 $$;

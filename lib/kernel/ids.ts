@@ -36,8 +36,10 @@ const prefixes = {
   parcel: 'pcl',
   zone: 'zon',
   place: 'plc',
+  design: 'dsn',
   edit: 'edt',
   collection: 'col',
+  archive: 'arc',
 } as const;
 
 /** The nouns that carry ids. */

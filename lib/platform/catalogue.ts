@@ -1,8 +1,10 @@
+import archiveArabic from './messages/ar/archive.json';
 import bankArabic from './messages/ar/bank.json';
 import collectionsArabic from './messages/ar/collections.json';
 import commonArabic from './messages/ar/common.json';
 import crashArabic from './messages/ar/crash.json';
 import deliveryArabic from './messages/ar/delivery.json';
+import designArabic from './messages/ar/design.json';
 import discountsArabic from './messages/ar/discounts.json';
 import disputesArabic from './messages/ar/disputes.json';
 import errorsArabic from './messages/ar/errors.json';
@@ -34,11 +36,13 @@ import studioArabic from './messages/ar/studio.json';
 import talkArabic from './messages/ar/talk.json';
 import taxonomyArabic from './messages/ar/taxonomy.json';
 import visionArabic from './messages/ar/vision.json';
+import archive from './messages/en/archive.json';
 import bank from './messages/en/bank.json';
 import collections from './messages/en/collections.json';
 import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
 import delivery from './messages/en/delivery.json';
+import design from './messages/en/design.json';
 import discounts from './messages/en/discounts.json';
 import disputes from './messages/en/disputes.json';
 import errors from './messages/en/errors.json';
@@ -75,6 +79,7 @@ const englishAreas = {
   bank,
   collections,
   common,
+  design,
   delivery,
   discounts,
   disputes,
@@ -104,6 +109,7 @@ const englishAreas = {
   mail,
   operator,
   offline,
+  archive,
   exports: exportWords,
   flow,
   gallery,
@@ -114,6 +120,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   bank: bankArabic,
   collections: collectionsArabic,
   common: commonArabic,
+  design: designArabic,
   delivery: deliveryArabic,
   discounts: discountsArabic,
   disputes: disputesArabic,
@@ -143,6 +150,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   mail: mailArabic,
   operator: operatorArabic,
   offline: offlineArabic,
+  archive: archiveArabic,
   exports: exportsArabic,
   flow: flowArabic,
   gallery: galleryArabic,

@@ -22,6 +22,8 @@ const text: [string, string][] = [
   ['on-saffron', 'saffron'],
   ['on-teal', 'teal'],
   ['on-brick', 'brick'],
+  ['on-accent', 'accent'],
+  ['accent', 'paper'],
   ['teal', 'teal-soft'],
   ['brick', 'brick-soft'],
   ['paper', 'ink'],

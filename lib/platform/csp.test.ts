@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commonHeaders, type PolicySite, pagePolicy } from './csp';
+import { commonHeaders, type PolicySite, pagePolicy, previewSide } from './csp';
 
 const sandbox: PolicySite = {
   live: false,
@@ -65,5 +65,24 @@ describe('common headers', () => {
   it('keeps windows apart, but for the bank’s sign-in that the provider opens', () => {
     expect(commonHeaders(live)['Cross-Origin-Opener-Policy']).toBe('same-origin-allow-popups');
     expect(commonHeaders(sandbox)['Cross-Origin-Opener-Policy']).toBe('same-origin');
+  });
+});
+
+describe('the preview of a draft', () => {
+  const policyOf = (path: string, search = '') => pagePolicy(sandbox, 'n', previewSide(path, search));
+
+  it('is framed by its desk on our own site, and no other page is framed or frames', () => {
+    expect(policyOf('/studio/cedar/design')).toContain("frame-src 'self'");
+    expect(policyOf('/cedar', '?design=draft')).toContain("frame-ancestors 'self'");
+    for (const [path, search] of [
+      ['/cedar', ''],
+      ['/cedar', '?design=other'],
+      ['/cedar/bowl', '?design=draft'],
+      ['/studio/cedar/design/x', ''],
+      ['/studio/cedar', ''],
+    ] as const) {
+      expect(policyOf(path, search)).toContain("frame-ancestors 'none'");
+      expect(policyOf(path, search)).not.toContain("frame-src 'self'");
+    }
   });
 });

@@ -11,11 +11,22 @@ export type PolicySite = {
   readonly development: boolean;
 };
 
+/** A page that shows the preview of a draft in a frame, or is shown in it: by our own site alone. */
+export type Preview = 'shows' | 'shown';
+
+/** Which side of a preview an address is: the desk of a design, or a page asked for by its draft; null for all others. */
+export function previewSide(path: string, search: string): Preview | null {
+  if (/^\/studio\/[^/]+\/design$/.test(path)) return 'shows';
+  return /^\/[^/]+$/.test(path) && new URLSearchParams(search).get('design') === 'draft' ? 'shown' : null;
+}
+
+const framed = (origins: readonly string[]) => (origins.length > 0 ? origins : ["'none'"]);
+
 /**
  * The content policy of a page: scripts only with the nonce of this answer, no third host but the payment
  * provider. Style attributes are refused too, so no component may render one.
  */
-export function pagePolicy(site: PolicySite, nonce: string): string {
+export function pagePolicy(site: PolicySite, nonce: string, preview: Preview | null = null): string {
   const provider = site.live ? ['https://js.stripe.com', 'https://hooks.stripe.com'] : present(site.sandboxOrigin);
   const directives: [string, ...string[]][] = [
     ['default-src', "'none'"],
@@ -24,14 +35,14 @@ export function pagePolicy(site: PolicySite, nonce: string): string {
     ['img-src', "'self'", 'data:', 'blob:'],
     ['font-src', "'self'"],
     ['connect-src', "'self'", ...(site.live ? ['https://api.stripe.com'] : []), ...(site.development ? ['ws:'] : [])],
-    ['frame-src', ...(provider.length > 0 ? provider : ["'none'"])],
+    ['frame-src', ...framed(preview === 'shows' ? ["'self'", ...provider] : provider)],
     ['worker-src', "'self'"],
     ['manifest-src', "'self'"],
     ['media-src', "'self'"],
     ['object-src', "'none'"],
     ['base-uri', "'none'"],
     ['form-action', "'self'", ...formTargets(site, provider)],
-    ['frame-ancestors', "'none'"],
+    ['frame-ancestors', preview === 'shown' ? "'self'" : "'none'"],
   ];
   if (site.development) directives.push(['style-src-elem', "'self'", "'unsafe-inline'"]);
   if (site.soukOrigin.startsWith('https:')) directives.push(['upgrade-insecure-requests']);

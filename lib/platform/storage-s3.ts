@@ -44,10 +44,16 @@ export function bucketStore(Bucket: string): FileStore {
   };
 }
 
-/** At most a thousand, the service's own limit; a picture has a few dozen sizes. */
+/** All of them, a thousand at a time: an archive of a shop has very many. */
 async function keysBelow(client: S3Client, Bucket: string, Prefix: string): Promise<string[]> {
-  const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket, Prefix }));
-  return Contents.flatMap(({ Key }) => (Key === undefined ? [] : [Key]));
+  const keys: string[] = [];
+  let ContinuationToken: string | undefined;
+  do {
+    const part = await client.send(new ListObjectsV2Command({ Bucket, Prefix, ContinuationToken }));
+    keys.push(...(part.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key])));
+    ContinuationToken = part.NextContinuationToken;
+  } while (ContinuationToken !== undefined);
+  return keys;
 }
 
 function missing(error: unknown): null {

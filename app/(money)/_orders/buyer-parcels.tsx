@@ -1,6 +1,7 @@
 import { ExternalLinkIcon } from '@/app/_ui/icons';
 import type { OrderView, ShownParcel } from '@/lib/money/orders/model';
 import { requestI18n } from '@/lib/platform/request';
+import { ParcelUnits } from './parcel-units';
 
 /** What left, parcel by parcel; nothing while there is at most one, of which the head of the order says everything. */
 export async function BuyerParcels({ order }: { order: OrderView }) {
@@ -29,16 +30,7 @@ async function Parcel({ order, parcel, place }: { order: OrderView; parcel: Show
         <span className="font-medium">{t('orders.parcel_number', { number: formatNumber(place) })}</span>
         {parcel.sentAt && <span className="text-muted text-sm">{formatAgo(parcel.sentAt)}</span>}
       </p>
-      <ul className="text-sm">
-        {parcel.units.map(({ lineId, quantity }) => {
-          const line = order.lines.find((one) => one.id === lineId);
-          return (
-            <li key={lineId}>
-              {formatNumber(quantity)} × <bdi>{[line?.title, line?.optionText].filter(Boolean).join(' · ')}</bdi>
-            </li>
-          );
-        })}
-      </ul>
+      <ParcelUnits lines={order.lines} parcel={parcel} />
       {tracking && (
         <p className="text-sm">
           <bdi dir="ltr">{tracking}</bdi>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Avatar } from '@/app/_ui/avatar';
 import { MapPinIcon, TruckIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
@@ -7,12 +8,13 @@ import { useVoice } from '@/lib/platform/request';
 import type { PageView } from '@/lib/shop/pages/queries';
 import { kindName } from '../_tiles/kind-name';
 
-/** Who this is: cover, logo, name, trade, a few words, and whether one follows. */
-export function PageHead({ page }: { page: PageView }) {
+/** Who this is: its designed first impression or its cover, logo, name, trade, a few words, and whether one follows. */
+export function PageHead({ page, hero }: { page: PageView; hero?: ReactNode }) {
   const { t, formatCountry } = useVoice();
   return (
     <header>
-      {page.cover && (
+      {hero}
+      {page.cover && !hero && (
         <div className="aspect-5/2 max-h-96 w-full overflow-hidden bg-sunken md:aspect-4/1">
           <Photo
             media={{ ...page.cover, alt: '' }}
@@ -29,7 +31,7 @@ export function PageHead({ page }: { page: PageView }) {
             name={page.name}
             media={page.logo}
             size="large"
-            className={page.cover ? '-mt-8 relative border-4 border-paper' : 'mt-6'}
+            className={page.cover && !hero ? '-mt-8 relative border-4 border-paper' : 'mt-6'}
           />
           <div className="min-w-0 flex-1 basis-48 pt-3">
             <h1 className="text-xl md:text-2xl">

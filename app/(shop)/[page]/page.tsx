@@ -4,6 +4,7 @@ import { Tabs } from '@/app/_ui/tabs';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { describeSeller, shorten } from '@/lib/shop/descriptions/model';
+import { draftOf } from '@/lib/shop/design/queries';
 import { pageByHandle } from '@/lib/shop/pages/queries';
 import { requestAddresses } from '../_tiles/addresses';
 import { embedTypes } from '../_tiles/embed-types';
@@ -12,6 +13,9 @@ import { kindName } from '../_tiles/kind-name';
 import { leadOn } from '../_tiles/lead-on';
 import { noteVisit } from '../_tiles/note-visit';
 import { previewImageOfPage } from '../_tiles/preview-of';
+import { Hero } from './_design/hero';
+import { Sections } from './_design/sections';
+import { Themed } from './_design/themed';
 import { CollectionTiles } from './collection-tiles';
 import { PageHead } from './page-head';
 import { Shelf } from './shelf';
@@ -19,7 +23,7 @@ import { Updates } from './updates';
 
 type PageProps = {
   params: Promise<{ page: string }>;
-  searchParams: Promise<{ tab?: string | string[]; after?: string | string[] }>;
+  searchParams: Promise<{ tab?: string | string[]; after?: string | string[]; design?: string | string[] }>;
 };
 
 const readPage = cache(async (handle: string) => pageByHandle(await currentActor(), handle));
@@ -57,36 +61,38 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 /** A page of a business: its face, its shop, its updates. */
 export default async function Page({ params, searchParams }: PageProps) {
-  const [{ page: handle }, { tab, after }, { t }] = await Promise.all([params, searchParams, requestI18n()]);
+  const [{ page: handle }, { tab, after, design: asked }, { t }] = await Promise.all([
+    params,
+    searchParams,
+    requestI18n(),
+  ]);
   const page = await readPage(handle);
   if (!page) return leadOn(handle);
+  const design = (asked === 'draft' ? await draftOf(await currentActor(), page.id) : null) ?? page.design;
   await noteVisit(page.id, null);
   const cursor = typeof after === 'string' ? after : null;
   const updates = tab === 'updates' || !page.shopOpen;
   const own = `/${page.handle}`;
   return (
-    <div className="space-y-6 pb-10">
-      <JsonLd data={describeSeller(page, await requestAddresses())} />
-      <PageHead page={page} />
-      <div className="page-width space-y-6">
-        {page.shopOpen && (
-          <Tabs
-            label={t('shop.parts_of_page')}
-            tabs={[
-              { href: own, label: t('shop.shop'), current: !updates },
-              { href: `${own}?tab=updates`, label: t('shop.updates'), current: updates },
-            ]}
-          />
-        )}
-        {updates ? (
-          <Updates page={page} cursor={cursor} />
-        ) : (
-          <>
-            {cursor === null && <CollectionTiles page={page} />}
-            <Shelf page={page} cursor={cursor} />
-          </>
-        )}
+    <Themed theme={design.theme}>
+      <div className="space-y-6 pb-10">
+        <JsonLd data={describeSeller(page, await requestAddresses())} />
+        <PageHead page={page} hero={design.hero.media && <Hero page={page} hero={design.hero} />} />
+        <div className="page-width space-y-6">
+          {page.shopOpen && (
+            <Tabs
+              label={t('shop.parts_of_page')}
+              tabs={[
+                { href: own, label: t('shop.shop'), current: !updates },
+                { href: `${own}?tab=updates`, label: t('shop.updates'), current: updates },
+              ]}
+            />
+          )}
+          {!updates && cursor === null && <Sections page={page} sections={design.sections} />}
+          {!updates && cursor === null && <CollectionTiles page={page} />}
+          {updates ? <Updates page={page} cursor={cursor} /> : <Shelf page={page} cursor={cursor} />}
+        </div>
       </div>
-    </div>
+    </Themed>
   );
 }

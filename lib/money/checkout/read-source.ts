@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { callMoney } from '@/db/client/money';
 import { toUuid } from '@/lib/kernel/ids';
 import { mark } from '@/lib/money/vault/mark';
-import { type PostalAddress, providerOf } from '@/lib/money/wallet/model';
+import { type PostalAddress, providerOf, regionOf } from '@/lib/money/wallet/model';
 import { openAddresses } from '@/lib/money/wallet/open-addresses';
 import { openMethods } from '@/lib/money/wallet/open-methods';
 import type { MethodRow } from '@/lib/money/wallet/schema';
@@ -74,6 +74,6 @@ async function payingMethod(row: MethodRow | null, own: string | null): Promise<
 
 /** The parts alone: an order keeps where it goes, not which entry of a wallet that was. */
 function postalOf(opened: PostalAddress): PostalAddress {
-  const { name, line1, line2, city, region, postalCode, country, phone } = opened;
-  return { name, line1, line2, city, region, postalCode, country, phone };
+  const { name, line1, line2, city, postalCode, country, phone } = opened;
+  return { name, line1, line2, city, region: regionOf(opened), postalCode, country, phone };
 }

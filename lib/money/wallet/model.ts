@@ -191,6 +191,15 @@ const zipEnds =
     .split(',')
     .map((part) => part.split(':'));
 
+/** The region an address lies in: where the postal code says it, that one; else what was typed. */
+export function regionOf({
+  country,
+  region,
+  postalCode,
+}: Pick<PostalAddress, 'country' | 'region' | 'postalCode'>): string {
+  return ruleOf(country).region === 'derived' ? stateOfZip(postalCode) || region : region;
+}
+
 /** The state a US ZIP code lies in, as its two letters; empty for codes nobody uses. */
 export function stateOfZip(zip: string): string {
   const prefix = zip.slice(0, 3);

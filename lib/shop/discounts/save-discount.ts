@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { discount, discountCode } from '@/db/schema/shop/discount';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Currency, chargeStep, parseAmount } from '@/lib/kernel/money';
@@ -10,6 +10,7 @@ import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/own
 import type { PageRefusal } from '@/lib/shop/ownership/model';
 import { parsePercent } from '@/lib/shop/pages/model';
 import { ownsProducts } from '@/lib/shop/posts/create-post';
+import { countAutomatic } from './count-automatic';
 import { automaticMax, classOf } from './model';
 import type { SaveDiscount } from './schema';
 
@@ -75,16 +76,11 @@ async function write(
   const mine = and(eq(discount.id, input.key), eq(discount.pageId, owned.id));
   const [known] = await transaction.select({ state: discount.state }).from(discount).where(mine);
   if (known?.state === 'ended') return refuse('discount_ended');
-  if (input.method === 'automatic' && (await othersRunning(transaction, owned, input)) >= automaticMax)
+  if (input.method === 'automatic' && (await countAutomatic(transaction, owned.id, input.key)) >= automaticMax)
     return refuse('too_many_automatic', 'method');
   if (known) await transaction.update(discount).set(written).where(mine);
   else await transaction.insert(discount).values({ ...written, id: input.key, pageId: owned.id });
   return input.method === 'code' ? writeCode(transaction, owned, input) : ok(null);
-}
-
-function othersRunning(transaction: ShopTransaction, owned: OwnedPage, { key }: SaveDiscount): Promise<number> {
-  const automatic = and(eq(discount.pageId, owned.id), eq(discount.method, 'automatic'));
-  return transaction.$count(discount, and(automatic, ne(discount.state, 'ended'), ne(discount.id, key)));
 }
 
 /** Adds the code; those it had before stay, for they are out in the world. */

@@ -12,7 +12,7 @@ import type { Rule } from './rules';
 export const dialects = [
   ...(['shopify_classic', 'shopify_new', 'meta_csv', 'meta_rss', 'meta_atom', 'google_rss', 'google_tsv'] as const),
   ...(['woocommerce', 'medusa_v1', 'medusa_v2', 'vendure', 'spree', 'bagisto', 'saleor', 'etsy', 'square'] as const),
-  ...(['acp', 'json', 'sheet'] as const),
+  ...(['souk', 'acp', 'json', 'sheet'] as const),
 ] as const;
 /** One of them; `json` are lists of products of no known shop system, `sheet` a plain table whose columns the owner names. */
 export type Dialect = (typeof dialects)[number];

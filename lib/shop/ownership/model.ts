@@ -36,6 +36,7 @@ export const capabilities = {
   change_settings: ['owner'],
   see_people: ['owner', 'catalog', 'orders', 'money', 'read_only'],
   change_people: ['owner'],
+  take_archive: ['owner'],
   close_page: ['owner'],
 } as const satisfies Record<string, readonly Role[]>;
 

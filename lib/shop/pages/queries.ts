@@ -10,6 +10,8 @@ import { mediaJson, smallMediaJson } from '@/lib/shop/cards/queries';
 import type { MediaView } from '@/lib/shop/catalog/model';
 import type { Zone } from '@/lib/shop/delivery/model';
 import { DeliveryZones } from '@/lib/shop/delivery/schema';
+import type { Design } from '@/lib/shop/design/model';
+import { readDesign } from '@/lib/shop/design/schema';
 import type { TaxSettings } from '@/lib/shop/tax/model';
 import { type ReturnPolicy, returnWays } from './return-policy';
 
@@ -46,6 +48,8 @@ export type PageView = {
     readonly returns: string;
     readonly terms: string;
   };
+  /** How it looks: what its owners published. */
+  readonly design: Design;
   readonly returnPolicy: ReturnPolicy;
   readonly createdAt: Date;
   readonly version: number;
@@ -98,6 +102,7 @@ type PageRow = {
   created_at: string;
   logo: MediaView | null;
   cover: MediaView | null;
+  design: unknown;
 };
 
 const pageColumns: SQL = sql`g.id, g.handle, g.name, g.kind, g.about, g.country, g.currency, g.languages, g.shop_open, g.feeds,
@@ -108,6 +113,9 @@ const pageColumns: SQL = sql`g.id, g.handle, g.name, g.kind, g.about, g.country,
 const pictures: SQL = sql`
   (select ${smallMediaJson} from shop.media m where m.id = g.logo_media_id) as logo,
   (select ${mediaJson} from shop.media m where m.id = g.cover_media_id) as cover`;
+
+const designed: SQL = sql`(select d.document from shop.design d where d.page_id = g.id and d.published_at is not null
+  order by d.published_at desc limit 1) as design`;
 
 /** The published page with this handle, in any case of letters; null for drafts, closed pages and unknown handles. */
 export async function pageByHandle(_actor: Actor, handle: string): Promise<PageView | null> {
@@ -121,7 +129,7 @@ export async function pageAt(uuid: string, version: number): Promise<PageView | 
   const kept = pages.get(uuid, version);
   if (kept) return kept;
   const [row] = await readShop<PageRow>(sql`
-    select ${pageColumns}, ${pictures} from shop.page g where g.id = ${uuid}::uuid and g.state = 'published'`);
+    select ${pageColumns}, ${pictures}, ${designed} from shop.page g where g.id = ${uuid}::uuid and g.state = 'published'`);
   const page = row ? toPage(row) : null;
   if (page) pages.set(uuid, page.version, page);
   return page;
@@ -207,6 +215,7 @@ function toPage(row: PageRow): PageView {
       returns: row.returns_text,
       terms: row.terms_text,
     },
+    design: readDesign(row.design),
     returnPolicy: {
       days: row.return_days,
       paidBy: row.return_paid_by === 'shop' ? 'shop' : 'buyer',

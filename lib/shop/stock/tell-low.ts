@@ -3,11 +3,12 @@ import { sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import { isLocale } from '@/lib/platform/i18n';
 import { setLetter } from '@/lib/platform/letter';
-import { logInfo } from '@/lib/platform/log';
+import { logBug, logInfo } from '@/lib/platform/log';
 import { sendMail } from '@/lib/platform/mail';
 import { voiceOf } from '@/lib/platform/voice';
 
 type LowRow = {
+  variant: string;
   page: string;
   name: string;
   handle: string;
@@ -25,7 +26,7 @@ const linesMax = 20;
 /**
  * Tells owners, at the page's contact address and in its first language, what has come down to the number they set: once, and again
  * only after there was more. What never was more than that is not told: of single pieces there is no stock to run low. Said before it
- * is sent, so that whatever happens it is not said twice. Safe to run from several processes.
+ * is sent, so that two processes do not both say it; what could not be sent is said the next time.
  */
 export async function tellLow(): Promise<void> {
   await shopDb().execute(sql`
@@ -40,13 +41,22 @@ export async function tellLow(): Promise<void> {
         and v.stock_most > 1 and not exists (select from shop.low_told t where t.variant_id = v.id)
       order by v.id limit ${onceMax}),
     told as (insert into shop.low_told (variant_id) select id from low on conflict do nothing returning variant_id)
-    select g.id as page, g.name, g.handle, g.contact_email as email, g.languages[1] as language, p.title, v.values, v.stock
+    select v.id as variant, g.id as page, g.name, g.handle, g.contact_email as email, g.languages[1] as language, p.title, v.values, v.stock
     from told t join shop.variant v on v.id = t.variant_id join shop.product p on p.id = v.product_id join shop.page g on g.id = v.page_id
     order by v.stock, p.title, v.position`);
   const pages = new Map<string, LowRow[]>();
   for (const row of rows) pages.set(row.page, [...(pages.get(row.page) ?? []), row]);
-  for (const low of pages.values()) await mailLow(low);
+  for (const low of pages.values()) await mailLow(low).catch((error: unknown) => sayAgain(low, error));
   if (rows.length > 0) logInfo('stock.low_told', { variants: rows.length, pages: pages.size });
+}
+
+/** One page's mail that does not go out keeps no other page's back. */
+async function sayAgain(low: readonly LowRow[], error: unknown): Promise<void> {
+  logBug('stock.low_not_told', error);
+  const variants = low.map(({ variant }) => variant).join(',');
+  await shopDb().execute(
+    sql`delete from shop.low_told where variant_id = any(string_to_array(${variants}, ',')::uuid[])`,
+  );
 }
 
 async function mailLow(low: readonly LowRow[]): Promise<void> {

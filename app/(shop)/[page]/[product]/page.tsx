@@ -10,6 +10,7 @@ import { JsonLd } from '../../_tiles/json-ld';
 import { leadOn } from '../../_tiles/lead-on';
 import { noteVisit } from '../../_tiles/note-visit';
 import { previewImageOfProduct } from '../../_tiles/preview-of';
+import { Themed } from '../_design/themed';
 import { type AskedParameters, AskedVariant, decodedSegment } from './address';
 import { Gallery } from './gallery';
 import { Nearby } from './nearby';
@@ -77,22 +78,27 @@ export default async function Product({ params, searchParams }: ProductProps) {
     ...(shelves.length > 0 ? [[...shelves, itself]] : []),
   ];
   return (
-    <div className="mx-auto max-w-7xl space-y-12 pb-12 md:px-8 md:pt-6">
-      <JsonLd
-        data={[describeProduct(product, seller, addresses), ...trails.map((trail) => describeTrail(trail, addresses))]}
-      />
-      {productProperties(product, chosen).map(([property, content]) => (
-        <meta key={property} property={property} content={content} />
-      ))}
-      <div className="gap-10 md:grid md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-16">
-        <Gallery product={product} chosen={chosen} handle={seller.handle} />
-        <div className="space-y-8 px-4 pt-5 md:px-0 md:pt-0">
-          <Trail product={product} />
-          <Summary product={product} chosen={chosen} seller={seller} />
-          <Story product={product} chosen={chosen} seller={seller} />
+    <Themed theme={seller.design.theme}>
+      <div className="mx-auto max-w-7xl space-y-12 pb-12 md:px-8 md:pt-6">
+        <JsonLd
+          data={[
+            describeProduct(product, seller, addresses),
+            ...trails.map((trail) => describeTrail(trail, addresses)),
+          ]}
+        />
+        {productProperties(product, chosen).map(([property, content]) => (
+          <meta key={property} property={property} content={content} />
+        ))}
+        <div className="gap-10 md:grid md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-16">
+          <Gallery product={product} chosen={chosen} handle={seller.handle} />
+          <div className="space-y-8 px-4 pt-5 md:px-0 md:pt-0">
+            <Trail product={product} />
+            <Summary product={product} chosen={chosen} seller={seller} />
+            <Story product={product} chosen={chosen} seller={seller} />
+          </div>
         </div>
+        <Nearby address={`${href(productPath(seller, product.slug))}/related`} />
       </div>
-      <Nearby address={`${href(productPath(seller, product.slug))}/related`} />
-    </div>
+    </Themed>
   );
 }

@@ -86,7 +86,9 @@ async function Customer({ customer, handle }: { customer: CustomerView; handle: 
           <bdi className="font-medium tabular-nums">{formatList(spent.map(formatMoney))}</bdi>
         </span>
         <span className="block truncate text-muted text-sm">
-          <bdi>{[city, formatCountry(country)].filter(Boolean).join(', ')}</bdi>
+          {city && <bdi>{city}</bdi>}
+          {city && ' · '}
+          {formatCountry(country)}
         </span>
         <span className="block text-muted text-sm">
           {t('inbox.orders_here', { count: orders })} · {t('inbox.last_order', { ago: formatAgo(lastAt) })}

@@ -44,7 +44,7 @@ export async function DiscountForm({ actor, page, id, discount }: DiscountFormPr
     <Form action={keepDiscount} messages={errorMessages(t, refusals)} className="group/discount space-y-5">
       <input type="hidden" name="page" value={page.id} />
       <input type="hidden" name="key" value={id} />
-      <Card>
+      <Card className="space-y-5">
         <Field
           name="title"
           label={t('discounts.name')}
@@ -75,13 +75,13 @@ export async function DiscountForm({ actor, page, id, discount }: DiscountFormPr
           />
         </div>
       </Card>
-      <Card>
+      <Card className="space-y-5">
         <Worth page={page} discount={discount} />
         <div className="hidden group-has-[[value=amount_items]:checked]/discount:block group-has-[[value=buy_get]:checked]/discount:block group-has-[[value=percent_items]:checked]/discount:block">
           <Targets actor={actor} page={page} discount={discount} />
         </div>
       </Card>
-      <Card>
+      <Card className="space-y-5">
         <Limits page={page} discount={discount} />
       </Card>
       <SubmitButton>{t('common.save')}</SubmitButton>

@@ -1,4 +1,6 @@
+import { LinkButton } from '@/app/_ui/link-button';
 import { requestI18n } from '@/lib/platform/request';
+import { may } from '@/lib/shop/ownership/model';
 import { loadPage, type StudioPageProps, titled } from '../load-page';
 import { Feeds } from './feeds';
 import { Files } from './files';
@@ -17,6 +19,11 @@ export default async function Export({ params }: StudioPageProps) {
       </header>
       <Files handle={page.handle} />
       <Feeds page={page} />
+      {may(page.roles, 'take_archive') && (
+        <LinkButton href={`/studio/${page.handle}/leave`} variant="quiet">
+          {t('archive.go')}
+        </LinkButton>
+      )}
     </div>
   );
 }

@@ -44,6 +44,12 @@ export default async function FaceSettings({ params, searchParams }: StudioPageP
       <May page={page} do="change_settings">
         <ShopSwitch page={page} />
       </May>
+      <Card className="flex flex-wrap items-center justify-between gap-3">
+        <h2 className="font-semibold">{t('design.heading')}</h2>
+        <LinkButton href={`/studio/${page.handle}/design`} variant="quiet">
+          {t('design.title')}
+        </LinkButton>
+      </Card>
       <NotTaken asked={await searchParams} />
       <Card>
         <PagePhotos

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { asActor, type MoneyTransaction } from '@/db/client/money';
 import { order, orderLine } from '@/db/schema/money/order';
 import { parcel } from '@/db/schema/money/parcel';
@@ -39,9 +39,12 @@ export function packParcel(actor: Actor, input: PackParcel): Promise<Result<null
 
 async function isLeft(tx: MoneyTransaction, held: HeldOrder, units: ReadonlyMap<Id<'line'>, number>): Promise<boolean> {
   const lines = await tx
-    .select({ id: orderLine.id, quantity: orderLine.quantity, packed: orderLine.packed })
+    .select({
+      id: orderLine.id,
+      left: sql<number>`${orderLine.quantity} - ${orderLine.returned} - ${orderLine.packed}`,
+    })
     .from(orderLine)
     .where(and(eq(orderLine.orderId, held.id), eq(orderLine.kind, 'goods')));
-  const left = new Map(lines.map((line) => [line.id, line.quantity - line.packed]));
+  const left = new Map(lines.map((line) => [line.id, line.left]));
   return [...units].every(([lineId, quantity]) => quantity <= (left.get(lineId) ?? 0));
 }

@@ -12,11 +12,11 @@ import type { Side } from './schema';
 /** Conversations of a page that are looked at for what is new in them, the latest ones. */
 const talksMax = 500;
 
-/** The condition of orders on whose one side the actor stands; a buyer is no seller and the other way round. */
+/** The condition of orders on whose one side the actor stands, once both sides see them; a buyer is no seller and the other way round. */
 export function ofSide(actor: Actor, side: Side): SQL {
   const owner = actorKey(actor);
   if (owner === null || actor.kind === 'system') return sql`false`;
-  return side === 'buyer' ? eq(order.owner, owner) : sql`(${sellerMay('see_buyers')} and ${seen})`;
+  return sql`(${side === 'buyer' ? eq(order.owner, owner) : sellerMay('see_buyers')} and ${seen})`;
 }
 
 /** The name of the conversation about an order for somebody on that side of it; null before it began and for everybody else. */

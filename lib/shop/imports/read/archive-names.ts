@@ -4,6 +4,15 @@ const endings = ['csv', 'tsv', 'xml', 'jsonl', 'ndjson', 'json', 'txt'];
 const said = /product|catalog|feed|export|listing|item|inventory|منتجات|كتالوج/i;
 const notIt = /(?:^|\/)(?:__macosx\/|\.|readme|licen[cs]e|notice|changelog|package(?:-lock)?\.json)/i;
 
+/** What an archive that Souk made has (decision 041), the catalogue first. */
+const ownNames = ['products.jsonl', 'manifest.json', 'history.jsonl'] as const;
+
+/** Tells whether files of these names are an archive that Souk made. */
+export function isOwn(names: Iterable<string>): boolean {
+  const there = new Set(names);
+  return ownNames.every((own) => there.has(own));
+}
+
 /** Tells whether a name is a picture's. */
 export function isPictureName(name: string): boolean {
   return /\.(?:jpe?g|png|webp|gif|avif|bmp|tiff?|heic)$/i.test(name) && !notIt.test(name);
@@ -11,6 +20,7 @@ export function isPictureName(name: string): boolean {
 
 /** The most likely catalogue: named like one, nearest to the top, of the likeliest ending, largest. Null where no file may be one. */
 export function chooseCatalogue(files: readonly { readonly name: string; readonly size: number }[]): string | null {
+  if (isOwn(files.map(({ name }) => name))) return ownNames[0];
   const ranked = files
     .filter(({ name, size }) => size > 0 && endings.includes(ending(name)) && !notIt.test(name))
     .map(({ name, size }) => ({

@@ -9,6 +9,7 @@ import { medusaV1, medusaV2 } from './layouts/medusa';
 import { saleor } from './layouts/saleor';
 import { json, markup, sheet } from './layouts/sheet';
 import { shopifyClassic, shopifyNew } from './layouts/shopify';
+import { souk } from './layouts/souk';
 import { spree } from './layouts/spree';
 import { square } from './layouts/square';
 import { vendure } from './layouts/vendure';
@@ -26,7 +27,7 @@ const layouts: readonly Layout[] = [
     feeds.googleTsv,
     woocommerce,
   ],
-  ...[medusaV1, medusaV2, vendure, spree, bagisto, saleor, etsy, square, acp],
+  ...[medusaV1, medusaV2, vendure, spree, bagisto, saleor, etsy, square, acp, souk],
 ];
 const plain = { table: sheet, json, markup } as const;
 

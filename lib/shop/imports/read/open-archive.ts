@@ -2,8 +2,9 @@
 import { Readable } from 'node:stream';
 import yauzl from 'yauzl';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
-import { chooseCatalogue, findPicture, isPictureName } from './archive-names';
+import { chooseCatalogue, findPicture, isOwn, isPictureName } from './archive-names';
 import type { CatalogueSource } from './model';
+import { verifyOwn } from './verify-own';
 
 /** Where the bytes of an archive are: any range of them, for its list stands at its end. `end` is the first that is not asked. */
 export type ArchiveSource = {
@@ -23,7 +24,7 @@ export type Archive = {
 
 /** Why an archive is not read. */
 export type ArchiveRefusal =
-  | ('archive_broken' | 'archive_bomb' | 'archive_path' | 'archive_many' | 'archive_sealed')
+  | ('archive_broken' | 'archive_bomb' | 'archive_path' | 'archive_many' | 'archive_sealed' | 'archive_newer')
   | 'archive_no_catalogue';
 
 const entriesMax = 20_000;
@@ -36,7 +37,8 @@ const pictureMax = 40 * 1024 ** 2;
 /**
  * Lists an archive and finds its catalogue. Refuses: `archive_broken`, no ZIP or one cut; `archive_bomb`, more than 2 GB or more
  * than 200 to one in an entry; `archive_many`, more than 20,000 entries; `archive_path`, a name that leads out of it;
- * `archive_sealed`, its catalogue needs a password; `archive_no_catalogue`. Sizes are what the list says, and reading an entry
+ * `archive_sealed`, its catalogue needs a password; `archive_no_catalogue`; of those that Souk made `archive_newer`, a version
+ * it does not know, and `archive_broken` for one that is not as its manifest says. Sizes are what the list says, and reading an entry
  * that is longer than it says fails.
  */
 export async function openArchive(source: ArchiveSource): Promise<Result<Archive, ArchiveRefusal>> {
@@ -58,6 +60,11 @@ export async function openArchive(source: ArchiveSource): Promise<Result<Archive
     zip.close();
     return refuse(catalogue === undefined ? 'archive_no_catalogue' : 'archive_sealed');
   }
+  const broken = isOwn(byName.keys()) ? await verifyOwn((name) => opened(zip, byName.get(name))) : null;
+  if (broken !== null) {
+    zip.close();
+    return refuse(broken);
+  }
   const pictures = entries.map((entry) => entry.fileName).filter(isPictureName);
   return ok({
     catalogue: { name: catalogue.fileName, open: () => readEntry(zip, catalogue) },
@@ -71,6 +78,10 @@ export async function openArchive(source: ArchiveSource): Promise<Result<Archive
     },
     close: () => zip.close(),
   });
+}
+
+function opened(zip: yauzl.ZipFile, entry: yauzl.Entry | undefined): AsyncIterable<Uint8Array> | null {
+  return entry === undefined || entry.isEncrypted() ? null : readEntry(zip, entry);
 }
 
 class RangeReader extends yauzl.RandomAccessReader {

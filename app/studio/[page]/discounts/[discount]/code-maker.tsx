@@ -17,7 +17,7 @@ export async function CodeMaker({ handle, pageId, discount }: CodeMakerProps) {
   const { t, formatNumber, href } = await requestI18n();
   const link = discount.code && href(`/cart?shop=${handle}&code=${encodeURIComponent(discount.code)}`);
   return (
-    <Card>
+    <Card className="space-y-4">
       <h2 className="font-semibold text-lg">{t('discounts.codes')}</h2>
       <p className="flex flex-wrap items-center justify-between gap-3">
         <span>

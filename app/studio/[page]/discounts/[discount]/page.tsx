@@ -42,7 +42,7 @@ export default async function Discount({ params, searchParams }: Asked) {
         <p className="text-muted">{sayWorth(voice, discount)}</p>
       </header>
       {(await searchParams).saved === '1' && <Notice tone="done">{t('common.saved')}</Notice>}
-      <Card>
+      <Card className="space-y-5">
         <h2 className="font-semibold text-lg">{t('discounts.preview')}</h2>
         {discount.currency === page.currency && <p>{saySample(voice, sampleOf(discount, delivery))}</p>}
         <Warnings discount={discount} others={combinedWith(discount, all)} nothing={nothing} />

@@ -10,7 +10,7 @@ const steps = { active: ['paused', 'ended'], paused: ['active', 'ended'], ended:
 /** What can be done with a discount now. */
 export async function Steering({ pageId, discount }: { pageId: Id<'page'>; discount: OwnDiscount }) {
   const { t } = await requestI18n();
-  const messages = errorMessages(t, ['discount_ended', 'not_found', 'not_allowed']);
+  const messages = errorMessages(t, ['discount_ended', 'too_many_automatic', 'not_found', 'not_allowed']);
   return (
     <div className="flex flex-wrap items-start gap-3">
       {steps[discount.state].map((state) => (

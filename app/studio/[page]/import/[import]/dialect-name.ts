@@ -12,7 +12,7 @@ const names: Readonly<Record<Exclude<Dialect, 'json' | 'sheet'>, string>> = {
   },
   ...{ google_rss: 'Google RSS', google_tsv: 'Google', woocommerce: 'WooCommerce', medusa_v1: 'Medusa 1' },
   ...{ medusa_v2: 'Medusa 2', vendure: 'Vendure', spree: 'Spree', bagisto: 'Bagisto', saleor: 'Saleor', etsy: 'Etsy' },
-  ...{ square: 'Square', acp: 'ACP' },
+  ...{ square: 'Square', acp: 'ACP', souk: 'Souk' },
 };
 
 /** What the dialect of a file is called. */

@@ -1,6 +1,7 @@
 import { Card } from '@/app/_ui/card';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { PackageIcon } from '@/app/_ui/icons';
+import { ParcelUnits } from '@/app/(money)/_orders/parcel-units';
 import { afterShipping, type SellerOrder, type ShownParcel } from '@/lib/money/orders/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
@@ -41,16 +42,7 @@ async function Parcel({ order, parcel, place }: ParcelProps) {
           {parcel.sentAt ? t('inbox.left_at', { moment: formatDate(parcel.sentAt, 'moment') }) : t('inbox.waits')}
         </span>
       </p>
-      <ul className="text-sm">
-        {parcel.units.map(({ lineId, quantity }) => {
-          const line = order.lines.find((one) => one.id === lineId);
-          return (
-            <li key={lineId}>
-              {formatNumber(quantity)} × <bdi>{[line?.title, line?.optionText].filter(Boolean).join(' · ')}</bdi>
-            </li>
-          );
-        })}
-      </ul>
+      <ParcelUnits lines={order.lines} parcel={parcel} />
       {tracking && <Tracking trackingUrl={parcel.trackingUrl} words={tracking} />}
       {afterShipping(order.state) !== null && <ParcelForms parcel={parcel} />}
     </li>

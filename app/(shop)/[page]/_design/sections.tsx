@@ -1,0 +1,119 @@
+import { TruckIcon } from '@/app/_ui/icons';
+import { Photo } from '@/app/_ui/photo';
+import { Section } from '@/app/_ui/section';
+import { currentActor } from '@/lib/platform/auth';
+import { requestI18n } from '@/lib/platform/request';
+import { productsOfPage } from '@/lib/shop/catalog/queries';
+import { type Section as DesignSection, wordsFor } from '@/lib/shop/design/model';
+import { picturesOfDesign, productsOfDesign } from '@/lib/shop/design/queries';
+import type { PageView } from '@/lib/shop/pages/queries';
+import { postsOfPage } from '@/lib/shop/timeline/queries';
+import { PostCard } from '../../_tiles/post-card';
+import { ProductGrid } from '../../_tiles/product-grid';
+
+type SectionProps = { page: PageView; section: DesignSection };
+
+const drawn = { featured: Featured, story: Story, gallery: Gallery, updates: Latest, delivery: Delivery };
+
+/** What a page shows before its shelf, in its owner's order. One that has nothing to show is left out. */
+export function Sections({ page, sections }: { page: PageView; sections: readonly DesignSection[] }) {
+  return sections.map((section, place) => {
+    const Drawn = drawn[section.kind];
+    // biome-ignore lint/suspicious/noArrayIndexKey: a section is its place
+    return <Drawn key={place} page={page} section={section} />;
+  });
+}
+
+const newest = 4;
+
+async function Featured({ page, section }: SectionProps) {
+  const [{ t, locale }, actor] = await Promise.all([requestI18n(), currentActor()]);
+  const products =
+    section.items.length > 0
+      ? await productsOfDesign(actor, page.id, section.items)
+      : (await productsOfPage(actor, page.id, { limit: newest })).items;
+  if (products.length === 0) return null;
+  return (
+    <Section title={wordsFor(section.title, locale) || t('design.featured')}>
+      <ProductGrid products={products} seller={false} />
+    </Section>
+  );
+}
+
+async function Story({ section }: SectionProps) {
+  const { locale } = await requestI18n();
+  const [title, text] = [wordsFor(section.title, locale), wordsFor(section.text, locale)];
+  if (!title && !text) return null;
+  return (
+    <section className="reading mx-auto space-y-3 text-center">
+      {title && (
+        <h2 dir="auto" className="text-accent text-lg md:text-xl">
+          {title}
+        </h2>
+      )}
+      {text && (
+        <p dir="auto" className="whitespace-pre-line">
+          {text}
+        </p>
+      )}
+    </section>
+  );
+}
+
+async function Gallery({ page, section }: SectionProps) {
+  const [{ t, locale }, actor] = await Promise.all([requestI18n(), currentActor()]);
+  const found = await picturesOfDesign(actor, page.id, section.items);
+  const pictures = section.items.flatMap((id) => found.get(id) ?? []);
+  if (pictures.length === 0) return null;
+  return (
+    <Section title={wordsFor(section.title, locale) || t('design.gallery')}>
+      <ul className="grid grid-cols-2 gap-2 md:grid-cols-4 md:gap-3">
+        {pictures.map((media) => (
+          <li key={media.key} className="overflow-hidden rounded-md">
+            <Photo media={media} shape="square" sizes="(min-width: 48rem) 25vw, 50vw" />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+async function Latest({ page, section }: SectionProps) {
+  const [{ t, locale }, actor] = await Promise.all([requestI18n(), currentActor()]);
+  const { items } = await postsOfPage(actor, page.id, { limit: 2 });
+  if (items.length === 0) return null;
+  return (
+    <Section
+      title={wordsFor(section.title, locale) || t('shop.updates')}
+      more={{ href: `/${page.handle}?tab=updates`, label: t('shop.see_updates') }}
+    >
+      <div className="grid items-start gap-5 md:grid-cols-2">
+        {items.map((post) => (
+          <PostCard key={post.id} post={post} />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+async function Delivery({ page, section }: SectionProps) {
+  const { t, locale, formatList, formatCountry } = await requestI18n();
+  const { countries } = page.delivery;
+  if (!page.shopOpen || countries.length === 0) return null;
+  const text = wordsFor(section.text, locale);
+  return (
+    <Section title={wordsFor(section.title, locale) || t('design.delivery')}>
+      <div className="rounded-md bg-surface p-4 shadow-card">
+        <p className="flex items-center gap-2">
+          <TruckIcon className="shrink-0" />
+          {t('design.delivers_to', { countries: formatList(countries.slice(0, 12).map(formatCountry)) })}
+        </p>
+        {text && (
+          <p dir="auto" className="mt-2 whitespace-pre-line text-muted">
+            {text}
+          </p>
+        )}
+      </div>
+    </Section>
+  );
+}

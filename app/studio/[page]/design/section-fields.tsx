@@ -1,0 +1,71 @@
+import { Checkbox } from '@/app/_ui/choice';
+import { TextArea } from '@/app/_ui/field';
+import { useVoice } from '@/lib/platform/request';
+import type { Section } from '@/lib/shop/design/model';
+import type { DesignDesk } from '@/lib/shop/design/queries';
+import { PictureChoice } from './picture-choice';
+import { WordsFields } from './words-fields';
+
+type SectionFieldsProps = { name: string; section: Section; desk: DesignDesk };
+
+/** What a section says, in both languages, and what it shows. Fields come in lists, so each section has all of them. */
+export function SectionFields({ name, section, desk }: SectionFieldsProps) {
+  const { t } = useVoice();
+  const hasText = section.kind === 'story' || section.kind === 'delivery';
+  return (
+    <div className="space-y-3">
+      <input type="hidden" name="section[]" value={`${name}:${section.kind}`} />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <WordsFields name="title" what="title" words={section.title} isOfMany />
+      </div>
+      <div className={hasText ? 'grid gap-3 sm:grid-cols-2' : 'hidden'}>
+        <TextArea
+          name="text_en[]"
+          label={t('design.text_en')}
+          defaultValue={section.text.en}
+          maxLength={2000}
+          dir="auto"
+        />
+        <TextArea
+          name="text_ar[]"
+          label={t('design.text_ar')}
+          defaultValue={section.text.ar}
+          maxLength={2000}
+          dir="auto"
+        />
+      </div>
+      {section.kind === 'featured' && (
+        <details>
+          <summary className="inline-flex min-h-11 cursor-pointer items-center text-sm">
+            {t('design.choose_products')}
+          </summary>
+          {desk.products.map(({ id, title }) => (
+            <Checkbox
+              key={id}
+              name="pick[]"
+              value={`${name}:${id}`}
+              label={<bdi>{title}</bdi>}
+              defaultChecked={section.items.includes(id)}
+            />
+          ))}
+        </details>
+      )}
+      {section.kind === 'gallery' && (
+        <fieldset className="grid grid-cols-3 gap-2 sm:grid-cols-4">
+          <legend className="mb-2 text-sm">{t('design.choose_pictures')}</legend>
+          {desk.pictures.map(({ id, media }, at) => (
+            <PictureChoice
+              key={id}
+              type="checkbox"
+              name="pick[]"
+              value={`${name}:${id}`}
+              defaultChecked={section.items.includes(id)}
+              media={media}
+              number={at + 1}
+            />
+          ))}
+        </fieldset>
+      )}
+    </div>
+  );
+}

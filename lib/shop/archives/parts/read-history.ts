@@ -1,0 +1,48 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { shopDb } from '@/db/client/shop';
+import { toUuid } from '@/lib/kernel/ids';
+import { type ArchivePart, linesOf } from '@/lib/shop/archives/model';
+import { type PictureNames, pictureNames } from './picture-names';
+import { productName } from './product-name';
+
+const together = 100;
+
+type Kept = Record<string, unknown>;
+type Row = { no: string; slug: string; at: string; verb: string; before: Kept | null; after: Kept };
+
+/** What was changed of products, oldest first: when, how, and the document before and after. Not by whom: that is about people. */
+export const history: ArchivePart = {
+  name: 'history',
+  step: async ({ archiveId, pageId }, cursor) => {
+    const rows = await shopDb().execute<Row>(sql`
+      select c.no::text, ${productName} as slug, c.at, c.verb, c.before, c.after from shop.product_change c join shop.product p on p.id = c.product_id
+      where p.page_id = ${toUuid(pageId)}::uuid and c.no > ${cursor ?? '0'}::bigint order by c.no limit ${together}`);
+    const names = await pictureNames(archiveId);
+    const records = rows.map(({ slug, at, verb, before, after }) => ({
+      ...{ product: slug, at: new Date(at).toISOString(), verb },
+      ...{ before: before && bareDocument(before, names), after: bareDocument(after, names) },
+    }));
+    const body = linesOf(records);
+    return {
+      pieces: [{ path: 'history.jsonl', body, records: records.length }],
+      next: rows.length < together ? null : (rows.at(-1)?.no ?? null),
+    };
+  },
+};
+
+/** A document as it was kept, whatever the rules were then, without our ids: pictures that are gone are left out. */
+function bareDocument({ id: _, media, variants, ...said }: Kept, names: PictureNames): Kept {
+  return {
+    ...said,
+    pictures: listOf(media).flatMap((one) => names(String(one)) ?? []),
+    variants: listOf(variants).map((one) => {
+      const { id: __, media: own, ...variant } = Object(one) as Kept;
+      return { ...variant, picture: typeof own === 'string' ? names(own) : null };
+    }),
+  };
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

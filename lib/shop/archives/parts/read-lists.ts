@@ -1,0 +1,124 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import { shopDb } from '@/db/client/shop';
+import { fromUuid, type Id, parseId, toUuid } from '@/lib/kernel/ids';
+import { type ArchivePart, linesOf } from '@/lib/shop/archives/model';
+import { pictureNames } from './picture-names';
+import { productName } from './product-name';
+
+const together = 500;
+
+type Kept = Record<string, unknown>;
+/** Makes records of rows, all of a step together: what they name is asked for once. */
+type Reshape = (archiveId: Id<'archive'>, rows: readonly Kept[]) => Promise<readonly unknown[]>;
+
+/** Lists of which each row is one record: read by their number in an order that stays, a few hundred at a time. */
+function listPart(name: string, select: (page: SQL) => SQL, reshape: Reshape = async (_, rows) => rows): ArchivePart {
+  return {
+    name,
+    step: async ({ archiveId, pageId }, cursor) => {
+      const from = Number(cursor ?? 0);
+      const rows = await shopDb().execute<{ record: Kept }>(
+        sql`${select(sql`${toUuid(pageId)}::uuid`)} limit ${together} offset ${from}`,
+      );
+      const records = await reshape(
+        archiveId,
+        rows.map(({ record }) => record),
+      );
+      return {
+        pieces: [{ path: `${name}.jsonl`, body: linesOf(records), records: records.length }],
+        next: rows.length < together ? null : String(from + together),
+      };
+    },
+  };
+}
+
+const moment = (column: SQL) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** Where the page keeps what it sells, numbered from 1 as products name them. */
+export const places = listPart(
+  'places',
+  (page) => sql`
+    select jsonb_build_object('place', row_number() over (order by position, id), 'name', name, 'address', address, 'active', active) as record
+    from shop.place where page_id = ${page} order by position, id`,
+);
+
+/** Updates, oldest first, with their pictures and the products on them. */
+export const updates = listPart(
+  'updates',
+  (page) => sql`
+    select jsonb_build_object('at', ${moment(sql`t.published_at`)}, 'body', t.body,
+      'pictures', (select coalesce(jsonb_agg(m.media_id order by m.position, m.media_id), '[]') from shop.post_media m where m.post_id = t.id),
+      'products', (select coalesce(jsonb_agg(${productName} order by o.position, p.slug), '[]') from shop.post_product o
+        join shop.product p on p.id = o.product_id where o.post_id = t.id)) as record
+    from shop.post t where t.page_id = ${page} order by t.published_at, t.id`,
+  async (archiveId, rows) => {
+    const names = await pictureNames(archiveId);
+    return rows.map(({ pictures, ...said }) => ({ ...said, pictures: namedPictures(pictures, names) }));
+  },
+);
+
+function namedPictures(ids: unknown, names: (id: string) => string | null): string[] {
+  return listOf(ids).flatMap((uuid) => names(fromUuid('media', uuid)) ?? []);
+}
+
+function listOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** What the shop takes off, oldest first: what each is for is named by slugs, and by the values of variants. */
+export const discounts = listPart(
+  'discounts',
+  (page) => sql`
+    select jsonb_build_object('title', d.title, 'kind', d.kind, 'method', d.method, 'currency', d.currency, 'basisPoints', d.basis_points,
+      'offMinor', d.off_minor::text, 'mostMinor', d.most_minor::text, 'buyQuantity', d.buy_quantity, 'getQuantity', d.get_quantity,
+      'targetKind', d.target_kind, 'targets', d.targets, 'minimumMinor', d.minimum_minor::text, 'minimumQuantity', d.minimum_quantity,
+      'combines', d.combines, 'startsAt', ${moment(sql`d.starts_at`)}, 'endsAt', ${moment(sql`d.ends_at`)}, 'state', d.state,
+      'usesMax', d.uses_max, 'perPersonMax', d.per_person_max, 'givenMaxMinor', d.given_max_minor::text, 'uses', d.uses,
+      'givenMinor', d.given_minor::text) as record
+    from shop.discount d where d.page_id = ${page} order by d.created_at, d.id`,
+  async (_, rows) => {
+    const named = await namedTargets(rows.flatMap(({ targets }) => listOf(targets)));
+    return rows.map(({ targets, ...said }) => ({
+      ...said,
+      targets: listOf(targets).flatMap((one) => named(one) ?? []),
+    }));
+  },
+);
+
+/** What ids of products and variants are called in an archive; a category is its own name, and what is gone has none. */
+async function namedTargets(targets: readonly string[]): Promise<(target: string) => unknown> {
+  const uuids = (noun: 'product' | 'variant') =>
+    `{${targets
+      .flatMap((one) => parseId(noun, one) ?? [])
+      .map(toUuid)
+      .join(',')}}`;
+  const rows = await shopDb().execute<{ noun: 'product' | 'variant'; id: string; name: unknown }>(sql`
+    select 'product' as noun, id, jsonb_build_object('product', ${productName}) as name from shop.product p where p.id = any(${uuids('product')}::uuid[])
+    union all select 'variant', v.id, jsonb_build_object('product', ${productName}, 'values', v.values)
+    from shop.variant v join shop.product p on p.id = v.product_id where v.id = any(${uuids('variant')}::uuid[])`);
+  const names = new Map<string, unknown>(rows.map(({ noun, id, name }) => [fromUuid(noun, id), name]));
+  const isId = (target: string) => parseId('product', target) !== null || parseId('variant', target) !== null;
+  return (target) => (isId(target) ? names.get(target) : { category: target });
+}
+
+/** The codes of discounts, each with the number of its discount in the file of those, from 1. */
+export const codes = listPart(
+  'discount-codes',
+  (page) => sql`
+    select jsonb_build_object('discount', n.no, 'code', c.code, 'uses', c.uses, 'usesMax', c.uses_max) as record
+    from shop.discount_code c
+    join (select id, row_number() over (order by created_at, id) as no from shop.discount where page_id = ${page}) n on n.id = c.discount_id
+    where c.page_id = ${page} order by n.no, c.code`,
+);
+
+/** Addresses of earlier days that lead on: of the page, and of its products. */
+export const redirects = listPart(
+  'redirects',
+  (page) => sql`
+    select record from (
+      select 0 as kind, handle as former, jsonb_build_object('kind', 'page', 'from', handle) as record from shop.former_handle where page_id = ${page}
+      union all select 1, f.slug, jsonb_build_object('kind', 'product', 'from', f.slug, 'to', ${productName})
+      from shop.former_slug f join shop.product p on p.id = f.product_id where f.page_id = ${page}) r
+    order by kind, former`,
+);

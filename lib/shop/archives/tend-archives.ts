@@ -1,0 +1,54 @@
+import 'server-only';
+import { and, eq, sql } from 'drizzle-orm';
+import { shopDb } from '@/db/client/shop';
+import { archive, archiveFile } from '@/db/schema/shop/archive';
+import { fromUuid, type Id } from '@/lib/kernel/ids';
+import { fileStore } from '@/lib/platform/storage';
+import { makeStep } from './make-step';
+import type { ArchivePart } from './model';
+import { archivePlace } from './piece-place';
+
+/** How long a worker that makes an archive may be silent before another one goes on with it. */
+const leaseUntil = sql`now() + interval '60 seconds'`;
+
+/**
+ * Goes on with every archive that waits for a worker, of these parts in their order, and removes those that are over. Any number of
+ * workers may do so at once; each archive is one's alone. What could not be made within a day has failed.
+ */
+export async function tendArchives(parts: readonly ArchivePart[]): Promise<void> {
+  await removeOver();
+  for (let one = await claim(); one !== null; one = await claim()) while (await makeStep(one, parts)) await renew(one);
+}
+
+async function claim(): Promise<Id<'archive'> | null> {
+  await shopDb().execute(
+    sql`update shop.archive set state = 'failed' where state = 'making' and created_at < now() - interval '1 day'`,
+  );
+  const [claimed] = await shopDb().execute<{ id: string }>(sql`
+    update shop.archive set leased_until = ${leaseUntil}
+    where id = (select id from shop.archive where state = 'making' and leased_until <= now()
+                order by leased_until limit 1 for update skip locked)
+    returning id`);
+  return claimed ? fromUuid('archive', claimed.id) : null;
+}
+
+async function renew(id: Id<'archive'>): Promise<void> {
+  await shopDb()
+    .update(archive)
+    .set({ leasedUntil: leaseUntil })
+    .where(and(eq(archive.id, id), eq(archive.state, 'making')));
+}
+
+/** The files go before the note that they are there: killed in between, they are removed again. */
+async function removeOver(): Promise<void> {
+  const over = await shopDb().execute<{ id: string }>(sql`
+    update shop.archive set state = case state when 'ready' then 'gone' else state end
+    where (state = 'ready' and expires_at <= now())
+      or (state in ('gone', 'failed') and exists (select from shop.archive_file f where f.archive_id = archive.id))
+    returning id`);
+  for (const row of over) {
+    const id = fromUuid('archive', row.id);
+    await (await fileStore()).remove(archivePlace(id));
+    await shopDb().delete(archiveFile).where(eq(archiveFile.archiveId, id));
+  }
+}

@@ -1,0 +1,42 @@
+/** The products of an archive that Souk made: one record of JSON on each line (decision 041). */
+import type { Layout } from '../model';
+
+/** Products with their variants; amounts are minor units, pictures are names within the archive. */
+export const souk: Layout = {
+  dialect: 'souk',
+  form: 'json',
+  marks: ['slug', 'variants.priceminor', 'variants.compareatminor', 'publishat'],
+  columns: [
+    ['slug', 'handle'],
+    ['externalid', 'externalId'],
+    ['title', 'title'],
+    ['description', 'description'],
+    ['language', 'language'],
+    ['brand', 'brand'],
+    ['category', 'category'],
+    ['googlecategory', 'googleCategory'],
+    ['tags', 'tags'],
+    ['state', 'state'],
+    ['condition', 'condition'],
+    ['material', 'material'],
+    ['colour', 'colour'],
+    ['seotitle', 'seoTitle'],
+    ['seodescription', 'seoDescription'],
+    ['origincountry', 'originCountry'],
+    ['hscode', 'hsCode'],
+    ['currency', 'currency'],
+    ['options.name', 'optionNames'],
+    ['pictures.file', 'picture'],
+    ['pictures.alt', 'pictureAlt'],
+    ['variants.values', 'optionValues'],
+    ['variants.externalid', 'variantId'],
+    ['variants.sku', 'sku'],
+    ['variants.gtin', 'gtin'],
+    ['variants.mpn', 'mpn'],
+    ['variants.priceminor', 'price', { minor: true }],
+    ['variants.compareatminor', 'compareAt', { minor: true }],
+    ['variants.stock', 'stock'],
+    ['variants.weightgrams', 'weight', { unit: 'g' }],
+    ['variants.picture', 'variantPicture'],
+  ],
+};
