@@ -166,7 +166,12 @@ async function writePost(
 }
 
 function productId(derive: Derive, one: WorldPage, each: WorldProduct): Id<'product'> {
-  return derive.id('product', `${one.handle}/${each.slug}`);
+  return productIdOf(derive, one.handle, each.slug);
+}
+
+/** The id of a product by its page's handle and its slug. */
+export function productIdOf(derive: Derive, handle: string, slug: string): Id<'product'> {
+  return derive.id('product', `${handle}/${slug}`);
 }
 
 /**

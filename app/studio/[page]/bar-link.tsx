@@ -10,6 +10,8 @@ type BarLinkProps = {
   href: string;
   /** For the place whose address all others begin with. */
   exact: boolean;
+  /** Addresses that belong to this place though they do not begin with its own. */
+  also?: readonly string[];
   /** Stays a line of words on a phone, where the studio's own bar becomes icons under the thumb. */
   inline?: boolean;
   children: ReactNode;
@@ -21,9 +23,10 @@ const line =
   'flex min-h-11 items-center whitespace-nowrap rounded-full px-4 text-sm hover:bg-sunken aria-[current=page]:bg-ink aria-[current=page]:text-paper aria-[current=page]:hover:bg-ink';
 
 /** One place of a bar, marked when we are there. */
-export function BarLink({ href, exact, inline = false, children }: BarLinkProps) {
+export function BarLink({ href, exact, also = [], inline = false, children }: BarLinkProps) {
   const pathname = usePathname();
-  const here = pathname === href || (!exact && pathname.startsWith(`${href}/`));
+  const isWithin = (place: string) => pathname === place || pathname.startsWith(`${place}/`);
+  const here = exact ? pathname === href : [href, ...also].some(isWithin);
   const link = useRef<HTMLAnchorElement>(null);
   // On a phone the bar is wider than the screen: the place we are at comes into sight.
   useEffect(() => {

@@ -59,27 +59,31 @@ async function StudioNav({ page: { handle, roles } }: { page: SellingPage }) {
     icon: <SettingsIcon size={22} />,
     ...{ label: t('studio.settings'), for: 'see_people' as const },
   };
-  const all: { path: string; icon: ReactNode; label: string; for: Capability; onDesktop?: boolean }[] = [
-    { path: home, icon: <LayoutDashboardIcon size={22} />, label: t('studio.overview'), for: 'see_people' },
-    { path: `${home}/products`, icon: <TagIcon size={22} />, label: t('studio.products'), for: 'see_catalog' },
-    { path: `${home}/orders`, icon: <PackageIcon size={22} />, label: t('studio.orders'), for: 'see_orders' },
-    { path: `${home}/payouts`, icon: <WalletIcon size={22} />, label: t('payouts.title'), for: 'see_money' },
-    {
-      ...{ path: `${home}/insights`, icon: <ChartColumnIcon size={22} />, label: t('insights.title') },
-      ...{ for: 'see_insights', onDesktop: true },
-    },
-    { path: `${home}/updates`, icon: <MegaphoneIcon size={22} />, label: t('studio.updates'), for: 'see_catalog' },
-    settings,
-  ];
+  const all: { path: string; icon: ReactNode; label: string; for: Capability; onDesktop?: boolean; also?: string[] }[] =
+    [
+      { path: home, icon: <LayoutDashboardIcon size={22} />, label: t('studio.overview'), for: 'see_people' },
+      {
+        ...{ path: `${home}/products`, icon: <TagIcon size={22} />, label: t('studio.products') },
+        ...{ for: 'see_catalog', also: [`${home}/collections`, `${home}/discounts`] },
+      },
+      { path: `${home}/orders`, icon: <PackageIcon size={22} />, label: t('studio.orders'), for: 'see_orders' },
+      { path: `${home}/payouts`, icon: <WalletIcon size={22} />, label: t('payouts.title'), for: 'see_money' },
+      {
+        ...{ path: `${home}/insights`, icon: <ChartColumnIcon size={22} />, label: t('insights.title') },
+        ...{ for: 'see_insights', onDesktop: true },
+      },
+      { path: `${home}/updates`, icon: <MegaphoneIcon size={22} />, label: t('studio.updates'), for: 'see_catalog' },
+      settings,
+    ];
   const places = all.filter((place) => may(roles, place.for));
   return (
     <nav
       aria-label={t('studio.navigation')}
       className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:grid max-md:auto-cols-fr max-md:grid-flow-col max-md:bg-surface/95 max-md:pb-[env(safe-area-inset-bottom)] max-md:shadow-card max-md:backdrop-blur-md md:flex md:gap-1"
     >
-      {places.map(({ path, icon, label, onDesktop = false }) => (
+      {places.map(({ path, icon, label, onDesktop = false, also = [] }) => (
         <span key={path} className={onDesktop ? 'contents max-md:hidden' : 'contents'}>
-          <BarLink href={href(path)} exact={path === home}>
+          <BarLink href={href(path)} exact={path === home} also={also.map((one) => href(one))}>
             <span className="md:hidden">{icon}</span>
             {label}
           </BarLink>

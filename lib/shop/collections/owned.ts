@@ -110,6 +110,30 @@ export async function productsToAdd(actor: Actor, { id, pageId }: Contents, lett
   return rows.map(toHand);
 }
 
+/** A picture that may stand for a collection. */
+export type CollectionPicture = { readonly id: Id<'media'>; readonly media: MediaView };
+
+/** The picture a collection has, and the first ones of what is in it; none of a page that is not the actor's. */
+export async function picturesFor(
+  actor: Actor,
+  collection: Contents & { readonly mediaId: Id<'media'> | null },
+): Promise<CollectionPicture[]> {
+  const { pageId, mediaId } = collection;
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return [];
+  const uuids = (await firstFound(collection, 11)).map(({ id }) => toUuid(id)).join(',');
+  const own = mediaId === null ? sql`null::uuid` : sql`${toUuid(mediaId)}::uuid`;
+  const rows = await readShop<{ id: string; media: MediaView }>(sql`
+    with first as (
+      select distinct on (f.product_id) f.media_id,
+        array_position(string_to_array(${uuids}, ',')::uuid[], f.product_id) as place
+      from shop.product_media f where f.product_id = any(string_to_array(${uuids}, ',')::uuid[])
+      order by f.product_id, f.position, f.media_id)
+    select m.id, ${mediaJson} as media from shop.media m left join first on first.media_id = m.id
+    where m.page_id = ${toUuid(pageId)}::uuid and (m.id = ${own} or first.media_id is not null)
+    order by m.id = ${own} desc nulls last, first.place, m.id limit 12`);
+  return rows.map(({ id, media }) => ({ id: fromUuid('media', id), media }));
+}
+
 /** The collections of the actor's page in which a product of it is now, by hand or by rule. */
 export async function collectionsWith(
   actor: Actor,

@@ -54,6 +54,18 @@ export async function collectionBySlug(
   return row ? toCollection(row) : null;
 }
 
+/** The published collection of a page by its id; null for one that is hidden, another page's, or gone. */
+export async function collectionOfPage(
+  _actor: Actor,
+  pageId: Id<'page'>,
+  id: Id<'collection'>,
+): Promise<CollectionView | null> {
+  const [row] = await readShop<CollectionRow>(sql`
+    select ${collectionColumns} from shop.collection c
+    where c.page_id = ${toUuid(pageId)}::uuid and c.id = ${toUuid(id)}::uuid and c.state = 'published'`);
+  return row ? toCollection(row) : null;
+}
+
 /** The published collections of a page in their order, at most `limit`. */
 export async function collectionsOfPage(
   _actor: Actor,

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { collection, formerCollectionSlug } from '@/db/schema/shop/collection';
+import { media } from '@/db/schema/shop/page';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
@@ -39,6 +40,8 @@ export async function saveCollection(
         return refuse('not_found', 'media');
       const kept = await write(transaction, owned, input, { title, rules: rules.value });
       if (!kept.ok) return kept;
+      if (input.media !== null && input.media === input.described)
+        await transaction.update(media).set({ alt: input.alt }).where(eq(media.id, input.media));
       await audit(transaction, actor, 'collection.save', input.key, { kind: input.kind, state: input.state });
       return ok({ handle: owned.handle });
     },
@@ -58,10 +61,10 @@ async function write(
   if (known && known.pageId !== owned.id) return refuse('not_found');
   if (known && known.kind !== input.kind) return refuse('collection_kind', 'kind');
   const slug = await freeSlug(transaction, owned, input.key, slugOf(input.slug || known?.slug || title));
-  const { titleEn, titleAr, descriptionEn, descriptionAr, seoTitle, seoDescription, media, state } = input;
+  const { titleEn, titleAr, descriptionEn, descriptionAr, seoTitle, seoDescription, state } = input;
   const sort = input.kind === 'rule' && input.sort === 'hand' ? 'newest' : input.sort;
   const said = { titleEn, titleAr, descriptionEn, descriptionAr, seoTitle, seoDescription, state, sort, slug, rules };
-  const written = { ...said, mediaId: media, match: input.kind === 'rule' ? input.match : 'all' };
+  const written = { ...said, mediaId: input.media, match: input.kind === 'rule' ? input.match : 'all' };
   if (known) {
     if (known.slug !== slug) await leadOn(transaction, owned, input.key, known.slug, slug);
     await transaction

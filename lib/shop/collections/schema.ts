@@ -8,6 +8,7 @@ import {
   collectionKinds,
   collectionSorts,
   collectionStates,
+  collectionsMax,
   handProductsMax,
   type Rule,
   ruleKinds,
@@ -56,13 +57,15 @@ const SaveFields = z.strictObject({
   seoTitle: lineField(textMax.seoTitle, 'optional'),
   seoDescription: textField(textMax.seoDescription),
   media: optionalIdField('media'),
+  described: optionalIdField('media'),
+  alt: lineField(300, 'optional').optional().default(''),
   sort: choiceField(collectionSorts),
   state: choiceField(collectionStates),
 });
 
 /**
  * A collection as its form says it, whole. `key` is the id of the one that is changed, or a fresh one; `slug` are words of which its
- * address is made, those of its title when empty.
+ * address is made, those of its title when empty. `alt` says what `described` shows, and counts where that is the picture.
  */
 export const SaveCollection = z.preprocess(gathered, SaveFields);
 /** A parsed collection; whether its rules make sense the verb finds out. */
@@ -95,6 +98,16 @@ export const AddToCollection = z.strictObject({
 });
 /** Which product, and into which collection. */
 export type AddToCollection = z.infer<typeof AddToCollection>;
+
+/** The collections by hand that a product is in, of those `shown` with it; into or out of any other it does not go. */
+export const PlaceProduct = z.strictObject({
+  page: idField('page'),
+  product: idField('product'),
+  shown: listField(idField('collection'), collectionsMax),
+  collections: listField(idField('collection'), collectionsMax),
+});
+/** Which product, which collections its form knew, and which were ticked. */
+export type PlaceProduct = z.infer<typeof PlaceProduct>;
 
 /** A collection to delete; a tick, so that it is not done by a slip. */
 export const DeleteCollection = z.strictObject({

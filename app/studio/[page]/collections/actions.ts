@@ -8,12 +8,14 @@ import { addToCollection } from '@/lib/shop/collections/add-to-collection';
 import { arrangeCollection } from '@/lib/shop/collections/arrange-collection';
 import { deleteCollection } from '@/lib/shop/collections/delete-collection';
 import { tryRules } from '@/lib/shop/collections/owned';
+import { placeProduct } from '@/lib/shop/collections/place-product';
 import { saveCollection } from '@/lib/shop/collections/save-collection';
 import {
   AddToCollection,
   ArrangeCollection,
   AskRules,
   DeleteCollection,
+  PlaceProduct,
   SaveCollection,
 } from '@/lib/shop/collections/schema';
 import { owner } from '../../owner';
@@ -62,3 +64,10 @@ export const deleteTheCollection = formAction(
     return gone;
   },
 );
+
+/** Says in which collections by hand a product is. */
+export const placeTheProduct = formAction(PlaceProduct, owner, async (actor, input) => {
+  const placed = await placeProduct(actor, input);
+  if (placed.ok) refresh();
+  return placed;
+});

@@ -2,23 +2,22 @@ import { Card } from '@/app/_ui/card';
 import { RadioCards } from '@/app/_ui/choice';
 import { Field, Select, TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
-import { Photo } from '@/app/_ui/photo';
 import type { Id } from '@/lib/kernel/ids';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { collectionSorts } from '@/lib/shop/collections/model';
-import type { HandProduct, OwnCollection } from '@/lib/shop/collections/owned';
+import type { OwnCollection } from '@/lib/shop/collections/owned';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
+import { photoRefusals } from '../../photo-refusals';
 import { keepCollection } from './actions';
+import { type PictureChoice, PictureField } from './picture-field';
 import { RuleFields } from './rule-fields';
 
 const refusals = [
   ...(['required', 'too_long', 'number', 'whole_number', 'out_of_range', 'too_many_items'] as const),
   ...(['collections_max', 'collection_kind', 'not_found', 'not_allowed'] as const),
+  ...photoRefusals,
 ];
-
-/** A picture that may stand for a collection. */
-export type PictureChoice = { readonly id: Id<'media'>; readonly media: NonNullable<HandProduct['photo']> };
 
 type CollectionFormProps = {
   page: PageSettings;
@@ -30,8 +29,9 @@ type CollectionFormProps = {
 /** Everything a collection says. What belongs to the other kind is folded away by the choice itself, also without scripts. */
 export async function CollectionForm({ page, id, collection, pictures }: CollectionFormProps) {
   const { t } = await requestI18n();
+  const messages = errorMessages(t, refusals);
   return (
-    <Form action={keepCollection} messages={errorMessages(t, refusals)} className="group/collection space-y-5">
+    <Form action={keepCollection} messages={messages} className="group/collection space-y-5">
       <input type="hidden" name="page" value={page.id} />
       <input type="hidden" name="key" value={id} />
       <Card>
@@ -67,7 +67,18 @@ export async function CollectionForm({ page, id, collection, pictures }: Collect
               </option>
             ))}
         </Select>
-        <Pictures chosen={collection?.mediaId ?? null} pictures={pictures} />
+        <PictureField
+          pageId={page.id}
+          chosen={collection?.mediaId ?? null}
+          pictures={pictures}
+          messages={messages}
+          words={{
+            ...{ picture: t('collections.picture'), hint: t('collections.picture_hint') },
+            ...{ none: t('collections.no_picture'), number: t('collections.picture_number', { number: '#number' }) },
+            ...{ upload: t('collections.upload'), uploading: t('collections.uploading') },
+            ...{ alt: t('collections.alt'), altHint: t('collections.alt_hint') },
+          }}
+        />
         <RadioCards
           name="state"
           legend={t('collections.state')}
@@ -160,38 +171,5 @@ async function SearchWords({ page, collection }: PartProps) {
         />
       </div>
     </details>
-  );
-}
-
-/** A photo of one of its products, or none. */
-async function Pictures({ chosen, pictures }: { chosen: Id<'media'> | null; pictures: readonly PictureChoice[] }) {
-  const { t } = await requestI18n();
-  if (pictures.length === 0) return <input type="hidden" name="media" value={chosen ?? ''} />;
-  return (
-    <fieldset>
-      <legend className="mb-2 font-medium text-sm">{t('collections.picture')}</legend>
-      <div className="flex flex-wrap gap-3">
-        <label className="grid size-20 cursor-pointer place-items-center rounded-sm border border-edge text-center text-sm has-checked:border-2 has-checked:border-ink has-focus-visible:outline-2">
-          <input type="radio" name="media" value="" defaultChecked={chosen === null} className="sr-only" />
-          {t('collections.no_picture')}
-        </label>
-        {pictures.map(({ id, media }, at) => (
-          <label
-            key={id}
-            className="block size-20 cursor-pointer overflow-hidden rounded-sm border border-edge has-checked:border-2 has-checked:border-ink has-focus-visible:outline-2"
-          >
-            <input
-              type="radio"
-              name="media"
-              value={id}
-              defaultChecked={id === chosen}
-              aria-label={t('collections.picture_number', { number: String(at + 1) })}
-              className="sr-only"
-            />
-            <Photo media={{ ...media, alt: '' }} sizes="80px" widths={[96, 192]} shape="fill" />
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }

@@ -5,6 +5,7 @@ import { EmptyState } from '@/app/_ui/empty-state';
 import { StoreIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
+import { Photo } from '@/app/_ui/photo';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { collectionPath, spoken } from '@/lib/shop/collections/model';
@@ -76,15 +77,26 @@ export default async function Collection({ params, searchParams }: CollectionPro
         <Avatar name={page.name} media={page.logo} />
         <bdi>{page.name}</bdi>
       </Link>
-      <header className="reading space-y-2">
-        <h1 className="text-xl md:text-2xl" lang={title.lang} dir="auto">
-          {title.text}
-        </h1>
-        {description.text !== '' && (
-          <p className="whitespace-pre-line text-muted" lang={description.lang} dir="auto">
-            {description.text}
-          </p>
+      <header className={collection.media ? 'grid items-center gap-6 md:grid-cols-2' : undefined}>
+        {collection.media && (
+          <Photo
+            media={collection.media}
+            shape="wide"
+            sizes="(min-width: 48rem) 50vw, 100vw"
+            priority
+            className="overflow-hidden rounded-md"
+          />
         )}
+        <div className="reading min-w-0 space-y-2">
+          <h1 className="break-words text-xl md:text-2xl" lang={title.lang} dir="auto">
+            {title.text}
+          </h1>
+          {description.text !== '' && (
+            <p className="whitespace-pre-line break-words text-muted" lang={description.lang} dir="auto">
+              {description.text}
+            </p>
+          )}
+        </div>
       </header>
       {items.length === 0 ? (
         <EmptyState

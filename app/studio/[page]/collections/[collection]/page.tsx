@@ -13,7 +13,14 @@ import { parseId } from '@/lib/kernel/ids';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { collectionPath, spoken } from '@/lib/shop/collections/model';
-import { foundIn, handProducts, type OwnCollection, ownCollection, productsToAdd } from '@/lib/shop/collections/owned';
+import {
+  foundIn,
+  handProducts,
+  type OwnCollection,
+  ownCollection,
+  picturesFor,
+  productsToAdd,
+} from '@/lib/shop/collections/owned';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { addTheProduct, deleteTheCollection } from '../actions';
@@ -32,7 +39,11 @@ export default async function Collection({ params, searchParams }: Asked) {
   const collection = id === null ? null : await ownCollection(actor, page.id, id);
   if (!collection) notFound();
   const { saved, find } = await searchParams;
-  const [{ t, locale }, found] = await Promise.all([requestI18n(), foundIn(actor, collection)]);
+  const [{ t, locale }, found, pictures] = await Promise.all([
+    requestI18n(),
+    foundIn(actor, collection),
+    picturesFor(actor, collection),
+  ]);
   return (
     <div className="mx-auto max-w-2xl space-y-5">
       <header className="flex flex-wrap items-center gap-3">
@@ -59,7 +70,7 @@ export default async function Collection({ params, searchParams }: Asked) {
       {collection.kind === 'hand' && (
         <Chosen actor={actor} page={page} collection={collection} letters={typeof find === 'string' ? find : ''} />
       )}
-      <CollectionForm page={page} id={collection.id} collection={collection} pictures={[]} />
+      <CollectionForm page={page} id={collection.id} collection={collection} pictures={pictures} />
       <Ending page={page} collection={collection} />
     </div>
   );
