@@ -24,17 +24,17 @@ export async function CollectionTiles({ page }: { page: PageView }) {
                 {media ? (
                   <Photo
                     media={{ ...media, alt: '' }}
-                    shape="wide"
+                    shape="square"
                     sizes="208px"
                     widths={[192, 320, 640]}
                     className="rounded-md"
                   />
                 ) : (
-                  <span className="block aspect-16/9 rounded-md bg-sunken" />
+                  <span className="block aspect-square rounded-md bg-sunken" />
                 )}
-                <span className="line-clamp-2 block font-medium text-sm group-hover:underline" lang={lang} dir="auto">
+                <bdi className="line-clamp-2 block font-medium text-sm group-hover:underline" lang={lang}>
                   {text}
-                </span>
+                </bdi>
               </IntentLink>
             </li>
           );

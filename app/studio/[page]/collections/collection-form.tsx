@@ -34,7 +34,7 @@ export async function CollectionForm({ page, id, collection, pictures }: Collect
     <Form action={keepCollection} messages={messages} className="group/collection space-y-5">
       <input type="hidden" name="page" value={page.id} />
       <input type="hidden" name="key" value={id} />
-      <Card>
+      <Card className="space-y-5">
         <Texts page={page} collection={collection} />
         {collection === null ? (
           <RadioCards
@@ -57,7 +57,7 @@ export async function CollectionForm({ page, id, collection, pictures }: Collect
           <RuleFields page={page} collection={collection} />
         </Card>
       )}
-      <Card>
+      <Card className="space-y-5">
         <Select name="sort" label={t('collections.sort')} defaultValue={collection?.sort ?? 'hand'}>
           {collectionSorts
             .filter((sort) => sort !== 'hand' || collection?.kind !== 'rule')

@@ -77,23 +77,27 @@ export default async function Collection({ params, searchParams }: CollectionPro
         <Avatar name={page.name} media={page.logo} />
         <bdi>{page.name}</bdi>
       </Link>
-      <header className={collection.media ? 'grid items-center gap-6 md:grid-cols-2' : undefined}>
+      <header className={collection.media ? 'grid items-center gap-6 md:grid-cols-[20rem_1fr]' : undefined}>
         {collection.media && (
           <Photo
             media={collection.media}
-            shape="wide"
-            sizes="(min-width: 48rem) 50vw, 100vw"
+            shape="square"
+            sizes="(min-width: 48rem) 320px, 100vw"
             priority
             className="overflow-hidden rounded-md"
           />
         )}
         <div className="reading min-w-0 space-y-2">
-          <h1 className="break-words text-xl md:text-2xl" lang={title.lang} dir="auto">
-            {title.text}
+          <h1 className="break-words text-xl md:text-2xl">
+            <bdi className="block" lang={title.lang}>
+              {title.text}
+            </bdi>
           </h1>
           {description.text !== '' && (
-            <p className="whitespace-pre-line break-words text-muted" lang={description.lang} dir="auto">
-              {description.text}
+            <p className="text-muted">
+              <bdi className="block whitespace-pre-line break-words" lang={description.lang}>
+                {description.text}
+              </bdi>
             </p>
           )}
         </div>

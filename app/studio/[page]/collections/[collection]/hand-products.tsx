@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, useTransition } from 'react';
+import { useEffect, useOptimistic, useRef, useState, useTransition } from 'react';
 import { Form } from '@/app/_ui/form';
 import { ArrowLeftIcon, ArrowRightIcon, StarIcon, XIcon } from '@/app/_ui/icons';
 import { Notice } from '@/app/_ui/notice';
@@ -19,29 +19,53 @@ type HandProductsProps = {
 
 const dragType = 'text/x-souk-product';
 
-/** What was chosen by hand, put in order by drag or by buttons; each change is kept at once, and said. */
+type Product = HandProductsProps['products'][number];
+type Way = 'first' | 'earlier' | 'later' | 'remove';
+
+/** What was chosen by hand, put in order by drag or by buttons; each change is kept at once, and said when it is. */
 export function HandProducts({ pageId, collectionId, products, words, messages }: HandProductsProps) {
   const [pending, startTransition] = useTransition();
+  const [shown, show] = useOptimistic(products);
   const [refused, setRefused] = useState<string | null>(null);
   const [said, setSaid] = useState('');
-  const ids = products.map(({ id }) => id);
-  const say = (sentence: string, title: string, place: number) =>
-    setSaid(sentence.replace('#title', title).replace('#place', String(place)));
-  const dropAt = (dragged: string, place: number) =>
+  const list = useRef<HTMLOListElement>(null);
+  const focus = useRef<string | null>(null);
+  // Moving an element takes its focus away, and what became first or last cannot be pressed any more.
+  useEffect(() => {
+    if (focus.current === null) return;
+    const own = list.current?.querySelectorAll<HTMLButtonElement>(`[data-of="${focus.current.split(' ')[1]}"]`) ?? [];
+    const pressed = [...own].find((one) => one.dataset.button === focus.current);
+    (pressed?.disabled ? [...own].find((one) => !one.disabled) : pressed)?.focus();
+    focus.current = null;
+  });
+  const arrange = (next: readonly Product[], sentence: string) =>
     startTransition(async () => {
-      const rest = ids.filter((id) => id !== dragged);
+      show(next);
       const form = new FormData();
-      form.set('page', pageId);
-      form.set('collection', collectionId);
-      for (const id of [...rest.slice(0, place), dragged, ...rest.slice(place)]) form.append('products[]', id);
+      for (const [name, value] of Object.entries({ page: pageId, collection: collectionId })) form.set(name, value);
+      // One that is left out would stay at the end; what is taken out is said.
+      const gone = shown.find((one) => !next.includes(one));
+      for (const { id } of gone ? shown : next) form.append('products[]', id);
+      if (gone) form.set('move', `remove:${gone.id}`);
       const answer = await arrangeTheCollection(null, form).catch(() => null);
       setRefused(answer?.ok ? null : (answer?.code ?? 'unreachable'));
-      if (answer?.ok) say(words.moved, products.find(({ id }) => id === dragged)?.title ?? '', place + 1);
+      if (answer?.ok) setSaid(sentence);
     });
-  const pressed = (move: string, title: string, place: number) => {
-    const to = { first: 1, earlier: place, later: place + 2 }[move];
-    if (to === undefined) say(words.removed, title, 0);
-    else say(words.moved, title, to);
+  const put = (product: Product, place: number) => {
+    const rest = shown.filter((one) => one !== product);
+    const sentence = words.moved.replace('#title', product.title).replace('#place', String(place + 1));
+    arrange([...rest.slice(0, place), product, ...rest.slice(place)], sentence);
+  };
+  const press = (product: Product, way: Way, place: number) => {
+    if (way === 'remove') {
+      const rest = shown.filter((one) => one !== product);
+      const next = rest[Math.min(place, rest.length - 1)];
+      focus.current = next ? `remove ${next.id}` : null;
+      arrange(rest, words.removed.replace('#title', product.title));
+      return;
+    }
+    focus.current = `${way} ${product.id}`;
+    put(product, { first: 0, earlier: place - 1, later: place + 1 }[way]);
   };
   return (
     <div aria-busy={pending} className="space-y-3">
@@ -52,38 +76,28 @@ export function HandProducts({ pageId, collectionId, products, words, messages }
       <Form action={arrangeTheCollection} messages={messages}>
         <input type="hidden" name="page" value={pageId} />
         <input type="hidden" name="collection" value={collectionId} />
-        <ol className="divide-y divide-line">
-          {products.map(({ id, title, photo }, place) => (
+        <ol ref={list} className="divide-y divide-line">
+          {shown.map((product, place) => (
             <li
-              key={id}
+              key={product.id}
               draggable
-              onDragStart={(event) => event.dataTransfer.setData(dragType, id)}
+              onDragStart={(event) => event.dataTransfer.setData(dragType, product.id)}
               onDragOver={(event) => event.dataTransfer.types.includes(dragType) && event.preventDefault()}
               onDrop={(event) => {
-                const dragged = event.dataTransfer.getData(dragType);
+                const dragged = shown.find(({ id }) => id === event.dataTransfer.getData(dragType));
                 if (!dragged) return;
                 event.preventDefault();
-                dropAt(dragged, place);
+                put(dragged, place);
               }}
               className="flex cursor-grab flex-wrap items-center gap-3 py-2"
             >
-              <input type="hidden" name="products[]" value={id} />
-              <span className="block h-14 w-11 shrink-0 overflow-hidden rounded-sm bg-sunken">
-                {photo && <Photo media={{ ...photo, alt: '' }} sizes="44px" widths={[96]} shape="fill" />}
-              </span>
-              <bdi className="line-clamp-2 min-w-24 flex-1">{title}</bdi>
-              <span className="ms-auto flex">
-                {(['first', 'earlier', 'later', 'remove'] as const).map((move) => (
-                  <Move
-                    key={move}
-                    move={move}
-                    id={id}
-                    label={`${words[move]}: ${title}`}
-                    off={move === 'later' ? place === products.length - 1 : move !== 'remove' && place === 0}
-                    onPress={() => pressed(move, title, place)}
-                  />
-                ))}
-              </span>
+              <Row
+                product={product}
+                place={place}
+                last={shown.length - 1}
+                words={words}
+                onPress={(way) => press(product, way, place)}
+              />
             </li>
           ))}
         </ol>
@@ -99,21 +113,40 @@ const signs = {
   remove: <XIcon size={18} />,
 };
 
-type MoveProps = { move: keyof typeof signs; id: string; label: string; off: boolean; onPress: () => void };
+type RowProps = { product: Product; place: number; last: number; words: HandWords; onPress: (way: Way) => void };
 
-function Move({ move, id, label, off, onPress }: MoveProps) {
+/** One of them, with what can be done with it; without scripts its buttons send the whole form. */
+function Row({ product: { id, title, photo }, place, last, words, onPress }: RowProps) {
+  const isOff = { first: place === 0, earlier: place === 0, later: place === last, remove: false };
   return (
-    <button
-      type="submit"
-      name="move"
-      value={`${move}:${id}`}
-      aria-label={label}
-      title={label}
-      disabled={off}
-      onClick={onPress}
-      className="grid size-11 place-items-center rounded-full hover:bg-sunken disabled:opacity-30"
-    >
-      {signs[move]}
-    </button>
+    <>
+      <input type="hidden" name="products[]" value={id} />
+      <span className="block h-14 w-11 shrink-0 overflow-hidden rounded-sm bg-sunken">
+        {photo && <Photo media={{ ...photo, alt: '' }} sizes="44px" widths={[96]} shape="fill" />}
+      </span>
+      <bdi className="line-clamp-2 min-w-24 flex-1">{title}</bdi>
+      <span className="ms-auto flex">
+        {(['first', 'earlier', 'later', 'remove'] as const).map((way) => (
+          <button
+            key={way}
+            type="submit"
+            name="move"
+            value={`${way}:${id}`}
+            data-of={id}
+            data-button={`${way} ${id}`}
+            aria-label={`${words[way]}: ${title}`}
+            title={`${words[way]}: ${title}`}
+            disabled={isOff[way]}
+            onClick={(event) => {
+              event.preventDefault();
+              onPress(way);
+            }}
+            className="grid size-11 place-items-center rounded-full hover:bg-sunken disabled:opacity-30"
+          >
+            {signs[way]}
+          </button>
+        ))}
+      </span>
+    </>
   );
 }
