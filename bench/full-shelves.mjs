@@ -45,7 +45,7 @@ export async function makeShops(sql, owner, count) {
       select gen_random_uuid(), 'full' || ${mark} || n, 'Full shelves ' || n, 'home', 'US', 'USD', 'published', true, 500, '{US}'
       from generate_series(1, ${count}::int) n returning id, handle
     ), owned as (
-      insert into shop.page_member (page_id, person_id) select id, ${owner}::uuid from made limit 1
+      insert into shop.page_member (page_id, person_id, roles) select id, ${owner}::uuid, '{owner}'::text[] from made limit 1
     )
     select id, handle from made`;
 }

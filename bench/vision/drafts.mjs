@@ -69,7 +69,8 @@ function drawn(text, from, to) {
 }
 
 async function dyed({ id, file }) {
-  const { data: rgb, info } = await sharp(file)
+  // The product lets the decoder open bytes only, never a path.
+  const { data: rgb, info } = await sharp(fs.readFileSync(file))
     .rotate()
     .resize(600, 600, { fit: 'inside' })
     .removeAlpha()

@@ -77,6 +77,8 @@ create table if not exists shop.search_word (word text primary key, shortened te
 create index if not exists search_word_shortened on shop.search_word using gin (shortened);
 create index if not exists search_word_trigrams on shop.search_word using gin (word gin_trgm_ops);
 create index if not exists product_search_text on shop.product using gin (search_text gin_trgm_ops) with (fastupdate = off);
+-- An owner looks for a part of a number.
+create index if not exists variant_sku_trigrams on shop.variant using gin (sku gin_trgm_ops) with (fastupdate = off) where sku <> '';
 -- With the list of pending entries, a search after an import would read that list first.
 alter index shop.product_search set (fastupdate = off);
 grant select, insert on shop.search_word to {{shop}};

@@ -9,11 +9,10 @@
 -- `reservation_place`. An owner's change may say where, why and who by settings of its transaction: `souk.stock_place`,
 -- `souk.stock_reason`, `souk.stock_note`, `souk.owner`.
 
-revoke all on shop.place, shop.place_stock, shop.reservation_place, shop.stock_move, shop.low_told
+revoke all on shop.place, shop.place_stock, shop.reservation_place, shop.stock_move
   from {{shop}}, {{money}}, {{social}}, {{identity}};
 grant select, insert, update, delete on shop.place to {{shop}};
 grant select on shop.place_stock, shop.reservation_place, shop.stock_move to {{shop}};
-grant select, insert, delete on shop.low_told to {{shop}};
 grant select on shop.place, shop.place_stock, shop.reservation_place to {{money}};
 
 -- The place that what is not said to lie elsewhere lies at: the first one that is active.

@@ -11,7 +11,7 @@ export async function FirstSteps({ page, todo }: { page: PageSettings; todo: Sho
   const { t } = await requestI18n();
   const home = `/studio/${page.handle}`;
   const steps = [
-    { done: todo.products > 0, label: t('studio.step_products'), href: `${home}/open` },
+    { done: todo.hasProducts, label: t('studio.step_products'), href: `${home}/open` },
     { done: page.logo !== null && page.cover !== null, label: t('studio.step_pictures'), href: `${home}/settings` },
     { done: page.about !== '', label: t('studio.step_about'), href: `${home}/settings` },
     { done: page.deliveryMinor > 0n, label: t('studio.step_delivery'), href: `${home}/settings/delivery` },
@@ -20,7 +20,7 @@ export async function FirstSteps({ page, todo }: { page: PageSettings; todo: Sho
       label: t('studio.step_legal'),
       href: `${home}/settings/legal`,
     },
-    { done: todo.posts > 0, label: t('studio.step_update'), href: `${home}/updates` },
+    { done: todo.hasPosts, label: t('studio.step_update'), href: `${home}/updates` },
   ];
   const left = steps.filter((step) => !step.done).length;
   if (left === 0) return null;

@@ -64,7 +64,7 @@ async function Todo({ actor, page }: { actor: PersonActor; page: PageSettings })
   ]);
   return (
     <div className="grid grid-cols-1 items-start gap-6 md:grid-cols-2">
-      {todo?.products === 0 && todo.drafts === 0 && may(page.roles, 'change_catalog') ? (
+      {todo?.hasProducts === false && todo.drafts === 0 && may(page.roles, 'change_catalog') ? (
         <Begin page={page} />
       ) : (
         <Work page={page} todo={todo} toShip={toShip} returns={returns} />

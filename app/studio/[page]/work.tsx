@@ -14,7 +14,7 @@ type WorkProps = { page: PageSettings; todo: ShopTodo | null; toShip: number; re
 export async function Work({ page, todo, toShip, returns }: WorkProps) {
   const { t } = await requestI18n();
   const home = `/studio/${page.handle}`;
-  const closed = !page.shopOpen && (todo?.products ?? 0) > 0 && may(page.roles, 'change_settings');
+  const closed = !page.shopOpen && todo?.hasProducts === true && may(page.roles, 'change_settings');
   const drafts = may(page.roles, 'change_catalog') ? (todo?.drafts ?? 0) : 0;
   const unpriced = todo?.draftsUnpriced ?? 0;
   const nothing = toShip + returns === 0 && drafts === 0 && !todo?.lowCount && !closed;

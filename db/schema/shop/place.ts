@@ -105,10 +105,23 @@ export const stockMove = shop.table(
   ],
 );
 
-/** Variants of which it was said that few are left; the row goes when there is enough again, so that it is said once. */
-export const lowTold = shop.table('low_told', {
-  variantId: idColumn('variant', 'variant_id')
-    .primaryKey()
-    .references(() => variant.id, { onDelete: 'cascade' }),
-  at: instant('at').notNull().defaultNow(),
-});
+/**
+ * Variants of which as few are left as their page or they themselves say, or fewer; kept by db/sql/35-low-stock.sql, so that nobody
+ * looks through a whole shop for them. `told`: its owners had the mail; the row goes when there is enough again, so that it is said once.
+ */
+export const lowStock = shop.table(
+  'low_stock',
+  {
+    variantId: idColumn('variant', 'variant_id')
+      .primaryKey()
+      .references(() => variant.id, { onDelete: 'cascade' }),
+    pageId: idColumn('page', 'page_id')
+      .notNull()
+      .references(() => page.id, { onDelete: 'cascade' }),
+    told: boolean('told').notNull().default(false),
+  },
+  (table) => [
+    index('low_stock_page').on(table.pageId),
+    index('low_stock_untold').on(table.variantId).where(sql`not ${table.told}`),
+  ],
+);

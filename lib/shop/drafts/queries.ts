@@ -113,7 +113,7 @@ export async function productsForOwner(
   }>(sql`
     with p as materialized (
       select p.* from shop.product p
-      where p.page_id = ${toUuid(pageId)} and ${inState(filter.state)} and ${withWords(filter.words)} and ${after(filter.after)}
+      where p.page_id = ${toUuid(pageId)} and ${inState(filter.state)} and ${withWords(pageId, filter.words)} and ${after(filter.after)}
       order by p.updated_at desc, p.id desc limit ${productsOnce + 1})
     select p.id, p.title, p.slug, p.state, p.publish_at, v.unpriced, v.low::text as low, v.high::text as high, coalesce(v.stock, 0)::int as stock,
       coalesce(v.drop, false) as drop, v.variants, v.variant, (${photosOfProduct}) -> 0 as photo
@@ -147,10 +147,10 @@ export async function productsForOwner(
  * pieces are not among them: there is no stock of them to run low.
  */
 export type ShopTodo = {
-  products: number;
+  hasProducts: boolean;
   drafts: number;
   draftsUnpriced: number;
-  posts: number;
+  hasPosts: boolean;
   low: { productId: Id<'product'>; title: string; values: string[]; stock: number }[];
   lowCount: number;
 };
@@ -161,23 +161,22 @@ const lowShown = 5;
 export async function shopTodo(actor: Actor, pageId: Id<'page'>): Promise<ShopTodo | null> {
   if (!(await requireMember(actor, pageId, 'see_catalog'))) return null;
   const page = toUuid(pageId);
-  const [counts] = await shopDb().execute<{ products: number; drafts: number; unpriced: number; posts: number }>(sql`
-    select count(*) filter (where state = 'published')::int as products, count(*) filter (where state = 'draft')::int as drafts,
-      count(*) filter (where state = 'draft' and exists (
-        select from shop.variant v where v.product_id = p.id and v.removed_at is null and v.price_minor is null))::int as unpriced,
-      (select count(*)::int from shop.post where page_id = ${page}) as posts
-    from shop.product p where p.page_id = ${page}`);
+  const [found] = await shopDb().execute<{ products: boolean; drafts: number; unpriced: number; posts: boolean }>(sql`
+    select exists (select from shop.product where page_id = ${page} and state = 'published') as products,
+      exists (select from shop.post where page_id = ${page}) as posts, d.*
+    from (select count(*)::int as drafts, count(*) filter (where exists (
+        select from shop.variant v where v.product_id = p.id and v.removed_at is null and v.price_minor is null))::int as unpriced
+      from shop.product p where p.page_id = ${page} and p.state = 'draft') d`);
   const low = await shopDb().execute<{ id: string; title: string; values: string[]; stock: number; total: number }>(sql`
     select p.id, p.title, v.values, v.stock, count(*) over ()::int as total
-    from shop.product p join shop.variant v on v.product_id = p.id and v.removed_at is null
-    where p.page_id = ${page} and p.state = 'published' and v.stock_most > 1
-      and v.stock <= coalesce(v.low_stock, (select g.low_stock from shop.page g where g.id = p.page_id))
+    from shop.low_stock l join shop.variant v on v.id = l.variant_id join shop.product p on p.id = v.product_id and p.state = 'published'
+    where l.page_id = ${page}
     order by v.stock, p.title limit ${lowShown}`);
   return {
-    products: counts?.products ?? 0,
-    drafts: counts?.drafts ?? 0,
-    draftsUnpriced: counts?.unpriced ?? 0,
-    posts: counts?.posts ?? 0,
+    hasProducts: found?.products ?? false,
+    drafts: found?.drafts ?? 0,
+    draftsUnpriced: found?.unpriced ?? 0,
+    hasPosts: found?.posts ?? false,
     low: low.map(({ id, title, values, stock }) => ({ productId: fromUuid('product', id), title, values, stock })),
     lowCount: low[0]?.total ?? 0,
   };
@@ -193,21 +192,22 @@ export function inState(state: ProductFilter['state']): SQL {
   return state === 'all' ? sql`p.state <> 'archived'` : sql`p.state = ${state}`;
 }
 
-/** Every word somewhere in the title or in a SKU; signs of LIKE count as letters. */
-export function withWords(words: string): SQL {
-  const patterns = words
+/**
+ * Every word somewhere in the title, written this way or another, or in a SKU of a product `p` of a page; signs of LIKE count as letters.
+ * What search reads begins with the title: its trigrams find the few whose titles are looked at.
+ */
+export function withWords(pageId: Id<'page'>, words: string): SQL {
+  const parts = words
     .split(/\s+/)
     .filter(Boolean)
     .slice(0, 6)
-    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
-  if (patterns.length === 0) return sql`true`;
-  return sql.join(
-    patterns.map(
-      (pattern) => sql`(p.title ilike ${pattern} or exists (
-      select from shop.variant s where s.product_id = p.id and s.removed_at is null and s.sku ilike ${pattern}))`,
-    ),
-    sql` and `,
-  );
+    .map((word) => {
+      const folded = sql`'%' || shop.fold(${word}) || '%'`;
+      const sku = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+      return sql`((p.search_text like ${folded} and shop.fold(p.title) like ${folded}) or p.id = any(array(
+        select s.product_id from shop.variant s where s.page_id = ${toUuid(pageId)} and s.removed_at is null and s.sku ilike ${sku})))`;
+    });
+  return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
 }
 
 function after(cursor: Id<'product'> | null): SQL {

@@ -30,7 +30,7 @@ export async function gridOf(
   const rows = await shopDb().execute<{ id: string; variants: number }>(sql`
     select p.id, (select count(*)::int from shop.variant v where v.product_id = p.id and v.removed_at is null) as variants
     from shop.product p
-    where p.page_id = ${toUuid(page.id)} and ${inState(filter.state)} and ${withWords(filter.words)} and ${beyond(filter.after)}
+    where p.page_id = ${toUuid(page.id)} and ${inState(filter.state)} and ${withWords(page.id, filter.words)} and ${beyond(filter.after)}
     order by p.id desc limit ${onceMax + 1}`);
   let room = rowsOnce;
   const shown = rows.slice(0, onceMax).filter((row) => {

@@ -29,18 +29,15 @@ const linesMax = 20;
  * is sent, so that two processes do not both say it; what could not be sent is said the next time.
  */
 export async function tellLow(): Promise<void> {
-  await shopDb().execute(sql`
-    delete from shop.low_told t using shop.variant v join shop.page g on g.id = v.page_id
-    where v.id = t.variant_id and (v.removed_at is not null or v.stock > coalesce(v.low_stock, g.low_stock, -1))`);
   const rows = await shopDb().execute<LowRow>(sql`
     with low as (
-      select v.id from shop.variant v
-      join shop.page g on g.id = v.page_id and g.state = 'published' and g.shop_open and g.contact_email <> ''
+      select l.variant_id from shop.low_stock l
+      join shop.variant v on v.id = l.variant_id
+      join shop.page g on g.id = l.page_id and g.state = 'published' and g.shop_open and g.contact_email <> ''
       join shop.product p on p.id = v.product_id and p.state = 'published'
-      where v.removed_at is null and v.stock <= coalesce(v.low_stock, g.low_stock) and v.stock_most > coalesce(v.low_stock, g.low_stock)
-        and v.stock_most > 1 and not exists (select from shop.low_told t where t.variant_id = v.id)
-      order by v.id limit ${onceMax}),
-    told as (insert into shop.low_told (variant_id) select id from low on conflict do nothing returning variant_id)
+      where not l.told and v.stock_most > coalesce(v.low_stock, g.low_stock)
+      order by l.variant_id limit ${onceMax} for update of l skip locked),
+    told as (update shop.low_stock l set told = true from low where l.variant_id = low.variant_id returning l.variant_id)
     select v.id as variant, g.id as page, g.name, g.handle, g.contact_email as email, g.languages[1] as language, p.title, v.values, v.stock
     from told t join shop.variant v on v.id = t.variant_id join shop.product p on p.id = v.product_id join shop.page g on g.id = v.page_id
     order by v.stock, p.title, v.position`);
@@ -55,7 +52,7 @@ async function sayAgain(low: readonly LowRow[], error: unknown): Promise<void> {
   logBug('stock.low_not_told', error);
   const variants = low.map(({ variant }) => variant).join(',');
   await shopDb().execute(
-    sql`delete from shop.low_told where variant_id = any(string_to_array(${variants}, ',')::uuid[])`,
+    sql`update shop.low_stock set told = false where variant_id = any(string_to_array(${variants}, ',')::uuid[])`,
   );
 }
 

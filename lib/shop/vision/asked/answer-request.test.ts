@@ -70,6 +70,28 @@ describe('a search by picture over HTTP', () => {
     expect(described.paths['/api/visual-search'].post.responses).toHaveProperty(String(status));
   });
 
+  it.each([
+    ['colour', 'bluish'],
+    ['crop', '0.5,0.5,0,0'],
+    ['unlike', 'prd_nothing'],
+    ['country', 'us'],
+    ['min', '10'],
+    ['after', 'nowhere'],
+  ])('says which field it does not understand: %s', async (name, value) => {
+    const answer = await ask({ product: vase.id, [name]: value });
+    const problem = await answer.json();
+    expect([answer.status, problem.code, problem.field]).toEqual([400, 'invalid', name]);
+    expect(faultsOf('Problem', problem)).toEqual([]);
+  });
+
+  it('understands every field it describes', async () => {
+    const answer = await ask({
+      ...{ product: vase.id, colour: 'blue', crop: '0,0,1,1', unlike: vase.id, seen: vase.id, category: 'ceramics' },
+      ...{ page: 'kiln', country: 'US', currency: 'USD', min: '1', max: '99.50', after: '', size: 'M', words: 'vase' },
+    });
+    expect(answer.status).toBe(200);
+  });
+
   it('refuses a crowd from one network, and says when to come back', async () => {
     const start = sql`to_timestamp(floor(extract(epoch from now()) / 600) * 600)`;
     await identityDb().execute(sql`

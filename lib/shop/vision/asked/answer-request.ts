@@ -8,6 +8,7 @@ import { findByPicture } from '@/lib/shop/vision/find-by-picture';
 import type { PictureFindings, PictureMatch } from '@/lib/shop/vision/model';
 import { readPictureSearch } from '@/lib/shop/vision/schema';
 import { maySearch } from './may-search';
+import { misreadField } from './misread-field';
 
 const statusOf: Readonly<Record<string, number>> = {
   ...{ picture_heavy: 413, picture_kind: 415, picture_heic: 415, not_a_picture: 415, not_found: 404 },
@@ -37,6 +38,8 @@ export async function answerPictureRequest(actor: Actor, network: string, reques
   if (!(await maySearch(actor, network))) return refused('too_many');
   const form = await readForm(request);
   if (form === null) return refused('invalid');
+  const misread = misreadField(form);
+  if (misread !== null) return refused('invalid', misread);
   const search = await readPictureSearch(form);
   if (!search.ok) return refused(search.code, search.field);
   const found = await findByPicture(actor, search.value);

@@ -57,4 +57,5 @@ ALTER TABLE "shop"."former_collection_slug" ADD CONSTRAINT "former_collection_sl
 ALTER TABLE "shop"."former_collection_slug" ADD CONSTRAINT "former_collection_slug_collection_id_collection_id_fk" FOREIGN KEY ("collection_id") REFERENCES "shop"."collection"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "collection_media" ON "shop"."collection" USING btree ("media_id") WHERE "shop"."collection"."media_id" is not null;--> statement-breakpoint
 CREATE INDEX "collection_product_product" ON "shop"."collection_product" USING btree ("product_id");--> statement-breakpoint
-CREATE INDEX "former_collection_slug_collection" ON "shop"."former_collection_slug" USING btree ("collection_id");
+CREATE INDEX "former_collection_slug_collection" ON "shop"."former_collection_slug" USING btree ("collection_id");--> statement-breakpoint
+CREATE INDEX "variant_price" ON "shop"."variant" USING btree ("page_id","product_id","price_minor") WHERE "shop"."variant"."removed_at" is null and "shop"."variant"."price_minor" is not null;
