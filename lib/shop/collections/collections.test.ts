@@ -2,14 +2,15 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { shopDb } from '@/db/client/shop';
 import { product, variant } from '@/db/schema/shop/product';
-import { anybody, aPage, aProduct } from '@/db/testing/shop';
+import { anybody, aPage, aPicture, aProduct } from '@/db/testing/shop';
 import { aPerson } from '@/db/testing/world';
 import { newId } from '@/lib/kernel/ids';
 import { presentCollection } from '@/lib/shop/addresses/queries';
 import { addToCollection } from './add-to-collection';
 import { arrangeCollection } from './arrange-collection';
 import { deleteCollection } from './delete-collection';
-import { collectionsWith, handProducts, ownCollection, ownCollections, tryRules } from './owned';
+import { collectionsWith, handProducts, ownCollection, ownCollections, picturesFor, tryRules } from './owned';
+import { placeProduct } from './place-product';
 import { collectionBySlug, productsOfCollection } from './queries';
 import { saveCollection } from './save-collection';
 import { AskRules, SaveCollection } from './schema';
@@ -147,5 +148,47 @@ describe('a collection by hand', () => {
     expect(await presentCollection(anybody, handle, 'winter')).toBeNull();
     expect(await deleteCollection(owner, { ...sure, page: pageId })).toMatchObject({ ok: true });
     expect(await ownCollection(owner, pageId, form.key)).toBeNull();
+  });
+
+  test('takes a product from its editor: into those that are ticked, out of the others, and nowhere its form did not know of', async () => {
+    const [{ owner, pageId }, other] = [await aShop(), await aShop()];
+    const [first, second, unknown] = [aForm(pageId), aForm(pageId), aForm(pageId)];
+    const rules = aForm(pageId, { kind: 'rule', ...rule(0, 'in_stock') });
+    for (const form of [first, second, unknown, rules]) await saveCollection(owner, form);
+    const [cup, bowl] = [await aProduct(pageId, { title: 'Cup' }), await aProduct(pageId, { title: 'Bowl' })];
+    for (const { key } of [second, unknown])
+      for (const { id } of [bowl, cup]) await addToCollection(owner, { page: pageId, collection: key, product: id });
+    const shown = [first.key, second.key, rules.key];
+    const ticked = { page: pageId, product: bowl.id, shown, collections: [first.key, rules.key] };
+    expect(await placeProduct(owner, ticked)).toMatchObject({ ok: true });
+    expect(await placeProduct(owner, ticked)).toMatchObject({ ok: true });
+    const idsIn = async (id: typeof first.key) =>
+      (await handProducts(owner, { id, pageId } as never)).map(({ title }) => title);
+    expect(await idsIn(first.key)).toEqual(['Bowl']);
+    expect(await idsIn(second.key)).toEqual(['Cup']);
+    expect(await idsIn(unknown.key)).toEqual(['Bowl', 'Cup']);
+    expect(await placeProduct(other.owner, ticked)).toMatchObject({ code: 'not_found' });
+    const theirs = { page: other.pageId, product: bowl.id, shown, collections: [] };
+    expect(await placeProduct(other.owner, theirs)).toMatchObject({ code: 'not_found' });
+    expect(await idsIn(first.key)).toEqual(['Bowl']);
+  });
+
+  test('has a picture of its page alone, described where it is chosen; what is in it offers its own', async () => {
+    const [{ owner, pageId }, other] = [await aShop(), await aShop()];
+    const [mine, theirs] = [await aPicture(pageId), await aPicture(other.pageId)];
+    const form = aForm(pageId);
+    expect(await saveCollection(owner, { ...form, media: theirs })).toMatchObject({
+      code: 'not_found',
+      field: 'media',
+    });
+    const chosen = { ...form, media: mine, described: mine, alt: 'A bowl in snow' };
+    expect(await saveCollection(owner, chosen)).toMatchObject({ ok: true });
+    expect((await collectionBySlug(anybody, pageId, 'winter'))?.media).toMatchObject({ alt: 'A bowl in snow' });
+    await saveCollection(owner, { ...chosen, described: theirs, alt: 'Something else' });
+    expect((await collectionBySlug(anybody, pageId, 'winter'))?.media).toMatchObject({ alt: 'A bowl in snow' });
+    const kept = await ownCollection(owner, pageId, form.key);
+    if (!kept) throw new Error('kept');
+    expect((await picturesFor(owner, kept)).map(({ id }) => id)).toEqual([mine]);
+    expect(await picturesFor(other.owner, kept)).toEqual([]);
   });
 });

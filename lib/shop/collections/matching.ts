@@ -5,8 +5,9 @@ import { isCategory } from '@/lib/shop/catalog/model';
 import { withDescendants } from '@/lib/shop/taxonomy/tree';
 import type { Contents, Rule } from './model';
 
-/** Variants of product `p` that are offered. `exists` is asked for, never a least price: the database looks all of them through at once. */
-const offered = sql`from shop.variant v where v.product_id = p.id and v.removed_at is null and v.price_minor is not null`;
+/** Variants of product `p` that are offered. */
+const offered = sql`from shop.variant v where v.product_id = p.id and v.page_id = p.page_id
+  and v.removed_at is null and v.price_minor is not null`;
 
 /** Whether product `p` of page `g` is in a collection, as things stand in this moment. Rules that nobody understands any more find nothing. */
 export function isIn({ id, kind, match, rules }: Pick<Contents, 'id' | 'kind' | 'match' | 'rules'>): SQL {
@@ -33,10 +34,9 @@ function keepsOne(rule: Rule): SQL {
     case 'brand':
       return sql`lower(p.brand) = lower(${rule.text})`;
     case 'price_from':
-      return sql`(g.currency = ${rule.currency} and exists (select ${offered})
-        and not exists (select ${offered} and v.price_minor < ${rule.minor}::bigint))`;
+      return sql`(g.currency = ${rule.currency} and (select min(v.price_minor) ${offered}) >= ${rule.minor}::bigint)`;
     case 'price_to':
-      return sql`(g.currency = ${rule.currency} and exists (select ${offered} and v.price_minor <= ${rule.minor}::bigint))`;
+      return sql`(g.currency = ${rule.currency} and (select min(v.price_minor) ${offered}) <= ${rule.minor}::bigint)`;
     case 'in_stock':
       return sql`exists (select ${offered} and v.stock > 0)`;
     case 'on_sale':
@@ -56,13 +56,10 @@ export type Order = {
   after(number: string, uuid: string): SQL;
 };
 
-const lowOf = (pageId: Contents['pageId']) => sql`join (
-  select v.product_id, min(v.price_minor) as minor from shop.variant v
-  where v.page_id = ${toUuid(pageId)}::uuid and v.removed_at is null and v.price_minor is not null
-  group by v.product_id) low on low.product_id = p.id`;
+const low = sql`join lateral (select min(v.price_minor) as minor ${offered}) low on low.minor is not null`;
 
 /** The order of a collection. A title is no number: its cursor finds it again by the product. */
-export function orderOf({ id, pageId, sort }: Pick<Contents, 'id' | 'pageId' | 'sort'>): Order {
+export function orderOf({ id, sort }: Pick<Contents, 'id' | 'sort'>): Order {
   switch (sort) {
     case 'hand':
       return {
@@ -81,12 +78,12 @@ export function orderOf({ id, pageId, sort }: Pick<Contents, 'id' | 'pageId' | '
       };
     case 'price_up':
       return {
-        ...{ join: lowOf(pageId), key: sql`low.minor`, by: sql`low.minor, p.id` },
+        ...{ join: low, key: sql`low.minor`, by: sql`low.minor, p.id` },
         after: (number, uuid) => sql`(low.minor, p.id) > (${number}::bigint, ${uuid}::uuid)`,
       };
     case 'price_down':
       return {
-        ...{ join: lowOf(pageId), key: sql`low.minor`, by: sql`low.minor desc, p.id desc` },
+        ...{ join: low, key: sql`low.minor`, by: sql`low.minor desc, p.id desc` },
         after: (number, uuid) => sql`(low.minor, p.id) < (${number}::bigint, ${uuid}::uuid)`,
       };
     case 'title':
