@@ -2,7 +2,17 @@ import { voiceOf } from '@/lib/platform/voice';
 
 /** What is told of each file, in the order in which a person wants to know. */
 const told = [
-  ...(['page', 'products', 'history', 'places', 'pictures', 'updates', 'discounts', 'redirects'] as const),
+  ...([
+    'page',
+    'products',
+    'history',
+    'places',
+    'pictures',
+    'updates',
+    'collections',
+    'discounts',
+    'redirects',
+  ] as const),
   ...(['orders', 'buyers', 'ledger', 'manifest'] as const),
 ] as const;
 

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { shopDb } from '@/db/client/shop';
 import { product, variant } from '@/db/schema/shop/product';
+import { aCollectionForm } from '@/db/testing/collections';
 import { anybody, aPage, aPicture, aProduct } from '@/db/testing/shop';
 import { aPerson } from '@/db/testing/world';
 import { newId } from '@/lib/kernel/ids';
@@ -13,18 +14,12 @@ import { collectionsWith, handProducts, ownCollection, ownCollections, picturesF
 import { placeProduct } from './place-product';
 import { collectionBySlug, productsOfCollection } from './queries';
 import { saveCollection } from './save-collection';
-import { AskRules, SaveCollection } from './schema';
+import { AskRules, type SaveCollection } from './schema';
 
 async function aShop() {
   const owner = await aPerson({ name: 'Omar' });
   const made = await aPage({ owner: owner.personId });
   return { owner, pageId: made.id, handle: made.handle };
-}
-
-/** The form as a browser sends it. */
-function aForm(page: string, part: Record<string, unknown> = {}): SaveCollection {
-  const said = { kind: 'hand', titleEn: 'Winter', slug: '', seoTitle: '', seoDescription: '', media: '' };
-  return SaveCollection.parse({ page, key: newId('collection'), ...said, sort: 'newest', state: 'published', ...part });
 }
 
 const rule = (place: number, kind: string, value = '', node = 'rugs') => ({
@@ -47,7 +42,10 @@ describe('a collection by rule', () => {
     const kept = async (fields: Record<string, unknown>) => {
       const key = newId('collection');
       const title = `c ${key.slice(-8)}`;
-      const saved = await saveCollection(owner, aForm(pageId, { key, titleEn: title, kind: 'rule', ...fields }));
+      const saved = await saveCollection(
+        owner,
+        aCollectionForm(pageId, { key, titleEn: title, kind: 'rule', ...fields }),
+      );
       expect(saved).toMatchObject({ ok: true });
       return titlesIn(pageId, (await ownCollection(owner, pageId, key))?.slug);
     };
@@ -62,7 +60,7 @@ describe('a collection by rule', () => {
     expect(await kept({ ...rule(0, 'brand', 'cedar'), ...rule(1, 'category') })).toEqual([]);
     expect(await kept({ ...rule(0, 'brand', 'cedar'), ...rule(1, 'category'), match: 'any' })).toHaveLength(2);
     expect(await kept(rule(0, 'on_sale'))).toEqual([]);
-    await saveCollection(owner, aForm(pageId, { kind: 'rule', ...rule(0, 'days', '3') }));
+    await saveCollection(owner, aCollectionForm(pageId, { kind: 'rule', ...rule(0, 'days', '3') }));
     expect(await titlesIn(pageId)).toHaveLength(2);
     const old = new Date(Date.now() - 4 * 86_400_000);
     await shopDb().update(product).set({ createdAt: old }).where(eq(product.id, rug.id));
@@ -77,7 +75,7 @@ describe('a collection by rule', () => {
     const [{ owner, pageId }, other] = [await aShop(), await aShop()];
     await aProduct(pageId, { title: 'Bowl' });
     const refusal = (fields: Record<string, unknown>) =>
-      saveCollection(owner, aForm(pageId, { kind: 'rule', ...fields }));
+      saveCollection(owner, aCollectionForm(pageId, { kind: 'rule', ...fields }));
     expect(await refusal({})).toMatchObject({ code: 'required', field: 'rules.0.kind' });
     expect(await refusal(rule(0, 'price_to', 'cheap'))).toMatchObject({ code: 'number', field: 'rules.0.value' });
     expect(await refusal(rule(0, 'days', '0'))).toMatchObject({ code: 'out_of_range', field: 'rules.0.value' });
@@ -91,7 +89,7 @@ describe('a collection by rule', () => {
 describe('a collection by hand', () => {
   test('has an order that is kept, and is paged through without losing anything', async () => {
     const { owner, pageId } = await aShop();
-    const form = aForm(pageId, { sort: 'hand' });
+    const form = aCollectionForm(pageId, { sort: 'hand' });
     expect([await saveCollection(owner, form), await saveCollection(owner, form)]).toMatchObject([
       { ok: true },
       { ok: true },
@@ -131,11 +129,11 @@ describe('a collection by hand', () => {
 
   test('leads on from its old address, and is hidden, deleted and somebody else’s like a missing one', async () => {
     const [{ owner, pageId, handle }, other] = [await aShop(), await aShop()];
-    const form = aForm(pageId);
+    const form = aCollectionForm(pageId);
     await saveCollection(owner, form);
     await saveCollection(owner, { ...form, slug: 'Snow' });
     expect(await presentCollection(anybody, handle, 'winter')).toEqual({ handle, slug: 'snow' });
-    const second = aForm(pageId);
+    const second = aCollectionForm(pageId);
     await saveCollection(owner, second);
     expect((await ownCollection(owner, pageId, second.key))?.slug).toBe('winter-2');
     expect(await saveCollection(other.owner, form)).toMatchObject({ code: 'not_found' });
@@ -152,8 +150,8 @@ describe('a collection by hand', () => {
 
   test('takes a product from its editor: into those that are ticked, out of the others, and nowhere its form did not know of', async () => {
     const [{ owner, pageId }, other] = [await aShop(), await aShop()];
-    const [first, second, unknown] = [aForm(pageId), aForm(pageId), aForm(pageId)];
-    const rules = aForm(pageId, { kind: 'rule', ...rule(0, 'in_stock') });
+    const [first, second, unknown] = [aCollectionForm(pageId), aCollectionForm(pageId), aCollectionForm(pageId)];
+    const rules = aCollectionForm(pageId, { kind: 'rule', ...rule(0, 'in_stock') });
     for (const form of [first, second, unknown, rules]) await saveCollection(owner, form);
     const [cup, bowl] = [await aProduct(pageId, { title: 'Cup' }), await aProduct(pageId, { title: 'Bowl' })];
     for (const { key } of [second, unknown])
@@ -176,7 +174,7 @@ describe('a collection by hand', () => {
   test('has a picture of its page alone, described where it is chosen; what is in it offers its own', async () => {
     const [{ owner, pageId }, other] = [await aShop(), await aShop()];
     const [mine, theirs] = [await aPicture(pageId), await aPicture(other.pageId)];
-    const form = aForm(pageId);
+    const form = aCollectionForm(pageId);
     expect(await saveCollection(owner, { ...form, media: theirs })).toMatchObject({
       code: 'not_found',
       field: 'media',

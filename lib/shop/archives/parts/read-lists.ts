@@ -43,6 +43,22 @@ export const places = listPart(
     from shop.place where page_id = ${page} order by position, id`,
 );
 
+/** Collections in their order: their words, and the rules that find what is in them, or the products that were chosen. */
+export const collections = listPart(
+  'collections',
+  (page) => sql`
+    select jsonb_build_object('slug', c.slug, 'kind', c.kind, 'state', c.state, 'sort', c.sort, 'match', c.match, 'rules', c.rules,
+      'title', jsonb_build_object('en', c.title_en, 'ar', c.title_ar), 'description', jsonb_build_object('en', c.description_en, 'ar', c.description_ar),
+      'seoTitle', c.seo_title, 'seoDescription', c.seo_description, 'pictures', to_jsonb(array_remove(array[c.media_id], null)),
+      'products', (select coalesce(jsonb_agg(${productName} order by k.place), '[]') from shop.collection_product k
+        join shop.product p on p.id = k.product_id where k.collection_id = c.id)) as record
+    from shop.collection c where c.page_id = ${page} order by c.place`,
+  async (archiveId, rows) => {
+    const names = await pictureNames(archiveId);
+    return rows.map(({ pictures, ...said }) => ({ ...said, pictures: namedPictures(pictures, names) }));
+  },
+);
+
 /** Updates, oldest first, with their pictures and the products on them. */
 export const updates = listPart(
   'updates',
@@ -88,17 +104,19 @@ export const discounts = listPart(
 
 /** What ids of products and variants are called in an archive; a category is its own name, and what is gone has none. */
 async function namedTargets(targets: readonly string[]): Promise<(target: string) => unknown> {
-  const uuids = (noun: 'product' | 'variant') =>
+  const uuids = (noun: 'product' | 'variant' | 'collection') =>
     `{${targets
       .flatMap((one) => parseId(noun, one) ?? [])
       .map(toUuid)
       .join(',')}}`;
-  const rows = await shopDb().execute<{ noun: 'product' | 'variant'; id: string; name: unknown }>(sql`
+  const rows = await shopDb().execute<{ noun: 'product' | 'variant' | 'collection'; id: string; name: unknown }>(sql`
     select 'product' as noun, id, jsonb_build_object('product', ${productName}) as name from shop.product p where p.id = any(${uuids('product')}::uuid[])
     union all select 'variant', v.id, jsonb_build_object('product', ${productName}, 'values', v.values)
-    from shop.variant v join shop.product p on p.id = v.product_id where v.id = any(${uuids('variant')}::uuid[])`);
+    from shop.variant v join shop.product p on p.id = v.product_id where v.id = any(${uuids('variant')}::uuid[])
+    union all select 'collection', c.id, jsonb_build_object('collection', c.slug) from shop.collection c where c.id = any(${uuids('collection')}::uuid[])`);
   const names = new Map<string, unknown>(rows.map(({ noun, id, name }) => [fromUuid(noun, id), name]));
-  const isId = (target: string) => parseId('product', target) !== null || parseId('variant', target) !== null;
+  const isId = (target: string) =>
+    (['product', 'variant', 'collection'] as const).some((noun) => parseId(noun, target) !== null);
   return (target) => (isId(target) ? names.get(target) : { category: target });
 }
 

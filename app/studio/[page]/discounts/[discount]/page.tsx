@@ -12,6 +12,7 @@ import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { DiscountForm } from '../discount-form';
 import { phaseTone } from '../phase-tone';
 import { saySample } from '../say-sample';
+import { GoneCollections } from '../targets';
 import { CodeMaker } from './code-maker';
 import { Steering } from './steering';
 
@@ -42,6 +43,7 @@ export default async function Discount({ params, searchParams }: Asked) {
         <p className="text-muted">{sayWorth(voice, discount)}</p>
       </header>
       {(await searchParams).saved === '1' && <Notice tone="done">{t('common.saved')}</Notice>}
+      <GoneCollections actor={actor} page={page} discount={discount} />
       <Card className="space-y-5">
         <h2 className="font-semibold text-lg">{t('discounts.preview')}</h2>
         {discount.currency === page.currency && <p>{saySample(voice, sampleOf(discount, delivery))}</p>}
