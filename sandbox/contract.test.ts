@@ -11,6 +11,7 @@ import { drivePayouts } from './testing/drive-payouts';
 import { driveRefusals } from './testing/drive-refusals';
 import { driveSellers } from './testing/drive-sellers';
 import { driveSetups } from './testing/drive-setups';
+import { driveTaxes } from './testing/drive-taxes';
 import { driveThinEvents } from './testing/drive-thin-events';
 import { driveTransfers } from './testing/drive-transfers';
 import { pressOnBankPage, RETURN_URL, refusal, runSandbox, type TestSandbox } from './testing/run-sandbox';
@@ -90,6 +91,8 @@ describe.skipIf(contract === undefined)('the sandbox answers as the provider des
   it('sellers, from creation to closing', () => driveSellers(sandbox));
 
   it('transfers to sellers, and back', () => driveTransfers(sandbox));
+
+  it('calculations of tax', () => driveTaxes(sandbox.stripe));
 
   it('bank accounts, which answer late', () => driveBanks(sandbox));
 

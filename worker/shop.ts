@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { uuidField } from '@/lib/platform/id-field';
 import { logInfo } from '@/lib/platform/log';
 import { publishDue } from '@/lib/shop/catalog/publish-due';
+import { forgetMoves } from '@/lib/shop/elsewhere/forget-moves';
+import { tendMoves } from '@/lib/shop/elsewhere/tend-moves';
+import { forgetItems } from '@/lib/shop/imports/forget-items';
 import { tendImports } from '@/lib/shop/imports/tend-imports';
 import { closeDays } from '@/lib/shop/insights/close-days';
 import { removeImage } from '@/lib/shop/media/remove-image';
@@ -40,6 +43,21 @@ let areWarm = false;
 /** What the shop ring does by itself: files on their way, days that are over, drafts whose moment has come, pictures and indexes of models. */
 export const routines: Record<string, Routine> = {
   imports: { seconds: 1, run: tendImports },
+  importsForgotten: {
+    seconds: 3_600,
+    run: async () => {
+      const imports = await forgetItems();
+      if (imports > 0) logInfo('worker.imports_forgotten', { imports });
+    },
+  },
+  moves: { seconds: 1, run: () => tendMoves() },
+  movesForgotten: {
+    seconds: 3_600,
+    run: async () => {
+      const moves = await forgetMoves();
+      if (moves > 0) logInfo('worker.moves_forgotten', { moves });
+    },
+  },
   /** Insights: what was counted of days that are over is told, and forgotten. */
   insights: {
     seconds: 600,

@@ -29,6 +29,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     or exists (select 1 from shop.variant where media_id = p_media)
     or exists (select 1 from shop.media m join shop.page g on g.id = m.page_id
                where m.id = p_media and p_media in (g.logo_media_id, g.cover_media_id))
+    -- What a page showed before it moved in can be shown again.
+    or exists (select 1 from shop.move where before_logo_id = p_media and state <> 'undone')
+    or exists (select 1 from shop.move where before_cover_id = p_media and state <> 'undone')
 $$;
 
 -- A picture taken off its product, update or page goes, unless something else shows it or the product was ever ordered,

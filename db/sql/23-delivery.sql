@@ -1,6 +1,8 @@
 -- Where a shop delivers: its zones and rates, and the number that rises when what it asks besides its goods changes.
 
 grant select, insert, update, delete on shop.delivery_zone, shop.delivery_rate to {{shop}};
+-- What a tax service said of places: asked and kept by the shop ring alone.
+grant select, insert, update on shop.local_tax to {{shop}};
 
 -- A purchase is recorded under the version of the terms it was priced with, so a change between looking and paying is noticed.
 create or replace function shop.terms_changed() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$

@@ -10,7 +10,7 @@ grant usage on schema shop to {{money}};
 grant select on all tables in schema shop to {{money}};
 -- See 32-drops.sql, 24-sight.sql, 25-found.sql and 33-prices.sql: what models see, how often it is found, and who changed what
 -- of a product, is nothing to sell by.
-revoke all on shop.archive, shop.archive_file, shop.import, shop.import_item, shop.import_picture, shop.product_change, shop.bulk_edit, shop.stock_move, shop.low_stock, shop.unit, shop.found_by_picture, shop.embedder, shop.picture_code, shop.picture_vector, shop.picture_facts
+revoke all on shop.move, shop.move_post, shop.archive, shop.archive_file, shop.import, shop.import_item, shop.import_picture, shop.product_change, shop.bulk_edit, shop.stock_move, shop.low_stock, shop.unit, shop.found_by_picture, shop.embedder, shop.picture_code, shop.picture_vector, shop.picture_facts
   from {{money}};
 -- See 35-discounts.sql: codes are asked for one by one.
 revoke all on shop.discount, shop.discount_code from {{money}};
@@ -18,6 +18,8 @@ revoke all on shop.discount, shop.discount_code from {{money}};
 revoke all on shop.collection, shop.collection_product, shop.former_collection_slug from {{money}};
 -- See 26-insights.sql: what is counted of visitors, and what is told of it.
 revoke all on shop.tally, shop.insight, shop.insight_grain from {{money}};
+-- See 23-delivery.sql: which places were asked about.
+revoke all on shop.local_tax from {{money}};
 -- See 27-design.sql: a draft is its owners' alone.
 revoke all on shop.design from {{money}};
 do $$

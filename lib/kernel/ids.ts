@@ -40,6 +40,7 @@ const prefixes = {
   edit: 'edt',
   collection: 'col',
   archive: 'arc',
+  move: 'mov',
 } as const;
 
 /** The nouns that carry ids. */

@@ -22,6 +22,7 @@ import legalArabic from './messages/ar/legal.json';
 import limitsArabic from './messages/ar/limits.json';
 import mailArabic from './messages/ar/mail.json';
 import moneyArabic from './messages/ar/money.json';
+import moveArabic from './messages/ar/move.json';
 import offlineArabic from './messages/ar/offline.json';
 import operatorArabic from './messages/ar/operator.json';
 import ordersArabic from './messages/ar/orders.json';
@@ -60,6 +61,7 @@ import legal from './messages/en/legal.json';
 import limits from './messages/en/limits.json';
 import mail from './messages/en/mail.json';
 import money from './messages/en/money.json';
+import move from './messages/en/move.json';
 import offline from './messages/en/offline.json';
 import operator from './messages/en/operator.json';
 import orders from './messages/en/orders.json';
@@ -108,6 +110,7 @@ const englishAreas = {
   legal,
   mail,
   operator,
+  move,
   offline,
   archive,
   exports: exportWords,
@@ -149,6 +152,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   legal: legalArabic,
   mail: mailArabic,
   operator: operatorArabic,
+  move: moveArabic,
   offline: offlineArabic,
   archive: archiveArabic,
   exports: exportsArabic,

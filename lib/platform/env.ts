@@ -67,6 +67,8 @@ const Env = z.object({
   PAYPAL_API_BASE: base.optional(),
 
   // -- Outside services, each off when unset.
+  /** A key of Stripe that may calculate taxes; with it local sales taxes of US addresses are asked for, not estimated. */
+  STRIPE_TAX_KEY: z.string().min(1).optional(),
   /** Without it mail goes to the local mailbox page (sandbox mode only). */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** The sender of every mail; a domain that the SMTP server may not use ends in spam. */

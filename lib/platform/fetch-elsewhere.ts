@@ -14,7 +14,8 @@ export type ElsewhereCode =
   | 'slow'
   | 'too_large'
   | 'wrong_type'
-  | 'not_there';
+  | 'not_there'
+  | 'site_refuses';
 
 /** What is wanted of another machine. */
 export type Wish = {
@@ -22,6 +23,8 @@ export type Wish = {
   readonly types: RegExp;
   readonly bytesMax: number;
   readonly millisecondsMax?: number;
+  /** Asked before every single request, those of a redirect too; what it answers is refused. */
+  readonly mayAsk?: (url: URL) => Promise<ElsewhereCode | null>;
 };
 
 /** What came, from the address that was asked last. */
@@ -54,6 +57,8 @@ export async function fetchWhere(
     if (url === null) return refuse('address_bad');
     const isKnown = url.origin === known;
     if (!isKnown && isIP(bareHost(url)) !== 0 && !isPublic(bareHost(url))) return refuse('address_private');
+    const kept = (await wish.mayAsk?.(url)) ?? null;
+    if (kept !== null) return refuse(kept);
     const answer = await ask(url, wish, signal, isKnown);
     if ('code' in answer) return refuse(answer.code);
     if ('found' in answer) return ok({ ...answer.found, address: url.href });

@@ -1,3 +1,4 @@
+import bidiFactory from 'bidi-js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { currencies, money, toDecimal } from '@/lib/kernel/money';
@@ -23,6 +24,14 @@ describe('money as text', () => {
   it('never loses a digit of a large amount', () => {
     expect(formatMoney('en', money(900719925474099301n, 'USD'))).toBe('$9,007,199,254,740,993.01');
   });
+  it.each(['USD', 'AED', 'EUR', 'SAR'] as const)(
+    'stands in Arabic as seen the same with a minus sign as without, in %s',
+    (currency) => {
+      const seen = (amount: bigint) => asSeen(formatMoney('ar', money(amount, currency)));
+      expect(seen(-4620n).replace('-', '')).toBe(seen(4620n));
+      expect(seen(-4620n)).toContain('-46.20');
+    },
+  );
   it('says in both languages the same digits for any amount', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 10n ** 14n }), fc.constantFrom(...currencies), (amount, currency) => {
@@ -35,6 +44,16 @@ describe('money as text', () => {
     );
   });
 });
+
+/** The letters of a line in the order they are seen in, from left to right. */
+function asSeen(text: string): string {
+  const bidi = bidiFactory();
+  const order = bidi.getReorderedIndices(text, bidi.getEmbeddingLevels(text, 'rtl'));
+  return order
+    .map((at) => text[at])
+    .join('')
+    .replace(/[\u200e\u200f\u061c\u2066-\u2069]/g, '');
+}
 
 describe('days', () => {
   const noon = new Date('2026-11-22T12:00:00Z');

@@ -3,12 +3,13 @@ import { type Money, minorDigits, toDecimal } from '@/lib/kernel/money';
 import { intlTag } from '@/lib/platform/i18n';
 
 /** How a day or moment is said: `day` 12 Nov · `date` 12 November 2026 · `month` November · `weekday` Thu · `time` 14:05 · `moment` 12 Nov, 14:05. */
-export type DateStyle = 'day' | 'date' | 'month' | 'weekday' | 'time' | 'moment';
+export type DateStyle = 'day' | 'date' | 'month' | 'year' | 'weekday' | 'time' | 'moment';
 
 const dateOptions: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   day: { day: 'numeric', month: 'short' },
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   month: { month: 'long' },
+  year: { year: 'numeric' },
   weekday: { weekday: 'short' },
   time: { hour: 'numeric', minute: '2-digit' },
   moment: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
@@ -19,11 +20,13 @@ export function formatMoney(locale: Locale, value: Money): string {
   const digits = minorDigits(value.currency);
   const format = moneyFormat(locale, value.currency, digits);
   if (locale !== 'ar') return format.format(plainDecimal(value));
-  // A Latin sign in Arabic text would be torn apart (`$US`): marks of direction hold it together.
+  // A Latin sign in Arabic text would be torn apart (`$US`): marks of direction hold it together. A minus sign brings a mark of
+  // its own, which would carry the currency to the other side of the number: isolated, the number stands where it does without.
   const parts = format.formatToParts(plainDecimal(value)).map((part) => {
     return part.type === 'currency' && /[A-Z]/.test(part.value) ? `\u200E${part.value}\u200E` : part.value;
   });
-  return parts.join('');
+  const text = parts.join('');
+  return value.amount < 0n ? text.replace(/(?:\u200E|\u061C)?-[\d.,]+/, '\u2066$&\u2069') : text;
 }
 
 /** A whole or decimal number with grouping. */

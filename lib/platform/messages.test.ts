@@ -31,4 +31,9 @@ describe('the catalogue', () => {
     expect([...placeholders(parse(translation))].sort()).toEqual([...placeholders(parse(original))].sort());
     expect(translation.trim()).not.toBe('');
   });
+  // After an Arabic letter a bare sign would stand on the other side of its digits: `formatPercent` puts the same marks.
+  it('writes a percentage in Arabic as amounts and rates are written', () => {
+    const other = Object.entries(arabic).filter(([, text]) => /٪|(?<!\u200e)%|%(?!\u200e)/.test(text));
+    expect(other.map(([key]) => key)).toEqual([]);
+  });
 });

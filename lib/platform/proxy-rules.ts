@@ -165,8 +165,8 @@ function bodyMax(path: string, ask: Ask): number {
   if (path === '/search/picture') return ask.header('next-action') === null ? 11 * mebibyte : mebibyte;
   if (path === '/search/picture/found') return 11 * mebibyte;
   if (path === '/api/visual-search') return 11 * mebibyte;
-  // A catalogue of 64 MiB with its envelope.
-  if (path === '/api/studio/import') return 65 * mebibyte;
+  // A catalogue or an export of 64 MiB with its envelope.
+  if (path === '/api/studio/import' || path === '/api/studio/move') return 65 * mebibyte;
   // Several at once, from a browser without scripts.
   if (path === '/api/studio/photos') return 32 * mebibyte;
   return mebibyte;

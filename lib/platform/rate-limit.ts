@@ -66,6 +66,8 @@ const limits = {
   'code-network': { count: 300, seconds: hour },
   /** Messages a person writes, or reports; a conversation has its own limit, which holds guests too. */
   'message-person': { count: 120, seconds: hour },
+  /** Rates of places asked of the tax service, which wants money for each; a place is asked about once a day. */
+  'tax-service': { count: 2_000, seconds: hour },
   'owner-page': { count: 60, seconds: day },
   /** Invitations may ask whether an address has an account; they are few in any honest day. */
   'owner-invite': { count: 40, seconds: day },

@@ -23,7 +23,8 @@ export function stripe(): Stripe {
   return client;
 }
 
-function addressOf(base: string | undefined): Pick<Stripe.StripeConfig, 'host' | 'port' | 'protocol'> {
+/** A provider's address as its library wants it; nothing for the provider itself. */
+export function addressOf(base: string | undefined): Pick<Stripe.StripeConfig, 'host' | 'port' | 'protocol'> {
   if (base === undefined) return {};
   const url = new URL(base);
   const secure = url.protocol === 'https:';

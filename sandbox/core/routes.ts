@@ -12,6 +12,7 @@ import { payoutEndpoints } from '../api/payouts';
 import { refundEndpoints } from '../api/refunds';
 import { searchEndpoints } from '../api/search';
 import { setupIntentEndpoints } from '../api/setup-intents';
+import { taxEndpoints } from '../api/tax';
 import { transferReversalEndpoints } from '../api/transfer-reversals';
 import { transferEndpoints } from '../api/transfers';
 import { webhookEndpointEndpoints } from '../api/webhook-endpoints';
@@ -39,6 +40,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...eventEndpoints,
   ...webhookEndpointEndpoints,
   ...transferEndpoints,
+  ...taxEndpoints,
   ...transferReversalEndpoints,
   ...accountEndpoints,
   ...accountLinkEndpoints,

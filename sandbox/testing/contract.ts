@@ -4,6 +4,7 @@ import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import { isRecord } from '../core/values';
 import { FILE_SCHEMA } from './file-schema';
 import type { Exchange } from './recording-client';
+import { TAX_CALCULATION_SCHEMA } from './tax-schema';
 
 interface Schema {
   [key: string]: unknown;
@@ -46,6 +47,8 @@ export class Contract {
     const whole = fractions(exchange.body, '');
     if (/^\/v1\/files(\/|$)/.test(exchange.path) && exchange.status === 200)
       return [...whole, ...this.check('file', FILE_SCHEMA, exchange.body)];
+    if (exchange.path === '/v1/tax/calculations' && exchange.status === 200)
+      return [...whole, ...this.check('tax.calculation', TAX_CALCULATION_SCHEMA, exchange.body)];
     if (operation === undefined) return [...whole, ...this.searchProblems(exchange)];
     const schema = operation.responses[exchange.status === 200 ? '200' : 'default']?.content['application/json'].schema;
     if (schema === undefined) return [`${exchange.method} ${exchange.path} describes no such answer`];

@@ -71,7 +71,7 @@ function breakdownOf({ t, formatMoney }: Voice, lines: Lines): string {
     ),
     delivery ? t('money.with_delivery', { amount: formatMoney(delivery.amount) }) : t('money.free_delivery'),
     ...(tax ? [t(tax.included ? 'money.tax_inside' : 'money.with_tax', { amount: formatMoney(tax.amount) })] : []),
-    ...(tax?.name ? [t('delivery.tax_estimate')] : []),
+    ...(tax?.estimated ? [t('delivery.tax_estimate')] : []),
   ];
   return parts.join(' · ');
 }

@@ -10,7 +10,7 @@ const briefLength = 420;
 
 /** An update of a page. `brief` cuts a long one short and leads to the rest. */
 export function PostCard({ post, brief = false }: { post: PostView; brief?: boolean }) {
-  const { t, formatAgo } = useVoice();
+  const { t, formatAgo, formatDate } = useVoice();
   const letters = [...post.body];
   const cut = brief && letters.length > briefLength;
   const own = `/${post.page.handle}?tab=updates#${post.id}`;
@@ -23,13 +23,19 @@ export function PostCard({ post, brief = false }: { post: PostView; brief?: bool
             <bdi>{post.page.name}</bdi>
           </Link>
           <p className="text-muted text-xs">
-            <time dateTime={post.publishedAt.toISOString()}>{formatAgo(post.publishedAt)}</time>
+            <time dateTime={post.publishedAt.toISOString()}>
+              {post.fromElsewhere
+                ? t('shop.post_from', { year: formatDate(post.publishedAt, 'year') })
+                : formatAgo(post.publishedAt)}
+            </time>
           </p>
         </div>
       </header>
-      <p dir="auto" className="reading whitespace-pre-line">
-        {cut ? `${letters.slice(0, briefLength).join('')}…` : post.body}
-      </p>
+      {post.body !== '' && (
+        <p dir="auto" className="reading whitespace-pre-line">
+          {cut ? `${letters.slice(0, briefLength).join('')}…` : post.body}
+        </p>
+      )}
       {cut && (
         <Link href={own} className="inline-flex min-h-11 items-center font-medium text-sm underline underline-offset-4">
           {t('shop.read_on')}

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
 import { Card } from '@/app/_ui/card';
-import { ChartColumnIcon, ImagePlusIcon, PencilIcon } from '@/app/_ui/icons';
+import { ImagePlusIcon, PencilIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { openOrderCount, ordersOfPage } from '@/lib/money/orders/queries';
@@ -30,12 +30,6 @@ export default async function Overview({ params }: StudioPageProps) {
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-xl md:text-2xl">{t('studio.overview')}</h1>
         <div className="flex flex-wrap gap-2 max-md:w-full max-md:*:flex-auto max-md:*:whitespace-nowrap max-md:*:px-3">
-          <May page={page} do="see_insights">
-            <LinkButton href={`/studio/${page.handle}/insights`} variant="quiet">
-              <ChartColumnIcon size={18} />
-              {t('insights.title')}
-            </LinkButton>
-          </May>
           <May page={page} do="change_page">
             <LinkButton href={`/studio/${page.handle}/updates`} variant="quiet">
               <PencilIcon size={18} />

@@ -87,7 +87,7 @@ export const orderLine = money.table(
     productId: idColumn('product', 'product_id'),
     variantId: idColumn('variant', 'variant_id'),
     title: text('title').notNull().default(''),
-    /** "Blue · Large", as it was. */
+    /** "Blue · Large", as it was; of a discount its code; of tax `service` where the rate is no estimate. */
     optionText: text('option_text').notNull().default(''),
     productSlug: text('product_slug').notNull().default(''),
     mediaKey: text('media_key'),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, index, integer, pgSchema, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { idColumn, instant, minorColumn } from '@/db/schema/columns';
+import { hashColumn, idColumn, instant, minorColumn } from '@/db/schema/columns';
 
 /** Everything public: pages, products, updates, and the stock behind them. */
 export const shop = pgSchema('shop');
@@ -156,8 +156,13 @@ export const post = shop.table(
     authorId: idColumn('person', 'author_id').notNull(),
     body: text('body').notNull(),
     publishedAt: instant('published_at').notNull().defaultNow(),
+    /** What it was elsewhere, before it moved here (SHA-256): the same one never comes twice. Null for those written here. */
+    sourceHash: hashColumn('source_hash'),
   },
-  (table) => [index('post_page').on(table.pageId, table.publishedAt)],
+  (table) => [
+    index('post_page').on(table.pageId, table.publishedAt),
+    uniqueIndex('post_source').on(table.pageId, table.sourceHash).where(sql`${table.sourceHash} is not null`),
+  ],
 );
 
 /** Pictures of an update, in order. */

@@ -24,6 +24,8 @@ export type DifferenceKind =
   | 'refund_mismatch'
   | 'reservation_mismatch'
   | 'stock_negative'
+  | 'stock_mismatch'
+  | 'place_mismatch'
   | 'charge_without_order'
   | 'order_without_charge'
   | 'double_capture'

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { inSnapshot } from '@/db/client/money';
 import { anAuthorizedOrder, aPaidOrder, endUndo } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
+import { aPage, aProduct } from '@/db/testing/shop';
 import { ownerDb } from '@/db/testing/world';
 import { newId, toUuid } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
@@ -170,6 +171,15 @@ test('a refund the books do not know, and one the provider does not know, are fo
   });
 });
 
+test('stock that its moves and orders do not make is found', async () => {
+  await expectFound('stock_mismatch', async () => {
+    const { id } = await aPage();
+    const { variants } = await aProduct(id, { variants: [{ stock: 5 }] });
+    const [variant = newId('variant')] = variants;
+    await tamper(sql`update shop.stock_move set units = units + 1 where variant_id = ${toUuid(variant)}::uuid`);
+  });
+});
+
 test('one unit off is found, in the money of an order and in the goods it sold', async () => {
   await expectFound('order_lines', async () => {
     const order = await aPaidOrder();
@@ -216,7 +226,8 @@ async function sameCard(intentId: string) {
 }
 
 test('however small the parts in which large books are proven, they find what one statement finds', async () => {
-  const found = sql`select kind, subject, expected, found from money.book_differences()`;
+  const found = sql`select kind, subject, expected, found from money.book_differences()
+    union all select kind, subject, expected, found from shop.stock_differences()`;
   const whole = await ownerDb().execute<{ kind: string }>(found);
   expect(new Set(whole.map((one) => one.kind)).size).toBeGreaterThan(5);
   const sorted = (rows: readonly object[]) => rows.map((one) => JSON.stringify(one)).sort();

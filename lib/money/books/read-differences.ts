@@ -8,8 +8,8 @@ const atOnce = 5_000;
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /**
- * What the database finds by itself in our own books, part by part (so many postings each); in a snapshot the parts are one
- * moment. The actor of the transaction has to be the system.
+ * What the database finds by itself in our own books, part by part (so many postings each), and in the stock that was sold from;
+ * in a snapshot the parts are one moment. The actor of the transaction has to be the system.
  */
 export async function readDifferences(tx: MoneyTransaction, postingsAtOnce = atOnce): Promise<Difference[]> {
   const differences: Difference[] = [];
@@ -29,7 +29,10 @@ export async function readDifferences(tx: MoneyTransaction, postingsAtOnce = atO
   const ofAccounts = await tx.execute<Difference>(
     sql`select kind, subject, expected, found from money.book_differences_of_accounts()`,
   );
-  return [...differences, ...ofAccounts].map(({ kind, subject, expected, found }) => ({
+  const ofStock = await tx.execute<Difference>(
+    sql`select kind, subject, expected, found from shop.stock_differences()`,
+  );
+  return [...differences, ...ofAccounts, ...ofStock].map(({ kind, subject, expected, found }) => ({
     kind,
     subject,
     expected,

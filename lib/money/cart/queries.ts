@@ -59,7 +59,7 @@ function sellerOf(order: OfferOrder, lines: readonly CartLineView[]): CartSeller
     ),
     left: order.left,
     delivery: order.lines.find((line) => line.kind === 'delivery')?.amount ?? null,
-    tax: tax ? { amount: tax.amount, included: tax.included, estimated: tax.name !== '' } : null,
+    tax: tax ? { amount: tax.amount, included: tax.included, estimated: tax.estimated } : null,
     total: order.total,
     arrivesFrom: order.arrivesFrom,
     arrivesBy: order.arrivesBy,

@@ -80,6 +80,9 @@ function orderDocument(order: OfferOrder, id: Id<'order'> | undefined, shipTo: P
   };
 }
 
+/** How an order's line says that a tax service gave its rate: nothing about it is an estimate. */
+const byService = 'service';
+
 /** What is counted of a discount, in the version it was reckoned by. */
 function discountDocument(line: QuotedLine) {
   if (line.kind !== 'discount') return [];
@@ -95,7 +98,10 @@ function lineDocument(line: QuotedLine) {
     case 'discount':
       return { ...base, title: line.title, optionText: line.code };
     case 'tax':
-      return { ...base, title: line.name, taxBasisPoints: line.taxBasisPoints, included: line.included ? 1 : 0 };
+      return {
+        ...{ ...base, title: line.name, optionText: line.name !== '' && !line.estimated ? byService : '' },
+        ...{ taxBasisPoints: line.taxBasisPoints, included: line.included ? 1 : 0 },
+      };
     case 'goods':
       return {
         ...base,

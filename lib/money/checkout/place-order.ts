@@ -15,7 +15,7 @@ import { composePurchase, type PurchaseParts } from './compose-purchase';
 import { hashNetwork, mayTry } from './count-decline';
 import { makeOpenToken } from './make-open-token';
 import { consented, whatIsLeft } from './model';
-import { type Item, type Offer, offersOf } from './queries';
+import { type Item, localRateOf, type Offer, offersOf } from './queries';
 import { type PayingMethod, type PaymentSource, readSource } from './read-source';
 import { reportAttempt } from './report-attempt';
 import { returnPath } from './return-url';
@@ -86,7 +86,8 @@ export async function placeOrder(
     if (!source.method) return refuse('method_missing', 'methodId');
     if (!source.address) return refuse('address_missing', 'addressId');
     const items = itemsOf(input, source);
-    const offers = offersOf(source.offer, items, source.address);
+    const local = await localRateOf(source.offer, source.address);
+    const offers = offersOf(source.offer, items, source.address, local);
     const offer = offers.find((one) => one.currency === input.currency);
     const problem = problemOf(offer, items, input.expectedMinor);
     if (problem || !offer) return refuse(problem ?? 'sold_out');

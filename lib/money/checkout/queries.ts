@@ -14,7 +14,8 @@ import { boundToProducts } from '@/lib/shop/collections/contained';
 import { arrivalDays } from '@/lib/shop/delivery/days/model';
 import { type Place, type Rate, ratesFor, simpleZone, type Zone } from '@/lib/shop/delivery/model';
 import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
-import { type TaxSettings, taxFor } from '@/lib/shop/tax/model';
+import { findRate } from '@/lib/shop/tax/local/find-rate';
+import { type LocalRate, type TaxSettings, taxFor } from '@/lib/shop/tax/model';
 import { isNode, shelfOf } from '@/lib/shop/taxonomy/tree';
 import { bankProblems } from './bank/model';
 import { type AttemptState, totalOf } from './model';
@@ -56,7 +57,17 @@ export type Item = { variantId: Id<'variant'>; quantity: number };
  * means nothing of it can be bought.
  */
 export async function offerForItems(actor: Actor, items: readonly Item[], place: Place | null): Promise<Offer[]> {
-  return items.length === 0 ? [] : offersOf(await readOffer(actor, items), items, place);
+  if (items.length === 0) return [];
+  const found = await readOffer(actor, items);
+  return offersOf(found, items, place, await localRateOf(found, place));
+}
+
+/**
+ * What the tax service says of a place, if one is used and a seller of what was read collects there: asked, and waited for, outside
+ * any transaction. Null where what is known here is all there is.
+ */
+export async function localRateOf({ rows }: Pick<OfferRows, 'rows'>, place: Place | null): Promise<LocalRate | null> {
+  return place === null ? null : findRate(place, new Set(rows.flatMap((row) => row.taxPlaces)));
 }
 
 /** What is known of items now, to be priced for one place after another by `offersOf`. */
@@ -88,15 +99,20 @@ export function askedOf(ids: readonly Id<'variant' | 'product'>[]): SQL {
   return sql`${uuids}::text::uuid[], ${open}::text::text[]`;
 }
 
-/** Prices items out of what was read about them; see `offerForItems`. */
-export function offersOf(found: OfferRows, items: readonly Item[], place: Place | null): Offer[] {
+/** Prices items out of what was read about them and about the place (`localRateOf`); see `offerForItems`. */
+export function offersOf(
+  found: OfferRows,
+  items: readonly Item[],
+  place: Place | null,
+  local: LocalRate | null = null,
+): Offer[] {
   const quantities = new Map<string, number>();
   for (const item of items) quantities.set(item.variantId, (quantities.get(item.variantId) ?? 0) + item.quantity);
   const wanted = found.rows.filter((row) => quantities.has(row.variantId));
   const bySeller = groupBy(wanted, (row) => row.pageId);
   const mayBuy = place === null || found.buyerCountries.includes(place.country);
   const orders = [...bySeller.values()].map((sellerRows) =>
-    offerOrder(sellerRows, found, { quantities, place, mayBuy }),
+    offerOrder(sellerRows, found, { quantities, place, mayBuy, local }),
   );
   const byCurrency = groupBy(orders, (one) => one.terms.currency);
   return [...byCurrency].map(([currency, parts]) => {
@@ -106,12 +122,12 @@ export function offersOf(found: OfferRows, items: readonly Item[], place: Place 
   });
 }
 
-type Asked = { quantities: ReadonlyMap<string, number>; place: Place | null; mayBuy: boolean };
+type Asked = { quantities: ReadonlyMap<string, number>; place: Place | null; mayBuy: boolean; local: LocalRate | null };
 
 function offerOrder(
   rows: readonly OfferRow[],
   { zones, discounts }: Pick<OfferRows, 'zones' | 'discounts'>,
-  { quantities, place, mayBuy }: Asked,
+  { quantities, place, mayBuy, local }: Asked,
 ): OfferOrder {
   const seller = rows[0];
   if (!seller || !isCurrency(seller.currency))
@@ -119,7 +135,7 @@ function offerOrder(
   const currency = seller.currency;
   const terms: SellerTerms = {
     ...{ version: seller.termsVersion, currency, rates: ratesFor(zonesOf(seller, zones), place) },
-    tax: taxFor(taxSettings(seller), place, new Date().toISOString().slice(0, 10)),
+    tax: taxFor(taxSettings(seller), place, new Date().toISOString().slice(0, 10), local),
     discounts: discounts.filter((one) => one.pageId === seller.pageId),
   };
   const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency));

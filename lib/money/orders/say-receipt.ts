@@ -5,13 +5,23 @@ import type { Voice } from '@/lib/platform/voice';
 export type NonGoodsLine =
   | { kind: 'delivery' }
   | { kind: 'discount'; title: string; optionText: string }
-  | { kind: 'tax'; included: boolean; taxBasisPoints: number; title?: string; name?: string };
+  | {
+      kind: 'tax';
+      included: boolean;
+      taxBasisPoints: number;
+      title?: string;
+      name?: string;
+      optionText?: string;
+      estimated?: boolean;
+    };
 
 /** What such a line is called: delivery, the discount with its code, or tax with its name, its rate and whether the prices contain it. */
 export function sayTotalLine({ t, formatPercent }: Voice, line: NonGoodsLine): string {
   if (line.kind === 'delivery') return t('orders.delivery');
   if (line.kind === 'discount') return sayDiscount({ t }, { title: line.title, code: line.optionText });
   const [rate, name] = [formatPercent(line.taxBasisPoints), line.title || line.name];
+  if (name && (line.optionText === 'service' || line.estimated === false))
+    return t(line.included ? 'orders.tax_included_exact' : 'orders.tax_added_exact', { name, rate });
   if (name) return t(line.included ? 'orders.tax_included_named' : 'orders.tax_added_named', { name, rate });
   return t(line.included ? 'orders.tax_included' : 'orders.tax_added', { rate });
 }

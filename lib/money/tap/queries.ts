@@ -8,6 +8,7 @@ import { makeOpenToken } from '@/lib/money/checkout/make-open-token';
 import {
   askedOf,
   bindDiscounts,
+  localRateOf,
   type OfferOrder,
   offersOf,
   type PurchaseStatus,
@@ -88,6 +89,7 @@ export async function counterForList(actor: Actor, productIds: readonly Id<'prod
   };
   const address = wallet.addresses.find((one) => one.isDefault);
   if (!address) return null;
+  const local = await localRateOf(row.offer, address);
   const places = new Map(row.variants.map((variantId, place) => [variantId, place]));
   const found = await bindDiscounts(actor, row.offer);
   const offers = found.rows
@@ -95,7 +97,7 @@ export async function counterForList(actor: Actor, productIds: readonly Id<'prod
     .flatMap((one) => {
       const { productId, variantId, values } = one;
       // Each by its own row: looking for it among all of them would cost their number squared.
-      const [offer] = offersOf({ ...found, rows: [one] }, [{ variantId, quantity: 1 }], address);
+      const [offer] = offersOf({ ...found, rows: [one] }, [{ variantId, quantity: 1 }], address, local);
       const order = offer?.orders[0];
       if (!order || offer.problem || !readyToPay(wallet, order.terms.currency)) return [];
       return [{ productId, variantId, optionText: values.join(' · '), order }];

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { shopDb } from '@/db/client/shop';
 import { media, page } from '@/db/schema/shop/page';
@@ -91,6 +91,18 @@ describe('drafts of photographs', () => {
       { values: ['Red / أحمر'], media: first.ids[0] },
       { values: ['Blue / أزرق'], media: second.ids[0] },
     ]);
+  });
+
+  it('of an upload of an earlier day stay by themselves, however alike', async () => {
+    const desk = await home();
+    await drop(desk, [await vase(red)]);
+    const yesterday = sql`now() - interval '1 day'`;
+    await shopDb()
+      .update(product)
+      .set({ createdAt: yesterday, updatedAt: yesterday })
+      .where(eq(product.pageId, desk.page));
+    await drop(desk, [await vase(blue)]);
+    expect((await now(desk)).map(({ variants }) => variants)).toEqual([1, 1]);
   });
 
   it('that were split are not put together again, and are by hand', async () => {

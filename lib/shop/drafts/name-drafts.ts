@@ -40,7 +40,8 @@ export async function nameDrafts(actor: Actor, page: Id<'page'>, whole: boolean)
       return photo ? [{ ...draft, ...photo, letters: letters.get(draft.id) ?? null }] : [];
     });
     for (const one of now) if (one.title === '') await name(transaction, owned, one);
-    for (const group of groupedByColour(now.filter((one) => one.letters !== null))) {
+    const uploads = togetherDropped(now.filter((one) => one.letters !== null));
+    for (const group of uploads.flatMap(groupedByColour)) {
       const coloured = group.flatMap(({ id, colour }) => (colour ? [{ id, value: valueTold(colour, owned) }] : []));
       await joinColours(transaction, owned, optionTold(owned), coloured);
     }
@@ -53,18 +54,40 @@ async function lettersOfAlike(
   drafts: readonly Untouched[],
   told: ReadonlyMap<Id<'product'>, ToldPhoto | null>,
 ): Promise<Map<Id<'product'>, readonly string[] | null>> {
-  const seen = drafts.flatMap(({ id, key }) => {
+  const seen = drafts.flatMap(({ id, key, createdAt }) => {
     const photo = told.get(id);
-    return photo ? [{ ...photo, id, key, letters: null }] : [];
+    return photo ? [{ ...photo, id, key, createdAt, letters: null }] : [];
   });
-  const alike = groupedByColour(seen).flat();
+  const alike = togetherDropped(seen).flatMap(groupedByColour).flat();
   return new Map(await Promise.all(alike.map(async ({ id, key }) => [id, await lettersOfPhoto(key)] as const)));
+}
+
+/** Longer than this nobody waits between two photos of one desk, lost connections and all. */
+const pauseMsMax = 30 * 60_000;
+
+/** Drafts by the desk they came from: what lay here before is another thing that may look the same, and is not put together with new ones. */
+function togetherDropped<Draft extends { readonly createdAt: Date }>(drafts: readonly Draft[]): Draft[][] {
+  const uploads: Draft[][] = [];
+  for (const draft of drafts) {
+    const last = uploads.at(-1);
+    const before = last?.at(-1)?.createdAt.getTime() ?? Number.NEGATIVE_INFINITY;
+    if (last && draft.createdAt.getTime() - before <= pauseMsMax) last.push(draft);
+    else uploads.push([draft]);
+  }
+  return uploads;
 }
 
 /** The drafts of one photo that nobody has changed since they were made, in the order of the desk. */
 async function untouchedDrafts(within: Pick<ShopTransaction, 'select'>, page: Id<'page'>) {
   return within
-    .select({ id: product.id, title: product.title, shelved: product.category, photo: media.id, key: media.key })
+    .select({
+      id: product.id,
+      title: product.title,
+      shelved: product.category,
+      photo: media.id,
+      key: media.key,
+      createdAt: product.createdAt,
+    })
     .from(product)
     .innerJoin(productMedia, eq(productMedia.productId, product.id))
     .innerJoin(media, eq(media.id, productMedia.mediaId))

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { plainLine, plainText } from '@/lib/kernel/text';
-import type { FoundPage } from './model';
+import { postsOf } from './articles-of';
+import { type FoundPage, faceText } from './model';
 import { productsOf, thingsIn } from './read-things';
 import { webAddress } from './web-address';
 
@@ -12,6 +12,7 @@ type Head = {
   title: string;
   readonly meta: Map<string, string>;
   icon: string;
+  readonly feeds: string[];
   readonly json: string[];
 };
 
@@ -26,23 +27,24 @@ export function readPage(html: string, address: string): FoundPage {
     /^(?:.*Business|Organization|.*Store|Brand|Restaurant|WebSite)$/.test(kind),
   );
   const said = (...names: string[]) => names.map((name) => head.meta.get(name) ?? '').find((text) => text !== '') ?? '';
+  const shown = said('og:image:secure_url', 'og:image', 'twitter:image');
+  const logo = business?.address('logo') ?? '';
   return {
-    name: plainLine(
-      business?.text('name') || said('og:site_name') || said('og:title', 'twitter:title') || head.title,
-    ).slice(0, 80),
-    about: plainText(
-      business?.text('description') || said('og:description', 'description', 'twitter:description'),
-    ).slice(0, 1_000),
-    logo: webAddress(
-      business?.address('logo') || said('og:image:secure_url', 'og:image', 'twitter:image') || head.icon,
-      address,
-    ),
+    ...faceText({
+      name: business?.text('name') || said('og:site_name') || said('og:title', 'twitter:title') || head.title,
+      about: business?.text('description') || said('og:description', 'description', 'twitter:description'),
+    }),
+    logo: webAddress(logo || shown || head.icon, address),
+    // A picture that stands for the business does not welcome too.
+    cover: webAddress(business?.address('image') || (logo === '' ? '' : shown), address),
     products: productsOf(things, said, address),
+    posts: postsOf(things, said, address),
+    feeds: [...new Set(head.feeds.map((feed) => webAddress(feed, address)).filter((feed) => feed !== ''))],
   };
 }
 
 function headOf(html: string): Head {
-  const head: Head = { title: '', meta: new Map(), icon: '', json: [] };
+  const head: Head = { title: '', meta: new Map(), icon: '', feeds: [], json: [] };
   let inside: 'title' | 'json' | null = null;
   let letters = 0;
   const parser = new Parser(
@@ -54,6 +56,9 @@ function headOf(html: string): Head {
         }
         if (name === 'link' && href && /(?:^|\s)(?:apple-touch-icon|icon)(?:\s|$)/i.test(rel ?? '') && head.icon === '')
           head.icon = href;
+        // What others answered to articles is not what the business says.
+        const isFeed = /^application\/(?:rss|atom)\+xml$/i.test(type ?? '') && !/comments?\//i.test(href ?? '');
+        if (name === 'link' && href && /(?:^|\s)alternate(?:\s|$)/i.test(rel ?? '') && isFeed) head.feeds.push(href);
         if (name === 'title' && head.title === '') inside = 'title';
         if (name === 'script' && type === 'application/ld+json' && head.json.length < blocksMax) {
           inside = 'json';

@@ -10,6 +10,8 @@ export type Thing = {
   readonly text: (field: string) => string;
   /** The address in a field: as text, or that of the picture or page it describes. */
   readonly address: (field: string) => string;
+  /** All addresses in a field. */
+  readonly addresses: (field: string) => readonly string[];
   readonly things: (field: string) => readonly Thing[];
 };
 
@@ -48,21 +50,22 @@ function thingOf(value: object): Thing {
   const objects = (name: string) => list(name).filter((one) => typeof one === 'object');
   const kind = list('@type').find((one) => typeof one === 'string') ?? '';
   const textOf = (one: unknown) => (typeof one === 'string' || typeof one === 'number' ? String(one) : '');
+  const addresses = (name: string) =>
+    list(name)
+      .map((one) =>
+        typeof one === 'object'
+          ? [Reflect.get(one, 'url'), Reflect.get(one, 'contentUrl'), Reflect.get(one, '@id')]
+          : [one],
+      )
+      .flatMap((said) => said.map(textOf).find((text) => text !== '') ?? []);
   return {
     kind: String(kind).replace(/^.*[/:#]/, ''),
     text: (name) =>
       list(name)
         .map(textOf)
         .find((text) => text !== '') ?? '',
-    address: (name) =>
-      list(name)
-        .flatMap((one) =>
-          typeof one === 'object'
-            ? [Reflect.get(one, 'url'), Reflect.get(one, 'contentUrl'), Reflect.get(one, '@id')]
-            : [one],
-        )
-        .map(textOf)
-        .find((text) => text !== '') ?? '',
+    address: (name) => addresses(name)[0] ?? '',
+    addresses,
     things: (name) => objects(name).map(thingOf),
   };
 }
@@ -95,17 +98,16 @@ export function productsOf(
 }
 
 function productOf(thing: Thing, address: string): FoundProduct {
-  const [offer] = thing.things('offers');
+  const offers = thing.things('offers');
+  const [offer] = offers;
   const [brand] = thing.things('brand');
   const link = webAddress(thing.address('url') || offer?.address('url') || thing.text('@id'), address);
   const title = plainLine(thing.text('name')).slice(0, 140);
-  const [specification] = offer?.things('priceSpecification') ?? [];
-  const amount = offer?.text('price') || offer?.text('lowPrice') || specification?.text('price') || '';
   return {
     id: (thing.text('sku') || thing.text('productID') || link || title).slice(0, 100),
     title,
     description: plainText(htmlToText(thing.text('description'))).slice(0, 4_000),
-    price: priceOf(amount, offer?.text('priceCurrency') || specification?.text('priceCurrency') || ''),
+    price: offered(offers),
     inStock: !/OutOfStock|SoldOut|Discontinued/.test(offer?.text('availability') ?? ''),
     picture: webAddress(thing.address('image'), address),
     link,
@@ -114,8 +116,20 @@ function productOf(thing: Thing, address: string): FoundProduct {
   };
 }
 
-/** As a catalogue file writes it; empty where it is no plain amount: what can be read in two ways is not read. */
+/** The one price that all offers say; a range, or several prices, is none that anybody could be asked for. */
+function offered(offers: readonly Thing[]): string {
+  const prices = offers.map((offer) => {
+    const [specification] = offer.things('priceSpecification');
+    const currency = offer.text('priceCurrency') || (specification?.text('priceCurrency') ?? '');
+    const isOne = offer.text('lowPrice') !== '' && offer.text('lowPrice') === offer.text('highPrice');
+    const amount = offer.text('price') || (isOne ? offer.text('lowPrice') : '') || (specification?.text('price') ?? '');
+    return priceOf(amount, currency);
+  });
+  const [price = ''] = prices;
+  return prices.every((one) => one === price) ? price : '';
+}
+
+/** As a catalogue file writes it; empty where amount or currency are not said plainly: what can be read in two ways is not read. */
 function priceOf(amount: string, currency: string): string {
-  if (!/^\d{1,9}(?:\.\d{1,4})?$/.test(amount)) return '';
-  return /^[A-Z]{3}$/.test(currency) ? `${amount} ${currency}` : amount;
+  return /^\d{1,9}(?:\.\d{1,4})?$/.test(amount) && /^[A-Z]{3}$/.test(currency) ? `${amount} ${currency}` : '';
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import { catalogueImport, importItem } from '@/db/schema/shop/import';
 import { ok, type Result } from '@/lib/kernel/result';
@@ -59,10 +59,11 @@ async function applyNext(one: Import): Promise<boolean> {
           inArray(importItem.outcome, ['created', 'updated', 'unchanged']),
         ),
       )
-      .orderBy(asc(importItem.no))
+      // The last of the file first: lists begin with what is newest, and then show it in the order of the file.
+      .orderBy(desc(importItem.no))
       .limit(batch);
     if (items.length === 0) return ok(false);
-    return applyItems(transaction, owned, one, items);
+    return applyItems(transaction, owned, one, items.reverse());
   });
   if (done.ok) return done.value;
   // She owns the page no longer: what is written stays, and the rest waits for whoever owns it.

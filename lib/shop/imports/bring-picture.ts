@@ -24,12 +24,13 @@ const wish = {
 
 /**
  * Brings a picture that a file names into a page: out of the file where it is an archive that has it, else by its address. One that came
- * before is not asked for again, nor is one of the page's own.
+ * before is not asked for again, nor is one of the page's own. `fetcher` asks other machines, as the caller wants them asked.
  */
 export async function bringPicture(
   pageId: Id<'page'>,
   picture: { source: string; alt: string },
   file: Pick<ImportFile, 'picture'>,
+  fetcher: typeof fetchElsewhere = fetchElsewhere,
 ): Promise<Result<Id<'media'>, PictureProblem>> {
   const own = await ownPicture(pageId, picture.source);
   if (own) return ok(own);
@@ -42,7 +43,7 @@ export async function bringPicture(
     .from(importPicture)
     .where(and(eq(importPicture.pageId, pageId), eq(importPicture.sourceHash, hash)));
   if (known) return ok(known.mediaId);
-  const bytes = inside ? ok(inside) : await fetched(picture.source);
+  const bytes = inside ? ok(inside) : await fetched(picture.source, fetcher);
   if (!bytes.ok) return bytes;
   const stored = await ingestImage(importer, pageId, bytes.value, { alt: picture.alt });
   if (!stored.ok)
@@ -64,8 +65,8 @@ async function ownPicture(pageId: Id<'page'>, source: string): Promise<Id<'media
   return found?.id ?? null;
 }
 
-async function fetched(source: string): Promise<Result<Uint8Array, PictureProblem>> {
+async function fetched(source: string, fetcher: typeof fetchElsewhere): Promise<Result<Uint8Array, PictureProblem>> {
   if (!/^https?:\/\//i.test(source)) return refuse('picture_missing');
-  const found = await fetchElsewhere(source, { ...wish, bytesMax: 20 * 1024 * 1024, millisecondsMax: 20_000 });
+  const found = await fetcher(source, { ...wish, bytesMax: 20 * 1024 * 1024, millisecondsMax: 20_000 });
   return found.ok ? ok(found.value.bytes) : found;
 }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { catalogueImport, importItem } from '@/db/schema/shop/import';
 import { variant } from '@/db/schema/shop/product';
@@ -7,10 +7,12 @@ import { aPage } from '@/db/testing/shop';
 import { shopAsText } from '@/db/testing/shop-as-text';
 import { ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { fileStore } from '@/lib/platform/storage';
+import { productsForOwner } from '@/lib/shop/drafts/queries';
 import { beginImport } from './begin-import';
 import { filePlace } from './file-place';
+import { forgetItems } from './forget-items';
 import { mapColumns } from './map-columns';
 import { importItems, importOf } from './queries';
 import { steerImport } from './steer-import';
@@ -232,5 +234,42 @@ describe('a plain sheet', () => {
     await mapColumns(actor, { ...mapped, import: again });
     await tendImports();
     expect(await sums(actor, page, again)).toMatchObject({ unchanged: 2, created: 0 });
+  });
+});
+
+describe('an import that is over', () => {
+  const ended = (id: Id<'import'>, days: number) =>
+    ownerDb().execute(
+      sql`update shop.import set ended_at = now() - make_interval(days => ${days}::int) where id = ${toUuid(id)}::uuid`,
+    );
+  const noted = async (actor: PersonActor, page: Id<'page'>, id: Id<'import'>) =>
+    (await importItems(actor, page, id, { filter: 'all', after: 0 })).length;
+
+  it('leaves its products in the order of its file, the first at the top of the list', async () => {
+    const { actor, page } = await anOwner();
+    const names = Array.from({ length: 120 }, (_, at) => `Cup ${at + 1}`);
+    const rows = names.map((name, at) => `cup-${at},${name},,Kumo,,,TRUE,Title,Default Title,C-${at},9,12.00`);
+    await steer(actor, page, await send(actor, page, shopify(rows)), 'run');
+    const listed = await productsForOwner(actor, page, { state: 'all', words: '', after: null });
+    expect(listed.products.map((one) => one.title)).toEqual(names.slice(0, listed.products.length));
+  });
+
+  it('is undone no more after 90 days, and what was noted of its products goes 90 days later', async () => {
+    const { actor, page } = await anOwner();
+    const [done, undone] = [await send(actor, page, two), await send(actor, page, two.replace('tea-cup', 'tea-pot'))];
+    await steer(actor, page, done, 'run');
+    await steer(actor, page, undone, 'run');
+    await steer(actor, page, undone, 'undo');
+    await Promise.all([ended(done, 89), ended(undone, 89)]);
+    await forgetItems();
+    expect([await noted(actor, page, done), await noted(actor, page, undone)]).toEqual([2, 2]);
+    await Promise.all([ended(done, 91), ended(undone, 91)]);
+    await forgetItems();
+    expect([await noted(actor, page, done), await noted(actor, page, undone)]).toEqual([2, 0]);
+    expect(await steerImport(actor, { page, import: done, to: 'undo' })).toEqual({ ok: false, code: 'import_over' });
+    await ended(done, 181);
+    await forgetItems();
+    expect(await noted(actor, page, done)).toBe(0);
+    expect((await importOf(actor, page, done))?.view).toMatchObject({ fileName: 'a.csv', items: 2 });
   });
 });

@@ -35,10 +35,13 @@ export async function judgeReads(
   const said = reads.flatMap(({ googleCategory }) => googleCategory ?? []);
   const google = await googleCategories(within, said);
   const taken = new Set<Id<'product'>>();
-  return reads.map((read) => {
+  const now = Date.now();
+  return reads.map((read, at) => {
     const id = known.get(read.key);
     const current = (id && byId.get(id)) ?? null;
-    const { document, problems } = mergeRead(current, named(read, current), wishes, google);
+    // The first is the newest: lists begin with that, and of what is written in one moment the ids have the order.
+    const made = new Date(now + reads.length - at);
+    const { document, problems } = mergeRead(current, named(read, current), wishes, google, made);
     if (current !== null && taken.has(current.id)) {
       const { key, line } = read;
       const again = { line, field: 'id', rule: 'product_repeated', found: key, kind: 'refusal' } as const;

@@ -28,7 +28,7 @@ export type ImportWishes = {
 export type Merged = { readonly document: ProductDocument | null; readonly problems: readonly ReadProblem[] };
 
 /**
- * Puts what a file says over a product as it is, null for a new one. Absent fields stay, empty ones are cleared, and what does not fit
+ * Puts what a file says over a product as it is, null for a new one, which is then as old as `made`. Absent fields stay, empty ones are cleared, and what does not fit
  * is a warning when the rest is good and a refusal when not. Pictures are left as they are: they come later, by their addresses.
  */
 export function mergeRead(
@@ -36,12 +36,13 @@ export function mergeRead(
   said: ReadProduct,
   wishes: ImportWishes,
   google: GoogleCategories = noGoogleCategories,
+  made = new Date(),
 ): Merged {
   const read = current === null ? said : ownWords(current, said, wishes.pageName);
   const problems: ReadProblem[] = [...read.problems];
   const say: Say = (kind, line, field, rule, found = '') =>
     problems.push({ kind, line, field, rule, found: found.slice(0, 200) });
-  const base = current ?? newDocument(wishes);
+  const base = current ?? newDocument(wishes, made);
   const texts = mergeTexts(base, read, say);
   if (texts.title === '') say('refusal', read.line, 'title', 'title_required');
   const { options, variants } = mergeVariants(base, read, wishes, say);
@@ -75,10 +76,10 @@ export function mergeRead(
 /** Notes a problem of a line. */
 export type Say = (kind: ReadProblem['kind'], line: number, field: string, rule: Rule, found?: string) => void;
 
-function newDocument(wishes: ImportWishes): ProductDocument {
+function newDocument(wishes: ImportWishes, made: Date): ProductDocument {
   return {
     ...{
-      id: newId('product'),
+      id: newId('product', made),
       state: 'draft',
       publishAt: null,
       title: '',

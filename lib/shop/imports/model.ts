@@ -108,3 +108,14 @@ export type ReadFile = {
   /** What is taken from which column, to be shown and changed: our field to the name of the column. Empty where it is no table. */
   readonly mapped: Readonly<Record<string, string>>;
 };
+
+/** For how many days an import that is done can be undone. */
+export const undoDays = 90;
+
+/** How many days its products stay noted after it can be undone no longer. */
+export const keptDays = 90;
+
+/** Whether an import that ended then can still be undone. */
+export function isUndoable(endedAt: Date | null, now: Date): boolean {
+  return endedAt === null || now.getTime() - endedAt.getTime() < undoDays * 86_400_000;
+}

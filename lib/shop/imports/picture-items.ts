@@ -121,6 +121,7 @@ async function bringOf(one: Import, item: Item, file: Parameters<typeof bringPic
 const pictureRules: Readonly<Record<PictureProblem, Rule>> = {
   ...{ address_bad: 'picture_address', address_private: 'picture_private', picture_missing: 'picture_missing' },
   ...{ unreachable: 'picture_unreachable', slow: 'picture_unreachable', not_there: 'picture_unreachable' },
+  site_refuses: 'picture_unreachable',
   ...{ too_large: 'picture_large', file_too_big: 'picture_large', too_many_pixels: 'picture_large' },
   ...{
     wrong_type: 'picture_none',

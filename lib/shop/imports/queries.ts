@@ -38,6 +38,9 @@ export type ImportView = {
   readonly items: number;
   readonly done: number;
   readonly createdAt: Date;
+  readonly endedAt: Date | null;
+  /** What new products become that do not say it themselves. */
+  readonly newState: 'draft' | 'published';
 };
 
 /** How many products, and records of the file, an import has of each outcome; `warned` are those with a warning. */
@@ -78,6 +81,8 @@ const shown = {
   items: catalogueImport.items,
   done: catalogueImport.done,
   createdAt: catalogueImport.createdAt,
+  endedAt: catalogueImport.endedAt,
+  newState: sql<string>`coalesce(${catalogueImport.wishes} ->> 'newState', 'draft')`,
 };
 
 /** The latest twenty imports of a page the actor owns, newest first; empty for somebody else's. */

@@ -7,6 +7,7 @@ import { audit } from '@/lib/platform/audit';
 import { isUniqueViolation } from '@/lib/platform/unique-violation';
 import { changePage } from '@/lib/shop/ownership/change-page';
 import { dropOldFile } from './drop-old-file';
+import { isUndoable } from './model';
 import type { SteerImport } from './schema';
 
 /** From which states each step is possible, and where it leads. */
@@ -20,7 +21,7 @@ const steps = {
 
 /**
  * Begins, pauses, goes on with, undoes or drops an import of a page the actor owns; whoever steers it answers for it from now on.
- * Asked again it is as it was. Refusals: `not_found`; `import_over` when that step is not possible any more; `import_running` when
+ * Asked again it is as it was. Refusals: `not_found`; `import_over` when that step is not possible any more, as undoing is some months later; `import_running` when
  * another import of the page is under way.
  */
 export async function steerImport(
@@ -31,13 +32,14 @@ export async function steerImport(
   const steering = changePage(actor, input.page, 'change_catalog', async (transaction, owned) => {
     const own = and(eq(catalogueImport.id, input.import), eq(catalogueImport.pageId, input.page));
     const [held] = await transaction
-      .select({ state: catalogueImport.state })
+      .select({ state: catalogueImport.state, endedAt: catalogueImport.endedAt })
       .from(catalogueImport)
       .where(own)
       .for('update');
     if (!held) return refuse('not_found');
     if (held.state === step.to) return ok(null);
     if (!step.from.some((state) => state === held.state)) return refuse('import_over');
+    if (input.to === 'undo' && !isUndoable(held.endedAt, new Date())) return refuse('import_over');
     const isWork = step.to === 'running' || step.to === 'undoing';
     await transaction
       .update(catalogueImport)

@@ -43,6 +43,18 @@ async function reencode(bytes: Uint8Array): Promise<PreparedPhoto> {
   };
 }
 
+const thumbSide = 160;
+
+/** A small square of an untrusted picture, for a look at what would come; nothing of it is kept as a photograph. */
+export function makeThumb(bytes: Uint8Array): Promise<Result<Uint8Array, PhotoProblem>> {
+  return decodeInTurn(() =>
+    encode(
+      openPicture(bytes).autoOrient().resize({ width: thumbSide, height: thumbSide, fit: 'cover' }),
+      'webp',
+    ).toBuffer(),
+  );
+}
+
 /** One size of a kept picture, never larger than it is. Throws `TurnstileFull` under load. */
 export function makeSize(kept: Uint8Array, width: number, format: PhotoFormat): Promise<Uint8Array> {
   return resize(() => encode(openPicture(kept).resize({ width, withoutEnlargement: true }), format).toBuffer());

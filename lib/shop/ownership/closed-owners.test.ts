@@ -13,9 +13,11 @@ import { newId } from '@/lib/kernel/ids';
 import { createPage } from '@/lib/shop/pages/create-page';
 import { CreatePage } from '@/lib/shop/pages/schema';
 import { answerInvite } from './answer-invite';
+import { changeRoles } from './change-roles';
 import { invitePerson } from './invite-person';
 import { leavePage } from './leave-page';
 import { sentInvites } from './queries';
+import { removePerson } from './remove-person';
 
 const closing = (actor: PersonActor) => closeAccount(actor, { handle: actor.handle });
 const pagesOf = (actor: PersonActor) =>
@@ -103,14 +105,33 @@ describe('closing an account while becoming an owner', () => {
   });
 });
 
+/** A page of two owners, of whom one has closed her account. */
+async function aHauntedPage() {
+  const [omar, ghost] = [await aPerson(), await aPerson()];
+  const page = await aPage({ owner: omar.personId });
+  await shopDb()
+    .insert(pageMember)
+    .values({ pageId: page.id, personId: ghost.personId, roles: ['owner'] });
+  await identityDb().update(person).set({ state: 'closed' }).where(eq(person.id, ghost.personId));
+  return { omar, ghost, page };
+}
+
 describe('an owner whose account is closed', () => {
   it('does not count: the other one is the last', async () => {
-    const [omar, ghost] = [await aPerson(), await aPerson()];
-    const page = await aPage({ owner: omar.personId });
-    await shopDb()
-      .insert(pageMember)
-      .values({ pageId: page.id, personId: ghost.personId, roles: ['owner'] });
-    await identityDb().update(person).set({ state: 'closed' }).where(eq(person.id, ghost.personId));
+    const { omar, page } = await aHauntedPage();
     expect(await leavePage(omar, { page: page.id, sure: 'on' })).toEqual({ ok: false, code: 'last_owner' });
+  });
+
+  it('is given other roles or removed by the one who is left, who stays the last', async () => {
+    const { omar, ghost, page } = await aHauntedPage();
+    const roles = { page: page.id, person: ghost.personId, roles: ['catalog' as const] };
+    expect(await changeRoles(omar, roles)).toEqual({ ok: true, value: null });
+    expect(await pagesOf(ghost)).toMatchObject([{ roles: ['catalog'] }]);
+    const other = await aHauntedPage();
+    const removal = { page: other.page.id, person: other.ghost.personId, sure: 'on' as const };
+    expect(await removePerson(other.omar, removal)).toEqual({ ok: true, value: null });
+    expect(await pagesOf(other.ghost)).toEqual([]);
+    const step = { page: page.id, person: omar.personId, roles: ['catalog' as const] };
+    expect(await changeRoles(omar, step)).toMatchObject({ ok: false, code: 'last_owner' });
   });
 });

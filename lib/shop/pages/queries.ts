@@ -154,7 +154,10 @@ export async function pagesById(_actor: Actor, ids: readonly Id<'page'>[]): Prom
   );
 }
 
-/** Faces are looked for among so many of a page's newest products, so that a large shop without pictures is not read whole. */
+/**
+ * Faces are looked for among so many of a page's newest products, so that a large shop without pictures is not read whole. They are asked
+ * for by comparing rows: an equality lets the planner walk through the newest products of all shops to find those of a small one.
+ */
 const facesAmong = 24;
 
 async function pageCards(chosen: SQL, order: SQL, limit: number): Promise<readonly PageCard[]> {
@@ -176,10 +179,11 @@ async function pageCards(chosen: SQL, order: SQL, limit: number): Promise<readon
     cross join lateral (
       select jsonb_agg(face.media) as faces from (
         select ${mediaJson} as media
-        from (select id, published_at from shop.product
-              where page_id = g.id and state = 'published' order by published_at desc limit ${facesAmong}) p
+        from (select id, page_id, published_at from shop.product
+              where state = 'published' and (page_id, state, published_at) <= (g.id, 'published', timestamptz 'infinity')
+              order by page_id desc, state desc, published_at desc limit ${facesAmong}) p
         join shop.product_media f on f.product_id = p.id and f.position = 0 join shop.media m on m.id = f.media_id
-        where g.shop_open order by p.published_at desc limit 3
+        where g.shop_open and p.page_id = g.id order by p.published_at desc limit 3
       ) face
     ) faces
     order by shown.place`);

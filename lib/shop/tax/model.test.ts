@@ -50,15 +50,26 @@ describe('the tax of a shop', () => {
   const settings = { basisPoints: 825, inclusive: false, places: [] as string[] };
 
   test('is its one rate everywhere, or none', () => {
-    expect(taxFor(settings, placeIn('DE'), today)).toEqual({ name: '', basisPoints: 825, inclusive: false });
+    expect(taxFor(settings, placeIn('DE'), today)).toMatchObject({ name: '', basisPoints: 825, estimated: false });
     expect(taxFor(settings, null, today)).not.toBeNull();
     expect(taxFor({ ...settings, basisPoints: 0 }, placeIn('DE'), today)).toBeNull();
+  });
+
+  test('is by the service’s rate where one is known, which is no estimate, and still only where it collects', () => {
+    const local = { basisPoints: 881, onDelivery: false };
+    const at = (region: string, rate = local) =>
+      taxFor({ ...settings, places: ['US-CO'] }, state(region, '80203'), today, rate);
+    expect(at('CO')).toEqual({ name: 'Sales tax CO', ...local, inclusive: false, estimated: false });
+    expect([at('WY'), at('CO', { basisPoints: 0, onDelivery: true })]).toEqual([null, null]);
+    expect(taxFor(settings, state('CO', '80203'), today, local)?.basisPoints).toBe(825);
   });
 
   test('is collected where it says and nowhere else, by the rate of the place', () => {
     const places = ['AE', 'US-NY', 'US-OR'];
     const at = (place: Parameters<typeof taxFor>[1]) => taxFor({ ...settings, inclusive: true, places }, place, today);
-    expect(at(state('NY', '10001'))).toEqual({ name: 'Sales tax New York City', basisPoints: 887.5, inclusive: true });
+    expect(at(state('NY', '10001'))).toEqual({
+      ...{ name: 'Sales tax New York City', basisPoints: 887.5, inclusive: true, onDelivery: true, estimated: true },
+    });
     expect(at(placeIn('AE'))?.basisPoints).toBe(500);
     expect([at(state('CA')), at(placeIn('DE')), at(state('OR')), at(null)]).toEqual([null, null, null, null]);
   });

@@ -11,7 +11,18 @@ import type { Place } from '@/lib/shop/delivery/model';
 import { type TaxRate, taxRates } from './rates/model';
 
 /** What a total is taxed with; `name` is empty for a shop's own one rate. Basis points have at most two decimals. */
-export type Tax = { readonly name: string; readonly basisPoints: number; readonly inclusive: boolean };
+export type Tax = {
+  readonly name: string;
+  readonly basisPoints: number;
+  readonly inclusive: boolean;
+  /** Whether delivery is taxed with the goods. */
+  readonly onDelivery: boolean;
+  /** Whether it is by a rate of a file, which does not know everything, and is called an estimate. */
+  readonly estimated: boolean;
+};
+
+/** What a tax service says of a place: the combined rate on goods, and whether their delivery is taxed with them. */
+export type LocalRate = { readonly basisPoints: number; readonly onDelivery: boolean };
 
 /** How a shop taxes: its own one rate, or by place where it says where it collects (`US-CA`, `AE`). */
 export type TaxSettings = {
@@ -23,14 +34,24 @@ export type TaxSettings = {
 /** Places where a shop can collect, with the rate of the whole place. */
 export const collectable: readonly TaxRate[] = taxRates.filter((rate) => rate.postal.length === 0);
 
-/** What goods of a shop sent to a place are taxed with on a day (`YYYY-MM-DD`); null for no tax, and while the place is not known. */
-export function taxFor(settings: TaxSettings, place: Place | null, day: string): Tax | null {
+/**
+ * What goods of a shop sent to a place are taxed with on a day (`YYYY-MM-DD`); null for no tax, and while the place is not known.
+ * `local` is what a tax service says of the very place, where it was asked and answered.
+ */
+export function taxFor(
+  settings: TaxSettings,
+  place: Place | null,
+  day: string,
+  local: LocalRate | null = null,
+): Tax | null {
   const { basisPoints, inclusive, places } = settings;
-  if (places.length === 0) return basisPoints === 0 ? null : { name: '', basisPoints, inclusive };
+  if (places.length === 0)
+    return basisPoints === 0 ? null : { name: '', basisPoints, inclusive, onDelivery: true, estimated: false };
   if (place === null) return null;
   const rate = rateAt(place, day);
-  if (!rate || rate.basisPoints === 0 || !places.includes(rate.area)) return null;
-  return { name: rate.name, basisPoints: rate.basisPoints, inclusive };
+  if (!rate || !places.includes(rate.area)) return null;
+  const taken = local ?? { basisPoints: rate.basisPoints, onDelivery: true };
+  return taken.basisPoints === 0 ? null : { name: rate.name, ...taken, inclusive, estimated: local === null };
 }
 
 /** The rate that is known of a place on a day: of its city, its state or its country; null for none. */

@@ -12,6 +12,8 @@ export type PostView = {
   readonly page: { readonly handle: string; readonly name: string; readonly logo: MediaView | null };
   readonly body: string;
   readonly publishedAt: Date;
+  /** It was said elsewhere at that time, and moved in with its page. */
+  readonly fromElsewhere: boolean;
   readonly media: readonly MediaView[];
   /** Products of its page that it shows, as far as they are on sale. */
   readonly products: readonly PostedProduct[];
@@ -34,6 +36,7 @@ type PostRow = {
   name: string;
   logo: MediaView | null;
   body: string;
+  from_elsewhere: boolean;
   microseconds: string;
   media: MediaView[];
   products: PostedProduct[];
@@ -60,7 +63,7 @@ async function listPosts(narrowed: SQL, { cursor, limit = 10 }: PostRequest): Pr
   const since = sql`timestamptz 'epoch' + ${after?.[0] ?? '0'}::bigint * interval '1 microsecond'`;
   const rest = after ? sql`(o.published_at, o.id) < (${since}, ${after[1]}::uuid)` : sql`true`;
   const rows = await readShop<PostRow>(sql`
-    select o.id, g.handle, g.name, o.body, (extract(epoch from o.published_at) * 1000000)::bigint::text as microseconds,
+    select o.id, g.handle, g.name, o.body, o.source_hash is not null as from_elsewhere, (extract(epoch from o.published_at) * 1000000)::bigint::text as microseconds,
       (select ${smallMediaJson} from shop.media m where m.id = g.logo_media_id) as logo,
       (select coalesce(jsonb_agg(${mediaJson} order by f.position, f.media_id), '[]')
         from shop.post_media f join shop.media m on m.id = f.media_id where f.post_id = o.id) as media,
@@ -81,6 +84,7 @@ function toPost(row: PostRow): PostView {
     id: fromUuid('post', row.id),
     page: { handle: row.handle, name: row.name, logo: row.logo },
     body: row.body,
+    fromElsewhere: row.from_elsewhere,
     publishedAt: new Date(Number(BigInt(row.microseconds) / 1000n)),
     media: row.media,
     products: row.products,

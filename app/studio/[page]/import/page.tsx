@@ -5,9 +5,9 @@ import { RowList } from '@/app/_ui/row-list';
 import { errorMessages, isErrorCode } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { importsOf } from '@/lib/shop/imports/queries';
+import { DropFile } from '../drop-file';
 import { loadPage, type StudioPageProps, titled } from '../load-page';
-import { DropCatalogue } from './drop-catalogue';
-import { AddressForm } from './elsewhere/address-form';
+import { NewState } from './new-state';
 
 export const generateMetadata = titled('imports.title');
 
@@ -32,7 +32,7 @@ export default async function Imports({ params, searchParams }: StudioPageProps)
         </LinkButton>
       </div>
       {code && <Notice tone="danger">{t(`errors.${code}`)}</Notice>}
-      <DropCatalogue
+      <DropFile
         page={page.id}
         action={`/api/studio/import?lang=${locale}`}
         at={href(`/studio/${page.handle}/import`)}
@@ -42,22 +42,22 @@ export default async function Imports({ params, searchParams }: StudioPageProps)
           pick: t('imports.pick'),
           kinds: t('imports.kinds'),
           sending: t('imports.sending'),
-          newState: t('imports.new_state'),
-          draft: t('imports.new_draft'),
-          published: t('imports.new_published'),
           send: t('imports.send'),
           errors: errorMessages(t, [
             ...(['file_empty', 'file_too_big', 'import_running', 'too_many', 'unreachable', 'not_found'] as const),
             ...(['sign_in', 'unexpected'] as const),
           ]),
         }}
-      />
-      <section className="space-y-3">
-        <div className="max-w-2xl">
-          <h2>{t('imports.elsewhere')}</h2>
-          <p className="text-muted text-sm">{t('imports.elsewhere_body')}</p>
-        </div>
-        <AddressForm at={`/studio/${page.handle}/import/elsewhere`} />
+        accept=".csv,.tsv,.txt,.xml,.json,.jsonl,.zip,.rss,.atom,text/csv,application/json,application/zip,text/xml"
+      >
+        <NewState />
+      </DropFile>
+      <section className="max-w-2xl space-y-3">
+        <h2 className="font-semibold text-lg">{t('move.title')}</h2>
+        <p className="text-muted text-sm">{t('move.from_import')}</p>
+        <LinkButton href={`/studio/${page.handle}/move`} variant="quiet">
+          {t('move.go')}
+        </LinkButton>
       </section>
       {imports.length > 0 && (
         <section className="space-y-3">

@@ -1,7 +1,6 @@
 import { Card } from '@/app/_ui/card';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { PackageIcon } from '@/app/_ui/icons';
-import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
 import { unreadOf } from '@/app/(social)/_talk/unread-of';
 import { parseId } from '@/lib/kernel/ids';
@@ -10,7 +9,6 @@ import { inboxOfAddress } from '@/lib/money/orders/inbox/schema';
 import { talksOfPage } from '@/lib/money/orders/talk/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { loadSellingPage, type StudioPageProps, titled } from '../load-page';
-import { May } from '../may';
 import { addressWith, InboxFilters } from './inbox-filters';
 import { InboxList } from './inbox-list';
 import { UnreadOrders } from './unread-orders';
@@ -37,14 +35,6 @@ export default async function Orders({ params, searchParams }: StudioPageProps) 
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-xl md:text-2xl">{t('studio.orders')}</h1>
         <div className="flex flex-wrap gap-x-5">
-          <May page={page} do="see_buyers">
-            <Link
-              href={`/studio/${page.handle}/customers`}
-              className="flex min-h-11 items-center text-sm underline-offset-4 hover:underline"
-            >
-              {t('inbox.customers')}
-            </Link>
-          </May>
           <a
             href={href(addressWith(`${home}/orders.csv`, filter))}
             download

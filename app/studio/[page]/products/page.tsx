@@ -43,31 +43,7 @@ export default async function Products({ params, searchParams }: StudioPageProps
         </May>
       </div>
       <May page={page} do="change_catalog">
-        <p className="flex flex-wrap gap-x-4 text-sm">
-          <Link
-            href={`/studio/${page.handle}/import`}
-            className="inline-flex min-h-11 items-center underline md:min-h-6"
-          >
-            {t('imports.title')}
-          </Link>
-          <Link
-            href={`/studio/${page.handle}/export`}
-            className="inline-flex min-h-11 items-center underline md:min-h-6"
-          >
-            {t('exports.title')}
-          </Link>
-          <Link
-            href={`/studio/${page.handle}/discounts`}
-            className="inline-flex min-h-11 items-center underline md:min-h-6"
-          >
-            {t('discounts.title')}
-          </Link>
-          <Link
-            href={`/studio/${page.handle}/collections`}
-            className="inline-flex min-h-11 items-center underline md:min-h-6"
-          >
-            {t('collections.title')}
-          </Link>
+        <p className="text-sm">
           <Link
             href={`/studio/${page.handle}/products/grid${filterQuery({ ...filter, after: null })}`}
             className="inline-flex min-h-11 items-center underline md:min-h-6"

@@ -1,4 +1,5 @@
 import { Card } from '@/app/_ui/card';
+import { Link } from '@/app/_ui/link';
 import { newId, parseId } from '@/lib/kernel/ids';
 import { requestI18n } from '@/lib/platform/request';
 import { loadPage, type StudioPageProps, titled } from '../load-page';
@@ -33,6 +34,11 @@ export default async function Updates({ params, searchParams }: StudioPageProps)
           />
           <p className="mt-4 hidden text-muted text-sm noscript:block">{t('studio.post_photos_later')}</p>
         </Card>
+        <p className="text-sm">
+          <Link href={`/studio/${page.handle}/move`} className="inline-flex min-h-11 items-center underline">
+            {t('move.go')}
+          </Link>
+        </p>
       </May>
       <PostList actor={actor} page={page} before={parseId('post', before)} />
     </div>

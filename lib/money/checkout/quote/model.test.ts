@@ -7,7 +7,7 @@ import { type GoodsLine, quoteOrder, type SellerTerms } from './model';
 
 const deliveredFor = (price: bigint) => simpleZone(money(price, 'USD'), { min: 2, max: 5 }, ['US']).rates;
 const taxed = (basisPoints: number, inclusive = false) =>
-  basisPoints === 0 ? null : { name: '', basisPoints, inclusive };
+  basisPoints === 0 ? null : { name: '', basisPoints, inclusive, onDelivery: true, estimated: false };
 
 const terms = (part: Partial<SellerTerms>): SellerTerms => ({
   version: 1n,
@@ -140,6 +140,12 @@ describe('a quote', () => {
         expect(net >= 0n && (off < 0n ? -off : off) <= 1_000_000n + rate).toBe(true);
       }),
     );
+  });
+
+  test('leaves delivery out of the tax where its place does', () => {
+    const tax = { name: 'Sales tax CO', basisPoints: 1_000, inclusive: false, onDelivery: false, estimated: false };
+    const { lines, total } = quote([[2_000n, 1]], { rates: deliveredFor(500n), tax });
+    expect([lines.at(-1)?.amount.amount, total.amount]).toEqual([200n, 2_700n]);
   });
 
   test('takes a rate of a fraction of a basis point exactly, half a cent upwards', () => {

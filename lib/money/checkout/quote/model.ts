@@ -2,7 +2,8 @@
  * What one seller's part of a purchase comes to: a pipeline over lines, each step seeing what those before it wrote.
  *
  * goods → discounts → delivery → tax → total. Discounts stand before delivery, because what is delivered for nothing depends on
- * what is really paid for the goods; delivery stands before tax, because it is taxed with them.
+ * what is really paid for the goods; delivery stands before tax, because it is taxed with them, unless a
+ * tax service says that the place does not.
  *
  * Invariants
  * - The lines sum to the total; tax that prices contain adds nothing.
@@ -59,6 +60,7 @@ export type QuotedLine =
       readonly included: boolean;
       readonly taxBasisPoints: number;
       readonly name: string;
+      readonly estimated: boolean;
     };
 
 /** What one seller's part comes to, by which of her rates it is delivered, and which of her discounts are not in it. */
@@ -84,7 +86,8 @@ export function quoteOrder(goods: readonly GoodsLine[], terms: SellerTerms): Quo
   const bought = [...priced, ...off.ofThings];
   const delivered = deliveryOf(paid(bought, currency));
   const net = [...bought, ...deliveryLines(delivered?.price, off.offDelivery), ...off.ofDelivery];
-  const lines = [...net, ...taxLines(paid(net, currency), terms.tax)];
+  const taxed = terms.tax?.onDelivery === false ? bought : net;
+  const lines = [...net, ...taxLines(paid(taxed, currency), terms.tax)];
   return { lines, total: paid(lines, currency), rate: delivered?.rate ?? null, left: off.left };
 }
 
@@ -101,9 +104,9 @@ function deliveryLines(price: Money | undefined, off: Money): QuotedLine[] {
   return price && price.amount > 0n ? [{ kind: 'delivery', amount: price, off }] : [];
 }
 
-function taxLines(net: Money, tax: Tax | null): QuotedLine[] {
+function taxLines(taxed: Money, tax: Tax | null): QuotedLine[] {
   if (!tax) return [];
-  const { name, basisPoints, inclusive } = tax;
-  const amount = inclusive ? includedShare(net, basisPoints) : basisPointsOf(net, basisPoints);
-  return [{ kind: 'tax', amount, included: inclusive, taxBasisPoints: basisPoints, name }];
+  const { name, basisPoints, inclusive, estimated } = tax;
+  const amount = inclusive ? includedShare(taxed, basisPoints) : basisPointsOf(taxed, basisPoints);
+  return [{ kind: 'tax', amount, included: inclusive, taxBasisPoints: basisPoints, name, estimated }];
 }

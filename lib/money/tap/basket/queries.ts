@@ -5,7 +5,7 @@ import { media, page } from '@/db/schema/shop/page';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { cartView } from '@/lib/money/cart/queries';
-import { type Item, type Offer, offersOf, readOffer } from '@/lib/money/checkout/queries';
+import { type Item, localRateOf, type Offer, offersOf, readOffer } from '@/lib/money/checkout/queries';
 import { buyingCountries } from '@/lib/money/wallet/queries';
 import { type Place, placeIn } from '@/lib/shop/delivery/model';
 
@@ -36,8 +36,9 @@ export async function basketOf(actor: Actor, request: BasketRequest, known: Plac
   const { items, cartVersion } = await itemsOf(actor, request);
   if (items.length === 0) return null;
   const found = await readOffer(actor, items);
+  const local = await localRateOf(found, known);
   const offerAt = (place: Place | null) => {
-    const offers = offersOf(found, items, place);
+    const offers = offersOf(found, items, place, place === known ? local : null);
     return 'currency' in request ? offers.find((one) => one.currency === request.currency) : offers[0];
   };
   const asked = offerAt(null);

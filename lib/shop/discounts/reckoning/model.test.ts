@@ -112,8 +112,9 @@ describe('whatever is sold and whatever its shop takes off', () => {
 
   test('a discount never gives away more than it may', () => {
     fc.assert(
-      fc.property(...anything, (lines, delivery, rules) => {
-        for (const { rule, amount } of reckonDiscounts(lines, usd(delivery), rules).taken) {
+      fc.property(...anything, fc.bigInt(0n, 60_000n), (lines, delivery, rules, free) => {
+        const deliveryFor = (sum: Money) => usd(sum.amount < free ? delivery : 0n);
+        for (const { rule, amount } of reckon({ goods: lines, currency: 'USD', deliveryFor }, rules).taken) {
           if (rule.givenLeftMinor !== null) expect(amount.amount).toBeLessThanOrEqual(rule.givenLeftMinor);
           if (rule.mostMinor !== null && rule.kind !== 'amount_items')
             expect(amount.amount).toBeLessThanOrEqual(rule.mostMinor);
@@ -165,6 +166,16 @@ test('a discount by which the parcel costs more than it takes off is not taken',
     taken: [],
     left: [{ cause: 'other_is_better', instead: null }],
   });
+});
+
+test('free delivery that another discount makes too dear for what is left of it is not taken beside that one', () => {
+  const free = discountRule({ kind: 'delivery', combines: ['order'], givenLeftMinor: 600n });
+  const tenth = discountRule({ basisPoints: 1_000, combines: ['delivery'] });
+  const deliveryFor = (sum: Money) => usd(sum.amount < 10_000n ? 900n : 500n);
+  const order = { goods: [goods(10_000n)], currency: 'USD' as const, deliveryFor };
+  const { taken, left } = reckon(order, [free, tenth]);
+  expect(taken.map(({ rule, amount }) => [rule.id, amount.amount])).toEqual([[tenth.id, 1_000n]]);
+  expect(left).toMatchObject([{ rule: free, cause: 'other_is_better', instead: tenth.title }]);
 });
 
 test('the better one is taken and the other says so; both where each lets the other', () => {

@@ -82,14 +82,24 @@ function choicesOf(order: ReckonedOrder, usable: readonly DiscountRule[]): Choic
   const together = (one: DiscountRule | null, other: DiscountRule | null) =>
     one === null || other === null || mayCombine(one, other);
   const [products, sums, deliveries] = [of('product'), [null, ...of('order')], [null, ...of('delivery')]];
-  return sums.flatMap((sum) =>
-    deliveries
-      .filter((free) => together(sum, free))
-      .flatMap((free) => {
-        const beside = products.filter((rule) => together(rule, sum) && together(rule, free));
-        return ofThings(order.goods, beside).map((parts) => choiceOf(order, parts, sum, free));
-      }),
-  );
+  return sums
+    .flatMap((sum) =>
+      deliveries
+        .filter((free) => together(sum, free))
+        .flatMap((free) => {
+          const beside = products.filter((rule) => together(rule, sum) && together(rule, free));
+          return ofThings(order.goods, beside).map((parts) => choiceOf(order, parts, sum, free));
+        }),
+    )
+    .filter(({ taken }) => taken.every(isGiveable));
+}
+
+/**
+ * Whether so much of it is left to give, never by halves: the part that is left would be a surprise. Alone it may be, and beside
+ * another not: a parcel of goods that came to less can cost more to deliver.
+ */
+function isGiveable({ rule, amount }: TakenDiscount): boolean {
+  return rule.givenLeftMinor === null || amount.amount <= rule.givenLeftMinor;
 }
 
 function choiceOf(
@@ -246,8 +256,7 @@ function problemAlone(order: ReckonedOrder, rule: DiscountRule): Problem | null 
   const alone = choiceOf(order, parts, kind === 'order' ? rule : null, kind === 'delivery' ? rule : null);
   if (alone.taken.length === 0) return because('not_for_these');
   if (alone.total <= 0n) return because('nothing_left');
-  // Never by halves: the part of it that is left would be a surprise.
-  return rule.givenLeftMinor !== null && offOf(alone.taken) > rule.givenLeftMinor ? because('used_up') : null;
+  return alone.taken.every(isGiveable) ? null : because('used_up');
 }
 
 function because(cause: RefusedCause): Problem {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import yazl from 'yazl';
-import { type ArchiveSource, openArchive } from './open-archive';
+import type { ArchiveSource } from './list-archive';
+import { openArchive } from './open-archive';
 import { readCatalogue } from './read-catalogue';
 
 type Files = Readonly<Record<string, string | Buffer>>;

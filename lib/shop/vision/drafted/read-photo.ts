@@ -24,19 +24,24 @@ export function lettersOfPhoto(key: string): Promise<readonly string[] | null> {
   return readLetters(key);
 }
 
-/** Reads each picture once; what could not be read just now is tried anew the next time. */
+/**
+ * Reads each picture once. One that opens is tried anew the next time when nothing could be told of it just now; one that does not open
+ * never will, for what is kept under a key never changes.
+ */
 function remembering<Told>(tell: (picture: OpenPicture) => Promise<Told | null>) {
   const known = new Map<string, Promise<Told | null>>();
   return (key: string): Promise<Told | null> => {
     const remembered = known.get(key);
     if (remembered) return remembered;
+    let isHopeless = false;
     const reading = inTurn(async () => {
       const bytes = await keptPicture(key);
       const opened = bytes && (await openPicture(bytes));
+      isHopeless = opened?.ok === false && opened.code !== 'busy' && opened.code !== 'picture_slow';
       return opened?.ok ? tell(opened.value) : null;
     }).catch(() => null);
     known.set(key, reading);
-    void reading.then((told) => told === null && known.delete(key));
+    void reading.then((told) => told === null && !isHopeless && known.delete(key));
     for (const first of known.keys()) {
       if (known.size <= rememberedMax) break;
       known.delete(first);

@@ -6,12 +6,15 @@ import type { ImportView } from '@/lib/shop/imports/queries';
 import { mappedFields } from '@/lib/shop/imports/schema';
 import { mapTheColumns } from '../actions';
 
-/** Which column of a table is what, to be looked over and put right; closed where the dialect is known. */
+/** Which column of a table is what, to be looked over and put right; folded where every column of it has its place. */
 export async function ColumnMapper({ page, view }: { page: Id<'page'>; view: ImportView }) {
   const { t } = await requestI18n();
   if (view.columns.length === 0 || !['ready', 'unreadable'].includes(view.state)) return null;
   return (
-    <details open={view.dialect === 'sheet'} className="rounded-md bg-surface p-4 shadow-card">
+    <details
+      open={view.state === 'unreadable' || (view.dialect === 'sheet' && view.unheld.length > 0)}
+      className="rounded-md bg-surface p-4 shadow-card"
+    >
       <summary className="flex min-h-11 cursor-pointer items-center font-medium">{t('imports.mapper')}</summary>
       <Form
         action={mapTheColumns}

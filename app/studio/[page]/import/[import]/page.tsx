@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { parseId } from '@/lib/kernel/ids';
 import { asciiDigits } from '@/lib/kernel/text';
@@ -35,6 +36,8 @@ export default async function ImportPage({ params, searchParams }: ImportProps) 
   const parameters = await searchParams;
   const filter: ItemFilter = filters.find((one) => one === parameters.show) ?? 'all';
   const after = Number(asciiDigits(String(parameters.after ?? ''))) || 0;
+  const writes = tally.created.items + tally.updated.items;
+  const counted = writes + tally.unchanged.items + tally.refused.items;
   return (
     <div className="space-y-6">
       <header className="space-y-2">
@@ -48,7 +51,7 @@ export default async function ImportPage({ params, searchParams }: ImportProps) 
           {t(`imports.state_${view.state}`)}
         </p>
       </header>
-      <Progress view={view} writes={tally.created.items + tally.updated.items + tally.unchanged.items} />
+      <Progress view={view} writes={writes + tally.unchanged.items} />
       {view.state === 'unreadable' && (
         <Notice tone="danger">
           {t(`errors.${view.problem && isErrorCode(view.problem) ? view.problem : 'file_broken'}`)}{' '}
@@ -61,12 +64,38 @@ export default async function ImportPage({ params, searchParams }: ImportProps) 
           {t('imports.unheld')} <bdi>{view.unheld.join(', ')}</bdi>
         </Notice>
       )}
-      <ColumnMapper page={page.id} view={view} />
-      <Tally tally={tally} rows={view.rows} />
+      {view.state === 'unreadable' ? (
+        <ColumnMapper page={page.id} view={view} />
+      ) : (
+        <>
+          {view.items > 0 && counted === 0 ? (
+            <p className="text-muted">{t('imports.forgotten')}</p>
+          ) : (
+            <Tally tally={tally} rows={view.rows} />
+          )}
+          <Made handle={page.handle} view={view} writes={writes} />
+        </>
+      )}
       <Steering page={page.id} view={view} tally={tally} />
+      {view.state === 'ready' && <ColumnMapper page={page.id} view={view} />}
       <Corrected handle={page.handle} view={view} refused={tally.refused.items} />
       <Items actor={actor} page={page} view={view} tally={tally} filter={filter} after={after} />
     </div>
+  );
+}
+
+/** The way on from an import that is done: to the drafts it made, or to what is on sale now. */
+async function Made({ handle, view, writes }: { handle: string; view: ImportView; writes: number }) {
+  const { t } = await requestI18n();
+  if (view.state !== 'done' || writes === 0) return null;
+  const products = `/studio/${handle}/products`;
+  return (
+    <p className="flex flex-wrap gap-3">
+      {view.newState === 'draft' && <LinkButton href={`${products}?show=draft`}>{t('imports.see_drafts')}</LinkButton>}
+      <LinkButton href={products} variant={view.newState === 'draft' ? 'quiet' : 'primary'}>
+        {t('imports.see_products')}
+      </LinkButton>
+    </p>
   );
 }
 

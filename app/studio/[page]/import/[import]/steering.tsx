@@ -2,6 +2,7 @@ import { Form, SubmitButton } from '@/app/_ui/form';
 import type { Id } from '@/lib/kernel/ids';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { isUndoable } from '@/lib/shop/imports/model';
 import type { ImportTally, ImportView } from '@/lib/shop/imports/queries';
 import { steer } from '../actions';
 
@@ -21,7 +22,8 @@ const steps = {
 export async function Steering({ page, view, tally }: { page: Id<'page'>; view: ImportView; tally: ImportTally }) {
   const { t, formatNumber } = await requestI18n();
   const changes = tally.created.items + tally.updated.items;
-  const possible = steps[view.state].filter((step) => step !== 'run' || changes > 0);
+  const isLate = view.state === 'done' && !isUndoable(view.endedAt, new Date());
+  const possible = steps[view.state].filter((step) => (step === 'run' ? changes > 0 : step !== 'undo' || !isLate));
   if (possible.length === 0) return null;
   return (
     <div className="flex flex-wrap items-start gap-3">

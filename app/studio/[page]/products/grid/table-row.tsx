@@ -23,10 +23,10 @@ type RowProps = {
   point: (spot: Spot, how: 'press' | 'extend' | 'over' | 'fill') => void;
 };
 
-/** How wide a column is, and how its cells stand. */
+/** How wide a column is, and how its cells stand; names take the room that no column asks for. */
 export function cellLook(column: GridColumn | 'name'): string {
-  const width = column === 'name' ? 'w-64' : (widths[column] ?? 'w-32');
-  return classNames('flex shrink-0 items-center border-line border-e px-3', width);
+  const width = column === 'name' ? 'w-64 grow' : (widths[column] ?? 'w-32');
+  return classNames('flex shrink-0 items-center border-line border-e px-3 last:border-e-0', width);
 }
 const widths: Partial<Record<GridColumn, string>> = {
   title: 'w-72',

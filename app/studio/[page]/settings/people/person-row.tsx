@@ -65,7 +65,7 @@ async function Removal({ page, person: { personId, name: person } }: PersonProps
   const { t } = await requestI18n();
   return (
     <Form action={remove} messages={errorMessages(t, ['leave_instead'])} className="ps-12">
-      <Unfolding title={t('people.remove', { person })} className="text-muted text-sm">
+      <Unfolding title={t('people.remove', { person })} className="text-brick text-sm">
         <input type="hidden" name="page" value={page.id} />
         <input type="hidden" name="person" value={personId} />
         <p className="text-sm">{t('people.remove_body', { person })}</p>

@@ -1,37 +1,37 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
 import { Notice } from '@/app/_ui/notice';
 import { useDroppedFiles } from '@/app/_ui/use-dropped-files';
 import { sendFile } from './send-file';
 
-type DropWords = {
+/** What a place to drop a file says. */
+export type DropWords = {
   drop: string;
   over: string;
   pick: string;
   kinds: string;
   sending: string;
-  newState: string;
-  draft: string;
-  published: string;
   send: string;
   errors: Readonly<Record<string, string>>;
 };
 
-type DropCatalogueProps = {
+type DropFileProps = {
   page: string;
   action: string;
-  /** Where imports are shown. */
+  /** Where what was read of it is shown, by its id. */
   at: string;
   words: DropWords;
+  /** Endings and types that are offered for choice. */
+  accept: string;
+  /** Fields that are sent with it. */
+  children?: ReactNode;
 };
 
-const kinds = '.csv,.tsv,.txt,.xml,.json,.jsonl,.zip,.rss,.atom,text/csv,application/json,application/zip,text/xml';
-
-/** Takes a catalogue file by drop or choice and leads to what was read in it. Without scripts it is a plain form. */
-export function DropCatalogue({ page, action, at, words }: DropCatalogueProps) {
+/** Takes a file by drop or choice and leads to what was read in it. Without scripts it is a plain form. */
+export function DropFile({ page, action, at, words, accept, children }: DropFileProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [share, setShare] = useState<number | null>(null);
@@ -61,17 +61,7 @@ export function DropCatalogue({ page, action, at, words }: DropCatalogueProps) {
         <p className="font-semibold text-lg">{over ? words.over : words.drop}</p>
         <p className="text-muted text-sm">{words.kinds}</p>
       </div>
-      <fieldset className="space-y-2">
-        <legend className="font-medium text-sm">{words.newState}</legend>
-        <div className="flex flex-wrap gap-x-6 gap-y-1">
-          {(['draft', 'published'] as const).map((state) => (
-            <label key={state} className="flex min-h-11 items-center gap-2">
-              <input type="radio" name="newState" value={state} defaultChecked={state === 'draft'} />
-              {words[state]}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      {children}
       <div className="flex flex-wrap items-center gap-3">
         <label className={`${buttonClass({})} cursor-pointer focus-within:outline-2 focus-within:outline-offset-2`}>
           {words.pick}
@@ -79,7 +69,7 @@ export function DropCatalogue({ page, action, at, words }: DropCatalogueProps) {
             type="file"
             name="file"
             required
-            accept={kinds}
+            accept={accept}
             disabled={share !== null}
             onChange={({ currentTarget }) => {
               const [file] = currentTarget.files ?? [];

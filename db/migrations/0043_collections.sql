@@ -49,6 +49,7 @@ CREATE TABLE "shop"."former_collection_slug" (
 	CONSTRAINT "former_collection_slug_page_id_slug_pk" PRIMARY KEY("page_id","slug")
 );
 --> statement-breakpoint
+ALTER TABLE "shop"."discount" DROP CONSTRAINT "discount_target";--> statement-breakpoint
 ALTER TABLE "shop"."collection" ADD CONSTRAINT "collection_page_id_page_id_fk" FOREIGN KEY ("page_id") REFERENCES "shop"."page"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shop"."collection" ADD CONSTRAINT "collection_media_id_media_id_fk" FOREIGN KEY ("media_id") REFERENCES "shop"."media"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "shop"."collection_product" ADD CONSTRAINT "collection_product_collection_id_collection_id_fk" FOREIGN KEY ("collection_id") REFERENCES "shop"."collection"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -58,4 +59,5 @@ ALTER TABLE "shop"."former_collection_slug" ADD CONSTRAINT "former_collection_sl
 CREATE INDEX "collection_media" ON "shop"."collection" USING btree ("media_id") WHERE "shop"."collection"."media_id" is not null;--> statement-breakpoint
 CREATE INDEX "collection_product_product" ON "shop"."collection_product" USING btree ("product_id");--> statement-breakpoint
 CREATE INDEX "former_collection_slug_collection" ON "shop"."former_collection_slug" USING btree ("collection_id");--> statement-breakpoint
-CREATE INDEX "variant_price" ON "shop"."variant" USING btree ("page_id","product_id","price_minor") WHERE "shop"."variant"."removed_at" is null and "shop"."variant"."price_minor" is not null;
+CREATE INDEX "variant_price" ON "shop"."variant" USING btree ("page_id","product_id","price_minor") WHERE "shop"."variant"."removed_at" is null and "shop"."variant"."price_minor" is not null;--> statement-breakpoint
+ALTER TABLE "shop"."discount" ADD CONSTRAINT "discount_target" CHECK ("shop"."discount"."target_kind" in ('all', 'products', 'variants', 'categories', 'collections') and ("shop"."discount"."target_kind" = 'all') = (cardinality("shop"."discount"."targets") = 0) and cardinality("shop"."discount"."targets") <= 200 and ("shop"."discount"."target_kind" = 'all' or "shop"."discount"."kind" in ('percent_items', 'amount_items', 'buy_get')));

@@ -1,2 +1,0 @@
-ALTER TABLE "shop"."discount" DROP CONSTRAINT "discount_target";--> statement-breakpoint
-ALTER TABLE "shop"."discount" ADD CONSTRAINT "discount_target" CHECK ("shop"."discount"."target_kind" in ('all', 'products', 'variants', 'categories', 'collections') and ("shop"."discount"."target_kind" = 'all') = (cardinality("shop"."discount"."targets") = 0) and cardinality("shop"."discount"."targets") <= 200 and ("shop"."discount"."target_kind" = 'all' or "shop"."discount"."kind" in ('percent_items', 'amount_items', 'buy_get')));
