@@ -2,10 +2,12 @@
  * Reservations a second of a drop beside those of an ordinary hot variant, in turns, when every buyer's transaction stays open
  * for a while before its commit. Prints one JSON.
  *   DATABASE_URL=postgres://<owner of a migrated database> node bench/drops.mjs [--shoppers 32] [--seconds 4] [--hold 50] [--rounds 3]
+ * With --waiting 10000 [--units 100] it is the line of an opening instead (`bench/line.mjs`): as many wait, as few units are there.
  */
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { makeShop, openOwner } from './crowd.mjs';
+import { runLine } from './line.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -13,6 +15,8 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '4' },
     hold: { type: 'string', default: '50' },
     rounds: { type: 'string', default: '3' },
+    waiting: { type: 'string', default: '0' },
+    units: { type: 'string', default: '100' },
   },
 });
 const [shoppers, seconds, hold, rounds] = [values.shoppers, values.seconds, values.hold, values.rounds].map(Number);
@@ -39,6 +43,13 @@ async function reservationsPerSecond(sql, variant) {
 const median = (numbers) => numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)];
 
 const sql = openOwner(process.env.DATABASE_URL ?? '', shoppers);
+if (Number(values.waiting) > 0) {
+  const [thing] = await makeShop(sql, [Number(values.units)]);
+  await sql`update shop.variant set drop = true where id = ${thing.variant}`;
+  console.log(JSON.stringify(await runLine(sql, thing.variant, { waiting: Number(values.waiting) })));
+  await sql.end();
+  process.exit(0);
+}
 const found = { ordinary: [], drop: [] };
 for (let round = 0; round < rounds; round++) {
   const [ordinary, drop] = await makeShop(sql, [units, units]);

@@ -17,6 +17,9 @@ import { rewrapKeys } from '@/lib/money/keys/rewrap-keys';
 import { sealRows } from '@/lib/money/keys/seal-rows';
 import { forgetConfirmations } from '@/lib/money/limits/forget-confirmations';
 import { mailConfirmation } from '@/lib/money/limits/mail-confirmation';
+import { mailOpening } from '@/lib/money/openings/mail-opening';
+import { tellOpenings } from '@/lib/money/openings/tell-openings';
+import { turnLines } from '@/lib/money/openings/turn-lines';
 import { finishRefund } from '@/lib/money/orders/finish-refund';
 import { mailReceipt } from '@/lib/money/orders/mail-receipt';
 import { mailRefund } from '@/lib/money/orders/mail-refund';
@@ -30,6 +33,7 @@ import { sweepPayouts } from '@/lib/money/payouts/sweep-payouts';
 import { mailedSteps, mailReturn } from '@/lib/money/returns/mail-return';
 import { forgetWallet } from '@/lib/money/wallet/forget-wallet';
 import { uuidField } from '@/lib/platform/id-field';
+import { logInfo } from '@/lib/platform/log';
 import type { Routine, Tasks } from './work';
 
 const AttemptJob = z.object({ attempt: uuidField('attempt') });
@@ -47,6 +51,7 @@ const VerifyJob = z.object({ page: uuidField('page'), step: z.enum(verifySteps) 
 const PayoutJob = z.object({ payout: uuidField('payout'), step: z.enum(payoutSteps) });
 const PersonJob = z.object({ person: uuidField('person') });
 const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest):[0-9a-f-]+$/) });
+const OpeningJob = z.object({ opening: uuidField('opening'), owner: z.string().regex(/^person:[0-9a-f-]+$/) });
 const EventJob = z.object({ event: z.string().min(1) });
 
 /** Jobs of the money ring. Each may run twice: the verbs compare and set. */
@@ -93,6 +98,10 @@ export const tasks: Tasks = {
       throw new Error('the provider has not the file yet');
   },
   'money:mail-confirmation': (payload) => mailConfirmation(ConfirmationJob.parse(payload).confirmation),
+  'money:mail-opening': (payload) => {
+    const { opening, owner } = OpeningJob.parse(payload);
+    return mailOpening(opening, owner);
+  },
   'money:mail-guardian': (payload) => mailGuardian(PersonJob.parse(payload).person),
   'money:mail-guardian-tap': (payload) => mailGuardianTap(ConfirmationJob.parse(payload).confirmation),
   'money:mail-guardian-answer': (payload) => mailGuardianAnswer(ConfirmationJob.parse(payload).confirmation),
@@ -138,6 +147,20 @@ export const routines: Record<string, Routine> = {
     seconds: 10,
     run: async () => {
       await sweepPayouts();
+    },
+  },
+  /** Lines of openings move every second; who wants to be told of one has a quarter of an hour. */
+  lines: {
+    seconds: 1,
+    run: async () => {
+      await turnLines();
+    },
+  },
+  openings: {
+    seconds: 20,
+    run: async () => {
+      const people = await tellOpenings();
+      if (people > 0) logInfo('openings.told', { people });
     },
   },
   vault: {

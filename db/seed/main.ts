@@ -12,6 +12,7 @@ import { writeBulk } from './write-bulk';
 import { writeCollections } from './write-collections';
 import { writeDiscounts } from './write-discounts';
 import { writeInsights } from './write-insights';
+import { writeOpenings } from './write-openings';
 import { writeOrders } from './write-orders';
 import { writeFollows, writePeople } from './write-people';
 import { writePayouts, writeSellers } from './write-sellers';
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
     const orders = await writeOrders(database, derive, wallets);
     const payouts = await writePayouts(database);
     await writeInsights(database, derive);
+    await writeOpenings(database, derive);
     const hidden = await hideUnpictured(database, derive);
     const bulk = await writeBulk(database, derive, Number(values.products));
     leaveSignIns();

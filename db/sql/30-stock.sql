@@ -3,8 +3,8 @@
 -- adjustment; of a variant whose stock is kept by place they take from places too (35-places.sql).
 
 -- Takes units for an attempt. Lines are [{variant, quantity, unit_minor}]; two lines of one variant count
--- together. Raises SK101 when a variant is short (its id is the message) and SK102 when the variant is gone
--- or its price is no longer the one quoted. Rows are taken in the order of their ids. The page's row is locked with
+-- together. Raises SK101 when a variant is short (its id is the message) and SK102 when the variant is gone, has not
+-- opened yet (36-openings.sql), or its price is no longer the one quoted. Rows are taken in the order of their ids. The page's row is locked with
 -- what conflicts with nothing but closing the page (31-closing.sql): owners may change it meanwhile. Every other change
 -- of a drop's stock here reaches its units by a trigger (32-drops.sql).
 create or replace function shop.reserve(p_attempt uuid, p_lines jsonb, p_seconds int) returns void
@@ -26,6 +26,7 @@ begin
     join shop.product p on p.id = v.product_id and p.state = 'published'
     join shop.page g on g.id = v.page_id and g.state = 'published' and g.shop_open
     where v.id = line.variant and v.removed_at is null and v.price_minor = line.unit_minor and line.unit_max = line.unit_minor
+      and not exists (select from shop.opening o where o.product_id = v.product_id and o.opens_at > clock_timestamp())
     for key share of g;
     if not found then
       raise exception '%', line.variant using errcode = 'SK102';
@@ -132,7 +133,8 @@ begin
   if p_attempt is null or p_units is null or p_units <= 0 then
     raise exception 'at least one unit is sent instead' using errcode = 'SK004';
   end if;
-  update shop.variant set stock = stock - p_units where id = p_variant and removed_at is null and stock >= p_units
+  update shop.variant v set stock = stock - p_units where id = p_variant and removed_at is null and stock >= p_units
+    and not exists (select from shop.opening o where o.product_id = v.product_id and o.opens_at > clock_timestamp())
   returning placed into v_placed;
   if not found then
     raise exception '%', p_variant using errcode = 'SK101';

@@ -8,7 +8,8 @@
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo, arrivesFrom, arrivesBy,
 --            terms {version, currency}, lines [...], discounts [{id, version, code?, amount}]}].
 -- Answers {result}: placed | replay (with the attempt as it stands) | mismatch | sold_out | stale |
--- cart_changed | too_many | seller_unverified | confirm (`money.guard`, which reads `guard`).
+-- cart_changed | too_many | seller_unverified | confirm (`money.guard`, which reads `guard`) | not_open, person_needed, had_all,
+-- queue (`money.opening_bar`).
 create or replace function money.place(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
@@ -47,6 +48,8 @@ begin
         raise exception 'cart' using errcode = 'SK103';
       end if;
     end if;
+    -- Before her order counts among what she has bought.
+    perform money.take_turn(v_owner, p->'orders');
     perform money.insert_orders(v_owner, v_purchase, p->'orders');
     perform money.take_discounts(v_owner, v_purchase, p->'orders');
     perform shop.reserve((v_attempt->>'id')::uuid,
@@ -64,6 +67,7 @@ begin
     when sqlstate 'SK101' then return jsonb_build_object('result', 'sold_out', 'variant', sqlerrm);
     when sqlstate 'SK102' then return jsonb_build_object('result', 'stale');
     when sqlstate 'SK103' then return jsonb_build_object('result', 'cart_changed');
+    when sqlstate 'SK107' then return jsonb_build_object('result', sqlerrm);
     when sqlstate 'SK104' then
       perform money.tell_seller_limit(sqlerrm::uuid);
       return jsonb_build_object('result', 'seller_unverified');

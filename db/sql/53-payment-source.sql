@@ -15,6 +15,7 @@ begin
     'rows', (select coalesce(jsonb_agg(jsonb_build_object(
     'variantId', v.id, 'productId', p.id, 'title', p.title, 'slug', p.slug, 'category', p.category, 'values', v."values",
     'priceMinor', v.price_minor::text, 'stock', v.stock,
+    'bar', case when exists (select from shop.opening x where x.product_id = p.id) then money.opening_bar(money.actor(), p.id) end,
     'mediaKey', coalesce(
       (select m.key from shop.media m where m.id = v.media_id),
       (select m.key from shop.product_media pm join shop.media m on m.id = pm.media_id

@@ -40,6 +40,7 @@ const prefixes = {
   edit: 'edt',
   collection: 'col',
   archive: 'arc',
+  opening: 'opn',
   move: 'mov',
 } as const;
 

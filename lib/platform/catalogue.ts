@@ -24,6 +24,7 @@ import mailArabic from './messages/ar/mail.json';
 import moneyArabic from './messages/ar/money.json';
 import moveArabic from './messages/ar/move.json';
 import offlineArabic from './messages/ar/offline.json';
+import openingsArabic from './messages/ar/openings.json';
 import operatorArabic from './messages/ar/operator.json';
 import ordersArabic from './messages/ar/orders.json';
 import payoutsArabic from './messages/ar/payouts.json';
@@ -63,6 +64,7 @@ import mail from './messages/en/mail.json';
 import money from './messages/en/money.json';
 import move from './messages/en/move.json';
 import offline from './messages/en/offline.json';
+import openings from './messages/en/openings.json';
 import operator from './messages/en/operator.json';
 import orders from './messages/en/orders.json';
 import payouts from './messages/en/payouts.json';
@@ -100,6 +102,7 @@ const englishAreas = {
   insights,
   limits,
   money,
+  openings,
   orders,
   payouts,
   people,
@@ -142,6 +145,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   insights: insightsArabic,
   limits: limitsArabic,
   money: moneyArabic,
+  openings: openingsArabic,
   orders: ordersArabic,
   payouts: payoutsArabic,
   people: peopleArabic,

@@ -2,8 +2,8 @@ import type { Locale } from '@/lib/identity/actor/model';
 import { type Money, minorDigits, toDecimal } from '@/lib/kernel/money';
 import { intlTag } from '@/lib/platform/i18n';
 
-/** How a day or moment is said: `day` 12 Nov · `date` 12 November 2026 · `month` November · `weekday` Thu · `time` 14:05 · `moment` 12 Nov, 14:05. */
-export type DateStyle = 'day' | 'date' | 'month' | 'year' | 'weekday' | 'time' | 'moment';
+/** How a day or moment is said: `day` 12 Nov · `date` 12 November 2026 · `month` November · `year` 2026 · `weekday` Thu · `time` 14:05 · `moment` 12 Nov, 14:05 · `clock` 14:05 GMT+4. */
+export type DateStyle = 'day' | 'date' | 'month' | 'year' | 'weekday' | 'time' | 'moment' | 'clock';
 
 const dateOptions: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   day: { day: 'numeric', month: 'short' },
@@ -13,6 +13,7 @@ const dateOptions: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   weekday: { weekday: 'short' },
   time: { hour: 'numeric', minute: '2-digit' },
   moment: { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+  clock: { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' },
 };
 
 /** An amount as text with its currency: `$46.20`, `AED 46.20`, `46.20 د.إ.`; decimals as the kernel says, never as `Intl` does. */

@@ -3,9 +3,13 @@ import { createTransport } from 'nodemailer';
 import type { Locale } from '@/lib/identity/actor/model';
 import { env } from './env';
 import { putInMailbox } from './mailbox';
+import { hashToken } from './tokens';
 
 /** A mail to one person, in both forms. */
-export type Mail = { to: string; subject: string; text: string; html: string; locale: Locale };
+export type Mail = { to: string; subject: string; text: string; html: string; locale: Locale; once?: Once };
+
+/** What makes a mail that is sent again the same mail: a key of its own, and the moment it was decided, not that of the sending. */
+export type Once = { key: string; at: Date };
 
 /** One recipient, ASCII, nothing a header could be broken with. */
 const oneAddress = /^[^\s@<>,;:"()[\]\\]{1,64}@[A-Za-z0-9.-]{1,190}$/;
@@ -22,7 +26,7 @@ let transport: Transport | undefined;
 export async function sendMail(mail: Mail): Promise<void> {
   if (!oneAddress.test(mail.to)) throw new Error('Invariant broken: a mail has one plain recipient');
   const subject = oneLine(mail.subject);
-  const { SMTP_URL, SOUK_MODE, MAIL_FROM } = env();
+  const { SMTP_URL, SOUK_MODE, MAIL_FROM, SOUK_ORIGIN } = env();
   if (SMTP_URL === undefined) {
     if (SOUK_MODE === 'live') throw new Error('SMTP_URL is not set: live mode has no mailbox');
     await putInMailbox({ ...mail, subject });
@@ -34,6 +38,8 @@ export async function sendMail(mail: Mail): Promise<void> {
     subject,
     text: mail.text,
     html: mail.html,
+    // Whoever got it already knows it by this, and shows it once.
+    ...(mail.once && { messageId: `<${hashToken(mail.once.key)}@${new URL(SOUK_ORIGIN).hostname}>` }),
     headers: { 'Content-Language': mail.locale, 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -2,8 +2,10 @@ import 'server-only';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { type Id, newId, parseId } from '@/lib/kernel/ids';
+import { fromUuid, type Id, newId, parseId } from '@/lib/kernel/ids';
 import { env } from './env';
+import type { Once } from './mail';
+import { hashToken } from './tokens';
 
 const StoredMail = z.object({
   id: z.string(),
@@ -25,14 +27,24 @@ const shownMax = 100;
 const folder = () => path.join(env().SOUK_DATA, 'mailbox');
 
 /** Writes a mail as one file, whole or not at all; its id sorts by time. */
-export async function putInMailbox(mail: Omit<StoredMail, 'id' | 'at'>): Promise<void> {
-  const id = newId('mail');
+export async function putInMailbox({ once, ...mail }: Omit<StoredMail, 'id' | 'at'> & { once?: Once }): Promise<void> {
+  const id = once ? idOnce(once) : newId('mail');
   await mkdir(folder(), { recursive: true, mode: 0o700 });
   const file = path.join(folder(), `${id}.json`);
   await writeFile(`${file}.part`, JSON.stringify({ ...mail, id, at: new Date() }), { mode: 0o600, flush: true });
   await rename(`${file}.part`, file);
   const names = await mailNames();
   for (const name of names.slice(mailsMax)) await rm(path.join(folder(), name), { force: true });
+}
+
+/** The id of a mail that may be sent twice and is there once: like any other its beginning is its time. */
+function idOnce({ key, at }: Once): Id<'mail'> {
+  const time = at.getTime().toString(16).padStart(12, '0');
+  const rest = hashToken(key);
+  return fromUuid(
+    'mail',
+    `${time.slice(0, 8)}-${time.slice(8)}-7${rest.slice(0, 3)}-8${rest.slice(3, 6)}-${rest.slice(6, 18)}`,
+  );
 }
 
 /** The latest mails, newest first; with `search`, those whose address or subject contain it. */

@@ -61,6 +61,8 @@ const limits = {
   'feed-network': { count: 600, seconds: 10 * minute },
   /** How products of a list are paid in one tap: a search that is narrowed asks often, and each costs some milliseconds. */
   'list-taps': { count: 600, seconds: 10 * minute },
+  /** Places in lines, and reminders: a line of text each. */
+  'line-person': { count: 120, seconds: 10 * minute },
   /** Codes of discounts: short words, which nobody may find by trying. */
   'code-owner': { count: 30, seconds: hour },
   'code-network': { count: 300, seconds: hour },

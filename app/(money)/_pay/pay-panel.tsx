@@ -3,6 +3,7 @@ import { Notice } from '@/app/_ui/notice';
 import type { Actor } from '@/lib/identity/actor/model';
 import { asciiDigits } from '@/lib/kernel/text';
 import { type OfferOrder, offerForItems } from '@/lib/money/checkout/queries';
+import { type Standing, standingWith } from '@/lib/money/openings/queries';
 import { counterFor } from '@/lib/money/tap/queries';
 import { readyToPay } from '@/lib/money/wallet/model';
 import { requestI18n, useVoice } from '@/lib/platform/request';
@@ -10,6 +11,8 @@ import { chosenVariant, type ProductView } from '@/lib/shop/catalog/model';
 import { plainCode } from '@/lib/shop/discounts/model';
 import { CodeField } from '../_codes/code-field';
 import { DiscountNotes } from '../_codes/discount-notes';
+import { OpeningPanel } from '../_line/opening-panel';
+import { TurnNote } from '../_line/turn-note';
 import { AddToCart } from './add-to-cart';
 import { BuyLink } from './buy-link';
 import { priceChoices } from './price-choices';
@@ -22,6 +25,8 @@ type PayPanelProps = {
   actor: Actor;
   product: ProductView;
   pageHandle: string;
+  /** Where the seller is, by whose clock moments are said. */
+  country: string;
   /** As the address names them; wrong ones are ignored. */
   asked: { variant: string | null; quantity: string | null; code: string | null };
 };
@@ -30,9 +35,24 @@ type PayPanelProps = {
  * How to buy one product: in one tap for somebody whose method and address are stored, through the sheet for
  * everybody else, and into the cart. Personal, so it is streamed into the page and never kept.
  */
-export async function PayPanel({ actor, product, pageHandle, asked }: PayPanelProps) {
+export async function PayPanel({ actor, product, pageHandle, country, asked }: PayPanelProps) {
   const variant = chosenVariant(product, asked.variant);
-  const { wallet, seed, recent } = await counterFor(actor, product.id);
+  const [{ wallet, seed, recent }, standing] = await Promise.all([
+    counterFor(actor, product.id),
+    product.opening && standingWith(actor, product.opening.id),
+  ]);
+  if (standing && isKept(standing)) {
+    return (
+      <div className="space-y-4">
+        {recent && <RecentPurchase recent={recent} />}
+        <OpeningPanel
+          standing={standing}
+          signedIn={actor.kind === 'person'}
+          here={`/${pageHandle}/${product.slug}?variant=${variant.id}`}
+        />
+      </div>
+    );
+  }
   const address = wallet.addresses.find((one) => one.isDefault) ?? null;
   const offers = await offerForItems(actor, [{ variantId: variant.id, quantity: 1 }], address);
   const [offer] = offers;
@@ -56,6 +76,7 @@ export async function PayPanel({ actor, product, pageHandle, asked }: PayPanelPr
   return (
     <div className="space-y-4">
       {recent && <RecentPurchase recent={recent} />}
+      {standing && <TurnNote standing={standing} country={country} />}
       <QuantityProvider key={variant.id} first={first}>
         {readyToPay(wallet, order.terms.currency) ? (
           <TapForm signedIn={actor.kind === 'person'} order={order} wallet={wallet} seed={seed} here={here} />
@@ -65,16 +86,21 @@ export async function PayPanel({ actor, product, pageHandle, asked }: PayPanelPr
         <AddToCart variantId={variant.id} />
       </QuantityProvider>
       <DiscountNotes codes={codesIn(order)} left={order.left} />
-      {asked.code && !isKept(order, plainCode(asked.code)) && <CodeField pageId={order.pageId} given={asked.code} />}
+      {asked.code && !isTaken(order, plainCode(asked.code)) && <CodeField pageId={order.pageId} given={asked.code} />}
     </div>
   );
+}
+
+/** Whether the opening keeps her from buying; what is gone without ever having had a line is simply sold out. */
+function isKept(standing: Standing): boolean {
+  return standing.bar !== null && (standing.bar !== 'queue' || standing.lined);
 }
 
 function codesIn({ lines }: OfferOrder): string[] {
   return lines.flatMap((line) => (line.kind === 'discount' && line.code) || []);
 }
 
-function isKept(order: OfferOrder, code: string): boolean {
+function isTaken(order: OfferOrder, code: string): boolean {
   return codesIn(order).includes(code) || order.left.some(({ rule }) => rule.code === code);
 }
 

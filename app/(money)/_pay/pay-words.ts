@@ -1,5 +1,6 @@
 import 'server-only';
 import { bankProblems } from '@/lib/money/checkout/bank/model';
+import { openingProblems } from '@/lib/money/openings/model';
 import { type ErrorCode, errorMessages } from '@/lib/platform/i18n';
 import type { Voice } from '@/lib/platform/voice';
 
@@ -44,6 +45,7 @@ const codes = [
   'not_delivered_here',
   'market_closed',
   'seller_unverified',
+  ...openingProblems,
   'guardian_missing',
   'guardian_busy',
   'closed',
@@ -97,6 +99,7 @@ export function nextSteps({ t, href }: Voice, ways: { here: string; sheet: strin
     ...{ not_delivered_here: otherAddress, address_missing: otherAddress, market_closed: otherAddress },
     ...{ price_changed: reload, cart_changed: reload, key_reused: reload },
     ...{ sold_out: { label: t('money.other_things'), href: ways.shop } },
+    ...{ queue: reload, not_open: reload, person_needed: { label: t('common.sign_in'), href: ways.signIn } },
     ...{ seller_unverified: { label: t('money.other_things'), href: ways.shop } },
     ...{ closed: { label: t('money.other_things'), href: ways.shop } },
     guardian_missing: { label: t('guardian.name_step'), href: href('/wallet/guardian') },

@@ -8,6 +8,7 @@
  */
 import type { Id } from '@/lib/kernel/ids';
 import type { Currency, Money } from '@/lib/kernel/money';
+import type { OpeningProblem } from '@/lib/money/openings/model';
 import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
 
 /** The most of one thing, and the most different things, that a cart holds. */
@@ -22,7 +23,7 @@ export type CartPicture = { key: string; width: number; height: number; blur: st
 export type LineProblem = 'gone' | 'sold_out' | 'too_few';
 
 /** Why a seller's whole part cannot be bought: delivery or market, or a shop that has closed. */
-export type SellerProblem = 'not_delivered_here' | 'closed' | 'market_closed';
+export type SellerProblem = 'not_delivered_here' | 'closed' | 'market_closed' | OpeningProblem;
 
 /** One variant in the cart. `unit` is today's price, null for what is no longer sold. */
 export type CartLineView = {

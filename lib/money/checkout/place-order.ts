@@ -7,6 +7,7 @@ import type { Visit } from '@/lib/identity/sessions/model';
 import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { type Money, money } from '@/lib/kernel/money';
 import { type Refusal, type Result, refuse } from '@/lib/kernel/result';
+import type { OpeningProblem } from '@/lib/money/openings/model';
 import { bankCurrencies } from '@/lib/money/wallet/model';
 import { toPayPal } from '@/lib/platform/paypal-amount';
 import { hashToken, newToken } from '@/lib/platform/tokens';
@@ -32,6 +33,7 @@ export type PlaceOrderCode =
   | 'not_delivered_here'
   | 'closed'
   | 'market_closed'
+  | OpeningProblem
   | 'seller_unverified'
   | 'guardian_missing'
   | 'guardian_busy'
@@ -60,6 +62,9 @@ export type ToConfirm = Refusal<'confirm'> & { confirmationId: Id<'confirmation'
  * one is taken; more than the provider takes at once is `total_too_high` before anybody is asked. The order
  * and its stock are recorded before the provider is called, and the provider is called outside any
  * transaction; a lost reply is `unknown` and the sweeper finishes it.
+ *
+ * What has not opened yet is `not_open`; of what is capped for each person a guest is `person_needed` and who has had as many
+ * `had_all`; what is sold by its line is `queue` for whoever's turn it is not (`lib/money/openings`). None of it is asked here alone.
  *
  * A seller whom the provider has not verified sells up to a limit: beyond it every purchase with something of hers is
  * `seller_unverified`. Too many declined payments of this wallet, this card or from this network are `too_many`. Beyond the

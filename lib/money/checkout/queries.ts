@@ -8,6 +8,7 @@ import { groupBy } from '@/lib/kernel/group-by';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money';
 import { openStates } from '@/lib/markets/model';
+import type { OpeningProblem } from '@/lib/money/openings/model';
 import { env } from '@/lib/platform/env';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import { boundToProducts } from '@/lib/shop/collections/contained';
@@ -23,7 +24,7 @@ import { type GoodsLine, type QuotedLine, quoteOrder, type SellerTerms } from '.
 import { type OfferRow, OfferRows } from './schema';
 
 /** Why a seller's part cannot be bought as asked. */
-export type OrderProblem = 'sold_out' | 'not_delivered_here' | 'closed' | 'market_closed';
+export type OrderProblem = 'sold_out' | 'not_delivered_here' | 'closed' | 'market_closed' | OpeningProblem;
 
 /** Why an offer cannot be bought: the first part's reason, or that its total is more than the provider takes at once. */
 export type OfferProblem = OrderProblem | 'total_too_high';
@@ -151,7 +152,7 @@ function offerOrder(
     terms,
     arrivesFrom: days.from,
     arrivesBy: days.by,
-    stockLeft: Math.min(...rows.map((row) => row.stock)),
+    stockLeft: Math.min(...rows.map((row) => Math.min(row.stock, row.bar?.most ?? row.stock))),
     ...(problem ? { problem } : {}),
   };
 }
@@ -195,10 +196,21 @@ function problemOf(
   going: boolean,
 ): OrderProblem | undefined {
   if (rows.some((row) => !row.shopOpen)) return 'closed';
+  const barred = rows.find((row) => row.bar?.problem)?.bar?.problem;
+  if (barred) return barred;
   if (rows.some((row) => row.stock < (quantities.get(row.variantId) ?? 1))) return 'sold_out';
+  if (overCap(rows, quantities)) return 'had_all';
   if (rows.some((row) => !row.sellerMarketOpen)) return 'market_closed';
   if (!going) return 'not_delivered_here';
   return undefined;
+}
+
+/** Whether more of a product is wanted, in whatever sizes, than one person may still buy. */
+function overCap(rows: readonly OfferRow[], quantities: ReadonlyMap<string, number>): boolean {
+  return [...groupBy(rows, (row) => row.productId).values()].some((same) => {
+    const most = same[0]?.bar?.most;
+    return most !== undefined && same.reduce((sum, row) => sum + (quantities.get(row.variantId) ?? 1), 0) > most;
+  });
 }
 
 /** How a purchase stands, as its buyer's screen shows it. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Id, parseId } from '@/lib/kernel/ids';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
+import { openingProblems } from '@/lib/money/openings/model';
+import { OpeningBar } from '@/lib/money/openings/schema';
 import { AddressRow, MethodRow } from '@/lib/money/wallet/schema';
 import { uuidField } from '@/lib/platform/id-field';
 import { DeliveryZones } from '@/lib/shop/delivery/schema';
@@ -66,6 +68,8 @@ const ForSale = z.object({
   values: z.array(z.string()),
   priceMinor: minor,
   stock: z.number(),
+  /** What its opening says to this actor, where it has one. */
+  bar: OpeningBar,
   mediaKey: z.string().nullable(),
   pageId: uuidField('page'),
   pageName: z.string(),
@@ -120,6 +124,7 @@ export const Placed = z.discriminatedUnion('result', [
   z.object({ result: z.literal('seller_unverified') }),
   z.object({ result: z.literal('guardian_missing') }),
   z.object({ result: z.literal('guardian_busy') }),
+  z.object({ result: z.enum(openingProblems) }),
 ]);
 
 /** Answer of `money.declined`: whence the attempt came, to the one call that ended it. */

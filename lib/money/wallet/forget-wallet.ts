@@ -46,7 +46,7 @@ export async function forgetWallet(personId: Id<'person'>): Promise<void> {
     for (const table of [cartLine, cartCode, spendingLimit, payerDevice, paymentConfirmation])
       await tx.delete(table).where(eq(table.owner, owner));
     await tx.insert(goneBuyer).values({ owner }).onConflictDoNothing();
-    await tx.execute(sql`select money.forget_guardianship(${owner})`);
+    await tx.execute(sql`select money.forget_guardianship(${owner}), money.forget_openings(${owner})`);
   });
   // Only now: with the key gone first, a second run could not tell the provider which cards to forget.
   await destroyKey(owner);

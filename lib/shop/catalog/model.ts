@@ -9,6 +9,7 @@
  */
 import type { Id } from '@/lib/kernel/ids';
 import { compare, type Money } from '@/lib/kernel/money';
+import type { OpeningView } from '@/lib/shop/openings/model';
 import type { NodeId } from '@/lib/shop/taxonomy/tree';
 import type { Condition } from './product-limits';
 import type { Reduction } from './reduction';
@@ -129,6 +130,8 @@ export type ProductView = {
   readonly media: readonly MediaView[];
   readonly publishedAt: Date;
   readonly updatedAt: Date;
+  /** When it goes on sale and how, where its owner said so; null for what is simply on sale. */
+  readonly opening: Pick<OpeningView, 'id' | 'opensAt' | 'perPerson' | 'queued'> | null;
 };
 
 /** Stock of this many units or fewer is shown as a number. */

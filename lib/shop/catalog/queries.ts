@@ -26,7 +26,7 @@ import type { Condition } from './product-limits';
 import { trueReduction } from './reduction';
 
 /** What of a product only its page's owners change; stock is read fresh. */
-type StillProduct = Omit<ProductView, 'variants'> & {
+type StillProduct = Omit<ProductView, 'variants' | 'opening'> & {
   readonly variants: readonly Omit<ProductView['variants'][number], keyof Availability>[];
 };
 
@@ -35,7 +35,9 @@ const products = versionedCache<StillProduct>(500);
 /** Stock by variant: the units there are, and the most there ever were. */
 type StockNow = Record<string, readonly [number, number]>;
 
-type ProductNow = { id: string; page_id: string; version: string; stock: StockNow | null };
+type OpeningNow = { id: string; opensAt: string; perPerson: number | null; queued: boolean };
+
+type ProductNow = { id: string; page_id: string; version: string; stock: StockNow | null; opening: OpeningNow | null };
 
 type ProductRow = {
   id: string;
@@ -91,7 +93,10 @@ export async function productOnPage(
     select p.id, g.id as page_id, g.version::text, (
       select jsonb_object_agg(v.id, jsonb_build_array(case when g.shop_open then v.stock else 0 end, v.stock_most))
       from shop.variant v where v.product_id = p.id and v.removed_at is null and v.price_minor is not null
-    ) as stock
+    ) as stock, (
+      select jsonb_build_object('id', o.id, 'opensAt', o.opens_at, 'perPerson', o.per_person, 'queued', o.queued)
+      from shop.opening o where o.product_id = p.id
+    ) as opening
     from shop.page g join shop.product p on p.page_id = g.id and p.slug = ${slug}
     where lower(g.handle) = lower(${handle}) and g.state = 'published' and p.state = 'published'`);
   if (!now?.stock) return null;
@@ -103,7 +108,11 @@ export async function productOnPage(
     const units = stock[toUuid(variant.id)];
     return units === undefined ? [] : [{ ...variant, ...availability(...units) }];
   });
-  return variants.length === 0 ? null : { product: { ...still, variants }, seller };
+  return variants.length === 0 ? null : { product: { ...still, variants, opening: toOpening(now.opening) }, seller };
+}
+
+function toOpening(row: OpeningNow | null): ProductView['opening'] {
+  return row && { ...row, id: fromUuid('opening', row.id), opensAt: new Date(row.opensAt) };
 }
 
 async function productAt(uuid: string, version: number): Promise<StillProduct | null> {

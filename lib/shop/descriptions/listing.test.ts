@@ -43,6 +43,7 @@ function aProduct(title: string, options: ProductView['options'], rows: readonly
     media: [{ key: 'k1', width: 4, height: 5, blur: '', alt: '', focalX: 50, focalY: 50 }],
     publishedAt: new Date(0),
     updatedAt: new Date(0),
+    opening: null,
     variants: rows.map((values, index) => ({
       ...{ reduction: null, gtin: '', mpn: '', weightGrams: null },
       id: newId('variant'),

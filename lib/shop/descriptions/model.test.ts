@@ -46,6 +46,7 @@ function aProduct(stocks: readonly number[], values: readonly string[] = []): Pr
     media: [picture],
     publishedAt: new Date(0),
     updatedAt: new Date(0),
+    opening: null,
     variants: stocks.map((stock, index) => ({
       ...{ reduction: null, gtin: '', mpn: '', weightGrams: null },
       id: newId('variant'),

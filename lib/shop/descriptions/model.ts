@@ -7,6 +7,7 @@
 import { toDecimal } from '@/lib/kernel/money';
 import type { MediaView, ProductView, VariantView } from '@/lib/shop/catalog/model';
 import { cheapest, everywhere, type Parcel, simpleZone, type Zone } from '@/lib/shop/delivery/model';
+import { isComing } from '@/lib/shop/openings/model';
 import type { ReturnPolicy } from '@/lib/shop/pages/return-policy';
 import { variationsOf } from './variation/model';
 
@@ -121,13 +122,19 @@ function describeValues(product: ProductView, variant: VariantView): Data {
   };
 }
 
+/** Whether it can be had now: what has not opened yet is not, whatever lies ready. */
+function isSold({ opening }: ProductView, { inStock }: VariantView): boolean {
+  return inStock && !isComing(opening, new Date());
+}
+
 function describeOffer(product: ProductView, variant: VariantView, seller: Seller, addresses: Addresses): Data {
   return {
     '@type': 'Offer',
     url: addresses.page(productPath(seller, product.slug, variant)),
     price: toDecimal(variant.price),
     priceCurrency: variant.price.currency,
-    availability: `https://schema.org/${variant.inStock ? 'InStock' : 'OutOfStock'}`,
+    availability: `https://schema.org/${isSold(product, variant) ? 'InStock' : 'OutOfStock'}`,
+    ...(product.opening && { availabilityStarts: product.opening.opensAt.toISOString() }),
     itemCondition: `https://schema.org/${conditionNames[product.condition]}`,
     ...(variant.reduction && {
       priceSpecification: {
@@ -266,7 +273,7 @@ export function productProperties(product: ProductView, variant: VariantView): r
     ['og:type', 'product'],
     ['product:price:amount', toDecimal(variant.price)],
     ['product:price:currency', variant.price.currency],
-    ['product:availability', variant.inStock ? 'in stock' : 'out of stock'],
+    ['product:availability', isSold(product, variant) ? 'in stock' : 'out of stock'],
     ['product:condition', product.condition],
     ['product:retailer_item_id', variant.id],
     ['product:item_group_id', product.id],

@@ -30,8 +30,11 @@ export function productsOnSale(
   pageId: Id<'page'>,
   picture: PictureAddress,
 ): AsyncIterable<readonly ExportProduct[]> {
-  return productsOf(pageId, onSale, picture);
+  return productsOf(pageId, sql`${onSale} and ${hasOpened}`, picture);
 }
+
+/** What is shown but opens later is not on sale yet: a feed would say that it can be had. */
+const hasOpened = sql`not exists (select from shop.opening o where o.product_id = p.id and o.opens_at > now())`;
 
 async function* productsOf(
   pageId: Id<'page'>,
@@ -79,13 +82,14 @@ async function picturesOf(documents: readonly ProductDocument[], address: Pictur
 
 /**
  * Tells one state of what is on sale from every other, without writing it down: the page's version, which every change raises,
- * and what is sold out, which does not raise it. How many there are stays untold: a mark would tell every sale.
+ * and what is sold out or has opened, which does not raise it. How many there are stays untold: a mark would tell every sale.
  */
 export async function feedMark(_actor: Actor, pageId: Id<'page'>): Promise<string> {
   const [row] = await shopDb().execute<{ version: string; stock: string }>(sql`
     select g.version::text, (
       select coalesce(sum(hashtextextended(v.id::text, (v.stock > 0)::int::bigint)), 0)::text from shop.variant v
-      where v.page_id = g.id and v.removed_at is null) as stock
+      where v.page_id = g.id and v.removed_at is null)
+      || ':' || (select count(*) from shop.opening o where o.page_id = g.id and o.opens_at <= now()) as stock
     from shop.page g where g.id = ${toUuid(pageId)}::uuid`);
   return `${row?.version ?? ''}.${row?.stock ?? ''}`;
 }

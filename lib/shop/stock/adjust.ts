@@ -24,11 +24,12 @@ export type AdjustRefusal = StockRefusal | 'place_needed' | 'nothing_changed' | 
 export async function adjust(actor: Actor, input: Adjust): Promise<Result<{ stock: number }, AdjustRefusal>> {
   return changePage(actor, input.page, 'change_stock', async (transaction, owned) => {
     const [one] = await transaction
-      .select({ id: variant.id, stock: variant.stock, placed: variant.placed })
+      .select({ id: variant.id, stock: variant.stock, placed: variant.placed, drop: variant.drop })
       .from(variant)
       .where(and(eq(variant.id, input.variant), eq(variant.pageId, owned.id), isNull(variant.removedAt)))
       .for('no key update');
     if (!one) return refuse('not_found');
+    if (one.drop) one.stock = await countedNow(transaction, one.id);
     const refusal = await whereOf(transaction, owned, input, one.placed);
     if (refusal !== null) return refusal;
     const result = await apply(transaction, input, one);
@@ -38,6 +39,16 @@ export async function adjust(actor: Actor, input: Adjust): Promise<Result<{ stoc
     const [after] = await transaction.select({ stock: variant.stock }).from(variant).where(eq(variant.id, one.id));
     return ok({ stock: after?.stock ?? 0 });
   });
+}
+
+/** The figure of a drop lags behind its units, and who counted them counted what is there: writing it makes the database count. */
+async function countedNow(transaction: ShopTransaction, variantId: Id<'variant'>): Promise<number> {
+  const [now] = await transaction
+    .update(variant)
+    .set({ stock: sql`${variant.stock}` })
+    .where(eq(variant.id, variantId))
+    .returning({ stock: variant.stock });
+  return now?.stock ?? 0;
 }
 
 async function whereOf(

@@ -57,6 +57,18 @@ describe('an adjustment', () => {
     expect(await differences(shop.variant)).toEqual([]);
   });
 
+  it('of a drop that is being sold takes what was counted, not what its figure still says', async () => {
+    const shop = await aStock();
+    await ownerDb().update(variant).set({ drop: true }).where(eq(variant.id, shop.variant));
+    await sell(shop.variant, 3);
+    expect(await shop.give('counted', 6)).toEqual({ ok: true, value: { stock: 6 } });
+    await sell(shop.variant, 1);
+    expect(await shop.give('counted', 5)).toMatchObject({ code: 'nothing_changed' });
+    const now = await stockOfProduct(shop.owner, shop.page, shop.product);
+    expect(now?.moves[0]).toMatchObject({ reason: 'counted', units: -1 });
+    expect(await differences(shop.variant)).toEqual([]);
+  });
+
   it('on a page with several places is at one of them, and moves between them', async () => {
     const shop = await aStock({ places: 2 });
     const [first, second] = shop.places;

@@ -12,9 +12,11 @@ import { arrivalDays } from '@/lib/shop/delivery/days/model';
 import { cheapest, everywhere } from '@/lib/shop/delivery/model';
 import { isFor } from '@/lib/shop/discounts/model';
 import { automaticDiscounts } from '@/lib/shop/discounts/queries';
+import { isComing } from '@/lib/shop/openings/model';
 import type { PageView } from '@/lib/shop/pages/queries';
 import { shelfOf } from '@/lib/shop/taxonomy/tree';
 import { sayGoing } from '../../_delivery/say-delivery';
+import { OpeningLine } from './opening-line';
 import { Options } from './options';
 import { PayHere } from './pay-area';
 
@@ -41,7 +43,11 @@ export function Summary({ product, chosen, seller }: SummaryProps) {
         </p>
         <Lowest chosen={chosen} />
         <Automatic product={product} chosen={chosen} seller={seller} />
-        <Stock chosen={chosen} />
+        {product.opening && isComing(product.opening, new Date()) ? (
+          <OpeningLine opening={product.opening} country={seller.country} />
+        ) : (
+          <Stock chosen={chosen} />
+        )}
       </div>
       {groups.length > 0 && (
         <Options

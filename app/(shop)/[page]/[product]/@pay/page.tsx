@@ -34,7 +34,7 @@ async function payPanel({ params, searchParams }: Asked): Promise<ReactNode> {
   const [actor, found] = await Promise.all([settledActor(), readProduct(page, slug)]);
   if (!found) return null;
   const asked = { variant: one(variant), quantity: one(quantity), code: one(code) };
-  return PayPanel({ actor, product: found.product, pageHandle: page, asked });
+  return PayPanel({ actor, product: found.product, pageHandle: page, country: found.seller.country, asked });
 }
 
 function one(value: string | string[] | undefined): string | null {
