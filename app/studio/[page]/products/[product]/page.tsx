@@ -95,13 +95,13 @@ export default async function ProductEditor(props: PageProps) {
       >
         {voice.t('stock.go')}
       </Link>
-      <CollectionsCard actor={actor} page={page} product={product} />
       <Link
         href={`/studio/${page.handle}/products/${product.id}/opening`}
         className="ms-6 inline-flex min-h-11 items-center underline"
       >
         {voice.t('openings.go')}
       </Link>
+      <CollectionsCard actor={actor} page={page} product={product} />
       <AddressCard page={page} product={product} />
       <FoundCard actor={actor} page={page} product={product} />
       <History
