@@ -27,3 +27,4 @@ create or replace trigger collection_rules_discounts after update on shop.collec
   when (old.rules is distinct from new.rules or old.match is distinct from new.match) execute function shop.renew_discounts_of_rules();
 create or replace trigger collection_gone_discounts after delete on shop.collection
   for each row execute function shop.renew_discounts_of_rules();
+revoke all on function shop.renew_collection_discounts(), shop.renew_discounts_of_rules() from public;
