@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archive, archiveFile } from '@/db/schema/shop/archive';
 import { aPerson } from '@/db/testing/a-person';
+import { aCollectionForm } from '@/db/testing/collections';
 import { aDiscount } from '@/db/testing/discounts';
 import { aDocument } from '@/db/testing/documents';
 import { aPaidOrder } from '@/db/testing/paid-order';
@@ -26,6 +27,8 @@ import { archiveDownload, latestArchive, piecesOf } from '@/lib/shop/archives/qu
 import { tendArchives } from '@/lib/shop/archives/tend-archives';
 import { readDocuments } from '@/lib/shop/catalog/read-documents';
 import { writeDocument } from '@/lib/shop/catalog/write-documents';
+import { addToCollection } from '@/lib/shop/collections/add-to-collection';
+import { saveCollection } from '@/lib/shop/collections/save-collection';
 import { openArchive } from '@/lib/shop/imports/read/open-archive';
 import { ingestImage } from '@/lib/shop/media/ingest-image';
 import { keptPicture } from '@/lib/shop/media/kept-picture';
@@ -208,6 +211,9 @@ describe('everything of a shop', () => {
     await createPost(actor, { page, key: newId('post'), body: 'New bowls.', photos, products: [product.id] });
     const on = { kind: 'percent_items', targetKind: 'products', targets: [product.id] };
     await aDiscount(page, { code: 'BOWLS', ...on });
+    const collection = aCollectionForm(page, { media: photos[0] });
+    await saveCollection(actor, collection);
+    await addToCollection(actor, { page, collection: collection.key, product: product.id });
     await aReview(product.id);
     await addPlace(actor, { page, key: newId('place'), name: 'Shed', address: 'Back yard 1' });
     await addPlace(actor, { page, key: newId('place'), name: 'Stall', address: '' });
@@ -237,6 +243,9 @@ describe('everything of a shop', () => {
     ]);
     expect(records(files, 'updates.jsonl')).toMatchObject([
       { body: 'New bowls.', pictures: [first.picture], products: ['another-bowl'] },
+    ]);
+    expect(records(files, 'collections.jsonl')).toMatchObject([
+      { slug: 'winter', kind: 'hand', pictures: [first.picture], products: ['another-bowl'] },
     ]);
     expect(records(files, 'reviews.jsonl')).toMatchObject([{ product: 'another-bowl', stars: 4, title: 'Well made' }]);
     expect(files.get('reviews.jsonl')).not.toContain('Nadia');

@@ -4,12 +4,21 @@ import type { ArchivePart } from '@/lib/shop/archives/model';
 import { carried } from '@/lib/shop/archives/parts/read-carried';
 import { designs } from '@/lib/shop/archives/parts/read-design';
 import { history } from '@/lib/shop/archives/parts/read-history';
-import { codes, discounts, places, redirects, reviews, updates } from '@/lib/shop/archives/parts/read-lists';
+import {
+  codes,
+  collections,
+  discounts,
+  places,
+  redirects,
+  reviews,
+  updates,
+} from '@/lib/shop/archives/parts/read-lists';
 import { pageItself } from '@/lib/shop/archives/parts/read-page';
 import { pictures } from '@/lib/shop/archives/parts/read-pictures';
 import { products } from '@/lib/shop/archives/parts/read-products';
 import { tendArchives } from '@/lib/shop/archives/tend-archives';
 import type { BackPart } from '@/lib/shop/restores/back-part';
+import { bringCollections } from '@/lib/shop/restores/parts/bring-collections';
 import { bringDesign } from '@/lib/shop/restores/parts/bring-design';
 import { bringCodes, bringDiscounts } from '@/lib/shop/restores/parts/bring-discounts';
 import { bringHistory } from '@/lib/shop/restores/parts/bring-history';
@@ -30,13 +39,13 @@ export const tasks: Tasks = {};
  * goes before what was said and sold since. The shop does not know of money, so both meet here.
  */
 export const parts: readonly ArchivePart[] = [
-  ...[pictures, pageItself, designs, places, products, history, updates, discounts, codes, redirects],
+  ...[pictures, pageItself, designs, places, products, collections, history, updates, discounts, codes, redirects],
   ...[carried, reviews, orders, ledger],
 ];
 
 /** How it comes back, in the order in which one names another; what opens it to everybody is last. */
 export const backParts: readonly BackPart[] = [
-  ...[bringPictures, bringPage, bringPlaces, bringProducts, bringHistory, bringDesign],
+  ...[bringPictures, bringPage, bringPlaces, bringProducts, bringCollections, bringHistory, bringDesign],
   ...[bringUpdates, bringDiscounts, bringCodes, bringRedirects, openPlaces, bringOpening],
 ];
 

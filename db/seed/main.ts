@@ -9,6 +9,7 @@ import { Derive } from './derive';
 import { openOwner } from './owner';
 import { demoPassword, people } from './world/people';
 import { writeBulk } from './write-bulk';
+import { writeCollections } from './write-collections';
 import { writeDiscounts } from './write-discounts';
 import { writeInsights } from './write-insights';
 import { writeOpenings } from './write-openings';
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
   try {
     await writePeople(database, derive);
     const shops = await writeShops(database, derive);
+    await writeCollections(database, derive);
     await writeDiscounts(database, derive);
     await writeFollows(database, derive, (handle) => pageIdOf(derive, handle));
     const wallets = await writeWallets(database, derive);

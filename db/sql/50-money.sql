@@ -14,6 +14,8 @@ revoke all on shop.page_domain, shop.move, shop.move_post, shop.archive, shop.ar
   from {{money}};
 -- See 35-discounts.sql: codes are asked for one by one.
 revoke all on shop.discount, shop.discount_code from {{money}};
+-- See 36-collections.sql: nothing is bought by them.
+revoke all on shop.collection, shop.collection_product, shop.former_collection_slug from {{money}};
 -- See 26-insights.sql: what is counted of visitors, and what is told of it.
 revoke all on shop.tally, shop.insight, shop.insight_grain from {{money}};
 -- See 23-delivery.sql: which places were asked about.

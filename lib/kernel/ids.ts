@@ -38,6 +38,7 @@ const prefixes = {
   place: 'plc',
   design: 'dsn',
   edit: 'edt',
+  collection: 'col',
   archive: 'arc',
   restore: 'rst',
   review: 'rvw',

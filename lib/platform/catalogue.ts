@@ -1,5 +1,6 @@
 import archiveArabic from './messages/ar/archive.json';
 import bankArabic from './messages/ar/bank.json';
+import collectionsArabic from './messages/ar/collections.json';
 import commonArabic from './messages/ar/common.json';
 import crashArabic from './messages/ar/crash.json';
 import deliveryArabic from './messages/ar/delivery.json';
@@ -42,6 +43,7 @@ import taxonomyArabic from './messages/ar/taxonomy.json';
 import visionArabic from './messages/ar/vision.json';
 import archive from './messages/en/archive.json';
 import bank from './messages/en/bank.json';
+import collections from './messages/en/collections.json';
 import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
 import delivery from './messages/en/delivery.json';
@@ -85,6 +87,7 @@ import vision from './messages/en/vision.json';
 
 const englishAreas = {
   bank,
+  collections,
   common,
   design,
   delivery,
@@ -130,6 +133,7 @@ const englishAreas = {
 
 const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   bank: bankArabic,
+  collections: collectionsArabic,
   common: commonArabic,
   design: designArabic,
   delivery: deliveryArabic,

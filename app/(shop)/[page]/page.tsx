@@ -16,6 +16,7 @@ import { previewImageOfPage } from '../_tiles/preview-of';
 import { Hero } from './_design/hero';
 import { Sections } from './_design/sections';
 import { Themed } from './_design/themed';
+import { CollectionTiles } from './collection-tiles';
 import { PageHead } from './page-head';
 import { Shelf } from './shelf';
 import { Updates } from './updates';
@@ -88,6 +89,7 @@ export default async function Page({ params, searchParams }: PageProps) {
             />
           )}
           {!updates && cursor === null && <Sections page={page} sections={design.sections} />}
+          {!updates && cursor === null && <CollectionTiles page={page} />}
           {updates ? <Updates page={page} cursor={cursor} /> : <Shelf page={page} cursor={cursor} />}
         </div>
       </div>

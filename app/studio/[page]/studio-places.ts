@@ -17,6 +17,7 @@ const sections = [
     label: 'studio.products',
     parts: [
       { path: '/products', label: 'studio.products', for: ['see_catalog'], also: ['/open'] },
+      { path: '/collections', label: 'collections.title', for: ['change_catalog'] },
       { path: '/reviews', label: 'reviews.title', for: ['see_catalog'] },
       { path: '/discounts', label: 'discounts.title', for: ['change_catalog'] },
       { path: '/import', label: 'studio.part_import', for: ['change_catalog'], also: ['/move'] },

@@ -88,7 +88,7 @@ export async function placeOrder(
   const bodyHash = hashOf(input, email);
   // A seller may change a price between our reading and our writing; the database notices, and we read again.
   for (let tries = 1; tries <= 3; tries++) {
-    const source = await readSource(owner, { ...input, email }, bodyHash);
+    const source = await readSource(actor, owner, { ...input, email }, bodyHash);
     if (source.known) return answerKnown(actor, source.known);
     if (!source.method) return refuse('method_missing', 'methodId');
     if (!source.address) return refuse('address_missing', 'addressId');

@@ -11,6 +11,7 @@ import { openStates } from '@/lib/markets/model';
 import type { OpeningProblem } from '@/lib/money/openings/model';
 import { env } from '@/lib/platform/env';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
+import { boundToProducts } from '@/lib/shop/collections/contained';
 import { arrivalDays } from '@/lib/shop/delivery/days/model';
 import { type Place, type Rate, ratesFor, simpleZone, type Zone } from '@/lib/shop/delivery/model';
 import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
@@ -80,8 +81,20 @@ export async function offerForItems(
 }
 
 /** What is known of items now, to be priced for one place after another by `offersOf`. */
-export function readOffer(actor: Actor, items: readonly Item[]): Promise<OfferRows> {
-  return callMoney(OfferRows, sql`money.offer_for(${actorKey(actor) ?? ''}, ${asked(items)})`);
+export async function readOffer(actor: Actor, items: readonly Item[]): Promise<OfferRows> {
+  return bindDiscounts(
+    actor,
+    await callMoney(OfferRows, sql`money.offer_for(${actorKey(actor) ?? ''}, ${asked(items)})`),
+  );
+}
+
+/**
+ * What was read for sale, with discounts for collections as discounts for what of these goods is in them now: the shop alone knows. Only
+ * where there are such is the shop asked.
+ */
+export async function bindDiscounts(actor: Actor, found: OfferRows): Promise<OfferRows> {
+  const products = [...new Set(found.rows.map((row) => row.productId))];
+  return { ...found, discounts: await boundToProducts(actor, found.discounts, products) };
 }
 
 /** What the functions of the database are asked about items: the variants, and the states in which a market is open here. */

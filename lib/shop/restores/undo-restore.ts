@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { collection } from '@/db/schema/shop/collection';
 import { discount } from '@/db/schema/shop/discount';
 import { media, post } from '@/db/schema/shop/page';
 import { product } from '@/db/schema/shop/product';
@@ -13,7 +14,7 @@ import { leaseUntil } from './lease';
 
 const batch = 100;
 /** What is taken away before the page is put back, in this order; pictures go after it, for the page may still show them. */
-const kinds = ['discount', 'post', 'product'] as const;
+const kinds = ['discount', 'post', 'collection', 'product'] as const;
 
 /**
  * Takes back the next things of a restore that is undone, and then makes the page what it was. A product that somebody bought in the
@@ -64,6 +65,8 @@ async function takeAway(transaction: ShopTransaction, kind: Kind, uuids: readonl
     await transaction.delete(discount).where(inArray(discount.id, idsOf(kind, uuids)));
   } else if (kind === 'post') {
     await transaction.delete(post).where(inArray(post.id, idsOf(kind, uuids)));
+  } else if (kind === 'collection') {
+    await transaction.delete(collection).where(inArray(collection.id, idsOf(kind, uuids)));
   } else if (kind === 'product') {
     const isSold = sql`exists (select from shop.variant v join shop.reservation r on r.variant_id = v.id where v.product_id = ${product.id})`;
     const these = inArray(product.id, idsOf(kind, uuids));

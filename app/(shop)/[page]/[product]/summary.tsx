@@ -8,6 +8,7 @@ import { type Money, money } from '@/lib/kernel/money';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n, useVoice } from '@/lib/platform/request';
 import { arrivalWindow, optionChoices, type ProductView, type VariantView } from '@/lib/shop/catalog/model';
+import { boundToProducts } from '@/lib/shop/collections/contained';
 import { arrivalDays } from '@/lib/shop/delivery/days/model';
 import { cheapest, everywhere } from '@/lib/shop/delivery/model';
 import { productPath } from '@/lib/shop/descriptions/model';
@@ -89,7 +90,8 @@ function Lowest({ chosen }: { chosen: VariantView }) {
 async function Automatic({ product, chosen, seller }: SummaryProps) {
   const [voice, actor] = await Promise.all([requestI18n(), currentActor()]);
   const thing = { productId: product.id, variantId: chosen.id, shelf: shelfOf(product.category) };
-  const own = (await automaticDiscounts(actor, seller.id)).filter((one) => isFor(one, thing));
+  const running = await automaticDiscounts(actor, seller.id);
+  const own = (await boundToProducts(actor, running, [product.id])).filter((one) => isFor(one, thing));
   return own.slice(0, 3).map((one) => (
     <p key={one.id} className="text-sm text-teal">
       {one.minimumMinor > 0n

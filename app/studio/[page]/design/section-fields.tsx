@@ -1,7 +1,7 @@
 import { Checkbox } from '@/app/_ui/choice';
-import { TextArea } from '@/app/_ui/field';
+import { Select, TextArea } from '@/app/_ui/field';
 import { useVoice } from '@/lib/platform/request';
-import type { Section } from '@/lib/shop/design/model';
+import { type Section, wordsFor } from '@/lib/shop/design/model';
 import type { DesignDesk } from '@/lib/shop/design/queries';
 import { PictureChoice } from './picture-choice';
 import { WordsFields } from './words-fields';
@@ -50,6 +50,7 @@ export function SectionFields({ name, section, desk, languages }: SectionFieldsP
           ))}
         </details>
       )}
+      {section.kind === 'collection' && <CollectionChoice name={name} section={section} desk={desk} />}
       {section.kind === 'gallery' && (
         <fieldset className="grid grid-cols-3 gap-2 sm:grid-cols-4">
           <legend className="mb-2 text-sm">{t('design.choose_pictures')}</legend>
@@ -67,5 +68,21 @@ export function SectionFields({ name, section, desk, languages }: SectionFieldsP
         </fieldset>
       )}
     </div>
+  );
+}
+
+/** Which collection it shows; a page without any is told where they are made. */
+function CollectionChoice({ name, section, desk }: SectionFieldsProps) {
+  const { t, locale } = useVoice();
+  if (desk.collections.length === 0) return <p className="text-muted text-sm">{t('design.no_collections')}</p>;
+  return (
+    <Select name="pick[]" label={t('design.choose_collection')} defaultValue={`${name}:${section.items[0] ?? ''}`}>
+      <option value={`${name}:`}>{t('design.collection_none')}</option>
+      {desk.collections.map(({ id, title }) => (
+        <option key={id} value={`${name}:${id}`}>
+          {wordsFor(title, locale)}
+        </option>
+      ))}
+    </Select>
   );
 }

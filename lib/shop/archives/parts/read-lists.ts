@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import { fromUuid, type Id, parseId, toUuid } from '@/lib/kernel/ids';
 import { type ArchivePart, linesOf } from '@/lib/shop/archives/model';
-import { namedThings } from './named-things';
+import { isNamed, namedThings } from './named-things';
 import { pictureNames } from './picture-names';
 import { productName } from './product-name';
 
@@ -44,6 +44,22 @@ export const places = listPart(
       'pickup', (select jsonb_build_object('line1', k.line1, 'city', k.city, 'region', k.region, 'postal_code', k.postal_code,
                  'hours', k.hours, 'days', k.days) from shop.pickup k where k.place_id = place.id)) as record
     from shop.place where page_id = ${page} order by position, id`,
+);
+
+/** Collections in their order: their words, and the rules that find what is in them, or the products that were chosen. */
+export const collections = listPart(
+  'collections',
+  (page) => sql`
+    select jsonb_build_object('slug', c.slug, 'kind', c.kind, 'state', c.state, 'sort', c.sort, 'match', c.match, 'rules', c.rules,
+      'title', jsonb_build_object('en', c.title_en, 'ar', c.title_ar), 'description', jsonb_build_object('en', c.description_en, 'ar', c.description_ar),
+      'seoTitle', c.seo_title, 'seoDescription', c.seo_description, 'pictures', to_jsonb(array_remove(array[c.media_id], null)),
+      'products', (select coalesce(jsonb_agg(${productName} order by k.place), '[]') from shop.collection_product k
+        join shop.product p on p.id = k.product_id where k.collection_id = c.id)) as record
+    from shop.collection c where c.page_id = ${page} order by c.place`,
+  async (archiveId, rows) => {
+    const names = await pictureNames(archiveId);
+    return rows.map(({ pictures, ...said }) => ({ ...said, pictures: namedPictures(pictures, names) }));
+  },
 );
 
 /** Updates, oldest first, with their pictures and the products on them. */
@@ -102,8 +118,7 @@ export const discounts = listPart(
 /** Targets by their names; a category is its own name, and what is gone has none. */
 async function namedTargets(targets: readonly string[]): Promise<(target: string) => unknown> {
   const named = await namedThings(targets);
-  const isId = (target: string) => parseId('product', target) !== null || parseId('variant', target) !== null;
-  return (target) => (isId(target) ? named(target) : { category: target });
+  return (target) => (isNamed(target) ? named(target) : { category: target });
 }
 
 /** The codes of discounts, each with the number of its discount in the file of those, from 1. */

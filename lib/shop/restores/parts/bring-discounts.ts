@@ -25,7 +25,7 @@ const Discount = z
     mostMinor: minor.nullable(),
     buyQuantity: z.int().min(0).max(99),
     getQuantity: z.int().min(0).max(99),
-    targetKind: z.enum(['all', 'products', 'variants', 'categories']),
+    targetKind: z.enum(['all', 'products', 'variants', 'categories', 'collections']),
     targets: z.array(z.union([z.object({ category: z.enum(categories) }), Target])).max(200),
     minimumMinor: minor,
     minimumQuantity: z.int().min(0).max(999),
@@ -40,6 +40,8 @@ const Discount = z
     givenMinor: minor,
   })
   .refine((one) => one.uses <= (one.usesMax ?? one.uses) && one.givenMinor <= (one.givenMaxMinor ?? one.givenMinor));
+
+const goneNoun: Readonly<Record<string, 'variant' | 'collection'>> = { variants: 'variant', collections: 'collection' };
 
 /**
  * What the shop takes off. Uses that were counted elsewhere are where counting begins; who made them is not known here, so that how
@@ -58,7 +60,7 @@ export const bringDiscounts = backPart({
       const found = targets.flatMap((one) => ('category' in one ? one.category : named(one)) ?? []);
       // What all of its targets are gone of is for nothing that is sold, and must not be for everything.
       const isForGone = said.targetKind !== 'all' && found.length === 0;
-      const own = isForGone ? [newId(said.targetKind === 'variants' ? 'variant' : 'product')] : found;
+      const own = isForGone ? [newId(goneNoun[said.targetKind] ?? 'product')] : found;
       return { ...said, id: back.idOf('discount', no), pageId: back.owned.id, targets: own };
     });
     await back.transaction.insert(discount).values(rows);

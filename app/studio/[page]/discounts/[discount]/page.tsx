@@ -13,6 +13,7 @@ import { DiscountForm } from '../discount-form';
 import { phaseTone } from '../phase-tone';
 import { sayLimits } from '../say-limits';
 import { saySample } from '../say-sample';
+import { GoneCollections } from '../targets';
 import { CodeMaker } from './code-maker';
 import { Steering } from './steering';
 
@@ -43,6 +44,7 @@ export default async function Discount({ params, searchParams }: Asked) {
         <p className="text-muted">{[sayWorth(voice, discount), ...sayLimits(voice, discount)].join(' · ')}</p>
       </header>
       {(await searchParams).saved === '1' && <Notice tone="done">{t('common.saved')}</Notice>}
+      <GoneCollections actor={actor} page={page} discount={discount} />
       <Card className="space-y-5">
         <h2 className="font-semibold text-lg">{t('discounts.preview')}</h2>
         {discount.currency === page.currency && <p>{saySample(voice, sampleOf(discount, delivery))}</p>}
