@@ -50,7 +50,13 @@ export const backParts: readonly BackPart[] = [
 ];
 
 /** What comes back to be read alone: no money moves by it. What is about buyers is not among it, for they did not agree to come along. */
-export const carriedPaths: readonly string[] = ['reviews.jsonl', 'orders.jsonl', 'orders.csv', 'ledger.jsonl', 'ledger.csv'];
+export const carriedPaths: readonly string[] = [
+  'reviews.jsonl',
+  'orders.jsonl',
+  'orders.csv',
+  'ledger.jsonl',
+  'ledger.csv',
+];
 
 /** Archives of whole shops, made step by step, and brought back the same way. */
 export const routines: Record<string, Routine> = {

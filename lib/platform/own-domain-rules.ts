@@ -36,5 +36,7 @@ export function decideOnOwnDomain(
 
 /** What a page has below itself besides its products. */
 function isPagePart(path: string): boolean {
-  return /^\/(?:info\/.+|feeds\/.+|atom\.xml|feed\.xml|preview\.jpg|robots\.txt|sitemap\.xml)$/.test(path);
+  return /^\/(?:info\/.+|collections\/.+|feeds\/.+|atom\.xml|feed\.xml|preview\.jpg|robots\.txt|sitemap\.xml)$/.test(
+    path,
+  );
 }

@@ -72,7 +72,7 @@ export function SectionFields({ name, section, desk, languages }: SectionFieldsP
 }
 
 /** Which collection it shows; a page without any is told where they are made. */
-function CollectionChoice({ name, section, desk }: SectionFieldsProps) {
+function CollectionChoice({ name, section, desk }: Omit<SectionFieldsProps, 'languages'>) {
   const { t, locale } = useVoice();
   if (desk.collections.length === 0) return <p className="text-muted text-sm">{t('design.no_collections')}</p>;
   return (

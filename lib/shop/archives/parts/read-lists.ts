@@ -1,7 +1,7 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
-import { fromUuid, type Id, parseId, toUuid } from '@/lib/kernel/ids';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type ArchivePart, linesOf } from '@/lib/shop/archives/model';
 import { isNamed, namedThings } from './named-things';
 import { pictureNames } from './picture-names';

@@ -49,11 +49,7 @@ export async function generateMetadata({ params }: CollectionProps): Promise<Met
 /** A collection of a shop: its words, and what is in it now. */
 export default async function Collection({ params, searchParams }: CollectionProps) {
   const [{ page: handle, slug }, { after }] = await Promise.all([params, searchParams]);
-  const [found, { t, href, locale }, addresses] = await Promise.all([
-    readCollection(handle, slug),
-    requestI18n(),
-    requestAddresses(),
-  ]);
+  const [found, { t, href, locale }] = await Promise.all([readCollection(handle, slug), requestI18n()]);
   if (!found) {
     const to = await presentPath(handle, slug);
     if (to === null) notFound();
@@ -61,6 +57,7 @@ export default async function Collection({ params, searchParams }: CollectionPro
   }
   const { collection, page } = found;
   await noteVisit(page.id, null);
+  const addresses = await requestAddresses(page.handle);
   const cursor = typeof after === 'string' ? after : null;
   const { items, next } = await productsOfCollection(await currentActor(), collection, { cursor });
   const path = collectionPath(page.handle, collection.slug);
