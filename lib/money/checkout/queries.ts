@@ -1,8 +1,6 @@
 import 'server-only';
-import { asc, eq, type SQL, sql } from 'drizzle-orm';
-import { asActor, callMoney } from '@/db/client/money';
-import { order } from '@/db/schema/money/order';
-import { attempt, purchase } from '@/db/schema/money/purchase';
+import { type SQL, sql } from 'drizzle-orm';
+import { callMoney } from '@/db/client/money';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { groupBy } from '@/lib/kernel/group-by';
 import { type Id, toUuid } from '@/lib/kernel/ids';
@@ -18,9 +16,8 @@ import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
 import { type PickupPlace, pickupRate, placeOf, unitsAt } from '@/lib/shop/stock/pickup/model';
 import { type TaxSettings, taxFor } from '@/lib/shop/tax/model';
 import { isNode, shelfOf } from '@/lib/shop/taxonomy/tree';
-import { bankProblems } from './bank/model';
 import { type Fetched, type LocalRates, localRatesOf } from './local-rates';
-import { type AttemptState, totalOf } from './model';
+import { totalOf } from './model';
 import { type GoodsLine, type QuotedLine, quoteOrder, type SellerTerms } from './quote/model';
 import { type OfferRow, OfferRows } from './schema';
 
@@ -245,69 +242,4 @@ function overCap(rows: readonly OfferRow[], quantities: ReadonlyMap<string, numb
     const most = same[0]?.bar?.most;
     return most !== undefined && same.reduce((sum, row) => sum + (quantities.get(row.variantId) ?? 1), 0) > most;
   });
-}
-
-/** How a purchase stands, as its buyer's screen shows it. */
-export type PurchaseStatus = {
-  purchaseId: Id<'purchase'>;
-  state: 'paying' | 'action' | 'authorized' | 'settling' | 'paid' | 'declined' | 'undone' | 'expired';
-  problem: string | null;
-  actionUrl: string | null;
-  undoUntil: Date | null;
-  total: Money;
-  orders: { id: Id<'order'>; pageName: string; total: Money }[];
-};
-
-/** The buyer's view of a purchase; null for a missing one and for somebody else's. */
-export async function purchaseStatus(actor: Actor, purchaseId: Id<'purchase'>): Promise<PurchaseStatus | null> {
-  const rows = await asActor(actor, (tx) =>
-    tx
-      .select({
-        currency: purchase.currency,
-        totalMinor: purchase.totalMinor,
-        state: attempt.state,
-        problem: attempt.problem,
-        actionUrl: attempt.actionUrl,
-        undoUntil: attempt.undoUntil,
-        orderId: order.id,
-        pageName: order.pageName,
-        orderMinor: order.totalMinor,
-      })
-      .from(purchase)
-      .innerJoin(attempt, eq(attempt.purchaseId, purchase.id))
-      .innerJoin(order, eq(order.purchaseId, purchase.id))
-      .where(eq(purchase.id, purchaseId))
-      .orderBy(asc(order.pageId)),
-  );
-  const first = rows[0];
-  if (!first || !isCurrency(first.currency)) return null;
-  const currency = first.currency;
-  return {
-    purchaseId,
-    state: shownState(first.state as AttemptState, first.problem),
-    problem: first.problem,
-    actionUrl: first.actionUrl,
-    undoUntil: first.undoUntil,
-    total: money(first.totalMinor, currency),
-    orders: rows.map((row) => ({ id: row.orderId, pageName: row.pageName, total: money(row.orderMinor, currency) })),
-  };
-}
-
-const shown = {
-  pending: 'paying',
-  unknown: 'paying',
-  action: 'action',
-  authorized: 'authorized',
-  capturing: 'paid',
-  settling: 'settling',
-  captured: 'paid',
-  declined: 'declined',
-  expired: 'expired',
-} as const;
-
-function shownState(state: AttemptState, problem: string | null): PurchaseStatus['state'] {
-  if (state !== 'voiding' && state !== 'voided') return shown[state];
-  // Its bank said days later that it does not pay.
-  if (bankProblems.some((one) => one === problem)) return 'declined';
-  return problem === 'undo' ? 'undone' : 'expired';
 }

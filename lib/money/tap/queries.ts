@@ -6,14 +6,8 @@ import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { localRatesOf } from '@/lib/money/checkout/local-rates';
 import { makeOpenToken } from '@/lib/money/checkout/make-open-token';
-import {
-  askedOf,
-  bindDiscounts,
-  type OfferOrder,
-  offersOf,
-  type PurchaseStatus,
-  purchaseStatus,
-} from '@/lib/money/checkout/queries';
+import { type PurchaseStatus, purchaseStatus } from '@/lib/money/checkout/purchase-status';
+import { askedOf, bindDiscounts, type OfferOrder, offersOf } from '@/lib/money/checkout/queries';
 import { readyToPay, type WalletView } from '@/lib/money/wallet/model';
 import { openAddresses } from '@/lib/money/wallet/open-addresses';
 import { openMethods, viewMethods } from '@/lib/money/wallet/open-methods';
