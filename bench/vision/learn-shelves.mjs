@@ -43,10 +43,8 @@ const things = {
   Dress: 'dress',
   Blazer: 'jacket',
 };
-const wanted = {
-  shelf: ['clothing', 'shoes', 'food'],
-  thing: ['trousers', 'top'],
-};
+/** Food, trousers and tops were tried: 95, 93 and 97 of 100 were right in the judged part, the last of too few. That is no certainty. */
+const wanted = { shelf: ['clothing', 'shoes'], thing: [] };
 
 const { dev, others: more, seen } = await openDev({ others });
 const numbersOf = (id) => Float32Array.from(seen.get(id).whole.carried, (number) => number / 127);

@@ -59,7 +59,7 @@ const sections = [
       { path: '/settings/legal', label: 'studio.settings_legal', for: ['see_settings'] },
       { path: '/settings/domain', label: 'domain.title', for: ['see_settings'] },
       { path: '/settings/people', label: 'people.title', for: ['see_people'], also: ['/settings/owners'] },
-      { path: '/leave', label: 'studio.part_leave', for: ['take_archive'] },
+      { path: '/leave', label: 'studio.part_leave', for: ['take_archive'], also: ['/come-back'] },
     ],
   },
 ] as const satisfies readonly { name: string; label: MessageKey; parts: readonly Part[] }[];

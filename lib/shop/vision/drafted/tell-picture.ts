@@ -11,7 +11,7 @@ import { readLabel } from '@/lib/shop/vision/picture/read-label';
 import { shrinkPicture } from '@/lib/shop/vision/picture/shrink-picture';
 import type { ToldThing } from './photo-words';
 import type { Form } from './same-form';
-import { toldByNumbers } from './told-by-numbers';
+import { shelfByNumbers } from './shelf-by-numbers';
 import { toldByTags } from './told-by-tags';
 
 /** What a photograph tells, and its form: what it is like without its colours. */
@@ -42,8 +42,8 @@ async function toldBy(
   picture: OpenPicture,
 ): Promise<Pick<ToldThing, 'thing' | 'shelf'>> {
   if (tags.length > 0) return toldByTags(tags);
-  const told = vector && toldByNumbers(embedder, vector);
-  if (told?.shelf) return told;
+  const shelf = vector && shelfByNumbers(embedder, vector);
+  if (shelf) return { thing: null, shelf };
   const things = await look(picture, { want: { objects: true } });
   return { thing: null, shelf: things.ok ? shelfOfThing(things.value.objects) : null };
 }

@@ -52,8 +52,3 @@ function wordsOf({ key, en, ar }: SeenTag): Words | null {
   const own = alone.has(key) && en[0] !== undefined && ar[0] !== undefined ? { en: en[0], ar: ar[0] } : null;
   return wordOf.get(key) ?? own;
 }
-
-/** The words for a thing by its English name here: `top`, `trousers`, `shoes`. */
-export function wordsNamed(name: string): ToldThing['thing'] {
-  return [...wordOf.values()].find(({ en }) => en === name) ?? null;
-}

@@ -1,6 +1,4 @@
 import { type Category, isCategory } from '@/lib/shop/catalog/model';
-import type { ToldThing } from './photo-words';
-import { wordsNamed } from './told-by-tags';
 import planes from './told-planes.json';
 
 /** A plane among an embedder's numbers: on its far side, `least` and more away, stands what is said. */
@@ -11,22 +9,14 @@ const read = (what: string): readonly Plane[] =>
     .filter((one) => one.what === what)
     .map(({ key, least, plane }) => ({ key, least, weights: floatsOf(plane) }));
 const shelves = read('shelf');
-const things = read('thing');
 
 /**
- * What the numbers of a photograph tell, for the embedder whose model has no classes: the shelf, and what the thing is called where it
- * surely stands there; nothing to an embedder for which no planes were learned (`bench/vision/learn-shelves.mjs`).
+ * The shelf that the numbers of a photograph tell, for the embedder whose model has no classes; null where they tell none, and to an
+ * embedder for which no planes were learned (`bench/vision/learn-shelves.mjs`).
  */
-export function toldByNumbers(embedder: string, vector: Int8Array): Pick<ToldThing, 'thing' | 'shelf'> {
+export function shelfByNumbers(embedder: string, vector: Int8Array): Category | null {
   const shelf = embedder === planes.embedder ? beyond(shelves, vector) : null;
-  if (shelf === null || !isCategory(shelf)) return { thing: null, shelf: null };
-  return { thing: wordsOn(shelf, vector), shelf };
-}
-
-function wordsOn(shelf: Category, vector: Int8Array): ToldThing['thing'] {
-  if (shelf === 'shoes') return wordsNamed('shoes');
-  const thing = shelf === 'clothing' ? beyond(things, vector) : null;
-  return thing === null ? null : wordsNamed(thing);
+  return isCategory(shelf) ? shelf : null;
 }
 
 /** The plane that the numbers lie farthest beyond. */
