@@ -9,14 +9,13 @@ export function RatingLine({ rating, href }: { rating: Rating; href: string }) {
   const { average, reviews } = rating;
   if (average === null) return null;
   return (
-    <Link
-      href={href}
-      aria-label={t('reviews.rated', { average: formatNumber(average), count: reviews })}
-      className="inline-flex min-h-11 items-center gap-2 text-sm hover:underline"
-    >
-      <Stars value={average} />
-      <span className="font-medium tabular-nums">{formatNumber(average)}</span>
-      <span className="text-muted">{t('reviews.count', { count: reviews })}</span>
+    <Link href={href} className="inline-flex min-h-11 items-center gap-2 text-sm hover:underline">
+      <span className="sr-only">{t('reviews.rated', { average: formatNumber(average), count: reviews })}</span>
+      <span aria-hidden="true" className="inline-flex items-center gap-2">
+        <Stars value={average} />
+        <span className="font-medium tabular-nums">{formatNumber(average)}</span>
+        <span className="text-muted">{t('reviews.count', { count: reviews })}</span>
+      </span>
     </Link>
   );
 }

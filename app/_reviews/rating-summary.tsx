@@ -22,14 +22,13 @@ export function RatingSummary({ rating, path }: { rating: Rating; path: string }
           const count = rating.counts[stars];
           return (
             <li key={stars}>
-              <Link
-                href={`${path}?stars=${stars}`}
-                aria-label={t('reviews.share', { stars, count })}
-                className="flex min-h-8 items-center gap-3 text-sm tabular-nums hover:underline"
-              >
-                <Stars value={stars} size={14} />
-                <Share of={count} most={most} />
-                <span className="w-8 text-end">{formatNumber(count)}</span>
+              <Link href={`${path}?stars=${stars}`} className="block text-sm tabular-nums hover:underline">
+                <span className="sr-only">{t('reviews.share', { stars, count })}</span>
+                <span aria-hidden="true" className="flex min-h-8 items-center gap-3">
+                  <Stars value={stars} size={14} />
+                  <Share of={count} most={most} />
+                  <span className="w-8 text-end">{formatNumber(count)}</span>
+                </span>
               </Link>
             </li>
           );

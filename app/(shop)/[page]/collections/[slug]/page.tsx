@@ -108,10 +108,13 @@ export default async function Collection({ params, searchParams }: CollectionPro
           {t('collections.public_empty_body')}
         </EmptyState>
       ) : (
-        <>
+        <section aria-labelledby="collected">
+          <h2 id="collected" className="sr-only">
+            {t('shop.shop')}
+          </h2>
           <ProductGrid products={items} seller={false} first={4} morph />
           <MoreOfList start={cursor ? path : null} next={next && `${path}?after=${encodeURIComponent(next)}`} />
-        </>
+        </section>
       )}
     </div>
   );
