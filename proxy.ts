@@ -2,11 +2,14 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { isAskedFromHere } from '@/lib/platform/asked-from-here';
 import { commonHeaders, dataPolicy, type PolicySite, pagePolicy, previewSide } from '@/lib/platform/csp';
 import { env } from '@/lib/platform/env';
+import { logBug } from '@/lib/platform/log';
 import { mayBeCounted } from '@/lib/platform/may-be-counted';
+import type { OwnDomain } from '@/lib/platform/own-domain-rules';
 import { isPreview } from '@/lib/platform/places';
 import { isPlainForm } from '@/lib/platform/plain-form';
 import { policySite } from '@/lib/platform/policy-site';
-import { type Decision, decide } from '@/lib/platform/proxy-rules';
+import { type Decision, decide, ownOrigins } from '@/lib/platform/proxy-rules';
+import { pageAtHost } from '@/lib/shop/domains/queries';
 
 /**
  * The gate in front of every page and route: it routes and filters, and decides nothing about people.
@@ -23,6 +26,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
       header: (name) => request.headers.get(name),
     },
     site,
+    await ownDomainOf(request.headers.get('host') ?? '', site),
   );
   const decision = (await isTooMuch(request, decided)) ? tooLarge : decided;
   const response = decision.kind === 'pass' ? pass(request, decision, site) : answer(decision, request);
@@ -32,6 +36,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
   if (decision.kind === 'pass' && isPreview(decision.path)) {
     response.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+  }
+  // What is below a merchant's domain, and whether it is ever without TLS, is not ours to say.
+  if (decision.kind === 'pass' && decision.ownDomain && response.headers.has('Strict-Transport-Security')) {
+    response.headers.set('Strict-Transport-Security', 'max-age=31536000');
   }
   return response;
 }
@@ -48,12 +56,32 @@ async function isTooMuch(request: NextRequest, decision: Decision): Promise<bool
   return !isPlainForm(Buffer.from(await request.arrayBuffer()), type);
 }
 
+/** The page whose own domain is asked; null at our own names, and at any that no page has proved to be its own. */
+async function ownDomainOf(host: string, site: PolicySite): Promise<OwnDomain | null> {
+  const isName = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?$/.test(host) && /[a-z]/.test(host);
+  if (!isName || ownOrigins(site).some((origin) => new URL(origin).host === host)) return null;
+  try {
+    const handle = await pageAtHost(host.replace(/:\d+$/, ''));
+    return handle === null ? null : { handle, host };
+  } catch (error) {
+    logBug('proxy.own_domain', error);
+    return null;
+  }
+}
+
 type Pass = Extract<Decision, { kind: 'pass' }>;
 
-function pass(request: NextRequest, decision: Pass, site: PolicySite): NextResponse {
+function pass(request: NextRequest, decision: Pass, at: PolicySite): NextResponse {
+  // Its forms, such as the search, end at our own name.
+  const site = decision.ownDomain ? { ...at, signInOrigins: [at.soukOrigin] } : at;
   const headers = new Headers(request.headers);
   // Host alone tells Next where it is: a forwarded one is the sender's word.
-  for (const name of ['x-forwarded-host', 'x-middleware-subrequest', 'x-nonce']) headers.delete(name);
+  for (const name of ['x-forwarded-host', 'x-middleware-subrequest', 'x-nonce', 'x-souk-domain']) headers.delete(name);
+  if (decision.ownDomain) {
+    // Whoever sent a cookie there is not known by it.
+    for (const name of ['cookie', 'authorization']) headers.delete(name);
+    headers.set('x-souk-domain', decision.ownDomain);
+  }
   const nonce = btoa(crypto.randomUUID());
   const policy =
     decision.area === 'page' ? pagePolicy(site, nonce, previewSide(decision.path, request.nextUrl.search)) : dataPolicy;

@@ -54,8 +54,11 @@ const owner = [
   '/studio/cedar-and-co/settings/delivery',
   '/studio/cedar-and-co/settings/legal',
   '/studio/cedar-and-co/settings/people',
+  '/studio/cedar-and-co/settings/domain',
+  '/studio/cedar-and-co/move',
   '/studio/cedar-and-co/settings/close',
   '/studio/cedar-and-co/leave',
+  '/studio/cedar-and-co/come-back',
   '/studio/cedar-and-co/products?q=zzzzzz',
   '/studio/cedar-and-co/orders?show=closed',
 ];

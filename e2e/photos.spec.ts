@@ -56,3 +56,22 @@ test('photos whose connection broke off, or whose page was reloaded, arrive all 
   await expect(page.getByRole('progressbar')).toHaveCount(0);
   await expect(cards(page)).toHaveCount(6, { timeout: 60_000 });
 });
+
+test('photos that are still on their way are gone from the browser when their owner signs out', async ({
+  page,
+  app,
+  context,
+}) => {
+  await app.signUp(app.newPerson());
+  const handle = await createPage(page);
+  await page.goto(`/studio/${handle}/open`);
+  await context.route('**/api/studio/upload**', (route) => route.abort());
+  await page.getByLabel('Pick photos').setInputFiles([await aPhoto('a')]);
+  await expect(page.getByText('The photo did not arrive.').first()).toBeVisible();
+  const kept = () => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
+  expect(await kept()).toContain('souk-photos');
+  await page.getByRole('link', { name: 'You', exact: true }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.waitForURL((url) => url.pathname === '/');
+  await expect.poll(kept).not.toContain('souk-photos');
+});

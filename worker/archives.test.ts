@@ -4,9 +4,11 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archive, archiveFile } from '@/db/schema/shop/archive';
 import { aPerson } from '@/db/testing/a-person';
+import { aCollectionForm } from '@/db/testing/collections';
 import { aDiscount } from '@/db/testing/discounts';
 import { aDocument } from '@/db/testing/documents';
 import { aPaidOrder } from '@/db/testing/paid-order';
+import { aReview } from '@/db/testing/reviews';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPage, aProduct } from '@/db/testing/shop';
 import { ownerDb } from '@/db/testing/world';
@@ -21,10 +23,12 @@ import { beginArchive } from '@/lib/shop/archives/begin-archive';
 import { dropArchive } from '@/lib/shop/archives/drop-archive';
 import { makeStep } from '@/lib/shop/archives/make-step';
 import { piecePlace } from '@/lib/shop/archives/piece-place';
-import { archiveDownload, latestArchive } from '@/lib/shop/archives/queries';
+import { archiveDownload, latestArchive, piecesOf } from '@/lib/shop/archives/queries';
 import { tendArchives } from '@/lib/shop/archives/tend-archives';
 import { readDocuments } from '@/lib/shop/catalog/read-documents';
 import { writeDocument } from '@/lib/shop/catalog/write-documents';
+import { addToCollection } from '@/lib/shop/collections/add-to-collection';
+import { saveCollection } from '@/lib/shop/collections/save-collection';
 import { openArchive } from '@/lib/shop/imports/read/open-archive';
 import { ingestImage } from '@/lib/shop/media/ingest-image';
 import { keptPicture } from '@/lib/shop/media/kept-picture';
@@ -48,19 +52,27 @@ async function begun(actor: PersonActor, page: Id<'page'>): Promise<Id<'archive'
 
 /** The files of an archive as they lie, once it is made. */
 async function filesOf(id: Id<'archive'>): Promise<Files> {
-  const store = await fileStore();
   const rows = await ownerDb()
     .select()
     .from(archiveFile)
     .where(sql`${archiveFile.archiveId} = ${toUuid(id)}::uuid`);
   const files: Files = new Map();
-  for (const { path, pieces } of rows) {
-    let text = '';
-    for (let piece = 0; piece < pieces; piece += 1)
-      text += Buffer.from((await store.get(piecePlace(id, path, piece))) ?? []).toString('latin1');
-    files.set(path, Buffer.from(text, 'latin1').toString('utf8'));
+  for (const file of rows) {
+    const { path } = file;
+    const bytes: Uint8Array[] = [];
+    for await (const piece of piecesOf(id, file)) bytes.push(piece);
+    files.set(path, Buffer.concat(bytes).toString('utf8'));
   }
   return files;
+}
+
+/** Where the first piece of a file lies. */
+async function placeOf(id: Id<'archive'>, path: string): Promise<string> {
+  const [file] = await ownerDb()
+    .select()
+    .from(archiveFile)
+    .where(sql`${archiveFile.archiveId} = ${toUuid(id)}::uuid and ${archiveFile.path} = ${path}`);
+  return piecePlace(id, path, 0, file?.tokens[0]);
 }
 
 const records = (files: Files, path: string) =>
@@ -104,7 +116,7 @@ describe('an archive of a shop', () => {
       ).ok,
     ).toBe(true);
     const manifest = JSON.parse(files.get('manifest.json') ?? '');
-    expect(manifest).toMatchObject({ format: 'souk-archive', version: 1 });
+    expect(manifest).toMatchObject({ format: 'souk-archive', version: 2 });
     const told = manifest.files.map((file: { path: string; sha256: string }) => [file.path, file.sha256]);
     const found = [...files].filter(([path]) => path !== 'manifest.json');
     expect(told.toSorted()).toEqual(
@@ -150,14 +162,15 @@ describe('an archive of a shop', () => {
     expect(await latestArchive(stranger, page)).toBeNull();
     expect(await dropArchive(stranger, { page, archive: id })).toMatchObject({ ok: false, code: 'not_found' });
     const store = await fileStore();
-    expect(await store.has(piecePlace(id, 'page.jsonl', 0))).toBe(true);
+    const place = await placeOf(id, 'page.jsonl');
+    expect(await store.has(place)).toBe(true);
     await ownerDb()
       .update(archive)
       .set({ expiresAt: new Date(Date.now() - 1_000) })
       .where(sql`${archive.id} = ${toUuid(id)}::uuid`);
     expect(await archiveDownload(actor, page, id)).toBeNull();
     await tendArchives(parts);
-    expect(await store.has(piecePlace(id, 'page.jsonl', 0))).toBe(false);
+    expect(await store.has(place)).toBe(false);
     const next = await begun(actor, page);
     expect(await beginArchive(actor, { page })).toMatchObject({ ok: false, code: 'archive_running' });
     expect(await dropArchive(actor, { page, archive: next })).toEqual({ ok: true, value: null });
@@ -198,6 +211,10 @@ describe('everything of a shop', () => {
     await createPost(actor, { page, key: newId('post'), body: 'New bowls.', photos, products: [product.id] });
     const on = { kind: 'percent_items', targetKind: 'products', targets: [product.id] };
     await aDiscount(page, { code: 'BOWLS', ...on });
+    const collection = aCollectionForm(page, { media: photos[0] });
+    await saveCollection(actor, collection);
+    await addToCollection(actor, { page, collection: collection.key, product: product.id });
+    await aReview(product.id);
     await addPlace(actor, { page, key: newId('place'), name: 'Shed', address: 'Back yard 1' });
     await addPlace(actor, { page, key: newId('place'), name: 'Stall', address: '' });
     const { files } = await made(actor, page);
@@ -227,6 +244,11 @@ describe('everything of a shop', () => {
     expect(records(files, 'updates.jsonl')).toMatchObject([
       { body: 'New bowls.', pictures: [first.picture], products: ['another-bowl'] },
     ]);
+    expect(records(files, 'collections.jsonl')).toMatchObject([
+      { slug: 'winter', kind: 'hand', pictures: [first.picture], products: ['another-bowl'] },
+    ]);
+    expect(records(files, 'reviews.jsonl')).toMatchObject([{ product: 'another-bowl', stars: 4, title: 'Well made' }]);
+    expect(files.get('reviews.jsonl')).not.toContain('Nadia');
     expect(records(files, 'discounts.jsonl')).toMatchObject([
       { basisPoints: 1000, targets: [{ product: 'another-bowl' }] },
     ]);

@@ -21,6 +21,7 @@ import { mailOpening } from '@/lib/money/openings/mail-opening';
 import { tellOpenings } from '@/lib/money/openings/tell-openings';
 import { turnLines } from '@/lib/money/openings/turn-lines';
 import { finishRefund } from '@/lib/money/orders/finish-refund';
+import { mailReady } from '@/lib/money/orders/mail-ready';
 import { mailReceipt } from '@/lib/money/orders/mail-receipt';
 import { mailRefund } from '@/lib/money/orders/mail-refund';
 import { mailSeller } from '@/lib/money/orders/mail-seller';
@@ -69,6 +70,7 @@ export const tasks: Tasks = {
   },
   'money:mail-seller': (payload) => mailSeller(OrderJob.parse(payload).order),
   'money:mail-refund': (payload) => mailRefund(RefundJob.parse(payload).refund),
+  'money:mail-ready': (payload) => mailReady(OrderJob.parse(payload).order),
   'money:mail-shipped': (payload) => {
     const job = ShippedJob.parse(payload);
     return mailShipped(job.order, job.parcel);

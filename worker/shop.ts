@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { uuidField } from '@/lib/platform/id-field';
 import { logInfo } from '@/lib/platform/log';
 import { publishDue } from '@/lib/shop/catalog/publish-due';
+import { tendDomains } from '@/lib/shop/domains/tend-domains';
 import { forgetMoves } from '@/lib/shop/elsewhere/forget-moves';
 import { tendMoves } from '@/lib/shop/elsewhere/tend-moves';
 import { forgetItems } from '@/lib/shop/imports/forget-items';
 import { tendImports } from '@/lib/shop/imports/tend-imports';
 import { closeDays } from '@/lib/shop/insights/close-days';
 import { removeImage } from '@/lib/shop/media/remove-image';
+import { forgetReviewer } from '@/lib/shop/reviews/forget-reviewer';
+import { tellReviews } from '@/lib/shop/reviews/tell-reviews';
 import { tellLow } from '@/lib/shop/stock/tell-low';
 import { warmEyes } from '@/lib/shop/vision/models/gateway';
 import { seePicture } from '@/lib/shop/vision/sight/see-picture';
@@ -16,6 +19,8 @@ import type { Routine, Tasks } from './work';
 
 const RemoveMedia = z.object({ key: z.string() });
 const SeePicture = z.object({ media: uuidField('media') });
+const PageJob = z.object({ page: uuidField('page') });
+const PersonJob = z.object({ person: uuidField('person') });
 const SelfTest = z.object({ fail: z.literal('yes').optional(), seconds: z.coerce.number().max(60).default(0) });
 
 /**
@@ -30,6 +35,10 @@ export const tasks: Tasks = {
     const seen = await seePicture(SeePicture.parse(payload).media);
     if (!seen.ok) throw new Error(`the picture was not seen: ${seen.code}`);
   },
+  /** Reviews that wait for an answer; asked for by the database with a new one (db/sql/28-reviews.sql). */
+  'shop:tell-reviews': (payload) => tellReviews(PageJob.parse(payload).page),
+  /** What somebody reviewed and reported, with her account (db/sql/10-identity.sql). */
+  'shop:forget-reviewer': (payload) => forgetReviewer(PersonJob.parse(payload).person),
   'shop:self-test': async (payload, { job }) => {
     const { fail, seconds } = SelfTest.parse(payload);
     await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
@@ -42,6 +51,7 @@ let areWarm = false;
 
 /** What the shop ring does by itself: files on their way, days that are over, drafts whose moment has come, pictures and indexes of models. */
 export const routines: Record<string, Routine> = {
+  domains: { seconds: 5, run: () => tendDomains() },
   imports: { seconds: 1, run: tendImports },
   importsForgotten: {
     seconds: 3_600,

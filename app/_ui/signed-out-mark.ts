@@ -12,8 +12,21 @@ export function signedOutMark(): string | null {
   }
 }
 
-/** Tells every tab, and those that the browser has put aside, that somebody signs out now. */
+/** The database of this browser in which photos wait that were picked and are not sent yet. */
+export const waitingPhotos = 'souk-photos';
+
+/** Whether somebody signed out in this browser after that moment, so that what is from then is not for whoever is here now. */
+export function isSignedOutSince(at: number): boolean {
+  return Number(signedOutMark() ?? 0) > at;
+}
+
+/** Tells every tab, and those that the browser has put aside, that somebody signs out now; her photos that wait are forgotten. */
 export function markSignedOut(): void {
+  try {
+    indexedDB.deleteDatabase(waitingPhotos);
+  } catch {
+    // A browser without one keeps none.
+  }
   try {
     localStorage.setItem(name, String(Date.now()));
   } catch {

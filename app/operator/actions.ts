@@ -7,6 +7,8 @@ import { SetMarket } from '@/lib/markets/schema';
 import { setMarket } from '@/lib/markets/set-market';
 import { formAction } from '@/lib/platform/action';
 import { orProve } from '@/lib/platform/enter';
+import { judgeReview } from '@/lib/shop/reviews/judge-review';
+import { JudgeReview } from '@/lib/shop/reviews/schema';
 
 /** Opens or closes a market; asks for a fresh proof first. */
 export const setMarketHere = formAction(SetMarket, 'operator', async (actor, input) => {
@@ -18,6 +20,13 @@ export const setMarketHere = formAction(SetMarket, 'operator', async (actor, inp
 /** Gives a failed job another try. */
 export const retryJobHere = formAction(RetryJob, 'operator', async (actor, input) => {
   const result = await retryJob(actor, input);
+  if (result.ok) refresh();
+  return result;
+});
+
+/** Hides a review, leaves it, or shows it again. */
+export const judgeReviewHere = formAction(JudgeReview, 'operator', async (actor, input) => {
+  const result = await judgeReview(actor, input);
   if (result.ok) refresh();
   return result;
 });

@@ -43,6 +43,10 @@ const sentences = {
   'product.restore': 'operator.did_product_restore',
   'dispute.not-ours': 'operator.did_dispute_not_ours',
   'post.delete': 'operator.did_post_delete',
+  'review.reply': 'operator.did_review_reply',
+  'review.hide': 'operator.did_review_hide',
+  'review.keep': 'operator.did_review_keep',
+  'review.restore': 'operator.did_review_restore',
 } as const satisfies Record<string, MessageKey>;
 
 /** The sentence of an action; null for one that has none yet and is shown by its name. */

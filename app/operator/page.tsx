@@ -9,6 +9,7 @@ import { FailedJobs } from './failed-jobs';
 import { FindOrder } from './find-order';
 import { Markets } from './markets';
 import { Reported } from './reported';
+import { Reviews } from './reviews';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -36,6 +37,7 @@ export default async function OperatorPage({
       </div>
       <FindOrder actor={actor} refused={Array.isArray(order) ? order[0] : order} />
       <Reported actor={actor} />
+      <Reviews actor={actor} />
       <Markets />
       <AuditLog actor={actor} before={AuditBefore.parse(before)} />
     </div>

@@ -25,7 +25,13 @@ export type ComposedOrder = {
 };
 
 /** Prices a demo order under its seller's terms, as the checkout would. */
-export function composeOrder(derive: Derive, one: WorldOrder, wallet: DemoWallet, methodMark: string): ComposedOrder {
+export function composeOrder(
+  derive: Derive,
+  one: WorldOrder,
+  wallet: DemoWallet,
+  methodMark: string,
+  termsVersion: bigint,
+): ComposedOrder {
   const seller = found(pages, one.page);
   const buyer = found(people, one.buyer);
   const ids = {
@@ -33,7 +39,7 @@ export function composeOrder(derive: Derive, one: WorldOrder, wallet: DemoWallet
     purchaseId: derive.id('purchase', one.key, one.daysAgo),
     attemptId: derive.id('attempt', one.key, one.daysAgo),
   };
-  const terms = termsOf(seller);
+  const terms = termsOf(seller, termsVersion);
   const quote = quoteOrder(goodsOf(derive, one, seller), terms);
   const document = {
     ...{ actor: ownerOf(derive, one.buyer), reserveSeconds },
@@ -97,11 +103,11 @@ function orderOf(
   };
 }
 
-function termsOf({ currency, delivery, tax }: WorldPage): SellerTerms {
+function termsOf({ currency, delivery, tax }: WorldPage, version: bigint): SellerTerms {
   const [min, max] = delivery.days;
   const zone = simpleZone(money(minor(delivery.price, currency), currency), { min, max }, delivery.countries);
   const taxed = taxFor({ ...tax, places: [] }, null, '');
-  return { version: 1n, currency, rates: zone.rates, tax: taxed, discounts: [] };
+  return { version, currency, rates: zone.rates, tax: taxed, discounts: [] };
 }
 
 function goodsOf(derive: Derive, one: WorldOrder, seller: WorldPage): GoodsLine[] {

@@ -9,12 +9,14 @@ import { Derive } from './derive';
 import { openOwner } from './owner';
 import { demoPassword, people } from './world/people';
 import { writeBulk } from './write-bulk';
+import { writeCollections } from './write-collections';
 import { writeDiscounts } from './write-discounts';
 import { writeInsights } from './write-insights';
 import { writeMarkets } from './write-markets';
 import { writeOpenings } from './write-openings';
 import { writeOrders } from './write-orders';
 import { writeFollows, writePeople } from './write-people';
+import { writeReviews } from './write-reviews';
 import { writePayouts, writeSellers } from './write-sellers';
 import { hideUnpictured, pageIdOf, writeShops } from './write-shops';
 import { writeWallets } from './write-wallets';
@@ -45,6 +47,7 @@ async function main(): Promise<void> {
   try {
     await writePeople(database, derive);
     const shops = await writeShops(database, derive);
+    await writeCollections(database, derive);
     await writeDiscounts(database, derive);
     await writeMarkets(database, derive);
     await writeFollows(database, derive, (handle) => pageIdOf(derive, handle));
@@ -53,6 +56,7 @@ async function main(): Promise<void> {
     const orders = await writeOrders(database, derive, wallets);
     const payouts = await writePayouts(database);
     await writeInsights(database, derive);
+    const reviews = await writeReviews(database, derive);
     await writeOpenings(database, derive);
     const hidden = await hideUnpictured(database, derive);
     const bulk = await writeBulk(database, derive, Number(values.products));
@@ -65,6 +69,7 @@ async function main(): Promise<void> {
         ...shops,
         hidden,
         orders,
+        reviews,
         verified,
         payouts,
         bulk,

@@ -18,6 +18,9 @@ const photographs = path.resolve('node_modules/@vendure/create/assets/images');
 const rendered = path.resolve('db/seed/pictures');
 const sideMax = 1600;
 
+/** What a row says of a picture that is kept. */
+export type KeptPicture = { key: string; width: number; height: number; bytes: number; blur: string };
+
 /** Stores pictures for pages, each once per page, and remembers which are there. */
 export class MediaWriter {
   private readonly database: OwnerDb;
@@ -58,13 +61,13 @@ export class MediaWriter {
     return known;
   }
 
-  private async store(
-    pageId: Id<'page'>,
-    name: string,
-    bytes: Buffer,
-    about: { alt: string; credit: string | null; focalX: number; focalY: number },
-  ) {
-    const id = this.derive.id('media', name);
+  /** The bytes of a picture, kept under a name of its own, and what a row says of them; null when its file is not at hand. */
+  async kept(name: string, picture: Picture): Promise<KeptPicture | null> {
+    const file = fileOf(picture.file);
+    return existsSync(file) ? this.keep(name, await cut(await readFile(file), picture.part)) : null;
+  }
+
+  private async keep(name: string, bytes: Buffer): Promise<KeptPicture> {
     const key = this.derive.photoKey(name);
     const { width = 0, height = 0 } = await sharp(bytes).metadata();
     const tiny = await sharp(bytes)
@@ -73,17 +76,18 @@ export class MediaWriter {
       .webp({ quality: 30 })
       .toBuffer();
     await (await fileStore()).put(keptPlace(key), bytes, 'image/webp');
-    const row = {
-      id,
-      pageId,
-      key,
-      width,
-      height,
-      bytes: bytes.length,
-      blur: `data:image/webp;base64,${tiny.toString('base64')}`,
-      createdAt: this.derive.clock,
-      ...about,
-    };
+    const blur = `data:image/webp;base64,${tiny.toString('base64')}`;
+    return { key, width, height, bytes: bytes.length, blur };
+  }
+
+  private async store(
+    pageId: Id<'page'>,
+    name: string,
+    bytes: Buffer,
+    about: { alt: string; credit: string | null; focalX: number; focalY: number },
+  ) {
+    const id = this.derive.id('media', name);
+    const row = { id, pageId, ...(await this.keep(name, bytes)), createdAt: this.derive.clock, ...about };
     await this.database
       .insert(media)
       .values(row)

@@ -5,6 +5,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { callMoney } from '@/db/client/money';
+import { page } from '@/db/schema/shop/page';
 import { toUuid } from '@/lib/kernel/ids';
 import { authorizeAttempt } from '@/lib/money/checkout/authorize-attempt';
 import { captureAttempt } from '@/lib/money/checkout/capture-attempt';
@@ -29,11 +30,12 @@ export async function writeOrders(
   derive: Derive,
   wallets: ReadonlyMap<string, DemoWallet>,
 ): Promise<number> {
+  const versions = await termsVersions(database);
   for (const one of orders) {
     const wallet = wallets.get(one.buyer);
     if (!wallet) throw new Error(`${one.buyer} has no wallet`);
     const providerMethod = one.state === 'failed' ? wallet.declines : wallet.pays;
-    const order = composeOrder(derive, one, wallet, await markMethod(providerMethod));
+    const order = composeOrder(derive, one, wallet, await markMethod(providerMethod), versions.get(one.page) ?? 1n);
     await moveStock(database, derive, one, 1);
     const placed = await callMoney(Placed, sql`money.place(${JSON.stringify(order.document)}::jsonb)`);
     if (placed.result === 'placed') await bringTo(database, derive, one, order, wallet.customer, providerMethod);
@@ -41,6 +43,12 @@ export async function writeOrders(
     if (placed.result !== 'placed' || !kept) await moveStock(database, derive, one, -1);
   }
   return orders.length;
+}
+
+/** Which terms of each page hold now: a place where things are fetched made them others than they were. */
+async function termsVersions(database: OwnerDb): Promise<ReadonlyMap<string, bigint>> {
+  const rows = await database.select({ handle: page.handle, version: page.termsVersion }).from(page);
+  return new Map(rows.map(({ handle, version }) => [handle, version]));
 }
 
 async function bringTo(

@@ -1,5 +1,7 @@
 import { and, eq, exists, inArray, isNull, not, sql } from 'drizzle-orm';
 import { page, pageMember, post, postMedia } from '@/db/schema/shop/page';
+import { pickup } from '@/db/schema/shop/pickup';
+import { place } from '@/db/schema/shop/place';
 import { product, productMedia, variant } from '@/db/schema/shop/product';
 import type { Id } from '@/lib/kernel/ids';
 import { type Currency, parseAmount } from '@/lib/kernel/money';
@@ -8,6 +10,7 @@ import { type NodeId, placeOf, shelfOf } from '@/lib/shop/taxonomy/tree';
 import type { Derive } from './derive';
 import { chunks, type OwnerDb } from './owner';
 import { pages } from './world/pages';
+import { pickups } from './world/pickups';
 import { posts } from './world/posts';
 import type { WorldPage, WorldPost, WorldProduct } from './world/shape';
 import { MediaWriter } from './write-media';
@@ -47,10 +50,24 @@ export async function writeShops(database: OwnerDb, derive: Derive): Promise<{ p
     }));
   });
   await database.insert(pageMember).values(members).onConflictDoNothing();
+  await writePickups(database, derive);
   const writer = new MediaWriter(database, derive);
   for (const one of pages) await writeCatalog(database, derive, writer, one);
   for (const [index, one] of posts.entries()) await writePost(database, derive, writer, one, index);
   return { products: pages.reduce((count, one) => count + one.products.length, 0) };
+}
+
+async function writePickups(database: OwnerDb, derive: Derive): Promise<void> {
+  for (const [handle, at] of Object.entries(pickups)) {
+    const { name, ...told } = at;
+    const [id, pageId] = [derive.id('place', handle), pageIdOf(derive, handle)];
+    const address = `${at.line1}, ${at.city}, ${at.region} ${at.postalCode}`;
+    await database.insert(place).values({ id, pageId, name, address }).onConflictDoNothing();
+    await database
+      .insert(pickup)
+      .values({ placeId: id, pageId, ...told })
+      .onConflictDoNothing();
+  }
 }
 
 function pageRow(derive: Derive, one: WorldPage): typeof page.$inferInsert {
@@ -166,7 +183,12 @@ async function writePost(
 }
 
 function productId(derive: Derive, one: WorldPage, each: WorldProduct): Id<'product'> {
-  return derive.id('product', `${one.handle}/${each.slug}`);
+  return productIdOf(derive, one.handle, each.slug);
+}
+
+/** The id of a product by the handle of its page and its slug. */
+export function productIdOf(derive: Derive, handle: string, slug: string): Id<'product'> {
+  return derive.id('product', `${handle}/${slug}`);
 }
 
 /**

@@ -72,6 +72,7 @@ create or replace function identity.person_closed() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform queue.enqueue('money', 'money:forget-wallet', json_build_object('person', new.id), now(), 'forget:' || new.id);
+  perform queue.enqueue('shop', 'shop:forget-reviewer', json_build_object('person', new.id), now(), 'forget:' || new.id);
   perform queue.enqueue('social', 'social:forget-person', json_build_object('person', new.id), now(), 'forget:' || new.id);
   return null;
 end

@@ -2,9 +2,10 @@
 -- other way. Rows name no person; `attempt` is an opaque number. `souk.selling` says that what they change is no
 -- adjustment; of a variant whose stock is kept by place they take from places too (35-places.sql).
 
--- Takes units for an attempt. Lines are [{variant, quantity, unit_minor, country}]; two lines of one variant count
--- together. Raises SK101 when a variant is short (its id is the message) and SK102 when the variant is gone, has not
--- opened yet (36-openings.sql), is not sold to where it goes, or its price there is no longer the one quoted. Rows are taken in the order of their ids. The page's row is locked with
+-- Takes units for an attempt. Lines are [{variant, quantity, unit_minor, country, place?}]; two lines of one variant count
+-- together. What is fetched is taken from the place where it is fetched and from no other. Raises SK101 when a variant is short
+-- (its id is the message) and SK102 when the variant is gone, has not opened yet (36-openings.sql), is not sold to where it goes,
+-- or its price there is no longer the one quoted. Rows are taken in the order of their ids. The page's row is locked with
 -- what conflicts with nothing but closing the page (31-closing.sql): owners may change it meanwhile. Every other change
 -- of a drop's stock here reaches its units by a trigger (32-drops.sql).
 create or replace function shop.reserve(p_attempt uuid, p_lines jsonb, p_seconds int) returns void
@@ -13,15 +14,16 @@ declare line record; v_taken boolean; v_placed boolean;
 begin
   perform set_config('souk.selling', 'on', true);
   for line in
-    select variant, sum(quantity)::int as quantity, min(unit_minor) as unit_minor, max(unit_minor) as unit_max, min(country) as country
-    from jsonb_to_recordset(p_lines) as l(variant uuid, quantity int, unit_minor bigint, country text)
+    select variant, sum(quantity)::int as quantity, min(unit_minor) as unit_minor, max(unit_minor) as unit_max,
+      min(country) as country, min(place)::uuid as place
+    from jsonb_to_recordset(p_lines) as l(variant uuid, quantity int, unit_minor bigint, country text, place text)
     group by variant order by variant
   loop
     if line.quantity is null or line.quantity <= 0 then
       raise exception 'a reservation is of at least one unit' using errcode = 'SK004';
     end if;
-    insert into shop.reservation (attempt_id, variant_id, page_id, quantity, state, expires_at)
-    select p_attempt, v.id, v.page_id, line.quantity, 'held', clock_timestamp() + make_interval(secs => p_seconds)
+    insert into shop.reservation (attempt_id, variant_id, page_id, quantity, state, expires_at, place_id)
+    select p_attempt, v.id, v.page_id, line.quantity, 'held', clock_timestamp() + make_interval(secs => p_seconds), line.place
     from shop.variant v
     join shop.product p on p.id = v.product_id and p.state = 'published'
     join shop.page g on g.id = v.page_id and g.state = 'published' and g.shop_open
@@ -46,9 +48,7 @@ begin
         raise exception '%', line.variant using errcode = 'SK101';
       end if;
     end if;
-    if v_placed then
-      perform shop.take_for(p_attempt, line.variant, line.quantity);
-    end if;
+    perform shop.take_where(p_attempt, line.variant, line.quantity, line.place, coalesce(v_placed, false));
   end loop;
   perform set_config('souk.selling', '', true);
 end $$;
@@ -67,9 +67,7 @@ begin
       if not found then
         raise exception '%', held.variant_id using errcode = 'SK101';
       end if;
-      if v_placed then
-        perform shop.take_for(p_attempt, held.variant_id, held.quantity);
-      end if;
+      perform shop.take_where(p_attempt, held.variant_id, held.quantity, held.place_id, v_placed);
     end if;
     update shop.reservation set state = 'sold' where attempt_id = p_attempt and variant_id = held.variant_id;
   end loop;

@@ -14,6 +14,20 @@ revoke all on shop.place, shop.place_stock, shop.reservation_place, shop.stock_m
 grant select, insert, update, delete on shop.place to {{shop}};
 grant select on shop.place_stock, shop.reservation_place, shop.stock_move to {{shop}};
 grant select on shop.place, shop.place_stock, shop.reservation_place to {{money}};
+-- Where buyers fetch: a change of it is one of the page's terms (23-delivery.sql).
+grant select, insert, update, delete on shop.pickup to {{shop}};
+create or replace trigger pickup_terms after insert or update or delete on shop.pickup
+  for each row execute function shop.part_of_terms_changed();
+create or replace function shop.pickup_place_changed() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select from shop.pickup k where k.place_id = new.id) then
+    update shop.page set terms_version = terms_version + 1 where id = new.page_id;
+  end if;
+  return null;
+end $$;
+create or replace trigger place_pickup_terms after update on shop.place
+  for each row when ((old.name, old.active, old.position) is distinct from (new.name, new.active, new.position))
+  execute function shop.pickup_place_changed();
 
 -- The place that what is not said to lie elsewhere lies at: the first one that is active.
 create or replace function shop.first_place(p_page uuid) returns uuid
@@ -24,6 +38,20 @@ $$;
 create or replace function shop.has_places(p_page uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select count(*) > 1 from shop.place p where p.page_id = p_page and p.active
+$$;
+
+-- Where buyers of a page fetch, with the units of some variants that lie there: what is not there is left out.
+create or replace function shop.pickups_of(p_page uuid, p_variants uuid[]) returns jsonb
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'line1', k.line1, 'city', k.city, 'region', k.region,
+      'postalCode', k.postal_code, 'country', g.country, 'hours', k.hours, 'days', k.days, 'units', (
+        select coalesce(jsonb_object_agg(v.id, u.units), '{}')
+        from shop.variant v cross join lateral (
+          select case when v.placed then coalesce((select s.stock from shop.place_stock s where s.variant_id = v.id and s.place_id = p.id), 0)
+                      when shop.first_place(p_page) = p.id then v.stock else 0 end as units) u
+        where v.page_id = p_page and v.id = any (p_variants) and u.units > 0)) order by p.position, p.id), '[]')
+  from shop.pickup k join shop.place p on p.id = k.place_id and p.active join shop.page g on g.id = k.page_id
+  where k.page_id = p_page
 $$;
 
 -- Takes units off the places of a variant, whose row the caller has locked, in their order. Says how many from which.
@@ -65,6 +93,35 @@ create or replace function shop.take_for(p_attempt uuid, p_variant uuid, p_units
 language sql set search_path = pg_catalog, pg_temp as $$
   select shop.note_taken(p_attempt, p_variant, t.place, t.units) from shop.take_places(p_variant, p_units) t
 $$;
+
+-- The same for what is fetched at a place (null for what is delivered): from that place alone, or SK101. Of a variant whose stock is
+-- not kept by place all of it is at the first one.
+create or replace function shop.take_where(p_attempt uuid, p_variant uuid, p_units int, p_place uuid, p_placed boolean) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if p_place is null then
+    if p_placed then
+      perform shop.take_for(p_attempt, p_variant, p_units);
+    end if;
+    return;
+  end if;
+  -- Whether it still is one where buyers fetch: an owner may have said otherwise a moment ago.
+  perform from shop.pickup k join shop.place p on p.id = k.place_id and p.active join shop.variant v on v.page_id = k.page_id
+  where k.place_id = p_place and v.id = p_variant;
+  if not found then
+    raise exception '%', p_variant using errcode = 'SK102';
+  end if;
+  if p_placed then
+    update shop.place_stock s set stock = s.stock - p_units
+    where s.variant_id = p_variant and s.place_id = p_place and s.stock >= p_units;
+    if not found then
+      raise exception '%', p_variant using errcode = 'SK101';
+    end if;
+    perform shop.note_taken(p_attempt, p_variant, p_place, p_units);
+  elsif p_place is distinct from (select shop.first_place(v.page_id) from shop.variant v where v.id = p_variant) then
+    raise exception '%', p_variant using errcode = 'SK101';
+  end if;
+end $$;
 
 -- What comes back goes to where it was taken from, last place first; what was taken before there were places, to the first.
 create or replace function shop.give_back(p_attempt uuid, p_variant uuid, p_units int) returns void
@@ -246,7 +303,8 @@ $$;
 revoke all on function shop.take_places(uuid, int), shop.put_at(uuid, uuid, int), shop.note_taken(uuid, uuid, uuid, int),
   shop.take_for(uuid, uuid, int), shop.give_back(uuid, uuid, int), shop.note_move(uuid, uuid, uuid, int, text), shop.stock_changed(),
   shop.place_variants(uuid), shop.first_stock(), shop.no_drop_any_more(), shop.places_changed(), shop.first_place(uuid),
-  shop.has_places(uuid), shop.adjust_stock(uuid, uuid, int, text, text, int), shop.move_stock(uuid, uuid, uuid, int, text),
+  shop.has_places(uuid), shop.take_where(uuid, uuid, int, uuid, boolean), shop.pickups_of(uuid, uuid[]), shop.pickup_place_changed(), shop.adjust_stock(uuid, uuid, int, text, text, int), shop.move_stock(uuid, uuid, uuid, int, text),
   shop.stock_differences() from public;
 grant execute on function shop.adjust_stock(uuid, uuid, int, text, text, int), shop.move_stock(uuid, uuid, uuid, int, text) to {{shop}};
 grant execute on function shop.stock_differences() to {{money}};
+grant execute on function shop.pickups_of(uuid, uuid[]) to {{money}};

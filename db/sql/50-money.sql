@@ -10,16 +10,20 @@ grant usage on schema shop to {{money}};
 grant select on all tables in schema shop to {{money}};
 -- See 32-drops.sql, 24-sight.sql, 25-found.sql and 33-prices.sql: what models see, how often it is found, and who changed what
 -- of a product, is nothing to sell by.
-revoke all on shop.move, shop.move_post, shop.archive, shop.archive_file, shop.import, shop.import_item, shop.import_picture, shop.product_change, shop.bulk_edit, shop.stock_move, shop.low_stock, shop.unit, shop.found_by_picture, shop.embedder, shop.picture_code, shop.picture_vector, shop.picture_facts
+revoke all on shop.page_domain, shop.move, shop.move_post, shop.archive, shop.archive_file, shop.import, shop.import_item, shop.import_picture, shop.product_change, shop.bulk_edit, shop.stock_move, shop.low_stock, shop.unit, shop.found_by_picture, shop.embedder, shop.picture_code, shop.picture_vector, shop.picture_facts, shop.restore, shop.restored_thing, shop.carried_file
   from {{money}};
 -- See 35-discounts.sql: codes are asked for one by one.
 revoke all on shop.discount, shop.discount_code from {{money}};
+-- See 36-collections.sql: nothing is bought by them.
+revoke all on shop.collection, shop.collection_product, shop.former_collection_slug from {{money}};
 -- See 26-insights.sql: what is counted of visitors, and what is told of it.
 revoke all on shop.tally, shop.insight, shop.insight_grain from {{money}};
 -- See 23-delivery.sql: which places were asked about.
 revoke all on shop.local_tax from {{money}};
 -- See 27-design.sql: a draft is its owners' alone.
 revoke all on shop.design from {{money}};
+-- See 28-reviews.sql.
+revoke all on shop.review, shop.review_photo, shop.review_report, shop.product_rating, shop.review_pace from {{money}};
 do $$
 begin
   if to_regclass('shop.picture_near') is not null then -- see 25-near.sql: only where the server has pgvector

@@ -6,7 +6,7 @@
 --   attempt {id, key, bodyHash, provider, delayed?, customer, method, networkHash?, fingerprint?}, the last three as marks and hashes,
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo, arrivesFrom, arrivesBy,
---            terms {version, currency}, lines [...], discounts [{id, version, code?, amount}]}].
+--            terms {version, currency}, pickup? {place, name, hours}, lines [...], discounts [{id, version, code?, amount}]}].
 -- Answers {result}: placed | replay (with the attempt as it stands) | mismatch | sold_out | stale |
 -- cart_changed | too_many | seller_unverified | confirm (`money.guard`, which reads `guard`) | not_open, person_needed, had_all,
 -- queue (`money.opening_bar`).
@@ -54,7 +54,7 @@ begin
     perform money.take_discounts(v_owner, v_purchase, p->'orders');
     perform shop.reserve((v_attempt->>'id')::uuid,
       (select jsonb_agg(jsonb_build_object('variant', l.line->>'variantId', 'quantity', l.line->'quantity', 'unit_minor', l.line->'unit',
-        'country', o->'shipTo'->>'country'))
+        'country', o->'shipTo'->>'country', 'place', o->'pickup'->>'place'))
        from jsonb_array_elements(p->'orders') o, jsonb_array_elements(o->'lines') l(line) where l.line->>'kind' = 'goods'),
       (p->>'reserveSeconds')::int);
   exception
@@ -103,6 +103,9 @@ begin
          o->>'pageName', o->>'pageHandle', p_purchase->>'currency', (o->>'total')::bigint, p_purchase->>'email', o->'shipTo',
          (o->>'arrivesFrom')::date, (o->>'arrivesBy')::date
   from jsonb_array_elements(p_orders) o;
+  insert into money.order_pickup (order_id, page_id, place_id, place_name, hours)
+  select (o->>'id')::uuid, (o->>'pageId')::uuid, (o->'pickup'->>'place')::uuid, o->'pickup'->>'name', o->'pickup'->>'hours'
+  from jsonb_array_elements(p_orders) o where o ? 'pickup';
   insert into money.order_line (id, order_id, owner, page_id, kind, position, product_id, variant_id, title, option_text, product_slug,
                                 media_key, quantity, unit_minor, amount_minor, discount_minor, tax_basis_points, included)
   select (l.line->>'id')::uuid, (o->>'id')::uuid, p_owner, (o->>'pageId')::uuid, l.line->>'kind', l.position,

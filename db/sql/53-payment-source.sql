@@ -1,7 +1,7 @@
 -- What a checkout reads, each in one round trip.
 
--- What a price needs to know of variants that are on sale by a page that has not closed for good: {rows, zones, buyerCountries}, zones by their
--- page, of pages that have any. Where
+-- What a price needs to know of variants that are on sale by a page that has not closed for good: {rows, zones, pickups, buyerCountries},
+-- zones and places to fetch at by their page, of pages that have any. Where
 -- it goes is not asked: an address is sealed, so the countries whose people may buy come along, and who can read it decides.
 -- `p_open` are the states in which a market is open in this process's mode. Amounts are text.
 -- The plan is the same for every list, and making it costs more than running it: it is kept.
@@ -12,6 +12,8 @@ begin
     'buyerCountries', (select coalesce(jsonb_agg(k.country), '[]') from markets.market k where k.capability = 'buy' and k.state = any(p_open)),
     'zones', (select coalesce(jsonb_object_agg(z.page_id, shop.delivery_zones(z.page_id)), '{}')
               from (select distinct d.page_id from shop.variant w join shop.delivery_zone d on d.page_id = w.page_id where w.id = any(p_variants)) z),
+    'pickups', (select coalesce(jsonb_object_agg(z.page_id, shop.pickups_of(z.page_id, p_variants)), '{}')
+                from (select distinct k.page_id from shop.variant w join shop.pickup k on k.page_id = w.page_id where w.id = any(p_variants)) z),
     'rows', (select coalesce(jsonb_agg(jsonb_build_object(
     'variantId', v.id, 'productId', p.id, 'title', p.title, 'slug', p.slug, 'category', p.category, 'values', v."values",
     'priceMinor', v.price_minor::text, 'stock', v.stock,

@@ -2,13 +2,13 @@
 
 grant insert, update, delete on money.parcel to {{money}};
 grant insert, delete on money.parcel_line to {{money}};
-grant insert on money.order_note, money.order_talk, money.gone_buyer to {{money}};
+grant insert on money.order_pickup, money.order_note, money.order_talk, money.gone_buyer to {{money}};
 
 -- Parcels and the name of the conversation belong to both sides of the order; notes to those who sell it and may see buyers.
 do $$
 declare name text;
 begin
-  foreach name in array array['parcel', 'parcel_line', 'order_note', 'order_talk'] loop
+  foreach name in array array['parcel', 'parcel_line', 'order_note', 'order_talk', 'order_pickup'] loop
     execute format('alter table money.%I enable row level security', name);
     execute format('alter table money.%I force row level security', name);
     execute format('drop policy if exists both_sides on money.%I', name);
@@ -18,6 +18,8 @@ end $$;
 create policy both_sides on money.parcel using (
   money.actor() = 'system' or exists (select 1 from money."order" o where o.id = order_id));
 create policy both_sides on money.parcel_line using (
+  money.actor() = 'system' or exists (select 1 from money."order" o where o.id = order_id));
+create policy both_sides on money.order_pickup using (
   money.actor() = 'system' or exists (select 1 from money."order" o where o.id = order_id));
 create policy both_sides on money.order_talk using (
   money.actor() = 'system' or exists (select 1 from money."order" o where o.id = order_id));

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import { pageMember, post } from '@/db/schema/shop/page';
+import { aReview } from '@/db/testing/reviews';
 import { aPage, aPicture, aProduct } from '@/db/testing/shop';
 import { aPerson } from '@/db/testing/world';
 import type { Actor } from '@/lib/identity/actor/model';
@@ -29,6 +30,7 @@ import { addPostPhotos } from '@/lib/shop/posts/add-post-photos';
 import { createPost } from '@/lib/shop/posts/create-post';
 import { deletePost } from '@/lib/shop/posts/delete-post';
 import { updatePost } from '@/lib/shop/posts/update-post';
+import { replyToReview } from '@/lib/shop/reviews/reply-to-review';
 
 /** What `aWorld` made. */
 export type World = Awaited<ReturnType<typeof aWorld>>;
@@ -44,6 +46,7 @@ export async function aWorld() {
   const first = await aProduct(page.id, { state: 'draft', publishedAt: null, pictures: 2 });
   const other = await aProduct(page.id, { state: 'draft', publishedAt: null, pictures: 1 });
   const open = await aProduct(page.id, { pictures: 1 });
+  const review = await aReview(open.id);
   const postId = newId('post');
   await shopDb().insert(post).values({ id: postId, pageId: page.id, authorId: owner.personId, body: 'New glaze' });
   const left = await aPerson();
@@ -53,7 +56,20 @@ export async function aWorld() {
   await leavePage(left, { page: page.id, sure: 'on' });
   const rival = await aPerson();
   const rivals = await aPage({ owner: rival.personId });
-  return { page, owner, second, left, rival, rivals, first, other, open, postId, spare: await aPicture(page.id) };
+  return {
+    page,
+    owner,
+    second,
+    left,
+    rival,
+    rivals,
+    first,
+    other,
+    open,
+    review,
+    postId,
+    spare: await aPicture(page.id),
+  };
 }
 
 /** Writes of a page that an owner can make in `aWorld`, as somebody may send them. */
@@ -110,6 +126,8 @@ export const verbs: Record<string, (actor: Actor, world: World) => Promise<Resul
     updatePost(actor, { page: page.id, post: postId, body: 'Stolen', photos: [], products: [] }),
   addPostPhotos: (actor, { page, postId, spare }) =>
     addPostPhotos(actor, { page: page.id, post: postId, photos: [spare] }),
+  replyToReview: (actor, { page, review }) =>
+    replyToReview(actor, { page: page.id, review: review.id, reply: 'Not us' }),
   deletePost: (actor, { page, postId }) => deletePost(actor, { page: page.id, post: postId }),
   removePerson: (actor, { page, second }) =>
     removePerson(actor, { page: page.id, person: second.personId, sure: 'on' }),
@@ -128,7 +146,8 @@ export async function everythingOf(pageId: Id<'page'>): Promise<string> {
       (select jsonb_agg(v order by v.id) from shop.variant v where v.page_id = ${id}),
       (select jsonb_agg(pm order by pm.media_id) from shop.product_media pm join shop.product p on p.id = pm.product_id where p.page_id = ${id}),
       (select jsonb_agg(p order by p.id) from shop.post p where p.page_id = ${id}),
-      (select jsonb_agg(pm order by pm.media_id) from shop.post_media pm join shop.post p on p.id = pm.post_id where p.page_id = ${id})
+      (select jsonb_agg(pm order by pm.media_id) from shop.post_media pm join shop.post p on p.id = pm.post_id where p.page_id = ${id}),
+      (select jsonb_agg(r order by r.id) from shop.review r where r.page_id = ${id})
     )::text as all`);
   return row?.all ?? '';
 }

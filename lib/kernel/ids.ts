@@ -38,8 +38,11 @@ const prefixes = {
   place: 'plc',
   design: 'dsn',
   edit: 'edt',
+  collection: 'col',
   archive: 'arc',
   market: 'mkt',
+  restore: 'rst',
+  review: 'rvw',
   opening: 'opn',
   move: 'mov',
 } as const;

@@ -1,11 +1,13 @@
 import archiveArabic from './messages/ar/archive.json';
 import bankArabic from './messages/ar/bank.json';
+import collectionsArabic from './messages/ar/collections.json';
 import commonArabic from './messages/ar/common.json';
 import crashArabic from './messages/ar/crash.json';
 import deliveryArabic from './messages/ar/delivery.json';
 import designArabic from './messages/ar/design.json';
 import discountsArabic from './messages/ar/discounts.json';
 import disputesArabic from './messages/ar/disputes.json';
+import domainArabic from './messages/ar/domain.json';
 import errorsArabic from './messages/ar/errors.json';
 import exportsArabic from './messages/ar/exports.json';
 import flowArabic from './messages/ar/flow.json';
@@ -29,7 +31,9 @@ import operatorArabic from './messages/ar/operator.json';
 import ordersArabic from './messages/ar/orders.json';
 import payoutsArabic from './messages/ar/payouts.json';
 import peopleArabic from './messages/ar/people.json';
+import pickupArabic from './messages/ar/pickup.json';
 import returnsArabic from './messages/ar/returns.json';
+import reviewsArabic from './messages/ar/reviews.json';
 import searchArabic from './messages/ar/search.json';
 import shopArabic from './messages/ar/shop.json';
 import socialArabic from './messages/ar/social.json';
@@ -40,12 +44,14 @@ import taxonomyArabic from './messages/ar/taxonomy.json';
 import visionArabic from './messages/ar/vision.json';
 import archive from './messages/en/archive.json';
 import bank from './messages/en/bank.json';
+import collections from './messages/en/collections.json';
 import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
 import delivery from './messages/en/delivery.json';
 import design from './messages/en/design.json';
 import discounts from './messages/en/discounts.json';
 import disputes from './messages/en/disputes.json';
+import domain from './messages/en/domain.json';
 import errors from './messages/en/errors.json';
 import exportWords from './messages/en/exports.json';
 import flow from './messages/en/flow.json';
@@ -69,7 +75,9 @@ import operator from './messages/en/operator.json';
 import orders from './messages/en/orders.json';
 import payouts from './messages/en/payouts.json';
 import people from './messages/en/people.json';
+import pickup from './messages/en/pickup.json';
 import returns from './messages/en/returns.json';
+import reviews from './messages/en/reviews.json';
 import search from './messages/en/search.json';
 import shop from './messages/en/shop.json';
 import social from './messages/en/social.json';
@@ -81,11 +89,13 @@ import vision from './messages/en/vision.json';
 
 const englishAreas = {
   bank,
+  collections,
   common,
   design,
   delivery,
   discounts,
   disputes,
+  domain,
   errors,
   home,
   shop,
@@ -106,7 +116,9 @@ const englishAreas = {
   orders,
   payouts,
   people,
+  pickup,
   returns,
+  reviews,
   identity,
   social,
   taxonomy,
@@ -124,11 +136,13 @@ const englishAreas = {
 
 const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   bank: bankArabic,
+  collections: collectionsArabic,
   common: commonArabic,
   design: designArabic,
   delivery: deliveryArabic,
   discounts: discountsArabic,
   disputes: disputesArabic,
+  domain: domainArabic,
   errors: errorsArabic,
   home: homeArabic,
   shop: shopArabic,
@@ -149,7 +163,9 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   orders: ordersArabic,
   payouts: payoutsArabic,
   people: peopleArabic,
+  pickup: pickupArabic,
   returns: returnsArabic,
+  reviews: reviewsArabic,
   identity: identityArabic,
   social: socialArabic,
   taxonomy: taxonomyArabic,

@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/identity/actor/model';
+import { decideOnOwnDomain, type OwnDomain } from '@/lib/platform/own-domain-rules';
 import { isMachineRoute, isPayPlace, isPrivatePlace } from '@/lib/platform/places';
 import { queryLengthMax } from '@/lib/shop/search/model';
 
@@ -39,6 +40,8 @@ export type Decision =
       readonly area: 'page' | 'api';
       /** Belongs to one person: no cache may keep it. */
       readonly private: boolean;
+      /** The domain of the page it is shown at: nobody is known there. */
+      readonly ownDomain?: string;
     };
 
 const pageMethods = ['GET', 'HEAD', 'POST'];
@@ -50,12 +53,13 @@ const pictureLost = '/search/picture?shared=lost';
 
 /**
  * Decides over one request, before any page or route sees it: address, method, host, language, origin, size
- * and type of the body. Pure, and deaf to `X-Forwarded-*` and Next's own internal headers.
+ * and type of the body; `own` is the page whose domain was asked. Pure, and deaf to `X-Forwarded-*` and Next's own internal headers.
  */
-export function decide(ask: Ask, hosts: Hosts): Decision {
+export function decide(ask: Ask, hosts: Hosts, own: OwnDomain | null = null): Decision {
   if (ask.path.length + ask.search.length > addressMax) return shortenSearch(ask) ?? refuse(414, 'address_too_long');
   if (!isReadable(ask.path)) return refuse(400, 'bad_address');
   const { locale, path } = splitLocale(ask.path);
+  if (own) return decideOnOwnDomain(ask, { locale, path }, hosts, own);
   const area = path === '/api' || path.startsWith('/api/') ? 'api' : 'page';
   // A prefix changes the language of pages only; machines and pictures have one address each.
   if (locale === 'ar' && /^\/(?:api|media|_next)(?:\/|$)/.test(path)) return refuse(404, 'not_found');
@@ -161,12 +165,16 @@ function bodyMax(path: string, ask: Ask): number {
   if (path === '/api/studio/upload') return 11 * mebibyte;
   // One file about a dispute: a picture of 10 MiB is the heaviest.
   if (path === '/api/disputes/evidence') return 11 * mebibyte;
+  // One photograph of a review.
+  if (path === '/api/reviews/photos') return 11 * mebibyte;
   // One picture to search with, asked by script or sent by the form of a browser without: no script calls that form's action.
   if (path === '/search/picture') return ask.header('next-action') === null ? 11 * mebibyte : mebibyte;
   if (path === '/search/picture/found') return 11 * mebibyte;
   if (path === '/api/visual-search') return 11 * mebibyte;
   // A catalogue or an export of 64 MiB with its envelope.
   if (path === '/api/studio/import' || path === '/api/studio/move') return 65 * mebibyte;
+  // A piece of an archive, or all of a small one from a browser without scripts.
+  if (path === '/api/studio/restore') return 65 * mebibyte;
   // Several at once, from a browser without scripts.
   if (path === '/api/studio/photos') return 32 * mebibyte;
   return mebibyte;

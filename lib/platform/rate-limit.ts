@@ -55,6 +55,8 @@ const limits = {
   'opened-network': { count: 1_200, seconds: 10 * minute },
   /** Catalogue files: each may cost a minute of a processor. */
   'owner-import': { count: 60, seconds: hour },
+  /** Pieces of an archive of 4 MiB: the longest one has a thousand. */
+  'owner-piece': { count: 3_000, seconds: hour },
   /** Catalogues as files: each reads all of a shop. */
   'owner-export': { count: 60, seconds: hour },
   /** Catalogues fetched by machines: each may read all of a shop, and a school's shops are fetched from one place. */
@@ -68,6 +70,13 @@ const limits = {
   'code-network': { count: 300, seconds: hour },
   /** Messages a person writes, or reports; a conversation has its own limit, which holds guests too. */
   'message-person': { count: 120, seconds: hour },
+  /** What a person says of products, reports and takes back; how much of it a day, the database counts (db/sql/28-reviews.sql). */
+  'review-person': { count: 120, seconds: hour },
+  /** Photographs of reviews: each costs a second of a processor. */
+  'review-photo': { count: 40, seconds: 10 * minute },
+  /** Wrong codes at the counter, for one order and by one person: six digits are not found by trying. */
+  'pickup-order': { count: 10, seconds: hour },
+  'pickup-person': { count: 30, seconds: hour },
   /** Rates of places asked of the tax service, which wants money for each; a place is asked about once a day. */
   'tax-service': { count: 2_000, seconds: hour },
   'owner-page': { count: 60, seconds: day },

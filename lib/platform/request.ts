@@ -28,6 +28,11 @@ export async function requestPath(): Promise<string> {
   return (await headers()).get('x-souk-path') ?? '/';
 }
 
+/** The domain of the page that this request is for, where it is at its own: nobody is known there. Null at our own names. */
+export async function requestDomain(): Promise<string | null> {
+  return (await headers()).get('x-souk-domain');
+}
+
 /** Whether one of our own pages asks for this one, as the proxy saw it (`isAskedFromHere`); false where no proxy ran. */
 export async function isRequestFromHere(): Promise<boolean> {
   return (await headers()).get('x-souk-asked') === 'here';

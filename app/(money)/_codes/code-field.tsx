@@ -29,7 +29,7 @@ export async function CodeField({ pageId, given }: CodeFieldProps) {
       <summary className="flex min-h-11 w-fit cursor-pointer items-center underline-offset-4 hover:underline">
         {t('discounts.have_code')}
       </summary>
-      <Form action={keepTheCode} messages={errorMessages(t, refusals)} className="flex items-end gap-2 pb-2">
+      <Form action={keepTheCode} messages={errorMessages(t, refusals)} className="flex items-start gap-2 pb-2">
         {pageId && <input type="hidden" name="page" value={pageId} />}
         <div className="min-w-0 flex-1">
           <Field
@@ -43,7 +43,11 @@ export async function CodeField({ pageId, given }: CodeFieldProps) {
             maxLength={60}
           />
         </div>
-        <SubmitButton variant="plain">{t('discounts.use_code')}</SubmitButton>
+        {/* Beside the field itself, whatever is said below it. */}
+        <div className="space-y-1.5">
+          <span aria-hidden="true" className="block h-[1lh] text-sm" />
+          <SubmitButton variant="plain">{t('discounts.use_code')}</SubmitButton>
+        </div>
       </Form>
     </details>
   );

@@ -11,10 +11,12 @@ import { KeepWallet } from './keep-wallet';
 import { OrderFacts } from './order-facts';
 import { OrderHead } from './order-head';
 import { OrderLines } from './order-lines';
+import { PickupCard } from './pickup-card';
 import { SellerContact } from './seller-contact';
 import { Siblings } from './siblings';
 import { Timeline } from './timeline';
 import { WhatNow } from './what-now';
+import { WriteReviews } from './write-reviews';
 
 type BuyerOrderProps = {
   actor: Actor;
@@ -32,6 +34,7 @@ export async function BuyerOrderScreen({ actor, order, path, asked = {} }: Buyer
       <div className="space-y-5">
         <OnlyYou />
         <OrderHead order={order} />
+        <PickupCard order={order} />
         <WhatNow order={order} />
       </div>
       {actor.kind === 'guest' && <KeepWallet email={order.contactEmail} name={order.shipTo.name} next={path} />}
@@ -39,6 +42,7 @@ export async function BuyerOrderScreen({ actor, order, path, asked = {} }: Buyer
       <BuyerReturn actor={actor} order={order} />
       <BuyerParcels order={order} />
       <OrderLines order={order} />
+      <WriteReviews order={order} />
       <Siblings actor={actor} order={order} />
       <Timeline order={order} />
       <OrderFacts order={order} />

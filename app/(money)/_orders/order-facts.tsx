@@ -11,7 +11,7 @@ export async function OrderFacts({ order }: { order: BuyerOrder }) {
   return (
     <div className="grid gap-5 sm:grid-cols-2">
       <dl>
-        <Fact label={t('orders.sent_to')}>
+        <Fact label={order.pickup ? t('pickup.seller_card', { place: order.pickup.placeName }) : t('orders.sent_to')}>
           <address className="not-italic">
             {[shipTo.name, shipTo.line1, shipTo.line2, placeLine(shipTo), formatCountry(shipTo.country)]
               .filter(Boolean)

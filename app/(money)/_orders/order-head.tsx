@@ -3,7 +3,7 @@ import { CheckIcon } from '@/app/_ui/buying-icons';
 import { classNames } from '@/app/_ui/class-names';
 import { ClockIcon, PackageIcon, RotateCcwIcon, ShieldCheckIcon, TruckIcon, XIcon } from '@/app/_ui/icons';
 import { Price } from '@/app/_ui/price';
-import { type BuyerOrder, type OrderPhase, type OrderView, phaseOf } from '@/lib/money/orders/model';
+import { type BuyerOrder, isReady, type OrderPhase, type OrderView, phaseOf } from '@/lib/money/orders/model';
 import { requestI18n } from '@/lib/platform/request';
 import { arrivalSpan } from '../_pay/arrival-day';
 
@@ -23,6 +23,7 @@ export async function OrderHead({ order }: { order: Shown }) {
   const { t } = voice;
   const phase = phaseOf({ ...order, payment: order.payment ?? null });
   const days = arrivalSpan(voice, order.arrivesFrom, order.arrivesBy);
+  const fetched = order.pickup ? pickupPhase(order, phase) : null;
   const comes = phase === 'paid' || phase === 'packing' || phase === 'sent';
   return (
     <header className="flex items-center gap-4">
@@ -37,13 +38,22 @@ export async function OrderHead({ order }: { order: Shown }) {
       </span>
       <div className="min-w-0">
         <h1 tabIndex={-1} className="text-xl">
-          {t(`orders.head_${phase}`)} · <Price value={order.total} />
+          {t(fetched ?? `orders.head_${phase}`)} · <Price value={order.total} />
         </h1>
         <p className="text-muted">
           <bdi>{order.pageName}</bdi>
-          {comes && ` · ${t('money.arrives', { days })}`}
+          {comes &&
+            fetched !== 'pickup.head_ready' &&
+            ` · ${t(order.pickup ? 'pickup.ready_by' : 'money.arrives', { days })}`}
         </p>
       </div>
     </header>
   );
+}
+
+/** What an order to fetch says instead, from the moment it is paid for until it is in its buyer's hands. */
+function pickupPhase(order: Shown, phase: OrderPhase) {
+  if (phase === 'arrived') return 'pickup.head_arrived' as const;
+  if (phase !== 'packing') return null;
+  return isReady(order) ? ('pickup.head_ready' as const) : ('pickup.head_packing' as const);
 }

@@ -1,6 +1,6 @@
 import { classNames } from '@/app/_ui/class-names';
 import { isCurrency, money } from '@/lib/kernel/money';
-import { type OrderView, phaseOf } from '@/lib/money/orders/model';
+import { isReady, type OrderView, phaseOf } from '@/lib/money/orders/model';
 import type { OrderEvent } from '@/lib/money/orders/stored/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { Voice } from '@/lib/platform/voice';
@@ -12,7 +12,7 @@ export async function Timeline({ order }: { order: OrderView }) {
   const { t, formatAgo } = voice;
   const told = order.events.filter((event) => event.kind !== 'authorized');
   const phase = phaseOf({ ...order, payment: null });
-  const expected = phase === 'packing' || phase === 'sent';
+  const expected = (phase === 'packing' && !isReady(order)) || phase === 'sent';
   return (
     <section aria-labelledby="timeline" className="space-y-4">
       <h2 id="timeline" className="text-base">
@@ -32,7 +32,11 @@ export async function Timeline({ order }: { order: OrderView }) {
         {expected && (
           <li className="relative text-muted">
             <Dot done={false} last />
-            <p>{t('orders.expected', { days: arrivalSpan(voice, order.arrivesFrom, order.arrivesBy) })}</p>
+            <p>
+              {t(order.pickup ? 'pickup.ready_by' : 'orders.expected', {
+                days: arrivalSpan(voice, order.arrivesFrom, order.arrivesBy),
+              })}
+            </p>
           </li>
         )}
       </ol>
@@ -71,7 +75,10 @@ function sentenceOf({ t, formatMoney }: Voice, order: OrderView, event: OrderEve
       return detail.carrier
         ? t('orders.event_shipped_with', { seller, carrier: detail.carrier })
         : t('orders.event_shipped', { seller });
+    case 'packed':
+      return t(order.pickup ? 'pickup.event_packed' : 'orders.event_packed', { seller });
     case 'delivered':
+      if (detail.by === 'code') return t('pickup.event_delivered');
       return t(detail.by === 'buyer' ? 'orders.event_received' : 'orders.event_delivered', { seller });
     case 'refunded':
     case 'refund_failed': {

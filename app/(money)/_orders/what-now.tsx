@@ -2,7 +2,7 @@ import { buttonClass } from '@/app/_ui/button-class';
 import { ClockIcon, ExternalLinkIcon, ReceiptIcon, WalletIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
-import { type BuyerOrder, phaseOf } from '@/lib/money/orders/model';
+import { type BuyerOrder, isReady, phaseOf } from '@/lib/money/orders/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { payWords } from '../_pay/pay-words';
@@ -43,10 +43,10 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
         </Notice>
       )}
       <div className="flex flex-wrap gap-2">
-        {phase === 'sent' && (
+        {(phase === 'sent' || isReady(order)) && (
           <ReceivedForm
             orderId={order.id}
-            label={t('orders.received')}
+            label={t(order.pickup ? 'pickup.have_it' : 'orders.received')}
             messages={errorMessages(t, ['not_deliverable'])}
           />
         )}
@@ -56,7 +56,7 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
             {t('orders.track')}
           </a>
         )}
-        {['packing', 'sent'].includes(phase) && (
+        {['packing', 'sent'].includes(phase) && !order.pickup && (
           <a href={href(`/orders/${order.id}/delivery.ics`)} className={buttonClass({ variant: 'quiet' })}>
             <ClockIcon size={18} />
             {t('returns.delivery_file')}

@@ -17,6 +17,7 @@ import { OpeningPanel } from '../_line/opening-panel';
 import { TurnNote } from '../_line/turn-note';
 import { AddToCart } from './add-to-cart';
 import { BuyLink } from './buy-link';
+import { PickupLines } from './pickup-lines';
 import { priceChoices } from './price-choices';
 import { QuantityProvider } from './quantity-provider';
 import { quantityWords } from './quantity-words';
@@ -56,7 +57,8 @@ export async function PayPanel({ actor, product, pageHandle, country, asked }: P
     );
   }
   const address = wallet.addresses.find((one) => one.isDefault) ?? null;
-  const offers = await offerForItems(actor, [{ variantId: variant.id, quantity: 1 }], address, await shopperCountry());
+  const to = await shopperCountry();
+  const offers = await offerForItems(actor, [{ variantId: variant.id, quantity: 1 }], address, { to });
   const [offer] = offers;
   const order = offer?.orders[0];
   const reason = offer ? offer.problem : 'sold_out';
@@ -94,6 +96,7 @@ export async function PayPanel({ actor, product, pageHandle, country, asked }: P
           <SheetWay order={order} variantId={variant.id} />
         )}
         <AddToCart variantId={variant.id} />
+        <PickupLines order={order} variantId={variant.id} />
       </QuantityProvider>
       <DiscountNotes codes={codesIn(order)} left={order.left} />
       {asked.code && !isTaken(order, plainCode(asked.code)) && <CodeField pageId={order.pageId} given={asked.code} />}

@@ -44,6 +44,7 @@ const codes = [
   'processing_error',
   'not_sold_there',
   'not_delivered_here',
+  'not_at_place',
   'market_closed',
   'seller_unverified',
   ...openingProblems,

@@ -1,4 +1,4 @@
-import { parseId } from '@/lib/kernel/ids';
+import { type Id, parseId } from '@/lib/kernel/ids';
 import { isCurrency } from '@/lib/kernel/money';
 import { asciiDigits } from '@/lib/kernel/text';
 import type { BasketRequest } from '@/lib/money/tap/basket/queries';
@@ -13,6 +13,8 @@ export type AskedSheet = {
   problem: string | null;
   /** What a guest typed before she went to the card service's page, sealed. */
   known: string | null;
+  /** Where she would fetch: places, one of a seller at most. */
+  pickups: readonly Id<'place'>[];
 };
 
 /** Reads the address; what is malformed counts as absent. */
@@ -26,13 +28,17 @@ export function readAsked(asked: Asked): AskedSheet {
     basket: variantId ? { variantId, quantity } : cart,
     setup: setup ? String(asked.setup_intent) : null,
     problem: typeof asked.card === 'string' && /^[a-z_]{2,40}$/.test(asked.card) ? asked.card : null,
+    pickups: (typeof asked.pickup === 'string' ? asked.pickup.slice(0, 2_000) : '')
+      .split(',')
+      .flatMap((text) => parseId('place', text) ?? []),
     known: typeof asked.known === 'string' && /^[\w.-]{1,2000}$/.test(asked.known) ? asked.known : null,
   };
 }
 
 /** The address of the same sheet, without language prefix. */
-export function checkoutPath({ basket }: AskedSheet): string {
+export function checkoutPath({ basket, pickups }: Pick<AskedSheet, 'basket' | 'pickups'>): string {
   if (!basket) return '/checkout?';
-  if ('currency' in basket) return `/checkout?cart=1&currency=${basket.currency}`;
-  return `/checkout?variant=${basket.variantId}&quantity=${basket.quantity}`;
+  const fetched = pickups.length > 0 ? `&pickup=${pickups.join(',')}` : '';
+  if ('currency' in basket) return `/checkout?cart=1&currency=${basket.currency}${fetched}`;
+  return `/checkout?variant=${basket.variantId}&quantity=${basket.quantity}${fetched}`;
 }

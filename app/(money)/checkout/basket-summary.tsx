@@ -7,15 +7,17 @@ import { CodeField } from '../_codes/code-field';
 import { DiscountNotes } from '../_codes/discount-notes';
 import { TotalLine } from '../_orders/total-line';
 import { arrivalSpan } from '../_pay/arrival-day';
+import type { AskedSheet } from './asked';
+import { WaysToGet } from './ways-to-get';
 
 /** What is about to be bought, seller by seller, with everything the total is made of. */
-export async function BasketSummary({ basket }: { basket: Basket }) {
+export async function BasketSummary({ basket, asked }: { basket: Basket; asked: AskedSheet }) {
   const { t } = await requestI18n();
   const { offer, pictures } = basket;
   return (
     <div className="space-y-6 rounded-lg bg-surface p-5 shadow-card md:sticky md:top-24">
       {offer.orders.map((order) => (
-        <SellerPart key={order.pageId} order={order} pictures={pictures} />
+        <SellerPart key={order.pageId} order={order} pictures={pictures} asked={asked} />
       ))}
       <p className="flex items-baseline justify-between border-line border-t pt-4 font-semibold">
         {t('orders.total')}
@@ -26,14 +28,18 @@ export async function BasketSummary({ basket }: { basket: Basket }) {
   );
 }
 
-async function SellerPart({ order, pictures }: { order: OfferOrder; pictures: Map<string, BasketPicture> }) {
+type SellerPartProps = { order: OfferOrder; pictures: Map<string, BasketPicture>; asked: AskedSheet };
+
+async function SellerPart({ order, pictures, asked }: SellerPartProps) {
   const voice = await requestI18n();
   const days = arrivalSpan(voice, order.arrivesFrom, order.arrivesBy);
   return (
     <section className="space-y-3">
       <h2 className="flex items-baseline justify-between gap-3 text-base">
         <bdi>{order.pageName}</bdi>
-        <span className="shrink-0 font-normal text-muted text-sm">{voice.t('money.arrives', { days })}</span>
+        <span className="shrink-0 font-normal text-muted text-sm">
+          {voice.t(order.pickup ? 'pickup.ready_by' : 'money.arrives', { days })}
+        </span>
       </h2>
       <ul className="space-y-3">
         {order.lines.map((line) => {
@@ -60,6 +66,7 @@ async function SellerPart({ order, pictures }: { order: OfferOrder; pictures: Ma
           );
         })}
       </ul>
+      <WaysToGet order={order} asked={asked} />
       <dl className="space-y-1 text-sm">
         {order.lines.map(
           (line) =>

@@ -33,14 +33,15 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
   }
   const [wallet, seed] = await Promise.all([myWallet(actor), tapSeed(actor)]);
   const home = wallet.addresses.find((address) => address.isDefault) ?? null;
-  const basket = asked.basket && (await basketOf(actor, asked.basket, home, await shopperCountry()));
+  const basket =
+    asked.basket && (await basketOf(actor, asked.basket, home, { wished: asked.pickups, to: await shopperCountry() }));
   if (!basket) return <NothingToBuy />;
   return (
     <div data-frame="own" className="mx-auto w-full max-w-5xl px-4 py-6 md:px-8 md:py-10">
       <h1 className="mb-6 text-xl">{voice.t('money.checkout')}</h1>
       <div className="grid gap-8 md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] md:gap-12">
         <aside className="md:order-2">
-          <BasketSummary basket={basket} />
+          <BasketSummary basket={basket} asked={asked} />
         </aside>
         <PaySheet {...(await sheetParts(voice, { actor, basket, wallet, seed, asked }))} />
       </div>

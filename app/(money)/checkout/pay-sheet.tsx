@@ -23,6 +23,8 @@ export type SheetWords = PayWords & {
   email: string;
   emailHint: string;
   deliverTo: string;
+  /** What an address is for where nothing goes to it. */
+  deliverHint: string | null;
   payWith: string;
   otherCard: string;
   byPayPal: string;
@@ -35,7 +37,7 @@ export type SheetWords = PayWords & {
 
 export type PaySheetProps = {
   seed: string;
-  fixed: { items: string; expectedMinor: string; currency: string; cartVersion: string; signedIn: string };
+  fixed: Record<'items' | 'expectedMinor' | 'currency' | 'cartVersion' | 'signedIn' | 'pickups', string>;
   /** Where a guest's receipts went last, or empty; null for a person, whose address is known. */
   email: string | null;
   label: PayLabelParts;
@@ -122,6 +124,7 @@ export function PaySheet(props: PaySheetProps) {
         {props.email !== null && <EmailField known={props.email} words={words} signInHref={props.signInHref} />}
         <section aria-label={words.deliverTo} className="space-y-4">
           <h2 className="text-base">{words.deliverTo}</h2>
+          {words.deliverHint && <p className="text-muted text-sm">{words.deliverHint}</p>}
           <AddressChoice
             stored={props.addresses}
             legend={words.deliverTo}

@@ -22,6 +22,8 @@ type Given = { actor: Actor; basket: Basket; wallet: WalletView; seed: string; a
 export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, asked }: Given): Promise<PaySheetProps> {
   const { t, href } = voice;
   const { offer } = basket;
+  const fetched = offer.orders.flatMap((order) => order.pickup?.id ?? []);
+  const allFetched = fetched.length === offer.orders.length;
   const here = checkoutPath(asked);
   const shop = offer.orders[0] ? href(`/${offer.orders[0].pageHandle}`) : href('/discover');
   const person = actor.kind === 'person';
@@ -34,6 +36,7 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
       currency: offer.currency,
       cartVersion: basket.cartVersion === null ? '' : String(basket.cartVersion),
       signedIn: person ? '1' : '',
+      pickups: fetched.join(','),
     },
     email: person ? null : (known?.email ?? (await receiptEmail(actor)) ?? ''),
     label: labelOf(voice, basket),
@@ -67,7 +70,8 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
       ...payWords(voice),
       email: t('money.email'),
       emailHint: t('money.email_hint'),
-      deliverTo: t('money.deliver_to'),
+      deliverTo: t(allFetched ? 'pickup.contact_address' : 'money.deliver_to'),
+      deliverHint: allFetched ? t('pickup.contact_hint') : null,
       payWith: t('money.pay_with'),
       otherCard: t('money.another_card'),
       byPayPal: t('money.by_paypal'),

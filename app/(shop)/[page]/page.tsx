@@ -6,7 +6,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { describeSeller, shorten } from '@/lib/shop/descriptions/model';
 import { draftOf } from '@/lib/shop/design/queries';
 import { pageByHandle } from '@/lib/shop/pages/queries';
-import { requestAddresses } from '../_tiles/addresses';
+import { alternatesOf, requestAddresses } from '../_tiles/addresses';
 import { embedTypes } from '../_tiles/embed-types';
 import { JsonLd } from '../_tiles/json-ld';
 import { kindName } from '../_tiles/kind-name';
@@ -16,6 +16,7 @@ import { previewImageOfPage } from '../_tiles/preview-of';
 import { Hero } from './_design/hero';
 import { Sections } from './_design/sections';
 import { Themed } from './_design/themed';
+import { CollectionTiles } from './collection-tiles';
 import { PageHead } from './page-head';
 import { Shelf } from './shelf';
 import { Updates } from './updates';
@@ -34,12 +35,12 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   if (!page) return { robots: { index: false } };
   const kind = t('shop.kind_in_country', { kind: kindName(t, page.kind), country: formatCountry(page.country) });
   const description = shorten(page.about, 160) || kind;
+  const places = await alternatesOf(page.handle, `/${page.handle}`);
   return {
     title: page.name,
     description,
     alternates: {
-      canonical: href(`/${page.handle}`),
-      languages: { en: `/${page.handle}`, ar: `/ar/${page.handle}`, 'x-default': `/${page.handle}` },
+      ...places,
       types: {
         'application/rss+xml': [{ url: `/${page.handle}/feed.xml`, title: page.name }],
         'application/atom+xml': [{ url: `/${page.handle}/atom.xml`, title: page.name }],
@@ -51,7 +52,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
       siteName: t('common.souk'),
       title: page.name,
       description,
-      url: href(`/${page.handle}`),
+      url: places.canonical,
       images: [previewImageOfPage(page, voice)],
     },
     twitter: { card: 'summary_large_image' },
@@ -75,7 +76,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   return (
     <Themed theme={design.theme}>
       <div className="space-y-6 pb-10">
-        <JsonLd data={describeSeller(page, await requestAddresses())} />
+        <JsonLd data={describeSeller(page, await requestAddresses(page.handle))} />
         <PageHead page={page} hero={design.hero.media && <Hero page={page} hero={design.hero} />} />
         <div className="page-width space-y-6">
           {page.shopOpen && (
@@ -88,6 +89,7 @@ export default async function Page({ params, searchParams }: PageProps) {
             />
           )}
           {!updates && cursor === null && <Sections page={page} sections={design.sections} />}
+          {!updates && cursor === null && <CollectionTiles page={page} />}
           {updates ? <Updates page={page} cursor={cursor} /> : <Shelf page={page} cursor={cursor} />}
         </div>
       </div>

@@ -22,9 +22,14 @@ export function tileView(product: ProductCard, voice: Voice, shown: Shown): Tile
     language: product.language,
     price: priceText(product.price, voice),
     soldOut: product.soldOut ? t('shop.sold_out') : null,
+    ...(product.average !== null && { rating: rated(product.average, voice) }),
     seller: shown.seller ? product.page.name : null,
     media: product.media && bareMedia(product.media, shown.blur),
   };
+}
+
+function rated(average: number, { t, formatNumber }: Voice): NonNullable<TileView['rating']> {
+  return { average: formatNumber(average), said: t('reviews.out_of', { average: formatNumber(average) }) };
 }
 
 /**

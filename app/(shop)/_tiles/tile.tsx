@@ -1,5 +1,6 @@
 import { ViewTransition } from 'react';
 import { ImageIcon } from '@/app/_ui/buying-icons';
+import { StarIcon } from '@/app/_ui/icons';
 import { IntentLink } from '@/app/_ui/intent-link';
 import { Photo, type PhotoMedia } from '@/app/_ui/photo';
 
@@ -15,6 +16,8 @@ export type TileView = {
   readonly language: string;
   readonly price: string;
   readonly soldOut: string | null;
+  /** The average of its stars, and the same as it is said; absent while few have given any. */
+  readonly rating?: { readonly average: string; readonly said: string };
   readonly seller: string | null;
   readonly media: TileMedia | null;
 };
@@ -61,8 +64,9 @@ export function Tile({ tile, priority = false, morph = false, level = false, onO
       <h3 className="line-clamp-2 font-normal text-sm group-hover:underline">
         <bdi lang={tile.language}>{tile.title}</bdi>
       </h3>
-      <p className="font-semibold text-sm tabular-nums">
+      <p className="flex flex-wrap items-center gap-x-2 font-semibold text-sm tabular-nums">
         <bdi>{tile.price}</bdi>
+        {tile.rating && <Rating {...tile.rating} />}
       </p>
       {tile.seller && (
         <p className="truncate text-muted text-xs">
@@ -70,6 +74,16 @@ export function Tile({ tile, priority = false, morph = false, level = false, onO
         </p>
       )}
     </IntentLink>
+  );
+}
+
+function Rating({ average, said }: NonNullable<TileView['rating']>) {
+  return (
+    <span className="inline-flex items-center gap-1 font-normal text-muted text-xs [&_svg]:fill-current">
+      <StarIcon size={12} />
+      <span aria-hidden="true">{average}</span>
+      <span className="sr-only">{said}</span>
+    </span>
   );
 }
 

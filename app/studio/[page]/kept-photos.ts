@@ -1,3 +1,4 @@
+import { isSignedOutSince, waitingPhotos } from '@/app/_ui/signed-out-mark';
 import type { SentPhoto } from '../send-photo';
 
 /** A photo that was picked and is no draft yet: kept in this browser, so that a page that is left or reloaded goes on with it. */
@@ -8,8 +9,12 @@ const store = 'photos';
 /** Photos that were forgotten here longer than this are not taken up again. */
 const keptForMs = 24 * 60 * 60 * 1000;
 
-/** Keeps a photo, or what has become of it. False where this browser keeps nothing: a reload loses what is on its way. */
+/**
+ * Keeps a photo, or what has become of it. False where this browser keeps nothing, and for one of somebody who signed out since: a
+ * reload loses what is on its way.
+ */
 export async function keepPhoto(photo: KeptPhoto): Promise<boolean> {
+  if (isSignedOutSince(photo.at)) return false;
   return (await within('readwrite', (photos) => photos.put(photo, photo.key))) !== null;
 }
 
@@ -26,7 +31,7 @@ export async function keptPhotos(page: string): Promise<KeptPhoto[]> {
   return fresh.filter((one) => one.page === page).sort((one, other) => one.at - other.at);
 }
 
-const isOld = ({ at }: KeptPhoto) => at < Date.now() - keptForMs;
+const isOld = ({ at }: KeptPhoto) => at < Date.now() - keptForMs || isSignedOutSince(at);
 
 async function within<Value>(
   mode: IDBTransactionMode,
@@ -49,7 +54,7 @@ async function within<Value>(
 
 function opened(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const asking = indexedDB.open('souk-photos', 1);
+    const asking = indexedDB.open(waitingPhotos, 1);
     asking.onupgradeneeded = () => asking.result.createObjectStore(store);
     asking.onsuccess = () => resolve(asking.result);
     asking.onerror = () => reject(asking.error);

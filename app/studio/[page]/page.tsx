@@ -8,6 +8,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { shopTodo } from '@/lib/shop/drafts/queries';
 import { may } from '@/lib/shop/ownership/model';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
+import { unansweredReviews } from '@/lib/shop/reviews/desk/queries';
 import { FirstSteps } from './first-steps';
 import { LatestOrders } from './latest-orders';
 import { loadPage, loadSellingPage, type StudioPageProps, titled } from './load-page';
@@ -50,10 +51,11 @@ export default async function Overview({ params }: StudioPageProps) {
 }
 
 async function Todo({ actor, page }: { actor: PersonActor; page: PageSettings }) {
-  const [todo, toShip, returns, { orders }] = await Promise.all([
+  const [todo, toShip, returns, reviews, { orders }] = await Promise.all([
     shopTodo(actor, page.id),
     openOrderCount(actor, page.id),
     openOrderCount(actor, page.id, 'returns'),
+    may(page.roles, 'change_page') ? unansweredReviews(actor, page.id) : 0,
     ordersOfPage(actor, page.id, { filter: 'all' }),
   ]);
   return (
@@ -61,7 +63,7 @@ async function Todo({ actor, page }: { actor: PersonActor; page: PageSettings })
       {todo?.hasProducts === false && todo.drafts === 0 && may(page.roles, 'change_catalog') ? (
         <Begin page={page} />
       ) : (
-        <Work page={page} todo={todo} toShip={toShip} returns={returns} />
+        <Work page={page} todo={todo} toShip={toShip} returns={returns} reviews={reviews} />
       )}
       <div className="space-y-6">
         <May page={page} do="see_orders">

@@ -17,6 +17,8 @@ const sections = [
     label: 'studio.products',
     parts: [
       { path: '/products', label: 'studio.products', for: ['see_catalog'], also: ['/open'] },
+      { path: '/collections', label: 'collections.title', for: ['change_catalog'] },
+      { path: '/reviews', label: 'reviews.title', for: ['see_catalog'] },
       { path: '/discounts', label: 'discounts.title', for: ['change_catalog'] },
       { path: '/import', label: 'studio.part_import', for: ['change_catalog'], also: ['/move'] },
       { path: '/export', label: 'studio.part_export', for: ['export_catalog'] },
@@ -56,8 +58,9 @@ const sections = [
       { path: '/settings/markets', label: 'markets.title', for: ['see_settings'] },
       { path: '/settings/places', label: 'stock.places', for: ['change_stock'] },
       { path: '/settings/legal', label: 'studio.settings_legal', for: ['see_settings'] },
+      { path: '/settings/domain', label: 'domain.title', for: ['see_settings'] },
       { path: '/settings/people', label: 'people.title', for: ['see_people'], also: ['/settings/owners'] },
-      { path: '/leave', label: 'studio.part_leave', for: ['take_archive'] },
+      { path: '/leave', label: 'studio.part_leave', for: ['take_archive'], also: ['/come-back'] },
     ],
   },
 ] as const satisfies readonly { name: string; label: MessageKey; parts: readonly Part[] }[];

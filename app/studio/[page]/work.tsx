@@ -1,23 +1,23 @@
 import type { ReactNode } from 'react';
 import { Card } from '@/app/_ui/card';
 import { Chip } from '@/app/_ui/chip';
-import { ChevronRightIcon, ImagePlusIcon, PackageIcon, TagIcon, Undo2Icon } from '@/app/_ui/icons';
+import { ChevronRightIcon, ImagePlusIcon, PackageIcon, StarIcon, TagIcon, Undo2Icon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { requestI18n } from '@/lib/platform/request';
 import type { ShopTodo } from '@/lib/shop/drafts/queries';
 import { may } from '@/lib/shop/ownership/model';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 
-type WorkProps = { page: PageSettings; todo: ShopTodo | null; toShip: number; returns: number };
+type WorkProps = { page: PageSettings; todo: ShopTodo | null; toShip: number; returns: number; reviews: number };
 
 /** What waits for somebody of the page, most urgent first; `todo` is null to who does not see the catalogue. */
-export async function Work({ page, todo, toShip, returns }: WorkProps) {
+export async function Work({ page, todo, toShip, returns, reviews }: WorkProps) {
   const { t } = await requestI18n();
   const home = `/studio/${page.handle}`;
   const closed = !page.shopOpen && todo?.hasProducts === true && may(page.roles, 'change_settings');
   const drafts = may(page.roles, 'change_catalog') ? (todo?.drafts ?? 0) : 0;
   const unpriced = todo?.draftsUnpriced ?? 0;
-  const nothing = toShip + returns === 0 && drafts === 0 && !todo?.lowCount && !closed;
+  const nothing = toShip + returns + reviews === 0 && drafts === 0 && !todo?.lowCount && !closed;
   return (
     <Card className="space-y-1">
       <h2 className="mb-2 font-semibold text-lg">{t('studio.to_do')}</h2>
@@ -36,6 +36,13 @@ export async function Work({ page, todo, toShip, returns }: WorkProps) {
           href={`${home}/orders?show=returns`}
           icon={<Undo2Icon />}
           label={t('studio.task_returns', { count: returns })}
+        />
+      )}
+      {reviews > 0 && (
+        <Task
+          href={`${home}/reviews?show=unanswered`}
+          icon={<StarIcon />}
+          label={t('reviews.task', { count: reviews })}
         />
       )}
       {drafts > 0 && (

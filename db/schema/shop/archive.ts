@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, index, integer, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { hashColumn, idColumn, instant } from '@/db/schema/columns';
 import { page, shop } from './page';
 
@@ -23,13 +23,18 @@ export const archive = shop.table(
     leasedUntil: instant('leased_until').notNull().defaultNow(),
     createdAt: instant('created_at').notNull().defaultNow(),
     readyAt: instant('ready_at'),
-    /** When a finished one is forgotten. */
+    /** When a finished one is forgotten; when one ended that failed or was dropped. */
     expiresAt: instant('expires_at'),
+    /** Whether all that a worker on its way may yet have stored was removed too. */
+    swept: boolean('swept').notNull().default(false),
   },
   (table) => [
     index('archive_page').on(table.pageId, table.createdAt),
     index('archive_due').on(table.leasedUntil).where(sql`${table.state} = 'making'`),
     index('archive_over').on(table.expiresAt).where(sql`${table.state} = 'ready'`),
+    index('archive_unswept')
+      .on(table.expiresAt)
+      .where(sql`${table.state} in ('gone', 'failed') and not ${table.swept}`),
     // One at a time: each reads the whole shop.
     uniqueIndex('archive_page_busy').on(table.pageId).where(sql`${table.state} = 'making'`),
     check('archive_state', sql`${table.state} in ('making', 'ready', 'failed', 'gone')`),
@@ -45,6 +50,8 @@ export const archiveFile = shop.table(
       .references(() => archive.id, { onDelete: 'cascade' }),
     path: text('path').notNull(),
     pieces: integer('pieces').notNull().default(0),
+    /** A word of each piece, of the step that stored it: nobody who stores it too writes over it. */
+    tokens: text('tokens').array().notNull().default(sql`'{}'`),
     records: integer('records').notNull().default(0),
     bytes: bigint('bytes', { mode: 'number' }).notNull().default(0),
     sha256: hashColumn('sha256'),

@@ -55,7 +55,7 @@ export const discount = shop.table(
     check('discount_title', sql`length(${table.title}) between 1 and 60`),
     check(
       'discount_target',
-      sql`${table.targetKind} in ('all', 'products', 'variants', 'categories') and (${table.targetKind} = 'all') = (cardinality(${table.targets}) = 0) and cardinality(${table.targets}) <= 200 and (${table.targetKind} = 'all' or ${table.kind} in ('percent_items', 'amount_items', 'buy_get'))`,
+      sql`${table.targetKind} in ('all', 'products', 'variants', 'categories', 'collections') and (${table.targetKind} = 'all') = (cardinality(${table.targets}) = 0) and cardinality(${table.targets}) <= 200 and (${table.targetKind} = 'all' or ${table.kind} in ('percent_items', 'amount_items', 'buy_get'))`,
     ),
     check(
       'discount_worth',

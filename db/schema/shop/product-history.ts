@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, date, index, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, date, index, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
 import { idColumn, instant, minorColumn } from '@/db/schema/columns';
 import { page, shop } from './page';
 import { product, variant } from './product';
@@ -41,6 +41,8 @@ export const productChange = shop.table(
     after: jsonb('after').$type<Record<string, unknown>>().notNull(),
     /** What it was done together with: see `bulkEdit`. */
     editId: idColumn('edit', 'edit_id'),
+    /** It happened where the page was before, and came with its archive: to be read, not to go back to. */
+    carried: boolean('carried').notNull().default(false),
   },
   (table) => [
     index('product_change_edit').on(table.editId, table.no).where(sql`${table.editId} is not null`),

@@ -171,6 +171,9 @@ export const variant = shop.table(
   },
   (table) => [
     index('variant_product').on(table.productId, table.position),
+    index('variant_price')
+      .on(table.pageId, table.productId, table.priceMinor)
+      .where(sql`${table.removedAt} is null and ${table.priceMinor} is not null`),
     index('variant_media').on(table.mediaId).where(sql`${table.mediaId} is not null`),
     uniqueIndex('variant_values_key').on(table.productId, table.values).where(sql`${table.removedAt} is null`),
     uniqueIndex('variant_sku_key')
@@ -222,6 +225,8 @@ export const reservation = shop.table(
     returned: integer('returned').notNull().default(0),
     state: text('state').notNull().default('held'),
     expiresAt: instant('expires_at').notNull(),
+    /** The place where the buyer fetches it, from which alone it is taken; null for what is delivered. */
+    placeId: idColumn('place', 'place_id'),
   },
   (table) => [
     primaryKey({ columns: [table.attemptId, table.variantId] }),

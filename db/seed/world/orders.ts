@@ -22,6 +22,7 @@ const rows: readonly Row[] = [
   ['grace-bowls', 'grace-kim', 'kumo-kiln', 'fulfilled', 5, ['KU-B06', 'KU-C08'], 'JP482915540'],
   ['grace-towels', 'grace-kim', 'atlas-and-thread', 'authorized', 0, ['AT-S08']],
   ['grace-balls', 'grace-kim', 'second-wind', 'fulfilled', 3, ['SW-TEN-18'], '9400110201442'],
+  ['marcus-table', 'marcus', 'cedar-and-co', 'delivered', 41, ['CC-OAK-140'], '1Z88E2368714'],
   ['grace-sofa', 'grace-kim', 'cedar-and-co', 'canceled', 12, ['CC-LOW-SL']],
   ['tariq-tiles', 'tariq', 'mirqab-electronics', 'delivered', 20, ['MQ-UW34', ['MQ-USB-2', 2]], 'ARX7701442'],
   ['tariq-keyboard', 'tariq', 'mirqab-electronics', 'disputed', 28, ['MQ-MEC-S'], 'ARX7700318'],

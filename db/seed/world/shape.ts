@@ -169,3 +169,18 @@ export type PostRow = readonly [
   body: string,
   pictures: readonly Picture[],
 ];
+
+/** What somebody says of a product of a page. */
+export type WorldReview = {
+  readonly by: string;
+  readonly page: string;
+  readonly slug: string;
+  readonly stars: number;
+  readonly language: string;
+  readonly daysAgo: number;
+  readonly verified?: boolean;
+  readonly title: string;
+  readonly body: string;
+  readonly picture?: Picture;
+  readonly reply?: string;
+};

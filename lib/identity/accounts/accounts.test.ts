@@ -246,10 +246,11 @@ describe('closing an account', () => {
     const jobs = async () => [
       await jobsOf('money:forget-wallet', toUuid(amina.personId)),
       await jobsOf('social:forget-person', toUuid(amina.personId)),
+      await jobsOf('shop:forget-reviewer', toUuid(amina.personId)),
     ];
-    expect(await jobs()).toEqual([0, 0]);
+    expect(await jobs()).toEqual([0, 0, 0]);
     expect((await closeAccount(amina, { handle: amina.handle })).ok).toBe(true);
-    expect(await jobs()).toEqual([1, 1]);
+    expect(await jobs()).toEqual([1, 1, 1]);
   });
 });
 

@@ -30,17 +30,26 @@ export const orders: ArchivePart = {
       const sold = await soldOf(tx, ids);
       const notes = await notesOf(tx, ids);
       const last = ids.length < together ? null : (ids.at(-1) ?? null);
-      const [head = '', ...lines] = ordersCsv(sold).split(/(?<=\r\n)/);
+      // Its columns keep their names, and are empty where they are about the buyer.
+      const [head, bare] = tableOf(sold.map((one) => ({ ...one, shipTo: null })));
+      const [, full] = tableOf(sold);
       return {
         pieces: [
           { path: 'orders.jsonl', body: linesOf(sold.map(orderRecord)), records: sold.length },
           { path: 'buyers.jsonl', body: linesOf(sold.map((one) => buyerRecord(one, notes))), records: sold.length },
-          { path: 'orders.csv', body: (cursor === null ? head : '') + lines.join(''), records: sold.length },
+          { path: 'orders.csv', head, body: bare, records: sold.length },
+          { path: 'buyers.csv', head, body: full, records: sold.length },
         ],
         next: last,
       };
     }),
 };
+
+function tableOf(sold: readonly SellerOrder[]): [head: string, lines: string] {
+  const table = ordersCsv(sold);
+  const end = table.indexOf('\r\n') + 2;
+  return [table.slice(0, end), table.slice(end)];
+}
 
 /** Ids are made in the order of time, so an order that comes while the archive is made is found, and none comes twice. */
 async function nextIds(tx: MoneyTransaction, pageId: Id<'page'>, cursor: string | null): Promise<Id<'order'>[]> {

@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import type { PostalAddress } from '@/lib/money/wallet/model';
 import { hashToken } from '@/lib/platform/tokens';
+import type { PickupPlace } from '@/lib/shop/stock/pickup/model';
 import { reserveSeconds } from './model';
 import type { Offer, OfferOrder } from './queries';
 import type { QuotedLine } from './quote/model';
@@ -71,12 +72,21 @@ function orderDocument(order: OfferOrder, id: Id<'order'> | undefined, shipTo: P
     pageName: order.pageName,
     pageHandle: order.pageHandle,
     total: order.total.amount.toString(),
-    shipTo,
+    ...(order.pickup ? fetched(order.pickup, shipTo) : { shipTo }),
     arrivesFrom: order.arrivesFrom,
     arrivesBy: order.arrivesBy,
     terms: { version: order.terms.version.toString(), currency: order.terms.currency },
     discounts: order.lines.flatMap(discountDocument),
     lines: order.lines.map(lineDocument),
+  };
+}
+
+/** An order that is fetched goes to where it lies, under its buyer's name: where she lives is nothing to the shop. */
+function fetched(pickup: PickupPlace, { name }: PostalAddress) {
+  const { id, line1, city, region, postalCode, country, hours } = pickup;
+  return {
+    shipTo: { name, line1, line2: '', city, region, postalCode, country, phone: '' },
+    pickup: { place: toUuid(id), name: pickup.name, hours },
   };
 }
 

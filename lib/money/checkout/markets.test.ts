@@ -40,8 +40,8 @@ async function aShopWithMarket(change: string) {
 
 test('an offer asks what the market of its place asks; of a place nobody knows, that of the country she said', async () => {
   const { items } = await aShopWithMarket('10');
-  const total = async (...where: [ReturnType<typeof placeIn> | null, string?]) =>
-    (await offerForItems(await aPerson(), items, ...where))[0]?.total.amount;
+  const total = async (place: ReturnType<typeof placeIn> | null, to = '') =>
+    (await offerForItems(await aPerson(), items, place, { to }))[0]?.total.amount;
   expect(await total(placeIn('US'))).toBe(4_400n);
   expect(await total(placeIn('DE'))).toBe(4_000n);
   expect(await total(null)).toBe(4_000n);

@@ -57,6 +57,15 @@ describe('an offer', () => {
     expect(await shape([...items].reverse())).toEqual(await shape(items));
   });
 
+  test('has the lines of a seller in the order in which they are asked for', async () => {
+    const { variants } = await goods({ stocks: [3, 3, 3] });
+    for (const asked of [variants, [...variants].reverse()]) {
+      const [found] = await offer(asked.map((variantId) => ({ variantId, quantity: 1 })));
+      const lines = found?.orders[0]?.lines.flatMap((line) => (line.kind === 'goods' ? line.variantId : []));
+      expect(lines).toEqual(asked);
+    }
+  });
+
   test('counts two lines of one thing together', async () => {
     const { one } = await goods({ stocks: [3] });
     expect((await offer([one, { ...one, quantity: 2 }]))[0]).toMatchObject({ total: { amount: 12_860n } });

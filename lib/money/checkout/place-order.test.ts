@@ -11,7 +11,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { captureAttempt } from './capture-attempt';
 import { paymentGateway } from './gateway';
 import { placeOrder } from './place-order';
-import { purchaseStatus } from './queries';
+import { purchaseStatus } from './purchase-status';
 import type { PlaceOrderInput } from './schema';
 import { undoPurchase } from './undo-purchase';
 

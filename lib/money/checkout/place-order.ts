@@ -14,9 +14,10 @@ import { hashToken, newToken } from '@/lib/platform/tokens';
 import { authorizeAttempt } from './authorize-attempt';
 import { composePurchase, type PurchaseParts } from './compose-purchase';
 import { hashNetwork, mayTry } from './count-decline';
+import { localRatesOf } from './local-rates';
 import { makeOpenToken } from './make-open-token';
 import { consented, whatIsLeft } from './model';
-import { type Item, localRateOf, type Offer, offersOf } from './queries';
+import { type Item, type Offer, offersOf } from './queries';
 import { type PayingMethod, type PaymentSource, readSource } from './read-source';
 import { reportAttempt } from './report-attempt';
 import { returnPath } from './return-url';
@@ -32,6 +33,7 @@ export type PlaceOrderCode =
   | 'too_many'
   | 'not_sold_there'
   | 'not_delivered_here'
+  | 'not_at_place'
   | 'closed'
   | 'market_closed'
   | OpeningProblem
@@ -87,15 +89,16 @@ export async function placeOrder(
   const bodyHash = hashOf(input, email);
   // A seller may change a price between our reading and our writing; the database notices, and we read again.
   for (let tries = 1; tries <= 3; tries++) {
-    const source = await readSource(owner, { ...input, email }, bodyHash);
+    const source = await readSource(actor, owner, { ...input, email }, bodyHash);
     if (source.known) return answerKnown(actor, source.known);
     if (!source.method) return refuse('method_missing', 'methodId');
     if (!source.address) return refuse('address_missing', 'addressId');
     const items = itemsOf(input, source);
-    const local = await localRateOf(source.offer, source.address);
-    const offers = offersOf(source.offer, items, source.address, local);
+    const fetched = input.pickups ?? [];
+    const rates = await localRatesOf(source.offer, source.address, fetched);
+    const offers = offersOf(source.offer, items, source.address, { fetched, rates });
     const offer = offers.find((one) => one.currency === input.currency);
-    const problem = problemOf(offer, items, input.expectedMinor);
+    const problem = problemOf(offer, items, input);
     if (problem || !offer) return refuse(problem ?? 'sold_out');
     if (!takes(source.method, offer.total)) return refuse('method_currency', 'methodId');
     const networkHash = hashNetwork(visit.network);
@@ -165,9 +168,11 @@ async function answerKnown(
 function problemOf(
   offer: Offer | undefined,
   items: readonly Item[],
-  expectedMinor: string,
+  { expectedMinor, pickups = [] }: Pick<PlaceOrderInput, 'expectedMinor' | 'pickups'>,
 ): PlaceOrderCode | undefined {
   if (!offer) return 'sold_out';
+  // Where nobody fetches any more, it is not delivered instead without a word.
+  if (!pickups.every((place) => offer.orders.some((order) => order.pickup?.id === place))) return 'not_at_place';
   if (offer.problem) return offer.problem;
   const offered = offer.orders.flatMap((order) => order.lines).filter((line) => line.kind === 'goods').length;
   if (offered < new Set(items.map((item) => item.variantId)).size) return 'sold_out';
@@ -183,6 +188,7 @@ function hashOf(input: PlaceOrderInput, email: string): string {
     input.addressId,
     email.toLowerCase(),
     ...(input.leaveOut ? ['leave-out'] : []),
+    ...(input.pickups ? [['fetch', ...input.pickups.toSorted()]] : []),
   ];
   return createHash('sha256').update(JSON.stringify(body)).digest('hex');
 }

@@ -1,8 +1,6 @@
 import 'server-only';
-import { asc, eq, type SQL, sql } from 'drizzle-orm';
-import { asActor, callMoney } from '@/db/client/money';
-import { order } from '@/db/schema/money/order';
-import { attempt, purchase } from '@/db/schema/money/purchase';
+import { type SQL, sql } from 'drizzle-orm';
+import { callMoney } from '@/db/client/money';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { groupBy } from '@/lib/kernel/group-by';
 import { type Id, toUuid } from '@/lib/kernel/ids';
@@ -11,15 +9,16 @@ import { openStates } from '@/lib/markets/model';
 import type { OpeningProblem } from '@/lib/money/openings/model';
 import { env } from '@/lib/platform/env';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
+import { boundToProducts } from '@/lib/shop/collections/contained';
 import { arrivalDays } from '@/lib/shop/delivery/days/model';
 import { type Place, type Rate, ratesFor, simpleZone, type Zone } from '@/lib/shop/delivery/model';
 import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
 import { offerIn } from '@/lib/shop/markets/model';
-import { findRate } from '@/lib/shop/tax/local/find-rate';
-import { type LocalRate, type TaxSettings, taxFor } from '@/lib/shop/tax/model';
+import { type PickupPlace, pickupRate, placeOf, unitsAt } from '@/lib/shop/stock/pickup/model';
+import { type TaxSettings, taxFor } from '@/lib/shop/tax/model';
 import { isNode, shelfOf } from '@/lib/shop/taxonomy/tree';
-import { bankProblems } from './bank/model';
-import { type AttemptState, totalOf } from './model';
+import { type Fetched, type LocalRates, localRatesOf } from './local-rates';
+import { totalOf } from './model';
 import { type GoodsLine, type QuotedLine, quoteOrder, type SellerTerms } from './quote/model';
 import { type OfferRow, OfferRows } from './schema';
 
@@ -30,6 +29,7 @@ export type OrderProblem =
   | 'not_delivered_here'
   | 'closed'
   | 'market_closed'
+  | 'not_at_place'
   | OpeningProblem;
 
 /** Why an offer cannot be bought: the first part's reason, or that its total is more than the provider takes at once. */
@@ -45,6 +45,11 @@ export type OfferOrder = {
   left: readonly LeftDiscount[];
   total: Money;
   terms: SellerTerms;
+  /** Where it is fetched; null when it is delivered. */
+  pickup: PickupPlace | null;
+  /** The places of the seller at which all of it lies. */
+  pickups: readonly PickupPlace[];
+  /** The days on which it arrives, or is ready to be fetched. */
   arrivesFrom: string;
   arrivesBy: string;
   problem?: OrderProblem;
@@ -69,24 +74,28 @@ export async function offerForItems(
   actor: Actor,
   items: readonly Item[],
   place: Place | null,
-  to = '',
+  { fetched = [], to = '' }: { fetched?: Fetched; to?: string } = {},
 ): Promise<Offer[]> {
   if (items.length === 0) return [];
   const found = await readOffer(actor, items);
-  return offersOf(found, items, place, await localRateOf(found, place), to);
-}
-
-/**
- * What the tax service says of a place, if one is used and a seller of what was read collects there: asked, and waited for, outside
- * any transaction. Null where what is known here is all there is.
- */
-export async function localRateOf({ rows }: Pick<OfferRows, 'rows'>, place: Place | null): Promise<LocalRate | null> {
-  return place === null ? null : findRate(place, new Set(rows.flatMap((row) => row.taxPlaces)));
+  return offersOf(found, items, place, { fetched, rates: await localRatesOf(found, place, fetched), to });
 }
 
 /** What is known of items now, to be priced for one place after another by `offersOf`. */
-export function readOffer(actor: Actor, items: readonly Item[]): Promise<OfferRows> {
-  return callMoney(OfferRows, sql`money.offer_for(${actorKey(actor) ?? ''}, ${asked(items)})`);
+export async function readOffer(actor: Actor, items: readonly Item[]): Promise<OfferRows> {
+  return bindDiscounts(
+    actor,
+    await callMoney(OfferRows, sql`money.offer_for(${actorKey(actor) ?? ''}, ${asked(items)})`),
+  );
+}
+
+/**
+ * What was read for sale, with discounts for collections as discounts for what of these goods is in them now: the shop alone knows. Only
+ * where there are such is the shop asked.
+ */
+export async function bindDiscounts(actor: Actor, found: OfferRows): Promise<OfferRows> {
+  const products = [...new Set(found.rows.map((row) => row.productId))];
+  return { ...found, discounts: await boundToProducts(actor, found.discounts, products) };
 }
 
 /** What the functions of the database are asked about items: the variants, and the states in which a market is open here. */
@@ -101,21 +110,26 @@ export function askedOf(ids: readonly Id<'variant' | 'product'>[]): SQL {
   return sql`${uuids}::text::uuid[], ${open}::text::text[]`;
 }
 
-/** Prices items out of what was read about them and about the place (`localRateOf`); see `offerForItems`. */
+/** Prices items out of what was read about them and about the places (`localRatesOf`); see `offerForItems`. */
 export function offersOf(
   found: OfferRows,
   items: readonly Item[],
   place: Place | null,
-  local: LocalRate | null = null,
-  to = '',
+  { fetched = [], rates = () => null, to = '' }: { fetched?: Fetched; rates?: LocalRates; to?: string } = {},
 ): Offer[] {
   const quantities = new Map<string, number>();
   for (const item of items) quantities.set(item.variantId, (quantities.get(item.variantId) ?? 0) + item.quantity);
   const wanted = found.rows.filter((row) => quantities.has(row.variantId));
   const bySeller = groupBy(wanted, (row) => row.pageId);
   const mayBuy = place === null || found.buyerCountries.includes(place.country);
+  // Of each seller in the order in which they were asked for, which is that of the cart; sellers in the one they are locked in.
+  const order = [...quantities.keys()];
   const orders = [...bySeller.values()].map((sellerRows) =>
-    offerOrder(sellerRows, found, { quantities, place, mayBuy, local, country: place?.country ?? to }),
+    offerOrder(
+      sellerRows.toSorted((one, other) => order.indexOf(one.variantId) - order.indexOf(other.variantId)),
+      found,
+      { quantities, place, mayBuy, fetched, rates, said: to },
+    ),
   );
   const byCurrency = groupBy(orders, (one) => one.terms.currency);
   return [...byCurrency].map(([currency, parts]) => {
@@ -129,40 +143,56 @@ type Asked = {
   quantities: ReadonlyMap<string, number>;
   place: Place | null;
   mayBuy: boolean;
-  local: LocalRate | null;
-  /** Whose prices are asked; empty when nobody said. */
-  country: string;
+  fetched: Fetched;
+  rates: LocalRates;
+  /** Whose prices are asked where no place is known; empty when nobody said. */
+  said: string;
 };
 
 function offerOrder(
   rows: readonly OfferRow[],
-  { zones, discounts }: Pick<OfferRows, 'zones' | 'discounts'>,
-  { quantities, place, mayBuy, local, country }: Asked,
+  { zones, pickups, discounts }: Pick<OfferRows, 'zones' | 'pickups' | 'discounts'>,
+  { quantities, place, mayBuy, fetched, rates, said }: Asked,
 ): OfferOrder {
   const seller = rows[0];
   if (!seller || !isCurrency(seller.currency))
     throw new Error('Invariant broken: a seller has goods and a known currency');
   const currency = seller.currency;
+  const all = pickups[toUuid(seller.pageId)] ?? [];
+  const pickup = all.find((one) => fetched.includes(one.id)) ?? null;
+  const to = pickup ? placeOf(pickup) : place;
+  // Prices are of where it goes: what is fetched goes no further than its place.
+  const country = to?.country ?? said;
   const terms: SellerTerms = {
-    ...{ version: seller.termsVersion, currency, rates: ratesFor(zonesOf(seller, zones), place) },
-    tax: taxFor(taxSettings(seller), place, new Date().toISOString().slice(0, 10), local),
+    version: seller.termsVersion,
+    currency,
+    rates: pickup ? [pickupRate(pickup, currency)] : ratesFor(zonesOf(seller, zones), place),
+    tax: taxFor(taxSettings(seller), to, new Date().toISOString().slice(0, 10), to && rates(to)),
     discounts: discounts.filter((one) => one.pageId === seller.pageId),
   };
   const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency, country));
   const { rate, ...quote } = quoteOrder(goods, terms);
-  const days = arrivalOf(rate, seller.sellerCountry, place);
+  const days = arrivalOf(rate, seller.sellerCountry, to);
+  const here = all.filter((one) =>
+    rows.every((row) => unitsAt(one, row.variantId) >= (quantities.get(row.variantId) ?? 1)),
+  );
   const going = place === null || rate !== null;
-  const problem = problemOf(rows, quantities, country, going) ?? (mayBuy ? undefined : 'market_closed');
+  const missing = pickup !== null && !here.includes(pickup) ? 'not_at_place' : undefined;
+  const problem = problemOf(rows, quantities, country, going) ?? missing ?? (mayBuy ? undefined : 'market_closed');
   return {
     pageId: seller.pageId,
     pageName: seller.pageName,
     pageHandle: seller.pageHandle,
     ...quote,
     terms,
+    pickup,
+    pickups: here,
     arrivesFrom: days.from,
     arrivesBy: days.by,
     notSold: rows.filter((row) => isAbsent(row, country)).map((row) => row.variantId),
-    stockLeft: Math.min(...rows.map((row) => Math.min(row.stock, row.bar?.most ?? row.stock))),
+    stockLeft: Math.min(
+      ...rows.map((row) => Math.min(pickup ? unitsAt(pickup, row.variantId) : row.stock, row.bar?.most ?? row.stock)),
+    ),
     ...(problem ? { problem } : {}),
   };
 }
@@ -225,69 +255,4 @@ function overCap(rows: readonly OfferRow[], quantities: ReadonlyMap<string, numb
     const most = same[0]?.bar?.most;
     return most !== undefined && same.reduce((sum, row) => sum + (quantities.get(row.variantId) ?? 1), 0) > most;
   });
-}
-
-/** How a purchase stands, as its buyer's screen shows it. */
-export type PurchaseStatus = {
-  purchaseId: Id<'purchase'>;
-  state: 'paying' | 'action' | 'authorized' | 'settling' | 'paid' | 'declined' | 'undone' | 'expired';
-  problem: string | null;
-  actionUrl: string | null;
-  undoUntil: Date | null;
-  total: Money;
-  orders: { id: Id<'order'>; pageName: string; total: Money }[];
-};
-
-/** The buyer's view of a purchase; null for a missing one and for somebody else's. */
-export async function purchaseStatus(actor: Actor, purchaseId: Id<'purchase'>): Promise<PurchaseStatus | null> {
-  const rows = await asActor(actor, (tx) =>
-    tx
-      .select({
-        currency: purchase.currency,
-        totalMinor: purchase.totalMinor,
-        state: attempt.state,
-        problem: attempt.problem,
-        actionUrl: attempt.actionUrl,
-        undoUntil: attempt.undoUntil,
-        orderId: order.id,
-        pageName: order.pageName,
-        orderMinor: order.totalMinor,
-      })
-      .from(purchase)
-      .innerJoin(attempt, eq(attempt.purchaseId, purchase.id))
-      .innerJoin(order, eq(order.purchaseId, purchase.id))
-      .where(eq(purchase.id, purchaseId))
-      .orderBy(asc(order.pageId)),
-  );
-  const first = rows[0];
-  if (!first || !isCurrency(first.currency)) return null;
-  const currency = first.currency;
-  return {
-    purchaseId,
-    state: shownState(first.state as AttemptState, first.problem),
-    problem: first.problem,
-    actionUrl: first.actionUrl,
-    undoUntil: first.undoUntil,
-    total: money(first.totalMinor, currency),
-    orders: rows.map((row) => ({ id: row.orderId, pageName: row.pageName, total: money(row.orderMinor, currency) })),
-  };
-}
-
-const shown = {
-  pending: 'paying',
-  unknown: 'paying',
-  action: 'action',
-  authorized: 'authorized',
-  capturing: 'paid',
-  settling: 'settling',
-  captured: 'paid',
-  declined: 'declined',
-  expired: 'expired',
-} as const;
-
-function shownState(state: AttemptState, problem: string | null): PurchaseStatus['state'] {
-  if (state !== 'voiding' && state !== 'voided') return shown[state];
-  // Its bank said days later that it does not pay.
-  if (bankProblems.some((one) => one === problem)) return 'declined';
-  return problem === 'undo' ? 'undone' : 'expired';
 }

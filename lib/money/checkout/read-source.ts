@@ -2,6 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { callMoney } from '@/db/client/money';
+import type { Actor } from '@/lib/identity/actor/model';
 import { toUuid } from '@/lib/kernel/ids';
 import { mark } from '@/lib/money/vault/mark';
 import { type PostalAddress, providerOf, regionOf } from '@/lib/money/wallet/model';
@@ -9,7 +10,7 @@ import { openAddresses } from '@/lib/money/wallet/open-addresses';
 import { openMethods } from '@/lib/money/wallet/open-methods';
 import type { MethodRow } from '@/lib/money/wallet/schema';
 import type { Provider } from './model';
-import { asked } from './queries';
+import { asked, bindDiscounts } from './queries';
 import { type OfferRows, type PlaceOrderInput, SourceRow } from './schema';
 
 /** What a tap pays with: the provider's ids, and the marks by which attempts and limits name them. */
@@ -34,6 +35,7 @@ export type PaymentSource = {
 
 /** Reads all that a tap pays with in one statement, and opens card and address with their owner's key. */
 export async function readSource(
+  actor: Actor,
   owner: string,
   input: PlaceOrderInput & { email: string },
   bodyHash: string,
@@ -51,7 +53,9 @@ export async function readSource(
     known: row.known,
     method: paying,
     address: opened ? postalOf(opened) : null,
-    offer: row.offer ?? { rows: [], zones: {}, buyerCountries: [], discounts: [] },
+    offer: row.offer
+      ? await bindDiscounts(actor, row.offer)
+      : { rows: [], zones: {}, pickups: {}, buyerCountries: [], discounts: [] },
   };
 }
 

@@ -6,7 +6,7 @@ import { bankProblems } from './bank/model';
 import type { CardProblem } from './gateway';
 import { makeOpenToken } from './make-open-token';
 import type { PlacedOrder } from './place-order';
-import { purchaseStatus } from './queries';
+import { purchaseStatus } from './purchase-status';
 
 const cardProblems: readonly string[] = [
   'declined',

@@ -10,7 +10,7 @@ import { newId } from '@/lib/kernel/ids';
 import { captureAttempt } from './capture-attempt';
 import { makeOpenToken } from './make-open-token';
 import { placeOrder } from './place-order';
-import { purchaseStatus } from './queries';
+import { purchaseStatus } from './purchase-status';
 import { resumePurchase } from './resume-purchase';
 import { undoPurchase } from './undo-purchase';
 

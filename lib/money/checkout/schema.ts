@@ -7,10 +7,11 @@ import { AddressRow, MethodRow } from '@/lib/money/wallet/schema';
 import { uuidField } from '@/lib/platform/id-field';
 import { DeliveryZones } from '@/lib/shop/delivery/schema';
 import { MarketOffers } from '@/lib/shop/markets/schema';
+import { PickupRows } from '@/lib/shop/stock/pickup/schema';
 import { DiscountRows } from './discounts/schema';
 import { providers } from './model';
 
-const idOf = <N extends 'variant' | 'method' | 'address' | 'purchase'>(noun: N) =>
+const idOf = <N extends 'variant' | 'method' | 'address' | 'purchase' | 'place'>(noun: N) =>
   z.custom<Id<N>>((value) => parseId(noun, value) !== null, 'invalid');
 
 /** The key of one tap, made when the form is rendered: the same key is the same tap, however often it arrives. */
@@ -40,6 +41,8 @@ export const PlaceOrderInput = z.strictObject({
   methodId: idOf('method'),
   addressId: idOf('address'),
   email: z.email('invalid').max(254, 'too_long').optional(),
+  /** The places at which she fetches, one of a seller at most; of sellers without one it is delivered. */
+  pickups: z.array(idOf('place')).min(1).max(50).optional(),
   /** Buy what is left when something is sold out meanwhile, instead of nothing. */
   leaveOut: z.boolean().optional(),
   locale: z.enum(['en', 'ar']),
@@ -91,10 +94,11 @@ const ForSale = z.object({
   sellerMarketOpen: z.boolean(),
 });
 
-/** Answer of `money.offer_with_discounts`: what is for sale, by seller, the zones of sellers who have any (by the page's uuid), what the sellers take off, and the countries (ISO alpha-2) whose people may buy. */
+/** Answer of `money.offer_with_discounts`: what is for sale, by seller, the zones of sellers who have any and their places to fetch at (by the page's uuid), what the sellers take off, and the countries (ISO alpha-2) whose people may buy. */
 export const OfferRows = z.object({
   rows: z.array(ForSale),
   zones: z.record(z.string(), DeliveryZones),
+  pickups: z.record(z.string(), PickupRows),
   buyerCountries: z.array(z.string()),
   discounts: DiscountRows,
 });

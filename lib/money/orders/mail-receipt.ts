@@ -76,7 +76,10 @@ function orderBlocks(voice: Voice, order: StoredOrder): LetterBlock[] {
   const { t, formatDate } = voice;
   const day = formatDate(new Date(`${order.arrivesBy}T00:00:00Z`), 'day');
   const number = order.id.slice(-8).toUpperCase();
-  const about = t('orders.mail_order_line', { seller: order.pageName, day, number });
+  const words = { seller: order.pageName, day, number };
+  const about = order.pickup
+    ? t('pickup.mail_order_line', { ...words, place: order.pickup.placeName })
+    : t('orders.mail_order_line', words);
   return [{ kind: 'text', text: about }, orderRows(voice, order)];
 }
 

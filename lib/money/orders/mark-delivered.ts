@@ -2,6 +2,7 @@ import 'server-only';
 import { eq, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { order, orderEvent } from '@/db/schema/money/order';
+import { orderPickup } from '@/db/schema/money/pickup';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
@@ -9,6 +10,8 @@ import type { PageRefusal } from '@/lib/shop/ownership/model';
 import { afterDelivery } from './model';
 import { sellerMay, sellerRefusal } from './seller-may';
 import { orderStateOf } from './stored/model';
+
+const isFetched = sql<boolean>`exists (select from ${orderPickup} k where k.order_id = ${order.id})`;
 
 /**
  * Says that the parcel arrived, by its buyer or by somebody of the page that sold it who may; the timeline keeps who
@@ -23,13 +26,14 @@ export function markDelivered(
   const owner = actorKey(actor) ?? '';
   return asActor(actor, async (tx) => {
     const [found] = await tx
-      .select({ owner: order.owner, pageId: order.pageId, state: order.state })
+      .select({ owner: order.owner, pageId: order.pageId, state: order.state, fetched: isFetched })
       .from(order)
       .where(sql`${eq(order.id, orderId)} and (${eq(order.owner, owner)} or ${sellerMay('change_orders')})`)
       .for('update');
     if (!found) return refuse(await sellerRefusal(tx, { orderId }, 'change_orders'));
     const state = afterDelivery(orderStateOf(found.state));
-    if (state === null) return refuse('not_deliverable');
+    // What is fetched is handed over against its code; only the buyer says without one that she has it.
+    if (state === null || (found.fetched && found.owner !== owner)) return refuse('not_deliverable');
     const already = await tx.$count(
       orderEvent,
       sql`${eq(orderEvent.orderId, orderId)} and ${orderEvent.kind} = 'delivered'`,

@@ -38,6 +38,7 @@ export type OrderView = Pick<
   | 'lines'
   | 'events'
   | 'refunds'
+  | 'pickup'
 > & { shippedAt: Date | null; deliveredAt: Date | null; trackingUrl: string | null; parcels: ShownParcel[] };
 
 /** An order as its buyer sees it. */
@@ -153,10 +154,10 @@ const sellerEvents: ReadonlySet<OrderEventKind> = new Set([
 
 function shared(stored: StoredOrder, which: 'sent' | 'also those that wait' = 'sent'): OrderView {
   const { id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, placedAt } = stored;
-  const { lines, events, refunds, arrivesFrom, arrivesBy, settlesBy, carrier, trackingCode } = stored;
+  const { lines, events, refunds, arrivesFrom, arrivesBy, settlesBy, carrier, trackingCode, pickup } = stored;
   return {
     ...{ id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, placedAt, lines, events, refunds },
-    ...{ arrivesFrom, arrivesBy, settlesBy, carrier, trackingCode },
+    ...{ arrivesFrom, arrivesBy, settlesBy, carrier, trackingCode, pickup },
     shippedAt: momentOf(events, 'shipped'),
     deliveredAt: momentOf(events, 'delivered'),
     trackingUrl: trackingUrl(carrier, trackingCode),
@@ -248,6 +249,12 @@ export function phaseOf(order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliver
     case 'disputed':
       return 'disputed';
   }
+}
+
+/** Whether an order to fetch lies ready: it was packed since it was last taken apart, and nobody has fetched it. */
+export function isReady(order: Pick<OrderView, 'pickup' | 'state' | 'deliveredAt' | 'lines'>): boolean {
+  const waits = order.pickup !== null && order.deliveredAt === null && afterShipping(order.state) !== null;
+  return waits && order.lines.some((line) => line.packed > 0) && unpacked(order).length === 0;
 }
 
 /** Whether an order has a receipt: its money was taken or is held. A bank account has not paid before its bank has. */

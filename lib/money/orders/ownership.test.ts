@@ -14,7 +14,7 @@ import { cartCount, cartView } from '@/lib/money/cart/queries';
 import { removeFromCart } from '@/lib/money/cart/remove-from-cart';
 import { setQuantity } from '@/lib/money/cart/set-quantity';
 import { placeOrder } from '@/lib/money/checkout/place-order';
-import { purchaseStatus } from '@/lib/money/checkout/queries';
+import { purchaseStatus } from '@/lib/money/checkout/purchase-status';
 import { resumePurchase } from '@/lib/money/checkout/resume-purchase';
 import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
 import { closePage } from '@/lib/money/closing/close-page';

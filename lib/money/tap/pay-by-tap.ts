@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
+import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { type PlacedOrder, type PlaceOrderCode, placeOrder } from '@/lib/money/checkout/place-order';
 import { returnPath } from '@/lib/money/checkout/return-url';
@@ -20,18 +21,19 @@ export type TapCode = PlaceOrderCode | 'sign_in';
  */
 export async function payByTap(
   actor: Actor,
-  input: TapInput & { email?: string },
+  input: TapInput & { email?: string; pickups?: Id<'place'>[] },
   visit: Pick<Visit, 'network'>,
 ): Promise<Result<TapAnswer, TapCode> | TapToConfirm> {
   if (input.signedIn && actor.kind !== 'person') return refuse('sign_in');
   const email = input.email ?? (await receiptEmail(actor));
   if (!email) return refuse('email_missing', 'email');
-  const { items, currency, methodId, addressId, expectedMinor, cartVersion, leaveOut } = input;
+  const { items, currency, methodId, addressId, expectedMinor, cartVersion, leaveOut, pickups } = input;
   const order = {
     ...{ items, currency, methodId, addressId, expectedMinor, email, locale: actor.locale },
     ...(cartVersion === undefined ? {} : { cartVersion }),
     ...(leaveOut && { leaveOut }),
-    key: tapKey(input.seed, { items, currency, methodId, addressId, email, leaveOut }),
+    ...(pickups && { pickups }),
+    key: tapKey(input.seed, { items, currency, methodId, addressId, email, leaveOut, ...(pickups && { pickups }) }),
     returnPath: returnPath(actor.locale),
   };
   const placed = await placeOrder(actor, order, visit);

@@ -4,15 +4,10 @@ import { asActor, callMoney, readMoney } from '@/db/client/money';
 import { purchase } from '@/db/schema/money/purchase';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
+import { localRatesOf } from '@/lib/money/checkout/local-rates';
 import { makeOpenToken } from '@/lib/money/checkout/make-open-token';
-import {
-  askedOf,
-  localRateOf,
-  type OfferOrder,
-  offersOf,
-  type PurchaseStatus,
-  purchaseStatus,
-} from '@/lib/money/checkout/queries';
+import { type PurchaseStatus, purchaseStatus } from '@/lib/money/checkout/purchase-status';
+import { askedOf, bindDiscounts, type OfferOrder, offersOf } from '@/lib/money/checkout/queries';
 import { readyToPay, type WalletView } from '@/lib/money/wallet/model';
 import { openAddresses } from '@/lib/money/wallet/open-addresses';
 import { openMethods, viewMethods } from '@/lib/money/wallet/open-methods';
@@ -88,14 +83,15 @@ export async function counterForList(actor: Actor, productIds: readonly Id<'prod
   };
   const address = wallet.addresses.find((one) => one.isDefault);
   if (!address) return null;
-  const local = await localRateOf(row.offer, address);
+  const rates = await localRatesOf(row.offer, address);
   const places = new Map(row.variants.map((variantId, place) => [variantId, place]));
-  const offers = row.offer.rows
+  const found = await bindDiscounts(actor, row.offer);
+  const offers = found.rows
     .toSorted((one, other) => (places.get(one.variantId) ?? 0) - (places.get(other.variantId) ?? 0))
     .flatMap((one) => {
       const { productId, variantId, values } = one;
       // Each by its own row: looking for it among all of them would cost their number squared.
-      const [offer] = offersOf({ ...row.offer, rows: [one] }, [{ variantId, quantity: 1 }], address, local);
+      const [offer] = offersOf({ ...found, rows: [one] }, [{ variantId, quantity: 1 }], address, { rates });
       const order = offer?.orders[0];
       if (!order || offer.problem || !readyToPay(wallet, order.terms.currency)) return [];
       return [{ productId, variantId, optionText: values.join(' · '), order }];

@@ -52,6 +52,13 @@ const email = z
 
 const SheetChoice = z.object({
   ...consent,
+  /** Where she fetches: `pla_…,pla_…`. */
+  pickups: z
+    .string({ error: 'invalid' })
+    .max(2_000, 'invalid')
+    .default('')
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(z.array(idField('place')).max(linesMax, 'invalid')),
   /** A guest's; a person's form has none, and her account's is taken. */
   email: email.optional(),
   methodId: z.union([z.literal('').transform(() => undefined), idField('method')], { error: 'not_found' }).optional(),

@@ -43,6 +43,8 @@ export type Consent = {
   email: string;
   /** Whether what is sold out may be left out. */
   leaveOut?: boolean;
+  /** Where she fetches. */
+  pickups?: readonly string[];
 };
 
 /** The key of one tap: the same seed and the same consent are the same tap, however often they arrive. */
@@ -56,6 +58,7 @@ export function tapKey(seed: string, consent: Consent): string {
     consent.addressId,
     consent.email.toLowerCase(),
     ...(consent.leaveOut ? ['leave-out'] : []),
+    ...(consent.pickups ? [['fetch', ...consent.pickups.toSorted()]] : []),
   ];
   return createHash('sha256').update(JSON.stringify(body)).digest('base64url');
 }

@@ -29,6 +29,20 @@ export async function presentAddress(
   return now.handle.toLowerCase() === handle.toLowerCase() && now.slug === slug ? null : now;
 }
 
+/** The same for a collection: its page and its slug now. One that is hidden leads nowhere. */
+export async function presentCollection(_actor: Actor, handle: string, slug: string): Promise<PresentAddress | null> {
+  const [now] = await readShop<PresentAddress>(sql`
+    select g.handle, c.slug from shop.page g join shop.collection c on c.page_id = g.id and c.state = 'published'
+    where g.state = 'published' and g.shop_open and g.id = coalesce(
+      (select id from shop.page where lower(handle) = lower(${handle})),
+      (select page_id from shop.former_handle where handle = lower(${handle})))
+      and c.id = coalesce(
+        (select id from shop.collection where page_id = g.id and slug = ${slug}),
+        (select collection_id from shop.former_collection_slug where page_id = g.id and slug = ${slug}))`);
+  if (!now) return null;
+  return now.handle.toLowerCase() === handle.toLowerCase() && now.slug === slug ? null : now;
+}
+
 /** The old handles that are kept for a page of the actor's own, the last one left first; none for anybody else. */
 export async function keptHandles(actor: Actor, pageId: Id<'page'>): Promise<readonly string[]> {
   if (!(await requireMember(actor, pageId, 'see_settings'))) return [];

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { archive } from '@/db/schema/shop/archive';
 import type { Actor } from '@/lib/identity/actor/model';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
@@ -13,7 +13,7 @@ export async function dropArchive(actor: Actor, input: DropArchive): Promise<Res
   return changePage(actor, input.page, 'take_archive', async (transaction) => {
     const dropped = await transaction
       .update(archive)
-      .set({ state: 'gone' })
+      .set({ state: 'gone', expiresAt: sql`now()` })
       .where(
         and(eq(archive.id, input.archive), eq(archive.pageId, input.page), inArray(archive.state, ['making', 'ready'])),
       )

@@ -1,5 +1,5 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
@@ -13,6 +13,7 @@ import { type ArchivePart, type ArchivePiece, daysKept, manifestText } from './m
 import { piecePlace } from './piece-place';
 import { piecesOf } from './queries';
 import { readMe } from './read-me';
+import { sealOf } from './seal';
 
 type Making = typeof archive.$inferSelect;
 type File = typeof archiveFile.$inferSelect;
@@ -41,38 +42,58 @@ async function readPart(one: Making, part: ArchivePart): Promise<boolean> {
     { archiveId: one.id, pageId: one.pageId, personId: one.personId },
     one.cursor,
   );
-  await store(one.id, pieces);
-  return note(one, async (transaction) => {
-    for (const piece of pieces) await noteFile(transaction, one.id, piece);
-    return next === null ? { part: one.part + 1, cursor: null } : { cursor: next };
-  });
+  return keep(one, pieces, next === null ? { part: one.part + 1, cursor: null } : { cursor: next });
 }
 
-/** Puts pieces behind what is noted of their files; a piece of a killed worker is written over. */
-async function store(id: Id<'archive'>, pieces: readonly ArchivePiece[]): Promise<void> {
+type Stored = { readonly piece: ArchivePiece; readonly bytes: number; readonly token: string; readonly place: string };
+
+/**
+ * Stores pieces and then notes them. Their places are this try's alone: a worker that was silent too long, and comes back while another
+ * one has made its step, overwrites nothing. What was not noted is removed; where it is killed first, `tendArchives` sweeps it.
+ */
+async function keep(one: Making, pieces: readonly ArchivePiece[], set: Partial<Making>): Promise<boolean> {
+  const stored = await store(one.id, pieces);
+  let isNoted = false;
+  const left = await note(one, async (transaction) => {
+    for (const piece of stored) await noteFile(transaction, one.id, piece);
+    isNoted = true;
+    return set;
+  });
+  if (!isNoted) for (const { place } of stored) await (await fileStore()).remove(place);
+  return left;
+}
+
+/** Puts pieces behind what is noted of their files. */
+async function store(id: Id<'archive'>, pieces: readonly ArchivePiece[]): Promise<Stored[]> {
   const files = await fileStore();
-  for (const { path, body } of pieces) {
+  const token = randomBytes(8).toString('hex');
+  const stored: Stored[] = [];
+  for (const piece of pieces) {
     const [known] = await shopDb()
       .select({ pieces: archiveFile.pieces })
       .from(archiveFile)
-      .where(and(eq(archiveFile.archiveId, id), eq(archiveFile.path, path)));
-    await files.put(piecePlace(id, path, known?.pieces ?? 0), bytesOf(body), pieceType);
+      .where(and(eq(archiveFile.archiveId, id), eq(archiveFile.path, piece.path)));
+    const bytes = bytesOf(known || piece.head === undefined ? piece.body : piece.head + String(piece.body));
+    const place = piecePlace(id, piece.path, known?.pieces ?? 0, token);
+    await files.put(place, bytes, pieceType);
+    stored.push({ piece, bytes: bytes.length, token, place });
   }
+  return stored;
 }
 
 async function noteFile(
   transaction: ShopTransaction,
   id: Id<'archive'>,
-  { path, body, records, mediaId }: ArchivePiece,
+  { piece: { path, records, mediaId }, bytes, token }: Stored,
 ): Promise<void> {
-  const bytes = bytesOf(body).length;
   await transaction
     .insert(archiveFile)
-    .values({ archiveId: id, path, pieces: 1, records, bytes, mediaId: mediaId ?? null })
+    .values({ archiveId: id, path, pieces: 1, tokens: [token], records, bytes, mediaId: mediaId ?? null })
     .onConflictDoUpdate({
       target: [archiveFile.archiveId, archiveFile.path],
       set: {
         pieces: sql`${archiveFile.pieces} + 1`,
+        tokens: sql`${archiveFile.tokens} || ${token}::text`,
         records: sql`${archiveFile.records} + ${records}::int`,
         bytes: sql`${archiveFile.bytes} + ${bytes}::bigint`,
       },
@@ -89,10 +110,10 @@ async function firstUnsummed(id: Id<'archive'>): Promise<File | null> {
   return file ?? null;
 }
 
-async function sumUp(one: Making, { path, pieces }: File): Promise<boolean> {
+async function sumUp(one: Making, file: File): Promise<boolean> {
   const hash = createHash('sha256');
   let sum = 0;
-  for await (const bytes of piecesOf(one.id, path, pieces)) {
+  for await (const bytes of piecesOf(one.id, file)) {
     hash.update(bytes);
     sum = crc32(bytes, sum);
   }
@@ -100,7 +121,7 @@ async function sumUp(one: Making, { path, pieces }: File): Promise<boolean> {
     await transaction
       .update(archiveFile)
       .set({ sha256: hash.digest('hex'), crc32: sum })
-      .where(and(eq(archiveFile.archiveId, one.id), eq(archiveFile.path, path)));
+      .where(and(eq(archiveFile.archiveId, one.id), eq(archiveFile.path, file.path)));
     return {};
   });
 }
@@ -112,7 +133,8 @@ async function finish(one: Making): Promise<boolean> {
     .from(archiveFile)
     .where(eq(archiveFile.archiveId, one.id))
     .orderBy(asc(archiveFile.path));
-  if (!files.some(({ path }) => path === 'README.txt')) return addFile(one, 'README.txt', readMe(), {});
+  if (!files.some(({ path }) => path === 'README.txt'))
+    return keep(one, [{ path: 'README.txt', body: readMe(), records: 1 }], {});
   const listed = files.filter(({ path }) => path !== 'manifest.json');
   if (listed.length < files.length) return end(one);
   const [shop] = await shopDb()
@@ -121,16 +143,7 @@ async function finish(one: Making): Promise<boolean> {
     .where(eq(page.id, one.pageId));
   if (!shop) return false;
   const told = listed.map((file) => ({ ...file, sha256: file.sha256 ?? '' }));
-  return addFile(one, 'manifest.json', manifestText(shop, one.createdAt, told), {});
-}
-
-async function addFile(one: Making, path: string, body: string, set: Partial<Making>): Promise<boolean> {
-  const piece = { path, body, records: 1 };
-  await store(one.id, [piece]);
-  return note(one, async (transaction) => {
-    await noteFile(transaction, one.id, piece);
-    return set;
-  });
+  return keep(one, [{ path: 'manifest.json', body: manifestText(shop, one.createdAt, told, sealOf), records: 1 }], {});
 }
 
 async function end(one: Making): Promise<boolean> {
@@ -166,7 +179,7 @@ async function note(one: Making, work: (transaction: ShopTransaction) => Promise
   if (noted.ok) return noted.value;
   await shopDb()
     .update(archive)
-    .set({ state: 'failed' })
+    .set({ state: 'failed', expiresAt: sql`now()` })
     .where(and(eq(archive.id, one.id), eq(archive.state, 'making')));
   return false;
 }

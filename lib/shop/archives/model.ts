@@ -12,7 +12,7 @@ import type { Id } from '@/lib/kernel/ids';
 /** What the manifest calls the format, and which of it this is: a reader refuses what is newer. */
 export const archiveFormat = 'souk-archive';
 /** See `archiveFormat`. */
-export const archiveVersion = 1;
+export const archiveVersion = 2;
 
 /** How long a finished archive can be fetched. */
 export const daysKept = 7;
@@ -38,6 +38,8 @@ export type ArchiveJob = {
 export type ArchivePiece = {
   readonly path: string;
   readonly body: string | Uint8Array;
+  /** What its file begins with, if this piece is the first of it. */
+  readonly head?: string;
   /** How many records it holds: lines, or one for a picture. */
   readonly records: number;
   /** The picture it is, where it is one. */
@@ -70,12 +72,31 @@ export type ManifestFile = {
   readonly records: number;
 };
 
-/** The manifest: everything that differs between two archives of the same shop is here, and nowhere else. */
+/** What the manifest says before its seal, in the order in which it is sealed. */
+export type ManifestWords = {
+  readonly format: string;
+  readonly version: number;
+  readonly made: string;
+  readonly page: { readonly handle: string; readonly name: string };
+  readonly files: readonly ManifestFile[];
+};
+
+/** The words that a seal is of: the same for the same manifest, however its file is written. */
+export function sealedWords({ format, version, made, page: { handle, name }, files }: ManifestWords): string {
+  const told = files.map(({ path, bytes, sha256, records }) => ({ path, bytes, sha256, records }));
+  return JSON.stringify({ format, version, made, page: { handle, name }, files: told });
+}
+
+/**
+ * The manifest: everything that differs between two archives of the same shop is here, and nowhere else. `seal` signs it, so that the
+ * Souk that made it knows its own again.
+ */
 export function manifestText(
   page: { handle: string; name: string },
   made: Date,
   files: readonly ManifestFile[],
+  seal: (words: string) => string,
 ): string {
-  const told = files.map(({ path, bytes, sha256, records }) => ({ path, bytes, sha256, records }));
-  return `${JSON.stringify({ format: archiveFormat, version: archiveVersion, made: made.toISOString(), page, files: told }, null, 2)}\n`;
+  const words = sealedWords({ format: archiveFormat, version: archiveVersion, made: made.toISOString(), page, files });
+  return `${JSON.stringify({ ...JSON.parse(words), seal: seal(words) }, null, 2)}\n`;
 }

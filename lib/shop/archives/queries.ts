@@ -70,17 +70,20 @@ export async function archiveDownload(
     .where(eq(archiveFile.archiveId, archiveId))
     .orderBy(sql`${archiveFile.path} not in ('manifest.json', 'README.txt')`, asc(archiveFile.path));
   const entries = files.map((file): ZipEntry => {
-    const open = () => piecesOf(archiveId, file.path, file.pieces);
+    const open = () => piecesOf(archiveId, file);
     return { name: file.path, bytes: file.bytes, crc32: file.crc32 ?? 0, open };
   });
   return { bytes: zipBytes(entries), pieces: zipOf(entries, found.readyAt) };
 }
 
 /** A file of an archive, piece by piece. Throws when one is missing: half a file is none. */
-export async function* piecesOf(id: Id<'archive'>, path: string, pieces: number): AsyncGenerator<Uint8Array> {
+export async function* piecesOf(
+  id: Id<'archive'>,
+  { path, pieces, tokens }: Pick<typeof archiveFile.$inferSelect, 'path' | 'pieces' | 'tokens'>,
+): AsyncGenerator<Uint8Array> {
   const store = await fileStore();
   for (let piece = 0; piece < pieces; piece += 1) {
-    const bytes = await store.get(piecePlace(id, path, piece));
+    const bytes = await store.get(piecePlace(id, path, piece, tokens[piece]));
     if (bytes === null) throw new Error('Invariant broken: a noted piece of an archive is there');
     yield bytes;
   }

@@ -22,7 +22,7 @@ export async function tendArchives(parts: readonly ArchivePart[]): Promise<void>
 
 async function claim(): Promise<Id<'archive'> | null> {
   await shopDb().execute(
-    sql`update shop.archive set state = 'failed' where state = 'making' and created_at < now() - interval '1 day'`,
+    sql`update shop.archive set state = 'failed', expires_at = now() where state = 'making' and created_at < now() - interval '1 day'`,
   );
   const [claimed] = await shopDb().execute<{ id: string }>(sql`
     update shop.archive set leased_until = ${leaseUntil}
@@ -39,16 +39,21 @@ async function renew(id: Id<'archive'>): Promise<void> {
     .where(and(eq(archive.id, id), eq(archive.state, 'making')));
 }
 
-/** The files go before the note that they are there: killed in between, they are removed again. */
+/**
+ * The files go before the note that they are there: killed in between, they are removed again. Of one that is over for a day they are
+ * removed once more: a worker that was on its way when it ended may have stored something that nothing names.
+ */
 async function removeOver(): Promise<void> {
-  const over = await shopDb().execute<{ id: string }>(sql`
+  const over = await shopDb().execute<{ id: string; last: boolean }>(sql`
     update shop.archive set state = case state when 'ready' then 'gone' else state end
     where (state = 'ready' and expires_at <= now())
       or (state in ('gone', 'failed') and exists (select from shop.archive_file f where f.archive_id = archive.id))
-    returning id`);
+      or (state in ('gone', 'failed') and not swept and coalesce(expires_at, created_at) <= now() - interval '1 day')
+    returning id, coalesce(expires_at, created_at) <= now() - interval '1 day' as last`);
   for (const row of over) {
     const id = fromUuid('archive', row.id);
     await (await fileStore()).remove(archivePlace(id));
     await shopDb().delete(archiveFile).where(eq(archiveFile.archiveId, id));
+    if (row.last) await shopDb().update(archive).set({ swept: true }).where(eq(archive.id, id));
   }
 }

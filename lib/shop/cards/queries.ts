@@ -5,6 +5,7 @@ import { fromUuid } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
 import type { MediaView, ProductCard } from '@/lib/shop/catalog/model';
 import { offered } from '@/lib/shop/markets/offered';
+import { averageOf, reviewsOnTilesMin } from '@/lib/shop/reviews/model';
 
 /** A product's tile as the database answers it: what `cardColumns` selects. */
 export type CardRow = {
@@ -19,6 +20,7 @@ export type CardRow = {
   high: string;
   in_stock: boolean;
   face: MediaView | null;
+  rated: [stars: number, reviews: number] | null;
 };
 
 /** The picture `m` as a `MediaView`. */
@@ -31,7 +33,9 @@ export const smallMediaJson: SQL = sql`jsonb_build_object('key', m.key, 'width',
 
 /** What a tile needs of product `p` on page `g`, joined by `cardJoins`. */
 export const cardColumns: SQL = sql`p.id, p.slug, p.title, p.language, g.handle, g.name as page_name, g.currency,
-  price.low::text, price.high::text, price.in_stock, face.media as face`;
+  price.low::text, price.high::text, price.in_stock, face.media as face,
+  (select jsonb_build_array(a.stars, a.reviews) from shop.product_rating a
+    where a.product_id = p.id and a.reviews >= ${reviewsOnTilesMin}::int) as rated`;
 
 /**
  * Prices, as they are in a country (empty when nobody said), and first picture of product `p` on page `g`; a product without a
@@ -65,5 +69,6 @@ export function toCard(row: CardRow): ProductCard {
     soldOut: !row.in_stock,
     media: row.face,
     page: { handle: row.handle, name: row.page_name },
+    average: row.rated && averageOf(...row.rated),
   };
 }

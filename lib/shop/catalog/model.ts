@@ -79,6 +79,8 @@ export type ProductCard = {
   readonly soldOut: boolean;
   readonly media: MediaView | null;
   readonly page: { readonly handle: string; readonly name: string };
+  /** Of its stars, to one decimal; null while few have given any. */
+  readonly average: number | null;
 };
 
 /** A list of which more can be fetched: `next` is the cursor of the next part, null at the end. */

@@ -25,6 +25,8 @@ export type ProductChange = {
   verb: ChangeVerb;
   who: string | null;
   isFirst: boolean;
+  /** It happened where the page was before: to be read, not to go back to. */
+  isCarried: boolean;
   parts: ChangedPart[];
 };
 
@@ -41,7 +43,7 @@ export async function historyOf(
   const rows = await shopDb()
     .select({
       ...{ no: productChange.no, at: productChange.at, verb: productChange.verb, who: profile.name },
-      ...{ before: productChange.before, after: productChange.after },
+      ...{ before: productChange.before, after: productChange.after, carried: productChange.carried },
     })
     .from(productChange)
     .innerJoin(product, eq(product.id, productChange.productId))
@@ -57,6 +59,7 @@ export async function historyOf(
     .limit(once + 1);
   const changes = rows.slice(0, once).map((row) => ({
     ...{ no: String(row.no), at: row.at, verb: verbOf(row.verb), who: row.who, isFirst: row.before === null },
+    isCarried: row.carried,
     parts: row.before === null ? [] : partsOf(row.before, row.after),
   }));
   return { changes, next: rows.length > once ? (changes.at(-1)?.no ?? null) : null };

@@ -54,7 +54,12 @@ async function versionAfter(
     .from(productChange)
     .innerJoin(product, eq(product.id, productChange.productId))
     .where(
-      and(eq(productChange.no, BigInt(change)), eq(productChange.productId, productId), eq(product.pageId, owned.id)),
+      and(
+        eq(productChange.no, BigInt(change)),
+        eq(productChange.productId, productId),
+        eq(productChange.carried, false),
+        eq(product.pageId, owned.id),
+      ),
     );
   return found?.after ?? null;
 }

@@ -6,7 +6,10 @@ import { newId } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { jsonLdText } from '@/lib/platform/json-ld';
 import { availability, type ProductView } from '@/lib/shop/catalog/model';
+import type { ReviewView } from '@/lib/shop/reviews/model';
+import { ratingOf } from '@/lib/shop/reviews/model';
 import { type Addresses, describeProduct, describeSeller, describeTrail, type Seller } from './model';
+import { describeReviews } from './reviews/model';
 import { vocabulary } from './testing/vocabulary';
 
 /** What is said to search engines, read by a reader of pages and judged by a validator that nobody here wrote. */
@@ -96,6 +99,32 @@ describe('a merchant listing', () => {
     );
     expect(known(await judge([describeProduct(product, seller, addresses), trail]))).toEqual([]);
   });
+
+  it.each([
+    ['of one variant', lamp],
+    ['of several', scarf],
+  ])(
+    '%s says the stars and reviews that its page shows, and nothing of them while there are none',
+    async (_, product) => {
+      const shown: ReviewView = {
+        ...{ id: newId('review'), by: 'Nadia', stars: 4, title: 'Well </script> made', body: '', language: 'en' },
+        ...{ verified: true, createdAt: new Date('2026-03-04T22:10:00Z'), photos: [], reply: null },
+      };
+      const said = describeReviews(ratingOf({ 1: 0, 2: 0, 3: 1, 4: 1, 5: 1 }), [shown]);
+      const described = { ...describeProduct(product, seller, english), ...said };
+      expect(described).toMatchObject({
+        aggregateRating: { ratingValue: 4, reviewCount: 3 },
+        review: [{ author: { name: 'Nadia' }, datePublished: '2026-03-04', reviewRating: { ratingValue: 4 } }],
+      });
+      expect(JSON.stringify(said)).not.toContain('verified');
+      const issues = await judge(described);
+      expect(known(issues)).toEqual([]);
+      // With them, none of the fields a validator wishes for is one of theirs.
+      const wished = issues.flatMap(({ fieldNames }) => fieldNames).filter((name) => /rating|review/i.test(name));
+      expect(product === lamp ? wished : []).toEqual([]);
+      expect(describeReviews(ratingOf({ 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 }), [])).toEqual({});
+    },
+  );
 
   it('is found at fault without a price, a picture, a destination, or with a word of its own: the validator is awake', async () => {
     const listing = describeProduct(lamp, seller, english);

@@ -30,11 +30,11 @@ export type Theme = { ground: string; ink: string; accent: string; type: DesignT
 export type Words = { en: string; ar: string };
 
 /** What a page may show between its face and its shelf, in the order its owner gave. */
-export const sectionKinds = ['featured', 'story', 'gallery', 'updates', 'delivery'] as const;
+export const sectionKinds = ['featured', 'collection', 'story', 'gallery', 'updates', 'delivery'] as const;
 /** One of them. */
 export type SectionKind = (typeof sectionKinds)[number];
 
-/** A section; `items` are products of `featured` (the newest when none) and pictures of `gallery`. */
+/** A section; `items` are products of `featured` (the newest when none), pictures of `gallery`, and the one of `collection`. */
 export type Section = { kind: SectionKind; title: Words; text: Words; items: string[] };
 
 /** A design as it is stored and shown. */

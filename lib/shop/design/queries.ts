@@ -6,9 +6,10 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, parseId, toUuid } from '@/lib/kernel/ids';
 import { type CardRow, cardColumns, cardJoins, mediaJson, onSale, toCard } from '@/lib/shop/cards/queries';
 import type { MediaView, ProductCard } from '@/lib/shop/catalog/model';
+import { collectionsMax } from '@/lib/shop/collections/model';
 import { soldTo } from '@/lib/shop/markets/offered';
 import { requireMember } from '@/lib/shop/ownership/queries';
-import type { Design } from './model';
+import type { Design, Words } from './model';
 import { readDesign } from './schema';
 
 /** What the designer of a page works with. */
@@ -20,6 +21,8 @@ export type DesignDesk = {
   published: { id: Id<'design'>; at: Date }[];
   pictures: { id: Id<'media'>; media: MediaView }[];
   products: { id: Id<'product'>; title: string }[];
+  /** All of them, hidden ones too: a section shows one as soon as everybody may see it. */
+  collections: { id: Id<'collection'>; title: Words }[];
 };
 
 /** The draft of a page the actor owns, or what everybody sees when there is none; null for anybody else. */
@@ -53,7 +56,7 @@ export async function designDesk(actor: Actor, page: Id<'page'>): Promise<Design
   const named = [draft.hero.media, ...draft.sections.flatMap(({ items }) => items)];
   const [media, things] = [uuidsOf('media', named), uuidsOf('product', named)];
   const atMost = choicesMax + named.length;
-  const [published, [unpublished], pictures, products] = await Promise.all([
+  const [published, [unpublished], pictures, products, collections] = await Promise.all([
     shopDb()
       .select({ id: design.id, at: design.publishedAt })
       .from(design)
@@ -69,6 +72,9 @@ export async function designDesk(actor: Actor, page: Id<'page'>): Promise<Design
     readShop<{ id: string; title: string }>(sql`
       select p.id, p.title from shop.product p where p.page_id = ${id}::uuid and (p.state = 'published' or p.id = any(${things}))
       order by p.id = any(${things}) desc, p.published_at desc, p.id limit ${atMost}`),
+    readShop<{ id: string; title: Words }>(sql`
+      select c.id, jsonb_build_object('en', c.title_en, 'ar', c.title_ar) as title from shop.collection c
+      where c.page_id = ${id}::uuid order by c.place limit ${collectionsMax}`),
   ]);
   return {
     draft,
@@ -76,6 +82,7 @@ export async function designDesk(actor: Actor, page: Id<'page'>): Promise<Design
     published: published.flatMap((row) => (row.at ? [{ id: row.id, at: row.at }] : [])),
     pictures: pictures.map((row) => ({ id: fromUuid('media', row.id), media: row.media })),
     products: products.map((row) => ({ id: fromUuid('product', row.id), title: row.title })),
+    collections: collections.map((row) => ({ id: fromUuid('collection', row.id), title: row.title })),
   };
 }
 

@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { collection } from '@/db/schema/shop/collection';
 import { design } from '@/db/schema/shop/design';
 import { media } from '@/db/schema/shop/page';
 import { product } from '@/db/schema/shop/product';
@@ -12,8 +13,8 @@ import { type Design, keptMax } from './model';
 import type { SaveDesign } from './schema';
 
 /**
- * Keeps a design as the page's draft, which nobody else sees, and shows it to everybody when it is to be published. Products and pictures of other
- * pages are left out: an id in a form may be anybody's. Refusals: `not_found`, `not_allowed`.
+ * Keeps a design as the page's draft, which nobody else sees, and shows it to everybody when it is to be published. Products, pictures and collections
+ * of other pages are left out: an id in a form may be anybody's. Refusals: `not_found`, `not_allowed`.
  */
 export async function saveDesign(
   actor: Actor,
@@ -78,7 +79,15 @@ async function onlyOwn(transaction: ShopTransaction, pageId: Id<'page'>, given: 
   const named = given.sections.flatMap(({ items }) => items);
   const products = named.flatMap((item) => parseId('product', item) ?? []);
   const pictures = [...named, given.hero.media].flatMap((item) => parseId('media', item) ?? []);
+  const collections = named.flatMap((item) => parseId('collection', item) ?? []);
   const own = new Set<string>();
+  if (collections.length > 0) {
+    const found = await transaction
+      .select({ id: collection.id })
+      .from(collection)
+      .where(and(eq(collection.pageId, pageId), inArray(collection.id, collections)));
+    for (const { id } of found) own.add(id);
+  }
   if (products.length > 0) {
     const found = await transaction
       .select({ id: product.id })

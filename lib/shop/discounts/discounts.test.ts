@@ -7,6 +7,7 @@ import { aPerson, ownerDb } from '@/db/testing/world';
 import { newId, toUuid } from '@/lib/kernel/ids';
 import { duplicateDiscount } from './duplicate-discount';
 import { makeCodes } from './make-codes';
+import { automaticMax } from './model';
 import { automaticDiscounts, codesOfDiscount, combinedWith, discountsOfPage, givenForNothing } from './queries';
 import { saveDiscount } from './save-discount';
 import { MakeCodes, SaveDiscount } from './schema';
@@ -106,6 +107,24 @@ describe('a discount', () => {
     await duplicateDiscount(owner, { page: pageId, discount: form.key, key });
     const copy = (await discountsOfPage(owner, pageId)).find((one) => one.id === key);
     expect(copy).toMatchObject({ phase: 'paused', uses: 0, codes: 0, basisPoints: 2000 });
+  });
+
+  test('that applies by itself is made like another only while the page has room for one more', async () => {
+    const { owner, pageId } = await aShop();
+    const forms = Array.from({ length: automaticMax }, (_, at) =>
+      aForm(pageId, { method: 'automatic', code: '', title: `Price ${at}` }),
+    );
+    for (const form of forms.slice(1)) await saveDiscount(owner, form);
+    const [first, second] = forms;
+    if (!first || !second) throw new Error('two forms');
+    const again = { page: pageId, discount: second.key, key: newId('discount') };
+    expect(await duplicateDiscount(owner, again)).toMatchObject({ ok: true });
+    expect(await duplicateDiscount(owner, again)).toMatchObject({ ok: true });
+    expect(await discountsOfPage(owner, pageId)).toHaveLength(automaticMax);
+    const more = { ...again, key: newId('discount') };
+    expect(await duplicateDiscount(owner, more)).toEqual({ ok: false, code: 'too_many_automatic' });
+    await setDiscountState(owner, { page: pageId, discount: again.key, state: 'ended' });
+    expect(await duplicateDiscount(owner, more)).toMatchObject({ ok: true });
   });
 
   test('that applies by itself is seen by anybody while it runs', async () => {

@@ -47,7 +47,7 @@ export const discountMethods = ['code', 'automatic'] as const;
 export type DiscountMethod = (typeof discountMethods)[number];
 
 /** What single things a discount is for. `targets` of a discount are ids of these, or shelves. */
-export const targetKinds = ['all', 'products', 'variants', 'categories'] as const;
+export const targetKinds = ['all', 'products', 'variants', 'categories', 'collections'] as const;
 
 /** One of `targetKinds`. */
 export type TargetKind = (typeof targetKinds)[number];
@@ -161,7 +161,7 @@ type Combinable = Pick<DiscountTerms, 'kind' | 'combines'>;
 /** Something a discount may be for. */
 export type Targeted = { readonly productId: string; readonly variantId: string; readonly shelf: string };
 
-/** Whether a thing is among what a discount is for. */
+/** Whether a thing is among what a discount is for. What is in collections is asked before (`boundToProducts`): until then it is nothing. */
 export function isFor(
   { targetKind, targets }: Pick<DiscountTerms, 'targetKind' | 'targets'>,
   thing: Targeted,
@@ -175,6 +175,8 @@ export function isFor(
       return targets.includes(thing.variantId);
     case 'categories':
       return targets.includes(thing.shelf);
+    case 'collections':
+      return false;
   }
 }
 

@@ -6,6 +6,7 @@ import { product, variant } from '@/db/schema/shop/product';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
+import { boundToProducts } from '@/lib/shop/collections/contained';
 import { requireMember } from '@/lib/shop/ownership/queries';
 import { isNode, shelfOf } from '@/lib/shop/taxonomy/tree';
 import {
@@ -102,6 +103,29 @@ export async function productsToChoose(actor: Actor, pageId: Id<'page'>): Promis
   return rows.map(({ category, ...one }) => ({ ...one, shelf: shelfNamed(category) }));
 }
 
+/** A variant that a discount may be for, called by its product and its values. */
+export type VariantToChoose = { id: Id<'variant'>; title: string };
+
+/** The variants of the actor's page whose products have a choice, by title, at most 300; none of a page that is not hers. */
+export async function variantsToChoose(actor: Actor, pageId: Id<'page'>): Promise<VariantToChoose[]> {
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return [];
+  const rows = await shopDb()
+    .select({ id: variant.id, title: product.title, values: variant.values })
+    .from(variant)
+    .innerJoin(product, eq(product.id, variant.productId))
+    .where(
+      and(
+        eq(variant.pageId, pageId),
+        isNull(variant.removedAt),
+        ne(product.state, 'archived'),
+        sql`cardinality(${variant.values}) > 0`,
+      ),
+    )
+    .orderBy(asc(product.title), asc(variant.position))
+    .limit(300);
+  return rows.map(({ id, title, values }) => ({ id, title: `${title}: ${values.join(' · ')}` }));
+}
+
 /** The shelf a category stands on, as the discount names it. */
 function shelfNamed(category: string): string {
   return isNode(category) ? shelfOf(category) : category;
@@ -129,10 +153,11 @@ export async function givenForNothing(actor: Actor, pageId: Id<'page'>, one: Own
     .where(and(eq(variant.pageId, pageId), isNull(variant.removedAt), ne(product.state, 'archived')))
     .orderBy(asc(variant.priceMinor))
     .limit(500);
+  const [meant = one] = await boundToProducts(actor, [one], [...new Set(rows.map((row) => row.productId))]);
   const free = rows.filter(
     (row) =>
       row.priceMinor !== null &&
-      isFor(one, { ...row, shelf: shelfNamed(row.category) }) &&
+      isFor(meant, { ...row, shelf: shelfNamed(row.category) }) &&
       offUnit(money(row.priceMinor, one.currency), one) >= row.priceMinor,
   );
   return [...new Set(free.map((row) => row.title))].slice(0, 5);

@@ -1,7 +1,10 @@
 import 'server-only';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { collection } from '@/db/schema/shop/collection';
 import { discount, discountCode } from '@/db/schema/shop/discount';
+import { variant } from '@/db/schema/shop/product';
 import type { Actor } from '@/lib/identity/actor/model';
+import { toUuid } from '@/lib/kernel/ids';
 import { type Currency, chargeStep, parseAmount } from '@/lib/kernel/money';
 import { ok, type Refusal, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
@@ -49,8 +52,7 @@ export async function saveDiscount(
         if (!worth.ok) return worth;
         const span = spanOf(input);
         if (!span.ok) return span;
-        if (input.scope === 'products' && !(await ownsProducts(transaction, owned, input.products)))
-          return refuse('not_found', 'products');
+        if (!(await ownsTargets(transaction, owned, input))) return refuse('not_found', input.scope);
         const written = { title: input.title, kind: input.kind, method: input.method, ...worth.value, ...span.value };
         const kept = await write(transaction, owned, input, written);
         if (!kept.ok) return kept;
@@ -63,6 +65,35 @@ export async function saveDiscount(
     if (isCheckViolation(error, 'discount_given')) return refuse('below_used', 'givenMax');
     throw error;
   }
+}
+
+/** Whether everything it is for is the page's own. */
+async function ownsTargets(transaction: ShopTransaction, owned: OwnedPage, input: SaveDiscount): Promise<boolean> {
+  switch (input.scope) {
+    case 'products':
+      return ownsProducts(transaction, owned, input.products);
+    case 'variants':
+      return ownsAll(transaction, variant, owned, input.variants);
+    case 'collections':
+      return ownsAll(transaction, collection, owned, input.collections);
+    default:
+      return true;
+  }
+}
+
+async function ownsAll(
+  transaction: ShopTransaction,
+  table: typeof variant | typeof collection,
+  owned: OwnedPage,
+  ids: readonly string[],
+): Promise<boolean> {
+  const asked = [...new Set(ids)];
+  if (asked.length === 0) return true;
+  const uuids = sql`string_to_array(${asked.map(toUuid as (id: string) => string).join(',')}, ',')::uuid[]`;
+  return (
+    (await transaction.$count(table, and(eq(table.pageId, owned.id), sql`${table.id} = any(${uuids})`))) ===
+    asked.length
+  );
 }
 
 type Written = Omit<typeof discount.$inferInsert, 'id' | 'pageId'>;
@@ -150,9 +181,10 @@ function worthOf(input: SaveDiscount, currency: Currency): Result<Worth, SaveDis
 }
 
 /** What is taken off the whole order or its delivery is for all of it. */
-function targetsOf({ kind, scope, products, categories }: SaveDiscount): Pick<Worth, 'targetKind' | 'targets'> | null {
+function targetsOf(input: SaveDiscount): Pick<Worth, 'targetKind' | 'targets'> | null {
+  const { kind, scope } = input;
   if (scope === 'all' || classOf[kind] !== 'product') return { targetKind: 'all', targets: [] };
-  const targets = [...new Set<string>(scope === 'products' ? products : categories)];
+  const targets = [...new Set<string>(input[scope])];
   return targets.length === 0 ? null : { targetKind: scope, targets };
 }
 

@@ -3,6 +3,7 @@ import { asciiDigits } from '@/lib/kernel/text';
 import { idField } from '@/lib/platform/id-field';
 import { behindField, momentField } from '@/lib/shop/catalog/detail-fields';
 import { categories } from '@/lib/shop/catalog/model';
+import { collectionsMax } from '@/lib/shop/collections/model';
 import { amountField, choiceField, lineField, listField, wholeNumberField } from '@/lib/shop/ownership/schema';
 import { rateField } from '@/lib/shop/pages/schema';
 import { bulkMax, codePattern, discountClasses, discountKinds, discountMethods, plainCode } from './model';
@@ -39,9 +40,11 @@ export const SaveDiscount = z.strictObject({
   most: amountField,
   buy: limitField(1, 99),
   get: limitField(1, 99),
-  scope: choiceField(['all', 'products', 'categories']),
+  scope: choiceField(['all', 'products', 'variants', 'categories', 'collections']),
   products: listField(idField('product'), 200),
   categories: listField(choiceField(categories), categories.length),
+  variants: listField(idField('variant'), 200).optional().default([]),
+  collections: listField(idField('collection'), collectionsMax).optional().default([]),
   minimum: amountField,
   minimumQuantity: limitField(0, 999),
   combines: listField(choiceField(discountClasses), discountClasses.length),

@@ -2,6 +2,7 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import { media } from '@/db/schema/shop/page';
+import { reviewPhoto } from '@/db/schema/shop/review';
 import { fileStore } from '@/lib/platform/storage';
 import { isPhotoKey, keptPlace, sizesPlace } from './model';
 
@@ -13,6 +14,8 @@ export async function removeImage(key: string): Promise<void> {
   if (!isPhotoKey(key)) return;
   const [row] = await shopDb().select({ id: media.id }).from(media).where(eq(media.key, key));
   if (row) return;
+  const [said] = await shopDb().select({ id: reviewPhoto.id }).from(reviewPhoto).where(eq(reviewPhoto.key, key));
+  if (said) return;
   const store = await fileStore();
   await store.remove(keptPlace(key));
   await store.remove(sizesPlace(key));

@@ -15,13 +15,19 @@ const asksElsewhere = [
   'shop/drafts/work-desk', // the verbs of drafts
   'shop/exports/write-export', // streams what `exports/queries` answers
   ...['shop/insights/sum-up', 'shop/insights/write-insights'], // pure: of what `insights/queries` answers
+  'money/archives/carried-record', // carriedFiles
+  'shop/restores/take-whole', // beginRestore, receivePiece
+  'shop/openings/queries', // when something opens is public
   'shop/ownership/answer-invite', // for somebody who is not one of the people yet
   'shop/pages/create-page', // makes the page
   ...['shop/catalog/product-limits', 'shop/imports/rules', 'shop/pages/return-policy'], // constants
 ];
 
-/** What proves it inside the database (shop.hold_page, money.seller_account_of). */
-const asksInSql = ['money/closing/close-page', 'money/payouts/begin-onboarding', 'money/payouts/return-from-provider'];
+/** What proves it inside the database (shop.hold_page, money.seller_account_of, money.count_reminders). */
+const asksInSql = [
+  ...['money/closing/close-page', 'money/payouts/begin-onboarding', 'money/payouts/return-from-provider'],
+  'money/openings/queries',
+];
 
 /** Where asking itself is written. */
 const asking = [

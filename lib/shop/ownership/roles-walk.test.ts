@@ -23,6 +23,8 @@ import { steerImport } from '@/lib/shop/imports/steer-import';
 import { insightsOf } from '@/lib/shop/insights/queries';
 import { ingestImage } from '@/lib/shop/media/ingest-image';
 import { postForOwner, postsForOwner } from '@/lib/shop/posts/queries';
+import { reviewsForPage, unansweredReviews } from '@/lib/shop/reviews/desk/queries';
+import { reviewsForPageAsked } from '@/lib/shop/reviews/desk/schema';
 import { changeRoles } from './change-roles';
 import { invitePerson } from './invite-person';
 import { type Capability, may, type Role, roles } from './model';
@@ -62,6 +64,7 @@ const needed: Record<string, Capability> = {
   ...{ deleteDrafts: 'change_catalog', adjustStock: 'change_stock', setPhotos: 'change_catalog' },
   ...{ addPhotos: 'change_catalog', describePhoto: 'change_catalog', updateProduct: 'change_catalog' },
   ...{ createPost: 'change_page', updatePost: 'change_page', addPostPhotos: 'change_page', deletePost: 'change_page' },
+  replyToReview: 'change_page',
   ...{ removePerson: 'change_people', leavePage: 'see_people' },
   ...{ changeHandle: 'change_settings', changeSlug: 'change_catalog', restoreProduct: 'change_catalog' },
   ...{ writeDocuments: 'change_catalog', switchFeeds: 'change_catalog', beginImport: 'change_catalog' },
@@ -101,6 +104,11 @@ const questions: Record<string, [Capability, (actor: Actor, world: World) => Pro
     'see_catalog',
     async (actor, { page, postId }) => (await postForOwner(actor, page.id, postId)) !== null,
   ],
+  reviewsForPage: [
+    'see_catalog',
+    async (actor, { page }) => (await reviewsForPage(actor, page.id, reviewsForPageAsked({}))).items.length > 0,
+  ],
+  unansweredReviews: ['see_catalog', async (actor, { page }) => (await unansweredReviews(actor, page.id)) > 0],
   keptHandles: ['see_settings', async (actor, { page }) => (await keptHandles(actor, page.id)).length > 0],
   peopleOf: ['see_people', async (actor, { page }) => (await peopleOf(actor, page.id)).length > 0],
   sentInvites: ['see_people', async (actor, { page }) => (await sentInvites(actor, page.id)).length > 0],

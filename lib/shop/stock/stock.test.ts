@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { moneyDb } from '@/db/client/money';
 import { variant } from '@/db/schema/shop/product';
 import { aPage, aProduct } from '@/db/testing/shop';
@@ -13,6 +13,17 @@ import { placesOf, stockOfProduct } from './queries';
 import { setLowStock } from './set-low-stock';
 import { tellLow } from './tell-low';
 import { updatePlace } from './update-place';
+
+/** Addresses to which no mail goes out. */
+const unreachable = new Set<string>();
+vi.mock('@/lib/platform/mail', async (original) => {
+  const mail = await original<typeof import('@/lib/platform/mail')>();
+  const sendMail: typeof mail.sendMail = async (letter) => {
+    if (unreachable.has(letter.to)) throw new Error('the mail did not go out');
+    return mail.sendMail(letter);
+  };
+  return { ...mail, sendMail };
+});
 
 /** An owner's page with a product of ten, and as many places as asked. */
 async function aStock({ places = 0, language = 'en' } = {}) {
@@ -163,6 +174,20 @@ describe('what runs low', () => {
     await sell(shop.variant, 20);
     await tellLow();
     expect(await told(shop.email)).toBe(2);
+  });
+
+  it('is told the next time where no mail goes out, and keeps the mail of no other page back', async () => {
+    const [shut, open] = [await aStock(), await aStock()];
+    for (const shop of [shut, open]) {
+      await setLowStock(shop.owner, { page: shop.page, variant: null, low: 4 });
+      await sell(shop.variant, 6);
+    }
+    unreachable.add(shut.email);
+    await tellLow();
+    expect([await told(shut.email), await told(open.email)]).toEqual([0, 1]);
+    unreachable.clear();
+    await tellLow();
+    expect([await told(shut.email), await told(open.email)]).toEqual([1, 1]);
   });
 
   it('follows the number of the variant before that of the page, and none where none is set', async () => {

@@ -2,7 +2,7 @@ import { EmptyState } from '@/app/_ui/empty-state';
 import { ShieldCheckIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import type { Id } from '@/lib/kernel/ids';
-import { purchaseStatus } from '@/lib/money/checkout/queries';
+import { purchaseStatus } from '@/lib/money/checkout/purchase-status';
 import { requestI18n } from '@/lib/platform/request';
 import { payWords } from '../../_pay/pay-words';
 import { settledActor } from '../../own-actor';

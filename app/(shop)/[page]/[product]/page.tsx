@@ -1,10 +1,14 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { chosenVariant, variantWith } from '@/lib/shop/catalog/model';
 import { describeProduct, describeTrail, productPath, productProperties, shorten } from '@/lib/shop/descriptions/model';
+import { describeReviews } from '@/lib/shop/descriptions/reviews/model';
+import { productRating, reviewsOfProduct } from '@/lib/shop/reviews/queries';
+import { reviewsAsked } from '@/lib/shop/reviews/schema';
 import { categoryHref } from '@/lib/shop/search/schema';
-import { addressesIn, requestAddresses } from '../../_tiles/addresses';
+import { addressesIn, alternatesOf, requestAddresses } from '../../_tiles/addresses';
 import { embedTypes } from '../../_tiles/embed-types';
 import { JsonLd } from '../../_tiles/json-ld';
 import { leadOn } from '../../_tiles/lead-on';
@@ -15,6 +19,7 @@ import { type AskedParameters, AskedVariant, decodedSegment } from './address';
 import { Gallery } from './gallery';
 import { Nearby } from './nearby';
 import { readProduct } from './read-product';
+import { Said } from './said';
 import { Story } from './story';
 import { Summary } from './summary';
 import { Trail, trailOf } from './trail';
@@ -40,6 +45,7 @@ export async function generateMetadata({ params }: ProductProps): Promise<Metada
   const { product, seller } = found;
   const { t, href } = voice;
   const path = productPath(seller, product.slug);
+  const places = await alternatesOf(seller.handle, path);
   const title = product.seoTitle || `${product.title} · ${seller.name}`;
   const description = shorten(product.seoDescription || product.description, 160) || title;
   const photos = product.media
@@ -50,26 +56,33 @@ export async function generateMetadata({ params }: ProductProps): Promise<Metada
     title,
     description,
     alternates: {
-      canonical: href(path),
-      languages: { en: path, ar: `/ar${path}`, 'x-default': path },
+      ...places,
       types: embedTypes(href(path)),
     },
-    openGraph: { siteName: t('common.souk'), title, description, url: href(path), images: [preview, ...photos] },
+    openGraph: { siteName: t('common.souk'), title, description, url: places.canonical, images: [preview, ...photos] },
     twitter: { card: 'summary_large_image', images: [preview] },
   };
 }
 
+/** Reviews on the product's own page; the others are one link away. */
+const latestReviews = 3;
+
 /** A product: its pictures, what it costs and when it comes, the one button that buys it. */
 export default async function Product({ params, searchParams }: ProductProps) {
-  const [found, asked, addresses] = await Promise.all([productOf(params), searchParams, requestAddresses()]);
+  const [found, asked] = await Promise.all([productOf(params), searchParams]);
   if (!found) return leadOn(...(await askedFor(params)), AskedVariant.rest(asked));
   const { product, seller } = found;
-  const { t, href } = await requestI18n();
+  const [{ t, href }, addresses] = await Promise.all([requestI18n(), requestAddresses(seller.handle)]);
   const values = AskedVariant.values(asked);
   const picked = values && variantWith(product, values);
   // Without script the options arrive one by one; everything else knows a product's variant by its id.
   if (values) redirect(href(productPath(seller, product.slug, picked ?? undefined)));
-  await noteVisit(seller.id, product.id);
+  const actor = await currentActor();
+  const [rating, { items: latest }] = await Promise.all([
+    productRating(actor, product.id),
+    reviewsOfProduct(actor, product.id, reviewsAsked({}), latestReviews),
+    noteVisit(seller.id, product.id),
+  ]);
   const chosen = chosenVariant(product, AskedVariant.id(asked));
   const itself = { name: product.title, path: productPath(seller, product.slug) };
   const shelves = trailOf(product).map((node) => ({ name: t(`taxonomy.${node}`), path: categoryHref(node) }));
@@ -82,7 +95,7 @@ export default async function Product({ params, searchParams }: ProductProps) {
       <div className="mx-auto max-w-7xl space-y-12 pb-12 md:px-8 md:pt-6">
         <JsonLd
           data={[
-            describeProduct(product, seller, addresses),
+            { ...describeProduct(product, seller, addresses), ...describeReviews(rating, latest) },
             ...trails.map((trail) => describeTrail(trail, addresses)),
           ]}
         />
@@ -93,10 +106,11 @@ export default async function Product({ params, searchParams }: ProductProps) {
           <Gallery product={product} chosen={chosen} handle={seller.handle} />
           <div className="space-y-8 px-4 pt-5 md:px-0 md:pt-0">
             <Trail product={product} />
-            <Summary product={product} chosen={chosen} seller={seller} />
+            <Summary product={product} chosen={chosen} seller={seller} rating={rating} />
             <Story product={product} chosen={chosen} seller={seller} />
           </div>
         </div>
+        <Said product={product} seller={seller} rating={rating} latest={latest} />
         <Nearby address={`${href(productPath(seller, product.slug))}/related`} />
       </div>
     </Themed>

@@ -1,5 +1,6 @@
 import { CountryLine } from '@/app/_country/country-line';
 import { sayWorth } from '@/app/_discounts/say-worth';
+import { RatingLine } from '@/app/_reviews/rating-line';
 import { Avatar } from '@/app/_ui/avatar';
 import { TruckIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
@@ -8,12 +9,15 @@ import { type Money, money } from '@/lib/kernel/money';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n, useVoice } from '@/lib/platform/request';
 import { arrivalWindow, optionChoices, type ProductView, type VariantView } from '@/lib/shop/catalog/model';
+import { boundToProducts } from '@/lib/shop/collections/contained';
 import { arrivalDays } from '@/lib/shop/delivery/days/model';
 import { cheapest, everywhere } from '@/lib/shop/delivery/model';
+import { productPath } from '@/lib/shop/descriptions/model';
 import { isFor } from '@/lib/shop/discounts/model';
 import { automaticDiscounts } from '@/lib/shop/discounts/queries';
 import { isComing } from '@/lib/shop/openings/model';
 import type { PageView } from '@/lib/shop/pages/queries';
+import type { Rating } from '@/lib/shop/reviews/model';
 import { shelfOf } from '@/lib/shop/taxonomy/tree';
 import { sayGoing } from '../../_delivery/say-delivery';
 import { OpeningLine } from './opening-line';
@@ -23,7 +27,7 @@ import { PayHere } from './pay-area';
 type SummaryProps = { product: ProductView; chosen: VariantView; seller: PageView };
 
 /** What is being bought: name, price, choices, delivery, and the pay control of the money ring. */
-export function Summary({ product, chosen, seller }: SummaryProps) {
+export function Summary({ product, chosen, seller, rating }: SummaryProps & { rating: Rating }) {
   const { t } = useVoice();
   const groups = optionChoices(product, chosen);
   return (
@@ -36,6 +40,7 @@ export function Summary({ product, chosen, seller }: SummaryProps) {
         <h1 className="text-xl md:text-2xl">
           <bdi lang={product.language}>{product.title}</bdi>
         </h1>
+        <RatingLine rating={rating} href={`${productPath(seller, product.slug)}#reviews`} />
         <p className="flex flex-wrap items-baseline gap-x-2">
           <Price value={chosen.price} className="font-semibold text-lg" />
           {chosen.reduction && <Before was={chosen.reduction.was} />}
@@ -89,7 +94,8 @@ function Lowest({ chosen }: { chosen: VariantView }) {
 async function Automatic({ product, chosen, seller }: SummaryProps) {
   const [voice, actor] = await Promise.all([requestI18n(), currentActor()]);
   const thing = { productId: product.id, variantId: chosen.id, shelf: shelfOf(product.category) };
-  const own = (await automaticDiscounts(actor, seller.id)).filter((one) => isFor(one, thing));
+  const running = await automaticDiscounts(actor, seller.id);
+  const own = (await boundToProducts(actor, running, [product.id])).filter((one) => isFor(one, thing));
   return own.slice(0, 3).map((one) => (
     <p key={one.id} className="text-sm text-teal">
       {one.minimumMinor > 0n

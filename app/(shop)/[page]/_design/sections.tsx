@@ -2,9 +2,12 @@ import { shopperCountry } from '@/app/_country/shopper-country';
 import { TruckIcon } from '@/app/_ui/icons';
 import { Photo } from '@/app/_ui/photo';
 import { Section } from '@/app/_ui/section';
+import { parseId } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { productsOfPage } from '@/lib/shop/catalog/queries';
+import { collectionPath, spoken } from '@/lib/shop/collections/model';
+import { collectionOfPage, productsOfCollection } from '@/lib/shop/collections/queries';
 import { type Section as DesignSection, wordsFor } from '@/lib/shop/design/model';
 import { picturesOfDesign, productsOfDesign } from '@/lib/shop/design/queries';
 import type { PageView } from '@/lib/shop/pages/queries';
@@ -14,7 +17,14 @@ import { ProductGrid } from '../../_tiles/product-grid';
 
 type SectionProps = { page: PageView; section: DesignSection };
 
-const drawn = { featured: Featured, story: Story, gallery: Gallery, updates: Latest, delivery: Delivery };
+const drawn = {
+  featured: Featured,
+  collection: OneCollection,
+  story: Story,
+  gallery: Gallery,
+  updates: Latest,
+  delivery: Delivery,
+};
 
 /** What a page shows before its shelf, in its owner's order. One that has nothing to show is left out. */
 export function Sections({ page, sections }: { page: PageView; sections: readonly DesignSection[] }) {
@@ -37,6 +47,23 @@ async function Featured({ page, section }: SectionProps) {
   return (
     <Section title={wordsFor(section.title, locale) || t('design.featured')}>
       <ProductGrid products={products} seller={false} />
+    </Section>
+  );
+}
+
+/** The first of a collection, and the way to all of it. One that nobody may see any more is left out with its section. */
+async function OneCollection({ page, section }: SectionProps) {
+  const [{ t, locale }, actor, to] = await Promise.all([requestI18n(), currentActor(), shopperCountry()]);
+  const id = parseId('collection', section.items[0] ?? null);
+  const collection = id === null ? null : await collectionOfPage(actor, page.id, id);
+  if (!collection) return null;
+  const { items } = await productsOfCollection(actor, collection, { limit: newest, to });
+  if (items.length === 0) return null;
+  const title = wordsFor(section.title, locale) || spoken(collection.title, locale).text;
+  const more = { href: collectionPath(page.handle, collection.slug), label: t('collections.see_all') };
+  return (
+    <Section title={title} more={more}>
+      <ProductGrid products={items} seller={false} />
     </Section>
   );
 }

@@ -3,7 +3,7 @@ import { voiceOf } from '@/lib/platform/voice';
 import { newestOfPage } from '@/lib/shop/descriptions/queries';
 import { writeAtom } from '@/lib/shop/descriptions/write-atom';
 import { pageByHandle } from '@/lib/shop/pages/queries';
-import { addressesIn } from '../../_tiles/addresses';
+import { addressesAt } from '../../_tiles/addresses';
 import { leadRouteOn } from '../../_tiles/lead-route-on';
 
 /** Atom of a page's newest products, in the language the page leads with. */
@@ -13,7 +13,12 @@ export async function GET(_request: Request, { params }: { params: Promise<{ pag
   const page = await pageByHandle(actor, handle);
   if (!page) return leadRouteOn(handle, null, '/atom.xml');
   const locale = page.languages[0] === 'ar' ? 'ar' : 'en';
-  const feed = writeAtom(page, locale, await newestOfPage(actor, page.id), addressesIn(voiceOf(locale).href));
+  const feed = writeAtom(
+    page,
+    locale,
+    await newestOfPage(actor, page.id),
+    await addressesAt(handle, voiceOf(locale).href),
+  );
   return new Response(feed, {
     headers: { 'Content-Type': 'application/atom+xml; charset=utf-8', 'Cache-Control': 'public, max-age=300' },
   });

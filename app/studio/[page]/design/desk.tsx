@@ -63,7 +63,7 @@ export function Desk({ action, messages, words, previews, children }: DeskProps)
         </Form>
       </div>
       {shown && (
-        <section aria-label={words.preview} className="min-w-0 space-y-3 lg:sticky lg:top-36">
+        <section aria-label={words.preview} className="min-w-0 space-y-3 lg:sticky lg:top-48">
           <div className="flex flex-wrap gap-2">
             {[true, false].map((phone) => (
               <button

@@ -7,7 +7,7 @@ import { WordsFields } from './words-fields';
 const across = [0, 50, 100] as const;
 
 /** The first impression: a picture, what of it must stay in sight, a few words and a button. */
-export function HeroFields({ desk }: { desk: DesignDesk }) {
+export function HeroFields({ desk, languages }: { desk: DesignDesk; languages: readonly string[] }) {
   const { t } = useVoice();
   const { hero } = desk.draft;
   return (
@@ -51,8 +51,8 @@ export function HeroFields({ desk }: { desk: DesignDesk }) {
             </option>
           ))}
         </Select>
-        <WordsFields name="hero_title" what="title" words={hero.title} />
-        <WordsFields name="hero_button" what="button" words={hero.button} />
+        <WordsFields name="hero_title" what="title" words={hero.title} asked={languages} />
+        <WordsFields name="hero_button" what="button" words={hero.button} asked={languages} />
       </div>
     </fieldset>
   );

@@ -33,7 +33,7 @@ export default async function DesignPage({ params }: StudioPageProps) {
   const items = draft.sections.map((section, at) => ({
     key: `s${at}`,
     name: t(`design.${section.kind}`),
-    fields: <SectionFields name={`s${at}`} section={section} desk={desk} />,
+    fields: <SectionFields name={`s${at}`} section={section} desk={desk} languages={page.languages} />,
   }));
   return (
     <div className="space-y-6">
@@ -59,7 +59,7 @@ export default async function DesignPage({ params }: StudioPageProps) {
           <ThemeFields theme={draft.theme} />
         </Card>
         <Card>
-          <HeroFields desk={desk} />
+          <HeroFields desk={desk} languages={page.languages} />
         </Card>
         <Card className="space-y-4">
           <h2 className="font-semibold text-lg">{t('design.sections')}</h2>

@@ -11,6 +11,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { discountsOfPage, type OwnDiscount } from '@/lib/shop/discounts/queries';
 import { loadPage, type StudioPageProps, titled } from '../load-page';
 import { phaseTone } from './phase-tone';
+import { sayLimits } from './say-limits';
 
 export const generateMetadata = titled('discounts.title');
 
@@ -67,7 +68,7 @@ async function DiscountRow({ home, discount }: { home: string; discount: OwnDisc
             <Chip tone={phaseTone[phase]}>{t(`discounts.phase_${phase}`)}</Chip>
           </span>
           <span className="block text-muted text-sm">
-            {[sayWorth(voice, discount), name ?? t('discounts.by_itself')].join(' · ')}
+            {[sayWorth(voice, discount), ...sayLimits(voice, discount), name ?? t('discounts.by_itself')].join(' · ')}
           </span>
           <span className="block text-muted text-sm tabular-nums">
             {usesMax === null

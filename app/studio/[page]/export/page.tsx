@@ -20,9 +20,14 @@ export default async function Export({ params }: StudioPageProps) {
       <Files handle={page.handle} />
       <Feeds page={page} />
       {may(page.roles, 'take_archive') && (
-        <LinkButton href={`/studio/${page.handle}/leave`} variant="quiet">
-          {t('archive.go')}
-        </LinkButton>
+        <div className="flex flex-wrap gap-3">
+          <LinkButton href={`/studio/${page.handle}/leave`} variant="quiet">
+            {t('archive.go')}
+          </LinkButton>
+          <LinkButton href={`/studio/${page.handle}/come-back`} variant="quiet">
+            {t('archive.back_go')}
+          </LinkButton>
+        </div>
       )}
     </div>
   );

@@ -40,6 +40,7 @@ export default async function Insights({ params, searchParams }: StudioPageProps
         </EmptyState>
       ) : (
         <>
+          <p className="text-muted text-sm">{t(`insights.whole_${grain}`)}</p>
           <Totals summary={summary} />
           {pieces.every(({ visits }) => visits === null) && (
             <p className="text-muted text-sm">{t(`insights.told_${told}`)}</p>

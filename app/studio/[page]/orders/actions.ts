@@ -16,6 +16,8 @@ import { packParcel } from '@/lib/money/orders/parcels/pack-parcel';
 import { PackForm, ParcelForm, UnpackForm } from '@/lib/money/orders/parcels/schema';
 import { sendParcel } from '@/lib/money/orders/parcels/send-parcel';
 import { unpackParcel } from '@/lib/money/orders/parcels/unpack-parcel';
+import { handOver } from '@/lib/money/orders/pickup/hand-over';
+import { HandOverForm } from '@/lib/money/orders/pickup/schema';
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import { MarkShippedForm, OrderForm, RefundForm } from '@/lib/money/orders/schema';
 import { acceptReturn } from '@/lib/money/returns/accept-return';
@@ -95,6 +97,13 @@ export const arrived = formAction(OrderForm, owner, async (actor, input) => {
   const marked = await markDelivered(actor, input);
   refresh();
   return marked;
+});
+
+/** Hands an order over to the buyer who fetches it, against her code. */
+export const handOverOrder = formAction(HandOverForm, owner, async (actor, input) => {
+  const handed = await handOver(actor, input);
+  if (handed.ok) refresh();
+  return handed;
 });
 
 /** Gives money of an order back. */

@@ -1,5 +1,5 @@
 import type { SellerOrder } from '@/lib/money/orders/model';
-import { unpacked } from '@/lib/money/orders/model';
+import { isReady, unpacked } from '@/lib/money/orders/model';
 import type { Translate } from '@/lib/platform/i18n';
 
 /** What an order is called: by its buyer, or by its number to who may not see buyers. */
@@ -22,7 +22,9 @@ export function stateChip(
   if (order.state === 'settling') return { label: t('bank.seller_chip'), tone: 'neutral' };
   if (order.state === 'failed') return { label: t('bank.seller_failed'), tone: 'neutral' };
   if (order.state === 'refunded') return { label: t('studio.order_refunded'), tone: 'neutral' };
-  if (order.deliveredAt !== null) return { label: t('studio.order_delivered'), tone: 'done' };
+  if (order.deliveredAt !== null)
+    return { label: t(order.pickup ? 'pickup.chip_fetched' : 'studio.order_delivered'), tone: 'done' };
+  if (isReady(order)) return { label: t('pickup.chip_ready'), tone: 'due' };
   if (order.shippedAt !== null) return { label: t('studio.order_shipped'), tone: 'done' };
   if (order.parcels.some((parcel) => parcel.sentAt !== null)) return { label: t('inbox.part_sent'), tone: 'due' };
   if (order.parcels.length > 0 && unpacked(order).length === 0) return { label: t('inbox.packed'), tone: 'due' };

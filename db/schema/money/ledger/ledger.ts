@@ -77,7 +77,7 @@ export const entry = ledger.table(
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (table) => [
-    index('entry_account').on(table.account),
+    index('entry_account_no').on(table.account, table.id),
     index('entry_txn').on(table.txnId),
     check('entry_amount', sql`${table.amountMinor} > 0`),
     check('entry_part', sql`${table.part} in ('goods', 'delivery', 'tax', 'discount')`),

@@ -22,7 +22,7 @@ import { stripe } from '@/lib/platform/stripe';
 import { captureAttempt } from '../capture-attempt';
 import { handleEvent } from '../handle-event';
 import { placeOrder } from '../place-order';
-import { purchaseStatus } from '../queries';
+import { purchaseStatus } from '../purchase-status';
 import { receiveEvent } from '../receive-event';
 import { sweep } from '../sweep';
 import { undoPurchase } from '../undo-purchase';

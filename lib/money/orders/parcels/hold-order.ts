@@ -4,6 +4,7 @@ import type { MoneyTransaction } from '@/db/client/money';
 import { enqueue } from '@/db/enqueue';
 import { order, orderEvent, orderLine } from '@/db/schema/money/order';
 import { parcel, parcelLine } from '@/db/schema/money/parcel';
+import { orderPickup } from '@/db/schema/money/pickup';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import type { OrderState } from '@/lib/money/checkout/model';
 import { afterShipping } from '@/lib/money/orders/model';
@@ -18,6 +19,8 @@ export type HeldOrder = {
   state: OrderState;
   shipped: boolean;
   arrived: boolean;
+  /** Its buyer fetches it: nothing of it is sent. */
+  fetched: boolean;
 };
 
 /** Locks the order that answers `which` for somebody of the page that sells it who may change it; null for everybody else. */
@@ -30,6 +33,7 @@ export async function holdOrder(tx: MoneyTransaction, which: SQL): Promise<HeldO
       state: order.state,
       shipped: sql<boolean>`${order.shippedAt} is not null`,
       arrived: sql<boolean>`${order.deliveredAt} is not null`,
+      fetched: sql<boolean>`exists (select from ${orderPickup} k where k.order_id = ${order.id})`,
     })
     .from(order)
     .where(sql`${which} and ${sellerMay('change_orders')}`)
@@ -115,5 +119,7 @@ export async function followParcels(
     .set({ packedAt: packed ? sql`coalesce(packed_at, clock_timestamp())` : all ? sql`packed_at` : null })
     .where(sql`${eq(order.id, id)} and (packed_at is not null) <> ${packed}`)
     .returning({ packedAt: order.packedAt });
-  if (packed && noted?.packedAt) await event('packed');
+  if (!packed || !noted?.packedAt) return;
+  await event('packed');
+  if (held.fetched) await enqueue(tx, 'money:mail-ready', { payload: { order: toUuid(id) }, key: `ready:${id}` });
 }

@@ -26,7 +26,7 @@ export function packParcel(actor: Actor, input: PackParcel): Promise<Result<null
     if (!held) return refuse(await sellerRefusal(tx, { orderId: input.orderId }, 'change_orders'));
     const already = await tx.$count(parcel, and(eq(parcel.orderId, held.id), eq(parcel.key, input.key)));
     if (already > 0) return ok(null);
-    if (!mayPack(held)) return refuse('not_packable');
+    if (!mayPack(held) || (held.fetched && input.send)) return refuse('not_packable');
     const units = new Map(Object.entries(input.units) as [Id<'line'>, number][]);
     if (!(await isLeft(tx, held, units))) return refuse('too_many_units');
     const { key, carrier, trackingCode } = input;

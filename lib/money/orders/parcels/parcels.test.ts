@@ -66,6 +66,15 @@ describe('an order that needs several parcels', () => {
     expect(await jobsOf('money:mail-shipped', toUuid(made.orderId))).toBe(2);
   });
 
+  test('holds nothing of what was refunded: its units go back on the shelf', async () => {
+    const made = await threeUnits();
+    await ownerDb().update(orderLine).set({ returned: 2 }).where(eq(orderLine.id, made.lineId));
+    expect(await packParcel(made.seller, part(made, 2))).toMatchObject({ ok: false, code: 'too_many_units' });
+    expect(await packOrder(made.seller, { orderId: made.orderId })).toMatchObject({ ok: true });
+    const view = await orderForSeller(made.seller, made.orderId);
+    expect(view?.parcels.map((one) => one.units)).toEqual([[{ lineId: made.lineId, quantity: 1 }]]);
+  });
+
   test('never holds more of a line than was sold, however many pack at once', async () => {
     const made = await threeUnits();
     const tries = await Promise.all([2, 2, 2].map((units) => packParcel(made.seller, part(made, units))));

@@ -19,7 +19,7 @@ export function sendParcel(actor: Actor, input: SendParcel): Promise<Result<null
   return asActor(actor, async (tx) => {
     const held = await holdOrder(tx, orderOfParcel(parcelId));
     if (!held) return refuse('not_found');
-    if (afterShipping(held.state) === null) return refuse('not_shippable');
+    if (held.fetched || afterShipping(held.state) === null) return refuse('not_shippable');
     const [row] = await tx.select({ sentAt: parcel.sentAt }).from(parcel).where(eq(parcel.id, parcelId));
     if (!row) return refuse('not_found');
     if (row.sentAt === null) await markSent(tx, held, [parcelId], { carrier, trackingCode });

@@ -83,6 +83,9 @@ export type ParcelView = {
   units: { lineId: Id<'line'>; quantity: number }[];
 };
 
+/** Where an order is fetched, as its buyer was told; its address is the order's. */
+export type PickupView = { placeName: string; hours: string };
+
 /** Money on its way back. `pending` means the provider has not answered yet. */
 export type RefundView = {
   id: Id<'refund'>;
@@ -131,6 +134,8 @@ export type StoredOrder = {
   lines: OrderLine[];
   events: OrderEvent[];
   refunds: RefundView[];
+  /** Null of an order that is delivered. */
+  pickup: PickupView | null;
   /** Oldest first; none of an order that left before parcels were written down one by one. */
   parcels: ParcelView[];
   /** What its buyer asked to send back, oldest first. */

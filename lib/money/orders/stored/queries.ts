@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { asActor, type MoneyTransaction } from '@/db/client/money';
 import { order, orderEvent, orderLine, refund } from '@/db/schema/money/order';
 import { parcel, parcelLine } from '@/db/schema/money/parcel';
+import { orderPickup } from '@/db/schema/money/pickup';
 import { attempt, purchase } from '@/db/schema/money/purchase';
 import { method } from '@/db/schema/money/wallet';
 import { media, page } from '@/db/schema/shop/page';
@@ -90,10 +91,12 @@ function readHeads(tx: MoneyTransaction, where: SQL, limit: number) {
       carrier: order.carrier,
       trackingCode: order.trackingCode,
       placedAt: order.createdAt,
+      pickup: { placeName: orderPickup.placeName, hours: orderPickup.hours },
     })
     .from(order)
     .leftJoin(purchase, eq(purchase.id, order.purchaseId))
     .leftJoin(page, eq(page.id, order.pageId))
+    .leftJoin(orderPickup, eq(orderPickup.orderId, order.id))
     .where(where)
     .orderBy(desc(order.createdAt), desc(order.id))
     .limit(limit);

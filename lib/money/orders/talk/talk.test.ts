@@ -54,9 +54,11 @@ describe('the name of a conversation', () => {
     expect((await talksOfPage(seller, page)).size).toBe(1);
   });
 
-  test('is not told to a seller before the order is hers to see', async () => {
-    const { orderId, seller } = await anAuthorizedOrder();
+  test('is told to neither side before the order is the seller’s to see', async () => {
+    const { orderId, buyer, seller } = await anAuthorizedOrder();
     expect(await openTalk(seller, { orderId, side: 'shop' })).toEqual({ ok: false, code: 'not_found' });
+    expect(await openTalk(buyer, { orderId, side: 'buyer' })).toEqual({ ok: false, code: 'not_found' });
+    expect(await talkOf(buyer, orderId, 'buyer')).toBeNull();
     expect(await ownerDb().$count(orderTalk, sql`order_id = ${toUuid(orderId)}::uuid`)).toBe(0);
   });
 

@@ -5,7 +5,8 @@ import { media, page } from '@/db/schema/shop/page';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { cartView } from '@/lib/money/cart/queries';
-import { type Item, localRateOf, type Offer, offersOf, readOffer } from '@/lib/money/checkout/queries';
+import { type Fetched, localRatesOf } from '@/lib/money/checkout/local-rates';
+import { type Item, type Offer, offersOf, readOffer } from '@/lib/money/checkout/queries';
 import { buyingCountries } from '@/lib/money/wallet/queries';
 import { type Place, placeIn } from '@/lib/shop/delivery/model';
 
@@ -17,7 +18,7 @@ export type BasketPicture = { key: string; width: number; height: number; blur: 
 
 /**
  * What is about to be bought, priced now. `cartVersion` is null unless it is the cart's; `countries` (ISO alpha-2)
- * are those whose people may buy and to which every seller in it delivers; `pictures` are by storage key.
+ * are those whose people may buy and to which every seller in it delivers, unless she fetches it; `pictures` are by storage key.
  */
 export type Basket = {
   items: Item[];
@@ -30,20 +31,23 @@ export type Basket = {
 
 /**
  * The basket behind a sheet, priced for where it probably goes: the actor's own address (`known`) where all of it is delivered there,
- * else the country she said in this browser (`to`), or would choose first. Null when nothing of it can be bought any more.
+ * else the country she said in this browser (`to`), or would choose first. `wished` are places at which she would fetch; those that
+ * no seller in it has are passed over. Null when nothing of it can be bought any more.
  */
 export async function basketOf(
   actor: Actor,
   request: BasketRequest,
   known: Place | null,
-  to = '',
+  { wished = [], to = '' }: { wished?: Fetched; to?: string } = {},
 ): Promise<Basket | null> {
   const { items, cartVersion } = await itemsOf(actor, request);
   if (items.length === 0) return null;
   const found = await readOffer(actor, items);
-  const local = await localRateOf(found, known);
+  const there = new Set(Object.values(found.pickups).flatMap((ofSeller) => ofSeller.map((one) => one.id)));
+  const fetched = wished.filter((one) => there.has(one));
+  const rates = await localRatesOf(found, known, fetched);
   const offerAt = (place: Place | null) => {
-    const offers = offersOf(found, items, place, place === known ? local : null, to);
+    const offers = offersOf(found, items, place, { fetched, rates, to });
     return 'currency' in request ? offers.find((one) => one.currency === request.currency) : offers[0];
   };
   const asked = offerAt(null);
@@ -71,11 +75,14 @@ async function placesOf(offer: Offer): Promise<{ countries: string[]; sellerCoun
   const [open, sellers] = await Promise.all([
     buyingCountries(),
     moneyDb()
-      .select({ country: page.country, deliversTo: page.deliveryCountries })
+      .select({ id: page.id, country: page.country, deliversTo: page.deliveryCountries })
       .from(page)
       .where(inArray(page.id, ids)),
   ]);
-  const countries = open.filter((country) => sellers.every((seller) => seller.deliversTo.includes(country)));
+  const fetched = new Set(offer.orders.flatMap((order) => (order.pickup ? [order.pageId] : [])));
+  const countries = open.filter((country) =>
+    sellers.every((seller) => fetched.has(seller.id) || seller.deliversTo.includes(country)),
+  );
   return { countries, sellerCountry: sellers[0]?.country ?? '' };
 }
 

@@ -1,8 +1,9 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
-import { fromUuid, type Id, parseId, toUuid } from '@/lib/kernel/ids';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type ArchivePart, linesOf } from '@/lib/shop/archives/model';
+import { isNamed, namedThings } from './named-things';
 import { pictureNames } from './picture-names';
 import { productName } from './product-name';
 
@@ -35,19 +36,37 @@ function listPart(name: string, select: (page: SQL) => SQL, reshape: Reshape = a
 
 const moment = (column: SQL) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** Where the page keeps what it sells, numbered from 1 as products name them. */
+/** Where the page keeps what it sells, and whether buyers fetch there, numbered from 1 as products name them. */
 export const places = listPart(
   'places',
   (page) => sql`
-    select jsonb_build_object('place', row_number() over (order by position, id), 'name', name, 'address', address, 'active', active) as record
+    select jsonb_build_object('place', row_number() over (order by position, id), 'name', name, 'address', address, 'active', active,
+      'pickup', (select jsonb_build_object('line1', k.line1, 'city', k.city, 'region', k.region, 'postal_code', k.postal_code,
+                 'hours', k.hours, 'days', k.days) from shop.pickup k where k.place_id = place.id)) as record
     from shop.place where page_id = ${page} order by position, id`,
+);
+
+/** Collections in their order: their words, and the rules that find what is in them, or the products that were chosen. */
+export const collections = listPart(
+  'collections',
+  (page) => sql`
+    select jsonb_build_object('slug', c.slug, 'kind', c.kind, 'state', c.state, 'sort', c.sort, 'match', c.match, 'rules', c.rules,
+      'title', jsonb_build_object('en', c.title_en, 'ar', c.title_ar), 'description', jsonb_build_object('en', c.description_en, 'ar', c.description_ar),
+      'seoTitle', c.seo_title, 'seoDescription', c.seo_description, 'pictures', to_jsonb(array_remove(array[c.media_id], null)),
+      'products', (select coalesce(jsonb_agg(${productName} order by k.place), '[]') from shop.collection_product k
+        join shop.product p on p.id = k.product_id where k.collection_id = c.id)) as record
+    from shop.collection c where c.page_id = ${page} order by c.place`,
+  async (archiveId, rows) => {
+    const names = await pictureNames(archiveId);
+    return rows.map(({ pictures, ...said }) => ({ ...said, pictures: namedPictures(pictures, names) }));
+  },
 );
 
 /** Updates, oldest first, with their pictures and the products on them. */
 export const updates = listPart(
   'updates',
   (page) => sql`
-    select jsonb_build_object('at', ${moment(sql`t.published_at`)}, 'body', t.body,
+    select jsonb_build_object('at', ${moment(sql`t.published_at`)}, 'body', t.body, 'source', t.source_hash,
       'pictures', (select coalesce(jsonb_agg(m.media_id order by m.position, m.media_id), '[]') from shop.post_media m where m.post_id = t.id),
       'products', (select coalesce(jsonb_agg(${productName} order by o.position, p.slug), '[]') from shop.post_product o
         join shop.product p on p.id = o.product_id where o.post_id = t.id)) as record
@@ -65,6 +84,16 @@ function namedPictures(ids: unknown, names: (id: string) => string | null): stri
 function listOf(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
+
+/** What people say of the products and what was answered, oldest first: what everybody sees of it, without their names, which are theirs. */
+export const reviews = listPart(
+  'reviews',
+  (page) => sql`
+    select jsonb_build_object('product', ${productName}, 'at', ${moment(sql`r.created_at`)}, 'stars', r.stars, 'title', r.title,
+      'body', r.body, 'language', r.language, 'verified', r.verified, 'reply', r.reply, 'repliedAt', ${moment(sql`r.replied_at`)}) as record
+    from shop.review r join shop.product p on p.id = r.product_id
+    where r.page_id = ${page} and r.hidden_at is null order by r.id`,
+);
 
 /** What the shop takes off, oldest first: what each is for is named by slugs, and by the values of variants. */
 export const discounts = listPart(
@@ -86,20 +115,10 @@ export const discounts = listPart(
   },
 );
 
-/** What ids of products and variants are called in an archive; a category is its own name, and what is gone has none. */
+/** Targets by their names; a category is its own name, and what is gone has none. */
 async function namedTargets(targets: readonly string[]): Promise<(target: string) => unknown> {
-  const uuids = (noun: 'product' | 'variant') =>
-    `{${targets
-      .flatMap((one) => parseId(noun, one) ?? [])
-      .map(toUuid)
-      .join(',')}}`;
-  const rows = await shopDb().execute<{ noun: 'product' | 'variant'; id: string; name: unknown }>(sql`
-    select 'product' as noun, id, jsonb_build_object('product', ${productName}) as name from shop.product p where p.id = any(${uuids('product')}::uuid[])
-    union all select 'variant', v.id, jsonb_build_object('product', ${productName}, 'values', v.values)
-    from shop.variant v join shop.product p on p.id = v.product_id where v.id = any(${uuids('variant')}::uuid[])`);
-  const names = new Map<string, unknown>(rows.map(({ noun, id, name }) => [fromUuid(noun, id), name]));
-  const isId = (target: string) => parseId('product', target) !== null || parseId('variant', target) !== null;
-  return (target) => (isId(target) ? names.get(target) : { category: target });
+  const named = await namedThings(targets);
+  return (target) => (isNamed(target) ? named(target) : { category: target });
 }
 
 /** The codes of discounts, each with the number of its discount in the file of those, from 1. */

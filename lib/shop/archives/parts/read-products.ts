@@ -38,6 +38,8 @@ type Row = {
   published_at: string | null;
   created_at: string;
   currency: string;
+  /** Its place among all by their ids, which are made in the order of time. */
+  no: number;
 };
 
 /** Everything sold, as product documents without our ids, and one line for each variant in a table. */
@@ -45,8 +47,12 @@ export const products: ArchivePart = {
   name: 'products',
   step: async ({ archiveId, pageId }, cursor) => {
     const rows = await shopDb().execute<Row>(sql`
-      select p.id, p.slug, ${productName} as name, p.published_at, p.created_at, g.currency from shop.product p join shop.page g on g.id = p.page_id
-      where p.page_id = ${toUuid(pageId)}::uuid and p.slug > ${cursor ?? ''} order by p.slug limit ${together}`);
+      select p.id, p.slug, ${productName} as name, p.published_at, p.created_at, g.currency, n.no from shop.product p
+      join shop.page g on g.id = p.page_id
+      join (select id, (row_number() over (order by id))::int as no from shop.product where page_id = ${toUuid(pageId)}::uuid) n on n.id = p.id
+      where p.page_id = ${toUuid(pageId)}::uuid
+        and (p.published_at is not null, p.slug) > (${cursor?.startsWith('1') ?? false}::boolean, ${cursor?.slice(1) ?? ''}::text)
+      order by p.published_at is not null, p.slug limit ${together}`);
     const bySlug = new Map(rows.map((row) => [fromUuid('product', row.id), row]));
     const names = await pictureNames(archiveId);
     const documents = await documentsOf(shopDb(), pageId, [...bySlug.keys()]);
@@ -56,19 +62,33 @@ export const products: ArchivePart = {
       assert(row, 'a document is of a product that was asked for');
       const slug = row.name;
       const [publishedAt, createdAt] = [momentOf(row.published_at), momentOf(row.created_at)];
-      return { slug, createdAt, publishedAt, currency: row.currency, ...withoutIds(document, { names, beside, alts }) };
+      return {
+        slug,
+        no: row.no,
+        createdAt,
+        publishedAt,
+        currency: row.currency,
+        ...withoutIds(document, { names, beside, alts }),
+      };
     });
     const table = documents.flatMap((document) => tableRows(document, bySlug.get(document.id), names));
-    const head = cursor === null ? tableHead(columns, ',') : '';
     return {
       pieces: [
         { path: 'products.jsonl', body: linesOf(records), records: records.length },
-        { path: 'products.csv', body: head + tableText(columns, table, ','), records: table.length },
+        {
+          ...{ path: 'products.csv', head: tableHead(columns, ',') },
+          ...{ body: tableText(columns, table, ','), records: table.length },
+        },
       ],
-      next: rows.length < together ? null : (rows.at(-1)?.slug ?? null),
+      next: rows.length < together ? null : cursorOf(rows.at(-1)),
     };
   },
 };
+
+/** Drafts first: their address is their id, which is another one wherever they stand. */
+function cursorOf(row: Row | undefined): string | null {
+  return row === undefined ? null : `${row.published_at === null ? 0 : 1}${row.slug}`;
+}
 
 type Beside = ReadonlyMap<Id<'variant'>, Record<string, unknown>>;
 
@@ -77,10 +97,10 @@ async function besideVariants(documents: readonly ProductDocument[]): Promise<Be
   const ids = documents.flatMap(({ variants }) => variants.map(({ id }) => toUuid(id)));
   if (ids.length === 0) return new Map();
   const rows = await shopDb().execute<{ id: string; beside: Record<string, unknown> }>(sql`
-    select v.id, jsonb_build_object('lowStock', v.low_stock,
+    select v.id, jsonb_build_object('lowStock', v.low_stock, 'stockMost', v.stock_most,
       'places', (select coalesce(jsonb_agg(jsonb_build_object('place', w.no, 'stock', s.stock) order by w.no), '[]') from shop.place_stock s
         join (select id, row_number() over (order by position, id) as no from shop.place where page_id = v.page_id) w on w.id = s.place_id
-        where s.variant_id = v.id),
+        where s.variant_id = v.id and s.stock > 0),
       'priceDays', (select coalesce(jsonb_agg(jsonb_build_object('day', d.day, 'lowestMinor', d.lowest_minor::text, 'lastMinor', d.last_minor::text)
         order by d.day), '[]') from shop.price_day d where d.variant_id = v.id)) as beside
     from shop.variant v where v.id = any(${`{${ids.join(',')}}`}::uuid[])`);

@@ -7,7 +7,7 @@
  */
 
 /** What has a map of its own. */
-export const mapKinds = ['pages', 'products'] as const;
+export const mapKinds = ['pages', 'products', 'collections'] as const;
 
 /** One of them. */
 export type MapKind = (typeof mapKinds)[number];
@@ -21,7 +21,7 @@ export type MapPart = { readonly kind: MapKind; readonly after: string };
 /** Before the first. */
 export const nothingBefore = '00000000-0000-0000-0000-000000000000';
 
-/** A thing of the map: a page, or a product when it has a slug. */
+/** A thing of the map: a page, or something on it when it has a slug; a collection's begins with `collections/`. */
 export type SiteEntry = {
   readonly handle: string;
   readonly slug: string | null;

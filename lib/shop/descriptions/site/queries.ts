@@ -21,9 +21,11 @@ export async function* siteParts(_actor: Actor, things = thingsMax): AsyncGenera
   }
 }
 
+const tables = { pages: sql`shop.page`, products: sql`shop.product`, collections: sql`shop.collection` };
+
 /** The last thing of a full part; nothing for one that is not full. */
 async function lastOf({ kind, after }: MapPart, things: number): Promise<string | undefined> {
-  const table = kind === 'pages' ? sql`shop.page` : sql`shop.product`;
+  const table = tables[kind];
   const [last] = await readShopSlowly<{ id: string }>(sql`
     select id from ${table} where state = 'published' and id > ${after}::uuid order by id offset ${things - 1} limit 1`);
   return last?.id;
@@ -52,6 +54,13 @@ function readBatch(kind: MapKind, after: string, limit: number): Promise<Row[]> 
         array(select m.key from shop.media m where m.id in (g.cover_media_id, g.logo_media_id)
           order by m.id = g.cover_media_id desc nulls last) as pictures
       from shop.page g where g.state = 'published' and g.id > ${after}::uuid order by g.id limit ${limit}`);
+  }
+  if (kind === 'collections') {
+    return readShopSlowly<Row>(sql`
+      select c.id, g.state = 'published' and g.shop_open as shown, g.handle, 'collections/' || c.slug as slug,
+        c.updated_at as changed_at, array(select m.key from shop.media m where m.id = c.media_id) as pictures
+      from (select * from shop.collection where state = 'published' and id > ${after}::uuid order by id limit ${limit}) c
+      join shop.page g on g.id = c.page_id order by c.id`);
   }
   return readShopSlowly<Row>(sql`
     select p.id, ${onSale} as shown, g.handle, p.slug, p.updated_at as changed_at,

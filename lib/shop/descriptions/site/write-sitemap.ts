@@ -11,7 +11,7 @@ const names = [
   'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"',
 ].join(' ');
 
-/** What is on the site beside pages and products. */
+/** What is on the site beside pages, products and collections. */
 const fixed = ['/', '/discover'];
 const languages = ['en', 'ar'] as const;
 
@@ -34,7 +34,7 @@ export async function* writePart(
     for (const path of fixed) yield urlsOf(path, '', addresses);
   }
   for await (const { handle, slug, changedAt, pictures } of entries) {
-    const path = slug === null ? `/${handle}` : `/${handle}/${encodeURIComponent(slug)}`;
+    const path = slug === null ? `/${handle}` : `/${handle}/${slug.split('/').map(encodeURIComponent).join('/')}`;
     const changed = `<lastmod>${changedAt.toISOString()}</lastmod>`;
     const images = pictures.map(
       (key) => `<image:image><image:loc>${xmlText(addresses.picture(key))}</image:loc></image:image>`,

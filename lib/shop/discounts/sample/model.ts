@@ -20,7 +20,9 @@ export function sampleOf(rule: DiscountTerms & Pick<DiscountRule, 'id' | 'title'
   const whole = unit * BigInt(units) + delivery.amount;
   const [thing = ''] = rule.targets;
   const goods = [{ productId: thing, variantId: thing, shelf: thing, quantity: units, unit: money(unit, currency) }];
-  const running = { ...rule, code: null, version: 1, barred: null, givenLeftMinor: null };
+  // The thing is in the collection, as it is among whatever else the discount is for.
+  const targetKind = rule.targetKind === 'collections' ? 'products' : rule.targetKind;
+  const running = { ...rule, targetKind, code: null, version: 1, barred: null, givenLeftMinor: null };
   const { taken } = reckonDiscounts({ goods, currency, deliveryFor: () => delivery }, [running]);
   const off = taken.reduce((sum, one) => sum + one.amount.amount, 0n);
   return { units, before: money(unit * BigInt(units), currency), delivery, pays: money(whole - off, currency) };

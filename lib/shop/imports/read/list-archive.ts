@@ -23,25 +23,27 @@ export type ArchiveList = {
 /** Why an archive is not even listed. */
 export type ListRefusal = 'archive_broken' | 'archive_bomb' | 'archive_path' | 'archive_many';
 
-const entriesMax = 20_000;
-const totalMax = 2 * 1024 ** 3;
+/** How much of a ZIP is read: entries, and bytes of all of them together. */
+export type ZipLimits = { readonly entries: number; readonly bytes: number };
+
+const usual: ZipLimits = { entries: 20_000, bytes: 2 * 1024 ** 3 };
 /** Text of a catalogue shrinks to a tenth, seldom to a fiftieth; two hundred to one is made to fill a disk. */
 const ratioMax = 200;
 const smallBytes = 1 << 20;
 
 /**
  * Lists an archive. Refuses: `archive_broken`, no ZIP or one cut; `archive_bomb`, more than 2 GB or more than 200 to one in an entry;
- * `archive_many`, more than 20,000 entries; `archive_path`, a name that leads out of it. Sizes are what the list says, and reading an
+ * `archive_many`, more than 20,000 entries, where nothing else is said; `archive_path`, a name that leads out of it. Sizes are what the list says, and reading an
  * entry that is longer than it says fails.
  */
-export async function listArchive(source: ArchiveSource): Promise<Result<ArchiveList, ListRefusal>> {
+export async function listArchive(source: ArchiveSource, limits = usual): Promise<Result<ArchiveList, ListRefusal>> {
   let zip: yauzl.ZipFile;
   try {
     zip = await openZip(source);
   } catch {
     return refuse('archive_broken');
   }
-  const entries = await listEntries(zip);
+  const entries = await listEntries(zip, limits);
   if (typeof entries === 'string') {
     zip.close();
     return refuse(entries);
@@ -88,8 +90,8 @@ function openZip(source: ArchiveSource): Promise<yauzl.ZipFile> {
 }
 
 /** All entries that are files, or why the archive is refused. Stops at the first reason. */
-function listEntries(zip: yauzl.ZipFile): Promise<yauzl.Entry[] | ListRefusal> {
-  if (zip.entryCount > entriesMax) return Promise.resolve('archive_many');
+function listEntries(zip: yauzl.ZipFile, limits: ZipLimits): Promise<yauzl.Entry[] | ListRefusal> {
+  if (zip.entryCount > limits.entries) return Promise.resolve('archive_many');
   return new Promise((resolve) => {
     const entries: yauzl.Entry[] = [];
     let total = 0;
@@ -101,7 +103,7 @@ function listEntries(zip: yauzl.ZipFile): Promise<yauzl.Entry[] | ListRefusal> {
       const { uncompressedSize, compressedSize } = entry;
       total += uncompressedSize;
       const isBomb = uncompressedSize > smallBytes && uncompressedSize > compressedSize * ratioMax;
-      if (total > totalMax || isBomb) return resolve('archive_bomb');
+      if (total > limits.bytes || isBomb) return resolve('archive_bomb');
       if (!entry.fileName.endsWith('/')) entries.push(entry);
       zip.readEntry();
     });

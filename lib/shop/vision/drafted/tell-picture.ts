@@ -1,7 +1,7 @@
 import 'server-only';
 import sharp from 'sharp';
 import { shelfOfThing } from '@/lib/shop/vision/asked/shelf-of-thing';
-import { look } from '@/lib/shop/vision/models/gateway';
+import { type Look, look } from '@/lib/shop/vision/models/gateway';
 import { type ColourName, colourName } from '@/lib/shop/vision/picture/colour-words';
 import { findForeground } from '@/lib/shop/vision/picture/find-foreground';
 import { mayBearLetters } from '@/lib/shop/vision/picture/may-bear-mark';
@@ -11,6 +11,7 @@ import { readLabel } from '@/lib/shop/vision/picture/read-label';
 import { shrinkPicture } from '@/lib/shop/vision/picture/shrink-picture';
 import type { ToldThing } from './photo-words';
 import type { Form } from './same-form';
+import { shelfByNumbers } from './shelf-by-numbers';
 import { toldByTags } from './told-by-tags';
 
 /** What a photograph tells, and its form: what it is like without its colours. */
@@ -19,24 +20,32 @@ export type ToldPhoto = ToldThing & { readonly form: Form | null };
 /** A colour is that of a thing when so much of it has it. */
 const colourShareMin = 0.55;
 
-/** What a picture tells; null when nobody can look at it now. Without words for what stands on it a shelf is told by things that have a name. */
+/** What a picture tells; null when nobody can look at it now. */
 export async function tellPicture(opened: OpenPicture): Promise<ToldPhoto | null> {
   const picture = await shrinkPicture(opened);
   const [seen, form] = await Promise.all([
-    look(picture, { want: { tags: true } }),
+    look(picture, { want: { tags: true, vector: true } }),
     withoutColour(picture).then((grey) => look(grey, { want: { vector: true } })),
   ]);
   if (!seen.ok || !form.ok) return null;
-  const { tags } = seen.value;
-  const things = tags.length > 0 ? null : await look(picture, { want: { objects: true } });
   const { vector, embedder } = form.value;
   return {
-    ...(tags.length > 0
-      ? toldByTags(tags)
-      : { thing: null, shelf: things?.ok ? shelfOfThing(things.value.objects) : null }),
+    ...(await toldBy(seen.value, picture)),
     colour: colourOf(picture),
     form: vector && { embedder, vector },
   };
+}
+
+/** By the classes of the model, else by its numbers, else by things in the picture that have a name. */
+async function toldBy(
+  { tags, vector, embedder }: Look,
+  picture: OpenPicture,
+): Promise<Pick<ToldThing, 'thing' | 'shelf'>> {
+  if (tags.length > 0) return toldByTags(tags);
+  const shelf = vector && shelfByNumbers(embedder, vector);
+  if (shelf) return { thing: null, shelf };
+  const things = await look(picture, { want: { objects: true } });
+  return { thing: null, shelf: things.ok ? shelfOfThing(things.value.objects) : null };
 }
 
 /** The words printed on what a picture shows; null when they cannot be read now. */

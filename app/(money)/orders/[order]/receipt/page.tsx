@@ -28,11 +28,11 @@ export default async function ReceiptPage({ params }: { params: Promise<{ order:
   if (!order || !hasReceipt(order)) notFound();
   return (
     <div data-frame="own" data-printable className="mx-auto w-full max-w-2xl px-4 py-8 print:max-w-none print:p-0">
-      <div className="mb-8 flex items-start justify-between gap-3 print:hidden">
+      <div className="mb-8 flex flex-wrap items-start justify-between gap-3 print:hidden">
         <LinkButton href={`/orders/${order.id}`} variant="quiet">
           {t('common.back')}
         </LinkButton>
-        <div className="flex flex-wrap justify-end gap-3">
+        <div className="flex gap-3 max-sm:w-full max-sm:*:flex-1">
           <a href={href(`/orders/${order.id}/receipt.pdf`)} download className={buttonClass({ variant: 'quiet' })}>
             {t('orders.download_pdf')}
           </a>

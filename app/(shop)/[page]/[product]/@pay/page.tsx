@@ -1,10 +1,12 @@
 import { unstable_rethrow } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { PayPanel } from '@/app/(money)/_pay/pay-panel';
 import { settledActor } from '@/app/(money)/own-actor';
+import { env } from '@/lib/platform/env';
 import { logBug } from '@/lib/platform/log';
-import { requestI18n } from '@/lib/platform/request';
+import { requestDomain, requestI18n } from '@/lib/platform/request';
 import { readProduct } from '../read-product';
 
 type Asked = {
@@ -18,6 +20,7 @@ type Asked = {
  * money not answer, the page stands without it and says so.
  */
 export default async function PaySlot(asked: Asked): Promise<ReactNode> {
+  if ((await requestDomain()) !== null) return BuyAtHome(asked);
   try {
     return await payPanel(asked);
   } catch (error) {
@@ -26,6 +29,19 @@ export default async function PaySlot(asked: Asked): Promise<ReactNode> {
     const { t } = await requestI18n();
     return <Notice tone="danger">{t('errors.try_again')}</Notice>;
   }
+}
+
+/** At a page's own domain nobody has a wallet: buying is a step to where it is. */
+async function BuyAtHome({ params, searchParams }: Asked): Promise<ReactNode> {
+  const [{ page, product: slug }, { variant }, { t, href }] = await Promise.all([params, searchParams, requestI18n()]);
+  if (!(await readProduct(page, slug))) return null;
+  const chosen = one(variant) === null ? '' : `?variant=${encodeURIComponent(one(variant) ?? '')}`;
+  return (
+    <div className="space-y-2">
+      <LinkButton href={`${env().SOUK_ORIGIN}${href(`/${page}/${slug}`)}${chosen}`}>{t('shop.buy_at_souk')}</LinkButton>
+      <p className="text-muted text-sm">{t('shop.buy_at_souk_body')}</p>
+    </div>
+  );
 }
 
 async function payPanel({ params, searchParams }: Asked): Promise<ReactNode> {

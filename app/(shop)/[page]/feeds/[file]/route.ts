@@ -8,7 +8,7 @@ import { feeds, mediaType } from '@/lib/shop/exports/model';
 import { feedMark, productsOnSale } from '@/lib/shop/exports/queries';
 import { writeExport } from '@/lib/shop/exports/write-export';
 import { pageByHandle } from '@/lib/shop/pages/queries';
-import { addressesIn } from '../../../_tiles/addresses';
+import { addressesAt } from '../../../_tiles/addresses';
 import { exportShop } from '../../../_tiles/export-shop';
 
 type Asked = { params: Promise<{ page: string; file: string }> };
@@ -25,7 +25,7 @@ export async function GET(request: Request, { params }: Asked): Promise<Response
   const headers = { ETag: mark, 'Cache-Control': 'public, max-age=60', 'Content-Type': mediaType(target) };
   const has = request.headers.get('if-none-match')?.split(/\s*,\s*/) ?? [];
   if (has.some((one) => one.replace(/^W\//, '') === mark)) return new Response(null, { status: 304, headers });
-  const addresses = addressesIn(voiceOf(page.languages[0] === 'ar' ? 'ar' : 'en').href);
+  const addresses = await addressesAt(page.handle, voiceOf(page.languages[0] === 'ar' ? 'ar' : 'en').href);
   const products = productsOnSale(actor, page.id, addresses.picture);
   const shop = exportShop({ ...page, currency: page.delivery.price.currency }, addresses, 'everybody');
   return new Response(textStream(writeExport(target, shop, products)), { headers });

@@ -11,7 +11,9 @@ import { sampleOf } from '@/lib/shop/discounts/sample/model';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { DiscountForm } from '../discount-form';
 import { phaseTone } from '../phase-tone';
+import { sayLimits } from '../say-limits';
 import { saySample } from '../say-sample';
+import { GoneCollections } from '../targets';
 import { CodeMaker } from './code-maker';
 import { Steering } from './steering';
 
@@ -39,9 +41,10 @@ export default async function Discount({ params, searchParams }: Asked) {
           </h1>
           <Chip tone={phaseTone[discount.phase]}>{t(`discounts.phase_${discount.phase}`)}</Chip>
         </div>
-        <p className="text-muted">{sayWorth(voice, discount)}</p>
+        <p className="text-muted">{[sayWorth(voice, discount), ...sayLimits(voice, discount)].join(' · ')}</p>
       </header>
       {(await searchParams).saved === '1' && <Notice tone="done">{t('common.saved')}</Notice>}
+      <GoneCollections actor={actor} page={page} discount={discount} />
       <Card className="space-y-5">
         <h2 className="font-semibold text-lg">{t('discounts.preview')}</h2>
         {discount.currency === page.currency && <p>{saySample(voice, sampleOf(discount, delivery))}</p>}

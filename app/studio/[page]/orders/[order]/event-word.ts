@@ -2,7 +2,13 @@ import type { SellerOrder } from '@/lib/money/orders/model';
 import type { Translate } from '@/lib/platform/i18n';
 
 /** What happened to an order, in a word of its seller. */
-export function eventWord(t: Translate, { kind }: SellerOrder['events'][number]): string {
+export function eventWord(
+  t: Translate,
+  { kind }: SellerOrder['events'][number],
+  pickup: SellerOrder['pickup'] = null,
+): string {
+  if (pickup && kind === 'packed') return t('pickup.seller_event_packed');
+  if (pickup && kind === 'delivered') return t('pickup.seller_event_delivered');
   const words = {
     settling: t('bank.seller_event_settling'),
     returned: t('bank.seller_event_returned'),

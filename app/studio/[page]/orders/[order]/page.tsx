@@ -24,6 +24,8 @@ import { Lines } from './lines';
 import { Notes } from './notes';
 import { OrderHeading } from './order-heading';
 import { Parcels } from './parcels';
+import { Pickup } from './pickup';
+import { PickupPlace } from './pickup-place';
 import { ReturnCard } from './return-card';
 import { Settling } from './settling';
 import { ShipTo } from './ship-to';
@@ -56,7 +58,7 @@ export default async function OrderPage(props: PageProps) {
   const { actor, page, order, dispute } = await load(props);
   const [{ t }, notes] = await Promise.all([requestI18n(), notesOf(actor, order.id)]);
   const latest = order.events.at(-1);
-  const what = latest ? eventWord(t, latest) : '';
+  const what = latest ? eventWord(t, latest, order.pickup) : '';
   return (
     <div className="mx-auto max-w-4xl space-y-5">
       <Watch newest={`${order.state} ${order.events.length}`} label={t('studio.order_changed', { what })} own={what} />
@@ -67,11 +69,18 @@ export default async function OrderPage(props: PageProps) {
         <DisputeCard order={order} dispute={dispute} asked={await props.searchParams} />
         <ReturnCard page={page} order={order} />
         <Lines order={order} page={page} />
-        {order.shipTo && <ShipTo to={order.shipTo} order={order} />}
+        {order.pickup && <PickupPlace order={order} />}
+        {order.shipTo && !order.pickup && <ShipTo to={order.shipTo} order={order} />}
         <div className="space-y-5">
           <May page={page} do="change_orders">
-            <Parcels order={order} />
-            <Shipping order={order} />
+            {order.pickup ? (
+              <Pickup order={order} />
+            ) : (
+              <>
+                <Parcels order={order} />
+                <Shipping order={order} />
+              </>
+            )}
           </May>
           <May page={page} do="refund_orders">
             {openReturn(order) === null && !dispute?.withdrawn && <GiveBack order={order} />}

@@ -72,6 +72,8 @@ async function Entry({ page, product, change, isPresent }: EntryProps) {
       </div>
       {isPresent ? (
         <span className="text-muted text-sm">{t('studio.history_present')}</span>
+      ) : change.isCarried ? (
+        <span className="text-muted text-sm">{t('archive.history_carried')}</span>
       ) : (
         <Form action={restoreTheProduct} messages={restoreMessages(t)} className="contents">
           <input type="hidden" name="page" value={page.id} />

@@ -14,6 +14,7 @@ import { loadPage } from '../../load-page';
 import { NotTaken } from '../../not-taken';
 import { PlainPhotos } from '../../plain-photos';
 import { AddressCard } from './address-card';
+import { CollectionsCard } from './collections-card';
 import { Editor } from './editor';
 import { editorMessages, editorWords } from './editor-words';
 import { Ending } from './ending';
@@ -106,6 +107,7 @@ export default async function ProductEditor(props: PageProps) {
       >
         {voice.t('openings.go')}
       </Link>
+      <CollectionsCard actor={actor} page={page} product={product} />
       <AddressCard page={page} product={product} />
       <FoundCard actor={actor} page={page} product={product} />
       <History

@@ -3,6 +3,8 @@
 import { refresh } from 'next/cache';
 import { formAction } from '@/lib/platform/action';
 import { addPlace } from '@/lib/shop/stock/add-place';
+import { SetPickup } from '@/lib/shop/stock/pickup/schema';
+import { setPickup } from '@/lib/shop/stock/pickup/set-pickup';
 import { AddPlace, SetLowStock, UpdatePlace } from '@/lib/shop/stock/schema';
 import { setLowStock } from '@/lib/shop/stock/set-low-stock';
 import { updatePlace } from '@/lib/shop/stock/update-place';
@@ -20,6 +22,13 @@ export const changeThePlace = formAction(UpdatePlace, owner, async (actor, input
   const changed = await updatePlace(actor, input);
   if (changed.ok) refresh();
   return changed;
+});
+
+/** Says whether buyers fetch at a place, and what they are told of it. */
+export const setThePickup = formAction(SetPickup, owner, async (actor, input) => {
+  const set = await setPickup(actor, input);
+  if (set.ok) refresh();
+  return set;
 });
 
 /** Sets at how many units owners are told. */

@@ -6,18 +6,22 @@ import { newId } from '@/lib/kernel/ids';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { may } from '@/lib/shop/ownership/model';
+import { type PickupView, pickupsOf } from '@/lib/shop/stock/pickup/queries';
 import { lowStockOf, type PlaceView, placesOf } from '@/lib/shop/stock/queries';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { May } from '../../may';
 import { Unfolding } from '../../unfolding';
 import { addThePlace, changeThePlace, setTheLowStock } from './actions';
+import { PickupForm } from './pickup-form';
 
 export const generateMetadata = titled('stock.places');
 
 /** Where the page keeps what it sells, in the order it is sold from, and when its owners are told that something runs low. */
 export default async function PlacesSettings({ params }: StudioPageProps) {
   const { actor, page } = await loadPage((await params).page, 'change_stock');
-  const [places, low] = await Promise.all([placesOf(actor, page.id), lowStockOf(actor, page.id)]);
+  const [places, low, pickups] = await Promise.all([
+    ...([placesOf(actor, page.id), lowStockOf(actor, page.id), pickupsOf(actor, page.id)] as const),
+  ]);
   const { t } = await requestI18n();
   return (
     <div className="space-y-5">
@@ -29,7 +33,13 @@ export default async function PlacesSettings({ params }: StudioPageProps) {
         {places.length > 0 && may(page.roles, 'change_settings') && (
           <ol className="divide-y divide-line">
             {places.map((place, at) => (
-              <Place key={place.id} page={page.id} place={place} isFirst={at === 0} />
+              <Place
+                key={place.id}
+                page={page.id}
+                place={place}
+                isFirst={at === 0}
+                pickup={pickups.find((one) => one.placeId === place.id) ?? null}
+              />
             ))}
           </ol>
         )}
@@ -59,7 +69,9 @@ export default async function PlacesSettings({ params }: StudioPageProps) {
 
 const numbers = ['whole_number', 'out_of_range'] as const;
 
-async function Place({ page, place, isFirst }: { page: string; place: PlaceView; isFirst: boolean }) {
+type PlaceProps = { page: string; place: PlaceView; isFirst: boolean; pickup: PickupView | null };
+
+async function Place({ page, place, isFirst, pickup }: PlaceProps) {
   const { t } = await requestI18n();
   const state = place.active ? place.address || t('stock.online') : t('stock.place_closed');
   return (
@@ -74,7 +86,10 @@ async function Place({ page, place, isFirst }: { page: string; place: PlaceView;
           title={
             <span>
               <bdi className="block font-medium">{place.name}</bdi>
-              <span className="text-muted text-sm">{state}</span>
+              <span className="text-muted text-sm">
+                {state}
+                {pickup && place.active && ` · ${t('pickup.offer')}`}
+              </span>
             </span>
           }
         >
@@ -93,6 +108,7 @@ async function Place({ page, place, isFirst }: { page: string; place: PlaceView;
           <SubmitButton variant="quiet">{t('common.save')}</SubmitButton>
         </Unfolding>
       </Form>
+      {place.active && <PickupForm page={page} place={place.id} pickup={pickup} />}
     </li>
   );
 }

@@ -57,9 +57,11 @@ export async function OpeningForm({ page, product, opening }: OpeningFormProps) 
         defaultChecked={opening?.queued ?? false}
       />
       {opening?.queued && (
-        <Link href={`/checkout/draw/${opening.id}`} className="inline-flex min-h-11 items-center text-sm underline">
-          {t('openings.draw_checked')}
-        </Link>
+        <p>
+          <Link href={`/checkout/draw/${opening.id}`} className="inline-flex min-h-11 items-center text-sm underline">
+            {t('openings.draw_checked')}
+          </Link>
+        </p>
       )}
       <SubmitButton>{t('openings.save')}</SubmitButton>
     </Form>

@@ -1,0 +1,63 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { type Id, toUuid } from '@/lib/kernel/ids';
+import { backPart } from '../back-part';
+import { past, pictureName, productName } from './fields';
+
+const Bare = z.looseObject({
+  pictures: z.array(pictureName).max(100),
+  variants: z.array(z.looseObject({ picture: pictureName.nullable(), values: z.unknown() })).max(1_000),
+});
+const Change = z.object({
+  product: productName,
+  at: past,
+  verb: z.string().regex(/^[a-z][a-z_-]{0,39}$/),
+  before: Bare.nullable(),
+  after: Bare,
+});
+
+/** What was changed of products where they come from: to be read beside what is changed here, and by nobody's name. */
+export const bringHistory = backPart({
+  name: 'history',
+  file: 'history.jsonl',
+  record: Change,
+  bring: async (back, records) => {
+    const documents = records.flatMap(({ line: { before, after } }) => (before ? [before, after] : [after]));
+    const pictures = await back.find(
+      'media',
+      documents.flatMap(({ pictures: shown, variants }) => [
+        ...shown,
+        ...variants.flatMap(({ picture }) => picture ?? []),
+      ]),
+    );
+    const products = await back.find(
+      'product',
+      records.map(({ line }) => line.product),
+    );
+    const rows = records.flatMap(({ line: { product, at, verb, before, after } }) => {
+      const id = products.get(product);
+      if (!id) return [];
+      const told = (document: z.infer<typeof Bare>) => JSON.stringify(withIds(document, pictures));
+      return [
+        sql`(${toUuid(id)}::uuid, ${at.toISOString()}::timestamptz, ${verb}, ${before && told(before)}::text::jsonb, ${told(after)}::text::jsonb, true)`,
+      ];
+    });
+    if (rows.length === 0) return;
+    await back.transaction.execute(
+      sql`insert into shop.product_change (product_id, at, verb, before, after, carried) values ${sql.join(rows, sql`, `)}`,
+    );
+  },
+});
+
+/** A variant had an id where it comes from; here its values tell it from the others of its document. */
+function withIds({ pictures: shown, variants, ...said }: z.infer<typeof Bare>, ids: ReadonlyMap<string, Id<'media'>>) {
+  return {
+    ...said,
+    media: shown.flatMap((name) => ids.get(name) ?? []),
+    variants: variants.map(({ picture, ...variant }) => ({
+      ...{ ...variant, id: JSON.stringify(variant.values) },
+      media: picture === null ? null : (ids.get(picture) ?? null),
+    })),
+  };
+}
