@@ -18,8 +18,8 @@ export const pageItself: ArchivePart = {
     const record = {
       ...said,
       ...{ logo: names(logoMediaId), cover: names(coverMediaId), zones: await zonesOf(pageId) },
-      // By their ids, which products name.
-      markets: await marketsOf(shopDb(), pageId),
+      // Products name them by their names.
+      markets: (await marketsOf(shopDb(), pageId)).map(({ id: _____, ...market }) => market),
     };
     return { pieces: [{ path: 'page.jsonl', body: linesOf([record]), records: 1 }], next: null };
   },
