@@ -32,6 +32,7 @@ import ordersArabic from './messages/ar/orders.json';
 import payoutsArabic from './messages/ar/payouts.json';
 import peopleArabic from './messages/ar/people.json';
 import pickupArabic from './messages/ar/pickup.json';
+import doorArabic from './messages/ar/door.json';
 import returnsArabic from './messages/ar/returns.json';
 import reviewsArabic from './messages/ar/reviews.json';
 import searchArabic from './messages/ar/search.json';
@@ -76,6 +77,7 @@ import orders from './messages/en/orders.json';
 import payouts from './messages/en/payouts.json';
 import people from './messages/en/people.json';
 import pickup from './messages/en/pickup.json';
+import door from './messages/en/door.json';
 import returns from './messages/en/returns.json';
 import reviews from './messages/en/reviews.json';
 import search from './messages/en/search.json';
@@ -117,6 +119,7 @@ const englishAreas = {
   payouts,
   people,
   pickup,
+  door,
   returns,
   reviews,
   identity,
@@ -164,6 +167,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   payouts: payoutsArabic,
   people: peopleArabic,
   pickup: pickupArabic,
+  door: doorArabic,
   returns: returnsArabic,
   reviews: reviewsArabic,
   identity: identityArabic,

@@ -1,9 +1,10 @@
+import { doorFeeTitle } from '@/lib/money/orders/door/model';
 import type { MethodFace } from '@/lib/money/wallet/model';
 import type { Voice } from '@/lib/platform/voice';
 
 /** A line of a total that is not goods, without what it comes to. */
 export type NonGoodsLine =
-  | { kind: 'delivery' }
+  | { kind: 'delivery'; title?: string; atDoor?: boolean }
   | { kind: 'discount'; title: string; optionText: string }
   | {
       kind: 'tax';
@@ -17,7 +18,8 @@ export type NonGoodsLine =
 
 /** What such a line is called: delivery, the discount with its code, or tax with its name, its rate and whether the prices contain it. */
 export function sayTotalLine({ t, formatPercent }: Voice, line: NonGoodsLine): string {
-  if (line.kind === 'delivery') return t('orders.delivery');
+  if (line.kind === 'delivery')
+    return t(line.atDoor || line.title === doorFeeTitle ? 'door.fee_line' : 'orders.delivery');
   if (line.kind === 'discount') return sayDiscount({ t }, { title: line.title, code: line.optionText });
   const [rate, name] = [formatPercent(line.taxBasisPoints), line.title || line.name];
   if (name && (line.optionText === 'service' || line.estimated === false))

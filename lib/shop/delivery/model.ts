@@ -50,7 +50,12 @@ export type Zone = {
   readonly name: string;
   readonly areas: readonly string[];
   readonly rates: readonly Rate[];
+  /** What paying at the door asks there; null where it is not offered. */
+  readonly door?: DoorTerms | null;
 };
+
+/** Paying at the door: what it costs more, and the highest total of an order that may be. */
+export type DoorTerms = { readonly fee: Money; readonly most: Money };
 
 /** What is delivered together. */
 export type Parcel = { readonly goods: Money; readonly grams: bigint; readonly units: bigint };
