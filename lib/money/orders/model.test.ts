@@ -126,6 +126,7 @@ describe('what each side may know of an order', () => {
       ...returning,
       ...disputed,
       'returned',
+      ...['agreed', 'called_off', 'not_taken', 'cash_back', 'contested', 'withdrawn'],
     ]);
     expect(forBuyer(stored({ events })).events).toHaveLength(eventKinds.length);
   });

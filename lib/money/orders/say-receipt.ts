@@ -1,4 +1,5 @@
 import { doorFeeTitle } from '@/lib/money/orders/door/model';
+import type { BuyerOrder } from '@/lib/money/orders/model';
 import type { MethodFace } from '@/lib/money/wallet/model';
 import type { Voice } from '@/lib/platform/voice';
 
@@ -34,8 +35,17 @@ export function sayDiscount({ t }: Pick<Voice, 't'>, { title, code }: { title: s
   return code === '' ? title : t('orders.discount_code', { title, code });
 }
 
-/** What an order was paid with, as a sentence of its receipt; empty when that was forgotten since. */
-export function sayPaidWith({ t }: Voice, face: MethodFace | null): string {
+/** What an order was paid with, as a sentence of its receipt: at the door what is to be paid there, and then that it was. */
+export function sayPaid(voice: Voice, order: Pick<BuyerOrder, 'atDoor' | 'total' | 'deliveredAt' | 'payment'>): string {
+  const { t, formatMoney, formatDate } = voice;
+  if (!order.atDoor) return sayPaidWith(voice, order.payment?.face ?? null);
+  return order.deliveredAt
+    ? t('door.paid_cash', { day: formatDate(order.deliveredAt, 'date') })
+    : t('door.to_pay_cash', { total: formatMoney(order.total) });
+}
+
+/** What an order was paid with; empty when that was forgotten since. */
+function sayPaidWith({ t }: Voice, face: MethodFace | null): string {
   switch (face?.kind) {
     case 'card':
       return t('orders.paid_by_card', { last4: face.last4 });

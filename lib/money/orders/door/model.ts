@@ -48,6 +48,13 @@ export function doorProblem(door: DoorOffer | null, total: Money, chosen: boolea
   return total.amount > door.most.amount ? ('door_too_high' as const) : undefined;
 }
 
+/** Until when an order that was not taken counts. */
+export function countsUntil(at: Date): Date {
+  const until = new Date(at);
+  until.setUTCFullYear(until.getUTCFullYear() + 1);
+  return until;
+}
+
 /** How somebody stands who would pay at the door: her orders on their way, and until when it is not offered to her. */
 export type DoorStanding = { open: number; until: Date | null };
 
