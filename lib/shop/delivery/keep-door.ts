@@ -7,10 +7,8 @@ import { chargeStep, parseAmount } from '@/lib/kernel/money';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { changePage } from '@/lib/shop/ownership/change-page';
+import { doorMinorMax } from './model';
 import type { KeepDoor } from './schema';
-
-/** The highest total that may be paid at a door, in minor units; the database holds zones and orders to it too. */
-const doorMinorMax = 500_000n;
 
 /** Why it is not kept: `number`, `door_high` (more than may be carried to a door, or a fee as high as all of it) beside the field. */
 export type DoorCode = 'number' | 'door_high' | 'not_allowed' | 'not_found';

@@ -54,6 +54,9 @@ export type Zone = {
   readonly door?: DoorTerms | null;
 };
 
+/** The highest total that may be paid at a door, in minor units; the database holds zones and orders to it too. */
+export const doorMinorMax = 500_000n;
+
 /** Paying at the door: what it costs more, and the highest total of an order that may be. */
 export type DoorTerms = { readonly fee: Money; readonly most: Money };
 
