@@ -36,6 +36,14 @@ language sql stable parallel safe as $$
   select coalesce(p_fixed, shop.adjusted(p_price, p_basis_points, p_rounding, shop.minor_of_one(p_currency)))
 $$;
 
+-- The price before, there: what stands beside a fixed price, else what follows from the page's own. Inlined, as above.
+create or replace function shop.market_before_of(
+  p_fixed bigint, p_fixed_before bigint, p_before bigint, p_basis_points int, p_rounding text, p_currency text) returns bigint
+language sql stable parallel safe as $$
+  select case when p_fixed is not null or p_fixed_before is not null then p_fixed_before
+    else shop.market_price_of(null, p_before, p_basis_points, p_rounding, p_currency) end
+$$;
+
 -- What one of a variant costs somebody in a country: in no market its own price; null where it is not sold, or has no price.
 create or replace function shop.price_at(p_variant uuid, p_country text) returns bigint
 language sql stable set search_path = pg_catalog, pg_temp as $$
@@ -71,8 +79,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   select coalesce(jsonb_agg(jsonb_build_object('market', k.id, 'countries', (
       select jsonb_agg(c.country order by c.country) from shop.market_country c where c.market_id = k.id),
     'price', shop.market_price_of(f.price_minor, v.price_minor, k.basis_points, k.rounding, g.currency)::text,
-    'compareAt', case when f.price_minor is not null or f.compare_at_minor is not null then f.compare_at_minor
-      else shop.market_price_of(null, v.compare_at_minor, k.basis_points, k.rounding, g.currency) end::text,
+    'compareAt', shop.market_before_of(
+      f.price_minor, f.compare_at_minor, v.compare_at_minor, k.basis_points, k.rounding, g.currency)::text,
     'lowest', shop.lowest_before_in(v.id, k.id)::text,
     'sold', not exists (select from shop.market_absence a where a.product_id = v.product_id and a.market_id = k.id))
     order by k.position), '[]')

@@ -33,7 +33,7 @@ function variantOf(product: ExportProduct, variant: VariantDocument, shop: Expor
   return {
     id: variant.id,
     title: hasChoice ? `${document.title} - ${variant.values.join(' / ')}` : document.title,
-    url: shop.product(slug) + (hasChoice ? `?variant=${variant.id}` : ''),
+    url: shop.product(slug, hasChoice ? variant.id : null),
     ...(variant.gtin && { barcodes: [{ type: 'GTIN', value: variant.gtin }] }),
     price: price(variant.priceMinor),
     ...(former !== null && { list_price: price(former) }),

@@ -48,7 +48,7 @@ export function feedItems(product: ExportProduct, shop: ExportShop, reader: Feed
       ...picturesOf(product, variant, rules[reader].pictures),
       ...ofVariant(variant, shop, reader),
       ...choicesOf(document, variant, places),
-      link: shop.product(product.slug) + (document.options.length > 0 ? `?variant=${variant.id}` : ''),
+      link: shop.product(product.slug, document.options.length > 0 ? variant.id : null),
       ...(reader === 'meta' ? { additional_variant_attribute: otherChoices(document, variant, places) } : {}),
     }));
 }

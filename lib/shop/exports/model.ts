@@ -109,8 +109,8 @@ export type ExportShop = {
   readonly counts: boolean;
   /** The page's markets, for files that hold what is fixed in them. */
   readonly markets: readonly { readonly id: Id<'market'>; readonly name: string }[];
-  /** The address of a product by its slug. */
-  readonly product: (slug: string) => string;
+  /** The address of a product by its slug, of one of its variants where there is a choice. */
+  readonly product: (slug: string, variant?: Id<'variant'> | null) => string;
 };
 
 /** A picture by its address. */

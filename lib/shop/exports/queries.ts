@@ -4,8 +4,9 @@ import { shopDb } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { onSale } from '@/lib/shop/cards/queries';
-import type { ProductDocument } from '@/lib/shop/catalog/product-document';
+import type { ProductDocument, VariantDocument } from '@/lib/shop/catalog/product-document';
 import { documentsOf } from '@/lib/shop/catalog/read-documents';
+import { offered, soldTo } from '@/lib/shop/markets/offered';
 import { requireMember } from '@/lib/shop/ownership/queries';
 import type { ExportPicture, ExportProduct } from './model';
 
@@ -21,16 +22,22 @@ export async function ownersProducts(
   pageId: Id<'page'>,
   picture: PictureAddress,
 ): Promise<AsyncIterable<readonly ExportProduct[]> | null> {
-  return (await requireMember(actor, pageId, 'export_catalog')) ? productsOf(pageId, sql`true`, picture) : null;
+  return (await requireMember(actor, pageId, 'export_catalog'))
+    ? productsOf(pageId, { which: sql`true`, picture, to: '' })
+    : null;
 }
 
-/** What of a page is on sale, in the order of its addresses; anybody may read it. */
+/**
+ * What of a page is on sale in a country, as it is priced there, in the order of its addresses; anybody may read it. Without a
+ * country (empty), and in one that is in no market, prices are the page's own.
+ */
 export function productsOnSale(
   _actor: Actor,
   pageId: Id<'page'>,
   picture: PictureAddress,
+  to = '',
 ): AsyncIterable<readonly ExportProduct[]> {
-  return productsOf(pageId, sql`${onSale} and ${hasOpened}`, picture);
+  return productsOf(pageId, { which: sql`${onSale} and ${hasOpened} and ${soldTo(to)}`, picture, to });
 }
 
 /** What is shown but opens later is not on sale yet: a feed would say that it can be had. */
@@ -38,8 +45,7 @@ const hasOpened = sql`not exists (select from shop.opening o where o.product_id 
 
 async function* productsOf(
   pageId: Id<'page'>,
-  which: SQL,
-  picture: PictureAddress,
+  { which, picture, to }: { readonly which: SQL; readonly picture: PictureAddress; readonly to: string },
 ): AsyncGenerator<readonly ExportProduct[]> {
   let after = '';
   while (true) {
@@ -50,10 +56,30 @@ async function* productsOf(
     if (!last) return;
     after = last.slug;
     const slugs = new Map(rows.map(({ id, slug }) => [fromUuid('product', id), slug]));
-    const documents = await documentsOf(shopDb(), pageId, [...slugs.keys()]);
+    const documents = await pricedIn(to, await documentsOf(shopDb(), pageId, [...slugs.keys()]));
     const pictures = await picturesOf(documents, picture);
     yield documents.map((document) => withPictures(document, slugs.get(document.id) ?? '', pictures));
   }
+}
+
+/** The documents with what their variants are offered at in a country. */
+async function pricedIn(to: string, documents: readonly ProductDocument[]): Promise<readonly ProductDocument[]> {
+  if (to === '' || documents.length === 0) return documents;
+  const { from, minor, before } = offered(to);
+  const rows = await shopDb().execute<{ id: string; price: string; before: string | null }>(sql`
+    select v.id, ${minor}::text as price, ${before}::text as before from ${from} join shop.page g on g.id = v.page_id
+    where v.product_id in ${documents.map(({ id }) => toUuid(id))} and v.removed_at is null and v.price_minor is not null`);
+  const there = new Map(rows.map((row) => [fromUuid('variant', row.id), row]));
+  const priced = (variant: VariantDocument): VariantDocument => {
+    const row = there.get(variant.id);
+    if (!row) return variant;
+    return {
+      ...variant,
+      priceMinor: BigInt(row.price),
+      compareAtMinor: row.before === null ? null : BigInt(row.before),
+    };
+  };
+  return documents.map((document) => ({ ...document, variants: document.variants.map(priced) }));
 }
 
 type Pictures = ReadonlyMap<Id<'media'>, ExportPicture>;

@@ -3,16 +3,18 @@ import { type SQL, sql } from 'drizzle-orm';
 
 /**
  * The variants `v` of page `g`, each as it is offered to a country (ISO alpha-2, empty when nobody said): `from` is what a statement
- * selects from, `minor` the price there. In no market that is its own price.
+ * selects from, `minor` the price there, `before` the price before. In no market these are its own.
  */
-export function offered(to: string): { readonly from: SQL; readonly minor: SQL } {
-  if (to === '') return { from: sql`shop.variant v`, minor: sql`v.price_minor` };
+export function offered(to: string): { readonly from: SQL; readonly minor: SQL; readonly before: SQL } {
+  if (to === '') return { from: sql`shop.variant v`, minor: sql`v.price_minor`, before: sql`v.compare_at_minor` };
   return {
     from: sql`shop.variant v
       left join (shop.market_country here join shop.market k on k.id = here.market_id) on here.page_id = v.page_id and here.country = ${to}
       left join shop.market_price f on f.variant_id = v.id and f.market_id = k.id`,
     minor: sql`case when k.id is null then v.price_minor
       else shop.market_price_of(f.price_minor, v.price_minor, k.basis_points, k.rounding, g.currency) end`,
+    before: sql`case when k.id is null then v.compare_at_minor
+      else shop.market_before_of(f.price_minor, f.compare_at_minor, v.compare_at_minor, k.basis_points, k.rounding, g.currency) end`,
   };
 }
 

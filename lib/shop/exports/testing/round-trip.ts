@@ -26,7 +26,8 @@ export const aShop: ExportShop = {
     markets: someMarkets,
     home: 'https://souk.test/cedar',
   },
-  product: (slug) => `https://souk.test/cedar/${encodeURIComponent(slug)}`,
+  product: (slug, variant) =>
+    `https://souk.test/cedar/${encodeURIComponent(slug)}${variant ? `?variant=${variant}` : ''}`,
 };
 
 /** What its owner says of a file. */
