@@ -8,6 +8,7 @@ import designArabic from './messages/ar/design.json';
 import discountsArabic from './messages/ar/discounts.json';
 import disputesArabic from './messages/ar/disputes.json';
 import domainArabic from './messages/ar/domain.json';
+import doorArabic from './messages/ar/door.json';
 import errorsArabic from './messages/ar/errors.json';
 import exportsArabic from './messages/ar/exports.json';
 import flowArabic from './messages/ar/flow.json';
@@ -52,6 +53,7 @@ import design from './messages/en/design.json';
 import discounts from './messages/en/discounts.json';
 import disputes from './messages/en/disputes.json';
 import domain from './messages/en/domain.json';
+import door from './messages/en/door.json';
 import errors from './messages/en/errors.json';
 import exportWords from './messages/en/exports.json';
 import flow from './messages/en/flow.json';
@@ -117,6 +119,7 @@ const englishAreas = {
   payouts,
   people,
   pickup,
+  door,
   returns,
   reviews,
   identity,
@@ -164,6 +167,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   payouts: payoutsArabic,
   people: peopleArabic,
   pickup: pickupArabic,
+  door: doorArabic,
   returns: returnsArabic,
   reviews: reviewsArabic,
   identity: identityArabic,

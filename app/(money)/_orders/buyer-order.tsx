@@ -7,6 +7,7 @@ import { BuyerReturn } from '../_returns/buyer-return';
 import { BuyerDispute } from './buyer-dispute';
 import { BuyerParcels } from './buyer-parcels';
 import { BuyerTalk } from './buyer-talk';
+import { DoorCard } from './door-card';
 import { KeepWallet } from './keep-wallet';
 import { OrderFacts } from './order-facts';
 import { OrderHead } from './order-head';
@@ -35,6 +36,7 @@ export async function BuyerOrderScreen({ actor, order, path, asked = {} }: Buyer
         <OnlyYou />
         <OrderHead order={order} />
         <PickupCard order={order} />
+        <DoorCard order={order} />
         <WhatNow order={order} />
       </div>
       {actor.kind === 'guest' && <KeepWallet email={order.contactEmail} name={order.shipTo.name} next={path} />}

@@ -50,7 +50,15 @@ export type Zone = {
   readonly name: string;
   readonly areas: readonly string[];
   readonly rates: readonly Rate[];
+  /** What paying at the door asks there; null where it is not offered. */
+  readonly door?: DoorTerms | null;
 };
+
+/** The highest total that may be paid at a door, in minor units; the database holds zones and orders to it too. */
+export const doorMinorMax = 500_000n;
+
+/** Paying at the door: what it costs more, and the highest total of an order that may be. */
+export type DoorTerms = { readonly fee: Money; readonly most: Money };
 
 /** What is delivered together. */
 export type Parcel = { readonly goods: Money; readonly grams: bigint; readonly units: bigint };

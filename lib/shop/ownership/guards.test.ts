@@ -23,10 +23,10 @@ const asksElsewhere = [
   ...['shop/catalog/product-limits', 'shop/imports/rules', 'shop/pages/return-policy'], // constants
 ];
 
-/** What proves it inside the database (shop.hold_page, money.seller_account_of, money.count_reminders). */
+/** What proves it inside the database (shop.hold_page, money.seller_account_of, money.count_reminders, money.end_door). */
 const asksInSql = [
   ...['money/closing/close-page', 'money/payouts/begin-onboarding', 'money/payouts/return-from-provider'],
-  'money/openings/queries',
+  ...['money/openings/queries', 'money/orders/door/call-off'],
 ];
 
 /** Where asking itself is written. */
