@@ -12,11 +12,13 @@ export function exportShop(
   addresses: Addresses,
   reader: 'owner' | 'everybody',
   markets: ExportShop['markets'] = [],
+  delivery: ExportShop['delivery'] = { zones: [], countries: [] },
 ): ExportShop {
   return {
     ...{ name: page.name, about: page.about, currency: page.currency, language: page.languages[0] ?? 'en' },
     counts: reader === 'owner',
     markets,
+    delivery,
     home: addresses.page(`/${page.handle}`),
     product: (slug) => addresses.page(productPath(page, slug)),
   };
