@@ -157,6 +157,7 @@ describe('a written catalogue', () => {
       { id: null, name: '', areas: ['KW'], rates: [rate(500n, 12_500n)] },
       { id: null, name: '', areas: ['US', 'AE:1'], rates: [rate(1_000n)] },
       { id: null, name: '', areas: ['US-CA'], rates: [rate(2_000n)] },
+      { id: null, name: '', areas: ['AE'], rates: [rate(3_000n)] },
       { id: null, name: '', areas: ['EG'], rates: [] },
     ];
     const shop = { ...aShop, delivery: { zones, countries: ['KW', 'US', 'AE', 'EG'] } };
