@@ -3,6 +3,7 @@ import bankArabic from './messages/ar/bank.json';
 import collectionsArabic from './messages/ar/collections.json';
 import commonArabic from './messages/ar/common.json';
 import crashArabic from './messages/ar/crash.json';
+import customersArabic from './messages/ar/customers.json';
 import deliveryArabic from './messages/ar/delivery.json';
 import designArabic from './messages/ar/design.json';
 import discountsArabic from './messages/ar/discounts.json';
@@ -48,6 +49,7 @@ import bank from './messages/en/bank.json';
 import collections from './messages/en/collections.json';
 import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
+import customers from './messages/en/customers.json';
 import delivery from './messages/en/delivery.json';
 import design from './messages/en/design.json';
 import discounts from './messages/en/discounts.json';
@@ -94,6 +96,7 @@ const englishAreas = {
   collections,
   common,
   design,
+  customers,
   delivery,
   discounts,
   disputes,
@@ -142,6 +145,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   collections: collectionsArabic,
   common: commonArabic,
   design: designArabic,
+  customers: customersArabic,
   delivery: deliveryArabic,
   discounts: discountsArabic,
   disputes: disputesArabic,

@@ -3,6 +3,7 @@ import { HeadingFocus } from '@/app/_ui/heading-focus';
 import { OnlyYou } from '@/app/_ui/only-you';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { BuyerOrder } from '@/lib/money/orders/model';
+import { OrderKeep } from '../_customers/order-keep';
 import { BuyerReturn } from '../_returns/buyer-return';
 import { BuyerDispute } from './buyer-dispute';
 import { BuyerParcels } from './buyer-parcels';
@@ -50,6 +51,7 @@ export async function BuyerOrderScreen({ actor, order, path, asked = {} }: Buyer
       <OrderFacts order={order} />
       <BuyerTalk actor={actor} order={order} />
       <SellerContact order={order} />
+      <OrderKeep actor={actor} order={order} />
       <HeadingFocus />
     </div>
   );

@@ -134,6 +134,20 @@ export function simpleZone(price: Money, days: { min: number; max: number }, cou
   return { id: null, name: '', areas: countries, rates: [rate] };
 }
 
+/** The settings of a page's delivery, as far as they are a price, a span of days and countries. */
+export type DeliverySettings = {
+  readonly price: Money;
+  readonly daysMin: number;
+  readonly daysMax: number;
+  readonly countries: readonly string[];
+  readonly zones: readonly Zone[];
+};
+
+/** The zones of a page, or the one that its simple settings are. */
+export function zonesOf({ price, daysMin, daysMax, countries, zones }: DeliverySettings): readonly Zone[] {
+  return zones.length > 0 ? zones : [simpleZone(price, { min: daysMin, max: daysMax }, countries)];
+}
+
 function measureOf(basis: Basis, { goods, grams, units }: Parcel): bigint {
   return { flat: 0n, weight: grams, price: goods.amount, count: units }[basis];
 }

@@ -10,6 +10,7 @@ const asksElsewhere = [
   'money/orders/inbox/write-orders', // streams what `inbox/queries` answers
   'money/orders/notes/queries', // row security: see_buyers (db/sql/68-parcels.sql)
   ...['money/orders/parcels/send-parcel', 'money/orders/parcels/unpack-parcel'], // holdOrder
+  'shop/catalog/product-document', // pure
   ...['shop/discounts/write-codes', 'shop/drafts/draft-photos', 'shop/grid/read-cell', 'money/orders/say-receipt'], // pure
   'shop/catalog/save-product', // updateProduct, publishProducts
   'shop/drafts/work-desk', // the verbs of drafts
