@@ -7,17 +7,21 @@ type Page = Pick<ExportShop, 'name' | 'about' | 'currency'> & {
   readonly languages: readonly string[];
 };
 
-type Told = Pick<ExportShop, 'counts'> & {
-  readonly markets?: ExportShop['markets'];
-  /** The country its addresses name, so that a machine which follows one sees the price it was told. */
-  readonly to?: string;
-};
+type Told = Pick<ExportShop, 'counts'> &
+  Partial<Pick<ExportShop, 'markets' | 'delivery'>> & {
+    /** The country its addresses name, so that a machine which follows one sees the price it was told. */
+    readonly to?: string;
+  };
 
 /** A page as a file of its catalogue tells of it. */
-export function exportShop(page: Page, addresses: Addresses, { counts, markets = [], to = '' }: Told): ExportShop {
+export function exportShop(
+  page: Page,
+  addresses: Addresses,
+  { counts, markets = [], delivery = { zones: [], countries: [] }, to = '' }: Told,
+): ExportShop {
   return {
     ...{ name: page.name, about: page.about, currency: page.currency, language: page.languages[0] ?? 'en' },
-    ...{ counts, markets },
+    ...{ counts, markets, delivery },
     home: addresses.page(`/${page.handle}`),
     product: (slug, variant) => {
       const asked = new URLSearchParams({ ...(variant && { variant }), ...(to && { [countryParameter]: to }) });

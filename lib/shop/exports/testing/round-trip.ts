@@ -24,6 +24,7 @@ export const aShop: ExportShop = {
     language: 'en',
     counts: true,
     markets: someMarkets,
+    delivery: { zones: [], countries: [] },
     home: 'https://souk.test/cedar',
   },
   product: (slug, variant) =>
@@ -44,7 +45,13 @@ export function exported(document: ProductDocument, slug = 'glazed-bowl'): Expor
     alt: `Picture ${id.slice(-4)}`,
   });
   const own = document.variants.flatMap(({ media }) => (media === null ? [] : [[media, picture(media)] as const]));
-  return { document, slug, pictures: document.media.map(picture), variantPictures: Object.fromEntries(own) };
+  return {
+    document,
+    slug,
+    pictures: document.media.map(picture),
+    variantPictures: Object.fromEntries(own),
+    sales: new Map(),
+  };
 }
 
 /** The text of a target. */

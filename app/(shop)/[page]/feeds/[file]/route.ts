@@ -5,8 +5,9 @@ import { allow } from '@/lib/platform/rate-limit';
 import { textStream } from '@/lib/platform/text-stream';
 import { networkOfRequest } from '@/lib/platform/visit';
 import { voiceOf } from '@/lib/platform/voice';
+import { zonesOf } from '@/lib/shop/delivery/model';
 import { feeds, mediaType } from '@/lib/shop/exports/model';
-import { feedMark, productsOnSale } from '@/lib/shop/exports/queries';
+import { feedMark, productsWithSales } from '@/lib/shop/exports/queries';
 import { writeExport } from '@/lib/shop/exports/write-export';
 import { pageByHandle } from '@/lib/shop/pages/queries';
 import { addressesAt } from '../../../_tiles/addresses';
@@ -32,7 +33,10 @@ export async function GET(request: Request, { params }: Asked): Promise<Response
   const has = request.headers.get('if-none-match')?.split(/\s*,\s*/) ?? [];
   if (has.some((one) => one.replace(/^W\//, '') === mark)) return new Response(null, { status: 304, headers });
   const addresses = await addressesAt(page.handle, voiceOf(page.languages[0] === 'ar' ? 'ar' : 'en').href);
-  const products = productsOnSale(actor, page.id, addresses.picture, to);
-  const shop = exportShop({ ...page, currency: page.delivery.price.currency }, addresses, { counts: false, to });
+  const selling = { ...page, currency: page.delivery.price.currency };
+  const countries = page.delivery.countries.filter((country) => to === '' || country === to);
+  const delivery = { zones: zonesOf(page.delivery), countries };
+  const shop = exportShop(selling, addresses, { counts: false, to, delivery });
+  const products = productsWithSales(actor, page.id, addresses.picture, { ...shop, to });
   return new Response(textStream(writeExport(target, shop, products)), { headers });
 }
