@@ -6,7 +6,7 @@
 --   attempt {id, key, bodyHash, provider, delayed?, customer, method, networkHash?, fingerprint?}, the last three as marks and hashes,
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo, arrivesFrom, arrivesBy,
---            terms {version, currency}, pickup? {place, name, hours}, lines [...], discounts [{id, version, code?, amount}]}].
+--            terms {version, currency}, pickup? {place, name, hours}, startNow?, lines [...], discounts [{id, version, code?, amount}]}].
 -- Answers {result}: placed | replay (with the attempt as it stands) | mismatch | sold_out | stale |
 -- cart_changed | too_many | seller_unverified | confirm (`money.guard`, which reads `guard`) | not_open, person_needed, had_all,
 -- queue (`money.opening_bar`).
@@ -98,22 +98,22 @@ begin
     raise exception 'terms' using errcode = 'SK102';
   end if;
   insert into money."order" (id, purchase_id, owner, person_id, page_id, page_name, page_handle, currency, total_minor,
-                             contact_email, ship_to, arrives_from, arrives_by)
+                             contact_email, ship_to, arrives_from, arrives_by, withdrawal_given_up_at)
   select (o->>'id')::uuid, (p_purchase->>'id')::uuid, p_owner, (p_purchase->>'personId')::uuid, (o->>'pageId')::uuid,
          o->>'pageName', o->>'pageHandle', p_purchase->>'currency', (o->>'total')::bigint, p_purchase->>'email', o->'shipTo',
-         (o->>'arrivesFrom')::date, (o->>'arrivesBy')::date
+         (o->>'arrivesFrom')::date, (o->>'arrivesBy')::date, case when (o->>'startNow')::boolean then clock_timestamp() end
   from jsonb_array_elements(p_orders) o;
   insert into money.order_pickup (order_id, page_id, place_id, place_name, hours)
   select (o->>'id')::uuid, (o->>'pageId')::uuid, (o->'pickup'->>'place')::uuid, o->'pickup'->>'name', o->'pickup'->>'hours'
   from jsonb_array_elements(p_orders) o where o ? 'pickup';
   insert into money.order_line (id, order_id, owner, page_id, kind, position, product_id, variant_id, title, option_text, product_slug,
-                                media_key, quantity, unit_minor, amount_minor, discount_minor, tax_basis_points, included)
+                                media_key, quantity, unit_minor, amount_minor, discount_minor, tax_basis_points, included, as_files)
   select (l.line->>'id')::uuid, (o->>'id')::uuid, p_owner, (o->>'pageId')::uuid, l.line->>'kind', l.position,
          (l.line->>'productId')::uuid, (l.line->>'variantId')::uuid, coalesce(l.line->>'title', ''), coalesce(l.line->>'optionText', ''),
          coalesce(l.line->>'productSlug', ''), l.line->>'mediaKey', coalesce((l.line->>'quantity')::int, 1),
          coalesce((l.line->>'unit')::bigint, 0), (l.line->>'amount')::bigint, coalesce((l.line->>'discount')::bigint, 0),
          coalesce((l.line->>'taxBasisPoints')::numeric, 0),
-         coalesce((l.line->>'included')::int, 0)
+         coalesce((l.line->>'included')::int, 0), coalesce((l.line->>'asFiles')::boolean, false)
   from jsonb_array_elements(p_orders) o, jsonb_array_elements(o->'lines') with ordinality l(line, position);
   insert into money.order_event (order_id, owner, page_id, kind)
   select (o->>'id')::uuid, p_owner, (o->>'pageId')::uuid, 'placed' from jsonb_array_elements(p_orders) o;
@@ -268,6 +268,13 @@ begin
             jsonb_build_object('account', 'seller:' || o.page_id || ':' || lower(o.currency), 'side', 'credit', 'amount', o.total_minor, 'currency', o.currency)),
             jsonb_build_object('order', o.id))
   from money."order" o where o.purchase_id = v_purchase and o.state = 'paid';
+  -- What is all files is there from this moment on: nobody packs it.
+  with there as (
+    update money."order" o set state = 'delivered' where o.purchase_id = v_purchase and o.state = 'paid'
+      and not exists (select from money.order_line l where l.order_id = o.id and l.kind = 'goods' and not l.as_files)
+    returning o.id, o.owner, o.page_id
+  )
+  insert into money.order_event (order_id, owner, page_id, kind, detail) select id, owner, page_id, 'delivered', '{"by": "files"}' from there;
   perform queue.add_money_jobs(jsonb_build_array(
     jsonb_build_object('task', 'money:mail-receipt', 'payload', jsonb_build_object('purchase', v_purchase), 'key', 'receipt:' || v_purchase))
     || (select jsonb_agg(jsonb_build_object('task', 'money:mail-seller', 'payload', jsonb_build_object('order', o.id), 'key', 'seller:' || o.id))
