@@ -19,6 +19,7 @@ import { type TaxSettings, taxFor } from '@/lib/shop/tax/model';
 import { isNode, shelfOf } from '@/lib/shop/taxonomy/tree';
 import { type Fetched, type LocalRates, localRatesOf } from './local-rates';
 import { totalOf } from './model';
+import { losesWithdrawal } from './start-now/model';
 import { type GoodsLine, type QuotedLine, quoteOrder, type SellerTerms } from './quote/model';
 import { type OfferRow, OfferRows } from './schema';
 
@@ -49,6 +50,10 @@ export type OfferOrder = {
   pickup: PickupPlace | null;
   /** The places of the seller at which all of it lies. */
   pickups: readonly PickupPlace[];
+  /** Nothing of it is sent: all of it is delivered as files. */
+  allFiles: boolean;
+  /** The law of the buyer's country asks her to say that she wants her files at once, and gives up her right of withdrawal. */
+  asksStart: boolean;
   /** The days on which it arrives, or is ready to be fetched. */
   arrivesFrom: string;
   arrivesBy: string;
@@ -173,10 +178,11 @@ function offerOrder(
   const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency, country));
   const { rate, ...quote } = quoteOrder(goods, terms);
   const days = arrivalOf(rate, seller.sellerCountry, to);
-  const here = all.filter((one) =>
-    rows.every((row) => unitsAt(one, row.variantId) >= (quantities.get(row.variantId) ?? 1)),
+  const here = allFiles ? [] : all.filter((one) =>
+    rows.every((row) => row.asFiles || unitsAt(one, row.variantId) >= (quantities.get(row.variantId) ?? 1)),
   );
-  const going = place === null || rate !== null;
+  const allFiles = rows.every((row) => row.asFiles);
+  const going = place === null || rate !== null || allFiles;
   const missing = pickup !== null && !here.includes(pickup) ? 'not_at_place' : undefined;
   const problem = problemOf(rows, quantities, country, going) ?? missing ?? (mayBuy ? undefined : 'market_closed');
   return {
@@ -187,6 +193,8 @@ function offerOrder(
     terms,
     pickup,
     pickups: here,
+    allFiles,
+    asksStart: rows.some((row) => row.asFiles) && losesWithdrawal(country),
     arrivesFrom: days.from,
     arrivesBy: days.by,
     notSold: rows.filter((row) => isAbsent(row, country)).map((row) => row.variantId),
@@ -225,6 +233,7 @@ function goodsLine(row: OfferRow, quantity: number, currency: Currency, country:
     shelf: isNode(row.category) ? shelfOf(row.category) : row.category,
     mediaKey: row.mediaKey,
     grams: row.grams,
+    asFiles: row.asFiles,
     quantity,
     unit: money(offerIn(row.markets, country)?.price ?? row.priceMinor, currency),
   };

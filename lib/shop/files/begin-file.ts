@@ -8,7 +8,7 @@ import { type Id, newId } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
 import type { PageRefusal } from '@/lib/shop/ownership/model';
-import { filesMax, productBytesMax } from './model';
+import { filesMax, pieceBytes, productBytesMax } from './model';
 import type { BeginFile } from './schema';
 
 /** A file that waits for its pieces, and how much of it has come. */
@@ -37,7 +37,9 @@ export function beginFile(
             and ${fileUpload.variantId} is not distinct from ${sql.param(input.variant, fileUpload.variantId)}
             and ${fileUpload.fileId} is not distinct from ${sql.param(input.file, fileUpload.fileId)}`,
         );
-      if (waiting) return ok(waiting);
+      // Of what came whole, but was not made a file of, the last piece is asked for once more.
+      const again = Math.floor((input.bytes - 1) / pieceBytes) * pieceBytes;
+      if (waiting) return ok({ ...waiting, received: Math.min(waiting.received, again) });
       const { files, bytes } = await heldBy(transaction, input.product, input.file);
       if (files >= filesMax) return refuse('files_max');
       if (bytes + input.bytes > productBytesMax) return refuse('files_room');

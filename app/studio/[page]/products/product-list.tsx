@@ -94,6 +94,12 @@ async function State({ product }: { product: OwnedProduct }) {
   return <Chip tone={product.state === 'published' ? 'done' : 'neutral'}>{t(`studio.state_${product.state}`)}</Chip>;
 }
 
+const notOnSale = {
+  title_required: 'studio.not_on_sale_title',
+  price_required: 'studio.not_on_sale_price',
+  files_required: 'files.not_on_sale',
+} as const;
+
 /** When it goes on sale by itself, or why it did not: then its owner has something to do. */
 async function Schedule({ product }: { product: OwnedProduct }) {
   const { t, formatDate } = await requestI18n();
@@ -105,8 +111,7 @@ async function Schedule({ product }: { product: OwnedProduct }) {
       </p>
     );
   }
-  const why = product.unready === 'title_required' ? t('studio.not_on_sale_title') : t('studio.not_on_sale_price');
-  return <p className="font-medium text-brick text-xs">{why}</p>;
+  return <p className="font-medium text-brick text-xs">{t(notOnSale[product.unready])}</p>;
 }
 
 async function PriceRange({ page, product }: { page: PageSettings; product: OwnedProduct }) {
