@@ -178,10 +178,10 @@ function offerOrder(
   const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency, country));
   const { rate, ...quote } = quoteOrder(goods, terms);
   const days = arrivalOf(rate, seller.sellerCountry, to);
+  const allFiles = rows.every((row) => row.asFiles);
   const here = allFiles ? [] : all.filter((one) =>
     rows.every((row) => row.asFiles || unitsAt(one, row.variantId) >= (quantities.get(row.variantId) ?? 1)),
   );
-  const allFiles = rows.every((row) => row.asFiles);
   const going = place === null || rate !== null || allFiles;
   const missing = pickup !== null && !here.includes(pickup) ? 'not_at_place' : undefined;
   const problem = problemOf(rows, quantities, country, going) ?? missing ?? (mayBuy ? undefined : 'market_closed');
@@ -199,7 +199,7 @@ function offerOrder(
     arrivesBy: days.by,
     notSold: rows.filter((row) => isAbsent(row, country)).map((row) => row.variantId),
     stockLeft: Math.min(
-      ...rows.map((row) => Math.min(pickup ? unitsAt(pickup, row.variantId) : row.stock, row.bar?.most ?? row.stock)),
+      ...rows.map((row) => Math.min(pickup && !row.asFiles ? unitsAt(pickup, row.variantId) : row.stock, row.bar?.most ?? row.stock)),
     ),
     ...(problem ? { problem } : {}),
   };

@@ -116,9 +116,14 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** What of an order's goods lies in no parcel yet and has not gone back on the shelf. */
 export function unpacked(order: { lines: readonly OrderLine[] }): { line: OrderLine; units: number }[] {
   return order.lines
-    .filter((line) => line.kind === 'goods')
+    .filter((line) => line.kind === 'goods' && !line.asFiles)
     .map((line) => ({ line, units: Math.max(0, line.quantity - line.returned - line.packed) }))
     .filter((one) => one.units > 0);
+}
+
+/** Whether all of an order is delivered as files: nothing of it is packed, sent or sent back. */
+export function isAllFiles(order: { lines: readonly OrderLine[] }): boolean {
+  return order.lines.every((line) => line.kind !== 'goods' || line.asFiles);
 }
 
 /** The link holder's view. */

@@ -33,6 +33,8 @@ export type OrderLine = {
   productSlug: string;
   variantId: Id<'variant'> | null;
   picture: OrderPicture | null;
+  /** Delivered as files: it is never packed, sent or sent back. */
+  asFiles: boolean;
 };
 
 /** What happened to an order, in the words of its timeline. */
