@@ -10,6 +10,7 @@ import disputesArabic from './messages/ar/disputes.json';
 import domainArabic from './messages/ar/domain.json';
 import errorsArabic from './messages/ar/errors.json';
 import exportsArabic from './messages/ar/exports.json';
+import filesArabic from './messages/ar/files.json';
 import flowArabic from './messages/ar/flow.json';
 import galleryArabic from './messages/ar/gallery.json';
 import gridArabic from './messages/ar/grid.json';
@@ -54,6 +55,7 @@ import disputes from './messages/en/disputes.json';
 import domain from './messages/en/domain.json';
 import errors from './messages/en/errors.json';
 import exportWords from './messages/en/exports.json';
+import files from './messages/en/files.json';
 import flow from './messages/en/flow.json';
 import gallery from './messages/en/gallery.json';
 import grid from './messages/en/grid.json';
@@ -129,6 +131,7 @@ const englishAreas = {
   offline,
   archive,
   exports: exportWords,
+  files,
   flow,
   gallery,
   crash,
@@ -176,6 +179,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   offline: offlineArabic,
   archive: archiveArabic,
   exports: exportsArabic,
+  files: filesArabic,
   flow: flowArabic,
   gallery: galleryArabic,
   crash: crashArabic,

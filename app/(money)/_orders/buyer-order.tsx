@@ -7,6 +7,7 @@ import { BuyerReturn } from '../_returns/buyer-return';
 import { BuyerDispute } from './buyer-dispute';
 import { BuyerParcels } from './buyer-parcels';
 import { BuyerTalk } from './buyer-talk';
+import { FilesCard } from './files-card';
 import { KeepWallet } from './keep-wallet';
 import { OrderFacts } from './order-facts';
 import { OrderHead } from './order-head';
@@ -36,6 +37,7 @@ export async function BuyerOrderScreen({ actor, order, path, asked = {} }: Buyer
         <OrderHead order={order} />
         <PickupCard order={order} />
         <WhatNow order={order} />
+        <FilesCard actor={actor} order={order} />
       </div>
       {actor.kind === 'guest' && <KeepWallet email={order.contactEmail} name={order.shipTo.name} next={path} />}
       <BuyerDispute actor={actor} order={order} asked={asked} />

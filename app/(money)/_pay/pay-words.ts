@@ -45,6 +45,7 @@ const codes = [
   'not_sold_there',
   'not_delivered_here',
   'not_at_place',
+  'start_now_required',
   'market_closed',
   'seller_unverified',
   ...openingProblems,

@@ -50,11 +50,11 @@ export function payLabel(
   voice: Voice,
   says: 'all' | 'total',
   total: Money,
-  order: Pick<OfferOrder, 'pageName' | 'arrivesBy'>,
+  order: Pick<OfferOrder, 'pageName' | 'arrivesBy'> & { allFiles?: boolean },
 ): PayLabelParts {
   const pay = voice.t('money.pay', { total: voice.formatMoney(total) });
   if (says === 'total') return { pay, seller: null, day: null };
-  return { pay, seller: order.pageName, day: arrivalDay(voice, order.arrivesBy) };
+  return { pay, seller: order.pageName, day: order.allFiles ? null : arrivalDay(voice, order.arrivesBy) };
 }
 
 type Lines = ReturnType<typeof quoteOrder>['lines'];

@@ -24,6 +24,7 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
   const { offer } = basket;
   const fetched = offer.orders.flatMap((order) => order.pickup?.id ?? []);
   const allFetched = fetched.length === offer.orders.length;
+  const allFiles = offer.orders.every((order) => order.allFiles);
   const here = checkoutPath(asked);
   const shop = offer.orders[0] ? href(`/${offer.orders[0].pageHandle}`) : href('/discover');
   const person = actor.kind === 'person';
@@ -40,6 +41,9 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
     },
     email: person ? null : (known?.email ?? (await receiptEmail(actor)) ?? ''),
     label: labelOf(voice, basket),
+    startNow: offer.orders.some((order) => order.asksStart)
+      ? { label: t('files.tick'), hint: t('files.tick_hint') }
+      : null,
     several: basket.items.length > 1,
     blocked: offer.problem ? t(`money.cannot_${offer.problem}`) : null,
     methods: wallet.methods
@@ -70,8 +74,8 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
       ...payWords(voice),
       email: t('money.email'),
       emailHint: t('money.email_hint'),
-      deliverTo: t(allFetched ? 'pickup.contact_address' : 'money.deliver_to'),
-      deliverHint: allFetched ? t('pickup.contact_hint') : null,
+      deliverTo: t(allFiles ? 'files.billing' : allFetched ? 'pickup.contact_address' : 'money.deliver_to'),
+      deliverHint: allFiles ? t('files.billing_hint') : allFetched ? t('pickup.contact_hint') : null,
       payWith: t('money.pay_with'),
       otherCard: t('money.another_card'),
       byPayPal: t('money.by_paypal'),

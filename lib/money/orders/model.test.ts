@@ -40,6 +40,7 @@ const stored = (part: Partial<StoredOrder> = {}): StoredOrder => ({
     arrivesFrom: '2026-11-30',
     arrivesBy: '2026-12-03',
     settlesBy: null,
+    withdrawalGivenUpAt: null,
   },
   ...{ carrier: '', trackingCode: '', placedAt: at(0), lines: [], events: [], refunds: [], parcels: [], returns: [] },
   pickup: null,

@@ -43,7 +43,17 @@ export type OrderView = Pick<
 
 /** An order as its buyer sees it. */
 export type BuyerOrder = OrderView &
-  Pick<StoredOrder, 'purchaseId' | 'contactEmail' | 'shipTo' | 'payment' | 'legalName' | 'legalAddress' | 'returns'> & {
+  Pick<
+    StoredOrder,
+    | 'withdrawalGivenUpAt'
+    | 'purchaseId'
+    | 'contactEmail'
+    | 'shipTo'
+    | 'payment'
+    | 'legalName'
+    | 'legalAddress'
+    | 'returns'
+  > & {
     refundable: Money;
     sellerEmail: string;
   };
@@ -71,10 +81,21 @@ export function forBuyer(stored: StoredOrder): BuyerOrder {
     legalAddress,
     returns,
     pageEmail: sellerEmail,
+    withdrawalGivenUpAt,
   } = stored;
   return {
     ...shared(stored),
-    ...{ purchaseId, contactEmail, shipTo, payment, legalName, legalAddress, returns, sellerEmail },
+    ...{
+      purchaseId,
+      contactEmail,
+      shipTo,
+      payment,
+      legalName,
+      legalAddress,
+      returns,
+      sellerEmail,
+      withdrawalGivenUpAt,
+    },
     refundable: refundable(stored),
   };
 }

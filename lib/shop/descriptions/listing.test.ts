@@ -42,7 +42,7 @@ function aProduct(title: string, options: ProductView['options'], rows: readonly
     description: `${title}.`,
     category: 'lighting',
     language: 'en',
-    ...{ brand: '', material: '', colour: '', condition: 'new', originCountry: '', seoTitle: '', seoDescription: '' },
+    ...{ brand: '', material: '', colour: '', condition: 'new', originCountry: '', asFiles: false, seoTitle: '', seoDescription: '' },
     options,
     media: [{ key: 'k1', width: 4, height: 5, blur: '', alt: '', focalX: 50, focalY: 50 }],
     publishedAt: new Date(0),

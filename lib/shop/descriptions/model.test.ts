@@ -42,7 +42,7 @@ function aProduct(stocks: readonly number[], values: readonly string[] = []): Pr
     description: 'A lamp.',
     category: 'lighting',
     language: 'en',
-    ...{ brand: '', material: '', colour: '', condition: 'new', originCountry: '', seoTitle: '', seoDescription: '' },
+    ...{ brand: '', material: '', colour: '', condition: 'new', originCountry: '', asFiles: false, seoTitle: '', seoDescription: '' },
     options: values.length > 0 ? [{ name: 'Size', values }] : [],
     media: [picture],
     publishedAt: new Date(0),

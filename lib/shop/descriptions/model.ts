@@ -152,12 +152,14 @@ function describeOffer(product: ProductView, variant: VariantView, seller: Selle
       url: addresses.page(`/${seller.handle}`),
       ...describeReturns(seller, addresses),
     },
-    ...describeShipping(
-      seller,
-      addresses.page(productPath(seller, product.slug)),
-      variant,
-      variant === product.variants[0],
-    ),
+    // Files go nowhere: nothing is said of sending them.
+    ...(!product.asFiles &&
+      describeShipping(
+        seller,
+        addresses.page(productPath(seller, product.slug)),
+        variant,
+        variant === product.variants[0],
+      )),
   };
 }
 

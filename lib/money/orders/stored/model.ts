@@ -130,6 +130,8 @@ export type StoredOrder = {
   arrivesBy: string;
   /** The last day on which the buyer's bank answers, once it was asked. */
   settlesBy: string | null;
+  /** When she asked for her files at once and gave up her right of withdrawal. */
+  withdrawalGivenUpAt: Date | null;
   carrier: string;
   trackingCode: string;
   placedAt: Date;

@@ -88,6 +88,7 @@ function readHeads(tx: MoneyTransaction, where: SQL, limit: number) {
       arrivesFrom: order.arrivesFrom,
       arrivesBy: order.arrivesBy,
       settlesBy: order.settlesBy,
+      withdrawalGivenUpAt: order.withdrawalGivenUpAt,
       carrier: order.carrier,
       trackingCode: order.trackingCode,
       placedAt: order.createdAt,

@@ -4,9 +4,10 @@ import type { Translate } from '@/lib/platform/i18n';
 /** What happened to an order, in a word of its seller. */
 export function eventWord(
   t: Translate,
-  { kind }: SellerOrder['events'][number],
+  { kind, detail }: SellerOrder['events'][number],
   pickup: SellerOrder['pickup'] = null,
 ): string {
+  if (kind === 'delivered' && detail.by === 'files') return t('files.seller_event_delivered');
   if (pickup && kind === 'packed') return t('pickup.seller_event_packed');
   if (pickup && kind === 'delivered') return t('pickup.seller_event_delivered');
   const words = {
