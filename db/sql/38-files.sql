@@ -16,7 +16,7 @@ $$;
 -- The last wall: what is delivered as files is on sale with them only, whichever verb forgot to ask. Looked at when all is written.
 create or replace function shop.files_or_draft() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare v_product uuid := case tg_table_name when 'product' then new.id else new.product_id end;
+declare v_product uuid := coalesce(to_jsonb(new)->>'product_id', new.id::text)::uuid;
 begin
   if exists (select from shop.product p where p.id = v_product and p.state = 'published' and p.as_files) and shop.lacks_files(v_product) then
     raise exception 'what is delivered as files is on sale with a file' using errcode = '23514', constraint = 'product_has_files';

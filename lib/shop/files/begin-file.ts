@@ -35,16 +35,16 @@ export function beginFile(
         .where(
           sql`${eq(fileUpload.productId, input.product)} and ${eq(fileUpload.name, input.name)} and ${eq(fileUpload.bytes, input.bytes)}
             and ${fileUpload.variantId} is not distinct from ${sql.param(input.variant, fileUpload.variantId)}
-            and ${fileUpload.fileId} is not distinct from ${sql.param(input.file, fileUpload.fileId)}`,
+            and ${fileUpload.fileId} is not distinct from ${sql.param(input.newer, fileUpload.fileId)}`,
         );
       // Of what came whole, but was not made a file of, the last piece is asked for once more.
       const again = Math.floor((input.bytes - 1) / pieceBytes) * pieceBytes;
       if (waiting) return ok({ ...waiting, received: Math.min(waiting.received, again) });
-      const { files, bytes } = await heldBy(transaction, input.product, input.file);
+      const { files, bytes } = await heldBy(transaction, input.product, input.newer);
       if (files >= filesMax) return refuse('files_max');
       if (bytes + input.bytes > productBytesMax) return refuse('files_room');
       const id = newId('upload');
-      const { product: productId, variant: variantId, file: fileId, name, bytes: length } = input;
+      const { product: productId, variant: variantId, newer: fileId, name, bytes: length } = input;
       const key = randomBytes(20).toString('hex');
       await transaction
         .insert(fileUpload)
@@ -66,11 +66,15 @@ async function isOfProduct(transaction: ShopTransaction, owned: OwnedPage, input
           ),
         ]
       : []),
-    ...(input.file
+    ...(input.newer
       ? [
           transaction.$count(
             productFile,
-            and(eq(productFile.id, input.file), eq(productFile.productId, input.product), isNull(productFile.removedAt)),
+            and(
+              eq(productFile.id, input.newer),
+              eq(productFile.productId, input.product),
+              isNull(productFile.removedAt),
+            ),
           ),
         ]
       : []),

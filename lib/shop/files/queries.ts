@@ -9,11 +9,7 @@ import { requireMember } from '@/lib/shop/ownership/queries';
 import { type FilesTold, type OwnedFile, tellFiles } from './model';
 
 /** The files of a product as its page's people see them, oldest first; none of what is somebody else's. */
-export async function filesForOwner(
-  actor: Actor,
-  pageId: Id<'page'>,
-  productId: Id<'product'>,
-): Promise<OwnedFile[]> {
+export async function filesForOwner(actor: Actor, pageId: Id<'page'>, productId: Id<'product'>): Promise<OwnedFile[]> {
   if (!(await requireMember(actor, pageId, 'see_catalog'))) return [];
   const rows = await shopDb()
     .select()

@@ -8,17 +8,20 @@ import { pieceBytes, piecePlace, type Span } from './model';
  */
 export function readBytes(key: string, { from, to }: Span): ReadableStream<Uint8Array> {
   let at = from;
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      if (at >= to) return controller.close();
-      const piece = Math.floor(at / pieceBytes);
-      const bytes = await (await fileStore()).get(piecePlace(key, piece));
-      if (bytes === null) throw new Error('Invariant broken: a file without one of its pieces');
-      const begins = piece * pieceBytes;
-      const part = bytes.subarray(at - begins, Math.min(to - begins, bytes.length));
-      if (part.length === 0) throw new Error('Invariant broken: a piece shorter than its file');
-      at += part.length;
-      controller.enqueue(part);
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        if (at >= to) return controller.close();
+        const piece = Math.floor(at / pieceBytes);
+        const bytes = await (await fileStore()).get(piecePlace(key, piece));
+        if (bytes === null) throw new Error('Invariant broken: a file without one of its pieces');
+        const begins = piece * pieceBytes;
+        const part = bytes.subarray(at - begins, Math.min(to - begins, bytes.length));
+        if (part.length === 0) throw new Error('Invariant broken: a piece shorter than its file');
+        at += part.length;
+        controller.enqueue(part);
+      },
     },
-  }, { highWaterMark: 0 });
+    { highWaterMark: 0 },
+  );
 }

@@ -54,7 +54,13 @@ function finishFile(
   return changePage(actor, input.page, 'change_catalog', async (transaction, owned) => {
     const [whole] = await transaction
       .delete(fileUpload)
-      .where(and(eq(fileUpload.id, input.upload), eq(fileUpload.pageId, owned.id), eq(fileUpload.received, fileUpload.bytes)))
+      .where(
+        and(
+          eq(fileUpload.id, input.upload),
+          eq(fileUpload.pageId, owned.id),
+          eq(fileUpload.received, fileUpload.bytes),
+        ),
+      )
       .returning();
     if (!whole) return refuse('not_found');
     const { name, bytes, key, productId, variantId, fileId } = whole;

@@ -15,29 +15,34 @@ import type { RemoveFile } from './schema';
  * Refused as `file_needed` while the product is on sale and something of it would be left without a file.
  */
 export function removeFile(actor: Actor, input: RemoveFile): Promise<Result<null, PageRefusal | 'file_needed'>> {
-  return changePage<null, 'not_found' | 'file_needed'>(actor, input.page, 'change_catalog', async (transaction, owned) => {
-    const [found] = await transaction
-      .select({ state: product.state, publishedAt: product.publishedAt })
-      .from(productFile)
-      .innerJoin(product, eq(product.id, productFile.productId))
-      .where(
-        and(
-          eq(productFile.id, input.file),
-          eq(productFile.productId, input.product),
-          eq(productFile.pageId, owned.id),
-          isNull(productFile.removedAt),
-        ),
-      );
-    if (!found) return refuse('not_found');
-    if (found.publishedAt === null) await transaction.delete(productFile).where(eq(productFile.id, input.file));
-    else
-      await transaction
-        .update(productFile)
-        .set({ removedAt: sql`clock_timestamp()` })
-        .where(eq(productFile.id, input.file));
-    if (found.state === 'published' && (await lacksFiles(transaction, [input.product])).has(input.product))
-      return refuse('file_needed');
-    await audit(transaction, actor, 'product.file_removed', input.product);
-    return ok(null);
-  });
+  return changePage<null, 'not_found' | 'file_needed'>(
+    actor,
+    input.page,
+    'change_catalog',
+    async (transaction, owned) => {
+      const [found] = await transaction
+        .select({ state: product.state, publishedAt: product.publishedAt })
+        .from(productFile)
+        .innerJoin(product, eq(product.id, productFile.productId))
+        .where(
+          and(
+            eq(productFile.id, input.file),
+            eq(productFile.productId, input.product),
+            eq(productFile.pageId, owned.id),
+            isNull(productFile.removedAt),
+          ),
+        );
+      if (!found) return refuse('not_found');
+      if (found.publishedAt === null) await transaction.delete(productFile).where(eq(productFile.id, input.file));
+      else
+        await transaction
+          .update(productFile)
+          .set({ removedAt: sql`clock_timestamp()` })
+          .where(eq(productFile.id, input.file));
+      if (found.state === 'published' && (await lacksFiles(transaction, [input.product])).has(input.product))
+        return refuse('file_needed');
+      await audit(transaction, actor, 'product.file_removed', input.product);
+      return ok(null);
+    },
+  );
 }

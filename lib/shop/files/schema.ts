@@ -18,7 +18,7 @@ export const BeginFile = z.object({
   /** The variant whose buyers alone get it; empty for all. */
   variant: optionalIdField('variant'),
   /** The file that it is a newer version of; empty for a further file. */
-  file: optionalIdField('file'),
+  newer: optionalIdField('file'),
 });
 /** See the schema of the same name. */
 export type BeginFile = z.output<typeof BeginFile>;

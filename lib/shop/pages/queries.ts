@@ -135,13 +135,20 @@ export async function pageAt(uuid: string, version: number): Promise<PageView | 
   return page;
 }
 
-/** Open shops worth meeting: those with a cover first, then by their newest product. */
+/** Shops to meet are looked for among those of so many newest products, so that ten thousand shops are not each looked into. */
+const metAmong = 500;
+
+/**
+ * Open shops worth meeting, of those that have something new: those with a cover first, then by their newest product. While fewer
+ * than asked for have something new, all of them.
+ */
 export async function featuredPages(_actor: Actor, limit = 12): Promise<readonly PageCard[]> {
-  return pageCards(
-    sql`g.state = 'published' and g.shop_open`,
-    sql`(g.cover_media_id is not null) desc, shelf.newest desc nulls last, g.id`,
-    limit,
-  );
+  const open = sql`g.state = 'published' and g.shop_open`;
+  const best = sql`(g.cover_media_id is not null) desc, shelf.newest desc nulls last, g.id`;
+  const fresh = sql`g.id = any(array(select n.page_id from (
+    select page_id from shop.product where state = 'published' order by published_at desc limit ${metAmong}) n))`;
+  const met = await pageCards(sql`${open} and ${fresh}`, best, limit);
+  return met.length < limit ? pageCards(open, best, limit) : met;
 }
 
 /** The published ones among these pages, in no particular order. */

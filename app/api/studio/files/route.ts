@@ -15,8 +15,8 @@ const statusOf = {
 
 /**
  * Takes a file that a product is delivered as, as `multipart/form-data`. A script says `page`, `product`, `name`, `bytes` and for which
- * `variant` or in place of which `file` it is, and is answered the id and how much is there; then it sends `page`, `product`, `upload`,
- * `at` and a `piece` after the other. A plain form sends all of a short one in `whole`.
+ * `variant` or in place of which file, `newer`, it is, and is answered the id and how much is there; then it sends `page`, `product`, `upload`,
+ * `at` and a `piece` after the other. A plain form sends all of a short one in `file`.
  */
 export async function POST(request: Request): Promise<Response> {
   const actor = await currentActor();
@@ -31,11 +31,13 @@ export async function POST(request: Request): Promise<Response> {
     if (!asked.success) return problem(400, 'invalid');
     return answer(await receiveFilePiece(actor, asked.data, new Uint8Array(await piece.arrayBuffer())));
   }
-  const whole = form.get('whole');
+  const whole = form.get('file');
   const named = whole instanceof File ? { ...said, name: whole.name, bytes: String(whole.size) } : said;
-  const asked = BeginFile.safeParse({ variant: '', file: '', ...named });
+  const asked = BeginFile.safeParse(named);
   if (!(whole instanceof File)) {
-    return asked.success ? answer(await beginFile(actor, asked.data)) : answer({ ok: false, code: faultOf(asked.error) });
+    return asked.success
+      ? answer(await beginFile(actor, asked.data))
+      : answer({ ok: false, code: faultOf(asked.error) });
   }
   const page = parseId('page', said.page);
   const handle = page && (await ownedHandle(actor, page));

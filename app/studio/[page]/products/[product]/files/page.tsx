@@ -86,7 +86,6 @@ export default async function ProductFiles(props: PageProps) {
         page={page.id}
         product={product.id}
         variants={product.options.length > 0 ? [...names].map(([id, name]) => ({ id, name })) : []}
-        all={t('files.for_all')}
         words={{
           drop: t('files.drop'),
           over: t('files.over'),
@@ -96,6 +95,7 @@ export default async function ProductFiles(props: PageProps) {
           plain: t('files.plain'),
           sending: t('files.sending'),
           who: t('files.who'),
+          all: t('files.for_all'),
           errors,
         }}
       />
