@@ -179,7 +179,12 @@ function toProduct(row: ProductRow): StillProduct {
     category: nodeOfPlace(row.category, row.subcategory),
     language: row.language,
     ...{ brand: row.brand, material: row.material, colour: row.colour, condition: row.condition },
-    ...{ originCountry: row.origin_country, asFiles: row.as_files, seoTitle: row.seo_title, seoDescription: row.seo_description },
+    ...{
+      originCountry: row.origin_country,
+      asFiles: row.as_files,
+      seoTitle: row.seo_title,
+      seoDescription: row.seo_description,
+    },
     options: row.options,
     media: row.media,
     publishedAt: new Date(row.published_at),

@@ -40,7 +40,12 @@ const productColumns = [
   ...(['condition', 'tags', 'seo_title', 'seo_description', 'external_id', 'hs_code', 'origin_country'] as const),
   ...(['google_category', 'as_files', 'options'] as const),
 ];
-const typeOf: Readonly<Record<string, string>> = { publish_at: 'timestamptz', as_files: 'boolean', tags: 'text[]', options: 'jsonb' };
+const typeOf: Readonly<Record<string, string>> = {
+  publish_at: 'timestamptz',
+  as_files: 'boolean',
+  tags: 'text[]',
+  options: 'jsonb',
+};
 const names = (columns: readonly string[], prefix = '') =>
   sql.raw(columns.map((name) => `${prefix}${name}`).join(', '));
 const sets = (columns: readonly string[]) => sql.raw(columns.map((name) => `${name} = r.${name}`).join(', '));

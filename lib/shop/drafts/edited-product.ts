@@ -77,7 +77,10 @@ type VariantRow = {
   mediaId: string | null;
 };
 
-type ProductRow = Pick<EditedProduct, 'slug' | 'title' | 'description' | 'state' | 'drop' | 'asFiles' | 'options' | 'details'> & {
+type ProductRow = Pick<
+  EditedProduct,
+  'slug' | 'title' | 'description' | 'state' | 'drop' | 'asFiles' | 'options' | 'details'
+> & {
   category: string;
   subcategory: string;
   category_text: string;

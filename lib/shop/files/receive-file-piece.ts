@@ -73,7 +73,7 @@ function finishFile(
         .set({ name, bytes, key, version: sql`${productFile.version} + 1`, renewedAt: sql`clock_timestamp()` })
         .where(eq(productFile.id, fileId));
     }
-    await audit(transaction, actor, 'product.file', productId, { bytes, newer: fileId !== null });
+    await audit(transaction, actor, 'file.send', productId, { bytes, newer: fileId !== null });
     return ok({ received: bytes });
   });
 }

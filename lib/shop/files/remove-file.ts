@@ -41,7 +41,7 @@ export function removeFile(actor: Actor, input: RemoveFile): Promise<Result<null
           .where(eq(productFile.id, input.file));
       if (found.state === 'published' && (await lacksFiles(transaction, [input.product])).has(input.product))
         return refuse('file_needed');
-      await audit(transaction, actor, 'product.file_removed', input.product);
+      await audit(transaction, actor, 'file.remove', input.product);
       return ok(null);
     },
   );
