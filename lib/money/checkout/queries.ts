@@ -19,9 +19,9 @@ import { type TaxSettings, taxFor } from '@/lib/shop/tax/model';
 import { isNode, shelfOf } from '@/lib/shop/taxonomy/tree';
 import { type Fetched, type LocalRates, localRatesOf } from './local-rates';
 import { totalOf } from './model';
-import { losesWithdrawal } from './start-now/model';
 import { type GoodsLine, type QuotedLine, quoteOrder, type SellerTerms } from './quote/model';
 import { type OfferRow, OfferRows } from './schema';
+import { losesWithdrawal } from './start-now/model';
 
 /** Why a seller's part cannot be bought as asked. */
 export type OrderProblem =
@@ -179,9 +179,11 @@ function offerOrder(
   const { rate, ...quote } = quoteOrder(goods, terms);
   const days = arrivalOf(rate, seller.sellerCountry, to);
   const allFiles = rows.every((row) => row.asFiles);
-  const here = allFiles ? [] : all.filter((one) =>
-    rows.every((row) => row.asFiles || unitsAt(one, row.variantId) >= (quantities.get(row.variantId) ?? 1)),
-  );
+  const here = allFiles
+    ? []
+    : all.filter((one) =>
+        rows.every((row) => row.asFiles || unitsAt(one, row.variantId) >= (quantities.get(row.variantId) ?? 1)),
+      );
   const going = place === null || rate !== null || allFiles;
   const missing = pickup !== null && !here.includes(pickup) ? 'not_at_place' : undefined;
   const problem = problemOf(rows, quantities, country, going) ?? missing ?? (mayBuy ? undefined : 'market_closed');
@@ -199,7 +201,9 @@ function offerOrder(
     arrivesBy: days.by,
     notSold: rows.filter((row) => isAbsent(row, country)).map((row) => row.variantId),
     stockLeft: Math.min(
-      ...rows.map((row) => Math.min(pickup && !row.asFiles ? unitsAt(pickup, row.variantId) : row.stock, row.bar?.most ?? row.stock)),
+      ...rows.map((row) =>
+        Math.min(pickup && !row.asFiles ? unitsAt(pickup, row.variantId) : row.stock, row.bar?.most ?? row.stock),
+      ),
     ),
     ...(problem ? { problem } : {}),
   };
