@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { violations } from './axe';
 import { elsewhere } from './browsers';
-import { payButton } from './buying';
+import { orderOfTap, payButton } from './buying';
 import { expect, test } from './fixtures';
 import { editProduct, openShopWith } from './owning';
 
@@ -34,7 +34,7 @@ test('a pattern is sold as a file, which its buyer downloads and nobody else', a
   await expect(buyer.getByText('Files, 1 PDF, 1 kB, to download after paying')).toBeVisible();
   await expect(payButton(buyer)).toContainText('$9.00');
   await payButton(buyer).click();
-  await buyer.getByRole('link', { name: 'See order' }).click();
+  await buyer.goto((await orderOfTap(buyer)).path);
   await expect(
     buyer.getByText('You can download them as soon as the payment is through', { exact: false }),
   ).toBeVisible();

@@ -71,6 +71,7 @@ async function Row({ page, product, sight, count }: RowProps) {
         </Link>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
           <State product={product} />
+          {product.asFiles && <Chip>{t('files.chip')}</Chip>}
           {product.drop && <Chip tone="neutral">{t('studio.drop_chip')}</Chip>}
           <PriceRange page={page} product={product} />
           {product.variants > 1 && <span>{t('studio.variants_count', { count: product.variants })}</span>}
