@@ -95,9 +95,18 @@ function markup(reader: FeedReader): Writer {
 
 function itemText(item: FeedItem, reader: FeedReader): string {
   const elements = feedColumns[reader].flatMap((name) =>
-    [item[name] ?? ''].flat().map((text) => (text === '' ? '' : `<g:${name}>${xmlText(text)}</g:${name}>`)),
+    [item[name] ?? ''].flat().map((text) => (text === '' ? '' : `<g:${name}>${inside(name, text)}</g:${name}>`)),
   );
   return `<item>${elements.join('')}</item>\n`;
+}
+
+const shippingParts = ['country', 'region', 'service', 'price'] as const;
+
+/** What stands in an element; delivery has elements of its own. */
+function inside(name: string, text: string): string {
+  if (name !== 'shipping') return xmlText(text);
+  const parts = text.split(':');
+  return shippingParts.map((part, at) => (parts[at] ? `<g:${part}>${xmlText(parts[at])}</g:${part}>` : '')).join('');
 }
 
 function records(products: readonly ExportProduct[], shop: ExportShop, before: string, after: string): string {

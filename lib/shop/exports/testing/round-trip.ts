@@ -24,9 +24,11 @@ export const aShop: ExportShop = {
     language: 'en',
     counts: true,
     markets: someMarkets,
+    delivery: { zones: [], countries: [] },
     home: 'https://souk.test/cedar',
   },
-  product: (slug) => `https://souk.test/cedar/${encodeURIComponent(slug)}`,
+  product: (slug, variant) =>
+    `https://souk.test/cedar/${encodeURIComponent(slug)}${variant ? `?variant=${variant}` : ''}`,
 };
 
 /** What its owner says of a file. */
@@ -43,7 +45,13 @@ export function exported(document: ProductDocument, slug = 'glazed-bowl'): Expor
     alt: `Picture ${id.slice(-4)}`,
   });
   const own = document.variants.flatMap(({ media }) => (media === null ? [] : [[media, picture(media)] as const]));
-  return { document, slug, pictures: document.media.map(picture), variantPictures: Object.fromEntries(own) };
+  return {
+    document,
+    slug,
+    pictures: document.media.map(picture),
+    variantPictures: Object.fromEntries(own),
+    sales: new Map(),
+  };
 }
 
 /** The text of a target. */
