@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { type BuyerOrder, isAllFiles } from '@/lib/money/orders/model';
+import { isAllFiles } from '@/lib/money/orders/files/model';
+import type { BuyerOrder } from '@/lib/money/orders/model';
 import { placeLine } from '@/lib/money/wallet/model';
 import type { Translate } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';

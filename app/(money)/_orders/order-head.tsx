@@ -3,14 +3,8 @@ import { CheckIcon } from '@/app/_ui/buying-icons';
 import { classNames } from '@/app/_ui/class-names';
 import { ClockIcon, PackageIcon, RotateCcwIcon, ShieldCheckIcon, TruckIcon, XIcon } from '@/app/_ui/icons';
 import { Price } from '@/app/_ui/price';
-import {
-  type BuyerOrder,
-  isAllFiles,
-  isReady,
-  type OrderPhase,
-  type OrderView,
-  phaseOf,
-} from '@/lib/money/orders/model';
+import { isAllFiles } from '@/lib/money/orders/files/model';
+import { type BuyerOrder, isReady, type OrderPhase, type OrderView, phaseOf } from '@/lib/money/orders/model';
 import { requestI18n } from '@/lib/platform/request';
 import { arrivalSpan } from '../_pay/arrival-day';
 

@@ -14,9 +14,9 @@ import {
   phaseOf,
   refundable,
   takesRefund,
-  trackingUrl,
 } from './model';
 import { eventKinds, type OrderEvent, type StoredOrder } from './stored/model';
+import { trackingUrl } from './tracking/model';
 
 const states = Object.keys(orderNext) as OrderState[];
 const usd = (amount: bigint) => money(amount, 'USD');

@@ -6,6 +6,7 @@
  * - Of a file that was replaced she has the newest; one that was taken off the product after she bought it stays hers.
  */
 import type { Id } from '@/lib/kernel/ids';
+import type { OrderLine } from '@/lib/money/orders/stored/model';
 
 /** A file she may download. */
 export type BoughtFile = {
@@ -21,3 +22,8 @@ export type BoughtFile = {
 
 /** How the files of an order stand: there to be downloaded, still to be paid for, or no longer hers. */
 export type OrderFiles = { state: 'none' | 'waiting' | 'over' } | { state: 'there'; files: BoughtFile[] };
+
+/** Whether all of an order is delivered as files: nothing of it is packed, sent or sent back. */
+export function isAllFiles(order: { lines: readonly OrderLine[] }): boolean {
+  return order.lines.every((line) => line.kind !== 'goods' || line.asFiles);
+}
