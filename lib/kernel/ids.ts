@@ -45,6 +45,8 @@ const prefixes = {
   review: 'rvw',
   opening: 'opn',
   move: 'mov',
+  file: 'fil',
+  upload: 'upl',
 } as const;
 
 /** The nouns that carry ids. */

@@ -124,6 +124,8 @@ export type ProductView = {
   readonly condition: Condition;
   /** ISO 3166-1 alpha-2 of where it was made. */
   readonly originCountry: string;
+  /** It is delivered as files: nothing of it is sent. */
+  readonly asFiles: boolean;
   /** What search engines are told instead of title and description. */
   readonly seoTitle: string;
   readonly seoDescription: string;

@@ -111,6 +111,8 @@ export const ProductDocument = z.strictObject({
   googleCategory: z.string().regex(/^(?:[0-9]{1,10})?$/, 'invalid'),
   /** Its variants are sold unit by unit, because very many want them at once. */
   drop: z.boolean(),
+  /** It is delivered as files; which ones is no part of the document. */
+  asFiles: z.boolean().default(false),
   options: listOf(
     z.strictObject({
       name: line(textMax.optionName).min(1, 'option_unnamed'),
@@ -133,10 +135,11 @@ export type ProductDocument = z.infer<typeof ProductDocument>;
 /** A variant within it. */
 export type VariantDocument = ProductDocument['variants'][number];
 
-/** The document as text, the same for equal ones: amounts are digits, and where no market is named there is no word of markets. */
+/** The document as text, the same for equal ones: amounts are digits, and where no market is named, or nothing is a file, there is no word of them. */
 export function documentText(document: ProductDocument): string {
   return JSON.stringify(document, (key, value) => {
     if (typeof value === 'bigint') return value.toString();
+    if (key === 'asFiles') return value || undefined;
     return (key === 'markets' || key === 'notIn') && value.length === 0 ? undefined : value;
   });
 }

@@ -35,7 +35,7 @@ export async function restoreProduct(
     if (!version.success) return refuse('version_unreadable');
     const there = await photosThere(transaction, owned, version.data.media);
     const old = withPhotos(version.data, there);
-    const document = { ...old, state: now.state, publishAt: now.publishAt, drop: now.drop };
+    const document = { ...old, state: now.state, publishAt: now.publishAt, drop: now.drop, asFiles: now.asFiles };
     const [written] = await writeDocumentsIn(transaction, owned, [{ document }], { by: 'restore', stock: 'keep' });
     if (!written?.ok) return refuse(written?.code ?? 'not_found');
     await audit(transaction, actor, 'product.restore', input.product, { change: input.change });

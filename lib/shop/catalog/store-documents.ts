@@ -38,9 +38,14 @@ const productColumns = [
   ...(['state', 'publish_at', 'title', 'description', 'language', 'brand', 'material', 'colour'] as const),
   ...(['category', 'subcategory', 'category_text'] as const),
   ...(['condition', 'tags', 'seo_title', 'seo_description', 'external_id', 'hs_code', 'origin_country'] as const),
-  ...(['google_category', 'options'] as const),
+  ...(['google_category', 'as_files', 'options'] as const),
 ];
-const typeOf: Readonly<Record<string, string>> = { publish_at: 'timestamptz', tags: 'text[]', options: 'jsonb' };
+const typeOf: Readonly<Record<string, string>> = {
+  publish_at: 'timestamptz',
+  as_files: 'boolean',
+  tags: 'text[]',
+  options: 'jsonb',
+};
 const names = (columns: readonly string[], prefix = '') =>
   sql.raw(columns.map((name) => `${prefix}${name}`).join(', '));
 const sets = (columns: readonly string[]) => sql.raw(columns.map((name) => `${name} = r.${name}`).join(', '));
@@ -58,6 +63,7 @@ function productRows(documents: readonly ProductDocument[], slugs: ReadonlyMap<I
       hs_code: one.hsCode,
       origin_country: one.originCountry,
       google_category: one.googleCategory,
+      as_files: one.asFiles,
       options: one.options,
     },
   }));

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { DropForm, type DropWords } from '../drop-form';
-import { sendPieces } from './send-pieces';
+import { sendPieces } from '../send-pieces';
 
 type SendArchiveProps = { page: string; action: string; words: DropWords };
 
@@ -10,7 +10,7 @@ type SendArchiveProps = { page: string; action: string; words: DropWords };
 export function SendArchive({ page, action, words }: SendArchiveProps) {
   const router = useRouter();
   const send = async (file: File, _: HTMLFormElement, onShare: (share: number) => void) => {
-    const answer = await sendPieces(action, page, file, onShare);
+    const answer = await sendPieces(action, { page }, 'restore', file, onShare);
     router.refresh();
     return answer.ok ? null : answer.code;
   };

@@ -78,7 +78,11 @@ type Known = {
 function pastOf(back: Back, { no, line }: Numbered<Product>, { pictures, markets }: Known): PastDocument {
   const { slug, no: order = no, createdAt, publishedAt, pictures: shown, variants, notIn, ...rest } = line;
   const document = {
-    ...{ ...rest, notIn: notIn.flatMap((name) => markets.get(name) ?? []) },
+    ...{
+      ...rest,
+      ...(rest.asFiles && rest.state === 'published' && { state: 'draft' as const }),
+      notIn: notIn.flatMap((name) => markets.get(name) ?? []),
+    },
     ...{ id: back.idOf('product', order), media: shown.flatMap(({ file }) => pictures.get(file) ?? []) },
     variants: variants.map(
       ({ picture, markets: fixed, lowStock: _, stockMost: __, places: ___, priceDays: ____, ...variant }, at) => ({

@@ -6,23 +6,25 @@ const pieceBytes = 4 * 1024 * 1024;
 const triesMax = 6;
 
 /**
- * Sends an archive piece by piece, from where an earlier try was left, and tells how much of it is there, as a share. A piece that does
+ * Sends a long file piece by piece, from where an earlier try was left, and tells how much of it is there, as a share. `about` says what
+ * it is for, and `kind` what its id is called. A piece that does
  * not get through is sent again, each time after a longer while.
  */
 export async function sendPieces(
   address: string,
-  page: string,
+  about: Readonly<Record<string, string>>,
+  kind: 'restore' | 'upload',
   file: File,
   onShare: (share: number) => void,
 ): Promise<Sent> {
-  const begun = await post(address, { page, name: file.name, bytes: String(file.size) });
+  const begun = await post(address, { ...about, name: file.name, bytes: String(file.size) });
   if (!begun.ok) return begun;
   const id = String(begun.value.id);
   let at = Number(begun.value.received);
   while (at < file.size) {
     onShare(at / file.size);
     const piece = file.slice(at, at + pieceBytes);
-    const answer = await post(address, { page, restore: id, at: String(at), piece });
+    const answer = await post(address, { ...about, [kind]: id, at: String(at), piece });
     if (!answer.ok) return answer;
     at = Number(answer.value.received);
   }
