@@ -1,3 +1,4 @@
+import { shopperCountry } from '@/app/_country/shopper-country';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { StoreIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
@@ -21,7 +22,7 @@ export default async function Home() {
   const [pages, filled, fresh, posts] = await Promise.all([
     featuredPages(actor, 12),
     shelves(actor),
-    freshProducts(actor, { limit: 10 }),
+    freshProducts(actor, { limit: 10, to: await shopperCountry() }),
     recentPosts(actor, { limit: 4 }),
   ]);
   const more = pages.length >= 9 ? pages.slice(6) : pages;

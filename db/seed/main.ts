@@ -12,6 +12,7 @@ import { writeBulk } from './write-bulk';
 import { writeCollections } from './write-collections';
 import { writeDiscounts } from './write-discounts';
 import { writeInsights } from './write-insights';
+import { writeMarkets } from './write-markets';
 import { writeOpenings } from './write-openings';
 import { writeOrders } from './write-orders';
 import { writeFollows, writePeople } from './write-people';
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
     const shops = await writeShops(database, derive);
     await writeCollections(database, derive);
     await writeDiscounts(database, derive);
+    await writeMarkets(database, derive);
     await writeFollows(database, derive, (handle) => pageIdOf(derive, handle));
     const wallets = await writeWallets(database, derive);
     const verified = await writeSellers(database, derive);

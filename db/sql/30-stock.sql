@@ -2,10 +2,10 @@
 -- other way. Rows name no person; `attempt` is an opaque number. `souk.selling` says that what they change is no
 -- adjustment; of a variant whose stock is kept by place they take from places too (35-places.sql).
 
--- Takes units for an attempt. Lines are [{variant, quantity, unit_minor, place?}]; two lines of one variant count
+-- Takes units for an attempt. Lines are [{variant, quantity, unit_minor, country, place?}]; two lines of one variant count
 -- together. What is fetched is taken from the place where it is fetched and from no other. Raises SK101 when a variant is short
--- (its id is the message) and SK102 when the variant is gone, has not opened yet (36-openings.sql), or its price is no longer the
--- one quoted. Rows are taken in the order of their ids. The page's row is locked with
+-- (its id is the message) and SK102 when the variant is gone, has not opened yet (36-openings.sql), is not sold to where it goes,
+-- or its price there is no longer the one quoted. Rows are taken in the order of their ids. The page's row is locked with
 -- what conflicts with nothing but closing the page (31-closing.sql): owners may change it meanwhile. Every other change
 -- of a drop's stock here reaches its units by a trigger (32-drops.sql).
 create or replace function shop.reserve(p_attempt uuid, p_lines jsonb, p_seconds int) returns void
@@ -14,8 +14,9 @@ declare line record; v_taken boolean; v_placed boolean;
 begin
   perform set_config('souk.selling', 'on', true);
   for line in
-    select variant, sum(quantity)::int as quantity, min(unit_minor) as unit_minor, max(unit_minor) as unit_max, min(place)::uuid as place
-    from jsonb_to_recordset(p_lines) as l(variant uuid, quantity int, unit_minor bigint, place text)
+    select variant, sum(quantity)::int as quantity, min(unit_minor) as unit_minor, max(unit_minor) as unit_max,
+      min(country) as country, min(place)::uuid as place
+    from jsonb_to_recordset(p_lines) as l(variant uuid, quantity int, unit_minor bigint, country text, place text)
     group by variant order by variant
   loop
     if line.quantity is null or line.quantity <= 0 then
@@ -26,7 +27,7 @@ begin
     from shop.variant v
     join shop.product p on p.id = v.product_id and p.state = 'published'
     join shop.page g on g.id = v.page_id and g.state = 'published' and g.shop_open
-    where v.id = line.variant and v.removed_at is null and v.price_minor = line.unit_minor and line.unit_max = line.unit_minor
+    where v.id = line.variant and v.removed_at is null and shop.price_at(v.id, line.country) = line.unit_minor and line.unit_max = line.unit_minor
       and not exists (select from shop.opening o where o.product_id = v.product_id and o.opens_at > clock_timestamp())
     for key share of g;
     if not found then

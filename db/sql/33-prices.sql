@@ -28,6 +28,7 @@ create or replace function shop.new_prices() returns trigger language plpgsql se
 set search_path = pg_catalog, pg_temp as $$
 begin
   perform shop.note_prices(array(select id from fresh));
+  perform shop.note_market_prices(array(select id from fresh));
   return null;
 end $$;
 create or replace trigger variant_first_price after insert on shop.variant referencing new table as fresh
@@ -36,6 +37,7 @@ create or replace function shop.price_changed() returns trigger language plpgsql
 set search_path = pg_catalog, pg_temp as $$
 begin
   perform shop.note_prices(array[new.id]);
+  perform shop.note_market_prices(array[new.id]);
   return null;
 end $$;
 create or replace trigger variant_price_changed after update of price_minor, removed_at on shop.variant
@@ -45,6 +47,7 @@ create or replace function shop.went_on_sale() returns trigger language plpgsql 
 set search_path = pg_catalog, pg_temp as $$
 begin
   perform shop.note_prices(array(select id from shop.variant where product_id = new.id));
+  perform shop.note_market_prices(array(select id from shop.variant where product_id = new.id));
   return null;
 end $$;
 create or replace trigger product_prices after update of state on shop.product

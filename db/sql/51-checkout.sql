@@ -54,7 +54,7 @@ begin
     perform money.take_discounts(v_owner, v_purchase, p->'orders');
     perform shop.reserve((v_attempt->>'id')::uuid,
       (select jsonb_agg(jsonb_build_object('variant', l.line->>'variantId', 'quantity', l.line->'quantity', 'unit_minor', l.line->'unit',
-                                           'place', o->'pickup'->>'place'))
+        'country', o->'shipTo'->>'country', 'place', o->'pickup'->>'place'))
        from jsonb_array_elements(p->'orders') o, jsonb_array_elements(o->'lines') l(line) where l.line->>'kind' = 'goods'),
       (p->>'reserveSeconds')::int);
   exception

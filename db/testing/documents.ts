@@ -11,7 +11,7 @@ import { nodeIds } from '@/lib/shop/taxonomy/tree';
 export function aVariantDocument(given: Partial<VariantDocument> = {}): VariantDocument {
   return {
     ...{ id: newId('variant'), values: [], sku: '', gtin: '', mpn: '', externalId: '', weightGrams: null },
-    ...{ priceMinor: 2_000n, compareAtMinor: null, stock: 10, media: null },
+    ...{ priceMinor: 2_000n, compareAtMinor: null, stock: 10, media: null, markets: [] },
     ...given,
   };
 }
@@ -31,7 +31,7 @@ export function aDocument(given: Partial<ProductDocument> = {}): ProductDocument
       tags: [],
     },
     ...{ seoTitle: '', seoDescription: '', externalId: '', hsCode: '', originCountry: '', googleCategory: '' },
-    ...{ drop: false, options: [], variants: [aVariantDocument()], media: [] },
+    ...{ drop: false, options: [], variants: [aVariantDocument()], media: [], notIn: [] },
     ...given,
   };
 }
@@ -57,7 +57,11 @@ const options = fc.uniqueArray(
   { maxLength: 3, selector: (option) => option.name.toLowerCase() },
 );
 
-function variantsOf(chosen: readonly { values: string[] }[]) {
+const priceIn = fc
+  .record({ priceMinor: fc.option(amount), compareAtMinor: fc.option(amount) })
+  .filter(({ priceMinor, compareAtMinor }) => priceMinor !== null || compareAtMinor !== null);
+
+function variantsOf(chosen: readonly { values: string[] }[], markets: readonly Id<'market'>[]) {
   const all = chosen.reduce<string[][]>(
     (heads, { values }) => heads.flatMap((head) => values.map((one) => [...head, one])),
     [[]],
@@ -67,6 +71,11 @@ function variantsOf(chosen: readonly { values: string[] }[]) {
     weightGrams: fc.option(fc.nat(100_000_000)),
     compareAtMinor: fc.option(amount),
     stock: fc.nat(999),
+    markets: fc
+      .shuffledSubarray([...markets])
+      .chain((some) =>
+        fc.tuple(...some.toSorted().map((market) => priceIn.map((amounts) => ({ market, ...amounts })))),
+      ),
   });
   return fc
     .shuffledSubarray(all, { minLength: 1 })
@@ -75,8 +84,12 @@ function variantsOf(chosen: readonly { values: string[] }[]) {
     );
 }
 
-/** Any document of a product under this id; its pictures are some of these, and its variants new ones. */
-export function anyDocument(id: Id<'product'>, photos: readonly Id<'media'>[]): fc.Arbitrary<ProductDocument> {
+/** Any document of a product under this id; its pictures and markets are some of these, and its variants new ones. */
+export function anyDocument(
+  id: Id<'product'>,
+  photos: readonly Id<'media'>[],
+  markets: readonly Id<'market'>[] = [],
+): fc.Arbitrary<ProductDocument> {
   return fc
     .record({
       chosen: options,
@@ -94,8 +107,9 @@ export function anyDocument(id: Id<'product'>, photos: readonly Id<'media'>[]): 
         ...{ seoTitle: line(200), seoDescription: line(300), externalId: line(200) },
         ...{ hsCode: fc.constantFrom('', '6912', '6912002300'), originCountry: fc.constantFrom('', 'SY', 'MA') },
         ...{ googleCategory: fc.constantFrom('', '3498'), drop: fc.boolean(), options: fc.constant(chosen) },
-        variants: variantsOf(chosen).map((rows) => distinct(rows, media)),
+        variants: variantsOf(chosen, markets).map((rows) => distinct(rows, media)),
         media: fc.constant(media),
+        notIn: fc.shuffledSubarray([...markets]).map((some) => some.toSorted()),
       }),
     );
 }

@@ -26,6 +26,7 @@ import { parts } from '@/worker/archives';
 import { aPerson } from './a-person';
 import { aDiscount } from './discounts';
 import { aDocument, aVariantDocument } from './documents';
+import { aMarket } from './markets';
 import { aPage } from './shop';
 import { ownerDb } from './world';
 
@@ -55,12 +56,22 @@ export async function aWholeShop(): Promise<{ actor: PersonActor; page: Id<'page
     await aPhoto(actor, page, 'The workshop', '#448'),
   ];
   for (const name of ['Shed', 'Stall']) await addPlace(actor, { page, key: newId('place'), name, address: 'Yard 1' });
+  // The later one comes first by its name.
+  const south = await aMarket(actor, page, ['AE', 'SA'], { name: 'South', change: '12,5' });
+  const north = await aMarket(actor, page, ['NO'], { name: 'North', rounding: 'tens' });
   const bowl = aDocument({
     ...{ title: 'Plum bowl', description: 'Thrown by hand.\n\nFired twice.', brand: 'Cedar', tags: ['bowl', 'plum'] },
     ...{ material: 'Stoneware', externalId: 'B-7', hsCode: '691200', originCountry: 'LB', media: [side, face] },
     options: [{ name: 'Size', values: ['Small', 'Large'] }],
+    notIn: [north],
     variants: [
-      aVariantDocument({ values: ['Large'], sku: 'P-L', priceMinor: 2_550n, compareAtMinor: 3_000n, stock: 0 }),
+      aVariantDocument({
+        ...{ values: ['Large'], sku: 'P-L', priceMinor: 2_550n, compareAtMinor: 3_000n, stock: 0 },
+        markets: [
+          { market: south, priceMinor: 2_700n, compareAtMinor: null },
+          { market: north, priceMinor: 2_900n, compareAtMinor: 3_100n },
+        ],
+      }),
       aVariantDocument({ values: ['Small'], sku: 'P-S', stock: 7, weightGrams: 400, media: face }),
     ],
   });

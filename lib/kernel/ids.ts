@@ -40,6 +40,7 @@ const prefixes = {
   edit: 'edt',
   collection: 'col',
   archive: 'arc',
+  market: 'mkt',
   restore: 'rst',
   review: 'rvw',
   opening: 'opn',

@@ -22,6 +22,7 @@ import insightsArabic from './messages/ar/insights.json';
 import legalArabic from './messages/ar/legal.json';
 import limitsArabic from './messages/ar/limits.json';
 import mailArabic from './messages/ar/mail.json';
+import marketsArabic from './messages/ar/markets.json';
 import moneyArabic from './messages/ar/money.json';
 import moveArabic from './messages/ar/move.json';
 import offlineArabic from './messages/ar/offline.json';
@@ -65,6 +66,7 @@ import insights from './messages/en/insights.json';
 import legal from './messages/en/legal.json';
 import limits from './messages/en/limits.json';
 import mail from './messages/en/mail.json';
+import markets from './messages/en/markets.json';
 import money from './messages/en/money.json';
 import move from './messages/en/move.json';
 import offline from './messages/en/offline.json';
@@ -108,6 +110,7 @@ const englishAreas = {
   talk,
   insights,
   limits,
+  markets,
   money,
   openings,
   orders,
@@ -154,6 +157,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   talk: talkArabic,
   insights: insightsArabic,
   limits: limitsArabic,
+  markets: marketsArabic,
   money: moneyArabic,
   openings: openingsArabic,
   orders: ordersArabic,

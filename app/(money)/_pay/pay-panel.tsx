@@ -1,6 +1,8 @@
+import { shopperCountry } from '@/app/_country/shopper-country';
 import { Link } from '@/app/_ui/link';
 import { Notice } from '@/app/_ui/notice';
 import type { Actor } from '@/lib/identity/actor/model';
+import { compare, type Money } from '@/lib/kernel/money';
 import { asciiDigits } from '@/lib/kernel/text';
 import { type OfferOrder, offerForItems } from '@/lib/money/checkout/queries';
 import { type Standing, standingWith } from '@/lib/money/openings/queries';
@@ -55,7 +57,8 @@ export async function PayPanel({ actor, product, pageHandle, country, asked }: P
     );
   }
   const address = wallet.addresses.find((one) => one.isDefault) ?? null;
-  const offers = await offerForItems(actor, [{ variantId: variant.id, quantity: 1 }], address);
+  const to = await shopperCountry();
+  const offers = await offerForItems(actor, [{ variantId: variant.id, quantity: 1 }], address, { to });
   const [offer] = offers;
   const order = offer?.orders[0];
   const reason = offer ? offer.problem : 'sold_out';
@@ -64,7 +67,13 @@ export async function PayPanel({ actor, product, pageHandle, country, asked }: P
     return (
       <div className="space-y-4">
         {recent && <RecentPurchase recent={recent} />}
-        {order && address && reason === 'not_delivered_here' ? (
+        {order && reason === 'not_sold_there' ? (
+          <NotSold
+            country={address?.country ?? product.market?.country ?? ''}
+            variantId={variant.id}
+            known={!!address}
+          />
+        ) : order && address && reason === 'not_delivered_here' ? (
           <NotDelivered seller={order.pageName} country={address.country} variantId={variant.id} />
         ) : (
           <Notice>{t(`money.cannot_${reason ?? 'sold_out'}`)}</Notice>
@@ -72,11 +81,13 @@ export async function PayPanel({ actor, product, pageHandle, country, asked }: P
       </div>
     );
   }
+  const unit = order.lines.find((line) => line.kind === 'goods')?.unit;
   const here = { page: pageHandle, product: product.slug, variant: variant.id };
   const first = Math.min(Number(asciiDigits(asked.quantity ?? '')) || 1, order.stockLeft, 10);
   return (
     <div className="space-y-4">
       {recent && <RecentPurchase recent={recent} />}
+      {address && unit && compare(unit, variant.price) !== 0 && <OtherThere country={address.country} price={unit} />}
       {standing && <TurnNote standing={standing} country={country} />}
       <QuantityProvider key={variant.id} first={first}>
         {readyToPay(wallet, order.terms.currency) ? (
@@ -113,6 +124,35 @@ function SheetWay({ order, variantId }: { order: OfferOrder; variantId: string }
     href: voice.href(`/checkout?variant=${variantId}&quantity=${quantity}`),
   }));
   return <BuyLink choices={choices} words={quantityWords(voice)} />;
+}
+
+type NotSoldProps = { country: string; variantId: string; known: boolean };
+
+/** Where it is not sold, and what to do: another address for who has one, else the country is chosen on the page. */
+function NotSold({ country, variantId, known }: NotSoldProps) {
+  const { t, formatCountry } = useVoice();
+  return (
+    <Notice>
+      <span className="font-medium">{t('markets.not_sold', { country: formatCountry(country) })}</span>{' '}
+      {known ? (
+        <Link href={`/checkout?variant=${variantId}`} className="underline underline-offset-4">
+          {t('money.other_address')}
+        </Link>
+      ) : (
+        t('markets.not_sold_more')
+      )}
+    </Notice>
+  );
+}
+
+/** Her address is in another country than the page shows prices for, and what it costs there. */
+function OtherThere({ country, price }: { country: string; price: Money }) {
+  const { t, formatCountry, formatMoney } = useVoice();
+  return (
+    <p className="text-muted text-sm">
+      {t('markets.other_there', { country: formatCountry(country), price: formatMoney(price) })}
+    </p>
+  );
 }
 
 type NotDeliveredProps = { seller: string; country: string; variantId: string };

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next';
+import { CountryLine } from '@/app/_country/country-line';
+import { shopperCountry } from '@/app/_country/shopper-country';
 import { ShoppingBagIcon } from '@/app/_ui/buying-icons';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { LinkButton } from '@/app/_ui/link-button';
@@ -23,7 +25,8 @@ type Asked = Record<string, string | string[] | undefined>;
 export default async function CartPage({ searchParams }: { searchParams: Promise<Asked> }) {
   const [actor, { t, formatCurrency }] = await Promise.all([settledActor(), requestI18n()]);
   const [{ addresses }, sent] = await Promise.all([myWallet(actor), sentCode(actor, await searchParams)]);
-  const cart = await cartView(actor, addresses.find((one) => one.isDefault) ?? null);
+  const home = addresses.find((one) => one.isDefault) ?? null;
+  const cart = await cartView(actor, home, await shopperCountry());
   return (
     <div className="mx-auto w-full max-w-4xl space-y-10 px-4 py-6 md:px-8 md:py-10">
       <div className="flex items-center justify-between gap-3">
@@ -42,6 +45,7 @@ export default async function CartPage({ searchParams }: { searchParams: Promise
       {cart.parts.length > 1 && (
         <p className="text-muted">{t('money.cart_currencies', { count: cart.parts.length })}</p>
       )}
+      {cart.parts.length > 0 && home === null && <CountryLine />}
       {cart.parts.map((part) => (
         <CartPartView
           key={part.currency}

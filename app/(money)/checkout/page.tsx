@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { shopperCountry } from '@/app/_country/shopper-country';
 import { ShoppingBagIcon } from '@/app/_ui/buying-icons';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { LinkButton } from '@/app/_ui/link-button';
@@ -32,7 +33,8 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
   }
   const [wallet, seed] = await Promise.all([myWallet(actor), tapSeed(actor)]);
   const home = wallet.addresses.find((address) => address.isDefault) ?? null;
-  const basket = asked.basket && (await basketOf(actor, asked.basket, home, asked.pickups));
+  const basket =
+    asked.basket && (await basketOf(actor, asked.basket, home, { wished: asked.pickups, to: await shopperCountry() }));
   if (!basket) return <NothingToBuy />;
   return (
     <div data-frame="own" className="mx-auto w-full max-w-5xl px-4 py-6 md:px-8 md:py-10">

@@ -1,3 +1,4 @@
+import { shopperCountry } from '@/app/_country/shopper-country';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { StoreIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
@@ -10,7 +11,10 @@ import { MoreOfList, ProductGrid } from '../_tiles/product-grid';
 /** The products of a page. */
 export async function Shelf({ page, cursor }: { page: PageView; cursor: string | null }) {
   const { t } = await requestI18n();
-  const { items, next } = await productsOfPage(await currentActor(), page.id, { cursor });
+  const { items, next } = await productsOfPage(await currentActor(), page.id, {
+    cursor,
+    to: await shopperCountry(),
+  });
   const own = `/${page.handle}`;
   if (items.length === 0) {
     return (

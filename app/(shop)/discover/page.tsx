@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { shopperCountry } from '@/app/_country/shopper-country';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { StoreIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
@@ -25,7 +26,7 @@ export default async function Discover({ searchParams }: DiscoverProps) {
   const [shelf, pages, fresh] = await Promise.all([
     cursor ? [] : shelves(actor),
     cursor ? [] : featuredPages(actor, 6),
-    freshProducts(actor, { cursor }),
+    freshProducts(actor, { cursor, to: await shopperCountry() }),
   ]);
   return (
     <div className="page-width space-y-8 py-4 md:space-y-12 md:py-8">

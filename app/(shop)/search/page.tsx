@@ -1,4 +1,6 @@
 import type { Metadata } from 'next';
+import { CountryLine } from '@/app/_country/country-line';
+import { shopperCountry } from '@/app/_country/shopper-country';
 import { Notice } from '@/app/_ui/notice';
 import { currentActor } from '@/lib/platform/auth';
 import type { Translate } from '@/lib/platform/i18n';
@@ -26,13 +28,14 @@ export async function generateMetadata({ searchParams }: SearchProps): Promise<M
 export default async function Search({ searchParams }: SearchProps) {
   const [{ t, formatNumber }, actor, parameters] = await Promise.all([requestI18n(), currentActor(), searchParams]);
   const request = readSearch(parameters);
-  const result = await search(actor, request);
+  const result = await search(actor, { ...request, to: await shopperCountry() });
   const kept = keptOf(request);
   const subject = subjectOf(request, t);
   return (
     <div className="page-width space-y-6 py-4 md:py-8">
       <h1 className="max-md:sr-only text-xl">{subject ? t('search.results_for', { subject }) : t('search.title')}</h1>
       <SearchBox request={request} />
+      <CountryLine />
       {isQueryCut(parameters) && <Notice>{t('search.query_cut', { max: formatNumber(queryLengthMax) })}</Notice>}
       <div className="gap-8 lg:grid lg:grid-cols-[15rem_1fr]">
         <Filters request={request} result={result} kept={kept} />

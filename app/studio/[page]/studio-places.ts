@@ -55,6 +55,7 @@ const sections = [
       },
       { path: '/design', label: 'design.title', for: ['change_page'] },
       { path: '/settings/delivery', label: 'studio.settings_delivery', for: ['see_settings'] },
+      { path: '/settings/markets', label: 'markets.title', for: ['see_settings'] },
       { path: '/settings/places', label: 'stock.places', for: ['change_stock'] },
       { path: '/settings/legal', label: 'studio.settings_legal', for: ['see_settings'] },
       { path: '/settings/domain', label: 'domain.title', for: ['see_settings'] },

@@ -19,8 +19,8 @@ export const linesMax = 50;
 /** A picture as `<Photo>` wants it. */
 export type CartPicture = { key: string; width: number; height: number; blur: string; alt: string };
 
-/** Why one line cannot be bought: no longer sold, none left, or fewer left than asked for. */
-export type LineProblem = 'gone' | 'sold_out' | 'too_few';
+/** Why one line cannot be bought: no longer sold, none left, fewer left than asked for, or not sold where it goes. */
+export type LineProblem = 'gone' | 'sold_out' | 'too_few' | 'not_sold_there';
 
 /** Why a seller's whole part cannot be bought: delivery or market, or a shop that has closed. */
 export type SellerProblem = 'not_delivered_here' | 'closed' | 'market_closed' | OpeningProblem;

@@ -20,14 +20,15 @@ export async function cartCount(actor: Actor): Promise<number> {
 
 /**
  * The actor's cart at today's prices, by currency and seller, for delivery to a place (null when it is not
- * known yet). Everything that keeps a line or a seller's part from being bought is said beside it.
+ * known yet, then goods cost what they do in `to`, the country she said in this browser). Everything that keeps a line or a
+ * seller's part from being bought is said beside it.
  */
-export async function cartView(actor: Actor, place: Place | null): Promise<CartView> {
+export async function cartView(actor: Actor, place: Place | null, to = ''): Promise<CartView> {
   const owner = actorKey(actor);
   if (owner === null || actor.kind === 'system') return emptyCart;
   const { version, lines } = await readCart(actor, owner);
   if (lines.length === 0) return { ...emptyCart, version };
-  const offers = await offerForItems(actor, lines, place);
+  const offers = await offerForItems(actor, lines, place, { to });
   const sold = new Set(offers.flatMap((offer) => offer.orders).flatMap(variantsOf));
   return {
     version,
@@ -46,14 +47,28 @@ function partOf(offer: Offer, lines: readonly CartLineView[]): CartPart {
   return { currency: offer.currency, total: offer.total, sellers, payable: mended && !tooHigh, tooHigh };
 }
 
+/** What a line says itself, and what only the sheet can say. */
+function saidElsewhere(
+  problem: OfferOrder['problem'],
+): problem is 'sold_out' | 'not_sold_there' | 'not_at_place' | undefined {
+  return problem === 'sold_out' || problem === 'not_sold_there' || problem === 'not_at_place';
+}
+
 function sellerOf(order: OfferOrder, lines: readonly CartLineView[]): CartSeller {
-  const own = new Set(variantsOf(order));
+  const own = new Map(
+    order.lines.flatMap((line) => (line.kind === 'goods' ? [[line.variantId, line.unit] as const] : [])),
+  );
   const tax = order.lines.find((line) => line.kind === 'tax');
   return {
     pageId: order.pageId,
     pageName: order.pageName,
     pageHandle: order.pageHandle,
-    lines: lines.filter((line) => own.has(line.variantId)),
+    lines: lines.flatMap((line) => {
+      const unit = own.get(line.variantId);
+      if (!unit) return [];
+      const problem = line.problem ?? (order.notSold.includes(line.variantId) ? 'not_sold_there' : null);
+      return [{ ...line, unit, problem }];
+    }),
     discounts: order.lines.flatMap((line) =>
       line.kind === 'discount' ? [{ title: line.title, code: line.code, amount: line.amount }] : [],
     ),
@@ -64,7 +79,7 @@ function sellerOf(order: OfferOrder, lines: readonly CartLineView[]): CartSeller
     arrivesFrom: order.arrivesFrom,
     arrivesBy: order.arrivesBy,
     // A line that is short says so itself; the seller's part repeats only what the shopper cannot see there.
-    problem: order.problem === 'sold_out' || order.problem === 'not_at_place' ? null : (order.problem ?? null),
+    problem: saidElsewhere(order.problem) ? null : (order.problem ?? null),
   };
 }
 

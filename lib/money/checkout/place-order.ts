@@ -31,6 +31,7 @@ export type PlaceOrderCode =
   | 'total_too_high'
   | 'cart_changed'
   | 'too_many'
+  | 'not_sold_there'
   | 'not_delivered_here'
   | 'not_at_place'
   | 'closed'

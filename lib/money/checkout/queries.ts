@@ -13,6 +13,7 @@ import { boundToProducts } from '@/lib/shop/collections/contained';
 import { arrivalDays } from '@/lib/shop/delivery/days/model';
 import { type Place, type Rate, ratesFor, simpleZone, type Zone } from '@/lib/shop/delivery/model';
 import type { LeftDiscount } from '@/lib/shop/discounts/reckoning/model';
+import { offerIn } from '@/lib/shop/markets/model';
 import { type PickupPlace, pickupRate, placeOf, unitsAt } from '@/lib/shop/stock/pickup/model';
 import { type TaxSettings, taxFor } from '@/lib/shop/tax/model';
 import { isNode, shelfOf } from '@/lib/shop/taxonomy/tree';
@@ -24,6 +25,7 @@ import { type OfferRow, OfferRows } from './schema';
 /** Why a seller's part cannot be bought as asked. */
 export type OrderProblem =
   | 'sold_out'
+  | 'not_sold_there'
   | 'not_delivered_here'
   | 'closed'
   | 'market_closed'
@@ -51,6 +53,8 @@ export type OfferOrder = {
   arrivesFrom: string;
   arrivesBy: string;
   problem?: OrderProblem;
+  /** What of it is not sold where it goes. */
+  notSold: readonly Id<'variant'>[];
   /** Units left of the scarcest thing asked for. */
   stockLeft: number;
 };
@@ -64,17 +68,17 @@ export type Item = { variantId: Id<'variant'>; quantity: number };
 /**
  * Prices items at this moment, with the codes the actor keeps beside her cart, for delivery to a place (null when it is not known yet: then delivery costs
  * what it does in the seller's first zone, and nothing is said about whether it goes). Variants that are gone, not on sale or of a page that closed for good are left out; an empty list
- * means nothing of it can be bought.
+ * means nothing of it can be bought. `to` is the country she said in this browser: as long as no place is known, goods are priced for it.
  */
 export async function offerForItems(
   actor: Actor,
   items: readonly Item[],
   place: Place | null,
-  fetched: Fetched = [],
+  { fetched = [], to = '' }: { fetched?: Fetched; to?: string } = {},
 ): Promise<Offer[]> {
   if (items.length === 0) return [];
   const found = await readOffer(actor, items);
-  return offersOf(found, items, place, { fetched, rates: await localRatesOf(found, place, fetched) });
+  return offersOf(found, items, place, { fetched, rates: await localRatesOf(found, place, fetched), to });
 }
 
 /** What is known of items now, to be priced for one place after another by `offersOf`. */
@@ -111,7 +115,7 @@ export function offersOf(
   found: OfferRows,
   items: readonly Item[],
   place: Place | null,
-  { fetched = [], rates = () => null }: { fetched?: Fetched; rates?: LocalRates } = {},
+  { fetched = [], rates = () => null, to = '' }: { fetched?: Fetched; rates?: LocalRates; to?: string } = {},
 ): Offer[] {
   const quantities = new Map<string, number>();
   for (const item of items) quantities.set(item.variantId, (quantities.get(item.variantId) ?? 0) + item.quantity);
@@ -124,7 +128,7 @@ export function offersOf(
     offerOrder(
       sellerRows.toSorted((one, other) => order.indexOf(one.variantId) - order.indexOf(other.variantId)),
       found,
-      { quantities, place, mayBuy, fetched, rates },
+      { quantities, place, mayBuy, fetched, rates, said: to },
     ),
   );
   const byCurrency = groupBy(orders, (one) => one.terms.currency);
@@ -141,12 +145,14 @@ type Asked = {
   mayBuy: boolean;
   fetched: Fetched;
   rates: LocalRates;
+  /** Whose prices are asked where no place is known; empty when nobody said. */
+  said: string;
 };
 
 function offerOrder(
   rows: readonly OfferRow[],
   { zones, pickups, discounts }: Pick<OfferRows, 'zones' | 'pickups' | 'discounts'>,
-  { quantities, place, mayBuy, fetched, rates }: Asked,
+  { quantities, place, mayBuy, fetched, rates, said }: Asked,
 ): OfferOrder {
   const seller = rows[0];
   if (!seller || !isCurrency(seller.currency))
@@ -155,6 +161,8 @@ function offerOrder(
   const all = pickups[toUuid(seller.pageId)] ?? [];
   const pickup = all.find((one) => fetched.includes(one.id)) ?? null;
   const to = pickup ? placeOf(pickup) : place;
+  // Prices are of where it goes: what is fetched goes no further than its place.
+  const country = to?.country ?? said;
   const terms: SellerTerms = {
     version: seller.termsVersion,
     currency,
@@ -162,7 +170,7 @@ function offerOrder(
     tax: taxFor(taxSettings(seller), to, new Date().toISOString().slice(0, 10), to && rates(to)),
     discounts: discounts.filter((one) => one.pageId === seller.pageId),
   };
-  const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency));
+  const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency, country));
   const { rate, ...quote } = quoteOrder(goods, terms);
   const days = arrivalOf(rate, seller.sellerCountry, to);
   const here = all.filter((one) =>
@@ -170,7 +178,7 @@ function offerOrder(
   );
   const going = place === null || rate !== null;
   const missing = pickup !== null && !here.includes(pickup) ? 'not_at_place' : undefined;
-  const problem = problemOf(rows, quantities, going) ?? missing ?? (mayBuy ? undefined : 'market_closed');
+  const problem = problemOf(rows, quantities, country, going) ?? missing ?? (mayBuy ? undefined : 'market_closed');
   return {
     pageId: seller.pageId,
     pageName: seller.pageName,
@@ -181,6 +189,7 @@ function offerOrder(
     pickups: here,
     arrivesFrom: days.from,
     arrivesBy: days.by,
+    notSold: rows.filter((row) => isAbsent(row, country)).map((row) => row.variantId),
     stockLeft: Math.min(
       ...rows.map((row) => Math.min(pickup ? unitsAt(pickup, row.variantId) : row.stock, row.bar?.most ?? row.stock)),
     ),
@@ -206,7 +215,7 @@ function arrivalOf(rate: Rate | null, from: string, place: Place | null): { from
   return arrivalDays(pace, { from, to: place?.country ?? from }, new Date());
 }
 
-function goodsLine(row: OfferRow, quantity: number, currency: Currency): GoodsLine {
+function goodsLine(row: OfferRow, quantity: number, currency: Currency, country: string): GoodsLine {
   return {
     variantId: row.variantId,
     productId: row.productId,
@@ -217,13 +226,16 @@ function goodsLine(row: OfferRow, quantity: number, currency: Currency): GoodsLi
     mediaKey: row.mediaKey,
     grams: row.grams,
     quantity,
-    unit: money(row.priceMinor, currency),
+    unit: money(offerIn(row.markets, country)?.price ?? row.priceMinor, currency),
   };
 }
+
+const isAbsent = ({ markets }: OfferRow, country: string) => offerIn(markets, country)?.sold === false;
 
 function problemOf(
   rows: readonly OfferRow[],
   quantities: ReadonlyMap<string, number>,
+  country: string,
   going: boolean,
 ): OrderProblem | undefined {
   if (rows.some((row) => !row.shopOpen)) return 'closed';
@@ -232,6 +244,7 @@ function problemOf(
   if (rows.some((row) => row.stock < (quantities.get(row.variantId) ?? 1))) return 'sold_out';
   if (overCap(rows, quantities)) return 'had_all';
   if (rows.some((row) => !row.sellerMarketOpen)) return 'market_closed';
+  if (rows.some((row) => isAbsent(row, country))) return 'not_sold_there';
   if (!going) return 'not_delivered_here';
   return undefined;
 }

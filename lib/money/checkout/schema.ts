@@ -6,6 +6,7 @@ import { OpeningBar } from '@/lib/money/openings/schema';
 import { AddressRow, MethodRow } from '@/lib/money/wallet/schema';
 import { uuidField } from '@/lib/platform/id-field';
 import { DeliveryZones } from '@/lib/shop/delivery/schema';
+import { MarketOffers } from '@/lib/shop/markets/schema';
 import { PickupRows } from '@/lib/shop/stock/pickup/schema';
 import { DiscountRows } from './discounts/schema';
 import { providers } from './model';
@@ -79,6 +80,7 @@ const ForSale = z.object({
   pageHandle: z.string(),
   currency: z.string(),
   shopOpen: z.boolean(),
+  markets: MarketOffers,
   grams: z.number(),
   sellerCountry: z.string(),
   termsVersion: minor,

@@ -4,6 +4,7 @@ import { assert } from '@/lib/kernel/assert';
 import { fromUuid } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
 import type { MediaView, ProductCard } from '@/lib/shop/catalog/model';
+import { offered } from '@/lib/shop/markets/offered';
 import { averageOf, reviewsOnTilesMin } from '@/lib/shop/reviews/model';
 
 /** A product's tile as the database answers it: what `cardColumns` selects. */
@@ -36,16 +37,22 @@ export const cardColumns: SQL = sql`p.id, p.slug, p.title, p.language, g.handle,
   (select jsonb_build_array(a.stars, a.reviews) from shop.product_rating a
     where a.product_id = p.id and a.reviews >= ${reviewsOnTilesMin}::int) as rated`;
 
-/** Prices and first picture of product `p`; a product without a priced variant is left out. */
-export const cardJoins: SQL = sql`
+/**
+ * Prices, as they are in a country (empty when nobody said), and first picture of product `p` on page `g`; a product without a
+ * priced variant is left out.
+ */
+export function cardJoins(to: string): SQL {
+  const { from, minor } = offered(to);
+  return sql`
   join lateral (
-    select min(v.price_minor) as low, max(v.price_minor) as high, bool_or(v.stock > 0) as in_stock
-    from shop.variant v where v.product_id = p.id and v.removed_at is null and v.price_minor is not null
+    select min(${minor}) as low, max(${minor}) as high, bool_or(v.stock > 0) as in_stock
+    from ${from} where v.product_id = p.id and v.removed_at is null and v.price_minor is not null
   ) price on price.low is not null
   left join lateral (
     select ${mediaJson} as media from shop.product_media f join shop.media m on m.id = f.media_id
     where f.product_id = p.id order by f.position, f.media_id limit 1
   ) face on true`;
+}
 
 /** Product `p` on page `g` as far as the public may see it in lists. */
 export const onSale: SQL = sql`p.state = 'published' and g.state = 'published' and g.shop_open`;

@@ -1,5 +1,6 @@
 import 'server-only';
 import { and, count, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { market } from '@/db/schema/shop/market';
 import { media } from '@/db/schema/shop/page';
 import { product, variant } from '@/db/schema/shop/product';
 import type { Id } from '@/lib/kernel/ids';
@@ -41,6 +42,8 @@ export type Known = {
   readonly products: ReadonlyMap<Id<'product'>, KnownProduct>;
   readonly variants: ReadonlyMap<Id<'variant'>, KnownVariant>;
   readonly photos: ReadonlySet<Id<'media'>>;
+  /** The markets of the page. */
+  readonly markets: ReadonlySet<Id<'market'>>;
   /** Which product of the page has a SKU, or is called so elsewhere; both follow what is judged to be written. */
   readonly skus: Map<string, Id<'product'>>;
   readonly externalIds: Map<string, Id<'product'>>;
@@ -68,6 +71,7 @@ export async function readKnown(
     products: new Map(products.map((one) => [one.id, one])),
     variants: new Map((await variantsAt(transaction, variants)).map((one) => [one.id, one])),
     photos: new Set(await photosAt(transaction, owned, photos)),
+    markets: new Set(await marketsAt(transaction, owned, documents)),
     skus: new Map(await skusAt(transaction, owned, skus)),
     externalIds: new Map(await externalIdsAt(transaction, owned, externalIds)),
     judged: new Set(),
@@ -92,6 +96,29 @@ async function photosAt(transaction: ShopTransaction, owned: OwnedPage, ids: Id<
   if (ids.length === 0) return [];
   const mine = and(eq(media.pageId, owned.id), inArray(media.id, ids));
   return (await transaction.select({ id: media.id }).from(media).where(mine)).map((row) => row.id);
+}
+
+async function marketsAt(
+  transaction: ShopTransaction,
+  owned: OwnedPage,
+  documents: readonly ProductDocument[],
+): Promise<Id<'market'>[]> {
+  if (documents.every((one) => one.notIn.length === 0 && one.variants.every((of) => of.markets.length === 0)))
+    return [];
+  const rows = await transaction.select({ id: market.id }).from(market).where(eq(market.pageId, owned.id));
+  return rows.map((row) => row.id);
+}
+
+/** The document without what it says of markets that its page has no more: an older version may be written again. */
+export function withKnownMarkets(known: Known, document: ProductDocument): ProductDocument {
+  return {
+    ...document,
+    variants: document.variants.map((one) => ({
+      ...one,
+      markets: one.markets.filter(({ market: id }) => known.markets.has(id)),
+    })),
+    notIn: document.notIn.filter((id) => known.markets.has(id)),
+  };
 }
 
 async function skusAt(

@@ -129,6 +129,13 @@ export type ProductView = {
   readonly seoDescription: string;
   readonly options: readonly ProductOption[];
   readonly variants: readonly VariantView[];
+  /**
+   * The country it is priced for (ISO alpha-2) and whether it is sold there, where its page has a market for it; null where the page's own
+   * prices are shown. What is not sold there counts as not in stock.
+   */
+  readonly market: { readonly country: string; readonly sold: boolean } | null;
+  /** Whether it costs something else, or is not sold, somewhere. */
+  readonly varies: boolean;
   readonly media: readonly MediaView[];
   readonly publishedAt: Date;
   readonly updatedAt: Date;

@@ -5,6 +5,7 @@
  * Invariants
  * - Its keys stand in one order and its text is as the forms clean it, so that equal products have equal documents.
  * - Variants stand in their order, each with its id; pictures by the ids of their media, the face first.
+ * - What it costs in markets stands by their ids, in their order; a market in which nothing is fixed is not named.
  * - Stock is what can be sold at the moment of reading. Sales change it, and nothing else of a document.
  */
 import { createHash } from 'node:crypto';
@@ -20,6 +21,7 @@ import {
   valuesMax,
   variantsMax,
 } from '@/lib/shop/drafts/model';
+import { marketsMax } from '@/lib/shop/markets/model';
 import { nodeIds } from '@/lib/shop/taxonomy/tree';
 import { gtinProblem } from './gtin';
 import { conditions, textMax, weightGramsMax } from './product-limits';
@@ -48,6 +50,18 @@ const amount = z
   .refine((minor) => minor <= priceMinorMax, 'price_high');
 const isUnique = (items: readonly string[]) => new Set(items).size === items.length;
 
+const InMarket = z.strictObject({
+  market: idField('market'),
+  priceMinor: amount.nullable(),
+  compareAtMinor: amount.nullable(),
+});
+
+function byMarket(list: z.infer<typeof InMarket>[]): z.infer<typeof InMarket>[] {
+  return list
+    .filter(({ priceMinor, compareAtMinor }) => priceMinor !== null || compareAtMinor !== null)
+    .toSorted((one, other) => (one.market < other.market ? -1 : 1));
+}
+
 const Variant = z.strictObject({
   id: idField('variant'),
   values: listOf(line(textMax.optionValue).min(1, 'required'), optionsMax),
@@ -63,6 +77,8 @@ const Variant = z.strictObject({
   compareAtMinor: amount.nullable(),
   stock: z.int().min(0, 'out_of_range').max(stockMax, 'out_of_range'),
   media: idField('media').nullable(),
+  /** What is fixed for it in markets of its page; the rest follows from its own price. */
+  markets: z.array(InMarket).max(marketsMax, 'too_many_items').default([]).transform(byMarket),
 });
 
 /** Reads a document, written by code or kept as JSON. What it refuses is named by the code of the field's rule. */
@@ -104,15 +120,25 @@ export const ProductDocument = z.strictObject({
   ),
   variants: listOf(Variant, variantsMax),
   media: listOf(idField('media'), photosMax).refine(isUnique, 'repeated'),
+  /** The markets of its page in which it is not sold. */
+  notIn: z
+    .array(idField('market'))
+    .max(marketsMax, 'too_many_items')
+    .refine(isUnique, 'repeated')
+    .default([])
+    .transform((list) => list.toSorted()),
 });
 /** A product as one document. */
 export type ProductDocument = z.infer<typeof ProductDocument>;
 /** A variant within it. */
 export type VariantDocument = ProductDocument['variants'][number];
 
-/** The document as text, the same for equal ones: amounts are digits. */
+/** The document as text, the same for equal ones: amounts are digits, and where no market is named there is no word of markets. */
 export function documentText(document: ProductDocument): string {
-  return JSON.stringify(document, (_, value) => (typeof value === 'bigint' ? value.toString() : value));
+  return JSON.stringify(document, (key, value) => {
+    if (typeof value === 'bigint') return value.toString();
+    return (key === 'markets' || key === 'notIn') && value.length === 0 ? undefined : value;
+  });
 }
 
 /** The document without its stock, as text: what an owner alone changes. */

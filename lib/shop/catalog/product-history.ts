@@ -12,7 +12,7 @@ import { type ChangeVerb, changeVerbs } from './record-changes';
 /** What of a product a change was about, as its list names it. */
 export const changedParts = [
   ...(['title', 'description', 'category', 'options', 'variants', 'price', 'stock', 'numbers', 'photos'] as const),
-  ...(['details', 'search', 'state', 'schedule'] as const),
+  ...(['details', 'search', 'state', 'schedule', 'markets'] as const),
 ] as const;
 /** One of them. */
 export type ChangedPart = (typeof changedParts)[number];
@@ -81,6 +81,7 @@ const partOf: Readonly<Record<string, ChangedPart>> = {
   ...{ options: 'options', media: 'photos', state: 'state', publishAt: 'schedule', drop: 'stock' },
   ...{ seoTitle: 'search', seoDescription: 'search' },
   ...{ priceMinor: 'price', compareAtMinor: 'price', gtin: 'numbers', mpn: 'numbers', sku: 'numbers' },
+  ...{ markets: 'markets', notIn: 'markets' },
   ...{ externalId: 'numbers', weightGrams: 'details', media: 'photos', values: 'options' },
 };
 

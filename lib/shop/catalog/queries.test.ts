@@ -174,7 +174,9 @@ describe('lists of products', () => {
     const near = titles(await relatedProducts(anybody, { id: bowl.id, pageId: mine.id, category: 'jewellery' }));
     expect(near[0]).toBe('Both');
     expect(new Set(near)).toEqual(new Set(['Both', 'Same shelf', 'Same page']));
-    expect(await relatedProducts(anybody, { id: bowl.id, pageId: mine.id, category: 'jewellery' }, 1)).toHaveLength(1);
+    expect(
+      await relatedProducts(anybody, { id: bowl.id, pageId: mine.id, category: 'jewellery' }, { limit: 1 }),
+    ).toHaveLength(1);
   });
 
   it('of shelves name those with a picture on sale, and no empty ones', async () => {

@@ -7,6 +7,9 @@ import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, money } from '@/lib/kernel/money';
 import { versionedCache } from '@/lib/platform/cache';
 import { type CardRow, cardColumns, cardJoins, mediaJson, onSale, toCard } from '@/lib/shop/cards/queries';
+import { type MarketOffer, offerIn } from '@/lib/shop/markets/model';
+import { soldTo } from '@/lib/shop/markets/offered';
+import { MarketOffers } from '@/lib/shop/markets/schema';
 import { type PageView, pageAt } from '@/lib/shop/pages/queries';
 import { type NodeId, nodeOfPlace, shelfOf } from '@/lib/shop/taxonomy/tree';
 import {
@@ -20,15 +23,17 @@ import {
   type ProductOption,
   type ProductView,
   readCursor,
+  type VariantView,
   writeCursor,
 } from './model';
 import type { Condition } from './product-limits';
 import { trueReduction } from './reduction';
 
 /** What of a product only its page's owners change; stock is read fresh. */
-type StillProduct = Omit<ProductView, 'variants' | 'opening'> & {
-  readonly variants: readonly Omit<ProductView['variants'][number], keyof Availability>[];
+type StillProduct = Omit<ProductView, 'variants' | 'market' | 'varies' | 'opening'> & {
+  readonly variants: readonly StillVariant[];
 };
+type StillVariant = Omit<VariantView, keyof Availability> & { readonly offers: readonly MarketOffer[] };
 
 const products = versionedCache<StillProduct>(500);
 
@@ -73,14 +78,16 @@ type VariantRow = {
   gtin: string;
   mpn: string;
   weightGrams: number | null;
+  offers: unknown;
 };
 
 /**
  * The published product at `/<handle>/<slug>`, its stock as of now; null for drafts, for what was never
- * there and for pages the public does not see. While its shop is closed nothing of it is in stock.
+ * there and for pages the public does not see. While its shop is closed nothing of it is in stock. It is priced for the country `to`
+ * (ISO alpha-2, empty when nobody said).
  */
-export async function productBySlug(actor: Actor, handle: string, slug: string): Promise<ProductView | null> {
-  return (await productOnPage(actor, handle, slug))?.product ?? null;
+export async function productBySlug(actor: Actor, handle: string, slug: string, to = ''): Promise<ProductView | null> {
+  return (await productOnPage(actor, handle, slug, to))?.product ?? null;
 }
 
 /** The same with the page it is sold on: one statement, as long as neither has changed since it was last read here. */
@@ -88,6 +95,7 @@ export async function productOnPage(
   _actor: Actor,
   handle: string,
   slug: string,
+  to = '',
 ): Promise<{ product: ProductView; seller: PageView } | null> {
   const [now] = await readShop<ProductNow>(sql`
     select p.id, g.id as page_id, g.version::text, (
@@ -106,13 +114,32 @@ export async function productOnPage(
   if (!still || !seller) return null;
   const variants = still.variants.flatMap((variant) => {
     const units = stock[toUuid(variant.id)];
-    return units === undefined ? [] : [{ ...variant, ...availability(...units) }];
+    return units === undefined ? [] : [variantIn(variant, units, to)];
   });
-  return variants.length === 0 ? null : { product: { ...still, variants, opening: toOpening(now.opening) }, seller };
+  const [first] = still.variants;
+  const here = offerIn(first?.offers ?? [], to);
+  const shown = { market: here && { country: to, sold: here.sold }, varies: (first?.offers.length ?? 0) > 0 };
+  const opening = toOpening(now.opening);
+  return variants.length === 0 ? null : { product: { ...still, variants, ...shown, opening }, seller };
 }
 
 function toOpening(row: OpeningNow | null): ProductView['opening'] {
   return row && { ...row, id: fromUuid('opening', row.id), opensAt: new Date(row.opensAt) };
+}
+
+/** A variant as it is offered to a country, and what there is of it. */
+function variantIn(
+  { offers, ...variant }: StillVariant,
+  [units, most]: readonly [number, number],
+  to: string,
+): VariantView {
+  const here = offerIn(offers, to);
+  if (!here) return { ...variant, ...availability(units, most) };
+  const { currency } = variant.price;
+  const amount = (minor: bigint | null) => (minor === null ? null : money(minor, currency));
+  const price = money(here.price, currency);
+  const reduction = trueReduction(price, amount(here.compareAt), amount(here.lowest));
+  return { ...variant, price, reduction, ...availability(here.sold ? units : 0, most) };
 }
 
 async function productAt(uuid: string, version: number): Promise<StillProduct | null> {
@@ -129,7 +156,7 @@ async function readProduct(uuid: string): Promise<StillProduct | null> {
       p.published_at, p.updated_at,
       p.brand, p.material, p.colour, p.condition, p.origin_country, p.seo_title, p.seo_description, g.currency,
       (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'values', v.values, 'price', v.price_minor::text,
-          'compareAt', v.compare_at_minor::text, 'gtin', v.gtin, 'mpn', v.mpn, 'weightGrams', v.weight_grams,
+          'compareAt', v.compare_at_minor::text, 'gtin', v.gtin, 'mpn', v.mpn, 'weightGrams', v.weight_grams, 'offers', shop.market_offers(v.id),
           'lowest', case when v.compare_at_minor > v.price_minor then shop.lowest_before(v.id)::text end,
           'mediaKey', (select m.key from shop.media m where m.id = v.media_id)) order by v.position, v.id), '[]')
         from shop.variant v where v.product_id = p.id and v.removed_at is null and v.price_minor is not null) as variants,
@@ -160,17 +187,23 @@ function toProduct(row: ProductRow): StillProduct {
   };
 }
 
-function toVariant({ compareAt, lowest, ...row }: VariantRow, currency: Currency): StillProduct['variants'][number] {
+function toVariant({ compareAt, lowest, offers, ...row }: VariantRow, currency: Currency): StillVariant {
   const amount = (minor: string | null) => (minor === null ? null : money(BigInt(minor), currency));
   const price = money(BigInt(row.price), currency);
   const reduction = trueReduction(price, amount(compareAt), amount(lowest));
-  return { ...row, id: fromUuid('variant', row.id), price, reduction };
+  return { ...row, id: fromUuid('variant', row.id), price, reduction, offers: MarketOffers.parse(offers) };
 }
 
 /** What a list of products may be narrowed to, and the part of it that is asked for (24 products when not said). */
-export type ListRequest = { category?: Category | undefined; cursor?: string | null | undefined; limit?: number };
+export type ListRequest = {
+  category?: Category | undefined;
+  cursor?: string | null | undefined;
+  limit?: number;
+  /** The country (ISO alpha-2) whose prices are shown; empty when nobody said. */
+  to?: string;
+};
 
-/** The newest products of all open shops, `category` when given. */
+/** The newest products of all open shops, `category` when given. What is not sold in the country is left out. */
 export function freshProducts(_actor: Actor, request: ListRequest = {}): Promise<Listing<ProductCard>> {
   const shelf = request.category === undefined ? sql`true` : sql`p.category = ${request.category}`;
   return listProducts(shelf, request);
@@ -192,7 +225,7 @@ export function productsOfPage(
 export async function relatedProducts(
   _actor: Actor,
   product: { readonly id: Id<'product'>; readonly pageId: Id<'page'>; readonly category: NodeId },
-  limit = 10,
+  { limit = 10, to = '' }: Pick<ListRequest, 'limit' | 'to'> = {},
 ): Promise<readonly ProductCard[]> {
   const page = sql`${toUuid(product.pageId)}::uuid`;
   const shelf = shelfOf(product.category);
@@ -200,10 +233,10 @@ export async function relatedProducts(
     with near as (
       select p.id, (p.page_id = ${page})::int + (p.category = ${shelf})::int as nearness, p.published_at
       from shop.product p join shop.page g on g.id = p.page_id
-      where (p.page_id = ${page} or p.category = ${shelf}) and p.id <> ${toUuid(product.id)}::uuid and ${onSale}
+      where (p.page_id = ${page} or p.category = ${shelf}) and p.id <> ${toUuid(product.id)}::uuid and ${onSale} and ${soldTo(to)}
       order by nearness desc, p.published_at desc, p.id limit ${limit}
     )
-    select ${cardColumns} from near join shop.product p on p.id = near.id join shop.page g on g.id = p.page_id ${cardJoins}
+    select ${cardColumns} from near join shop.product p on p.id = near.id join shop.page g on g.id = p.page_id ${cardJoins(to)}
     order by near.nearness desc, near.published_at desc, p.id`);
   return rows.map(toCard);
 }
@@ -227,13 +260,16 @@ export async function shelves(_actor: Actor): Promise<readonly { category: Categ
   return rows.flatMap(({ category, media }) => (isCategory(category) ? [{ category, media }] : []));
 }
 
-async function listProducts(narrowed: SQL, { cursor, limit = 24 }: ListRequest): Promise<Listing<ProductCard>> {
+async function listProducts(
+  narrowed: SQL,
+  { cursor, limit = 24, to = '' }: ListRequest,
+): Promise<Listing<ProductCard>> {
   const after = readCursor(cursor);
   const rest = after ? sql`(p.published_at, p.id) < (${instantOf(after[0])}, ${after[1]}::uuid)` : sql`true`;
   const rows = await readShop<CardRow & { microseconds: string }>(sql`
     select ${cardColumns}, (extract(epoch from p.published_at) * 1000000)::bigint::text as microseconds
-    from shop.product p join shop.page g on g.id = p.page_id ${cardJoins}
-    where ${narrowed} and ${rest} and ${onSale}
+    from shop.product p join shop.page g on g.id = p.page_id ${cardJoins(to)}
+    where ${narrowed} and ${rest} and ${onSale} and ${soldTo(to)}
     order by p.published_at desc, p.id desc limit ${limit + 1}`);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;

@@ -29,6 +29,7 @@ type Row = Pick<ProductDocument, Words> & {
   options: ProductOption[];
   variants: VariantRow[];
   media: string[];
+  not_in: string[];
 };
 type VariantRow = {
   id: string;
@@ -43,6 +44,7 @@ type VariantRow = {
   stock: number;
   media: string | null;
   drop: boolean;
+  markets: { market: string; price: string | null; compare_at: string | null }[];
 };
 
 /** The documents of products of a page the actor owns, in the order asked for; what is not the page's is left out. */
@@ -67,7 +69,9 @@ export async function documentsOf(
       p.seo_title, p.seo_description, p.external_id, p.hs_code, p.origin_country, p.google_category, p.options,
       ${variantsJson} as variants,
       (select coalesce(jsonb_agg(m.media_id order by m.position, m.media_id), '[]')
-       from shop.product_media m where m.product_id = p.id) as media
+       from shop.product_media m where m.product_id = p.id) as media,
+      (select coalesce(jsonb_agg(a.market_id order by a.market_id), '[]')
+       from shop.market_absence a where a.product_id = p.id) as not_in
     from shop.product p where p.page_id = ${toUuid(pageId)}::uuid and p.id in ${productIds.map(toUuid)}`);
   const byId = new Map(rows.map((row) => [fromUuid('product', row.id), toDocument(row)]));
   return productIds.flatMap((id) => byId.get(id) ?? []);
@@ -76,7 +80,9 @@ export async function documentsOf(
 const variantsJson: SQL = sql`(
   select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'values', v.values, 'sku', v.sku, 'gtin', v.gtin, 'mpn', v.mpn,
     'external_id', v.external_id, 'weight_grams', v.weight_grams, 'price', v.price_minor::text,
-    'compare_at', v.compare_at_minor::text, 'stock', v.stock, 'media', v.media_id, 'drop', v.drop) order by v.position, v.id), '[]')
+    'compare_at', v.compare_at_minor::text, 'stock', v.stock, 'media', v.media_id, 'drop', v.drop, 'markets', (
+      select coalesce(jsonb_agg(jsonb_build_object('market', f.market_id, 'price', f.price_minor::text,
+        'compare_at', f.compare_at_minor::text) order by f.market_id), '[]') from shop.market_price f where f.variant_id = v.id)) order by v.position, v.id), '[]')
   from shop.variant v where v.product_id = p.id and v.removed_at is null)`;
 
 function toDocument(row: Row): ProductDocument {
@@ -104,6 +110,7 @@ function toDocument(row: Row): ProductDocument {
     options: row.options.map(({ name, values }) => ({ name, values: [...values] })),
     variants: row.variants.map(toVariant),
     media: row.media.map((id) => fromUuid('media', id)),
+    notIn: row.not_in.map((id) => fromUuid('market', id)),
   };
 }
 
@@ -116,9 +123,16 @@ function toVariant(row: VariantRow): ProductDocument['variants'][number] {
     mpn: row.mpn,
     externalId: row.external_id,
     weightGrams: row.weight_grams,
-    priceMinor: row.price === null ? null : BigInt(row.price),
-    compareAtMinor: row.compare_at === null ? null : BigInt(row.compare_at),
+    priceMinor: minorOf(row.price),
+    compareAtMinor: minorOf(row.compare_at),
     stock: row.stock,
     media: row.media === null ? null : fromUuid('media', row.media),
+    markets: row.markets.map(({ market, price, compare_at }) => ({
+      market: fromUuid('market', market),
+      priceMinor: minorOf(price),
+      compareAtMinor: minorOf(compare_at),
+    })),
   };
 }
+
+const minorOf = (digits: string | null) => (digits === null ? null : BigInt(digits));

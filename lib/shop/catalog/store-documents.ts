@@ -10,6 +10,7 @@ import { freeSlugs } from './free-slugs';
 import type { Known } from './judge-documents';
 import type { ProductDocument } from './product-document';
 import type { Change } from './record-changes';
+import { storeMarkets } from './store-markets';
 
 /** Makes products what their documents say; they were judged, and the page is held. A statement each for all of them. */
 export async function storeDocuments(
@@ -30,6 +31,7 @@ export async function storeDocuments(
   if (kept.length > 0) await transaction.execute(updateProducts(rowsOf(kept.map(({ after }) => after))));
   await storeVariants(transaction, owned, known, changes);
   await storePhotos(transaction, changes);
+  await storeMarkets(transaction, owned, changes);
 }
 
 const productColumns = [

@@ -5,6 +5,7 @@ import { shopDb } from '@/db/client/shop';
 import { product, variant } from '@/db/schema/shop/product';
 import { productChange } from '@/db/schema/shop/product-history';
 import { aDocument, anyDocument, aVariantDocument } from '@/db/testing/documents';
+import { aMarket } from '@/db/testing/markets';
 import { aPage, aPicture, aProduct } from '@/db/testing/shop';
 import { aPerson } from '@/db/testing/world';
 import { type Id, newId } from '@/lib/kernel/ids';
@@ -33,13 +34,14 @@ describe('a product as a document', () => {
   it('is read as it was written, whatever stood there before, and written again is the same', async () => {
     const shop = await aShop();
     const photos = await Promise.all([1, 2, 3, 4].map(() => aPicture(shop.page)));
+    const markets = [await aMarket(shop.owner, shop.page, ['AE', 'KW']), await aMarket(shop.owner, shop.page, ['JP'])];
     await aProduct(shop.page, { title: 'Keeps the pictures' });
     const id = newId('product');
     let times = 0;
     // All pictures stay on this one, for what nothing shows goes away.
     expect(outcomeOf(await shop.write(aDocument({ media: photos })))).toBe('inserted');
     await fc.assert(
-      fc.asyncProperty(anyDocument(id, photos), async (document) => {
+      fc.asyncProperty(anyDocument(id, photos, markets.toSorted()), async (document) => {
         expect(outcomeOf(await shop.write(document))).toBe(times === 0 ? 'inserted' : 'updated');
         expect(await shop.read(id)).toEqual(document);
         expect(outcomeOf(await shop.write(document))).toBe('same');

@@ -7,7 +7,14 @@ import { ok, type Refusal, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { batchMax } from '@/lib/shop/drafts/model';
 import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
-import { type DocumentRefusal, judgeDocument, type Known, parseDocument, readKnown } from './judge-documents';
+import {
+  type DocumentRefusal,
+  judgeDocument,
+  type Known,
+  parseDocument,
+  readKnown,
+  withKnownMarkets,
+} from './judge-documents';
 import { documentHash, type ProductDocument, sameDocument } from './product-document';
 import { everPublished } from './publish-products';
 import { type ChangeVerb, recordChanges } from './record-changes';
@@ -86,7 +93,11 @@ export async function writeDocumentsIn(
     owned,
     parsed.flatMap((one) => ('ok' in one ? [] : [one])),
   );
-  const judged = items.map(({ expected }, place) => judge(owned, known, parsed[place], expected, stock));
+  const judged = items.map(({ expected }, place) => {
+    const document = parsed[place];
+    const told = document && !('ok' in document) ? withKnownMarkets(known, document) : document;
+    return judge(owned, known, told, expected, stock);
+  });
   const changes = judged.flatMap((one) => ('ok' in one || one.same ? [] : [one]));
   if (changes.length > 0) {
     const opens =

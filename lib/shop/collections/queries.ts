@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type CardRow, cardColumns, cardJoins, mediaJson, onSale, toCard } from '@/lib/shop/cards/queries';
 import { type Listing, type MediaView, type ProductCard, readCursor, writeCursor } from '@/lib/shop/catalog/model';
+import { soldTo } from '@/lib/shop/markets/offered';
 import { isIn, keeps, orderOf } from './matching';
 import type { CollectionView, Contents, Words } from './model';
 import { readRules } from './schema';
@@ -78,15 +79,16 @@ export async function collectionsOfPage(
   return rows.map(toCollection);
 }
 
-type Asked = { cursor?: string | null | undefined; limit?: number };
+/** `to` is the country whose prices and offers are shown; empty when nobody said. */
+type Asked = { cursor?: string | null | undefined; limit?: number; to?: string };
 
 /** What is in a collection now, for anybody: in its order, a part at a time; none while its shop is closed. */
 export function productsOfCollection(
   _actor: Actor,
   collection: Contents,
-  { cursor, limit = 24 }: Asked = {},
+  { cursor, limit = 24, to = '' }: Asked = {},
 ): Promise<Listing<ProductCard>> {
-  return listFound(collection, onSale, { cursor, limit });
+  return listFound(collection, sql`${onSale} and ${soldTo(to)}`, { cursor, limit, to });
 }
 
 /** The first products that are in a collection, also while its shop is closed: for its owners, who prepare it. */
@@ -97,7 +99,7 @@ export async function firstFound(collection: Contents, limit: number): Promise<r
 async function listFound(
   collection: Contents,
   seen: SQL,
-  { cursor, limit }: Asked & { limit: number },
+  { cursor, limit, to = '' }: Asked & { limit: number },
 ): Promise<Listing<ProductCard>> {
   const order = orderOf(collection);
   const after = readCursor(cursor);
@@ -110,7 +112,7 @@ async function listFound(
         and ${after ? order.after(...after) : sql`true`}
       order by ${order.by} limit ${limit + 1})
     select ${cardColumns}, found.key::text as key
-    from found join shop.product p on p.id = found.id join shop.page g on g.id = p.page_id ${cardJoins}
+    from found join shop.product p on p.id = found.id join shop.page g on g.id = p.page_id ${cardJoins(to)}
     order by found.nth`);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;

@@ -34,6 +34,7 @@ const seller: Seller = {
 
 function aProduct(title: string, options: ProductView['options'], rows: readonly string[][]): ProductView {
   return {
+    ...{ market: null, varies: false },
     id: newId('product'),
     pageId: newId('page'),
     slug: 'مصباح',

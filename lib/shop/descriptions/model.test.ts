@@ -34,6 +34,7 @@ const seller: Seller = {
 function aProduct(stocks: readonly number[], values: readonly string[] = []): ProductView {
   const picture = { key: 'k1', width: 4, height: 5, blur: '', alt: '', focalX: 50, focalY: 50 };
   return {
+    ...{ market: null, varies: false },
     id: newId('product'),
     pageId: newId('page'),
     slug: 'مصباح-نحاسي',

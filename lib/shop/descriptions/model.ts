@@ -136,6 +136,8 @@ function describeOffer(product: ProductView, variant: VariantView, seller: Selle
     availability: `https://schema.org/${isSold(product, variant) ? 'InStock' : 'OutOfStock'}`,
     ...(product.opening && { availabilityStarts: product.opening.opensAt.toISOString() }),
     itemCondition: `https://schema.org/${conditionNames[product.condition]}`,
+    // A price of a market is that of its country alone.
+    ...(product.market && { eligibleRegion: product.market.country }),
     ...(variant.reduction && {
       priceSpecification: {
         '@type': 'UnitPriceSpecification',

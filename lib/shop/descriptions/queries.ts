@@ -23,7 +23,7 @@ type FeedRow = Omit<FeedEntry, 'publishedAt' | 'updatedAt'> & { published_at: st
 export async function newestOfPage(_actor: Actor, pageId: Id<'page'>): Promise<readonly FeedEntry[]> {
   const rows = await readShop<FeedRow>(sql`
     select p.id, p.slug, p.title, p.description, p.published_at, p.updated_at, face.media
-    from shop.product p join shop.page g on g.id = p.page_id ${cardJoins}
+    from shop.product p join shop.page g on g.id = p.page_id ${cardJoins('')}
     where p.page_id = ${toUuid(pageId)}::uuid and ${onSale} order by p.published_at desc, p.id desc limit 50`);
   return rows.map(({ published_at, updated_at, ...row }) => ({
     ...row,

@@ -7,6 +7,7 @@ import { fromUuid, type Id, parseId, toUuid } from '@/lib/kernel/ids';
 import { type CardRow, cardColumns, cardJoins, mediaJson, onSale, toCard } from '@/lib/shop/cards/queries';
 import type { MediaView, ProductCard } from '@/lib/shop/catalog/model';
 import { collectionsMax } from '@/lib/shop/collections/model';
+import { soldTo } from '@/lib/shop/markets/offered';
 import { requireMember } from '@/lib/shop/ownership/queries';
 import type { Design, Words } from './model';
 import { readDesign } from './schema';
@@ -99,17 +100,18 @@ export async function picturesOfDesign(
   return new Map(rows.map(({ id, media }) => [fromUuid('media', id), media]));
 }
 
-/** These products of a page as tiles, in this order, as far as they are on sale. */
+/** These products of a page as tiles, in this order, as far as they are on sale in a country (empty when nobody said). */
 export async function productsOfDesign(
   _actor: Actor,
   page: Id<'page'>,
   ids: readonly string[],
+  to: string,
 ): Promise<readonly ProductCard[]> {
   const known = ids.flatMap((id) => parseId('product', id) ?? []);
   if (known.length === 0) return [];
   const rows = await readShop<CardRow>(sql`
-    select ${cardColumns} from shop.product p join shop.page g on g.id = p.page_id ${cardJoins}
-    where p.page_id = ${toUuid(page)}::uuid and ${onSale} and p.id = any(string_to_array(${known.map(toUuid).join(',')}, ',')::uuid[])`);
+    select ${cardColumns} from shop.product p join shop.page g on g.id = p.page_id ${cardJoins(to)}
+    where p.page_id = ${toUuid(page)}::uuid and ${onSale} and ${soldTo(to)} and p.id = any(string_to_array(${known.map(toUuid).join(',')}, ',')::uuid[])`);
   const cards = rows.map(toCard);
   return known.flatMap((id) => cards.find((card) => card.id === id) ?? []);
 }

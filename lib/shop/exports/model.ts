@@ -6,6 +6,7 @@
  * - Files for an owner may hold drafts; feeds hold what the public can buy.
  * - The same catalogue gives the same file, letter by letter.
  */
+import type { Id } from '@/lib/kernel/ids';
 import type { Currency } from '@/lib/kernel/money';
 import type { ProductDocument, VariantDocument } from '@/lib/shop/catalog/product-document';
 
@@ -45,11 +46,21 @@ export type Unheld =
       | 'choices'
       | 'unused_values'
     )
-  | ('drafts' | 'long_names' | 'standing_in');
+  | ('drafts' | 'long_names' | 'standing_in' | 'markets');
 
 const everywhere: readonly Unheld[] = ['language', 'customs', 'publish_at', 'unused_values'];
 const ofShopify: readonly Unheld[] = [...everywhere, 'ids', 'material_colour', 'tags_comma'];
-const ofFeeds: readonly Unheld[] = [...everywhere, 'ids', 'drafts', 'seo', 'tags', 'former_price', 'markup', 'sku'];
+const ofFeeds: readonly Unheld[] = [
+  ...everywhere,
+  'ids',
+  'drafts',
+  'seo',
+  'tags',
+  'former_price',
+  'markup',
+  'sku',
+  'markets',
+];
 const ofMeta: readonly Unheld[] = [...ofFeeds, 'alt', 'choices', 'standing_in'];
 const ofGoogle: readonly Unheld[] = [...ofMeta, 'stock', 'long_names'];
 const ofAcp: readonly Unheld[] = [
@@ -96,6 +107,8 @@ export type ExportShop = {
   readonly home: string;
   /** Whether it is told how many there are: to the owner alone. A file that anybody may read would tell every sale. */
   readonly counts: boolean;
+  /** The page's markets, for files that hold what is fixed in them. */
+  readonly markets: readonly { readonly id: Id<'market'>; readonly name: string }[];
   /** The address of a product by its slug. */
   readonly product: (slug: string) => string;
 };

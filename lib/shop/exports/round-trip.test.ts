@@ -4,10 +4,14 @@ import { aDocument, anyDocument, aVariantDocument } from '@/db/testing/documents
 import { newId } from '@/lib/kernel/ids';
 import type { ProductDocument } from '@/lib/shop/catalog/product-document';
 import { formerMinor, targets, unheld } from './model';
-import { exported, heldBy, isPlain, readBack, roundTrip } from './testing/round-trip';
+import { exported, heldBy, isPlain, readBack, roundTrip, someMarkets } from './testing/round-trip';
 
 const photos = Array.from({ length: 4 }, () => newId('media'));
-const documents = anyDocument(newId('product'), photos).filter(isPlain);
+const documents = anyDocument(
+  newId('product'),
+  photos,
+  someMarkets.map(({ id }) => id),
+).filter(isPlain);
 const isFeed = (target: (typeof targets)[number]) => !target.startsWith('shopify');
 
 describe.each(targets)('a product in %s', (target) => {

@@ -1,6 +1,6 @@
 import { type Currency, money, toDecimal } from '@/lib/kernel/money';
 import { shelfOf } from '@/lib/shop/taxonomy/tree';
-import { type ExportProduct, ownPicture } from './model';
+import { type ExportProduct, type ExportShop, ownPicture } from './model';
 import { googleProductCategory, productType } from './product-type';
 
 /** Our name of a column to Shopify's, of the template there is now and of the one before. */
@@ -51,9 +51,12 @@ const names = [
 type Row = Partial<Record<(typeof names)[number][0], string>>;
 type Template = 'new' | 'classic';
 
-/** The columns of Shopify's template, the handle first in the classic one. */
-export function shopifyColumns(template: Template): string[] {
-  const columns = names.map(([, now, classic]) => (template === 'new' ? now : classic));
+/** The columns of Shopify's template with three for each market, the handle first in the classic one. */
+export function shopifyColumns(template: Template, markets: ExportShop['markets']): string[] {
+  const columns = [
+    ...names.map(([, now, classic]) => (template === 'new' ? now : classic)),
+    ...markets.flatMap(({ name }) => marketColumns(name, template)),
+  ];
   return template === 'new' ? columns : ['Handle', ...columns.filter((column) => column !== 'Handle')];
 }
 
@@ -61,7 +64,11 @@ export function shopifyColumns(template: Template): string[] {
  * A product as Shopify's rows: the first speaks of it, each row has one variant and one picture, and pictures that are more than
  * variants have rows with nothing else. What has no choice is its `Title` of `Default Title`.
  */
-export function shopifyRows(product: ExportProduct, currency: Currency, template: Template): Record<string, string>[] {
+export function shopifyRows(
+  product: ExportProduct,
+  { currency, markets }: Pick<ExportShop, 'currency' | 'markets'>,
+  template: Template,
+): Record<string, string>[] {
   const { document, pictures } = product;
   const rows = Array.from({ length: Math.max(document.variants.length, pictures.length, 1) }, (_, at): Row => {
     const picture = pictures[at];
@@ -72,9 +79,36 @@ export function shopifyRows(product: ExportProduct, currency: Currency, template
       ...(picture ? { picture: picture.address, position: String(at + 1), alt: picture.alt } : {}),
     };
   });
-  return rows.map((row) =>
-    Object.fromEntries(names.map(([key, now, classic]) => [template === 'new' ? now : classic, row[key] ?? ''])),
-  );
+  return rows.map((row, at) => ({
+    ...Object.fromEntries(names.map(([key, now, classic]) => [template === 'new' ? now : classic, row[key] ?? ''])),
+    ...marketCells(product, at, { currency, markets }, template),
+  }));
+}
+
+function marketColumns(name: string, template: Template): [included: string, price: string, compareAt: string] {
+  const before = template === 'new' ? 'Compare-at price' : 'Compare At Price';
+  return [`Included / ${name}`, `Price / ${name}`, `${before} / ${name}`];
+}
+
+/** Whether it is sold in each market, on its first row, and what is fixed there, on the row of each variant. */
+function marketCells(
+  { document }: ExportProduct,
+  at: number,
+  { currency, markets }: Pick<ExportShop, 'currency' | 'markets'>,
+  template: Template,
+): Record<string, string> {
+  const decimal = (minor: bigint | null | undefined) => (minor ? toDecimal(money(minor, currency)) : '');
+  const cells = markets.flatMap(({ id, name }) => {
+    const fixed = document.variants[at]?.markets.find(({ market }) => market === id);
+    const [included, price, compareAt] = marketColumns(name, template);
+    const sold = at > 0 ? '' : document.notIn.includes(id) ? 'FALSE' : 'TRUE';
+    return [
+      [included, sold],
+      [price, decimal(fixed?.priceMinor)],
+      [compareAt, decimal(fixed?.compareAtMinor)],
+    ];
+  });
+  return Object.fromEntries(cells);
 }
 
 const statuses = { published: 'Active', draft: 'Draft', archived: 'Archived' } as const;

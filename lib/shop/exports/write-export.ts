@@ -46,13 +46,12 @@ export async function* writeExport(
 }
 
 function shopify(template: 'new' | 'classic'): Writer {
-  const columns = shopifyColumns(template);
   return {
-    head: () => tableHead(columns, ','),
-    body: (products, { currency }) =>
+    head: ({ markets }) => tableHead(shopifyColumns(template, markets), ','),
+    body: (products, shop) =>
       tableText(
-        columns,
-        products.flatMap((product) => shopifyRows(product, currency, template)),
+        shopifyColumns(template, shop.markets),
+        products.flatMap((product) => shopifyRows(product, shop, template)),
         ',',
       ),
     tail: '',

@@ -7,7 +7,7 @@
  * - A product is saved with all of its changed cells or with none.
  * - A change says what stood in the cell before: of stock only the difference counts, so that what is sold meanwhile stays sold.
  */
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, parseId } from '@/lib/kernel/ids';
 
 /** Columns that say something of a whole product. */
 export const productColumns = [
@@ -27,25 +27,43 @@ export const usualColumns = ['state', 'price', 'stock', 'sku', 'category'] as co
 export type ProductColumn = (typeof productColumns)[number];
 /** A column of a variant. */
 export type VariantColumn = (typeof variantColumns)[number];
-/** A column of either kind, by its name. */
-export type GridColumn = (typeof gridColumns)[number];
+/** Whether a product is sold in a market: `yes` or `no`. */
+export type SoldColumn = `sold@${Id<'market'>}`;
+/** What is fixed for a variant in a market; empty where it follows from its own price. */
+export type MarketPriceColumn = `price@${Id<'market'>}` | `compareAt@${Id<'market'>}`;
+/** A column of either kind, by its name; those of markets name theirs. */
+export type GridColumn = (typeof gridColumns)[number] | SoldColumn | MarketPriceColumn;
+
+/** The columns of a market. */
+export function columnsIn(market: Id<'market'>): [MarketPriceColumn, MarketPriceColumn, SoldColumn] {
+  return [`price@${market}`, `compareAt@${market}`, `sold@${market}`];
+}
+
+/** What a column of a market is about, and which market; null for every other. */
+export function inMarket(
+  column: string,
+): { readonly kind: 'price' | 'compareAt' | 'sold'; readonly market: Id<'market'> } | null {
+  const [kind, id] = column.split('@');
+  const market = parseId('market', id);
+  return market !== null && (kind === 'price' || kind === 'compareAt' || kind === 'sold') ? { kind, market } : null;
+}
 
 /** Whether a column says something of the whole product. */
-export function isProductColumn(column: GridColumn): column is ProductColumn {
-  return productColumns.some((one) => one === column);
+export function isProductColumn(column: GridColumn): column is ProductColumn | SoldColumn {
+  return productColumns.some((one) => one === column) || inMarket(column)?.kind === 'sold';
 }
 
 /** A variant as a row; `values` are those of its options. */
 export type GridRow = {
   readonly id: Id<'variant'>;
   readonly values: readonly string[];
-  readonly cells: Readonly<Record<VariantColumn, string>>;
+  readonly cells: Readonly<Record<VariantColumn, string>> & { readonly [column: MarketPriceColumn]: string };
 };
 /** A product with its rows. `hash` tells the version that was read, for `expected`. */
 export type GridProduct = {
   readonly id: Id<'product'>;
   readonly hash: string;
-  readonly cells: Readonly<Record<ProductColumn, string>>;
+  readonly cells: Readonly<Record<ProductColumn, string>> & { readonly [column: SoldColumn]: string };
   readonly rows: readonly GridRow[];
 };
 

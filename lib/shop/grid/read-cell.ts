@@ -4,7 +4,7 @@ import { asciiDigits, plainDecimal, plainLine } from '@/lib/kernel/text';
 import { gtinProblem } from '@/lib/shop/catalog/gtin';
 import { conditions, textMax, weightGramsMax } from '@/lib/shop/catalog/product-limits';
 import { priceMinorMax, productStates, splitValues, stockMax } from '@/lib/shop/drafts/model';
-import type { GridColumn } from './model';
+import { type GridColumn, inMarket } from './model';
 
 /** What stands in a cell: text, a list, an amount in minor units, a number; null where nothing is said. */
 export type CellValue = string | readonly string[] | bigint | number | null;
@@ -16,6 +16,7 @@ export type CellRead =
 /** The few words a column is limited to, or null. Of categories there are many: a browser is told them only where it shows them. */
 export function choicesOf(column: GridColumn): readonly string[] | null {
   if (column === 'state') return productStates;
+  if (inMarket(column)?.kind === 'sold') return ['yes', 'no'];
   return column === 'condition' ? conditions : null;
 }
 
@@ -23,6 +24,7 @@ export function choicesOf(column: GridColumn): readonly string[] | null {
 export function readCell(column: GridColumn, typed: string, currency: Currency): CellRead {
   const choices = choicesOf(column);
   if (choices !== null) return choices.includes(typed) ? good(typed, typed) : bad('invalid');
+  if (inMarket(column) !== null) return readAmount(typed, currency);
   switch (column) {
     case 'category':
       return /^[a-z][a-z0-9-]*$/.test(typed) ? good(typed, typed) : bad('invalid');

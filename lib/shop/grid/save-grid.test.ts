@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { moneyDb } from '@/db/client/money';
+import { aMarket } from '@/db/testing/markets';
 import { aPage, aProduct } from '@/db/testing/shop';
 import { aPerson } from '@/db/testing/world';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { documentText } from '@/lib/shop/catalog/product-document';
 import { historyOf } from '@/lib/shop/catalog/product-history';
 import { readDocuments } from '@/lib/shop/catalog/read-documents';
-import type { GridColumn, ProductCells } from './model';
+import { columnsIn, type GridColumn, type ProductCells } from './model';
 import { gridEdits, gridOf } from './queries';
 import { saveGrid } from './save-grid';
 import { SavePlainGrid } from './schema';
@@ -56,6 +57,31 @@ const sell = (variant: Id<'variant'> | undefined, quantity: number) =>
       'unit_minor', 2000)), 600)`);
 
 describe('a save of the grid', () => {
+  it('fixes prices in markets and says where a product is not sold, and one undo restores it exactly', async () => {
+    const grid = await aGrid();
+    const market = await aMarket(grid.owner, grid.page, ['AE']);
+    const [price, compareAt, sold] = columnsIn(market);
+    const before = await grid.documents();
+    const saved = await save(grid, [
+      [0, 0, price, '12,50'],
+      [0, 0, compareAt, '20'],
+      [1, null, sold, 'no'],
+    ]);
+    expect(saved.faults).toEqual([]);
+    expect(saved.products[0]?.rows[0]?.cells).toMatchObject({ [price]: '12.50', [compareAt]: '20.00' });
+    expect(saved.products[1]?.cells[sold]).toBe('no');
+    const wrong = await save({ ...grid, products: await grid.read() }, [
+      [0, 1, price, 'cheap'],
+      [1, null, sold, 'perhaps'],
+    ]);
+    expect(wrong.faults.map(({ column, code }) => [column, code])).toEqual([
+      [price, 'number'],
+      [sold, 'invalid'],
+    ]);
+    await undoGrid(grid.owner, { page: grid.page, edit: saved.edit ?? newId('edit') });
+    expect(await grid.documents()).toEqual(before);
+  });
+
   it('changes what was typed, is in the history of each product, and one undo restores it exactly', async () => {
     const grid = await aGrid();
     const before = await grid.documents();

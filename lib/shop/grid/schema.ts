@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { Id } from '@/lib/kernel/ids';
 import { idField } from '@/lib/platform/id-field';
 import { nested } from '@/lib/shop/catalog/schema';
-import { gridCellsMax, gridColumns, gridProductsMax, type ProductCells } from './model';
+import {
+  gridCellsMax,
+  gridColumns,
+  gridProductsMax,
+  inMarket,
+  type MarketPriceColumn,
+  type ProductCells,
+  type SoldColumn,
+} from './model';
 
 /** Longer than any cell may be, so that what is too long is told in its cell. */
 const cellTextMax = 8_000;
@@ -10,7 +18,10 @@ const cellText = z.string().max(cellTextMax, 'too_long');
 
 const Cell = z.strictObject({
   of: z.union([idField('product'), idField('variant')]),
-  column: z.enum(gridColumns),
+  column: z.union([
+    z.enum(gridColumns),
+    z.custom<SoldColumn | MarketPriceColumn>((name) => typeof name === 'string' && inMarket(name) !== null),
+  ]),
   text: cellText,
   was: cellText,
 });

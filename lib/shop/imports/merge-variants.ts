@@ -6,6 +6,7 @@ import type { ProductDocument, VariantDocument } from '@/lib/shop/catalog/produc
 import { textMax, weightGramsMax } from '@/lib/shop/catalog/product-limits';
 import { priceMinorMax, stockMax } from '@/lib/shop/drafts/model';
 import type { ImportWishes, Say } from './merge';
+import { mergeMarkets } from './merge-markets';
 import type { ReadAmount, ReadProduct, ReadVariant } from './model';
 
 type Varied = Pick<ProductDocument, 'options' | 'variants'>;
@@ -127,6 +128,9 @@ function mergeVariant(
     priceMinor: minorOf('price', like?.priceMinor ?? null, one.price, one, wishes, say),
     compareAtMinor: minorOf('compareAt', like?.compareAtMinor ?? null, one.compareAt, one, wishes, say),
     media: like?.media ?? null,
+    markets: mergeMarkets(like?.markets ?? [], one.markets, wishes, (before, given) =>
+      minorOf('compareAt', before, given, one, wishes, say),
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { newId } from '@/lib/kernel/ids';
+import { type Id, newId } from '@/lib/kernel/ids';
 import type { Currency } from '@/lib/kernel/money';
 import { plainLine, plainText } from '@/lib/kernel/text';
 import { ProductDocument, type VariantDocument } from '@/lib/shop/catalog/product-document';
@@ -7,6 +7,7 @@ import { optionsMax, valuesMax, variantsMax } from '@/lib/shop/drafts/model';
 import { type GoogleCategories, noGoogleCategories } from '@/lib/shop/taxonomy/google-categories';
 import { cutAt } from './cut-at';
 import { mergeCategory } from './merge-category';
+import { mergeIncluded } from './merge-markets';
 import { mergeVariants } from './merge-variants';
 import type { ReadProblem, ReadProduct } from './model';
 import { ownWords } from './own-words';
@@ -22,6 +23,8 @@ export type ImportWishes = {
   readonly currency: Currency;
   /** What new products become that say nothing of it themselves. */
   readonly newState: 'draft' | 'published';
+  /** The page's markets. */
+  readonly markets: readonly { readonly id: Id<'market'>; readonly name: string }[];
 };
 
 /** A product as it would be, and what is to be said about it; null when it is refused. */
@@ -58,6 +61,7 @@ export function mergeRead(
     variants,
     ...mergeFacts(base, read, say),
     ...mergeCategory(base, read, google, say),
+    notIn: mergeIncluded(base.notIn, read, wishes),
   };
   const state = stateOf(
     document,
@@ -89,7 +93,7 @@ function newDocument(wishes: ImportWishes, made: Date): ProductDocument {
     },
     ...{ language: wishes.languages[0] ?? 'en', brand: '', material: '', colour: '', condition: 'new', tags: [] },
     ...{ seoTitle: '', seoDescription: '', externalId: '', hsCode: '', originCountry: '', googleCategory: '' },
-    ...{ drop: false, options: [], variants: [], media: [] },
+    ...{ drop: false, options: [], variants: [], media: [], notIn: [] },
   };
 }
 

@@ -52,6 +52,15 @@ export type ReadVariant = {
   readonly weightGrams?: number | null;
   /** The picture of this variant, by its source. */
   readonly picture?: string | null;
+  /** What it costs in markets of the page, where the file says it. */
+  readonly markets?: readonly ReadInMarket[];
+};
+
+/** What is fixed in a market, by its name: absent is not said, null not fixed. */
+export type ReadInMarket = {
+  readonly market: string;
+  readonly price?: ReadAmount | null;
+  readonly compareAt?: ReadAmount | null;
 };
 
 /** One product of a file, with all its lines. */
@@ -86,6 +95,8 @@ export type ReadProduct = {
   /** ISO 3166-1 alpha-2 and the customs number. */
   readonly originCountry?: string | null;
   readonly hsCode?: string | null;
+  /** By the name of a market of the page, whether it is sold there. */
+  readonly included?: Readonly<Record<string, boolean>> | undefined;
   /** Names in order; absent where the file says nothing of options. */
   readonly options?: readonly string[];
   readonly variants: readonly ReadVariant[];

@@ -6,6 +6,7 @@ import { page } from '@/db/schema/shop/page';
 import { assert } from '@/lib/kernel/assert';
 import type { Id } from '@/lib/kernel/ids';
 import { isCurrency } from '@/lib/kernel/money';
+import { marketsOf } from '@/lib/shop/markets/queries';
 import { joinReads } from './join-reads';
 import { judgeReads } from './judge-reads';
 import { leaseUntil } from './lease';
@@ -40,7 +41,12 @@ async function readOpened(one: Import, source: CatalogueSource): Promise<void> {
   const wishes = Wishes.parse(one.wishes);
   const own = await wishesOf(one.pageId, wishes);
   const { dialect: chosen, columns: mapping } = wishes;
-  const read = await readCatalogue(source, { dialect: chosen, columns: mapping, currency: own.currency });
+  const read = await readCatalogue(source, {
+    dialect: chosen,
+    columns: mapping,
+    currency: own.currency,
+    markets: own.markets.map(({ name }) => name),
+  });
   if (!read.ok) {
     const problemLine = Number(read.field) || null;
     return endReading(one.id, { state: 'unreadable', problem: read.code, problemLine });
@@ -73,6 +79,7 @@ export async function wishesOf(pageId: Id<'page'>, wishes: Wishes): Promise<Impo
   return {
     ...{ pageCurrency, languages: found.languages, pageName: found.name, newState: wishes.newState },
     currency: wishes.currency ?? pageCurrency,
+    markets: await marketsOf(shopDb(), pageId),
   };
 }
 

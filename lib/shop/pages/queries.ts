@@ -135,10 +135,19 @@ export async function pageAt(uuid: string, version: number): Promise<PageView | 
   return page;
 }
 
-/** Open shops worth meeting: those with a cover first, then by their newest product. */
+/** Shops to meet are looked for among those of so many newest products, so that ten thousand shops are not each looked into. */
+const metAmong = 2_000;
+
+/**
+ * Open shops worth meeting, of those that have something new: those with a cover first, then by their newest product. While fewer
+ * than that have something new, all others too.
+ */
 export async function featuredPages(_actor: Actor, limit = 12): Promise<readonly PageCard[]> {
+  const open = sql`g.state = 'published' and g.shop_open`;
+  const fresh = sql`select g.id from shop.page g where ${open} and g.id in (
+    select n.page_id from (select page_id from shop.product where state = 'published' order by published_at desc limit ${metAmong}) n)`;
   return pageCards(
-    sql`g.state = 'published' and g.shop_open`,
+    sql`${open} and (g.id in (${fresh}) or (select count(*) from (${fresh}) f) < ${limit})`,
     sql`(g.cover_media_id is not null) desc, shelf.newest desc nulls last, g.id`,
     limit,
   );

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { formerHandle } from '@/db/schema/shop/address';
 import { deliveryZone } from '@/db/schema/shop/delivery';
 import { design } from '@/db/schema/shop/design';
+import { market } from '@/db/schema/shop/market';
 import { place } from '@/db/schema/shop/place';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import type { ShopTransaction } from '@/lib/shop/ownership/change-page';
@@ -15,6 +16,8 @@ export async function keepBefore(transaction: ShopTransaction, pageId: Id<'page'
       'page', (select to_jsonb(g) from shop.page g where g.id = ${id}),
       'zones', (select coalesce(jsonb_agg(to_jsonb(z)), '[]') from shop.delivery_zone z where z.page_id = ${id}),
       'rates', (select coalesce(jsonb_agg(to_jsonb(r)), '[]') from shop.delivery_rate r where r.page_id = ${id}),
+      'markets', (select coalesce(jsonb_agg(to_jsonb(k)), '[]') from shop.market k where k.page_id = ${id}),
+      'market_countries', (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from shop.market_country c where c.page_id = ${id}),
       'designs', (select coalesce(jsonb_agg(to_jsonb(d)), '[]') from shop.design d where d.page_id = ${id}),
       'places', (select coalesce(jsonb_agg(to_jsonb(p)), '[]') from shop.place p where p.page_id = ${id}),
       'handles', (select coalesce(jsonb_agg(to_jsonb(h)), '[]') from shop.former_handle h where h.page_id = ${id})) as before`);
@@ -25,6 +28,7 @@ export async function keepBefore(transaction: ShopTransaction, pageId: Id<'page'
 export async function clearSettings(transaction: ShopTransaction, pageId: Id<'page'>): Promise<void> {
   await transaction.delete(deliveryZone).where(eq(deliveryZone.pageId, pageId));
   await transaction.delete(design).where(eq(design.pageId, pageId));
+  await transaction.delete(market).where(eq(market.pageId, pageId));
 }
 
 /** Takes away the places of a page without products. */
@@ -71,6 +75,7 @@ export async function putBack(transaction: ShopTransaction, pageId: Id<'page'>, 
   for (const [table, name] of [
     ...[['former_handle', 'handles'] as const, ['delivery_zone', 'zones'] as const],
     ...[['delivery_rate', 'rates'] as const, ['design', 'designs'] as const],
+    ...[['market', 'markets'] as const, ['market_country', 'market_countries'] as const],
   ])
     await transaction.execute(sql`
       insert into ${sql.raw(`shop.${table}`)} select * from jsonb_populate_recordset(null::${sql.raw(`shop.${table}`)}, ${kept} -> ${name}::text)

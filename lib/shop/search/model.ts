@@ -28,6 +28,8 @@ export type SearchRequest = {
   readonly page?: string | undefined;
   /** ISO 3166-1 alpha-2: only shops that deliver there. */
   readonly country?: string | undefined;
+  /** ISO 3166-1 alpha-2: where she is, whose prices are shown. No filter: what is not delivered there is found all the same. */
+  readonly to?: string | undefined;
   readonly currency?: Currency | undefined;
   readonly priceMin?: bigint | undefined;
   readonly priceMax?: bigint | undefined;

@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { type CardRow, cardColumns, cardJoins, onSale, toCard } from '@/lib/shop/cards/queries';
 import { isCategory, readCursor, writeCursor } from '@/lib/shop/catalog/model';
+import { soldTo } from '@/lib/shop/markets/offered';
 import { childrenOf, type NodeId, shelfOf, withDescendants } from '@/lib/shop/taxonomy/tree';
 import { within } from './filters';
 import { matchesAtMost, resultsPerPart, type SearchRequest, type SearchResult } from './model';
@@ -33,6 +34,7 @@ export async function search(_actor: Actor, request: SearchRequest, most = match
   const [shelf, seller] = [inCategory(request), onPage(request)];
   const narrowed = request.category !== undefined || request.page !== undefined;
   const { query, category, page, cursor: _, ...filters } = request;
+  const to = whereTo(request);
   const [row] = await readShop<ResultRow>(sql`
     with asked as materialized (${query === '' ? sql`select null::text as corrected` : sql`select * from shop.read_query(${query})`}),
     ${matches(sql`hits`, query, filters, {}, most)},
@@ -58,9 +60,12 @@ export async function search(_actor: Actor, request: SearchRequest, most = match
               where ${shelf} and ${seller} group by g.currency) c) as currencies,
       (select coalesce(jsonb_agg(to_jsonb(card) order by card.score::bigint desc, card.id desc), '[]') from (
         select s.score::text, ${cardColumns} from shown s
-        join shop.product p on p.id = s.id join shop.page g on g.id = p.page_id ${cardJoins}) card) as cards`);
+        join shop.product p on p.id = s.id join shop.page g on g.id = p.page_id ${cardJoins(to)}) card) as cards`);
   return toResult(row ?? nothing, request.category);
 }
+
+/** The country whose prices are shown and filtered by, and where what is found is sold: asked for, or else where she is. */
+const whereTo = ({ country, to }: Pick<SearchRequest, 'country' | 'to'>) => country ?? to ?? '';
 
 type Place = Pick<SearchRequest, 'category' | 'page'>;
 type Filters = Omit<SearchRequest, 'query' | 'category' | 'page' | 'cursor'>;
@@ -75,7 +80,7 @@ function everything(name: SQL, filters: Filters, place: Place, most: number): SQ
   return sql`${name} as materialized (
       select p.id, p.page_id, p.category, p.subcategory, true as whole, (date_part('epoch', p.published_at) * 1000000)::bigint as score
       from shop.product p join shop.page g on g.id = p.page_id
-      where ${onSale} and ${within(filters)} and ${inCategory(place)} and ${onPage(place)}
+      where ${onSale} and ${soldTo(whereTo(filters))} and ${within(filters)} and ${inCategory(place)} and ${onPage(place)}
       order by p.published_at desc, p.id desc limit ${most}),
     ${name}_ids as (select id from ${name})`;
 }
@@ -86,7 +91,7 @@ function found(name: SQL, filters: Filters, place: Place, most: number, like?: S
   // Filters that are judged by more than the product come after the words: then every match is looked at, and the rest are cut.
   const first = isFiltered(filters) ? null : most;
   const of = sql`join shop.product p on p.id = match.id join shop.page g on g.id = p.page_id
-      where ${onSale} and ${within(filters)}`;
+      where ${onSale} and ${soldTo(whereTo(filters))} and ${within(filters)}`;
   const millionth = (score: SQL) => sql`(${score} * 1000000)::bigint as score`;
   const isWhole = like ? sql`exists (select from ${like} where whole)` : sql`exists (select from ${name}_wholly)`;
   return sql`${name}_ids as materialized (
@@ -102,7 +107,8 @@ function found(name: SQL, filters: Filters, place: Place, most: number, like?: S
         and not ${isWhole} limit ${most}))`;
 }
 
-const isFiltered = (filters: Filters) => Object.values(filters).some((value) => value !== undefined && value !== null);
+const isFiltered = ({ to: _, ...filters }: Filters) =>
+  Object.values(filters).some((value) => value !== undefined && value !== null);
 
 function inCategory({ category }: Place): SQL {
   if (category === undefined) return sql`true`;

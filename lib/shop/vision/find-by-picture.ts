@@ -54,6 +54,7 @@ export async function findByPicture(
       await cardsOf(
         actor,
         part.map(({ product }) => product),
+        choice.country ?? '',
       )
     ).map((card) => [card.id, card]),
   );

@@ -1,3 +1,4 @@
+import { CountryLine } from '@/app/_country/country-line';
 import { sayWorth } from '@/app/_discounts/say-worth';
 import { RatingLine } from '@/app/_reviews/rating-line';
 import { Avatar } from '@/app/_ui/avatar';
@@ -46,8 +47,11 @@ export function Summary({ product, chosen, seller, rating }: SummaryProps & { ra
           <TaxNote seller={seller} />
         </p>
         <Lowest chosen={chosen} />
+        {product.varies && <CountryLine />}
         <Automatic product={product} chosen={chosen} seller={seller} />
-        {product.opening && isComing(product.opening, new Date()) ? (
+        {product.market?.sold === false ? (
+          <NotSold country={product.market.country} />
+        ) : product.opening && isComing(product.opening, new Date()) ? (
           <OpeningLine opening={product.opening} country={seller.country} />
         ) : (
           <Stock chosen={chosen} />
@@ -114,6 +118,12 @@ function TaxNote({ seller }: { seller: PageView }) {
       {seller.tax.inclusive ? t('shop.tax_included', { rate }) : t('shop.tax_added', { rate })}
     </span>
   );
+}
+
+/** That it is not sold where she is; what to do is said where it would be bought. */
+function NotSold({ country }: { country: string }) {
+  const { t, formatCountry } = useVoice();
+  return <p className="font-medium text-brick text-sm">{t('markets.not_sold', { country: formatCountry(country) })}</p>;
 }
 
 function Stock({ chosen }: { chosen: VariantView }) {

@@ -1,3 +1,4 @@
+import { shopperCountry } from '@/app/_country/shopper-country';
 import { TruckIcon } from '@/app/_ui/icons';
 import { Photo } from '@/app/_ui/photo';
 import { Section } from '@/app/_ui/section';
@@ -37,11 +38,11 @@ export function Sections({ page, sections }: { page: PageView; sections: readonl
 const newest = 4;
 
 async function Featured({ page, section }: SectionProps) {
-  const [{ t, locale }, actor] = await Promise.all([requestI18n(), currentActor()]);
+  const [{ t, locale }, actor, to] = await Promise.all([requestI18n(), currentActor(), shopperCountry()]);
   const products =
     section.items.length > 0
-      ? await productsOfDesign(actor, page.id, section.items)
-      : (await productsOfPage(actor, page.id, { limit: newest })).items;
+      ? await productsOfDesign(actor, page.id, section.items, to)
+      : (await productsOfPage(actor, page.id, { limit: newest, to })).items;
   if (products.length === 0) return null;
   return (
     <Section title={wordsFor(section.title, locale) || t('design.featured')}>
@@ -52,11 +53,11 @@ async function Featured({ page, section }: SectionProps) {
 
 /** The first of a collection, and the way to all of it. One that nobody may see any more is left out with its section. */
 async function OneCollection({ page, section }: SectionProps) {
-  const [{ t, locale }, actor] = await Promise.all([requestI18n(), currentActor()]);
+  const [{ t, locale }, actor, to] = await Promise.all([requestI18n(), currentActor(), shopperCountry()]);
   const id = parseId('collection', section.items[0] ?? null);
   const collection = id === null ? null : await collectionOfPage(actor, page.id, id);
   if (!collection) return null;
-  const { items } = await productsOfCollection(actor, collection, { limit: newest });
+  const { items } = await productsOfCollection(actor, collection, { limit: newest, to });
   if (items.length === 0) return null;
   const title = wordsFor(section.title, locale) || spoken(collection.title, locale).text;
   const more = { href: collectionPath(page.handle, collection.slug), label: t('collections.see_all') };

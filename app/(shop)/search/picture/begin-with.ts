@@ -30,7 +30,7 @@ export async function beginWith(
   const wanted = { ...read.value, isUncounted: !(await isRequestFromHere()) };
   const isWithin = await maySearch(actor, await networkOfRequest());
   const [[card], found] = await Promise.all([
-    cardsOf(actor, [product]),
+    cardsOf(actor, [product], wanted.choice.country ?? ''),
     isWithin ? findByPicture(actor, wanted) : refuse('too_many'),
   ]);
   if (!card?.media) return null;

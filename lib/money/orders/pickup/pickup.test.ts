@@ -62,7 +62,7 @@ async function aCounter() {
 async function aBuyer(shop: { variantId: Id<'variant'>; counter: Id<'place'> }) {
   const buyer = await aShopper(await aPerson());
   const look = async (quantity: number, fetched: Id<'place'>[] = []) =>
-    (await offerForItems(buyer.actor, [{ variantId: shop.variantId, quantity }], null, fetched))[0]?.orders[0];
+    (await offerForItems(buyer.actor, [{ variantId: shop.variantId, quantity }], null, { fetched }))[0]?.orders[0];
   const tap = (quantity: number, expectedMinor: bigint, more: object = {}) =>
     placeOrder(
       buyer.actor,

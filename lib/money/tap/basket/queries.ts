@@ -31,13 +31,14 @@ export type Basket = {
 
 /**
  * The basket behind a sheet, priced for where it probably goes: the actor's own address (`known`) where all of it is delivered there,
- * else the country she would choose first. `wished` are places at which she would fetch; those that no seller in it has are passed over. Null when nothing of it can be bought any more.
+ * else the country she said in this browser (`to`), or would choose first. `wished` are places at which she would fetch; those that
+ * no seller in it has are passed over. Null when nothing of it can be bought any more.
  */
 export async function basketOf(
   actor: Actor,
   request: BasketRequest,
   known: Place | null,
-  wished: Fetched = [],
+  { wished = [], to = '' }: { wished?: Fetched; to?: string } = {},
 ): Promise<Basket | null> {
   const { items, cartVersion } = await itemsOf(actor, request);
   if (items.length === 0) return null;
@@ -46,14 +47,14 @@ export async function basketOf(
   const fetched = wished.filter((one) => there.has(one));
   const rates = await localRatesOf(found, known, fetched);
   const offerAt = (place: Place | null) => {
-    const offers = offersOf(found, items, place, { fetched, rates });
+    const offers = offersOf(found, items, place, { fetched, rates, to });
     return 'currency' in request ? offers.find((one) => one.currency === request.currency) : offers[0];
   };
   const asked = offerAt(null);
   if (!asked) return null;
   const [places, pictures] = await Promise.all([placesOf(asked), picturesOf(asked)]);
   const { countries, sellerCountry } = places;
-  const likely = countries.includes(sellerCountry) ? sellerCountry : countries[0];
+  const likely = [to, sellerCountry].find((one) => countries.includes(one)) ?? countries[0];
   const place = known && countries.includes(known.country) ? known : likely ? placeIn(likely) : null;
   const going = offerAt(place);
   // Sold out stays sold out wherever it goes; that it does not go there is for the address she types to find out.

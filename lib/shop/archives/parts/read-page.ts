@@ -4,6 +4,7 @@ import { shopDb } from '@/db/client/shop';
 import { page } from '@/db/schema/shop/page';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type ArchivePart, linesOf } from '@/lib/shop/archives/model';
+import { marketsOf } from '@/lib/shop/markets/queries';
 import { pictureNames } from './picture-names';
 
 /** What the page says of itself and of how it sells: its face, delivery, tax, returns and legal words. One record. */
@@ -17,6 +18,8 @@ export const pageItself: ArchivePart = {
     const record = {
       ...said,
       ...{ logo: names(logoMediaId), cover: names(coverMediaId), zones: await zonesOf(pageId) },
+      // Products name them by their names.
+      markets: (await marketsOf(shopDb(), pageId)).map(({ id: _____, ...market }) => market),
     };
     return { pieces: [{ path: 'page.jsonl', body: linesOf([record]), records: 1 }], next: null };
   },

@@ -9,6 +9,7 @@ import { type ArchivePart, linesOf } from '@/lib/shop/archives/model';
 import type { ProductDocument } from '@/lib/shop/catalog/product-document';
 import { documentsOf } from '@/lib/shop/catalog/read-documents';
 import { tableHead, tableText } from '@/lib/shop/exports/write-table';
+import { inMarkets, type MarketNames, marketNames, namesOf } from './market-names';
 import { type PictureNames, pictureNames } from './picture-names';
 import { productName } from './product-name';
 
@@ -54,7 +55,7 @@ export const products: ArchivePart = {
         and (p.published_at is not null, p.slug) > (${cursor?.startsWith('1') ?? false}::boolean, ${cursor?.slice(1) ?? ''}::text)
       order by p.published_at is not null, p.slug limit ${together}`);
     const bySlug = new Map(rows.map((row) => [fromUuid('product', row.id), row]));
-    const names = await pictureNames(archiveId);
+    const [names, markets] = await Promise.all([pictureNames(archiveId), marketNames(pageId)]);
     const documents = await documentsOf(shopDb(), pageId, [...bySlug.keys()]);
     const [beside, alts] = await Promise.all([besideVariants(documents), altsOf(documents)]);
     const records = documents.map((document) => {
@@ -68,7 +69,7 @@ export const products: ArchivePart = {
         createdAt,
         publishedAt,
         currency: row.currency,
-        ...withoutIds(document, { names, beside, alts }),
+        ...withoutIds(document, { names, markets, beside, alts }),
       };
     });
     const table = documents.flatMap((document) => tableRows(document, bySlug.get(document.id), names));
@@ -117,19 +118,20 @@ async function altsOf(documents: readonly ProductDocument[]): Promise<Alts> {
 }
 
 function withoutIds(
-  { id: _, media: shown, variants, ...said }: ProductDocument,
-  { names, beside, alts }: { names: PictureNames; beside: Beside; alts: Alts },
+  { id: _, media: shown, variants, notIn, ...said }: ProductDocument,
+  { names, markets, beside, alts }: { names: PictureNames; markets: MarketNames; beside: Beside; alts: Alts },
 ): object {
   const pictures = shown.flatMap((id) => {
     const file = names(id);
     return file === null ? [] : [{ file, alt: alts.get(id) ?? '' }];
   });
-  const bare = variants.map(({ id, media: own, ...variant }) => ({
+  const bare = variants.map(({ id, media: own, markets: fixed, ...variant }) => ({
     ...variant,
+    markets: inMarkets(fixed, markets),
     picture: names(own),
     ...beside.get(id),
   }));
-  return { ...said, pictures, variants: bare };
+  return { ...said, notIn: namesOf(notIn, markets), pictures, variants: bare };
 }
 
 function tableRows(document: ProductDocument, row: Row | undefined, names: PictureNames): Record<string, string>[] {

@@ -1,4 +1,5 @@
 /** A catalogue written by us and read by us. */
+import { newId } from '@/lib/kernel/ids';
 import type { ProductDocument } from '@/lib/shop/catalog/product-document';
 import { type ImportWishes, type Merged, mergeRead } from '@/lib/shop/imports/merge';
 import type { ReadProduct } from '@/lib/shop/imports/model';
@@ -8,6 +9,12 @@ import { googleOf } from '@/lib/shop/taxonomy/tree';
 import { type ExportProduct, type ExportShop, formerMinor, type Target, unheld } from '../model';
 import { writeExport } from '../write-export';
 
+/** Markets of the shop, by names as owners give them. */
+export const someMarkets = [
+  { id: newId('market'), name: 'Gulf' },
+  { id: newId('market'), name: 'أوروبا / Europe' },
+];
+
 /** A shop in Kuwaiti dinars, whose amounts have three decimals. */
 export const aShop: ExportShop = {
   ...{
@@ -16,6 +23,7 @@ export const aShop: ExportShop = {
     currency: 'KWD',
     language: 'en',
     counts: true,
+    markets: someMarkets,
     home: 'https://souk.test/cedar',
   },
   product: (slug) => `https://souk.test/cedar/${encodeURIComponent(slug)}`,
@@ -24,6 +32,7 @@ export const aShop: ExportShop = {
 /** What its owner says of a file. */
 export const wishes: ImportWishes = {
   ...{ pageCurrency: 'KWD', currency: 'KWD', languages: ['en'], pageName: aShop.name, newState: 'published' },
+  markets: someMarkets,
 };
 
 /** A document with pictures at addresses of their own. */
@@ -50,7 +59,8 @@ async function* partsOf(products: readonly ExportProduct[]): AsyncGenerator<read
 
 /** The products of a target's text. */
 export async function readBack(target: Target, products: readonly ExportProduct[]): Promise<readonly ReadProduct[]> {
-  const { products: read } = await readAll(await written(target, products), {}, target);
+  const hints = { markets: someMarkets.map(({ name }) => name) };
+  const { products: read } = await readAll(await written(target, products), hints, target);
   return read;
 }
 
@@ -89,6 +99,7 @@ export function heldBy(target: Target, document: ProductDocument): ProductDocume
     tags: or('tags', [], document.tags),
     seoTitle: or('seo', '', document.seoTitle),
     seoDescription: or('seo', '', document.seoDescription),
+    notIn: or('markets', [], document.notIn),
     // What its place means anyway is no choice of its owner.
     googleCategory:
       document.googleCategory === googleOf(document.category) ? '' : or('google_category', '', document.googleCategory),
@@ -101,6 +112,7 @@ export function heldBy(target: Target, document: ProductDocument): ProductDocume
       mpn: or('mpn', '', cannot.has('long_names') && variant.mpn.length > 70 ? '' : variant.mpn),
       weightGrams: or('weight', null, variant.weightGrams),
       stock: or('stock', 0, variant.stock),
+      markets: or('markets', [], variant.markets),
       compareAtMinor: cannot.has('former_price') ? formerMinor(variant) : variant.compareAtMinor,
     })),
   };

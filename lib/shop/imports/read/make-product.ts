@@ -5,6 +5,7 @@ import { chooseVariants, fieldsChosen } from './choose-variants';
 import type { Reading, SourceRecord } from './model';
 import { noteProblems } from './note-problems';
 import { readFields } from './read-fields';
+import { marketsIncluded } from './read-markets';
 import { readPictures } from './read-pictures';
 import { readVariant } from './read-variants';
 import { inheritWeight, tellOfVariants, tellUnchosen } from './tell-unheld';
@@ -40,6 +41,7 @@ export function makeProduct(reading: Reading, group: Group): ReadProduct {
   const fields = readFields(look, speaking, group.again, layout.choose ? new Set() : fieldsChosen(look, rows), note);
   tellOfVariants(reading, rows, speaking, choices, note);
   const pictures = readPictures(look, rows, note);
+  const included = marketsIncluded(reading, rows, note);
   const hasPictures = pictures !== undefined && !(group.again && pictures.length === 0);
   const seen = new Set<string>();
   const variants = choices.variants.map((chosen) => {
@@ -63,6 +65,7 @@ export function makeProduct(reading: Reading, group: Group): ReadProduct {
     ...fields,
     ...(hasPictures ? { pictures } : {}),
     ...(choices.options === undefined ? {} : { options: choices.options }),
+    ...(included && { included }),
     variants,
     unheld: note.unheldColumns(),
     problems: note.problems,

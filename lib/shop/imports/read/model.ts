@@ -21,6 +21,8 @@ export type ReadHints = {
   readonly encoding?: string | undefined;
   /** Which price is taken where there are several: ISO 4217. The others are named as not held. */
   readonly currency?: string | undefined;
+  /** The names of the page's markets: columns of others are not held. */
+  readonly markets?: readonly string[] | undefined;
 };
 
 /** Something wrong with a record itself, before it is known what it says. */
@@ -82,7 +84,8 @@ export type Field =
       | 'availability'
       | 'weight'
       | 'weightUnit'
-    );
+    )
+  | ('marketIncluded' | 'marketPrice' | 'marketCompareAt');
 
 /** How a cell is read beyond its field. */
 export type ColumnManner = {

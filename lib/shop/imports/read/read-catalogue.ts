@@ -10,6 +10,7 @@ import { makeProduct } from './make-product';
 import type { CatalogueSource, ColumnRule, Field, Layout, ReadHints, Reading, SourceRecord } from './model';
 import { layoutOf, nameDialect } from './name-dialect';
 import { openReader, type Shape, shapeOf } from './open-reader';
+import { marketRules } from './read-markets';
 import { numberStyle } from './read-number';
 
 /** Why a file is not read at all. */
@@ -58,7 +59,16 @@ export async function readCatalogue(
     (name) => !sample.names.some((one) => columnName(one) === columnName(name)),
   );
   if (unknown !== undefined) return refuse('column_unknown', unknown);
-  return ok(begin(source, encoding, shape, withColumns(layout, hints.columns ?? {}), sample, hints.currency ?? null));
+  return ok(
+    begin(
+      source,
+      encoding,
+      shape,
+      withColumns(withMarkets(layout, hints.markets ?? []), hints.columns ?? {}),
+      sample,
+      hints.currency ?? null,
+    ),
+  );
 }
 
 type Sample = { readonly names: readonly string[]; readonly records: readonly SourceRecord[] };
@@ -210,4 +220,8 @@ function withColumns(layout: Layout, columns: Readonly<Record<string, string>>):
   if (asked.length === 0) return layout;
   const taken = new Set(asked.map(([, field]) => field));
   return { ...layout, columns: [...asked, ...layout.columns.filter(([, field]) => !taken.has(field))] };
+}
+
+function withMarkets(layout: Layout, names: readonly string[]): Layout {
+  return names.length === 0 ? layout : { ...layout, columns: [...marketRules(names), ...layout.columns] };
 }

@@ -6,6 +6,7 @@ import type { ReadAmount, ReadVariant } from '../model';
 import { cellText } from './bind-columns';
 import type { Bound, ChosenVariant, Field, Reading, Row } from './model';
 import type { Note } from './note-problems';
+import { marketPrices } from './read-markets';
 import { readAmount, readDecimal, readGrams, weightUnit } from './read-number';
 
 type Writable = { -readonly [Key in keyof ReadVariant]: ReadVariant[Key] };
@@ -26,6 +27,8 @@ export function readVariant(reading: Reading, chosen: ChosenVariant, note: Note)
   const gtin = gtinOf(reading, row, note);
   if (gtin !== undefined) variant.gtin = gtin;
   Object.assign(variant, pricesOf(reading, row, note));
+  const markets = marketPrices(reading, row, note);
+  if (markets !== undefined) variant.markets = markets;
   const stock = stockOf(reading, row, note);
   if (stock !== undefined) variant.stock = chosen.isCountShared ? null : stock;
   if (stock && chosen.isCountShared) note.unheld(look.bounds('stock')[0]?.column ?? '');

@@ -3,11 +3,19 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { backPart } from '../back-part';
-import { past, pictureName, productName } from './fields';
+import { marketName, past, pictureName, productName } from './fields';
 
 const Bare = z.looseObject({
   pictures: z.array(pictureName).max(100),
-  variants: z.array(z.looseObject({ picture: pictureName.nullable(), values: z.unknown() })).max(1_000),
+  notIn: z.array(marketName).optional(),
+  variants: z
+    .array(
+      z.looseObject({
+        ...{ picture: pictureName.nullable(), values: z.unknown() },
+        markets: z.array(z.looseObject({ market: marketName })).optional(),
+      }),
+    )
+    .max(1_000),
 });
 const Change = z.object({
   product: productName,
@@ -31,6 +39,7 @@ export const bringHistory = backPart({
         ...variants.flatMap(({ picture }) => picture ?? []),
       ]),
     );
+    const markets = await back.find('market', documents.flatMap(marketsNamed));
     const products = await back.find(
       'product',
       records.map(({ line }) => line.product),
@@ -38,7 +47,7 @@ export const bringHistory = backPart({
     const rows = records.flatMap(({ line: { product, at, verb, before, after } }) => {
       const id = products.get(product);
       if (!id) return [];
-      const told = (document: z.infer<typeof Bare>) => JSON.stringify(withIds(document, pictures));
+      const told = (document: z.infer<typeof Bare>) => JSON.stringify(withIds(document, { pictures, markets }));
       return [
         sql`(${toUuid(id)}::uuid, ${at.toISOString()}::timestamptz, ${verb}, ${before && told(before)}::text::jsonb, ${told(after)}::text::jsonb, true)`,
       ];
@@ -50,14 +59,33 @@ export const bringHistory = backPart({
   },
 });
 
+type Known = {
+  readonly pictures: ReadonlyMap<string, Id<'media'>>;
+  readonly markets: ReadonlyMap<string, Id<'market'>>;
+};
+
+function marketsNamed({ notIn = [], variants }: z.infer<typeof Bare>): string[] {
+  return [...notIn, ...variants.flatMap(({ markets = [] }) => markets.map(({ market }) => market))];
+}
+
+function inMarket(
+  { market, ...amounts }: { market: string; [name: string]: unknown },
+  ids: Known['markets'],
+): object[] {
+  const there = ids.get(market);
+  return there ? [{ market: there, ...amounts }] : [];
+}
+
 /** A variant had an id where it comes from; here its values tell it from the others of its document. */
-function withIds({ pictures: shown, variants, ...said }: z.infer<typeof Bare>, ids: ReadonlyMap<string, Id<'media'>>) {
+function withIds({ pictures: shown, variants, notIn, ...said }: z.infer<typeof Bare>, { pictures, markets }: Known) {
   return {
     ...said,
-    media: shown.flatMap((name) => ids.get(name) ?? []),
-    variants: variants.map(({ picture, ...variant }) => ({
+    ...(notIn && { notIn: notIn.flatMap((name) => markets.get(name) ?? []) }),
+    media: shown.flatMap((name) => pictures.get(name) ?? []),
+    variants: variants.map(({ picture, markets: fixed, ...variant }) => ({
       ...{ ...variant, id: JSON.stringify(variant.values) },
-      media: picture === null ? null : (ids.get(picture) ?? null),
+      ...(fixed && { markets: fixed.flatMap((one) => inMarket(one, markets)) }),
+      media: picture === null ? null : (pictures.get(picture) ?? null),
     })),
   };
 }

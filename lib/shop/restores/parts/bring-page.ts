@@ -2,14 +2,16 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { deliveryRate, deliveryZone } from '@/db/schema/shop/delivery';
+import { market, marketCountry } from '@/db/schema/shop/market';
 import { page } from '@/db/schema/shop/page';
 import { handleProblem } from '@/lib/identity/handles/model';
 import { newId } from '@/lib/kernel/ids';
 import { can } from '@/lib/markets/queries';
 import { bases } from '@/lib/shop/delivery/model';
+import { basisPointsRange, marketsMax, roundings } from '@/lib/shop/markets/model';
 import { pageKinds, pageLanguages } from '@/lib/shop/pages/model';
 import { type Back, backPart } from '../back-part';
-import { currency, minor, pictureName, words } from './fields';
+import { currency, marketName, minor, pictureName, words } from './fields';
 
 const country = z.string().regex(/^[A-Z]{2}$/);
 const days = z.int().min(0).max(120);
@@ -32,6 +34,20 @@ const Zone = z.object({
   areas: z.array(words(60)).min(1).max(300),
   rates: z.array(Rate).max(4),
 });
+
+const Market = z.object({
+  name: marketName,
+  countries: z.array(country).min(1).max(300),
+  basisPoints: z.int().min(basisPointsRange[0]).max(basisPointsRange[1]),
+  rounding: z.enum(roundings),
+});
+
+/** No two markets of a page share a name or a country. */
+function isApart(markets: readonly z.infer<typeof Market>[]): boolean {
+  const names = markets.map(({ name }) => name.toLowerCase());
+  const all = markets.flatMap(({ countries }) => countries);
+  return new Set(names).size === names.length && new Set(all).size === all.length;
+}
 
 /** The page of an archive. */
 export const PageRecord = z.object({
@@ -68,6 +84,7 @@ export const PageRecord = z.object({
   logo: pictureName.nullable(),
   cover: pictureName.nullable(),
   zones: z.array(Zone).max(20),
+  markets: z.array(Market).max(marketsMax).refine(isApart).default([]),
 });
 
 /** The page itself: its face, how it delivers, taxes and takes back, its legal words. Its address and its open shop come last of all. */
@@ -86,6 +103,7 @@ export const bringPage = backPart({
       logo,
       cover,
       zones,
+      markets,
       country: where,
       currency: counts,
       ...face
@@ -106,6 +124,7 @@ export const bringPage = backPart({
       })
       .where(eq(page.id, back.owned.id));
     await bringZones(back, zones);
+    await bringMarkets(back, markets);
   },
 });
 
@@ -118,4 +137,23 @@ async function bringZones({ transaction, owned }: Back, zones: readonly z.infer<
         .insert(deliveryRate)
         .values(rates.map((rate, at) => ({ ...rate, zoneId, position: at, pageId: owned.id })));
   }
+}
+
+async function bringMarkets(back: Back, markets: readonly z.infer<typeof Market>[]): Promise<void> {
+  if (markets.length === 0) return;
+  const rows = markets.map(({ countries, ...said }, position) => ({
+    ...{ row: { ...said, id: back.idOf('market', position + 1), pageId: back.owned.id, position }, countries },
+  }));
+  await back.transaction.insert(market).values(rows.map(({ row }) => row));
+  await back.transaction
+    .insert(marketCountry)
+    .values(
+      rows.flatMap(({ row, countries }) =>
+        countries.map((code) => ({ pageId: back.owned.id, country: code, marketId: row.id })),
+      ),
+    );
+  await back.note(
+    'market',
+    rows.map(({ row }) => ({ name: row.name, id: row.id })),
+  );
 }

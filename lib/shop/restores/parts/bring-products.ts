@@ -4,15 +4,20 @@ import { z } from 'zod';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { bringDocuments, type PastDocument } from '@/lib/shop/catalog/bring-documents';
 import { ProductDocument, type VariantDocument } from '@/lib/shop/catalog/product-document';
+import { marketsMax } from '@/lib/shop/markets/model';
 import { type Back, backPart, type Numbered } from '../back-part';
-import { minor, past, pictureName, productName } from './fields';
+import { marketName, minor, past, pictureName, productName } from './fields';
 
-const { id: _, media: __, variants: ___, ...said } = ProductDocument.shape;
-const { id: ____, media: _____, ...variantSaid } = ProductDocument.shape.variants.element.shape;
+const { id: _, media: __, variants: ___, notIn: ____, ...said } = ProductDocument.shape;
+const { id: _____, media: ______, markets: _______, ...variantSaid } = ProductDocument.shape.variants.element.shape;
 const units = z.int().min(0).max(100_000_000);
 
 const Variant = z.object({
   ...variantSaid,
+  markets: z
+    .array(z.object({ market: marketName, priceMinor: minor.nullable(), compareAtMinor: minor.nullable() }))
+    .max(marketsMax)
+    .default([]),
   picture: pictureName.nullable(),
   lowStock: units.nullable().default(null),
   stockMost: units.nullable().default(null),
@@ -25,6 +30,7 @@ const Variant = z.object({
 
 const Product = z.object({
   ...said,
+  notIn: z.array(marketName).max(marketsMax).default([]),
   slug: productName,
   no: z.int().min(1).max(1_000_000).optional(),
   createdAt: past,
@@ -46,7 +52,14 @@ export const bringProducts = backPart({
       ...line.variants.flatMap(({ picture }) => picture ?? []),
     ]);
     const pictures = await back.find('media', names);
-    const items = records.map((record) => pastOf(back, record, pictures));
+    const markets = await back.find(
+      'market',
+      records.flatMap(({ line }) => [
+        ...line.notIn,
+        ...line.variants.flatMap((one) => one.markets.map(({ market }) => market)),
+      ]),
+    );
+    const items = records.map((record) => pastOf(back, record, { pictures, markets }));
     const elsewhere = await bringDocuments(back.transaction, back.owned, items);
     for (const id of elsewhere) back.remark('slug_taken', items.find(({ document }) => document.id === id)?.slug ?? '');
     await bringVariants(back, records, items);
@@ -57,16 +70,28 @@ export const bringProducts = backPart({
   },
 });
 
-function pastOf(back: Back, { no, line }: Numbered<Product>, pictures: ReadonlyMap<string, Id<'media'>>): PastDocument {
-  const { slug, no: order = no, createdAt, publishedAt, pictures: shown, variants, ...rest } = line;
+type Known = {
+  readonly pictures: ReadonlyMap<string, Id<'media'>>;
+  readonly markets: ReadonlyMap<string, Id<'market'>>;
+};
+
+function pastOf(back: Back, { no, line }: Numbered<Product>, { pictures, markets }: Known): PastDocument {
+  const { slug, no: order = no, createdAt, publishedAt, pictures: shown, variants, notIn, ...rest } = line;
   const document = {
-    ...{ ...rest, id: back.idOf('product', order), media: shown.flatMap(({ file }) => pictures.get(file) ?? []) },
-    variants: variants.map(({ picture, lowStock: _, stockMost: __, places: ___, priceDays: ____, ...variant }, at) => ({
-      ...variant,
-      // A thousand of a product at most: ids of variants follow their order, and no two products share one.
-      id: back.idOf('variant', order * 1_000 + at),
-      media: picture === null ? null : (pictures.get(picture) ?? null),
-    })) satisfies VariantDocument[],
+    ...{ ...rest, notIn: notIn.flatMap((name) => markets.get(name) ?? []) },
+    ...{ id: back.idOf('product', order), media: shown.flatMap(({ file }) => pictures.get(file) ?? []) },
+    variants: variants.map(
+      ({ picture, markets: fixed, lowStock: _, stockMost: __, places: ___, priceDays: ____, ...variant }, at) => ({
+        ...variant,
+        markets: fixed.flatMap(({ market, ...amounts }) => {
+          const there = markets.get(market);
+          return there ? [{ ...amounts, market: there }] : [];
+        }),
+        // A thousand of a product at most: ids of variants follow their order, and no two products share one.
+        id: back.idOf('variant', order * 1_000 + at),
+        media: picture === null ? null : (pictures.get(picture) ?? null),
+      }),
+    ) satisfies VariantDocument[],
   };
   return { document, slug: slug.startsWith('draft:') ? null : slug, createdAt, publishedAt };
 }

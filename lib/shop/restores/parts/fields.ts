@@ -7,6 +7,9 @@ export const pictureName = z.string().regex(/^pictures\/[0-9a-f]{64}(?:-\d{1,6})
 /** What a product is called in an archive: its address, or `draft:` and a number. */
 export const productName = z.string().min(1).max(200);
 
+/** What a market is called, by its page's owners and in an archive. */
+export const marketName = z.string().min(1).max(60);
+
 /** Minor units as digits. */
 export const minor = z
   .string()

@@ -50,7 +50,7 @@ beforeAll(async () => {
 describe('what is shown beside a product', () => {
   it('is what looks like it on its shelf, nearest first, and can be bought', async () => {
     expect(ids(await similarProducts(anybody, { id: shown, category: 'furniture' }))).toEqual([nearest, near]);
-    expect(ids(await similarProducts(anybody, { id: shown, category: 'furniture' }, 1))).toEqual([nearest]);
+    expect(ids(await similarProducts(anybody, { id: shown, category: 'furniture' }, { limit: 1 }))).toEqual([nearest]);
   });
 
   it('is one thing of each shelf that goes with it, the nearest in look, in the order of the shelves', async () => {

@@ -6,6 +6,7 @@ import { type Id, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result } from '@/lib/kernel/result';
 import { type CardRow, cardColumns, cardJoins, toCard } from '@/lib/shop/cards/queries';
 import type { Category, ProductCard } from '@/lib/shop/catalog/model';
+import { soldTo } from '@/lib/shop/markets/offered';
 import { inShareBeside } from '@/lib/shop/vision/asked/in-share';
 import { buyableWithin } from '@/lib/shop/vision/sight/queries';
 import { shelvesBeside } from './model';
@@ -23,7 +24,7 @@ const alikeBitsMax = 205;
 export async function similarProducts(
   _actor: Actor,
   { id, category }: Subject,
-  limit = 10,
+  { limit = 10, to = '' }: { limit?: number; to?: string } = {},
 ): Promise<Result<readonly ProductCard[], 'busy'>> {
   return cardsInShare(sql`
     with face as materialized (${faceOf(id)}),
@@ -32,10 +33,10 @@ export async function similarProducts(
       join shop.picture_code c on c.embedder = face.embedder
       join shop.product_media pm on pm.media_id = c.media_id
       join shop.product p on p.id = pm.product_id join shop.page g on g.id = p.page_id
-      where p.id <> ${toUuid(id)}::uuid and ${buyableWithin({ category })}
+      where p.id <> ${toUuid(id)}::uuid and ${buyableWithin({ category })} and ${soldTo(to)}
       group by p.id having min(bit_count(c.code # face.code)) <= ${alikeBitsMax}::int
       order by bits, p.id limit ${limit})
-    select ${cardColumns} from near join shop.product p on p.id = near.id join shop.page g on g.id = p.page_id ${cardJoins}
+    select ${cardColumns} from near join shop.product p on p.id = near.id join shop.page g on g.id = p.page_id ${cardJoins(to)}
     order by near.bits, p.id`);
 }
 
@@ -47,6 +48,7 @@ export async function similarProducts(
 export async function completingProducts(
   _actor: Actor,
   { id, category }: Subject,
+  { to = '' }: { to?: string } = {},
 ): Promise<Result<readonly ProductCard[], 'busy'>> {
   const shelves = shelvesBeside(category);
   if (shelves.length === 0) return ok([]);
@@ -57,9 +59,9 @@ export async function completingProducts(
       join shop.picture_code c on c.embedder = face.embedder
       join shop.product_media pm on pm.media_id = c.media_id
       join shop.product p on p.id = pm.product_id join shop.page g on g.id = p.page_id
-      where p.category = any(string_to_array(${shelves.join(',')}, ',')) and ${buyableWithin({})}
+      where p.category = any(string_to_array(${shelves.join(',')}, ',')) and ${buyableWithin({})} and ${soldTo(to)}
       order by p.category, bit_count(c.code # face.code), p.id)
-    select ${cardColumns} from near join shop.product p on p.id = near.id join shop.page g on g.id = p.page_id ${cardJoins}
+    select ${cardColumns} from near join shop.product p on p.id = near.id join shop.page g on g.id = p.page_id ${cardJoins(to)}
     order by array_position(string_to_array(${shelves.join(',')}, ','), near.category)`);
 }
 

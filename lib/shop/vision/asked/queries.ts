@@ -174,12 +174,12 @@ const hasAny = (typed: string) => sql`exists (
   select from unnest(string_to_array(shop.fold(${typed}), ' ')) as word
   where word <> '' and ${words} @@ shop.word_query(word, false))`;
 
-/** The tiles of products, in no order. */
-export async function cardsOf(_actor: Actor, products: readonly Id<'product'>[]): Promise<ProductCard[]> {
+/** The tiles of products, priced for a country (empty when nobody said), in no order. */
+export async function cardsOf(_actor: Actor, products: readonly Id<'product'>[], to: string): Promise<ProductCard[]> {
   if (products.length === 0) return [];
   const rows = await readShop<CardRow>(sql`
     select ${cardColumns} from unnest(${uuids(products)}) as one (id)
-    join shop.product p on p.id = one.id join shop.page g on g.id = p.page_id ${cardJoins} where ${onSale}`);
+    join shop.product p on p.id = one.id join shop.page g on g.id = p.page_id ${cardJoins(to)} where ${onSale}`);
   return rows.map(toCard);
 }
 

@@ -4,6 +4,7 @@ import { readShop, readShopSlowly } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { onSale } from '@/lib/shop/cards/queries';
+import { soldTo } from '@/lib/shop/markets/offered';
 import { requireMember } from '@/lib/shop/ownership/queries';
 import { priceBound, within } from '@/lib/shop/search/filters';
 import type { SearchRequest } from '@/lib/shop/search/model';
@@ -68,8 +69,14 @@ function mayBeMeant({ category, page, country, currency, priceMin, priceMax }: C
     where g.state = 'published' and g.shop_open and ${seller} and ${within({ country, currency })})`;
   const parts = [sql`c.is_public`, pages];
   if (category !== undefined) parts.push(sql`(c.category is null or c.category = ${category})`);
-  if (currency !== undefined && priceMin !== undefined) parts.push(sql`c.price_high >= ${priceBound(priceMin)}`);
-  if (currency !== undefined && priceMax !== undefined) parts.push(sql`c.price_low <= ${priceBound(priceMax)}`);
+  // What a picture's row knows is the page's own price; where it has another in this country, the product is asked.
+  const elsewhere = country
+    ? sql`c.page_id in (select m.page_id from shop.market_country m where m.country = ${country})`
+    : sql`false`;
+  if (currency !== undefined && priceMin !== undefined)
+    parts.push(sql`(c.price_high >= ${priceBound(priceMin)} or ${elsewhere})`);
+  if (currency !== undefined && priceMax !== undefined)
+    parts.push(sql`(c.price_low <= ${priceBound(priceMax)} or ${elsewhere})`);
   return sql.join(parts, sql` and `);
 }
 
@@ -83,7 +90,7 @@ export const ofProduct = (
 export function buyableWithin(choice: Choice): SQL {
   const shelf = choice.category === undefined ? sql`true` : sql`p.category = ${choice.category}`;
   const seller = choice.page === undefined ? sql`true` : sql`lower(g.handle) = ${choice.page}`;
-  return sql`${onSale} and ${shelf} and ${seller} and ${within(choice)} and exists (
+  return sql`${onSale} and ${soldTo(choice.country ?? '')} and ${shelf} and ${seller} and ${within(choice)} and exists (
     select from shop.variant s where s.product_id = p.id and s.removed_at is null and s.price_minor is not null and s.stock > 0)`;
 }
 

@@ -1,3 +1,4 @@
+import { shopperCountry } from '@/app/_country/shopper-country';
 import { currentActor } from '@/lib/platform/auth';
 import { problem } from '@/lib/platform/problem';
 import { requestI18n } from '@/lib/platform/request';
@@ -13,18 +14,19 @@ type Asked = { params: Promise<{ page: string; product: string }> };
 
 /**
  * Other products near this one (alike, going with it, of its shop and shelf), as tiles in the language of the address; each once.
- * While very many look, what is alike and what goes with it are left out, and the answer is not kept.
+ * Prices are those of her country, so nobody but her browser keeps the answer. While very many look, what is alike and what goes with it are left out, and the answer is not kept.
  * Apart from the page, which most people leave before they see them: they would be half of its bytes and of the work of making it.
  */
 export async function GET(_request: Request, { params }: Asked): Promise<Response> {
   const [actor, voice, { page, product: slug }] = await Promise.all([currentActor(), requestI18n(), params]);
-  const product = await productBySlug(actor, page, decodedSegment(slug));
+  const to = await shopperCountry();
+  const product = await productBySlug(actor, page, decodedSegment(slug), to);
   if (!product) return problem(404, 'not_found');
   const subject = { id: product.id, category: shelfOf(product.category) };
   const [alike, completing, related] = await Promise.all([
-    similarProducts(actor, subject, 5),
-    completingProducts(actor, subject),
-    relatedProducts(actor, product),
+    similarProducts(actor, subject, { limit: 5, to }),
+    completingProducts(actor, subject, { to }),
+    relatedProducts(actor, product, { to }),
   ]);
   const shown = new Set<string>();
   const isWhole = alike.ok && completing.ok;
@@ -39,5 +41,5 @@ export async function GET(_request: Request, { params }: Asked): Promise<Respons
     part(voice.t('vision.goes_with'), completing.ok ? completing.value : []),
     part(voice.t('shop.related'), related),
   ].filter(({ tiles }) => tiles.length > 0);
-  return Response.json(parts, { headers: { 'Cache-Control': isWhole ? 'public, max-age=60' : 'no-store' } });
+  return Response.json(parts, { headers: { 'Cache-Control': isWhole ? 'private, max-age=60' : 'no-store' } });
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
+import { shopperCountry } from '@/app/_country/shopper-country';
 import { Avatar } from '@/app/_ui/avatar';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { StoreIcon } from '@/app/_ui/icons';
@@ -59,7 +60,10 @@ export default async function Collection({ params, searchParams }: CollectionPro
   await noteVisit(page.id, null);
   const addresses = await requestAddresses(page.handle);
   const cursor = typeof after === 'string' ? after : null;
-  const { items, next } = await productsOfCollection(await currentActor(), collection, { cursor });
+  const { items, next } = await productsOfCollection(await currentActor(), collection, {
+    cursor,
+    to: await shopperCountry(),
+  });
   const path = collectionPath(page.handle, collection.slug);
   const [title, description] = [spoken(collection.title, locale), spoken(collection.description, locale)];
   const described = { name: title.text, description: description.text, path, picture: collection.media?.key ?? null };

@@ -7,6 +7,7 @@ import { voiceOf } from '@/lib/platform/voice';
 import { fileName, isTarget, mediaType } from '@/lib/shop/exports/model';
 import { ownersProducts, productsOnSale } from '@/lib/shop/exports/queries';
 import { writeExport } from '@/lib/shop/exports/write-export';
+import { marketsForOwner } from '@/lib/shop/markets/queries';
 import { loadPage } from '../../load-page';
 
 type Asked = { params: Promise<{ page: string; file: string }> };
@@ -22,7 +23,8 @@ export async function GET(_request: Request, { params }: Asked): Promise<Respons
     ? await ownersProducts(actor, page.id, addresses.picture)
     : productsOnSale(actor, page.id, addresses.picture);
   if (products === null) return problem(404, 'not_found');
-  return new Response(textStream(writeExport(file, exportShop(page, addresses, 'owner'), products)), {
+  const shop = exportShop(page, addresses, 'owner', await marketsForOwner(actor, page.id));
+  return new Response(textStream(writeExport(file, shop, products)), {
     headers: {
       'Content-Type': mediaType(file),
       'Content-Disposition': `attachment; filename="${fileName(page.handle, file)}"`,

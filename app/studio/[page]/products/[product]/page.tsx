@@ -96,6 +96,12 @@ export default async function ProductEditor(props: PageProps) {
         {voice.t('stock.go')}
       </Link>
       <Link
+        href={`/studio/${page.handle}/products/${product.id}/markets`}
+        className="ms-6 inline-flex min-h-11 items-center underline"
+      >
+        {voice.t('markets.go')}
+      </Link>
+      <Link
         href={`/studio/${page.handle}/products/${product.id}/opening`}
         className="ms-6 inline-flex min-h-11 items-center underline"
       >

@@ -4,6 +4,7 @@ import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
 import { requestI18n } from '@/lib/platform/request';
 import { gridEdits, gridOf } from '@/lib/shop/grid/queries';
+import { marketsForOwner } from '@/lib/shop/markets/queries';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { Filters } from '../filters';
 import { filterQuery, readFilter } from '../read-filter';
@@ -18,7 +19,11 @@ export default async function ProductGrid({ params, searchParams }: StudioPagePr
   const { actor, page } = await loadPage((await params).page, 'change_catalog');
   const filter = readFilter(await searchParams);
   const { t, locale } = await requestI18n();
-  const [{ products, next }, edits] = await Promise.all([gridOf(actor, page, filter), gridEdits(actor, page.id)]);
+  const [{ products, next }, edits, markets] = await Promise.all([
+    gridOf(actor, page, filter),
+    gridEdits(actor, page.id),
+    marketsForOwner(actor, page.id),
+  ]);
   const home = `/studio/${page.handle}/products`;
   return (
     <div className="space-y-5">
@@ -40,7 +45,7 @@ export default async function ProductGrid({ params, searchParams }: StudioPagePr
           key={[filterQuery(filter), ...edits.filter((one) => one.undone).map((one) => one.id)].join()}
           page={{ id: page.id, handle: page.handle, currency: page.currency }}
           products={products}
-          words={gridWords(t, locale, page.currency)}
+          words={gridWords(t, locale, page.currency, markets)}
         />
       )}
       {next && (

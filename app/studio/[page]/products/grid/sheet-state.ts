@@ -53,7 +53,8 @@ export function cellOf({ product, row, first }: SheetRow, column: GridColumn): C
 export const keyOf = ({ of, column }: Pick<Cell, 'of' | 'column'>) => `${of} ${column}`;
 
 function keptText({ product, of, column }: Cell): string {
-  if (isProductColumn(column)) return product.cells[column];
+  // What is not said of a market is the rule: sold there, and nothing fixed.
+  if (isProductColumn(column)) return product.cells[column] ?? 'yes';
   return product.rows.find((row) => row.id === of)?.cells[column] ?? '';
 }
 

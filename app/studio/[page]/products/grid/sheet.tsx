@@ -5,7 +5,7 @@ import { Button } from '@/app/_ui/button';
 import { type CountForms, countText } from '@/app/_ui/count-text';
 import { Notice } from '@/app/_ui/notice';
 import type { Currency } from '@/lib/kernel/money';
-import { type GridColumn, type GridProduct, gridColumns, usualColumns } from '@/lib/shop/grid/model';
+import { type GridColumn, type GridProduct, usualColumns } from '@/lib/shop/grid/model';
 import type { GridWords } from './grid-words';
 import { PlainRows } from './plain-rows';
 import { Table } from './table';
@@ -33,7 +33,7 @@ function watchWidth(changed: () => void) {
 
 function Grid({ page, products, words }: SheetProps) {
   const sheet = useSheet(page, products);
-  const [columns, choose] = useColumns(page.id);
+  const [columns, choose] = useColumns(page.id, words.all);
   const { state, pending } = sheet;
   const unsaved = Object.keys(state.edits).length;
   return (
@@ -83,16 +83,16 @@ function ColumnChoice({ columns, choose, words }: ChoiceProps) {
       <summary className="flex min-h-11 cursor-pointer items-center rounded-full bg-sunken px-5 font-medium">
         {words.columnChoice}
       </summary>
-      <fieldset className="absolute end-0 z-40 mt-1 w-64 rounded-md border border-line bg-surface p-4 shadow-sheet">
+      <fieldset className="absolute end-0 z-40 mt-1 max-h-96 w-64 overflow-y-auto rounded-md border border-line bg-surface p-4 shadow-sheet">
         <legend className="sr-only">{words.columnChoice}</legend>
-        {gridColumns.map((column) => (
+        {words.all.map((column) => (
           <label key={column} className="flex min-h-9 items-center gap-3">
             <input
               type="checkbox"
               className="size-5 accent-ink"
               checked={columns.includes(column)}
               onChange={({ currentTarget: { checked } }) =>
-                choose(gridColumns.filter((one) => (one === column ? checked : columns.includes(one))))
+                choose(words.all.filter((one) => (one === column ? checked : columns.includes(one))))
               }
             />
             {words.columns[column]}
@@ -104,11 +104,11 @@ function ColumnChoice({ columns, choose, words }: ChoiceProps) {
 }
 
 /** The columns an owner chose, kept in her browser by page. */
-function useColumns(page: string) {
+function useColumns(page: string, all: readonly GridColumn[]) {
   const name = `souk-grid-columns ${page}`;
   const [columns, setColumns] = useState<readonly GridColumn[]>(() => {
     const kept = (localStorage.getItem(name) ?? '').split(' ');
-    const known = gridColumns.filter((column) => kept.includes(column));
+    const known = all.filter((column) => kept.includes(column));
     return known.length > 0 ? known : usualColumns;
   });
   const choose = (chosen: GridColumn[]) => {

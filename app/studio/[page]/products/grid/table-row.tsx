@@ -88,7 +88,7 @@ function TableCell({ column, here, ...props }: RowProps & { column: GridColumn; 
     >
       {isActive && typing !== null && cell ? (
         <CellField
-          label={words.columns[column]}
+          label={words.columns[column] ?? ''}
           text={typing === '' || words.choices[column] ? textOf(state, cell) : typing}
           choices={words.choices[column] ?? null}
           isLatin={!isProductColumn(column)}

@@ -1,0 +1,49 @@
+import { notFound } from 'next/navigation';
+import { Card } from '@/app/_ui/card';
+import { Checkbox } from '@/app/_ui/choice';
+import { Form, SubmitButton } from '@/app/_ui/form';
+import { Link } from '@/app/_ui/link';
+import { errorMessages } from '@/lib/platform/i18n';
+import { requestI18n } from '@/lib/platform/request';
+import { marketsForOwner } from '@/lib/shop/markets/queries';
+import { loadPage, titled } from '../../../load-page';
+import { Unfolding } from '../../../unfolding';
+import { dropMarket } from '../actions';
+import { MarketForm } from '../market-form';
+
+export const generateMetadata = titled('markets.edit');
+
+/** One market, and the way to take it away. `new` is one that is not there yet. */
+export default async function MarketPage({ params }: { params: Promise<{ page: string; market: string }> }) {
+  const asked = await params;
+  const { actor, page } = await loadPage(asked.page, 'change_settings');
+  const market = (await marketsForOwner(actor, page.id)).find((one) => one.id === asked.market) ?? null;
+  if (market === null && asked.market !== 'new') notFound();
+  const { t } = await requestI18n();
+  return (
+    <div className="space-y-5">
+      <Link
+        href={`/studio/${page.handle}/settings/markets`}
+        className="inline-flex min-h-11 items-center text-sm underline underline-offset-4"
+      >
+        {t('markets.back')}
+      </Link>
+      <Card>
+        <h2 className="mb-5 font-semibold text-lg">{market ? <bdi>{market.name}</bdi> : t('markets.new')}</h2>
+        <MarketForm page={page} market={market} />
+      </Card>
+      {market && (
+        <Form action={dropMarket} messages={errorMessages(t)}>
+          <Unfolding title={t('markets.remove')} className="text-muted text-sm">
+            <input type="hidden" name="page" value={page.id} />
+            <input type="hidden" name="market" value={market.id} />
+            <Checkbox name="sure" label={t('markets.remove_sure')} />
+            <SubmitButton variant="danger" size="small">
+              {t('markets.remove')}
+            </SubmitButton>
+          </Unfolding>
+        </Form>
+      )}
+    </div>
+  );
+}
