@@ -12,6 +12,8 @@ grant select on all tables in schema shop to {{money}};
 -- of a product, is nothing to sell by.
 revoke all on shop.page_domain, shop.move, shop.move_post, shop.archive, shop.archive_file, shop.import, shop.import_item, shop.import_picture, shop.product_change, shop.bulk_edit, shop.stock_move, shop.low_stock, shop.unit, shop.found_by_picture, shop.embedder, shop.picture_code, shop.picture_vector, shop.picture_facts, shop.restore, shop.restored_thing, shop.carried_file
   from {{money}};
+-- See 24-videos.sql.
+revoke all on shop.video, shop.product_video from {{money}};
 -- See 35-discounts.sql: codes are asked for one by one.
 revoke all on shop.discount, shop.discount_code from {{money}};
 -- See 36-collections.sql: nothing is bought by them.

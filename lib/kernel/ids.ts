@@ -45,6 +45,7 @@ const prefixes = {
   review: 'rvw',
   opening: 'opn',
   move: 'mov',
+  video: 'vid',
 } as const;
 
 /** The nouns that carry ids. */

@@ -38,6 +38,7 @@ export type OwnedProduct = {
   photo: OwnedPhoto | null;
   /** When it goes on sale by itself, or should have: then `unready` says what is missing. */
   publishAt: Date | null;
+  archiveAt: Date | null;
   unready: Unready | null;
 };
 
@@ -109,13 +110,14 @@ export async function productsForOwner(
     variant: string | null;
     photo: PhotoRow | null;
     publish_at: string | null;
+    archive_at: string | null;
     unpriced: boolean;
   }>(sql`
     with p as materialized (
       select p.* from shop.product p
       where p.page_id = ${toUuid(pageId)} and ${inState(filter.state)} and ${withWords(pageId, filter.words)} and ${after(filter.after)}
       order by p.updated_at desc, p.id desc limit ${productsOnce + 1})
-    select p.id, p.title, p.slug, p.state, p.publish_at, v.unpriced, v.low::text as low, v.high::text as high, coalesce(v.stock, 0)::int as stock,
+    select p.id, p.title, p.slug, p.state, p.publish_at, p.archive_at, v.unpriced, v.low::text as low, v.high::text as high, coalesce(v.stock, 0)::int as stock,
       coalesce(v.drop, false) as drop, v.variants, v.variant, (${photosOfProduct}) -> 0 as photo
     from p
     join lateral (
@@ -137,6 +139,7 @@ export async function productsForOwner(
     variantId: row.variant === null ? null : fromUuid('variant', row.variant),
     photo: row.photo === null ? null : toPhoto(row.photo),
     publishAt: row.publish_at === null ? null : new Date(row.publish_at),
+    archiveAt: row.archive_at === null ? null : new Date(row.archive_at),
     unready: missing(row.title, row.unpriced),
   }));
   return { products, next: rows.length > productsOnce ? (products.at(-1)?.id ?? null) : null };

@@ -1,0 +1,1 @@
+ALTER TABLE "shop"."video" ADD COLUMN "sent_hash" char(64);
