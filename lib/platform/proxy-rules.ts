@@ -175,6 +175,8 @@ function bodyMax(path: string, ask: Ask): number {
   if (path === '/api/studio/import' || path === '/api/studio/move') return 65 * mebibyte;
   // A piece of an archive, or all of a small one from a browser without scripts.
   if (path === '/api/studio/restore') return 65 * mebibyte;
+  // A piece of a video, or all of a small one from a browser without scripts.
+  if (path === '/api/studio/video') return 65 * mebibyte;
   // Several at once, from a browser without scripts.
   if (path === '/api/studio/photos') return 32 * mebibyte;
   return mebibyte;

@@ -6,6 +6,7 @@ import { assert } from '@/lib/kernel/assert';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, money } from '@/lib/kernel/money';
 import { versionedCache } from '@/lib/platform/cache';
+import { videosOfProduct } from '@/lib/shop/videos/queries';
 import { type CardRow, cardColumns, cardJoins, mediaJson, onSale, toCard } from '@/lib/shop/cards/queries';
 import { type MarketOffer, offerIn } from '@/lib/shop/markets/model';
 import { soldTo } from '@/lib/shop/markets/offered';
@@ -66,6 +67,7 @@ type ProductRow = {
   updated_at: string;
   variants: VariantRow[];
   media: MediaView[];
+  videos: VideoView[];
 };
 
 type VariantRow = {
@@ -161,7 +163,7 @@ async function readProduct(uuid: string): Promise<StillProduct | null> {
           'mediaKey', (select m.key from shop.media m where m.id = v.media_id)) order by v.position, v.id), '[]')
         from shop.variant v where v.product_id = p.id and v.removed_at is null and v.price_minor is not null) as variants,
       (select coalesce(jsonb_agg(${mediaJson} order by f.position, f.media_id), '[]')
-        from shop.product_media f join shop.media m on m.id = f.media_id where f.product_id = p.id) as media
+        from shop.product_media f join shop.media m on m.id = f.media_id where f.product_id = p.id) as media, ${videosOfProduct} as videos
     from shop.product p join shop.page g on g.id = p.page_id where p.id = ${uuid}::uuid and p.state = 'published'`);
   return row ? toProduct(row) : null;
 }
@@ -181,6 +183,7 @@ function toProduct(row: ProductRow): StillProduct {
     ...{ originCountry: row.origin_country, seoTitle: row.seo_title, seoDescription: row.seo_description },
     options: row.options,
     media: row.media,
+    videos: row.videos,
     publishedAt: new Date(row.published_at),
     updatedAt: new Date(row.updated_at),
     variants: row.variants.map((variant) => toVariant(variant, currency)),

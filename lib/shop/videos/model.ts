@@ -8,7 +8,7 @@
  * - It is public once it is told: what it shows in words, and of one with sound what is said in it, or that nobody speaks.
  * - It is never the face of a product.
  */
-import type { MediaView } from '@/lib/shop/catalog/model';
+import type { VideoView } from '@/lib/shop/catalog/model';
 
 /** Videos of one product. */
 export const videosMax = 3;
@@ -37,22 +37,6 @@ export type VideoProblem =
   | 'broken_video'
   | 'storage_full'
   | 'busy';
-
-/** A video as the public sees it. `captions` is null where there are none. */
-export type VideoView = {
-  readonly key: string;
-  readonly container: VideoContainer;
-  /** As it is shown: upright. */
-  readonly width: number;
-  readonly height: number;
-  readonly durationMs: number;
-  readonly hasSound: boolean;
-  readonly alt: string;
-  readonly poster: MediaView | null;
-  readonly captionsLanguage: 'en' | 'ar' | null;
-  /** When it came. */
-  readonly createdAt: string;
-};
 
 /** Whether the public sees it; the same is said in db/sql/24-videos.sql. */
 export function isTold(one: { alt: string; hasSound: boolean; noSpeech: boolean; captions: string }): boolean {
