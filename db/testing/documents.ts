@@ -19,7 +19,15 @@ export function aVariantDocument(given: Partial<VariantDocument> = {}): VariantD
 /** A published bowl with one variant. */
 export function aDocument(given: Partial<ProductDocument> = {}): ProductDocument {
   return {
-    ...{ id: newId('product'), state: 'published', publishAt: null, archiveAt: null, videos: [], title: 'Glazed bowl', description: '' },
+    ...{
+      id: newId('product'),
+      state: 'published',
+      publishAt: null,
+      archiveAt: null,
+      videos: [],
+      title: 'Glazed bowl',
+      description: '',
+    },
     ...{
       category: 'ceramics',
       categoryText: '',

@@ -50,7 +50,7 @@ async function archiveOnPage(transaction: ShopTransaction, pageId: Id<'page'>, n
     .where(inArray(product.id, ids));
   const after = await documentsOf(transaction, pageId, ids);
   const changes = after.map((one) => ({ before: before.get(one.id) ?? null, after: one }));
-  await recordChanges(transaction, null, 'schedule', changes);
+  await recordChanges(transaction, null, 'ending', changes);
   await audit(transaction, clock, 'product.archive', pageId, { products: ids.length });
   return ids.length;
 }

@@ -6,13 +6,13 @@ import { assert } from '@/lib/kernel/assert';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, money } from '@/lib/kernel/money';
 import { versionedCache } from '@/lib/platform/cache';
-import { videosOfProduct } from '@/lib/shop/videos/queries';
 import { type CardRow, cardColumns, cardJoins, mediaJson, onSale, toCard } from '@/lib/shop/cards/queries';
 import { type MarketOffer, offerIn } from '@/lib/shop/markets/model';
 import { soldTo } from '@/lib/shop/markets/offered';
 import { MarketOffers } from '@/lib/shop/markets/schema';
 import { type PageView, pageAt } from '@/lib/shop/pages/queries';
 import { type NodeId, nodeOfPlace, shelfOf } from '@/lib/shop/taxonomy/tree';
+import { videosOfProduct } from '@/lib/shop/videos/queries';
 import {
   type Availability,
   availability,
@@ -25,6 +25,7 @@ import {
   type ProductView,
   readCursor,
   type VariantView,
+  type VideoView,
   writeCursor,
 } from './model';
 import type { Condition } from './product-limits';

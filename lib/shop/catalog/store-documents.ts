@@ -37,12 +37,27 @@ export async function storeDocuments(
 }
 
 const productColumns = [
-  ...(['state', 'publish_at', 'archive_at', 'title', 'description', 'language', 'brand', 'material', 'colour'] as const),
+  ...([
+    'state',
+    'publish_at',
+    'archive_at',
+    'title',
+    'description',
+    'language',
+    'brand',
+    'material',
+    'colour',
+  ] as const),
   ...(['category', 'subcategory', 'category_text'] as const),
   ...(['condition', 'tags', 'seo_title', 'seo_description', 'external_id', 'hs_code', 'origin_country'] as const),
   ...(['google_category', 'options'] as const),
 ];
-const typeOf: Readonly<Record<string, string>> = { publish_at: 'timestamptz', archive_at: 'timestamptz', tags: 'text[]', options: 'jsonb' };
+const typeOf: Readonly<Record<string, string>> = {
+  publish_at: 'timestamptz',
+  archive_at: 'timestamptz',
+  tags: 'text[]',
+  options: 'jsonb',
+};
 const names = (columns: readonly string[], prefix = '') =>
   sql.raw(columns.map((name) => `${prefix}${name}`).join(', '));
 const sets = (columns: readonly string[]) => sql.raw(columns.map((name) => `${name} = r.${name}`).join(', '));

@@ -9,6 +9,7 @@ import type { MediaView, ProductView, VariantView } from '@/lib/shop/catalog/mod
 import { cheapest, everywhere, type Parcel, simpleZone, type Zone } from '@/lib/shop/delivery/model';
 import { isComing } from '@/lib/shop/openings/model';
 import type { ReturnPolicy } from '@/lib/shop/pages/return-policy';
+import { isoDuration, videoPath } from '@/lib/shop/videos/model';
 import { variationsOf } from './variation/model';
 
 /** A page's facts that descriptions need; `PageView` has them all. */
@@ -58,6 +59,7 @@ export function describeProduct(product: ProductView, seller: Seller, addresses:
     brand: { '@type': 'Brand', name: product.brand || seller.name },
     ...(product.material && { material: product.material }),
     ...(product.colour && { color: product.colour }),
+    ...describeVideos(product, addresses),
   };
   const [only, ...others] = product.variants;
   if (!only) throw new Error('Invariant broken: a published product has a variant');
@@ -93,6 +95,29 @@ export function describeProduct(product: ProductView, seller: Seller, addresses:
       offers: describeOffer(product, variant, seller, addresses),
     })),
   };
+}
+
+/** Its videos, each with its picture: of one without any, search engines take nothing. */
+function describeVideos({ title, media, videos }: ProductView, addresses: Addresses): Data {
+  const subjectOf = videos.flatMap((video) => {
+    const picture = video.poster ?? media[0];
+    if (!picture) return [];
+    return [
+      {
+        '@type': 'VideoObject',
+        name: title,
+        description: video.alt,
+        thumbnailUrl: addresses.picture(picture.key),
+        contentUrl: new URL(videoPath(video), addresses.page('/')).href,
+        encodingFormat: `video/${video.container}`,
+        duration: isoDuration(video.durationMs),
+        uploadDate: new Date(video.createdAt).toISOString(),
+        width: video.width,
+        height: video.height,
+      },
+    ];
+  });
+  return subjectOf.length > 0 ? { subjectOf } : {};
 }
 
 function describeNumbers({ gtin, mpn, weightGrams }: VariantView): Data {

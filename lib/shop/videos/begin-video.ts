@@ -34,7 +34,9 @@ export async function beginVideo(
       if (!found) return refuse('not_found');
       if ((await transaction.$count(productVideo, eq(productVideo.productId, found.id))) >= videosMax)
         return refuse('videos_max');
-      const sentHash = createHash('sha256').update(JSON.stringify([input.name, input.modified])).digest('hex');
+      const sentHash = createHash('sha256')
+        .update(JSON.stringify([input.name, input.modified]))
+        .digest('hex');
       const [waiting] = await transaction
         .select({ video: video.id, received: video.received })
         .from(video)

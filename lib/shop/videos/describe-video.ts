@@ -30,7 +30,13 @@ export async function describeVideo(
     const captionsLanguage = captions === '' ? '' : (input.captionsLanguage ?? (one.captionsLanguage || 'en'));
     await transaction
       .update(video)
-      .set({ alt: input.alt, captions, captionsLanguage, noSpeech, ...(input.poster && { posterMediaId: input.poster }) })
+      .set({
+        alt: input.alt,
+        captions,
+        captionsLanguage,
+        noSpeech,
+        ...(input.poster && { posterMediaId: input.poster }),
+      })
       .where(mine);
     return ok(null);
   });

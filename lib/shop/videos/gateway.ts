@@ -85,7 +85,13 @@ async function rewrite(input: Input): Promise<Result<PreparedVideo, VideoProblem
   const bytes = await write(container, video, audio, start);
   if (bytes.length > videoBytesMax) return refuse('video_too_large');
   const size = { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) };
-  return ok({ bytes, container, ...size, durationMs: Math.max(1, Math.round(seconds * 1000)), hasSound: audio !== null });
+  return ok({
+    bytes,
+    container,
+    ...size,
+    durationMs: Math.max(1, Math.round(seconds * 1000)),
+    hasSound: audio !== null,
+  });
 }
 
 type Tracks = { video: InputVideoTrack; audio: InputAudioTrack | null };
@@ -178,5 +184,7 @@ function bare(packet: EncodedPacket, data: Uint8Array, start: number, budget: Bu
 
 function bytesOf(data: AllowSharedBufferSource): Uint8Array {
   if (data instanceof Uint8Array) return data;
-  return ArrayBuffer.isView(data) ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength) : new Uint8Array(data);
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
 }

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
 import { Notice } from '@/app/_ui/notice';
 import { useDroppedFiles } from '@/app/_ui/use-dropped-files';
-import { sendPieces } from './send-pieces';
+import { sendPieces } from '../send-pieces';
 
 type SendWords = {
   drop: string;
@@ -27,7 +27,13 @@ export function SendArchive({ page, action, words }: { page: string; action: str
     if (share !== null) return;
     setFault(null);
     setShare(0);
-    const answer = await sendPieces(action, page, file, setShare);
+    const answer = await sendPieces(
+      action,
+      { page, name: file.name },
+      ({ id }) => ({ page, restore: String(id) }),
+      file,
+      setShare,
+    );
     setShare(null);
     if (!answer.ok) setFault(answer.code);
     router.refresh();
