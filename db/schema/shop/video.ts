@@ -20,8 +20,8 @@ export const video = shop.table(
     state: text('state').notNull().default('coming'),
     /** How much of what is sent is there. */
     received: integer('received').notNull().default(0),
-    /** What its sender's browser calls the file, with its length and age: a try that was left goes on where it was. */
-    sentHash: hashColumn('sent_hash'),
+    /** A SHA-256: while it comes of what its sender's browser calls the file, so that a try that was left goes on; then of its bytes. */
+    hash: hashColumn('hash').notNull(),
     /** What was said that it weighs while it comes; then what it weighs as kept. */
     bytes: integer('bytes').notNull(),
     container: text('container').notNull().default(''),

@@ -7,6 +7,7 @@ import { onSale } from '@/lib/shop/cards/queries';
 import type { ProductDocument } from '@/lib/shop/catalog/product-document';
 import { documentsOf } from '@/lib/shop/catalog/read-documents';
 import { requireMember } from '@/lib/shop/ownership/queries';
+import { type VideoContainer, videoPath } from '@/lib/shop/videos/model';
 import type { ExportPicture, ExportProduct } from './model';
 
 /** Products read together: of the largest, with 250 variants each, some ten megabytes. */
@@ -51,14 +52,17 @@ async function* productsOf(
     after = last.slug;
     const slugs = new Map(rows.map(({ id, slug }) => [fromUuid('product', id), slug]));
     const documents = await documentsOf(shopDb(), pageId, [...slugs.keys()]);
-    const pictures = await picturesOf(documents, picture);
-    yield documents.map((document) => withPictures(document, slugs.get(document.id) ?? '', pictures));
+    const [pictures, videos] = [await picturesOf(documents, picture), await videosOf(documents, picture)];
+    yield documents.map((document) => ({
+      ...withPictures(document, slugs.get(document.id) ?? '', pictures),
+      video: document.videos.flatMap((id) => videos.get(id) ?? [])[0] ?? null,
+    }));
   }
 }
 
 type Pictures = ReadonlyMap<Id<'media'>, ExportPicture>;
 
-function withPictures(document: ProductDocument, slug: string, pictures: Pictures): ExportProduct {
+function withPictures(document: ProductDocument, slug: string, pictures: Pictures): Omit<ExportProduct, 'video'> {
   const own = document.variants.flatMap(({ media }) => (media === null ? [] : (pictures.get(media) ?? [])));
   return {
     document,
@@ -78,6 +82,18 @@ async function picturesOf(documents: readonly ProductDocument[], address: Pictur
   return new Map(
     rows.map(({ id, key, alt }) => [fromUuid('media', id), { id: fromUuid('media', id), address: address(key), alt }]),
   );
+}
+
+/** The addresses of videos that the public sees, at the site where the pictures are. */
+async function videosOf(
+  documents: readonly ProductDocument[],
+  picture: PictureAddress,
+): Promise<ReadonlyMap<Id<'video'>, string>> {
+  const ids = documents.flatMap(({ videos }) => videos.map(toUuid));
+  if (ids.length === 0) return new Map();
+  const rows = await shopDb().execute<{ id: string; key: string; container: VideoContainer }>(sql`
+    select v.id, v.key, v.container from shop.video v where v.id = any(${`{${ids.join(',')}}`}::uuid[]) and shop.is_told(v)`);
+  return new Map(rows.map((row) => [fromUuid('video', row.id), new URL(videoPath(row), picture(row.key)).href]));
 }
 
 /**

@@ -34,7 +34,7 @@ export async function beginVideo(
       if (!found) return refuse('not_found');
       if ((await transaction.$count(productVideo, eq(productVideo.productId, found.id))) >= videosMax)
         return refuse('videos_max');
-      const sentHash = createHash('sha256')
+      const hash = createHash('sha256')
         .update(JSON.stringify([input.name, input.modified]))
         .digest('hex');
       const [waiting] = await transaction
@@ -44,14 +44,14 @@ export async function beginVideo(
           and(
             eq(video.pageId, owned.id),
             eq(video.state, 'coming'),
-            eq(video.sentHash, sentHash),
+            eq(video.hash, hash),
             eq(video.bytes, input.bytes),
           ),
         );
       if (waiting) return ok(waiting);
       const id = newId('video');
       const key = photoKey(randomBytes(20));
-      await transaction.insert(video).values({ id, pageId: owned.id, key, sentHash, bytes: input.bytes });
+      await transaction.insert(video).values({ id, pageId: owned.id, key, hash, bytes: input.bytes });
       return ok({ video: id, received: 0 });
     },
   );

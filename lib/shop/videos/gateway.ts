@@ -149,10 +149,13 @@ async function videoFeed(
   const described = config.description === undefined ? null : bytesOf(config.description);
   const lengthBytes = codec === 'avc' && described ? ((described[4] ?? 3) & 3) + 1 : 0;
   return async () => {
+    let end = 0;
     for await (const packet of new EncodedPacketSink(track).packets()) {
+      end = Math.max(end, packet.timestamp + packet.duration);
       const data = lengthBytes > 0 ? withoutUserData(packet.data, lengthBytes) : packet.data;
       await source.add(bare(packet, data, start, budget), { decoderConfig: config });
     }
+    await endsThere(track, end);
     source.close();
   };
 }
@@ -169,10 +172,19 @@ async function audioFeed(
   const source = new EncodedAudioPacketSource(codec);
   output.addAudioTrack(source);
   return async () => {
-    for await (const packet of new EncodedPacketSink(track).packets())
+    let end = 0;
+    for await (const packet of new EncodedPacketSink(track).packets()) {
+      end = Math.max(end, packet.timestamp + packet.duration);
       await source.add(bare(packet, packet.data, start, budget), { decoderConfig: config });
+    }
+    await endsThere(track, end);
     source.close();
   };
+}
+
+/** A file that was cut is not kept as far as it goes: it says itself how long it was. */
+async function endsThere(track: InputTrack, end: number): Promise<void> {
+  if (end < (await track.computeDuration()) - secondsSpare) throw new Error('a video goes on to its end');
 }
 
 /** The packet alone, counted from the start of the video; a file that never ends is left. */

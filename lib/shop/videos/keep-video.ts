@@ -1,4 +1,5 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { CustomSource } from 'mediabunny';
 import { shopDb } from '@/db/client/shop';
@@ -47,7 +48,10 @@ export async function keepVideo(
   }
   const { bytes, ...view } = prepared.value;
   await writePieces(keptVideoPlace(one.key), bytes);
-  const put = await putOnProduct(actor, input, { ...view, bytes: bytes.length });
+  const put = await putOnProduct(actor, input, {
+    ...{ ...view, bytes: bytes.length },
+    hash: createHash('sha256').update(bytes).digest('hex'),
+  });
   if (!put.ok) {
     await shopDb()
       .delete(video)
@@ -61,7 +65,7 @@ export async function keepVideo(
 function putOnProduct(
   actor: Actor,
   input: KeepVideo,
-  kept: Omit<PreparedVideo, 'bytes'> & { bytes: number },
+  kept: Omit<PreparedVideo, 'bytes'> & { bytes: number; hash: string },
 ): Promise<Result<null, PageRefusal | 'videos_max'>> {
   return changePage(actor, input.page, 'change_catalog', (transaction, owned) =>
     withHistory(transaction, owned, 'videos', [input.product], async () => {
