@@ -41,7 +41,20 @@ export const tasks: Tasks = {};
  * goes before what was said and sold since. The shop does not know of money, so both meet here.
  */
 export const parts: readonly ArchivePart[] = [
-  ...[pictures, videos, pageItself, designs, places, products, collections, history, updates, discounts, codes, redirects],
+  ...[
+    pictures,
+    videos,
+    pageItself,
+    designs,
+    places,
+    products,
+    collections,
+    history,
+    updates,
+    discounts,
+    codes,
+    redirects,
+  ],
   ...[carried, reviews, orders, ledger],
 ];
 

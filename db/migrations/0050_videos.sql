@@ -12,7 +12,7 @@ CREATE TABLE "shop"."video" (
 	"key" text NOT NULL,
 	"state" text DEFAULT 'coming' NOT NULL,
 	"received" integer DEFAULT 0 NOT NULL,
-	"sent_hash" char(64),
+	"hash" char(64) NOT NULL,
 	"bytes" integer NOT NULL,
 	"container" text DEFAULT '' NOT NULL,
 	"width" integer DEFAULT 0 NOT NULL,

@@ -1,22 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useRef, useState } from 'react';
-import { buttonClass } from '@/app/_ui/button-class';
-import { Notice } from '@/app/_ui/notice';
-import { useDroppedFiles } from '@/app/_ui/use-dropped-files';
+import type { ReactNode } from 'react';
+import { DropForm, type DropWords } from './drop-form';
 import { sendFile } from './send-file';
-
-/** What a place to drop a file says. */
-export type DropWords = {
-  drop: string;
-  over: string;
-  pick: string;
-  kinds: string;
-  sending: string;
-  send: string;
-  errors: Readonly<Record<string, string>>;
-};
 
 type DropFileProps = {
   page: string;
@@ -30,68 +17,16 @@ type DropFileProps = {
   children?: ReactNode;
 };
 
-/** Takes a file by drop or choice and leads to what was read in it. Without scripts it is a plain form. */
-export function DropFile({ page, action, at, words, accept, children }: DropFileProps) {
+/** Takes a file by drop or choice and leads to what was read in it. */
+export function DropFile({ at, action, ...form }: DropFileProps) {
   const router = useRouter();
-  const form = useRef<HTMLFormElement>(null);
-  const [share, setShare] = useState<number | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
-  const send = async (file: File) => {
-    if (!form.current || share !== null) return;
-    setFault(null);
-    setShare(0);
-    const sent = new FormData(form.current);
+  const send = async (file: File, fields: HTMLFormElement, onShare: (share: number) => void) => {
+    const sent = new FormData(fields);
     sent.set('file', file);
-    const answer = await sendFile(action, sent, setShare);
-    setShare(null);
-    if (answer.ok) router.push(`${at}/${answer.id}`);
-    else setFault(answer.code);
+    const answer = await sendFile(action, sent, onShare);
+    if (!answer.ok) return answer.code;
+    router.push(`${at}/${answer.id}`);
+    return null;
   };
-  const over = useDroppedFiles(([file]) => file && void send(file));
-  return (
-    <form
-      ref={form}
-      action={action}
-      method="post"
-      encType="multipart/form-data"
-      className={`space-y-4 rounded-lg border-2 border-dashed p-6 ${over ? 'border-teal bg-teal-soft' : 'border-edge bg-surface'}`}
-    >
-      <input type="hidden" name="page" value={page} />
-      <div className="space-y-1">
-        <p className="font-semibold text-lg">{over ? words.over : words.drop}</p>
-        <p className="text-muted text-sm">{words.kinds}</p>
-      </div>
-      {children}
-      <div className="flex flex-wrap items-center gap-3">
-        <label className={`${buttonClass({})} cursor-pointer focus-within:outline-2 focus-within:outline-offset-2`}>
-          {words.pick}
-          <input
-            type="file"
-            name="file"
-            required
-            accept={accept}
-            disabled={share !== null}
-            onChange={({ currentTarget }) => {
-              const [file] = currentTarget.files ?? [];
-              if (file) void send(file);
-              currentTarget.value = '';
-            }}
-            className="sr-only noscript:not-sr-only"
-          />
-        </label>
-        <noscript>
-          <button type="submit" className={buttonClass({ variant: 'quiet' })}>
-            {words.send}
-          </button>
-        </noscript>
-      </div>
-      {share !== null && (
-        <div className="space-y-1" role="status">
-          <p className="text-sm">{words.sending}</p>
-          <progress aria-label={words.sending} value={share} max={1} className="block h-1.5 w-full accent-teal" />
-        </div>
-      )}
-      {fault && <Notice tone="danger">{words.errors[fault] ?? words.errors.unexpected}</Notice>}
-    </form>
-  );
+  return <DropForm action={action} send={send} {...form} />;
 }

@@ -4,6 +4,7 @@ import { shopDb } from '@/db/client/shop';
 import { archive, archiveFile } from '@/db/schema/shop/archive';
 import { fromUuid, type Id } from '@/lib/kernel/ids';
 import { fileStore } from '@/lib/platform/storage';
+import { claimLeased } from '@/lib/shop/leases/claim-leased';
 import { makeStep } from './make-step';
 import type { ArchivePart } from './model';
 import { archivePlace } from './piece-place';
@@ -24,12 +25,8 @@ async function claim(): Promise<Id<'archive'> | null> {
   await shopDb().execute(
     sql`update shop.archive set state = 'failed', expires_at = now() where state = 'making' and created_at < now() - interval '1 day'`,
   );
-  const [claimed] = await shopDb().execute<{ id: string }>(sql`
-    update shop.archive set leased_until = ${leaseUntil}
-    where id = (select id from shop.archive where state = 'making' and leased_until <= now()
-                order by leased_until limit 1 for update skip locked)
-    returning id`);
-  return claimed ? fromUuid('archive', claimed.id) : null;
+  const uuid = await claimLeased('archive', ['making'], leaseUntil);
+  return uuid === null ? null : fromUuid('archive', uuid);
 }
 
 async function renew(id: Id<'archive'>): Promise<void> {

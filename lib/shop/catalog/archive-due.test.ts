@@ -49,7 +49,9 @@ describe('products whose last moment has come', () => {
     expect(gone.reduce((sum, one) => sum + one, 0)).toBe(1);
     expect(await rowOf(editor.product)).toMatchObject({ state: 'archived', archiveAt: null });
     const endings = (await changesOf(editor.product)).filter(({ verb }) => verb === 'ending');
-    expect(endings).toEqual([expect.objectContaining({ personId: null, after: expect.objectContaining({ state: 'archived' }) })]);
+    expect(endings).toEqual([
+      expect.objectContaining({ personId: null, after: expect.objectContaining({ state: 'archived' }) }),
+    ]);
   });
 
   it('that came late by the clock leave too', async () => {
@@ -67,7 +69,10 @@ describe('products whose last moment has come', () => {
     for (const editor of [closed, off, anew]) await save(editor, { archiveAt: local(inDays(1)) });
     await shopDb().update(page).set({ state: 'closed', shopOpen: false }).where(eq(page.id, closed.page));
     await archiveProducts(off.owner, { page: off.page, products: [off.product] });
-    await shopDb().update(product).set({ archiveAt: inDays(-1) }).where(eq(product.id, anew.product));
+    await shopDb()
+      .update(product)
+      .set({ archiveAt: inDays(-1) })
+      .where(eq(product.id, anew.product));
     await publishProducts(anew.owner, { page: anew.page, products: [anew.product] });
     await archiveDue(inDays(2));
     expect(await rowOf(closed.product)).toMatchObject({ state: 'published' });

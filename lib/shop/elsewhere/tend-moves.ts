@@ -1,10 +1,11 @@
 import 'server-only';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import { move } from '@/db/schema/shop/move';
 import { fromUuid, type Id } from '@/lib/kernel/ids';
 import type { fetchElsewhere } from '@/lib/platform/fetch-elsewhere';
 import { fileStore } from '@/lib/platform/storage';
+import { claimLeased } from '@/lib/shop/leases/claim-leased';
 import { applyNext } from './apply-move';
 import { holdingLease, leaseUntil } from './lease';
 import { movePlace } from './move-place';
@@ -47,15 +48,11 @@ export async function dropOldExport(id: Id<'move'>): Promise<void> {
 }
 
 async function claim(): Promise<Move | null> {
-  const [claimed] = await shopDb().execute<{ id: string }>(sql`
-    update shop.move set leased_until = ${leaseUntil}
-    where id = (select id from shop.move where state in ('reading', 'running', 'undoing') and leased_until <= now()
-                order by leased_until limit 1 for update skip locked)
-    returning id`);
-  if (!claimed) return null;
+  const uuid = await claimLeased('move', ['reading', 'running', 'undoing'], leaseUntil);
+  if (uuid === null) return null;
   const [found] = await shopDb()
     .select()
     .from(move)
-    .where(eq(move.id, fromUuid('move', claimed.id)));
+    .where(eq(move.id, fromUuid('move', uuid)));
   return found ?? null;
 }

@@ -95,9 +95,14 @@ function markup(reader: FeedReader): Writer {
 
 function itemText(item: FeedItem, reader: FeedReader): string {
   const elements = feedColumns[reader].flatMap((name) =>
-    [item[name] ?? ''].flat().map((text) => (text === '' ? '' : `<g:${name}>${xmlText(text)}</g:${name}>`)),
+    [item[name] ?? ''].flat().map((text) => (text === '' ? '' : element(name.split(/\[0\]\./), xmlText(text)))),
   );
   return `<item>${elements.join('')}</item>\n`;
+}
+
+/** A column such as `video[0].url` is an element within another here. */
+function element(names: readonly string[], text: string): string {
+  return names.reduceRight((inner, name) => `<g:${name}>${inner}</g:${name}>`, text);
 }
 
 function records(products: readonly ExportProduct[], shop: ExportShop, before: string, after: string): string {

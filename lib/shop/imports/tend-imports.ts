@@ -1,8 +1,9 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import { catalogueImport } from '@/db/schema/shop/import';
 import { fromUuid } from '@/lib/kernel/ids';
+import { claimLeased } from '@/lib/shop/leases/claim-leased';
 import { applyBatch } from './apply-import';
 import { dropOldFile } from './drop-old-file';
 import { leaseUntil } from './lease';
@@ -32,15 +33,11 @@ async function goOn(one: typeof catalogueImport.$inferSelect): Promise<void> {
 }
 
 async function claim(): Promise<typeof catalogueImport.$inferSelect | null> {
-  const [claimed] = await shopDb().execute<{ id: string }>(sql`
-    update shop.import set leased_until = ${leaseUntil}
-    where id = (select id from shop.import where state in ('reading', 'running', 'undoing') and leased_until <= now()
-                order by leased_until limit 1 for update skip locked)
-    returning id`);
-  if (!claimed) return null;
+  const uuid = await claimLeased('import', ['reading', 'running', 'undoing'], leaseUntil);
+  if (uuid === null) return null;
   const [found] = await shopDb()
     .select()
     .from(catalogueImport)
-    .where(eq(catalogueImport.id, fromUuid('import', claimed.id)));
+    .where(eq(catalogueImport.id, fromUuid('import', uuid)));
   return found ?? null;
 }

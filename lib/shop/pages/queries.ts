@@ -136,21 +136,19 @@ export async function pageAt(uuid: string, version: number): Promise<PageView | 
 }
 
 /** Shops to meet are looked for among those of so many newest products, so that ten thousand shops are not each looked into. */
-const metAmong = 2_000;
+const metAmong = 500;
 
 /**
  * Open shops worth meeting, of those that have something new: those with a cover first, then by their newest product. While fewer
- * than that have something new, all others too.
+ * than asked for have something new, all of them.
  */
 export async function featuredPages(_actor: Actor, limit = 12): Promise<readonly PageCard[]> {
   const open = sql`g.state = 'published' and g.shop_open`;
-  const fresh = sql`select g.id from shop.page g where ${open} and g.id in (
-    select n.page_id from (select page_id from shop.product where state = 'published' order by published_at desc limit ${metAmong}) n)`;
-  return pageCards(
-    sql`${open} and (g.id in (${fresh}) or (select count(*) from (${fresh}) f) < ${limit})`,
-    sql`(g.cover_media_id is not null) desc, shelf.newest desc nulls last, g.id`,
-    limit,
-  );
+  const best = sql`(g.cover_media_id is not null) desc, shelf.newest desc nulls last, g.id`;
+  const fresh = sql`g.id = any(array(select n.page_id from (
+    select page_id from shop.product where state = 'published' order by published_at desc limit ${metAmong}) n))`;
+  const met = await pageCards(sql`${open} and ${fresh}`, best, limit);
+  return met.length < limit ? pageCards(open, best, limit) : met;
 }
 
 /** The published ones among these pages, in no particular order. */

@@ -5,6 +5,7 @@ import { carriedFile, restore } from '@/db/schema/shop/restore';
 import { fromUuid } from '@/lib/kernel/ids';
 import { logBug } from '@/lib/platform/log';
 import { fileStore } from '@/lib/platform/storage';
+import { claimLeased } from '@/lib/shop/leases/claim-leased';
 import { applyRestore, stop } from './apply-restore';
 import type { BackPart, Restore } from './back-part';
 import { checkRestore } from './check-restore';
@@ -37,16 +38,12 @@ async function run(one: Restore, parts: readonly BackPart[], carried: readonly s
 }
 
 async function claim(): Promise<Restore | null> {
-  const [claimed] = await shopDb().execute<{ id: string }>(sql`
-    update shop.restore set leased_until = ${leaseUntil}
-    where id = (select id from shop.restore where state in ('checking', 'running', 'undoing') and leased_until <= now()
-                order by leased_until limit 1 for update skip locked)
-    returning id`);
-  if (!claimed) return null;
+  const uuid = await claimLeased('restore', ['checking', 'running', 'undoing'], leaseUntil);
+  if (uuid === null) return null;
   const [found] = await shopDb()
     .select()
     .from(restore)
-    .where(eq(restore.id, fromUuid('restore', claimed.id)));
+    .where(eq(restore.id, fromUuid('restore', uuid)));
   return found ?? null;
 }
 

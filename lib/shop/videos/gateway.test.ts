@@ -34,7 +34,18 @@ async function packetsOf(bytes: Uint8Array, kind: 'video' | 'audio') {
 }
 
 describe('what a camera wrote of place and device', () => {
-  const traces = ['33.8938', '35.5018', '\u00a9xyz', 'loci', 'Rue Gouraud', 'GPSLatitude', 'uuid', 'Kamera', 'Chapter of', 'x264'];
+  const traces = [
+    '33.8938',
+    '35.5018',
+    '\u00a9xyz',
+    'loci',
+    'Rue Gouraud',
+    'GPSLatitude',
+    'uuid',
+    'Kamera',
+    'Chapter of',
+    'x264',
+  ];
 
   it('is in the clip, so that the next lines mean something', () => {
     const sent = aClip().toString('latin1');

@@ -59,7 +59,9 @@ describe('a video that is sent', () => {
     const one = await begun(editor);
     const piece = { page: editor.page, video: one.video, at: 0 };
     expect(await receiveVideo(editor.owner, piece, clip.subarray(1))).toMatchObject({ code: 'piece_wrong' });
-    expect(await keepVideo(editor.owner, { ...to(editor), video: one.video })).toMatchObject({ code: 'video_incomplete' });
+    expect(await keepVideo(editor.owner, { ...to(editor), video: one.video })).toMatchObject({
+      code: 'video_incomplete',
+    });
     expect(await receiveVideo(editor.owner, piece, clip)).toEqual({ ok: true, value: { received: clip.length } });
     expect(await receiveVideo(editor.owner, piece, clip)).toEqual({ ok: true, value: { received: clip.length } });
     expect(await begun(editor)).toEqual({ video: one.video, received: clip.length });

@@ -25,7 +25,9 @@ const vtt = (body: string) => new TextEncoder().encode(`WEBVTT\n\n${body}`);
 
 describe('captions', () => {
   it('are kept cue by cue, without notes and styles', () => {
-    const sent = vtt('NOTE filmed at home\n\nSTYLE\n::cue { color: red }\n\none\n00:00.000 --> 00:01.500\nHello\nyou\n');
+    const sent = vtt(
+      'NOTE filmed at home\n\nSTYLE\n::cue { color: red }\n\none\n00:00.000 --> 00:01.500\nHello\nyou\n',
+    );
     expect(readCaptions(sent)).toBe('WEBVTT\n\none\n00:00.000 --> 00:01.500\nHello\nyou\n');
   });
 

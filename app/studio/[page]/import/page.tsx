@@ -1,11 +1,10 @@
-import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
-import { RowList } from '@/app/_ui/row-list';
 import { errorMessages, isErrorCode } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { importsOf } from '@/lib/shop/imports/queries';
 import { DropFile } from '../drop-file';
+import { EarlierFiles } from '../earlier-files';
 import { loadPage, type StudioPageProps, titled } from '../load-page';
 import { NewState } from './new-state';
 
@@ -59,27 +58,17 @@ export default async function Imports({ params, searchParams }: StudioPageProps)
           {t('move.go')}
         </LinkButton>
       </section>
-      {imports.length > 0 && (
-        <section className="space-y-3">
-          <h2 className="font-semibold text-lg">{t('imports.earlier')}</h2>
-          <RowList>
-            {imports.map((one) => (
-              <li key={one.id}>
-                <Link
-                  href={`/studio/${page.handle}/import/${one.id}`}
-                  className="flex min-h-14 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-3 hover:bg-sunken"
-                >
-                  <bdi className="min-w-0 truncate font-medium">{one.fileName}</bdi>
-                  <span className="text-muted text-sm">
-                    {t('imports.products', { count: one.items, shown: formatNumber(one.items) })} ·{' '}
-                    {t(`imports.state_${one.state}`)} · {formatDate(one.createdAt, 'day')}
-                  </span>
-                </Link>
-              </li>
-            ))}
-          </RowList>
-        </section>
-      )}
+      <EarlierFiles
+        title={t('imports.earlier')}
+        files={imports.map((one) => ({
+          ...{ id: one.id, name: one.fileName, href: `/studio/${page.handle}/import/${one.id}` },
+          said: [
+            t('imports.products', { count: one.items, shown: formatNumber(one.items) }),
+            t(`imports.state_${one.state}`),
+            formatDate(one.createdAt, 'day'),
+          ].join(' · '),
+        }))}
+      />
     </div>
   );
 }

@@ -1,10 +1,9 @@
-import { Link } from '@/app/_ui/link';
 import { Notice } from '@/app/_ui/notice';
-import { RowList } from '@/app/_ui/row-list';
 import { errorMessages, isErrorCode } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { movesOf } from '@/lib/shop/elsewhere/queries';
 import { DropFile } from '../drop-file';
+import { EarlierFiles } from '../earlier-files';
 import { loadPage, type StudioPageProps, titled } from '../load-page';
 import { AddressForm } from './address-form';
 
@@ -54,26 +53,13 @@ export default async function Move({ params, searchParams }: StudioPageProps) {
           }}
         />
       </section>
-      {moves.length > 0 && (
-        <section className="space-y-3">
-          <h2 className="font-semibold text-lg">{t('move.earlier')}</h2>
-          <RowList>
-            {moves.map((one) => (
-              <li key={one.id}>
-                <Link
-                  href={`/studio/${page.handle}/move/${one.id}`}
-                  className="flex min-h-14 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-3 hover:bg-sunken"
-                >
-                  <bdi className="min-w-0 truncate font-medium">{one.name}</bdi>
-                  <span className="text-muted text-sm">
-                    {t(`move.state_${one.state}`)} · {formatDate(one.createdAt, 'day')}
-                  </span>
-                </Link>
-              </li>
-            ))}
-          </RowList>
-        </section>
-      )}
+      <EarlierFiles
+        title={t('move.earlier')}
+        files={moves.map((one) => ({
+          ...{ id: one.id, name: one.name, href: `/studio/${page.handle}/move/${one.id}` },
+          said: `${t(`move.state_${one.state}`)} · ${formatDate(one.createdAt, 'day')}`,
+        }))}
+      />
     </div>
   );
 }

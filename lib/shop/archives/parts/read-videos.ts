@@ -8,7 +8,14 @@ import { readWhole } from '@/lib/shop/videos/pieces';
 import { pictureNames } from './picture-names';
 import { namedVideos } from './video-names';
 
-type Row = { id: string; name: string; key: string; bytes: number; poster: string | null; said: Record<string, unknown> };
+type Row = {
+  id: string;
+  name: string;
+  key: string;
+  bytes: number;
+  poster: string | null;
+  said: Record<string, unknown>;
+};
 
 /** The videos of products, one at a time because one can be large: its bytes as they are kept, what is said of it, and its captions. */
 export const videos: ArchivePart = {

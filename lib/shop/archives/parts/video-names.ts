@@ -14,7 +14,9 @@ export const namedVideos = (pageId: Id<'page'>): SQL => sql`(
 
 /** The names of all videos of a page, by which products name them. */
 export async function videoNames(pageId: Id<'page'>): Promise<VideoNames> {
-  const rows = await shopDb().execute<{ id: string; name: string }>(sql`select f.id, f.name from ${namedVideos(pageId)}`);
+  const rows = await shopDb().execute<{ id: string; name: string }>(
+    sql`select f.id, f.name from ${namedVideos(pageId)}`,
+  );
   const names = new Map<unknown, string>(rows.map(({ id, name }) => [fromUuid('video', id), name]));
   return (id) => names.get(id) ?? null;
 }

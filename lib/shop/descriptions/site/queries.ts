@@ -39,7 +39,15 @@ async function lastOf({ kind, after }: MapPart, things: number): Promise<string 
   return last?.id;
 }
 
-type Row = { id: string; shown: boolean; handle: string; slug: string | null; changed_at: string; pictures: string[]; videos?: SiteVideo[] };
+type Row = {
+  id: string;
+  shown: boolean;
+  handle: string;
+  slug: string | null;
+  changed_at: string;
+  pictures: string[];
+  videos?: SiteVideo[];
+};
 
 /** The things of a part that anybody may see, in the order of their ids, as they come from the database. */
 export async function* entriesOf(_actor: Actor, part: MapPart, things = thingsMax): AsyncGenerator<SiteEntry> {

@@ -43,7 +43,13 @@ export function exported(document: ProductDocument, slug = 'glazed-bowl'): Expor
     alt: `Picture ${id.slice(-4)}`,
   });
   const own = document.variants.flatMap(({ media }) => (media === null ? [] : [[media, picture(media)] as const]));
-  return { document, slug, pictures: document.media.map(picture), variantPictures: Object.fromEntries(own), video: null };
+  return {
+    document,
+    slug,
+    pictures: document.media.map(picture),
+    variantPictures: Object.fromEntries(own),
+    video: null,
+  };
 }
 
 /** The text of a target. */

@@ -3,9 +3,9 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { bringDocuments, type PastDocument } from '@/lib/shop/catalog/bring-documents';
-import { videosMax } from '@/lib/shop/videos/model';
 import { ProductDocument, type VariantDocument } from '@/lib/shop/catalog/product-document';
 import { marketsMax } from '@/lib/shop/markets/model';
+import { videosMax } from '@/lib/shop/videos/model';
 import { type Back, backPart, type Numbered } from '../back-part';
 import { marketName, minor, past, pictureName, productName, videoName } from './fields';
 
@@ -83,7 +83,17 @@ type Known = {
 };
 
 function pastOf(back: Back, { no, line }: Numbered<Product>, { pictures, videos, markets }: Known): PastDocument {
-  const { slug, no: order = no, createdAt, publishedAt, pictures: shown, videos: films, variants, notIn, ...rest } = line;
+  const {
+    slug,
+    no: order = no,
+    createdAt,
+    publishedAt,
+    pictures: shown,
+    videos: films,
+    variants,
+    notIn,
+    ...rest
+  } = line;
   const document = {
     ...{ ...rest, notIn: notIn.flatMap((name) => markets.get(name) ?? []) },
     ...{ id: back.idOf('product', order), media: shown.flatMap(({ file }) => pictures.get(file) ?? []) },
