@@ -19,6 +19,7 @@ const asksElsewhere = [
   'shop/restores/take-whole', // beginRestore, receivePiece
   'shop/openings/queries', // when something opens is public
   'shop/ownership/answer-invite', // for somebody who is not one of the people yet
+  'shop/videos/take-video', // beginVideo, receiveVideo, keepVideo
   'shop/pages/create-page', // makes the page
   ...['shop/catalog/product-limits', 'shop/imports/rules', 'shop/pages/return-policy'], // constants
 ];

@@ -93,6 +93,7 @@ export function heldBy(target: Target, document: ProductDocument): ProductDocume
       media: [],
       drop: false,
       publishAt: null,
+      archiveAt: null,
       language: 'en',
       externalId: '',
       hsCode: '',
