@@ -4,6 +4,7 @@ import { commonHeaders, dataPolicy, type PolicySite, pagePolicy, previewSide } f
 import { env } from '@/lib/platform/env';
 import { logBug } from '@/lib/platform/log';
 import { mayBeCounted } from '@/lib/platform/may-be-counted';
+import { countryCookie, namedCountry } from '@/lib/platform/named-country';
 import type { OwnDomain } from '@/lib/platform/own-domain-rules';
 import { isPreview } from '@/lib/platform/places';
 import { isPlainForm } from '@/lib/platform/plain-form';
@@ -82,6 +83,10 @@ function pass(request: NextRequest, decision: Pass, at: PolicySite): NextRespons
     for (const name of ['cookie', 'authorization']) headers.delete(name);
     headers.set('x-souk-domain', decision.ownDomain);
   }
+  const country = decision.area === 'page' ? countryFor(request, decision) : '';
+  if (country) {
+    headers.set('cookie', [headers.get('cookie'), `${countryCookie}=${country}`].filter(Boolean).join('; '));
+  }
   const nonce = btoa(crypto.randomUUID());
   const policy =
     decision.area === 'page' ? pagePolicy(site, nonce, previewSide(decision.path, request.nextUrl.search)) : dataPolicy;
@@ -96,11 +101,18 @@ function pass(request: NextRequest, decision: Pass, at: PolicySite): NextRespons
   }
   const response = forward(request, decision, headers);
   response.headers.set('Content-Security-Policy', policy);
+  // Kept until the browser is closed: from there she goes on at the prices she came for.
+  if (country && !decision.ownDomain) response.cookies.set(countryCookie, country, { path: '/', sameSite: 'lax' });
   if (decision.private) {
     response.headers.set('Cache-Control', 'private, no-store');
     response.headers.set('X-Robots-Tag', 'noindex');
   }
   return response;
+}
+
+/** The country its address names, unless her browser has chosen one; at a page's own domain none is kept. */
+function countryFor(request: NextRequest, { ownDomain }: Pass): string {
+  return namedCountry(request.nextUrl.searchParams, ownDomain ? undefined : request.cookies.get(countryCookie)?.value);
 }
 
 function forward(request: NextRequest, decision: Pass, headers: Headers): NextResponse {

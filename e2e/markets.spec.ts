@@ -1,17 +1,27 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { openShopWith } from './owning';
+
+/** A market of one country in the settings of a shop, which then shows all of them. */
+async function makeMarket(
+  page: Page,
+  handle: string,
+  { name, country, change = '', rounding }: { name: string; country: string; change?: string; rounding?: string },
+): Promise<void> {
+  await page.goto(`/studio/${handle}/settings/markets/new`);
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('checkbox', { name: country }).check();
+  await page.getByRole('textbox', { name: 'Change of your prices' }).fill(change);
+  if (rounding) await page.getByLabel('Rounding').selectOption(rounding);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL(/\/settings\/markets$/);
+}
 
 test('an owner asks another price in a market, and a shopper there sees and pays it', async ({ page, app }) => {
   await app.signUpReadyToPay();
   const { handle, product } = await openShopWith(page, 'Copper bowl', '40');
-  const settings = `/studio/${handle}/settings/markets`;
-  await page.goto(`${settings}/new`);
-  await page.getByRole('textbox', { name: 'Name' }).fill('North America');
-  await page.getByRole('checkbox', { name: 'United States' }).check();
-  await page.getByRole('textbox', { name: 'Change of your prices' }).fill('+10');
-  await page.getByLabel('Rounding').selectOption('To an amount that ends in .99');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await page.waitForURL((url) => url.pathname === settings);
+  const rounding = 'To an amount that ends in .99';
+  await makeMarket(page, handle, { name: 'North America', country: 'United States', change: '+10', rounding });
   await expect(page.getByRole('listitem').filter({ hasText: 'North America' })).toContainText('10% more');
 
   await page.goto(product);
@@ -22,17 +32,42 @@ test('an owner asks another price in a market, and a shopper there sees and pays
   await page.getByRole('button', { name: 'Show prices' }).click();
   await expect(page.getByText('Your address is in United States: there it costs $43.99.')).toBeVisible();
   await expect(page.getByText('$40.00', { exact: true }).first()).toBeVisible();
+  const order = await app.buyInOneTap(product);
+  await page.goto(order.path);
+  await expect(page.getByText('$43.99').first()).toBeVisible();
+});
+
+test('machines read a market’s prices at an address of its country, and their links show the same', async ({
+  page,
+  app,
+  browser,
+}) => {
+  await app.signUp(app.newPerson());
+  const { handle, product } = await openShopWith(page, 'Tin kettle', '40');
+  await makeMarket(page, handle, { name: 'Gulf', country: 'United Arab Emirates', change: '+10' });
+  await page.goto(`/studio/${handle}/export`);
+  await page.getByRole('link', { name: 'Gulf' }).click();
+  const address = await page.getByText(/\/feeds\/google\.tsv\?country=AE$/).innerText();
+  const feed = await (await page.request.get(address)).text();
+  expect(feed).toContain('44.00 USD');
+  expect(await (await page.request.get(`/${handle}/feeds/google.tsv`)).text()).toContain('40.00 USD');
+
+  const context = await browser.newContext();
+  const stranger = await context.newPage();
+  await stranger.goto(product);
+  await expect(stranger.getByText('$40.00', { exact: true }).first()).toBeVisible();
+  await stranger.goto(/http\S+deliver-to=AE/.exec(feed)?.[0] ?? '');
+  await expect(stranger.getByText('Prices for United Arab Emirates')).toBeVisible();
+  await expect(stranger.getByText('$44.00', { exact: true }).first()).toBeVisible();
+  await stranger.goto(`/${handle}`);
+  await expect(stranger.getByText('$44.00').first()).toBeVisible();
+  await context.close();
 });
 
 test('what is not sold in a country says so there, and is not found', async ({ page, app }) => {
   await app.signUp(app.newPerson());
   const { handle, product } = await openShopWith(page, 'Clay lamp', '25');
-  await page.goto(`/studio/${handle}/settings/markets/new`);
-  await page.getByRole('textbox', { name: 'Name' }).fill('Home');
-  await page.getByRole('checkbox', { name: 'United States' }).check();
-  await page.getByRole('button', { name: 'Save' }).click();
-  await page.waitForURL(/markets$/);
-
+  await makeMarket(page, handle, { name: 'Home', country: 'United States' });
   await page.goto(`/studio/${handle}/products`);
   await page.getByRole('link', { name: 'Clay lamp' }).click();
   await page.getByRole('link', { name: 'Prices and availability in markets' }).click();

@@ -1,3 +1,5 @@
+import { bringCustomers } from '@/lib/money/archives/bring-customers';
+import { customers } from '@/lib/money/archives/read-customers';
 import { ledger } from '@/lib/money/archives/read-ledger';
 import { orders } from '@/lib/money/archives/read-orders';
 import type { ArchivePart } from '@/lib/shop/archives/model';
@@ -55,16 +57,16 @@ export const parts: readonly ArchivePart[] = [
     codes,
     redirects,
   ],
-  ...[carried, reviews, orders, ledger],
+  ...[carried, reviews, orders, ledger, customers],
 ];
 
 /** How it comes back, in the order in which one names another; what opens it to everybody is last. */
 export const backParts: readonly BackPart[] = [
   ...[bringPictures, bringVideos, bringPage, bringPlaces, bringProducts, bringCollections, bringHistory, bringDesign],
-  ...[bringUpdates, bringDiscounts, bringCodes, bringRedirects, openPlaces, bringOpening],
+  ...[bringUpdates, bringDiscounts, bringCodes, bringRedirects, bringCustomers, openPlaces, bringOpening],
 ];
 
-/** What comes back to be read alone: no money moves by it. What is about buyers is not among it, for they did not agree to come along. */
+/** What comes back to be read alone: no money moves by it. What is about buyers is not among it: of them, only who agreed comes along, as a customer. */
 export const carriedPaths: readonly string[] = [
   'reviews.jsonl',
   'orders.jsonl',

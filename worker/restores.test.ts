@@ -4,10 +4,10 @@ import { formerHandle } from '@/db/schema/shop/address';
 import { media, page as pageTable } from '@/db/schema/shop/page';
 import { restore } from '@/db/schema/shop/restore';
 import { aPerson } from '@/db/testing/a-person';
+import { broughtBack, steer, tendBack } from '@/db/testing/brought-back';
 import { anEmptyPage, aWholeShop, compared, filesIn, sentTo, sha256Of, takenAlong } from '@/db/testing/taken-along';
 import { ownerDb } from '@/db/testing/world';
-import type { PersonActor } from '@/lib/identity/actor/model';
-import { type Id, newId } from '@/lib/kernel/ids';
+import { newId } from '@/lib/kernel/ids';
 import { archiveDownload } from '@/lib/shop/archives/queries';
 import { keptPicture } from '@/lib/shop/media/kept-picture';
 import { applyRestore } from '@/lib/shop/restores/apply-restore';
@@ -15,26 +15,8 @@ import type { BackPart } from '@/lib/shop/restores/back-part';
 import { beginRestore } from '@/lib/shop/restores/begin-restore';
 import { PageRecord } from '@/lib/shop/restores/parts/bring-page';
 import { latestRestore } from '@/lib/shop/restores/queries';
-import { steerRestore } from '@/lib/shop/restores/steer-restore';
 import { tendRestores } from '@/lib/shop/restores/tend-restores';
 import { backParts, carriedPaths } from './archives';
-
-type Shop = { actor: PersonActor; page: Id<'page'> };
-
-const tend = () => tendRestores(backParts, carriedPaths);
-const steer = ({ actor, page }: Shop, id: Id<'restore'>, to: 'run' | 'undo' | 'drop') =>
-  steerRestore(actor, { page, restore: id, to });
-
-/** Sent, checked, and brought back. */
-async function broughtBack(to: Shop, zip: Buffer): Promise<Id<'restore'>> {
-  const id = await sentTo(to, zip);
-  await tend();
-  expect((await latestRestore(to.actor, to.page))?.problem).toBeNull();
-  expect(await steer(to, id, 'run')).toMatchObject({ ok: true });
-  await tend();
-  expect(await latestRestore(to.actor, to.page)).toMatchObject({ state: 'done', problem: null });
-  return id;
-}
 
 it('knows of everything that a page says of itself: what is new on it must come back, too', async () => {
   const { actor, page } = await anEmptyPage();
@@ -98,18 +80,18 @@ describe('a shop that left', { timeout: 180_000 }, () => {
     const zip = await takenAlong(from.actor, from.page);
     const to = await anEmptyPage();
     const id = await sentTo(to, zip);
-    await tend();
+    await tendBack();
     expect(await steer(to, id, 'run')).toMatchObject({ ok: true });
     expect(await steer(to, id, 'run')).toMatchObject({ ok: true });
     const [one] = await ownerDb().select().from(restore).where(eq(restore.id, id));
     if (!one) throw new Error('no restore');
     await Promise.all([1, 2, 3].map(() => applyRestore(one, backParts, carriedPaths)));
-    await tend();
+    await tendBack();
     expect(await latestRestore(to.actor, to.page)).toMatchObject({ state: 'done' });
     const once = compared(await takenAlong(to.actor, to.page));
     expect(once).toEqual(compared(zip));
     await sentTo(to, zip);
-    await tend();
+    await tendBack();
     expect(await latestRestore(to.actor, to.page)).toMatchObject({
       state: 'refused',
       problem: { code: 'restore_same' },
@@ -122,7 +104,7 @@ describe('a shop that left', { timeout: 180_000 }, () => {
     const zip = await takenAlong(from.actor, from.page);
     const to = await anEmptyPage();
     const id = await sentTo(to, zip);
-    await tend();
+    await tendBack();
     await steer(to, id, 'run');
     // Dies after the work of each step and before it is noted: everything of it is rolled back, and done again.
     let dies = true;
@@ -155,7 +137,7 @@ describe('a shop that left', { timeout: 180_000 }, () => {
     const before = filesIn(await takenAlong(to.actor, to.page));
     const id = await broughtBack(to, zip);
     expect(await steer(to, id, 'undo')).toMatchObject({ ok: true });
-    await tend();
+    await tendBack();
     expect(await latestRestore(to.actor, to.page)).toMatchObject({ state: 'undone' });
     const after = filesIn(await takenAlong(to.actor, to.page));
     before.delete('manifest.json');
@@ -175,7 +157,7 @@ describe('a shop that left', { timeout: 180_000 }, () => {
     const asked = { page: to.page, name: 'shop.zip', bytes: zip.length };
     expect(await beginRestore(stranger, asked)).toMatchObject({ ok: false, code: 'not_found' });
     const id = await sentTo(to, zip);
-    await tend();
+    await tendBack();
     expect(await latestRestore(stranger, to.page)).toBeNull();
     expect(await steer({ actor: stranger, page: to.page }, id, 'run')).toMatchObject({ ok: false, code: 'not_found' });
     // Of another page of hers it is not, either.

@@ -4,8 +4,8 @@ import { refresh } from 'next/cache';
 import { cookies } from 'next/headers';
 import { ok } from '@/lib/kernel/result';
 import { formAction } from '@/lib/platform/action';
+import { countryCookie } from '@/lib/platform/named-country';
 import { ChooseCountry } from '@/lib/shop/markets/schema';
-import { countryCookie } from './shopper-country';
 
 /** Remembers in this browser where to things shall go, so that prices are shown for it. */
 export const chooseCountry = formAction(ChooseCountry, 'anyone', async (_actor, { country }) => {

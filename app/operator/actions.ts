@@ -5,6 +5,8 @@ import { retryJob } from '@/lib/identity/operations/retry-job';
 import { RetryJob } from '@/lib/identity/operations/schema';
 import { SetMarket } from '@/lib/markets/schema';
 import { setMarket } from '@/lib/markets/set-market';
+import { withdrawNoShow } from '@/lib/money/orders/door/withdraw-no-show';
+import { OrderForm } from '@/lib/money/orders/schema';
 import { formAction } from '@/lib/platform/action';
 import { orProve } from '@/lib/platform/enter';
 import { judgeReview } from '@/lib/shop/reviews/judge-review';
@@ -22,6 +24,13 @@ export const retryJobHere = formAction(RetryJob, 'operator', async (actor, input
   const result = await retryJob(actor, input);
   if (result.ok) refresh();
   return result;
+});
+
+/** Withdraws that an order was not taken. */
+export const withdrawNoShowHere = formAction(OrderForm, 'operator', async (actor, input) => {
+  const withdrawn = await withdrawNoShow(actor, input);
+  if (withdrawn.ok) refresh();
+  return withdrawn;
 });
 
 /** Hides a review, leaves it, or shows it again. */

@@ -8,6 +8,7 @@ import { Books } from './books';
 import { FailedJobs } from './failed-jobs';
 import { FindOrder } from './find-order';
 import { Markets } from './markets';
+import { NoShows } from './no-shows';
 import { Reported } from './reported';
 import { Reviews } from './reviews';
 
@@ -38,6 +39,7 @@ export default async function OperatorPage({
       <FindOrder actor={actor} refused={Array.isArray(order) ? order[0] : order} />
       <Reported actor={actor} />
       <Reviews actor={actor} />
+      <NoShows actor={actor} />
       <Markets />
       <AuditLog actor={actor} before={AuditBefore.parse(before)} />
     </div>

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type Id, toUuid } from '@/lib/kernel/ids';
-import { money } from '@/lib/kernel/money';
+import { type Money, money } from '@/lib/kernel/money';
 import { makeOpenToken } from '@/lib/money/checkout/make-open-token';
 import { reserveSeconds } from '@/lib/money/checkout/model';
 import { type GoodsLine, type Quote, quoteOrder, type SellerTerms } from '@/lib/money/checkout/quote/model';
+import { doorFeeTitle } from '@/lib/money/orders/door/model';
 import { arrivalDays } from '@/lib/shop/delivery/days/model';
 import { simpleZone } from '@/lib/shop/delivery/model';
 import { taxFor } from '@/lib/shop/tax/model';
@@ -24,13 +25,14 @@ export type ComposedOrder = {
   document: Record<string, unknown>;
 };
 
-/** Prices a demo order under its seller's terms, as the checkout would. */
+/** Prices a demo order under its seller's terms, as the checkout would; with a `doorFee` it is paid at the door. */
 export function composeOrder(
   derive: Derive,
   one: WorldOrder,
   wallet: DemoWallet,
   methodMark: string,
   termsVersion: bigint,
+  doorFee: Money | null = null,
 ): ComposedOrder {
   const seller = found(pages, one.page);
   const buyer = found(people, one.buyer);
@@ -39,13 +41,15 @@ export function composeOrder(
     purchaseId: derive.id('purchase', one.key, one.daysAgo),
     attemptId: derive.id('attempt', one.key, one.daysAgo),
   };
-  const terms = termsOf(seller, termsVersion);
+  const terms = { ...termsOf(seller, termsVersion), doorFee };
   const quote = quoteOrder(goodsOf(derive, one, seller), terms);
   const document = {
     ...{ actor: ownerOf(derive, one.buyer), reserveSeconds },
     attempt: {
       ...{ id: toUuid(ids.attemptId), key: derive.tapKey(one.key), bodyHash: hash(one.key) },
-      ...{ provider: 'stripe', customer: wallet.customer, method: methodMark },
+      ...(doorFee
+        ? { provider: 'door', customer: '', method: methodMark }
+        : { provider: 'stripe', customer: wallet.customer, method: methodMark }),
     },
     purchase: purchaseOf(derive, one, buyer, ids.purchaseId, quote),
     orders: [orderOf(derive, one, seller, buyer, ids.orderId, quote, terms)],
@@ -83,12 +87,16 @@ function orderOf(
     ...{ total: quote.total.amount.toString(), arrivesFrom: arrives.from, arrivesBy: arrives.by },
     shipTo: { name: buyer.name, line1, line2, city, region, postalCode: postcode, country, phone },
     terms: { version: terms.version.toString(), currency: terms.currency },
+    ...(terms.doorFee && {
+      door: { zone: toUuid(derive.id('zone', seller.handle)), fee: terms.doorFee.amount.toString(), country },
+    }),
     lines: quote.lines.map((line, index) => {
       const base = {
         id: toUuid(derive.id('line', `${one.key} ${index}`)),
         kind: line.kind,
         amount: line.amount.amount.toString(),
       };
+      if (line.kind === 'delivery' && line.atDoor) return { ...base, title: doorFeeTitle };
       if (line.kind === 'delivery' || line.kind === 'discount') return base;
       if (line.kind === 'tax')
         return { ...base, title: line.name, taxBasisPoints: line.taxBasisPoints, included: line.included ? 1 : 0 };

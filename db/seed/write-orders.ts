@@ -161,7 +161,7 @@ function carrierOf(code: string): string {
 }
 
 /** The data tells what is left on the shelf; what the orders take is put there first. */
-async function moveStock(database: OwnerDb, derive: Derive, one: WorldOrder, sign: 1 | -1): Promise<void> {
+export async function moveStock(database: OwnerDb, derive: Derive, one: WorldOrder, sign: 1 | -1): Promise<void> {
   for (const { sku, quantity } of one.lines) {
     await database.execute(
       sql`update shop.variant set stock = stock + ${sign * quantity} where id = ${toUuid(variantIdOf(derive, sku))}::uuid`,

@@ -62,6 +62,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
       select coalesce(jsonb_agg(jsonb_build_object('place', r.position, 'name', r.name, 'currency', r.currency, 'basis', r.basis,
         'bandFrom', r.band_from::text[], 'bandMinor', r.band_minor::text[], 'most', r.most::text, 'freeFrom', r.free_from_minor::text,
         'processingDays', r.processing_days, 'transitMin', r.transit_min, 'transitMax', r.transit_max) order by r.position), '[]')
-      from shop.delivery_rate r where r.zone_id = z.id)) order by z.position), '[]')
+      from shop.delivery_rate r where r.zone_id = z.id),
+      'door', (select jsonb_build_object('currency', d.currency, 'feeMinor', d.fee_minor::text, 'mostMinor', d.most_minor::text)
+               from shop.door_zone d where d.zone_id = z.id)) order by z.position), '[]')
   from shop.delivery_zone z where z.page_id = p_page
 $$;

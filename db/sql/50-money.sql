@@ -75,7 +75,10 @@ begin
 end $$;
 create policy both_sides on money."order" using (
   money.actor() = 'system' or owner = money.actor()
-  or (state in ('settling', 'paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed') and money.may(page_id, 'see_orders'))
+  or (state in ('settling', 'paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed', 'due', 'collected', 'not_taken')
+      and money.may(page_id, 'see_orders'))
+  -- What she was asked to bring, and then not any more.
+  or (state = 'canceled' and at_door and money.may(page_id, 'see_orders'))
   -- What she was told is on its way, and did not come.
   or (state = 'failed' and settles_by is not null and money.may(page_id, 'see_orders')));
 create policy both_sides on money.order_line using (
@@ -109,7 +112,8 @@ create or replace function money.order_may(p_from text, p_to text) returns boole
     ('delivered', 'partially_refunded'), ('delivered', 'refunded'), ('delivered', 'disputed'),
     ('partially_refunded', 'refunded'), ('partially_refunded', 'disputed'),
     ('disputed', 'refunded'), ('disputed', 'partially_refunded'), ('disputed', 'delivered'), ('disputed', 'fulfilled'),
-    ('disputed', 'paid'))
+    ('disputed', 'paid'),
+    ('pending', 'due'), ('due', 'collected'), ('due', 'not_taken'), ('due', 'canceled'))
 $$;
 
 create or replace function money.attempt_may(p_from text, p_to text) returns boolean language sql immutable as $$
@@ -120,7 +124,8 @@ create or replace function money.attempt_may(p_from text, p_to text) returns boo
     ('authorized', 'capturing'), ('authorized', 'voiding'),
     ('capturing', 'captured'), ('capturing', 'settling'), ('capturing', 'voiding'),
     ('settling', 'captured'), ('settling', 'voiding'),
-    ('voiding', 'voided'))
+    ('voiding', 'voided'),
+    ('pending', 'agreed'))
 $$;
 
 create or replace function money.guard_state() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$

@@ -6,10 +6,10 @@
 --   attempt {id, key, bodyHash, provider, delayed?, customer, method, networkHash?, fingerprint?}, the last three as marks and hashes,
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo, arrivesFrom, arrivesBy,
---            terms {version, currency}, pickup? {place, name, hours}, lines [...], discounts [{id, version, code?, amount}]}].
+--            terms {version, currency}, pickup? {place, name, hours}, door? {zone, fee, country}, lines [...], discounts [{id, version, code?, amount}]}].
 -- Answers {result}: placed | replay (with the attempt as it stands) | mismatch | sold_out | stale |
 -- cart_changed | too_many | seller_unverified | confirm (`money.guard`, which reads `guard`) | not_open, person_needed, had_all,
--- queue (`money.opening_bar`).
+-- queue (`money.opening_bar`), door_guest, door_open, door_barred (`money.door_bar`). What is paid at the door stands with it: nobody else is asked.
 create or replace function money.place(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
@@ -48,6 +48,9 @@ begin
         raise exception 'cart' using errcode = 'SK103';
       end if;
     end if;
+    if v_attempt->>'provider' = 'door' then
+      perform money.door_bar(v_owner, p->'orders');
+    end if;
     -- Before her order counts among what she has bought.
     perform money.take_turn(v_owner, p->'orders');
     perform money.insert_orders(v_owner, v_purchase, p->'orders');
@@ -57,6 +60,9 @@ begin
         'country', o->'shipTo'->>'country', 'place', o->'pickup'->>'place'))
        from jsonb_array_elements(p->'orders') o, jsonb_array_elements(o->'lines') l(line) where l.line->>'kind' = 'goods'),
       (p->>'reserveSeconds')::int);
+    if v_attempt->>'provider' = 'door' then
+      perform money.agree((v_attempt->>'id')::uuid);
+    end if;
   exception
     when unique_violation then
       -- The same tap on another connection won: its attempt is the answer.
@@ -94,14 +100,17 @@ begin
       and g.terms_version = (o->'terms'->>'version')::bigint
       and g.currency = o->'terms'->>'currency'
     where g.id is null
+  ) or exists (
+    select 1 from jsonb_array_elements(p_orders) o where o ? 'door' and not shop.takes_at_door((o->'door'->>'zone')::uuid,
+      (o->>'pageId')::uuid, o->'door'->>'country', p_purchase->>'currency', (o->'door'->>'fee')::bigint, (o->>'total')::bigint)
   ) then
     raise exception 'terms' using errcode = 'SK102';
   end if;
   insert into money."order" (id, purchase_id, owner, person_id, page_id, page_name, page_handle, currency, total_minor,
-                             contact_email, ship_to, arrives_from, arrives_by)
+                             contact_email, ship_to, arrives_from, arrives_by, at_door)
   select (o->>'id')::uuid, (p_purchase->>'id')::uuid, p_owner, (p_purchase->>'personId')::uuid, (o->>'pageId')::uuid,
          o->>'pageName', o->>'pageHandle', p_purchase->>'currency', (o->>'total')::bigint, p_purchase->>'email', o->'shipTo',
-         (o->>'arrivesFrom')::date, (o->>'arrivesBy')::date
+         (o->>'arrivesFrom')::date, (o->>'arrivesBy')::date, o ? 'door'
   from jsonb_array_elements(p_orders) o;
   insert into money.order_pickup (order_id, page_id, place_id, place_name, hours)
   select (o->>'id')::uuid, (o->>'pageId')::uuid, (o->'pickup'->>'place')::uuid, o->'pickup'->>'name', o->'pickup'->>'hours'
@@ -168,11 +177,17 @@ begin
       || money.order_parts(o),
       jsonb_build_object('order', o.id, 'attempt', p_attempt))
   from money."order" o where o.purchase_id = v.purchase_id;
-  delete from money.cart_line l using money.order_line g, money."order" o, money.purchase u
-  where u.id = v.purchase_id and u.from_cart and o.purchase_id = u.id and g.order_id = o.id
-    and l.owner = u.owner and l.variant_id = g.variant_id;
+  perform money.empty_cart(v.purchase_id);
   return jsonb_build_object('result', 'authorized', 'undoUntil', v_until);
 end $$;
+
+-- What was bought out of the cart lies in it no longer.
+create or replace function money.empty_cart(p_purchase uuid) returns void
+language sql set search_path = pg_catalog, pg_temp as $$
+  delete from money.cart_line l using money.order_line g, money."order" o, money.purchase u
+  where u.id = p_purchase and u.from_cart and o.purchase_id = u.id and g.order_id = o.id
+    and l.owner = u.owner and l.variant_id = g.variant_id;
+$$;
 
 -- Whence an attempt came is needed while the bank may still say no, and forgotten as soon as it has answered.
 create or replace function money.forget_whence() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -268,11 +283,18 @@ begin
             jsonb_build_object('account', 'seller:' || o.page_id || ':' || lower(o.currency), 'side', 'credit', 'amount', o.total_minor, 'currency', o.currency)),
             jsonb_build_object('order', o.id))
   from money."order" o where o.purchase_id = v_purchase and o.state = 'paid';
-  perform queue.add_money_jobs(jsonb_build_array(
-    jsonb_build_object('task', 'money:mail-receipt', 'payload', jsonb_build_object('purchase', v_purchase), 'key', 'receipt:' || v_purchase))
-    || (select jsonb_agg(jsonb_build_object('task', 'money:mail-seller', 'payload', jsonb_build_object('order', o.id), 'key', 'seller:' || o.id))
-        from money."order" o where o.purchase_id = v_purchase));
+  perform money.tell_both(v_purchase);
   return true;
+end $$;
+
+-- The buyer's receipt and every seller's mail of a purchase that stands.
+create or replace function money.tell_both(p_purchase uuid) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform queue.add_money_jobs(jsonb_build_array(
+    jsonb_build_object('task', 'money:mail-receipt', 'payload', jsonb_build_object('purchase', p_purchase), 'key', 'receipt:' || p_purchase))
+    || (select jsonb_agg(jsonb_build_object('task', 'money:mail-seller', 'payload', jsonb_build_object('order', o.id), 'key', 'seller:' || o.id))
+        from money."order" o where o.purchase_id = p_purchase));
 end $$;
 
 -- Starts giving a hold back: `undo` by the shopper while her time runs, `expired` by the sweeper, `failed`

@@ -110,7 +110,7 @@ begin
   return null;
 end $$;
 create or replace trigger attempt_forgets_used_codes after update of state on money.attempt
-  for each row when (new.state = 'authorized' and old.state is distinct from 'authorized')
+  for each row when (new.state in ('authorized', 'agreed') and old.state is distinct from new.state)
   execute function money.forget_used_codes();
 
 -- What a code is among these pages, or among those in the actor's cart when none is named: the rows of `money.discount_rows` that have it.

@@ -31,8 +31,19 @@ begin
   left join ledger.txn t on t.id = o.id and t.kind = 'authorize'
   left join lateral (select sum(e.amount_minor) as held from ledger.entry e
                      where e.txn_id = t.id and e.phase = 'pending' and e.account like 'psp:%' and e.side = 'debit') h on true
-  where o.id > p_from and o.id <= p_to and o.state not in ('pending', 'failed', 'expired', 'canceled')
+  where o.id > p_from and o.id <= p_to and not o.at_door and o.state not in ('pending', 'failed', 'expired', 'canceled')
     and (t.id is null or h.held <> o.total_minor or t.state <> case when o.state in ('authorized', 'settling') then 'pending' else 'posted' end)
+  union all
+  -- What is paid at the door is cash that Souk never holds: nothing of it stands in the ledger, and no provider knows of it.
+  select 'posting_at_the_door', o.id::text, 'nothing', coalesce(t.kind, 'paid with ' || a.provider)
+  from money."order" o join money.attempt a on a.purchase_id = o.purchase_id
+  left join ledger.txn t on t.id = o.id
+  where o.id > p_from and o.id <= p_to and o.at_door and (t.id is not null or a.provider <> 'door')
+  union all
+  select 'cash_back_mismatch', o.id::text, o.cash_back_minor::text, c.given::text
+  from money."order" o
+  cross join lateral (select coalesce(sum(b.amount_minor), 0) as given from money.cash_back b where b.order_id = o.id) c
+  where o.id > p_from and o.id <= p_to and o.at_door and o.cash_back_minor <> c.given
   union all
   select 'posting_without_order', t.id::text, 'a standing order', coalesce(o.state, 'no order')
   from ledger.txn t left join money."order" o on o.id = t.id
@@ -62,13 +73,13 @@ begin
                                            union all select -value::int from jsonb_each_text(t.back)) u
                        where o.purchase_id = a.purchase_id), 0) as units
                      from money."order" o join money.order_line l on l.order_id = o.id and l.kind = 'goods'
-                     where o.purchase_id = a.purchase_id) g on true
+                     where o.purchase_id = a.purchase_id and (not o.at_door or o.state not in ('canceled', 'not_taken'))) g on true
   left join lateral (select sum(v.quantity - v.returned) as units from shop.reservation v where v.attempt_id = a.id and v.state = 'sold') s on true
-  where a.id > p_from and a.id <= p_to and a.state in ('authorized', 'capturing', 'settling', 'captured') and coalesce(g.units, 0) <> coalesce(s.units, 0)
+  where a.id > p_from and a.id <= p_to and a.state in ('authorized', 'capturing', 'settling', 'captured', 'agreed') and coalesce(g.units, 0) <> coalesce(s.units, 0)
   union all
   select 'reservation_mismatch', v.attempt_id::text, 'released', v.state
   from shop.reservation v left join money.attempt a on a.id = v.attempt_id
-  where v.attempt_id > p_from and v.attempt_id <= p_to and v.state = 'sold' and coalesce(a.state, 'none') not in ('authorized', 'capturing', 'settling', 'captured')
+  where v.attempt_id > p_from and v.attempt_id <= p_to and v.state = 'sold' and coalesce(a.state, 'none') not in ('authorized', 'capturing', 'settling', 'captured', 'agreed')
   union all
   select d.kind, d.subject, d.expected, d.found from money.settlement_differences_between(p_from, p_to) d;
 end $$;

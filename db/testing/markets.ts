@@ -1,8 +1,10 @@
 /** Markets of pages, for tests. */
+import { marketAbsence, marketPrice } from '@/db/schema/shop/market';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { keepMarket } from '@/lib/shop/markets/keep-market';
 import { KeepMarket } from '@/lib/shop/markets/schema';
+import { ownerDb } from './world';
 
 type Given = { readonly name?: string; readonly change?: string; readonly rounding?: string };
 
@@ -22,4 +24,21 @@ export async function aMarket(
   );
   if (!kept.ok) throw new Error(`no market: ${kept.code}`);
   return kept.value.market;
+}
+
+/** Fixes what a variant costs in a market. */
+export async function fixPrice(
+  page: Id<'page'>,
+  given: { market: Id<'market'>; variant: Id<'variant'>; priceMinor: bigint | null; compareAtMinor?: bigint },
+): Promise<void> {
+  const { market: marketId, variant: variantId, priceMinor, compareAtMinor = null } = given;
+  await ownerDb().insert(marketPrice).values({ pageId: page, marketId, variantId, priceMinor, compareAtMinor });
+}
+
+/** Says that a product is not sold in a market. */
+export async function notSoldIn(
+  page: Id<'page'>,
+  { market, product }: { market: Id<'market'>; product: Id<'product'> },
+): Promise<void> {
+  await ownerDb().insert(marketAbsence).values({ pageId: page, marketId: market, productId: product });
 }

@@ -3,11 +3,13 @@ import bankArabic from './messages/ar/bank.json';
 import collectionsArabic from './messages/ar/collections.json';
 import commonArabic from './messages/ar/common.json';
 import crashArabic from './messages/ar/crash.json';
+import customersArabic from './messages/ar/customers.json';
 import deliveryArabic from './messages/ar/delivery.json';
 import designArabic from './messages/ar/design.json';
 import discountsArabic from './messages/ar/discounts.json';
 import disputesArabic from './messages/ar/disputes.json';
 import domainArabic from './messages/ar/domain.json';
+import doorArabic from './messages/ar/door.json';
 import errorsArabic from './messages/ar/errors.json';
 import exportsArabic from './messages/ar/exports.json';
 import flowArabic from './messages/ar/flow.json';
@@ -48,11 +50,13 @@ import bank from './messages/en/bank.json';
 import collections from './messages/en/collections.json';
 import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
+import customers from './messages/en/customers.json';
 import delivery from './messages/en/delivery.json';
 import design from './messages/en/design.json';
 import discounts from './messages/en/discounts.json';
 import disputes from './messages/en/disputes.json';
 import domain from './messages/en/domain.json';
+import door from './messages/en/door.json';
 import errors from './messages/en/errors.json';
 import exportWords from './messages/en/exports.json';
 import flow from './messages/en/flow.json';
@@ -94,6 +98,7 @@ const englishAreas = {
   collections,
   common,
   design,
+  customers,
   delivery,
   discounts,
   disputes,
@@ -120,6 +125,7 @@ const englishAreas = {
   payouts,
   people,
   pickup,
+  door,
   returns,
   reviews,
   identity,
@@ -142,6 +148,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   collections: collectionsArabic,
   common: commonArabic,
   design: designArabic,
+  customers: customersArabic,
   delivery: deliveryArabic,
   discounts: discountsArabic,
   disputes: disputesArabic,
@@ -168,6 +175,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   payouts: payoutsArabic,
   people: peopleArabic,
   pickup: pickupArabic,
+  door: doorArabic,
   returns: returnsArabic,
   reviews: reviewsArabic,
   identity: identityArabic,

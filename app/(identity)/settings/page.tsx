@@ -1,6 +1,14 @@
 import type { Metadata } from 'next';
 import { Avatar } from '@/app/_ui/avatar';
-import { HeartIcon, LayoutDashboardIcon, PackageIcon, StarIcon, StoreIcon, WalletIcon } from '@/app/_ui/icons';
+import {
+  HeartIcon,
+  LayoutDashboardIcon,
+  PackageIcon,
+  StarIcon,
+  StoreIcon,
+  UserIcon,
+  WalletIcon,
+} from '@/app/_ui/icons';
 import { getAccount } from '@/lib/identity/accounts/queries';
 import { listDevices } from '@/lib/identity/sessions/queries';
 import { requirePerson } from '@/lib/platform/auth';
@@ -37,6 +45,7 @@ export default async function SettingsPage() {
       <RowGroup title={t('identity.your_things')}>
         <RowLink href="/wallet" icon={<WalletIcon />} label={t('common.wallet')} />
         <RowLink href="/orders" icon={<PackageIcon />} label={t('common.orders')} />
+        <RowLink href="/wallet/shops" icon={<UserIcon />} label={t('customers.title')} />
         <RowLink href="/settings/reviews" icon={<StarIcon />} label={t('reviews.mine_title')} />
         <RowLink href="/feed" icon={<HeartIcon />} label={t('common.feed')} />
         <RowLink href="/studio" icon={<StoreIcon />} label={t('common.studio')} />

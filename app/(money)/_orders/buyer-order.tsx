@@ -3,10 +3,12 @@ import { HeadingFocus } from '@/app/_ui/heading-focus';
 import { OnlyYou } from '@/app/_ui/only-you';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { BuyerOrder } from '@/lib/money/orders/model';
+import { OrderKeep } from '../_customers/order-keep';
 import { BuyerReturn } from '../_returns/buyer-return';
 import { BuyerDispute } from './buyer-dispute';
 import { BuyerParcels } from './buyer-parcels';
 import { BuyerTalk } from './buyer-talk';
+import { DoorCard } from './door-card';
 import { KeepWallet } from './keep-wallet';
 import { OrderFacts } from './order-facts';
 import { OrderHead } from './order-head';
@@ -35,6 +37,7 @@ export async function BuyerOrderScreen({ actor, order, path, asked = {} }: Buyer
         <OnlyYou />
         <OrderHead order={order} />
         <PickupCard order={order} />
+        <DoorCard order={order} />
         <WhatNow order={order} />
       </div>
       {actor.kind === 'guest' && <KeepWallet email={order.contactEmail} name={order.shipTo.name} next={path} />}
@@ -48,6 +51,7 @@ export async function BuyerOrderScreen({ actor, order, path, asked = {} }: Buyer
       <OrderFacts order={order} />
       <BuyerTalk actor={actor} order={order} />
       <SellerContact order={order} />
+      <OrderKeep actor={actor} order={order} />
       <HeadingFocus />
     </div>
   );

@@ -36,6 +36,7 @@ export async function OrderFacts({ order }: { order: BuyerOrder }) {
             </span>
           </Fact>
         )}
+        {order.atDoor && <Fact label={t('orders.paid_with')}>{t('door.way')}</Fact>}
         <Fact label={t('orders.receipt_to')}>
           <bdi>{order.contactEmail}</bdi>
         </Fact>

@@ -13,7 +13,7 @@ const icons: Readonly<Record<OrderPhase, ReactNode>> = {
   ...{ checking: <ClockIcon size={26} />, bank: <ShieldCheckIcon size={26} />, paid: <CheckIcon size={26} /> },
   ...{ packing: <PackageIcon size={26} />, sent: <TruckIcon size={26} />, arrived: <CheckIcon size={26} /> },
   ...{ given_back: <RotateCcwIcon size={26} />, undone: <RotateCcwIcon size={26} />, not_paid: <XIcon size={26} /> },
-  ...{ disputed: <ShieldCheckIcon size={26} />, settling: <ClockIcon size={26} /> },
+  ...{ disputed: <ShieldCheckIcon size={26} />, settling: <ClockIcon size={26} />, not_taken: <XIcon size={26} /> },
 };
 const happy = new Set<OrderPhase>(['paid', 'settling', 'packing', 'sent', 'arrived']);
 
@@ -38,7 +38,7 @@ export async function OrderHead({ order }: { order: Shown }) {
       </span>
       <div className="min-w-0">
         <h1 tabIndex={-1} className="text-xl">
-          {t(fetched ?? `orders.head_${phase}`)} · <Price value={order.total} />
+          {t(fetched ?? doorHead(order, phase) ?? `orders.head_${phase}`)} · <Price value={order.total} />
         </h1>
         <p className="text-muted">
           <bdi>{order.pageName}</bdi>
@@ -49,6 +49,12 @@ export async function OrderHead({ order }: { order: Shown }) {
       </div>
     </header>
   );
+}
+
+/** What an order says instead that is paid at the door: that, first of all. */
+function doorHead({ atDoor }: Shown, phase: OrderPhase) {
+  if (!atDoor || !(phase === 'packing' || phase === 'sent' || phase === 'arrived')) return null;
+  return `door.head_${phase}` as const;
 }
 
 /** What an order to fetch says instead, from the moment it is paid for until it is in its buyer's hands. */

@@ -1,13 +1,14 @@
 import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';
+import type { Money } from '@/lib/kernel/money';
 import type { OrderView } from '@/lib/money/orders/model';
 import type { OrderLine } from '@/lib/money/orders/stored/model';
 import { requestI18n } from '@/lib/platform/request';
 import { TotalLine } from './total-line';
 
 /** What was bought and what it came to, as it was when it was placed. */
-export async function OrderLines({ order }: { order: OrderView }) {
+export async function OrderLines({ order }: { order: OrderView & { cashBack?: Money } }) {
   const { t } = await requestI18n();
   return (
     <section aria-labelledby="lines" className="space-y-4 rounded-lg bg-surface p-5 shadow-card">
@@ -42,6 +43,14 @@ export async function OrderLines({ order }: { order: OrderView }) {
             <dt>{t('orders.given_back')}</dt>
             <dd>
               <Price value={order.refunded} />
+            </dd>
+          </div>
+        )}
+        {order.cashBack !== undefined && order.cashBack.amount > 0n && (
+          <div className="flex justify-between text-teal">
+            <dt>{t('door.given_back')}</dt>
+            <dd>
+              <Price value={order.cashBack} />
             </dd>
           </div>
         )}

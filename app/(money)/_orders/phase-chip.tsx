@@ -4,7 +4,14 @@ import { requestI18n } from '@/lib/platform/request';
 
 const tones: Readonly<Record<OrderPhase, 'neutral' | 'done' | 'danger'>> = {
   ...{ checking: 'neutral', bank: 'neutral', packing: 'done', sent: 'done', paid: 'done', arrived: 'done' },
-  ...{ given_back: 'neutral', undone: 'neutral', not_paid: 'danger', disputed: 'danger', settling: 'neutral' },
+  ...{
+    given_back: 'neutral',
+    undone: 'neutral',
+    not_paid: 'danger',
+    disputed: 'danger',
+    settling: 'neutral',
+    not_taken: 'danger',
+  },
 };
 
 /** Where an order stands, in a word or two. */

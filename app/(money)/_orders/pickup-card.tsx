@@ -3,6 +3,7 @@ import { afterDelivery, type BuyerOrder, isReady } from '@/lib/money/orders/mode
 import { makePickupCode } from '@/lib/money/orders/pickup/make-code';
 import { placeLine } from '@/lib/money/wallet/model';
 import { requestI18n } from '@/lib/platform/request';
+import { HandOverCode } from './hand-over-code';
 
 /** Where the buyer fetches her order, and, as soon as it lies ready, the code by which it is handed to her. */
 export async function PickupCard({ order }: { order: BuyerOrder }) {
@@ -24,13 +25,7 @@ export async function PickupCard({ order }: { order: BuyerOrder }) {
         </span>
       </p>
       {code ? (
-        <div className="border-line border-t pt-3">
-          <p className="text-muted text-sm">{t('pickup.code')}</p>
-          <p className="font-semibold text-2xl tabular-nums tracking-widest" dir="ltr" data-code>
-            {`${code.slice(0, 3)} ${code.slice(3)}`}
-          </p>
-          <p className="text-muted text-sm">{t('pickup.code_hint')}</p>
-        </div>
+        <HandOverCode code={code} label={t('pickup.code')} hint={t('pickup.code_hint')} />
       ) : (
         <p className="text-muted text-sm">{t('pickup.code_wait')}</p>
       )}

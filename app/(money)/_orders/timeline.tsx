@@ -10,7 +10,9 @@ import { arrivalSpan } from '../_pay/arrival-day';
 export async function Timeline({ order }: { order: OrderView }) {
   const voice = await requestI18n();
   const { t, formatAgo } = voice;
-  const told = order.events.filter((event) => event.kind !== 'authorized');
+  const told = order.events.filter(
+    (event) => event.kind !== 'authorized' && !(order.atDoor && event.kind === 'placed'),
+  );
   const phase = phaseOf({ ...order, payment: null });
   const expected = (phase === 'packing' && !isReady(order)) || phase === 'sent';
   return (
@@ -78,12 +80,21 @@ function sentenceOf({ t, formatMoney }: Voice, order: OrderView, event: OrderEve
     case 'packed':
       return t(order.pickup ? 'pickup.event_packed' : 'orders.event_packed', { seller });
     case 'delivered':
-      if (detail.by === 'code') return t('pickup.event_delivered');
+      if (detail.by === 'code') return t(order.atDoor ? 'door.event_collected' : 'pickup.event_delivered');
       return t(detail.by === 'buyer' ? 'orders.event_received' : 'orders.event_delivered', { seller });
+    case 'called_off':
+      return t(detail.by === 'seller' ? 'door.event_called_off_seller' : 'door.event_called_off_buyer', { seller });
+    case 'agreed':
+    case 'not_taken':
+    case 'contested':
+    case 'withdrawn':
+      return t(`door.event_${event.kind}`, { seller });
     case 'refunded':
+    case 'cash_back':
     case 'refund_failed': {
       const currency = detail.currency;
       const amount = isCurrency(currency) ? formatMoney(money(BigInt(detail.amount ?? '0'), currency)) : '';
+      if (event.kind === 'cash_back') return t('door.event_cash_back', { seller, amount });
       return t(`orders.event_${event.kind}`, { seller, amount });
     }
     default:

@@ -43,7 +43,7 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
         </Notice>
       )}
       <div className="flex flex-wrap gap-2">
-        {(phase === 'sent' || isReady(order)) && (
+        {((phase === 'sent' && !order.atDoor) || isReady(order)) && (
           <ReceivedForm
             orderId={order.id}
             label={t(order.pickup ? 'pickup.have_it' : 'orders.received')}
@@ -62,13 +62,13 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
             {t('returns.delivery_file')}
           </a>
         )}
-        {!['checking', 'bank', 'settling', 'not_paid', 'undone'].includes(phase) && (
+        {!['checking', 'bank', 'settling', 'not_paid', 'undone', 'not_taken'].includes(phase) && (
           <LinkButton href={`/orders/${order.id}/receipt`} variant="quiet">
             <ReceiptIcon size={18} />
             {t('orders.receipt')}
           </LinkButton>
         )}
-        {!['checking', 'bank', 'not_paid'].includes(phase) && (
+        {!['checking', 'bank', 'not_paid'].includes(phase) && !order.atDoor && (
           <LinkButton href={`/orders/${order.id}/money`} variant="quiet">
             <WalletIcon size={18} />
             {t('flow.see')}

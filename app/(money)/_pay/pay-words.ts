@@ -1,6 +1,7 @@
 import 'server-only';
 import { bankProblems } from '@/lib/money/checkout/bank/model';
 import { openingProblems } from '@/lib/money/openings/model';
+import { doorProblems } from '@/lib/money/orders/door/model';
 import { type ErrorCode, errorMessages } from '@/lib/platform/i18n';
 import type { Voice } from '@/lib/platform/voice';
 
@@ -45,6 +46,9 @@ const codes = [
   'not_sold_there',
   'not_delivered_here',
   'not_at_place',
+  'door_not_here',
+  'door_too_high',
+  ...doorProblems,
   'market_closed',
   'seller_unverified',
   ...openingProblems,

@@ -1,6 +1,7 @@
 import { type Id, parseId } from '@/lib/kernel/ids';
 import { isCurrency } from '@/lib/kernel/money';
 import { asciiDigits } from '@/lib/kernel/text';
+import { atDoor } from '@/lib/money/checkout/model';
 import type { BasketRequest } from '@/lib/money/tap/basket/queries';
 
 /** The address of the sheet as it arrives. */
@@ -15,6 +16,8 @@ export type AskedSheet = {
   known: string | null;
   /** Where she would fetch: places, one of a seller at most. */
   pickups: readonly Id<'place'>[];
+  /** She would pay at the door: `…&method=at_door`. */
+  byDoor: boolean;
 };
 
 /** Reads the address; what is malformed counts as absent. */
@@ -31,14 +34,16 @@ export function readAsked(asked: Asked): AskedSheet {
     pickups: (typeof asked.pickup === 'string' ? asked.pickup.slice(0, 2_000) : '')
       .split(',')
       .flatMap((text) => parseId('place', text) ?? []),
+    byDoor: asked.method === atDoor,
     known: typeof asked.known === 'string' && /^[\w.-]{1,2000}$/.test(asked.known) ? asked.known : null,
   };
 }
 
 /** The address of the same sheet, without language prefix. */
-export function checkoutPath({ basket, pickups }: Pick<AskedSheet, 'basket' | 'pickups'>): string {
+export function checkoutPath({ basket, pickups, byDoor }: Pick<AskedSheet, 'basket' | 'pickups' | 'byDoor'>): string {
   if (!basket) return '/checkout?';
   const fetched = pickups.length > 0 ? `&pickup=${pickups.join(',')}` : '';
-  if ('currency' in basket) return `/checkout?cart=1&currency=${basket.currency}${fetched}`;
-  return `/checkout?variant=${basket.variantId}&quantity=${basket.quantity}${fetched}`;
+  const ways = fetched + (byDoor ? `&method=${atDoor}` : '');
+  if ('currency' in basket) return `/checkout?cart=1&currency=${basket.currency}${ways}`;
+  return `/checkout?variant=${basket.variantId}&quantity=${basket.quantity}${ways}`;
 }

@@ -68,12 +68,7 @@ async function SellerPart({ order, pictures, asked }: SellerPartProps) {
       </ul>
       <WaysToGet order={order} asked={asked} />
       <dl className="space-y-1 text-sm">
-        {order.lines.map(
-          (line) =>
-            line.kind !== 'goods' && (
-              <TotalLine key={line.kind === 'discount' ? line.discountId : line.kind} line={nonGoods(line)} />
-            ),
-        )}
+        {order.lines.map((line) => line.kind !== 'goods' && <TotalLine key={keyOf(line)} line={nonGoods(line)} />)}
       </dl>
       <DiscountNotes
         codes={order.lines.flatMap((line) => (line.kind === 'discount' && line.code) || [])}
@@ -86,4 +81,10 @@ async function SellerPart({ order, pictures, asked }: SellerPartProps) {
 /** A line as orders keep it: there a discount's code stands where goods have their options. */
 function nonGoods(line: Exclude<OfferOrder['lines'][number], { kind: 'goods' }>) {
   return line.kind === 'discount' ? { ...line, optionText: line.code } : line;
+}
+
+/** Delivery may have two lines: its price, and what paying at the door costs. */
+function keyOf(line: OfferOrder['lines'][number]): string {
+  if (line.kind === 'discount') return line.discountId;
+  return line.kind === 'delivery' && line.atDoor ? 'door' : line.kind;
 }

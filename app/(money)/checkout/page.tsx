@@ -4,6 +4,7 @@ import { shopperCountry } from '@/app/_country/shopper-country';
 import { ShoppingBagIcon } from '@/app/_ui/buying-icons';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { LinkButton } from '@/app/_ui/link-button';
+import { doorStanding } from '@/lib/money/orders/door/queries';
 import { basketOf } from '@/lib/money/tap/basket/queries';
 import { tapSeed } from '@/lib/money/tap/tap-key';
 import { finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
@@ -14,6 +15,7 @@ import { type Asked, checkoutPath, readAsked } from './asked';
 import { BasketSummary } from './basket-summary';
 import { PaySheet } from './pay-sheet';
 import { sheetParts } from './sheet-parts';
+import { WaysToPay } from './ways-to-pay';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -34,8 +36,13 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
   const [wallet, seed] = await Promise.all([myWallet(actor), tapSeed(actor)]);
   const home = wallet.addresses.find((address) => address.isDefault) ?? null;
   const basket =
-    asked.basket && (await basketOf(actor, asked.basket, home, { wished: asked.pickups, to: await shopperCountry() }));
+    asked.basket &&
+    (await basketOf(actor, asked.basket, home, {
+      ...{ wished: asked.pickups, to: await shopperCountry(), byDoor: asked.byDoor },
+    }));
   if (!basket) return <NothingToBuy />;
+  const standing = await doorStanding(actor);
+  const parts = await sheetParts(voice, { actor, basket, wallet, seed, asked, standing });
   return (
     <div data-frame="own" className="mx-auto w-full max-w-5xl px-4 py-6 md:px-8 md:py-10">
       <h1 className="mb-6 text-xl">{voice.t('money.checkout')}</h1>
@@ -43,7 +50,7 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
         <aside className="md:order-2">
           <BasketSummary basket={basket} asked={asked} />
         </aside>
-        <PaySheet {...(await sheetParts(voice, { actor, basket, wallet, seed, asked }))} />
+        <PaySheet {...parts} ways={<WaysToPay offer={basket.offer} asked={asked} standing={standing} />} />
       </div>
     </div>
   );

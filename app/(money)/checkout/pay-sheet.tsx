@@ -1,12 +1,13 @@
 'use client';
 
-import { type FormEvent, useActionState, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState } from 'react';
 import { Checkbox } from '@/app/_ui/choice';
 import { Field } from '@/app/_ui/field';
 import { FormContext } from '@/app/_ui/form-context';
 import { LockIcon } from '@/app/_ui/icons';
 import { Notice } from '@/app/_ui/notice';
 import { PayButton } from '@/app/_ui/pay-button';
+import { atDoor } from '@/lib/money/checkout/model';
 import type { FormState } from '@/lib/platform/action';
 import { lookAtSheet, paySheet } from '../_pay/actions';
 import { PayLabel, type PayLabelParts } from '../_pay/pay-label';
@@ -45,6 +46,10 @@ export type PaySheetProps = {
   several: boolean;
   /** Why nothing here can be bought as it stands. */
   blocked: string | null;
+  /** Paying now or at the door, where both can be. */
+  ways: ReactNode;
+  /** What paying at the door is, where that was chosen: no method is asked then. */
+  door: { have: string; how: string } | null;
   methods: readonly StoredMethod[];
   /** Whether PayPal can be chosen here: this site has an account there, and it takes the currency. */
   payPal: boolean;
@@ -135,16 +140,25 @@ export function PaySheet(props: PaySheetProps) {
         <section aria-label={words.payWith} className="space-y-4">
           <h2 className="text-base">{words.payWith}</h2>
           {props.problem && <Notice tone="danger">{words.problems[props.problem] ?? words.problems.unexpected}</Notice>}
-          <MethodChoice
-            stored={props.methods}
-            byPayPal={props.payPal ? words.byPayPal : null}
-            legend={words.payWith}
-            other={words.otherCard}
-            site={site}
-            next={props.next}
-            onBusy={setStoringCard}
-            onRefused={lookAtRest}
-          />
+          {props.ways}
+          {props.door ? (
+            <div className="space-y-1 text-sm">
+              <input type="hidden" name="methodId" value={atDoor} />
+              <p className="font-medium">{props.door.have}</p>
+              <p className="text-muted">{props.door.how}</p>
+            </div>
+          ) : (
+            <MethodChoice
+              stored={props.methods}
+              byPayPal={props.payPal ? words.byPayPal : null}
+              legend={words.payWith}
+              other={words.otherCard}
+              site={site}
+              next={props.next}
+              onBusy={setStoringCard}
+              onRefused={lookAtRest}
+            />
+          )}
         </section>
         <div className="space-y-3">
           {props.several && <Checkbox name="leaveOut" value="1" label={words.leaveOut} hint={words.leaveOutHint} />}
@@ -152,7 +166,7 @@ export function PaySheet(props: PaySheetProps) {
           <PayButton
             state={phase.name === 'paid' ? 'paid' : settled || pending ? 'filling' : 'idle'}
             label={<PayLabel {...props.label} />}
-            paidLabel={isSlow ? words.ordered : words.paid}
+            paidLabel={isSlow || props.door ? words.ordered : words.paid}
             paidRef={answer}
             disabled={props.blocked !== null}
           />

@@ -1,5 +1,6 @@
 import 'server-only';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
+import { type DoorStanding, standingProblem } from '@/lib/money/orders/door/model';
 import type { Basket } from '@/lib/money/tap/basket/queries';
 import { receiptEmail } from '@/lib/money/tap/queries';
 import { itemsText } from '@/lib/money/tap/schema';
@@ -15,11 +16,23 @@ import { cardFieldsSite } from '../_wallet/card-fields-site';
 import { methodName } from '../_wallet/method-mark';
 import { type AskedSheet, checkoutPath } from './asked';
 import type { PaySheetProps } from './pay-sheet';
+import { whyNotAtDoor } from './why-not-at-door';
 
-type Given = { actor: Actor; basket: Basket; wallet: WalletView; seed: string; asked: AskedSheet };
+type Given = {
+  actor: Actor;
+  basket: Basket;
+  wallet: WalletView;
+  seed: string;
+  asked: AskedSheet;
+  /** How she stands at doors; null for a guest. */
+  standing: DoorStanding | null;
+};
 
 /** Everything the sheet shows and sends, ready to be said: the browser gets words, not numbers to format. */
-export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, asked }: Given): Promise<PaySheetProps> {
+export async function sheetParts(
+  voice: Voice,
+  { actor, basket, wallet, seed, asked, standing }: Given,
+): Promise<Omit<PaySheetProps, 'ways'>> {
   const { t, href } = voice;
   const { offer } = basket;
   const fetched = offer.orders.flatMap((order) => order.pickup?.id ?? []);
@@ -39,9 +52,14 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
       pickups: fetched.join(','),
     },
     email: person ? null : (known?.email ?? (await receiptEmail(actor)) ?? ''),
-    label: labelOf(voice, basket),
+    label: asked.byDoor
+      ? { ...labelOf(voice, basket), pay: t('door.order', { total: voice.formatMoney(offer.total) }) }
+      : labelOf(voice, basket),
     several: basket.items.length > 1,
-    blocked: offer.problem ? t(`money.cannot_${offer.problem}`) : null,
+    blocked: blockedBy(voice, basket, asked, standing),
+    door: asked.byDoor
+      ? { have: t('door.sheet_have', { total: voice.formatMoney(offer.total) }), how: t('door.sheet_how') }
+      : null,
     methods: wallet.methods
       .filter((method) => canPay(method, offer.currency))
       .map((method) => ({
@@ -76,7 +94,7 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
       otherCard: t('money.another_card'),
       byPayPal: t('money.by_paypal'),
       otherAddress: t('money.another_address'),
-      promise: t('money.sheet_promise'),
+      promise: t(asked.byDoor ? 'door.promise' : 'money.sheet_promise'),
       signIn: t('money.have_account'),
       leaveOut: t('limits.leave_out'),
       leaveOutHint: t('limits.leave_out_hint'),
@@ -87,6 +105,13 @@ export async function sheetParts(voice: Voice, { actor, basket, wallet, seed, as
     }),
     signInHref: person ? null : href(`/sign-in?next=${encodeURIComponent(href(here))}`),
   };
+}
+
+/** Why nothing here can be bought as it stands: what it is, or who would pay for it at her door. */
+function blockedBy(voice: Voice, { offer }: Basket, asked: AskedSheet, standing: DoorStanding | null): string | null {
+  if (offer.problem) return voice.t(`money.cannot_${offer.problem}`);
+  const problem = asked.byDoor ? standingProblem(standing, offer.orders.length) : null;
+  return problem && whyNotAtDoor(voice, problem, standing);
 }
 
 /** A bank account says that it pays slowly before it is chosen. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, jsonb, numeric, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, integer, jsonb, numeric, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { idColumn, instant, minorColumn } from '@/db/schema/columns';
 import { purchase } from './purchase';
 import { money } from './wallet';
@@ -34,6 +34,10 @@ export const order = money.table(
     currency: text('currency').notNull(),
     totalMinor: minorColumn('total_minor').notNull(),
     refundedMinor: minorColumn('refunded_minor').notNull().default(sql`0`),
+    /** It is paid in cash to its seller when it is handed over: nothing of it ever stands in the ledger. */
+    atDoor: boolean('at_door').notNull().default(false),
+    /** Of such an order: what its seller says she gave back. */
+    cashBackMinor: minorColumn('cash_back_minor').notNull().default(sql`0`),
     contactEmail: text('contact_email').notNull(),
     shipTo: jsonb('ship_to').$type<ShipTo>().notNull(),
     arrivesFrom: date('arrives_from', { mode: 'string' }).notNull(),
@@ -50,7 +54,7 @@ export const order = money.table(
     stage: text('stage')
       .notNull()
       .generatedAlwaysAs(
-        sql`case when state in ('pending', 'authorized', 'settling') then 'unpaid' when state in ('canceled', 'failed', 'expired', 'refunded') then 'cancelled' when state = 'disputed' then 'disputed' when state = 'delivered' or delivered_at is not null then 'delivered' when state = 'fulfilled' or shipped_at is not null then 'shipped' when packed_at is not null then 'packed' else 'to_pack' end`,
+        sql`case when state in ('pending', 'authorized', 'settling') then 'unpaid' when state in ('canceled', 'failed', 'expired', 'refunded', 'not_taken') then 'cancelled' when state = 'disputed' then 'disputed' when state = 'delivered' or delivered_at is not null then 'delivered' when state = 'fulfilled' or shipped_at is not null then 'shipped' when packed_at is not null then 'packed' else 'to_pack' end`,
       ),
     /** What people call it: the end of its id, in hex. Stored, because row security lets no index be searched by an expression. */
     number: text('number').notNull().generatedAlwaysAs(sql`"right"((id)::text, 10)`),
@@ -62,10 +66,22 @@ export const order = money.table(
     index('order_owner').on(table.owner, table.createdAt),
     index('order_page').on(table.pageId, table.createdAt, table.id),
     index('order_page_stage').on(table.pageId, table.stage, table.createdAt, table.id),
+    index('order_page_due').on(table.pageId, table.createdAt, table.id).where(sql`${table.state} = 'due'`),
+    index('order_owner_door').on(table.owner).where(sql`${table.atDoor}`),
     index('order_page_number').on(table.pageId, table.number),
     check(
       'order_state',
-      sql`${table.state} in ('pending', 'authorized', 'settling', 'paid', 'fulfilled', 'delivered', 'canceled', 'failed', 'expired', 'partially_refunded', 'refunded', 'disputed')`,
+      sql`${table.state} in ('pending', 'authorized', 'settling', 'paid', 'fulfilled', 'delivered', 'canceled', 'failed', 'expired', 'partially_refunded', 'refunded', 'disputed', 'due', 'collected', 'not_taken')`,
+    ),
+    // What is paid at the door goes its own way, so that no settlement, payout, refund or dispute can meet it.
+    check(
+      'order_door',
+      sql`case when ${table.atDoor} then ${table.state} in ('pending', 'due', 'collected', 'not_taken', 'canceled', 'failed', 'expired') else ${table.state} not in ('due', 'collected', 'not_taken') end`,
+    ),
+    check('order_door_most', sql`not ${table.atDoor} or ${table.totalMinor} <= 500000`),
+    check(
+      'order_cash_back',
+      sql`${table.cashBackMinor} = 0 or (${table.state} = 'collected' and ${table.cashBackMinor} between 1 and ${table.totalMinor})`,
     ),
     check('order_refund', sql`${table.refundedMinor} between 0 and ${table.totalMinor}`),
     check('order_total', sql`${table.totalMinor} > 0`),

@@ -44,8 +44,8 @@ export const attempt = money.table(
     key: text('key').notNull(),
     bodyHash: hashColumn('body_hash').notNull(),
     state: text('state').notNull().default('pending'),
-    /** Who holds and takes the money; every later call about it goes there. */
-    provider: text('provider', { enum: ['stripe', 'paypal'] })
+    /** Who holds and takes the money; every later call about it goes there. Nobody does of what is paid at the `door`. */
+    provider: text('provider', { enum: ['stripe', 'paypal', 'door'] })
       .notNull()
       .default('stripe'),
     /** Its bank is asked after the undo time, and answers days later: nothing is held before. */
@@ -76,14 +76,18 @@ export const attempt = money.table(
       .on(table.updatedAt)
       .where(sql`${table.state} in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'settling', 'voiding')`),
     check('attempt_settling', sql`${table.delayed} or ${table.state} <> 'settling'`),
-    check('attempt_provider', sql`${table.provider} in ('stripe', 'paypal')`),
+    check('attempt_provider', sql`${table.provider} in ('stripe', 'paypal', 'door')`),
+    check(
+      'attempt_door',
+      sql`case when ${table.provider} = 'door' then ${table.state} in ('pending', 'agreed') and ${table.providerIntent} is null else ${table.state} <> 'agreed' end`,
+    ),
     check(
       'attempt_forgets',
       sql`${table.state} in ('pending', 'action', 'unknown') or (${table.networkHash} is null and ${table.fingerprint} is null)`,
     ),
     check(
       'attempt_state',
-      sql`${table.state} in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'settling', 'captured', 'declined', 'voiding', 'voided', 'expired')`,
+      sql`${table.state} in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'settling', 'captured', 'declined', 'voiding', 'voided', 'expired', 'agreed')`,
     ),
   ],
 );

@@ -6,7 +6,8 @@ import { media, page } from '@/db/schema/shop/page';
 import { product, productMedia, variant } from '@/db/schema/shop/product';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
-import { type Offer, type OfferOrder, offerForItems } from '@/lib/money/checkout/queries';
+import { type Offer, type OfferOrder, type OrderProblem, offerForItems } from '@/lib/money/checkout/queries';
+import type { DoorPartProblem } from '@/lib/money/orders/door/model';
 import type { Place } from '@/lib/shop/delivery/model';
 import { type CartLineView, type CartPart, type CartSeller, type CartView, emptyCart, lineProblem } from './model';
 
@@ -48,10 +49,19 @@ function partOf(offer: Offer, lines: readonly CartLineView[]): CartPart {
 }
 
 /** What a line says itself, and what only the sheet can say. */
+/** What its line says, and what only a way chosen on the sheet can have. */
+const onTheSheet: ReadonlySet<OrderProblem> = new Set([
+  'sold_out',
+  'not_sold_there',
+  'not_at_place',
+  'door_not_here',
+  'door_too_high',
+]);
+
 function saidElsewhere(
   problem: OfferOrder['problem'],
-): problem is 'sold_out' | 'not_sold_there' | 'not_at_place' | undefined {
-  return problem === 'sold_out' || problem === 'not_sold_there' || problem === 'not_at_place';
+): problem is 'sold_out' | 'not_sold_there' | 'not_at_place' | DoorPartProblem | undefined {
+  return problem === undefined || onTheSheet.has(problem);
 }
 
 function sellerOf(order: OfferOrder, lines: readonly CartLineView[]): CartSeller {
@@ -73,7 +83,7 @@ function sellerOf(order: OfferOrder, lines: readonly CartLineView[]): CartSeller
       line.kind === 'discount' ? [{ title: line.title, code: line.code, amount: line.amount }] : [],
     ),
     left: order.left,
-    delivery: order.lines.find((line) => line.kind === 'delivery')?.amount ?? null,
+    delivery: order.lines.find((line) => line.kind === 'delivery' && !line.atDoor)?.amount ?? null,
     tax: tax ? { amount: tax.amount, included: tax.included, estimated: tax.estimated } : null,
     total: order.total,
     arrivesFrom: order.arrivesFrom,

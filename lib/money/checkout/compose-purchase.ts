@@ -1,5 +1,7 @@
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import type { DoorOffer } from '@/lib/money/orders/door/model';
+import { doorFeeTitle } from '@/lib/money/orders/door/model';
 import type { PostalAddress } from '@/lib/money/wallet/model';
 import { hashToken } from '@/lib/platform/tokens';
 import type { PickupPlace } from '@/lib/shop/stock/pickup/model';
@@ -73,6 +75,7 @@ function orderDocument(order: OfferOrder, id: Id<'order'> | undefined, shipTo: P
     pageHandle: order.pageHandle,
     total: order.total.amount.toString(),
     ...(order.pickup ? fetched(order.pickup, shipTo) : { shipTo }),
+    ...(order.door?.chosen && { door: doorDocument(order.door, shipTo.country) }),
     arrivesFrom: order.arrivesFrom,
     arrivesBy: order.arrivesBy,
     terms: { version: order.terms.version.toString(), currency: order.terms.currency },
@@ -90,6 +93,10 @@ function fetched(pickup: PickupPlace, { name }: PostalAddress) {
   };
 }
 
+function doorDocument({ zone, fee }: DoorOffer, country: string) {
+  return { zone: toUuid(zone), fee: fee.amount.toString(), country };
+}
+
 /** How an order's line says that a tax service gave its rate: nothing about it is an estimate. */
 const byService = 'service';
 
@@ -104,7 +111,7 @@ function lineDocument(line: QuotedLine) {
   const base = { id: toUuid(newId('line')), kind: line.kind, amount: line.amount.amount.toString() };
   switch (line.kind) {
     case 'delivery':
-      return { ...base, discount: line.off.amount.toString() };
+      return { ...base, title: line.atDoor ? doorFeeTitle : '', discount: line.off.amount.toString() };
     case 'discount':
       return { ...base, title: line.title, optionText: line.code };
     case 'tax':

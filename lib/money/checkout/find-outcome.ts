@@ -9,6 +9,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
 import { openMethods } from '@/lib/money/wallet/open-methods';
 import { type Authorization, type AuthorizationOutcome, paymentGateway } from './gateway';
+import { askedProvider } from './model';
 import { returnPath, returnUrl } from './return-url';
 
 const system: SystemActor = { kind: 'system', name: 'find-outcome', locale: 'en' };
@@ -20,7 +21,7 @@ const system: SystemActor = { kind: 'system', name: 'find-outcome', locale: 'en'
 export async function findOutcome(attemptId: Id<'attempt'>): Promise<AuthorizationOutcome | null> {
   const row = await readAttempt(attemptId);
   if (!row) return null;
-  return paymentGateway(row.provider).find(attemptId, {
+  return paymentGateway(askedProvider(row.provider)).find(attemptId, {
     intentId: row.intentId,
     again: () => writeAgain(attemptId, row),
   });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aDiscount } from '@/db/testing/discounts';
+import { aDoorZone } from '@/db/testing/door-zone';
 import { aTap } from '@/db/testing/orders';
 import { anAuthorizedOrder, endUndo } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
@@ -14,6 +15,8 @@ import { proveBooks } from '@/lib/money/books/prove-books';
 import { judge } from '../../../scripts/chaos/judge.mjs';
 import { type Door, openDoor } from '../../../scripts/chaos/slow-door.mjs';
 import { bundleEntries } from '../../../scripts/start/bundle.mjs';
+import { atDoor } from './model';
+import { placeOrder } from './place-order';
 import { sweep } from './sweep';
 
 const folder = path.resolve('.souk/test', `tapper-${process.pid}`);
@@ -121,3 +124,27 @@ test('a program killed at any point loses no order that was told, and leaves no 
   await sweepLater();
   expect((await proveBooks()).differences).toEqual([]);
 }, 120_000);
+
+test('a purchase that is paid at the door is there whole or not at all, wherever the program dies', async () => {
+  const shop = await aShop({ priceMinor: 2_000n, deliveryMinor: 0n, stocks: [5] });
+  const [variantId] = shop.variants;
+  if (!variantId) throw new Error('no goods');
+  await aDoorZone(shop);
+  for (const when of ['before', 'after'] as const) {
+    const buyer = await aShopper(await aPerson());
+    const input = { ...aTap(buyer, variantId, { expectedMinor: '2800' }), methodId: atDoor } as const;
+    const { killed } = await runUntilDeath({ kind: 'tap', actor: buyer.actor, input }, { text: 'money.place(', when });
+    expect(killed).toBe(true);
+    await sweepLater();
+    const rows = await ownerDb().execute<{ state: string; attempt: string; stock: number }>(sql`
+      select o.state, a.state as attempt, v.stock from shop.variant v
+      left join money."order" o on o.page_id = v.page_id left join money.attempt a on a.purchase_id = o.purchase_id
+      where v.id = ${toUuid(variantId)}::uuid`);
+    expect([...rows]).toEqual(
+      when === 'before' ? [{ state: null, attempt: null, stock: 5 }] : [{ state: 'due', attempt: 'agreed', stock: 4 }],
+    );
+    // The same tap, sent again by whoever never heard: the order that is there, or the first one.
+    if (when === 'after') expect(await placeOrder(buyer.actor, input, { network: 'test' })).toMatchObject({ ok: true });
+  }
+  expect((await proveBooks()).differences).toEqual([]);
+}, 60_000);

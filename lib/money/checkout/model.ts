@@ -7,6 +7,8 @@
  * - The tap ends in `authorized`; `paid` means captured, after the shopper's undo time.
  * - A delayed attempt (a bank account) holds nothing: its bank is asked when the undo time is over, and answers days later.
  *   Until then attempt and orders are `settling`: nothing is shipped, refunded or sold to somebody else.
+ * - What is paid at the door has a graph of its own: no provider is asked, its attempt is `agreed` and its orders are `due` as soon as they
+ *   are placed, and neither ever becomes `paid`.
  */
 import type { Id } from '@/lib/kernel/ids';
 import { add, type Currency, type Money, zero } from '@/lib/kernel/money';
@@ -17,6 +19,15 @@ export const providers = ['stripe', 'paypal'] as const;
 /** A payment provider. */
 export type Provider = (typeof providers)[number];
 
+/** Who holds the money of an attempt, as the row says it. Of what is paid at the door nobody does, and nobody may be asked. */
+export function askedProvider(stored: Provider | 'door'): Provider {
+  if (stored === 'door') throw new Error('Invariant broken: nobody holds what is paid at the door');
+  return stored;
+}
+
+/** What a tap names instead of a method when it is paid in cash at the door. */
+export const atDoor = 'at_door';
+
 /** How long the shopper can take a purchase back before it is captured. */
 export const undoSeconds = 10;
 
@@ -25,7 +36,7 @@ export const reserveSeconds = 600;
 
 /** Every state an order can be in, with the states that may follow. */
 export const orderNext = {
-  pending: ['authorized', 'canceled', 'failed', 'expired'],
+  pending: ['authorized', 'due', 'canceled', 'failed', 'expired'],
   authorized: ['settling', 'paid', 'canceled', 'failed', 'expired'],
   settling: ['paid', 'failed'],
   paid: ['fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed'],
@@ -33,6 +44,9 @@ export const orderNext = {
   delivered: ['partially_refunded', 'refunded', 'disputed'],
   partially_refunded: ['refunded', 'disputed'],
   disputed: ['refunded', 'partially_refunded', 'delivered', 'fulfilled', 'paid'],
+  due: ['collected', 'not_taken', 'canceled'],
+  collected: [],
+  not_taken: [],
   refunded: [],
   canceled: [],
   failed: [],
@@ -44,7 +58,7 @@ export type OrderState = keyof typeof orderNext;
 
 /** Every state an attempt at paying can be in, with the states that may follow. */
 export const attemptNext = {
-  pending: ['action', 'unknown', 'authorized', 'declined', 'voiding', 'expired'],
+  pending: ['action', 'unknown', 'authorized', 'declined', 'voiding', 'expired', 'agreed'],
   action: ['unknown', 'authorized', 'declined', 'voiding', 'expired'],
   unknown: ['action', 'authorized', 'declined', 'voiding', 'expired'],
   authorized: ['capturing', 'voiding'],
@@ -52,6 +66,7 @@ export const attemptNext = {
   settling: ['captured', 'voiding'],
   voiding: ['voided'],
   captured: [],
+  agreed: [],
   declined: [],
   voided: [],
   expired: [],

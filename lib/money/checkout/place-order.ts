@@ -8,6 +8,7 @@ import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { type Money, money } from '@/lib/kernel/money';
 import { type Refusal, type Result, refuse } from '@/lib/kernel/result';
 import type { OpeningProblem } from '@/lib/money/openings/model';
+import type { DoorProblem } from '@/lib/money/orders/door/model';
 import { bankCurrencies } from '@/lib/money/wallet/model';
 import { toPayPal } from '@/lib/platform/paypal-amount';
 import { hashToken, newToken } from '@/lib/platform/tokens';
@@ -16,7 +17,7 @@ import { composePurchase, type PurchaseParts } from './compose-purchase';
 import { hashNetwork, mayTry } from './count-decline';
 import { localRatesOf } from './local-rates';
 import { makeOpenToken } from './make-open-token';
-import { consented, whatIsLeft } from './model';
+import { atDoor, consented, whatIsLeft } from './model';
 import { type Item, type Offer, offersOf } from './queries';
 import { type PayingMethod, type PaymentSource, readSource } from './read-source';
 import { reportAttempt } from './report-attempt';
@@ -38,6 +39,9 @@ export type PlaceOrderCode =
   | 'market_closed'
   | OpeningProblem
   | 'seller_unverified'
+  | 'door_not_here'
+  | 'door_too_high'
+  | DoorProblem
   | 'guardian_missing'
   | 'guardian_busy'
   | 'key_reused'
@@ -69,6 +73,9 @@ export type ToConfirm = Refusal<'confirm'> & { confirmationId: Id<'confirmation'
  * What has not opened yet is `not_open`; of what is capped for each person a guest is `person_needed` and who has had as many
  * `had_all`; what is sold by its line is `queue` for whoever's turn it is not (`lib/money/openings`). None of it is asked here alone.
  *
+ * With `atDoor` for its method it is paid in cash when it is handed over: no provider is asked, and the orders are due at once. It can be for all
+ * sellers of the purchase or for none (`door_not_here`, `door_too_high`), and not by everybody (`lib/money/orders/door`).
+ *
  * A seller whom the provider has not verified sells up to a limit: beyond it every purchase with something of hers is
  * `seller_unverified`. Too many declined payments of this wallet, this card or from this network are `too_many`. Beyond the
  * person's own limits, and from a device that has not paid from her wallet yet, the answer is `confirm`: the same tap sent
@@ -96,7 +103,8 @@ export async function placeOrder(
     const items = itemsOf(input, source);
     const fetched = input.pickups ?? [];
     const rates = await localRatesOf(source.offer, source.address, fetched);
-    const offers = offersOf(source.offer, items, source.address, { fetched, rates });
+    const byDoor = input.methodId === atDoor;
+    const offers = offersOf(source.offer, items, source.address, { fetched, rates, byDoor });
     const offer = offers.find((one) => one.currency === input.currency);
     const problem = problemOf(offer, items, input);
     if (problem || !offer) return refuse(problem ?? 'sold_out');
@@ -116,20 +124,27 @@ export async function placeOrder(
     if (placed.result === 'confirm') return { ...refuse('confirm'), confirmationId: placed.confirmation };
     if (placed.result === 'replay' || placed.result === 'mismatch') return answerKnown(actor, placed);
     if (placed.result !== 'placed') return refuse(placed.result);
+    const [orderId] = orderIds;
+    if (!orderId) throw new Error('Invariant broken: an offer without orders');
+    const { provider } = source.method;
+    // Nobody is asked about what is paid at the door: it stands already.
+    if (provider === 'door')
+      return {
+        ok: true,
+        value: { state: 'authorized', undoUntil: new Date().toISOString(), purchaseId, orderId, openToken },
+      };
     const outcome = await authorizeAttempt({
       attemptId,
       purchaseId,
       amount: offer.total,
       customer: source.method.customer,
       method: source.method.token,
-      provider: source.method.provider,
+      provider,
       delayed: source.method.delayed,
       // PayPal is asked again in the same words, so they follow from the purchase alone.
-      returnPath: source.method.provider === 'paypal' ? returnPath(input.locale) : input.returnPath,
+      returnPath: provider === 'paypal' ? returnPath(input.locale) : input.returnPath,
     });
     if (!outcome.ok) return outcome;
-    const [orderId] = orderIds;
-    if (!orderId) throw new Error('Invariant broken: an offer without orders');
     return { ok: true, value: { ...outcome.value, purchaseId, orderId, openToken } };
   }
   return refuse(input.leaveOut ? 'sold_out' : 'price_changed');

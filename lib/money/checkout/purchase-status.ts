@@ -63,6 +63,7 @@ const shown = {
   capturing: 'paid',
   settling: 'settling',
   captured: 'paid',
+  agreed: 'paid',
   declined: 'declined',
   expired: 'expired',
 } as const;

@@ -7,6 +7,7 @@ import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, type Money, money } from '@/lib/kernel/money';
 import { openStates } from '@/lib/markets/model';
 import type { OpeningProblem } from '@/lib/money/openings/model';
+import { type DoorOffer, doorOf, doorProblem } from '@/lib/money/orders/door/model';
 import { env } from '@/lib/platform/env';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import { boundToProducts } from '@/lib/shop/collections/contained';
@@ -30,6 +31,8 @@ export type OrderProblem =
   | 'closed'
   | 'market_closed'
   | 'not_at_place'
+  | 'door_not_here'
+  | 'door_too_high'
   | OpeningProblem;
 
 /** Why an offer cannot be bought: the first part's reason, or that its total is more than the provider takes at once. */
@@ -45,6 +48,8 @@ export type OfferOrder = {
   left: readonly LeftDiscount[];
   total: Money;
   terms: SellerTerms;
+  /** What paying at the door asks, where its seller offers that for this place; null where she does not. */
+  door: DoorOffer | null;
   /** Where it is fetched; null when it is delivered. */
   pickup: PickupPlace | null;
   /** The places of the seller at which all of it lies. */
@@ -74,11 +79,11 @@ export async function offerForItems(
   actor: Actor,
   items: readonly Item[],
   place: Place | null,
-  { fetched = [], to = '' }: { fetched?: Fetched; to?: string } = {},
+  { fetched = [], to = '', byDoor = false }: { fetched?: Fetched; to?: string; byDoor?: boolean } = {},
 ): Promise<Offer[]> {
   if (items.length === 0) return [];
   const found = await readOffer(actor, items);
-  return offersOf(found, items, place, { fetched, rates: await localRatesOf(found, place, fetched), to });
+  return offersOf(found, items, place, { fetched, rates: await localRatesOf(found, place, fetched), to, byDoor });
 }
 
 /** What is known of items now, to be priced for one place after another by `offersOf`. */
@@ -115,7 +120,12 @@ export function offersOf(
   found: OfferRows,
   items: readonly Item[],
   place: Place | null,
-  { fetched = [], rates = () => null, to = '' }: { fetched?: Fetched; rates?: LocalRates; to?: string } = {},
+  {
+    fetched = [],
+    rates = () => null,
+    to = '',
+    byDoor = false,
+  }: { fetched?: Fetched; rates?: LocalRates; to?: string; byDoor?: boolean } = {},
 ): Offer[] {
   const quantities = new Map<string, number>();
   for (const item of items) quantities.set(item.variantId, (quantities.get(item.variantId) ?? 0) + item.quantity);
@@ -128,7 +138,7 @@ export function offersOf(
     offerOrder(
       sellerRows.toSorted((one, other) => order.indexOf(one.variantId) - order.indexOf(other.variantId)),
       found,
-      { quantities, place, mayBuy, fetched, rates, said: to },
+      { quantities, place, mayBuy, fetched, rates, said: to, byDoor },
     ),
   );
   const byCurrency = groupBy(orders, (one) => one.terms.currency);
@@ -147,12 +157,14 @@ type Asked = {
   rates: LocalRates;
   /** Whose prices are asked where no place is known; empty when nobody said. */
   said: string;
+  /** It is to be paid at the door. */
+  byDoor: boolean;
 };
 
 function offerOrder(
   rows: readonly OfferRow[],
-  { zones, pickups, discounts }: Pick<OfferRows, 'zones' | 'pickups' | 'discounts'>,
-  { quantities, place, mayBuy, fetched, rates, said }: Asked,
+  { zones, pickups, discounts, doorCountries }: Pick<OfferRows, 'zones' | 'pickups' | 'discounts' | 'doorCountries'>,
+  { quantities, place, mayBuy, fetched, rates, said, byDoor }: Asked,
 ): OfferOrder {
   const seller = rows[0];
   if (!seller || !isCurrency(seller.currency))
@@ -163,12 +175,15 @@ function offerOrder(
   const to = pickup ? placeOf(pickup) : place;
   // Prices are of where it goes: what is fetched goes no further than its place.
   const country = to?.country ?? said;
+  const door =
+    pickup || !doorCountries.includes(place?.country ?? '') ? null : doorOf(zonesOf(seller, zones), place, byDoor);
   const terms: SellerTerms = {
     version: seller.termsVersion,
     currency,
     rates: pickup ? [pickupRate(pickup, currency)] : ratesFor(zonesOf(seller, zones), place),
     tax: taxFor(taxSettings(seller), to, new Date().toISOString().slice(0, 10), to && rates(to)),
     discounts: discounts.filter((one) => one.pageId === seller.pageId),
+    doorFee: door?.chosen ? door.fee : null,
   };
   const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency, country));
   const { rate, ...quote } = quoteOrder(goods, terms);
@@ -178,13 +193,18 @@ function offerOrder(
   );
   const going = place === null || rate !== null;
   const missing = pickup !== null && !here.includes(pickup) ? 'not_at_place' : undefined;
-  const problem = problemOf(rows, quantities, country, going) ?? missing ?? (mayBuy ? undefined : 'market_closed');
+  const problem =
+    problemOf(rows, quantities, country, going) ??
+    missing ??
+    (mayBuy ? undefined : 'market_closed') ??
+    doorProblem(door, quote.total, byDoor);
   return {
     pageId: seller.pageId,
     pageName: seller.pageName,
     pageHandle: seller.pageHandle,
     ...quote,
     terms,
+    door,
     pickup,
     pickups: here,
     arrivesFrom: days.from,

@@ -9,13 +9,13 @@ import { type PostalAddress, providerOf, regionOf } from '@/lib/money/wallet/mod
 import { openAddresses } from '@/lib/money/wallet/open-addresses';
 import { openMethods } from '@/lib/money/wallet/open-methods';
 import type { MethodRow } from '@/lib/money/wallet/schema';
-import type { Provider } from './model';
+import { atDoor, type Provider } from './model';
 import { asked, bindDiscounts } from './queries';
 import { type OfferRows, type PlaceOrderInput, SourceRow } from './schema';
 
 /** What a tap pays with: the provider's ids, and the marks by which attempts and limits name them. */
 export type PayingMethod = {
-  provider: Provider;
+  provider: Provider | 'door';
   /** A bank account: its money comes days later. */
   delayed: boolean;
   customer: string;
@@ -40,14 +40,15 @@ export async function readSource(
   input: PlaceOrderInput & { email: string },
   bodyHash: string,
 ): Promise<PaymentSource> {
-  const [method, address] = [toUuid(input.methodId), toUuid(input.addressId)];
+  const byDoor = input.methodId === atDoor;
+  const [method, address] = [input.methodId === atDoor ? null : toUuid(input.methodId), toUuid(input.addressId)];
   const row = await callMoney(
     SourceRow,
     sql`money.payment_source(${owner}, ${input.key}, ${bodyHash}, ${method}::uuid, ${address}::uuid, ${asked(input.items)}, ${input.email})`,
   );
   const [[opened], paying] = await Promise.all([
     openAddresses(row.address ? [row.address] : []),
-    payingMethod(row.method, row.customer),
+    byDoor ? payingAtDoor() : payingMethod(row.method, row.customer),
   ]);
   return {
     known: row.known,
@@ -55,7 +56,7 @@ export async function readSource(
     address: opened ? postalOf(opened) : null,
     offer: row.offer
       ? await bindDiscounts(actor, row.offer)
-      : { rows: [], zones: {}, pickups: {}, buyerCountries: [], discounts: [] },
+      : { rows: [], zones: {}, pickups: {}, buyerCountries: [], doorCountries: [], discounts: [] },
   };
 }
 
@@ -74,6 +75,12 @@ async function payingMethod(row: MethodRow | null, own: string | null): Promise<
     methodMark: await mark('method', token),
     cardMark,
   };
+}
+
+/** Cash at the door is nobody's method: it has a mark of its own, the same for all. */
+async function payingAtDoor(): Promise<PayingMethod> {
+  const methodMark = await mark('method', atDoor);
+  return { provider: 'door', delayed: false, customer: '', token: '', methodMark, cardMark: null };
 }
 
 /** The parts alone: an order keeps where it goes, not which entry of a wallet that was. */

@@ -3,13 +3,14 @@ import { type Id, parseId } from '@/lib/kernel/ids';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { openingProblems } from '@/lib/money/openings/model';
 import { OpeningBar } from '@/lib/money/openings/schema';
+import { doorProblems } from '@/lib/money/orders/door/model';
 import { AddressRow, MethodRow } from '@/lib/money/wallet/schema';
 import { uuidField } from '@/lib/platform/id-field';
 import { DeliveryZones } from '@/lib/shop/delivery/schema';
 import { MarketOffers } from '@/lib/shop/markets/schema';
 import { PickupRows } from '@/lib/shop/stock/pickup/schema';
 import { DiscountRows } from './discounts/schema';
-import { providers } from './model';
+import { atDoor, providers } from './model';
 
 const idOf = <N extends 'variant' | 'method' | 'address' | 'purchase' | 'place'>(noun: N) =>
   z.custom<Id<N>>((value) => parseId(noun, value) !== null, 'invalid');
@@ -38,7 +39,8 @@ export const PlaceOrderInput = z.strictObject({
   currency: z.custom<Parameters<typeof isCurrency>[0] & string>(isCurrency, 'invalid'),
   items: Items,
   cartVersion: z.number().int().positive().optional(),
-  methodId: idOf('method'),
+  /** The stored method, or that it is paid in cash at the door. */
+  methodId: z.union([idOf('method'), z.literal(atDoor)]),
   addressId: idOf('address'),
   email: z.email('invalid').max(254, 'too_long').optional(),
   /** The places at which she fetches, one of a seller at most; of sellers without one it is delivered. */
@@ -100,6 +102,8 @@ export const OfferRows = z.object({
   zones: z.record(z.string(), DeliveryZones),
   pickups: z.record(z.string(), PickupRows),
   buyerCountries: z.array(z.string()),
+  /** Countries in which things may be paid for at the door. */
+  doorCountries: z.array(z.string()),
   discounts: DiscountRows,
 });
 
@@ -131,6 +135,7 @@ export const Placed = z.discriminatedUnion('result', [
   z.object({ result: z.literal('guardian_missing') }),
   z.object({ result: z.literal('guardian_busy') }),
   z.object({ result: z.enum(openingProblems) }),
+  z.object({ result: z.enum(doorProblems) }),
 ]);
 
 /** Answer of `money.declined`: whence the attempt came, to the one call that ended it. */

@@ -12,7 +12,7 @@ import { logBug } from '@/lib/platform/log';
 import { sweepSettling } from './bank/sweep-settling';
 import { captureAttempt } from './capture-attempt';
 import { findOutcome } from './find-outcome';
-import { type Provider, reserveSeconds } from './model';
+import { askedProvider, type Provider, reserveSeconds } from './model';
 import { Void } from './schema';
 import { settleAttempt } from './settle-attempt';
 import { voidAttempt } from './void-attempt';
@@ -80,8 +80,8 @@ async function sweepUndecided(row: Open): Promise<void> {
   await voidAttempt(row.id);
 }
 
-function openAttempts(): Promise<Open[]> {
-  return asActor(system, (tx) =>
+async function openAttempts(): Promise<Open[]> {
+  const found = await asActor(system, (tx) =>
     tx
       .select({
         ...{ id: attempt.id, provider: attempt.provider, intent: attempt.providerIntent, state: attempt.state },
@@ -100,6 +100,7 @@ function openAttempts(): Promise<Open[]> {
       .limit(batchMax)
       .for('update', { skipLocked: true }),
   );
+  return found.map((row) => ({ ...row, provider: askedProvider(row.provider) }));
 }
 
 function openRefunds(): Promise<{ id: Id<'refund'> }[]> {

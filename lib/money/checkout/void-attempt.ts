@@ -8,6 +8,7 @@ import { type Id, toUuid } from '@/lib/kernel/ids';
 import { logWarn } from '@/lib/platform/log';
 import { findOutcome } from './find-outcome';
 import { paymentGateway } from './gateway';
+import { askedProvider } from './model';
 
 const system: SystemActor = { kind: 'system', name: 'void-attempt', locale: 'en' };
 
@@ -34,7 +35,7 @@ export async function voidAttempt(attemptId: Id<'attempt'>): Promise<boolean> {
   if (!row) return true;
   const found = row.intent ?? (await findOutcome(attemptId))?.intentId ?? null;
   if (found === null && !row.late) return false;
-  const answer = found === null ? 'voided' : await paymentGateway(row.provider).void(found);
+  const answer = found === null ? 'voided' : await paymentGateway(askedProvider(row.provider)).void(found);
   // Taken although we let it go: the attempt stays open, the books show it, and a person looks.
   if (answer === 'captured') logWarn('void_found_captured', { attempt: attemptId });
   if (answer !== 'voided') return false;

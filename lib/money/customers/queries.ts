@@ -9,8 +9,8 @@ import { overPage } from '@/lib/money/orders/inbox/over-page';
 import { moneyOf } from '@/lib/money/orders/stored/model';
 
 /**
- * Somebody who bought from a page, as the people of the page see her: what her orders there say and no more. No street, no e-mail, no way of
- * paying, nothing of other pages, and no account by which she could be found elsewhere.
+ * Somebody who bought from a page, as the people of the page see her: what her orders there say and no more: no street, no way of
+ * paying, nothing of other pages, and no account by which she could be found elsewhere. Her e-mail address is there only where she agreed to it.
  */
 export type CustomerView = {
   /** Her latest order here: it leads to everything that is still to be done. */
@@ -22,6 +22,8 @@ export type CustomerView = {
   /** What she paid here and was not given back, by currency. */
   spent: Money[];
   lastAt: Date;
+  /** Her e-mail address and since when, where she agreed to be kept; null where she did not. */
+  kept: { email: string; since: Date } | null;
 };
 
 /** A screen of customers, the latest first; `next` is the cursor of the following one or null at the end. */
@@ -32,21 +34,23 @@ const bought = sql.raw(`state in ('paid', 'fulfilled', 'delivered', 'partially_r
 
 /**
  * Who bought from a page, for who may see buyers, by the name on her latest parcel; nobody to everybody else. Whoever closed her
- * account is not among them: her orders stay in the page's books, by their numbers.
+ * account is not among them: her orders stay in the page's books, by their numbers. `keptOnly`: those alone who agreed to be kept.
  */
 export function customersOf(
   actor: Actor,
   pageId: Id<'page'>,
   words = '',
   cursor: Id<'order'> | null = null,
+  keptOnly = false,
 ): Promise<CustomerPage> {
   return overPage(actor, pageId, 'see_buyers', { customers: [], next: null }, async (tx) => {
-    const rows = await readLatest(tx, pageId, words, cursor);
+    const rows = await readLatest(tx, pageId, words, cursor, keptOnly);
     const shown = rows.slice(0, pageSize).map((row) => ({
       lastOrder: fromUuid('order', row.id),
       ...{ name: row.name, city: row.city, country: row.country, orders: row.orders },
       spent: row.spent.map((one) => moneyOf(BigInt(one.minor), one.currency)),
       lastAt: new Date(row.at),
+      kept: row.email === null || row.since === null ? null : { email: row.email, since: new Date(row.since) },
     }));
     return { customers: shown, next: rows.length > pageSize ? (shown.at(-1)?.lastOrder ?? null) : null };
   });
@@ -60,6 +64,8 @@ type Row = {
   at: string;
   orders: number;
   spent: { minor: string; currency: string }[];
+  email: string | null;
+  since: string | null;
 };
 
 /**
@@ -70,6 +76,7 @@ async function readLatest(
   pageId: Id<'page'>,
   words: string,
   cursor: Id<'order'> | null,
+  keptOnly: boolean,
 ): Promise<Row[]> {
   const page = sql`${toUuid(pageId)}::uuid`;
   const like = `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
@@ -77,20 +84,22 @@ async function readLatest(
   const after = cursor
     ? sql`(o.created_at, o.id) < (select c.created_at, c.id from ${order} c where c.id = ${toUuid(cursor)}::uuid)`
     : sql`true`;
+  const agreed = keptOnly ? sql`exists (select from money.kept(o.owner, ${page}))` : sql`true`;
   return tx.execute<Row>(sql`
     with latest as (
       select o.id, o.owner, o.ship_to, o.created_at from ${order} o
-      where o.page_id = ${page} and o.${bought} and ${named} and ${after}
+      where o.page_id = ${page} and o.${bought} and ${named} and ${after} and ${agreed}
         and not exists (select from money.gone_buyer g where g.owner = o.owner)
         and not exists (select from ${order} n where n.owner = o.owner and n.page_id = ${page} and n.${bought}
           and (n.created_at, n.id) > (o.created_at, o.id))
       order by o.created_at desc, o.id desc limit ${pageSize + 1})
     select l.id, l.ship_to->>'name' as name, l.ship_to->>'city' as city, l.ship_to->>'country' as country,
-      l.created_at::text as at, s.orders, s.spent
+      l.created_at::text as at, s.orders, s.spent, k.email, k.since::text
     from latest l cross join lateral (
       select sum(c.orders)::int as orders,
         jsonb_agg(jsonb_build_object('minor', c.minor::text, 'currency', c.currency) order by c.currency) as spent
       from (select count(*) as orders, sum(n.total_minor - n.refunded_minor) as minor, n.currency
             from ${order} n where n.owner = l.owner and n.page_id = ${page} and n.${bought} group by n.currency) c) s
+    left join lateral money.kept(l.owner, ${page}) k on true
     order by l.created_at desc, l.id desc`);
 }

@@ -3,7 +3,7 @@ import { placeLine } from '@/lib/money/wallet/model';
 import { type Hand, muted, type Place, Sheet, sheetWidth } from '@/lib/platform/pdf/sheet';
 import type { Voice } from '@/lib/platform/voice';
 import type { BuyerOrder } from './model';
-import { sayPaidWith, sayTotalLine } from './say-receipt';
+import { sayPaid, sayTotalLine } from './say-receipt';
 
 /** Draws the receipt of an order that has one: who sold what to whom, when, and what it came to. Its pages are numbered. */
 export function drawReceipt(order: BuyerOrder, voice: Voice): Promise<Uint8Array<ArrayBuffer>> {
@@ -126,6 +126,7 @@ function drawTotals(sheet: Sheet, order: BuyerOrder, voice: Voice): void {
   sheet.y += 6;
   drawTotal(sheet, t('orders.total'), formatMoney(order.total), { size: 12, weight: 600 });
   if (order.refunded.amount > 0n) drawTotal(sheet, t('orders.given_back'), formatMoney(order.refunded), {});
+  if (order.cashBack.amount > 0n) drawTotal(sheet, t('door.given_back'), formatMoney(order.cashBack), {});
   sheet.y += 28;
 }
 
@@ -141,7 +142,7 @@ function drawTotal(sheet: Sheet, label: string, amount: string, hand: Hand): voi
 }
 
 function drawNotes(sheet: Sheet, order: BuyerOrder, voice: Voice): void {
-  for (const text of [sayPaidWith(voice, order.payment?.face ?? null), voice.t('orders.sold_through')]) {
+  for (const text of [sayPaid(voice, order), voice.t('orders.sold_through')]) {
     if (!text) continue;
     sheet.makeRoom(sheet.heightOf(text, whole, small));
     sheet.part('P', () => {

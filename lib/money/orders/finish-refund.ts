@@ -7,7 +7,7 @@ import { attempt } from '@/db/schema/money/purchase';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
 import { paymentGateway } from '@/lib/money/checkout/gateway';
-import type { Provider } from '@/lib/money/checkout/model';
+import { askedProvider, type Provider } from '@/lib/money/checkout/model';
 import { moneyOf, refundStateOf } from './stored/model';
 
 /** Where a refund stands. `pending` is answered by the provider later, without anybody's help. */
@@ -54,6 +54,7 @@ async function readRefund(refundId: Id<'refund'>): Promise<Due | null> {
       .where(eq(refund.id, refundId)),
   );
   if (!row?.intent) return null;
-  const { provider, intent } = row;
+  const { intent } = row;
+  const provider = askedProvider(row.provider);
   return { state: refundStateOf(row.state), provider, intent, amount: moneyOf(row.amountMinor, row.currency) };
 }

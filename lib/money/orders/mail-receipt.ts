@@ -12,11 +12,13 @@ import type { OrderLine, StoredOrder } from './stored/model';
 import { storedOrders } from './stored/queries';
 
 /**
- * Mails the buyer the receipt of a purchase that was just paid: every order of it in one letter, in the buyer's language.
+ * Mails the buyer the receipt of a purchase that was just paid, or what to have ready for one that is paid at the door: every order of it in one letter, in the buyer's language.
  * Nothing that the buyer typed stands in it: nobody has proven a guest's address to be hers.
  */
 export async function mailReceipt(purchaseId: Id<'purchase'>): Promise<void> {
-  const orders = (await storedOrders({ purchaseId })).filter((order) => takesRefund(order.state));
+  const orders = (await storedOrders({ purchaseId })).filter(
+    (order) => takesRefund(order.state) || order.state === 'due',
+  );
   const [first] = orders;
   if (!first) return;
   const voice = voiceOf(first.locale);
@@ -29,13 +31,22 @@ export async function mailReceipt(purchaseId: Id<'purchase'>): Promise<void> {
   );
   const sellers = formatList(orders.map((order) => order.pageName));
   const paidBy = paidByText(voice, first.payment?.face ?? null);
+  const words = first.atDoor
+    ? {
+        ...{ subject: t('door.mail_subject', { total, sellers }), heading: t('door.mail_heading') },
+        text: t('door.mail_text', { total }),
+      }
+    : {
+        ...{ subject: t('orders.mail_receipt_subject', { total, sellers }), heading: t('orders.mail_receipt_heading') },
+        text: `${t('orders.mail_receipt_text', { total })} ${paidBy}`.trim(),
+      };
   await sendMail(
     setLetter(voice, first.contactEmail, {
-      subject: t('orders.mail_receipt_subject', { total, sellers }),
-      heading: t('orders.mail_receipt_heading'),
+      subject: words.subject,
+      heading: words.heading,
       reason: t('orders.mail_reason_buyer'),
       blocks: [
-        { kind: 'text', text: `${t('orders.mail_receipt_text', { total })} ${paidBy}`.trim() },
+        { kind: 'text', text: words.text },
         ...orders.flatMap((order) => orderBlocks(voice, order)),
         { kind: 'button', label: t('orders.mail_see_order'), path: orderPath(first) },
         { kind: 'note', text: t('orders.mail_link_note') },

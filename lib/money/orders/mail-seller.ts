@@ -18,7 +18,7 @@ import { storedOrders } from './stored/queries';
  */
 export async function mailSeller(orderId: Id<'order'>): Promise<void> {
   const [order] = await storedOrders({ orderId });
-  if (!order || !takesRefund(order.state) || order.pageEmail === '') return;
+  if (!order || !(takesRefund(order.state) || order.state === 'due') || order.pageEmail === '') return;
   const voice = await sellerVoice(order.pageId);
   const { t, formatMoney, formatCountry } = voice;
   const { name, line1, line2, country, phone } = order.shipTo;
@@ -30,6 +30,9 @@ export async function mailSeller(orderId: Id<'order'>): Promise<void> {
       reason: t('orders.mail_reason_seller', { page: order.pageName }),
       blocks: [
         orderRows(voice, order),
+        ...(order.atDoor
+          ? [{ kind: 'text' as const, text: t('door.mail_seller', { total: formatMoney(order.total) }) }]
+          : []),
         { kind: 'text', text: [name, line1, line2, ...place].filter(Boolean).join('\n') },
         { kind: 'button', label: t('orders.mail_see_order'), path: `/studio/${order.pageHandle}/orders/${order.id}` },
       ],

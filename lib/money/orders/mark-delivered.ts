@@ -26,14 +26,21 @@ export function markDelivered(
   const owner = actorKey(actor) ?? '';
   return asActor(actor, async (tx) => {
     const [found] = await tx
-      .select({ owner: order.owner, pageId: order.pageId, state: order.state, fetched: isFetched })
+      .select({
+        owner: order.owner,
+        pageId: order.pageId,
+        state: order.state,
+        fetched: isFetched,
+        atDoor: order.atDoor,
+      })
       .from(order)
       .where(sql`${eq(order.id, orderId)} and (${eq(order.owner, owner)} or ${sellerMay('change_orders')})`)
       .for('update');
     if (!found) return refuse(await sellerRefusal(tx, { orderId }, 'change_orders'));
     const state = afterDelivery(orderStateOf(found.state));
     // What is fetched is handed over against its code; only the buyer says without one that she has it.
-    if (state === null || (found.fetched && found.owner !== owner)) return refuse('not_deliverable');
+    // At the door nobody else can say it at all: it says that it was paid, too.
+    if (state === null || found.atDoor || (found.fetched && found.owner !== owner)) return refuse('not_deliverable');
     const already = await tx.$count(
       orderEvent,
       sql`${eq(orderEvent.orderId, orderId)} and ${orderEvent.kind} = 'delivered'`,

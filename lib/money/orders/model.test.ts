@@ -43,6 +43,9 @@ const stored = (part: Partial<StoredOrder> = {}): StoredOrder => ({
   },
   ...{ carrier: '', trackingCode: '', placedAt: at(0), lines: [], events: [], refunds: [], parcels: [], returns: [] },
   pickup: null,
+  atDoor: false,
+  cashBack: money(0n, 'USD'),
+  noShow: null,
   shipTo: {
     ...{ name: 'RECIPIENT', line1: 'STREET 1', line2: 'DOOR 2', city: 'Austin', region: 'TX' },
     ...{ postalCode: 'ZIP78701', country: 'US', phone: '+1PHONE' },
@@ -123,6 +126,7 @@ describe('what each side may know of an order', () => {
       ...returning,
       ...disputed,
       'returned',
+      ...['agreed', 'called_off', 'not_taken', 'cash_back', 'contested', 'withdrawn'],
     ]);
     expect(forBuyer(stored({ events })).events).toHaveLength(eventKinds.length);
   });

@@ -39,11 +39,23 @@ export type OrderView = Pick<
   | 'events'
   | 'refunds'
   | 'pickup'
+  | 'atDoor'
 > & { shippedAt: Date | null; deliveredAt: Date | null; trackingUrl: string | null; parcels: ShownParcel[] };
 
 /** An order as its buyer sees it. */
 export type BuyerOrder = OrderView &
-  Pick<StoredOrder, 'purchaseId' | 'contactEmail' | 'shipTo' | 'payment' | 'legalName' | 'legalAddress' | 'returns'> & {
+  Pick<
+    StoredOrder,
+    | 'purchaseId'
+    | 'contactEmail'
+    | 'shipTo'
+    | 'payment'
+    | 'legalName'
+    | 'legalAddress'
+    | 'returns'
+    | 'cashBack'
+    | 'noShow'
+  > & {
     refundable: Money;
     sellerEmail: string;
   };
@@ -53,6 +65,8 @@ export type SellerOrder = OrderView & {
   shipTo: StoredOrder['shipTo'] | null;
   returns: StoredOrder['returns'];
   refundable: Money;
+  cashBack: Money;
+  noShow: StoredOrder['noShow'];
   /** Street and phone are no longer shown. */
   addressGone: boolean;
 };
@@ -70,11 +84,13 @@ export function forBuyer(stored: StoredOrder): BuyerOrder {
     legalName,
     legalAddress,
     returns,
+    cashBack,
+    noShow,
     pageEmail: sellerEmail,
   } = stored;
   return {
     ...shared(stored),
-    ...{ purchaseId, contactEmail, shipTo, payment, legalName, legalAddress, returns, sellerEmail },
+    ...{ purchaseId, contactEmail, shipTo, payment, legalName, legalAddress, returns, sellerEmail, cashBack, noShow },
     refundable: refundable(stored),
   };
 }
@@ -92,7 +108,8 @@ export function forSeller(stored: StoredOrder, seesBuyers: boolean, now = new Da
     ? stored.returns
     : stored.returns.map((one) => ({ ...one, note: '', answer: '', labelUrl: '' }));
   const shipTo = seesBuyers ? known : null;
-  return { ...view, events, shipTo, addressGone, returns, refundable: refundable(stored) };
+  const { cashBack, noShow } = stored;
+  return { ...view, events, shipTo, addressGone, returns, refundable: refundable(stored), cashBack, noShow };
 }
 
 /** Days in which something may be asked to go back, as `money.returnable_until` counts them. */
@@ -104,7 +121,7 @@ export function needsAddress(
   now: Date,
 ): boolean {
   if (order.state === 'disputed' || order.returns.some((one) => isOpen(one.state))) return true;
-  if (order.state === 'refunded' || order.state === 'failed') return false;
+  if (['refunded', 'failed', 'canceled', 'not_taken'].includes(order.state)) return false;
   const arrived = momentOf(order.events, 'delivered');
   if (!arrived && !momentOf(order.events, 'shipped')) return true;
   const from = arrived ?? new Date(Date.parse(`${order.arrivesBy}T00:00:00Z`) + dayMs);
@@ -150,14 +167,20 @@ const sellerEvents: ReadonlySet<OrderEventKind> = new Set([
   'dispute_won',
   'dispute_lost',
   'dispute_closed',
+  'agreed',
+  'called_off',
+  'not_taken',
+  'cash_back',
+  'contested',
+  'withdrawn',
 ]);
 
 function shared(stored: StoredOrder, which: 'sent' | 'also those that wait' = 'sent'): OrderView {
   const { id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, placedAt } = stored;
-  const { lines, events, refunds, arrivesFrom, arrivesBy, settlesBy, carrier, trackingCode, pickup } = stored;
+  const { lines, events, refunds, arrivesFrom, arrivesBy, settlesBy, carrier, trackingCode, pickup, atDoor } = stored;
   return {
     ...{ id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, placedAt, lines, events, refunds },
-    ...{ arrivesFrom, arrivesBy, settlesBy, carrier, trackingCode, pickup },
+    ...{ arrivesFrom, arrivesBy, settlesBy, carrier, trackingCode, pickup, atDoor },
     shippedAt: momentOf(events, 'shipped'),
     deliveredAt: momentOf(events, 'delivered'),
     trackingUrl: trackingUrl(carrier, trackingCode),
@@ -185,12 +208,13 @@ export function takesRefund(state: OrderState): boolean {
 /** The state after the parcel left, or null when it cannot leave: not paid yet, or ended. */
 export function afterShipping(state: OrderState): OrderState | null {
   if (state === 'paid' || state === 'fulfilled') return 'fulfilled';
-  return state === 'partially_refunded' ? state : null;
+  return state === 'partially_refunded' || state === 'due' ? state : null;
 }
 
 /** The state after the parcel arrived, or null when it cannot have. Saying so twice changes nothing. */
 export function afterDelivery(state: OrderState): OrderState | null {
   if (state === 'paid' || state === 'fulfilled' || state === 'delivered') return 'delivered';
+  if (state === 'due' || state === 'collected') return 'collected';
   return state === 'partially_refunded' ? state : null;
 }
 
@@ -222,6 +246,7 @@ export type OrderPhase =
   | 'given_back'
   | 'undone'
   | 'not_paid'
+  | 'not_taken'
   | 'disputed';
 
 /** The phase of an order. A part refund does not hide where the parcel is. */
@@ -239,6 +264,12 @@ export function phaseOf(order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliver
     case 'partially_refunded':
       if (order.deliveredAt || order.state === 'delivered') return 'arrived';
       return order.shippedAt || order.state === 'fulfilled' ? 'sent' : 'packing';
+    case 'due':
+      return order.shippedAt ? 'sent' : 'packing';
+    case 'collected':
+      return 'arrived';
+    case 'not_taken':
+      return 'not_taken';
     case 'refunded':
       return 'given_back';
     case 'canceled':
@@ -257,9 +288,13 @@ export function isReady(order: Pick<OrderView, 'pickup' | 'state' | 'deliveredAt
   return waits && order.lines.some((line) => line.packed > 0) && unpacked(order).length === 0;
 }
 
-/** Whether an order has a receipt: its money was taken or is held. A bank account has not paid before its bank has. */
+/**
+ * Whether an order has a receipt: its money was taken, is held, or is to be had ready at the door. A bank account has not paid before
+ * its bank has.
+ */
 export function hasReceipt(
   order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliveredAt' | 'payment' | 'events'>,
 ): boolean {
+  if (order.state === 'due' || order.state === 'collected') return true;
   return momentOf(order.events, 'authorized') !== null && !['settling', 'not_paid', 'undone'].includes(phaseOf(order));
 }

@@ -99,12 +99,12 @@ function boughtBy(actor: Actor): SQL | null {
 }
 
 // Row security lets a buyer see her order too, so a seller's question names the seller's side itself.
-const soldByActor = sql`${sellerMay('see_orders')} and (${inArray(order.state, ['settling', 'paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed'])} or (${order.state} = 'failed' and ${order.settlesBy} is not null))`;
+const soldByActor = sql`${sellerMay('see_orders')} and (${inArray(order.state, ['settling', 'paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed', 'due', 'collected', 'not_taken'])} or (${order.state} = 'failed' and ${order.settlesBy} is not null) or (${order.state} = 'canceled' and ${order.atDoor}))`;
 const has = (kind: 'shipped' | 'delivered') =>
   sql`exists (select 1 from ${orderEvent} e where e.order_id = ${order.id} and e.kind = ${kind})`;
 const arrived = sql`(${order.state} = 'delivered' or ${has('delivered')})`;
 const left = sql`(${order.state} = 'fulfilled' or ${has('shipped')})`;
-const toShip = sql`(${order.state} in ('paid', 'partially_refunded') and not ${left} and not ${arrived})`;
+const toShip = sql`(${order.state} in ('paid', 'partially_refunded', 'due') and not ${left} and not ${arrived})`;
 
 const openReturn = sql`exists (select 1 from ${returnRequest} r where r.order_id = ${order.id} and r.state in ('requested', 'accepted', 'sent', 'received'))`;
 // A buyer who lets her days go by without sending it keeps no page open for ever.
@@ -112,15 +112,15 @@ const awaitedReturn = sql`exists (select 1 from ${returnRequest} r where r.order
   or (r.state = 'accepted' and r.send_by >= (now() at time zone 'utc')::date)))`;
 
 /** The condition of orders whose seller still has something to do: a parcel to send, a return to end, a dispute to settle. */
-export const openForSeller: SQL = sql`(${toShip} or ${awaitedReturn} or ${order.state} = 'disputed')`;
+export const openForSeller: SQL = sql`(${toShip} or ${awaitedReturn} or ${order.state} in ('disputed', 'due'))`;
 
 const filters: Record<SellerFilter, SQL> = {
   all: sql`true`,
   open: openForSeller,
   to_ship: toShip,
-  shipped: sql`${order.state} in ('fulfilled', 'partially_refunded') and ${left} and not ${arrived}`,
+  shipped: sql`${order.state} in ('fulfilled', 'partially_refunded', 'due') and ${left} and not ${arrived}`,
   returns: openReturn,
-  closed: sql`(${order.state} in ('refunded', 'failed') or ${arrived})`,
+  closed: sql`(${order.state} in ('refunded', 'failed', 'not_taken', 'canceled') or ${arrived})`,
 };
 
 function olderThan(cursor: Id<'order'> | null): SQL {

@@ -1,9 +1,11 @@
+import { doorFeeTitle } from '@/lib/money/orders/door/model';
+import type { BuyerOrder } from '@/lib/money/orders/model';
 import type { MethodFace } from '@/lib/money/wallet/model';
 import type { Voice } from '@/lib/platform/voice';
 
 /** A line of a total that is not goods, without what it comes to. */
 export type NonGoodsLine =
-  | { kind: 'delivery' }
+  | { kind: 'delivery'; title?: string; atDoor?: boolean }
   | { kind: 'discount'; title: string; optionText: string }
   | {
       kind: 'tax';
@@ -17,7 +19,8 @@ export type NonGoodsLine =
 
 /** What such a line is called: delivery, the discount with its code, or tax with its name, its rate and whether the prices contain it. */
 export function sayTotalLine({ t, formatPercent }: Voice, line: NonGoodsLine): string {
-  if (line.kind === 'delivery') return t('orders.delivery');
+  if (line.kind === 'delivery')
+    return t(line.atDoor || line.title === doorFeeTitle ? 'door.fee_line' : 'orders.delivery');
   if (line.kind === 'discount') return sayDiscount({ t }, { title: line.title, code: line.optionText });
   const [rate, name] = [formatPercent(line.taxBasisPoints), line.title || line.name];
   if (name && (line.optionText === 'service' || line.estimated === false))
@@ -32,8 +35,17 @@ export function sayDiscount({ t }: Pick<Voice, 't'>, { title, code }: { title: s
   return code === '' ? title : t('orders.discount_code', { title, code });
 }
 
-/** What an order was paid with, as a sentence of its receipt; empty when that was forgotten since. */
-export function sayPaidWith({ t }: Voice, face: MethodFace | null): string {
+/** What an order was paid with, as a sentence of its receipt: at the door what is to be paid there, and then that it was. */
+export function sayPaid(voice: Voice, order: Pick<BuyerOrder, 'atDoor' | 'total' | 'deliveredAt' | 'payment'>): string {
+  const { t, formatMoney, formatDate } = voice;
+  if (!order.atDoor) return sayPaidWith(voice, order.payment?.face ?? null);
+  return order.deliveredAt
+    ? t('door.paid_cash', { day: formatDate(order.deliveredAt, 'date') })
+    : t('door.to_pay_cash', { total: formatMoney(order.total) });
+}
+
+/** What an order was paid with; empty when that was forgotten since. */
+function sayPaidWith({ t }: Voice, face: MethodFace | null): string {
   switch (face?.kind) {
     case 'card':
       return t('orders.paid_by_card', { last4: face.last4 });

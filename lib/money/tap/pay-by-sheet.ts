@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { atDoor } from '@/lib/money/checkout/model';
 import { type FinishCardCode, finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
 import { type SaveAddressCode, saveAddress } from '@/lib/money/wallet/save-address';
 import { setDefaultAddress } from '@/lib/money/wallet/set-default-address';
@@ -48,7 +49,8 @@ export async function payBySheet(
 async function methodOf(
   actor: Actor,
   input: SheetInput,
-): Promise<Result<Id<'method'>, FinishCardCode | 'method_missing'>> {
+): Promise<Result<Id<'method'> | typeof atDoor, FinishCardCode | 'method_missing'>> {
+  if (input.methodId === atDoor) return ok(atDoor);
   if (input.setup) return finishCardSetup(actor, { setupId: input.setup, makeDefault: true });
   return input.methodId ? ok(input.methodId) : refuse('method_missing');
 }

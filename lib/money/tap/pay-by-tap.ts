@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import type { atDoor } from '@/lib/money/checkout/model';
 import { type PlacedOrder, type PlaceOrderCode, placeOrder } from '@/lib/money/checkout/place-order';
 import { returnPath } from '@/lib/money/checkout/return-url';
 import { millisecondsLeft, type TapAnswer, type TapToConfirm } from './model';
@@ -21,7 +22,11 @@ export type TapCode = PlaceOrderCode | 'sign_in';
  */
 export async function payByTap(
   actor: Actor,
-  input: TapInput & { email?: string; pickups?: Id<'place'>[] },
+  input: Omit<TapInput, 'methodId'> & {
+    methodId: TapInput['methodId'] | typeof atDoor;
+    email?: string;
+    pickups?: Id<'place'>[];
+  },
   visit: Pick<Visit, 'network'>,
 ): Promise<Result<TapAnswer, TapCode> | TapToConfirm> {
   if (input.signedIn && actor.kind !== 'person') return refuse('sign_in');

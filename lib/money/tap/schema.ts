@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { linesMax } from '@/lib/money/cart/model';
 import { quantityField } from '@/lib/money/cart/schema';
+import { atDoor } from '@/lib/money/checkout/model';
 import { OfferRows } from '@/lib/money/checkout/schema';
 import { AddressRow, MethodRow, setupIdField, TypedAddress } from '@/lib/money/wallet/schema';
 import { idField, uuidField } from '@/lib/platform/id-field';
@@ -61,7 +62,9 @@ const SheetChoice = z.object({
     .pipe(z.array(idField('place')).max(linesMax, 'invalid')),
   /** A guest's; a person's form has none, and her account's is taken. */
   email: email.optional(),
-  methodId: z.union([z.literal('').transform(() => undefined), idField('method')], { error: 'not_found' }).optional(),
+  methodId: z
+    .union([z.literal('').transform(() => undefined), z.literal(atDoor), idField('method')], { error: 'not_found' })
+    .optional(),
   /** A card that was just typed into the provider's fields; empty when a stored one was chosen. */
   setup: z.union([z.literal(''), setupIdField], { error: 'invalid' }).optional(),
 });

@@ -4,7 +4,7 @@ import { voiceOf } from '@/lib/platform/voice';
 const told = [
   ...(['page', 'design', 'products', 'collections', 'history', 'places', 'pictures', 'videos', 'updates'] as const),
   ...(['reviews', 'discounts', 'redirects'] as const),
-  ...(['orders', 'buyers', 'ledger', 'manifest'] as const),
+  ...(['orders', 'buyers', 'customers', 'ledger', 'manifest'] as const),
 ] as const;
 
 /** The words beside the files, in both languages: what is what, and what is not there. */

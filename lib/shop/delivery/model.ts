@@ -50,7 +50,15 @@ export type Zone = {
   readonly name: string;
   readonly areas: readonly string[];
   readonly rates: readonly Rate[];
+  /** What paying at the door asks there; null where it is not offered. */
+  readonly door?: DoorTerms | null;
 };
+
+/** The highest total that may be paid at a door, in minor units; the database holds zones and orders to it too. */
+export const doorMinorMax = 500_000n;
+
+/** Paying at the door: what it costs more, and the highest total of an order that may be. */
+export type DoorTerms = { readonly fee: Money; readonly most: Money };
 
 /** What is delivered together. */
 export type Parcel = { readonly goods: Money; readonly grams: bigint; readonly units: bigint };
@@ -124,6 +132,20 @@ export function simpleZone(price: Money, days: { min: number; max: number }, cou
     ...{ processingDays: 0, transitMin: days.min, transitMax: days.max, working: false },
   };
   return { id: null, name: '', areas: countries, rates: [rate] };
+}
+
+/** The settings of a page's delivery, as far as they are a price, a span of days and countries. */
+export type DeliverySettings = {
+  readonly price: Money;
+  readonly daysMin: number;
+  readonly daysMax: number;
+  readonly countries: readonly string[];
+  readonly zones: readonly Zone[];
+};
+
+/** The zones of a page, or the one that its simple settings are. */
+export function zonesOf({ price, daysMin, daysMax, countries, zones }: DeliverySettings): readonly Zone[] {
+  return zones.length > 0 ? zones : [simpleZone(price, { min: daysMin, max: daysMax }, countries)];
 }
 
 function measureOf(basis: Basis, { goods, grams, units }: Parcel): bigint {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countries } from '@/lib/kernel/countries';
-import { isCurrency } from '@/lib/kernel/money';
+import { isCurrency, money } from '@/lib/kernel/money';
 import { idField, uuidField } from '@/lib/platform/id-field';
 import {
   amountField,
@@ -38,9 +38,19 @@ const StoredRate = z
     }),
   );
 
+const StoredDoor = z
+  .object({ currency: z.custom<Rate['currency']>(isCurrency), feeMinor: amount, mostMinor: amount })
+  .transform(({ currency, feeMinor, mostMinor }) => ({
+    fee: money(feeMinor, currency),
+    most: money(mostMinor, currency),
+  }));
+
 /** The zones of a page as `shop.delivery_zones` says them: an empty list where only simple settings are. */
 export const DeliveryZones = z.array(
-  z.object({ id: uuidField('zone'), name: z.string(), areas: z.array(z.string()), rates: z.array(StoredRate) }),
+  z.object({
+    ...{ id: uuidField('zone'), name: z.string(), areas: z.array(z.string()), rates: z.array(StoredRate) },
+    door: StoredDoor.nullable(),
+  }),
 );
 
 /** The price of a rate is said in at most so many steps on one screen; each is a pair of fields `from1`, `price1`, … */
@@ -129,6 +139,25 @@ export const RemoveRate = z.strictObject({
 });
 /** A rate by its zone and place. */
 export type RemoveRate = z.infer<typeof RemoveRate>;
+/** Whether buyers in a zone may pay at the door, for what, and up to which total. Amounts as typed, for their currency is the page's. */
+export const KeepDoor = z
+  .looseObject({ page: idField('page'), zone: idField('zone'), offered: tickField })
+  .transform((form, context): KeepDoor => {
+    const { page, zone, offered } = form;
+    if (!offered) return { page, zone, terms: null };
+    const terms = z.object({ fee: optionalAmount, most: amountField }).safeParse(form);
+    for (const { path, message } of terms.error?.issues ?? [])
+      context.addIssue({ code: 'custom', message, path: [...path], input: form });
+    return terms.success ? { page, zone, terms: terms.data } : z.NEVER;
+  });
+
+/** `terms` is null where it is not offered. */
+export type KeepDoor = {
+  page: z.infer<typeof BeginZones>['page'];
+  zone: RemoveZone['zone'];
+  terms: { fee: string; most: string } | null;
+};
+
 /** Settings that are to become a zone. */
 export const BeginZones = z.strictObject({ page: idField('page') });
 

@@ -6,10 +6,12 @@
  */
 import { toDecimal } from '@/lib/kernel/money';
 import type { MediaView, ProductView, VariantView } from '@/lib/shop/catalog/model';
-import { cheapest, everywhere, type Parcel, simpleZone, type Zone } from '@/lib/shop/delivery/model';
+import type { Zone } from '@/lib/shop/delivery/model';
+import { isRunning, type Sale } from '@/lib/shop/discounts/sale/model';
 import { isComing } from '@/lib/shop/openings/model';
 import type { ReturnPolicy } from '@/lib/shop/pages/return-policy';
 import { isoDuration, videoPath } from '@/lib/shop/videos/model';
+import { describeShipping } from './shipping/model';
 import { variationsOf } from './variation/model';
 
 /** A page's facts that descriptions need; `PageView` has them all. */
@@ -47,9 +49,14 @@ export function productPath(seller: Pick<Seller, 'handle'>, slug: string, varian
 
 /**
  * A product for sale here, as a merchant's listing: `Product` with its offer, or a `ProductGroup` with one product per
- * variant, each at its own address and named by what it varies by.
+ * variant, each at its own address and named by what it varies by. `sales` are what the shop takes off by itself, by variant.
  */
-export function describeProduct(product: ProductView, seller: Seller, addresses: Addresses): Data {
+export function describeProduct(
+  product: ProductView,
+  seller: Seller,
+  addresses: Addresses,
+  sales: ReadonlyMap<string, Sale> = new Map(),
+): Data {
   const common = {
     '@context': 'https://schema.org',
     name: product.title,
@@ -71,7 +78,7 @@ export function describeProduct(product: ProductView, seller: Seller, addresses:
       ...describeNumbers(only),
       sku: only.id,
       ...describeValues(product, only),
-      offers: describeOffer(product, only, seller, addresses),
+      offers: describeOffer(product, only, seller, addresses, sales.get(only.id)),
     };
   }
   const variesBy = variationsOf(product.options).filter((variation) => variation !== null);
@@ -92,7 +99,7 @@ export function describeProduct(product: ProductView, seller: Seller, addresses:
       image: variant.mediaKey === null ? common.image.slice(0, 1) : [addresses.picture(variant.mediaKey)],
       url: addresses.page(productPath(seller, product.slug, variant)),
       ...describeValues(product, variant),
-      offers: describeOffer(product, variant, seller, addresses),
+      offers: describeOffer(product, variant, seller, addresses, sales.get(variant.id)),
     })),
   };
 }
@@ -152,25 +159,35 @@ function isSold({ opening }: ProductView, { inStock }: VariantView): boolean {
   return inStock && !isComing(opening, new Date());
 }
 
-function describeOffer(product: ProductView, variant: VariantView, seller: Seller, addresses: Addresses): Data {
+function describeOffer(
+  product: ProductView,
+  variant: VariantView,
+  seller: Seller,
+  addresses: Addresses,
+  sale: Sale | undefined,
+): Data {
+  const running = sale && isRunning(sale, new Date()) ? sale : null;
   return {
     '@type': 'Offer',
     url: addresses.page(productPath(seller, product.slug, variant)),
-    price: toDecimal(variant.price),
+    price: toDecimal(running ? running.price : variant.price),
     priceCurrency: variant.price.currency,
+    ...(running?.endsAt && { priceValidUntil: running.endsAt.toISOString() }),
     availability: `https://schema.org/${isSold(product, variant) ? 'InStock' : 'OutOfStock'}`,
     ...(product.opening && { availabilityStarts: product.opening.opensAt.toISOString() }),
     itemCondition: `https://schema.org/${conditionNames[product.condition]}`,
     // A price of a market is that of its country alone.
     ...(product.market && { eligibleRegion: product.market.country }),
-    ...(variant.reduction && {
-      priceSpecification: {
-        '@type': 'UnitPriceSpecification',
-        priceType: 'https://schema.org/StrikethroughPrice',
-        price: toDecimal(variant.reduction.was),
-        priceCurrency: variant.price.currency,
-      },
-    }),
+    // What is taken off by itself is off the price of now: what was paid before it is not said beside it.
+    ...(variant.reduction &&
+      !running && {
+        priceSpecification: {
+          '@type': 'UnitPriceSpecification',
+          priceType: 'https://schema.org/StrikethroughPrice',
+          price: toDecimal(variant.reduction.was),
+          priceCurrency: variant.price.currency,
+        },
+      }),
     seller: {
       '@type': 'Organization',
       name: seller.name,
@@ -178,60 +195,12 @@ function describeOffer(product: ProductView, variant: VariantView, seller: Selle
       ...describeReturns(seller, addresses),
     },
     ...describeShipping(
-      seller,
+      seller.delivery,
       addresses.page(productPath(seller, product.slug)),
       variant,
       variant === product.variants[0],
     ),
   };
-}
-
-/**
- * What delivery costs, where it goes and when it arrives, by zone where the shop has zones. Simple settings say one number of days,
- * counted from the order to the arrival: all of them are the way, and none is added for handling. It is said in full once for all
- * variants, which refer to it: of a hundred with two hundred countries each, the page would be nothing else.
- */
-function describeShipping({ delivery }: Seller, address: string, variant: VariantView, inFull: boolean): Data {
-  if (delivery.countries.length === 0) return {};
-  const own = { '@id': `${address}#delivery` };
-  if (!inFull) return { shippingDetails: own };
-  const { price, daysMin: min, daysMax: max, countries } = delivery;
-  const parcel = { goods: variant.price, grams: BigInt(variant.weightGrams ?? 0), units: 1n };
-  const zones = delivery.zones.length > 0 ? delivery.zones : [simpleZone(price, { min, max }, countries)];
-  const details = zones.flatMap((zone) => describeZone(zone, parcel));
-  const [first, ...more] = details;
-  return { shippingDetails: more.length === 0 ? { ...own, ...first } : [{ ...own, ...first }, ...more] };
-}
-
-/** A zone for one thing sent there; of everywhere else nothing is said, for no word of schema.org means it. */
-function describeZone(zone: Zone, parcel: Parcel): Data[] {
-  const shippingDestination = zone.areas.flatMap((area) => (area === everywhere ? [] : [describeArea(area)]));
-  if (shippingDestination.length === 0) return [];
-  const found = cheapest(zone.rates, parcel);
-  if (!found) return [{ '@type': 'OfferShippingDetails', shippingDestination, doesNotShip: true }];
-  const { rate, price } = found;
-  return [
-    {
-      '@type': 'OfferShippingDetails',
-      shippingRate: { '@type': 'MonetaryAmount', value: toDecimal(price), currency: price.currency },
-      shippingDestination,
-      deliveryTime: {
-        '@type': 'ShippingDeliveryTime',
-        handlingTime: describeDays(rate.processingDays, rate.processingDays),
-        transitTime: describeDays(rate.transitMin, rate.transitMax),
-      },
-    },
-  ];
-}
-
-function describeArea(area: string): Data {
-  const [, addressCountry, kind, part] = /^(..)([-:]?)(.*)$/.exec(area) ?? [];
-  const within = kind === '-' ? { addressRegion: part } : kind === ':' ? { postalCodePrefix: part } : {};
-  return { '@type': 'DefinedRegion', addressCountry, ...within };
-}
-
-function describeDays(minValue: number, maxValue: number): Data {
-  return { '@type': 'QuantitativeValue', minValue, maxValue, unitCode: 'DAY' };
 }
 
 /**

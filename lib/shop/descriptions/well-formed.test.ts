@@ -110,7 +110,11 @@ describe('what machines fetch', () => {
       page: (path: string, language: string) => `https://souk.example${language === 'ar' ? '/ar' : ''}${path}`,
     };
     const map = await whole(
-      writePart(part, each([{ handle: 'cedar', slug: null, changedAt: new Date(0), pictures: [], videos: [] }]), inLanguage),
+      writePart(
+        part,
+        each([{ handle: 'cedar', slug: null, changedAt: new Date(0), pictures: [], videos: [] }]),
+        inLanguage,
+      ),
     );
     expect(map.match(/<loc>[^<]*cedar<\/loc>/g)).toEqual([
       '<loc>https://souk.example/cedar</loc>',

@@ -27,6 +27,7 @@ import {
   targetKinds,
 } from './model';
 import { offUnit } from './reckoning/model';
+import { isEverybodys, type Offer } from './sale/model';
 
 /** A discount as its owner sees it: what it says, how it stands, and how often it was used; never by whom. */
 export type OwnDiscount = DiscountTerms & {
@@ -86,6 +87,13 @@ export async function automaticDiscounts(_actor: Actor, pageId: Id<'page'>): Pro
   const running = sql`${discount.method} = 'automatic' and ${discount.state} = 'active' and ${discount.startsAt} <= now()`;
   const rows = await readDiscounts(and(eq(discount.pageId, pageId), running));
   return rows.flatMap((row) => ownOf(row) ?? []).filter((one) => one.phase === 'running');
+}
+
+/** What a page takes off by itself from everybody, now or at a time that is set; anybody may read it. */
+export async function offersOf(_actor: Actor, pageId: Id<'page'>): Promise<Offer[]> {
+  const open = sql`${discount.method} = 'automatic' and ${discount.state} = 'active' and (${discount.endsAt} is null or ${discount.endsAt} > now())`;
+  const rows = await readDiscounts(and(eq(discount.pageId, pageId), open));
+  return rows.flatMap((row) => ownOf(row) ?? []).filter(isEverybodys);
 }
 
 /** A product that a discount may be for. */

@@ -1,4 +1,5 @@
 import type { VariantDocument } from '@/lib/shop/catalog/product-document';
+import { isRunning } from '@/lib/shop/discounts/sale/model';
 import { writtenPath } from '@/lib/shop/taxonomy/names';
 import { type ExportPicture, type ExportProduct, type ExportShop, formerMinor, ownPicture } from './model';
 import { googleProductCategory, productType } from './product-type';
@@ -26,16 +27,19 @@ export function acpRecord(product: ExportProduct, shop: ExportShop): Json | null
 function variantOf(product: ExportProduct, variant: VariantDocument, shop: ExportShop): Json {
   const { document, slug } = product;
   const price = (minor: bigint | null) => minor !== null && { amount: Number(minor), currency: shop.currency };
-  const former = formerMinor(variant);
+  const sale = product.sales.get(variant.id);
+  const now = sale && isRunning(sale, new Date()) ? sale.price.amount : variant.priceMinor;
+  // The protocol has no time for a price: what is taken off later waits for its begin.
+  const former = now === variant.priceMinor ? formerMinor(variant) : variant.priceMinor;
   const own = ownPicture(product, variant);
   const hasChoice = document.options.length > 0;
   const google = googleProductCategory(document);
   return {
     id: variant.id,
     title: hasChoice ? `${document.title} - ${variant.values.join(' / ')}` : document.title,
-    url: shop.product(slug) + (hasChoice ? `?variant=${variant.id}` : ''),
+    url: shop.product(slug, hasChoice ? variant.id : null),
     ...(variant.gtin && { barcodes: [{ type: 'GTIN', value: variant.gtin }] }),
-    price: price(variant.priceMinor),
+    price: price(now),
     ...(former !== null && { list_price: price(former) }),
     availability: { available: variant.stock > 0, status: variant.stock > 0 ? 'in_stock' : 'out_of_stock' },
     categories: [

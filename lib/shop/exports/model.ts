@@ -9,6 +9,8 @@
 import type { Id } from '@/lib/kernel/ids';
 import type { Currency } from '@/lib/kernel/money';
 import type { ProductDocument, VariantDocument } from '@/lib/shop/catalog/product-document';
+import type { Zone } from '@/lib/shop/delivery/model';
+import type { Sale } from '@/lib/shop/discounts/sale/model';
 
 /** The files there are, by the name they have in an address. */
 export const targets = [
@@ -109,10 +111,12 @@ export type ExportShop = {
   readonly home: string;
   /** Whether it is told how many there are: to the owner alone. A file that anybody may read would tell every sale. */
   readonly counts: boolean;
+  /** Where it delivers; none in an owner's file. */
+  readonly delivery: { readonly zones: readonly Zone[]; readonly countries: readonly string[] };
   /** The page's markets, for files that hold what is fixed in them. */
   readonly markets: readonly { readonly id: Id<'market'>; readonly name: string }[];
-  /** The address of a product by its slug. */
-  readonly product: (slug: string) => string;
+  /** The address of a product by its slug, of one of its variants where there is a choice. */
+  readonly product: (slug: string, variant?: Id<'variant'> | null) => string;
 };
 
 /** A picture by its address. */
@@ -127,6 +131,8 @@ export type ExportProduct = {
   readonly variantPictures: Readonly<Record<string, ExportPicture>>;
   /** The address of its first video. */
   readonly video: string | null;
+  /** What the shop takes off by itself, by variant; none in an owner's file, which is her catalogue. */
+  readonly sales: ReadonlyMap<string, Sale>;
 };
 
 /** The picture a variant has of its own. */

@@ -3,12 +3,18 @@ import { type SQL, sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import { type Currency, money } from '@/lib/kernel/money';
 import { onSale } from '@/lib/shop/cards/queries';
-import type { ProductDocument } from '@/lib/shop/catalog/product-document';
+import type { ProductDocument, VariantDocument } from '@/lib/shop/catalog/product-document';
 import { documentsOf } from '@/lib/shop/catalog/read-documents';
+import { offersOf } from '@/lib/shop/discounts/queries';
+import type { Unit } from '@/lib/shop/discounts/sale/model';
+import { salesOf } from '@/lib/shop/discounts/sale/queries';
+import { offered, soldTo } from '@/lib/shop/markets/offered';
 import { requireMember } from '@/lib/shop/ownership/queries';
+import { shelfOf } from '@/lib/shop/taxonomy/tree';
 import { type VideoContainer, videoPath } from '@/lib/shop/videos/model';
-import type { ExportPicture, ExportProduct } from './model';
+import type { ExportPicture, ExportProduct, ExportShop } from './model';
 
 /** Products read together: of the largest, with 250 variants each, some ten megabytes. */
 const together = 100;
@@ -22,16 +28,50 @@ export async function ownersProducts(
   pageId: Id<'page'>,
   picture: PictureAddress,
 ): Promise<AsyncIterable<readonly ExportProduct[]> | null> {
-  return (await requireMember(actor, pageId, 'export_catalog')) ? productsOf(pageId, sql`true`, picture) : null;
+  return (await requireMember(actor, pageId, 'export_catalog'))
+    ? productsOf(pageId, { which: sql`true`, picture, to: '' })
+    : null;
 }
 
-/** What of a page is on sale, in the order of its addresses; anybody may read it. */
+/**
+ * What of a page is on sale in a country, as it is priced there, in the order of its addresses; anybody may read it. Without a
+ * country (empty), and in one that is in no market, prices are the page's own.
+ */
 export function productsOnSale(
   _actor: Actor,
   pageId: Id<'page'>,
   picture: PictureAddress,
+  to = '',
 ): AsyncIterable<readonly ExportProduct[]> {
-  return productsOf(pageId, sql`${onSale} and ${hasOpened}`, picture);
+  return productsOf(pageId, { which: sql`${onSale} and ${hasOpened} and ${soldTo(to)}`, picture, to });
+}
+
+/** The same with what the shop takes off by itself from everybody, as a cart with one unit has it. `to` is a country, or empty. */
+export async function* productsWithSales(
+  actor: Actor,
+  pageId: Id<'page'>,
+  picture: PictureAddress,
+  shop: Pick<ExportShop, 'currency' | 'delivery'> & { readonly to: string },
+): AsyncGenerator<readonly ExportProduct[]> {
+  const offers = await offersOf(actor, pageId);
+  for await (const products of productsOnSale(actor, pageId, picture, shop.to)) {
+    const units = products.flatMap(({ document }) => unitsOf(document, shop.currency));
+    const sales = await salesOf(actor, offers, units, shop.delivery.zones);
+    yield products.map((product) => ({ ...product, sales }));
+  }
+}
+
+function unitsOf({ id, category, variants }: ProductDocument, currency: Currency): Unit[] {
+  return variants.flatMap(({ id: variantId, priceMinor, weightGrams }) =>
+    priceMinor === null
+      ? []
+      : [
+          {
+            ...{ productId: id, variantId, shelf: shelfOf(category) },
+            ...{ price: money(priceMinor, currency), grams: BigInt(weightGrams ?? 0) },
+          },
+        ],
+  );
 }
 
 /** What is shown but opens later is not on sale yet: a feed would say that it can be had. */
@@ -39,8 +79,7 @@ const hasOpened = sql`not exists (select from shop.opening o where o.product_id 
 
 async function* productsOf(
   pageId: Id<'page'>,
-  which: SQL,
-  picture: PictureAddress,
+  { which, picture, to }: { readonly which: SQL; readonly picture: PictureAddress; readonly to: string },
 ): AsyncGenerator<readonly ExportProduct[]> {
   let after = '';
   while (true) {
@@ -51,13 +90,33 @@ async function* productsOf(
     if (!last) return;
     after = last.slug;
     const slugs = new Map(rows.map(({ id, slug }) => [fromUuid('product', id), slug]));
-    const documents = await documentsOf(shopDb(), pageId, [...slugs.keys()]);
+    const documents = await pricedIn(to, await documentsOf(shopDb(), pageId, [...slugs.keys()]));
     const [pictures, videos] = [await picturesOf(documents, picture), await videosOf(documents, picture)];
     yield documents.map((document) => ({
       ...withPictures(document, slugs.get(document.id) ?? '', pictures),
       video: document.videos.flatMap((id) => videos.get(id) ?? [])[0] ?? null,
     }));
   }
+}
+
+/** The documents with what their variants are offered at in a country. */
+async function pricedIn(to: string, documents: readonly ProductDocument[]): Promise<readonly ProductDocument[]> {
+  if (to === '' || documents.length === 0) return documents;
+  const { from, minor, before } = offered(to);
+  const rows = await shopDb().execute<{ id: string; price: string; before: string | null }>(sql`
+    select v.id, ${minor}::text as price, ${before}::text as before from ${from} join shop.page g on g.id = v.page_id
+    where v.product_id in ${documents.map(({ id }) => toUuid(id))} and v.removed_at is null and v.price_minor is not null`);
+  const there = new Map(rows.map((row) => [fromUuid('variant', row.id), row]));
+  const priced = (variant: VariantDocument): VariantDocument => {
+    const row = there.get(variant.id);
+    if (!row) return variant;
+    return {
+      ...variant,
+      priceMinor: BigInt(row.price),
+      compareAtMinor: row.before === null ? null : BigInt(row.before),
+    };
+  };
+  return documents.map((document) => ({ ...document, variants: document.variants.map(priced) }));
 }
 
 type Pictures = ReadonlyMap<Id<'media'>, ExportPicture>;
@@ -69,6 +128,7 @@ function withPictures(document: ProductDocument, slug: string, pictures: Picture
     slug,
     pictures: document.media.flatMap((id) => pictures.get(id) ?? []),
     variantPictures: Object.fromEntries(own.map((one) => [one.id, one])),
+    sales: new Map(),
   };
 }
 
@@ -98,14 +158,16 @@ async function videosOf(
 
 /**
  * Tells one state of what is on sale from every other, without writing it down: the page's version, which every change raises,
- * and what is sold out or has opened, which does not raise it. How many there are stays untold: a mark would tell every sale.
+ * and what is sold out, has opened, or is taken off by itself, which does not raise it. How many there are stays untold: a mark would tell every sale.
  */
 export async function feedMark(_actor: Actor, pageId: Id<'page'>): Promise<string> {
-  const [row] = await shopDb().execute<{ version: string; stock: string }>(sql`
+  const [row] = await shopDb().execute<{ version: string; stock: string; discounts: string }>(sql`
     select g.version::text, (
       select coalesce(sum(hashtextextended(v.id::text, (v.stock > 0)::int::bigint)), 0)::text from shop.variant v
       where v.page_id = g.id and v.removed_at is null)
-      || ':' || (select count(*) from shop.opening o where o.page_id = g.id and o.opens_at <= now()) as stock
+      || ':' || (select count(*) from shop.opening o where o.page_id = g.id and o.opens_at <= now()) as stock, (
+      select coalesce(sum(hashtextextended(concat_ws(' ', d.id, d.version, d.starts_at <= now(), d.ends_at <= now()), 0)), 0)::text
+      from shop.discount d where d.page_id = g.id and d.method = 'automatic') as discounts
     from shop.page g where g.id = ${toUuid(pageId)}::uuid`);
-  return `${row?.version ?? ''}.${row?.stock ?? ''}`;
+  return `${row?.version ?? ''}.${row?.stock ?? ''}.${row?.discounts ?? ''}`;
 }

@@ -142,6 +142,37 @@ describe('a written catalogue', () => {
     expect(row?.brand).toBe('B'.repeat(70));
   });
 
+  it('tells Google what delivery costs, by country and state, with elements of their own in markup', async () => {
+    const rate = (minor: bigint, freeFrom: bigint | null = null) => ({
+      ...{ place: 0, name: 'Post, fast', currency: 'KWD' as const, basis: 'weight' as const, most: null, freeFrom },
+      ...{
+        bands: [
+          { from: 0n, minor },
+          { from: 200n, minor: minor * 2n },
+        ],
+      },
+      ...{ processingDays: 1, transitMin: 2, transitMax: 4, working: true },
+    });
+    const zones = [
+      { id: null, name: '', areas: ['KW'], rates: [rate(500n, 12_500n)] },
+      { id: null, name: '', areas: ['US', 'AE:1'], rates: [rate(1_000n)] },
+      { id: null, name: '', areas: ['US-CA'], rates: [rate(2_000n)] },
+      { id: null, name: '', areas: ['AE'], rates: [rate(3_000n)] },
+      { id: null, name: '', areas: ['EG'], rates: [] },
+    ];
+    const shop = { ...aShop, delivery: { zones, countries: ['KW', 'US', 'AE', 'EG'] } };
+    const rows = parse(await written('google.tsv', [shirt], shop), { columns: true, delimiter: '\t' });
+    expect((rows as { shipping: string }[]).map(({ shipping }) => shipping)).toEqual([
+      'KW::Post  fast:0.000 KWD,US::Post  fast:1.000 KWD,US:CA:Post  fast:2.000 KWD',
+      'KW::Post  fast:1.000 KWD,US::Post  fast:2.000 KWD,US:CA:Post  fast:4.000 KWD',
+    ]);
+    const markup = await written('google.xml', [shirt], shop);
+    const california = '<g:country>US</g:country><g:region>CA</g:region><g:service>Post  fast</g:service>';
+    expect(markup).toContain(`<g:shipping>${california}<g:price>2.000 KWD</g:price></g:shipping>`);
+    new SaxesParser({ xmlns: true }).write(markup).close();
+    expect(await written('meta.xml', [shirt], shop)).not.toContain('shipping>');
+  });
+
   it('keeps Shopify’s rules', async () => {
     const [first, second] = await rowsOf('shopify.csv');
     expect(first).toMatchObject({

@@ -95,14 +95,23 @@ function markup(reader: FeedReader): Writer {
 
 function itemText(item: FeedItem, reader: FeedReader): string {
   const elements = feedColumns[reader].flatMap((name) =>
-    [item[name] ?? ''].flat().map((text) => (text === '' ? '' : element(name.split(/\[0\]\./), xmlText(text)))),
+    [item[name] ?? ''].flat().map((text) => (text === '' ? '' : elementOf(name, inside(name, text)))),
   );
   return `<item>${elements.join('')}</item>\n`;
 }
 
 /** A column such as `video[0].url` is an element within another here. */
-function element(names: readonly string[], text: string): string {
-  return names.reduceRight((inner, name) => `<g:${name}>${inner}</g:${name}>`, text);
+function elementOf(column: string, text: string): string {
+  return column.split('[0].').reduceRight((inner, name) => `<g:${name}>${inner}</g:${name}>`, text);
+}
+
+const shippingParts = ['country', 'region', 'service', 'price'] as const;
+
+/** What stands in an element; delivery has elements of its own. */
+function inside(name: string, text: string): string {
+  if (name !== 'shipping') return xmlText(text);
+  const parts = text.split(':');
+  return shippingParts.map((part, at) => (parts[at] ? `<g:${part}>${xmlText(parts[at])}</g:${part}>` : '')).join('');
 }
 
 function records(products: readonly ExportProduct[], shop: ExportShop, before: string, after: string): string {

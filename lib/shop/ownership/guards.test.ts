@@ -10,6 +10,7 @@ const asksElsewhere = [
   'money/orders/inbox/write-orders', // streams what `inbox/queries` answers
   'money/orders/notes/queries', // row security: see_buyers (db/sql/68-parcels.sql)
   ...['money/orders/parcels/send-parcel', 'money/orders/parcels/unpack-parcel'], // holdOrder
+  'shop/catalog/product-document', // pure
   ...['shop/discounts/write-codes', 'shop/drafts/draft-photos', 'shop/grid/read-cell', 'money/orders/say-receipt'], // pure
   'shop/catalog/save-product', // updateProduct, publishProducts
   'shop/drafts/work-desk', // the verbs of drafts
@@ -24,10 +25,10 @@ const asksElsewhere = [
   ...['shop/catalog/product-limits', 'shop/imports/rules', 'shop/pages/return-policy'], // constants
 ];
 
-/** What proves it inside the database (shop.hold_page, money.seller_account_of, money.count_reminders). */
+/** What proves it inside the database (shop.hold_page, money.seller_account_of, money.count_reminders, money.end_door). */
 const asksInSql = [
   ...['money/closing/close-page', 'money/payouts/begin-onboarding', 'money/payouts/return-from-provider'],
-  'money/openings/queries',
+  ...['money/openings/queries', 'money/orders/door/call-off'],
 ];
 
 /** Where asking itself is written. */

@@ -16,6 +16,7 @@ export async function keepBefore(transaction: ShopTransaction, pageId: Id<'page'
       'page', (select to_jsonb(g) from shop.page g where g.id = ${id}),
       'zones', (select coalesce(jsonb_agg(to_jsonb(z)), '[]') from shop.delivery_zone z where z.page_id = ${id}),
       'rates', (select coalesce(jsonb_agg(to_jsonb(r)), '[]') from shop.delivery_rate r where r.page_id = ${id}),
+      'doors', (select coalesce(jsonb_agg(to_jsonb(d)), '[]') from shop.door_zone d where d.page_id = ${id}),
       'markets', (select coalesce(jsonb_agg(to_jsonb(k)), '[]') from shop.market k where k.page_id = ${id}),
       'market_countries', (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from shop.market_country c where c.page_id = ${id}),
       'designs', (select coalesce(jsonb_agg(to_jsonb(d)), '[]') from shop.design d where d.page_id = ${id}),
@@ -74,7 +75,8 @@ export async function putBack(transaction: ShopTransaction, pageId: Id<'page'>, 
   await transaction.delete(formerHandle).where(eq(formerHandle.pageId, pageId));
   for (const [table, name] of [
     ...[['former_handle', 'handles'] as const, ['delivery_zone', 'zones'] as const],
-    ...[['delivery_rate', 'rates'] as const, ['design', 'designs'] as const],
+    ...[['delivery_rate', 'rates'] as const, ['door_zone', 'doors'] as const],
+    ...[['design', 'designs'] as const],
     ...[['market', 'markets'] as const, ['market_country', 'market_countries'] as const],
   ])
     await transaction.execute(sql`

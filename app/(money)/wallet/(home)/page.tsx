@@ -4,6 +4,7 @@ import { PackageIcon, ShieldCheckIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
+import { noShowsOf } from '@/lib/money/orders/door/queries';
 import { finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
 import { myWallet } from '@/lib/money/wallet/queries';
 import { requestI18n } from '@/lib/platform/request';
@@ -27,7 +28,7 @@ export default async function WalletPage({ searchParams }: WalletProps) {
     const kept = await finishCardSetup(actor, { setupId: asked.setup_intent, makeDefault: false });
     redirect(voice.href(kept.ok ? '/wallet' : `/wallet?card=${kept.code}`));
   }
-  const { methods, addresses } = await myWallet(actor);
+  const [{ methods, addresses }, records] = await Promise.all([myWallet(actor), noShowsOf(actor)]);
   const { problems } = payWords(voice);
   return (
     <div className="mx-auto w-full max-w-4xl space-y-10 px-4 py-6 md:px-8 md:py-10">
@@ -44,6 +45,12 @@ export default async function WalletPage({ searchParams }: WalletProps) {
           <PackageIcon />
           {t('common.orders')}
         </LinkButton>
+        {records.length > 0 && (
+          <LinkButton href="/wallet/record" variant="quiet" size="large" wide>
+            <PackageIcon />
+            {t('door.record')}
+          </LinkButton>
+        )}
         {actor.kind === 'person' && (
           <LinkButton href="/wallet/limits" variant="quiet" size="large" wide>
             <ShieldCheckIcon />

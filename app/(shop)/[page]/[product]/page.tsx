@@ -18,6 +18,7 @@ import { Themed } from '../_design/themed';
 import { type AskedParameters, AskedVariant, decodedSegment } from './address';
 import { Gallery } from './gallery';
 import { Nearby } from './nearby';
+import { productSales } from './product-sales';
 import { readProduct } from './read-product';
 import { Said } from './said';
 import { Story } from './story';
@@ -78,9 +79,10 @@ export default async function Product({ params, searchParams }: ProductProps) {
   // Without script the options arrive one by one; everything else knows a product's variant by its id.
   if (values) redirect(href(productPath(seller, product.slug, picked ?? undefined)));
   const actor = await currentActor();
-  const [rating, { items: latest }] = await Promise.all([
+  const [rating, { items: latest }, sales] = await Promise.all([
     productRating(actor, product.id),
     reviewsOfProduct(actor, product.id, reviewsAsked({}), latestReviews),
+    productSales(product, seller),
     noteVisit(seller.id, product.id),
   ]);
   const chosen = chosenVariant(product, AskedVariant.id(asked));
@@ -95,7 +97,7 @@ export default async function Product({ params, searchParams }: ProductProps) {
       <div className="mx-auto max-w-7xl space-y-12 pb-12 md:px-8 md:pt-6">
         <JsonLd
           data={[
-            { ...describeProduct(product, seller, addresses), ...describeReviews(rating, latest) },
+            { ...describeProduct(product, seller, addresses, sales), ...describeReviews(rating, latest) },
             ...trails.map((trail) => describeTrail(trail, addresses)),
           ]}
         />
@@ -106,7 +108,7 @@ export default async function Product({ params, searchParams }: ProductProps) {
           <Gallery product={product} chosen={chosen} handle={seller.handle} />
           <div className="space-y-8 px-4 pt-5 md:px-0 md:pt-0">
             <Trail product={product} />
-            <Summary product={product} chosen={chosen} seller={seller} rating={rating} />
+            <Summary product={product} chosen={chosen} seller={seller} rating={rating} sale={sales.get(chosen.id)} />
             <Story product={product} chosen={chosen} seller={seller} />
           </div>
         </div>

@@ -15,6 +15,7 @@ import { cheapest, everywhere } from '@/lib/shop/delivery/model';
 import { productPath } from '@/lib/shop/descriptions/model';
 import { isFor } from '@/lib/shop/discounts/model';
 import { automaticDiscounts } from '@/lib/shop/discounts/queries';
+import { isRunning, type Sale } from '@/lib/shop/discounts/sale/model';
 import { isComing } from '@/lib/shop/openings/model';
 import type { PageView } from '@/lib/shop/pages/queries';
 import type { Rating } from '@/lib/shop/reviews/model';
@@ -27,7 +28,16 @@ import { PayHere } from './pay-area';
 type SummaryProps = { product: ProductView; chosen: VariantView; seller: PageView };
 
 /** What is being bought: name, price, choices, delivery, and the pay control of the money ring. */
-export function Summary({ product, chosen, seller, rating }: SummaryProps & { rating: Rating }) {
+export function Summary({
+  product,
+  chosen,
+  seller,
+  rating,
+  sale,
+}: SummaryProps & {
+  rating: Rating /** What one unit costs with what is taken off by itself. */;
+  sale: Sale | undefined;
+}) {
   const { t } = useVoice();
   const groups = optionChoices(product, chosen);
   return (
@@ -49,6 +59,7 @@ export function Summary({ product, chosen, seller, rating }: SummaryProps & { ra
         <Lowest chosen={chosen} />
         {product.varies && <CountryLine />}
         <Automatic product={product} chosen={chosen} seller={seller} />
+        {sale && isRunning(sale, new Date()) && <WithIt price={sale.price} />}
         {product.market?.sold === false ? (
           <NotSold country={product.market.country} />
         ) : product.opening && isComing(product.opening, new Date()) ? (
@@ -106,6 +117,12 @@ async function Automatic({ product, chosen, seller }: SummaryProps) {
         : voice.t('discounts.by_itself_here', { worth: sayWorth(voice, one) })}
     </p>
   ));
+}
+
+/** The same price that feeds and machines are told. */
+function WithIt({ price }: { price: Money }) {
+  const { t, formatMoney } = useVoice();
+  return <p className="font-medium text-sm text-teal">{t('discounts.price_with_it', { price: formatMoney(price) })}</p>;
 }
 
 function TaxNote({ seller }: { seller: PageView }) {

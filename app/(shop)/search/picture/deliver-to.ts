@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import { likelyCountry } from '@/lib/markets/likely-country';
 import { openCountries } from '@/lib/markets/queries';
+import { countryCookie } from '@/lib/platform/named-country';
 import type { Voice } from '@/lib/platform/voice';
 import type { ToldChoice } from './told';
 
@@ -17,7 +18,7 @@ export async function deliverTo({ locale, formatCountry }: Voice): Promise<Deliv
   const choices = open
     .map((value) => ({ value, label: formatCountry(value) }))
     .toSorted((one, other) => byName.compare(one.label, other.label));
-  const chosen = jar.get('souk-deliver-to')?.value;
+  const chosen = jar.get(countryCookie)?.value;
   if (chosen === 'any') return { country: '', choices };
   const country = chosen && open.includes(chosen) ? chosen : likelyCountry(head.get('accept-language') ?? '', open);
   return { country, choices };

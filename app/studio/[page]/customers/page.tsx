@@ -1,15 +1,20 @@
 import { Button } from '@/app/_ui/button';
 import { Card } from '@/app/_ui/card';
+import { Chip } from '@/app/_ui/chip';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { Field } from '@/app/_ui/field';
 import { ChevronRightIcon, SearchIcon, UserIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
+import { Tabs } from '@/app/_ui/tabs';
 import { parseId } from '@/lib/kernel/ids';
 import { plainLine } from '@/lib/kernel/text';
+import { broughtTo } from '@/lib/money/customers/kept/queries';
 import { type CustomerView, customersOf } from '@/lib/money/customers/queries';
 import { requestI18n } from '@/lib/platform/request';
+import { may } from '@/lib/shop/ownership/model';
 import { loadSellingPage, type StudioPageProps, titled } from '../load-page';
+import { BroughtAlong } from './brought-along';
 
 export const generateMetadata = titled('inbox.customers');
 
@@ -19,18 +24,37 @@ export default async function Customers({ params, searchParams }: StudioPageProp
   const asked = await searchParams;
   const words = typeof asked.q === 'string' ? plainLine(asked.q).slice(0, 100) : '';
   const home = `/studio/${page.handle}/customers`;
-  const [{ t, href }, { customers, next }] = await Promise.all([
+  const keptOnly = asked.show === 'kept';
+  const after = parseId('order', asked.after);
+  const [{ t, href }, { customers, next }, brought] = await Promise.all([
     requestI18n(),
-    customersOf(actor, page.id, words, parseId('order', asked.after)),
+    customersOf(actor, page.id, words, after, keptOnly),
+    after ? [] : broughtTo(actor, page.id, words),
   ]);
+  const here = (show: boolean, more: Record<string, string> = {}) => {
+    const query = new URLSearchParams({
+      ...(words && { q: words }),
+      ...(show && { show: 'kept' }),
+      ...more,
+    }).toString();
+    return query ? `${home}?${query}` : home;
+  };
   return (
     <div className="mx-auto max-w-3xl space-y-5">
       <div>
         <h1 className="text-xl md:text-2xl">{t('inbox.customers')}</h1>
         <p className="mt-1 text-muted text-sm">{t('inbox.customers_hint')}</p>
       </div>
+      <Tabs
+        label={t('customers.filter_label')}
+        tabs={[
+          { href: here(false), label: t('customers.filter_all'), current: !keptOnly },
+          { href: here(true), label: t('customers.filter_kept'), current: keptOnly },
+        ]}
+      />
       <search>
         <form action={href(home)} className="flex items-end gap-3">
+          {keptOnly && <input type="hidden" name="show" value="kept" />}
           <Field
             type="search"
             name="q"
@@ -47,9 +71,7 @@ export default async function Customers({ params, searchParams }: StudioPageProp
         </form>
       </search>
       {customers.length === 0 ? (
-        <EmptyState picture={<UserIcon size={32} />} title={t('inbox.customers_none')}>
-          <p>{t(words ? 'inbox.customers_none_found' : 'inbox.customers_none_body')}</p>
-        </EmptyState>
+        <Nobody keptOnly={keptOnly && !words} found={words !== ''} />
       ) : (
         <Card className="divide-y divide-line p-0! sm:p-0!">
           {customers.map((customer) => (
@@ -59,22 +81,30 @@ export default async function Customers({ params, searchParams }: StudioPageProp
       )}
       {next && (
         <div className="flex justify-center">
-          <LinkButton
-            href={`${home}?${new URLSearchParams({ ...(words && { q: words }), after: next })}`}
-            variant="quiet"
-          >
+          <LinkButton href={here(keptOnly, { after: next })} variant="quiet">
             {t('inbox.older_customers')}
           </LinkButton>
         </div>
       )}
+      <BroughtAlong page={page.id} people={brought} mayLetGo={may(page.roles, 'take_archive')} />
     </div>
+  );
+}
+
+async function Nobody({ keptOnly, found }: { keptOnly: boolean; found: boolean }) {
+  const { t } = await requestI18n();
+  const body = found ? 'inbox.customers_none_found' : 'inbox.customers_none_body';
+  return (
+    <EmptyState picture={<UserIcon size={32} />} title={t(keptOnly ? 'customers.kept_none' : 'inbox.customers_none')}>
+      <p>{t(keptOnly ? 'customers.kept_none_body' : body)}</p>
+    </EmptyState>
   );
 }
 
 /** One of them; it leads to her latest order. */
 async function Customer({ customer, handle }: { customer: CustomerView; handle: string }) {
   const { t, formatMoney, formatList, formatCountry, formatAgo } = await requestI18n();
-  const { name, city, country, orders, spent, lastAt, lastOrder } = customer;
+  const { name, city, country, orders, spent, lastAt, lastOrder, kept } = customer;
   return (
     <Link
       href={`/studio/${handle}/orders/${lastOrder}`}
@@ -93,6 +123,12 @@ async function Customer({ customer, handle }: { customer: CustomerView; handle: 
         <span className="block text-muted text-sm">
           {t('inbox.orders_here', { count: orders })} · {t('inbox.last_order', { ago: formatAgo(lastAt) })}
         </span>
+        {kept && (
+          <span className="mt-1 flex flex-wrap items-center gap-2 text-sm">
+            <Chip tone="done">{t('customers.agreed')}</Chip>
+            <bdi className="break-all">{kept.email}</bdi>
+          </span>
+        )}
       </span>
       <ChevronRightIcon className="mirror shrink-0 text-muted" />
     </Link>

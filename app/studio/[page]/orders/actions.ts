@@ -5,6 +5,11 @@ import { ok } from '@/lib/kernel/result';
 import { answerDispute } from '@/lib/money/disputes/answer-dispute';
 import { sayDispute } from '@/lib/money/disputes/say-dispute';
 import { SellerStatementForm } from '@/lib/money/disputes/schema';
+import { callOff } from '@/lib/money/orders/door/call-off';
+import { markNotTaken } from '@/lib/money/orders/door/mark-not-taken';
+import { noteCashBack } from '@/lib/money/orders/door/note-cash-back';
+import { CashBackForm, NotTakenForm } from '@/lib/money/orders/door/schema';
+import { withdrawNoShow } from '@/lib/money/orders/door/withdraw-no-show';
 import { packMany, shipMany } from '@/lib/money/orders/inbox/do-many';
 import { BulkForm, ShipManyForm } from '@/lib/money/orders/inbox/schema';
 import { markDelivered } from '@/lib/money/orders/mark-delivered';
@@ -104,6 +109,34 @@ export const handOverOrder = formAction(HandOverForm, owner, async (actor, input
   const handed = await handOver(actor, input);
   if (handed.ok) refresh();
   return handed;
+});
+
+/** Says that nobody took an order at the door. */
+export const nobodyTook = formAction(NotTakenForm, owner, async (actor, input) => {
+  const marked = await markNotTaken(actor, input);
+  refresh();
+  return marked;
+});
+
+/** Takes that back. */
+export const takeNoShowBack = formAction(OrderForm, owner, async (actor, input) => {
+  const withdrawn = await withdrawNoShow(actor, input);
+  refresh();
+  return withdrawn;
+});
+
+/** Calls an order off that would have been paid at the door. */
+export const callOffSale = formAction(OrderForm, owner, async (actor, input) => {
+  const ended = await callOff(actor, input);
+  refresh();
+  return ended;
+});
+
+/** Notes that cash was given back. */
+export const noteCash = formAction(CashBackForm, owner, async (actor, input) => {
+  const noted = await noteCashBack(actor, input);
+  refresh();
+  return noted.ok || noted.code !== 'too_much' ? noted : { ...noted, field: 'amount' };
 });
 
 /** Gives money of an order back. */

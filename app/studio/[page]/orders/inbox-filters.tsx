@@ -19,14 +19,17 @@ export async function InboxFilters({ home, filter, counts }: InboxFiltersProps) 
     <div className="space-y-3">
       <Tabs
         label={t('studio.orders_by_state')}
-        tabs={shows.map((show) => ({
-          href: addressWith(home, { ...filter, show }),
-          label: t(`inbox.show_${show}`),
-          current: isHere(show),
-          ...(counts[show] > 0 && {
-            count: counts[show] > countMax ? `${formatNumber(countMax)}+` : formatNumber(counts[show]),
-          }),
-        }))}
+        // A shop that collects nothing at doors has no list of it.
+        tabs={shows
+          .filter((show) => show !== 'due' || counts.due > 0 || isHere(show))
+          .map((show) => ({
+            href: addressWith(home, { ...filter, show }),
+            label: t(`inbox.show_${show}`),
+            current: isHere(show),
+            ...(counts[show] > 0 && {
+              count: counts[show] > countMax ? `${formatNumber(countMax)}+` : formatNumber(counts[show]),
+            }),
+          }))}
       />
       <search>
         <form action={href(home)} className="grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_auto_auto_auto]">

@@ -21,7 +21,7 @@ export async function OrderRow({
   /** Its buyer wrote something that nobody of the page has read. */
   unread?: boolean;
 }) {
-  const { t, formatAgo } = await requestI18n();
+  const { t, formatAgo, formatMoney } = await requestI18n();
   const goods = order.lines.filter((line) => line.kind === 'goods');
   const picture = goods.find((line) => line.picture !== null)?.picture;
   const chip = stateChip(t, order);
@@ -44,6 +44,7 @@ export async function OrderRow({
         </bdi>
         <span className="mt-1 flex flex-wrap items-center gap-2 text-muted text-sm">
           <Chip tone={chip.tone}>{chip.label}</Chip>
+          {order.state === 'due' && <Chip tone="due">{t('door.chip_due', { total: formatMoney(order.total) })}</Chip>}
           {order.pickup && <Chip>{t('pickup.chip')}</Chip>}
           {asked && <Chip tone={waitsForSeller(asked) ? 'due' : 'neutral'}>{t('returns.chip')}</Chip>}
           {unread && <Chip tone="due">{t('talk.unread')}</Chip>}

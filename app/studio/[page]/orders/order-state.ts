@@ -22,6 +22,9 @@ export function stateChip(
   if (order.state === 'settling') return { label: t('bank.seller_chip'), tone: 'neutral' };
   if (order.state === 'failed') return { label: t('bank.seller_failed'), tone: 'neutral' };
   if (order.state === 'refunded') return { label: t('studio.order_refunded'), tone: 'neutral' };
+  if (order.state === 'not_taken') return { label: t('door.chip_not_taken'), tone: 'danger' };
+  if (order.state === 'canceled') return { label: t('door.chip_called_off'), tone: 'neutral' };
+  if (order.state === 'collected') return { label: t('door.chip_collected'), tone: 'done' };
   if (order.deliveredAt !== null)
     return { label: t(order.pickup ? 'pickup.chip_fetched' : 'studio.order_delivered'), tone: 'done' };
   if (isReady(order)) return { label: t('pickup.chip_ready'), tone: 'due' };

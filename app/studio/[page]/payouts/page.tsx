@@ -7,6 +7,7 @@ import { Price } from '@/app/_ui/price';
 import { sellerMoney } from '@/lib/money/payouts/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { loadSellingPage, type StudioPageProps, titled } from '../load-page';
+import { CollectedByYourself } from './collected';
 import { PayoutList } from './payout-list';
 import { Standing } from './standing';
 import { Statement } from './statement';
@@ -61,6 +62,7 @@ export default async function Payouts({ params, searchParams }: StudioPageProps)
           </>
         )}
       </section>
+      <CollectedByYourself actor={actor} pageId={page.id} />
       <PayoutList home={home} payouts={found.payouts} />
     </div>
   );

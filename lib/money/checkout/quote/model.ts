@@ -8,6 +8,7 @@
  * Invariants
  * - The lines sum to the total; tax that prices contain adds nothing.
  * - Goods that no rate of the place carries have no delivery line and no `rate`: they cannot be bought for there.
+ * - What paying at the door costs is delivery too, in a line of its own: no discount touches it, and it is taxed as delivery is.
  * - Tax is rounded by the one rule that has a name, `order_half_up` (`lib/shop/tax/model.ts`).
  */
 import type { Id } from '@/lib/kernel/ids';
@@ -28,6 +29,8 @@ export type SellerTerms = {
   readonly tax: Tax | null;
   /** What she takes off, for whoever asks. */
   readonly discounts: readonly DiscountRule[];
+  /** What paying at the door costs more; null for nothing, and where it is paid now. */
+  readonly doorFee?: Money | null;
 };
 
 /** Goods to be priced: what, how many, and the seller's present price for one. */
@@ -53,7 +56,7 @@ export type GoodsLine = {
 export type QuotedLine =
   | ({ readonly kind: 'goods'; readonly amount: Money; readonly off: Money } & GoodsLine)
   | DiscountLine
-  | { readonly kind: 'delivery'; readonly amount: Money; readonly off: Money }
+  | { readonly kind: 'delivery'; readonly amount: Money; readonly off: Money; readonly atDoor: boolean }
   | {
       readonly kind: 'tax';
       readonly amount: Money;
@@ -85,7 +88,13 @@ export function quoteOrder(goods: readonly GoodsLine[], terms: SellerTerms): Quo
   }));
   const bought = [...priced, ...off.ofThings];
   const delivered = deliveryOf(paid(bought, currency));
-  const net = [...bought, ...deliveryLines(delivered?.price, off.offDelivery), ...off.ofDelivery];
+  const none = zero(currency);
+  const net = [
+    ...bought,
+    ...deliveryLines(delivered?.price, off.offDelivery, false),
+    ...off.ofDelivery,
+    ...deliveryLines(terms.doorFee ?? none, none, true),
+  ];
   const taxed = terms.tax?.onDelivery === false ? bought : net;
   const lines = [...net, ...taxLines(paid(taxed, currency), terms.tax)];
   return { lines, total: paid(lines, currency), rate: delivered?.rate ?? null, left: off.left };
@@ -100,8 +109,8 @@ function paid(lines: readonly QuotedLine[], currency: Currency): Money {
   );
 }
 
-function deliveryLines(price: Money | undefined, off: Money): QuotedLine[] {
-  return price && price.amount > 0n ? [{ kind: 'delivery', amount: price, off }] : [];
+function deliveryLines(price: Money | undefined, off: Money, atDoor: boolean): QuotedLine[] {
+  return price && price.amount > 0n ? [{ kind: 'delivery', amount: price, off, atDoor }] : [];
 }
 
 function taxLines(taxed: Money, tax: Tax | null): QuotedLine[] {

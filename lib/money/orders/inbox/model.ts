@@ -1,7 +1,8 @@
 /**
  * The inbox of a page's orders: which lists it has, and what a list is narrowed to.
  *
- * Invariants: every order that its seller may see stands in exactly one list of `stages`; `returns` goes across them. The stage
+ * Invariants: every order that its seller may see stands in exactly one list of `stages`; `returns` and `due` (to be collected at
+ * the door) go across them. The stage
  * itself is the database's (`order.stage`).
  */
 
@@ -18,6 +19,7 @@ export const shows = [
   'packed',
   'shipped',
   'delivered',
+  'due',
   'unpaid',
   'returns',
   'disputed',
@@ -48,6 +50,6 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** The stages that a list holds; null for lists that go across stages. */
 export function stagesOf(show: InboxFilter['show']): readonly Stage[] | null {
-  if (show === 'all' || show === 'returns') return null;
+  if (show === 'all' || show === 'returns' || show === 'due') return null;
   return show === 'to_ship' ? ['to_pack', 'packed'] : [show];
 }

@@ -107,12 +107,13 @@ async function inSameOrder(
 }
 
 /** From the moment the money is on its way; `50-money.sql` says the same to whoever asks as herself. */
-export const seen: SQL = sql`(${inArray(order.state, ['settling', 'paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed'])} or (${order.state} = 'failed' and ${order.settlesBy} is not null))`;
+export const seen: SQL = sql`(${inArray(order.state, ['settling', 'paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed', 'due', 'collected', 'not_taken'])} or (${order.state} = 'failed' and ${order.settlesBy} is not null) or (${order.state} = 'canceled' and ${order.atDoor}))`;
 
 function listWhere(show: InboxFilter['show']): SQL {
   if (show === 'returns') {
     return sql`${order.id} in (select r.order_id from ${returnRequest} r where r.page_id = ${order.pageId} and r.state in ('requested', 'accepted', 'sent', 'received'))`;
   }
+  if (show === 'due') return sql`${order.state} = 'due'`;
   const among = stagesOf(show);
   return among === null ? seen : sql`${inArray(order.stage, [...among])} and ${seen}`;
 }

@@ -21,6 +21,8 @@ export type HeldOrder = {
   arrived: boolean;
   /** Its buyer fetches it: nothing of it is sent. */
   fetched: boolean;
+  /** It is paid in cash when it is handed over. */
+  atDoor: boolean;
 };
 
 /** Locks the order that answers `which` for somebody of the page that sells it who may change it; null for everybody else. */
@@ -34,6 +36,7 @@ export async function holdOrder(tx: MoneyTransaction, which: SQL): Promise<HeldO
       shipped: sql<boolean>`${order.shippedAt} is not null`,
       arrived: sql<boolean>`${order.deliveredAt} is not null`,
       fetched: sql<boolean>`exists (select from ${orderPickup} k where k.order_id = ${order.id})`,
+      atDoor: order.atDoor,
     })
     .from(order)
     .where(sql`${which} and ${sellerMay('change_orders')}`)

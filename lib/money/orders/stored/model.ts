@@ -7,6 +7,7 @@
 import type { Id } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { type AttemptState, attemptNext, type OrderState, orderNext } from '@/lib/money/checkout/model';
+import type { NoShowReason } from '@/lib/money/orders/door/model';
 import type { ReturnView } from '@/lib/money/returns/model';
 import type { MethodFace, PostalAddress } from '@/lib/money/wallet/model';
 
@@ -66,6 +67,12 @@ export const eventKinds = [
   'expired',
   'failed',
   'returned',
+  'agreed',
+  'called_off',
+  'not_taken',
+  'cash_back',
+  'contested',
+  'withdrawn',
 ] as const;
 
 /** One of `eventKinds`. */
@@ -85,6 +92,14 @@ export type ParcelView = {
 
 /** Where an order is fetched, as its buyer was told; its address is the order's. */
 export type PickupView = { placeName: string; hours: string };
+
+/** That nobody took an order at the door, and what came of it. `contest` is what its buyer said against it. */
+export type NoShowView = {
+  reason: NoShowReason;
+  contestedAt: Date | null;
+  contest: string;
+  withdrawnAt: Date | null;
+};
 
 /** Money on its way back. `pending` means the provider has not answered yet. */
 export type RefundView = {
@@ -134,6 +149,11 @@ export type StoredOrder = {
   lines: OrderLine[];
   events: OrderEvent[];
   refunds: RefundView[];
+  /** It is paid in cash to its seller when it is handed over. */
+  atDoor: boolean;
+  /** Of such an order: what its seller says she gave back of it. */
+  cashBack: Money;
+  noShow: NoShowView | null;
   /** Null of an order that is delivered. */
   pickup: PickupView | null;
   /** Oldest first; none of an order that left before parcels were written down one by one. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { asActor, type MoneyTransaction } from '@/db/client/money';
+import { noShow } from '@/db/schema/money/door';
 import { order, orderEvent, orderLine, refund } from '@/db/schema/money/order';
 import { parcel, parcelLine } from '@/db/schema/money/parcel';
 import { orderPickup } from '@/db/schema/money/pickup';
@@ -49,11 +50,12 @@ export async function readOrders(tx: MoneyTransaction, where: SQL, limit = 100):
     readReturns(tx, ids),
     readPayments(tx, purchaseIds),
   ]);
-  return heads.map(({ state, currency, totalMinor, refundedMinor, locale, ...head }) => ({
+  return heads.map(({ state, currency, totalMinor, refundedMinor, cashBackMinor, locale, ...head }) => ({
     ...head,
     state: orderStateOf(state),
     total: moneyOf(totalMinor, currency),
     refunded: moneyOf(refundedMinor, currency),
+    cashBack: moneyOf(cashBackMinor, currency),
     locale: locale === 'ar' ? 'ar' : 'en',
     lines: lines.get(head.id) ?? [],
     events: events.get(head.id) ?? [],
@@ -81,6 +83,8 @@ function readHeads(tx: MoneyTransaction, where: SQL, limit: number) {
       currency: order.currency,
       totalMinor: order.totalMinor,
       refundedMinor: order.refundedMinor,
+      atDoor: order.atDoor,
+      cashBackMinor: order.cashBackMinor,
       contactEmail: order.contactEmail,
       // A seller may read the order but not the purchase behind it.
       locale: sql<string>`coalesce(${purchase.locale}, 'en')`,
@@ -92,11 +96,16 @@ function readHeads(tx: MoneyTransaction, where: SQL, limit: number) {
       trackingCode: order.trackingCode,
       placedAt: order.createdAt,
       pickup: { placeName: orderPickup.placeName, hours: orderPickup.hours },
+      noShow: {
+        ...{ reason: noShow.reason, contestedAt: noShow.contestedAt, contest: noShow.contest },
+        withdrawnAt: noShow.withdrawnAt,
+      },
     })
     .from(order)
     .leftJoin(purchase, eq(purchase.id, order.purchaseId))
     .leftJoin(page, eq(page.id, order.pageId))
     .leftJoin(orderPickup, eq(orderPickup.orderId, order.id))
+    .leftJoin(noShow, eq(noShow.orderId, order.id))
     .where(where)
     .orderBy(desc(order.createdAt), desc(order.id))
     .limit(limit);

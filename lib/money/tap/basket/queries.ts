@@ -31,14 +31,14 @@ export type Basket = {
 
 /**
  * The basket behind a sheet, priced for where it probably goes: the actor's own address (`known`) where all of it is delivered there,
- * else the country she said in this browser (`to`), or would choose first. `wished` are places at which she would fetch; those that
+ * else the country she said in this browser (`to`), or would choose first. `byDoor` prices it to be paid at the door. `wished` are places at which she would fetch; those that
  * no seller in it has are passed over. Null when nothing of it can be bought any more.
  */
 export async function basketOf(
   actor: Actor,
   request: BasketRequest,
   known: Place | null,
-  { wished = [], to = '' }: { wished?: Fetched; to?: string } = {},
+  { wished = [], to = '', byDoor = false }: { wished?: Fetched; to?: string; byDoor?: boolean } = {},
 ): Promise<Basket | null> {
   const { items, cartVersion } = await itemsOf(actor, request);
   if (items.length === 0) return null;
@@ -47,7 +47,7 @@ export async function basketOf(
   const fetched = wished.filter((one) => there.has(one));
   const rates = await localRatesOf(found, known, fetched);
   const offerAt = (place: Place | null) => {
-    const offers = offersOf(found, items, place, { fetched, rates, to });
+    const offers = offersOf(found, items, place, { fetched, rates, to, byDoor });
     return 'currency' in request ? offers.find((one) => one.currency === request.currency) : offers[0];
   };
   const asked = offerAt(null);

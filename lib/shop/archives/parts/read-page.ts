@@ -32,7 +32,9 @@ async function zonesOf(pageId: Id<'page'>): Promise<unknown[]> {
       select coalesce(jsonb_agg(jsonb_build_object('name', r.name, 'currency', r.currency, 'basis', r.basis,
         'bandFrom', r.band_from::text[], 'bandMinor', r.band_minor::text[], 'most', r.most::text, 'freeFromMinor', r.free_from_minor::text,
         'processingDays', r.processing_days, 'transitMin', r.transit_min, 'transitMax', r.transit_max) order by r.position), '[]')
-      from shop.delivery_rate r where r.zone_id = z.id)) as zone
+      from shop.delivery_rate r where r.zone_id = z.id),
+      'door', (select jsonb_build_object('currency', d.currency, 'feeMinor', d.fee_minor::text, 'mostMinor', d.most_minor::text)
+        from shop.door_zone d where d.zone_id = z.id)) as zone
     from shop.delivery_zone z where z.page_id = ${toUuid(pageId)}::uuid order by z.position`);
   return rows.map(({ zone }) => zone);
 }

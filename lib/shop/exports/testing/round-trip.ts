@@ -24,9 +24,11 @@ export const aShop: ExportShop = {
     language: 'en',
     counts: true,
     markets: someMarkets,
+    delivery: { zones: [], countries: [] },
     home: 'https://souk.test/cedar',
   },
-  product: (slug) => `https://souk.test/cedar/${encodeURIComponent(slug)}`,
+  product: (slug, variant) =>
+    `https://souk.test/cedar/${encodeURIComponent(slug)}${variant ? `?variant=${variant}` : ''}`,
 };
 
 /** What its owner says of a file. */
@@ -49,6 +51,7 @@ export function exported(document: ProductDocument, slug = 'glazed-bowl'): Expor
     pictures: document.media.map(picture),
     variantPictures: Object.fromEntries(own),
     video: null,
+    sales: new Map(),
   };
 }
 

@@ -2,12 +2,13 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { deliveryRate, deliveryZone } from '@/db/schema/shop/delivery';
+import { doorZone } from '@/db/schema/shop/door';
 import { market, marketCountry } from '@/db/schema/shop/market';
 import { page } from '@/db/schema/shop/page';
 import { handleProblem } from '@/lib/identity/handles/model';
 import { newId } from '@/lib/kernel/ids';
 import { can } from '@/lib/markets/queries';
-import { bases } from '@/lib/shop/delivery/model';
+import { bases, doorMinorMax } from '@/lib/shop/delivery/model';
 import { basisPointsRange, marketsMax, roundings } from '@/lib/shop/markets/model';
 import { pageKinds, pageLanguages } from '@/lib/shop/pages/model';
 import { type Back, backPart } from '../back-part';
@@ -29,10 +30,15 @@ const Rate = z.object({
   transitMax: days,
 });
 
+const Door = z
+  .object({ currency, feeMinor: minor, mostMinor: minor })
+  .refine(({ feeMinor, mostMinor }) => feeMinor < mostMinor && mostMinor <= doorMinorMax);
+
 const Zone = z.object({
   name: words(60).min(1),
   areas: z.array(words(60)).min(1).max(300),
   rates: z.array(Rate).max(4),
+  door: Door.nullish(),
 });
 
 const Market = z.object({
@@ -129,13 +135,14 @@ export const bringPage = backPart({
 });
 
 async function bringZones({ transaction, owned }: Back, zones: readonly z.infer<typeof Zone>[]): Promise<void> {
-  for (const [position, { name, areas, rates }] of zones.entries()) {
+  for (const [position, { name, areas, rates, door }] of zones.entries()) {
     const zoneId = newId('zone');
     await transaction.insert(deliveryZone).values({ id: zoneId, pageId: owned.id, position, name, areas });
     if (rates.length > 0)
       await transaction
         .insert(deliveryRate)
         .values(rates.map((rate, at) => ({ ...rate, zoneId, position: at, pageId: owned.id })));
+    if (door) await transaction.insert(doorZone).values({ ...door, zoneId, pageId: owned.id });
   }
 }
 

@@ -8,7 +8,7 @@ import { parseId } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
 import { type BuyerOrder, hasReceipt } from '@/lib/money/orders/model';
 import { orderForBuyer } from '@/lib/money/orders/queries';
-import { sayPaidWith } from '@/lib/money/orders/say-receipt';
+import { sayPaid } from '@/lib/money/orders/say-receipt';
 import { placeLine } from '@/lib/money/wallet/model';
 import { requestI18n } from '@/lib/platform/request';
 import { orderNumber } from '../../../_orders/order-facts';
@@ -145,7 +145,7 @@ async function GoodsRow({ line, unit }: { line: BuyerOrder['lines'][number]; uni
 async function ReceiptFoot({ order }: { order: BuyerOrder }) {
   const voice = await requestI18n();
   const { t } = voice;
-  const paidWith = sayPaidWith(voice, order.payment?.face ?? null);
+  const paidWith = sayPaid(voice, order);
   return (
     <footer className="space-y-6 text-sm">
       <dl className="ms-auto max-w-xs space-y-1.5">
@@ -164,6 +164,14 @@ async function ReceiptFoot({ order }: { order: BuyerOrder }) {
             <dt>{t('orders.given_back')}</dt>
             <dd>
               <Price value={order.refunded} />
+            </dd>
+          </div>
+        )}
+        {order.cashBack.amount > 0n && (
+          <div className="flex justify-between">
+            <dt>{t('door.given_back')}</dt>
+            <dd>
+              <Price value={order.cashBack} />
             </dd>
           </div>
         )}

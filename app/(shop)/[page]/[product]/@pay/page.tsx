@@ -6,6 +6,7 @@ import { PayPanel } from '@/app/(money)/_pay/pay-panel';
 import { settledActor } from '@/app/(money)/own-actor';
 import { env } from '@/lib/platform/env';
 import { logBug } from '@/lib/platform/log';
+import { countryParameter } from '@/lib/platform/named-country';
 import { requestDomain, requestI18n } from '@/lib/platform/request';
 import { readProduct } from '../read-product';
 
@@ -33,12 +34,21 @@ export default async function PaySlot(asked: Asked): Promise<ReactNode> {
 
 /** At a page's own domain nobody has a wallet: buying is a step to where it is. */
 async function BuyAtHome({ params, searchParams }: Asked): Promise<ReactNode> {
-  const [{ page, product: slug }, { variant }, { t, href }] = await Promise.all([params, searchParams, requestI18n()]);
+  const [{ page, product: slug }, { variant, [countryParameter]: country }, { t, href }] = await Promise.all([
+    params,
+    searchParams,
+    requestI18n(),
+  ]);
   if (!(await readProduct(page, slug))) return null;
-  const chosen = one(variant) === null ? '' : `?variant=${encodeURIComponent(one(variant) ?? '')}`;
+  const asked = new URLSearchParams();
+  if (one(variant) !== null) asked.set('variant', one(variant) ?? '');
+  // She came for the prices of a country, and finds them where she buys.
+  if (one(country) !== null) asked.set(countryParameter, one(country) ?? '');
   return (
     <div className="space-y-2">
-      <LinkButton href={`${env().SOUK_ORIGIN}${href(`/${page}/${slug}`)}${chosen}`}>{t('shop.buy_at_souk')}</LinkButton>
+      <LinkButton href={`${env().SOUK_ORIGIN}${href(`/${page}/${slug}`)}${asked.size > 0 ? `?${asked}` : ''}`}>
+        {t('shop.buy_at_souk')}
+      </LinkButton>
       <p className="text-muted text-sm">{t('shop.buy_at_souk_body')}</p>
     </div>
   );

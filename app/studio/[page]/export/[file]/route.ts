@@ -23,7 +23,7 @@ export async function GET(_request: Request, { params }: Asked): Promise<Respons
     ? await ownersProducts(actor, page.id, addresses.picture)
     : productsOnSale(actor, page.id, addresses.picture);
   if (products === null) return problem(404, 'not_found');
-  const shop = exportShop(page, addresses, 'owner', await marketsForOwner(actor, page.id));
+  const shop = exportShop(page, addresses, { counts: true, markets: await marketsForOwner(actor, page.id) });
   return new Response(textStream(writeExport(file, shop, products)), {
     headers: {
       'Content-Type': mediaType(file),

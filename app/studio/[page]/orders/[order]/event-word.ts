@@ -5,11 +5,18 @@ import type { Translate } from '@/lib/platform/i18n';
 export function eventWord(
   t: Translate,
   { kind }: SellerOrder['events'][number],
-  pickup: SellerOrder['pickup'] = null,
+  { pickup, atDoor }: Pick<SellerOrder, 'pickup' | 'atDoor'>,
 ): string {
+  if (atDoor && kind === 'delivered') return t('door.seller_event_collected');
   if (pickup && kind === 'packed') return t('pickup.seller_event_packed');
   if (pickup && kind === 'delivered') return t('pickup.seller_event_delivered');
   const words = {
+    agreed: t('door.seller_event_agreed'),
+    called_off: t('door.seller_event_called_off'),
+    not_taken: t('door.seller_event_not_taken'),
+    cash_back: t('door.seller_event_cash_back'),
+    contested: t('door.seller_event_contested'),
+    withdrawn: t('door.seller_event_withdrawn'),
     settling: t('bank.seller_event_settling'),
     returned: t('bank.seller_event_returned'),
     paid: t('studio.event_paid'),

@@ -3,6 +3,7 @@ import { WalletIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';
+import { doorFeeTitle } from '@/lib/money/orders/door/model';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { sayDiscount, sayTotalLine } from '@/lib/money/orders/say-receipt';
 import type { OrderLine } from '@/lib/money/orders/stored/model';
@@ -24,7 +25,7 @@ export async function Lines({ order, page }: { order: SellerOrder; page: OwnedPa
       </ul>
       <dl className="space-y-1.5 border-line border-t pt-3">
         {others.map((line) => (
-          <OtherLine key={line.kind} line={line} />
+          <OtherLine key={line.id} line={line} />
         ))}
         <div className="flex justify-between gap-4 pt-1 font-semibold">
           <dt>{t('studio.total')}</dt>
@@ -41,12 +42,14 @@ export async function Lines({ order, page }: { order: SellerOrder; page: OwnedPa
           </div>
         )}
       </dl>
-      <May page={page} do="see_money">
-        <LinkButton href={`/studio/${page.handle}/orders/${order.id}/money`} variant="quiet">
-          <WalletIcon size={18} />
-          {t('flow.see')}
-        </LinkButton>
-      </May>
+      {!order.atDoor && (
+        <May page={page} do="see_money">
+          <LinkButton href={`/studio/${page.handle}/orders/${order.id}/money`} variant="quiet">
+            <WalletIcon size={18} />
+            {t('flow.see')}
+          </LinkButton>
+        </May>
+      )}
     </Card>
   );
 }
@@ -74,7 +77,7 @@ async function OtherLine({ line }: { line: OrderLine }) {
   const { t } = voice;
   const label = {
     goods: line.title,
-    delivery: t('studio.delivery'),
+    delivery: line.title === doorFeeTitle ? t('door.fee_line') : t('studio.delivery'),
     discount: sayDiscount({ t }, { title: line.title, code: line.optionText }),
     tax: line.kind === 'tax' ? sayTotalLine(voice, { ...line, kind: 'tax' }) : '',
   }[line.kind];

@@ -17,7 +17,9 @@ import { loadSellingPage } from '../../load-page';
 import { May } from '../../may';
 import { orderTitle } from '../order-state';
 import { Watch } from '../watch';
+import { CashBack } from './cash-back';
 import { DisputeCard } from './dispute-card';
+import { Door } from './door';
 import { eventWord } from './event-word';
 import { GiveBack } from './give-back';
 import { Lines } from './lines';
@@ -58,7 +60,7 @@ export default async function OrderPage(props: PageProps) {
   const { actor, page, order, dispute } = await load(props);
   const [{ t }, notes] = await Promise.all([requestI18n(), notesOf(actor, order.id)]);
   const latest = order.events.at(-1);
-  const what = latest ? eventWord(t, latest, order.pickup) : '';
+  const what = latest ? eventWord(t, latest, order) : '';
   return (
     <div className="mx-auto max-w-4xl space-y-5">
       <Watch newest={`${order.state} ${order.events.length}`} label={t('studio.order_changed', { what })} own={what} />
@@ -77,12 +79,14 @@ export default async function OrderPage(props: PageProps) {
               <Pickup order={order} />
             ) : (
               <>
+                {order.atDoor && <Door order={order} />}
                 <Parcels order={order} />
                 <Shipping order={order} />
               </>
             )}
           </May>
           <May page={page} do="refund_orders">
+            {order.atDoor && <CashBack order={order} />}
             {openReturn(order) === null && !dispute?.withdrawn && <GiveBack order={order} />}
           </May>
         </div>

@@ -1,11 +1,11 @@
 import { Card } from '@/app/_ui/card';
-import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { PackageIcon } from '@/app/_ui/icons';
 import { afterDelivery, isReady, type SellerOrder } from '@/lib/money/orders/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
-import { handOverOrder, pack, unpack } from '../actions';
+import { pack, unpack } from '../actions';
+import { CodeForm } from './code-form';
 
 /** From the shelf to the buyer's hands: say that it lies ready, then hand it over against her code. */
 export async function Pickup({ order }: { order: SellerOrder }) {
@@ -21,19 +21,12 @@ export async function Pickup({ order }: { order: SellerOrder }) {
       {ready ? (
         <>
           <p className="text-muted text-sm">{t('pickup.seller_waits')}</p>
-          <Form action={handOverOrder} messages={errorMessages(t, ['not_this_code', 'bad_code', 'not_deliverable'])}>
-            <input type="hidden" name="orderId" value={order.id} />
-            <Field
-              name="code"
-              label={t('pickup.seller_code')}
-              hint={t('pickup.seller_code_hint')}
-              inputMode="numeric"
-              autoComplete="off"
-              dir="ltr"
-              maxLength={12}
-            />
-            <SubmitButton wide>{t('pickup.seller_hand_over')}</SubmitButton>
-          </Form>
+          <CodeForm
+            orderId={order.id}
+            label={t('pickup.seller_code')}
+            hint={t('pickup.seller_code_hint')}
+            submit={t('pickup.seller_hand_over')}
+          />
           {order.parcels.map((parcel) => (
             <Form key={parcel.id} action={unpack} messages={errorMessages(t)} className="space-y-2">
               <input type="hidden" name="parcelId" value={parcel.id} />

@@ -13,7 +13,9 @@ import { Tracking } from './tracking';
 /** From the shelf to the door: mark it shipped with carrier and code, then delivered. */
 export async function Shipping({ order }: { order: SellerOrder }) {
   if (order.deliveredAt !== null || afterShipping(order.state) === null) return null;
-  return order.shippedAt === null ? <ToShip order={order} /> : <OnItsWay order={order} />;
+  if (order.shippedAt === null) return <ToShip order={order} />;
+  // What is paid at the door arrives against its code, and in no other way.
+  return order.atDoor ? null : <OnItsWay order={order} />;
 }
 
 async function ToShip({ order }: { order: SellerOrder }) {

@@ -10,7 +10,7 @@ export async function Timeline({ order }: { order: SellerOrder }) {
     <ol className="space-y-3 border-line border-s-2 ps-4">
       {order.events.map((event) => (
         <li key={`${event.kind} ${event.at.getTime()}`}>
-          <p className="font-medium">{eventWord(t, event, order.pickup)}</p>
+          <p className="font-medium">{eventWord(t, event, order)}</p>
           {event.kind === 'refunded' && event.detail.reason && (
             <p className="wrap-anywhere text-sm">
               {t.rich('studio.event_reason', {

@@ -37,6 +37,9 @@ export function Slip({ slip, priced }: SlipProps) {
         ))}
       </address>
       <SlipTable voice={voice} slip={slip} priced={priced} />
+      {order.state === 'due' && (
+        <p className="font-semibold">{t('door.slip_due', { total: voice.formatMoney(order.total) })}</p>
+      )}
       <p className="text-sm">{t('inbox.slip_thanks', { seller: order.pageName })}</p>
     </article>
   );

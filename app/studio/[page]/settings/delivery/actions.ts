@@ -5,11 +5,12 @@ import { redirect } from 'next/navigation';
 import { formAction } from '@/lib/platform/action';
 import { requestI18n, requestPath } from '@/lib/platform/request';
 import { beginZones } from '@/lib/shop/delivery/begin-zones';
+import { keepDoor } from '@/lib/shop/delivery/keep-door';
 import { keepRate } from '@/lib/shop/delivery/keep-rate';
 import { keepZone } from '@/lib/shop/delivery/keep-zone';
 import { removeRate } from '@/lib/shop/delivery/remove-rate';
 import { removeZone } from '@/lib/shop/delivery/remove-zone';
-import { BeginZones, KeepRate, KeepZone, RemoveRate, RemoveZone } from '@/lib/shop/delivery/schema';
+import { BeginZones, KeepDoor, KeepRate, KeepZone, RemoveRate, RemoveZone } from '@/lib/shop/delivery/schema';
 import { SetTaxPlaces } from '@/lib/shop/tax/schema';
 import { setTaxPlaces } from '@/lib/shop/tax/set-tax-places';
 import { owner } from '../../../owner';
@@ -33,6 +34,13 @@ export const saveZone = formAction(KeepZone, owner, async (actor, input): Return
 /** Keeps a rate. */
 export const saveRate = formAction(KeepRate, owner, async (actor, input) => {
   const kept = await keepRate(actor, input);
+  if (kept.ok) refresh();
+  return kept;
+});
+
+/** Says whether buyers in a zone may pay at the door. */
+export const saveDoor = formAction(KeepDoor, owner, async (actor, input) => {
+  const kept = await keepDoor(actor, input);
   if (kept.ok) refresh();
   return kept;
 });

@@ -11,6 +11,7 @@ import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { loadPage, titled } from '../../../load-page';
 import { Unfolding } from '../../../unfolding';
 import { dropZone } from '../actions';
+import { DoorForm } from '../door-form';
 import { DropRate, RateForm } from '../rate-form';
 import { ZoneForm } from '../zone-form';
 
@@ -72,6 +73,7 @@ async function Rates({ page, zone, id }: RatesProps) {
           <RateForm key={`new ${free}`} page={page} zone={id} place={free} rate={null} />
         </Card>
       )}
+      {zone.rates.length > 0 && <DoorForm page={page} zone={zone} id={id} />}
       <Removal page={page} id={id} />
     </section>
   );

@@ -1,0 +1,40 @@
+import 'server-only';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { asActor } from '@/db/client/money';
+import { noShow } from '@/db/schema/money/door';
+import { order, orderEvent } from '@/db/schema/money/order';
+import type { Actor, SystemActor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { sellerMay, sellerRefusal } from '@/lib/money/orders/seller-may';
+import type { PageRefusal } from '@/lib/shop/ownership/model';
+
+const system: SystemActor = { kind: 'system', name: 'withdraw-no-show', locale: 'en' };
+
+/**
+ * Takes back that nobody took an order: by somebody of the page that said so who may, or by an operator. It counts no longer; the order stays as
+ * it ended. Doing it twice changes nothing. `not_allowed` and `not_found` for everybody else.
+ */
+export async function withdrawNoShow(
+  actor: Actor,
+  { orderId }: { orderId: Id<'order'> },
+): Promise<Result<null, PageRefusal>> {
+  const operator = actor.kind === 'person' && actor.operator;
+  return asActor(operator ? system : actor, async (tx) => {
+    const [found] = await tx
+      .select({ owner: noShow.owner, pageId: noShow.pageId })
+      .from(noShow)
+      .innerJoin(order, eq(order.id, noShow.orderId))
+      .where(and(eq(noShow.orderId, orderId), operator ? undefined : sellerMay('change_orders')));
+    if (!found) return refuse(operator ? 'not_found' : await sellerRefusal(tx, { orderId }, 'change_orders'));
+    const by = operator ? 'operator' : 'seller';
+    const changed = await tx
+      .update(noShow)
+      .set({ withdrawnAt: sql`clock_timestamp()`, withdrawnBy: by })
+      .where(and(eq(noShow.orderId, orderId), isNull(noShow.withdrawnAt)))
+      .returning({ orderId: noShow.orderId });
+    if (changed.length > 0)
+      await tx.insert(orderEvent).values({ orderId, ...found, kind: 'withdrawn', detail: { by } });
+    return ok(null);
+  });
+}
