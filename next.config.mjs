@@ -16,6 +16,7 @@ const config = {
     'fontkit',
     'onnxruntime-node',
     'zxing-wasm',
+    'mediabunny',
   ],
   // Own media route with its own size list: Next's optimiser would be a second cache and an SSRF surface.
   images: { unoptimized: true, remotePatterns: [] },

@@ -46,6 +46,7 @@ self.addEventListener('fetch', (event) => {
   }
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (url.pathname.startsWith('/_next/static/')) event.respondWith(fromCacheFirst(event, FILES));
+  else if (url.pathname.startsWith('/media/video/')) return;
   else if (url.pathname.startsWith('/media/')) event.respondWith(fromCacheFirst(event, PICTURES));
   else if (request.mode === 'navigate') event.respondWith(openPage(event, url));
 });

@@ -50,6 +50,7 @@ const icons = {
   monitor: 'A device somebody is signed in on.',
   package: 'An order, or a product without a picture.',
   pencil: 'Change this.',
+  play: 'Play a video.',
   plus: 'Add, or one more.',
   printer: 'Print.',
   receipt: 'A receipt.',

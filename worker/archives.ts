@@ -18,6 +18,7 @@ import {
 import { pageItself } from '@/lib/shop/archives/parts/read-page';
 import { pictures } from '@/lib/shop/archives/parts/read-pictures';
 import { products } from '@/lib/shop/archives/parts/read-products';
+import { videos } from '@/lib/shop/archives/parts/read-videos';
 import { tendArchives } from '@/lib/shop/archives/tend-archives';
 import type { BackPart } from '@/lib/shop/restores/back-part';
 import { bringCollections } from '@/lib/shop/restores/parts/bring-collections';
@@ -30,6 +31,7 @@ import { bringPlaces, openPlaces } from '@/lib/shop/restores/parts/bring-places'
 import { bringProducts } from '@/lib/shop/restores/parts/bring-products';
 import { bringOpening, bringRedirects } from '@/lib/shop/restores/parts/bring-redirects';
 import { bringUpdates } from '@/lib/shop/restores/parts/bring-updates';
+import { bringVideos } from '@/lib/shop/restores/parts/bring-videos';
 import { tendRestores } from '@/lib/shop/restores/tend-restores';
 import type { Routine, Tasks } from './work';
 
@@ -41,13 +43,26 @@ export const tasks: Tasks = {};
  * goes before what was said and sold since. The shop does not know of money, so both meet here.
  */
 export const parts: readonly ArchivePart[] = [
-  ...[pictures, pageItself, designs, places, products, collections, history, updates, discounts, codes, redirects],
+  ...[
+    pictures,
+    videos,
+    pageItself,
+    designs,
+    places,
+    products,
+    collections,
+    history,
+    updates,
+    discounts,
+    codes,
+    redirects,
+  ],
   ...[carried, reviews, orders, ledger, customers],
 ];
 
 /** How it comes back, in the order in which one names another; what opens it to everybody is last. */
 export const backParts: readonly BackPart[] = [
-  ...[bringPictures, bringPage, bringPlaces, bringProducts, bringCollections, bringHistory, bringDesign],
+  ...[bringPictures, bringVideos, bringPage, bringPlaces, bringProducts, bringCollections, bringHistory, bringDesign],
   ...[bringUpdates, bringDiscounts, bringCodes, bringRedirects, bringCustomers, openPlaces, bringOpening],
 ];
 

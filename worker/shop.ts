@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { uuidField } from '@/lib/platform/id-field';
 import { logInfo } from '@/lib/platform/log';
+import { archiveDue } from '@/lib/shop/catalog/archive-due';
 import { publishDue } from '@/lib/shop/catalog/publish-due';
 import { tendDomains } from '@/lib/shop/domains/tend-domains';
 import { forgetMoves } from '@/lib/shop/elsewhere/forget-moves';
@@ -13,6 +14,8 @@ import { removeImage } from '@/lib/shop/media/remove-image';
 import { forgetReviewer } from '@/lib/shop/reviews/forget-reviewer';
 import { tellReviews } from '@/lib/shop/reviews/tell-reviews';
 import { tellLow } from '@/lib/shop/stock/tell-low';
+import { forgetVideos } from '@/lib/shop/videos/forget-videos';
+import { removeVideo } from '@/lib/shop/videos/remove-video';
 import { warmEyes } from '@/lib/shop/vision/models/gateway';
 import { seePicture } from '@/lib/shop/vision/sight/see-picture';
 import { tendIndex } from '@/lib/shop/vision/sight/tend-index';
@@ -31,6 +34,8 @@ const SelfTest = z.object({ fail: z.literal('yes').optional(), seconds: z.coerce
 export const tasks: Tasks = {
   /** The bytes of a picture whose row was deleted; asked for by the database (db/sql/20-shop.sql). */
   'shop:remove-media': (payload) => removeImage(RemoveMedia.parse(payload).key),
+  /** The bytes of a video that nothing needs any more (db/sql/24-videos.sql). */
+  'shop:remove-video': (payload) => removeVideo(RemoveMedia.parse(payload).key),
   /** A picture of a product that has become public; asked for by the database (db/sql/24-sight.sql). */
   'shop:see-picture': async (payload) => {
     const seen = await seePicture(SeePicture.parse(payload).media);
@@ -89,6 +94,16 @@ export const routines: Record<string, Routine> = {
     run: async () => {
       const products = await publishDue();
       if (products > 0) logInfo('worker.published', { products });
+      const archived = await archiveDue();
+      if (archived > 0) logInfo('worker.archived', { products: archived });
+    },
+  },
+  /** Videos that never came whole, or that nothing shows. */
+  videos: {
+    seconds: 3_600,
+    run: async () => {
+      const videos = await forgetVideos();
+      if (videos > 0) logInfo('worker.videos_forgotten', { videos });
     },
   },
   /** Goes through all variants: often enough for somebody who orders more, and seldom enough for a million of them. */

@@ -27,6 +27,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from shop.product_media where media_id = p_media)
     or exists (select 1 from shop.post_media where media_id = p_media)
     or exists (select 1 from shop.variant where media_id = p_media)
+    or exists (select 1 from shop.video where poster_media_id = p_media)
     or exists (select 1 from shop.media m join shop.page g on g.id = m.page_id
                where m.id = p_media and p_media in (g.logo_media_id, g.cover_media_id))
     -- What a page showed before it moved in can be shown again.

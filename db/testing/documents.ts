@@ -19,7 +19,15 @@ export function aVariantDocument(given: Partial<VariantDocument> = {}): VariantD
 /** A published bowl with one variant. */
 export function aDocument(given: Partial<ProductDocument> = {}): ProductDocument {
   return {
-    ...{ id: newId('product'), state: 'published', publishAt: null, title: 'Glazed bowl', description: '' },
+    ...{
+      id: newId('product'),
+      state: 'published',
+      publishAt: null,
+      archiveAt: null,
+      videos: [],
+      title: 'Glazed bowl',
+      description: '',
+    },
     ...{
       category: 'ceramics',
       categoryText: '',
@@ -100,6 +108,8 @@ export function anyDocument(
       fc.record({
         ...{ id: fc.constant(id), state: fc.constant(state as ProductDocument['state']) },
         publishAt: state === 'draft' ? fc.option(instant) : fc.constant(null),
+        archiveAt: state === 'published' ? fc.option(instant) : fc.constant(null),
+        videos: fc.constant([]),
         ...{ title: named(140), description: line(400).map(plainText), category: fc.constantFrom(...nodeIds) },
         categoryText: fc.constant(''),
         ...{ language: fc.constantFrom('en', 'ar', 'pt-BR'), brand: line(100), material: line(200), colour: line(100) },

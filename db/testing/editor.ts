@@ -45,6 +45,7 @@ export async function form(editor: Editor, typed: Record<string, string> = {}, w
   if (now.drop) fields.drop = 'on';
   const { tags, ...details } = now.details;
   Object.assign(fields, details, { tags: tags.join(', ') });
+  if (now.state !== 'archived') fields.archiveAt = now.archiveAt?.toISOString().slice(0, -1) ?? '';
   if (now.state === 'draft') fields.publishAt = now.publishAt?.toISOString().slice(0, -1) ?? '';
   for (const [place, option] of now.options.entries()) {
     fields[`options.${place}.name`] = option.name;

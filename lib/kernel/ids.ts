@@ -47,6 +47,7 @@ const prefixes = {
   move: 'mov',
   file: 'fil',
   upload: 'upl',
+  video: 'vid',
 } as const;
 
 /** The nouns that carry ids. */

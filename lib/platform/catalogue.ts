@@ -44,6 +44,7 @@ import stockArabic from './messages/ar/stock.json';
 import studioArabic from './messages/ar/studio.json';
 import talkArabic from './messages/ar/talk.json';
 import taxonomyArabic from './messages/ar/taxonomy.json';
+import videosArabic from './messages/ar/videos.json';
 import visionArabic from './messages/ar/vision.json';
 import archive from './messages/en/archive.json';
 import bank from './messages/en/bank.json';
@@ -91,6 +92,7 @@ import stock from './messages/en/stock.json';
 import studio from './messages/en/studio.json';
 import talk from './messages/en/talk.json';
 import taxonomy from './messages/en/taxonomy.json';
+import videos from './messages/en/videos.json';
 import vision from './messages/en/vision.json';
 
 const englishAreas = {
@@ -107,6 +109,7 @@ const englishAreas = {
   home,
   shop,
   search,
+  videos,
   vision,
   stock,
   studio,
@@ -157,6 +160,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   home: homeArabic,
   shop: shopArabic,
   search: searchArabic,
+  videos: videosArabic,
   vision: visionArabic,
   stock: stockArabic,
   studio: studioArabic,

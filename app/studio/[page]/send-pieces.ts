@@ -1,39 +1,38 @@
-/** How sending ended: done, or the code of a refusal. */
-type Sent = { ok: true } | { ok: false; code: string };
+/** What a route said, or the code of its refusal. */
+type Answer = { ok: true; value: Record<string, unknown> } | { ok: false; code: string };
+type Fields = Record<string, string | Blob>;
 
 /** As long as the server takes them. */
 const pieceBytes = 4 * 1024 * 1024;
 const triesMax = 6;
 
 /**
- * Sends a long file piece by piece, from where an earlier try was left, and tells how much of it is there, as a share. `about` says what
- * it is for, and `kind` what its id is called. A piece that does
- * not get through is sent again, each time after a longer while.
+ * Sends a file piece by piece, from where an earlier try was left, and tells how much of it is there, as a share. The first question is
+ * asked with `begin`; its answer says which fields go with every piece. A piece that does not get through is sent again, each time after
+ * a longer while.
  */
 export async function sendPieces(
   address: string,
-  about: Readonly<Record<string, string>>,
-  kind: 'restore' | 'upload',
+  begin: Fields,
+  fieldsOf: (begun: Record<string, unknown>) => Fields,
   file: File,
   onShare: (share: number) => void,
-): Promise<Sent> {
-  const begun = await post(address, { ...about, name: file.name, bytes: String(file.size) });
+): Promise<Answer> {
+  const begun = await postForm(address, { ...begin, bytes: String(file.size) });
   if (!begun.ok) return begun;
-  const id = String(begun.value.id);
   let at = Number(begun.value.received);
   while (at < file.size) {
     onShare(at / file.size);
     const piece = file.slice(at, at + pieceBytes);
-    const answer = await post(address, { ...about, [kind]: id, at: String(at), piece });
+    const answer = await postForm(address, { ...fieldsOf(begun.value), at: String(at), piece });
     if (!answer.ok) return answer;
     at = Number(answer.value.received);
   }
-  return { ok: true };
+  return begun;
 }
 
-type Answer = { ok: true; value: Record<string, unknown> } | { ok: false; code: string };
-
-async function post(address: string, fields: Record<string, string | Blob>): Promise<Answer> {
+/** Sends a form to a route; again, each time after a longer while, where nothing or no sense comes back. */
+export async function postForm(address: string, fields: Fields): Promise<Answer> {
   for (let tries = 0; ; tries += 1) {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.set(name, value);

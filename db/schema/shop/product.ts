@@ -19,7 +19,7 @@ const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /**
  * A product of a page. `options` names up to three choices; each variant picks one value of each. `externalId` is what another
- * system calls it; a draft with `publishAt` goes on sale by itself then, if it is ready.
+ * system calls it; a draft with `publishAt` goes on sale by itself then, if it is ready, and one with `archiveAt` leaves the shop.
  */
 export const product = shop.table(
   'product',
@@ -60,6 +60,7 @@ export const product = shop.table(
     googleCategory: text('google_category').notNull().default(''),
     publishedAt: instant('published_at'),
     publishAt: instant('publish_at'),
+    archiveAt: instant('archive_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
@@ -75,6 +76,11 @@ export const product = shop.table(
     // A file without ids is known by its titles, a hundred at a time.
     index('product_title').on(table.pageId, table.title),
     index('product_due').on(table.publishAt).where(sql`${table.publishAt} is not null`),
+    index('product_ending').on(table.archiveAt).where(sql`${table.archiveAt} is not null`),
+    check(
+      'product_archive_at',
+      sql`${table.archiveAt} is null or (${table.state} <> 'archived' and (${table.publishAt} is null or ${table.publishAt} < ${table.archiveAt}))`,
+    ),
     check('product_publish_at', sql`${table.publishAt} is null or ${table.state} = 'draft'`),
     index('product_subcategory')
       .on(table.subcategory, table.publishedAt)

@@ -33,7 +33,7 @@ export async function latestArchive(actor: Actor, pageId: Id<'page'>): Promise<A
   if (!found || found.state === 'gone' || isOver) return null;
   const { id, createdAt, readyAt, expiresAt } = found;
   const files = await shopDb().execute<{ path: string; records: number; bytes: string }>(sql`
-    select case when ${archiveFile.path} like 'pictures/%' then 'pictures' else ${archiveFile.path} end as path,
+    select case when ${archiveFile.path} like 'pictures/%' then 'pictures' when ${archiveFile.path} like 'videos/%' then 'videos' else ${archiveFile.path} end as path,
       sum(${archiveFile.records})::int as records, sum(${archiveFile.bytes})::text as bytes
     from ${archiveFile} where ${eq(archiveFile.archiveId, id)} group by 1 order by 1`);
   return {

@@ -2,7 +2,7 @@ import { voiceOf } from '@/lib/platform/voice';
 
 /** What is told of each file, in the order in which a person wants to know. */
 const told = [
-  ...(['page', 'design', 'products', 'collections', 'history', 'places', 'pictures', 'updates'] as const),
+  ...(['page', 'design', 'products', 'collections', 'history', 'places', 'pictures', 'videos', 'updates'] as const),
   ...(['reviews', 'discounts', 'redirects'] as const),
   ...(['orders', 'buyers', 'customers', 'ledger', 'manifest'] as const),
 ] as const;

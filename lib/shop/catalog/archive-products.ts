@@ -23,7 +23,7 @@ export async function archiveProducts(
       if (found.length === 0) return refuse('not_found');
       const archived = await transaction
         .update(product)
-        .set({ state: 'archived', publishAt: null, updatedAt: sql`now()` })
+        .set({ state: 'archived', publishAt: null, archiveAt: null, updatedAt: sql`now()` })
         .where(and(mine, ne(product.state, 'archived')))
         .returning({ id: product.id });
       await audit(transaction, actor, 'product.archive', owned.id, { products: archived.length });

@@ -30,8 +30,8 @@ export const behindField = z
   .transform((text) => Number(text) || 0);
 
 /**
- * What the editor says of a product beside its words. A field that is not sent leaves what is there; `publishAt` is typed by the
- * clock that `publishAtBehind` tells of.
+ * What the editor says of a product beside its words. A field that is not sent leaves what is there; `publishAt` and
+ * `archiveAt` are typed by the clock that `…Behind` tells of.
  */
 export const detailFields = {
   brand: lineField(textMax.brand, 'optional').optional(),
@@ -58,6 +58,8 @@ export const detailFields = {
   deliveredAs: choiceField(['parcel', 'files']).optional(),
   publishAt: momentField.optional(),
   publishAtBehind: behindField.optional(),
+  archiveAt: momentField.optional(),
+  archiveAtBehind: behindField.optional(),
 };
 
 /** The same of a row of the grid. */

@@ -4,6 +4,7 @@ import { market } from '@/db/schema/shop/market';
 import { media } from '@/db/schema/shop/page';
 import { product, variant } from '@/db/schema/shop/product';
 import { productFile } from '@/db/schema/shop/product-file';
+import { video } from '@/db/schema/shop/video';
 import type { Id } from '@/lib/kernel/ids';
 import { type Refusal, refuse } from '@/lib/kernel/result';
 import {
@@ -30,6 +31,8 @@ export type DocumentRefusal =
   | 'sku_taken'
   | 'external_id_taken'
   | 'publish_at_draft'
+  | 'archive_at_archived'
+  | 'archive_at_early'
   | 'products_max'
   | 'drop_max';
 
@@ -43,6 +46,7 @@ export type Known = {
   readonly products: ReadonlyMap<Id<'product'>, KnownProduct>;
   readonly variants: ReadonlyMap<Id<'variant'>, KnownVariant>;
   readonly photos: ReadonlySet<Id<'media'>>;
+  readonly videos: ReadonlySet<Id<'video'>>;
   /** The markets of the page. */
   readonly markets: ReadonlySet<Id<'market'>>;
   /** Which product of the page has a SKU, or is called so elsewhere; both follow what is judged to be written. */
@@ -74,6 +78,13 @@ export async function readKnown(
     products: new Map(products.map((one) => [one.id, one])),
     variants: new Map((await variantsAt(transaction, variants)).map((one) => [one.id, one])),
     photos: new Set(await photosAt(transaction, owned, photos)),
+    videos: new Set(
+      await videosAt(
+        transaction,
+        owned,
+        documents.flatMap((one) => one.videos),
+      ),
+    ),
     markets: new Set(await marketsAt(transaction, owned, documents)),
     skus: new Map(await skusAt(transaction, owned, skus)),
     externalIds: new Map(await externalIdsAt(transaction, owned, externalIds)),
@@ -131,6 +142,12 @@ export function withKnownMarkets(known: Known, document: ProductDocument): Produ
     })),
     notIn: document.notIn.filter((id) => known.markets.has(id)),
   };
+}
+
+async function videosAt(transaction: ShopTransaction, owned: OwnedPage, ids: Id<'video'>[]): Promise<Id<'video'>[]> {
+  if (ids.length === 0) return [];
+  const mine = and(eq(video.pageId, owned.id), eq(video.state, 'kept'), inArray(video.id, ids));
+  return (await transaction.select({ id: video.id }).from(video).where(mine)).map((row) => row.id);
 }
 
 async function skusAt(
@@ -206,7 +223,9 @@ const ownFault: Fault = (document, known, owned) => {
       return refuse('not_found', `variants.${place}.media`);
   }
   const lost = document.media.findIndex((id) => !known.photos.has(id));
-  return lost < 0 ? null : refuse('not_found', `media.${lost}`);
+  if (lost >= 0) return refuse('not_found', `media.${lost}`);
+  const unseen = document.videos.findIndex((id) => !known.videos.has(id));
+  return unseen < 0 ? null : refuse('not_found', `videos.${unseen}`);
 };
 
 const shapeFault: Fault = (document) => {
@@ -228,6 +247,10 @@ const shapeFault: Fault = (document) => {
 
 const readyFault: Fault = (document, known) => {
   if (document.publishAt !== null && document.state !== 'draft') return refuse('publish_at_draft', 'publishAt');
+  if (document.archiveAt !== null && document.state === 'archived') return refuse('archive_at_archived', 'archiveAt');
+  // ISO 8601 in one form: texts compare as moments do.
+  if (document.archiveAt !== null && document.publishAt !== null && document.archiveAt <= document.publishAt)
+    return refuse('archive_at_early', 'archiveAt');
   if (document.state !== 'published') return null;
   const isBare = !document.variants.every((one) => known.filed.has(document.id) || known.filed.has(one.id));
   const why = unready({

@@ -66,6 +66,21 @@ export type MediaView = {
   readonly focalY: number;
 };
 
+/** A video as the public sees it, upright, once it is told (lib/shop/videos/model.ts). Its language is null where it has no captions. */
+export type VideoView = {
+  readonly key: string;
+  readonly container: 'mp4' | 'webm';
+  readonly width: number;
+  readonly height: number;
+  readonly durationMs: number;
+  readonly hasSound: boolean;
+  readonly alt: string;
+  readonly poster: MediaView | null;
+  readonly captionsLanguage: 'en' | 'ar' | null;
+  /** When it came. */
+  readonly createdAt: string;
+};
+
 /** The lowest and highest price of a product's variants; equal when there is one price. */
 export type PriceRange = { readonly from: Money; readonly to: Money };
 
@@ -139,6 +154,7 @@ export type ProductView = {
   /** Whether it costs something else, or is not sold, somewhere. */
   readonly varies: boolean;
   readonly media: readonly MediaView[];
+  readonly videos: readonly VideoView[];
   readonly publishedAt: Date;
   readonly updatedAt: Date;
   /** When it goes on sale and how, where its owner said so; null for what is simply on sale. */

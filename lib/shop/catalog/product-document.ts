@@ -4,7 +4,7 @@
  *
  * Invariants
  * - Its keys stand in one order and its text is as the forms clean it, so that equal products have equal documents.
- * - Variants stand in their order, each with its id; pictures by the ids of their media, the face first.
+ * - Variants stand in their order, each with its id; pictures and videos by their ids, the face first.
  * - What it costs in markets stands by their ids, in their order; a market in which nothing is fixed is not named.
  * - Stock is what can be sold at the moment of reading. Sales change it, and nothing else of a document.
  */
@@ -23,6 +23,7 @@ import {
 } from '@/lib/shop/drafts/model';
 import { marketsMax } from '@/lib/shop/markets/model';
 import { nodeIds } from '@/lib/shop/taxonomy/tree';
+import { videosMax } from '@/lib/shop/videos/model';
 import { gtinProblem } from './gtin';
 import { conditions, textMax, weightGramsMax } from './product-limits';
 
@@ -87,6 +88,8 @@ export const ProductDocument = z.strictObject({
   state: z.enum(productStates),
   /** When a draft goes on sale by itself, ISO 8601 in UTC to the millisecond. */
   publishAt: z.iso.datetime({ precision: 3 }).nullable(),
+  /** When it leaves the shop by itself, in the same form. */
+  archiveAt: z.iso.datetime({ precision: 3 }).nullable().default(null),
   title: line(textMax.title),
   description: text(textMax.description),
   /** Its place in the tree of categories; a shelf is one. */
@@ -122,6 +125,7 @@ export const ProductDocument = z.strictObject({
   ),
   variants: listOf(Variant, variantsMax),
   media: listOf(idField('media'), photosMax).refine(isUnique, 'repeated'),
+  videos: listOf(idField('video'), videosMax).refine(isUnique, 'repeated').default([]),
   /** The markets of its page in which it is not sold. */
   notIn: z
     .array(idField('market'))
@@ -135,12 +139,13 @@ export type ProductDocument = z.infer<typeof ProductDocument>;
 /** A variant within it. */
 export type VariantDocument = ProductDocument['variants'][number];
 
-/** The document as text, the same for equal ones: amounts are digits, and where no market is named, or nothing is a file, there is no word of them. */
+/** The document as text, the same for equal ones: amounts are digits, and there is no word of what came later and says nothing. */
 export function documentText(document: ProductDocument): string {
   return JSON.stringify(document, (key, value) => {
     if (typeof value === 'bigint') return value.toString();
     if (key === 'asFiles') return value || undefined;
-    return (key === 'markets' || key === 'notIn') && value.length === 0 ? undefined : value;
+    if (key === 'archiveAt') return value ?? undefined;
+    return (key === 'markets' || key === 'notIn' || key === 'videos') && value.length === 0 ? undefined : value;
   });
 }
 

@@ -11,7 +11,18 @@ import { type ChangeVerb, changeVerbs } from './record-changes';
 
 /** What of a product a change was about, as its list names it. */
 export const changedParts = [
-  ...(['title', 'description', 'category', 'options', 'variants', 'price', 'stock', 'numbers', 'photos'] as const),
+  ...([
+    'title',
+    'description',
+    'category',
+    'options',
+    'variants',
+    'price',
+    'stock',
+    'numbers',
+    'photos',
+    'videos',
+  ] as const),
   ...(['details', 'search', 'state', 'schedule', 'markets'] as const),
 ] as const;
 /** One of them. */
@@ -78,7 +89,15 @@ const partOf: Readonly<Record<string, ChangedPart>> = {
     categoryText: 'category',
     googleCategory: 'category',
   },
-  ...{ options: 'options', media: 'photos', state: 'state', publishAt: 'schedule', drop: 'stock' },
+  ...{
+    options: 'options',
+    media: 'photos',
+    state: 'state',
+    publishAt: 'schedule',
+    archiveAt: 'schedule',
+    videos: 'videos',
+    drop: 'stock',
+  },
   ...{ seoTitle: 'search', seoDescription: 'search' },
   ...{ priceMinor: 'price', compareAtMinor: 'price', gtin: 'numbers', mpn: 'numbers', sku: 'numbers' },
   ...{ markets: 'markets', notIn: 'markets' },

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import { page } from '@/db/schema/shop/page';
 import { product, variant } from '@/db/schema/shop/product';
 import type { Actor } from '@/lib/identity/actor/model';
@@ -41,6 +41,7 @@ export async function publishProducts(
       const ready = judged.flatMap(({ candidate, why }) => (why === null ? [candidate] : []));
       const [first] = waiting;
       if (ready.length === 0 && first) return refuse(first.why, `drafts.${first.id}.${fieldOf[first.why]}`);
+      await forgetEnds(transaction, ready);
       const { opened, seen } = await publishReady(transaction, owned, ready);
       await audit(transaction, actor, 'product.publish', owned.id, { products: ready.length, opened });
       return ok({ published: ready.map((candidate) => candidate.id), waiting, opened, seen });
@@ -104,6 +105,15 @@ export async function readCandidates(
     const priceMinors = prices.filter((row) => row.productId === id).map((row) => row.priceMinor);
     return [{ ...found, priceMinors, lacksFiles: bare.has(id) }];
   });
+}
+
+/** Who puts it on sale now does not want it gone now: a last moment that has passed counts no more. */
+async function forgetEnds(transaction: ShopTransaction, ready: readonly Candidate[]): Promise<void> {
+  const ids = ready.map((candidate) => candidate.id);
+  await transaction
+    .update(product)
+    .set({ archiveAt: null })
+    .where(and(inArray(product.id, ids), lte(product.archiveAt, sql`now()`)));
 }
 
 /** Whether anything of the page was ever public. */

@@ -12,6 +12,7 @@ import { soldTo } from '@/lib/shop/markets/offered';
 import { MarketOffers } from '@/lib/shop/markets/schema';
 import { type PageView, pageAt } from '@/lib/shop/pages/queries';
 import { type NodeId, nodeOfPlace, shelfOf } from '@/lib/shop/taxonomy/tree';
+import { videosOfProduct } from '@/lib/shop/videos/queries';
 import {
   type Availability,
   availability,
@@ -24,6 +25,7 @@ import {
   type ProductView,
   readCursor,
   type VariantView,
+  type VideoView,
   writeCursor,
 } from './model';
 import type { Condition } from './product-limits';
@@ -67,6 +69,7 @@ type ProductRow = {
   updated_at: string;
   variants: VariantRow[];
   media: MediaView[];
+  videos: VideoView[];
 };
 
 type VariantRow = {
@@ -162,7 +165,7 @@ async function readProduct(uuid: string): Promise<StillProduct | null> {
           'mediaKey', (select m.key from shop.media m where m.id = v.media_id)) order by v.position, v.id), '[]')
         from shop.variant v where v.product_id = p.id and v.removed_at is null and v.price_minor is not null) as variants,
       (select coalesce(jsonb_agg(${mediaJson} order by f.position, f.media_id), '[]')
-        from shop.product_media f join shop.media m on m.id = f.media_id where f.product_id = p.id) as media
+        from shop.product_media f join shop.media m on m.id = f.media_id where f.product_id = p.id) as media, ${videosOfProduct} as videos
     from shop.product p join shop.page g on g.id = p.page_id where p.id = ${uuid}::uuid and p.state = 'published'`);
   return row ? toProduct(row) : null;
 }
@@ -187,6 +190,7 @@ function toProduct(row: ProductRow): StillProduct {
     },
     options: row.options,
     media: row.media,
+    videos: row.videos,
     publishedAt: new Date(row.published_at),
     updatedAt: new Date(row.updated_at),
     variants: row.variants.map((variant) => toVariant(variant, currency)),

@@ -19,6 +19,7 @@ type Row = Pick<ProductDocument, Words> & {
   category_text: string;
   state: ProductState;
   publish_at: string | null;
+  archive_at: string | null;
   condition: Condition;
   seo_title: string;
   seo_description: string;
@@ -30,6 +31,7 @@ type Row = Pick<ProductDocument, Words> & {
   options: ProductOption[];
   variants: VariantRow[];
   media: string[];
+  videos: string[];
   not_in: string[];
 };
 type VariantRow = {
@@ -66,17 +68,21 @@ export async function documentsOf(
   if (productIds.length === 0) return [];
   const rows = await within.execute<Row>(sql`
     select p.id, p.state, p.title, p.description, p.category, p.subcategory, p.category_text, p.language, p.brand, p.material, p.colour, p.condition, p.tags,
-      to_char(p.publish_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as publish_at,
+      ${momentText('publish_at')} as publish_at, ${momentText('archive_at')} as archive_at,
       p.seo_title, p.seo_description, p.external_id, p.hs_code, p.origin_country, p.google_category, p.as_files, p.options,
       ${variantsJson} as variants,
       (select coalesce(jsonb_agg(m.media_id order by m.position, m.media_id), '[]')
        from shop.product_media m where m.product_id = p.id) as media,
+      (select coalesce(jsonb_agg(f.video_id order by f.position), '[]') from shop.product_video f where f.product_id = p.id) as videos,
       (select coalesce(jsonb_agg(a.market_id order by a.market_id), '[]')
        from shop.market_absence a where a.product_id = p.id) as not_in
     from shop.product p where p.page_id = ${toUuid(pageId)}::uuid and p.id in ${productIds.map(toUuid)}`);
   const byId = new Map(rows.map((row) => [fromUuid('product', row.id), toDocument(row)]));
   return productIds.flatMap((id) => byId.get(id) ?? []);
 }
+
+const momentText = (column: 'publish_at' | 'archive_at') =>
+  sql`to_char(p.${sql.raw(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const variantsJson: SQL = sql`(
   select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'values', v.values, 'sku', v.sku, 'gtin', v.gtin, 'mpn', v.mpn,
@@ -91,6 +97,7 @@ function toDocument(row: Row): ProductDocument {
     id: fromUuid('product', row.id),
     state: row.state,
     publishAt: row.publish_at,
+    archiveAt: row.archive_at,
     title: row.title,
     description: row.description,
     category: nodeOfPlace(row.category, row.subcategory),
@@ -112,6 +119,7 @@ function toDocument(row: Row): ProductDocument {
     options: row.options.map(({ name, values }) => ({ name, values: [...values] })),
     variants: row.variants.map(toVariant),
     media: row.media.map((id) => fromUuid('media', id)),
+    videos: row.videos.map((id) => fromUuid('video', id)),
     notIn: row.not_in.map((id) => fromUuid('market', id)),
   };
 }

@@ -8,7 +8,7 @@ import { documentsOf } from './read-documents';
 
 /** What changed a product, as its history names it. */
 export const changeVerbs = [
-  ...(['editor', 'photos', 'price', 'publish', 'archive', 'schedule'] as const),
+  ...(['editor', 'photos', 'price', 'publish', 'archive', 'schedule', 'ending', 'videos'] as const),
   ...(['import', 'undo', 'restore', 'grid', 'grid_undo'] as const),
 ] as const;
 /** One of them. */

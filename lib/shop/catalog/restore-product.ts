@@ -3,6 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { media } from '@/db/schema/shop/page';
 import { product } from '@/db/schema/shop/product';
 import { productChange } from '@/db/schema/shop/product-history';
+import { video } from '@/db/schema/shop/video';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
@@ -19,8 +20,8 @@ export type RestoreProductRefusal = DocumentRefusal | 'not_allowed' | 'version_u
 
 /**
  * Makes a product what it was after one of its changes; a change like any other, which can be undone the same way. Whether it is on
- * sale, how many there are, and when it goes on sale by itself stay as they are: they are no words of an owner to take back.
- * Photos that are gone meanwhile stay away; `photosGone` says how many.
+ * sale, how many there are, and when it comes and goes by itself stay as they are: they are no words of an owner to take back.
+ * Photos and videos that are gone meanwhile stay away; `photosGone` says how many photos.
  * Refusals: those of `writeDocument`, without a field; `version_unreadable`; `not_found` (the product, or no change of it).
  */
 export async function restoreProduct(
@@ -35,7 +36,9 @@ export async function restoreProduct(
     if (!version.success) return refuse('version_unreadable');
     const there = await photosThere(transaction, owned, version.data.media);
     const old = withPhotos(version.data, there);
-    const document = { ...old, state: now.state, publishAt: now.publishAt, drop: now.drop, asFiles: now.asFiles };
+    const videos = await videosThere(transaction, owned, version.data.videos);
+    const { state, publishAt, archiveAt, drop, asFiles } = now;
+    const document = { ...old, videos, state, publishAt, archiveAt, drop, asFiles };
     const [written] = await writeDocumentsIn(transaction, owned, [{ document }], { by: 'restore', stock: 'keep' });
     if (!written?.ok) return refuse(written?.code ?? 'not_found');
     await audit(transaction, actor, 'product.restore', input.product, { change: input.change });
@@ -72,6 +75,17 @@ async function photosThere(
   if (ids.length === 0) return new Set();
   const mine = and(eq(media.pageId, owned.id), inArray(media.id, [...ids]));
   return new Set((await transaction.select({ id: media.id }).from(media).where(mine)).map((row) => row.id));
+}
+
+async function videosThere(
+  transaction: ShopTransaction,
+  owned: OwnedPage,
+  ids: readonly Id<'video'>[],
+): Promise<Id<'video'>[]> {
+  if (ids.length === 0) return [];
+  const mine = and(eq(video.pageId, owned.id), inArray(video.id, [...ids]));
+  const there = await transaction.select({ id: video.id }).from(video).where(mine);
+  return ids.filter((id) => there.some((row) => row.id === id));
 }
 
 function withPhotos(document: ProductDocument, there: ReadonlySet<Id<'media'>>): ProductDocument {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { inArray, type SQL, sql } from 'drizzle-orm';
 import { product, productMedia, variant } from '@/db/schema/shop/product';
+import { productVideo } from '@/db/schema/shop/video';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { stockMax } from '@/lib/shop/drafts/model';
 import type { OwnedPage, ShopTransaction } from '@/lib/shop/ownership/change-page';
@@ -31,11 +32,22 @@ export async function storeDocuments(
   if (kept.length > 0) await transaction.execute(updateProducts(rowsOf(kept.map(({ after }) => after))));
   await storeVariants(transaction, owned, known, changes);
   await storePhotos(transaction, changes);
+  await storeVideos(transaction, changes);
   await storeMarkets(transaction, owned, changes);
 }
 
 const productColumns = [
-  ...(['state', 'publish_at', 'title', 'description', 'language', 'brand', 'material', 'colour'] as const),
+  ...([
+    'state',
+    'publish_at',
+    'archive_at',
+    'title',
+    'description',
+    'language',
+    'brand',
+    'material',
+    'colour',
+  ] as const),
   ...(['category', 'subcategory', 'category_text'] as const),
   ...(['condition', 'tags', 'seo_title', 'seo_description', 'external_id', 'hs_code', 'origin_country'] as const),
   ...(['google_category', 'as_files', 'options'] as const),
@@ -43,6 +55,7 @@ const productColumns = [
 const typeOf: Readonly<Record<string, string>> = {
   publish_at: 'timestamptz',
   as_files: 'boolean',
+  archive_at: 'timestamptz',
   tags: 'text[]',
   options: 'jsonb',
 };
@@ -55,7 +68,7 @@ const typed = (columns: readonly string[], types: Readonly<Record<string, string
 function productRows(documents: readonly ProductDocument[], slugs: ReadonlyMap<Id<'product'>, string>): SQL {
   const rows = documents.map((one, place) => ({
     ...{ id: toUuid(one.id), place, slug: slugs.get(one.id) ?? null, state: one.state, publish_at: one.publishAt },
-    ...{ title: one.title, description: one.description, language: one.language },
+    ...{ archive_at: one.archiveAt, title: one.title, description: one.description, language: one.language },
     ...{ ...placeOf(one.category), category_text: one.categoryText },
     ...{ brand: one.brand, material: one.material, colour: one.colour, condition: one.condition, tags: one.tags },
     ...{ seo_title: one.seoTitle, seo_description: one.seoDescription, external_id: one.externalId },
@@ -199,4 +212,14 @@ async function storePhotos(transaction: ShopTransaction, changes: readonly Chang
     after.media.map((mediaId, position) => ({ productId: after.id, mediaId, position })),
   );
   if (rows.length > 0) await transaction.insert(productMedia).values(rows);
+}
+
+async function storeVideos(transaction: ShopTransaction, changes: readonly Change[]): Promise<void> {
+  const moved = changes.filter(({ before, after }) => (before?.videos ?? []).join() !== after.videos.join());
+  const before = moved.filter((one) => one.before !== null).map(({ after }) => after.id);
+  if (before.length > 0) await transaction.delete(productVideo).where(inArray(productVideo.productId, before));
+  const rows = moved.flatMap(({ after }) =>
+    after.videos.map((videoId, position) => ({ productId: after.id, videoId, position })),
+  );
+  if (rows.length > 0) await transaction.insert(productVideo).values(rows);
 }

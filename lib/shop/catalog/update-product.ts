@@ -22,6 +22,8 @@ export type UpdateProductRefusal =
   | 'title_required'
   | 'files_required'
   | 'publish_at_past'
+  | 'archive_at_past'
+  | 'archive_at_early'
   | OptionProblem['code']
   | SetVariantsRefusal;
 
@@ -30,7 +32,7 @@ export type UpdateProductRefusal =
  * verb. Answers the moment of this change, which the next save must name as seen.
  * What is delivered as files from now on has no limit of units; `files_required` when it is public and has none.
  * Refusals: `changed_elsewhere` (somebody saved since; `overwrite` lets this one win), `title_required` (it
- * is public), `publish_at_past`, the faults of options at `options.<n>.name|values`, those of `setVariants`, `not_found`.
+ * is public), `publish_at_past`, `archive_at_past`, `archive_at_early` (not after it comes), the faults of options at `options.<n>.name|values`, those of `setVariants`, `not_found`.
  */
 export async function updateProduct(
   actor: Actor,
@@ -43,8 +45,9 @@ export async function updateProduct(
       if (before.updatedAt.getTime() !== input.seen && !input.overwrite) return refuse('changed_elsewhere');
       const open = before.state === 'published' || input.publish;
       if (open && input.title === '') return refuse('title_required', 'title');
-      const publishAt = momentOf(input, before);
-      if (publishAt instanceof Date && isPast(publishAt, before)) return refuse('publish_at_past', 'publishAt');
+      const moments = momentsOf(input, before);
+      const untimely = momentFault(moments, before);
+      if (untimely !== null) return untimely;
       const slots = optionSlots(input);
       const options = slots.map((slot) => slot.option);
       const problem = optionProblem(options);
@@ -59,7 +62,7 @@ export async function updateProduct(
       if (!varied.ok) return varied;
       const asFiles = input.deliveredAs === undefined ? before.asFiles : input.deliveredAs === 'files';
       if (asFiles !== before.asFiles) await switchDelivery(transaction, input.product, asFiles);
-      const seen = await writeProduct(transaction, owned, input, options, publishAt);
+      const seen = await writeProduct(transaction, owned, input, options, moments);
       const isBare = open && (await lacksFiles(transaction, [input.product])).has(input.product);
       if (isBare) return refuse('files_required', 'deliveredAs');
       await audit(transaction, actor, 'product.update', input.product);
@@ -70,17 +73,35 @@ export async function updateProduct(
 
 type Before = NonNullable<Awaited<ReturnType<typeof readProduct>>>;
 
-/** When the product is to go on sale by itself: only a draft may, and one that goes on sale now needs no moment. */
-function momentOf(input: UpdateProduct, before: Before): Date | null {
-  if (before.state !== 'draft' || input.publish) return null;
-  if (input.publishAt === undefined) return before.publishAt;
-  if (input.publishAt === null) return null;
-  return new Date(input.publishAt.getTime() + (input.publishAtBehind ?? 0) * 60_000);
+type Moments = Pick<Before, 'publishAt' | 'archiveAt'>;
+
+/**
+ * When the product comes and goes by itself. Only a draft may come, and one that goes on sale now needs no moment; only what is
+ * archived already cannot go.
+ */
+function momentsOf(input: UpdateProduct, before: Before): Moments {
+  const comes = before.state === 'draft' && !input.publish;
+  const goes = before.state !== 'archived' || input.publish;
+  return {
+    publishAt: comes ? typedMoment(input.publishAt, input.publishAtBehind, before.publishAt) : null,
+    archiveAt: goes ? typedMoment(input.archiveAt, input.archiveAtBehind, before.archiveAt) : null,
+  };
 }
 
-/** A moment that was kept and has passed meanwhile is no mistake: whoever saves then waits for what keeps it a draft. */
-function isPast(moment: Date, before: Before): boolean {
-  const isKept = before.publishAt !== null && Math.abs(moment.getTime() - before.publishAt.getTime()) < 60_000;
+function typedMoment(typed: Date | null | undefined, behind: number | undefined, before: Date | null): Date | null {
+  if (typed === undefined) return before;
+  return typed && new Date(typed.getTime() + (behind ?? 0) * 60_000);
+}
+
+function momentFault({ publishAt, archiveAt }: Moments, before: Before) {
+  if (publishAt && isPast(publishAt, before.publishAt)) return refuse('publish_at_past', 'publishAt');
+  if (archiveAt && isPast(archiveAt, before.archiveAt)) return refuse('archive_at_past', 'archiveAt');
+  return publishAt && archiveAt && archiveAt <= publishAt ? refuse('archive_at_early', 'archiveAt') : null;
+}
+
+/** A moment that was kept and has passed meanwhile is no mistake: whoever saves then waits for what keeps it as it is. */
+function isPast(moment: Date, before: Date | null): boolean {
+  const isKept = before !== null && Math.abs(moment.getTime() - before.getTime()) < 60_000;
   return !isKept && moment.getTime() <= Date.now();
 }
 
@@ -94,6 +115,7 @@ async function readProduct(transaction: ShopTransaction, owned: OwnedPage, produ
       options: product.options,
       publishAt: product.publishAt,
       asFiles: product.asFiles,
+      archiveAt: product.archiveAt,
     })
     .from(product)
     .where(and(eq(product.id, productId), eq(product.pageId, owned.id)));
@@ -130,7 +152,7 @@ async function writeProduct(
   owned: OwnedPage,
   input: UpdateProduct,
   options: readonly EditedOption[],
-  publishAt: Date | null,
+  moments: Moments,
 ): Promise<number> {
   const [written] = await transaction
     .update(product)
@@ -140,7 +162,7 @@ async function writeProduct(
       ...placeOf(input.category),
       language: languageOf(input.title, languageOf(input.description, owned.languages[0] ?? 'en')),
       ...detailsOf(input),
-      publishAt,
+      ...moments,
       options: options.map(({ name, values }) => ({ name, values: [...values] })),
       // Whole milliseconds: what a form can carry and compare.
       updatedAt: sql`greatest(date_trunc('milliseconds', clock_timestamp()), ${product.updatedAt} + interval '1 millisecond')`,

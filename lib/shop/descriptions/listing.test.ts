@@ -53,6 +53,7 @@ function aProduct(title: string, options: ProductView['options'], rows: readonly
       seoDescription: '',
     },
     options,
+    videos: [],
     media: [{ key: 'k1', width: 4, height: 5, blur: '', alt: '', focalX: 50, focalY: 50 }],
     publishedAt: new Date(0),
     updatedAt: new Date(0),

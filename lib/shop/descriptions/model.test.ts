@@ -53,6 +53,7 @@ function aProduct(stocks: readonly number[], values: readonly string[] = []): Pr
       seoDescription: '',
     },
     options: values.length > 0 ? [{ name: 'Size', values }] : [],
+    videos: [],
     media: [picture],
     publishedAt: new Date(0),
     updatedAt: new Date(0),

@@ -10,6 +10,7 @@ import type { Zone } from '@/lib/shop/delivery/model';
 import { isRunning, type Sale } from '@/lib/shop/discounts/sale/model';
 import { isComing } from '@/lib/shop/openings/model';
 import type { ReturnPolicy } from '@/lib/shop/pages/return-policy';
+import { isoDuration, videoPath } from '@/lib/shop/videos/model';
 import { describeShipping } from './shipping/model';
 import { variationsOf } from './variation/model';
 
@@ -65,6 +66,7 @@ export function describeProduct(
     brand: { '@type': 'Brand', name: product.brand || seller.name },
     ...(product.material && { material: product.material }),
     ...(product.colour && { color: product.colour }),
+    ...describeVideos(product, addresses),
   };
   const [only, ...others] = product.variants;
   if (!only) throw new Error('Invariant broken: a published product has a variant');
@@ -100,6 +102,29 @@ export function describeProduct(
       offers: describeOffer(product, variant, seller, addresses, sales.get(variant.id)),
     })),
   };
+}
+
+/** Its videos, each with its picture: of one without any, search engines take nothing. */
+function describeVideos({ title, media, videos }: ProductView, addresses: Addresses): Data {
+  const subjectOf = videos.flatMap((video) => {
+    const picture = video.poster ?? media[0];
+    if (!picture) return [];
+    return [
+      {
+        '@type': 'VideoObject',
+        name: title,
+        description: video.alt,
+        thumbnailUrl: addresses.picture(picture.key),
+        contentUrl: new URL(videoPath(video), addresses.page('/')).href,
+        encodingFormat: `video/${video.container}`,
+        duration: isoDuration(video.durationMs),
+        uploadDate: new Date(video.createdAt).toISOString(),
+        width: video.width,
+        height: video.height,
+      },
+    ];
+  });
+  return subjectOf.length > 0 ? { subjectOf } : {};
 }
 
 function describeNumbers({ gtin, mpn, weightGrams }: VariantView): Data {

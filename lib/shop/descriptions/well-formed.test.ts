@@ -67,6 +67,8 @@ const entry = (title: string): FeedEntry => ({
 });
 const page = (name: string) => ({ id: 'pag_1', handle: 'cedar', name, about: name, createdAt: new Date(0) });
 
+const film = { title: '', alt: '', poster: 'k', path: '/media/video/k.mp4', seconds: 9, since: '2026-11-22T10:00:00Z' };
+
 describe('what machines fetch', () => {
   it('is well-formed XML whatever was typed', async () => {
     await fc.assert(
@@ -80,8 +82,11 @@ describe('what machines fetch', () => {
           slug: text.replace(/\p{Surrogate}/gu, '') || 'x',
           changedAt: new Date(0),
           pictures: ['k'],
+          videos: [{ ...film, title: text, alt: text }],
         };
-        expect(parse(await whole(writePart(part, each([thing]), addresses)))).toContain('image:loc');
+        expect(parse(await whole(writePart(part, each([thing]), addresses)))).toEqual(
+          expect.arrayContaining(['image:loc', 'video:content_loc', 'video:description']),
+        );
       }),
       { numRuns: 80 },
     );
@@ -105,7 +110,11 @@ describe('what machines fetch', () => {
       page: (path: string, language: string) => `https://souk.example${language === 'ar' ? '/ar' : ''}${path}`,
     };
     const map = await whole(
-      writePart(part, each([{ handle: 'cedar', slug: null, changedAt: new Date(0), pictures: [] }]), inLanguage),
+      writePart(
+        part,
+        each([{ handle: 'cedar', slug: null, changedAt: new Date(0), pictures: [], videos: [] }]),
+        inLanguage,
+      ),
     );
     expect(map.match(/<loc>[^<]*cedar<\/loc>/g)).toEqual([
       '<loc>https://souk.example/cedar</loc>',

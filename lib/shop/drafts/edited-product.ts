@@ -52,6 +52,8 @@ export type EditedProduct = {
   state: ProductState;
   /** When it goes on sale by itself; null when nobody said. */
   publishAt: Date | null;
+  /** When it leaves the shop by itself; null when nobody said. */
+  archiveAt: Date | null;
   details: EditedDetails;
   /** It is delivered as files. */
   asFiles: boolean;
@@ -86,6 +88,7 @@ type ProductRow = Pick<
   category_text: string;
   google_path: string | null;
   publish_at: string | null;
+  archive_at: string | null;
   ever_published: boolean;
   seen: string;
   variants: VariantRow[];
@@ -100,7 +103,7 @@ export async function productForOwner(
 ): Promise<EditedProduct | null> {
   if (!(await requireMember(actor, pageId, 'see_catalog'))) return null;
   const [row] = await shopDb().execute<ProductRow>(sql`
-    select p.slug, p.as_files as "asFiles", p.title, p.description, p.category, p.subcategory, p.category_text, p.state, p.publish_at,
+    select p.slug, p.as_files as "asFiles", p.title, p.description, p.category, p.subcategory, p.category_text, p.state, p.publish_at, p.archive_at,
       (select c.path from shop.google_category c where c.id::text = p.google_category) as google_path, p.published_at is not null as ever_published,
       exists (select from shop.variant v where v.product_id = p.id and v.removed_at is null and v.drop) as drop,
       floor(extract(epoch from p.updated_at) * 1000)::bigint::text as seen, p.options, ${photosOfProduct} as photos,
@@ -112,7 +115,7 @@ export async function productForOwner(
        from shop.variant v where v.product_id = p.id and v.removed_at is null) as variants
     from shop.product p where p.id = ${toUuid(productId)} and p.page_id = ${toUuid(pageId)}`);
   if (!row) return null;
-  const { ever_published, publish_at, subcategory, category_text, google_path, ...rest } = row;
+  const { ever_published, publish_at, archive_at, subcategory, category_text, google_path, ...rest } = row;
   return {
     ...rest,
     id: productId,
@@ -120,6 +123,7 @@ export async function productForOwner(
     categoryText: category_text,
     googlePath: google_path,
     publishAt: publish_at === null ? null : new Date(publish_at),
+    archiveAt: archive_at === null ? null : new Date(archive_at),
     everPublished: ever_published,
     seen: Number(row.seen),
     variants: row.variants.map(toVariant),

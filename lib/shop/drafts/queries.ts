@@ -38,6 +38,7 @@ export type OwnedProduct = {
   photo: OwnedPhoto | null;
   /** When it goes on sale by itself, or should have: then `unready` says what is missing. */
   publishAt: Date | null;
+  archiveAt: Date | null;
   unready: Unready | null;
   /** It is delivered as files. */
   asFiles: boolean;
@@ -111,6 +112,7 @@ export async function productsForOwner(
     variant: string | null;
     photo: PhotoRow | null;
     publish_at: string | null;
+    archive_at: string | null;
     unpriced: boolean;
     as_files: boolean;
     bare: boolean;
@@ -119,7 +121,7 @@ export async function productsForOwner(
       select p.* from shop.product p
       where p.page_id = ${toUuid(pageId)} and ${inState(filter.state)} and ${withWords(pageId, filter.words)} and ${after(filter.after)}
       order by p.updated_at desc, p.id desc limit ${productsOnce + 1})
-    select p.id, p.title, p.slug, p.state, p.publish_at, p.as_files, p.as_files and shop.lacks_files(p.id) as bare, v.unpriced, v.low::text as low, v.high::text as high, coalesce(v.stock, 0)::int as stock,
+    select p.id, p.title, p.slug, p.state, p.publish_at, p.archive_at, p.as_files, p.as_files and shop.lacks_files(p.id) as bare, v.unpriced, v.low::text as low, v.high::text as high, coalesce(v.stock, 0)::int as stock,
       coalesce(v.drop, false) as drop, v.variants, v.variant, (${photosOfProduct}) -> 0 as photo
     from p
     join lateral (
@@ -142,6 +144,7 @@ export async function productsForOwner(
     variantId: row.variant === null ? null : fromUuid('variant', row.variant),
     photo: row.photo === null ? null : toPhoto(row.photo),
     publishAt: row.publish_at === null ? null : new Date(row.publish_at),
+    archiveAt: row.archive_at === null ? null : new Date(row.archive_at),
     unready: missing(row.title, row.unpriced) ?? (row.bare ? 'files_required' : null),
   }));
   return { products, next: rows.length > productsOnce ? (products.at(-1)?.id ?? null) : null };

@@ -38,9 +38,12 @@ const shared = [
   ...(['custom_label_0', 'custom_label_1', 'custom_label_2', 'custom_label_3', 'custom_label_4'] as const),
 ] as const;
 
+/** Meta takes one video of an item. */
+const videoColumn = 'video[0].url';
+
 /** The columns of each feed, in order. */
 export const feedColumns: Readonly<Record<FeedReader, readonly string[]>> = {
-  meta: [...shared, 'quantity_to_sell_on_facebook', 'additional_variant_attribute', 'status'],
+  meta: [...shared, videoColumn, 'quantity_to_sell_on_facebook', 'additional_variant_attribute', 'status'],
   google: [...shared, 'identifier_exists', 'shipping'],
 };
 
@@ -67,7 +70,7 @@ export function feedItems(product: ExportProduct, shop: ExportShop, reader: Feed
     }));
 }
 
-function ofProduct({ document }: ExportProduct, shop: ExportShop, reader: FeedReader): FeedItem {
+function ofProduct({ document, video }: ExportProduct, shop: ExportShop, reader: FeedReader): FeedItem {
   return {
     item_group_id: document.options.length > 0 ? document.id : '',
     title: document.title,
@@ -77,7 +80,9 @@ function ofProduct({ document }: ExportProduct, shop: ExportShop, reader: FeedRe
     google_product_category: googleProductCategory(document),
     product_type: productType(document),
     ...Object.fromEntries(document.tags.slice(0, 5).map((tag, at) => [`custom_label_${at}`, tag])),
-    ...(reader === 'meta' ? { status: document.state === 'published' ? 'active' : 'archived' } : {}),
+    ...(reader === 'meta'
+      ? { status: document.state === 'published' ? 'active' : 'archived', [videoColumn]: video ?? '' }
+      : {}),
   };
 }
 

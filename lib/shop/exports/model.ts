@@ -48,10 +48,10 @@ export type Unheld =
       | 'choices'
       | 'unused_values'
     )
-  | ('drafts' | 'long_names' | 'standing_in' | 'markets');
+  | ('drafts' | 'long_names' | 'standing_in' | 'markets' | 'videos' | 'further_videos');
 
 const everywhere: readonly Unheld[] = ['language', 'customs', 'publish_at', 'unused_values'];
-const ofShopify: readonly Unheld[] = [...everywhere, 'ids', 'material_colour', 'tags_comma'];
+const ofShopify: readonly Unheld[] = [...everywhere, 'videos', 'ids', 'material_colour', 'tags_comma'];
 const ofFeeds: readonly Unheld[] = [
   ...everywhere,
   'ids',
@@ -63,10 +63,12 @@ const ofFeeds: readonly Unheld[] = [
   'sku',
   'markets',
 ];
-const ofMeta: readonly Unheld[] = [...ofFeeds, 'alt', 'choices', 'standing_in'];
-const ofGoogle: readonly Unheld[] = [...ofMeta, 'stock', 'long_names'];
+const ofBoth: readonly Unheld[] = [...ofFeeds, 'alt', 'choices', 'standing_in'];
+const ofMeta: readonly Unheld[] = [...ofBoth, 'further_videos'];
+const ofGoogle: readonly Unheld[] = [...ofBoth, 'videos', 'stock', 'long_names'];
 const ofAcp: readonly Unheld[] = [
   ...ofFeeds,
+  'videos',
   ...(['mpn', 'brand', 'google_category', 'material_colour', 'weight', 'stock'] as const),
 ];
 
@@ -127,6 +129,8 @@ export type ExportProduct = {
   readonly pictures: readonly ExportPicture[];
   /** Pictures its variants show, which may be others. */
   readonly variantPictures: Readonly<Record<string, ExportPicture>>;
+  /** The address of its first video. */
+  readonly video: string | null;
   /** What the shop takes off by itself, by variant; none in an owner's file, which is her catalogue. */
   readonly sales: ReadonlyMap<string, Sale>;
 };

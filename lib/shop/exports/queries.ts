@@ -13,6 +13,7 @@ import { salesOf } from '@/lib/shop/discounts/sale/queries';
 import { offered, soldTo } from '@/lib/shop/markets/offered';
 import { requireMember } from '@/lib/shop/ownership/queries';
 import { shelfOf } from '@/lib/shop/taxonomy/tree';
+import { type VideoContainer, videoPath } from '@/lib/shop/videos/model';
 import type { ExportPicture, ExportProduct, ExportShop } from './model';
 
 /** Products read together: of the largest, with 250 variants each, some ten megabytes. */
@@ -90,8 +91,11 @@ async function* productsOf(
     after = last.slug;
     const slugs = new Map(rows.map(({ id, slug }) => [fromUuid('product', id), slug]));
     const documents = await pricedIn(to, await documentsOf(shopDb(), pageId, [...slugs.keys()]));
-    const pictures = await picturesOf(documents, picture);
-    yield documents.map((document) => withPictures(document, slugs.get(document.id) ?? '', pictures));
+    const [pictures, videos] = [await picturesOf(documents, picture), await videosOf(documents, picture)];
+    yield documents.map((document) => ({
+      ...withPictures(document, slugs.get(document.id) ?? '', pictures),
+      video: document.videos.flatMap((id) => videos.get(id) ?? [])[0] ?? null,
+    }));
   }
 }
 
@@ -117,7 +121,7 @@ async function pricedIn(to: string, documents: readonly ProductDocument[]): Prom
 
 type Pictures = ReadonlyMap<Id<'media'>, ExportPicture>;
 
-function withPictures(document: ProductDocument, slug: string, pictures: Pictures): ExportProduct {
+function withPictures(document: ProductDocument, slug: string, pictures: Pictures): Omit<ExportProduct, 'video'> {
   const own = document.variants.flatMap(({ media }) => (media === null ? [] : (pictures.get(media) ?? [])));
   return {
     document,
@@ -138,6 +142,18 @@ async function picturesOf(documents: readonly ProductDocument[], address: Pictur
   return new Map(
     rows.map(({ id, key, alt }) => [fromUuid('media', id), { id: fromUuid('media', id), address: address(key), alt }]),
   );
+}
+
+/** The addresses of videos that the public sees, at the site where the pictures are. */
+async function videosOf(
+  documents: readonly ProductDocument[],
+  picture: PictureAddress,
+): Promise<ReadonlyMap<Id<'video'>, string>> {
+  const ids = documents.flatMap(({ videos }) => videos.map(toUuid));
+  if (ids.length === 0) return new Map();
+  const rows = await shopDb().execute<{ id: string; key: string; container: VideoContainer }>(sql`
+    select v.id, v.key, v.container from shop.video v where v.id = any(${`{${ids.join(',')}}`}::uuid[]) and shop.is_told(v)`);
+  return new Map(rows.map((row) => [fromUuid('video', row.id), new URL(videoPath(row), picture(row.key)).href]));
 }
 
 /**

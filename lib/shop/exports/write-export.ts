@@ -95,9 +95,14 @@ function markup(reader: FeedReader): Writer {
 
 function itemText(item: FeedItem, reader: FeedReader): string {
   const elements = feedColumns[reader].flatMap((name) =>
-    [item[name] ?? ''].flat().map((text) => (text === '' ? '' : `<g:${name}>${inside(name, text)}</g:${name}>`)),
+    [item[name] ?? ''].flat().map((text) => (text === '' ? '' : elementOf(name, inside(name, text)))),
   );
   return `<item>${elements.join('')}</item>\n`;
+}
+
+/** A column such as `video[0].url` is an element within another here. */
+function elementOf(column: string, text: string): string {
+  return column.split('[0].').reduceRight((inner, name) => `<g:${name}>${inner}</g:${name}>`, text);
 }
 
 const shippingParts = ['country', 'region', 'service', 'price'] as const;

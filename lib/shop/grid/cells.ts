@@ -90,9 +90,10 @@ export function withCells(
     Object.assign(one, { [documentKey[column as VariantColumn]]: stock === null ? read.value : Math.max(0, stock) });
   }
   const written = { ...document, ...product, variants: [...variants.values()], notIn: [...notIn] } as ProductDocument;
-  // A moment to go on sale by itself is a draft's; who puts it on sale now means now.
+  // A moment to go on sale by itself is a draft's; who puts it on sale now means now, and who takes it off too.
   const publishAt = written.state === 'draft' ? written.publishAt : null;
-  return { document: { ...written, publishAt }, faults };
+  const archiveAt = written.state === 'archived' ? null : written.archiveAt;
+  return { document: { ...written, publishAt, archiveAt }, faults };
 }
 
 /** The variant with an amount fixed in a market, or not fixed any more. */

@@ -93,6 +93,7 @@ function newDocument(wishes: ImportWishes, made: Date): ProductDocument {
       id: newId('product', made),
       state: 'draft',
       publishAt: null,
+      archiveAt: null,
       title: '',
       description: '',
       category: 'other',
@@ -100,7 +101,7 @@ function newDocument(wishes: ImportWishes, made: Date): ProductDocument {
     },
     ...{ language: wishes.languages[0] ?? 'en', brand: '', material: '', colour: '', condition: 'new', tags: [] },
     ...{ seoTitle: '', seoDescription: '', externalId: '', hsCode: '', originCountry: '', googleCategory: '' },
-    ...{ drop: false, asFiles: false, options: [], variants: [], media: [], notIn: [] },
+    ...{ drop: false, asFiles: false, options: [], variants: [], media: [], videos: [], notIn: [] },
   };
 }
 

@@ -77,6 +77,8 @@ export const rules = [
   'variants_none',
   'variants_mismatch',
   'publish_at_draft',
+  'archive_at_archived',
+  'archive_at_early',
   'drop_max',
   'not_found',
   'invalid_document',

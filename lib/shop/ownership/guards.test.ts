@@ -21,6 +21,7 @@ const asksElsewhere = [
   'shop/files/take-whole-file', // beginFile, receiveFilePiece
   'shop/openings/queries', // when something opens is public
   'shop/ownership/answer-invite', // for somebody who is not one of the people yet
+  'shop/videos/take-video', // beginVideo, receiveVideo, keepVideo
   'shop/pages/create-page', // makes the page
   ...['shop/catalog/product-limits', 'shop/catalog/product-document', 'shop/imports/rules', 'shop/pages/return-policy'], // constants
 ];

@@ -1,6 +1,6 @@
 import { ViewTransition } from 'react';
 import { classNames } from '@/app/_ui/class-names';
-import { ScanSearchIcon } from '@/app/_ui/icons';
+import { PlayIcon, ScanSearchIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
 import { useVoice } from '@/lib/platform/request';
@@ -8,29 +8,31 @@ import type { MediaView, ProductView, VariantView } from '@/lib/shop/catalog/mod
 import { NoPicture } from '../../_tiles/tile';
 import { pictureName } from '../../_tiles/tile-view';
 import { Track } from './track';
+import { VideoSlide } from './video-slide';
 
 const sizes = '(min-width: 1280px) 700px, (min-width: 768px) 58vw, 100vw';
 
 type GalleryProps = { product: ProductView; chosen: VariantView; handle: string };
 
-/** The pictures of a product: pushed or stepped through by key, and chosen by their small versions; the chosen variant's comes first. */
+/** The pictures and videos of a product: pushed or stepped through by key, and chosen by their small versions; the chosen variant's comes first. */
 export function Gallery({ product, chosen, handle }: GalleryProps) {
   const { t } = useVoice();
   const media = inOrder(product.media, chosen.mediaKey);
   const [face] = media;
-  if (!face) {
+  const frame = face ?? product.videos[0];
+  if (!frame) {
     return (
       <div className="overflow-hidden md:rounded-md">
         <NoPicture />
       </div>
     );
   }
-  const slides = media.map((picture, index) => ({
+  const pictures = media.map((picture, index) => ({
     id: `picture-${index + 1}`,
     key: picture.key,
     name: t('shop.picture_of', { index: index + 1, count: media.length }),
     large: (
-      <div className={classNames('relative w-full bg-sunken', frameOf(face))}>
+      <div className={classNames('relative w-full bg-sunken', frameOf(frame))}>
         <Large
           media={picture}
           title={product.title}
@@ -41,6 +43,39 @@ export function Gallery({ product, chosen, handle }: GalleryProps) {
     ),
     small: <Photo media={{ ...picture, alt: '' }} shape="square" sizes="72px" widths={[96, 192]} />,
   }));
+  const films = product.videos.map((video, index) => {
+    const poster = video.poster ?? face;
+    const name = t('videos.of', { index: index + 1, count: product.videos.length });
+    return {
+      id: `video-${index + 1}`,
+      key: video.key,
+      name,
+      large: (
+        <div className={classNames('w-full', frameOf(frame))}>
+          <VideoSlide
+            video={video}
+            poster={poster?.key ?? null}
+            play={t('videos.play')}
+            captions={t('videos.captions')}
+          />
+        </div>
+      ),
+      small: (
+        <span className="relative block">
+          {poster ? (
+            <Photo media={{ ...poster, alt: '' }} shape="square" sizes="72px" widths={[96, 192]} />
+          ) : (
+            <span className="block aspect-square bg-sunken" />
+          )}
+          <span className="absolute inset-0 m-auto grid size-7 place-items-center rounded-full bg-surface/90 text-ink">
+            <PlayIcon size={14} />
+          </span>
+        </span>
+      ),
+    };
+  });
+  // The face stays first; what moves comes right behind it, where it is found.
+  const slides = [...pictures.slice(0, 1), ...films, ...pictures.slice(1)];
   return (
     <section aria-label={t('shop.pictures')} className="md:sticky md:top-24 md:self-start">
       <Track label={t('shop.pictures')} slides={slides} />
@@ -85,7 +120,7 @@ function inOrder(media: readonly MediaView[], firstKey: string | null): readonly
 }
 
 /** One frame for all pictures, in the proportion nearest to the first: nothing moves and little is cropped. */
-function frameOf({ width, height }: MediaView): string {
+function frameOf({ width, height }: Pick<MediaView, 'width' | 'height'>): string {
   const proportion = width / height;
   if (proportion > 1.12) return 'aspect-5/4';
   return proportion > 0.9 ? 'aspect-square' : 'aspect-4/5';

@@ -27,6 +27,8 @@ export function Track({ label, slides }: TrackProps) {
     goTo(index);
   };
   const step = (event: KeyboardEvent) => {
+    // There the arrows seek.
+    if (event.target instanceof HTMLVideoElement) return;
     const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     event.preventDefault();

@@ -5,7 +5,7 @@ import type { RestoreView } from '@/lib/shop/restores/queries';
 /** Files of an archive that a person wants to know of, in her order; the others are part of these. */
 const told = [
   ...(['page', 'products', 'pictures', 'places', 'updates', 'discounts', 'discount-codes', 'redirects'] as const),
-  ...(['design', 'history', 'orders', 'ledger'] as const),
+  ...(['videos', 'design', 'history', 'orders', 'ledger'] as const),
 ] as const;
 
 /** What an archive holds that comes back, by kinds. */

@@ -101,9 +101,15 @@ const notOnSale = {
   files_required: 'files.not_on_sale',
 } as const;
 
-/** When it goes on sale by itself, or why it did not: then its owner has something to do. */
+/** When it comes or goes by itself, or why it did not: then its owner has something to do. */
 async function Schedule({ product }: { product: OwnedProduct }) {
   const { t, formatDate } = await requestI18n();
+  if (product.state === 'published' && product.archiveAt !== null)
+    return (
+      <p className="text-muted text-xs">
+        {t('studio.leaves_shop', { moment: formatDate(product.archiveAt, 'moment') })}
+      </p>
+    );
   if (product.state !== 'draft' || product.publishAt === null) return null;
   if (product.publishAt.getTime() > Date.now() || product.unready === null) {
     return (

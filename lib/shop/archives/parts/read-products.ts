@@ -12,6 +12,7 @@ import { tableHead, tableText } from '@/lib/shop/exports/write-table';
 import { inMarkets, type MarketNames, marketNames, namesOf } from './market-names';
 import { type PictureNames, pictureNames } from './picture-names';
 import { productName } from './product-name';
+import { type VideoNames, videoNames } from './video-names';
 
 const together = 50;
 
@@ -56,6 +57,7 @@ export const products: ArchivePart = {
       order by p.published_at is not null, p.slug limit ${together}`);
     const bySlug = new Map(rows.map((row) => [fromUuid('product', row.id), row]));
     const [names, markets] = await Promise.all([pictureNames(archiveId), marketNames(pageId)]);
+    const films = await videoNames(pageId);
     const documents = await documentsOf(shopDb(), pageId, [...bySlug.keys()]);
     const [beside, alts] = await Promise.all([besideVariants(documents), altsOf(documents)]);
     const records = documents.map((document) => {
@@ -69,7 +71,7 @@ export const products: ArchivePart = {
         createdAt,
         publishedAt,
         currency: row.currency,
-        ...withoutIds(document, { names, markets, beside, alts }),
+        ...withoutIds(document, { names, films, markets, beside, alts }),
       };
     });
     const table = documents.flatMap((document) => tableRows(document, bySlug.get(document.id), names));
@@ -118,8 +120,14 @@ async function altsOf(documents: readonly ProductDocument[]): Promise<Alts> {
 }
 
 function withoutIds(
-  { id: _, media: shown, variants, notIn, ...said }: ProductDocument,
-  { names, markets, beside, alts }: { names: PictureNames; markets: MarketNames; beside: Beside; alts: Alts },
+  { id: _, media: shown, videos, variants, notIn, ...said }: ProductDocument,
+  {
+    names,
+    films,
+    markets,
+    beside,
+    alts,
+  }: { names: PictureNames; films: VideoNames; markets: MarketNames; beside: Beside; alts: Alts },
 ): object {
   const pictures = shown.flatMap((id) => {
     const file = names(id);
@@ -131,7 +139,10 @@ function withoutIds(
     picture: names(own),
     ...beside.get(id),
   }));
-  return { ...said, notIn: namesOf(notIn, markets), pictures, variants: bare };
+  return {
+    ...{ ...said, notIn: namesOf(notIn, markets), pictures },
+    ...{ videos: videos.flatMap((id) => films(id) ?? []), variants: bare },
+  };
 }
 
 function tableRows(document: ProductDocument, row: Row | undefined, names: PictureNames): Record<string, string>[] {

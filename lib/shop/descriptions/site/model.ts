@@ -28,6 +28,17 @@ export type SiteEntry = {
   readonly changedAt: Date;
   /** Keys of its pictures, the face first. */
   readonly pictures: readonly string[];
+  readonly videos: readonly SiteVideo[];
+};
+
+/** A video on a product's page: what it shows, the key of its picture, its path on the site, and since when it is there. */
+export type SiteVideo = {
+  readonly title: string;
+  readonly alt: string;
+  readonly poster: string;
+  readonly path: string;
+  readonly seconds: number;
+  readonly since: string;
 };
 
 /** The name of a part's file. */

@@ -1,5 +1,5 @@
 import { xmlText } from '@/lib/platform/xml';
-import { type MapPart, nothingBefore, partName, type SiteEntry } from './model';
+import { type MapPart, nothingBefore, partName, type SiteEntry, type SiteVideo } from './model';
 
 /** Absolute addresses of the site: a page's by its path without language, in a language; a picture's by its key. */
 export type SiteAddresses = { page(path: string, language: string): string; picture(key: string): string };
@@ -9,6 +9,7 @@ const names = [
   'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"',
   'xmlns:xhtml="http://www.w3.org/1999/xhtml"',
   'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"',
+  'xmlns:video="http://www.google.com/schemas/sitemap-video/1.1"',
 ].join(' ');
 
 /** What is on the site beside pages, products and collections. */
@@ -33,15 +34,24 @@ export async function* writePart(
   if (part.kind === 'pages' && part.after === nothingBefore) {
     for (const path of fixed) yield urlsOf(path, '', addresses);
   }
-  for await (const { handle, slug, changedAt, pictures } of entries) {
+  for await (const { handle, slug, changedAt, pictures, videos } of entries) {
     const path = slug === null ? `/${handle}` : `/${handle}/${slug.split('/').map(encodeURIComponent).join('/')}`;
     const changed = `<lastmod>${changedAt.toISOString()}</lastmod>`;
     const images = pictures.map(
       (key) => `<image:image><image:loc>${xmlText(addresses.picture(key))}</image:loc></image:image>`,
     );
-    yield urlsOf(path, changed + images.join(''), addresses);
+    yield urlsOf(path, changed + images.join('') + videos.map((one) => videoOf(one, addresses)).join(''), addresses);
   }
   yield '</urlset>\n';
+}
+
+/** A video as search engines take it, in the order they ask for. */
+function videoOf({ title, alt, poster, path, seconds, since }: SiteVideo, addresses: SiteAddresses): string {
+  const tag = (name: string, text: string) => `<video:${name}>${xmlText(text)}</video:${name}>`;
+  const file = new URL(path, addresses.page('/', 'en')).href;
+  const said = tag('thumbnail_loc', addresses.picture(poster)) + tag('title', title) + tag('description', alt);
+  const facts = tag('content_loc', file) + tag('duration', String(seconds)) + tag('publication_date', since);
+  return `<video:video>${said}${facts}</video:video>`;
 }
 
 function urlsOf(path: string, facts: string, addresses: SiteAddresses): string {

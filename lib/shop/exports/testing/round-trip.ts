@@ -50,6 +50,7 @@ export function exported(document: ProductDocument, slug = 'glazed-bowl'): Expor
     slug,
     pictures: document.media.map(picture),
     variantPictures: Object.fromEntries(own),
+    video: null,
     sales: new Map(),
   };
 }
@@ -95,6 +96,7 @@ export function heldBy(target: Target, document: ProductDocument): ProductDocume
       media: [],
       drop: false,
       publishAt: null,
+      archiveAt: null,
       language: 'en',
       externalId: '',
       hsCode: '',

@@ -3,11 +3,12 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { backPart } from '../back-part';
-import { marketName, past, pictureName, productName } from './fields';
+import { marketName, past, pictureName, productName, videoName } from './fields';
 
 const Bare = z.looseObject({
   pictures: z.array(pictureName).max(100),
   notIn: z.array(marketName).optional(),
+  videos: z.array(videoName).max(100).optional(),
   variants: z
     .array(
       z.looseObject({
@@ -40,6 +41,10 @@ export const bringHistory = backPart({
       ]),
     );
     const markets = await back.find('market', documents.flatMap(marketsNamed));
+    const videos = await back.find(
+      'video',
+      documents.flatMap(({ videos: films = [] }) => films),
+    );
     const products = await back.find(
       'product',
       records.map(({ line }) => line.product),
@@ -47,7 +52,7 @@ export const bringHistory = backPart({
     const rows = records.flatMap(({ line: { product, at, verb, before, after } }) => {
       const id = products.get(product);
       if (!id) return [];
-      const told = (document: z.infer<typeof Bare>) => JSON.stringify(withIds(document, { pictures, markets }));
+      const told = (document: z.infer<typeof Bare>) => JSON.stringify(withIds(document, { pictures, videos, markets }));
       return [
         sql`(${toUuid(id)}::uuid, ${at.toISOString()}::timestamptz, ${verb}, ${before && told(before)}::text::jsonb, ${told(after)}::text::jsonb, true)`,
       ];
@@ -61,6 +66,7 @@ export const bringHistory = backPart({
 
 type Known = {
   readonly pictures: ReadonlyMap<string, Id<'media'>>;
+  readonly videos: ReadonlyMap<string, Id<'video'>>;
   readonly markets: ReadonlyMap<string, Id<'market'>>;
 };
 
@@ -77,10 +83,14 @@ function inMarket(
 }
 
 /** A variant had an id where it comes from; here its values tell it from the others of its document. */
-function withIds({ pictures: shown, variants, notIn, ...said }: z.infer<typeof Bare>, { pictures, markets }: Known) {
+function withIds(
+  { pictures: shown, videos: films, variants, notIn, ...said }: z.infer<typeof Bare>,
+  { pictures, videos, markets }: Known,
+) {
   return {
     ...said,
     ...(notIn && { notIn: notIn.flatMap((name) => markets.get(name) ?? []) }),
+    ...(films && { videos: films.flatMap((name) => videos.get(name) ?? []) }),
     media: shown.flatMap((name) => pictures.get(name) ?? []),
     variants: variants.map(({ picture, markets: fixed, ...variant }) => ({
       ...{ ...variant, id: JSON.stringify(variant.values) },

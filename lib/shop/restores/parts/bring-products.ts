@@ -5,10 +5,11 @@ import { type Id, toUuid } from '@/lib/kernel/ids';
 import { bringDocuments, type PastDocument } from '@/lib/shop/catalog/bring-documents';
 import { ProductDocument, type VariantDocument } from '@/lib/shop/catalog/product-document';
 import { marketsMax } from '@/lib/shop/markets/model';
+import { videosMax } from '@/lib/shop/videos/model';
 import { type Back, backPart, type Numbered } from '../back-part';
-import { marketName, minor, past, pictureName, productName } from './fields';
+import { marketName, minor, past, pictureName, productName, videoName } from './fields';
 
-const { id: _, media: __, variants: ___, notIn: ____, ...said } = ProductDocument.shape;
+const { id: _, media: __, videos: ________, variants: ___, notIn: ____, ...said } = ProductDocument.shape;
 const { id: _____, media: ______, markets: _______, ...variantSaid } = ProductDocument.shape.variants.element.shape;
 const units = z.int().min(0).max(100_000_000);
 
@@ -36,6 +37,7 @@ const Product = z.object({
   createdAt: past,
   publishedAt: past.nullable(),
   pictures: z.array(z.object({ file: pictureName })),
+  videos: z.array(videoName).max(videosMax).default([]),
   variants: z.array(Variant).min(1).max(1_000),
 });
 type Product = z.infer<typeof Product>;
@@ -59,7 +61,11 @@ export const bringProducts = backPart({
         ...line.variants.flatMap((one) => one.markets.map(({ market }) => market)),
       ]),
     );
-    const items = records.map((record) => pastOf(back, record, { pictures, markets }));
+    const videos = await back.find(
+      'video',
+      records.flatMap(({ line }) => line.videos),
+    );
+    const items = records.map((record) => pastOf(back, record, { pictures, videos, markets }));
     const elsewhere = await bringDocuments(back.transaction, back.owned, items);
     for (const id of elsewhere) back.remark('slug_taken', items.find(({ document }) => document.id === id)?.slug ?? '');
     await bringVariants(back, records, items);
@@ -72,11 +78,22 @@ export const bringProducts = backPart({
 
 type Known = {
   readonly pictures: ReadonlyMap<string, Id<'media'>>;
+  readonly videos: ReadonlyMap<string, Id<'video'>>;
   readonly markets: ReadonlyMap<string, Id<'market'>>;
 };
 
-function pastOf(back: Back, { no, line }: Numbered<Product>, { pictures, markets }: Known): PastDocument {
-  const { slug, no: order = no, createdAt, publishedAt, pictures: shown, variants, notIn, ...rest } = line;
+function pastOf(back: Back, { no, line }: Numbered<Product>, { pictures, videos, markets }: Known): PastDocument {
+  const {
+    slug,
+    no: order = no,
+    createdAt,
+    publishedAt,
+    pictures: shown,
+    videos: films,
+    variants,
+    notIn,
+    ...rest
+  } = line;
   const document = {
     ...{
       ...rest,
@@ -84,6 +101,7 @@ function pastOf(back: Back, { no, line }: Numbered<Product>, { pictures, markets
       notIn: notIn.flatMap((name) => markets.get(name) ?? []),
     },
     ...{ id: back.idOf('product', order), media: shown.flatMap(({ file }) => pictures.get(file) ?? []) },
+    videos: films.flatMap((name) => videos.get(name) ?? []),
     variants: variants.map(
       ({ picture, markets: fixed, lowStock: _, stockMost: __, places: ___, priceDays: ____, ...variant }, at) => ({
         ...variant,

@@ -4,6 +4,9 @@ import { type Currency, currencies, isCurrency } from '@/lib/kernel/money';
 /** The name of a picture within an archive, which is the hash of its bytes. */
 export const pictureName = z.string().regex(/^pictures\/[0-9a-f]{64}(?:-\d{1,6})?\.webp$/);
 
+/** The name of a video, likewise. */
+export const videoName = z.string().regex(/^videos\/[0-9a-f]{64}(?:-\d{1,6})?\.(?:mp4|webm)$/);
+
 /** What a product is called in an archive: its address, or `draft:` and a number. */
 export const productName = z.string().min(1).max(200);
 

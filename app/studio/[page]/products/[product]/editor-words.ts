@@ -54,6 +54,12 @@ export function editorWords({ t, locale, formatCountry }: Voice) {
       hintUtc: t('studio.publish_at_hint_utc'),
       optional: t('common.optional'),
     },
+    ending: {
+      label: t('studio.archive_at'),
+      hint: t('studio.archive_at_hint'),
+      hintUtc: t('studio.archive_at_hint_utc'),
+      optional: t('common.optional'),
+    },
     grid: gridWords(t, locale),
     photos: photoWords(t),
   };
@@ -163,6 +169,8 @@ export function editorMessages(t: Translate): Record<string, string> {
       'tags_max',
       'moment',
       'publish_at_past',
+      'archive_at_past',
+      'archive_at_early',
     ] as const),
     ...([
       'number',

@@ -76,6 +76,7 @@ export function Editor({ pageId, currency, product, words, messages }: EditorPro
           <option value="files">{words.delivered.files}</option>
         </Select>
         {product.state === 'draft' && <MomentField name="publishAt" at={product.publishAt} words={words.schedule} />}
+        {product.state !== 'archived' && <MomentField name="archiveAt" at={product.archiveAt} words={words.ending} />}
         <Checkbox name="drop" label={words.drop.label} hint={words.drop.hint} defaultChecked={product.drop} />
       </Card>
       <SaveBar product={product} words={words} />

@@ -25,6 +25,9 @@ export async function Heading({ page, product }: { page: PageSettings; product: 
         {product.state === 'draft' && product.publishAt !== null && (
           <Chip tone="neutral">{t('studio.goes_on_sale', { moment: formatDate(product.publishAt, 'moment') })}</Chip>
         )}
+        {product.archiveAt !== null && (
+          <Chip tone="neutral">{t('studio.leaves_shop', { moment: formatDate(product.archiveAt, 'moment') })}</Chip>
+        )}
         {product.state === 'published' && (
           <Link
             href={`/${page.handle}/${product.slug}`}

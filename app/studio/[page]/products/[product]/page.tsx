@@ -23,6 +23,7 @@ import { Heading } from './heading';
 import { History } from './history';
 import { PhotosEditor } from './photos-editor';
 import { ProductValues } from './product-values';
+import { VideosCard } from './videos/videos-card';
 
 type PageProps = {
   params: Promise<{ page: string; product: string }>;
@@ -82,6 +83,12 @@ export default async function ProductEditor(props: PageProps) {
         />
         <PlainPhotos page={page} to={{ product: product.id }} />
       </Card>
+      <VideosCard
+        actor={actor}
+        page={page}
+        product={product}
+        refused={typeof asked.refused === 'string' ? asked.refused : null}
+      />
       <Editor
         pageId={page.id}
         currency={page.currency}

@@ -12,6 +12,7 @@ import { usePhotoQueue } from '../../photo-queue';
 import { PhotoQueueList } from '../../photo-queue-list';
 import { arrangePhotos, describeThePhoto } from '../actions';
 import type { EditorWords } from './editor-words';
+import { isVideo } from './videos/send-video';
 
 type PhotosEditorProps = {
   pageId: string;
@@ -74,7 +75,7 @@ export function PhotosEditor({ pageId, productId, photos, words, messages }: Pho
           over: words.over,
         }}
         small
-        onFiles={queue.add}
+        onFiles={(files) => queue.add(files.filter((file) => !isVideo(file)))}
       />
       {photos.length > 0 && <Descriptions pageId={pageId} photos={photos} words={words} messages={messages} />}
     </div>

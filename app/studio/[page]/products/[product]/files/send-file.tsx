@@ -17,12 +17,19 @@ type SendFileProps = {
   words: DropWords & { who: string; all: string };
 };
 
+/** What goes with each piece: what it is for, and which upload it belongs to. */
+const pieceOf = (about: Readonly<Record<string, string>>) => (begun: Record<string, unknown>) => ({
+  ...about,
+  upload: String(begun.id),
+});
+
 /** Takes a file by drop or choice and sends it in pieces, from where it stopped before. Without scripts it is a plain form for a short one. */
 export function SendFile({ action, page, product, variants, words }: SendFileProps) {
   const router = useRouter();
   const send = async (file: File, form: HTMLFormElement, onShare: (share: number) => void) => {
     const variant = String(new FormData(form).get('variant') ?? '');
-    const answer = await sendPieces(action, { page, product, variant }, 'upload', file, onShare);
+    const about = { page, product, variant };
+    const answer = await sendPieces(action, { ...about, name: file.name }, pieceOf(about), file, onShare);
     router.refresh();
     return answer.ok ? null : answer.code;
   };
@@ -59,7 +66,8 @@ export function ReplaceFile({ action, page, product, file, label, short, words }
   const send = async (newer: File) => {
     setFault(null);
     setShare(0);
-    const answer = await sendPieces(action, { page, product, newer: file }, 'upload', newer, setShare);
+    const about = { page, product, newer: file };
+    const answer = await sendPieces(action, { ...about, name: newer.name }, pieceOf(about), newer, setShare);
     setShare(null);
     setFault(answer.ok ? null : answer.code);
     router.refresh();

@@ -1,0 +1,100 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { CustomSource } from 'mediabunny';
+import { shopDb } from '@/db/client/shop';
+import { product } from '@/db/schema/shop/product';
+import { productVideo, video } from '@/db/schema/shop/video';
+import type { Actor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { withHistory } from '@/lib/shop/catalog/record-changes';
+import { changePage } from '@/lib/shop/ownership/change-page';
+import type { PageRefusal } from '@/lib/shop/ownership/model';
+import { pageRefusal, requireMember } from '@/lib/shop/ownership/queries';
+import { type PreparedVideo, prepareVideo } from './gateway';
+import { keptVideoPlace, sentVideoPlace, type VideoProblem, videosMax } from './model';
+import { readWhole, writePieces } from './pieces';
+import type { KeepVideo } from './schema';
+
+/** A video that is there now; a picture of it is still to be drawn. */
+export type KeptVideo = Pick<PreparedVideo, 'container' | 'durationMs' | 'hasSound'> & {
+  readonly video: Id<'video'>;
+  readonly key: string;
+};
+
+/**
+ * Judges a video that has come whole, writes it anew and puts it behind those its product has. What is refused is forgotten, bytes and
+ * all, except where it may come again as it is (`busy`). Asked again after it was kept, it answers the same.
+ * Refusals: those of `prepareVideo`, `video_incomplete`, `videos_max`, `not_found` (the product, or a video that is not the page's own).
+ */
+export async function keepVideo(
+  actor: Actor,
+  input: KeepVideo,
+): Promise<Result<KeptVideo, VideoProblem | PageRefusal | 'video_incomplete' | 'videos_max'>> {
+  if (!(await requireMember(actor, input.page, 'change_catalog'))) return refuse(await pageRefusal(actor, input.page));
+  const own = and(eq(video.id, input.video), eq(video.pageId, input.page));
+  const [one] = await shopDb().select().from(video).where(own);
+  if (!one) return refuse('not_found');
+  if (one.state === 'kept') return ok(keptOf(one));
+  if (one.received !== one.bytes) return refuse('video_incomplete');
+  const sent = sentVideoPlace(one.key);
+  const prepared = await prepareVideo(
+    new CustomSource({ getSize: () => one.bytes, read: (start, end) => readWhole(sent, start, end) }),
+  );
+  if (!prepared.ok) {
+    if (prepared.code !== 'busy') await shopDb().delete(video).where(own);
+    return prepared;
+  }
+  const { bytes, ...view } = prepared.value;
+  await writePieces(keptVideoPlace(one.key), bytes);
+  const put = await putOnProduct(actor, input, {
+    ...{ ...view, bytes: bytes.length },
+    hash: createHash('sha256').update(bytes).digest('hex'),
+  });
+  if (!put.ok) {
+    await shopDb()
+      .delete(video)
+      .where(and(own, eq(video.state, 'coming')));
+    return put;
+  }
+  return ok(keptOf({ ...one, ...view }));
+}
+
+/** In one transaction: what is public changes at once, and of two that ask together one puts it there. */
+function putOnProduct(
+  actor: Actor,
+  input: KeepVideo,
+  kept: Omit<PreparedVideo, 'bytes'> & { bytes: number; hash: string },
+): Promise<Result<null, PageRefusal | 'videos_max'>> {
+  return changePage(actor, input.page, 'change_catalog', (transaction, owned) =>
+    withHistory(transaction, owned, 'videos', [input.product], async () => {
+      const mine = and(eq(product.id, input.product), eq(product.pageId, owned.id));
+      const [found] = await transaction.select({ id: product.id }).from(product).where(mine);
+      if (!found) return refuse('not_found');
+      const shown = await transaction
+        .select({ id: productVideo.videoId })
+        .from(productVideo)
+        .where(eq(productVideo.productId, found.id));
+      if (shown.some(({ id }) => id === input.video)) return ok(null);
+      if (shown.length >= videosMax) return refuse('videos_max');
+      const coming = and(eq(video.id, input.video), eq(video.pageId, owned.id), eq(video.state, 'coming'));
+      const noted = await transaction
+        .update(video)
+        .set({ ...kept, state: 'kept' })
+        .where(coming)
+        .returning({ id: video.id });
+      if (noted.length === 0) return refuse('not_found');
+      // Places have no gaps: every verb that takes one off writes them all.
+      await transaction
+        .insert(productVideo)
+        .values({ productId: found.id, videoId: input.video, position: shown.length });
+      return ok(null);
+    }),
+  );
+}
+
+function keptOf(one: Omit<typeof video.$inferSelect, 'container'> & { container: string }): KeptVideo {
+  const container = one.container === 'webm' ? 'webm' : 'mp4';
+  return { video: one.id, key: one.key, container, durationMs: one.durationMs, hasSound: one.hasSound };
+}
