@@ -5,6 +5,7 @@ import { orders } from '@/lib/money/archives/read-orders';
 import type { ArchivePart } from '@/lib/shop/archives/model';
 import { carried } from '@/lib/shop/archives/parts/read-carried';
 import { designs } from '@/lib/shop/archives/parts/read-design';
+import { files } from '@/lib/shop/archives/parts/read-files';
 import { history } from '@/lib/shop/archives/parts/read-history';
 import {
   codes,
@@ -24,6 +25,7 @@ import type { BackPart } from '@/lib/shop/restores/back-part';
 import { bringCollections } from '@/lib/shop/restores/parts/bring-collections';
 import { bringDesign } from '@/lib/shop/restores/parts/bring-design';
 import { bringCodes, bringDiscounts } from '@/lib/shop/restores/parts/bring-discounts';
+import { bringFiles, openFiled } from '@/lib/shop/restores/parts/bring-files';
 import { bringHistory } from '@/lib/shop/restores/parts/bring-history';
 import { bringPage } from '@/lib/shop/restores/parts/bring-page';
 import { bringPictures } from '@/lib/shop/restores/parts/bring-pictures';
@@ -50,6 +52,7 @@ export const parts: readonly ArchivePart[] = [
     designs,
     places,
     products,
+    files,
     collections,
     history,
     updates,
@@ -62,8 +65,18 @@ export const parts: readonly ArchivePart[] = [
 
 /** How it comes back, in the order in which one names another; what opens it to everybody is last. */
 export const backParts: readonly BackPart[] = [
-  ...[bringPictures, bringVideos, bringPage, bringPlaces, bringProducts, bringCollections, bringHistory, bringDesign],
-  ...[bringUpdates, bringDiscounts, bringCodes, bringRedirects, bringCustomers, openPlaces, bringOpening],
+  ...[
+    bringPictures,
+    bringVideos,
+    bringPage,
+    bringPlaces,
+    bringProducts,
+    bringFiles,
+    bringCollections,
+    bringHistory,
+    bringDesign,
+  ],
+  ...[bringUpdates, bringDiscounts, bringCodes, bringRedirects, bringCustomers, openPlaces, openFiled, bringOpening],
 ];
 
 /** What comes back to be read alone: no money moves by it. What is about buyers is not among it: of them, only who agreed comes along, as a customer. */

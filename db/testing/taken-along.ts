@@ -1,5 +1,5 @@
 /** Shops that leave and come back, for tests of archives. */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { deliveryRate, deliveryZone } from '@/db/schema/shop/delivery';
@@ -16,6 +16,8 @@ import { tendArchives } from '@/lib/shop/archives/tend-archives';
 import { archiveProducts } from '@/lib/shop/catalog/archive-products';
 import { readDocuments } from '@/lib/shop/catalog/read-documents';
 import { writeDocument } from '@/lib/shop/catalog/write-documents';
+import { pieceBytes as pieceLength } from '@/lib/shop/files/model';
+import { takeWholeFile } from '@/lib/shop/files/take-whole-file';
 import { ingestImage } from '@/lib/shop/media/ingest-image';
 import { createPost } from '@/lib/shop/posts/create-post';
 import { beginRestore } from '@/lib/shop/restores/begin-restore';
@@ -86,6 +88,7 @@ export async function aWholeShop(): Promise<{ actor: PersonActor; page: Id<'page
     const written = await writeDocument(actor, page, document, { by: 'editor' });
     if (!written.ok) throw new Error(written.code);
   }
+  await aPattern(actor, page);
   await changeSlug(actor, { page, product: bowl.id, words: 'The plum one' });
   const [now] = await readDocuments(actor, page, [bowl.id]);
   if (now) await writeDocument(actor, page, { ...now, brand: 'Cedar & Co', media: [face, side] }, { by: 'grid' });
@@ -113,6 +116,27 @@ export async function aWholeShop(): Promise<{ actor: PersonActor; page: Id<'page
   const handle = `cedar-${newId('page').slice(-12)}`;
   await changeHandle(actor, { page, handle });
   return { actor, page, handle };
+}
+
+/** Something that is delivered as two files, one of them for the buyers of a variant alone, and longer than a piece. */
+async function aPattern(actor: PersonActor, page: Id<'page'>): Promise<void> {
+  const pattern = aDocument({
+    ...{ title: 'Pattern to print', asFiles: true, state: 'draft' },
+    options: [{ name: 'Size', values: ['A4', 'A0'] }],
+    variants: [aVariantDocument({ values: ['A4'], sku: 'D-4' }), aVariantDocument({ values: ['A0'], sku: 'D-0' })],
+  });
+  const [, large] = pattern.variants;
+  await writeDocument(actor, page, pattern, { by: 'editor' });
+  for (const [name, variant, bytes] of [
+    ['pattern.pdf', null, randomBytes(900)],
+    ['pattern "A0".pdf', large?.id ?? null, randomBytes(pieceLength + 7)],
+  ] as const) {
+    const about = { page, product: pattern.id, variant, newer: null, name, bytes: bytes.length };
+    const sent = await takeWholeFile(actor, about, bytes);
+    if (!sent.ok) throw new Error(sent.code);
+  }
+  const written = await writeDocument(actor, page, { ...pattern, state: 'published' }, { by: 'editor' });
+  if (!written.ok) throw new Error(written.code);
 }
 
 async function aLook(page: Id<'page'>, product: Id<'product'>, picture: Id<'media'>): Promise<void> {
