@@ -23,6 +23,7 @@ const icons = {
   compass: 'Discover.',
   copy: 'Copies the text beside it.',
   'credit-card': 'A stored card.',
+  download: 'Keep a file.',
   ellipsis: 'More to do here.',
   'external-link': 'Leads away from Souk.',
   eye: 'Show what was typed.',

@@ -6,6 +6,7 @@ import { publishDue } from '@/lib/shop/catalog/publish-due';
 import { tendDomains } from '@/lib/shop/domains/tend-domains';
 import { forgetMoves } from '@/lib/shop/elsewhere/forget-moves';
 import { tendMoves } from '@/lib/shop/elsewhere/tend-moves';
+import { sweepFiles } from '@/lib/shop/files/sweep-files';
 import { forgetItems } from '@/lib/shop/imports/forget-items';
 import { tendImports } from '@/lib/shop/imports/tend-imports';
 import { closeDays } from '@/lib/shop/insights/close-days';
@@ -58,6 +59,13 @@ let areWarm = false;
 export const routines: Record<string, Routine> = {
   domains: { seconds: 5, run: () => tendDomains() },
   imports: { seconds: 1, run: tendImports },
+  filesSwept: {
+    seconds: 600,
+    run: async () => {
+      const files = await sweepFiles();
+      if (files > 0) logInfo('worker.files_swept', { files });
+    },
+  },
   importsForgotten: {
     seconds: 3_600,
     run: async () => {

@@ -1,5 +1,5 @@
 import { ExternalLinkIcon } from '@/app/_ui/icons';
-import { trackingUrl } from '@/lib/money/orders/model';
+import { trackingUrl } from '@/lib/money/orders/tracking/model';
 
 /** By whom a parcel travels and under which code, with the carrier's own page where we know it; nothing when neither was said. */
 export function ParcelLine({ carrier, trackingCode }: { carrier: string; trackingCode: string }) {

@@ -27,6 +27,8 @@ export const CompassIcon = (props: IconProps) => glyph(props, 'M2 12a10 10 0 1 0
 export const CopyIcon = (props: IconProps) => glyph(props, 'M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-10a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2zM4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2');
 /** A stored card. */
 export const CreditCardIcon = (props: IconProps) => glyph(props, 'M4 5h16a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-16a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2zM2 10L22 10M6 14h2');
+/** Keep a file. */
+export const DownloadIcon = (props: IconProps) => glyph(props, 'M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5');
 /** More to do here. */
 export const EllipsisIcon = (props: IconProps) => glyph(props, 'M11 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M18 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0M4 12a1 1 0 1 0 2 0a1 1 0 1 0 -2 0');
 /** Leads away from Souk. */

@@ -133,6 +133,7 @@ function goodsOf(derive: Derive, one: WorldOrder, seller: WorldPage): GoodsLine[
       ...{ title: product.title, optionText: variant.values.join(' · '), productSlug: product.slug, quantity },
       shelf: product.category,
       grams: 0,
+      asFiles: false,
       mediaKey: name ? derive.photoKey(name) : null,
       unit: money(minor(variant.price, seller.currency), seller.currency),
     };

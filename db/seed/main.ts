@@ -12,6 +12,7 @@ import { writeBulk } from './write-bulk';
 import { writeCollections } from './write-collections';
 import { writeDiscounts } from './write-discounts';
 import { writeDoors, writeDueOrders } from './write-doors';
+import { writeFiles } from './write-files';
 import { writeInsights } from './write-insights';
 import { writeMarkets } from './write-markets';
 import { writeOpenings } from './write-openings';
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
   try {
     await writePeople(database, derive);
     const shops = await writeShops(database, derive);
+    await writeFiles(database, derive);
     await writeCollections(database, derive);
     await writeDiscounts(database, derive);
     await writeMarkets(database, derive);

@@ -6,7 +6,8 @@
 --   attempt {id, key, bodyHash, provider, delayed?, customer, method, networkHash?, fingerprint?}, the last three as marks and hashes,
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo, arrivesFrom, arrivesBy,
---            terms {version, currency}, pickup? {place, name, hours}, door? {zone, fee, country}, lines [...], discounts [{id, version, code?, amount}]}].
+--            terms {version, currency}, pickup? {place, name, hours}, door? {zone, fee, country}, startNow?, lines [...],
+--            discounts [{id, version, code?, amount}]}].
 -- Answers {result}: placed | replay (with the attempt as it stands) | mismatch | sold_out | stale |
 -- cart_changed | too_many | seller_unverified | confirm (`money.guard`, which reads `guard`) | not_open, person_needed, had_all,
 -- queue (`money.opening_bar`), door_guest, door_open, door_barred (`money.door_bar`). What is paid at the door stands with it: nobody else is asked.
@@ -57,7 +58,8 @@ begin
     perform money.take_discounts(v_owner, v_purchase, p->'orders');
     perform shop.reserve((v_attempt->>'id')::uuid,
       (select jsonb_agg(jsonb_build_object('variant', l.line->>'variantId', 'quantity', l.line->'quantity', 'unit_minor', l.line->'unit',
-        'country', o->'shipTo'->>'country', 'place', o->'pickup'->>'place'))
+        'country', o->'shipTo'->>'country',
+        'place', case when not coalesce((l.line->>'asFiles')::boolean, false) then o->'pickup'->>'place' end))
        from jsonb_array_elements(p->'orders') o, jsonb_array_elements(o->'lines') l(line) where l.line->>'kind' = 'goods'),
       (p->>'reserveSeconds')::int);
     if v_attempt->>'provider' = 'door' then
@@ -107,22 +109,22 @@ begin
     raise exception 'terms' using errcode = 'SK102';
   end if;
   insert into money."order" (id, purchase_id, owner, person_id, page_id, page_name, page_handle, currency, total_minor,
-                             contact_email, ship_to, arrives_from, arrives_by, at_door)
+                             contact_email, ship_to, arrives_from, arrives_by, at_door, withdrawal_given_up_at)
   select (o->>'id')::uuid, (p_purchase->>'id')::uuid, p_owner, (p_purchase->>'personId')::uuid, (o->>'pageId')::uuid,
          o->>'pageName', o->>'pageHandle', p_purchase->>'currency', (o->>'total')::bigint, p_purchase->>'email', o->'shipTo',
-         (o->>'arrivesFrom')::date, (o->>'arrivesBy')::date, o ? 'door'
+         (o->>'arrivesFrom')::date, (o->>'arrivesBy')::date, o ? 'door', case when (o->>'startNow')::boolean then clock_timestamp() end
   from jsonb_array_elements(p_orders) o;
   insert into money.order_pickup (order_id, page_id, place_id, place_name, hours)
   select (o->>'id')::uuid, (o->>'pageId')::uuid, (o->'pickup'->>'place')::uuid, o->'pickup'->>'name', o->'pickup'->>'hours'
   from jsonb_array_elements(p_orders) o where o ? 'pickup';
   insert into money.order_line (id, order_id, owner, page_id, kind, position, product_id, variant_id, title, option_text, product_slug,
-                                media_key, quantity, unit_minor, amount_minor, discount_minor, tax_basis_points, included)
+                                media_key, quantity, unit_minor, amount_minor, discount_minor, tax_basis_points, included, as_files)
   select (l.line->>'id')::uuid, (o->>'id')::uuid, p_owner, (o->>'pageId')::uuid, l.line->>'kind', l.position,
          (l.line->>'productId')::uuid, (l.line->>'variantId')::uuid, coalesce(l.line->>'title', ''), coalesce(l.line->>'optionText', ''),
          coalesce(l.line->>'productSlug', ''), l.line->>'mediaKey', coalesce((l.line->>'quantity')::int, 1),
          coalesce((l.line->>'unit')::bigint, 0), (l.line->>'amount')::bigint, coalesce((l.line->>'discount')::bigint, 0),
          coalesce((l.line->>'taxBasisPoints')::numeric, 0),
-         coalesce((l.line->>'included')::int, 0)
+         coalesce((l.line->>'included')::int, 0), coalesce((l.line->>'asFiles')::boolean, false)
   from jsonb_array_elements(p_orders) o, jsonb_array_elements(o->'lines') with ordinality l(line, position);
   insert into money.order_event (order_id, owner, page_id, kind)
   select (o->>'id')::uuid, p_owner, (o->>'pageId')::uuid, 'placed' from jsonb_array_elements(p_orders) o;
@@ -283,6 +285,13 @@ begin
             jsonb_build_object('account', 'seller:' || o.page_id || ':' || lower(o.currency), 'side', 'credit', 'amount', o.total_minor, 'currency', o.currency)),
             jsonb_build_object('order', o.id))
   from money."order" o where o.purchase_id = v_purchase and o.state = 'paid';
+  -- What is all files is there from this moment on: nobody packs it.
+  with there as (
+    update money."order" o set state = 'delivered' where o.purchase_id = v_purchase and o.state = 'paid'
+      and not exists (select from money.order_line l where l.order_id = o.id and l.kind = 'goods' and not l.as_files)
+    returning o.id, o.owner, o.page_id
+  )
+  insert into money.order_event (order_id, owner, page_id, kind, detail) select id, owner, page_id, 'delivered', '{"by": "files"}' from there;
   perform money.tell_both(v_purchase);
   return true;
 end $$;

@@ -26,7 +26,7 @@ begin
     'pageId', g.id, 'pageName', g.name, 'pageHandle', g.handle, 'currency', g.currency,
     'shopOpen', g.shop_open and g.state = 'published',
     'markets', case when exists (select from shop.market k where k.page_id = g.id) then shop.market_offers(v.id) else '[]' end,
-    'grams', coalesce(v.weight_grams, 0), 'sellerCountry', g.country, 'termsVersion', g.terms_version::text,
+    'grams', coalesce(v.weight_grams, 0), 'asFiles', p.as_files, 'sellerCountry', g.country, 'termsVersion', g.terms_version::text,
     'deliveryMinor', g.delivery_minor::text, 'deliveryDaysMin', g.delivery_days_min, 'deliveryDaysMax', g.delivery_days_max,
     'deliveryCountries', g.delivery_countries, 'taxBasisPoints', g.tax_basis_points, 'taxInclusive', g.tax_inclusive, 'taxPlaces', g.tax_places,
     'sellerMarketOpen', exists (select 1 from markets.market k where k.country = g.country and k.capability = 'sell' and k.state = any(p_open)))

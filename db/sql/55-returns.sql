@@ -47,7 +47,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 
 -- The units of an order that its buyer still has, {variant: units}: sold, less those on the shelf again, less those that
--- came back and were not put there.
+-- came back and were not put there. What was delivered as files cannot be sent back.
 create or replace function money.units_away(o money."order") returns jsonb
 language sql stable set search_path = pg_catalog, pg_temp as $$
   with line as (
@@ -56,7 +56,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
                              - coalesce((coalesce(f.back, t.back)->>l.variant_id::text)::int, 0)))
         from money.return_request t left join money.refund f on f.id = t.refund_id and f.state = 'succeeded'
         where t.order_id = o.id and t.state in ('refunded', 'exchanged')), 0) as units
-    from money.order_line l where l.order_id = o.id and l.kind = 'goods'
+    from money.order_line l where l.order_id = o.id and l.kind = 'goods' and not l.as_files
   )
   select coalesce(jsonb_object_agg(variant, units) filter (where units > 0), '{}') from line
 $$;

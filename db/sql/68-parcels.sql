@@ -42,7 +42,7 @@ end $$;
 create or replace function money.count_packed() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   if tg_op = 'INSERT' then
-    update money.order_line set packed = packed + new.quantity where id = new.line_id and order_id = new.order_id;
+    update money.order_line set packed = packed + new.quantity where id = new.line_id and order_id = new.order_id and not as_files;
     if not found then
       raise exception 'a parcel holds what its order sold' using errcode = '23503';
     end if;

@@ -39,7 +39,7 @@ export function aDocument(given: Partial<ProductDocument> = {}): ProductDocument
       tags: [],
     },
     ...{ seoTitle: '', seoDescription: '', externalId: '', hsCode: '', originCountry: '', googleCategory: '' },
-    ...{ drop: false, options: [], variants: [aVariantDocument()], media: [], notIn: [] },
+    ...{ drop: false, asFiles: false, options: [], variants: [aVariantDocument()], media: [], notIn: [] },
     ...given,
   };
 }
@@ -116,7 +116,12 @@ export function anyDocument(
         ...{ condition: fc.constantFrom(...conditions), tags: fc.uniqueArray(named(60), { maxLength: 6 }) },
         ...{ seoTitle: line(200), seoDescription: line(300), externalId: line(200) },
         ...{ hsCode: fc.constantFrom('', '6912', '6912002300'), originCountry: fc.constantFrom('', 'SY', 'MA') },
-        ...{ googleCategory: fc.constantFrom('', '3498'), drop: fc.boolean(), options: fc.constant(chosen) },
+        ...{
+          googleCategory: fc.constantFrom('', '3498'),
+          drop: fc.boolean(),
+          asFiles: fc.constant(false),
+          options: fc.constant(chosen),
+        },
         variants: variantsOf(chosen, markets).map((rows) => distinct(rows, media)),
         media: fc.constant(media),
         notIn: fc.shuffledSubarray([...markets]).map((some) => some.toSorted()),

@@ -46,6 +46,8 @@ const prefixes = {
   opening: 'opn',
   move: 'mov',
   video: 'vid',
+  file: 'fil',
+  upload: 'upl',
 } as const;
 
 /** The nouns that carry ids. */

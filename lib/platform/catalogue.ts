@@ -12,6 +12,7 @@ import domainArabic from './messages/ar/domain.json';
 import doorArabic from './messages/ar/door.json';
 import errorsArabic from './messages/ar/errors.json';
 import exportsArabic from './messages/ar/exports.json';
+import filesArabic from './messages/ar/files.json';
 import flowArabic from './messages/ar/flow.json';
 import galleryArabic from './messages/ar/gallery.json';
 import gridArabic from './messages/ar/grid.json';
@@ -59,6 +60,7 @@ import domain from './messages/en/domain.json';
 import door from './messages/en/door.json';
 import errors from './messages/en/errors.json';
 import exportWords from './messages/en/exports.json';
+import files from './messages/en/files.json';
 import flow from './messages/en/flow.json';
 import gallery from './messages/en/gallery.json';
 import grid from './messages/en/grid.json';
@@ -138,6 +140,7 @@ const englishAreas = {
   offline,
   archive,
   exports: exportWords,
+  files,
   flow,
   gallery,
   crash,
@@ -188,6 +191,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   offline: offlineArabic,
   archive: archiveArabic,
   exports: exportsArabic,
+  files: filesArabic,
   flow: flowArabic,
   gallery: galleryArabic,
   crash: crashArabic,

@@ -177,6 +177,8 @@ function bodyMax(path: string, ask: Ask): number {
   if (path === '/api/studio/restore') return 65 * mebibyte;
   // A piece of a video, or all of a small one from a browser without scripts.
   if (path === '/api/studio/video') return 65 * mebibyte;
+  // A piece of a file that a product is delivered as, or all of a short one from a browser without scripts.
+  if (path === '/api/studio/files') return 65 * mebibyte;
   // Several at once, from a browser without scripts.
   if (path === '/api/studio/photos') return 32 * mebibyte;
   return mebibyte;

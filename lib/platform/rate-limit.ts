@@ -77,6 +77,8 @@ const limits = {
   /** Wrong codes at the counter, for one order and by one person: six digits are not found by trying. */
   'pickup-order': { count: 10, seconds: hour },
   'pickup-person': { count: 30, seconds: hour },
+  /** Files somebody downloads, each part of one that broke off counted: forty of a product on five devices, and then some. */
+  'download-owner': { count: 300, seconds: 10 * minute },
   /** Rates of places asked of the tax service, which wants money for each; a place is asked about once a day. */
   'tax-service': { count: 2_000, seconds: hour },
   'owner-page': { count: 60, seconds: day },

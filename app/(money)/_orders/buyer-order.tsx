@@ -9,6 +9,7 @@ import { BuyerDispute } from './buyer-dispute';
 import { BuyerParcels } from './buyer-parcels';
 import { BuyerTalk } from './buyer-talk';
 import { DoorCard } from './door-card';
+import { FilesCard } from './files-card';
 import { KeepWallet } from './keep-wallet';
 import { OrderFacts } from './order-facts';
 import { OrderHead } from './order-head';
@@ -39,6 +40,7 @@ export async function BuyerOrderScreen({ actor, order, path, asked = {} }: Buyer
         <PickupCard order={order} />
         <DoorCard order={order} />
         <WhatNow order={order} />
+        <FilesCard actor={actor} order={order} />
       </div>
       {actor.kind === 'guest' && <KeepWallet email={order.contactEmail} name={order.shipTo.name} next={path} />}
       <BuyerDispute actor={actor} order={order} asked={asked} />

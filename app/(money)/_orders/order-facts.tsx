@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { isAllFiles } from '@/lib/money/orders/files/model';
 import type { BuyerOrder } from '@/lib/money/orders/model';
 import { placeLine } from '@/lib/money/wallet/model';
+import type { Translate } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { MethodMark } from '../_wallet/method-mark';
 
@@ -11,7 +13,7 @@ export async function OrderFacts({ order }: { order: BuyerOrder }) {
   return (
     <div className="grid gap-5 sm:grid-cols-2">
       <dl>
-        <Fact label={order.pickup ? t('pickup.seller_card', { place: order.pickup.placeName }) : t('orders.sent_to')}>
+        <Fact label={whereTo(t, order)}>
           <address className="not-italic">
             {[shipTo.name, shipTo.line1, shipTo.line2, placeLine(shipTo), formatCountry(shipTo.country)]
               .filter(Boolean)
@@ -47,6 +49,11 @@ export async function OrderFacts({ order }: { order: BuyerOrder }) {
       </dl>
     </div>
   );
+}
+
+function whereTo(t: Translate, order: BuyerOrder): string {
+  if (isAllFiles(order)) return t('files.billed_to');
+  return order.pickup ? t('pickup.seller_card', { place: order.pickup.placeName }) : t('orders.sent_to');
 }
 
 /** The short number people read to each other: the last eight characters of the id. */

@@ -3,6 +3,7 @@ import { CheckIcon } from '@/app/_ui/buying-icons';
 import { classNames } from '@/app/_ui/class-names';
 import { ClockIcon, PackageIcon, RotateCcwIcon, ShieldCheckIcon, TruckIcon, XIcon } from '@/app/_ui/icons';
 import { Price } from '@/app/_ui/price';
+import { isAllFiles } from '@/lib/money/orders/files/model';
 import { type BuyerOrder, isReady, type OrderPhase, type OrderView, phaseOf } from '@/lib/money/orders/model';
 import { requestI18n } from '@/lib/platform/request';
 import { arrivalSpan } from '../_pay/arrival-day';
@@ -23,8 +24,10 @@ export async function OrderHead({ order }: { order: Shown }) {
   const { t } = voice;
   const phase = phaseOf({ ...order, payment: order.payment ?? null });
   const days = arrivalSpan(voice, order.arrivesFrom, order.arrivesBy);
-  const fetched = order.pickup ? pickupPhase(order, phase) : null;
-  const comes = phase === 'paid' || phase === 'packing' || phase === 'sent';
+  const files = isAllFiles(order);
+  const own = files ? filesPhase(phase) : null;
+  const fetched = own ?? (order.pickup ? pickupPhase(order, phase) : null);
+  const comes = !files && (phase === 'paid' || phase === 'packing' || phase === 'sent');
   return (
     <header className="flex items-center gap-4">
       <span
@@ -49,6 +52,12 @@ export async function OrderHead({ order }: { order: Shown }) {
       </div>
     </header>
   );
+}
+
+/** The same of an order of files alone, which nobody packs. */
+function filesPhase(phase: OrderPhase) {
+  if (phase === 'arrived') return 'files.head_arrived' as const;
+  return phase === 'packing' ? ('files.head_packing' as const) : null;
 }
 
 /** What an order says instead that is paid at the door: that, first of all. */

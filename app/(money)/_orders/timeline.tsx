@@ -80,6 +80,7 @@ function sentenceOf({ t, formatMoney }: Voice, order: OrderView, event: OrderEve
     case 'packed':
       return t(order.pickup ? 'pickup.event_packed' : 'orders.event_packed', { seller });
     case 'delivered':
+      if (detail.by === 'files') return t('files.event_delivered');
       if (detail.by === 'code') return t(order.atDoor ? 'door.event_collected' : 'pickup.event_delivered');
       return t(detail.by === 'buyer' ? 'orders.event_received' : 'orders.event_delivered', { seller });
     case 'called_off':

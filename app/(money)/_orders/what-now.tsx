@@ -2,6 +2,7 @@ import { buttonClass } from '@/app/_ui/button-class';
 import { ClockIcon, ExternalLinkIcon, ReceiptIcon, WalletIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
+import { isAllFiles } from '@/lib/money/orders/files/model';
 import { type BuyerOrder, isReady, phaseOf } from '@/lib/money/orders/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
@@ -56,7 +57,7 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
             {t('orders.track')}
           </a>
         )}
-        {['packing', 'sent'].includes(phase) && !order.pickup && (
+        {['packing', 'sent'].includes(phase) && !order.pickup && !isAllFiles(order) && (
           <a href={href(`/orders/${order.id}/delivery.ics`)} className={buttonClass({ variant: 'quiet' })}>
             <ClockIcon size={18} />
             {t('returns.delivery_file')}

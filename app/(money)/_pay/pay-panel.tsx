@@ -90,7 +90,7 @@ export async function PayPanel({ actor, product, pageHandle, country, asked }: P
       {address && unit && compare(unit, variant.price) !== 0 && <OtherThere country={address.country} price={unit} />}
       {standing && <TurnNote standing={standing} country={country} />}
       <QuantityProvider key={variant.id} first={first}>
-        {readyToPay(wallet, order.terms.currency) ? (
+        {readyToPay(wallet, order.terms.currency) && !order.asksStart ? (
           <TapForm signedIn={actor.kind === 'person'} order={order} wallet={wallet} seed={seed} here={here} />
         ) : (
           <SheetWay order={order} variantId={variant.id} />

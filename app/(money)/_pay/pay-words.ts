@@ -46,6 +46,7 @@ const codes = [
   'not_sold_there',
   'not_delivered_here',
   'not_at_place',
+  'start_now_required',
   'door_not_here',
   'door_too_high',
   ...doorProblems,

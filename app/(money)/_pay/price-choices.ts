@@ -40,7 +40,7 @@ export function priceChoices(
       items: itemsText([{ variantId: goods.variantId, quantity }]),
       expectedMinor: quote.total.amount.toString(),
       label: payLabel(voice, says, quote.total, order),
-      breakdown: breakdownOf(voice, quote.lines),
+      breakdown: breakdownOf(voice, quote.lines, order.allFiles),
     };
   });
 }
@@ -50,17 +50,17 @@ export function payLabel(
   voice: Voice,
   says: 'all' | 'total',
   total: Money,
-  order: Pick<OfferOrder, 'pageName' | 'arrivesBy'>,
+  order: Pick<OfferOrder, 'pageName' | 'arrivesBy'> & { allFiles?: boolean },
 ): PayLabelParts {
   const pay = voice.t('money.pay', { total: voice.formatMoney(total) });
   if (says === 'total') return { pay, seller: null, day: null };
-  return { pay, seller: order.pageName, day: arrivalDay(voice, order.arrivesBy) };
+  return { pay, seller: order.pageName, day: order.allFiles ? null : arrivalDay(voice, order.arrivesBy) };
 }
 
 type Lines = ReturnType<typeof quoteOrder>['lines'];
 
 /** Everything in the total besides the goods, in words: no number is hidden. */
-function breakdownOf({ t, formatMoney }: Voice, lines: Lines): string {
+function breakdownOf({ t, formatMoney }: Voice, lines: Lines, allFiles: boolean): string {
   const delivery = lines.find((line) => line.kind === 'delivery');
   const tax = lines.find((line) => line.kind === 'tax');
   const parts = [
@@ -69,7 +69,9 @@ function breakdownOf({ t, formatMoney }: Voice, lines: Lines): string {
         ? [t('discounts.with_discount', { title: line.title, amount: formatMoney(line.amount) })]
         : [],
     ),
-    delivery ? t('money.with_delivery', { amount: formatMoney(delivery.amount) }) : t('money.free_delivery'),
+    ...(allFiles ? [t('files.at_once')] : []),
+    ...(delivery ? [t('money.with_delivery', { amount: formatMoney(delivery.amount) })] : []),
+    ...(delivery || allFiles ? [] : [t('money.free_delivery')]),
     ...(tax ? [t(tax.included ? 'money.tax_inside' : 'money.with_tax', { amount: formatMoney(tax.amount) })] : []),
     ...(tax?.estimated ? [t('delivery.tax_estimate')] : []),
   ];

@@ -38,7 +38,9 @@ async function SellerPart({ order, pictures, asked }: SellerPartProps) {
       <h2 className="flex items-baseline justify-between gap-3 text-base">
         <bdi>{order.pageName}</bdi>
         <span className="shrink-0 font-normal text-muted text-sm">
-          {voice.t(order.pickup ? 'pickup.ready_by' : 'money.arrives', { days })}
+          {order.allFiles
+            ? voice.t('files.at_once')
+            : voice.t(order.pickup ? 'pickup.ready_by' : 'money.arrives', { days })}
         </span>
       </h2>
       <ul className="space-y-3">
@@ -59,6 +61,7 @@ async function SellerPart({ order, pictures, asked }: SellerPartProps) {
                 <span className="block text-muted">
                   <bdi>{line.optionText}</bdi>
                   {line.quantity > 1 && ` × ${voice.formatNumber(line.quantity)}`}
+                  {line.asFiles && !order.allFiles && <span className="block">{voice.t('files.chip')}</span>}
                 </span>
               </span>
               <Price value={line.amount} className="text-sm" />

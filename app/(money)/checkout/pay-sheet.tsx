@@ -42,6 +42,8 @@ export type PaySheetProps = {
   /** Where a guest's receipts went last, or empty; null for a person, whose address is known. */
   email: string | null;
   label: PayLabelParts;
+  /** What is to be ticked before files are bought, where the law asks for it. */
+  startNow: { label: string; hint: string } | null;
   /** Whether what sells out meanwhile can be left out: there is more than one thing. */
   several: boolean;
   /** Why nothing here can be bought as it stands. */
@@ -161,6 +163,7 @@ export function PaySheet(props: PaySheetProps) {
           )}
         </section>
         <div className="space-y-3">
+          {props.startNow && <Checkbox name="startNow" value="1" {...props.startNow} />}
           {props.several && <Checkbox name="leaveOut" value="1" label={words.leaveOut} hint={words.leaveOutHint} />}
           {props.blocked && <Notice>{props.blocked}</Notice>}
           <PayButton

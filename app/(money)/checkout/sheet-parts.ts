@@ -37,6 +37,7 @@ export async function sheetParts(
   const { offer } = basket;
   const fetched = offer.orders.flatMap((order) => order.pickup?.id ?? []);
   const allFetched = fetched.length === offer.orders.length;
+  const allFiles = offer.orders.every((order) => order.allFiles);
   const here = checkoutPath(asked);
   const shop = offer.orders[0] ? href(`/${offer.orders[0].pageHandle}`) : href('/discover');
   const person = actor.kind === 'person';
@@ -55,6 +56,9 @@ export async function sheetParts(
     label: asked.byDoor
       ? { ...labelOf(voice, basket), pay: t('door.order', { total: voice.formatMoney(offer.total) }) }
       : labelOf(voice, basket),
+    startNow: offer.orders.some((order) => order.asksStart)
+      ? { label: t('files.tick'), hint: t('files.tick_hint') }
+      : null,
     several: basket.items.length > 1,
     blocked: blockedBy(voice, basket, asked, standing),
     door: asked.byDoor
@@ -88,8 +92,8 @@ export async function sheetParts(
       ...payWords(voice),
       email: t('money.email'),
       emailHint: t('money.email_hint'),
-      deliverTo: t(allFetched ? 'pickup.contact_address' : 'money.deliver_to'),
-      deliverHint: allFetched ? t('pickup.contact_hint') : null,
+      deliverTo: t(allFiles ? 'files.billing' : allFetched ? 'pickup.contact_address' : 'money.deliver_to'),
+      deliverHint: allFiles ? t('files.billing_hint') : allFetched ? t('pickup.contact_hint') : null,
       payWith: t('money.pay_with'),
       otherCard: t('money.another_card'),
       byPayPal: t('money.by_paypal'),

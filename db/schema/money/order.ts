@@ -42,6 +42,8 @@ export const order = money.table(
     shipTo: jsonb('ship_to').$type<ShipTo>().notNull(),
     arrivesFrom: date('arrives_from', { mode: 'string' }).notNull(),
     arrivesBy: date('arrives_by', { mode: 'string' }).notNull(),
+    /** When she asked for her files at once and gave up her right of withdrawal, where the law of her country has one. */
+    withdrawalGivenUpAt: instant('withdrawal_given_up_at'),
     /** The last day on which the buyer's bank answers, once it was asked for money that comes days later. */
     settlesBy: date('settles_by', { mode: 'string' }),
     carrier: text('carrier').notNull().default(''),
@@ -106,6 +108,8 @@ export const orderLine = money.table(
     /** "Blue · Large", as it was; of a discount its code; of tax `service` where the rate is no estimate. */
     optionText: text('option_text').notNull().default(''),
     productSlug: text('product_slug').notNull().default(''),
+    /** Delivered as files: it is never packed, sent or sent back. */
+    asFiles: boolean('as_files').notNull().default(false),
     mediaKey: text('media_key'),
     quantity: integer('quantity').notNull().default(1),
     /** Units that went, or are about to go, back on the shelf with a refund. */

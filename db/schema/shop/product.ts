@@ -50,6 +50,8 @@ export const product = shop.table(
     /** What search engines are told; empty for the title and the description themselves. */
     seoTitle: text('seo_title').notNull().default(''),
     seoDescription: text('seo_description').notNull().default(''),
+    /** It is delivered as files, which stand in `product_file`: nothing of it is sent. */
+    asFiles: boolean('as_files').notNull().default(false),
     externalId: text('external_id').notNull().default(''),
     /** The customs number, digits alone, and the ISO 3166-1 code of where it was made. */
     hsCode: text('hs_code').notNull().default(''),

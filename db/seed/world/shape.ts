@@ -68,6 +68,9 @@ export type WorldVariant = {
   readonly stock: number;
 };
 
+/** A sheet to print that who bought it downloads: what stands on it. */
+export type WorldFile = { readonly name: string; readonly title: string; readonly steps: readonly string[] };
+
 /** A product as written down; without options it has exactly one variant. */
 export type WorldProduct = {
   readonly slug: string;
@@ -77,6 +80,8 @@ export type WorldProduct = {
   readonly pictures: readonly Picture[];
   readonly options: readonly { readonly name: string; readonly values: readonly string[] }[];
   readonly variants: readonly WorldVariant[];
+  /** What it is delivered as; it is then sold without a limit. */
+  readonly files?: readonly WorldFile[];
 };
 
 /** Somebody of the demo world; everybody has the same password, printed at the start. */

@@ -62,11 +62,12 @@ export function composePurchase(parts: PurchaseParts): Record<string, unknown> {
       tokenHash: hashToken(parts.openToken),
       fromCart: input.cartVersion !== undefined,
     },
-    orders: offer.orders.map((order, index) => orderDocument(order, parts.orderIds[index], parts.source.address)),
+    orders: offer.orders.map((order, index) => orderDocument(order, parts.orderIds[index], parts)),
   };
 }
 
-function orderDocument(order: OfferOrder, id: Id<'order'> | undefined, shipTo: PostalAddress) {
+function orderDocument(order: OfferOrder, id: Id<'order'> | undefined, { source, input }: PurchaseParts) {
+  const shipTo = source.address;
   if (!id) throw new Error('Invariant broken: an order without an id');
   return {
     id: toUuid(id),
@@ -74,7 +75,8 @@ function orderDocument(order: OfferOrder, id: Id<'order'> | undefined, shipTo: P
     pageName: order.pageName,
     pageHandle: order.pageHandle,
     total: order.total.amount.toString(),
-    ...(order.pickup ? fetched(order.pickup, shipTo) : { shipTo }),
+    ...(order.pickup ? fetched(order.pickup, shipTo) : { shipTo: order.allFiles ? billedTo(shipTo) : shipTo }),
+    ...(order.asksStart && input.startNow && { startNow: true }),
     ...(order.door?.chosen && { door: doorDocument(order.door, shipTo.country) }),
     arrivesFrom: order.arrivesFrom,
     arrivesBy: order.arrivesBy,
@@ -91,6 +93,11 @@ function fetched(pickup: PickupPlace, { name }: PostalAddress) {
     shipTo: { name, line1, line2: '', city, region, postalCode, country, phone: '' },
     pickup: { place: toUuid(id), name: pickup.name, hours },
   };
+}
+
+/** What a seller of files is told of her buyer: her name, and where the tax was reckoned for. */
+function billedTo({ name, region, country }: PostalAddress) {
+  return { name, line1: '', line2: '', city: '', region, postalCode: '', country, phone: '' };
 }
 
 function doorDocument({ zone, fee }: DoorOffer, country: string) {
@@ -131,6 +138,7 @@ function lineDocument(line: QuotedLine) {
         quantity: line.quantity,
         unit: line.unit.amount.toString(),
         discount: line.off.amount.toString(),
+        ...(line.asFiles && { asFiles: true }),
       };
   }
 }

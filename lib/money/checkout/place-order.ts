@@ -35,6 +35,7 @@ export type PlaceOrderCode =
   | 'not_sold_there'
   | 'not_delivered_here'
   | 'not_at_place'
+  | 'start_now_required'
   | 'closed'
   | 'market_closed'
   | OpeningProblem
@@ -73,6 +74,8 @@ export type ToConfirm = Refusal<'confirm'> & { confirmationId: Id<'confirmation'
  * What has not opened yet is `not_open`; of what is capped for each person a guest is `person_needed` and who has had as many
  * `had_all`; what is sold by its line is `queue` for whoever's turn it is not (`lib/money/openings`). None of it is asked here alone.
  *
+ * Files for somebody whose country's law gives her a right of withdrawal are `start_now_required` until she says `startNow`.
+ *
  * With `atDoor` for its method it is paid in cash when it is handed over: no provider is asked, and the orders are due at once. It can be for all
  * sellers of the purchase or for none (`door_not_here`, `door_too_high`), and not by everybody (`lib/money/orders/door`).
  *
@@ -107,6 +110,7 @@ export async function placeOrder(
     const offers = offersOf(source.offer, items, source.address, { fetched, rates, byDoor });
     const offer = offers.find((one) => one.currency === input.currency);
     const problem = problemOf(offer, items, input);
+    if (problem === 'start_now_required') return refuse(problem, 'startNow');
     if (problem || !offer) return refuse(problem ?? 'sold_out');
     if (!takes(source.method, offer.total)) return refuse('method_currency', 'methodId');
     const networkHash = hashNetwork(visit.network);
@@ -183,7 +187,7 @@ async function answerKnown(
 function problemOf(
   offer: Offer | undefined,
   items: readonly Item[],
-  { expectedMinor, pickups = [] }: Pick<PlaceOrderInput, 'expectedMinor' | 'pickups'>,
+  { expectedMinor, pickups = [], startNow }: Pick<PlaceOrderInput, 'expectedMinor' | 'pickups' | 'startNow'>,
 ): PlaceOrderCode | undefined {
   if (!offer) return 'sold_out';
   // Where nobody fetches any more, it is not delivered instead without a word.
@@ -191,6 +195,7 @@ function problemOf(
   if (offer.problem) return offer.problem;
   const offered = offer.orders.flatMap((order) => order.lines).filter((line) => line.kind === 'goods').length;
   if (offered < new Set(items.map((item) => item.variantId)).size) return 'sold_out';
+  if (!startNow && offer.orders.some((order) => order.asksStart)) return 'start_now_required';
   return consented(money(BigInt(expectedMinor), offer.currency), offer.total) ? undefined : 'price_changed';
 }
 
@@ -203,6 +208,7 @@ function hashOf(input: PlaceOrderInput, email: string): string {
     input.addressId,
     email.toLowerCase(),
     ...(input.leaveOut ? ['leave-out'] : []),
+    ...(input.startNow ? ['start-now'] : []),
     ...(input.pickups ? [['fetch', ...input.pickups.toSorted()]] : []),
   ];
   return createHash('sha256').update(JSON.stringify(body)).digest('hex');

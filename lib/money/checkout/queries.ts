@@ -22,6 +22,7 @@ import { type Fetched, type LocalRates, localRatesOf } from './local-rates';
 import { totalOf } from './model';
 import { type GoodsLine, type QuotedLine, quoteOrder, type SellerTerms } from './quote/model';
 import { type OfferRow, OfferRows } from './schema';
+import { losesWithdrawal } from './start-now/model';
 
 /** Why a seller's part cannot be bought as asked. */
 export type OrderProblem =
@@ -54,6 +55,10 @@ export type OfferOrder = {
   pickup: PickupPlace | null;
   /** The places of the seller at which all of it lies. */
   pickups: readonly PickupPlace[];
+  /** Nothing of it is sent: all of it is delivered as files. */
+  allFiles: boolean;
+  /** The law of the buyer's country asks her to say that she wants her files at once, and gives up her right of withdrawal. */
+  asksStart: boolean;
   /** The days on which it arrives, or is ready to be fetched. */
   arrivesFrom: string;
   arrivesBy: string;
@@ -175,8 +180,11 @@ function offerOrder(
   const to = pickup ? placeOf(pickup) : place;
   // Prices are of where it goes: what is fetched goes no further than its place.
   const country = to?.country ?? said;
+  // Files are there once they are paid for: nobody hands them over.
   const door =
-    pickup || !doorCountries.includes(place?.country ?? '') ? null : doorOf(zonesOf(seller, zones), place, byDoor);
+    pickup || rows.some((row) => row.asFiles) || !doorCountries.includes(place?.country ?? '')
+      ? null
+      : doorOf(zonesOf(seller, zones), place, byDoor);
   const terms: SellerTerms = {
     version: seller.termsVersion,
     currency,
@@ -188,10 +196,13 @@ function offerOrder(
   const goods = rows.map((row) => goodsLine(row, quantities.get(row.variantId) ?? 1, currency, country));
   const { rate, ...quote } = quoteOrder(goods, terms);
   const days = arrivalOf(rate, seller.sellerCountry, to);
-  const here = all.filter((one) =>
-    rows.every((row) => unitsAt(one, row.variantId) >= (quantities.get(row.variantId) ?? 1)),
-  );
-  const going = place === null || rate !== null;
+  const allFiles = rows.every((row) => row.asFiles);
+  const here = allFiles
+    ? []
+    : all.filter((one) =>
+        rows.every((row) => row.asFiles || unitsAt(one, row.variantId) >= (quantities.get(row.variantId) ?? 1)),
+      );
+  const going = place === null || rate !== null || allFiles;
   const missing = pickup !== null && !here.includes(pickup) ? 'not_at_place' : undefined;
   const problem =
     problemOf(rows, quantities, country, going) ??
@@ -207,11 +218,15 @@ function offerOrder(
     door,
     pickup,
     pickups: here,
+    allFiles,
+    asksStart: rows.some((row) => row.asFiles) && losesWithdrawal(country),
     arrivesFrom: days.from,
     arrivesBy: days.by,
     notSold: rows.filter((row) => isAbsent(row, country)).map((row) => row.variantId),
     stockLeft: Math.min(
-      ...rows.map((row) => Math.min(pickup ? unitsAt(pickup, row.variantId) : row.stock, row.bar?.most ?? row.stock)),
+      ...rows.map((row) =>
+        Math.min(pickup && !row.asFiles ? unitsAt(pickup, row.variantId) : row.stock, row.bar?.most ?? row.stock),
+      ),
     ),
     ...(problem ? { problem } : {}),
   };
@@ -245,6 +260,7 @@ function goodsLine(row: OfferRow, quantity: number, currency: Currency, country:
     shelf: isNode(row.category) ? shelfOf(row.category) : row.category,
     mediaKey: row.mediaKey,
     grams: row.grams,
+    asFiles: row.asFiles,
     quantity,
     unit: money(offerIn(row.markets, country)?.price ?? row.priceMinor, currency),
   };

@@ -45,6 +45,8 @@ export const PlaceOrderInput = z.strictObject({
   email: z.email('invalid').max(254, 'too_long').optional(),
   /** The places at which she fetches, one of a seller at most; of sellers without one it is delivered. */
   pickups: z.array(idOf('place')).min(1).max(50).optional(),
+  /** She wants her files at once and knows that she gives up her right of withdrawal. */
+  startNow: z.boolean().optional(),
   /** Buy what is left when something is sold out meanwhile, instead of nothing. */
   leaveOut: z.boolean().optional(),
   locale: z.enum(['en', 'ar']),
@@ -84,6 +86,7 @@ const ForSale = z.object({
   shopOpen: z.boolean(),
   markets: MarketOffers,
   grams: z.number(),
+  asFiles: z.boolean(),
   sellerCountry: z.string(),
   termsVersion: minor,
   deliveryMinor: minor,

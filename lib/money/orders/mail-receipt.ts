@@ -6,6 +6,7 @@ import type { MethodFace } from '@/lib/money/wallet/model';
 import { type LetterBlock, setLetter } from '@/lib/platform/letter';
 import { sendMail } from '@/lib/platform/mail';
 import { type Voice, voiceOf } from '@/lib/platform/voice';
+import { isAllFiles } from './files/model';
 import { takesRefund } from './model';
 import { sayTotalLine } from './say-receipt';
 import type { OrderLine, StoredOrder } from './stored/model';
@@ -88,10 +89,17 @@ function orderBlocks(voice: Voice, order: StoredOrder): LetterBlock[] {
   const day = formatDate(new Date(`${order.arrivesBy}T00:00:00Z`), 'day');
   const number = order.id.slice(-8).toUpperCase();
   const words = { seller: order.pageName, day, number };
-  const about = order.pickup
+  // What she gave up has to reach her in writing.
+  const { withdrawalGivenUpAt: at } = order;
+  const given = at && { kind: 'text' as const, text: t('files.given_up', { moment: formatDate(at, 'moment') }) };
+  return [{ kind: 'text', text: aboutOrder(voice, order, words) }, orderRows(voice, order), ...(given ? [given] : [])];
+}
+
+function aboutOrder({ t }: Voice, order: StoredOrder, words: { seller: string; day: string; number: string }): string {
+  if (isAllFiles(order)) return t('files.mail_line', words);
+  return order.pickup
     ? t('pickup.mail_order_line', { ...words, place: order.pickup.placeName })
     : t('orders.mail_order_line', words);
-  return [{ kind: 'text', text: about }, orderRows(voice, order)];
 }
 
 function lineLabel(voice: Voice, line: OrderLine): string {

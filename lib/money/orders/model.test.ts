@@ -14,9 +14,9 @@ import {
   phaseOf,
   refundable,
   takesRefund,
-  trackingUrl,
 } from './model';
 import { eventKinds, type OrderEvent, type StoredOrder } from './stored/model';
+import { trackingUrl } from './tracking/model';
 
 const states = Object.keys(orderNext) as OrderState[];
 const usd = (amount: bigint) => money(amount, 'USD');
@@ -40,6 +40,7 @@ const stored = (part: Partial<StoredOrder> = {}): StoredOrder => ({
     arrivesFrom: '2026-11-30',
     arrivesBy: '2026-12-03',
     settlesBy: null,
+    withdrawalGivenUpAt: null,
   },
   ...{ carrier: '', trackingCode: '', placedAt: at(0), lines: [], events: [], refunds: [], parcels: [], returns: [] },
   pickup: null,

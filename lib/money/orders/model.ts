@@ -14,6 +14,7 @@ import { type Money, subtract } from '@/lib/kernel/money';
 import type { OrderState } from '@/lib/money/checkout/model';
 import { isOpen } from '@/lib/money/returns/model';
 import type { OrderEvent, OrderEventKind, OrderLine, ParcelView, StoredOrder } from './stored/model';
+import { trackingUrl } from './tracking/model';
 
 /** A parcel with its carrier's own page, where we know it. */
 export type ShownParcel = ParcelView & { trackingUrl: string | null };
@@ -46,6 +47,7 @@ export type OrderView = Pick<
 export type BuyerOrder = OrderView &
   Pick<
     StoredOrder,
+    | 'withdrawalGivenUpAt'
     | 'purchaseId'
     | 'contactEmail'
     | 'shipTo'
@@ -87,10 +89,12 @@ export function forBuyer(stored: StoredOrder): BuyerOrder {
     cashBack,
     noShow,
     pageEmail: sellerEmail,
+    withdrawalGivenUpAt,
   } = stored;
   return {
     ...shared(stored),
     ...{ purchaseId, contactEmail, shipTo, payment, legalName, legalAddress, returns, sellerEmail, cashBack, noShow },
+    withdrawalGivenUpAt,
     refundable: refundable(stored),
   };
 }
@@ -133,7 +137,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** What of an order's goods lies in no parcel yet and has not gone back on the shelf. */
 export function unpacked(order: { lines: readonly OrderLine[] }): { line: OrderLine; units: number }[] {
   return order.lines
-    .filter((line) => line.kind === 'goods')
+    .filter((line) => line.kind === 'goods' && !line.asFiles)
     .map((line) => ({ line, units: Math.max(0, line.quantity - line.returned - line.packed) }))
     .filter((one) => one.units > 0);
 }
@@ -216,22 +220,6 @@ export function afterDelivery(state: OrderState): OrderState | null {
   if (state === 'paid' || state === 'fulfilled' || state === 'delivered') return 'delivered';
   if (state === 'due' || state === 'collected') return 'collected';
   return state === 'partially_refunded' ? state : null;
-}
-
-const trackers: readonly [RegExp, string][] = [
-  [/^usps/i, 'https://tools.usps.com/go/TrackConfirmAction?tLabels='],
-  [/^ups/i, 'https://www.ups.com/track?tracknum='],
-  [/^fed ?ex/i, 'https://www.fedex.com/fedextrack/?trknbr='],
-  [/^dhl/i, 'https://www.dhl.com/global-en/home/tracking.html?tracking-id='],
-  [/^aramex/i, 'https://www.aramex.com/track/results?ShipmentNumber='],
-  [/^(la poste|colissimo|chronopost)/i, 'https://www.laposte.fr/outils/suivre-vos-envois?code='],
-  [/^(japan post|yu-?pack)/i, 'https://trackings.post.japanpost.jp/services/srv/search/direct?locale=en&reqCodeNo1='],
-];
-
-/** The carrier's own page for a parcel, or null for carriers we do not know or without a code. */
-export function trackingUrl(carrier: string, trackingCode: string): string | null {
-  const known = trackers.find(([name]) => name.test(carrier))?.[1];
-  return known && trackingCode ? known + encodeURIComponent(trackingCode) : null;
 }
 
 /** How an order looks to its buyer: the one word a list shows, from its state and its timeline. */

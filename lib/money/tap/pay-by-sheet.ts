@@ -33,11 +33,12 @@ export async function payBySheet(
   if (!method.ok) return { ...method, field: 'setup' };
   const address = await addressOf(actor, input);
   if (!address.ok) return address;
-  const { seed, expectedMinor, currency, items, cartVersion, live, signedIn, leaveOut, pickups } = input;
+  const { seed, expectedMinor, currency, items, cartVersion, live, signedIn, leaveOut, pickups, startNow } = input;
   const tap = {
     ...{ seed, expectedMinor, currency, items, cartVersion, live, signedIn, leaveOut },
     ...{ methodId: method.value, addressId: address.value },
     ...(pickups.length > 0 && { pickups }),
+    ...(startNow && { startNow }),
     ...(actor.kind === 'person' || input.email === undefined ? {} : { email: input.email }),
   };
   const paid = await payByTap(actor, tap, visit);

@@ -26,19 +26,25 @@ export async function payByTap(
     methodId: TapInput['methodId'] | typeof atDoor;
     email?: string;
     pickups?: Id<'place'>[];
+    startNow?: boolean;
   },
   visit: Pick<Visit, 'network'>,
 ): Promise<Result<TapAnswer, TapCode> | TapToConfirm> {
   if (input.signedIn && actor.kind !== 'person') return refuse('sign_in');
   const email = input.email ?? (await receiptEmail(actor));
   if (!email) return refuse('email_missing', 'email');
-  const { items, currency, methodId, addressId, expectedMinor, cartVersion, leaveOut, pickups } = input;
+  const { items, currency, methodId, addressId, expectedMinor, cartVersion, leaveOut, pickups, startNow } = input;
   const order = {
     ...{ items, currency, methodId, addressId, expectedMinor, email, locale: actor.locale },
     ...(cartVersion === undefined ? {} : { cartVersion }),
     ...(leaveOut && { leaveOut }),
     ...(pickups && { pickups }),
-    key: tapKey(input.seed, { items, currency, methodId, addressId, email, leaveOut, ...(pickups && { pickups }) }),
+    ...(startNow && { startNow }),
+    key: tapKey(input.seed, {
+      ...{ items, currency, methodId, addressId, email, leaveOut },
+      ...(pickups && { pickups }),
+      ...(startNow && { startNow }),
+    }),
     returnPath: returnPath(actor.locale),
   };
   const placed = await placeOrder(actor, order, visit);

@@ -93,7 +93,7 @@ export async function counterForList(actor: Actor, productIds: readonly Id<'prod
       // Each by its own row: looking for it among all of them would cost their number squared.
       const [offer] = offersOf({ ...found, rows: [one] }, [{ variantId, quantity: 1 }], address, { rates });
       const order = offer?.orders[0];
-      if (!order || offer.problem || !readyToPay(wallet, order.terms.currency)) return [];
+      if (!order || offer.problem || order.asksStart || !readyToPay(wallet, order.terms.currency)) return [];
       return [{ productId, variantId, optionText: values.join(' · '), order }];
     });
   return { wallet, seed: seedAfter(owner, row.latest), offers };

@@ -60,6 +60,8 @@ const SheetChoice = z.object({
     .default('')
     .transform((text) => text.split(',').filter(Boolean))
     .pipe(z.array(idField('place')).max(linesMax, 'invalid')),
+  /** `1` when she wants her files at once and gives up her right of withdrawal. */
+  startNow: yes,
   /** A guest's; a person's form has none, and her account's is taken. */
   email: email.optional(),
   methodId: z

@@ -45,6 +45,8 @@ export type Consent = {
   leaveOut?: boolean;
   /** Where she fetches. */
   pickups?: readonly string[];
+  /** Whether she wants her files at once. */
+  startNow?: boolean;
 };
 
 /** The key of one tap: the same seed and the same consent are the same tap, however often they arrive. */
@@ -58,6 +60,7 @@ export function tapKey(seed: string, consent: Consent): string {
     consent.addressId,
     consent.email.toLowerCase(),
     ...(consent.leaveOut ? ['leave-out'] : []),
+    ...(consent.startNow ? ['start-now'] : []),
     ...(consent.pickups ? [['fetch', ...consent.pickups.toSorted()]] : []),
   ];
   return createHash('sha256').update(JSON.stringify(body)).digest('base64url');

@@ -54,6 +54,8 @@ export const detailFields = {
     .string()
     .regex(/^(?:[A-Z]{2})?$/, 'country')
     .optional(),
+  /** How it gets to who buys it: sent, or as files. */
+  deliveredAs: choiceField(['parcel', 'files']).optional(),
   publishAt: momentField.optional(),
   publishAtBehind: behindField.optional(),
   archiveAt: momentField.optional(),

@@ -3,6 +3,7 @@ import { and, count, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { market } from '@/db/schema/shop/market';
 import { media } from '@/db/schema/shop/page';
 import { product, variant } from '@/db/schema/shop/product';
+import { productFile } from '@/db/schema/shop/product-file';
 import { video } from '@/db/schema/shop/video';
 import type { Id } from '@/lib/kernel/ids';
 import { type Refusal, refuse } from '@/lib/kernel/result';
@@ -51,6 +52,8 @@ export type Known = {
   /** Which product of the page has a SKU, or is called so elsewhere; both follow what is judged to be written. */
   readonly skus: Map<string, Id<'product'>>;
   readonly externalIds: Map<string, Id<'product'>>;
+  /** What has files of the products that documents name: their variants, and the products whose files are for all of these. */
+  readonly filed: ReadonlySet<string>;
   /** Documents that were judged: of one product there is one. */
   readonly judged: Set<Id<'product'>>;
   /** How many products the page may still get. */
@@ -85,6 +88,7 @@ export async function readKnown(
     markets: new Set(await marketsAt(transaction, owned, documents)),
     skus: new Map(await skusAt(transaction, owned, skus)),
     externalIds: new Map(await externalIdsAt(transaction, owned, externalIds)),
+    filed: new Set(await filedAt(transaction, documents)),
     judged: new Set(),
     room: products.length === ids.length ? 0 : await roomOf(transaction, owned),
   };
@@ -107,6 +111,14 @@ async function photosAt(transaction: ShopTransaction, owned: OwnedPage, ids: Id<
   if (ids.length === 0) return [];
   const mine = and(eq(media.pageId, owned.id), inArray(media.id, ids));
   return (await transaction.select({ id: media.id }).from(media).where(mine)).map((row) => row.id);
+}
+
+async function filedAt(transaction: ShopTransaction, documents: readonly ProductDocument[]): Promise<string[]> {
+  const ids = documents.filter((one) => one.asFiles).map((one) => one.id);
+  if (ids.length === 0) return [];
+  const there = and(inArray(productFile.productId, ids), isNull(productFile.removedAt));
+  const columns = { of: productFile.productId, variant: productFile.variantId };
+  return (await transaction.select(columns).from(productFile).where(there)).map((row) => row.variant ?? row.of);
 }
 
 async function marketsAt(
@@ -233,15 +245,21 @@ const shapeFault: Fault = (document) => {
   return null;
 };
 
-const readyFault: Fault = (document) => {
+const readyFault: Fault = (document, known) => {
   if (document.publishAt !== null && document.state !== 'draft') return refuse('publish_at_draft', 'publishAt');
   if (document.archiveAt !== null && document.state === 'archived') return refuse('archive_at_archived', 'archiveAt');
   // ISO 8601 in one form: texts compare as moments do.
   if (document.archiveAt !== null && document.publishAt !== null && document.archiveAt <= document.publishAt)
     return refuse('archive_at_early', 'archiveAt');
   if (document.state !== 'published') return null;
-  const why = unready({ title: document.title, priceMinors: document.variants.map((one) => one.priceMinor) });
+  const isBare = !document.variants.every((one) => known.filed.has(document.id) || known.filed.has(one.id));
+  const why = unready({
+    title: document.title,
+    priceMinors: document.variants.map((one) => one.priceMinor),
+    lacksFiles: document.asFiles && isBare,
+  });
   if (why === null) return null;
+  if (why === 'files_required') return refuse(why, 'asFiles');
   const unpriced = document.variants.findIndex((one) => one.priceMinor === null);
   return refuse(why, why === 'title_required' ? 'title' : `variants.${unpriced}.price`);
 };

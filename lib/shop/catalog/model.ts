@@ -66,7 +66,7 @@ export type MediaView = {
   readonly focalY: number;
 };
 
-/** A video as the public sees it: once it is told (lib/shop/videos/model.ts). Its language is null where it has no captions. */
+/** A video as the public sees it: once it is told (lib/shop/videos/model.ts). It has no language where it has no captions, and came at `createdAt`. */
 export type VideoView = {
   readonly key: string;
   readonly container: 'mp4' | 'webm';
@@ -78,7 +78,6 @@ export type VideoView = {
   readonly alt: string;
   readonly poster: MediaView | null;
   readonly captionsLanguage: 'en' | 'ar' | null;
-  /** When it came. */
   readonly createdAt: string;
 };
 
@@ -140,6 +139,8 @@ export type ProductView = {
   readonly condition: Condition;
   /** ISO 3166-1 alpha-2 of where it was made. */
   readonly originCountry: string;
+  /** It is delivered as files: nothing of it is sent. */
+  readonly asFiles: boolean;
   /** What search engines are told instead of title and description. */
   readonly seoTitle: string;
   readonly seoDescription: string;

@@ -114,6 +114,8 @@ export const ProductDocument = z.strictObject({
   googleCategory: z.string().regex(/^(?:[0-9]{1,10})?$/, 'invalid'),
   /** Its variants are sold unit by unit, because very many want them at once. */
   drop: z.boolean(),
+  /** It is delivered as files; which ones is no part of the document. */
+  asFiles: z.boolean().default(false),
   options: listOf(
     z.strictObject({
       name: line(textMax.optionName).min(1, 'option_unnamed'),
@@ -141,7 +143,7 @@ export type VariantDocument = ProductDocument['variants'][number];
 export function documentText(document: ProductDocument): string {
   return JSON.stringify(document, (key, value) => {
     if (typeof value === 'bigint') return value.toString();
-    if (key === 'archiveAt') return value ?? undefined;
+    if (key === 'archiveAt' || key === 'asFiles') return value || undefined;
     return (key === 'markets' || key === 'notIn' || key === 'videos') && value.length === 0 ? undefined : value;
   });
 }

@@ -29,7 +29,8 @@ export async function publishDue(now: Date = new Date()): Promise<number> {
 
 const isReady = sql`${product.title} <> '' and exists (
   select from shop.variant v where v.product_id = ${product.id} and v.removed_at is null) and not exists (
-  select from shop.variant v where v.product_id = ${product.id} and v.removed_at is null and v.price_minor is null)`;
+  select from shop.variant v where v.product_id = ${product.id} and v.removed_at is null and v.price_minor is null)
+  and not (${product.asFiles} and shop.lacks_files(${product.id}))`;
 const isDue = (now: Date) => and(lte(product.publishAt, now), eq(product.state, 'draft'), isReady);
 
 async function publishOnPage(transaction: ShopTransaction, pageId: Id<'page'>, now: Date): Promise<number> {

@@ -7,6 +7,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { type Unready, unready } from '@/lib/shop/drafts/model';
+import { lacksFiles } from '@/lib/shop/files/queries';
 import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
 import { freeSlugs } from './free-slugs';
 import { withHistory } from './record-changes';
@@ -24,7 +25,7 @@ export type Published = {
 /**
  * Publishes those of the products that are ready: a title, and a price on every variant. The others stay as
  * they are and are named. The first product a page ever publishes opens its shop.
- * Refusals: `title_required` or `price_required` at `drafts.<id>.title|price` of the first when none is ready,
+ * Refusals: `title_required`, `price_required` or `files_required` at `drafts.<id>.title|price|files` of the first when none is ready,
  * `not_found` when none is the page's.
  */
 export async function publishProducts(
@@ -66,7 +67,11 @@ export async function publishReady(
   return { opened, seen };
 }
 
-const fieldOf: Record<Unready, string> = { title_required: 'title', price_required: 'price' };
+const fieldOf: Record<Unready, string> = {
+  title_required: 'title',
+  price_required: 'price',
+  files_required: 'files',
+};
 
 /** A product about to be published. */
 export type Candidate = {
@@ -75,6 +80,7 @@ export type Candidate = {
   slug: string;
   publishedAt: Date | null;
   priceMinors: (bigint | null)[];
+  lacksFiles: boolean;
 };
 
 /** What publishing looks at, of those of the products that are the page's. */
@@ -92,10 +98,12 @@ export async function readCandidates(
     .select({ productId: variant.productId, priceMinor: variant.priceMinor })
     .from(variant)
     .where(and(eq(variant.pageId, owned.id), inArray(variant.productId, [...ids]), isNull(variant.removedAt)));
+  const bare = await lacksFiles(transaction, ids);
   return ids.flatMap((id) => {
     const found = products.find((row) => row.id === id);
     if (!found) return [];
-    return [{ ...found, priceMinors: prices.filter((row) => row.productId === id).map((row) => row.priceMinor) }];
+    const priceMinors = prices.filter((row) => row.productId === id).map((row) => row.priceMinor);
+    return [{ ...found, priceMinors, lacksFiles: bare.has(id) }];
   });
 }
 

@@ -61,6 +61,7 @@ type ProductRow = {
   colour: string;
   condition: Condition;
   origin_country: string;
+  as_files: boolean;
   seo_title: string;
   seo_description: string;
   options: ProductOption[];
@@ -157,7 +158,7 @@ async function readProduct(uuid: string): Promise<StillProduct | null> {
   const [row] = await readShop<ProductRow>(sql`
     select p.id, p.page_id, p.slug, p.title, p.description, p.category, p.subcategory, p.language, p.options,
       p.published_at, p.updated_at,
-      p.brand, p.material, p.colour, p.condition, p.origin_country, p.seo_title, p.seo_description, g.currency,
+      p.brand, p.material, p.colour, p.condition, p.origin_country, p.as_files, p.seo_title, p.seo_description, g.currency,
       (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'values', v.values, 'price', v.price_minor::text,
           'compareAt', v.compare_at_minor::text, 'gtin', v.gtin, 'mpn', v.mpn, 'weightGrams', v.weight_grams, 'offers', shop.market_offers(v.id),
           'lowest', case when v.compare_at_minor > v.price_minor then shop.lowest_before(v.id)::text end,
@@ -181,7 +182,12 @@ function toProduct(row: ProductRow): StillProduct {
     category: nodeOfPlace(row.category, row.subcategory),
     language: row.language,
     ...{ brand: row.brand, material: row.material, colour: row.colour, condition: row.condition },
-    ...{ originCountry: row.origin_country, seoTitle: row.seo_title, seoDescription: row.seo_description },
+    ...{
+      originCountry: row.origin_country,
+      asFiles: row.as_files,
+      seoTitle: row.seo_title,
+      seoDescription: row.seo_description,
+    },
     options: row.options,
     media: row.media,
     videos: row.videos,

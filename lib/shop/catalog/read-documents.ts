@@ -27,6 +27,7 @@ type Row = Pick<ProductDocument, Words> & {
   hs_code: string;
   origin_country: string;
   google_category: string;
+  as_files: boolean;
   options: ProductOption[];
   variants: VariantRow[];
   media: string[];
@@ -68,7 +69,7 @@ export async function documentsOf(
   const rows = await within.execute<Row>(sql`
     select p.id, p.state, p.title, p.description, p.category, p.subcategory, p.category_text, p.language, p.brand, p.material, p.colour, p.condition, p.tags,
       ${momentText('publish_at')} as publish_at, ${momentText('archive_at')} as archive_at,
-      p.seo_title, p.seo_description, p.external_id, p.hs_code, p.origin_country, p.google_category, p.options,
+      p.seo_title, p.seo_description, p.external_id, p.hs_code, p.origin_country, p.google_category, p.as_files, p.options,
       ${variantsJson} as variants,
       (select coalesce(jsonb_agg(m.media_id order by m.position, m.media_id), '[]')
        from shop.product_media m where m.product_id = p.id) as media,
@@ -114,6 +115,7 @@ function toDocument(row: Row): ProductDocument {
     originCountry: row.origin_country,
     googleCategory: row.google_category,
     drop: row.variants.some((one) => one.drop),
+    asFiles: row.as_files,
     options: row.options.map(({ name, values }) => ({ name, values: [...values] })),
     variants: row.variants.map(toVariant),
     media: row.media.map((id) => fromUuid('media', id)),

@@ -37,8 +37,8 @@ export async function restoreProduct(
     const there = await photosThere(transaction, owned, version.data.media);
     const old = withPhotos(version.data, there);
     const videos = await videosThere(transaction, owned, version.data.videos);
-    const { state, publishAt, archiveAt, drop } = now;
-    const document = { ...old, videos, state, publishAt, archiveAt, drop };
+    const { state, publishAt, archiveAt, drop, asFiles } = now;
+    const document = { ...old, videos, state, publishAt, archiveAt, drop, asFiles };
     const [written] = await writeDocumentsIn(transaction, owned, [{ document }], { by: 'restore', stock: 'keep' });
     if (!written?.ok) return refuse(written?.code ?? 'not_found');
     await audit(transaction, actor, 'product.restore', input.product, { change: input.change });

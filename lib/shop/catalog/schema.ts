@@ -22,6 +22,8 @@ const products = listField(product, batchMax).pipe(z.array(product).min(1, 'noth
 const titleField = (required: 'required' | 'optional') => lineField(140, required);
 const categoryField = choiceField(categories);
 const stockField = wholeNumberField(0, stockMax);
+/** Nothing typed is no limit, of what is delivered as files. */
+const unitsField = z.union([z.literal('').transform(() => null), stockField]);
 
 /** A new product without photos; `key` is a fresh product id that the form was given, so that sending it twice makes one. */
 export const CreateDraft = z.strictObject({ page, key: product });
@@ -120,8 +122,8 @@ const RowField = z.strictObject({
   offered: tickField,
   price: amountField,
   sku: lineField(60, 'optional'),
-  stock: stockField,
-  stockWas: stockField,
+  stock: unitsField,
+  stockWas: unitsField,
   media: optionalIdField('media'),
   ...rowDetailFields,
 });

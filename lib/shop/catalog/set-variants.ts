@@ -4,6 +4,7 @@ import { product, variant } from '@/db/schema/shop/product';
 import { type Id, newId } from '@/lib/kernel/ids';
 import { ok, type Refusal, type Result, refuse } from '@/lib/kernel/result';
 import { dropMax, type EditedOption, type GridRow, type Option, regrid } from '@/lib/shop/drafts/model';
+import { noLimit } from '@/lib/shop/files/model';
 import type { OwnedPage, ShopTransaction } from '@/lib/shop/ownership/change-page';
 import { changeStock, type StockRefusal } from './adjust-stock';
 import { photosOf } from './merge-drafts';
@@ -16,6 +17,7 @@ export type SetVariantsRefusal =
   | 'price_required'
   | 'sku_taken'
   | StockRefusal
+  | 'whole_number'
   | 'not_found'
   | 'variants_none';
 
@@ -27,6 +29,8 @@ export type VariedProduct = {
   readonly publishedAt: Date | null;
   /** Whether its variants are to be drops. */
   readonly drop: boolean;
+  /** Whether it is delivered as files, of which nothing typed is no limit of units. */
+  readonly asFiles: boolean;
   readonly options: readonly Option[];
 };
 
@@ -76,7 +80,7 @@ export async function setVariants(
   const photos = await photosOf(transaction, varied.id);
   const wanted: Wanted[] = [];
   for (const gridRow of regrid(varied.options, options, known)) {
-    const row = wantedRow(owned, gridRow, typedRow(rows, gridRow));
+    const row = wantedRow(owned, varied, gridRow, typedRow(rows, gridRow));
     if (row === null) continue;
     if ('ok' in row) return row;
     if (row.priceMinor === null && varied.open) return refuse('price_required', `${row.field}.price`);
@@ -124,6 +128,7 @@ function typedRow(rows: Record<string, EditedRow>, gridRow: GridRow<Known>): Typ
 
 function wantedRow(
   owned: OwnedPage,
+  varied: VariedProduct,
   gridRow: GridRow<Known>,
   typed: TypedRow | null,
 ): Wanted | Refusal<SetVariantsRefusal> | null {
@@ -148,6 +153,8 @@ function wantedRow(
   if (typeof price === 'string') return refuse(price, `${field}.price`);
   const compareAt = row.compareAt === undefined ? undefined : readPrice(row.compareAt, owned);
   if (typeof compareAt === 'string') return refuse(compareAt, `${field}.compareAt`);
+  const stock = { was: row.stockWas ?? noLimit, typed: row.stock ?? noLimit };
+  if (row.stock === null && !varied.asFiles) return refuse('whole_number', `${field}.stock`);
   return {
     ...{ field, id, values, sku: row.sku, mediaId: row.media },
     priceMinor: price?.amount ?? null,
@@ -155,7 +162,7 @@ function wantedRow(
     mpn: row.mpn ?? details.mpn,
     weightGrams: row.weight === undefined ? details.weightGrams : row.weight,
     compareAtMinor: compareAt === undefined ? details.compareAtMinor : (compareAt?.amount ?? null),
-    stock: { was: kept === null ? 0 : row.stockWas, typed: row.stock },
+    stock: { ...stock, ...(kept === null && { was: 0 }) },
   };
 }
 

@@ -50,11 +50,12 @@ const productColumns = [
   ] as const),
   ...(['category', 'subcategory', 'category_text'] as const),
   ...(['condition', 'tags', 'seo_title', 'seo_description', 'external_id', 'hs_code', 'origin_country'] as const),
-  ...(['google_category', 'options'] as const),
+  ...(['google_category', 'as_files', 'options'] as const),
 ];
 const typeOf: Readonly<Record<string, string>> = {
   publish_at: 'timestamptz',
   archive_at: 'timestamptz',
+  as_files: 'boolean',
   tags: 'text[]',
   options: 'jsonb',
 };
@@ -75,6 +76,7 @@ function productRows(documents: readonly ProductDocument[], slugs: ReadonlyMap<I
       hs_code: one.hsCode,
       origin_country: one.originCountry,
       google_category: one.googleCategory,
+      as_files: one.asFiles,
       options: one.options,
     },
   }));

@@ -1,11 +1,13 @@
 import 'server-only';
-import { and, eq, sql } from 'drizzle-orm';
-import { product } from '@/db/schema/shop/product';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { product, variant } from '@/db/schema/shop/product';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { type EditedOption, languageOf, type OptionProblem, optionProblem } from '@/lib/shop/drafts/model';
+import { noLimit } from '@/lib/shop/files/model';
+import { lacksFiles } from '@/lib/shop/files/queries';
 import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
 import { placeOf } from '@/lib/shop/taxonomy/tree';
 import { withHistory } from './record-changes';
@@ -18,6 +20,7 @@ export type UpdateProductRefusal =
   | 'not_found'
   | 'changed_elsewhere'
   | 'title_required'
+  | 'files_required'
   | 'publish_at_past'
   | 'archive_at_past'
   | 'archive_at_early'
@@ -27,6 +30,7 @@ export type UpdateProductRefusal =
 /**
  * Saves a product as its editor shows it: words, options, and the grid of variants. Photos have their own
  * verb. Answers the moment of this change, which the next save must name as seen.
+ * What is delivered as files from now on has no limit of units; `files_required` when it is public and has none.
  * Refusals: `changed_elsewhere` (somebody saved since; `overwrite` lets this one win), `title_required` (it
  * is public), `publish_at_past`, `archive_at_past`, `archive_at_early` (not after it comes), the faults of options at `options.<n>.name|values`, those of `setVariants`, `not_found`.
  */
@@ -48,9 +52,19 @@ export async function updateProduct(
       const options = slots.map((slot) => slot.option);
       const problem = optionProblem(options);
       if (problem !== null) return refuse(problem.code, optionField(problem, slots));
-      const varied = await setVariants(transaction, owned, { ...before, open, drop: input.drop }, options, input.rows);
+      const varied = await setVariants(
+        transaction,
+        owned,
+        { ...before, open, drop: input.drop, asFiles: before.asFiles },
+        options,
+        input.rows,
+      );
       if (!varied.ok) return varied;
+      const asFiles = input.deliveredAs === undefined ? before.asFiles : input.deliveredAs === 'files';
+      if (asFiles !== before.asFiles) await switchDelivery(transaction, input.product, asFiles);
       const seen = await writeProduct(transaction, owned, input, options, moments);
+      const isBare = open && (await lacksFiles(transaction, [input.product])).has(input.product);
+      if (isBare) return refuse('files_required', 'deliveredAs');
       await audit(transaction, actor, 'product.update', input.product);
       return ok({ seen });
     }),
@@ -101,10 +115,21 @@ async function readProduct(transaction: ShopTransaction, owned: OwnedPage, produ
       options: product.options,
       publishAt: product.publishAt,
       archiveAt: product.archiveAt,
+      asFiles: product.asFiles,
     })
     .from(product)
     .where(and(eq(product.id, productId), eq(product.pageId, owned.id)));
   return found ?? null;
+}
+
+/** Files have no limit of units until somebody sets one; what is sent again is counted anew. Units of a drop stay what they are. */
+async function switchDelivery(transaction: ShopTransaction, productId: Id<'product'>, asFiles: boolean): Promise<void> {
+  await transaction.update(product).set({ asFiles }).where(eq(product.id, productId));
+  const counted = and(eq(variant.productId, productId), isNull(variant.removedAt), eq(variant.drop, false));
+  await transaction
+    .update(variant)
+    .set({ stock: asFiles ? noLimit : 0 })
+    .where(asFiles ? counted : and(counted, eq(variant.stock, noLimit)));
 }
 
 type Slot = { place: string; option: EditedOption };

@@ -194,12 +194,14 @@ function describeOffer(
       url: addresses.page(`/${seller.handle}`),
       ...describeReturns(seller, addresses),
     },
-    ...describeShipping(
-      seller.delivery,
-      addresses.page(productPath(seller, product.slug)),
-      variant,
-      variant === product.variants[0],
-    ),
+    // Files go nowhere: nothing is said of sending them.
+    ...(!product.asFiles &&
+      describeShipping(
+        seller.delivery,
+        addresses.page(productPath(seller, product.slug)),
+        variant,
+        variant === product.variants[0],
+      )),
   };
 }
 

@@ -55,6 +55,8 @@ export type EditedProduct = {
   /** When it leaves the shop by itself; null when nobody said. */
   archiveAt: Date | null;
   details: EditedDetails;
+  /** It is delivered as files. */
+  asFiles: boolean;
   /** Its variants are drops. */
   drop: boolean;
   everPublished: boolean;
@@ -77,7 +79,10 @@ type VariantRow = {
   mediaId: string | null;
 };
 
-type ProductRow = Pick<EditedProduct, 'slug' | 'title' | 'description' | 'state' | 'drop' | 'options' | 'details'> & {
+type ProductRow = Pick<
+  EditedProduct,
+  'slug' | 'title' | 'description' | 'state' | 'drop' | 'asFiles' | 'options' | 'details'
+> & {
   category: string;
   subcategory: string;
   category_text: string;
@@ -98,7 +103,7 @@ export async function productForOwner(
 ): Promise<EditedProduct | null> {
   if (!(await requireMember(actor, pageId, 'see_catalog'))) return null;
   const [row] = await shopDb().execute<ProductRow>(sql`
-    select p.slug, p.title, p.description, p.category, p.subcategory, p.category_text, p.state, p.publish_at, p.archive_at,
+    select p.slug, p.as_files as "asFiles", p.title, p.description, p.category, p.subcategory, p.category_text, p.state, p.publish_at, p.archive_at,
       (select c.path from shop.google_category c where c.id::text = p.google_category) as google_path, p.published_at is not null as ever_published,
       exists (select from shop.variant v where v.product_id = p.id and v.removed_at is null and v.drop) as drop,
       floor(extract(epoch from p.updated_at) * 1000)::bigint::text as seen, p.options, ${photosOfProduct} as photos,

@@ -147,16 +147,22 @@ function nearest<Variant extends GridVariant>(
 }
 
 /** What publishing looks at; `priceMinor` is null where no price was typed. */
-export type Candidate = { readonly title: string; readonly priceMinors: readonly (bigint | null)[] };
+export type Candidate = {
+  readonly title: string;
+  readonly priceMinors: readonly (bigint | null)[];
+  /** It is delivered as files, and there is none for something that is sold of it. */
+  readonly lacksFiles?: boolean;
+};
 
 /** Why a product cannot be published yet. */
-export type Unready = 'title_required' | 'price_required';
+export type Unready = 'title_required' | 'price_required' | 'files_required';
 
-/** Whether a product can be published: it has a title, and every variant of it has a price; null when it can. */
+/** Whether a product can be published: it has a title, every variant of it has a price, and what is delivered as files has one; null when it can. */
 export function unready(candidate: Candidate): Unready | null {
   if (candidate.title === '') return 'title_required';
   const priced = candidate.priceMinors.every((price) => price !== null && price > 0n);
-  return candidate.priceMinors.length > 0 && priced ? null : 'price_required';
+  if (candidate.priceMinors.length === 0 || !priced) return 'price_required';
+  return candidate.lacksFiles ? 'files_required' : null;
 }
 
 /** The photos of products put together: in order, each once. */

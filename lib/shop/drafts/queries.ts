@@ -40,6 +40,8 @@ export type OwnedProduct = {
   publishAt: Date | null;
   archiveAt: Date | null;
   unready: Unready | null;
+  /** It is delivered as files. */
+  asFiles: boolean;
 };
 
 const productsOnce = 50;
@@ -112,12 +114,14 @@ export async function productsForOwner(
     publish_at: string | null;
     archive_at: string | null;
     unpriced: boolean;
+    as_files: boolean;
+    bare: boolean;
   }>(sql`
     with p as materialized (
       select p.* from shop.product p
       where p.page_id = ${toUuid(pageId)} and ${inState(filter.state)} and ${withWords(pageId, filter.words)} and ${after(filter.after)}
       order by p.updated_at desc, p.id desc limit ${productsOnce + 1})
-    select p.id, p.title, p.slug, p.state, p.publish_at, p.archive_at, v.unpriced, v.low::text as low, v.high::text as high, coalesce(v.stock, 0)::int as stock,
+    select p.id, p.title, p.slug, p.state, p.publish_at, p.archive_at, p.as_files, p.as_files and shop.lacks_files(p.id) as bare, v.unpriced, v.low::text as low, v.high::text as high, coalesce(v.stock, 0)::int as stock,
       coalesce(v.drop, false) as drop, v.variants, v.variant, (${photosOfProduct}) -> 0 as photo
     from p
     join lateral (
@@ -135,12 +139,13 @@ export async function productsForOwner(
     priceMaxMinor: row.high === null ? null : BigInt(row.high),
     stock: row.stock,
     drop: row.drop,
+    asFiles: row.as_files,
     variants: row.variants,
     variantId: row.variant === null ? null : fromUuid('variant', row.variant),
     photo: row.photo === null ? null : toPhoto(row.photo),
     publishAt: row.publish_at === null ? null : new Date(row.publish_at),
     archiveAt: row.archive_at === null ? null : new Date(row.archive_at),
-    unready: missing(row.title, row.unpriced),
+    unready: missing(row.title, row.unpriced) ?? (row.bare ? 'files_required' : null),
   }));
   return { products, next: rows.length > productsOnce ? (products.at(-1)?.id ?? null) : null };
 }

@@ -147,7 +147,7 @@ function variantCells(product: ExportProduct, at: number, currency: Currency, te
     grams: variant.weightGrams === null ? '' : String(variant.weightGrams),
     unit: variant.weightGrams === null ? '' : 'g',
     fulfilment: 'manual',
-    shipped: shelfOf(document.category) === 'services' ? 'FALSE' : 'TRUE',
+    shipped: document.asFiles || shelfOf(document.category) === 'services' ? 'FALSE' : 'TRUE',
     taxable: 'TRUE',
     variantPicture: ownPicture(product, variant)?.address ?? '',
   };

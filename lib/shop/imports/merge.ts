@@ -5,6 +5,7 @@ import { ProductDocument, type VariantDocument } from '@/lib/shop/catalog/produc
 import { type Condition, conditions, textMax } from '@/lib/shop/catalog/product-limits';
 import { optionsMax, valuesMax, variantsMax } from '@/lib/shop/drafts/model';
 import { type GoogleCategories, noGoogleCategories } from '@/lib/shop/taxonomy/google-categories';
+import { shelfOf } from '@/lib/shop/taxonomy/tree';
 import { cutAt } from './cut-at';
 import { mergeCategory } from './merge-category';
 import { mergeIncluded } from './merge-markets';
@@ -54,21 +55,27 @@ export function mergeRead(
   for (const option of options)
     if (option.values.length > valuesMax)
       say('refusal', read.line, option.name, 'values_max', String(option.values.length));
+  const category = mergeCategory(base, read, google, say);
   const document = {
     ...base,
     ...texts,
     options,
     variants,
     ...mergeFacts(base, read, say),
-    ...mergeCategory(base, read, google, say),
+    ...category,
+    // Of what is here already its owner said how it is delivered. A service is not sent either, but it is no file.
+    asFiles: current === null ? read.asFiles === true && shelfOf(category.category) !== 'services' : base.asFiles,
     notIn: mergeIncluded(base.notIn, read, wishes),
   };
-  const state = stateOf(
+  const wished = stateOf(
     document,
     read,
     { silent: current === null ? wishes.newState : base.state, now: base.state },
     say,
   );
+  const bare = current === null && document.asFiles && wished === 'published';
+  if (bare) say('warning', read.line, 'asFiles', 'files_required');
+  const state = bare ? 'draft' : wished;
   if (problems.some(({ kind }) => kind === 'refusal')) return { document: null, problems };
   // In the one order of a document, and past every rule of it.
   const judged = ProductDocument.safeParse({ ...document, state });
@@ -94,7 +101,7 @@ function newDocument(wishes: ImportWishes, made: Date): ProductDocument {
     },
     ...{ language: wishes.languages[0] ?? 'en', brand: '', material: '', colour: '', condition: 'new', tags: [] },
     ...{ seoTitle: '', seoDescription: '', externalId: '', hsCode: '', originCountry: '', googleCategory: '' },
-    ...{ drop: false, options: [], variants: [], media: [], videos: [], notIn: [] },
+    ...{ drop: false, asFiles: false, options: [], variants: [], media: [], videos: [], notIn: [] },
   };
 }
 

@@ -95,6 +95,8 @@ export type ReadProduct = {
   /** ISO 3166-1 alpha-2 and the customs number. */
   readonly originCountry?: string | null;
   readonly hsCode?: string | null;
+  /** Whether nothing of it is sent, because it is delivered as files; absent where the file says nothing of it. */
+  readonly asFiles?: boolean;
   /** By the name of a market of the page, whether it is sold there. */
   readonly included?: Readonly<Record<string, boolean>> | undefined;
   /** Names in order; absent where the file says nothing of options. */

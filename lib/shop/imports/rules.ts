@@ -72,6 +72,7 @@ export const rules = [
   'option_repeated',
   'option_unnamed',
   'price_required',
+  'files_required',
   'changed_elsewhere',
   'variants_none',
   'variants_mismatch',

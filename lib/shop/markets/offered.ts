@@ -1,26 +1,29 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 
+type Offered = { readonly from: SQL; readonly minor: SQL; readonly before: SQL };
+
 /**
  * The variants `v` of page `g`, each as it is offered to a country (ISO alpha-2, empty when nobody said): `from` is what a statement
- * selects from, `minor` the price there, `before` the price before. In no market these are its own.
+ * selects from, `minor` the price there, `before` the price before. In no market these are its own. Of `few` what is fixed is read by
+ * its key: the planner would join all that is fixed in a market for each product. Of `many` it is joined once.
  */
-export function offered(to: string): { readonly from: SQL; readonly minor: SQL; readonly before: SQL } {
+export function offered(to: string, variants: 'few' | 'many' = 'few'): Offered {
+  const fixed = (column: string) =>
+    variants === 'many'
+      ? sql.raw(`f.${column}`)
+      : sql`(select f.${sql.raw(column)} from shop.market_price f where f.variant_id = v.id and f.market_id = k.id)`;
   if (to === '') return { from: sql`shop.variant v`, minor: sql`v.price_minor`, before: sql`v.compare_at_minor` };
   return {
     from: sql`shop.variant v
-      left join (shop.market_country here join shop.market k on k.id = here.market_id) on here.page_id = v.page_id and here.country = ${to}`,
+      left join (shop.market_country here join shop.market k on k.id = here.market_id) on here.page_id = v.page_id and here.country = ${to}
+      ${variants === 'many' ? sql`left join shop.market_price f on f.variant_id = v.id and f.market_id = k.id` : sql``}`,
     minor: sql`case when k.id is null then v.price_minor
       else shop.market_price_of(${fixed('price_minor')}, v.price_minor, k.basis_points, k.rounding, g.currency) end`,
     before: sql`case when k.id is null then v.compare_at_minor
       else shop.market_before_of(${fixed('price_minor')}, ${fixed('compare_at_minor')}, v.compare_at_minor,
         k.basis_points, k.rounding, g.currency) end`,
   };
-}
-
-/** What is fixed there. Not joined: the planner would then read all that is fixed in the market for every product. */
-function fixed(column: 'price_minor' | 'compare_at_minor'): SQL {
-  return sql`(select f.${sql.raw(column)} from shop.market_price f where f.variant_id = v.id and f.market_id = k.id)`;
 }
 
 /** Whether product `p` is sold to a country. */

@@ -18,11 +18,12 @@ const asksElsewhere = [
   ...['shop/insights/sum-up', 'shop/insights/write-insights'], // pure: of what `insights/queries` answers
   'money/archives/carried-record', // carriedFiles
   'shop/restores/take-whole', // beginRestore, receivePiece
+  'shop/files/take-whole-file', // beginFile, receiveFilePiece
   'shop/openings/queries', // when something opens is public
   'shop/ownership/answer-invite', // for somebody who is not one of the people yet
   'shop/videos/take-video', // beginVideo, receiveVideo, keepVideo
   'shop/pages/create-page', // makes the page
-  ...['shop/catalog/product-limits', 'shop/imports/rules', 'shop/pages/return-policy'], // constants
+  ...['shop/catalog/product-limits', 'shop/catalog/product-document', 'shop/imports/rules', 'shop/pages/return-policy'], // constants
 ];
 
 /** What proves it inside the database (shop.hold_page, money.seller_account_of, money.count_reminders, money.end_door). */

@@ -16,7 +16,7 @@ export function priceBound(amount: bigint): SQL {
  * price in the country asked for, or else where she is (`to`).
  */
 export function within({ country, to, currency, priceMin, priceMax, size }: Omit<SearchRequest, 'query'>): SQL {
-  const { from, minor } = offered(country ?? to ?? '');
+  const { from, minor } = offered(country ?? to ?? '', 'many');
   const parts = [sql`true`];
   if (country !== undefined) parts.push(sql`${country} = any(g.delivery_countries)`);
   if (currency !== undefined) parts.push(sql`g.currency = ${currency}`);

@@ -1,8 +1,9 @@
 import { CountryLine } from '@/app/_country/country-line';
 import { sayWorth } from '@/app/_discounts/say-worth';
+import { sayFiles } from '@/app/_files/say-bytes';
 import { RatingLine } from '@/app/_reviews/rating-line';
 import { Avatar } from '@/app/_ui/avatar';
-import { TruckIcon } from '@/app/_ui/icons';
+import { DownloadIcon, TruckIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { Price } from '@/app/_ui/price';
 import { type Money, money } from '@/lib/kernel/money';
@@ -16,6 +17,7 @@ import { productPath } from '@/lib/shop/descriptions/model';
 import { isFor } from '@/lib/shop/discounts/model';
 import { automaticDiscounts } from '@/lib/shop/discounts/queries';
 import { isRunning, type Sale } from '@/lib/shop/discounts/sale/model';
+import { filesTold } from '@/lib/shop/files/queries';
 import { isComing } from '@/lib/shop/openings/model';
 import type { PageView } from '@/lib/shop/pages/queries';
 import type { Rating } from '@/lib/shop/reviews/model';
@@ -77,7 +79,7 @@ export function Summary({
         />
       )}
       <PayHere />
-      <Delivery seller={seller} chosen={chosen} />
+      {product.asFiles ? <AsFiles product={product} chosen={chosen} /> : <Delivery seller={seller} chosen={chosen} />}
     </section>
   );
 }
@@ -150,6 +152,21 @@ function Stock({ chosen }: { chosen: VariantView }) {
   if (onePiece) return <p className="text-muted text-sm">{t('shop.one_piece')}</p>;
   return (
     <p className="text-muted text-sm">{left === null ? t('shop.in_stock') : t('shop.few_left', { count: left })}</p>
+  );
+}
+
+/** What is to be downloaded: how many files of which kind, and how long they are; their names are for who bought them. */
+async function AsFiles({ product, chosen }: Pick<SummaryProps, 'product' | 'chosen'>) {
+  const [voice, told] = await Promise.all([requestI18n(), filesTold(product.id, chosen.id)]);
+  if (!told) return null;
+  return (
+    <div className="flex gap-3 rounded-md bg-sunken px-4 py-3 text-sm">
+      <DownloadIcon className="mt-0.5 shrink-0" />
+      <div className="min-w-0 space-y-0.5">
+        <p className="font-medium">{sayFiles(voice, told)}</p>
+        <p className="text-muted">{voice.t('files.told_after')}</p>
+      </div>
+    </div>
   );
 }
 

@@ -10,13 +10,7 @@ type SendArchiveProps = { page: string; action: string; words: DropWords };
 export function SendArchive({ page, action, words }: SendArchiveProps) {
   const router = useRouter();
   const send = async (file: File, _: HTMLFormElement, onShare: (share: number) => void) => {
-    const answer = await sendPieces(
-      action,
-      { page, name: file.name },
-      ({ id }) => ({ page, restore: String(id) }),
-      file,
-      onShare,
-    );
+    const answer = await sendPieces(action, { page }, 'restore', file, onShare);
     router.refresh();
     return answer.ok ? null : answer.code;
   };

@@ -71,6 +71,7 @@ async function Row({ page, product, sight, count }: RowProps) {
         </Link>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
           <State product={product} />
+          {product.asFiles && <Chip>{t('files.chip')}</Chip>}
           {product.drop && <Chip tone="neutral">{t('studio.drop_chip')}</Chip>}
           <PriceRange page={page} product={product} />
           {product.variants > 1 && <span>{t('studio.variants_count', { count: product.variants })}</span>}
@@ -94,6 +95,12 @@ async function State({ product }: { product: OwnedProduct }) {
   return <Chip tone={product.state === 'published' ? 'done' : 'neutral'}>{t(`studio.state_${product.state}`)}</Chip>;
 }
 
+const notOnSale = {
+  title_required: 'studio.not_on_sale_title',
+  price_required: 'studio.not_on_sale_price',
+  files_required: 'files.not_on_sale',
+} as const;
+
 /** When it comes or goes by itself, or why it did not: then its owner has something to do. */
 async function Schedule({ product }: { product: OwnedProduct }) {
   const { t, formatDate } = await requestI18n();
@@ -111,8 +118,7 @@ async function Schedule({ product }: { product: OwnedProduct }) {
       </p>
     );
   }
-  const why = product.unready === 'title_required' ? t('studio.not_on_sale_title') : t('studio.not_on_sale_price');
-  return <p className="font-medium text-brick text-xs">{why}</p>;
+  return <p className="font-medium text-brick text-xs">{t(notOnSale[product.unready])}</p>;
 }
 
 async function PriceRange({ page, product }: { page: PageSettings; product: OwnedProduct }) {

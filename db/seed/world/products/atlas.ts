@@ -4,6 +4,36 @@ import { choice, choices, drawn, one } from '../write';
 /** Atlas & Thread, Santa Fe: rugs, scarves, cushions and baskets. US dollars. */
 export const atlasProducts: readonly WorldProduct[] = [
   {
+    slug: 'small-steps-weaving-pattern',
+    title: 'Small Steps, a weaving pattern to print',
+    description:
+      'Our first rug, made small enough for a weekend: a wall hanging of 30 by 45 cm on any frame loom. A list of what you need and the rows one by one, on paper sizes of either side of the Atlantic. Weave it as often as you like.',
+    category: 'textiles',
+    pictures: [drawn('rug-14', 'The stepped diamonds that the pattern makes, in brown, grey and white')],
+    ...one('AT-PT1', '12.00', 1),
+    files: [
+      {
+        name: 'Small Steps, what you need.pdf',
+        title: 'Small Steps: what you need',
+        steps: [
+          'A frame loom at least 40 cm wide, 60 m of cotton warp, and 120 g of wool in three undyed shades.',
+          'Warp 6 ends to the inch across 30 cm. Weave a header of four rows in cotton.',
+          'Wind a butterfly of each shade. Keep the darkest for the outline of the steps.',
+        ],
+      },
+      {
+        name: 'Small Steps, row by row.pdf',
+        title: 'Small Steps: row by row',
+        steps: [
+          'Rows 1 to 12: plain weave in grey, edge to edge.',
+          'Rows 13 to 36: begin the first step at the fourth warp from each side. Move in by four warps every six rows.',
+          'Rows 37 to 60: the diamond. Where two shades meet, interlock them between the same two warps.',
+          'Rows 61 to 96: the steps again, backwards. End with a header of four rows, and knot the warp in fours.',
+        ],
+      },
+    ],
+  },
+  {
     slug: 'two-hills-rug',
     title: 'Two Hills rug, undyed',
     description:

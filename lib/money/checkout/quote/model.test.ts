@@ -29,6 +29,7 @@ const goods = (unit: bigint, quantity: number): GoodsLine => ({
   grams: 500,
   quantity,
   unit: money(unit, 'USD'),
+  asFiles: false,
 });
 
 test('the lines of a quote sum to its total, contained tax apart, whatever the goods and terms', () => {

@@ -7,6 +7,7 @@
  *
  * Invariants
  * - The lines sum to the total; tax that prices contain adds nothing.
+ * - Delivery is for what is sent alone: files have no weight, count no units of it, and of files alone there is none.
  * - Goods that no rate of the place carries have no delivery line and no `rate`: they cannot be bought for there.
  * - What paying at the door costs is delivery too, in a line of its own: no discount touches it, and it is taxed as delivery is.
  * - Tax is rounded by the one rule that has a name, `order_half_up` (`lib/shop/tax/model.ts`).
@@ -47,6 +48,8 @@ export type GoodsLine = {
   readonly grams: number;
   readonly quantity: number;
   readonly unit: Money;
+  /** Delivered as files: nothing of it is sent. */
+  readonly asFiles: boolean;
 };
 
 /**
@@ -77,9 +80,11 @@ export type Quote = {
 /** Prices goods under a seller's terms. Goods are not empty and in the seller's currency. */
 export function quoteOrder(goods: readonly GoodsLine[], terms: SellerTerms): Quote {
   const { currency } = terms;
-  const grams = goods.reduce((sum, line) => sum + BigInt(line.grams) * BigInt(line.quantity), 0n);
-  const units = goods.reduce((sum, line) => sum + BigInt(line.quantity), 0n);
-  const deliveryOf = (worth: Money) => cheapest(terms.rates, { goods: worth, grams, units });
+  const sent = goods.filter((line) => !line.asFiles);
+  const grams = sent.reduce((sum, line) => sum + BigInt(line.grams) * BigInt(line.quantity), 0n);
+  const units = sent.reduce((sum, line) => sum + BigInt(line.quantity), 0n);
+  const deliveryOf = (worth: Money) =>
+    sent.length === 0 ? null : cheapest(terms.rates, { goods: worth, grams, units });
   const priceOf = (worth: Money) => deliveryOf(worth)?.price ?? zero(currency);
   const off = discountsOf(goods, currency, priceOf, terms.discounts);
   const priced = goods.map((line, at) => ({

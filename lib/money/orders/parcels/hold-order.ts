@@ -66,7 +66,7 @@ export async function packRest(
   return makeParcel(tx, held, part, new Map(rest.map((line) => [line.id, line.units])));
 }
 
-const isLeft = sql`${orderLine.kind} = 'goods' and ${orderLine.quantity} - ${orderLine.returned} - ${orderLine.packed} > 0`;
+const isLeft = sql`${orderLine.kind} = 'goods' and not ${orderLine.asFiles} and ${orderLine.quantity} - ${orderLine.returned} - ${orderLine.packed} > 0`;
 
 /** Writes a parcel down; the database refuses more of a line than was sold. */
 export async function makeParcel(

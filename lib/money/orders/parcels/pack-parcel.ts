@@ -44,7 +44,7 @@ async function isLeft(tx: MoneyTransaction, held: HeldOrder, units: ReadonlyMap<
       left: sql<number>`${orderLine.quantity} - ${orderLine.returned} - ${orderLine.packed}`,
     })
     .from(orderLine)
-    .where(and(eq(orderLine.orderId, held.id), eq(orderLine.kind, 'goods')));
+    .where(and(eq(orderLine.orderId, held.id), eq(orderLine.kind, 'goods'), eq(orderLine.asFiles, false)));
   const left = new Map(lines.map((line) => [line.id, line.left]));
   return [...units].every(([lineId, quantity]) => quantity <= (left.get(lineId) ?? 0));
 }

@@ -34,6 +34,8 @@ export type OrderLine = {
   productSlug: string;
   variantId: Id<'variant'> | null;
   picture: OrderPicture | null;
+  /** Delivered as files: it is never packed, sent or sent back. */
+  asFiles: boolean;
 };
 
 /** What happened to an order, in the words of its timeline. */
@@ -143,6 +145,8 @@ export type StoredOrder = {
   arrivesBy: string;
   /** The last day on which the buyer's bank answers, once it was asked. */
   settlesBy: string | null;
+  /** When she asked for her files at once and gave up her right of withdrawal. */
+  withdrawalGivenUpAt: Date | null;
   carrier: string;
   trackingCode: string;
   placedAt: Date;

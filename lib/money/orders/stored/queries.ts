@@ -92,6 +92,7 @@ function readHeads(tx: MoneyTransaction, where: SQL, limit: number) {
       arrivesFrom: order.arrivesFrom,
       arrivesBy: order.arrivesBy,
       settlesBy: order.settlesBy,
+      withdrawalGivenUpAt: order.withdrawalGivenUpAt,
       carrier: order.carrier,
       trackingCode: order.trackingCode,
       placedAt: order.createdAt,
@@ -120,12 +121,12 @@ async function readLines(tx: MoneyTransaction, ids: Id<'order'>[]): Promise<Map<
     .where(inArray(orderLine.orderId, ids))
     .orderBy(asc(orderLine.position));
   return gather(rows, ({ line, currency, media: picture }) => {
-    const { id, title, optionText, quantity, returned, packed, productSlug, variantId, taxBasisPoints } = line;
+    const { id, title, optionText, quantity, returned, packed, productSlug, variantId, taxBasisPoints, asFiles } = line;
     const kind = lineKindOf(line.kind);
     return [
       line.orderId,
       {
-        ...{ id, kind, title, optionText, quantity, returned, packed, productSlug, variantId, taxBasisPoints },
+        ...{ id, kind, title, optionText, quantity, returned, packed, productSlug, variantId, taxBasisPoints, asFiles },
         unit: kind === 'goods' ? moneyOf(line.unitMinor, currency) : null,
         amount: moneyOf(line.amountMinor, currency),
         off: moneyOf(line.discountMinor, currency),

@@ -79,7 +79,7 @@ async function placesOf(offer: Offer): Promise<{ countries: string[]; sellerCoun
       .from(page)
       .where(inArray(page.id, ids)),
   ]);
-  const fetched = new Set(offer.orders.flatMap((order) => (order.pickup ? [order.pageId] : [])));
+  const fetched = new Set(offer.orders.flatMap((order) => (order.pickup || order.allFiles ? [order.pageId] : [])));
   const countries = open.filter((country) =>
     sellers.every((seller) => fetched.has(seller.id) || seller.deliversTo.includes(country)),
   );

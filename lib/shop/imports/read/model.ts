@@ -61,6 +61,7 @@ export type Field =
       | 'googleCategory'
     )
   | ('tags' | 'state' | 'published' | 'condition' | 'material' | 'colour' | 'seoTitle' | 'seoDescription' | 'language')
+  | ('shipped' | 'downloadable')
   | ('originCountry' | 'hsCode' | 'picture' | 'pictureAlt' | 'picturePosition' | 'variantPicture' | 'optionName')
   | (
       | 'optionValue'

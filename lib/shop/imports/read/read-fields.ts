@@ -38,7 +38,7 @@ export function readFields(
   note: Note,
 ): Fields {
   const fields: Fields = {};
-  const put = <Key extends Plain | 'description' | 'tags' | 'state'>(key: Key, value: Fields[Key]) => {
+  const put = <Key extends Plain | 'description' | 'tags' | 'state' | 'asFiles'>(key: Key, value: Fields[Key]) => {
     if (value !== undefined && !(value === null && again)) fields[key] = value;
   };
   for (const field of plain) if (!but.has(field)) put(field, firstText(look, rows, field, note));
@@ -47,6 +47,7 @@ export function readFields(
   if (fields.title) fields.title = htmlToText(fields.title).replace(/\s+/g, ' ') || null;
   put('tags', tagsOf(look, rows));
   put('state', stateOf(look, rows, note));
+  put('asFiles', filesOf(look, rows));
   return fields;
 }
 
@@ -68,6 +69,18 @@ function tagsOf(look: Look, rows: readonly Row[]): readonly string[] | null | un
   const tags = new Set(rows.flatMap((row) => look.all(row, 'tags').map((tag) => tag.value)));
   if (tags.size > 0) return [...tags];
   return rows.some((row) => look.text(row, 'tags') !== undefined) ? null : undefined;
+}
+
+const yes = /^(?:1|true|yes|y)$/i;
+const no = /^(?:0|false|no|n)$/i;
+
+/** Delivered as files: what the file says can be downloaded, or that needs no shipping in any of its rows that say so. */
+function filesOf(look: Look, rows: readonly Row[]): boolean | undefined {
+  const [shipped, loaded] = (['shipped', 'downloadable'] as const).map((field) =>
+    rows.flatMap((row) => look.text(row, field)?.trim() || []),
+  );
+  if (loaded?.length) return loaded.some((text) => yes.test(text));
+  return shipped?.length ? shipped.every((text) => no.test(text)) : undefined;
 }
 
 const published = /^(?:published|publish|active|true|1|yes|y|visible|enabled|enable|on|live|نعم|منشور|نشط)$/i;

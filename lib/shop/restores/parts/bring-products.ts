@@ -95,7 +95,11 @@ function pastOf(back: Back, { no, line }: Numbered<Product>, { pictures, videos,
     ...rest
   } = line;
   const document = {
-    ...{ ...rest, notIn: notIn.flatMap((name) => markets.get(name) ?? []) },
+    ...{
+      ...rest,
+      ...(rest.asFiles && rest.state === 'published' && { state: 'draft' as const }),
+      notIn: notIn.flatMap((name) => markets.get(name) ?? []),
+    },
     ...{ id: back.idOf('product', order), media: shown.flatMap(({ file }) => pictures.get(file) ?? []) },
     videos: films.flatMap((name) => videos.get(name) ?? []),
     variants: variants.map(

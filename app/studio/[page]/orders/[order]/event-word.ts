@@ -4,9 +4,10 @@ import type { Translate } from '@/lib/platform/i18n';
 /** What happened to an order, in a word of its seller. */
 export function eventWord(
   t: Translate,
-  { kind }: SellerOrder['events'][number],
+  { kind, detail }: SellerOrder['events'][number],
   { pickup, atDoor }: Pick<SellerOrder, 'pickup' | 'atDoor'>,
 ): string {
+  if (kind === 'delivered' && detail.by === 'files') return t('files.seller_event_delivered');
   if (atDoor && kind === 'delivered') return t('door.seller_event_collected');
   if (pickup && kind === 'packed') return t('pickup.seller_event_packed');
   if (pickup && kind === 'delivered') return t('pickup.seller_event_delivered');

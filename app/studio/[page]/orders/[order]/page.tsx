@@ -7,6 +7,7 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import { parseId } from '@/lib/kernel/ids';
 import type { DisputeView } from '@/lib/money/disputes/model';
 import { disputeOf } from '@/lib/money/disputes/queries';
+import { isAllFiles } from '@/lib/money/orders/files/model';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { notesOf } from '@/lib/money/orders/notes/queries';
 import { orderForSeller } from '@/lib/money/orders/queries';
@@ -72,10 +73,14 @@ export default async function OrderPage(props: PageProps) {
         <ReturnCard page={page} order={order} />
         <Lines order={order} page={page} />
         {order.pickup && <PickupPlace order={order} />}
-        {order.shipTo && !order.pickup && <ShipTo to={order.shipTo} order={order} />}
+        {order.shipTo && !order.pickup && !isAllFiles(order) && <ShipTo to={order.shipTo} order={order} />}
         <div className="space-y-5">
           <May page={page} do="change_orders">
-            {order.pickup ? (
+            {isAllFiles(order) ? (
+              <Card>
+                <p className="text-sm">{t('files.seller_card')}</p>
+              </Card>
+            ) : order.pickup ? (
               <Pickup order={order} />
             ) : (
               <>

@@ -40,6 +40,12 @@ export function editorWords({ t, locale, formatCountry }: Voice) {
       add: t('studio.add_option'),
       remove: t('studio.remove_option'),
     },
+    delivered: {
+      label: t('files.how'),
+      hint: `${t('files.how_hint')} ${t('files.units_hint')}`,
+      parcel: t('files.how_parcel'),
+      files: t('files.how_files'),
+    },
     drop: { label: t('studio.drop_switch'), hint: t('studio.drop_switch_hint') },
     details: detailWords(t, locale, formatCountry),
     schedule: {
@@ -173,6 +179,7 @@ export function editorMessages(t: Translate): Record<string, string> {
       'price_high',
       'price_required',
       'title_required',
+      'files_required',
       'whole_number',
       'out_of_range',
     ] as const),

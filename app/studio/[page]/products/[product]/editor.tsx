@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/app/_ui/button';
 import { Card } from '@/app/_ui/card';
 import { Checkbox } from '@/app/_ui/choice';
-import { Field, TextArea } from '@/app/_ui/field';
+import { Field, Select, TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { useForm } from '@/app/_ui/form-context';
 import { CircleCheckIcon } from '@/app/_ui/icons';
@@ -66,6 +66,15 @@ export function Editor({ pageId, currency, product, words, messages }: EditorPro
         words={words.details}
       />
       <Card className="space-y-5">
+        <Select
+          name="deliveredAs"
+          label={words.delivered.label}
+          hint={words.delivered.hint}
+          defaultValue={product.asFiles ? 'files' : 'parcel'}
+        >
+          <option value="parcel">{words.delivered.parcel}</option>
+          <option value="files">{words.delivered.files}</option>
+        </Select>
         {product.state === 'draft' && <MomentField name="publishAt" at={product.publishAt} words={words.schedule} />}
         {product.state !== 'archived' && <MomentField name="archiveAt" at={product.archiveAt} words={words.ending} />}
         <Checkbox name="drop" label={words.drop.label} hint={words.drop.hint} defaultChecked={product.drop} />
@@ -127,6 +136,7 @@ function Choices({ currency, product, words }: { currency: string; product: Edit
         optionNames={usable.map((option) => option.name)}
         currency={currency}
         photos={product.photos}
+        endless={product.asFiles}
         words={words.grid}
         locale={words.locale}
       />

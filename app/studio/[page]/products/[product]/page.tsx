@@ -97,6 +97,12 @@ export default async function ProductEditor(props: PageProps) {
         messages={messages}
       />
       <Link
+        href={`/studio/${page.handle}/products/${product.id}/files`}
+        className="me-6 inline-flex min-h-11 items-center font-medium underline"
+      >
+        {voice.t('files.go')}
+      </Link>
+      <Link
         href={`/studio/${page.handle}/products/${product.id}/stock`}
         className="inline-flex min-h-11 items-center underline"
       >

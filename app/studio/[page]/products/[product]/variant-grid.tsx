@@ -6,6 +6,7 @@ import { Card } from '@/app/_ui/card';
 import { countText } from '@/app/_ui/count-text';
 import { textMax } from '@/lib/shop/catalog/product-limits';
 import type { GridRow } from '@/lib/shop/drafts/model';
+import { noLimit } from '@/lib/shop/files/model';
 import type { OwnedPhoto } from '@/lib/shop/ownership/queries';
 import { GroupFault } from '../../group-fault';
 import type { EditorVariant } from './editor';
@@ -17,12 +18,14 @@ type VariantGridProps = {
   optionNames: readonly string[];
   currency: string;
   photos: readonly OwnedPhoto[];
+  /** Whether it may have no limit of units, being delivered as files. */
+  endless: boolean;
   words: EditorWords['grid'];
   locale: string;
 };
 
 /** Price, SKU, stock and photo of every variant; a plain product has one row and no names. */
-export function VariantGrid({ rows, optionNames, currency, photos, words, locale }: VariantGridProps) {
+export function VariantGrid({ rows, optionNames, currency, photos, endless, words, locale }: VariantGridProps) {
   const body = useRef<HTMLDivElement>(null);
   const plain = optionNames.length === 0;
   return (
@@ -40,6 +43,7 @@ export function VariantGrid({ rows, optionNames, currency, photos, words, locale
             row={row}
             place={place}
             plain={plain}
+            endless={endless}
             currency={currency}
             photos={photos}
             words={words}
@@ -54,13 +58,15 @@ type RowProps = Pick<VariantGridProps, 'currency' | 'photos' | 'words'> & {
   row: GridRow<EditorVariant>;
   place: number;
   plain: boolean;
+  endless: boolean;
 };
 
-function Row({ row, place, plain, currency, photos, words }: RowProps) {
+function Row({ row, place, plain, endless, currency, photos, words }: RowProps) {
   const name = (field: string) => `rows.${place}.${field}`;
   const { variant, like } = row;
   const title = row.values.join(' · ');
-  const stock = String(variant?.stock ?? 0);
+  // Of what is delivered as files, no number is no limit.
+  const stock = endless && (variant === null || variant.stock === noLimit) ? '' : String(variant?.stock ?? 0);
   return (
     <div className="group py-3 first:pt-0 last:pb-0 [contain-intrinsic-size:auto_5rem] [content-visibility:auto]">
       <input type="hidden" name={name('id')} value={variant?.id ?? ''} />

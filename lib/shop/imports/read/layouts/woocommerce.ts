@@ -36,6 +36,7 @@ export const woocommerce: Layout = {
     ['id', 'externalId'],
     ['parent', 'group'],
     ['type', 'kind'],
+    ['downloadable', 'downloadable'],
     ['sku', 'sku'],
     ['gtin, upc, ean, or isbn', 'gtin'],
     ['name', 'title'],

@@ -26,14 +26,14 @@ export async function sendVideo(
 ): Promise<{ ok: true; video: SentVideo } | { ok: false; code: string }> {
   const begun = await sendPieces(
     address,
-    { page, product, name: file.name, modified: String(file.lastModified) },
-    ({ video }) => ({ page, video: String(video) }),
+    { page, product, modified: String(file.lastModified) },
+    'video',
     file,
     (share) => onStep({ at: 'sending', share }),
   );
   if (!begun.ok) return begun;
   onStep({ at: 'keeping' });
-  const kept = await postForm(address, { page, product, video: String(begun.value.video) });
+  const kept = await postForm(address, { page, product, video: String(begun.value.id) });
   if (!kept.ok) return kept;
   onStep({ at: 'drawing' });
   const { video, key, container, durationMs } = kept.value;
