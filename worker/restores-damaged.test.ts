@@ -7,12 +7,16 @@ import { media } from '@/db/schema/shop/page';
 import { product } from '@/db/schema/shop/product';
 import { priceDay } from '@/db/schema/shop/product-history';
 import { restore } from '@/db/schema/shop/restore';
+import { video } from '@/db/schema/shop/video';
 import { anEmptyPage, aWholeShop, filesIn, sentTo, takenAlong } from '@/db/testing/taken-along';
+import { aClip } from '@/db/testing/videos';
 import { ownerDb } from '@/db/testing/world';
 import { keptPicture } from '@/lib/shop/media/kept-picture';
 import { latestRestore } from '@/lib/shop/restores/queries';
 import { steerRestore } from '@/lib/shop/restores/steer-restore';
 import { tendRestores } from '@/lib/shop/restores/tend-restores';
+import { keptVideoPlace } from '@/lib/shop/videos/model';
+import { readWhole } from '@/lib/shop/videos/pieces';
 import { backParts, carriedPaths } from './archives';
 
 type Files = Map<string, Buffer>;
@@ -131,16 +135,16 @@ describe('a damaged archive', () => {
   });
 });
 
-describe('an archive that somebody else made', () => {
-  const run = async (zip: Buffer) => {
-    const { to, id } = await judged(zip);
-    expect(await steerRestore(to.actor, { page: to.page, restore: id, to: 'run' })).toMatchObject({ ok: true });
-    await tend();
-    const view = await latestRestore(to.actor, to.page);
-    expect(view).toMatchObject({ state: 'done', problem: null });
-    return { to, rules: view?.remarks.map(({ rule }) => rule) ?? [] };
-  };
+async function run(zip: Buffer) {
+  const { to, id } = await judged(zip);
+  expect(await steerRestore(to.actor, { page: to.page, restore: id, to: 'run' })).toMatchObject({ ok: true });
+  await tend();
+  const view = await latestRestore(to.actor, to.page);
+  expect(view).toMatchObject({ state: 'done', problem: null });
+  return { to, rules: view?.remarks.map(({ rule }) => rule) ?? [] };
+}
 
+describe('an archive that somebody else made', () => {
   it('comes back without the prices it says there were: they would be proof of a reduction', async () => {
     const lied = edited('products.jsonl', (text) =>
       text.replace(
@@ -172,6 +176,27 @@ describe('an archive that somebody else made', () => {
     const kept = await ownerDb().select().from(media).where(eq(media.pageId, to.page));
     for (const { key } of kept)
       expect(Buffer.from((await keptPicture(key)) ?? []).includes('where she lives')).toBe(false);
+  });
+});
+
+describe('videos of an archive that this Souk did not seal', { timeout: 120_000 }, () => {
+  const film = () => [...files.keys()].find((path) => /^videos\/.*mp4$/.test(path)) ?? '';
+
+  it('are written anew: what was hidden in one stays behind', async () => {
+    const { to, rules } = await run(await zipped(toldAnew(withFile(film(), aClip()))));
+    expect(rules).not.toContain('video_unreadable');
+    const kept = await ownerDb().select().from(video).where(eq(video.pageId, to.page));
+    expect(kept).toHaveLength(2);
+    for (const { key, bytes } of kept) {
+      const whole = Buffer.from(await readWhole(keptVideoPlace(key), 0, bytes));
+      expect(whole.includes('33.8938')).toBe(false);
+    }
+  });
+
+  it('stay away and are said where they are none', async () => {
+    const { to, rules } = await run(await zipped(toldAnew(withFile(film(), 'MZ'))));
+    expect(rules).toContain('video_unreadable');
+    expect(await ownerDb().select().from(video).where(eq(video.pageId, to.page))).toHaveLength(1);
   });
 });
 

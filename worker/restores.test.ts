@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formerHandle } from '@/db/schema/shop/address';
 import { media, page as pageTable } from '@/db/schema/shop/page';
 import { restore } from '@/db/schema/shop/restore';
+import { video } from '@/db/schema/shop/video';
 import { aPerson } from '@/db/testing/a-person';
 import { broughtBack, steer, tendBack } from '@/db/testing/brought-back';
 import { anEmptyPage, aWholeShop, compared, filesIn, sentTo, sha256Of, takenAlong } from '@/db/testing/taken-along';
@@ -16,6 +17,8 @@ import { beginRestore } from '@/lib/shop/restores/begin-restore';
 import { PageRecord } from '@/lib/shop/restores/parts/bring-page';
 import { latestRestore } from '@/lib/shop/restores/queries';
 import { tendRestores } from '@/lib/shop/restores/tend-restores';
+import { keptVideoPlace } from '@/lib/shop/videos/model';
+import { readWhole } from '@/lib/shop/videos/pieces';
 import { backParts, carriedPaths } from './archives';
 
 it('knows of everything that a page says of itself: what is new on it must come back, too', async () => {
@@ -40,6 +43,7 @@ describe('a shop that left', { timeout: 180_000 }, () => {
     // Something of everything is in it: nothing is the same for being empty.
     for (const path of [
       'products',
+      'videos',
       'history',
       'places',
       'updates',
@@ -53,6 +57,11 @@ describe('a shop that left', { timeout: 180_000 }, () => {
     const kept = await Promise.all(pictures.map(async ({ key }) => sha256Of((await keptPicture(key)) ?? Buffer.of())));
     const sent = [...filesIn(zip)].flatMap(([path, bytes]) => (path.startsWith('pictures/') ? [sha256Of(bytes)] : []));
     expect(kept.toSorted()).toEqual(sent.toSorted());
+    const films = [...filesIn(zip)].filter(([path]) => path.startsWith('videos/')).map(([, bytes]) => sha256Of(bytes));
+    const shown = await ownerDb().select().from(video).where(eq(video.pageId, to.page));
+    const whole = shown.map(({ key, bytes }) => readWhole(keptVideoPlace(key), 0, bytes));
+    expect((await Promise.all(whole)).map(sha256Of).toSorted()).toEqual(films.toSorted());
+    expect(films).toHaveLength(2);
     const view = await latestRestore(to.actor, to.page);
     expect(view?.remarks).toContainEqual({ rule: 'handle_taken', found: from.handle });
   });

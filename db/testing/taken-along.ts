@@ -24,12 +24,14 @@ import { beginRestore } from '@/lib/shop/restores/begin-restore';
 import { pieceBytes } from '@/lib/shop/restores/model';
 import { receivePiece } from '@/lib/shop/restores/receive-piece';
 import { addPlace } from '@/lib/shop/stock/add-place';
+import { describeVideo } from '@/lib/shop/videos/describe-video';
 import { parts } from '@/worker/archives';
 import { aPerson } from './a-person';
 import { aDiscount } from './discounts';
 import { aDocument, aVariantDocument } from './documents';
 import { aMarket } from './markets';
 import { aPage } from './shop';
+import { aKeptVideo } from './videos';
 import { ownerDb } from './world';
 
 /** An owner, and a page of hers that has nothing yet. */
@@ -46,6 +48,26 @@ async function aPhoto(actor: PersonActor, page: Id<'page'>, alt: string, backgro
   const taken = await ingestImage(actor, page, bytes, { alt, focal: [20, 70] });
   if (!taken.ok) throw new Error(taken.code);
   return taken.value.mediaId;
+}
+
+/** A video with captions and a poster on a product, and one that is still to be told. */
+async function tellVideo(
+  actor: PersonActor,
+  to: { page: Id<'page'>; product: Id<'product'> },
+  poster: Id<'media'>,
+): Promise<void> {
+  const { video } = await aKeptVideo(actor, to);
+  await aKeptVideo(actor, to, 'webm');
+  const captions = new File(['WEBVTT\n\n00:00.000 --> 00:01.000\nمرحبًا\n'], 'said.vtt');
+  const said = {
+    alt: 'The bowl turns',
+    captions,
+    captionsLanguage: 'ar' as const,
+    dropCaptions: false,
+    noSpeech: false,
+  };
+  const told = await describeVideo(actor, { page: to.page, video, poster, ...said });
+  if (!told.ok) throw new Error(told.code);
 }
 
 /** A shop with something of everything that an archive holds, orders and postings apart. */
@@ -89,6 +111,7 @@ export async function aWholeShop(): Promise<{ actor: PersonActor; page: Id<'page
     if (!written.ok) throw new Error(written.code);
   }
   await aPattern(actor, page);
+  await tellVideo(actor, { page, product: bowl.id }, side);
   await changeSlug(actor, { page, product: bowl.id, words: 'The plum one' });
   const [now] = await readDocuments(actor, page, [bowl.id]);
   if (now) await writeDocument(actor, page, { ...now, brand: 'Cedar & Co', media: [face, side] }, { by: 'grid' });
@@ -228,7 +251,7 @@ export function compared(zip: Buffer): Map<string, string> {
   const files = filesIn(zip);
   for (const path of ['manifest.json', 'buyers.jsonl', 'buyers.csv']) files.delete(path);
   const told = [...files].map(([path, bytes]): [string, string] => {
-    const text = path.startsWith('pictures/') ? sha256Of(bytes) : bytes.toString('utf8');
+    const text = /^(?:pictures|videos)\//.test(path) ? sha256Of(bytes) : bytes.toString('utf8');
     if (path === 'page.jsonl') return [path, text.replace(/"(handle|createdAt)":"[^"]*"/g, '"$1":""')];
     return [path, path === 'redirects.jsonl' ? text.replace(/^\{[^\n]*"kind":\s*"page"[^\n]*\n/gm, '') : text];
   });

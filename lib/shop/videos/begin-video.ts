@@ -14,7 +14,7 @@ import { videosMax } from './model';
 import type { BeginVideo } from './schema';
 
 /** A video that waits for its file, and how much of it has come. */
-export type BegunVideo = { readonly video: Id<'video'>; readonly received: number };
+export type BegunVideo = { readonly id: Id<'video'>; readonly received: number };
 
 /**
  * Begins to take a video for a product. The same file again goes on where it was left. What it weighs is taken from the room of its page
@@ -38,7 +38,7 @@ export async function beginVideo(
         .update(JSON.stringify([input.name, input.modified]))
         .digest('hex');
       const [waiting] = await transaction
-        .select({ video: video.id, received: video.received })
+        .select({ id: video.id, received: video.received })
         .from(video)
         .where(
           and(
@@ -52,7 +52,7 @@ export async function beginVideo(
       const id = newId('video');
       const key = photoKey(randomBytes(20));
       await transaction.insert(video).values({ id, pageId: owned.id, key, hash, bytes: input.bytes });
-      return ok({ video: id, received: 0 });
+      return ok({ id, received: 0 });
     },
   );
   return await begun.catch((error: unknown) => {

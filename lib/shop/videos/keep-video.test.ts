@@ -57,19 +57,19 @@ describe('a video that is sent', () => {
     const editor = await anEditor();
     const clip = aClip();
     const one = await begun(editor);
-    const piece = { page: editor.page, video: one.video, at: 0 };
+    const piece = { page: editor.page, video: one.id, at: 0 };
     expect(await receiveVideo(editor.owner, piece, clip.subarray(1))).toMatchObject({ code: 'piece_wrong' });
-    expect(await keepVideo(editor.owner, { ...to(editor), video: one.video })).toMatchObject({
+    expect(await keepVideo(editor.owner, { ...to(editor), video: one.id })).toMatchObject({
       code: 'video_incomplete',
     });
     expect(await receiveVideo(editor.owner, piece, clip)).toEqual({ ok: true, value: { received: clip.length } });
     expect(await receiveVideo(editor.owner, piece, clip)).toEqual({ ok: true, value: { received: clip.length } });
-    expect(await begun(editor)).toEqual({ video: one.video, received: clip.length });
+    expect(await begun(editor)).toEqual({ id: one.id, received: clip.length });
   });
 
   it('is kept once, however often that is asked, and together', async () => {
     const editor = await anEditor();
-    const { video: id } = await begun(editor);
+    const { id } = await begun(editor);
     await receiveVideo(editor.owner, { page: editor.page, video: id, at: 0 }, aClip());
     const ask = () => keepVideo(editor.owner, { ...to(editor), video: id });
     const answers = await Promise.all([ask(), ask()]);
@@ -90,13 +90,13 @@ describe('a video that is sent', () => {
   it('leaves nothing where it never came whole', async () => {
     const editor = await anEditor();
     const one = await begun(editor, 50_000_000);
-    await receiveVideo(editor.owner, { page: editor.page, video: one.video, at: 0 }, Buffer.alloc(4 * 1024 ** 2));
+    await receiveVideo(editor.owner, { page: editor.page, video: one.id, at: 0 }, Buffer.alloc(4 * 1024 ** 2));
     const [row] = await rowsOf(editor);
     const key = row?.key ?? '';
     expect(await isThere(sentVideoPlace(key))).toBe(true);
     await forgetVideos();
     expect(await rowsOf(editor)).toHaveLength(1);
-    await shopDb().update(video).set({ createdAt: sql`now() - interval '7 hours'` }).where(eq(video.id, one.video));
+    await shopDb().update(video).set({ createdAt: sql`now() - interval '7 hours'` }).where(eq(video.id, one.id));
     await forgetVideos();
     expect(await rowsOf(editor)).toEqual([]);
     expect(await jobsOf('shop:remove-video', key)).toBe(1);

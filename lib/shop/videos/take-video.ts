@@ -26,7 +26,7 @@ export async function takeVideo(
   if (bytes.length > videoBytesMax) return refuse('file_too_big');
   const begun = await beginVideo(actor, { ...to, name: name.slice(0, 300), modified: '', bytes: bytes.length });
   if (!begun.ok) return begun;
-  const { video } = begun.value;
+  const { id: video } = begun.value;
   for (let at = begun.value.received; at < bytes.length; at += videoPieceBytes) {
     const piece = bytes.subarray(at, at + videoPieceBytes);
     const came = await receiveVideo(actor, { page: to.page, video, at }, piece);

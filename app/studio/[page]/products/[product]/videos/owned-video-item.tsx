@@ -68,8 +68,8 @@ export async function OwnedVideoItem(props: ItemProps) {
 
 function Move({ move, label, of }: { move: string; label: string; of: string }) {
   return (
-    <SubmitButton name="move" value={move} size="small" variant="quiet" aria-label={`${label} (${of})`}>
-      {label}
+    <SubmitButton name="move" value={move} size="small" variant="quiet">
+      {label} <span className="sr-only">({of})</span>
     </SubmitButton>
   );
 }

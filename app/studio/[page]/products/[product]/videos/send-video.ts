@@ -27,13 +27,13 @@ export async function sendVideo(
   const begun = await sendPieces(
     address,
     { page, product, name: file.name, modified: String(file.lastModified) },
-    ({ video }) => ({ page, video: String(video) }),
+    ({ id }) => ({ page, product, video: String(id) }),
     file,
     (share) => onStep({ at: 'sending', share }),
   );
   if (!begun.ok) return begun;
   onStep({ at: 'keeping' });
-  const kept = await postForm(address, { page, product, video: String(begun.value.video) });
+  const kept = await postForm(address, { page, product, video: String(begun.value.id) });
   if (!kept.ok) return kept;
   onStep({ at: 'drawing' });
   const { video, key, container, durationMs } = kept.value;
