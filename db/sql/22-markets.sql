@@ -100,16 +100,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   where v.id = p_variant and v.price_minor is not null
 $$;
 
--- Whether a price is one that a variant is sold at anywhere: what came back of a purchase may be exchanged for it.
-create or replace function shop.sells_at(p_variant uuid, p_minor bigint) returns boolean
-language sql stable set search_path = pg_catalog, pg_temp as $$
-  select exists (
-    select from shop.variant v join shop.page g on g.id = v.page_id
-    left join shop.market k on k.page_id = v.page_id
-    left join shop.market_price f on f.variant_id = v.id and f.market_id = k.id
-    where v.id = p_variant and p_minor in (
-      v.price_minor, shop.market_price_of(f.price_minor, v.price_minor, k.basis_points, k.rounding, g.currency)))
-$$;
+drop function if exists shop.sells_at(uuid, bigint);
 
 -- The public sees it: caches are kept by the page's version.
 create or replace trigger market_version after insert or update or delete on shop.market

@@ -79,7 +79,7 @@ begin
   select g.currency into v_currency from shop.page g where g.id = v.page_id;
   if v_currency <> o.currency or exists (
       select 1 from money.order_line l
-      where l.order_id = o.id and p_units ? l.variant_id::text and not shop.sells_at(v.id, l.unit_minor)) then
+      where l.order_id = o.id and p_units ? l.variant_id::text and shop.price_at(v.id, o.ship_to->>'country') is distinct from l.unit_minor) then
     return 'price_differs';
   end if;
   return null;

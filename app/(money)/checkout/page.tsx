@@ -46,7 +46,7 @@ export default async function CheckoutPage({ searchParams }: { searchParams: Pro
   return (
     <div data-frame="own" className="mx-auto w-full max-w-5xl px-4 py-6 md:px-8 md:py-10">
       <h1 className="mb-6 text-xl">{voice.t('money.checkout')}</h1>
-      <div className="grid gap-8 md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] md:gap-12">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8 md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] md:gap-12">
         <aside className="md:order-2">
           <BasketSummary basket={basket} asked={asked} />
         </aside>

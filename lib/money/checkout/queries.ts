@@ -197,11 +197,10 @@ function offerOrder(
   const { rate, ...quote } = quoteOrder(goods, terms);
   const days = arrivalOf(rate, seller.sellerCountry, to);
   const allFiles = rows.every((row) => row.asFiles);
-  const here = allFiles
+  // Files go where their buyer lives, and so do their price, their tax and her rights; what is beside them is not fetched then.
+  const here = rows.some((row) => row.asFiles)
     ? []
-    : all.filter((one) =>
-        rows.every((row) => row.asFiles || unitsAt(one, row.variantId) >= (quantities.get(row.variantId) ?? 1)),
-      );
+    : all.filter((one) => rows.every((row) => unitsAt(one, row.variantId) >= (quantities.get(row.variantId) ?? 1)));
   const going = place === null || rate !== null || allFiles;
   const missing = pickup !== null && !here.includes(pickup) ? 'not_at_place' : undefined;
   const problem =
@@ -224,9 +223,7 @@ function offerOrder(
     arrivesBy: days.by,
     notSold: rows.filter((row) => isAbsent(row, country)).map((row) => row.variantId),
     stockLeft: Math.min(
-      ...rows.map((row) =>
-        Math.min(pickup && !row.asFiles ? unitsAt(pickup, row.variantId) : row.stock, row.bar?.most ?? row.stock),
-      ),
+      ...rows.map((row) => Math.min(pickup ? unitsAt(pickup, row.variantId) : row.stock, row.bar?.most ?? row.stock)),
     ),
     ...(problem ? { problem } : {}),
   };

@@ -1,8 +1,8 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { moneyDb } from '@/db/client/money';
 import { page } from '@/db/schema/shop/page';
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { placeLine } from '@/lib/money/wallet/model';
 import { isLocale } from '@/lib/platform/i18n';
 import { setLetter } from '@/lib/platform/letter';
@@ -13,18 +13,20 @@ import { takesRefund } from './model';
 import { storedOrders } from './stored/queries';
 
 /**
- * Tells a page at its contact address that something was sold: what to send and where to, in the page's first
- * language. Says neither the buyer's e-mail nor how she paid. A page without an address sees it in its studio.
+ * Tells a page at its contact address, or else its owner, that something was sold: what to send and where to, in the page's first
+ * language. Says neither the buyer's e-mail nor how she paid.
  */
 export async function mailSeller(orderId: Id<'order'>): Promise<void> {
   const [order] = await storedOrders({ orderId });
-  if (!order || !(takesRefund(order.state) || order.state === 'due') || order.pageEmail === '') return;
+  if (!order || !(takesRefund(order.state) || order.state === 'due')) return;
+  const address = await sellerMailbox(order.pageId);
+  if (address === '') return;
   const voice = await sellerVoice(order.pageId);
   const { t, formatMoney, formatCountry } = voice;
   const { name, line1, line2, country, phone } = order.shipTo;
   const place = [placeLine(order.shipTo), formatCountry(country), phone];
   await sendMail(
-    setLetter(voice, order.pageEmail, {
+    setLetter(voice, address, {
       subject: t('orders.mail_seller_subject', { total: formatMoney(order.total) }),
       heading: t('orders.mail_seller_heading'),
       reason: t('orders.mail_reason_seller', { page: order.pageName }),
@@ -38,6 +40,14 @@ export async function mailSeller(orderId: Id<'order'>): Promise<void> {
       ],
     }),
   );
+}
+
+/** Where a page's people are written to: its contact address, or else that of an owner who has proven hers; empty when there is none. */
+export async function sellerMailbox(pageId: Id<'page'>): Promise<string> {
+  const [row] = await moneyDb().execute<{ address: string | null }>(
+    sql`select money.seller_mailbox(${toUuid(pageId)}::uuid) as address`,
+  );
+  return row?.address ?? '';
 }
 
 /** The voice in which a page is written to: its first language. */

@@ -138,10 +138,14 @@ describe('the seller’s mail', () => {
     expect(await one(email)).toMatchObject({ locale: 'ar' });
   });
 
-  test('goes nowhere without an address, before the money is taken, and for no order', async () => {
-    const before = (await listMailbox('')).length;
-    const { orderId } = await aPaidOrder();
+  test('goes to an owner where the page has no address', async () => {
+    const { orderId, seller } = await aPaidOrder();
     await mailSeller(orderId);
+    expect((await one(seller.email)).text).toContain(orderId);
+  });
+
+  test('goes nowhere before the money is taken, and for no order', async () => {
+    const before = (await listMailbox('')).length;
     const held = await anAuthorizedOrder();
     await contact(held.orderId);
     await mailSeller(held.orderId);

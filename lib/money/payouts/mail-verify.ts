@@ -42,12 +42,12 @@ export async function mailVerify(pageId: Id<'page'>, step: VerifyStep): Promise<
   );
 }
 
-/** Where a page is written to, and its name and address; null for one without a contact address. */
+/** Where a page's people are written to, and its name and address; null where there is nobody. */
 export async function sellerAddress(
   pageId: Id<'page'>,
 ): Promise<{ email: string; name: string; handle: string } | null> {
   const [row] = await moneyDb().execute<{ email: string; name: string; handle: string }>(
-    sql`select coalesce(contact_email, '') as email, name, handle from shop.page where id = ${toUuid(pageId)}::uuid`,
+    sql`select money.seller_mailbox(id) as email, name, handle from shop.page where id = ${toUuid(pageId)}::uuid`,
   );
   return row && row.email !== '' ? { email: row.email, name: row.name, handle: row.handle } : null;
 }

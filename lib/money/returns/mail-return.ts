@@ -4,7 +4,7 @@ import { asActor } from '@/db/client/money';
 import { returnRequest } from '@/db/schema/money/return';
 import type { Id } from '@/lib/kernel/ids';
 import { orderPath } from '@/lib/money/orders/mail-receipt';
-import { sellerVoice } from '@/lib/money/orders/mail-seller';
+import { sellerMailbox, sellerVoice } from '@/lib/money/orders/mail-seller';
 import type { StoredOrder } from '@/lib/money/orders/stored/model';
 import { storedOrders } from '@/lib/money/orders/stored/queries';
 import { type LetterBlock, setLetter } from '@/lib/platform/letter';
@@ -22,7 +22,7 @@ const toSeller: ReadonlySet<MailedStep> = new Set(['requested', 'withdrawn', 'se
 
 /**
  * Tells the other side of an order what happened to a return: the seller at the page's contact address in the page's first
- * language, the buyer in hers. A page without an address sees it in its studio.
+ * language, the buyer in hers.
  */
 export async function mailReturn(returnId: Id<'return'>, step: MailedStep): Promise<void> {
   const [row] = await asActor({ kind: 'system', name: 'mail-return', locale: 'en' }, (tx) =>
@@ -32,7 +32,7 @@ export async function mailReturn(returnId: Id<'return'>, step: MailedStep): Prom
   const asked = order?.returns.find((one) => one.id === returnId);
   if (!order || !asked) return;
   const selling = toSeller.has(step);
-  const to = selling ? order.pageEmail : order.contactEmail;
+  const to = selling ? await sellerMailbox(order.pageId) : order.contactEmail;
   if (to === '') return;
   const voice = selling ? await sellerVoice(order.pageId) : voiceOf(order.locale);
   const { t } = voice;

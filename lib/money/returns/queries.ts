@@ -32,7 +32,7 @@ export async function returnOffer(actor: Actor, orderId: Id<'order'>): Promise<R
       join shop.product p on p.id = l.product_id and p.state = 'published'
       join shop.page g on g.id = p.page_id and g.state = 'published'
       join money."order" o on o.id = l.order_id and o.currency = g.currency
-      join shop.variant v on v.product_id = p.id and v.id <> l.variant_id and shop.sells_at(v.id, l.unit_minor)
+      join shop.variant v on v.product_id = p.id and v.id <> l.variant_id and shop.price_at(v.id, o.ship_to->>'country') = l.unit_minor
       where l.order_id = ${toUuid(orderId)}::uuid and v.removed_at is null and v.stock > 0
       order by p.id, v.position, v.id`);
     return {

@@ -64,6 +64,16 @@ const sums = async (actor: PersonActor, page: Id<'page'>, id: Id<'import'>) => {
 };
 
 describe('a catalogue file', () => {
+  it('puts nothing on sale where its owner has all wait as drafts, whatever it says, and twice changes nothing', async () => {
+    const { actor, page } = await anOwner();
+    const id = await send(actor, page, two, 'draft');
+    await steer(actor, page, id, 'run');
+    expect(await sums(actor, page, id)).toMatchObject({ state: 'done', created: 2 });
+    const written = await shopAsText(actor, page);
+    expect(written.filter((text) => text.includes('"state":"draft"'))).toHaveLength(2);
+    expect(await sums(actor, page, await send(actor, page, two, 'draft'))).toMatchObject({ updated: 0, unchanged: 2 });
+  });
+
   it('is judged without touching the shop, written, found again, and undone to the letter', async () => {
     const { actor, page } = await anOwner();
     const before = await shopAsText(actor, page);

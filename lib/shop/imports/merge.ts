@@ -67,9 +67,11 @@ export function mergeRead(
     asFiles: current === null ? read.asFiles === true && shelfOf(category.category) !== 'services' : base.asFiles,
     notIn: mergeIncluded(base.notIn, read, wishes),
   };
+  // Who has products wait as drafts puts none on sale by a word of the file.
+  const heeded = wishes.newState === 'draft' && read.state === 'published' ? { line: read.line } : read;
   const wished = stateOf(
     document,
-    read,
+    heeded,
     { silent: current === null ? wishes.newState : base.state, now: base.state },
     say,
   );
@@ -173,7 +175,7 @@ function languageOf(base: ProductDocument, { language, title }: ReadProduct): st
 /** Nothing is on sale without a price: it waits as a draft, and that is said. */
 function stateOf(
   document: Omit<ProductDocument, 'state'> & { variants: readonly VariantDocument[] },
-  { state, line }: ReadProduct,
+  { state, line }: Pick<ReadProduct, 'state' | 'line'>,
   { silent, now }: { silent: ProductDocument['state']; now: ProductDocument['state'] },
   say: Say,
 ): ProductDocument['state'] {

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Id } from '@/lib/kernel/ids';
 import { orderPath } from '@/lib/money/orders/mail-receipt';
-import { sellerVoice } from '@/lib/money/orders/mail-seller';
+import { sellerMailbox, sellerVoice } from '@/lib/money/orders/mail-seller';
 import { storedOrders } from '@/lib/money/orders/stored/queries';
 import { setLetter } from '@/lib/platform/letter';
 import { sendMail } from '@/lib/platform/mail';
@@ -9,13 +9,13 @@ import { voiceOf } from '@/lib/platform/voice';
 import type { Side } from './schema';
 
 /**
- * Tells one side of an order that the other wrote, in her language, and not what: the words stay beside the order. A page without
- * an address sees it in its studio.
+ * Tells one side of an order that the other wrote, in her language, and not what: the words stay beside the order.
  */
 export async function mailMessage(orderId: Id<'order'>, to: Side): Promise<void> {
   const [order] = await storedOrders({ orderId });
-  const address = to === 'shop' ? order?.pageEmail : order?.contactEmail;
-  if (!order || !address) return;
+  if (!order) return;
+  const address = to === 'shop' ? await sellerMailbox(order.pageId) : order.contactEmail;
+  if (address === '') return;
   const voice = to === 'shop' ? await sellerVoice(order.pageId) : voiceOf(order.locale);
   const { t } = voice;
   const words = { shop: order.pageName, number: order.id.slice(-8).toUpperCase() };

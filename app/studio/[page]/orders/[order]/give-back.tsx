@@ -23,6 +23,7 @@ export async function GiveBack({ order }: { order: SellerOrder }) {
         action={giveBack}
         messages={errorMessages(t, ['too_much', 'bad_amount', 'too_many_back', 'bad_units', 'key_reused'])}
         done={t('studio.give_back_done')}
+        clearWhenDone
         className="space-y-2"
       >
         <Unfolding
