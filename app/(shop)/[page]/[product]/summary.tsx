@@ -23,6 +23,7 @@ import type { PageView } from '@/lib/shop/pages/queries';
 import type { Rating } from '@/lib/shop/reviews/model';
 import { shelfOf } from '@/lib/shop/taxonomy/tree';
 import { sayGoing } from '../../_delivery/say-delivery';
+import { NotSentThere } from './not-sent-there';
 import { OpeningLine } from './opening-line';
 import { Options } from './options';
 import { PayHere } from './pay-area';
@@ -80,6 +81,7 @@ export function Summary({
       )}
       <PayHere />
       {product.asFiles ? <AsFiles product={product} chosen={chosen} /> : <Delivery seller={seller} chosen={chosen} />}
+      {!product.asFiles && <NotSentThere seller={seller} />}
     </section>
   );
 }
