@@ -24,6 +24,7 @@ import { handOver } from '@/lib/money/orders/pickup/hand-over';
 import { makePickupCode } from '@/lib/money/orders/pickup/make-code';
 import { orderForBuyer, orderForSeller } from '@/lib/money/orders/queries';
 import { refundOrder } from '@/lib/money/orders/refund-order';
+import { forgetWallet } from '@/lib/money/wallet/forget-wallet';
 import { keepDoor } from '@/lib/shop/delivery/keep-door';
 import { callOff } from './call-off';
 import { contestNoShow } from './contest-no-show';
@@ -336,6 +337,14 @@ describe('an order that nobody took', () => {
     const [row] = await ownerDb().select().from(noShow).where(eq(noShow.orderId, made.orderId));
     expect(row?.withdrawnBy).toBe('operator');
     expect((await contestedNoShows(operator)).map((one) => one.orderId)).not.toContain(made.orderId);
+  });
+
+  test('says nothing of what she wrote once her account is closed', async () => {
+    const made = await notTaken();
+    await contestNoShow(made.buyer.actor, { orderId: made.orderId, words: 'I was at home all day' });
+    await forgetWallet(made.buyer.actor.personId);
+    const [row] = await ownerDb().select().from(noShow).where(eq(noShow.orderId, made.orderId));
+    expect(row).toMatchObject({ contest: '', contestedAt: null, reason: 'absent' });
   });
 
   test('twice within a year ends the offer until the year is over; contested or withdrawn ones do not count', async () => {
