@@ -49,6 +49,12 @@ begin
   if (v->>'open')::int + jsonb_array_length(p_orders) > 2 then
     raise exception 'door_open' using errcode = 'SK107';
   end if;
+  -- Each takes goods off a shelf until it is called off: five a day are a change of mind, more keep others from buying.
+  if (select count(*) >= 5 from money."order" o join money.order_event e on e.order_id = o.id
+      where o.owner = p_owner and o.at_door and o.state = 'canceled' and e.kind = 'called_off' and e.detail->>'by' = 'buyer'
+        and e.at > now() - interval '24 hours') then
+    raise exception 'door_open' using errcode = 'SK107';
+  end if;
 end $$;
 
 -- A purchase that is paid at the door stands: its stock is sold, its orders are due, both sides are told. Part of `money.place`.

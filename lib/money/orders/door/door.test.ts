@@ -1,8 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { doorMarket } from '@/db/schema/markets/door';
 import { noShow } from '@/db/schema/money/door';
-import { order } from '@/db/schema/money/order';
+import { order, orderEvent } from '@/db/schema/money/order';
 import { attempt } from '@/db/schema/money/purchase';
 import { variant } from '@/db/schema/shop/product';
 import { aVisit } from '@/db/testing/a-person';
@@ -177,6 +177,26 @@ describe('paying at the door', () => {
     await expect(ownerDb().execute(sql`select money.door_bar('guest:abc', '[{}]'::jsonb)`)).rejects.toMatchObject({
       cause: { message: 'door_guest' },
     });
+  });
+
+  test('who called five off within a day waits until the day is over; what a seller calls off is not counted', async () => {
+    const shop = await aDoorShop();
+    const buyer = await aBuyer();
+    const thenOff = async (by: typeof buyer.actor) => {
+      const placed = await buyer.tap(shop);
+      if (!placed.ok) throw new Error(placed.code);
+      expect(await callOff(by, placed.value)).toEqual({ ok: true, value: null });
+      return placed.value.orderId;
+    };
+    for (let time = 0; time < 5; time += 1) await thenOff(shop.seller);
+    const first = await thenOff(buyer.actor);
+    for (let time = 1; time < 5; time += 1) await thenOff(buyer.actor);
+    expect(await buyer.tap(shop)).toMatchObject({ code: 'door_open' });
+    await ownerDb()
+      .update(orderEvent)
+      .set({ at: sql`now() - interval '25 hours'` })
+      .where(and(eq(orderEvent.orderId, first), eq(orderEvent.kind, 'called_off')));
+    expect(await buyer.tap(shop)).toMatchObject({ ok: true });
   });
 
   test('no total above the cap and no state of cards gets past the database', async () => {
