@@ -16,6 +16,7 @@ import { money } from '@/lib/kernel/money';
 import { atDoor } from '@/lib/money/checkout/model';
 import { placeOrder } from '@/lib/money/checkout/place-order';
 import { offerForItems } from '@/lib/money/checkout/queries';
+import { mySpending } from '@/lib/money/limits/queries';
 import { inboxOf } from '@/lib/money/orders/inbox/queries';
 import { inboxOfAddress } from '@/lib/money/orders/inbox/schema';
 import { markDelivered } from '@/lib/money/orders/mark-delivered';
@@ -197,6 +198,13 @@ describe('paying at the door', () => {
       .set({ at: sql`now() - interval '25 hours'` })
       .where(and(eq(orderEvent.orderId, first), eq(orderEvent.kind, 'called_off')));
     expect(await buyer.tap(shop)).toMatchObject({ ok: true });
+  });
+
+  test('counts for her spending limits until it is called off', async () => {
+    const { buyer, orderId } = await anOrder();
+    expect(await mySpending(buyer, 'USD')).toEqual({ day: 2_800n, month: 2_800n });
+    await callOff(buyer, { orderId });
+    expect(await mySpending(buyer, 'USD')).toEqual({ day: 0n, month: 0n });
   });
 
   test('no total above the cap and no state of cards gets past the database', async () => {
