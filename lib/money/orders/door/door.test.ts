@@ -276,6 +276,16 @@ describe('an order to be paid at the door', () => {
     expect([...(await differencesOf(made.orderId))]).toEqual([]);
   });
 
+  test('cash given back is in the currency of the order, and no number is too high to be compared', async () => {
+    await handOver(made.seller, { orderId: made.orderId, code: code() });
+    const note = (key: string, amount: bigint, currency: 'USD' | 'JPY') =>
+      noteCashBack(made.seller, { orderId: made.orderId, key, amount: money(amount, currency) });
+    expect(await note('of-another-currency', 100n, 'JPY')).toEqual({ ok: false, code: 'too_much' });
+    expect(await note('one-that-is-not-too-high', 1n, 'USD')).toMatchObject({ ok: true });
+    expect(await note('one-that-is-not-too-high', 1n, 'JPY')).toMatchObject({ code: 'key_reused' });
+    expect(await note('the-highest-there-is', 2n ** 63n - 1n, 'USD')).toEqual({ ok: false, code: 'too_much' });
+  });
+
   test('is called off by either side until something of it is sent; its stock comes back once', async () => {
     const stranger = await aPerson();
     expect(await callOff(stranger, made)).toEqual({ ok: false, code: 'not_found' });
