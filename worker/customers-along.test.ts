@@ -152,6 +152,22 @@ describe('customers who come along', { timeout: 180_000 }, () => {
     expect(await broughtTo(to.actor, to.page)).toHaveLength(2);
     await ownerDb().execute(sql`update shop.restore set state = 'done' where id = ${toUuid(id)}::uuid`);
   });
+
+  it('find room for fifty thousand in a page, and the report says that it was full', async () => {
+    const to = await anEmptyPage();
+    const { shop, mira, noor } = await aShopOfThree();
+    const zip = await archiveOf(shop);
+    await ownerDb().execute(sql`
+      insert into money.brought_customer (restore_id, no, page_id, name, email, since)
+      select gen_random_uuid(), n, ${toUuid(to.page)}::uuid, 'Many', 'many-' || n || '@example.com', now() from generate_series(1, 49999) n`);
+    await broughtBack(to, zip);
+    const came = await ownerDb().execute<{ email: string }>(sql`
+      select email from money.brought_customer where page_id = ${toUuid(to.page)}::uuid and name <> 'Many'`);
+    expect([mira.email, noor.email]).toContain(came[0]?.email);
+    expect(came).toHaveLength(1);
+    const view = await latestRestore(to.actor, to.page);
+    expect(view?.remarks.map(({ rule }) => rule)).toContain('customers_full');
+  });
 });
 
 /** A step of a worker that was silent for long. */

@@ -11,6 +11,7 @@ import { video } from '@/db/schema/shop/video';
 import { anEmptyPage, aWholeShop, filesIn, sentTo, takenAlong } from '@/db/testing/taken-along';
 import { aClip } from '@/db/testing/videos';
 import { ownerDb } from '@/db/testing/world';
+import { broughtTo } from '@/lib/money/customers/kept/queries';
 import { keptPicture } from '@/lib/shop/media/kept-picture';
 import { latestRestore } from '@/lib/shop/restores/queries';
 import { steerRestore } from '@/lib/shop/restores/steer-restore';
@@ -160,6 +161,16 @@ describe('an archive that somebody else made', () => {
       .innerJoin(product, eq(product.pageId, to.page))
       .where(eq(priceDay.lowestMinor, 999_900n));
     expect(days).toEqual([]);
+  });
+
+  it('makes nobody a customer: whoever wrote it can say of anybody that she agreed', async () => {
+    const said = { name: 'Mira Saab', email: 'mira@example.com', since: '2020-01-01T00:00:00.000Z' };
+    const forged = toldAnew(withFile('customers.jsonl', `${JSON.stringify(said)}\n`));
+    const manifest = JSON.parse(String(forged.get('manifest.json')));
+    for (const one of manifest.files) if (one.path === 'customers.jsonl') one.records = 1;
+    const { to, rules } = await run(await zipped(forged.set('manifest.json', Buffer.from(JSON.stringify(manifest)))));
+    expect(await broughtTo(to.actor, to.page)).toEqual([]);
+    expect(rules.filter((rule) => rule === 'customers_unproven')).toHaveLength(1);
   });
 
   it('keeps a picture as it is where it is one of pixels alone, and encodes any other anew', async () => {

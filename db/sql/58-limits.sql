@@ -19,14 +19,15 @@ begin
   create policy by_functions on money.payment_confirmation to {{owner}} using (true) with check (true);
 end $$;
 
--- What a person has let go in one currency within a span that ends now: all that is held, taken or still being asked for.
--- What came back as a refund counts too; what was undone, declined or let go does not.
+-- What a person has let go in one currency within a span that ends now: all that is held, taken or still being asked for, and what she
+-- will pay at the door, or did. What came back as a refund counts too; what was undone, declined, let go, called off or not taken does not.
 create or replace function money.spent(p_owner text, p_currency text, p_span interval) returns bigint
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  select coalesce(sum(u.total_minor), 0)::bigint
+  select coalesce(sum(case when a.state <> 'agreed' then u.total_minor else (
+    select coalesce(sum(o.total_minor), 0) from money."order" o where o.purchase_id = u.id and o.state not in ('canceled', 'not_taken')) end), 0)::bigint
   from money.purchase u join money.attempt a on a.purchase_id = u.id
   where u.owner = p_owner and u.currency = p_currency and u.created_at > now() - p_span
-    and a.state in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'settling', 'captured')
+    and a.state in ('pending', 'action', 'unknown', 'authorized', 'capturing', 'settling', 'captured', 'agreed')
 $$;
 
 -- Why a tap of a person has to be confirmed first, sorted; empty when it has not. A guest's wallet never leaves its browser,

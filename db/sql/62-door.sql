@@ -49,6 +49,12 @@ begin
   if (v->>'open')::int + jsonb_array_length(p_orders) > 2 then
     raise exception 'door_open' using errcode = 'SK107';
   end if;
+  -- Each takes goods off a shelf until it is called off: five a day are a change of mind, more keep others from buying.
+  if (select count(*) >= 5 from money."order" o join money.order_event e on e.order_id = o.id
+      where o.owner = p_owner and o.at_door and o.state = 'canceled' and e.kind = 'called_off' and e.detail->>'by' = 'buyer'
+        and e.at > now() - interval '24 hours') then
+    raise exception 'door_open' using errcode = 'SK107';
+  end if;
 end $$;
 
 -- A purchase that is paid at the door stands: its stock is sold, its orders are due, both sides are told. Part of `money.place`.
@@ -105,8 +111,10 @@ begin
   return 'ended';
 end $$;
 
--- Notes that cash of an order was given back, under the caller's key. Answers noted (also to whoever says it again) | not_found | too_much | mismatch.
-create or replace function money.note_cash_back(p_actor text, p_order uuid, p_key text, p_amount bigint) returns text
+-- Notes that cash of an order was given back, under the caller's key. Answers noted (also to whoever says it again) | not_found | too_much
+-- (also any amount of another currency) | mismatch.
+drop function if exists money.note_cash_back(text, uuid, text, bigint);
+create or replace function money.note_cash_back(p_actor text, p_order uuid, p_key text, p_amount bigint, p_currency text) returns text
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare o money."order"; v_known bigint;
 begin
@@ -119,9 +127,9 @@ begin
   select * into o from money."order" where id = p_order for update;
   select c.amount_minor into v_known from money.cash_back c where c.order_id = o.id and c.key = p_key;
   if found then
-    return case when v_known = p_amount then 'noted' else 'mismatch' end;
+    return case when v_known = p_amount and p_currency = o.currency then 'noted' else 'mismatch' end;
   end if;
-  if o.state <> 'collected' or p_amount <= 0 or o.cash_back_minor + p_amount > o.total_minor then
+  if o.state <> 'collected' or p_amount <= 0 or p_amount > o.total_minor - o.cash_back_minor or p_currency <> o.currency then
     return 'too_much';
   end if;
   update money."order" set cash_back_minor = cash_back_minor + p_amount where id = o.id;

@@ -45,29 +45,36 @@ create policy both_sides on money.brought_customer for select using (
 create policy system_writes on money.brought_customer using (money.actor() = 'system');
 
 -- Brings people of an archive, for whoever runs its restore and may still: the row of the restore is held, so that nobody comes while it is
--- undone. Brought twice they are there once; who took herself back from this page before does not come.
+-- undone. Brought twice they are there once; who took herself back from this page before does not come. Of an archive that was not sealed
+-- here nobody does: anybody can write that somebody agreed. Says how many stay behind because a page holds 50,000.
 create or replace function money.bring_customers(p_restore uuid, p_people jsonb) returns int
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare v_actor text := money.actor(); v_page uuid; v_rows int;
+declare v_actor text := money.actor(); v_page uuid; v_room int; v_left int;
 begin
   select r.page_id into v_page from shop.restore r
-  where r.id = p_restore and r.state = 'running' and v_actor = 'person:' || r.person_id for share;
+  where r.id = p_restore and r.state = 'running' and r.sealed and v_actor = 'person:' || r.person_id for share;
   if v_page is null or not money.may(v_page, 'take_archive') then
     return 0;
   end if;
   perform set_config('souk.actor', 'system', true);
-  insert into money.brought_customer (restore_id, no, page_id, name, email, since)
-  select p_restore, w.no, v_page, w.name, w.email, least(w.since, clock_timestamp())
-  from jsonb_to_recordset(p_people) as w(no int, name text, email text, since timestamptz)
-  where not exists (
-    select from (select distinct on (s.owner) s.owner, s.agreed from money.customer_consent s where s.page_id = v_page
-                 order by s.owner, s.at desc) said
-    cross join lateral identity.contact(money.person_of(said.owner)) i
-    where not said.agreed and i.email_verified and lower(i.email) = lower(w.email))
-  on conflict do nothing;
-  get diagnostics v_rows = row_count;
+  v_room := 50000 - (select count(*) from money.brought_customer b where b.page_id = v_page and b.removed_at is null);
+  with coming as materialized (
+    select w.no, w.name, w.email, w.since, row_number() over (order by w.no) as rank
+    from jsonb_to_recordset(p_people) as w(no int, name text, email text, since timestamptz)
+    where not exists (select from money.brought_customer b where b.restore_id = p_restore and b.no = w.no)
+      and not exists (
+        select from (select distinct on (s.owner) s.owner, s.agreed from money.customer_consent s where s.page_id = v_page
+                     order by s.owner, s.at desc) said
+        cross join lateral identity.contact(money.person_of(said.owner)) i
+        where not said.agreed and i.email_verified and lower(i.email) = lower(w.email))
+  ), brought as (
+    insert into money.brought_customer (restore_id, no, page_id, name, email, since)
+    select p_restore, c.no, v_page, c.name, c.email, least(c.since, clock_timestamp()) from coming c where c.rank <= v_room
+    on conflict do nothing
+  )
+  select count(*) into v_left from coming c where c.rank > v_room;
   perform set_config('souk.actor', v_actor, true);
-  return v_rows;
+  return v_left;
 end $$;
 
 -- Takes people away that came along: one by her place in the archive, for an owner of the page, or the actor herself. Says how many.

@@ -25,9 +25,14 @@ export const bringCustomers = backPart({
     moneyDb().transaction(async (tx) => {
       await tx.execute(sql`select set_config('souk.actor', ${`person:${toUuid(restore.personId)}`}, true)`);
       const people = records.map(({ no, line }) => ({ no, ...line }));
-      await tx.execute(
-        sql`select money.bring_customers(${toUuid(restore.id)}::uuid, ${JSON.stringify(people)}::text::jsonb)`,
+      const [row] = await tx.execute<{ left: number }>(
+        sql`select money.bring_customers(${toUuid(restore.id)}::uuid, ${JSON.stringify(people)}::text::jsonb) as left`,
       );
+      return row?.left ?? 0;
     }),
-  bring: async () => {},
+  bring: async ({ restore, remark }, _records, left) => {
+    const rule = restore.sealed ? 'customers_full' : 'customers_unproven';
+    if (restore.sealed && left === 0) return;
+    if (!restore.remarks.some((said) => said.rule === rule)) remark(rule, '');
+  },
 });

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { cartCode } from '@/db/schema/money/discount';
+import { noShow } from '@/db/schema/money/door';
 import { payerDevice, paymentConfirmation, spendingLimit } from '@/db/schema/money/limit';
 import { goneBuyer } from '@/db/schema/money/parcel';
 import { address, cartLine, method } from '@/db/schema/money/wallet';
@@ -16,7 +17,7 @@ const system: SystemActor = { kind: 'system', name: 'forget-wallet', locale: 'en
 
 /**
  * Empties the wallet of somebody whose account was closed: her methods leave their providers' keeping, her addresses and
- * her cart are forgotten, she is no shop's customer any more, and her key is destroyed, so that no backup of her rows can be opened either. Orders stay, for
+ * her cart are forgotten, and what she wrote against a record of hers, she is no shop's customer any more, and her key is destroyed, so that no backup of her rows can be opened either. Orders stay, for
  * their sellers' books. A job, asked for by the database with the closing; may run twice. Throws while the provider cannot
  * be reached, so that it is tried again.
  */
@@ -45,6 +46,8 @@ export async function forgetWallet(personId: Id<'person'>): Promise<void> {
       .where(eq(address.owner, owner));
     for (const table of [cartLine, cartCode, spendingLimit, payerDevice, paymentConfirmation])
       await tx.delete(table).where(eq(table.owner, owner));
+    // The record stays its seller's; her words against it were hers.
+    await tx.update(noShow).set({ contestedAt: null, contest: '' }).where(eq(noShow.owner, owner));
     await tx.insert(goneBuyer).values({ owner }).onConflictDoNothing();
     await tx.execute(sql`select money.forget_guardianship(${owner}), money.forget_openings(${owner})`);
   });

@@ -47,7 +47,7 @@ export function restoreProblemOf(word: string | null): RestoreProblem | null {
 /** What did not come as it was: the rule by which, and of what. */
 export const remarkRules = [
   ...(['handle_taken', 'handle_kept', 'country_closed', 'slug_taken', 'picture_encoded', 'video_unreadable'] as const),
-  ...(['prices_anew', 'shop_closed', 'buyers_left', 'files_missing'] as const),
+  ...(['prices_anew', 'shop_closed', 'buyers_left', 'files_missing', 'customers_unproven', 'customers_full'] as const),
 ] as const;
 /** One of them. */
 export type RemarkRule = (typeof remarkRules)[number];

@@ -1,8 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { doorMarket } from '@/db/schema/markets/door';
 import { noShow } from '@/db/schema/money/door';
-import { order } from '@/db/schema/money/order';
+import { order, orderEvent } from '@/db/schema/money/order';
 import { attempt } from '@/db/schema/money/purchase';
 import { variant } from '@/db/schema/shop/product';
 import { aVisit } from '@/db/testing/a-person';
@@ -16,6 +16,7 @@ import { money } from '@/lib/kernel/money';
 import { atDoor } from '@/lib/money/checkout/model';
 import { placeOrder } from '@/lib/money/checkout/place-order';
 import { offerForItems } from '@/lib/money/checkout/queries';
+import { mySpending } from '@/lib/money/limits/queries';
 import { inboxOf } from '@/lib/money/orders/inbox/queries';
 import { inboxOfAddress } from '@/lib/money/orders/inbox/schema';
 import { markDelivered } from '@/lib/money/orders/mark-delivered';
@@ -24,6 +25,7 @@ import { handOver } from '@/lib/money/orders/pickup/hand-over';
 import { makePickupCode } from '@/lib/money/orders/pickup/make-code';
 import { orderForBuyer, orderForSeller } from '@/lib/money/orders/queries';
 import { refundOrder } from '@/lib/money/orders/refund-order';
+import { forgetWallet } from '@/lib/money/wallet/forget-wallet';
 import { keepDoor } from '@/lib/shop/delivery/keep-door';
 import { callOff } from './call-off';
 import { contestNoShow } from './contest-no-show';
@@ -178,6 +180,33 @@ describe('paying at the door', () => {
     });
   });
 
+  test('who called five off within a day waits until the day is over; what a seller calls off is not counted', async () => {
+    const shop = await aDoorShop();
+    const buyer = await aBuyer();
+    const thenOff = async (by: typeof buyer.actor) => {
+      const placed = await buyer.tap(shop);
+      if (!placed.ok) throw new Error(placed.code);
+      expect(await callOff(by, placed.value)).toEqual({ ok: true, value: null });
+      return placed.value.orderId;
+    };
+    for (let time = 0; time < 5; time += 1) await thenOff(shop.seller);
+    const first = await thenOff(buyer.actor);
+    for (let time = 1; time < 5; time += 1) await thenOff(buyer.actor);
+    expect(await buyer.tap(shop)).toMatchObject({ code: 'door_open' });
+    await ownerDb()
+      .update(orderEvent)
+      .set({ at: sql`now() - interval '25 hours'` })
+      .where(and(eq(orderEvent.orderId, first), eq(orderEvent.kind, 'called_off')));
+    expect(await buyer.tap(shop)).toMatchObject({ ok: true });
+  });
+
+  test('counts for her spending limits until it is called off', async () => {
+    const { buyer, orderId } = await anOrder();
+    expect(await mySpending(buyer, 'USD')).toEqual({ day: 2_800n, month: 2_800n });
+    await callOff(buyer, { orderId });
+    expect(await mySpending(buyer, 'USD')).toEqual({ day: 0n, month: 0n });
+  });
+
   test('no total above the cap and no state of cards gets past the database', async () => {
     const { orderId } = await anOrder();
     const set = (change: Partial<typeof order.$inferInsert>) =>
@@ -245,6 +274,16 @@ describe('an order to be paid at the door', () => {
     expect(summed).toMatchObject({ orders: 1, collected: { amount: 2_800n }, given: { amount: 1_800n } });
     expect(await collectedAtDoors(made.buyer, made.pageId, { since: today, until: today })).toEqual([]);
     expect([...(await differencesOf(made.orderId))]).toEqual([]);
+  });
+
+  test('cash given back is in the currency of the order, and no number is too high to be compared', async () => {
+    await handOver(made.seller, { orderId: made.orderId, code: code() });
+    const note = (key: string, amount: bigint, currency: 'USD' | 'JPY') =>
+      noteCashBack(made.seller, { orderId: made.orderId, key, amount: money(amount, currency) });
+    expect(await note('of-another-currency', 100n, 'JPY')).toEqual({ ok: false, code: 'too_much' });
+    expect(await note('one-that-is-not-too-high', 1n, 'USD')).toMatchObject({ ok: true });
+    expect(await note('one-that-is-not-too-high', 1n, 'JPY')).toMatchObject({ code: 'key_reused' });
+    expect(await note('the-highest-there-is', 2n ** 63n - 1n, 'USD')).toEqual({ ok: false, code: 'too_much' });
   });
 
   test('is called off by either side until something of it is sent; its stock comes back once', async () => {
@@ -336,6 +375,14 @@ describe('an order that nobody took', () => {
     const [row] = await ownerDb().select().from(noShow).where(eq(noShow.orderId, made.orderId));
     expect(row?.withdrawnBy).toBe('operator');
     expect((await contestedNoShows(operator)).map((one) => one.orderId)).not.toContain(made.orderId);
+  });
+
+  test('says nothing of what she wrote once her account is closed', async () => {
+    const made = await notTaken();
+    await contestNoShow(made.buyer.actor, { orderId: made.orderId, words: 'I was at home all day' });
+    await forgetWallet(made.buyer.actor.personId);
+    const [row] = await ownerDb().select().from(noShow).where(eq(noShow.orderId, made.orderId));
+    expect(row).toMatchObject({ contest: '', contestedAt: null, reason: 'absent' });
   });
 
   test('twice within a year ends the offer until the year is over; contested or withdrawn ones do not count', async () => {

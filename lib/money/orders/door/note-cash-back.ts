@@ -13,8 +13,8 @@ const Noted = z.enum(['noted', 'not_found', 'too_much', 'mismatch']);
 
 /**
  * Notes that cash of an order that was paid at the door was given back, by somebody of the page that sold it who may. No money moves here:
- * it is what both sides can hold on to. The same key is the same note. `too_much` for more than is left of what was collected and before
- * anything was; `key_reused` with another amount; `not_allowed` and `not_found` for everybody else.
+ * it is what both sides can hold on to. The same key is the same note. `too_much` for more than is left of what was collected, for another
+ * currency and before anything was collected; `key_reused` with another amount; `not_allowed` and `not_found` for everybody else.
  */
 export async function noteCashBack(
   actor: Actor,
@@ -22,7 +22,7 @@ export async function noteCashBack(
 ): Promise<Result<null, PageRefusal | 'too_much' | 'key_reused'>> {
   const noted = await callMoney(
     Noted,
-    sql`money.note_cash_back(${actorKey(actor) ?? 'nobody'}, ${toUuid(orderId)}::uuid, ${key}, ${amount.amount.toString()}::bigint)`,
+    sql`money.note_cash_back(${actorKey(actor) ?? 'nobody'}, ${toUuid(orderId)}::uuid, ${key}, ${amount.amount.toString()}::bigint, ${amount.currency})`,
   );
   if (noted === 'noted') return ok(null);
   if (noted === 'mismatch') return refuse('key_reused', 'amount');
