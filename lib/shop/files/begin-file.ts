@@ -15,8 +15,8 @@ import type { BeginFile } from './schema';
 export type BegunFile = { readonly id: Id<'upload'>; readonly received: number };
 
 /**
- * Begins to take a file of a product of a page the actor may change the catalogue of. The same file again, by name, length and what it
- * is for, goes on where it was left. Refused as `files_max` beyond the number of files a product has, as `files_room` beyond what they
+ * Begins to take a file of a product of a page the actor may change the catalogue of. The same file again, by name, age, length and what
+ * it is for, goes on where it was left; one whose age nobody says may be another one, and begins anew. Refused as `files_max` beyond the number of files a product has, as `files_room` beyond what they
  * come to with what is on its way, `not_found` for what is not the product's.
  */
 export function beginFile(
@@ -34,6 +34,7 @@ export function beginFile(
         .from(fileUpload)
         .where(
           sql`${eq(fileUpload.productId, input.product)} and ${eq(fileUpload.name, input.name)} and ${eq(fileUpload.bytes, input.bytes)}
+            and ${fileUpload.modified} <> '' and ${eq(fileUpload.modified, input.modified)}
             and ${fileUpload.variantId} is not distinct from ${sql.param(input.variant, fileUpload.variantId)}
             and ${fileUpload.fileId} is not distinct from ${sql.param(input.newer, fileUpload.fileId)}`,
         );
@@ -44,11 +45,11 @@ export function beginFile(
       if (files >= filesMax) return refuse('files_max');
       if (bytes + input.bytes > productBytesMax) return refuse('files_room');
       const id = newId('upload');
-      const { product: productId, variant: variantId, newer: fileId, name, bytes: length } = input;
+      const { product: productId, variant: variantId, newer: fileId, name, modified, bytes: length } = input;
       const key = randomBytes(20).toString('hex');
       await transaction
         .insert(fileUpload)
-        .values({ id, pageId: owned.id, productId, variantId, fileId, name, bytes: length, key });
+        .values({ id, pageId: owned.id, productId, variantId, fileId, name, modified, bytes: length, key });
       return ok({ id, received: 0 });
     },
   );

@@ -14,7 +14,7 @@ const statusOf = {
 } as const;
 
 /**
- * Takes a file that a product is delivered as, as `multipart/form-data`. A script says `page`, `product`, `name`, `bytes` and for which
+ * Takes a file that a product is delivered as, as `multipart/form-data`. A script says `page`, `product`, `name`, `modified`, `bytes` and for which
  * `variant` or in place of which file, `newer`, it is, and is answered the id and how much is there; then it sends `page`, `product`, `upload`,
  * `at` and a `piece` after the other. A plain form sends all of a short one in `file`.
  */
