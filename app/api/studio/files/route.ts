@@ -9,7 +9,7 @@ import { takeWholeFile } from '@/lib/shop/files/take-whole-file';
 import { ownedHandle } from '@/lib/shop/ownership/queries';
 
 const statusOf = {
-  ...{ not_found: 404, not_allowed: 403, piece_wrong: 409, files_max: 409, files_room: 409 },
+  ...{ not_found: 404, not_allowed: 403, piece_wrong: 409, files_max: 409, files_room: 409, storage_full: 409 },
   ...{ file_empty: 422, file_unnamed: 422, goods_too_big: 413, invalid: 422 },
 } as const;
 
