@@ -10,7 +10,7 @@ begin
     select page_id, sum(bytes) from changed group by page_id having sum(bytes) > 0 order by page_id
     on conflict (page_id) do update set bytes = s.bytes + excluded.bytes;
   else
-    update shop.page_storage s set bytes = s.bytes - gone.bytes
+    update shop.page_storage s set bytes = greatest(0, s.bytes - gone.bytes)
     from (select page_id, sum(bytes) as bytes from changed group by page_id) gone where s.page_id = gone.page_id;
   end if;
   return null;

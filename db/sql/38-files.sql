@@ -3,6 +3,27 @@ revoke all on shop.product_file, shop.file_upload, shop.file_waste from {{shop}}
 grant select, insert, update, delete on shop.product_file, shop.file_upload, shop.file_waste to {{shop}};
 grant select on shop.product_file to {{money}};
 
+-- They weigh as pictures and videos do; what comes weighs what it said, and what was taken off and is kept for its buyers weighs on.
+-- What was there before it was weighed is weighed once, up to all that a page may store.
+do $$ begin
+  if not exists (select from pg_trigger where tgrelid = 'shop.product_file'::regclass and tgname = 'product_file_weighed_in') then
+    insert into shop.page_storage as s (page_id, bytes)
+    select page_id, least(sum(bytes), 2147483648)
+    from (select page_id, bytes from shop.product_file union all select page_id, bytes from shop.file_upload) f group by page_id
+    on conflict (page_id) do update set bytes = least(s.bytes + excluded.bytes, 2147483648);
+  end if;
+end $$;
+create or replace trigger product_file_weighed_in after insert on shop.product_file referencing new table as changed
+  for each statement execute function shop.weigh_pictures();
+create or replace trigger product_file_weighed_out after delete on shop.product_file referencing old table as changed
+  for each statement execute function shop.weigh_pictures();
+create or replace trigger product_file_weighed_again after update of bytes on shop.product_file
+  for each row when (old.bytes <> new.bytes) execute function shop.weigh_video_again();
+create or replace trigger file_upload_weighed_in after insert on shop.file_upload referencing new table as changed
+  for each statement execute function shop.weigh_pictures();
+create or replace trigger file_upload_weighed_out after delete on shop.file_upload referencing old table as changed
+  for each statement execute function shop.weigh_pictures();
+
 -- Whether something of a product is sold as files for which there is no file.
 create or replace function shop.lacks_files(p_product uuid) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$

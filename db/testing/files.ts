@@ -13,18 +13,33 @@ export function someBytes(length: number, seed = 1): Uint8Array {
   return Uint8Array.from({ length }, (_, at) => (at * 31 + (at >>> 8) * 7 + seed) & 255);
 }
 
-type About = { page: Id<'page'>; product: Id<'product'>; name?: string; variant?: Id<'variant'>; newer?: Id<'file'> };
+type About = {
+  page: Id<'page'>;
+  product: Id<'product'>;
+  name?: string;
+  modified?: string;
+  variant?: Id<'variant'>;
+  newer?: Id<'file'>;
+};
 
 /** Sends a file to a product, or a newer version of one, whole. */
 export async function sendFile(actor: Actor, about: About, bytes: Uint8Array) {
-  const { page, product: productId, name = 'Pattern.pdf', variant = null, newer = null } = about;
-  return takeWholeFile(actor, { page, product: productId, name, bytes: bytes.length, variant, newer }, bytes);
+  const { page, product: productId, name = 'Pattern.pdf', modified = '1', variant = null, newer = null } = about;
+  return takeWholeFile(actor, { page, product: productId, name, modified, bytes: bytes.length, variant, newer }, bytes);
 }
 
 /** Begins to send one and stops after some of its pieces, as a browser that was closed. */
 export async function sendPart(actor: Actor, about: About, bytes: Uint8Array, pieces: number) {
-  const { page, product: productId, name = 'Pattern.pdf', variant = null, newer = null } = about;
-  const begun = await beginFile(actor, { page, product: productId, name, bytes: bytes.length, variant, newer });
+  const { page, product: productId, name = 'Pattern.pdf', modified = '1', variant = null, newer = null } = about;
+  const begun = await beginFile(actor, {
+    page,
+    product: productId,
+    name,
+    modified,
+    bytes: bytes.length,
+    variant,
+    newer,
+  });
   if (!begun.ok) throw new Error(begun.code);
   for (let piece = 0; piece < pieces; piece++) {
     const at = piece * pieceBytes;

@@ -154,7 +154,7 @@ async function aPattern(actor: PersonActor, page: Id<'page'>): Promise<void> {
     ['pattern.pdf', null, randomBytes(900)],
     ['pattern "A0".pdf', large?.id ?? null, randomBytes(pieceLength + 7)],
   ] as const) {
-    const about = { page, product: pattern.id, variant, newer: null, name, bytes: bytes.length };
+    const about = { page, product: pattern.id, variant, newer: null, modified: '1', name, bytes: bytes.length };
     const sent = await takeWholeFile(actor, about, bytes);
     if (!sent.ok) throw new Error(sent.code);
   }

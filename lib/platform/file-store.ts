@@ -5,6 +5,8 @@
 export type FileStore = {
   /** Writes a file, replacing the one of the same key. */
   put(key: string, bytes: Uint8Array, type: string): Promise<void>;
+  /** Writes a file where none is, and says whether it did; of several at once one does. A file that is there stays as it is. */
+  putNew(key: string, bytes: Uint8Array, type: string): Promise<boolean>;
   /** The bytes of a file, null when there is none. */
   get(key: string): Promise<Uint8Array | null>;
   has(key: string): Promise<boolean>;

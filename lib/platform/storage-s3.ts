@@ -30,6 +30,10 @@ export function bucketStore(Bucket: string): FileStore {
     async put(key, Body, ContentType) {
       await client.send(new PutObjectCommand({ Bucket, Key: safeKey(key), Body, ContentType }));
     },
+    async putNew(key, Body, ContentType) {
+      const put = new PutObjectCommand({ Bucket, Key: safeKey(key), Body, ContentType, IfNoneMatch: '*' });
+      return client.send(put).then(() => true, present);
+    },
     async get(key) {
       const found = await client.send(new GetObjectCommand({ Bucket, Key: safeKey(key) })).catch(missing);
       return (await found?.Body?.transformToByteArray()) ?? null;
@@ -54,6 +58,13 @@ async function keysBelow(client: S3Client, Bucket: string, Prefix: string): Prom
     ContinuationToken = part.NextContinuationToken;
   } while (ContinuationToken !== undefined);
   return keys;
+}
+
+/** Somebody else's is there, or is just being put there. */
+function present(error: unknown): false {
+  const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
+  if (status === 412 || status === 409) return false;
+  throw error;
 }
 
 function missing(error: unknown): null {

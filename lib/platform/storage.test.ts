@@ -24,6 +24,11 @@ function bucketOnThisMachine(): Server {
     }
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part);
+    if (request.method === 'PUT' && request.headers['if-none-match'] === '*' && files.has(key)) {
+      response.statusCode = 412;
+      response.end();
+      return;
+    }
     if (request.method === 'PUT') files.set(key, Buffer.concat(parts));
     if (request.method === 'DELETE') files.delete(key);
     const found = files.get(key);
@@ -53,6 +58,16 @@ afterAll(() => {
 });
 
 describe.each(Object.entries(stores))('a store %s', (_where, open) => {
+  it('puts a new file once, and leaves what is there', async () => {
+    const store = await open();
+    const at = (word: string) => store.putNew('new/one', bytes(word), 'text/plain');
+    const answers = await Promise.all([at('first'), at('other'), at('third')]);
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    const kept = text(await store.get('new/one'));
+    expect(await at('later')).toBe(false);
+    expect(text(await store.get('new/one'))).toBe(kept);
+  });
+
   it('gives back what was put, replaces it, and forgets it', async () => {
     const store = await open();
     await store.put('kept/one', bytes('first'), 'text/plain');

@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { env } from '@/lib/platform/env';
 import { type FileStore, safeKey } from './file-store';
@@ -19,18 +19,30 @@ export function fileStore(): Promise<FileStore> {
 /** A store in a folder of this machine. Files are written beside their place and renamed into it. */
 export function folderStore(folder: string): FileStore {
   const placeOf = (key: string) => path.join(/* turbopackIgnore: true */ folder, safeKey(key));
+  const draftOf = async (place: string, bytes: Uint8Array, finish: (draft: string) => Promise<void>) => {
+    const draft = `${place}.${randomBytes(6).toString('hex')}.part`;
+    await mkdir(path.dirname(place), { recursive: true });
+    try {
+      await writeFile(draft, bytes);
+      await finish(draft);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+  };
   return {
     async put(key, bytes) {
       const place = placeOf(key);
-      const draft = `${place}.${randomBytes(6).toString('hex')}.part`;
-      await mkdir(path.dirname(place), { recursive: true });
-      try {
-        await writeFile(draft, bytes);
-        await rename(draft, place);
-      } catch (error) {
+      await draftOf(place, bytes, (draft) => rename(draft, place));
+    },
+    async putNew(key, bytes) {
+      const place = placeOf(key);
+      let isNew = false;
+      await draftOf(place, bytes, async (draft) => {
+        isNew = await link(draft, place).then(() => true, present);
         await rm(draft, { force: true });
-        throw error;
-      }
+      });
+      return isNew;
     },
     get: (key) => readFile(placeOf(key)).catch(missing),
     async has(key) {
@@ -42,8 +54,17 @@ export function folderStore(folder: string): FileStore {
   };
 }
 
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
+
+function present(error: unknown): false {
+  if (codeOf(error) === 'EEXIST') return false;
+  throw error;
+}
+
 function missing(error: unknown): null {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') return null;
   throw error;
 }

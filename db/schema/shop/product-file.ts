@@ -53,6 +53,8 @@ export const fileUpload = shop.table(
     /** The file it is a newer version of. */
     fileId: idColumn('file', 'file_id').references(() => productFile.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
+    /** When its owner last changed it, as their browser says; empty where none said, and then it is never gone on with. */
+    modified: text('modified').notNull().default(''),
     bytes: bigint('bytes', { mode: 'number' }).notNull(),
     received: bigint('received', { mode: 'number' }).notNull().default(0),
     key: text('key').notNull(),

@@ -61,6 +61,7 @@ describe('sending', () => {
     const again = await beginFile(owner, {
       ...about,
       name: 'Pattern.pdf',
+      modified: '1',
       bytes: bytes.length,
       variant: null,
       newer: null,
@@ -100,7 +101,7 @@ describe('sending', () => {
 
   test('all files of a product come to two gibibytes, with those on their way', async () => {
     const begin = (name: string) =>
-      beginFile(owner, { ...about, name, bytes: fileBytesMax, variant: null, newer: null });
+      beginFile(owner, { ...about, name, modified: '1', bytes: fileBytesMax, variant: null, newer: null });
     for (const name of ['1', '2', '3', '4']) expect(await begin(name)).toMatchObject({ ok: true });
     expect(await begin('5')).toEqual({ ok: false, code: 'files_room' });
   });
@@ -111,7 +112,7 @@ describe('sending', () => {
     await sendFile(owner, about, someBytes(10));
     const [file] = await filesOf();
     const upload = await sendPart(owner, { ...about, name: 'b' }, someBytes(10), 0);
-    const wish = { name: 'a', bytes: 3, variant: null, newer: null };
+    const wish = { name: 'a', modified: '1', bytes: 3, variant: null, newer: null };
     const missing = { ok: false, code: 'not_found' };
     expect(await beginFile(stranger, { ...about, ...wish })).toEqual(missing);
     expect(await beginFile(owner, { page, product: other.id, ...wish })).toEqual(missing);

@@ -21,6 +21,9 @@ export const productBytesMax = 2 * 1024 * 1024 * 1024;
 /** How many files a product may have. */
 export const filesMax = 50;
 
+/** How many with those that were taken off and are kept for their buyers. */
+export const keptFilesMax = 500;
+
 /** The units that are no limit. */
 export const noLimit = stockMax;
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import { fileUpload, productFile } from '@/db/schema/shop/product-file';
 import type { Actor } from '@/lib/identity/actor/model';
@@ -16,7 +16,8 @@ import type { ReceiveFilePiece } from './schema';
 /**
  * Takes the next piece of a file, and answers how much of it is there; with the last one it is a file of its product, or takes the
  * place of the older version. A piece that came before is answered the same, so that whoever heard no answer sends it again. Refused as
- * `piece_wrong` where it is not the next one, or not as long as pieces are.
+ * `piece_wrong` where it is not the next one, not as long as pieces are, or not what was stored in its place: what lies there never
+ * changes, so that a piece that comes late cannot change a file that is whole.
  */
 export async function receiveFilePiece(
   actor: Actor,
@@ -37,7 +38,7 @@ export async function receiveFilePiece(
   if (input.at < one.received) return ok({ received: one.received });
   const length = Math.min(pieceBytes, one.bytes - input.at);
   if (input.at !== one.received || bytes.length !== length) return refuse('piece_wrong');
-  await (await fileStore()).put(piecePlace(one.key, input.at / pieceBytes), bytes, 'application/octet-stream');
+  if (!(await storePiece(piecePlace(one.key, input.at / pieceBytes), bytes))) return refuse('piece_wrong');
   const received = input.at + length;
   await shopDb()
     .update(fileUpload)
@@ -46,7 +47,15 @@ export async function receiveFilePiece(
   return received === one.bytes ? finishFile(actor, input) : ok({ received });
 }
 
-/** Makes a file of an upload whose last piece is there, once: a second call finds the upload gone. */
+/** Stores a piece once; whoever was killed after it sends the same again. */
+async function storePiece(place: string, bytes: Uint8Array): Promise<boolean> {
+  const store = await fileStore();
+  if (await store.putNew(place, bytes, 'application/octet-stream')) return true;
+  const there = await store.get(place);
+  return there !== null && Buffer.compare(there, bytes) === 0;
+}
+
+/** Makes a file of an upload whose last piece is there, once: a second call finds the upload gone. What was taken off is not renewed. */
 function finishFile(
   actor: Actor,
   input: ReceiveFilePiece,
@@ -68,10 +77,12 @@ function finishFile(
       const place = { id: newId('file'), pageId: owned.id, productId, variantId };
       await transaction.insert(productFile).values({ ...place, name, bytes, key });
     } else {
-      await transaction
+      const renewed = await transaction
         .update(productFile)
         .set({ name, bytes, key, version: sql`${productFile.version} + 1`, renewedAt: sql`clock_timestamp()` })
-        .where(eq(productFile.id, fileId));
+        .where(and(eq(productFile.id, fileId), isNull(productFile.removedAt)))
+        .returning({ id: productFile.id });
+      if (renewed.length === 0) return refuse('not_found');
     }
     await audit(transaction, actor, 'file.send', productId, { bytes, newer: fileId !== null });
     return ok({ received: bytes });

@@ -6,7 +6,7 @@ import { fileBytesMax } from './model';
 
 const about = { page: idField('page'), product: idField('product') };
 
-/** A file that is about to be sent: its name on its owner's machine without the folders, its length, and what it is for. */
+/** A file that is about to be sent: its name on its owner's machine without the folders, how old and how long it is, and what it is for. */
 export const BeginFile = z.object({
   ...about,
   name: z
@@ -14,6 +14,11 @@ export const BeginFile = z.object({
     .max(1_000)
     .transform((name) => plainLine(name.replaceAll(/^.*[\\/]/gs, '')).slice(-200))
     .pipe(z.string().min(1, 'file_unnamed')),
+  /** When it was last changed, in milliseconds; empty where nobody says. */
+  modified: z
+    .string()
+    .regex(/^\d{0,15}$/, 'invalid')
+    .default(''),
   bytes: z.coerce.number('file_empty').int('file_empty').min(1, 'file_empty').max(fileBytesMax, 'goods_too_big'),
   /** The variant whose buyers alone get it; empty for all. */
   variant: optionalIdField('variant'),

@@ -12,7 +12,7 @@ export async function takeWholeFile(
   actor: Actor,
   input: BeginFile,
   bytes: Uint8Array,
-): Promise<Result<{ received: number }, PageRefusal | 'files_max' | 'files_room' | 'piece_wrong'>> {
+): Promise<Result<{ received: number }, PageRefusal | 'files_max' | 'files_room' | 'storage_full' | 'piece_wrong'>> {
   const begun = await beginFile(actor, input);
   if (!begun.ok) return begun;
   const { page, product } = input;

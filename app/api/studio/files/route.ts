@@ -9,12 +9,12 @@ import { takeWholeFile } from '@/lib/shop/files/take-whole-file';
 import { ownedHandle } from '@/lib/shop/ownership/queries';
 
 const statusOf = {
-  ...{ not_found: 404, not_allowed: 403, piece_wrong: 409, files_max: 409, files_room: 409 },
+  ...{ not_found: 404, not_allowed: 403, piece_wrong: 409, files_max: 409, files_room: 409, storage_full: 409 },
   ...{ file_empty: 422, file_unnamed: 422, goods_too_big: 413, invalid: 422 },
 } as const;
 
 /**
- * Takes a file that a product is delivered as, as `multipart/form-data`. A script says `page`, `product`, `name`, `bytes` and for which
+ * Takes a file that a product is delivered as, as `multipart/form-data`. A script says `page`, `product`, `name`, `modified`, `bytes` and for which
  * `variant` or in place of which file, `newer`, it is, and is answered the id and how much is there; then it sends `page`, `product`, `upload`,
  * `at` and a `piece` after the other. A plain form sends all of a short one in `file`.
  */

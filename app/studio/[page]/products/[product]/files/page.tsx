@@ -45,7 +45,15 @@ export default async function ProductFiles(props: PageProps) {
   const names = new Map(product.variants.map((one) => [one.id, one.values.join(' · ')]));
   const action = `/api/studio/files?lang=${locale}`;
   const errors = errorMessages(t, [
-    ...(['file_empty', 'file_unnamed', 'goods_too_big', 'files_max', 'files_room', 'piece_wrong'] as const),
+    ...([
+      'file_empty',
+      'file_unnamed',
+      'goods_too_big',
+      'files_max',
+      'files_room',
+      'storage_full',
+      'piece_wrong',
+    ] as const),
     ...(['too_many', 'unreachable', 'not_found', 'not_allowed', 'sign_in', 'unexpected'] as const),
   ]);
   return (

@@ -29,7 +29,13 @@ export function SendFile({ action, page, product, variants, words }: SendFilePro
   const send = async (file: File, form: HTMLFormElement, onShare: (share: number) => void) => {
     const variant = String(new FormData(form).get('variant') ?? '');
     const about = { page, product, variant };
-    const answer = await sendPieces(action, { ...about, name: file.name }, pieceOf(about), file, onShare);
+    const answer = await sendPieces(
+      action,
+      { ...about, name: file.name, modified: String(file.lastModified) },
+      pieceOf(about),
+      file,
+      onShare,
+    );
     router.refresh();
     return answer.ok ? null : answer.code;
   };
@@ -67,7 +73,13 @@ export function ReplaceFile({ action, page, product, file, label, short, words }
     setFault(null);
     setShare(0);
     const about = { page, product, newer: file };
-    const answer = await sendPieces(action, { ...about, name: newer.name }, pieceOf(about), newer, setShare);
+    const answer = await sendPieces(
+      action,
+      { ...about, name: newer.name, modified: String(newer.lastModified) },
+      pieceOf(about),
+      newer,
+      setShare,
+    );
     setShare(null);
     setFault(answer.ok ? null : answer.code);
     router.refresh();

@@ -1,0 +1,1 @@
+ALTER TABLE "shop"."file_upload" ADD COLUMN "modified" text DEFAULT '' NOT NULL;
