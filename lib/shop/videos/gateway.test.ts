@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { BufferSource, EncodedPacketSink, Input, MP4, WEBM } from 'mediabunny';
 import { describe, expect, it } from 'vitest';
 import { aClip, aClipWith } from '@/db/testing/videos';
+import { countMp4, countWebm } from './count-entries';
 import { prepareVideo } from './gateway';
 
-const prepare = (bytes: Uint8Array) => prepareVideo(new BufferSource(bytes));
+const prepare = (bytes: Uint8Array) => prepareVideo(async () => bytes);
 
 async function prepared(bytes: Uint8Array) {
   const video = await prepare(bytes);
@@ -31,6 +32,30 @@ async function packetsOf(bytes: Uint8Array, kind: 'video' | 'audio') {
   for await (const { timestamp, data } of new EncodedPacketSink(track).packets())
     packets.push({ at: Math.round((timestamp - start) * 1000), tail: Buffer.from(data.subarray(-64)).toString('hex') });
   return packets;
+}
+
+function box(name: string, content: Buffer): Buffer {
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(8 + content.length);
+  head.write(name, 4, 'latin1');
+  return Buffer.concat([head, content]);
+}
+
+/** The clip with one table that says it has twelve million entries, and a table of shifts, for which a reader lists every sample. */
+function aClipOfMany(name: 'stts' | 'ctts' | 'stss' | 'stsc' | 'stsz'): Buffer {
+  const clip = aClip();
+  const [start, many] = [clip.indexOf('stts') - 4, 12_000_000];
+  const end = start + clip.readUInt32BE(start);
+  const shifts = box('ctts', Buffer.from([0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0]));
+  for (const parent of ['moov', 'trak', 'mdia', 'minf', 'stbl']) {
+    const at = clip.lastIndexOf(parent, start) - 4;
+    clip.writeUInt32BE(clip.readUInt32BE(at) + shifts.length, at);
+  }
+  const made = Buffer.concat([clip.subarray(0, end), shifts, clip.subarray(end)]);
+  const at = made.indexOf(name) + 8;
+  const offset = { stts: 4, ctts: 4, stss: 0, stsc: 0, stsz: 4 }[name];
+  made.writeUInt32BE(many, at + offset);
+  return made;
 }
 
 describe('what a camera wrote of place and device', () => {
@@ -111,6 +136,36 @@ describe('what is refused, by its bytes', () => {
     const at = clip.indexOf('stts') + 12;
     clip.writeUInt32BE(clip.readUInt32BE(at + 4) * 100, at + 4);
     expect(await prepare(clip)).toEqual({ ok: false, code: 'video_too_long' });
+  });
+
+  it('one whose few bytes say that it lists billions, before anything lists them', async () => {
+    const clock = Date.now();
+    for (const table of ['stts', 'ctts', 'stss', 'stsc', 'stsz'] as const)
+      expect([table, await prepare(aClipOfMany(table))]).toEqual([table, { ok: false, code: 'broken_video' }]);
+    expect(Date.now() - clock).toBeLessThan(1_000);
+  });
+
+  it('one that hides an index among its pictures, for a reader that is sent there', () => {
+    const run = box('trun', Buffer.from([0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff]));
+    const hidden = box('mdat', Buffer.concat([Buffer.alloc(99), box('moof', box('traf', run))]));
+    expect(countMp4(hidden, 1_000).samples).toBeGreaterThan(1_000);
+    expect(countMp4(box('mdat', run), 1_000)).toEqual({ index: 0, samples: 0 });
+  });
+
+  it('words of people count nothing', () => {
+    const said = box('udta', box('titl', Buffer.from('At Costco, with the monkeys and their whole latency')));
+    expect(countMp4(box('moov', said), 1_000)).toEqual({ index: 0, samples: 0 });
+    expect(countMp4(box('moov', said.subarray(8)), 1_000).samples).toBeGreaterThan(1_000);
+  });
+
+  it('a WebM whose blocks say that each holds 256 frames', async () => {
+    expect(countWebm(aClip('webm'), 40_000).samples).toBeLessThan(400);
+    expect(countWebm(aClip('webm'), 40_000).samples).toBeGreaterThan(50);
+    const lace = Buffer.from([0xa3, 0x85, 0x81, 0, 0, 0x84, 0xff]);
+    const cluster = [Buffer.from('1f43b67501ffffffffffffff', 'hex'), ...Array.from({ length: 400 }, () => lace)];
+    const laced = Buffer.concat([aClip('webm'), ...cluster]);
+    expect(countWebm(laced, 40_000).index).toBeGreaterThan(40_000);
+    expect(await prepare(laced)).toEqual({ ok: false, code: 'broken_video' });
   });
 
   it('nothing of any bytes breaks more than itself', async () => {

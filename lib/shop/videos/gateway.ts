@@ -1,5 +1,6 @@
 import 'server-only';
 import {
+  BufferSource,
   BufferTarget,
   EncodedAudioPacketSource,
   type EncodedPacket,
@@ -13,12 +14,12 @@ import {
   Mp4OutputFormat,
   Output,
   QTFF,
-  type Source,
   WEBM,
   WebMOutputFormat,
 } from 'mediabunny';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { TurnstileFull, turnstile } from '@/lib/platform/turnstile';
+import { countMp4, countWebm } from './count-entries';
 import { type VideoContainer, type VideoProblem, videoBytesMax, videoSecondsMax, videoSideMax } from './model';
 import { withoutUserData } from './without-user-data';
 
@@ -32,13 +33,15 @@ export type PreparedVideo = {
   readonly hasSound: boolean;
 };
 
-// One is held in memory whole while it is written anew.
+// One is held in memory whole, twice while it is written anew.
 const inTurn = turnstile(1, 6, 90_000);
 
 /** Work on one video may take this long. */
 const workMsMax = 60_000;
 /** More packets than a minute of any camera and its sound has. */
 const packetsMax = 40_000;
+/** Tracks beside the two that are kept may list theirs. */
+const listedMax = 4 * packetsMax;
 /** Clocks of pictures and sound do not end together. */
 const secondsSpare = 0.9;
 
@@ -50,14 +53,15 @@ const avcProfiles = /^avc[13]\.(?:42|4d|58|64)/i;
 /**
  * Reads a file nobody vouches for and writes its pictures and its sound into a new one, without transcoding: place, device, chapters,
  * names and whatever else stands beside them stay behind. What it is, its bytes say. Refuses what browsers cannot play, what is too long
- * or too large, and `busy` under load.
+ * or too large, and `busy` under load. What a file says it lists is counted before anything reads it, for a reader takes its word.
  */
-export async function prepareVideo(source: Source): Promise<Result<PreparedVideo, VideoProblem>> {
+export async function prepareVideo(read: () => Promise<Uint8Array>): Promise<Result<PreparedVideo, VideoProblem>> {
   try {
     return await inTurn(async () => {
-      const input = new Input({ source, formats: [MP4, QTFF, WEBM] });
+      const bytes = await read();
+      const input = new Input({ source: new BufferSource(bytes), formats: [MP4, QTFF, WEBM] });
       try {
-        return await rewrite(input);
+        return await rewrite(input, bytes);
       } finally {
         input.dispose();
       }
@@ -67,11 +71,14 @@ export async function prepareVideo(source: Source): Promise<Result<PreparedVideo
   }
 }
 
-async function rewrite(input: Input): Promise<Result<PreparedVideo, VideoProblem>> {
+async function rewrite(input: Input, sent: Uint8Array): Promise<Result<PreparedVideo, VideoProblem>> {
   if (!(await input.canRead().catch(() => false))) return refuse('not_a_video');
   const container: VideoContainer = (await input.getFormat()) === WEBM ? 'webm' : 'mp4';
+  const listed = container === 'webm' ? countWebm(sent, packetsMax) : countMp4(sent, listedMax);
+  if (listed.index > listedMax) return refuse('broken_video');
   const tracks = await tracksOf(input, container);
   if (!tracks.ok) return tracks;
+  if (listed.samples > listedMax) return refuse('broken_video');
   const { video, audio } = tracks.value;
   const both: InputTrack[] = audio ? [video, audio] : [video];
   const starts = await Promise.all(both.map((track) => track.getFirstTimestamp()));

@@ -1,7 +1,6 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
-import { CustomSource } from 'mediabunny';
 import { shopDb } from '@/db/client/shop';
 import { product } from '@/db/schema/shop/product';
 import { productVideo, video } from '@/db/schema/shop/video';
@@ -39,9 +38,7 @@ export async function keepVideo(
   if (one.state === 'kept') return ok(keptOf(one));
   if (one.received !== one.bytes) return refuse('video_incomplete');
   const sent = sentVideoPlace(one.key);
-  const prepared = await prepareVideo(
-    new CustomSource({ getSize: () => one.bytes, read: (start, end) => readWhole(sent, start, end) }),
-  );
+  const prepared = await prepareVideo(() => readWhole(sent, 0, one.bytes));
   if (!prepared.ok) {
     if (prepared.code !== 'busy') await shopDb().delete(video).where(own);
     return prepared;

@@ -1,6 +1,5 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { BufferSource } from 'mediabunny';
 import { z } from 'zod';
 import { video } from '@/db/schema/shop/video';
 import { sealOf } from '@/lib/shop/archives/seal';
@@ -76,7 +75,7 @@ async function viewOf(file: RestoreFile, line: Video) {
   if (bytes === null) throw new Error('a video of an archive that was checked is there');
   const { container, width, height, durationMs, hasSound } = line;
   if (file.isSealed) return { bytes, container, width, height, durationMs, hasSound };
-  const prepared = await prepareVideo(new BufferSource(bytes));
+  const prepared = await prepareVideo(async () => bytes);
   if (prepared.ok) return prepared.value;
   if (prepared.code === 'busy') throw new Error('too many videos at once');
   return null;
