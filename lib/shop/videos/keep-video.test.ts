@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { shopDb } from '@/db/client/shop';
 import { pageStorage } from '@/db/schema/shop/page';
 import { product } from '@/db/schema/shop/product';
@@ -76,6 +77,21 @@ describe('a video that is sent', () => {
     expect(answers).toEqual([expect.objectContaining({ ok: true }), expect.objectContaining({ ok: true })]);
     expect(await ask()).toEqual(answers[0]);
     expect(await shopDb().$count(productVideo, eq(productVideo.productId, editor.product))).toBe(1);
+  });
+
+  it('has the bytes that are noted, when two that wrote it at different moments kept it together', async () => {
+    const editor = await anEditor();
+    const { id } = await begun(editor);
+    await receiveVideo(editor.owner, { page: editor.page, video: id, at: 0 }, aClip());
+    const now = Date.now.bind(Date);
+    let reads = 0;
+    // Each writes the second into the file in which it is made.
+    const clock = vi.spyOn(Date, 'now').mockImplementation(() => now() + 25 * ++reads);
+    const ask = () => keepVideo(editor.owner, { ...to(editor), video: id });
+    await Promise.all([ask(), ask()]).finally(() => clock.mockRestore());
+    const [row] = await rowsOf(editor);
+    const bytes = await readWhole(keptVideoPlace(row?.key ?? ''), 0, row?.bytes ?? 0);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(row?.hash);
   });
 
   it('leaves nothing where it is refused', async () => {

@@ -1,6 +1,6 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { createHash, randomBytes } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import { product } from '@/db/schema/shop/product';
 import { productVideo, video } from '@/db/schema/shop/video';
@@ -8,6 +8,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { withHistory } from '@/lib/shop/catalog/record-changes';
+import { photoKey } from '@/lib/shop/media/model';
 import { changePage } from '@/lib/shop/ownership/change-page';
 import type { PageRefusal } from '@/lib/shop/ownership/model';
 import { pageRefusal, requireMember } from '@/lib/shop/ownership/queries';
@@ -44,9 +45,10 @@ export async function keepVideo(
     return prepared;
   }
   const { bytes, ...view } = prepared.value;
-  await writePieces(keptVideoPlace(one.key), bytes);
+  const key = await ownPlace();
+  await writePieces(keptVideoPlace(key), bytes);
   const put = await putOnProduct(actor, input, {
-    ...{ ...view, bytes: bytes.length },
+    ...{ ...view, key, bytes: bytes.length },
     hash: createHash('sha256').update(bytes).digest('hex'),
   });
   if (!put.ok) {
@@ -55,14 +57,29 @@ export async function keepVideo(
       .where(and(own, eq(video.state, 'coming')));
     return put;
   }
-  return ok(keptOf({ ...one, ...view }));
+  const [kept] = await shopDb()
+    .select()
+    .from(video)
+    .where(and(own, eq(video.state, 'kept')));
+  return kept ? ok(keptOf(kept)) : refuse('not_found');
+}
+
+/**
+ * A key of this try alone: of two that keep a video together, each writes its own bytes, and the row takes those of one. The others are
+ * asked to go before they are there, so that they do after a crash too; a key that a row has stays (remove-video.ts).
+ */
+async function ownPlace(): Promise<string> {
+  const key = photoKey(randomBytes(20));
+  await shopDb().execute(sql`select queue.add_shop('shop:remove-video', json_build_object('key', ${key}::text),
+    now() + interval '1 hour', ${`video try ${key}`})`);
+  return key;
 }
 
 /** In one transaction: what is public changes at once, and of two that ask together one puts it there. */
 function putOnProduct(
   actor: Actor,
   input: KeepVideo,
-  kept: Omit<PreparedVideo, 'bytes'> & { bytes: number; hash: string },
+  kept: Omit<PreparedVideo, 'bytes'> & { key: string; bytes: number; hash: string },
 ): Promise<Result<null, PageRefusal | 'videos_max'>> {
   return changePage(actor, input.page, 'change_catalog', (transaction, owned) =>
     withHistory(transaction, owned, 'videos', [input.product], async () => {
