@@ -93,7 +93,9 @@ describe('a video that is kept', () => {
 
   it('is upright, as long and as loud as it was', async () => {
     expect(await prepared(aClip())).toMatchObject({ container: 'mp4', width: 240, height: 320, hasSound: true });
-    const { durationMs } = await prepared(aClip());
+    // And still is when it is read again: the turn is in what is kept.
+    const { bytes, durationMs } = await prepared(aClip());
+    expect(await prepared(bytes)).toMatchObject({ width: 240, height: 320 });
     expect(Math.abs(durationMs - 2000)).toBeLessThan(60);
     expect(await prepared(aClip('webm'))).toMatchObject({ container: 'webm', width: 320, height: 240 });
   });
