@@ -6,6 +6,7 @@ import { order, orderEvent } from '@/db/schema/money/order';
 import { attempt } from '@/db/schema/money/purchase';
 import { variant } from '@/db/schema/shop/product';
 import { aVisit } from '@/db/testing/a-person';
+import { differencesOf, ledgerOf } from '@/db/testing/books-of-order';
 import { aDoorZone } from '@/db/testing/door-zone';
 import { jobsOf } from '@/db/testing/jobs';
 import { aTap } from '@/db/testing/orders';
@@ -77,22 +78,6 @@ const stockOf = async (variantId: Id<'variant'>) =>
   (await ownerDb().select({ stock: variant.stock }).from(variant).where(eq(variant.id, variantId)))[0]?.stock;
 const stateOf = async (orderId: Id<'order'>) =>
   (await ownerDb().select({ state: order.state }).from(order).where(eq(order.id, orderId)))[0]?.state;
-
-/** What the books find wrong with one order or its attempt. */
-async function differencesOf(orderId: Id<'order'>) {
-  return ownerDb().execute(sql`
-    select d.kind, d.expected, d.found from money.book_differences() d
-    where d.subject in (select ${toUuid(orderId)} union select a.id::text from money.attempt a
-      join money."order" o on o.purchase_id = a.purchase_id where o.id = ${toUuid(orderId)}::uuid)`);
-}
-const ledgerOf = async (orderId: Id<'order'>) =>
-  Number(
-    (
-      await ownerDb().execute<{ n: number }>(
-        sql`select count(*)::int as n from ledger.txn where id = ${toUuid(orderId)}::uuid or meta->>'order' = ${toUuid(orderId)}`,
-      )
-    )[0]?.n,
-  );
 
 async function anOrder(shop?: DoorShop) {
   const at = shop ?? (await aDoorShop());
