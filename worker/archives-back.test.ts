@@ -89,7 +89,7 @@ it('comes back on another page: what is sold is the same, with its pictures; twi
     .where(eq(pageTable.id, other.page));
   const brought = async () => {
     const begun = await beginImport(other.actor, {
-      ...{ page: other.page, name: 'a.zip', wishes: { newState: 'draft' }, bytes: zip },
+      ...{ page: other.page, name: 'a.zip', wishes: { newState: 'published' }, bytes: zip },
     });
     if (!begun.ok) throw new Error(begun.code);
     await tendImports();
