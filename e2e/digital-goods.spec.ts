@@ -21,6 +21,8 @@ test('a pattern is sold as a file, which its buyer downloads and nobody else', a
     ...{ name: 'Scarf.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 knit one, purl one') },
   });
   await expect(page.getByText('Scarf.pdf', { exact: true })).toBeVisible();
+  // What came is shown anew, its title last.
+  await expect(page).toHaveTitle(/\S/);
   expect(await violations(page)).toEqual([]);
   await page.goto(editor);
   await page.getByLabel('How buyers get it').selectOption('Delivered as files');
