@@ -44,6 +44,7 @@ test('what was sold on one page is sold on another, out of the archive', async (
   const zip = await takeAlong(page, handle);
   const other = await createPage(page);
   await page.goto(`/studio/${other}/import`);
+  await page.getByRole('radio', { name: /on sale at once/ }).check();
   await page.getByLabel('Choose a file').setInputFiles(zip);
   await page.getByRole('button', { name: 'Import 1 product' }).click();
   await expect(page.getByRole('button', { name: 'Undo the import' })).toBeVisible({ timeout: 20_000 });

@@ -23,7 +23,7 @@ const titleField = (required: 'required' | 'optional') => lineField(140, require
 const categoryField = choiceField(categories);
 const stockField = wholeNumberField(0, stockMax);
 /** Nothing typed is no limit, of what is delivered as files. */
-const unitsField = z.union([z.literal('').transform(() => null), stockField]);
+const unitsField = z.preprocess((typed) => (typed === '' ? null : typed), stockField.nullable());
 
 /** A new product without photos; `key` is a fresh product id that the form was given, so that sending it twice makes one. */
 export const CreateDraft = z.strictObject({ page, key: product });

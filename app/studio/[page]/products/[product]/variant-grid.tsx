@@ -68,7 +68,7 @@ function Row({ row, place, plain, endless, currency, photos, words }: RowProps) 
   // Of what is delivered as files, no number is no limit.
   const stock = endless && (variant === null || variant.stock === noLimit) ? '' : String(variant?.stock ?? 0);
   return (
-    <div className="group py-3 first:pt-0 last:pb-0 [contain-intrinsic-size:auto_5rem] [content-visibility:auto]">
+    <div className="group py-3 first:pt-0 last:pb-0 [contain-intrinsic-size:auto_21rem] sm:[contain-intrinsic-size:auto_12rem] [content-visibility:auto]">
       <input type="hidden" name={name('id')} value={variant?.id ?? ''} />
       <input type="hidden" name={name('values')} value={JSON.stringify(row.values)} />
       <GridCell hidden name={name('stockWas')} label="" value={stock} />
