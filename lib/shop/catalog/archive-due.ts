@@ -1,13 +1,11 @@
 import 'server-only';
-import { and, asc, eq, inArray, lte, ne, sql } from 'drizzle-orm';
-import { shopDb } from '@/db/client/shop';
-import { page } from '@/db/schema/shop/page';
+import { and, eq, inArray, lte, sql } from 'drizzle-orm';
 import { product } from '@/db/schema/shop/product';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { audit } from '@/lib/platform/audit';
-import { batchMax } from '@/lib/shop/drafts/model';
 import type { ShopTransaction } from '@/lib/shop/ownership/change-page';
+import { eachDuePage, type HeldPage } from './each-due-page';
 import { documentsOf } from './read-documents';
 import { recordChanges } from './record-changes';
 
@@ -17,32 +15,16 @@ const clock: SystemActor = { kind: 'system', name: 'archive-due', locale: 'en' }
  * Takes products off the shop whose last moment has come, page by page; says how many. A draft has nothing to leave: it keeps its moment.
  * Safe to run from several processes.
  */
-export async function archiveDue(now: Date = new Date()): Promise<number> {
-  const pages = await shopDb().selectDistinct({ id: product.pageId }).from(product).where(isDue(now)).limit(batchMax);
-  let archived = 0;
-  for (const { id } of pages) {
-    archived += await shopDb().transaction((transaction) => archiveOnPage(transaction, id, now));
-  }
-  return archived;
+export function archiveDue(now: Date = new Date()): Promise<number> {
+  const isDue = and(lte(product.archiveAt, now), eq(product.state, 'published'));
+  return eachDuePage(isDue, product.archiveAt, archiveThese);
 }
 
-const isDue = (now: Date) => and(lte(product.archiveAt, now), eq(product.state, 'published'));
-
-async function archiveOnPage(transaction: ShopTransaction, pageId: Id<'page'>, now: Date): Promise<number> {
-  const [held] = await transaction
-    .select({ id: page.id })
-    .from(page)
-    .where(and(eq(page.id, pageId), ne(page.state, 'closed')))
-    .for('no key update');
-  if (!held) return 0;
-  const due = await transaction
-    .select({ id: product.id })
-    .from(product)
-    .where(and(eq(product.pageId, pageId), isDue(now)))
-    .orderBy(asc(product.archiveAt), asc(product.id))
-    .limit(batchMax);
-  const ids = due.map((row) => row.id);
-  if (ids.length === 0) return 0;
+async function archiveThese(
+  transaction: ShopTransaction,
+  { id: pageId }: HeldPage,
+  ids: readonly Id<'product'>[],
+): Promise<number> {
   const before = new Map((await documentsOf(transaction, pageId, ids)).map((one) => [one.id, one]));
   await transaction
     .update(product)
