@@ -10,7 +10,7 @@
 -- of a drop's stock here reaches its units by a trigger (32-drops.sql).
 create or replace function shop.reserve(p_attempt uuid, p_lines jsonb, p_seconds int) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare line record; v_taken boolean; v_placed boolean;
+declare line record; v_taken boolean; v_placed boolean; v_stock int;
 begin
   perform set_config('souk.selling', 'on', true);
   for line in
@@ -19,6 +19,7 @@ begin
     from jsonb_to_recordset(p_lines) as l(variant uuid, quantity int, unit_minor bigint, country text, place text)
     group by variant order by variant
   loop
+    v_stock := null;
     if line.quantity is null or line.quantity <= 0 then
       raise exception 'a reservation is of at least one unit' using errcode = 'SK004';
     end if;
@@ -35,13 +36,13 @@ begin
     end if;
     -- The hot row last within the line: its lock is held for the shortest time. That of a drop is not touched at all.
     update shop.variant v set stock = v.stock - line.quantity
-    where v.id = line.variant and not v.drop and v.stock >= line.quantity returning v.placed into v_placed;
+    where v.id = line.variant and not v.drop and v.stock >= line.quantity returning v.placed, v.stock into v_placed, v_stock;
     if not found then
       v_taken := shop.take_units(line.variant, line.quantity);
       if v_taken is null then
         -- No drop, or until a moment ago: whatever it is now, this keeps both right.
         update shop.variant set stock = stock - line.quantity where id = line.variant and stock >= line.quantity
-        returning placed into v_placed;
+        returning placed, stock into v_placed, v_stock;
         v_taken := found;
       end if;
       if not v_taken then
@@ -49,6 +50,10 @@ begin
       end if;
     end if;
     perform shop.take_where(p_attempt, line.variant, line.quantity, line.place, coalesce(v_placed, false));
+    if v_stock = 999999 then
+      -- Only what is no limit is still as many (38-files.sql).
+      update shop.reservation set untaken = quantity where attempt_id = p_attempt and variant_id = line.variant;
+    end if;
   end loop;
   perform set_config('souk.selling', '', true);
 end $$;
@@ -57,17 +62,19 @@ end $$;
 -- or SK101 is raised.
 create or replace function shop.sell(p_attempt uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare held record; v_placed boolean;
+declare held record; v_placed boolean; v_stock int;
 begin
   perform set_config('souk.selling', 'on', true);
   for held in select * from shop.reservation where attempt_id = p_attempt order by variant_id for update loop
     if held.state = 'released' then
       update shop.variant set stock = stock - held.quantity where id = held.variant_id and stock >= held.quantity
-      returning placed into v_placed;
+      returning placed, stock into v_placed, v_stock;
       if not found then
         raise exception '%', held.variant_id using errcode = 'SK101';
       end if;
       perform shop.take_where(p_attempt, held.variant_id, held.quantity, held.place_id, v_placed);
+      update shop.reservation set untaken = case when v_stock = 999999 then quantity else 0 end
+      where attempt_id = p_attempt and variant_id = held.variant_id;
     end if;
     update shop.reservation set state = 'sold' where attempt_id = p_attempt and variant_id = held.variant_id;
   end loop;
@@ -87,9 +94,9 @@ begin
     order by variant_id for update
   loop
     update shop.reservation set state = 'released' where attempt_id = p_attempt and variant_id = held.variant_id;
-    update shop.variant set stock = stock + held.quantity where id = held.variant_id returning placed into v_placed;
-    if v_placed then
-      perform shop.give_back(held.attempt_id, held.variant_id, held.quantity);
+    update shop.variant set stock = stock + held.quantity - held.untaken where id = held.variant_id returning placed into v_placed;
+    if v_placed and held.quantity > held.untaken then
+      perform shop.give_back(held.attempt_id, held.variant_id, held.quantity - held.untaken);
     end if;
     units := units + held.quantity;
   end loop;
@@ -101,7 +108,7 @@ end $$;
 -- break a CHECK.
 create or replace function shop.take_back(p_attempt uuid, p_units jsonb) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare back record; v_placed boolean;
+declare back record; v_placed boolean; v_taken int;
 begin
   perform set_config('souk.selling', 'on', true);
   for back in select u.key::uuid as variant, u.value::int as units from jsonb_each_text(p_units) u order by 1 loop
@@ -109,13 +116,14 @@ begin
       raise exception 'at least one unit comes back' using errcode = 'SK004';
     end if;
     update shop.reservation set returned = returned + back.units
-    where attempt_id = p_attempt and variant_id = back.variant and state = 'sold';
+    where attempt_id = p_attempt and variant_id = back.variant and state = 'sold'
+    returning greatest(0, returned - untaken) - greatest(0, returned - back.units - untaken) into v_taken;
     if not found then
       raise exception 'only what was sold comes back' using errcode = 'SK004';
     end if;
-    update shop.variant set stock = stock + back.units where id = back.variant returning placed into v_placed;
-    if v_placed then
-      perform shop.give_back(p_attempt, back.variant, back.units);
+    update shop.variant set stock = stock + v_taken where id = back.variant returning placed into v_placed;
+    if v_placed and v_taken > 0 then
+      perform shop.give_back(p_attempt, back.variant, v_taken);
     end if;
   end loop;
   perform set_config('souk.selling', '', true);
@@ -125,7 +133,7 @@ end $$;
 -- sale, and at which price, was asked when the exchange was wished for; SK101 when it is short or gone.
 create or replace function shop.send_instead(p_attempt uuid, p_variant uuid, p_units int) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare v_placed boolean;
+declare v_placed boolean; v_stock int;
 begin
   perform set_config('souk.selling', 'on', true);
   if p_attempt is null or p_units is null or p_units <= 0 then
@@ -133,13 +141,13 @@ begin
   end if;
   update shop.variant v set stock = stock - p_units where id = p_variant and removed_at is null and stock >= p_units
     and not exists (select from shop.opening o where o.product_id = v.product_id and o.opens_at > clock_timestamp())
-  returning placed into v_placed;
+  returning placed, stock into v_placed, v_stock;
   if not found then
     raise exception '%', p_variant using errcode = 'SK101';
   end if;
-  insert into shop.reservation as kept (attempt_id, variant_id, page_id, quantity, state, expires_at)
-  select p_attempt, v.id, v.page_id, p_units, 'sold', clock_timestamp() from shop.variant v where v.id = p_variant
-  on conflict (attempt_id, variant_id) do update set quantity = kept.quantity + excluded.quantity;
+  insert into shop.reservation as kept (attempt_id, variant_id, page_id, quantity, state, expires_at, untaken)
+  select p_attempt, v.id, v.page_id, p_units, 'sold', clock_timestamp(), case when v_stock = 999999 then p_units else 0 end from shop.variant v where v.id = p_variant
+  on conflict (attempt_id, variant_id) do update set quantity = kept.quantity + excluded.quantity, untaken = kept.untaken + excluded.untaken;
   if v_placed then
     perform shop.take_for(p_attempt, p_variant, p_units);
   end if;
@@ -157,9 +165,9 @@ begin
     order by variant_id limit p_limit for update skip locked
   loop
     update shop.reservation set state = 'released' where attempt_id = held.attempt_id and variant_id = held.variant_id;
-    update shop.variant set stock = stock + held.quantity where id = held.variant_id returning placed into v_placed;
-    if v_placed then
-      perform shop.give_back(held.attempt_id, held.variant_id, held.quantity);
+    update shop.variant set stock = stock + held.quantity - held.untaken where id = held.variant_id returning placed into v_placed;
+    if v_placed and held.quantity > held.untaken then
+      perform shop.give_back(held.attempt_id, held.variant_id, held.quantity - held.untaken);
     end if;
     rows := rows + 1;
   end loop;

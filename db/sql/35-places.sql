@@ -282,7 +282,7 @@ end $$;
 create or replace function shop.stock_differences() returns table (kind text, subject text, expected text, found text)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with moved as (select m.variant_id, sum(m.units) as units from shop.stock_move m group by 1),
-    taken as (select r.variant_id, sum(r.quantity - r.returned) as units from shop.reservation r where r.state <> 'released' group by 1),
+    taken as (select r.variant_id, sum(r.quantity - greatest(r.returned, r.untaken)) as units from shop.reservation r where r.state <> 'released' group by 1),
     here as (select s.variant_id, sum(s.stock) as units from shop.place_stock s group by 1)
   select 'stock_mismatch', v.id::text, (coalesce(m.units, 0) - coalesce(t.units, 0))::text, n.units::text
   from shop.variant v left join moved m on m.variant_id = v.id left join taken t on t.variant_id = v.id

@@ -231,6 +231,8 @@ export const reservation = shop.table(
     quantity: integer('quantity').notNull(),
     /** Of sold units, those that came back and are on sale again. */
     returned: integer('returned').notNull().default(0),
+    /** Units that stock was never less by, for it was no limit; the first to come back, and stock is not more by them either. */
+    untaken: integer('untaken').notNull().default(0),
     state: text('state').notNull().default('held'),
     expiresAt: instant('expires_at').notNull(),
     /** The place where the buyer fetches it, from which alone it is taken; null for what is delivered. */
@@ -243,5 +245,6 @@ export const reservation = shop.table(
     check('reservation_state', sql`${table.state} in ('held', 'sold', 'released')`),
     check('reservation_quantity', sql`${table.quantity} > 0`),
     check('reservation_returned', sql`${table.returned} between 0 and ${table.quantity}`),
+    check('reservation_untaken', sql`${table.untaken} between 0 and ${table.quantity}`),
   ],
 );

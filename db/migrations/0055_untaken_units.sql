@@ -1,0 +1,2 @@
+ALTER TABLE "shop"."reservation" ADD COLUMN "untaken" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "shop"."reservation" ADD CONSTRAINT "reservation_untaken" CHECK ("shop"."reservation"."untaken" between 0 and "shop"."reservation"."quantity");
