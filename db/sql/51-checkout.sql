@@ -38,10 +38,10 @@ begin
     insert into money.purchase (id, owner, person_id, currency, total_minor, contact_email, locale, from_cart, open_token_hash)
     values ((v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_purchase->>'currency', (v_purchase->>'total')::bigint,
             v_purchase->>'email', v_purchase->>'locale', (v_purchase->>'fromCart')::boolean, v_purchase->>'tokenHash');
-    insert into money.attempt (id, purchase_id, owner, person_id, key, body_hash, provider, delayed, provider_customer, provider_method,
+    insert into money.attempt (id, purchase_id, owner, person_id, key, body_hash, provider, delayed, awaits, provider_customer, provider_method,
                                network_hash, fingerprint)
     values ((v_attempt->>'id')::uuid, (v_purchase->>'id')::uuid, v_owner, (v_purchase->>'personId')::uuid, v_attempt->>'key',
-            v_attempt->>'bodyHash', v_attempt->>'provider', coalesce((v_attempt->>'delayed')::boolean, false),
+            v_attempt->>'bodyHash', v_attempt->>'provider', coalesce((v_attempt->>'delayed')::boolean, false), coalesce((v_attempt->>'awaits')::boolean, false),
             v_attempt->>'customer', v_attempt->>'method', v_attempt->>'networkHash', v_attempt->>'fingerprint');
     if p ? 'cartVersion' then
       update money.cart set version = version + 1 where owner = v_owner and version = (p->>'cartVersion')::int;
@@ -60,10 +60,13 @@ begin
       (select jsonb_agg(jsonb_build_object('variant', l.line->>'variantId', 'quantity', l.line->'quantity', 'unit_minor', l.line->'unit',
         'country', o->'shipTo'->>'country',
         'place', case when not coalesce((l.line->>'asFiles')::boolean, false) then o->'pickup'->>'place' end))
-       from jsonb_array_elements(p->'orders') o, jsonb_array_elements(o->'lines') l(line) where l.line->>'kind' = 'goods'),
+       from jsonb_array_elements(p->'orders') o, jsonb_array_elements(o->'lines') l(line) where l.line->>'kind' = 'goods' and l.line->>'variantId' is not null),
       (p->>'reserveSeconds')::int);
     if v_attempt->>'provider' = 'door' then
       perform money.agree((v_attempt->>'id')::uuid);
+    end if;
+    if p ? 'payOrder' then
+      perform money.bind_pay_order((p->>'payOrder')::uuid, (v_purchase->>'id')::uuid, v_owner, (v_purchase->>'total')::bigint);
     end if;
   exception
     when unique_violation then
@@ -77,6 +80,7 @@ begin
     when sqlstate 'SK102' then return jsonb_build_object('result', 'stale');
     when sqlstate 'SK103' then return jsonb_build_object('result', 'cart_changed');
     when sqlstate 'SK107' then return jsonb_build_object('result', sqlerrm);
+    when sqlstate 'SK110' then return jsonb_build_object('result', 'order_ended');
     when sqlstate 'SK104' then
       perform money.tell_seller_limit(sqlerrm::uuid);
       return jsonb_build_object('result', 'seller_unverified');
@@ -172,6 +176,10 @@ begin
     perform queue.add_money('money:void', json_build_object('attempt', p_attempt), now(), 'void:' || p_attempt);
     return '{"result": "sold_out"}';
   end;
+  if v.awaits then
+    -- Another site's server has so long to complete it.
+    v_until := clock_timestamp() + interval '10 minutes';
+  end if;
   update money.attempt set state = 'authorized', provider_intent = p_intent, undo_until = v_until, action_url = null where id = p_attempt;
   perform money.move_orders(v.purchase_id, 'pending', 'authorized', 'authorized');
   perform ledger.apply(o.id, 'authorize', 'authorize:' || o.id, 'pending', jsonb_build_array(
@@ -239,7 +247,7 @@ declare v jsonb;
 begin
   perform set_config('souk.actor', 'system', true);
   with due as materialized (
-    select id from money.attempt where state = 'authorized' and undo_until <= clock_timestamp()
+    select id from money.attempt where state = 'authorized' and undo_until <= clock_timestamp() and not awaits
     order by undo_until limit p_limit for update skip locked
   ), claimed as (
     update money.attempt a set state = 'capturing' from due where a.id = due.id
@@ -258,7 +266,7 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v money.attempt;
 begin
   perform set_config('souk.actor', 'system', true);
-  update money.attempt set state = 'capturing' where id = p_attempt and state = 'authorized' and undo_until <= clock_timestamp();
+  update money.attempt set state = 'capturing' where id = p_attempt and state = 'authorized' and undo_until <= clock_timestamp() and not awaits;
   select * into v from money.attempt where id = p_attempt and state = 'capturing';
   if not found then
     return null;
@@ -307,7 +315,7 @@ begin
 end $$;
 
 -- Starts giving a hold back: `undo` by the shopper while her time runs, `expired` by the sweeper, `failed`
--- when a capture was refused. Orders end, stock is free, and the provider is told next. Answers {intent} or null.
+-- when a capture was refused; of another site's order `called_off` by its server, `unclaimed` when that never completed it. Orders end, stock is free, and the provider is told next. Answers {intent} or null.
 create or replace function money.begin_void(p_attempt uuid, p_reason text) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare v money.attempt; v_from text; v_to text;
@@ -318,14 +326,17 @@ begin
     return jsonb_build_object('intent', v.provider_intent);
   end if;
   if not (
-    (p_reason = 'undo' and v.state = 'authorized' and v.undo_until > clock_timestamp())
+    (p_reason = 'undo' and v.state = 'authorized' and (v.undo_until > clock_timestamp() or v.awaits))
+    -- Its site never completed it, or let it go.
+    or (p_reason = 'unclaimed' and v.state = 'authorized' and v.awaits and v.undo_until <= clock_timestamp())
+    or (p_reason = 'called_off' and v.state = 'authorized')
     or (p_reason = 'expired' and v.state in ('pending', 'action', 'unknown'))
     or (p_reason = 'failed' and v.state = 'capturing')
   ) then
     return null;
   end if;
   v_from := case when v.state in ('authorized', 'capturing') then 'authorized' else 'pending' end;
-  v_to := case p_reason when 'undo' then 'canceled' when 'expired' then 'expired' else 'failed' end;
+  v_to := case when p_reason in ('undo', 'called_off') then 'canceled' when p_reason in ('expired', 'unclaimed') then 'expired' else 'failed' end;
   update money.attempt set state = 'voiding', problem = coalesce(problem, p_reason), action_url = null where id = p_attempt;
   perform money.move_orders(v.purchase_id, v_from, v_to, case p_reason when 'undo' then 'undone' else p_reason end);
   perform shop.release(p_attempt);

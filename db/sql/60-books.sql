@@ -61,7 +61,7 @@ begin
                      where t.kind = 'refund' and t.meta->>'order' = o.id::text), 0) as posted) r
   where o.id > p_from and o.id <= p_to and (r.asked <> o.refunded_minor or r.answered <> r.posted)
   union all
-  -- Units sold for a purchase are the units on its orders, less those that refunds put back on sale; an exchange puts some
+  -- Units sold for a purchase are the units of ours on its orders (of what another site sells none lies here), less those that refunds put back on sale; an exchange puts some
   -- back and sends others.
   select 'reservation_mismatch', a.id::text, coalesce(g.units, 0)::text, coalesce(s.units, 0)::text
   from money.attempt a
@@ -72,7 +72,7 @@ begin
                        cross join lateral (select value::int as units from jsonb_each_text(t.units)
                                            union all select -value::int from jsonb_each_text(t.back)) u
                        where o.purchase_id = a.purchase_id), 0) as units
-                     from money."order" o join money.order_line l on l.order_id = o.id and l.kind = 'goods'
+                     from money."order" o join money.order_line l on l.order_id = o.id and l.kind = 'goods' and l.variant_id is not null
                      where o.purchase_id = a.purchase_id and (not o.at_door or o.state not in ('canceled', 'not_taken'))) g on true
   left join lateral (select sum(v.quantity - v.returned) as units from shop.reservation v where v.attempt_id = a.id and v.state = 'sold') s on true
   where a.id > p_from and a.id <= p_to and a.state in ('authorized', 'capturing', 'settling', 'captured', 'agreed') and coalesce(g.units, 0) <> coalesce(s.units, 0)

@@ -48,6 +48,13 @@ const prefixes = {
   file: 'fil',
   upload: 'upl',
   video: 'vid',
+  site: 'sit',
+  payKey: 'key',
+  payOrder: 'po',
+  approval: 'apr',
+  hook: 'hok',
+  payEvent: 'evt',
+  frame: 'frm',
 } as const;
 
 /** The nouns that carry ids. */

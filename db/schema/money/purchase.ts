@@ -62,6 +62,8 @@ export const attempt = money.table(
     problem: text('problem'),
     /** The provider's page for 3-D Secure while the state is `action`. */
     actionUrl: text('action_url'),
+    /** Its seller has to say first that it is to be taken, as another site's server does; until `undo_until` it may, then it is let go. */
+    awaits: boolean('awaits').notNull().default(false),
     /** When capture is due: the end of the shopper's undo time, by the database's clock. */
     undoUntil: instant('undo_until'),
     createdAt: instant('created_at').notNull().defaultNow(),

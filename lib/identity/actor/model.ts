@@ -31,7 +31,18 @@ export type GuestActor = { readonly kind: 'guest'; readonly guestHash: string | 
 /** A job, webhook or seed; `name` says which, for logs and audit. */
 export type SystemActor = { readonly kind: 'system'; readonly name: string; readonly locale: Locale };
 
-/** The closed union of who may act. */
+/** The server of another web site that sells by the pay button, proven by a secret key of its on this very request. */
+export type MerchantActor = {
+  readonly kind: 'merchant';
+  readonly siteId: Id<'site'>;
+  readonly pageId: Id<'page'>;
+  /** What its key allows. */
+  readonly scopes: readonly string[];
+  readonly test: boolean;
+  readonly locale: Locale;
+};
+
+/** The closed union of who may act on the site itself. */
 export type Actor = PersonActor | GuestActor | SystemActor;
 
 /**

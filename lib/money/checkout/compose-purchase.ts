@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import type { ElsewhereLine } from '@/lib/money/button/offer';
 import type { DoorOffer } from '@/lib/money/orders/door/model';
 import { doorFeeTitle } from '@/lib/money/orders/door/model';
 import type { PostalAddress } from '@/lib/money/wallet/model';
@@ -10,6 +11,28 @@ import type { Offer, OfferOrder } from './queries';
 import type { QuotedLine } from './quote/model';
 import type { PayingMethod } from './read-source';
 import type { PlaceOrderInput } from './schema';
+
+/** What is bought of one seller, ours or another site's. */
+export type PurchaseOrder = Pick<
+  OfferOrder,
+  | 'pageId'
+  | 'pageName'
+  | 'pageHandle'
+  | 'total'
+  | 'pickup'
+  | 'allFiles'
+  | 'asksStart'
+  | 'door'
+  | 'arrivesFrom'
+  | 'arrivesBy'
+> & { lines: readonly (QuotedLine | ElsewhereLine)[]; terms: Pick<OfferOrder['terms'], 'version' | 'currency'> };
+
+/** What is bought, in one currency. */
+export type PurchaseOffer = Pick<Offer, 'currency' | 'total'> & {
+  orders: readonly PurchaseOrder[];
+  /** Another site's server has to complete it before anything is taken. */
+  awaits?: boolean;
+};
 
 /** Everything a purchase is recorded from. */
 export type PurchaseParts = {
@@ -24,10 +47,10 @@ export type PurchaseParts = {
   /** One for each order of the offer, in its sequence. */
   orderIds: readonly Id<'order'>[];
   openToken: string;
-  offer: Offer;
+  offer: PurchaseOffer;
   /** For `money.guard`: a person's device, the tap as it came, and what a confirmation of it would be called by. */
   guard: { device: string | null; tap: PlaceOrderInput; nonce: string; confirmation: string };
-  source: { method: PayingMethod; address: PostalAddress };
+  source: { method: PayingMethod; address: Readonly<PostalAddress> };
 };
 
 /**
@@ -41,12 +64,14 @@ export function composePurchase(parts: PurchaseParts): Record<string, unknown> {
     reserveSeconds,
     guard: parts.guard,
     ...(input.cartVersion === undefined ? {} : { cartVersion: input.cartVersion }),
+    ...(input.payOrder && { payOrder: toUuid(input.payOrder) }),
     attempt: {
       id: toUuid(parts.attemptId),
       key: input.key,
       bodyHash: parts.bodyHash,
       provider: parts.source.method.provider,
       delayed: parts.source.method.delayed,
+      awaits: offer.awaits ?? false,
       customer: parts.source.method.customer,
       method: parts.source.method.methodMark,
       networkHash: parts.networkHash,
@@ -66,7 +91,7 @@ export function composePurchase(parts: PurchaseParts): Record<string, unknown> {
   };
 }
 
-function orderDocument(order: OfferOrder, id: Id<'order'> | undefined, { source, input }: PurchaseParts) {
+function orderDocument(order: PurchaseOrder, id: Id<'order'> | undefined, { source, input }: PurchaseParts) {
   const shipTo = source.address;
   if (!id) throw new Error('Invariant broken: an order without an id');
   return {
@@ -108,14 +133,14 @@ function doorDocument({ zone, fee }: DoorOffer, country: string) {
 const byService = 'service';
 
 /** What is counted of a discount, in the version it was reckoned by. */
-function discountDocument(line: QuotedLine) {
+function discountDocument(line: QuotedLine | ElsewhereLine) {
   if (line.kind !== 'discount') return [];
   const { discountId, version, code, amount } = line;
   return [{ id: toUuid(discountId), version, code: code || null, amount: (-amount.amount).toString() }];
 }
 
-function lineDocument(line: QuotedLine) {
-  const base = { id: toUuid(newId('line')), kind: line.kind, amount: line.amount.amount.toString() };
+function lineDocument(line: QuotedLine | ElsewhereLine) {
+  const base = { id: toUuid(newId('line')), kind: kindOf(line), amount: line.amount.amount.toString() };
   switch (line.kind) {
     case 'delivery':
       return { ...base, title: line.atDoor ? doorFeeTitle : '', discount: line.off.amount.toString() };
@@ -126,6 +151,12 @@ function lineDocument(line: QuotedLine) {
         ...{ ...base, title: line.name, optionText: line.name !== '' && !line.estimated ? byService : '' },
         ...{ taxBasisPoints: line.taxBasisPoints, included: line.included ? 1 : 0 },
       };
+    case 'elsewhere':
+      return { ...base, title: line.title, quantity: line.quantity, unit: line.unit.amount.toString() };
+    case 'elsewhere_delivery':
+    case 'elsewhere_tax':
+    case 'elsewhere_discount':
+      return { ...base, title: line.title };
     case 'goods':
       return {
         ...base,
@@ -140,5 +171,21 @@ function lineDocument(line: QuotedLine) {
         discount: line.off.amount.toString(),
         ...(line.asFiles && { asFiles: true }),
       };
+  }
+}
+
+/** The words of the order's table: what another site sells is goods too, which are no product of ours. */
+function kindOf({ kind }: QuotedLine | ElsewhereLine): QuotedLine['kind'] {
+  switch (kind) {
+    case 'elsewhere':
+      return 'goods';
+    case 'elsewhere_delivery':
+      return 'delivery';
+    case 'elsewhere_tax':
+      return 'tax';
+    case 'elsewhere_discount':
+      return 'discount';
+    default:
+      return kind;
   }
 }

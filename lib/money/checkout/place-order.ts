@@ -7,13 +7,15 @@ import type { Visit } from '@/lib/identity/sessions/model';
 import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { type Money, money } from '@/lib/kernel/money';
 import { type Refusal, type Result, refuse } from '@/lib/kernel/result';
+import { offerOfPayOrder } from '@/lib/money/button/offer';
 import type { OpeningProblem } from '@/lib/money/openings/model';
 import type { DoorProblem } from '@/lib/money/orders/door/model';
-import { bankCurrencies } from '@/lib/money/wallet/model';
+import { bankCurrencies, type PostalAddress } from '@/lib/money/wallet/model';
 import { toPayPal } from '@/lib/platform/paypal-amount';
+import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import { hashToken, newToken } from '@/lib/platform/tokens';
 import { authorizeAttempt } from './authorize-attempt';
-import { composePurchase, type PurchaseParts } from './compose-purchase';
+import { composePurchase, type PurchaseOffer, type PurchaseParts } from './compose-purchase';
 import { hashNetwork, mayTry } from './count-decline';
 import { localRatesOf } from './local-rates';
 import { makeOpenToken } from './make-open-token';
@@ -51,6 +53,7 @@ export type PlaceOrderCode =
   | 'expired_card'
   | 'address_missing'
   | 'email_missing'
+  | 'order_ended'
   | 'try_again';
 
 /**
@@ -79,6 +82,9 @@ export type ToConfirm = Refusal<'confirm'> & { confirmationId: Id<'confirmation'
  * With `atDoor` for its method it is paid in cash when it is handed over: no provider is asked, and the orders are due at once. It can be for all
  * sellers of the purchase or for none (`door_not_here`, `door_too_high`), and not by everybody (`lib/money/orders/door`).
  *
+ * With `payOrder` it pays what another site's server asks (`lib/money/button`): `order_ended` once that is paid, canceled or too old; nothing is
+ * taken before that server completes it.
+ *
  * A seller whom the provider has not verified sells up to a limit: beyond it every purchase with something of hers is
  * `seller_unverified`. Too many declined payments of this wallet, this card or from this network are `too_many`. Beyond the
  * person's own limits, and from a device that has not paid from her wallet yet, the answer is `confirm`: the same tap sent
@@ -102,16 +108,9 @@ export async function placeOrder(
     const source = await readSource(actor, owner, { ...input, email }, bodyHash);
     if (source.known) return answerKnown(actor, source.known);
     if (!source.method) return refuse('method_missing', 'methodId');
-    if (!source.address) return refuse('address_missing', 'addressId');
-    const items = itemsOf(input, source);
-    const fetched = input.pickups ?? [];
-    const rates = await localRatesOf(source.offer, source.address, fetched);
-    const byDoor = input.methodId === atDoor;
-    const offers = offersOf(source.offer, items, source.address, { fetched, rates, byDoor });
-    const offer = offers.find((one) => one.currency === input.currency);
-    const problem = problemOf(offer, items, input);
-    if (problem === 'start_now_required') return refuse(problem, 'startNow');
-    if (problem || !offer) return refuse(problem ?? 'sold_out');
+    const asked = input.payOrder ? await askedElsewhere(input.payOrder, input, source) : await askedHere(input, source);
+    if (!asked.ok) return asked;
+    const { offer, address } = asked.value;
     if (!takes(source.method, offer.total)) return refuse('method_currency', 'methodId');
     const networkHash = hashNetwork(visit.network);
     if (!(await mayTry({ networkHash, cardMark: source.method.cardMark }))) return refuse('too_many');
@@ -121,7 +120,7 @@ export async function placeOrder(
     const openToken = makeOpenToken(purchaseId);
     const placed = await callMoney(
       Placed,
-      sql`money.place(${JSON.stringify(composePurchase({ actor, owner, input, email, bodyHash, networkHash, attemptId, purchaseId, orderIds, openToken, offer, guard: guardOf(actor, input), source: { method: source.method, address: source.address } }))}::jsonb)`,
+      sql`money.place(${JSON.stringify(composePurchase({ actor, owner, input, email, bodyHash, networkHash, attemptId, purchaseId, orderIds, openToken, offer, guard: guardOf(actor, input), source: { method: source.method, address: address ?? nowhere(actor) } }))}::jsonb)`,
     );
     // What was sold meanwhile is left out when the stock is read again, if that was chosen.
     if (placed.result === 'stale' || (placed.result === 'sold_out' && input.leaveOut)) continue;
@@ -152,6 +151,51 @@ export async function placeOrder(
     return { ok: true, value: { ...outcome.value, purchaseId, orderId, openToken } };
   }
   return refuse(input.leaveOut ? 'sold_out' : 'price_changed');
+}
+
+type Asked = { offer: PurchaseOffer; address: PostalAddress | null };
+
+/** What the tap buys in our shops, priced now for where it goes. */
+async function askedHere(input: PlaceOrderInput, source: PaymentSource): Promise<Result<Asked, PlaceOrderCode>> {
+  const { address } = source;
+  if (!address) return refuse('address_missing', 'addressId');
+  const items = itemsOf(input, source);
+  const fetched = input.pickups ?? [];
+  const rates = await localRatesOf(source.offer, address, fetched);
+  const offers = offersOf(source.offer, items, address, { fetched, rates, byDoor: input.methodId === atDoor });
+  const offer = offers.find((one) => one.currency === input.currency);
+  const problem = problemOf(offer, items, input);
+  if (problem === 'start_now_required') return refuse(problem, 'startNow');
+  if (problem || !offer) return refuse(problem ?? 'sold_out');
+  return { ok: true, value: { offer, address } };
+}
+
+/** What the tap pays on another site: what that site's server asked for, and nothing that a page said. */
+async function askedElsewhere(
+  payOrder: Id<'payOrder'>,
+  input: PlaceOrderInput,
+  { method, address }: PaymentSource,
+): Promise<Result<Asked, PlaceOrderCode>> {
+  const asked = await offerOfPayOrder(payOrder);
+  if (!asked) return refuse('order_ended');
+  if (asked.problem) return refuse(asked.problem);
+  // What comes days later, or at the door, is nothing to be completed by a site that waits.
+  if (method?.provider === 'door' || method?.delayed) return refuse('method_currency', 'methodId');
+  if (asked.asksAddress && !address) return refuse('address_missing', 'addressId');
+  if (address && !asked.buyerCountries.includes(address.country)) return refuse('not_sold_there');
+  if (isMoreThanAtOnce(asked.total)) return refuse('total_too_high');
+  const seen = money(BigInt(input.expectedMinor), asked.currency);
+  if (input.currency !== asked.currency || !consented(seen, asked.total)) return refuse('price_changed');
+  const none = { pickup: null, allFiles: false, asksStart: false, door: null };
+  const orders = [{ ...asked.order, ...none }];
+  const offer = { currency: asked.currency, total: asked.total, orders, awaits: asked.awaits };
+  return { ok: true, value: { offer, address: asked.asksAddress ? address : null } };
+}
+
+/** Where nothing is sent to: a name for the receipt, and no place. */
+function nowhere(actor: Actor): PostalAddress {
+  const name = actor.kind === 'person' ? actor.name : '';
+  return { name, line1: '', line2: '', city: '', region: '', postalCode: '', country: '', phone: '' };
 }
 
 /** What the tap buys now; of what is for sale in another currency nothing is bought in any case. */
@@ -210,6 +254,7 @@ function hashOf(input: PlaceOrderInput, email: string): string {
     ...(input.leaveOut ? ['leave-out'] : []),
     ...(input.startNow ? ['start-now'] : []),
     ...(input.pickups ? [['fetch', ...input.pickups.toSorted()]] : []),
+    ...(input.payOrder ? [['elsewhere', input.payOrder]] : []),
   ];
   return createHash('sha256').update(JSON.stringify(body)).digest('hex');
 }

@@ -41,7 +41,8 @@ export async function readSource(
   bodyHash: string,
 ): Promise<PaymentSource> {
   const byDoor = input.methodId === atDoor;
-  const [method, address] = [input.methodId === atDoor ? null : toUuid(input.methodId), toUuid(input.addressId)];
+  const method = input.methodId === atDoor ? null : toUuid(input.methodId);
+  const address = input.addressId === undefined ? null : toUuid(input.addressId);
   const row = await callMoney(
     SourceRow,
     sql`money.payment_source(${owner}, ${input.key}, ${bodyHash}, ${method}::uuid, ${address}::uuid, ${asked(input.items)}, ${input.email})`,

@@ -12,7 +12,7 @@ import { PickupRows } from '@/lib/shop/stock/pickup/schema';
 import { DiscountRows } from './discounts/schema';
 import { atDoor, providers } from './model';
 
-const idOf = <N extends 'variant' | 'method' | 'address' | 'purchase' | 'place'>(noun: N) =>
+const idOf = <N extends 'variant' | 'method' | 'address' | 'purchase' | 'place' | 'payOrder'>(noun: N) =>
   z.custom<Id<N>>((value) => parseId(noun, value) !== null, 'invalid');
 
 /** The key of one tap, made when the form is rendered: the same key is the same tap, however often it arrives. */
@@ -31,31 +31,36 @@ export const Items = z
 
 /**
  * A tap on the pay button. `expectedMinor` is the total the shopper saw, in minor units of `currency`; a
- * higher one is never taken. `cartVersion` is given when the items are a cart's.
+ * higher one is never taken. `cartVersion` is given when the items are a cart's. Items, or an order of another site: one of the two.
  */
-export const PlaceOrderInput = z.strictObject({
-  key: TapKey,
-  expectedMinor: z.string().regex(/^\d{1,15}$/, 'invalid'),
-  currency: z.custom<Parameters<typeof isCurrency>[0] & string>(isCurrency, 'invalid'),
-  items: Items,
-  cartVersion: z.number().int().positive().optional(),
-  /** The stored method, or that it is paid in cash at the door. */
-  methodId: z.union([idOf('method'), z.literal(atDoor)]),
-  addressId: idOf('address'),
-  email: z.email('invalid').max(254, 'too_long').optional(),
-  /** The places at which she fetches, one of a seller at most; of sellers without one it is delivered. */
-  pickups: z.array(idOf('place')).min(1).max(50).optional(),
-  /** She wants her files at once and knows that she gives up her right of withdrawal. */
-  startNow: z.boolean().optional(),
-  /** Buy what is left when something is sold out meanwhile, instead of nothing. */
-  leaveOut: z.boolean().optional(),
-  locale: z.enum(['en', 'ar']),
-  /** Where the bank's page sends the shopper back to: a path of this site. */
-  returnPath: z
-    .string()
-    .regex(/^\/(?!\/)[^\\\s]*$/, 'invalid')
-    .max(300, 'too_long'),
-});
+export const PlaceOrderInput = z
+  .strictObject({
+    key: TapKey,
+    expectedMinor: z.string().regex(/^\d{1,15}$/, 'invalid'),
+    currency: z.custom<Parameters<typeof isCurrency>[0] & string>(isCurrency, 'invalid'),
+    items: z.union([Items, z.tuple([])]),
+    cartVersion: z.number().int().positive().optional(),
+    /** The stored method, or that it is paid in cash at the door. */
+    methodId: z.union([idOf('method'), z.literal(atDoor)]),
+    /** Missing where an order of another site asks for none. */
+    addressId: idOf('address').optional(),
+    /** What is bought is what another site asks to be paid. */
+    payOrder: idOf('payOrder').optional(),
+    email: z.email('invalid').max(254, 'too_long').optional(),
+    /** The places at which she fetches, one of a seller at most; of sellers without one it is delivered. */
+    pickups: z.array(idOf('place')).min(1).max(50).optional(),
+    /** She wants her files at once and knows that she gives up her right of withdrawal. */
+    startNow: z.boolean().optional(),
+    /** Buy what is left when something is sold out meanwhile, instead of nothing. */
+    leaveOut: z.boolean().optional(),
+    locale: z.enum(['en', 'ar']),
+    /** Where the bank's page sends the shopper back to: a path of this site. */
+    returnPath: z
+      .string()
+      .regex(/^\/(?!\/)[^\\\s]*$/, 'invalid')
+      .max(300, 'too_long'),
+  })
+  .refine((tap) => tap.items.length > 0 !== (tap.payOrder !== undefined), { error: 'required', path: ['items'] });
 
 /** A parsed tap. */
 export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>;
@@ -133,6 +138,7 @@ export const Placed = z.discriminatedUnion('result', [
   z.object({ result: z.literal('stale') }),
   z.object({ result: z.literal('cart_changed') }),
   z.object({ result: z.literal('too_many') }),
+  z.object({ result: z.literal('order_ended') }),
   z.object({ result: z.literal('confirm'), confirmation: uuidField('confirmation') }),
   z.object({ result: z.literal('seller_unverified') }),
   z.object({ result: z.literal('guardian_missing') }),

@@ -28,11 +28,13 @@ type Open = {
   state: string;
   age: number;
   dueSince: number;
+  /** Another site's server has to complete it first. */
+  awaits: boolean;
 };
 
 /**
  * Ends what nobody else ended: attempts older than ten seconds that are not final, captures five seconds
- * overdue, banks that have not answered, refunds without an answer, reservations past their time; and counts what is left of drops. Asks the provider, then finishes,
+ * overdue, holds that another site never completed, banks that have not answered, refunds without an answer, reservations past their time; and counts what is left of drops. Asks the provider, then finishes,
  * voids or leaves it for the next round. Several processes may sweep at once: every step is a
  * compare-and-set and every provider call carries its own key.
  */
@@ -50,7 +52,8 @@ export async function sweep(): Promise<number> {
 async function sweepAttempt(row: Open): Promise<void> {
   switch (row.state) {
     case 'authorized':
-      if (row.dueSince > 5) await captureAttempt(row.id);
+      if (row.awaits && row.dueSince > 0) await letGo(row.id, 'unclaimed');
+      else if (row.dueSince > 5) await captureAttempt(row.id);
       return;
     case 'capturing':
       await captureAttempt(row.id);
@@ -76,8 +79,12 @@ async function sweepUndecided(row: Open): Promise<void> {
     await settleAttempt(row.id, outcome);
     return;
   }
-  await callMoney(Void, sql`money.begin_void(${toUuid(row.id)}::uuid, 'expired')`);
-  await voidAttempt(row.id);
+  await letGo(row.id, 'expired');
+}
+
+async function letGo(id: Id<'attempt'>, why: 'expired' | 'unclaimed'): Promise<void> {
+  await callMoney(Void, sql`money.begin_void(${toUuid(id)}::uuid, ${why})`);
+  await voidAttempt(id);
 }
 
 async function openAttempts(): Promise<Open[]> {
@@ -85,6 +92,7 @@ async function openAttempts(): Promise<Open[]> {
     tx
       .select({
         ...{ id: attempt.id, provider: attempt.provider, intent: attempt.providerIntent, state: attempt.state },
+        awaits: attempt.awaits,
         age: sql<number>`extract(epoch from clock_timestamp() - ${attempt.createdAt})::float8`,
         dueSince: sql<number>`coalesce(extract(epoch from clock_timestamp() - ${attempt.undoUntil}), 0)::float8`,
       })

@@ -1,0 +1,83 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { aVisit } from '@/db/testing/a-person';
+import type { GuestActor, PersonActor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
+import { approvePayment } from '@/lib/money/button/approve-payment';
+import { createPayOrder } from '@/lib/money/button/create-pay-order';
+import { findMerchant, type Merchant } from '@/lib/money/button/find-merchant';
+import { openSite } from '@/lib/money/button/open-site';
+import { presentPayOrder } from '@/lib/money/button/present-pay-order';
+import { CreatePayOrder } from '@/lib/money/button/schema';
+import { placeOrder } from '@/lib/money/checkout/place-order';
+import { aShop } from './world';
+
+/** Where the test's merchant has its pages. */
+export const merchantOrigin = 'https://merchant.example';
+
+/** A shop whose page has a site, and that site's server as its key proves it. */
+export async function aMerchant(part: { capture?: 'automatic' | 'manual'; test?: boolean } = {}) {
+  const shop = await aShop();
+  const opened = await openSite(shop.seller, {
+    ...{ page: shop.pageId, name: 'Merchant', test: part.test ?? true, capture: part.capture ?? 'automatic' },
+    ...{ origins: [merchantOrigin], returns: [`${merchantOrigin}/back`] },
+  });
+  if (!opened.ok) throw new Error(opened.code);
+  const merchant = await findMerchant(opened.value.secret);
+  if (!merchant) throw new Error('the key opens nothing');
+  return { ...shop, ...opened.value, merchant };
+}
+
+/** What the test's merchant asks: a lamp of 40.00 and delivery of 6.20. */
+export const aLamp = {
+  amount: 4620,
+  currency: 'USD',
+  merchant_ref: 'cart-1',
+  items: [{ title: 'Lamp', quantity: 1, unit_amount: 4000 }],
+  shipping_amount: 620,
+  shipping: {},
+  email: true,
+  origin: merchantOrigin,
+};
+
+/** An order of a merchant, shown to a page that waits with a verifier of its own. */
+export async function aPayOrder(merchant: Merchant, part: Record<string, unknown> = {}) {
+  const made = await createPayOrder(
+    merchant,
+    CreatePayOrder.parse({ ...aLamp, ...part }),
+    randomBytes(12).toString('hex'),
+  );
+  if (!made.ok) throw new Error(made.code);
+  const verifier = randomBytes(32).toString('base64url');
+  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  const { clientToken } = made.value;
+  const shown = await presentPayOrder({ clientToken, origin: merchantOrigin, challenge });
+  if (!shown.ok) throw new Error(shown.code);
+  return { id: made.value.order.id, clientToken, verifier, challenge };
+}
+
+type Buyer = { actor: PersonActor | GuestActor; methodId: Id<'method'>; addressId: Id<'address'> };
+
+/** A tap in the sheet of an order, with what stands in her wallet. */
+export function payElsewhere(
+  buyer: Buyer,
+  payOrder: Id<'payOrder'>,
+  expectedMinor = '4620',
+  key = randomBytes(16).toString('hex'),
+) {
+  const { methodId, addressId } = buyer;
+  const consent = { key, expectedMinor, currency: 'USD' as const, items: [] as [], payOrder };
+  return placeOrder(
+    buyer.actor,
+    { ...consent, methodId, addressId, email: 'lina@example.com', locale: 'en', returnPath: '/orders' },
+    aVisit(),
+  );
+}
+
+/** Pays an order and has its code. */
+export async function approvedElsewhere(buyer: Buyer, payOrder: Id<'payOrder'>) {
+  const placed = await payElsewhere(buyer, payOrder);
+  if (!placed.ok) throw new Error(placed.code);
+  const approval = await approvePayment(buyer.actor, placed.value.purchaseId);
+  if (!approval.ok) throw new Error(approval.code);
+  return { ...placed.value, code: approval.value.code };
+}

@@ -1,0 +1,99 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { callMoney } from '@/db/client/money';
+import { type Id, toUuid } from '@/lib/kernel/ids';
+import { type Currency, type Money, money } from '@/lib/kernel/money';
+import { openStates } from '@/lib/markets/model';
+import { env } from '@/lib/platform/env';
+import { uuidField } from '@/lib/platform/id-field';
+import { PayOrderRow } from './schema';
+
+/** A line of what another site sells. Its goods are none of ours: they have a title and a price, and nothing of them lies on a shelf here. */
+export type ElsewhereLine =
+  | { kind: 'elsewhere'; title: string; quantity: number; unit: Money; amount: Money }
+  | { kind: 'elsewhere_delivery' | 'elsewhere_tax' | 'elsewhere_discount'; title: string; amount: Money };
+
+/** What a site asks, as a purchase is recorded from it. */
+export type PayOrderOffer = {
+  currency: Currency;
+  total: Money;
+  asksAddress: boolean;
+  /** Its site's server has to complete it before anything is taken. */
+  awaits: boolean;
+  /** The countries (ISO alpha-2) whose people may buy. */
+  buyerCountries: readonly string[];
+  problem: 'order_ended' | 'market_closed' | null;
+  order: {
+    pageId: Id<'page'>;
+    pageName: string;
+    pageHandle: string;
+    total: Money;
+    terms: { version: bigint; currency: Currency };
+    lines: readonly ElsewhereLine[];
+    arrivesFrom: string;
+    arrivesBy: string;
+  };
+};
+
+const Offered = z
+  .object({
+    order: PayOrderRow,
+    page: uuidField('page'),
+    pageName: z.string(),
+    pageHandle: z.string(),
+    termsVersion: z.string().transform(BigInt),
+    payable: z.boolean(),
+    sellerMarketOpen: z.boolean(),
+    buyerCountries: z.array(z.string()),
+  })
+  .nullable();
+
+/** What an order of another site asks now; null for one that is not there. */
+export async function offerOfPayOrder(payOrderId: Id<'payOrder'>): Promise<PayOrderOffer | null> {
+  const open = `{${openStates(env().SOUK_MODE).join(',')}}`;
+  const found = await callMoney(
+    Offered,
+    sql`money.offer_of_pay_order(${toUuid(payOrderId)}::uuid, ${open}::text::text[])`,
+  );
+  if (!found) return null;
+  const { order } = found;
+  const { currency } = order;
+  const total = money(order.totalMinor, currency);
+  const chosen = order.deliveries.find((one) => one.id === order.deliveryId);
+  return {
+    ...{ currency, total, asksAddress: order.asksAddress, awaits: order.kind === 'server' },
+    buyerCountries: found.buyerCountries,
+    problem: problemOf(found),
+    order: {
+      ...{ pageId: found.page, pageName: found.pageName, pageHandle: found.pageHandle, total },
+      terms: { version: found.termsVersion, currency },
+      lines: linesOf(order, chosen?.label ?? ''),
+      arrivesFrom: dayAfter(chosen?.daysMin ?? 0),
+      arrivesBy: dayAfter(chosen?.daysMax ?? 0),
+    },
+  };
+}
+
+function problemOf({ payable, sellerMarketOpen }: NonNullable<z.output<typeof Offered>>): PayOrderOffer['problem'] {
+  if (!payable) return 'order_ended';
+  return sellerMarketOpen ? null : 'market_closed';
+}
+
+function linesOf(order: PayOrderRow, delivery: string): ElsewhereLine[] {
+  const of = (minor: bigint) => money(minor, order.currency);
+  const goods = order.items.map(({ title, quantity, unitMinor }) => ({
+    ...{ kind: 'elsewhere' as const, title, quantity },
+    ...{ unit: of(unitMinor), amount: of(unitMinor * BigInt(quantity)) },
+  }));
+  const others = [
+    { kind: 'elsewhere_discount' as const, title: '', amount: of(-order.discountMinor) },
+    { kind: 'elsewhere_delivery' as const, title: delivery, amount: of(order.deliveryMinor) },
+    { kind: 'elsewhere_tax' as const, title: '', amount: of(order.taxMinor) },
+  ];
+  return [...goods, ...others.filter((line) => line.amount.amount !== 0n)];
+}
+
+function dayAfter(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
