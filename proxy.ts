@@ -6,7 +6,7 @@ import { logBug } from '@/lib/platform/log';
 import { mayBeCounted } from '@/lib/platform/may-be-counted';
 import { countryCookie, namedCountry } from '@/lib/platform/named-country';
 import type { OwnDomain } from '@/lib/platform/own-domain-rules';
-import { isPreview } from '@/lib/platform/places';
+import { isButtonScript, isPreview, keepsOpener } from '@/lib/platform/places';
 import { isPlainForm } from '@/lib/platform/plain-form';
 import { policySite } from '@/lib/platform/policy-site';
 import { type Decision, decide, ownOrigins } from '@/lib/platform/proxy-rules';
@@ -34,6 +34,13 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   for (const [name, value] of Object.entries(commonHeaders(site))) response.headers.set(name, value);
   if (decision.kind === 'pass' && previewSide(decision.path, request.nextUrl.search) === 'shown') {
     response.headers.set('X-Frame-Options', 'SAMEORIGIN');
+  }
+  if (decision.kind === 'pass' && keepsOpener(decision.path)) {
+    response.headers.set('Cross-Origin-Opener-Policy', 'unsafe-none');
+  }
+  if (decision.kind === 'pass' && isButtonScript(decision.path)) {
+    response.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+    response.headers.set('Access-Control-Allow-Origin', '*');
   }
   if (decision.kind === 'pass' && isPreview(decision.path)) {
     response.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');

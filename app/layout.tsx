@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { localeHref } from '@/lib/platform/i18n';
+import { isPayWindow } from '@/lib/platform/places';
 import { requestI18n, requestPath } from '@/lib/platform/request';
 import { BottomBar } from './_frame/bottom-bar';
 import { arabicFace, latinFace } from './_frame/fonts';
@@ -49,7 +50,8 @@ export default async function RootLayout({ children, wallet }: { children: React
   // Where there are slots Next renders this once more, without them and around two children, the styles and element of
   // not-found.tsx: what it would show for a missing slot. Ours never are, so that copy needs no frame; with one, the frame
   // would travel twice in every page. (An address nobody matches has no slots either, but one child.)
-  const framed = wallet !== undefined || !Array.isArray(children);
+  // A window that pays on another site shows what is paid, and nothing to wander off to.
+  const framed = (wallet !== undefined || !Array.isArray(children)) && !isPayWindow(await requestPath());
   return (
     <html
       lang={locale}

@@ -1,5 +1,6 @@
 import archiveArabic from './messages/ar/archive.json';
 import bankArabic from './messages/ar/bank.json';
+import buttonArabic from './messages/ar/button.json';
 import collectionsArabic from './messages/ar/collections.json';
 import commonArabic from './messages/ar/common.json';
 import crashArabic from './messages/ar/crash.json';
@@ -48,6 +49,7 @@ import videosArabic from './messages/ar/videos.json';
 import visionArabic from './messages/ar/vision.json';
 import archive from './messages/en/archive.json';
 import bank from './messages/en/bank.json';
+import button from './messages/en/button.json';
 import collections from './messages/en/collections.json';
 import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
@@ -97,6 +99,7 @@ import vision from './messages/en/vision.json';
 
 const englishAreas = {
   bank,
+  button,
   collections,
   common,
   design,
@@ -148,6 +151,7 @@ const englishAreas = {
 
 const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   bank: bankArabic,
+  button: buttonArabic,
   collections: collectionsArabic,
   common: commonArabic,
   design: designArabic,

@@ -1,7 +1,7 @@
 import 'server-only';
 import { env } from './env';
 
-/** The cookies Souk sets: the session, a guest's purse, the long-lived device mark, and the short-lived ones of next-auth, of the other origin and of a visit to PayPal. */
+/** The cookies Souk sets: the session, a guest's purse, the long-lived device mark, and the short-lived ones of next-auth, of the other origin of a visit to PayPal and of a window that pays on another site. */
 export type CookieNoun =
   | 'session'
   | 'guest'
@@ -12,7 +12,8 @@ export type CookieNoun =
   | 'state'
   | 'nonce'
   | 'carry'
-  | 'paypal';
+  | 'paypal'
+  | 'window';
 
 /**
  * Whether browsers keep `Secure` cookies from us: https, or http on localhost, which they trust. Only a

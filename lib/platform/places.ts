@@ -45,6 +45,24 @@ export function isPayPlace(path: string): boolean {
   return includes(payPlaces, firstSegment(path));
 }
 
+/** Whether a path (without language prefix) is a window or frame of the pay button. */
+export function isPayWindow(path: string): boolean {
+  return firstSegment(path) === 'pay';
+}
+
+/** Whether a path is the script of the pay button, which pages of other sites load. */
+export function isButtonScript(path: string): boolean {
+  return /^\/pay\/v1(?:\.\d+\.\d+)?\.js$/.test(path);
+}
+
+/**
+ * Whether a page may keep the window that opened it: those through which somebody pays on another site, whose page waits for word from
+ * them, and what lies on that way.
+ */
+export function keepsOpener(path: string): boolean {
+  return /^\/(?:pay|checkout\/(?:confirm|return)|api\/auth\/(?:grant|enter))(?:\/|$)/.test(path);
+}
+
 /** Whether a path is a picture made for other sites to show: that of a page or product where it is shared. */
 export function isPreview(path: string): boolean {
   return path.endsWith('/preview.jpg') && !isPrivatePlace(path);

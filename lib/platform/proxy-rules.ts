@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/identity/actor/model';
 import { decideOnOwnDomain, type OwnDomain } from '@/lib/platform/own-domain-rules';
-import { isMachineRoute, isPayPlace, isPrivatePlace } from '@/lib/platform/places';
+import { isButtonScript, isMachineRoute, isPayPlace, isPrivatePlace } from '@/lib/platform/places';
 import { queryLengthMax } from '@/lib/shop/search/model';
 
 /** What the proxy knows of a request when it decides. Header names are lower case. */
@@ -58,7 +58,9 @@ const pictureLost = '/search/picture?shared=lost';
 export function decide(ask: Ask, hosts: Hosts, own: OwnDomain | null = null): Decision {
   if (ask.path.length + ask.search.length > addressMax) return shortenSearch(ask) ?? refuse(414, 'address_too_long');
   if (!isReadable(ask.path)) return refuse(400, 'bad_address');
-  const { locale, path } = splitLocale(ask.path);
+  const { locale, path: asked } = splitLocale(ask.path);
+  // Programs of other sites know the API by its short name.
+  const path = asked.startsWith('/pay/v1/') ? `/api${asked}` : asked;
   if (own) return decideOnOwnDomain(ask, { locale, path }, hosts, own);
   const area = path === '/api' || path.startsWith('/api/') ? 'api' : 'page';
   // A prefix changes the language of pages only; machines and pictures have one address each.
@@ -67,6 +69,8 @@ export function decide(ask: Ask, hosts: Hosts, own: OwnDomain | null = null): De
   const methods = area === 'api' ? apiMethods : pageMethods;
   if (!methods.includes(ask.method)) return { ...refuse(405, 'method'), allow: methods.join(', ') };
   const reads = ask.method === 'GET' || ask.method === 'HEAD';
+  // The button's script is everybody's, under both of our names.
+  if (isButtonScript(path)) return { kind: 'pass', path, locale, area: 'page', private: false };
   // Another app's picture is for the service worker. Where it is not there, nothing is read of it: the page asks for it again.
   if (path === sharedPath && !reads) return { kind: 'redirect', status: 303, to: pictureLost };
   const elsewhere = area === 'page' ? placeOf(ask, hosts, path, reads) : null;

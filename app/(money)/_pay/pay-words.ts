@@ -56,6 +56,7 @@ const codes = [
   'guardian_missing',
   'guardian_busy',
   'closed',
+  'order_ended',
   'key_reused',
   'method_missing',
   'address_missing',

@@ -38,7 +38,11 @@ export type SheetWords = PayWords & {
 
 export type PaySheetProps = {
   seed: string;
-  fixed: Record<'items' | 'expectedMinor' | 'currency' | 'cartVersion' | 'signedIn' | 'pickups', string>;
+  fixed: Record<'items' | 'expectedMinor' | 'currency' | 'cartVersion' | 'signedIn' | 'pickups', string> & {
+    /** Of another site's order, and whether it asks for no address. */
+    payOrder?: string;
+    nowhere?: string;
+  };
   /** Where a guest's receipts went last, or empty; null for a person, whose address is known. */
   email: string | null;
   label: PayLabelParts;
@@ -55,6 +59,8 @@ export type PaySheetProps = {
   methods: readonly StoredMethod[];
   /** Whether PayPal can be chosen here: this site has an account there, and it takes the currency. */
   payPal: boolean;
+  /** False where another site asks for none. */
+  asksAddress?: boolean;
   addresses: readonly StoredAddress[];
   countries: readonly { code: string; name: string }[];
   address: AddressDefaults;
@@ -68,14 +74,13 @@ export type PaySheetProps = {
   words: SheetWords;
   steps: Partial<Record<string, NextStep>>;
   signInHref: string | null;
+  /** How long the paid state is seen before the order opens. */
+  gladMilliseconds?: number;
 };
-
-/** The paid state is seen before the order opens. */
-const gladMilliseconds = 900;
 
 /** E-mail, address and card in one form that ends in the one saffron button. */
 export function PaySheet(props: PaySheetProps) {
-  const { fixed, words, steps, site } = props;
+  const { fixed, words, steps, site, asksAddress = true, gladMilliseconds = 900 } = props;
   const [posted, post] = useActionState(paySheet, null);
   const payment = usePayment({ send: paySheet, firstSeed: props.seed, returnHref: props.returnHref });
   const [storingCard, setStoringCard] = useState(false);
@@ -92,7 +97,7 @@ export function PaySheet(props: PaySheetProps) {
     const { orderHref } = phase.answer;
     const timer = setTimeout(() => location.assign(orderHref), gladMilliseconds);
     return () => clearTimeout(timer);
-  }, [phase]);
+  }, [phase, gladMilliseconds]);
   useEffect(() => {
     if (state && !state.ok) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [state]);
@@ -129,16 +134,18 @@ export function PaySheet(props: PaySheetProps) {
           ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
         )}
         {props.email !== null && <EmailField known={props.email} words={words} signInHref={props.signInHref} />}
-        <section aria-label={words.deliverTo} className="space-y-4">
-          <h2 className="text-base">{words.deliverTo}</h2>
-          {words.deliverHint && <p className="text-muted text-sm">{words.deliverHint}</p>}
-          <AddressChoice
-            stored={props.addresses}
-            legend={words.deliverTo}
-            other={words.otherAddress}
-            fields={{ words: props.addressWords, countries: props.countries, defaults: props.address, full: false }}
-          />
-        </section>
+        {asksAddress && (
+          <section aria-label={words.deliverTo} className="space-y-4">
+            <h2 className="text-base">{words.deliverTo}</h2>
+            {words.deliverHint && <p className="text-muted text-sm">{words.deliverHint}</p>}
+            <AddressChoice
+              stored={props.addresses}
+              legend={words.deliverTo}
+              other={words.otherAddress}
+              fields={{ words: props.addressWords, countries: props.countries, defaults: props.address, full: false }}
+            />
+          </section>
+        )}
         <section aria-label={words.payWith} className="space-y-4">
           <h2 className="text-base">{words.payWith}</h2>
           {props.problem && <Notice tone="danger">{words.problems[props.problem] ?? words.problems.unexpected}</Notice>}

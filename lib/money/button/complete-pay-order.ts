@@ -6,7 +6,8 @@ import { type Id, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { undoSeconds } from '@/lib/money/checkout/model';
 import { hashToken } from '@/lib/platform/tokens';
-import { challengeOf, holdDays, isVerifier } from './model';
+import { challengeOf } from './challenge-of';
+import { holdDays, isVerifier } from './model';
 import { CompletedRow, type PayOrderRow } from './schema';
 import { type ToldBuyer, toldBuyer } from './told-buyer';
 

@@ -9,7 +9,7 @@
  *   does not within ten minutes.
  * - A site never learns who is behind a payment beyond what it asked for and she agreed to: `payer` is another mark at each page.
  */
-import { createHash } from 'node:crypto';
+import type { Id } from '@/lib/kernel/ids';
 
 /** Every state an order of a site can be in, with the states that may follow. `db/schema/money/button/pay-order.ts` CHECKs the names. */
 export const payOrderNext = {
@@ -42,11 +42,6 @@ export const scopes = ['orders_write', 'orders_read', 'refunds_write', 'webhooks
 /** Something a secret key may allow. */
 export type Scope = (typeof scopes)[number];
 
-/** The challenge of a verifier: S256, as RFC 7636 has it. */
-export function challengeOf(verifier: string): string {
-  return createHash('sha256').update(verifier).digest('base64url');
-}
-
 /** Whether a text may be a verifier: 43 to 128 unreserved letters, as RFC 7636 has it. */
 export function isVerifier(text: string): boolean {
   return /^[A-Za-z0-9._~-]{43,128}$/.test(text);
@@ -69,4 +64,9 @@ export function originOf(typed: string): string | null {
   if (url.username || url.password || url.pathname !== '/' || url.search || url.hash || url.hostname.includes('*'))
     return null;
   return url.origin;
+}
+
+/** Where the window of an order tells its site that it is paid (without language prefix). */
+export function windowPath(payOrder: Id<'payOrder'>): string {
+  return `/pay/order/${payOrder}`;
 }

@@ -60,7 +60,13 @@ export type PlaceOrderCode =
  * What a tap ended in: the hold stands (`authorized`), the bank asks (`action`), or we are still finding out
  * (`unknown`). `orderId` is the first of the purchase's orders.
  */
-export type PlacedOrder = Settled & { purchaseId: Id<'purchase'>; orderId: Id<'order'>; openToken: string };
+export type PlacedOrder = Settled & {
+  purchaseId: Id<'purchase'>;
+  orderId: Id<'order'>;
+  openToken: string;
+  /** The order of another site that it pays. */
+  payOrder: Id<'payOrder'> | null;
+};
 
 /** The tap waits until its person has confirmed it (`lib/money/limits`). */
 export type ToConfirm = Refusal<'confirm'> & { confirmationId: Id<'confirmation'> };
@@ -118,6 +124,7 @@ export async function placeOrder(
     const purchaseId = newId('purchase');
     const orderIds = offer.orders.map(() => newId('order'));
     const openToken = makeOpenToken(purchaseId);
+    const payOrder = input.payOrder ?? null;
     const placed = await callMoney(
       Placed,
       sql`money.place(${JSON.stringify(composePurchase({ actor, owner, input, email, bodyHash, networkHash, attemptId, purchaseId, orderIds, openToken, offer, guard: guardOf(actor, input), source: { method: source.method, address: address ?? nowhere(actor) } }))}::jsonb)`,
@@ -134,7 +141,7 @@ export async function placeOrder(
     if (provider === 'door')
       return {
         ok: true,
-        value: { state: 'authorized', undoUntil: new Date().toISOString(), purchaseId, orderId, openToken },
+        value: { state: 'authorized', undoUntil: new Date().toISOString(), purchaseId, orderId, openToken, payOrder },
       };
     const outcome = await authorizeAttempt({
       attemptId,
@@ -148,7 +155,7 @@ export async function placeOrder(
       returnPath: provider === 'paypal' ? returnPath(input.locale) : input.returnPath,
     });
     if (!outcome.ok) return outcome;
-    return { ok: true, value: { ...outcome.value, purchaseId, orderId, openToken } };
+    return { ok: true, value: { ...outcome.value, purchaseId, orderId, openToken, payOrder } };
   }
   return refuse(input.leaveOut ? 'sold_out' : 'price_changed');
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { asc, eq } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
+import { payOrder } from '@/db/schema/money/button/pay-order';
 import { order } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
 import type { Actor } from '@/lib/identity/actor/model';
@@ -17,6 +18,8 @@ export type PurchaseStatus = {
   actionUrl: string | null;
   undoUntil: Date | null;
   total: Money;
+  /** The order of another site that it pays; null for what is bought here. */
+  payOrder: Id<'payOrder'> | null;
   orders: { id: Id<'order'>; pageName: string; total: Money }[];
 };
 
@@ -34,10 +37,12 @@ export async function purchaseStatus(actor: Actor, purchaseId: Id<'purchase'>): 
         orderId: order.id,
         pageName: order.pageName,
         orderMinor: order.totalMinor,
+        payOrder: payOrder.id,
       })
       .from(purchase)
       .innerJoin(attempt, eq(attempt.purchaseId, purchase.id))
       .innerJoin(order, eq(order.purchaseId, purchase.id))
+      .leftJoin(payOrder, eq(payOrder.purchaseId, purchase.id))
       .where(eq(purchase.id, purchaseId))
       .orderBy(asc(order.pageId)),
   );
@@ -51,6 +56,7 @@ export async function purchaseStatus(actor: Actor, purchaseId: Id<'purchase'>): 
     actionUrl: first.actionUrl,
     undoUntil: first.undoUntil,
     total: money(first.totalMinor, currency),
+    payOrder: first.payOrder,
     orders: rows.map((row) => ({ id: row.orderId, pageName: row.pageName, total: money(row.orderMinor, currency) })),
   };
 }

@@ -30,7 +30,7 @@ export async function reportAttempt(
   const status = await purchaseStatus(actor, purchaseId);
   const order = status?.orders[0];
   if (!status || !order) return refuse('expired');
-  const base = { purchaseId, orderId: order.id, openToken: makeOpenToken(purchaseId) };
+  const base = { purchaseId, orderId: order.id, openToken: makeOpenToken(purchaseId), payOrder: status.payOrder };
   switch (status.state) {
     case 'paying':
       return ok({ ...base, state: 'unknown' });

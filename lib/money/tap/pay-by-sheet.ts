@@ -33,17 +33,20 @@ export async function payBySheet(
   if (!method.ok) return { ...method, field: 'setup' };
   const address = await addressOf(actor, input);
   if (!address.ok) return address;
-  const { seed, expectedMinor, currency, items, cartVersion, live, signedIn, leaveOut, pickups, startNow } = input;
+  const { seed, expectedMinor, currency, items, payOrder, cartVersion, live, signedIn, leaveOut, pickups, startNow } =
+    input;
   const tap = {
     ...{ seed, expectedMinor, currency, items, cartVersion, live, signedIn, leaveOut },
     ...{ methodId: method.value, addressId: address.value },
+    ...(payOrder && { payOrder }),
     ...(pickups.length > 0 && { pickups }),
     ...(startNow && { startNow }),
     ...(actor.kind === 'person' || input.email === undefined ? {} : { email: input.email }),
   };
   const paid = await payByTap(actor, tap, visit);
   // The sheet is priced for her own address: after a refusal it has to be for the one she chose.
-  if (!paid.ok && paid.code === 'price_changed') await setDefaultAddress(actor, { addressId: address.value });
+  if (!paid.ok && paid.code === 'price_changed' && address.value)
+    await setDefaultAddress(actor, { addressId: address.value });
   return paid;
 }
 
@@ -56,7 +59,8 @@ async function methodOf(
   return input.methodId ? ok(input.methodId) : refuse('method_missing');
 }
 
-async function addressOf(actor: Actor, input: SheetInput): Promise<Result<Id<'address'>, SheetCode>> {
+async function addressOf(actor: Actor, input: SheetInput): Promise<Result<Id<'address'> | undefined, SheetCode>> {
+  if (input.nowhere && input.payOrder) return ok(undefined);
   if (input.addressId) return ok(input.addressId);
   return input.address ? saveAddress(actor, { ...input.address, isDefault: true }) : refuse('address_missing');
 }

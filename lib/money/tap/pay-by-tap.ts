@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { windowPath } from '@/lib/money/button/model';
 import type { atDoor } from '@/lib/money/checkout/model';
 import { type PlacedOrder, type PlaceOrderCode, placeOrder } from '@/lib/money/checkout/place-order';
 import { returnPath } from '@/lib/money/checkout/return-url';
@@ -22,7 +23,9 @@ export type TapCode = PlaceOrderCode | 'sign_in';
  */
 export async function payByTap(
   actor: Actor,
-  input: Omit<TapInput, 'methodId'> & {
+  input: Omit<TapInput, 'methodId' | 'addressId'> & {
+    /** Missing where another site's order asks for none. */
+    addressId?: TapInput['addressId'] | undefined;
     methodId: TapInput['methodId'] | typeof atDoor;
     email?: string;
     pickups?: Id<'place'>[];
@@ -33,15 +36,19 @@ export async function payByTap(
   if (input.signedIn && actor.kind !== 'person') return refuse('sign_in');
   const email = input.email ?? (await receiptEmail(actor));
   if (!email) return refuse('email_missing', 'email');
-  const { items, currency, methodId, addressId, expectedMinor, cartVersion, leaveOut, pickups, startNow } = input;
+  const { items, payOrder, currency, methodId, addressId, expectedMinor, cartVersion, leaveOut, pickups, startNow } =
+    input;
   const order = {
-    ...{ items, currency, methodId, addressId, expectedMinor, email, locale: actor.locale },
+    ...{ items, currency, methodId, expectedMinor, email, locale: actor.locale },
+    ...(addressId && { addressId }),
+    ...(payOrder && { payOrder }),
     ...(cartVersion === undefined ? {} : { cartVersion }),
     ...(leaveOut && { leaveOut }),
     ...(pickups && { pickups }),
     ...(startNow && { startNow }),
     key: tapKey(input.seed, {
-      ...{ items, currency, methodId, addressId, email, leaveOut },
+      ...{ items, currency, methodId, addressId: addressId ?? '', email, leaveOut },
+      ...(payOrder && { payOrder }),
       ...(pickups && { pickups }),
       ...(startNow && { startNow }),
     }),
@@ -54,7 +61,7 @@ export async function payByTap(
   return placed;
 }
 
-/** What a screen is told of a placed order. */
+/** What a screen is told of a placed order; of another site's, the way leads back to where its window tells that site. */
 export function answerOf(actor: Actor, placed: PlacedOrder): TapAnswer {
   const { purchaseId } = placed;
   return {
@@ -62,7 +69,11 @@ export function answerOf(actor: Actor, placed: PlacedOrder): TapAnswer {
     purchaseId,
     actionUrl: placed.state === 'action' ? placed.actionUrl : null,
     undoMilliseconds: placed.state === 'authorized' ? millisecondsLeft(new Date(placed.undoUntil), new Date()) : 0,
-    // A person's order has its own page; a guest's opens by the link that also opens it elsewhere.
-    orderPath: actor.kind === 'person' ? `/orders/${placed.orderId}` : `/orders/open/${placed.openToken}`,
+    orderPath: placed.payOrder ? windowPath(placed.payOrder) : orderPathOf(actor, placed),
   };
+}
+
+/** A person's order has its own page; a guest's opens by the link that also opens it elsewhere. */
+function orderPathOf(actor: Actor, { orderId, openToken }: PlacedOrder): string {
+  return actor.kind === 'person' ? `/orders/${orderId}` : `/orders/open/${openToken}`;
 }

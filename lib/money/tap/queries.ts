@@ -4,6 +4,7 @@ import { asActor, callMoney, readMoney } from '@/db/client/money';
 import { purchase } from '@/db/schema/money/purchase';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
+import { windowPath } from '@/lib/money/button/model';
 import { localRatesOf } from '@/lib/money/checkout/local-rates';
 import { makeOpenToken } from '@/lib/money/checkout/make-open-token';
 import { type PurchaseStatus, purchaseStatus } from '@/lib/money/checkout/purchase-status';
@@ -119,12 +120,13 @@ export async function receiptEmail(actor: Actor): Promise<string | null> {
 }
 
 function standingOf(actor: Actor, status: PurchaseStatus): TapStanding {
-  const { purchaseId, state, problem, undoUntil, orders } = status;
+  const { purchaseId, state, problem, undoUntil, orders, payOrder } = status;
   const first = orders[0];
+  const own = actor.kind === 'person' && first ? `/orders/${first.id}` : `/orders/open/${makeOpenToken(purchaseId)}`;
   return {
     state: state === 'paying' ? 'checking' : state,
     problem,
     undoMilliseconds: state === 'authorized' ? millisecondsLeft(undoUntil, new Date()) : 0,
-    orderPath: actor.kind === 'person' && first ? `/orders/${first.id}` : `/orders/open/${makeOpenToken(purchaseId)}`,
+    orderPath: payOrder ? windowPath(payOrder) : own,
   };
 }

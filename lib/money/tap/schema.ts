@@ -26,7 +26,9 @@ const consent = {
   seed: z.string({ error: 'invalid' }).regex(/^[A-Za-z0-9_-]{16,64}$/, 'invalid'),
   expectedMinor: z.string({ error: 'invalid' }).regex(/^\d{1,15}$/, 'invalid'),
   currency: z.custom<Currency>(isCurrency, { error: 'invalid' }),
-  items: itemsField,
+  items: z.union([z.literal('').transform(() => [] as []), itemsField]),
+  /** What another site asks to be paid, in place of items. */
+  payOrder: idField('payOrder').optional(),
   /** Set when the items are the cart's part in this currency: the version the shopper saw. */
   cartVersion: z
     .string()
@@ -62,6 +64,8 @@ const SheetChoice = z.object({
     .pipe(z.array(idField('place')).max(linesMax, 'invalid')),
   /** `1` when she wants her files at once and gives up her right of withdrawal. */
   startNow: yes,
+  /** `1` where nothing is sent and no address is asked for. */
+  nowhere: yes,
   /** A guest's; a person's form has none, and her account's is taken. */
   email: email.optional(),
   methodId: z
@@ -79,7 +83,7 @@ const ChosenAddress = z.object({ addressId: idField('address') });
 export const SheetForm = z.unknown().transform((raw, context) => {
   const choice = SheetChoice.safeParse(raw);
   const stored = ChosenAddress.safeParse(raw);
-  const typed = stored.success ? null : TypedAddress.safeParse(raw);
+  const typed = stored.success || choice.data?.nowhere ? null : TypedAddress.safeParse(raw);
   const faults = [...(choice.error?.issues ?? []), ...(typed?.error?.issues ?? [])];
   for (const { path, message } of faults) context.addIssue({ code: 'custom', message, path: [...path], input: raw });
   if (!choice.success || typed?.success === false) return z.NEVER;

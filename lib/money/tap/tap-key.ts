@@ -47,6 +47,8 @@ export type Consent = {
   pickups?: readonly string[];
   /** Whether she wants her files at once. */
   startNow?: boolean;
+  /** What another site asks, in place of items. */
+  payOrder?: string;
 };
 
 /** The key of one tap: the same seed and the same consent are the same tap, however often they arrive. */
@@ -62,6 +64,7 @@ export function tapKey(seed: string, consent: Consent): string {
     ...(consent.leaveOut ? ['leave-out'] : []),
     ...(consent.startNow ? ['start-now'] : []),
     ...(consent.pickups ? [['fetch', ...consent.pickups.toSorted()]] : []),
+    ...(consent.payOrder ? [['elsewhere', consent.payOrder]] : []),
   ];
   return createHash('sha256').update(JSON.stringify(body)).digest('base64url');
 }

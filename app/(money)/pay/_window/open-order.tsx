@@ -1,0 +1,67 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Notice } from '@/app/_ui/notice';
+import { Skeleton } from '@/app/_ui/skeleton';
+import { showOrder } from './actions';
+import { namespace, readMessage } from './messages';
+
+/** Where the window keeps which of its page's waits it answers, while a bank has it. */
+export const waitKey = 'souk-pay-wait';
+
+type OpenOrderProps = { words: { opening: string; problems: Readonly<Record<string, string>> } };
+
+/** Asks the page that opened this window which order it is, and goes on to its sheet. */
+export function OpenOrder({ words }: OpenOrderProps) {
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    const opener = window.opener as Window | null;
+    const show = async (form: FormData) => {
+      const shown = await showOrder(null, form).catch(() => null);
+      if (shown?.ok) location.replace(shown.value.href);
+      else setProblem(shown?.code ?? 'network');
+    };
+    // Handed over in the address: what stands behind # is sent to nobody, and is taken out of the bar at once.
+    const handed = new URLSearchParams(location.hash.slice(1));
+    const token = handed.get('token');
+    if (token) {
+      history.replaceState(null, '', location.pathname);
+      const form = new FormData();
+      form.set('clientToken', token);
+      for (const name of ['challenge', 'state']) {
+        const said = handed.get(name);
+        if (said) form.set(name, said);
+      }
+      void show(form);
+      return;
+    }
+    if (!opener) return setProblem('no_opener');
+    const n = crypto.randomUUID();
+    sessionStorage.setItem(waitKey, n);
+    const listen = (event: MessageEvent) => {
+      if (event.source !== opener) return;
+      const said = readMessage(event.data);
+      if (said?.type !== 'init' || said.n !== n) return;
+      removeEventListener('message', listen);
+      const form = new FormData();
+      form.set('clientToken', said.client_token);
+      form.set('challenge', said.challenge);
+      // The browser's word, not the page's: who sent the message.
+      form.set('origin', event.origin);
+      void show(form);
+    };
+    addEventListener('message', listen);
+    // Nothing secret in it, so any page may read it: whoever opened this window.
+    opener.postMessage({ ns: namespace, v: 1, type: 'ready', n }, '*');
+    return () => removeEventListener('message', listen);
+  }, []);
+  if (problem) return <Notice tone="danger">{words.problems[problem] ?? words.problems.unexpected}</Notice>;
+  return (
+    <div role="status" className="space-y-4">
+      <span className="sr-only">{words.opening}</span>
+      <Skeleton className="h-8 w-2/3" />
+      <Skeleton className="h-24 w-full" />
+      <Skeleton className="h-13 w-full rounded-full" />
+    </div>
+  );
+}

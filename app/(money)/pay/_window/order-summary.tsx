@@ -1,0 +1,61 @@
+import { Chip } from '@/app/_ui/chip';
+import { Price } from '@/app/_ui/price';
+import { money } from '@/lib/kernel/money';
+import type { PresentedOrder } from '@/lib/money/button/present-pay-order';
+import { requestI18n } from '@/lib/platform/request';
+
+type OrderSummaryProps = Pick<PresentedOrder, 'order' | 'site'>;
+
+/** Who asks to be paid, under which host her browser stands, and what for. */
+export async function OrderSummary({ order, site }: OrderSummaryProps) {
+  const { t, formatNumber } = await requestI18n();
+  const of = (minor: bigint) => money(minor, order.currency);
+  const extra = [
+    { name: t('orders.delivery'), minor: order.deliveryMinor },
+    { name: t('button.tax'), minor: order.taxMinor },
+    { name: t('orders.discount'), minor: -order.discountMinor },
+  ].filter((line) => line.minor !== 0n);
+  return (
+    <section aria-labelledby="pay-site" className="space-y-4 rounded-lg bg-surface p-5 shadow-card">
+      <header className="flex items-start justify-between gap-3">
+        <div className="min-w-0">
+          <h1 id="pay-site" className="truncate text-lg">
+            <bdi>{site.name}</bdi>
+          </h1>
+          <p className="truncate text-muted text-sm" dir="ltr">
+            {site.host}
+          </p>
+        </div>
+        {site.test && <Chip>{t('button.test')}</Chip>}
+      </header>
+      <ul className="space-y-2 text-sm">
+        {order.items.map((item, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a site may name two lines alike, and the list never changes
+          <li key={at} className="flex items-baseline justify-between gap-3">
+            <span className="min-w-0">
+              <bdi className="line-clamp-2">{item.title}</bdi>
+              {item.quantity > 1 && <span className="text-muted"> × {formatNumber(item.quantity)}</span>}
+            </span>
+            <Price value={of(item.unitMinor * BigInt(item.quantity))} />
+          </li>
+        ))}
+      </ul>
+      <dl className="space-y-1 border-line border-t pt-3 text-sm">
+        {extra.map((line) => (
+          <div key={line.name} className="flex justify-between gap-3">
+            <dt className="text-muted">{line.name}</dt>
+            <dd>
+              <Price value={of(line.minor)} />
+            </dd>
+          </div>
+        ))}
+        <div className="flex justify-between gap-3 pt-1 font-semibold text-base">
+          <dt>{t('orders.total')}</dt>
+          <dd>
+            <Price value={of(order.totalMinor)} />
+          </dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import 'server-only';
+import type { Actor } from '@/lib/identity/actor/model';
+import { money } from '@/lib/kernel/money';
+import { windowPath } from '@/lib/money/button/model';
+import type { PresentedOrder } from '@/lib/money/button/present-pay-order';
+import { receiptEmail } from '@/lib/money/tap/queries';
+import { canPay, type WalletView } from '@/lib/money/wallet/model';
+import { hasPayPal } from '@/lib/platform/paypal';
+import { paypalCurrencies } from '@/lib/platform/paypal-amount';
+import type { Voice } from '@/lib/platform/voice';
+import { nextSteps, payWords } from '../../_pay/pay-words';
+import { addressLine, addressWords, countryChoices } from '../../_wallet/address-words';
+import { cardFieldsSite } from '../../_wallet/card-fields-site';
+import { methodName } from '../../_wallet/method-mark';
+import type { PaySheetProps } from '../../checkout/pay-sheet';
+
+type Given = Pick<PresentedOrder, 'order' | 'site'> & {
+  actor: Actor;
+  wallet: WalletView;
+  seed: string;
+  countries: readonly string[];
+};
+
+/** Everything the sheet of another site's order shows and sends, as `sheetParts` makes it of a basket. */
+export async function windowParts(
+  voice: Voice,
+  { actor, order, site, wallet, seed, countries }: Given,
+): Promise<Omit<PaySheetProps, 'ways'>> {
+  const { t, href } = voice;
+  const total = money(order.totalMinor, order.currency);
+  const here = href(windowPath(order.id));
+  const isPerson = actor.kind === 'person';
+  const known = wallet.addresses.find((one) => countries.includes(one.country))?.country;
+  const signIn = href(`/sign-in?next=${encodeURIComponent(here)}`);
+  return {
+    seed,
+    fixed: {
+      ...{ items: '', payOrder: order.id, nowhere: order.asksAddress ? '' : '1' },
+      ...{ expectedMinor: total.amount.toString(), currency: order.currency },
+      ...{ cartVersion: '', signedIn: isPerson ? '1' : '', pickups: '' },
+    },
+    email: isPerson ? null : ((await receiptEmail(actor)) ?? ''),
+    label: { pay: t('money.pay', { total: voice.formatMoney(total) }), seller: site.name, day: null },
+    ...{ startNow: null, several: false, blocked: null, door: null },
+    methods: wallet.methods
+      .filter((method) => method.kind !== 'bank' && canPay(method, order.currency))
+      .map((method) => ({ id: method.id, label: methodName(method), isDefault: method.isDefault, isSlow: false })),
+    payPal: hasPayPal() && paypalCurrencies.includes(order.currency),
+    asksAddress: order.asksAddress,
+    addresses: wallet.addresses
+      .filter((address) => countries.includes(address.country))
+      .map((one) => ({ id: one.id, name: one.name, line: addressLine(one), isDefault: one.isDefault })),
+    countries: countryChoices(voice, countries),
+    address: { country: known ?? countries[0] ?? '', ...(isPerson ? { name: actor.name } : {}) },
+    addressWords: addressWords(voice),
+    site: await cardFieldsSite(voice),
+    next: here,
+    problem: null,
+    returnHref: href('/checkout/return'),
+    gladMilliseconds: 0,
+    words: {
+      ...payWords(voice),
+      ...{ email: t('money.email'), emailHint: t('money.email_hint') },
+      ...{ deliverTo: t('money.deliver_to'), deliverHint: null, payWith: t('money.pay_with') },
+      ...{
+        otherCard: t('money.another_card'),
+        byPayPal: t('money.by_paypal'),
+        otherAddress: t('money.another_address'),
+      },
+      promise: t('button.promise', { site: site.name }),
+      ...{ signIn: t('money.have_account'), leaveOut: '', leaveOutHint: '' },
+    },
+    steps: nextSteps(voice, { here, sheet: here, shop: here, signIn }),
+    signInHref: isPerson ? null : signIn,
+  };
+}
