@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { proveBooks } from '@/lib/money/books/prove-books';
+import { mailHook } from '@/lib/money/button/events/mail-hook';
+import { tellSites } from '@/lib/money/button/events/tell-sites';
 import { mailSettling, settlingSteps } from '@/lib/money/checkout/bank/mail-settling';
 import { captureDue } from '@/lib/money/checkout/capture-due';
 import { handleEvent } from '@/lib/money/checkout/handle-event';
@@ -53,6 +55,7 @@ const PayoutJob = z.object({ payout: uuidField('payout'), step: z.enum(payoutSte
 const PersonJob = z.object({ person: uuidField('person') });
 const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest):[0-9a-f-]+$/) });
 const OpeningJob = z.object({ opening: uuidField('opening'), owner: z.string().regex(/^person:[0-9a-f-]+$/) });
+const HookJob = z.object({ hook: uuidField('hook') });
 const EventJob = z.object({ event: z.string().min(1) });
 
 /** Jobs of the money ring. Each may run twice: the verbs compare and set. */
@@ -107,6 +110,10 @@ export const tasks: Tasks = {
   'money:mail-guardian': (payload) => mailGuardian(PersonJob.parse(payload).person),
   'money:mail-guardian-tap': (payload) => mailGuardianTap(ConfirmationJob.parse(payload).confirmation),
   'money:mail-guardian-answer': (payload) => mailGuardianAnswer(ConfirmationJob.parse(payload).confirmation),
+  'money:tell-sites': async () => {
+    await tellSites();
+  },
+  'money:mail-hook': (payload) => mailHook(HookJob.parse(payload).hook),
   'money:forget-wallet': (payload) => forgetWallet(PersonJob.parse(payload).person),
   'money:destroy-key': (payload) => destroyUnusedKey(OwnerJob.parse(payload).owner),
   'money:event': async (payload) => {
@@ -136,6 +143,13 @@ export const routines: Record<string, Routine> = {
       if (rounds++ % proofEveryRounds !== 0) return;
       await forgetConfirmations();
       await proveBooks();
+    },
+  },
+  /** What a site's server did not take at once, and what somebody was killed over. */
+  sites: {
+    seconds: 5,
+    run: async () => {
+      await tellSites();
     },
   },
   disputes: {

@@ -184,13 +184,14 @@ create or replace function money.tell_site(o money.pay_order, p_type text, p_dat
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare v_event uuid := gen_random_uuid();
 begin
+  -- The order as it is at this moment: a message that is sent again says the same again.
   insert into money.pay_event (id, site_id, pay_order_id, type, data)
-  values (v_event, o.site_id, o.id, p_type, jsonb_build_object('merchantRef', o.merchant_ref, 'state', o.state, 'currency', o.currency,
-    'totalMinor', o.total_minor::text, 'metadata', o.metadata) || p_data);
+  values (v_event, o.site_id, o.id, p_type, jsonb_build_object('order', money.describe_pay_order(o)) || p_data);
   insert into money.pay_delivery (event_id, hook_id)
   select v_event, h.id from money.pay_hook h where h.site_id = o.site_id and h.removed_at is null and h.disabled_at is null;
   if found then
-    perform queue.add_money('money:tell-sites', '{}'::json, now(), 'tell-sites');
+    -- A key of its own: under one for all, every payment would wait for the one before it.
+    perform queue.add_money('money:tell-sites', '{}'::json, now(), 'tell-sites:' || v_event);
   end if;
 end $$;
 revoke all on function money.tell_site(money.pay_order, text, jsonb) from public;

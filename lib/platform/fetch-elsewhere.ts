@@ -135,6 +135,45 @@ async function ask(url: URL, wish: Wish, signal: AbortSignal, isKnown: boolean):
   }
 }
 
+/**
+ * Sends a document to another machine by POST and answers its status; what it says besides is not read, and where it leads is not
+ * followed. By the same rules as `fetchElsewhere`; in sandbox mode this machine itself may be asked too, at any port.
+ */
+export async function postElsewhere(
+  address: string,
+  sent: { headers: Record<string, string>; body: string; millisecondsMax: number },
+): Promise<Result<{ status: number }, ElsewhereCode>> {
+  const fault = faultOfPost(address);
+  if (fault) return refuse(fault);
+  const signal = AbortSignal.timeout(sent.millisecondsMax);
+  try {
+    const { statusCode, body } = await request(address, {
+      ...{ method: 'POST', signal, body: sent.body },
+      dispatcher: isHere(new URL(address)) ? acquaintances : strangers,
+      headers: { 'user-agent': 'Souk (+webhooks)', ...sent.headers },
+    });
+    body.on('error', () => undefined).destroy();
+    return ok({ status: statusCode });
+  } catch (error) {
+    if (isPrivate(error)) return refuse('address_private');
+    return refuse(signal.aborted ? 'slow' : 'unreachable');
+  }
+}
+
+/** What is wrong with an address that would be posted to, as far as it can be told without asking; null for nothing. */
+export function faultOfPost(address: string): ElsewhereCode | null {
+  const here = URL.canParse(address) && isHere(new URL(address)) ? new URL(address).origin : undefined;
+  const url = readAddress(address, here);
+  if (url === null) return 'address_bad';
+  if (url.origin === here) return null;
+  return isIP(bareHost(url)) !== 0 && !isPublic(bareHost(url)) ? 'address_private' : null;
+}
+
+/** Whether this machine itself is meant, where it may be: in the sandbox, whose merchants are on a developer's own machine. */
+function isHere(url: URL): boolean {
+  return env().SOUK_MODE === 'sandbox' && /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
+}
+
 /** Whether this, or what it came from, says that a name has a private number. */
 function isPrivate(error: unknown): boolean {
   return error instanceof PrivateAddress || (error instanceof Error && isPrivate(error.cause));

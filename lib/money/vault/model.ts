@@ -1,5 +1,6 @@
 /**
- * The vault: what a wallet keeps about a card, a bank account, a PayPal account or an address, sealed.
+ * The vault: what a wallet keeps about a card, a bank account, a PayPal account or an address, and the secrets by which messages to
+ * other sites are signed, sealed.
  *
  * Invariants
  * - A record has a data key of its own, used for one message; the owner's key wraps it, and the key ring wraps the owner's
@@ -27,6 +28,10 @@ export const recordKinds = {
   address: {
     table: 'money.address',
     fields: ['city', 'country', 'line1', 'line2', 'name', 'phone', 'postalCode', 'region'],
+  },
+  hook: {
+    table: 'money.pay_hook',
+    fields: ['secret'],
   },
 } as const;
 
