@@ -81,6 +81,8 @@ const limits = {
   'download-owner': { count: 300, seconds: 10 * minute },
   /** Rates of places asked of the tax service, which wants money for each; a place is asked about once a day. */
   'tax-service': { count: 2_000, seconds: hour },
+  /** Requests of another site's server, by its secret key. */
+  'pay-api': { count: 6_000, seconds: minute },
   'owner-page': { count: 60, seconds: day },
   /** Invitations may ask whether an address has an account; they are few in any honest day. */
   'owner-invite': { count: 40, seconds: day },
@@ -91,15 +93,23 @@ const limits = {
 /** The names of the limits. */
 export type LimitName = keyof typeof limits;
 
+/** How one try stands to its limit: whether it is within, how many more are now, and in how many seconds the count begins anew. */
+export type Tally = { within: boolean; count: number; seconds: number; left: number; resetSeconds: number };
+
 /**
  * Counts one try of `who` (an address, an e-mail, an id; kept only as a hash) and tells whether it is within
  * the limit. A sliding window: the share of the previous window that still lies within the span counts too.
  * Refused tries do not lengthen the wait. Exact under any concurrency.
  */
 export async function allow(limit: LimitName, who: string): Promise<boolean> {
+  return (await countTry(limit, who)).within;
+}
+
+/** The same, for whoever is told how many tries are left. */
+export async function countTry(limit: LimitName, who: string): Promise<Tally> {
   const { count, seconds } = limits[limit];
   const key = keyOf(limit, who);
-  const rows = await identityDb().execute<{ used: number }>(sql`
+  const rows = await identityDb().execute<{ used: number; rest: number }>(sql`
     with moment as (
       select extract(epoch from now())::float8 as t, floor(extract(epoch from now()) / ${seconds})::float8 * ${seconds} as start
     ), counted as (
@@ -110,9 +120,12 @@ export async function allow(limit: LimitName, who: string): Promise<boolean> {
     )
     select (counted.count + coalesce(
       (select previous.count * (1 - (moment.t - moment.start) / ${seconds}) from identity.rate_window previous
-       where previous.key = ${key} and previous.window_start = to_timestamp(moment.start - ${seconds})), 0))::float8 as used
+       where previous.key = ${key} and previous.window_start = to_timestamp(moment.start - ${seconds})), 0))::float8 as used,
+      (moment.start + ${seconds} - moment.t)::float8 as rest
     from counted, moment`);
-  return (rows[0]?.used ?? Number.POSITIVE_INFINITY) <= count;
+  const { used = Number.POSITIVE_INFINITY, rest = seconds } = rows[0] ?? {};
+  const left = Math.max(0, Math.floor(count - used));
+  return { within: used <= count, count, seconds, left, resetSeconds: Math.ceil(rest) };
 }
 
 /**

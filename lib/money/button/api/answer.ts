@@ -6,52 +6,83 @@ import { payReply } from '@/db/schema/money/button/pay-order';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { findMerchant, type Merchant } from '@/lib/money/button/find-merchant';
 import type { Scope } from '@/lib/money/button/model';
+import { env } from '@/lib/platform/env';
 import { logBug } from '@/lib/platform/log';
 import { problem } from '@/lib/platform/problem';
+import { countTry, type Tally } from '@/lib/platform/rate-limit';
+import { type ApiCode, apiVersion, apiVersions } from './refusals';
 
 const system: SystemActor = { kind: 'system', name: 'pay-api', locale: 'en' };
 
-/** An answer of the API before it is sent: its status and its document. */
+/** An answer of the API before it is sent: its status and its document. What is said `once` is not kept for a repeated request. */
 export type ApiAnswer =
-  | { status: number; body: Record<string, unknown> }
-  | { status: number; code: string; field?: string };
+  | { status: number; body: Record<string, unknown>; once?: Record<string, unknown> }
+  | { status: number; code: ApiCode; field?: string };
 
 /** Makes a refusal of the API. */
-export function refusal(status: number, code: string, field?: string): ApiAnswer {
+export function refusal(status: number, code: ApiCode, field?: string): ApiAnswer {
   return { status, code, ...(field !== undefined && { field }) };
 }
 
+type Work = (merchant: Merchant, asked: { body: unknown; key: string }) => Promise<ApiAnswer>;
+
 /**
  * Answers a request of a site's server: finds out by its key who asks and whether the key allows it (401 `key_missing`, `key_wrong`; 403
- * `scope_missing`). A request that changes something carries an `Idempotency-Key` (400 `idempotency_key_missing`): the same key and body have
- * the same answer for a day, another body is 422 `idempotency_key_reused`, and one that is still at work 409 `idempotency_key_busy`.
+ * `scope_missing`; 429 `rate_limited`), and by `Souk-Version` which API it was written for (400 `version_unknown`). A request that changes
+ * something carries an `Idempotency-Key` (400 `idempotency_key_missing`): the same key and body have the same answer for a day, another
+ * body is 422 `idempotency_key_reused`, and one that is still at work 409 `idempotency_key_busy`.
  */
-export async function answerMerchant(
-  request: Request,
-  scope: Scope,
-  work: (merchant: Merchant, asked: { body: unknown; key: string }) => Promise<ApiAnswer>,
-): Promise<Response> {
+export async function answerMerchant(request: Request, scope: Scope, work: Work): Promise<Response> {
+  const headers: Record<string, string> = { 'Souk-Version': apiVersion };
   try {
-    const bearer = /^Bearer (\S{1,200})$/.exec(request.headers.get('authorization') ?? '')?.[1];
-    if (!bearer) return problem(401, 'key_missing', { 'WWW-Authenticate': 'Bearer' });
-    const merchant = await findMerchant(bearer);
-    if (!merchant) return problem(401, 'key_wrong', { 'WWW-Authenticate': 'Bearer' });
-    if (!merchant.scopes.includes(scope)) return problem(403, 'scope_missing');
-    if (request.method === 'GET') return send(await work(merchant, { body: null, key: '' }));
-    const key = request.headers.get('idempotency-key') ?? '';
-    if (!/^[\x21-\x7e]{1,255}$/.test(key)) return problem(400, 'idempotency_key_missing');
-    const text = await request.text();
-    const body = readJson(text);
-    if (body === undefined) return problem(400, 'not_json');
-    return send(await once(merchant, key, hashOf(request, text), () => work(merchant, { body, key })));
+    return send(await answer(request, scope, work, headers), headers);
   } catch (error) {
-    return problem(500, 'unexpected', {}, undefined, logBug('pay_api_failed', error));
+    return problem(500, 'unexpected', headers, undefined, logBug('pay_api_failed', error), meaningOf('unexpected'));
   }
 }
 
-function send(answer: ApiAnswer): Response {
-  if ('code' in answer) return problem(answer.status, answer.code, {}, answer.field);
-  return Response.json(answer.body, { status: answer.status, headers: { 'Cache-Control': 'no-store' } });
+async function answer(request: Request, scope: Scope, work: Work, headers: Record<string, string>): Promise<ApiAnswer> {
+  const version = request.headers.get('souk-version') ?? apiVersion;
+  if (!(apiVersions as readonly string[]).includes(version)) return refusal(400, 'version_unknown');
+  headers['Souk-Version'] = version;
+  const bearer = /^Bearer (\S{1,200})$/.exec(request.headers.get('authorization') ?? '')?.[1];
+  const merchant = bearer ? await findMerchant(bearer) : null;
+  if (!bearer || !merchant) {
+    headers['WWW-Authenticate'] = 'Bearer';
+    return refusal(401, bearer ? 'key_wrong' : 'key_missing');
+  }
+  const tally = await countTry('pay-api', bearer);
+  Object.assign(headers, sayLimit(tally));
+  if (!tally.within) return refusal(429, 'rate_limited');
+  if (!merchant.scopes.includes(scope)) return refusal(403, 'scope_missing');
+  if (request.method === 'GET') return work(merchant, { body: null, key: '' });
+  const key = request.headers.get('idempotency-key') ?? '';
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) return refusal(400, 'idempotency_key_missing');
+  const text = await request.text();
+  const body = readJson(text);
+  if (body === undefined) return refusal(400, 'not_json');
+  return once(merchant, key, hashOf(request, text), () => work(merchant, { body, key }));
+}
+
+/** How much is left, as draft-ietf-httpapi-ratelimit-headers has it. */
+function sayLimit({ within, count, seconds, left, resetSeconds }: Tally): Record<string, string> {
+  return {
+    'RateLimit-Policy': `"key";q=${count};w=${seconds}`,
+    RateLimit: `"key";r=${left};t=${resetSeconds}`,
+    ...(!within && { 'Retry-After': `${resetSeconds}` }),
+  };
+}
+
+/** Where a refusal's meaning is written down. */
+function meaningOf(code: ApiCode): string {
+  return `${env().SOUK_ORIGIN}/developers/api#${code}`;
+}
+
+function send(answer: ApiAnswer, headers: Record<string, string>): Response {
+  if ('code' in answer)
+    return problem(answer.status, answer.code, headers, answer.field, undefined, meaningOf(answer.code));
+  const { status, body, once: said } = answer;
+  return Response.json({ ...body, ...said }, { status, headers: { ...headers, 'Cache-Control': 'no-store' } });
 }
 
 function readJson(text: string): unknown {
@@ -97,12 +128,8 @@ async function once(merchant: Merchant, key: string, hash: string, work: () => P
   }
   try {
     const answer = await work();
-    await asActor(system, (tx) =>
-      tx
-        .update(payReply)
-        .set({ status: answer.status, body: JSON.stringify(answer) })
-        .where(mine),
-    );
+    const kept = JSON.stringify('once' in answer ? { status: answer.status, body: answer.body } : answer);
+    await asActor(system, (tx) => tx.update(payReply).set({ status: answer.status, body: kept }).where(mine));
     return answer;
   } catch (error) {
     await asActor(system, (tx) => tx.delete(payReply).where(mine));

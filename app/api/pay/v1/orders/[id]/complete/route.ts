@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import { parseId } from '@/lib/kernel/ids';
 import { answerMerchant, refusal } from '@/lib/money/button/api/answer';
+import { refuseFields } from '@/lib/money/button/api/refuse-fields';
+import { Completion } from '@/lib/money/button/api/requests';
 import { writeOrder } from '@/lib/money/button/api/write-order';
 import { completePayOrder } from '@/lib/money/button/complete-pay-order';
-
-const Completion = z.strictObject({ approval_code: z.string().max(200), verifier: z.string().max(200) });
 
 /** Completes an order its shopper approved. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
@@ -12,7 +11,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
   return answerMerchant(request, 'orders_write', async (merchant, { body }) => {
     if (!id) return refusal(404, 'not_found');
     const parsed = Completion.safeParse(body);
-    if (!parsed.success) return refusal(422, 'invalid', parsed.error.issues[0]?.path.join('.'));
+    if (!parsed.success) return refuseFields(parsed.error);
     const { approval_code: code, verifier } = parsed.data;
     const done = await completePayOrder(merchant, { payOrderId: id, code, verifier });
     if (!done.ok) return refusal(done.code === 'not_found' ? 404 : 409, done.code, done.field);

@@ -1,17 +1,11 @@
-import { z } from 'zod';
 import { parseId } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
-import { plainLine } from '@/lib/kernel/text';
 import { answerMerchant, refusal } from '@/lib/money/button/api/answer';
+import { refuseFields } from '@/lib/money/button/api/refuse-fields';
+import { Refund } from '@/lib/money/button/api/requests';
 import { writeOrder } from '@/lib/money/button/api/write-order';
 import { payOrderOf } from '@/lib/money/button/queries';
 import { refundPayOrder } from '@/lib/money/button/refund-pay-order';
-
-const Refund = z.strictObject({
-  /** Missing: all that is left. */
-  amount: z.number().int().min(1).max(1_000_000_000_000).optional(),
-  reason: z.string().transform(plainLine).pipe(z.string().max(200)).default(''),
-});
 
 /** Gives money of an order back. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
@@ -20,7 +14,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
     const known = id && (await payOrderOf(merchant, id));
     if (!known) return refusal(404, 'not_found');
     const parsed = Refund.safeParse(body);
-    if (!parsed.success) return refusal(422, 'invalid', parsed.error.issues[0]?.path.join('.'));
+    if (!parsed.success) return refuseFields(parsed.error);
     const { amount, reason } = parsed.data;
     const done = await refundPayOrder(merchant, {
       ...{ payOrderId: known.id, key, reason },

@@ -1,0 +1,9 @@
+import type { ZodError } from 'zod';
+import { type ApiAnswer, refusal } from './answer';
+import { isApiCode } from './refusals';
+
+/** Refuses a body for the first thing that is wrong with it. Codes of ours are single words; what the parser says of a type is not. */
+export function refuseFields({ issues }: ZodError): ApiAnswer {
+  const { message = '', path = [] } = issues[0] ?? {};
+  return refusal(422, isApiCode(message) ? message : 'invalid', path.join('.') || undefined);
+}
