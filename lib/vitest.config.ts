@@ -58,7 +58,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
-          include: ['lib/**/*.test.ts', 'db/**/*.test.ts', 'sandbox/**/*.test.ts', 'worker/**/*.test.ts'],
+          include: ['lib', 'db', 'sandbox', 'worker', 'integrations/client'].map((folder) => `${folder}/**/*.test.ts`),
           exclude: PURE,
           globalSetup: ['db/testing/global-setup.ts'],
           setupFiles: ['db/testing/own-database.ts'],

@@ -21,7 +21,9 @@ export const originField = z
   .string({ error: 'invalid' })
   .refine((typed) => originOf(typed) === typed, 'invalid_origin');
 
-const currencyField = z.custom<Currency>((typed) => isCurrency(typed), { error: 'currency_not_supported' });
+const currencyField = z
+  .custom<Currency>((typed) => isCurrency(typed), { error: 'currency_not_supported' })
+  .meta({ type: 'string', pattern: '^[A-Z]{3}$' });
 
 /** A way in which a site delivers: its price, and in how many days. */
 export const DeliveryOption = z.strictObject({

@@ -6,7 +6,7 @@ export function writeHook({ id, url, createdAt, disabledFor, rotatingUntil, wait
   return {
     object: 'webhook_endpoint',
     ...{ id, url, status: disabledFor === null ? 'enabled' : 'disabled', created_at: createdAt.toISOString() },
-    rotating_until: rotatingUntil && rotatingUntil.toISOString(),
+    rotating_until: rotatingUntil?.toISOString() ?? null,
     messages: { waiting, dead, arrived_last_day: arrived },
   };
 }
@@ -16,7 +16,7 @@ export function writeEvent({ id, type, createdAt, order, deliveries }: EventView
   return {
     ...{ object: 'event', id, type, created_at: createdAt.toISOString(), data: { order: writeOrder(order) } },
     deliveries: deliveries.map(({ hookId, state, tries, nextAt, log }) => ({
-      ...{ webhook_endpoint: hookId, status: state, attempts: tries, next_at: nextAt && nextAt.toISOString() },
+      ...{ webhook_endpoint: hookId, status: state, attempts: tries, next_at: nextAt?.toISOString() ?? null },
       log: log.map((one) => ({ ...one, at: new Date(one.at).toISOString() })),
     })),
   };
