@@ -27,7 +27,7 @@ const consent = {
   expectedMinor: z.string({ error: 'invalid' }).regex(/^\d{1,15}$/, 'invalid'),
   currency: z.custom<Currency>(isCurrency, { error: 'invalid' }),
   /** Missing where another site's order is paid. */
-  items: z.union([z.undefined().transform(() => [] as []), itemsField]),
+  items: itemsField.optional().transform((items) => items ?? []),
   /** What another site asks to be paid, in place of items. */
   payOrder: idField('payOrder').optional(),
   /** Set when the items are the cart's part in this currency: the version the shopper saw. */
