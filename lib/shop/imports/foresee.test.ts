@@ -72,7 +72,10 @@ it('an import that is undone tells how many products went, how many are as they 
   const more = three.replace('19.90', '18.90').replace('12.00', '11.00');
   const id = await send(actor, page, `${more}\r\npot,Pot,,,,,TRUE,Title,Default Title,P,2,5.00`);
   await steer(actor, page, id, 'run');
-  await ownerDb().update(variant).set({ sku: 'C-2' }).where(and(eq(variant.pageId, page), eq(variant.sku, 'C-1')));
+  await ownerDb()
+    .update(variant)
+    .set({ sku: 'C-2' })
+    .where(and(eq(variant.pageId, page), eq(variant.sku, 'C-1')));
   await steer(actor, page, id, 'undo');
   const tally = (await importOf(actor, page, id))?.tally;
   expect(tally).toMatchObject({ takenAway: 1, restored: 1, changedSince: 1 });

@@ -2,18 +2,24 @@ import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
 import { RowList } from '@/app/_ui/row-list';
 import { requestI18n } from '@/lib/platform/request';
+import { zonesOrSettings } from '@/lib/shop/delivery/queries';
 import { marketsMax } from '@/lib/shop/markets/model';
 import { marketsForOwner } from '@/lib/shop/markets/queries';
 import { may } from '@/lib/shop/ownership/model';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { sayCountries, sayRule } from './say-market';
+import { Unreached } from './unreached-notice';
 
 export const generateMetadata = titled('markets.title');
 
 /** The markets of a shop: countries in which it asks another price. */
 export default async function Markets({ params }: StudioPageProps) {
   const { actor, page } = await loadPage((await params).page, 'see_settings');
-  const [markets, voice] = await Promise.all([marketsForOwner(actor, page.id), requestI18n()]);
+  const [markets, zones, voice] = await Promise.all([
+    marketsForOwner(actor, page.id),
+    zonesOrSettings(actor, page),
+    requestI18n(),
+  ]);
   const { t } = voice;
   const home = `/studio/${page.handle}/settings/markets`;
   const mayChange = may(page.roles, 'change_settings');
@@ -41,6 +47,7 @@ export default async function Markets({ params }: StudioPageProps) {
               )}
               <p className="text-muted text-sm">{sayCountries(voice, market)}</p>
               <p className="text-sm">{sayRule(voice, market)}</p>
+              <Unreached handle={page.handle} zones={zones} market={market} />
             </li>
           ))}
         </RowList>

@@ -69,8 +69,15 @@ async function Rates({ page, zone, id }: RatesProps) {
       ))}
       {free !== undefined && (
         <Card>
-          <h3 className="mb-5 font-semibold">{t('delivery.rate_new')}</h3>
-          <RateForm key={`new ${free}`} page={page} zone={id} place={free} rate={null} />
+          {zone.rates.length === 0 && <h3 className="mb-5 font-semibold">{t('delivery.rate_new')}</h3>}
+          <RateForm
+            key={`new ${free}`}
+            page={page}
+            zone={id}
+            place={free}
+            rate={null}
+            folded={zone.rates.length > 0 ? t('delivery.rate_another') : undefined}
+          />
         </Card>
       )}
       {zone.rates.length > 0 && <DoorForm page={page} zone={zone} id={id} />}

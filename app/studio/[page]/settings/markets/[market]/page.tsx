@@ -5,11 +5,13 @@ import { Form, SubmitButton } from '@/app/_ui/form';
 import { Link } from '@/app/_ui/link';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { zonesOrSettings } from '@/lib/shop/delivery/queries';
 import { marketsForOwner } from '@/lib/shop/markets/queries';
 import { loadPage, titled } from '../../../load-page';
 import { Unfolding } from '../../../unfolding';
 import { dropMarket } from '../actions';
 import { MarketForm } from '../market-form';
+import { Unreached } from '../unreached-notice';
 
 export const generateMetadata = titled('markets.edit');
 
@@ -30,6 +32,7 @@ export default async function MarketPage({ params }: { params: Promise<{ page: s
       </Link>
       <Card>
         <h2 className="mb-5 font-semibold text-lg">{market ? <bdi>{market.name}</bdi> : t('markets.new')}</h2>
+        {market && <Unreached handle={page.handle} zones={await zonesOrSettings(actor, page)} market={market} />}
         <MarketForm page={page} market={market} />
       </Card>
       {market && (
