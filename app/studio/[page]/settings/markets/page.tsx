@@ -7,6 +7,7 @@ import { marketsMax } from '@/lib/shop/markets/model';
 import { marketsForOwner } from '@/lib/shop/markets/queries';
 import { may } from '@/lib/shop/ownership/model';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
+import { SettingsHead } from '../settings-head';
 import { sayCountries, sayRule } from './say-market';
 import { Unreached } from './unreached-notice';
 
@@ -24,13 +25,10 @@ export default async function Markets({ params }: StudioPageProps) {
   const home = `/studio/${page.handle}/settings/markets`;
   const mayChange = may(page.roles, 'change_settings');
   return (
-    <section className="space-y-4" aria-labelledby="markets">
-      <div>
-        <h2 id="markets" className="font-semibold text-lg">
-          {t('markets.title')}
-        </h2>
-        <p className="text-muted text-sm">{markets.length > 0 ? t('markets.body') : t('markets.none')}</p>
-      </div>
+    <div className="space-y-4">
+      <SettingsHead page={page} title={t('markets.title')}>
+        {markets.length > 0 ? t('markets.body') : t('markets.none')}
+      </SettingsHead>
       {markets.length > 0 && (
         <RowList>
           {markets.map((market) => (
@@ -57,6 +55,6 @@ export default async function Markets({ params }: StudioPageProps) {
           {t('markets.new')}
         </LinkButton>
       )}
-    </section>
+    </div>
   );
 }
