@@ -15,7 +15,10 @@ export async function InboxFilters({ home, filter, counts }: InboxFiltersProps) 
   const { t, href, formatNumber, formatDate } = await requestI18n();
   const isHere = (show: Show) => show === (filter.show === 'to_ship' ? 'to_pack' : filter.show);
   // A browser writes a day in the language of its own menus, whatever the page's is: in words it is read by everybody.
-  const said = (day: string | null) => day && formatDate(new Date(`${day}T00:00:00Z`), 'date');
+  const days = (['from', 'to'] as const).flatMap((end) => {
+    const day = filter[end];
+    return day === null ? [] : [`${t(`inbox.${end}`)} ${formatDate(new Date(`${day}T00:00:00Z`), 'date')}`];
+  });
   const narrowed = filter.words !== '' || filter.from !== null || filter.to !== null || filter.sort !== 'newest';
   return (
     <div className="space-y-3">
@@ -46,20 +49,8 @@ export async function InboxFilters({ home, filter, counts }: InboxFiltersProps) 
             before={<SearchIcon size={18} />}
           />
           <div className="grid grid-cols-2 gap-3">
-            <Field
-              type="date"
-              name="from"
-              label={t('inbox.from')}
-              defaultValue={filter.from ?? ''}
-              hint={said(filter.from)}
-            />
-            <Field
-              type="date"
-              name="to"
-              label={t('inbox.to')}
-              defaultValue={filter.to ?? ''}
-              hint={said(filter.to)}
-            />
+            <Field type="date" name="from" label={t('inbox.from')} defaultValue={filter.from ?? ''} />
+            <Field type="date" name="to" label={t('inbox.to')} defaultValue={filter.to ?? ''} />
           </div>
           <Select name="sort" label={t('inbox.sort')} defaultValue={filter.sort}>
             <option value="newest">{t('inbox.newest')}</option>
@@ -76,6 +67,7 @@ export async function InboxFilters({ home, filter, counts }: InboxFiltersProps) 
             )}
           </div>
         </form>
+        {days.length > 0 && <p className="mt-2 text-muted text-sm">{days.join(' · ')}</p>}
       </search>
     </div>
   );

@@ -3,7 +3,6 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { may } from '@/lib/shop/ownership/model';
-import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { pageKinds } from '@/lib/shop/pages/model';
 import { photoRefusals } from '../../photo-refusals';
 import { loadPage, type StudioPageProps, titled } from '../load-page';
@@ -77,7 +76,6 @@ export default async function FaceSettings({ params, searchParams }: StudioPageP
       <Card>
         <FaceForm page={page} />
       </Card>
-      <Chosen page={page} />
       <May page={page} do="change_settings">
         <Card>
           <AddressForm page={page} />
@@ -95,21 +93,5 @@ export default async function FaceSettings({ params, searchParams }: StudioPageP
         </Card>
       </May>
     </div>
-  );
-}
-
-/** What was chosen when the page was made, and is so for good. */
-async function Chosen({ page }: { page: PageSettings }) {
-  const { t, formatCountry, formatCurrency } = await requestI18n();
-  return (
-    <section aria-label={t('studio.chosen')} className="space-y-2">
-      <Values
-        values={[
-          { label: t('studio.page_country'), value: formatCountry(page.country) },
-          { label: t('studio.page_currency'), value: `${page.currency} · ${formatCurrency(page.currency)}` },
-        ]}
-      />
-      <p className="text-muted text-sm">{t('studio.money_stays_now')}</p>
-    </section>
   );
 }

@@ -87,7 +87,7 @@ async function Place({ page, place, isFirst, pickup }: PlaceProps) {
             <span>
               <bdi className="block font-medium">{place.name}</bdi>
               <span className="text-muted text-sm">
-                {state}
+                <bdi>{state}</bdi>
                 {pickup && place.active && ` · ${t('pickup.offer')}`}
               </span>
             </span>

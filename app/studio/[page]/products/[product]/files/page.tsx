@@ -62,7 +62,7 @@ export default async function ProductFiles(props: PageProps) {
       {!product.asFiles && <Notice>{t('files.not_files')}</Notice>}
       <Card className="space-y-4">
         <h2 className="font-semibold text-lg">{t(files.length > 0 ? 'files.list' : 'files.none')}</h2>
-        {files.length === 0 && <p className="text-muted text-sm">{t('files.none_body')}</p>}
+        {files.length === 0 && product.asFiles && <p className="text-muted text-sm">{t('files.none_body')}</p>}
         <ul className="divide-y divide-line">
           {files.map((file) => (
             <FileRow
