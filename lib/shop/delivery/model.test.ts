@@ -10,7 +10,6 @@ import {
   priceOf,
   type Rate,
   ratesFor,
-  unreached,
   type Zone,
   zoneFor,
 } from './model';
@@ -121,11 +120,4 @@ test('a preview says by which zone, for how much and when, or that it does not g
     ...{ zone: { name: 'home' }, price: { amount: 500n }, days: { from: '2026-12-03', by: '2026-12-04' } },
   });
   expect(previewOf(zones, parcel(100n), placeIn('DE'), 'US', now)).toBeNull();
-});
-
-test('countries are told to which nothing goes, whole or in part', () => {
-  const zones = [zone('Near', ['LB', 'US-CA', 'DE:10']), zone('Never', ['SY', 'US'], [])];
-  expect(unreached(zones, ['LB', 'US', 'DE', 'SY', 'FR'])).toEqual(['SY', 'FR']);
-  expect(unreached([...zones, zone('Rest', ['*'])], ['LB', 'SY', 'FR'])).toEqual(['SY']);
-  expect(unreached([], ['LB'])).toEqual(['LB']);
 });

@@ -76,14 +76,6 @@ export function zoneFor(zones: readonly Zone[], place: Place): Zone | null {
   return found;
 }
 
-/** Those of some countries to which nothing is sent, nor to any part of them. */
-export function unreached(zones: readonly Zone[], countries: readonly string[]): readonly string[] {
-  const partly = new Set(
-    zones.filter(({ rates }) => rates.length > 0).flatMap(({ areas }) => areas.map((area) => area.slice(0, 2))),
-  );
-  return countries.filter((country) => !partly.has(country) && !zoneFor(zones, placeIn(country))?.rates.length);
-}
-
 /** The ways to deliver to a place; none where the shop does not go. While it is not known, those of its first zone. */
 export function ratesFor(zones: readonly Zone[], place: Place | null): readonly Rate[] {
   return (place === null ? zones.find((zone) => zone.rates.length > 0) : zoneFor(zones, place))?.rates ?? [];

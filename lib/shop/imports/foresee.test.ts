@@ -70,7 +70,11 @@ it('an import that is undone tells how many products went, how many are as they 
   const { actor, page } = await anOwner();
   await steer(actor, page, await send(actor, page, three), 'run');
   const more = three.replace('19.90', '18.90').replace('12.00', '11.00');
-  const id = await send(actor, page, `${more}\r\npot,Pot,,,,,TRUE,Title,Default Title,P,2,5.00`);
+  const id = await send(
+    actor,
+    page,
+    `${more}\r\npot,Pot,,,,,TRUE,Title,Default Title,P,2,5.00\r\npan,Pan,,,,,TRUE,Title,Default Title,Q,2,5.00`,
+  );
   await steer(actor, page, id, 'run');
   await ownerDb()
     .update(variant)
@@ -78,5 +82,5 @@ it('an import that is undone tells how many products went, how many are as they 
     .where(and(eq(variant.pageId, page), eq(variant.sku, 'C-1')));
   await steer(actor, page, id, 'undo');
   const tally = (await importOf(actor, page, id))?.tally;
-  expect(tally).toMatchObject({ takenAway: 1, restored: 1, changedSince: 1 });
+  expect(tally).toMatchObject({ takenAway: 2, restored: 1, changedSince: 1 });
 });

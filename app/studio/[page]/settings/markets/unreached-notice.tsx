@@ -1,6 +1,6 @@
 import { Link } from '@/app/_ui/link';
 import { requestI18n } from '@/lib/platform/request';
-import { unreached, type Zone } from '@/lib/shop/delivery/model';
+import { countriesOf, type Zone } from '@/lib/shop/delivery/model';
 import type { Market } from '@/lib/shop/markets/model';
 import { nameCountries } from './say-market';
 
@@ -9,7 +9,8 @@ type UnreachedProps = { handle: string; zones: readonly Zone[]; market: Market }
 /** Says to which countries of a market nothing is sent, and leads to where that is set; nothing where everything is. */
 export async function Unreached({ handle, zones, market }: UnreachedProps) {
   const voice = await requestI18n();
-  const missing = unreached(zones, market.countries);
+  const reached = countriesOf(zones, market.countries);
+  const missing = market.countries.filter((country) => !reached.includes(country));
   if (missing.length === 0) return null;
   return (
     <p className="text-brick text-sm">
