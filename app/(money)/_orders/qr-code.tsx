@@ -2,7 +2,10 @@ import { drawQrCode } from '@/lib/platform/qr-code';
 
 /** A code that a scanner reads from a screen: dark on white also where the page is dark, with its quiet border. */
 export async function QrCode({ text, label }: { text: string; label: string }) {
-  const { size, path } = await drawQrCode(text);
+  // The digits beside it are the code: a drawing that fails takes nothing from them.
+  const drawn = await drawQrCode(text).catch(() => null);
+  if (drawn === null) return null;
+  const { size, path } = drawn;
   const side = size + 8;
   return (
     <svg
