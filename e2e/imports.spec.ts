@@ -35,6 +35,8 @@ test('a catalogue file shows what it would do, does it, and is undone', async ({
   await expect(outcome(page, 'New')).toHaveText(['2', '3']);
   await expect(outcome(page, 'Refused')).toHaveText(['1', '1']);
   await expect(outcome(page, 'In the file')).toHaveText(['3', '4']);
+  const hat = page.getByRole('listitem').filter({ hasText: 'Wool hat' });
+  await expect(hat).toContainText('$19.90 – $21.90 · a draft');
   await expect(page.getByText('Line 5').first()).toBeVisible();
   await expect(page.getByText('The title is missing.')).toBeVisible();
   expect(await violations(page)).toEqual([]);
@@ -55,7 +57,8 @@ test('a catalogue file shows what it would do, does it, and is undone', async ({
     .click();
   await page.getByRole('button', { name: 'Undo the import' }).click();
   await expect(page.getByText(/· undone$/)).toBeVisible();
-  await page.goto(`/studio/${handle}/products`);
+  await expect(page.getByText('2 products were taken away.')).toBeVisible();
+  await page.getByRole('link', { name: 'See the products' }).click();
   await expect(page.getByText('Clay bowl')).toBeVisible();
   await expect(page.getByText('Wool hat')).toHaveCount(0);
 });

@@ -23,6 +23,10 @@ test('an owner asks another price in a market, and a shopper there sees and pays
   const rounding = 'To an amount that ends in .99';
   await makeMarket(page, handle, { name: 'North America', country: 'United States', change: '+10', rounding });
   await expect(page.getByRole('listitem').filter({ hasText: 'North America' })).toContainText('10% more');
+  await makeMarket(page, handle, { name: 'Gulf', country: 'Saudi Arabia' });
+  await expect(page.getByRole('listitem').filter({ hasText: 'Gulf' })).toContainText(
+    'Nothing is delivered to Saudi Arabia',
+  );
 
   await page.goto(product);
   await expect(page.getByText('$43.99', { exact: true }).first()).toBeVisible();
