@@ -10,7 +10,7 @@
  * - What a buyer wrote about a return, and the seller's answer, are for the two of them: a link shows only that it happened.
  * - What can still be refunded is the total less every refund begun, also those not yet answered.
  */
-import { type Money, subtract } from '@/lib/kernel/money';
+import { isCurrency, type Money, money, subtract } from '@/lib/kernel/money';
 import type { OrderState } from '@/lib/money/checkout/model';
 import { isOpen } from '@/lib/money/returns/model';
 import type { OrderEvent, OrderEventKind, OrderLine, ParcelView, StoredOrder } from './stored/model';
@@ -158,6 +158,7 @@ const sellerEvents: ReadonlySet<OrderEventKind> = new Set([
   'delivered',
   'refunded',
   'refund_failed',
+  'refund_came_back',
   'return_requested',
   'return_accepted',
   'return_declined',
@@ -192,6 +193,13 @@ function shared(stored: StoredOrder, which: 'sent' | 'also those that wait' = 's
       .filter((one) => which !== 'sent' || one.sentAt !== null)
       .map((one) => ({ ...one, trackingUrl: trackingUrl(one.carrier, one.trackingCode) })),
   };
+}
+
+/** What a bank sent back of an order's refunds, as long as nothing was given back since; null when nothing waits to be. */
+export function cameBack({ events }: Pick<StoredOrder, 'events'>): Money | null {
+  const last = events.findLast(({ kind }) => kind === 'refunded' || kind === 'refund_came_back');
+  const { amount = '0', currency = '' } = last?.detail ?? {};
+  return last?.kind === 'refund_came_back' && isCurrency(currency) ? money(BigInt(amount), currency) : null;
 }
 
 /** When something first happened to an order, or null. */

@@ -50,6 +50,7 @@ export const eventKinds = [
   'delivered',
   'refunded',
   'refund_failed',
+  'refund_came_back',
   'return_requested',
   'return_accepted',
   'return_declined',
