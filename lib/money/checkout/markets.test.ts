@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aVisit } from '@/db/testing/a-person';
 import { aMarket } from '@/db/testing/markets';
 import { aTap } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, aShop, aShopper } from '@/db/testing/world';
+import { basketOf, shownFor } from '@/lib/money/tap/basket/queries';
 import { documentHash } from '@/lib/shop/catalog/product-document';
 import { readDocuments } from '@/lib/shop/catalog/read-documents';
 import { placeIn } from '@/lib/shop/delivery/model';
@@ -76,4 +77,46 @@ test('what is not sold in a market is not bought for there, whatever the tap saw
   const [offer] = await offerForItems(shop.buyer.actor, shop.items, placeIn('US'));
   expect([offer?.problem, offer?.orders[0]?.notSold]).toEqual(['not_sold_there', [shop.variantId]]);
   expect(await shop.buy('999999')).toMatchObject({ ok: false, code: 'not_sold_there' });
+});
+
+describe('a country in which nobody may buy', () => {
+  const shown = async (to: string, change: string | null = '10') => {
+    const shop = await aShop({ priceMinor: 4_000n, deliveryMinor: 0n });
+    const [variantId] = shop.variants;
+    if (!variantId) throw new Error('no variant');
+    // Of these two one has no shops yet, and to the other this page sends nothing.
+    if (change) await aMarket(shop.seller, shop.pageId, ['KW', 'AE'], { change });
+    const person = await aPerson();
+    const [page] = await shownFor(person, [{ variantId, quantity: 1 }], to);
+    const sheet = await basketOf(person, { variantId, quantity: 1 }, null, { to });
+    return {
+      page: { total: page?.total.amount, problem: page?.problem },
+      sheet: { total: sheet?.offer.total.amount, barred: sheet?.barred },
+    };
+  };
+
+  test.each(['KW', 'AE'])(
+    'has its price on the page and on the sheet, and both say that it is not sold there (%s)',
+    async (to) => {
+      expect(await shown(to)).toEqual({
+        page: { total: 4_400n, problem: 'not_sold_there' },
+        sheet: { total: 4_400n, barred: to },
+      });
+    },
+  );
+
+  test('is no bar where it costs the same everywhere, nor is one where it can be bought, nor none at all', async () => {
+    const free = { page: { total: 4_000n, problem: undefined }, sheet: { total: 4_000n, barred: null } };
+    expect(await shown('KW', null)).toEqual(free);
+    expect(await shown('US')).toEqual(free);
+    expect(await shown('')).toEqual(free);
+  });
+
+  test('bars nobody whose address is known', async () => {
+    const { items } = await aShopWithMarket('10');
+    const [item] = items;
+    if (!item) throw new Error('nothing');
+    const sheet = await basketOf(await aPerson(), item, placeIn('US'), { to: 'KW' });
+    expect(sheet).toMatchObject({ barred: null, offer: { total: { amount: 4_400n } } });
+  });
 });

@@ -123,7 +123,17 @@ describe('what each side may know of an order', () => {
     const disputed = eventKinds.filter((kind) => kind.startsWith('dispute'));
     const events = eventKinds.map((kind) => event(kind));
     expect(forSeller(stored({ events }), true).events.map((one) => one.kind)).toEqual([
-      ...['settling', 'paid', 'packed', 'part_shipped', 'shipped', 'delivered', 'refunded', 'refund_failed'],
+      ...[
+        'settling',
+        'paid',
+        'packed',
+        'part_shipped',
+        'shipped',
+        'delivered',
+        'refunded',
+        'refund_failed',
+        'refund_came_back',
+      ],
       ...returning,
       ...disputed,
       'returned',
