@@ -169,3 +169,6 @@ begin
   select count(*) into moved from changed;
   return moved;
 end $$;
+
+-- Operators look for an order by its number alone, whichever page's it is.
+create index if not exists order_number on money."order" (number);

@@ -33,7 +33,7 @@ const stored = (part: Partial<StoredOrder> = {}): StoredOrder => ({
     pageEmail: 'shop@example.com',
     legalName: 'Cedar LLC',
   },
-  ...{ legalAddress: 'LEGALSTREET 9', state: 'paid', total: usd(4620n), refunded: usd(0n) },
+  ...{ legalAddress: 'LEGALSTREET 9', pageCountry: 'US', state: 'paid', total: usd(4620n), refunded: usd(0n) },
   ...{
     contactEmail: 'BUYERMAIL@example.com',
     locale: 'en',

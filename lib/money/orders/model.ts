@@ -54,6 +54,7 @@ export type BuyerOrder = OrderView &
     | 'payment'
     | 'legalName'
     | 'legalAddress'
+    | 'pageCountry'
     | 'returns'
     | 'cashBack'
     | 'noShow'
@@ -85,6 +86,7 @@ export function forBuyer(stored: StoredOrder): BuyerOrder {
     payment,
     legalName,
     legalAddress,
+    pageCountry,
     returns,
     cashBack,
     noShow,
@@ -94,7 +96,7 @@ export function forBuyer(stored: StoredOrder): BuyerOrder {
   return {
     ...shared(stored),
     ...{ purchaseId, contactEmail, shipTo, payment, legalName, legalAddress, returns, sellerEmail, cashBack, noShow },
-    withdrawalGivenUpAt,
+    ...{ withdrawalGivenUpAt, pageCountry },
     refundable: refundable(stored),
   };
 }

@@ -27,7 +27,10 @@ async function aTapAtTheDoor(methodId: string = atDoor) {
   await aDoorZone(shop);
   const buyer = await aShopper(await aPerson());
   const expectedMinor = methodId === atDoor ? '2800' : '2500';
-  const tap = { ...aTap(buyer, variantId, { expectedMinor }), ...(methodId === atDoor ? { methodId: atDoor } : {}) };
+  const tap = {
+    ...aTap(buyer, variantId, { expectedMinor }),
+    ...(methodId === atDoor ? { methodId: atDoor } : {}),
+  } as const;
   return { ...shop, buyer: buyer.actor, place: () => placeOrder(buyer.actor, tap, aVisit()) };
 }
 

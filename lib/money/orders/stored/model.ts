@@ -135,6 +135,8 @@ export type StoredOrder = {
   pageEmail: string;
   legalName: string;
   legalAddress: string;
+  /** Where its seller is, ISO 3166-1 alpha-2. */
+  pageCountry: string;
   state: OrderState;
   total: Money;
   refunded: Money;
