@@ -20,11 +20,13 @@ export async function RefundsBack({ actor }: { actor: PersonActor }) {
             {refunds.map(({ orderId, pageName, amount, at }) => (
               <li key={`${orderId} ${at.getTime()}`} className="px-4 py-2 sm:px-6">
                 <Link href={`/operator/orders/${orderId}`} className="inline-flex min-h-11 items-center underline">
-                  <bdi>
-                    {t('operator.refunds_back_line', {
+                  {/* One piece: a link that is a row of pieces would lose the spaces between them. */}
+                  <span>
+                    {t.rich('operator.refunds_back_line', {
                       ...{ seller: pageName, amount: formatMoney(amount), day: formatDate(at, 'date') },
+                      shop: (name) => <bdi key="shop">{name}</bdi>,
                     })}
-                  </bdi>
+                  </span>
                 </Link>
               </li>
             ))}

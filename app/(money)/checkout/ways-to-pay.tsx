@@ -55,7 +55,11 @@ async function SignInFirst({ back }: { back: string }) {
     <p className="text-muted text-sm">
       {t.rich('door.why_guest_link', {
         link: (words) => (
-          <Link href={`/sign-in?next=${encodeURIComponent(href(back))}`} className="underline underline-offset-4">
+          <Link
+            key="link"
+            href={`/sign-in?next=${encodeURIComponent(href(back))}`}
+            className="underline underline-offset-4"
+          >
             {words}
           </Link>
         ),
