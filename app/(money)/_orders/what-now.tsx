@@ -3,7 +3,8 @@ import { ClockIcon, ExternalLinkIcon, ReceiptIcon, WalletIcon } from '@/app/_ui/
 import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { isAllFiles } from '@/lib/money/orders/files/model';
-import { type BuyerOrder, cameBack, isReady, phaseOf } from '@/lib/money/orders/model';
+import { type BuyerOrder, isReady, phaseOf } from '@/lib/money/orders/model';
+import { cameBack } from '@/lib/money/orders/refunds/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { payWords } from '../_pay/pay-words';

@@ -19,9 +19,9 @@ import { listMailbox } from '@/lib/platform/mailbox';
 import { hearRefund } from './hear-refund';
 import { mailRefundBack } from './mail-refund-back';
 import { markShipped } from './mark-shipped';
-import { cameBack } from './model';
 import { orderForBuyer, orderForSeller, refundsThatCameBack } from './queries';
 import { refundOrder } from './refund-order';
+import { cameBack } from './refunds/model';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {

@@ -10,9 +10,10 @@
  * - What a buyer wrote about a return, and the seller's answer, are for the two of them: a link shows only that it happened.
  * - What can still be refunded is the total less every refund begun, also those not yet answered.
  */
-import { isCurrency, type Money, money, subtract } from '@/lib/kernel/money';
+import { type Money, subtract } from '@/lib/kernel/money';
 import type { OrderState } from '@/lib/money/checkout/model';
 import { isOpen } from '@/lib/money/returns/model';
+import { isOwed } from './refunds/model';
 import type { OrderEvent, OrderEventKind, OrderLine, ParcelView, StoredOrder } from './stored/model';
 import { trackingUrl } from './tracking/model';
 
@@ -197,13 +198,6 @@ function shared(stored: StoredOrder, which: 'sent' | 'also those that wait' = 's
   };
 }
 
-/** What a bank sent back of an order's refunds, as long as nothing was given back since; null when nothing waits to be. */
-export function cameBack({ events }: Pick<StoredOrder, 'events'>): Money | null {
-  const last = events.findLast(({ kind }) => kind === 'refunded' || kind === 'refund_came_back');
-  const { amount = '0', currency = '' } = last?.detail ?? {};
-  return last?.kind === 'refund_came_back' && isCurrency(currency) ? money(BigInt(amount), currency) : null;
-}
-
 /** When something first happened to an order, or null. */
 export function momentOf(events: readonly OrderEvent[], kind: OrderEventKind): Date | null {
   return events.find((event) => event.kind === kind)?.at ?? null;
@@ -242,13 +236,16 @@ export type OrderPhase =
   | 'sent'
   | 'arrived'
   | 'given_back'
+  | 'owed'
   | 'undone'
   | 'not_paid'
   | 'not_taken'
   | 'disputed';
 
 /** The phase of an order. A part refund does not hide where the parcel is. */
-export function phaseOf(order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliveredAt' | 'payment'>): OrderPhase {
+export function phaseOf(
+  order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliveredAt' | 'payment' | 'events' | 'lines'>,
+): OrderPhase {
   switch (order.state) {
     case 'pending':
       return order.payment?.state === 'action' ? 'bank' : 'checking';
@@ -261,7 +258,8 @@ export function phaseOf(order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliver
     case 'delivered':
     case 'partially_refunded':
       if (order.deliveredAt || order.state === 'delivered') return 'arrived';
-      return order.shippedAt || order.state === 'fulfilled' ? 'sent' : 'packing';
+      if (order.shippedAt || order.state === 'fulfilled') return 'sent';
+      return isOwed(order) ? 'owed' : 'packing';
     case 'due':
       return order.shippedAt ? 'sent' : 'packing';
     case 'collected':
@@ -291,7 +289,7 @@ export function isReady(order: Pick<OrderView, 'pickup' | 'state' | 'deliveredAt
  * its bank has.
  */
 export function hasReceipt(
-  order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliveredAt' | 'payment' | 'events'>,
+  order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliveredAt' | 'payment' | 'events' | 'lines'>,
 ): boolean {
   if (order.state === 'due' || order.state === 'collected') return true;
   return momentOf(order.events, 'authorized') !== null && !['settling', 'not_paid', 'undone'].includes(phaseOf(order));

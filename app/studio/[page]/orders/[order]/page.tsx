@@ -8,9 +8,10 @@ import { parseId } from '@/lib/kernel/ids';
 import type { DisputeView } from '@/lib/money/disputes/model';
 import { disputeOf } from '@/lib/money/disputes/queries';
 import { isAllFiles } from '@/lib/money/orders/files/model';
-import { cameBack, type SellerOrder } from '@/lib/money/orders/model';
+import type { SellerOrder } from '@/lib/money/orders/model';
 import { notesOf } from '@/lib/money/orders/notes/queries';
 import { orderForSeller } from '@/lib/money/orders/queries';
+import { cameBack, isOwed } from '@/lib/money/orders/refunds/model';
 import { openReturn } from '@/lib/money/returns/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
@@ -85,11 +86,13 @@ export default async function OrderPage(props: PageProps) {
             ) : order.pickup ? (
               <Pickup order={order} />
             ) : (
-              <>
-                {order.atDoor && <Door order={order} />}
-                <Parcels order={order} />
-                <Shipping order={order} />
-              </>
+              !isOwed(order) && (
+                <>
+                  {order.atDoor && <Door order={order} />}
+                  <Parcels order={order} />
+                  <Shipping order={order} />
+                </>
+              )
             )}
           </May>
           <May page={page} do="refund_orders">
