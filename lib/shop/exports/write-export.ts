@@ -105,7 +105,10 @@ function elementOf(column: string, text: string): string {
   return column.split('[0].').reduceRight((inner, name) => `<g:${name}>${inner}</g:${name}>`, text);
 }
 
-const shippingParts = ['country', 'region', 'service', 'price'] as const;
+const shippingParts = [
+  ...(['country', 'region', 'service', 'price', 'min_handling_time', 'max_handling_time'] as const),
+  ...(['min_transit_time', 'max_transit_time'] as const),
+];
 
 /** What stands in an element; delivery has elements of its own. */
 function inside(name: string, text: string): string {
