@@ -35,6 +35,7 @@ async function fed({ id, handle }: { id: Id<'page'>; handle: string }) {
       currency: 'USD',
       language: 'en',
       counts: false,
+      collections: false,
       markets: [],
       home: 'https://a.test',
     },

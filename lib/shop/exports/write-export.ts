@@ -47,10 +47,10 @@ export async function* writeExport(
 
 function shopify(template: 'new' | 'classic'): Writer {
   return {
-    head: ({ markets }) => tableHead(shopifyColumns(template, markets), ','),
+    head: (shop) => tableHead(shopifyColumns(template, shop), ','),
     body: (products, shop) =>
       tableText(
-        shopifyColumns(template, shop.markets),
+        shopifyColumns(template, shop),
         products.flatMap((product) => shopifyRows(product, shop, template)),
         ',',
       ),

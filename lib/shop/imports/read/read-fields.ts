@@ -38,14 +38,18 @@ export function readFields(
   note: Note,
 ): Fields {
   const fields: Fields = {};
-  const put = <Key extends Plain | 'description' | 'tags' | 'state' | 'asFiles'>(key: Key, value: Fields[Key]) => {
+  const put = <Key extends Plain | 'description' | 'tags' | 'collections' | 'state' | 'asFiles'>(
+    key: Key,
+    value: Fields[Key],
+  ) => {
     if (value !== undefined && !(value === null && again)) fields[key] = value;
   };
   for (const field of plain) if (!but.has(field)) put(field, firstText(look, rows, field, note));
   const description = firstText(look, rows, 'description', note);
   put('description', description ? htmlToText(description) || null : description);
   if (fields.title) fields.title = htmlToText(fields.title).replace(/\s+/g, ' ') || null;
-  put('tags', tagsOf(look, rows));
+  put('tags', listOf(look, rows, 'tags'));
+  put('collections', listOf(look, rows, 'collections'));
   put('state', stateOf(look, rows, note));
   put('asFiles', filesOf(look, rows));
   return fields;
@@ -65,10 +69,10 @@ function firstText(look: Look, rows: readonly Row[], field: Field, note: Note): 
   return found;
 }
 
-function tagsOf(look: Look, rows: readonly Row[]): readonly string[] | null | undefined {
-  const tags = new Set(rows.flatMap((row) => look.all(row, 'tags').map((tag) => tag.value)));
-  if (tags.size > 0) return [...tags];
-  return rows.some((row) => look.text(row, 'tags') !== undefined) ? null : undefined;
+function listOf(look: Look, rows: readonly Row[], field: 'tags' | 'collections'): readonly string[] | null | undefined {
+  const said = new Set(rows.flatMap((row) => look.all(row, field).map(({ value }) => value)));
+  if (said.size > 0) return [...said];
+  return rows.some((row) => look.text(row, field) !== undefined) ? null : undefined;
 }
 
 const yes = /^(?:1|true|yes|y)$/i;
