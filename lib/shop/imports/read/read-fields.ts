@@ -51,7 +51,7 @@ export function readFields(
   put('tags', listOf(look, rows, 'tags'));
   put('collections', listOf(look, rows, 'collections'));
   put('state', stateOf(look, rows, note));
-  put('asFiles', filesOf(look, rows));
+  put('asFiles', filesOf(look, rows, note));
   return fields;
 }
 
@@ -79,7 +79,9 @@ const yes = /^(?:1|true|yes|y)$/i;
 const no = /^(?:0|false|no|n)$/i;
 
 /** Delivered as files: what the file says can be downloaded, or that needs no shipping in any of its rows that say so. */
-function filesOf(look: Look, rows: readonly Row[]): boolean | undefined {
+function filesOf(look: Look, rows: readonly Row[], note: Note): boolean | undefined {
+  for (const { value, bound } of rows.flatMap((row) => [...look.all(row, 'shipped'), ...look.all(row, 'downloadable')]))
+    if (!yes.test(value) && !no.test(value)) note.unheld(bound.column);
   const [shipped, loaded] = (['shipped', 'downloadable'] as const).map((field) =>
     rows.flatMap((row) => look.text(row, field)?.trim() || []),
   );
