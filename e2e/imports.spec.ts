@@ -63,6 +63,33 @@ test('a catalogue file shows what it would do, does it, and is undone', async ({
   await expect(page.getByText('Wool hat')).toHaveCount(0);
 });
 
+test('what a file says of collections fills them, goes out again, and is taken back with the import', async ({
+  page,
+  app,
+}) => {
+  await app.signUp(app.newPerson());
+  const { handle } = await openShopWith(page, 'Clay bowl', '20');
+  const hats = [
+    'Handle,Title,Variant Price,Variant Inventory Qty,Collection',
+    'hat,Wool hat,19.90,3,Warm',
+    'cap,Cap,9.00,3,Warm',
+  ];
+  await drop(page, handle, hats.join('\r\n'));
+  await page.getByRole('button', { name: 'Import 2 products' }).click();
+  const undo = page.getByRole('button', { name: 'Undo the import' });
+  await expect(undo).toBeVisible();
+  const report = page.url();
+  await page.goto(`/studio/${handle}/collections`);
+  await page.getByRole('link', { name: 'Warm' }).click();
+  await expect(page.getByRole('main')).toContainText(/Wool hat.*Cap/s);
+  expect(await (await page.request.get(`/studio/${handle}/export/shopify.csv`)).text()).toMatch(/,Warm\r\n/);
+  await page.goto(report);
+  await undo.click();
+  await expect(page.getByText(/· undone$/)).toBeVisible();
+  await page.goto(`/studio/${handle}/collections`);
+  await expect(page.getByRole('link', { name: 'Warm' })).toHaveCount(0);
+});
+
 test('a plain sheet is read by the columns its owner names, in Arabic on a phone @phone-only', async ({
   page,
   app,
