@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { elsewhere } from './browsers';
-import { addAddress, payButton, sandboxOrigin } from './buying';
+import { addAddress, passDays, payButton } from './buying';
 import { expect, test } from './fixtures';
 import { openShopWith } from './owning';
 
@@ -28,12 +28,6 @@ async function tap(page: Page, product: string): Promise<string> {
   await payButton(page).click();
   await expect(page.getByText('Ordered', { exact: true })).toBeVisible();
   return (await page.getByRole('link', { name: 'See the order' }).getAttribute('href')) ?? '';
-}
-
-/** The bank's days go by: the sandbox's clock is put forward, and it tells us what the bank decided. */
-async function passDays(page: Page): Promise<void> {
-  const answer = await page.request.post(`${await sandboxOrigin(page)}/_sandbox/clock`, { data: { advance_days: 5 } });
-  expect(answer.ok()).toBe(true);
 }
 
 test('an order from a bank account waits for its bank, is told so to both sides, and is paid days later', async ({

@@ -14,6 +14,7 @@ export const cards = {
   poor: 'pm_card_chargeDeclinedInsufficientFunds',
   asksBank: 'pm_card_threeDSecure2Required',
   disputed: 'pm_card_createDisputeProductNotReceived',
+  refundComesBack: 'pm_card_refundFail',
 } as const;
 
 /** The button that pays, or the way to the sheet: both carry the total. */
@@ -148,6 +149,12 @@ export async function orderCount(page: Page): Promise<number> {
 export async function sandboxOrigin(page: Page): Promise<string> {
   const policy = (await page.request.get('/cart')).headers()['content-security-policy'] ?? '';
   return /frame-src (https?:\/\/\S+?)[;\s]/.exec(policy)?.[1] ?? 'http://localhost:3001';
+}
+
+/** The bank's days go by: the sandbox's clock is put forward, and it tells us what the bank decided. */
+export async function passDays(page: Page): Promise<void> {
+  const answer = await page.request.post(`${await sandboxOrigin(page)}/_sandbox/clock`, { data: { advance_days: 5 } });
+  expect(answer.ok()).toBe(true);
 }
 
 /** Makes the payment provider misbehave until the work is done. */

@@ -35,6 +35,8 @@ test('a catalogue file shows what it would do, does it, and is undone', async ({
   await expect(outcome(page, 'New')).toHaveText(['2', '3']);
   await expect(outcome(page, 'Refused')).toHaveText(['1', '1']);
   await expect(outcome(page, 'In the file')).toHaveText(['3', '4']);
+  const hat = page.getByRole('listitem').filter({ hasText: 'Wool hat' });
+  await expect(hat).toContainText('$19.90 – $21.90 · a draft');
   await expect(page.getByText('Line 5').first()).toBeVisible();
   await expect(page.getByText('The title is missing.')).toBeVisible();
   expect(await violations(page)).toEqual([]);
@@ -55,9 +57,37 @@ test('a catalogue file shows what it would do, does it, and is undone', async ({
     .click();
   await page.getByRole('button', { name: 'Undo the import' }).click();
   await expect(page.getByText(/· undone$/)).toBeVisible();
-  await page.goto(`/studio/${handle}/products`);
+  await expect(page.getByText('2 products were taken away.')).toBeVisible();
+  await page.getByRole('link', { name: 'See the products' }).click();
   await expect(page.getByText('Clay bowl')).toBeVisible();
   await expect(page.getByText('Wool hat')).toHaveCount(0);
+});
+
+test('what a file says of collections fills them, goes out again, and is taken back with the import', async ({
+  page,
+  app,
+}) => {
+  await app.signUp(app.newPerson());
+  const { handle } = await openShopWith(page, 'Clay bowl', '20');
+  const hats = [
+    'Handle,Title,Variant Price,Variant Inventory Qty,Collection',
+    'hat,Wool hat,19.90,3,Warm',
+    'cap,Cap,9.00,3,Warm',
+  ];
+  await drop(page, handle, hats.join('\r\n'));
+  await page.getByRole('button', { name: 'Import 2 products' }).click();
+  const undo = page.getByRole('button', { name: 'Undo the import' });
+  await expect(undo).toBeVisible();
+  const report = page.url();
+  await page.goto(`/studio/${handle}/collections`);
+  await page.getByRole('link', { name: 'Warm' }).click();
+  await expect(page.getByRole('main')).toContainText(/Wool hat.*Cap/s);
+  expect(await (await page.request.get(`/studio/${handle}/export/shopify.csv`)).text()).toMatch(/,Warm\r\n/);
+  await page.goto(report);
+  await undo.click();
+  await expect(page.getByText(/· undone$/)).toBeVisible();
+  await page.goto(`/studio/${handle}/collections`);
+  await expect(page.getByRole('link', { name: 'Warm' })).toHaveCount(0);
 });
 
 test('a plain sheet is read by the columns its owner names, in Arabic on a phone @phone-only', async ({

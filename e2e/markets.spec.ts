@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { elsewhere } from './browsers';
 import { expect, test } from './fixtures';
 import { openShopWith } from './owning';
 
@@ -23,6 +24,10 @@ test('an owner asks another price in a market, and a shopper there sees and pays
   const rounding = 'To an amount that ends in .99';
   await makeMarket(page, handle, { name: 'North America', country: 'United States', change: '+10', rounding });
   await expect(page.getByRole('listitem').filter({ hasText: 'North America' })).toContainText('10% more');
+  await makeMarket(page, handle, { name: 'Gulf', country: 'Saudi Arabia' });
+  await expect(page.getByRole('listitem').filter({ hasText: 'Gulf' })).toContainText(
+    'Nothing is delivered to Saudi Arabia',
+  );
 
   await page.goto(product);
   await expect(page.getByText('$43.99', { exact: true }).first()).toBeVisible();
@@ -35,6 +40,34 @@ test('an owner asks another price in a market, and a shopper there sees and pays
   const order = await app.buyInOneTap(product);
   await page.goto(order.path);
   await expect(page.getByText('$43.99').first()).toBeVisible();
+});
+
+test('who chose a country in which nobody may buy is told so on the page and on the sheet, at one price', async ({
+  page,
+  app,
+  browser,
+}) => {
+  await app.signUp(app.newPerson());
+  const { handle, product } = await openShopWith(page, 'Tin lantern', '40');
+  await makeMarket(page, handle, { name: 'Gulf', country: 'United Arab Emirates', change: '+10' });
+  const guest = (await elsewhere(browser)).page;
+  await guest.goto(product);
+  const sheet = (await guest.locator('main a[href^="/checkout?variant="]').first().getAttribute('href')) ?? '';
+  await guest.goto(`${product}?deliver-to=AE`);
+  await expect(guest.getByText('$44.00', { exact: true }).first()).toBeVisible();
+  await expect(guest.getByText('Not sold to United Arab Emirates').first()).toBeVisible();
+  await expect(guest.locator('main a[href^="/checkout?variant="]')).toHaveCount(0);
+  await guest.goto(sheet);
+  await expect(guest.getByText('$44.00', { exact: true }).first()).toBeVisible();
+  await expect(
+    guest.getByText('Not sold to United Arab Emirates: prices are for there.', { exact: false }),
+  ).toBeVisible();
+  await expect(guest.getByRole('button', { name: /^Pay / })).toBeDisabled();
+  await guest.getByText('Prices for United Arab Emirates').click();
+  await guest.getByRole('combobox', { name: 'Where it is delivered to' }).selectOption('United States');
+  await guest.getByRole('button', { name: 'Show prices' }).click();
+  await expect(guest.getByRole('button', { name: /^Pay \$4/ })).toBeEnabled();
+  await guest.context().close();
 });
 
 test('machines read a market’s prices at an address of its country, and their links show the same', async ({

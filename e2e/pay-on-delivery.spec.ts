@@ -25,8 +25,19 @@ test('what is paid on delivery is collected against a code, and what nobody took
   await expect(page.getByText('Saved')).toBeVisible();
 
   const shopper = await elsewhere(browser);
-  await shopper.signUpReadyToPay();
+  const ready = await shopper.signUpReadyToPay();
   const buyer = shopper.page;
+  // Somebody who is not signed in is led there, and back to the same sheet.
+  const guest = (await elsewhere(browser)).page;
+  await guest.goto(product);
+  await guest.locator('main a[href^="/checkout?variant="]').first().click();
+  await guest.getByRole('link', { name: 'sign in to choose it' }).click();
+  await guest.waitForURL(/\/sign-in/);
+  await guest.getByRole('textbox', { name: 'E-mail' }).fill(ready.email);
+  await guest.getByLabel('Password', { exact: true }).fill(ready.password);
+  await guest.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(guest.getByRole('button', { name: /^Order and pay .* on delivery/ })).toBeVisible();
+  await guest.context().close();
   const order = async () => {
     await buyer.goto(product);
     await buyer.locator('main a[href^="/checkout?variant="]').first().click();

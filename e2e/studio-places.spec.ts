@@ -11,7 +11,7 @@ test('an owner sees where in the studio she is, and goes on to the next place @p
   await expect(here('Import')).toBeInViewport();
   await studio.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('link', { name: 'People', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 2, name: 'People' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'People' })).toBeVisible();
   // The last places of a line that is wider than a phone are in sight when we are there.
   await expect(here('People')).toBeInViewport();
   await studio.getByRole('link', { name: 'Insights' }).click();

@@ -18,9 +18,16 @@ test('a card is kept by its brand and last digits, chosen and removed @phone', a
   await expect(first).toContainText('•••• 4242');
   await expect(first).toContainText('Default');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  await first.getByRole('button', { name: /^Remove/ }).click();
-  await first.getByRole('button', { name: 'Remove', exact: true }).click();
+  // By keyboard: the focus stands on the question, goes back with it, and is not lost with the card.
+  await first.getByRole('button', { name: /^Remove/ }).press('Enter');
+  await expect(first.getByRole('group')).toBeFocused();
+  await first.getByRole('button', { name: 'Cancel' }).press('Enter');
+  await expect(first.getByRole('button', { name: /^Remove/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
   await expect(page.getByText('•••• 4242')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page.getByRole('listitem').first()).toContainText('Default');
 });
 

@@ -38,7 +38,7 @@ export async function listCharges(
       (i.data->>'amount')::float8 as amount, i.data->>'currency' as currency,
       (i.data->>'amount_capturable')::float8 as capturable, (i.data->>'amount_received')::float8 as captured,
       coalesce((select sum((r.data->>'amount')::bigint) from sandbox.object r
-        where r.object = 'refund' and r.data->>'payment_intent' = i.id), 0)::float8 as refunded,
+        where r.object = 'refund' and r.data->>'payment_intent' = i.id and r.data->>'status' <> 'failed'), 0)::float8 as refunded,
       i.data->>'customer' as customer, i.data->>'transfer_group' as transfer_group, i.data->'metadata' as metadata,
       i.created::float8 as created
     from sandbox.object i where i.object = 'payment_intent'

@@ -8,6 +8,7 @@ import {
   winDispute,
 } from './api/dispute-journey';
 import { arrivePayout, sendPayout } from './api/payout-journey';
+import { failRefund } from './api/refund-journey';
 import type { Duties } from './core/schedule';
 import { expirePayPalDispute, losePayPalDispute, openPayPalDispute, winPayPalDispute } from './paypal/dispute-journey';
 
@@ -24,6 +25,7 @@ export const DUTIES: Duties = {
   'paypal.dispute.expire': expirePayPalDispute,
   'paypal.dispute.win': winPayPalDispute,
   'paypal.dispute.lose': losePayPalDispute,
+  'refund.fail': failRefund,
   'payout.send': sendPayout,
   'payout.arrive': arrivePayout,
 };

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 
 /** What happens to a card. Each word is also what the list for people is built from. */
 export type Behaviour =
-  /** `atOnce` puts the money into the available balance without the usual two days. */
-  | { kind: 'succeeds'; atOnce?: true }
+  /** `atOnce` puts the money into the available balance without the usual two days; `refunds` fail when the bank sends them back. */
+  | { kind: 'succeeds'; atOnce?: true; refunds?: 'come_back' }
   /** Pays; the holder then disputes it with their bank, or the bank first only inquires. */
   | { kind: 'disputes'; reason: string; inquiry: boolean }
   | { kind: 'declines'; code: string; decline: string; at: 'payment' | 'saving' }
@@ -23,6 +23,10 @@ export interface TestCard {
 const does = {
   pays: { en: 'Pays.', ar: 'تدفع.' },
   atOnce: { en: 'Pays; the money can be paid out at once.', ar: 'تدفع، ويتاح المال فورًا.' },
+  refunds: {
+    en: 'Pays; a refund to it fails after three days.',
+    ar: 'تدفع، ثم تفشل إعادة المال إليها بعد ثلاثة أيام.',
+  },
   disputed: { en: 'Pays; then disputed as fraudulent.', ar: 'تدفع، ثم يُعترض على الدفعة كاحتيال.' },
   missing: { en: 'Pays; then disputed as not received.', ar: 'تدفع، ثم يُعترض بأن المنتج لم يصل.' },
   inquiry: { en: 'Pays; then the bank inquires.', ar: 'تدفع، ثم يستفسر البنك عن الدفعة.' },
@@ -77,6 +81,7 @@ export const TEST_CARDS: readonly TestCard[] = [
   card('pm_card_mastercard', '5555555555554444', does.pays, succeeds, { brand: 'mastercard' }),
   card('pm_card_amex', '378282246310005', does.amex, succeeds, { brand: 'amex' }),
   card('pm_card_bypassPending', '4000000000000077', does.atOnce, { kind: 'succeeds', atOnce: true }),
+  card('pm_card_refundFail', '4000000000005126', does.refunds, { kind: 'succeeds', refunds: 'come_back' }),
   card('pm_card_createDispute', '4000000000000259', does.disputed, disputes('fraudulent')),
   card('pm_card_createDisputeProductNotReceived', '4000000000002685', does.missing, disputes('product_not_received')),
   card('pm_card_createDisputeInquiry', '4000000000001976', does.inquiry, disputes('general', true)),

@@ -26,6 +26,7 @@ import { finishRefund } from '@/lib/money/orders/finish-refund';
 import { mailReady } from '@/lib/money/orders/mail-ready';
 import { mailReceipt } from '@/lib/money/orders/mail-receipt';
 import { mailRefund } from '@/lib/money/orders/mail-refund';
+import { mailRefundBack } from '@/lib/money/orders/mail-refund-back';
 import { mailSeller } from '@/lib/money/orders/mail-seller';
 import { mailShipped } from '@/lib/money/orders/mail-shipped';
 import { mailMessage } from '@/lib/money/orders/talk/mail-message';
@@ -73,6 +74,7 @@ export const tasks: Tasks = {
   },
   'money:mail-seller': (payload) => mailSeller(OrderJob.parse(payload).order),
   'money:mail-refund': (payload) => mailRefund(RefundJob.parse(payload).refund),
+  'money:mail-refund-back': (payload) => mailRefundBack(RefundJob.parse(payload).refund),
   'money:mail-ready': (payload) => mailReady(OrderJob.parse(payload).order),
   'money:mail-shipped': (payload) => {
     const job = ShippedJob.parse(payload);

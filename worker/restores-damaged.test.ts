@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import yazl from 'yazl';
-import { media } from '@/db/schema/shop/page';
+import { media, pageRoomBytes, pageStorage } from '@/db/schema/shop/page';
 import { product } from '@/db/schema/shop/product';
 import { priceDay } from '@/db/schema/shop/product-history';
 import { restore } from '@/db/schema/shop/restore';
@@ -11,6 +11,7 @@ import { video } from '@/db/schema/shop/video';
 import { anEmptyPage, aWholeShop, filesIn, sentTo, takenAlong } from '@/db/testing/taken-along';
 import { aClip } from '@/db/testing/videos';
 import { ownerDb } from '@/db/testing/world';
+import { newId } from '@/lib/kernel/ids';
 import { broughtTo } from '@/lib/money/customers/kept/queries';
 import { keptPicture } from '@/lib/shop/media/kept-picture';
 import { latestRestore } from '@/lib/shop/restores/queries';
@@ -133,6 +134,38 @@ describe('a damaged archive', () => {
     await sentTo(to, whole);
     await tend();
     expect(await latestRestore(to.actor, to.page)).toMatchObject({ state: 'ready' });
+  });
+});
+
+describe('an archive that weighs more than its page has room for', () => {
+  const weighing = () => [...files].filter(([path]) => /^(?:pictures|videos|files)\//.test(path));
+  const weight = () => weighing().reduce((sum, [, { length }]) => sum + length, 0);
+
+  async function judgedWithRoom(room: number) {
+    const to = await anEmptyPage();
+    await ownerDb()
+      .insert(pageStorage)
+      .values({ pageId: to.page, bytes: pageRoomBytes - room });
+    await sentTo(to, whole);
+    await tend();
+    return { to, view: await latestRestore(to.actor, to.page) };
+  }
+
+  it('is refused at the check, with both figures, and nothing of it comes', async () => {
+    const room = weight() - 1;
+    const { to, view } = await judgedWithRoom(room);
+    expect(weighing().length).toBeGreaterThan(3);
+    const problem = { code: 'restore_room', weight: { bytes: weight(), room } };
+    expect(view).toMatchObject({ state: 'refused', problem });
+    expect(await ownerDb().$count(media, eq(media.pageId, to.page))).toBe(0);
+  });
+
+  it('is ready where it just fits', async () => {
+    const { to, view } = await judgedWithRoom(weight());
+    expect(view).toMatchObject({ state: 'ready', problem: null });
+    await steerRestore(to.actor, { page: to.page, restore: view?.id ?? newId('restore'), to: 'run' });
+    await tend();
+    expect(await latestRestore(to.actor, to.page)).toMatchObject({ state: 'done', problem: null });
   });
 });
 

@@ -1,14 +1,12 @@
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { SearchIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { requestI18n } from '@/lib/platform/request';
-import { queryLengthMax } from '@/lib/shop/search/model';
 import { Account } from './account';
-import { CameraLink } from './camera-link';
 import { Mark } from './mark';
 import { NavLink } from './nav-link';
 import { OtherLanguage } from './other-language';
+import { SearchForm } from './search-form';
 
 /** The bar on top: the name, search and one's own things on a desktop; the name alone on a phone, whose bar is below. */
 export async function HeaderBar({ wallet }: { wallet: ReactNode }) {
@@ -24,18 +22,7 @@ export async function HeaderBar({ wallet }: { wallet: ReactNode }) {
           {t('common.souk')}
         </Link>
         <search className="mx-auto hidden w-full max-w-md md:block">
-          <form action={href('/search')} className="relative">
-            <SearchIcon size={18} className="pointer-events-none absolute inset-y-0 start-4 my-auto text-muted" />
-            <input
-              type="search"
-              name="q"
-              aria-label={t('common.search_placeholder')}
-              placeholder={t('common.search_placeholder')}
-              maxLength={queryLengthMax}
-              className="h-11 w-full rounded-full bg-sunken ps-11 pe-12 text-sm placeholder:text-muted"
-            />
-            <CameraLink />
-          </form>
+          <SearchForm size="bar" />
         </search>
         <nav aria-label={t('common.main_navigation')} className="ms-auto hidden items-center md:flex">
           <NavLink href={href('/discover')} className={bar}>

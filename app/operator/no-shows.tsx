@@ -20,15 +20,10 @@ export async function NoShows({ actor }: { actor: PersonActor }) {
           {records.map(({ orderId, pageName, total, at, reason, contest }) => (
             <li key={orderId} className="space-y-3 px-4 py-4 sm:px-6">
               <p className="font-medium">
-                <span>
-                  <bdi>
-                    {t('door.record_line', {
-                      seller: pageName,
-                      total: formatMoney(total),
-                      day: formatDate(at, 'date'),
-                    })}
-                  </bdi>
-                </span>
+                {t.rich('door.record_line', {
+                  ...{ seller: pageName, total: formatMoney(total), day: formatDate(at, 'date') },
+                  shop: (name) => <bdi key="shop">{name}</bdi>,
+                })}
               </p>
               <p className="text-muted text-sm">{t(`door.reason_${reason}`)}</p>
               <p className="wrap-anywhere whitespace-pre-line text-sm">

@@ -9,6 +9,7 @@ import { FailedJobs } from './failed-jobs';
 import { FindOrder } from './find-order';
 import { Markets } from './markets';
 import { NoShows } from './no-shows';
+import { RefundsBack } from './refunds-back';
 import { Reported } from './reported';
 import { Reviews } from './reviews';
 
@@ -37,6 +38,7 @@ export default async function OperatorPage({
         <FailedJobs actor={actor} />
       </div>
       <FindOrder actor={actor} refused={Array.isArray(order) ? order[0] : order} />
+      <RefundsBack actor={actor} />
       <Reported actor={actor} />
       <Reviews actor={actor} />
       <NoShows actor={actor} />

@@ -1,9 +1,9 @@
+import { ProductTitle } from '@/app/_reviews/product-title';
 import { ReviewBody } from '@/app/_reviews/review-body';
 import { Card } from '@/app/_ui/card';
 import { Chip } from '@/app/_ui/chip';
 import { Select } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
-import { Link } from '@/app/_ui/link';
 import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
 import type { PersonActor } from '@/lib/identity/actor/model';
@@ -33,17 +33,10 @@ export async function Reviews({ actor }: { actor: PersonActor }) {
 
 async function Judged({ one: { review, product, reports } }: { one: JudgedReview }) {
   const { t } = await requestI18n();
-  const title = <bdi lang={product.language}>{product.title}</bdi>;
   return (
     <li className="space-y-3 px-4 py-4 sm:px-6">
       <p className="flex flex-wrap items-center gap-2 text-sm">
-        {product.path ? (
-          <Link href={product.path} className="font-medium hover:underline">
-            {title}
-          </Link>
-        ) : (
-          <span className="font-medium">{title}</span>
-        )}
+        <ProductTitle product={product} className="font-medium" />
         {reports.length > 0 && <Chip tone="due">{t('reviews.judge_reported', { count: reports.length })}</Chip>}
         {review.hidden && (
           <Chip tone="danger">{t('reviews.judge_hidden', { reason: t(`reviews.reason_${review.hidden}`) })}</Chip>

@@ -13,6 +13,7 @@ import { writeCollections } from './write-collections';
 import { writeDiscounts } from './write-discounts';
 import { writeDoors, writeDueOrders } from './write-doors';
 import { writeFiles } from './write-files';
+import { writeFilms } from './write-films';
 import { writeInsights } from './write-insights';
 import { writeMarkets } from './write-markets';
 import { writeOpenings } from './write-openings';
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     await writePeople(database, derive);
     const shops = await writeShops(database, derive);
     await writeFiles(database, derive);
+    await writeFilms(database, derive);
     await writeCollections(database, derive);
     await writeDiscounts(database, derive);
     await writeMarkets(database, derive);

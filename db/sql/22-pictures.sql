@@ -16,6 +16,8 @@ begin
   return null;
 end $$;
 revoke all on function shop.weigh_pictures() from public;
+-- It may read it: what will not fit is told before anything of it is stored.
+grant select on shop.page_storage to {{shop}};
 create or replace trigger media_weighed_in after insert on shop.media referencing new table as changed
   for each statement execute function shop.weigh_pictures();
 create or replace trigger media_weighed_out after delete on shop.media referencing old table as changed

@@ -116,3 +116,39 @@ begin
   values (r.order_id, r.owner, r.page_id, 'refund_failed', jsonb_build_object('amount', r.amount_minor::text, 'currency', r.currency));
   return true;
 end $$;
+
+-- What the provider calls a refund is looked for when it tells of one.
+create index if not exists refund_of_provider on money.refund (provider_refund) where provider_refund is not null;
+
+-- The bank of the buyer has sent the money back, days after the provider had given it: her card was closed, her account is gone. It lies
+-- with the provider again and is the seller's again, who has to give it back in another way; a failed refund with the provider's name on
+-- it is such a one. Units that went on the shelf with it are there, and stay. True for the call that wrote it down.
+create or replace function money.refund_came_back(p_refund uuid) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare r money.refund; o money."order"; v_provider text; v_state text;
+begin
+  perform set_config('souk.actor', 'system', true);
+  update money.refund set state = 'failed' where id = p_refund and state = 'succeeded' returning * into r;
+  if not found then
+    return false;
+  end if;
+  select * into o from money."order" where id = r.order_id for update;
+  select a.provider into strict v_provider from money.attempt a where a.purchase_id = o.purchase_id and a.state = 'captured';
+  perform ledger.apply(gen_random_uuid(), 'refund_return', 'refund_return:' || r.id, 'posted', jsonb_build_array(
+    jsonb_build_object('account', 'psp:' || v_provider || ':' || lower(o.currency), 'side', 'debit', 'amount', r.amount_minor, 'currency', o.currency),
+    jsonb_build_object('account', 'seller:' || o.page_id || ':' || lower(o.currency), 'side', 'credit', 'amount', r.amount_minor, 'currency', o.currency)),
+    jsonb_build_object('order', o.id));
+  v_state := case
+    when exists (select 1 from money.refund f where f.order_id = o.id and f.state = 'succeeded') then 'partially_refunded'
+    when o.delivered_at is not null then 'delivered' when o.shipped_at is not null then 'fulfilled' else 'paid' end;
+  update money."order" set refunded_minor = refunded_minor - r.amount_minor,
+    state = case when state in ('refunded', 'partially_refunded') then v_state else state end
+  where id = o.id;
+  update money.dispute set order_was = v_state where order_id = o.id and order_was = 'partially_refunded';
+  -- Where nothing was left for the seller there is something again; what had been taken back from her is a credit (`61-credits.sql`).
+  perform money.due_after_all(o.id);
+  insert into money.order_event (order_id, owner, page_id, kind, detail)
+  values (o.id, o.owner, o.page_id, 'refund_came_back', jsonb_build_object('amount', r.amount_minor::text, 'currency', r.currency));
+  perform queue.add_money('money:mail-refund-back', json_build_object('refund', r.id), now(), 'refund-back-mail:' || r.id);
+  return true;
+end $$;

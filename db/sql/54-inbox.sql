@@ -5,14 +5,21 @@ create or replace function money.event_of_seller(p_type text) returns boolean la
   select p_type like any (array['payout.%', 'transfer.%', 'v2.core.account%'])
 $$;
 
+-- Whether an event is about what became of a refund after it was given: its bank may send it back days later.
+create or replace function money.event_of_refund(p_type text) returns boolean language sql immutable as $$
+  select p_type in ('refund.updated', 'refund.failed', 'charge.refund.updated')
+$$;
+
 -- Whether nothing the provider could say about an event's object would change a row of ours: it is no payment, or the
--- payment of an attempt that is decided. A dispute is neither: it begins when all is decided. An attempt is decided but for
+-- payment of an attempt that is decided. A dispute is neither: it begins when all is decided, and a refund that was given may come back after it. An attempt is decided but for
 -- `settling`, in which its bank still decides, and none becomes undecided again (money.attempt_may), so what is over stays over.
 -- PayPal's events name the hold or the capture, not the payment that an attempt knows: of those only the type tells.
 create or replace function money.event_is_over(p_provider text, p_type text, p_object text) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  select case p_provider
-    when 'paypal' then p_type !~ '^(PAYMENT\.AUTHORIZATION|PAYMENT\.CAPTURE|CHECKOUT\.ORDER|CUSTOMER\.DISPUTE)\.'
+  select case when p_provider = 'paypal'
+    then p_type !~ '^(PAYMENT\.AUTHORIZATION|PAYMENT\.CAPTURE|CHECKOUT\.ORDER|CUSTOMER\.DISPUTE)\.'
+    when money.event_of_refund(p_type) then not exists (
+      select 1 from money.refund where provider_refund = p_object and state = 'succeeded')
     else p_type not like 'charge.dispute.%' and not money.event_of_seller(p_type) and (p_type not like 'payment\_intent.%' or exists (
       select 1 from money.attempt where provider_intent = p_object and state not in ('pending', 'action', 'unknown', 'settling'))) end
 $$;

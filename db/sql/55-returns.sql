@@ -54,7 +54,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     select l.variant_id::text as variant, l.quantity - l.returned - coalesce((
         select sum(greatest(0, coalesce((t.units->>l.variant_id::text)::int, 0)
                              - coalesce((coalesce(f.back, t.back)->>l.variant_id::text)::int, 0)))
-        from money.return_request t left join money.refund f on f.id = t.refund_id and f.state = 'succeeded'
+        from money.return_request t left join money.refund f on f.id = t.refund_id and f.provider_refund is not null
         where t.order_id = o.id and t.state in ('refunded', 'exchanged')), 0) as units
     from money.order_line l where l.order_id = o.id and l.kind = 'goods' and not l.as_files
   )

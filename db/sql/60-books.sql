@@ -58,15 +58,20 @@ begin
     select coalesce((select sum(f.amount_minor) from money.refund f where f.order_id = o.id and f.state <> 'failed'), 0) as asked,
            coalesce((select sum(f.amount_minor) from money.refund f where f.order_id = o.id and f.state = 'succeeded'), 0) as answered,
            coalesce((select sum(e.amount_minor) from ledger.txn t join ledger.entry e on e.txn_id = t.id and e.side = 'debit' and e.phase = 'posted'
-                     where t.kind = 'refund' and t.meta->>'order' = o.id::text), 0) as posted) r
+                     where t.kind = 'refund' and t.meta->>'order' = o.id::text), 0)
+           -- What a bank sent back is posted a second time, the other way.
+           - coalesce((select sum(e.amount_minor) from money.refund f join ledger.txn t on t.idempotency_key = 'refund_return:' || f.id
+                       join ledger.entry e on e.txn_id = t.id and e.side = 'debit' and e.phase = 'posted'
+                       where f.order_id = o.id and f.state = 'failed'), 0) as posted) r
   where o.id > p_from and o.id <= p_to and (r.asked <> o.refunded_minor or r.answered <> r.posted)
   union all
-  -- Units sold for a purchase are the units of ours on its orders (of what another site sells none lies here), less those that refunds put back on sale; an exchange puts some
+  -- Units sold for a purchase are the units of ours on its orders (of what another site sells none lies here), less those that refunds put
+  -- back on sale, also where the money came back; an exchange puts some
   -- back and sends others.
   select 'reservation_mismatch', a.id::text, coalesce(g.units, 0)::text, coalesce(s.units, 0)::text
   from money.attempt a
   left join lateral (select sum(l.quantity) - coalesce((
-                       select sum(b.value::int) from money."order" o join money.refund f on f.order_id = o.id and f.state = 'succeeded'
+                       select sum(b.value::int) from money."order" o join money.refund f on f.order_id = o.id and f.provider_refund is not null
                        cross join lateral jsonb_each_text(f.back) b where o.purchase_id = a.purchase_id), 0) + coalesce((
                        select sum(u.units) from money."order" o join money.return_request t on t.order_id = o.id and t.state = 'exchanged'
                        cross join lateral (select value::int as units from jsonb_each_text(t.units)

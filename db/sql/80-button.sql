@@ -222,6 +222,11 @@ begin
     when 'authorized' then 'order.approved' when 'paid' then 'payment.captured' when 'partially_refunded' then 'payment.refunded'
     when 'refunded' then 'payment.refunded' when 'canceled' then 'payment.voided' when 'expired' then 'payment.voided'
     when 'failed' then 'payment.failed' when 'disputed' then 'payment.disputed' end;
+  if new.refunded_minor < old.refunded_minor then
+    -- A bank sent it back: her money is still to be given.
+    v_type := 'refund.failed';
+    v_state := case when new.refunded_minor = 0 then 'captured' else 'partially_refunded' end;
+  end if;
   if v_state is not null then
     update money.pay_order set state = v_state where id = v.id returning * into v;
   end if;
@@ -234,9 +239,9 @@ end $$;
 revoke all on function money.follow_order() from public;
 create or replace trigger order_tells_site after update of state on money."order"
   for each row when (old.state is distinct from new.state) execute function money.follow_order();
--- A second refund in part leaves the state as it is.
+-- A second refund in part, or one of two that came back, leaves the state as it is.
 create or replace trigger order_tells_site_of_refund after update of refunded_minor on money."order"
-  for each row when (old.refunded_minor < new.refunded_minor and old.state = new.state) execute function money.follow_order();
+  for each row when (old.refunded_minor <> new.refunded_minor and old.state = new.state) execute function money.follow_order();
 
 -- Hands the code of an approval to its shopper, once her purchase is held: {result: approved, origin, returnUrl, order, challenge}, or
 -- not_held. Asked again, after a lost answer, the earlier code ends.

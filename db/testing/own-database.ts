@@ -6,9 +6,10 @@
  */
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import postgres, { type Sql } from 'postgres';
+import postgres from 'postgres';
 import { inject, vi } from 'vitest';
 import { RINGS } from '../roles';
+import { endPools } from './end-pools';
 import { OWNER, testRingUrls, testUrl } from './urls';
 
 const cluster = inject('cluster');
@@ -18,17 +19,10 @@ const database = `souk_run_${inject('run')}_${randomBytes(5).toString('hex')}`;
 const worker = globalThis as typeof globalThis & {
   soukDatabase?: string;
   soukEnvironment?: NodeJS.ProcessEnv;
-  soukPools?: Map<string, { $client: Sql }>;
-  soukReadPools?: Map<string, Sql>;
   soukReach?: unknown;
 };
 const before = worker.soukDatabase;
-const pools = [...(worker.soukReadPools?.values() ?? [])];
-for (const { $client } of worker.soukPools?.values() ?? []) pools.push($client);
-// A connection that is just opening asks for types by itself: cut off then, it would fail whatever test runs next.
-await Promise.all(pools.map((pool) => pool.end({ timeout: 1 })));
-delete worker.soukPools;
-delete worker.soukReadPools;
+await endPools();
 delete worker.soukReach;
 worker.soukDatabase = database;
 worker.soukEnvironment ??= { ...process.env };

@@ -25,9 +25,9 @@ export async function endUndo(purchaseId: Id<'purchase'>): Promise<void> {
 }
 
 /** Buys one thing through the real verbs and the real sandbox; it stands `authorized`. */
-export async function anAuthorizedOrder(): Promise<TestOrder> {
+export async function anAuthorizedOrder(card?: string): Promise<TestOrder> {
   const shop = await aShop({ stocks: [5] });
-  const buyer = await aShopper(await aPerson());
+  const buyer = await aShopper(await aPerson(), card);
   const [variantId] = shop.variants;
   if (!variantId) throw new Error('no goods');
   const placed = await placeOrder(buyer.actor, aTap(buyer, variantId), { network: 'test' });
@@ -44,8 +44,8 @@ export async function anAuthorizedOrder(): Promise<TestOrder> {
 }
 
 /** The same, captured: it stands `paid`. */
-export async function aPaidOrder(): Promise<TestOrder> {
-  const order = await anAuthorizedOrder();
+export async function aPaidOrder(card?: string): Promise<TestOrder> {
+  const order = await anAuthorizedOrder(card);
   await endUndo(order.purchaseId);
   const outcome = await captureAttempt(order.attemptId);
   if (outcome !== 'captured') throw new Error(`capture answered ${outcome}`);

@@ -7,6 +7,7 @@ import { chooseRunner } from '../../scripts/start/postgres-binaries.mjs';
 import { launchPostmaster, stopPostgres } from '../../scripts/start/postmaster.mjs';
 import { migrate } from '../migrate';
 import { RINGS } from '../roles';
+import { endPools } from './end-pools';
 import { OWNER, testRingUrls, testUrl } from './urls';
 
 type Binaries = { readonly initdb: string; readonly postgres: string };
@@ -58,6 +59,8 @@ export async function openPgvector(binaries: Binaries): Promise<() => Promise<vo
   const urls = testRingUrls(cluster, database);
   await migrate({ ownerUrl: testUrl(cluster, database), urls, managed: RINGS });
   for (const ring of RINGS) process.env[`DATABASE_URL_${ring.toUpperCase()}`] = urls[ring];
+  // What the file before left at work may have asked its own database meanwhile.
+  await endPools();
   return async () => {
     await stopPostgres(folder, 2_000);
     rmSync(folder, { recursive: true, force: true });

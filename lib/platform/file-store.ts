@@ -9,6 +9,8 @@ export type FileStore = {
   putNew(key: string, bytes: Uint8Array, type: string): Promise<boolean>;
   /** The bytes of a file, null when there is none. */
   get(key: string): Promise<Uint8Array | null>;
+  /** The bytes from `start` to before `end`, as far as the file goes, and no others are read; null when there is none. */
+  part(key: string, start: number, end: number): Promise<Uint8Array | null>;
   has(key: string): Promise<boolean>;
   /** Removes a file, or with a trailing slash every file below; what is not there is fine. */
   remove(key: string): Promise<void>;

@@ -61,6 +61,8 @@ const limits = {
   'owner-export': { count: 60, seconds: hour },
   /** Catalogues fetched by machines: each may read all of a shop, and a school's shops are fetched from one place. */
   'feed-network': { count: 600, seconds: 10 * minute },
+  /** Parts of videos: a browser asks for some of each it plays, and a few for each place it is wound to. */
+  'video-network': { count: 6_000, seconds: 10 * minute },
   /** How products of a list are paid in one tap: a search that is narrowed asks often, and each costs some milliseconds. */
   'list-taps': { count: 600, seconds: 10 * minute },
   /** Places in lines, and reminders: a line of text each. */

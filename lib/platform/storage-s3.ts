@@ -38,6 +38,12 @@ export function bucketStore(Bucket: string): FileStore {
       const found = await client.send(new GetObjectCommand({ Bucket, Key: safeKey(key) })).catch(missing);
       return (await found?.Body?.transformToByteArray()) ?? null;
     },
+    async part(key, start, end) {
+      if (end <= start) return (await this.has(key)) ? new Uint8Array() : null;
+      const get = new GetObjectCommand({ Bucket, Key: safeKey(key), Range: `bytes=${start}-${end - 1}` });
+      const found = await client.send(get).catch((error) => (isBeyond(error) ? undefined : missing(error)));
+      return found === null ? null : ((await found?.Body?.transformToByteArray()) ?? new Uint8Array());
+    },
     async has(key) {
       return (await client.send(new HeadObjectCommand({ Bucket, Key: safeKey(key) })).catch(missing)) !== null;
     },
@@ -65,6 +71,11 @@ function present(error: unknown): false {
   const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
   if (status === 412 || status === 409) return false;
   throw error;
+}
+
+/** The file ends before. */
+function isBeyond(error: unknown): boolean {
+  return error instanceof S3ServiceException && error.$metadata.httpStatusCode === 416;
 }
 
 function missing(error: unknown): null {

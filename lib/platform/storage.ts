@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { env } from '@/lib/platform/env';
 import { type FileStore, safeKey } from './file-store';
@@ -45,6 +45,7 @@ export function folderStore(folder: string): FileStore {
       return isNew;
     },
     get: (key) => readFile(placeOf(key)).catch(missing),
+    part: (key, start, end) => partOf(placeOf(key), start, end).catch(missing),
     async has(key) {
       return (await stat(placeOf(key)).catch(missing))?.isFile() ?? false;
     },
@@ -52,6 +53,22 @@ export function folderStore(folder: string): FileStore {
       await rm(placeOf(key), { force: true, recursive: key.endsWith('/') });
     },
   };
+}
+
+async function partOf(place: string, start: number, end: number): Promise<Uint8Array> {
+  const file = await open(place);
+  try {
+    const part = new Uint8Array(Math.max(0, Math.min(end, (await file.stat()).size) - start));
+    let read = 0;
+    while (read < part.length) {
+      const { bytesRead } = await file.read(part, read, part.length - read, start + read);
+      if (bytesRead === 0) break;
+      read += bytesRead;
+    }
+    return part.subarray(0, read);
+  } finally {
+    await file.close();
+  }
 }
 
 function codeOf(error: unknown): unknown {

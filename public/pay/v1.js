@@ -40,7 +40,7 @@
 
   class SoukPayButton extends HTMLElement {
     static observedAttributes = ['lang', 'label'];
-    #root = this.attachShadow({ mode: 'closed' });
+    #root = this.attachShadow({ mode: 'open' });
     #button;
     #wait = null;
     #listen = (event) => this.#hear(event);

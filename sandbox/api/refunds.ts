@@ -1,9 +1,11 @@
 import { answer, answerPage, type Call, created, emit, endpoint, listParams } from '../core/call';
 import { invalidRequest } from '../core/errors';
 import { boolean, integer, list, mergeMetadata, metadata, oneOf, text, unsupported } from '../core/params';
+import { schedule } from '../core/schedule';
 import { type Json, type Metadata, newId, type Resource } from '../core/values';
 import type { Dispute } from './dispute-records';
 import type { Charge, PaymentIntent } from './payment-records';
+import { COMES_BACK_AFTER_SECONDS, comesBack } from './refund-journey';
 import { settleRefund } from './settlement';
 
 export interface Refund extends Resource {
@@ -68,6 +70,7 @@ const create = endpoint(
       amount_refunded: total,
       refunded: total === charge.amount_captured,
     });
+    if (await comesBack(call, charge)) await schedule(call, call.now + COMES_BACK_AFTER_SECONDS, 'refund.fail', id);
     emit(call, 'refund.created', refund);
     emit(call, 'charge.refunded', after, before);
     return answer(refund);

@@ -13,7 +13,12 @@ type Shown = OrderView & { payment?: BuyerOrder['payment'] };
 const icons: Readonly<Record<OrderPhase, ReactNode>> = {
   ...{ checking: <ClockIcon size={26} />, bank: <ShieldCheckIcon size={26} />, paid: <CheckIcon size={26} /> },
   ...{ packing: <PackageIcon size={26} />, sent: <TruckIcon size={26} />, arrived: <CheckIcon size={26} /> },
-  ...{ given_back: <RotateCcwIcon size={26} />, undone: <RotateCcwIcon size={26} />, not_paid: <XIcon size={26} /> },
+  ...{
+    owed: <RotateCcwIcon size={26} />,
+    given_back: <RotateCcwIcon size={26} />,
+    undone: <RotateCcwIcon size={26} />,
+    not_paid: <XIcon size={26} />,
+  },
   ...{ disputed: <ShieldCheckIcon size={26} />, settling: <ClockIcon size={26} />, not_taken: <XIcon size={26} /> },
 };
 const happy = new Set<OrderPhase>(['paid', 'settling', 'packing', 'sent', 'arrived']);

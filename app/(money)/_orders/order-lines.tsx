@@ -19,11 +19,7 @@ export async function OrderLines({ order }: { order: OrderView & { cashBack?: Mo
         {order.lines.map(
           (line) =>
             line.kind === 'goods' && (
-              <Goods
-                key={line.variantId ?? line.title}
-                line={line}
-                handle={order.pageClosed ? null : order.pageHandle}
-              />
+              <Goods key={line.id} line={line} handle={order.pageClosed ? null : order.pageHandle} />
             ),
         )}
       </ul>
@@ -59,7 +55,7 @@ export async function OrderLines({ order }: { order: OrderView & { cashBack?: Mo
   );
 }
 
-/** What was bought; it leads to the product as long as its page, `handle`, is there. */
+/** What was bought; it leads to the product as long as its page, `handle`, is there, and nowhere where another site sold it. */
 async function Goods({ line, handle }: { line: OrderLine; handle: string | null }) {
   const { formatNumber } = await requestI18n();
   return (
@@ -72,7 +68,7 @@ async function Goods({ line, handle }: { line: OrderLine; handle: string | null 
         )}
       </span>
       <span className="min-w-0 flex-1">
-        {handle === null ? (
+        {handle === null || line.productSlug === '' ? (
           <bdi className="font-medium">{line.title}</bdi>
         ) : (
           <Link href={`/${handle}/${line.productSlug}`} className="font-medium underline-offset-4 hover:underline">

@@ -6,6 +6,7 @@ const tones: Readonly<Record<OrderPhase, 'neutral' | 'done' | 'danger'>> = {
   ...{ checking: 'neutral', bank: 'neutral', packing: 'done', sent: 'done', paid: 'done', arrived: 'done' },
   ...{
     given_back: 'neutral',
+    owed: 'danger',
     undone: 'neutral',
     not_paid: 'danger',
     disputed: 'danger',

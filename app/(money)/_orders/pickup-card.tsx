@@ -4,6 +4,7 @@ import { makePickupCode } from '@/lib/money/orders/pickup/make-code';
 import { placeLine } from '@/lib/money/wallet/model';
 import { requestI18n } from '@/lib/platform/request';
 import { HandOverCode } from './hand-over-code';
+import { QrCode } from './qr-code';
 
 /** Where the buyer fetches her order, and, as soon as it lies ready, the code by which it is handed to her. */
 export async function PickupCard({ order }: { order: BuyerOrder }) {
@@ -25,7 +26,12 @@ export async function PickupCard({ order }: { order: BuyerOrder }) {
         </span>
       </p>
       {code ? (
-        <HandOverCode code={code} label={t('pickup.code')} hint={t('pickup.code_hint')} />
+        <HandOverCode
+          code={code}
+          label={t('pickup.code')}
+          hint={t('pickup.code_hint')}
+          drawn={<QrCode text={code} label={t('pickup.code_drawn')} />}
+        />
       ) : (
         <p className="text-muted text-sm">{t('pickup.code_wait')}</p>
       )}

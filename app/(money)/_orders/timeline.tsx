@@ -92,7 +92,8 @@ function sentenceOf({ t, formatMoney }: Voice, order: OrderView, event: OrderEve
       return t(`door.event_${event.kind}`, { seller });
     case 'refunded':
     case 'cash_back':
-    case 'refund_failed': {
+    case 'refund_failed':
+    case 'refund_came_back': {
       const currency = detail.currency;
       const amount = isCurrency(currency) ? formatMoney(money(BigInt(detail.amount ?? '0'), currency)) : '';
       if (event.kind === 'cash_back') return t('door.event_cash_back', { seller, amount });

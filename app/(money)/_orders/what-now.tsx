@@ -4,6 +4,7 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { isAllFiles } from '@/lib/money/orders/files/model';
 import { type BuyerOrder, isReady, phaseOf } from '@/lib/money/orders/model';
+import { cameBack } from '@/lib/money/orders/refunds/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { payWords } from '../_pay/pay-words';
@@ -14,10 +15,11 @@ import { UndoPanel } from './undo-panel';
 /** What the buyer can do at this moment: take it back, follow the parcel, say it came, keep the receipt. */
 export async function WhatNow({ order }: { order: BuyerOrder }) {
   const voice = await requestI18n();
-  const { t, href } = voice;
+  const { t, href, formatMoney } = voice;
   const phase = phaseOf(order);
   const undo = order.state === 'authorized' && order.payment ? order.payment.undoMilliseconds : 0;
   const { problems } = payWords(voice);
+  const returned = cameBack(order);
   return (
     <>
       {undo > 0 && (
@@ -32,6 +34,9 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
         <Notice tone="danger">{problems[order.payment?.problem ?? ''] ?? t('orders.not_paid_more')}</Notice>
       )}
       <Settling order={order} />
+      {returned && (
+        <Notice>{t('orders.refund_back_buyer', { amount: formatMoney(returned), seller: order.pageName })}</Notice>
+      )}
       {(phase === 'checking' || phase === 'bank') && (
         <Notice>
           {t(phase === 'bank' ? 'money.leaving' : 'money.checking')}{' '}

@@ -7,7 +7,9 @@ import { requestI18n } from '@/lib/platform/request';
 export async function WriteReviews({ order }: { order: BuyerOrder }) {
   if (order.deliveredAt === null || order.pageClosed) return null;
   const { t } = await requestI18n();
-  const goods = new Map(order.lines.flatMap((line) => (line.kind === 'goods' ? [[line.productSlug, line.title]] : [])));
+  const goods = new Map(
+    order.lines.flatMap((line) => (line.kind === 'goods' && line.productSlug ? [[line.productSlug, line.title]] : [])),
+  );
   return (
     <section aria-label={t('reviews.write')} className="flex flex-wrap gap-2">
       {[...goods].map(([slug, title]) => (

@@ -6,6 +6,7 @@ import { compare, type Money } from '@/lib/kernel/money';
 import { asciiDigits } from '@/lib/kernel/text';
 import { type OfferOrder, offerForItems } from '@/lib/money/checkout/queries';
 import { type Standing, standingWith } from '@/lib/money/openings/queries';
+import { shownFor } from '@/lib/money/tap/basket/queries';
 import { counterFor } from '@/lib/money/tap/queries';
 import { readyToPay } from '@/lib/money/wallet/model';
 import { requestI18n, useVoice } from '@/lib/platform/request';
@@ -58,7 +59,8 @@ export async function PayPanel({ actor, product, pageHandle, country, asked }: P
   }
   const address = wallet.addresses.find((one) => one.isDefault) ?? null;
   const to = await shopperCountry();
-  const offers = await offerForItems(actor, [{ variantId: variant.id, quantity: 1 }], address, { to });
+  const one = [{ variantId: variant.id, quantity: 1 }];
+  const offers = address ? await offerForItems(actor, one, address, { to }) : await shownFor(actor, one, to);
   const [offer] = offers;
   const order = offer?.orders[0];
   const reason = offer ? offer.problem : 'sold_out';
@@ -69,7 +71,7 @@ export async function PayPanel({ actor, product, pageHandle, country, asked }: P
         {recent && <RecentPurchase recent={recent} />}
         {order && reason === 'not_sold_there' ? (
           <NotSold
-            country={address?.country ?? product.market?.country ?? ''}
+            country={address?.country ?? (to || (product.market?.country ?? ''))}
             variantId={variant.id}
             known={!!address}
           />

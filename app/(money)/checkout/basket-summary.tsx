@@ -1,3 +1,4 @@
+import { CountryLine } from '@/app/_country/country-line';
 import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';
 import type { OfferOrder } from '@/lib/money/checkout/queries';
@@ -23,6 +24,7 @@ export async function BasketSummary({ basket, asked }: { basket: Basket; asked: 
         {t('orders.total')}
         <Price value={offer.total} className="text-lg" />
       </p>
+      {basket.barred && <CountryLine />}
       <CodeField pageId={offer.orders.length === 1 ? offer.orders[0]?.pageId : undefined} />
     </div>
   );

@@ -112,7 +112,13 @@ export async function sheetParts(
 }
 
 /** Why nothing here can be bought as it stands: what it is, or who would pay for it at her door. */
-function blockedBy(voice: Voice, { offer }: Basket, asked: AskedSheet, standing: DoorStanding | null): string | null {
+function blockedBy(
+  voice: Voice,
+  { offer, barred }: Basket,
+  asked: AskedSheet,
+  standing: DoorStanding | null,
+): string | null {
+  if (barred) return voice.t('markets.sheet_not_sold', { country: voice.formatCountry(barred) });
   if (offer.problem) return voice.t(`money.cannot_${offer.problem}`);
   const problem = asked.byDoor ? standingProblem(standing, offer.orders.length) : null;
   return problem && whyNotAtDoor(voice, problem, standing);

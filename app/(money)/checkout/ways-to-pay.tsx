@@ -1,3 +1,4 @@
+import { Link } from '@/app/_ui/link';
 import { sum } from '@/lib/kernel/money';
 import type { Offer } from '@/lib/money/checkout/queries';
 import { type DoorStanding, standingProblem } from '@/lib/money/orders/door/model';
@@ -19,27 +20,51 @@ export async function WaysToPay({ offer, asked, standing }: WaysToPayProps) {
   const voice = await requestI18n();
   const { t, formatMoney } = voice;
   const why = whyNot(voice, offer, standing);
-  if (why && !asked.byDoor) return <p className="text-muted text-sm">{why}</p>;
+  const signIn = why && standing === null && <SignInFirst back={checkoutPath({ ...asked, byDoor: true })} />;
+  if (why && !asked.byDoor) return signIn || <p className="text-muted text-sm">{why}</p>;
   const fee = sum(
     offering.flatMap((order) => order.door?.fee ?? []),
     offer.currency,
   );
   const hint = fee.amount > 0n ? t('door.way_fee', { fee: formatMoney(fee) }) : t('door.way_free');
   return (
-    <ul className="space-y-2">
-      <Way
-        href={checkoutPath({ ...asked, byDoor: false })}
-        chosen={!asked.byDoor}
-        name={t('door.pay_now')}
-        hint={[t('door.pay_now_hint')]}
-      />
-      <Way
-        href={checkoutPath({ ...asked, byDoor: true })}
-        chosen={asked.byDoor}
-        name={t('door.way')}
-        hint={[why ?? hint]}
-      />
-    </ul>
+    <>
+      <ul className="space-y-2">
+        <Way
+          href={checkoutPath({ ...asked, byDoor: false })}
+          chosen={!asked.byDoor}
+          name={t('door.pay_now')}
+          hint={[t('door.pay_now_hint')]}
+        />
+        <Way
+          href={checkoutPath({ ...asked, byDoor: true })}
+          chosen={asked.byDoor}
+          name={t('door.way')}
+          hint={[why ?? hint]}
+        />
+      </ul>
+      {signIn}
+    </>
+  );
+}
+
+/** Only who has an account pays at the door; the way to it leads back to this sheet, with paying at the door chosen. */
+async function SignInFirst({ back }: { back: string }) {
+  const { t, href } = await requestI18n();
+  return (
+    <p className="text-muted text-sm">
+      {t.rich('door.why_guest_link', {
+        link: (words) => (
+          <Link
+            key="link"
+            href={`/sign-in?next=${encodeURIComponent(href(back))}`}
+            className="underline underline-offset-4"
+          >
+            {words}
+          </Link>
+        ),
+      })}
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import type { FormState } from '@/lib/platform/action';
@@ -21,18 +21,29 @@ export function SmallForm<Value, Code extends string>(props: SmallFormProps<Valu
   const { action, name, value, messages, ask, children } = props;
   const [asking, setAsking] = useState(false);
   const wait = ask && !asking;
+  const asked = useRef<HTMLFieldSetElement>(null);
+  const first = useRef<HTMLButtonElement>(null);
+  const turned = useRef(false);
+  // What was pressed is gone: the focus goes to what stands in its place, first the question and then whatever was pressed before.
+  useEffect(() => {
+    if (turned.current) (asking ? asked : first).current?.focus();
+  }, [asking]);
+  const turn = (to: boolean) => {
+    turned.current = true;
+    setAsking(to);
+  };
   return (
     <Form action={action} messages={messages} className="space-y-5 text-sm">
       <input type="hidden" name={name} value={value} />
       {ask && asking ? (
-        <fieldset className="flex flex-wrap items-center gap-1">
+        <fieldset ref={asked} tabIndex={-1} className="flex flex-wrap items-center gap-1">
           <legend className="sr-only">{ask.question}</legend>
           <SubmitButton variant="danger" size="small">
             {ask.yes}
           </SubmitButton>
           <button
             type="button"
-            onClick={() => setAsking(false)}
+            onClick={() => turn(false)}
             className={buttonClass({ variant: 'plain', size: 'small' })}
           >
             {ask.no}
@@ -40,12 +51,13 @@ export function SmallForm<Value, Code extends string>(props: SmallFormProps<Valu
         </fieldset>
       ) : (
         <button
+          ref={first}
           type="submit"
           onClick={
             wait
               ? (event) => {
                   event.preventDefault();
-                  setAsking(true);
+                  turn(true);
                 }
               : undefined
           }

@@ -8,11 +8,18 @@ export function sayDays({ t, formatDate }: Voice, { from, by }: { from: string; 
   return from === by ? said(by) : t('money.days', { from: said(from), by: said(by) });
 }
 
-/** Which places a zone is, the first few by name: `United States, US-CA and 3 more`. */
-export function sayAreas({ t, formatCountry, formatList }: Voice, zone: Zone, most = 4): string {
-  const named = zone.areas.map((area) =>
-    area === everywhere ? t('delivery.elsewhere') : area.length === 2 ? formatCountry(area) : area,
-  );
+/** Which places a zone is, the first few by name: `Lebanon, United States · CA and 3 more`. */
+export function sayAreas(
+  { t, formatCountry, formatList }: Voice,
+  { areas: places }: Pick<Zone, 'areas'>,
+  most = 4,
+): string {
+  const named = places.map((area) => {
+    if (area === everywhere) return t('delivery.elsewhere');
+    const country = formatCountry(area.slice(0, 2));
+    // A state is meant whole; of postal codes only the beginning.
+    return area.length === 2 ? country : `${country} · ${area.slice(3)}${area[2] === ':' ? '…' : ''}`;
+  });
   const areas = formatList(named.slice(0, most));
   return named.length > most ? t('delivery.areas_more', { areas, more: named.length - most }) : areas;
 }

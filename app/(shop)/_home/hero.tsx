@@ -1,13 +1,11 @@
-import { CameraLink } from '@/app/_frame/camera-link';
+import { SearchForm } from '@/app/_frame/search-form';
 import { classNames } from '@/app/_ui/class-names';
-import { SearchIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Photo } from '@/app/_ui/photo';
 import { useVoice } from '@/lib/platform/request';
 import type { MediaView } from '@/lib/shop/catalog/model';
 import type { PageCard } from '@/lib/shop/pages/queries';
-import { queryLengthMax } from '@/lib/shop/search/model';
 
 /** One stone of the wall: a photograph and the page whose it is. */
 type Stone = { media: MediaView; page: PageCard };
@@ -22,7 +20,7 @@ const wall = 'grid grid-cols-3 gap-1 md:grid-cols-6 md:gap-1.5';
 
 /** The first impression: a wall of what the open shops really sell, and one sentence in front of it. */
 export function Hero({ pages }: { pages: readonly PageCard[] }) {
-  const { t, href } = useVoice();
+  const { t } = useVoice();
   const stones = layStones(pages);
   return (
     <section className="relative">
@@ -39,18 +37,7 @@ export function Hero({ pages }: { pages: readonly PageCard[] }) {
         <div className="-mt-8 relative mx-auto max-w-2xl space-y-5 rounded-lg bg-paper px-5 pt-7 pb-2 text-center md:-mt-14 md:px-12 md:pt-10">
           <h1 className="text-2xl md:text-3xl">{t('home.headline')}</h1>
           <p className="mx-auto max-w-md text-muted md:text-lg">{t('home.lead')}</p>
-          <form action={href('/search')} className="relative mx-auto max-w-md md:hidden">
-            <SearchIcon size={18} className="pointer-events-none absolute inset-y-0 start-4 my-auto text-muted" />
-            <input
-              type="search"
-              name="q"
-              aria-label={t('common.search_placeholder')}
-              placeholder={t('common.search_placeholder')}
-              maxLength={queryLengthMax}
-              className="h-12 w-full rounded-full bg-sunken ps-11 pe-12 placeholder:text-muted"
-            />
-            <CameraLink />
-          </form>
+          <SearchForm size="large" className="mx-auto max-w-md md:hidden" />
           <p className="flex flex-wrap justify-center gap-3">
             <LinkButton href="/discover">{t('common.discover')}</LinkButton>
             <LinkButton href="/studio" variant="quiet">

@@ -8,7 +8,7 @@ type Page = Pick<ExportShop, 'name' | 'about' | 'currency'> & {
 };
 
 type Told = Pick<ExportShop, 'counts'> &
-  Partial<Pick<ExportShop, 'markets' | 'delivery'>> & {
+  Partial<Pick<ExportShop, 'markets' | 'delivery' | 'collections'>> & {
     /** The country its addresses name, so that a machine which follows one sees the price it was told. */
     readonly to?: string;
   };
@@ -17,11 +17,11 @@ type Told = Pick<ExportShop, 'counts'> &
 export function exportShop(
   page: Page,
   addresses: Addresses,
-  { counts, markets = [], delivery = { zones: [], countries: [] }, to = '' }: Told,
+  { counts, collections = false, markets = [], delivery = { zones: [], countries: [] }, to = '' }: Told,
 ): ExportShop {
   return {
     ...{ name: page.name, about: page.about, currency: page.currency, language: page.languages[0] ?? 'en' },
-    ...{ counts, markets, delivery },
+    ...{ counts, collections, markets, delivery },
     home: addresses.page(`/${page.handle}`),
     product: (slug, variant) => {
       const asked = new URLSearchParams({ ...(variant && { variant }), ...(to && { [countryParameter]: to }) });

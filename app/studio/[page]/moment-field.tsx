@@ -8,7 +8,8 @@ type MomentFieldProps = {
   /** What the form sends it as; how far the clock is behind UTC goes beside it, as `<name>Behind`. */
   name: string;
   at: Date | null;
-  words: { label: string; optional: string; hint: string; hintUtc: string };
+  /** `tag` is the language, as `Intl` calls it. */
+  words: { label: string; optional: string; hint: string; hintUtc: string; tag: string };
 };
 
 /** A moment, typed by the clock of whoever types, or by UTC where no script knows it. */
@@ -29,7 +30,7 @@ export function MomentField({ name, at, words }: MomentFieldProps) {
         name={name}
         label={words.label}
         note={words.optional}
-        hint={knowsClock ? words.hint : words.hintUtc}
+        hint={saidMoment(text, words.tag) + (knowsClock ? words.hint : words.hintUtc)}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         dir="ltr"
@@ -38,6 +39,17 @@ export function MomentField({ name, at, words }: MomentFieldProps) {
       <input type="hidden" name={`${name}Behind`} value={behind} />
     </>
   );
+}
+
+/**
+ * The chosen moment in words of the reader's language, before the hint: the field itself is written by the browser in the language of
+ * its own menus, whatever the page's is, and with the month first or last.
+ */
+function saidMoment(text: string, tag: string): string {
+  const moment = new Date(`${text}Z`);
+  if (text === '' || Number.isNaN(moment.getTime())) return '';
+  const style = { day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  return `${new Intl.DateTimeFormat(tag, { ...style, timeZone: 'UTC' }).format(moment)}. `;
 }
 
 function localText(moment: Date): string {

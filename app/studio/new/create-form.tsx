@@ -15,7 +15,18 @@ import { PhotoChoice } from './photo-choice';
 type Option = { value: string; label: string };
 export type CreateWords = Record<
   | ('name' | 'handle' | 'handleHint' | 'handleFree' | 'kind' | 'about' | 'aboutHint' | 'optional' | 'country')
-  | ('countryHint' | 'currency' | 'currencyHint' | 'languages' | 'logo' | 'cover' | 'choose' | 'replace' | 'create')
+  | (
+      | 'countryHint'
+      | 'currency'
+      | 'currencyHint'
+      | 'moneyStays'
+      | 'languages'
+      | 'logo'
+      | 'cover'
+      | 'choose'
+      | 'replace'
+      | 'create'
+    )
   | 'creating',
   string
 >;
@@ -108,6 +119,7 @@ function Money({ countries, currencies, country, words }: CreateFormProps) {
   const own = countries.find((one) => one.value === land)?.currency;
   return (
     <div className="grid gap-5 sm:grid-cols-2">
+      <p className="text-sm sm:col-span-2">{words.moneyStays}</p>
       <Select
         name="country"
         label={words.country}

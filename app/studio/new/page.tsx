@@ -65,6 +65,7 @@ export default async function NewPage() {
           countryHint: t('studio.page_country_hint'),
           currency: t('studio.page_currency'),
           currencyHint: t('studio.page_currency_hint'),
+          moneyStays: t('studio.money_stays'),
           languages: t('studio.page_languages'),
           logo: t('studio.logo'),
           cover: t('studio.cover'),

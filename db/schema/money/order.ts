@@ -172,6 +172,7 @@ export const refund = money.table(
     reason: text('reason').notNull().default(''),
     /** Units that go back on the shelf with it, by variant: what its seller chose, or what follows when she did not. */
     back: jsonb('back').$type<Record<string, number>>().notNull().default({}),
+    /** Its name at the provider, once given. A failed one that has it was sent back by the buyer's bank, days later. */
     providerRefund: text('provider_refund'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { hashColumn, idColumn, instant } from '@/db/schema/columns';
+import type { Id } from '@/lib/kernel/ids';
 import { media, page, shop } from './page';
 
 /**
@@ -35,6 +36,8 @@ export const catalogueImport = shop.table(
     rows: integer('rows').notNull().default(0),
     items: integer('items').notNull().default(0),
     done: integer('done').notNull().default(0),
+    /** Collections that were made because the file names them. */
+    madeCollections: jsonb('made_collections').$type<readonly Id<'collection'>[]>().notNull().default([]),
     leasedUntil: instant('leased_until').notNull().defaultNow(),
     createdAt: instant('created_at').notNull().defaultNow(),
     endedAt: instant('ended_at'),
@@ -74,6 +77,8 @@ export const importItem = shop.table(
     problems: jsonb('problems').notNull().default([]),
     /** Whether its pictures were asked for. */
     pictured: boolean('pictured').notNull().default(false),
+    /** Collections it was put into, and was not in before. */
+    joined: jsonb('joined').$type<readonly Id<'collection'>[]>().notNull().default([]),
     before: jsonb('before'),
     after: jsonb('after'),
   },

@@ -130,8 +130,11 @@ export const media = shop.table(
   (table) => [uniqueIndex('media_key_key').on(table.key), index('media_page').on(table.pageId)],
 );
 
+/** What the pictures, videos and files of a page may weigh together, in bytes. */
+export const pageRoomBytes = 2 * 1024 ** 3;
+
 /**
- * What all pictures of a page weigh, kept by the database itself (db/sql/22-pictures.sql). The check is the one place of
+ * What all pictures of a page weigh, kept by the database itself (db/sql/22-pictures.sql). The check is what holds
  * the limit: 2 GiB as kept; the sizes made of them for browsers come on top, about as much again.
  */
 export const pageStorage = shop.table(
@@ -142,7 +145,7 @@ export const pageStorage = shop.table(
       .references(() => page.id, { onDelete: 'cascade' }),
     bytes: bigint('bytes', { mode: 'number' }).notNull(),
   },
-  (table) => [check('page_storage_room', sql`${table.bytes} between 0 and 2147483648`)],
+  (table) => [check('page_storage_room', sql`${table.bytes} between 0 and ${sql.raw(String(pageRoomBytes))}`)],
 );
 
 /** An update a page publishes. */

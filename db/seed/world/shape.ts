@@ -82,6 +82,8 @@ export type WorldProduct = {
   readonly variants: readonly WorldVariant[];
   /** What it is delivered as; it is then sold without a limit. */
   readonly files?: readonly WorldFile[];
+  /** A film of it in `db/seed/pictures`, and what it shows; it is silent. */
+  readonly film?: { readonly file: string; readonly alt: string };
 };
 
 /** Somebody of the demo world; everybody has the same password, printed at the start. */

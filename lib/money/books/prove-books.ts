@@ -10,6 +10,7 @@ import { settleDraw } from '@/lib/money/checkout/bank/settle-draw';
 import { type ProviderCharge, type ProviderMovement, paymentGateway } from '@/lib/money/checkout/gateway';
 import { type AttemptState, type Provider, providers } from '@/lib/money/checkout/model';
 import { recordDisputes } from '@/lib/money/disputes/record-dispute';
+import { hearRefund } from '@/lib/money/orders/hear-refund';
 import { type ProviderTransfer, sellerGateway } from '@/lib/money/payouts/gateway';
 import { compareFees, type ProvedFee } from './compare-fees';
 import { compareTransfers, type ProvedSettlement } from './compare-transfers';
@@ -136,6 +137,8 @@ async function readPayments(): Promise<ProviderBooks[] | null> {
       if (provider === 'stripe') await settleTold(payments);
       const lines: ProviderMovement[] = [];
       if (provider === 'stripe') for await (const line of paymentGateway(provider).listMovements()) lines.push(line);
+      // A bank that sent a refund back: its event may have been lost.
+      for (const { kind, source } of lines) if (kind === 'refund_failure' && source) await hearRefund(source);
       read.push({ provider, payments, gone, lines });
     }
     return read;

@@ -35,6 +35,7 @@ async function fed({ id, handle }: { id: Id<'page'>; handle: string }) {
       currency: 'USD',
       language: 'en',
       counts: false,
+      collections: false,
       markets: [],
       home: 'https://a.test',
     },
@@ -142,7 +143,7 @@ describe('the price in a feed', () => {
       });
     expect(await inCart(variant)).toBe('19.99 USD');
     const { google } = await fed(page);
-    expect([google.sale_price, google.shipping]).toEqual(['', ['US::Post  air:0.00 USD']]);
+    expect([google.sale_price, google.shipping]).toEqual(['', ['US::Post  air:0.00 USD:1:1:2:4']]);
   });
 
   it('is said before a sale begins where its end is known, and is another file when it changes, begins and ends', async () => {

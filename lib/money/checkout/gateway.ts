@@ -66,6 +66,8 @@ export interface StripeGateway extends PaymentGateway {
   draw(intentId: string): Promise<Draw>;
   /** How a payment whose bank was asked stands. */
   readDraw(intentId: string): Promise<Draw>;
+  /** How a refund that was given stands now: `failed` when its bank sent the money back. Throws when the provider cannot be reached. */
+  presentRefund(providerRefund: string): Promise<RefundOutcome>;
   /** Every line of the provider's balance, newest first. */
   listMovements(since?: Date): AsyncIterable<ProviderMovement>;
 }
@@ -79,6 +81,7 @@ const stripeGateway: StripeGateway = {
   listMovements,
   draw: drawIntent,
   readDraw,
+  presentRefund: async (providerRefund) => readRefund(await stripe().refunds.retrieve(providerRefund)),
 
   async find(attemptId) {
     try {

@@ -6,6 +6,7 @@ import { attempt } from '@/db/schema/money/purchase';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { parseId } from '@/lib/kernel/ids';
 import { hearDispute } from '@/lib/money/disputes/hear-dispute';
+import { hearRefund } from '@/lib/money/orders/hear-refund';
 import { logWarn } from '@/lib/platform/log';
 import { settleDraw } from './bank/settle-draw';
 import { captureAttempt } from './capture-attempt';
@@ -26,9 +27,13 @@ export async function handleEvent(eventId: string): Promise<void> {
   if (event === null) return;
   const { provider, type, object: objectId } = event;
   if (type.startsWith('charge.dispute.') || type.startsWith('CUSTOMER.DISPUTE.')) await hearDispute(objectId, provider);
+  else if (aboutRefund.includes(type)) await hearRefund(objectId);
   else await settlePayment(provider, { type, objectId });
   await callMoney(z.boolean(), sql`money.close_event(${eventId})`);
 }
+
+/** What Stripe tells of a refund after it was given, as `money.event_of_refund` has it. */
+const aboutRefund: readonly string[] = ['refund.updated', 'refund.failed', 'charge.refund.updated'];
 
 /** Attempts that ended without money: whatever is held for one is let go. */
 const endedWithout: readonly AttemptState[] = ['declined', 'voided', 'expired'];

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { page } from '@/db/schema/shop/page';
 import { aVisit } from '@/db/testing/a-person';
 import { aMarket } from '@/db/testing/markets';
 import { aTap } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
-import { aPerson, aShop, aShopper } from '@/db/testing/world';
+import { aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
+import { basketOf, shownFor } from '@/lib/money/tap/basket/queries';
 import { documentHash } from '@/lib/shop/catalog/product-document';
 import { readDocuments } from '@/lib/shop/catalog/read-documents';
 import { placeIn } from '@/lib/shop/delivery/model';
@@ -76,4 +79,50 @@ test('what is not sold in a market is not bought for there, whatever the tap saw
   const [offer] = await offerForItems(shop.buyer.actor, shop.items, placeIn('US'));
   expect([offer?.problem, offer?.orders[0]?.notSold]).toEqual(['not_sold_there', [shop.variantId]]);
   expect(await shop.buy('999999')).toMatchObject({ ok: false, code: 'not_sold_there' });
+});
+
+describe('a country in which nobody may buy', () => {
+  const look = async (to: string, change: string | null = '10') => {
+    const shop = await aShop({ priceMinor: 4_000n, deliveryMinor: 0n });
+    const [variantId] = shop.variants;
+    if (!variantId) throw new Error('no variant');
+    // Of these two one is closed, though this page would send there, and to the other it sends nothing.
+    await ownerDb()
+      .update(page)
+      .set({ deliveryCountries: ['US', 'KW'] })
+      .where(eq(page.id, shop.pageId));
+    if (change) await aMarket(shop.seller, shop.pageId, ['KW', 'AE'], { change });
+    const person = await aPerson();
+    const [shown] = await shownFor(person, [{ variantId, quantity: 1 }], to);
+    const sheet = await basketOf(person, { variantId, quantity: 1 }, null, { to });
+    return {
+      page: { total: shown?.total.amount, problem: shown?.problem },
+      sheet: { total: sheet?.offer.total.amount, barred: sheet?.barred },
+    };
+  };
+
+  test.each(['KW', 'AE'])(
+    'has its price on the page and on the sheet, and both say that it is not sold there (%s)',
+    async (to) => {
+      expect(await look(to)).toEqual({
+        page: { total: 4_400n, problem: 'not_sold_there' },
+        sheet: { total: 4_400n, barred: to },
+      });
+    },
+  );
+
+  test('is no bar where it costs the same everywhere, nor is one where it can be bought, nor none at all', async () => {
+    const free = { page: { total: 4_000n, problem: undefined }, sheet: { total: 4_000n, barred: null } };
+    expect(await look('KW', null)).toEqual(free);
+    expect(await look('US')).toEqual(free);
+    expect(await look('')).toEqual(free);
+  });
+
+  test('bars nobody whose address is known', async () => {
+    const { items } = await aShopWithMarket('10');
+    const [item] = items;
+    if (!item) throw new Error('nothing');
+    const sheet = await basketOf(await aPerson(), item, placeIn('US'), { to: 'KW' });
+    expect(sheet).toMatchObject({ barred: null, offer: { total: { amount: 4_400n } } });
+  });
 });

@@ -1,5 +1,5 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import type { Actor, SystemActor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, parseId, uuidEnding } from '@/lib/kernel/ids';
@@ -21,8 +21,12 @@ export async function findOrders(actor: Actor, typed: string): Promise<Id<'order
   const ending = uuidEnding(typed);
   if (ending === null) return [];
   return asActor(system, async (tx) => {
-    const rows = await tx.execute<{ id: string }>(sql`
-      select id from money."order" where right(id::text, 10) = ${ending} order by id desc limit ${shownMax}`);
+    const rows = await tx.execute<{ id: string }>(ordersNumbered(ending));
     return [...rows].map((row) => fromUuid('order', row.id));
   });
+}
+
+/** Asks for the orders of a number, through its index. */
+export function ordersNumbered(ending: string): SQL {
+  return sql`select id from money."order" where number = ${ending} order by id desc limit ${shownMax}`;
 }

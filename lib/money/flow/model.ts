@@ -12,6 +12,7 @@ export const flowKinds = [
   'authorize',
   'settle',
   'refund',
+  'refund_return',
   'dispute',
   'dispute_won',
   'provider_fee',
@@ -92,7 +93,7 @@ export function flowOf(postings: readonly Posting[], currency: Currency): Flow |
   const stage = first.state === 'pending' ? 'held' : first.state === 'posted' ? 'taken' : 'let_go';
   const of = (kinds: readonly FlowKind[], account: FlowAccount) =>
     negated(postings, currency, (one) => kinds.includes(one.kind) && one.account === account);
-  const back = of(['refund'], 'psp');
+  const back = of(['refund', 'refund_return'], 'psp');
   const sentKinds: FlowKind[] = ['transfer', 'transfer_reversal'];
   const disputed = of(['dispute', 'dispute_won'], 'psp');
   const platformFee = of(sentKinds, 'fees');

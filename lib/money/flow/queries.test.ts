@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asActor } from '@/db/client/money';
 import { aPurchase } from '@/db/testing/orders';
 import { anAuthorizedOrder, aPaidOrder } from '@/db/testing/paid-order';
 import { aPayer, aVerifiedShop, endHold } from '@/db/testing/payouts';
@@ -10,7 +12,7 @@ import { money } from '@/lib/kernel/money';
 import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import { sweepPayouts } from '@/lib/money/payouts/sweep-payouts';
-import { findOrders } from './find-orders';
+import { findOrders, ordersNumbered } from './find-orders';
 import { orderMoney } from './queries';
 
 let sandbox: TestSandbox;
@@ -91,4 +93,12 @@ test('an operator finds an order by its address and by the number that people se
   expect(await findOrders(asked, number.slice(1))).toEqual([]);
   expect(await findOrders(asked, '')).toEqual([]);
   expect(await findOrders(seller, number)).toEqual([]);
+});
+
+test('an order is looked for by its number in an index', async () => {
+  const plan = await asActor({ kind: 'system', name: 'plan', locale: 'en' }, async (tx) => {
+    await tx.execute(sql`set local enable_seqscan = off`);
+    return tx.execute<{ 'QUERY PLAN': string }>(sql`explain ${ordersNumbered('0123456789')}`);
+  });
+  expect(plan.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/order_number/);
 });

@@ -31,6 +31,8 @@ export type ConfirmationView = {
   state: 'asked' | 'confirmed' | 'ended';
   reasons: readonly ConfirmReason[];
   total: Money;
+  /** It is paid in cash at the door: confirming it takes nothing. */
+  byDoor: boolean;
   /** What her guardian answered, of an account under 18; else null. */
   guardian: (typeof guardianStates)[number] | null;
   payees: readonly { id: Id<'page'>; name: string }[];

@@ -7,6 +7,7 @@ import { page } from '@/db/schema/shop/page';
 import { type Actor, actorKey, type PersonActor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, money } from '@/lib/kernel/money';
+import { atDoor } from '@/lib/money/checkout/model';
 import { offerForItems } from '@/lib/money/checkout/queries';
 import { PlaceOrderInput } from '@/lib/money/checkout/schema';
 import { guardianStates } from '@/lib/money/guardian/model';
@@ -68,6 +69,7 @@ export async function waitingTap(
     state: !row.open ? 'ended' : row.state === 'confirmed' ? 'confirmed' : 'asked',
     reasons: row.reasons.filter((one): one is ConfirmReason => confirmReasons.some((known) => known === one)),
     total: money(row.totalMinor, row.currency),
+    byDoor: tap.methodId === atDoor,
     guardian: guardianStates.find((one) => one === row.guardian) ?? null,
     payees: payees.map((pageId) => ({ id: pageId, name: names.get(pageId) ?? '' })),
     items,

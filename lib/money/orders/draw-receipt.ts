@@ -3,7 +3,7 @@ import { placeLine } from '@/lib/money/wallet/model';
 import { type Hand, muted, type Place, Sheet, sheetWidth } from '@/lib/platform/pdf/sheet';
 import type { Voice } from '@/lib/platform/voice';
 import type { BuyerOrder } from './model';
-import { sayPaid, sayTotalLine } from './say-receipt';
+import { sayPaid, saySellerPlace, sayTotalLine } from './say-receipt';
 
 /** Draws the receipt of an order that has one: who sold what to whom, when, and what it came to. Its pages are numbered. */
 export function drawReceipt(order: BuyerOrder, voice: Voice): Promise<Uint8Array<ArrayBuffer>> {
@@ -34,9 +34,10 @@ function drawHead(sheet: Sheet, order: BuyerOrder, { t, formatDate }: Voice, num
   sheet.y += 40;
 }
 
-function drawParties(sheet: Sheet, order: BuyerOrder, { t, formatCountry }: Voice): void {
+function drawParties(sheet: Sheet, order: BuyerOrder, voice: Voice): void {
+  const { t, formatCountry } = voice;
   const { shipTo } = order;
-  const seller = [order.legalName || order.pageName, order.legalAddress, order.sellerEmail];
+  const seller = [order.legalName || order.pageName, ...saySellerPlace(voice, order), order.sellerEmail];
   const buyer = [shipTo.name, shipTo.line1, shipTo.line2, placeLine(shipTo), formatCountry(shipTo.country)];
   const top = sheet.y;
   const ends = [

@@ -50,7 +50,8 @@ export async function mailReceipt(purchaseId: Id<'purchase'>): Promise<void> {
         { kind: 'text', text: words.text },
         ...orders.flatMap((order) => orderBlocks(voice, order)),
         { kind: 'button', label: t('orders.mail_see_order'), path: orderPath(first) },
-        { kind: 'note', text: t('orders.mail_link_note') },
+        // A person's link opens for nobody but her.
+        ...(isGuests(first) ? [{ kind: 'note' as const, text: t('orders.mail_link_note') }] : []),
       ],
     }),
   );
@@ -71,7 +72,11 @@ function paidByText({ t }: Voice, face: MethodFace | null): string {
 
 /** Where a buyer's mail leads: her order for a person, for a guest the link that needs no account. */
 export function orderPath(order: Pick<StoredOrder, 'id' | 'owner' | 'purchaseId'>): string {
-  return order.owner.startsWith('person:') ? `/orders/${order.id}` : `/orders/open/${makeOpenToken(order.purchaseId)}`;
+  return isGuests(order) ? `/orders/open/${makeOpenToken(order.purchaseId)}` : `/orders/${order.id}`;
+}
+
+function isGuests({ owner }: Pick<StoredOrder, 'owner'>): boolean {
+  return !owner.startsWith('person:');
 }
 
 /** An order's lines and total as a letter shows them. */

@@ -30,6 +30,9 @@ export async function mailShipped(orderId: Id<'order'>, parcelId?: Id<'parcel'>)
       reason: t('orders.mail_reason_buyer'),
       blocks: [
         { kind: 'text', text: t(parcelId ? 'inbox.mail_part_text' : 'orders.mail_shipped_text', { seller, day }) },
+        ...(order.atDoor
+          ? [{ kind: 'text' as const, text: t('door.mail_sent', { total: voice.formatMoney(order.total) }) }]
+          : []),
         ...(parcels.length > 0 ? parcels : rows),
         { kind: 'button', label: t('orders.mail_see_order'), path: orderPath(order) },
       ],

@@ -33,7 +33,7 @@ const stored = (part: Partial<StoredOrder> = {}): StoredOrder => ({
     pageEmail: 'shop@example.com',
     legalName: 'Cedar LLC',
   },
-  ...{ legalAddress: 'LEGALSTREET 9', state: 'paid', total: usd(4620n), refunded: usd(0n) },
+  ...{ legalAddress: 'LEGALSTREET 9', pageCountry: 'US', state: 'paid', total: usd(4620n), refunded: usd(0n) },
   ...{
     contactEmail: 'BUYERMAIL@example.com',
     locale: 'en',
@@ -123,7 +123,17 @@ describe('what each side may know of an order', () => {
     const disputed = eventKinds.filter((kind) => kind.startsWith('dispute'));
     const events = eventKinds.map((kind) => event(kind));
     expect(forSeller(stored({ events }), true).events.map((one) => one.kind)).toEqual([
-      ...['settling', 'paid', 'packed', 'part_shipped', 'shipped', 'delivered', 'refunded', 'refund_failed'],
+      ...[
+        'settling',
+        'paid',
+        'packed',
+        'part_shipped',
+        'shipped',
+        'delivered',
+        'refunded',
+        'refund_failed',
+        'refund_came_back',
+      ],
       ...returning,
       ...disputed,
       'returned',

@@ -13,6 +13,7 @@
 import { type Money, subtract } from '@/lib/kernel/money';
 import type { OrderState } from '@/lib/money/checkout/model';
 import { isOpen } from '@/lib/money/returns/model';
+import { isOwed } from './refunds/model';
 import type { OrderEvent, OrderEventKind, OrderLine, ParcelView, StoredOrder } from './stored/model';
 import { trackingUrl } from './tracking/model';
 
@@ -54,6 +55,7 @@ export type BuyerOrder = OrderView &
     | 'payment'
     | 'legalName'
     | 'legalAddress'
+    | 'pageCountry'
     | 'returns'
     | 'cashBack'
     | 'noShow'
@@ -85,6 +87,7 @@ export function forBuyer(stored: StoredOrder): BuyerOrder {
     payment,
     legalName,
     legalAddress,
+    pageCountry,
     returns,
     cashBack,
     noShow,
@@ -94,7 +97,7 @@ export function forBuyer(stored: StoredOrder): BuyerOrder {
   return {
     ...shared(stored),
     ...{ purchaseId, contactEmail, shipTo, payment, legalName, legalAddress, returns, sellerEmail, cashBack, noShow },
-    withdrawalGivenUpAt,
+    ...{ withdrawalGivenUpAt, pageCountry },
     refundable: refundable(stored),
   };
 }
@@ -158,6 +161,7 @@ const sellerEvents: ReadonlySet<OrderEventKind> = new Set([
   'delivered',
   'refunded',
   'refund_failed',
+  'refund_came_back',
   'return_requested',
   'return_accepted',
   'return_declined',
@@ -232,13 +236,16 @@ export type OrderPhase =
   | 'sent'
   | 'arrived'
   | 'given_back'
+  | 'owed'
   | 'undone'
   | 'not_paid'
   | 'not_taken'
   | 'disputed';
 
 /** The phase of an order. A part refund does not hide where the parcel is. */
-export function phaseOf(order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliveredAt' | 'payment'>): OrderPhase {
+export function phaseOf(
+  order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliveredAt' | 'payment' | 'events' | 'lines'>,
+): OrderPhase {
   switch (order.state) {
     case 'pending':
       return order.payment?.state === 'action' ? 'bank' : 'checking';
@@ -251,7 +258,8 @@ export function phaseOf(order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliver
     case 'delivered':
     case 'partially_refunded':
       if (order.deliveredAt || order.state === 'delivered') return 'arrived';
-      return order.shippedAt || order.state === 'fulfilled' ? 'sent' : 'packing';
+      if (order.shippedAt || order.state === 'fulfilled') return 'sent';
+      return isOwed(order) ? 'owed' : 'packing';
     case 'due':
       return order.shippedAt ? 'sent' : 'packing';
     case 'collected':
@@ -281,7 +289,7 @@ export function isReady(order: Pick<OrderView, 'pickup' | 'state' | 'deliveredAt
  * its bank has.
  */
 export function hasReceipt(
-  order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliveredAt' | 'payment' | 'events'>,
+  order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliveredAt' | 'payment' | 'events' | 'lines'>,
 ): boolean {
   if (order.state === 'due' || order.state === 'collected') return true;
   return momentOf(order.events, 'authorized') !== null && !['settling', 'not_paid', 'undone'].includes(phaseOf(order));

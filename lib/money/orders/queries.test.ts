@@ -32,6 +32,10 @@ async function gatherStatistics(): Promise<void> {
   await ownerDb().execute(sql`analyze shop.page_member, money."order", money.order_line, money.order_event`);
 }
 
+/** Ids are random, and sooner or later one has any four digits in it. */
+const withoutIds = (seen: string) =>
+  seen.replace(/\b[a-z]{3}_[0-9a-z]{26}\b|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id');
+
 const parcel = { carrier: 'DHL', trackingCode: 'JD0146' };
 
 describe('a seller', () => {
@@ -55,7 +59,7 @@ describe('a seller', () => {
     );
     expect(seen).toContain('Lina Haddad');
     expect(seen).not.toContain('secret@example.com');
-    expect(seen).not.toContain('4242');
+    expect(withoutIds(seen)).not.toContain('4242');
     expect(seen).not.toContain('guest:');
   });
 
@@ -106,7 +110,8 @@ describe('an order', () => {
     const opened = await ordersByToken(hashToken(bought.openToken));
     expect(opened?.orders).toMatchObject([{ id: bought.orderId, city: 'Austin', country: 'US' }]);
     const seen = JSON.stringify(opened, (_, value) => (typeof value === 'bigint' ? String(value) : value));
-    for (const secret of ['1 Main St', 'lina@example.com', '4242', '78701']) expect(seen).not.toContain(secret);
+    for (const secret of ['1 Main St', 'lina@example.com', '4242', '78701'])
+      expect(withoutIds(seen)).not.toContain(secret);
     expect(await ordersByToken(hashToken('another token'))).toBeNull();
     expect(await ordersByToken(bought.openToken)).toBeNull();
   });

@@ -1,14 +1,15 @@
 import 'server-only';
 import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
-import { order, orderEvent } from '@/db/schema/money/order';
+import { order, orderEvent, refund } from '@/db/schema/money/order';
 import { purchase } from '@/db/schema/money/purchase';
 import { returnRequest } from '@/db/schema/money/return';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
+import type { Money } from '@/lib/kernel/money';
 import { type BuyerOrder, forBuyer, forLink, forSeller, type LinkOrder, type SellerOrder } from './model';
 import { mayOnPage, sellerMay } from './seller-may';
-import type { StoredOrder } from './stored/model';
+import { moneyOf, type StoredOrder } from './stored/model';
 import { readOrders } from './stored/queries';
 
 /** A page of a list, newest first; `next` is the cursor of the following page or null at the end. */
@@ -27,6 +28,30 @@ export async function myOrders(actor: Actor, cursor: Id<'order'> | null = null):
   return asActor(actor, async (tx) =>
     listPage(await readOrders(tx, sql`${mine} and ${olderThan(cursor)}`, pageSize + 1), forBuyer),
   );
+}
+
+/** A refund that a bank sent back, as operators see it. */
+export type ReturnedRefund = { orderId: Id<'order'>; pageName: string; amount: Money; at: Date };
+
+/** Refunds that banks sent back and of whose orders nothing was given back since, the longest first, for operators; nothing for everybody else. */
+export async function refundsThatCameBack(actor: Actor): Promise<ReturnedRefund[]> {
+  if (actor.kind !== 'person' || !actor.operator) return [];
+  const rows = await asActor(system, (tx) =>
+    tx
+      .select({
+        ...{ orderId: refund.orderId, pageName: order.pageName, at: refund.updatedAt },
+        ...{ amountMinor: refund.amountMinor, currency: refund.currency },
+      })
+      .from(refund)
+      .innerJoin(order, eq(order.id, refund.orderId))
+      .where(
+        sql`${refund.state} = 'failed' and ${refund.providerRefund} is not null and not exists (
+          select from money.refund later where later.order_id = ${refund.orderId} and later.state <> 'failed' and later.created_at > ${refund.updatedAt})`,
+      )
+      .orderBy(refund.updatedAt)
+      .limit(100),
+  );
+  return rows.map(({ amountMinor, currency, ...row }) => ({ ...row, amount: moneyOf(amountMinor, currency) }));
 }
 
 /** One of the actor's own orders; null for a missing one and for somebody else's. */

@@ -1,7 +1,7 @@
 import { doorFeeTitle } from '@/lib/money/orders/door/model';
 import type { BuyerOrder } from '@/lib/money/orders/model';
 import type { MethodFace } from '@/lib/money/wallet/model';
-import type { Voice } from '@/lib/platform/voice';
+import { type Voice, voiceOf } from '@/lib/platform/voice';
 
 /** A line of a total that is not goods, without what it comes to. */
 export type NonGoodsLine =
@@ -33,6 +33,28 @@ export function sayTotalLine({ t, formatPercent }: Voice, line: NonGoodsLine): s
 export function sayDiscount({ t }: Pick<Voice, 't'>, { title, code }: { title: string; code: string }): string {
   if (title === '') return t('orders.discount');
   return code === '' ? title : t('orders.discount_code', { title, code });
+}
+
+/**
+ * Where a seller is, line by line: her address as she wrote it, and her country in the reader's language, in place of her own word for it
+ * where that ends the address.
+ */
+export function saySellerPlace(
+  { formatCountry }: Pick<Voice, 'formatCountry'>,
+  { legalAddress, pageCountry }: Pick<BuyerOrder, 'legalAddress' | 'pageCountry'>,
+): string[] {
+  if (pageCountry === '') return [legalAddress];
+  const words = legalAddress.trimEnd();
+  const names = (['en', 'ar'] as const).map((locale) => voiceOf(locale).formatCountry(pageCountry));
+  const own = names.find((name) => endsIn(words, name)) ?? '';
+  const street = words.slice(0, words.length - own.length).replace(/[\s,،·]+$/u, '');
+  return [street, formatCountry(pageCountry)];
+}
+
+/** Whether an address ends in a country's name that stands by itself: behind a comma or a line of its own, or alone. */
+function endsIn(words: string, name: string): boolean {
+  if (!words.toLowerCase().endsWith(name.toLowerCase())) return false;
+  return /(^|[,،·\n])\s*$/u.test(words.slice(0, words.length - name.length));
 }
 
 /** What an order was paid with, as a sentence of its receipt: at the door what is to be paid there, and then that it was. */

@@ -1,5 +1,5 @@
 import { csvCell } from '@/lib/kernel/csv';
-import { type Money, toDecimal } from '@/lib/kernel/money';
+import { type Money, subtract, toDecimal } from '@/lib/kernel/money';
 import type { StatementRow } from './stored/queries';
 
 /** The columns of a statement's file. Programs read them: a name never changes, new ones come last. */
@@ -21,12 +21,14 @@ export const statementColumns = [
   'hold_reason',
   'hold_until',
   'discount',
+  'tax_in_prices',
+  'tax_on_top',
 ] as const;
 
 /**
  * A statement as CSV (RFC 4180, UTF-8): one line for each order or part taken back, then a total for each currency. Amounts are
  * decimals without a sign of their currency; times are ISO 8601. `discount` is what the goods were
- * lowered by, and is in them already. `kind` is `order`, `taken_back` or `total`. No cell can be taken
+ * lowered by, and is in them already. `tax` is the sum of `tax_in_prices`, which is in goods and delivery already, and `tax_on_top`, which is not. `kind` is `order`, `taken_back` or `total`. No cell can be taken
  * for a formula by a spreadsheet.
  */
 export function statementCsv(rows: readonly StatementRow[]): string {
@@ -47,6 +49,7 @@ function lineOf(row: StatementRow): string[] {
     ...[row.taxIncluded ? 'yes' : 'no', toDecimal(total), toDecimal(platformFee)],
     ...[providerFee === null ? '' : toDecimal(providerFee), toDecimal(refunded), toDecimal(net)],
     ...[row.state, hold?.reason ?? '', hold?.until?.toISOString() ?? '', toDecimal(row.discount)],
+    ...[row.taxInPrices, subtract(tax, row.taxInPrices)].map(toDecimal),
   ];
 }
 

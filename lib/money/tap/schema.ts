@@ -26,7 +26,8 @@ const consent = {
   seed: z.string({ error: 'invalid' }).regex(/^[A-Za-z0-9_-]{16,64}$/, 'invalid'),
   expectedMinor: z.string({ error: 'invalid' }).regex(/^\d{1,15}$/, 'invalid'),
   currency: z.custom<Currency>(isCurrency, { error: 'invalid' }),
-  items: z.union([z.literal('').transform(() => [] as []), itemsField]),
+  /** Missing where another site's order is paid. */
+  items: itemsField.optional().transform((items) => items ?? []),
   /** What another site asks to be paid, in place of items. */
   payOrder: idField('payOrder').optional(),
   /** Set when the items are the cart's part in this currency: the version the shopper saw. */

@@ -55,11 +55,11 @@ describe('a collection by rule', () => {
     expect(await kept(rule(0, 'price_to', '٢٠'))).toEqual(['Blue bowl']);
     expect(await kept(rule(0, 'in_stock'))).toEqual(['Blue bowl']);
     expect(await kept(rule(0, 'title', 'BOWL'))).toEqual(['Blue bowl']);
-    expect(await kept(rule(0, 'title', '%'))).toEqual([]);
+    expect(await kept(rule(0, 'title', '%'))).toBeUndefined();
     expect(await kept(rule(0, 'brand', 'cedar'))).toEqual(['Blue bowl']);
-    expect(await kept({ ...rule(0, 'brand', 'cedar'), ...rule(1, 'category') })).toEqual([]);
+    expect(await kept({ ...rule(0, 'brand', 'cedar'), ...rule(1, 'category') })).toBeUndefined();
     expect(await kept({ ...rule(0, 'brand', 'cedar'), ...rule(1, 'category'), match: 'any' })).toHaveLength(2);
-    expect(await kept(rule(0, 'on_sale'))).toEqual([]);
+    expect(await kept(rule(0, 'on_sale'))).toBeUndefined();
     await saveCollection(owner, aCollectionForm(pageId, { kind: 'rule', ...rule(0, 'days', '3') }));
     expect(await titlesIn(pageId)).toHaveLength(2);
     const old = new Date(Date.now() - 4 * 86_400_000);
@@ -68,7 +68,7 @@ describe('a collection by rule', () => {
     await shopDb().update(variant).set({ compareAtMinor: 2_500n }).where(eq(variant.productId, bowl.id));
     expect(await kept(rule(0, 'on_sale'))).toEqual(['Blue bowl']);
     await shopDb().update(product).set({ state: 'archived' }).where(eq(product.id, bowl.id));
-    expect(await titlesIn(pageId)).toEqual([]);
+    expect(await titlesIn(pageId)).toBeUndefined();
   });
 
   test('says what is wrong with its rules, and finds nothing for a stranger', async () => {
@@ -181,9 +181,9 @@ describe('a collection by hand', () => {
     });
     const chosen = { ...form, media: mine, described: mine, alt: 'A bowl in snow' };
     expect(await saveCollection(owner, chosen)).toMatchObject({ ok: true });
-    expect((await collectionBySlug(anybody, pageId, 'winter'))?.media).toMatchObject({ alt: 'A bowl in snow' });
+    expect((await ownCollection(owner, pageId, form.key))?.media).toMatchObject({ alt: 'A bowl in snow' });
     await saveCollection(owner, { ...chosen, described: theirs, alt: 'Something else' });
-    expect((await collectionBySlug(anybody, pageId, 'winter'))?.media).toMatchObject({ alt: 'A bowl in snow' });
+    expect((await ownCollection(owner, pageId, form.key))?.media).toMatchObject({ alt: 'A bowl in snow' });
     const kept = await ownCollection(owner, pageId, form.key);
     if (!kept) throw new Error('kept');
     expect((await picturesFor(owner, kept)).map(({ id }) => id)).toEqual([mine]);

@@ -6,6 +6,7 @@ import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type CardRow, cardColumns, cardJoins, mediaJson, onSale, toCard } from '@/lib/shop/cards/queries';
 import { type Listing, type MediaView, type ProductCard, readCursor, writeCursor } from '@/lib/shop/catalog/model';
 import { soldTo } from '@/lib/shop/markets/offered';
+import { filled } from './filled';
 import { isIn, keeps, orderOf } from './matching';
 import type { CollectionView, Contents, Words } from './model';
 import { readRules } from './schema';
@@ -42,7 +43,7 @@ export function toCollection(row: CollectionRow): CollectionView {
   };
 }
 
-/** The published collection at an address of a page that is open; null for one that is hidden and for what never was. */
+/** The published collection at an address of a page that is open; null for one that is hidden or empty and for what never was. */
 export async function collectionBySlug(
   _actor: Actor,
   pageId: Id<'page'>,
@@ -52,7 +53,8 @@ export async function collectionBySlug(
     select ${collectionColumns} from shop.collection c join shop.page g on g.id = c.page_id
     where c.page_id = ${toUuid(pageId)}::uuid and c.slug = ${slug} and c.state = 'published'
       and g.state = 'published' and g.shop_open`);
-  return row ? toCollection(row) : null;
+  const found = row ? toCollection(row) : null;
+  return found && (await filled([found])).has(found.id) ? found : null;
 }
 
 /** The published collection of a page by its id; null for one that is hidden, another page's, or gone. */
@@ -67,16 +69,24 @@ export async function collectionOfPage(
   return row ? toCollection(row) : null;
 }
 
-/** The published collections of a page in their order, at most `limit`. */
+/** A collection as a tile: with the photo that stands for it, its own or that of its first product. */
+export type CollectionTile = CollectionView & { readonly cover: MediaView | null };
+
+/** The published collections of a page that have something on sale, in their order, at most `limit`. */
 export async function collectionsOfPage(
   _actor: Actor,
   pageId: Id<'page'>,
   limit = 12,
-): Promise<readonly CollectionView[]> {
+): Promise<readonly CollectionTile[]> {
   const rows = await readShop<CollectionRow>(sql`
     select ${collectionColumns} from shop.collection c
-    where c.page_id = ${toUuid(pageId)}::uuid and c.state = 'published' order by c.place limit ${limit}`);
-  return rows.map(toCollection);
+    where c.page_id = ${toUuid(pageId)}::uuid and c.state = 'published' order by c.place limit ${3 * limit}`);
+  const all = rows.map(toCollection);
+  const photos = await filled(all);
+  return all
+    .filter(({ id }) => photos.has(id))
+    .slice(0, limit)
+    .map((one) => ({ ...one, cover: one.media ?? photos.get(one.id) ?? null }));
 }
 
 /** `to` is the country whose prices and offers are shown; empty when nobody said. */

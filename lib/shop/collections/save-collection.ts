@@ -38,7 +38,7 @@ export async function saveCollection(
       if (!rules.ok) return rules;
       if (input.media !== null && !(await ownsPhotos(transaction, owned, [input.media])))
         return refuse('not_found', 'media');
-      const kept = await write(transaction, owned, input, { title, rules: rules.value });
+      const kept = await writeCollection(transaction, owned, input, { title, rules: rules.value });
       if (!kept.ok) return kept;
       if (input.media !== null && input.media === input.described)
         await transaction.update(media).set({ alt: input.alt }).where(eq(media.id, input.media));
@@ -48,7 +48,8 @@ export async function saveCollection(
   );
 }
 
-async function write(
+/** Writes a collection that was judged to be whole, in the change of its page. Refusals: `collections_max`, `collection_kind`, `not_found`. */
+export async function writeCollection(
   transaction: ShopTransaction,
   owned: OwnedPage,
   input: SaveCollection,

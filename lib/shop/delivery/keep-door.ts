@@ -1,6 +1,5 @@
 import 'server-only';
-import { and, eq } from 'drizzle-orm';
-import { deliveryZone } from '@/db/schema/shop/delivery';
+import { eq } from 'drizzle-orm';
 import { doorZone } from '@/db/schema/shop/door';
 import type { Actor } from '@/lib/identity/actor/model';
 import { chargeStep, parseAmount } from '@/lib/kernel/money';
@@ -8,6 +7,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { changePage } from '@/lib/shop/ownership/change-page';
 import { doorMinorMax } from './model';
+import { ownedZone } from './owned-zone';
 import type { KeepDoor } from './schema';
 
 /** Why it is not kept: `number`, `door_high` (more than may be carried to a door, or a fee as high as all of it) beside the field. */
@@ -18,10 +18,7 @@ export type DoorCode = 'number' | 'door_high' | 'not_allowed' | 'not_found';
  */
 export function keepDoor(actor: Actor, input: KeepDoor): Promise<Result<null, DoorCode>> {
   return changePage(actor, input.page, 'change_settings', async (transaction, owned) => {
-    const [zone] = await transaction
-      .select({ id: deliveryZone.id })
-      .from(deliveryZone)
-      .where(and(eq(deliveryZone.id, input.zone), eq(deliveryZone.pageId, owned.id)));
+    const zone = await ownedZone(transaction, owned, input.zone);
     if (!zone) return refuse('not_found');
     if (input.terms === null) await transaction.delete(doorZone).where(eq(doorZone.zoneId, zone.id));
     else {

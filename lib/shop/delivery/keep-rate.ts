@@ -1,12 +1,12 @@
 import 'server-only';
-import { and, eq } from 'drizzle-orm';
-import { deliveryRate, deliveryZone } from '@/db/schema/shop/delivery';
+import { deliveryRate } from '@/db/schema/shop/delivery';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Currency, chargeStep, parseAmount } from '@/lib/kernel/money';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { changePage } from '@/lib/shop/ownership/change-page';
 import type { Basis } from './model';
+import { ownedZone } from './owned-zone';
 import type { KeepRate } from './schema';
 import { summarizeDelivery } from './summarize-delivery';
 
@@ -22,10 +22,7 @@ export type RateCode = 'number' | 'whole_number' | 'price_high' | 'steps_order' 
  */
 export function keepRate(actor: Actor, input: KeepRate): Promise<Result<null, RateCode>> {
   return changePage(actor, input.page, 'change_settings', async (transaction, owned) => {
-    const [zone] = await transaction
-      .select({ id: deliveryZone.id })
-      .from(deliveryZone)
-      .where(and(eq(deliveryZone.id, input.zone), eq(deliveryZone.pageId, owned.id)));
+    const zone = await ownedZone(transaction, owned, input.zone);
     if (!zone) return refuse('not_found');
     const bands = readBands(input, owned.currency);
     if (!bands.ok) return bands;

@@ -21,6 +21,13 @@ async function storedZones(page: Id<'page'>): Promise<readonly Zone[]> {
   return DeliveryZones.parse(row?.zones ?? []);
 }
 
+/** The zones a page delivers to, those of its simple settings where it has no others; empty for who may not see its settings. */
+export async function zonesOrSettings(actor: Actor, page: PageSettings): Promise<readonly Zone[]> {
+  if (!may(page.roles, 'see_settings')) return [];
+  const zones = await zonesForOwner(actor, page.handle);
+  return zones.length > 0 ? zones : [zoneOfSettings(page)];
+}
+
 /** The zone that simple settings are. */
 export function zoneOfSettings(page: PageSettings): Zone {
   const days = { min: page.deliveryDaysMin, max: page.deliveryDaysMax };

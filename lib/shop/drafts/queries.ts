@@ -202,7 +202,8 @@ export function inState(state: ProductFilter['state']): SQL {
 
 /**
  * Every word somewhere in the title, written this way or another, or in a SKU of a product `p` of a page; signs of LIKE count as letters.
- * What search reads begins with the title: its trigrams find the few whose titles are looked at.
+ * What search reads begins with the title: its trigrams find the few whose titles are looked at. That a SKU is not empty is said, for the
+ * indexes of SKUs hold no others: without it every variant of every shop is read.
  */
 export function withWords(pageId: Id<'page'>, words: string): SQL {
   const parts = words
@@ -213,7 +214,7 @@ export function withWords(pageId: Id<'page'>, words: string): SQL {
       const folded = sql`'%' || shop.fold(${word}) || '%'`;
       const sku = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
       return sql`((p.search_text like ${folded} and shop.fold(p.title) like ${folded}) or p.id = any(array(
-        select s.product_id from shop.variant s where s.page_id = ${toUuid(pageId)} and s.removed_at is null and s.sku ilike ${sku})))`;
+        select s.product_id from shop.variant s where s.page_id = ${toUuid(pageId)} and s.removed_at is null and s.sku <> '' and s.sku ilike ${sku})))`;
     });
   return parts.length === 0 ? sql`true` : sql.join(parts, sql` and `);
 }

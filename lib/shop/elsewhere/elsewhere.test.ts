@@ -15,12 +15,11 @@ import { steerImport } from '@/lib/shop/imports/steer-import';
 import { tendImports } from '@/lib/shop/imports/tend-imports';
 import { beginMove } from './begin-move';
 import { chooseMove } from './choose-move';
-import { mayAsk } from './may-ask';
-import { readPage } from './read-page';
 import { readSite } from './read-site';
 import { ChooseMove } from './schema';
 import { steerMove } from './steer-move';
 import { tendMoves } from './tend-moves';
+import { shop } from './testing/shop-page';
 
 const ends: (() => void)[] = [];
 afterEach(() => {
@@ -39,17 +38,6 @@ async function site(answer: RequestListener) {
   const fetcher: typeof fetchElsewhere = (address, wish) => fetchWhere(address, wish, origin);
   return { origin, fetcher };
 }
-
-const shop = `<!doctype html><html><head><title>Cedar and Co, home</title>
-<meta property="og:site_name" content="Cedar &amp; Co"><meta name="description" content="Wood, turned by hand.">
-<link rel="icon" href="/icon.png">
-<script>document.title = 'run'</script>
-<script type="application/ld+json">{"@context":"https://schema.org","@graph":[
- {"@type":"Organization","name":"Cedar & Co","logo":{"@type":"ImageObject","url":"/logo.png"}},
- {"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":{"@type":"Product","sku":"B-1","name":"Olive <b>bowl","description":"<p>Deep.</p>",
-   "image":["/bowl.jpg"],"brand":{"name":"Cedar"},"gtin13":"4006381333931","url":"/bowl","offers":{"@type":"Offer","price":"42.50","priceCurrency":"USD","availability":"https://schema.org/InStock"}}},
-  {"@type":"ListItem","item":{"@type":"Product","name":"Spoon","url":"javascript:alert(1)","image":"file:///etc/passwd","offers":{"price":"1.234,50","availability":"https://schema.org/OutOfStock"}}}]}]}</script>
-<script type="application/ld+json">{"broken": </script></head><body><h1>Hi</h1></body></html>`;
 
 const html =
   (body: string, robots?: string): RequestListener =>
@@ -91,86 +79,6 @@ async function anOwner() {
   const made = await aPage({ owner: actor.personId, name: 'Before' });
   return { actor, page: made.id };
 }
-
-describe('what a page says', () => {
-  it.each([
-    ['a range', '{"@type":"AggregateOffer","lowPrice":"5","highPrice":"9","priceCurrency":"USD"}', ''],
-    ['two prices', '[{"price":"5","priceCurrency":"USD"},{"price":"6","priceCurrency":"USD"}]', ''],
-    ['no currency', '{"price":"5.00"}', ''],
-    ['the same twice', '[{"price":"5","priceCurrency":"USD"},{"price":"5","priceCurrency":"USD"}]', '5 USD'],
-  ])('has a price only where one is said to the letter: %s', (_, offers, price) => {
-    const json = `<script type="application/ld+json">{"@type":"Product","name":"Cup","offers":${offers}}</script>`;
-    expect(readPage(json, 'https://a.example/').products).toMatchObject([{ title: 'Cup', price }]);
-  });
-
-  it('is its business and its products, as plain text and addresses of the web', () => {
-    const found = readPage(shop, 'https://cedar.example/home');
-    expect(found).toMatchObject({
-      name: 'Cedar & Co',
-      about: 'Wood, turned by hand.',
-      logo: 'https://cedar.example/logo.png',
-    });
-    expect(found.products).toEqual([
-      {
-        ...{
-          id: 'B-1',
-          title: 'Olive <b>bowl',
-          description: 'Deep.',
-          price: '42.50 USD',
-          inStock: true,
-          brand: 'Cedar',
-        },
-        ...{ picture: 'https://cedar.example/bowl.jpg', link: 'https://cedar.example/bowl', gtin: '4006381333931' },
-      },
-      {
-        ...{ id: 'Spoon', title: 'Spoon', description: '', price: '', inStock: false, brand: '' },
-        ...{ picture: '', link: '', gtin: '' },
-      },
-    ]);
-  });
-
-  it('is what Open Graph says where there is no more, and nothing where there is nothing', () => {
-    const og = `<meta property="og:type" content="product"><meta property="og:title" content="Jug"><meta property="product:price:amount" content="9">
-      <meta property="product:price:currency" content="USD"><meta property="og:image" content="//cdn.example/j.jpg">`;
-    expect(readPage(og, 'https://a.example/j').products).toMatchObject([
-      { id: 'https://a.example/j', title: 'Jug', price: '9 USD', picture: 'https://cdn.example/j.jpg' },
-    ]);
-    expect(readPage('<p>hello', 'https://a.example/')).toEqual({
-      ...{ name: '', about: '', logo: '', cover: '', products: [], posts: [], feeds: [] },
-    });
-  });
-
-  it('ends, however deep and many things are', () => {
-    const deep = `${'{"@type":"Product","x":'.repeat(5_000)}1${'}'.repeat(5_000)}`;
-    const many = JSON.stringify(
-      Array.from({ length: 20_000 }, (_, at) => ({ '@type': 'Product', name: `P ${at}`, sku: `${at}` })),
-    );
-    const page = (json: string) => `<script type="application/ld+json">${json}</script>`;
-    expect(readPage(page(deep), 'https://a.example/').products).toEqual([]);
-    expect(readPage(page(many), 'https://a.example/').products).toHaveLength(200);
-    expect(
-      readPage(
-        page('{"__proto__":{"@type":"Product"},"constructor":{"@type":["Product"],"name":7}}'),
-        'https://a.example/',
-      ).products,
-    ).toMatchObject([{ title: '7' }]);
-  });
-});
-
-describe('what a site lets machines see', () => {
-  it.each([
-    ['', '/a', true],
-    ['User-agent: *\nDisallow: /', '/a', false],
-    ['User-agent: *\nDisallow: /shop\nAllow: /shop/open', '/shop/open/1', true],
-    ['User-agent: *\nDisallow: /*.php$', '/a/b.php', false],
-    ['User-agent: *\nDisallow: /*.php$', '/a/b.php?x', true],
-    ['User-agent: bad\nDisallow: /\n\nUser-agent: *\nDisallow:', '/a', true],
-    ['User-agent: *\nDisallow: /\n\nUser-agent: Souk\nAllow: /', '/a', true],
-    [`User-agent: *\nDisallow: /${'*a'.repeat(2_000)}$`, `/${'a'.repeat(2_000)}b`, true],
-  ])('%j: %s', (robots, path, may) => {
-    expect(mayAsk(robots, path)).toBe(may);
-  });
-});
 
 const seen = (address: string, fetcher: typeof fetchElsewhere) => readSite(fetcher, address);
 

@@ -48,10 +48,26 @@ export type Unheld =
       | 'choices'
       | 'unused_values'
     )
-  | ('drafts' | 'long_names' | 'standing_in' | 'markets' | 'videos' | 'further_videos');
+  | (
+      | 'drafts'
+      | 'long_names'
+      | 'standing_in'
+      | 'markets'
+      | 'videos'
+      | 'further_videos'
+      | 'collections'
+      | 'further_collections'
+    );
 
 const everywhere: readonly Unheld[] = ['language', 'customs', 'publish_at', 'unused_values'];
-const ofShopify: readonly Unheld[] = [...everywhere, 'videos', 'ids', 'material_colour', 'tags_comma'];
+const ofShopify: readonly Unheld[] = [
+  ...everywhere,
+  'videos',
+  'further_collections',
+  'ids',
+  'material_colour',
+  'tags_comma',
+];
 const ofFeeds: readonly Unheld[] = [
   ...everywhere,
   'ids',
@@ -62,6 +78,7 @@ const ofFeeds: readonly Unheld[] = [
   'markup',
   'sku',
   'markets',
+  'collections',
 ];
 const ofBoth: readonly Unheld[] = [...ofFeeds, 'alt', 'choices', 'standing_in'];
 const ofMeta: readonly Unheld[] = [...ofBoth, 'further_videos'];
@@ -113,6 +130,8 @@ export type ExportShop = {
   readonly counts: boolean;
   /** Where it delivers; none in an owner's file. */
   readonly delivery: { readonly zones: readonly Zone[]; readonly countries: readonly string[] };
+  /** Whether anything of it is in a collection by hand. */
+  readonly collections: boolean;
   /** The page's markets, for files that hold what is fixed in them. */
   readonly markets: readonly { readonly id: Id<'market'>; readonly name: string }[];
   /** The address of a product by its slug, of one of its variants where there is a choice. */
@@ -129,6 +148,8 @@ export type ExportProduct = {
   readonly pictures: readonly ExportPicture[];
   /** Pictures its variants show, which may be others. */
   readonly variantPictures: Readonly<Record<string, ExportPicture>>;
+  /** The names of the collections it is in by hand, in their order; none in what anybody may read. */
+  readonly collections: readonly string[];
   /** The address of its first video. */
   readonly video: string | null;
   /** What the shop takes off by itself, by variant; none in an owner's file, which is her catalogue. */

@@ -10,6 +10,8 @@ it('the kind of a product is the path of its place, and nothing for what has non
 
 it('the words it came with go out again, as long as they still lead to its place', () => {
   expect(productType({ ...bowls, categoryText: 'Homeware/Bowls' })).toBe('Homeware/Bowls');
+  expect(productType({ ...bowls, category: 'other', categoryText: 'Zyx' })).toBe('Zyx');
+  expect(productType({ ...bowls, category: 'other', categoryText: 'Homeware/Bowls' })).toBe('');
   expect(productType({ ...bowls, categoryText: 'Homeware/Mugs' })).toBe('Ceramics > Bowls');
   // Read again, Google's number would count more than these words.
   expect(productType({ ...bowls, categoryText: 'Homeware/Bowls', googleCategory: '1604' })).toBe('Ceramics > Bowls');

@@ -6,11 +6,12 @@ import { googleOf } from '@/lib/shop/taxonomy/tree';
 type Placed = Pick<ProductDocument, 'category' | 'categoryText' | 'googleCategory'>;
 
 /**
- * What a file calls the kind of a product: the words it came with, as long as they still lead to its place, else the path of its
- * place in the tree; nothing for what has no kind.
+ * What a file calls the kind of a product: the words it came with, as long as they still lead to its place, or nowhere where it has
+ * none; else the path of its place in the tree; nothing for what has no kind.
  */
 export function productType({ category, categoryText, googleCategory }: Placed): string {
-  if (categoryText !== '' && googleCategory === '' && nodeOfWords(categoryText) === category) return categoryText;
+  if (categoryText !== '' && googleCategory === '' && (nodeOfWords(categoryText) ?? 'other') === category)
+    return categoryText;
   return category === 'other' && googleCategory === '' ? '' : writtenPath(category);
 }
 

@@ -29,8 +29,17 @@ export async function ownersProducts(
   picture: PictureAddress,
 ): Promise<AsyncIterable<readonly ExportProduct[]> | null> {
   return (await requireMember(actor, pageId, 'export_catalog'))
-    ? productsOf(pageId, { which: sql`true`, picture, to: '' })
+    ? productsOf(pageId, { which: sql`true`, picture, to: '', isOwners: true })
     : null;
+}
+
+/** Whether anything of a page the actor owns is in a collection by hand. */
+export async function hasCollections(actor: Actor, pageId: Id<'page'>): Promise<boolean> {
+  if (!(await requireMember(actor, pageId, 'export_catalog'))) return false;
+  const [found] = await shopDb().execute(sql`
+    select from shop.collection c join shop.collection_product k on k.collection_id = c.id
+    where c.page_id = ${toUuid(pageId)}::uuid and c.kind = 'hand' limit 1`);
+  return found !== undefined;
 }
 
 /**
@@ -77,9 +86,16 @@ function unitsOf({ id, category, variants }: ProductDocument, currency: Currency
 /** What is shown but opens later is not on sale yet: a feed would say that it can be had. */
 const hasOpened = sql`not exists (select from shop.opening o where o.product_id = p.id and o.opens_at > now())`;
 
+type Asked = {
+  readonly which: SQL;
+  readonly picture: PictureAddress;
+  readonly to: string;
+  readonly isOwners?: boolean;
+};
+
 async function* productsOf(
   pageId: Id<'page'>,
-  { which, picture, to }: { readonly which: SQL; readonly picture: PictureAddress; readonly to: string },
+  { which, picture, to, isOwners = false }: Asked,
 ): AsyncGenerator<readonly ExportProduct[]> {
   let after = '';
   while (true) {
@@ -92,11 +108,28 @@ async function* productsOf(
     const slugs = new Map(rows.map(({ id, slug }) => [fromUuid('product', id), slug]));
     const documents = await pricedIn(to, await documentsOf(shopDb(), pageId, [...slugs.keys()]));
     const [pictures, videos] = [await picturesOf(documents, picture), await videosOf(documents, picture)];
+    const collections = isOwners ? await collectionsOf(pageId, documents) : new Map();
     yield documents.map((document) => ({
       ...withPictures(document, slugs.get(document.id) ?? '', pictures),
+      collections: collections.get(document.id) ?? [],
       video: document.videos.flatMap((id) => videos.get(id) ?? [])[0] ?? null,
     }));
   }
+}
+
+/** The names of the collections each is in by hand, hidden ones too, in the language the page speaks first where they say it. */
+async function collectionsOf(
+  pageId: Id<'page'>,
+  documents: readonly ProductDocument[],
+): Promise<ReadonlyMap<Id<'product'>, readonly string[]>> {
+  const ids = `{${documents.map(({ id }) => toUuid(id)).join(',')}}`;
+  const rows = await shopDb().execute<{ id: string; names: string[] }>(sql`
+    select k.product_id as id, array_agg(coalesce(
+      nullif(case when g.languages[1] = 'ar' then c.title_ar else c.title_en end, ''), nullif(c.title_en, ''), c.title_ar
+    ) order by c.place) as names
+    from shop.collection_product k join shop.collection c on c.id = k.collection_id join shop.page g on g.id = c.page_id
+    where c.page_id = ${toUuid(pageId)}::uuid and c.kind = 'hand' and k.product_id = any(${ids}::uuid[]) group by k.product_id`);
+  return new Map(rows.map(({ id, names }) => [fromUuid('product', id), names]));
 }
 
 /** The documents with what their variants are offered at in a country. */
@@ -121,7 +154,11 @@ async function pricedIn(to: string, documents: readonly ProductDocument[]): Prom
 
 type Pictures = ReadonlyMap<Id<'media'>, ExportPicture>;
 
-function withPictures(document: ProductDocument, slug: string, pictures: Pictures): Omit<ExportProduct, 'video'> {
+function withPictures(
+  document: ProductDocument,
+  slug: string,
+  pictures: Pictures,
+): Omit<ExportProduct, 'video' | 'collections'> {
   const own = document.variants.flatMap(({ media }) => (media === null ? [] : (pictures.get(media) ?? [])));
   return {
     document,

@@ -50,11 +50,16 @@ const names = [
 
 type Row = Partial<Record<(typeof names)[number][0], string>>;
 type Template = 'new' | 'classic';
+type Columns = Pick<ExportShop, 'markets' | 'collections'>;
 
-/** The columns of Shopify's template with three for each market, the handle first in the classic one. */
-export function shopifyColumns(template: Template, markets: ExportShop['markets']): string[] {
+/** No column of the template; Shopify reads it where it is added, and takes the name of one collection. */
+const collectionColumn = 'Collection';
+
+/** The columns of Shopify's template with that of collections where there are any and three for each market, the handle first in the classic one. */
+export function shopifyColumns(template: Template, { markets, collections }: Columns): string[] {
   const columns = [
     ...names.map(([, now, classic]) => (template === 'new' ? now : classic)),
+    ...(collections ? [collectionColumn] : []),
     ...markets.flatMap(({ name }) => marketColumns(name, template)),
   ];
   return template === 'new' ? columns : ['Handle', ...columns.filter((column) => column !== 'Handle')];
@@ -66,7 +71,7 @@ export function shopifyColumns(template: Template, markets: ExportShop['markets'
  */
 export function shopifyRows(
   product: ExportProduct,
-  { currency, markets }: Pick<ExportShop, 'currency' | 'markets'>,
+  { currency, markets, collections }: Pick<ExportShop, 'currency' | 'markets' | 'collections'>,
   template: Template,
 ): Record<string, string>[] {
   const { document, pictures } = product;
@@ -81,6 +86,7 @@ export function shopifyRows(
   });
   return rows.map((row, at) => ({
     ...Object.fromEntries(names.map(([key, now, classic]) => [template === 'new' ? now : classic, row[key] ?? ''])),
+    ...(collections && { [collectionColumn]: at === 0 ? (product.collections[0] ?? '') : '' }),
     ...marketCells(product, at, { currency, markets }, template),
   }));
 }

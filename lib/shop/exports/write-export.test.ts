@@ -142,7 +142,7 @@ describe('a written catalogue', () => {
     expect(row?.brand).toBe('B'.repeat(70));
   });
 
-  it('tells Google what delivery costs, by country and state, with elements of their own in markup', async () => {
+  it('tells Google what delivery costs and how long it takes, by country and state, with elements of their own in markup', async () => {
     const rate = (minor: bigint, freeFrom: bigint | null = null) => ({
       ...{ place: 0, name: 'Post, fast', currency: 'KWD' as const, basis: 'weight' as const, most: null, freeFrom },
       ...{
@@ -163,12 +163,14 @@ describe('a written catalogue', () => {
     const shop = { ...aShop, delivery: { zones, countries: ['KW', 'US', 'AE', 'EG'] } };
     const rows = parse(await written('google.tsv', [shirt], shop), { columns: true, delimiter: '\t' });
     expect((rows as { shipping: string }[]).map(({ shipping }) => shipping)).toEqual([
-      'KW::Post  fast:0.000 KWD,US::Post  fast:1.000 KWD,US:CA:Post  fast:2.000 KWD',
-      'KW::Post  fast:1.000 KWD,US::Post  fast:2.000 KWD,US:CA:Post  fast:4.000 KWD',
+      'KW::Post  fast:0.000 KWD:1:1:2:4,US::Post  fast:1.000 KWD:1:1:2:4,US:CA:Post  fast:2.000 KWD:1:1:2:4',
+      'KW::Post  fast:1.000 KWD:1:1:2:4,US::Post  fast:2.000 KWD:1:1:2:4,US:CA:Post  fast:4.000 KWD:1:1:2:4',
     ]);
     const markup = await written('google.xml', [shirt], shop);
     const california = '<g:country>US</g:country><g:region>CA</g:region><g:service>Post  fast</g:service>';
-    expect(markup).toContain(`<g:shipping>${california}<g:price>2.000 KWD</g:price></g:shipping>`);
+    const handling = '<g:min_handling_time>1</g:min_handling_time><g:max_handling_time>1</g:max_handling_time>';
+    const transit = '<g:min_transit_time>2</g:min_transit_time><g:max_transit_time>4</g:max_transit_time>';
+    expect(markup).toContain(`<g:shipping>${california}<g:price>2.000 KWD</g:price>${handling}${transit}</g:shipping>`);
     new SaxesParser({ xmlns: true }).write(markup).close();
     expect(await written('meta.xml', [shirt], shop)).not.toContain('shipping>');
   });

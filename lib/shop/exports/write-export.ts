@@ -47,10 +47,10 @@ export async function* writeExport(
 
 function shopify(template: 'new' | 'classic'): Writer {
   return {
-    head: ({ markets }) => tableHead(shopifyColumns(template, markets), ','),
+    head: (shop) => tableHead(shopifyColumns(template, shop), ','),
     body: (products, shop) =>
       tableText(
-        shopifyColumns(template, shop.markets),
+        shopifyColumns(template, shop),
         products.flatMap((product) => shopifyRows(product, shop, template)),
         ',',
       ),
@@ -105,7 +105,10 @@ function elementOf(column: string, text: string): string {
   return column.split('[0].').reduceRight((inner, name) => `<g:${name}>${inner}</g:${name}>`, text);
 }
 
-const shippingParts = ['country', 'region', 'service', 'price'] as const;
+const shippingParts = [
+  ...(['country', 'region', 'service', 'price', 'min_handling_time', 'max_handling_time'] as const),
+  ...(['min_transit_time', 'max_transit_time'] as const),
+];
 
 /** What stands in an element; delivery has elements of its own. */
 function inside(name: string, text: string): string {

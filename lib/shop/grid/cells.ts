@@ -21,6 +21,7 @@ export function toGrid(document: ProductDocument, currency: Currency): GridProdu
   return {
     id: document.id,
     hash: documentHash(document),
+    asFiles: document.asFiles,
     cells: {
       ...{ title, state, category, brand, material, colour, condition, tags },
       ...Object.fromEntries(document.notIn.map((market) => [`sold@${market}`, 'no'])),

@@ -63,6 +63,8 @@ export type GridRow = {
 export type GridProduct = {
   readonly id: Id<'product'>;
   readonly hash: string;
+  /** Whether nothing of it is sent, because it is delivered as files. */
+  readonly asFiles: boolean;
   readonly cells: Readonly<Record<ProductColumn, string>> & { readonly [column: SoldColumn]: string };
   readonly rows: readonly GridRow[];
 };

@@ -8,10 +8,12 @@ import { writeDocumentsIn } from '@/lib/shop/catalog/write-documents';
 import { changePageFor, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
 import { heldState } from './held-state';
 import { type Judged, judgeReads } from './judge-reads';
+import { collectionProblem } from './known-collections';
 import { leaseUntil } from './lease';
 import type { ReadProduct } from './model';
 import type { ImportFile } from './open-file';
 import { pictureBatch } from './picture-items';
+import { type Joined, putInCollections } from './put-in-collections';
 import { wishesOf } from './read-import';
 import type { Rule } from './rules';
 import { Wishes } from './schema';
@@ -94,9 +96,14 @@ async function applyItems(
     { by: 'import' },
   );
   const answers = new Map(toWrite.map((document, at) => [document.id, written[at]]));
-  const rows = judged.map((each, at) =>
-    itemAfter(items[at]?.no ?? 0, each, each.document ? answers.get(each.document.id) : undefined),
+  const joining = judged.flatMap(({ document, joins }) =>
+    document && joins.length > 0 && answers.get(document.id)?.ok ? [{ product: document.id, names: joins }] : [],
   );
+  const joined = await putInCollections(transaction, owned, one, joining);
+  const rows = judged.map((each, at) => {
+    const id = each.document?.id;
+    return itemAfter(items[at]?.no ?? 0, each, id && answers.get(id), (id && joined.get(id)) ?? nowhere);
+  });
   for (const { no, ...values } of rows)
     await transaction
       .update(importItem)
@@ -109,10 +116,17 @@ async function applyItems(
   return ok(true);
 }
 
+const nowhere: Joined = { ids: [], full: [] };
+
 type Answer = Awaited<ReturnType<typeof writeDocumentsIn>>[number];
 
 /** What is noted of a product that was written, found to be so already, or refused after all. */
-function itemAfter(no: number, { outcome, document, current, problems, read }: Judged, answer: Answer | undefined) {
+function itemAfter(
+  no: number,
+  { outcome, document, current, problems, read }: Judged,
+  answer: Answer | undefined,
+  { ids, full }: Joined,
+) {
   if (answer && !answer.ok) {
     const why = {
       line: read.line,
@@ -123,9 +137,10 @@ function itemAfter(no: number, { outcome, document, current, problems, read }: J
     };
     return { no, outcome: 'refused', problems: [...problems, why], state: 'applied' };
   }
-  const isSame = outcome === 'unchanged' || (answer?.ok && answer.value.outcome === 'same');
+  const isSame = outcome === 'unchanged' || (answer?.ok && answer.value.outcome === 'same' && ids.length === 0);
+  const told = [...problems, ...full.map((name) => collectionProblem(read.line, 'collection_full', name))];
   return {
-    ...{ no, outcome: isSame ? 'unchanged' : outcome, problems, state: 'applied' },
+    ...{ no, outcome: isSame ? 'unchanged' : outcome, problems: told, joined: ids, state: 'applied' },
     productId: document?.id ?? current?.id ?? null,
     before: isSame ? null : kept(current),
     // Told apart by it when it is undone: what was changed since is not taken away.

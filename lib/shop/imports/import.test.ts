@@ -17,14 +17,10 @@ import { mapColumns } from './map-columns';
 import { importItems, importOf } from './queries';
 import { steerImport } from './steer-import';
 import { tendImports } from './tend-imports';
+import { send, shopify, steer } from './testing/send-file';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-const shopify = (rows: string[]) =>
-  [
-    'Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Qty,Variant Price',
-    ...rows,
-  ].join('\r\n');
 const two = shopify([
   'wool-hat,Wool hat,<p>Warm.</p>,Atlas,Hats,"wool, warm",TRUE,Size,S,H-S,3,19.90',
   'wool-hat,,,,,,,,M,H-M,4,21.90',
@@ -35,18 +31,6 @@ async function anOwner() {
   const actor = await aPerson();
   const { id: page } = await aPage({ owner: actor.personId });
   return { actor, page };
-}
-
-async function send(actor: PersonActor, page: Id<'page'>, text: string, newState: 'draft' | 'published' = 'published') {
-  const begun = await beginImport(actor, { page, name: 'a.csv', wishes: { newState }, bytes: bytes(text) });
-  if (!begun.ok) throw new Error(begun.code);
-  await tendImports();
-  return begun.value;
-}
-
-async function steer(actor: PersonActor, page: Id<'page'>, id: Id<'import'>, to: 'run' | 'undo' | 'pause' | 'resume') {
-  expect(await steerImport(actor, { page, import: id, to })).toEqual({ ok: true, value: null });
-  await tendImports();
 }
 
 const sums = async (actor: PersonActor, page: Id<'page'>, id: Id<'import'>) => {

@@ -5,6 +5,7 @@ import { type ProductDocument, sameDocument } from '@/lib/shop/catalog/product-d
 import { documentsOf } from '@/lib/shop/catalog/read-documents';
 import type { ShopTransaction } from '@/lib/shop/ownership/change-page';
 import { googleCategories } from '@/lib/shop/taxonomy/queries';
+import { knownCollections, toJoin } from './known-collections';
 import { knownProducts } from './known-products';
 import { type ImportWishes, mergeRead } from './merge';
 import type { ReadProblem, ReadProduct } from './model';
@@ -19,6 +20,8 @@ export type Judged = {
   /** The product that it is; null for a new one and for one that is refused. */
   readonly current: ProductDocument | null;
   readonly document: ProductDocument | null;
+  /** Names of collections by hand that it is to be put into and is not in yet. */
+  readonly joins: readonly string[];
   readonly problems: readonly ReadProblem[];
 };
 
@@ -34,6 +37,7 @@ export async function judgeReads(
   const byId = new Map(documents.map((document) => [document.id, document]));
   const said = reads.flatMap(({ googleCategory }) => googleCategory ?? []);
   const google = await googleCategories(within, said);
+  const collections = await knownCollections(within, pageId, reads, [...byId.keys()]);
   const taken = new Set<Id<'product'>>();
   const now = Date.now();
   return reads.map((read, at) => {
@@ -41,17 +45,19 @@ export async function judgeReads(
     const current = (id && byId.get(id)) ?? null;
     // The first is the newest: lists begin with that, and of what is written in one moment the ids have the order.
     const made = new Date(now + reads.length - at);
-    const { document, problems } = mergeRead(current, named(read, current), wishes, google, made);
+    const merged = mergeRead(current, named(read, current), wishes, google, made);
+    const { joins, problems: beside } = toJoin(read, current?.id ?? null, collections);
+    const { document, problems } = { ...merged, problems: [...merged.problems, ...beside] };
     if (current !== null && taken.has(current.id)) {
       const { key, line } = read;
       const again = { line, field: 'id', rule: 'product_repeated', found: key, kind: 'refusal' } as const;
-      return { read, outcome: 'refused', current: null, document: null, problems: [...problems, again] };
+      return { read, outcome: 'refused', current: null, document: null, joins: [], problems: [...problems, again] };
     }
     if (current !== null) taken.add(current.id);
-    if (document === null) return { read, outcome: 'refused', current, document, problems };
-    if (current === null) return { read, outcome: 'created', current, document, problems };
-    const outcome = sameDocument(current, document, 'counts') ? 'unchanged' : 'updated';
-    return { read, outcome, current, document, problems };
+    if (document === null) return { read, outcome: 'refused', current, document, joins: [], problems };
+    if (current === null) return { read, outcome: 'created', current, document, joins, problems };
+    const isSame = sameDocument(current, document, 'counts') && joins.length === 0;
+    return { read, outcome: isSame ? 'unchanged' : 'updated', current, document, joins, problems };
   });
 }
 

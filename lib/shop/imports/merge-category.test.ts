@@ -34,6 +34,12 @@ describe('a category of a file', () => {
     });
   });
 
+  it('that is the path of where a product stands anyway takes nothing of the words it came with', () => {
+    const base = { category: 'bowls', categoryText: 'Bowls!' } as const;
+    expect(placed({ category: 'Ceramics > Bowls' }, base)).toMatchObject({ category: 'bowls', categoryText: 'Bowls!' });
+    expect(placed({ category: 'Homeware > Rugs' }, base)).toMatchObject({ categoryText: 'Homeware > Rugs' });
+  });
+
   it('of Google is understood by its number, by its path, and by both', () => {
     for (const googleCategory of ['2271', '2271 - Apparel & Accessories > Clothing > Dresses']) {
       expect(placed({ googleCategory })).toMatchObject({ category: 'dresses', googleCategory: '', told: [] });

@@ -24,9 +24,12 @@ export function mergeCategory(
   const number = numberOf(base, read, google, say);
   const category = placeOf(base, read, number, google, say);
   const words = read.category === undefined ? base.categoryText : wordsIn(read.category ?? '');
+  const exact = nodeOfPath(words);
+  // The path of where it stands anyway, as our own files have it, says nothing of the words it came with.
+  const beside = exact === base.category ? base.categoryText : '';
   return {
     category,
-    categoryText: nodeOfPath(words) === null ? cutAt(words, textMax.categoryText) : '',
+    categoryText: exact === null ? cutAt(words, textMax.categoryText) : beside,
     // What the place has anyway was nobody’s choice, unless it was already.
     googleCategory: number === googleOf(category) && number !== base.googleCategory ? '' : number,
   };

@@ -84,6 +84,8 @@ export type ReadProduct = {
   /** An id of Google's taxonomy, where the file has one. */
   readonly googleCategory?: string | null;
   readonly tags?: readonly string[] | null;
+  /** Names of collections it is put into; it is taken out of none. */
+  readonly collections?: readonly string[] | null;
   readonly state?: 'published' | 'draft' | 'archived' | null;
   readonly condition?: string | null;
   readonly material?: string | null;

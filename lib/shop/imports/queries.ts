@@ -48,6 +48,9 @@ export type ImportTally = Readonly<Record<Outcome, { readonly items: number; rea
   readonly warned: number;
   /** Products that were left as they are when it was undone. */
   readonly changedSince: number;
+  /** New products that were taken away again, and changed ones that are as they were before. */
+  readonly takenAway: number;
+  readonly restored: number;
 };
 
 /** One product of an import. */
@@ -116,6 +119,7 @@ export async function importOf(
         rows: sql<number>`sum(${importItem.rows})::int`,
         warned: sql<number>`count(*) filter (where ${hasWarning})::int`,
         changedSince: sql<number>`count(*) filter (where ${importItem.state} = 'changed_since')::int`,
+        undone: sql<number>`count(*) filter (where ${importItem.state} = 'undone')::int`,
       })
       .from(importItem)
       .where(eq(importItem.importId, id))
@@ -126,10 +130,12 @@ export async function importOf(
     const found = counted.find((one) => one.outcome === outcome);
     return { items: found?.items ?? 0, rows: found?.rows ?? 0 };
   };
+  const undone = (outcome: Outcome) => counted.find((one) => one.outcome === outcome)?.undone ?? 0;
   const tally = {
     ...{ created: of('created'), updated: of('updated'), unchanged: of('unchanged'), refused: of('refused') },
     warned: counted.reduce((sum, one) => sum + one.warned, 0),
     changedSince: counted.reduce((sum, one) => sum + one.changedSince, 0),
+    ...{ takenAway: undone('created'), restored: undone('updated') },
   };
   return { view: view as ImportView, tally };
 }

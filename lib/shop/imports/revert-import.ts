@@ -10,11 +10,12 @@ import { writeDocumentsIn } from '@/lib/shop/catalog/write-documents';
 import { changePageFor, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
 import { heldState } from './held-state';
 import { leaseUntil } from './lease';
+import { dropMadeCollections, leaveCollections } from './leave-collections';
 
 const batch = 50;
 
 type Import = typeof catalogueImport.$inferSelect;
-type Item = Pick<typeof importItem.$inferSelect, 'no' | 'outcome' | 'productId' | 'before' | 'after'>;
+type Item = Pick<typeof importItem.$inferSelect, 'no' | 'outcome' | 'productId' | 'joined' | 'before' | 'after'>;
 
 /**
  * Takes back the next products of an import that is being undone, the last first: changed ones become what they were, new ones go.
@@ -23,14 +24,15 @@ type Item = Pick<typeof importItem.$inferSelect, 'no' | 'outcome' | 'productId' 
 export async function revertBatch(one: Import): Promise<boolean> {
   const done = await changePageFor(one.personId, one.pageId, 'change_catalog', async (transaction, owned) => {
     if ((await heldState(transaction, one.id)) !== 'undoing') return ok(false);
-    const { no, outcome, productId, before, after } = importItem;
+    const { no, outcome, productId, joined, before, after } = importItem;
     const items = await transaction
-      .select({ no, outcome, productId, before, after })
+      .select({ no, outcome, productId, joined, before, after })
       .from(importItem)
       .where(and(eq(importItem.importId, one.id), eq(importItem.state, 'applied')))
       .orderBy(desc(importItem.no))
       .limit(batch);
     if (items.length === 0) {
+      await dropMadeCollections(transaction, owned, one);
       await transaction
         .update(catalogueImport)
         .set({ state: 'undone', endedAt: sql`now()` })
@@ -61,13 +63,16 @@ async function revertItems(
     { by: 'undo' },
   );
   const failed = new Set(back.flatMap((document, at) => (written[at]?.ok ? [] : [document.id])));
+  const left: Item[] = [];
   for (const each of items) {
     const isKept = touched.includes(each) && !(untouched.has(each) && (await isTakenBack(transaction, each, failed)));
+    if (!isKept) left.push(each);
     await transaction
       .update(importItem)
       .set({ state: isKept ? 'changed_since' : 'undone' })
       .where(and(eq(importItem.importId, one.id), eq(importItem.no, each.no)));
   }
+  await leaveCollections(transaction, owned, left);
   await transaction
     .update(catalogueImport)
     .set({ done: sql`${catalogueImport.done} - ${items.length}::int`, leasedUntil: leaseUntil })

@@ -44,6 +44,8 @@ export const rules = [
   'picture_none',
   'picture_full',
   'picture_busy',
+  'collection_rule',
+  'collection_full',
   'availability_unknown',
   'currency_unknown',
   'file_broken',

@@ -47,6 +47,7 @@ export const mappedFields = [
     'brand',
     'category',
     'tags',
+    'collections',
     'picture',
   ] as const),
   ...(['handle', 'externalId', 'weight', 'condition', 'material', 'colour'] as const),

@@ -3,10 +3,11 @@ import { and, arrayContains, eq, exists, gt, inArray, ne, sql } from 'drizzle-or
 import { shopDb } from '@/db/client/shop';
 import { pageInvite } from '@/db/schema/shop/invite';
 import { page, pageMember } from '@/db/schema/shop/page';
-import type { Actor } from '@/lib/identity/actor/model';
+import type { Actor, PersonActor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
-import { countPeople, isClosedAccount } from './change-page';
+import { countPeople, isClosedAccount, type ShopTransaction } from './change-page';
 import { inviteHash } from './invite-person';
 import { peopleMax, rolesOf } from './model';
 import type { AnswerInvite } from './schema';
@@ -61,15 +62,7 @@ export async function answerInvite(
     if (!invite) return refuse('not_found');
     if (input.answer === 'accept') {
       if ((await countPeople(transaction, invite.pageId)) >= peopleMax) return refuse('people_max');
-      await transaction
-        .insert(pageMember)
-        .values({ pageId: invite.pageId, personId: actor.personId, roles: rolesOf(invite.roles), givenBy: invite.by })
-        .onConflictDoNothing();
-      await audit(transaction, actor, 'page.join', invite.pageId, {
-        invite: invite.id,
-        roles: invite.roles.join(),
-        by: invite.by,
-      });
+      await join(transaction, actor, invite);
     }
     const state = input.answer === 'accept' ? 'accepted' : 'declined';
     await transaction.update(pageInvite).set({ state, answeredAt: sql`now()` }).where(eq(pageInvite.id, invite.id));
@@ -80,4 +73,18 @@ export async function answerInvite(
     if (isClosedAccount(error)) return refuse('not_found');
     throw error;
   });
+}
+
+type Standing = Pick<typeof pageInvite.$inferSelect, 'id' | 'pageId' | 'roles'> & { readonly by: Id<'person'> };
+
+async function join(
+  transaction: ShopTransaction,
+  actor: PersonActor,
+  { id, pageId, roles, by }: Standing,
+): Promise<void> {
+  await transaction
+    .insert(pageMember)
+    .values({ pageId, personId: actor.personId, roles: rolesOf(roles), givenBy: by })
+    .onConflictDoNothing();
+  await audit(transaction, actor, 'page.join', pageId, { invite: id, roles: roles.join(), by });
 }

@@ -3,25 +3,34 @@ import { createHash } from 'node:crypto';
 import { and, eq, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { shopDb } from '@/db/client/shop';
+import { pageRoomBytes, pageStorage } from '@/db/schema/shop/page';
 import { restore } from '@/db/schema/shop/restore';
 import type { BackPart, Restore } from './back-part';
 import { renewLease } from './lease';
-import type { RestoreProblem } from './model';
+import type { RestoreProblem, RestoreWeight } from './model';
 import { type Manifest, openRestore, type RestoreFile } from './open-restore';
 import { BrokenLine, readLines } from './read-lines';
 
-type Fault = { readonly problem: RestoreProblem; readonly file?: string; readonly line?: number };
+type Fault = {
+  readonly problem: RestoreProblem;
+  readonly file?: string;
+  readonly line?: number;
+  readonly weight?: RestoreWeight;
+};
+
+/** Folders of what weighs on a page. */
+const weighing = /^(?:pictures|videos|files)\//;
 
 /**
- * Reads all of an archive that was sent, before anything of its page changes: every file to the bit, and every record that a part will
- * bring. It is `ready` then, or `refused` with the first fault. Killed and begun again, it reads the same.
+ * Reads all of an archive that was sent, before anything of its page changes: what it weighs, every file to the bit, and every record that
+ * a part will bring. It is `ready` then, or `refused` with the first fault. Killed and begun again, it reads the same.
  */
 export async function checkRestore(one: Restore, parts: readonly BackPart[]): Promise<void> {
   const opened = await openRestore(one);
   if (!opened.ok) return refuseIt(one, { problem: opened.code });
   const file = opened.value;
   try {
-    const fault = (await knownBefore(one, file)) ?? (await firstFault(one, file, parts));
+    const fault = (await knownBefore(one, file)) ?? (await tooHeavy(one, file)) ?? (await firstFault(one, file, parts));
     if (fault) return await refuseIt(one, fault);
     const counts = new Map(file.manifest.files.map(({ path, records }) => [path, records]));
     const total = parts.reduce((sum, part) => sum + (counts.get(part.file) ?? 0), 0);
@@ -42,11 +51,28 @@ export async function checkRestore(one: Restore, parts: readonly BackPart[]): Pr
   }
 }
 
-async function refuseIt({ id }: Restore, { problem, file, line }: Fault): Promise<void> {
+async function refuseIt({ id }: Restore, { problem, file, line, weight }: Fault): Promise<void> {
   await shopDb()
     .update(restore)
-    .set({ state: 'refused', problem, problemFile: file ?? null, problemLine: line ?? null })
+    .set({
+      ...{ state: 'refused', problem, problemFile: file ?? null, problemLine: line ?? null },
+      ...(weight && { manifest: { weight } }),
+    })
     .where(and(eq(restore.id, id), eq(restore.state, 'checking')));
+}
+
+/**
+ * Its pictures, videos and files are more than its page has room for. Lengths are those of its list, which were compared. The room itself
+ * is held by the database: of what two records name, or what is encoded anew, more may come than was said, and that stops.
+ */
+async function tooHeavy({ pageId }: Restore, { manifest }: RestoreFile): Promise<Fault | null> {
+  const [held] = await shopDb()
+    .select({ bytes: pageStorage.bytes })
+    .from(pageStorage)
+    .where(eq(pageStorage.pageId, pageId));
+  const bytes = manifest.files.reduce((sum, one) => sum + (weighing.test(one.path) ? one.bytes : 0), 0);
+  const room = Math.max(0, pageRoomBytes - (held?.bytes ?? 0));
+  return bytes > room ? { problem: 'restore_room', weight: { bytes, room } } : null;
 }
 
 /** The same archive in the same page is there already. */

@@ -34,10 +34,13 @@ export const daysToUndo = 30;
 export const restoreProblems = [
   ...(['archive_broken', 'archive_bomb', 'archive_path', 'archive_many', 'archive_newer'] as const),
   ...(['restore_not_ours', 'restore_missing', 'restore_foreign', 'restore_changed', 'restore_record'] as const),
-  ...(['restore_same', 'restore_stopped', 'restore_owner_gone'] as const),
+  ...(['restore_same', 'restore_room', 'restore_stopped', 'restore_owner_gone'] as const),
 ] as const;
 /** One of them. */
 export type RestoreProblem = (typeof restoreProblems)[number];
+
+/** What an archive would weigh on its page, and what is left of the room there, in bytes. */
+export type RestoreWeight = { readonly bytes: number; readonly room: number };
 
 /** Stored words as problems. */
 export function restoreProblemOf(word: string | null): RestoreProblem | null {

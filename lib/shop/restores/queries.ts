@@ -7,7 +7,14 @@ import type { Id } from '@/lib/kernel/ids';
 import { fileStore } from '@/lib/platform/storage';
 import { requireMember } from '@/lib/shop/ownership/queries';
 import { isEmptyPage } from './empty-page';
-import { type Remark, type RestoreProblem, type RestoreState, restoreProblemOf, restoreStateOf } from './model';
+import {
+  type Remark,
+  type RestoreProblem,
+  type RestoreState,
+  type RestoreWeight,
+  restoreProblemOf,
+  restoreStateOf,
+} from './model';
 import { carriedPiece } from './piece-place';
 
 /** A restore as its owner sees it. */
@@ -23,6 +30,8 @@ export type RestoreView = {
     readonly code: RestoreProblem;
     readonly file: string | null;
     readonly line: number | null;
+    /** Of what is too heavy. */
+    readonly weight: RestoreWeight | null;
   } | null;
   readonly said: { readonly name: string; readonly made: Date; readonly pictures: number } | null;
   readonly files: readonly { readonly path: string; readonly records: number }[];
@@ -41,18 +50,19 @@ export async function latestRestore(actor: Actor, pageId: Id<'page'>): Promise<R
     .limit(1);
   if (!found) return null;
   const problem = restoreProblemOf(found.problem);
-  const said = found.manifest as SaidManifest | null;
+  const kept = found.manifest as SaidManifest | { weight: RestoreWeight } | null;
+  const [said, weight] = kept && 'weight' in kept ? [null, kept.weight] : [kept, null];
   return {
     ...{ id: found.id, state: restoreStateOf(found.state), fileName: found.fileName, bytes: found.bytes },
     ...{ received: found.received, total: found.total, done: found.done, createdAt: found.createdAt },
-    problem: problem && { code: problem, file: found.problemFile, line: found.problemLine },
+    problem: problem && { code: problem, file: found.problemFile, line: found.problemLine, weight },
     said: said && { name: said.page.name, made: new Date(said.made), pictures: said.pictures },
     files: said?.files ?? [],
     remarks: found.remarks as Remark[],
   };
 }
 
-/** What `checkRestore` kept of a manifest. */
+/** What `checkRestore` kept of a manifest; of one that is too heavy it kept the weight alone. */
 type SaidManifest = {
   page: { name: string };
   made: string;

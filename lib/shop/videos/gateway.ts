@@ -127,9 +127,9 @@ async function write(
   const target = new BufferTarget();
   const format = container === 'webm' ? new WebMOutputFormat() : new Mp4OutputFormat({ fastStart: 'in-memory' });
   const output = new Output({ format, target });
-  const budget = { packets: packetsMax, until: Date.now() + workMsMax };
-  const feeds = [await videoFeed(output, container, video, start, budget)];
-  if (audio) feeds.push(await audioFeed(output, audio, start, budget));
+  const copied = { start, budget: { packets: packetsMax, until: Date.now() + workMsMax } };
+  const feeds = [await videoFeed(output, container, video, copied)];
+  if (audio) feeds.push(await audioFeed(output, audio, copied));
   await output.start();
   // Side by side: a muxer waits for the first packet of every track.
   await Promise.all(feeds.map((feed) => feed()));
@@ -140,65 +140,61 @@ async function write(
 
 type Budget = { packets: number; readonly until: number };
 
+/** What of a track comes into the new file: from where the video starts, as far as the budget goes. */
+type Copied = { readonly start: number; readonly budget: Budget };
+
 async function videoFeed(
   output: Output,
   container: VideoContainer,
   track: InputVideoTrack,
-  start: number,
-  budget: Budget,
+  copied: Copied,
 ): Promise<() => Promise<void>> {
-  const codec = await track.getCodec();
-  const config = await track.getDecoderConfig();
-  if (codec === null || config === null) throw new Error('a track has a codec and says how it is decoded');
+  const { codec, decoderConfig } = await codingOf(track);
   const source = new EncodedVideoPacketSource(codec);
   // WebM knows no turned pictures.
   output.addVideoTrack(source, container === 'mp4' ? { rotation: await track.getRotation() } : {});
-  const described = config.description === undefined ? null : bytesOf(config.description);
+  const described = decoderConfig.description === undefined ? null : bytesOf(decoderConfig.description);
   const lengthBytes = codec === 'avc' && described ? ((described[4] ?? 3) & 3) + 1 : 0;
   return async () => {
-    let end = 0;
-    for await (const packet of new EncodedPacketSink(track).packets()) {
-      end = Math.max(end, packet.timestamp + packet.duration);
+    for await (const packet of packetsOf(track, copied)) {
       const data = lengthBytes > 0 ? withoutUserData(packet.data, lengthBytes) : packet.data;
-      await source.add(bare(packet, data, start, budget), { decoderConfig: config });
+      await source.add(packet.clone({ data }), { decoderConfig });
     }
-    await endsThere(track, end);
     source.close();
   };
 }
 
-async function audioFeed(
-  output: Output,
-  track: InputAudioTrack,
-  start: number,
-  budget: Budget,
-): Promise<() => Promise<void>> {
-  const codec = await track.getCodec();
-  const config = await track.getDecoderConfig();
-  if (codec === null || config === null) throw new Error('a track has a codec and says how it is decoded');
+async function audioFeed(output: Output, track: InputAudioTrack, copied: Copied): Promise<() => Promise<void>> {
+  const { codec, decoderConfig } = await codingOf(track);
   const source = new EncodedAudioPacketSource(codec);
   output.addAudioTrack(source);
   return async () => {
-    let end = 0;
-    for await (const packet of new EncodedPacketSink(track).packets()) {
-      end = Math.max(end, packet.timestamp + packet.duration);
-      await source.add(bare(packet, packet.data, start, budget), { decoderConfig: config });
-    }
-    await endsThere(track, end);
+    for await (const packet of packetsOf(track, copied)) await source.add(packet, { decoderConfig });
     source.close();
   };
 }
 
-/** A file that was cut is not kept as far as it goes: it says itself how long it was. */
-async function endsThere(track: InputTrack, end: number): Promise<void> {
-  if (end < (await track.computeDuration()) - secondsSpare) throw new Error('a video goes on to its end');
+type Coded<Codec, Config> = { getCodec(): Promise<Codec | null>; getDecoderConfig(): Promise<Config | null> };
+
+async function codingOf<Codec, Config>(track: Coded<Codec, Config>): Promise<{ codec: Codec; decoderConfig: Config }> {
+  const [codec, decoderConfig] = [await track.getCodec(), await track.getDecoderConfig()];
+  if (codec === null || decoderConfig === null) throw new Error('a track has a codec and says how it is decoded');
+  return { codec, decoderConfig };
 }
 
-/** The packet alone, counted from the start of the video; a file that never ends is left. */
-function bare(packet: EncodedPacket, data: Uint8Array, start: number, budget: Budget): EncodedPacket {
-  budget.packets -= 1;
-  if (budget.packets < 0 || Date.now() > budget.until) throw new Error('a video of a minute ends');
-  return packet.clone({ data, timestamp: Math.max(0, packet.timestamp - start), sideData: {} });
+/**
+ * The packets of a track alone, counted from the start of the video. A file that never ends is left; one that was cut is not kept as far
+ * as it goes: it says itself how long it was.
+ */
+async function* packetsOf(track: InputTrack, { start, budget }: Copied): AsyncGenerator<EncodedPacket> {
+  let end = 0;
+  for await (const packet of new EncodedPacketSink(track).packets()) {
+    budget.packets -= 1;
+    if (budget.packets < 0 || Date.now() > budget.until) throw new Error('a video of a minute ends');
+    end = Math.max(end, packet.timestamp + packet.duration);
+    yield packet.clone({ timestamp: Math.max(0, packet.timestamp - start), sideData: {} });
+  }
+  if (end < (await track.computeDuration()) - secondsSpare) throw new Error('a video goes on to its end');
 }
 
 function bytesOf(data: AllowSharedBufferSource): Uint8Array {

@@ -23,9 +23,8 @@ export async function* readPieces(place: string, start: number, end: number): As
   let at = start;
   while (at < end) {
     const number = Math.floor(at / videoPieceBytes);
-    const piece = await store.get(`${place}${number}`);
     const from = at - number * videoPieceBytes;
-    const part = piece?.subarray(from, Math.min(piece.length, from + end - at));
+    const part = await store.part(`${place}${number}`, from, Math.min(videoPieceBytes, from + end - at));
     if (!part || part.length === 0) throw new Error('Invariant broken: a video that is noted has its pieces');
     yield part;
     at += part.length;

@@ -20,7 +20,7 @@ import { matchesPerPart, type PictureFindings, type PictureSearch } from './mode
 import { wholePicture } from './models/model';
 import type { PictureFault } from './picture/model';
 import type { Sought } from './sight/near-index';
-import { type Choice, nearest } from './sight/queries';
+import { type Choice, type Near, nearest, nearestEverywhere } from './sight/queries';
 import { withSameWords } from './sight/same-label';
 
 /** What has its number on it stands before everything that is only alike. */
@@ -134,13 +134,12 @@ async function compare(actor: Actor, given: Omit<Asked, 'unlike'>, choice: Choic
   // Whether the shop has what is shown is asked of all of it: a filter makes nothing unlikely.
   const { category, page, currency, priceMin, priceMax, size, ...anywhere } = choice;
   const isNarrow = [category, page, currency, priceMin, priceMax, size].some((one) => one !== undefined);
-  const [exact, around, narrowed, everywhere] = await allDone([
+  const [exact, around, narrowed] = await allDone([
     exactly(actor, asked, choice),
-    ranking(actor, asked, anywhere),
-    isNarrow ? ranking(actor, asked, choice) : null,
-    choice.country === undefined ? null : likenesses(actor, soughtOf(asked), {}),
+    ranking(actor, asked, anywhere, nearestEverywhere),
+    isNarrow ? ranking(actor, asked, choice, nearest) : null,
   ]);
-  const lists = everywhere ?? around.lists;
+  const { lists } = around;
   const isMeant = isLikely(asked, lists) || (await isLikelyWithin(actor, asked, lists));
   // What has the same words on it is shown also where nothing else is believed to be meant.
   const isShown = isMeant ? isEnough(asked) : hasSameLabel;
@@ -153,10 +152,9 @@ function soughtOf({ shown, unlike }: Asked): Sought[] {
   return [shown.sought, shown.whole?.sought].flatMap((one) => (one ? [pushAway(one, away)] : []));
 }
 
-/** How like the nearest products are to each vector, nearest first. */
-async function likenesses(actor: Actor, sought: readonly Sought[], choice: Choice): Promise<number[][]> {
-  const found = await allDone(sought.map((one) => nearest(actor, one, choice)));
-  return found.map((one) => bestPictures(one).map(({ likeness }) => likeness));
+/** How like the nearest products are, nearest first. */
+function likenesses(near: readonly Near[]): number[] {
+  return bestPictures(near).map(({ likeness }) => likeness);
 }
 
 /** Whether a part that she chose, and that leaves doubt alone, is likely together with the picture around it. */
@@ -164,13 +162,18 @@ async function isLikelyWithin(actor: Actor, asked: Asked, lists: Ranking['lists'
   const { around, signs } = asked.shown;
   if (around === null || signs === null) return false;
   const shown = { ...asked.shown, whole: { sought: around, signs } };
-  return isLikely({ ...asked, shown }, [...lists, ...(await likenesses(actor, [around], {}))]);
+  return isLikely({ ...asked, shown }, [...lists, likenesses(await nearest(actor, around))]);
 }
 
-/** Products in their order, and the likenesses of those that are near each vector that was sought, nearest first. */
+/** Products in their order, and the likenesses of those that are near each vector that was sought, nearest first: within the choice or not. */
 type Ranking = { readonly ranked: readonly Ranked[]; readonly lists: readonly (readonly number[])[] };
 
-async function ranking(actor: Actor, { shown, words, search, unlike }: Asked, choice: Choice): Promise<Ranking> {
+async function ranking(
+  actor: Actor,
+  { shown, words, search, unlike }: Asked,
+  choice: Choice,
+  ask: typeof nearest | typeof nearestEverywhere,
+): Promise<Ranking> {
   if (shown.sought === null) return { ranked: [], lists: [] };
   const unwanted = new Set(search.unlike);
   const [part, ...others] = soughtOf({ shown, words, search, unlike });
@@ -178,9 +181,10 @@ async function ranking(actor: Actor, { shown, words, search, unlike }: Asked, ch
   const sought = [part, ...others] as const;
   const [joined, ...found] = await allDone([
     withSameWords(actor, shown.label, sought, choice),
-    ...sought.map((one) => nearest(actor, one, choice)),
+    ...sought.map((one) => ask(actor, one, choice)),
   ]);
-  const near = bestPictures([...found.flat(), ...joined].sort((a, b) => b.likeness - a.likeness)).filter(
+  const within = found.flat().filter(({ isWithin }) => isWithin);
+  const near = bestPictures([...within, ...joined].sort((a, b) => b.likeness - a.likeness)).filter(
     ({ product }) => product !== shown.self && !unwanted.has(product),
   );
   const wish = {
@@ -197,7 +201,7 @@ async function ranking(actor: Actor, { shown, words, search, unlike }: Asked, ch
       colour === undefined
         ? ranked
         : ranked.filter(({ palette }) => palette !== null && colourNamesOf(palette).includes(colour)),
-    lists: found.map((one) => bestPictures(one).map(({ likeness }) => likeness)),
+    lists: found.map(likenesses),
   };
 }
 

@@ -23,12 +23,26 @@ export default async function ProvePage({ searchParams }: { searchParams: Promis
   const messages = errorMessages(t, ['wrong_password', 'passkey_failed', 'passkey_canceled', 'passkey_unsupported']);
   const both = account.passkeys > 0 && account.hasPassword;
   const neither = account.passkeys === 0 && !account.hasPassword;
+  const reason = reasonOf(next);
   return (
-    <Narrow title={t('identity.prove_title')} lead={t(neither ? 'identity.prove_again' : 'identity.prove_lead')}>
+    <Narrow title={t('identity.prove_title')} lead={neither ? `${t(reason)} ${t('identity.prove_again')}` : t(reason)}>
       {account.passkeys > 0 && <ProveWithPasskey label={t('identity.prove_passkey')} messages={messages} next={next} />}
       {both && <OrDivider label={t('identity.or')} needsScripts />}
       {account.hasPassword && <PasswordProof next={next} messages={messages} first={!both} />}
       {neither && <ProviderButtons next={next} />}
     </Narrow>
   );
+}
+
+/** What she is about to do, by the address she comes back to: why she is asked at all. */
+const reasons = [
+  { at: /^\/studio\/[^/]+\/leave$/, why: 'identity.prove_archive' },
+  { at: /^\/studio\/[^/]+\/come-back(\/.*)?$/, why: 'identity.prove_come_back' },
+  { at: /^\/wallet\//, why: 'identity.prove_money' },
+  { at: /^\/operator$/, why: 'identity.prove_operator' },
+] as const;
+
+function reasonOf(next: string) {
+  const path = next.replace(/^\/ar(?=\/)/, '').replace(/[?#].*$/, '');
+  return reasons.find(({ at }) => at.test(path))?.why ?? 'identity.prove_lead';
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
+import { ProductTitle } from '@/app/_reviews/product-title';
 import { ReviewBody } from '@/app/_reviews/review-body';
 import { Card } from '@/app/_ui/card';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { StarIcon } from '@/app/_ui/icons';
-import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
 import { remove, unshowPurchase } from '@/app/(shop)/[page]/[product]/review/actions';
 import { requirePerson } from '@/lib/platform/auth';
@@ -44,17 +44,10 @@ export default async function MyReviews() {
 
 async function Mine({ review, product }: { review: OwnReview; product: ReviewedProduct }) {
   const { t } = await requestI18n();
-  const title = <bdi lang={product.language}>{product.title}</bdi>;
   return (
     <Card className="space-y-3">
       <h2 className="text-base">
-        {product.path ? (
-          <Link href={product.path} className="hover:underline">
-            {title}
-          </Link>
-        ) : (
-          title
-        )}
+        <ProductTitle product={product} />
       </h2>
       {review.hidden && (
         <p className="font-medium text-brick text-sm">

@@ -48,7 +48,7 @@ async function RecordCard({ record }: { record: NoShowRecord }) {
     <Card className="space-y-3">
       <h2 className="text-base">
         <Link href={`/orders/${record.orderId}`} className="underline underline-offset-4">
-          <bdi>{t('door.record_line', line)}</bdi>
+          {t.rich('door.record_line', { ...line, shop: (name) => <bdi key="shop">{name}</bdi> })}
         </Link>
       </h2>
       <p>{t(`door.reason_${record.reason}`)}</p>

@@ -9,7 +9,8 @@ export function Facts({ product, chosen }: { product: ProductView; chosen: Varia
     { name: t('shop.condition'), value: product.condition === 'new' ? '' : t(`shop.condition_${product.condition}`) },
     { name: t('shop.material'), value: product.material, theirs: true },
     { name: t('shop.colour'), value: product.colour, theirs: true },
-    { name: t('shop.weight'), value: chosen.weightGrams === null ? '' : formatWeight(chosen.weightGrams) },
+    // Nothing weighs nothing: a zero is what files write where nobody knows.
+    { name: t('shop.weight'), value: chosen.weightGrams ? formatWeight(chosen.weightGrams) : '' },
     { name: t('shop.made_in'), value: product.originCountry && formatCountry(product.originCountry) },
     { name: t('shop.gtin'), value: chosen.gtin },
     { name: t('shop.mpn'), value: chosen.mpn },

@@ -13,10 +13,15 @@ export function Story({ product, chosen, seller }: { product: ProductView; chose
   const links = [
     { href: `${info}/returns`, label: t('shop.returns_of', { name: seller.name }) },
     { href: `${info}/contact`, label: t('shop.ask_seller') },
-    {
-      href: categoryHref(product.category),
-      label: t('shop.more_of_shelf', { shelf: t(`taxonomy.${product.category}`) }),
-    },
+    // What is on no shelf has nothing like it to lead to.
+    ...(product.category === 'other'
+      ? []
+      : [
+          {
+            href: categoryHref(product.category),
+            label: t('shop.more_of_shelf', { shelf: t(`taxonomy.${product.category}`) }),
+          },
+        ]),
   ];
   return (
     <section aria-label={t('shop.description')} className="space-y-5">

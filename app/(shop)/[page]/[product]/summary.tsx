@@ -22,7 +22,7 @@ import { isComing } from '@/lib/shop/openings/model';
 import type { PageView } from '@/lib/shop/pages/queries';
 import type { Rating } from '@/lib/shop/reviews/model';
 import { shelfOf } from '@/lib/shop/taxonomy/tree';
-import { sayGoing } from '../../_delivery/say-delivery';
+import { sayAreas, sayGoing } from '../../_delivery/say-delivery';
 import { NotSentThere } from './not-sent-there';
 import { OpeningLine } from './opening-line';
 import { Options } from './options';
@@ -223,7 +223,7 @@ function ZoneLines({ seller, chosen }: { seller: PageView; chosen: VariantView }
           const to = zone.areas.find((area) => area !== everywhere)?.slice(0, 2) ?? seller.country;
           return (
             <li key={zone.id}>
-              <bdi className="font-medium">{zone.name}</bdi>
+              <bdi className="font-medium">{sayAreas(voice, zone)}</bdi>
               <span className="block">
                 {found
                   ? sayGoing(voice, found.price, arrivalDays(found.rate, { from: seller.country, to }, new Date()))

@@ -28,7 +28,6 @@ const field = 'h-11 w-full min-w-0 rounded-sm border border-edge bg-surface px-3
 export function Narrow({ narrowing, told, words, countries, product, action, onNarrow, children }: NarrowProps) {
   const put = (name: keyof Narrowing, value: string, restMs = 0) => onNarrow({ ...narrowing, [name]: value }, restMs);
   const seen = useSeen(told, narrowing.currency);
-  const { currencies } = seen;
   return (
     <form
       action={action}
@@ -102,51 +101,7 @@ export function Narrow({ narrowing, told, words, countries, product, action, onN
               onPick={put}
             />
           )}
-          <fieldset className="sm:col-span-2 xl:col-span-2">
-            <legend className="mb-1 font-medium text-sm">{words.price}</legend>
-            <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,4fr)] gap-2">
-              <select
-                name="currency"
-                aria-label={words.currency}
-                value={narrowing.currency}
-                onChange={(event) => {
-                  const currency = event.currentTarget.value;
-                  // An amount without a currency says nothing.
-                  onNarrow({ ...narrowing, currency, ...(currency === '' && { min: '', max: '' }) }, 0);
-                }}
-                className={`${field} select-arrow`}
-              >
-                <option value="">{words.any}</option>
-                {currencies.map(({ value, label }) => (
-                  <option key={value} value={value}>
-                    {label}
-                  </option>
-                ))}
-              </select>
-              {(['min', 'max'] as const).map((name) => (
-                <input
-                  key={name}
-                  name={name}
-                  inputMode="decimal"
-                  maxLength={16}
-                  value={narrowing[name]}
-                  onChange={(event) =>
-                    onNarrow(
-                      {
-                        ...narrowing,
-                        [name]: event.currentTarget.value,
-                        currency: currencyFor(narrowing, name, event.currentTarget.value, currencies),
-                      },
-                      600,
-                    )
-                  }
-                  aria-label={name === 'min' ? words.lowest : words.highest}
-                  placeholder={name === 'min' ? words.lowest : words.highest}
-                  className={field}
-                />
-              ))}
-            </div>
-          </fieldset>
+          <PriceRange narrowing={narrowing} words={words} currencies={seen.currencies} onNarrow={onNarrow} />
         </div>
         <Swatches words={words} chosen={narrowing.colour} onPick={(colour) => put('colour', colour)} />
       </Folded>
@@ -156,6 +111,59 @@ export function Narrow({ narrowing, told, words, countries, product, action, onN
         </button>
       </noscript>
     </form>
+  );
+}
+
+type PriceRangeProps = Pick<NarrowProps, 'narrowing' | 'words' | 'onNarrow'> & { currencies: readonly ToldChoice[] };
+
+/** From how much to how much, and in which money. */
+function PriceRange({ narrowing, words, currencies, onNarrow }: PriceRangeProps) {
+  return (
+    <fieldset className="sm:col-span-2 xl:col-span-2">
+      <legend className="mb-1 font-medium text-sm">{words.price}</legend>
+      <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,4fr)] gap-2">
+        <select
+          name="currency"
+          aria-label={words.currency}
+          value={narrowing.currency}
+          onChange={(event) => {
+            const currency = event.currentTarget.value;
+            // An amount without a currency says nothing.
+            onNarrow({ ...narrowing, currency, ...(currency === '' && { min: '', max: '' }) }, 0);
+          }}
+          className={`${field} select-arrow`}
+        >
+          <option value="">{words.any}</option>
+          {currencies.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+        {(['min', 'max'] as const).map((name) => (
+          <input
+            key={name}
+            name={name}
+            inputMode="decimal"
+            maxLength={16}
+            value={narrowing[name]}
+            onChange={(event) =>
+              onNarrow(
+                {
+                  ...narrowing,
+                  [name]: event.currentTarget.value,
+                  currency: currencyFor(narrowing, name, event.currentTarget.value, currencies),
+                },
+                600,
+              )
+            }
+            aria-label={name === 'min' ? words.lowest : words.highest}
+            placeholder={name === 'min' ? words.lowest : words.highest}
+            className={field}
+          />
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

@@ -1,4 +1,6 @@
 import { problem } from '@/lib/platform/problem';
+import { allow } from '@/lib/platform/rate-limit';
+import { networkOfRequest } from '@/lib/platform/visit';
 import { keptVideoPlace, rangeOf, type VideoContainer } from '@/lib/shop/videos/model';
 import { readPieces } from '@/lib/shop/videos/pieces';
 import { captionsOf, keptVideo } from '@/lib/shop/videos/queries';
@@ -21,6 +23,8 @@ export async function GET(request: Request, { params }: Asked): Promise<Response
   const [, key = '', kind] = /^([0-9a-z]{32})\.(mp4|webm|vtt)$/.exec((await params).file) ?? [];
   if (kind === 'vtt') return captions(key);
   const container: VideoContainer | null = kind === 'mp4' || kind === 'webm' ? kind : null;
+  if (!(await allow('video-network', await networkOfRequest())))
+    return problem(429, 'too_many', { ...always, 'Retry-After': '600' });
   const kept = container && (await keptVideo(key, container));
   if (!kept) return problem(404, 'not_found', always);
   const range = rangeOf(request.headers.get('range'), kept.bytes);

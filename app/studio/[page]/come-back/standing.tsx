@@ -1,3 +1,4 @@
+import { sayBytes } from '@/app/_files/say-bytes';
 import { Card } from '@/app/_ui/card';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { LinkButton } from '@/app/_ui/link-button';
@@ -97,10 +98,12 @@ async function Ready({ page, view }: StandingProps) {
 }
 
 async function Refused({ page, view }: StandingProps) {
-  const { t, formatNumber } = await requestI18n();
+  const i18n = await requestI18n();
+  const { t, formatNumber } = i18n;
   const { problem, state } = view;
   const isRefused = state === 'refused';
   const file = problem?.file ?? '';
+  const weight = problem?.weight;
   return (
     <Card className="space-y-3">
       <h2 className="font-semibold text-lg">{t(isRefused ? 'archive.back_refused' : 'archive.back_stopped')}</h2>
@@ -111,6 +114,7 @@ async function Refused({ page, view }: StandingProps) {
             (problem.line === null
               ? t('archive.back_at', { file })
               : t('archive.back_at_line', { file, line: formatNumber(problem.line) }))}
+          {weight && t('archive.back_room', { size: sayBytes(i18n, weight.bytes), room: sayBytes(i18n, weight.room) })}
         </Notice>
       )}
       {isRefused && <p className="text-muted text-sm">{t('archive.back_refused_body')}</p>}

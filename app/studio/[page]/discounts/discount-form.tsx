@@ -5,7 +5,7 @@ import { Form, SubmitButton } from '@/app/_ui/form';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { money, toDecimal } from '@/lib/kernel/money';
-import { errorMessages } from '@/lib/platform/i18n';
+import { errorMessages, intlTag } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { classOf, discountClasses, discountKinds } from '@/lib/shop/discounts/model';
 import type { OwnDiscount } from '@/lib/shop/discounts/queries';
@@ -143,7 +143,7 @@ async function Worth({ page, discount }: PartProps) {
 }
 
 async function Limits({ page, discount }: PartProps) {
-  const { t } = await requestI18n();
+  const { t, locale } = await requestI18n();
   const amount = (minor: bigint | null | undefined) => (minor ? toDecimal(money(minor, page.currency)) : '');
   const decimal = { after: page.currency, inputMode: 'decimal', dir: 'ltr', maxLength: 20 } as const;
   const whole = { inputMode: 'numeric', dir: 'ltr', maxLength: 7, note: t('common.optional') } as const;
@@ -151,6 +151,7 @@ async function Limits({ page, discount }: PartProps) {
     optional: t('common.optional'),
     hint: t('discounts.moment_hint'),
     hintUtc: t('discounts.moment_hint_utc'),
+    tag: intlTag(locale),
   };
   return (
     <>

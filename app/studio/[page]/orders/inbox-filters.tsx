@@ -12,8 +12,13 @@ type InboxFiltersProps = { home: string; filter: InboxFilter; counts: Readonly<R
 
 /** What the inbox is narrowed to: a list, words, days, and how it is sorted. All of it is in the address. */
 export async function InboxFilters({ home, filter, counts }: InboxFiltersProps) {
-  const { t, href, formatNumber } = await requestI18n();
+  const { t, href, formatNumber, formatDate } = await requestI18n();
   const isHere = (show: Show) => show === (filter.show === 'to_ship' ? 'to_pack' : filter.show);
+  // A browser writes a day in the language of its own menus, whatever the page's is: in words it is read by everybody.
+  const days = (['from', 'to'] as const).flatMap((end) => {
+    const day = filter[end];
+    return day === null ? [] : [`${t(`inbox.${end}`)} ${formatDate(new Date(`${day}T00:00:00Z`), 'date')}`];
+  });
   const narrowed = filter.words !== '' || filter.from !== null || filter.to !== null || filter.sort !== 'newest';
   return (
     <div className="space-y-3">
@@ -62,6 +67,7 @@ export async function InboxFilters({ home, filter, counts }: InboxFiltersProps) 
             )}
           </div>
         </form>
+        {days.length > 0 && <p className="mt-2 text-muted text-sm">{days.join(' · ')}</p>}
       </search>
     </div>
   );

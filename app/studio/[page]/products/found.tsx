@@ -1,5 +1,5 @@
 import { EmptyState } from '@/app/_ui/empty-state';
-import { SearchIcon, TagIcon } from '@/app/_ui/icons';
+import { ImagePlusIcon, SearchIcon, TagIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { requestI18n } from '@/lib/platform/request';
@@ -7,6 +7,8 @@ import { type ProductFilter, productsForOwner } from '@/lib/shop/drafts/queries'
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { foundCounts } from '@/lib/shop/vision/counted/queries';
 import { sightOf } from '@/lib/shop/vision/sight/queries';
+import { May } from '../may';
+import { AddByHand } from './add-by-hand';
 import { ProductList } from './product-list';
 import { filterQuery } from './read-filter';
 
@@ -55,9 +57,30 @@ async function Nothing({ page, filter }: { page: PageSettings; filter: ProductFi
     <EmptyState
       picture={<TagIcon size={32} />}
       title={t('studio.no_products')}
-      action={<LinkButton href={`/studio/${page.handle}/open`}>{t('studio.open_a_shop')}</LinkButton>}
+      action={
+        <May page={page} do="change_catalog">
+          <Ways page={page} />
+        </May>
+      }
     >
       <p>{t('studio.no_products_body')}</p>
     </EmptyState>
+  );
+}
+
+/** The three ways to products: photos, which become drafts with words and prices; a file of another shop; one by hand. */
+async function Ways({ page }: { page: PageSettings }) {
+  const { t } = await requestI18n();
+  return (
+    <div className="flex flex-wrap items-start justify-center gap-2">
+      <LinkButton href={`/studio/${page.handle}/open`}>
+        <ImagePlusIcon size={18} />
+        {t('studio.way_photos')}
+      </LinkButton>
+      <LinkButton href={`/studio/${page.handle}/import`} variant="quiet">
+        {t('studio.way_import')}
+      </LinkButton>
+      <AddByHand page={page} label={t('studio.way_hand')} />
+    </div>
   );
 }

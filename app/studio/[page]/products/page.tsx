@@ -1,14 +1,10 @@
-import { PlusIcon } from '@/app/_ui/buying-icons';
-import { Form, SubmitButton } from '@/app/_ui/form';
 import { ImagePlusIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
-import { newId } from '@/lib/kernel/ids';
-import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { loadPage, type StudioPageProps, titled } from '../load-page';
 import { May } from '../may';
-import { addProduct } from './actions';
+import { AddByHand } from './add-by-hand';
 import { Filters } from './filters';
 import { Found } from './found';
 import { filterQuery, readFilter } from './read-filter';
@@ -27,14 +23,7 @@ export default async function Products({ params, searchParams }: StudioPageProps
         <h1 className="text-xl md:text-2xl">{t('studio.products')}</h1>
         <May page={page} do="change_catalog">
           <div className="flex flex-wrap items-end gap-2 max-md:w-full max-md:*:flex-auto">
-            <Form action={addProduct} messages={errorMessages(t, ['products_max'])} className="space-y-2">
-              <input type="hidden" name="page" value={page.id} />
-              <input type="hidden" name="key" value={newId('product')} />
-              <SubmitButton variant="quiet" className="whitespace-nowrap max-md:w-full max-md:px-3">
-                <PlusIcon size={18} />
-                {t('studio.add_without_photo')}
-              </SubmitButton>
-            </Form>
+            <AddByHand page={page} label={t('studio.add_without_photo')} />
             <LinkButton href={`/studio/${page.handle}/open`} className="whitespace-nowrap max-md:px-3">
               <ImagePlusIcon size={18} />
               {t('studio.add_products')}

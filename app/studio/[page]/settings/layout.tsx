@@ -1,13 +1,6 @@
 import type { ReactNode } from 'react';
-import { requestI18n } from '@/lib/platform/request';
 
-/** The frame of settings; its parts stand in the studio's bar. */
-export default async function SettingsLayout({ children }: { children: ReactNode }) {
-  const { t } = await requestI18n();
-  return (
-    <div className="mx-auto max-w-2xl space-y-5">
-      <h1 className="text-xl md:text-2xl">{t('studio.settings')}</h1>
-      {children}
-    </div>
-  );
+/** The frame of settings: one column to read and fill in. Each screen has its own head; its parts stand in the studio's bar. */
+export default function SettingsLayout({ children }: { children: ReactNode }) {
+  return <div className="mx-auto max-w-2xl space-y-5">{children}</div>;
 }

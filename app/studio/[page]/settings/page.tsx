@@ -15,7 +15,7 @@ import { FaceForm } from './face-form';
 import { PagePhotos } from './page-photos';
 import { ShopSwitch } from './shop-switch';
 
-export const generateMetadata = titled('studio.settings');
+export const generateMetadata = titled('studio.settings_page_title');
 
 /** The page's face, and whether its shop is open. */
 export default async function FaceSettings({ params, searchParams }: StudioPageProps) {
@@ -24,23 +24,27 @@ export default async function FaceSettings({ params, searchParams }: StudioPageP
   if (!may(page.roles, 'change_page')) {
     const name = { label: t('studio.page_name'), value: page.name };
     return (
-      <Values
-        values={[
-          name,
-          {
-            label: t('studio.page_kind'),
-            value: pageKinds
-              .filter((kind) => kind === page.kind)
-              .map((kind) => t(`shop.kind_${kind}`))
-              .join(),
-          },
-          { label: t('studio.page_about'), value: page.about },
-        ]}
-      />
+      <>
+        <h1 className="text-xl md:text-2xl">{t('studio.settings_page_title')}</h1>
+        <Values
+          values={[
+            name,
+            {
+              label: t('studio.page_kind'),
+              value: pageKinds
+                .filter((kind) => kind === page.kind)
+                .map((kind) => t(`shop.kind_${kind}`))
+                .join(),
+            },
+            { label: t('studio.page_about'), value: page.about },
+          ]}
+        />
+      </>
     );
   }
   return (
     <div className="space-y-5">
+      <h1 className="text-xl md:text-2xl">{t('studio.settings_page_title')}</h1>
       <May page={page} do="change_settings">
         <ShopSwitch page={page} />
       </May>

@@ -76,6 +76,7 @@ export const kumoProducts: readonly WorldProduct[] = [
       'Pinched rather than thrown, fired low and drawn red-hot from the kiln. Porous, light, warm in both hands. Rinse with warm water before each use and let it dry for a day.',
     category: 'ceramics',
     pictures: [drawn('bowl-01', 'A matt black tea bowl')],
+    film: { file: 'matt-black-bowl.webm', alt: 'The camera comes close to a matt black tea bowl' },
     ...one('KU-B01', '18500', 2),
   },
   {

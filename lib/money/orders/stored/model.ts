@@ -50,6 +50,7 @@ export const eventKinds = [
   'delivered',
   'refunded',
   'refund_failed',
+  'refund_came_back',
   'return_requested',
   'return_accepted',
   'return_declined',
@@ -134,6 +135,8 @@ export type StoredOrder = {
   pageEmail: string;
   legalName: string;
   legalAddress: string;
+  /** Where its seller is, ISO 3166-1 alpha-2. */
+  pageCountry: string;
   state: OrderState;
   total: Money;
   refunded: Money;

@@ -79,6 +79,7 @@ function readHeads(tx: MoneyTransaction, where: SQL, limit: number) {
       pageEmail: sql<string>`coalesce(${page.contactEmail}, '')`,
       legalName: sql<string>`coalesce(${page.legalName}, '')`,
       legalAddress: sql<string>`coalesce(${page.legalAddress}, '')`,
+      pageCountry: sql<string>`coalesce(${page.country}, '')`,
       state: order.state,
       currency: order.currency,
       totalMinor: order.totalMinor,

@@ -20,7 +20,9 @@ export type StatementRow = {
   discount: Money;
   delivery: Money;
   tax: Money;
+  /** Whether any of it is contained in the prices, and how much of it is. */
   taxIncluded: boolean;
+  taxInPrices: Money;
   total: Money;
   platformFee: Money;
   providerFee: Money | null;
@@ -40,6 +42,7 @@ type Row = {
   delivery: string;
   tax: string;
   included: boolean;
+  in_prices: string;
   total: string;
   platform_fee: string;
   provider_fee: string | null;
@@ -56,7 +59,7 @@ type Row = {
 export async function readRows(tx: MoneyTransaction, where: SQL): Promise<StatementRow[]> {
   const rows = await tx.execute<Row>(sql`
     select s.order_id, s.captured_at as paid_at, s.state, s.currency, i.reversal_id is not null as taken_back,
-      l.goods::text, l.discount::text, l.delivery::text, l.tax::text, l.included, s.total_minor::text as total,
+      l.goods::text, l.discount::text, l.delivery::text, l.tax::text, l.included, l.in_prices::text, s.total_minor::text as total,
       s.platform_fee_minor::text as platform_fee, s.provider_fee_minor::text as provider_fee,
       (case when s.sent_at is null then least(o.total_minor, o.refunded_minor + k.lost) else s.refunded_minor end)::text as refunded,
       (case when i.id is not null then i.amount_minor when s.sent_at is not null then s.sent_minor end)::text as sent,
@@ -70,7 +73,8 @@ export async function readRows(tx: MoneyTransaction, where: SQL): Promise<Statem
              coalesce(sum(amount_minor) filter (where kind = 'discount'), 0) as discount,
              coalesce(sum(amount_minor) filter (where kind = 'delivery'), 0) as delivery,
              coalesce(sum(amount_minor) filter (where kind = 'tax'), 0) as tax,
-             coalesce(bool_or(included = 1) filter (where kind = 'tax'), false) as included
+             coalesce(bool_or(included = 1) filter (where kind = 'tax'), false) as included,
+             coalesce(sum(amount_minor) filter (where kind = 'tax' and included = 1), 0) as in_prices
       from money.order_line where order_id = s.order_id) l
     cross join lateral (
       select coalesce(sum(amount_minor), 0)::bigint as lost
@@ -99,6 +103,7 @@ function viewOf(row: Row): StatementRow {
       discount: of(row.discount),
       delivery: of(row.delivery),
       tax: of(row.tax),
+      taxInPrices: of(row.in_prices),
     },
     ...{ taxIncluded: row.included, total, platformFee, refunded, net },
     providerFee: row.provider_fee === null ? null : of(row.provider_fee),

@@ -7,6 +7,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { cartView } from '@/lib/money/cart/queries';
 import { type Fetched, localRatesOf } from '@/lib/money/checkout/local-rates';
 import { type Item, type Offer, offersOf, readOffer } from '@/lib/money/checkout/queries';
+import type { OfferRows } from '@/lib/money/checkout/schema';
 import { buyingCountries } from '@/lib/money/wallet/queries';
 import { type Place, placeIn } from '@/lib/shop/delivery/model';
 
@@ -27,11 +28,13 @@ export type Basket = {
   countries: string[];
   sellerCountry: string;
   pictures: Map<string, BasketPicture>;
+  /** The country for which prices are shown although none of it can be bought there; null when it can, or costs the same everywhere. */
+  barred: string | null;
 };
 
 /**
  * The basket behind a sheet, priced for where it probably goes: the actor's own address (`known`) where all of it is delivered there,
- * else the country she said in this browser (`to`), or would choose first. `byDoor` prices it to be paid at the door. `wished` are places at which she would fetch; those that
+ * else the country she said in this browser (`to`), or would choose first. Where prices differ by country and it cannot be bought in that one, it keeps that price, as its page does, and is `barred`. `byDoor` prices it to be paid at the door. `wished` are places at which she would fetch; those that
  * no seller in it has are passed over. Null when nothing of it can be bought any more.
  */
 export async function basketOf(
@@ -54,12 +57,35 @@ export async function basketOf(
   if (!asked) return null;
   const [places, pictures] = await Promise.all([placesOf(asked), picturesOf(asked)]);
   const { countries, sellerCountry } = places;
+  if (known === null && to !== '' && !countries.includes(to) && variesByCountry(found))
+    return { items, cartVersion, offer: asked, ...places, pictures, barred: to };
   const likely = [to, sellerCountry].find((one) => countries.includes(one)) ?? countries[0];
   const place = known && countries.includes(known.country) ? known : likely ? placeIn(likely) : null;
   const going = offerAt(place);
   // Sold out stays sold out wherever it goes; that it does not go there is for the address she types to find out.
   const offer = going && going.problem !== 'not_delivered_here' ? going : asked;
-  return { items, cartVersion, offer, ...places, pictures };
+  return { items, cartVersion, offer, ...places, pictures, barred: null };
+}
+
+/**
+ * Prices items as `offerForItems` does for somebody whose address is not known, and says whether they cannot be bought in the country
+ * she said (`to`) although their prices are shown for it, as the sheet behind them will.
+ */
+export async function shownFor(actor: Actor, items: readonly Item[], to: string): Promise<Offer[]> {
+  const found = await readOffer(actor, items);
+  const offers = offersOf(found, items, null, { rates: await localRatesOf(found, null), to });
+  if (to === '' || !variesByCountry(found)) return offers;
+  const there = offersOf(found, items, placeIn(to), { to });
+  return offers.map((offer, at) => {
+    const problem = there[at]?.problem;
+    const barred = !offer.problem && (problem === 'market_closed' || problem === 'not_delivered_here');
+    return barred ? { ...offer, problem: 'not_sold_there' } : offer;
+  });
+}
+
+/** Whether any of it has another price, or is not sold, in some country: then its page shows the way to choose one. */
+function variesByCountry({ rows }: Pick<OfferRows, 'rows'>): boolean {
+  return rows.some((row) => row.markets.length > 0);
 }
 
 async function itemsOf(actor: Actor, request: BasketRequest): Promise<{ items: Item[]; cartVersion: number | null }> {

@@ -2,7 +2,10 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { readShopSlowly } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
+import { fromUuid } from '@/lib/kernel/ids';
 import { onSale } from '@/lib/shop/cards/queries';
+import { filled } from '@/lib/shop/collections/filled';
+import { type CollectionRow, collectionColumns, toCollection } from '@/lib/shop/collections/queries';
 import {
   type MapKind,
   type MapPart,
@@ -81,17 +84,22 @@ function readBatch(kind: MapKind, after: string, limit: number): Promise<Row[]> 
           order by m.id = g.cover_media_id desc nulls last) as pictures
       from shop.page g where g.state = 'published' and g.id > ${after}::uuid order by g.id limit ${limit}`);
   }
-  if (kind === 'collections') {
-    return readShopSlowly<Row>(sql`
-      select c.id, g.state = 'published' and g.shop_open as shown, g.handle, 'collections/' || c.slug as slug,
-        c.updated_at as changed_at, array(select m.key from shop.media m where m.id = c.media_id) as pictures
-      from (select * from shop.collection where state = 'published' and id > ${after}::uuid order by id limit ${limit}) c
-      join shop.page g on g.id = c.page_id order by c.id`);
-  }
+  if (kind === 'collections') return readCollections(after, limit);
   return readShopSlowly<Row>(sql`
     select p.id, ${onSale} as shown, g.handle, p.slug, p.updated_at as changed_at,
       array(select m.key from shop.product_media f join shop.media m on m.id = f.media_id
         where f.product_id = p.id order by f.position, f.media_id limit 4) as pictures, ${videosOfEntry} as videos
     from (select * from shop.product where state = 'published' and id > ${after}::uuid order by id limit ${limit}) p
     join shop.page g on g.id = p.page_id order by p.id`);
+}
+
+/** Collections; one in which nothing is on sale is shown to nobody. */
+async function readCollections(after: string, limit: number): Promise<Row[]> {
+  const rows = await readShopSlowly<Row & CollectionRow>(sql`
+    select ${collectionColumns}, g.state = 'published' and g.shop_open as shown, g.handle, 'collections/' || c.slug as slug,
+      c.updated_at as changed_at, array(select m.key from shop.media m where m.id = c.media_id) as pictures
+    from (select * from shop.collection where state = 'published' and id > ${after}::uuid order by id limit ${limit}) c
+    join shop.page g on g.id = c.page_id order by c.id`);
+  const found = await filled(rows.filter(({ shown }) => shown).map(toCollection), { slowly: true });
+  return rows.map((row) => ({ ...row, shown: row.shown && found.has(fromUuid('collection', row.id)) }));
 }

@@ -23,6 +23,7 @@ export const aShop: ExportShop = {
     currency: 'KWD',
     language: 'en',
     counts: true,
+    collections: false,
     markets: someMarkets,
     delivery: { zones: [], countries: [] },
     home: 'https://souk.test/cedar',
@@ -50,6 +51,7 @@ export function exported(document: ProductDocument, slug = 'glazed-bowl'): Expor
     slug,
     pictures: document.media.map(picture),
     variantPictures: Object.fromEntries(own),
+    collections: [],
     video: null,
     sales: new Map(),
   };

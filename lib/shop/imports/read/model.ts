@@ -61,7 +61,7 @@ export type Field =
       | 'googleCategory'
     )
   | ('tags' | 'state' | 'published' | 'condition' | 'material' | 'colour' | 'seoTitle' | 'seoDescription' | 'language')
-  | ('shipped' | 'downloadable')
+  | ('shipped' | 'downloadable' | 'collections')
   | ('originCountry' | 'hsCode' | 'picture' | 'pictureAlt' | 'picturePosition' | 'variantPicture' | 'optionName')
   | (
       | 'optionValue'

@@ -38,16 +38,20 @@ export function readFields(
   note: Note,
 ): Fields {
   const fields: Fields = {};
-  const put = <Key extends Plain | 'description' | 'tags' | 'state' | 'asFiles'>(key: Key, value: Fields[Key]) => {
+  const put = <Key extends Plain | 'description' | 'tags' | 'collections' | 'state' | 'asFiles'>(
+    key: Key,
+    value: Fields[Key],
+  ) => {
     if (value !== undefined && !(value === null && again)) fields[key] = value;
   };
   for (const field of plain) if (!but.has(field)) put(field, firstText(look, rows, field, note));
   const description = firstText(look, rows, 'description', note);
   put('description', description ? htmlToText(description) || null : description);
   if (fields.title) fields.title = htmlToText(fields.title).replace(/\s+/g, ' ') || null;
-  put('tags', tagsOf(look, rows));
+  put('tags', listOf(look, rows, 'tags'));
+  put('collections', listOf(look, rows, 'collections'));
   put('state', stateOf(look, rows, note));
-  put('asFiles', filesOf(look, rows));
+  put('asFiles', filesOf(look, rows, note));
   return fields;
 }
 
@@ -65,17 +69,19 @@ function firstText(look: Look, rows: readonly Row[], field: Field, note: Note): 
   return found;
 }
 
-function tagsOf(look: Look, rows: readonly Row[]): readonly string[] | null | undefined {
-  const tags = new Set(rows.flatMap((row) => look.all(row, 'tags').map((tag) => tag.value)));
-  if (tags.size > 0) return [...tags];
-  return rows.some((row) => look.text(row, 'tags') !== undefined) ? null : undefined;
+function listOf(look: Look, rows: readonly Row[], field: 'tags' | 'collections'): readonly string[] | null | undefined {
+  const said = new Set(rows.flatMap((row) => look.all(row, field).map(({ value }) => value)));
+  if (said.size > 0) return [...said];
+  return rows.some((row) => look.text(row, field) !== undefined) ? null : undefined;
 }
 
 const yes = /^(?:1|true|yes|y)$/i;
 const no = /^(?:0|false|no|n)$/i;
 
 /** Delivered as files: what the file says can be downloaded, or that needs no shipping in any of its rows that say so. */
-function filesOf(look: Look, rows: readonly Row[]): boolean | undefined {
+function filesOf(look: Look, rows: readonly Row[], note: Note): boolean | undefined {
+  for (const { value, bound } of rows.flatMap((row) => [...look.all(row, 'shipped'), ...look.all(row, 'downloadable')]))
+    if (!yes.test(value) && !no.test(value)) note.unheld(bound.column);
   const [shipped, loaded] = (['shipped', 'downloadable'] as const).map((field) =>
     rows.flatMap((row) => look.text(row, field)?.trim() || []),
   );

@@ -33,11 +33,7 @@ export function readMarkup(indexOf: IndexOf): RecordReader {
     stack = [];
     if (root === undefined) return;
     if (isCut) out.push(brokenRecord(line, 'record_broken', broken || root.name));
-    else {
-      const faults: Fault[] =
-        broken === '' ? [] : [{ rule: 'markup_broken', field: '', found: broken.slice(0, 200), refuses: false }];
-      out.push({ line, rows: flattenRecord(root.value, line, indexOf), faults });
-    }
+    else out.push({ line, rows: flattenRecord(root.value, line, indexOf), faults: faultsOf(broken) });
     broken = '';
   };
   parser.on('error', (error) => {
@@ -51,10 +47,7 @@ export function readMarkup(indexOf: IndexOf): RecordReader {
       line = parser.line;
       length = 0;
     } else if (stack.length === 0) return;
-    const value: Record<string, unknown> = Object.create(null);
-    for (const [key, text] of Object.entries(attributes))
-      if (!key.startsWith('xmlns')) value[`@${localName(key)}`] = text;
-    stack.push({ name: local, value, text: '' });
+    stack.push({ name: local, value: saidBy(attributes), text: '' });
   });
   const onText = (text: string) => {
     const top = stack.at(-1);
@@ -85,6 +78,18 @@ export function readMarkup(indexOf: IndexOf): RecordReader {
         if (errors > errorsMax) out.push(brokenRecord(parser.line, 'file_broken', ''));
       }),
   };
+}
+
+function faultsOf(broken: string): Fault[] {
+  return broken === '' ? [] : [{ rule: 'markup_broken', field: '', found: broken.slice(0, 200), refuses: false }];
+}
+
+/** What an element says of itself before anything in it does. */
+function saidBy(attributes: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const value: Record<string, unknown> = Object.create(null);
+  for (const [key, text] of Object.entries(attributes))
+    if (!key.startsWith('xmlns')) value[`@${localName(key)}`] = text;
+  return value;
 }
 
 /** Puts the last open element into the one around it: its text where it has nothing else, twice the same name as a list. */

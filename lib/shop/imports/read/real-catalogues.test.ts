@@ -85,7 +85,7 @@ describe.skipIf(realCatalogues.length === 0)('catalogues nobody here has written
     expect(plimsolls).toMatchObject({
       category: 'Apparel > Sneakers',
       options: ['Shoe size'],
-      tags: ['Featured Products'],
+      collections: ['Featured Products'],
     });
     expect(plimsolls?.variants[0]).toMatchObject({ sku: '918223582', values: ['39'], stock: 500 });
     expect(plimsolls?.description).not.toContain('<');

@@ -15,6 +15,7 @@ const ofProduct: readonly Field[] = [
     'category',
     'googleCategory',
     'tags',
+    'collections',
     'state',
     'published',
   ] as const),

@@ -12,6 +12,7 @@ import {
 import { readRules } from '@/lib/shop/collections/schema';
 import { backPart } from '../back-part';
 import { pictureName, productName, words } from './fields';
+import { findShown } from './find-shown';
 
 const inBoth = (max: number) => z.object({ en: words(max), ar: words(max) });
 
@@ -37,23 +38,19 @@ export const bringCollections = backPart({
   together: 20,
   record: Collection,
   bring: async (back, records) => {
-    const pictures = await back.find(
-      'media',
-      records.flatMap(({ line }) => line.pictures),
-    );
-    const products = await back.find(
-      'product',
-      records.flatMap(({ line }) => line.products),
-    );
+    const shownBy = await findShown(back, records);
     await back.transaction.insert(collection).values(
-      records.map(({ no, line: { title, description, pictures: shown, products: _, ...said } }) => ({
-        ...{ ...said, id: back.idOf('collection', no), pageId: back.owned.id, place: no },
-        ...{ titleEn: title.en, titleAr: title.ar, descriptionEn: description.en, descriptionAr: description.ar },
-        mediaId: pictures.get(shown[0] ?? '') ?? null,
-      })),
+      records.map(({ no, line }) => {
+        const { title, description, pictures: _, products: __, ...said } = line;
+        return {
+          ...{ ...said, id: back.idOf('collection', no), pageId: back.owned.id, place: no },
+          ...{ titleEn: title.en, titleAr: title.ar, descriptionEn: description.en, descriptionAr: description.ar },
+          mediaId: shownBy(line).pictures[0] ?? null,
+        };
+      }),
     );
     const chosen = records.flatMap(({ no, line }) =>
-      [...new Set(line.products.flatMap((name) => products.get(name) ?? []))].map((productId, at) => ({
+      shownBy(line).products.map((productId, at) => ({
         ...{ collectionId: back.idOf('collection', no), productId, place: at + 1 },
       })),
     );

@@ -4,6 +4,7 @@ import { post } from '@/db/schema/shop/page';
 import { writePostPhotos, writePostProducts } from '@/lib/shop/posts/create-post';
 import { backPart } from '../back-part';
 import { past, pictureName, productName, words } from './fields';
+import { findShown } from './find-shown';
 
 const Update = z.object({
   at: past,
@@ -24,14 +25,7 @@ export const bringUpdates = backPart({
   file: 'updates.jsonl',
   record: Update,
   bring: async (back, records) => {
-    const pictures = await back.find(
-      'media',
-      records.flatMap(({ line }) => line.pictures),
-    );
-    const products = await back.find(
-      'product',
-      records.flatMap(({ line }) => line.products),
-    );
+    const shownBy = await findShown(back, records);
     for (const { no, line } of records) {
       const id = back.idOf('post', no);
       const row = {
@@ -43,12 +37,9 @@ export const bringUpdates = backPart({
         sourceHash: line.source,
       };
       await back.transaction.insert(post).values(row);
-      await writePostPhotos(back.transaction, id, [
-        ...new Set(line.pictures.flatMap((name) => pictures.get(name) ?? [])),
-      ]);
-      await writePostProducts(back.transaction, id, [
-        ...new Set(line.products.flatMap((name) => products.get(name) ?? [])),
-      ]);
+      const { pictures, products } = shownBy(line);
+      await writePostPhotos(back.transaction, id, pictures);
+      await writePostProducts(back.transaction, id, products);
     }
     await back.note(
       'post',

@@ -10,7 +10,7 @@ export type Sought = { readonly embedder: string; readonly vector: Int8Array; re
  * A way to the pictures that are nearest, whatever they belong to. `nearest` asks what may be shown of them and compares their numbers
  * exactly, so that all ways answer the same, but for what one of them overlooks.
  */
-type NearIndex = {
+export type NearIndex = {
   readonly name: 'codes' | 'pgvector';
   /** How many it is asked for; it answers fewer only when there are no more. */
   readonly most: number;

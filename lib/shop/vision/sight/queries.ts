@@ -11,7 +11,7 @@ import type { SearchRequest } from '@/lib/shop/search/model';
 import { likeness } from '@/lib/shop/vision/models/model';
 import type { PictureFault } from '@/lib/shop/vision/picture/model';
 import type { ProductSight } from './model';
-import { codes, nearestCodes, nearIndexOf, type Sought } from './near-index';
+import { codes, type NearIndex, nearestCodes, nearIndexOf, type Sought } from './near-index';
 
 /** Which products may be found: those for sale now, within these. Other people's drafts never are. */
 export type Choice = Omit<SearchRequest, 'query' | 'cursor'>;
@@ -19,7 +19,10 @@ export type Choice = Omit<SearchRequest, 'query' | 'cursor'>;
 /** One picture of a product that can be bought, and how near it is, from -1 to 1. */
 export type Near = { readonly product: Id<'product'>; readonly media: Id<'media'>; readonly likeness: number };
 
-type Row = { product_id: string; media_id: string; vector: Uint8Array };
+/** The same, and whether it is within what was asked for, where more than that was looked at. */
+export type NearWithin = Near & { readonly isWithin: boolean };
+
+type Row = { product_id: string; media_id: string; is_within: boolean; vector: Uint8Array };
 
 /** How many of the nearest are compared exactly. */
 const compared = 400;
@@ -35,31 +38,71 @@ const further = 20_000;
  * choice. One round trip: the nearest that may be meant, of them those that may be shown, and of these the numbers. Where too few of
  * them may be shown - most is sold out, or a graph proposed, which knows nothing of the choice - more codes are compared.
  */
-export async function nearest(_actor: Actor, sought: Sought, choice: Choice = {}): Promise<Near[]> {
+export async function nearest(_actor: Actor, sought: Sought, choice: Choice = {}): Promise<NearWithin[]> {
   const index = choice.page === undefined ? await nearIndexOf(sought) : codes;
-  const meant = mayBeMeant(choice);
-  // Fewer codes than asked for are all there are; a graph may stop before it has seen all.
-  const mayBeMore = index === codes ? sql`(select count(*) from ahead) = ${codes.most}` : sql`true`;
-  const shown = sql`${ofProduct('a')} where ${buyableWithin(choice)} order by a.distance limit ${compared}`;
-  const rows = await readShopSlowly<Row>(sql`
-    with ahead as materialized (${index.ahead(sought, meant)}),
-    first as materialized (select a.media_id, pm.product_id, a.distance from ahead a ${shown}),
-    further as materialized (
-      select a.media_id, pm.product_id, a.distance from (
-        select * from (${nearestCodes(sought, meant, further)}) as c
-        where (select count(*) from first) < ${filled} and ${mayBeMore}) as a ${shown}),
+  return read(
+    sought,
+    sql`
+    with ahead as materialized (${index.ahead(sought, mayBeMeant(choice))}),
+    first as materialized (select a.media_id, pm.product_id from ahead a ${showable(choice)}),
+    further as materialized (${furtherWithin(sought, choice, index, sql`first`)}),
+    near as (select media_id, product_id, true as is_within from (select * from first union select * from further) as c)`,
+  );
+}
+
+/**
+ * Those nearest everywhere, some 400, and those nearest of what is delivered and sold to a country, as many, which are marked
+ * (`isWithin`): in one question, for nearly always enough of the nearest everywhere are sold there too. Without a country all are.
+ */
+export async function nearestEverywhere(actor: Actor, sought: Sought, { country }: Choice): Promise<NearWithin[]> {
+  if (country === undefined) return nearest(actor, sought);
+  const index = await nearIndexOf(sought);
+  return read(
+    sought,
+    sql`
+    with ahead as materialized (${index.ahead(sought, mayBeMeant({}))}),
+    shown as materialized (
+      select a.media_id, pm.product_id, a.distance, ${soldTo(country)} and ${within({ country })} as is_within
+      from ahead a ${ofProduct('a')} where ${buyableWithin({})}),
+    there as materialized (select media_id, product_id from shown where is_within order by distance limit ${compared}),
+    first as materialized (select media_id, product_id, is_within from shown order by distance limit ${compared}),
+    further as materialized (${furtherWithin(sought, {}, index, sql`first`)}),
+    further_there as materialized (${furtherWithin(sought, { country }, index, sql`there`)}),
     near as (
-      select media_id, product_id from further
-      union select media_id, product_id from first)
-    select n.product_id, n.media_id, v.vector from near n
+      select media_id, product_id, bool_or(is_within) as is_within from (
+        select * from first union all select media_id, product_id, false from further
+        union all select media_id, product_id, true from (select * from there union select * from further_there) as t) as c
+      group by media_id, product_id)`,
+  );
+}
+
+/** The numbers of what a statement found `near`, compared exactly. */
+async function read(sought: Sought, found: SQL): Promise<NearWithin[]> {
+  const rows = await readShopSlowly<Row>(sql`${found}
+    select n.product_id, n.media_id, n.is_within, v.vector from near n
     join shop.picture_vector v on v.embedder = ${sought.embedder} and v.media_id = n.media_id`);
   return rows
-    .map(({ product_id, media_id, vector }) => ({
+    .map(({ product_id, media_id, is_within, vector }) => ({
       product: fromUuid('product', product_id),
       media: fromUuid('media', media_id),
+      isWithin: is_within,
       likeness: likeness(sought.vector, new Int8Array(vector.buffer, vector.byteOffset, vector.byteLength)),
     }))
     .sort((a, b) => b.likeness - a.likeness || (toUuid(a.product) < toUuid(b.product) ? -1 : 1));
+}
+
+/** Of the nearest `a`, those that may be shown within the choice. */
+function showable(choice: Choice): SQL {
+  return sql`${ofProduct('a')} where ${buyableWithin(choice)} order by a.distance limit ${compared}`;
+}
+
+/** More of them, where `few` are too few and there may be others. */
+function furtherWithin(sought: Sought, choice: Choice, index: NearIndex, few: SQL): SQL {
+  // Fewer codes than asked for are all there are; a graph may stop before it has seen all.
+  const mayBeMore = index === codes ? sql`(select count(*) from ahead) = ${codes.most}` : sql`true`;
+  return sql`select a.media_id, pm.product_id from (
+    select * from (${nearestCodes(sought, mayBeMeant(choice), further)}) as c
+    where (select count(*) from ${few}) < ${filled} and ${mayBeMore}) as a ${showable(choice)}`;
 }
 
 /** That the picture of code `c` may show something within the choice, as far as its row tells; of what is for sale that is never denied. */

@@ -1,13 +1,14 @@
 import { inArray } from 'drizzle-orm';
 import { beforeAll, expect, it } from 'vitest';
 import { shopDb } from '@/db/client/shop';
+import { media } from '@/db/schema/shop/page';
 import { embedder, pictureCode, pictureVector } from '@/db/schema/shop/sight';
 import { anybody, aPage, aProduct } from '@/db/testing/shop';
-import { type Id, toUuid } from '@/lib/kernel/ids';
+import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { likeness, signCode } from '@/lib/shop/vision/models/model';
 
 import { nearIndexOf } from '@/lib/shop/vision/sight/near-index';
-import { type Choice, nearest } from '@/lib/shop/vision/sight/queries';
+import { type Choice, nearest, nearestEverywhere } from '@/lib/shop/vision/sight/queries';
 
 const eyes = 'eyes-of-tests-1';
 const dimensions = 512;
@@ -38,6 +39,22 @@ const bitsOf = (vector: Int8Array) =>
   [...Buffer.from(signCode(Float32Array.from(vector)), 'hex')]
     .map((byte) => byte.toString(2).padStart(8, '0'))
     .join('');
+
+/** A thousand pictures and more that look the same, of what is for sale as far as their rows know. */
+async function crowd(pageId: Id<'page'>, vector: Int8Array): Promise<void> {
+  const ids = Array.from({ length: 1_050 }, () => newId('media'));
+  await shopDb()
+    .insert(media)
+    .values(ids.map((id) => ({ ...{ id, key: id, pageId }, width: 400, height: 500, alt: 'One of many' })));
+  const seen = ids.map((mediaId) => ({ embedder: eyes, mediaId }));
+  await shopDb()
+    .insert(pictureCode)
+    .values(seen.map((one) => ({ ...one, code: bitsOf(vector) })));
+  await shopDb()
+    .insert(pictureVector)
+    .values(seen.map((one) => ({ ...one, vector: new Uint8Array(vector.buffer) })));
+  await shopDb().update(pictureCode).set({ isPublic: true }).where(inArray(pictureCode.mediaId, ids));
+}
 
 const sought = (vector: Int8Array) => ({ embedder: eyes, vector, code: signCode(Float32Array.from(vector)) });
 const found = async (vector: Int8Array, choice: Choice = {}) =>
@@ -107,6 +124,23 @@ export function keepsToNearest(way: 'codes' | 'pgvector'): void {
     expect(await found(vector, choice)).toEqual(exactly(vector, shown.filter(fits)));
   });
 
+  /** Everywhere and what is marked as sold there, both in order. */
+  const everywhere = async (vector: Int8Array, choice: Choice) => {
+    const near = await nearestEverywhere(anybody, sought(vector), choice);
+    const names = (of: typeof near) => of.map(({ product }) => product);
+    return { all: names(near), there: names(near.filter(({ isWithin }) => isWithin)) };
+  };
+
+  it('marks among the nearest everywhere what is sold to a country', async () => {
+    const vector = numbers(31);
+    const french = exactly(
+      vector,
+      shown.filter((_, at) => at % 3 === 0),
+    );
+    expect(await everywhere(vector, { country: 'FR' })).toEqual({ all: exactly(vector, shown), there: french });
+    expect(await everywhere(vector, {})).toEqual({ all: exactly(vector, shown), there: exactly(vector, shown) });
+  });
+
   it('keeps to one shop', async () => {
     const vector = numbers(12);
     const [first] = shown;
@@ -130,5 +164,16 @@ export function keepsToNearest(way: 'codes' | 'pgvector'): void {
     expect((await found(vector))[0]).toBe(made.id);
     await shopDb().delete(pictureCode).where(inArray(pictureCode.mediaId, made.media));
     expect(await found(vector)).not.toContain(made.id);
+  });
+
+  it('finds what is sold, and what is sold to a country, behind a thousand pictures that are nearer and are not', async () => {
+    const vector = numbers(88_888, 6);
+    await crowd((await aPage()).id, vector);
+    const french = exactly(
+      vector,
+      shown.filter((_, at) => at % 3 === 0),
+    );
+    const { all, there } = await everywhere(vector, { country: 'FR' });
+    expect({ all, there }).toEqual({ all: exactly(vector, shown), there: french });
   });
 }

@@ -103,6 +103,7 @@ async function WhatItPays({ view }: { view: ConfirmationView }) {
           </li>
         ))}
       </ul>
+      {view.byDoor && <p className="text-muted text-sm">{t('door.sheet_have', { total: formatMoney(view.total) })}</p>}
     </section>
   );
 }
@@ -117,7 +118,7 @@ async function Confirm({ actor, view }: { actor: PersonActor; view: Confirmation
       <Form action={payApproved} messages={messages}>
         <input type="hidden" name="confirmationId" value={view.id} />
         <SubmitButton size="large" wide>
-          {t('guardian.pay', { total })}
+          {t(view.byDoor ? 'door.confirm' : 'guardian.pay', { total })}
         </SubmitButton>
       </Form>
     );
@@ -130,7 +131,10 @@ async function Confirm({ actor, view }: { actor: PersonActor; view: Confirmation
         confirm={confirmByCode}
         confirmationId={view.id}
         messages={messages}
-        words={codeWords(t, { sent: t(sent, { email: actor.email }), pay: t('limits.with_code', { total }) })}
+        words={codeWords(t, {
+          sent: t(sent, { email: actor.email }),
+          pay: t(view.byDoor ? 'door.confirm' : 'limits.with_code', { total }),
+        })}
       />
     );
   return (
@@ -139,7 +143,7 @@ async function Confirm({ actor, view }: { actor: PersonActor; view: Confirmation
         action={confirmByPasskey}
         confirmationId={view.id}
         options={options}
-        label={t('limits.with_passkey', { total })}
+        label={t(view.byDoor ? 'door.confirm' : 'limits.with_passkey', { total })}
         messages={messages}
       />
       <noscript>

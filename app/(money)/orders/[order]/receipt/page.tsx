@@ -8,7 +8,7 @@ import { parseId } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
 import { type BuyerOrder, hasReceipt } from '@/lib/money/orders/model';
 import { orderForBuyer } from '@/lib/money/orders/queries';
-import { sayPaid } from '@/lib/money/orders/say-receipt';
+import { sayPaid, saySellerPlace } from '@/lib/money/orders/say-receipt';
 import { placeLine } from '@/lib/money/wallet/model';
 import { requestI18n } from '@/lib/platform/request';
 import { orderNumber } from '../../../_orders/order-facts';
@@ -49,7 +49,8 @@ export default async function ReceiptPage({ params }: { params: Promise<{ order:
 }
 
 async function ReceiptHead({ order }: { order: BuyerOrder }) {
-  const { t, formatDate, formatCountry } = await requestI18n();
+  const voice = await requestI18n();
+  const { t, formatDate, formatCountry } = voice;
   const { shipTo } = order;
   const buyer = [shipTo.name, shipTo.line1, shipTo.line2, placeLine(shipTo)];
   return (
@@ -66,9 +67,13 @@ async function ReceiptHead({ order }: { order: BuyerOrder }) {
           <p className="font-medium">
             <bdi>{order.legalName || order.pageName}</bdi>
           </p>
-          <p className="whitespace-pre-line">
-            <bdi>{order.legalAddress}</bdi>
-          </p>
+          {saySellerPlace(voice, order)
+            .filter(Boolean)
+            .map((line) => (
+              <p key={line} className="whitespace-pre-line">
+                <bdi>{line}</bdi>
+              </p>
+            ))}
           <p>
             <bdi>{order.sellerEmail}</bdi>
           </p>

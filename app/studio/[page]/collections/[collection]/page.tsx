@@ -53,13 +53,14 @@ export default async function Collection({ params, searchParams }: Asked) {
         <Chip tone={collection.state === 'published' ? 'done' : 'neutral'}>
           {t(`collections.state_${collection.state}`)}
         </Chip>
-        {collection.state === 'published' && (
+        {collection.state === 'published' && found.count > 0 && (
           <Link href={collectionPath(page.handle, collection.slug)} className="flex min-h-11 items-center underline">
             {t('collections.look')}
           </Link>
         )}
       </header>
       {saved === '1' && <Notice tone="done">{t('common.saved')}</Notice>}
+      {collection.state === 'published' && found.count === 0 && <Notice>{t('collections.empty_hidden')}</Notice>}
       <Card>
         <h2 className="font-semibold text-lg">{t('collections.finds')}</h2>
         <p className="text-muted">

@@ -5,7 +5,7 @@ import { allow } from '@/lib/platform/rate-limit';
 import { textStream } from '@/lib/platform/text-stream';
 import { voiceOf } from '@/lib/platform/voice';
 import { fileName, isTarget, mediaType } from '@/lib/shop/exports/model';
-import { ownersProducts, productsOnSale } from '@/lib/shop/exports/queries';
+import { hasCollections, ownersProducts, productsOnSale } from '@/lib/shop/exports/queries';
 import { writeExport } from '@/lib/shop/exports/write-export';
 import { marketsForOwner } from '@/lib/shop/markets/queries';
 import { loadPage } from '../../load-page';
@@ -23,7 +23,8 @@ export async function GET(_request: Request, { params }: Asked): Promise<Respons
     ? await ownersProducts(actor, page.id, addresses.picture)
     : productsOnSale(actor, page.id, addresses.picture);
   if (products === null) return problem(404, 'not_found');
-  const shop = exportShop(page, addresses, { counts: true, markets: await marketsForOwner(actor, page.id) });
+  const [markets, collections] = [await marketsForOwner(actor, page.id), await hasCollections(actor, page.id)];
+  const shop = exportShop(page, addresses, { counts: true, collections, markets });
   return new Response(textStream(writeExport(file, shop, products)), {
     headers: {
       'Content-Type': mediaType(file),

@@ -5,6 +5,7 @@ import { Tabs } from '@/app/_ui/tabs';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { Voice } from '@/lib/platform/voice';
+import { type Foreseen, foreseen, type SharedRemark, sharedRemarks } from '@/lib/shop/imports/foresee';
 import type { ReadProblem } from '@/lib/shop/imports/model';
 import {
   type ImportItemView,
@@ -16,6 +17,8 @@ import {
 } from '@/lib/shop/imports/queries';
 import { ruleOf } from '@/lib/shop/imports/rules';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
+import { SharedRemarks } from './shared-remarks';
+import { WillBe } from './will-be';
 
 type ItemsProps = {
   actor: PersonActor;
@@ -28,7 +31,18 @@ type ItemsProps = {
 
 /** The products of a file, each with what becomes of it and what is wrong at which line. */
 export async function Items({ actor, page, view, tally, filter, after }: ItemsProps) {
-  const [voice, items] = await Promise.all([requestI18n(), importItems(actor, page.id, view.id, { filter, after })]);
+  const [voice, items, shared] = await Promise.all([
+    requestI18n(),
+    importItems(actor, page.id, view.id, { filter, after }),
+    sharedRemarks(actor, page.id, view.id),
+  ]);
+  const awaited = view.state === 'ready' ? items.filter(({ outcome }) => outcome !== 'refused') : [];
+  const willBe = await foreseen(
+    actor,
+    page.id,
+    view.id,
+    awaited.map(({ no }) => no),
+  );
   const { t, formatNumber } = voice;
   const here = `/studio/${page.handle}/import/${view.id}`;
   const counts: Record<ItemFilter, number> = {
@@ -43,6 +57,7 @@ export async function Items({ actor, page, view, tally, filter, after }: ItemsPr
   const last = items.at(-1);
   return (
     <section aria-label={t('imports.column_products')} className="space-y-4">
+      <SharedRemarks remarks={shared} see={`${here}?show=warned`} voice={voice} />
       <Tabs
         label={t('imports.by_outcome')}
         tabs={shown.map((one) => ({
@@ -55,7 +70,15 @@ export async function Items({ actor, page, view, tally, filter, after }: ItemsPr
       {items.length > 0 && (
         <RowList>
           {items.map((item) => (
-            <Item key={item.no} item={item} page={page} voice={voice} />
+            <Item
+              key={item.no}
+              item={item}
+              // What was said once above is not said again, but where somebody looks at each.
+              problems={filter === 'warned' ? item.problems : item.problems.filter((one) => !isShared(one, shared))}
+              willBe={willBe.get(item.no)}
+              page={page}
+              voice={voice}
+            />
           ))}
         </RowList>
       )}
@@ -75,10 +98,21 @@ export async function Items({ actor, page, view, tally, filter, after }: ItemsPr
 
 const tones = { created: 'done', updated: 'due', unchanged: 'neutral', refused: 'danger' } as const;
 
-function Item({ item, page, voice }: { item: ImportItemView; page: PageSettings; voice: Voice }) {
+const isShared = ({ kind, field, rule }: ReadProblem, shared: readonly SharedRemark[]) =>
+  kind === 'warning' && shared.some((one) => one.field === field && one.rule === rule);
+
+type ItemProps = {
+  item: ImportItemView;
+  problems: readonly ReadProblem[];
+  willBe: Foreseen | undefined;
+  page: PageSettings;
+  voice: Voice;
+};
+
+function Item({ item, problems: said, willBe, page, voice }: ItemProps) {
   const { t, formatNumber } = voice;
   // The same thing may be wrong twice in one line: it is said once.
-  const problems = [...new Map(item.problems.map((one) => [keyOf(one), one])).values()];
+  const problems = [...new Map(said.map((one) => [keyOf(one), one])).values()];
   const title = <bdi className="font-medium">{item.title || t('imports.untitled')}</bdi>;
   return (
     <li className="space-y-2 px-4 py-3">
@@ -92,6 +126,7 @@ function Item({ item, page, voice }: { item: ImportItemView; page: PageSettings;
           title
         )}
         <span className="text-muted text-sm">{t('imports.line', { line: formatNumber(item.line) })}</span>
+        {willBe && <WillBe foreseen={willBe} currency={page.currency} voice={voice} />}
         {item.state === 'changed_since' && <Chip tone="neutral">{t('imports.outcome_changed_since')}</Chip>}
       </div>
       {problems.length > 0 && (

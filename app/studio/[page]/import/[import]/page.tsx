@@ -1,5 +1,4 @@
 import { notFound } from 'next/navigation';
-import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { parseId } from '@/lib/kernel/ids';
 import { asciiDigits } from '@/lib/kernel/text';
@@ -12,6 +11,7 @@ import { ColumnMapper } from './column-mapper';
 import { Corrected } from './corrected';
 import { dialectName } from './dialect-name';
 import { Items } from './items';
+import { Outcome } from './outcome';
 import { Steering } from './steering';
 import { Tally } from './tally';
 
@@ -73,7 +73,7 @@ export default async function ImportPage({ params, searchParams }: ImportProps) 
           ) : (
             <Tally tally={tally} rows={view.rows} />
           )}
-          <Made handle={page.handle} view={view} writes={writes} />
+          <Outcome handle={page.handle} view={view} tally={tally} />
         </>
       )}
       <Steering page={page.id} view={view} tally={tally} />
@@ -81,21 +81,6 @@ export default async function ImportPage({ params, searchParams }: ImportProps) 
       <Corrected handle={page.handle} view={view} refused={tally.refused.items} />
       <Items actor={actor} page={page} view={view} tally={tally} filter={filter} after={after} />
     </div>
-  );
-}
-
-/** The way on from an import that is done: to the drafts it made, or to what is on sale now. */
-async function Made({ handle, view, writes }: { handle: string; view: ImportView; writes: number }) {
-  const { t } = await requestI18n();
-  if (view.state !== 'done' || writes === 0) return null;
-  const products = `/studio/${handle}/products`;
-  return (
-    <p className="flex flex-wrap gap-3">
-      {view.newState === 'draft' && <LinkButton href={`${products}?show=draft`}>{t('imports.see_drafts')}</LinkButton>}
-      <LinkButton href={products} variant={view.newState === 'draft' ? 'quiet' : 'primary'}>
-        {t('imports.see_products')}
-      </LinkButton>
-    </p>
   );
 }
 

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { Card } from '@/app/_ui/card';
-import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { RotateCcwIcon } from '@/app/_ui/icons';
 import { toDecimal } from '@/lib/kernel/money';
@@ -9,6 +8,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { Unfolding } from '../../unfolding';
 import { giveBack } from '../actions';
+import { MoneyBackFields } from './money-back-fields';
 import { UnitsBack } from './units-back';
 
 /** Cancelling before the parcel leaves, or giving money back afterwards, all of it or a part. */
@@ -37,25 +37,11 @@ export async function GiveBack({ order }: { order: SellerOrder }) {
         >
           <p className="text-muted text-sm">{t('studio.give_back_body', { amount: formatMoney(order.refundable) })}</p>
           <input type="hidden" name="orderId" value={order.id} />
-          <input type="hidden" name="currency" value={order.total.currency} />
           <input type="hidden" name="key" value={randomBytes(18).toString('base64url')} />
-          <Field
-            name="amount"
-            label={t('studio.amount')}
+          <MoneyBackFields
+            currency={order.total.currency}
             hint={t('studio.amount_hint')}
-            placeholder={toDecimal(order.refundable)}
-            after={order.total.currency}
-            inputMode="decimal"
-            dir="ltr"
-            maxLength={20}
-            autoComplete="off"
-          />
-          <Field
-            name="reason"
-            label={t('studio.reason')}
-            hint={t('studio.reason_hint')}
-            note={t('common.optional')}
-            maxLength={200}
+            amount={{ placeholder: toDecimal(order.refundable) }}
           />
           <UnitsBack order={order} />
           <SubmitButton variant="danger">{title}</SubmitButton>

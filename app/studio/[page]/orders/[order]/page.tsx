@@ -11,6 +11,7 @@ import { isAllFiles } from '@/lib/money/orders/files/model';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { notesOf } from '@/lib/money/orders/notes/queries';
 import { orderForSeller } from '@/lib/money/orders/queries';
+import { cameBack, isOwed } from '@/lib/money/orders/refunds/model';
 import { openReturn } from '@/lib/money/returns/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
@@ -59,14 +60,16 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 /** One order: what to send, where to, and what has happened. */
 export default async function OrderPage(props: PageProps) {
   const { actor, page, order, dispute } = await load(props);
-  const [{ t }, notes] = await Promise.all([requestI18n(), notesOf(actor, order.id)]);
+  const [{ t, formatMoney }, notes] = await Promise.all([requestI18n(), notesOf(actor, order.id)]);
   const latest = order.events.at(-1);
+  const returned = cameBack(order);
   const what = latest ? eventWord(t, latest, order) : '';
   return (
     <div className="mx-auto max-w-4xl space-y-5">
       <Watch newest={`${order.state} ${order.events.length}`} label={t('studio.order_changed', { what })} own={what} />
       <OrderHeading page={page} order={order} />
       {order.state === 'disputed' && <Notice tone="danger">{t('studio.order_disputed_body')}</Notice>}
+      {returned && <Notice tone="danger">{t('orders.refund_back_seller', { amount: formatMoney(returned) })}</Notice>}
       <Settling order={order} />
       <div className="grid grid-cols-1 gap-5 md:grid-cols-[3fr_2fr]">
         <DisputeCard order={order} dispute={dispute} asked={await props.searchParams} />
@@ -83,11 +86,13 @@ export default async function OrderPage(props: PageProps) {
             ) : order.pickup ? (
               <Pickup order={order} />
             ) : (
-              <>
-                {order.atDoor && <Door order={order} />}
-                <Parcels order={order} />
-                <Shipping order={order} />
-              </>
+              !isOwed(order) && (
+                <>
+                  {order.atDoor && <Door order={order} />}
+                  <Parcels order={order} />
+                  <Shipping order={order} />
+                </>
+              )
             )}
           </May>
           <May page={page} do="refund_orders">

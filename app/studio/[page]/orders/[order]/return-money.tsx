@@ -1,4 +1,3 @@
-import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { RotateCcwIcon } from '@/app/_ui/icons';
 import { toDecimal } from '@/lib/kernel/money';
@@ -8,6 +7,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { Unfolding } from '../../unfolding';
 import { payReturn } from '../actions';
+import { MoneyBackFields } from './money-back-fields';
 import { ReturnUnits } from './return-units';
 
 type PayReturnProps = { order: SellerOrder; asked: ReturnView };
@@ -45,24 +45,10 @@ async function MoneyFields({ order, asked }: PayReturnProps) {
   return (
     <>
       <input type="hidden" name="returnId" value={asked.id} />
-      <input type="hidden" name="currency" value={order.total.currency} />
-      <Field
-        name="amount"
-        label={t('studio.amount')}
+      <MoneyBackFields
+        currency={order.total.currency}
         hint={t('returns.pay_hint')}
-        defaultValue={toDecimal(moneyBack(order, asked.units).total)}
-        after={order.total.currency}
-        inputMode="decimal"
-        dir="ltr"
-        maxLength={20}
-        autoComplete="off"
-      />
-      <Field
-        name="reason"
-        label={t('studio.reason')}
-        hint={t('studio.reason_hint')}
-        note={t('common.optional')}
-        maxLength={200}
+        amount={{ defaultValue: toDecimal(moneyBack(order, asked.units).total) }}
       />
       <ReturnUnits order={order} asked={asked} />
     </>

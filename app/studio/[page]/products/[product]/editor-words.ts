@@ -1,6 +1,6 @@
 import { countForms } from '@/app/_ui/count-forms';
 import { countries } from '@/lib/kernel/countries';
-import { errorMessages, type Translate } from '@/lib/platform/i18n';
+import { errorMessages, intlTag, type Translate } from '@/lib/platform/i18n';
 import type { Voice } from '@/lib/platform/voice';
 import { conditions } from '@/lib/shop/catalog/product-limits';
 import { optionsMax } from '@/lib/shop/drafts/model';
@@ -49,12 +49,14 @@ export function editorWords({ t, locale, formatCountry }: Voice) {
     drop: { label: t('studio.drop_switch'), hint: t('studio.drop_switch_hint') },
     details: detailWords(t, locale, formatCountry),
     schedule: {
+      tag: intlTag(locale),
       label: t('studio.publish_at'),
       hint: t('studio.publish_at_hint'),
       hintUtc: t('studio.publish_at_hint_utc'),
       optional: t('common.optional'),
     },
     ending: {
+      tag: intlTag(locale),
       label: t('studio.archive_at'),
       hint: t('studio.archive_at_hint'),
       hintUtc: t('studio.archive_at_hint_utc'),

@@ -120,7 +120,7 @@ function Row({ row, place, plain, endless, currency, photos, words }: RowProps) 
           name={name('weight')}
           label={words.weight}
           about={title}
-          value={String(variant?.weightGrams ?? like?.weightGrams ?? '')}
+          value={String(variant?.weightGrams || like?.weightGrams || '')}
           inputMode="numeric"
           maxLength={9}
         />

@@ -42,6 +42,7 @@ export function gridWords(
   const messages: Record<string, string> = { ...editorMessages(t), nothing_chosen: t('grid.nothing') };
   return {
     locale,
+    asFiles: t('grid.as_files'),
     choices,
     columns: {
       ...Object.fromEntries(gridColumns.map((column) => [column, t(`grid.col_${column}`, { currency })])),

@@ -1,5 +1,6 @@
 'use client';
 
+import { Chip } from '@/app/_ui/chip';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { useFieldReport } from '@/app/_ui/form-context';
 import type { Currency } from '@/lib/kernel/money';
@@ -25,6 +26,11 @@ export function PlainRows({ page, products, words }: PlainProps) {
             <bdi className="basis-full font-medium text-sm md:flex-1 md:basis-auto md:self-center">
               {[product.cells.title || words.untitled, ...row.values].join(' · ')}
             </bdi>
+            {product.asFiles && (
+              <span className="md:self-center">
+                <Chip>{words.asFiles}</Chip>
+              </span>
+            )}
             <input type="hidden" name={`rows.${place}.product`} value={product.id} />
             <input type="hidden" name={`rows.${place}.hash`} value={product.hash} />
             <input type="hidden" name={`rows.${place}.variant`} value={row.id} />

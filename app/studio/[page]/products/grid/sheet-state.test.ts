@@ -28,6 +28,7 @@ const words = {
 const product = (title: string, sizes = 2): GridProduct => ({
   id: newId('product'),
   hash: 'a'.repeat(64),
+  asFiles: false,
   cells: { title, state: 'draft', category: 'other', tags: '', brand: '', material: '', colour: '', condition: 'new' },
   rows: Array.from({ length: sizes }, (_, at) => ({
     id: newId('variant'),

@@ -1,5 +1,6 @@
 'use client';
 
+import { Chip } from '@/app/_ui/chip';
 import { classNames } from '@/app/_ui/class-names';
 import { type GridColumn, isProductColumn } from '@/lib/shop/grid/model';
 import { CellField } from './cell-field';
@@ -45,7 +46,12 @@ export function TableRow(props: RowProps) {
     <div role="row" tabIndex={-1} aria-rowindex={at + 2} className="flex h-10 w-max min-w-full border-line border-t">
       {/* biome-ignore lint/a11y/useSemanticElements: part of the grid */}
       <div role="rowheader" tabIndex={-1} className={classNames(cellLook('name'), 'sticky start-0 z-10 bg-surface')}>
-        <bdi className="truncate">{name.filter(Boolean).join(' · ') || props.words.untitled}</bdi>
+        <bdi className="min-w-0 truncate">{name.filter(Boolean).join(' · ') || props.words.untitled}</bdi>
+        {row.product.asFiles && (
+          <span className="ms-auto shrink-0 ps-2">
+            <Chip>{props.words.asFiles}</Chip>
+          </span>
+        )}
       </div>
       {columns.map((column, place) => (
         <TableCell key={column} {...props} column={column} here={{ row: at, column: place }} />

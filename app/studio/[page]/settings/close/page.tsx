@@ -9,6 +9,7 @@ import { requestI18n } from '@/lib/platform/request';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { OrderRow } from '../../orders/order-row';
+import { SettingsHead } from '../settings-head';
 import { closeThePage } from './actions';
 
 export const generateMetadata = titled('studio.close_page');
@@ -20,8 +21,8 @@ export default async function ClosePageSettings({ params }: StudioPageProps) {
   const address = `/${page.handle}`;
   return (
     <>
+      <SettingsHead page={page} title={t('studio.close_page')} />
       <Card>
-        <h2 className="mb-3 font-semibold text-lg">{t('studio.close_page')}</h2>
         <ul className="list-disc space-y-2 ps-5">
           <li>{t('studio.close_page_gone')}</li>
           <li>{t('studio.close_page_kept', { address })}</li>

@@ -35,6 +35,8 @@ export async function DoorForm({ page, zone, id }: { page: PageSettings; zone: Z
           <Field
             name="most"
             label={t('door.most')}
+            hint={t('door.most_hint')}
+            note={t('door.most_note')}
             defaultValue={door ? toDecimal(door.most) : ''}
             after={page.currency}
             inputMode="decimal"

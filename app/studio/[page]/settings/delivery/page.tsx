@@ -14,6 +14,7 @@ import { GroupFault } from '../../group-fault';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { Values } from '../../values';
 import { saveDelivery, saveTax } from '../actions';
+import { SettingsHead } from '../settings-head';
 import { Preview } from './preview';
 import { TaxPlaces } from './tax-places';
 import { BeginZonesCard, Zones } from './zones';
@@ -23,10 +24,18 @@ export const generateMetadata = titled('studio.settings_delivery');
 /** Delivery, as one price or by zones, and tax: what every total of this shop is made of. */
 export default async function DeliverySettings({ params, searchParams }: StudioPageProps) {
   const { actor, page } = await loadPage((await params).page, 'see_settings');
-  if (!may(page.roles, 'change_settings')) return <DeliveryValues page={page} />;
+  if (!may(page.roles, 'change_settings')) {
+    return (
+      <>
+        <Head page={page} />
+        <DeliveryValues page={page} />
+      </>
+    );
+  }
   const [zones, asked] = await Promise.all([zonesForOwner(actor, page.handle), searchParams]);
   return (
     <div className="space-y-5">
+      <Head page={page} />
       {zones.length > 0 ? (
         <Zones page={page} zones={zones} />
       ) : (
@@ -44,6 +53,11 @@ export default async function DeliverySettings({ params, searchParams }: StudioP
       <TaxPlaces page={page} />
     </div>
   );
+}
+
+async function Head({ page }: { page: PageSettings }) {
+  const { t } = await requestI18n();
+  return <SettingsHead page={page} title={t('studio.settings_delivery')} />;
 }
 
 async function DeliveryValues({ page }: { page: PageSettings }) {

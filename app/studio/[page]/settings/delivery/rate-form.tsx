@@ -6,15 +6,19 @@ import { requestI18n } from '@/lib/platform/request';
 import { type Basis, bases, type Rate } from '@/lib/shop/delivery/model';
 import { bandNumbers } from '@/lib/shop/delivery/schema';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
+import { Unfolding } from '../../unfolding';
 import { dropRate, saveRate } from './actions';
 
-type RateFormProps = { page: PageSettings; zone: string; place: number; rate: Rate | null };
+type RatePlace = { page: PageSettings; zone: string; place: number };
+type RateFormProps = RatePlace & {
+  rate: Rate | null;
+  /** The words that unfold it, where it is not open from the beginning. */
+  folded?: string | undefined;
+};
 
 /** A rate of a zone: what its price depends on, the price in steps, and the days it takes. */
-export async function RateForm({ page, zone, place, rate }: RateFormProps) {
+export async function RateForm({ page, zone, place, rate, folded }: RateFormProps) {
   const { t } = await requestI18n();
-  const price = (minor: bigint | null | undefined) =>
-    minor === null || minor === undefined ? '' : toDecimal(money(minor, page.currency));
   return (
     <Form
       action={saveRate}
@@ -27,6 +31,22 @@ export async function RateForm({ page, zone, place, rate }: RateFormProps) {
       <input type="hidden" name="page" value={page.id} />
       <input type="hidden" name="zone" value={zone} />
       <input type="hidden" name="place" value={place} />
+      {folded ? (
+        <Unfolding title={folded} className="font-semibold">
+          <RateFields page={page} rate={rate} />
+        </Unfolding>
+      ) : (
+        <RateFields page={page} rate={rate} />
+      )}
+    </Form>
+  );
+}
+
+async function RateFields({ page, rate }: Pick<RateFormProps, 'page' | 'rate'>) {
+  const { t } = await requestI18n();
+  const freeFrom = rate?.freeFrom ?? null;
+  return (
+    <>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
           name="name"
@@ -59,7 +79,7 @@ export async function RateForm({ page, zone, place, rate }: RateFormProps) {
           name="freeFrom"
           label={t('delivery.rate_free')}
           hint={t('delivery.rate_free_hint')}
-          defaultValue={price(rate?.freeFrom)}
+          defaultValue={freeFrom === null ? '' : toDecimal(money(freeFrom, page.currency))}
           after={page.currency}
           inputMode="decimal"
           dir="ltr"
@@ -68,7 +88,7 @@ export async function RateForm({ page, zone, place, rate }: RateFormProps) {
       </div>
       <Days rate={rate} />
       <SubmitButton>{t('common.save')}</SubmitButton>
-    </Form>
+    </>
   );
 }
 
@@ -140,7 +160,7 @@ function measureText(measure: bigint, basis: Basis, currency: Currency): string 
 }
 
 /** Takes the rate away again. */
-export async function DropRate({ page, zone, place }: Omit<RateFormProps, 'rate'>) {
+export async function DropRate({ page, zone, place }: RatePlace) {
   const { t } = await requestI18n();
   return (
     <Form action={dropRate} messages={errorMessages(t)}>

@@ -6,19 +6,15 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { everywhere, type Zone } from '@/lib/shop/delivery/model';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
-import { GroupFault } from '../../group-fault';
+import { CountryTicks } from '../country-ticks';
 import { saveZone } from './actions';
 
 /** A zone's name and places: countries are ticked, parts of them typed. */
 export async function ZoneForm({ page, zone }: { page: PageSettings; zone: Zone | null }) {
-  const { t, locale, formatCountry } = await requestI18n();
-  const byName = new Intl.Collator(locale);
-  const shown = (await openCountries('buy'))
-    .map((code) => ({ code, name: formatCountry(code) }))
-    .sort((one, other) => byName.compare(one.name, other.name));
+  const { t } = await requestI18n();
+  const open = new Set<string>(await openCountries('buy'));
   const areas = zone?.areas ?? [];
-  const ticked = new Set(shown.map(({ code }) => code));
-  const parts = areas.filter((area) => area !== everywhere && !ticked.has(area));
+  const parts = areas.filter((area) => area !== everywhere && !open.has(area));
   return (
     <Form
       action={saveZone}
@@ -36,15 +32,7 @@ export async function ZoneForm({ page, zone }: { page: PageSettings; zone: Zone 
         dir="auto"
         required
       />
-      <fieldset>
-        <legend className="font-medium text-sm">{t('delivery.zone_countries')}</legend>
-        <GroupFault name="countries" />
-        <div className="grid sm:grid-cols-2">
-          {shown.map(({ code, name }) => (
-            <Checkbox key={code} name="countries[]" value={code} label={name} defaultChecked={areas.includes(code)} />
-          ))}
-        </div>
-      </fieldset>
+      <CountryTicks legend={t('delivery.zone_countries')} countries={open} ticked={areas} />
       <TextArea
         name="parts"
         label={t('delivery.zone_parts')}

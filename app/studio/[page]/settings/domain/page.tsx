@@ -9,6 +9,7 @@ import { type DomainView, domainOf } from '@/lib/shop/domains/queries';
 import { may } from '@/lib/shop/ownership/model';
 import { CopyText } from '../../copy-text';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
+import { SettingsHead } from '../settings-head';
 import { remove, set } from './actions';
 
 export const generateMetadata = titled('domain.title');
@@ -23,7 +24,9 @@ export default async function Domain({ params }: StudioPageProps) {
   const isHers = may(page.roles, 'change_settings');
   return (
     <div className="space-y-5">
-      <p className="text-muted">{t('domain.intro')}</p>
+      <SettingsHead page={page} title={t('domain.title')}>
+        {t('domain.intro')}
+      </SettingsHead>
       {domain && (
         <Notice tone={tones[domain.state]}>
           <bdi className="font-medium">{domain.host}</bdi> · {t(`domain.state_${domain.state}`)}

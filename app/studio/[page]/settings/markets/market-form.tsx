@@ -1,4 +1,3 @@
-import { Checkbox } from '@/app/_ui/choice';
 import { Field, Select } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { openCountries } from '@/lib/markets/queries';
@@ -7,17 +6,14 @@ import { requestI18n } from '@/lib/platform/request';
 import { type Market, roundingsFor } from '@/lib/shop/markets/model';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { percentText } from '@/lib/shop/pages/model';
-import { GroupFault } from '../../group-fault';
+import { CountryTicks } from '../country-ticks';
 import { saveMarket } from './actions';
 
 /** A market's name, its countries and what it does to prices. */
 export async function MarketForm({ page, market }: { page: PageSettings; market: Market | null }) {
-  const { t, locale, formatCountry } = await requestI18n();
-  const byName = new Intl.Collator(locale);
+  const { t } = await requestI18n();
   const own = market?.countries ?? [];
-  const shown = [...new Set([...(await openCountries('buy')), ...own])]
-    .map((code) => ({ code, name: formatCountry(code) }))
-    .toSorted((one, other) => byName.compare(one.name, other.name));
+  const countries = new Set([...(await openCountries('buy')), ...own]);
   const points = market?.basisPoints ?? 0;
   const change = points === 0 ? '' : `${points < 0 ? '-' : '+'}${percentText(Math.abs(points))}`;
   return (
@@ -40,15 +36,7 @@ export async function MarketForm({ page, market }: { page: PageSettings; market:
         dir="auto"
         required
       />
-      <fieldset>
-        <legend className="font-medium text-sm">{t('markets.countries')}</legend>
-        <GroupFault name="countries" />
-        <div className="grid sm:grid-cols-2">
-          {shown.map(({ code, name }) => (
-            <Checkbox key={code} name="countries[]" value={code} label={name} defaultChecked={own.includes(code)} />
-          ))}
-        </div>
-      </fieldset>
+      <CountryTicks legend={t('markets.countries')} countries={countries} ticked={own} />
       <Field
         name="change"
         label={t('markets.change')}

@@ -2,29 +2,33 @@ import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
 import { RowList } from '@/app/_ui/row-list';
 import { requestI18n } from '@/lib/platform/request';
+import { zonesOrSettings } from '@/lib/shop/delivery/queries';
 import { marketsMax } from '@/lib/shop/markets/model';
 import { marketsForOwner } from '@/lib/shop/markets/queries';
 import { may } from '@/lib/shop/ownership/model';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
+import { SettingsHead } from '../settings-head';
 import { sayCountries, sayRule } from './say-market';
+import { Unreached } from './unreached-notice';
 
 export const generateMetadata = titled('markets.title');
 
 /** The markets of a shop: countries in which it asks another price. */
 export default async function Markets({ params }: StudioPageProps) {
   const { actor, page } = await loadPage((await params).page, 'see_settings');
-  const [markets, voice] = await Promise.all([marketsForOwner(actor, page.id), requestI18n()]);
+  const [markets, zones, voice] = await Promise.all([
+    marketsForOwner(actor, page.id),
+    zonesOrSettings(actor, page),
+    requestI18n(),
+  ]);
   const { t } = voice;
   const home = `/studio/${page.handle}/settings/markets`;
   const mayChange = may(page.roles, 'change_settings');
   return (
-    <section className="space-y-4" aria-labelledby="markets">
-      <div>
-        <h2 id="markets" className="font-semibold text-lg">
-          {t('markets.title')}
-        </h2>
-        <p className="text-muted text-sm">{markets.length > 0 ? t('markets.body') : t('markets.none')}</p>
-      </div>
+    <div className="space-y-4">
+      <SettingsHead page={page} title={t('markets.title')}>
+        {markets.length > 0 ? t('markets.body') : t('markets.none')}
+      </SettingsHead>
       {markets.length > 0 && (
         <RowList>
           {markets.map((market) => (
@@ -41,6 +45,7 @@ export default async function Markets({ params }: StudioPageProps) {
               )}
               <p className="text-muted text-sm">{sayCountries(voice, market)}</p>
               <p className="text-sm">{sayRule(voice, market)}</p>
+              <Unreached handle={page.handle} zones={zones} market={market} />
             </li>
           ))}
         </RowList>
@@ -50,6 +55,6 @@ export default async function Markets({ params }: StudioPageProps) {
           {t('markets.new')}
         </LinkButton>
       )}
-    </section>
+    </div>
   );
 }

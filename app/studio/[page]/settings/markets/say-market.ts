@@ -9,7 +9,10 @@ export function sayRule({ t, formatPercent }: Voice, { basisPoints, rounding }: 
 }
 
 /** Its countries, the first few by name. */
-export function sayCountries({ formatCountry, formatList, t }: Voice, { countries }: Market, most = 6): string {
+export const sayCountries = (voice: Voice, { countries }: Market) => nameCountries(voice, countries);
+
+/** Countries by name, the first few. */
+export function nameCountries({ formatCountry, formatList, t }: Voice, countries: readonly string[], most = 6): string {
   const named = formatList(countries.slice(0, most).map(formatCountry));
   return countries.length > most ? t('delivery.areas_more', { areas: named, more: countries.length - most }) : named;
 }

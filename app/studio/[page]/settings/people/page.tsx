@@ -13,6 +13,7 @@ import {
   sentInvites,
 } from '@/lib/shop/ownership/queries';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
+import { SettingsHead } from '../settings-head';
 import { invite, leave, withdraw } from './actions';
 import { PersonRow } from './person-row';
 import { RoleTicks } from './role-ticks';
@@ -28,6 +29,7 @@ export default async function PeopleSettings({ params }: StudioPageProps) {
   const isLastOwner = changes && people.filter((person) => person.roles.includes('owner')).length < 2;
   return (
     <div className="space-y-5">
+      <SettingsHead page={page} title={(await requestI18n()).t('people.title')} />
       <People page={page} people={people} changes={changes} />
       {changes && <Invite page={page} />}
       {invites.length > 0 && <Waiting page={page} invites={invites} changes={changes} />}
@@ -42,9 +44,8 @@ async function People({ page, people, changes }: ListProps & { people: readonly 
   const { t } = await requestI18n();
   return (
     <Card>
-      <h2 className="font-semibold text-lg">{t('people.title')}</h2>
-      {!changes && <p className="mt-1 text-muted text-sm">{t('people.owners_change')}</p>}
-      <ul className="mt-3 space-y-3">
+      {!changes && <p className="text-muted text-sm">{t('people.owners_change')}</p>}
+      <ul className="space-y-3">
         {people.map((person) => (
           <PersonRow key={person.personId} page={page} person={person} changes={changes} />
         ))}

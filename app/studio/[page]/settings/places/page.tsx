@@ -11,6 +11,7 @@ import { lowStockOf, type PlaceView, placesOf } from '@/lib/shop/stock/queries';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { May } from '../../may';
 import { Unfolding } from '../../unfolding';
+import { SettingsHead } from '../settings-head';
 import { addThePlace, changeThePlace, setTheLowStock } from './actions';
 import { PickupForm } from './pickup-form';
 
@@ -25,11 +26,10 @@ export default async function PlacesSettings({ params }: StudioPageProps) {
   const { t } = await requestI18n();
   return (
     <div className="space-y-5">
+      <SettingsHead page={page} title={t('stock.places')}>
+        {t(places.length > 1 ? 'stock.places_body' : 'stock.places_one')}
+      </SettingsHead>
       <Card className="space-y-4">
-        <div>
-          <h2 className="font-semibold text-lg">{t('stock.places')}</h2>
-          <p className="text-muted text-sm">{t(places.length > 1 ? 'stock.places_body' : 'stock.places_one')}</p>
-        </div>
         {places.length > 0 && may(page.roles, 'change_settings') && (
           <ol className="divide-y divide-line">
             {places.map((place, at) => (
@@ -87,7 +87,7 @@ async function Place({ page, place, isFirst, pickup }: PlaceProps) {
             <span>
               <bdi className="block font-medium">{place.name}</bdi>
               <span className="text-muted text-sm">
-                {state}
+                <bdi>{state}</bdi>
                 {pickup && place.active && ` · ${t('pickup.offer')}`}
               </span>
             </span>

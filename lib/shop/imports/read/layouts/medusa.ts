@@ -61,7 +61,7 @@ export const medusaV1: Layout = {
   columns: [
     ...product,
     ['product type', 'category'],
-    ['product collection title', 'category'],
+    ['product collection title', 'collections'],
     ['product tags', 'tags', { list: ',' }],
     [/^image (?<slot>\d+) url$/, 'picture'],
     ['product thumbnail', 'picture', { spare: true }],

@@ -15,7 +15,7 @@ export const saleor: Layout = {
     ['product.seo_description', 'seoDescription'],
     ['product.category', 'category'],
     ['product.published', 'published'],
-    ['product.collections', 'tags'],
+    ['product.collections', 'collections'],
     ['attribute material', 'material'],
     [/^attribute colou?r$/, 'colour'],
     [/^attribute (?:brand|publisher)$/, 'brand'],

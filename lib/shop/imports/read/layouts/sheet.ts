@@ -34,11 +34,16 @@ const product: readonly ColumnRule[] = [
   ],
   [
     called(
-      'category|categories|product[ _-]?(?:type|category)|type|collection|department|kategorie|catégorie|الفئة|القسم|التصنيف|النوع|الفئات',
+      'category|categories|product[ _-]?(?:type|category)|type|department|kategorie|catégorie|الفئة|القسم|التصنيف|النوع|الفئات',
     ),
     'category',
   ],
   [called('google[ _]product[ _]category'), 'googleCategory'],
+  [
+    called('collections?|collection[ _-]?(?:names?|titles?)|kollektion(?:en)?|المجموعات|اسم المجموعة'),
+    'collections',
+    { list: /[,;|،]/ },
+  ],
   [called('tags?|keywords|labels|الوسوم|كلمات مفتاحية|الكلمات المفتاحية'), 'tags', { list: /[,;|،]/ }],
   [called('status|state|الحالة|حالة النشر'), 'state'],
   [called('published|visible|active|enabled|منشور|ظاهر'), 'published'],

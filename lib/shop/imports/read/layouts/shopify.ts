@@ -7,6 +7,8 @@ const shared: readonly ColumnRule[] = [
   ['product category', 'category'],
   ['type', 'category'],
   ['tags', 'tags', { list: ',' }],
+  // No column of the template, but Shopify reads it where somebody adds it: the name of one collection.
+  ['collection', 'collections'],
   ['status', 'state'],
   ['seo title', 'seoTitle'],
   ['seo description', 'seoDescription'],

@@ -1,8 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Card } from '@/app/_ui/card';
-import { ArrowLeftIcon } from '@/app/_ui/icons';
-import { Link } from '@/app/_ui/link';
 import { Notice } from '@/app/_ui/notice';
 import { parseId } from '@/lib/kernel/ids';
 import { errorMessages, isErrorCode } from '@/lib/platform/i18n';
@@ -10,6 +8,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { productForOwner } from '@/lib/shop/drafts/edited-product';
 import { filesForOwner } from '@/lib/shop/files/queries';
 import { loadPage } from '../../../load-page';
+import { ProductHead, productMetadata } from '../product-head';
 import { FileRow } from './file-row';
 import { SendFile } from './send-file';
 
@@ -29,9 +28,7 @@ async function load({ params }: PageProps) {
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
   const { page, product } = await load(props);
-  const { t } = await requestI18n();
-  const title = t('files.of', { product: product.title || t('studio.untitled') });
-  return { title: `${title} · ${page.name}`, robots: { index: false } };
+  return productMetadata({ page, title: product.title, topic: 'files.of' });
 }
 
 /** The files that a product is delivered as: those there are, and where more are dropped. */
@@ -58,22 +55,14 @@ export default async function ProductFiles(props: PageProps) {
   ]);
   return (
     <div className="mx-auto max-w-3xl space-y-5">
-      <div>
-        <Link
-          href={`/studio/${page.handle}/products/${product.id}`}
-          className="inline-flex min-h-11 items-center gap-1.5 text-muted text-sm hover:text-ink hover:underline"
-        >
-          <ArrowLeftIcon size={16} className="mirror" />
-          {t('files.back')}
-        </Link>
-        <h1 className="text-xl md:text-2xl">{t('files.of', { product: product.title || t('studio.untitled') })}</h1>
-        <p className="mt-2 text-muted">{t('files.body')}</p>
-      </div>
+      <ProductHead page={page} product={product.id} title={product.title} topic="files.of">
+        {t('files.body')}
+      </ProductHead>
       {typeof refused === 'string' && isErrorCode(refused) && <Notice tone="danger">{t(`errors.${refused}`)}</Notice>}
       {!product.asFiles && <Notice>{t('files.not_files')}</Notice>}
       <Card className="space-y-4">
         <h2 className="font-semibold text-lg">{t(files.length > 0 ? 'files.list' : 'files.none')}</h2>
-        {files.length === 0 && <p className="text-muted text-sm">{t('files.none_body')}</p>}
+        {files.length === 0 && product.asFiles && <p className="text-muted text-sm">{t('files.none_body')}</p>}
         <ul className="divide-y divide-line">
           {files.map((file) => (
             <FileRow

@@ -1,13 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { ArrowLeftIcon } from '@/app/_ui/icons';
-import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
 import { parseId } from '@/lib/kernel/ids';
 import { requestI18n } from '@/lib/platform/request';
 import { readDocuments } from '@/lib/shop/catalog/read-documents';
 import { followingPrices, marketsForOwner } from '@/lib/shop/markets/queries';
 import { loadPage } from '../../../load-page';
+import { ProductHead, productMetadata } from '../product-head';
 import { MarketCard } from './market-card';
 
 type PageProps = { params: Promise<{ page: string; product: string }> };
@@ -23,8 +22,7 @@ async function load({ params }: PageProps) {
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
   const { page, document } = await load(props);
-  const { t } = await requestI18n();
-  return { title: `${t('markets.of', { product: document.title })} · ${page.name}`, robots: { index: false } };
+  return productMetadata({ page, title: document.title, topic: 'markets.of' });
 }
 
 /** What a product costs in each market of its page, and where it is not sold. */
@@ -37,17 +35,9 @@ export default async function ProductMarkets(props: PageProps) {
   ]);
   return (
     <div className="mx-auto max-w-3xl space-y-5">
-      <div>
-        <Link
-          href={`/studio/${page.handle}/products/${document.id}`}
-          className="inline-flex min-h-11 items-center gap-1.5 text-muted text-sm hover:text-ink hover:underline"
-        >
-          <ArrowLeftIcon size={16} className="mirror" />
-          {t('markets.back_product')}
-        </Link>
-        <h1 className="text-xl md:text-2xl">{t('markets.of', { product: document.title || t('studio.untitled') })}</h1>
-        <p className="text-muted text-sm">{markets.length > 0 ? t('markets.follows') : t('markets.none')}</p>
-      </div>
+      <ProductHead page={page} product={document.id} title={document.title} topic="markets.of">
+        {markets.length > 0 ? t('markets.follows') : t('markets.none')}
+      </ProductHead>
       {markets.map((market) => (
         <MarketCard key={market.id} page={page} document={document} market={market} following={following} />
       ))}

@@ -3,7 +3,7 @@ import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { Link } from '@/app/_ui/link';
 import { turnSeconds } from '@/lib/money/openings/model';
-import { errorMessages } from '@/lib/platform/i18n';
+import { errorMessages, intlTag } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { isComing, type OpeningView } from '@/lib/shop/openings/model';
 import { MomentField } from '../../../moment-field';
@@ -13,7 +13,7 @@ type OpeningFormProps = { page: string; product: string; opening: OpeningView | 
 
 /** The moment, the cap and the line of a product's opening. */
 export async function OpeningForm({ page, product, opening }: OpeningFormProps) {
-  const { t, formatDate } = await requestI18n();
+  const { t, locale, formatDate } = await requestI18n();
   const opened = opening !== null && !isComing(opening, new Date());
   return (
     <Form
@@ -37,6 +37,7 @@ export async function OpeningForm({ page, product, opening }: OpeningFormProps) 
           optional: opened ? t('common.optional') : '',
           hint: t('openings.opens_at_hint'),
           hintUtc: t('openings.opens_at_hint_utc'),
+          tag: intlTag(locale),
         }}
       />
       <Field

@@ -2,8 +2,6 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Card } from '@/app/_ui/card';
 import { Form, SubmitButton } from '@/app/_ui/form';
-import { ArrowLeftIcon } from '@/app/_ui/icons';
-import { Link } from '@/app/_ui/link';
 import { Notice } from '@/app/_ui/notice';
 import { parseId } from '@/lib/kernel/ids';
 import { remindersOf } from '@/lib/money/openings/queries';
@@ -12,6 +10,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { productForOwner } from '@/lib/shop/drafts/edited-product';
 import { openingOf } from '@/lib/shop/openings/queries';
 import { loadPage } from '../../../load-page';
+import { ProductHead, productMetadata } from '../product-head';
 import { removeTheOpening } from './actions';
 import { OpeningForm } from './opening-form';
 
@@ -28,8 +27,7 @@ async function load({ params }: PageProps) {
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
   const { page, product } = await load(props);
-  const { t } = await requestI18n();
-  return { title: `${t('openings.of', { product: product.title })} · ${page.name}`, robots: { index: false } };
+  return productMetadata({ page, title: product.title, topic: 'openings.of' });
 }
 
 /** When a product goes on sale, how many of it one person may buy, whether people wait in line, and how many want to be told. */
@@ -39,17 +37,9 @@ export default async function ProductOpening(props: PageProps) {
   const { t, formatNumber } = await requestI18n();
   return (
     <div className="mx-auto max-w-3xl space-y-5">
-      <div>
-        <Link
-          href={`/studio/${page.handle}/products/${product.id}`}
-          className="inline-flex min-h-11 items-center gap-1.5 text-muted text-sm hover:text-ink hover:underline"
-        >
-          <ArrowLeftIcon size={16} className="mirror" />
-          {t('stock.back')}
-        </Link>
-        <h1 className="text-xl md:text-2xl">{t('openings.of', { product: product.title || t('studio.untitled') })}</h1>
-        <p className="mt-1 text-muted">{t('openings.studio_body')}</p>
-      </div>
+      <ProductHead page={page} product={product.id} title={product.title} topic="openings.of">
+        {t('openings.studio_body')}
+      </ProductHead>
       {product.state === 'draft' && <Notice>{t('openings.draft_note')}</Notice>}
       <Card>
         <OpeningForm page={page.id} product={product.id} opening={opening} />

@@ -30,7 +30,8 @@ export async function AdjustForm({ page, variants, places }: AdjustProps) {
         <Select name="variant" label={t('stock.variant')}>
           {variants.map((one) => (
             <option key={one.id} value={one.id}>
-              {one.values.join(' · ')}
+              {/* Nothing else keeps `120 cm` together where the list is written from the right. */}
+              {`\u2068${one.values.join(' · ')}\u2069`}
             </option>
           ))}
         </Select>

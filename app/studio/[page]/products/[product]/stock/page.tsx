@@ -1,12 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Card } from '@/app/_ui/card';
-import { ArrowLeftIcon } from '@/app/_ui/icons';
-import { Link } from '@/app/_ui/link';
 import { parseId } from '@/lib/kernel/ids';
-import { requestI18n } from '@/lib/platform/request';
 import { placesOf, stockOfProduct } from '@/lib/shop/stock/queries';
 import { loadPage } from '../../../load-page';
+import { ProductHead, productMetadata } from '../product-head';
 import { AdjustForm } from './adjust-form';
 import { Moves } from './moves';
 import { VariantRow } from './variant-row';
@@ -24,27 +22,16 @@ async function load({ params }: PageProps) {
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
   const { page, stock } = await load(props);
-  const { t } = await requestI18n();
-  return { title: `${t('stock.of', { product: stock.title })} · ${page.name}`, robots: { index: false } };
+  return productMetadata({ page, title: stock.title, topic: 'stock.of' });
 }
 
 /** The stock of a product: how many there are of each variant and where, what happened to them, and what to put right. */
 export default async function ProductStock(props: PageProps) {
   const { actor, page, product, stock } = await load(props);
   const places = (await placesOf(actor, page.id)).filter((one) => one.active);
-  const { t } = await requestI18n();
   return (
     <div className="mx-auto max-w-3xl space-y-5">
-      <div>
-        <Link
-          href={`/studio/${page.handle}/products/${product}`}
-          className="inline-flex min-h-11 items-center gap-1.5 text-muted text-sm hover:text-ink hover:underline"
-        >
-          <ArrowLeftIcon size={16} className="mirror" />
-          {t('stock.back')}
-        </Link>
-        <h1 className="text-xl md:text-2xl">{t('stock.of', { product: stock.title || t('studio.untitled') })}</h1>
-      </div>
+      <ProductHead page={page} product={product} title={stock.title} topic="stock.of" />
       <Card>
         <ul className="divide-y divide-line">
           {stock.variants.map((variant) => (

@@ -2,7 +2,6 @@ import { notFound } from 'next/navigation';
 import { Card } from '@/app/_ui/card';
 import { Checkbox } from '@/app/_ui/choice';
 import { Form, SubmitButton } from '@/app/_ui/form';
-import { Link } from '@/app/_ui/link';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import type { Zone } from '@/lib/shop/delivery/model';
@@ -10,6 +9,7 @@ import { zonesForOwner } from '@/lib/shop/delivery/queries';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { loadPage, titled } from '../../../load-page';
 import { Unfolding } from '../../../unfolding';
+import { SettingsHead } from '../../settings-head';
 import { dropZone } from '../actions';
 import { DoorForm } from '../door-form';
 import { DropRate, RateForm } from '../rate-form';
@@ -29,14 +29,12 @@ export default async function ZonePage({ params }: { params: Promise<{ page: str
   const { t } = await requestI18n();
   return (
     <div className="space-y-5">
-      <Link
-        href={`/studio/${page.handle}/settings/delivery`}
-        className="inline-flex min-h-11 items-center text-sm underline underline-offset-4"
-      >
-        {t('delivery.zone_back')}
-      </Link>
+      <SettingsHead
+        page={page}
+        title={zone ? <bdi>{zone.name}</bdi> : t('delivery.zone_new')}
+        back={{ path: '/delivery', label: t('delivery.zone_back') }}
+      />
       <Card>
-        <h2 className="mb-5 font-semibold text-lg">{zone ? <bdi>{zone.name}</bdi> : t('delivery.zone_new')}</h2>
         <ZoneForm page={page} zone={zone} />
       </Card>
       {zone?.id && <Rates page={page} zone={zone} id={zone.id} />}
@@ -69,8 +67,15 @@ async function Rates({ page, zone, id }: RatesProps) {
       ))}
       {free !== undefined && (
         <Card>
-          <h3 className="mb-5 font-semibold">{t('delivery.rate_new')}</h3>
-          <RateForm key={`new ${free}`} page={page} zone={id} place={free} rate={null} />
+          {zone.rates.length === 0 && <h3 className="mb-5 font-semibold">{t('delivery.rate_new')}</h3>}
+          <RateForm
+            key={`new ${free}`}
+            page={page}
+            zone={id}
+            place={free}
+            rate={null}
+            folded={zone.rates.length > 0 ? t('delivery.rate_another') : undefined}
+          />
         </Card>
       )}
       {zone.rates.length > 0 && <DoorForm page={page} zone={zone} id={id} />}

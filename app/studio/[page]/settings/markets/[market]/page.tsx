@@ -2,14 +2,16 @@ import { notFound } from 'next/navigation';
 import { Card } from '@/app/_ui/card';
 import { Checkbox } from '@/app/_ui/choice';
 import { Form, SubmitButton } from '@/app/_ui/form';
-import { Link } from '@/app/_ui/link';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
+import { zonesOrSettings } from '@/lib/shop/delivery/queries';
 import { marketsForOwner } from '@/lib/shop/markets/queries';
 import { loadPage, titled } from '../../../load-page';
 import { Unfolding } from '../../../unfolding';
+import { SettingsHead } from '../../settings-head';
 import { dropMarket } from '../actions';
 import { MarketForm } from '../market-form';
+import { Unreached } from '../unreached-notice';
 
 export const generateMetadata = titled('markets.edit');
 
@@ -22,14 +24,13 @@ export default async function MarketPage({ params }: { params: Promise<{ page: s
   const { t } = await requestI18n();
   return (
     <div className="space-y-5">
-      <Link
-        href={`/studio/${page.handle}/settings/markets`}
-        className="inline-flex min-h-11 items-center text-sm underline underline-offset-4"
-      >
-        {t('markets.back')}
-      </Link>
+      <SettingsHead
+        page={page}
+        title={market ? <bdi>{market.name}</bdi> : t('markets.new')}
+        back={{ path: '/markets', label: t('markets.back') }}
+      />
+      {market && <Unreached handle={page.handle} zones={await zonesOrSettings(actor, page)} market={market} />}
       <Card>
-        <h2 className="mb-5 font-semibold text-lg">{market ? <bdi>{market.name}</bdi> : t('markets.new')}</h2>
         <MarketForm page={page} market={market} />
       </Card>
       {market && (

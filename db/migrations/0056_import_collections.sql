@@ -1,0 +1,2 @@
+ALTER TABLE "shop"."import" ADD COLUMN "made_collections" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "shop"."import_item" ADD COLUMN "joined" jsonb DEFAULT '[]'::jsonb NOT NULL;

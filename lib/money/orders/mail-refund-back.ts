@@ -1,0 +1,44 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { asActor } from '@/db/client/money';
+import { refund } from '@/db/schema/money/order';
+import type { Id } from '@/lib/kernel/ids';
+import { setLetter } from '@/lib/platform/letter';
+import { sendMail } from '@/lib/platform/mail';
+import { voiceOf } from '@/lib/platform/voice';
+import { orderPath } from './mail-receipt';
+import { sellerMailbox, sellerVoice } from './mail-seller';
+import { storedOrders } from './stored/queries';
+
+/** Tells both sides that a bank sent a refund back, and what each can do: nothing is lost, the seller gives it back in another way. */
+export async function mailRefundBack(refundId: Id<'refund'>): Promise<void> {
+  const [row] = await asActor({ kind: 'system', name: 'mail-refund-back', locale: 'en' }, (tx) =>
+    tx.select({ orderId: refund.orderId }).from(refund).where(eq(refund.id, refundId)),
+  );
+  const [order] = row ? await storedOrders({ orderId: row.orderId }) : [];
+  const given = order?.refunds.find((one) => one.id === refundId);
+  if (!order || given?.state !== 'failed') return;
+  for (const side of ['seller', 'buyer'] as const) {
+    const address = side === 'seller' ? await sellerMailbox(order.pageId) : order.contactEmail;
+    if (address === '') continue;
+    const voice = side === 'seller' ? await sellerVoice(order.pageId) : voiceOf(order.locale);
+    const { t, formatMoney } = voice;
+    const words = { amount: formatMoney(given.amount), seller: order.pageName };
+    await sendMail(
+      setLetter(voice, address, {
+        subject: t('orders.mail_refund_back_subject', words),
+        heading: t('orders.mail_refund_back_heading'),
+        reason:
+          side === 'seller' ? t('orders.mail_reason_seller', { page: order.pageName }) : t('orders.mail_reason_buyer'),
+        blocks: [
+          { kind: 'text', text: t(`orders.refund_back_${side}`, words) },
+          {
+            kind: 'button',
+            label: t('orders.mail_see_order'),
+            path: side === 'seller' ? `/studio/${order.pageHandle}/orders/${order.id}` : orderPath(order),
+          },
+        ],
+      }),
+    );
+  }
+}

@@ -1,0 +1,117 @@
+import 'server-only';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { collection } from '@/db/schema/shop/collection';
+import { catalogueImport, importItem } from '@/db/schema/shop/import';
+import { type Id, newId } from '@/lib/kernel/ids';
+import { holdHandProducts, writeHandProducts } from '@/lib/shop/collections/hold-collection';
+import { handProductsMax } from '@/lib/shop/collections/model';
+import { writeCollection } from '@/lib/shop/collections/save-collection';
+import type { OwnedPage, ShopTransaction } from '@/lib/shop/ownership/change-page';
+import { foldName } from './known-collections';
+
+type Import = Pick<typeof catalogueImport.$inferSelect, 'id' | 'wishes'>;
+/** A product and the names of what it is to be put into. */
+type Wanted = { readonly product: Id<'product'>; readonly names: readonly string[] };
+/** Where a product is now that it was not before, and what had no room for it. */
+export type Joined = { readonly ids: Id<'collection'>[]; readonly full: string[] };
+
+/**
+ * Puts products of an import into the collections by hand that its file names, behind what is there and in the order of the file; one
+ * that is missing is made, shown if new products are. What has no room is named.
+ */
+export async function putInCollections(
+  transaction: ShopTransaction,
+  owned: OwnedPage,
+  one: Import,
+  wanted: readonly Wanted[],
+): Promise<ReadonlyMap<Id<'product'>, Joined>> {
+  const joined = new Map(wanted.map(({ product }): [Id<'product'>, Joined] => [product, { ids: [], full: [] }]));
+  // Each as the file writes it first.
+  const names = new Map<string, string>();
+  for (const name of wanted.flatMap((each) => each.names))
+    if (!names.has(foldName(name))) names.set(foldName(name), name);
+  if (names.size === 0) return joined;
+  const known = await handCollections(transaction, owned);
+  for (const [folded, name] of names) {
+    const id = known.get(folded) ?? (await make(transaction, owned, one, name));
+    const coming = wanted.filter((each) => each.names.some((one) => foldName(one) === folded));
+    const came = new Set(id === null ? [] : await joinAll(transaction, owned, one, id, coming));
+    for (const { product } of coming) {
+      if (id !== null && came.has(product)) joined.get(product)?.ids.push(id);
+      else joined.get(product)?.full.push(name);
+    }
+  }
+  return joined;
+}
+
+/** Those of the page by their names; of two with one name the first is meant. */
+async function handCollections(transaction: ShopTransaction, owned: OwnedPage): Promise<Map<string, Id<'collection'>>> {
+  const rows = await transaction
+    .select({ id: collection.id, titleEn: collection.titleEn, titleAr: collection.titleAr })
+    .from(collection)
+    .where(and(eq(collection.pageId, owned.id), eq(collection.kind, 'hand')))
+    .orderBy(asc(collection.place));
+  const titled = rows.flatMap(({ id, titleEn, titleAr }) => [titleEn, titleAr].map((title) => [title, id] as const));
+  return new Map(
+    titled
+      .filter(([title]) => title !== '')
+      .map(([title, id]) => [foldName(title), id] as const)
+      .reverse(),
+  );
+}
+
+async function make(
+  transaction: ShopTransaction,
+  owned: OwnedPage,
+  { id, wishes }: Import,
+  name: string,
+): Promise<Id<'collection'> | null> {
+  const key = newId('collection');
+  const isArabic = /\p{Script=Arabic}/u.test(name);
+  const made = await writeCollection(
+    transaction,
+    owned,
+    {
+      ...{ page: owned.id, key, kind: 'hand', match: 'all', rules: [], sort: 'hand' },
+      ...{
+        titleEn: isArabic ? '' : name,
+        titleAr: isArabic ? name : '',
+        descriptionEn: '',
+        descriptionAr: '',
+        slug: '',
+      },
+      ...{ seoTitle: '', seoDescription: '', media: null, described: null, alt: '' },
+      state: wishes.newState === 'published' ? 'published' : 'hidden',
+    },
+    { title: name, rules: [] },
+  );
+  if (!made.ok) return null;
+  await transaction
+    .update(catalogueImport)
+    .set({ madeCollections: sql`${catalogueImport.madeCollections} || ${JSON.stringify([key])}::text::jsonb` })
+    .where(eq(catalogueImport.id, id));
+  return key;
+}
+
+/** Puts them in before what the same import put in already, for it begins at the end of its file. Answers who is in now. */
+async function joinAll(
+  transaction: ShopTransaction,
+  owned: OwnedPage,
+  { id: importId }: Import,
+  id: Id<'collection'>,
+  coming: readonly Wanted[],
+): Promise<readonly Id<'product'>[]> {
+  const held = (await holdHandProducts(transaction, owned, id)) ?? [];
+  const fresh = coming.map(({ product }) => product).filter((product) => !held.includes(product));
+  const room = fresh.slice(0, Math.max(0, handProductsMax - held.length));
+  if (room.length === 0) return [];
+  const earlier = await transaction
+    .select({ product: importItem.productId })
+    .from(importItem)
+    .where(and(eq(importItem.importId, importId), sql`${importItem.joined} @> ${JSON.stringify([id])}::text::jsonb`));
+  const own = new Set(earlier.map((each) => each.product));
+  const first = held.findIndex((product) => own.has(product));
+  const at = first < 0 ? held.length : first;
+  await writeHandProducts(transaction, id, [...held.slice(0, at), ...room, ...held.slice(at)]);
+  return room;
+}
