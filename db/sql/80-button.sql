@@ -219,8 +219,7 @@ begin
     return null;
   end if;
   v_type := case new.state
-    when 'authorized' then 'order.approved' when 'paid' then 'payment.captured' when 'partially_refunded' then 'payment.refunded'
-    when 'refunded' then 'payment.refunded' when 'canceled' then 'payment.voided' when 'expired' then 'payment.voided'
+    when 'authorized' then 'order.approved' when 'paid' then 'payment.captured' when 'canceled' then 'payment.voided' when 'expired' then 'payment.voided'
     when 'failed' then 'payment.failed' when 'disputed' then 'payment.disputed' end;
   if new.refunded_minor < old.refunded_minor then
     -- A bank sent it back: her money is still to be given.
@@ -239,9 +238,26 @@ end $$;
 revoke all on function money.follow_order() from public;
 create or replace trigger order_tells_site after update of state on money."order"
   for each row when (old.state is distinct from new.state) execute function money.follow_order();
--- A second refund in part, or one of two that came back, leaves the state as it is.
+-- One of two refunds that came back leaves the state as it is.
 create or replace trigger order_tells_site_of_refund after update of refunded_minor on money."order"
-  for each row when (old.refunded_minor <> new.refunded_minor and old.state = new.state) execute function money.follow_order();
+  for each row when (new.refunded_minor < old.refunded_minor and old.state = new.state) execute function money.follow_order();
+
+-- A refund is told when the money was given, not when it is begun; each of several in part is told.
+create or replace function money.tell_refund() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v money.pay_order; v_actor text := money.actor();
+begin
+  perform set_config('souk.actor', 'system', true);
+  select p.* into v from money.pay_order p join money."order" o on o.purchase_id = p.purchase_id where o.id = new.order_id;
+  if found then
+    perform money.tell_site(v, 'payment.refunded');
+  end if;
+  perform set_config('souk.actor', v_actor, true);
+  return null;
+end $$;
+revoke all on function money.tell_refund() from public;
+create or replace trigger refund_tells_site after insert on money.order_event
+  for each row when (new.kind = 'refunded') execute function money.tell_refund();
 
 -- Hands the code of an approval to its shopper, once her purchase is held: {result: approved, origin, returnUrl, order, challenge}, or
 -- not_held. Asked again, after a lost answer, the earlier code ends.

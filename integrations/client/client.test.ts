@@ -58,10 +58,10 @@ const ajv = new Ajv({ strict: false, validateFormats: false }).addSchema({ $id: 
 async function ask(address: string, init: RequestInit = {}): Promise<Response> {
   const request = new Request(address, init);
   const { pathname } = new URL(address);
-  const id = /_[0-9a-z]{26}/.exec(pathname) && (pathname.split('/')[4] ?? '');
-  const path = id ? pathname.replace(id, '{id}') : pathname;
+  const [, , , , id = ''] = pathname.split('/');
+  const path = pathname in routes ? pathname : pathname.replace(id, '{id}');
   const handler = routes[path]?.[request.method] as Handler;
-  const answer = await handler(request, { params: Promise.resolve({ id: id ?? '' }) });
+  const answer = await handler(request, { params: Promise.resolve({ id }) });
   const described = document.paths[path][request.method.toLowerCase()].responses[answer.status];
   expect(described, `${request.method} ${path} ${answer.status}`).toBeDefined();
   const [type = ''] = (answer.headers.get('content-type') ?? '').split(';');

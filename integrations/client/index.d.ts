@@ -1,5 +1,17 @@
 // Written by `npm run pay-api` from docs/api/pay.openapi.json. Change that, not this.
 
+export type AddEndpoint = {
+  /** Where messages are sent. */
+  url: string;
+};
+
+export type Completion = {
+  /** The code from the shopper’s window: single use, two minutes. */
+  approval_code: string;
+  /** The text whose S256 is the order’s challenge. */
+  verifier: string;
+};
+
 export type CreatePayOrder = {
   amount: number;
   currency: string;
@@ -31,18 +43,6 @@ export type CreatePayOrder = {
   metadata?: Record<string, string>;
 };
 
-export type AddEndpoint = {
-  /** Where messages are sent. */
-  url: string;
-};
-
-export type Completion = {
-  /** The code from the shopper’s window: single use, two minutes. */
-  approval_code: string;
-  /** The text whose S256 is the order’s challenge. */
-  verifier: string;
-};
-
 export type Refund = {
   /** In minor units; without it, all that is left. */
   amount?: number;
@@ -72,7 +72,7 @@ export type EndpointList = {
 export type Event = {
   object: "event";
   id: string;
-  type: "order.approved" | "payment.captured" | "payment.refunded" | "payment.voided" | "payment.failed" | "payment.disputed";
+  type: "order.approved" | "payment.captured" | "payment.refunded" | "refund.failed" | "payment.voided" | "payment.failed" | "payment.disputed";
   created_at: string;
   data: {
     order: PayOrder;
@@ -283,7 +283,7 @@ export type WebhookEndpoint = {
 
 /** Signed by Standard Webhooks. `webhook-id` is the event’s id: take each once, in whatever order they come. */
 export type WebhookMessage = {
-  type: "order.approved" | "payment.captured" | "payment.refunded" | "payment.voided" | "payment.failed" | "payment.disputed";
+  type: "order.approved" | "payment.captured" | "payment.refunded" | "refund.failed" | "payment.voided" | "payment.failed" | "payment.disputed";
   timestamp: string;
   data: {
     order: PayOrder;

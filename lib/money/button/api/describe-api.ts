@@ -61,7 +61,11 @@ function schemasOf(named: Record<string, ZodType>, io: 'input' | 'output'): Json
   const { schemas } = z.toJSONSchema(registry, {
     ...{ io, unrepresentable: 'any', target: 'draft-2020-12', uri: (id: string) => refTo(id).$ref },
   });
-  return Object.fromEntries(Object.entries(schemas).map(([id, { $schema, $id, ...schema }]) => [id, schema as Json]));
+  return Object.fromEntries(
+    Object.entries(schemas)
+      .map(([id, { $schema, $id, ...schema }]): [string, Json] => [id, schema])
+      .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  );
 }
 
 function pathsOf(all: readonly Operation[]): Json {

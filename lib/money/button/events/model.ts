@@ -13,6 +13,7 @@ export const eventTypes = [
   'order.approved',
   'payment.captured',
   'payment.refunded',
+  'refund.failed',
   'payment.voided',
   'payment.failed',
   'payment.disputed',
