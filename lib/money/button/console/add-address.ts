@@ -12,19 +12,21 @@ import { type AddressKind, addressesMax, returnOf } from './model';
 
 /**
  * Lets pages of one more origin show a site's button, or shoppers be sent back to one more address; one that stands stays as it is.
- * Refusals: `not_allowed`, `not_found`, `invalid` (not as `originOf` or `returnOf` write it), `too_many`.
+ * Refusals: `not_allowed`, `not_found`, `invalid_origin` or `invalid_return` (not as `originOf` or `returnOf` write it), `addresses_max`.
  */
 export function addAddress(
   actor: Actor,
   { site, kind, address }: { site: Id<'site'>; kind: AddressKind; address: string },
-): Promise<Result<null, PageRefusal | 'invalid' | 'too_many'>> {
+): Promise<Result<null, PageRefusal | 'invalid_origin' | 'invalid_return' | 'addresses_max'>> {
   return asActor(actor, async (tx) => {
     const found = await siteToChange(tx, site);
     if (!found.ok) return found;
-    if ((kind === 'origin' ? originOf(address) : returnOf(address)) !== address) return refuse('invalid');
-    const table = kind === 'origin' ? payOrigin : payReturn;
-    if ((await tx.$count(table, eq(table.siteId, site))) >= addressesMax) return refuse('too_many');
-    if (kind === 'origin') await tx.insert(payOrigin).values({ siteId: site, origin: address }).onConflictDoNothing();
+    const isOrigin = kind === 'origin';
+    if ((isOrigin ? originOf(address) : returnOf(address)) !== address)
+      return refuse(isOrigin ? 'invalid_origin' : 'invalid_return', kind);
+    const table = isOrigin ? payOrigin : payReturn;
+    if ((await tx.$count(table, eq(table.siteId, site))) >= addressesMax) return refuse('addresses_max', kind);
+    if (isOrigin) await tx.insert(payOrigin).values({ siteId: site, origin: address }).onConflictDoNothing();
     else await tx.insert(payReturn).values({ siteId: site, url: address }).onConflictDoNothing();
     return ok(null);
   });

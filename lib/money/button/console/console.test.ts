@@ -106,7 +106,7 @@ describe('a site of a page', () => {
       'http://merchant.example',
       'null',
     ])
-      expect(await add(address)).toMatchObject({ code: 'invalid' });
+      expect(await add(address)).toMatchObject({ code: 'invalid_origin' });
     await removeAddress(one.seller, { site, kind, address: merchantOrigin });
     expect(await isKnownOrigin(one.merchant, merchantOrigin)).toBe(false);
     const all = await Promise.all(Array.from({ length: addressesMax + 5 }, (_, at) => add(`https://m${at}.example`)));

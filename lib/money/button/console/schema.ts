@@ -71,10 +71,11 @@ export const RotateKey = z.strictObject({
 /** A key that opens nothing any more. */
 export const RevokeKey = z.strictObject({ key: idField('payKey') });
 
-/** A site alone; `sure` is the tick without which it is not removed. */
+/** A site to remove: `sure` is the tick without which it is not done, `at` the handle of the page it leads back to. */
 export const RemoveSite = z.strictObject({
   site: idField('site'),
-  sure: z.literal('on', { error: 'tick_first' }),
+  at: lineField(100),
+  sure: z.literal('on', { error: 'required' }),
 });
 
 /** A test site that is opened for real. */
