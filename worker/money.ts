@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { proveBooks } from '@/lib/money/books/prove-books';
+import { forgetTestPairs } from '@/lib/money/button/forget-test-pairs';
 import { mailSettling, settlingSteps } from '@/lib/money/checkout/bank/mail-settling';
 import { captureDue } from '@/lib/money/checkout/capture-due';
 import { handleEvent } from '@/lib/money/checkout/handle-event';
@@ -163,6 +164,12 @@ export const routines: Record<string, Routine> = {
     run: async () => {
       const people = await tellOpenings();
       if (people > 0) logInfo('openings.told', { people });
+    },
+  },
+  pairs: {
+    seconds: 600,
+    run: async () => {
+      await forgetTestPairs();
     },
   },
   vault: {

@@ -37,7 +37,7 @@ export async function orderOfWindow(
   const isOpen = order.state === 'presented' && new Date(order.expiresAt) > new Date();
   return {
     order,
-    site: { id, name, test, pageName, pageHandle, host: new URL(order.origin).host },
+    site: { id, name, test, pageName, pageHandle, host: hostOf(order.origin) },
     ended: !isOpen,
     mine: row.owner !== null && row.owner === actorKey(actor),
   };
