@@ -60,7 +60,6 @@ export async function verify(derive: Derive, pageId: Id<'page'>, owner = ''): Pr
   if ((await readSellerAccount(pageId)) !== 'active') throw new Error(`${pageId} was not verified`);
 }
 
-/** Nobody was there to be told. */
 /** Takes a mail that the world's making has caused out of the queue: nobody has to read it. */
 export async function forgetMails(database: OwnerDb, kind: string, id: string): Promise<void> {
   await database.execute(sql`select graphile_worker.remove_job(${`money:${kind}:${id}`})`);

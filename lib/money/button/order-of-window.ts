@@ -6,6 +6,7 @@ import { paySite } from '@/db/schema/money/button/site';
 import { page } from '@/db/schema/shop/page';
 import { type Actor, actorKey, type SystemActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
+import { hostOf } from './model';
 import type { PresentedOrder } from './present-pay-order';
 import { PayOrderRow } from './schema';
 

@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
+import { CopyText } from '@/app/_ui/copy-text';
 import { useForm } from '@/app/_ui/form-context';
 import { Notice } from '@/app/_ui/notice';
-import { CopyText } from '../copy-text';
 
 type Made = { secret: string; publishable?: string; siteId?: string };
 

@@ -1,13 +1,13 @@
 import { notFound } from 'next/navigation';
 import { Card } from '@/app/_ui/card';
 import { Chip } from '@/app/_ui/chip';
+import { CodeBlock } from '@/app/_ui/code-block';
 import { Notice } from '@/app/_ui/notice';
 import { parseId } from '@/lib/kernel/ids';
 import { ordersOfSite, siteOfPage } from '@/lib/money/button/console/queries';
 import { twoLines } from '@/lib/money/button/console/two-lines';
 import { requestI18n } from '@/lib/platform/request';
 import { may } from '@/lib/shop/ownership/model';
-import { CopyText } from '../../copy-text';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { Addresses } from './addresses';
 import { Keys } from './keys';
@@ -47,10 +47,7 @@ export default async function Site({ params, searchParams }: Asked) {
       <Card className="space-y-3">
         <h2 className="font-semibold text-lg">{t('button.site_lines')}</h2>
         <p className="text-muted text-sm">{t('button.site_lines_body')}</p>
-        <code dir="ltr" className="block whitespace-pre-wrap break-all rounded-sm bg-sunken p-3 text-sm">
-          {lines}
-        </code>
-        <CopyText text={lines} label={t('button.site_copy')} copied={t('button.site_copied')} />
+        <CodeBlock text={lines} label={t('button.site_copy')} copied={t('button.site_copied')} />
       </Card>
       <Addresses site={site} changes={isHers} kind="origin" />
       <Addresses site={site} changes={isHers} kind="return" />
