@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { proveBooks } from '@/lib/money/books/prove-books';
 import { mailHook } from '@/lib/money/button/events/mail-hook';
 import { tellSites } from '@/lib/money/button/events/tell-sites';
+import { forgetTestPairs } from '@/lib/money/button/forget-test-pairs';
 import { mailSettling, settlingSteps } from '@/lib/money/checkout/bank/mail-settling';
 import { captureDue } from '@/lib/money/checkout/capture-due';
 import { handleEvent } from '@/lib/money/checkout/handle-event';
@@ -179,6 +180,12 @@ export const routines: Record<string, Routine> = {
     run: async () => {
       const people = await tellOpenings();
       if (people > 0) logInfo('openings.told', { people });
+    },
+  },
+  pairs: {
+    seconds: 600,
+    run: async () => {
+      await forgetTestPairs();
     },
   },
   vault: {

@@ -22,6 +22,7 @@ import { writeFollows, writePeople } from './write-people';
 import { writeReviews } from './write-reviews';
 import { writePayouts, writeSellers } from './write-sellers';
 import { hideUnpictured, pageIdOf, writeShops } from './write-shops';
+import { writeTestShop } from './write-test-shop';
 import { writeWallets } from './write-wallets';
 
 const { values } = parseArgs({
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
     await writeFollows(database, derive, (handle) => pageIdOf(derive, handle));
     const wallets = await writeWallets(database, derive);
     const verified = await writeSellers(database, derive);
+    await writeTestShop(database, derive);
     const orders = await writeOrders(database, derive, wallets);
     await writeDueOrders(database, derive, wallets);
     const payouts = await writePayouts(database);

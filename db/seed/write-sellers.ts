@@ -4,7 +4,7 @@
  */
 import { sql } from 'drizzle-orm';
 import type { PersonActor } from '@/lib/identity/actor/model';
-import { toUuid } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { beginOnboarding } from '@/lib/money/payouts/begin-onboarding';
 import { readSellerAccount } from '@/lib/money/payouts/read-seller-account';
 import { sweepPayouts } from '@/lib/money/payouts/sweep-payouts';
@@ -13,7 +13,6 @@ import type { Derive } from './derive';
 import type { OwnerDb } from './owner';
 import { pages } from './world/pages';
 import { people } from './world/people';
-import type { WorldPage } from './world/shape';
 import { personId } from './write-people';
 import { pageIdOf } from './write-shops';
 
@@ -30,7 +29,7 @@ export async function writeSellers(database: OwnerDb, derive: Derive): Promise<n
     const [known] = await database.execute(
       sql`select 1 from money.seller_account where page_id = ${toUuid(pageId)}::uuid and state = 'active'`,
     );
-    if (!known) await verify(derive, one);
+    if (!known) await verify(derive, pageId, one.owners[0]);
     await forgetMails(database, 'verify-active', toUuid(pageId));
   }
   await forgetMails(database, 'verify-first', toUuid(pageIdOf(derive, waits)));
@@ -46,23 +45,22 @@ export async function writePayouts(database: OwnerDb): Promise<number> {
   return paid.length;
 }
 
-async function verify(derive: Derive, one: WorldPage): Promise<void> {
-  const [owner = ''] = one.owners;
+/** Verifies a page as its owner does; one that is verified already may be verified again. */
+export async function verify(derive: Derive, pageId: Id<'page'>, owner = ''): Promise<void> {
   const person = people.find(({ handle }) => handle === owner);
-  if (!person) throw new Error(`${one.handle} has no owner`);
+  if (!person) throw new Error(`${pageId} has no owner`);
   const { email, name, locale } = person;
-  const pageId = pageIdOf(derive, one.handle);
   const actor = { kind: 'person', personId: personId(derive, owner), email, name, locale } as PersonActor;
   const begun = await beginOnboarding(actor, pageId, { returnUrl: nowhere, refreshUrl: nowhere });
-  if (!begun.ok) throw new Error(`${one.handle} cannot be verified: ${begun.code}`);
+  if (!begun.ok) throw new Error(`${pageId} cannot be verified: ${begun.code}`);
   // The page belongs to browsers; from here it is where the API is.
   const page = new URL(new URL(begun.value).pathname, env().STRIPE_API_BASE);
   const given = new URLSearchParams({ result: 'complete', bank: 'ba_usSuccess' });
   await fetch(page, { method: 'POST', body: given, redirect: 'manual' });
-  if ((await readSellerAccount(pageId)) !== 'active') throw new Error(`${one.handle} was not verified`);
+  if ((await readSellerAccount(pageId)) !== 'active') throw new Error(`${pageId} was not verified`);
 }
 
-/** Nobody was there to be told. */
-async function forgetMails(database: OwnerDb, kind: string, id: string): Promise<void> {
+/** Takes a mail that the world's making has caused out of the queue: nobody has to read it. */
+export async function forgetMails(database: OwnerDb, kind: string, id: string): Promise<void> {
   await database.execute(sql`select graphile_worker.remove_job(${`money:${kind}:${id}`})`);
 }

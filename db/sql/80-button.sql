@@ -46,6 +46,26 @@ create policy who_sees on money.pay_delivery using (
   money.actor() = 'system' or exists (select from money.pay_hook h where h.id = hook_id));
 create policy who_sees on money.pay_frame using (money.actor() = 'system' or owner = money.actor());
 
+-- Whether the page of a site sells at present. The page behind everybody's test pairs is never open: nobody shall find it.
+create or replace function money.site_sells(s money.pay_site, g shop.page) returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select s.any_local or (g.shop_open and g.state = 'published')
+$$;
+
+-- Whether an origin is of the reader's own machine: any port of it, or `null`, which is a page that was opened from a file.
+create or replace function money.is_own_machine(p_origin text) returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select p_origin = 'null' or p_origin ~ '^https?://(localhost|([a-z0-9-]+\.)+localhost|127\.0\.0\.1)(:[0-9]{1,5})?$'
+$$;
+
+-- Whether pages of an origin may show what a site sells: it is registered as it is, or the site is a test pair's and the origin the reader's
+-- own machine.
+create or replace function money.is_known_origin(p_site uuid, p_origin text) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select exists (select from money.pay_origin o where o.site_id = p_site and o.origin = p_origin)
+    or exists (select from money.pay_site s where s.id = p_site and s.test and s.any_local and money.is_own_machine(p_origin))
+$$;
+
 -- The site a secret key opens: {site, page, key, scopes, test, currency, capture, suspended}, or null. When it was last used is noted to the minute.
 create or replace function money.merchant_of(p_hash text) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -53,7 +73,7 @@ declare v jsonb;
 begin
   perform set_config('souk.actor', 'system', true);
   select jsonb_build_object('site', s.id, 'page', s.page_id, 'key', k.id, 'scopes', k.scopes, 'test', s.test, 'currency', s.currency,
-    'capture', s.capture, 'suspended', s.suspended_at is not null or not (g.shop_open and g.state = 'published')) into v
+    'capture', s.capture, 'suspended', s.suspended_at is not null or not money.site_sells(s, g)) into v
   from money.pay_key k join money.pay_site s on s.id = k.site_id and s.removed_at is null
   join shop.page g on g.id = s.page_id and g.state <> 'closed'
   where k.hash = p_hash and k.revoked_at is null and (k.expires_at is null or k.expires_at > clock_timestamp());
@@ -115,15 +135,14 @@ begin
   if not found then
     return '{"result": "not_found"}';
   end if;
-  if p_origin is not null and (p_origin <> v.origin or not exists (
-      select from money.pay_origin g where g.site_id = v.site_id and g.origin = p_origin)) then
+  if p_origin is not null and (p_origin <> v.origin or not money.is_known_origin(v.site_id, p_origin)) then
     return '{"result": "foreign_origin"}';
   end if;
   if v.challenge is not null and p_challenge is not null and v.challenge <> p_challenge then
     return '{"result": "taken"}';
   end if;
   select jsonb_build_object('id', s.id, 'name', s.name, 'test', s.test, 'page', s.page_id, 'pageName', g.name, 'pageHandle', g.handle,
-    'suspended', s.suspended_at is not null or s.removed_at is not null or not (g.shop_open and g.state = 'published')) into v_site
+    'suspended', s.suspended_at is not null or s.removed_at is not null or not money.site_sells(s, g)) into v_site
   from money.pay_site s join shop.page g on g.id = s.page_id where s.id = v.site_id;
   if (v_site->>'suspended')::boolean then
     return '{"result": "suspended"}';
@@ -157,7 +176,7 @@ begin
   return (select jsonb_build_object('order', money.describe_pay_order(o), 'page', g.id, 'pageName', g.name, 'pageHandle', g.handle,
       'termsVersion', g.terms_version::text,
       'payable', o.state = 'presented' and o.purchase_id is null and o.expires_at > clock_timestamp() and s.suspended_at is null
-        and s.removed_at is null and g.shop_open and g.state = 'published' and o.currency = g.currency,
+        and s.removed_at is null and money.site_sells(s, g) and o.currency = g.currency,
       'sellerMarketOpen', exists (select from markets.market k where k.country = g.country and k.capability = 'sell' and k.state = any(p_open)),
       'buyerCountries', (select coalesce(jsonb_agg(k.country), '[]') from markets.market k where k.capability = 'buy' and k.state = any(p_open)))
     from money.pay_order o join money.pay_site s on s.id = o.site_id join shop.page g on g.id = o.page_id where o.id = p_order);

@@ -21,7 +21,7 @@ import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process
 import { aSiteServer } from '@/db/testing/site-server';
 import { aPerson, aShopper, ownerDb } from '@/db/testing/world';
 import { operations } from '@/lib/money/button/api/operations';
-import { isApiCode } from '@/lib/money/button/api/refusals';
+import { isApiCode } from '@/lib/money/button/codes';
 import { tellSites } from '@/lib/money/button/events/tell-sites';
 import { captureAttempt } from '@/lib/money/checkout/capture-attempt';
 import { writtenFiles } from '@/scripts/api/written-files';

@@ -46,6 +46,8 @@ const limits = {
   'owner-change': { count: 600, seconds: 10 * minute },
   /** Photographs an owner sends: each costs a second of a processor. */
   'owner-photo': { count: 400, seconds: 10 * minute },
+  /** Pairs of keys for whoever tries the pay button: a few lines each, which nobody signs in for. */
+  'test-pair-network': { count: 30, seconds: hour },
   /** Files of evidence somebody sends: each costs a second of a processor, and twenty is all a dispute takes. */
   'evidence-owner': { count: 60, seconds: 10 * minute },
   /** Searches by picture: each costs a tenth of a second of a processor; a crop that is moved asks a few times. */

@@ -58,6 +58,7 @@ const sections = [
       { path: '/settings/markets', label: 'markets.title', for: ['see_settings'] },
       { path: '/settings/places', label: 'stock.places', for: ['change_stock'] },
       { path: '/settings/legal', label: 'studio.settings_legal', for: ['see_settings'] },
+      { path: '/pay-button', label: 'button.site_place', for: ['see_settings'] },
       { path: '/settings/domain', label: 'domain.title', for: ['see_settings'] },
       { path: '/settings/people', label: 'people.title', for: ['see_people'], also: ['/settings/owners'] },
       { path: '/leave', label: 'studio.part_leave', for: ['take_archive'], also: ['/come-back'] },

@@ -36,6 +36,15 @@ export const codeSeconds = 120;
 /** Days for which a hold that is taken later stands: as long as card networks hold. */
 export const holdDays = 7;
 
+/** Days for which a pair of test keys of somebody without a page opens something. */
+export const testPairDays = 7;
+
+/**
+ * The page behind those pairs. It is never open, so that nobody finds it: no list, no search and no address shows it. Its handle is kept
+ * back from everybody.
+ */
+export const testShop = { handle: 'souk-test-shop', name: 'Souk test shop', siteName: 'My test page' } as const;
+
 /** What a secret key may allow. The same names are CHECKed in the database. */
 export const scopes = ['orders_write', 'orders_read', 'refunds_write', 'webhooks_write'] as const;
 
@@ -52,9 +61,12 @@ export function isChallenge(text: string): boolean {
   return /^[A-Za-z0-9_-]{43}$/.test(text);
 }
 
+/** The origin that browsers name of a page that was opened from a file. It is nobody's in particular: only test pairs take it. */
+export const fileOrigin = 'null';
+
 /**
  * A site's origin as browsers name it, or null: scheme, host and port alone, without a pattern. Only the machine itself may be reached
- * without TLS. A page that was opened from a file has the origin `null`, which is nobody's in particular and is refused.
+ * without TLS.
  */
 export function originOf(typed: string): string | null {
   if (!URL.canParse(typed)) return null;
@@ -64,6 +76,11 @@ export function originOf(typed: string): string | null {
   if (url.username || url.password || url.pathname !== '/' || url.search || url.hash || url.hostname.includes('*'))
     return null;
   return url.origin;
+}
+
+/** The host that a shopper reads beside a site's name; a page from a file has none. */
+export function hostOf(origin: string): string {
+  return origin === fileOrigin ? 'file' : new URL(origin).host;
 }
 
 /** Where the window of an order tells its site that it is paid (without language prefix). */

@@ -18,7 +18,7 @@ export type OpenedSite = { siteId: Id<'site'>; publishable: string; secret: stri
 
 /**
  * Opens a site of a page, by whoever may change its settings: with the exact origins that may show the button, the addresses a shopper may
- * be sent back to, and a first pair of keys. It sells in its page's currency. Refusals: `not_allowed`, `not_found`, `too_many`.
+ * be sent back to, and a first pair of keys. It sells in its page's currency. Refusals: `not_allowed`, `not_found`, `sites_max`.
  */
 export function openSite(
   actor: Actor,
@@ -30,7 +30,7 @@ export function openSite(
     returns: readonly string[];
     capture: 'automatic' | 'manual';
   },
-): Promise<Result<OpenedSite, 'not_allowed' | 'not_found' | 'too_many'>> {
+): Promise<Result<OpenedSite, 'not_allowed' | 'not_found' | 'sites_max'>> {
   return asActor(actor, async (tx) => {
     const may = await mayChangeSites(tx, input.page);
     if (!may.ok) return may;
@@ -39,7 +39,7 @@ export function openSite(
     // One after the other, so that two at once do not pass the limit together.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`pay-site:${input.page}`}, 0))`);
     const standing = await tx.$count(paySite, and(eq(paySite.pageId, input.page), isNull(paySite.removedAt)));
-    if (standing >= sitesMax) return refuse('too_many');
+    if (standing >= sitesMax) return refuse('sites_max');
     const id = newId('site');
     const publishable = `pk_${input.test ? 'test' : 'live'}_${randomBytes(18).toString('base64url')}`;
     const { name, test, capture } = input;

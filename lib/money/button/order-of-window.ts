@@ -6,6 +6,7 @@ import { paySite } from '@/db/schema/money/button/site';
 import { page } from '@/db/schema/shop/page';
 import { type Actor, actorKey, type SystemActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
+import { hostOf } from './model';
 import type { PresentedOrder } from './present-pay-order';
 import { PayOrderRow } from './schema';
 
@@ -37,7 +38,7 @@ export async function orderOfWindow(
   const isOpen = order.state === 'presented' && new Date(order.expiresAt) > new Date();
   return {
     order,
-    site: { id, name, test, pageName, pageHandle, host: new URL(order.origin).host },
+    site: { id, name, test, pageName, pageHandle, host: hostOf(order.origin) },
     ended: !isOpen,
     mine: row.owner !== null && row.owner === actorKey(actor),
   };

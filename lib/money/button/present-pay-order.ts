@@ -5,7 +5,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { hashToken } from '@/lib/platform/tokens';
 import { isClientToken } from './client-token';
-import { isChallenge } from './model';
+import { hostOf, isChallenge } from './model';
 import { type PayOrderRow, PresentedRow } from './schema';
 
 /** An order and who asks for it, as its sheet shows them. `ended`: it is paid, canceled or too old. */
@@ -38,10 +38,9 @@ export async function presentPayOrder(input: {
     case 'shown':
     case 'ended': {
       const { id, name, test, pageName, pageHandle } = shown.site;
-      const host = new URL(shown.order.origin).host;
       return ok({
         order: shown.order,
-        site: { id, name, test, pageName, pageHandle, host },
+        site: { id, name, test, pageName, pageHandle, host: hostOf(shown.order.origin) },
         ended: shown.result === 'ended',
       });
     }

@@ -17,24 +17,29 @@ function ofSite<Value>(read: (tx: MoneyTransaction) => Promise<Value>): Promise<
 
 /** Whether pages of an origin may show what the site sells. */
 export async function isKnownOrigin({ siteId }: MerchantActor, origin: string): Promise<boolean> {
-  const found = await ofSite((tx) =>
-    tx
-      .select({ origin: payOrigin.origin })
-      .from(payOrigin)
-      .where(and(eq(payOrigin.siteId, siteId), eq(payOrigin.origin, origin))),
+  const [row] = await ofSite((tx) =>
+    tx.execute<{ known: boolean }>(sql`select money.is_known_origin(${toUuid(siteId)}::uuid, ${origin}) as known`),
   );
-  return found.length > 0;
+  return row?.known ?? false;
 }
 
-/** Whether a shopper may be sent back to an address: it is registered as it is, but for what a site adds in its query. */
+/**
+ * Whether a shopper may be sent back to an address: it is registered as it is, but for what a site adds in its query. A test pair's may lie
+ * anywhere on the machine of whoever tries it.
+ */
 export async function isKnownReturn({ siteId }: MerchantActor, url: string): Promise<boolean> {
   const asked = new URL(url);
-  const found = await ofSite((tx) =>
-    tx.select({ url: payReturn.url }).from(payReturn).where(eq(payReturn.siteId, siteId)),
-  );
-  return found.some((known) => {
-    const kept = new URL(known.url);
-    return kept.origin === asked.origin && kept.pathname === asked.pathname;
+  return ofSite(async (tx) => {
+    const pair = and(
+      eq(paySite.id, siteId),
+      sql`${paySite.anyLocal} and ${paySite.test} and money.is_own_machine(${asked.origin})`,
+    );
+    if ((await tx.$count(paySite, pair)) > 0) return true;
+    const found = await tx.select({ url: payReturn.url }).from(payReturn).where(eq(payReturn.siteId, siteId));
+    return found.some((known) => {
+      const kept = new URL(known.url);
+      return kept.origin === asked.origin && kept.pathname === asked.pathname;
+    });
   });
 }
 

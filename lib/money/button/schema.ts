@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Currency, chargeStep, isCurrency } from '@/lib/kernel/money';
 import { plainLine } from '@/lib/kernel/text';
 import { uuidField } from '@/lib/platform/id-field';
-import { isChallenge, originOf, payOrderNext, scopes } from './model';
+import { fileOrigin, isChallenge, originOf, payOrderNext, scopes } from './model';
 
 /** Minor units as the API writes them: whole numbers that JSON carries exactly. */
 const units = z.number({ error: 'invalid' }).int('invalid').min(0, 'invalid').max(1_000_000_000_000, 'too_much');
@@ -16,10 +16,10 @@ export const serverUrl = z
   .max(500, 'too_long')
   .refine((typed) => URL.canParse(typed) && /^https?:$/.test(new URL(typed).protocol), 'invalid');
 
-/** An exact origin, as browsers name it. */
+/** An exact origin, as browsers name it. `null`, a page opened from a file, is one that only a test pair takes. */
 export const originField = z
   .string({ error: 'invalid' })
-  .refine((typed) => originOf(typed) === typed, 'invalid_origin');
+  .refine((typed) => typed === fileOrigin || originOf(typed) === typed, 'invalid_origin');
 
 const currencyField = z
   .custom<Currency>((typed) => isCurrency(typed), { error: 'currency_not_supported' })

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { MoneyTransaction } from '@/db/client/money';
 import { paySite } from '@/db/schema/money/button/site';
 import type { Id } from '@/lib/kernel/ids';
@@ -13,7 +13,10 @@ export async function mayChangeSites(tx: MoneyTransaction, page: Id<'page'>): Pr
   return refuse((await mayOnPage(tx, page, 'see_settings')) ? 'not_allowed' : 'not_found');
 }
 
-/** A site of a page that the transaction's actor may change; `not_found` also for another page's and a removed one. */
+/**
+ * A site of a page that the transaction's actor may change; `not_found` also for another page's and a removed one. What is changed of one
+ * site is changed one after the other: two at once would pass a limit together.
+ */
 export async function siteToChange(
   tx: MoneyTransaction,
   site: Id<'site'>,
@@ -24,5 +27,7 @@ export async function siteToChange(
     .where(and(eq(paySite.id, site), isNull(paySite.removedAt)));
   if (!found) return refuse('not_found');
   const may = await mayChangeSites(tx, found.pageId);
-  return may.ok ? ok(found) : may;
+  if (!may.ok) return may;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`pay-site:${site}`}, 0))`);
+  return ok(found);
 }

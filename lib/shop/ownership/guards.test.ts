@@ -16,6 +16,11 @@ const asksElsewhere = [
   'shop/drafts/work-desk', // the verbs of drafts
   'shop/exports/write-export', // streams what `exports/queries` answers
   ...['shop/insights/sum-up', 'shop/insights/write-insights'], // pure: of what `insights/queries` answers
+  // `siteToChange` and `mayChangeSites` (lib/money/button/site-of-page)
+  ...['money/button/open-site', 'money/button/console/change-site', 'money/button/console/add-address'],
+  ...['money/button/console/remove-address', 'money/button/console/remove-site', 'money/button/console/go-live'],
+  ...['money/button/console/make-key', 'money/button/console/rotate-key', 'money/button/console/revoke-key'],
+  'money/button/console/two-lines', // text alone
   'money/archives/carried-record', // carriedFiles
   'shop/restores/take-whole', // beginRestore, receivePiece
   'shop/files/take-whole-file', // beginFile, receiveFilePiece

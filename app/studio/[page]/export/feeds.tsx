@@ -1,4 +1,5 @@
 import { Card } from '@/app/_ui/card';
+import { CopyText } from '@/app/_ui/copy-text';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { Notice } from '@/app/_ui/notice';
 import { RowList } from '@/app/_ui/row-list';
@@ -8,7 +9,6 @@ import { requestI18n } from '@/lib/platform/request';
 import { feeds } from '@/lib/shop/exports/model';
 import type { Market } from '@/lib/shop/markets/model';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
-import { CopyText } from '../copy-text';
 import { switchTheFeeds } from './actions';
 import { FeedCountries } from './feed-countries';
 import { fileNames } from './file-name';

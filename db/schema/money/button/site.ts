@@ -15,6 +15,8 @@ export const paySite = money.table(
     publishable: text('publishable').notNull(),
     /** Its orders are of no account: no real method is ever asked for them. */
     test: boolean('test').notNull(),
+    /** Of somebody without a page who tries the button: pages of her own machine may show it, from any port and from a file. */
+    anyLocal: boolean('any_local').notNull().default(false),
     currency: text('currency').notNull(),
     /** When what is approved is taken: as soon as the site's server completes it, or when it says so later. */
     capture: text('capture', { enum: ['automatic', 'manual'] })
@@ -31,6 +33,7 @@ export const paySite = money.table(
     index('pay_site_page').on(table.pageId, table.createdAt),
     check('pay_site_name', sql`length(${table.name}) between 1 and 80`),
     check('pay_site_capture', sql`${table.capture} in ('automatic', 'manual')`),
+    check('pay_site_any_local', sql`${table.test} or not ${table.anyLocal}`),
     check('pay_site_suspension', sql`(${table.suspendedAt} is null) = (${table.suspension} = '')`),
   ],
 );

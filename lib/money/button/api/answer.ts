@@ -4,13 +4,14 @@ import { and, eq, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { payReply } from '@/db/schema/money/button/pay-order';
 import type { SystemActor } from '@/lib/identity/actor/model';
+import type { ApiCode } from '@/lib/money/button/codes';
 import { findMerchant, type Merchant } from '@/lib/money/button/find-merchant';
 import type { Scope } from '@/lib/money/button/model';
 import { env } from '@/lib/platform/env';
 import { logBug } from '@/lib/platform/log';
 import { problem } from '@/lib/platform/problem';
 import { countTry, type Tally } from '@/lib/platform/rate-limit';
-import { type ApiCode, apiVersion, apiVersions } from './refusals';
+import { apiVersion, apiVersions } from './version';
 
 const system: SystemActor = { kind: 'system', name: 'pay-api', locale: 'en' };
 

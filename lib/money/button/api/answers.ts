@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { type ApiCode, apiCodes } from '@/lib/money/button/codes';
 import { eventTypes } from '@/lib/money/button/events/model';
 import { payOrderNext } from '@/lib/money/button/model';
-import { type ApiCode, refusals } from './refusals';
 
 const keysOf = <Key extends string>(table: Record<Key, unknown>) => Object.keys(table) as [Key, ...Key[]];
 
@@ -140,7 +140,7 @@ export const Problem = z
     type: web.describe('Where the code’s meaning is written down.'),
     title: z.string(),
     status: z.number().int(),
-    code: z.enum(keysOf<ApiCode>(refusals)),
+    code: z.enum(keysOf<ApiCode>(apiCodes)),
     field: z.string().optional().describe('The part of the request at fault.'),
     detail: z.string().optional().describe('A reference for our support.'),
   })

@@ -1,9 +1,11 @@
 import { type ZodType, z } from 'zod';
+import { type ApiCode, apiCodes } from '@/lib/money/button/codes';
 import { CreatePayOrder } from '@/lib/money/button/schema';
+import english from '@/lib/platform/messages/en/button.json';
 import * as answers from './answers';
 import { anyRefusals, type Operation, operations } from './operations';
-import { type ApiCode, apiVersion, apiVersions, refusals } from './refusals';
 import * as requests from './requests';
+import { apiVersion, apiVersions } from './version';
 
 type Json = Record<string, unknown>;
 
@@ -37,7 +39,9 @@ export function describeApi(): Json {
       parameters: { Version: versionParameter, IdempotencyKey: keyParameter },
       schemas: { ...schemasOf({ CreatePayOrder, ...requests }, 'input'), ...schemasOf(answers, 'output') },
     },
-    'x-refusals': refusals,
+    'x-refusals': Object.fromEntries(
+      (Object.keys(apiCodes) as ApiCode[]).map((code) => [code, english[`code_${code}`]]),
+    ),
   };
 }
 

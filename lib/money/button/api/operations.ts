@@ -1,5 +1,5 @@
+import type { ApiCode } from '@/lib/money/button/codes';
 import type { Scope } from '@/lib/money/button/model';
-import type { ApiCode } from './refusals';
 
 /** One thing a site's server may ask, as it is described. `request` and `answer` name schemas. */
 export type Operation = {

@@ -1,6 +1,6 @@
 import type { ZodError } from 'zod';
+import { isApiCode } from '@/lib/money/button/codes';
 import { type ApiAnswer, refusal } from './answer';
-import { isApiCode } from './refusals';
 
 /** Refuses a body for the first thing that is wrong with it. Codes of ours are single words; what the parser says of a type is not. */
 export function refuseFields({ issues }: ZodError): ApiAnswer {

@@ -1,5 +1,6 @@
 import { buttonClass } from '@/app/_ui/button-class';
 import { Card } from '@/app/_ui/card';
+import { CopyText } from '@/app/_ui/copy-text';
 import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import type { Id } from '@/lib/kernel/ids';
@@ -7,7 +8,6 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { bulkMax } from '@/lib/shop/discounts/model';
 import type { OwnDiscount } from '@/lib/shop/discounts/queries';
-import { CopyText } from '../../copy-text';
 import { addCodes } from '../actions';
 
 type CodeMakerProps = { handle: string; pageId: Id<'page'>; discount: OwnDiscount };

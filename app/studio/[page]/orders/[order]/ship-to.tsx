@@ -1,9 +1,9 @@
 import { Card } from '@/app/_ui/card';
+import { CopyText } from '@/app/_ui/copy-text';
 import { MapPinIcon } from '@/app/_ui/icons';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { type PostalAddress, placeLine } from '@/lib/money/wallet/model';
 import { requestI18n } from '@/lib/platform/request';
-import { CopyText } from '../../copy-text';
 
 /** The label for the parcel, ready to copy. */
 export async function ShipTo({ to, order }: { to: PostalAddress; order: SellerOrder }) {

@@ -1,5 +1,6 @@
 import { CheckIcon } from '@/app/_ui/buying-icons';
 import { Card } from '@/app/_ui/card';
+import { CopyText } from '@/app/_ui/copy-text';
 import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { Notice } from '@/app/_ui/notice';
@@ -7,7 +8,6 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { type DomainView, domainOf } from '@/lib/shop/domains/queries';
 import { may } from '@/lib/shop/ownership/model';
-import { CopyText } from '../../copy-text';
 import { loadPage, type StudioPageProps, titled } from '../../load-page';
 import { SettingsHead } from '../settings-head';
 import { remove, set } from './actions';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { Button } from '@/app/_ui/button';
-import { CopyIcon } from '@/app/_ui/icons';
+import { Button } from './button';
+import { CopyIcon } from './icons';
 
 /** Puts a text into the clipboard: an address for the carrier's own form, or of a feed. */
 export function CopyText({ text, label, copied }: { text: string; label: string; copied: string }) {

@@ -1,0 +1,106 @@
+import type { Metadata } from 'next';
+import { Card } from '@/app/_ui/card';
+import { CodeBlock } from '@/app/_ui/code-block';
+import { Form } from '@/app/_ui/form';
+import { Notice } from '@/app/_ui/notice';
+import { apiCodes, buttonCodes } from '@/lib/money/button/codes';
+import { scriptUrl, twoLines } from '@/lib/money/button/console/two-lines';
+import { env } from '@/lib/platform/env';
+import { errorMessages } from '@/lib/platform/i18n';
+import { requestI18n } from '@/lib/platform/request';
+import { makePair } from './actions';
+import { Pair } from './pair';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await requestI18n();
+  return { title: t('button.dev_title'), description: t('button.dev_lead') };
+}
+
+/** The pay button for whoever builds a site: its two lines, a pair of keys that works at once, and what refusals mean. */
+export default async function Developers() {
+  const { t } = await requestI18n();
+  const block = { label: t('button.site_copy'), copied: t('button.site_copied') };
+  return (
+    <div className="mx-auto max-w-3xl space-y-10 px-4 py-10">
+      <header className="space-y-3">
+        <h1 className="text-2xl">{t('button.dev_title')}</h1>
+        <p className="text-lg text-muted">{t('button.dev_lead')}</p>
+      </header>
+      <section className="space-y-3">
+        <h2 className="text-lg">{t('button.dev_two')}</h2>
+        <CodeBlock text={twoLines('pk_test_…')} {...block} />
+        <p className="text-muted">{t('button.dev_two_body')}</p>
+      </section>
+      <Try />
+      <section className="space-y-3">
+        <h2 className="text-lg">{t('button.dev_step_server')}</h2>
+        <p>{t('button.dev_step_server_body')}</p>
+        <p>{t('button.dev_studio')}</p>
+      </section>
+      <Refusals />
+    </div>
+  );
+}
+
+async function Try() {
+  const { t } = await requestI18n();
+  const { SOUK_MODE, PAY_ORIGIN } = env();
+  return (
+    <section className="space-y-3">
+      <h2 className="text-lg">{t('button.dev_try')}</h2>
+      {SOUK_MODE === 'live' ? (
+        <Notice>{t('button.dev_try_off')}</Notice>
+      ) : (
+        <Card className="space-y-4">
+          <p>{t('button.dev_try_body')}</p>
+          <Form action={makePair} messages={{ ...errorMessages(t), unavailable: t('button.dev_try_off') }}>
+            <Pair
+              script={scriptUrl()}
+              api={PAY_ORIGIN}
+              words={{
+                ...{ make: t('button.dev_try_make'), copy: t('button.site_copy'), copied: t('button.site_copied') },
+                ...{ key: t('button.dev_step_key'), order: t('button.dev_step_order') },
+                ...{ orderBody: t('button.dev_step_order_body'), page: t('button.dev_step_page') },
+                ...{ complete: t('button.dev_step_complete'), completeBody: t('button.dev_step_complete_body') },
+              }}
+            />
+          </Form>
+        </Card>
+      )}
+    </section>
+  );
+}
+
+async function Refusals() {
+  const { t } = await requestI18n();
+  const api = Object.entries(apiCodes) as [keyof typeof apiCodes, number][];
+  return (
+    <section className="space-y-3">
+      <h2 className="text-lg">{t('button.dev_codes')}</h2>
+      <p className="text-muted">{t('button.dev_codes_body')}</p>
+      <dl className="divide-y divide-line rounded-md bg-surface shadow-card">
+        {api.map(([code, status]) => (
+          <div key={code} className="grid gap-1 px-4 py-3 sm:grid-cols-[16rem_1fr]">
+            <dt className="flex items-baseline gap-3">
+              <code dir="ltr">{code}</code>
+              <span className="text-muted text-sm tabular-nums">{status}</span>
+            </dt>
+            <dd>{t(`button.code_${code}`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3 className="pt-4 font-semibold">{t('button.dev_page_codes')}</h3>
+      <p className="text-muted">{t('button.dev_page_codes_body')}</p>
+      <dl className="divide-y divide-line rounded-md bg-surface shadow-card">
+        {buttonCodes.map((code) => (
+          <div key={code} className="grid gap-1 px-4 py-3 sm:grid-cols-[16rem_1fr]">
+            <dt>
+              <code dir="ltr">{code}</code>
+            </dt>
+            <dd>{t(`button.code_${code}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
