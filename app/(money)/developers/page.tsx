@@ -3,7 +3,7 @@ import { Card } from '@/app/_ui/card';
 import { CodeBlock } from '@/app/_ui/code-block';
 import { Form } from '@/app/_ui/form';
 import { Notice } from '@/app/_ui/notice';
-import { apiCodes, buttonCodes } from '@/lib/money/button/codes';
+import { type ApiCode, apiCodes, buttonCodes } from '@/lib/money/button/codes';
 import { scriptUrl, twoLines } from '@/lib/money/button/console/two-lines';
 import { env } from '@/lib/platform/env';
 import { errorMessages } from '@/lib/platform/i18n';
@@ -73,7 +73,7 @@ async function Try() {
 
 async function Refusals() {
   const { t } = await requestI18n();
-  const api = Object.entries(apiCodes) as [keyof typeof apiCodes, number][];
+  const api = Object.entries(apiCodes) as [ApiCode, number][];
   return (
     <section className="space-y-3">
       <h2 className="text-lg">{t('button.dev_codes')}</h2>
