@@ -80,7 +80,7 @@ async function Refusals() {
       <p className="text-muted">{t('button.dev_codes_body')}</p>
       <dl className="divide-y divide-line rounded-md bg-surface shadow-card">
         {api.map(([code, status]) => (
-          <div key={code} className="grid gap-1 px-4 py-3 sm:grid-cols-[16rem_1fr]">
+          <div key={code} className="grid gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[19rem_1fr]">
             <dt className="flex items-baseline gap-3">
               <code dir="ltr">{code}</code>
               <span className="text-muted text-sm tabular-nums">{status}</span>
@@ -93,7 +93,7 @@ async function Refusals() {
       <p className="text-muted">{t('button.dev_page_codes_body')}</p>
       <dl className="divide-y divide-line rounded-md bg-surface shadow-card">
         {buttonCodes.map((code) => (
-          <div key={code} className="grid gap-1 px-4 py-3 sm:grid-cols-[16rem_1fr]">
+          <div key={code} className="grid gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[19rem_1fr]">
             <dt>
               <code dir="ltr">{code}</code>
             </dt>
