@@ -3,7 +3,7 @@ import { Card } from '@/app/_ui/card';
 import { CodeBlock } from '@/app/_ui/code-block';
 import { Form } from '@/app/_ui/form';
 import { Notice } from '@/app/_ui/notice';
-import { apiCodes, buttonCodes } from '@/lib/money/button/codes';
+import { type ApiCode, apiCodes, buttonCodes } from '@/lib/money/button/codes';
 import { scriptUrl, twoLines } from '@/lib/money/button/console/two-lines';
 import { env } from '@/lib/platform/env';
 import { errorMessages } from '@/lib/platform/i18n';
@@ -73,14 +73,14 @@ async function Try() {
 
 async function Refusals() {
   const { t } = await requestI18n();
-  const api = Object.entries(apiCodes) as [keyof typeof apiCodes, number][];
+  const api = Object.entries(apiCodes) as [ApiCode, number][];
   return (
     <section className="space-y-3">
       <h2 className="text-lg">{t('button.dev_codes')}</h2>
       <p className="text-muted">{t('button.dev_codes_body')}</p>
       <dl className="divide-y divide-line rounded-md bg-surface shadow-card">
         {api.map(([code, status]) => (
-          <div key={code} className="grid gap-1 px-4 py-3 sm:grid-cols-[16rem_1fr]">
+          <div key={code} className="grid gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[19rem_1fr]">
             <dt className="flex items-baseline gap-3">
               <code dir="ltr">{code}</code>
               <span className="text-muted text-sm tabular-nums">{status}</span>
@@ -93,7 +93,7 @@ async function Refusals() {
       <p className="text-muted">{t('button.dev_page_codes_body')}</p>
       <dl className="divide-y divide-line rounded-md bg-surface shadow-card">
         {buttonCodes.map((code) => (
-          <div key={code} className="grid gap-1 px-4 py-3 sm:grid-cols-[16rem_1fr]">
+          <div key={code} className="grid gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[19rem_1fr]">
             <dt>
               <code dir="ltr">{code}</code>
             </dt>
