@@ -24,9 +24,6 @@ export const payOrderNext = {
   voided: [],
 } as const satisfies Record<string, readonly string[]>;
 
-/** A state of an order of a site. */
-export type PayOrderState = keyof typeof payOrderNext;
-
 /** Seconds in which an order is paid, from when it was made. */
 export const payOrderSeconds = 15 * 60;
 

@@ -87,20 +87,3 @@ export async function payOrdersOf(
     return z.array(PayOrderRow).parse(rows.map((row) => row.order));
   });
 }
-
-/** The site that shows a publishable key, and the origins whose pages may frame us for it; null for a key that nobody gave. */
-export async function siteOfKey(
-  publishable: string,
-): Promise<{ id: Id<'site'>; pageId: Id<'page'>; origins: string[] } | null> {
-  return ofSite(async (tx) => {
-    const [site] = await tx
-      .select({ id: paySite.id, pageId: paySite.pageId })
-      .from(paySite)
-      .where(
-        and(eq(paySite.publishable, publishable), sql`${paySite.removedAt} is null and ${paySite.suspendedAt} is null`),
-      );
-    if (!site) return null;
-    const origins = await tx.select({ origin: payOrigin.origin }).from(payOrigin).where(eq(payOrigin.siteId, site.id));
-    return { ...site, origins: origins.map((one) => one.origin) };
-  });
-}
