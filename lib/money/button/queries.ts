@@ -3,7 +3,7 @@ import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { asActor, type MoneyTransaction } from '@/db/client/money';
 import { payOrder } from '@/db/schema/money/button/pay-order';
-import { payOrigin, payReturn, paySite } from '@/db/schema/money/button/site';
+import { payReturn, paySite } from '@/db/schema/money/button/site';
 import type { MerchantActor, SystemActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { PayOrderRow } from './schema';
