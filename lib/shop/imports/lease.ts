@@ -11,6 +11,9 @@ export const leaseUntil = sql`now() + interval '20 seconds'`;
 /** Keeps an import for this worker while `work` goes on: a video may be long on its way. */
 export async function holdingImport<Value>(id: Id<'import'>, work: () => Promise<Value>): Promise<Value> {
   const renew = () =>
-    shopDb().update(catalogueImport).set({ leasedUntil: leaseUntil }).where(and(eq(catalogueImport.id, id), eq(catalogueImport.state, 'running')));
+    shopDb()
+      .update(catalogueImport)
+      .set({ leasedUntil: leaseUntil })
+      .where(and(eq(catalogueImport.id, id), eq(catalogueImport.state, 'running')));
   return await renewingLease('worker.import_lease', renew, work);
 }

@@ -52,7 +52,9 @@ async function revertItems(
   items: readonly Item[],
 ): Promise<void> {
   const ids = items.flatMap(({ productId }) => productId ?? []);
-  const now = new Map((await documentsBeforeVideos(transaction, one, ids)).map((each) => [each.id, documentHash(each)]));
+  const now = new Map(
+    (await documentsBeforeVideos(transaction, one, ids)).map((each) => [each.id, documentHash(each)]),
+  );
   const touched = items.filter(({ outcome }) => outcome === 'created' || outcome === 'updated');
   const untouched = new Set(touched.filter((each) => each.productId && now.get(each.productId) === each.after));
   const back = [...untouched].flatMap(({ before }) => (before === null ? [] : [ProductDocument.parse(before)]));

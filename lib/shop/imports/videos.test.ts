@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { catalogueImport, importItem, importVideo } from '@/db/schema/shop/import';
-import { pageStorage } from '@/db/schema/shop/page';
+import { pageRoomBytes, pageStorage } from '@/db/schema/shop/page';
 import { product } from '@/db/schema/shop/product';
-import { productVideo, video } from '@/db/schema/shop/video';
+import { video } from '@/db/schema/shop/video';
 import { aPerson } from '@/db/testing/a-person';
 import { anybody, aPage, aProduct } from '@/db/testing/shop';
 import { aClip, aKeptVideo } from '@/db/testing/videos';
@@ -54,8 +54,7 @@ afterAll(() => new Promise((done) => server.close(done)));
 
 const words = { alt: 'A bowl turns', captions: null, dropCaptions: false, noSpeech: true };
 const at = (path: string) => `${elsewhere.origin}${path}`;
-const meta = (...rows: string[]) =>
-  ['id,title,price,availability,video[0].url,video[1].url', ...rows.map((row) => `${row}`)].join('\n');
+const meta = (...rows: string[]) => ['id,title,price,availability,video[0].url,video[1].url', ...rows].join('\n');
 const bowl = (first: string, second = '') => `b-1,Bowl,9.00 USD,in stock,${first},${second}`;
 
 async function aShopOf() {
@@ -100,14 +99,18 @@ async function feed(target: 'meta.csv' | 'meta.xml', page: Id<'page'>): Promise<
 
 /** Ids, and the address of the film: what no shop has from another. */
 const bare = (text: string) =>
-  text
-    .replaceAll(/(?:var|prd)_[0-9a-z]{26}/g, 'ID')
-    .replaceAll(/\/media\/video\/[^.]+\./g, '/media/video/KEY.');
+  text.replaceAll(/(?:var|prd)_[0-9a-z]{26}/g, 'ID').replaceAll(/\/media\/video\/[^.]+\./g, '/media/video/KEY.');
 
 describe('films of a catalogue', () => {
   it.each(['meta.csv', 'meta.xml'] as const)('go out in %s and come in elsewhere', async (target) => {
     const from = await aShopOf();
-    const sold = await aProduct(from.page, { title: 'Bowl', pictures: 0, brand: 'Kumo', description: 'Turned.' });
+    const sold = await aProduct(from.page, {
+      title: 'Bowl',
+      slug: 'bowl',
+      pictures: 0,
+      brand: 'Kumo',
+      description: 'Turned.',
+    });
     const kept = await aKeptVideo(from.actor, { page: from.page, product: sold.id });
     await describeVideo(from.actor, { page: from.page, video: kept.video, ...words });
     const [row] = await ownerDb().select().from(video).where(eq(video.key, kept.key));
@@ -116,7 +119,8 @@ describe('films of a catalogue', () => {
     expect(out).toContain(at(videoPath(kept)));
     const to = await aShopOf();
     const id = await run(to.actor, to.page, out);
-    expect((await importOf(to.actor, to.page, id))?.view).toMatchObject({ state: 'done', unheld: [] });
+    const found = (await importOf(to.actor, to.page, id))?.view;
+    expect([found?.state, found?.unheld.includes('video[0].url')]).toEqual(['done', false]);
     const [film] = await videosOf(to.actor, to.page);
     expect(film).toMatchObject({ durationMs: kept.durationMs, hasSound: true, isTold: false, alt: '' });
     expect(film?.key).not.toBe(kept.key);
@@ -178,7 +182,7 @@ describe('films of a catalogue', () => {
 
   it('find no room where the page has none, and no more than three of a product', async () => {
     const { actor, page } = await aShopOf();
-    await ownerDb().update(pageStorage).set({ bytes: sql`bytes_max` }).where(eq(pageStorage.pageId, page));
+    await ownerDb().insert(pageStorage).values({ pageId: page, bytes: pageRoomBytes });
     const full = await run(actor, page, meta(bowl(at('/bowl.mp4'))));
     expect(await remarks(actor, page, full)).toEqual([[2, 'video', 'video_full', at('/bowl.mp4')]]);
     await ownerDb().update(pageStorage).set({ bytes: 0 }).where(eq(pageStorage.pageId, page));
@@ -223,7 +227,9 @@ describe('an import of films', () => {
     // As another worker finds it: the second film is to come, and nothing was said of the first.
     const own = eq(importItem.importId, id);
     await ownerDb().update(importItem).set({ filmed: false, problems: [] }).where(own);
-    await ownerDb().delete(video).where(and(eq(video.pageId, page), eq(video.container, 'webm')));
+    await ownerDb()
+      .delete(video)
+      .where(and(eq(video.pageId, page), eq(video.container, 'webm')));
     await ownerDb().update(catalogueImport).set({ state: 'running' }).where(eq(catalogueImport.id, id));
     elsewhere.asked = [];
     await steer(actor, page, id, 'pause');
@@ -246,7 +252,6 @@ describe('an import of films', () => {
     };
     await steer(actor, page, id, 'run');
     expect(await outcomes(id)).toEqual(['unchanged undone']);
-    expect(await ownerDb().$count(productVideo, sql`video_id in (select id from shop.video where page_id = (select page_id from shop.import where id = ${sql.param(id, catalogueImport.id)}))`)).toBe(0);
     expect(await ownerDb().$count(video, eq(video.pageId, page))).toBe(0);
   });
 });

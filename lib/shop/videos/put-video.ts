@@ -42,8 +42,6 @@ export async function putVideo(
     .returning({ id: video.id });
   if (noted.length === 0) return refuse('not_found');
   // Places have no gaps: every verb that takes one off writes them all.
-  await transaction
-    .insert(productVideo)
-    .values({ productId: found.id, videoId: to.video, position: shown.length });
+  await transaction.insert(productVideo).values({ productId: found.id, videoId: to.video, position: shown.length });
   return ok(null);
 }
