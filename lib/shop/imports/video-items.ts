@@ -74,7 +74,7 @@ async function untold(one: Import, product: Id<'product'>, videos: readonly Read
 }
 
 function remark({ line, source }: ReadVideo, rule: Rule): ReadProblem {
-  return { kind: 'warning', line, field: 'video', rule, found: source.slice(0, 200) };
+  return { line, field: 'video', rule, found: source.slice(0, 200), kind: 'warning' };
 }
 
 /** The rule that a video breaks which does not come. */
