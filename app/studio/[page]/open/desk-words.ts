@@ -24,6 +24,8 @@ export function deskWords({ t, locale }: Voice) {
     card: {
       title: t('studio.product_title'),
       titleHint: t('studio.product_title_hint'),
+      titleNeeded: t('studio.title_needed'),
+      titleTold: t('studio.title_told'),
       price: t('studio.price'),
       stock: t('studio.stock'),
       category: t('studio.category'),
