@@ -5,7 +5,8 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { Section } from '@/app/_ui/section';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n, useVoice } from '@/lib/platform/request';
-import { freshProducts, shelves } from '@/lib/shop/catalog/queries';
+import { newestOfShops } from '@/lib/shop/catalog/newest-of-shops';
+import { shelves } from '@/lib/shop/catalog/queries';
 import { featuredPages } from '@/lib/shop/pages/queries';
 import { type PostView, recentPosts } from '@/lib/shop/timeline/queries';
 import { Hero } from './_home/hero';
@@ -22,7 +23,7 @@ export default async function Home() {
   const [pages, filled, fresh, posts] = await Promise.all([
     featuredPages(actor, 12),
     shelves(actor),
-    freshProducts(actor, { limit: 10, to: await shopperCountry() }),
+    newestOfShops(actor, { limit: 10, to: await shopperCountry() }),
     recentPosts(actor, { limit: 4 }),
   ]);
   const more = pages.length >= 9 ? pages.slice(6) : pages;
@@ -36,9 +37,9 @@ export default async function Home() {
             <Shelves shelves={filled.slice(0, 9)} />
           </Section>
         )}
-        {fresh.items.length > 0 && (
+        {fresh.length > 0 && (
           <Section title={t('home.fresh')} more={{ href: '/discover', label: t('common.show_all') }}>
-            <ProductGrid products={fresh.items} morph />
+            <ProductGrid products={fresh} morph />
           </Section>
         )}
         {pages.length > 0 && (

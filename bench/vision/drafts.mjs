@@ -154,6 +154,24 @@ console.log(
 );
 console.log(`a colour is said of ${share(looked.filter(({ colour }) => colour !== null).length, looked.length)}`);
 
+/** The same garments in less and in more light: whichever colour is told of both is to be the same. */
+const relit = async ({ file }, gain) =>
+  sharp(await sharp(fs.readFileSync(file)).rotate().resize(600, 600, { fit: 'inside' }).removeAlpha().toBuffer())
+    .linear(gain, 0)
+    .png()
+    .toBuffer();
+let [bothTold, toldOther] = [0, 0];
+for (const gain of [0.65, 1.25]) {
+  const lit = await eachOf(garments, async (one) => told(one, await relit(one, gain)));
+  for (const { id, colour } of lit) {
+    const before = looked.find((one) => one.id === id)?.colour ?? null;
+    if (colour === null || before === null) continue;
+    bothTold += 1;
+    if (colour !== before) toldOther += 1;
+  }
+}
+console.log(`in other light another colour is told of ${share(toldOther, bothTold)}`);
+
 /** Shelves that are right for what is no garment; of all else the data have none. */
 const strangeShelves = {
   ...{ chair: 'furniture', windsor_chair: 'furniture', lamp: 'lighting', cup: 'ceramics', watch: 'accessories' },

@@ -138,9 +138,9 @@ describe('a colour that somebody types', () => {
     expect(steadyColourName(labOf(200, 30, 36))).toBe('red');
     expect(steadyColourName(labOf(128, 128, 128))).toBe('grey');
     expect(steadyColourName(labOf(16, 16, 18))).toBe('black');
-    expect(steadyColourName(labOf(255, 255, 255))).toBeNull();
-    // Between grey and white: which of them is a question of the light.
-    expect(colourName(labOf(216, 216, 216))).toBe('white');
+    expect(steadyColourName(labOf(255, 255, 255))).toBe('white');
+    // Between white, beige and grey: which of them is a question of the light.
+    expect(colourName(labOf(216, 216, 216))).toBe('beige');
     expect(steadyColourName(labOf(216, 216, 216))).toBeNull();
   });
 
