@@ -52,7 +52,7 @@ describe('drafts of photographs', () => {
   it('say shelf and colour, in the languages of the page and to who does not see the photo, and have no price', async () => {
     const desk = await home(['ar', 'en']);
     numbers.shelf = 'clothing';
-    const { ids } = await drop(desk, [await drawn(shapes.plate, red)]);
+    const { ids, made } = await drop(desk, [await drawn(shapes.plate, red)]);
     numbers.shelf = null;
     const [draft] = await now(desk);
     expect(draft).toMatchObject({ title: 'ملابس، أحمر', category: 'clothing', priceMinor: null, titleIsTold: true });
@@ -69,9 +69,9 @@ describe('drafts of photographs', () => {
     });
     expect(early).toMatchObject({ ok: false, code: 'price_required' });
     const price = { price: '12', category: 'clothing' } as const;
-    await saveCards({ ...desk, products: [draft?.id ?? 'prd_'] }, { ...price, title: draft?.title ?? '' });
+    await saveCards({ ...desk, products: made }, { ...price, title: draft?.title ?? '' });
     expect((await now(desk))[0]).toMatchObject({ titleIsTold: true });
-    await saveCards({ ...desk, products: [draft?.id ?? 'prd_'] }, { ...price, title: 'قميص كتان' });
+    await saveCards({ ...desk, products: made }, { ...price, title: 'قميص كتان' });
     expect((await now(desk))[0]).toMatchObject({ titleIsTold: false });
   });
 

@@ -47,6 +47,7 @@ export function deskWords({ t, locale }: Voice) {
       apply: t('studio.apply'),
       publish: countForms(t, 'studio.publish', locale),
       notReady: t('studio.publish_not_ready'),
+      withoutPicture: countForms(t, 'studio.without_picture', locale),
       saved: t('studio.all_saved'),
       saving: t('studio.saving'),
     },

@@ -16,6 +16,7 @@ import {
 } from '@/lib/shop/imports/queries';
 import { ruleOf } from '@/lib/shop/imports/rules';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
+import { fieldName } from './field-name';
 
 type ItemsProps = {
   actor: PersonActor;
@@ -123,7 +124,7 @@ function Problem({ problem, voice: { t, formatNumber } }: { problem: ReadProblem
       {problem.field && (
         <>
           {' · '}
-          <bdi className="font-medium">{problem.field}</bdi>
+          <bdi className="font-medium">{fieldName(problem.field, t)}</bdi>
         </>
       )}
       {': '}

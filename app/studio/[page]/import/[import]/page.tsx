@@ -12,6 +12,7 @@ import { ColumnMapper } from './column-mapper';
 import { Corrected } from './corrected';
 import { dialectName } from './dialect-name';
 import { Items } from './items';
+import { Missing } from './missing';
 import { Steering } from './steering';
 import { Tally } from './tally';
 
@@ -52,6 +53,7 @@ export default async function ImportPage({ params, searchParams }: ImportProps) 
         </p>
       </header>
       <Progress view={view} writes={writes + tally.unchanged.items} />
+      <Missing actor={actor} page={page} view={view} />
       {view.state === 'unreadable' && (
         <Notice tone="danger">
           {t(`errors.${view.problem && isErrorCode(view.problem) ? view.problem : 'file_broken'}`)}{' '}
@@ -91,7 +93,7 @@ async function Made({ handle, view, writes }: { handle: string; view: ImportView
   const products = `/studio/${handle}/products`;
   return (
     <p className="flex flex-wrap gap-3">
-      {view.newState === 'draft' && <LinkButton href={`${products}?show=draft`}>{t('imports.see_drafts')}</LinkButton>}
+      {view.newState === 'draft' && <LinkButton href={`/studio/${handle}/open`}>{t('imports.see_drafts')}</LinkButton>}
       <LinkButton href={products} variant={view.newState === 'draft' ? 'quiet' : 'primary'}>
         {t('imports.see_products')}
       </LinkButton>
