@@ -104,7 +104,7 @@ export function colourName(lab: Lab): ColourName {
 
 /**
  * So much less and more light (as factors of all parts of a colour) may a photograph have had: grey in the sun is no white. Asked so, of
- * garments in other light one in sixty-six is told another colour; asked without, one in four (`bench/vision/drafts.mjs`).
+ * garments in other light four in a hundred are told another colour; asked without, a quarter (`bench/vision/drafts.mjs`).
  */
 const lights = [0.94, 1, 1.06] as const;
 
