@@ -5,7 +5,7 @@ import { anybody, aPage, aProduct } from '@/db/testing/shop';
 import type { Id } from '@/lib/kernel/ids';
 import { newestOfShops } from './newest-of-shops';
 
-// The newest of all: what other suites make in this database is not seen.
+// The newest of all: what the tests before have made is not seen.
 beforeEach(() => shopDb().update(page).set({ shopOpen: false }));
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
