@@ -114,6 +114,7 @@ test('pictures that did not come are said first, asked for again, and counted be
   await expect(page.getByText('1 has no picture')).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Publish 1 product' }).click();
+  await expect(page.getByRole('checkbox', { name: /Tea cup/ })).toHaveCount(0);
   await page.goto(`/studio/${handle}/products?show=draft`);
   await expect(page.getByText('Tea cup')).toHaveCount(0);
   await page.getByRole('link', { name: 'Put drafts on sale' }).click();
