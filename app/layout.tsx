@@ -2,6 +2,7 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { SkipLink } from '@/app/_ui/skip-link';
 import { localeHref } from '@/lib/platform/i18n';
 import { isPayWindow } from '@/lib/platform/places';
 import { requestI18n, requestPath } from '@/lib/platform/request';
@@ -60,12 +61,7 @@ export default async function RootLayout({ children, wallet }: { children: React
       className={`${latinFace.variable} ${arabicFace.variable}`}
     >
       <body className="flex flex-col font-sans max-md:pb-[calc(3.5rem+env(safe-area-inset-bottom))]">
-        <a
-          href="#main"
-          className="sr-only focus:not-sr-only focus:fixed focus:start-4 focus:top-3 focus:z-50 focus:rounded-full focus:bg-ink focus:px-5 focus:py-3 focus:text-paper"
-        >
-          {t('common.skip_to_content')}
-        </a>
+        <SkipLink to="main">{t('common.skip_to_content')}</SkipLink>
         {framed && <HeaderBar wallet={wallet} />}
         <main id="main" tabIndex={-1} className="flex-1 outline-none">
           {children}

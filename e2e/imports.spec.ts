@@ -120,3 +120,33 @@ test('what cannot be read says so, and the shop is as it was', async ({ page, ap
   await expect(page.getByText(/does not see products|broken/)).toBeVisible();
   await page.getByRole('button', { name: 'Drop the file' }).click();
 });
+
+test('pictures that did not come are said first, asked for again, and counted before drafts go on sale', async ({
+  page,
+  app,
+}) => {
+  await app.signUp(app.newPerson());
+  const { handle } = await openShopWith(page, 'Clay bowl', '20');
+  const far = 'https://pictures.invalid/cup.png';
+  await drop(page, handle, `Handle,Title,Variant Price,Image Src\ncup,Tea cup,12.00,${far}\npot,Tea pot,30.00,${far}`);
+  await page.getByRole('button', { name: 'Import 2 products' }).click();
+  const alert = page.getByRole('alert').filter({ hasText: '2 pictures did not come.' });
+  await expect(alert).toBeVisible();
+  await expect(page.getByText('Picture: The picture did not come.').first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await alert.getByRole('button', { name: 'Try them again' }).click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toHaveCount(0);
+  await expect(alert).toBeVisible();
+
+  await page.getByRole('link', { name: 'Look over the drafts and put them on sale' }).click();
+  await expect(page.getByText('2 have no picture')).toBeVisible();
+  await page.getByRole('checkbox', { name: /Tea cup/ }).check();
+  await expect(page.getByText('1 has no picture')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Publish 1 product' }).click();
+  await expect(page.getByRole('checkbox', { name: /Tea cup/ })).toHaveCount(0);
+  await page.goto(`/studio/${handle}/products?show=draft`);
+  await expect(page.getByText('Tea cup')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Put drafts on sale' }).click();
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Tea pot');
+});

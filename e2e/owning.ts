@@ -138,8 +138,9 @@ export async function markShipped(page: Page, carrier: string, code: string): Pr
 export async function cancelOrder(page: Page, reason: string): Promise<void> {
   const title = 'Cancel and give the money back';
   await page.getByText(title).first().click();
+  await page.getByRole('radio', { name: 'Everything that is left' }).check();
   await page.getByLabel('Reason').fill(reason);
-  await page.getByRole('button', { name: title }).click();
+  await page.getByRole('button', { name: 'Give money back' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Money given back' })).toBeVisible({ timeout: 60_000 });
 }
 
@@ -147,6 +148,7 @@ export async function cancelOrder(page: Page, reason: string): Promise<void> {
 export async function giveBack(page: Page, amount: string, reason: string): Promise<void> {
   const title = 'Give money back';
   await page.getByText(title, { exact: true }).first().click();
+  await page.getByRole('radio', { name: 'A part of it' }).check();
   await page.getByLabel('Amount').fill(amount);
   await page.getByLabel('Reason').fill(reason);
   await page.getByRole('button', { name: title }).click();

@@ -90,4 +90,11 @@ test('a draft is told when to go on sale, by the clock of its owner', async ({ p
   await expect(page.getByText('Saved').first()).toBeVisible();
   await page.goto(`/studio/${handle}/products`);
   await expect(page.getByText(/^Goes on sale May 1/)).toBeVisible();
+
+  // What puts it on sale goes away with that, and leaves the focus with what is said.
+  await editProduct(page, handle, 'Summer cap');
+  await page.getByRole('textbox', { name: 'Price (USD)' }).fill('12');
+  await page.getByRole('button', { name: 'Save and publish' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Save and publish' })).toHaveCount(0);
+  await expect(page.getByText('Saved, and on sale now.')).toBeFocused();
 });

@@ -11,8 +11,10 @@ const onLinux = describe.skipIf(process.platform !== 'linux');
 onLinux('npm start', () => {
   let project = '';
   let port = 0;
+  let said = () => '';
   const open = async () => {
     const started = start(project, { PORT: String(port) });
+    said = started.output;
     await untilOpen(started);
     return started;
   };
@@ -101,7 +103,7 @@ onLinux('npm start', () => {
     expect(existsSync(path.join(project, 'data/seeding'))).toBe(false);
   }, 60_000);
 
-  it('lets a request finish, then ends with nothing left behind', async () => {
+  it('lets a request finish, then ends with nothing left behind, and says what ended it', async () => {
     const slow = fetch(`http://127.0.0.1:${port}/slow`);
     await new Promise((resolve) => setTimeout(resolve, 100));
     const launcher = pidOf(project, 'scripts/start.mjs');
@@ -110,6 +112,7 @@ onLinux('npm start', () => {
     expect((await slow).status).toBe(200);
     await vi.waitFor(() => expect(processesOf(project)).toEqual([]), { timeout: 10_000 });
     expect(performance.now() - since).toBeLessThan(10_000);
+    expect(said()).toContain('Stopping on SIGTERM …');
     expect(existsSync(path.join(project, 'data/owner.json'))).toBe(false);
     expect(readFileSync(path.join(project, 'data/postgres/postgres.log'), 'utf8')).toContain(
       'database system is shut down',

@@ -5,7 +5,8 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { Section } from '@/app/_ui/section';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n, useVoice } from '@/lib/platform/request';
-import { freshProducts, shelves } from '@/lib/shop/catalog/queries';
+import { newestOfShops } from '@/lib/shop/catalog/newest-of-shops';
+import { shelves } from '@/lib/shop/catalog/queries';
 import { featuredPages } from '@/lib/shop/pages/queries';
 import { type PostView, recentPosts } from '@/lib/shop/timeline/queries';
 import { Hero } from './_home/hero';
@@ -17,28 +18,30 @@ import { Shelves } from './_tiles/shelves';
 
 /** The market hall from its door: a wall of photographs, what is new, whose it is, what they say. */
 export default async function Home() {
-  const [actor, { t }] = await Promise.all([currentActor(), requestI18n()]);
+  const [actor, { t, href }] = await Promise.all([currentActor(), requestI18n()]);
   // All at once and none streamed: what arrives later is drawn twice, and without scripts never.
   const [pages, filled, fresh, posts] = await Promise.all([
     featuredPages(actor, 12),
     shelves(actor),
-    freshProducts(actor, { limit: 10, to: await shopperCountry() }),
+    newestOfShops(actor, { limit: 10, to: await shopperCountry() }),
     recentPosts(actor, { limit: 4 }),
   ]);
   const more = pages.length >= 9 ? pages.slice(6) : pages;
+  // Who opens a shop and is not known here begins with an account, not with the password of one.
+  const open = actor.kind === 'person' ? '/studio' : `/sign-up?next=${encodeURIComponent(href('/studio'))}`;
   return (
     <>
-      <Hero pages={pages} />
+      <Hero pages={pages} open={open} />
       <div className="page-width mt-12 space-y-16 md:mt-16 md:space-y-24">
-        {pages.length === 0 && <NothingYet />}
+        {pages.length === 0 && <NothingYet open={open} />}
         {filled.length > 0 && (
           <Section title={t('home.shelves')}>
             <Shelves shelves={filled.slice(0, 9)} />
           </Section>
         )}
-        {fresh.items.length > 0 && (
+        {fresh.length > 0 && (
           <Section title={t('home.fresh')} more={{ href: '/discover', label: t('common.show_all') }}>
-            <ProductGrid products={fresh.items} morph />
+            <ProductGrid products={fresh} morph />
           </Section>
         )}
         {pages.length > 0 && (
@@ -68,13 +71,13 @@ function Updates({ posts }: { posts: readonly PostView[] }) {
   );
 }
 
-function NothingYet() {
+function NothingYet({ open }: { open: string }) {
   const { t } = useVoice();
   return (
     <EmptyState
       picture={<StoreIcon size={32} />}
       title={t('home.empty_title')}
-      action={<LinkButton href="/studio">{t('home.open_shop')}</LinkButton>}
+      action={<LinkButton href={open}>{t('home.open_shop')}</LinkButton>}
     >
       {t('home.empty')}
     </EmptyState>

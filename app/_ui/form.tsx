@@ -29,7 +29,8 @@ type FormProps<Value, Code extends string> = {
 /**
  * A form around a server action. Works before and without JavaScript; with it nothing that was typed is ever
  * reset, the fault is shown beside its field and takes the focus (one that belongs to no field in sight is said
- * above), and a second press while one is under way does nothing. Where the answer takes the form away, the heading gets the focus.
+ * above), and a second press while one is under way does nothing. Where the answer takes the pressed button away, what is said gets the
+ * focus; where it takes the form, what its page says in its place (`data-outcome`), or the heading.
  */
 export function Form<Value, Code extends string>({
   action,
@@ -58,6 +59,16 @@ export function Form<Value, Code extends string>({
     if (state !== null) tell(state);
   }, [state]);
   const sent = useRef(false);
+  const pressed = useRef<HTMLElement | null>(null);
+  // It may go later than the answer comes, so every drawing is looked at until another has the focus.
+  useEffect(() => {
+    if (pressed.current === null || pressed.current.isConnected) return;
+    pressed.current = null;
+    if (document.activeElement !== document.body) return;
+    const said = form.current?.querySelector<HTMLElement>('[data-said]');
+    if (said) said.focus({ preventScroll: true });
+    else focusHeading();
+  });
   // What was sent may take the form away, here or with its page, and with it the focus.
   useEffect(
     () => () => {
@@ -76,6 +87,7 @@ export function Form<Value, Code extends string>({
     if (submitter instanceof HTMLElement && submitter.hasAttribute('formaction')) return;
     event.preventDefault();
     sent.current = true;
+    pressed.current = submitter instanceof HTMLElement ? submitter : null;
     send(new FormData(event.currentTarget, submitter instanceof HTMLElement ? submitter : null));
   };
 
@@ -97,7 +109,7 @@ function FormDone({ children }: { children: ReactNode }) {
   const { state } = useForm();
   if (!state?.ok || !children) return null;
   return (
-    <div data-said className={inSight}>
+    <div data-said tabIndex={-1} className={inSight}>
       <Notice tone="done">{children}</Notice>
     </div>
   );
@@ -108,7 +120,7 @@ function FormRefusal({ unplaced }: { unplaced: boolean }) {
   if (!state || state.ok || (!unplaced && (state.field !== undefined || state.fields !== undefined))) return null;
   const [fault = state.code] = Object.values(state.fields ?? {});
   return (
-    <div data-said className={inSight}>
+    <div data-said tabIndex={-1} className={inSight}>
       <Notice tone="danger">
         {messages[fault] ?? messages[state.code] ?? messages.unexpected}
         {state.reference && <bdi className="mt-1 block text-xs">{state.reference}</bdi>}

@@ -10,7 +10,7 @@ grant usage on schema shop to {{money}};
 grant select on all tables in schema shop to {{money}};
 -- See 32-drops.sql, 24-sight.sql, 25-found.sql and 33-prices.sql: what models see, how often it is found, and who changed what
 -- of a product, is nothing to sell by.
-revoke all on shop.page_domain, shop.move, shop.move_post, shop.archive, shop.archive_file, shop.import, shop.import_item, shop.import_picture, shop.product_change, shop.bulk_edit, shop.stock_move, shop.low_stock, shop.unit, shop.found_by_picture, shop.embedder, shop.picture_code, shop.picture_vector, shop.picture_facts, shop.restore, shop.restored_thing, shop.carried_file
+revoke all on shop.page_domain, shop.move, shop.move_post, shop.archive, shop.archive_file, shop.import, shop.import_item, shop.import_picture, shop.import_video, shop.product_change, shop.bulk_edit, shop.stock_move, shop.low_stock, shop.unit, shop.found_by_picture, shop.embedder, shop.picture_code, shop.picture_vector, shop.picture_facts, shop.restore, shop.restored_thing, shop.carried_file
   from {{money}};
 -- See 38-files.sql: which files there are is asked for whoever bought them; what is on its way is its owners'.
 revoke all on shop.file_upload, shop.file_waste from {{money}};

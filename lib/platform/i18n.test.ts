@@ -22,6 +22,17 @@ describe('the translator', () => {
     const days = t('money.days', { from: '30 نوفمبر', by: '4 ديسمبر' });
     expect(t('money.arrives', { days })).toContain(`\u2067${days}\u2069`);
   });
+  it('ends a sentence with one full stop, also where an amount or a name brings its own', () => {
+    const t = translator('ar');
+    const dirhams = '\u200f40.00 د.إ.\u200f';
+    const shown = `\u2068${dirhams}\u2069`;
+    expect(t('flow.stage_taken', { amount: dirhams })).toBe(`دفع المشتري ${shown} وهذا مكانها الآن.`);
+    expect(t('flow.stage_held', { amount: dirhams })).toContain(`${shown} محجوزة`);
+    expect(t('flow.stage_taken', { amount: '40.00 درهمًا' })).toContain('درهمًا\u2069. ');
+    const english = translator('en');
+    expect(english('identity.signed_in_as', { name: 'Acme Inc.' })).toMatch(/Acme Inc\.$/);
+    expect(english.rich('identity.signed_in_as', { name: 'Acme Inc.' }).join('')).toMatch(/Acme Inc\.$/);
+  });
   it('chooses by a Latin word in a sentence that runs the other way', () => {
     const fee = (by: string) => translator('ar')('disputes.fee', { by });
     expect(fee('paypal')).toContain('PayPal');

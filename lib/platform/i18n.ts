@@ -52,7 +52,7 @@ export function translator(locale: Locale): Translate {
   const plain = (key: MessageKey, values?: Record<string, MessageValue>): string => {
     const message = compile(locale, key);
     if (typeof message === 'string') return message;
-    return String(message.format<string>(isolateAll(locale, message, values ?? {})));
+    return oneStop(String(message.format<string>(isolateAll(locale, message, values ?? {}))));
   };
   const rich: Translate['rich'] = <Node>(
     key: MessageKey,
@@ -63,7 +63,7 @@ export function translator(locale: Locale): Translate {
     const parts = message.format<Node>(
       Object.fromEntries(Object.entries(values).map(([name, value]) => [name, richValue(locale, value)])),
     );
-    return Array.isArray(parts) ? parts : [parts];
+    return (Array.isArray(parts) ? parts : [parts]).map((part) => (typeof part === 'string' ? oneStop(part) : part));
   };
   const made: Translate = Object.assign(plain, { rich });
   translators[locale] = made;
@@ -113,7 +113,7 @@ function compile(locale: Locale, key: MessageKey): IntlMessageFormat | string {
 
 function richValue<Node>(locale: Locale, value: MessageValue | ((words: string) => Node)) {
   if (typeof value !== 'function') return isolate(locale, value);
-  return (words: (string | Node)[]): Node => value(words.join(''));
+  return (words: (string | Node)[]): Node => value(oneStop(words.join('')));
 }
 
 function isolateAll(
@@ -133,9 +133,19 @@ function isolateAll(
  * together here already runs the way of its language, whatever is in it: "30 November – 4 December" has letters in isolates only,
  * and would be taken for left-to-right.
  */
-function isolate(locale: Locale, value: MessageValue): MessageValue {
-  if (typeof value !== 'string') return value;
+function isolate(locale: Locale, given: MessageValue): MessageValue {
+  if (typeof given !== 'string') return given;
+  const value = endsInStop.test(given) ? `${given}${stopMark}` : given;
   if (value.includes('\u2068')) return `${locale === 'ar' ? '\u2067' : '\u2066'}${value}\u2069`;
   const foreign = locale === 'ar' ? /[A-Za-z0-9\u00C0-\u024F$€£¥]/ : /[\u0590-\u08FF\uFB1D-\uFEFC]/;
   return foreign.test(value) ? `\u2068${value}\u2069` : value;
+}
+
+/** Stands behind a value that ends in a full stop until its sentence is put together; no text of ours or of people's has it. */
+const stopMark = '\uE000';
+const endsInStop = /\.[\u200E\u200F]*$/;
+
+/** An amount of dirhams ends in a full stop in Arabic, as a name may: at the end of a sentence that one is enough. */
+function oneStop(text: string): string {
+  return text.includes(stopMark) ? text.replace(/\uE000(\u2069*)\./g, '$1').replaceAll(stopMark, '') : text;
 }

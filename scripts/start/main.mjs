@@ -27,8 +27,8 @@ let ending = false;
 async function end(code, sentence) {
   if (ending) return;
   ending = true;
-  if (sentence) console.error(sentence);
-  else say('\nStopping …');
+  if (code === 0) say(`\n${sentence}`);
+  else console.error(sentence);
   endRunning();
   await undo.children?.stop(['app', 'worker'], 4500);
   await undo.children?.stop(['sandbox'], 1500);
@@ -48,7 +48,7 @@ const giveUp = (sentence) => end(1, sentence);
 function endWithNpm() {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && end(0), 300).unref();
+  setInterval(() => process.ppid !== parent && end(0, 'Stopping, for npm is gone …'), 300).unref();
 }
 
 async function openedDatabase(settings) {
@@ -124,7 +124,7 @@ async function runSouk(development) {
   const { host, port, sandboxPort, mode } = settings;
   const lock = takeOwnership(settings.folder, { address: settings.soukOrigin, host, port, sandboxPort, mode });
   undo.release = lock.release;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(0, `Stopping on ${signal} …`));
   endWithNpm();
   const leftovers = await endLeftovers(settings.folder);
   if (leftovers.length > 0) say(`  ended what an earlier start left running: ${leftovers.join(', ')}`);

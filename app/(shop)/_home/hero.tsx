@@ -18,8 +18,8 @@ const places = ['col-span-2 row-span-2', '', '', 'md:order-1', 'md:order-1', 'md
 
 const wall = 'grid grid-cols-3 gap-1 md:grid-cols-6 md:gap-1.5';
 
-/** The first impression: a wall of what the open shops really sell, and one sentence in front of it. */
-export function Hero({ pages }: { pages: readonly PageCard[] }) {
+/** The first impression: a wall of what the open shops really sell, and one sentence in front of it. `open` is where a shop is opened. */
+export function Hero({ pages, open }: { pages: readonly PageCard[]; open: string }) {
   const { t } = useVoice();
   const stones = layStones(pages);
   return (
@@ -40,7 +40,7 @@ export function Hero({ pages }: { pages: readonly PageCard[] }) {
           <SearchForm size="large" className="mx-auto max-w-md md:hidden" />
           <p className="flex flex-wrap justify-center gap-3">
             <LinkButton href="/discover">{t('common.discover')}</LinkButton>
-            <LinkButton href="/studio" variant="quiet">
+            <LinkButton href={open} variant="quiet">
               {t('home.open_shop')}
             </LinkButton>
           </p>

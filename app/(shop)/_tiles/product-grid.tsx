@@ -20,7 +20,7 @@ export function ProductGrid({ products, seller = true, first = 0, morph = false 
 }
 
 /** The way through a long list: to its next part, and from there back to its beginning. Plain addresses, no script. */
-export function MoreOfList({ start, next }: { start: string | null; next: string | null }) {
+export function MoreOfList({ start, next, more }: { start: string | null; next: string | null; more?: string }) {
   const { t } = useVoice();
   if (start === null && next === null) return null;
   return (
@@ -32,7 +32,7 @@ export function MoreOfList({ start, next }: { start: string | null; next: string
       )}
       {next !== null && (
         <LinkButton href={next} variant="quiet" rel="next">
-          {t('shop.show_more')}
+          {more ?? t('shop.show_more')}
         </LinkButton>
       )}
     </nav>

@@ -6,6 +6,7 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { Section } from '@/app/_ui/section';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
+import { newestOfShops } from '@/lib/shop/catalog/newest-of-shops';
 import { freshProducts, shelves } from '@/lib/shop/catalog/queries';
 import { featuredPages } from '@/lib/shop/pages/queries';
 import { PageGrid } from '../_tiles/page-tile';
@@ -23,10 +24,14 @@ type DiscoverProps = { searchParams: Promise<{ after?: string | string[] }> };
 export default async function Discover({ searchParams }: DiscoverProps) {
   const [{ t }, actor, { after }] = await Promise.all([requestI18n(), currentActor(), searchParams]);
   const cursor = typeof after === 'string' ? after : null;
+  const to = await shopperCountry();
   const [shelf, pages, fresh] = await Promise.all([
     cursor ? [] : shelves(actor),
     cursor ? [] : featuredPages(actor, 6),
-    freshProducts(actor, { cursor, to: await shopperCountry() }),
+    // First the newest of every shop; whoever goes on gets all there is.
+    cursor
+      ? freshProducts(actor, { cursor, to })
+      : { items: await newestOfShops(actor, { limit: 24, to }), next: 'all' },
   ]);
   return (
     <div className="page-width space-y-8 py-4 md:space-y-12 md:py-8">
@@ -42,6 +47,7 @@ export default async function Discover({ searchParams }: DiscoverProps) {
           <ProductGrid products={fresh.items} first={cursor ? 4 : 0} morph />
           <MoreOfList
             start={cursor ? '/discover' : null}
+            more={t(cursor ? 'shop.show_more' : 'common.show_all')}
             next={fresh.next && `/discover?after=${encodeURIComponent(fresh.next)}`}
           />
         </Section>

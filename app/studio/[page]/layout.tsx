@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from '@/app/_ui/link';
 import { Notice } from '@/app/_ui/notice';
+import { SkipLink } from '@/app/_ui/skip-link';
 import { requestI18n } from '@/lib/platform/request';
 import { loadSellingPage } from './load-page';
 import { May } from './may';
@@ -14,8 +15,9 @@ export default async function StudioPageLayout({ children, params }: LayoutProps
   const { t } = await requestI18n();
   return (
     <div data-frame="own">
+      <SkipLink to="studio">{t('studio.skip_menu')}</SkipLink>
       <OwnerBar page={page} />
-      <div className="page-width space-y-6 py-6 md:py-8">
+      <div id="studio" tabIndex={-1} className="page-width outline-none space-y-6 py-6 md:py-8">
         {page.closed && (
           <Notice>
             {t('studio.closed_page_left')}{' '}

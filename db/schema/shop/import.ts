@@ -3,6 +3,8 @@ import { boolean, check, index, integer, jsonb, primaryKey, text, uniqueIndex } 
 import { hashColumn, idColumn, instant } from '@/db/schema/columns';
 import type { Id } from '@/lib/kernel/ids';
 import { media, page, shop } from './page';
+import { product } from './product';
+import { video } from './video';
 
 /**
  * A catalogue file on its way into a page: read, judged without touching the shop, then run, and perhaps undone. `leasedUntil` is
@@ -77,6 +79,8 @@ export const importItem = shop.table(
     problems: jsonb('problems').notNull().default([]),
     /** Whether its pictures were asked for. */
     pictured: boolean('pictured').notNull().default(false),
+    /** Whether its videos were asked for. */
+    filmed: boolean('filmed').notNull().default(false),
     /** Collections it was put into, and was not in before. */
     joined: jsonb('joined').$type<readonly Id<'collection'>[]>().notNull().default([]),
     before: jsonb('before'),
@@ -87,6 +91,9 @@ export const importItem = shop.table(
     uniqueIndex('import_item_key').on(table.importId, table.key),
     index('import_item_outcome').on(table.importId, table.outcome, table.no),
     index('import_item_state').on(table.importId, table.state, table.no),
+    index('import_item_films')
+      .on(table.importId, table.no)
+      .where(sql`not ${table.filmed} and ${table.read} -> 'videos' is not null`),
     check('import_item_outcome', sql`${table.outcome} in ('created', 'updated', 'unchanged', 'refused')`),
     check('import_item_state', sql`${table.state} in ('waiting', 'applied', 'undone', 'changed_since')`),
     check('import_item_rows', sql`${table.rows} > 0`),
@@ -109,5 +116,33 @@ export const importPicture = shop.table(
   (table) => [
     primaryKey({ columns: [table.pageId, table.sourceHash] }),
     index('import_picture_media').on(table.mediaId),
+  ],
+);
+
+/** A video that came by its address to a product: it is not asked for again, and undoing takes away what this import brought. */
+export const importVideo = shop.table(
+  'import_video',
+  {
+    pageId: idColumn('page', 'page_id')
+      .notNull()
+      .references(() => page.id, { onDelete: 'cascade' }),
+    productId: idColumn('product', 'product_id')
+      .notNull()
+      .references(() => product.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the address. */
+    sourceHash: hashColumn('source_hash').notNull(),
+    /** SHA-256 of the bytes as they came: what is kept is written anew. */
+    sentHash: hashColumn('sent_hash').notNull(),
+    videoId: idColumn('video', 'video_id')
+      .notNull()
+      .references(() => video.id, { onDelete: 'cascade' }),
+    /** The import that brought it; null where the product had it already, under another address. */
+    importId: idColumn('import', 'import_id').references(() => catalogueImport.id, { onDelete: 'set null' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.productId, table.sourceHash] }),
+    index('import_video_page').on(table.pageId),
+    index('import_video_video').on(table.videoId),
+    index('import_video_import').on(table.importId, table.productId).where(sql`${table.importId} is not null`),
   ],
 );

@@ -83,6 +83,21 @@ test('a fee that is known is no longer waiting, as far as there is something lef
   });
 });
 
+test('of an order refunded in part the fee follows what stands, and the rest of it is told beside', () => {
+  const fee = txn('provider_fee', [
+    ['psp_fees', 164n],
+    ['psp', -164n],
+  ]);
+  const refund = txn('refund', [
+    ['seller', 1540n],
+    ['psp', -1540n],
+  ]);
+  // Two thirds of 44.56, rounded down; 30.80 stand.
+  expect(flowOf([...hold(), ...settle(), ...fee, ...refund], 'USD')).toMatchObject({
+    ...{ back: usd(1540n), waiting: usd(2970n), providerFee: usd(110n), feeBeyond: usd(54n) },
+  });
+});
+
 test('a fee of money that is with the bank is told beside it, and is borne when the money is back', () => {
   const fee = txn('provider_fee', [
     ['psp_fees', 164n],

@@ -3,9 +3,11 @@
  *
  * Invariants
  * - What the buyer paid is where it is: given back, with the buyer's bank, kept as a fee, sent to the seller, or waiting for her.
- * - Buyer, seller and operator are shown the same figures; none of them is computed but by adding postings.
+ * - Buyer, seller and operator are shown the same figures, added from postings. What waits is divided before it is sent as it will be
+ *   then, by the rule that the seller's statement has too.
  */
 import { add, type Currency, type Money, money, subtract, zero } from '@/lib/kernel/money';
+import { platformFee as feeOf, sellerShare } from '@/lib/money/payouts/model';
 
 /** What moved money. */
 export const flowKinds = [
@@ -101,7 +103,7 @@ export function flowOf(postings: readonly Posting[], currency: Currency): Flow |
   const left = subtract(paid, [back, disputed, platformFee, sent].reduce(add));
   const isSent = postings.some((one) => sentKinds.includes(one.kind));
   const taken = total(postings, currency, (one) => one.kind === 'provider_fee' && one.account === 'psp_fees');
-  const providerFee = isSent ? of(sentKinds, 'psp_fees') : bearable(taken, left);
+  const providerFee = isSent ? of(sentKinds, 'psp_fees') : feeOfWhatStands(paid, left, taken);
   return {
     ...{ stage, paid, parts, back, disputed, platformFee, providerFee, sent },
     feeBeyond: taken.amount > providerFee.amount ? subtract(taken, providerFee) : zero(currency),
@@ -132,10 +134,12 @@ function linesOf(postings: readonly Posting[], currency: Currency): BookLine[] {
 
 const size = ({ amount }: Posting) => (amount < 0n ? -amount : amount);
 
-/** A fee that is more than what is left, because it was given back, is not the seller's to bear. */
-function bearable(fee: Money, left: Money): Money {
-  if (left.amount <= 0n) return zero(fee.currency);
-  return fee.amount < left.amount ? fee : left;
+/** The provider's fee as the seller will bear it: for what was neither given back nor is with a bank. */
+function feeOfWhatStands(paid: Money, left: Money, taken: Money): Money {
+  if (left.amount <= 0n) return zero(taken.currency);
+  const refunded = paid.amount - left.amount;
+  const share = { total: paid, refunded, platformFee: feeOf(paid).amount, providerFee: taken.amount };
+  return sellerShare(share).providerFee;
 }
 
 function total(postings: readonly Posting[], currency: Currency, which: (one: Posting) => boolean): Money {

@@ -152,6 +152,15 @@ describe('the street of a buyer', () => {
     ['29 days after it arrived', { events: [event('shipped'), event('delivered')] }, 29, true],
     ['31 days after it arrived', { events: [event('shipped'), event('delivered')] }, 31, false],
     ['once all the money is back', { state: 'refunded' }, 1, false],
+    ['once all the money is back, of a parcel on its way', { state: 'refunded', events: [event('shipped')] }, 20, true],
+    ['and of one of several', { state: 'refunded', events: [event('part_shipped')] }, 20, true],
+    ['and long after it should have come', { state: 'refunded', events: [event('shipped')] }, 70, false],
+    [
+      'once all the money is back, of a parcel that arrived',
+      { state: 'refunded', events: [event('shipped'), event('delivered')] },
+      1,
+      false,
+    ],
     [
       'while something is on its way back',
       { state: 'refunded', returns: [{ ...anAskedReturn, state: 'sent' }] },

@@ -7,6 +7,7 @@
  *   nor what was written; a link's view adds neither street nor phone.
  * - `shippedAt` and `deliveredAt` come from the timeline, so a part refund does not hide that a parcel left.
  * - A seller reads street and phone while she may need them: until a parcel left and could come back, and while something is open.
+ *   Money that went back ends that, but for a parcel that is still on its way.
  * - What a buyer wrote about a return, and the seller's answer, are for the two of them: a link shows only that it happened.
  * - What can still be refunded is the total less every refund begun, also those not yet answered.
  */
@@ -128,9 +129,12 @@ export function needsAddress(
   now: Date,
 ): boolean {
   if (order.state === 'disputed' || order.returns.some((one) => isOpen(one.state))) return true;
-  if (['refunded', 'failed', 'canceled', 'not_taken'].includes(order.state)) return false;
+  if (['failed', 'canceled', 'not_taken'].includes(order.state)) return false;
   const arrived = momentOf(order.events, 'delivered');
-  if (!arrived && !momentOf(order.events, 'shipped')) return true;
+  const shipped = momentOf(order.events, 'shipped');
+  const left = shipped ?? momentOf(order.events, 'part_shipped');
+  if (order.state === 'refunded' && (arrived || !left)) return false;
+  if (order.state !== 'refunded' && !arrived && !shipped) return true;
   const from = arrived ?? new Date(Date.parse(`${order.arrivesBy}T00:00:00Z`) + dayMs);
   return now.getTime() <= from.getTime() + returnDays * dayMs;
 }

@@ -5,7 +5,10 @@ import { money } from '@/lib/kernel/money';
 import { backField, MarkShippedForm, OrderForm, RefundForm } from './schema';
 
 const orderId = newId('order');
-const form = (part: object = {}) => ({ orderId, currency: 'USD', key: 'k'.repeat(16), ...part });
+const form = (part: object = {}) => ({
+  ...{ orderId, currency: 'USD', key: 'k'.repeat(16), much: 'part', amount: '1' },
+  ...part,
+});
 const faults = (typed: object) =>
   Object.fromEntries((RefundForm.safeParse(typed).error?.issues ?? []).map((one) => [one.path.join('.'), one.message]));
 
@@ -20,9 +23,12 @@ describe('the refund form', () => {
     expect(RefundForm.parse(form({ amount }))).toMatchObject({ amount: money(minor, 'USD') });
   });
 
-  it('means everything that is left when nothing is typed', () => {
-    for (const amount of ['', '   ', undefined])
-      expect(RefundForm.parse(form({ amount }))).not.toHaveProperty('amount');
+  it('means everything that is left only when that is said, and never by what is empty', () => {
+    for (const amount of ['', '   ', undefined, '12']) {
+      expect(RefundForm.parse(form({ amount, much: 'all' }))).not.toHaveProperty('amount');
+      for (const much of ['', 'both', undefined]) expect(faults(form({ amount, much }))).toEqual({ much: 'how_much' });
+    }
+    for (const amount of ['', '   ', undefined]) expect(faults(form({ amount }))).toEqual({ amount: 'bad_amount' });
   });
 
   it.each(['0', '0.00', '-1', '1.234', '1,234', '1,5,0', '1e3', 'all', '12 50', '٣٫٤٥٦', '<b>1</b>', 'Infinity'])(

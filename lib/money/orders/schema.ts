@@ -34,15 +34,19 @@ export const refundFields = {
 };
 
 /**
- * The seller's refund form. `amount` is a typed decimal in `currency`, and each `backField` a number of units (Arabic
- * digits and a decimal comma are understood). What is left empty is not chosen: see `RefundRequest`.
+ * The seller's refund form. `much` says whether `all` that is left goes back or a `part`, whose `amount` is a typed decimal in
+ * `currency`; each `backField` is a number of units (Arabic digits and a decimal comma are understood), and one left empty is
+ * not chosen: see `RefundRequest`. Neither said is `how_much`: nothing goes back by a field that is empty.
  */
 export const RefundForm = z
-  .looseObject({ orderId: idField('order'), key: keyField, ...refundFields })
+  .looseObject({
+    ...{ orderId: idField('order'), key: keyField, ...refundFields },
+    much: z.enum(['all', 'part'], { error: 'how_much' }),
+  })
   .transform((form, context): RefundRequest => {
     const { orderId, reason, key } = form;
     const back = readBack(form, context);
-    if (isEmpty(form.amount)) return { orderId, reason, key, back };
+    if (form.much === 'all') return { orderId, reason, key, back };
     const amount = readAmount(form);
     if (amount) return { orderId, reason, key, back, amount };
     context.addIssue({ code: 'custom', message: 'bad_amount', path: ['amount'] });

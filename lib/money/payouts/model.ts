@@ -4,9 +4,10 @@
  * Invariants
  * - Accounts, settlements and payouts change along the tables below and no other way; `db/sql/58-sellers.sql` holds the same graphs.
  * - A seller keeps her part of what was not refunded, before and after it was sent: what goes back is the difference.
+ * - Of what was not refunded, what she keeps and the fees that she bears are the whole: every screen and file takes them from here.
  * - Money waits for a reason that is said, and until a day that is said where it is known.
  */
-import { chargeStep, type Money, money } from '@/lib/kernel/money';
+import { chargeStep, type Money, money, subtract } from '@/lib/kernel/money';
 
 /** How far the provider has come with verifying a seller, with the states that may follow. */
 export const sellerAccountNext = {
@@ -71,6 +72,24 @@ export function sellerKeeps(order: { total: Money; refunded: bigint; fees: bigin
   const withoutFees = total > order.fees ? total - order.fees : 0n;
   const step = chargeStep(currency);
   return money(((withoutFees * (total - order.refunded)) / total / step) * step, currency);
+}
+
+/** What was not refunded of an order, divided: the fees that follow it, and what its seller gets. Whatever else was taken of a fee is Souk's to bear. */
+export type SellerShare = { platformFee: Money; providerFee: Money; net: Money };
+
+/** The share of what stands of an order. `sent` is what was transferred already and is then not reckoned again. */
+export function sellerShare(order: {
+  total: Money;
+  refunded: bigint;
+  platformFee: bigint;
+  providerFee: bigint;
+  sent?: Money;
+}): SellerShare {
+  const { total, refunded, sent } = order;
+  const left = money(total.amount - refunded, total.currency);
+  const platform = money((order.platformFee * left.amount) / total.amount, total.currency);
+  const net = sent ?? sellerKeeps({ total, refunded, fees: order.platformFee + order.providerFee });
+  return { platformFee: platform, providerFee: subtract(subtract(left, platform), net), net };
 }
 
 /** How full the limit is, in whole percent, never above 100. */

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ownerDb } from '@/db/testing/world';
 import { currencies, money } from '@/lib/kernel/money';
@@ -9,6 +10,7 @@ import {
   platformFee,
   sellerAccountNext,
   sellerKeeps,
+  sellerShare,
   settlementNext,
 } from './model';
 
@@ -63,6 +65,27 @@ test('SQL and TypeScript reckon alike what a seller keeps', async () => {
     sellerKeeps({ total: money(total, currency), refunded, fees }).amount.toString(),
   );
   expect(rows.map((row) => row.keeps)).toEqual(ours);
+});
+
+test('what was not refunded is the fees of it and what the seller keeps, to the last unit', () => {
+  const order = fc.record({
+    currency: fc.constantFrom(...currencies),
+    total: fc.bigInt(1n, 9_999_999n),
+    gone: fc.bigInt(0n, 9_999_999n),
+    fee: fc.bigInt(0n, 99_999n),
+  });
+  fc.assert(
+    fc.property(order, ({ currency, total, gone, fee }) => {
+      const refunded = gone % (total + 1n);
+      const of = money(total, currency);
+      const share = sellerShare({ total: of, refunded, platformFee: 7n, providerFee: fee });
+      expect(share.net).toEqual(sellerKeeps({ total: of, refunded, fees: 7n + fee }));
+      expect(share.net.amount + share.providerFee.amount + share.platformFee.amount).toBe(total - refunded);
+      const part = money(share.net.amount / 2n, currency);
+      const sent = sellerShare({ total: of, refunded, platformFee: 7n, providerFee: fee, sent: part });
+      expect(sent.net.amount + sent.providerFee.amount + sent.platformFee.amount).toBe(total - refunded);
+    }),
+  );
 });
 
 test('every currency has a limit, with its source and its day', async () => {

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { shopDb } from '@/db/client/shop';
-import { media, page } from '@/db/schema/shop/page';
+import { media } from '@/db/schema/shop/page';
 import { product, variant } from '@/db/schema/shop/product';
 import { aDesk, type Desk, saveCards } from '@/db/testing/desk';
 import { aPerson } from '@/db/testing/world';
@@ -17,6 +17,10 @@ import { nameDrafts } from './name-drafts';
 import { deskOf } from './queries';
 import { WorkDesk } from './schema';
 import { workDesk } from './work-desk';
+
+/** The shelf that numbers tell, for the picture of a test that is of a garment as far as the model is concerned. */
+const numbers = vi.hoisted((): { shelf: 'clothing' | null } => ({ shelf: null }));
+vi.mock('@/lib/shop/vision/drafted/shelf-by-numbers', () => ({ shelfByNumbers: () => numbers.shelf }));
 
 vi.setConfig({ testTimeout: 60_000 });
 afterAll(() => closeEyes());
@@ -41,34 +45,45 @@ async function drop(desk: Desk, pictures: readonly Uint8Array[], more = false) {
 }
 
 const now = (desk: Desk) => deskOf(desk.owner, desk.page);
-/** A page that said what it sells: where a photo tells no shelf, it is that. */
+/** A page that said what it sells: its drafts stand on that shelf, and it names none of them. */
 const home = (languages = ['en']) => aDesk(0, { shopOpen: false, kind: 'home', languages });
 
 describe('drafts of photographs', () => {
   it('say shelf and colour, in the languages of the page and to who does not see the photo, and have no price', async () => {
     const desk = await home(['ar', 'en']);
-    const { ids } = await drop(desk, [await vase(red)]);
+    numbers.shelf = 'clothing';
+    const { ids, made } = await drop(desk, [await drawn(shapes.plate, red)]);
+    numbers.shelf = null;
     const [draft] = await now(desk);
-    expect(draft).toMatchObject({ title: 'ديكور، أحمر', category: 'decor', priceMinor: null });
+    expect(draft).toMatchObject({ title: 'ملابس، أحمر', category: 'clothing', priceMinor: null, titleIsTold: true });
     const [row] = await shopDb().select().from(product).where(eq(product.pageId, desk.page));
-    expect(row?.tags).toEqual(['Decor, Red']);
+    expect(row?.tags).toEqual(['Clothing, Red']);
     const [shown] = await shopDb()
       .select()
       .from(media)
       .where(eq(media.id, ids[0] as Id<'media'>));
-    expect(shown?.alt).toBe('ديكور، أحمر');
+    expect(shown?.alt).toBe('ملابس، أحمر');
     const early = await publishProducts(desk.owner, {
       page: desk.page,
       products: [draft?.id ?? row?.id ?? 'prd_'] as Id<'product'>[],
     });
     expect(early).toMatchObject({ ok: false, code: 'price_required' });
+    const price = { price: '12', category: 'clothing' } as const;
+    await saveCards({ ...desk, products: made }, { ...price, title: draft?.title ?? '' });
+    expect((await now(desk))[0]).toMatchObject({ titleIsTold: true });
+    await saveCards({ ...desk, products: made }, { ...price, title: 'قميص كتان' });
+    expect((await now(desk))[0]).toMatchObject({ titleIsTold: false });
   });
 
-  it('stay without words where the page has said nothing either, and as they were typed', async () => {
-    const desk = await aDesk(0, { shopOpen: false, kind: 'other' });
-    const { made } = await drop(desk, [await vase(red)]);
-    expect((await now(desk))[0]).toMatchObject({ title: '', category: 'other' });
-    await shopDb().update(page).set({ kind: 'home' }).where(eq(page.id, desk.page));
+  it('stay without words where the photo tells no shelf, whatever its page sells, and as they were typed', async () => {
+    const desk = await aDesk(0, { shopOpen: false, kind: 'art' });
+    const { ids, made } = await drop(desk, [await vase(red)]);
+    expect((await now(desk))[0]).toMatchObject({ title: '', titleIsTold: false, category: 'art' });
+    const [shown] = await shopDb()
+      .select()
+      .from(media)
+      .where(eq(media.id, ids[0] as Id<'media'>));
+    expect(shown?.alt).toBe('');
     await saveCards({ ...desk, products: made }, { title: '', price: '' });
     await nameDrafts(desk.owner, desk.page, true);
     expect((await now(desk))[0]).toMatchObject({ title: '', category: 'ceramics' });

@@ -8,7 +8,6 @@ import type { Id } from '@/lib/kernel/ids';
 import { ok } from '@/lib/kernel/result';
 import { translator } from '@/lib/platform/i18n';
 import { joinColours } from '@/lib/shop/catalog/join-colours';
-import { isCategory } from '@/lib/shop/catalog/model';
 import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
 import { requireMember } from '@/lib/shop/ownership/queries';
 import { titleTold } from '@/lib/shop/vision/drafted/photo-words';
@@ -83,7 +82,6 @@ async function untouchedDrafts(within: Pick<ShopTransaction, 'select'>, page: Id
     .select({
       id: product.id,
       title: product.title,
-      shelved: product.category,
       photo: media.id,
       key: media.key,
       createdAt: product.createdAt,
@@ -106,18 +104,15 @@ async function untouchedDrafts(within: Pick<ShopTransaction, 'select'>, page: Id
 }
 
 async function name(transaction: ShopTransaction, owned: OwnedPage, one: Told): Promise<void> {
-  // Where its photo tells no shelf, its page has said one.
-  const shelf = one.shelf ?? (isCategory(one.shelved) ? one.shelved : null);
-  const [title = '', ...others] = languagesOf(owned).map((locale) =>
-    titleTold({ ...one, shelf }, locale, translator(locale)),
-  );
+  // The shelf that its page starts everything on is no word of the photo's: headphones in a gallery are not art.
+  const [title = '', ...others] = languagesOf(owned).map((locale) => titleTold(one, locale, translator(locale)));
   if (title === '') return;
   // Search knows it in the other languages of the page too. Nobody has touched the draft by it: what was never changed since it was made.
   const updatedAt = sql`${product.createdAt} - interval '1 millisecond'`;
   const tags = others.filter((word) => word !== '');
   await transaction
     .update(product)
-    .set({ title, tags, updatedAt, ...(shelf && { category: shelf }) })
+    .set({ title, tags, updatedAt, ...(one.shelf && { category: one.shelf }) })
     .where(eq(product.id, one.id));
   await transaction
     .update(media)

@@ -11,6 +11,8 @@ import { batchMax, type Option, type ProductState, type Unready } from './model'
 export type DeskDraft = {
   id: Id<'product'>;
   title: string;
+  /** The title is still what its first photo told, word for word: nobody has said it better. */
+  titleIsTold: boolean;
   category: Category;
   priceMinor: bigint | null;
   stock: number;
@@ -51,6 +53,10 @@ const photoJson = sql`jsonb_build_object('id', m.id, 'key', m.key, 'width', m.wi
 export const photosOfProduct = sql`(select coalesce(jsonb_agg(${photoJson} order by pm.position, pm.media_id), '[]') from shop.product_media pm
   join shop.media m on m.id = pm.media_id where pm.product_id = p.id)`;
 
+/** A photo that told a title is described by the same words; those of a photo that a file brought are the file's. */
+const titleIsTold = sql`p.title <> '' and exists (select from shop.product_media pm join shop.media m on m.id = pm.media_id
+  where pm.product_id = p.id and m.alt = p.title and not exists (select from shop.import_picture i where i.media_id = m.id))`;
+
 /** A photo as `photosOfProduct` says it. */
 export type PhotoRow = Omit<OwnedPhoto, 'id'> & { id: string };
 /** The drafts of a page the actor owns, in the order in which they were made; at most a hundred at once. */
@@ -59,6 +65,7 @@ export async function deskOf(actor: Actor, pageId: Id<'page'>): Promise<DeskDraf
   const rows = await shopDb().execute<{
     id: string;
     title: string;
+    title_is_told: boolean;
     category: string;
     price: string | null;
     stock: number;
@@ -67,7 +74,7 @@ export async function deskOf(actor: Actor, pageId: Id<'page'>): Promise<DeskDraf
     options: Option[];
     photos: PhotoRow[];
   }>(sql`
-    select p.id, p.title, p.category, p.options, v.price::text as price, v.stock, v.variants, v.one_price, ${photosOfProduct} as photos
+    select p.id, p.title, ${titleIsTold} as title_is_told, p.category, p.options, v.price::text as price, v.stock, v.variants, v.one_price, ${photosOfProduct} as photos
     from shop.product p
     join lateral (
       select (array_agg(v.price_minor order by v.position))[1] as price, (array_agg(v.stock order by v.position))[1] as stock,
@@ -79,6 +86,7 @@ export async function deskOf(actor: Actor, pageId: Id<'page'>): Promise<DeskDraf
   return rows.map((row) => ({
     id: fromUuid('product', row.id),
     title: row.title,
+    titleIsTold: row.title_is_told,
     category: isCategory(row.category) ? row.category : 'other',
     priceMinor: row.price === null ? null : BigInt(row.price),
     stock: row.stock,

@@ -17,6 +17,7 @@ import { type Joined, putInCollections } from './put-in-collections';
 import { wishesOf } from './read-import';
 import type { Rule } from './rules';
 import { Wishes } from './schema';
+import { videosOfNext } from './video-items';
 
 /** Products written in one transaction: a worker that is killed loses no more than these, and they were never there. */
 const batch = 50;
@@ -30,17 +31,17 @@ type Item = { no: number; read: unknown };
  */
 export async function applyBatch(one: Import, file: Pick<ImportFile, 'picture'>): Promise<boolean> {
   const applied = await applyNext(one);
-  return applied || (await pictureNext(one, file));
+  return applied || (await mediaNext(one, file));
 }
 
-/** Pictures come when all products stand: what is sold by its words need not wait for them. */
-async function pictureNext(one: Import, file: Pick<ImportFile, 'picture'>): Promise<boolean> {
+/** Pictures come when all products stand: what is sold by its words need not wait for them. Videos, which take longest, come last. */
+async function mediaNext(one: Import, file: Pick<ImportFile, 'picture'>): Promise<boolean> {
   const [now] = await shopDb()
     .select({ state: catalogueImport.state })
     .from(catalogueImport)
     .where(eq(catalogueImport.id, one.id));
   if (now?.state !== 'running') return false;
-  if (await pictureBatch(one, file)) return true;
+  if ((await pictureBatch(one, file)) || (await videosOfNext(one))) return true;
   await shopDb()
     .update(catalogueImport)
     .set({ state: 'done', endedAt: sql`now()` })

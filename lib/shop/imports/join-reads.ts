@@ -10,15 +10,17 @@ export function joinReads(reads: readonly ReadProduct[]): ReadProduct[] {
   return [...whole.values()];
 }
 
-/** What the first part says holds; a later one adds what the first does not say, its variants and its pictures. */
+/** What the first part says holds; a later one adds what the first does not say, its variants, its pictures and its videos. */
 function join(first: ReadProduct, later: ReadProduct): ReadProduct {
   const pictures = [...(first.pictures ?? []), ...(later.pictures ?? [])];
+  const videos = [...(first.videos ?? []), ...(later.videos ?? [])];
   return {
     ...later,
     ...first,
     rows: first.rows + later.rows,
     variants: [...first.variants, ...later.variants],
     ...(first.pictures || later.pictures ? { pictures } : {}),
+    ...(videos.length > 0 && { videos: [...new Map(videos.map((one) => [one.source, one])).values()] }),
     unheld: [...new Set([...first.unheld, ...later.unheld])],
     problems: [...first.problems, ...later.problems],
   };

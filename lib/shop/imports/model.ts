@@ -35,6 +35,9 @@ export type ReadProblem = {
 /** A picture by its address, or by its name in the archive that was dropped with the file. */
 export type ReadPicture = { readonly source: string; readonly alt: string; readonly line: number };
 
+/** A video by its address. */
+export type ReadVideo = { readonly source: string; readonly line: number };
+
 /** What may be said of a variant, or of a product without any. */
 export type ReadVariant = {
   readonly line: number;
@@ -105,6 +108,8 @@ export type ReadProduct = {
   readonly options?: readonly string[];
   readonly variants: readonly ReadVariant[];
   readonly pictures?: readonly ReadPicture[];
+  /** Absent where it names none: a file takes no video away. */
+  readonly videos?: readonly ReadVideo[];
   /** Columns with something in them that Souk cannot hold, by name. */
   readonly unheld: readonly string[];
   readonly problems: readonly ReadProblem[];

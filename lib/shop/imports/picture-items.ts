@@ -11,6 +11,7 @@ import { photosMax } from '@/lib/shop/drafts/model';
 import { changePageFor } from '@/lib/shop/ownership/change-page';
 import { bringPicture, type PictureProblem } from './bring-picture';
 import { leaseUntil } from './lease';
+import { isOfPicture } from './missing-pictures';
 import type { ReadProblem, ReadProduct } from './model';
 import type { ImportFile } from './open-file';
 import type { Rule } from './rules';
@@ -54,7 +55,7 @@ export async function pictureBatch(one: Import, file: Pick<ImportFile, 'picture'
       await transaction
         .update(importItem)
         .set({
-          problems: [...(item.problems as ReadProblem[]), ...came.problems],
+          problems: [...problemsOf(item).filter((one) => !isOfPicture(one)), ...came.problems],
           // What somebody changed in between is hers: undoing leaves it, pictures and all.
           ...(changed && isMine && { after: written.value.hash }),
           ...(changed &&
@@ -83,11 +84,18 @@ export async function pictureBatch(one: Import, file: Pick<ImportFile, 'picture'
   return put.ok;
 }
 
-function picturesOf({ read }: Item): { source: string; alt: string; line: number }[] {
-  const { pictures = [], variants } = read as ReadProduct;
+/** Its pictures; where it was asked for them before, those that did not come then. */
+function picturesOf(item: Item): { source: string; alt: string; line: number }[] {
+  const { pictures = [], variants } = item.read as ReadProduct;
   const own = variants.flatMap(({ picture, line }) => (picture ? [{ source: picture, alt: '', line }] : []));
-  return [...new Map([...own, ...pictures].map((each) => [each.source, each])).values()].slice(0, photosMax);
+  const all = [...new Map([...own, ...pictures].map((each) => [each.source, each])).values()].slice(0, photosMax);
+  const missed = new Set(problemsOf(item).flatMap((one) => (isOfPicture(one) ? [one.found] : [])));
+  return missed.size === 0 ? all : all.filter(({ source }) => missed.has(shownSource(source)));
 }
+
+const problemsOf = ({ problems }: Pick<Item, 'problems'>) => problems as ReadProblem[];
+/** As much of an address as a remark holds. */
+const shownSource = (source: string) => source.slice(0, 200);
 
 async function bringAll(
   one: Import,
@@ -111,7 +119,7 @@ async function bringOf(one: Import, item: Item, file: Parameters<typeof bringPic
         line: picture.line,
         field: 'picture',
         rule: pictureRules[came.code],
-        found: picture.source.slice(0, 200),
+        found: shownSource(picture.source),
       });
   }
   return { ids, problems };

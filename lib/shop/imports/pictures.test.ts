@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
@@ -6,12 +7,13 @@ import { importPicture } from '@/db/schema/shop/import';
 import { media } from '@/db/schema/shop/page';
 import { product } from '@/db/schema/shop/product';
 import { aPerson } from '@/db/testing/a-person';
-import { aPage } from '@/db/testing/shop';
+import { aPage, aPicture } from '@/db/testing/shop';
 import { ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { type Id, newId } from '@/lib/kernel/ids';
 import { readDocuments } from '@/lib/shop/catalog/read-documents';
 import { beginImport } from './begin-import';
+import { missingPictures } from './missing-pictures';
 import { importItems, importOf } from './queries';
 import { steerImport } from './steer-import';
 import { tendImports } from './tend-imports';
@@ -102,4 +104,51 @@ it('brings the pictures of an archive once, in order and to their variants; one 
   await steerImport(actor, { page, import: id, to: 'undo' });
   await tendImports();
   expect(await ownerDb().$count(product, eq(product.pageId, page))).toBe(0);
+});
+
+it('asks once more for the pictures that did not come, and for no others', async () => {
+  const actor = await aPerson();
+  const { id: page } = await aPage({ owner: actor.personId });
+  const far = 'https://pictures.invalid/cup.png';
+  const file = `Handle,Title,Variant Price,Image Src\ncup,Cup,5.00,${far}\npot,Pot,5.00,http://10.0.0.1/pot.png`;
+  const begun = await beginImport(actor, {
+    page,
+    name: 'shop.csv',
+    wishes: { newState: 'draft' },
+    bytes: Buffer.from(file),
+  });
+  if (!begun.ok) throw new Error(begun.code);
+  const id = begun.value;
+  const steer = async (to: 'run' | 'pictures', by: PersonActor = actor) => {
+    await tendImports();
+    const steered = await steerImport(by, { page, import: id, to });
+    await tendImports();
+    return steered;
+  };
+  await steer('run');
+  const now = () => missingPictures(actor, page, id);
+  expect(await now()).toEqual({ missing: 2, passing: 1 });
+  const stranger = await aPerson();
+  expect(await missingPictures(stranger, page, id)).toEqual({ missing: 0, passing: 0 });
+  expect(await steer('pictures', stranger)).toEqual({ ok: false, code: 'not_found' });
+  // It does not come the second time either: the remark is there once.
+  expect(await steer('pictures')).toEqual({ ok: true, value: null });
+  expect(await now()).toEqual({ missing: 2, passing: 1 });
+  const mediaId = await aPicture(page);
+  await ownerDb()
+    .insert(importPicture)
+    .values({ pageId: page, sourceHash: createHash('sha256').update(far).digest('hex'), mediaId });
+  await steer('pictures');
+  expect(await now()).toEqual({ missing: 1, passing: 0 });
+  const rows = await ownerDb().select({ id: product.id }).from(product).where(eq(product.pageId, page));
+  const documents = await readDocuments(
+    actor,
+    page,
+    rows.map((row) => row.id),
+  );
+  expect(documents.map(({ title, media }) => [title, media]).toSorted()).toEqual([
+    ['Cup', [mediaId]],
+    ['Pot', []],
+  ]);
+  expect((await importOf(actor, page, id))?.view.state).toBe('done');
 });

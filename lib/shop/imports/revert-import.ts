@@ -5,12 +5,12 @@ import { product } from '@/db/schema/shop/product';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { ok } from '@/lib/kernel/result';
 import { documentHash, ProductDocument } from '@/lib/shop/catalog/product-document';
-import { documentsOf } from '@/lib/shop/catalog/read-documents';
 import { writeDocumentsIn } from '@/lib/shop/catalog/write-documents';
 import { changePageFor, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
 import { heldState } from './held-state';
 import { leaseUntil } from './lease';
 import { dropMadeCollections, leaveCollections } from './leave-collections';
+import { documentsBeforeVideos } from './videos-brought';
 
 const batch = 50;
 
@@ -52,7 +52,9 @@ async function revertItems(
   items: readonly Item[],
 ): Promise<void> {
   const ids = items.flatMap(({ productId }) => productId ?? []);
-  const now = new Map((await documentsOf(transaction, one.pageId, ids)).map((each) => [each.id, documentHash(each)]));
+  const now = new Map(
+    (await documentsBeforeVideos(transaction, one, ids)).map((each) => [each.id, documentHash(each)]),
+  );
   const touched = items.filter(({ outcome }) => outcome === 'created' || outcome === 'updated');
   const untouched = new Set(touched.filter((each) => each.productId && now.get(each.productId) === each.after));
   const back = [...untouched].flatMap(({ before }) => (before === null ? [] : [ProductDocument.parse(before)]));

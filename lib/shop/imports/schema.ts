@@ -29,7 +29,7 @@ export const BeginImport = z.object({
 export const SteerImport = z.object({
   page: idField('page'),
   import: idField('import'),
-  to: z.enum(['run', 'pause', 'resume', 'undo', 'drop']),
+  to: z.enum(['run', 'pause', 'resume', 'undo', 'drop', 'pictures']),
 });
 /** See the schema of the same name. */
 export type SteerImport = z.output<typeof SteerImport>;

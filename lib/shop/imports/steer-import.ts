@@ -7,6 +7,7 @@ import { audit } from '@/lib/platform/audit';
 import { isUniqueViolation } from '@/lib/platform/unique-violation';
 import { changePage } from '@/lib/shop/ownership/change-page';
 import { dropOldFile } from './drop-old-file';
+import { askPicturesAgain } from './missing-pictures';
 import { isUndoable } from './model';
 import type { SteerImport } from './schema';
 
@@ -17,10 +18,11 @@ const steps = {
   resume: { from: ['paused'], to: 'running' },
   undo: { from: ['done', 'paused'], to: 'undoing' },
   drop: { from: ['reading', 'ready', 'unreadable'], to: 'dropped' },
+  pictures: { from: ['done'], to: 'running' },
 } as const;
 
 /**
- * Begins, pauses, goes on with, undoes or drops an import of a page the actor owns; whoever steers it answers for it from now on.
+ * Begins, pauses, goes on with, undoes or drops an import of a page the actor owns, or asks again for its pictures that did not come; whoever steers it answers for it from now on.
  * Asked again it is as it was. Refusals: `not_found`; `import_over` when that step is not possible any more, as undoing is some months later; `import_running` when
  * another import of the page is under way.
  */
@@ -49,6 +51,7 @@ export async function steerImport(
         ...(isWork && { personId: owned.personId, leasedUntil: sql`now()`, endedAt: null }),
       })
       .where(own);
+    if (input.to === 'pictures') await askPicturesAgain(transaction, input.import);
     if (input.to === 'drop') await transaction.delete(importItem).where(eq(importItem.importId, input.import));
     await audit(transaction, actor, `import.${input.to}`, input.import);
     return ok(null);

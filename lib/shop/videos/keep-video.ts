@@ -2,8 +2,7 @@ import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
-import { product } from '@/db/schema/shop/product';
-import { productVideo, video } from '@/db/schema/shop/video';
+import { video } from '@/db/schema/shop/video';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
@@ -13,8 +12,9 @@ import { changePage } from '@/lib/shop/ownership/change-page';
 import type { PageRefusal } from '@/lib/shop/ownership/model';
 import { pageRefusal, requireMember } from '@/lib/shop/ownership/queries';
 import { type PreparedVideo, prepareVideo } from './gateway';
-import { keptVideoPlace, sentVideoPlace, type VideoProblem, videosMax } from './model';
+import { keptVideoPlace, sentVideoPlace, type VideoProblem } from './model';
 import { readWhole, writePieces } from './pieces';
+import { putVideo, type VideoInPlace } from './put-video';
 import type { KeepVideo } from './schema';
 
 /** A video that is there now; a picture of it is still to be drawn. */
@@ -79,32 +79,10 @@ async function ownPlace(): Promise<string> {
 function putOnProduct(
   actor: Actor,
   input: KeepVideo,
-  kept: Omit<PreparedVideo, 'bytes'> & { key: string; bytes: number; hash: string },
+  kept: VideoInPlace,
 ): Promise<Result<null, PageRefusal | 'videos_max'>> {
   return changePage(actor, input.page, 'change_catalog', (transaction, owned) =>
-    withHistory(transaction, owned, 'videos', [input.product], async () => {
-      const mine = and(eq(product.id, input.product), eq(product.pageId, owned.id));
-      const [found] = await transaction.select({ id: product.id }).from(product).where(mine);
-      if (!found) return refuse('not_found');
-      const shown = await transaction
-        .select({ id: productVideo.videoId })
-        .from(productVideo)
-        .where(eq(productVideo.productId, found.id));
-      if (shown.some(({ id }) => id === input.video)) return ok(null);
-      if (shown.length >= videosMax) return refuse('videos_max');
-      const coming = and(eq(video.id, input.video), eq(video.pageId, owned.id), eq(video.state, 'coming'));
-      const noted = await transaction
-        .update(video)
-        .set({ ...kept, state: 'kept' })
-        .where(coming)
-        .returning({ id: video.id });
-      if (noted.length === 0) return refuse('not_found');
-      // Places have no gaps: every verb that takes one off writes them all.
-      await transaction
-        .insert(productVideo)
-        .values({ productId: found.id, videoId: input.video, position: shown.length });
-      return ok(null);
-    }),
+    withHistory(transaction, owned, 'videos', [input.product], () => putVideo(transaction, owned, input, kept)),
   );
 }
 

@@ -8,10 +8,13 @@ type CellProps = {
   value: string;
   typed: string | undefined;
   error: string | undefined;
+  /** Stands below the field while it is empty, or while it is not. */
+  whileEmpty?: string;
+  whileFilled?: string | undefined;
 } & Omit<ComponentProps<'input'>, 'value'>;
 
 /** A field of the card. What the server knows replaces what stands here only when it changed, and never under the hand that types. */
-export function Cell({ name, label, value, typed, error, ...rest }: CellProps) {
+export function Cell({ name, label, value, typed, error, whileEmpty, whileFilled, ...rest }: CellProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const known = useRef(value);
@@ -37,6 +40,12 @@ export function Cell({ name, label, value, typed, error, ...rest }: CellProps) {
         className="peer h-11 w-full rounded-sm border border-edge bg-surface px-3 text-base placeholder:text-muted hover:border-ink aria-invalid:border-2 aria-invalid:border-brick"
         {...rest}
       />
+      {whileEmpty && !error && (
+        <p className="mt-0.5 hidden text-brick text-xs peer-placeholder-shown:block">{whileEmpty}</p>
+      )}
+      {whileFilled && !error && (
+        <p className="mt-0.5 text-muted text-xs peer-placeholder-shown:hidden">{whileFilled}</p>
+      )}
       {error && (
         <p id={`${id}-error`} className="mt-0.5 text-brick text-sm">
           {error}

@@ -5,12 +5,13 @@ import { buttonClass } from '@/app/_ui/button-class';
 import { classNames } from '@/app/_ui/class-names';
 import { countText } from '@/app/_ui/count-text';
 import { MergeIcon } from '@/app/_ui/icons';
+import type { Look } from './desk-form';
 import type { DeskWords } from './desk-words';
 
 type DeskBarProps = {
   words: DeskWords['bar'];
   locale: string;
-  look: { ready: number; chosen: number };
+  look: Look;
   /** What the last button did. */
   said: string | null;
   saving: boolean;
@@ -46,6 +47,11 @@ export function DeskBar({ words, locale, look, said, saving, pressing, priceType
         >
           {saving || pressing ? words.saving : (said ?? (look.chosen === 1 ? words.mergeHint : words.saved))}
         </span>
+        {look.bare > 0 && (
+          <span className="self-center text-brick text-sm max-lg:w-full">
+            {countText(words.withoutPicture, locale, look.bare)}
+          </span>
+        )}
         <button
           type="submit"
           name="intent"

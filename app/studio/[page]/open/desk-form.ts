@@ -24,14 +24,21 @@ function unchanged(card: HTMLElement): string {
   );
 }
 
-/** How many cards are ready to be published (of the ticked ones when some are), and how many are ticked. */
-export function lookAt(form: HTMLFormElement): { ready: number; chosen: number } {
+/** How many cards are ready to be published (of the ticked ones when some are), how many of these have no picture, and how many are ticked. */
+export type Look = { readonly ready: number; readonly bare: number; readonly chosen: number };
+
+/** Counts the cards as they stand in the form now. */
+export function lookAt(form: HTMLFormElement): Look {
   const data = new FormData(form);
   const chosen = data.getAll('chosen[]').map(String);
   const ids = [...form.querySelectorAll<HTMLElement>('[data-draft]')].map((card) => card.dataset.draft ?? '');
   const meant = chosen.length > 0 ? chosen : ids;
   const filled = (id: string, name: string) => String(data.get(`drafts.${id}.${name}`) ?? '').trim() !== '';
-  return { ready: meant.filter((id) => filled(id, 'title') && filled(id, 'price')).length, chosen: chosen.length };
+  const ready = meant.filter((id) => filled(id, 'title') && filled(id, 'price'));
+  const bare = new Set(
+    [...form.querySelectorAll<HTMLElement>('[data-draft]:not(:has(img))')].map((card) => card.dataset.draft ?? ''),
+  );
+  return { ready: ready.length, bare: ready.filter((id) => bare.has(id)).length, chosen: chosen.length };
 }
 
 /** Takes the hand to the first field with a fault. */

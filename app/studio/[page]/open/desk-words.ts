@@ -24,6 +24,8 @@ export function deskWords({ t, locale }: Voice) {
     card: {
       title: t('studio.product_title'),
       titleHint: t('studio.product_title_hint'),
+      titleNeeded: t('studio.title_needed'),
+      titleTold: t('studio.title_told'),
       price: t('studio.price'),
       stock: t('studio.stock'),
       category: t('studio.category'),
@@ -45,6 +47,7 @@ export function deskWords({ t, locale }: Voice) {
       apply: t('studio.apply'),
       publish: countForms(t, 'studio.publish', locale),
       notReady: t('studio.publish_not_ready'),
+      withoutPicture: countForms(t, 'studio.without_picture', locale),
       saved: t('studio.all_saved'),
       saving: t('studio.saving'),
     },

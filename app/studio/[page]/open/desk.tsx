@@ -33,7 +33,7 @@ export function Desk({ pageId, currency, shopHref, locale, drafts, words, messag
   const queue = usePhotoQueue(pageId, (photos, more) => makeDrafts(pageId, photos, more), { keeps: true });
   const [plain, sendPlain] = useActionState(work, null);
   const { save, press, saving, pressing, errors, told } = useDesk(form, plain);
-  const [look, setLook] = useState({ ready: 0, chosen: 0 });
+  const [look, setLook] = useState({ ready: 0, bare: bareOf(drafts), chosen: 0 });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const { submitter } = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent : { submitter: null };
@@ -110,6 +110,11 @@ export function Desk({ pageId, currency, shopHref, locale, drafts, words, messag
       </form>
     </>
   );
+}
+
+/** Drafts that lack nothing but a picture, as long as nobody has looked at the form. */
+function bareOf(drafts: readonly CardView[]): number {
+  return drafts.filter(({ title, price, photos }) => title !== '' && price !== '' && photos.length === 0).length;
 }
 
 async function makeDrafts(pageId: string, photos: readonly SentPhoto[], more: boolean): Promise<boolean> {

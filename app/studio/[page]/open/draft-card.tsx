@@ -39,6 +39,8 @@ export function DraftCard({ draft, currency, locale, words, errors, typed, chose
           typed={typed('title')}
           error={errors.title}
           placeholder={words.titleHint}
+          whileEmpty={words.titleNeeded}
+          whileFilled={draft.titleIsTold ? words.titleTold : undefined}
           maxLength={140}
           autoComplete="off"
           enterKeyHint="next"

@@ -2,6 +2,7 @@ import { Card } from '@/app/_ui/card';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { PackageIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
+import { SkipLink } from '@/app/_ui/skip-link';
 import { unreadOf } from '@/app/(social)/_talk/unread-of';
 import { parseId } from '@/lib/kernel/ids';
 import { inboxCounts, inboxOf } from '@/lib/money/orders/inbox/queries';
@@ -32,6 +33,7 @@ export default async function Orders({ params, searchParams }: StudioPageProps) 
   const unread = await unreadOf(talks, 'shop');
   return (
     <div className="mx-auto max-w-4xl space-y-5">
+      {orders.length > 0 && <SkipLink to="orders">{t('studio.skip_to_orders')}</SkipLink>}
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-xl md:text-2xl">{t('studio.orders')}</h1>
         <div className="flex flex-wrap gap-x-5">
@@ -56,7 +58,9 @@ export default async function Orders({ params, searchParams }: StudioPageProps) 
           </EmptyState>
         </Card>
       ) : (
-        <InboxList page={page} orders={orders} unread={unread} />
+        <div id="orders" tabIndex={-1} className="scroll-mt-36 outline-none">
+          <InboxList page={page} orders={orders} unread={unread} />
+        </div>
       )}
       {next && (
         <div className="flex justify-center">

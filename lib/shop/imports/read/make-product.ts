@@ -8,6 +8,7 @@ import { readFields } from './read-fields';
 import { marketsIncluded } from './read-markets';
 import { readPictures } from './read-pictures';
 import { readVariant } from './read-variants';
+import { readVideos } from './read-videos';
 import { inheritWeight, tellOfVariants, tellUnchosen } from './tell-unheld';
 
 /** Records that stand together under one key; `again` where the key has been before. */
@@ -41,6 +42,7 @@ export function makeProduct(reading: Reading, group: Group): ReadProduct {
   const fields = readFields(look, speaking, group.again, layout.choose ? new Set() : fieldsChosen(look, rows), note);
   tellOfVariants(reading, rows, speaking, choices, note);
   const pictures = readPictures(look, rows, note);
+  const videos = readVideos(look, rows, note);
   const included = marketsIncluded(reading, rows, note);
   const hasPictures = pictures !== undefined && !(group.again && pictures.length === 0);
   const seen = new Set<string>();
@@ -64,6 +66,7 @@ export function makeProduct(reading: Reading, group: Group): ReadProduct {
     rows: group.records.length,
     ...fields,
     ...(hasPictures ? { pictures } : {}),
+    ...(videos.length > 0 && { videos }),
     ...(choices.options === undefined ? {} : { options: choices.options }),
     ...(included && { included }),
     variants,

@@ -62,7 +62,16 @@ export type Field =
     )
   | ('tags' | 'state' | 'published' | 'condition' | 'material' | 'colour' | 'seoTitle' | 'seoDescription' | 'language')
   | ('shipped' | 'downloadable' | 'collections')
-  | ('originCountry' | 'hsCode' | 'picture' | 'pictureAlt' | 'picturePosition' | 'variantPicture' | 'optionName')
+  | (
+      | 'originCountry'
+      | 'hsCode'
+      | 'video'
+      | 'picture'
+      | 'pictureAlt'
+      | 'picturePosition'
+      | 'variantPicture'
+      | 'optionName'
+    )
   | (
       | 'optionValue'
       | 'option'

@@ -2,7 +2,7 @@ import 'server-only';
 import sharp from 'sharp';
 import { shelfOfThing } from '@/lib/shop/vision/asked/shelf-of-thing';
 import { type Look, look } from '@/lib/shop/vision/models/gateway';
-import { type ColourName, colourName } from '@/lib/shop/vision/picture/colour-words';
+import { type ColourName, steadyColourName } from '@/lib/shop/vision/picture/colour-words';
 import { findForeground } from '@/lib/shop/vision/picture/find-foreground';
 import { mayBearLetters } from '@/lib/shop/vision/picture/may-bear-mark';
 import type { OpenPicture } from '@/lib/shop/vision/picture/model';
@@ -55,13 +55,15 @@ export async function lettersOn(picture: OpenPicture): Promise<readonly string[]
   return label.ok ? label.value : null;
 }
 
-/** The one colour of what stands before the background; null where nothing is told from it, and for what has several. */
+/** The one colour of what stands before the background; null where nothing is told from it, for what has several, and for what is another in other light. */
 function colourOf(picture: OpenPicture): ColourName | null {
   const ground = findForeground(picture);
   if (!ground.isFound) return null;
   const shares = new Map<ColourName, number>();
-  for (const { lab, share } of readColours(picture, undefined, ground))
-    shares.set(colourName(lab), (shares.get(colourName(lab)) ?? 0) + share);
+  for (const { lab, share } of readColours(picture, undefined, ground)) {
+    const name = steadyColourName(lab);
+    if (name !== null) shares.set(name, (shares.get(name) ?? 0) + share);
+  }
   const [first] = [...shares].sort(([, one], [, other]) => other - one);
   return first && first[1] >= colourShareMin ? first[0] : null;
 }

@@ -102,6 +102,20 @@ export function colourName(lab: Lab): ColourName {
   return best;
 }
 
+/**
+ * So much less and more light (as factors of all parts of a colour) may a photograph have had: grey in the sun is no white. Asked so, of
+ * garments in other light four in a hundred are told another colour; asked without, a quarter (`bench/vision/drafts.mjs`).
+ */
+const lights = [0.94, 1, 1.06] as const;
+
+/** The word for a colour that has the same one in somewhat less and somewhat more light; null where it has several. */
+export function steadyColourName([lightness, a, b]: Lab): ColourName | null {
+  const [name, ...others] = new Set(
+    lights.map((light) => colourName([Math.min(1, lightness * light), a * light, b * light])),
+  );
+  return name !== undefined && others.length === 0 ? name : null;
+}
+
 /** How a colour that somebody named looks at its plainest. */
 export function colourLook(name: ColourName): Lab {
   return labOfHex(colourHex(name));

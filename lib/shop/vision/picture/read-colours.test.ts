@@ -1,7 +1,15 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { clusterColours } from './cluster-colours';
-import { type ColourName, colourLook, colourName, colourNames, coloursIn, colourWords } from './colour-words';
+import {
+  type ColourName,
+  colourLook,
+  colourName,
+  colourNames,
+  coloursIn,
+  colourWords,
+  steadyColourName,
+} from './colour-words';
 import { findForeground } from './find-foreground';
 import type { OpenPicture } from './model';
 import { labDistance, labOf, labOfHex } from './oklab';
@@ -124,6 +132,16 @@ describe('a colour that somebody types', () => {
         expect(coloursIn(word).colours).toEqual([name]);
       if (name !== 'gold' && name !== 'silver') expect(colourName(colourLook(name))).toBe(name);
     }
+  });
+
+  it('is said for sure only where somewhat more or less light does not change it', () => {
+    expect(steadyColourName(labOf(200, 30, 36))).toBe('red');
+    expect(steadyColourName(labOf(128, 128, 128))).toBe('grey');
+    expect(steadyColourName(labOf(16, 16, 18))).toBe('black');
+    expect(steadyColourName(labOf(255, 255, 255))).toBe('white');
+    // Between white, beige and grey: which of them is a question of the light.
+    expect(colourName(labOf(216, 216, 216))).toBe('beige');
+    expect(steadyColourName(labOf(216, 216, 216))).toBeNull();
   });
 
   it('is as far from another as it looks', () => {

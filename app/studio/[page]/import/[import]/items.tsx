@@ -17,6 +17,7 @@ import {
 } from '@/lib/shop/imports/queries';
 import { ruleOf } from '@/lib/shop/imports/rules';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
+import { fieldName } from './field-name';
 import { SharedRemarks } from './shared-remarks';
 import { WillBe } from './will-be';
 
@@ -158,7 +159,7 @@ function Problem({ problem, voice: { t, formatNumber } }: { problem: ReadProblem
       {problem.field && (
         <>
           {' · '}
-          <bdi className="font-medium">{problem.field}</bdi>
+          <bdi className="font-medium">{fieldName(problem.field, t)}</bdi>
         </>
       )}
       {': '}

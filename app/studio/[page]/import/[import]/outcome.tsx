@@ -17,7 +17,7 @@ export async function Outcome({ handle, view, tally }: OutcomeProps) {
     <div className="space-y-3">
       {isUndone && <Undone tally={tally} />}
       <p className="flex flex-wrap gap-3">
-        {hasDrafts && <LinkButton href={`${products}?show=draft`}>{t('imports.see_drafts')}</LinkButton>}
+        {hasDrafts && <LinkButton href={`/studio/${handle}/open`}>{t('imports.see_drafts')}</LinkButton>}
         <LinkButton href={products} variant={hasDrafts || isUndone ? 'quiet' : 'primary'}>
           {t('imports.see_products')}
         </LinkButton>

@@ -11,6 +11,7 @@ import { ColumnMapper } from './column-mapper';
 import { Corrected } from './corrected';
 import { dialectName } from './dialect-name';
 import { Items } from './items';
+import { Missing } from './missing';
 import { Outcome } from './outcome';
 import { Steering } from './steering';
 import { Tally } from './tally';
@@ -52,6 +53,7 @@ export default async function ImportPage({ params, searchParams }: ImportProps) 
         </p>
       </header>
       <Progress view={view} writes={writes + tally.unchanged.items} />
+      <Missing actor={actor} page={page} view={view} />
       {view.state === 'unreadable' && (
         <Notice tone="danger">
           {t(`errors.${view.problem && isErrorCode(view.problem) ? view.problem : 'file_broken'}`)}{' '}

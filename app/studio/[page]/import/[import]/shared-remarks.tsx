@@ -2,6 +2,7 @@ import { Link } from '@/app/_ui/link';
 import type { Voice } from '@/lib/platform/voice';
 import type { SharedRemark } from '@/lib/shop/imports/foresee';
 import { ruleOf } from '@/lib/shop/imports/rules';
+import { fieldName } from './field-name';
 
 type SharedRemarksProps = { remarks: readonly SharedRemark[]; see: string; voice: Voice };
 
@@ -21,7 +22,7 @@ export function SharedRemarks({ remarks, see, voice: { t, formatNumber } }: Shar
             {field && (
               <>
                 {' · '}
-                <bdi className="font-medium">{field}</bdi>
+                <bdi className="font-medium">{fieldName(field, t)}</bdi>
               </>
             )}
             {': '}

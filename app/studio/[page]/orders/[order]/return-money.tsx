@@ -7,7 +7,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { Unfolding } from '../../unfolding';
 import { payReturn } from '../actions';
-import { MoneyBackFields } from './money-back-fields';
+import { AmountBack, ReasonBack } from './money-back-fields';
 import { ReturnUnits } from './return-units';
 
 type PayReturnProps = { order: SellerOrder; asked: ReturnView };
@@ -45,11 +45,13 @@ async function MoneyFields({ order, asked }: PayReturnProps) {
   return (
     <>
       <input type="hidden" name="returnId" value={asked.id} />
-      <MoneyBackFields
+      <input type="hidden" name="currency" value={order.total.currency} />
+      <AmountBack
         currency={order.total.currency}
         hint={t('returns.pay_hint')}
-        amount={{ defaultValue: toDecimal(moneyBack(order, asked.units).total) }}
+        defaultValue={toDecimal(moneyBack(order, asked.units).total)}
       />
+      <ReasonBack />
       <ReturnUnits order={order} asked={asked} />
     </>
   );

@@ -98,7 +98,7 @@ function Outcome({ words }: { words: EditorWords }) {
   if (state?.ok) {
     const published = Reflect.get(Object(state.value), 'published') === true;
     return (
-      <p role="status" className="flex items-center gap-2 font-medium text-sm text-teal">
+      <p role="status" data-said tabIndex={-1} className="flex items-center gap-2 font-medium text-sm text-teal">
         <CircleCheckIcon />
         {published ? words.published : words.saved}
       </p>

@@ -32,6 +32,7 @@ const columns: readonly ColumnRule[] = [
   [/^image\[(?<slot>\d+)\]\.tag\[0\]$/, 'pictureAlt'],
   ['additional_image_link', 'picture', { list: /\s*,\s*(?=https?:|[^,\s]+\.(?:jpe?g|png|webp))/i, slot: 2 }],
   [/^additional_image_link\[(?<slot>\d+)\]$/, 'picture'],
+  [/^video(?:\[(?<slot>\d+)\])?\.url$/, 'video'],
   ['content_language', 'language'],
 ];
 
@@ -41,7 +42,7 @@ function feed(dialect: Layout['dialect'], form: Layout['form'], marks: Layout['m
 
 /** Only Meta's feed has these; all else is also Google's. */
 export const ofMeta =
-  /^(?:fb_product_category|quantity_to_sell_on_facebook|rich_text_description|inventory|visibility|image\[\d+\]\.url|video\[\d+\]\.url)$/;
+  /^(?:fb_product_category|quantity_to_sell_on_facebook|rich_text_description|inventory|visibility|image\[\d+\]\.url|video(?:\[\d+\])?\.url)$/;
 
 /** The five feeds. Which of Meta's and Google's it is, is judged by what only one of them has. */
 export const feeds = {

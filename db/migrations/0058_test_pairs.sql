@@ -1,2 +1,0 @@
-ALTER TABLE "money"."pay_site" ADD COLUMN "any_local" boolean DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE "money"."pay_site" ADD CONSTRAINT "pay_site_any_local" CHECK ("money"."pay_site"."test" or not "money"."pay_site"."any_local");
