@@ -8,6 +8,10 @@ import { aPaidOrder, type TestOrder } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { ownerDb } from '@/db/testing/world';
 import { newId, toUuid } from '@/lib/kernel/ids';
+import { handleEvent } from '@/lib/money/checkout/handle-event';
+import { receiveEvent } from '@/lib/money/checkout/receive-event';
+import { stripe } from '@/lib/platform/stripe';
+import { finishRefund } from './finish-refund';
 import { hearRefund } from './hear-refund';
 import { orderForSeller } from './queries';
 import { refundOrder } from './refund-order';
@@ -58,4 +62,21 @@ describe('a refund that comes back while the buyer’s bank asks', () => {
     expect(await stateOf(order)).toBe('paid');
     expect(await differencesOf(order.orderId)).toEqual([]);
   });
+});
+
+test('the event of a failing refund that comes before our own answer is written is kept, and worked after it', async () => {
+  const order = await anOrder();
+  const [id, event] = [newId('refund'), `evt_${newId('mail').slice(-20)}`];
+  const asked = { id: toUuid(id), order: toUuid(order.orderId), key: 'early', amount: '4620', currency: 'USD' };
+  await ownerDb().execute(
+    sql`select money.begin_refund(${JSON.stringify({ ...asked, actor: 'system', reason: '', back: {} })}::jsonb)`,
+  );
+  const metadata = { refund_id: id };
+  const made = await stripe().refunds.create({ payment_intent: order.intentId, amount: 4620, metadata });
+  await receiveEvent({ provider: 'stripe', id: event, type: 'refund.failed', objectId: made.id });
+  await expect(handleEvent(event)).rejects.toThrow('not answered yet');
+  expect(await finishRefund(id)).toBe('succeeded');
+  await turnClock(sandbox, { advance_days: 3 });
+  await handleEvent(event);
+  expect(await stateOf(order)).toBe('paid');
 });
