@@ -13,7 +13,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   cross join lateral (select money.gone_from(s.order_id) as gone) g
   cross join lateral (select coalesce(sum(x.refunded_minor), 0)::bigint as refunded, coalesce(sum(x.amount_minor), 0)::bigint as amount
                       from money.settlement_reversal x where x.settlement_id = s.id) r
-  where s.order_id = p_order and s.state in ('sent', 'reversed') and s.sent_at is not null and s.refunded_minor + r.refunded > g.gone
+  where s.order_id = p_order and s.state in ('sent', 'reversed') and s.refunded_minor + r.refunded > g.gone
+    -- What was refunded all but a rest that its fees ate has been entered, though nothing was sent.
+    and (s.sent_at is not null or exists (select 1 from ledger.txn t where t.idempotency_key = 'transfer:' || s.id))
     and not money.is_disputed(s.order_id)
     and not exists (select 1 from money.settlement_reversal x where x.settlement_id = s.id and x.state = 'pending')
     and not exists (select 1 from ledger.txn t where t.idempotency_key = 'credit:' || s.id)
