@@ -20,7 +20,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 
 -- Opens a refund under the caller's key; `back` {variant: units} are the units chosen for the shelf, if any.
--- {result: begun|replay, refund, intent, amount, currency} or {result: not_found|too_much|too_many_back|mismatch}.
+-- {result: begun|replay, refund, intent, amount, currency} or {result: not_found|too_much|pay_otherwise|too_many_back|mismatch}.
 -- The actor is one of the seller's people who may, or the system.
 create or replace function money.begin_refund(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -46,6 +46,10 @@ begin
   if v_amount <= 0 or o.refunded_minor + v_amount > o.total_minor or v_intent is null or p->>'currency' <> o.currency
      or o.state not in ('paid', 'fulfilled', 'delivered', 'partially_refunded', 'disputed') or money.with_the_bank(o.id) then
     return '{"result": "too_much"}';
+  end if;
+  -- An operator has sent its seller this money by hand, and no reversal would take that back: the platform would pay twice.
+  if exists (select 1 from money.settlement s cross join lateral money.sent_by_hand(s.id) h where s.order_id = o.id and h.gross > 0) then
+    return '{"result": "pay_otherwise"}';
   end if;
   -- Another refund that is not answered yet may still fail: then this one does not give everything back.
   v_back := money.units_back(o, coalesce(p->'back', '{}'), v_amount = o.total_minor - o.refunded_minor

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refund } from '@/db/schema/money/order';
 import { aPurchase } from '@/db/testing/orders';
 import { advance, aVerifiedShop, endHold, settlementOf } from '@/db/testing/payouts';
@@ -51,6 +51,18 @@ async function aSale() {
   };
 }
 
+/** A sale that was sent, given back, taken back from its seller, and is with her again by an operator's hand. */
+async function aSaleSentByHand() {
+  const sale = await aSale();
+  await sweepPayouts();
+  await sale.giveInVain(4620n);
+  expect(await settlementOf(sale.orderId)).toMatchObject({ state: 'reversed' });
+  expect(await sale.atSeller()).toBe(4620);
+  expect(await sale.recordCredit()).toBe(true);
+  expect(await sale.atSeller()).toBe(0);
+  return sale;
+}
+
 test('a seller who was sent nothing but had a cent posted is due what came back', async () => {
   const sale = await aSale();
   await sale.giveInVain(4619n);
@@ -61,4 +73,60 @@ test('a seller who was sent nothing but had a cent posted is due what came back'
   expect(await sale.recordCredit()).toBe(false);
   expect(await sale.atSeller()).toBe(0);
   expect(await ownDifferences()).toEqual([]);
+});
+
+describe('what an operator has sent a seller by hand', () => {
+  test('is given to no buyer by the provider as well: nothing would come back of it', async () => {
+    const sale = await aSaleSentByHand();
+    expect(await sale.give(4620n)).toEqual({ ok: false, code: 'pay_otherwise' });
+    expect(await sale.give(1n)).toEqual({ ok: false, code: 'pay_otherwise' });
+    await sweepPayouts();
+    expect(await sale.atSeller()).toBe(0);
+    expect(await ownDifferences()).toEqual([]);
+  });
+
+  test('is not due while money of the order is on its way to the buyer', async () => {
+    const sale = await aSale();
+    await sweepPayouts();
+    await sale.giveInVain(4620n);
+    expect(await sale.credit()).toMatchObject({ gross: '4620' });
+    const begun = {
+      ...{ actor: 'system', id: toUuid(newId('refund')), order: toUuid(sale.orderId), key: 'on-its-way' },
+      ...{ amount: '100', currency: 'USD', reason: '', back: {} },
+    };
+    await sale.answer(sql`money.begin_refund(${JSON.stringify(begun)}::jsonb)`);
+    expect(await sale.credit()).toBeNull();
+    expect(await sale.recordCredit()).toBe(false);
+    await sale.answer(sql`money.refund_failed(${begun.id}::uuid)`);
+    expect(await sale.credit()).toMatchObject({ gross: '4620' });
+  });
+
+  test('and lost to the buyer’s bank after that, is seen by the proof of the books until it is back', async () => {
+    const sale = await aSaleSentByHand();
+    const key = `dp_${newId('mail').slice(-12)}`;
+    const bankSays = (state: string) =>
+      ownerDb().execute(sql`
+        select money.record_dispute(jsonb_build_object('dispute', ${key}::text, 'intent', a.provider_intent, 'reason', 'fraudulent',
+          'state', ${state}::text, 'inquiry', false, 'amount', '4620', 'currency', 'USD', 'withdrawn', true, 'fee', '1500', 'dueBy', null))
+        from money.attempt a join money."order" o on o.purchase_id = a.purchase_id where o.id = ${sale.order} and a.state = 'captured'`);
+    const taken = () => sale.answer<boolean>(sql`money.record_credit_back(${sale.order}, 'trr_by_hand')`);
+    await bankSays('needs_response');
+    expect(await ownDifferences()).toEqual([]);
+    expect(await taken()).toBe(false);
+    await bankSays('lost');
+    await sweepPayouts();
+    expect(await sale.atSeller()).toBe(-4620);
+    const { id } = await settlementOf(sale.orderId);
+    expect(await ownDifferences()).toEqual([
+      { kind: 'credit_not_taken_back', subject: id, expected: '0', found: '4620' },
+    ]);
+    expect(await sale.answer(sql`money.credit_back_of(${sale.order})`)).toMatchObject({
+      gross: '4620',
+      amount: '4456',
+    });
+    expect(await taken()).toBe(true);
+    expect(await taken()).toBe(false);
+    expect(await sale.atSeller()).toBe(0);
+    expect(await ownDifferences()).toEqual([]);
+  });
 });
