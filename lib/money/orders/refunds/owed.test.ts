@@ -2,16 +2,25 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { auditEvent } from '@/db/schema/identity/audit';
 import { refund } from '@/db/schema/money/order';
+import { orderPickup } from '@/db/schema/money/pickup';
 import { turnClock } from '@/db/testing/disputes';
 import { aPaidOrder, type TestOrder } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
-import { newId } from '@/lib/kernel/ids';
+import { type Id, newId } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { proveBooks } from '@/lib/money/books/prove-books';
+import { unfinishedOf } from '@/lib/money/closing/queries';
 import { hearRefund } from '@/lib/money/orders/hear-refund';
-import { orderForBuyer, orderForSeller } from '@/lib/money/orders/queries';
+import { inboxCounts, inboxOf } from '@/lib/money/orders/inbox/queries';
+import { markShipped } from '@/lib/money/orders/mark-shipped';
+import { isReady, phaseOf } from '@/lib/money/orders/model';
+import { packOrder } from '@/lib/money/orders/parcels/pack-order';
+import { sendParcel } from '@/lib/money/orders/parcels/send-parcel';
+import { handOver } from '@/lib/money/orders/pickup/hand-over';
+import { makePickupCode } from '@/lib/money/orders/pickup/make-code';
+import { openOrderCount, orderForBuyer, orderForSeller, ordersOfPage } from '@/lib/money/orders/queries';
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import { refundsThatCameBack } from './queries';
 import { settleRefund } from './settle-refund';
@@ -148,5 +157,87 @@ describe('what was given in another way', () => {
     expect(await owed()).toEqual(allRead(4620n));
     const events = (await orderForSeller(sold.seller, sold.orderId))?.events.map(({ kind }) => kind);
     expect(events).not.toContain('refund_settled');
+  });
+});
+
+describe('an order that is on the shelf again', () => {
+  const pageOf = async (): Promise<Id<'page'>> => {
+    const found = await orderForSeller(sold.seller, sold.orderId);
+    if (!found) throw new Error('no order');
+    return found.pageId;
+  };
+  const unfinished = async (pageId: Id<'page'>) => (await unfinishedOf(sold.seller, pageId)).orders.length;
+
+  test('is neither packed nor sent to anybody', async () => {
+    await packOrder(sold.seller, sold);
+    const [packed] = (await orderForSeller(sold.seller, sold.orderId))?.parcels ?? [];
+    if (!packed) throw new Error('no parcel');
+    await comeBack(await give());
+    const how = { carrier: '', trackingCode: '' };
+    const refused = { ok: false, code: 'not_shippable' };
+    expect(await markShipped(sold.seller, { orderId: sold.orderId, ...how })).toEqual(refused);
+    expect(await sendParcel(sold.seller, { parcelId: packed.id, ...how })).toEqual(refused);
+    expect(await packOrder(sold.seller, sold)).toEqual({ ok: false, code: 'not_packable' });
+    expect(await orderForSeller(sold.seller, sold.orderId)).toMatchObject({ state: 'paid', shippedAt: null });
+  });
+
+  test('is handed over to nobody who would fetch it', async () => {
+    const { orderId } = sold;
+    const place = { placeId: newId('place'), placeName: 'Counter' };
+    await ownerDb()
+      .insert(orderPickup)
+      .values({ orderId, pageId: await pageOf(), ...place });
+    await packOrder(sold.seller, sold);
+    const ready = await orderForBuyer(sold.buyer, sold.orderId);
+    expect(ready && isReady(ready)).toBe(true);
+    await comeBack(await give());
+    const code = makePickupCode(sold.orderId);
+    expect(await handOver(sold.seller, { orderId: sold.orderId, code })).toEqual({
+      ok: false,
+      code: 'not_deliverable',
+    });
+    const after = await orderForBuyer(sold.buyer, sold.orderId);
+    expect(after && isReady(after)).toBe(false);
+  });
+
+  test('stands in no list of what is to be packed, and is open until its money was given', async () => {
+    const pageId = await pageOf();
+    const listed = async () => {
+      const all = { words: '', from: null, to: null, sort: 'newest' } as const;
+      const shows = ['to_pack', 'packed', 'to_ship', 'cancelled', 'all'] as const;
+      const lists = await Promise.all(
+        shows.map(async (show) =>
+          (await inboxOf(sold.seller, pageId, { show, ...all })).orders.length > 0 ? [show] : [],
+        ),
+      );
+      return lists.flat();
+    };
+    expect(await listed()).toEqual(['to_pack', 'to_ship', 'all']);
+    await comeBack(await give());
+    expect(await listed()).toEqual(['cancelled', 'all']);
+    expect(await inboxCounts(sold.seller, pageId)).toMatchObject({ to_pack: 0, packed: 0, cancelled: 1, all: 1 });
+    expect(await openOrderCount(sold.seller, pageId)).toBe(0);
+    const open = async () => (await ordersOfPage(sold.seller, pageId, { filter: 'open' })).orders.length;
+    expect([await open(), await unfinished(pageId)]).toEqual([1, 1]);
+    const phase = async () => {
+      const mine = await orderForBuyer(sold.buyer, sold.orderId);
+      return mine && phaseOf(mine);
+    };
+    expect(await phase()).toBe('owed');
+    await settleRefund(operator, sold);
+    expect([await open(), await unfinished(pageId), await phase()]).toEqual([0, 0, 'given_back']);
+    expect((await ordersOfPage(sold.seller, pageId, { filter: 'closed' })).orders).toHaveLength(1);
+    expect(await listed()).toEqual(['cancelled', 'all']);
+    expect(await markShipped(sold.seller, { orderId: sold.orderId, carrier: '', trackingCode: '' })).toMatchObject({
+      code: 'not_shippable',
+    });
+  });
+
+  test('is no other order: one of which only the money came back is sent as ever', async () => {
+    await comeBack(await give(620n));
+    expect(await inboxCounts(sold.seller, await pageOf())).toMatchObject({ to_pack: 1, cancelled: 0 });
+    expect(await markShipped(sold.seller, { orderId: sold.orderId, carrier: '', trackingCode: '' })).toMatchObject({
+      ok: true,
+    });
   });
 });
