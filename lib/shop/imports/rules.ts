@@ -46,6 +46,7 @@ export const rules = [
   'picture_busy',
   'collection_rule',
   'collection_full',
+  'collections_many',
   'availability_unknown',
   'currency_unknown',
   'file_broken',
