@@ -6,6 +6,7 @@ import { RetryJob } from '@/lib/identity/operations/schema';
 import { SetMarket } from '@/lib/markets/schema';
 import { setMarket } from '@/lib/markets/set-market';
 import { withdrawNoShow } from '@/lib/money/orders/door/withdraw-no-show';
+import { settleRefund } from '@/lib/money/orders/refunds/settle-refund';
 import { OrderForm } from '@/lib/money/orders/schema';
 import { formAction } from '@/lib/platform/action';
 import { orProve } from '@/lib/platform/enter';
@@ -31,6 +32,13 @@ export const withdrawNoShowHere = formAction(OrderForm, 'operator', async (actor
   const withdrawn = await withdrawNoShow(actor, input);
   if (withdrawn.ok) refresh();
   return withdrawn;
+});
+
+/** Writes down that a seller gave in another way what a bank had sent back. */
+export const settleRefundHere = formAction(OrderForm, 'operator', async (actor, input) => {
+  const settled = await settleRefund(actor, input);
+  if (settled.ok) refresh();
+  return settled;
 });
 
 /** Hides a review, leaves it, or shows it again. */

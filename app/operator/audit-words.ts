@@ -41,6 +41,7 @@ const sentences = {
   'product.update': 'operator.did_product_update',
   'product.write': 'operator.did_product_write',
   'product.restore': 'operator.did_product_restore',
+  'refund.settle': 'operator.did_refund_settle',
   'dispute.not-ours': 'operator.did_dispute_not_ours',
   'post.delete': 'operator.did_post_delete',
   'review.reply': 'operator.did_review_reply',

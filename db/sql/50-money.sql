@@ -133,7 +133,7 @@ $$;
 -- An order leaves the end of its graph in one way: together with its sum of what was given back, when that came back to us.
 create or replace function money.went_back(p_old jsonb, p_new jsonb) returns boolean language sql immutable as $$
   select (p_new->>'refunded_minor')::bigint < (p_old->>'refunded_minor')::bigint
-    and (p_old->>'state', p_new->>'state') in (('refunded', 'partially_refunded'),
+    and (p_old->>'state', p_new->>'state') in (('refunded', 'partially_refunded'), ('refunded', 'disputed'),
       ('refunded', 'paid'), ('refunded', 'fulfilled'), ('refunded', 'delivered'),
       ('partially_refunded', 'paid'), ('partially_refunded', 'fulfilled'), ('partially_refunded', 'delivered'))
 $$;

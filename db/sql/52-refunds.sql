@@ -20,7 +20,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 
 -- Opens a refund under the caller's key; `back` {variant: units} are the units chosen for the shelf, if any.
--- {result: begun|replay, refund, intent, amount, currency} or {result: not_found|too_much|too_many_back|mismatch}.
+-- {result: begun|replay, refund, intent, amount, currency} or {result: not_found|too_much|pay_otherwise|too_many_back|mismatch}.
 -- The actor is one of the seller's people who may, or the system.
 create or replace function money.begin_refund(p jsonb) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -46,6 +46,10 @@ begin
   if v_amount <= 0 or o.refunded_minor + v_amount > o.total_minor or v_intent is null or p->>'currency' <> o.currency
      or o.state not in ('paid', 'fulfilled', 'delivered', 'partially_refunded', 'disputed') or money.with_the_bank(o.id) then
     return '{"result": "too_much"}';
+  end if;
+  -- An operator has sent its seller this money by hand, and no reversal would take that back: the platform would pay twice.
+  if exists (select 1 from money.settlement s cross join lateral money.sent_by_hand(s.id) h where s.order_id = o.id and h.gross > 0) then
+    return '{"result": "pay_otherwise"}';
   end if;
   -- Another refund that is not answered yet may still fail: then this one does not give everything back.
   v_back := money.units_back(o, coalesce(p->'back', '{}'), v_amount = o.total_minor - o.refunded_minor
@@ -125,7 +129,7 @@ create index if not exists refund_of_provider on money.refund (provider_refund) 
 -- it is such a one. Units that went on the shelf with it are there, and stay. True for the call that wrote it down.
 create or replace function money.refund_came_back(p_refund uuid) returns boolean
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare r money.refund; o money."order"; v_provider text; v_state text;
+declare r money.refund; o money."order"; v_provider text; v_state text; v_asked boolean;
 begin
   perform set_config('souk.actor', 'system', true);
   update money.refund set state = 'failed' where id = p_refund and state = 'succeeded' returning * into r;
@@ -141,10 +145,13 @@ begin
   v_state := case
     when exists (select 1 from money.refund f where f.order_id = o.id and f.state = 'succeeded') then 'partially_refunded'
     when o.delivered_at is not null then 'delivered' when o.shipped_at is not null then 'fulfilled' else 'paid' end;
+  -- Where a bank has still to decide, or has the money, the order is disputed again; what it would be otherwise comes after that.
+  v_asked := money.is_disputed(o.id) or money.with_the_bank(o.id);
   update money."order" set refunded_minor = refunded_minor - r.amount_minor,
-    state = case when state in ('refunded', 'partially_refunded') then v_state else state end
+    state = case when state not in ('refunded', 'partially_refunded') then state when v_asked then 'disputed' else v_state end
   where id = o.id;
-  update money.dispute set order_was = v_state where order_id = o.id and order_was = 'partially_refunded';
+  update money.dispute set order_was = v_state
+  where order_id = o.id and (order_was = 'partially_refunded' or (v_asked and o.state <> 'disputed' and order_was <> 'disputed'));
   -- Where nothing was left for the seller there is something again; what had been taken back from her is a credit (`61-credits.sql`).
   perform money.due_after_all(o.id);
   insert into money.order_event (order_id, owner, page_id, kind, detail)

@@ -10,6 +10,15 @@ create or replace function money.event_of_refund(p_type text) returns boolean la
   select p_type in ('refund.updated', 'refund.failed', 'charge.refund.updated')
 $$;
 
+-- Whether an event's refund may be one of ours whose answer is not written yet: nobody knows its name, and one has none. A bank that
+-- refuses at once may be told of before that.
+create or replace function money.refund_unanswered(p_object text) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform set_config('souk.actor', 'system', true);
+  return exists (select 1 from money.refund where state = 'pending') and not exists (select 1 from money.refund where provider_refund = p_object);
+end $$;
+
 -- Whether nothing the provider could say about an event's object would change a row of ours: it is no payment, or the
 -- payment of an attempt that is decided. A dispute is neither: it begins when all is decided, and a refund that was given may come back after it. An attempt is decided but for
 -- `settling`, in which its bank still decides, and none becomes undecided again (money.attempt_may), so what is over stays over.
@@ -19,7 +28,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   select case when p_provider = 'paypal'
     then p_type !~ '^(PAYMENT\.AUTHORIZATION|PAYMENT\.CAPTURE|CHECKOUT\.ORDER|CUSTOMER\.DISPUTE)\.'
     when money.event_of_refund(p_type) then not exists (
-      select 1 from money.refund where provider_refund = p_object and state = 'succeeded')
+      select 1 from money.refund where provider_refund = p_object and state = 'succeeded') and not money.refund_unanswered(p_object)
     else p_type not like 'charge.dispute.%' and not money.event_of_seller(p_type) and (p_type not like 'payment\_intent.%' or exists (
       select 1 from money.attempt where provider_intent = p_object and state not in ('pending', 'action', 'unknown', 'settling'))) end
 $$;

@@ -39,3 +39,13 @@ create or replace function money.provider_of(p_purchase uuid) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select provider from money.attempt where purchase_id = p_purchase and state = 'captured'
 $$;
+
+-- What an operator sent the seller of a settlement by hand (`61-credits.sql`), less what he took back so: what left her account in the
+-- ledger with it, and what was transferred.
+create or replace function money.sent_by_hand(p_settlement uuid, out gross bigint, out amount bigint)
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select coalesce(sum(case e.side when 'debit' then e.amount_minor else -e.amount_minor end) filter (where e.account like 'seller:%'), 0)::bigint,
+         coalesce(sum(case e.side when 'credit' then e.amount_minor else -e.amount_minor end) filter (where e.account like 'psp:%'), 0)::bigint
+  from ledger.txn t join ledger.entry e on e.txn_id = t.id and e.phase = 'posted'
+  where t.idempotency_key in ('credit:' || p_settlement, 'credit_back:' || p_settlement)
+$$;

@@ -1,7 +1,16 @@
+import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { readMarks } from '@/lib/shop/vision/models/marks.mjs';
 import { drawQrCode } from './qr-code';
+
+vi.mock('node:fs/promises', { spy: true });
+
+it('is drawn at the next asking when its program could not be read at the first', async () => {
+  vi.mocked(readFile).mockRejectedValueOnce(new Error('too many open files'));
+  await expect(drawQrCode('048213')).rejects.toThrow('too many open files');
+  expect((await drawQrCode('048213')).size).toBeGreaterThan(20);
+});
 
 it('draws what a reader reads back', async () => {
   for (const code of ['048213', '999999', 'https://souk.example/orders/1']) {

@@ -16,7 +16,11 @@ async function load(): Promise<void> {
 
 /** Draws a short text as a QR code that still reads when a seventh of it is dirty. The quiet border of four squares is the caller's. */
 export async function drawQrCode(text: string): Promise<QrDrawing> {
-  program ??= load();
+  program ??= load().catch((error: unknown) => {
+    // What could not be read now may be read at the next asking.
+    program = undefined;
+    throw error;
+  });
   await program;
   const { symbol, error } = await writeBarcode(text, {
     format: 'QRCode',

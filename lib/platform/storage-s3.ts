@@ -42,7 +42,12 @@ export function bucketStore(Bucket: string): FileStore {
       if (end <= start) return (await this.has(key)) ? new Uint8Array() : null;
       const get = new GetObjectCommand({ Bucket, Key: safeKey(key), Range: `bytes=${start}-${end - 1}` });
       const found = await client.send(get).catch((error) => (isBeyond(error) ? undefined : missing(error)));
-      return found === null ? null : ((await found?.Body?.transformToByteArray()) ?? new Uint8Array());
+      if (found === null) return null;
+      const sent = (await found?.Body?.transformToByteArray()) ?? new Uint8Array();
+      // A store that knows no ranges sends the whole file, and says so by naming none.
+      return found?.ContentRange === undefined && found?.$metadata.httpStatusCode === 200
+        ? sent.subarray(start, end)
+        : sent;
     },
     async has(key) {
       return (await client.send(new HeadObjectCommand({ Bucket, Key: safeKey(key) })).catch(missing)) !== null;

@@ -93,7 +93,8 @@ function sentenceOf({ t, formatMoney }: Voice, order: OrderView, event: OrderEve
     case 'refunded':
     case 'cash_back':
     case 'refund_failed':
-    case 'refund_came_back': {
+    case 'refund_came_back':
+    case 'refund_settled': {
       const currency = detail.currency;
       const amount = isCurrency(currency) ? formatMoney(money(BigInt(detail.amount ?? '0'), currency)) : '';
       if (event.kind === 'cash_back') return t('door.event_cash_back', { seller, amount });

@@ -4,7 +4,6 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { isAllFiles } from '@/lib/money/orders/files/model';
 import { type BuyerOrder, isReady, phaseOf } from '@/lib/money/orders/model';
-import { cameBack } from '@/lib/money/orders/refunds/model';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { payWords } from '../_pay/pay-words';
@@ -19,7 +18,6 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
   const phase = phaseOf(order);
   const undo = order.state === 'authorized' && order.payment ? order.payment.undoMilliseconds : 0;
   const { problems } = payWords(voice);
-  const returned = cameBack(order);
   return (
     <>
       {undo > 0 && (
@@ -34,8 +32,8 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
         <Notice tone="danger">{problems[order.payment?.problem ?? ''] ?? t('orders.not_paid_more')}</Notice>
       )}
       <Settling order={order} />
-      {returned && (
-        <Notice>{t('orders.refund_back_buyer', { amount: formatMoney(returned), seller: order.pageName })}</Notice>
+      {order.owed && (
+        <Notice>{t('orders.refund_back_buyer', { amount: formatMoney(order.owed), seller: order.pageName })}</Notice>
       )}
       {(phase === 'checking' || phase === 'bank') && (
         <Notice>

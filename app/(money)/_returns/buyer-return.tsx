@@ -64,7 +64,7 @@ function sentenceOf({ t, formatDate }: Voice, order: BuyerOrder, { sendBy, ...as
   const seller = order.pageName;
   const day = sendBy === null ? '' : formatDate(new Date(`${sendBy}T00:00:00Z`), 'day');
   if (openReturn(order) && refundOf(order, asked) === 'pending') return t('returns.buyer_paying', { seller });
-  if (asked.state === 'refunded' && refundOf(order, asked) === 'failed')
+  if (asked.state === 'refunded' && refundOf(order, asked) === 'failed' && order.owed)
     return t('returns.buyer_refund_back', { seller });
   const state = asked.state === 'received' ? (`received_${asked.wish}` as const) : asked.state;
   return t(`returns.buyer_${state}`, { seller, day });

@@ -34,6 +34,7 @@ export type DifferenceKind =
   | 'provider_fee'
   | 'order_without_settlement'
   | 'transfer_not_posted'
+  | 'credit_not_taken_back'
   | 'seller_balance'
   | 'transfer_without_settlement'
   | 'settlement_without_transfer'

@@ -20,20 +20,27 @@ const system: SystemActor = { kind: 'system', name: 'payment-event', locale: 'en
 /**
  * Works one event of the inbox, unless what it tells of is decided by now: reads the payment's present state from
  * the provider and records it through the same verb as everybody else, so that neither order nor number of events
- * matters. Throws for a payment whose attempt is not known yet: the queue tries again later.
+ * matters. Throws for a payment whose attempt is not known yet, and for a refund whose answer is not: the queue tries again later.
  */
 export async function handleEvent(eventId: string): Promise<void> {
   const event = await callMoney(ClaimedEvent, sql`money.claim_event(${eventId})`);
   if (event === null) return;
   const { provider, type, object: objectId } = event;
   if (type.startsWith('charge.dispute.') || type.startsWith('CUSTOMER.DISPUTE.')) await hearDispute(objectId, provider);
-  else if (aboutRefund.includes(type)) await hearRefund(objectId);
+  else if (aboutRefund.includes(type)) await hearOfRefund(objectId);
   else await settlePayment(provider, { type, objectId });
   await callMoney(z.boolean(), sql`money.close_event(${eventId})`);
 }
 
 /** What Stripe tells of a refund after it was given, as `money.event_of_refund` has it. */
 const aboutRefund: readonly string[] = ['refund.updated', 'refund.failed', 'charge.refund.updated'];
+
+async function hearOfRefund(objectId: string): Promise<void> {
+  // Asked first: an answer that is written meanwhile is heard by the next try.
+  const unanswered = await callMoney(z.boolean(), sql`money.refund_unanswered(${objectId})`);
+  if (unanswered) throw new Error('a refund is not answered yet, and may be this one');
+  await hearRefund(objectId);
+}
 
 /** Attempts that ended without money: whatever is held for one is let go. */
 const endedWithout: readonly AttemptState[] = ['declined', 'voided', 'expired'];

@@ -10,14 +10,14 @@ import { orderPath } from './mail-receipt';
 import { sellerMailbox, sellerVoice } from './mail-seller';
 import { storedOrders } from './stored/queries';
 
-/** Tells both sides that a bank sent a refund back, and what each can do: nothing is lost, the seller gives it back in another way. */
+/** Tells both sides that a bank sent a refund back, and what each can do: nothing is lost, the seller gives it back in another way. Of what is owed no longer nobody is told. */
 export async function mailRefundBack(refundId: Id<'refund'>): Promise<void> {
   const [row] = await asActor({ kind: 'system', name: 'mail-refund-back', locale: 'en' }, (tx) =>
     tx.select({ orderId: refund.orderId }).from(refund).where(eq(refund.id, refundId)),
   );
   const [order] = row ? await storedOrders({ orderId: row.orderId }) : [];
   const given = order?.refunds.find((one) => one.id === refundId);
-  if (!order || given?.state !== 'failed') return;
+  if (!order || order.owed === null || given?.state !== 'failed') return;
   for (const side of ['seller', 'buyer'] as const) {
     const address = side === 'seller' ? await sellerMailbox(order.pageId) : order.contactEmail;
     if (address === '') continue;

@@ -46,6 +46,7 @@ const stored = (part: Partial<StoredOrder> = {}): StoredOrder => ({
   pickup: null,
   atDoor: false,
   cashBack: money(0n, 'USD'),
+  owed: null,
   noShow: null,
   shipTo: {
     ...{ name: 'RECIPIENT', line1: 'STREET 1', line2: 'DOOR 2', city: 'Austin', region: 'TX' },
@@ -133,6 +134,7 @@ describe('what each side may know of an order', () => {
         'refunded',
         'refund_failed',
         'refund_came_back',
+        'refund_settled',
       ],
       ...returning,
       ...disputed,

@@ -14,7 +14,7 @@
 import { type Money, subtract } from '@/lib/kernel/money';
 import type { OrderState } from '@/lib/money/checkout/model';
 import { isOpen } from '@/lib/money/returns/model';
-import { isOwed } from './refunds/model';
+import { isOnShelf } from './refunds/model';
 import type { OrderEvent, OrderEventKind, OrderLine, ParcelView, StoredOrder } from './stored/model';
 import { trackingUrl } from './tracking/model';
 
@@ -32,6 +32,7 @@ export type OrderView = Pick<
   | 'state'
   | 'total'
   | 'refunded'
+  | 'owed'
   | 'arrivesFrom'
   | 'arrivesBy'
   | 'settlesBy'
@@ -166,6 +167,7 @@ const sellerEvents: ReadonlySet<OrderEventKind> = new Set([
   'refunded',
   'refund_failed',
   'refund_came_back',
+  'refund_settled',
   'return_requested',
   'return_accepted',
   'return_declined',
@@ -188,10 +190,10 @@ const sellerEvents: ReadonlySet<OrderEventKind> = new Set([
 ]);
 
 function shared(stored: StoredOrder, which: 'sent' | 'also those that wait' = 'sent'): OrderView {
-  const { id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, placedAt } = stored;
+  const { id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, owed, placedAt } = stored;
   const { lines, events, refunds, arrivesFrom, arrivesBy, settlesBy, carrier, trackingCode, pickup, atDoor } = stored;
   return {
-    ...{ id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, placedAt, lines, events, refunds },
+    ...{ id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, owed, placedAt, lines, events, refunds },
     ...{ arrivesFrom, arrivesBy, settlesBy, carrier, trackingCode, pickup, atDoor },
     shippedAt: momentOf(events, 'shipped'),
     deliveredAt: momentOf(events, 'delivered'),
@@ -246,10 +248,10 @@ export type OrderPhase =
   | 'not_taken'
   | 'disputed';
 
+type Phased = Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliveredAt' | 'payment' | 'events' | 'lines' | 'owed'>;
+
 /** The phase of an order. A part refund does not hide where the parcel is. */
-export function phaseOf(
-  order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliveredAt' | 'payment' | 'events' | 'lines'>,
-): OrderPhase {
+export function phaseOf(order: Phased): OrderPhase {
   switch (order.state) {
     case 'pending':
       return order.payment?.state === 'action' ? 'bank' : 'checking';
@@ -263,7 +265,8 @@ export function phaseOf(
     case 'partially_refunded':
       if (order.deliveredAt || order.state === 'delivered') return 'arrived';
       if (order.shippedAt || order.state === 'fulfilled') return 'sent';
-      return isOwed(order) ? 'owed' : 'packing';
+      if (isOnShelf(order)) return order.owed ? 'owed' : 'given_back';
+      return 'packing';
     case 'due':
       return order.shippedAt ? 'sent' : 'packing';
     case 'collected':
@@ -283,18 +286,13 @@ export function phaseOf(
 }
 
 /** Whether an order to fetch lies ready: it was packed since it was last taken apart, and nobody has fetched it. */
-export function isReady(order: Pick<OrderView, 'pickup' | 'state' | 'deliveredAt' | 'lines'>): boolean {
+export function isReady(order: Pick<OrderView, 'pickup' | 'state' | 'deliveredAt' | 'lines' | 'events'>): boolean {
   const waits = order.pickup !== null && order.deliveredAt === null && afterShipping(order.state) !== null;
-  return waits && order.lines.some((line) => line.packed > 0) && unpacked(order).length === 0;
+  return waits && !isOnShelf(order) && order.lines.some((line) => line.packed > 0) && unpacked(order).length === 0;
 }
 
-/**
- * Whether an order has a receipt: its money was taken, is held, or is to be had ready at the door. A bank account has not paid before
- * its bank has.
- */
-export function hasReceipt(
-  order: Pick<BuyerOrder, 'state' | 'shippedAt' | 'deliveredAt' | 'payment' | 'events' | 'lines'>,
-): boolean {
+/** Whether an order has a receipt: its money was taken, is held, or is to be had ready at the door. A bank account has not paid before its bank has. */
+export function hasReceipt(order: Phased): boolean {
   if (order.state === 'due' || order.state === 'collected') return true;
   return momentOf(order.events, 'authorized') !== null && !['settling', 'not_paid', 'undone'].includes(phaseOf(order));
 }

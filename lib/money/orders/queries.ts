@@ -1,15 +1,14 @@
 import 'server-only';
 import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
-import { order, orderEvent, refund } from '@/db/schema/money/order';
+import { order, orderEvent } from '@/db/schema/money/order';
 import { purchase } from '@/db/schema/money/purchase';
 import { returnRequest } from '@/db/schema/money/return';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
-import type { Money } from '@/lib/kernel/money';
 import { type BuyerOrder, forBuyer, forLink, forSeller, type LinkOrder, type SellerOrder } from './model';
 import { mayOnPage, sellerMay } from './seller-may';
-import { moneyOf, type StoredOrder } from './stored/model';
+import type { StoredOrder } from './stored/model';
 import { readOrders } from './stored/queries';
 
 /** A page of a list, newest first; `next` is the cursor of the following page or null at the end. */
@@ -28,30 +27,6 @@ export async function myOrders(actor: Actor, cursor: Id<'order'> | null = null):
   return asActor(actor, async (tx) =>
     listPage(await readOrders(tx, sql`${mine} and ${olderThan(cursor)}`, pageSize + 1), forBuyer),
   );
-}
-
-/** A refund that a bank sent back, as operators see it. */
-export type ReturnedRefund = { orderId: Id<'order'>; pageName: string; amount: Money; at: Date };
-
-/** Refunds that banks sent back and of whose orders nothing was given back since, the longest first, for operators; nothing for everybody else. */
-export async function refundsThatCameBack(actor: Actor): Promise<ReturnedRefund[]> {
-  if (actor.kind !== 'person' || !actor.operator) return [];
-  const rows = await asActor(system, (tx) =>
-    tx
-      .select({
-        ...{ orderId: refund.orderId, pageName: order.pageName, at: refund.updatedAt },
-        ...{ amountMinor: refund.amountMinor, currency: refund.currency },
-      })
-      .from(refund)
-      .innerJoin(order, eq(order.id, refund.orderId))
-      .where(
-        sql`${refund.state} = 'failed' and ${refund.providerRefund} is not null and not exists (
-          select from money.refund later where later.order_id = ${refund.orderId} and later.state <> 'failed' and later.created_at > ${refund.updatedAt})`,
-      )
-      .orderBy(refund.updatedAt)
-      .limit(100),
-  );
-  return rows.map(({ amountMinor, currency, ...row }) => ({ ...row, amount: moneyOf(amountMinor, currency) }));
 }
 
 /** One of the actor's own orders; null for a missing one and for somebody else's. */
@@ -125,19 +100,24 @@ function boughtBy(actor: Actor): SQL | null {
 
 // Row security lets a buyer see her order too, so a seller's question names the seller's side itself.
 const soldByActor = sql`${sellerMay('see_orders')} and (${inArray(order.state, ['settling', 'paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed', 'due', 'collected', 'not_taken'])} or (${order.state} = 'failed' and ${order.settlesBy} is not null) or (${order.state} = 'canceled' and ${order.atDoor}))`;
-const has = (kind: 'shipped' | 'delivered') =>
+const has = (kind: 'shipped' | 'delivered' | 'refund_came_back') =>
   sql`exists (select 1 from ${orderEvent} e where e.order_id = ${order.id} and e.kind = ${kind})`;
 const arrived = sql`(${order.state} = 'delivered' or ${has('delivered')})`;
 const left = sql`(${order.state} = 'fulfilled' or ${has('shipped')})`;
-const toShip = sql`(${order.state} in ('paid', 'partially_refunded', 'due') and not ${left} and not ${arrived})`;
+const waits = sql`(${order.state} in ('paid', 'partially_refunded', 'due') and not ${left} and not ${arrived})`;
+// All of it is on the shelf again though its money came back: it is sent to nobody, and ended once that was given in another way.
+const onShelf = sql`(case when ${has('refund_came_back')} then ${order.id} = any(money.on_shelf(${order.pageId})) else false end)`;
+const toShip = sql`(${waits} and not ${onShelf})`;
+const owed = sql`(${waits} and ${onShelf} and money.owed_back(${order.id}) > 0)`;
+const settled = sql`(${waits} and ${onShelf} and money.owed_back(${order.id}) = 0)`;
 
 const openReturn = sql`exists (select 1 from ${returnRequest} r where r.order_id = ${order.id} and r.state in ('requested', 'accepted', 'sent', 'received'))`;
 // A buyer who lets her days go by without sending it keeps no page open for ever.
 const awaitedReturn = sql`exists (select 1 from ${returnRequest} r where r.order_id = ${order.id} and (r.state in ('requested', 'sent', 'received')
   or (r.state = 'accepted' and r.send_by >= (now() at time zone 'utc')::date)))`;
 
-/** The condition of orders whose seller still has something to do: a parcel to send, a return to end, a dispute to settle. */
-export const openForSeller: SQL = sql`(${toShip} or ${awaitedReturn} or ${order.state} in ('disputed', 'due'))`;
+/** The condition of orders whose seller still has something to do: a parcel to send, a return to end, a dispute to settle, money to give once more. */
+export const openForSeller: SQL = sql`(${toShip} or ${owed} or ${awaitedReturn} or ${order.state} in ('disputed', 'due'))`;
 
 const filters: Record<SellerFilter, SQL> = {
   all: sql`true`,
@@ -145,7 +125,7 @@ const filters: Record<SellerFilter, SQL> = {
   to_ship: toShip,
   shipped: sql`${order.state} in ('fulfilled', 'partially_refunded', 'due') and ${left} and not ${arrived}`,
   returns: openReturn,
-  closed: sql`(${order.state} in ('refunded', 'failed', 'not_taken', 'canceled') or ${arrived})`,
+  closed: sql`(${order.state} in ('refunded', 'failed', 'not_taken', 'canceled') or ${settled} or ${arrived})`,
 };
 
 function olderThan(cursor: Id<'order'> | null): SQL {

@@ -11,7 +11,7 @@ import { finishRefund, type RefundState } from './finish-refund';
 import type { RefundRequest } from './schema';
 
 const Begun = z.discriminatedUnion('result', [
-  z.object({ result: z.enum(['not_found', 'too_much', 'too_many_back', 'mismatch']) }),
+  z.object({ result: z.enum(['not_found', 'too_much', 'pay_otherwise', 'too_many_back', 'mismatch']) }),
   z.object({
     result: z.enum(['begun', 'replay']),
     refund: z.uuid(),
@@ -20,7 +20,7 @@ const Begun = z.discriminatedUnion('result', [
 ]);
 
 /** Why nothing was given back. */
-export type RefundCode = PageRefusal | 'too_much' | 'too_many_back' | 'key_reused';
+export type RefundCode = PageRefusal | 'too_much' | 'pay_otherwise' | 'too_many_back' | 'key_reused';
 
 /**
  * Gives money of an order back, by somebody of the page that sold it who may, or by the system. The row and its cap come
@@ -28,7 +28,8 @@ export type RefundCode = PageRefusal | 'too_much' | 'too_many_back' | 'key_reuse
  * any transaction. The same key is the same refund. Units go back on the shelf when the provider has given the money
  * back; until then they are kept for this refund, so that no two together return more than were sold.
  *
- * Refusals: `not_allowed`, `not_found` (also for everybody else), `too_much` (also any amount of another currency), `too_many_back`
+ * Refusals: `not_allowed`, `not_found` (also for everybody else), `too_much` (also any amount of another currency),
+ * `pay_otherwise` (its money was sent to the seller once more by hand and cannot be taken back of her), `too_many_back`
  * (more units than were sold and are still away, or of something else), `key_reused` with another amount or other units.
  */
 export async function refundOrder(actor: Actor, input: RefundRequest): Promise<Result<RefundState, RefundCode>> {

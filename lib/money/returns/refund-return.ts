@@ -12,7 +12,7 @@ import type { RefundReturn } from './schema';
 import { storedUnits } from './stored/model';
 
 const Begun = z.discriminatedUnion('result', [
-  z.object({ result: z.enum(['not_found', 'moved', 'mismatch', 'too_much', 'too_many_back']) }),
+  z.object({ result: z.enum(['not_found', 'moved', 'mismatch', 'too_much', 'pay_otherwise', 'too_many_back']) }),
   z.object({
     result: z.enum(['begun', 'replay']),
     refund: z.uuid(),
@@ -21,7 +21,7 @@ const Begun = z.discriminatedUnion('result', [
 ]);
 
 /** Why nothing was given back. */
-export type RefundReturnCode = PageRefusal | 'return_moved' | 'too_much' | 'too_many_back';
+export type RefundReturnCode = PageRefusal | 'return_moved' | 'too_much' | 'pay_otherwise' | 'too_many_back';
 
 /**
  * Gives the money of a return back, by somebody of the page that sold it who may: after the goods came, or at once without them. It is
@@ -29,7 +29,7 @@ export type RefundReturnCode = PageRefusal | 'return_moved' | 'too_much' | 'too_
  * the return is `refunded`. One that fails leaves the return where it stood, and may be tried again.
  *
  * Refusals: `not_allowed`, `not_found` (also for everybody else), `return_moved` (it has ended, or another amount is on the way), `too_much`,
- * `too_many_back`.
+ * `pay_otherwise`, `too_many_back`.
  */
 export async function refundReturn(actor: Actor, input: RefundReturn): Promise<Result<RefundState, RefundReturnCode>> {
   const { amount, currency } = input.amount;

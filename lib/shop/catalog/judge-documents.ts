@@ -60,10 +60,13 @@ export type Known = {
   room: number;
 };
 
+type Reading = Pick<ShopTransaction, 'select' | 'execute'>;
+type Owned = Pick<OwnedPage, 'id'>;
+
 /** Reads what is known of documents of a page. */
 export async function readKnown(
-  transaction: ShopTransaction,
-  owned: OwnedPage,
+  transaction: Reading,
+  owned: Owned,
   documents: readonly ProductDocument[],
 ): Promise<Known> {
   const ids = documents.map((one) => one.id);
@@ -94,26 +97,26 @@ export async function readKnown(
   };
 }
 
-const productsAt = (transaction: ShopTransaction, ids: Id<'product'>[]): Promise<KnownProduct[]> =>
+const productsAt = (transaction: Reading, ids: Id<'product'>[]): Promise<KnownProduct[]> =>
   transaction
     .select({ id: product.id, pageId: product.pageId, publishedAt: product.publishedAt })
     .from(product)
     .where(inArray(product.id, ids));
 
-async function variantsAt(transaction: ShopTransaction, variants: readonly VariantDocument[]): Promise<KnownVariant[]> {
+async function variantsAt(transaction: Reading, variants: readonly VariantDocument[]): Promise<KnownVariant[]> {
   const ids = variants.map((one) => one.id);
   if (ids.length === 0) return [];
   const columns = { id: variant.id, productId: variant.productId, stock: variant.stock, drop: variant.drop };
   return transaction.select(columns).from(variant).where(inArray(variant.id, ids));
 }
 
-async function photosAt(transaction: ShopTransaction, owned: OwnedPage, ids: Id<'media'>[]): Promise<Id<'media'>[]> {
+async function photosAt(transaction: Reading, owned: Owned, ids: Id<'media'>[]): Promise<Id<'media'>[]> {
   if (ids.length === 0) return [];
   const mine = and(eq(media.pageId, owned.id), inArray(media.id, ids));
   return (await transaction.select({ id: media.id }).from(media).where(mine)).map((row) => row.id);
 }
 
-async function filedAt(transaction: ShopTransaction, documents: readonly ProductDocument[]): Promise<string[]> {
+async function filedAt(transaction: Reading, documents: readonly ProductDocument[]): Promise<string[]> {
   const ids = documents.filter((one) => one.asFiles).map((one) => one.id);
   if (ids.length === 0) return [];
   const there = and(inArray(productFile.productId, ids), isNull(productFile.removedAt));
@@ -122,8 +125,8 @@ async function filedAt(transaction: ShopTransaction, documents: readonly Product
 }
 
 async function marketsAt(
-  transaction: ShopTransaction,
-  owned: OwnedPage,
+  transaction: Reading,
+  owned: Owned,
   documents: readonly ProductDocument[],
 ): Promise<Id<'market'>[]> {
   if (documents.every((one) => one.notIn.length === 0 && one.variants.every((of) => of.markets.length === 0)))
@@ -144,17 +147,13 @@ export function withKnownMarkets(known: Known, document: ProductDocument): Produ
   };
 }
 
-async function videosAt(transaction: ShopTransaction, owned: OwnedPage, ids: Id<'video'>[]): Promise<Id<'video'>[]> {
+async function videosAt(transaction: Reading, owned: Owned, ids: Id<'video'>[]): Promise<Id<'video'>[]> {
   if (ids.length === 0) return [];
   const mine = and(eq(video.pageId, owned.id), eq(video.state, 'kept'), inArray(video.id, ids));
   return (await transaction.select({ id: video.id }).from(video).where(mine)).map((row) => row.id);
 }
 
-async function skusAt(
-  transaction: ShopTransaction,
-  owned: OwnedPage,
-  skus: string[],
-): Promise<[string, Id<'product'>][]> {
+async function skusAt(transaction: Reading, owned: Owned, skus: string[]): Promise<[string, Id<'product'>][]> {
   if (skus.length === 0) return [];
   const rows = await transaction
     .select({ sku: variant.sku, productId: variant.productId })
@@ -163,11 +162,7 @@ async function skusAt(
   return rows.map((row) => [row.sku, row.productId]);
 }
 
-async function externalIdsAt(
-  transaction: ShopTransaction,
-  owned: OwnedPage,
-  names: string[],
-): Promise<[string, Id<'product'>][]> {
+async function externalIdsAt(transaction: Reading, owned: Owned, names: string[]): Promise<[string, Id<'product'>][]> {
   if (names.length === 0) return [];
   const rows = await transaction
     .select({ name: product.externalId, id: product.id })
@@ -176,7 +171,7 @@ async function externalIdsAt(
   return rows.map((row) => [row.name, row.id]);
 }
 
-async function roomOf(transaction: ShopTransaction, owned: OwnedPage): Promise<number> {
+async function roomOf(transaction: Reading, owned: Owned): Promise<number> {
   const [row] = await transaction
     .select({ products: count() })
     .from(product)
@@ -192,11 +187,7 @@ export function parseDocument(document: ProductDocument): ProductDocument | Refu
 }
 
 /** Why a document cannot be written as things stand; null when it can, and then its names count as taken. */
-export function judgeDocument(
-  owned: OwnedPage,
-  known: Known,
-  document: ProductDocument,
-): Refusal<DocumentRefusal> | null {
+export function judgeDocument(owned: Owned, known: Known, document: ProductDocument): Refusal<DocumentRefusal> | null {
   const faults = [ownFault, shapeFault, readyFault, nameFault];
   for (const fault of faults) {
     const refusal = fault(document, known, owned);
@@ -210,7 +201,7 @@ export function judgeDocument(
   return null;
 }
 
-type Fault = (document: ProductDocument, known: Known, owned: OwnedPage) => Refusal<DocumentRefusal> | null;
+type Fault = (document: ProductDocument, known: Known, owned: Owned) => Refusal<DocumentRefusal> | null;
 
 /** Somebody else's id answers like a missing one; whoever names it may not learn that it is there. */
 const ownFault: Fault = (document, known, owned) => {

@@ -41,3 +41,17 @@ test('an empty collection is shown to nobody until something on sale is in it, a
   await placeProduct(owner, { page: pageId, product: cup.id, shown: [key], collections: [key] });
   expect(await seen()).toEqual({ ...shown, tiles: [['winter', true]] });
 });
+
+test('a collection with something in it is shown behind however many that are empty', async () => {
+  const owner = await aPerson({ name: 'Omar' });
+  const { id: pageId } = await aPage({ owner: owner.personId });
+  const keys = Array.from({ length: 40 }, () => newId('collection'));
+  for (const [at, key] of keys.entries())
+    await saveCollection(owner, aCollectionForm(pageId, { key, kind: 'hand', titleEn: `Shelf ${at}` }));
+  const bowl = await aProduct(pageId, { title: 'Bowl' });
+  const last = keys.slice(-2);
+  await placeProduct(owner, { page: pageId, product: bowl.id, shown: last, collections: last });
+  const slugs = async (limit?: number) => (await collectionsOfPage(anybody, pageId, limit)).map(({ slug }) => slug);
+  expect(await slugs()).toEqual(['shelf-38', 'shelf-39']);
+  expect(await slugs(1)).toEqual(['shelf-38']);
+});

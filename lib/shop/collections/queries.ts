@@ -78,16 +78,26 @@ export async function collectionsOfPage(
   pageId: Id<'page'>,
   limit = 12,
 ): Promise<readonly CollectionTile[]> {
-  const rows = await readShop<CollectionRow>(sql`
-    select ${collectionColumns} from shop.collection c
-    where c.page_id = ${toUuid(pageId)}::uuid and c.state = 'published' order by c.place limit ${3 * limit}`);
-  const all = rows.map(toCollection);
-  const photos = await filled(all);
-  return all
-    .filter(({ id }) => photos.has(id))
-    .slice(0, limit)
-    .map((one) => ({ ...one, cover: one.media ?? photos.get(one.id) ?? null }));
+  const shown: CollectionTile[] = [];
+  let after = 0;
+  // Of a few that are empty nothing is noticed; however many there are, what is behind them is found.
+  while (shown.length < limit) {
+    const rows: PlacedRow[] = await readShop<PlacedRow>(sql`
+      select ${collectionColumns}, c.place from shop.collection c
+      where c.page_id = ${toUuid(pageId)}::uuid and c.state = 'published' and c.place > ${after}
+      order by c.place limit ${3 * limit}`);
+    const some = rows.map(toCollection);
+    const photos = await filled(some);
+    for (const one of some)
+      if (photos.has(one.id)) shown.push({ ...one, cover: one.media ?? photos.get(one.id) ?? null });
+    const last = rows.at(-1);
+    if (!last || rows.length < 3 * limit) break;
+    after = last.place;
+  }
+  return shown.slice(0, limit);
 }
+
+type PlacedRow = CollectionRow & { place: number };
 
 /** `to` is the country whose prices and offers are shown; empty when nobody said. */
 type Asked = { cursor?: string | null | undefined; limit?: number; to?: string };

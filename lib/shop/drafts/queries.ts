@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import { plainLine } from '@/lib/kernel/text';
 import { type Category, isCategory } from '@/lib/shop/catalog/model';
 import { type OwnedPhoto, requireMember } from '@/lib/shop/ownership/queries';
 import { batchMax, type Option, type ProductState, type Unready } from './model';
@@ -214,8 +215,8 @@ export function inState(state: ProductFilter['state']): SQL {
  * indexes of SKUs hold no others: without it every variant of every shop is read.
  */
 export function withWords(pageId: Id<'page'>, words: string): SQL {
-  const parts = words
-    .split(/\s+/)
+  const parts = plainLine(words)
+    .split(' ')
     .filter(Boolean)
     .slice(0, 6)
     .map((word) => {

@@ -23,6 +23,13 @@ describe('words that an owner looks for', () => {
     expect(await found(mine, 'plum b-2')).toEqual([]);
   });
 
+  it('are looked for without the signs that nobody sees, which no database takes', async () => {
+    const { id } = await aPage();
+    await aProduct(id, { title: 'Plum bowl' });
+    expect(await found(id, 'pl\u0000um')).toEqual(['Plum bowl']);
+    expect(await found(id, '\u0000')).toEqual(['Plum bowl']);
+  });
+
   it('are looked for in an index of SKUs, never in every variant of every shop', async () => {
     const { id } = await aPage();
     const plan = await shopDb().transaction(async (transaction) => {

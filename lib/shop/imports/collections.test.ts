@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { collection } from '@/db/schema/shop/collection';
 import { aPerson } from '@/db/testing/a-person';
 import { aCollectionForm } from '@/db/testing/collections';
@@ -9,7 +9,8 @@ import { ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { addToCollection } from '@/lib/shop/collections/add-to-collection';
-import { saveCollection } from '@/lib/shop/collections/save-collection';
+import { collectionsMax } from '@/lib/shop/collections/model';
+import { saveCollection, writeCollection } from '@/lib/shop/collections/save-collection';
 import { hasCollections, ownersProducts } from '@/lib/shop/exports/queries';
 import { aShop } from '@/lib/shop/exports/testing/round-trip';
 import { writeExport } from '@/lib/shop/exports/write-export';
@@ -17,6 +18,8 @@ import { beginImport } from './begin-import';
 import { importItems, importOf } from './queries';
 import { steerImport } from './steer-import';
 import { tendImports } from './tend-imports';
+
+vi.mock('@/lib/shop/collections/save-collection', { spy: true });
 
 async function anOwner() {
   const actor = await aPerson();
@@ -166,6 +169,43 @@ describe('collections of a file', () => {
     const id = await send(owner, three);
     await steer(owner, id, 'run');
     expect(await tally(owner, id)).toEqual([3, 0, 0, 2]);
+  });
+
+  it('are twenty of a product at most; the rest is one remark, and the same file again changes nothing', async () => {
+    const owner = await anOwner();
+    const names = Array.from({ length: 23 }, (_, at) => `Shelf ${at}`);
+    const sheet = `title,price,stock,collections\nHat,9,1,"${[...names, 'shelf 0'].join(', ')}"`;
+    const id = await send(owner, sheet);
+    await steer(owner, id, 'run');
+    expect(await inside(owner.page)).toEqual(names.slice(0, 20).map((name) => `${name} (published): Hat`));
+    const [item] = await importItems(owner.actor, owner.page, id, { filter: 'warned', after: 0 });
+    expect(item?.problems.map(({ rule, found }) => [rule, found])).toEqual([
+      ['collections_many', 'Shelf 20, Shelf 21, Shelf 22'],
+    ]);
+    expect(await tally(owner, await send(owner, sheet))).toEqual([0, 0, 1, 1]);
+  });
+
+  it('that a page has no room for are told, and asked for no more than once', async () => {
+    const owner = await anOwner();
+    await ownerDb().execute(sql`
+      insert into shop.collection (id, page_id, kind, sort, title_en, slug, place)
+      select gen_random_uuid(), ${toUuid(owner.page)}::uuid, 'hand', 'hand', 'Made ' || n, 'made-' || n, n
+      from generate_series(1, ${collectionsMax - 1}) n`);
+    const asked = vi.mocked(writeCollection).mock.calls.length;
+    const id = await send(owner, 'title,price,collections\nHat,9,"One, Two, Three, Made 7"\nCap,9,"Two, Four"');
+    await steer(owner, id, 'run');
+    const rows = await inside(owner.page);
+    expect([rows.length, rows.at(6), rows.at(-1)]).toEqual([
+      collectionsMax,
+      'Made 7 (hidden): Hat',
+      'One (published): Hat',
+    ]);
+    const items = await importItems(owner.actor, owner.page, id, { filter: 'warned', after: 0 });
+    expect(items.map(({ problems }) => problems.map(({ rule, found }) => `${rule} ${found}`))).toEqual([
+      ['collection_full Two', 'collection_full Three'],
+      ['collection_full Two', 'collection_full Four'],
+    ]);
+    expect(vi.mocked(writeCollection).mock.calls.length - asked).toBe(2);
   });
 
   it.each(['shopify.csv', 'shopify-classic.csv'] as const)('go out as %s and come back', async (target) => {

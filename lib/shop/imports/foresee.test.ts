@@ -46,6 +46,74 @@ describe('what a file would do', () => {
     ]);
   });
 
+  it('lets one product of a file have a SKU, the first, however far the other one is', async () => {
+    const { actor, page } = await anOwner();
+    const row = (at: number, sku: string) => `cup-${at},Cup ${at},,,,,TRUE,Title,Default Title,${sku},1,5.00`;
+    const between = Array.from({ length: 120 }, (_, at) => row(at + 1, `C-${at + 1}`));
+    const id = await send(actor, page, shopify([row(0, 'SAME'), ...between, row(121, 'SAME'), row(122, 'SAME')]));
+    const refused = async () => {
+      const items = await importItems(actor, page, id, { filter: 'refused', after: 0 });
+      return items.map(({ title, problems }) => [
+        title,
+        ...problems.map((one) => `${one.rule} ${one.line} ${one.found}`),
+      ]);
+    };
+    const both = [
+      ['Cup 121', 'sku_taken 123 SAME'],
+      ['Cup 122', 'sku_taken 124 SAME'],
+    ];
+    expect(await refused()).toEqual(both);
+    expect((await importOf(actor, page, id))?.tally).toMatchObject({ created: { items: 121 }, refused: { items: 2 } });
+    await steer(actor, page, id, 'run');
+    expect(await refused()).toEqual(both);
+    expect((await importOf(actor, page, id))?.tally).toMatchObject({ created: { items: 121 }, refused: { items: 2 } });
+  });
+
+  it('refuses a product of which two variants have one SKU, or one id elsewhere', async () => {
+    const { actor, page } = await anOwner();
+    const id = await send(
+      actor,
+      page,
+      shopify(['hat,Hat,,,,,TRUE,Size,S,H-1,1,5.00', 'hat,,,,,,,,M,H-1,1,6.00', 'cap,Cap,,,,,TRUE,Size,S,H-1,1,5.00']),
+    );
+    const items = await importItems(actor, page, id, { filter: 'all', after: 0 });
+    expect(items.map(({ outcome, problems }) => [outcome, ...problems.map(({ rule, line }) => [rule, line])])).toEqual([
+      ['refused', ['sku_taken', 3]],
+      ['created'],
+    ]);
+  });
+
+  it('says what the shop refuses as it is now, and nothing of what the file itself makes free', async () => {
+    const { actor, page } = await anOwner();
+    const two = (hat: string, cap: string) =>
+      shopify([
+        `hat,Hat,,,,,TRUE,Title,Default Title,${hat},1,5.00`,
+        `cap,Cap,,,,,TRUE,Title,Default Title,${cap},1,5.00`,
+      ]);
+    await steer(actor, page, await send(actor, page, two('H-1', 'C-1')), 'run');
+    const foresee = async (text: string) => {
+      const id = await send(actor, page, text);
+      const items = await importItems(actor, page, id, { filter: 'all', after: 0 });
+      const said = await foreseen(
+        actor,
+        page,
+        id,
+        items.map(({ no }) => no),
+      );
+      await steer(actor, page, id, 'run');
+      const after = await importItems(actor, page, id, { filter: 'all', after: 0 });
+      return items.map(({ no, outcome }, at) => [outcome, said.get(no), after[at]?.outcome]);
+    };
+    const held = { state: 'published', lowMinor: 500n, highMinor: 500n };
+    expect(await foresee(two('H-1', 'C-1').split('\r\n').toSpliced(1, 1).join('\r\n').replace('C-1', 'H-1'))).toEqual([
+      ['updated', { refusal: 'sku_taken' }, 'refused'],
+    ]);
+    expect(await foresee(two('H-2', 'H-1'))).toEqual([
+      ['updated', held, 'updated'],
+      ['updated', held, 'updated'],
+    ]);
+  });
+
   it('says a remark that many products share once, with their lines; to nobody else', async () => {
     const { actor, page } = await anOwner();
     const rows = Array.from(

@@ -1,22 +1,29 @@
 import 'server-only';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { readShop, shopDb } from '@/db/client/shop';
 import { catalogueImport, importItem } from '@/db/schema/shop/import';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
+import { judgeDocument, readKnown } from '@/lib/shop/catalog/judge-documents';
 import type { ProductDocument } from '@/lib/shop/catalog/product-document';
 import { requireMember } from '@/lib/shop/ownership/queries';
 import { judgeReads } from './judge-reads';
 import type { ReadProblem, ReadProduct } from './model';
 import { wishesOf } from './read-import';
+import type { Rule } from './rules';
 import { Wishes } from './schema';
 
-/** What a product of a file will be: its state, and its lowest and highest price in minor units of the page's currency. */
-export type Foreseen = {
-  readonly state: ProductDocument['state'];
-  readonly lowMinor: bigint | null;
-  readonly highMinor: bigint | null;
-};
+/**
+ * What a product of a file will be: its state, and its lowest and highest price in minor units of the page's currency. Or why the shop as
+ * it is now refuses it, though nothing is wrong with the file.
+ */
+export type Foreseen =
+  | {
+      readonly state: ProductDocument['state'];
+      readonly lowMinor: bigint | null;
+      readonly highMinor: bigint | null;
+    }
+  | { readonly refusal: Rule };
 
 /** What products of an import that waits would be, by their numbers, judged by the shop as it is now; empty for somebody else's. */
 export async function foreseen(
@@ -37,16 +44,24 @@ export async function foreseen(
         eq(importItem.state, 'waiting'),
         inArray(importItem.no, [...numbers]),
       ),
-    );
+    )
+    .orderBy(asc(importItem.no));
   const [first] = rows;
   if (!first) return new Map();
   const wishes = await wishesOf(pageId, Wishes.parse(first.wishes));
   const reads = rows.map(({ read }) => read as ReadProduct);
   const judged = await judgeReads(shopDb(), pageId, reads, wishes);
+  const documents = judged.flatMap(({ document }) => document ?? []);
+  const owned = { id: pageId };
+  const known = await readKnown(shopDb(), owned, documents);
   return new Map(
-    judged.flatMap(({ document }, at) =>
-      document === null ? [] : [[rows[at]?.no ?? 0, toForeseen(document)] as const],
-    ),
+    judged.flatMap(({ document, outcome }, at) => {
+      if (document === null) return [];
+      const refused = judgeDocument(owned, known, document);
+      // What stays as it is is not written, and so it is not refused.
+      const refusal = outcome === 'unchanged' ? null : refused;
+      return [[rows[at]?.no ?? 0, refusal ? { refusal: refusal.code } : toForeseen(document)] as const];
+    }),
   );
 }
 

@@ -8,6 +8,8 @@ import type { ReadProblem, ReadProduct } from './model';
 
 /** Letters a collection's title may have. */
 const titleMax = 80;
+/** Collections a file may put one product into. */
+const namesMax = 20;
 
 /** The collections of a page as far as a file names some: what its rules fill, and which products are in which of those by hand. */
 export type KnownCollections = {
@@ -54,29 +56,43 @@ function namesOf({ title_en, title_ar }: Pick<Row, 'title_en' | 'title_ar'>): st
   return [title_en, title_ar].filter((title) => title !== '').map(foldName);
 }
 
-/** Which collections a product is to be put into, by name. What only rules put things into is a remark. */
+/**
+ * Which collections a product is to be put into, by name: the first twenty that the file names, so that the same file again puts it into
+ * no others. What only rules put things into is a remark, and so is the rest.
+ */
 export function toJoin(
   { collections, line }: ReadProduct,
   current: Id<'product'> | null,
   known: KnownCollections,
 ): { readonly joins: readonly string[]; readonly problems: readonly ReadProblem[] } {
   const names = (collections ?? []).map((name) => cutAt(plainLine(name), titleMax)).filter((name) => name !== '');
-  const wanted = new Map(names.map((name) => [foldName(name), name]));
+  // Each as the file writes it first.
+  const wanted = new Map<string, string>();
+  for (const name of names) {
+    const folded = foldName(name);
+    if (!wanted.has(folded)) wanted.set(folded, name);
+  }
   const held = current && known.of.get(current);
-  const open = [...wanted].filter(([folded]) => !held?.has(folded));
+  const all = [...wanted];
+  const isOpen = ([folded]: [string, string]) => !held?.has(folded);
+  const open = all.slice(0, namesMax).filter(isOpen);
+  const rest = all.slice(namesMax).filter(isOpen);
   const isByRule = (folded: string) => known.byRule.has(folded) && !known.byHand.has(folded);
   return {
     joins: open.flatMap(([folded, name]) => (isByRule(folded) ? [] : [name])),
-    problems: open.flatMap(([folded, name]) =>
-      isByRule(folded) ? [collectionProblem(line, 'collection_rule', name)] : [],
-    ),
+    problems: [
+      ...open.flatMap(([folded, name]) => (isByRule(folded) ? [collectionProblem(line, 'collection_rule', name)] : [])),
+      ...(rest.length > 0
+        ? [collectionProblem(line, 'collections_many', rest.map(([, name]) => name).join(', '))]
+        : []),
+    ],
   };
 }
 
 /** A remark about a collection that a product does not come into. */
 export function collectionProblem(
   line: number,
-  rule: 'collection_rule' | 'collection_full',
+  rule: 'collection_rule' | 'collection_full' | 'collections_many',
   found: string,
 ): ReadProblem {
   return { kind: 'warning', line, field: 'collections', rule, found: found.slice(0, 200) };

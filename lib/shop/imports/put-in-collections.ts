@@ -10,7 +10,7 @@ import type { OwnedPage, ShopTransaction } from '@/lib/shop/ownership/change-pag
 import { foldName } from './known-collections';
 
 type Import = Pick<typeof catalogueImport.$inferSelect, 'id' | 'wishes'>;
-/** A product and the names of what it is to be put into. */
+/** A product and the names of what it is to be put into, no two of them alike. */
 type Wanted = { readonly product: Id<'product'>; readonly names: readonly string[] };
 /** Where a product is now that it was not before, and what had no room for it. */
 export type Joined = { readonly ids: Id<'collection'>[]; readonly full: string[] };
@@ -26,22 +26,35 @@ export async function putInCollections(
   wanted: readonly Wanted[],
 ): Promise<ReadonlyMap<Id<'product'>, Joined>> {
   const joined = new Map(wanted.map(({ product }): [Id<'product'>, Joined] => [product, { ids: [], full: [] }]));
-  // Each as the file writes it first.
-  const names = new Map<string, string>();
-  for (const name of wanted.flatMap((each) => each.names))
-    if (!names.has(foldName(name))) names.set(foldName(name), name);
-  if (names.size === 0) return joined;
+  const asked = byName(wanted);
+  if (asked.size === 0) return joined;
   const known = await handCollections(transaction, owned);
-  for (const [folded, name] of names) {
-    const id = known.get(folded) ?? (await make(transaction, owned, one, name));
-    const coming = wanted.filter((each) => each.names.some((one) => foldName(one) === folded));
+  let hasRoom = true;
+  for (const [folded, { name, coming }] of asked) {
+    const there = known.get(folded);
+    const id: Id<'collection'> | null = there ?? (hasRoom ? await make(transaction, owned, one, name) : null);
+    // Where one more is refused all others would be: the page is locked, and nothing of it is taken away meanwhile.
+    hasRoom &&= id !== null;
     const came = new Set(id === null ? [] : await joinAll(transaction, owned, one, id, coming));
-    for (const { product } of coming) {
+    for (const product of coming) {
       if (id !== null && came.has(product)) joined.get(product)?.ids.push(id);
       else joined.get(product)?.full.push(name);
     }
   }
   return joined;
+}
+
+/** What is asked of each collection: its name as the file writes it first, and who comes, in the order of the file. */
+function byName(wanted: readonly Wanted[]): Map<string, { readonly name: string; readonly coming: Id<'product'>[] }> {
+  const asked = new Map<string, { readonly name: string; readonly coming: Id<'product'>[] }>();
+  for (const { product, names } of wanted)
+    for (const name of names) {
+      const folded = foldName(name);
+      const known = asked.get(folded);
+      if (known) known.coming.push(product);
+      else asked.set(folded, { name, coming: [product] });
+    }
+  return asked;
 }
 
 /** Those of the page by their names; of two with one name the first is meant. */
@@ -99,10 +112,10 @@ async function joinAll(
   owned: OwnedPage,
   { id: importId }: Import,
   id: Id<'collection'>,
-  coming: readonly Wanted[],
+  coming: readonly Id<'product'>[],
 ): Promise<readonly Id<'product'>[]> {
   const held = (await holdHandProducts(transaction, owned, id)) ?? [];
-  const fresh = coming.map(({ product }) => product).filter((product) => !held.includes(product));
+  const fresh = coming.filter((product) => !held.includes(product));
   const room = fresh.slice(0, Math.max(0, handProductsMax - held.length));
   if (room.length === 0) return [];
   const earlier = await transaction

@@ -12,6 +12,7 @@ import { judgeReads } from './judge-reads';
 import { leaseUntil } from './lease';
 import type { ImportWishes } from './merge';
 import type { ReadProduct } from './model';
+import { judgeNames, type NamesTaken, noNamesTaken } from './names-taken';
 import { openFile } from './open-file';
 import type { CatalogueSource } from './read/model';
 import { readCatalogue } from './read/read-catalogue';
@@ -54,7 +55,7 @@ async function readOpened(one: Import, source: CatalogueSource): Promise<void> {
   const { dialect, encoding, delimiter, columns, unheld, mapped } = read.value.file;
   const about = { dialect, encoding, delimiter, columns: [...columns], unheld: [...unheld], mapped: { ...mapped } };
   await shopDb().update(catalogueImport).set(about).where(eq(catalogueImport.id, one.id));
-  const tally = { rows: 0, items: 0 };
+  const tally = { rows: 0, items: 0, names: noNamesTaken() };
   let waiting: ReadProduct[] = [];
   const flush = async () => {
     await noteBatch(one, own, waiting, tally);
@@ -87,7 +88,7 @@ async function noteBatch(
   one: Import,
   wishes: ImportWishes,
   reads: readonly ReadProduct[],
-  tally: { rows: number; items: number },
+  tally: { rows: number; items: number; readonly names: NamesTaken },
 ): Promise<void> {
   if (reads.length === 0) return;
   await shopDb().transaction(async (transaction) => {
@@ -112,7 +113,8 @@ async function noteBatch(
       return known ?? tally.items;
     });
     const judged = await judgeReads(transaction, one.pageId, whole, wishes);
-    const values = judged.map(({ read, outcome, current, document, problems }, at) => ({
+    const named = judged.map((each) => judgeNames(tally.names, each));
+    const values = named.map(({ read, outcome, current, document, problems }, at) => ({
       ...{ importId: one.id, no: places[at] ?? 0, key: read.key, line: read.line, rows: read.rows, outcome, read },
       ...{ problems, productId: current?.id ?? null, title: (document?.title ?? read.title ?? '').slice(0, 200) },
     }));

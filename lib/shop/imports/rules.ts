@@ -57,6 +57,7 @@ export const rules = [
   'video_untold',
   'collection_rule',
   'collection_full',
+  'collections_many',
   'availability_unknown',
   'currency_unknown',
   'file_broken',

@@ -1,5 +1,6 @@
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { isReady, unpacked } from '@/lib/money/orders/model';
+import { isOnShelf } from '@/lib/money/orders/refunds/model';
 import type { Translate } from '@/lib/platform/i18n';
 
 /** What an order is called: by its buyer, or by its number to who may not see buyers. */
@@ -27,6 +28,10 @@ export function stateChip(
   if (order.state === 'collected') return { label: t('door.chip_collected'), tone: 'done' };
   if (order.deliveredAt !== null)
     return { label: t(order.pickup ? 'pickup.chip_fetched' : 'studio.order_delivered'), tone: 'done' };
+  if (order.shippedAt === null && isOnShelf(order))
+    return order.owed
+      ? { label: t('orders.phase_owed'), tone: 'danger' }
+      : { label: t('studio.order_refunded'), tone: 'neutral' };
   if (isReady(order)) return { label: t('pickup.chip_ready'), tone: 'due' };
   if (order.shippedAt !== null) return { label: t('studio.order_shipped'), tone: 'done' };
   if (order.parcels.some((parcel) => parcel.sentAt !== null)) return { label: t('inbox.part_sent'), tone: 'due' };

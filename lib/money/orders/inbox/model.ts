@@ -3,7 +3,8 @@
  *
  * Invariants: every order that its seller may see stands in exactly one list of `stages`; `returns` and `due` (to be collected at
  * the door) go across them. The stage
- * itself is the database's (`order.stage`).
+ * itself is the database's (`order.stage`), but for what is on the shelf again though its money came back: that is nothing to pack and
+ * stands among the cancelled.
  */
 
 /** Where an order stands for its seller. */

@@ -57,7 +57,7 @@ export async function inboxWhere(
   const { from, to } = filter;
   const parts = [
     eq(order.pageId, pageId),
-    listWhere(filter.show),
+    listWhere(filter.show, pageId),
     from ? sql`${order.createdAt} >= ${dayBegin(from, 0)}` : sql`true`,
     to ? sql`${order.createdAt} < ${dayBegin(to, 1)}` : sql`true`,
     filter.words ? await wordsWhere(tx, pageId, filter.words, seesBuyers) : sql`true`,
@@ -81,7 +81,7 @@ export function inboxCounts(actor: Actor, pageId: Id<'page'>): Promise<Record<Sh
   return overPage(actor, pageId, 'see_orders', none, async (tx) => {
     const counts = shows.map(
       (show) => sql`(select count(*)::int from (
-        select from ${order} where ${eq(order.pageId, pageId)} and ${listWhere(show)} limit ${countMax + 1}) c) as ${sql.identifier(show)}`,
+        select from ${order} where ${eq(order.pageId, pageId)} and ${listWhere(show, pageId)} limit ${countMax + 1}) c) as ${sql.identifier(show)}`,
     );
     const [row] = await tx.execute<Record<Show, number>>(sql`select ${sql.join(counts, sql`, `)}`);
     return { ...none, ...row };
@@ -109,13 +109,22 @@ async function inSameOrder(
 /** From the moment the money is on its way; `50-money.sql` says the same to whoever asks as herself. */
 export const seen: SQL = sql`(${inArray(order.state, ['settling', 'paid', 'fulfilled', 'delivered', 'partially_refunded', 'refunded', 'disputed', 'due', 'collected', 'not_taken'])} or (${order.state} = 'failed' and ${order.settlesBy} is not null) or (${order.state} = 'canceled' and ${order.atDoor}))`;
 
-function listWhere(show: InboxFilter['show']): SQL {
+function listWhere(show: InboxFilter['show'], pageId: Id<'page'>): SQL {
   if (show === 'returns') {
     return sql`${order.id} in (select r.order_id from ${returnRequest} r where r.page_id = ${order.pageId} and r.state in ('requested', 'accepted', 'sent', 'received'))`;
   }
   if (show === 'due') return sql`${order.state} = 'due'`;
   const among = stagesOf(show);
-  return among === null ? seen : sql`${inArray(order.stage, [...among])} and ${seen}`;
+  if (among === null) return seen;
+  const staged = inArray(order.stage, [...among]);
+  // What is on the shelf again is nothing to pack, though its money came back and its state is as before: it stands among the cancelled.
+  const onShelf = sql`(select money.on_shelf(${sql.param(pageId, order.pageId)}))`;
+  const waiting = inArray(order.stage, ['to_pack', 'packed']);
+  if (show === 'cancelled')
+    return sql`(${staged} or (${order.id} = any(${onShelf}::uuid[]) and ${waiting})) and ${seen}`;
+  if (among.includes('to_pack') || among.includes('packed'))
+    return sql`${staged} and ${order.id} <> all(${onShelf}::uuid[]) and ${seen}`;
+  return sql`${staged} and ${seen}`;
 }
 
 /** Products found by a word, at most: more of them is no search for an order. */

@@ -23,6 +23,8 @@ export type HeldOrder = {
   fetched: boolean;
   /** It is paid in cash when it is handed over. */
   atDoor: boolean;
+  /** All of it is on the shelf again though its money came back: what has not left goes to nobody any more. */
+  onShelf: boolean;
 };
 
 /** Locks the order that answers `which` for somebody of the page that sells it who may change it; null for everybody else. */
@@ -41,12 +43,16 @@ export async function holdOrder(tx: MoneyTransaction, which: SQL): Promise<HeldO
     .from(order)
     .where(sql`${which} and ${sellerMay('change_orders')}`)
     .for('update');
-  return found ? { ...found, state: orderStateOf(found.state) } : null;
+  if (!found) return null;
+  // Asked once it is held: what a bank sent back meanwhile counts.
+  const isBack = sql`${eq(order.id, found.id)} and ${order.id} = any(money.on_shelf(${order.pageId}))`;
+  const onShelf = !found.shipped && !found.arrived && (await tx.$count(order, isBack)) > 0;
+  return { ...found, state: orderStateOf(found.state), onShelf };
 }
 
-/** Whether parcels of it may still be made: it is paid for, and not all of it has left. */
+/** Whether parcels of it may still be made: it is paid for, and not all of it has left or is on the shelf again. */
 export function mayPack(held: HeldOrder): boolean {
-  return !held.shipped && !held.arrived && afterShipping(held.state) !== null;
+  return !held.shipped && !held.arrived && !held.onShelf && afterShipping(held.state) !== null;
 }
 
 /** Makes a parcel of everything that lies in none; null when nothing is left. */

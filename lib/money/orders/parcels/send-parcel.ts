@@ -12,14 +12,14 @@ import type { SendParcel } from './schema';
 
 /**
  * Says that one parcel of an order left, by somebody of the page that sells it who may; the buyer is told by mail. Saying it again
- * corrects carrier and code without a second mail. `not_found` for everybody else, `not_shippable` once the order ended.
+ * corrects carrier and code without a second mail. `not_found` for everybody else, `not_shippable` once the order ended or is on the shelf again.
  */
 export function sendParcel(actor: Actor, input: SendParcel): Promise<Result<null, 'not_found' | 'not_shippable'>> {
   const { parcelId, carrier, trackingCode } = input;
   return asActor(actor, async (tx) => {
     const held = await holdOrder(tx, orderOfParcel(parcelId));
     if (!held) return refuse('not_found');
-    if (held.fetched || afterShipping(held.state) === null) return refuse('not_shippable');
+    if (held.fetched || held.onShelf || afterShipping(held.state) === null) return refuse('not_shippable');
     const [row] = await tx.select({ sentAt: parcel.sentAt }).from(parcel).where(eq(parcel.id, parcelId));
     if (!row) return refuse('not_found');
     if (row.sentAt === null) await markSent(tx, held, [parcelId], { carrier, trackingCode });

@@ -21,7 +21,7 @@ export type HandOverRefusal = PageRefusal | 'not_this_code' | 'too_many' | 'not_
 /**
  * Says that the buyer fetched her order, or that it was brought to her door and paid there, by somebody of the page that sells it who may,
  * with the code that only the buyer was shown. Saying it again changes nothing. `not_allowed` and `not_found` for everybody else; `not_deliverable` for an order that is
- * neither, before it is paid and after it ended; `not_this_code`; `too_many` wrong ones for this order or by this person.
+ * neither, before it is paid, after it ended and when all of it is on the shelf again; `not_this_code`; `too_many` wrong ones for this order or by this person.
  */
 export async function handOver(actor: Actor, input: HandOver): Promise<Result<null, HandOverRefusal>> {
   const { orderId } = input;
@@ -32,7 +32,7 @@ export async function handOver(actor: Actor, input: HandOver): Promise<Result<nu
     const held = await holdOrder(tx, eq(order.id, orderId));
     if (!held) return refuse(await sellerRefusal(tx, { orderId }, 'change_orders'));
     const state = afterDelivery(held.state);
-    if (!(held.fetched || held.atDoor) || state === null) return refuse('not_deliverable');
+    if (!(held.fetched || held.atDoor) || held.onShelf || state === null) return refuse('not_deliverable');
     if (!timingSafeEqual(Buffer.from(input.code), Buffer.from(makePickupCode(orderId))))
       return refuse('not_this_code', 'code');
     if (held.arrived) return ok(null);

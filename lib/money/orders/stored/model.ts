@@ -51,6 +51,7 @@ export const eventKinds = [
   'refunded',
   'refund_failed',
   'refund_came_back',
+  'refund_settled',
   'return_requested',
   'return_accepted',
   'return_declined',
@@ -140,6 +141,8 @@ export type StoredOrder = {
   state: OrderState;
   total: Money;
   refunded: Money;
+  /** What a bank sent back of its refunds and its buyer was not given since; null when nothing is. */
+  owed: Money | null;
   contactEmail: string;
   locale: 'en' | 'ar';
   /** As it was when the order was placed. */

@@ -50,11 +50,12 @@ export async function readOrders(tx: MoneyTransaction, where: SQL, limit = 100):
     readReturns(tx, ids),
     readPayments(tx, purchaseIds),
   ]);
-  return heads.map(({ state, currency, totalMinor, refundedMinor, cashBackMinor, locale, ...head }) => ({
+  return heads.map(({ state, currency, totalMinor, refundedMinor, owedMinor, cashBackMinor, locale, ...head }) => ({
     ...head,
     state: orderStateOf(state),
     total: moneyOf(totalMinor, currency),
     refunded: moneyOf(refundedMinor, currency),
+    owed: BigInt(owedMinor) > 0n ? moneyOf(BigInt(owedMinor), currency) : null,
     cashBack: moneyOf(cashBackMinor, currency),
     locale: locale === 'ar' ? 'ar' : 'en',
     lines: lines.get(head.id) ?? [],
@@ -84,6 +85,8 @@ function readHeads(tx: MoneyTransaction, where: SQL, limit: number) {
       currency: order.currency,
       totalMinor: order.totalMinor,
       refundedMinor: order.refundedMinor,
+      // Asked of the few orders of which something came back.
+      owedMinor: sql<string>`case when exists (select 1 from ${refund} r where r.order_id = ${order.id} and r.state = 'failed' and r.provider_refund is not null) then money.owed_back(${order.id}) else 0 end`,
       atDoor: order.atDoor,
       cashBackMinor: order.cashBackMinor,
       contactEmail: order.contactEmail,

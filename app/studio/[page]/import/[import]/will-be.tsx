@@ -5,9 +5,11 @@ import type { Foreseen } from '@/lib/shop/imports/foresee';
 
 type WillBeProps = { foreseen: Foreseen; currency: Currency; voice: Voice };
 
-/** What a product will cost and whether it will be on sale, before anything is imported. */
-export function WillBe({ foreseen: { state, lowMinor, highMinor }, currency, voice }: WillBeProps) {
+/** What a product will cost and whether it will be on sale, or why it will not come at all, before anything is imported. */
+export function WillBe({ foreseen, currency, voice }: WillBeProps) {
   const { t, formatMoney } = voice;
+  if ('refusal' in foreseen) return <span className="text-brick text-sm">{t(`imports.rule_${foreseen.refusal}`)}</span>;
+  const { state, lowMinor, highMinor } = foreseen;
   const said = (minor: bigint) => formatMoney(money(minor, currency));
   return (
     <span className="text-sm">

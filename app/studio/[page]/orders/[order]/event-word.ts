@@ -28,6 +28,7 @@ export function eventWord(
     refunded: t('studio.event_refunded'),
     refund_failed: t('studio.event_refund_failed'),
     refund_came_back: t('studio.event_refund_came_back'),
+    refund_settled: t('studio.event_refund_settled'),
     return_requested: t('studio.event_return_requested'),
     return_accepted: t('studio.event_return_accepted'),
     return_declined: t('studio.event_return_declined'),

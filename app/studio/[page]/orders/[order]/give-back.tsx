@@ -22,7 +22,15 @@ export async function GiveBack({ order }: { order: SellerOrder }) {
     <Card className="print:hidden">
       <Form
         action={giveBack}
-        messages={errorMessages(t, ['how_much', 'too_much', 'bad_amount', 'too_many_back', 'bad_units', 'key_reused'])}
+        messages={errorMessages(t, [
+          'how_much',
+          'too_much',
+          'pay_otherwise',
+          'bad_amount',
+          'too_many_back',
+          'bad_units',
+          'key_reused',
+        ])}
         done={t('studio.give_back_done')}
         clearWhenDone
         className="space-y-2"

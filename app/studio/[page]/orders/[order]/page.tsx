@@ -11,7 +11,7 @@ import { isAllFiles } from '@/lib/money/orders/files/model';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { notesOf } from '@/lib/money/orders/notes/queries';
 import { orderForSeller } from '@/lib/money/orders/queries';
-import { cameBack, isOwed } from '@/lib/money/orders/refunds/model';
+import { isOnShelf } from '@/lib/money/orders/refunds/model';
 import { openReturn } from '@/lib/money/returns/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
@@ -62,14 +62,15 @@ export default async function OrderPage(props: PageProps) {
   const { actor, page, order, dispute } = await load(props);
   const [{ t, formatMoney }, notes] = await Promise.all([requestI18n(), notesOf(actor, order.id)]);
   const latest = order.events.at(-1);
-  const returned = cameBack(order);
   const what = latest ? eventWord(t, latest, order) : '';
   return (
     <div className="mx-auto max-w-4xl space-y-5">
       <Watch newest={`${order.state} ${order.events.length}`} label={t('studio.order_changed', { what })} own={what} />
       <OrderHeading page={page} order={order} />
       {order.state === 'disputed' && <Notice tone="danger">{t('studio.order_disputed_body')}</Notice>}
-      {returned && <Notice tone="danger">{t('orders.refund_back_seller', { amount: formatMoney(returned) })}</Notice>}
+      {order.owed && (
+        <Notice tone="danger">{t('orders.refund_back_seller', { amount: formatMoney(order.owed) })}</Notice>
+      )}
       <Settling order={order} />
       <div className="grid grid-cols-1 gap-5 md:grid-cols-[3fr_2fr]">
         <DisputeCard order={order} dispute={dispute} asked={await props.searchParams} />
@@ -83,16 +84,14 @@ export default async function OrderPage(props: PageProps) {
               <Card>
                 <p className="text-sm">{t('files.seller_card')}</p>
               </Card>
-            ) : order.pickup ? (
+            ) : isOnShelf(order) ? null : order.pickup ? (
               <Pickup order={order} />
             ) : (
-              !isOwed(order) && (
-                <>
-                  {order.atDoor && <Door order={order} />}
-                  <Parcels order={order} />
-                  <Shipping order={order} />
-                </>
-              )
+              <>
+                {order.atDoor && <Door order={order} />}
+                <Parcels order={order} />
+                <Shipping order={order} />
+              </>
             )}
           </May>
           <May page={page} do="refund_orders">

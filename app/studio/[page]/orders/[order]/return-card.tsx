@@ -52,7 +52,8 @@ function sentenceOf({ t, formatDate }: Voice, order: SellerOrder, asked: ReturnV
   const { sendBy } = asked;
   const day = sendBy === null ? '' : formatDate(new Date(`${sendBy}T00:00:00Z`), 'day');
   if (isOpen(asked.state) && refundOf(order, asked) === 'pending') return t('returns.seller_paying');
-  if (asked.state === 'refunded' && refundOf(order, asked) === 'failed') return t('returns.seller_refund_back');
+  if (asked.state === 'refunded' && refundOf(order, asked) === 'failed' && order.owed)
+    return t('returns.seller_refund_back');
   const state = asked.state === 'received' ? (`received_${asked.wish}` as const) : asked.state;
   return t(`returns.seller_${state}`, { day });
 }

@@ -16,7 +16,14 @@ type PayReturnProps = { order: SellerOrder; asked: ReturnView };
 export async function PayReturn({ order, asked }: PayReturnProps) {
   const { t } = await requestI18n();
   if (order.refundable.amount === 0n) return null;
-  const messages = errorMessages(t, ['too_much', 'bad_amount', 'too_many_back', 'bad_units', 'return_moved']);
+  const messages = errorMessages(t, [
+    'too_much',
+    'pay_otherwise',
+    'bad_amount',
+    'too_many_back',
+    'bad_units',
+    'return_moved',
+  ]);
   const came = asked.state === 'received';
   const title = t(came ? 'returns.pay' : 'returns.pay_now');
   return (

@@ -1,0 +1,36 @@
+-- What sellers owe buyers still, because a bank sent a refund back days later (`money.refund_came_back`).
+
+-- Those are few, and looked for by the page and by operators.
+create index if not exists refund_sent_back on money.refund (page_id, updated_at) where state = 'failed' and provider_refund is not null;
+
+-- What came back of an order's refunds less what its buyer was given since, by another refund or, as an operator wrote down, in another way.
+-- Never more than is left of the order: what her bank took for a dispute, and what is on its way to her, she is not owed a second time. Asked
+-- as the system, so that everybody who may see the order reads the same figure.
+create or replace function money.owed_back(p_order uuid) returns bigint
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare v_asked text := coalesce(current_setting('souk.actor', true), ''); v_since bigint; v_left bigint;
+begin
+  perform set_config('souk.actor', 'system', true);
+  with step as (
+    select e.at, e.id, case e.kind when 'refund_came_back' then 1 else -1 end * (e.detail->>'amount')::bigint as amount
+    from money.order_event e where e.order_id = p_order and e.kind in ('refund_came_back', 'refunded', 'refund_settled')
+  ), upto as (
+    select amount, sum(amount) over (order by at, id rows unbounded preceding) as sum from step
+  )
+  -- Since: what was given before the first one came back is owed to nobody.
+  select coalesce(sum(amount) - least(0, min(sum)), 0) into v_since from upto;
+  select o.total_minor - o.refunded_minor
+    - (select coalesce(sum(d.amount_minor), 0) from money.dispute d where d.order_id = o.id and d.withdrawn) into v_left
+  from money."order" o where o.id = p_order;
+  perform set_config('souk.actor', v_asked, true);
+  return greatest(0, least(v_since, v_left));
+end $$;
+
+-- The orders of a page of which all goods are on the shelf again though their money came back: nothing of them is packed, sent or handed
+-- over any more, whether it is owed still or not.
+create or replace function money.on_shelf(p_page uuid) returns uuid[]
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(distinct r.order_id), '{}') from money.refund r
+  where r.page_id = p_page and r.state = 'failed' and r.provider_refund is not null
+    and not exists (select 1 from money.order_line l where l.order_id = r.order_id and l.kind = 'goods' and l.returned < l.quantity)
+$$;
