@@ -9,7 +9,7 @@ import { personId } from './write-people';
 import { forgetMails, verify } from './write-sellers';
 
 /** Whose it is: somebody has to answer for it. */
-const owner = 'operator';
+const owner = 'noor-okafor';
 
 /** Writes the test shop; one that stands is left alone. */
 export async function writeTestShop(database: OwnerDb, derive: Derive): Promise<void> {
