@@ -93,9 +93,20 @@ test('whatever was given back, before and after it was sent, picture, screen and
         (await payoutsOf(shop.pageId)).map((one) => payoutStatement(shop.seller, fromUuid('payout', one.id))),
       );
       const rows = paid.flatMap((one) => one?.rows ?? []).filter((row) => row.orderId === sale.orderId);
-      expect(rows.map((row) => row.kind).sort()).toEqual(['order', 'taken_back']);
-      expect(told(rows)).toEqual(shown(await pictureOf(sale)));
+      const picture = shown(await pictureOf(sale));
+      // A cent more may leave what is hers as it was, for the fee shrinks with it: then nothing is taken back, and no line says so.
+      if (rows.length === 1) expect(told(rows)).toMatchObject({ whole: picture.whole, net: picture.net });
+      else expect(told(rows)).toEqual(picture);
+      expect(rows.map((row) => row.kind).sort()).toEqual(
+        after > 1n || rows.length > 1 ? ['order', 'taken_back'] : ['order'],
+      );
     }),
-    { numRuns: 3, examples: [[[1500n], 500n]] },
+    {
+      numRuns: 3,
+      examples: [
+        [[1500n], 500n],
+        [[144n, 4n, 415n], 1n],
+      ],
+    },
   );
 });
