@@ -58,6 +58,7 @@ const owner = [
   '/studio/cedar-and-co/pay-button',
   '/studio/cedar-and-co/pay-button/new',
   '/developers',
+  '/developers/api',
   '/studio/cedar-and-co/move',
   '/studio/cedar-and-co/settings/close',
   '/studio/cedar-and-co/leave',

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { describeApi } from '@/lib/money/button/api/describe-api';
 
 const Part = z.looseObject({
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string()).transform((types) => types.join(' | '))]).optional(),
   $ref: z.string().optional(),
   description: z.string().optional(),
-  enum: z.array(z.string()).optional(),
-  const: z.unknown(),
+  enum: z.array(z.unknown()).optional(),
+  const: z.unknown().optional(),
   format: z.string().optional(),
 });
 type Part = z.output<typeof Part> & {
