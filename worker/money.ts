@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { proveBooks } from '@/lib/money/books/prove-books';
 import { mailHook } from '@/lib/money/button/events/mail-hook';
 import { tellSites } from '@/lib/money/button/events/tell-sites';
+import { forgetReplies } from '@/lib/money/button/forget-replies';
 import { forgetTestPairs } from '@/lib/money/button/forget-test-pairs';
 import { mailSettling, settlingSteps } from '@/lib/money/checkout/bank/mail-settling';
 import { captureDue } from '@/lib/money/checkout/capture-due';
@@ -186,6 +187,7 @@ export const routines: Record<string, Routine> = {
     seconds: 600,
     run: async () => {
       await forgetTestPairs();
+      await forgetReplies();
     },
   },
   vault: {

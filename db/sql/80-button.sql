@@ -238,7 +238,9 @@ begin
     return null;
   end if;
   v_type := case new.state
-    when 'authorized' then 'order.approved' when 'paid' then 'payment.captured' when 'canceled' then 'payment.voided' when 'expired' then 'payment.voided'
+    when 'authorized' then 'order.approved' when 'canceled' then 'payment.voided' when 'expired' then 'payment.voided'
+    -- Once: it is *paid* again after a dispute was won, too.
+    when 'paid' then case when old.state in ('authorized', 'settling') then 'payment.captured' end
     when 'failed' then 'payment.failed' when 'disputed' then 'payment.disputed' end;
   if new.refunded_minor < old.refunded_minor then
     -- A bank sent it back: her money is still to be given.

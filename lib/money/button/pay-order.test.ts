@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { payApproval, payOrder } from '@/db/schema/money/button/pay-order';
+import { payEvent } from '@/db/schema/money/button/hook';
+import { payApproval, payOrder, payReply } from '@/db/schema/money/button/pay-order';
+import { order as boughtOrder } from '@/db/schema/money/order';
 import { attempt } from '@/db/schema/money/purchase';
 import { differencesOf } from '@/db/testing/books-of-order';
 import { aLamp, aMerchant, aPayOrder, approvedElsewhere, merchantOrigin, payElsewhere } from '@/db/testing/pay-button';
@@ -16,6 +18,7 @@ import { cancelPayOrder } from './cancel-pay-order';
 import { capturePayOrder } from './capture-pay-order';
 import { completePayOrder } from './complete-pay-order';
 import { createPayOrder } from './create-pay-order';
+import { forgetReplies } from './forget-replies';
 import { presentPayOrder } from './present-pay-order';
 import { payOrderOf, payOrdersOf } from './queries';
 import { refundPayOrder } from './refund-pay-order';
@@ -240,4 +243,34 @@ describe('an order of another site', () => {
     expect(payers[0]).toMatch(/^payer_/);
     expect(payers[0]).not.toBe(payers[1]);
   });
+
+  test('is told as taken once, also when a dispute of it was won', async () => {
+    const { merchant } = await aMerchant();
+    const order = await aPayOrder(merchant);
+    const paid = await approvedElsewhere(await aBuyer(), order.id);
+    await completePayOrder(merchant, { payOrderId: order.id, code: paid.code, verifier: order.verifier });
+    await setUndo(paid.purchaseId);
+    await captureAttempt((await attemptOf(paid.purchaseId)).id);
+    for (const state of ['disputed', 'paid'])
+      await ownerDb().update(boughtOrder).set({ state }).where(eq(boughtOrder.id, paid.orderId));
+    const told = await ownerDb()
+      .select({ type: payEvent.type })
+      .from(payEvent)
+      .where(eq(payEvent.payOrderId, order.id));
+    expect(told.map((event) => event.type).sort()).toEqual(['order.approved', 'payment.captured', 'payment.disputed']);
+  });
+});
+
+test('what was answered to a key is forgotten after a day', async () => {
+  const { siteId } = await aMerchant();
+  const of = (key: string, hours: number) => ({
+    ...{ siteId, key, requestHash: 'a'.repeat(64), status: 200, body: '{}' },
+    createdAt: new Date(Date.now() - hours * 3_600_000),
+  });
+  await ownerDb()
+    .insert(payReply)
+    .values([of('old', 25), of('young', 23)]);
+  await forgetReplies();
+  const left = await ownerDb().select({ key: payReply.key }).from(payReply).where(eq(payReply.siteId, siteId));
+  expect(left).toEqual([{ key: 'young' }]);
 });
