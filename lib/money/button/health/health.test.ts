@@ -16,7 +16,6 @@ import { goLive } from '@/lib/money/button/console/go-live';
 import { addHook } from '@/lib/money/button/events/add-hook';
 import { presentPayOrder } from '@/lib/money/button/present-pay-order';
 import { gather, writeUse } from '@/lib/money/button/use/gather';
-import { sweep } from '@/lib/money/checkout/sweep';
 import { findingKinds, findingsOf, type HealthFacts, troubleKinds } from './model';
 import { healthOf } from './queries';
 
@@ -65,9 +64,11 @@ describe('a site that is built in wrongly', () => {
       { approval_code: code, verifier: 'y'.repeat(43) },
     ])
       await complete(new Request('http://localhost/pay/v1/x', post(one, body)), { params });
-    await ownerDb().execute(sql`update money.attempt set undo_until = clock_timestamp() - interval '1 second'
-      where purchase_id = (select purchase_id from money.pay_order where id = ${toUuid(order.id)}::uuid)`);
-    await sweep();
+    const hers = sql`purchase_id = (select purchase_id from money.pay_order where id = ${toUuid(order.id)}::uuid)`;
+    await ownerDb().execute(
+      sql`update money.attempt set undo_until = clock_timestamp() - interval '1 second' where ${hers}`,
+    );
+    await ownerDb().execute(sql`select money.begin_void(id, 'unclaimed') from money.attempt where ${hers}`);
     const { findings } = await healthOfOne(one);
     expect(findings.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['uncompleted', 'verifier_wrong', 'code_wrong', 'uncounted']),
