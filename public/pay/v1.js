@@ -30,6 +30,8 @@
   const newVerifier = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
   const challengeOf = async (verifier) =>
     base64url(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier)));
+  /** A length of a site's own taste in pixels, within what keeps the button one; empty for none. */
+  const within = (text, low, high) => (/^\d{1,4}$/.test(text ?? '') ? `${Math.min(high, Math.max(low, text))}px` : '');
   /** Fields of each message; one with others is nobody's we know. */
   const fields = { ready: [], approved: ['order', 'approval_code'], canceled: [] };
   const read = (data) => {
@@ -39,7 +41,7 @@
   };
 
   class SoukPayButton extends HTMLElement {
-    static observedAttributes = ['lang', 'label'];
+    static observedAttributes = ['lang', 'label', 'radius', 'width'];
     #root = this.attachShadow({ mode: 'open' });
     #button;
     #wait = null;
@@ -80,6 +82,8 @@
     #say() {
       const busy = this.#wait !== null;
       this.#button.dir = this.#words === words.ar ? 'rtl' : 'ltr';
+      this.#button.style.borderRadius = within(this.getAttribute('radius'), 0, 28);
+      this.#button.style.maxWidth = within(this.getAttribute('width'), 200, 480);
       this.#button.setAttribute('aria-busy', String(busy));
       this.#root.querySelector('span').textContent = busy ? this.#words.busy : this.getAttribute('label') || this.#words.label;
     }
