@@ -116,7 +116,7 @@
     #watch() {
       document.addEventListener('securitypolicyviolation', this.#refused);
       this.#sight = new IntersectionObserver(
-        ([{ isIntersecting }]) => isIntersecting && this.#count('seen'),
+        ([{ intersectionRatio }]) => intersectionRatio >= 0.5 && this.#count('seen'),
         { threshold: 0.5 },
       );
       this.#sight.observe(this);
