@@ -6,6 +6,7 @@ import { Link } from '@/app/_ui/link';
 import { Notice } from '@/app/_ui/notice';
 import { type ApiCode, apiCodes, buttonCodes } from '@/lib/money/button/codes';
 import { scriptUrl, twoLines } from '@/lib/money/button/console/two-lines';
+import { eventTypes } from '@/lib/money/button/events/model';
 import { env } from '@/lib/platform/env';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
@@ -89,7 +90,7 @@ async function BuildIn() {
         <h2 className="text-lg">{t('site.dev_hooks')}</h2>
         <p>{t('site.dev_hooks_body')}</p>
         <p>
-          <code dir="ltr">{t('site.dev_hooks_events')}</code>
+          <code dir="ltr">{eventTypes.join(', ')}</code>
         </p>
       </section>
     </>

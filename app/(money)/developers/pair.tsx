@@ -6,7 +6,7 @@ import { CodeBlock } from '@/app/_ui/code-block';
 import { SubmitButton } from '@/app/_ui/form';
 import { useForm } from '@/app/_ui/form-context';
 import { DownloadIcon } from '@/app/_ui/icons';
-import { keepKey, makeOrder, merchantAt, runServer, wholePage } from '@/lib/money/button/examples';
+import { keepKey, makeOrder, merchantAt, readyFile, runServer, wholePage } from '@/lib/money/button/examples';
 import type { TestPair } from '@/lib/money/button/open-test-pair';
 import { FirstSteps, type StepWords } from './first-steps';
 
@@ -63,7 +63,7 @@ export function Pair({ words, steps, script, api }: PairProps) {
             className={buttonClass({})}
           >
             <DownloadIcon size={18} />
-            server.mjs
+            <bdi dir="ltr">{readyFile}</bdi>
           </button>
         </Step>
         <Step title={words.run} more={words.runBody}>

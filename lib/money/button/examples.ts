@@ -3,9 +3,17 @@
 /** A JSON text within single quotes of a shell. */
 const quoted = (body: object) => `'${JSON.stringify(body)}'`;
 
-/** Runs the plain merchant that was saved with its pair, and where it is then. */
-export const runServer = 'node server.mjs';
+/** The plain merchant as it is saved, with its pair. */
+export const readyFile = 'server.mjs';
+
+/** Runs that file in the folder where it lies. */
+export const runServer = `node ${readyFile}`;
+
+/** Where the merchant is once it runs. */
 export const merchantAt = 'http://127.0.0.1:4242';
+
+/** The sandbox's card that pays. */
+export const testCard = Array(4).fill('4242').join(' ');
 
 /** Keeps the secret key in the shell, so that no other line holds it. */
 export function keepKey(secret: string): string {

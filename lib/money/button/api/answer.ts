@@ -134,7 +134,7 @@ async function once(
   }
   try {
     const answer = await work();
-    
+    if ('code' in answer) noteRefusal(merchant, answer.code, body);
     const kept = JSON.stringify('once' in answer ? { status: answer.status, body: answer.body } : answer);
     await asActor(system, (tx) => tx.update(payReply).set({ status: answer.status, body: kept }).where(mine));
     return answer;
