@@ -5,6 +5,8 @@ import { isOrigin, isPublishable } from './model';
 
 const word = (fits: (text: unknown) => text is string) => z.custom<string>(fits, { error: 'invalid' });
 
+const lang = z.enum(['en', 'ar']);
+
 /** Where a frame stands: the key it was opened with, and the origin its browser names of the page around it. */
 export const FramePlace = z.strictObject({ publishable: word(isPublishable), origin: word(isOrigin) });
 
@@ -20,11 +22,14 @@ export const FrameAsk = FramePlace.extend({
 /** See the schema of the same name. */
 export type FrameAsk = z.output<typeof FrameAsk>;
 
+/** What a frame asks to be shown, and in which language. */
+export const FrameLook = FrameAsk.extend({ lang });
+
 /** A tap: what the frame showed is the most that is taken. */
-export const FrameTap = FrameAsk.extend({ expectedMinor: z.string().regex(/^\d{1,15}$/, 'invalid') });
+export const FrameTap = FrameLook.extend({ expectedMinor: z.string().regex(/^\d{1,15}$/, 'invalid') });
 
 /** A grant as the window handed it to the frame. */
-export const FrameGrant = FramePlace.extend({ grant: z.string().max(60) });
+export const FrameGrant = FramePlace.extend({ lang, grant: z.string().max(60) });
 
 /** Answer of `money.framers_of`. */
 export const Framers = z.array(z.string());
