@@ -20,7 +20,8 @@ begin
   end if;
   return (select coalesce(jsonb_agg(o.origin order by o.origin), '[]') from money.pay_origin o where o.site_id = v.id)
     || case when v.test and v.any_local and money.is_own_machine(p_origin)
-            then '["http://localhost:*", "http://*.localhost:*", "http://127.0.0.1:*", "https://localhost:*", "https://*.localhost:*", "https://127.0.0.1:*"]'::jsonb
+            then '["http://localhost:*", "http://*.localhost:*", "http://127.0.0.1:*", "https://localhost:*", "https://*.localhost:*"]'::jsonb
+                 || jsonb_build_array(p_origin)
             else '[]' end;
 end $$;
 

@@ -1,6 +1,6 @@
 /**
  * A merchant in one file, without a framework: a page with the button, an order made by the server, and its completion.
- *   SOUK=http://localhost:3000 SOUK_SECRET_KEY=sk_test_… node server.mjs
+ *   SOUK=http://localhost:3000 SOUK_SECRET_KEY=sk_test_… SOUK_PUBLISHABLE_KEY=pk_test_… node server.mjs
  */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { createServer } from 'node:http';
 const {
   SOUK = 'http://localhost:3000',
   SOUK_SECRET_KEY = '',
+  SOUK_PUBLISHABLE_KEY = '',
   PORT = '4242',
   HOST = '127.0.0.1',
   COOP = '',
@@ -65,6 +66,6 @@ createServer(async (request, response) => {
   const html =
     pathname === '/thanks'
       ? '<!doctype html><title>Thanks</title><h1>Thank you</h1>'
-      : page.replaceAll('{{SOUK}}', SOUK);
+      : page.replaceAll('{{SOUK}}', SOUK).replace('{{SOUK_PUBLISHABLE_KEY}}', SOUK_PUBLISHABLE_KEY);
   response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(html);
 }).listen(Number(PORT), HOST, () => console.log(`The merchant is at ${origin}`));
