@@ -7,24 +7,28 @@ import { sendForm } from './forms';
 const root = path.resolve(import.meta.dirname, '..');
 let merchants: ChildProcess[] = [];
 
-/** `coop` is what the merchant's page says of windows; `souk` the payment host it knows, where that is not the one under test. */
-type MerchantPart = { coop?: string; host?: string; souk?: string };
+/**
+ * `framed`: its button has the publishable key, and with it a one-tap frame. `csp` is the policy of its page.
+ * `coop` is what the merchant's page says of windows; `souk` the payment host it knows, where that is not the one under test.
+ */
+type MerchantPart = { framed?: boolean; csp?: string; coop?: string; host?: string; souk?: string };
 
 /** Starts the plain merchant of `integrations/merchant` on an origin that is another site to browsers, with a test pair of its own. */
 export async function aMerchant(
   page: Page,
-  { coop = '', host = '127.0.0.1', souk }: MerchantPart = {},
+  { framed = false, csp = '', coop = '', host = '127.0.0.1', souk }: MerchantPart = {},
 ): Promise<string> {
   const made = await sendForm(page, {
     ...{ at: '/developers', button: 'Make a test pair', typed: {} },
     done: (_, html) => html.includes('sk_test_'),
   });
   const [secret = ''] = /sk_test_[A-Za-z0-9_-]{43}/.exec(made.html) ?? [];
+  const [publishable = ''] = (framed && /pk_test_[A-Za-z0-9_-]{24}/.exec(made.html)) || [];
   const port = 20_000 + Math.floor(Math.random() * 20_000);
   const { origin } = new URL(page.url() === 'about:blank' ? made.url : page.url());
-  const env = { ...process.env, SOUK: souk ?? origin, SOUK_SECRET_KEY: secret };
+  const env = { ...process.env, SOUK: souk ?? origin, SOUK_SECRET_KEY: secret, SOUK_PUBLISHABLE_KEY: publishable };
   const merchant = spawn(process.execPath, [path.join(root, 'integrations/merchant/server.mjs')], {
-    env: { ...env, PORT: String(port), HOST: host, COOP: coop },
+    env: { ...env, PORT: String(port), HOST: host, COOP: coop, CSP: csp },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   merchants.push(merchant);

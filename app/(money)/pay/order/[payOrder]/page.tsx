@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
+import { buttonClass } from '@/app/_ui/button-class';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { ShieldCheckIcon } from '@/app/_ui/icons';
-import { LinkButton } from '@/app/_ui/link-button';
 import { offerOfPayOrder } from '@/lib/money/button/offer';
 import { orderOfWindow } from '@/lib/money/button/order-of-window';
 import { resumePurchase } from '@/lib/money/checkout/resume-purchase';
@@ -83,7 +83,11 @@ function AtBank({ title, more, href, go }: { title: string; more: string; href: 
     <EmptyState
       picture={<ShieldCheckIcon size={32} />}
       title={title}
-      action={<LinkButton href={href}>{go}</LinkButton>}
+      action={
+        <a href={href} className={buttonClass({ size: 'large' })}>
+          {go}
+        </a>
+      }
     >
       {more}
     </EmptyState>
