@@ -4,7 +4,7 @@ import { CodeBlock } from '@/app/_ui/code-block';
 import { Form } from '@/app/_ui/form';
 import { Notice } from '@/app/_ui/notice';
 import { type ApiCode, apiCodes, buttonCodes } from '@/lib/money/button/codes';
-import { scriptUrl, twoLines } from '@/lib/money/button/console/two-lines';
+import { pinnedLine, scriptUrl, twoLines } from '@/lib/money/button/console/two-lines';
 import { env } from '@/lib/platform/env';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
@@ -36,6 +36,15 @@ export default async function Developers() {
         <h2 className="text-lg">{t('button.dev_step_server')}</h2>
         <p>{t('button.dev_step_server_body')}</p>
         <p>{t('button.dev_studio')}</p>
+      </section>
+      <section className="space-y-3">
+        <h2 className="text-lg">{t('button.dev_one_tap')}</h2>
+        <p>{t('button.dev_one_tap_body')}</p>
+      </section>
+      <section className="space-y-3">
+        <h2 className="text-lg">{t('button.dev_pinned')}</h2>
+        <CodeBlock text={pinnedLine()} {...block} />
+        <p className="text-muted">{t('button.dev_pinned_body')}</p>
       </section>
       <Refusals />
     </div>

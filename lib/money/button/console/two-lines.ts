@@ -1,5 +1,6 @@
 import 'server-only';
 import { env } from '@/lib/platform/env';
+import { pinnedScripts } from './pinned-scripts';
 
 /** Where a page of another site loads the button's script from. */
 export function scriptUrl(): string {
@@ -12,4 +13,11 @@ export function twoLines(publishable: string): string {
     `<script src="${scriptUrl()}" async></script>`,
     `<souk-pay-button pk="${publishable}" create="/order" complete="/complete"></souk-pay-button>`,
   ].join('\n');
+}
+
+/** The first of the two lines for a page that takes one version of the script and no other: its browser refuses a changed one. */
+export function pinnedLine(): string {
+  const [version, integrity] = Object.entries(pinnedScripts).at(-1) ?? [];
+  const src = new URL(`/pay/v${version}.js`, env().PAY_ORIGIN).href;
+  return `<script src="${src}" integrity="${integrity}" crossorigin="anonymous" async></script>`;
 }
