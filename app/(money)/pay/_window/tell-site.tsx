@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CheckIcon } from '@/app/_ui/buying-icons';
 import { Notice } from '@/app/_ui/notice';
 import { fileOrigin } from '@/lib/money/button/model';
@@ -24,13 +24,17 @@ export function TellSite({ payOrder, purchaseId, mode, words, offer }: TellSiteP
   const [frame, setFrame] = useState<Window | null>(null);
   const offers = offer !== null;
   const [left, setLeft] = useState<'telling' | 'alone' | 'problem'>('telling');
+  const told = useRef(false);
   useEffect(() => {
+    // A second code would end the first, which the page may be using.
+    if (told.current) return;
+    told.current = true;
     const tell = async () => {
       const form = new FormData();
       for (const [name, value] of Object.entries({ payOrder, purchaseId, live: '1' })) form.set(name, value);
-      const told = await handOver(null, form).catch(() => null);
-      if (!told?.ok) return setLeft('problem');
-      const { code, origin, back } = told.value;
+      const handed = await handOver(null, form).catch(() => null);
+      if (!handed?.ok) return setLeft('problem');
+      const { code, origin, back } = handed.value;
       const opener = window.opener as Window | null;
       if (mode === 'popup' && opener) {
         const n = sessionStorage.getItem(waitKey) ?? '';
@@ -56,7 +60,7 @@ export function TellSite({ payOrder, purchaseId, mode, words, offer }: TellSiteP
         <span className="grid size-16 place-items-center rounded-full bg-teal text-on-teal">
           <CheckIcon />
         </span>
-        <p className="font-semibold text-lg">{words.paid}</p>
+        <h1 className="font-semibold text-lg">{words.paid}</h1>
         <p className="text-muted">{left === 'alone' ? words.close : words.back}</p>
       </div>
       {offer && frame && <AllowOneTap {...offer} payOrder={payOrder} frame={frame} />}

@@ -14,6 +14,6 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
   const known = await knowsFrame(await frameToken(publishable), { publishable, origin: asked.get('origin') });
   const theme = frameThemes.find((one) => one === asked.get('theme')) ?? 'auto';
   return new Response(framePage({ publishable, known, theme, nonce, voice }), {
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Referrer-Policy': 'no-referrer' },
+    headers: { 'Content-Type': 'text/html; charset=utf-8' },
   });
 }
