@@ -10,7 +10,7 @@ test.afterEach(endMerchants);
 const isPay = { name: 'Pay $46.20' } as const;
 /** What a careful merchant's page says of itself: our script, our frame, its own server, and no markup made of texts. */
 const strict = (souk: string) =>
-  `default-src 'none'; script-src ${souk}; frame-src ${souk}; connect-src 'self'; require-trusted-types-for 'script'`;
+  `default-src 'none'; script-src ${souk}; frame-src ${souk}; connect-src 'self' ${souk}; require-trusted-types-for 'script'`;
 
 /** Pays in the window for the first time on a site, and allows one tap there. */
 async function allowOneTap(page: Page): Promise<void> {
