@@ -14,6 +14,7 @@ const {
   PORT = '4242',
   HOST = '127.0.0.1',
   COOP = '',
+  CSP = '',
 } = process.env;
 const origin = `http://${HOST}:${PORT}`;
 const page = readFileSync(new URL('./index.html', import.meta.url), 'utf8');
@@ -78,6 +79,7 @@ let secret;
 createServer(async (request, response) => {
   const { pathname } = new URL(request.url, origin);
   if (COOP) response.setHeader('Cross-Origin-Opener-Policy', COOP);
+  if (CSP) response.setHeader('Content-Security-Policy', CSP);
   if (request.method === 'POST' && pathname === '/order') return json(response, await newOrder());
   if (request.method === 'POST' && pathname === '/complete') {
     const { order, approval_code, verifier } = JSON.parse((await textOf(request)) || '{}');

@@ -51,6 +51,11 @@ export function isPayWindow(path: string): boolean {
   return firstSegment(path) === 'pay';
 }
 
+/** The publishable key of the site whose one-tap frame a path (without language prefix) is; null for every other page. */
+export function framedSite(path: string): string | null {
+  return /^\/pay\/frame\/([A-Za-z0-9_-]{1,60})$/.exec(path)?.[1] ?? null;
+}
+
 /** Whether a path is the script of the pay button, which pages of other sites load. */
 export function isButtonScript(path: string): boolean {
   return /^\/pay\/v1(?:\.\d+\.\d+)?\.js$/.test(path);

@@ -5,7 +5,7 @@ import { Form } from '@/app/_ui/form';
 import { Link } from '@/app/_ui/link';
 import { Notice } from '@/app/_ui/notice';
 import { type ApiCode, apiCodes, buttonCodes } from '@/lib/money/button/codes';
-import { scriptUrl, twoLines } from '@/lib/money/button/console/two-lines';
+import { pinnedLine, scriptUrl, twoLines } from '@/lib/money/button/console/two-lines';
 import { eventTypes } from '@/lib/money/button/events/model';
 import { env } from '@/lib/platform/env';
 import { errorMessages } from '@/lib/platform/i18n';
@@ -80,6 +80,12 @@ async function BuildIn() {
         <p>{t('site.dev_origin')}</p>
         <p>{t('site.dev_coop')}</p>
         <p>{t('site.dev_health')}</p>
+        <p>{t('button.dev_one_tap_body')}</p>
+      </section>
+      <section className="space-y-3">
+        <h2 className="text-lg">{t('button.dev_pinned')}</h2>
+        <CodeBlock text={pinnedLine()} label={t('button.site_copy')} copied={t('button.site_copied')} />
+        <p>{t('button.dev_pinned_body')}</p>
       </section>
       <section id="server" className="scroll-mt-24 space-y-3">
         <h2 className="text-lg">{t('button.dev_step_server')}</h2>

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { ok } from '@/lib/kernel/result';
 import { approvePayment } from '@/lib/money/button/approve-payment';
+import { allowFrame } from '@/lib/money/button/frame/allow-frame';
 import { windowPath } from '@/lib/money/button/model';
 import { presentPayOrder } from '@/lib/money/button/present-pay-order';
 import { formAction } from '@/lib/platform/action';
@@ -12,6 +13,11 @@ import { requestI18n } from '@/lib/platform/request';
 import { noteShown, shownAs } from './note';
 
 const text = (max: number) => z.string({ error: 'invalid' }).max(max, 'invalid');
+
+const minorField = z
+  .string({ error: 'invalid' })
+  .regex(/^\d{1,15}$/, 'invalid')
+  .transform(BigInt);
 
 /** What a window was handed: the token, the challenge of whoever waits, and the origin of the message that brought them. */
 const Handed = z.object({
@@ -43,6 +49,13 @@ export const handOver = formAction(
     if (!input.live && back) redirect(back);
     return ok({ payOrderId, code, origin, back });
   },
+);
+
+/** Lets the frame of the site that was just paid pay there in one tap from now on; the grant is for that frame alone, and is handed on at once. */
+export const allowOneTap = formAction(
+  z.object({ payOrder: idField('payOrder'), perPayment: minorField, perDay: minorField }),
+  'person',
+  (actor, { payOrder, perPayment, perDay }) => allowFrame(actor, { payOrderId: payOrder, perPayment, perDay }),
 );
 
 function wayBack(returnUrl: string, said: Record<string, string>): string {

@@ -6,7 +6,9 @@ export type PayMessage =
   | { ns: typeof namespace; v: 1; type: 'ready'; n: string }
   | { ns: typeof namespace; v: 1; type: 'init'; n: string; client_token: string; challenge: string }
   | { ns: typeof namespace; v: 1; type: 'approved'; n: string; order: string; approval_code: string }
-  | { ns: typeof namespace; v: 1; type: 'canceled'; n: string };
+  | { ns: typeof namespace; v: 1; type: 'canceled'; n: string }
+  | { ns: typeof namespace; v: 1; type: 'frame_ask' | 'frame_here' | 'kept' | 'not_kept'; n: string }
+  | { ns: typeof namespace; v: 1; type: 'grant'; n: string; grant: string };
 
 /** The fields of each message besides the three that all have; one with any other field is refused. */
 const fields = {
@@ -14,6 +16,11 @@ const fields = {
   init: ['client_token', 'challenge'],
   approved: ['order', 'approval_code'],
   canceled: [],
+  frame_ask: [],
+  frame_here: [],
+  grant: ['grant'],
+  kept: [],
+  not_kept: [],
 } as const satisfies Record<PayMessage['type'], readonly string[]>;
 
 /** A message that has exactly the form of its type, whoever sent it; null for everything else. */

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { buttonClass } from '@/app/_ui/button-class';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { ShieldCheckIcon } from '@/app/_ui/icons';
 import { offerOfPayOrder } from '@/lib/money/button/offer';
@@ -11,6 +12,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { PaySheet } from '../../../checkout/pay-sheet';
 import { settledActor } from '../../../own-actor';
 import { shownAs } from '../../_window/note';
+import { oneTapOffer } from '../../_window/one-tap-offer';
 import { OrderSummary } from '../../_window/order-summary';
 import { TellSite } from '../../_window/tell-site';
 import { windowParts } from '../../_window/window-parts';
@@ -33,7 +35,7 @@ export default async function PayOrderPage({ params, searchParams }: WindowProps
   const { order, site, mine } = found;
   if (mine && order.purchase) {
     // Back from the bank: how it went is asked here, and what is held is told to the site.
-    await resumePurchase(actor, order.purchase);
+    const resumed = await resumePurchase(actor, order.purchase);
     const now = (await orderOfWindow(actor, shown.id))?.order;
     if (now && ['authorized', 'captured'].includes(now.state) && now.purchase) {
       const words = {
@@ -42,7 +44,18 @@ export default async function PayOrderPage({ params, searchParams }: WindowProps
         close: t('button.close_window'),
         problem: t('errors.unexpected'),
       };
-      return <TellSite payOrder={shown.id} purchaseId={now.purchase} mode={shown.mode} words={words} />;
+      const offer = shown.mode === 'popup' ? await oneTapOffer(voice, actor, { order: now, host: site.host }) : null;
+      return <TellSite payOrder={shown.id} purchaseId={now.purchase} mode={shown.mode} words={words} offer={offer} />;
+    }
+    if (resumed.ok && resumed.value.state === 'action') {
+      return (
+        <AtBank
+          title={t('button.frame_bank')}
+          more={t('button.frame_bank_more')}
+          href={resumed.value.actionUrl}
+          go={t('button.frame_bank_go')}
+        />
+      );
     }
   }
   if (found.ended) return <Gone title={t('button.ended')}>{t('button.ended_more', { site: site.name })}</Gone>;
@@ -61,6 +74,23 @@ export default async function PayOrderPage({ params, searchParams }: WindowProps
       <OrderSummary order={order} site={site} />
       <PaySheet {...parts} ways={null} />
     </div>
+  );
+}
+
+/** A tap in the site's one-tap frame that her bank wants to see: it goes on here. */
+function AtBank({ title, more, href, go }: { title: string; more: string; href: string; go: string }) {
+  return (
+    <EmptyState
+      picture={<ShieldCheckIcon size={32} />}
+      title={title}
+      action={
+        <a href={href} className={buttonClass({ size: 'large' })}>
+          {go}
+        </a>
+      }
+    >
+      {more}
+    </EmptyState>
   );
 }
 
