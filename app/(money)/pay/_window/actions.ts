@@ -2,13 +2,17 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { ok } from '@/lib/kernel/result';
+import { ok, refuse } from '@/lib/kernel/result';
 import { approvePayment } from '@/lib/money/button/approve-payment';
 import { windowPath } from '@/lib/money/button/model';
 import { presentPayOrder } from '@/lib/money/button/present-pay-order';
+import { saveAddress } from '@/lib/money/wallet/save-address';
+import { TypedAddress } from '@/lib/money/wallet/schema';
 import { formAction } from '@/lib/platform/action';
 import { idField } from '@/lib/platform/id-field';
 import { requestI18n } from '@/lib/platform/request';
+import { withPurse } from '../../own-actor';
+import { sheetPath } from './asked';
 import { noteShown, shownAs } from './note';
 
 const text = (max: number) => z.string({ error: 'invalid' }).max(max, 'invalid');
@@ -20,6 +24,14 @@ const Handed = z.object({
   /** As the browser names it; missing where a redirect brought the token. */
   origin: text(260).optional(),
   state: text(300).default(''),
+});
+
+const PlaceForm = z.unknown().transform((raw, context) => {
+  const order = z.object({ payOrder: idField('payOrder') }).safeParse(raw);
+  const typed = TypedAddress.safeParse(raw);
+  for (const { path, message } of [...(order.error?.issues ?? []), ...(typed.error?.issues ?? [])])
+    context.addIssue({ code: 'custom', message, path: [...path], input: raw });
+  return order.success && typed.success ? { ...order.data, ...typed.data } : z.NEVER;
 });
 
 /** Shows an order in this window: checks what it was handed, notes it in the browser, and says where its sheet is. */
@@ -44,6 +56,15 @@ export const handOver = formAction(
     return ok({ payOrderId, code, origin, back });
   },
 );
+
+/** Keeps where an order goes, and goes on in its sheet with what delivery costs there. */
+export const keepPlace = formAction(PlaceForm, 'anyone', async (actor, { payOrder, ...typed }) => {
+  const shown = await shownAs(payOrder);
+  if (!shown) return refuse('not_found');
+  const kept = await saveAddress(await withPurse(actor), { ...typed, isDefault: true });
+  if (!kept.ok) return kept;
+  redirect((await requestI18n()).href(sheetPath(shown.id, { address: kept.value, delivery: null })));
+});
 
 function wayBack(returnUrl: string, said: Record<string, string>): string {
   const url = new URL(returnUrl);
