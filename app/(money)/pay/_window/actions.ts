@@ -14,6 +14,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { withPurse } from '../../own-actor';
 import { sheetPath } from './asked';
 import { noteShown, shownAs } from './note';
+import { wayBack } from './way-back';
 
 const text = (max: number) => z.string({ error: 'invalid' }).max(max, 'invalid');
 
@@ -42,18 +43,17 @@ export const showOrder = formAction(Handed, 'anyone', async (_actor, { clientTok
   return ok({ href: (await requestI18n()).href(windowPath(shown.value.order.id)) });
 });
 
-/** Hands over the code of an order that is held: to the script that tells the page beside it, or by the way back. */
+/** Hands over the code of an order that is held, to the script that tells the page beside it or goes back to it. */
 export const handOver = formAction(
-  z.object({ payOrder: idField('payOrder'), purchaseId: idField('purchase'), live: z.string().optional() }),
+  z.object({ payOrder: idField('payOrder'), purchaseId: idField('purchase') }),
   'anyone',
   async (actor, input) => {
     const shown = await shownAs(input.payOrder);
+    if (!shown) return refuse('not_found');
     const approved = await approvePayment(actor, input.purchaseId);
     if (!approved.ok) return approved;
-    const { code, origin, returnUrl, payOrderId } = approved.value;
-    const back = returnUrl === null ? null : wayBack(returnUrl, { order: payOrderId, code, state: shown?.state ?? '' });
-    if (!input.live && back) redirect(back);
-    return ok({ payOrderId, code, origin, back });
+    const { code, origin, payOrderId } = approved.value;
+    return ok({ payOrderId, code, origin, back: wayBack(approved.value, shown.state) });
   },
 );
 
@@ -65,9 +65,3 @@ export const keepPlace = formAction(PlaceForm, 'anyone', async (actor, { payOrde
   if (!kept.ok) return kept;
   redirect((await requestI18n()).href(sheetPath(shown.id, { address: kept.value, delivery: null })));
 });
-
-function wayBack(returnUrl: string, said: Record<string, string>): string {
-  const url = new URL(returnUrl);
-  for (const [name, value] of Object.entries(said)) if (value) url.searchParams.set(name, value);
-  return url.href;
-}

@@ -12,16 +12,22 @@ import { PaySheet } from '../../checkout/pay-sheet';
 import { AddressStep } from './address-step';
 import { type AskedWay, sheetPath } from './asked';
 import { OrderSummary } from './order-summary';
+import { SignInHere } from './sign-in-here';
 import { WaysToDeliver } from './ways-to-deliver';
 import { windowParts } from './window-parts';
 
-type OrderSheetProps = Pick<PresentedOrder, 'order' | 'site'> & { actor: Actor; asked: AskedWay };
+type OrderSheetProps = Pick<PresentedOrder, 'order' | 'site'> & {
+  actor: Actor;
+  asked: AskedWay;
+  /** What went wrong on the page where a card was typed. */
+  problem: string | null;
+};
 
 /**
  * An order that can be paid: what is asked, how it is delivered and how it is paid. Where the site's server says what delivery costs, she
  * says first where it goes; without its answer nothing can be paid, and nothing is lost.
  */
-export async function OrderSheet({ actor, order, site, asked }: OrderSheetProps) {
+export async function OrderSheet({ actor, order, site, asked, problem }: OrderSheetProps) {
   const voice = await requestI18n();
   const { t } = voice;
   const [wallet, seed, offer] = await Promise.all([myWallet(actor), tapSeed(actor), offerOfPayOrder(order.id)]);
@@ -35,10 +41,12 @@ export async function OrderSheet({ actor, order, site, asked }: OrderSheetProps)
   const here = sheetPath(order.id, asked);
   const name = actor.kind === 'person' ? actor.name : '';
   const place = order.asksSite && <AddressStep {...{ order, addresses, asked, countries, name }} site={site.name} />;
+  const signIn = actor.kind !== 'person' && <SignInHere here={here} />;
   if (!found.ok) {
     return (
       <>
         <OrderSummary order={order} site={site} open />
+        {signIn}
         {place}
         {found.code === 'not_delivered_here' && <Notice>{t('button.not_delivered', { site: site.name })}</Notice>}
         {found.code === 'site_silent' && (
@@ -57,9 +65,10 @@ export async function OrderSheet({ actor, order, site, asked }: OrderSheetProps)
   return (
     <>
       <OrderSummary order={priced} site={site} />
+      {signIn}
       {place}
       {way && <WaysToDeliver {...{ order, ways, asked }} chosen={way} />}
-      <PaySheet {...parts} ways={null} />
+      <PaySheet {...parts} problem={problem} ways={null} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { buttonClass } from '@/app/_ui/button-class';
 import { CheckIcon } from '@/app/_ui/buying-icons';
 import { Notice } from '@/app/_ui/notice';
 import { fileOrigin } from '@/lib/money/button/model';
@@ -12,16 +13,18 @@ type TellSiteProps = {
   payOrder: string;
   purchaseId: string;
   mode: 'popup' | 'redirect';
-  words: { paid: string; back: string; close: string; problem: string };
+  /** The way back without a script. */
+  backHref: string;
+  words: { paid: string; back: string; close: string; problem: string; goBack: string };
 };
 
 /** Tells the page that waits that its order is paid: by a message to its own origin, or by going back to it. */
-export function TellSite({ payOrder, purchaseId, mode, words }: TellSiteProps) {
+export function TellSite({ payOrder, purchaseId, mode, backHref, words }: TellSiteProps) {
   const [left, setLeft] = useState<'telling' | 'alone' | 'problem'>('telling');
   useEffect(() => {
     const tell = async () => {
       const form = new FormData();
-      for (const [name, value] of Object.entries({ payOrder, purchaseId, live: '1' })) form.set(name, value);
+      for (const [name, value] of Object.entries({ payOrder, purchaseId })) form.set(name, value);
       const told = await handOver(null, form).catch(() => null);
       if (!told?.ok) return setLeft('problem');
       const { code, origin, back } = told.value;
@@ -41,7 +44,19 @@ export function TellSite({ payOrder, purchaseId, mode, words }: TellSiteProps) {
     };
     void tell();
   }, [payOrder, purchaseId, mode]);
-  if (left === 'problem') return <Notice tone="danger">{words.problem}</Notice>;
+  const goBack = (
+    <a href={backHref} className={buttonClass({ variant: 'quiet', size: 'large', wide: true })}>
+      {words.goBack}
+    </a>
+  );
+  if (left === 'problem') {
+    return (
+      <div className="space-y-4">
+        <Notice tone="danger">{words.problem}</Notice>
+        {goBack}
+      </div>
+    );
+  }
   return (
     <div role="status" className="flex flex-col items-center gap-3 py-10 text-center">
       <span className="grid size-16 place-items-center rounded-full bg-teal text-on-teal">
@@ -49,6 +64,10 @@ export function TellSite({ payOrder, purchaseId, mode, words }: TellSiteProps) {
       </span>
       <p className="font-semibold text-lg">{words.paid}</p>
       <p className="text-muted">{left === 'alone' ? words.close : words.back}</p>
+      <noscript>
+        <meta httpEquiv="refresh" content={`1;url=${backHref}`} />
+      </noscript>
+      <div className="hidden w-full noscript:block">{goBack}</div>
     </div>
   );
 }

@@ -78,6 +78,7 @@ export async function windowParts(
       ...{ signIn: t('money.have_account'), leaveOut: '', leaveOutHint: '' },
     },
     steps: nextSteps(voice, { here, sheet: here, shop: here, signIn }),
-    signInHref: isPerson ? null : signIn,
+    // The way in stands above the sheet already.
+    signInHref: null,
   };
 }

@@ -7,7 +7,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('button.title'), robots: { index: false }, referrer: 'no-referrer' };
 }
 
-/** Where a merchant's page sends its shopper instead of opening a window: the order stands behind the # of the address. */
-export default function RedirectPage() {
-  return <OpeningScreen />;
+/** Where a merchant's page sends its shopper instead of opening a window: the order stands behind the # of the address. What its form without scripts could not show is said here. */
+export default async function RedirectPage({ searchParams }: { searchParams: Promise<{ problem?: string }> }) {
+  const { problem } = await searchParams;
+  return <OpeningScreen problem={typeof problem === 'string' ? problem : null} />;
 }

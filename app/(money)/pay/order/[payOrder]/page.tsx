@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { ShieldCheckIcon } from '@/app/_ui/icons';
+import { windowPath } from '@/lib/money/button/model';
 import { orderOfWindow } from '@/lib/money/button/order-of-window';
 import { resumePurchase } from '@/lib/money/checkout/resume-purchase';
 import { finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
@@ -35,16 +36,23 @@ export default async function PayOrderPage({ params, searchParams }: WindowProps
         paid: t('money.paid'),
         back: t('button.going_back', { site: site.name }),
         close: t('button.close_window'),
-        problem: t('errors.unexpected'),
+        problem: t('button.not_told', { site: site.name }),
+        goBack: t('button.go_back', { site: site.name }),
       };
-      return <TellSite payOrder={shown.id} purchaseId={now.purchase} mode={shown.mode} words={words} />;
+      const backHref = voice.href(`${windowPath(shown.id)}/back`);
+      return (
+        <div className="mx-auto w-full max-w-md px-4 py-6">
+          <TellSite {...{ backHref, words }} payOrder={shown.id} purchaseId={now.purchase} mode={shown.mode} />
+        </div>
+      );
     }
   }
   if (found.ended) return <Gone title={t('button.ended')}>{t('button.ended_more', { site: site.name })}</Gone>;
-  if (asked.setup) await finishCardSetup(actor, { setupId: asked.setup, makeDefault: true });
+  const kept = asked.setup ? await finishCardSetup(actor, { setupId: asked.setup, makeDefault: true }) : null;
+  const problem = kept && !kept.ok ? kept.code : (asked.card ?? null);
   return (
     <div className="mx-auto w-full max-w-md space-y-6 px-4 py-6">
-      <OrderSheet actor={actor} order={order} site={site} asked={readAsked(asked)} />
+      <OrderSheet actor={actor} order={order} site={site} asked={readAsked(asked)} problem={problem} />
     </div>
   );
 }
