@@ -58,6 +58,7 @@ const codes = [
   'closed',
   'order_ended',
   'site_silent',
+  'unclaimed',
   'delivery_missing',
   'key_reused',
   'method_missing',
