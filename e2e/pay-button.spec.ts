@@ -1,7 +1,7 @@
 import { violations } from './axe';
 import { addAddress, addCard, cards } from './buying';
 import { expect, test } from './fixtures';
-import { aMerchant, endMerchants } from './merchant';
+import { aMerchant, endMerchants } from './merchants';
 
 test.afterEach(endMerchants);
 
@@ -29,7 +29,7 @@ test('a page whose policy cuts our window off sends its shopper to us and gets h
   await app.signUp(app.newPerson());
   await addAddress(page);
   await addCard(page, cards.pays);
-  const shop = await aMerchant(page, { COOP: 'same-origin' });
+  const shop = await aMerchant(page, { coop: 'same-origin' });
   await page.goto(shop);
   await page.getByRole('button', { name: 'Pay with Souk' }).click();
   await page.getByRole('button', { name: /^Pay \$46\.20/ }).click();

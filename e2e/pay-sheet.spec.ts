@@ -3,7 +3,7 @@ import { violations } from './axe';
 import { scriptless } from './browsers';
 import { addAddress, addCard, cards, newEmail, typeAddress, typeCard } from './buying';
 import { expect, test } from './fixtures';
-import { aMerchant, endMerchants } from './merchant';
+import { aMerchant, endMerchants } from './merchants';
 
 test.afterEach(endMerchants);
 
@@ -25,7 +25,7 @@ test('a shop is asked what delivery costs where she chose, and what she taps is 
   await app.signUp(app.newPerson());
   await addAddress(page);
   await addCard(page, cards.pays);
-  const sheet = await openWindow(page, await aMerchant(page, { DELIVERY: 'ask' }));
+  const sheet = await openWindow(page, await aMerchant(page, { delivery: 'ask' }));
   await expect(sheet.getByRole('button', { name: /^Pay / })).toHaveCount(0);
   await sheet.getByRole('link', { name: /12 Cedar Street/ }).click();
   await expect(sheet.getByRole('button', { name: /^Pay \$49\.50/ })).toBeVisible();

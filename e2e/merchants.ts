@@ -1,4 +1,3 @@
-/** The plain merchant of `integrations/merchant`, on an origin that is another site to browsers. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -8,25 +7,32 @@ import { sendForm } from './forms';
 const root = path.resolve(import.meta.dirname, '..');
 let merchants: ChildProcess[] = [];
 
-/** Starts one with a test pair of its own, and answers its origin. */
-export async function aMerchant(page: Page, more: { COOP?: string; DELIVERY?: string } = {}): Promise<string> {
+/** `delivery: 'ask'` has its server asked what delivery costs; `coop` is what the merchant's page says of windows; `souk` the payment host it knows, where that is not the one under test. */
+type MerchantPart = { coop?: string; host?: string; souk?: string; delivery?: string };
+
+/** Starts the plain merchant of `integrations/merchant` on an origin that is another site to browsers, with a test pair of its own. */
+export async function aMerchant(
+  page: Page,
+  { coop = '', host = '127.0.0.1', souk, delivery = '' }: MerchantPart = {},
+): Promise<string> {
   const made = await sendForm(page, {
     ...{ at: '/developers', button: 'Make a test pair', typed: {} },
     done: (_, html) => html.includes('sk_test_'),
   });
   const [secret = ''] = /sk_test_[A-Za-z0-9_-]{43}/.exec(made.html) ?? [];
   const port = 20_000 + Math.floor(Math.random() * 20_000);
-  const { origin: SOUK } = new URL(page.url() === 'about:blank' ? made.url : page.url());
+  const { origin } = new URL(page.url() === 'about:blank' ? made.url : page.url());
+  const env = { ...process.env, SOUK: souk ?? origin, SOUK_SECRET_KEY: secret };
   const merchant = spawn(process.execPath, [path.join(root, 'integrations/merchant/server.mjs')], {
-    env: { ...process.env, SOUK, SOUK_SECRET_KEY: secret, PORT: String(port), HOST: '127.0.0.1', ...more },
+    env: { ...env, PORT: String(port), HOST: host, COOP: coop, DELIVERY: delivery },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   merchants.push(merchant);
   await once(merchant.stdout ?? merchant, 'data');
-  return `http://127.0.0.1:${port}`;
+  return `http://${host}:${port}`;
 }
 
-/** Ends those of a story. */
+/** Ends all merchants of a story. */
 export function endMerchants(): void {
   for (const merchant of merchants) merchant.kill();
   merchants = [];
