@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { windowPath } from '@/lib/money/button/model';
 import { presentPayOrder } from '@/lib/money/button/present-pay-order';
 import { requestI18n } from '@/lib/platform/request';
+import { bringSession } from '../_window/bring-session';
 import { noteShown, openNote, sealNote } from '../_window/note';
 
 const Started = z.object({
@@ -31,6 +32,7 @@ export async function GET(request: NextRequest): Promise<Response> {
   const note = await openNote(request.nextUrl.searchParams.get('note') ?? '');
   if (!note) return to('/pay/redirect?problem=not_found');
   await noteShown(note.id, note.mode, note.state);
+  await bringSession(windowPath(note.id), false);
   return to(windowPath(note.id));
 }
 
