@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { payFrame } from '@/db/schema/money/button/frame';
 import { aVisit } from '@/db/testing/a-person';
-import { actorKey, type GuestActor, type PersonActor } from '@/lib/identity/actor/model';
-import { type Id, newId } from '@/lib/kernel/ids';
+import type { GuestActor, PersonActor } from '@/lib/identity/actor/model';
+import type { Id } from '@/lib/kernel/ids';
 import { approvePayment } from '@/lib/money/button/approve-payment';
 import { createPayOrder } from '@/lib/money/button/create-pay-order';
 import { findMerchant, type Merchant } from '@/lib/money/button/find-merchant';
@@ -10,7 +9,7 @@ import { openSite } from '@/lib/money/button/open-site';
 import { presentPayOrder } from '@/lib/money/button/present-pay-order';
 import { CreatePayOrder } from '@/lib/money/button/schema';
 import { placeOrder } from '@/lib/money/checkout/place-order';
-import { aShop, ownerDb } from './world';
+import { aShop } from './world';
 
 /** Where the test's merchant has its pages. */
 export const merchantOrigin = 'https://merchant.example';
@@ -54,19 +53,6 @@ export async function aPayOrder(merchant: Merchant, part: Record<string, unknown
   const shown = await presentPayOrder({ clientToken, origin: merchantOrigin, challenge });
   if (!shown.ok) throw new Error(shown.code);
   return { id: made.value.order.id, clientToken, verifier, challenge };
-}
-
-/** That a person pays in one tap on a site, in one browser. */
-export async function aPayFrame(person: PersonActor, siteId: Id<'site'>): Promise<Id<'frame'>> {
-  const id = newId('frame');
-  await ownerDb()
-    .insert(payFrame)
-    .values({
-      ...{ id, owner: actorKey(person) ?? '', siteId, topOrigin: merchantOrigin, device: 'd'.repeat(64) },
-      ...{ grantHash: randomBytes(32).toString('hex'), grantUntil: new Date(), currency: 'USD' },
-      ...{ perPaymentMinor: 5_000n, perDayMinor: 10_000n },
-    });
-  return id;
 }
 
 type Buyer = { actor: PersonActor | GuestActor; methodId: Id<'method'>; addressId: Id<'address'> };

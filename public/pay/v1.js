@@ -31,7 +31,7 @@
   const challengeOf = async (verifier) =>
     base64url(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier)));
   /** Fields of each message; one with others is nobody's we know. */
-  const fields = { ready: [], approved: ['order', 'approval_code'], canceled: [] };
+  const fields = { ready: [], approved: ['order', 'approval_code'], canceled: [], problem: ['code'] };
   const read = (data) => {
     if (typeof data !== 'object' || data === null || data.ns !== ns || data.v !== 1 || !Object.hasOwn(fields, data.type)) return null;
     const names = ['ns', 'v', 'type', 'n', ...fields[data.type]];
@@ -82,7 +82,7 @@
     }
     #fail(code, isRecoverable) {
       this.#end();
-      this.#tell('error', { code, isRecoverable });
+      this.#tell('error', { code, isRecoverable, docs: `${pay}/developers#${code}` });
     }
     #end() {
       clearInterval(this.#wait?.timer);
@@ -151,6 +151,9 @@
       } else if (said.n === wait.n && said.type === 'canceled') {
         this.#end();
         this.#tell('canceled', {});
+      } else if (said.n === wait.n && said.type === 'problem') {
+        // The window says it to the shopper; with another order the button may be pressed again.
+        this.#fail(said.code, said.code.startsWith('order_'));
       }
     }
     /** The page is told; unless it takes over, its server at `complete` is handed what completes the order. */

@@ -1,8 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { payFrame } from '@/db/schema/money/button/frame';
 import { address, cartLine, method } from '@/db/schema/money/wallet';
-import { aMerchant, aPayFrame } from '@/db/testing/pay-button';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
 import { addToCart } from '@/lib/money/cart/add-to-cart';
@@ -30,11 +28,8 @@ describe('the wallet of a closed account', () => {
     expect((await addToCart(amina, { variantId, quantity: 1 })).ok).toBe(true);
     const before = await ownerDb().select().from(method).where(eq(method.id, hers.methodId));
     const [kept] = await openMethods(before);
-    const { siteId } = await aMerchant();
-    const frame = await aPayFrame(amina, siteId);
     await forgetWallet(amina.personId);
     await forgetWallet(amina.personId);
-    expect(await ownerDb().$count(payFrame, eq(payFrame.id, frame))).toBe(0);
     expect(await myWallet(amina)).toEqual({ methods: [], addresses: [] });
     const owned = await ownerDb().select().from(address).where(eq(address.personId, amina.personId));
     for (const trace of traces) expect(JSON.stringify(owned)).not.toContain(trace);

@@ -1,7 +1,6 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
-import { payFrame } from '@/db/schema/money/button/frame';
 import { cartCode } from '@/db/schema/money/discount';
 import { noShow } from '@/db/schema/money/door';
 import { payerDevice, paymentConfirmation, spendingLimit } from '@/db/schema/money/limit';
@@ -45,7 +44,7 @@ export async function forgetWallet(personId: Id<'person'>): Promise<void> {
       .update(address)
       .set({ ...forgottenAddress, removedAt: sql`now()`, isDefault: false })
       .where(eq(address.owner, owner));
-    for (const table of [cartLine, cartCode, spendingLimit, payerDevice, paymentConfirmation, payFrame])
+    for (const table of [cartLine, cartCode, spendingLimit, payerDevice, paymentConfirmation])
       await tx.delete(table).where(eq(table.owner, owner));
     // The record stays its seller's; her words against it were hers.
     await tx.update(noShow).set({ contestedAt: null, contest: '' }).where(eq(noShow.owner, owner));

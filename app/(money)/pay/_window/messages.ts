@@ -6,7 +6,8 @@ export type PayMessage =
   | { ns: typeof namespace; v: 1; type: 'ready'; n: string }
   | { ns: typeof namespace; v: 1; type: 'init'; n: string; client_token: string; challenge: string }
   | { ns: typeof namespace; v: 1; type: 'approved'; n: string; order: string; approval_code: string }
-  | { ns: typeof namespace; v: 1; type: 'canceled'; n: string };
+  | { ns: typeof namespace; v: 1; type: 'canceled'; n: string }
+  | { ns: typeof namespace; v: 1; type: 'problem'; n: string; code: string };
 
 /** The fields of each message besides the three that all have; one with any other field is refused. */
 const fields = {
@@ -14,6 +15,7 @@ const fields = {
   init: ['client_token', 'challenge'],
   approved: ['order', 'approval_code'],
   canceled: [],
+  problem: ['code'],
 } as const satisfies Record<PayMessage['type'], readonly string[]>;
 
 /** A message that has exactly the form of its type, whoever sent it; null for everything else. */

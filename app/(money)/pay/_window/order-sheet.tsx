@@ -8,6 +8,7 @@ import type { PresentedOrder } from '@/lib/money/button/present-pay-order';
 import { tapSeed } from '@/lib/money/tap/tap-key';
 import { myWallet } from '@/lib/money/wallet/queries';
 import { requestI18n } from '@/lib/platform/request';
+import type { Voice } from '@/lib/platform/voice';
 import { PaySheet } from '../../checkout/pay-sheet';
 import { AddressStep } from './address-step';
 import { type AskedWay, sheetPath } from './asked';
@@ -41,6 +42,7 @@ export async function OrderSheet({ actor, order, site, asked, problem }: OrderSh
   const here = sheetPath(order.id, asked);
   const name = actor.kind === 'person' ? actor.name : '';
   const place = order.asksSite && <AddressStep {...{ order, addresses, asked, countries, name }} site={site.name} />;
+  const closed = closedBy(voice, { offer, addresses: wallet.addresses, open: addresses.length });
   const signIn = actor.kind !== 'person' && <SignInHere here={here} />;
   if (!found.ok) {
     return (
@@ -68,7 +70,24 @@ export async function OrderSheet({ actor, order, site, asked, problem }: OrderSh
       {signIn}
       {place}
       {way && <WaysToDeliver {...{ order, ways, asked }} chosen={way} />}
-      <PaySheet {...parts} problem={problem} ways={null} />
+      {closed.note && <Notice>{closed.note}</Notice>}
+      <PaySheet {...parts} blocked={closed.blocked} problem={problem} ways={null} />
     </>
   );
+}
+
+type Standing = {
+  offer: Awaited<ReturnType<typeof offerOfPayOrder>>;
+  addresses: readonly { country: string }[];
+  /** How many of them lie where people may buy. */
+  open: number;
+};
+
+/** Why nobody may buy here now, or nobody who lives where she does: said before she types or presses anything. */
+function closedBy({ t, formatCountry }: Voice, { offer, addresses, open }: Standing) {
+  if (offer?.problem === 'market_closed') return { note: null, blocked: t('errors.market_closed') };
+  if (offer?.buyerCountries.length === 0) return { note: null, blocked: t('button.no_country') };
+  const [home] = addresses;
+  const note = home && open === 0 ? t('button.not_sold_to', { country: formatCountry(home.country) }) : null;
+  return { note, blocked: null };
 }

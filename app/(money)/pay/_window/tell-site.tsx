@@ -7,7 +7,7 @@ import { Notice } from '@/app/_ui/notice';
 import { fileOrigin } from '@/lib/money/button/model';
 import { handOver } from './actions';
 import { namespace } from './messages';
-import { waitKey } from './open-order';
+import { waitKey } from './tell-problem';
 
 type TellSiteProps = {
   payOrder: string;

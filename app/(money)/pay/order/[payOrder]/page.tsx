@@ -8,6 +8,7 @@ import { finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
 import { requestI18n } from '@/lib/platform/request';
 import { settledActor } from '../../../own-actor';
 import { type Asked, readAsked } from '../../_window/asked';
+import { EndedTold } from '../../_window/ended-told';
 import { shownAs } from '../../_window/note';
 import { OrderSheet } from '../../_window/order-sheet';
 import { TellSite } from '../../_window/tell-site';
@@ -47,7 +48,14 @@ export default async function PayOrderPage({ params, searchParams }: WindowProps
       );
     }
   }
-  if (found.ended) return <Gone title={t('button.ended')}>{t('button.ended_more', { site: site.name })}</Gone>;
+  if (found.ended) {
+    return (
+      <>
+        <Gone title={t('button.ended')}>{t('button.ended_more', { site: site.name })}</Gone>
+        <EndedTold origin={order.origin} />
+      </>
+    );
+  }
   const kept = asked.setup ? await finishCardSetup(actor, { setupId: asked.setup, makeDefault: true }) : null;
   const problem = kept && !kept.ok ? kept.code : (asked.card ?? null);
   return (
