@@ -28,6 +28,7 @@ test('a shop is asked what delivery costs where she chose, and what she taps is 
   const sheet = await openWindow(page, await aMerchant(page, { delivery: 'ask' }));
   await expect(sheet.getByRole('button', { name: /^Pay / })).toHaveCount(0);
   await sheet.getByRole('link', { name: /12 Cedar Street/ }).click();
+  await expect(sheet.getByText('By courier')).toBeVisible();
   await expect(sheet.getByRole('button', { name: /^Pay \$49\.50/ })).toBeVisible();
   await sheet.getByRole('link', { name: /By courier/ }).click();
   await expect(sheet.getByRole('button', { name: /^Pay \$58\.30/ })).toBeVisible();
@@ -88,18 +89,65 @@ test('somebody new pays with eight fields at most, and is told to a page that wa
   await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
 });
 
-test('no page of another site shows our window in a frame', async ({ page }) => {
+test('another site neither frames our window nor sends its forms, and learns nothing of the order it cannot show', async ({
+  page,
+  app,
+  context,
+}) => {
+  await app.signUpReadyToPay();
+  const souk = new URL(page.url()).origin;
+  const shop = await aMerchant(page);
+  const sheet = await openWindow(page, shop);
+  const { pathname } = new URL(sheet.url());
+  // Its own page, beside the one that is watched for complaints: the browser complains of every try.
+  const thief = await context.newPage();
+  await thief.goto(shop);
+  await thief.evaluate((address) => {
+    document.body.innerHTML = `<iframe src="${address}" name="framed"></iframe>`;
+  }, souk + pathname);
+  await expect.poll(() => thief.frame('framed')?.url()).toMatch(/^(chrome-error|about):/);
+  for (const path of [pathname, '/checkout', '/checkout/confirm/x']) {
+    const answered = thief.waitForResponse((answer) => answer.request().method() === 'POST');
+    await thief.evaluate((address) => {
+      const form = new FormData();
+      form.set('payOrder', 'x');
+      return fetch(address, { method: 'POST', body: form, mode: 'no-cors', credentials: 'include' });
+    }, souk + path);
+    expect((await answered).status(), path).toBe(403);
+  }
+  const [refused] = await Promise.all([
+    thief.waitForResponse((answer) => answer.request().method() === 'POST'),
+    thief.evaluate((address) => {
+      document.body.innerHTML = `<form method="post" enctype="multipart/form-data" action="${address}"><input name="a"></form>`;
+      document.forms[0]?.submit();
+    }, souk + pathname),
+  ]);
+  expect(refused.status()).toBe(403);
+  await thief.close();
+  // What she was shown is untouched by all of it.
+  await sheet.getByRole('button', { name: /^Pay \$46\.20/ }).click();
+  await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
+});
+
+test('an order that has ended is said to her, and as a code to the page that waits', async ({ page }) => {
   const shop = await aMerchant(page);
   await page.goto(shop);
-  const { origin } = new URL(
-    await page
-      .locator('script[src]')
-      .first()
-      .evaluate((one: HTMLScriptElement) => one.src),
-  );
-  for (const path of ['/pay/window', '/pay/redirect', '/sign-in?next=/pay/order/po_1']) {
-    const { headers } = await page.request.get(origin + path).then((answer) => ({ headers: answer.headers() }));
-    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
-    expect(headers['x-frame-options']).toBe('DENY');
-  }
+  const token = 'pot_'.padEnd(47, 'x');
+  const told = page.evaluate((text) => {
+    const button = document.querySelector('souk-pay-button');
+    button?.setAttribute('token', text);
+    return new Promise((resolve) => {
+      addEventListener('souk-error', (event) => resolve((event as CustomEvent).detail), { once: true });
+    });
+  }, token);
+  const [sheet] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('button', { name: 'Pay with Souk' }).click(),
+  ]);
+  await expect(sheet.getByRole('alert').or(sheet.getByText('not'))).not.toHaveCount(0);
+  expect(await told).toMatchObject({
+    code: 'not_found',
+    isRecoverable: false,
+    docs: expect.stringMatching(/#not_found$/),
+  });
 });
