@@ -1,14 +1,16 @@
 /**
- * A merchant in one file, without a framework: a page with the button, an order made by the server, and its completion.
- *   SOUK=http://localhost:3000 SOUK_SECRET_KEY=sk_test_… node server.mjs
+ * A merchant in one file, without a framework: a page with the button, an order made by the server, its completion, and what Souk tells
+ * of it afterwards.
+ *   SOUK=http://localhost:3000 SOUK_PUBLISHABLE_KEY=pk_test_… SOUK_SECRET_KEY=sk_test_… node server.mjs
  */
-import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
 const {
   SOUK = 'http://localhost:3000',
   SOUK_SECRET_KEY = '',
+  SOUK_PUBLISHABLE_KEY = '',
   PORT = '4242',
   HOST = '127.0.0.1',
   COOP = '',
@@ -17,14 +19,35 @@ const {
 const origin = `http://${HOST}:${PORT}`;
 const page = readFileSync(new URL('./index.html', import.meta.url), 'utf8');
 
-/** Asks the API of Souk. */
+/** Asks the API of Souk: to change something with a body, to read without one. */
 async function souk(path, body, key = randomUUID()) {
   const answer = await fetch(`${SOUK}/pay/v1/${path}`, {
-    method: 'POST',
+    method: body === undefined ? 'GET' : 'POST',
     headers: { Authorization: `Bearer ${SOUK_SECRET_KEY}`, 'Idempotency-Key': key, 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   return { status: answer.status, body: await answer.json() };
+}
+
+/** Has Souk tell this server what happens, and answers the secret it signs with: said once, so another start asks for another. */
+async function webhookSecret() {
+  const url = `${origin}/webhook`;
+  const added = await souk('webhook_endpoints', { url });
+  if (added.body.code !== 'hook_twice') return added.body.secret;
+  const { body } = await souk('webhook_endpoints');
+  const known = body.data.find((one) => one.url === url);
+  return (await souk(`webhook_endpoints/${known.id}/rotate_secret`, {})).body.secret;
+}
+
+/** Whether a message is Souk's, by Standard Webhooks: signed over its id, time and very bytes, and not older than five minutes. */
+function isSouks({ headers }, text, key) {
+  const { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': signatures = '' } = headers;
+  if (!key || Math.abs(Date.now() / 1000 - Number(at)) > 300) return false;
+  const right = createHmac('sha256', key).update(`${id}.${at}.${text}`).digest();
+  return signatures.split(' ').some((one) => {
+    const said = Buffer.from(one.replace(/^v1,/, ''), 'base64');
+    return said.length === right.length && timingSafeEqual(said, right);
+  });
 }
 
 /** The price is the server's: nothing of it comes from the page. With DELIVERY=ask ours says for each place what delivery costs. */
@@ -45,10 +68,7 @@ const newOrder = (more = {}) =>
 
 /** How we deliver and what tax we ask, once it is known where to: asked by Souk, signed with the SHA-256 of our secret key. */
 function ways(request, text) {
-  const key = createHash('sha256').update(SOUK_SECRET_KEY).digest();
-  const { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': said = '' } = request.headers;
-  const ours = `v1,${createHmac('sha256', key).update(`${id}.${at}.${text}`).digest('base64')}`;
-  if (!said.split(' ').includes(ours)) return { status: 401, body: {} };
+  if (!isSouks(request, text, createHash('sha256').update(SOUK_SECRET_KEY).digest())) return { status: 401, body: {} };
   const { address } = JSON.parse(text).data;
   const options = [
     { id: 'post', label: 'By post', amount: 620, days_min: 2, days_max: 5 },
@@ -83,18 +103,26 @@ async function textOf(request) {
   return text;
 }
 
+let secret;
+
 createServer(async (request, response) => {
   const { pathname, searchParams } = new URL(request.url, origin);
   if (COOP) response.setHeader('Cross-Origin-Opener-Policy', COOP);
   if (request.method === 'POST' && pathname === '/order') return json(response, await newOrder());
   if (request.method === 'POST' && pathname === '/ways') return json(response, ways(request, await textOf(request)));
   if (request.method === 'POST' && pathname === '/complete') {
-    const { order, approval_code, verifier } = JSON.parse(await textOf(request));
+    const { order, approval_code, verifier } = JSON.parse((await textOf(request)) || '{}');
     const done = await complete(order, approval_code, verifier);
     return json(response, {
       status: done.status,
       body: done.status === 200 ? { redirect: `/thanks?order=${done.body.id}` } : done.body,
     });
+  }
+  if (request.method === 'POST' && pathname === '/webhook') {
+    const text = await textOf(request);
+    const verified = isSouks(request, text, secret && Buffer.from(secret.replace(/^whsec_/, ''), 'base64'));
+    if (verified) console.log(`Verified webhook: ${JSON.parse(text).type}`);
+    return response.writeHead(verified ? 204 : 401).end();
   }
   // Back from Souk without scripts: what we kept under `state` completes it.
   const verifier = verifiers.get(searchParams.get('state'));
@@ -106,6 +134,12 @@ createServer(async (request, response) => {
   const html =
     pathname === '/thanks'
       ? '<!doctype html><title>Thanks</title><h1>Thank you</h1>'
-      : page.replaceAll('{{SOUK}}', SOUK).replace('{{FORM}}', searchParams.has('plain') ? await plainForm() : '');
+      : page
+          .replaceAll('{{SOUK}}', SOUK)
+          .replaceAll('{{PK}}', SOUK_PUBLISHABLE_KEY)
+          .replace('{{FORM}}', searchParams.has('plain') ? await plainForm() : '');
   response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(html);
-}).listen(Number(PORT), HOST, () => console.log(`The merchant is at ${origin}`));
+}).listen(Number(PORT), HOST, async () => {
+  secret = await webhookSecret().catch(() => undefined);
+  console.log(`The merchant is at ${origin}${secret ? '' : ' (Souk cannot tell it what happens: see its webhooks)'}`);
+});
