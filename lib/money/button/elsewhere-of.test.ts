@@ -6,7 +6,7 @@ import { aMerchant, aPayOrder, approvedElsewhere } from '@/db/testing/pay-button
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aGuest, aPerson, aShopper, ownerDb } from '@/db/testing/world';
 import { actorKey } from '@/lib/identity/actor/model';
-import { sweep } from '@/lib/money/checkout/sweep';
+import { toUuid } from '@/lib/kernel/ids';
 import { claimOrders } from '@/lib/money/orders/claim-orders';
 import { phaseOf } from '@/lib/money/orders/model';
 import { orderForBuyer } from '@/lib/money/orders/queries';
@@ -64,7 +64,9 @@ test('what a site called off, and what it never confirmed, is said as it is', as
     .update(attempt)
     .set({ undoUntil: sql`clock_timestamp() - interval '20 seconds'` })
     .where(eq(attempt.purchaseId, left.paid.purchaseId));
-  await sweep();
+  await ownerDb().execute(
+    sql`select money.begin_void(id, 'unclaimed') from money.attempt where purchase_id = ${toUuid(left.paid.purchaseId)}::uuid`,
+  );
   expect(await elsewhereOf(left.buyer, left.paid.purchaseId)).toMatchObject({ waits: null, calledOff: false });
   expect(await orderForBuyer(left.buyer, left.paid.orderId)).toMatchObject({ payment: { problem: 'unclaimed' } });
 });
