@@ -22,13 +22,15 @@ type OrderSheetProps = Pick<PresentedOrder, 'order' | 'site'> & {
   asked: AskedWay;
   /** What went wrong on the page where a card was typed. */
   problem: string | null;
+  /** Where the site takes back who does not pay; null where its own page waits beside this window. */
+  cancelHref: string | null;
 };
 
 /**
  * An order that can be paid: what is asked, how it is delivered and how it is paid. Where the site's server says what delivery costs, she
  * says first where it goes; without its answer nothing can be paid, and nothing is lost.
  */
-export async function OrderSheet({ actor, order, site, asked, problem }: OrderSheetProps) {
+export async function OrderSheet({ actor, order, site, asked, problem, cancelHref }: OrderSheetProps) {
   const voice = await requestI18n();
   const { t } = voice;
   const [wallet, seed, offer] = await Promise.all([myWallet(actor), tapSeed(actor), offerOfPayOrder(order.id)]);
@@ -44,6 +46,11 @@ export async function OrderSheet({ actor, order, site, asked, problem }: OrderSh
   const place = order.asksSite && <AddressStep {...{ order, addresses, asked, countries, name }} site={site.name} />;
   const closed = closedBy(voice, { offer, addresses: wallet.addresses, open: addresses.length });
   const signIn = actor.kind !== 'person' && <SignInHere here={here} />;
+  const cancel = cancelHref && (
+    <a href={cancelHref} className="flex min-h-11 items-center justify-center text-sm underline underline-offset-4">
+      {t('button.cancel_back', { site: site.name })}
+    </a>
+  );
   if (!found.ok) {
     return (
       <>
@@ -59,6 +66,7 @@ export async function OrderSheet({ actor, order, site, asked, problem }: OrderSh
             </a>
           </>
         )}
+        {cancel}
       </>
     );
   }
@@ -72,6 +80,7 @@ export async function OrderSheet({ actor, order, site, asked, problem }: OrderSh
       {way && <WaysToDeliver {...{ order, ways, asked }} chosen={way} />}
       {closed.note && <Notice>{closed.note}</Notice>}
       <PaySheet {...parts} blocked={closed.blocked} problem={problem} ways={null} />
+      {cancel}
     </>
   );
 }

@@ -58,9 +58,10 @@ export default async function PayOrderPage({ params, searchParams }: WindowProps
   }
   const kept = asked.setup ? await finishCardSetup(actor, { setupId: asked.setup, makeDefault: true }) : null;
   const problem = kept && !kept.ok ? kept.code : (asked.card ?? null);
+  const cancelHref = shown.mode === 'redirect' ? order.cancelUrl : null;
   return (
     <div className="mx-auto w-full max-w-md space-y-6 px-4 py-6">
-      <OrderSheet actor={actor} order={order} site={site} asked={readAsked(asked)} problem={problem} />
+      <OrderSheet {...{ actor, order, site, problem, cancelHref }} asked={readAsked(asked)} />
     </div>
   );
 }
