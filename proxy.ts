@@ -39,7 +39,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (decision.kind === 'pass' && previewSide(decision.path, request.nextUrl.search) === 'shown') {
     response.headers.set('X-Frame-Options', 'SAMEORIGIN');
   }
-  if (decision.kind === 'pass' && keepsOpener(decision.path)) {
+  if (decision.kind === 'pass' && keepsOpener(decision.path, request.nextUrl.search)) {
     response.headers.set('Cross-Origin-Opener-Policy', 'unsafe-none');
   }
   if (decision.kind === 'pass' && isButtonScript(decision.path)) {

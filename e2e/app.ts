@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { type CDPSession, expect, type Page } from '@playwright/test';
 import { addAddress, addCard, buyInOneTap, cards } from './buying';
 import { sendForm } from './forms';
 
@@ -17,6 +17,9 @@ export function demoSignIns(): { role: string; email: string; password: string }
   };
   return demo.signIns;
 }
+
+/** A passkey reader of one window. */
+export type Authenticator = { devtools: CDPSession; authenticatorId: string };
 
 export class App {
   readonly page: Page;
@@ -127,11 +130,14 @@ export class App {
     await Promise.all([page.waitForURL((url) => url.pathname === next), pressed.catch(() => undefined)]);
   }
 
-  /** Gives this browser a passkey reader of its own, as a phone or computer has one. */
-  async plugInAuthenticator(): Promise<void> {
-    const devtools = await this.page.context().newCDPSession(this.page);
+  /**
+   * Gives this browser a passkey reader of its own, as a phone or computer has one. A test's reader is one window's: another window of
+   * the same browser gets its passkeys from there.
+   */
+  async plugInAuthenticator(page: Page = this.page, from?: Authenticator): Promise<Authenticator> {
+    const devtools = await page.context().newCDPSession(page);
     await devtools.send('WebAuthn.enable');
-    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
       options: {
         protocol: 'ctap2',
         transport: 'internal',
@@ -141,6 +147,11 @@ export class App {
         automaticPresenceSimulation: true,
       },
     });
+    const { authenticatorId: other = '' } = from ?? {};
+    const kept = await from?.devtools.send('WebAuthn.getCredentials', { authenticatorId: other });
+    for (const credential of kept?.credentials ?? [])
+      await devtools.send('WebAuthn.addCredential', { authenticatorId, credential });
+    return { devtools, authenticatorId };
   }
 
   /** A new person whose wallet has a card and an address: ready for one tap. */

@@ -8,10 +8,10 @@ const root = path.resolve(import.meta.dirname, '..');
 let merchants: ChildProcess[] = [];
 
 /**
- * `framed`: its button has the publishable key, and with it a one-tap frame. `csp` is the policy of its page.
+ * `delivery: 'ask'` has its server asked what delivery costs. `framed`: its button has the publishable key, and with it a one-tap frame. `csp` is the policy of its page.
  * `coop` is what the merchant's page says of windows; `souk` the payment host it knows, where that is not the one under test.
  */
-type MerchantPart = { framed?: boolean; csp?: string; coop?: string; host?: string; souk?: string };
+type MerchantPart = { framed?: boolean; csp?: string; coop?: string; host?: string; souk?: string; delivery?: string };
 
 /** The keys of a test site, and the page that said them. */
 type Keys = { secret: string; publishable: string; from: URL };
@@ -30,14 +30,14 @@ export async function keysOf(page: Page, at: string, button: string, typed = {})
 /** Starts the plain merchant of `integrations/merchant` on an origin that is another site to browsers, with a test pair of its own. */
 export async function aMerchant(
   page: Page,
-  { framed = false, csp = '', coop = '', host = '127.0.0.1', souk }: MerchantPart = {},
+  { framed = false, csp = '', coop = '', host = '127.0.0.1', souk, delivery = '' }: MerchantPart = {},
 ): Promise<string> {
   const keys = await keysOf(page, '/developers', 'Make a test pair');
   const { origin } = new URL(page.url() === 'about:blank' ? keys.from : page.url());
   const port = somePort();
   await startMerchant(undefined, {
     ...{ SOUK: souk ?? origin, SOUK_SECRET_KEY: keys.secret, SOUK_PUBLISHABLE_KEY: framed ? keys.publishable : '' },
-    ...{ PORT: String(port), HOST: host, COOP: coop, CSP: csp },
+    ...{ PORT: String(port), HOST: host, COOP: coop, CSP: csp, DELIVERY: delivery },
   });
   return `http://${host}:${port}`;
 }

@@ -91,7 +91,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   select jsonb_build_object('id', o.id, 'kind', o.kind, 'state', o.state, 'merchantRef', o.merchant_ref, 'currency', o.currency, 'items', o.items,
     'itemsMinor', o.items_minor::text, 'deliveryMinor', o.delivery_minor::text, 'taxMinor', o.tax_minor::text,
     'discountMinor', o.discount_minor::text, 'totalMinor', o.total_minor::text, 'asksAddress', o.asks_address, 'deliveries', o.deliveries,
-    'deliveryId', o.delivery_id, 'asksEmail', o.asks_email, 'origin', o.origin, 'returnUrl', o.return_url, 'cancelUrl', o.cancel_url,
+    'asksSite', o.callback_url is not null, 'deliveryId', o.delivery_id, 'asksEmail', o.asks_email, 'origin', o.origin, 'returnUrl', o.return_url, 'cancelUrl', o.cancel_url,
     'capture', o.capture, 'metadata', o.metadata, 'completedAt', o.completed_at, 'createdAt', o.created_at, 'expiresAt', o.expires_at,
     'refundedMinor', coalesce(d.refunded_minor, 0)::text, 'undoUntil', a.undo_until, 'awaits', coalesce(a.awaits, false),
     'attemptState', a.state, 'order', d.id, 'purchase', o.purchase_id)
@@ -158,24 +158,13 @@ begin
   return jsonb_build_object('result', 'shown', 'order', money.describe_pay_order(v), 'site', v_site);
 end $$;
 
--- What she chose of how it is delivered, and what tax comes with it, before she approves: the total follows. False once it is too late.
-create or replace function money.deliver_pay_order(p_order uuid, p_delivery text, p_delivery_minor bigint, p_tax_minor bigint, p_deliveries jsonb)
-returns boolean language plpgsql set search_path = pg_catalog, pg_temp as $$
-begin
-  perform set_config('souk.actor', 'system', true);
-  update money.pay_order set delivery_id = p_delivery, delivery_minor = p_delivery_minor, tax_minor = p_tax_minor,
-    deliveries = coalesce(p_deliveries, deliveries), total_minor = items_minor + p_delivery_minor + p_tax_minor - discount_minor
-  where id = p_order and state = 'presented' and purchase_id is null;
-  return found;
-end $$;
-
 -- What a site asks, to be bought: the order, its page, whether it can be paid now, and where people may sell and buy. Null for a missing one.
 create or replace function money.offer_of_pay_order(p_order uuid, p_open text[]) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   perform set_config('souk.actor', 'system', true);
   return (select jsonb_build_object('order', money.describe_pay_order(o), 'page', g.id, 'pageName', g.name, 'pageHandle', g.handle,
-      'termsVersion', g.terms_version::text,
+      'termsVersion', g.terms_version::text, 'pricedFor', o.priced_for,
       'payable', o.state = 'presented' and o.purchase_id is null and o.expires_at > clock_timestamp() and s.suspended_at is null
         and s.removed_at is null and money.site_sells(s, g) and o.currency = g.currency,
       'sellerMarketOpen', exists (select from markets.market k where k.country = g.country and k.capability = 'sell' and k.state = any(p_open)),

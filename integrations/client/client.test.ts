@@ -174,6 +174,20 @@ test('the secret of an address is said once, and kept nowhere in the open', asyn
   expect(JSON.stringify(kept)).not.toContain(first.secret);
 });
 
+test('a repeated order has the same token, which is kept nowhere', async () => {
+  const { secret } = await aMerchant();
+  const again = { idempotencyKey: 'order-1' };
+  const [first, second] = [
+    await clientOf(secret).createOrder(aLamp, again),
+    await clientOf(secret).createOrder(aLamp, again),
+  ];
+  expect([first.id, first.client_token]).toEqual([second.id, expect.stringMatching(/^pot_/)]);
+  expect(second.client_token).toBe(first.client_token);
+  const kept = await ownerDb().select().from(payReply).where(eq(payReply.key, 'order-1'));
+  expect(kept).toHaveLength(1);
+  expect(JSON.stringify(kept)).not.toContain('pot_');
+});
+
 test('an answer says its version and what is left; a version nobody made is refused, and too many are', async () => {
   const { secret } = await aMerchant();
   const headers = { authorization: `Bearer ${secret}` };

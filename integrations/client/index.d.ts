@@ -43,6 +43,21 @@ export type CreatePayOrder = {
   metadata?: Record<string, string>;
 };
 
+/** How you deliver to the place, and what tax you ask there. */
+export type DeliveryAnswer = {
+  /** In the order in which they are shown; the first is chosen. None: you do not deliver there. */
+  options: Array<{
+    id: string;
+    label: string;
+    amount: number;
+    days_min?: number;
+    days_max?: number;
+    /** Instead of the one below, for this way. */
+    tax_amount?: number;
+  }>;
+  tax_amount?: number;
+};
+
 export type Refund = {
   /** In minor units; without it, all that is left. */
   amount?: number;
@@ -60,6 +75,21 @@ export type ReplayEvents = {
   webhook_endpoint?: string;
   /** All since this moment that did not arrive. */
   since: string;
+};
+
+/** Asks how you deliver to a place. Of the address only what decides a price: who lives there is told when you complete. */
+export type DeliveryQuestion = {
+  type: "delivery.requested";
+  timestamp: string;
+  data: {
+    order: PayOrder;
+    address: {
+      city: string;
+      region: string;
+      postal_code: string;
+      country: string;
+    };
+  };
 };
 
 export type EndpointList = {

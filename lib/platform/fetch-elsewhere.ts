@@ -135,25 +135,57 @@ async function ask(url: URL, wish: Wish, signal: AbortSignal, isKnown: boolean):
   }
 }
 
+/** A document for another machine, and how long it has to answer. */
+export type Posted = { headers: Record<string, string>; body: string; millisecondsMax: number };
+
 /**
  * Sends a document to another machine by POST and answers its status; what it says besides is not read, and where it leads is not
  * followed. By the same rules as `fetchElsewhere`; in sandbox mode this machine itself may be asked too, at any port.
  */
-export async function postElsewhere(
+export function postElsewhere(address: string, sent: Posted): Promise<Result<{ status: number }, ElsewhereCode>> {
+  return post(address, sent, async ({ statusCode, body }) => {
+    body.on('error', () => undefined).destroy();
+    return ok({ status: statusCode });
+  });
+}
+
+/** The same, and reads what it answers, up to `bytesMax`: more is `too_large`. */
+export function askElsewhere(
   address: string,
-  sent: { headers: Record<string, string>; body: string; millisecondsMax: number },
-): Promise<Result<{ status: number }, ElsewhereCode>> {
+  sent: Posted & { bytesMax: number },
+): Promise<Result<{ status: number; text: string }, ElsewhereCode>> {
+  return post(address, sent, async ({ statusCode, body }) => {
+    const parts: Buffer[] = [];
+    let length = 0;
+    for await (const part of body) {
+      length += part.length;
+      if (length > sent.bytesMax) {
+        body.on('error', () => undefined).destroy();
+        return refuse('too_large');
+      }
+      parts.push(part);
+    }
+    return ok({ status: statusCode, text: Buffer.concat(parts).toString('utf8') });
+  });
+}
+
+type Posting = Awaited<ReturnType<typeof request>>;
+
+async function post<Value>(
+  address: string,
+  sent: Posted,
+  read: (answer: Posting) => Promise<Result<Value, ElsewhereCode>>,
+): Promise<Result<Value, ElsewhereCode>> {
   const fault = faultOfPost(address);
   if (fault) return refuse(fault);
   const signal = AbortSignal.timeout(sent.millisecondsMax);
   try {
-    const { statusCode, body } = await request(address, {
+    const answer = await request(address, {
       ...{ method: 'POST', signal, body: sent.body },
       dispatcher: isHere(new URL(address)) ? acquaintances : strangers,
       headers: { 'user-agent': 'Souk (+webhooks)', ...sent.headers },
     });
-    body.on('error', () => undefined).destroy();
-    return ok({ status: statusCode });
+    return await read(answer);
   } catch (error) {
     if (isPrivate(error)) return refuse('address_private');
     return refuse(signal.aborted ? 'slow' : 'unreachable');

@@ -56,6 +56,11 @@ export function framedSite(path: string): string | null {
   return /^\/pay\/frame\/([A-Za-z0-9_-]{1,60})$/.exec(path)?.[1] ?? null;
 }
 
+/** Whether a path (without language prefix) is where a merchant's form without scripts shows an order. */
+export function isPayStart(path: string): boolean {
+  return path === '/pay/start';
+}
+
 /** Whether a path is the script of the pay button, which pages of other sites load. */
 export function isButtonScript(path: string): boolean {
   return /^\/pay\/v1(?:\.\d+\.\d+)?\.js$/.test(path);
@@ -63,9 +68,11 @@ export function isButtonScript(path: string): boolean {
 
 /**
  * Whether a page may keep the window that opened it: those through which somebody pays on another site, whose page waits for word from
- * them, and what lies on that way.
+ * them, and what lies on that way; a sign-in only when it leads back there.
  */
-export function keepsOpener(path: string): boolean {
+export function keepsOpener(path: string, search = ''): boolean {
+  if (/^\/sign-(?:in|up)$/.test(path))
+    return /^(?:\/ar)?\/pay\/order\//.test(new URLSearchParams(search).get('next') ?? '');
   return /^\/(?:pay|checkout\/(?:confirm|return)|api\/auth\/(?:grant|enter))(?:\/|$)/.test(path);
 }
 

@@ -249,3 +249,35 @@ describe('hosts', () => {
     expect(decide(ask('POST', '/cedar', headers, 'pay.souk.example'), two)).toMatchObject({ status: 421 });
   });
 });
+
+describe('a form that pays', () => {
+  const action = { ...form, 'next-action': 'a', 'sec-fetch-site': 'same-origin' };
+  const paths = ['/pay/order/po_1', '/ar/pay/order/po_1', '/checkout', '/checkout/confirm/cfm_1'];
+  it.each(paths)('is taken at %s from our own page alone', (path) => {
+    expect(decide(ask('POST', path, action), one)).toMatchObject({ kind: 'pass' });
+    const { origin: _, ...nowhere } = action;
+    for (const forged of [
+      { ...action, origin: 'https://merchant.example' },
+      { ...action, origin: 'null' },
+      nowhere,
+      // Origin is ours, and the browser says all the same that another site sent it.
+      { ...action, 'sec-fetch-site': 'cross-site' },
+      { ...action, 'sec-fetch-site': 'same-site' },
+    ])
+      expect(decide(ask('POST', path, forged), one)).toMatchObject({ status: 403, code: 'foreign_origin' });
+  });
+  it('shows an order from any site, when it is no more than that', () => {
+    const start = {
+      ...{ origin: 'https://merchant.example', 'sec-fetch-site': 'cross-site', 'content-length': '200' },
+      'content-type': 'application/x-www-form-urlencoded',
+    };
+    expect(decide(ask('POST', '/pay/start', start), one)).toMatchObject({ kind: 'pass', private: true });
+    expect(decide(ask('POST', '/pay/start', { ...start, 'content-length': '9000' }), one)).toMatchObject({
+      status: 413,
+    });
+    expect(decide(ask('POST', '/pay/start', { ...start, 'content-type': 'application/json' }), one)).toMatchObject({
+      status: 415,
+    });
+    expect(decide(ask('POST', '/pay/started', start), one)).toMatchObject({ status: 403 });
+  });
+});

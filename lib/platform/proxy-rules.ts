@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/identity/actor/model';
 import { decideOnOwnDomain, type OwnDomain } from '@/lib/platform/own-domain-rules';
-import { isButtonScript, isMachineRoute, isPayPlace, isPrivatePlace } from '@/lib/platform/places';
+import { isButtonScript, isMachineRoute, isPayPlace, isPayStart, isPrivatePlace } from '@/lib/platform/places';
 import { queryLengthMax } from '@/lib/shop/search/model';
 
 /** What the proxy knows of a request when it decides. Header names are lower case. */
@@ -48,6 +48,7 @@ const pageMethods = ['GET', 'HEAD', 'POST'];
 const apiMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const mebibyte = 1024 * 1024;
 const addressMax = 4_096;
+const startMax = 8 * 1024;
 const sharedPath = '/search/picture/shared';
 const pictureLost = '/search/picture?shared=lost';
 
@@ -138,7 +139,10 @@ function refuseWrite(ask: Ask, hosts: Hosts, path: string, area: 'page' | 'api')
   const origin = ask.header('origin') ?? '';
   // A program that asks what a picture finds has no origin; a page of somebody else has one, and is refused.
   const isProgram = path === '/api/visual-search' && ask.header('origin') === null;
+  if (area === 'page' && isPayStart(path)) return refuseStart(ask);
   if (!isMachineRoute(path) && !isProgram && !ownOrigins(hosts).includes(origin)) return refuse(403, 'foreign_origin');
+  // A browser's own word beside its origin: two would have to be forged.
+  if (!isMachineRoute(path) && !isOwnFetch(ask, area)) return refuse(403, 'foreign_origin');
   // A page's form comes from the very name it is sent to; from another of ours Next would answer with a 500.
   if (area === 'page' && new URL(origin).host !== ask.host) return refuse(403, 'foreign_origin');
   const length = ask.header('content-length');
@@ -152,6 +156,19 @@ function refuseWrite(ask: Ask, hosts: Hosts, path: string, area: 'page' | 'api')
   if (length === null || length === '0') return null;
   const known = /^(?:application\/(?:json|[a-z.-]+\+json|x-www-form-urlencoded)|image\/(?:jpeg|png|webp))(?:;|$)/i;
   return known.test(type) || isForm(type) ? null : refuse(415, 'media_type');
+}
+
+/** Whether a request comes from a page of ours, as far as a browser says where it comes from. */
+function isOwnFetch(ask: Ask, area: 'page' | 'api'): boolean {
+  const from = ask.header('sec-fetch-site') || 'none';
+  return from === 'same-origin' || from === 'none' || (from === 'same-site' && area === 'api');
+}
+
+/** The form by which a merchant's page without scripts shows an order: from any site, and no longer than it needs to be. */
+function refuseStart(ask: Ask): Decision | null {
+  if (!(Number(ask.header('content-length') ?? Number.NaN) <= startMax)) return refuse(413, 'too_large');
+  const type = ask.header('content-type') ?? '';
+  return isForm(type) || /^application\/x-www-form-urlencoded(;|$)/i.test(type) ? null : refuse(415, 'media_type');
 }
 
 /** The origins our own pages have: both hosts, and the machine's number where the name is localhost. */

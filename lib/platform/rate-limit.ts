@@ -50,6 +50,8 @@ const limits = {
   'owner-photo': { count: 400, seconds: 10 * minute },
   /** Pairs of keys for whoever tries the pay button: a few lines each, which nobody signs in for. */
   'test-pair-network': { count: 30, seconds: hour },
+  /** Questions to a merchant's server how one order is delivered: each address is asked once, and one that gave no answer again. */
+  'pay-callback': { count: 40, seconds: 15 * minute },
   /** Files of evidence somebody sends: each costs a second of a processor, and twenty is all a dispute takes. */
   'evidence-owner': { count: 60, seconds: 10 * minute },
   /** Searches by picture: each costs a tenth of a second of a processor; a crop that is moved asks a few times. */

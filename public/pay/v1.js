@@ -47,8 +47,8 @@
     base64url(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier)));
   /** A length of a site's own taste in pixels, within what keeps the button one; empty for none. */
   const within = (text, low, high) => (/^\d{1,4}$/.test(text ?? '') ? `${Math.min(high, Math.max(low, text))}px` : '');
-  /** Fields of each message; one with others is nobody's we know. A window says the first three, a frame the others and `approved`. */
-  const fields = { ready: [], approved: ['order', 'approval_code'], canceled: [], here: ['known'], armed: [], unarmed: [], hand_over: [] };
+  /** Fields of each message; one with others is nobody's we know. A window says the first four, a frame the others and `approved`. */
+  const fields = { ready: [], approved: ['order', 'approval_code'], canceled: [], problem: ['code'], here: ['known'], armed: [], unarmed: [], hand_over: [] };
   const read = (data) => {
     if (typeof data !== 'object' || data === null || data.ns !== ns || data.v !== 1 || !Object.hasOwn(fields, data.type)) return null;
     const names = ['ns', 'v', 'type', 'n', ...fields[data.type]];
@@ -126,7 +126,7 @@
     #fail(code, isRecoverable) {
       if (code !== 'popup_blocked') this.#count(code);
       this.#end();
-      this.#tell('error', { code, isRecoverable });
+      this.#tell('error', { code, isRecoverable, docs: `${pay}/developers#${code}` });
     }
     #end() {
       clearInterval(this.#wait?.timer);
@@ -294,6 +294,9 @@
       } else if (said.n === wait.n && said.type === 'canceled') {
         this.#end();
         this.#tell('canceled', {});
+      } else if (said.n === wait.n && said.type === 'problem') {
+        // The window says it to the shopper; with another order the button may be pressed again.
+        this.#fail(said.code, said.code.startsWith('order_'));
       }
     }
     /** The page is told; unless it takes over, its server at `complete` is handed what completes the order. */

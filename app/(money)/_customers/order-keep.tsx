@@ -1,13 +1,14 @@
 import { Link } from '@/app/_ui/link';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
+import { testShop } from '@/lib/money/button/model';
 import { myShop } from '@/lib/money/customers/kept/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { KeepMe } from './keep-me';
 
 /** Whether the shop of an order may keep its buyer, for whoever has an account: a guest could not take it back from elsewhere. */
-export async function OrderKeep({ actor, order }: { actor: Actor; order: { pageId: Id<'page'> } }) {
-  if (actor.kind !== 'person') return null;
+export async function OrderKeep({ actor, order }: { actor: Actor; order: { pageId: Id<'page'>; pageHandle: string } }) {
+  if (actor.kind !== 'person' || order.pageHandle === testShop.handle) return null;
   const shop = await myShop(actor, order.pageId);
   if (!shop?.bought) return null;
   const { t } = await requestI18n();

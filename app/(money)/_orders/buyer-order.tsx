@@ -9,6 +9,7 @@ import { BuyerDispute } from './buyer-dispute';
 import { BuyerParcels } from './buyer-parcels';
 import { BuyerTalk } from './buyer-talk';
 import { DoorCard } from './door-card';
+import { ElsewhereCard } from './elsewhere-card';
 import { FilesCard } from './files-card';
 import { KeepWallet } from './keep-wallet';
 import { OrderFacts } from './order-facts';
@@ -39,6 +40,7 @@ export async function BuyerOrderScreen({ actor, order, path, asked = {} }: Buyer
         <OrderHead order={order} />
         <PickupCard order={order} />
         <DoorCard order={order} />
+        <ElsewhereCard actor={actor} order={order} />
         <WhatNow order={order} />
         <FilesCard actor={actor} order={order} />
       </div>

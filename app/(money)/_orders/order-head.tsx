@@ -19,6 +19,7 @@ const icons: Readonly<Record<OrderPhase, ReactNode>> = {
     undone: <RotateCcwIcon size={26} />,
     not_paid: <XIcon size={26} />,
   },
+  waits: <ClockIcon size={26} />,
   ...{ disputed: <ShieldCheckIcon size={26} />, settling: <ClockIcon size={26} />, not_taken: <XIcon size={26} /> },
 };
 const happy = new Set<OrderPhase>(['paid', 'settling', 'packing', 'sent', 'arrived']);

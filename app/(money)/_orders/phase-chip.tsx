@@ -3,6 +3,7 @@ import { type BuyerOrder, type OrderPhase, phaseOf } from '@/lib/money/orders/mo
 import { requestI18n } from '@/lib/platform/request';
 
 const tones: Readonly<Record<OrderPhase, 'neutral' | 'done' | 'danger'>> = {
+  waits: 'neutral',
   ...{ checking: 'neutral', bank: 'neutral', packing: 'done', sent: 'done', paid: 'done', arrived: 'done' },
   ...{
     given_back: 'neutral',

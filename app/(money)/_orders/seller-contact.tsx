@@ -1,6 +1,7 @@
 import { buttonClass } from '@/app/_ui/button-class';
 import { MailIcon, StoreIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
+import { testShop } from '@/lib/money/button/model';
 import { requestI18n } from '@/lib/platform/request';
 import { orderNumber } from './order-facts';
 
@@ -11,6 +12,8 @@ type SellerContactProps = {
 /** How to reach the seller about this order, and what she says about returns. */
 export async function SellerContact({ order }: SellerContactProps) {
   const { t } = await requestI18n();
+  // Behind everybody's test pairs is a shop that nobody can open.
+  const hasShop = !order.pageClosed && order.pageHandle !== testShop.handle;
   const subject = t('orders.mail_to_seller', { number: orderNumber(order.id) });
   return (
     <section aria-labelledby="seller" className="space-y-3">
@@ -30,7 +33,7 @@ export async function SellerContact({ order }: SellerContactProps) {
             {t('orders.write_seller')}
           </a>
         )}
-        {!order.pageClosed && (
+        {hasShop && (
           <>
             <LinkButton href={`/${order.pageHandle}/info/returns`} variant="quiet">
               {t('common.returns')}

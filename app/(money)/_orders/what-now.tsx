@@ -16,7 +16,7 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
   const voice = await requestI18n();
   const { t, href, formatMoney } = voice;
   const phase = phaseOf(order);
-  const undo = order.state === 'authorized' && order.payment ? order.payment.undoMilliseconds : 0;
+  const undo = phase === 'paid' && order.payment ? order.payment.undoMilliseconds : 0;
   const { problems } = payWords(voice);
   return (
     <>
@@ -66,13 +66,13 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
             {t('returns.delivery_file')}
           </a>
         )}
-        {!['checking', 'bank', 'settling', 'not_paid', 'undone', 'not_taken'].includes(phase) && (
+        {!['checking', 'bank', 'waits', 'settling', 'not_paid', 'undone', 'not_taken'].includes(phase) && (
           <LinkButton href={`/orders/${order.id}/receipt`} variant="quiet">
             <ReceiptIcon size={18} />
             {t('orders.receipt')}
           </LinkButton>
         )}
-        {!['checking', 'bank', 'not_paid'].includes(phase) && !order.atDoor && (
+        {!['checking', 'bank', 'waits', 'not_paid'].includes(phase) && !order.atDoor && (
           <LinkButton href={`/orders/${order.id}/money`} variant="quiet">
             <WalletIcon size={18} />
             {t('flow.see')}

@@ -39,9 +39,11 @@ export type SheetWords = PayWords & {
 export type PaySheetProps = {
   seed: string;
   fixed: Record<'items' | 'expectedMinor' | 'currency' | 'cartVersion' | 'signedIn' | 'pickups', string> & {
-    /** Of another site's order, and whether it asks for no address. */
+    /** Of another site's order: whether it asks for no address, and what was chosen before, where to and how. */
     payOrder?: string;
     nowhere?: string;
+    addressId?: string;
+    delivery?: string;
   };
   /** Where a guest's receipts went last, or empty; null for a person, whose address is known. */
   email: string | null;

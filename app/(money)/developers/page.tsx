@@ -4,7 +4,7 @@ import { CodeBlock } from '@/app/_ui/code-block';
 import { Form } from '@/app/_ui/form';
 import { Link } from '@/app/_ui/link';
 import { Notice } from '@/app/_ui/notice';
-import { type ApiCode, apiCodes, buttonCodes } from '@/lib/money/button/codes';
+import { type ApiCode, apiCodes, buttonCodes, windowCodes } from '@/lib/money/button/codes';
 import { pinnedLine, scriptUrl, twoLines } from '@/lib/money/button/console/two-lines';
 import { eventTypes } from '@/lib/money/button/events/model';
 import { env } from '@/lib/platform/env';
@@ -124,8 +124,8 @@ async function Refusals() {
       <h3 className="pt-4 font-semibold">{t('button.dev_page_codes')}</h3>
       <p className="text-muted">{t('button.dev_page_codes_body')}</p>
       <dl className="divide-y divide-line rounded-md bg-surface shadow-card">
-        {buttonCodes.map((code) => (
-          <div key={code} className="grid gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[19rem_1fr]">
+        {[...buttonCodes, ...windowCodes].map((code) => (
+          <div key={code} id={code} className="grid scroll-mt-24 gap-x-4 gap-y-1 px-4 py-3 sm:grid-cols-[19rem_1fr]">
             <dt>
               <code dir="ltr">{code}</code>
             </dt>

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { apiCodes, buttonCodes } from './codes';
+import { apiCodes, buttonCodes, windowCodes } from './codes';
 
 const sourcesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -30,5 +30,13 @@ describe('the list of refusals', () => {
   it('holds every code that the button tells its page', () => {
     const script = readFileSync('public/pay/v1.js', 'utf8');
     expect(all(script, /#fail\('([a-z_]+)'/g).sort()).toEqual([...buttonCodes].sort());
+  });
+
+  it('holds every code for which our window shows an order to nobody', () => {
+    const present = readFileSync('lib/money/button/present-pay-order.ts', 'utf8');
+    const [, union = ''] = /type PresentCode =([^;]+);/.exec(present) ?? [];
+    const sheet = readFileSync('app/(money)/pay/_window/ended-told.tsx', 'utf8');
+    const named = [...all(union, /'([a-z_]+)'/g), ...all(sheet, /tellProblem\('([a-z_]+)'/g)];
+    expect(named.sort()).toEqual([...windowCodes].sort());
   });
 });

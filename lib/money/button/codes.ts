@@ -51,5 +51,8 @@ export function isApiCode(word: string): word is ApiCode {
   return Object.hasOwn(apiCodes, word);
 }
 
+/** Why our window shows an order to nobody: it says so to the shopper, and to the page that opened it by `souk-error`. */
+export const windowCodes = ['not_found', 'foreign_origin', 'order_taken', 'order_ended', 'merchant_suspended'] as const;
+
 /** What the button tells its page by `souk-error`. */
 export const buttonCodes = ['create_failed', 'complete_failed', 'popup_blocked'] as const;

@@ -7,6 +7,7 @@ import { type Currency, type Money, money } from '@/lib/kernel/money';
 import { openStates } from '@/lib/markets/model';
 import { env } from '@/lib/platform/env';
 import { uuidField } from '@/lib/platform/id-field';
+import { dayAfter } from './delivery/model';
 import { PayOrderRow } from './schema';
 
 /** A line of what another site sells. Its goods are none of ours: they have a title and a price, and nothing of them lies on a shelf here. */
@@ -23,7 +24,9 @@ export type PayOrderOffer = {
   awaits: boolean;
   /** The countries (ISO alpha-2) whose people may buy. */
   buyerCountries: readonly string[];
-  problem: 'order_ended' | 'market_closed' | null;
+  /** Its site's server said what delivery costs for this place (`placeMark`); null where it is not asked. */
+  pricedFor: string | null;
+  problem: 'order_ended' | 'market_closed' | 'delivery_missing' | null;
   order: {
     pageId: Id<'page'>;
     pageName: string;
@@ -43,6 +46,7 @@ const Offered = z
     pageName: z.string(),
     pageHandle: z.string(),
     termsVersion: z.string().transform(BigInt),
+    pricedFor: z.string().nullable(),
     payable: z.boolean(),
     sellerMarketOpen: z.boolean(),
     buyerCountries: z.array(z.string()),
@@ -63,7 +67,7 @@ export async function offerOfPayOrder(payOrderId: Id<'payOrder'>): Promise<PayOr
   const chosen = order.deliveries.find((one) => one.id === order.deliveryId);
   return {
     ...{ currency, total, asksAddress: order.asksAddress, awaits: order.kind === 'server' },
-    buyerCountries: found.buyerCountries,
+    ...{ buyerCountries: found.buyerCountries, pricedFor: order.asksSite ? found.pricedFor : null },
     problem: problemOf(found),
     order: {
       ...{ pageId: found.page, pageName: found.pageName, pageHandle: found.pageHandle, total },
@@ -75,8 +79,13 @@ export async function offerOfPayOrder(payOrderId: Id<'payOrder'>): Promise<PayOr
   };
 }
 
-function problemOf({ payable, sellerMarketOpen }: NonNullable<z.output<typeof Offered>>): PayOrderOffer['problem'] {
+function problemOf({
+  order,
+  payable,
+  sellerMarketOpen,
+}: NonNullable<z.output<typeof Offered>>): PayOrderOffer['problem'] {
   if (!payable) return 'order_ended';
+  if ((order.asksSite || order.deliveries.length > 0) && order.deliveryId === null) return 'delivery_missing';
   return sellerMarketOpen ? null : 'market_closed';
 }
 
@@ -92,8 +101,4 @@ function linesOf(order: PayOrderRow, delivery: string): ElsewhereLine[] {
     { kind: 'elsewhere_tax' as const, title: '', amount: of(order.taxMinor) },
   ];
   return [...goods, ...others.filter((line) => line.amount.amount !== 0n)];
-}
-
-function dayAfter(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }

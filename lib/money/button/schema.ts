@@ -5,7 +5,7 @@ import { uuidField } from '@/lib/platform/id-field';
 import { fileOrigin, isChallenge, originOf, payOrderNext, scopes } from './model';
 
 /** Minor units as the API writes them: whole numbers that JSON carries exactly. */
-const units = z.number({ error: 'invalid' }).int('invalid').min(0, 'invalid').max(1_000_000_000_000, 'too_much');
+export const units = z.number({ error: 'invalid' }).int('invalid').min(0, 'invalid').max(1_000_000_000_000, 'too_much');
 
 const text = (max: number) =>
   z.string({ error: 'invalid' }).transform(plainLine).pipe(z.string().min(1, 'required').max(max, 'too_long'));
@@ -114,6 +114,8 @@ export const PayOrderRow = z.object({
   deliveries: z.array(
     z.object({ id: z.string(), label: z.string(), amountMinor: minor, daysMin: z.number(), daysMax: z.number() }),
   ),
+  /** Its site's server is asked how it is delivered. Events of earlier days do not say. */
+  asksSite: z.boolean().default(false),
   deliveryId: z.string().nullable(),
   asksEmail: z.boolean(),
   origin: z.string(),

@@ -5,8 +5,9 @@ import { callMoney } from '@/db/client/money';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
 import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
-import { type Money, money } from '@/lib/kernel/money';
+import { compare, type Money, money } from '@/lib/kernel/money';
 import { type Refusal, type Result, refuse } from '@/lib/kernel/result';
+import { placeMark } from '@/lib/money/button/delivery/place-mark';
 import { offerOfPayOrder } from '@/lib/money/button/offer';
 import type { OpeningProblem } from '@/lib/money/openings/model';
 import type { DoorProblem } from '@/lib/money/orders/door/model';
@@ -55,6 +56,7 @@ export type PlaceOrderCode =
   | 'address_missing'
   | 'email_missing'
   | 'order_ended'
+  | 'delivery_missing'
   | 'try_again';
 
 /**
@@ -89,7 +91,8 @@ export type ToConfirm = Refusal<'confirm'> & { confirmationId: Id<'confirmation'
  * With `atDoor` for its method it is paid in cash when it is handed over: no provider is asked, and the orders are due at once. It can be for all
  * sellers of the purchase or for none (`door_not_here`, `door_too_high`), and not by everybody (`lib/money/orders/door`).
  *
- * With `payOrder` it pays what another site's server asks (`lib/money/button`): `order_ended` once that is paid, canceled or too old; nothing is
+ * With `payOrder` it pays what another site's server asks (`lib/money/button`): `order_ended` once that is paid, canceled or too old,
+ * `delivery_missing` while it is open how it is delivered (`deliverPayOrder`), and any other total than she saw is `price_changed`; nothing is
  * taken before that server completes it.
  *
  * A seller whom the provider has not verified sells up to a limit: beyond it every purchase with something of hers is
@@ -195,7 +198,10 @@ async function askedElsewhere(
   if (address && !asked.buyerCountries.includes(address.country)) return refuse('not_sold_there');
   if (isMoreThanAtOnce(asked.total)) return refuse('total_too_high');
   const seen = money(BigInt(input.expectedMinor), asked.currency);
-  if (input.currency !== asked.currency || !consented(seen, asked.total)) return refuse('price_changed');
+  // Neither more nor less than she saw: another sum is another order of hers.
+  if (input.currency !== asked.currency || compare(seen, asked.total) !== 0) return refuse('price_changed');
+  const isPriced = asked.pricedFor === null || (address && asked.pricedFor === placeMark(payOrder, address));
+  if (!isPriced) return refuse('delivery_missing');
   const none = { pickup: null, allFiles: false, asksStart: false, door: null };
   const orders = [{ ...asked.order, ...none }];
   const offer = { currency: asked.currency, total: asked.total, orders, awaits: asked.awaits };

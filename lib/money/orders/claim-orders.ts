@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, inArray, isNull, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
+import { payApproval, payOrder } from '@/db/schema/money/button/pay-order';
 import { order, orderLine, refund } from '@/db/schema/money/order';
 import { attempt, purchase } from '@/db/schema/money/purchase';
 import { returnRequest } from '@/db/schema/money/return';
@@ -29,6 +30,13 @@ export async function claimOrders(person: PersonActor): Promise<number> {
       .returning({ id: order.id });
     const orderIds = orders.map((one) => one.id);
     await tx.update(attempt).set({ owner, personId }).where(inArray(attempt.purchaseId, ids));
+    const elsewhere = await tx
+      .update(payOrder)
+      .set({ owner })
+      .where(inArray(payOrder.purchaseId, ids))
+      .returning({ id: payOrder.id });
+    const asked = elsewhere.map((one) => one.id);
+    await tx.update(payApproval).set({ owner }).where(inArray(payApproval.payOrderId, asked));
     await tx.update(orderLine).set({ owner }).where(inArray(orderLine.orderId, orderIds));
     await tx.update(refund).set({ owner }).where(inArray(refund.orderId, orderIds));
     await tx.update(returnRequest).set({ owner }).where(inArray(returnRequest.orderId, orderIds));

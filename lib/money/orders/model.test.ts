@@ -56,6 +56,7 @@ const stored = (part: Partial<StoredOrder> = {}): StoredOrder => ({
     state: 'captured',
     problem: null,
     undoMilliseconds: 0,
+    awaits: false,
     face: { kind: 'card', brand: 'CARDBRAND', last4: 'L4ST' },
   },
   ...part,

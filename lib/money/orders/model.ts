@@ -237,6 +237,7 @@ export type OrderPhase =
   | 'checking'
   | 'bank'
   | 'paid'
+  | 'waits'
   | 'settling'
   | 'packing'
   | 'sent'
@@ -256,6 +257,7 @@ export function phaseOf(order: Phased): OrderPhase {
     case 'pending':
       return order.payment?.state === 'action' ? 'bank' : 'checking';
     case 'authorized':
+      if (order.payment?.awaits) return 'waits';
       return order.payment?.face?.kind === 'bank' ? 'settling' : 'paid';
     case 'settling':
       return 'settling';

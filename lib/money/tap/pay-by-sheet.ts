@@ -3,6 +3,8 @@ import type { Actor } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { deliverPayOrder } from '@/lib/money/button/delivery/deliver-pay-order';
+import type { WaysCode } from '@/lib/money/button/delivery/find-ways';
 import { atDoor } from '@/lib/money/checkout/model';
 import { type FinishCardCode, finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
 import { type SaveAddressCode, saveAddress } from '@/lib/money/wallet/save-address';
@@ -12,13 +14,13 @@ import { payByTap, type TapCode } from './pay-by-tap';
 import type { SheetInput } from './schema';
 
 /** Why the sheet bought nothing. */
-export type SheetCode = TapCode | FinishCardCode | SaveAddressCode;
+export type SheetCode = TapCode | FinishCardCode | SaveAddressCode | WaysCode;
 
 /**
  * Buys from the sheet: keeps the card that was just typed and the address, then pays like a tap. Sent again it
  * finds both kept already, so it is still the same tap. A card or address that was kept stays kept when paying
  * is refused: nothing has to be typed twice, and where the total is another one for the chosen address, that is the one the sheet
- * is priced for next.
+ * is priced for next. Of another site's order it is written down first how it is delivered.
  *
  * Refusals are those of its parts; the card's are beside `setup`.
  */
@@ -33,6 +35,11 @@ export async function payBySheet(
   if (!method.ok) return { ...method, field: 'setup' };
   const address = await addressOf(actor, input);
   if (!address.ok) return address;
+  if (input.payOrder) {
+    const { payOrder: payOrderId, delivery } = input;
+    const way = await deliverPayOrder(actor, { payOrderId, delivery, addressId: address.value ?? null });
+    if (!way.ok) return way;
+  }
   const { seed, expectedMinor, currency, items, payOrder, cartVersion, live, signedIn, leaveOut, pickups, startNow } =
     input;
   const tap = {

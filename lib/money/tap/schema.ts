@@ -67,6 +67,11 @@ const SheetChoice = z.object({
   startNow: yes,
   /** `1` where nothing is sent and no address is asked for. */
   nowhere: yes,
+  /** How another site's order is delivered, where that is chosen. */
+  delivery: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{0,40}$/, 'invalid')
+    .default(''),
   /** A guest's; a person's form has none, and her account's is taken. */
   email: email.optional(),
   methodId: z

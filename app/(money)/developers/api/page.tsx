@@ -38,6 +38,14 @@ export default async function ApiReference() {
           <p key={key}>{t(`button.${key}`)}</p>
         ))}
       </section>
+      <section id="callback" className="scroll-mt-24 space-y-3">
+        <h2 className="text-lg">{t('button.api_callback')}</h2>
+        <p>{t('button.api_callback_body')}</p>
+      </section>
+      <section id="plain" className="scroll-mt-24 space-y-3">
+        <h2 className="text-lg">{t('button.api_plain')}</h2>
+        <p>{t('button.api_plain_body')}</p>
+      </section>
       <section className="space-y-4">
         <h2 className="text-lg">{t('button.api_asks')}</h2>
         {operations.map((operation) => (

@@ -2,15 +2,20 @@
 
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { ok } from '@/lib/kernel/result';
+import { ok, refuse } from '@/lib/kernel/result';
 import { approvePayment } from '@/lib/money/button/approve-payment';
 import { allowFrame } from '@/lib/money/button/frame/allow-frame';
 import { windowPath } from '@/lib/money/button/model';
 import { presentPayOrder } from '@/lib/money/button/present-pay-order';
+import { saveAddress } from '@/lib/money/wallet/save-address';
+import { TypedAddress } from '@/lib/money/wallet/schema';
 import { formAction } from '@/lib/platform/action';
 import { idField } from '@/lib/platform/id-field';
 import { requestI18n } from '@/lib/platform/request';
+import { withPurse } from '../../own-actor';
+import { sheetPath } from './asked';
 import { noteShown, shownAs } from './note';
+import { wayBack } from './way-back';
 
 const text = (max: number) => z.string({ error: 'invalid' }).max(max, 'invalid');
 
@@ -28,6 +33,14 @@ const Handed = z.object({
   state: text(300).default(''),
 });
 
+const PlaceForm = z.unknown().transform((raw, context) => {
+  const order = z.object({ payOrder: idField('payOrder') }).safeParse(raw);
+  const typed = TypedAddress.safeParse(raw);
+  for (const { path, message } of [...(order.error?.issues ?? []), ...(typed.error?.issues ?? [])])
+    context.addIssue({ code: 'custom', message, path: [...path], input: raw });
+  return order.success && typed.success ? { ...order.data, ...typed.data } : z.NEVER;
+});
+
 /** Shows an order in this window: checks what it was handed, notes it in the browser, and says where its sheet is. */
 export const showOrder = formAction(Handed, 'anyone', async (_actor, { clientToken, challenge, origin, state }) => {
   const shown = await presentPayOrder({ clientToken, origin: origin ?? null, challenge: challenge ?? null });
@@ -36,18 +49,17 @@ export const showOrder = formAction(Handed, 'anyone', async (_actor, { clientTok
   return ok({ href: (await requestI18n()).href(windowPath(shown.value.order.id)) });
 });
 
-/** Hands over the code of an order that is held: to the script that tells the page beside it, or by the way back. */
+/** Hands over the code of an order that is held, to the script that tells the page beside it or goes back to it. */
 export const handOver = formAction(
-  z.object({ payOrder: idField('payOrder'), purchaseId: idField('purchase'), live: z.string().optional() }),
+  z.object({ payOrder: idField('payOrder'), purchaseId: idField('purchase') }),
   'anyone',
   async (actor, input) => {
     const shown = await shownAs(input.payOrder);
+    if (!shown) return refuse('not_found');
     const approved = await approvePayment(actor, input.purchaseId);
     if (!approved.ok) return approved;
-    const { code, origin, returnUrl, payOrderId } = approved.value;
-    const back = returnUrl === null ? null : wayBack(returnUrl, { order: payOrderId, code, state: shown?.state ?? '' });
-    if (!input.live && back) redirect(back);
-    return ok({ payOrderId, code, origin, back });
+    const { code, origin, payOrderId } = approved.value;
+    return ok({ payOrderId, code, origin, back: wayBack(approved.value, shown.state) });
   },
 );
 
@@ -58,8 +70,11 @@ export const allowOneTap = formAction(
   (actor, { payOrder, perPayment, perDay }) => allowFrame(actor, { payOrderId: payOrder, perPayment, perDay }),
 );
 
-function wayBack(returnUrl: string, said: Record<string, string>): string {
-  const url = new URL(returnUrl);
-  for (const [name, value] of Object.entries(said)) if (value) url.searchParams.set(name, value);
-  return url.href;
-}
+/** Keeps where an order goes, and goes on in its sheet with what delivery costs there. */
+export const keepPlace = formAction(PlaceForm, 'anyone', async (actor, { payOrder, ...typed }) => {
+  const shown = await shownAs(payOrder);
+  if (!shown) return refuse('not_found');
+  const kept = await saveAddress(await withPurse(actor), { ...typed, isDefault: true });
+  if (!kept.ok) return kept;
+  redirect((await requestI18n()).href(sheetPath(shown.id, { address: kept.value, delivery: null })));
+});

@@ -8,7 +8,8 @@ export type PayMessage =
   | { ns: typeof namespace; v: 1; type: 'approved'; n: string; order: string; approval_code: string }
   | { ns: typeof namespace; v: 1; type: 'canceled'; n: string }
   | { ns: typeof namespace; v: 1; type: 'frame_ask' | 'frame_here' | 'kept' | 'not_kept'; n: string }
-  | { ns: typeof namespace; v: 1; type: 'grant'; n: string; grant: string };
+  | { ns: typeof namespace; v: 1; type: 'grant'; n: string; grant: string }
+  | { ns: typeof namespace; v: 1; type: 'problem'; n: string; code: string };
 
 /** The fields of each message besides the three that all have; one with any other field is refused. */
 const fields = {
@@ -21,6 +22,7 @@ const fields = {
   grant: ['grant'],
   kept: [],
   not_kept: [],
+  problem: ['code'],
 } as const satisfies Record<PayMessage['type'], readonly string[]>;
 
 /** A message that has exactly the form of its type, whoever sent it; null for everything else. */

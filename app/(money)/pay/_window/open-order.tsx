@@ -5,9 +5,7 @@ import { Notice } from '@/app/_ui/notice';
 import { Skeleton } from '@/app/_ui/skeleton';
 import { showOrder } from './actions';
 import { namespace, readMessage } from './messages';
-
-/** Where the window keeps which of its page's waits it answers, while a bank has it. */
-export const waitKey = 'souk-pay-wait';
+import { tellProblem, waitKey } from './tell-problem';
 
 type OpenOrderProps = { words: { opening: string; problems: Readonly<Record<string, string>> } };
 
@@ -18,8 +16,9 @@ export function OpenOrder({ words }: OpenOrderProps) {
     const opener = window.opener as Window | null;
     const show = async (form: FormData) => {
       const shown = await showOrder(null, form).catch(() => null);
-      if (shown?.ok) location.replace(shown.value.href);
-      else setProblem(shown?.code ?? 'network');
+      if (shown?.ok) return location.replace(shown.value.href);
+      setProblem(shown?.code ?? 'network');
+      tellProblem(shown?.code ?? '', form.get('origin'));
     };
     // Handed over in the address: what stands behind # is sent to nobody, and is taken out of the bar at once.
     const handed = new URLSearchParams(location.hash.slice(1));

@@ -4,15 +4,18 @@ import { money } from '@/lib/kernel/money';
 import type { PresentedOrder } from '@/lib/money/button/present-pay-order';
 import { requestI18n } from '@/lib/platform/request';
 
-type OrderSummaryProps = Pick<PresentedOrder, 'order' | 'site'>;
+type OrderSummaryProps = Pick<PresentedOrder, 'order' | 'site'> & {
+  /** Delivery and tax are not known yet. */
+  open?: boolean;
+};
 
 /** Who asks to be paid, under which host her browser stands, and what for. */
-export async function OrderSummary({ order, site }: OrderSummaryProps) {
+export async function OrderSummary({ order, site, open = false }: OrderSummaryProps) {
   const { t, formatNumber } = await requestI18n();
   const of = (minor: bigint) => money(minor, order.currency);
   const extra = [
-    { name: t('orders.delivery'), minor: order.deliveryMinor },
-    { name: t('button.tax'), minor: order.taxMinor },
+    { name: t('orders.delivery'), minor: open ? 0n : order.deliveryMinor },
+    { name: t('button.tax'), minor: open ? 0n : order.taxMinor },
     { name: t('orders.discount'), minor: -order.discountMinor },
   ].filter((line) => line.minor !== 0n);
   return (
@@ -49,12 +52,19 @@ export async function OrderSummary({ order, site }: OrderSummaryProps) {
             </dd>
           </div>
         ))}
-        <div className="flex justify-between gap-3 pt-1 font-semibold text-base">
-          <dt>{t('orders.total')}</dt>
-          <dd>
-            <Price value={of(order.totalMinor)} />
-          </dd>
-        </div>
+        {open ? (
+          <div className="flex justify-between gap-3 pt-1">
+            <dt className="font-semibold text-base">{t('orders.total')}</dt>
+            <dd className="text-end text-muted">{t('button.total_later')}</dd>
+          </div>
+        ) : (
+          <div className="flex justify-between gap-3 pt-1 font-semibold text-base">
+            <dt>{t('orders.total')}</dt>
+            <dd>
+              <Price value={of(order.totalMinor)} />
+            </dd>
+          </div>
+        )}
       </dl>
     </section>
   );

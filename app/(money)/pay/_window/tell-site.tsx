@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { buttonClass } from '@/app/_ui/button-class';
 import { CheckIcon } from '@/app/_ui/buying-icons';
 import { Notice } from '@/app/_ui/notice';
 import { fileOrigin } from '@/lib/money/button/model';
@@ -8,19 +9,21 @@ import { handOver } from './actions';
 import { AllowOneTap, type AllowOneTapProps } from './allow-one-tap';
 import { findFrame } from './find-frame';
 import { namespace } from './messages';
-import { waitKey } from './open-order';
+import { waitKey } from './tell-problem';
 
 type TellSiteProps = {
   payOrder: string;
   purchaseId: string;
   mode: 'popup' | 'redirect';
-  words: { paid: string; back: string; close: string; problem: string };
+  /** The way back without a script. */
+  backHref: string;
+  words: { paid: string; back: string; close: string; problem: string; goBack: string };
   /** What she is asked once she has paid there for the first time; null when she is asked nothing. */
   offer: Omit<AllowOneTapProps, 'payOrder' | 'frame'> | null;
 };
 
 /** Tells the page that waits that its order is paid: by a message to its own origin, or by going back to it. */
-export function TellSite({ payOrder, purchaseId, mode, words, offer }: TellSiteProps) {
+export function TellSite({ payOrder, purchaseId, mode, backHref, words, offer }: TellSiteProps) {
   const [frame, setFrame] = useState<Window | null>(null);
   const offers = offer !== null;
   const [left, setLeft] = useState<'telling' | 'alone' | 'problem'>('telling');
@@ -31,7 +34,7 @@ export function TellSite({ payOrder, purchaseId, mode, words, offer }: TellSiteP
     told.current = true;
     const tell = async () => {
       const form = new FormData();
-      for (const [name, value] of Object.entries({ payOrder, purchaseId, live: '1' })) form.set(name, value);
+      for (const [name, value] of Object.entries({ payOrder, purchaseId })) form.set(name, value);
       const handed = await handOver(null, form).catch(() => null);
       if (!handed?.ok) return setLeft('problem');
       const { code, origin, back } = handed.value;
@@ -53,15 +56,31 @@ export function TellSite({ payOrder, purchaseId, mode, words, offer }: TellSiteP
     };
     void tell();
   }, [payOrder, purchaseId, mode, offers]);
-  if (left === 'problem') return <Notice tone="danger">{words.problem}</Notice>;
+  const goBack = (
+    <a href={backHref} className={buttonClass({ variant: 'quiet', size: 'large', wide: true })}>
+      {words.goBack}
+    </a>
+  );
+  if (left === 'problem') {
+    return (
+      <div className="space-y-4">
+        <Notice tone="danger">{words.problem}</Notice>
+        {goBack}
+      </div>
+    );
+  }
   return (
-    <div className="mx-auto w-full max-w-md space-y-6 px-4 py-10">
+    <div className="space-y-6 py-10">
       <div role="status" className="flex flex-col items-center gap-3 text-center">
         <span className="grid size-16 place-items-center rounded-full bg-teal text-on-teal">
           <CheckIcon />
         </span>
         <h1 className="font-semibold text-lg">{words.paid}</h1>
         <p className="text-muted">{left === 'alone' ? words.close : words.back}</p>
+        <noscript>
+          <meta httpEquiv="refresh" content={`1;url=${backHref}`} />
+        </noscript>
+        <div className="hidden w-full noscript:block">{goBack}</div>
       </div>
       {offer && frame && <AllowOneTap {...offer} payOrder={payOrder} frame={frame} />}
     </div>

@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Actor } from '@/lib/identity/actor/model';
 import { money } from '@/lib/kernel/money';
-import { windowPath } from '@/lib/money/button/model';
+import type { DeliveryWay } from '@/lib/money/button/delivery/model';
 import type { PresentedOrder } from '@/lib/money/button/present-pay-order';
 import { receiptEmail } from '@/lib/money/tap/queries';
-import { canPay, type WalletView } from '@/lib/money/wallet/model';
+import { type AddressView, canPay, type WalletView } from '@/lib/money/wallet/model';
 import { hasPayPal } from '@/lib/platform/paypal';
 import { paypalCurrencies } from '@/lib/platform/paypal-amount';
 import type { Voice } from '@/lib/platform/voice';
@@ -19,16 +19,22 @@ type Given = Pick<PresentedOrder, 'order' | 'site'> & {
   wallet: WalletView;
   seed: string;
   countries: readonly string[];
+  /** This sheet's own address, without language prefix. */
+  here: string;
+  /** Where it goes, where that was chosen before. */
+  to: AddressView | null;
+  /** How it is delivered. */
+  way: DeliveryWay | null;
 };
 
 /** Everything the sheet of another site's order shows and sends, as `sheetParts` makes it of a basket. */
 export async function windowParts(
   voice: Voice,
-  { actor, order, site, wallet, seed, countries }: Given,
+  { actor, order, site, wallet, seed, countries, here: path, to, way }: Given,
 ): Promise<Omit<PaySheetProps, 'ways'>> {
   const { t, href } = voice;
   const total = money(order.totalMinor, order.currency);
-  const here = href(windowPath(order.id));
+  const here = href(path);
   const isPerson = actor.kind === 'person';
   const known = wallet.addresses.find((one) => countries.includes(one.country))?.country;
   const signIn = href(`/sign-in?next=${encodeURIComponent(here)}`);
@@ -37,6 +43,7 @@ export async function windowParts(
     fixed: {
       ...{ items: '', payOrder: order.id, nowhere: order.asksAddress ? '' : '1' },
       ...{ expectedMinor: total.amount.toString(), currency: order.currency },
+      ...{ addressId: to?.id ?? '', delivery: way?.id ?? '' },
       ...{ cartVersion: '', signedIn: isPerson ? '1' : '', pickups: '' },
     },
     email: isPerson ? null : ((await receiptEmail(actor)) ?? ''),
@@ -46,7 +53,7 @@ export async function windowParts(
       .filter((method) => method.kind !== 'bank' && canPay(method, order.currency))
       .map((method) => ({ id: method.id, label: methodName(method), isDefault: method.isDefault, isSlow: false })),
     payPal: hasPayPal() && paypalCurrencies.includes(order.currency),
-    asksAddress: order.asksAddress,
+    asksAddress: order.asksAddress && to === null,
     addresses: wallet.addresses
       .filter((address) => countries.includes(address.country))
       .map((one) => ({ id: one.id, name: one.name, line: addressLine(one), isDefault: one.isDefault })),
@@ -71,6 +78,7 @@ export async function windowParts(
       ...{ signIn: t('money.have_account'), leaveOut: '', leaveOutHint: '' },
     },
     steps: nextSteps(voice, { here, sheet: here, shop: here, signIn }),
-    signInHref: isPerson ? null : signIn,
+    // The way in stands above the sheet already.
+    signInHref: null,
   };
 }

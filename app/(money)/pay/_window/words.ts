@@ -7,11 +7,10 @@ const codes = [
   'order_taken',
   'merchant_suspended',
   'no_opener',
-  'not_found',
   'network',
 ] as const satisfies readonly ErrorCode[];
 
 /** Why a window shows no order, by refusal code. */
 export function windowProblems(t: Voice['t']): Readonly<Record<string, string>> {
-  return errorMessages(t, codes);
+  return { ...errorMessages(t, codes), not_found: t('button.gone_more') };
 }

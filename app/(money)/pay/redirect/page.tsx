@@ -8,8 +8,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('button.title'), robots: { index: false }, referrer: 'no-referrer' };
 }
 
-/** Where a merchant's page sends its shopper instead of opening a window: the order stands behind the # of the address. */
-export default async function RedirectPage({ searchParams }: { searchParams: Promise<{ known?: string }> }) {
-  await bringSession('/pay/redirect', (await searchParams).known !== undefined);
-  return <OpeningScreen />;
+type RedirectProps = { searchParams: Promise<{ known?: string; problem?: string }> };
+
+/**
+ * Where a merchant's page sends its shopper instead of opening a window: the order stands behind the # of the address. What its form without
+ * scripts could not show is said here.
+ */
+export default async function RedirectPage({ searchParams }: RedirectProps) {
+  const { known, problem } = await searchParams;
+  await bringSession('/pay/redirect', known !== undefined || problem !== undefined);
+  return <OpeningScreen problem={typeof problem === 'string' ? problem : null} />;
 }

@@ -43,6 +43,8 @@ export const payOrder = money.table(
     deliveryId: text('delivery_id'),
     /** Asked for ways to deliver and tax once the address is known. */
     callbackUrl: text('callback_url'),
+    /** Where to the ways it has were asked for (a mark of the place); null before. */
+    pricedFor: text('priced_for'),
     asksEmail: boolean('asks_email').notNull().default(false),
     origin: text('origin').notNull(),
     returnUrl: text('return_url'),
@@ -85,6 +87,20 @@ export const payOrder = money.table(
     check('pay_order_owner', sql`(${table.owner} is null) = (${table.purchaseId} is null)`),
     check('pay_order_challenge', sql`${table.challenge} ~ '^[A-Za-z0-9_-]{43}$'`),
   ],
+);
+
+/** How a site delivers to one place, as its server answered: asked once. The place stands as a mark. */
+export const payQuote = money.table(
+  'pay_quote',
+  {
+    payOrderId: idColumn('payOrder', 'pay_order_id')
+      .notNull()
+      .references(() => payOrder.id),
+    place: text('place').notNull(),
+    ways: jsonb('ways').$type<(PayDelivery & { taxMinor: string })[]>().notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.payOrderId, table.place] }), index('pay_quote_age').on(table.createdAt)],
 );
 
 /** That a shopper approved: a code for the site's server, used once within two minutes, with the verifier and the site's key. */

@@ -26,7 +26,11 @@ export function refusal(status: number, code: ApiCode, field?: string): ApiAnswe
   return { status, code, ...(field !== undefined && { field }) };
 }
 
-type Work = (merchant: Merchant, asked: { body: unknown; key: string }) => Promise<ApiAnswer>;
+/** What is done for a site's server. */
+export type Work = (merchant: Merchant, asked: { body: unknown; key: string }) => Promise<ApiAnswer>;
+
+/** What follows from the key of a request and is said with every answer to it, though it is kept nowhere. */
+type Again = (merchant: Merchant, key: string) => Record<string, unknown>;
 
 /**
  * Answers a request of a site's server: finds out by its key who asks and whether the key allows it (401 `key_missing`, `key_wrong`; 403
@@ -34,16 +38,22 @@ type Work = (merchant: Merchant, asked: { body: unknown; key: string }) => Promi
  * something carries an `Idempotency-Key` (400 `idempotency_key_missing`): the same key and body have the same answer for a day, another
  * body is 422 `idempotency_key_reused`, and one that is still at work 409 `idempotency_key_busy`.
  */
-export async function answerMerchant(request: Request, scope: Scope, work: Work): Promise<Response> {
+export async function answerMerchant(request: Request, scope: Scope, work: Work, again?: Again): Promise<Response> {
   const headers: Record<string, string> = { 'Souk-Version': apiVersion };
   try {
-    return send(await answer(request, scope, work, headers), headers);
+    return send(await answer(request, scope, work, headers, again), headers);
   } catch (error) {
     return problem(500, 'unexpected', headers, undefined, logBug('pay_api_failed', error), meaningOf('unexpected'));
   }
 }
 
-async function answer(request: Request, scope: Scope, work: Work, headers: Record<string, string>): Promise<ApiAnswer> {
+async function answer(
+  request: Request,
+  scope: Scope,
+  work: Work,
+  headers: Record<string, string>,
+  again?: Again,
+): Promise<ApiAnswer> {
   const version = request.headers.get('souk-version') ?? apiVersion;
   if (!(apiVersions as readonly string[]).includes(version)) return refusal(400, 'version_unknown');
   headers['Souk-Version'] = version;
@@ -63,7 +73,8 @@ async function answer(request: Request, scope: Scope, work: Work, headers: Recor
   const text = await request.text();
   const body = readJson(text);
   if (body === undefined) return refusal(400, 'not_json');
-  return once(merchant, { key, body, hash: hashOf(request, text) }, () => work(merchant, { body, key }));
+  const said = await once(merchant, { key, body, hash: hashOf(request, text) }, () => work(merchant, { body, key }));
+  return 'body' in said && again ? { ...said, once: again(merchant, key) } : said;
 }
 
 /** How much is left, as draft-ietf-httpapi-ratelimit-headers has it. */

@@ -134,6 +134,19 @@ export const WebhookMessage = z
     'Signed by Standard Webhooks. `webhook-id` is the event’s id: take each once, in whatever order they come.',
   );
 
+/** The body of a question to a site's server at an order's `shipping.callback_url`. */
+export const DeliveryQuestion = z
+  .strictObject({
+    ...{ type: z.literal('delivery.requested'), timestamp: moment },
+    data: z.strictObject({
+      order: PayOrder,
+      address: Address.pick({ city: true, region: true, postal_code: true, country: true }),
+    }),
+  })
+  .describe(
+    'Asks how you deliver to a place. Of the address only what decides a price: who lives there is told when you complete.',
+  );
+
 /** A refusal, by RFC 9457. */
 export const Problem = z
   .strictObject({

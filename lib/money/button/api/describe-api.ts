@@ -1,5 +1,6 @@
 import { type ZodType, z } from 'zod';
 import { type ApiCode, apiCodes } from '@/lib/money/button/codes';
+import { DeliveryAnswer } from '@/lib/money/button/delivery/schema';
 import { CreatePayOrder } from '@/lib/money/button/schema';
 import english from '@/lib/platform/messages/en/button.json';
 import * as answers from './answers';
@@ -8,6 +9,8 @@ import * as requests from './requests';
 import { apiVersion, apiVersions } from './version';
 
 type Json = Record<string, unknown>;
+
+const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
 /** The API as an OpenAPI 3.1 document, made of the very schemas that read its requests, and of those its answers are held to. */
 export function describeApi(): Json {
@@ -35,15 +38,38 @@ export function describeApi(): Json {
       },
     },
     components: {
+      callbacks: { delivery: deliveryCallback },
       securitySchemes: { secretKey: { type: 'http', scheme: 'bearer', description: 'The site’s secret key, `sk_…`.' } },
       parameters: { Version: versionParameter, IdempotencyKey: keyParameter },
-      schemas: { ...schemasOf({ CreatePayOrder, ...requests }, 'input'), ...schemasOf(answers, 'output') },
+      schemas: {
+        ...schemasOf({ CreatePayOrder, DeliveryAnswer, ...requests }, 'input'),
+        ...schemasOf(answers, 'output'),
+      },
     },
     'x-refusals': Object.fromEntries(
       (Object.keys(apiCodes) as ApiCode[]).map((code) => [code, english[`code_${code}`]]),
     ),
   };
 }
+
+/** What is asked of a site's own server while its shopper waits. */
+const deliveryCallback = {
+  '{$request.body#/shipping/callback_url}': {
+    post: {
+      operationId: 'delivery',
+      summary:
+        'Asks your server how you deliver to a place, and what tax you ask there, as soon as the shopper chose it.',
+      description:
+        'Once for each place of an order, with a limit of 5 seconds; redirects are not followed. Signed as webhooks are. The ' +
+        'signing secret follows from each secret key of yours that works: `whsec_` and the base64 of its SHA-256. Without an ' +
+        'answer as described nothing can be paid, and the shopper may try again.',
+      requestBody: { required: true, content: { 'application/json': { schema: refTo('DeliveryQuestion') } } },
+      responses: {
+        200: { description: 'How you deliver.', content: { 'application/json': { schema: refTo('DeliveryAnswer') } } },
+      },
+    },
+  },
+};
 
 const versionParameter = {
   ...{ name: 'Souk-Version', in: 'header', required: false, schema: { enum: apiVersions } },
@@ -55,8 +81,6 @@ const keyParameter = {
   schema: { type: 'string', pattern: '^[!-~]{1,255}$' },
   description: 'Your own name for this request. Send a request that got no answer again with the same one.',
 };
-
-const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
 /** Zod's own JSON Schema of each, where those that stand in others are references. */
 function schemasOf(named: Record<string, ZodType>, io: 'input' | 'output'): Json {
@@ -108,6 +132,7 @@ function describe({
           ]
         : []),
     ],
+    ...(id === 'createOrder' && { callbacks: { delivery: { $ref: '#/components/callbacks/delivery' } } }),
     ...(request && { requestBody: { required: true, content: { 'application/json': { schema: refTo(request) } } } }),
     responses: {
       [status]: {

@@ -119,6 +119,8 @@ export type PaymentView = {
   state: AttemptState;
   problem: string | null;
   undoMilliseconds: number;
+  /** Another site has to complete it, or to take it, before its money goes. */
+  awaits: boolean;
   /** What it is paid with; null when that was forgotten since. */
   face: MethodFace | null;
 };

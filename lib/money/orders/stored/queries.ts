@@ -189,6 +189,7 @@ async function readPayments(tx: MoneyTransaction, purchaseIds: Id<'purchase'>[])
       purchaseId: attempt.purchaseId,
       state: attempt.state,
       problem: attempt.problem,
+      awaits: attempt.awaits,
       undoMilliseconds: sql<number>`coalesce(greatest(0, extract(epoch from ${attempt.undoUntil} - clock_timestamp()) * 1000), 0)::int`,
       card: method,
     })
@@ -199,10 +200,10 @@ async function readPayments(tx: MoneyTransaction, purchaseIds: Id<'purchase'>[])
   const cards = new Map(rows.flatMap(({ card }) => (card ? [[card.id, card]] : [])));
   const faces = new Map((await openMethods([...cards.values()])).map((one) => [one.id, one]));
   return new Map(
-    rows.map(({ purchaseId, state, problem, undoMilliseconds, card }) => {
+    rows.map(({ purchaseId, state, problem, awaits, undoMilliseconds, card }) => {
       const opened = card && faces.get(card.id);
       const face = opened ? faceOf(opened) : null;
-      return [purchaseId, { problem, undoMilliseconds, face, state: attemptStateOf(state) }];
+      return [purchaseId, { problem, awaits, undoMilliseconds, face, state: attemptStateOf(state) }];
     }),
   );
 }

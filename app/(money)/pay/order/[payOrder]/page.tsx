@@ -2,27 +2,24 @@ import type { Metadata } from 'next';
 import { buttonClass } from '@/app/_ui/button-class';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { ShieldCheckIcon } from '@/app/_ui/icons';
-import { offerOfPayOrder } from '@/lib/money/button/offer';
+import { windowPath } from '@/lib/money/button/model';
 import { orderOfWindow } from '@/lib/money/button/order-of-window';
 import { resumePurchase } from '@/lib/money/checkout/resume-purchase';
-import { tapSeed } from '@/lib/money/tap/tap-key';
 import { finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
-import { myWallet } from '@/lib/money/wallet/queries';
 import { requestI18n } from '@/lib/platform/request';
-import { PaySheet } from '../../../checkout/pay-sheet';
 import { settledActor } from '../../../own-actor';
+import { type Asked, readAsked } from '../../_window/asked';
+import { EndedTold } from '../../_window/ended-told';
 import { shownAs } from '../../_window/note';
 import { oneTapOffer } from '../../_window/one-tap-offer';
-import { OrderSummary } from '../../_window/order-summary';
+import { OrderSheet } from '../../_window/order-sheet';
 import { TellSite } from '../../_window/tell-site';
-import { windowParts } from '../../_window/window-parts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
   return { title: t('button.title'), robots: { index: false }, referrer: 'same-origin' };
 }
 
-type Asked = { setup?: string; setup_intent?: string; card?: string };
 type WindowProps = { params: Promise<{ payOrder: string }>; searchParams: Promise<Asked> };
 
 /** The sheet of another site's order: who asks, for what, how it is paid and where it goes; and, once it is paid, the way back to that site. */
@@ -42,10 +39,17 @@ export default async function PayOrderPage({ params, searchParams }: WindowProps
         paid: t('money.paid'),
         back: t('button.going_back', { site: site.name }),
         close: t('button.close_window'),
-        problem: t('errors.unexpected'),
+        problem: t('button.not_told', { site: site.name }),
+        goBack: t('button.go_back', { site: site.name }),
       };
+      const backHref = voice.href(`${windowPath(shown.id)}/back`);
       const offer = shown.mode === 'popup' ? await oneTapOffer(voice, actor, { order: now, host: site.host }) : null;
-      return <TellSite payOrder={shown.id} purchaseId={now.purchase} mode={shown.mode} words={words} offer={offer} />;
+      const told = { purchaseId: now.purchase, mode: shown.mode, backHref, words, offer };
+      return (
+        <div className="mx-auto w-full max-w-md px-4 py-6">
+          <TellSite payOrder={shown.id} {...told} />
+        </div>
+      );
     }
     if (resumed.ok && resumed.value.state === 'action') {
       return (
@@ -58,21 +62,20 @@ export default async function PayOrderPage({ params, searchParams }: WindowProps
       );
     }
   }
-  if (found.ended) return <Gone title={t('button.ended')}>{t('button.ended_more', { site: site.name })}</Gone>;
-  if (asked.setup) await finishCardSetup(actor, { setupId: asked.setup, makeDefault: true });
-  const [wallet, seed] = await Promise.all([myWallet(actor), tapSeed(actor)]);
-  const parts = await windowParts(voice, {
-    actor,
-    order,
-    site,
-    wallet,
-    seed,
-    countries: (await offerOfPayOrder(order.id))?.buyerCountries ?? [],
-  });
+  if (found.ended) {
+    return (
+      <>
+        <Gone title={t('button.ended')}>{t('button.ended_more', { site: site.name })}</Gone>
+        <EndedTold origin={order.origin} />
+      </>
+    );
+  }
+  const kept = asked.setup ? await finishCardSetup(actor, { setupId: asked.setup, makeDefault: true }) : null;
+  const problem = kept && !kept.ok ? kept.code : (asked.card ?? null);
+  const cancelHref = shown.mode === 'redirect' ? order.cancelUrl : null;
   return (
     <div className="mx-auto w-full max-w-md space-y-6 px-4 py-6">
-      <OrderSummary order={order} site={site} />
-      <PaySheet {...parts} ways={null} />
+      <OrderSheet {...{ actor, order, site, problem, cancelHref }} asked={readAsked(asked)} />
     </div>
   );
 }

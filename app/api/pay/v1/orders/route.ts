@@ -1,4 +1,4 @@
-import { answerMerchant, refusal } from '@/lib/money/button/api/answer';
+import { answerMerchant, refusal, type Work } from '@/lib/money/button/api/answer';
 import { readPage, writePage } from '@/lib/money/button/api/read-page';
 import { refuseFields } from '@/lib/money/button/api/refuse-fields';
 import { writeOrder } from '@/lib/money/button/api/write-order';
@@ -9,14 +9,16 @@ import { CreatePayOrder } from '@/lib/money/button/schema';
 
 /** Writes down what a site asks to be paid. */
 export async function POST(request: Request): Promise<Response> {
-  return answerMerchant(request, 'orders_write', async (merchant, { body, key }) => {
+  const work: Work = async (merchant, { body, key }) => {
     const parsed = CreatePayOrder.safeParse(body);
     if (!parsed.success) return refuseFields(parsed.error);
     const made = await createPayOrder(merchant, parsed.data, key);
     if (!made.ok) return refusal(made.code === 'merchant_suspended' ? 403 : 422, made.code, made.field);
-    const clientToken = clientTokenOf(merchant.siteId, key);
-    return { status: 201, body: writeOrder(made.value.order, { clientToken }) };
-  });
+    return { status: 201, body: writeOrder(made.value.order) };
+  };
+  return answerMerchant(request, 'orders_write', work, ({ siteId }, key) => ({
+    client_token: clientTokenOf(siteId, key),
+  }));
 }
 
 /** A site's orders, newest first. */
