@@ -11,7 +11,7 @@ import { requestI18n } from '@/lib/platform/request';
 import type { Voice } from '@/lib/platform/voice';
 import { PaySheet } from '../../checkout/pay-sheet';
 import { AddressStep } from './address-step';
-import { type AskedWay, sheetPath } from './asked';
+import { type AskedWindow, sheetPath } from './asked';
 import { OrderSummary } from './order-summary';
 import { SignInHere } from './sign-in-here';
 import { WaysToDeliver } from './ways-to-deliver';
@@ -19,9 +19,7 @@ import { windowParts } from './window-parts';
 
 type OrderSheetProps = Pick<PresentedOrder, 'order' | 'site'> & {
   actor: Actor;
-  asked: AskedWay;
-  /** What went wrong on the page where a card was typed. */
-  problem: string | null;
+  asked: AskedWindow;
   /** Where the site takes back who does not pay; null where its own page waits beside this window. */
   cancelHref: string | null;
 };
@@ -30,7 +28,7 @@ type OrderSheetProps = Pick<PresentedOrder, 'order' | 'site'> & {
  * An order that can be paid: what is asked, how it is delivered and how it is paid. Where the site's server says what delivery costs, she
  * says first where it goes; without its answer nothing can be paid, and nothing is lost.
  */
-export async function OrderSheet({ actor, order, site, asked, problem, cancelHref }: OrderSheetProps) {
+export async function OrderSheet({ actor, order, site, asked, cancelHref }: OrderSheetProps) {
   const voice = await requestI18n();
   const { t } = voice;
   const [wallet, seed, offer] = await Promise.all([myWallet(actor), tapSeed(actor), offerOfPayOrder(order.id)]);
@@ -70,7 +68,18 @@ export async function OrderSheet({ actor, order, site, asked, problem, cancelHre
       </>
     );
   }
-  const parts = await windowParts(voice, { actor, order: priced, site, wallet, seed, countries, here, to, way });
+  const parts = await windowParts(voice, {
+    actor,
+    order: priced,
+    site,
+    wallet,
+    seed,
+    countries,
+    here,
+    to,
+    way,
+    known: asked.known,
+  });
   const { ways } = found.value;
   return (
     <>
@@ -79,7 +88,7 @@ export async function OrderSheet({ actor, order, site, asked, problem, cancelHre
       {place}
       {way && <WaysToDeliver {...{ order, ways, asked }} chosen={way} />}
       {closed.note && <Notice>{closed.note}</Notice>}
-      <PaySheet {...parts} blocked={closed.blocked} problem={problem} ways={null} />
+      <PaySheet {...parts} blocked={closed.blocked} problem={asked.problem} ways={null} />
       {cancel}
     </>
   );

@@ -1,10 +1,11 @@
 import 'server-only';
-import type { Actor } from '@/lib/identity/actor/model';
+import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { money } from '@/lib/kernel/money';
 import type { DeliveryWay } from '@/lib/money/button/delivery/model';
 import type { PresentedOrder } from '@/lib/money/button/present-pay-order';
 import { receiptEmail } from '@/lib/money/tap/queries';
 import { type AddressView, canPay, type WalletView } from '@/lib/money/wallet/model';
+import { openNewcomer } from '@/lib/platform/newcomer';
 import { hasPayPal } from '@/lib/platform/paypal';
 import { paypalCurrencies } from '@/lib/platform/paypal-amount';
 import type { Voice } from '@/lib/platform/voice';
@@ -25,18 +26,22 @@ type Given = Pick<PresentedOrder, 'order' | 'site'> & {
   to: AddressView | null;
   /** How it is delivered. */
   way: DeliveryWay | null;
+  /** What a guest typed before she left for a card's page, sealed. */
+  known: string | null;
 };
 
 /** Everything the sheet of another site's order shows and sends, as `sheetParts` makes it of a basket. */
 export async function windowParts(
   voice: Voice,
-  { actor, order, site, wallet, seed, countries, here: path, to, way }: Given,
+  { actor, order, site, wallet, seed, countries, here: path, to, way, known: sealed }: Given,
 ): Promise<Omit<PaySheetProps, 'ways'>> {
   const { t, href } = voice;
   const total = money(order.totalMinor, order.currency);
   const here = href(path);
   const isPerson = actor.kind === 'person';
   const known = wallet.addresses.find((one) => countries.includes(one.country))?.country;
+  const told = await openNewcomer(sealed, { at: 'till', browser: actorKey(actor) });
+  const name = isPerson ? actor.name : told?.name;
   const signIn = href(`/sign-in?next=${encodeURIComponent(here)}`);
   return {
     seed,
@@ -46,7 +51,7 @@ export async function windowParts(
       ...{ addressId: to?.id ?? '', delivery: way?.id ?? '' },
       ...{ cartVersion: '', signedIn: isPerson ? '1' : '', pickups: '' },
     },
-    email: isPerson ? null : ((await receiptEmail(actor)) ?? ''),
+    email: isPerson ? null : (told?.email ?? (await receiptEmail(actor)) ?? ''),
     label: { pay: t('money.pay', { total: voice.formatMoney(total) }), seller: site.name, day: null },
     ...{ startNow: null, several: false, blocked: null, door: null },
     methods: wallet.methods
@@ -58,7 +63,7 @@ export async function windowParts(
       .filter((address) => countries.includes(address.country))
       .map((one) => ({ id: one.id, name: one.name, line: addressLine(one), isDefault: one.isDefault })),
     countries: countryChoices(voice, countries),
-    address: { country: known ?? countries[0] ?? '', ...(isPerson ? { name: actor.name } : {}) },
+    address: { country: known ?? countries[0] ?? '', ...(name && { name }) },
     addressWords: addressWords(voice),
     site: await cardFieldsSite(voice),
     next: here,

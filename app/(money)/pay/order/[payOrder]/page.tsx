@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { buttonClass } from '@/app/_ui/button-class';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { ShieldCheckIcon } from '@/app/_ui/icons';
@@ -8,7 +9,7 @@ import { resumePurchase } from '@/lib/money/checkout/resume-purchase';
 import { finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
 import { requestI18n } from '@/lib/platform/request';
 import { settledActor } from '../../../own-actor';
-import { type Asked, readAsked } from '../../_window/asked';
+import { type Asked, readAsked, sheetPath } from '../../_window/asked';
 import { EndedTold } from '../../_window/ended-told';
 import { shownAs } from '../../_window/note';
 import { oneTapOffer } from '../../_window/one-tap-offer';
@@ -24,7 +25,7 @@ type WindowProps = { params: Promise<{ payOrder: string }>; searchParams: Promis
 
 /** The sheet of another site's order: who asks, for what, how it is paid and where it goes; and, once it is paid, the way back to that site. */
 export default async function PayOrderPage({ params, searchParams }: WindowProps) {
-  const [{ payOrder }, asked, actor, voice] = await Promise.all([params, searchParams, settledActor(), requestI18n()]);
+  const [{ payOrder }, query, actor, voice] = await Promise.all([params, searchParams, settledActor(), requestI18n()]);
   const { t } = voice;
   const shown = await shownAs(payOrder);
   const found = shown && (await orderOfWindow(actor, shown.id));
@@ -70,12 +71,16 @@ export default async function PayOrderPage({ params, searchParams }: WindowProps
       </>
     );
   }
-  const kept = asked.setup ? await finishCardSetup(actor, { setupId: asked.setup, makeDefault: true }) : null;
-  const problem = kept && !kept.ok ? kept.code : (asked.card ?? null);
+  const asked = readAsked(query);
+  // Back from the card service's page: the card is asked for by its setup, and the address bar is clean again.
+  if (asked.setup) {
+    const kept = await finishCardSetup(actor, { setupId: asked.setup, makeDefault: true });
+    redirect(voice.href(sheetPath(shown.id, asked, { known: asked.known, ...(kept.ok ? {} : { card: kept.code }) })));
+  }
   const cancelHref = shown.mode === 'redirect' ? order.cancelUrl : null;
   return (
     <div className="mx-auto w-full max-w-md space-y-6 px-4 py-6">
-      <OrderSheet {...{ actor, order, site, problem, cancelHref }} asked={readAsked(asked)} />
+      <OrderSheet {...{ actor, order, site, asked, cancelHref }} />
     </div>
   );
 }
