@@ -31,11 +31,13 @@
   const challengeOf = async (verifier) =>
     base64url(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier)));
   /** Fields of each message; one with others is nobody's we know. */
-  const fields = { ready: [], approved: ['order', 'approval_code'], canceled: [] };
+  const fields = { ready: [], approved: ['order', 'approval_code'], completed: ['order'], canceled: [] };
+  /** What a button without a server names; prices are ours. */
+  const names = ['pk', 'link', 'product', 'variant', 'quantity', 'collection', 'items', 'return'];
   const read = (data) => {
     if (typeof data !== 'object' || data === null || data.ns !== ns || data.v !== 1 || !Object.hasOwn(fields, data.type)) return null;
-    const names = ['ns', 'v', 'type', 'n', ...fields[data.type]];
-    return Object.keys(data).length === names.length && names.every((name) => name === 'v' || typeof data[name] === 'string') ? data : null;
+    const all = ['ns', 'v', 'type', 'n', ...fields[data.type]];
+    return Object.keys(data).length === all.length && all.every((name) => name === 'v' || typeof data[name] === 'string') ? data : null;
   };
 
   class SoukPayButton extends HTMLElement {
@@ -90,8 +92,15 @@
       if (this.#button) this.#say();
     }
 
+    /** What is bought where the page has no server: the query of an address of ours; null where its server makes the order. */
+    get #ask() {
+      const said = names.flatMap((name) => (this.getAttribute(name) ? [[name, this.getAttribute(name)]] : []));
+      const sells = said.some(([name]) => ['link', 'product', 'variant', 'collection', 'items'].includes(name));
+      return sells ? `${new URLSearchParams(said)}` : null;
+    }
     /** The order's token: an attribute, or what the page's server answers at `create`. */
     async #token() {
+      if (this.#ask) return {};
       const known = this.getAttribute('token');
       if (known) return { token: known, verifier: newVerifier() };
       const answer = await fetch(this.getAttribute('create') ?? '', { method: 'POST', credentials: 'same-origin' });
@@ -127,6 +136,10 @@
     async #redirect(wait, modes) {
       if (!modes.includes('redirect')) return this.#fail('popup_blocked', true);
       const { token, verifier } = await wait.order;
+      if (!token) {
+        sessionStorage.setItem(`${ns}:ask`, '1');
+        return location.assign(`${pay}/pay/buy?${this.#ask}`);
+      }
       const state = newVerifier();
       sessionStorage.setItem(`${ns}:${state}`, verifier);
       const handed = new URLSearchParams({ token, challenge: await challengeOf(verifier), state });
@@ -142,12 +155,16 @@
         wait.heard = true;
         wait.n = said.n;
         const { token, verifier } = await wait.order;
+        if (!token) return wait.popup.postMessage({ ns, v: 1, type: 'buy', n: said.n, ask: this.#ask }, pay);
         const init = { ns, v: 1, type: 'init', n: said.n, client_token: token, challenge: await challengeOf(verifier) };
         wait.popup.postMessage(init, pay);
       } else if (said.n === wait.n && said.type === 'approved') {
         const { verifier } = await wait.order;
         this.#end();
         await this.#complete({ order: said.order, approval_code: said.approval_code, verifier });
+      } else if (said.n === wait.n && said.type === 'completed') {
+        this.#end();
+        this.#tell('completed', { order: said.order });
       } else if (said.n === wait.n && said.type === 'canceled') {
         this.#end();
         this.#tell('canceled', {});
@@ -172,6 +189,10 @@
     async #comeBack() {
       const url = new URL(location.href);
       const [order, code, state] = ['order', 'code', 'state'].map((name) => url.searchParams.get(name));
+      if (order && !code && sessionStorage.getItem(`${ns}:ask`)) {
+        sessionStorage.removeItem(`${ns}:ask`);
+        return this.#tell('completed', { order });
+      }
       const verifier = state && sessionStorage.getItem(`${ns}:${state}`);
       if (!order || !code || !verifier) return;
       sessionStorage.removeItem(`${ns}:${state}`);

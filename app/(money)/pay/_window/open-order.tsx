@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { Notice } from '@/app/_ui/notice';
 import { Skeleton } from '@/app/_ui/skeleton';
+import { openButton } from '../buy/actions';
 import { showOrder } from './actions';
 import { namespace, readMessage } from './messages';
 
@@ -16,8 +17,8 @@ export function OpenOrder({ words }: OpenOrderProps) {
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     const opener = window.opener as Window | null;
-    const show = async (form: FormData) => {
-      const shown = await showOrder(null, form).catch(() => null);
+    const show = async (form: FormData, how: typeof showOrder | typeof openButton = showOrder) => {
+      const shown = await how(null, form).catch(() => null);
       if (shown?.ok) location.replace(shown.value.href);
       else setProblem(shown?.code ?? 'network');
     };
@@ -41,13 +42,17 @@ export function OpenOrder({ words }: OpenOrderProps) {
     const listen = (event: MessageEvent) => {
       if (event.source !== opener) return;
       const said = readMessage(event.data);
-      if (said?.type !== 'init' || said.n !== n) return;
+      if ((said?.type !== 'init' && said?.type !== 'buy') || said.n !== n) return;
       removeEventListener('message', listen);
       const form = new FormData();
-      form.set('clientToken', said.client_token);
-      form.set('challenge', said.challenge);
       // The browser's word, not the page's: who sent the message.
       form.set('origin', event.origin);
+      if (said.type === 'buy') {
+        form.set('ask', said.ask);
+        return void show(form, openButton);
+      }
+      form.set('clientToken', said.client_token);
+      form.set('challenge', said.challenge);
       void show(form);
     };
     addEventListener('message', listen);

@@ -6,8 +6,8 @@ import type { Visit } from '@/lib/identity/sessions/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { type ButtonSite, mayOpen } from '@/lib/money/button/find-button';
-import { payOrderSeconds } from '@/lib/money/button/model';
 import { mayReturn } from '@/lib/money/button/may-return';
+import { payOrderSeconds } from '@/lib/money/button/model';
 import { PayOrderRow } from '@/lib/money/button/schema';
 import { hashToken, newToken } from '@/lib/platform/tokens';
 

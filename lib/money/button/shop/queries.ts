@@ -36,7 +36,7 @@ const Goods = z
 /** What an order buys of its page's shop; null for every other order. */
 export async function goodsOfPayOrder(id: Id<'payOrder'>): Promise<Item[] | null> {
   const found = await callMoney(Goods, sql`money.goods_of_pay_order(${toUuid(id)}::uuid)`);
-  return found && found.goods.map((one) => ({ variantId: one.variant, quantity: one.quantity }));
+  return found === null ? null : found.goods.map((one) => ({ variantId: one.variant, quantity: one.quantity }));
 }
 
 /** Products of a collection that a window offers; the shop itself has the others. */
@@ -124,4 +124,3 @@ async function picturesOf(rows: readonly OfferRow[]): Promise<Map<string, Pictur
     .where(inArray(media.key, keys));
   return new Map(found.map((row) => [row.key, row]));
 }
-
