@@ -23,7 +23,14 @@ export async function aButton(publishable: string, origin = merchantOrigin): Pro
 
 /** A fixed amount of a site: a poster for 12.00 that anybody buys who knows its id. */
 export async function aFixedAmount(seller: PersonActor, site: ButtonSite, part: Record<string, unknown> = {}) {
-  const form = CreateLink.parse({ site: site.siteId, title: 'Poster', amount: '12', asksEmail: 'on', ...part });
+  const form = CreateLink.parse({
+    site: site.siteId,
+    at: 'shop',
+    title: 'Poster',
+    amount: '12',
+    asksEmail: 'on',
+    ...part,
+  });
   const made = await createLink(seller, form);
   if (!made.ok) throw new Error(made.code);
   return made.value;

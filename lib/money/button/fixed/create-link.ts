@@ -8,26 +8,17 @@ import { type Id, newId } from '@/lib/kernel/ids';
 import { chargeStep, isCurrency, parseAmount } from '@/lib/kernel/money';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { siteToChange } from '@/lib/money/button/site-of-page';
+import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import type { PageRefusal } from '@/lib/shop/ownership/model';
 import { linksMax } from './model';
 import type { CreateLink } from './schema';
 
 /** Why a fixed amount was not made. */
-export type CreateLinkCode =
-  | PageRefusal
-  | 'number'
-  | 'amount_step'
-  | 'too_high'
-  | 'return_unknown'
-  | 'end_past'
-  | 'links_max';
-
-/** More than this in minor units nobody pays at once. */
-const amountMax = 99_999_999n;
+export type CreateLinkCode = PageRefusal | 'number' | 'price_high' | 'return_unknown' | 'end_past' | 'links_max';
 
 /**
  * Makes a fixed amount of a site, in its currency, by whoever may change the page's settings. Refusals: `not_allowed`, `not_found`, by field
- * `number`, `amount_step` (no coin is that small), `too_high`, `return_unknown` (not registered), `end_past`, and `links_max`.
+ * `number` (also where no coin is that small), `price_high`, `return_unknown` (not registered), `end_past`, and `links_max`.
  */
 export function createLink(actor: Actor, input: CreateLink): Promise<Result<Id<'payLink'>, CreateLinkCode>> {
   return asActor(actor, async (tx) => {
@@ -66,14 +57,10 @@ export async function mayKeep(
   return known > 0 ? ok(null) : refuse('return_unknown', 'returnUrl');
 }
 
-function amountOf(
-  typed: string,
-  currency: string,
-  field: string,
-): Result<bigint, 'number' | 'amount_step' | 'too_high'> {
+function amountOf(typed: string, currency: string, field: string): Result<bigint, 'number' | 'price_high'> {
   if (!isCurrency(currency)) throw new Error('Invariant broken: a site counts in a known currency');
   const read = parseAmount(typed, currency);
   if (read === null) return refuse('number', field);
-  if (read.amount > amountMax) return refuse('too_high', field);
-  return read.amount % chargeStep(currency) === 0n ? ok(read.amount) : refuse('amount_step', field);
+  if (isMoreThanAtOnce(read)) return refuse('price_high', field);
+  return read.amount % chargeStep(currency) === 0n ? ok(read.amount) : refuse('number', field);
 }

@@ -158,10 +158,13 @@ describe('a fixed amount of a site without a server', () => {
       { id: link, title: 'Signed poster', price: { amount: 1200n }, usesMax: 5, uses: 0 },
     ]);
     expect(await linksOfSite(stranger, { id: siteId, pageId })).toEqual([]);
-    const asked = (amount: string) => createLink(seller, CreateLink.parse({ site: siteId, title: 'x', amount }));
+    const asked = (amount: string) =>
+      createLink(seller, CreateLink.parse({ site: siteId, at: 'shop', title: 'x', amount }));
     expect(await asked('0')).toMatchObject({ code: 'number' });
     expect(await asked('12.345')).toMatchObject({ code: 'number' });
-    expect(await createLink(stranger, CreateLink.parse({ site: siteId, title: 'x', amount: '1' }))).toMatchObject({
+    expect(
+      await createLink(stranger, CreateLink.parse({ site: siteId, at: 'shop', title: 'x', amount: '1' })),
+    ).toMatchObject({
       code: 'not_found',
     });
   });

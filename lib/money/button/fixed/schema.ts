@@ -30,6 +30,8 @@ const uses = z
 export const CreateLink = z
   .strictObject({
     site: idField('site'),
+    /** The handle of the page it leads back to. */
+    at: lineField(100),
     title,
     amount: amountField.pipe(z.string().min(1, 'required')),
     several: tickField,
@@ -42,8 +44,8 @@ export const CreateLink = z
   })
   .transform(atMoment);
 
-/** A parsed form of a new fixed amount. */
-export type CreateLink = z.output<typeof CreateLink>;
+/** A parsed form of a new fixed amount, without where it leads. */
+export type CreateLink = Omit<z.output<typeof CreateLink>, 'at'>;
 
 /** What may be changed of one. */
 export const ChangeLink = z

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { Card } from '@/app/_ui/card';
 import { Chip } from '@/app/_ui/chip';
 import { CodeBlock } from '@/app/_ui/code-block';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { parseId } from '@/lib/kernel/ids';
 import { ordersOfSite, siteOfPage } from '@/lib/money/button/console/queries';
@@ -35,6 +36,7 @@ export default async function Site({ params, searchParams }: Asked) {
   ]);
   const isHers = may(page.roles, 'change_settings');
   const lines = twoLines(site.publishable);
+  const home = `/studio/${page.handle}/pay-button/${site.id}`;
   return (
     <div className="mx-auto max-w-2xl space-y-5">
       <header className="flex flex-wrap items-center gap-3">
@@ -49,15 +51,22 @@ export default async function Site({ params, searchParams }: Asked) {
         <p className="text-muted text-sm">{t('button.site_lines_body')}</p>
         <CodeBlock text={lines} label={t('button.site_copy')} copied={t('button.site_copied')} />
       </Card>
+      <Card className="space-y-3">
+        <h2 className="font-semibold text-lg">{t('button.plain_title')}</h2>
+        <p className="text-muted text-sm">{t('button.plain_body')}</p>
+        <div className="flex flex-wrap gap-3">
+          <LinkButton href={`${home}/fixed`} variant="quiet">
+            {t('button.fixed_title')}
+          </LinkButton>
+          <LinkButton href={`${home}/goods`} variant="quiet">
+            {t('button.goods_title')}
+          </LinkButton>
+        </div>
+      </Card>
       <Addresses site={site} changes={isHers} kind="origin" />
       <Addresses site={site} changes={isHers} kind="return" />
       <Keys site={site} changes={isHers} home={`/studio/${page.handle}/pay-button`} />
-      <SiteOrders
-        orders={orders.slice(0, ordersShown)}
-        hasMore={orders.length > ordersShown}
-        page={page}
-        home={`/studio/${page.handle}/pay-button/${site.id}`}
-      />
+      <SiteOrders orders={orders.slice(0, ordersShown)} hasMore={orders.length > ordersShown} page={page} home={home} />
       {isHers && <SiteSettings site={site} page={page} />}
     </div>
   );
