@@ -5,6 +5,7 @@ import { Form } from '@/app/_ui/form';
 import { Notice } from '@/app/_ui/notice';
 import { type ApiCode, apiCodes, buttonCodes } from '@/lib/money/button/codes';
 import { scriptUrl, twoLines } from '@/lib/money/button/console/two-lines';
+import { type ButtonNames, buyLines } from '@/lib/money/button/fixed/buy-lines';
 import { env } from '@/lib/platform/env';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
@@ -32,6 +33,7 @@ export default async function Developers() {
         <p className="text-muted">{t('button.dev_two_body')}</p>
       </section>
       <Try />
+      <WithoutServer />
       <section className="space-y-3">
         <h2 className="text-lg">{t('button.dev_step_server')}</h2>
         <p>{t('button.dev_step_server_body')}</p>
@@ -61,12 +63,31 @@ async function Try() {
                 ...{ make: t('button.dev_try_make'), copy: t('button.site_copy'), copied: t('button.site_copied') },
                 ...{ key: t('button.dev_step_key'), order: t('button.dev_step_order') },
                 ...{ orderBody: t('button.dev_step_order_body'), page: t('button.dev_step_page') },
+                ...{ plain: t('button.dev_plain_try') },
                 ...{ complete: t('button.dev_step_complete'), completeBody: t('button.dev_step_complete_body') },
               }}
             />
           </Form>
         </Card>
       )}
+    </section>
+  );
+}
+
+async function WithoutServer() {
+  const { t } = await requestI18n();
+  const block = { label: t('button.site_copy'), copied: t('button.site_copied') };
+  const lines = (names: ButtonNames) => buyLines(scriptUrl(), 'pk_test_YOURS', names, t('button.title'));
+  return (
+    <section className="space-y-3">
+      <h2 className="text-lg">{t('button.dev_plain')}</h2>
+      <p>{t('button.dev_plain_body')}</p>
+      <h3 className="font-semibold">{t('button.dev_plain_fixed')}</h3>
+      <CodeBlock text={lines({ link: 'plink_YOURS', quantity: '1' })} {...block} />
+      <h3 className="font-semibold">{t('button.dev_plain_goods')}</h3>
+      <CodeBlock text={lines({ product: 'prd_YOURS' })} {...block} />
+      <CodeBlock text={lines({ collection: 'col_YOURS' })} {...block} />
+      <CodeBlock text={lines({ items: 'var_ONE:2,var_TWO:1', return: 'https://shop.example/thanks' })} {...block} />
     </section>
   );
 }

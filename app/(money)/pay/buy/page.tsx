@@ -12,6 +12,7 @@ import { choicesOf } from '@/lib/money/button/shop/queries';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { settledActor } from '../../own-actor';
+import { bringSession } from '../_window/bring-session';
 import { takeChosen } from './actions';
 import { openFrom, originOfReferrer, sealFrom } from './came-from';
 import { GoodsChoices } from './goods-choices';
@@ -34,6 +35,8 @@ export default async function BuyPage({ searchParams }: BuyProps) {
   const ask = new URLSearchParams(said);
   const asked = `${ask}`.length > askMax ? null : readAsk(ask);
   if (!asked) return <Refused>{t('errors.nothing_sold')}</Refused>;
+  // Her browser goes on naming the page that sent her on that way.
+  await bringSession(`/pay/buy?${ask}`, query.known !== undefined || query.from !== undefined);
   const known = await openFrom(typeof query.from === 'string' ? query.from : null);
   const from = known ?? { origin: await originOfReferrer(), mode: 'redirect' as const };
   const site = await findButton({ publishable: asked.publishable, origin: from.origin });
