@@ -5,7 +5,7 @@ import { aVisit } from '@/db/testing/a-person';
 import { differencesOf } from '@/db/testing/books-of-order';
 import { aButtonSite, aFixedAmount, pressed } from '@/db/testing/buttons';
 import { endUndo } from '@/db/testing/paid-order';
-import { aMerchant, merchantOrigin, payElsewhere } from '@/db/testing/pay-button';
+import { aMerchant, aReader, merchantOrigin, payElsewhere } from '@/db/testing/pay-button';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, aShopper, ownerDb } from '@/db/testing/world';
 import type { Id } from '@/lib/kernel/ids';
@@ -147,6 +147,10 @@ describe('a fixed amount of a site without a server', () => {
     const form = { link, title: 'Signed poster', returnUrl: `${merchantOrigin}/back`, endsAt: '', usesMax: '5' };
     expect(await changeLink(stranger, ChangeLink.parse(form))).toMatchObject({ code: 'not_found' });
     expect(await setLinkState(stranger, { link, state: 'ended' })).toMatchObject({ code: 'not_found' });
+    const reader = await aReader({ pageId });
+    expect(await changeLink(reader, ChangeLink.parse(form))).toMatchObject({ code: 'not_allowed' });
+    expect(await setLinkState(reader, { link, state: 'ended' })).toMatchObject({ code: 'not_allowed' });
+    expect(await linksOfSite(reader, { id: siteId, pageId })).toMatchObject([{ id: link, title: 'Poster' }]);
     expect(await changeLink(seller, ChangeLink.parse(form))).toMatchObject({ ok: true });
     expect(ChangeLink.safeParse({ ...form, amount: '1' }).success).toBe(false);
     expect(await changeLink(seller, ChangeLink.parse({ ...form, returnUrl: 'https://thief.example/' }))).toMatchObject({

@@ -89,6 +89,8 @@ describe('goods of a shop that a button on another site sells', () => {
     // The same total, and goods that the other merchant never sold.
     expect(await pay(buyer, asked.id, oneOf(world), '4620')).toMatchObject({ code: 'order_ended' });
     expect(await payOrderOf(other.merchant, asked.id)).toMatchObject({ state: 'presented', purchase: null });
+    const own = await aPayOrder(world.merchant);
+    expect(await pay(buyer, own.id, oneOf(world), '4620')).toMatchObject({ code: 'order_ended' });
     const second = await aButtonSite();
     const order = await open(world, buyer);
     expect(await pay(buyer, order.id, oneOf(second), '4620')).toMatchObject({ code: 'order_ended' });
