@@ -1,5 +1,4 @@
 import { shopperCountry } from '@/app/_country/shopper-country';
-import { Chip } from '@/app/_ui/chip';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { PresentedOrder } from '@/lib/money/button/present-pay-order';
 import type { Item } from '@/lib/money/checkout/queries';
@@ -11,6 +10,7 @@ import { type Asked, readAsked } from '../../checkout/asked';
 import { BasketSummary } from '../../checkout/basket-summary';
 import { PaySheet } from '../../checkout/pay-sheet';
 import { sheetParts } from '../../checkout/sheet-parts';
+import { SiteHeader } from './site-header';
 
 type ShopSheetProps = Pick<PresentedOrder, 'order' | 'site'> & {
   actor: Actor;
@@ -34,17 +34,7 @@ export async function ShopSheet({ order, site, actor, items, searched }: ShopShe
   const methods = parts.methods.filter(({ isSlow }) => !isSlow);
   return (
     <div className="mx-auto w-full max-w-md space-y-6 px-4 py-6">
-      <header className="flex items-start justify-between gap-3">
-        <div className="min-w-0">
-          <h1 className="truncate text-lg">
-            <bdi>{site.name}</bdi>
-          </h1>
-          <p className="truncate text-muted text-sm" dir="ltr">
-            {site.host}
-          </p>
-        </div>
-        {site.test && <Chip>{voice.t('button.test')}</Chip>}
-      </header>
+      <SiteHeader site={site} />
       <BasketSummary basket={basket} asked={asked} />
       <PaySheet
         {...parts}

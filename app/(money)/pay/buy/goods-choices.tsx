@@ -68,7 +68,7 @@ async function Take({ choice, at }: { choice: GoodsChoice; at: number }) {
             >
               {variants.map(({ id, label, price, stock }) => (
                 <option key={id} value={id} disabled={stock <= 0}>
-                  {[label, formatMoney(price), ...(stock > 0 ? [] : [t('button.buy_sold_out')])].join(' · ')}
+                  {[formatMoney(price), label, ...(stock > 0 ? [] : [t('button.buy_sold_out')])].join(' · ')}
                 </option>
               ))}
             </Select>

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { shopperCountry } from '@/app/_country/shopper-country';
-import { Chip } from '@/app/_ui/chip';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { ShieldCheckIcon } from '@/app/_ui/icons';
@@ -13,6 +12,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { settledActor } from '../../own-actor';
 import { bringSession } from '../_window/bring-session';
+import { SiteHeader } from '../_window/site-header';
 import { takeChosen } from './actions';
 import { openFrom, originOfReferrer, sealFrom } from './came-from';
 import { GoodsChoices } from './goods-choices';
@@ -44,7 +44,7 @@ export default async function BuyPage({ searchParams }: BuyProps) {
     return <Refused>{t(site.code === 'not_found' ? 'errors.nothing_sold' : `errors.${site.code}`)}</Refused>;
   return (
     <div className="mx-auto w-full max-w-md space-y-6 px-4 py-6">
-      <Seller site={site.value} />
+      <SiteHeader site={site.value} />
       <Form
         action={takeChosen}
         messages={errorMessages(t, [
@@ -89,23 +89,6 @@ async function GoOn() {
       <SubmitButton wide>{t('button.buy_go_on')}</SubmitButton>
       <p className="text-center text-muted text-sm">{t('button.buy_nothing_yet')}</p>
     </div>
-  );
-}
-
-async function Seller({ site }: { site: ButtonSite }) {
-  const { t } = await requestI18n();
-  return (
-    <header className="flex items-start justify-between gap-3">
-      <div className="min-w-0">
-        <h1 className="truncate text-lg">
-          <bdi>{site.name}</bdi>
-        </h1>
-        <p className="truncate text-muted text-sm" dir="ltr">
-          {site.host}
-        </p>
-      </div>
-      {site.test && <Chip>{t('button.test')}</Chip>}
-    </header>
   );
 }
 

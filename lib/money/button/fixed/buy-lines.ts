@@ -18,5 +18,6 @@ export function buyLines(script: string, publishable: string, names: ButtonNames
 }
 
 function escaped(text: string): string {
-  return text.replace(/[&"<>]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+  const names: Record<string, string> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };
+  return text.replace(/[&"<>]/g, (letter) => names[letter] ?? '');
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Field, Select } from '@/app/_ui/field';
 import type { LinkView } from '@/lib/money/button/fixed/queries';
 import { intlTag } from '@/lib/platform/i18n';
@@ -18,8 +19,10 @@ export const linkRefusals = [
   ] as const),
 ];
 
-/** What of a fixed amount may be changed later, too. */
-export async function LastingFields({ link, returns }: { link: LinkView | null; returns: readonly string[] }) {
+type LastingProps = { link: LinkView | null; returns: readonly string[]; children?: ReactNode };
+
+/** What of a fixed amount may be changed later, too; `children` stand behind its name. */
+export async function LastingFields({ link, returns, children }: LastingProps) {
   const { t, locale } = await requestI18n();
   const optional = t('common.optional');
   return (
@@ -33,6 +36,7 @@ export async function LastingFields({ link, returns }: { link: LinkView | null; 
         dir="auto"
         required
       />
+      {children}
       <Select
         name="returnUrl"
         label={t('button.fixed_return')}

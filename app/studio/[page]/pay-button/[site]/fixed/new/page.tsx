@@ -24,17 +24,18 @@ export default async function NewFixedAmount({ params }: Asked) {
         <Form action={create} messages={errorMessages(t, linkRefusals)}>
           <input type="hidden" name="site" value={site.id} />
           <input type="hidden" name="at" value={page.handle} />
-          <Field
-            name="amount"
-            label={t('button.fixed_amount', { currency: site.currency })}
-            hint={t('button.fixed_amount_hint')}
-            inputMode="decimal"
-            maxLength={20}
-            dir="ltr"
-            className="max-w-sm"
-            required
-          />
-          <LastingFields link={null} returns={site.returns} />
+          <LastingFields link={null} returns={site.returns}>
+            <Field
+              name="amount"
+              label={t('button.fixed_amount', { currency: site.currency })}
+              hint={t('button.fixed_amount_hint')}
+              inputMode="decimal"
+              maxLength={20}
+              dir="ltr"
+              className="max-w-sm"
+              required
+            />
+          </LastingFields>
           <Checkbox name="several" label={t('button.fixed_several')} />
           <Checkbox name="asksEmail" label={t('button.fixed_email')} />
           <Checkbox name="asksAddress" label={t('button.fixed_address')} />
