@@ -13,28 +13,26 @@ import { type LinkView, linksOfSite } from '@/lib/money/button/fixed/queries';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { may } from '@/lib/shop/ownership/model';
-import { type StudioPageProps, titled } from '../../../load-page';
-import { loadSite } from '../load-site';
+import { titled } from '../../../load-page';
+import { loadSite, type SitePageProps } from '../load-site';
+import { SiteHead } from '../site-head';
 import { change, setState } from './actions';
 import { LastingFields, linkRefusals } from './lasting-fields';
 
 export const generateMetadata = titled('button.fixed_title');
 
-type Asked = StudioPageProps & { params: Promise<{ page: string; site: string }> };
-
 /** The fixed amounts of a site: what each costs, how often it was sold, its lines, and what may be changed. */
-export default async function FixedAmounts({ params }: Asked) {
-  const { actor, page, site } = await loadSite(await params);
+export default async function FixedAmounts({ params }: SitePageProps) {
+  const { actor, page, site, home } = await loadSite({ params });
   const [{ t }, links] = await Promise.all([requestI18n(), linksOfSite(actor, site)]);
   const isHers = may(page.roles, 'change_settings');
-  const add = isHers && (
-    <LinkButton href={`/studio/${page.handle}/pay-button/${site.id}/fixed/new`}>{t('button.fixed_new')}</LinkButton>
-  );
+  const add = isHers && <LinkButton href={`${home}/fixed/new`}>{t('button.fixed_new')}</LinkButton>;
   return (
     <div className="mx-auto max-w-2xl space-y-5">
+      <SiteHead site={site} home={home} at="/fixed" />
       <header className="space-y-2">
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <h1 className="text-xl md:text-2xl">{t('button.fixed_title')}</h1>
+          <h1 className="text-lg md:text-xl">{t('button.fixed_title')}</h1>
           {links.length > 0 && add}
         </div>
         <p className="text-muted">{t('button.fixed_lead')}</p>
@@ -87,7 +85,9 @@ async function Changes({ link, site }: { link: LinkView; site: SiteView }) {
   return (
     <>
       <details className="group">
-        <summary className="flex min-h-11 cursor-pointer items-center font-medium">{t('button.fixed_change')}</summary>
+        <summary className="flex min-h-11 cursor-pointer items-center rounded-sm text-sm underline">
+          {t('button.fixed_change')}
+        </summary>
         <Form action={change} messages={errorMessages(t, linkRefusals)} done={t('button.site_saved')}>
           <input type="hidden" name="link" value={link.id} />
           <LastingFields link={link} returns={site.returns} />

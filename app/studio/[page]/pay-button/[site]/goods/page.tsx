@@ -7,31 +7,37 @@ import { scriptUrl } from '@/lib/money/button/console/two-lines';
 import { type ButtonNames, buyLines } from '@/lib/money/button/fixed/buy-lines';
 import { type Sellable, sellableOf } from '@/lib/money/button/shop/list-sellable';
 import { requestI18n } from '@/lib/platform/request';
-import { type StudioPageProps, titled } from '../../../load-page';
-import { loadSite } from '../load-site';
+import { titled } from '../../../load-page';
+import { loadSite, type SitePageProps } from '../load-site';
+import { SiteHead } from '../site-head';
 
 export const generateMetadata = titled('button.goods_title');
 
-type Asked = StudioPageProps & { params: Promise<{ page: string; site: string }> };
-
 /** The lines that sell goods of the page's own shop on another site: of a collection, a product or one of its variants, or several at once. */
-export default async function Goods({ params, searchParams }: Asked) {
-  const { actor, page, site } = await loadSite(await params);
+export default async function Goods({ params, searchParams }: SitePageProps) {
+  const { actor, page, site, home } = await loadSite({ params });
   const [{ t, locale }, sellable, { sell }] = await Promise.all([
     requestI18n(),
     sellableOf(actor, page.id),
     searchParams,
   ]);
+  const head = <SiteHead site={site} home={home} at="/goods" />;
   const block = { label: t('button.site_copy'), copied: t('button.site_copied') };
   const lines = (names: ButtonNames) => buyLines(scriptUrl(), site.publishable, names, t('button.title'));
   const chosen = namesOf(sellable, typeof sell === 'string' ? sell : '');
   const several = sellable.products.flatMap(({ variants }) => variants.slice(0, 1)).slice(0, 2);
   if (sellable.products.length === 0)
-    return <EmptyState title={t('button.goods_none')}>{t('button.goods_none_more')}</EmptyState>;
+    return (
+      <div className="mx-auto max-w-2xl space-y-5">
+        {head}
+        <EmptyState title={t('button.goods_none')}>{t('button.goods_none_more')}</EmptyState>
+      </div>
+    );
   return (
     <div className="mx-auto max-w-2xl space-y-5">
+      {head}
       <header className="space-y-2">
-        <h1 className="text-xl md:text-2xl">{t('button.goods_title')}</h1>
+        <h1 className="text-lg md:text-xl">{t('button.goods_title')}</h1>
         <p className="text-muted">{t('button.goods_lead')}</p>
       </header>
       <Card className="space-y-5">

@@ -4,18 +4,16 @@ import { Field } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
-import { type StudioPageProps, titled } from '../../../../load-page';
-import { loadSite } from '../../load-site';
+import { titled } from '../../../../load-page';
+import { loadSite, type SitePageProps } from '../../load-site';
 import { create } from '../actions';
 import { LastingFields, linkRefusals } from '../lasting-fields';
 
 export const generateMetadata = titled('button.fixed_new');
 
-type Asked = StudioPageProps & { params: Promise<{ page: string; site: string }> };
-
 /** A new fixed amount: what it is, what it costs for good, and what is asked of whoever buys it. */
-export default async function NewFixedAmount({ params }: Asked) {
-  const { page, site } = await loadSite(await params, 'change_settings');
+export default async function NewFixedAmount({ params }: SitePageProps) {
+  const { page, site } = await loadSite({ params }, 'change_settings');
   const { t } = await requestI18n();
   return (
     <div className="mx-auto max-w-2xl space-y-5">
