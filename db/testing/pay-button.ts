@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { pageMember } from '@/db/schema/shop/page';
 import { aVisit } from '@/db/testing/a-person';
 import type { GuestActor, PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
@@ -9,7 +10,7 @@ import { openSite } from '@/lib/money/button/open-site';
 import { presentPayOrder } from '@/lib/money/button/present-pay-order';
 import { CreatePayOrder } from '@/lib/money/button/schema';
 import { placeOrder } from '@/lib/money/checkout/place-order';
-import { aShop } from './world';
+import { aPerson, aShop, ownerDb } from './world';
 
 /** Where the test's merchant has its pages. */
 export const merchantOrigin = 'https://merchant.example';
@@ -25,6 +26,15 @@ export async function aMerchant(part: { capture?: 'automatic' | 'manual'; test?:
   const merchant = await findMerchant(opened.value.secret);
   if (!merchant) throw new Error('the key opens nothing');
   return { ...shop, ...opened.value, merchant };
+}
+
+/** Somebody of a page who may look and change nothing. */
+export async function aReader({ pageId }: { pageId: Id<'page'> }): Promise<PersonActor> {
+  const reader = await aPerson();
+  await ownerDb()
+    .insert(pageMember)
+    .values({ pageId, personId: reader.personId, roles: ['read_only'] });
+  return reader;
 }
 
 /** What the test's merchant asks: a lamp of 40.00 and delivery of 6.20. */

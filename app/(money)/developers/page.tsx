@@ -7,6 +7,7 @@ import { Notice } from '@/app/_ui/notice';
 import { type ApiCode, apiCodes, buttonCodes, windowCodes } from '@/lib/money/button/codes';
 import { pinnedLine, scriptUrl, twoLines } from '@/lib/money/button/console/two-lines';
 import { eventTypes } from '@/lib/money/button/events/model';
+import { type ButtonNames, buyLines } from '@/lib/money/button/fixed/buy-lines';
 import { env } from '@/lib/platform/env';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
@@ -40,6 +41,7 @@ export default async function Developers() {
         <p className="text-muted">{t('button.dev_two_body')}</p>
       </section>
       <Try />
+      <WithoutServer />
       <BuildIn />
       <Refusals />
     </div>
@@ -62,6 +64,25 @@ async function Try() {
           </Form>
         </Card>
       )}
+    </section>
+  );
+}
+
+/** What a page names that has no server, each of the ways in lines to be pasted. */
+async function WithoutServer() {
+  const { t } = await requestI18n();
+  const block = { label: t('button.site_copy'), copied: t('button.site_copied') };
+  const lines = (names: ButtonNames) => buyLines(scriptUrl(), 'pk_test_YOURS', names, t('button.title'));
+  return (
+    <section id="plain" className="scroll-mt-24 space-y-3">
+      <h2 className="text-lg">{t('button.dev_plain')}</h2>
+      <p>{t('button.dev_plain_body')}</p>
+      <h3 className="font-semibold">{t('button.dev_plain_fixed')}</h3>
+      <CodeBlock text={lines({ link: 'plink_YOURS', quantity: '1' })} {...block} />
+      <h3 className="font-semibold">{t('button.dev_plain_goods')}</h3>
+      <CodeBlock text={lines({ product: 'prd_YOURS' })} {...block} />
+      <CodeBlock text={lines({ collection: 'col_YOURS' })} {...block} />
+      <CodeBlock text={lines({ items: 'var_ONE:2,var_TWO:1', return: 'https://shop.example/thanks' })} {...block} />
     </section>
   );
 }

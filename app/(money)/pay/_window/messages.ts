@@ -1,3 +1,5 @@
+import { askMax } from '@/lib/money/button/read-ask';
+
 /** The messages between a page of a merchant and our window; `public/pay/v1.js` speaks the same words. */
 export const namespace = 'souk-pay';
 
@@ -5,6 +7,8 @@ export const namespace = 'souk-pay';
 export type PayMessage =
   | { ns: typeof namespace; v: 1; type: 'ready'; n: string }
   | { ns: typeof namespace; v: 1; type: 'init'; n: string; client_token: string; challenge: string }
+  | { ns: typeof namespace; v: 1; type: 'buy'; n: string; ask: string }
+  | { ns: typeof namespace; v: 1; type: 'completed'; n: string; order: string }
   | { ns: typeof namespace; v: 1; type: 'approved'; n: string; order: string; approval_code: string }
   | { ns: typeof namespace; v: 1; type: 'canceled'; n: string }
   | { ns: typeof namespace; v: 1; type: 'frame_ask' | 'frame_here' | 'kept' | 'not_kept'; n: string }
@@ -15,6 +19,9 @@ export type PayMessage =
 const fields = {
   ready: [],
   init: ['client_token', 'challenge'],
+  /** From a page without a server: what its button names, as the query of an address. */
+  buy: ['ask'],
+  completed: ['order'],
   approved: ['order', 'approval_code'],
   canceled: [],
   frame_ask: [],
@@ -32,6 +39,8 @@ export function readMessage(data: unknown): PayMessage | null {
   if (said.ns !== namespace || said.v !== 1 || typeof said.type !== 'string' || !(said.type in fields)) return null;
   const names = ['ns', 'v', 'type', 'n', ...fields[said.type as PayMessage['type']]];
   const isWhole = Object.keys(said).length === names.length && names.every((name) => name in said);
-  const isText = names.every((name) => name === 'v' || (typeof said[name] === 'string' && said[name].length <= 200));
+  const isText = names.every(
+    (name) => name === 'v' || (typeof said[name] === 'string' && said[name].length <= (name === 'ask' ? askMax : 200)),
+  );
   return isWhole && isText ? (data as PayMessage) : null;
 }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { Notice } from '@/app/_ui/notice';
 import { Skeleton } from '@/app/_ui/skeleton';
+import { openButton } from '../buy/actions';
 import { showOrder } from './actions';
 import { namespace, readMessage } from './messages';
 import { tellProblem, waitKey } from './tell-problem';
@@ -14,8 +15,8 @@ export function OpenOrder({ words }: OpenOrderProps) {
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     const opener = window.opener as Window | null;
-    const show = async (form: FormData) => {
-      const shown = await showOrder(null, form).catch(() => null);
+    const show = async (form: FormData, how: typeof showOrder | typeof openButton = showOrder) => {
+      const shown = await how(null, form).catch(() => null);
       if (shown?.ok) return location.replace(shown.value.href);
       setProblem(shown?.code ?? 'network');
       tellProblem(shown?.code ?? '', form.get('origin'));
@@ -40,13 +41,17 @@ export function OpenOrder({ words }: OpenOrderProps) {
     const listen = (event: MessageEvent) => {
       if (event.source !== opener) return;
       const said = readMessage(event.data);
-      if (said?.type !== 'init' || said.n !== n) return;
+      if ((said?.type !== 'init' && said?.type !== 'buy') || said.n !== n) return;
       removeEventListener('message', listen);
       const form = new FormData();
-      form.set('clientToken', said.client_token);
-      form.set('challenge', said.challenge);
       // The browser's word, not the page's: who sent the message.
       form.set('origin', event.origin);
+      if (said.type === 'buy') {
+        form.set('ask', said.ask);
+        return void show(form, openButton);
+      }
+      form.set('clientToken', said.client_token);
+      form.set('challenge', said.challenge);
       void show(form);
     };
     addEventListener('message', listen);

@@ -5,15 +5,18 @@ import { EmptyState } from '@/app/_ui/empty-state';
 import { ShieldCheckIcon } from '@/app/_ui/icons';
 import { windowPath } from '@/lib/money/button/model';
 import { orderOfWindow } from '@/lib/money/button/order-of-window';
+import { goodsOfPayOrder } from '@/lib/money/button/shop/queries';
 import { resumePurchase } from '@/lib/money/checkout/resume-purchase';
 import { finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
 import { requestI18n } from '@/lib/platform/request';
 import { settledActor } from '../../../own-actor';
 import { type Asked, readAsked, sheetPath } from '../../_window/asked';
+import { Bought } from '../../_window/bought';
 import { EndedTold } from '../../_window/ended-told';
 import { shownAs } from '../../_window/note';
 import { oneTapOffer } from '../../_window/one-tap-offer';
 import { OrderSheet } from '../../_window/order-sheet';
+import { ShopSheet } from '../../_window/shop-sheet';
 import { TellSite } from '../../_window/tell-site';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,6 +39,7 @@ export default async function PayOrderPage({ params, searchParams }: WindowProps
     const resumed = await resumePurchase(actor, order.purchase);
     const now = (await orderOfWindow(actor, shown.id))?.order;
     if (now && ['authorized', 'captured'].includes(now.state) && now.purchase) {
+      if (now.kind !== 'server') return <Bought actor={actor} order={now} site={site} mode={shown.mode} />;
       const words = {
         paid: t('money.paid'),
         back: t('button.going_back', { site: site.name }),
@@ -77,6 +81,8 @@ export default async function PayOrderPage({ params, searchParams }: WindowProps
     const kept = await finishCardSetup(actor, { setupId: asked.setup, makeDefault: true });
     redirect(voice.href(sheetPath(shown.id, asked, { known: asked.known, ...(kept.ok ? {} : { card: kept.code }) })));
   }
+  const goods = order.kind === 'shop' ? await goodsOfPayOrder(order.id) : null;
+  if (goods) return <ShopSheet {...{ order, site, actor }} items={goods} searched={query} />;
   const cancelHref = shown.mode === 'redirect' ? order.cancelUrl : null;
   return (
     <div className="mx-auto w-full max-w-md space-y-6 px-4 py-6">
