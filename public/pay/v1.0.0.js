@@ -47,12 +47,14 @@
     base64url(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier)));
   /** A length of a site's own taste in pixels, within what keeps the button one; empty for none. */
   const within = (text, low, high) => (/^\d{1,4}$/.test(text ?? '') ? `${Math.min(high, Math.max(low, text))}px` : '');
-  /** Fields of each message; one with others is nobody's we know. A window says the first three, a frame the others and `approved`. */
-  const fields = { ready: [], approved: ['order', 'approval_code'], canceled: [], here: ['known'], armed: [], unarmed: [], hand_over: [] };
+  /** Fields of each message; one with others is nobody's we know. A window says the first five, a frame the others and `approved`. */
+  const fields = { ready: [], approved: ['order', 'approval_code'], completed: ['order'], canceled: [], problem: ['code'], here: ['known'], armed: [], unarmed: [], hand_over: [] };
+  /** What a button without a server names; prices are ours. */
+  const names = ['pk', 'link', 'product', 'variant', 'quantity', 'collection', 'items', 'return'];
   const read = (data) => {
     if (typeof data !== 'object' || data === null || data.ns !== ns || data.v !== 1 || !Object.hasOwn(fields, data.type)) return null;
-    const names = ['ns', 'v', 'type', 'n', ...fields[data.type]];
-    return Object.keys(data).length === names.length && names.every((name) => name === 'v' || typeof data[name] === 'string') ? data : null;
+    const all = ['ns', 'v', 'type', 'n', ...fields[data.type]];
+    return Object.keys(data).length === all.length && all.every((name) => name === 'v' || typeof data[name] === 'string') ? data : null;
   };
 
   class SoukPayButton extends HTMLElement {
@@ -126,7 +128,7 @@
     #fail(code, isRecoverable) {
       if (code !== 'popup_blocked') this.#count(code);
       this.#end();
-      this.#tell('error', { code, isRecoverable });
+      this.#tell('error', { code, isRecoverable, docs: `${pay}/developers#${code}` });
     }
     #end() {
       clearInterval(this.#wait?.timer);
@@ -134,6 +136,12 @@
       if (this.#button) this.#say();
     }
 
+    /** What is bought where the page has no server: the query of an address of ours; null where its server makes the order. */
+    get #ask() {
+      const said = names.flatMap((name) => (this.getAttribute(name) ? [[name, this.getAttribute(name)]] : []));
+      const sells = said.some(([name]) => ['link', 'product', 'variant', 'collection', 'items'].includes(name));
+      return sells ? `${new URLSearchParams(said)}` : null;
+    }
     #sight;
     #refused = (event) => {
       if (event.blockedURI.startsWith(pay) && /^(frame|child)-src/.test(event.effectiveDirective)) this.#count('csp_frame');
@@ -149,14 +157,15 @@
     #watch() {
       document.addEventListener('securitypolicyviolation', this.#refused);
       this.#sight = new IntersectionObserver(
-        ([{ isIntersecting }]) => isIntersecting && this.#count('seen'),
+        ([{ intersectionRatio }]) => intersectionRatio >= 0.5 && this.#count('seen'),
         { threshold: 0.5 },
       );
       this.#sight.observe(this);
     }
 
-    /** The order's token: an attribute, or what the page's server answers at `create`. One token has one verifier, whoever shows it. */
+    /** The order's token: an attribute, or what the page's server answers at `create`; null without a server. One token has one verifier, whoever shows it. */
     #take() {
+      if (this.#ask) return { known: null, verifier: '', token: Promise.resolve(null) };
       const known = this.getAttribute('token');
       if (known && this.#order?.known === known) return this.#order;
       const made = { known, verifier: newVerifier(), token: null };
@@ -183,7 +192,7 @@
       this.#unembed();
       const pk = this.getAttribute('pk');
       // A page from a file has no origin that a frame could be shown to.
-      if (!pk || !this.#modes.includes('frame') || location.origin === 'null') return;
+      if (!pk || this.#ask || !this.#modes.includes('frame') || location.origin === 'null') return;
       for (const copied of this.querySelectorAll(':scope > iframe[slot="souk-frame"]')) copied.remove();
       const asked = new URLSearchParams({ origin: location.origin, theme: this.getAttribute('theme') ?? 'auto' });
       const path = `${this.#words === words.ar ? '/ar' : ''}/pay/frame/${encodeURIComponent(pk)}?${asked}`;
@@ -265,8 +274,12 @@
     async #redirect(wait, modes) {
       if (!modes.includes('redirect')) return this.#fail('popup_blocked', true);
       const { verifier } = wait.order;
-      const token = await wait.order.token.catch(() => null);
-      if (!token) return;
+      const token = await wait.order.token.catch(() => undefined);
+      if (token === undefined) return;
+      if (token === null) {
+        sessionStorage.setItem(`${ns}:ask`, '1');
+        return location.assign(`${pay}/pay/buy?${this.#ask}`);
+      }
       const state = newVerifier();
       sessionStorage.setItem(`${ns}:${state}`, verifier);
       const handed = new URLSearchParams({ token, challenge: await challengeOf(verifier), state });
@@ -283,7 +296,8 @@
       if (said.type === 'ready') {
         wait.heard = true;
         wait.n = said.n;
-        const init = await this.#init(wait.order, said.n).catch(() => null);
+        const ask = this.#ask;
+        const init = ask ? { ns, v: 1, type: 'buy', n: said.n, ask } : await this.#init(wait.order, said.n).catch(() => null);
         if (init) wait.popup.postMessage(init, pay);
       } else if (said.n === wait.n && said.type === 'approved') {
         this.#end();
@@ -291,9 +305,15 @@
         this.#arm(false);
         const { verifier } = wait.order;
         await this.#complete({ order: said.order, approval_code: said.approval_code, verifier }, wait.popup);
+      } else if (said.n === wait.n && said.type === 'completed') {
+        this.#end();
+        this.#tell('completed', { order: said.order });
       } else if (said.n === wait.n && said.type === 'canceled') {
         this.#end();
         this.#tell('canceled', {});
+      } else if (said.n === wait.n && said.type === 'problem') {
+        // The window says it to the shopper; with another order the button may be pressed again.
+        this.#fail(said.code, said.code.startsWith('order_'));
       }
     }
     /** The page is told; unless it takes over, its server at `complete` is handed what completes the order. */
@@ -318,6 +338,10 @@
     async #comeBack() {
       const url = new URL(location.href);
       const [order, code, state] = ['order', 'code', 'state'].map((name) => url.searchParams.get(name));
+      if (order && !code && sessionStorage.getItem(`${ns}:ask`)) {
+        sessionStorage.removeItem(`${ns}:ask`);
+        return this.#tell('completed', { order });
+      }
       const verifier = state && sessionStorage.getItem(`${ns}:${state}`);
       if (!order || !code || !verifier) return;
       sessionStorage.removeItem(`${ns}:${state}`);

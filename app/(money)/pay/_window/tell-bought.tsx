@@ -5,7 +5,7 @@ import { buttonClass } from '@/app/_ui/button-class';
 import { CheckIcon } from '@/app/_ui/buying-icons';
 import { fileOrigin } from '@/lib/money/button/model';
 import { namespace } from './messages';
-import { waitKey } from './open-order';
+import { waitKey } from './tell-problem';
 
 type TellBoughtProps = {
   /** The number by which her order is found among the page's. */
