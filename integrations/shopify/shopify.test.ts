@@ -22,6 +22,7 @@ import { toMinor } from './money.js';
 import { openStore } from './store.js';
 import { certificates } from './test/certificates.js';
 import { apiKey, apiSecret, fakeShopify, laterBody, paymentBody } from './test/fake-shopify.js';
+import { decide, resolved } from './verdict.js';
 
 let sandbox: TestSandbox;
 const tls = certificates(['app', 'shopify']);
@@ -155,14 +156,20 @@ describe('a payment session', () => {
 
   test('that she undoes is rejected, and nothing said later changes it', async () => {
     const running = await anApp();
-    const { app, shopify, visit } = running;
+    const { app, given, shopify, visit } = running;
     const paid = await paysAtSouk(running, 'undone');
     await visit(paid.back);
+    await app.sweep();
     expect(await undoPurchase(paid.buyer.actor, paid.purchaseId)).toMatchObject({ ok: true });
     await app.sweep();
     expect(shopify.stateOf(gid('undone'))).toBe('Reject');
     await visit(paid.back);
     await app.sweep();
+    // Whatever comes later, and from wherever.
+    expect(await decide(given, 'payment:lamps.myshopify.com:undone', resolved())).toMatchObject({
+      verdict: { verb: 'Reject' },
+      told: true,
+    });
     expect(shopify.calls.map(({ verb }) => verb)).toEqual(['paymentSessionPending', 'paymentSessionReject']);
   });
 
@@ -256,11 +263,12 @@ describe('what does not arrive', () => {
     const running = await anApp();
     const { app, shopify, visit, clock } = running;
     const paid = await paysAtSouk(running, 'deaf');
-    shopify.fail(503, 'throttled', 'lost');
+    shopify.fail(503);
     const back = await visit(paid.back);
     expect([back.status, back.headers.get('refresh')]).toEqual([200, '3']);
     await app.sweep();
     expect(shopify.calls).toEqual([]);
+    shopify.fail('throttled', 'lost');
     for (const pause of [6_000, 20_000, 60_000]) {
       clock.ms += pause;
       await app.sweep();
@@ -323,7 +331,7 @@ describe('what does not arrive', () => {
 
 describe('who asks', () => {
   test('is Shopify, by a certificate of its authority and with its three headers', async () => {
-    const { port, shopify, visit } = await anApp();
+    const { app, port, shopify, visit } = await anApp();
     const send = (part: object) => shopify.send(port, 'payment', paymentBody('x'), part);
     await expect(send({ tls: stranger })).rejects.toThrow();
     await expect(send({ tls: {} })).rejects.toThrow();
@@ -332,6 +340,9 @@ describe('who asks', () => {
     expect((await send({ headers: { 'shopify-api-version': '2020-01' } })).status).toBe(400);
     expect((await send({ headers: { 'shopify-shop-domain': 'other.myshopify.com' } })).status).toBe(403);
     expect((await visit('/sessions/payment', { method: 'POST' })).status).toBe(404);
+    // A listener that was set up without asking for certificates lets nobody in.
+    const open = await listen(plainServer(app.sessions));
+    expect((await fetch(`http://127.0.0.1:${open}/sessions/payment`, { method: 'POST' })).status).toBe(401);
   });
 
   test('of another shop is told that a payment was not made here', async () => {
@@ -364,6 +375,7 @@ describe('who asks', () => {
       const fields = Object.fromEntries(['shop', 'until', 'ticket'].map((name) => [name, field(name, page)]));
       return visit('/settings', { method: 'POST', body: new URLSearchParams({ ...fields, key, ...more }) });
     };
+    await store.put('shop:other.myshopify.com', { token: 'of another shop' });
     expect((await form(merchant.secret, { shop: 'other.myshopify.com' })).status).toBe(401);
     expect((await form('sk_test_wrong')).status).toBe(422);
     const saved = await form(merchant.secret);

@@ -156,6 +156,9 @@ describe.skipIf(!hasPhp)('with the PHP of this machine (needs php-cli)', () => {
     expect((await woo.step('refund', { amount: '10.00' })).answer).toBe(true);
     expect((await woo.step('refund', { amount: '26.21' })).answer).toMatch(/^Souk did not refund/);
     expect((await woo.step('refund', { amount: '26.20' })).refunds).toEqual([10, 10, 26.2]);
+    // What its owner says of an order that is paid stands.
+    await woo.step('status', { status: 'on-hold' });
+    expect((await woo.step('read')).order).toMatchObject({ status: 'on-hold', completions: 1 });
     expect(souk.faults).toEqual([]);
   });
 
