@@ -104,6 +104,7 @@
     async pay() {
       if (this.#wait?.popup && !this.#wait.popup.closed) return this.#wait.popup.focus();
       const modes = (this.getAttribute('modes') ?? 'popup redirect').split(/\s+/);
+      if (this.#wait?.byBrowser || (modes.includes('handler') && (await this.#byBrowser()))) return;
       // Opened within the press, before anything is waited for: later no browser lets it.
       const popup = modes.includes('popup') ? open(`${pay}/pay/window`, '_blank', 'popup,width=480,height=760') : null;
       const wait = { popup, at: Date.now(), order: this.#token(), heard: false, timer: 0 };
@@ -123,6 +124,32 @@
         this.#end();
         this.#tell('canceled', {});
       }, 300);
+    }
+    /** By the browser's payment request, which opens our window itself. False where the next surface is tried, within the same press. */
+    async #byBrowser() {
+      if (!('PaymentRequest' in window)) return false;
+      this.#wait = { byBrowser: true };
+      this.#say();
+      try {
+        const { token, verifier } = await this.#token();
+        const data = { client_token: token, challenge: await challengeOf(verifier) };
+        // What is paid is our window's to say: the word of a page would be worth nothing.
+        const total = { label: 'Souk Pay', amount: { currency: 'USD', value: '0' } };
+        const request = new PaymentRequest([{ supportedMethods: `${pay}/pay/method`, data }], { total });
+        if (!(await request.canMakePayment())) return false;
+        const answer = await request.show();
+        await answer.complete('success');
+        this.#end();
+        await this.#complete({ ...answer.details, verifier });
+        return true;
+      } catch (error) {
+        if (error?.name !== 'AbortError') return false;
+        this.#end();
+        this.#tell('canceled', {});
+        return true;
+      } finally {
+        if (this.#wait?.byBrowser) this.#end();
+      }
     }
     async #redirect(wait, modes) {
       if (!modes.includes('redirect')) return this.#fail('popup_blocked', true);

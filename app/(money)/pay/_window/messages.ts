@@ -1,10 +1,11 @@
-/** The messages between a page of a merchant and our window; `public/pay/v1.js` speaks the same words. */
+/** The messages between a page of a merchant and our window; `public/pay/v1.js` speaks the same words, and `public/pay/handler.js`, which says `asked`. */
 export const namespace = 'souk-pay';
 
 /** What a message may be. */
 export type PayMessage =
   | { ns: typeof namespace; v: 1; type: 'ready'; n: string }
   | { ns: typeof namespace; v: 1; type: 'init'; n: string; client_token: string; challenge: string }
+  | { ns: typeof namespace; v: 1; type: 'asked'; n: string; client_token: string; challenge: string; origin: string }
   | { ns: typeof namespace; v: 1; type: 'approved'; n: string; order: string; approval_code: string }
   | { ns: typeof namespace; v: 1; type: 'canceled'; n: string };
 
@@ -12,6 +13,7 @@ export type PayMessage =
 const fields = {
   ready: [],
   init: ['client_token', 'challenge'],
+  asked: ['client_token', 'challenge', 'origin'],
   approved: ['order', 'approval_code'],
   canceled: [],
 } as const satisfies Record<PayMessage['type'], readonly string[]>;

@@ -5,17 +5,18 @@ import { CheckIcon } from '@/app/_ui/buying-icons';
 import { Notice } from '@/app/_ui/notice';
 import { fileOrigin } from '@/lib/money/button/model';
 import { handOver } from './actions';
+import { tellHandler } from './by-handler';
 import { namespace } from './messages';
 import { waitKey } from './open-order';
 
 type TellSiteProps = {
   payOrder: string;
   purchaseId: string;
-  mode: 'popup' | 'redirect';
+  mode: 'popup' | 'redirect' | 'handler';
   words: { paid: string; back: string; close: string; problem: string };
 };
 
-/** Tells the page that waits that its order is paid: by a message to its own origin, or by going back to it. */
+/** Tells the page that waits that its order is paid: by a message to its own origin, by going back to it, or by the browser. */
 export function TellSite({ payOrder, purchaseId, mode, words }: TellSiteProps) {
   const [left, setLeft] = useState<'telling' | 'alone' | 'problem'>('telling');
   useEffect(() => {
@@ -25,6 +26,10 @@ export function TellSite({ payOrder, purchaseId, mode, words }: TellSiteProps) {
       const told = await handOver(null, form).catch(() => null);
       if (!told?.ok) return setLeft('problem');
       const { code, origin, back } = told.value;
+      if (mode === 'handler') {
+        await tellHandler(sessionStorage.getItem(waitKey) ?? '', payOrder, code);
+        return setLeft('alone');
+      }
       const opener = window.opener as Window | null;
       if (mode === 'popup' && opener) {
         const n = sessionStorage.getItem(waitKey) ?? '';
