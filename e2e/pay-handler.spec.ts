@@ -69,7 +69,7 @@ test('a browser that knows our payment method opens our window itself, and its p
           await send('Input.dispatchMouseEvent', { type, ...at, button: 'left', clickCount: 1 });
         return true;
       };
-    }).toPass();
+    }).toPass({ timeout: 30_000 });
     await tap();
     await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
     expect(context.serviceWorkers().map((worker) => new URL(worker.url()).pathname)).toContain('/pay/handler.js');
@@ -78,4 +78,19 @@ test('a browser that knows our payment method opens our window itself, and its p
   } finally {
     await context.close();
   }
+});
+
+test('where the browser has no payment requests the same press opens the window', async ({ page, app }) => {
+  test.skip(!/shell/.test(launchOptions.executablePath), 'this browser has payment requests');
+  await app.signUp(app.newPerson());
+  await addAddress(page);
+  await addCard(page, cards.pays);
+  await page.goto(await aMerchant(page));
+  await page.locator('souk-pay-button').evaluate((button) => button.setAttribute('modes', 'handler popup redirect'));
+  const [sheet] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('button', { name: 'Pay with Souk' }).click(),
+  ]);
+  await sheet.getByRole('button', { name: /^Pay \$46\.20/ }).click();
+  await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
 });

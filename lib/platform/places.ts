@@ -51,6 +51,11 @@ export function isPayWindow(path: string): boolean {
   return firstSegment(path) === 'pay';
 }
 
+/** Whether a path describes our payment method to browsers, which read it for pages of other sites. */
+export function isPayMethod(path: string): boolean {
+  return /^\/pay\/(?:method(?:\/manifest)?|app\.webmanifest)$/.test(path);
+}
+
 /** Whether a path is the script of the pay button, which pages of other sites load. */
 export function isButtonScript(path: string): boolean {
   return /^\/pay\/v1(?:\.\d+\.\d+)?\.js$/.test(path);
