@@ -7,7 +7,7 @@ import { logBug } from '@/lib/platform/log';
 import { mayBeCounted } from '@/lib/platform/may-be-counted';
 import { countryCookie, namedCountry } from '@/lib/platform/named-country';
 import type { OwnDomain } from '@/lib/platform/own-domain-rules';
-import { framedSite, isButtonScript, isPreview, keepsOpener } from '@/lib/platform/places';
+import { framedSite, isButtonScript, isPayMethod, isPreview, keepsOpener } from '@/lib/platform/places';
 import { isPlainForm } from '@/lib/platform/plain-form';
 import { policySite } from '@/lib/platform/policy-site';
 import { type Decision, decide, ownOrigins } from '@/lib/platform/proxy-rules';
@@ -46,7 +46,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     response.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
     response.headers.set('Access-Control-Allow-Origin', '*');
   }
-  if (decision.kind === 'pass' && isPreview(decision.path)) {
+  if (decision.kind === 'pass' && (isPreview(decision.path) || isPayMethod(decision.path))) {
     response.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
   }
   // What is below a merchant's domain, and whether it is ever without TLS, is not ours to say.

@@ -58,7 +58,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
-          include: ['lib', 'db', 'sandbox', 'worker', 'integrations/client'].map((folder) => `${folder}/**/*.test.ts`),
+          include: ['lib', 'db', 'sandbox', 'worker', 'integrations/{client,shopify,woocommerce}'].map(
+            (folder) => `${folder}/**/*.test.ts`,
+          ),
           exclude: PURE,
           globalSetup: ['db/testing/global-setup.ts'],
           setupFiles: ['db/testing/own-database.ts'],

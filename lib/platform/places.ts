@@ -61,6 +61,11 @@ export function isPayStart(path: string): boolean {
   return path === '/pay/start';
 }
 
+/** Whether a path describes our payment method to browsers, which read it for pages of other sites. */
+export function isPayMethod(path: string): boolean {
+  return /^\/pay\/(?:method(?:\/manifest)?|app\.webmanifest)$/.test(path);
+}
+
 /** Whether a path is the script of the pay button, which pages of other sites load. */
 export function isButtonScript(path: string): boolean {
   return /^\/pay\/v1(?:\.\d+\.\d+)?\.js$/.test(path);

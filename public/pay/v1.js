@@ -244,6 +244,7 @@
     /** Begins to pay. In a press of the shopper a window opens; where that is not possible, she is sent there and back. */
     async pay(standing) {
       if (this.#wait?.popup && !this.#wait.popup.closed) return this.#wait.popup.focus();
+      if (this.#wait?.byBrowser || (this.#modes.includes('handler') && !this.#ask && (await this.#byBrowser()))) return;
       const modes = this.#modes;
       // Opened within the press, before anything is waited for: later no browser lets it.
       const popup = modes.includes('popup') ? open(`${pay}/pay/window`, '_blank', 'popup,width=480,height=760') : null;
@@ -270,6 +271,33 @@
         this.#end();
         this.#tell('canceled', {});
       }, 300);
+    }
+    /** By the browser's payment request, which opens our window itself. False where the next surface is tried, within the same press. */
+    async #byBrowser() {
+      if (!('PaymentRequest' in window)) return false;
+      this.#wait = { byBrowser: true };
+      this.#say();
+      try {
+        const order = this.#take();
+        const data = { client_token: await order.token, challenge: await challengeOf(order.verifier) };
+        // What is paid is our window's to say: the word of a page would be worth nothing.
+        const total = { label: 'Souk Pay', amount: { currency: 'USD', value: '0' } };
+        const request = new PaymentRequest([{ supportedMethods: `${pay}/pay/method`, data }], { total });
+        if (!(await request.canMakePayment())) return false;
+        const answer = await request.show();
+        await answer.complete('success');
+        this.#end();
+        this.#order = null;
+        await this.#complete({ ...answer.details, verifier: order.verifier });
+        return true;
+      } catch (error) {
+        if (error?.name !== 'AbortError') return false;
+        this.#end();
+        this.#tell('canceled', {});
+        return true;
+      } finally {
+        if (this.#wait?.byBrowser) this.#end();
+      }
     }
     async #redirect(wait, modes) {
       if (!modes.includes('redirect')) return this.#fail('popup_blocked', true);

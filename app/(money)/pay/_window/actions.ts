@@ -31,6 +31,7 @@ const Handed = z.object({
   /** As the browser names it; missing where a redirect brought the token. */
   origin: text(260).optional(),
   state: text(300).default(''),
+  via: z.literal('handler').optional(),
 });
 
 const PlaceForm = z.unknown().transform((raw, context) => {
@@ -42,12 +43,16 @@ const PlaceForm = z.unknown().transform((raw, context) => {
 });
 
 /** Shows an order in this window: checks what it was handed, notes it in the browser, and says where its sheet is. */
-export const showOrder = formAction(Handed, 'anyone', async (_actor, { clientToken, challenge, origin, state }) => {
-  const shown = await presentPayOrder({ clientToken, origin: origin ?? null, challenge: challenge ?? null });
-  if (!shown.ok) return shown;
-  await noteShown(shown.value.order.id, origin === undefined ? 'redirect' : 'popup', state);
-  return ok({ href: (await requestI18n()).href(windowPath(shown.value.order.id)) });
-});
+export const showOrder = formAction(
+  Handed,
+  'anyone',
+  async (_actor, { clientToken, challenge, origin, state, via }) => {
+    const shown = await presentPayOrder({ clientToken, origin: origin ?? null, challenge: challenge ?? null });
+    if (!shown.ok) return shown;
+    await noteShown(shown.value.order.id, via ?? (origin === undefined ? 'redirect' : 'popup'), state);
+    return ok({ href: (await requestI18n()).href(windowPath(shown.value.order.id)) });
+  },
+);
 
 /** Hands over the code of an order that is held, to the script that tells the page beside it or goes back to it. */
 export const handOver = formAction(

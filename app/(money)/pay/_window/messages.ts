@@ -1,6 +1,6 @@
 import { askMax } from '@/lib/money/button/read-ask';
 
-/** The messages between a page of a merchant and our window; `public/pay/v1.js` speaks the same words. */
+/** The messages between a page of a merchant and our window; `public/pay/v1.js` speaks the same words, and `public/pay/handler.js`, which says `asked`. */
 export const namespace = 'souk-pay';
 
 /** What a message may be. */
@@ -9,6 +9,7 @@ export type PayMessage =
   | { ns: typeof namespace; v: 1; type: 'init'; n: string; client_token: string; challenge: string }
   | { ns: typeof namespace; v: 1; type: 'buy'; n: string; ask: string }
   | { ns: typeof namespace; v: 1; type: 'completed'; n: string; order: string }
+  | { ns: typeof namespace; v: 1; type: 'asked'; n: string; client_token: string; challenge: string; origin: string }
   | { ns: typeof namespace; v: 1; type: 'approved'; n: string; order: string; approval_code: string }
   | { ns: typeof namespace; v: 1; type: 'canceled'; n: string }
   | { ns: typeof namespace; v: 1; type: 'frame_ask' | 'frame_here' | 'kept' | 'not_kept'; n: string }
@@ -22,6 +23,7 @@ const fields = {
   /** From a page without a server: what its button names, as the query of an address. */
   buy: ['ask'],
   completed: ['order'],
+  asked: ['client_token', 'challenge', 'origin'],
   approved: ['order', 'approval_code'],
   canceled: [],
   frame_ask: [],

@@ -5,6 +5,7 @@ import { Notice } from '@/app/_ui/notice';
 import { Skeleton } from '@/app/_ui/skeleton';
 import { openButton } from '../buy/actions';
 import { showOrder } from './actions';
+import { askHandler } from './by-handler';
 import { namespace, readMessage } from './messages';
 import { tellProblem, waitKey } from './tell-problem';
 
@@ -33,6 +34,17 @@ export function OpenOrder({ words }: OpenOrderProps) {
         if (said) form.set(name, said);
       }
       void show(form);
+      return;
+    }
+    const asked = new URLSearchParams(location.search).get('handler');
+    if (asked) {
+      void askHandler(asked).then((said) => {
+        if (!said) return setProblem('no_opener');
+        sessionStorage.setItem(waitKey, asked);
+        const form = new FormData();
+        for (const [name, value] of Object.entries({ ...said, via: 'handler' })) form.set(name, value);
+        void show(form);
+      });
       return;
     }
     if (!opener) return setProblem('no_opener');

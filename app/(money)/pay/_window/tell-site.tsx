@@ -7,6 +7,7 @@ import { Notice } from '@/app/_ui/notice';
 import { fileOrigin } from '@/lib/money/button/model';
 import { handOver } from './actions';
 import { AllowOneTap, type AllowOneTapProps } from './allow-one-tap';
+import { tellHandler } from './by-handler';
 import { findFrame } from './find-frame';
 import { namespace } from './messages';
 import { waitKey } from './tell-problem';
@@ -14,7 +15,7 @@ import { waitKey } from './tell-problem';
 type TellSiteProps = {
   payOrder: string;
   purchaseId: string;
-  mode: 'popup' | 'redirect';
+  mode: 'popup' | 'redirect' | 'handler';
   /** The way back without a script. */
   backHref: string;
   words: { paid: string; back: string; close: string; problem: string; goBack: string };
@@ -22,7 +23,7 @@ type TellSiteProps = {
   offer: Omit<AllowOneTapProps, 'payOrder' | 'frame'> | null;
 };
 
-/** Tells the page that waits that its order is paid: by a message to its own origin, or by going back to it. */
+/** Tells the page that waits that its order is paid: by a message to its own origin, by going back to it, or by the browser. */
 export function TellSite({ payOrder, purchaseId, mode, backHref, words, offer }: TellSiteProps) {
   const [frame, setFrame] = useState<Window | null>(null);
   const offers = offer !== null;
@@ -38,6 +39,10 @@ export function TellSite({ payOrder, purchaseId, mode, backHref, words, offer }:
       const handed = await handOver(null, form).catch(() => null);
       if (!handed?.ok) return setLeft('problem');
       const { code, origin, back } = handed.value;
+      if (mode === 'handler') {
+        await tellHandler(sessionStorage.getItem(waitKey) ?? '', payOrder, code);
+        return setLeft('alone');
+      }
       const opener = window.opener as Window | null;
       if (mode === 'popup' && opener) {
         const n = sessionStorage.getItem(waitKey) ?? '';
