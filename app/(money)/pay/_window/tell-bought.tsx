@@ -11,7 +11,7 @@ type TellBoughtProps = {
   /** The number by which her order is found among the page's. */
   number: string;
   origin: string;
-  mode: 'popup' | 'redirect';
+  mode: 'popup' | 'redirect' | 'handler';
   /** The site's address to go back to; null where it has none. */
   back: string | null;
   orderHref: string;

@@ -18,7 +18,7 @@ import { idField } from '@/lib/platform/id-field';
 import { requestI18n } from '@/lib/platform/request';
 import { networkOfRequest } from '@/lib/platform/visit';
 import { wholeNumberField } from '@/lib/shop/ownership/schema';
-import { noteShown } from '../_window/note';
+import { noteShown, type WindowMode } from '../_window/note';
 import { openFrom, sealFrom } from './came-from';
 
 const text = (max: number) => z.string({ error: 'invalid' }).max(max, 'invalid');
@@ -84,7 +84,7 @@ export const takeChosen = formAction(Chosen, 'anyone', async (actor, input) => {
   return leadTo(opened.value.id, from.mode);
 });
 
-async function leadTo(id: Id<'payOrder'>, mode: 'popup' | 'redirect'): Promise<never> {
+async function leadTo(id: Id<'payOrder'>, mode: WindowMode): Promise<never> {
   await noteShown(id, mode);
   redirect((await requestI18n()).href(windowPath(id)));
 }
