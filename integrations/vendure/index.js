@@ -1,0 +1,2 @@
+export { soukPayHandler } from './handler.js';
+export { SoukPayPlugin } from './plugin.js';
