@@ -9,7 +9,7 @@ import { openSite } from '@/lib/money/button/open-site';
 import { presentPayOrder } from '@/lib/money/button/present-pay-order';
 import { CreatePayOrder } from '@/lib/money/button/schema';
 import { placeOrder } from '@/lib/money/checkout/place-order';
-import { aShop } from './world';
+import { aPerson, aShop, aShopper } from './world';
 
 /** Where the test's merchant has its pages. */
 export const merchantOrigin = 'https://merchant.example';
@@ -80,4 +80,14 @@ export async function approvedElsewhere(buyer: Buyer, payOrder: Id<'payOrder'>) 
   const approval = await approvePayment(buyer.actor, placed.value.purchaseId);
   if (!approval.ok) throw new Error(approval.code);
   return { ...placed.value, code: approval.value.code };
+}
+
+/** What the button hands to a page whose shopper has approved the order of a token. */
+export async function approvedThere(clientToken: string) {
+  const verifier = randomBytes(32).toString('base64url');
+  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  const shown = await presentPayOrder({ clientToken, origin: merchantOrigin, challenge });
+  if (!shown.ok) throw new Error(shown.code);
+  const paid = await approvedElsewhere(await aShopper(await aPerson()), shown.value.order.id);
+  return { order: shown.value.order.id, approval_code: paid.code, verifier };
 }

@@ -12,7 +12,8 @@ export async function POST(request, response) {
     throw new MedusaError(MedusaError.Types.INVALID_DATA, 'order, approval_code and verifier are wanted');
   const payments = request.scope.resolve(Modules.PAYMENT);
   const session = await payments.retrievePaymentSession(request.params.session);
-  if (session.data?.order !== order) throw new MedusaError(MedusaError.Types.NOT_FOUND, 'the session pays another order');
+  if (session.data?.order !== order)
+    throw new MedusaError(MedusaError.Types.NOT_FOUND, 'the session pays another order');
   const { id, amount, currency_code } = session;
   const data = { ...session.data, approval_code, verifier };
   const { status } = await payments.updatePaymentSession({ id, amount, currency_code, data });

@@ -20,6 +20,7 @@ export type SoukPayOptions = {
 export declare class SoukPayProvider extends AbstractPaymentProvider<SoukPayOptions> {
   static identifier: string;
   static validateOptions(options: Record<string, unknown>): void;
+  constructor(cradle: Record<string, unknown>, options: SoukPayOptions);
   initiatePayment: AbstractPaymentProvider['initiatePayment'];
   updatePayment: AbstractPaymentProvider['updatePayment'];
   authorizePayment: AbstractPaymentProvider['authorizePayment'];

@@ -2,9 +2,9 @@ import { Inject } from '@nestjs/common';
 
 /** Decorators by hand, so that this package needs no compiler: those of the class, what it is given, and those of its methods. */
 export function decorate(target, { class: ofClass, needs = [], methods = {} }) {
-  needs.forEach((type, index) => Inject(type)(target, undefined, index));
+  for (const [index, type] of needs.entries()) Inject(type)(target, undefined, index);
   for (const [name, { on, takes = [] }] of Object.entries(methods)) {
-    takes.forEach((parameter, index) => parameter(target.prototype, name, index));
+    for (const [index, parameter] of takes.entries()) parameter(target.prototype, name, index);
     const descriptor = Object.getOwnPropertyDescriptor(target.prototype, name);
     for (const decorator of on) decorator(target.prototype, name, descriptor);
     Object.defineProperty(target.prototype, name, descriptor);

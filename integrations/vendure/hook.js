@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { readMessage } from '@souk/pay';
-import { Logger, OrderService, Payment, Refund, RequestContextService, TransactionalConnection } from '@vendure/core';
 import { Controller, HttpCode, Post, Req, UnauthorizedException } from '@nestjs/common';
+import { readMessage } from '@souk/pay';
+import { Logger, OrderService, Payment, RequestContextService, TransactionalConnection } from '@vendure/core';
 import { decorate } from './decorate.js';
 import { stepOf } from './pay-order.js';
 import { settings } from './settings.js';

@@ -1,5 +1,14 @@
-import { ActiveOrderService, Allow, Ctx, OrderService, Permission, PluginCommonModule, UserInputError, VendurePlugin } from '@vendure/core';
 import { Mutation, Resolver } from '@nestjs/graphql';
+import {
+  ActiveOrderService,
+  Allow,
+  Ctx,
+  OrderService,
+  Permission,
+  PluginCommonModule,
+  UserInputError,
+  VendurePlugin,
+} from '@vendure/core';
 import { parse } from 'graphql';
 import { decorate } from './decorate.js';
 import { soukPayHandler } from './handler.js';
@@ -34,7 +43,15 @@ export class SoukPayResolver {
 
   async createSoukPayOrder(ctx) {
     const { id } = (await this.active.getActiveOrder(ctx, undefined)) ?? {};
-    const order = id && (await this.orders.findOne(ctx, id, ['lines', 'lines.productVariant', 'payments', 'shippingLines', 'surcharges']));
+    const order =
+      id &&
+      (await this.orders.findOne(ctx, id, [
+        'lines',
+        'lines.productVariant',
+        'payments',
+        'shippingLines',
+        'surcharges',
+      ]));
     if (order?.state !== 'ArrangingPayment') throw new UserInputError('the active order is not in ArrangingPayment');
     const payments = order.payments ?? [];
     const covered = payments

@@ -46,7 +46,8 @@ export async function main(words) {
     const folder = path.resolve(process.env.SOUK_PLATFORMS || 'node_modules/.cache/souk-platforms');
     const versions = {};
     for (const name of names) versions[name] = await step(name, () => makeReady(folder, name), String);
-    if (!(await tell(names, folder))) throw new Refusal('A platform did not do what its table says: the reason is above.');
+    if (!(await tell(names, folder)))
+      throw new Refusal('A platform did not do what its table says: the reason is above.');
     const rows = rowsOf(JSON.parse(fs.readFileSync(REPORT, 'utf8')));
     for (const name of names) writeRecord(name, { version: versions[name], rows: rows[name] ?? [] });
     say('The record is in docs/integrations.md.');

@@ -30,12 +30,16 @@ export async function startMedusa(port: number, more: Record<string, string>): P
   mkdirSync(cluster, { recursive: true });
   const postgres = path.join(cluster, 'postgres');
   const environment = {
-    ...{ ...more, PORT: `${port}`, HOST: '127.0.0.1', NODE_ENV: 'development', MEDUSA_DISABLE_TELEMETRY: 'true' },
+    ...{ ...more, PORT: `${port}`, HOST: '127.0.0.1', NODE_ENV: 'production', MEDUSA_DISABLE_TELEMETRY: 'true' },
     ...{ JWT_SECRET: 'of the test', COOKIE_SECRET: 'of the test', DATABASE_URL: await freshDatabase(postgres) },
   };
   const medusa = path.join(folder, 'node_modules/@medusajs/cli/cli.js');
   const once = (...words: string[]) =>
-    execFileSync(process.execPath, [medusa, ...words], { cwd: folder, env: { ...process.env, ...environment } });
+    execFileSync(process.execPath, [medusa, ...words], {
+      cwd: folder,
+      env: { ...process.env, ...environment },
+      stdio: 'pipe',
+    });
   once('db:migrate', '--skip-links', '--skip-scripts');
   once('db:sync-links', '--execute-all');
   once('user', '-e', administrator.email, '-p', administrator.password);

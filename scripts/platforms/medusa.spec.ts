@@ -2,12 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from '../../e2e/fixtures';
 import { openShop, signIn, theOrder } from './medusa-admin';
 import { administrator, startMedusa } from './medusa-server';
-import { aShopper, aSite, bringAgain, endAll, payThere, row, showStorefront, somePorts } from './shop';
+import { aShopper, aSite, bringAgain, endAll, keepContract, payThere, row, showStorefront, somePorts } from './shop';
 
 let endDatabase = async () => {};
 test.afterEach(async () => {
   await endAll();
   await endDatabase();
+});
+
+test('Medusa’s own types and classes take the package for what it says', () => {
+  keepContract('medusa');
 });
 
 test('Medusa is paid by the button, captured, refunded in part, canceled, and told', async ({ page, app }) => {
@@ -29,7 +33,11 @@ test('Medusa is paid by the button, captured, refunded in part, canceled, and to
   expect(held).toMatchObject({ status: 'authorized', amount: 4620, currency: 'USD' });
   expect(held.merchant_ref).toBe(first.payment.data.session_id);
   const title = 'session, button, authorisation';
-  row(title, `order ${first.payment_status}, ${first.payment.amount}`, `${held.status}, ${held.amount} ${held.currency}`);
+  row(
+    title,
+    `order ${first.payment_status}, ${first.payment.amount}`,
+    `${held.status}, ${held.amount} ${held.currency}`,
+  );
 
   await admin(`payments/${first.payment.id}/capture`, {});
   const taken = await pay.getOrder(held.id);

@@ -1,6 +1,6 @@
 /** What the stories of all platforms need: a site at Souk, a platform's server, a storefront on another origin, and a shopper who pays there. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, readFileSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { copyFileSync, createWriteStream, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -36,6 +36,16 @@ export async function aSite(page: Page, hook: string): Promise<{ pay: SoukPay; e
 /** The folder in which a platform is installed. */
 export function folderOf(platform: string): string {
   return path.join(process.env.SOUK_PLATFORMS ?? '', platform);
+}
+
+/** Compiles what uses our package against the platform's own types, and runs it. */
+export function keepContract(platform: string): void {
+  const cwd = folderOf(platform);
+  copyFileSync(path.join(root, 'integrations', platform, 'example/contract.mts'), path.join(cwd, 'contract.mts'));
+  const compiler = path.join(root, 'node_modules/typescript-native/bin/tsc');
+  const options = ['--ignoreConfig', '--target', 'es2022', '--module', 'nodenext', '--strict', '--skipLibCheck'];
+  execFileSync(process.execPath, [compiler, ...options, 'contract.mts'], { cwd, stdio: 'pipe', encoding: 'utf8' });
+  execFileSync(process.execPath, ['contract.mjs'], { cwd, stdio: 'pipe', encoding: 'utf8' });
 }
 
 /** Starts a platform's server and waits until it answers. */
@@ -108,7 +118,8 @@ export async function payThere(page: Page, storefront: string): Promise<{ said: 
   const button = await openStorefront(page, storefront);
   await expect(button).toBeVisible();
   const handed = page.evaluate<Approved>(
-    () => new Promise((done) => document.addEventListener('souk-approved', (event) => done((event as CustomEvent).detail))),
+    () =>
+      new Promise((done) => document.addEventListener('souk-approved', (event) => done((event as CustomEvent).detail))),
   );
   const [sheet] = await Promise.all([page.waitForEvent('popup'), button.click()]);
   await sheet.getByRole('button', { name: /^Pay \$46\.20/ }).click();

@@ -7,6 +7,7 @@ import {
   bringAgain,
   endAll,
   folderOf,
+  keepContract,
   payThere,
   root,
   row,
@@ -18,12 +19,19 @@ import { addLamp, cancel, refundPart, settle, signIn, theOrder } from './vendure
 
 test.afterEach(endAll);
 
+test('Vendure’s own types and classes take the package for what it says', () => {
+  keepContract('vendure');
+});
+
 test('Vendure is paid by the button, settled, refunded in part, canceled, and told', async ({ page, app }) => {
   const [port, front] = somePorts();
   const [platform, storefront] = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${front}`];
   const hook = `${platform}/souk-pay/webhook`;
   const { pay, environment } = await aSite(page, hook);
-  copyFileSync(path.join(root, 'integrations/vendure/example/server.mjs'), path.join(folderOf('vendure'), 'server.mjs'));
+  copyFileSync(
+    path.join(root, 'integrations/vendure/example/server.mjs'),
+    path.join(folderOf('vendure'), 'server.mjs'),
+  );
   const settings = { ...environment, PORT: `${port}`, STOREFRONT: storefront };
   await start('vendure', ['server.mjs'], settings, `${platform}/health`);
   const admin = await signIn(platform);
@@ -40,7 +48,11 @@ test('Vendure is paid by the button, settled, refunded in part, canceled, and to
   expect(held).toMatchObject({ status: 'authorized', amount: 4620, currency: 'USD', merchant_ref: first.code });
   expect([held.completed_at, held.captures_at]).toEqual([expect.any(String), null]);
   const title = 'session, button, authorisation';
-  row(title, `${first.state}: payment ${payment.state}, ${payment.amount}`, `${held.status}, ${held.amount} ${held.currency}`);
+  row(
+    title,
+    `${first.state}: payment ${payment.state}, ${payment.amount}`,
+    `${held.status}, ${held.amount} ${held.currency}`,
+  );
 
   const early = await settle(admin, payment.id);
   expect(early).toMatchObject({ __typename: 'SettlePaymentError' });

@@ -6,7 +6,14 @@ import { SoukPayPlugin } from '@souk/vendure';
 import { bootstrap, DefaultLogger, LogLevel } from '@vendure/core';
 import { populate } from '@vendure/core/cli/index.js';
 
-const { PORT = '3100', SOUK, SOUK_SECRET_KEY, SOUK_WEBHOOK_SECRET, STOREFRONT, PASSWORD = 'a lamp in the window' } = process.env;
+const {
+  PORT = '3100',
+  SOUK,
+  SOUK_SECRET_KEY,
+  SOUK_WEBHOOK_SECRET,
+  STOREFRONT,
+  PASSWORD = 'a lamp in the window',
+} = process.env;
 
 const config = {
   logger: new DefaultLogger({ level: LogLevel.Warn }),

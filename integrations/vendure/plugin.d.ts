@@ -1,4 +1,4 @@
-import type { PaymentMethodHandler, Type } from '@vendure/core';
+import type { Type } from '@vendure/core';
 
 export type SoukPayOptions = {
   /** The secret key of your site. It stays on the server. */
@@ -17,6 +17,3 @@ export type SoukPayOptions = {
 export declare class SoukPayPlugin {
   static init(options: SoukPayOptions): Type<SoukPayPlugin>;
 }
-
-/** The handler alone; the plug-in brings it. */
-export declare const soukPayHandler: PaymentMethodHandler;

@@ -1,2 +1,0 @@
-export { soukPayHandler } from './handler.js';
-export { SoukPayPlugin } from './plugin.js';
