@@ -30,7 +30,13 @@ export async function startMedusa(port: number, more: Record<string, string>): P
   mkdirSync(cluster, { recursive: true });
   const postgres = path.join(cluster, 'postgres');
   const environment = {
-    ...{ ...more, PORT: `${port}`, HOST: '127.0.0.1', NODE_ENV: 'production', MEDUSA_DISABLE_TELEMETRY: 'true' },
+    ...{
+      ...more,
+      PORT: `${port}`,
+      HOST: '127.0.0.1',
+      NODE_ENV: 'production' as const,
+      MEDUSA_DISABLE_TELEMETRY: 'true',
+    },
     ...{ JWT_SECRET: 'of the test', COOKIE_SECRET: 'of the test', DATABASE_URL: await freshDatabase(postgres) },
   };
   const medusa = path.join(folder, 'node_modules/@medusajs/cli/cli.js');
