@@ -5,7 +5,7 @@
 import { test as base, expect } from '@playwright/test';
 import { App } from './app';
 
-const ours = new Set(['localhost', '127.0.0.1']);
+const ours = new Set(['localhost', '127.0.0.1', '127.0.0.2']);
 const isElsewhere = ({ protocol, hostname }: URL) => /^(http|ws)s?:$/.test(protocol) && !ours.has(hostname);
 
 /** Console lines that are the browser's own remarks about answers a story provokes on purpose. */

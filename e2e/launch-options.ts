@@ -12,6 +12,6 @@ export const launchOptions = {
     '--disable-component-update',
     '--disable-sync',
     // No other machine has a name here: a page that asks for one gets nothing, and `fixtures.ts` fails its story.
-    '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1',
+    '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1 , EXCLUDE 127.0.0.2',
   ],
 };

@@ -210,7 +210,7 @@ create or replace trigger attempt_forget_whence before update of state on money.
   for each row when (new.state not in ('pending', 'action', 'unknown')) execute function money.forget_whence();
 
 -- The provider refused: the orders failed, the stock is free. To the one call that ended it, whence the attempt came:
--- {networkHash, fingerprint}, to be counted; null to every other.
+-- {networkHash, fingerprint}, and the pages it was for, to be counted; null to every other.
 drop function if exists money.declined(uuid, text, text);
 create or replace function money.declined(p_attempt uuid, p_intent text, p_problem text) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -225,7 +225,8 @@ begin
   where id = p_attempt;
   perform money.move_orders(v.purchase_id, 'pending', 'failed', 'declined', jsonb_build_object('problem', p_problem));
   perform shop.release(p_attempt);
-  return jsonb_build_object('networkHash', v.network_hash, 'fingerprint', v.fingerprint);
+  return jsonb_build_object('networkHash', v.network_hash, 'fingerprint', v.fingerprint, 'pages',
+    (select coalesce(jsonb_agg(distinct o.page_id), '[]') from money."order" o where o.purchase_id = v.purchase_id));
 end $$;
 
 -- The bank wants to ask the shopper (3-D Secure), or the provider gave no clear answer.

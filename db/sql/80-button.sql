@@ -55,7 +55,7 @@ $$;
 -- Whether an origin is of the reader's own machine: any port of it, or `null`, which is a page that was opened from a file.
 create or replace function money.is_own_machine(p_origin text) returns boolean
 language sql immutable set search_path = pg_catalog, pg_temp as $$
-  select p_origin = 'null' or p_origin ~ '^https?://(localhost|([a-z0-9-]+\.)+localhost|127\.0\.0\.1)(:[0-9]{1,5})?$'
+  select p_origin = 'null' or p_origin ~ '^https?://(localhost|([a-z0-9-]+\.)+localhost|127(\.[0-9]{1,3}){3})(:[0-9]{1,5})?$'
 $$;
 
 -- Whether pages of an origin may show what a site sells: it is registered as it is, or the site is a test pair's and the origin the reader's

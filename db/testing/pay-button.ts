@@ -57,21 +57,22 @@ export async function aPayOrder(merchant: Merchant, part: Record<string, unknown
 
 type Buyer = { actor: PersonActor | GuestActor; methodId: Id<'method'>; addressId: Id<'address'> };
 
-/** A tap in the sheet of an order, with what stands in her wallet. */
-export function payElsewhere(
-  buyer: Buyer,
+/** A tap in the sheet of an order, with what stands in her wallet: what the window sends. */
+export function aTapElsewhere(
+  { methodId, addressId }: Buyer,
   payOrder: Id<'payOrder'>,
   expectedMinor = '4620',
   key = randomBytes(16).toString('hex'),
 ) {
-  const { methodId, addressId } = buyer;
   const consent = { key, expectedMinor, currency: 'USD' as const, items: [] as [], payOrder };
-  return placeOrder(
-    buyer.actor,
-    { ...consent, methodId, addressId, email: 'lina@example.com', locale: 'en', returnPath: '/orders' },
-    aVisit(),
-  );
+  return { ...consent, methodId, addressId, email: 'lina@example.com', locale: 'en' as const, returnPath: '/orders' };
 }
+
+/** The same, sent. */
+export function payElsewhere(buyer: Buyer, ...tap: Tail<Parameters<typeof aTapElsewhere>>) {
+  return placeOrder(buyer.actor, aTapElsewhere(buyer, ...tap), aVisit());
+}
+type Tail<List extends unknown[]> = List extends [unknown, ...infer Rest] ? Rest : never;
 
 /** Pays an order and has its code. */
 export async function approvedElsewhere(buyer: Buyer, payOrder: Id<'payOrder'>) {

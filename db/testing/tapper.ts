@@ -1,10 +1,12 @@
 /**
- * A program of its own for tests in which it dies: taps once or takes one payment, as `SOUK_TEST_TAP` says, and prints what
+ * A program of its own for tests in which it dies: taps once, takes one payment or completes one order of a site, as `SOUK_TEST_TAP` says, and prints what
  * it was told before anything else can happen.
  */
 import { writeSync } from 'node:fs';
-import type { PersonActor } from '@/lib/identity/actor/model';
+import type { MerchantActor, PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
+import { approvePayment } from '@/lib/money/button/approve-payment';
+import { completePayOrder } from '@/lib/money/button/complete-pay-order';
 import { captureAttempt } from '@/lib/money/checkout/capture-attempt';
 import { placeOrder } from '@/lib/money/checkout/place-order';
 import type { PlaceOrderInput } from '@/lib/money/checkout/schema';
@@ -12,12 +14,27 @@ import type { PlaceOrderInput } from '@/lib/money/checkout/schema';
 /** What the program is to do; JSON in the environment. */
 export type TapOrder =
   | { kind: 'tap'; actor: PersonActor; input: PlaceOrderInput }
+  | { kind: 'approve'; actor: PersonActor; purchaseId: Id<'purchase'> }
+  | { kind: 'complete'; merchant: MerchantActor; input: Parameters<typeof completePayOrder>[1] }
   | { kind: 'capture'; attemptId: Id<'attempt'> };
 
-const order = JSON.parse(process.env.SOUK_TEST_TAP ?? 'null') as TapOrder;
-const told =
-  order.kind === 'tap'
-    ? await placeOrder(order.actor, order.input, { network: 'test' })
-    : await captureAttempt(order.attemptId);
-writeSync(1, JSON.stringify(told));
+function act(order: TapOrder): Promise<unknown> {
+  switch (order.kind) {
+    case 'tap':
+      return placeOrder(order.actor, order.input, { network: 'test' });
+    case 'approve':
+      return approvePayment(order.actor, order.purchaseId);
+    case 'complete':
+      return completePayOrder(order.merchant, order.input);
+    case 'capture':
+      return captureAttempt(order.attemptId);
+  }
+}
+
+const told = await act(JSON.parse(process.env.SOUK_TEST_TAP ?? 'null') as TapOrder);
+// Money is whole minor units, which JSON has no word for.
+writeSync(
+  1,
+  JSON.stringify(told, (_, value) => (typeof value === 'bigint' ? String(value) : value)),
+);
 process.exit(0);

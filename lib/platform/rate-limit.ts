@@ -41,6 +41,8 @@ const limits = {
    */
   'decline-network': { count: 100, seconds: hour },
   'decline-card': { count: 60, seconds: hour },
+  /** At one page's shop or site: beyond it, only whoever has an account may try, who proves herself before her first payment. */
+  'decline-page': { count: 200, seconds: hour },
   'challenge-network': { count: 600, seconds: 15 * minute },
   /** What an owner does in the studio; a desk of a hundred photos, each card kept as it is left, fits twice. */
   'owner-change': { count: 600, seconds: 10 * minute },

@@ -109,6 +109,7 @@ export function nextSteps({ t, href }: Voice, ways: { here: string; sheet: strin
     ...{ price_changed: reload, cart_changed: reload, key_reused: reload },
     ...{ sold_out: { label: t('money.other_things'), href: ways.shop } },
     ...{ queue: reload, not_open: reload, person_needed: { label: t('common.sign_in'), href: ways.signIn } },
+    account_needed: { label: t('common.sign_in'), href: ways.signIn },
     ...{ seller_unverified: { label: t('money.other_things'), href: ways.shop } },
     ...{ closed: { label: t('money.other_things'), href: ways.shop } },
     guardian_missing: { label: t('guardian.name_step'), href: href('/wallet/guardian') },

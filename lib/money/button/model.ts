@@ -68,11 +68,15 @@ export const fileOrigin = 'null';
 export function originOf(typed: string): string | null {
   if (!URL.canParse(typed)) return null;
   const url = new URL(typed);
-  const isHere = url.hostname === 'localhost' || url.hostname.endsWith('.localhost') || url.hostname === '127.0.0.1';
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isHere)) return null;
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isOwnMachine(url.hostname))) return null;
   if (url.username || url.password || url.pathname !== '/' || url.search || url.hash || url.hostname.includes('*'))
     return null;
   return url.origin;
+}
+
+/** Whether a host is the reader's own machine, by name or by any of its own numbers. */
+export function isOwnMachine(hostname: string): boolean {
+  return /^(?:(?:[a-z0-9-]+\.)*localhost|127(?:\.\d{1,3}){3})$/.test(hostname);
 }
 
 /** The host that a shopper reads beside a site's name; a page from a file has none. */

@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
+import type { Id } from '@/lib/kernel/ids';
 import { env } from '@/lib/platform/env';
 import { allow, isWithin, type LimitName } from '@/lib/platform/rate-limit';
 
@@ -18,9 +19,19 @@ export async function mayTry(tried: Tried): Promise<boolean> {
   return !answers.includes(false);
 }
 
-/** Counts a payment that the bank declined against network and card. The caller makes sure that it does so once. */
-export async function countDecline(tried: Tried): Promise<void> {
-  await Promise.all(limitsOf(tried).map(([limit, who]) => allow(limit, who)));
+/**
+ * Whether somebody without an account may try a payment at these pages. Stolen numbers are tried out where one shop or site takes many small
+ * payments, from many networks; a person with an account proves herself before the first payment of a new browser, so she is never kept out.
+ */
+export async function mayTryAsGuest(pages: readonly Id<'page'>[]): Promise<boolean> {
+  const answers = await Promise.all(pages.map((page) => isWithin('decline-page', page)));
+  return !answers.includes(false);
+}
+
+/** Counts a payment that the bank declined against network, card and the pages it was for. The caller makes sure that it does so once. */
+export async function countDecline(tried: Tried, pages: readonly Id<'page'>[]): Promise<void> {
+  const atPages = pages.map((page): [limit: LimitName, who: string] => ['decline-page', page]);
+  await Promise.all([...limitsOf(tried), ...atPages].map(([limit, who]) => allow(limit, who)));
 }
 
 /**

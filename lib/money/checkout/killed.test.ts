@@ -1,6 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aDiscount } from '@/db/testing/discounts';
@@ -9,50 +6,32 @@ import { aTap } from '@/db/testing/orders';
 import { anAuthorizedOrder, endUndo } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import type { TapOrder } from '@/db/testing/tapper';
+import { type Death, openTapper } from '@/db/testing/until-death';
 import { aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
 import { fromUuid, toUuid } from '@/lib/kernel/ids';
 import { proveBooks } from '@/lib/money/books/prove-books';
 import { judge } from '../../../scripts/chaos/judge.mjs';
-import { type Door, openDoor } from '../../../scripts/chaos/slow-door.mjs';
-import { bundleEntries } from '../../../scripts/start/bundle.mjs';
 import { atDoor } from './model';
 import { placeOrder } from './place-order';
 import { sweep } from './sweep';
 
-const folder = path.resolve('.souk/test', `tapper-${process.pid}`);
 let sandbox: TestSandbox;
-let door: Door;
+let tapper: Awaited<ReturnType<typeof openTapper>>;
 beforeAll(async () => {
   sandbox = await startTestSandbox();
-  await bundleEntries({ tapper: 'db/testing/tapper.ts' }, folder);
-  door = await openDoor(Number(new URL(process.env.DATABASE_URL ?? '').port));
+  tapper = await openTapper();
 });
 afterAll(async () => {
-  door.close();
-  rmSync(folder, { recursive: true, force: true });
+  tapper.close();
   await sandbox.stop();
 });
 
-type Death = { text: string; when: 'before' | 'after' } | { afterMs: number };
 type Told = { ok?: boolean; value?: { orderId: string; state: string } };
 
-/** Runs the program behind the door and kills it as asked. Answers what it still could say, and whether it was killed. */
+/** Runs the program and kills it as asked. Answers what it still could say, and whether it was killed. */
 async function runUntilDeath(order: TapOrder, death: Death): Promise<{ told: Told | null; killed: boolean }> {
-  const url = new URL(process.env.DATABASE_URL_MONEY ?? '');
-  url.port = String(door.port);
-  const env = { ...process.env, DATABASE_URL_MONEY: url.href, SOUK_TEST_TAP: JSON.stringify(order) };
-  let child: ChildProcess | undefined;
-  const kill = () => child?.kill('SIGKILL');
-  if ('text' in death) door.trap = { ...death, spring: kill };
-  child = spawn(process.execPath, [path.join(folder, 'tapper.mjs')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  if ('afterMs' in death) setTimeout(kill, death.afterMs);
-  let said = '';
-  child.stdout?.on('data', (chunk) => {
-    said += chunk;
-  });
-  const signal = await new Promise((resolve) => child?.once('close', (_, how) => resolve(how)));
-  const told: unknown = said ? JSON.parse(said) : null;
-  return { told: typeof told === 'object' ? told : null, killed: signal === 'SIGKILL' };
+  const { told, killed } = await tapper.run(order, death);
+  return { told: typeof told === 'object' ? told : null, killed };
 }
 
 /** Lets the ten seconds be over that the sweeper leaves an attempt to whoever began it, and sweeps. */

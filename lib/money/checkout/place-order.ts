@@ -16,7 +16,7 @@ import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
 import { hashToken, newToken } from '@/lib/platform/tokens';
 import { authorizeAttempt } from './authorize-attempt';
 import { composePurchase, type PurchaseOffer, type PurchaseParts } from './compose-purchase';
-import { hashNetwork, mayTry } from './count-decline';
+import { hashNetwork, mayTry, mayTryAsGuest } from './count-decline';
 import { localRatesOf } from './local-rates';
 import { makeOpenToken } from './make-open-token';
 import { atDoor, consented, whatIsLeft } from './model';
@@ -34,6 +34,7 @@ export type PlaceOrderCode =
   | 'total_too_high'
   | 'cart_changed'
   | 'too_many'
+  | 'account_needed'
   | 'not_sold_there'
   | 'not_delivered_here'
   | 'not_at_place'
@@ -92,7 +93,7 @@ export type ToConfirm = Refusal<'confirm'> & { confirmationId: Id<'confirmation'
  * taken before that server completes it.
  *
  * A seller whom the provider has not verified sells up to a limit: beyond it every purchase with something of hers is
- * `seller_unverified`. Too many declined payments of this wallet, this card or from this network are `too_many`. Beyond the
+ * `seller_unverified`. Too many declined payments of this wallet, this card or from this network are `too_many`; at one page they are `account_needed` to whoever has none. Beyond the
  * person's own limits, and from a device that has not paid from her wallet yet, the answer is `confirm`: the same tap sent
  * again buys once she has confirmed it. Of an account under 18 her guardian has to approve it too; without one it is
  * `guardian_missing`, and with five that wait for him `guardian_busy`. With `leaveOut` what is sold out is left out, and only
@@ -120,6 +121,8 @@ export async function placeOrder(
     if (!takes(source.method, offer.total)) return refuse('method_currency', 'methodId');
     const networkHash = hashNetwork(visit.network);
     if (!(await mayTry({ networkHash, cardMark: source.method.cardMark }))) return refuse('too_many');
+    if (actor.kind === 'guest' && !(await mayTryAsGuest(offer.orders.map((one) => one.pageId))))
+      return refuse('account_needed');
     const attemptId = newId('attempt');
     const purchaseId = newId('purchase');
     const orderIds = offer.orders.map(() => newId('order'));

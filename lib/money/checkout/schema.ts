@@ -148,7 +148,9 @@ export const Placed = z.discriminatedUnion('result', [
 ]);
 
 /** Answer of `money.declined`: whence the attempt came, to the one call that ended it. */
-export const Declined = z.object({ networkHash: z.string().nullable(), fingerprint: z.string().nullable() }).nullable();
+export const Declined = z
+  .object({ networkHash: z.string().nullable(), fingerprint: z.string().nullable(), pages: z.array(uuidField('page')) })
+  .nullable();
 
 /** Answer of `money.authorized`. */
 export const Authorized = z.object({

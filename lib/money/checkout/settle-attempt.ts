@@ -49,7 +49,8 @@ async function recordDecline(attemptId: Id<'attempt'>, intentId: string | null, 
   const tried = await callMoney(Declined, sql`money.declined(${toUuid(attemptId)}::uuid, ${intentId}, ${problem})`);
   if (tried && problem !== 'processing_error') {
     // What the bank said is recorded: whoever paid hears it, also when nobody can count.
-    await countDecline({ networkHash: tried.networkHash, cardMark: tried.fingerprint }).catch((error: unknown) =>
+    const { networkHash, fingerprint, pages } = tried;
+    await countDecline({ networkHash, cardMark: fingerprint }, pages).catch((error: unknown) =>
       logBug('decline_uncounted', error, { attempt: attemptId }),
     );
   }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { requestI18n } from '@/lib/platform/request';
+import { bringSession } from '../_window/bring-session';
 import { OpeningScreen } from '../_window/opening-screen';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -8,6 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Where a merchant's page opens our window: it asks that page which order it is. */
-export default function WindowPage() {
+export default async function WindowPage({ searchParams }: { searchParams: Promise<{ known?: string }> }) {
+  await bringSession('/pay/window', (await searchParams).known !== undefined);
   return <OpeningScreen />;
 }

@@ -5,7 +5,7 @@
  * - An origin stands as browsers name it; what is typed otherwise is never mended in silence, but the right one is proposed.
  * - Of a site at most two keys open anything at a time: the second while it takes the other's place.
  */
-import { originOf } from '@/lib/money/button/model';
+import { isOwnMachine, originOf } from '@/lib/money/button/model';
 
 /** Secret keys of one site that may open something at a time. */
 export const keysMax = 2;
@@ -33,8 +33,7 @@ export function proposedOrigin(typed: string): string | null {
   if (!URL.canParse(whole)) return null;
   const { hostname, host, protocol } = new URL(whole);
   if (!/^https?:$/.test(protocol) || !(hostname.includes('.') || hostname === 'localhost')) return null;
-  const isHere = hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '127.0.0.1';
-  return originOf(isHere ? `http://${host}` : `https://${host}`);
+  return originOf(isOwnMachine(hostname) ? `http://${host}` : `https://${host}`);
 }
 
 /** An address to return to as it is kept: whole, over TLS but for the machine itself, without what only a browser sees; null for another. */

@@ -1,0 +1,14 @@
+import 'server-only';
+import { redirect } from 'next/navigation';
+import { currentActor } from '@/lib/platform/auth';
+import { env } from '@/lib/platform/env';
+
+/**
+ * Where shop and payment are two hosts, and nobody is known at this one, asks the other first, once: another site opens the window right here,
+ * and whoever is signed in there should not have to do it again. What stands behind # stays with the browser on that way.
+ */
+export async function bringSession(path: string, isAsked: boolean): Promise<void> {
+  const { SOUK_ORIGIN, PAY_ORIGIN } = env();
+  if (SOUK_ORIGIN === PAY_ORIGIN || isAsked || (await currentActor()).kind === 'person') return;
+  redirect(`/api/auth/grant?${new URLSearchParams({ to: `${path}?known=asked` })}`);
+}
