@@ -47,11 +47,8 @@ export async function aPayOrder(merchant: Merchant, part: Record<string, unknown
     randomBytes(12).toString('hex'),
   );
   if (!made.ok) throw new Error(made.code);
-  const verifier = randomBytes(32).toString('base64url');
-  const challenge = createHash('sha256').update(verifier).digest('base64url');
   const { clientToken } = made.value;
-  const shown = await presentPayOrder({ clientToken, origin: merchantOrigin, challenge });
-  if (!shown.ok) throw new Error(shown.code);
+  const { verifier, challenge } = await shownThere(clientToken);
   return { id: made.value.order.id, clientToken, verifier, challenge };
 }
 
@@ -85,10 +82,16 @@ export async function approvedElsewhere(buyer: Buyer, payOrder: Id<'payOrder'>) 
 
 /** What the button hands to a page whose shopper has approved the order of a token. */
 export async function approvedThere(clientToken: string) {
+  const { order, verifier } = await shownThere(clientToken);
+  const paid = await approvedElsewhere(await aShopper(await aPerson()), order);
+  return { order, approval_code: paid.code, verifier };
+}
+
+/** A page of the merchant shows the order of a token, and waits with a verifier of its own. */
+async function shownThere(clientToken: string) {
   const verifier = randomBytes(32).toString('base64url');
   const challenge = createHash('sha256').update(verifier).digest('base64url');
   const shown = await presentPayOrder({ clientToken, origin: merchantOrigin, challenge });
   if (!shown.ok) throw new Error(shown.code);
-  const paid = await approvedElsewhere(await aShopper(await aPerson()), shown.value.order.id);
-  return { order: shown.value.order.id, approval_code: paid.code, verifier };
+  return { order: shown.value.order.id, verifier, challenge };
 }

@@ -42,8 +42,9 @@ const digitsOf = {
 /** A currency as we write it, with its digits. */
 function known(currency) {
   const code = currency.toUpperCase();
-  if (!Object.hasOwn(digitsOf, code)) throw new Error(`Souk Pay does not know the currency ${code}`);
-  return { code, digits: digitsOf[code] };
+  const digits = digitsOf[code];
+  if (digits === undefined) throw new Error(`Souk Pay does not know the currency ${code}`);
+  return { code, digits };
 }
 
 /** The digits of what Medusa calls an amount: a number, a text, its own BigNumber, or what that becomes in JSON. */

@@ -35,6 +35,7 @@ test('what does not add up from its lines stands as one item', () => {
   const cases = [
     [order, 3000],
     [{ ...order, totalWithTax: 5000 }, 5000],
+    [{ ...order, totalWithTax: 500 }, 500],
     [{ ...order, lines: [], totalWithTax: 620 }, 620],
     [
       { ...order, lines: Array.from({ length: 101 }, () => ({ ...lamp, quantity: 1 })), totalWithTax: 202_620 },
