@@ -1,43 +1,13 @@
 /** Medusa counts in major units as decimals, Souk in whole minor units. What is in between is done on digits: no float is multiplied. */
 
 /** Digits after the decimal point, by ISO 4217. `Intl` is not the source: it drops decimals that the standard gives. */
-const digitsOf = {
-  ...{
-    AED: 2,
-    AUD: 2,
-    BHD: 3,
-    BRL: 2,
-    CAD: 2,
-    CHF: 2,
-    CLP: 0,
-    CNY: 2,
-    DKK: 2,
-    EGP: 2,
-    EUR: 2,
-    GBP: 2,
-    HUF: 2,
-    IDR: 2,
-    INR: 2,
-  },
-  ...{
-    JOD: 3,
-    JPY: 0,
-    KRW: 0,
-    KWD: 3,
-    MAD: 2,
-    MXN: 2,
-    NOK: 2,
-    OMR: 3,
-    PLN: 2,
-    QAR: 2,
-    SAR: 2,
-    SEK: 2,
-    TND: 3,
-    TRY: 2,
-    USD: 2,
-  },
-  ZAR: 2,
-};
+const digitsOf = Object.fromEntries(
+  Object.entries({
+    0: 'CLP JPY KRW',
+    2: 'AED AUD BRL CAD CHF CNY DKK EGP EUR GBP HUF IDR INR MAD MXN NOK PLN QAR SAR SEK TRY USD ZAR',
+    3: 'BHD JOD KWD OMR TND',
+  }).flatMap(([digits, codes]) => codes.split(' ').map((code) => [code, Number(digits)])),
+);
 
 /** A currency as we write it, with its digits. */
 function known(currency) {
