@@ -4,6 +4,7 @@ import { mailHook } from '@/lib/money/button/events/mail-hook';
 import { tellSites } from '@/lib/money/button/events/tell-sites';
 import { forgetReplies } from '@/lib/money/button/forget-replies';
 import { forgetTestPairs } from '@/lib/money/button/forget-test-pairs';
+import { forgetUse } from '@/lib/money/button/use/forget-use';
 import { mailSettling, settlingSteps } from '@/lib/money/checkout/bank/mail-settling';
 import { captureDue } from '@/lib/money/checkout/capture-due';
 import { handleEvent } from '@/lib/money/checkout/handle-event';
@@ -188,6 +189,7 @@ export const routines: Record<string, Routine> = {
     run: async () => {
       await forgetTestPairs();
       await forgetReplies();
+      await forgetUse();
     },
   },
   vault: {

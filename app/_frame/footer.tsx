@@ -45,6 +45,9 @@ export async function Footer() {
           <Link href="/help/credits" className={link}>
             {t('common.credits')}
           </Link>
+          <Link href="/developers" className={link}>
+            {t('site.dev_link')}
+          </Link>
           {demonstration && (
             <Link href="/mailbox" className={link}>
               {t('common.mailbox')}

@@ -23,6 +23,7 @@ export async function Reading({ document, children }: { document: HelpDocument; 
               here={document === documents[topic]}
             />
           ))}
+          <Entry href="/developers" label={t('site.dev_link')} here={false} />
         </ul>
       </nav>
       <article className="reading space-y-10">

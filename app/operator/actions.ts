@@ -5,6 +5,9 @@ import { retryJob } from '@/lib/identity/operations/retry-job';
 import { RetryJob } from '@/lib/identity/operations/schema';
 import { SetMarket } from '@/lib/markets/schema';
 import { setMarket } from '@/lib/markets/set-market';
+import { reinstateSite } from '@/lib/money/button/suspension/reinstate-site';
+import { ReinstateSite, SuspendSite } from '@/lib/money/button/suspension/schema';
+import { suspendSite } from '@/lib/money/button/suspension/suspend-site';
 import { withdrawNoShow } from '@/lib/money/orders/door/withdraw-no-show';
 import { settleRefund } from '@/lib/money/orders/refunds/settle-refund';
 import { OrderForm } from '@/lib/money/orders/schema';
@@ -46,4 +49,18 @@ export const judgeReviewHere = formAction(JudgeReview, 'operator', async (actor,
   const result = await judgeReview(actor, input);
   if (result.ok) refresh();
   return result;
+});
+
+/** Stops a site outside Souk from selling anything new. */
+export const suspendSiteHere = formAction(SuspendSite, 'operator', async (actor, input) => {
+  const suspended = await suspendSite(actor, input);
+  if (suspended.ok) refresh();
+  return suspended;
+});
+
+/** Lets it sell again. */
+export const reinstateSiteHere = formAction(ReinstateSite, 'operator', async (actor, { site }) => {
+  const reinstated = await reinstateSite(actor, site);
+  if (reinstated.ok) refresh();
+  return reinstated;
 });

@@ -43,6 +43,8 @@ const sentences = {
   'product.restore': 'operator.did_product_restore',
   'refund.settle': 'operator.did_refund_settle',
   'dispute.not-ours': 'operator.did_dispute_not_ours',
+  'site.suspend': 'site.did_suspend',
+  'site.reinstate': 'site.did_reinstate',
   'post.delete': 'operator.did_post_delete',
   'review.reply': 'operator.did_review_reply',
   'review.hide': 'operator.did_review_hide',

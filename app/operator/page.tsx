@@ -12,6 +12,7 @@ import { NoShows } from './no-shows';
 import { RefundsBack } from './refunds-back';
 import { Reported } from './reported';
 import { Reviews } from './reviews';
+import { Sites } from './sites';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -42,6 +43,7 @@ export default async function OperatorPage({
       <Reported actor={actor} />
       <Reviews actor={actor} />
       <NoShows actor={actor} />
+      <Sites actor={actor} />
       <Markets />
       <AuditLog actor={actor} before={AuditBefore.parse(before)} />
     </div>

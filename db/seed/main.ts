@@ -1,6 +1,7 @@
 /**
  * `npm run seed -- --seed N --clock ISO`: writes the demo world. The same seed and clock give the same world; what stands already
- * is left alone, so a second run changes nothing. `--products N` adds N plain products to one shop, for measuring.
+ * is left alone, so a second run changes nothing. `--products N` adds N plain products to one shop, for measuring; `--only test-shop` writes the
+ * shop behind the test pairs alone, into a world that was written before there was one.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -30,6 +31,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     clock: { type: 'string' },
     products: { type: 'string', default: '0' },
+    only: { type: 'string' },
   },
 });
 
@@ -49,6 +51,7 @@ async function main(): Promise<void> {
   const derive = new Derive(seed, clock);
   const { database, close } = openOwner(process.env.DATABASE_URL ?? '');
   try {
+    if (values.only === 'test-shop') return await writeTestShop(database, derive);
     await writePeople(database, derive);
     const shops = await writeShops(database, derive);
     await writeFiles(database, derive);

@@ -136,7 +136,7 @@ begin
     return '{"result": "not_found"}';
   end if;
   if p_origin is not null and (p_origin <> v.origin or not money.is_known_origin(v.site_id, p_origin)) then
-    return '{"result": "foreign_origin"}';
+    return jsonb_build_object('result', 'foreign_origin', 'site', v.site_id);
   end if;
   if v.challenge is not null and p_challenge is not null and v.challenge <> p_challenge then
     return '{"result": "taken"}';
@@ -153,7 +153,8 @@ begin
   if v.state not in ('created', 'presented') then
     return jsonb_build_object('result', 'ended', 'order', money.describe_pay_order(v), 'site', v_site);
   end if;
-  update money.pay_order set state = 'presented', challenge = coalesce(challenge, p_challenge) where id = v.id returning * into v;
+  update money.pay_order set state = 'presented', challenge = coalesce(challenge, p_challenge),
+    presented_at = coalesce(presented_at, clock_timestamp()) where id = v.id returning * into v;
   return jsonb_build_object('result', 'shown', 'order', money.describe_pay_order(v), 'site', v_site);
 end $$;
 

@@ -40,6 +40,7 @@ import returnsArabic from './messages/ar/returns.json';
 import reviewsArabic from './messages/ar/reviews.json';
 import searchArabic from './messages/ar/search.json';
 import shopArabic from './messages/ar/shop.json';
+import siteArabic from './messages/ar/site.json';
 import socialArabic from './messages/ar/social.json';
 import stockArabic from './messages/ar/stock.json';
 import studioArabic from './messages/ar/studio.json';
@@ -89,6 +90,7 @@ import returns from './messages/en/returns.json';
 import reviews from './messages/en/reviews.json';
 import search from './messages/en/search.json';
 import shop from './messages/en/shop.json';
+import site from './messages/en/site.json';
 import social from './messages/en/social.json';
 import stock from './messages/en/stock.json';
 import studio from './messages/en/studio.json';
@@ -134,6 +136,7 @@ const englishAreas = {
   returns,
   reviews,
   identity,
+  site,
   social,
   taxonomy,
   legal,
@@ -186,6 +189,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   returns: returnsArabic,
   reviews: reviewsArabic,
   identity: identityArabic,
+  site: siteArabic,
   social: socialArabic,
   taxonomy: taxonomyArabic,
   legal: legalArabic,

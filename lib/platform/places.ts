@@ -22,12 +22,13 @@ export const privatePlaces = [
 /** Places that only the payment host serves, where it is a host of its own. */
 export const payPlaces = ['wallet', 'checkout', 'orders', 'pay'] as const;
 
-/** Routes that machines call without a browser: they prove themselves by signature or key, not by origin. */
+/** Routes that machines call without a browser: they prove themselves by signature or key, not by origin. The button's counts prove nothing and change nothing else. */
 export const machineRoutes = [
   '/api/stripe/webhook',
   '/api/stripe/accounts',
   '/api/webhooks/paypal',
   '/api/pay/v1',
+  '/api/pay/seen',
 ] as const;
 
 /** The first segment of a path: `orders` of `/orders/ord_1`. */

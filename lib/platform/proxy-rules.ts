@@ -59,8 +59,8 @@ export function decide(ask: Ask, hosts: Hosts, own: OwnDomain | null = null): De
   if (ask.path.length + ask.search.length > addressMax) return shortenSearch(ask) ?? refuse(414, 'address_too_long');
   if (!isReadable(ask.path)) return refuse(400, 'bad_address');
   const { locale, path: asked } = splitLocale(ask.path);
-  // Programs of other sites know the API by its short name.
-  const path = asked.startsWith('/pay/v1/') ? `/api${asked}` : asked;
+  // Programs of other sites know the API by its short name, and the button where it counts.
+  const path = asked.startsWith('/pay/v1/') || asked === '/pay/seen' ? `/api${asked}` : asked;
   if (own) return decideOnOwnDomain(ask, { locale, path }, hosts, own);
   const area = path === '/api' || path.startsWith('/api/') ? 'api' : 'page';
   // A prefix changes the language of pages only; machines and pictures have one address each.

@@ -30,6 +30,8 @@
   const newVerifier = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
   const challengeOf = async (verifier) =>
     base64url(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier)));
+  /** A length of a site's own taste in pixels, within what keeps the button one; empty for none. */
+  const within = (text, low, high) => (/^\d{1,4}$/.test(text ?? '') ? `${Math.min(high, Math.max(low, text))}px` : '');
   /** Fields of each message; one with others is nobody's we know. */
   const fields = { ready: [], approved: ['order', 'approval_code'], canceled: [] };
   const read = (data) => {
@@ -39,20 +41,24 @@
   };
 
   class SoukPayButton extends HTMLElement {
-    static observedAttributes = ['lang', 'label'];
+    static observedAttributes = ['lang', 'label', 'radius', 'width'];
     #root = this.attachShadow({ mode: 'open' });
     #button;
     #wait = null;
+    #counted = new Set();
     #listen = (event) => this.#hear(event);
 
     connectedCallback() {
       this.#root.adoptedStyleSheets = [sheet];
       this.#draw();
       addEventListener('message', this.#listen);
+      this.#watch();
       void this.#comeBack();
     }
     disconnectedCallback() {
       removeEventListener('message', this.#listen);
+      this.#sight?.disconnect();
+      document.removeEventListener('securitypolicyviolation', this.#refused);
       this.#end();
     }
     attributeChangedCallback() {
@@ -67,13 +73,17 @@
       this.#root.innerHTML = `<button type="button" part="button">${mark}<span></span></button>`;
       this.#button = this.#root.querySelector('button');
       this.#button.addEventListener('click', (event) => {
-        if (event.isTrusted) void this.pay();
+        if (!event.isTrusted) return;
+        this.#count('tapped');
+        void this.pay();
       });
       this.#say();
     }
     #say() {
       const busy = this.#wait !== null;
       this.#button.dir = this.#words === words.ar ? 'rtl' : 'ltr';
+      this.#button.style.borderRadius = within(this.getAttribute('radius'), 0, 28);
+      this.#button.style.maxWidth = within(this.getAttribute('width'), 200, 480);
       this.#button.setAttribute('aria-busy', String(busy));
       this.#root.querySelector('span').textContent = busy ? this.#words.busy : this.getAttribute('label') || this.#words.label;
     }
@@ -81,6 +91,7 @@
       return this.dispatchEvent(new CustomEvent(`souk-${name}`, { detail, bubbles: true, composed: true, cancelable: true }));
     }
     #fail(code, isRecoverable) {
+      if (code !== 'popup_blocked') this.#count(code);
       this.#end();
       this.#tell('error', { code, isRecoverable });
     }
@@ -88,6 +99,27 @@
       clearInterval(this.#wait?.timer);
       this.#wait = null;
       if (this.#button) this.#say();
+    }
+
+    #sight;
+    #refused = (event) => {
+      if (event.blockedURI.startsWith(pay) && /^(frame|child)-src/.test(event.effectiveDirective)) this.#count('csp_frame');
+    };
+    /** Counts what happens to the button, once each, in words of one kind: nothing of who looks goes along, no cookie and no id. */
+    #count(k) {
+      const pk = this.getAttribute('pk');
+      if (!pk || this.#counted.has(k) || navigator.globalPrivacyControl || navigator.doNotTrack === '1') return;
+      this.#counted.add(k);
+      const body = new URLSearchParams({ pk, k });
+      fetch(`${pay}/pay/seen`, { method: 'POST', body, keepalive: true, credentials: 'omit' }).catch(() => {});
+    }
+    #watch() {
+      document.addEventListener('securitypolicyviolation', this.#refused);
+      this.#sight = new IntersectionObserver(
+        ([{ isIntersecting }]) => isIntersecting && this.#count('seen'),
+        { threshold: 0.5 },
+      );
+      this.#sight.observe(this);
     }
 
     /** The order's token: an attribute, or what the page's server answers at `create`. */
@@ -113,13 +145,19 @@
         popup?.close();
         if (this.#wait === wait) this.#fail('create_failed', true);
       });
-      if (!popup) return this.#redirect(wait, modes);
+      if (!popup) {
+        if (modes.includes('popup')) this.#count('popup_blocked');
+        return this.#redirect(wait, modes);
+      }
       wait.timer = setInterval(() => {
         if (!popup.closed) return;
         clearInterval(wait.timer);
         if (this.#wait !== wait) return;
         // A page whose policy cuts it off sees its window closed at once, and never hears of it.
-        if (!wait.heard && Date.now() - wait.at < 3_000) return void this.#redirect(wait, modes);
+        if (!wait.heard && Date.now() - wait.at < 3_000) {
+          this.#count('coop');
+          return void this.#redirect(wait, modes);
+        }
         this.#end();
         this.#tell('canceled', {});
       }, 300);

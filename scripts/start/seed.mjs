@@ -42,7 +42,7 @@ export async function seedOnce(folder, database, environment, tolerant) {
     database,
     'select not exists (select from identity.person) and not exists (select from shop.page) as empty',
   );
-  if (!empty) return;
+  if (!empty) return addTestShop(database, environment);
   fs.writeFileSync(markOf(folder), '');
   try {
     await step(
@@ -55,6 +55,22 @@ export async function seedOnce(folder, database, environment, tolerant) {
     if (!tolerant) throw error;
     say(`  the demo world could not be written:\n${explain(error)}`);
   }
+}
+
+/** A demonstration that was written before there was a shop behind the test pairs of the developers' page gets it now. */
+async function addTestShop(database, environment) {
+  const { lacking } = await firstRow(
+    database,
+    `select exists (select from identity.person where demo) and not exists (
+       select from shop.page p join money.seller_account a on a.page_id = p.id and a.state = 'active'
+       where p.handle = 'souk-test-shop') as lacking`,
+  );
+  if (!lacking) return;
+  await step(
+    'test shop',
+    () => runProgram('seed', ['--only', 'test-shop'], environment),
+    () => 'added',
+  ).catch((error) => say(`  the test shop could not be written:\n${explain(error)}`));
 }
 
 export async function refuseDemoInLive(database) {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Card } from '@/app/_ui/card';
 import { CodeBlock } from '@/app/_ui/code-block';
 import { Form } from '@/app/_ui/form';
+import { Link } from '@/app/_ui/link';
 import { Notice } from '@/app/_ui/notice';
 import { type ApiCode, apiCodes, buttonCodes } from '@/lib/money/button/codes';
 import { scriptUrl, twoLines } from '@/lib/money/button/console/two-lines';
@@ -10,6 +11,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { makePair } from './actions';
 import { Pair } from './pair';
+import { pairWords, stepWords } from './pair-words';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -25,6 +27,11 @@ export default async function Developers() {
       <header className="space-y-3">
         <h1 className="text-2xl">{t('button.dev_title')}</h1>
         <p className="text-lg text-muted">{t('button.dev_lead')}</p>
+        <p>
+          <Link href="/developers/api" className="inline-flex min-h-11 items-center font-medium underline">
+            {t('site.dev_api')}
+          </Link>
+        </p>
       </header>
       <section className="space-y-3">
         <h2 className="text-lg">{t('button.dev_two')}</h2>
@@ -32,11 +39,7 @@ export default async function Developers() {
         <p className="text-muted">{t('button.dev_two_body')}</p>
       </section>
       <Try />
-      <section className="space-y-3">
-        <h2 className="text-lg">{t('button.dev_step_server')}</h2>
-        <p>{t('button.dev_step_server_body')}</p>
-        <p>{t('button.dev_studio')}</p>
-      </section>
+      <BuildIn />
       <Refusals />
     </div>
   );
@@ -54,20 +57,42 @@ async function Try() {
         <Card className="space-y-4">
           <p>{t('button.dev_try_body')}</p>
           <Form action={makePair} messages={{ ...errorMessages(t), unavailable: t('button.dev_try_off') }}>
-            <Pair
-              script={scriptUrl()}
-              api={PAY_ORIGIN}
-              words={{
-                ...{ make: t('button.dev_try_make'), copy: t('button.site_copy'), copied: t('button.site_copied') },
-                ...{ key: t('button.dev_step_key'), order: t('button.dev_step_order') },
-                ...{ orderBody: t('button.dev_step_order_body'), page: t('button.dev_step_page') },
-                ...{ complete: t('button.dev_step_complete'), completeBody: t('button.dev_step_complete_body') },
-              }}
-            />
+            <Pair script={scriptUrl()} api={PAY_ORIGIN} words={pairWords(t)} steps={stepWords(t)} />
           </Form>
         </Card>
       )}
     </section>
+  );
+}
+
+/** What a page, a server and its webhooks have to do. */
+async function BuildIn() {
+  const { t } = await requestI18n();
+  const { PAY_ORIGIN } = env();
+  const policy = ['script-src', 'frame-src', 'connect-src'].map((name) => `${name} ${PAY_ORIGIN}`).join('; ');
+  return (
+    <>
+      <section id="page" className="scroll-mt-24 space-y-3">
+        <h2 className="text-lg">{t('site.dev_page')}</h2>
+        <p>{t('site.dev_page_body')}</p>
+        <CodeBlock text={policy} label={t('button.site_copy')} copied={t('button.site_copied')} />
+        <p>{t('site.dev_origin')}</p>
+        <p>{t('site.dev_coop')}</p>
+        <p>{t('site.dev_health')}</p>
+      </section>
+      <section id="server" className="scroll-mt-24 space-y-3">
+        <h2 className="text-lg">{t('button.dev_step_server')}</h2>
+        <p>{t('button.dev_step_server_body')}</p>
+        <p>{t('button.dev_studio')}</p>
+      </section>
+      <section id="webhooks" className="scroll-mt-24 space-y-3">
+        <h2 className="text-lg">{t('site.dev_hooks')}</h2>
+        <p>{t('site.dev_hooks_body')}</p>
+        <p>
+          <code dir="ltr">{t('site.dev_hooks_events')}</code>
+        </p>
+      </section>
+    </>
   );
 }
 

@@ -3,6 +3,10 @@
 /** A JSON text within single quotes of a shell. */
 const quoted = (body: object) => `'${JSON.stringify(body)}'`;
 
+/** Runs the plain merchant that was saved with its pair, and where it is then. */
+export const runServer = 'node server.mjs';
+export const merchantAt = 'http://127.0.0.1:4242';
+
 /** Keeps the secret key in the shell, so that no other line holds it. */
 export function keepKey(secret: string): string {
   return `export SOUK_KEY=${secret}`;

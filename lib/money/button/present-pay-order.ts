@@ -5,6 +5,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { hashToken } from '@/lib/platform/tokens';
 import { isClientToken } from './client-token';
+import { noteTrouble } from './health/note-refusal';
 import { hostOf, isChallenge } from './model';
 import { type PayOrderRow, PresentedRow } from './schema';
 
@@ -44,6 +45,9 @@ export async function presentPayOrder(input: {
         ended: shown.result === 'ended',
       });
     }
+    case 'foreign_origin':
+      noteTrouble({ siteId: shown.site }, 'foreign_origin', input.origin ?? '');
+      return refuse('foreign_origin');
     case 'taken':
       return refuse('order_taken');
     case 'suspended':

@@ -165,7 +165,8 @@ export const MadeRow = z.object({ result: z.enum(['made', 'known']), order: PayO
 /** Answer of `money.present_pay_order`. */
 export const PresentedRow = z.discriminatedUnion('result', [
   z.object({ result: z.enum(['shown', 'ended']), order: PayOrderRow, site: SiteRow }),
-  z.object({ result: z.enum(['not_found', 'foreign_origin', 'taken', 'suspended']) }),
+  z.object({ result: z.literal('foreign_origin'), site: uuidField('site') }),
+  z.object({ result: z.enum(['not_found', 'taken', 'suspended']) }),
 ]);
 
 /** Answer of `money.approve_pay_order`. */

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { buttonClass } from '@/app/_ui/button-class';
 import { Card } from '@/app/_ui/card';
+import { Link } from '@/app/_ui/link';
 import { operations } from '@/lib/money/button/api/operations';
 import { type ApiCode, apiCodes } from '@/lib/money/button/codes';
 import { requestI18n } from '@/lib/platform/request';
@@ -20,6 +21,11 @@ export default async function ApiReference() {
   return (
     <div className="mx-auto max-w-3xl space-y-10 px-4 py-10">
       <header className="space-y-3">
+        <p>
+          <Link href="/developers" className="inline-flex min-h-11 items-center text-muted text-sm hover:text-ink">
+            {t('site.dev_back')}
+          </Link>
+        </p>
         <h1 className="text-2xl">{t('button.api_title')}</h1>
         <p className="text-lg text-muted">{t('button.api_lead')}</p>
         <a href="/pay/v1/openapi.json" className={buttonClass({ variant: 'quiet' })}>

@@ -3,7 +3,7 @@ import { minorDigits } from '@/lib/kernel/money';
 import { useVoice } from '@/lib/platform/request';
 import { change } from '@/lib/shop/insights/model';
 import type { Figures, Summary } from '@/lib/shop/insights/sum-up';
-import { type Bar, Bars } from './bars';
+import { type Bar, Bars } from '../bars';
 import { pieceName } from './piece-name';
 import { TimeTable } from './time-table';
 

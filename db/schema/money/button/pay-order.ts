@@ -55,6 +55,8 @@ export const payOrder = money.table(
     challenge: text('challenge'),
     owner: text('owner'),
     purchaseId: idColumn('purchase', 'purchase_id').references(() => purchase.id),
+    /** When a window or a frame first showed it. */
+    presentedAt: instant('presented_at'),
     completedAt: instant('completed_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),

@@ -6,6 +6,7 @@ import { payReply } from '@/db/schema/money/button/pay-order';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import type { ApiCode } from '@/lib/money/button/codes';
 import { findMerchant, type Merchant } from '@/lib/money/button/find-merchant';
+import { noteRefusal } from '@/lib/money/button/health/note-refusal';
 import type { Scope } from '@/lib/money/button/model';
 import { env } from '@/lib/platform/env';
 import { logBug } from '@/lib/platform/log';
@@ -62,7 +63,7 @@ async function answer(request: Request, scope: Scope, work: Work, headers: Recor
   const text = await request.text();
   const body = readJson(text);
   if (body === undefined) return refusal(400, 'not_json');
-  return once(merchant, key, hashOf(request, text), () => work(merchant, { body, key }));
+  return once(merchant, { key, body, hash: hashOf(request, text) }, () => work(merchant, { body, key }));
 }
 
 /** How much is left, as draft-ietf-httpapi-ratelimit-headers has it. */
@@ -105,7 +106,11 @@ function hashOf(request: Request, text: string): string {
 const workSeconds = 60;
 
 /** Does the work of a key once, and answers the same again. What failed on our side is not kept: it may be asked again. */
-async function once(merchant: Merchant, key: string, hash: string, work: () => Promise<ApiAnswer>): Promise<ApiAnswer> {
+async function once(
+  merchant: Merchant,
+  { key, body, hash }: { key: string; body: unknown; hash: string },
+  work: () => Promise<ApiAnswer>,
+): Promise<ApiAnswer> {
   const mine = and(eq(payReply.siteId, merchant.siteId), eq(payReply.key, key));
   const begun = await asActor(system, async (tx) => {
     await tx.delete(payReply).where(and(mine, sql`${payReply.createdAt} < now() - interval '24 hours'`));
@@ -129,6 +134,7 @@ async function once(merchant: Merchant, key: string, hash: string, work: () => P
   }
   try {
     const answer = await work();
+    if ('code' in answer) noteRefusal(merchant, answer.code, body);
     const kept = JSON.stringify('once' in answer ? { status: answer.status, body: answer.body } : answer);
     await asActor(system, (tx) => tx.update(payReply).set({ status: answer.status, body: kept }).where(mine));
     return answer;

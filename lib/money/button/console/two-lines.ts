@@ -1,4 +1,5 @@
 import 'server-only';
+import { linesOf } from '@/lib/money/button/design/model';
 import { env } from '@/lib/platform/env';
 
 /** Where a page of another site loads the button's script from. */
@@ -8,8 +9,5 @@ export function scriptUrl(): string {
 
 /** The two lines that a page of another site takes for its button to stand there, with the addresses of its own server. */
 export function twoLines(publishable: string): string {
-  return [
-    `<script src="${scriptUrl()}" async></script>`,
-    `<souk-pay-button pk="${publishable}" create="/order" complete="/complete"></souk-pay-button>`,
-  ].join('\n');
+  return linesOf(scriptUrl(), publishable);
 }

@@ -17,7 +17,7 @@ export async function Addresses({ site, changes, kind }: AddressesProps) {
   const isOrigin = kind === 'origin';
   const addresses = isOrigin ? site.origins : site.returns;
   return (
-    <Card className="space-y-3">
+    <Card id={isOrigin ? 'origins' : 'returns'} className="space-y-3">
       <h2 className="font-semibold text-lg">{t(isOrigin ? 'button.site_origins' : 'button.site_returns')}</h2>
       <p className="text-muted text-sm">{t(isOrigin ? 'button.site_origins_body' : 'button.site_returns_body')}</p>
       {addresses.length === 0 ? (

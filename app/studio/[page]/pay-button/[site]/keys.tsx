@@ -18,7 +18,7 @@ type KeysProps = { site: SiteView; changes: boolean; home: string };
 export async function Keys({ site, changes, home }: KeysProps) {
   const { t } = await requestI18n();
   return (
-    <Card className="space-y-3">
+    <Card id="keys" className="space-y-3">
       <h2 className="font-semibold text-lg">{t('button.site_keys')}</h2>
       <p className="text-muted text-sm">{t('button.site_keys_body')}</p>
       {site.keys.length === 0 ? (

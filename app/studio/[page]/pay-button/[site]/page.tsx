@@ -1,49 +1,40 @@
-import { notFound } from 'next/navigation';
 import { Card } from '@/app/_ui/card';
-import { Chip } from '@/app/_ui/chip';
 import { CodeBlock } from '@/app/_ui/code-block';
-import { Notice } from '@/app/_ui/notice';
 import { parseId } from '@/lib/kernel/ids';
-import { ordersOfSite, siteOfPage } from '@/lib/money/button/console/queries';
+import { ordersOfSite } from '@/lib/money/button/console/queries';
 import { twoLines } from '@/lib/money/button/console/two-lines';
+import { healthOf } from '@/lib/money/button/health/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { may } from '@/lib/shop/ownership/model';
-import { loadPage, type StudioPageProps, titled } from '../../load-page';
+import { titled } from '../../load-page';
 import { Addresses } from './addresses';
+import { HealthNotice } from './health/health-notice';
 import { Keys } from './keys';
+import { loadSite, type SitePageProps } from './load-site';
+import { SiteHead } from './site-head';
 import { SiteOrders } from './site-orders';
 import { SiteSettings } from './site-settings';
 
 export const generateMetadata = titled('button.site_place');
 
-type Asked = StudioPageProps & { params: Promise<{ page: string; site: string }> };
-
 /** Orders of a site on one screen. */
 const ordersShown = 20;
 
 /** One web site that carries the button: its two lines, addresses, keys and orders. */
-export default async function Site({ params, searchParams }: Asked) {
-  const { page: handle, site: asked } = await params;
-  const { actor, page } = await loadPage(handle, 'see_settings');
-  const id = parseId('site', asked);
-  const site = id === null ? null : await siteOfPage(actor, id);
-  if (site?.pageId !== page.id) notFound();
+export default async function Site({ params, searchParams }: SitePageProps) {
+  const { actor, page, site, home } = await loadSite({ params });
   const after = parseId('payOrder', (await searchParams).after);
-  const [{ t }, orders] = await Promise.all([
+  const [{ t }, health, orders] = await Promise.all([
     requestI18n(),
+    healthOf(actor, site),
     ordersOfSite(actor, site, { limit: ordersShown + 1, ...(after && { after }) }),
   ]);
   const isHers = may(page.roles, 'change_settings');
   const lines = twoLines(site.publishable);
   return (
     <div className="mx-auto max-w-2xl space-y-5">
-      <header className="flex flex-wrap items-center gap-3">
-        <h1 className="text-xl md:text-2xl">
-          <bdi>{site.name}</bdi>
-        </h1>
-        <Chip tone={site.test ? 'neutral' : 'done'}>{t(site.test ? 'button.site_test' : 'button.site_live')}</Chip>
-      </header>
-      {site.suspension && <Notice tone="danger">{t('button.site_suspended_body', { reason: site.suspension })}</Notice>}
+      <SiteHead site={site} home={home} at="" />
+      <HealthNotice found={health?.findings.length ?? 0} home={home} />
       <Card className="space-y-3">
         <h2 className="font-semibold text-lg">{t('button.site_lines')}</h2>
         <p className="text-muted text-sm">{t('button.site_lines_body')}</p>
@@ -52,12 +43,7 @@ export default async function Site({ params, searchParams }: Asked) {
       <Addresses site={site} changes={isHers} kind="origin" />
       <Addresses site={site} changes={isHers} kind="return" />
       <Keys site={site} changes={isHers} home={`/studio/${page.handle}/pay-button`} />
-      <SiteOrders
-        orders={orders.slice(0, ordersShown)}
-        hasMore={orders.length > ordersShown}
-        page={page}
-        home={`/studio/${page.handle}/pay-button/${site.id}`}
-      />
+      <SiteOrders orders={orders.slice(0, ordersShown)} hasMore={orders.length > ordersShown} page={page} home={home} />
       {isHers && <SiteSettings site={site} page={page} />}
     </div>
   );
