@@ -10,7 +10,7 @@ import { openSite } from '@/lib/money/button/open-site';
 import { presentPayOrder } from '@/lib/money/button/present-pay-order';
 import { CreatePayOrder } from '@/lib/money/button/schema';
 import { placeOrder } from '@/lib/money/checkout/place-order';
-import { aPerson, aShop, ownerDb } from './world';
+import { aPerson, aShop, aShopper, ownerDb } from './world';
 
 /** Where the test's merchant has its pages. */
 export const merchantOrigin = 'https://merchant.example';
@@ -57,11 +57,8 @@ export async function aPayOrder(merchant: Merchant, part: Record<string, unknown
     randomBytes(12).toString('hex'),
   );
   if (!made.ok) throw new Error(made.code);
-  const verifier = randomBytes(32).toString('base64url');
-  const challenge = createHash('sha256').update(verifier).digest('base64url');
   const { clientToken } = made.value;
-  const shown = await presentPayOrder({ clientToken, origin: merchantOrigin, challenge });
-  if (!shown.ok) throw new Error(shown.code);
+  const { verifier, challenge } = await shownThere(clientToken);
   return { id: made.value.order.id, clientToken, verifier, challenge };
 }
 
@@ -91,4 +88,20 @@ export async function approvedElsewhere(buyer: Buyer, payOrder: Id<'payOrder'>) 
   const approval = await approvePayment(buyer.actor, placed.value.purchaseId);
   if (!approval.ok) throw new Error(approval.code);
   return { ...placed.value, code: approval.value.code };
+}
+
+/** What the button hands to a page whose shopper has approved the order of a token. */
+export async function approvedThere(clientToken: string) {
+  const { order, verifier } = await shownThere(clientToken);
+  const paid = await approvedElsewhere(await aShopper(await aPerson()), order);
+  return { order, approval_code: paid.code, verifier };
+}
+
+/** A page of the merchant shows the order of a token, and waits with a verifier of its own. */
+async function shownThere(clientToken: string) {
+  const verifier = randomBytes(32).toString('base64url');
+  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  const shown = await presentPayOrder({ clientToken, origin: merchantOrigin, challenge });
+  if (!shown.ok) throw new Error(shown.code);
+  return { order: shown.value.order.id, verifier, challenge };
 }
