@@ -14,6 +14,7 @@ import { payOrderOf, payOrdersOf } from '@/lib/money/button/queries';
 import { refundPayOrder } from '@/lib/money/button/refund-pay-order';
 import { captureDue } from '@/lib/money/checkout/capture-due';
 import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
+import { allow } from '@/lib/platform/rate-limit';
 import { changeLink } from './change-link';
 import { createLink } from './create-link';
 import { openLink } from './open-link';
@@ -129,6 +130,15 @@ describe('a fixed amount of a site without a server', () => {
     expect(await usesOf(link)).toBe(2);
     expect(await pressed(site, link)).toMatchObject({ ok: true });
   }, 60_000);
+
+  test('is opened only so often from one network, whoever’s it is', async () => {
+    const { seller, site } = await aButtonSite();
+    const link = await aFixedAmount(seller, site);
+    const from = (network: string) => openLink(site, { link, quantity: 1, returnUrl: null }, { network });
+    await Promise.all(Array.from({ length: 600 }, () => allow('button-network', site.siteId)));
+    expect(await from(site.siteId)).toMatchObject({ code: 'too_many' });
+    expect(await from(link)).toMatchObject({ ok: true });
+  });
 
   test('that a bank declines is not counted as sold', async () => {
     const { seller, site } = await aButtonSite();
