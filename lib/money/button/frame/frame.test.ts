@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asActor, callMoney } from '@/db/client/money';
 import { payFrame, payFrameUse } from '@/db/schema/money/button/frame';
 import { paySite } from '@/db/schema/money/button/site';
 import { aPerson, aVisit } from '@/db/testing/a-person';
@@ -7,7 +8,8 @@ import { aMerchant, aPayOrder, approvedElsewhere, merchantOrigin } from '@/db/te
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aShopper, ownerDb } from '@/db/testing/world';
 import { signOutEverywhere } from '@/lib/identity/sessions/sign-out-everywhere';
-import type { Id } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
+import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
 import { setLimits } from '@/lib/money/limits/set-limits';
 import { forgetWallet } from '@/lib/money/wallet/forget-wallet';
 import { removeMethod } from '@/lib/money/wallet/remove-method';
@@ -21,6 +23,7 @@ import { payInFrame } from './pay-in-frame';
 import { mayOfferFrame, myFrames } from './queries';
 import { redeemGrant } from './redeem-grant';
 import { revokeFrame } from './revoke-frame';
+import { Weight } from './schema';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -97,6 +100,29 @@ describe('one tap on another site', () => {
       code: 'day_below_payment',
     });
     expect(await allowFrame(buyer.actor, input)).toMatchObject({ ok: true });
+    // Paid and taken back at once is no first payment.
+    const undone = await aPayOrder(shop.merchant);
+    const { purchaseId } = await approvedElsewhere(buyer, undone.id);
+    expect(await undoPurchase(buyer.actor, purchaseId)).toMatchObject({ ok: true });
+    expect(await allowFrame(buyer.actor, { ...input, payOrderId: undone.id })).toMatchObject({ code: 'not_paid' });
+  });
+
+  test('counts taps at once one after the other', async () => {
+    const shop = await aMerchant();
+    const token = await aFrame(shop, await aBuyer(), { perPayment: 5_000n, perDay: 5_000n });
+    const frame = await findFrame(token, placeOf(shop), 'en');
+    if (!frame) throw new Error('no frame');
+    const [first, second] = [await aPayOrder(shop.merchant), await aPayOrder(shop.merchant)];
+    const spend = ({ id }: { id: Id<'payOrder'> }) =>
+      sql`money.spend_frame(${toUuid(frame.id)}::uuid, ${toUuid(id)}::uuid, ${4620n})`;
+    let later: Promise<string> | undefined;
+    await asActor(frame.actor, async (tx) => {
+      await tx.execute(sql`select ${spend(first)}`);
+      later = callMoney(Weight, spend(second));
+      // Long enough for it to be decided, if it does not wait.
+      await new Promise((decided) => setTimeout(decided, 300));
+    });
+    expect(await later).toBe('over_day');
   });
 
   test('is asked about after the first payment on a site and not again, unless she has allowed it on another device', async () => {
