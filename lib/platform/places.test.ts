@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { isPayMethod, isPayPlace, isPreview, isPrivatePlace, privatePlaces } from './places';
+import { isPayMethod, isPayPlace, isPreview, isPrivatePlace, keepsOpener, privatePlaces } from './places';
 
 const worker = readFileSync(path.resolve(import.meta.dirname, '../../public/sw.js'), 'utf8');
 
@@ -94,5 +94,27 @@ describe('what describes our payment method', () => {
       expect(isPayMethod(path)).toBe(true);
     for (const path of ['/pay/window', '/pay/handler.js', '/pay/methods', '/pay/order/po_1'])
       expect(isPayMethod(path), path).toBe(false);
+  });
+});
+
+describe('the window that opened a page', () => {
+  it.each([
+    ['/pay/window', ''],
+    ['/checkout/return', ''],
+    ['/wallet/paypal', '?next=%2Fpay%2Forder%2Fpo_1'],
+    ['/sign-in', '?next=%2Fpay%2Forder%2Fpo_1'],
+    ['/sign-up', '?next=%2Far%2Fpay%2Forder%2Fpo_1'],
+  ])('is kept on the way of a payment: %s%s', (path, search) => {
+    expect(keepsOpener(path, search)).toBe(true);
+  });
+  it.each([
+    ['/wallet', ''],
+    ['/wallet/paypals', ''],
+    ['/sign-in', ''],
+    ['/sign-in', '?next=%2Fwallet'],
+    ['/sign-in', '?next=%2F%2Fevil.example%2Fpay%2Forder%2F'],
+    ['/payments', ''],
+  ])('is cut off elsewhere: %s%s', (path, search) => {
+    expect(keepsOpener(path, search)).toBe(false);
   });
 });

@@ -78,7 +78,7 @@ export function isButtonScript(path: string): boolean {
 export function keepsOpener(path: string, search = ''): boolean {
   if (/^\/sign-(?:in|up)$/.test(path))
     return /^(?:\/ar)?\/pay\/order\//.test(new URLSearchParams(search).get('next') ?? '');
-  return /^\/(?:pay|checkout\/(?:confirm|return)|api\/auth\/(?:grant|enter))(?:\/|$)/.test(path);
+  return /^\/(?:pay|checkout\/(?:confirm|return)|wallet\/paypal|api\/auth\/(?:grant|enter))(?:\/|$)/.test(path);
 }
 
 /** Whether a path is a picture made for other sites to show: that of a page or product where it is shared. */
