@@ -1,12 +1,13 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { framersOf } from '@/lib/money/button/frame/framers-of';
 import { isAskedFromHere } from '@/lib/platform/asked-from-here';
-import { commonHeaders, dataPolicy, type PolicySite, pagePolicy, previewSide } from '@/lib/platform/csp';
+import { commonHeaders, dataPolicy, framePolicy, type PolicySite, pagePolicy, previewSide } from '@/lib/platform/csp';
 import { env } from '@/lib/platform/env';
 import { logBug } from '@/lib/platform/log';
 import { mayBeCounted } from '@/lib/platform/may-be-counted';
 import { countryCookie, namedCountry } from '@/lib/platform/named-country';
 import type { OwnDomain } from '@/lib/platform/own-domain-rules';
-import { isButtonScript, isPreview, keepsOpener } from '@/lib/platform/places';
+import { framedSite, isButtonScript, isPayMethod, isPreview, keepsOpener } from '@/lib/platform/places';
 import { isPlainForm } from '@/lib/platform/plain-form';
 import { policySite } from '@/lib/platform/policy-site';
 import { type Decision, decide, ownOrigins } from '@/lib/platform/proxy-rules';
@@ -30,8 +31,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     await ownDomainOf(request.headers.get('host') ?? '', site),
   );
   const decision = (await isTooMuch(request, decided)) ? tooLarge : decided;
-  const response = decision.kind === 'pass' ? pass(request, decision, site) : answer(decision, request);
+  const framers = await framersFor(request, decision);
+  const response = decision.kind === 'pass' ? pass(request, decision, site, framers) : answer(decision, request);
   for (const [name, value] of Object.entries(commonHeaders(site))) response.headers.set(name, value);
+  // Browsers that know `frame-ancestors` do not read this; to any other our frame would be everybody's.
+  if (framers !== null && framers.length > 0) response.headers.delete('X-Frame-Options');
   if (decision.kind === 'pass' && previewSide(decision.path, request.nextUrl.search) === 'shown') {
     response.headers.set('X-Frame-Options', 'SAMEORIGIN');
   }
@@ -42,7 +46,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     response.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
     response.headers.set('Access-Control-Allow-Origin', '*');
   }
-  if (decision.kind === 'pass' && isPreview(decision.path)) {
+  if (decision.kind === 'pass' && (isPreview(decision.path) || isPayMethod(decision.path))) {
     response.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
   }
   // What is below a merchant's domain, and whether it is ever without TLS, is not ours to say.
@@ -77,9 +81,21 @@ async function ownDomainOf(host: string, site: PolicySite): Promise<OwnDomain | 
   }
 }
 
+/** The pages that may hold a frame of a site; null for every page that is none. */
+async function framersFor(request: NextRequest, decision: Decision): Promise<string[] | null> {
+  const site = decision.kind === 'pass' ? framedSite(decision.path) : null;
+  if (site === null) return null;
+  try {
+    return await framersOf(site, request.nextUrl.searchParams.get('origin'));
+  } catch (error) {
+    logBug('proxy.framers', error);
+    return [];
+  }
+}
+
 type Pass = Extract<Decision, { kind: 'pass' }>;
 
-function pass(request: NextRequest, decision: Pass, at: PolicySite): NextResponse {
+function pass(request: NextRequest, decision: Pass, at: PolicySite, framers: string[] | null): NextResponse {
   // Its forms, such as the search, end at our own name.
   const site = decision.ownDomain ? { ...at, signInOrigins: [at.soukOrigin] } : at;
   const headers = new Headers(request.headers);
@@ -95,8 +111,7 @@ function pass(request: NextRequest, decision: Pass, at: PolicySite): NextRespons
     headers.set('cookie', [headers.get('cookie'), `${countryCookie}=${country}`].filter(Boolean).join('; '));
   }
   const nonce = btoa(crypto.randomUUID());
-  const policy =
-    decision.area === 'page' ? pagePolicy(site, nonce, previewSide(decision.path, request.nextUrl.search)) : dataPolicy;
+  const policy = policyOf(request, decision, { site, nonce, framers });
   headers.set('x-souk-locale', decision.locale);
   headers.set('x-souk-path', decision.path);
   // Told here: pages do not see the headers of our own scripts' requests.
@@ -115,6 +130,14 @@ function pass(request: NextRequest, decision: Pass, at: PolicySite): NextRespons
     response.headers.set('X-Robots-Tag', 'noindex');
   }
   return response;
+}
+
+type PolicyParts = { site: PolicySite; nonce: string; framers: string[] | null };
+
+function policyOf(request: NextRequest, decision: Pass, { site, nonce, framers }: PolicyParts): string {
+  if (framers !== null) return framePolicy(nonce, framers);
+  if (decision.area !== 'page') return dataPolicy;
+  return pagePolicy(site, nonce, previewSide(decision.path, request.nextUrl.search));
 }
 
 /** The country its address names, unless her browser has chosen one; at a page's own domain none is kept. */

@@ -10,6 +10,7 @@ const PURE = [
   'lib/**/model.test.ts',
   'lib/**/schema.test.ts',
   'scripts/**/*.test.ts',
+  'integrations/*/{amounts,pay-order}.test.ts',
 ];
 /** Files that start the whole site, again and again. */
 const SITE = ['scripts/start*.test.ts'];
@@ -18,7 +19,11 @@ const root = path.resolve(import.meta.dirname, '..');
 export default defineConfig({
   root,
   // `server-only` throws in any other condition than a React server's.
-  resolve: { alias: { '@': root }, conditions: ['react-server'] },
+  // What others install is imported by the name it has for them.
+  resolve: {
+    alias: { '@souk/pay': path.join(root, 'integrations/client/index.js'), '@': root },
+    conditions: ['react-server'],
+  },
   ssr: { resolve: { conditions: ['react-server'] } },
   test: {
     environment: 'node',
@@ -58,7 +63,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
-          include: ['lib', 'db', 'sandbox', 'worker', 'integrations/client'].map((folder) => `${folder}/**/*.test.ts`),
+          include: ['lib', 'db', 'sandbox', 'worker', 'integrations'].map((folder) => `${folder}/**/*.test.ts`),
           exclude: PURE,
           globalSetup: ['db/testing/global-setup.ts'],
           setupFiles: ['db/testing/own-database.ts'],

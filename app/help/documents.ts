@@ -69,6 +69,7 @@ export const documents: Record<Topic, HelpDocument> = {
       { title: 'legal.privacy_see_title', body: 'legal.privacy_see' },
       { title: 'legal.privacy_wall_title', body: 'legal.privacy_wall' },
       { title: 'legal.privacy_cookies_title', body: 'legal.privacy_cookies' },
+      { title: 'legal.privacy_sites_title', body: 'legal.privacy_sites' },
       { title: 'legal.privacy_device_title', body: 'legal.privacy_device' },
       { title: 'legal.privacy_long_title', body: 'legal.privacy_long' },
       { title: 'legal.privacy_rights_title', body: 'legal.privacy_rights' },

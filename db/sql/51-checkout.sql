@@ -2,7 +2,7 @@
 -- never inside. They run with the money role's own rights.
 
 -- First half: records what is about to be paid and takes the stock. The document holds
---   actor, reserveSeconds, cartVersion?,
+--   actor, reserveSeconds, cartVersion?, payOrder? or shopOrder? (another site's order; that of goods of ours, db/sql/84-noserver.sql),
 --   attempt {id, key, bodyHash, provider, delayed?, customer, method, networkHash?, fingerprint?}, the last three as marks and hashes,
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo, arrivesFrom, arrivesBy,
@@ -67,6 +67,8 @@ begin
     end if;
     if p ? 'payOrder' then
       perform money.bind_pay_order((p->>'payOrder')::uuid, (v_purchase->>'id')::uuid, v_owner, (v_purchase->>'total')::bigint);
+    elsif p ? 'shopOrder' then
+      perform money.bind_shop_order((p->>'shopOrder')::uuid, v_purchase, v_owner, p->'orders');
     end if;
   exception
     when unique_violation then

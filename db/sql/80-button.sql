@@ -166,7 +166,9 @@ begin
   return (select jsonb_build_object('order', money.describe_pay_order(o), 'page', g.id, 'pageName', g.name, 'pageHandle', g.handle,
       'termsVersion', g.terms_version::text, 'pricedFor', o.priced_for,
       'payable', o.state = 'presented' and o.purchase_id is null and o.expires_at > clock_timestamp() and s.suspended_at is null
-        and s.removed_at is null and money.site_sells(s, g) and o.currency = g.currency,
+        and s.removed_at is null and money.site_sells(s, g) and o.currency = g.currency
+        and o.kind <> 'shop'
+        and not exists (select from money.pay_link l where l.id = o.link_id and money.link_problem(l) is not null),
       'sellerMarketOpen', exists (select from markets.market k where k.country = g.country and k.capability = 'sell' and k.state = any(p_open)),
       'buyerCountries', (select coalesce(jsonb_agg(k.country), '[]') from markets.market k where k.capability = 'buy' and k.state = any(p_open)))
     from money.pay_order o join money.pay_site s on s.id = o.site_id join shop.page g on g.id = o.page_id where o.id = p_order);
@@ -179,7 +181,8 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform set_config('souk.actor', 'system', true);
   update money.pay_order set purchase_id = p_purchase, owner = p_owner
-  where id = p_order and state = 'presented' and purchase_id is null and expires_at > clock_timestamp() and total_minor = p_total;
+  where id = p_order and kind <> 'shop' and state = 'presented' and purchase_id is null and expires_at > clock_timestamp()
+    and total_minor = p_total;
   if not found then
     raise exception 'order' using errcode = 'SK110';
   end if;

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { pageMember } from '@/db/schema/shop/page';
 import { aVisit } from '@/db/testing/a-person';
 import type { GuestActor, PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
@@ -9,7 +10,7 @@ import { openSite } from '@/lib/money/button/open-site';
 import { presentPayOrder } from '@/lib/money/button/present-pay-order';
 import { CreatePayOrder } from '@/lib/money/button/schema';
 import { placeOrder } from '@/lib/money/checkout/place-order';
-import { aShop } from './world';
+import { aPerson, aShop, aShopper, ownerDb } from './world';
 
 /** Where the test's merchant has its pages. */
 export const merchantOrigin = 'https://merchant.example';
@@ -25,6 +26,15 @@ export async function aMerchant(part: { capture?: 'automatic' | 'manual'; test?:
   const merchant = await findMerchant(opened.value.secret);
   if (!merchant) throw new Error('the key opens nothing');
   return { ...shop, ...opened.value, merchant };
+}
+
+/** Somebody of a page who may look and change nothing. */
+export async function aReader({ pageId }: { pageId: Id<'page'> }): Promise<PersonActor> {
+  const reader = await aPerson();
+  await ownerDb()
+    .insert(pageMember)
+    .values({ pageId, personId: reader.personId, roles: ['read_only'] });
+  return reader;
 }
 
 /** What the test's merchant asks: a lamp of 40.00 and delivery of 6.20. */
@@ -47,11 +57,8 @@ export async function aPayOrder(merchant: Merchant, part: Record<string, unknown
     randomBytes(12).toString('hex'),
   );
   if (!made.ok) throw new Error(made.code);
-  const verifier = randomBytes(32).toString('base64url');
-  const challenge = createHash('sha256').update(verifier).digest('base64url');
   const { clientToken } = made.value;
-  const shown = await presentPayOrder({ clientToken, origin: merchantOrigin, challenge });
-  if (!shown.ok) throw new Error(shown.code);
+  const { verifier, challenge } = await shownThere(clientToken);
   return { id: made.value.order.id, clientToken, verifier, challenge };
 }
 
@@ -81,4 +88,20 @@ export async function approvedElsewhere(buyer: Buyer, payOrder: Id<'payOrder'>) 
   const approval = await approvePayment(buyer.actor, placed.value.purchaseId);
   if (!approval.ok) throw new Error(approval.code);
   return { ...placed.value, code: approval.value.code };
+}
+
+/** What the button hands to a page whose shopper has approved the order of a token. */
+export async function approvedThere(clientToken: string) {
+  const { order, verifier } = await shownThere(clientToken);
+  const paid = await approvedElsewhere(await aShopper(await aPerson()), order);
+  return { order, approval_code: paid.code, verifier };
+}
+
+/** A page of the merchant shows the order of a token, and waits with a verifier of its own. */
+async function shownThere(clientToken: string) {
+  const verifier = randomBytes(32).toString('base64url');
+  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  const shown = await presentPayOrder({ clientToken, origin: merchantOrigin, challenge });
+  if (!shown.ok) throw new Error(shown.code);
+  return { order: shown.value.order.id, verifier, challenge };
 }

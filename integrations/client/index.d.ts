@@ -146,6 +146,8 @@ export type OrderList = {
 export type PayOrder = {
   object: "pay_order";
   id: string;
+  /** Made by your server, or sold by a page alone: a fixed amount (`metadata.link`), or goods of your Souk shop. */
+  kind: "server" | "fixed" | "shop";
   status: "created" | "presented" | "authorized" | "captured" | "partially_refunded" | "refunded" | "expired" | "canceled" | "voided";
   /** Whole minor units of `currency`. */
   amount: number;
@@ -222,6 +224,8 @@ export type Problem = {
 export type RefundedOrder = {
   object: "pay_order";
   id: string;
+  /** Made by your server, or sold by a page alone: a fixed amount (`metadata.link`), or goods of your Souk shop. */
+  kind: "server" | "fixed" | "shop";
   status: "created" | "presented" | "authorized" | "captured" | "partially_refunded" | "refunded" | "expired" | "canceled" | "voided";
   /** Whole minor units of `currency`. */
   amount: number;

@@ -14,6 +14,7 @@ const {
   PORT = '4242',
   HOST = '127.0.0.1',
   COOP = '',
+  CSP = '',
   DELIVERY = '',
 } = process.env;
 const origin = `http://${HOST}:${PORT}`;
@@ -108,6 +109,7 @@ let secret;
 createServer(async (request, response) => {
   const { pathname, searchParams } = new URL(request.url, origin);
   if (COOP) response.setHeader('Cross-Origin-Opener-Policy', COOP);
+  if (CSP) response.setHeader('Content-Security-Policy', CSP);
   if (request.method === 'POST' && pathname === '/order') return json(response, await newOrder());
   if (request.method === 'POST' && pathname === '/ways') return json(response, ways(request, await textOf(request)));
   if (request.method === 'POST' && pathname === '/complete') {

@@ -51,6 +51,7 @@ const prefixes = {
   site: 'sit',
   payKey: 'key',
   payOrder: 'po',
+  payLink: 'plink',
   approval: 'apr',
   hook: 'hok',
   payEvent: 'evt',

@@ -1,4 +1,5 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import { env } from './env';
 
 /** The cookies Souk sets: the session, a guest's purse, the long-lived device mark, and the short-lived ones of next-auth, of the other origin of a visit to PayPal and of a window that pays on another site. */
@@ -39,3 +40,18 @@ export function cookieOptions(maxAgeSeconds: number) {
     maxAge: maxAgeSeconds,
   } as const;
 }
+
+/**
+ * The cookie of a one-tap frame, one for each site by its publishable key: browsers keep it apart by the page the frame stands on, and two
+ * sites may share such a place. Null where browsers keep no `Secure` cookie from us: there is no frame then.
+ */
+export function frameCookie(publishable: string): { name: string; options: FrameCookieOptions } | null {
+  if (!isSecureOrigin()) return null;
+  const site = createHash('sha256').update(publishable).digest('hex').slice(0, 16);
+  return {
+    name: `__Host-souk_frame_${site}`,
+    options: { httpOnly: true, sameSite: 'none', secure: true, partitioned: true, path: '/' },
+  };
+}
+
+type FrameCookieOptions = { httpOnly: true; sameSite: 'none'; secure: true; partitioned: true; path: '/' };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { commonHeaders, type PolicySite, pagePolicy, previewSide } from './csp';
+import { commonHeaders, framePolicy, type PolicySite, pagePolicy, previewSide } from './csp';
+import { framedSite } from './places';
 
 const sandbox: PolicySite = {
   live: false,
@@ -84,5 +85,27 @@ describe('the preview of a draft', () => {
       expect(policyOf(path, search)).toContain("frame-ancestors 'none'");
       expect(policyOf(path, search)).not.toContain("frame-src 'self'");
     }
+  });
+});
+
+describe('the policy of a frame on other sites', () => {
+  const framers = ['https://merchant.example', 'https://www.merchant.example'];
+  it('lets that site hold it and nobody else, and nobody at all where there is none', () => {
+    expect(directive(framePolicy('abc', framers), 'frame-ancestors')).toEqual(framers);
+    expect(directive(framePolicy('abc', []), 'frame-ancestors')).toEqual(["'none'"]);
+  });
+  it('runs what carries the nonce, asks us alone, and makes no markup of texts', () => {
+    const policy = framePolicy('abc', framers);
+    expect(directive(policy, 'script-src')).toEqual(["'nonce-abc'"]);
+    expect(directive(policy, 'connect-src')).toEqual(["'self'"]);
+    expect(directive(policy, 'default-src')).toEqual(["'none'"]);
+    expect(directive(policy, 'require-trusted-types-for')).toEqual(["'script'"]);
+  });
+  it('is no other page’s: all of those refuse to be framed', () => {
+    for (const path of ['/pay/window', '/pay/redirect', '/pay/order/po_1', '/pay/frame', '/pay/frame/pk/x', '/wallet'])
+      expect(framedSite(path), path).toBeNull();
+    expect(framedSite('/pay/frame/pk_test_abc')).toBe('pk_test_abc');
+    for (const site of [sandbox, live])
+      expect(directive(pagePolicy(site, 'abc'), 'frame-ancestors')).toEqual(["'none'"]);
   });
 });

@@ -49,6 +49,24 @@ export function pagePolicy(site: PolicySite, nonce: string, preview: Preview | n
   return directives.map((directive) => directive.join(' ')).join('; ');
 }
 
+/**
+ * The policy of a frame that stands on pages of other sites: these origins may hold it and nobody else, and nothing runs or is asked in it but our
+ * own. What it draws it draws as text: it has no way to make markup of words.
+ */
+export function framePolicy(nonce: string, framers: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+    `frame-ancestors ${framed(framers).join(' ')}`,
+  ].join('; ');
+}
+
 /** The policy of answers that are not pages: nothing in them may ever run or load. */
 export const dataPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { isPayPlace, isPreview, isPrivatePlace, keepsOpener, privatePlaces } from './places';
+import { isPayMethod, isPayPlace, isPreview, isPrivatePlace, keepsOpener, privatePlaces } from './places';
 
 const worker = readFileSync(path.resolve(import.meta.dirname, '../../public/sw.js'), 'utf8');
 
@@ -86,6 +86,15 @@ describe('pictures for other sites', () => {
       expect(isPreview(path)).toBe(false);
     },
   );
+});
+
+describe('what describes our payment method', () => {
+  it('is read by browsers for pages of other sites, and nothing else of the button is', () => {
+    for (const path of ['/pay/method', '/pay/method/manifest', '/pay/app.webmanifest'])
+      expect(isPayMethod(path)).toBe(true);
+    for (const path of ['/pay/window', '/pay/handler.js', '/pay/methods', '/pay/order/po_1'])
+      expect(isPayMethod(path), path).toBe(false);
+  });
 });
 
 describe('the window that opened a page', () => {

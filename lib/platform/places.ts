@@ -51,9 +51,19 @@ export function isPayWindow(path: string): boolean {
   return firstSegment(path) === 'pay';
 }
 
+/** The publishable key of the site whose one-tap frame a path (without language prefix) is; null for every other page. */
+export function framedSite(path: string): string | null {
+  return /^\/pay\/frame\/([A-Za-z0-9_-]{1,60})$/.exec(path)?.[1] ?? null;
+}
+
 /** Whether a path (without language prefix) is where a merchant's form without scripts shows an order. */
 export function isPayStart(path: string): boolean {
   return path === '/pay/start';
+}
+
+/** Whether a path describes our payment method to browsers, which read it for pages of other sites. */
+export function isPayMethod(path: string): boolean {
+  return /^\/pay\/(?:method(?:\/manifest)?|app\.webmanifest)$/.test(path);
 }
 
 /** Whether a path is the script of the pay button, which pages of other sites load. */

@@ -51,6 +51,21 @@ describe('searching with a picture', () => {
   });
 });
 
+describe('the counts of the pay button', () => {
+  it('are taken from pages of any site, and only there', () => {
+    const headers = {
+      origin: 'https://shop.example',
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': '40',
+    };
+    const passed = { kind: 'pass', path: '/api/pay/seen', area: 'api', private: true };
+    expect(decide(ask('POST', '/pay/seen', headers), one)).toMatchObject(passed);
+    expect(decide(ask('POST', '/pay/seen', headers, 'pay.souk.example'), two)).toMatchObject(passed);
+    for (const path of ['/pay/seen/x', '/ar/pay/order/x', '/api/pay/status'])
+      expect(decide(ask('POST', path, headers), one)).toMatchObject({ status: 403, code: 'foreign_origin' });
+  });
+});
+
 describe('methods', () => {
   it.each(['TRACE', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND'])('answers 405 to %s on a page', (method) => {
     expect(decide(ask(method, '/'), one)).toEqual({

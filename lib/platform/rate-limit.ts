@@ -91,6 +91,9 @@ const limits = {
   'tax-service': { count: 2_000, seconds: hour },
   /** Requests of another site's server, by its secret key. */
   'pay-api': { count: 6_000, seconds: minute },
+  /** Orders that a button without a server opens: by the site's page that shows it, and from one network. */
+  'button-origin': { count: 6_000, seconds: 10 * minute },
+  'button-network': { count: 600, seconds: 10 * minute },
   'owner-page': { count: 60, seconds: day },
   /** Invitations may ask whether an address has an account; they are few in any honest day. */
   'owner-invite': { count: 40, seconds: day },

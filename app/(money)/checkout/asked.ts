@@ -1,6 +1,7 @@
 import { type Id, parseId } from '@/lib/kernel/ids';
 import { isCurrency } from '@/lib/kernel/money';
 import { asciiDigits } from '@/lib/kernel/text';
+import { windowPath } from '@/lib/money/button/model';
 import { atDoor } from '@/lib/money/checkout/model';
 import type { BasketRequest } from '@/lib/money/tap/basket/queries';
 
@@ -44,6 +45,7 @@ export function checkoutPath({ basket, pickups, byDoor }: Pick<AskedSheet, 'bask
   if (!basket) return '/checkout?';
   const fetched = pickups.length > 0 ? `&pickup=${pickups.join(',')}` : '';
   const ways = fetched + (byDoor ? `&method=${atDoor}` : '');
+  if ('items' in basket) return `${windowPath(basket.payOrder)}?${ways.slice(1)}`;
   if ('currency' in basket) return `/checkout?cart=1&currency=${basket.currency}${ways}`;
   return `/checkout?variant=${basket.variantId}&quantity=${basket.quantity}${ways}`;
 }

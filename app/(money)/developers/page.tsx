@@ -5,7 +5,9 @@ import { Form } from '@/app/_ui/form';
 import { Link } from '@/app/_ui/link';
 import { Notice } from '@/app/_ui/notice';
 import { type ApiCode, apiCodes, buttonCodes, windowCodes } from '@/lib/money/button/codes';
-import { scriptUrl, twoLines } from '@/lib/money/button/console/two-lines';
+import { pinnedLine, scriptUrl, twoLines } from '@/lib/money/button/console/two-lines';
+import { eventTypes } from '@/lib/money/button/events/model';
+import { type ButtonNames, buyLines } from '@/lib/money/button/fixed/buy-lines';
 import { env } from '@/lib/platform/env';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
@@ -39,6 +41,7 @@ export default async function Developers() {
         <p className="text-muted">{t('button.dev_two_body')}</p>
       </section>
       <Try />
+      <WithoutServer />
       <BuildIn />
       <Refusals />
     </div>
@@ -65,6 +68,25 @@ async function Try() {
   );
 }
 
+/** What a page names that has no server, each of the ways in lines to be pasted. */
+async function WithoutServer() {
+  const { t } = await requestI18n();
+  const block = { label: t('button.site_copy'), copied: t('button.site_copied') };
+  const lines = (names: ButtonNames) => buyLines(scriptUrl(), 'pk_test_YOURS', names, t('button.title'));
+  return (
+    <section id="plain" className="scroll-mt-24 space-y-3">
+      <h2 className="text-lg">{t('button.dev_plain')}</h2>
+      <p>{t('button.dev_plain_body')}</p>
+      <h3 className="font-semibold">{t('button.dev_plain_fixed')}</h3>
+      <CodeBlock text={lines({ link: 'plink_YOURS', quantity: '1' })} {...block} />
+      <h3 className="font-semibold">{t('button.dev_plain_goods')}</h3>
+      <CodeBlock text={lines({ product: 'prd_YOURS' })} {...block} />
+      <CodeBlock text={lines({ collection: 'col_YOURS' })} {...block} />
+      <CodeBlock text={lines({ items: 'var_ONE:2,var_TWO:1', return: 'https://shop.example/thanks' })} {...block} />
+    </section>
+  );
+}
+
 /** What a page, a server and its webhooks have to do. */
 async function BuildIn() {
   const { t } = await requestI18n();
@@ -79,6 +101,12 @@ async function BuildIn() {
         <p>{t('site.dev_origin')}</p>
         <p>{t('site.dev_coop')}</p>
         <p>{t('site.dev_health')}</p>
+        <p>{t('button.dev_one_tap_body')}</p>
+      </section>
+      <section className="space-y-3">
+        <h2 className="text-lg">{t('button.dev_pinned')}</h2>
+        <CodeBlock text={pinnedLine()} label={t('button.site_copy')} copied={t('button.site_copied')} />
+        <p>{t('button.dev_pinned_body')}</p>
       </section>
       <section id="server" className="scroll-mt-24 space-y-3">
         <h2 className="text-lg">{t('button.dev_step_server')}</h2>
@@ -89,7 +117,7 @@ async function BuildIn() {
         <h2 className="text-lg">{t('site.dev_hooks')}</h2>
         <p>{t('site.dev_hooks_body')}</p>
         <p>
-          <code dir="ltr">{t('site.dev_hooks_events')}</code>
+          <code dir="ltr">{eventTypes.join(', ')}</code>
         </p>
       </section>
     </>

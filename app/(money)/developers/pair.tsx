@@ -6,7 +6,15 @@ import { CodeBlock } from '@/app/_ui/code-block';
 import { SubmitButton } from '@/app/_ui/form';
 import { useForm } from '@/app/_ui/form-context';
 import { DownloadIcon } from '@/app/_ui/icons';
-import { keepKey, makeOrder, merchantAt, runServer, wholePage } from '@/lib/money/button/examples';
+import {
+  keepKey,
+  makeOrder,
+  merchantAt,
+  plainPage,
+  readyFile,
+  runServer,
+  wholePage,
+} from '@/lib/money/button/examples';
 import type { TestPair } from '@/lib/money/button/open-test-pair';
 import { FirstSteps, type StepWords } from './first-steps';
 
@@ -26,7 +34,18 @@ export type PairWords = Record<
       | 'open'
       | 'openBody'
     )
-  | ('file' | 'fileBody' | 'key' | 'order' | 'orderBody' | 'page' | 'complete' | 'completeBody'),
+  | (
+      | 'plain'
+      | 'plainBody'
+      | 'file'
+      | 'fileBody'
+      | 'key'
+      | 'order'
+      | 'orderBody'
+      | 'page'
+      | 'complete'
+      | 'completeBody'
+    ),
   string
 >;
 
@@ -63,7 +82,7 @@ export function Pair({ words, steps, script, api }: PairProps) {
             className={buttonClass({})}
           >
             <DownloadIcon size={18} />
-            server.mjs
+            <bdi dir="ltr">{readyFile}</bdi>
           </button>
         </Step>
         <Step title={words.run} more={words.runBody}>
@@ -86,6 +105,11 @@ export function Pair({ words, steps, script, api }: PairProps) {
           <CodeBlock text={wholePage(script, api, pair.publishable)} {...block} />
         </Step>
         <Step title={words.complete} more={words.completeBody} />
+      </Way>
+      <Way title={words.plain} more={words.plainBody}>
+        <Step title={words.page}>
+          <CodeBlock text={plainPage(script, pair.publishable, pair.link)} {...block} />
+        </Step>
       </Way>
     </div>
   );

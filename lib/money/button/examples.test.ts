@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { keepKey, makeOrder, wholePage } from './examples';
+import { keepKey, makeOrder, plainPage, wholePage } from './examples';
 import { CreatePayOrder } from './schema';
 
 /** What a shell would hand to curl. */
@@ -18,6 +18,13 @@ describe('the lines of the developers’ page', () => {
     expect(given).toContain('Authorization: Bearer sk_test_x');
     expect(given).toContainEqual(expect.stringMatching(/^Idempotency-Key: order-\d+$/));
     expect(CreatePayOrder.safeParse(JSON.parse(given.at(-1) ?? ''))).toMatchObject({ success: true });
+  });
+
+  it('write a page without a server that names what it sells, and leads there without scripts too', () => {
+    const page = plainPage('https://pay.example/pay/v1.js', 'pk_test_x', 'plink_x');
+    expect(page).toContain('<souk-pay-button pk="pk_test_x" link="plink_x">');
+    expect(page).toContain('<a href="https://pay.example/pay/buy?pk=pk_test_x&amp;link=plink_x">Pay with Souk</a>');
+    expect(page).not.toContain('46');
   });
 
   it('write a page that holds no secret', () => {

@@ -1,11 +1,21 @@
+import { buyLines } from './fixed/buy-lines';
+
 /** Lines of the developers' page, which work as they are pasted: into a terminal, and into a file that a browser opens. */
 
 /** A JSON text within single quotes of a shell. */
 const quoted = (body: object) => `'${JSON.stringify(body)}'`;
 
-/** Runs the plain merchant that was saved with its pair, and where it is then. */
-export const runServer = 'node server.mjs';
+/** The plain merchant as it is saved, with its pair. */
+export const readyFile = 'server.mjs';
+
+/** Runs that file in the folder where it lies. */
+export const runServer = `node ${readyFile}`;
+
+/** Where the merchant is once it runs. */
 export const merchantAt = 'http://127.0.0.1:4242';
+
+/** The sandbox's card that pays. */
+export const testCard = Array(4).fill('4242').join(' ');
 
 /** Keeps the secret key in the shell, so that no other line holds it. */
 export function keepKey(secret: string): string {
@@ -21,6 +31,20 @@ export function makeOrder(api: string, currency: string): string {
     '  -H "Content-Type: application/json" \\',
     `  -d ${quoted({ amount: 4620, currency, items: [item], origin: 'null' })}`,
   ].join('\n');
+}
+
+/** A whole page without a server: what it sells is kept by us, and nothing has to be completed. */
+export function plainPage(script: string, publishable: string, link: string): string {
+  return `<!doctype html>
+<meta charset="utf-8">
+<title>Desk lamp</title>
+${buyLines(script, publishable, { link }, 'Pay with Souk')}
+<p id="done"></p>
+<script>
+  addEventListener('souk-completed', ({ detail: { order } }) => {
+    document.getElementById('done').textContent = 'Paid. Your order is ' + order;
+  });
+</script>`;
 }
 
 /** A whole page: the button, and the line that completes what was approved, once it was. */

@@ -2,10 +2,11 @@ import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
+import { payLink } from '@/db/schema/money/button/pay-link';
 import { paySite } from '@/db/schema/money/button/site';
 import { page } from '@/db/schema/shop/page';
 import type { SystemActor } from '@/lib/identity/actor/model';
-import { newId } from '@/lib/kernel/ids';
+import { type Id, newId } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { env } from '@/lib/platform/env';
 import { allow } from '@/lib/platform/rate-limit';
@@ -15,8 +16,8 @@ import type { OpenedSite } from './open-site';
 
 const system: SystemActor = { kind: 'system', name: 'test-pairs', locale: 'en' };
 
-/** A pair of keys to try the button with, and the currency it asks for. */
-export type TestPair = OpenedSite & { currency: string };
+/** A pair of keys to try the button with, the currency it asks for, and a fixed amount to be sold without a server. */
+export type TestPair = OpenedSite & { currency: string; link: Id<'payLink'> };
 
 /**
  * Makes a working pair of test keys for whoever asks, without an account: any page of her own machine may show its button, and it is gone
@@ -38,6 +39,9 @@ export async function openTestPair(visit: { network: string }): Promise<Result<T
       .insert(paySite)
       .values({ id, pageId: shop.id, name: testShop.siteName, test: true, anyLocal: true, publishable, currency });
     const { secret } = await makeSecret(tx, { id, test: true });
-    return ok({ siteId: id, publishable, secret, currency });
+    const link = newId('payLink');
+    const lamp = { title: 'Desk lamp', unitMinor: 4620n, several: true, asksAddress: false, asksEmail: false };
+    await tx.insert(payLink).values({ id: link, siteId: id, pageId: shop.id, currency, ...lamp });
+    return ok({ siteId: id, publishable, secret, currency, link });
   });
 }

@@ -64,7 +64,7 @@ export function composePurchase(parts: PurchaseParts): Record<string, unknown> {
     reserveSeconds,
     guard: parts.guard,
     ...(input.cartVersion === undefined ? {} : { cartVersion: input.cartVersion }),
-    ...(input.payOrder && { payOrder: toUuid(input.payOrder) }),
+    ...(input.payOrder && { [input.items.length > 0 ? 'shopOrder' : 'payOrder']: toUuid(input.payOrder) }),
     attempt: {
       id: toUuid(parts.attemptId),
       key: input.key,

@@ -93,7 +93,8 @@ export type ToConfirm = Refusal<'confirm'> & { confirmationId: Id<'confirmation'
  *
  * With `payOrder` it pays what another site's server asks (`lib/money/button`): `order_ended` once that is paid, canceled or too old,
  * `delivery_missing` while it is open how it is delivered (`deliverPayOrder`), and any other total than she saw is `price_changed`; nothing is
- * taken before that server completes it.
+ * taken before that server completes it. With both items and `payOrder` they are bought of our shop as always, and
+ * the order of the site that sent her follows.
  *
  * A seller whom the provider has not verified sells up to a limit: beyond it every purchase with something of hers is
  * `seller_unverified`. Too many declined payments of this wallet, this card or from this network are `too_many`; at one page they are `account_needed` to whoever has none. Beyond the
@@ -118,7 +119,10 @@ export async function placeOrder(
     const source = await readSource(actor, owner, { ...input, email }, bodyHash);
     if (source.known) return answerKnown(actor, source.known);
     if (!source.method) return refuse('method_missing', 'methodId');
-    const asked = input.payOrder ? await askedElsewhere(input.payOrder, input, source) : await askedHere(input, source);
+    const asked =
+      input.payOrder && input.items.length === 0
+        ? await askedElsewhere(input.payOrder, input, source)
+        : await askedHere(input, source);
     if (!asked.ok) return asked;
     const { offer, address } = asked.value;
     if (!takes(source.method, offer.total)) return refuse('method_currency', 'methodId');
@@ -170,7 +174,9 @@ type Asked = { offer: PurchaseOffer; address: PostalAddress | null };
 
 /** What the tap buys in our shops, priced now for where it goes. */
 async function askedHere(input: PlaceOrderInput, source: PaymentSource): Promise<Result<Asked, PlaceOrderCode>> {
-  const { address } = source;
+  const { address, method } = source;
+  // The site that sent her is told how it went at once: not of what comes days later, or at the door.
+  if (input.payOrder && (method?.provider === 'door' || method?.delayed)) return refuse('method_currency', 'methodId');
   if (!address) return refuse('address_missing', 'addressId');
   const items = itemsOf(input, source);
   const fetched = input.pickups ?? [];

@@ -31,7 +31,7 @@ export const Items = z
 
 /**
  * A tap on the pay button. `expectedMinor` is the total the shopper saw, in minor units of `currency`; a
- * higher one is never taken. `cartVersion` is given when the items are a cart's. Items, or an order of another site: one of the two.
+ * higher one is never taken. `cartVersion` is given when the items are a cart's. Items, or an order of another site; both where that order is of these items.
  */
 export const PlaceOrderInput = z
   .strictObject({
@@ -44,7 +44,7 @@ export const PlaceOrderInput = z
     methodId: z.union([idOf('method'), z.literal(atDoor)]),
     /** Missing where an order of another site asks for none. */
     addressId: idOf('address').optional(),
-    /** What is bought is what another site asks to be paid. */
+    /** What is bought is what another site asks to be paid; with items it is of our own shop, and that site sent her. */
     payOrder: idOf('payOrder').optional(),
     email: z.email('invalid').max(254, 'too_long').optional(),
     /** The places at which she fetches, one of a seller at most; of sellers without one it is delivered. */
@@ -60,7 +60,7 @@ export const PlaceOrderInput = z
       .regex(/^\/(?!\/)[^\\\s]*$/, 'invalid')
       .max(300, 'too_long'),
   })
-  .refine((tap) => tap.items.length > 0 !== (tap.payOrder !== undefined), { error: 'required', path: ['items'] });
+  .refine((tap) => tap.items.length > 0 || tap.payOrder !== undefined, { error: 'required', path: ['items'] });
 
 /** A parsed tap. */
 export type PlaceOrderInput = z.infer<typeof PlaceOrderInput>;

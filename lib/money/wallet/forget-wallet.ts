@@ -1,6 +1,7 @@
 import 'server-only';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
+import { payFrame, payFrameUse } from '@/db/schema/money/button/frame';
 import { cartCode } from '@/db/schema/money/discount';
 import { noShow } from '@/db/schema/money/door';
 import { payerDevice, paymentConfirmation, spendingLimit } from '@/db/schema/money/limit';
@@ -44,7 +45,9 @@ export async function forgetWallet(personId: Id<'person'>): Promise<void> {
       .update(address)
       .set({ ...forgottenAddress, removedAt: sql`now()`, isDefault: false })
       .where(eq(address.owner, owner));
-    for (const table of [cartLine, cartCode, spendingLimit, payerDevice, paymentConfirmation])
+    const frames = tx.select({ id: payFrame.id }).from(payFrame).where(eq(payFrame.owner, owner));
+    await tx.delete(payFrameUse).where(inArray(payFrameUse.frameId, frames));
+    for (const table of [cartLine, cartCode, spendingLimit, payerDevice, paymentConfirmation, payFrame])
       await tx.delete(table).where(eq(table.owner, owner));
     // The record stays its seller's; her words against it were hers.
     await tx.update(noShow).set({ contestedAt: null, contest: '' }).where(eq(noShow.owner, owner));

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
+import { payFrame } from '@/db/schema/money/button/frame';
 import { method, wallet } from '@/db/schema/money/wallet';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
@@ -10,7 +11,8 @@ import { openMethods } from './open-methods';
 
 /**
  * Takes a method out of the actor's own wallet and out of the provider's keeping; the newest other one becomes
- * the default if this was it. Payments already made with it are not touched. `not_found` for a removed one
+ * the default if this was it. Payments already made with it are not touched; sites that it pays on in one tap
+ * end with it. `not_found` for a removed one
  * and for somebody else's.
  */
 export async function removeMethod(
@@ -26,6 +28,12 @@ export async function removeMethod(
       .set({ removedAt: sql`now()`, isDefault: false })
       .where(and(mine, eq(method.id, input.methodId)))
       .returning();
+    // What pays in one tap elsewhere pays with it, and with nothing else.
+    if (gone)
+      await tx
+        .update(payFrame)
+        .set({ revokedAt: sql`now()` })
+        .where(and(eq(payFrame.owner, owner), eq(payFrame.methodId, gone.id), isNull(payFrame.revokedAt)));
     const left = await tx
       .select({ id: method.id, isDefault: method.isDefault })
       .from(method)

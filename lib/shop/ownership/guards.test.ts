@@ -20,7 +20,8 @@ const asksElsewhere = [
   ...['money/button/open-site', 'money/button/console/change-site', 'money/button/console/add-address'],
   ...['money/button/console/remove-address', 'money/button/console/remove-site', 'money/button/console/go-live'],
   ...['money/button/console/make-key', 'money/button/console/rotate-key', 'money/button/console/revoke-key'],
-  'money/button/console/two-lines', // text alone
+  ...['money/button/console/two-lines', 'money/button/fixed/buy-lines'], // text alone
+  ...['money/button/fixed/create-link', 'money/button/fixed/change-link', 'money/button/fixed/set-link-state'],
   'money/archives/carried-record', // carriedFiles
   'shop/restores/take-whole', // beginRestore, receivePiece
   'shop/files/take-whole-file', // beginFile, receiveFilePiece

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { ok, refuse } from '@/lib/kernel/result';
 import { approvePayment } from '@/lib/money/button/approve-payment';
+import { allowFrame } from '@/lib/money/button/frame/allow-frame';
 import { windowPath } from '@/lib/money/button/model';
 import { presentPayOrder } from '@/lib/money/button/present-pay-order';
 import { saveAddress } from '@/lib/money/wallet/save-address';
@@ -18,6 +19,11 @@ import { wayBack } from './way-back';
 
 const text = (max: number) => z.string({ error: 'invalid' }).max(max, 'invalid');
 
+const minorField = z
+  .string({ error: 'invalid' })
+  .regex(/^\d{1,15}$/, 'invalid')
+  .transform(BigInt);
+
 /** What a window was handed: the token, the challenge of whoever waits, and the origin of the message that brought them. */
 const Handed = z.object({
   clientToken: text(60),
@@ -25,6 +31,7 @@ const Handed = z.object({
   /** As the browser names it; missing where a redirect brought the token. */
   origin: text(260).optional(),
   state: text(300).default(''),
+  via: z.literal('handler').optional(),
 });
 
 const PlaceForm = z.unknown().transform((raw, context) => {
@@ -36,12 +43,16 @@ const PlaceForm = z.unknown().transform((raw, context) => {
 });
 
 /** Shows an order in this window: checks what it was handed, notes it in the browser, and says where its sheet is. */
-export const showOrder = formAction(Handed, 'anyone', async (_actor, { clientToken, challenge, origin, state }) => {
-  const shown = await presentPayOrder({ clientToken, origin: origin ?? null, challenge: challenge ?? null });
-  if (!shown.ok) return shown;
-  await noteShown(shown.value.order.id, origin === undefined ? 'redirect' : 'popup', state);
-  return ok({ href: (await requestI18n()).href(windowPath(shown.value.order.id)) });
-});
+export const showOrder = formAction(
+  Handed,
+  'anyone',
+  async (_actor, { clientToken, challenge, origin, state, via }) => {
+    const shown = await presentPayOrder({ clientToken, origin: origin ?? null, challenge: challenge ?? null });
+    if (!shown.ok) return shown;
+    await noteShown(shown.value.order.id, via ?? (origin === undefined ? 'redirect' : 'popup'), state);
+    return ok({ href: (await requestI18n()).href(windowPath(shown.value.order.id)) });
+  },
+);
 
 /** Hands over the code of an order that is held, to the script that tells the page beside it or goes back to it. */
 export const handOver = formAction(
@@ -55,6 +66,13 @@ export const handOver = formAction(
     const { code, origin, payOrderId } = approved.value;
     return ok({ payOrderId, code, origin, back: wayBack(approved.value, shown.state) });
   },
+);
+
+/** Lets the frame of the site that was just paid pay there in one tap from now on; the grant is for that frame alone, and is handed on at once. */
+export const allowOneTap = formAction(
+  z.object({ payOrder: idField('payOrder'), perPayment: minorField, perDay: minorField }),
+  'person',
+  (actor, { payOrder, perPayment, perDay }) => allowFrame(actor, { payOrderId: payOrder, perPayment, perDay }),
 );
 
 /** Keeps where an order goes, and goes on in its sheet with what delivery costs there. */

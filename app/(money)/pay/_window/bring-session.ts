@@ -10,5 +10,6 @@ import { env } from '@/lib/platform/env';
 export async function bringSession(path: string, isAsked: boolean): Promise<void> {
   const { SOUK_ORIGIN, PAY_ORIGIN } = env();
   if (SOUK_ORIGIN === PAY_ORIGIN || isAsked || (await currentActor()).kind === 'person') return;
-  redirect(`/api/auth/grant?${new URLSearchParams({ to: `${path}?known=asked` })}`);
+  const to = `${path}${path.includes('?') ? '&' : '?'}known=asked`;
+  redirect(`/api/auth/grant?${new URLSearchParams({ to })}`);
 }

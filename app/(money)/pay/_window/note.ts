@@ -7,10 +7,10 @@ import { payOrderSeconds } from '@/lib/money/button/model';
 import { cookieName, cookieOptions } from '@/lib/platform/cookies';
 import { env } from '@/lib/platform/env';
 
-/** How a window was opened: beside a page that waits for a message, or in its place. */
-export type WindowMode = 'popup' | 'redirect';
+/** How a window was opened: beside a page that waits for a message, in its place, or by the browser's payment request. */
+export type WindowMode = 'popup' | 'redirect' | 'handler';
 
-const Note = z.object({ id: z.string(), mode: z.enum(['popup', 'redirect']), state: z.string() });
+const Note = z.object({ id: z.string(), mode: z.enum(['popup', 'redirect', 'handler']), state: z.string() });
 const Notes = z.object({ shown: z.array(Note) });
 type Notes = z.infer<typeof Notes>['shown'];
 

@@ -3,7 +3,9 @@
 import { useEffect, useState } from 'react';
 import { Notice } from '@/app/_ui/notice';
 import { Skeleton } from '@/app/_ui/skeleton';
+import { openButton } from '../buy/actions';
 import { showOrder } from './actions';
+import { askHandler } from './by-handler';
 import { namespace, readMessage } from './messages';
 import { tellProblem, waitKey } from './tell-problem';
 
@@ -14,8 +16,8 @@ export function OpenOrder({ words }: OpenOrderProps) {
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     const opener = window.opener as Window | null;
-    const show = async (form: FormData) => {
-      const shown = await showOrder(null, form).catch(() => null);
+    const show = async (form: FormData, how: typeof showOrder | typeof openButton = showOrder) => {
+      const shown = await how(null, form).catch(() => null);
       if (shown?.ok) return location.replace(shown.value.href);
       setProblem(shown?.code ?? 'network');
       tellProblem(shown?.code ?? '', form.get('origin'));
@@ -34,19 +36,34 @@ export function OpenOrder({ words }: OpenOrderProps) {
       void show(form);
       return;
     }
+    const asked = new URLSearchParams(location.search).get('handler');
+    if (asked) {
+      void askHandler(asked).then((said) => {
+        if (!said) return setProblem('no_opener');
+        sessionStorage.setItem(waitKey, asked);
+        const form = new FormData();
+        for (const [name, value] of Object.entries({ ...said, via: 'handler' })) form.set(name, value);
+        void show(form);
+      });
+      return;
+    }
     if (!opener) return setProblem('no_opener');
     const n = crypto.randomUUID();
     sessionStorage.setItem(waitKey, n);
     const listen = (event: MessageEvent) => {
       if (event.source !== opener) return;
       const said = readMessage(event.data);
-      if (said?.type !== 'init' || said.n !== n) return;
+      if ((said?.type !== 'init' && said?.type !== 'buy') || said.n !== n) return;
       removeEventListener('message', listen);
       const form = new FormData();
-      form.set('clientToken', said.client_token);
-      form.set('challenge', said.challenge);
       // The browser's word, not the page's: who sent the message.
       form.set('origin', event.origin);
+      if (said.type === 'buy') {
+        form.set('ask', said.ask);
+        return void show(form, openButton);
+      }
+      form.set('clientToken', said.client_token);
+      form.set('challenge', said.challenge);
       void show(form);
     };
     addEventListener('message', listen);

@@ -1,8 +1,8 @@
-import { Chip } from '@/app/_ui/chip';
 import { Price } from '@/app/_ui/price';
 import { money } from '@/lib/kernel/money';
 import type { PresentedOrder } from '@/lib/money/button/present-pay-order';
 import { requestI18n } from '@/lib/platform/request';
+import { SiteHeader } from './site-header';
 
 type OrderSummaryProps = Pick<PresentedOrder, 'order' | 'site'> & {
   /** Delivery and tax are not known yet. */
@@ -20,17 +20,7 @@ export async function OrderSummary({ order, site, open = false }: OrderSummaryPr
   ].filter((line) => line.minor !== 0n);
   return (
     <section aria-labelledby="pay-site" className="space-y-4 rounded-lg bg-surface p-5 shadow-card">
-      <header className="flex items-start justify-between gap-3">
-        <div className="min-w-0">
-          <h1 id="pay-site" className="truncate text-lg">
-            <bdi>{site.name}</bdi>
-          </h1>
-          <p className="truncate text-muted text-sm" dir="ltr">
-            {site.host}
-          </p>
-        </div>
-        {site.test && <Chip>{t('button.test')}</Chip>}
-      </header>
+      <SiteHeader site={site} id="pay-site" />
       <ul className="space-y-2 text-sm">
         {order.items.map((item, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a site may name two lines alike, and the list never changes

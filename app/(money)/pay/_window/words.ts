@@ -7,6 +7,12 @@ const codes = [
   'order_taken',
   'merchant_suspended',
   'no_opener',
+  'return_url_not_registered',
+  'link_paused',
+  'link_ended',
+  'link_used_up',
+  'too_many',
+  'not_found',
   'network',
 ] as const satisfies readonly ErrorCode[];
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { PackageIcon, ShieldCheckIcon } from '@/app/_ui/icons';
+import { PackageIcon, ShieldCheckIcon, StoreIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
@@ -52,10 +52,16 @@ export default async function WalletPage({ searchParams }: WalletProps) {
           </LinkButton>
         )}
         {actor.kind === 'person' && (
-          <LinkButton href="/wallet/limits" variant="quiet" size="large" wide>
-            <ShieldCheckIcon />
-            {t('limits.in_wallet')}
-          </LinkButton>
+          <>
+            <LinkButton href="/wallet/limits" variant="quiet" size="large" wide>
+              <ShieldCheckIcon />
+              {t('limits.in_wallet')}
+            </LinkButton>
+            <LinkButton href="/wallet/sites" variant="quiet" size="large" wide>
+              <StoreIcon />
+              {t('button.frame_sites')}
+            </LinkButton>
+          </>
         )}
       </div>
     </div>

@@ -3,10 +3,14 @@ import { boolean, check, foreignKey, index, integer, jsonb, primaryKey, text, un
 import { hashColumn, idColumn, instant, minorColumn } from '@/db/schema/columns';
 import { purchase } from '@/db/schema/money/purchase';
 import { money } from '@/db/schema/money/wallet';
+import { payLink } from './pay-link';
 import { paySite } from './site';
 
 /** What another site sells, as its server described it. */
 export type PayItem = { title: string; quantity: number; unitMinor: string };
+
+/** What is bought of our own shop: a variant by its uuid, and how many. */
+export type PayGoods = { variant: string; quantity: number };
 
 /** A way in which a site delivers. */
 export type PayDelivery = { id: string; label: string; amountMinor: string; daysMin: number; daysMax: number };
@@ -25,6 +29,10 @@ export const payOrder = money.table(
     kind: text('kind', { enum: ['server', 'fixed', 'shop'] })
       .notNull()
       .default('server'),
+    /** The fixed amount it was made from. */
+    linkId: idColumn('payLink', 'link_id').references(() => payLink.id),
+    /** What it buys of the page's shop. */
+    goods: jsonb('goods').$type<PayGoods[]>(),
     /** Under which key of its server it was made: the same key is the same order. */
     createKey: text('create_key').notNull(),
     state: text('state').notNull().default('created'),
@@ -71,6 +79,9 @@ export const payOrder = money.table(
     index('pay_order_site').on(table.siteId, table.createdAt, table.id),
     index('pay_order_open').on(table.expiresAt).where(sql`${table.state} in ('created', 'presented')`),
     check('pay_order_kind', sql`${table.kind} in ('server', 'fixed', 'shop')`),
+    index('pay_order_link').on(table.linkId).where(sql`${table.linkId} is not null`),
+    check('pay_order_fixed', sql`(${table.kind} = 'fixed') = (${table.linkId} is not null)`),
+    check('pay_order_goods', sql`(${table.kind} = 'shop') = (${table.goods} is not null)`),
     check('pay_order_capture', sql`${table.capture} in ('automatic', 'manual')`),
     check(
       'pay_order_state',

@@ -27,6 +27,11 @@ export const PayOrder = z
   .strictObject({
     object: z.literal('pay_order'),
     id: z.string(),
+    kind: z
+      .enum(['server', 'fixed', 'shop'])
+      .describe(
+        'Made by your server, or sold by a page alone: a fixed amount (`metadata.link`), or goods of your Souk shop.',
+      ),
     status: z.enum(keysOf(payOrderNext)),
     amount: units,
     currency: z.string(),

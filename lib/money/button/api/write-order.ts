@@ -7,6 +7,7 @@ export function writeOrder(order: PayOrderRow, more: { clientToken?: string; buy
   return {
     object: 'pay_order',
     id: order.id,
+    kind: order.kind,
     status: order.state,
     amount: Number(order.totalMinor),
     currency: order.currency,
@@ -24,7 +25,7 @@ export function writeOrder(order: PayOrderRow, more: { clientToken?: string; buy
     completed_at: order.completedAt && new Date(order.completedAt).toISOString(),
     /** When what is held is taken: the end of the shopper's undo time. */
     captures_at:
-      order.state === 'authorized' && order.completedAt && !order.awaits && order.undoUntil
+      order.state === 'authorized' && (order.completedAt || order.kind !== 'server') && !order.awaits && order.undoUntil
         ? new Date(order.undoUntil).toISOString()
         : null,
     created_at: new Date(order.createdAt).toISOString(),

@@ -3,8 +3,7 @@ import { PgTable } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as tables from '@/db/schema/money/button/site';
 import { payKey } from '@/db/schema/money/button/site';
-import { pageMember } from '@/db/schema/shop/page';
-import { aMerchant, aPayOrder, approvedElsewhere, merchantOrigin } from '@/db/testing/pay-button';
+import { aMerchant, aPayOrder, approvedElsewhere, aReader, merchantOrigin } from '@/db/testing/pay-button';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, aShopper, ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
@@ -30,15 +29,6 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop());
 
 type Merchant = Awaited<ReturnType<typeof aMerchant>>;
-
-/** Somebody who works on a merchant's page and may look only. */
-async function aReader({ pageId }: Merchant): Promise<PersonActor> {
-  const reader = await aPerson();
-  await ownerDb()
-    .insert(pageMember)
-    .values({ pageId, personId: reader.personId, roles: ['read_only'] });
-  return reader;
-}
 
 const keyOf = async (one: Merchant) => {
   const [key] = (await siteOfPage(one.seller, one.siteId))?.keys ?? [];

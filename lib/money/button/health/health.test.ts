@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { getTableConfig, PgDialect } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { POST as complete } from '@/app/api/pay/v1/orders/[id]/complete/route';
-import { POST as create } from '@/app/api/pay/v1/orders/route';
 import { payOrder } from '@/db/schema/money/button/pay-order';
 import { payKey } from '@/db/schema/money/button/site';
 import { payTrouble } from '@/db/schema/money/button/use';
@@ -11,10 +9,15 @@ import { aLamp, aMerchant, aPayOrder, approvedElsewhere, merchantOrigin } from '
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, aShopper, ownerDb } from '@/db/testing/world';
 import { toUuid } from '@/lib/kernel/ids';
+import { answerMerchant, refusal } from '@/lib/money/button/api/answer';
+import type { ApiCode } from '@/lib/money/button/codes';
+import { completePayOrder } from '@/lib/money/button/complete-pay-order';
 import { addAddress } from '@/lib/money/button/console/add-address';
 import { goLive } from '@/lib/money/button/console/go-live';
+import { createPayOrder } from '@/lib/money/button/create-pay-order';
 import { addHook } from '@/lib/money/button/events/add-hook';
 import { presentPayOrder } from '@/lib/money/button/present-pay-order';
+import { CreatePayOrder } from '@/lib/money/button/schema';
 import { gather, writeUse } from '@/lib/money/button/use/gather';
 import { findingKinds, findingsOf, type HealthFacts, troubleKinds } from './model';
 import { healthOf } from './queries';
@@ -33,17 +36,31 @@ const healthOfOne = async (one: Merchant, now = new Date()) => {
   return health;
 };
 const kindsOf = async (one: Merchant, now?: Date) => (await healthOfOne(one, now)).findings.map(({ kind }) => kind);
-const post = (one: Merchant, body: object) => ({
-  method: 'POST',
-  headers: { authorization: `Bearer ${one.secret}`, 'idempotency-key': randomBytes(8).toString('hex') },
-  body: JSON.stringify(body),
-});
+
+/** Asks the API as the site's server does, for what a verb answers. */
+const ask = (one: Merchant, body: object, verb: () => Promise<{ ok: true } | { ok: false; code: ApiCode }>) =>
+  answerMerchant(
+    new Request('http://localhost/pay/v1/orders', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${one.secret}`, 'idempotency-key': randomBytes(8).toString('hex') },
+      body: JSON.stringify(body),
+    }),
+    'orders_write',
+    async () => {
+      const done = await verb();
+      return done.ok ? { status: 200, body: {} } : refusal(422, done.code);
+    },
+  );
+const create = (one: Merchant, part: object = {}) => {
+  const body = { ...aLamp, ...part };
+  return ask(one, body, () => createPayOrder(one.merchant, CreatePayOrder.parse(body), randomBytes(8).toString('hex')));
+};
 
 describe('a site that is built in wrongly', () => {
   it('is shown where: a page that is not registered, until it is', async () => {
     const one = await aMerchant();
     const other = 'https://www.merchant.example';
-    const refused = await create(new Request('http://localhost/pay/v1/orders', post(one, { ...aLamp, origin: other })));
+    const refused = await create(one, { origin: other });
     expect(refused.status).toBe(422);
     const { clientToken } = await aPayOrder(one.merchant);
     await presentPayOrder({ clientToken, origin: other, challenge: null });
@@ -58,12 +75,12 @@ describe('a site that is built in wrongly', () => {
     const one = await aMerchant();
     const order = await aPayOrder(one.merchant);
     const { code } = await approvedElsewhere(await aShopper(await aPerson()), order.id);
-    const params = Promise.resolve({ id: order.id });
-    for (const body of [
-      { approval_code: `apc_${'x'.repeat(43)}`, verifier: order.verifier },
-      { approval_code: code, verifier: 'y'.repeat(43) },
+    const payOrderId = order.id;
+    for (const wrong of [
+      { code: `apc_${'x'.repeat(43)}`, verifier: order.verifier },
+      { code, verifier: 'y'.repeat(43) },
     ])
-      await complete(new Request('http://localhost/pay/v1/x', post(one, body)), { params });
+      await ask(one, wrong, () => completePayOrder(one.merchant, { payOrderId, ...wrong }));
     const hers = sql`purchase_id = (select purchase_id from money.pay_order where id = ${toUuid(order.id)}::uuid)`;
     await ownerDb().execute(
       sql`update money.attempt set undo_until = clock_timestamp() - interval '1 second' where ${hers}`,
@@ -93,7 +110,7 @@ describe('a site that is built in wrongly', () => {
 
   it('hears of orders that nobody was shown', async () => {
     const one = await aMerchant();
-    await create(new Request('http://localhost/pay/v1/orders', post(one, aLamp)));
+    await create(one);
     await ownerDb().update(payOrder).set({ expiresAt: sql`clock_timestamp()` }).where(eq(payOrder.siteId, one.siteId));
     expect(await kindsOf(one)).toContain('unshown');
   });

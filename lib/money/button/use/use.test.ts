@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { POST } from '@/app/api/pay/seen/route';
 import { payOrder } from '@/db/schema/money/button/pay-order';
 import { payTrouble, payUse } from '@/db/schema/money/button/use';
 import { aMerchant, aPayOrder, approvedElsewhere, merchantOrigin } from '@/db/testing/pay-button';
@@ -15,6 +14,7 @@ import { gather, writeUse } from './gather';
 import { daysShown, sumUse } from './model';
 import { useOfSite } from './queries';
 import type { Report } from './schema';
+import { takeReport } from './take-report';
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -117,7 +117,7 @@ describe('what was paid', () => {
 
 describe('the address of reports', () => {
   const send = (body: string, headers: Record<string, string> = {}) =>
-    POST(
+    takeReport(
       new Request('http://localhost/pay/seen', {
         method: 'POST',
         body,

@@ -11,8 +11,11 @@ import type { OfferRows } from '@/lib/money/checkout/schema';
 import { buyingCountries } from '@/lib/money/wallet/queries';
 import { type Place, placeIn } from '@/lib/shop/delivery/model';
 
-/** What a sheet is opened for: one thing, or the cart's part in one currency. */
-export type BasketRequest = { variantId: Id<'variant'>; quantity: number } | { currency: string };
+/** What a sheet is opened for: one thing, the cart's part in one currency, or what a button of another site sells. */
+export type BasketRequest =
+  | { variantId: Id<'variant'>; quantity: number }
+  | { currency: string }
+  | { items: readonly Item[]; payOrder: Id<'payOrder'> };
 
 /** A picture as `<Photo>` wants it. */
 export type BasketPicture = { key: string; width: number; height: number; blur: string; alt: string };
@@ -89,6 +92,7 @@ function variesByCountry({ rows }: Pick<OfferRows, 'rows'>): boolean {
 }
 
 async function itemsOf(actor: Actor, request: BasketRequest): Promise<{ items: Item[]; cartVersion: number | null }> {
+  if ('items' in request) return { items: [...request.items], cartVersion: null };
   if ('variantId' in request) return { items: [request], cartVersion: null };
   const cart = await cartView(actor, null);
   const part = cart.parts.find((one) => one.currency === request.currency);

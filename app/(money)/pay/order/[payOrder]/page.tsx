@@ -1,17 +1,22 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { buttonClass } from '@/app/_ui/button-class';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { ShieldCheckIcon } from '@/app/_ui/icons';
 import { windowPath } from '@/lib/money/button/model';
 import { orderOfWindow } from '@/lib/money/button/order-of-window';
+import { goodsOfPayOrder } from '@/lib/money/button/shop/queries';
 import { resumePurchase } from '@/lib/money/checkout/resume-purchase';
 import { finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
 import { requestI18n } from '@/lib/platform/request';
 import { settledActor } from '../../../own-actor';
 import { type Asked, readAsked, sheetPath } from '../../_window/asked';
+import { Bought } from '../../_window/bought';
 import { EndedTold } from '../../_window/ended-told';
 import { shownAs } from '../../_window/note';
+import { oneTapOffer } from '../../_window/one-tap-offer';
 import { OrderSheet } from '../../_window/order-sheet';
+import { ShopSheet } from '../../_window/shop-sheet';
 import { TellSite } from '../../_window/tell-site';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,9 +36,10 @@ export default async function PayOrderPage({ params, searchParams }: WindowProps
   const { order, site, mine } = found;
   if (mine && order.purchase) {
     // Back from the bank: how it went is asked here, and what is held is told to the site.
-    await resumePurchase(actor, order.purchase);
+    const resumed = await resumePurchase(actor, order.purchase);
     const now = (await orderOfWindow(actor, shown.id))?.order;
     if (now && ['authorized', 'captured'].includes(now.state) && now.purchase) {
+      if (now.kind !== 'server') return <Bought actor={actor} order={now} site={site} mode={shown.mode} />;
       const words = {
         paid: t('money.paid'),
         back: t('button.going_back', { site: site.name }),
@@ -42,10 +48,22 @@ export default async function PayOrderPage({ params, searchParams }: WindowProps
         goBack: t('button.go_back', { site: site.name }),
       };
       const backHref = voice.href(`${windowPath(shown.id)}/back`);
+      const offer = shown.mode === 'popup' ? await oneTapOffer(voice, actor, { order: now, host: site.host }) : null;
+      const told = { purchaseId: now.purchase, mode: shown.mode, backHref, words, offer };
       return (
         <div className="mx-auto w-full max-w-md px-4 py-6">
-          <TellSite {...{ backHref, words }} payOrder={shown.id} purchaseId={now.purchase} mode={shown.mode} />
+          <TellSite payOrder={shown.id} {...told} />
         </div>
+      );
+    }
+    if (resumed.ok && resumed.value.state === 'action') {
+      return (
+        <AtBank
+          title={t('button.frame_bank')}
+          more={t('button.frame_bank_more')}
+          href={resumed.value.actionUrl}
+          go={t('button.frame_bank_go')}
+        />
       );
     }
   }
@@ -63,11 +81,30 @@ export default async function PayOrderPage({ params, searchParams }: WindowProps
     const kept = await finishCardSetup(actor, { setupId: asked.setup, makeDefault: true });
     redirect(voice.href(sheetPath(shown.id, asked, { known: asked.known, ...(kept.ok ? {} : { card: kept.code }) })));
   }
+  const goods = order.kind === 'shop' ? await goodsOfPayOrder(order.id) : null;
+  if (goods) return <ShopSheet {...{ order, site, actor }} items={goods} searched={query} />;
   const cancelHref = shown.mode === 'redirect' ? order.cancelUrl : null;
   return (
     <div className="mx-auto w-full max-w-md space-y-6 px-4 py-6">
       <OrderSheet {...{ actor, order, site, asked, cancelHref }} />
     </div>
+  );
+}
+
+/** A tap in the site's one-tap frame that her bank wants to see: it goes on here. */
+function AtBank({ title, more, href, go }: { title: string; more: string; href: string; go: string }) {
+  return (
+    <EmptyState
+      picture={<ShieldCheckIcon size={32} />}
+      title={title}
+      action={
+        <a href={href} className={buttonClass({ size: 'large' })}>
+          {go}
+        </a>
+      }
+    >
+      {more}
+    </EmptyState>
   );
 }
 

@@ -6,6 +6,8 @@ import { requestI18n } from '@/lib/platform/request';
 
 const parts = [
   { path: '', label: 'site.tab_site' },
+  { path: '/fixed', label: 'button.fixed_title' },
+  { path: '/goods', label: 'button.goods_title' },
   { path: '/use', label: 'site.tab_use' },
   { path: '/health', label: 'site.tab_health' },
   { path: '/design', label: 'site.tab_design' },

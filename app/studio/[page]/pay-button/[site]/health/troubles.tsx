@@ -19,7 +19,7 @@ export async function Troubles({ troubles }: { troubles: readonly Trouble[] }) {
               <tr className="*:px-2 *:py-2 *:text-start *:font-normal">
                 <th scope="col">{t('site.health_kind')}</th>
                 <th scope="col">{t('site.health_origin')}</th>
-                <th scope="col" className="text-end!">
+                <th scope="col" className="whitespace-nowrap text-end!">
                   {t('site.health_count')}
                 </th>
                 <th scope="col">{t('site.health_last')}</th>
@@ -35,7 +35,7 @@ export async function Troubles({ troubles }: { troubles: readonly Trouble[] }) {
                     {origin === '' && t('site.health_anywhere')}
                     {origin === fileOrigin && t('site.health_file')}
                     {origin !== '' && origin !== fileOrigin && (
-                      <bdi dir="ltr" className="break-all">
+                      <bdi dir="ltr" className="whitespace-nowrap">
                         {origin}
                       </bdi>
                     )}

@@ -10,7 +10,7 @@ export function saySeconds({ t, formatNumber }: Voice, seconds: number | null): 
   return seconds === null ? t('site.use_none') : t('site.use_time', { count: formatNumber(Math.round(seconds)) });
 }
 
-/** A part of a whole in percent; a dash where there is no whole. */
+/** A part of a whole in percent, to a tenth; a dash where there is no whole. */
 export function sayPart({ t, formatPercent }: Voice, part: number | null): string {
-  return part === null ? t('site.use_none') : formatPercent(Math.round(part * 10_000));
+  return part === null ? t('site.use_none') : formatPercent(Math.round(part * 1_000) * 10);
 }

@@ -1,0 +1,2 @@
+/** Where the storefront hands over what the button brought; in TypeScript: `export { POST } from '@souk/medusa/approve'`. */
+exports.POST = require('@souk/medusa/approve').POST;
