@@ -31,7 +31,8 @@ test('an owner sees how her button is used, finds a page she forgot to register,
 
   await page.goto(`/studio/${handle}/pay-button`);
   await page.getByRole('link', { name: 'Lamps' }).click();
-  await page.getByRole('link', { name: 'Use', exact: true }).click();
+  const parts = page.getByRole('navigation', { name: 'Parts of this site' });
+  await parts.getByRole('link', { name: 'Use' }).click();
   await expect(async () => {
     await page.reload();
     await expect(page.getByRole('img', { name: 'Tapped: 1 in 28 days' })).toBeVisible({ timeout: 500 });
@@ -41,16 +42,16 @@ test('an owner sees how her button is used, finds a page she forgot to register,
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(29);
   expect(await violations(page)).toEqual([]);
 
-  await page.getByRole('link', { name: 'Health' }).click();
+  await parts.getByRole('link', { name: 'Health' }).click();
   const missing = page.getByRole('heading', { name: `Pages at http://localhost:${port} use this site’s button` });
   await expect(missing).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: `Register http://localhost:${port}` }).click();
   await expect(missing).toHaveCount(0);
 
-  await page.getByRole('link', { name: 'Design' }).click();
-  await page.getByText('Dark', { exact: true }).click();
-  await page.getByText('Soft', { exact: true }).click();
+  await parts.getByRole('link', { name: 'Design' }).click();
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await page.getByRole('radio', { name: 'Soft' }).check();
   await expect(page.getByText(`pk="${keys.publishable}" theme="dark" radius="12" create=`)).toBeVisible();
   const button = page.locator('souk-pay-button').locator('button');
   await expect(button).toHaveCSS('border-radius', '12px');

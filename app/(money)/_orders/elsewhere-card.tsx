@@ -24,7 +24,7 @@ export async function ElsewhereCard({ actor, order }: { actor: Actor; order: Buy
         <section className="space-y-3 rounded-lg bg-surface p-5 shadow-card">
           <p role="status">
             {waits.for === 'confirm'
-              ? t('button.waits', { site, at: formatDate(waits.until, 'time') })
+              ? t('button.waits', { site, at: `${formatDate(waits.until, 'time')} UTC` })
               : t('button.waits_take', { site, day: formatDate(waits.until, 'day') })}
           </p>
           <Form action={undoPayment} messages={payWords(voice).problems}>

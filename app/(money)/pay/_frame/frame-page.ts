@@ -41,11 +41,11 @@ body { font: 400 13px/1.35 system-ui, sans-serif; color: CanvasText; background:
 [data-theme="dark"] #pay { background: #1d1206; color: #ffd98a; border-color: #ffd98a; }
 [data-theme="light"] #pay { background: #fff; color: #1d1206; border-color: #1d1206; }
 #facts { display: flex; justify-content: center; gap: .4em; padding-inline: 8px; white-space: nowrap; }
-#facts bdi { overflow: hidden; text-overflow: ellipsis; }
-#site { font-weight: 600; min-width: 4em; }
-#method { flex: none; }
-#facts bdi:empty { display: none; }
-#facts bdi + bdi::before { content: "· "; }
+#facts span { overflow: hidden; text-overflow: ellipsis; }
+#site { font-weight: 600; }
+#facts span:has(#method) { flex: none; }
+#facts span:has(bdi:empty) { display: none; }
+#facts span + span::before { content: "· "; }
 #status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 @media (forced-colors: active) { #pay { border-color: ButtonText; } }`;
 
@@ -62,7 +62,7 @@ export function framePage({ publishable, known, theme, nonce, voice }: FramePart
 <meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${asText(t('button.title'))}</title>
 <style nonce="${nonce}">${styles}</style>
 <body${data.map(([name, value]) => ` data-${name}="${asText(value)}"`).join('')}>
-<main id="box" hidden><button id="pay" type="button" aria-describedby="facts"></button><p id="facts"><bdi id="site"></bdi><bdi id="method" dir="ltr"></bdi><bdi id="to"></bdi></p></main>
+<main id="box" hidden><button id="pay" type="button" aria-describedby="facts"></button><p id="facts"><span><bdi id="site"></bdi></span><span><bdi id="method" dir="ltr"></bdi></span><span><bdi id="to"></bdi></span></p></main>
 <p id="status" role="status"></p>
 <script nonce="${nonce}">${frameScript()}</script>
 </html>`;
