@@ -25,7 +25,10 @@ test('an owner sees how her button is used, finds a page she forgot to register,
     ...{ SOUK: keys.from.origin, SOUK_SECRET_KEY: keys.secret, SOUK_PUBLISHABLE_KEY: keys.publishable },
     ...{ PORT: String(port), HOST: '127.0.0.1' },
   });
-  await page.goto(`http://localhost:${port}`);
+  const stranger = await page.context().newPage();
+  // Its own page: the browser remarks there that our frame refuses to be held.
+  await stranger.goto(`http://localhost:${port}`);
+  await expect(stranger.getByRole('button', { name: 'Pay with Souk' })).toBeVisible();
   await page.goto(`http://127.0.0.1:${port}`);
   await page.getByRole('button', { name: 'Pay with Souk' }).click();
 
@@ -33,6 +36,7 @@ test('an owner sees how her button is used, finds a page she forgot to register,
   await page.getByRole('link', { name: 'Lamps' }).click();
   const parts = page.getByRole('navigation', { name: 'Parts of this site' });
   await parts.getByRole('link', { name: 'Use' }).click();
+  await page.waitForURL(/\/use$/);
   await expect(async () => {
     await page.reload();
     await expect(page.getByRole('img', { name: 'Tapped: 1 in 28 days' })).toBeVisible({ timeout: 500 });
@@ -78,6 +82,7 @@ test('a newcomer is at her first verified webhook by one file and one command', 
     shop.getByRole('button', { name: 'Pay with Souk' }).click(),
   ]);
   await sheet.getByRole('button', { name: /^Pay \$46\.20/ }).click();
+  await sheet.getByRole('button', { name: 'Done' }).click();
   await expect(shop.getByRole('heading', { name: 'Thank you' })).toBeVisible();
   await shop.close();
   await page.bringToFront();

@@ -90,7 +90,13 @@ describe('pictures for other sites', () => {
 
 describe('what describes our payment method', () => {
   it('is read by browsers for pages of other sites, and nothing else of the button is', () => {
-    for (const path of ['/pay/method', '/pay/method/manifest', '/pay/app.webmanifest'])
+    for (const path of [
+      '/pay/method',
+      '/pay/method/manifest',
+      '/pay/app.webmanifest',
+      '/icon-192.png',
+      '/icon-512.png',
+    ])
       expect(isPayMethod(path)).toBe(true);
     for (const path of ['/pay/window', '/pay/handler.js', '/pay/methods', '/pay/order/po_1'])
       expect(isPayMethod(path), path).toBe(false);

@@ -61,9 +61,9 @@ export function isPayStart(path: string): boolean {
   return path === '/pay/start';
 }
 
-/** Whether a path describes our payment method to browsers, which read it for pages of other sites. */
+/** Whether a path describes our payment method to browsers, which read it, and its pictures, for pages of other sites. */
 export function isPayMethod(path: string): boolean {
-  return /^\/pay\/(?:method(?:\/manifest)?|app\.webmanifest)$/.test(path);
+  return /^\/(?:pay\/(?:method(?:\/manifest)?|app\.webmanifest)|icon-(?:192|512)\.png)$/.test(path);
 }
 
 /** Whether a path is the script of the pay button, which pages of other sites load. */

@@ -1,6 +1,13 @@
 import type { Locale } from '@/lib/identity/actor/model';
 import { decideOnOwnDomain, type OwnDomain } from '@/lib/platform/own-domain-rules';
-import { isButtonScript, isMachineRoute, isPayPlace, isPayStart, isPrivatePlace } from '@/lib/platform/places';
+import {
+  isButtonScript,
+  isMachineRoute,
+  isPayMethod,
+  isPayPlace,
+  isPayStart,
+  isPrivatePlace,
+} from '@/lib/platform/places';
 import { queryLengthMax } from '@/lib/shop/search/model';
 
 /** What the proxy knows of a request when it decides. Header names are lower case. */
@@ -124,7 +131,7 @@ function placeOn(host: string, ask: Ask, hosts: Hosts, path: string, reads: bool
   const pay = new URL(hosts.payOrigin).host;
   const to = `${ask.path}${ask.search}`;
   if (souk !== pay && host === pay) {
-    if (isPayPlace(path) || path === '/offline') return null;
+    if (isPayPlace(path) || isPayMethod(path) || path === '/offline') return null;
     return reads ? { kind: 'redirect', status: 307, to: hosts.soukOrigin + to } : refuse(421, 'wrong_host');
   }
   // By its number the machine is another site to cookies and passkeys: one name only.

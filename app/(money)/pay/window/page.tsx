@@ -8,8 +8,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('button.title'), robots: { index: false }, referrer: 'no-referrer' };
 }
 
-/** Where a merchant's page opens our window: it asks that page which order it is. */
-export default async function WindowPage({ searchParams }: { searchParams: Promise<{ known?: string }> }) {
-  await bringSession('/pay/window', (await searchParams).known !== undefined);
+type WindowProps = { searchParams: Promise<{ known?: string; handler?: string }> };
+
+/** Where a merchant's page, or its browser, opens our window: it asks there which order it is. */
+export default async function WindowPage({ searchParams }: WindowProps) {
+  const { known, handler } = await searchParams;
+  const asked = typeof handler === 'string' ? `?${new URLSearchParams({ handler })}` : '';
+  await bringSession(`/pay/window${asked}`, known !== undefined);
   return <OpeningScreen />;
 }
