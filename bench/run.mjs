@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the built site beside its physical limits, in one run; prints one JSON. `-- --products 10000` fills the
- * catalogue first, `--rounds` and `--seconds` say how long, `--only taps` (or pages, weight) measures a part. What is measured how: docs/performance.md.
+ * catalogue first, `--rounds` and `--seconds` say how long, `--only taps` (or pages, weight, button) measures a part. What is measured how: docs/performance.md.
  */
 import os from 'node:os';
 import path from 'node:path';
@@ -12,6 +12,8 @@ import { isPortFree } from '../scripts/start/postgres.mjs';
 import { run as runToEnd } from '../scripts/start/run.mjs';
 import { openSite } from '../scripts/test/site.mjs';
 import { openBareSql } from './bare-sql.mjs';
+import { makeSites, measureButton } from './button.mjs';
+import { buttonInBrowser } from './button-in-browser.mjs';
 import { makePeople, makeShop, openOwner, readKeys, sandboxClient, signInAll } from './crowd.mjs';
 import { openEmptySite } from './empty-site.mjs';
 import { chooseAddresses, measurePages } from './pages.mjs';
@@ -27,7 +29,7 @@ const { values } = parseArgs({
     products: { type: 'string', default: '0' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'pages,taps,weight' },
+    only: { type: 'string', default: 'pages,taps,weight,button' },
   },
 });
 const rounds = Number(values.rounds);
@@ -79,6 +81,14 @@ async function measure(site, empty) {
         empty: empty.origin,
         ...Object.fromEntries(Object.entries(addresses).map(([name, address]) => [name, origin + address])),
       }),
+    button: async () => {
+      const product = products[0].path;
+      const [secret] = await makeSites(sql, product, 1);
+      return {
+        api: await measureButton({ souk, bare, sql, shoppers, product, rounds, seconds }),
+        browser: await buttonInBrowser({ origin, secret, shopper: shoppers[0] }),
+      };
+    },
   };
   const wake = pauseWorker(children.worker.pid);
   try {

@@ -1,0 +1,123 @@
+/** The pay button in a browser: its script's size, from the script to the painted button, and to a window that can be tapped. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { chromium } from '@playwright/test';
+import { findOrInstallChromium } from '../scripts/test/chromium.mjs';
+import { ratio } from './rounds.mjs';
+
+const HOST = '127.0.0.2';
+const PORT = 4242;
+const middle = (numbers) => [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
+const whole = (value) => Math.round(value * 10) / 10;
+
+/** Before anything of the page runs: when the button stands painted, and how far anything on the page moved for it. */
+function watchPage() {
+  window.soukBench = { painted: 0, shift: 0 };
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.soukBench.shift += entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });
+  customElements.whenDefined('souk-pay-button').then(() =>
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        window.soukBench.painted = performance.now();
+      }),
+    ),
+  );
+}
+
+/** What a page asked for, while it is written down. */
+function bill(page) {
+  const answers = [];
+  page.on('response', (response) => answers.push(response));
+  return async () => {
+    const bodies = await Promise.all(answers.map((response) => response.body().catch(() => Buffer.alloc(0))));
+    return {
+      requests: answers.length,
+      bytesGzip: bodies.reduce((sum, body) => sum + (body.length > 0 ? gzipSync(body).length : 0), 0),
+    };
+  };
+}
+
+async function oneVisit(context, shop) {
+  const page = await context.newPage();
+  await page.addInitScript(watchPage);
+  const bytes = bill(page);
+  await page.goto(shop, { waitUntil: 'load' });
+  await page.waitForFunction(() => window.soukBench.painted > 0);
+  const seen = await page.evaluate(() => {
+    const script = performance.getEntriesByType('resource').find((entry) => entry.name.endsWith('/pay/v1.js'));
+    return {
+      paintedMs: window.soukBench.painted - (script?.responseEnd ?? 0),
+      fromRequestMs: window.soukBench.painted - (script?.startTime ?? 0),
+      shift: window.soukBench.shift,
+    };
+  });
+  const merchantPage = await bytes();
+  const at = performance.now();
+  const [sheet] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('button', { name: 'Pay with Souk' }).click(),
+  ]);
+  const sheetBytes = bill(sheet);
+  const pay = sheet.getByRole('button', { name: /^Pay \$46\.20/ });
+  await pay.waitFor({ state: 'visible' });
+  const windowMs = performance.now() - at;
+  await sheet.waitForLoadState('networkidle');
+  const window = await sheetBytes();
+  const tapped = performance.now();
+  await pay.click();
+  await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+  const paidMs = performance.now() - tapped;
+  await page.close();
+  return { ...seen, windowMs, paidMs, window, merchantPage };
+}
+
+/**
+ * @param {{ origin: string, secret: string, shopper: import('./browserless.mjs').Shopper, times?: number }} given `secret` of a site whose
+ *   pages are at 127.0.0.2:4242; `shopper` is signed in and has a card
+ */
+export async function buttonInBrowser({ origin, secret, shopper, times = 7 }) {
+  const env = { ...process.env, SOUK: origin, SOUK_SECRET_KEY: secret, PORT: String(PORT), HOST };
+  const merchant = spawn(process.execPath, ['integrations/merchant/server.mjs'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(merchant.stdout, 'data');
+  const browser = await chromium.launch({ executablePath: await findOrInstallChromium(), args: ['--no-sandbox'] });
+  try {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const { hostname } = new URL(origin);
+    await context.addCookies(
+      [...shopper.cookies].map(([name, value]) => ({
+        name,
+        value,
+        domain: hostname,
+        path: '/',
+        secure: name.startsWith('__Host-'),
+      })),
+    );
+    const all = [];
+    for (let turn = 0; turn <= times; turn++) all.push(await oneVisit(context, `http://${HOST}:${PORT}/`));
+    // The first fills the browser's cache, as a shopper's first button on any site does.
+    const [first, ...rest] = all;
+    const of = (name) => whole(middle(rest.map((one) => one[name])));
+    const script = readFileSync('public/pay/v1.js');
+    return {
+      scriptGzip: gzipSync(script, { level: 9 }).length,
+      shareOfLimit: ratio(gzipSync(script, { level: 9 }).length, 8 * 1024),
+      paintedAfterScriptMs: of('paintedMs'),
+      paintedAfterRequestMs: of('fromRequestMs'),
+      shift: Math.max(...all.map((one) => one.shift)),
+      windowCanBeTappedMs: of('windowMs'),
+      tapToConfirmedMs: of('paidMs'),
+      tapToConfirmedWorstMs: whole(Math.max(...rest.map((one) => one.paidMs))),
+      first: { windowMs: whole(first.windowMs), window: first.window, page: first.merchantPage },
+      again: { window: rest.at(-1)?.window, page: rest.at(-1)?.merchantPage },
+    };
+  } finally {
+    await browser.close();
+    merchant.kill();
+  }
+}
