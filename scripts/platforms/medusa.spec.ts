@@ -53,6 +53,7 @@ test('Medusa is paid by the button, captured, refunded in part, canceled, and to
 
   const refused = await bringAgain(page, storefront, approved);
   expect(refused).toBe('Refused: the session pays another order');
+  expect(await pay.getOrder(held.id)).toEqual(less);
   row('an approval brought to another session', refused, 'unchanged');
 
   const second = await theOrder(admin, (await payThere(page, storefront)).said);

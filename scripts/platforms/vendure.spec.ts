@@ -70,6 +70,7 @@ test('Vendure is paid by the button, settled, refunded in part, canceled, and to
 
   const refused = await bringAgain(page, storefront, approved);
   expect(refused).toBe('PaymentDeclinedError: Souk Pay: it is of another order');
+  expect(await pay.getOrder(payment.transactionId)).toEqual(less);
   row('an approval brought to another order', refused, 'unchanged');
 
   const second = await theOrder(admin, (await payThere(page, storefront)).said);
