@@ -384,3 +384,34 @@ begin
   end if;
   return jsonb_build_object('result', 'canceled', 'order', money.describe_pay_order(v), 'attempt', v_attempt);
 end $$;
+
+-- Takes a key of a site's server for one request: null to whoever has it now, else what is known of it, {requestHash, status, body}, the last
+-- two null while it is at work. A key is free after a day; one whose request was killed, to the same request after `p_seconds`.
+create or replace function money.begin_reply(p_site uuid, p_key text, p_hash text, p_seconds int) returns jsonb
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform set_config('souk.actor', 'system', true);
+  delete from money.pay_reply where site_id = p_site and key = p_key and created_at < clock_timestamp() - interval '24 hours';
+  insert into money.pay_reply (site_id, key, request_hash) values (p_site, p_key, p_hash)
+  on conflict (site_id, key) do update set created_at = clock_timestamp()
+    where pay_reply.status is null and pay_reply.request_hash = p_hash and pay_reply.created_at < clock_timestamp() - make_interval(secs => p_seconds);
+  if found then
+    return null;
+  end if;
+  -- Gone in between: whoever had it frees it just now.
+  return coalesce((select jsonb_build_object('requestHash', r.request_hash, 'status', r.status, 'body', r.body)
+    from money.pay_reply r where r.site_id = p_site and r.key = p_key), jsonb_build_object('requestHash', p_hash, 'status', null, 'body', null));
+end $$;
+
+-- Keeps what was answered to a key; without a status its request failed on our side, and the key is free.
+create or replace function money.end_reply(p_site uuid, p_key text, p_status int, p_body text) returns boolean
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  perform set_config('souk.actor', 'system', true);
+  if p_status is null then
+    delete from money.pay_reply where site_id = p_site and key = p_key and status is null;
+  else
+    update money.pay_reply set status = p_status, body = p_body where site_id = p_site and key = p_key;
+  end if;
+  return found;
+end $$;

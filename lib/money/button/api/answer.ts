@@ -1,9 +1,9 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
-import { asActor } from '@/db/client/money';
-import { payReply } from '@/db/schema/money/button/pay-order';
-import type { SystemActor } from '@/lib/identity/actor/model';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { callMoney } from '@/db/client/money';
+import { toUuid } from '@/lib/kernel/ids';
 import type { ApiCode } from '@/lib/money/button/codes';
 import { findMerchant, type Merchant } from '@/lib/money/button/find-merchant';
 import { noteRefusal } from '@/lib/money/button/health/note-refusal';
@@ -13,8 +13,6 @@ import { logBug } from '@/lib/platform/log';
 import { problem } from '@/lib/platform/problem';
 import { countTry, type Tally } from '@/lib/platform/rate-limit';
 import { apiVersion, apiVersions } from './version';
-
-const system: SystemActor = { kind: 'system', name: 'pay-api', locale: 'en' };
 
 /** An answer of the API before it is sent: its status and its document. What is said `once` is not kept for a repeated request. */
 export type ApiAnswer =
@@ -122,22 +120,10 @@ async function once(
   { key, body, hash }: { key: string; body: unknown; hash: string },
   work: () => Promise<ApiAnswer>,
 ): Promise<ApiAnswer> {
-  const mine = and(eq(payReply.siteId, merchant.siteId), eq(payReply.key, key));
-  const begun = await asActor(system, async (tx) => {
-    await tx.delete(payReply).where(and(mine, sql`${payReply.createdAt} < now() - interval '24 hours'`));
-    const [taken] = await tx
-      .insert(payReply)
-      .values({ siteId: merchant.siteId, key, requestHash: hash })
-      .onConflictDoUpdate({
-        target: [payReply.siteId, payReply.key],
-        set: { createdAt: sql`now()` },
-        setWhere: sql`pay_reply.status is null and pay_reply.request_hash = ${hash} and pay_reply.created_at < now() - make_interval(secs => ${workSeconds})`,
-      })
-      .returning({ key: payReply.key });
-    if (taken) return null;
-    const [known] = await tx.select().from(payReply).where(mine);
-    return known ?? null;
-  });
+  const begun = await callMoney(
+    Begun,
+    sql`money.begin_reply(${toUuid(merchant.siteId)}::uuid, ${key}, ${hash}, ${workSeconds})`,
+  );
   if (begun) {
     if (begun.requestHash !== hash) return refusal(422, 'idempotency_key_reused');
     if (begun.status === null || begun.body === null) return refusal(409, 'idempotency_key_busy');
@@ -147,10 +133,20 @@ async function once(
     const answer = await work();
     if ('code' in answer) noteRefusal(merchant, answer.code, body);
     const kept = JSON.stringify('once' in answer ? { status: answer.status, body: answer.body } : answer);
-    await asActor(system, (tx) => tx.update(payReply).set({ status: answer.status, body: kept }).where(mine));
+    await endReply(merchant, key, { status: answer.status, body: kept });
     return answer;
   } catch (error) {
-    await asActor(system, (tx) => tx.delete(payReply).where(mine));
+    await endReply(merchant, key, null);
     throw error;
   }
 }
+
+/** Keeps what was answered to a key; null frees the key. */
+async function endReply(merchant: Merchant, key: string, kept: { status: number; body: string } | null): Promise<void> {
+  const { status, body } = kept ?? { status: null, body: null };
+  await callMoney(z.boolean(), sql`money.end_reply(${toUuid(merchant.siteId)}::uuid, ${key}, ${status}, ${body})`);
+}
+
+const Begun = z
+  .object({ requestHash: z.string(), status: z.number().nullable(), body: z.string().nullable() })
+  .nullable();
