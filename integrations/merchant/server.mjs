@@ -139,7 +139,7 @@ createServer(async (request, response) => {
       : page
           .replaceAll('{{SOUK}}', SOUK)
           .replaceAll('{{PK}}', SOUK_PUBLISHABLE_KEY)
-          .replace('{{FORM}}', searchParams.has('plain') ? await plainForm() : '');
+          .replace('{{FORM}}', searchParams.has('plain') ? await plainForm() : '<a href="/?plain">Pay with Souk</a>');
   response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(html);
 }).listen(Number(PORT), HOST, async () => {
   secret = await webhookSecret().catch(() => undefined);

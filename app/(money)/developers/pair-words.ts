@@ -11,7 +11,11 @@ export function pairWords(t: Translate): PairWords {
     ...{ server: t('site.dev_server'), save: t('site.dev_save'), saveBody: t('site.dev_save_body') },
     ...{ run: t('site.dev_run'), runBody: t('site.dev_run_body') },
     ...{ open: t('site.dev_open'), openBody: t('site.dev_open_body', { card: testCard }) },
-    ...{ plain: t('button.dev_plain'), plainBody: t('button.dev_plain_try') },
+    ...{
+      plain: t('button.dev_plain_heading'),
+      plainPage: t('button.dev_plain_page'),
+      plainBody: t('button.dev_plain_try'),
+    },
     ...{ file: t('site.dev_file'), fileBody: t('site.dev_file_body') },
     ...{ key: t('button.dev_step_key'), order: t('button.dev_step_order'), orderBody: t('button.dev_step_order_body') },
     ...{ page: t('button.dev_step_page') },

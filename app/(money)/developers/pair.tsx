@@ -36,6 +36,7 @@ export type PairWords = Record<
     )
   | (
       | 'plain'
+      | 'plainPage'
       | 'plainBody'
       | 'file'
       | 'fileBody'
@@ -107,7 +108,7 @@ export function Pair({ words, steps, script, api }: PairProps) {
         <Step title={words.complete} more={words.completeBody} />
       </Way>
       <Way title={words.plain} more={words.plainBody}>
-        <Step title={words.page}>
+        <Step title={words.plainPage}>
           <CodeBlock text={plainPage(script, pair.publishable, pair.link)} {...block} />
         </Step>
       </Way>

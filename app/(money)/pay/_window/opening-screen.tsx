@@ -18,7 +18,7 @@ export async function OpeningScreen({ problem = null }: { problem?: string | nul
           </noscript>
         </>
       ) : (
-        <Notice tone="danger">{problems[problem] ?? problems.not_found}</Notice>
+        <Notice tone="danger">{Object.hasOwn(problems, problem) ? problems[problem] : problems.not_found}</Notice>
       )}
     </div>
   );

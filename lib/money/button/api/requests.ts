@@ -30,5 +30,8 @@ export const ReplayEvent = z.strictObject({
 
 /** `POST /pay/v1/events/replay`. */
 export const ReplayEvents = ReplayEvent.extend({
-  since: z.iso.datetime('invalid').describe('All since this moment that did not arrive.'),
+  since: z.iso
+    .datetime('invalid')
+    .refine((typed) => Date.parse(typed) > 0, 'invalid')
+    .describe('All since this moment that did not arrive.'),
 });

@@ -4,6 +4,7 @@ import { refuseFields } from '@/lib/money/button/api/refuse-fields';
 import { writeOrder } from '@/lib/money/button/api/write-order';
 import { clientTokenOf } from '@/lib/money/button/client-token';
 import { createPayOrder } from '@/lib/money/button/create-pay-order';
+import { payOrderNext } from '@/lib/money/button/model';
 import { payOrdersOf } from '@/lib/money/button/queries';
 import { CreatePayOrder } from '@/lib/money/button/schema';
 
@@ -27,6 +28,7 @@ export async function GET(request: Request): Promise<Response> {
     const asked = readPage(request, 'payOrder');
     if (!asked) return refusal(422, 'invalid', 'starting_after');
     const state = new URL(request.url).searchParams.get('status');
+    if (state !== null && !Object.hasOwn(payOrderNext, state)) return refusal(422, 'invalid', 'status');
     const found = await payOrdersOf(merchant, { ...asked, limit: asked.limit + 1, ...(state && { state }) });
     return { status: 200, body: writePage(found, asked.limit, (order) => writeOrder(order)) };
   });
