@@ -192,9 +192,9 @@
       this.#unembed();
       const pk = this.getAttribute('pk');
       // A page from a file has no origin that a frame could be shown to.
-      if (!pk || this.#ask || !this.#modes.includes('frame') || location.origin === 'null') return;
+      if (!pk || this.#ask || !this.#modes.includes('frame') || self.origin === 'null') return;
       for (const copied of this.querySelectorAll(':scope > iframe[slot="souk-frame"]')) copied.remove();
-      const asked = new URLSearchParams({ origin: location.origin, theme: this.getAttribute('theme') ?? 'auto' });
+      const asked = new URLSearchParams({ origin: self.origin, theme: this.getAttribute('theme') ?? 'auto' });
       const path = `${this.#words === words.ar ? '/ar' : ''}/pay/frame/${encodeURIComponent(pk)}?${asked}`;
       this.#frame = make('iframe', { slot: 'souk-frame', title: this.#words.frame, src: pay + path });
       this.#stack.classList.add('framed');

@@ -1,9 +1,12 @@
 import type { Metadata } from 'next';
 import { buttonClass } from '@/app/_ui/button-class';
 import { Card } from '@/app/_ui/card';
+import { CodeBlock } from '@/app/_ui/code-block';
 import { Link } from '@/app/_ui/link';
 import { operations } from '@/lib/money/button/api/operations';
 import { type ApiCode, apiCodes } from '@/lib/money/button/codes';
+import { keepKey, makeOrder } from '@/lib/money/button/examples';
+import { env } from '@/lib/platform/env';
 import { requestI18n } from '@/lib/platform/request';
 import { OneOperation } from './one-operation';
 import { OneSchema } from './one-schema';
@@ -17,6 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The pay API, drawn from its own description: what may be asked, each document, and every refusal. */
 export default async function ApiReference() {
   const { t } = await requestI18n();
+  const { PAY_ORIGIN } = env();
   const begin = ['api_key', 'api_idempotency', 'api_limits', 'api_version'] as const;
   return (
     <div className="mx-auto max-w-3xl space-y-10 px-4 py-10">
@@ -37,6 +41,14 @@ export default async function ApiReference() {
         {begin.map((key) => (
           <p key={key}>{t(`button.${key}`)}</p>
         ))}
+        <p>
+          {t('button.api_base')} <code dir="ltr">{PAY_ORIGIN}/pay/v1</code>
+        </p>
+        <CodeBlock
+          text={[keepKey('sk_test_YOURS'), makeOrder(PAY_ORIGIN, 'USD')].join('\n')}
+          label={t('button.site_copy')}
+          copied={t('button.site_copied')}
+        />
       </section>
       <section id="callback" className="scroll-mt-24 space-y-3">
         <h2 className="text-lg">{t('button.api_callback')}</h2>
