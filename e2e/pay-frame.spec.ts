@@ -1,41 +1,15 @@
-import type { FrameLocator, Page } from '@playwright/test';
 import { request as newRequest } from '@playwright/test';
 import { violations } from './axe';
 import { addAddress, addCard, cards, orderCount } from './buying';
 import { expect, test } from './fixtures';
 import { aMerchant, endMerchants } from './merchants';
+import { allowOneTap, armed, isPay, look } from './one-tap-elsewhere';
 
 test.afterEach(endMerchants);
 
-const isPay = { name: 'Pay $46.20' } as const;
 /** What a careful merchant's page says of itself: our script, our frame, its own server, and no markup made of texts. */
 const strict = (souk: string) =>
   `default-src 'none'; script-src ${souk}; frame-src ${souk}; connect-src 'self' ${souk}; require-trusted-types-for 'script'`;
-
-/** Pays in the window for the first time on a site, and allows one tap there. */
-async function allowOneTap(page: Page): Promise<void> {
-  const [sheet] = await Promise.all([
-    page.waitForEvent('popup'),
-    page.getByRole('button', { name: 'Pay with Souk' }).click(),
-  ]);
-  await sheet.getByRole('button', isPay).click();
-  const offer = sheet.getByRole('checkbox', { name: /Next time, one tap on this site/ });
-  await expect(offer).not.toBeChecked();
-  await offer.check();
-  expect(await violations(sheet)).toEqual([]);
-  await Promise.all([sheet.waitForEvent('close'), sheet.getByRole('button', { name: 'Done' }).click()]);
-  await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
-}
-
-/** The frame of the page, once it can be tapped. */
-async function armed(page: Page): Promise<FrameLocator> {
-  const frame = page.frameLocator('iframe[slot="souk-frame"]');
-  await expect(frame.getByRole('button', isPay)).toBeVisible();
-  return frame;
-}
-
-/** As long as somebody has to see what she pays before her tap counts. */
-const look = (page: Page) => page.waitForTimeout(1_100);
 
 test('on a site that she allowed it one tap pays, until she takes it back', async ({ page, app, baseURL }) => {
   await app.signUp(app.newPerson());

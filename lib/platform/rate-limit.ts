@@ -49,7 +49,7 @@ const limits = {
   /** Photographs an owner sends: each costs a second of a processor. */
   'owner-photo': { count: 400, seconds: 10 * minute },
   /** Pairs of keys for whoever tries the pay button: a few lines each, which nobody signs in for. */
-  'test-pair-network': { count: 30, seconds: hour },
+  'test-pair-network': { count: 120, seconds: hour },
   /** Questions to a merchant's server how one order is delivered: each address is asked once, and one that gave no answer again. */
   'pay-callback': { count: 40, seconds: 15 * minute },
   /** Files of evidence somebody sends: each costs a second of a processor, and twenty is all a dispute takes. */
