@@ -1,4 +1,4 @@
-/*! Souk Pay 1.0.0 · one element, <souk-pay-button> · no dependency, no cookie, no secret */
+/*! Souk Pay 1.0.1 · one element, <souk-pay-button> · no dependency, no cookie, no secret */
 (() => {
   if (customElements.get('souk-pay-button')) return;
   const source = document.currentScript?.src || new URL('/pay/v1.js', location.href).href;
@@ -11,7 +11,7 @@
   // A constructed sheet is no inline style: a strict policy of the page lets it be.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
-    :host { display: block; min-width: 9rem; max-width: 30rem; contain: content; }
+    :host { display: block; min-width: 9rem; max-width: 30rem; contain: layout style; }
     :host([hidden]) { display: none; }
     div { position: relative; }
     .framed { height: 76px; padding: 4px 4px 0; box-sizing: border-box; }
@@ -26,6 +26,7 @@
     :host([theme="light"]) button { background: #fff; color: #1d1206; border-color: #1d1206; }
     button:focus-visible { outline: 3px solid #1d4ed8; outline-offset: 3px; box-shadow: 0 0 0 3px #fff; }
     button[aria-busy="true"] { opacity: .75; cursor: progress; }
+    span { min-width: 0; overflow-wrap: anywhere; }
     svg { width: 1.25em; height: 1.25em; flex: none; }
     @media (forced-colors: active) { button { border-color: ButtonText; } }`);
   // Made by hand: a page may forbid markup that was a text (Trusted Types).
