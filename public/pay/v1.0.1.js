@@ -20,7 +20,7 @@
     .armed ::slotted(iframe) { visibility: visible !important; }
     .armed button { visibility: hidden; }
     button { all: unset; box-sizing: border-box; display: flex; align-items: center; justify-content: center; gap: .5em; width: 100%;
-      min-height: 48px; padding: 0 1.25em; border-radius: 999px; cursor: pointer; background: #f4b740; color: #1d1206;
+      min-height: 48px; padding: 6px 1.25em; border-radius: 26px; cursor: pointer; background: #f4b740; color: #1d1206;
       border: 2px solid #7a5200; font: 600 16px/1.2 system-ui, sans-serif; text-align: center; }
     :host([theme="dark"]) button { background: #1d1206; color: #ffd98a; border-color: #ffd98a; }
     :host([theme="light"]) button { background: #fff; color: #1d1206; border-color: #1d1206; }
