@@ -16,7 +16,7 @@ const variants = {
 };
 
 const sizes = {
-  small: 'min-h-9 px-4 text-sm',
+  small: 'min-h-9 pointer-coarse:min-h-11 px-4 text-sm',
   normal: 'min-h-11 px-5 text-base',
   large: 'min-h-13 px-6 text-base',
 };

@@ -11,7 +11,7 @@
   // A constructed sheet is no inline style: a strict policy of the page lets it be.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
-    :host { display: block; min-width: 9rem; max-width: 30rem; contain: content; }
+    :host { display: block; min-width: 9rem; max-width: 30rem; contain: layout style; }
     :host([hidden]) { display: none; }
     div { position: relative; }
     .framed { height: 76px; padding: 4px 4px 0; box-sizing: border-box; }
@@ -20,12 +20,13 @@
     .armed ::slotted(iframe) { visibility: visible !important; }
     .armed button { visibility: hidden; }
     button { all: unset; box-sizing: border-box; display: flex; align-items: center; justify-content: center; gap: .5em; width: 100%;
-      min-height: 48px; padding: 0 1.25em; border-radius: 999px; cursor: pointer; background: #f4b740; color: #1d1206;
+      min-height: 48px; padding: 6px 1.25em; border-radius: 26px; cursor: pointer; background: #f4b740; color: #1d1206;
       border: 2px solid #7a5200; font: 600 16px/1.2 system-ui, sans-serif; text-align: center; }
     :host([theme="dark"]) button { background: #1d1206; color: #ffd98a; border-color: #ffd98a; }
     :host([theme="light"]) button { background: #fff; color: #1d1206; border-color: #1d1206; }
     button:focus-visible { outline: 3px solid #1d4ed8; outline-offset: 3px; box-shadow: 0 0 0 3px #fff; }
     button[aria-busy="true"] { opacity: .75; cursor: progress; }
+    span { min-width: 0; overflow-wrap: anywhere; }
     svg { width: 1.25em; height: 1.25em; flex: none; }
     @media (forced-colors: active) { button { border-color: ButtonText; } }`);
   // Made by hand: a page may forbid markup that was a text (Trusted Types).

@@ -30,9 +30,9 @@ export async function OrderTile({ order, unread = false }: { order: BuyerOrder; 
           <bdi className="truncate font-medium">{order.pageName}</bdi>
           <Price value={order.total} className="font-medium" />
         </span>
-        <span className="block truncate text-muted text-sm">
-          <bdi>{face?.title}</bdi>
-          {more > 0 && ` ${t('orders.and_more', { count: more })}`}
+        <span className="flex gap-1 text-muted text-sm">
+          <bdi className="truncate">{face?.title}</bdi>
+          {more > 0 && <span className="shrink-0">{t('orders.and_more', { count: more })}</span>}
         </span>
         <span className="flex items-center justify-between gap-3">
           <span className="flex flex-wrap gap-1.5">

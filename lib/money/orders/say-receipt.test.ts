@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { voiceOf } from '@/lib/platform/voice';
-import { saySellerPlace } from './say-receipt';
+import { saySellerPlace, sayTotalLine } from './say-receipt';
 
 const [english, arabic] = [voiceOf('en'), voiceOf('ar')];
 const say = (legalAddress: string, pageCountry: string, voice = arabic) =>
@@ -17,4 +17,11 @@ test('an address without it gets it, and only what stands for the country is tak
   expect(say('3 Avenue de France', 'FR', english)).toEqual(['3 Avenue de France', 'France']);
   expect(say('', 'FR', english)).toEqual(['', 'France']);
   expect(say('8 Main St', '')).toEqual(['8 Main St']);
+});
+
+test('tax is called by its rate, and by its name alone where a site of its own says how much it is', () => {
+  const tax = { kind: 'tax', included: false } as const;
+  expect(sayTotalLine(english, { ...tax, taxBasisPoints: 825 })).toBe('Tax (8.25%)');
+  expect(sayTotalLine(english, { ...tax, taxBasisPoints: 0 })).toBe('Tax');
+  expect(sayTotalLine(arabic, { ...tax, taxBasisPoints: 0 })).toBe('الضريبة');
 });

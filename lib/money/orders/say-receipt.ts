@@ -26,6 +26,8 @@ export function sayTotalLine({ t, formatPercent }: Voice, line: NonGoodsLine): s
   if (name && (line.optionText === 'service' || line.estimated === false))
     return t(line.included ? 'orders.tax_included_exact' : 'orders.tax_added_exact', { name, rate });
   if (name) return t(line.included ? 'orders.tax_included_named' : 'orders.tax_added_named', { name, rate });
+  // A site of its own says what tax is, and not by which rate.
+  if (line.taxBasisPoints === 0) return t('button.tax');
   return t(line.included ? 'orders.tax_included' : 'orders.tax_added', { rate });
 }
 

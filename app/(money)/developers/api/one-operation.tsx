@@ -37,9 +37,13 @@ export async function OneOperation({ operation }: { operation: Operation }) {
           </bdi>
         </dd>
         <dt className="text-muted">{t('button.api_refuses')}</dt>
-        <dd className="flex flex-wrap gap-x-3 gap-y-1">
+        <dd className="flex flex-wrap gap-x-3">
           {codes.map((code) => (
-            <a key={code} href={`#${code}`} className="underline">
+            <a
+              key={code}
+              href={`#${code}`}
+              className="inline-flex min-h-7 items-center underline pointer-coarse:min-h-11"
+            >
               <code dir="ltr">{code}</code>
             </a>
           ))}

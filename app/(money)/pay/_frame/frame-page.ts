@@ -41,11 +41,13 @@ body { font: 400 13px/1.35 system-ui, sans-serif; color: CanvasText; background:
 [data-theme="dark"] #pay { background: #1d1206; color: #ffd98a; border-color: #ffd98a; }
 [data-theme="light"] #pay { background: #fff; color: #1d1206; border-color: #1d1206; }
 #facts { display: flex; justify-content: center; gap: .4em; padding-inline: 8px; white-space: nowrap; }
-#facts span { overflow: hidden; text-overflow: ellipsis; }
+#facts span { display: flex; min-width: 0; }
+#facts bdi { overflow: hidden; text-overflow: ellipsis; }
+#facts span:has(#to) { flex: none; max-width: 30%; }
 #site { font-weight: 600; }
 #facts span:has(#method) { flex: none; }
 #facts span:has(bdi:empty) { display: none; }
-#facts span + span::before { content: "· "; }
+#facts span + span::before { content: "·"; padding-inline-end: .4em; }
 #status { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 @media (forced-colors: active) { #pay { border-color: ButtonText; } }`;
 

@@ -26,7 +26,7 @@ export async function OrderSummary({ order, site, open = false }: OrderSummaryPr
           // biome-ignore lint/suspicious/noArrayIndexKey: a site may name two lines alike, and the list never changes
           <li key={at} className="flex items-baseline justify-between gap-3">
             <span className="min-w-0">
-              <bdi className="line-clamp-2">{item.title}</bdi>
+              <bdi className="wrap-anywhere">{item.title}</bdi>
               {item.quantity > 1 && <span className="text-muted"> × {formatNumber(item.quantity)}</span>}
             </span>
             <Price value={of(item.unitMinor * BigInt(item.quantity))} />

@@ -7,13 +7,14 @@ type SiteHeaderProps = { site: Pick<PresentedOrder['site'], 'name' | 'host' | 't
 /** Who asks to be paid, and under which host her browser stands. */
 export async function SiteHeader({ site, id }: SiteHeaderProps) {
   const { t } = await requestI18n();
+  // Neither is cut short: a name that ends in dots hides whose it is, and a host most of all.
   return (
     <header className="flex items-start justify-between gap-3">
       <div className="min-w-0">
-        <h1 id={id} className="truncate text-lg">
+        <h1 id={id} className="wrap-anywhere text-lg">
           <bdi>{site.name}</bdi>
         </h1>
-        <p className="truncate text-muted text-sm">
+        <p className="wrap-anywhere text-muted text-sm">
           <bdi dir="ltr">{site.host}</bdi>
         </p>
       </div>

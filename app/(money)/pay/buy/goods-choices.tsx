@@ -68,7 +68,10 @@ async function Take({ choice, at }: { choice: GoodsChoice; at: number }) {
             >
               {variants.map(({ id, label, price, stock }) => (
                 <option key={id} value={id} disabled={stock <= 0}>
-                  {[formatMoney(price), label, ...(stock > 0 ? [] : [t('button.buy_sold_out')])].join(' · ')}
+                  {[formatMoney(price), label, ...(stock > 0 ? [] : [t('button.buy_sold_out')])]
+                    // An option holds no elements: each part keeps its own direction by marks.
+                    .map((part) => `\u2068${part}\u2069`)
+                    .join(' · ')}
                 </option>
               ))}
             </Select>

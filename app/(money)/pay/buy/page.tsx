@@ -95,7 +95,7 @@ async function GoOn() {
 async function Refused({ children }: { children: ReactNode }) {
   const { t } = await requestI18n();
   return (
-    <EmptyState picture={<ShieldCheckIcon size={32} />} title={t('button.gone')}>
+    <EmptyState heading="h1" picture={<ShieldCheckIcon size={32} />} title={t('button.gone')}>
       {children}
     </EmptyState>
   );

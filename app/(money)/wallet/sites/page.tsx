@@ -56,8 +56,8 @@ async function Site({ frame, method }: { frame: FrameView; method: string }) {
     <Card className="space-y-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 className="min-w-0 text-base">
-          <bdi className="block truncate">{site}</bdi>
-          <span className="block truncate font-normal text-muted text-sm" dir="ltr">
+          <bdi className="wrap-anywhere block">{site}</bdi>
+          <span className="wrap-anywhere block font-normal text-muted text-sm rtl:text-right" dir="ltr">
             {host}
           </span>
         </h2>

@@ -95,6 +95,7 @@ export default async function PayOrderPage({ params, searchParams }: WindowProps
 function AtBank({ title, more, href, go }: { title: string; more: string; href: string; go: string }) {
   return (
     <EmptyState
+      heading="h1"
       picture={<ShieldCheckIcon size={32} />}
       title={title}
       action={
@@ -110,7 +111,7 @@ function AtBank({ title, more, href, go }: { title: string; more: string; href: 
 
 function Gone({ title, children }: { title: string; children: string }) {
   return (
-    <EmptyState picture={<ShieldCheckIcon size={32} />} title={title}>
+    <EmptyState heading="h1" picture={<ShieldCheckIcon size={32} />} title={title}>
       {children}
     </EmptyState>
   );
