@@ -1,10 +1,12 @@
 /** The button wherever a merchant may put it: under every policy of its page, in every surface, and where something goes wrong in between. */
 import type { APIResponse, Browser, Frame, Page } from '@playwright/test';
+import type { App } from './app';
 import { elsewhere, scriptless } from './browsers';
 import { addAddress, addCard, cards, orderCount } from './buying';
 import { expect, test } from './fixtures';
+import { sendForm } from './forms';
 import { endMerchants, keysOf, somePort, startMerchant } from './merchants';
-import { createPage } from './owning';
+import { openShopWith } from './owning';
 
 /** A merchant and what it knows. `at` is its page under policies, `told` what Souk told it, `states` those of its orders, the newest first. */
 type Shop = {
@@ -21,9 +23,16 @@ async function aShop(page: Page, browser: Browser): Promise<Shop> {
   const origin = `http://${host}:${port}`;
   const owner = await elsewhere(browser);
   await owner.signUp(owner.newPerson());
-  const form = `/studio/${await createPage(owner.page)}/pay-button/new`;
+  const { handle } = await openShopWith(owner.page, 'Lamp', '40');
+  const home = `/studio/${handle}/pay-button`;
   const site = { name: 'Lamps', origin, mode: 'test', capture: 'automatic' };
-  const { secret, publishable, from } = await keysOf(owner.page, form, 'Open the site', site);
+  const { secret, publishable, from } = await keysOf(owner.page, `${home}/new`, 'Open the site', site);
+  const sites = await (await owner.page.request.get(home)).text();
+  const at = `${home}/${/pay-button\/(\w+_\w+)/.exec(sites)?.[1]}`;
+  await sendForm(owner.page, {
+    ...{ at, button: 'Add the address', typed: { return: `${origin}/` } },
+    done: (_, html) => html.includes(`${origin}/`),
+  });
   const known = { SOUK: from.origin, SOUK_SECRET_KEY: secret, SOUK_PUBLISHABLE_KEY: publishable };
   const said = await startMerchant(undefined, { ...known, PORT: port, HOST: host, POLICIES: 'asked' });
   const api = `${from.origin}/pay/v1/orders`;
@@ -59,17 +68,30 @@ async function sheetOf(page: Page, place: Pick<Page, 'getByRole'> = page): Promi
 }
 
 test.afterEach(endMerchants);
-test.describe.configure({ mode: 'serial' });
 
-test('every surface pays on pages of every policy', async ({ page, app, browser }) => {
+/** Somebody who can pay, and where. */
+async function ready(page: Page, app: App, browser: Browser): Promise<Shop> {
   await app.signUp(app.newPerson());
   await addAddress(page);
   await addCard(page, cards.pays);
-  const shop = await aShop(page, browser);
+  return aShop(page, browser);
+}
+
+/** The next word of a kind that the page hears of its button. */
+const heard = (page: Page | Frame, name: string) =>
+  page.evaluate(
+    (event) => new Promise<Approved>((tell) => addEventListener(event, (said) => tell((said as CustomEvent).detail))),
+    name,
+  );
+type Approved = { order: string; approval_code: string; verifier: string; code?: string; isRecoverable?: boolean };
+
+test('every surface pays on pages of every policy', async ({ page, app, browser }) => {
+  const shop = await ready(page, app, browser);
   await page.goto(shop.at());
   const first = await sheetOf(page);
   await tap(first);
   await first.getByRole('checkbox', { name: /Next time, one tap on this site/ }).check();
+  await first.getByRole('combobox').last().selectOption({ index: 2 });
   await Promise.all([first.waitForEvent('close'), first.getByRole('button', { name: 'Done' }).click()]);
   await thanked(page);
 
@@ -107,4 +129,184 @@ test('every surface pays on pages of every policy', async ({ page, app, browser 
     });
   }
   console.log(await shop.orders(), await orderCount(page), shop.told());
+});
+
+test('wherever a page puts the button it pays once, or says that it cannot', async ({ page, app, browser, context, baseURL }) => {
+  const shop = await ready(page, app, browser);
+  await test.step('two buttons, each its own order', async () => {
+    await page.goto(shop.at());
+    await page.evaluate(() => {
+      const one = document.querySelector('souk-pay-button') as HTMLElement;
+      const two = one.cloneNode() as HTMLElement;
+      for (const [at, button] of [one, two].entries()) {
+        button.removeAttribute('complete');
+        button.setAttribute('label', `Pay ${at}`);
+        button.addEventListener('souk-approved', (said) => {
+          Object.assign(window, { [`approved${at}`]: (said as CustomEvent).detail });
+        });
+      }
+      document.body.append(two);
+    });
+    const sheets: Page[] = [];
+    for (const name of ['Pay 0', 'Pay 1']) {
+      const [sheet] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name }).click()]);
+      sheets.push(sheet);
+      await expect(sheet).toHaveURL(/\/pay\/order\//);
+    }
+    for (const sheet of sheets.reverse()) await Promise.all([sheet.waitForEvent('close'), tap(sheet)]);
+    const approved = (at: number) =>
+      page.waitForFunction((key) => Reflect.get(window, key), `approved${at}`).then((one) => one.jsonValue());
+    const [one, two] = [(await approved(0)) as Approved, (await approved(1)) as Approved];
+    expect(one.order).not.toBe(two.order);
+    expect((await shop.complete(one.order, two.approval_code, two.verifier, 'mixed')).status()).toBe(409);
+    expect((await shop.complete(two.order, two.approval_code, two.verifier, 'two')).status()).toBe(200);
+    const all = await Promise.all(
+      Array.from({ length: 50 }, (_, at) => shop.complete(one.order, one.approval_code, one.verifier, `one-${at % 5}`)),
+    );
+    console.log(all.map((answer) => answer.status()).join(' '));
+    expect(new Set(all.map((answer) => answer.status()))).toEqual(new Set([200]));
+    expect(await orderCount(page)).toBe(2);
+  });
+
+  await test.step('taken out and put in again nothing is left over', async () => {
+    await page.addInitScript(() => {
+      const held: Record<string, number> = {};
+      for (const target of [window, document]) {
+        const { addEventListener: add, removeEventListener: remove } = target;
+        target.addEventListener = (...all: Parameters<typeof add>) => {
+          held[all[0]] = (held[all[0]] ?? 0) + 1;
+          add.apply(target, all);
+        };
+        target.removeEventListener = (...all: Parameters<typeof remove>) => {
+          held[all[0]] = (held[all[0]] ?? 0) - 1;
+          remove.apply(target, all);
+        };
+      }
+      Object.assign(window, { held });
+    });
+    await page.goto(shop.at());
+    await expect(page.locator('iframe')).toHaveCount(1);
+    const held = () => page.evaluate(() => Reflect.get(window, 'held'));
+    const before = await held();
+    expect(before).toMatchObject({ message: 1, securitypolicyviolation: 1 });
+    await page.evaluate(() => {
+      const button = document.querySelector('souk-pay-button') as HTMLElement;
+      for (let at = 0; at < 10; at++) {
+        button.remove();
+        document.body.append(button);
+        document.body.prepend(button);
+      }
+    });
+    await expect.poll(() => page.frames().length).toBe(2);
+    expect(await held()).toEqual(before);
+    await page.locator('souk-pay-button').evaluate((button) => button.remove());
+    await expect.poll(() => page.frames().length).toBe(1);
+    expect(await held()).toMatchObject({ message: 0, securitypolicyviolation: 0 });
+  });
+
+  // Pages of their own: the browser remarks what their policies refuse.
+  const other = await context.newPage();
+  const port = String(somePort());
+  await startMerchant(undefined, { SOUK: baseURL ?? '', PORT: port, HOST: '127.0.0.2' });
+  const within = async (top: string, sandbox = '') => {
+    await other.goto(`${top}/thanks`);
+    await other.evaluate(
+      ([src, limits]) => {
+        const frame = document.createElement('iframe');
+        if (limits) frame.setAttribute('sandbox', limits);
+        Object.assign(frame, { src, name: 'shop', height: 400 });
+        document.body.replaceChildren(frame);
+      },
+      [shop.at(), sandbox] as const,
+    );
+    const frame = other.frame('shop');
+    if (!frame) throw new Error('no frame');
+    await expect(payWithSouk(frame)).toBeVisible();
+    return frame;
+  };
+  for (const top of [shop.origin, `http://127.0.0.2:${port}`])
+    await test.step(`in a frame of ${top}`, async () => {
+      const frame = await within(top);
+      await tap(await sheetOf(other, frame));
+      await thanked(frame);
+    });
+
+  await test.step('in a frame that may open nothing', async () => {
+    const frame = await within(shop.origin, 'allow-scripts allow-same-origin allow-forms');
+    const told = heard(frame, 'souk-error');
+    await payWithSouk(frame).click();
+    expect(await told).toMatchObject({ code: 'popup_blocked', isRecoverable: true });
+  });
+
+  await test.step('a policy that refuses our frame', async () => {
+    const counted = other.waitForRequest((request) => /k=csp_frame/.test(request.postData() ?? ''));
+    const policy = `default-src 'none'; script-src ${baseURL}; connect-src 'self' ${baseURL}`;
+    await other.goto(shop.at({ 'Content-Security-Policy': policy }));
+    await counted;
+    await tap(await sheetOf(other));
+    await thanked(other);
+  });
+
+  for (const policy of ['require-corp', 'credentialless'])
+    await test.step(`a page that asks of its frames: ${policy}`, async () => {
+      await other.goto(shop.at({ 'Cross-Origin-Embedder-Policy': policy }));
+      await tap(await sheetOf(other));
+      await thanked(other);
+    });
+
+  await test.step('a browser that opens no windows', async () => {
+    const app = await context.newPage();
+    await app.addInitScript(() => Object.assign(window, { open: () => null }));
+    await app.goto(shop.at());
+    await payWithSouk(app).click();
+    await tap(app);
+    await thanked(app);
+  });
+  console.log(await shop.orders().then((all) => all.map((one) => one.status)), await orderCount(page), shop.told());
+});
+
+test('what breaks off between is told to the page, and is never paid twice', async ({ page, app, browser, context }) => {
+  const shop = await ready(page, app, browser);
+  await test.step('closed before the tap', async () => {
+    await page.goto(shop.at());
+    const canceled = heard(page, 'souk-canceled');
+    const sheet = await sheetOf(page);
+    await expect(sheet).toHaveURL(/\/pay\/order\//);
+    await sheet.close();
+    await canceled;
+    expect(await orderCount(page)).toBe(0);
+  });
+
+  await test.step('without a network between tap and answer', async () => {
+    await page.goto(shop.at());
+    const sheet = await sheetOf(page);
+    await expect(sheet.getByRole('button', { name: /^Pay \$46\.20/ })).toBeVisible();
+    await Promise.all([sheet.waitForRequest((request) => request.method() === 'POST'), tap(sheet)]);
+    await context.setOffline(true);
+    await sheet.waitForTimeout(1_500);
+    await context.setOffline(false);
+    if (!sheet.isClosed()) {
+      await sheet.reload().catch(() => {});
+      const again = sheet.getByRole('button', { name: /^Pay \$46\.20/ });
+      await again.click({ timeout: 1_500 }).catch(() => {});
+    }
+    await thanked(page);
+    expect(await orderCount(page)).toBe(1);
+  });
+
+  await test.step('closed after the tap', async () => {
+    await page.goto(shop.at());
+    const ended = Promise.race([heard(page, 'souk-canceled'), heard(page, 'souk-approved')]);
+    const sheet = await sheetOf(page);
+    const [asked] = await Promise.all([
+      sheet.waitForRequest((request) => request.method() === 'POST' && /\/pay\/order\//.test(request.url())),
+      tap(sheet),
+    ]);
+    void asked;
+    await sheet.close();
+    await ended;
+    await expect.poll(() => shop.told().match(/order\.approved/g)?.length).toBe(2);
+    expect(await orderCount(page)).toBe(2);
+  });
+  console.log(await shop.orders().then((all) => all.map((one) => one.status)), shop.told());
 });
