@@ -1,4 +1,4 @@
-/*! Souk Pay 1.0.0 · one element, <souk-pay-button> · no dependency, no cookie, no secret */
+/*! Souk Pay 1.0.1 · one element, <souk-pay-button> · no dependency, no cookie, no secret */
 (() => {
   if (customElements.get('souk-pay-button')) return;
   const source = document.currentScript?.src || new URL('/pay/v1.js', location.href).href;
@@ -300,7 +300,8 @@
       }
     }
     async #redirect(wait, modes) {
-      if (!modes.includes('redirect')) return this.#fail('popup_blocked', true);
+      // Within a frame she would be sent to a page of ours that no frame may show.
+      if (!modes.includes('redirect') || window !== top) return this.#fail('popup_blocked', true);
       const { verifier } = wait.order;
       const token = await wait.order.token.catch(() => undefined);
       if (token === undefined) return;
