@@ -224,8 +224,9 @@ test('wherever a page puts the button it pays once, or says that it cannot', asy
       },
       [shop.at(), sandbox] as const,
     );
-    const frame = other.frame('shop');
+    const frame = await (await other.waitForSelector('iframe[name=shop]')).contentFrame();
     if (!frame) throw new Error('no frame');
+    await expect(payWithSouk(frame)).toBeVisible();
     await withModes(frame, 'popup redirect');
     return frame;
   };
