@@ -15,6 +15,8 @@ const {
   HOST = '127.0.0.1',
   COOP = '',
   CSP = '',
+  /** `asked`: a page has the policies that its address asks for, to try the button under each. */
+  POLICIES = '',
   DELIVERY = '',
 } = process.env;
 const origin = `http://${HOST}:${PORT}`;
@@ -104,12 +106,20 @@ async function textOf(request) {
   return text;
 }
 
+const policies = {
+  'Cross-Origin-Opener-Policy': COOP,
+  'Cross-Origin-Embedder-Policy': '',
+  'Content-Security-Policy': CSP,
+};
+
 let secret;
 
 createServer(async (request, response) => {
   const { pathname, searchParams } = new URL(request.url, origin);
-  if (COOP) response.setHeader('Cross-Origin-Opener-Policy', COOP);
-  if (CSP) response.setHeader('Content-Security-Policy', CSP);
+  for (const [name, kept] of Object.entries(policies)) {
+    const policy = (POLICIES === 'asked' && searchParams.get(name)) || kept;
+    if (policy) response.setHeader(name, policy);
+  }
   if (request.method === 'POST' && pathname === '/order') return json(response, await newOrder());
   if (request.method === 'POST' && pathname === '/ways') return json(response, ways(request, await textOf(request)));
   if (request.method === 'POST' && pathname === '/complete') {

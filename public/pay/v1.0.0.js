@@ -301,7 +301,8 @@
       }
     }
     async #redirect(wait, modes) {
-      if (!modes.includes('redirect')) return this.#fail('popup_blocked', true);
+      // Within a frame she would be sent to a page of ours that no frame may show.
+      if (!modes.includes('redirect') || window !== top) return this.#fail('popup_blocked', true);
       const { verifier } = wait.order;
       const token = await wait.order.token.catch(() => undefined);
       if (token === undefined) return;
