@@ -154,6 +154,7 @@ begin
   if p_total <> (select total_minor from money.pay_order where id = p_order) then
     return 'price_changed';
   end if;
-  insert into money.pay_frame_use (pay_order_id, frame_id, total_minor) values (p_order, p_frame, p_total) on conflict do nothing;
+  insert into money.pay_frame_use (pay_order_id, frame_id, total_minor) values (p_order, p_frame, p_total)
+  on conflict (pay_order_id) do update set frame_id = excluded.frame_id, total_minor = excluded.total_minor, created_at = clock_timestamp();
   return 'fits';
 end $$;

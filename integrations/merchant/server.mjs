@@ -82,12 +82,14 @@ function ways(request, text) {
 
 /** For a browser without scripts: an order whose verifier we keep, in a form that leads to Souk and comes back with a code. */
 const verifiers = new Map();
-async function plainForm() {
+async function plainForm(response) {
   const [verifier, state] = [randomBytes(32), randomBytes(16)].map((bytes) => bytes.toString('base64url'));
   const challenge = createHash('sha256').update(verifier).digest('base64url');
   const { status, body } = await newOrder({ challenge });
   if (status !== 201) return '';
   verifiers.set(state, verifier);
+  // This browser's: somebody sent here with the state of another's order completes nothing.
+  response.setHeader('Set-Cookie', `state=${state}; HttpOnly; SameSite=Lax; Path=/; Max-Age=900`);
   const fields = Object.entries({ token: body.client_token, challenge, state });
   const inputs = fields.map(([name, value]) => `<input type="hidden" name="${name}" value="${value}">`).join('');
   return `<form method="post" action="${SOUK}/pay/start">${inputs}<button>Pay with Souk</button></form>`;
@@ -137,7 +139,8 @@ createServer(async (request, response) => {
     return response.writeHead(verified ? 204 : 401).end();
   }
   // Back from Souk without scripts: what we kept under `state` completes it.
-  const verifier = verifiers.get(searchParams.get('state'));
+  const state = searchParams.get('state');
+  const verifier = (request.headers.cookie ?? '').includes(`state=${state}`) && verifiers.get(state);
   if (verifier) {
     const done = await complete(searchParams.get('order'), searchParams.get('code'), verifier);
     const to = done.status === 200 ? `/thanks?order=${done.body.id}` : '/?failed';
@@ -149,7 +152,10 @@ createServer(async (request, response) => {
       : page
           .replaceAll('{{SOUK}}', SOUK)
           .replaceAll('{{PK}}', SOUK_PUBLISHABLE_KEY)
-          .replace('{{FORM}}', searchParams.has('plain') ? await plainForm() : '<a href="/?plain">Pay with Souk</a>');
+          .replace(
+            '{{FORM}}',
+            searchParams.has('plain') ? await plainForm(response) : '<a href="/?plain">Pay with Souk</a>',
+          );
   response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(html);
 }).listen(Number(PORT), HOST, async () => {
   secret = await webhookSecret().catch(() => undefined);

@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import { IntentLink } from '@/app/_ui/intent-link';
+import { wordOf } from '@/app/_ui/word-of';
 import type { PayPhase } from './pay-phase';
 import type { NextStep, PayWords } from './pay-words';
 
@@ -59,7 +60,7 @@ function Problem({ code, words, steps }: { code: string; words: PayWords; steps:
   const step = steps[code];
   return (
     <>
-      {words.problems[code] ?? words.problems.unexpected}{' '}
+      {wordOf(words.problems, code) ?? words.problems.unexpected}{' '}
       {step && (
         <IntentLink href={step.href} className={link}>
           {step.label}

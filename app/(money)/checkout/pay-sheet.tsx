@@ -7,6 +7,7 @@ import { FormContext } from '@/app/_ui/form-context';
 import { LockIcon } from '@/app/_ui/icons';
 import { Notice } from '@/app/_ui/notice';
 import { PayButton } from '@/app/_ui/pay-button';
+import { wordOf } from '@/app/_ui/word-of';
 import { atDoor } from '@/lib/money/checkout/model';
 import type { FormState } from '@/lib/platform/action';
 import { lookAtSheet, paySheet } from '../_pay/actions';
@@ -150,7 +151,9 @@ export function PaySheet(props: PaySheetProps) {
         )}
         <section aria-label={words.payWith} className="space-y-4">
           <h2 className="text-base">{words.payWith}</h2>
-          {props.problem && <Notice tone="danger">{words.problems[props.problem] ?? words.problems.unexpected}</Notice>}
+          {props.problem && (
+            <Notice tone="danger">{wordOf(words.problems, props.problem) ?? words.problems.unexpected}</Notice>
+          )}
           {props.ways}
           {props.door ? (
             <div className="space-y-1 text-sm">

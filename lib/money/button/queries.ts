@@ -6,6 +6,7 @@ import { payOrder } from '@/db/schema/money/button/pay-order';
 import { payReturn, paySite } from '@/db/schema/money/button/site';
 import type { MerchantActor, SystemActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
+import { fileOrigin } from './model';
 import { PayOrderRow } from './schema';
 
 const system: SystemActor = { kind: 'system', name: 'pay-button', locale: 'en' };
@@ -29,6 +30,8 @@ export async function isKnownOrigin({ siteId }: MerchantActor, origin: string): 
  */
 export async function isKnownReturn({ siteId }: MerchantActor, url: string): Promise<boolean> {
   const asked = new URL(url);
+  // Of a scheme that is no web's: the origin of such an address reads like that of a page from a file.
+  if (asked.origin === fileOrigin) return false;
   return ofSite(async (tx) => {
     const pair = and(
       eq(paySite.id, siteId),

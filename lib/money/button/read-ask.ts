@@ -31,9 +31,13 @@ export function readAsk(query: URLSearchParams): Ask | null {
   const publishable = query.get('pk') ?? '';
   if (!/^pk_(?:test|live)_[A-Za-z0-9_-]{8,60}$/.test(publishable)) return null;
   const returnUrl = query.get('return');
-  if (returnUrl !== null && (returnUrl.length > 500 || !URL.canParse(returnUrl))) return null;
+  if (returnUrl !== null && (returnUrl.length > 500 || !isWebAddress(returnUrl))) return null;
   const what = whatOf(query);
   return what && { publishable, returnUrl, what };
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 function whatOf(query: URLSearchParams): Ask['what'] | null {

@@ -1,6 +1,7 @@
 import { EmptyState } from '@/app/_ui/empty-state';
 import { ShieldCheckIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
+import { wordOf } from '@/app/_ui/word-of';
 import type { Id } from '@/lib/kernel/ids';
 import { purchaseStatus } from '@/lib/money/checkout/purchase-status';
 import { requestI18n } from '@/lib/platform/request';
@@ -42,7 +43,7 @@ export async function NotPaid({ code, orderPath }: { code: string; orderPath: st
       title={t('money.not_paid')}
       action={<LinkButton href={orderPath}>{t('money.view_order')}</LinkButton>}
     >
-      {problems[code] ?? problems.unexpected}
+      {wordOf(problems, code) ?? problems.unexpected}
     </EmptyState>
   );
 }

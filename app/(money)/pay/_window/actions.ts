@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ok, refuse } from '@/lib/kernel/result';
 import { approvePayment } from '@/lib/money/button/approve-payment';
 import { allowFrame } from '@/lib/money/button/frame/allow-frame';
-import { windowPath } from '@/lib/money/button/model';
+import { fileOrigin, windowPath } from '@/lib/money/button/model';
 import { presentPayOrder } from '@/lib/money/button/present-pay-order';
 import { saveAddress } from '@/lib/money/wallet/save-address';
 import { TypedAddress } from '@/lib/money/wallet/schema';
@@ -24,12 +24,18 @@ const minorField = z
   .regex(/^\d{1,15}$/, 'invalid')
   .transform(BigInt);
 
+/** An origin as browsers name it; of everything else it is as of a foreign one. */
+const saidOrigin = text(260).refine(
+  (said) => said === fileOrigin || (URL.canParse(said) && new URL(said).origin === said),
+  'foreign_origin',
+);
+
 /** What a window was handed: the token, the challenge of whoever waits, and the origin of the message that brought them. */
 const Handed = z.object({
   clientToken: text(60),
   challenge: text(43).optional(),
   /** As the browser names it; missing where a redirect brought the token. */
-  origin: text(260).optional(),
+  origin: saidOrigin.optional(),
   state: text(300).default(''),
   via: z.literal('handler').optional(),
 });

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { Notice } from '@/app/_ui/notice';
 import { Skeleton } from '@/app/_ui/skeleton';
+import { wordOf } from '@/app/_ui/word-of';
 import { openButton } from '../buy/actions';
 import { showOrder } from './actions';
 import { askHandler } from './by-handler';
@@ -71,7 +72,7 @@ export function OpenOrder({ words }: OpenOrderProps) {
     opener.postMessage({ ns: namespace, v: 1, type: 'ready', n }, '*');
     return () => removeEventListener('message', listen);
   }, []);
-  if (problem) return <Notice tone="danger">{words.problems[problem] ?? words.problems.unexpected}</Notice>;
+  if (problem) return <Notice tone="danger">{wordOf(words.problems, problem) ?? words.problems.unexpected}</Notice>;
   return (
     <div role="status" className="space-y-4">
       <span className="sr-only">{words.opening}</span>

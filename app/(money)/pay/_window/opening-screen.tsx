@@ -1,4 +1,5 @@
 import { Notice } from '@/app/_ui/notice';
+import { wordOf } from '@/app/_ui/word-of';
 import { requestI18n } from '@/lib/platform/request';
 import { OpenOrder } from './open-order';
 import { windowProblems } from './words';
@@ -18,7 +19,7 @@ export async function OpeningScreen({ problem = null }: { problem?: string | nul
           </noscript>
         </>
       ) : (
-        <Notice tone="danger">{Object.hasOwn(problems, problem) ? problems[problem] : problems.not_found}</Notice>
+        <Notice tone="danger">{wordOf(problems, problem) ?? problems.not_found}</Notice>
       )}
     </div>
   );

@@ -4,6 +4,7 @@ import { PackageIcon, ShieldCheckIcon, StoreIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
+import { wordOf } from '@/app/_ui/word-of';
 import { noShowsOf } from '@/lib/money/orders/door/queries';
 import { finishCardSetup } from '@/lib/money/wallet/finish-card-setup';
 import { myWallet } from '@/lib/money/wallet/queries';
@@ -30,13 +31,14 @@ export default async function WalletPage({ searchParams }: WalletProps) {
   }
   const [{ methods, addresses }, records] = await Promise.all([myWallet(actor), noShowsOf(actor)]);
   const { problems } = payWords(voice);
+  const said = typeof asked.card === 'string' ? wordOf(problems, asked.card) : undefined;
   return (
     <div className="mx-auto w-full max-w-4xl space-y-10 px-4 py-6 md:px-8 md:py-10">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-2xl">{t('common.wallet')}</h1>
         <OnlyYou />
       </div>
-      {typeof asked.card === 'string' && problems[asked.card] && <Notice tone="danger">{problems[asked.card]}</Notice>}
+      {said && <Notice tone="danger">{said}</Notice>}
       {actor.kind === 'guest' && methods.length + addresses.length > 0 && <GuestNotice />}
       <StoredMethods methods={methods} />
       <StoredAddresses addresses={addresses} />
