@@ -1,6 +1,6 @@
 -- One tap on other sites: what a person allowed a frame of ours on a site's page, and what it may still spend. `docs/decisions/059` says why.
 
-grant insert, delete on money.pay_frame_use to {{money}};
+grant insert, update, delete on money.pay_frame_use to {{money}};
 alter table money.pay_frame_use enable row level security;
 alter table money.pay_frame_use force row level security;
 drop policy if exists who_sees on money.pay_frame_use;

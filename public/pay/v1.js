@@ -100,6 +100,10 @@
       const lang = this.closest('[lang]')?.lang || document.documentElement.lang || navigator.language;
       return /^ar\b/i.test(lang) ? words.ar : words.en;
     }
+    /** Where our pages are, in the language of the button. */
+    get #home() {
+      return `${pay}${this.#words === words.ar ? '/ar' : ''}/pay`;
+    }
     get #modes() {
       return (this.getAttribute('modes') ?? 'frame popup redirect').split(/\s+/);
     }
@@ -196,8 +200,8 @@
       if (!pk || this.#ask || !this.#modes.includes('frame') || self.origin === 'null') return;
       for (const copied of this.querySelectorAll(':scope > iframe[slot="souk-frame"]')) copied.remove();
       const asked = new URLSearchParams({ origin: self.origin, theme: this.getAttribute('theme') ?? 'auto' });
-      const path = `${this.#words === words.ar ? '/ar' : ''}/pay/frame/${encodeURIComponent(pk)}?${asked}`;
-      this.#frame = make('iframe', { slot: 'souk-frame', title: this.#words.frame, src: pay + path });
+      const path = `/frame/${encodeURIComponent(pk)}?${asked}`;
+      this.#frame = make('iframe', { slot: 'souk-frame', title: this.#words.frame, src: this.#home + path });
       this.#stack.classList.add('framed');
       this.append(this.#frame);
     }
@@ -248,7 +252,7 @@
       if (this.#wait?.byBrowser || (this.#modes.includes('handler') && !this.#ask && (await this.#byBrowser()))) return;
       const modes = this.#modes;
       // Opened within the press, before anything is waited for: later no browser lets it.
-      const popup = modes.includes('popup') ? open(`${pay}/pay/window`, '_blank', 'popup,width=480,height=760') : null;
+      const popup = modes.includes('popup') ? open(`${this.#home}/window`, '_blank', 'popup,width=480,height=760') : null;
       const wait = { popup, at: Date.now(), order: standing ?? this.#take(), heard: false, timer: 0 };
       this.#wait = wait;
       this.#say();
@@ -308,13 +312,13 @@
       if (token === undefined) return;
       if (token === null) {
         sessionStorage.setItem(`${ns}:ask`, '1');
-        return location.assign(`${pay}/pay/buy?${this.#ask}`);
+        return location.assign(`${this.#home}/buy?${this.#ask}`);
       }
       const state = newVerifier();
       sessionStorage.setItem(`${ns}:${state}`, verifier);
       const handed = new URLSearchParams({ token, challenge: await challengeOf(verifier), state });
       // Behind #, so that no server on the way reads it.
-      location.assign(`${pay}/pay/redirect#${handed}`);
+      location.assign(`${this.#home}/redirect#${handed}`);
     }
     async #hear(event) {
       if (event.origin !== pay) return;

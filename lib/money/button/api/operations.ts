@@ -65,7 +65,7 @@ export const operations: readonly Operation[] = [
     ...{ id: 'refundOrder', method: 'post', path: '/pay/v1/orders/{id}/refunds', scope: 'refunds_write' },
     says: 'Gives money of an order back, wholly or in part.',
     ...{ request: 'Refund', answer: [201, 'RefundedOrder'] },
-    refusals: { ...missing, 409: ['not_captured', 'too_much', 'key_reused'], 422: ['invalid'] },
+    refusals: { ...missing, 409: ['not_captured', 'key_reused'], 422: ['invalid', 'too_much'] },
   },
   {
     ...{ id: 'listWebhookEndpoints', method: 'get', path: '/pay/v1/webhook_endpoints', scope: 'webhooks_write' },

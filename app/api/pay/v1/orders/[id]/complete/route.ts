@@ -3,6 +3,7 @@ import { answerMerchant, refusal } from '@/lib/money/button/api/answer';
 import { refuseFields } from '@/lib/money/button/api/refuse-fields';
 import { Completion } from '@/lib/money/button/api/requests';
 import { writeOrder } from '@/lib/money/button/api/write-order';
+import { apiCodes } from '@/lib/money/button/codes';
 import { completePayOrder } from '@/lib/money/button/complete-pay-order';
 
 /** Completes an order its shopper approved. */
@@ -14,7 +15,8 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
     if (!parsed.success) return refuseFields(parsed.error);
     const { approval_code: code, verifier } = parsed.data;
     const done = await completePayOrder(merchant, { payOrderId: id, code, verifier });
-    if (!done.ok) return refusal(done.code === 'not_found' ? 404 : 409, done.code, done.field);
+    const field = !done.ok && done.field === 'code' ? 'approval_code' : undefined;
+    if (!done.ok) return refusal(apiCodes[done.code], done.code, field ?? done.field);
     return { status: 200, body: writeOrder(done.value.order, { buyer: done.value.buyer }) };
   });
 }

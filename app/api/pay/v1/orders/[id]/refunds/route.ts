@@ -4,6 +4,7 @@ import { answerMerchant, refusal } from '@/lib/money/button/api/answer';
 import { refuseFields } from '@/lib/money/button/api/refuse-fields';
 import { Refund } from '@/lib/money/button/api/requests';
 import { writeOrder } from '@/lib/money/button/api/write-order';
+import { apiCodes } from '@/lib/money/button/codes';
 import { payOrderOf } from '@/lib/money/button/queries';
 import { refundPayOrder } from '@/lib/money/button/refund-pay-order';
 
@@ -20,7 +21,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
       ...{ payOrderId: known.id, key, reason },
       ...(amount !== undefined && { amount: money(BigInt(amount), known.currency) }),
     });
-    if (!done.ok) return refusal(done.code === 'not_found' ? 404 : 409, done.code, done.field);
+    if (!done.ok) return refusal(apiCodes[done.code], done.code, done.field);
     const { order, state } = done.value;
     return { status: 201, body: { ...writeOrder(order), refund_status: state } };
   });
