@@ -42,7 +42,7 @@ export default async function ApiReference() {
           <p key={key}>{t(`button.${key}`)}</p>
         ))}
         <p>
-          {t('button.api_base')} <code dir="ltr">{PAY_ORIGIN}/pay/v1</code>
+          {t('button.api_base')} <code dir="ltr">{`${PAY_ORIGIN}/pay/v1`}</code>
         </p>
         <CodeBlock
           text={[keepKey('sk_test_YOURS'), makeOrder(PAY_ORIGIN, 'USD')].join('\n')}
