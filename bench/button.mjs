@@ -9,7 +9,7 @@ const mark = (bytes) => randomBytes(bytes).toString('base64url');
 const digest = (text, form) => createHash('sha256').update(text).digest(form);
 
 /**
- * Sites of an open shop with a key each: the API counts calls by key. @returns {Promise<string[]>} secret keys
+ * Sites of an open shop with a key each: the API counts calls by key. @returns {Promise<{ secret: string, publishable: string }[]>}
  * @param {import('postgres').Sql} sql @param {string} product path of a product of that shop
  */
 export async function makeSites(sql, product, count) {
@@ -17,14 +17,14 @@ export async function makeSites(sql, product, count) {
   const [page] = await sql`select id, currency from shop.page where handle = ${handle}`;
   const keys = [];
   for (let index = 0; index < count; index++) {
-    const [site, secret] = [randomUUID(), `sk_test_${mark(32)}`];
+    const [site, secret, publishable] = [randomUUID(), `sk_test_${mark(32)}`, `pk_test_${mark(18)}`];
     await sql`insert into money.pay_site (id, page_id, name, publishable, test, currency)
-      values (${site}, ${page.id}, ${`Bench ${index}`}, ${`pk_test_${mark(15)}`}, true, ${page.currency})`;
+      values (${site}, ${page.id}, ${`Bench ${index}`}, ${publishable}, true, ${page.currency})`;
     await sql`insert into money.pay_origin (site_id, origin) values (${site}, ${ORIGIN})`;
     await sql`insert into money.pay_return (site_id, url) values (${site}, ${`${ORIGIN}/`})`;
     await sql`insert into money.pay_key (id, site_id, hash, ending, scopes)
       values (gen_random_uuid(), ${site}, ${digest(secret, 'hex')}, ${secret.slice(-4)}, '{orders_write,orders_read}')`;
-    keys.push(secret);
+    keys.push({ secret, publishable });
   }
   return keys;
 }
@@ -97,7 +97,7 @@ const CONNECTIONS = 8;
 
 /** @returns {Promise<Record<string, unknown>>} orders made and completed per second, as shares of the bare transaction */
 export async function measureButton({ souk, bare, sql, shoppers, product, rounds, seconds }) {
-  const keys = await makeSites(sql, product, CONNECTIONS);
+  const keys = (await makeSites(sql, product, CONNECTIONS)).map(({ secret }) => secret);
   const { origin } = souk;
   const size = { origin, connections: CONNECTIONS, seconds };
   const challenge = digest(mark(32), 'base64url');

@@ -49,6 +49,11 @@ export async function main(words) {
     if (!(await tell(names, folder)))
       throw new Refusal('A platform did not do what its table says: the reason is above.');
     const rows = rowsOf(JSON.parse(fs.readFileSync(REPORT, 'utf8')));
+    if (
+      words.length === 0 &&
+      (await run(process.execPath, ['integrations/woocommerce/test.mjs'], { passOutput: true })).code !== 0
+    )
+      throw new Refusal('The WooCommerce plug-in was not tried: the reason is above.');
     for (const name of names) writeRecord(name, { version: versions[name], rows: rows[name] ?? [] });
     say('The record is in docs/integrations.md.');
   } catch (error) {
