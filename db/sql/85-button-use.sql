@@ -92,6 +92,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   hooks as (select h.* from money.pay_hook h where h.site_id = p_site and h.removed_at is null)
   select jsonb_build_object(
     'test', s.test, 'anyLocal', s.any_local, 'suspension', s.suspension,
+    'sells', coalesce((select money.site_sells(s, g) from shop.page g where g.id = s.page_id), false),
     'origins', (select coalesce(jsonb_agg(o.origin), '[]') from money.pay_origin o where o.site_id = s.id),
     'keys', (select coalesce(jsonb_agg(jsonb_build_object('ending', k.ending, 'used', k.last_used_at, 'made', k.created_at)), '[]')
       from money.pay_key k where k.site_id = s.id and k.revoked_at is null and (k.expires_at is null or k.expires_at > clock_timestamp())),

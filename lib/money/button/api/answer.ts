@@ -65,7 +65,7 @@ async function answer(
   Object.assign(headers, sayLimit(tally));
   if (!tally.within) return refusal(429, 'rate_limited');
   if (!merchant.scopes.includes(scope)) return refusal(403, 'scope_missing');
-  if (request.method === 'GET') return work(merchant, { body: null, key: '' });
+  if (request.method === 'GET' || request.method === 'HEAD') return work(merchant, { body: null, key: '' });
   const key = request.headers.get('idempotency-key') ?? '';
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) return refusal(400, 'idempotency_key_missing');
   const text = await request.text();
@@ -73,6 +73,11 @@ async function answer(
   if (body === undefined) return refusal(400, 'not_json');
   const said = await once(merchant, { key, body, hash: hashOf(request, text) }, () => work(merchant, { body, key }));
   return 'body' in said && again ? { ...said, once: again(merchant, key) } : said;
+}
+
+/** Answers what asks for an address that the API does not have: 404 `not_found`. */
+export function answerUnknown(): Response {
+  return problem(404, 'not_found', { 'Souk-Version': apiVersion }, undefined, undefined, meaningOf('not_found'));
 }
 
 /** How much is left, as draft-ietf-httpapi-ratelimit-headers has it. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { payOrder } from '@/db/schema/money/button/pay-order';
 import { payKey } from '@/db/schema/money/button/site';
 import { payTrouble } from '@/db/schema/money/button/use';
+import { page } from '@/db/schema/shop/page';
 import { aLamp, aMerchant, aPayOrder, approvedElsewhere, merchantOrigin } from '@/db/testing/pay-button';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, aShopper, ownerDb } from '@/db/testing/world';
@@ -57,6 +58,13 @@ const create = (one: Merchant, part: object = {}) => {
 };
 
 describe('a site that is built in wrongly', () => {
+  it('is told that its shop is not open, for then nothing is sold', async () => {
+    const one = await aMerchant();
+    expect(await kindsOf(one)).not.toContain('shop_closed');
+    await ownerDb().update(page).set({ shopOpen: false }).where(eq(page.id, one.pageId));
+    expect(await kindsOf(one)).toContain('shop_closed');
+  });
+
   it('is shown where: a page that is not registered, until it is', async () => {
     const one = await aMerchant();
     const other = 'https://www.merchant.example';
@@ -127,6 +135,7 @@ const well: HealthFacts = {
     test: true,
     anyLocal: false,
     suspension: '',
+    sells: true,
     origins: [merchantOrigin],
     hooks: 1,
     hooksGone: 0,
@@ -148,11 +157,21 @@ describe('what follows from what was seen', () => {
       days: 1,
       lastAt: new Date(),
     }));
-    const ill = { ...well, suspension: 'fraud', origins: [], keys: [], hooks: 0, expired: 6, uncompleted: 2, troubles };
+    const ill = {
+      ...well,
+      suspension: 'fraud',
+      sells: false,
+      origins: [],
+      keys: [],
+      hooks: 0,
+      expired: 6,
+      uncompleted: 2,
+      troubles,
+    };
     const kinds = findingsOf({ ...ill, unshown: 5 }, new Date()).map(({ kind }) => kind);
     const order = Object.keys(findingKinds);
     expect(kinds).toEqual([...kinds].sort((a, b) => order.indexOf(a) - order.indexOf(b)));
-    expect(kinds.slice(0, 4)).toEqual(['suspended', 'no_origin', 'no_key', 'foreign_origin']);
+    expect(kinds.slice(0, 4)).toEqual(['suspended', 'shop_closed', 'no_origin', 'no_key']);
     expect(kinds).toEqual(expect.arrayContaining([...troubleKinds, 'expired', 'unshown', 'uncompleted', 'hooks_none']));
   });
 

@@ -45,6 +45,8 @@ export type HealthFacts = {
   /** Of a test pair without an account: it has no origins of its own. */
   anyLocal: boolean;
   suspension: string;
+  /** Whether its page's shop is open, without which nothing is sold anywhere. */
+  sells: boolean;
   origins: string[];
   keys: { ending: string; used: Date | null; made: Date }[];
   hooks: number;
@@ -70,6 +72,7 @@ export type HealthFacts = {
 /** What may be found, the worst first, and what it does: stops payments, loses some, or is worth a look. */
 export const findingKinds = {
   suspended: 'stops',
+  shop_closed: 'stops',
   no_origin: 'stops',
   no_key: 'stops',
   foreign_origin: 'stops',
@@ -129,6 +132,7 @@ function standing(facts: HealthFacts, now: Date): Finding[] {
   };
   const { test, keys, hooks, hooksGone, dead, late, made, shown, expired, uncompleted, unshown } = facts;
   add(facts.suspension !== '', 'suspended', { name: facts.suspension });
+  add(!facts.sells, 'shop_closed');
   add(facts.origins.length === 0 && !facts.anyLocal, 'no_origin');
   add(keys.length === 0, 'no_key');
   add(uncompleted > 0, 'uncompleted', { count: uncompleted });

@@ -20,6 +20,7 @@ const mends: Partial<Record<FindingKind, Way>> = {
 /** Where it is written how it is meant. */
 const docs: Record<FindingKind, string> = {
   suspended: '/developers/api#merchant_suspended',
+  shop_closed: '/developers/api#merchant_suspended',
   no_origin: '/developers#page',
   no_key: '/developers#server',
   foreign_origin: '/developers/api#origin_not_registered',
