@@ -35,7 +35,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = decision.kind === 'pass' ? pass(request, decision, site, framers) : answer(decision, request);
   for (const [name, value] of Object.entries(commonHeaders(site))) response.headers.set(name, value);
   // Browsers that know `frame-ancestors` do not read this; to any other our frame would be everybody's.
-  if (framers !== null && framers.length > 0) response.headers.delete('X-Frame-Options');
+  if (framers !== null && framers.length > 0) {
+    response.headers.delete('X-Frame-Options');
+    // A page that isolates itself (COEP) holds only frames that say the same of themselves; ours loads nothing of anybody else.
+    response.headers.set('Cross-Origin-Embedder-Policy', 'require-corp');
+    response.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
+  }
   if (decision.kind === 'pass' && previewSide(decision.path, request.nextUrl.search) === 'shown') {
     response.headers.set('X-Frame-Options', 'SAMEORIGIN');
   }
