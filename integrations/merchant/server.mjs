@@ -18,7 +18,7 @@ const {
   /** `asked`: a page has the policies that its address asks for, to try the button under each. */
   POLICIES = '',
   DELIVERY = '',
-} = process.env;
+} = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value));
 const origin = `http://${HOST}:${PORT}`;
 const page = readFileSync(new URL('./index.html', import.meta.url), 'utf8');
 
