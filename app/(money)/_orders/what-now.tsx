@@ -16,7 +16,7 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
   const voice = await requestI18n();
   const { t, href, formatMoney } = voice;
   const phase = phaseOf(order);
-  const undo = phase === 'paid' && order.payment ? order.payment.undoMilliseconds : 0;
+  const undo = order.state === 'authorized' && phase !== 'waits' && order.payment ? order.payment.undoMilliseconds : 0;
   const { problems } = payWords(voice);
   return (
     <>
