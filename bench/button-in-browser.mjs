@@ -129,11 +129,13 @@ async function oneTap(context, shop) {
   return { armedMs, paidMs, ...spent };
 }
 
+/** @typedef {{ secret: string, publishable: string }} Keys */
+
 /**
- * @param {{ origin: string, site: { secret: string, publishable: string }, shopper: import('./browserless.mjs').Shopper, times?: number }}
- *   given the site's pages are at 127.0.0.2:4242; `shopper` is signed in and has a card
+ * @param {{ origin: string, site: Keys, framed: Keys, shopper: import('./browserless.mjs').Shopper, times?: number }}
+ *   given the pages of both sites are at 127.0.0.2:4242, `framed`'s with one tap; `shopper` is signed in and has a card
  */
-export async function buttonInBrowser({ origin, site, shopper, times = 7 }) {
+export async function buttonInBrowser({ origin, site, framed, shopper, times = 7 }) {
   let stop = await openMerchant(origin, { ...site, publishable: '' });
   const shop = `http://${HOST}:${PORT}/`;
   const browser = await chromium.launch({ executablePath: await findOrInstallChromium(), args: ['--no-sandbox'] });
@@ -149,7 +151,8 @@ export async function buttonInBrowser({ origin, site, shopper, times = 7 }) {
     const all = [];
     for (let turn = 0; turn <= times; turn++) all.push(await oneVisit(context, shop));
     await stop();
-    stop = await openMerchant(origin, site);
+    // Whoever has paid on a site without being asked is not asked later: the frame has a site of its own.
+    stop = await openMerchant(origin, framed);
     await allowOneTap(context, shop);
     const taps = [];
     for (let turn = 0; turn < times; turn++) taps.push(await oneTap(context, shop));

@@ -83,10 +83,10 @@ async function measure(site, empty) {
       }),
     button: async () => {
       const product = products[0].path;
-      const [site] = await makeSites(sql, product, 1);
+      const [site, framed] = await makeSites(sql, product, 2);
       return {
         api: await measureButton({ souk, bare, sql, shoppers, product, rounds, seconds }),
-        browser: await buttonInBrowser({ origin, site, shopper: shoppers[0] }),
+        browser: await buttonInBrowser({ origin, site, framed, shopper: shoppers[0] }),
       };
     },
   };
