@@ -10,6 +10,8 @@ type Violation = { id: string; nodes: { html: string; failureSummary?: string }[
 
 /** What axe finds, as lines a person can act on. `evaluate` is not subject to the page's policy, as a script tag would be. */
 export async function violations(page: Page): Promise<string[]> {
+  // A title comes with the page's stream, a moment after what is seen of it; one that never comes still fails.
+  await expect(page).toHaveTitle(/./);
   await page.evaluate(axe);
   const found = await page.evaluate(async () => {
     const { axe } = window as unknown as {
