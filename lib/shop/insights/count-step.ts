@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import { readShop, shopDb } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import { gatherCounts } from '@/lib/platform/gather-counts';
 import { logWarn } from '@/lib/platform/log';
 import { requireMember } from '@/lib/shop/ownership/queries';
 import { productsMax, type StepKind } from './model';
@@ -14,35 +15,33 @@ export type Visitor = { readonly network: string; readonly agent: string };
 /** A step somebody takes at a page: looks at it or at a product, puts a product into the cart, taps to pay. */
 export type Step = { kind: StepKind; page: Id<'page'>; product: Id<'product'> | null };
 
-/** Counts of so many seconds are written together: nobody waits for them, and what is written tells no moment. */
-const gatherMs = 15_000;
-
 /** More than this is not remembered within a day: what comes then is not counted. */
 const seenMax = 200_000;
 
-type Count = { page: string; product: string | null; kind: StepKind; count: number };
+/** Written together: nobody waits for it, and what is written tells no moment. What is remembered of a day bounds it. */
+const counts = gatherCounts<{ kind: StepKind; page: string; product: string | null }>({
+  ...{ name: 'insights', everyMs: 15_000, most: seenMax },
+  write: (rows) => shopDb().execute(sql`select shop.count_visits(${JSON.stringify(rows)}::jsonb)`),
+});
 
-type Gathered = {
+type Seen = {
   /** The day (UTC) of the secret, and the secret by which visitors of that day are known again. */
   day: string;
   secret: Buffer;
   seen: Set<string>;
   products: Map<string, number>;
-  counts: Map<string, Count>;
-  timer: ReturnType<typeof setTimeout> | null;
 };
 
 // Next bundles this file several times; the visitors of a process are counted once.
-const shared = globalThis as typeof globalThis & { soukSteps?: Gathered };
+const shared = globalThis as typeof globalThis & { soukSteps?: Seen };
 
-function gathered(): Gathered {
+function seenToday(): Seen {
   const day = new Date().toISOString().slice(0, 10);
   if (shared.soukSteps?.day === day) return shared.soukSteps;
-  const { counts, timer } = shared.soukSteps ?? { counts: new Map(), timer: null };
-  shared.soukSteps = { day, secret: randomBytes(32), seen: new Set(), products: new Map(), counts, timer };
+  shared.soukSteps = { day, secret: randomBytes(32), seen: new Set(), products: new Map() };
   // The secret is gone with its day, also where nobody comes any more.
   const midnightMs = Date.parse(`${day}T00:00:00Z`) + 86_400_000 - Date.now();
-  setTimeout(() => void gathered(), midnightMs + 1_000).unref();
+  setTimeout(() => void seenToday(), midnightMs + 1_000).unref();
   return shared.soukSteps;
 }
 
@@ -51,7 +50,7 @@ function gathered(): Gathered {
  * at it. Never fails; what a process has not written when it ends is not counted.
  */
 export async function countStep(actor: Actor, visitor: Visitor, step: Step): Promise<void> {
-  const state = gathered();
+  const state = seenToday();
   const key = (...parts: (string | null)[]) =>
     createHmac('sha256', state.secret)
       .update([visitor.network, visitor.agent, step.kind, step.page, ...parts].join('\n'))
@@ -70,8 +69,8 @@ export async function countStep(actor: Actor, visitor: Visitor, step: Step): Pro
   } catch (error) {
     return notCounted(1, error);
   }
-  if (isNew) add(state, { ...step, product: null });
-  if (isNewProduct && looked <= productsMax) add(state, step);
+  if (isNew) add({ ...step, product: null });
+  if (isNewProduct && looked <= productsMax) add(step);
 }
 
 /** The same for variants, whose pages and products are looked up. */
@@ -96,28 +95,12 @@ export async function countSteps(
   }
 }
 
-function add(state: Gathered, { kind, page, product }: Step): void {
-  const name = `${kind} ${page} ${product}`;
-  const known = state.counts.get(name);
-  if (known) known.count += 1;
-  else state.counts.set(name, { kind, page: toUuid(page), product: product && toUuid(product), count: 1 });
-  state.timer ??= setTimeout(() => void writeSteps(), gatherMs).unref();
+function add({ kind, page, product }: Step): void {
+  counts.add({ kind, page: toUuid(page), product: product && toUuid(product) });
 }
 
 /** Writes what was gathered, once. What cannot be written is lost, with a word in the log. */
-export async function writeSteps(): Promise<void> {
-  const state = gathered();
-  const writing = [...state.counts.values()];
-  state.counts.clear();
-  if (state.timer) clearTimeout(state.timer);
-  state.timer = null;
-  if (writing.length === 0) return;
-  try {
-    await shopDb().execute(sql`select shop.count_visits(${JSON.stringify(writing)}::jsonb)`);
-  } catch (error) {
-    notCounted(writing.length, error);
-  }
-}
+export const writeSteps = counts.write;
 
 function notCounted(steps: number, error: unknown): void {
   logWarn('insights.not_counted', { steps, reason: error instanceof Error ? error.name : 'unknown' });

@@ -2,16 +2,20 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
 import { type Id, toUuid } from '@/lib/kernel/ids';
-import { logWarn } from '@/lib/platform/log';
+import { gatherCounts } from '@/lib/platform/gather-counts';
 
-/** Counts of so many seconds are written together: nobody waits for them, and what is written tells no moment. */
-const gatherMs = 10_000;
-
-/** More products than this are not gathered: what comes then is not counted. */
-const gatheredMax = 20_000;
-
-let gathered = new Map<Id<'product'>, [shown: number, opened: number]>();
-let timer: ReturnType<typeof setTimeout> | null = null;
+/** Written together: nobody waits for it, and what is written tells no moment. */
+const counts = gatherCounts<{ product: string; place: 0 | 1 }>({
+  ...{ name: 'found', everyMs: 10_000, most: 20_000 },
+  write: (rows) => {
+    const found: Record<string, [shown: number, opened: number]> = {};
+    for (const { product, place, count } of rows) {
+      found[product] ??= [0, 0];
+      found[product][place] = count;
+    }
+    return shopDb().execute(sql`select shop.count_found(${JSON.stringify(found)}::jsonb)`);
+  },
+});
 
 /**
  * Counts that a search by picture has shown these products. Takes no time and never fails: it is added up in memory and written some
@@ -27,23 +31,8 @@ export function countOpened(product: Id<'product'>): void {
 }
 
 function add(product: Id<'product'>, place: 0 | 1): void {
-  const counts = gathered.get(product) ?? [0, 0];
-  counts[place] += 1;
-  if (gathered.size < gatheredMax) gathered.set(product, counts);
-  timer ??= setTimeout(() => void writeFound(), gatherMs).unref();
+  counts.add({ product: toUuid(product), place });
 }
 
 /** Writes what was gathered, once. What cannot be written is lost, with a word in the log. */
-export async function writeFound(): Promise<void> {
-  const writing = gathered;
-  gathered = new Map();
-  if (timer) clearTimeout(timer);
-  timer = null;
-  if (writing.size === 0) return;
-  const counts = Object.fromEntries([...writing].map(([product, sums]) => [toUuid(product), sums]));
-  try {
-    await shopDb().execute(sql`select shop.count_found(${JSON.stringify(counts)}::jsonb)`);
-  } catch (error) {
-    logWarn('found.not_counted', { products: writing.size, reason: error instanceof Error ? error.name : 'unknown' });
-  }
-}
+export const writeFound = counts.write;
