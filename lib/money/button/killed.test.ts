@@ -1,11 +1,11 @@
-import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { attempt } from '@/db/schema/money/purchase';
+import { atProvider, attemptOf } from '@/db/testing/attempts';
 import { differencesOf } from '@/db/testing/books-of-order';
 import { aMerchant, aPayOrder, approvedElsewhere, aTapElsewhere, payElsewhere } from '@/db/testing/pay-button';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
+import { ageAttempts } from '@/db/testing/time-passes';
 import { openTapper } from '@/db/testing/until-death';
-import { aPerson, aShopper, ownerDb } from '@/db/testing/world';
+import { aPerson, aShopper } from '@/db/testing/world';
 import type { Id } from '@/lib/kernel/ids';
 import { captureAttempt } from '@/lib/money/checkout/capture-attempt';
 import { sweep } from '@/lib/money/checkout/sweep';
@@ -25,32 +25,14 @@ afterAll(async () => {
 });
 
 const aBuyer = async () => aShopper(await aPerson());
-const attemptOf = async (purchaseId: Id<'purchase'>) => {
-  const [row] = await ownerDb().select().from(attempt).where(eq(attempt.purchaseId, purchaseId));
-  if (!row) throw new Error('no attempt');
-  return row;
-};
-
-/** As if seconds had gone by since anything was done to attempts: for the sweeper, which leaves the young to whoever began them. */
+/** So much later the sweeper comes by. */
 async function later(seconds: number): Promise<void> {
-  await ownerDb().transaction(async (tx) => {
-    await tx.execute(sql`alter table money.attempt disable trigger attempt_state_guard`);
-    await tx.execute(sql`update money.attempt set updated_at = updated_at - make_interval(secs => ${seconds}),
-      undo_until = undo_until - make_interval(secs => ${seconds})`);
-    await tx.execute(sql`alter table money.attempt enable trigger attempt_state_guard`);
-  });
+  await ageAttempts(seconds);
   await sweep();
 }
 
-/** What the provider holds and has taken of a payment, in minor units. */
-async function atProvider(intent: string | null): Promise<{ held: number; taken: number }> {
-  const { data } = await (await fetch(`${sandbox.origin}/_sandbox/charges`)).json();
-  const mine = (data as { intent: string; capturable: number; captured: number }[]).filter(
-    (one) => one.intent === intent,
-  );
-  const sum = (of: 'capturable' | 'captured') => mine.reduce((total, one) => total + one[of], 0);
-  return { held: sum('capturable'), taken: sum('captured') };
-}
+/** What the provider holds and has taken of a purchase. */
+const moneyOf = async (purchaseId: Id<'purchase'>) => atProvider(sandbox, (await attemptOf(purchaseId)).providerIntent);
 
 describe('a program killed', () => {
   test.each(['before', 'after'] as const)(
@@ -70,7 +52,7 @@ describe('a program killed', () => {
           const { id } = await attemptOf(found.purchase);
           expect(await captureAttempt(id)).toBe('nothing');
           await later(601);
-          expect(await atProvider((await attemptOf(found.purchase)).providerIntent)).toEqual({ held: 0, taken: 0 });
+          expect(await moneyOf(found.purchase)).toMatchObject({ held: 0, taken: 0 });
           expect(await payOrderOf(merchant, order.id)).toMatchObject({ state: 'voided' });
         } else {
           expect(found).toMatchObject({ state: 'presented' });
@@ -94,10 +76,10 @@ describe('a program killed', () => {
       );
       expect(killed).toBe(true);
       // After the tap, before the completion is repeated: nothing is taken of what may not be completed.
-      expect(await atProvider((await attemptOf(paid.purchaseId)).providerIntent)).toEqual({ held: 4620, taken: 0 });
+      expect(await moneyOf(paid.purchaseId)).toMatchObject({ held: 4620, taken: 0 });
       expect(await completePayOrder(merchant, input)).toMatchObject({ ok: true, value: { order: { awaits: false } } });
       await later(30);
-      expect(await atProvider((await attemptOf(paid.purchaseId)).providerIntent)).toEqual({ held: 0, taken: 4620 });
+      expect(await moneyOf(paid.purchaseId)).toMatchObject({ held: 0, taken: 4620 });
       expect(await payOrderOf(merchant, order.id)).toMatchObject({ state: 'captured' });
       expect(await differencesOf(paid.orderId)).toEqual([]);
     },
@@ -116,7 +98,7 @@ describe('a program killed', () => {
       await tapper.run({ kind: 'complete', merchant, input }, { text: 'money.complete_pay_order(', when });
       await later(601);
       expect(await payOrderOf(merchant, order.id)).toMatchObject({ state });
-      expect(await atProvider((await attemptOf(paid.purchaseId)).providerIntent)).toEqual(left);
+      expect(await moneyOf(paid.purchaseId)).toMatchObject(left);
       expect(await differencesOf(paid.orderId)).toEqual([]);
     }
   }, 60_000);

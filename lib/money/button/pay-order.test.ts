@@ -4,9 +4,11 @@ import { payEvent } from '@/db/schema/money/button/hook';
 import { payApproval, payOrder, payReply } from '@/db/schema/money/button/pay-order';
 import { order as boughtOrder } from '@/db/schema/money/order';
 import { attempt } from '@/db/schema/money/purchase';
+import { attemptOf } from '@/db/testing/attempts';
 import { differencesOf } from '@/db/testing/books-of-order';
 import { aLamp, aMerchant, aPayOrder, approvedElsewhere, merchantOrigin, payElsewhere } from '@/db/testing/pay-button';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
+import { ageAttempts } from '@/db/testing/time-passes';
 import { aPerson, aShopper, ownerDb } from '@/db/testing/world';
 import type { Id } from '@/lib/kernel/ids';
 import { captureAttempt } from '@/lib/money/checkout/capture-attempt';
@@ -31,11 +33,6 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop());
 
 const aBuyer = async () => aShopper(await aPerson());
-const attemptOf = async (purchaseId: Id<'purchase'>) => {
-  const [row] = await ownerDb().select().from(attempt).where(eq(attempt.purchaseId, purchaseId));
-  if (!row) throw new Error('no attempt');
-  return row;
-};
 const setUndo = (purchaseId: Id<'purchase'>) =>
   ownerDb()
     .update(attempt)
@@ -179,12 +176,7 @@ describe('an order of another site', () => {
     const paid = await approvedElsewhere(await aBuyer(), order.id);
     await setUndo(paid.purchaseId);
     expect(await captureAttempt((await attemptOf(paid.purchaseId)).id)).toBe('nothing');
-    await ownerDb().execute(sql`alter table money.attempt disable trigger attempt_state_guard`);
-    await ownerDb()
-      .update(attempt)
-      .set({ updatedAt: sql`clock_timestamp() - interval '1 hour'` })
-      .where(eq(attempt.purchaseId, paid.purchaseId));
-    await ownerDb().execute(sql`alter table money.attempt enable trigger attempt_state_guard`);
+    await ageAttempts(3_600);
     await sweep();
     expect(await payOrderOf(merchant, order.id)).toMatchObject({ state: 'voided' });
     expect(await attemptOf(paid.purchaseId)).toMatchObject({ state: 'voided', problem: 'unclaimed' });

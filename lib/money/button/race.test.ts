@@ -1,13 +1,12 @@
-import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { attempt } from '@/db/schema/money/purchase';
+import { atProvider, attemptOf } from '@/db/testing/attempts';
 import { differencesOf } from '@/db/testing/books-of-order';
 import { endUndo } from '@/db/testing/paid-order';
 import { aMerchant, aPayOrder, approvedElsewhere } from '@/db/testing/pay-button';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
-import { aPerson, aShopper, ownerDb } from '@/db/testing/world';
-import type { Id } from '@/lib/kernel/ids';
+import { ageAttempts } from '@/db/testing/time-passes';
+import { aPerson, aShopper } from '@/db/testing/world';
 import { captureAttempt } from '@/lib/money/checkout/capture-attempt';
 import { sweep } from '@/lib/money/checkout/sweep';
 import { undoPurchase } from '@/lib/money/checkout/undo-purchase';
@@ -22,19 +21,6 @@ beforeAll(async () => {
   sandbox = await startTestSandbox();
 });
 afterAll(() => sandbox.stop());
-
-const attemptOf = async (purchaseId: Id<'purchase'>) => {
-  const [row] = await ownerDb().select().from(attempt).where(eq(attempt.purchaseId, purchaseId));
-  if (!row) throw new Error('no attempt');
-  return row;
-};
-
-/** What the provider holds, has taken and gave back of a payment. */
-async function atProvider(intent: string | null) {
-  const { data } = await (await fetch(`${sandbox.origin}/_sandbox/charges`)).json();
-  type Line = { intent: string; capturable: number; captured: number; refunded: number };
-  return (data as Line[]).find((one) => one.intent === intent);
-}
 
 const deeds = ['complete', 'complete', 'capture', 'take', 'cancel', 'undo', 'refund', 'refund', 'sweep'] as const;
 
@@ -73,22 +59,16 @@ test('whatever meets at one order of a site, provider, books and order say the s
           sweep: () => sweep(),
         };
         await Promise.all(all.map((deed, nth) => acts[deed](nth)));
-        await ownerDb().transaction(async (tx) => {
-          await tx.execute(sql`alter table money.attempt disable trigger attempt_state_guard`);
-          await tx.execute(
-            sql`update money.attempt set updated_at = updated_at - interval '1 hour', undo_until = undo_until - interval '10 days'`,
-          );
-          await tx.execute(sql`alter table money.attempt enable trigger attempt_state_guard`);
-        });
+        await ageAttempts(10 * 86_400);
         await sweep();
         const after = await payOrderOf(merchant, order.id);
-        const there = await atProvider(providerIntent);
-        expect(there?.capturable, `${all}`).toBe(0);
+        const there = await atProvider(sandbox, providerIntent);
+        expect(there.held, `${all}`).toBe(0);
         const taken = ['captured', 'partially_refunded'].includes(after?.state ?? '') ? 4620 : 0;
-        expect({ state: after?.state, captured: there?.captured }).toEqual({ state: after?.state, captured: taken });
+        expect({ state: after?.state, captured: there.taken }).toEqual({ state: after?.state, captured: taken });
         // Two refunds of 30.00 of 46.20: one at most.
         expect(Number(after?.refundedMinor)).toBeLessThanOrEqual(3000);
-        expect(there?.refunded).toBe(Number(after?.refundedMinor));
+        expect(there.refunded).toBe(Number(after?.refundedMinor));
         expect(await differencesOf(paid.orderId)).toEqual([]);
       },
     ),
