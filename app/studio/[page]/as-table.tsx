@@ -16,7 +16,7 @@ export function AsTable({ heads, rows }: AsTableProps) {
         {t('insights.as_table')}
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section aria-label={t('insights.as_table')} tabIndex={0} className="overflow-x-auto">
+      <section aria-label={t('insights.as_table')} tabIndex={0} className="relative overflow-x-auto">
         <table className="w-full min-w-xl text-sm">
           <thead className="text-muted">
             <tr className="*:px-2 *:py-2 *:text-end *:font-normal">
