@@ -1,7 +1,7 @@
 import { version } from '@/lib/platform/vault/model';
 
 /**
- * What a wallet keeps about a card, a bank account, a PayPal account or an address, and the secrets by which messages to other sites
+ * What a wallet keeps about a card, a bank account, a PayPal account or an address, where an order goes to, and the secrets by which messages to other sites
  * are signed, sealed by the vault (`lib/platform/vault`) under the keys of the money ring.
  *
  * Invariants
@@ -26,6 +26,10 @@ export const recordKinds = {
   },
   address: {
     table: 'money.address',
+    fields: ['city', 'country', 'line1', 'line2', 'name', 'phone', 'postalCode', 'region'],
+  },
+  delivery: {
+    table: 'money.order',
     fields: ['city', 'country', 'line1', 'line2', 'name', 'phone', 'postalCode', 'region'],
   },
   hook: {
