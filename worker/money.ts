@@ -32,6 +32,8 @@ import { mailRefund } from '@/lib/money/orders/mail-refund';
 import { mailRefundBack } from '@/lib/money/orders/mail-refund-back';
 import { mailSeller } from '@/lib/money/orders/mail-seller';
 import { mailShipped } from '@/lib/money/orders/mail-shipped';
+import { forgetShipTos } from '@/lib/money/orders/ship-to/forget-ship-tos';
+import { sealOldOrders } from '@/lib/money/orders/ship-to/seal-old-orders';
 import { mailMessage } from '@/lib/money/orders/talk/mail-message';
 import { handleSellerEvent } from '@/lib/money/payouts/handle-seller-event';
 import { mailPayout, payoutSteps } from '@/lib/money/payouts/mail-payout';
@@ -196,6 +198,8 @@ export const routines: Record<string, Routine> = {
     seconds: 30,
     run: async () => {
       await sealRows();
+      await sealOldOrders();
+      await forgetShipTos();
       await rewrapKeys();
     },
   },

@@ -19,7 +19,7 @@ const system: SystemActor = { kind: 'system', name: 'forget-wallet', locale: 'en
 /**
  * Empties the wallet of somebody whose account was closed: her methods leave their providers' keeping, her addresses and
  * her cart are forgotten, and what she wrote against a record of hers, she is no shop's customer any more, and her key is destroyed, so that no backup of her rows can be opened either. Orders stay, for
- * their sellers' books. A job, asked for by the database with the closing; may run twice. Throws while the provider cannot
+ * their sellers' books, without her address of e-mail; where they went to as long as it may be needed. A job, asked for by the database with the closing; may run twice. Throws while the provider cannot
  * be reached, so that it is tried again.
  */
 export async function forgetWallet(personId: Id<'person'>): Promise<void> {
@@ -51,6 +51,9 @@ export async function forgetWallet(personId: Id<'person'>): Promise<void> {
       await tx.delete(table).where(eq(table.owner, owner));
     // The record stays its seller's; her words against it were hers.
     await tx.update(noShow).set({ contestedAt: null, contest: '' }).where(eq(noShow.owner, owner));
+    // Her name and address of e-mail are no longer looked for; where parcels go to lies under the orders' own keys (`forgetShipTos`).
+    await tx.execute(sql`update money."order" set buyer_marks = null, contact_email = '' where owner = ${owner}`);
+    await tx.execute(sql`update money.purchase set contact_email = '' where owner = ${owner}`);
     await tx.insert(goneBuyer).values({ owner }).onConflictDoNothing();
     await tx.execute(sql`select money.forget_guardianship(${owner}), money.forget_openings(${owner})`);
   });

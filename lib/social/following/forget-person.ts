@@ -2,10 +2,11 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { inForgetting, socialDb } from '@/db/client/social';
 import { type Id, toUuid } from '@/lib/kernel/ids';
+import { destroyTextKey } from '@/lib/social/sealing/destroy-text-key';
 
 /**
  * Forgets whom somebody followed, who followed her, and what she wrote as a buyer, after her account was closed; what she wrote
- * for a shop stays the shop's. A job, asked for by the database with the closing; may run twice.
+ * for a shop stays the shop's. Her key is destroyed with it, so that no copy of her words opens. A job, asked for by the database with the closing; may run twice.
  */
 export async function forgetPerson(personId: Id<'person'>): Promise<void> {
   const person = sql`${toUuid(personId)}::uuid`;
@@ -17,4 +18,5 @@ export async function forgetPerson(personId: Id<'person'>): Promise<void> {
     await tx.execute(sql`delete from social.message where person_id = ${person} and side = 'buyer'`);
     await tx.execute(sql`update social.message set person_id = null where person_id = ${person} and side = 'shop'`);
   });
+  await destroyTextKey(personId);
 }
