@@ -19,6 +19,8 @@ CREATE TABLE "social"."report" (
 	CONSTRAINT "report_words" CHECK (length("social"."report"."words") <= 500)
 );
 --> statement-breakpoint
+ALTER TABLE "identity"."friendship" ADD COLUMN "refused_at" timestamp with time zone;--> statement-breakpoint
 CREATE UNIQUE INDEX "report_once" ON "social"."report" USING btree ("by_id","subject_kind","subject_id");--> statement-breakpoint
 CREATE INDEX "report_subject" ON "social"."report" USING btree ("subject_kind","subject_id");--> statement-breakpoint
-CREATE INDEX "report_at" ON "social"."report" USING btree ("at");
+CREATE INDEX "report_at" ON "social"."report" USING btree ("at");--> statement-breakpoint
+ALTER TABLE "identity"."friendship" ADD CONSTRAINT "friendship_answer" CHECK ("identity"."friendship"."accepted_at" is null or "identity"."friendship"."refused_at" is null);
