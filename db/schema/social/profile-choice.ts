@@ -9,6 +9,5 @@ export const profileChoice = social.table('profile_choice', {
   showsPeople: boolean('shows_people').notNull().default(false),
   showsFollowers: boolean('shows_followers').notNull().default(false),
   showsFriends: boolean('shows_friends').notNull().default(false),
-  showsCollections: boolean('shows_collections').notNull().default(false),
   foundByName: boolean('found_by_name').notNull().default(true),
 });
