@@ -39,6 +39,7 @@ import payoutsArabic from './messages/ar/payouts.json';
 import peopleArabic from './messages/ar/people.json';
 import pickupArabic from './messages/ar/pickup.json';
 import profileArabic from './messages/ar/profile.json';
+import receiptsArabic from './messages/ar/receipts.json';
 import reportsArabic from './messages/ar/reports.json';
 import returnsArabic from './messages/ar/returns.json';
 import reviewsArabic from './messages/ar/reviews.json';
@@ -93,6 +94,7 @@ import payouts from './messages/en/payouts.json';
 import people from './messages/en/people.json';
 import pickup from './messages/en/pickup.json';
 import profile from './messages/en/profile.json';
+import receipts from './messages/en/receipts.json';
 import reports from './messages/en/reports.json';
 import returns from './messages/en/returns.json';
 import reviews from './messages/en/reviews.json';
@@ -145,6 +147,7 @@ const englishAreas = {
   profile,
   friends,
   notices,
+  receipts,
   returns,
   reviews,
   identity,
@@ -202,6 +205,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   profile: profileArabic,
   friends: friendsArabic,
   notices: noticesArabic,
+  receipts: receiptsArabic,
   returns: returnsArabic,
   reviews: reviewsArabic,
   identity: identityArabic,
