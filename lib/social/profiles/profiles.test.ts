@@ -1,11 +1,19 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { socialDb } from '@/db/client/social';
 import { aGuest, aPerson } from '@/db/testing/a-person';
 import { aPage } from '@/db/testing/shop';
 import { befriend } from '@/db/testing/ties';
 import { blockPerson } from '@/lib/identity/ties/block-person';
+import { type Id, toUuid } from '@/lib/kernel/ids';
+import { makeCircle } from '@/lib/social/circles/make-circle';
+import { putInCircle } from '@/lib/social/circles/put-in-circle';
 import { followPage } from '@/lib/social/following/follow-page';
 import { followPerson } from '@/lib/social/following/follow-person';
+import { forgetPerson } from '@/lib/social/following/forget-person';
 import { pageFollowers, personByHandle } from '@/lib/social/following/queries';
+import { mutePerson } from '@/lib/social/muting/mute-person';
+import { report } from '@/lib/social/reports/report';
 import { chooseProfile } from './choose-profile';
 import { findPeople, listsSeen, myProfileChoice, pagesOfProfile, peopleOfProfile } from './queries';
 
@@ -84,3 +92,56 @@ describe('looking for people', () => {
     expect(ids(await findPeople(lina, omar.handle))).toEqual([omar.personId]);
   });
 });
+
+describe('of a closed account', () => {
+  it('nothing is left in the social ring', async () => {
+    const [lina, omar] = [await aPerson(), await aPerson()];
+    await befriend(lina, omar);
+    for (const [me, other] of [
+      [lina, omar],
+      [omar, lina],
+    ] as const) {
+      const circle = await makeCircle(me, { name: 'Close' });
+      if (circle.ok) await putInCircle(me, { circle: circle.value.circle, person: other.personId, inside: 'yes' });
+      await followPerson(me, { person: other.personId, follow: 'yes' });
+      await mutePerson(me, { person: other.personId, mute: 'yes' });
+      await report(me, { kind: 'person', id: toUuid(other.personId), reason: 'spam', words: '' });
+    }
+    await chooseProfile(lina, nothing);
+    const left = () => placesOf(lina.personId);
+    expect(await left()).toEqual([
+      'circle',
+      'circle_member',
+      'notice',
+      'person_follow',
+      'person_mute',
+      'profile_choice',
+      'report',
+    ]);
+    await forgetPerson(lina.personId);
+    expect(await left()).toEqual([]);
+  });
+});
+
+/** Tables of the ring in whose rows the person is named, wherever in them. */
+async function placesOf(person: Id<'person'>): Promise<string[]> {
+  const tables = [
+    'circle',
+    'circle_member',
+    'notice',
+    'notice_off',
+    'page_mute',
+    'person_follow',
+    'person_mute',
+    'profile_choice',
+    'report',
+  ];
+  const found: string[] = [];
+  for (const table of tables) {
+    const rows = await socialDb().execute(
+      sql`select from social.${sql.identifier(table)} row where row::text like ${`%${toUuid(person)}%`} limit 1`,
+    );
+    if (rows.length > 0) found.push(table);
+  }
+  return found;
+}
