@@ -28,6 +28,10 @@ export const recordKinds = {
     table: 'money.address',
     fields: ['city', 'country', 'line1', 'line2', 'name', 'phone', 'postalCode', 'region'],
   },
+  receiptKey: {
+    table: 'money.receipt_key',
+    fields: ['jwk'],
+  },
   hook: {
     table: 'money.pay_hook',
     fields: ['secret'],
