@@ -57,6 +57,7 @@ const icons = {
   'rotate-ccw': 'Money that goes back.',
   'scan-search': 'Search with this picture.',
   search: 'Search.',
+  'send-horizontal': 'Sends what was written; mirrored in Arabic by its place.',
   settings: 'Settings.',
   'shield-check': 'Proven, or protected.',
   'shopping-bag': 'The cart.',

@@ -22,8 +22,9 @@ export type WriteRefusal = 'not_found' | 'cannot_write' | 'too_many_messages' | 
 /** Messages of one side of a conversation in an hour. */
 export const hourlyMax = 120;
 
-/** Messages shown at once; those before them one step further up. */
-export const shownMax = 50;
+/** Messages shown at first, and so many more at each step upwards; beyond the most, others are left out below. */
+export const shownStep = 50;
+export const shownMost = 500;
 
 /** Photographs of one message. */
 export const photosMax = 4;

@@ -36,7 +36,8 @@ export function openTalk(actor: PersonActor, partner: Partner): Promise<Result<I
   });
 }
 
-function between(me: string, partner: Partner) {
+/** The condition of the one conversation of a person (a uuid) with that partner. */
+export function between(me: string, partner: Partner) {
   if ('page' in partner) return sql`person_a = ${me}::uuid and page_id = ${toUuid(partner.page)}::uuid`;
   const other = toUuid(partner.person);
   return sql`person_a = least(${me}::uuid, ${other}::uuid) and person_b = greatest(${me}::uuid, ${other}::uuid)`;

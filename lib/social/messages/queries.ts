@@ -6,7 +6,8 @@ import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { smallMediaJson } from '@/lib/shop/cards/queries';
 import type { MediaView } from '@/lib/shop/catalog/model';
 import { openTexts, type SealedText } from '@/lib/social/sealing/open-text';
-import { type MessageKind, shownMax, type TalkSide } from './model';
+import { type MessageKind, shownStep, type TalkSide } from './model';
+import { between, type Partner } from './open-talk';
 import type { Place } from './schema';
 import { type Standing, standingIn } from './standing';
 import { ownerOf, placeOf } from './write-message';
@@ -172,19 +173,23 @@ export type TalkView = {
 export async function talkFor(
   actor: PersonActor,
   place: Place,
-  before: number | null = null,
+  { before = null, shown = shownStep }: { before?: number | null; shown?: number } = {},
 ): Promise<TalkView | null> {
   const me = toUuid(actor.personId);
   const found = await asReader(me, async (tx) => {
     const standing = await standingIn(tx, actor, place);
     return (
-      standing && { standing, ...(await readAround(tx, standing, me)), rows: await readMessages(tx, standing, before) }
+      standing && {
+        standing,
+        ...(await readAround(tx, standing, me)),
+        rows: await readMessages(tx, standing, before, shown),
+      }
     );
   });
   if (!found) return null;
   const { standing, head, rows } = found;
-  const shown = rows.slice(0, shownMax).reverse();
-  const messages = await openMessages(shown.map((row) => ({ row, standing })));
+  const latestRows = rows.slice(0, shown).reverse();
+  const messages = await openMessages(latestRows.map((row) => ({ row, standing })));
   const { talk: id, kind, side, pageId, open, messages: latest } = standing;
   return {
     ...{
@@ -202,7 +207,7 @@ export async function talkFor(
       closedByMe: head.closed,
       read: head.read,
       seen: head.seen,
-      earlier: rows.length > shownMax,
+      earlier: rows.length > shown,
     },
   };
 }
@@ -211,11 +216,12 @@ function readMessages(
   tx: SocialTransaction,
   { talk }: Standing,
   before: number | null,
+  shown: number,
 ): Promise<readonly MessageRow[]> {
   return tx.execute<MessageRow>(sql`
     select ${messageColumns} from social.talk_message m
     where m.talk_id = ${toUuid(talk)}::uuid and (${before}::int is null or m.number < ${before}::int)
-    order by m.number desc limit ${shownMax + 1}`);
+    order by m.number desc limit ${shown + 1}`);
 }
 
 type HeadRow = PartnerRow & { muted: boolean; closed: boolean; read: number; seen: number };
@@ -287,4 +293,13 @@ export async function hearable(
       select 'inbox:' || g from unnest(${`{${pages.join(',')}}`}::uuid[]) g where shop.answers_for(g, ${me}::uuid)`),
   );
   return new Set(rows.map((row) => row.topic));
+}
+
+/** The conversation the actor has with a page or a person already; null when there is none. */
+export async function knownTalk(actor: PersonActor, partner: Partner): Promise<Id<'talk'> | null> {
+  const me = toUuid(actor.personId);
+  const [row] = await asReader(me, (tx) =>
+    tx.execute<{ id: string }>(sql`select t.id from social.talk t where t.messages > 0 and ${between(me, partner)}`),
+  );
+  return row ? fromUuid('talk', row.id) : null;
 }
