@@ -2,6 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { inForgetting, socialDb } from '@/db/client/social';
 import { type Id, toUuid } from '@/lib/kernel/ids';
+import { forgetTalks } from '@/lib/social/messages/forget-talks';
 
 /**
  * Forgets whom somebody followed, who followed her, and what she wrote as a buyer, after her account was closed; what she wrote
@@ -17,4 +18,5 @@ export async function forgetPerson(personId: Id<'person'>): Promise<void> {
     await tx.execute(sql`delete from social.message where person_id = ${person} and side = 'buyer'`);
     await tx.execute(sql`update social.message set person_id = null where person_id = ${person} and side = 'shop'`);
   });
+  await forgetTalks(personId);
 }
