@@ -61,6 +61,7 @@ const icons = {
   'rotate-ccw': 'Money that goes back.',
   'scan-search': 'Search with this picture.',
   search: 'Search.',
+  'send-horizontal': 'Sends what was written; mirrored in Arabic by its place.',
   'user-check': 'A friend.',
   'user-plus': 'Ask to be friends.',
   users: 'Friends, and circles of them.',

@@ -1,5 +1,6 @@
 import { UserIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
+import { MessagesBadge } from '@/app/(social)/_messages/messages-badge';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 
@@ -13,6 +14,7 @@ export async function Account() {
         <Link href="/feed" className={look}>
           {t('common.feed')}
         </Link>
+        <MessagesBadge className={look} />
         <Link href="/settings" className={look}>
           <UserIcon />
           {t('common.you')}

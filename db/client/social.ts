@@ -12,7 +12,7 @@ export function socialDb(): RingDatabase {
 export const readSocial: Reader = readerOf('DATABASE_URL_SOCIAL', 4);
 
 /** What a transaction of the social ring offers. */
-type SocialTransaction = Parameters<Parameters<RingDatabase['transaction']>[0]>[0];
+export type SocialTransaction = Parameters<Parameters<RingDatabase['transaction']>[0]>[0];
 
 /** Runs work in one transaction that sees the named conversations (uuids) and no others: row security compares each with these. */
 export function inTalks<Value>(
@@ -29,6 +29,17 @@ export function inTalks<Value>(
 export function inUpkeep<Value>(work: (tx: SocialTransaction) => Promise<Value>): Promise<Value> {
   return socialDb().transaction(async (tx) => {
     await tx.execute(sql`select set_config('souk.upkeep', 'yes', true)`);
+    return work(tx);
+  });
+}
+
+/**
+ * Runs work in one transaction for one person (a uuid): it sees the conversations in which she stands, for herself or for a page
+ * that she answers for, and no others.
+ */
+export function asReader<Value>(personUuid: string, work: (tx: SocialTransaction) => Promise<Value>): Promise<Value> {
+  return socialDb().transaction(async (tx) => {
+    await tx.execute(sql`select set_config('souk.reader', ${personUuid}, true)`);
     return work(tx);
   });
 }

@@ -62,6 +62,8 @@ const prefixes = {
   recommendation: 'rec',
   comment: 'cmt',
   report: 'rpt',
+  talk: 'tlk',
+  message: 'msg',
 } as const;
 
 /** The nouns that carry ids. */

@@ -1,6 +1,7 @@
 import archiveArabic from './messages/ar/archive.json';
 import bankArabic from './messages/ar/bank.json';
 import buttonArabic from './messages/ar/button.json';
+import chatArabic from './messages/ar/chat.json';
 import collectionsArabic from './messages/ar/collections.json';
 import commonArabic from './messages/ar/common.json';
 import crashArabic from './messages/ar/crash.json';
@@ -56,6 +57,7 @@ import visionArabic from './messages/ar/vision.json';
 import archive from './messages/en/archive.json';
 import bank from './messages/en/bank.json';
 import button from './messages/en/button.json';
+import chat from './messages/en/chat.json';
 import collections from './messages/en/collections.json';
 import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
@@ -112,6 +114,7 @@ import vision from './messages/en/vision.json';
 const englishAreas = {
   bank,
   button,
+  chat,
   collections,
   common,
   design,
@@ -170,6 +173,7 @@ const englishAreas = {
 const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   bank: bankArabic,
   button: buttonArabic,
+  chat: chatArabic,
   collections: collectionsArabic,
   common: commonArabic,
   design: designArabic,

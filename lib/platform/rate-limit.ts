@@ -78,6 +78,12 @@ const limits = {
   'code-network': { count: 300, seconds: hour },
   /** Messages a person writes, or reports; a conversation has its own limit, which holds guests too. */
   'message-person': { count: 120, seconds: hour },
+  /** The same words to different people and pages; and how often to one of them, which only tells whether it is the first time. */
+  'message-same': { count: 5, seconds: hour },
+  'message-same-here': { count: 1_000, seconds: hour },
+  /** Messages of a person in all her conversations; each conversation has its own limit besides. */
+  'chat-person': { count: 600, seconds: hour },
+  'chat-small': { count: 1_200, seconds: hour },
   /** What a person says of products, reports and takes back; how much of it a day, the database counts (db/sql/28-reviews.sql). */
   'review-person': { count: 120, seconds: hour },
   /** Reports of people and of what they show. */

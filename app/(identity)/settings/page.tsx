@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { Avatar } from '@/app/_ui/avatar';
+import { Chip } from '@/app/_ui/chip';
 import {
   HeartIcon,
   LayoutDashboardIcon,
+  MessageCircleIcon,
   PackageIcon,
   StarIcon,
   StoreIcon,
@@ -13,6 +15,7 @@ import { getAccount } from '@/lib/identity/accounts/queries';
 import { listDevices } from '@/lib/identity/sessions/queries';
 import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
+import { unreadTalks } from '@/lib/social/messages/queries';
 import { ResendVerification } from '../_account/resend-verification';
 import { RowGroup } from '../_account/row-group';
 import { RowLink } from '../_account/row-link';
@@ -27,7 +30,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Oneself: what one has here, and how one comes in. */
 export default async function SettingsPage() {
   const actor = await requirePerson('/settings');
-  const [account, devices, { t }] = await Promise.all([getAccount(actor), listDevices(actor), requestI18n()]);
+  const [account, devices, unread, { t }] = await Promise.all([
+    getAccount(actor),
+    listDevices(actor),
+    unreadTalks(actor),
+    requestI18n(),
+  ]);
   return (
     <div className="page-width max-w-2xl space-y-10 py-8 md:py-12">
       <header className="flex items-center gap-4">
@@ -47,6 +55,9 @@ export default async function SettingsPage() {
         <RowLink href="/orders" icon={<PackageIcon />} label={t('common.orders')} />
         <RowLink href="/wallet/shops" icon={<UserIcon />} label={t('customers.title')} />
         <RowLink href="/settings/reviews" icon={<StarIcon />} label={t('reviews.mine_title')} />
+        <RowLink href="/messages" icon={<MessageCircleIcon />} label={t('chat.title')}>
+          {unread > 0 && <Chip tone="due">{t('chat.unread_talks', { count: unread })}</Chip>}
+        </RowLink>
         <RowLink href="/feed" icon={<HeartIcon />} label={t('common.feed')} />
         <RowLink href="/studio" icon={<StoreIcon />} label={t('common.studio')} />
         {actor.operator && <RowLink href="/operator" icon={<LayoutDashboardIcon />} label={t('identity.operator')} />}

@@ -4,6 +4,7 @@ import { MapPinIcon, TruckIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
 import { FollowPage } from '@/app/(social)/_follow/follow-page';
+import { WritePage } from '@/app/(social)/_messages/write-page';
 import { useVoice } from '@/lib/platform/request';
 import type { PageView } from '@/lib/shop/pages/queries';
 import { kindName } from '../_tiles/kind-name';
@@ -42,7 +43,10 @@ export function PageHead({ page, hero }: { page: PageView; hero?: ReactNode }) {
               {t('shop.kind_in_country', { kind: kindName(t, page.kind), country: formatCountry(page.country) })}
             </p>
           </div>
-          <FollowPage pageId={page.id} handle={page.handle} />
+          <div className="flex flex-wrap items-center gap-2">
+            <FollowPage pageId={page.id} handle={page.handle} />
+            <WritePage handle={page.handle} />
+          </div>
         </div>
         {page.about && (
           <p dir="auto" className="reading mt-4 line-clamp-4 whitespace-pre-line">

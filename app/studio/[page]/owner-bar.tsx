@@ -5,6 +5,7 @@ import {
   ChartColumnIcon,
   ExternalLinkIcon,
   LayoutDashboardIcon,
+  MessageCircleIcon,
   PackageIcon,
   SettingsIcon,
   TagIcon,
@@ -12,6 +13,7 @@ import {
 } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { requestI18n } from '@/lib/platform/request';
+import { may } from '@/lib/shop/ownership/model';
 import type { SellingPage } from '@/lib/shop/ownership/queries';
 import { BarLink } from './bar-link';
 import { PartsBar } from './parts-bar';
@@ -56,6 +58,15 @@ export async function OwnerBar({ page }: { page: SellingPage }) {
         ) : (
           <>
             <StudioNav label={t('studio.navigation')} sections={sections} />
+            {may(page.roles, 'see_buyers') && (
+              <Link
+                href={`/messages?as=${page.handle}`}
+                className="ms-auto flex min-h-11 shrink-0 items-center gap-1.5 text-muted text-sm hover:text-ink hover:underline"
+              >
+                <MessageCircleIcon size={16} />
+                {t('chat.title')}
+              </Link>
+            )}
             <Link
               href={`/${page.handle}`}
               className="ms-auto flex min-h-11 shrink-0 items-center gap-1.5 text-muted text-sm hover:text-ink hover:underline"

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { inForgetting, socialDb } from '@/db/client/social';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { destroyTextKey } from '@/lib/social/sealing/destroy-text-key';
+import { forgetTalks } from '@/lib/social/messages/forget-talks';
 
 /**
  * Forgets whom somebody followed, who followed her, her circles, choices, notices and reports, and what she wrote as a buyer, after
@@ -31,5 +32,6 @@ export async function forgetPerson(personId: Id<'person'>): Promise<void> {
     await tx.execute(sql`delete from social.message where person_id = ${person} and side = 'buyer'`);
     await tx.execute(sql`update social.message set person_id = null where person_id = ${person} and side = 'shop'`);
   });
+  await forgetTalks(personId);
   await destroyTextKey(personId);
 }

@@ -6,6 +6,7 @@ import { Avatar } from '@/app/_ui/avatar';
 import { DownloadIcon, TruckIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { Price } from '@/app/_ui/price';
+import { WritePage } from '@/app/(social)/_messages/write-page';
 import { type Money, money } from '@/lib/kernel/money';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n, useVoice } from '@/lib/platform/request';
@@ -82,6 +83,7 @@ export function Summary({
       <PayHere />
       {product.asFiles ? <AsFiles product={product} chosen={chosen} /> : <Delivery seller={seller} chosen={chosen} />}
       {!product.asFiles && <NotSentThere seller={seller} />}
+      <WritePage handle={seller.handle} product={product.id} />
     </section>
   );
 }

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react';
+import { classNames } from '@/app/_ui/class-names';
+import { Form, SubmitButton } from '@/app/_ui/form';
+import { EllipsisIcon } from '@/app/_ui/icons';
+import { Menu } from '@/app/_ui/menu';
+import { errorMessages, intlTag } from '@/lib/platform/i18n';
+import { useVoice } from '@/lib/platform/request';
+import type { MessageView, TalkView } from '@/lib/social/messages/queries';
+import { remove } from '../messages/actions';
+import { Clock } from './clock';
+import type { Speaker } from './talk-address';
+import { Words } from './words';
+
+type BubbleProps = { message: MessageView; talk: TalkView; as: Speaker; card?: ReactNode };
+
+/** One message: what it brings, what was said, and when. One's own stand at the end of the line. */
+export function Bubble({ message, talk, as, card }: BubbleProps) {
+  const { t, locale } = useVoice();
+  const { mine, words, removed } = message;
+  return (
+    <div
+      className={classNames(
+        'group/bubble flex max-w-[85%] flex-col gap-0.5 md:max-w-[75%]',
+        mine ? 'ms-auto items-end' : 'me-auto items-start',
+      )}
+    >
+      <div className={classNames('flex max-w-full items-center gap-1', mine && 'flex-row-reverse')}>
+        <div
+          className={classNames(
+            'min-w-0 overflow-hidden rounded-lg',
+            removed
+              ? 'border border-line border-dashed text-muted italic'
+              : mine
+                ? 'bg-teal-soft text-ink'
+                : 'bg-sunken',
+          )}
+        >
+          <span className="sr-only">{mine ? t('chat.you') : (talk.partner?.name ?? t('chat.gone_person'))}: </span>
+          {card}
+          {(removed || words !== null || !card) && (
+            <div className="px-3.5 py-2">
+              {removed ? (
+                t('chat.removed')
+              ) : words === null ? (
+                <i className="text-muted">{t('chat.unreadable')}</i>
+              ) : (
+                <Words>{words}</Words>
+              )}
+            </div>
+          )}
+        </div>
+        {mine && !removed && <Removal message={message} talk={talk} as={as} />}
+      </div>
+      <p className="px-1 text-muted text-xs">
+        <Clock at={message.at.toISOString()} tag={intlTag(locale)} />
+        {mine && !removed && message.number === lastSeen(talk) && <> · {t('chat.seen')}</>}
+      </p>
+    </div>
+  );
+}
+
+/** The latest of one's own messages that the other side has read. */
+function lastSeen({ messages, seen }: TalkView): number | undefined {
+  return messages.findLast((one) => one.mine && !one.removed && one.number <= seen)?.number;
+}
+
+function Removal({ message, talk, as }: Omit<BubbleProps, 'card'>) {
+  const { t } = useVoice();
+  return (
+    <div className="shrink-0 opacity-60 focus-within:opacity-100 group-hover/bubble:opacity-100">
+      <Menu trigger={<EllipsisIcon size={18} />} label={t('chat.more')}>
+        <Form action={remove} messages={errorMessages(t)} className="contents">
+          <input type="hidden" name="talk" value={talk.id} />
+          {as && <input type="hidden" name="as" value={as.id} />}
+          <input type="hidden" name="message" value={message.id} />
+          <SubmitButton variant="plain" size="small" wide>
+            {t('chat.remove_from')}
+          </SubmitButton>
+        </Form>
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+/**
+ * What a person and a page, or two friends, write to each other.
+ *
+ * Invariants
+ * - Two have one conversation. Who stands in it is asked with every statement (db/sql/95-messages.sql); somebody else's answers
+ *   like a missing one.
+ * - Messages are numbered in the order in which they were taken; the same key of the same side is the same message.
+ * - Nothing is changed after it was said. What is removed is gone for both and leaves a place that says so.
+ * - Whether anything may be written is one answer for both sides, and neither hears why it may not.
+ * - That somebody is writing is never stored.
+ */
+
+/** A side of a conversation: `a` a person, `b` the other person or a page. */
+export type TalkSide = 'a' | 'b';
+
+/** What a message brings. */
+export type MessageKind = 'words' | 'product' | 'photos' | 'order' | 'pay';
+
+/** Why a message is not taken. `cannot_write`: for whatever reason; it is told to neither side. */
+export type WriteRefusal = 'not_found' | 'cannot_write' | 'too_many_messages' | 'said_to_many';
+
+/** Messages of one side of a conversation in an hour. */
+export const hourlyMax = 120;
+
+/** Messages shown at first, and so many more at each step upwards; beyond the most, others are left out below. */
+export const shownStep = 50;
+export const shownMost = 500;
+
+/** Photographs of one message. */
+export const photosMax = 4;
+
+/** Words that say nothing of their own may be said to anybody as often as one likes. */
+export const sameFrom = 16;
+
+/** A piece of what somebody wrote: plain, or the address of a web page with the name of its host. */
+export type Piece = { readonly text: string; readonly link: { readonly href: string; readonly host: string } | null };
+
+const address = /\bhttps?:\/\/[^\s<>"'\u00ab\u00bb\u201c\u201d]+/giu;
+const behind = /[.,;:!?)\]}\u060c\u061b\u061f\u2026]+$/u;
+
+/** What somebody wrote with its addresses apart, so that a link can be shown with where it leads; only `http` and `https`. */
+export function piecesOf(words: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const match of words.matchAll(address)) {
+    const text = match[0].replace(behind, '');
+    const link = linkOf(text);
+    if (!link) continue;
+    if (match.index > from) pieces.push({ text: words.slice(from, match.index), link: null });
+    pieces.push({ text, link });
+    from = match.index + text.length;
+  }
+  if (from < words.length) pieces.push({ text: words.slice(from), link: null });
+  return pieces;
+}
+
+/** A host in letters of another script is shown as machines write it: `xn--…` passes for no other name. */
+function linkOf(text: string): Piece['link'] {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  const plain = (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '';
+  return plain ? { href: url.href, host: url.host } : null;
+}
+
+/** Messages with a line before each first one of a day, by the days that `dayOf` names. */
+export function byDay<Message extends { at: Date }>(
+  messages: readonly Message[],
+  dayOf: (at: Date) => string,
+): readonly { day: string; messages: readonly Message[] }[] {
+  const days: { day: string; messages: Message[] }[] = [];
+  for (const message of messages) {
+    const day = dayOf(message.at);
+    const last = days.at(-1);
+    if (last?.day === day) last.messages.push(message);
+    else days.push({ day, messages: [message] });
+  }
+  return days;
+}

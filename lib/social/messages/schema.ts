@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { holdsCardNumber } from '@/lib/kernel/card-number';
+import { plainText } from '@/lib/kernel/text';
+import { idField } from '@/lib/platform/id-field';
+
+const none = (value: unknown) => (value === '' ? undefined : value);
+const optional = <Shape extends z.ZodType>(shape: Shape) => z.preprocess(none, shape.optional());
+
+/** Made when the form was, so that the same form sent twice is one message. */
+const keyField = z.string({ error: 'required' }).regex(/^[A-Za-z0-9_-]{16,64}$/, { error: 'invalid' });
+
+/** Words as they are kept; how to pay is no matter for them: a card's number is refused where it is typed. */
+const wordsField = z
+  .string({ error: 'required' })
+  .transform(plainText)
+  .pipe(
+    z
+      .string()
+      .max(2000, 'too_long')
+      .refine((words) => !holdsCardNumber(words), 'card_number'),
+  );
+
+/** Where something is said: a conversation, and the page for which somebody speaks in it (empty: for herself). */
+const placeFields = { talk: idField('talk'), as: optional(idField('page')) };
+
+/** A conversation as one of its sides stands in it. */
+export const PlaceForm = z.object(placeFields);
+
+/** What names a conversation and whom one speaks for in it. */
+export type Place = z.output<typeof PlaceForm>;
+
+const saidFields = { key: keyField, words: wordsField, product: optional(idField('product')) };
+
+const saysSomething = ({ words, product }: { words: string; product?: unknown }) =>
+  words !== '' || product !== undefined;
+const required = { error: 'required', path: ['words'] };
+
+/** A message into a conversation that has begun. */
+export const MessageForm = z.object({ ...placeFields, ...saidFields }).refine(saysSomething, required);
+
+/** The first message: to a page, or to a friend by her handle. */
+export const FirstMessageForm = z
+  .object({ ...saidFields, page: optional(idField('page')), to: optional(z.string().max(60)) })
+  .refine(saysSomething, required)
+  .refine(({ page, to }) => (page === undefined) !== (to === undefined), { error: 'not_found', path: ['to'] });
+
+/** Says how far a side has read. */
+export const ReadForm = z.object({ ...placeFields, number: z.coerce.number().int().min(0).max(1_000_000_000) });
+
+/** A message that is pointed at. */
+export const PointedForm = z.object({ ...placeFields, message: idField('message') });

@@ -1,0 +1,98 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { asReader, type SocialTransaction } from '@/db/client/social';
+import type { PersonActor } from '@/lib/identity/actor/model';
+import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { sealText } from '@/lib/social/sealing/seal-text';
+import { hourlyMax, type MessageKind, type WriteRefusal } from './model';
+import { isSaidToMany } from './said-to-many';
+import type { Place } from './schema';
+import { type Standing, standingIn } from './standing';
+import { tellMessage } from './tell-message';
+
+/** What a message brings, besides where it is said. */
+export type Message = {
+  readonly key: string;
+  readonly words: string;
+  readonly product?: Id<'product'> | undefined;
+};
+
+/**
+ * Writes a message into a conversation the actor stands in, for herself or for her page, and tells the other side. The same key is
+ * the same message. Refusals: `not_found`, `cannot_write` (no friend any more, blocked, closed: neither side is told which),
+ * `too_many_messages` of a side in an hour, `said_to_many`: the same words to many within an hour.
+ */
+export async function writeMessage(
+  actor: PersonActor,
+  place: Place,
+  message: Message,
+): Promise<Result<Id<'message'>, WriteRefusal>> {
+  const me = toUuid(actor.personId);
+  const standing = await asReader(me, (tx) => standingIn(tx, actor, place));
+  if (!standing) return refuse('not_found');
+  if (!standing.open) return refuse('cannot_write');
+  if (await isSaidToMany(actor, standing, message.words)) return refuse('said_to_many');
+  // The key that seals is asked for before the transaction: whoever keeps keys may be another machine.
+  const id = newId('message');
+  const sealed = message.words === '' ? null : await sealText(ownerOf(standing, actor), placeOf(id), message.words);
+  return asReader(me, async (tx) => {
+    const now = await standingIn(tx, actor, place, { lock: true });
+    if (!now) return refuse('not_found');
+    const [known] = await tx.execute<{ id: string }>(sql`
+      select id from social.talk_message
+      where talk_id = ${toUuid(now.talk)}::uuid and side = ${now.side} and key = ${message.key}`);
+    if (known) return ok(fromUuid('message', known.id));
+    if (!now.open) return refuse('cannot_write');
+    if (await wroteTooMuch(tx, now)) return refuse('too_many_messages');
+    await insert(tx, { id, standing: now, writer: actor.personId, sealed, message });
+    await tellMessage(tx, now, actor);
+    return ok(id);
+  });
+}
+
+/** Whose words are: the person's who wrote them, or the page's for which somebody did. */
+export function ownerOf<Person extends Id<'person'> | null>(
+  { side, pageId }: Pick<Standing, 'side' | 'pageId'>,
+  { personId }: { personId: Person },
+): Id<'page'> | Person {
+  return side === 'b' && pageId !== null ? pageId : personId;
+}
+
+/** Where a message's words lie, for the vault. */
+export function placeOf(id: Id<'message'>): { table: string; id: string } {
+  return { table: 'social.talk_message', id };
+}
+
+async function wroteTooMuch(tx: SocialTransaction, { talk, side }: Standing): Promise<boolean> {
+  const [row] = await tx.execute<{ lately: number }>(sql`
+    select count(*)::int as lately from social.talk_message
+    where talk_id = ${toUuid(talk)}::uuid and side = ${side} and at > now() - interval '1 hour'`);
+  return (row?.lately ?? 0) >= hourlyMax;
+}
+
+type Written = {
+  id: Id<'message'>;
+  standing: Standing;
+  writer: Id<'person'>;
+  sealed: string | null;
+  message: Message;
+};
+
+/** Whoever writes has read what was there. */
+async function insert(tx: SocialTransaction, { id, standing, writer, sealed, message }: Written): Promise<void> {
+  const [talk, number] = [toUuid(standing.talk), standing.messages + 1];
+  await tx.execute(sql`
+    update social.talk set messages = ${number}, last_at = clock_timestamp() where id = ${talk}::uuid`);
+  await tx.execute(sql`
+    insert into social.talk_message (id, talk_id, number, side, person_id, key, kind, words, product_id)
+    values (${toUuid(id)}::uuid, ${talk}::uuid, ${number}, ${standing.side}, ${toUuid(writer)}::uuid, ${message.key},
+      ${kindOf(message)}, ${sealed}, ${message.product ? toUuid(message.product) : null}::uuid)`);
+  await tx.execute(sql`
+    insert into social.talk_side (talk_id, side, read) values (${talk}::uuid, ${standing.side}, ${number})
+    on conflict (talk_id, side) do update set read = excluded.read`);
+}
+
+function kindOf({ product }: Message): MessageKind {
+  return product === undefined ? 'words' : 'product';
+}
