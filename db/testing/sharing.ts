@@ -4,6 +4,7 @@ import { identityDb } from '@/db/client/identity';
 import { socialDb } from '@/db/client/social';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import { makeLink } from '@/lib/social/sharing/make-link';
 import { type Shown, type Wish, WishForm } from '@/lib/social/sharing/schema';
 import { share } from '@/lib/social/sharing/share';
 
@@ -17,7 +18,7 @@ export function aWish(part: Partial<Wish> = {}): Wish {
   return { ...WishForm.parse({ audience: 'public' }), ...part };
 }
 
-/** Shares something; throws where that is refused. */
+/** Shares something, by link with its link; throws where that is refused. */
 export async function aShare(
   by: PersonActor,
   part: Partial<Wish> = {},
@@ -25,7 +26,8 @@ export async function aShare(
 ): Promise<{ share: Id<'share'>; link: string | null }> {
   const shared = await share(by, shown, aWish(part));
   if (!shared.ok) throw new Error(shared.code);
-  return shared.value;
+  const made = await makeLink(by, { share: shared.value });
+  return { share: shared.value, link: made.ok ? made.value.link : null };
 }
 
 /** Makes two people friends. */

@@ -39,6 +39,7 @@ import pickupArabic from './messages/ar/pickup.json';
 import returnsArabic from './messages/ar/returns.json';
 import reviewsArabic from './messages/ar/reviews.json';
 import searchArabic from './messages/ar/search.json';
+import sharingArabic from './messages/ar/sharing.json';
 import shopArabic from './messages/ar/shop.json';
 import siteArabic from './messages/ar/site.json';
 import socialArabic from './messages/ar/social.json';
@@ -89,6 +90,7 @@ import pickup from './messages/en/pickup.json';
 import returns from './messages/en/returns.json';
 import reviews from './messages/en/reviews.json';
 import search from './messages/en/search.json';
+import sharing from './messages/en/sharing.json';
 import shop from './messages/en/shop.json';
 import site from './messages/en/site.json';
 import social from './messages/en/social.json';
@@ -112,6 +114,7 @@ const englishAreas = {
   domain,
   errors,
   home,
+  sharing,
   shop,
   search,
   videos,
@@ -165,6 +168,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   domain: domainArabic,
   errors: errorsArabic,
   home: homeArabic,
+  sharing: sharingArabic,
   shop: shopArabic,
   search: searchArabic,
   videos: videosArabic,

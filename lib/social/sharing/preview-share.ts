@@ -2,15 +2,12 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { type SocialTransaction, socialDb } from '@/db/client/social';
 import type { Actor, PersonActor } from '@/lib/identity/actor/model';
-import { type Id, toUuid } from '@/lib/kernel/ids';
+import { toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import type { ShareView } from './model';
 import { type PlaceRefusal, placeShare } from './place-share';
 import { shareAs } from './queries';
-import { Shown, type Wish } from './schema';
-
-/** Through whose eyes: somebody without an account or without any tie, whoever has the link, or a friend of hers. */
-export type Eyes = 'anybody' | 'link' | Id<'person'>;
+import { type Eyes, Shown, type Wish } from './schema';
 
 class Undone extends Error {}
 
@@ -44,8 +41,6 @@ async function lookThrough(
   actor: PersonActor,
   { shown, wish, eyes }: Look,
 ): Promise<Result<ShareView | null, PlaceRefusal>> {
-  const me = toUuid(actor.personId);
-  await tx.execute(sql`delete from social.share where person_id = ${me}::uuid and mark = ${shown.mark}::uuid`);
   // Its end is not looked at, and a link is never told: any hash will do that is nobody's.
   const span = { startsAt: new Date(0), endsAt: null };
   const linkHash = wish.audience === 'link' ? '0'.repeat(64) : null;

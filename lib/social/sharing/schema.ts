@@ -39,6 +39,13 @@ export const WishForm = z.strictObject({
 /** To whom, when, and with which words. */
 export type Wish = z.infer<typeof WishForm>;
 
+/** Through whose eyes she looks before she shares. */
+export const EyesForm = z.strictObject({
+  eyes: z.union([z.enum(['anybody', 'link']), idField('person')]).default('anybody'),
+});
+/** Somebody without an account or any tie, whoever has the link, or a friend of hers. */
+export type Eyes = z.infer<typeof EyesForm>['eyes'];
+
 /** A share of one's own, or one that somebody sees. */
 export const ShareForm = z.strictObject({ share: idField('share') });
 

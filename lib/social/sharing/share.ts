@@ -4,31 +4,27 @@ import { socialDb } from '@/db/client/social';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
-import { hashToken, newToken } from '@/lib/platform/tokens';
 import { spanOf } from './model';
 import { type PlaceRefusal, placeShare } from './place-share';
 import { Shown, type Wish } from './schema';
 import { tellNamed } from './tell-named';
 
-/** What came of it; `link` is the token of its address, told this once, where it was shared by link. */
-export type Shared = { readonly share: Id<'share'>; readonly link: string | null };
-
 /**
  * Shows what she ticked to whom she chose. What comes over from the purchase is parsed once more, so that nothing of it beyond her
- * ticks can be kept. Those she named are told, when it begins. `starts_past`: that day is over.
+ * ticks can be kept. Those she named are told, when it begins; one that goes by link can be
+ * opened by nobody until its link is made. `starts_past`: that day is over.
  */
 export async function share(
   actor: PersonActor,
   offered: Shown,
   wish: Wish,
   now = new Date(),
-): Promise<Result<Shared, PlaceRefusal | 'starts_past'>> {
+): Promise<Result<Id<'share'>, PlaceRefusal | 'starts_past'>> {
   const shown = Shown.parse(offered);
   const span = spanOf(wish, now);
   if (span === null) return refuse('starts_past', 'startsOn');
-  const link = wish.audience === 'link' ? newToken() : null;
   return socialDb().transaction(async (tx) => {
-    const placed = await placeShare(tx, actor, { shown, wish, span, linkHash: link && hashToken(link) });
+    const placed = await placeShare(tx, actor, { shown, wish, span, linkHash: null });
     if (!placed.ok) return placed;
     const id = toUuid(placed.value);
     const payload = JSON.stringify({ share: id });
@@ -44,6 +40,6 @@ export async function share(
         sql`select queue.add_social('social:end-share', ${payload}::json, ${span.endsAt.toISOString()}::timestamptz, ${`end-share:${id}`})`,
       );
     }
-    return ok({ share: placed.value, link });
+    return ok(placed.value);
   });
 }

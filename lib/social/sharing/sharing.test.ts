@@ -232,10 +232,6 @@ describe('seeing it as somebody sees it', () => {
     expect(await as('anybody', aWish({ audience: 'people' }))).toMatchObject({ ok: false, code: 'people_none' });
     expect(await ownShares(lina)).toEqual([]);
     expect(await noticesOf(omar)).toEqual([]);
-    // While it is shared, too: what stands is as it was.
-    const { share: id } = await aShare(lina, { audience: 'friends' }, shown);
-    expect(await as('anybody')).toEqual({ ok: true, value: null });
-    expect(await sharesById(salma, [id])).toHaveLength(1);
   });
 });
 
