@@ -1,7 +1,7 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { readSocial, type SocialTransaction } from '@/db/client/social';
-import type { Actor } from '@/lib/identity/actor/model';
+import type { Actor, PersonActor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
 import { hashToken, isToken } from '@/lib/platform/tokens';
@@ -124,6 +124,13 @@ export async function photoOfShare(
   const [row] = await readSocial<{ key: string }>(sql`
     select m.key from ${from} where ${which} and ${says} and m.key is not null`);
   return row?.key ?? null;
+}
+
+/** Whether a share names the actor. */
+export async function isNamedIn(actor: PersonActor, share: Id<'share'>): Promise<boolean> {
+  const rows = await readSocial(sql`
+    select 1 from social.share_person where share_id = ${toUuid(share)}::uuid and person_id = ${viewerOf(actor)}`);
+  return rows.length > 0;
 }
 
 /** A row as it is answered; its picture lies below `place`. */

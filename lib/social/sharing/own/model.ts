@@ -21,6 +21,8 @@ export type OwnShare = {
   readonly circle: string | null;
   readonly people: readonly NamedView[];
   readonly openings: number;
+  /** Goes by link, and has one. */
+  readonly linked: boolean;
   /** Null once it can be seen. */
   readonly begins: Date | null;
   readonly ends: Date | null;

@@ -15,6 +15,7 @@ type OwnRow = {
   audience: Audience;
   circle: string | null;
   openings: number;
+  linked: boolean;
   begins: string | null;
   ends: string | null;
 };
@@ -34,7 +35,7 @@ async function readOwn(actor: PersonActor, only: Id<'share'> | null): Promise<Ow
   const which = only === null ? sql`true` : sql`s.id = ${toUuid(only)}::uuid`;
   const [rows, named] = await Promise.all([
     readSocial<OwnRow>(sql`
-      select s.id, s.audience, c.name as circle, s.openings, s.ends_at::text as ends,
+      select s.id, s.audience, c.name as circle, s.openings, s.link_hash is not null as linked, s.ends_at::text as ends,
         case when s.starts_at > now() then s.starts_at::text end as begins
       from social.share s left join social.circle c on c.id = s.circle_id
       where s.person_id = ${me} and ${which} and (s.ends_at is null or s.ends_at > now())
