@@ -23,11 +23,14 @@ const PRIVATE = [
   'verify-email',
   'not-me',
   'feed',
+  'shares',
+  's',
   'studio',
   'operator',
   'mailbox',
 ];
-const NEVER = [...PRIVATE, 'api', 'offline'];
+/* People show what can be taken back at any moment. */
+const NEVER = [...PRIVATE, 'people', 'api', 'offline'];
 
 self.addEventListener('install', (event) => {
   event.waitUntil(keepOfflinePages().then(() => self.skipWaiting()));

@@ -45,6 +45,7 @@ import reportsArabic from './messages/ar/reports.json';
 import returnsArabic from './messages/ar/returns.json';
 import reviewsArabic from './messages/ar/reviews.json';
 import searchArabic from './messages/ar/search.json';
+import sharingArabic from './messages/ar/sharing.json';
 import shopArabic from './messages/ar/shop.json';
 import siteArabic from './messages/ar/site.json';
 import socialArabic from './messages/ar/social.json';
@@ -101,6 +102,7 @@ import reports from './messages/en/reports.json';
 import returns from './messages/en/returns.json';
 import reviews from './messages/en/reviews.json';
 import search from './messages/en/search.json';
+import sharing from './messages/en/sharing.json';
 import shop from './messages/en/shop.json';
 import site from './messages/en/site.json';
 import social from './messages/en/social.json';
@@ -125,6 +127,7 @@ const englishAreas = {
   domain,
   errors,
   home,
+  sharing,
   shop,
   search,
   videos,
@@ -184,6 +187,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   domain: domainArabic,
   errors: errorsArabic,
   home: homeArabic,
+  sharing: sharingArabic,
   shop: shopArabic,
   search: searchArabic,
   videos: videosArabic,

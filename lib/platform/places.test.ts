@@ -16,7 +16,7 @@ describe('the service worker', () => {
   it('knows every private place', () => {
     expect(workerSays('PRIVATE')).toEqual([...privatePlaces]);
   });
-  it.each([...privatePlaces, 'api'])('never keeps /%s, in any language or depth', (place) => {
+  it.each([...privatePlaces, 'people', 'api'])('never keeps /%s, in any language or depth', (place) => {
     for (const address of [`/${place}`, `/ar/${place}`, `/${place}/deep/er?x=1`]) {
       expect(workerSays(`isPublic(new URL('http://localhost:3000${address}'))`), address).toBe(false);
     }

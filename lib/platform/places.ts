@@ -14,6 +14,8 @@ export const privatePlaces = [
   'verify-email',
   'not-me',
   'feed',
+  'shares',
+  's',
   'studio',
   'operator',
   'mailbox',
@@ -84,6 +86,11 @@ export function keepsOpener(path: string, search = ''): boolean {
 /** Whether a path is a picture made for other sites to show: that of a page or product where it is shared. */
 export function isPreview(path: string): boolean {
   return path.endsWith('/preview.jpg') && !isPrivatePlace(path);
+}
+
+/** Whether a path (without language prefix) shows what somebody shared: its address alone tells too much to be handed on. */
+export function isShare(path: string): boolean {
+  return includes(['shares', 's'], firstSegment(path));
 }
 
 /** Whether a path is called by machines. */

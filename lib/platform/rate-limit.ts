@@ -96,6 +96,10 @@ const limits = {
   'profile-photo': { count: 20, seconds: hour },
   /** Looking for people by name. */
   'find-people': { count: 300, seconds: 10 * minute },
+  /** What a person shares, takes back, or looks at before she does: the looks come with every tick. */
+  'share-person': { count: 600, seconds: hour },
+  /** Shares said to be opened, which is only counted. */
+  'share-opened-network': { count: 1_200, seconds: 10 * minute },
   /** Photographs of reviews: each costs a second of a processor. */
   'review-photo': { count: 40, seconds: 10 * minute },
   /** Wrong codes at the counter, for one order and by one person: six digits are not found by trying. */

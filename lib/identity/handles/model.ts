@@ -21,7 +21,7 @@ export const reservedHandles: ReadonlySet<string> = new Set(
   password pay payment payments payout payouts people person phone photo photos policies policy popular post posts
   preview previews press pricing privacy product products profile profiles pt-br public purchase purchases receipt receipts refund
   refunds register remit report reports reset-password returns reviews robots root rss safety sale sales sandbox save
-  search security sell seller sellers send server service session settings setup share ship shipping shop shops
+  search security sell seller sellers send server service session settings setup share shares ship shipping shop shops
   sign-in sign-out sign-up signin signout signup site sitemap sitemaps social souk souk-support souk-team souk-test-shop split staff
   static
   stats status store stores stripe studio subscribe support sw system tags tax team terms test themes token tokens

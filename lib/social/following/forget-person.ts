@@ -2,13 +2,12 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { inForgetting, socialDb } from '@/db/client/social';
 import { type Id, toUuid } from '@/lib/kernel/ids';
-import { destroyTextKey } from '@/lib/social/sealing/destroy-text-key';
 import { forgetTalks } from '@/lib/social/messages/forget-talks';
 
 /**
- * Forgets whom somebody followed, who followed her, her circles, choices, notices and reports, and what she wrote as a buyer, after
- * her account was closed; what she wrote for a shop stays the shop's. Her key is destroyed with it, so that no copy of her words
- * opens. A job, asked for by the database with the closing; may run twice.
+ * Forgets whom somebody followed, who followed her, her circles, choices, notices and reports, what she shared or was shown by name, and
+ * what she wrote as a buyer, after her account was closed; what she wrote for a shop stays the shop's. Her key is destroyed with it, so
+ * that no copy of her words opens. A job, asked for by the database with the closing; may run twice.
  */
 export async function forgetPerson(personId: Id<'person'>): Promise<void> {
   const person = sql`${toUuid(personId)}::uuid`;
@@ -26,6 +25,8 @@ export async function forgetPerson(personId: Id<'person'>): Promise<void> {
     sql`delete from social.notice_off where person_id = ${person}`,
     sql`delete from social.profile_choice where person_id = ${person}`,
     sql`delete from social.report where by_id = ${person} or (subject_kind = 'person' and subject_id = ${person})`,
+    sql`delete from social.share where person_id = ${person}`,
+    sql`delete from social.share_person where person_id = ${person}`,
   ])
     await socialDb().execute(forgotten);
   await inForgetting(toUuid(personId), async (tx) => {

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { Suspense } from 'react';
+import { SharesOfProduct } from '@/app/(social)/_share/shares-of-product';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { chosenVariant, variantWith } from '@/lib/shop/catalog/model';
@@ -113,6 +115,9 @@ export default async function Product({ params, searchParams }: ProductProps) {
           </div>
         </div>
         <Said product={product} seller={seller} rating={rating} latest={latest} />
+        <Suspense fallback={null}>
+          <SharesOfProduct product={product.id} />
+        </Suspense>
         <Nearby address={`${href(productPath(seller, product.slug))}/related`} />
       </div>
     </Themed>

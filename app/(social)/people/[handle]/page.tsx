@@ -5,6 +5,7 @@ import { currentActor } from '@/lib/platform/auth';
 import { shorten } from '@/lib/shop/descriptions/model';
 import { pagesById } from '@/lib/shop/pages/queries';
 import { personByHandle } from '@/lib/social/following/queries';
+import { SharesOfPerson } from '../../_share/shares-of-person';
 import { PagesFollowed } from './pages-followed';
 import { PersonHead } from './person-head';
 
@@ -18,13 +19,14 @@ export async function generateMetadata({ params }: PersonProps): Promise<Metadat
   return { title: person.name, description: shorten(person.bio, 160) };
 }
 
-/** A person as everybody may see her. What she bought is not here: that is nobody's business unless she shares it. */
+/** A person as everybody may see her. Of what she bought there is what she shares with whoever reads it, and nothing else. */
 export default async function Person({ params }: PersonProps) {
   const [actor, person] = await Promise.all([currentActor(), params.then(({ handle }) => readPerson(handle))]);
   if (!person) notFound();
   return (
     <div className="page-width space-y-10 py-6 md:py-10">
       <PersonHead person={person} />
+      <SharesOfPerson person={person.id} />
       <PagesFollowed name={person.name} pages={await pagesById(actor, person.pages.slice(0, 24))} />
     </div>
   );
