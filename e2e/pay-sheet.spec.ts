@@ -81,6 +81,12 @@ test('somebody new pays with eight fields at most, and is told to a page that wa
   const sheet = await openWindow(page, await aMerchant(page));
   const card = sheet.frameLocator('iframe').getByRole('combobox');
   await expect(card).toBeVisible();
+  // As high as they are before anybody scrolls to them: what stands below does not move under a finger.
+  const height = await sheet
+    .frameLocator('iframe')
+    .locator('body')
+    .evaluate((body) => body.scrollHeight);
+  await expect(sheet.locator('iframe')).toHaveJSProperty('clientHeight', height);
   const typed = sheet.locator('form[data-pay]').locator('input:not([type=hidden]):visible, select:visible');
   // The card's own fields are one: they stand in the provider's frame.
   expect((await typed.count()) + 1).toBeLessThanOrEqual(8);

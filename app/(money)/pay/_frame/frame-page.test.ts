@@ -22,9 +22,9 @@ vi.mock('@/lib/money/button/frame/find-frame', () => ({ findFrame: browser.findF
 vi.mock('@/lib/platform/env', () => ({ env: () => ({ SOUK_ORIGIN: 'http://localhost:3000' }) }));
 
 /** The frame as a browser with these cookies is answered. */
-async function frameFor(cookies: Record<string, string>) {
+async function frameFor(cookies: Record<string, string>, theme = 'auto') {
   browser.jar = new Map(Object.entries(cookies));
-  const asked = `http://localhost:3000/pay/frame/${publishable}?origin=https://shop.example`;
+  const asked = `http://localhost:3000/pay/frame/${publishable}?origin=https://shop.example&theme=${theme}`;
   const answer = await frame(new NextRequest(asked), { params: Promise.resolve({ pk: publishable }) });
   return { page: await answer.text(), headers: [...answer.headers] };
 }
@@ -52,5 +52,15 @@ describe('a one-tap frame', () => {
     expect(hers.headers).toEqual(nobody.headers);
     browser.findFrame.mockResolvedValue(null);
     expect(await frameFor({ [cookieOf(publishable)]: 'ended' })).toEqual(nobody);
+  });
+
+  test('follows the theme of its page and not of the system, which the page may not follow', async () => {
+    const schemes = async (theme: string) => {
+      const { page } = await frameFor({}, theme);
+      expect(page).toContain(`data-theme="${theme}"`);
+      return [...page.matchAll(/^(\S+) \{ color-scheme: ([a-z ]+);/gm)].map(([, of, scheme]) => `${of} ${scheme}`);
+    };
+    for (const theme of ['auto', 'dark', 'light'])
+      expect(await schemes(theme)).toEqual(['html light', '[data-theme="dark"] dark', '[data-theme="light"] light']);
   });
 });

@@ -26,9 +26,13 @@ function frameScript(): string {
   return script;
 }
 
+/**
+ * Light unless its page says otherwise, whatever the system is: a frame of another scheme than its page is drawn on a sheet of its own, and what that
+ * is the page does not tell. A halo keeps words readable on any ground.
+ */
 const styles = `
 * { box-sizing: border-box; margin: 0; }
-html { color-scheme: light dark; background: transparent; }
+html { color-scheme: light; background: transparent; }
 body { font: 400 13px/1.35 system-ui, sans-serif; color: CanvasText; background: transparent; padding: 0; }
 #box { display: flex; flex-direction: column; gap: 4px; height: 76px; overflow: hidden; }
 #box[hidden] { display: none; }
@@ -44,6 +48,7 @@ body { font: 400 13px/1.35 system-ui, sans-serif; color: CanvasText; background:
 #facts span { display: flex; min-width: 0; }
 #facts bdi { overflow: hidden; text-overflow: ellipsis; }
 #facts span:has(#to) { flex: none; max-width: 30%; }
+[data-theme="auto"] #facts { text-shadow: 0 0 1px Canvas, 0 0 2px Canvas, 0 0 3px Canvas, 0 0 4px Canvas; }
 #site { font-weight: 600; }
 #facts span:has(#method) { flex: none; }
 #facts span:has(bdi:empty) { display: none; }
