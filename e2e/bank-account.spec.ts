@@ -16,8 +16,7 @@ async function addBankAccount(page: Page, account: string): Promise<void> {
   const fields = page.frameLocator('iframe');
   await fields.getByRole('combobox', { name: /test account/ }).selectOption(account);
   await expect(fields.getByRole('textbox').first()).not.toHaveValue('');
-  // By key: the fields may still be growing to their height, and a button that moves is easily missed.
-  await page.getByRole('button', { name: 'Agree and keep this account' }).press('Enter');
+  await page.getByRole('button', { name: 'Agree and keep this account' }).click();
   await page.waitForURL((url) => url.pathname === '/wallet');
 }
 

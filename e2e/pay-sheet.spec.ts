@@ -135,6 +135,43 @@ test('another site neither frames our window nor sends its forms, and learns not
   await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
 });
 
+test('whatever gets into our window makes no markup of texts, and runs no script but ours and the card fields’', async ({
+  page,
+  app,
+}) => {
+  await app.signUpReadyToPay();
+  const sheet = await openWindow(page, await aMerchant(page));
+  const refused = await sheet.evaluate(() => {
+    const fails = (work: () => void) => {
+      try {
+        work();
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    const script = document.createElement('script');
+    const run = { nonce: document.querySelector('script')?.nonce, text: 'window.stolen = true' };
+    // Its text is put in as a child, which no setter sees: the policy has to refuse it when it would run.
+    const inline = document.createElement('script');
+    inline.append(run.text);
+    document.head.append(inline);
+    return [
+      fails(() =>
+        Object.assign(document.createElement('p'), { innerHTML: '<img src="x" onerror="window.stolen = true">' }),
+      ),
+      fails(() => Object.assign(script, { src: `${location.origin}/media/a.js` })),
+      fails(() => Object.assign(script, { src: 'https://elsewhere.example/_next/static/a.js' })),
+      fails(() => Object.assign(script, run)),
+      !('stolen' in window),
+    ];
+  });
+  expect(refused).toEqual([true, true, true, true, true]);
+  // And none of it is in the way of paying.
+  await sheet.getByRole('button', { name: /^Pay \$46\.20/ }).click();
+  await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
+});
+
 test('an order that has ended is said to her, and as a code to the page that waits', async ({ page }) => {
   const shop = await aMerchant(page);
   await page.goto(shop);
