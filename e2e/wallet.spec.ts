@@ -145,7 +145,8 @@ test.describe('the cart', () => {
     await typeCard(other, cards.alsoPays);
     await payButton(page).click();
     await page.waitForURL(/\/orders\/ord_/);
-    await payButton(other).click();
+    // By key, as in a first purchase: a click so soon may still be handed to the card fields.
+    await payButton(other).press('Enter');
     await expect(other.getByText('Your cart has changed on another screen', { exact: false })).toBeVisible();
     await page.goto('/orders');
     await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1);
