@@ -28,7 +28,7 @@ function frameScript(): string {
 
 /**
  * Light unless its page says otherwise, whatever the system is: a frame of another scheme than its page is drawn on a sheet of its own, and what that
- * is the page does not tell. A halo keeps words readable on any ground.
+ * is the page does not tell. Its words stand on a ground of their own, readable on a page of any colour.
  */
 const styles = `
 * { box-sizing: border-box; margin: 0; }
@@ -45,10 +45,10 @@ body { font: 400 13px/1.35 system-ui, sans-serif; color: CanvasText; background:
 [data-theme="dark"] #pay { background: #1d1206; color: #ffd98a; border-color: #ffd98a; }
 [data-theme="light"] #pay { background: #fff; color: #1d1206; border-color: #1d1206; }
 #facts { display: flex; justify-content: center; gap: .4em; padding-inline: 8px; white-space: nowrap; }
+[data-theme="auto"] #facts { width: fit-content; max-width: 100%; margin-inline: auto; border-radius: 9px; background: Canvas; }
 #facts span { display: flex; min-width: 0; }
 #facts bdi { overflow: hidden; text-overflow: ellipsis; }
 #facts span:has(#to) { flex: none; max-width: 30%; }
-[data-theme="auto"] #facts { text-shadow: 0 0 1px Canvas, 0 0 2px Canvas, 0 0 3px Canvas, 0 0 4px Canvas; }
 #site { font-weight: 600; }
 #facts span:has(#method) { flex: none; }
 #facts span:has(bdi:empty) { display: none; }
