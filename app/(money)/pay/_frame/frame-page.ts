@@ -48,7 +48,7 @@ body { font: 400 13px/1.35 system-ui, sans-serif; color: CanvasText; background:
 [data-theme="auto"] #facts { width: fit-content; max-width: 100%; margin-inline: auto; border-radius: 9px; background: Canvas; }
 #facts span { display: flex; min-width: 0; }
 #facts bdi { overflow: hidden; text-overflow: ellipsis; }
-#facts span:has(#to) { flex: none; max-width: 30%; }
+#facts span:has(#to) { flex: none; max-width: 30vw; }
 #site { font-weight: 600; }
 #facts span:has(#method) { flex: none; }
 #facts span:has(bdi:empty) { display: none; }
