@@ -1,0 +1,8 @@
+/** Prints what there is in a world as JSON, by the names that its addresses use. Only for `npm run prove:privacy`. */
+import { openOwner } from '@/db/seed/owner';
+import { readPlaces } from './prove/places';
+
+const { database, close } = openOwner(process.env.DATABASE_URL ?? '');
+const places = await readPlaces(database, 'salma', 'lina');
+await close();
+process.stdout.write(`${JSON.stringify(places)}\n`, () => process.exit(0));
