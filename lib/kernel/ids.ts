@@ -56,6 +56,12 @@ const prefixes = {
   hook: 'hok',
   payEvent: 'evt',
   frame: 'frm',
+  circle: 'cir',
+  share: 'shr',
+  list: 'lst',
+  recommendation: 'rec',
+  comment: 'cmt',
+  report: 'rpt',
 } as const;
 
 /** The nouns that carry ids. */

@@ -8,6 +8,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { featuredPages } from '@/lib/shop/pages/queries';
 import { recentPosts } from '@/lib/shop/timeline/queries';
 import { followedPages } from '@/lib/social/following/queries';
+import { Live } from '../_live/live';
 import { QuietFeed } from './quiet-feed';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,6 +26,7 @@ export default async function Feed({ searchParams }: FeedProps) {
   const { items, next } = await recentPosts(actor, { pages, cursor });
   return (
     <div className="page-width space-y-10 py-6 md:py-10">
+      <Live topics={[]} />
       <h1 className="text-xl md:text-2xl">{t('social.feed')}</h1>
       {items.length > 0 && (
         <div className="mx-auto max-w-2xl space-y-5">

@@ -1,0 +1,44 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useEffectEvent } from 'react';
+
+/** What the page does when something it shows has changed; without it the page is asked for anew. */
+type Heard = (topic: string, word: string) => void;
+
+type LiveProps = { topics: readonly string[]; onTold?: Heard };
+
+/** A burst of changes is one look. */
+const gatherMs = 150;
+
+/**
+ * Keeps what is on the screen true: what is taken back or said while somebody looks goes or comes within a moment, and at the
+ * next connection for who was away. Renders nothing, and without scripts a page is as it was when it was loaded.
+ */
+export function Live({ topics, onTold }: LiveProps) {
+  const router = useRouter();
+  const told = useEffectEvent((topic: string, word: string) => (onTold ? onTold(topic, word) : router.refresh()));
+  const asked = topics.map((topic) => `topic=${encodeURIComponent(topic)}`).join('&');
+  useEffect(() => {
+    const source = new EventSource(`/live?${asked}`);
+    let opened = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const gather = (topic: string, word: string) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => told(topic, word), gatherMs);
+    };
+    source.addEventListener('open', () => {
+      if (opened) gather('', 'missed'); // it was away for a while
+      opened = true;
+    });
+    source.addEventListener('told', (event: MessageEvent<string>) => {
+      const [topic = '', word = ''] = event.data.split(' ');
+      gather(topic, word);
+    });
+    return () => {
+      clearTimeout(timer);
+      source.close();
+    };
+  }, [asked]);
+  return null;
+}
