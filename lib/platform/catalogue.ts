@@ -36,6 +36,7 @@ import ordersArabic from './messages/ar/orders.json';
 import payoutsArabic from './messages/ar/payouts.json';
 import peopleArabic from './messages/ar/people.json';
 import pickupArabic from './messages/ar/pickup.json';
+import proofArabic from './messages/ar/proof.json';
 import receiptsArabic from './messages/ar/receipts.json';
 import returnsArabic from './messages/ar/returns.json';
 import reviewsArabic from './messages/ar/reviews.json';
@@ -87,6 +88,7 @@ import orders from './messages/en/orders.json';
 import payouts from './messages/en/payouts.json';
 import people from './messages/en/people.json';
 import pickup from './messages/en/pickup.json';
+import proof from './messages/en/proof.json';
 import receipts from './messages/en/receipts.json';
 import returns from './messages/en/returns.json';
 import reviews from './messages/en/reviews.json';
@@ -134,6 +136,7 @@ const englishAreas = {
   payouts,
   people,
   pickup,
+  proof,
   door,
   receipts,
   returns,
@@ -188,6 +191,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   payouts: payoutsArabic,
   people: peopleArabic,
   pickup: pickupArabic,
+  proof: proofArabic,
   door: doorArabic,
   receipts: receiptsArabic,
   returns: returnsArabic,

@@ -8,8 +8,8 @@ const LANES = 3;
 const TRIES = 3;
 
 /**
- * @typedef {{ surface: import('./asking.mjs').Surface, viewer: string, difference: import('./compare.mjs').Difference }} Found
- * @typedef {{ found: Found[], compared: number, ordered: number, again: number, statuses: Record<string, number>, bytes: number, medians: Record<string, number> }} Told
+ * @typedef {{ surface: import('./asking.mjs').Surface, viewer: string, difference: import('./compare.mjs').Difference, answers: import('./compare.mjs').Answer[] }} Found
+ * @typedef {{ found: Found[], compared: number, ordered: number, again: number, statuses: Record<string, number>, routes: Map<string, Set<number>>, bytes: number, medians: Record<string, number> }} Told
  *   `ordered`: the same once their pieces were put in order; `again`: differed once and not when they were asked again
  */
 
@@ -21,7 +21,7 @@ const TRIES = 3;
  */
 export async function askBoth({ origin, worlds, surfaces, viewers, change = (answer) => answer, onDone = () => {} }) {
   const agents = worlds.map(({ port }) => agentTo(port));
-  const told = { found: [], compared: 0, ordered: 0, again: 0, statuses: {}, bytes: 0 };
+  const told = { found: [], compared: 0, ordered: 0, again: 0, statuses: {}, routes: new Map(), bytes: 0 };
   const times = worlds.map(() => []);
   const askOnce = async (surface, viewer) => {
     const answers = await Promise.all(
@@ -34,12 +34,13 @@ export async function askBoth({ origin, worlds, surfaces, viewers, change = (ans
       const [one, two] = await askOnce(surface, viewer);
       const { difference, ordered } = compare(one, two);
       if (difference && tries < TRIES) continue;
-      if (difference) told.found.push({ surface, viewer: viewer.name, difference });
+      if (difference) told.found.push({ surface, viewer: viewer.name, difference, answers: [one, two] });
       else if (tries > 1) told.again++;
       if (ordered && !difference) told.ordered++;
       told.compared++;
       told.bytes += one.body.length;
       told.statuses[one.status] = (told.statuses[one.status] ?? 0) + 1;
+      told.routes.set(surface.route, (told.routes.get(surface.route) ?? new Set()).add(one.status));
       for (const [index, { ms }] of [one, two].entries()) times[index].push(ms);
       return;
     }

@@ -41,7 +41,8 @@ export async function signInEverywhere(origin, worlds, people, password) {
  */
 export async function askAs(origin, agent, surface, cookie) {
   const answer = await askOnce(origin, agent, surface, cookie);
-  const marked = answer.status === 307 && answer.headers.find(([name, value]) => name === 'location' && /[?&]_rsc\b/.test(value));
+  const marked =
+    answer.status === 307 && answer.headers.find(([name, value]) => name === 'location' && /[?&]_rsc\b/.test(value));
   return marked ? askOnce(origin, agent, { ...surface, path: marked[1].replace(origin, '') }, cookie) : answer;
 }
 

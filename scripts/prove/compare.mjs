@@ -20,7 +20,8 @@ export function compare(one, two) {
   if (one.body.equals(two.body)) return { difference: null, ordered: false };
   const type = one.headers.find(([name]) => name === 'content-type')?.[1] ?? '';
   const order = /^text\/html/.test(type) ? orderPage : /^text\/x-component/.test(type) ? orderRows : undefined;
-  if (!order) return { difference: parted('body', one.body.toString('latin1'), two.body.toString('latin1')), ordered: false };
+  if (!order)
+    return { difference: parted('body', one.body.toString('latin1'), two.body.toString('latin1')), ordered: false };
   return { difference: parted('body', order(one.body.toString()), order(two.body.toString())), ordered: true };
 }
 
@@ -97,7 +98,9 @@ export function orderRows(text) {
   const bySaying = unnamed.sort((one, two) => (rows.get(one) < rows.get(two) ? -1 : 1));
   for (const key of bySaying) visit(key);
   const renamed = (row) =>
-    row.replace(REFERENCE, (whole, kind, key, rest) => (numbers.has(key) ? `"$${kind}#${numbers.get(key)}${rest}"` : whole));
+    row.replace(REFERENCE, (whole, kind, key, rest) =>
+      numbers.has(key) ? `"$${kind}#${numbers.get(key)}${rest}"` : whole,
+    );
   return order.map((key) => `${numbers.get(key)}:${renamed(rows.get(key))}`).join('\n');
 }
 

@@ -17,7 +17,12 @@ export async function makeFirstWorld(folder, { port, seed, clock }) {
   await stopPostgres(path.join(folder, 'postgres'));
   fs.rmSync(folder, { recursive: true, force: true });
   makeDataFolder(folder);
-  const settings = readSettings({ SOUK_MODE: 'sandbox', SOUK_DATA: folder, PORT: String(port), SANDBOX_PORT: String(port + 2) });
+  const settings = readSettings({
+    SOUK_MODE: 'sandbox',
+    SOUK_DATA: folder,
+    PORT: String(port),
+    SANDBOX_PORT: String(port + 2),
+  });
   const site = siteEnvironment(settings, secretVariables(settings, {}), false);
   const database = await openDatabase(folder, {});
   await migrate(database);

@@ -4,8 +4,15 @@ import { fromUuid, type Id } from '@/lib/kernel/ids';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
 import { fewUnits } from '@/lib/shop/catalog/model';
 
-/** What she may buy: of which there are more than few, so that what is left of it is shown to nobody. */
-export type Good = { variantId: Id<'variant'>; pageId: string; productId: string; currency: Currency; spare: number };
+/** What she may buy, and how much at once. `spare` is how much of it may go before few are left, which is shown to everybody. */
+export type Good = {
+  variantId: Id<'variant'>;
+  pageId: string;
+  productId: string;
+  currency: Currency;
+  quantity: number;
+  spare: number;
+};
 
 type Row = { id: string; page_id: string; product_id: string; currency: string; stock: number };
 
@@ -26,7 +33,16 @@ export async function goodsFor(database: OwnerDb, country: string, notOf: string
     order by turn, v.page_id`);
   return rows.flatMap(({ id, page_id, product_id, currency, stock }) =>
     isCurrency(currency)
-      ? [{ variantId: fromUuid('variant', id), pageId: page_id, productId: product_id, currency, spare: stock - fewUnits - 1 }]
+      ? [
+          {
+            variantId: fromUuid('variant', id),
+            pageId: page_id,
+            productId: product_id,
+            currency,
+            quantity: 1,
+            spare: stock - fewUnits - 1,
+          },
+        ]
       : [],
   );
 }

@@ -4,7 +4,10 @@
  */
 
 const of = (list, address) => (places) => places[list].map(address);
-const one = (...addresses) => () => addresses;
+const one =
+  (...addresses) =>
+  () =>
+    addresses;
 
 const TEXTS = ['table', 'كوب', 'lina', 'blue+bowl', 'under+50', 'zzzz'];
 const FEEDS = ['meta.csv', 'meta.xml', 'google.xml', 'google.tsv', 'acp.jsonl', 'acp.json'];
@@ -18,7 +21,8 @@ export const pages = {
   '/[page]/[product]/reviews': of('reviewed', (product) => `/${product}/reviews`),
   '/[page]/[product]/reviews/[review]': of('review', (review) => `/${review}`),
   '/[page]/collections/[slug]': of('collection', (collection) => `/${collection}`),
-  '/[page]/info/[topic]': (places) => places.page.flatMap((page) => ['about', 'returns', 'imprint'].map((topic) => `/${page}/info/${topic}`)),
+  '/[page]/info/[topic]': (places) =>
+    places.page.flatMap((page) => ['about', 'returns', 'imprint'].map((topic) => `/${page}/info/${topic}`)),
   '/_not-found': one('/nobody-is-here/at-all/ever'),
   '/cart': one('/cart'),
   '/checkout': one('/checkout'),
@@ -46,8 +50,13 @@ export const pages = {
   '/pay/redirect': one('/pay/redirect'),
   '/pay/window': one('/pay/window'),
   '/people/[handle]': of('handle', (handle) => `/people/${handle}`),
+  '/privacy/proof': one('/privacy/proof'),
+  '/receipts/check': one('/receipts/check'),
   '/reset-password': one('/reset-password'),
-  '/search': (places) => [...TEXTS.map((text) => `/search?q=${encodeURIComponent(text).replace('%2B', '+')}`), ...places.page.slice(0, 3).map((page) => `/search?q=${page}`)],
+  '/search': (places) => [
+    ...TEXTS.map((text) => `/search?q=${encodeURIComponent(text).replace('%2B', '+')}`),
+    ...places.page.slice(0, 3).map((page) => `/search?q=${page}`),
+  ],
   '/search/picture': one('/search/picture'),
   '/settings': one('/settings'),
   '/settings/close': one('/settings/close'),
@@ -75,10 +84,42 @@ export const pages = {
   '/studio': one('/studio'),
   '/studio/new': one('/studio/new'),
   ...inStudio([
-    '', 'ask', 'collections', 'collections/new', 'come-back', 'come-back/record', 'customers', 'design', 'discounts', 'discounts/new', 'export',
-    'import', 'insights', 'leave', 'move', 'open', 'orders', 'orders/pick', 'orders/ship', 'orders/slips', 'pay-button', 'pay-button/new', 'payouts',
-    'products', 'products/grid', 'reviews', 'settings', 'settings/close', 'settings/delivery', 'settings/domain', 'settings/legal',
-    'settings/markets', 'settings/owners', 'settings/people', 'settings/places', 'updates',
+    '',
+    'ask',
+    'collections',
+    'collections/new',
+    'come-back',
+    'come-back/record',
+    'customers',
+    'design',
+    'discounts',
+    'discounts/new',
+    'export',
+    'import',
+    'insights',
+    'leave',
+    'move',
+    'open',
+    'orders',
+    'orders/pick',
+    'orders/ship',
+    'orders/slips',
+    'pay-button',
+    'pay-button/new',
+    'payouts',
+    'products',
+    'products/grid',
+    'reviews',
+    'settings',
+    'settings/close',
+    'settings/delivery',
+    'settings/domain',
+    'settings/legal',
+    'settings/markets',
+    'settings/owners',
+    'settings/people',
+    'settings/places',
+    'updates',
   ]),
   ...inStudioOf('ownCollection', 'collections/[collection]'),
   ...inStudioOf('ownDiscount', 'discounts/[discount]'),
@@ -86,7 +127,14 @@ export const pages = {
   ...inStudioOf('ownPayout', 'payouts/[payout]'),
   ...inStudioOf('ownPost', 'updates/[post]'),
   ...inStudioOf('ownZone', 'settings/delivery/[zone]'),
-  ...inStudioOf('ownProduct', 'products/[product]', 'products/[product]/files', 'products/[product]/markets', 'products/[product]/opening', 'products/[product]/stock'),
+  ...inStudioOf(
+    'ownProduct',
+    'products/[product]',
+    'products/[product]/files',
+    'products/[product]/markets',
+    'products/[product]/opening',
+    'products/[product]/stock',
+  ),
 };
 
 /** Everything else that is read: asked once, as it is. */
@@ -112,15 +160,20 @@ export const files = {
   '/manifest.webmanifest': one('/manifest.webmanifest'),
   '/media/[...path]': (places) => places.media.flatMap((key) => [`/media/${key}/320`, `/media/${key}/640.jpg`]),
   '/media/video/[file]': of('video', (key) => `/media/video/${key}.mp4`),
-  '/oembed': (places) => [...places.page.map((page) => `/${page}`), ...places.product.slice(0, 12).map((product) => `/${product}`)].map((path) => `/oembed?url=${encodeURIComponent(places.origin[0] + path)}`),
+  '/oembed': (places) =>
+    [...places.page.map((page) => `/${page}`), ...places.product.slice(0, 12).map((product) => `/${product}`)].map(
+      (path) => `/oembed?url=${encodeURIComponent(places.origin[0] + path)}`,
+    ),
   '/operator/orders': one('/operator/orders'),
   '/orders/[order]/delivery.ics': of('orderOfBuyer', (order) => `/orders/${order}/delivery.ics`),
+  '/orders/[order]/receipt.html': of('orderOfBuyer', (order) => `/orders/${order}/receipt.html`),
   '/orders/[order]/receipt.pdf': of('orderOfBuyer', (order) => `/orders/${order}/receipt.pdf`),
   '/orders/[order]/send-back.ics': of('orderOfBuyer', (order) => `/orders/${order}/send-back.ics`),
   '/pay/app.webmanifest': one('/pay/app.webmanifest'),
   '/pay/frame/[pk]': of('site', (site) => `/pay/frame/${site}`),
   '/pay/method': one('/pay/method'),
   '/pay/method/manifest': one('/pay/method/manifest'),
+  '/receipts/keys': one('/receipts/keys'),
   '/robots.txt': one('/robots.txt'),
   '/sitemap.xml': one('/sitemap.xml'),
   '/sitemap/[part]': one('/sitemap/pages.xml', '/sitemap/products.xml', '/sitemap/collections.xml'),
@@ -132,7 +185,10 @@ export const files = {
 };
 
 /** Searches by picture: a photograph is sent, and what is found is compared. */
-export const searches = { '/api/visual-search': one('/api/visual-search'), '/search/picture/found': one('/search/picture/found', '/ar/search/picture/found') };
+export const searches = {
+  '/api/visual-search': one('/api/visual-search'),
+  '/search/picture/found': one('/search/picture/found', '/ar/search/picture/found'),
+};
 
 /** Routes with nothing to compare, and why. */
 export const notCompared = {
@@ -140,29 +196,105 @@ export const notCompared = {
   '/gallery': 'the parts of the design, without data; there is none outside development',
   '/mailbox': 'everybody’s mail of a demonstration, A’s among it; there is no such page where money is real',
   '/mailbox/[mail]': 'everybody’s mail of a demonstration, A’s among it; there is no such page where money is real',
+  '/live': 'stays open, and says of a topic that it changed when it does; nothing is bought while it is compared',
   ...Object.fromEntries(
-    ['/checkout/confirm/[confirmation]', '/orders/[order]/files/[file]', '/wallet/guardian/[confirmation]', '/api/disputes/files/[file]', '/pay/order/[payOrder]/back'].map((route) => [route, 'belongs to whoever was given its address; that somebody else’s answers like a missing one is tried with orders and addresses']),
+    [
+      '/checkout/confirm/[confirmation]',
+      '/orders/[order]/files/[file]',
+      '/wallet/guardian/[confirmation]',
+      '/api/disputes/files/[file]',
+      '/pay/order/[payOrder]/back',
+    ].map((route) => [
+      route,
+      'belongs to whoever was given its address; that somebody else’s answers like a missing one is tried with orders and addresses',
+    ]),
   ),
   ...Object.fromEntries(
-    ['/studio/[page]/come-back/record/[file]', '/studio/[page]/import/[import]', '/studio/[page]/import/[import]/corrected', '/studio/[page]/leave/[archive]', '/studio/[page]/move/[move]', '/studio/[page]/move/[move]/small/[name]', '/studio/[page]/settings/markets/[market]', ...['', '/design', '/fixed', '/fixed/new', '/goods', '/health', '/use', '/webhooks'].map((tab) => `/studio/[page]/pay-button/[site]${tab}`)].map((route) => [route, 'of a thing that the seller nobody bought from does not have in this world']),
+    [
+      '/studio/[page]/come-back/record/[file]',
+      '/studio/[page]/import/[import]',
+      '/studio/[page]/import/[import]/corrected',
+      '/studio/[page]/leave/[archive]',
+      '/studio/[page]/move/[move]',
+      '/studio/[page]/move/[move]/small/[name]',
+      '/studio/[page]/settings/markets/[market]',
+      ...['', '/design', '/fixed', '/fixed/new', '/goods', '/health', '/use', '/webhooks'].map(
+        (tab) => `/studio/[page]/pay-button/[site]${tab}`,
+      ),
+    ].map((route) => [route, 'of a thing that the seller nobody bought from does not have in this world']),
   ),
   ...Object.fromEntries(
-    ['/wallet/cards/new', '/wallet/paypal', '/studio/[page]/payouts/again', '/studio/[page]/payouts/return', '/api/auth/[...nextauth]', '/api/auth/enter', '/api/auth/grant'].map((route) => [route, 'begins something at the provider or in a session by being asked, for whoever asks alone']),
+    [
+      '/wallet/cards/new',
+      '/wallet/paypal',
+      '/studio/[page]/payouts/again',
+      '/studio/[page]/payouts/return',
+      '/api/auth/[...nextauth]',
+      '/api/auth/enter',
+      '/api/auth/grant',
+    ].map((route) => [
+      route,
+      'begins something at the provider or in a session by being asked, for whoever asks alone',
+    ]),
   ),
   ...Object.fromEntries(
-    ['/api/auth/passkey', '/api/disputes/evidence', '/api/domains/ask', '/api/pay/frame/look', '/api/pay/frame/pay', '/api/pay/frame/redeem', '/api/pay/line', '/api/pay/seen', '/api/pay/v1/[...rest]', '/api/pay/v1/events', '/api/pay/v1/events/[id]/replay', '/api/pay/v1/events/replay', '/api/pay/v1/orders/[id]/cancel', '/api/pay/v1/orders/[id]/capture', '/api/pay/v1/orders/[id]/complete', '/api/pay/v1/orders/[id]/refunds', '/api/pay/v1/webhook_endpoints', '/api/pay/v1/webhook_endpoints/[id]', '/api/pay/v1/webhook_endpoints/[id]/rotate_secret', '/api/reviews/photos', '/api/stripe/accounts', '/api/stripe/webhook', '/api/studio/files', '/api/studio/handle', '/api/studio/import', '/api/studio/move', '/api/studio/photos', '/api/studio/restore', '/api/studio/upload', '/api/studio/video', '/api/webhooks/paypal', '/pay/start', '/search/picture/opened'].map((route) => [route, 'takes what is sent, by whoever proves it may, and shows nothing to be read']),
+    [
+      '/api/auth/passkey',
+      '/api/disputes/evidence',
+      '/api/domains/ask',
+      '/api/pay/frame/look',
+      '/api/pay/frame/pay',
+      '/api/pay/frame/redeem',
+      '/api/pay/line',
+      '/api/pay/seen',
+      '/api/pay/v1/[...rest]',
+      '/api/pay/v1/events',
+      '/api/pay/v1/events/[id]/replay',
+      '/api/pay/v1/events/replay',
+      '/api/pay/v1/orders/[id]/cancel',
+      '/api/pay/v1/orders/[id]/capture',
+      '/api/pay/v1/orders/[id]/complete',
+      '/api/pay/v1/orders/[id]/refunds',
+      '/api/pay/v1/webhook_endpoints',
+      '/api/pay/v1/webhook_endpoints/[id]',
+      '/api/pay/v1/webhook_endpoints/[id]/rotate_secret',
+      '/api/reviews/photos',
+      '/api/stripe/accounts',
+      '/api/stripe/webhook',
+      '/api/studio/files',
+      '/api/studio/handle',
+      '/api/studio/import',
+      '/api/studio/move',
+      '/api/studio/photos',
+      '/api/studio/restore',
+      '/api/studio/upload',
+      '/api/studio/video',
+      '/api/webhooks/paypal',
+      '/pay/start',
+      '/search/picture/opened',
+    ].map((route) => [route, 'takes what is sent, by whoever proves it may, and shows nothing to be read']),
   ),
 };
 
 /** Her own studio, and as the others see it: not at all. */
 function inStudio(tabs) {
-  return Object.fromEntries(tabs.map((tab) => [`/studio/[page]${tab && `/${tab}`}`, of('own', (page) => `/studio/${page}${tab && `/${tab}`}`)]));
+  return Object.fromEntries(
+    tabs.map((tab) => [`/studio/[page]${tab && `/${tab}`}`, of('own', (page) => `/studio/${page}${tab && `/${tab}`}`)]),
+  );
 }
 
 function inStudioOf(list, ...tabs) {
-  return Object.fromEntries(tabs.map((tab) => [`/studio/[page]/${tab}`, (places) => places[list].map((it) => `/studio/${places.own[0]}/${tab.replace(/\[\w+\]/, it)}`)]));
+  return Object.fromEntries(
+    tabs.map((tab) => [
+      `/studio/[page]/${tab}`,
+      (places) => places[list].map((it) => `/studio/${places.own[0]}/${tab.replace(/\[\w+\]/, it)}`),
+    ]),
+  );
 }
 
 function inStudioWith(tab, names) {
-  return { [`/studio/[page]/${tab}`]: (places) => names.map((name) => `/studio/${places.own[0]}/${tab.replace(/\[\w+\]/, name)}`) };
+  return {
+    [`/studio/[page]/${tab}`]: (places) =>
+      names.map((name) => `/studio/${places.own[0]}/${tab.replace(/\[\w+\]/, name)}`),
+  };
 }

@@ -9,12 +9,14 @@ import http from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
 
 const at = Date.parse(process.env.SOUK_PROOF_CLOCK ?? '');
-if (process.env.SOUK_MODE !== 'sandbox') throw new Error('Proof mode is for sandboxes alone: chance that can be told guards nothing.');
+if (process.env.SOUK_MODE !== 'sandbox')
+  throw new Error('Proof mode is for sandboxes alone: chance that can be told guards nothing.');
 if (Number.isNaN(at)) throw new Error('Proof mode needs SOUK_PROOF_CLOCK, an ISO time.');
 
 /** What is drawn outside requests, by drivers and pools, stays chance. @type {AsyncLocalStorage<{ seed: string, next: (kind: string) => number }>} */
 const asked = new AsyncLocalStorage();
-let writes = 0;
+/** What is written there, counted by address: a provider's messages come when they come. */
+const writes = new Map();
 
 const emit = http.Server.prototype.emit;
 http.Server.prototype.emit = function (event, request, ...rest) {
@@ -22,8 +24,13 @@ http.Server.prototype.emit = function (event, request, ...rest) {
   // A page draws its keys in whatever order its parts are ready, so all of them are the same; what writes needs different ones.
   const reads = request.method === 'GET' || request.method === 'HEAD';
   const counts = {};
-  const next = (kind) => (reads ? 0 : (counts[kind] = (counts[kind] ?? 0) + 1));
-  const seed = `${request.method} ${request.url} ${reads ? '' : writes++}`;
+  const next = (kind) => {
+    counts[kind] = (counts[kind] ?? 0) + 1;
+    return reads ? 0 : counts[kind];
+  };
+  const address = `${request.method} ${request.url}`;
+  if (!reads) writes.set(address, (writes.get(address) ?? 0) + 1);
+  const seed = `${address} ${writes.get(address) ?? 0}`;
   return asked.run({ seed, next }, () => emit.call(this, event, request, ...rest));
 };
 
@@ -32,7 +39,10 @@ function drawn(size, kind) {
   const request = asked.getStore();
   if (!request) return undefined;
   const hash = crypto.createHash('shake256', { outputLength: Math.max(1, size) });
-  return hash.update(`${request.seed}\n${kind} ${size}\n${request.next(`${kind} ${size}`)}`).digest().subarray(0, size);
+  return hash
+    .update(`${request.seed}\n${kind} ${size}\n${request.next(`${kind} ${size}`)}`)
+    .digest()
+    .subarray(0, size);
 }
 
 const { randomBytes, randomUUID } = crypto;
@@ -67,7 +77,8 @@ syncBuiltinESMExports();
 
 const Moving = Date;
 globalThis.Date = new Proxy(Moving, {
-  construct: (target, given, made) => Reflect.construct(target, given.length > 0 ? given : [at], made === globalThis.Date ? target : made),
+  construct: (target, given, made) =>
+    Reflect.construct(target, given.length > 0 ? given : [at], made === globalThis.Date ? target : made),
   apply: () => new Moving(at).toString(),
   get: (target, name) => (name === 'now' ? () => at : Reflect.get(target, name)),
 });

@@ -37,9 +37,12 @@ export function surfacesOf(places, { short, photo }) {
   const read = Object.entries(files).flatMap(([route, addresses]) =>
     some(addresses(places)).map((path) => ({ route, path, transport: 'file', headers: { accept: '*/*' } })),
   );
-  const sent = photo === null ? [] : Object.entries(searches).flatMap(([route, addresses]) =>
-    addresses(places).map((path) => ({ route, path, transport: 'picture', ...sending(photo, places.origin[0]) })),
-  );
+  const sent =
+    photo === null
+      ? []
+      : Object.entries(searches).flatMap(([route, addresses]) =>
+          addresses(places).map((path) => ({ route, path, transport: 'picture', ...sending(photo, places.origin[0]) })),
+        );
   return [...drawn, ...read, ...sent];
 }
 
@@ -50,6 +53,10 @@ function sending(photo, origin) {
   const mark = 'souk-proof-boundary';
   const head = `--${mark}\r\nContent-Disposition: form-data; name="picture"; filename="bowl.webp"\r\nContent-Type: image/webp\r\n\r\n`;
   const body = Buffer.concat([Buffer.from(head), photo, Buffer.from(`\r\n--${mark}--\r\n`)]);
-  const headers = { 'content-type': `multipart/form-data; boundary=${mark}`, 'content-length': String(body.length), origin };
+  const headers = {
+    'content-type': `multipart/form-data; boundary=${mark}`,
+    'content-length': String(body.length),
+    origin,
+  };
   return { method: 'POST', headers, body };
 }

@@ -18,7 +18,8 @@ import { readSettings } from '../start/settings.mjs';
 
 /**
  * @typedef {{ name: string, port: number, folder: string, site: NodeJS.ProcessEnv, owner: NodeJS.ProcessEnv,
- *   open: (clock: string) => Promise<void>, live: (words: string[]) => Promise<any>, work: (work: () => Promise<unknown>) => Promise<void>, close: () => Promise<void> }} World
+ *   open: (clock: string) => Promise<void>, live: (words: string[]) => Promise<any>, places: () => Promise<Record<string, string[]>>, sql: (query: string) => Promise<any[]>,
+ *   work: (work: () => Promise<unknown>, options: { jobs: boolean }) => Promise<void>, close: () => Promise<void> }} World
  */
 
 const NOT_COPIED = ['postgres', 'postgres.starting', 'logs', 'twins', 'children.json', 'owner.json'];
@@ -107,12 +108,17 @@ function worldOf(name, settings, database) {
     async live(words) {
       return JSON.parse(await runProgram('twin-life', words, owner));
     },
-    /** Its sandbox, and the worker with everything it has to do, while something is done in it. */
-    async work(work) {
+    /** What there is in it, by the names its addresses use. */
+    places: async () => JSON.parse(await runProgram('twin-places', [], owner)),
+    /** The database as its owner, past every wall. */
+    sql: (query) => asOwner(database, (sql) => sql.unsafe(query)),
+    /** Its sandbox, and with `jobs` the worker with everything it has to do, while something is done in it. */
+    async work(work, { jobs }) {
       start(sandbox);
       await waitForSandbox(settings);
-      start(worker);
+      if (jobs) start(worker);
       await work();
+      if (!jobs) return;
       await untilIdle(database);
       await stop('worker');
     },
@@ -128,18 +134,30 @@ function worldOf(name, settings, database) {
   };
 }
 
-/** Until no job is due: what follows from a purchase (mails, counts, places in lists) has followed. */
-async function untilIdle(database) {
+async function asOwner(database, work) {
   const { default: connect } = await import('postgres');
-  const owner = connect(database.ownerUrl, { max: 1, onnotice: () => undefined });
+  const owner = connect(database.ownerUrl, {
+    max: 1,
+    onnotice: () => undefined,
+    connection: { 'souk.actor': 'system' },
+  });
   try {
-    const idle = async () => {
-      const [{ due }] = await owner`
-        select count(*)::int as due from graphile_worker.jobs where run_at <= now() and attempts < max_attempts`;
-      return due === 0;
-    };
-    await waitUntil(idle, 60_000, 500);
+    return await work(owner);
   } finally {
     await owner.end({ timeout: 2 });
   }
 }
+
+/** Until no job is due: what follows from a purchase (mails, counts, places in lists) has followed. */
+const untilIdle = (database) =>
+  asOwner(database, (sql) =>
+    waitUntil(
+      async () => {
+        const [{ due }] = await sql`
+        select count(*)::int as due from graphile_worker.jobs where run_at <= now() and attempts < max_attempts`;
+        return due === 0;
+      },
+      60_000,
+      500,
+    ),
+  );
