@@ -16,7 +16,7 @@ export async function equal(scene) {
   const told = await askBoth({
     ...scene,
     onDone(done) {
-      if (done < shown + 1000) return;
+      if (done < shown + 500) return;
       shown = done;
       say(`  compared         ${done} of ${total}`);
     },

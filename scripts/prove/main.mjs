@@ -52,15 +52,15 @@ async function openTwins({ short, folder = FOLDER, purchases, seed }, fresh) {
   const twins = await step('copied twice', () => openWorlds(folder, port));
   try {
     const [one, two] = twins.worlds;
-    let life;
-    await step(
+    const jobs = { jobs: !short };
+    const [, life] = await step(
       'her purchases',
       () =>
         Promise.all([
-          one.work(async () => {}, { jobs: !short }),
-          two.work(async () => void (life = await two.live(['--purchases', String(purchases)])), { jobs: !short }),
+          one.work(async () => undefined, jobs),
+          two.work(() => two.live(['--purchases', String(purchases)]), jobs),
         ]),
-      () => JSON.stringify(life.ends),
+      ([, lived]) => JSON.stringify(lived.ends),
     );
     const now = new Date().toISOString();
     await step('both sites', () => Promise.all(twins.worlds.map((world) => world.open(now))));

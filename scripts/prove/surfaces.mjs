@@ -28,10 +28,8 @@ export function unknownRoutes(routes) {
 export function surfacesOf(places, { short, photo }) {
   const some = (list) => (short ? list.slice(0, 1) : list);
   const drawn = Object.entries(pages).flatMap(([route, addresses]) =>
-    some(addresses(places)).flatMap((path) =>
-      some([path, inArabic(path)]).flatMap((address) =>
-        Object.entries(transports).map(([transport, headers]) => ({ route, path: address, transport, headers })),
-      ),
+    some(addresses(places)).flatMap((path, place) =>
+      waysTo(path, place, short).map((way) => ({ route, ...way, headers: transports[way.transport] })),
     ),
   );
   const read = Object.entries(files).flatMap(([route, addresses]) =>
@@ -44,6 +42,16 @@ export function surfacesOf(places, { short, photo }) {
           addresses(places).map((path) => ({ route, path, transport: 'picture', ...sending(photo, places.origin[0]) })),
         );
   return [...drawn, ...read, ...sent];
+}
+
+/** Of so many addresses of a route every way and both languages are tried; of the others the page, in one language after the other. */
+const WHOLLY = 8;
+
+function waysTo(path, place, short) {
+  const names = Object.keys(transports);
+  const both = [path, inArabic(path)];
+  if (place >= WHOLLY) return [{ path: both[place % 2], transport: 'page' }];
+  return both.slice(0, short ? 1 : 2).flatMap((one) => names.map((transport) => ({ path: one, transport })));
 }
 
 const inArabic = (path) => (path === '/' ? '/ar' : path.startsWith('/?') ? `/ar${path.slice(1)}` : `/ar${path}`);

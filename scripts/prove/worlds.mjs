@@ -19,7 +19,7 @@ import { readSettings } from '../start/settings.mjs';
 /**
  * @typedef {{ name: string, port: number, folder: string, site: NodeJS.ProcessEnv, owner: NodeJS.ProcessEnv,
  *   open: (clock: string) => Promise<void>, live: (words: string[]) => Promise<any>, places: () => Promise<Record<string, string[]>>, sql: (query: string) => Promise<any[]>,
- *   work: (work: () => Promise<unknown>, options: { jobs: boolean }) => Promise<void>, close: () => Promise<void> }} World
+ *   work: <Done>(work: () => Promise<Done>, options: { jobs: boolean }) => Promise<Done>, close: () => Promise<void> }} World
  */
 
 const NOT_COPIED = ['postgres', 'postgres.starting', 'logs', 'twins', 'children.json', 'owner.json'];
@@ -117,10 +117,10 @@ function worldOf(name, settings, database) {
       start(sandbox);
       await waitForSandbox(settings);
       if (jobs) start(worker);
-      await work();
-      if (!jobs) return;
-      await untilIdle(database);
+      const done = await work();
+      if (jobs) await untilIdle(database);
       await stop('worker');
+      return done;
     },
     async open(clock) {
       start(app, ['--import', './scripts/prove/still.mjs', ...app.args], { SOUK_PROOF_CLOCK: clock });
