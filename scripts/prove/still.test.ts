@@ -7,7 +7,10 @@ const still = path.resolve(import.meta.dirname, 'still.mjs');
 /** A program in proof mode: what it printed, or what it died of. */
 function run(program: string, environment: Record<string, string>) {
   const args = ['--import', still, '--input-type=module', '-e', program];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { env: { ...environment }, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    env: { NODE_ENV: 'test', ...environment },
+    encoding: 'utf8',
+  });
   return { status, stdout, stderr };
 }
 
