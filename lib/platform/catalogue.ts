@@ -40,6 +40,7 @@ import payoutsArabic from './messages/ar/payouts.json';
 import peopleArabic from './messages/ar/people.json';
 import pickupArabic from './messages/ar/pickup.json';
 import profileArabic from './messages/ar/profile.json';
+import proofArabic from './messages/ar/proof.json';
 import receiptsArabic from './messages/ar/receipts.json';
 import reportsArabic from './messages/ar/reports.json';
 import returnsArabic from './messages/ar/returns.json';
@@ -97,6 +98,7 @@ import payouts from './messages/en/payouts.json';
 import people from './messages/en/people.json';
 import pickup from './messages/en/pickup.json';
 import profile from './messages/en/profile.json';
+import proof from './messages/en/proof.json';
 import receipts from './messages/en/receipts.json';
 import reports from './messages/en/reports.json';
 import returns from './messages/en/returns.json';
@@ -148,6 +150,7 @@ const englishAreas = {
   payouts,
   people,
   pickup,
+  proof,
   door,
   reports,
   profile,
@@ -208,6 +211,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   payouts: payoutsArabic,
   people: peopleArabic,
   pickup: pickupArabic,
+  proof: proofArabic,
   door: doorArabic,
   reports: reportsArabic,
   profile: profileArabic,
