@@ -36,6 +36,7 @@ import ordersArabic from './messages/ar/orders.json';
 import payoutsArabic from './messages/ar/payouts.json';
 import peopleArabic from './messages/ar/people.json';
 import pickupArabic from './messages/ar/pickup.json';
+import receiptsArabic from './messages/ar/receipts.json';
 import returnsArabic from './messages/ar/returns.json';
 import reviewsArabic from './messages/ar/reviews.json';
 import searchArabic from './messages/ar/search.json';
@@ -86,6 +87,7 @@ import orders from './messages/en/orders.json';
 import payouts from './messages/en/payouts.json';
 import people from './messages/en/people.json';
 import pickup from './messages/en/pickup.json';
+import receipts from './messages/en/receipts.json';
 import returns from './messages/en/returns.json';
 import reviews from './messages/en/reviews.json';
 import search from './messages/en/search.json';
@@ -133,6 +135,7 @@ const englishAreas = {
   people,
   pickup,
   door,
+  receipts,
   returns,
   reviews,
   identity,
@@ -186,6 +189,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   people: peopleArabic,
   pickup: pickupArabic,
   door: doorArabic,
+  receipts: receiptsArabic,
   returns: returnsArabic,
   reviews: reviewsArabic,
   identity: identityArabic,

@@ -32,6 +32,10 @@ export const recordKinds = {
     table: 'money.order',
     fields: ['city', 'country', 'line1', 'line2', 'name', 'phone', 'postalCode', 'region'],
   },
+  receiptKey: {
+    table: 'money.receipt_key',
+    fields: ['jwk'],
+  },
   hook: {
     table: 'money.pay_hook',
     fields: ['secret'],
