@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { order } from '@/db/schema/money/order';
 import type { Id } from '@/lib/kernel/ids';
 import { openShipTos } from '@/lib/money/orders/ship-to/open-ship-tos';
+import { keyOfOrder } from '@/lib/money/orders/ship-to/order-key';
 import { sealShipTo } from '@/lib/money/orders/ship-to/seal-ship-to';
 import { ownerDb } from './world';
 
@@ -13,6 +14,6 @@ export async function nameBuyer(orderId: Id<'order'>, name: string): Promise<voi
   if (!row) throw new Error('no such order');
   await ownerDb()
     .update(order)
-    .set(await sealShipTo(orderId, row.pageId, { ...shipTo, name }))
+    .set(await sealShipTo(await keyOfOrder(orderId), row.pageId, { ...shipTo, name }))
     .where(eq(order.id, orderId));
 }

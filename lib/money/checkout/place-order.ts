@@ -11,7 +11,7 @@ import { placeMark } from '@/lib/money/button/delivery/place-mark';
 import { offerOfPayOrder } from '@/lib/money/button/offer';
 import type { OpeningProblem } from '@/lib/money/openings/model';
 import type { DoorProblem } from '@/lib/money/orders/door/model';
-import { destroyOrderKeys } from '@/lib/money/orders/ship-to/destroy-order-keys';
+import { returnOrderKeys, takeOrderKeys } from '@/lib/money/orders/ship-to/order-key';
 import { bankCurrencies, type PostalAddress } from '@/lib/money/wallet/model';
 import { toPayPal } from '@/lib/platform/paypal-amount';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
@@ -130,25 +130,21 @@ export async function placeOrder(
     if (!takes(source.method, offer.total)) return refuse('method_currency', 'methodId');
     const networkHash = hashNetwork(visit.network);
     const going = address ?? nowhere(actor);
-    const orderIds = offer.orders.map(() => newId('order'));
-    // The orders' keys are made while the database is asked whether she may try.
-    const [may, shipTos] = await Promise.all([
-      mayTry({ networkHash, cardMark: source.method.cardMark }),
-      sealShipTos(offer.orders, orderIds, going),
-    ]);
-    if (!may) return refuse('too_many');
+    if (!(await mayTry({ networkHash, cardMark: source.method.cardMark }))) return refuse('too_many');
     if (actor.kind === 'guest' && !(await mayTryAsGuest(offer.orders.map((one) => one.pageId))))
       return refuse('account_needed');
     const attemptId = newId('attempt');
     const purchaseId = newId('purchase');
+    const keys = await takeOrderKeys(offer.orders.length);
+    const orderIds = keys.map((one) => one.id);
+    const shipTos = await sealShipTos(offer.orders, keys, going);
     const openToken = makeOpenToken(purchaseId);
     const payOrder = input.payOrder ?? null;
     const placed = await callMoney(
       Placed,
       sql`money.place(${JSON.stringify(composePurchase({ actor, owner, input, email, bodyHash, networkHash, attemptId, purchaseId, orderIds, openToken, offer, guard: guardOf(actor, input), shipTos, source: { method: source.method, address: going } }))}::jsonb)`,
     );
-    // No order came of it, so its keys guard nothing; those of a process that dies here lie there for nothing.
-    if (placed.result !== 'placed') await destroyOrderKeys(orderIds);
+    if (placed.result !== 'placed') returnOrderKeys(keys);
     // What was sold meanwhile is left out when the stock is read again, if that was chosen.
     if (placed.result === 'stale' || (placed.result === 'sold_out' && input.leaveOut)) continue;
     if (placed.result === 'confirm') return { ...refuse('confirm'), confirmationId: placed.confirmation };

@@ -6,6 +6,7 @@ import type { SystemActor } from '@/lib/identity/actor/model';
 import { fromUuid } from '@/lib/kernel/ids';
 import { logInfo } from '@/lib/platform/log';
 import { noShipTo } from './model';
+import { keyOfOrder } from './order-key';
 import { sealShipTo } from './seal-ship-to';
 
 const system: SystemActor = { kind: 'system', name: 'seal-orders', locale: 'en' };
@@ -22,7 +23,8 @@ export async function sealOldOrders(): Promise<number> {
   );
   for (const { id, page, ship_to: known } of rows) {
     const parts = { ...noShipTo, ...known };
-    const { shipTo, shipSealed, buyerMarks } = await sealShipTo(fromUuid('order', id), fromUuid('page', page), parts);
+    const keyed = await keyOfOrder(fromUuid('order', id));
+    const { shipTo, shipSealed, buyerMarks } = await sealShipTo(keyed, fromUuid('page', page), parts);
     await asActor(system, (tx) =>
       tx.execute(sql`
         update money."order" set ship_to = ${JSON.stringify(shipTo)}::jsonb, ship_sealed = ${shipSealed},
