@@ -65,7 +65,7 @@ export async function unseenNotices(actor: Actor): Promise<number> {
   if (actor.kind !== 'person') return 0;
   const [row] = await readSocial<{ count: number }>(sql`
     select count(*)::int as count from (select from social.notice n
-      where ${heardBy(sql`${toUuid(actor.personId)}::uuid`)} and n.seen_at is null limit ${unseenMax + 1}) some`);
+      where ${heardBy(sql`${toUuid(actor.personId)}::uuid`)} and n.seen_at is null limit ${unseenMax + 1}) unseen`);
   return row?.count ?? 0;
 }
 
