@@ -15,6 +15,7 @@ import errorsArabic from './messages/ar/errors.json';
 import exportsArabic from './messages/ar/exports.json';
 import filesArabic from './messages/ar/files.json';
 import flowArabic from './messages/ar/flow.json';
+import friendsArabic from './messages/ar/friends.json';
 import galleryArabic from './messages/ar/gallery.json';
 import gridArabic from './messages/ar/grid.json';
 import guardianArabic from './messages/ar/guardian.json';
@@ -29,6 +30,7 @@ import mailArabic from './messages/ar/mail.json';
 import marketsArabic from './messages/ar/markets.json';
 import moneyArabic from './messages/ar/money.json';
 import moveArabic from './messages/ar/move.json';
+import noticesArabic from './messages/ar/notices.json';
 import offlineArabic from './messages/ar/offline.json';
 import openingsArabic from './messages/ar/openings.json';
 import operatorArabic from './messages/ar/operator.json';
@@ -36,7 +38,9 @@ import ordersArabic from './messages/ar/orders.json';
 import payoutsArabic from './messages/ar/payouts.json';
 import peopleArabic from './messages/ar/people.json';
 import pickupArabic from './messages/ar/pickup.json';
+import profileArabic from './messages/ar/profile.json';
 import receiptsArabic from './messages/ar/receipts.json';
+import reportsArabic from './messages/ar/reports.json';
 import returnsArabic from './messages/ar/returns.json';
 import reviewsArabic from './messages/ar/reviews.json';
 import searchArabic from './messages/ar/search.json';
@@ -67,6 +71,7 @@ import errors from './messages/en/errors.json';
 import exportWords from './messages/en/exports.json';
 import files from './messages/en/files.json';
 import flow from './messages/en/flow.json';
+import friends from './messages/en/friends.json';
 import gallery from './messages/en/gallery.json';
 import grid from './messages/en/grid.json';
 import guardian from './messages/en/guardian.json';
@@ -81,6 +86,7 @@ import mail from './messages/en/mail.json';
 import markets from './messages/en/markets.json';
 import money from './messages/en/money.json';
 import move from './messages/en/move.json';
+import notices from './messages/en/notices.json';
 import offline from './messages/en/offline.json';
 import openings from './messages/en/openings.json';
 import operator from './messages/en/operator.json';
@@ -88,7 +94,9 @@ import orders from './messages/en/orders.json';
 import payouts from './messages/en/payouts.json';
 import people from './messages/en/people.json';
 import pickup from './messages/en/pickup.json';
+import profile from './messages/en/profile.json';
 import receipts from './messages/en/receipts.json';
+import reports from './messages/en/reports.json';
 import returns from './messages/en/returns.json';
 import reviews from './messages/en/reviews.json';
 import search from './messages/en/search.json';
@@ -138,6 +146,10 @@ const englishAreas = {
   people,
   pickup,
   door,
+  reports,
+  profile,
+  friends,
+  notices,
   receipts,
   returns,
   reviews,
@@ -193,6 +205,10 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   people: peopleArabic,
   pickup: pickupArabic,
   door: doorArabic,
+  reports: reportsArabic,
+  profile: profileArabic,
+  friends: friendsArabic,
+  notices: noticesArabic,
   receipts: receiptsArabic,
   returns: returnsArabic,
   reviews: reviewsArabic,

@@ -84,6 +84,16 @@ const limits = {
   'share-person': { count: 600, seconds: hour },
   /** Shares said to be opened, which is only counted. */
   'share-opened-network': { count: 1_200, seconds: 10 * minute },
+  /** Reports of people and of what they show. */
+  'report-person': { count: 40, seconds: hour },
+  /** Following, muting, blocking and their ends. */
+  'tie-person': { count: 400, seconds: hour },
+  /** People asked to be friends: more in a day is a machine. */
+  'friend-ask': { count: 60, seconds: day },
+  /** Pictures of oneself: each costs a second of a processor. */
+  'profile-photo': { count: 20, seconds: hour },
+  /** Looking for people by name. */
+  'find-people': { count: 300, seconds: 10 * minute },
   /** Photographs of reviews: each costs a second of a processor. */
   'review-photo': { count: 40, seconds: 10 * minute },
   /** Wrong codes at the counter, for one order and by one person: six digits are not found by trying. */
