@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from '@/app/_ui/link';
 import { requestI18n } from '@/lib/platform/request';
 import { Account } from './account';
+import { Bell } from './bell';
 import { Mark } from './mark';
 import { NavLink } from './nav-link';
 import { OtherLanguage } from './other-language';
@@ -31,6 +32,7 @@ export async function HeaderBar({ wallet }: { wallet: ReactNode }) {
           {wallet}
           <Account />
         </nav>
+        <Bell />
         {(await prefers(other)) && (
           <OtherLanguage
             to={other}

@@ -24,6 +24,7 @@ import { writeReviews } from './write-reviews';
 import { writePayouts, writeSellers } from './write-sellers';
 import { hideUnpictured, pageIdOf, writeShops } from './write-shops';
 import { writeTestShop } from './write-test-shop';
+import { writeTies } from './write-ties';
 import { writeWallets } from './write-wallets';
 
 const { values } = parseArgs({
@@ -61,6 +62,7 @@ async function main(): Promise<void> {
     await writeMarkets(database, derive);
     await writeDoors(database, derive);
     await writeFollows(database, derive, (handle) => pageIdOf(derive, handle));
+    await writeTies(database, derive);
     const wallets = await writeWallets(database, derive);
     const verified = await writeSellers(database, derive);
     await writeTestShop(database, derive);

@@ -11,6 +11,7 @@ import { people } from './people';
 import { photographs } from './photographs';
 import { posts } from './posts';
 import type { Picture } from './shape';
+import { circles, friendRequests, friendships, shownLists } from './ties';
 
 const handles = new Set(people.map((person) => person.handle));
 const pageHandles = new Set(pages.map((page) => page.handle));
@@ -34,6 +35,16 @@ describe('the demo world', () => {
     expect(new Set(pages.map((page) => `${page.country} ${page.currency}`))).toEqual(
       new Set(['US USD', 'AE AED', 'SA SAR', 'EG EGP', 'FR EUR', 'JP JPY']),
     );
+  });
+
+  it('makes friends, requests and circles of people there are, each two once and circles of friends alone', () => {
+    const pairs = [...friendships, ...friendRequests].map((two) => [...two].sort().join(' '));
+    expect(new Set(pairs).size).toBe(pairs.length);
+    const named = [...pairs.flatMap((pair) => pair.split(' ')), ...Object.keys(shownLists)];
+    expect(named.filter((handle) => !handles.has(handle))).toEqual([]);
+    const friends = new Set(friendships.map((two) => [...two].sort().join(' ')));
+    for (const { owner, members } of circles)
+      for (const member of members) expect(friends).toContain([owner, member].sort().join(' '));
   });
 
   it('writes every price with no more decimals than its currency has', () => {

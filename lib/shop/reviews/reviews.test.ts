@@ -29,7 +29,7 @@ describe('a review', () => {
     const seenBy = async (actor: Parameters<typeof reviewOfProduct>[0]) => [
       (await reviewsOfProduct(actor, product.id, reviewsAsked({}))).items.length,
       (await reviewOfProduct(actor, product.id, id)) !== null,
-      (await productRating(actor, product.id)).count,
+      (await productRating(actor, product.id)).reviews,
     ];
     expect(await seenBy(reader)).toEqual([1, true, 1]);
     await blockPerson(reader, { person: by.personId });

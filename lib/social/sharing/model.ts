@@ -34,50 +34,8 @@ export type ShareView = {
   readonly since: Date;
 };
 
-/** How a viewer stands to who shared. */
-export type Relation = {
-  readonly itself: boolean;
-  readonly friends: boolean;
-  /** Either has blocked the other. */
-  readonly apart: boolean;
-  readonly named: boolean;
-  readonly inCircle: boolean;
-  readonly hasLink: boolean;
-};
-
 /** From when until when; null for no end. */
 export type Span = { readonly startsAt: Date; readonly endsAt: Date | null };
-
-/**
- * Who sees a share, in lists and by its address, as people would say it. The database answers for every surface
- * (`social.sees_share`); a test holds its answers against this.
- */
-export function sees(viewer: Relation, audience: Audience, span: Span, now: Date): boolean {
-  if (viewer.itself) return true;
-  if (viewer.apart || !isOn(span, now)) return false;
-  switch (audience) {
-    case 'public':
-      return true;
-    case 'friends':
-      return viewer.friends;
-    case 'circle':
-      return viewer.friends && viewer.inCircle;
-    case 'people':
-      return viewer.named;
-    case 'link':
-      return false;
-  }
-}
-
-/** Who may open a share by its link, as people would say it; the database answers (`social.opens_share`). */
-export function opens(viewer: Relation, audience: Audience, span: Span, now: Date): boolean {
-  if (audience !== 'link' || !viewer.hasLink) return false;
-  return viewer.itself || (!viewer.apart && isOn(span, now));
-}
-
-function isOn({ startsAt, endsAt }: Span, now: Date): boolean {
-  return startsAt <= now && (endsAt === null || endsAt > now);
-}
 
 /** When it begins to be seen: at once, in an hour, or on a day of her choosing. */
 export const starts = ['now', 'hour', 'day'] as const;

@@ -7,6 +7,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { previewSize } from '@/lib/shop/descriptions/preview/model';
 import { liveTopic } from '@/lib/social/sharing/model';
 import { shareByLink } from '@/lib/social/sharing/queries';
+import { embedTypes } from '../../../(shop)/_tiles/embed-types';
 import { Live } from '../../_live/live';
 import { Opened } from '../../_share/opened';
 import { ShareCard } from '../../_share/share-card';
@@ -25,6 +26,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   const images = [{ url, ...previewSize, type: 'image/jpeg', alt: share.item ?? title }];
   return {
     ...plain,
+    alternates: { types: embedTypes(href(`/s/${token}`)) },
     openGraph: { siteName: t('common.souk'), title, images },
     twitter: { card: 'summary_large_image', images },
   };
