@@ -50,6 +50,17 @@ CREATE TABLE "social"."talk_photo" (
 	CONSTRAINT "talk_photo_place" CHECK ("social"."talk_photo"."place" between 0 and 3)
 );
 --> statement-breakpoint
+CREATE TABLE "social"."talk_report" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"message_id" uuid NOT NULL,
+	"talk_id" uuid NOT NULL,
+	"side" text NOT NULL,
+	"words" text,
+	"kind" text NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "talk_report_side" CHECK ("social"."talk_report"."side" in ('a', 'b'))
+);
+--> statement-breakpoint
 CREATE TABLE "social"."talk_setting" (
 	"person_id" uuid PRIMARY KEY NOT NULL,
 	"typing" boolean DEFAULT true NOT NULL,
@@ -71,6 +82,7 @@ CREATE TABLE "social"."talk_side" (
 ALTER TABLE "social"."talk_message" ADD CONSTRAINT "talk_message_talk_id_talk_id_fk" FOREIGN KEY ("talk_id") REFERENCES "social"."talk"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "social"."talk_photo" ADD CONSTRAINT "talk_photo_talk_id_talk_id_fk" FOREIGN KEY ("talk_id") REFERENCES "social"."talk"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "social"."talk_photo" ADD CONSTRAINT "talk_photo_message_id_talk_message_id_fk" FOREIGN KEY ("message_id") REFERENCES "social"."talk_message"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "social"."talk_report" ADD CONSTRAINT "talk_report_talk_id_talk_id_fk" FOREIGN KEY ("talk_id") REFERENCES "social"."talk"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "social"."talk_side" ADD CONSTRAINT "talk_side_talk_id_talk_id_fk" FOREIGN KEY ("talk_id") REFERENCES "social"."talk"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "talk_people" ON "social"."talk" USING btree ("person_a","person_b");--> statement-breakpoint
 CREATE UNIQUE INDEX "talk_page" ON "social"."talk" USING btree ("person_a","page_id");--> statement-breakpoint
@@ -82,4 +94,6 @@ CREATE UNIQUE INDEX "talk_message_key" ON "social"."talk_message" USING btree ("
 CREATE INDEX "talk_message_person" ON "social"."talk_message" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "talk_photo_message" ON "social"."talk_photo" USING btree ("message_id");--> statement-breakpoint
 CREATE INDEX "talk_photo_person" ON "social"."talk_photo" USING btree ("person_id");--> statement-breakpoint
-CREATE INDEX "talk_photo_loose" ON "social"."talk_photo" USING btree ("at") WHERE "social"."talk_photo"."message_id" is null;
+CREATE INDEX "talk_photo_loose" ON "social"."talk_photo" USING btree ("at") WHERE "social"."talk_photo"."message_id" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "talk_report_once" ON "social"."talk_report" USING btree ("message_id","side");--> statement-breakpoint
+CREATE INDEX "talk_report_talk" ON "social"."talk_report" USING btree ("talk_id");
