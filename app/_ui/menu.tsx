@@ -1,11 +1,14 @@
 'use client';
 
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { classNames } from './class-names';
 
 type MenuProps = {
   /** What the button shows; give an icon its words by `label`. */
   trigger: ReactNode;
   label?: string;
+  /** Along which edge of the button it opens. */
+  side?: 'start' | 'end';
   /** Links and form buttons, looking like `menuItemClass`. */
   children: ReactNode;
 };
@@ -14,7 +17,7 @@ type MenuProps = {
  * A few further actions behind a button. A disclosure rather than a menu widget: entries are plain links and
  * buttons, it opens without JavaScript, and closes on Escape, on a choice and on a press elsewhere.
  */
-export function Menu({ trigger, label, children }: MenuProps) {
+export function Menu({ trigger, label, side = 'end', children }: MenuProps) {
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const closeOutside = (event: PointerEvent) => {
@@ -37,7 +40,12 @@ export function Menu({ trigger, label, children }: MenuProps) {
       >
         {trigger}
       </summary>
-      <div className="absolute end-0 top-full z-20 mt-1 min-w-52 animate-rise rounded-md bg-surface p-1.5 shadow-sheet">
+      <div
+        className={classNames(
+          'absolute top-full z-20 mt-1 min-w-52 animate-rise rounded-md bg-surface p-1.5 shadow-sheet',
+          side === 'end' ? 'end-0' : 'start-0',
+        )}
+      >
         {children}
       </div>
     </details>

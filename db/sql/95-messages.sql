@@ -67,7 +67,7 @@ grant execute on function social.unread_talks(uuid) to {{social}};
 do $$
 declare name text; policy name;
 begin
-  foreach name in array array['talk', 'talk_side', 'talk_message', 'talk_photo', 'talk_setting'] loop
+  foreach name in array array['talk', 'talk_side', 'talk_message', 'talk_photo', 'talk_setting', 'talk_report'] loop
     execute format('alter table social.%I enable row level security', name);
     execute format('alter table social.%I force row level security', name);
     for policy in select p.policyname from pg_policies p where p.schemaname = 'social' and p.tablename = name loop
@@ -88,6 +88,10 @@ create policy began on social.talk for insert with check (
   (person_a = social.reader() or person_b = social.reader()) and social.may_write(talk));
 create policy goes_on on social.talk for update using (
   person_a = social.reader() or person_b = social.reader() or (page_id is not null and shop.answers_for(page_id, social.reader())));
+-- Whoever reports sees that she did; the operator reads what was reported and nothing around it.
+create policy reports on social.talk_report using (social.stands(talk_id, side)) with check (social.stands(talk_id, side));
+create policy operator_reads on social.talk_report for select
+  using (coalesce(current_setting('souk.operates', true), '') = 'yes');
 create policy own on social.talk_setting using (person_id = social.reader());
 -- What is removed takes its photographs along.
 create policy taken_away on social.talk_photo for delete using (social.stands(talk_id, side));

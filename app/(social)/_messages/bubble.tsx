@@ -5,8 +5,9 @@ import { EllipsisIcon } from '@/app/_ui/icons';
 import { Menu } from '@/app/_ui/menu';
 import { errorMessages, intlTag } from '@/lib/platform/i18n';
 import { useVoice } from '@/lib/platform/request';
-import type { MessageView, TalkView } from '@/lib/social/messages/queries';
-import { remove } from '../messages/actions';
+import type { MessageView } from '@/lib/social/messages/open-messages';
+import type { TalkView } from '@/lib/social/messages/queries';
+import { remove, report } from '../messages/actions';
 import { Clock } from './clock';
 import type { Speaker } from './talk-address';
 import { Words } from './words';
@@ -49,11 +50,12 @@ export function Bubble({ message, talk, as, card }: BubbleProps) {
             </div>
           )}
         </div>
-        {mine && !removed && <Removal message={message} talk={talk} as={as} />}
+        {!removed && !message.reported && <Doing message={message} talk={talk} as={as} />}
       </div>
       <p className="px-1 text-muted text-xs">
         <Clock at={message.at.toISOString()} tag={intlTag(locale)} />
         {mine && !removed && message.number === lastSeen(talk) && <> · {t('chat.seen')}</>}
+        {message.reported && <> · {t('talk.reported')}</>}
       </p>
     </div>
   );
@@ -64,17 +66,19 @@ function lastSeen({ messages, seen }: TalkView): number | undefined {
   return messages.findLast((one) => one.mine && !one.removed && one.number <= seen)?.number;
 }
 
-function Removal({ message, talk, as }: Omit<BubbleProps, 'card'>) {
+/** What can be done about a message: one's own is removed, the other's reported. */
+function Doing({ message, talk, as }: Omit<BubbleProps, 'card'>) {
   const { t } = useVoice();
+  const { mine } = message;
   return (
     <div className="shrink-0 opacity-60 focus-within:opacity-100 group-hover/bubble:opacity-100">
-      <Menu trigger={<EllipsisIcon size={18} />} label={t('chat.more')}>
-        <Form action={remove} messages={errorMessages(t)} className="contents">
+      <Menu trigger={<EllipsisIcon size={18} />} label={t('chat.more')} side={mine ? 'end' : 'start'}>
+        <Form action={mine ? remove : report} messages={errorMessages(t)} className="contents">
           <input type="hidden" name="talk" value={talk.id} />
           {as && <input type="hidden" name="as" value={as.id} />}
           <input type="hidden" name="message" value={message.id} />
           <SubmitButton variant="plain" size="small" wide>
-            {t('chat.remove_from')}
+            {t(mine ? 'chat.remove_from' : 'chat.report')}
           </SubmitButton>
         </Form>
       </Menu>

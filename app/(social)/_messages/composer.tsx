@@ -21,6 +21,8 @@ type ComposerProps = {
   /** Sends with scripts; without it the form sends itself. */
   onSend: (fields: Record<string, string>) => void;
   onTyping: () => void;
+  /** Beside the field: what else a message can bring. */
+  tools?: ReactNode;
   /** Words to be written anew, put into the field. */
   draft: string;
 };
@@ -38,9 +40,11 @@ export function Composer({
   children,
   onSend,
   onTyping,
+  tools,
   draft,
 }: ComposerProps) {
   const [state, plain] = useActionState(send, null);
+  const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const place = fields.talk ?? 'new';
   const [empty, setEmpty] = useState(true);
@@ -52,11 +56,12 @@ export function Composer({
   }, [draft, place]);
   const say = () => {
     const text = field.current?.value ?? '';
-    if (text.trim() === '' && !fields.product) return;
+    const brought = broughtIn(form.current);
+    if (text.trim() === '' && !brought.product && !brought.pay) return;
     if (field.current) field.current.value = '';
     keepDraft(place, '');
     setEmpty(true);
-    onSend({ ...fields, key: crypto.randomUUID(), words: text });
+    onSend({ ...brought, key: crypto.randomUUID(), words: text });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -78,13 +83,14 @@ export function Composer({
   };
   const fault = state && !state.ok ? (Object.values(state.fields ?? {})[0] ?? state.code) : null;
   return (
-    <form action={plain} onSubmit={submit} className="space-y-2 border-line border-t bg-paper px-4 py-3">
+    <form ref={form} action={plain} onSubmit={submit} className="space-y-2 border-line border-t bg-paper px-4 py-3">
       {fault && <Notice tone="danger">{messages[fault] ?? messages.unexpected}</Notice>}
       {children}
       {Object.entries({ ...fields, key: firstKey }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <div className="flex items-end gap-2">
+        {tools}
         <textarea
           ref={field}
           name="words"
@@ -109,6 +115,12 @@ export function Composer({
       </div>
     </form>
   );
+}
+
+/** What goes along besides the words: whom it is for, and what was chosen above the field. */
+function broughtIn(form: HTMLFormElement | null): Record<string, string> {
+  const fields = [...new FormData(form ?? undefined)].filter(([name]) => !name.startsWith('$ACTION'));
+  return Object.fromEntries(fields.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
 }
 
 function draftOf(place: string): string {

@@ -1,50 +1,55 @@
 import { randomBytes } from 'node:crypto';
 import type { ReactNode } from 'react';
-import { Avatar } from '@/app/_ui/avatar';
-import { ArrowLeftIcon } from '@/app/_ui/icons';
+import { TagIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { errorMessages, intlTag } from '@/lib/platform/i18n';
 import { requestI18n, useVoice } from '@/lib/platform/request';
-import { cardsById } from '@/lib/shop/cards/by-id';
+import { cardsById, type VariantOnSale, variantsById } from '@/lib/shop/cards/by-id';
 import type { ProductCard as ProductCardView } from '@/lib/shop/catalog/model';
 import { shownMost, shownStep } from '@/lib/social/messages/model';
-import type { MessageView, PartnerView, TalkView } from '@/lib/social/messages/queries';
+import type { MessageView } from '@/lib/social/messages/open-messages';
+import type { TalkView } from '@/lib/social/messages/queries';
 import { send, tellRead } from '../messages/actions';
 import { About } from './about';
 import { Bubble } from './bubble';
+import { Head } from './head';
 import { MarkRead } from './mark-read';
+import { PayCard } from './pay-card';
 import { ProductCard } from './product-card';
+import { Propose } from './propose';
 import { Speaking } from './speaking';
 import { outgoingWords } from './speaking-words';
 import { type Speaker, talkAddress } from './talk-address';
 
 type ConversationProps = { talk: TalkView; as: Speaker; shown: number };
 
+type Brought = {
+  /** What the next message is about. */
+  product: Id<'product'> | null;
+  /** What the page's people look for to propose; null while they do not. */
+  proposed: string | null;
+};
+
 /** A conversation: with whom, what was said, and the field for more. */
-export async function Conversation({
-  talk,
-  as,
-  shown,
-  product,
-}: ConversationProps & { product: Id<'product'> | null }) {
-  const [{ t, locale }, products] = await Promise.all([requestI18n(), productsIn(talk)]);
+export async function Conversation({ talk, as, shown, product, proposed }: ConversationProps & Brought) {
+  const [{ t, locale }, goods] = await Promise.all([requestI18n(), goodsIn(talk)]);
   const name = talk.partner?.name ?? t('chat.gone_person');
   const place = { talk: talk.id, ...(as && { as: as.id }) };
   const fields = { ...place, ...(product && { product }) };
   return (
     <section aria-label={t('chat.log', { name })} className="flex min-h-0 min-w-0 flex-1 flex-col bg-paper">
-      <Head partner={talk.partner} name={name} as={as} linked={talk.kind === 'page' || talk.open} />
+      <Head talk={talk} name={name} as={as} />
       <Speaking
         topic={`talk:${toUuid(talk.id)}`}
-        hears={`typing:${talk.side === 'a' ? 'b' : 'a'}`}
-        tells={`/messages/${talk.id}/typing${as ? `?as=${as.id}` : ''}`}
+        hears={talk.typing ? `typing:${talk.side === 'a' ? 'b' : 'a'}` : null}
+        tells={talk.typing ? `/messages/${talk.id}/typing${as ? `?as=${as.id}` : ''}` : null}
         log={{
           entries: talk.messages.map((message) => ({
             id: message.id,
             at: message.at,
-            drawn: <Bubble message={message} talk={talk} as={as} card={cardOf(message, products)} />,
+            drawn: <Bubble message={message} talk={talk} as={as} card={cardOf(message, goods, as === null)} />,
           })),
           label: t('chat.log', { name }),
           tag: intlTag(locale),
@@ -57,10 +62,22 @@ export async function Conversation({
           ...outgoingWords(t),
           field: t('chat.write_to', { name }),
           typing: t('chat.typing', { name }),
-          closed: t('chat.closed'),
+          closed: talk.closedByMe ? t('chat.closed_by_me', { name }) : t('chat.closed'),
         }}
+        tools={
+          as && (
+            <Link
+              href={talkAddress(talk.id, as, { propose: '' })}
+              aria-label={t('chat.propose')}
+              className="grid size-11 shrink-0 place-items-center rounded-full hover:bg-sunken"
+            >
+              <TagIcon />
+            </Link>
+          )
+        }
       >
         {product && <About product={product} without={talkAddress(talk.id, as)} />}
+        {as && proposed !== null && <Propose page={as} talk={talk.id} named={proposed} />}
       </Speaking>
       {talk.latest > talk.read && (
         <MarkRead
@@ -74,49 +91,32 @@ export async function Conversation({
   );
 }
 
-async function productsIn({ messages }: TalkView): Promise<ReadonlyMap<Id<'product'>, ProductCardView>> {
-  return cardsById(
-    await currentActor(),
-    messages.flatMap(({ product }) => product ?? []),
-  );
+type Goods = {
+  products: ReadonlyMap<Id<'product'>, ProductCardView>;
+  variants: ReadonlyMap<Id<'variant'>, VariantOnSale>;
+};
+
+async function goodsIn({ messages }: TalkView): Promise<Goods> {
+  const actor = await currentActor();
+  const [products, variants] = await Promise.all([
+    cardsById(
+      actor,
+      messages.flatMap(({ product }) => product ?? []),
+    ),
+    variantsById(
+      actor,
+      messages.flatMap(({ variant }) => variant ?? []),
+    ),
+  ]);
+  return { products, variants };
 }
 
-function cardOf({ product }: MessageView, products: ReadonlyMap<Id<'product'>, ProductCardView>): ReactNode {
-  return product && <ProductCard product={products.get(product) ?? null} />;
-}
-
-type HeadProps = { partner: PartnerView | null; name: string; as: Speaker; linked: boolean };
-
-function Head({ partner, name, as, linked }: HeadProps) {
-  const { t } = useVoice();
-  const to = partner && linked ? (partner.kind === 'page' ? `/${partner.handle}` : `/people/${partner.handle}`) : null;
-  const face = (
-    <>
-      <Avatar name={name} media={partner?.kind === 'page' ? partner.logo : null} size="small" />
-      <h1 className="min-w-0 truncate font-semibold text-base">
-        <bdi>{name}</bdi>
-      </h1>
-    </>
-  );
-  const look = 'flex min-h-11 min-w-0 flex-1 items-center gap-3';
-  return (
-    <div className="flex items-center gap-1 border-line border-b px-2 py-1.5 md:px-4">
-      <Link
-        href={talkAddress(null, as)}
-        aria-label={t('chat.back')}
-        className="grid size-11 shrink-0 place-items-center rounded-full hover:bg-sunken md:hidden"
-      >
-        <ArrowLeftIcon className="mirror" />
-      </Link>
-      {to ? (
-        <Link href={to} className={`${look} hover:underline`}>
-          {face}
-        </Link>
-      ) : (
-        <div className={look}>{face}</div>
-      )}
-    </div>
-  );
+/** A page's own people see what they proposed, and no button: they would pay themselves. */
+function cardOf({ product, variant, kind }: MessageView, { products, variants }: Goods, pays: boolean): ReactNode {
+  if (!product) return null;
+  const shown = products.get(product) ?? null;
+  if (kind !== 'pay') return <ProductCard product={shown} />;
+  return <PayCard product={shown} variant={(variant && variants.get(variant)) ?? null} pays={pays} />;
 }
 
 /** Above the first message that is shown: the way to those before it, or who reads here. */

@@ -21,6 +21,7 @@ type SpeakingProps = {
   composer: { send: Send; fields: Readonly<Record<string, string>>; firstKey: string } | null;
   messages: Readonly<Record<string, string>>;
   words: OutgoingWords & { field: string; typing: string; offline: string; closed: string };
+  tools?: ReactNode;
   children?: ReactNode;
 };
 
@@ -29,7 +30,7 @@ const typingMs = 5_000;
 const signMs = 3_000;
 
 /** What was said and the field for more: what the other side says comes in by itself, what one writes is there at once. */
-export function Speaking({ topic, hears, tells, log, composer, messages, words, children }: SpeakingProps) {
+export function Speaking({ topic, hears, tells, log, composer, messages, words, tools, children }: SpeakingProps) {
   const router = useRouter();
   const [typing, setTyping] = useState(false);
   const [draft, setDraft] = useState('');
@@ -81,7 +82,15 @@ export function Speaking({ topic, hears, tells, log, composer, messages, words, 
         </div>
       )}
       {composer ? (
-        <Composer {...composer} messages={messages} words={words} draft={draft} onSend={outbox.add} onTyping={sign}>
+        <Composer
+          {...composer}
+          messages={messages}
+          words={words}
+          draft={draft}
+          onSend={outbox.add}
+          onTyping={sign}
+          tools={tools}
+        >
           {children}
         </Composer>
       ) : (

@@ -1,14 +1,15 @@
 import { Avatar } from '@/app/_ui/avatar';
 import { classNames } from '@/app/_ui/class-names';
 import { EmptyState } from '@/app/_ui/empty-state';
-import { MessageCircleIcon, PencilIcon, SearchIcon } from '@/app/_ui/icons';
+import { MessageCircleIcon, PencilIcon, SearchIcon, SettingsIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { LinkButton } from '@/app/_ui/link-button';
 import { Tabs } from '@/app/_ui/tabs';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { requestI18n, useVoice } from '@/lib/platform/request';
-import { type MessageView, type TalkLine, talksOf } from '@/lib/social/messages/queries';
+import type { MessageView } from '@/lib/social/messages/open-messages';
+import { type TalkLine, talksOf } from '@/lib/social/messages/queries';
 import { answeredPages } from './read-speaker';
 import { type Speaker, talkAddress } from './talk-address';
 
@@ -31,6 +32,13 @@ export async function TalkList({ actor, as, named, current, heading: Heading = '
     <div className="flex min-h-0 flex-col gap-3 py-4">
       <div className="flex items-center justify-between gap-2 px-4">
         <Heading className="text-xl">{t('chat.title')}</Heading>
+        <Link
+          href="/settings/messages"
+          aria-label={t('chat.settings_title')}
+          className="ms-auto grid size-11 place-items-center rounded-full hover:bg-sunken"
+        >
+          <SettingsIcon />
+        </Link>
         {!as && (
           <Link
             href="/messages/new"

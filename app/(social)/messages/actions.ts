@@ -7,12 +7,14 @@ import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { formAction } from '@/lib/platform/action';
 import { requestI18n } from '@/lib/platform/request';
+import { changeHearing } from '@/lib/social/messages/change-hearing';
 import { friendsToWriteTo } from '@/lib/social/messages/friends';
 import type { WriteRefusal } from '@/lib/social/messages/model';
 import { openTalk, type Partner } from '@/lib/social/messages/open-talk';
 import { readTalk } from '@/lib/social/messages/read-talk';
 import { removeMessage } from '@/lib/social/messages/remove-message';
-import { FirstMessageForm, MessageForm, PointedForm, ReadForm } from '@/lib/social/messages/schema';
+import { reportMessage } from '@/lib/social/messages/report-message';
+import { FirstMessageForm, HearingForm, MessageForm, PointedForm, ReadForm } from '@/lib/social/messages/schema';
 import { writeMessage } from '@/lib/social/messages/write-message';
 import { answeredPages } from '../_messages/read-speaker';
 import { talkAddress } from '../_messages/talk-address';
@@ -25,7 +27,7 @@ export const send = formAction(
     const written = await writeMessage(actor, { talk, as }, said);
     if (!written.ok) return { ...written, field: 'words' };
     // The address names what the message brought: it is not to be brought again.
-    if (said.product) return leadTo(talk, as);
+    if (said.product || said.pay) return leadTo(talk, as);
     refresh();
     return ok(null);
   },
@@ -67,4 +69,18 @@ export const remove = formAction(PointedForm, { who: 'person', limit: 'chat-smal
   const removed = await removeMessage(actor, input);
   refresh();
   return removed;
+});
+
+/** Reports what the other side wrote. */
+export const report = formAction(PointedForm, { who: 'person', limit: 'message-person' }, async (actor, input) => {
+  const reported = await reportMessage(actor, input);
+  refresh();
+  return reported;
+});
+
+/** Whether one wants to be told of what comes, and whether one wants any. */
+export const changeHearingOf = formAction(HearingForm, { who: 'person', limit: 'chat-small' }, async (actor, input) => {
+  const changed = await changeHearing(actor, input);
+  refresh();
+  return changed;
 });

@@ -139,3 +139,25 @@ export const talkSetting = social.table('talk_setting', {
   typing: boolean('typing').notNull().default(true),
   reads: boolean('reads').notNull().default(true),
 });
+
+/** A message that the other side found wrong: a copy of its words, sealed for the operator, and nothing around it. */
+export const talkReport = social.table(
+  'talk_report',
+  {
+    id: idColumn('report', 'id').primaryKey(),
+    messageId: idColumn('message', 'message_id').notNull(),
+    talkId: idColumn('talk', 'talk_id')
+      .notNull()
+      .references(() => talk.id, { onDelete: 'cascade' }),
+    /** Who reports. */
+    side: text('side', { enum: talkSides }).notNull(),
+    words: text('words'),
+    kind: text('kind', { enum: messageKinds }).notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex('talk_report_once').on(table.messageId, table.side),
+    index('talk_report_talk').on(table.talkId),
+    check('talk_report_side', sql`${table.side} in ('a', 'b')`),
+  ],
+);

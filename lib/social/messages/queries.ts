@@ -5,12 +5,11 @@ import type { Actor, PersonActor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { smallMediaJson } from '@/lib/shop/cards/queries';
 import type { MediaView } from '@/lib/shop/catalog/model';
-import { openTexts, type SealedText } from '@/lib/social/sealing/open-text';
-import { type MessageKind, shownStep, type TalkSide } from './model';
+import { shownStep, type TalkSide } from './model';
+import { type MessageRow, type MessageView, messageColumns, type Owning, openMessages } from './open-messages';
 import { between, type Partner } from './open-talk';
 import type { Place } from './schema';
 import { type Standing, standingIn } from './standing';
-import { ownerOf, placeOf } from './write-message';
 
 /** Who is on the other side; null for somebody whose account is gone. */
 export type PartnerView =
@@ -22,18 +21,6 @@ export type PartnerView =
       readonly handle: string;
       readonly logo: MediaView | null;
     };
-
-/** A message as a side of its conversation sees it; `words` null for none, and for what its writer took with her. */
-export type MessageView = {
-  readonly id: Id<'message'>;
-  readonly number: number;
-  readonly mine: boolean;
-  readonly kind: MessageKind;
-  readonly words: string | null;
-  readonly product: Id<'product'> | null;
-  readonly at: Date;
-  readonly removed: boolean;
-};
 
 /** A conversation in the list of them. */
 export type TalkLine = {
@@ -57,24 +44,8 @@ type PartnerRow = {
   logo: MediaView | null;
 };
 
-type MessageRow = {
-  id: string;
-  talk: string;
-  number: number;
-  side: TalkSide;
-  writer: string | null;
-  kind: MessageKind;
-  words: string | null;
-  product: string | null;
-  at: string;
-  removed: boolean;
-};
-
 /** Conversations shown at once. */
 const listedMax = 60;
-
-const messageColumns: SQL = sql`m.id, m.talk_id as talk, m.number, m.side, m.person_id as writer, m.kind, m.words, m.product_id as product,
-  m.at::text as at, m.removed_at is not null as removed`;
 
 /** Of conversation `t`, who is not on the reader's side. */
 function partner(side: SQL): { columns: SQL; joins: SQL } {
@@ -143,8 +114,6 @@ type TalkRow = {
   last: MessageRow | null;
 };
 
-type Owning = { pageId: Id<'page'> | null; side: TalkSide };
-
 function standingOf(row: { page: string | null; my_side: TalkSide }): Owning {
   return { pageId: row.page === null ? null : fromUuid('page', row.page), side: row.my_side };
 }
@@ -160,6 +129,8 @@ export type TalkView = {
   readonly muted: boolean;
   /** Whether the actor's own side wants nothing more of the other. */
   readonly closedByMe: boolean;
+  /** Whether the actor shows that she is writing, and then sees it of others. */
+  readonly typing: boolean;
   /** How far the other side is told to have read; 0 where one of the two does not say or want to know. */
   readonly seen: number;
   readonly read: number;
@@ -205,6 +176,7 @@ export async function talkFor(
     ...{
       muted: head.muted,
       closedByMe: head.closed,
+      typing: head.typing,
       read: head.read,
       seen: head.seen,
       earlier: rows.length > shown,
@@ -224,12 +196,37 @@ function readMessages(
     order by m.number desc limit ${shown + 1}`);
 }
 
-type HeadRow = PartnerRow & { muted: boolean; closed: boolean; read: number; seen: number };
+/** One message of a conversation and the side of it the actor stands on; null for everybody else, and for those of another one. */
+export async function messageAt(
+  actor: PersonActor,
+  place: Place,
+  id: Id<'message'>,
+): Promise<{ message: MessageView; side: TalkSide } | null> {
+  const found = await asReader(toUuid(actor.personId), async (tx) => {
+    const standing = await standingIn(tx, actor, place);
+    if (!standing) return null;
+    const [row] = await tx.execute<MessageRow>(sql`
+      select ${messageColumns} from social.talk_message m
+      where m.id = ${toUuid(id)}::uuid and m.talk_id = ${toUuid(standing.talk)}::uuid`);
+    return row ? { row, standing } : null;
+  });
+  const [message] = await openMessages([found]);
+  return found && message ? { message, side: found.standing.side } : null;
+}
+
+type HeadRow = PartnerRow & {
+  typing: boolean;
+  muted: boolean;
+  closed: boolean;
+  read: number;
+  seen: number;
+};
 
 async function readAround(tx: SocialTransaction, { talk, side }: Standing, me: string): Promise<{ head: HeadRow }> {
   const { columns, joins } = partner(sql`${side}::text`);
   const [head] = await tx.execute<HeadRow>(sql`
     select ${columns}, coalesce(s.muted, false) as muted, coalesce(s.closed, false) as closed, coalesce(s.read, 0) as read,
+      coalesce((select c.typing from social.talk_setting c where c.person_id = ${me}::uuid), true) as typing,
       case when coalesce((select c.reads from social.talk_setting c where c.person_id = ${me}::uuid), true)
         then coalesce(o.told, 0) else 0 end as seen
     from social.talk t ${joins}
@@ -238,37 +235,6 @@ async function readAround(tx: SocialTransaction, { talk, side }: Standing, me: s
     where t.id = ${toUuid(talk)}::uuid`);
   if (!head) throw new Error('a conversation one stands in is there');
   return { head };
-}
-
-/** Messages with their words, each owner's key asked for once. */
-async function openMessages(
-  sealed: readonly ({ row: MessageRow; standing: Owning } | null)[],
-): Promise<readonly (MessageView | null)[]> {
-  const texts = sealed.map((one) => one && sealedText(one));
-  const opened = await openTexts(texts.filter((text) => text !== null));
-  const words = texts.map((text) => (text === null ? null : (opened.shift() ?? null)));
-  return sealed.map((one, at) => one && toMessage(one.row, one.standing.side, words[at] ?? null));
-}
-
-/** Nothing for what was removed, and for what its writer took with her. */
-function sealedText({ row, standing }: { row: MessageRow; standing: Owning }): SealedText | null {
-  const { side, words, writer } = row;
-  const personId = writer === null ? null : fromUuid('person', writer);
-  const owner = ownerOf({ ...standing, side }, { personId });
-  return words === null || owner === null
-    ? null
-    : { owner, place: placeOf(fromUuid('message', row.id)), sealed: words };
-}
-
-function toMessage(row: MessageRow, side: TalkSide, words: string | null): MessageView {
-  return {
-    ...{ id: fromUuid('message', row.id), number: row.number, mine: row.side === side, kind: row.kind, words },
-    ...{
-      product: row.product === null ? null : fromUuid('product', row.product),
-      at: new Date(row.at),
-      removed: row.removed,
-    },
-  };
 }
 
 /** In how many of the actor's own conversations there is something new. */

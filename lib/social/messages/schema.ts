@@ -29,7 +29,11 @@ export const PlaceForm = z.object(placeFields);
 /** What names a conversation and whom one speaks for in it. */
 export type Place = z.output<typeof PlaceForm>;
 
-const saidFields = { key: keyField, words: wordsField, product: optional(idField('product')) };
+const saidFields = {
+  ...{ key: keyField, words: wordsField },
+  /** A product that is spoken of, or, by its page, a variant that is proposed to be paid. */
+  ...{ product: optional(idField('product')), pay: optional(idField('variant')) },
+};
 
 const saysSomething = ({ words, product }: { words: string; product?: unknown }) =>
   words !== '' || product !== undefined;
@@ -49,3 +53,20 @@ export const ReadForm = z.object({ ...placeFields, number: z.coerce.number().int
 
 /** A message that is pointed at. */
 export const PointedForm = z.object({ ...placeFields, message: idField('message') });
+
+const yesOrNo = z.enum(['yes', 'no'], { error: 'invalid' }).transform((word) => word === 'yes');
+
+/** How a side wants to hear of a conversation, and whether it wants more of it. */
+export const HearingForm = z.object({ ...placeFields, muted: optional(yesOrNo), closed: optional(yesOrNo) });
+
+/** What somebody shows of herself while she reads and writes: a tick is yes. */
+export const ShownForm = z.object({
+  typing: z
+    .literal('on')
+    .optional()
+    .transform((tick) => tick === 'on'),
+  reads: z
+    .literal('on')
+    .optional()
+    .transform((tick) => tick === 'on'),
+});

@@ -1,6 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import { asReader, type SocialTransaction } from '@/db/client/social';
+import { asReader, readSocial, type SocialTransaction } from '@/db/client/social';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
@@ -16,6 +16,8 @@ export type Message = {
   readonly key: string;
   readonly words: string;
   readonly product?: Id<'product'> | undefined;
+  /** A variant of the page's own that it proposes to be paid. */
+  readonly pay?: Id<'variant'> | undefined;
 };
 
 /**
@@ -32,6 +34,8 @@ export async function writeMessage(
   const standing = await asReader(me, (tx) => standingIn(tx, actor, place));
   if (!standing) return refuse('not_found');
   if (!standing.open) return refuse('cannot_write');
+  const brings = await broughtBy(standing, message);
+  if (brings === null) return refuse('not_found');
   if (await isSaidToMany(actor, standing, message.words)) return refuse('said_to_many');
   // The key that seals is asked for before the transaction: whoever keeps keys may be another machine.
   const id = newId('message');
@@ -45,7 +49,7 @@ export async function writeMessage(
     if (known) return ok(fromUuid('message', known.id));
     if (!now.open) return refuse('cannot_write');
     if (await wroteTooMuch(tx, now)) return refuse('too_many_messages');
-    await insert(tx, { id, standing: now, writer: actor.personId, sealed, message });
+    await insert(tx, { id, standing: now, writer: actor.personId, sealed, key: message.key, brings });
     await tellMessage(tx, now, actor);
     return ok(id);
   });
@@ -76,23 +80,34 @@ type Written = {
   standing: Standing;
   writer: Id<'person'>;
   sealed: string | null;
-  message: Message;
+  key: string;
+  brings: Brings;
 };
 
 /** Whoever writes has read what was there. */
-async function insert(tx: SocialTransaction, { id, standing, writer, sealed, message }: Written): Promise<void> {
+async function insert(tx: SocialTransaction, { id, standing, writer, sealed, key, brings }: Written): Promise<void> {
   const [talk, number] = [toUuid(standing.talk), standing.messages + 1];
   await tx.execute(sql`
     update social.talk set messages = ${number}, last_at = clock_timestamp() where id = ${talk}::uuid`);
   await tx.execute(sql`
-    insert into social.talk_message (id, talk_id, number, side, person_id, key, kind, words, product_id)
-    values (${toUuid(id)}::uuid, ${talk}::uuid, ${number}, ${standing.side}, ${toUuid(writer)}::uuid, ${message.key},
-      ${kindOf(message)}, ${sealed}, ${message.product ? toUuid(message.product) : null}::uuid)`);
+    insert into social.talk_message (id, talk_id, number, side, person_id, key, kind, words, product_id, variant_id)
+    values (${toUuid(id)}::uuid, ${talk}::uuid, ${number}, ${standing.side}, ${toUuid(writer)}::uuid, ${key},
+      ${brings.kind}, ${sealed}, ${brings.product}::uuid, ${brings.variant}::uuid)`);
   await tx.execute(sql`
     insert into social.talk_side (talk_id, side, read) values (${talk}::uuid, ${standing.side}, ${number})
     on conflict (talk_id, side) do update set read = excluded.read`);
 }
 
-function kindOf({ product }: Message): MessageKind {
-  return product === undefined ? 'words' : 'product';
+/** What a message brings besides words, by its uuid. */
+type Brings = { kind: MessageKind; product: string | null; variant: string | null };
+
+/** Null for what cannot be brought: only a page proposes to be paid, and only what is its own. */
+async function broughtBy({ side, pageId }: Standing, { product, pay }: Message): Promise<Brings | null> {
+  if (pay === undefined)
+    return { kind: product ? 'product' : 'words', product: product ? toUuid(product) : null, variant: null };
+  if (side !== 'b' || pageId === null) return null;
+  const [row] = await readSocial<{ product: string }>(sql`
+    select v.product_id as product from shop.variant v
+    where v.id = ${toUuid(pay)}::uuid and v.page_id = ${toUuid(pageId)}::uuid and v.removed_at is null`);
+  return row ? { kind: 'pay', product: row.product, variant: toUuid(pay) } : null;
 }

@@ -15,6 +15,7 @@ type Asked = {
   shown?: string | string[];
   before?: string | string[];
   product?: string | string[];
+  propose?: string | string[];
 };
 type TalkProps = { params: Promise<{ talk: string }>; searchParams: Promise<Asked> };
 
@@ -27,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TalkPage({ params, searchParams }: TalkProps) {
   const { talk: named } = await params;
   const actor = await requirePerson(`/messages/${named}`);
-  const { as: asked, shown: many, before, product } = await searchParams;
+  const { as: asked, shown: many, before, product, propose } = await searchParams;
   const [as, id] = [await readSpeaker(asked), parseId('talk', named)];
   if (!id) notFound();
   const shown = Math.min(Math.max(numberIn(many) ?? shownStep, shownStep), shownMost);
@@ -35,7 +36,13 @@ export default async function TalkPage({ params, searchParams }: TalkProps) {
   if (!talk) notFound();
   return (
     <Hall shows="talk" list={<TalkList actor={actor} as={as} named="" current={id} />}>
-      <Conversation talk={talk} as={as} shown={shown} product={parseId('product', product)} />
+      <Conversation
+        talk={talk}
+        as={as}
+        shown={shown}
+        product={parseId('product', product)}
+        proposed={typeof propose === 'string' ? propose.trim().slice(0, 80) : null}
+      />
     </Hall>
   );
 }
