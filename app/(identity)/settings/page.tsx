@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { Avatar } from '@/app/_ui/avatar';
 import { Chip } from '@/app/_ui/chip';
 import {
   BellIcon,

@@ -34,5 +34,4 @@ export async function forgetPerson(personId: Id<'person'>): Promise<void> {
     await tx.execute(sql`update social.message set person_id = null where person_id = ${person} and side = 'shop'`);
   });
   await forgetTalks(personId);
-  await destroyTextKey(personId);
 }
