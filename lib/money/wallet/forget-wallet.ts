@@ -10,6 +10,7 @@ import { address, cartLine, method } from '@/db/schema/money/wallet';
 import type { SystemActor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { destroyKey } from '@/lib/money/keys/destroy-key';
+import { emptyMailbox } from '@/lib/platform/mailbox';
 import { detachMethod } from './detach-method';
 import { forgottenAddress, forgottenMethod } from './model';
 import { openMethods } from './open-methods';
@@ -52,6 +53,10 @@ export async function forgetWallet(personId: Id<'person'>): Promise<void> {
     // The record stays its seller's; her words against it were hers.
     await tx.update(noShow).set({ contestedAt: null, contest: '' }).where(eq(noShow.owner, owner));
     // Her name and address of e-mail are no longer looked for; where parcels go to lies under the orders' own keys (`forgetShipTos`).
+    const told = await tx.execute<{ email: string }>(
+      sql`select distinct contact_email as email from money.purchase where owner = ${owner} and contact_email <> ''`,
+    );
+    for (const { email } of told) await emptyMailbox(email);
     await tx.execute(sql`update money."order" set buyer_marks = null, contact_email = '' where owner = ${owner}`);
     await tx.execute(sql`update money.purchase set contact_email = '' where owner = ${owner}`);
     await tx.insert(goneBuyer).values({ owner }).onConflictDoNothing();
