@@ -19,7 +19,7 @@ export async function Bell() {
     >
       <BellIcon />
       {count > 0 && (
-        <bdi className="absolute end-0 top-0 grid min-w-5 place-items-center rounded-full bg-teal px-1 font-semibold text-on-teal text-xs tabular-nums leading-5">
+        <bdi className="absolute end-0.5 top-0.5 grid min-w-5 place-items-center rounded-full bg-teal px-1 font-semibold text-on-teal text-xs tabular-nums leading-5">
           {shown}
         </bdi>
       )}
