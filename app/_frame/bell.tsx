@@ -15,7 +15,7 @@ export async function Bell() {
     <Link
       href="/notifications"
       aria-label={t('notices.unseen', { count, shown })}
-      className="relative ms-auto grid size-11 shrink-0 place-items-center rounded-full hover:bg-sunken md:ms-0"
+      className="relative grid size-11 shrink-0 place-items-center rounded-full hover:bg-sunken"
     >
       <BellIcon />
       {count > 0 && (
