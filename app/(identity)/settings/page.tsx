@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import {
   BellIcon,
+  EyeIcon,
   HeartIcon,
   LayoutDashboardIcon,
   PackageIcon,
@@ -52,6 +53,7 @@ export default async function SettingsPage() {
         <RowLink href="/settings/reviews" icon={<StarIcon />} label={t('reviews.mine_title')} />
         <RowLink href={`/people/${account.handle}`} icon={<UserCheckIcon />} label={t('profile.see')} />
         <RowLink href="/friends" icon={<UsersIcon />} label={t('friends.title')} />
+        <RowLink href="/shares" icon={<EyeIcon />} label={t('sharing.mine_title')} />
         <RowLink href="/notifications" icon={<BellIcon />} label={t('notices.title')} />
         <RowLink href="/feed" icon={<HeartIcon />} label={t('common.feed')} />
         <RowLink href="/studio" icon={<StoreIcon />} label={t('common.studio')} />
