@@ -22,6 +22,7 @@ import { writeOrders } from './write-orders';
 import { writeFollows, writePeople } from './write-people';
 import { writeReviews } from './write-reviews';
 import { writePayouts, writeSellers } from './write-sellers';
+import { writeShares } from './write-shares';
 import { hideUnpictured, pageIdOf, writeShops } from './write-shops';
 import { writeTestShop } from './write-test-shop';
 import { writeTies } from './write-ties';
@@ -70,6 +71,7 @@ async function main(): Promise<void> {
     await writeDueOrders(database, derive, wallets);
     const payouts = await writePayouts(database);
     await writeInsights(database, derive);
+    await writeShares(database, derive);
     const reviews = await writeReviews(database, derive);
     await writeOpenings(database, derive);
     const hidden = await hideUnpictured(database, derive);

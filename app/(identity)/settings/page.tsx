@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Chip } from '@/app/_ui/chip';
 import {
   BellIcon,
+  EyeIcon,
   HeartIcon,
   LayoutDashboardIcon,
   MessageCircleIcon,
@@ -63,6 +64,7 @@ export default async function SettingsPage() {
         </RowLink>
         <RowLink href={`/people/${account.handle}`} icon={<UserCheckIcon />} label={t('profile.see')} />
         <RowLink href="/friends" icon={<UsersIcon />} label={t('friends.title')} />
+        <RowLink href="/shares" icon={<EyeIcon />} label={t('sharing.mine_title')} />
         <RowLink href="/notifications" icon={<BellIcon />} label={t('notices.title')} />
         <RowLink href="/feed" icon={<HeartIcon />} label={t('common.feed')} />
         <RowLink href="/studio" icon={<StoreIcon />} label={t('common.studio')} />

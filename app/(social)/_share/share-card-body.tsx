@@ -32,7 +32,7 @@ export function ShareCardBody({ words }: { words: CardWords }) {
           </span>
         </p>
         <div>
-          <h3 className="wrap-anywhere font-semibold text-base">
+          <p className="wrap-anywhere font-semibold text-base">
             {words.href === null ? (
               <bdi>{words.title}</bdi>
             ) : (
@@ -40,7 +40,7 @@ export function ShareCardBody({ words }: { words: CardWords }) {
                 <bdi>{words.title}</bdi>
               </IntentLink>
             )}
-          </h3>
+          </p>
           {page && (
             <p className="text-muted text-sm">
               {words.from}{' '}

@@ -20,7 +20,7 @@ export const reservedHandles: ReadonlySet<string> = new Set(
   oembed official offline open opengraph-image operator order orders owner page pages partner partners passkey passkeys
   password pay payment payments payout payouts people person phone photo photos policies policy popular post posts
   preview previews press pricing privacy product products profile profiles pt-br public purchase purchases receipt receipts refund
-  refunds register remit report reports reset-password returns reviews robots root rss safety sale sales sandbox save
+  refunds register remit report reports reset-password returns reviews robots root rss s safety sale sales sandbox save
   search security sell seller sellers send server service session settings setup share shares ship shipping shop shops
   sign-in sign-out sign-up signin signout signup site sitemap sitemaps social souk souk-support souk-team souk-test-shop split staff
   static

@@ -48,7 +48,8 @@ async function lookThrough(
   if (!placed.ok) return placed;
   const viewer = await viewerFor(tx, actor, eyes);
   if (viewer === null) return refuse('not_friends', 'eyes');
-  return ok(await shareAs(tx, viewer, { share: placed.value, by: eyes === 'link' ? 'link' : 'address' }));
+  const view = await shareAs(tx, viewer, { share: placed.value, by: eyes === 'link' ? 'link' : 'address' });
+  return ok(view && { ...view, since: new Date() });
 }
 
 /** Somebody to look through; only through friends, so that nobody learns how a stranger stands to her. */

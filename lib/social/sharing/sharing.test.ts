@@ -242,7 +242,7 @@ describe('her friends and circles', () => {
     await blockPerson(salma, lina);
     const { friends: shown, circles } = await audienceChoices(lina);
     expect(shown.map(({ id }) => id)).toEqual([omar.personId]);
-    expect(circles.map(({ count }) => count)).toEqual([2]);
+    expect(circles.map(({ count }) => count)).toEqual([1]);
   });
 
   it('are forgotten with an account, shares and all', async () => {

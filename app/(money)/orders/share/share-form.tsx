@@ -50,12 +50,11 @@ export async function ShareForm({ actor, found, draft }: ShareFormProps) {
           dir="auto"
         />
         <When draft={draft} />
-        <SubmitButton wide>{t('sharing.do_share')}</SubmitButton>
       </div>
       <section
         id="look"
         aria-labelledby="look-title"
-        className="mt-10 scroll-mt-24 space-y-4 md:sticky md:top-24 md:mt-0 md:self-start"
+        className="mt-10 scroll-mt-24 space-y-4 md:sticky md:top-24 md:col-start-2 md:row-span-2 md:row-start-1 md:mt-0 md:self-start"
       >
         <h2 id="look-title" className="font-semibold text-base">
           {t('sharing.see_as')}
@@ -72,6 +71,9 @@ export async function ShareForm({ actor, found, draft }: ShareFormProps) {
           words={{ hint: t('sharing.look_hint'), nothing: t('sharing.anybody_sees_nothing') }}
         />
       </section>
+      <SubmitButton wide className="mt-8 md:col-start-1 md:mt-0">
+        {t('sharing.do_share')}
+      </SubmitButton>
     </Form>
   );
 }
