@@ -23,6 +23,7 @@ import { writeFollows, writePeople } from './write-people';
 import { writeReviews } from './write-reviews';
 import { writePayouts, writeSellers } from './write-sellers';
 import { hideUnpictured, pageIdOf, writeShops } from './write-shops';
+import { writeTalks } from './write-talks';
 import { writeTestShop } from './write-test-shop';
 import { writeWallets } from './write-wallets';
 
@@ -70,6 +71,7 @@ async function main(): Promise<void> {
     await writeInsights(database, derive);
     const reviews = await writeReviews(database, derive);
     await writeOpenings(database, derive);
+    await writeTalks(database, derive);
     const hidden = await hideUnpictured(database, derive);
     const bulk = await writeBulk(database, derive, Number(values.products));
     leaveSignIns();
