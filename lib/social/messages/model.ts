@@ -22,8 +22,9 @@ export type WriteRefusal = 'not_found' | 'cannot_write' | 'too_many_messages' | 
 /** Messages of one side of a conversation in an hour. */
 export const hourlyMax = 120;
 
-/** Messages shown at first, and so many more at each step upwards; beyond the most, others are left out below. */
+/** Messages shown at first, and so many more at each step upwards. */
 export const shownStep = 50;
+/** The most messages of one conversation on a screen. */
 export const shownMost = 500;
 
 /** Words that say nothing of their own may be said to anybody as often as one likes. */
