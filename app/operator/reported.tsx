@@ -3,14 +3,19 @@ import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { requestI18n } from '@/lib/platform/request';
+import { reportedOfTalks } from '@/lib/social/messages/reported';
 import { reportedMessages } from '@/lib/social/talking/queries';
 
-/** Messages that buyers or shops reported: the words, and neither who wrote them nor about which order. */
+/** Messages that were reported: the words, and neither who wrote them nor about which order. */
 export async function Reported({ actor }: { actor: PersonActor }) {
-  const [reports, { t, formatDate }] = await Promise.all([reportedMessages(actor), requestI18n()]);
+  const [reports, ofTalks, { t, formatDate }] = await Promise.all([
+    reportedMessages(actor),
+    reportedOfTalks(actor),
+    requestI18n(),
+  ]);
   return (
     <Section title={t('operator.reported')}>
-      {reports.length === 0 ? (
+      {reports.length + ofTalks.length === 0 ? (
         <Card className="text-muted text-sm">{t('operator.reported_none')}</Card>
       ) : (
         <RowList>
@@ -21,6 +26,16 @@ export async function Reported({ actor }: { actor: PersonActor }) {
               </p>
               <p className="text-muted">
                 {t(`operator.reported_by_${report.side}`)} · {formatDate(report.at, 'moment')}
+              </p>
+            </li>
+          ))}
+          {ofTalks.map(({ id, kind, words, at }) => (
+            <li key={id} className="space-y-1 px-4 py-3 text-sm sm:px-6">
+              <p className="wrap-anywhere whitespace-pre-line">
+                <bdi>{words ?? (kind === 'words' ? t('chat.unreadable') : t(`chat.last_${kind}`))}</bdi>
+              </p>
+              <p className="text-muted">
+                {t('chat.reported_in_talk')} · {formatDate(at, 'moment')}
               </p>
             </li>
           ))}

@@ -66,3 +66,11 @@ export function readReports(): Promise<ReportRow[]> {
     );
   });
 }
+
+/** Runs work in one transaction that sees what was reported, which the operator alone reads. */
+export function asOperator<Value>(work: (tx: SocialTransaction) => Promise<Value>): Promise<Value> {
+  return socialDb().transaction(async (tx) => {
+    await tx.execute(sql`select set_config('souk.operates', 'yes', true)`);
+    return work(tx);
+  });
+}

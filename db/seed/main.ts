@@ -24,6 +24,7 @@ import { writeReviews } from './write-reviews';
 import { writePayouts, writeSellers } from './write-sellers';
 import { writeShares } from './write-shares';
 import { hideUnpictured, pageIdOf, writeShops } from './write-shops';
+import { writeTalks } from './write-talks';
 import { writeTestShop } from './write-test-shop';
 import { writeTies } from './write-ties';
 import { writeWallets } from './write-wallets';
@@ -74,6 +75,7 @@ async function main(): Promise<void> {
     await writeShares(database, derive);
     const reviews = await writeReviews(database, derive);
     await writeOpenings(database, derive);
+    await writeTalks(database, derive);
     const hidden = await hideUnpictured(database, derive);
     const bulk = await writeBulk(database, derive, Number(values.products));
     leaveSignIns();

@@ -67,7 +67,7 @@ grant execute on function social.unread_talks(uuid) to {{social}};
 do $$
 declare name text; policy name;
 begin
-  foreach name in array array['talk', 'talk_side', 'talk_message', 'talk_photo', 'talk_setting', 'talk_report'] loop
+  foreach name in array array['talk', 'talk_side', 'talk_message', 'talk_setting', 'talk_report'] loop
     execute format('alter table social.%I enable row level security', name);
     execute format('alter table social.%I force row level security', name);
     for policy in select p.policyname from pg_policies p where p.schemaname = 'social' and p.tablename = name loop
@@ -75,7 +75,7 @@ begin
     end loop;
   end loop;
   -- Both sides see what belongs to their conversation; each writes what is its own.
-  foreach name in array array['talk_side', 'talk_message', 'talk_photo'] loop
+  foreach name in array array['talk_side', 'talk_message'] loop
     execute format('create policy seen on social.%I for select using (exists (select from social.talk t where t.id = talk_id))', name);
     execute format('create policy added on social.%I for insert with check (social.%I(talk_id, side))', name,
       case name when 'talk_side' then 'stands' else 'writes' end);
@@ -93,8 +93,6 @@ create policy reports on social.talk_report using (social.stands(talk_id, side))
 create policy operator_reads on social.talk_report for select
   using (coalesce(current_setting('souk.operates', true), '') = 'yes');
 create policy own on social.talk_setting using (person_id = social.reader());
--- What is removed takes its photographs along.
-create policy taken_away on social.talk_photo for delete using (social.stands(talk_id, side));
 
 -- Whom a job forgets: what she wrote for herself goes; what she wrote for a page stays the page's, and nobody's in particular.
 -- What an update leaves must be in sight too, hence nobody's messages of pages, for that job alone.
@@ -102,18 +100,12 @@ create policy forget_seen on social.talk for select using (
   social.forgotten() is not null and (person_a = social.forgotten() or person_b = social.forgotten()));
 create policy forget_gone on social.talk_side for delete using (social.forgets(talk_id, side));
 create policy forget_gone on social.talk_setting using (person_id = social.forgotten());
-do $$
-declare name text;
-begin
-  foreach name in array array['talk_message', 'talk_photo'] loop
-    execute format('create policy forget_seen on social.%I for select using (
-      person_id = social.forgotten() or (social.forgotten() is not null and person_id is null and side = ''b''))', name);
-    execute format('create policy forget_kept on social.%I for update using (person_id = social.forgotten() and side = ''b'')
-      with check (person_id is null and side = ''b'')', name);
-    execute format('create policy forget_gone on social.%I for delete
-      using (person_id = social.forgotten() and social.forgets(talk_id, side))', name);
-  end loop;
-end $$;
+create policy forget_seen on social.talk_message for select using (
+  person_id = social.forgotten() or (social.forgotten() is not null and person_id is null and side = 'b'));
+create policy forget_kept on social.talk_message for update
+  using (person_id = social.forgotten() and side = 'b') with check (person_id is null and side = 'b');
+create policy forget_gone on social.talk_message for delete
+  using (person_id = social.forgotten() and social.forgets(talk_id, side));
 
 -- A conversation that is gone takes along what people were told of it.
 create or replace function social.talk_gone() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$

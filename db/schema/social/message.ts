@@ -4,7 +4,7 @@ import { idColumn, instant } from '@/db/schema/columns';
 import { social } from './follow';
 
 /** What a message brings. */
-export const messageKinds = ['words', 'product', 'photos', 'order', 'pay'] as const;
+export const messageKinds = ['words', 'product', 'pay'] as const;
 
 /** The two sides of a conversation: `a` is a person, `b` the other person or a page. */
 export const talkSides = ['a', 'b'] as const;
@@ -84,8 +84,6 @@ export const talkMessage = social.table(
     words: text('words'),
     productId: idColumn('product', 'product_id'),
     variantId: idColumn('variant', 'variant_id'),
-    /** The random name of what an order is talked about under: only the money ring knows which order that is. */
-    orderTalk: text('order_talk'),
     at: instant('at').notNull().default(sql`clock_timestamp()`),
     removedAt: instant('removed_at'),
   },
@@ -94,42 +92,16 @@ export const talkMessage = social.table(
     uniqueIndex('talk_message_key').on(table.talkId, table.side, table.key),
     index('talk_message_person').on(table.personId),
     check('talk_message_side', sql`${table.side} in ('a', 'b')`),
-    check('talk_message_kind', sql`${table.kind} in ('words', 'product', 'photos', 'order', 'pay')`),
+    check('talk_message_kind', sql`${table.kind} in ('words', 'product', 'pay')`),
     check(
       'talk_message_brings',
       sql`case when ${table.removedAt} is not null
-        then ${table.words} is null and ${table.productId} is null and ${table.variantId} is null and ${table.orderTalk} is null
+        then ${table.words} is null and ${table.productId} is null and ${table.variantId} is null
         else (${table.kind} <> 'words' or ${table.words} is not null)
           and (${table.kind} in ('product', 'pay')) = (${table.productId} is not null)
-          and (${table.kind} = 'order') = (${table.orderTalk} is not null) end`,
+          and (${table.kind} = 'pay') = (${table.variantId} is not null) end`,
     ),
     check('talk_message_words', sql`length(${table.words}) <= 20000`),
-  ],
-);
-
-/** A photograph of a message: sealed in the file store, and answered only to whoever stands in its conversation. */
-export const talkPhoto = social.table(
-  'talk_photo',
-  {
-    id: idColumn('media', 'id').primaryKey(),
-    talkId: idColumn('talk', 'talk_id')
-      .notNull()
-      .references(() => talk.id, { onDelete: 'cascade' }),
-    /** Null until the message is written that it belongs to. */
-    messageId: idColumn('message', 'message_id').references(() => talkMessage.id, { onDelete: 'cascade' }),
-    side: text('side', { enum: talkSides }).notNull(),
-    personId: idColumn('person', 'person_id'),
-    place: integer('place').notNull().default(0),
-    width: integer('width').notNull(),
-    height: integer('height').notNull(),
-    at: instant('at').notNull().defaultNow(),
-  },
-  (table) => [
-    index('talk_photo_message').on(table.messageId),
-    index('talk_photo_person').on(table.personId),
-    index('talk_photo_loose').on(table.at).where(sql`${table.messageId} is null`),
-    check('talk_photo_side', sql`${table.side} in ('a', 'b')`),
-    check('talk_photo_place', sql`${table.place} between 0 and 3`),
   ],
 );
 

@@ -14,7 +14,7 @@
 export type TalkSide = 'a' | 'b';
 
 /** What a message brings. */
-export type MessageKind = 'words' | 'product' | 'photos' | 'order' | 'pay';
+export type MessageKind = 'words' | 'product' | 'pay';
 
 /** Why a message is not taken. `cannot_write`: for whatever reason; it is told to neither side. */
 export type WriteRefusal = 'not_found' | 'cannot_write' | 'too_many_messages' | 'said_to_many';
@@ -22,12 +22,10 @@ export type WriteRefusal = 'not_found' | 'cannot_write' | 'too_many_messages' | 
 /** Messages of one side of a conversation in an hour. */
 export const hourlyMax = 120;
 
-/** Messages shown at first, and so many more at each step upwards; beyond the most, others are left out below. */
+/** Messages shown at first, and so many more at each step upwards. */
 export const shownStep = 50;
+/** The most messages of one conversation on a screen. */
 export const shownMost = 500;
-
-/** Photographs of one message. */
-export const photosMax = 4;
 
 /** Words that say nothing of their own may be said to anybody as often as one likes. */
 export const sameFrom = 16;

@@ -23,7 +23,7 @@ const pools = (['money', 'shop', 'identity'] as const).map((ring) => ({
 }));
 afterAll(() => Promise.all(pools.map(({ pool }) => pool.end())));
 
-const tables = ['talk', 'talk_side', 'talk_message', 'talk_photo', 'talk_setting'] as const;
+const tables = ['talk', 'talk_side', 'talk_message', 'talk_report', 'talk_setting'] as const;
 const said = (actor: PersonActor, talk: Parameters<typeof talkFor>[1]['talk'], words: string) =>
   writeMessage(actor, { talk }, { key: randomUUID(), words });
 

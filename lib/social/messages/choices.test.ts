@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { aTalkOfFriends, aTalkWithPage } from '@/db/testing/talks';
+import { aGuest, aPerson } from '@/db/testing/world';
+import type { PersonActor } from '@/lib/identity/actor/model';
+import { toUuid } from '@/lib/kernel/ids';
+import { listenTo } from '@/lib/social/live/hub';
+import { changeHearing } from './change-hearing';
+import { changeShown, shownBy } from './change-shown';
+import { byDay, piecesOf } from './model';
+import { talkFor, unreadTalks } from './queries';
+import { readTalk } from './read-talk';
+import { reportMessage } from './report-message';
+import { reportedOfTalks } from './reported';
+import { MessageForm } from './schema';
+import { tellTyping } from './tell-typing';
+import { writeMessage } from './write-message';
+
+type Talk = Parameters<typeof talkFor>[1]['talk'];
+const said = (actor: PersonActor, talk: Talk, words: string) =>
+  writeMessage(actor, { talk }, { key: randomUUID(), words });
+
+describe('what somebody shows', () => {
+  test('of her reading is seen by the other only while both show it, and is taken back with a word', async () => {
+    const { one, other, talk } = await aTalkOfFriends();
+    await said(one, talk, 'Hello');
+    const seen = async () => (await talkFor(one, { talk }))?.seen;
+    await readTalk(other, { talk, number: 1 });
+    expect(await seen()).toBe(1);
+    await changeShown(one, { typing: true, reads: false });
+    expect(await seen()).toBe(0);
+    await changeShown(one, { typing: true, reads: true });
+    expect(await seen()).toBe(1);
+    await changeShown(other, { typing: true, reads: false });
+    expect(await seen()).toBe(0);
+    await said(one, talk, 'And now?');
+    await readTalk(other, { talk, number: 2 });
+    expect(await unreadTalks(other)).toBe(0);
+    await changeShown(other, { typing: true, reads: true });
+    expect(await seen()).toBe(0);
+    expect(await shownBy(other)).toEqual({ typing: true, reads: true });
+  });
+
+  test('of her writing is told to nobody once she switched it off', async () => {
+    const { one, other, talk } = await aTalkOfFriends();
+    const heard: string[] = [];
+    const stop = listenTo([`talk:${toUuid(talk)}`], (_topic, word) => heard.push(word));
+    await changeShown(one, { typing: false, reads: true });
+    await tellTyping(one, { talk });
+    await tellTyping(other, { talk });
+    const side = (await talkFor(other, { talk }))?.side;
+    for (let tries = 0; tries < 100 && heard.length === 0; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(heard).toEqual([`typing:${side}`]);
+    expect((await talkFor(one, { talk }))?.typing).toBe(false);
+    stop();
+  });
+});
+
+describe('a conversation with a page', () => {
+  test('takes nothing more from either while one side wants nothing, and the other is not told which', async () => {
+    const { person, seller, pageId, talk } = await aTalkWithPage();
+    await said(person, talk, 'Hello');
+    const refused = { ok: false, code: 'cannot_write' };
+    const page = () => writeMessage(seller, { talk, as: pageId }, { key: randomUUID(), words: 'Buy more' });
+    await changeHearing(person, { talk, closed: true });
+    expect(await page()).toEqual(refused);
+    expect(await talkFor(seller, { talk, as: pageId })).toMatchObject({ open: false, closedByMe: false });
+    expect(await talkFor(person, { talk })).toMatchObject({ open: false, closedByMe: true });
+    await changeHearing(person, { talk, closed: false });
+    expect((await page()).ok).toBe(true);
+    await changeHearing(seller, { talk, as: pageId, closed: true });
+    expect(await said(person, talk, 'Hello?')).toEqual(refused);
+    expect((await changeHearing(await aPerson(), { talk, closed: false })).ok).toBe(false);
+    const friends = await aTalkOfFriends();
+    expect((await changeHearing(friends.one, { talk: friends.talk, closed: true })).ok).toBe(false);
+  });
+
+  test('that is muted counts for nothing and is told of no more', async () => {
+    const { person, seller, pageId, talk } = await aTalkWithPage();
+    await said(person, talk, 'Hello');
+    await changeHearing(person, { talk, muted: true });
+    await writeMessage(seller, { talk, as: pageId }, { key: randomUUID(), words: 'Hi' });
+    expect(await unreadTalks(person)).toBe(0);
+    expect(await talkFor(person, { talk })).toMatchObject({ muted: true, latest: 2 });
+  });
+
+  test('is where a page proposes what is its own to be paid, and nobody else anything', async () => {
+    const { person, seller, pageId, talk, variants } = await aTalkWithPage();
+    const [pay] = variants;
+    const { variants: others } = await aTalkWithPage();
+    const propose = (actor: PersonActor, as: typeof pageId | undefined, variant: typeof pay) =>
+      writeMessage(actor, { talk, as }, { key: randomUUID(), words: '', pay: variant });
+    expect((await propose(seller, pageId, pay)).ok).toBe(true);
+    expect(await propose(seller, pageId, others[0])).toEqual({ ok: false, code: 'not_found' });
+    expect(await propose(person, undefined, pay)).toEqual({ ok: false, code: 'not_found' });
+    expect((await talkFor(person, { talk }))?.messages).toMatchObject([{ kind: 'pay', variant: pay, words: null }]);
+  });
+});
+
+test('a reported message is read by the operator alone, one’s own cannot be, and twice is once', async () => {
+  const { one, other, talk } = await aTalkOfFriends();
+  const words = `Rude ${randomUUID()}`;
+  const written = await said(one, talk, words);
+  if (!written.ok) throw new Error('it was written');
+  const message = written.value;
+  const missing = { ok: false, code: 'not_found' };
+  expect(await reportMessage(one, { talk, message })).toEqual(missing);
+  expect(await reportMessage(await aPerson(), { talk, message })).toEqual(missing);
+  for (let times = 0; times < 2; times++) expect((await reportMessage(other, { talk, message })).ok).toBe(true);
+  expect((await talkFor(other, { talk }))?.messages[0]?.reported).toBe(true);
+  expect((await talkFor(one, { talk }))?.messages[0]?.reported).toBe(false);
+  const told = await reportedOfTalks(await aPerson({ operator: true }));
+  expect(told.filter((report) => report.words === words)).toHaveLength(1);
+  expect(await reportedOfTalks(await aPerson())).toEqual([]);
+  expect(await reportedOfTalks(aGuest())).toEqual([]);
+});
+
+describe('words', () => {
+  test('show links for what they are: the web alone, without what follows them, and no name of somebody in front of the host', () => {
+    const linksOf = (words: string) => piecesOf(words).flatMap(({ link }) => link?.href ?? []);
+    expect(linksOf('See https://souk.example/a?b=1, or (http://x.example).')).toEqual([
+      'https://souk.example/a?b=1',
+      'http://x.example/',
+    ]);
+    expect(linksOf('javascript:alert(1) ftp://x.example https://bank.example@evil.example data:text/html,x')).toEqual(
+      [],
+    );
+    for (const words of ['plain', 'a https://x.example b', 'https://x.example', ''])
+      expect(
+        piecesOf(words)
+          .map(({ text }) => text)
+          .join(''),
+      ).toBe(words);
+    expect(piecesOf('https://аpple.example')[0]?.link?.host).toMatch(/^xn--/);
+  });
+
+  test('are parted by days', () => {
+    const at = ['2026-01-01T10:00:00Z', '2026-01-01T23:00:00Z', '2026-01-02T01:00:00Z'].map((iso) => ({
+      at: new Date(iso),
+    }));
+    expect(byDay(at, (time) => time.toISOString().slice(0, 10)).map(({ messages }) => messages.length)).toEqual([2, 1]);
+  });
+
+  test('hold no card’s number, no overriding of direction, and something', () => {
+    const form = { talk: 'tlk_00000000000000000000000000', key: 'k'.repeat(20) };
+    const read = (words: string) => MessageForm.safeParse({ ...form, words });
+    expect(read(` a\u202eb `).data?.words).toBe('ab');
+    for (const [words, code] of [
+      ['', 'required'],
+      ['x'.repeat(2001), 'too_long'],
+      [`${'4242 '.repeat(4)}`, 'card_number'],
+    ] as const)
+      expect(read(words).error?.issues).toMatchObject([{ message: code }]);
+  });
+});

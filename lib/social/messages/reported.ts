@@ -1,0 +1,34 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { asOperator } from '@/db/client/social';
+import type { Actor } from '@/lib/identity/actor/model';
+import { fromUuid, type Id } from '@/lib/kernel/ids';
+import { openTexts } from '@/lib/social/sealing/open-text';
+import type { MessageKind } from './model';
+import { reportPlace } from './report-message';
+
+/** What somebody reported of a conversation, for the operator: the words and when, neither by whom nor with whom. */
+export type ReportedMessage = {
+  readonly id: Id<'report'>;
+  readonly kind: MessageKind;
+  readonly words: string | null;
+  readonly at: Date;
+};
+
+/** Reports shown, the latest. */
+const shownMax = 50;
+
+/** The latest reported messages of conversations, for an operator; none for everybody else. */
+export async function reportedOfTalks(actor: Actor): Promise<readonly ReportedMessage[]> {
+  if (actor.kind !== 'person' || !actor.operator) return [];
+  const rows = await asOperator((tx) =>
+    tx.execute<{ id: string; kind: MessageKind; words: string | null; at: string }>(sql`
+      select id, kind, words, at::text as at from social.talk_report order by at desc limit ${shownMax}`),
+  );
+  const reports = rows.map((row) => ({ ...row, id: fromUuid('report', row.id), at: new Date(row.at) }));
+  const sealed = reports.flatMap(({ id, words }) =>
+    words === null ? [] : [{ owner: `report:${id}` as const, place: reportPlace(id), sealed: words }],
+  );
+  const opened = [...(await openTexts(sealed))];
+  return reports.map((report) => ({ ...report, words: report.words === null ? null : (opened.shift() ?? null) }));
+}
