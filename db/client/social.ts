@@ -12,7 +12,7 @@ export function socialDb(): RingDatabase {
 export const readSocial: Reader = readerOf('DATABASE_URL_SOCIAL', 4);
 
 /** What a transaction of the social ring offers. */
-type SocialTransaction = Parameters<Parameters<RingDatabase['transaction']>[0]>[0];
+export type SocialTransaction = Parameters<Parameters<RingDatabase['transaction']>[0]>[0];
 
 /** Runs work in one transaction that sees the named conversations (uuids) and no others: row security compares each with these. */
 export function inTalks<Value>(

@@ -78,6 +78,10 @@ const limits = {
   'code-network': { count: 300, seconds: hour },
   /** Messages a person writes, or reports; a conversation has its own limit, which holds guests too. */
   'message-person': { count: 120, seconds: hour },
+  /** What a person likes, keeps and arranges: a long list put in order by steps fits. */
+  'keep-person': { count: 900, seconds: 10 * minute },
+  /** Comments and recommendations. */
+  'comment-person': { count: 60, seconds: 10 * minute },
   /** What a person says of products, reports and takes back; how much of it a day, the database counts (db/sql/28-reviews.sql). */
   'review-person': { count: 120, seconds: hour },
   /** Photographs of reviews: each costs a second of a processor. */
