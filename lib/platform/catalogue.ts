@@ -13,6 +13,7 @@ import domainArabic from './messages/ar/domain.json';
 import doorArabic from './messages/ar/door.json';
 import errorsArabic from './messages/ar/errors.json';
 import exportsArabic from './messages/ar/exports.json';
+import feedArabic from './messages/ar/feed.json';
 import filesArabic from './messages/ar/files.json';
 import flowArabic from './messages/ar/flow.json';
 import galleryArabic from './messages/ar/gallery.json';
@@ -25,6 +26,7 @@ import inboxArabic from './messages/ar/inbox.json';
 import insightsArabic from './messages/ar/insights.json';
 import legalArabic from './messages/ar/legal.json';
 import limitsArabic from './messages/ar/limits.json';
+import listsArabic from './messages/ar/lists.json';
 import mailArabic from './messages/ar/mail.json';
 import marketsArabic from './messages/ar/markets.json';
 import moneyArabic from './messages/ar/money.json';
@@ -38,6 +40,7 @@ import peopleArabic from './messages/ar/people.json';
 import pickupArabic from './messages/ar/pickup.json';
 import returnsArabic from './messages/ar/returns.json';
 import reviewsArabic from './messages/ar/reviews.json';
+import saidArabic from './messages/ar/said.json';
 import searchArabic from './messages/ar/search.json';
 import shopArabic from './messages/ar/shop.json';
 import siteArabic from './messages/ar/site.json';
@@ -63,6 +66,7 @@ import domain from './messages/en/domain.json';
 import door from './messages/en/door.json';
 import errors from './messages/en/errors.json';
 import exportWords from './messages/en/exports.json';
+import feed from './messages/en/feed.json';
 import files from './messages/en/files.json';
 import flow from './messages/en/flow.json';
 import gallery from './messages/en/gallery.json';
@@ -75,6 +79,7 @@ import inbox from './messages/en/inbox.json';
 import insights from './messages/en/insights.json';
 import legal from './messages/en/legal.json';
 import limits from './messages/en/limits.json';
+import lists from './messages/en/lists.json';
 import mail from './messages/en/mail.json';
 import markets from './messages/en/markets.json';
 import money from './messages/en/money.json';
@@ -88,6 +93,7 @@ import people from './messages/en/people.json';
 import pickup from './messages/en/pickup.json';
 import returns from './messages/en/returns.json';
 import reviews from './messages/en/reviews.json';
+import said from './messages/en/said.json';
 import search from './messages/en/search.json';
 import shop from './messages/en/shop.json';
 import site from './messages/en/site.json';
@@ -100,6 +106,9 @@ import videos from './messages/en/videos.json';
 import vision from './messages/en/vision.json';
 
 const englishAreas = {
+  said,
+  lists,
+  feed,
   bank,
   button,
   collections,
@@ -153,6 +162,9 @@ const englishAreas = {
 };
 
 const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
+  said: saidArabic,
+  lists: listsArabic,
+  feed: feedArabic,
   bank: bankArabic,
   button: buttonArabic,
   collections: collectionsArabic,

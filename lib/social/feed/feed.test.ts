@@ -6,7 +6,7 @@ import { aPerson } from '@/db/testing/a-person';
 import { aPage, aProduct } from '@/db/testing/shop';
 import { aPost, befriended, blocked } from '@/db/testing/tied';
 import type { PersonActor } from '@/lib/identity/actor/model';
-import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { followPage } from '../following/follow-page';
 import { followPerson } from '../following/follow-person';
 import { like } from '../liking/like';

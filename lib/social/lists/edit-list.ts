@@ -7,12 +7,12 @@ import { isUniqueViolation } from '@/lib/platform/unique-violation';
 import { type HeldList, holdList, type ListTransaction } from './hold-list';
 import type { EditList } from './schema';
 
-type EditCode = 'not_found' | 'not_allowed' | 'name_taken';
+type EditCode = 'not_found' | 'not_allowed' | 'list_name_taken';
 
 /**
  * Changes what a list of the actor's says, who sees it and whether it tells her of lower prices. Who no longer sees it finds
  * nothing from the next request on; a link stops with its audience and never opens again. Where the list comes to have a link,
- * its `token` is told now and never again. What is saved stays its owner's (`not_allowed`); `name_taken`, `not_found`.
+ * its `token` is told now and never again. What is saved stays its owner's (`not_allowed`); `list_name_taken`, `not_found`.
  */
 export async function editList(
   actor: PersonActor,
@@ -21,7 +21,7 @@ export async function editList(
   try {
     return await holdList<{ token: string | null }, EditCode>(actor, input.list, (tx, held) => write(tx, held, input));
   } catch (error) {
-    if (isUniqueViolation(error, 'list_name')) return refuse('name_taken', 'name');
+    if (isUniqueViolation(error, 'list_name')) return refuse('list_name_taken', 'name');
     throw error;
   }
 }

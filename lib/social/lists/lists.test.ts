@@ -154,7 +154,7 @@ describe('a list', () => {
     const lists = await Promise.all(['Gifts', 'gifts', 'Gifts'].map((name) => made(lina, name)));
     expect(new Set(lists).size).toBe(1);
     const other = await made(lina, 'Other');
-    expect(await shownTo(lina, other, 'me', 'GIFTS')).toEqual({ ok: false, code: 'name_taken', field: 'name' });
+    expect(await shownTo(lina, other, 'me', 'GIFTS')).toEqual({ ok: false, code: 'list_name_taken', field: 'name' });
     expect((await ownLists(lina)).map(({ name }) => name.toLowerCase())).toEqual(['other', 'gifts']);
   });
 
