@@ -54,7 +54,9 @@ function Wall({ faces }: { faces: readonly ProductCard[] }) {
     );
   const few = pictures.length < 4;
   return (
-    <span className={`grid aspect-4/3 gap-1 overflow-hidden rounded-md ${few ? 'grid-cols-1' : 'grid-cols-2 grid-rows-2'}`}>
+    <span
+      className={`grid aspect-4/3 gap-1 overflow-hidden rounded-md ${few ? 'grid-cols-1' : 'grid-cols-2 grid-rows-2'}`}
+    >
       {(few ? pictures.slice(0, 1) : pictures).map(({ id, media }) => (
         <Photo
           key={id}

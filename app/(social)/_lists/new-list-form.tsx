@@ -10,9 +10,20 @@ import { sendMakeList } from './actions';
 export async function NewListForm({ thing }: { thing?: KeptId }) {
   const { t } = await requestI18n();
   return (
-    <Form action={sendMakeList} messages={errorMessages(t, ['required', 'too_long', 'lists_max', 'list_full'])} clearWhenDone>
+    <Form
+      action={sendMakeList}
+      messages={errorMessages(t, ['required', 'too_long', 'lists_max', 'list_full'])}
+      clearWhenDone
+    >
       <input type="hidden" name="thing" value={thing ?? ''} />
-      <Field name="name" label={t('lists.name')} hint={t('lists.name_hint')} maxLength={80} dir="auto" autoComplete="off" />
+      <Field
+        name="name"
+        label={t('lists.name')}
+        hint={t('lists.name_hint')}
+        maxLength={80}
+        dir="auto"
+        autoComplete="off"
+      />
       <RadioCards
         name="kind"
         legend={t('lists.kind')}

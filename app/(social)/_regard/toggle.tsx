@@ -6,16 +6,15 @@ import { classNames } from '@/app/_ui/class-names';
 import { Notice } from '@/app/_ui/notice';
 import type { FormState } from '@/lib/platform/action';
 
-type Said = 'liked' | 'saved' | 'kept';
-type Answer = FormState<{ readonly [key in Said]?: boolean }, string>;
+type Answer<Word extends string, Code extends string> = FormState<Record<Word, boolean>, Code>;
 
-type ToggleProps = {
-  action: (previous: Answer, form: FormData) => Promise<Answer>;
+type ToggleProps<Word extends string, Code extends string> = {
+  action: (previous: Answer<Word, Code>, form: FormData) => Promise<Answer<Word, Code>>;
   /** What is sent along: names and values. */
   fields: Readonly<Record<string, string>>;
   /** The field that says yes or no, and the word by which the answer tells what is true then. */
   field: string;
-  said: Said;
+  said: Word;
   on: boolean;
   icon: ReactNode;
   /** What the button says while it is off and while it is on. */
@@ -27,9 +26,20 @@ type ToggleProps = {
 };
 
 /** Yes or no at a tap: changes at once and is taken back should the answer be no; a plain form without scripts. */
-export function Toggle({ action, fields, field, said, on, icon, words, label, look, messages }: ToggleProps) {
-  const [state, send] = useActionState(action, null);
-  const [now, hope] = useOptimistic(state?.ok ? (state.value[said] ?? on) : on);
+export function Toggle<Word extends string, Code extends string>({
+  action,
+  fields,
+  field,
+  said,
+  on,
+  icon,
+  words,
+  label,
+  look,
+  messages,
+}: ToggleProps<Word, Code>) {
+  const [state, send] = useActionState<Answer<Word, Code>, FormData>(action, null);
+  const [now, hope] = useOptimistic(state?.ok ? state.value[said] : on);
   return (
     <form
       action={send}

@@ -116,7 +116,7 @@ describe('who sees a list', () => {
     expect((await listByLink(anybody, token))?.id).toBe(linked);
     const other = await renewLink(owner, { list: linked });
     expect(await listByLink(anybody, token)).toBeNull();
-    const fresh = other.ok ? other.value.token : '';
+    const fresh = other.ok ? (other.value.token ?? '') : '';
     expect((await listByLink(anybody, fresh))?.id).toBe(linked);
     await shownTo(owner, linked, 'me', 'By link');
     expect(await listByLink(anybody, fresh)).toBeNull();

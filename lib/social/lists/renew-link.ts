@@ -13,8 +13,8 @@ import type { OneList } from './schema';
 export function renewLink(
   actor: PersonActor,
   { list }: OneList,
-): Promise<Result<{ token: string }, 'not_found' | 'not_allowed'>> {
-  return holdList(actor, list, async (tx, held): Promise<Result<{ token: string }, 'not_allowed'>> => {
+): Promise<Result<{ token: string | null }, 'not_found' | 'not_allowed'>> {
+  return holdList(actor, list, async (tx, held): Promise<Result<{ token: string | null }, 'not_allowed'>> => {
     if (held.audience !== 'link') return refuse('not_allowed');
     const token = newToken();
     await tx.execute(sql`update social.list set link_hash = ${hashToken(token)} where id = ${held.uuid}::uuid`);

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { KeepProduct, RecommendedBy } from '@/app/(social)/_recommend/product-said';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { chosenVariant, variantWith } from '@/lib/shop/catalog/model';
@@ -109,9 +110,11 @@ export default async function Product({ params, searchParams }: ProductProps) {
           <div className="space-y-8 px-4 pt-5 md:px-0 md:pt-0">
             <Trail product={product} />
             <Summary product={product} chosen={chosen} seller={seller} rating={rating} sale={sales.get(chosen.id)} />
+            <KeepProduct product={product} path={itself.path} />
             <Story product={product} chosen={chosen} seller={seller} />
           </div>
         </div>
+        <RecommendedBy product={product} />
         <Said product={product} seller={seller} rating={rating} latest={latest} />
         <Nearby address={`${href(productPath(seller, product.slug))}/related`} />
       </div>
