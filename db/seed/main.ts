@@ -23,6 +23,7 @@ import { writeFollows, writePeople } from './write-people';
 import { writeReviews } from './write-reviews';
 import { writePayouts, writeSellers } from './write-sellers';
 import { hideUnpictured, pageIdOf, writeShops } from './write-shops';
+import { writeSocial } from './write-social';
 import { writeTestShop } from './write-test-shop';
 import { writeWallets } from './write-wallets';
 
@@ -69,6 +70,7 @@ async function main(): Promise<void> {
     const payouts = await writePayouts(database);
     await writeInsights(database, derive);
     const reviews = await writeReviews(database, derive);
+    await writeSocial(database, derive);
     await writeOpenings(database, derive);
     const hidden = await hideUnpictured(database, derive);
     const bulk = await writeBulk(database, derive, Number(values.products));

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Avatar } from '@/app/_ui/avatar';
 import {
+  BookmarkIcon,
   HeartIcon,
   LayoutDashboardIcon,
   PackageIcon,
@@ -48,6 +49,7 @@ export default async function SettingsPage() {
         <RowLink href="/wallet/shops" icon={<UserIcon />} label={t('customers.title')} />
         <RowLink href="/settings/reviews" icon={<StarIcon />} label={t('reviews.mine_title')} />
         <RowLink href="/feed" icon={<HeartIcon />} label={t('common.feed')} />
+        <RowLink href="/lists" icon={<BookmarkIcon />} label={t('lists.title')} />
         <RowLink href="/studio" icon={<StoreIcon />} label={t('common.studio')} />
         {actor.operator && <RowLink href="/operator" icon={<LayoutDashboardIcon />} label={t('identity.operator')} />}
       </RowGroup>
