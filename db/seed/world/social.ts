@@ -19,7 +19,7 @@ export const recommendations: readonly (readonly [
   ],
   [
     'grace-kim',
-    'cedar-and-co',
+    'atlas-and-thread',
     'two-hills-rug',
     'public',
     4,
@@ -27,7 +27,7 @@ export const recommendations: readonly (readonly [
   ],
   [
     'maya-torres',
-    'najd-rugs',
+    'atlas-and-thread',
     'terracotta-arches-rug',
     'public',
     6,
