@@ -22,7 +22,7 @@ test('a saved thing, a list by its link, and nothing once it is taken back', asy
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Saved.', { exact: true })).toBeVisible();
   const gone = await stranger.request.get(link);
-  const never = await stranger.request.get(link.slice(0, -6) + 'AAAAAA');
+  const never = await stranger.request.get(`${link.slice(0, -6)}AAAAAA`);
   expect([gone.status(), never.status()]).toEqual([404, 404]);
   await stranger.context().close();
 });
