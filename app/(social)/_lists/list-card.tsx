@@ -16,7 +16,7 @@ export async function ListCard({ list, faces, by = false }: ListCardProps) {
   return (
     <article className="group relative space-y-2">
       <Wall faces={faces} />
-      <div className="flex items-start justify-between gap-2">
+      <div className="space-y-1">
         <div className="min-w-0">
           <h3 className="truncate font-medium">
             <Link

@@ -19,12 +19,13 @@ type RegardBarProps = {
 export async function RegardBar({ on, regard = noRegard, path, children }: RegardBarProps) {
   const { t, formatNumber } = await requestI18n();
   const { comments } = regard;
+  const words = t('said.comments_count', { count: comments, shown: formatNumber(comments) });
   return (
     <div className="flex flex-wrap items-start gap-2">
       <LikeButton on={on} regard={regard} path={path} />
-      <LinkButton href={`${path}#comments`} variant="quiet" size="small">
+      <LinkButton href={`${path}#comments`} variant="quiet" size="small" aria-label={words}>
         <MessageCircleIcon size={18} />
-        {t('said.comments_count', { count: comments, shown: formatNumber(comments) })}
+        {comments > 0 ? formatNumber(comments) : words}
       </LinkButton>
       {children}
     </div>
