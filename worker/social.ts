@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { uuidField } from '@/lib/platform/id-field';
 import { forgetPerson } from '@/lib/social/following/forget-person';
+import { tellWishes } from '@/lib/social/lists/tell-wishes';
 import { endShare } from '@/lib/social/sharing/end-share';
 import { beginShare } from '@/lib/social/sharing/tell-named';
 import { keepSealed } from '@/lib/social/talking/keep-sealed';
@@ -16,12 +17,8 @@ export const tasks: Tasks = {
   'social:end-share': (payload) => endShare(ShareJob.parse(payload).share),
 };
 
-/** What was written before there was a sealing, and reports that are over. */
+/** What this ring does without being asked: prices and stock of wishes, what was written before there was a sealing, reports that are over. */
 export const routines: Record<string, Routine> = {
-  talks: {
-    seconds: 30,
-    run: async () => {
-      await keepSealed();
-    },
-  },
+  'tell-wishes': { seconds: 300, run: async () => void (await tellWishes()) },
+  talks: { seconds: 30, run: async () => void (await keepSealed()) },
 };

@@ -24,6 +24,7 @@ import { writeReviews } from './write-reviews';
 import { writePayouts, writeSellers } from './write-sellers';
 import { writeShares } from './write-shares';
 import { hideUnpictured, pageIdOf, writeShops } from './write-shops';
+import { writeSocial } from './write-social';
 import { writeTalks } from './write-talks';
 import { writeTestShop } from './write-test-shop';
 import { writeTies } from './write-ties';
@@ -74,6 +75,7 @@ async function main(): Promise<void> {
     await writeInsights(database, derive);
     await writeShares(database, derive);
     const reviews = await writeReviews(database, derive);
+    await writeSocial(database, derive);
     await writeOpenings(database, derive);
     await writeTalks(database, derive);
     const hidden = await hideUnpictured(database, derive);

@@ -168,7 +168,7 @@ async function writePost(
   index: number,
 ): Promise<void> {
   const pageId = pageIdOf(derive, one.page);
-  const id = derive.id('post', `${one.page} ${index}`, one.daysAgo);
+  const id = postIdOf(derive, one, index);
   const row = {
     id,
     pageId,
@@ -180,6 +180,19 @@ async function writePost(
   const ids = await Promise.all(one.pictures.map((picture) => writer.picture(pageId, one.page, picture)));
   const rows = [...new Set(ids)].flatMap((mediaId, position) => (mediaId ? [{ postId: id, mediaId, position }] : []));
   if (rows.length > 0) await database.insert(postMedia).values(rows).onConflictDoNothing();
+}
+
+function postIdOf(derive: Derive, one: WorldPost, index: number): Id<'post'> {
+  return derive.id('post', `${one.page} ${index}`, one.daysAgo);
+}
+
+/** The id of the newest update of a page. */
+export function newestPostIdOf(derive: Derive, page: string): Id<'post'> {
+  const [newest] = posts
+    .flatMap((one, index) => (one.page === page ? [{ one, index }] : []))
+    .sort((one, other) => one.one.daysAgo - other.one.daysAgo);
+  if (!newest) throw new Error(`no update of ${page} in the world`);
+  return postIdOf(derive, newest.one, newest.index);
 }
 
 function productId(derive: Derive, one: WorldPage, each: WorldProduct): Id<'product'> {

@@ -14,6 +14,7 @@ import domainArabic from './messages/ar/domain.json';
 import doorArabic from './messages/ar/door.json';
 import errorsArabic from './messages/ar/errors.json';
 import exportsArabic from './messages/ar/exports.json';
+import feedArabic from './messages/ar/feed.json';
 import filesArabic from './messages/ar/files.json';
 import flowArabic from './messages/ar/flow.json';
 import friendsArabic from './messages/ar/friends.json';
@@ -27,6 +28,7 @@ import inboxArabic from './messages/ar/inbox.json';
 import insightsArabic from './messages/ar/insights.json';
 import legalArabic from './messages/ar/legal.json';
 import limitsArabic from './messages/ar/limits.json';
+import listsArabic from './messages/ar/lists.json';
 import mailArabic from './messages/ar/mail.json';
 import marketsArabic from './messages/ar/markets.json';
 import moneyArabic from './messages/ar/money.json';
@@ -45,6 +47,7 @@ import receiptsArabic from './messages/ar/receipts.json';
 import reportsArabic from './messages/ar/reports.json';
 import returnsArabic from './messages/ar/returns.json';
 import reviewsArabic from './messages/ar/reviews.json';
+import saidArabic from './messages/ar/said.json';
 import searchArabic from './messages/ar/search.json';
 import sharingArabic from './messages/ar/sharing.json';
 import shopArabic from './messages/ar/shop.json';
@@ -72,6 +75,7 @@ import domain from './messages/en/domain.json';
 import door from './messages/en/door.json';
 import errors from './messages/en/errors.json';
 import exportWords from './messages/en/exports.json';
+import feed from './messages/en/feed.json';
 import files from './messages/en/files.json';
 import flow from './messages/en/flow.json';
 import friends from './messages/en/friends.json';
@@ -85,6 +89,7 @@ import inbox from './messages/en/inbox.json';
 import insights from './messages/en/insights.json';
 import legal from './messages/en/legal.json';
 import limits from './messages/en/limits.json';
+import lists from './messages/en/lists.json';
 import mail from './messages/en/mail.json';
 import markets from './messages/en/markets.json';
 import money from './messages/en/money.json';
@@ -103,6 +108,7 @@ import receipts from './messages/en/receipts.json';
 import reports from './messages/en/reports.json';
 import returns from './messages/en/returns.json';
 import reviews from './messages/en/reviews.json';
+import said from './messages/en/said.json';
 import search from './messages/en/search.json';
 import sharing from './messages/en/sharing.json';
 import shop from './messages/en/shop.json';
@@ -116,6 +122,9 @@ import videos from './messages/en/videos.json';
 import vision from './messages/en/vision.json';
 
 const englishAreas = {
+  said,
+  lists,
+  feed,
   bank,
   button,
   chat,
@@ -177,6 +186,9 @@ const englishAreas = {
 };
 
 const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
+  said: saidArabic,
+  lists: listsArabic,
+  feed: feedArabic,
   bank: bankArabic,
   button: buttonArabic,
   chat: chatArabic,

@@ -84,6 +84,10 @@ const limits = {
   /** Messages of a person in all her conversations; each conversation has its own limit besides. */
   'chat-person': { count: 600, seconds: hour },
   'chat-small': { count: 1_200, seconds: hour },
+  /** What a person likes, keeps and arranges: a long list put in order by steps fits. */
+  'keep-person': { count: 900, seconds: 10 * minute },
+  /** Comments and recommendations. */
+  'comment-person': { count: 60, seconds: 10 * minute },
   /** What a person says of products, reports and takes back; how much of it a day, the database counts (db/sql/28-reviews.sql). */
   'review-person': { count: 120, seconds: hour },
   /** Reports of people and of what they show. */

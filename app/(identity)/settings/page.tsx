@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Chip } from '@/app/_ui/chip';
 import {
   BellIcon,
+  BookmarkIcon,
   EyeIcon,
   HeartIcon,
   LayoutDashboardIcon,
@@ -67,6 +68,7 @@ export default async function SettingsPage() {
         <RowLink href="/shares" icon={<EyeIcon />} label={t('sharing.mine_title')} />
         <RowLink href="/notifications" icon={<BellIcon />} label={t('notices.title')} />
         <RowLink href="/feed" icon={<HeartIcon />} label={t('common.feed')} />
+        <RowLink href="/lists" icon={<BookmarkIcon />} label={t('lists.title')} />
         <RowLink href="/studio" icon={<StoreIcon />} label={t('common.studio')} />
         {actor.operator && <RowLink href="/operator" icon={<LayoutDashboardIcon />} label={t('identity.operator')} />}
       </RowGroup>

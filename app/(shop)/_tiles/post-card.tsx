@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Avatar } from '@/app/_ui/avatar';
 import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
@@ -8,12 +9,23 @@ import type { PostView } from '@/lib/shop/timeline/queries';
 /** Letters of an update shown in a list of many pages; its own page shows all. */
 const briefLength = 420;
 
+/** Where an update stands alone. */
+export function postPath({ id, page }: PostView): string {
+  return `/${page.handle}/posts/${id}`;
+}
+
+type PostCardProps = {
+  post: PostView;
+  brief?: boolean;
+  /** What is said and done with it, below it. */
+  children?: ReactNode;
+};
+
 /** An update of a page. `brief` cuts a long one short and leads to the rest. */
-export function PostCard({ post, brief = false }: { post: PostView; brief?: boolean }) {
+export function PostCard({ post, brief = false, children }: PostCardProps) {
   const { t, formatAgo, formatDate } = useVoice();
   const letters = [...post.body];
   const cut = brief && letters.length > briefLength;
-  const own = `/${post.page.handle}?tab=updates#${post.id}`;
   return (
     <article id={post.id} className="scroll-mt-24 space-y-3 rounded-md bg-surface p-4 shadow-card sm:p-5">
       <header className="flex items-center gap-3">
@@ -22,13 +34,13 @@ export function PostCard({ post, brief = false }: { post: PostView; brief?: bool
           <Link href={`/${post.page.handle}`} className="block truncate font-medium text-sm hover:underline">
             <bdi>{post.page.name}</bdi>
           </Link>
-          <p className="text-muted text-xs">
+          <Link href={postPath(post)} className="text-muted text-xs hover:underline">
             <time dateTime={post.publishedAt.toISOString()}>
               {post.fromElsewhere
                 ? t('shop.post_from', { year: formatDate(post.publishedAt, 'year') })
                 : formatAgo(post.publishedAt)}
             </time>
-          </p>
+          </Link>
         </div>
       </header>
       {post.body !== '' && (
@@ -37,12 +49,16 @@ export function PostCard({ post, brief = false }: { post: PostView; brief?: bool
         </p>
       )}
       {cut && (
-        <Link href={own} className="inline-flex min-h-11 items-center font-medium text-sm underline underline-offset-4">
+        <Link
+          href={postPath(post)}
+          className="inline-flex min-h-11 items-center font-medium text-sm underline underline-offset-4"
+        >
           {t('shop.read_on')}
         </Link>
       )}
       <PostPhotos media={post.media} />
       <PostProducts post={post} />
+      {children}
     </article>
   );
 }

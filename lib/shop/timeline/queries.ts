@@ -58,6 +58,21 @@ export async function recentPosts(
   return listPosts(sql`o.page_id = any(${`{${pages.map(toUuid).join(',')}}`}::uuid[])`, request);
 }
 
+/** Those of the named updates that are of published pages, in no order. */
+export async function postsById(_actor: Actor, ids: readonly Id<'post'>[]): Promise<readonly PostView[]> {
+  if (ids.length === 0) return [];
+  const wanted = sql`o.id = any(${`{${ids.map(toUuid).join(',')}}`}::uuid[])`;
+  return (await listPosts(wanted, { limit: ids.length })).items;
+}
+
+/** An update at its address; null where that page has none of that id, or is not published. */
+export async function postAt(_actor: Actor, handle: string, id: Id<'post'>): Promise<PostView | null> {
+  const { items } = await listPosts(sql`o.id = ${toUuid(id)}::uuid and lower(g.handle) = lower(${handle})`, {
+    limit: 1,
+  });
+  return items[0] ?? null;
+}
+
 async function listPosts(narrowed: SQL, { cursor, limit = 10 }: PostRequest): Promise<Listing<PostView>> {
   const after = readCursor(cursor);
   const since = sql`timestamptz 'epoch' + ${after?.[0] ?? '0'}::bigint * interval '1 microsecond'`;

@@ -19,6 +19,7 @@ export async function forgetPerson(personId: Id<'person'>): Promise<void> {
   await deleteHers(socialDb(), socialStored, toUuid(personId), talks);
   // What others were told or said of her.
   await socialDb().execute(sql`delete from social.notice where subject_kind = 'person' and subject_id = ${person}`);
+  await socialDb().execute(sql`delete from social.feed_less where kind = 'person' and subject_id = ${person}`);
   await socialDb().execute(sql`delete from social.report where subject_kind = 'person' and subject_id = ${person}`);
   await inForgetting(toUuid(personId), async (tx) => {
     await tx.execute(sql`delete from social.message where person_id = ${person} and side = 'buyer'`);
