@@ -158,17 +158,20 @@ export const post = shop.table(
       .references(() => page.id, { onDelete: 'cascade' }),
     authorId: idColumn('person', 'author_id').notNull(),
     body: text('body').notNull(),
-    publishedAt: instant('published_at').notNull().defaultNow(),
+    /** When everybody sees it: null while it is a draft, to come while it is scheduled. What it is follows from this alone. */
+    publishedAt: instant('published_at').defaultNow(),
+    changedAt: instant('changed_at').notNull().defaultNow(),
     /** What it was elsewhere, before it moved here (SHA-256): the same one never comes twice. Null for those written here. */
     sourceHash: hashColumn('source_hash'),
   },
   (table) => [
     index('post_page').on(table.pageId, table.publishedAt),
+    index('post_drafts').on(table.pageId, table.changedAt).where(sql`${table.publishedAt} is null`),
     uniqueIndex('post_source').on(table.pageId, table.sourceHash).where(sql`${table.sourceHash} is not null`),
   ],
 );
 
-/** Pictures of an update, in order. */
+/** Pictures of a post, in order. */
 export const postMedia = shop.table(
   'post_media',
   {

@@ -7,7 +7,7 @@ import { type Id, newId } from '@/lib/kernel/ids';
 import { ok, type Result } from '@/lib/kernel/result';
 import { bringPicture } from '@/lib/shop/imports/bring-picture';
 import { changePageFor, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
-import { writePostPhotos } from '@/lib/shop/posts/create-post';
+import { writePostPhotos } from '@/lib/shop/posts/write-post';
 import { FoundNote } from './found-note';
 import { heldMove, leaseUntil } from './lease';
 import type { MoveFile } from './open-source';

@@ -5,8 +5,8 @@ import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { changePage, ownsPhotos } from '@/lib/shop/ownership/change-page';
-import { writePostPhotos } from './create-post';
 import { postPhotosMax } from './schema';
+import { writePostPhotos } from './write-post';
 
 /**
  * Puts photos behind those an update has, its words untouched; one it shows already stays where it is.
