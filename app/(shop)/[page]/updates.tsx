@@ -1,3 +1,4 @@
+import { shopperCountry } from '@/app/_country/shopper-country';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { MessageCircleIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
@@ -11,7 +12,10 @@ import { MoreOfList } from '../_tiles/product-grid';
 /** What a page has to say, newest first. */
 export async function Updates({ page, cursor }: { page: PageView; cursor: string | null }) {
   const { t } = await requestI18n();
-  const { items, next } = await postsOfPage(await currentActor(), page.id, { cursor });
+  const { items, next } = await postsOfPage(await currentActor(), page.id, {
+    cursor,
+    to: await shopperCountry(),
+  });
   const own = `/${page.handle}?tab=updates`;
   if (items.length === 0) {
     return (

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { shopperCountry } from '@/app/_country/shopper-country';
 import { Section } from '@/app/_ui/section';
 import { PageGrid } from '@/app/(shop)/_tiles/page-tile';
 import { PostCard } from '@/app/(shop)/_tiles/post-card';
@@ -23,7 +24,7 @@ export default async function Feed({ searchParams }: FeedProps) {
   const actor = await requirePerson('/feed');
   const [{ t }, { after }, pages] = await Promise.all([requestI18n(), searchParams, followedPages(actor)]);
   const cursor = typeof after === 'string' ? after : null;
-  const { items, next } = await recentPosts(actor, { pages, cursor });
+  const { items, next } = await recentPosts(actor, { pages, cursor, to: await shopperCountry() });
   return (
     <div className="page-width space-y-10 py-6 md:py-10">
       <Live topics={[]} />

@@ -26,6 +26,10 @@ export type PlacedTag = {
   readonly y: number;
 };
 
+/** A tag as a form sends it; the schema reads it. */
+export const writeTag = ({ photo, product, x, y }: { photo: string; product: string; x: number; y: number }) =>
+  `${photo} ${product} ${x} ${y}`;
+
 /** Tags of one photo. */
 export const photoTagsMax = 10;
 

@@ -10,9 +10,9 @@ import { money } from '@/lib/kernel/money';
 import { postsOfPage, recentPosts } from '@/lib/shop/timeline/queries';
 import { addPostPhotos } from './add-post-photos';
 import { createPost } from './create-post';
-import { type PlacedTag, photoTagsMax, wallClock } from './model';
+import { type PlacedTag, photoTagsMax, wallClock, writeTag } from './model';
 import { countPosts, findProducts, postForOwner, postsForOwner, tagsOfPost } from './queries';
-import { CreatePost, writeTag } from './schema';
+import { CreatePost } from './schema';
 import { updatePost } from './update-post';
 
 type Said = Omit<Partial<CreatePost>, 'page' | 'key'>;
@@ -67,8 +67,8 @@ describe('what is tagged on a picture of a post', () => {
       [{ slug: vase.slug, x: 50, y: 50 }],
     ]);
     expect(post?.products.map(({ title, price }) => [title, price])).toEqual([
-      ['Vase', money(3_000n, 'USD')],
-      ['Bowl', money(2_000n, 'USD')],
+      ['Vase', { from: money(3_000n, 'USD'), to: money(4_500n, 'USD') }],
+      ['Bowl', { from: money(2_000n, 'USD'), to: money(2_000n, 'USD') }],
     ]);
   });
 

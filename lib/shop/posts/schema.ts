@@ -14,7 +14,7 @@ const body = textField(3_000, 'optional');
 const photos = listField(idField('media'), postPhotosMax).transform((list) => [...new Set(list)]);
 const products = listField(idField('product'), postProductsMax).transform((list) => [...new Set(list)]);
 
-/** A tag as a form sends it, `<photo> <product> <x> <y>`; see `writeTag`. */
+/** A tag as a form sends it, `<photo> <product> <x> <y>`; see `writeTag` of the model. */
 const tag = z
   .string()
   .max(120)
@@ -32,10 +32,6 @@ const tags = z
   .array(tag)
   .max(postPhotosMax * photoTagsMax, 'too_many_items')
   .optional();
-
-/** A tag in the words that the schema reads. */
-export const writeTag = ({ photo, product, x, y }: { photo: string; product: string; x: number; y: number }) =>
-  `${photo} ${product} ${x} ${y}`;
 
 const said = {
   body,

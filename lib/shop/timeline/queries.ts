@@ -4,9 +4,9 @@ import { readShop } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { assert } from '@/lib/kernel/assert';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
-import { isCurrency, type Money, money } from '@/lib/kernel/money';
+import { isCurrency, money } from '@/lib/kernel/money';
 import { mediaJson, onSale, smallMediaJson } from '@/lib/shop/cards/queries';
-import { type Listing, type MediaView, readCursor, writeCursor } from '@/lib/shop/catalog/model';
+import { type Listing, type MediaView, type PriceRange, readCursor, writeCursor } from '@/lib/shop/catalog/model';
 import { offered, soldTo } from '@/lib/shop/markets/offered';
 
 /** A post of a page as everybody may see it; who of its owners wrote it is not told. */
@@ -28,13 +28,13 @@ export type PostedPicture = MediaView & { readonly tags: readonly PostTag[] };
 /** Where a product of `PostView.products` is on a picture. */
 export type PostTag = { readonly slug: string; readonly x: number; readonly y: number };
 
-/** A product as a post names it; `price` is the lowest of its variants where the reader is, null while it has none. */
+/** A product as a post names it; `price` is that of its variants where the reader is, null while they have none. */
 export type PostedProduct = {
   readonly slug: string;
   readonly title: string;
   readonly language: string;
   readonly media: MediaView | null;
-  readonly price: Money | null;
+  readonly price: PriceRange | null;
 };
 
 /** Which part of a list of posts is asked for (10 when not said), and to which country prices are (its page's own when not said). */
@@ -50,7 +50,7 @@ type PostRow = {
   microseconds: string;
   currency: string;
   media: PostedPicture[];
-  products: (Omit<PostedProduct, 'price'> & { minor: string | null })[];
+  products: (Omit<PostedProduct, 'price'> & { low: string | null; high: string | null })[];
 };
 
 /** What a published page has published, newest first. */
@@ -82,8 +82,10 @@ async function listPosts(narrowed: SQL, { cursor, limit = 10, to = '' }: PostReq
       (select coalesce(jsonb_agg(jsonb_build_object('slug', p.slug, 'title', p.title, 'language', p.language, 'media', (
           select ${smallMediaJson} from shop.product_media f join shop.media m on m.id = f.media_id
           where f.product_id = p.id order by f.position, f.media_id limit 1),
-          'minor', (select min(${minor})::text from ${from} where v.product_id = p.id and v.removed_at is null)) order by t.position), '[]')
+          'low', price.low, 'high', price.high) order by t.position), '[]')
         from shop.post_product t join shop.product p on p.id = t.product_id and p.page_id = g.id
+        cross join lateral (select min(${minor})::text as low, max(${minor})::text as high
+          from ${from} where v.product_id = p.id and v.removed_at is null) price
         where t.post_id = o.id and ${onSale} and ${soldTo(to)}) as products
     from shop.post o join shop.page g on g.id = o.page_id and g.state = 'published'
     where ${narrowed} and o.published_at <= now() and ${rest} order by o.published_at desc, o.id desc limit ${limit + 1}`);
@@ -108,9 +110,12 @@ function toPost(row: PostRow): PostView {
     fromElsewhere: row.from_elsewhere,
     publishedAt: new Date(Number(BigInt(row.microseconds) / 1000n)),
     media: row.media,
-    products: row.products.map(({ minor, ...product }) => ({
+    products: row.products.map(({ low, high, ...product }) => ({
       ...product,
-      price: minor === null ? null : money(BigInt(minor), currency),
+      price:
+        low === null || high === null
+          ? null
+          : { from: money(BigInt(low), currency), to: money(BigInt(high), currency) },
     })),
   };
 }
