@@ -1,13 +1,13 @@
 'use client';
 
-import { type ComponentProps, type KeyboardEvent, type MouseEvent, type PointerEvent, useRef, useState } from 'react';
-import { Button } from '@/app/_ui/button';
+import { type MouseEvent, useRef, useState } from 'react';
 import { classNames } from '@/app/_ui/class-names';
-import { XIcon } from '@/app/_ui/icons';
 import { Photo, type PhotoMedia } from '@/app/_ui/photo';
 import { spot } from '@/app/_ui/spot';
 import { FindProduct } from './find-product';
 import type { PostWords } from './post-words';
+import { DotButton, TagDot, within } from './tag-dot';
+import { TagPanel } from './tag-panel';
 import type { ShownProduct, Tag, usePostProducts } from './use-post-products';
 
 type TaggedPhotoProps = {
@@ -21,11 +21,6 @@ type TaggedPhotoProps = {
 };
 
 type Open = { kind: 'new' | 'tag' | 'place'; at: Omit<Tag, 'photo'> };
-
-const within = (percent: number) => Math.min(100, Math.max(0, Math.round(percent)));
-const steps: Record<string, readonly [number, number]> = {
-  ...{ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] },
-};
 
 /**
  * A photo on which products are tagged: a tap opens the choice of one there, a dot is drawn to its place or moved by the arrow keys (five
@@ -121,112 +116,18 @@ export function TaggedPhoto({ pageId, photo, number, products, words, messages }
         />
       )}
       {product && at && open.kind !== 'new' && (
-        <div className="flex flex-wrap items-center gap-2 rounded-sm bg-sunken p-3 text-sm">
-          <span className="min-w-0 flex-1">
-            <bdi className="font-medium">{product.title}</bdi>
-            <span className="block text-muted">{open.kind === 'tag' ? words.moveHint : words.question}</span>
-          </span>
-          {open.kind === 'place' ? (
-            <>
-              <Button
-                size="small"
-                aria-label={words.accept.replace('#', product.title)}
-                onClick={() => choose(product, at)}
-              >
-                {words.yes}
-              </Button>
-              <Button
-                size="small"
-                variant="plain"
-                aria-label={words.dismiss.replace('#', product.title)}
-                onClick={() => {
-                  products.dismiss(at);
-                  close();
-                }}
-              >
-                {words.no}
-              </Button>
-            </>
-          ) : (
-            <Button
-              size="small"
-              variant="quiet"
-              aria-label={words.untag.replace('#', product.title)}
-              onClick={() => {
-                products.untag(at);
-                close();
-              }}
-            >
-              <XIcon size={16} />
-              {words.off}
-            </Button>
-          )}
-        </div>
+        <TagPanel
+          product={product}
+          isProposed={open.kind === 'place'}
+          words={words}
+          onYes={() => choose(product, at)}
+          onNo={() => {
+            if (open.kind === 'place') products.dismiss(at);
+            else products.untag(at);
+            close();
+          }}
+        />
       )}
     </div>
-  );
-}
-
-type DotProps = { place: Tag; label: string; isOpen: boolean; look: string } & Omit<
-  ComponentProps<'button'>,
-  'className'
->;
-
-function DotButton({ place, label, isOpen, look, ...rest }: DotProps) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      aria-pressed={isOpen}
-      className={classNames(
-        spot(place),
-        'group grid size-11 touch-none place-items-center rounded-full noscript:hidden',
-      )}
-      {...rest}
-    >
-      <span
-        className={classNames(
-          'size-5 rounded-full border-2 border-on-photo shadow-card group-aria-pressed:ring-2 group-aria-pressed:ring-ink',
-          look,
-        )}
-      />
-    </button>
-  );
-}
-
-type TagDotProps = {
-  tag: Tag;
-  label: string;
-  isOpen: boolean;
-  onOpen: () => void;
-  pointAt: (event: PointerEvent) => { x: number; y: number };
-  onMove: (tag: Tag) => void;
-  onRemove: () => void;
-};
-
-function TagDot({ tag, label, isOpen, onOpen, pointAt, onMove, onRemove }: TagDotProps) {
-  const press = (event: KeyboardEvent) => {
-    const step = steps[event.key];
-    if (event.key === 'Delete' || event.key === 'Backspace') onRemove();
-    else if (step) {
-      const far = event.shiftKey ? 5 : 1;
-      onMove({ ...tag, x: within(tag.x + step[0] * far), y: within(tag.y + step[1] * far) });
-    } else return;
-    event.preventDefault();
-  };
-  return (
-    <DotButton
-      place={tag}
-      label={label}
-      isOpen={isOpen}
-      look="bg-ink"
-      data-tag={tag.product}
-      onClick={onOpen}
-      onKeyDown={press}
-      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-      onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) onMove({ ...tag, ...pointAt(event) });
-      }}
-    />
   );
 }
