@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, index, integer, pgSchema, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { hashColumn, idColumn, instant, minorColumn } from '@/db/schema/columns';
 
-/** Everything public: pages, products, updates, and the stock behind them. */
+/** Everything public: pages, products, posts, and the stock behind them. */
 export const shop = pgSchema('shop');
 
 /** A business page, and the shop it may open. `version` rises with every change of what the public sees. */
@@ -148,7 +148,7 @@ export const pageStorage = shop.table(
   (table) => [check('page_storage_room', sql`${table.bytes} between 0 and ${sql.raw(String(pageRoomBytes))}`)],
 );
 
-/** An update a page publishes. */
+/** A post a page publishes. */
 export const post = shop.table(
   'post',
   {

@@ -1,7 +1,7 @@
 import type { PostRow } from './shape';
 import { photo } from './write';
 
-/** Updates of the shops whose goods were photographed. */
+/** Posts of the shops whose goods were photographed. */
 export const shopPosts: readonly PostRow[] = [
   [
     'cedar-and-co',

@@ -135,7 +135,7 @@ export type WorldPage = {
   readonly products: readonly WorldProduct[];
 };
 
-/** An update; `page` and `author` are handles, and the author owns the page. */
+/** A post; `page` and `author` are handles, and the author owns the page. */
 export type WorldPost = {
   readonly page: string;
   readonly author: string;

@@ -9,7 +9,7 @@ import { postPhotosMax } from './schema';
 import { writePostPhotos } from './write-post';
 
 /**
- * Puts photos behind those an update has, its words untouched; one it shows already stays where it is.
+ * Puts photos behind those a post has, its words untouched; one it shows already stays where it is.
  * Refusals: `post_photos_max` (together they are too many, and none is put), `not_found` (the update, or a photo that
  * is not the page's own).
  */
