@@ -17,9 +17,11 @@ import { writeFiles } from './write-files';
 import { writeFilms } from './write-films';
 import { writeInsights } from './write-insights';
 import { writeMarkets } from './write-markets';
+import { MediaWriter } from './write-media';
 import { writeOpenings } from './write-openings';
 import { writeOrders } from './write-orders';
 import { writeFollows, writePeople } from './write-people';
+import { writePosts } from './write-posts';
 import { writeReviews } from './write-reviews';
 import { writePayouts, writeSellers } from './write-sellers';
 import { writeShares } from './write-shares';
@@ -57,7 +59,9 @@ async function main(): Promise<void> {
   try {
     if (values.only === 'test-shop') return await writeTestShop(database, derive);
     await writePeople(database, derive);
-    const shops = await writeShops(database, derive);
+    const writer = new MediaWriter(database, derive);
+    const shops = await writeShops(database, derive, writer);
+    await writePosts(database, derive, writer);
     await writeFiles(database, derive);
     await writeFilms(database, derive);
     await writeCollections(database, derive);

@@ -8,7 +8,8 @@ import type { Derive } from './derive';
 import type { OwnerDb } from './owner';
 import { comments, likedUpdates, lists, recommendations, saved } from './world/social';
 import { personId } from './write-people';
-import { newestPostIdOf, productIdOf } from './write-shops';
+import { newestPostIdOf } from './write-posts';
+import { productIdOf } from './write-shops';
 
 /** What people recommend, keep, like and say: each once, so that a second start adds nothing. */
 export async function writeSocial(database: OwnerDb, derive: Derive): Promise<void> {

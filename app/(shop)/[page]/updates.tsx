@@ -1,3 +1,4 @@
+import { shopperCountry } from '@/app/_country/shopper-country';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { MessageCircleIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
@@ -14,7 +15,7 @@ import { MoreOfList } from '../_tiles/product-grid';
 export async function Updates({ page, cursor }: { page: PageView; cursor: string | null }) {
   const { t } = await requestI18n();
   const actor = await currentActor();
-  const { items, next } = await postsOfPage(actor, page.id, { cursor });
+  const { items, next } = await postsOfPage(actor, page.id, { cursor, to: await shopperCountry() });
   const regard = await regardOf(
     actor,
     items.map(({ id }) => id),

@@ -20,7 +20,7 @@ export async function Items({ list, tools }: { list: ListView; tools: boolean })
   const [voice, cards, posts] = await Promise.all([
     requestI18n(),
     cardsById(actor, ids.filter(isProduct), await shopperCountry()),
-    postsById(actor, ids.filter(isPost)),
+    shopperCountry().then((to) => postsById(actor, ids.filter(isPost), { to })),
   ]);
   const products = new Map<string, (typeof cards)[number]>(cards.map((card) => [card.id, card]));
   const updates = new Map<string, (typeof posts)[number]>(posts.map((post) => [post.id, post]));

@@ -30,7 +30,7 @@ export async function readFeed(actor: PersonActor, items: readonly FeedItem[], s
   const ids = items.map(({ id }) => id);
   const suggested = suggestions.map(({ id }) => id);
   const [posts, recommendations, lists, names, regard, saved, pages] = await Promise.all([
-    postsById(actor, idsOf('post', ids)),
+    shopperCountry().then((to) => postsById(actor, idsOf('post', ids), { to })),
     recommendationsById(actor, idsOf('recommendation', ids)),
     listsById(actor, idsOf('list', ids)),
     sourceNames(actor, items),

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { shopperCountry } from '@/app/_country/shopper-country';
 import { Comments } from '@/app/(social)/_comments/comments';
 import { SaveButton } from '@/app/(social)/_lists/save-button';
 import { LikeButton } from '@/app/(social)/_regard/like-button';
@@ -22,7 +23,7 @@ type PostProps = {
 
 const readPost = cache(async (handle: string, named: string) => {
   const id = parseId('post', named);
-  return id && postAt(await currentActor(), handle, id);
+  return id && postAt(await currentActor(), handle, id, { to: await shopperCountry() });
 });
 
 export async function generateMetadata({ params }: PostProps): Promise<Metadata> {
