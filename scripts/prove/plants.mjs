@@ -23,7 +23,9 @@ export const onTheWire = [
     place: 'counter',
     route: '/people/[handle]',
     transport: 'page',
-    change: inBody((text) => text.replace(/>(\d+)</, (_, digits) => `>${Number(digits) + 1}<`)),
+    change: inBody((text) =>
+      text.replace(/(<main[\s\S]*?>[^<\d]*)(\d+)/, (_, before, digits) => `${before}${Number(digits) + 1}`),
+    ),
   },
   {
     place: 'sort order',
