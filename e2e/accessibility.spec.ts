@@ -26,6 +26,7 @@ const anybody = [
   '/help',
   '/help/privacy',
   '/help/credits',
+  '/privacy/proof',
   '/offline',
   '/mailbox',
   '/nowhere-at-all',

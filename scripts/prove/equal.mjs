@@ -42,13 +42,12 @@ export const sayFound = ({ surface, viewer, difference }) =>
   `${surface.path} (${surface.transport}) to ${viewer}, ${difference.what}: ${JSON.stringify(difference.one)} | ${JSON.stringify(difference.two)}`;
 
 /** Two worlds that both refuse are the same and prove nothing. */
-function unanswered({ statuses, routes }) {
-  const broken = Object.entries(statuses).filter(([status]) => status === '429' || Number(status) >= 500);
+function unanswered({ routes }) {
+  const isBroken = (status) => status === 429 || status >= 500;
+  const broken = [...routes].filter(([, seen]) => [...seen].some(isBroken));
   const silent = [...routes].filter(([route, seen]) => !seen.has(200) && !closedToOthers.includes(route));
-  const open = closedToOthers.filter((route) => routes.get(route)?.has(200));
   return [
-    ...broken.map(([status, count]) => `${count} answers were ${status}`),
+    ...broken.map(([route, seen]) => `${route} answered ${[...seen].filter(isBroken).join(', ')}`),
     ...silent.map(([route, seen]) => `${route} answered nobody: ${[...seen].join(', ')}`),
-    ...open.map((route) => `${route} is said to be closed to others, and answered one`),
   ];
 }

@@ -20,7 +20,7 @@ import { openWorlds } from './worlds.mjs';
 const FOLDER = path.resolve('.souk/proof');
 const PHOTO = 'db/seed/pictures/bowl-01.webp';
 
-/** @typedef {{ short: boolean, folder: string | undefined, purchases: number, seed: number }} Given */
+/** @typedef {{ short: boolean, folder: string | undefined, purchases: number, seed: number, addresses: number }} Given */
 
 function readArguments(words) {
   const { values } = parseArgs({
@@ -29,11 +29,12 @@ function readArguments(words) {
       short: { type: 'boolean', default: false },
       folder: { type: 'string' },
       purchases: { type: 'string' },
+      addresses: { type: 'string', default: '1000' },
       seed: { type: 'string', default: '1' },
     },
   });
   const purchases = Number(values.purchases ?? (values.short ? 20 : 220));
-  return { ...values, purchases, seed: Number(values.seed) };
+  return { ...values, purchases, seed: Number(values.seed), addresses: Number(values.addresses) };
 }
 
 async function freeFour() {
@@ -81,7 +82,7 @@ async function prove(given) {
     const people = await signInEverywhere(twins.origin, twins.worlds, [...viewers, ...insiders], password);
     const outside = people.slice(0, viewers.length);
     const photo = given.short ? null : fs.readFileSync(PHOTO);
-    const surfaces = surfacesOf(twins.places, { short: given.short, photo });
+    const surfaces = surfacesOf(twins.places, { ...given, photo });
     const whole = surfacesOf(twins.places, { short: false, photo: null });
     const scene = { ...twins, surfaces, whole, viewers: outside, insiders: people.slice(viewers.length) };
     const told = await equal(scene);
@@ -96,7 +97,7 @@ async function prove(given) {
   }
 }
 
-/** @param {string[]} words `--short`: one address of each route; `--folder`: a stopped site to copy, instead of a new world; `--purchases`, `--seed` */
+/** @param {string[]} words `--short`: one address of each route; `--folder`: a stopped site to copy, instead of a new world; `--purchases`, `--seed`, `--addresses` of each route at most */
 export async function main(words) {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   const results = [];

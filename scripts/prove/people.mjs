@@ -20,7 +20,7 @@ export const ownPages = {
   sold: ['/studio/[page]/orders', '/studio/[page]/orders/orders.csv'],
 };
 
-/** Routes that answer none of the viewers, each because it is A's alone, an operator's, or opened by a word that nobody here has. */
+/** Routes that may answer none of the viewers: A's alone, an operator's, a site's own domain's or server's, or opened by a word that nobody here has. */
 export const closedToOthers = [
   '/orders/[order]',
   '/orders/[order]/money',
@@ -36,4 +36,10 @@ export const closedToOthers = [
   '/operator/orders',
   '/operator/orders/[order]',
   '/_not-found',
+  '/[page]/robots.txt',
+  '/[page]/sitemap.xml',
+  '/api/pay/status',
+  '/api/pay/v1/orders',
+  '/api/pay/v1/orders/[id]',
+  '/checkout/draw/[opening]/tickets',
 ];

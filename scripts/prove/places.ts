@@ -42,7 +42,7 @@ export async function readPlaces(database: OwnerDb, seller: string, buyer: strin
     orderOfBuyer: await ids('order', ofOrders(`person_id = ${hers}`)),
     addressOfBuyer: await ids(
       'address',
-      `select id as it from money.address where person_id = ${hers} order by id limit 2`,
+      `select id as it from money.address where person_id = ${hers} order by id desc limit 2`,
     ),
     orderOfOthers: await ids('order', ofOrders(`person_id <> ${hers}`)),
     own: await texts(`select handle as it from shop.page where id = ${mine}`),

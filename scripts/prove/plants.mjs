@@ -9,7 +9,8 @@ const inHeader = (wanted, change) => (answer) => ({
   headers: answer.headers.map(([name, value]) => [name, name === wanted ? change(value) : value]),
 });
 const swapTwo = (pattern) => (text) => {
-  const [first, second] = text.match(pattern) ?? [];
+  const [first, ...others] = text.match(pattern) ?? [];
+  const second = others.find((other) => other !== first);
   return first && second ? text.replace(first, '\u0000').replace(second, first).replace('\u0000', second) : text;
 };
 
@@ -22,7 +23,9 @@ export const onTheWire = [
     place: 'counter',
     route: '/people/[handle]',
     transport: 'page',
-    change: inBody((text) => text.replace(/>(\d+)</, (_, digits) => `>${Number(digits) + 1}<`)),
+    change: inBody((text) =>
+      text.replace(/(<main[\s\S]*?>[^<\d]*)(\d+)/, (_, before, digits) => `${before}${Number(digits) + 1}`),
+    ),
   },
   {
     place: 'sort order',

@@ -153,13 +153,11 @@ export const files = {
   '/api/pay/v1/openapi.json': one('/api/pay/v1/openapi.json'),
   '/api/pay/v1/orders': one('/api/pay/v1/orders'),
   '/api/pay/v1/orders/[id]': of('orderOfBuyer', (order) => `/api/pay/v1/orders/${order}`),
-  '/api/theme/[file]': one('/api/theme/nobodys.css'),
   '/checkout/draw/[opening]/tickets': of('opening', (opening) => `/checkout/draw/${opening}/tickets`),
-  '/developers/server.mjs': one('/developers/server.mjs'),
   '/llms.txt': one('/llms.txt'),
   '/manifest.webmanifest': one('/manifest.webmanifest'),
   '/media/[...path]': (places) => places.media.flatMap((key) => [`/media/${key}/320`, `/media/${key}/640.jpg`]),
-  '/media/video/[file]': of('video', (key) => `/media/video/${key}.mp4`),
+  '/media/video/[file]': of('video', (key) => `/media/video/${key}.webm`),
   '/oembed': (places) =>
     [...places.page.map((page) => `/${page}`), ...places.product.slice(0, 12).map((product) => `/${product}`)].map(
       (path) => `/oembed?url=${encodeURIComponent(places.origin[0] + path)}`,
@@ -193,6 +191,7 @@ export const searches = {
 /** Routes with nothing to compare, and why. */
 export const notCompared = {
   '/_global-error': 'shown when a page breaks; it is drawn at the build and knows nothing',
+  '/api/theme/[file]': 'made of its own address alone: nothing is looked up',
   '/gallery': 'the parts of the design, without data; there is none outside development',
   '/mailbox': 'everybody’s mail of a demonstration, A’s among it; there is no such page where money is real',
   '/mailbox/[mail]': 'everybody’s mail of a demonstration, A’s among it; there is no such page where money is real',
@@ -239,6 +238,7 @@ export const notCompared = {
   ),
   ...Object.fromEntries(
     [
+      '/developers/server.mjs',
       '/api/auth/passkey',
       '/api/disputes/evidence',
       '/api/domains/ask',

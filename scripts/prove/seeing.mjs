@@ -43,7 +43,7 @@ export async function seesOnTheWire(scene) {
   const results = [];
   for (const { place, route, transport, change } of onTheWire) {
     const surfaces = ofRoute(scene, route, transport).slice(0, 4);
-    const { found } = await askBoth({ ...scene, surfaces, change, viewers: scene.viewers.slice(0, 1) });
+    const { found } = await askBoth({ ...scene, surfaces, change, viewers: scene.viewers.slice(1, 2) });
     results.push({ name: `a leak on the wire is seen: ${place}`, faults: seen(found) });
   }
   return results;
@@ -72,7 +72,7 @@ export async function seesInData(scene) {
  */
 export async function seesWhatIsSaid(scene) {
   const { said } = await scene.worlds[1].live(['--say', 'review']);
-  const surfaces = scene.whole.filter(({ path }) => path.startsWith(`/${said}`));
+  const surfaces = scene.whole.filter(({ path }) => path.replace(/^\/ar(?=\/)/, '').startsWith(`/${said}`));
   const { found } = await askBoth({ ...scene, surfaces });
   const blind = scene.viewers.filter(({ name }) => !found.some((one) => one.viewer === name));
   return {

@@ -22,11 +22,11 @@ export function unknownRoutes(routes) {
 
 /**
  * @param {Record<string, string[]>} places
- * @param {{ short: boolean, photo: Buffer | null }} given `short`: one address of each route, in one language; without a `photo` nothing is searched by picture
+ * @param {{ short: boolean, photo: Buffer | null, addresses?: number }} given `short`: one address of each route, in one language; else so many `addresses` of each at most; without a `photo` nothing is searched by picture
  * @returns {import('./asking.mjs').Surface[]}
  */
-export function surfacesOf(places, { short, photo }) {
-  const some = (list) => (short ? list.slice(0, 1) : list);
+export function surfacesOf(places, { short, photo, addresses: most = Number.POSITIVE_INFINITY }) {
+  const some = (list) => list.slice(0, short ? 1 : most);
   const drawn = Object.entries(pages).flatMap(([route, addresses]) =>
     some(addresses(places)).flatMap((path, place) =>
       waysTo(path, place, short).map((way) => ({ route, ...way, headers: transports[way.transport] })),
@@ -48,7 +48,7 @@ export function surfacesOf(places, { short, photo }) {
 const WHOLLY = 8;
 
 function waysTo(path, place, short) {
-  const names = Object.keys(transports);
+  const names = Object.keys(transports).slice(0, short ? 2 : 3);
   const both = [path, inArabic(path)];
   if (place >= WHOLLY) return [{ path: both[place % 2], transport: 'page' }];
   return both.slice(0, short ? 1 : 2).flatMap((one) => names.map((transport) => ({ path: one, transport })));
