@@ -69,16 +69,12 @@ export async function RecommendedBy({ product }: Pick<ProductSaidProps, 'product
           </ul>
         </Section>
       )}
-      <details
-        id="recommend"
-        className="max-w-2xl scroll-mt-24 rounded-md bg-surface p-4 shadow-card"
-        open={own !== null}
-      >
+      <details className="max-w-2xl rounded-md bg-surface p-4 shadow-card" open={own !== null}>
         <summary className="flex min-h-11 cursor-pointer items-center gap-3 font-medium">
           <MegaphoneIcon size={18} />
           {own ? t('said.recommended') : t('said.recommend_title', { item: product.title })}
         </summary>
-        <div className="pt-4">
+        <div id="recommend" className="scroll-mt-24 pt-4">
           <RecommendForm product={product.id} own={own} />
         </div>
       </details>
