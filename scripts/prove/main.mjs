@@ -65,7 +65,11 @@ async function openTwins({ short, folder = FOLDER, purchases, seed }, fresh) {
     );
     const now = new Date().toISOString();
     await step('both sites', () => Promise.all(twins.worlds.map((world) => world.open(now))));
-    return { ...twins, life, places: { ...(await two.places()), origin: [twins.origin] } };
+    const places = Object.entries(await two.places()).map(([name, list]) => [
+      name,
+      list.length > 0 ? list : ['nobodys'],
+    ]);
+    return { ...twins, life, places: { ...Object.fromEntries(places), origin: [twins.origin] } };
   } catch (error) {
     await twins.close();
     throw error;

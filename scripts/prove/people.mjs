@@ -36,6 +36,11 @@ export const closedToOthers = [
   '/operator/orders',
   '/operator/orders/[order]',
   '/_not-found',
+  // Of these the demonstration has none to ask for.
+  '/studio/[page]/collections/[collection]',
+  '/studio/[page]/payouts/[payout]',
+  '/studio/[page]/payouts/[payout]/statement.csv',
+  '/pay/frame/[pk]',
   '/[page]/robots.txt',
   '/[page]/sitemap.xml',
   '/api/pay/status',

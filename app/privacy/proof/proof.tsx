@@ -49,7 +49,7 @@ async function Found({ result: found }: { result: typeof result }) {
         {t(found.holds ? 'proof.holds' : 'proof.broken')}
       </p>
       <p className="text-muted text-sm">
-        {t('proof.checked_on', { date: formatDate(new Date(found.date)), version: found.version })}
+        {t('proof.checked_on', { date: formatDate(new Date(found.date), 'date'), version: found.version })}
       </p>
       <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
         {figures.map((name) => (

@@ -6,7 +6,7 @@ export async function TwoWorlds() {
   return (
     <figure
       aria-label={t('proof.picture')}
-      className="grid items-center gap-2 rounded-xl bg-surface p-4 text-center text-sm sm:grid-cols-[1fr_2rem_1.2fr_2rem_1fr]"
+      className="grid items-center gap-2 rounded-md bg-surface p-4 text-center text-sm sm:grid-cols-[1fr_2rem_1.2fr_2rem_1fr]"
     >
       <World name={t('proof.picture_seed')} note={t('proof.picture_seed_note')} />
       <Arrows apart />
@@ -24,7 +24,7 @@ type WorldProps = { name: string; note: string; buys?: boolean; same?: boolean }
 
 function World({ name, note, buys = false, same = false }: WorldProps) {
   return (
-    <div className={`rounded-xl border p-3 ${same ? 'border-teal' : 'border-line'} bg-paper`}>
+    <div className={`rounded-md border p-3 ${same ? 'border-teal' : 'border-line'} bg-paper`}>
       <svg viewBox="0 0 48 32" aria-hidden="true" className="mx-auto h-8 w-12 fill-none stroke-2 stroke-current">
         {same ? <Same /> : <Globe buys={buys} />}
       </svg>
