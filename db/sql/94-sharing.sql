@@ -1,6 +1,6 @@
 -- Sharing: the name that money gives a line of an order, and who may open a share by its link.
 
-grant insert on money.share_mark to {{money}};
+grant insert, delete on money.share_mark to {{money}};
 alter table money.share_mark enable row level security;
 alter table money.share_mark force row level security;
 drop policy if exists own_lines on money.share_mark;

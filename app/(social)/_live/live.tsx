@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
+import { join } from './connection';
 
 /** What the page does when something it shows has changed; without it the page is asked for anew. */
 type Heard = (topic: string, word: string) => void;
@@ -18,26 +19,19 @@ const gatherMs = 150;
 export function Live({ topics, onTold }: LiveProps) {
   const router = useRouter();
   const told = useEffectEvent((topic: string, word: string) => (onTold ? onTold(topic, word) : router.refresh()));
-  const asked = topics.map((topic) => `topic=${encodeURIComponent(topic)}`).join('&');
+  const asked = topics.join(' ');
   useEffect(() => {
-    const source = new EventSource(`/live?${asked}`);
-    let opened = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const gather = (topic: string, word: string) => {
-      clearTimeout(timer);
-      timer = setTimeout(() => told(topic, word), gatherMs);
-    };
-    source.addEventListener('open', () => {
-      if (opened) gather('', 'missed'); // it was away for a while
-      opened = true;
-    });
-    source.addEventListener('told', (event: MessageEvent<string>) => {
-      const [topic = '', word = ''] = event.data.split(' ');
-      gather(topic, word);
+    const leave = join({
+      topics: asked.split(' ').filter(Boolean),
+      told: (topic, word) => {
+        clearTimeout(timer);
+        timer = setTimeout(() => told(topic, word), gatherMs);
+      },
     });
     return () => {
       clearTimeout(timer);
-      source.close();
+      leave();
     };
   }, [asked]);
   return null;

@@ -12,7 +12,6 @@ import { look } from '@/lib/social/feed/look';
 import { type FeedScreen, feedChoice, feedOf } from '@/lib/social/feed/queries';
 import { suggestionsFor } from '@/lib/social/feed/suggested';
 import { followedPages } from '@/lib/social/following/queries';
-import { Live } from '../_live/live';
 import { FeedItem } from './feed-item';
 import { Modes } from './modes';
 import { QuietFeed } from './quiet-feed';
@@ -47,7 +46,6 @@ export default async function Feed({ searchParams }: FeedProps) {
   const things = await readFeed(actor, screen.items, suggestions);
   return (
     <div className="page-width space-y-8 py-6 md:py-10">
-      <Live topics={[]} />
       <header className="mx-auto flex max-w-2xl flex-wrap items-center justify-between gap-3">
         <h1 className="text-xl md:text-2xl">{t('social.feed')}</h1>
         <div className="flex items-center gap-1">

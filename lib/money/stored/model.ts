@@ -196,6 +196,14 @@ export const moneyStored: StoredTables = {
   },
   'money.order_pickup': nobodys('place_name hours'),
   'money.order_talk': nobodys(''),
+  'money.share_mark': {
+    by: ['owner'],
+    what: 'Which things of her orders she shared or looked at to share',
+    seenBy: 'herself',
+    fate: 'deleted',
+    words: [],
+    plain: [],
+  },
   'money.parcel': nobodys('key carrier tracking_code'),
   'money.parcel_line': nobodys(''),
   'money.payer_device': {

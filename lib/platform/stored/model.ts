@@ -41,9 +41,9 @@ export function isPersonal(table: Stored | Nobodys): table is Stored {
   return 'by' in table;
 }
 
-/** What is deleted with an account, table by table, and the columns that say whose a row is. */
+/** What is deleted with an account, table by table, and the columns that say whose a row is; what goes with another row needs no word. */
 export function deletedWithAccount(tables: StoredTables): { table: string; by: readonly string[] }[] {
   return Object.entries(tables).flatMap(([table, stored]) =>
-    isPersonal(stored) && stored.fate === 'deleted' ? [{ table, by: stored.by }] : [],
+    isPersonal(stored) && stored.fate === 'deleted' && stored.by.length > 0 ? [{ table, by: stored.by }] : [],
   );
 }

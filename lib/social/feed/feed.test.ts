@@ -110,6 +110,8 @@ describe('what is in a feed', () => {
     await blocked(followed, me);
     expect(new Set(await seen())).toEqual(new Set([toUuid(page), toUuid(friend.personId)]));
     await identityDb().execute(sql`delete from identity.block where person_id = ${toUuid(followed.personId)}::uuid`);
+    // A block ends what one follows of the other.
+    await followPerson(me, { person: followed.personId, follow: 'yes' });
   });
 });
 

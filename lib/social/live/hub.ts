@@ -30,6 +30,11 @@ export function listenTo(topics: readonly string[], hear: Hearer['hear']): () =>
   return () => void hub.hearers.delete(hearer);
 }
 
+/** Resolves once what is told is heard: of what was told before, nobody hears. */
+export async function heard(): Promise<void> {
+  await held.soukHub?.listening;
+}
+
 function listen(hub: Hub): Promise<unknown> {
   const url = process.env.DATABASE_URL_SOCIAL;
   if (!url) throw new Error('DATABASE_URL_SOCIAL is not set');

@@ -1,7 +1,9 @@
 import { nobodys, type StoredTables } from '@/lib/platform/stored/model';
+import { saidStored } from './said';
 
 /** What the social ring stores about people, table by table; see `lib/platform/stored`. */
 export const socialStored: StoredTables = {
+  ...saidStored,
   'social.circle': {
     by: ['person_id'],
     what: 'A circle of hers',
