@@ -41,6 +41,9 @@ const shopper = [
   '/orders',
   '/settings',
   '/feed',
+  '/lists',
+  '/saved',
+  '/settings/feed',
 ];
 const owner = [
   '/studio',
