@@ -29,9 +29,15 @@ module.exports = {
     ),
     rule(
       'vault-belongs-to-money',
-      'Only the money ring seals and opens; everybody else asks a verb of it.',
+      'Only the money ring seals and opens its records; everybody else asks a verb of it.',
       { pathNot: '^lib/money/' },
       { path: '^lib/money/vault/' },
+    ),
+    rule(
+      'vault-has-two-users',
+      'Keys are used by the money ring and by the sealing of the social ring, each its own; everybody else asks a verb of one of them.',
+      { pathNot: '^lib/(platform/vault|money|social/sealing)/' },
+      { path: '^lib/platform/vault/' },
     ),
     rule('pages-do-not-query', 'app/ calls verbs and queries, never tables.', { path: '^app/' }, { path: '^db/' }),
     rule(

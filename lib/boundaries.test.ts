@@ -36,6 +36,13 @@ const planted: [rule: string, files: Record<string, string>][] = [
     },
   ],
   [
+    'vault-has-two-users',
+    {
+      'lib/social/talking/open.ts': "import '@/lib/platform/vault/open-content';",
+      'lib/platform/vault/open-content.ts': 'export const o = 1;',
+    },
+  ],
+  [
     'pages-do-not-query',
     { 'app/(shop)/page.tsx': "import '@/db/client/shop';", 'db/client/shop.ts': 'export const d = 1;' },
   ],

@@ -1,5 +1,5 @@
 /**
- * `npm run -s keys -- status | rotate | rewrap | seal`: the keys of the vault, as JSON. `rotate` makes a new primary key and
+ * `npm run -s keys -- status | rotate | rewrap | seal | receipts`: the keys of the vault, as JSON. `rotate` makes a new primary key and
  * then does what `rewrap` does; a run that was cut short is finished by the worker, or by `rewrap`. `seal` is what the worker
  * does too: rows of before the vault. Exit code 1 when there is no such word, or the ring is given by the environment.
  */
@@ -7,11 +7,13 @@ import { keyStatus } from '@/lib/money/keys/queries';
 import { rewrapKeys } from '@/lib/money/keys/rewrap-keys';
 import { rotateKeys } from '@/lib/money/keys/rotate-keys';
 import { sealRows } from '@/lib/money/keys/seal-rows';
+import { turnReceiptKey } from '@/lib/money/receipts/signing-key';
 
 const words: Record<string, () => Promise<object | string>> = {
   status: keyStatus,
   rewrap: rewrapKeys,
   seal: async () => ({ sealed: await sealRows() }),
+  receipts: async () => ({ signsWith: await turnReceiptKey() }),
   async rotate() {
     const rotated = await rotateKeys();
     if (rotated.ok) return { primary: rotated.value, ...(await rewrapKeys()) };

@@ -1,5 +1,5 @@
 /**
- * A key service for tests, as small as it can be, that speaks what `lib/money/vault/remote-provider.ts` asks. Keys of its ring
+ * A key service for tests, as small as it can be, that speaks what `lib/platform/vault/remote-provider.ts` asks. Keys of its ring
  * never leave it; what it was asked is kept, so that tests can look.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';

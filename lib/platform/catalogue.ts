@@ -38,6 +38,7 @@ import ordersArabic from './messages/ar/orders.json';
 import payoutsArabic from './messages/ar/payouts.json';
 import peopleArabic from './messages/ar/people.json';
 import pickupArabic from './messages/ar/pickup.json';
+import receiptsArabic from './messages/ar/receipts.json';
 import returnsArabic from './messages/ar/returns.json';
 import reviewsArabic from './messages/ar/reviews.json';
 import saidArabic from './messages/ar/said.json';
@@ -91,6 +92,7 @@ import orders from './messages/en/orders.json';
 import payouts from './messages/en/payouts.json';
 import people from './messages/en/people.json';
 import pickup from './messages/en/pickup.json';
+import receipts from './messages/en/receipts.json';
 import returns from './messages/en/returns.json';
 import reviews from './messages/en/reviews.json';
 import said from './messages/en/said.json';
@@ -142,6 +144,7 @@ const englishAreas = {
   people,
   pickup,
   door,
+  receipts,
   returns,
   reviews,
   identity,
@@ -198,6 +201,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   people: peopleArabic,
   pickup: pickupArabic,
   door: doorArabic,
+  receipts: receiptsArabic,
   returns: returnsArabic,
   reviews: reviewsArabic,
   identity: identityArabic,

@@ -12,7 +12,7 @@ export type AskedOrder = { params: Promise<{ order: string }> };
 
 type Write = (actor: Actor, orderId: Id<'order'>, voice: Voice) => Promise<string | Uint8Array<ArrayBuffer> | null>;
 
-const types = { ics: 'text/calendar; charset=utf-8', pdf: 'application/pdf' };
+const types = { ics: 'text/calendar; charset=utf-8', pdf: 'application/pdf', html: 'text/html; charset=utf-8' };
 
 /** Answers with a file about an order, or like nothing when it is not the asker's own. Nobody may keep it. */
 export async function answerFile({ params }: AskedOrder, ending: keyof typeof types, write: Write): Promise<Response> {

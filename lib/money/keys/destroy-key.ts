@@ -3,9 +3,10 @@ import { and, eq, isNotNull } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
 import { address, method } from '@/db/schema/money/wallet';
 import type { SystemActor } from '@/lib/identity/actor/model';
+import { moneyKeys } from '@/lib/money/vault/gateway';
 import { lockKey } from '@/lib/money/vault/lock-key';
-import { destroyUserKey } from '@/lib/money/vault/user-key';
 import { audit } from '@/lib/platform/audit';
+import { destroyUserKey } from '@/lib/platform/vault/user-key';
 
 const system: SystemActor = { kind: 'system', name: 'destroy-key', locale: 'en' };
 
@@ -14,7 +15,7 @@ const system: SystemActor = { kind: 'system', name: 'destroy-key', locale: 'en' 
  * be opened, here or in any copy. Doing it again changes nothing.
  */
 export async function destroyKey(owner: string): Promise<void> {
-  const key = await destroyUserKey(owner);
+  const key = await destroyUserKey(owner, moneyKeys());
   if (key !== null) await asActor(system, (tx) => audit(tx, system, 'key.destroy', nameInAudit(owner), { key }));
 }
 
@@ -28,7 +29,7 @@ export async function destroyUnusedKey(owner: string): Promise<void> {
     const methods = await tx.$count(method, and(eq(method.owner, owner), isNotNull(method.sealed)));
     const addresses = await tx.$count(address, and(eq(address.owner, owner), isNotNull(address.sealed)));
     // Inside the transaction, because it ends with it that others keep out. Nothing is written that could be undone.
-    return methods + addresses > 0 ? null : destroyUserKey(owner);
+    return methods + addresses > 0 ? null : destroyUserKey(owner, moneyKeys());
   });
   if (key !== null) await asActor(system, (tx) => audit(tx, system, 'key.destroy', nameInAudit(owner), { key }));
 }

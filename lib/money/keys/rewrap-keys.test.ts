@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { and, eq, gte } from 'drizzle-orm';
+import { and, eq, gte, notLike } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditEvent } from '@/db/schema/identity/audit';
 import { aGuest, ownerDb } from '@/db/testing/world';
 import type { GuestActor } from '@/lib/identity/actor/model';
+import { moneyKeys } from '@/lib/money/vault/gateway';
 import { myWallet } from '@/lib/money/wallet/queries';
 import { saveAddress } from '@/lib/money/wallet/save-address';
 import { AddressForm } from '@/lib/money/wallet/schema';
@@ -54,7 +55,7 @@ const audited = async (action: string, since: Date) =>
   ownerDb()
     .select()
     .from(auditEvent)
-    .where(and(eq(auditEvent.action, action), gte(auditEvent.at, since)));
+    .where(and(eq(auditEvent.action, action), gte(auditEvent.at, since), notLike(auditEvent.subject, 'social/%')));
 
 /** People who come, save and read as long as it lasts; answers how many of them there were. */
 async function traffic(keepers: Awaited<ReturnType<typeof manyKeepers>>, isOver: () => boolean): Promise<number> {
@@ -94,7 +95,7 @@ describe('a rotation', () => {
     expect(between.owners[old ?? '']).toBeGreaterThan(0);
 
     const resumed = await answerOf(keys('rewrap'));
-    expect(resumed).toMatchObject({ retired: [old] });
+    expect(resumed.retired).toContain(old);
     over = true;
     expect(await people).toBeGreaterThan(3);
     const after = await keyStatus();
@@ -115,7 +116,7 @@ describe('a rotation', () => {
     const rotated = await rotateKeys();
     expect(rotated.ok).toBe(true);
     expect((await keyStatus()).others).toEqual([before.primary]);
-    expect((await keksInUse()).get(before.primary)).toBe(Object.values(before.owners)[0]);
+    expect((await keksInUse(moneyKeys())).get(before.primary)).toBe(Object.values(before.owners)[0]);
     await Promise.all([rewrapKeys(), rewrapKeys()]);
     expect((await keyStatus()).others).toEqual([]);
     expect(await rewrapKeys()).toEqual({ rewrapped: 0, retired: [] });

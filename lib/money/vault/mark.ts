@@ -1,6 +1,6 @@
 import 'server-only';
 import { createHmac } from 'node:crypto';
-import { keyProvider } from './gateway';
+import { moneyKeys } from './gateway';
 
 /** What is marked, so that equal texts of two kinds have different marks. */
 type Marked = 'method' | 'card' | 'payer';
@@ -10,6 +10,6 @@ type Marked = 'method' | 'card' | 'payer';
  * not even by trying them all. `m1.` and 43 letters; the form tells a mark from the text itself.
  */
 export async function mark(kind: Marked, text: string): Promise<string> {
-  const key = await keyProvider().ring.indexKey();
+  const key = await moneyKeys().ring.indexKey();
   return `m1.${createHmac('sha256', key).update(`${kind}\0${text}`).digest('base64url')}`;
 }

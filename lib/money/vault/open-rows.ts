@@ -1,8 +1,9 @@
 import 'server-only';
 import { logWarn } from '@/lib/platform/log';
+import { readUserKey } from '@/lib/platform/vault/user-key';
+import { moneyKeys } from './gateway';
 import type { RecordKind } from './model';
 import { openRecord } from './open-record';
-import { readUserKey } from './user-key';
 
 /** A row with a sealed record; null when what it held was forgotten. */
 export type SealedRow = { id: string; owner: string; sealed: string | null };
@@ -15,7 +16,7 @@ export async function openRows(kind: RecordKind, rows: readonly SealedRow[]): Pr
   const opened = new Map<string, unknown>();
   const owners = new Set(rows.flatMap((row) => (row.sealed === null ? [] : [row.owner])));
   for (const owner of owners) {
-    const key = await readUserKey(owner);
+    const key = await readUserKey(owner, moneyKeys());
     for (const { id, sealed } of rows.filter((row) => row.owner === owner)) {
       if (sealed === null) continue;
       const record = openRecord(key, { kind, id, owner }, sealed);

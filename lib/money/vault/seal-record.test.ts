@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bindingOf, type Place, type UserKey } from './model';
+import type { UserKey } from '@/lib/platform/vault/model';
+import { bindingOf, type Place } from './model';
 import { openRecord } from './open-record';
 import { sealRecord } from './seal-record';
 

@@ -1,7 +1,7 @@
 import 'server-only';
-import { randomBytes } from 'node:crypto';
-import { encrypt } from './cipher';
-import { bindingOf, type Place, packFields, recordKinds, type UserKey, writeRecord } from './model';
+import type { UserKey } from '@/lib/platform/vault/model';
+import { sealContent } from '@/lib/platform/vault/seal-content';
+import { bindingOf, type Place, recordKinds } from './model';
 
 /**
  * Seals the fields of one record under its owner's key, for one place only. The same fields sealed twice are two
@@ -10,7 +10,5 @@ import { bindingOf, type Place, packFields, recordKinds, type UserKey, writeReco
 export function sealRecord(owner: UserKey, place: Place, fields: Record<string, unknown>): string {
   const names = Object.keys(fields).sort().join(',');
   if (names !== recordKinds[place.kind].fields.join(',')) throw new Error('Invariant broken: a record of other fields');
-  const dataKey = randomBytes(32);
-  const bound = bindingOf(place);
-  return writeRecord(owner.id, encrypt(owner.key, dataKey, bound), encrypt(dataKey, packFields(fields), bound));
+  return sealContent(owner, bindingOf(place), fields);
 }

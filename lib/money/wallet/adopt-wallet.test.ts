@@ -11,7 +11,8 @@ import { addToCart } from '@/lib/money/cart/add-to-cart';
 import { cartView } from '@/lib/money/cart/queries';
 import { placeOrder } from '@/lib/money/checkout/place-order';
 import { destroyUnusedKey } from '@/lib/money/keys/destroy-key';
-import { readUserKey } from '@/lib/money/vault/user-key';
+import { moneyKeys } from '@/lib/money/vault/gateway';
+import { readUserKey } from '@/lib/platform/vault/user-key';
 import { placeIn } from '@/lib/shop/delivery/model';
 import { adoptWallet } from './adopt-wallet';
 import { readyToPay } from './model';
@@ -54,10 +55,10 @@ describe('a guest who signs up', () => {
     const person = await aPerson();
     await adoptWallet(person, guest.guestHash ?? '');
     expect(await openMethods(copy)).toEqual([]);
-    expect(await readUserKey(owner)).toBeNull();
+    expect(await readUserKey(owner, moneyKeys())).toBeNull();
     expect(await jobsOf('money:destroy-key', owner)).toBe(1);
     const [row] = await ownerDb().select().from(method).where(eq(method.id, left.methodId));
-    const key = await readUserKey(actorKey(person) ?? '');
+    const key = await readUserKey(actorKey(person) ?? '', moneyKeys());
     expect(row).toMatchObject({ owner: actorKey(person), sealed: expect.stringContaining(`1.${key?.id}.`) });
   });
 

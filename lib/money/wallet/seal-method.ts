@@ -1,8 +1,9 @@
 import 'server-only';
 import type { Id } from '@/lib/kernel/ids';
+import { moneyKeys } from '@/lib/money/vault/gateway';
 import { mark } from '@/lib/money/vault/mark';
 import { sealRecord } from '@/lib/money/vault/seal-record';
-import { makeUserKey } from '@/lib/money/vault/user-key';
+import { makeUserKey } from '@/lib/platform/vault/user-key';
 import { openMethodColumns, providerOf } from './model';
 import type { MethodParts } from './schema';
 
@@ -11,7 +12,7 @@ import type { MethodParts } from './schema';
  * open. Makes the owner's key when she has none. Whoever writes the row holds the key in the same transaction (`lockKey`).
  */
 export async function sealMethod(owner: string, id: Id<'method'>, { kind, ...parts }: MethodParts) {
-  const key = await makeUserKey(owner);
+  const key = await makeUserKey(owner, moneyKeys());
   const sealed = sealRecord(key, { kind, id, owner }, parts);
   return {
     ...openMethodColumns,

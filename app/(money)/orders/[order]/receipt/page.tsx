@@ -32,9 +32,12 @@ export default async function ReceiptPage({ params }: { params: Promise<{ order:
         <LinkButton href={`/orders/${order.id}`} variant="quiet">
           {t('common.back')}
         </LinkButton>
-        <div className="flex gap-3 max-sm:w-full max-sm:*:flex-1">
+        <div className="flex flex-wrap gap-3 max-sm:w-full max-sm:*:flex-1">
           <a href={href(`/orders/${order.id}/receipt.pdf`)} download className={buttonClass({ variant: 'quiet' })}>
             {t('orders.download_pdf')}
+          </a>
+          <a href={href(`/orders/${order.id}/receipt.html`)} download className={buttonClass({ variant: 'quiet' })}>
+            {t('receipts.download')}
           </a>
           <PrintButton label={t('orders.print')} />
         </div>

@@ -191,3 +191,21 @@ test('a key service that is away, or knows us not, throws and repeats nothing', 
   const away = chooseProvider({ ...common, SOUK_KEYS_URL: 'http://127.0.0.1:9', SOUK_KEYS_TOKEN: 'nobody' });
   await expect(makeUserKey(someone(), away)).rejects.toThrow();
 });
+
+test.each(['files', 'a given ring'])('of %s one ring opens nothing of another’s', async (kind) => {
+  const given = {
+    SOUK_DATA: aFolder(),
+    ...(kind === 'files' ? {} : { SOUK_KEY_RING: `one:${secret()}`, SOUK_INDEX_KEY: secret() }),
+  };
+  const [money, social] = [chooseProvider(given, 'money'), chooseProvider(given, 'social')];
+  const owner = someone();
+  const { id } = await makeUserKey(owner, social);
+  await makeUserKey(someone(), money);
+  const [name = ''] = await social.store.list('', 10);
+  const wrapped = await social.store.read(name);
+  expect(wrapped?.id).toBe(id);
+  expect(await money.store.list('', 10)).not.toContain(name);
+  const opened = wrapped && money.ring.unwrap(name, wrapped).catch((error: Error) => error.message);
+  // Files have a key of the same name of their own; a given ring the same name for a key derived from it.
+  expect(await opened).toMatch(/was changed/);
+});

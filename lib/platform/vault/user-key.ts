@@ -1,6 +1,5 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
-import { keyProvider } from './gateway';
 import type { KeyProvider, UserKey, WrappedKey } from './model';
 
 type Held = { wrapped: WrappedKey; key: UserKey; believedUntil: number; until: number };
@@ -13,7 +12,7 @@ let held = new Map<string, Held>();
 let forgetting: NodeJS.Timeout | undefined;
 
 /** The owner's key; null when none was ever made, or it was destroyed. */
-export async function readUserKey(owner: string, provider: KeyProvider = keyProvider()): Promise<UserKey | null> {
+export async function readUserKey(owner: string, provider: KeyProvider): Promise<UserKey | null> {
   const name = nameOf(owner);
   const known = held.get(name);
   if (known && known.believedUntil > Date.now()) return known.key;
@@ -32,7 +31,7 @@ export async function readUserKey(owner: string, provider: KeyProvider = keyProv
 }
 
 /** The owner's key, made when there is none. Of two makers at once one wins and both get the same. */
-export async function makeUserKey(owner: string, provider: KeyProvider = keyProvider()): Promise<UserKey> {
+export async function makeUserKey(owner: string, provider: KeyProvider): Promise<UserKey> {
   const known = await readUserKey(owner, provider);
   if (known) return known;
   const name = nameOf(owner);
@@ -52,7 +51,7 @@ export async function makeUserKey(owner: string, provider: KeyProvider = keyProv
  * Destroys the owner's key, and with it every record and every copy of a record sealed under it. Answers the id of the
  * key; null when there was none. Other processes notice at their next use, with a key service within 5 s.
  */
-export async function destroyUserKey(owner: string, provider: KeyProvider = keyProvider()): Promise<string | null> {
+export async function destroyUserKey(owner: string, provider: KeyProvider): Promise<string | null> {
   const name = nameOf(owner);
   const id = await provider.store.destroy(name);
   held.delete(name);
@@ -60,7 +59,7 @@ export async function destroyUserKey(owner: string, provider: KeyProvider = keyP
 }
 
 /** Wraps one owner's key with the primary, by its name in the store. False when it is already, or gone. */
-export async function rewrapUserKey(name: string, provider: KeyProvider = keyProvider()): Promise<boolean> {
+export async function rewrapUserKey(name: string, provider: KeyProvider): Promise<boolean> {
   for (let tries = 1; ; tries++) {
     const [[primary], wrapped] = await Promise.all([provider.ring.names(), provider.store.read(name)]);
     if (wrapped === null || wrapped.kek === primary) return false;

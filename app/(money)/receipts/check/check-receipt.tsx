@@ -1,0 +1,50 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '@/app/_ui/button';
+import { Field, TextArea } from '@/app/_ui/field';
+import { Notice } from '@/app/_ui/notice';
+import type { Result } from '@/lib/kernel/result';
+import { checkReceipt } from '@/lib/money/receipts/check-receipt';
+import type { ReceiptClaims } from '@/lib/money/receipts/model';
+import { ReceiptSaid } from './receipt-said';
+import type { CheckWords } from './words';
+
+type CheckProps = { keys: readonly Record<string, string>[]; locale: string; words: CheckWords };
+
+/** Takes a receipt's file, or what was signed as text, and says what it says; nothing is sent anywhere. */
+export function CheckReceipt({ keys, locale, words }: CheckProps) {
+  const [found, setFound] = useState<Result<ReceiptClaims, 'none' | 'bad'> | null>(null);
+  const check = async (text: string) => setFound(await checkReceipt(text, keys));
+  return (
+    <div className="space-y-6">
+      <form
+        className="space-y-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void check(String(new FormData(event.currentTarget).get('signed') ?? ''));
+        }}
+      >
+        <Field
+          name="file"
+          type="file"
+          label={words.choose}
+          accept=".html,text/html,.jws,text/plain"
+          onChange={async (event) => {
+            const [file] = event.currentTarget.files ?? [];
+            if (file) await check(await file.text());
+          }}
+        />
+        <TextArea name="signed" label={words.paste} hint={words.hint} dir="ltr" rows={4} />
+        <Button type="submit">{words.check}</Button>
+      </form>
+      {found && !found.ok && <Notice tone="danger">{words[found.code]}</Notice>}
+      {found?.ok && (
+        <>
+          <Notice tone="done">{words.good}</Notice>
+          <ReceiptSaid claims={found.value} locale={locale} words={words} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import { receiptKeys } from '@/lib/money/receipts/queries';
+import { currentActor } from '@/lib/platform/auth';
+import { requestI18n } from '@/lib/platform/request';
+import { CheckReceipt } from './check-receipt';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await requestI18n();
+  return { title: t('receipts.check_title'), description: t('receipts.check_lead') };
+}
+
+/** Where anybody finds out whether a receipt is genuine: the browser does it with the keys that come with this page. */
+export default async function CheckPage() {
+  const [{ t, locale }, keys] = await Promise.all([requestI18n(), currentActor().then(receiptKeys)]);
+  const words = {
+    choose: t('receipts.choose'),
+    paste: t('receipts.paste'),
+    hint: t('receipts.paste_hint'),
+    check: t('receipts.check'),
+    good: t('receipts.good'),
+    bad: t('receipts.bad'),
+    none: t('receipts.none'),
+    number: t('orders.number'),
+    seller: t('orders.seller'),
+    buyer: t('orders.buyer'),
+    placed: t('receipts.placed'),
+    signed: t('receipts.signed_on'),
+    total: t('orders.total'),
+    givenBack: t('orders.given_back'),
+    returnBy: t('receipts.return_by_label'),
+    delivery: t('orders.delivery'),
+    tax: t('button.tax'),
+    discount: t('orders.discount'),
+  };
+  return (
+    <div className="mx-auto w-full max-w-2xl space-y-6 px-4 py-10">
+      <header className="space-y-2">
+        <h1 className="text-2xl">{t('receipts.check_title')}</h1>
+        <p className="text-muted">{t('receipts.check_lead')}</p>
+      </header>
+      <CheckReceipt keys={keys} locale={locale} words={words} />
+      <noscript>
+        <p>{t('receipts.needs_script')}</p>
+      </noscript>
+    </div>
+  );
+}
