@@ -52,6 +52,9 @@ const shopper = [
   '/notifications',
   '/settings/profile',
   '/settings/notifications',
+  '/lists',
+  '/saved',
+  '/settings/feed',
 ];
 const owner = [
   '/studio',

@@ -31,23 +31,26 @@ export async function Items({ list, tools }: { list: ListView; tools: boolean })
     return post ? <PostCard post={post} brief /> : null;
   };
   return (
-    <ul className="grid grid-cols-2 gap-x-4 gap-y-8 md:grid-cols-3 lg:grid-cols-4">
-      {list.items.map((item, at) => {
-        const drawn = draw(item, at < 4);
-        // What its shop took away is its owner's to take out, and nothing to anybody else.
-        if (!drawn && !list.mine) return null;
-        return (
-          <li key={item.id} className={isPost(item.id) && drawn ? 'col-span-2 space-y-2' : 'space-y-2'}>
-            {drawn ?? <GoneItem />}
-            {item.note && !tools && (
-              <p dir="auto" className="whitespace-pre-line border-line border-s-2 ps-3 text-sm">
-                {item.note}
-              </p>
-            )}
-            {list.mine && <ItemTools list={list} item={item} open={tools} name={products.get(item.id)?.title} />}
-          </li>
-        );
-      })}
-    </ul>
+    <section>
+      <h2 className="sr-only">{voice.t('lists.things')}</h2>
+      <ul className="grid grid-cols-2 gap-x-4 gap-y-8 md:grid-cols-3 lg:grid-cols-4">
+        {list.items.map((item, at) => {
+          const drawn = draw(item, at < 4);
+          // What its shop took away is its owner's to take out, and nothing to anybody else.
+          if (!drawn && !list.mine) return null;
+          return (
+            <li key={item.id} className={isPost(item.id) && drawn ? 'col-span-2 space-y-2' : 'space-y-2'}>
+              {drawn ?? <GoneItem />}
+              {item.note && !tools && (
+                <p dir="auto" className="whitespace-pre-line border-line border-s-2 ps-3 text-sm">
+                  {item.note}
+                </p>
+              )}
+              {list.mine && <ItemTools list={list} item={item} open={tools} name={products.get(item.id)?.title} />}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }

@@ -60,6 +60,7 @@ export default async function Feed({ searchParams }: FeedProps) {
         </div>
       </header>
       <div className="mx-auto max-w-2xl space-y-5">
+        <h2 className="sr-only">{t(`feed.${choice.mode}`)}</h2>
         {screen.items.map((item, at) => {
           const suggestion = at % between === between - 1 ? suggestions[(at + 1) / between - 1] : undefined;
           return (

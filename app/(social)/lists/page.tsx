@@ -28,7 +28,10 @@ export default async function Lists() {
           {t('lists.no_lists_body')}
         </EmptyState>
       ) : (
-        <ListGrid lists={lists} />
+        <section>
+          <h2 className="sr-only">{t('lists.title')}</h2>
+          <ListGrid lists={lists} />
+        </section>
       )}
       <Section title={t('lists.new')} className="max-w-xl">
         <NewListForm />
