@@ -37,7 +37,7 @@ async function answered(request: APIRequestContext, path: string): Promise<strin
     .replace(/[A-Za-z0-9_=/+-]{24,}/g, '')
     .replace(/\d+ (?:seconds?|minutes?) ago|this minute/g, '');
   // Names of rows (`n2c:I`) are given as parts arrive.
-  const said = new Set(body.replace(/\bn?[0-9a-f]{1,3}:[A-Z]/g, '').match(/[\p{L}\p{N}'’:/_.-]{5,}/gu));
+  const said = new Set(body.replace(/\bn?[0-9a-f]{1,3}:[A-Z]?/g, '').match(/[\p{L}\p{N}'’:/_.-]{5,}/gu));
   return JSON.stringify([answer.status(), headers, [...said].sort()], null, 1);
 }
 
