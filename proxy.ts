@@ -7,7 +7,14 @@ import { logBug } from '@/lib/platform/log';
 import { mayBeCounted } from '@/lib/platform/may-be-counted';
 import { countryCookie, namedCountry } from '@/lib/platform/named-country';
 import type { OwnDomain } from '@/lib/platform/own-domain-rules';
-import { framedSite, isButtonScript, isPayMethod, isPreview, isShare, keepsOpener } from '@/lib/platform/places';
+import {
+  framedSite,
+  isButtonScript,
+  isPayMethod,
+  isPreview,
+  keepsOpener,
+  referrerOfShare,
+} from '@/lib/platform/places';
 import { isPlainForm } from '@/lib/platform/plain-form';
 import { policySite } from '@/lib/platform/policy-site';
 import { type Decision, decide, ownOrigins } from '@/lib/platform/proxy-rules';
@@ -47,7 +54,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (decision.kind === 'pass' && keepsOpener(decision.path, request.nextUrl.search)) {
     response.headers.set('Cross-Origin-Opener-Policy', 'unsafe-none');
   }
-  if (decision.kind === 'pass' && isShare(decision.path)) response.headers.set('Referrer-Policy', 'no-referrer');
+  const referrer = decision.kind === 'pass' ? referrerOfShare(decision.path) : null;
+  if (referrer) response.headers.set('Referrer-Policy', referrer);
   if (decision.kind === 'pass' && isButtonScript(decision.path)) {
     response.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
     response.headers.set('Access-Control-Allow-Origin', '*');

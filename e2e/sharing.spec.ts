@@ -130,7 +130,7 @@ test('a purchase is shared with one who is named, and once it is taken back it w
   const photo = await named.page.request.get(`${address}/photo`);
   expect(photo.status()).toBe(200);
   expect(photo.headers()['cache-control']).toContain('no-store');
-  expect((await named.page.request.get(address)).headers()['referrer-policy']).toBe('no-referrer');
+  expect((await named.page.request.get(address)).headers()['referrer-policy']).toBe('same-origin');
 
   // The others, an account or none, get what they would of a share that never was.
   const never = '/shares/shr_01kb0000000000000000000000';
