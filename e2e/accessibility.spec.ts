@@ -41,6 +41,16 @@ const shopper = [
   '/orders',
   '/settings',
   '/feed',
+  '/people/lina',
+  '/people/omar/block',
+  '/friends',
+  '/friends?show=requests',
+  '/friends?show=circles',
+  '/friends?show=hidden',
+  '/friends/find?q=grace',
+  '/notifications',
+  '/settings/profile',
+  '/settings/notifications',
 ];
 const owner = [
   '/studio',

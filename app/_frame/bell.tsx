@@ -15,11 +15,11 @@ export async function Bell() {
     <Link
       href="/notifications"
       aria-label={t('notices.unseen', { count, shown })}
-      className="relative ms-auto grid size-11 shrink-0 place-items-center rounded-full hover:bg-sunken md:ms-0"
+      className="relative grid size-11 shrink-0 place-items-center rounded-full hover:bg-sunken"
     >
       <BellIcon />
       {count > 0 && (
-        <bdi className="absolute end-0 top-0 grid min-w-5 place-items-center rounded-full bg-teal px-1 font-semibold text-on-teal text-xs tabular-nums leading-5">
+        <bdi className="absolute end-0.5 top-0.5 grid min-w-5 place-items-center rounded-full bg-teal px-1 font-semibold text-on-teal text-xs tabular-nums leading-5">
           {shown}
         </bdi>
       )}

@@ -32,11 +32,12 @@ export async function HeaderBar({ wallet }: { wallet: ReactNode }) {
           {wallet}
           <Account />
         </nav>
+        <span className="grow md:hidden" />
         <Bell />
         {(await prefers(other)) && (
           <OtherLanguage
             to={other}
-            className="ms-auto flex min-h-11 items-center px-2 text-sm underline-offset-4 hover:underline md:ms-0"
+            className="flex min-h-11 items-center px-2 text-sm underline-offset-4 hover:underline"
           >
             {t('common.other_language')}
           </OtherLanguage>

@@ -5,7 +5,7 @@ const sizes = {
   small: 'size-9 text-sm',
   normal: 'size-12 text-base',
   large: 'size-24 text-xl',
-  huge: 'size-28 text-2xl md:size-40',
+  huge: 'size-28 text-3xl md:size-40 md:text-4xl',
 };
 const widths = { small: '36px', normal: '48px', large: '96px', huge: '(min-width: 768px) 160px, 112px' };
 

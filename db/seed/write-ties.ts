@@ -1,9 +1,10 @@
+import { sql } from 'drizzle-orm';
 import { friendship } from '@/db/schema/identity/tie';
 import { circle, circleMember } from '@/db/schema/social/circle';
 import { profileChoice } from '@/db/schema/social/profile-choice';
 import type { Derive } from './derive';
 import type { OwnerDb } from './owner';
-import { circles, friendRequests, friendships, shownLists } from './world/ties';
+import { circles, friendRequests, friendships, likenesses, shownLists } from './world/ties';
 import { personId } from './write-people';
 
 /** Friendships, what was asked, circles, and the lists that people show. */
@@ -29,6 +30,14 @@ export async function writeTies(database: OwnerDb, derive: Derive): Promise<void
     showsFriends: lists.includes('friends'),
   }));
   await database.insert(profileChoice).values(choices).onConflictDoNothing();
+  for (const [handle, [page, place]] of Object.entries(likenesses))
+    await database.execute(sql`
+      update identity.profile set avatar_key = (
+        select m.key from shop.product p join shop.page g on g.id = p.page_id
+        cross join lateral (select f.media_id from shop.product_media f where f.product_id = p.id order by f.position limit 1) pm
+        join shop.media m on m.id = pm.media_id
+        where g.handle = ${page} and p.state = 'published' order by p.id offset ${place} limit 1)
+      where handle = ${handle} and avatar_key is null`);
 }
 
 /** The two of a friendship, the lower id first; the first of the two asked. */

@@ -27,7 +27,7 @@ export function PersonRow({ person, linked = true, note, children }: PersonRowPr
       </span>
     </>
   );
-  const look = 'flex min-h-14 min-w-0 flex-1 basis-48 items-center gap-3';
+  const look = 'flex min-h-14 min-w-0 flex-1 basis-36 items-center gap-3';
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-6">
       {linked ? (

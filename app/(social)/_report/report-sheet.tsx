@@ -7,7 +7,8 @@ import { type ReportedThing, ReportForm } from './report-form';
 type ReportSheetProps = ReportedThing & {
   /** What the button shows; the word alone when absent. */
   trigger?: ReactNode;
-  look?: ButtonLook;
+  /** How the button looks; null leaves it to `className`, for an entry of a menu. */
+  look?: ButtonLook | null;
   className?: string;
 };
 
@@ -19,7 +20,7 @@ export async function ReportSheet({ kind, id, trigger, look, className }: Report
       title={t('reports.title')}
       close={t('common.close')}
       trigger={trigger ?? t('reports.report')}
-      look={look ?? { variant: 'plain', size: 'small' }}
+      look={look === undefined ? { variant: 'plain', size: 'small' } : look}
       {...(className !== undefined && { triggerClassName: className })}
       href={href(`/report/${kind}/${id}`)}
     >

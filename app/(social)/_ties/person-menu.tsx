@@ -6,6 +6,7 @@ import type { Tie } from '@/lib/identity/ties/model';
 import { toUuid } from '@/lib/kernel/ids';
 import { requestI18n } from '@/lib/platform/request';
 import type { PersonView } from '@/lib/social/following/queries';
+import { ReportSheet } from '../_report/report-sheet';
 import { sendEnd, sendMutePerson } from './actions';
 import { TieForm } from './tie-form';
 
@@ -24,10 +25,18 @@ export async function PersonMenu({ person, tie, muted }: { person: PersonView; t
           {t('friends.end')}
         </TieForm>
       )}
-      <Link href={`/report/person/${toUuid(person.id)}`} className={menuItemClass}>
-        <FlagIcon size={18} />
-        {t('reports.report')}
-      </Link>
+      <ReportSheet
+        kind="person"
+        id={toUuid(person.id)}
+        look={null}
+        className={menuItemClass}
+        trigger={
+          <>
+            <FlagIcon size={18} />
+            {t('reports.report')}
+          </>
+        }
+      />
       <Link href={`/people/${person.handle}/block`} className={menuItemClass}>
         <BanIcon size={18} />
         {t('friends.block')}

@@ -1,15 +1,12 @@
 import { EmptyState } from '@/app/_ui/empty-state';
-import { EllipsisIcon, UsersIcon, XIcon } from '@/app/_ui/icons';
+import { UsersIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
-import { Menu } from '@/app/_ui/menu';
 import { RowList } from '@/app/_ui/row-list';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { friendsOf } from '@/lib/identity/ties/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { myCircles } from '@/lib/social/circles/queries';
 import { PersonRow } from '../_people/person-row';
-import { sendEnd } from '../_ties/actions';
-import { TieForm } from '../_ties/tie-form';
 import { FindField } from './find-field';
 
 /** Beyond so many, a list is searched rather than read. */
@@ -42,14 +39,7 @@ export async function FriendList({ actor, words }: { actor: PersonActor; words: 
           {found.map((friend) => {
             const inside = circles.filter(({ members }) => members.includes(friend.id)).map(({ name }) => name);
             return (
-              <PersonRow key={friend.id} person={friend} note={inside.length > 0 && <bdi>{inside.join(' · ')}</bdi>}>
-                <Menu trigger={<EllipsisIcon />} label={t('profile.more', { name: friend.name })}>
-                  <TieForm action={sendEnd} fields={{ person: friend.id }} look="menu">
-                    <XIcon size={18} />
-                    {t('friends.end')}
-                  </TieForm>
-                </Menu>
-              </PersonRow>
+              <PersonRow key={friend.id} person={friend} note={inside.length > 0 && <bdi>{inside.join(' · ')}</bdi>} />
             );
           })}
         </RowList>

@@ -7,6 +7,6 @@ import { seeNotices } from '@/lib/social/notices/see-notices';
 import { thenRefresh } from '../_ties/then-refresh';
 
 /** Says that one has seen what one was told. */
-export const sendSeen = formAction(SeeNotices, 'person', seeNotices);
+export const sendSeen = formAction(SeeNotices, { who: 'person', limit: 'tie-person' }, seeNotices);
 /** Says of what one wants to be told. */
 export const sendChoice = formAction(ChooseNotices, { who: 'person', limit: 'tie-person' }, thenRefresh(chooseNotices));

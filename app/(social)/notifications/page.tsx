@@ -5,7 +5,7 @@ import { LinkButton } from '@/app/_ui/link-button';
 import { RowList } from '@/app/_ui/row-list';
 import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
-import { myNotices } from '@/lib/social/notices/queries';
+import { latestUnseen, myNotices } from '@/lib/social/notices/queries';
 import { sendSeen } from './actions';
 import { MarkSeen } from './mark-seen';
 import { NoticeRow } from './notice-row';
@@ -18,8 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What one was told, new things first. In front of somebody it is seen. */
 export default async function Notifications() {
   const actor = await requirePerson('/notifications');
-  const [notices, { t }] = await Promise.all([myNotices(actor), requestI18n()]);
-  const latest = Math.max(0, ...notices.filter(({ seen }) => !seen).map(({ at }) => at.getTime()));
+  const [notices, latest, { t }] = await Promise.all([myNotices(actor), latestUnseen(actor), requestI18n()]);
   return (
     <div className="page-width max-w-2xl space-y-6 py-6 md:py-10">
       <header className="flex items-center justify-between gap-3">
@@ -44,12 +43,11 @@ export default async function Notifications() {
           ))}
         </RowList>
       )}
-      {latest > 0 && (
-        // What came within the same millisecond was read with it.
+      {latest && (
         <MarkSeen
-          key={latest}
+          key={latest.getTime()}
           action={sendSeen}
-          until={new Date(latest + 1).toISOString()}
+          until={latest.toISOString()}
           label={t('notices.mark_seen')}
         />
       )}

@@ -35,3 +35,15 @@ export const shownLists: Readonly<Record<string, readonly ('pages' | 'people' | 
   haruka: ['pages'],
   emma: ['pages', 'people'],
 };
+
+/** Whose picture of herself is a thing: the cover of a page's product, by its place in the shop. */
+export const likenesses: Readonly<Record<string, readonly [page: string, place: number]>> = {
+  lina: ['kumo-kiln', 0],
+  'grace-kim': ['cedar-and-co', 2],
+  'maya-torres': ['atlas-and-thread', 1],
+  omar: ['cedar-and-co', 0],
+  salma: ['beit-alfakhar', 1],
+  haruka: ['kumo-kiln', 3],
+  emma: ['maison-fougere', 0],
+  hana: ['kamera-kura', 0],
+};

@@ -14,7 +14,7 @@ import { followPerson } from '@/lib/social/following/follow-person';
 import { mutePerson } from '@/lib/social/muting/mute-person';
 import { chooseNotices } from './choose-notices';
 import { notify } from './notify';
-import { myNotices, noticeChoice, unseenNotices } from './queries';
+import { latestUnseen, myNotices, noticeChoice, unseenNotices } from './queries';
 import { seeNotices } from './see-notices';
 
 const said = async (actor: PersonActor) =>
@@ -26,8 +26,8 @@ describe('notices', () => {
   it('say who did what, and lead there; what is new comes first and is counted', async () => {
     const [lina, omar, sami] = [await aPerson(), await aPerson(), await aPerson()];
     await follow(omar, lina);
-    const [first] = await myNotices(lina);
-    await seeNotices(lina, { until: new Date((first?.at.getTime() ?? 0) + 1) });
+    await seeNotices(lina, { until: (await latestUnseen(lina)) ?? new Date(0) });
+    expect([await unseenNotices(lina), await latestUnseen(lina)]).toEqual([0, null]);
     await askFriend(sami, { person: lina.personId });
     expect(await said(lina)).toEqual([
       ['friend_asked', sami.handle, `/people/${sami.handle}`, false],

@@ -69,6 +69,15 @@ export async function unseenNotices(actor: Actor): Promise<number> {
   return row?.count ?? 0;
 }
 
+/** When the last of the notices came that the actor has not seen, those included of which nothing can be shown; null without one. */
+export async function latestUnseen(actor: PersonActor): Promise<Date | null> {
+  const [row] = await readSocial<{ at: string | null }>(sql`
+    select max(n.at)::text as at from social.notice n
+    where ${heardBy(sql`${toUuid(actor.personId)}::uuid`)} and n.seen_at is null`);
+  // Dates know no microseconds: what came within the same millisecond came with it.
+  return row?.at ? new Date(Date.parse(row.at) + 1) : null;
+}
+
 /** Every kind of notice, and whether the actor is told of it. */
 export async function noticeChoice(actor: PersonActor): Promise<readonly { kind: NoticeKind; told: boolean }[]> {
   const rows = await readSocial<{ kind: NoticeKind }>(

@@ -12,7 +12,11 @@ import { ProfileChoice } from '@/lib/social/profiles/schema';
 export const editProfileHere = formAction(ProfileEdit, 'person', thenRefresh(editProfile));
 
 /** Takes one's picture away. */
-export const removePictureHere = formAction(Nothing, 'person', thenRefresh(removePicture));
+export const removePictureHere = formAction(
+  Nothing,
+  { who: 'person', limit: 'profile-person' },
+  thenRefresh(removePicture),
+);
 
 /** Says which lists one's profile shows, and whether one's name is found. */
 export const chooseProfileHere = formAction(

@@ -42,9 +42,10 @@ async function WhoSees({ list }: { list: ProfileList }) {
   const [{ t }, actor] = await Promise.all([requestI18n(), currentActor()]);
   if (actor.kind !== 'person') return null;
   const { [list]: isShown } = await myProfileChoice(actor);
+  const isWhole = list === 'pages' || list === 'people';
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 rounded-md bg-surface px-4 py-2 text-sm shadow-card">
-      {isShown ? <span>{t('profile.everybody_sees')}</span> : <OnlyYou />}
+      {isShown ? <span>{t(isWhole ? 'profile.everybody_sees' : 'profile.everybody_sees_part')}</span> : <OnlyYou />}
       <LinkButton href="/settings/profile#shown" variant="plain" size="small">
         {t('profile.choose')}
       </LinkButton>
