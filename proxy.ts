@@ -15,8 +15,8 @@ import {
   isPayMethod,
   isPayWindow,
   isPreview,
-  isShare,
   keepsOpener,
+  referrerOfShare,
 } from '@/lib/platform/places';
 import { isPlainForm } from '@/lib/platform/plain-form';
 import { policySite } from '@/lib/platform/policy-site';
@@ -59,7 +59,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (decision.kind === 'pass' && keepsOpener(decision.path, request.nextUrl.search)) {
     response.headers.set('Cross-Origin-Opener-Policy', 'unsafe-none');
   }
-  if (decision.kind === 'pass' && isShare(decision.path)) response.headers.set('Referrer-Policy', 'no-referrer');
+  const referrer = decision.kind === 'pass' ? referrerOfShare(decision.path) : null;
+  if (referrer) response.headers.set('Referrer-Policy', referrer);
   if (decision.kind === 'pass' && isButtonScript(decision.path)) {
     response.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
     response.headers.set('Access-Control-Allow-Origin', '*');

@@ -88,9 +88,13 @@ export function isPreview(path: string): boolean {
   return path.endsWith('/preview.jpg') && !isPrivatePlace(path);
 }
 
-/** Whether a path (without language prefix) shows what somebody shared: its address alone tells too much to be handed on. */
-export function isShare(path: string): boolean {
-  return includes(['shares', 's'], firstSegment(path));
+/**
+ * What a page may tell the next one of its address where it shows what somebody shared; null for every other page. A link is a secret. Of
+ * shares other sites are told nothing; our own are, because a browser without scripts proves by it where its forms come from.
+ */
+export function referrerOfShare(path: string): 'no-referrer' | 'same-origin' | null {
+  const first = firstSegment(path);
+  return first === 's' ? 'no-referrer' : first === 'shares' ? 'same-origin' : null;
 }
 
 /** Whether a path is called by machines. */

@@ -6,7 +6,6 @@ import { sizedImage } from '@/lib/shop/media/size-image';
 export const seenNow = {
   'Cache-Control': 'private, no-store',
   'X-Robots-Tag': 'noindex',
-  'Referrer-Policy': 'no-referrer',
 } as const;
 
 /** Answers with the picture of a share that was asked for just now; where there is none, as at an address that never was. */

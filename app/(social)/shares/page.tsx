@@ -15,7 +15,7 @@ import { OwnShareCard } from '../_share/own-share';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
-  return { title: t('sharing.mine_title'), robots: { index: false }, referrer: 'no-referrer' };
+  return { title: t('sharing.mine_title'), robots: { index: false } };
 }
 
 /** Everything she shows to anybody, with whom and how many opened it, and the way back for each and for all. */

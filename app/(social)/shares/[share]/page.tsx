@@ -24,7 +24,7 @@ const readShare = cache(async (id: string) => {
 /** The same for one that is there and one that is not, so that the head of a page tells neither. */
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
-  return { title: t('sharing.page_title'), robots: { index: false }, referrer: 'no-referrer' };
+  return { title: t('sharing.page_title'), robots: { index: false } };
 }
 
 /** A share as whoever sees it gets it; for everybody else, and once it is taken back, there is nothing at its address. */

@@ -16,7 +16,7 @@ type PageProps = {
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
-  return { title: t('sharing.title'), robots: { index: false }, referrer: 'no-referrer' };
+  return { title: t('sharing.title'), robots: { index: false } };
 }
 
 /** Sharing one thing that was bought. Whoever has no account signs in first; what is not hers to share is not here. */
