@@ -14,6 +14,7 @@ export const privatePlaces = [
   'verify-email',
   'not-me',
   'feed',
+  'messages',
   'studio',
   'operator',
   'mailbox',
