@@ -23,6 +23,7 @@ const PRIVATE = [
   'verify-email',
   'not-me',
   'feed',
+  'messages',
   'studio',
   'operator',
   'mailbox',

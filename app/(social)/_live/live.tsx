@@ -17,15 +17,24 @@ const gatherMs = 150;
  */
 export function Live({ topics, onTold }: LiveProps) {
   const router = useRouter();
-  const told = useEffectEvent((topic: string, word: string) => (onTold ? onTold(topic, word) : router.refresh()));
+  const told = useEffectEvent((news: readonly [topic: string, word: string][]) => {
+    if (!onTold) router.refresh();
+    else for (const [topic, word] of news) onTold(topic, word);
+  });
   const asked = topics.map((topic) => `topic=${encodeURIComponent(topic)}`).join('&');
   useEffect(() => {
     const source = new EventSource(`/live?${asked}`);
     let opened = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const gathered = new Map<string, [topic: string, word: string]>();
     const gather = (topic: string, word: string) => {
+      gathered.set(`${topic} ${word}`, [topic, word]);
       clearTimeout(timer);
-      timer = setTimeout(() => told(topic, word), gatherMs);
+      timer = setTimeout(() => {
+        const news = [...gathered.values()];
+        gathered.clear();
+        told(news);
+      }, gatherMs);
     };
     source.addEventListener('open', () => {
       if (opened) gather('', 'missed'); // it was away for a while
