@@ -25,6 +25,7 @@ const PRIVATE = [
   'feed',
   'shares',
   's',
+  'messages',
   'studio',
   'operator',
   'mailbox',

@@ -16,6 +16,7 @@ export const privatePlaces = [
   'feed',
   'shares',
   's',
+  'messages',
   'studio',
   'operator',
   'mailbox',

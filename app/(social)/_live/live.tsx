@@ -18,15 +18,24 @@ const gatherMs = 150;
  */
 export function Live({ topics, onTold }: LiveProps) {
   const router = useRouter();
-  const told = useEffectEvent((topic: string, word: string) => (onTold ? onTold(topic, word) : router.refresh()));
+  const told = useEffectEvent((news: readonly [topic: string, word: string][]) => {
+    if (!onTold) router.refresh();
+    else for (const [topic, word] of news) onTold(topic, word);
+  });
   const asked = topics.join(' ');
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const gathered = new Map<string, [topic: string, word: string]>();
     const leave = join({
       topics: asked.split(' ').filter(Boolean),
       told: (topic, word) => {
+        gathered.set(`${topic} ${word}`, [topic, word]);
         clearTimeout(timer);
-        timer = setTimeout(() => told(topic, word), gatherMs);
+        timer = setTimeout(() => {
+          const news = [...gathered.values()];
+          gathered.clear();
+          told(news);
+        }, gatherMs);
       },
     });
     return () => {

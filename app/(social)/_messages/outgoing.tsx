@@ -29,15 +29,17 @@ export function Outgoing({ waiting, again, edit, drop, messages, words }: Outgoi
     <ol className="mt-2 space-y-2">
       {waiting.map(({ key, fields, fault }) => (
         <li key={key} className="ms-auto flex max-w-[85%] flex-col items-end gap-0.5 md:max-w-[75%]">
-          <p
-            dir="auto"
-            className={classNames(
-              'wrap-anywhere whitespace-pre-line rounded-lg px-3.5 py-2',
-              fault === null ? 'bg-teal-soft opacity-70' : 'bg-brick-soft',
-            )}
-          >
-            {fields.words}
-          </p>
+          {fields.words && (
+            <p
+              dir="auto"
+              className={classNames(
+                'wrap-anywhere whitespace-pre-line rounded-lg px-3.5 py-2',
+                fault === null ? 'bg-teal-soft opacity-70' : 'bg-brick-soft',
+              )}
+            >
+              {fields.words}
+            </p>
+          )}
           {fault === null ? (
             <span className="px-1 text-muted text-xs">{words.sending}</span>
           ) : (

@@ -49,7 +49,7 @@ export function Speaking({ topic, hears, tells, log, composer, messages, words, 
   const sign = () => {
     if (tells === null || Date.now() - signed.current < signMs) return;
     signed.current = Date.now();
-    fetch(tells, { method: 'POST', keepalive: true }).catch(() => undefined);
+    fetch(tells, { method: 'POST', body: new FormData(), keepalive: true }).catch(() => undefined);
   };
   const edit = (key: string, text: string) => {
     outbox.drop(key);

@@ -146,5 +146,10 @@ function LastLine({ last }: { last: MessageView }) {
   const words = last.removed
     ? t('chat.last_gone')
     : (last.words ?? (kind === 'words' ? t('chat.unreadable') : t(`chat.last_${kind}`)));
-  return last.mine ? t('chat.last_mine', { words }) : words;
+  // The direction of the line is that of the words: what stands in front of them is left out of it.
+  return (
+    <>
+      {last.mine && <bdi>{t('chat.last_mine')}</bdi>} {words}
+    </>
+  );
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { aTalkOfFriends, aTalkWithPage } from '@/db/testing/talks';
 import { aGuest, aPerson } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
-import { toUuid } from '@/lib/kernel/ids';
+import { newId, toUuid } from '@/lib/kernel/ids';
 import { listenTo } from '@/lib/social/live/hub';
 import { changeHearing } from './change-hearing';
 import { changeShown, shownBy } from './change-shown';
@@ -146,6 +146,8 @@ describe('words', () => {
     const form = { talk: 'tlk_00000000000000000000000000', key: 'k'.repeat(20) };
     const read = (words: string) => MessageForm.safeParse({ ...form, words });
     expect(read(` a\u202eb `).data?.words).toBe('ab');
+    for (const brings of [{ product: newId('product') }, { pay: newId('variant') }])
+      expect(MessageForm.safeParse({ ...form, words: '', ...brings }).success).toBe(true);
     for (const [words, code] of [
       ['', 'required'],
       ['x'.repeat(2001), 'too_long'],

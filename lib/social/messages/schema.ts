@@ -35,8 +35,8 @@ const saidFields = {
   ...{ product: optional(idField('product')), pay: optional(idField('variant')) },
 };
 
-const saysSomething = ({ words, product }: { words: string; product?: unknown }) =>
-  words !== '' || product !== undefined;
+const saysSomething = ({ words, product, pay }: { words: string; product?: unknown; pay?: unknown }) =>
+  words !== '' || product !== undefined || pay !== undefined;
 const required = { error: 'required', path: ['words'] };
 
 /** A message into a conversation that has begun. */

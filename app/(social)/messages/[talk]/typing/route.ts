@@ -1,13 +1,12 @@
 import { parseId } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
-import { isRequestFromHere } from '@/lib/platform/request';
 import { tellTyping } from '@/lib/social/messages/tell-typing';
 
-/** Tells the other side that somebody is writing. Whatever comes of it, the answer is empty. */
+/** Tells the other side that somebody is writing. The proxy has checked where it comes from. Whatever comes of it, the answer is empty. */
 export async function POST(request: Request, { params }: { params: Promise<{ talk: string }> }): Promise<Response> {
   const actor = await currentActor();
   const talk = parseId('talk', (await params).talk);
   const as = parseId('page', new URL(request.url).searchParams.get('as')) ?? undefined;
-  if (actor.kind === 'person' && talk && (await isRequestFromHere())) await tellTyping(actor, { talk, as });
+  if (actor.kind === 'person' && talk) await tellTyping(actor, { talk, as });
   return new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
 }
