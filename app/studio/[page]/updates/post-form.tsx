@@ -53,7 +53,7 @@ export function PostForm<Value extends { state: PostState }, Code extends string
 }: PostFormProps<Value, Code>) {
   const [photos, setPhotos] = useState<readonly PostPhoto[]>(given.photos);
   const products = usePostProducts(pageId, given.products ?? noProducts);
-  const [kept, setKept] = useState<PostState>(given.state);
+  const [kept, setKept] = useState<PostState | 'saved'>(given.state);
   const keep = async (fresh: readonly SentPhoto[]) => {
     const more = fresh.map((photo) => ({ ...photo, id: photo.mediaId, alt: '' }));
     setPhotos((now) => [...now, ...more].slice(0, photosMax));
@@ -68,7 +68,7 @@ export function PostForm<Value extends { state: PostState }, Code extends string
       done={words.done[kept]}
       clearWhenDone={clear}
       onDone={({ state }) => {
-        setKept(state);
+        setKept(given.state === 'published' ? 'saved' : state);
         if (!clear) return;
         setPhotos([]);
         products.clear();

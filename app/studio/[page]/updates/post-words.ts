@@ -65,6 +65,7 @@ export function postWords(t: Translate, zone: string) {
       published: t('studio.post_published'),
       scheduled: t('studio.post_scheduled'),
       draft: t('studio.post_draft_kept'),
+      saved: t('common.saved'),
     },
   };
 }

@@ -65,7 +65,7 @@ export function TagDot({ tag, label, isOpen, onOpen, pointAt, onMove, onRemove }
       place={tag}
       label={label}
       isOpen={isOpen}
-      look="bg-ink"
+      look="bg-shade"
       data-tag={tag.product}
       onClick={onOpen}
       onKeyDown={press}

@@ -3,6 +3,7 @@
 import { Field } from '@/app/_ui/field';
 import { SubmitButton } from '@/app/_ui/form';
 import { useFieldReport } from '@/app/_ui/form-context';
+import { ChevronDownIcon } from '@/app/_ui/icons';
 import type { PostState } from '@/lib/shop/posts/model';
 import type { PostWords } from './post-words';
 
@@ -30,7 +31,10 @@ export function WhenFields({ state, publishAt, words }: WhenFieldsProps) {
         </SubmitButton>
       </div>
       <details open={isScheduled || error !== undefined} className="rounded-md bg-sunken px-4 open:pb-4">
-        <summary className="flex min-h-11 cursor-pointer items-center font-medium text-sm">{words.later}</summary>
+        <summary className="flex min-h-11 cursor-pointer items-center justify-between gap-2 font-medium text-sm">
+          {words.later}
+          <ChevronDownIcon size={16} />
+        </summary>
         <div className="space-y-3">
           <Field
             type="datetime-local"
