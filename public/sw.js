@@ -26,6 +26,10 @@ const PRIVATE = [
   'shares',
   's',
   'messages',
+  'friends',
+  'notifications',
+  'saved',
+  'report',
   'studio',
   'operator',
   'mailbox',
@@ -99,6 +103,8 @@ async function rememberPage(url) {
   const html = response.headers.get('content-type')?.startsWith('text/html');
   if (!response.ok || !html || response.headers.has('x-robots-tag')) return;
   await cache.delete(pageKey(url));
+  // What somebody shared on it would stay here after she took it back.
+  if ((await response.clone().text()).includes('data-taken-back')) return;
   await cache.put(pageKey(url), response);
   await trim(PAGES);
 }

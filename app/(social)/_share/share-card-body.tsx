@@ -7,7 +7,7 @@ export function ShareCardBody({ words }: { words: CardWords }) {
   const { by, page, photo } = words;
   const facts = [words.price, words.month].filter((fact) => fact !== null);
   return (
-    <article className="overflow-hidden rounded-md bg-surface shadow-card">
+    <article data-taken-back className="overflow-hidden rounded-md bg-surface shadow-card">
       {photo && (
         // biome-ignore lint/performance/noImgElement: answered only to who sees the share, so nothing may keep sizes of it
         <img

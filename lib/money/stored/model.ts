@@ -1,8 +1,10 @@
 import { buttonStored } from '@/lib/money/button/stored/model';
 import { nobodys, type StoredTables } from '@/lib/platform/stored/model';
+import { shareStored } from './shares/model';
 
 /** What the money ring stores about people, table by table; see `lib/platform/stored`. */
 export const moneyStored: StoredTables = {
+  ...shareStored,
   ...buttonStored,
   'money.address': {
     by: ['owner', 'person_id'],
@@ -196,14 +198,6 @@ export const moneyStored: StoredTables = {
   },
   'money.order_pickup': nobodys('place_name hours'),
   'money.order_talk': nobodys(''),
-  'money.share_mark': {
-    by: ['owner'],
-    what: 'Which things of her orders she shared or looked at to share',
-    seenBy: 'herself',
-    fate: 'deleted',
-    words: [],
-    plain: [],
-  },
   'money.parcel': nobodys('key carrier tracking_code'),
   'money.parcel_line': nobodys(''),
   'money.payer_device': {

@@ -1,5 +1,5 @@
 import { nobodys, type StoredTables } from '@/lib/platform/stored/model';
-import { saidStored } from './said';
+import { saidStored } from './said/model';
 
 /** What the social ring stores about people, table by table; see `lib/platform/stored`. */
 export const socialStored: StoredTables = {
