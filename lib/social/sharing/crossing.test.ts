@@ -11,12 +11,12 @@ import { aPerson, ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { newId, toUuid } from '@/lib/kernel/ids';
 import { refundOrder } from '@/lib/money/orders/refund-order';
-import { sharesOfPerson, sharesOfProduct } from '@/lib/social/sharing/queries';
-import { share } from '@/lib/social/sharing/share';
-import { markLine } from './mark-line';
-import { onlyTicked, type Shareable, ticks } from './model';
-import { shareable, shareableLines } from './queries';
-import { PickForm } from './schema';
+import { markLine } from '@/lib/money/orders/share/mark-line';
+import { onlyTicked, type Shareable, ticks } from '@/lib/money/orders/share/model';
+import { shareable, shareableLines } from '@/lib/money/orders/share/queries';
+import { PickForm } from '@/lib/money/orders/share/schema';
+import { sharesOfPerson, sharesOfProduct } from './queries';
+import { share } from './share';
 
 let sandbox: TestSandbox;
 const asSocial = postgres(process.env.DATABASE_URL_SOCIAL ?? '', { max: 1, onnotice: () => undefined });
