@@ -39,12 +39,12 @@ export function Speaking({ topic, hears, tells, log, composer, messages, words, 
   const signed = useRef(0);
   const outbox = useOutbox(topic, composer?.send ?? nothing);
   const told = (_topic: string, word: string) => {
-    const writes = word === hears;
     if (!word.startsWith('typing:')) router.refresh();
-    else if (!writes) return;
+    // Her own signs come back to her, and what was read ends nobody's writing.
+    if (word !== hears && word !== 'said') return;
     clearTimeout(until.current);
-    setTyping(writes);
-    if (writes) until.current = setTimeout(() => setTyping(false), typingMs);
+    setTyping(word === hears);
+    if (word === hears) until.current = setTimeout(() => setTyping(false), typingMs);
   };
   const sign = () => {
     if (tells === null || Date.now() - signed.current < signMs) return;
