@@ -5,6 +5,7 @@ import { currentActor } from '@/lib/platform/auth';
 import { shorten } from '@/lib/shop/descriptions/model';
 import { pagesById } from '@/lib/shop/pages/queries';
 import { personByHandle } from '@/lib/social/following/queries';
+import { ShownBy } from '../../_recommend/shown-by';
 import { PagesFollowed } from './pages-followed';
 import { PersonHead } from './person-head';
 
@@ -25,6 +26,7 @@ export default async function Person({ params }: PersonProps) {
   return (
     <div className="page-width space-y-10 py-6 md:py-10">
       <PersonHead person={person} />
+      <ShownBy person={person.id} />
       <PagesFollowed name={person.name} pages={await pagesById(actor, person.pages.slice(0, 24))} />
     </div>
   );
