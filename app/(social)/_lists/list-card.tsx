@@ -7,10 +7,10 @@ import { requestI18n } from '@/lib/platform/request';
 import type { ProductCard } from '@/lib/shop/catalog/model';
 import type { ListCard as ListCardView } from '@/lib/social/lists/queries';
 
-type ListCardProps = { list: ListCardView; faces: readonly ProductCard[]; by?: boolean };
+type ListCardProps = { list: ListCardView; faces: readonly ProductCard[] };
 
 /** A list as a wall of its first pictures, with its name, how much is in it, and who sees it. */
-export async function ListCard({ list, faces, by = false }: ListCardProps) {
+export async function ListCard({ list, faces }: ListCardProps) {
   const { t, formatNumber } = await requestI18n();
   const name = list.kind === 'saved' ? t('lists.saved') : list.name;
   return (
@@ -28,7 +28,6 @@ export async function ListCard({ list, faces, by = false }: ListCardProps) {
           </h3>
           <p className="truncate text-muted text-sm">
             {t('lists.items', { count: list.count, shown: formatNumber(list.count) })}
-            {by && ` · ${t('lists.by', { name: list.by.name })}`}
           </p>
         </div>
         {list.mine && <Audience audience={list.audience} />}

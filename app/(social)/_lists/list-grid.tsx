@@ -5,7 +5,7 @@ import type { ListCard as ListCardView } from '@/lib/social/lists/queries';
 import { ListCard } from './list-card';
 
 /** Lists side by side, with the pictures of what is in them. */
-export async function ListGrid({ lists, by = false }: { lists: readonly ListCardView[]; by?: boolean }) {
+export async function ListGrid({ lists }: { lists: readonly ListCardView[] }) {
   const faces = [...new Set(lists.flatMap((list) => list.faces))];
   const cards = new Map(
     (await cardsById(await currentActor(), faces, await shopperCountry())).map((card) => [card.id, card]),
@@ -14,7 +14,7 @@ export async function ListGrid({ lists, by = false }: { lists: readonly ListCard
     <ul className="grid grid-cols-2 gap-x-4 gap-y-6 md:grid-cols-3 lg:grid-cols-4">
       {lists.map((list) => (
         <li key={list.id}>
-          <ListCard list={list} faces={list.faces.flatMap((id) => cards.get(id) ?? [])} by={by} />
+          <ListCard list={list} faces={list.faces.flatMap((id) => cards.get(id) ?? [])} />
         </li>
       ))}
     </ul>
