@@ -2,16 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { currentActor } from '@/lib/platform/auth';
 import { shorten } from '@/lib/shop/descriptions/model';
-<<<<<<< HEAD
 import { listsSeen } from '@/lib/social/profiles/queries';
 import { ListAsked } from '@/lib/social/profiles/schema';
-import { SharesOfPerson } from '../../_share/shares-of-person';
-=======
-import { pagesById } from '@/lib/shop/pages/queries';
-import { personByHandle } from '@/lib/social/following/queries';
 import { ShownBy } from '../../_recommend/shown-by';
-import { PagesFollowed } from './pages-followed';
->>>>>>> refs/heads/feed
+import { SharesOfPerson } from '../../_share/shares-of-person';
 import { PersonHead } from './person-head';
 import { ProfileLists } from './profile-lists';
 import { readPerson } from './read-person';
@@ -36,13 +30,9 @@ export default async function Person({ params, searchParams }: PersonProps) {
   return (
     <div className="page-width max-w-4xl space-y-10 py-8 md:py-14">
       <PersonHead person={person} />
-<<<<<<< HEAD
       <SharesOfPerson person={person.id} />
-      <ProfileLists person={person} seen={seen} asked={ListAsked.parse(show)} />
-=======
       <ShownBy person={person.id} />
-      <PagesFollowed name={person.name} pages={await pagesById(actor, person.pages.slice(0, 24))} />
->>>>>>> refs/heads/feed
+      <ProfileLists person={person} seen={seen} asked={ListAsked.parse(show)} />
     </div>
   );
 }
