@@ -1,4 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { allowedMethods } from '@/lib/money/button/api/allowed-methods';
+import { answerWrongMethod } from '@/lib/money/button/api/answer';
 import { framersOf } from '@/lib/money/button/frame/framers-of';
 import { isAskedFromHere } from '@/lib/platform/asked-from-here';
 import { commonHeaders, dataPolicy, framePolicy, type PolicySite, pagePolicy, previewSide } from '@/lib/platform/csp';
@@ -7,7 +9,15 @@ import { logBug } from '@/lib/platform/log';
 import { mayBeCounted } from '@/lib/platform/may-be-counted';
 import { countryCookie, namedCountry } from '@/lib/platform/named-country';
 import type { OwnDomain } from '@/lib/platform/own-domain-rules';
-import { framedSite, isButtonScript, isPayMethod, isPreview, keepsOpener } from '@/lib/platform/places';
+import {
+  framedSite,
+  isButtonScript,
+  isPayMethod,
+  isPayWindow,
+  isPreview,
+  keepsOpener,
+  referrerOfShare,
+} from '@/lib/platform/places';
 import { isPlainForm } from '@/lib/platform/plain-form';
 import { policySite } from '@/lib/platform/policy-site';
 import { type Decision, decide, ownOrigins } from '@/lib/platform/proxy-rules';
@@ -32,7 +42,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   );
   const decision = (await isTooMuch(request, decided)) ? tooLarge : decided;
   const framers = await framersFor(request, decision);
-  const response = decision.kind === 'pass' ? pass(request, decision, site, framers) : answer(decision, request);
+  const response =
+    refuseWrongMethod(request, decision) ??
+    (decision.kind === 'pass' ? pass(request, decision, site, framers) : answer(decision, request));
   for (const [name, value] of Object.entries(commonHeaders(site))) response.headers.set(name, value);
   // Browsers that know `frame-ancestors` do not read this; to any other our frame would be everybody's.
   if (framers !== null && framers.length > 0) {
@@ -47,6 +59,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (decision.kind === 'pass' && keepsOpener(decision.path, request.nextUrl.search)) {
     response.headers.set('Cross-Origin-Opener-Policy', 'unsafe-none');
   }
+  const referrer = decision.kind === 'pass' ? referrerOfShare(decision.path) : null;
+  if (referrer) response.headers.set('Referrer-Policy', referrer);
   if (decision.kind === 'pass' && isButtonScript(decision.path)) {
     response.headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
     response.headers.set('Access-Control-Allow-Origin', '*');
@@ -137,12 +151,22 @@ function pass(request: NextRequest, decision: Pass, at: PolicySite, framers: str
   return response;
 }
 
+/** What a program asks of the pay API in a way that an address does not have, which Next would answer with nothing at all. */
+function refuseWrongMethod(request: NextRequest, decision: Decision): NextResponse | null {
+  const allowed = decision.kind === 'pass' ? allowedMethods(decision.path) : null;
+  if (allowed === null || allowed.includes(request.method)) return null;
+  const refused = answerWrongMethod(allowed);
+  refused.headers.set('Content-Security-Policy', dataPolicy);
+  return new NextResponse(refused.body, refused);
+}
+
 type PolicyParts = { site: PolicySite; nonce: string; framers: string[] | null };
 
 function policyOf(request: NextRequest, decision: Pass, { site, nonce, framers }: PolicyParts): string {
   if (framers !== null) return framePolicy(nonce, framers);
   if (decision.area !== 'page') return dataPolicy;
-  return pagePolicy(site, nonce, previewSide(decision.path, request.nextUrl.search));
+  const preview = previewSide(decision.path, request.nextUrl.search);
+  return pagePolicy(site, nonce, { preview, pays: isPayWindow(decision.path) });
 }
 
 /** The country its address names, unless her browser has chosen one; at a page's own domain none is kept. */

@@ -11,6 +11,7 @@ import { arabicFace, latinFace } from './_frame/fonts';
 import { Footer } from './_frame/footer';
 import { HeaderBar } from './_frame/header-bar';
 import { themeOf } from './_frame/theme';
+import { TrustedAddresses } from './_frame/trusted-addresses';
 import { WorkerRegistration } from './_frame/worker-registration';
 
 export const viewport: Viewport = {
@@ -52,7 +53,8 @@ export default async function RootLayout({ children, wallet }: { children: React
   // not-found.tsx: what it would show for a missing slot. Ours never are, so that copy needs no frame; with one, the frame
   // would travel twice in every page. (An address nobody matches has no slots either, but one child.)
   // A window that pays on another site shows what is paid, and nothing to wander off to.
-  const framed = (wallet !== undefined || !Array.isArray(children)) && !isPayWindow(await requestPath());
+  const pays = isPayWindow(await requestPath());
+  const framed = (wallet !== undefined || !Array.isArray(children)) && !pays;
   return (
     <html
       lang={locale}
@@ -60,6 +62,11 @@ export default async function RootLayout({ children, wallet }: { children: React
       data-theme={theme === 'auto' ? undefined : theme}
       className={`${latinFace.variable} ${arabicFace.variable}`}
     >
+      {pays && (
+        <head>
+          <TrustedAddresses />
+        </head>
+      )}
       <body className="flex flex-col font-sans max-md:pb-[calc(3.5rem+env(safe-area-inset-bottom))]">
         <SkipLink to="main">{t('common.skip_to_content')}</SkipLink>
         {framed && <HeaderBar wallet={wallet} />}

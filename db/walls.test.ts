@@ -29,6 +29,15 @@ describe('no ring reads what is not its own', () => {
     ['shop', 'ledger.balance'],
     ['shop', 'identity.session'],
     ['shop', 'social.page_follow'],
+    ...(['shop', 'money', 'identity', 'queue'] as const).flatMap((ring) =>
+      ['liking', 'comment', 'list', 'list_item', 'recommendation', 'feed_choice', 'feed_less', 'wish_told'].map(
+        (table): [Ring, string] => [ring, `social.${table}`],
+      ),
+    ),
+    ['social', 'money.purchase'],
+    ['social', 'money.cart_line'],
+    ['social', 'shop.reservation'],
+    ['social', 'shop.page_member'],
     ['money', 'identity.person'],
     ['money', 'social.person_follow'],
     ['identity', 'money.wallet'],
@@ -178,4 +187,18 @@ test('every function that runs with its owner’s rights has a fixed search path
     where p.prosecdef and n.nspname in ('shop', 'money', 'social', 'identity', 'ledger', 'markets', 'queue')
       and (not coalesce(p.proconfig::text like '%search_path=%', false) or has_function_privilege('public', p.oid, 'execute'))`;
   expect(loose.map((row) => row.name)).toEqual([]);
+});
+
+test('numbers of likes and comments are counted by the database alone', async () => {
+  for (const change of [
+    'insert into social.regard values',
+    'update social.regard set likes = 9',
+    'delete from social.regard',
+  ])
+    await expect(
+      pools.social.unsafe(change.endsWith('values') ? `${change} ('post', '${randomUUID()}', 9, 9)` : change),
+    ).rejects.toMatchObject(denied);
+  for (const ring of ['shop', 'money', 'identity'] as const)
+    for (const call of [`may_see(null, 'post', '${randomUUID()}')`, `owner_of('post', '${randomUUID()}')`])
+      await expect(pools[ring].unsafe(`select social.${call}`)).rejects.toMatchObject(denied);
 });

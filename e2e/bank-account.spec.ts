@@ -16,7 +16,7 @@ async function addBankAccount(page: Page, account: string): Promise<void> {
   const fields = page.frameLocator('iframe');
   await fields.getByRole('combobox', { name: /test account/ }).selectOption(account);
   await expect(fields.getByRole('textbox').first()).not.toHaveValue('');
-  // By key: the fields may still be growing to their height, and a button that moves is easily missed.
+  // By key: a click that follows a scroll within a moment is still handed to the frame that stood there before.
   await page.getByRole('button', { name: 'Agree and keep this account' }).press('Enter');
   await page.waitForURL((url) => url.pathname === '/wallet');
 }

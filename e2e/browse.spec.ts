@@ -56,11 +56,11 @@ test('a search for nothing known offers the way on', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Discover' })).toBeVisible();
 });
 
-test('a page shows its shop and its updates, each at an address of its own @phone', async ({ page }) => {
+test('a page shows its shop and its posts, each at an address of its own @phone', async ({ page }) => {
   await page.goto('/cedar-and-co');
   await expect(page.getByRole('heading', { level: 1, name: 'Cedar & Co' })).toBeVisible();
   await expect(tiles(page).first()).toBeVisible();
-  await page.getByRole('link', { name: 'Updates' }).click();
+  await page.getByRole('link', { name: 'Posts' }).click();
   await expect(page.getByRole('article').first()).toBeVisible();
   await page.reload();
   await expect(page.getByRole('article').first()).toBeVisible();

@@ -112,7 +112,7 @@ export async function buyAsGuest(page: Page, product: string, card: string = car
   await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
   await typeAddress(page);
   await typeCard(page, card);
-  // By key: the card fields may still be growing to their height, and a button that moves is easily missed.
+  // By key: a click that follows a scroll within a moment is still handed to the frame that stood there before.
   await payButton(page).press('Enter');
   await page.waitForURL(/\/orders\/open\//);
   return email;

@@ -9,7 +9,7 @@ test('an owner designs her page beside it, and everybody sees it when she publis
   const preview = page.frameLocator('iframe');
   await expect(preview.getByRole('heading', { level: 1 })).toBeVisible();
   const saved = page.getByText('Kept as draft');
-  for (const kind of ['Story', 'Updates']) {
+  for (const kind of ['Story', 'Posts']) {
     await page.getByLabel('Add a section').selectOption(kind);
     await expect(page.getByRole('button', { name: `Up: ${kind}` })).toBeVisible();
   }

@@ -52,7 +52,7 @@ test('a page moves in with the export of what it had, and is taken back', async 
   await expect(page.getByText('Say that you may use them')).toBeVisible();
   await page.getByRole('checkbox', { name: 'These words and pictures are mine' }).check();
   await page.getByRole('button', { name: 'Bring what is ticked' }).click();
-  await expect(page.getByText('1 update came.')).toBeVisible();
+  await expect(page.getByText('1 post came.')).toBeVisible();
 
   await page.goto(`/studio/${handle}/updates`);
   await expect(page.getByText('First kiln of the year')).toBeVisible();

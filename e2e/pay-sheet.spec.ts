@@ -81,13 +81,20 @@ test('somebody new pays with eight fields at most, and is told to a page that wa
   const sheet = await openWindow(page, await aMerchant(page));
   const card = sheet.frameLocator('iframe').getByRole('combobox');
   await expect(card).toBeVisible();
+  // As high as they are before anybody scrolls to them: what stands below does not move under a finger.
+  const height = await sheet
+    .frameLocator('iframe')
+    .locator('body')
+    .evaluate((body) => body.scrollHeight);
+  await expect(sheet.locator('iframe')).toHaveJSProperty('clientHeight', height);
   const typed = sheet.locator('form[data-pay]').locator('input:not([type=hidden]):visible, select:visible');
   // The card's own fields are one: they stand in the provider's frame.
   expect((await typed.count()) + 1).toBeLessThanOrEqual(8);
   await sheet.getByRole('textbox', { name: 'E-mail' }).fill(newEmail());
   await typeAddress(sheet);
   await typeCard(sheet, cards.pays);
-  await sheet.getByRole('button', { name: /^Pay \$46\.20/ }).click();
+  // By key: a click that follows a scroll within a moment is still handed to the frame that stood there before.
+  await sheet.getByRole('button', { name: /^Pay \$46\.20/ }).press('Enter');
   await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
 });
 
@@ -125,6 +132,43 @@ test('another site neither frames our window nor sends its forms, and learns not
   expect(refused.status()).toBe(403);
   await thief.close();
   // What she was shown is untouched by all of it.
+  await sheet.getByRole('button', { name: /^Pay \$46\.20/ }).click();
+  await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
+});
+
+test('whatever gets into our window makes no markup of texts, and runs no script but ours and the card fields’', async ({
+  page,
+  app,
+}) => {
+  await app.signUpReadyToPay();
+  const sheet = await openWindow(page, await aMerchant(page));
+  const refused = await sheet.evaluate(() => {
+    const fails = (work: () => void) => {
+      try {
+        work();
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    const script = document.createElement('script');
+    const run = { nonce: document.querySelector('script')?.nonce, text: 'window.stolen = true' };
+    // Its text is put in as a child, which no setter sees: the policy has to refuse it when it would run.
+    const inline = document.createElement('script');
+    inline.append(run.text);
+    document.head.append(inline);
+    return [
+      fails(() =>
+        Object.assign(document.createElement('p'), { innerHTML: '<img src="x" onerror="window.stolen = true">' }),
+      ),
+      fails(() => Object.assign(script, { src: `${location.origin}/media/a.js` })),
+      fails(() => Object.assign(script, { src: 'https://elsewhere.example/_next/static/a.js' })),
+      fails(() => Object.assign(script, run)),
+      !('stolen' in window),
+    ];
+  });
+  expect(refused).toEqual([true, true, true, true, true]);
+  // And none of it is in the way of paying.
   await sheet.getByRole('button', { name: /^Pay \$46\.20/ }).click();
   await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible();
 });

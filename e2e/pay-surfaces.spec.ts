@@ -242,13 +242,22 @@ test('what breaks off between is told to the page, and is never paid twice', asy
     const canceled = heard(page, 'souk-canceled');
     const sheet = await sheetOf(page);
     await expect(sheet).toHaveURL(/\/pay\/order\//);
+    // A window is no dialogue: Escape neither pays nor leaves.
+    await sheet.getByRole('button', { name: /^Pay \$46\.20/ }).press('Escape');
+    await expect(sheet.getByRole('button', { name: /^Pay \$46\.20/ })).toBeFocused();
     await sheet.close();
     await canceled;
     expect(await orderCount(page)).toBe(0);
   });
 
   await test.step('without a network between tap and answer', async () => {
+    const words: string[] = [];
+    await page.exposeFunction('keepWord', (word: string) => words.push(word));
     await page.goto(shop.at());
+    await page.evaluate(() => {
+      for (const word of ['approved', 'completed', 'canceled', 'error'])
+        addEventListener(`souk-${word}`, () => (Reflect.get(window, 'keepWord') as (said: string) => void)(word));
+    });
     await withModes(page, 'popup');
     const sheet = await sheetOf(page);
     await expect(sheet.getByRole('button', { name: /^Pay \$46\.20/ })).toBeVisible();
@@ -262,6 +271,8 @@ test('what breaks off between is told to the page, and is never paid twice', asy
       await again.click({ timeout: 1_500 }).catch(() => {});
     }
     await thanked(page);
+    // The page heard nothing of the gap: once that it is paid, once that its server has noted it.
+    expect(words).toEqual(['approved', 'completed']);
     expect(await orderCount(page)).toBe(1);
   });
 

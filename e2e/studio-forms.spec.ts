@@ -80,14 +80,14 @@ test.describe('without scripts', () => {
     await plain.context().close();
   });
 
-  test('photos go into an update and come off again', async ({ page, app, browser }) => {
+  test('photos go into a post and come off again', async ({ page, app, browser }) => {
     await app.signUp(app.newPerson());
     const handle = await createPage(page);
     const plain = await scriptless(page, browser);
     await plain.goto(`/studio/${handle}/updates`);
-    await expect(plain.getByText('Publish the words first; photos are added under Edit.')).toBeVisible();
+    await expect(plain.getByText('Save the words first; photos are added under Edit.')).toBeVisible();
     await plain.getByRole('textbox', { name: 'What is new?' }).fill('A kiln full of bowls');
-    await plain.getByRole('button', { name: 'Publish update' }).click();
+    await plain.getByRole('button', { name: 'Publish', exact: true }).click();
     await plain.getByRole('link', { name: 'Edit' }).click();
     await plain.locator('input[name=file]').setInputFiles([await aPhoto('one'), await aPhoto('two')]);
     await plain.getByRole('button', { name: 'Upload' }).click();

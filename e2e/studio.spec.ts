@@ -220,7 +220,7 @@ test.describe('who owns a page', () => {
     await stranger.context().close();
   });
 
-  test('an update is written, changed and taken away', async ({ page, app }) => {
+  test('a post is written, changed and taken away', async ({ page, app }) => {
     await app.signUp(app.newPerson());
     const handle = await createPage(page);
     await page.goto(`/studio/${handle}/updates`);
@@ -228,8 +228,8 @@ test.describe('who owns a page', () => {
     await page.getByLabel('Pick photos').setInputFiles([await aPhoto('kiln'), await aPhoto('smoke')]);
     await page.getByRole('button', { name: 'Take this photo off (2)' }).click();
     await expect(page.getByRole('checkbox')).toHaveCount(0);
-    await page.getByRole('button', { name: 'Publish update' }).click();
-    await expect(page.getByText('Your update is on the page.')).toBeVisible();
+    await page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await expect(page.getByText('Your post is on the page.')).toBeVisible();
     await page.getByRole('link', { name: 'Edit' }).click();
     // The list has a field of the same name and stays until the editor is there.
     await page.waitForURL(/\/updates\/pst_/);
@@ -241,8 +241,8 @@ test.describe('who owns a page', () => {
     await expect(page.getByRole('article').locator('img[srcset]')).toHaveCount(1);
     await page.goto(`/studio/${handle}/updates`);
     await page.getByRole('link', { name: 'Edit' }).click();
-    await page.getByRole('button', { name: 'Delete update' }).click();
-    await expect(page.getByText('No updates yet')).toBeVisible();
+    await page.getByRole('button', { name: 'Delete post' }).click();
+    await expect(page.getByText('No posts yet')).toBeVisible();
   });
 
   test('delivery and tax are refused beside their field, with what was typed kept', async ({ page, app }) => {

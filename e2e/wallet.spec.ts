@@ -145,7 +145,7 @@ test.describe('the cart', () => {
     await typeCard(other, cards.alsoPays);
     await payButton(page).click();
     await page.waitForURL(/\/orders\/ord_/);
-    // By key, as in a first purchase: the card fields may still be growing under the button.
+    // By key, as in a first purchase: a click so soon may still be handed to the card fields.
     await payButton(other).press('Enter');
     await expect(other.getByText('Your cart has changed on another screen', { exact: false })).toBeVisible();
     await page.goto('/orders');

@@ -23,12 +23,19 @@ const PRIVATE = [
   'verify-email',
   'not-me',
   'feed',
+  'shares',
+  's',
   'messages',
+  'friends',
+  'notifications',
+  'saved',
+  'report',
   'studio',
   'operator',
   'mailbox',
 ];
-const NEVER = [...PRIVATE, 'api', 'offline'];
+/* People show what can be taken back at any moment. */
+const NEVER = [...PRIVATE, 'people', 'api', 'offline'];
 
 self.addEventListener('install', (event) => {
   event.waitUntil(keepOfflinePages().then(() => self.skipWaiting()));
@@ -96,6 +103,8 @@ async function rememberPage(url) {
   const html = response.headers.get('content-type')?.startsWith('text/html');
   if (!response.ok || !html || response.headers.has('x-robots-tag')) return;
   await cache.delete(pageKey(url));
+  // What somebody shared on it would stay here after she took it back.
+  if ((await response.clone().text()).includes('data-taken-back')) return;
   await cache.put(pageKey(url), response);
   await trim(PAGES);
 }

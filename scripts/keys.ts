@@ -7,12 +7,13 @@ import { keyStatus } from '@/lib/money/keys/queries';
 import { rewrapKeys } from '@/lib/money/keys/rewrap-keys';
 import { rotateKeys } from '@/lib/money/keys/rotate-keys';
 import { sealRows } from '@/lib/money/keys/seal-rows';
+import { sealOldOrders } from '@/lib/money/orders/ship-to/seal-old-orders';
 import { turnReceiptKey } from '@/lib/money/receipts/signing-key';
 
 const words: Record<string, () => Promise<object | string>> = {
   status: keyStatus,
   rewrap: rewrapKeys,
-  seal: async () => ({ sealed: await sealRows() }),
+  seal: async () => ({ sealed: await sealRows(), orders: await sealOldOrders() }),
   receipts: async () => ({ signsWith: await turnReceiptKey() }),
   async rotate() {
     const rotated = await rotateKeys();

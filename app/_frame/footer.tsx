@@ -39,6 +39,9 @@ export async function Footer() {
           <Link href="/help/privacy" className={link}>
             {t('common.privacy')}
           </Link>
+          <Link href="/privacy/proof" className={link}>
+            {t('proof.link')}
+          </Link>
           <Link href="/help/imprint" className={link}>
             {t('common.imprint')}
           </Link>

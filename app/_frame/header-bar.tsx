@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from '@/app/_ui/link';
 import { requestI18n } from '@/lib/platform/request';
 import { Account } from './account';
+import { Bell } from './bell';
 import { Mark } from './mark';
 import { NavLink } from './nav-link';
 import { OtherLanguage } from './other-language';
@@ -31,10 +32,12 @@ export async function HeaderBar({ wallet }: { wallet: ReactNode }) {
           {wallet}
           <Account />
         </nav>
+        <span className="grow md:hidden" />
+        <Bell />
         {(await prefers(other)) && (
           <OtherLanguage
             to={other}
-            className="ms-auto flex min-h-11 items-center px-2 text-sm underline-offset-4 hover:underline md:ms-0"
+            className="flex min-h-11 items-center px-2 text-sm underline-offset-4 hover:underline"
           >
             {t('common.other_language')}
           </OtherLanguage>

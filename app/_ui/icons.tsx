@@ -7,6 +7,14 @@ import { glyph, type IconProps } from './glyph';
 export const ArrowLeftIcon = (props: IconProps) => glyph(props, 'M12 19l-7-7 7-7M19 12H5');
 /** Onward to another page. */
 export const ArrowRightIcon = (props: IconProps) => glyph(props, 'M5 12h14M12 5l7 7-7 7');
+/** Blocked. */
+export const BanIcon = (props: IconProps) => glyph(props, 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M4.929 4.929 19.07 19.071');
+/** Notifications. */
+export const BellIcon = (props: IconProps) => glyph(props, 'M10.268 21a2 2 0 0 0 3.464 0M3.262 15.326A1 1 0 0 0 4 17h16a1 1 0 0 0 .74-1.673C19.41 13.956 18 12.499 18 8A6 6 0 0 0 6 8c0 4.499-1.411 5.956-2.738 7.326');
+/** Muted. */
+export const BellOffIcon = (props: IconProps) => glyph(props, 'M10.268 21a2 2 0 0 0 3.464 0M17 17H4a1 1 0 0 1-.74-1.673C4.59 13.956 6 12.499 6 8a6 6 0 0 1 .258-1.742M2 2l20 20M8.668 3.01A6 6 0 0 1 18 8c0 2.687.77 4.653 1.707 6.05');
+/** Saved. */
+export const BookmarkIcon = (props: IconProps) => glyph(props, 'M17 3a2 2 0 0 1 2 2v15a1 1 0 0 1-1.496.868l-4.512-2.578a2 2 0 0 0-1.984 0l-4.512 2.578A1 1 0 0 1 5 20V5a2 2 0 0 1 2-2z');
 /** Take or add a photograph. */
 export const CameraIcon = (props: IconProps) => glyph(props, 'M13.997 4a2 2 0 0 1 1.76 1.05l.486.9A2 2 0 0 0 18.003 7H20a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H4a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2h1.997a2 2 0 0 0 1.759-1.048l.489-.904A2 2 0 0 1 10.004 4zM9 13a3 3 0 1 0 6 0a3 3 0 1 0 -6 0');
 /** Numbers over time. */
@@ -39,7 +47,9 @@ export const EyeIcon = (props: IconProps) => glyph(props, 'M2.062 12.348a1 1 0 0
 export const EyeOffIcon = (props: IconProps) => glyph(props, 'M10.733 5.076a10.744 10.744 0 0 1 11.205 6.575 1 1 0 0 1 0 .696 10.747 10.747 0 0 1-1.444 2.49M14.084 14.158a3 3 0 0 1-4.242-4.242M17.479 17.499a10.75 10.75 0 0 1-15.417-5.151 1 1 0 0 1 0-.696 10.75 10.75 0 0 1 4.446-5.143M2 2l20 20');
 /** A passkey. */
 export const FingerprintPatternIcon = (props: IconProps) => glyph(props, 'M12 10a2 2 0 0 0-2 2c0 1.02-.1 2.51-.26 4M14 13.12c0 2.38 0 6.38-1 8.88M17.29 21.02c.12-.6.43-2.3.5-3.02M2 12a10 10 0 0 1 18-6M2 16h.01M21.8 16c.2-2 .131-5.354 0-6M5 19.5C5.5 18 6 15 6 12a6 6 0 0 1 .34-2M8.65 22c.21-.66.45-1.32.57-2M9 6.8a6 6 0 0 1 9 5.2v2');
-/** Following. */
+/** Report. */
+export const FlagIcon = (props: IconProps) => glyph(props, 'M4 22V4a1 1 0 0 1 .4-.8A6 6 0 0 1 8 2c3 0 5 2 7.333 2q2 0 3.067-.8A1 1 0 0 1 20 4v10a1 1 0 0 1-.4.8A6 6 0 0 1 16 16c-3 0-5-2-8-2a6 6 0 0 0-4 1.528');
+/** Following, and liking. */
 export const HeartIcon = (props: IconProps) => glyph(props, 'M2 9.5a5.5 5.5 0 0 1 9.591-3.676.56.56 0 0 0 .818 0A5.49 5.49 0 0 1 22 9.5c0 2.29-1.5 4-3 5.5l-5.492 5.313a2 2 0 0 1-3 .019L5 15c-1.5-1.5-3-3.2-3-5.5');
 /** Home. */
 export const HouseIcon = (props: IconProps) => glyph(props, 'M15 21v-8a1 1 0 0 0-1-1h-4a1 1 0 0 0-1 1v8M3 10a2 2 0 0 1 .709-1.528l7-6a2 2 0 0 1 2.582 0l7 6A2 2 0 0 1 21 10v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z');
@@ -55,6 +65,8 @@ export const LandmarkIcon = (props: IconProps) => glyph(props, 'M10 18v-7M11.119
 export const LayoutDashboardIcon = (props: IconProps) => glyph(props, 'M4 3h5a1 1 0 0 1 1 1v7a1 1 0 0 1 -1 1h-5a1 1 0 0 1 -1 -1v-7a1 1 0 0 1 1 -1zM15 3h5a1 1 0 0 1 1 1v3a1 1 0 0 1 -1 1h-5a1 1 0 0 1 -1 -1v-3a1 1 0 0 1 1 -1zM15 12h5a1 1 0 0 1 1 1v7a1 1 0 0 1 -1 1h-5a1 1 0 0 1 -1 -1v-7a1 1 0 0 1 1 -1zM4 16h5a1 1 0 0 1 1 1v3a1 1 0 0 1 -1 1h-5a1 1 0 0 1 -1 -1v-3a1 1 0 0 1 1 -1z');
 /** An address to hand on. */
 export const LinkIcon = (props: IconProps) => glyph(props, 'M10 13a5 5 0 0 0 7.54.54l3-3a5 5 0 0 0-7.07-7.07l-1.72 1.71M14 11a5 5 0 0 0-7.54-.54l-3 3a5 5 0 0 0 7.07 7.07l1.71-1.71');
+/** A list of one’s own. */
+export const ListIcon = (props: IconProps) => glyph(props, 'M3 5h.01M3 12h.01M3 19h.01M8 5h13M8 12h13M8 19h13');
 /** Narrow a list. */
 export const ListFilterIcon = (props: IconProps) => glyph(props, 'M2 5h20M6 12h12M9 19h6');
 /** Seen by nobody else. */
@@ -113,6 +125,12 @@ export const TruckIcon = (props: IconProps) => glyph(props, 'M14 18V6a2 2 0 0 0-
 export const Undo2Icon = (props: IconProps) => glyph(props, 'M9 14 4 9l5-5M4 9h10.5a5.5 5.5 0 0 1 5.5 5.5a5.5 5.5 0 0 1-5.5 5.5H11');
 /** A person, or the account. */
 export const UserIcon = (props: IconProps) => glyph(props, 'M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M8 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0');
+/** A friend. */
+export const UserCheckIcon = (props: IconProps) => glyph(props, 'M16 11l2 2 4-4M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0');
+/** Ask to be friends. */
+export const UserPlusIcon = (props: IconProps) => glyph(props, 'M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M19 8L19 14M22 11L16 11');
+/** Friends, and circles of them. */
+export const UsersIcon = (props: IconProps) => glyph(props, 'M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M16 3.128a4 4 0 0 1 0 7.744M22 21v-2a4 4 0 0 0-3-3.87M5 7a4 4 0 1 0 8 0a4 4 0 1 0 -8 0');
 /** The wallet. */
 export const WalletIcon = (props: IconProps) => glyph(props, 'M19 7V4a1 1 0 0 0-1-1H5a2 2 0 0 0 0 4h15a1 1 0 0 1 1 1v4h-3a2 2 0 0 0 0 4h3a1 1 0 0 0 1-1v-2a1 1 0 0 0-1-1M3 5v14a2 2 0 0 0 2 2h15a1 1 0 0 0 1-1v-4');
 /** Close, or take out of a list. */

@@ -14,7 +14,8 @@ export type SheetProps = {
   close: string;
   /** What the button says; absent when the sheet is opened by `open`. */
   trigger?: ReactNode;
-  look?: ButtonLook;
+  /** Null leaves the look of the button to its class name, for an entry of a menu. */
+  look?: ButtonLook | null;
   triggerClassName?: string;
   /** A page that does the same, for browsers without JavaScript. */
   href?: string;
@@ -41,7 +42,7 @@ export function Sheet({ trigger, look = {}, triggerClassName, href, open, onOpen
     change(true);
   };
   const near = { onPointerEnter: loadPanel, onTouchStart: loadPanel, onFocus: loadPanel };
-  const className = classNames(buttonClass(look), triggerClassName);
+  const className = classNames(look && buttonClass(look), triggerClassName);
   return (
     <>
       {trigger !== undefined &&

@@ -7,7 +7,7 @@ export type Part = { title: MessageKey; body: MessageKey; only?: 'sandbox' | 'li
 export type HelpDocument = { title: MessageKey; lead: MessageKey; parts: readonly Part[] };
 
 /** The pages of the help, in the order of its contents. */
-export const topics = ['contact', 'returns', 'terms', 'privacy', 'imprint', 'credits'] as const;
+export const topics = ['contact', 'feed', 'returns', 'terms', 'privacy', 'imprint', 'credits'] as const;
 /** One of them, as its address names it. */
 export type Topic = (typeof topics)[number];
 
@@ -36,6 +36,17 @@ export const documents: Record<Topic, HelpDocument> = {
       { title: 'legal.contact_seller_title', body: 'legal.contact_seller' },
       { title: 'legal.contact_report_title', body: 'legal.contact_report' },
       { title: 'legal.contact_security_title', body: 'legal.contact_security' },
+    ],
+  },
+  feed: {
+    title: 'legal.feed_title',
+    lead: 'legal.feed_lead',
+    parts: [
+      { title: 'legal.feed_from_title', body: 'legal.feed_from' },
+      { title: 'legal.feed_order_title', body: 'legal.feed_order' },
+      { title: 'legal.feed_suggest_title', body: 'legal.feed_suggest' },
+      { title: 'legal.feed_end_title', body: 'legal.feed_end' },
+      { title: 'legal.feed_never_title', body: 'legal.feed_never' },
     ],
   },
   returns: {

@@ -4,8 +4,10 @@ import { env } from '@/lib/platform/env';
 import { requestI18n } from '@/lib/platform/request';
 import { documents, type HelpDocument, help, topics } from './documents';
 
-/** A document to be read, with the others beside it. */
-export async function Reading({ document, children }: { document: HelpDocument; children?: ReactNode }) {
+type ReadingProps = { document: HelpDocument; children?: ReactNode; at?: string };
+
+/** A document to be read, with the others beside it; `at` is where it stands when it is none of the help's own. */
+export async function Reading({ document, children, at }: ReadingProps) {
   const { t } = await requestI18n();
   const { SOUK_MODE, MAIL_FROM } = env();
   const email = /<([^>]+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM;
@@ -23,6 +25,7 @@ export async function Reading({ document, children }: { document: HelpDocument; 
               here={document === documents[topic]}
             />
           ))}
+          <Entry href="/privacy/proof" label={t('proof.link')} here={at === '/privacy/proof'} />
           <Entry href="/developers" label={t('site.dev_link')} here={false} />
         </ul>
       </nav>

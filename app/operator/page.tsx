@@ -13,6 +13,7 @@ import { RefundsBack } from './refunds-back';
 import { Reported } from './reported';
 import { Reviews } from './reviews';
 import { Sites } from './sites';
+import { ThingsReported } from './things-reported';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -41,6 +42,7 @@ export default async function OperatorPage({
       <FindOrder actor={actor} refused={Array.isArray(order) ? order[0] : order} />
       <RefundsBack actor={actor} />
       <Reported actor={actor} />
+      <ThingsReported actor={actor} />
       <Reviews actor={actor} />
       <NoShows actor={actor} />
       <Sites actor={actor} />

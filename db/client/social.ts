@@ -25,6 +25,14 @@ export function inTalks<Value>(
   });
 }
 
+/** Runs work in one transaction that sees every message and report, to seal what lies open and to take away what is over. */
+export function inUpkeep<Value>(work: (tx: SocialTransaction) => Promise<Value>): Promise<Value> {
+  return socialDb().transaction(async (tx) => {
+    await tx.execute(sql`select set_config('souk.upkeep', 'yes', true)`);
+    return work(tx);
+  });
+}
+
 /**
  * Runs work in one transaction for one person (a uuid): it sees the conversations in which she stands, for herself or for a page
  * that she answers for, and no others.
@@ -47,14 +55,14 @@ export function inForgetting<Value>(
   });
 }
 
-type ReportRow = { id: string; side: 'buyer' | 'shop'; words: string; at: string };
+type ReportRow = { id: string; side: 'buyer' | 'shop'; words: string | null; sealed: string | null; at: string };
 
 /** The latest messages that were reported, which the operator alone reads. */
 export function readReports(): Promise<ReportRow[]> {
   return socialDb().transaction(async (tx) => {
     await tx.execute(sql`select set_config('souk.operates', 'yes', true)`);
     return tx.execute<ReportRow>(
-      sql`select message_id as id, side, words, at::text as at from social.message_report order by at desc limit 50`,
+      sql`select message_id as id, side, words, sealed, at::text as at from social.message_report order by at desc limit 50`,
     );
   });
 }

@@ -17,14 +17,19 @@ import { writeFiles } from './write-files';
 import { writeFilms } from './write-films';
 import { writeInsights } from './write-insights';
 import { writeMarkets } from './write-markets';
+import { MediaWriter } from './write-media';
 import { writeOpenings } from './write-openings';
 import { writeOrders } from './write-orders';
 import { writeFollows, writePeople } from './write-people';
+import { writePosts } from './write-posts';
 import { writeReviews } from './write-reviews';
 import { writePayouts, writeSellers } from './write-sellers';
+import { writeShares } from './write-shares';
 import { hideUnpictured, pageIdOf, writeShops } from './write-shops';
+import { writeSocial } from './write-social';
 import { writeTalks } from './write-talks';
 import { writeTestShop } from './write-test-shop';
+import { writeTies } from './write-ties';
 import { writeWallets } from './write-wallets';
 
 const { values } = parseArgs({
@@ -54,7 +59,9 @@ async function main(): Promise<void> {
   try {
     if (values.only === 'test-shop') return await writeTestShop(database, derive);
     await writePeople(database, derive);
-    const shops = await writeShops(database, derive);
+    const writer = new MediaWriter(database, derive);
+    const shops = await writeShops(database, derive, writer);
+    await writePosts(database, derive, writer);
     await writeFiles(database, derive);
     await writeFilms(database, derive);
     await writeCollections(database, derive);
@@ -62,6 +69,7 @@ async function main(): Promise<void> {
     await writeMarkets(database, derive);
     await writeDoors(database, derive);
     await writeFollows(database, derive, (handle) => pageIdOf(derive, handle));
+    await writeTies(database, derive);
     const wallets = await writeWallets(database, derive);
     const verified = await writeSellers(database, derive);
     await writeTestShop(database, derive);
@@ -69,7 +77,9 @@ async function main(): Promise<void> {
     await writeDueOrders(database, derive, wallets);
     const payouts = await writePayouts(database);
     await writeInsights(database, derive);
+    await writeShares(database, derive);
     const reviews = await writeReviews(database, derive);
+    await writeSocial(database, derive);
     await writeOpenings(database, derive);
     await writeTalks(database, derive);
     const hidden = await hideUnpictured(database, derive);

@@ -1,5 +1,5 @@
 import { and, eq, exists, inArray, isNull, not, sql } from 'drizzle-orm';
-import { page, pageMember, post, postMedia } from '@/db/schema/shop/page';
+import { page, pageMember } from '@/db/schema/shop/page';
 import { pickup } from '@/db/schema/shop/pickup';
 import { place } from '@/db/schema/shop/place';
 import { product, productMedia, variant } from '@/db/schema/shop/product';
@@ -11,9 +11,8 @@ import type { Derive } from './derive';
 import { chunks, type OwnerDb } from './owner';
 import { pages } from './world/pages';
 import { pickups } from './world/pickups';
-import { posts } from './world/posts';
-import type { WorldPage, WorldPost, WorldProduct } from './world/shape';
-import { MediaWriter } from './write-media';
+import type { WorldPage, WorldProduct } from './world/shape';
+import type { MediaWriter } from './write-media';
 import { personId } from './write-people';
 
 /** The id of a page by handle. */
@@ -34,8 +33,12 @@ export function minor(price: string, currency: Currency): bigint {
   return amount.amount;
 }
 
-/** Pages with their owners, shops, products, pictures and posts. Says how many products and pictures there are. */
-export async function writeShops(database: OwnerDb, derive: Derive): Promise<{ products: number }> {
+/** Pages with their owners, shops, products and pictures. Says how many products and pictures there are. */
+export async function writeShops(
+  database: OwnerDb,
+  derive: Derive,
+  writer: MediaWriter,
+): Promise<{ products: number }> {
   await database
     .insert(page)
     .values(pages.map((one) => pageRow(derive, one)))
@@ -51,9 +54,7 @@ export async function writeShops(database: OwnerDb, derive: Derive): Promise<{ p
   });
   await database.insert(pageMember).values(members).onConflictDoNothing();
   await writePickups(database, derive);
-  const writer = new MediaWriter(database, derive);
   for (const one of pages) await writeCatalog(database, derive, writer, one);
-  for (const [index, one] of posts.entries()) await writePost(database, derive, writer, one, index);
   return { products: pages.reduce((count, one) => count + one.products.length, 0) };
 }
 
@@ -158,28 +159,6 @@ async function writePictures(
     mediaId ? [{ productId: productId(derive, one, each), mediaId, position }] : [],
   );
   if (rows.length > 0) await database.insert(productMedia).values(rows).onConflictDoNothing();
-}
-
-async function writePost(
-  database: OwnerDb,
-  derive: Derive,
-  writer: MediaWriter,
-  one: WorldPost,
-  index: number,
-): Promise<void> {
-  const pageId = pageIdOf(derive, one.page);
-  const id = derive.id('post', `${one.page} ${index}`, one.daysAgo);
-  const row = {
-    id,
-    pageId,
-    authorId: personId(derive, one.author),
-    body: one.body,
-    publishedAt: derive.ago(one.daysAgo),
-  };
-  await database.insert(post).values(row).onConflictDoNothing();
-  const ids = await Promise.all(one.pictures.map((picture) => writer.picture(pageId, one.page, picture)));
-  const rows = [...new Set(ids)].flatMap((mediaId, position) => (mediaId ? [{ postId: id, mediaId, position }] : []));
-  if (rows.length > 0) await database.insert(postMedia).values(rows).onConflictDoNothing();
 }
 
 function productId(derive: Derive, one: WorldPage, each: WorldProduct): Id<'product'> {

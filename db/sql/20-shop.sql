@@ -88,7 +88,7 @@ create or replace trigger media_bytes after delete on shop.media for each row ex
 create index if not exists product_changed on shop.product (page_id, updated_at desc, id desc);
 create index if not exists product_drafts on shop.product (page_id, created_at, id) where state = 'draft';
 
--- The newest updates of everybody, for the home page.
+-- The newest posts of everybody, for the home page.
 create index if not exists post_fresh on shop.post (published_at, id);
 
 -- Social: what a person follows is written by the social ring alone; the feed reads the pages' posts as the public does.

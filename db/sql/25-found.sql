@@ -1,4 +1,4 @@
--- How often products are found by picture, and which products an update shows.
+-- How often products are found by picture, and which products a post shows.
 
 -- Counts are written by this function alone, in sums of some seconds: a row says how often on a day, never when, by whom or with what
 -- picture. Days older than a quarter of a year are forgotten. `p_counts` maps a product to [shown, opened].

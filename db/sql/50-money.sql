@@ -26,6 +26,8 @@ revoke all on shop.tally, shop.insight, shop.insight_grain from {{money}};
 revoke all on shop.local_tax from {{money}};
 -- See 27-design.sql: a draft is its owners' alone.
 revoke all on shop.design from {{money}};
+-- See 29-posts.sql: nothing is bought by them.
+revoke all on shop.post_tag from {{money}};
 -- See 28-reviews.sql.
 revoke all on shop.review, shop.review_photo, shop.review_report, shop.product_rating, shop.review_pace from {{money}};
 do $$

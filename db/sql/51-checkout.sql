@@ -5,7 +5,7 @@
 --   actor, reserveSeconds, cartVersion?, payOrder? or shopOrder? (another site's order; that of goods of ours, db/sql/84-noserver.sql),
 --   attempt {id, key, bodyHash, provider, delayed?, customer, method, networkHash?, fingerprint?}, the last three as marks and hashes,
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
---   orders [{id, pageId, pageName, pageHandle, total, shipTo, arrivesFrom, arrivesBy,
+--   orders [{id, pageId, pageName, pageHandle, total, shipTo {country}, shipSealed, buyerMarks, arrivesFrom, arrivesBy,
 --            terms {version, currency}, pickup? {place, name, hours}, door? {zone, fee, country}, startNow?, lines [...],
 --            discounts [{id, version, code?, amount}]}].
 -- Answers {result}: placed | replay (with the attempt as it stands) | mismatch | sold_out | stale |
@@ -115,9 +115,10 @@ begin
     raise exception 'terms' using errcode = 'SK102';
   end if;
   insert into money."order" (id, purchase_id, owner, person_id, page_id, page_name, page_handle, currency, total_minor,
-                             contact_email, ship_to, arrives_from, arrives_by, at_door, withdrawal_given_up_at)
+                             contact_email, ship_to, ship_sealed, buyer_marks, arrives_from, arrives_by, at_door, withdrawal_given_up_at)
   select (o->>'id')::uuid, (p_purchase->>'id')::uuid, p_owner, (p_purchase->>'personId')::uuid, (o->>'pageId')::uuid,
-         o->>'pageName', o->>'pageHandle', p_purchase->>'currency', (o->>'total')::bigint, p_purchase->>'email', o->'shipTo',
+         o->>'pageName', o->>'pageHandle', p_purchase->>'currency', (o->>'total')::bigint, p_purchase->>'email', o->'shipTo', o->>'shipSealed',
+         case when o ? 'buyerMarks' then array(select jsonb_array_elements_text(o->'buyerMarks')) end,
          (o->>'arrivesFrom')::date, (o->>'arrivesBy')::date, o ? 'door', case when (o->>'startNow')::boolean then clock_timestamp() end
   from jsonb_array_elements(p_orders) o;
   insert into money.order_pickup (order_id, page_id, place_id, place_name, hours)

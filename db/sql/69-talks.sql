@@ -3,6 +3,7 @@
 
 grant usage on schema social to {{social}};
 grant select, insert, update on social.message, social.talk_read, social.message_report to {{social}};
+grant delete on social.message_report to {{social}};
 
 create or replace function social.talks() returns uuid[] language sql stable set search_path = pg_catalog, pg_temp as $$
   select string_to_array(nullif(current_setting('souk.talks', true), ''), ',')::uuid[]
@@ -21,6 +22,10 @@ begin
     execute format('alter table social.%I force row level security', name);
     execute format('drop policy if exists named_only on social.%I', name);
     execute format('create policy named_only on social.%I using (talk_id = any (social.talks()))', name);
+  end loop;
+  foreach name in array array['message', 'message_report'] loop
+    execute format('drop policy if exists upkeep on social.%I', name);
+    execute format('create policy upkeep on social.%I using (coalesce(current_setting(''souk.upkeep'', true), '''') = ''yes'')', name);
   end loop;
   foreach name in array array['forget_seen', 'forget_kept', 'forget_gone'] loop
     execute format('drop policy if exists %I on social.message', name);

@@ -330,11 +330,11 @@ begin
   return jsonb_build_object('result', 'completed', 'order', money.describe_pay_order(v), 'buyer', money.told_buyer(v));
 end $$;
 
--- What a site is told of who bought: where to, when it asked for an address; her e-mail, when it asked for one. Her name among owners is
+-- What a site is told of who bought: where to, when it asked for an address, which the caller opens; her e-mail, when it asked for one. Her name among owners is
 -- for the caller alone, who marks it for this page, so that two merchants never find the same shopper by it.
 create or replace function money.told_buyer(o money.pay_order) returns jsonb
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  select jsonb_build_object('owner', o.owner, 'shipTo', case when o.asks_address then d.ship_to end,
+  select jsonb_build_object('owner', o.owner, 'asksAddress', o.asks_address,
     'email', case when o.asks_email then d.contact_email end)
   from money."order" d where d.purchase_id = o.purchase_id
 $$;

@@ -11,19 +11,19 @@ const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
  * bad ones: another origin, another site, no check of the person.
  */
 export function anAuthenticator(habits: Habits = {}) {
-  const { origin = 'http://localhost:3000', rpId = 'localhost', userVerified = true } = habits;
+  const own = { origin: 'http://localhost:3000', rpId: 'localhost', userVerified: true, ...habits };
   const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const id = randomBytes(32);
   let counter = 0;
 
   const clientData = (type: string, challenge: string) =>
-    Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }));
+    Buffer.from(JSON.stringify({ type, challenge, origin: own.origin, crossOrigin: false }));
   const authenticatorData = (attested: Uint8Array) => {
-    const flags = 0x01 | (userVerified ? 0x04 : 0) | (attested.length > 0 ? 0x40 : 0);
+    const flags = 0x01 | (own.userVerified ? 0x04 : 0) | (attested.length > 0 ? 0x40 : 0);
     const head = Buffer.alloc(5);
     head.writeUInt8(flags, 0);
     head.writeUInt32BE(counter, 1);
-    return Buffer.concat([createHash('sha256').update(rpId).digest(), head, attested]);
+    return Buffer.concat([createHash('sha256').update(own.rpId).digest(), head, attested]);
   };
   const common = { id: base64(id), rawId: base64(id), type: 'public-key' as const };
 
@@ -50,6 +50,10 @@ export function anAuthenticator(habits: Habits = {}) {
       const signed = Buffer.concat([data, createHash('sha256').update(client).digest()]);
       const signature = base64(sign('sha256', signed, keys.privateKey));
       return { ...common, response: { clientDataJSON: base64(client), authenticatorData: base64(data), signature } };
+    },
+    /** Answers with other habits from now on, as where a false page hands on our challenge. */
+    turn(other: Habits) {
+      Object.assign(own, other);
     },
     /** As if the key had been copied long ago: its next answer counts from zero. */
     rewind() {

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { order } from '@/db/schema/money/order';
 import { attempt } from '@/db/schema/money/purchase';
+import type { Id } from '@/lib/kernel/ids';
 import { stripe } from '@/lib/platform/stripe';
 import { aPurchase } from './orders';
 import type { TestSandbox } from './sandbox-process';
@@ -12,12 +13,8 @@ export async function turnClock(sandbox: TestSandbox, step: { advance_days?: num
   if (!answer.ok) throw new Error(await answer.text());
 }
 
-/** A dispute: a paid purchase of one unit from each of so many sellers, whose card's holder goes to her bank at once. */
-export async function aDispute(sandbox: TestSandbox, card = 'pm_card_createDisputeProductNotReceived', sellers = 1) {
-  const shops = await Promise.all(Array.from({ length: sellers }, () => aShop({ stocks: [3] })));
-  const buyer = await aShopper(await aPerson(), card);
-  const variants = shops.flatMap((shop) => shop.variants);
-  const { purchaseId } = await aPurchase(buyer, variants);
+/** The dispute that the holder of the card opened at her bank, of a purchase whose money was taken. */
+export async function disputeAtBank(sandbox: TestSandbox, purchaseId: Id<'purchase'>): Promise<string> {
   await turnClock(sandbox);
   const [paid] = await ownerDb()
     .select({ intent: attempt.providerIntent })
@@ -25,6 +22,16 @@ export async function aDispute(sandbox: TestSandbox, card = 'pm_card_createDispu
     .where(eq(attempt.purchaseId, purchaseId));
   const [found] = (await stripe().disputes.list({ payment_intent: paid?.intent ?? '', limit: 1 })).data;
   if (!found) throw new Error('nobody disputed');
+  return found.id;
+}
+
+/** A dispute: a paid purchase of one unit from each of so many sellers, whose card's holder goes to her bank at once. */
+export async function aDispute(sandbox: TestSandbox, card = 'pm_card_createDisputeProductNotReceived', sellers = 1) {
+  const shops = await Promise.all(Array.from({ length: sellers }, () => aShop({ stocks: [3] })));
+  const buyer = await aShopper(await aPerson(), card);
+  const variants = shops.flatMap((shop) => shop.variants);
+  const { purchaseId } = await aPurchase(buyer, variants);
+  const id = await disputeAtBank(sandbox, purchaseId);
   const rows = await ownerDb().select().from(order).where(eq(order.purchaseId, purchaseId));
   const parts = rows.map((row) => {
     const shop = shops.find((one) => one.pageId === row.pageId);
@@ -33,5 +40,5 @@ export async function aDispute(sandbox: TestSandbox, card = 'pm_card_createDispu
   });
   const [first] = parts;
   if (!first) throw new Error('no order');
-  return { id: found.id, buyer: buyer.actor, parts, ...first };
+  return { id, buyer: buyer.actor, parts, ...first };
 }

@@ -40,6 +40,12 @@ const ajv = new Ajv({ strict: false, validateFormats: false }).addSchema({ $id: 
 export const payApiPaths = {
   handled: Object.keys(routes).toSorted(),
   described: Object.keys(document.paths).toSorted(),
+  methods: Object.fromEntries(
+    Object.entries(routes).map(([path, handlers]) => [
+      path,
+      Object.keys(handlers).filter((name) => /^[A-Z]+$/.test(name)),
+    ]),
+  ),
 };
 
 /** What is wrong with something by a schema of the document, named by its place in it. */

@@ -20,6 +20,7 @@ import { pieceBytes as pieceLength } from '@/lib/shop/files/model';
 import { takeWholeFile } from '@/lib/shop/files/take-whole-file';
 import { ingestImage } from '@/lib/shop/media/ingest-image';
 import { createPost } from '@/lib/shop/posts/create-post';
+import { wallClock } from '@/lib/shop/posts/model';
 import { beginRestore } from '@/lib/shop/restores/begin-restore';
 import { pieceBytes } from '@/lib/shop/restores/model';
 import { receivePiece } from '@/lib/shop/restores/receive-piece';
@@ -122,7 +123,14 @@ export async function aWholeShop(): Promise<{ actor: PersonActor; page: Id<'page
     await ownerDb().execute(sql`
       select shop.move_stock(${toUuid(small.id)}::uuid, f.id, t.id, 3, '') from shop.place f, shop.place t
       where f.page_id = ${toUuid(page)}::uuid and f.name = 'Shed' and t.page_id = f.page_id and t.name = 'Stall'`);
-  await createPost(actor, { page, key: newId('post'), body: 'New bowls.', photos: [side], products: [bowl.id] });
+  const tags = [{ photo: side, product: bowl.id, x: 30, y: 64 }];
+  await createPost(actor, { page, key: newId('post'), body: 'New bowls.', photos: [side], products: [bowl.id], tags });
+  const soon = { as: 'schedule', publishAt: wallClock(new Date(Date.now() + 7 * 86_400_000), 'UTC') } as const;
+  for (const [body, when] of [
+    ['Winter opening', soon],
+    ['Half a thought', { as: 'draft' } as const],
+  ] as const)
+    await createPost(actor, { page, key: newId('post'), body, photos: [], products: [], ...when });
   await createPost(actor, { page, key: newId('post'), body: 'Closed on Friday.', photos: [], products: [] });
   await aDiscount(page, {
     title: 'Plums',

@@ -14,8 +14,10 @@ import domainArabic from './messages/ar/domain.json';
 import doorArabic from './messages/ar/door.json';
 import errorsArabic from './messages/ar/errors.json';
 import exportsArabic from './messages/ar/exports.json';
+import feedArabic from './messages/ar/feed.json';
 import filesArabic from './messages/ar/files.json';
 import flowArabic from './messages/ar/flow.json';
+import friendsArabic from './messages/ar/friends.json';
 import galleryArabic from './messages/ar/gallery.json';
 import gridArabic from './messages/ar/grid.json';
 import guardianArabic from './messages/ar/guardian.json';
@@ -26,10 +28,12 @@ import inboxArabic from './messages/ar/inbox.json';
 import insightsArabic from './messages/ar/insights.json';
 import legalArabic from './messages/ar/legal.json';
 import limitsArabic from './messages/ar/limits.json';
+import listsArabic from './messages/ar/lists.json';
 import mailArabic from './messages/ar/mail.json';
 import marketsArabic from './messages/ar/markets.json';
 import moneyArabic from './messages/ar/money.json';
 import moveArabic from './messages/ar/move.json';
+import noticesArabic from './messages/ar/notices.json';
 import offlineArabic from './messages/ar/offline.json';
 import openingsArabic from './messages/ar/openings.json';
 import operatorArabic from './messages/ar/operator.json';
@@ -37,10 +41,15 @@ import ordersArabic from './messages/ar/orders.json';
 import payoutsArabic from './messages/ar/payouts.json';
 import peopleArabic from './messages/ar/people.json';
 import pickupArabic from './messages/ar/pickup.json';
+import profileArabic from './messages/ar/profile.json';
+import proofArabic from './messages/ar/proof.json';
 import receiptsArabic from './messages/ar/receipts.json';
+import reportsArabic from './messages/ar/reports.json';
 import returnsArabic from './messages/ar/returns.json';
 import reviewsArabic from './messages/ar/reviews.json';
+import saidArabic from './messages/ar/said.json';
 import searchArabic from './messages/ar/search.json';
+import sharingArabic from './messages/ar/sharing.json';
 import shopArabic from './messages/ar/shop.json';
 import siteArabic from './messages/ar/site.json';
 import socialArabic from './messages/ar/social.json';
@@ -66,8 +75,10 @@ import domain from './messages/en/domain.json';
 import door from './messages/en/door.json';
 import errors from './messages/en/errors.json';
 import exportWords from './messages/en/exports.json';
+import feed from './messages/en/feed.json';
 import files from './messages/en/files.json';
 import flow from './messages/en/flow.json';
+import friends from './messages/en/friends.json';
 import gallery from './messages/en/gallery.json';
 import grid from './messages/en/grid.json';
 import guardian from './messages/en/guardian.json';
@@ -78,10 +89,12 @@ import inbox from './messages/en/inbox.json';
 import insights from './messages/en/insights.json';
 import legal from './messages/en/legal.json';
 import limits from './messages/en/limits.json';
+import lists from './messages/en/lists.json';
 import mail from './messages/en/mail.json';
 import markets from './messages/en/markets.json';
 import money from './messages/en/money.json';
 import move from './messages/en/move.json';
+import notices from './messages/en/notices.json';
 import offline from './messages/en/offline.json';
 import openings from './messages/en/openings.json';
 import operator from './messages/en/operator.json';
@@ -89,10 +102,15 @@ import orders from './messages/en/orders.json';
 import payouts from './messages/en/payouts.json';
 import people from './messages/en/people.json';
 import pickup from './messages/en/pickup.json';
+import profile from './messages/en/profile.json';
+import proof from './messages/en/proof.json';
 import receipts from './messages/en/receipts.json';
+import reports from './messages/en/reports.json';
 import returns from './messages/en/returns.json';
 import reviews from './messages/en/reviews.json';
+import said from './messages/en/said.json';
 import search from './messages/en/search.json';
+import sharing from './messages/en/sharing.json';
 import shop from './messages/en/shop.json';
 import site from './messages/en/site.json';
 import social from './messages/en/social.json';
@@ -104,6 +122,9 @@ import videos from './messages/en/videos.json';
 import vision from './messages/en/vision.json';
 
 const englishAreas = {
+  said,
+  lists,
+  feed,
   bank,
   button,
   chat,
@@ -117,6 +138,7 @@ const englishAreas = {
   domain,
   errors,
   home,
+  sharing,
   shop,
   search,
   videos,
@@ -137,7 +159,12 @@ const englishAreas = {
   payouts,
   people,
   pickup,
+  proof,
   door,
+  reports,
+  profile,
+  friends,
+  notices,
   receipts,
   returns,
   reviews,
@@ -159,6 +186,9 @@ const englishAreas = {
 };
 
 const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
+  said: saidArabic,
+  lists: listsArabic,
+  feed: feedArabic,
   bank: bankArabic,
   button: buttonArabic,
   chat: chatArabic,
@@ -172,6 +202,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   domain: domainArabic,
   errors: errorsArabic,
   home: homeArabic,
+  sharing: sharingArabic,
   shop: shopArabic,
   search: searchArabic,
   videos: videosArabic,
@@ -192,7 +223,12 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   payouts: payoutsArabic,
   people: peopleArabic,
   pickup: pickupArabic,
+  proof: proofArabic,
   door: doorArabic,
+  reports: reportsArabic,
+  profile: profileArabic,
+  friends: friendsArabic,
+  notices: noticesArabic,
   receipts: receiptsArabic,
   returns: returnsArabic,
   reviews: reviewsArabic,

@@ -58,6 +58,22 @@ describe('the content policy of a page', () => {
   });
 });
 
+describe('the policy of a page on which another site is paid', () => {
+  it('takes no text for markup or for the address of a script', () => {
+    for (const site of [sandbox, live]) {
+      const policy = pagePolicy(site, 'abc', { pays: true });
+      expect(directive(policy, 'require-trusted-types-for')).toEqual(["'script'"]);
+      expect(directive(policy, 'trusted-types')).toEqual(['default']);
+      expect(pagePolicy(site, 'abc')).not.toContain('trusted-types');
+    }
+  });
+  it('is otherwise that of every page', () => {
+    const [shared, ...more] = pagePolicy(live, 'abc', { pays: true }).split('; require-trusted-types-for');
+    expect(more).toHaveLength(1);
+    expect(pagePolicy(live, 'abc')).toContain(shared);
+  });
+});
+
 describe('common headers', () => {
   it('insists on https only where https is', () => {
     expect(commonHeaders(live)['Strict-Transport-Security']).toMatch(/max-age=63072000/);
@@ -70,7 +86,7 @@ describe('common headers', () => {
 });
 
 describe('the preview of a draft', () => {
-  const policyOf = (path: string, search = '') => pagePolicy(sandbox, 'n', previewSide(path, search));
+  const policyOf = (path: string, search = '') => pagePolicy(sandbox, 'n', { preview: previewSide(path, search) });
 
   it('is framed by its desk on our own site, and no other page is framed or frames', () => {
     expect(policyOf('/studio/cedar/design')).toContain("frame-src 'self'");

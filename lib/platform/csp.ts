@@ -22,11 +22,15 @@ export function previewSide(path: string, search: string): Preview | null {
 
 const framed = (origins: readonly string[]) => (origins.length > 0 ? origins : ["'none'"]);
 
+/** Which page it is: a side of a preview, or a window of the pay button. */
+type Standing = { preview?: Preview | null; pays?: boolean };
+
 /**
  * The content policy of a page: scripts only with the nonce of this answer, no third host but the payment
- * provider. Style attributes are refused too, so no component may render one.
+ * provider; where another site is paid, no text becomes markup or a script's address but what `trustedAddresses` lets by. Style attributes are refused too, so no component may render one.
  */
-export function pagePolicy(site: PolicySite, nonce: string, preview: Preview | null = null): string {
+export function pagePolicy(site: PolicySite, nonce: string, at: Standing = {}): string {
+  const { preview = null, pays = false } = at;
   const provider = site.live ? ['https://js.stripe.com', 'https://hooks.stripe.com'] : present(site.sandboxOrigin);
   const directives: [string, ...string[]][] = [
     ['default-src', "'none'"],
@@ -44,6 +48,9 @@ export function pagePolicy(site: PolicySite, nonce: string, preview: Preview | n
     ['form-action', "'self'", ...formTargets(site, provider)],
     ['frame-ancestors', preview === 'shown' ? "'self'" : "'none'"],
   ];
+  // What Next shows in development it makes of texts.
+  if (pays && !site.development)
+    directives.push(['require-trusted-types-for', "'script'"], ['trusted-types', 'default']);
   if (site.development) directives.push(['style-src-elem', "'self'", "'unsafe-inline'"]);
   if (site.soukOrigin.startsWith('https:')) directives.push(['upgrade-insecure-requests']);
   return directives.map((directive) => directive.join(' ')).join('; ');

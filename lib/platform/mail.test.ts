@@ -16,10 +16,13 @@ describe('a mail', () => {
       'a@example.com;b@example.com',
       'Amina <a@example.com>',
       'a b@example.com',
-      '',
+      ' ',
     ]) {
       await expect(sendMail({ ...mail, to }), to).rejects.toThrow('one plain recipient');
     }
+    // Whoever closed her account has none.
+    await sendMail({ ...mail, to: '' });
+    expect(await listMailbox('')).toEqual([]);
   });
 
   it('carries no line break into its subject, whatever a name brought along', async () => {

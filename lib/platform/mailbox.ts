@@ -64,6 +64,14 @@ export async function readMailbox(id: Id<'mail'>): Promise<StoredMail | null> {
   return readStored(`${id}.json`);
 }
 
+/** Takes every mail to this address out of the mailbox. */
+export async function emptyMailbox(to: string): Promise<void> {
+  for (const name of await mailNames()) {
+    const mail = await readStored(name);
+    if (mail?.to.toLowerCase() === to.toLowerCase()) await rm(path.join(folder(), name), { force: true });
+  }
+}
+
 async function mailNames(): Promise<string[]> {
   const names = await readdir(folder()).catch(() => []);
   return names

@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { isPayMethod, isPayPlace, isPreview, isPrivatePlace, keepsOpener, privatePlaces } from './places';
+import {
+  isPayMethod,
+  isPayPlace,
+  isPreview,
+  isPrivatePlace,
+  keepsOpener,
+  privatePlaces,
+  referrerOfShare,
+} from './places';
 
 const worker = readFileSync(path.resolve(import.meta.dirname, '../../public/sw.js'), 'utf8');
 
@@ -16,7 +24,7 @@ describe('the service worker', () => {
   it('knows every private place', () => {
     expect(workerSays('PRIVATE')).toEqual([...privatePlaces]);
   });
-  it.each([...privatePlaces, 'api'])('never keeps /%s, in any language or depth', (place) => {
+  it.each([...privatePlaces, 'people', 'api'])('never keeps /%s, in any language or depth', (place) => {
     for (const address of [`/${place}`, `/ar/${place}`, `/${place}/deep/er?x=1`]) {
       expect(workerSays(`isPublic(new URL('http://localhost:3000${address}'))`), address).toBe(false);
     }
@@ -123,4 +131,10 @@ describe('the window that opened a page', () => {
   ])('is cut off elsewhere: %s%s', (path, search) => {
     expect(keepsOpener(path, search)).toBe(false);
   });
+});
+
+it('hands no address of a share on, and lets forms without scripts prove where they come from', () => {
+  expect(referrerOfShare('/s/AAAAAAAAAAAAAAAAAAAAAAAAAAA')).toBe('no-referrer');
+  expect(referrerOfShare('/shares/shr_1')).toBe('same-origin');
+  for (const other of ['/', '/search', '/sharesome', '/people/lina']) expect(referrerOfShare(other)).toBeNull();
 });

@@ -14,7 +14,13 @@ export const privatePlaces = [
   'verify-email',
   'not-me',
   'feed',
+  'shares',
+  's',
   'messages',
+  'friends',
+  'notifications',
+  'saved',
+  'report',
   'studio',
   'operator',
   'mailbox',
@@ -85,6 +91,15 @@ export function keepsOpener(path: string, search = ''): boolean {
 /** Whether a path is a picture made for other sites to show: that of a page or product where it is shared. */
 export function isPreview(path: string): boolean {
   return path.endsWith('/preview.jpg') && !isPrivatePlace(path);
+}
+
+/**
+ * What a page may tell the next one of its address where it shows what somebody shared; null for every other page. A link is a secret. Of
+ * shares other sites are told nothing; our own are, because a browser without scripts proves by it where its forms come from.
+ */
+export function referrerOfShare(path: string): 'no-referrer' | 'same-origin' | null {
+  const first = firstSegment(path);
+  return first === 's' ? 'no-referrer' : first === 'shares' ? 'same-origin' : null;
 }
 
 /** Whether a path is called by machines. */

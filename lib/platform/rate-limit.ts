@@ -84,8 +84,26 @@ const limits = {
   /** Messages of a person in all her conversations; each conversation has its own limit besides. */
   'chat-person': { count: 600, seconds: hour },
   'chat-small': { count: 1_200, seconds: hour },
+  /** What a person likes, keeps and arranges: a long list put in order by steps fits. */
+  'keep-person': { count: 900, seconds: 10 * minute },
+  /** Comments and recommendations. */
+  'comment-person': { count: 60, seconds: 10 * minute },
   /** What a person says of products, reports and takes back; how much of it a day, the database counts (db/sql/28-reviews.sql). */
   'review-person': { count: 120, seconds: hour },
+  /** Reports of people and of what they show. */
+  'report-person': { count: 40, seconds: hour },
+  /** Following, muting, blocking and their ends. */
+  'tie-person': { count: 400, seconds: hour },
+  /** People asked to be friends: more in a day is a machine. */
+  'friend-ask': { count: 60, seconds: day },
+  /** Pictures of oneself: each costs a second of a processor. */
+  'profile-photo': { count: 20, seconds: hour },
+  /** Looking for people by name. */
+  'find-people': { count: 300, seconds: 10 * minute },
+  /** What a person shares, takes back, or looks at before she does: the looks come with every tick. */
+  'share-person': { count: 600, seconds: hour },
+  /** Shares said to be opened, which is only counted. */
+  'share-opened-network': { count: 1_200, seconds: 10 * minute },
   /** Photographs of reviews: each costs a second of a processor. */
   'review-photo': { count: 40, seconds: 10 * minute },
   /** Wrong codes at the counter, for one order and by one person: six digits are not found by trying. */

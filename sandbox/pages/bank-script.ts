@@ -3,7 +3,7 @@
  * same messages, so that the app has one way to talk to either frame. The sandbox is bundled into one file, where the two
  * names taken from there are plain names again.
  */
-import { asScriptJson, field, showProblem } from './fields-script';
+import { asScriptJson, field, showProblem, watchHeight } from './fields-script';
 
 interface Settings {
   parent: string;
@@ -76,13 +76,11 @@ function startBank(settings: Settings): void {
     if (event.data?.type === 'souk-fields:confirm') void confirm();
     if (event.data?.type === 'souk-fields:focus') field('holder').focus();
   });
-  new ResizeObserver(() => {
-    tell({ type: 'souk-fields:resize', height: Math.ceil(document.body.scrollHeight) });
-  }).observe(document.body);
+  watchHeight(tell);
   tell({ type: 'souk-fields:ready' });
 }
 
-const PARTS = [field, showProblem, confirmBank, offerBanks];
+const PARTS = [field, watchHeight, showProblem, confirmBank, offerBanks];
 
 export function bankScript(settings: Settings): string {
   return `const __name = (value) => value;\n${PARTS.map(String).join('\n')}\n(${String(startBank)})(${asScriptJson(settings)});`;

@@ -45,6 +45,16 @@ export function showProblem(name: string, message: string): void {
   field(name).setAttribute('aria-invalid', String(message !== ''));
 }
 
+/**
+ * Tells how high the fields are, at once and whenever that changes. At once, because an observer in a frame below the window's edge hears nothing until
+ * it is scrolled to: the button below would move while it is pressed.
+ */
+export function watchHeight(tell: (message: object) => void): void {
+  const tellHeight = () => tell({ type: 'souk-fields:resize', height: Math.ceil(document.body.scrollHeight) });
+  tellHeight();
+  new ResizeObserver(tellHeight).observe(document.body);
+}
+
 /** Keeps the caret after the digit it stood behind while spaces come and go around it. */
 function reshape(input: HTMLInputElement, shape: (text: string) => string): void {
   const before = digits(input.value.slice(0, input.selectionStart ?? input.value.length)).length;
@@ -139,13 +149,22 @@ function startFields(settings: Settings): void {
     if (event.data?.type === 'souk-fields:confirm') void confirm();
     if (event.data?.type === 'souk-fields:focus') field('number').focus();
   });
-  new ResizeObserver(() => {
-    tell({ type: 'souk-fields:resize', height: Math.ceil(document.body.scrollHeight) });
-  }).observe(document.body);
+  watchHeight(tell);
   tell({ type: 'souk-fields:ready' });
 }
 
-const PARTS = [digits, shapeNumber, shapeExpiry, field, showProblem, reshape, watchField, offerCards, confirmFields];
+const PARTS = [
+  digits,
+  shapeNumber,
+  shapeExpiry,
+  field,
+  watchHeight,
+  showProblem,
+  reshape,
+  watchField,
+  offerCards,
+  confirmFields,
+];
 
 /** JSON cannot close the script element it stands in once every `<` is escaped. */
 export function asScriptJson(value: unknown): string {

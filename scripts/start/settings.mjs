@@ -78,6 +78,8 @@ function refuseUnsafeLive({ soukOrigin, payOrigin }, environment) {
     faults.push('PAY_ORIGIN must be another host than SOUK_ORIGIN');
   faults.push(...faultsOfKeys(environment));
   if (environment.SANDBOX_ORIGIN) faults.push('SANDBOX_ORIGIN is set, and there is no sandbox');
+  if (environment.SOUK_PROOF_CLOCK)
+    faults.push('SOUK_PROOF_CLOCK is set, which is for proofs alone: it stops the clock and takes away chance');
   if (!environment.SMTP_URL) faults.push('SMTP_URL is missing: there is no mailbox page in live mode');
   if (faults.length > 0)
     throw new Refusal(`Live mode takes real money, so Souk does not start like this: ${faults.join('; ')}.`);

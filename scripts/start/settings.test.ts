@@ -46,6 +46,12 @@ describe('live mode', () => {
     expect(() => read({ ...live, SANDBOX_ORIGIN: 'http://localhost:3001' })).toThrow('there is no sandbox');
   });
 
+  it('knows no proof mode: no clock that stands, no chance that can be told', () => {
+    const proof = { SOUK_PROOF_CLOCK: '2026-01-01T00:00:00Z' };
+    expect(() => read({ ...live, ...proof })).toThrow('SOUK_PROOF_CLOCK is set');
+    expect(read(proof).mode).toBe('sandbox');
+  });
+
   it('needs somewhere to send mail, and signing secrets that are some', () => {
     const { SMTP_URL: _none, ...mute } = live;
     expect(() => read(mute)).toThrow('SMTP_URL is missing');

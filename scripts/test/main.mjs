@@ -5,8 +5,8 @@ import { install } from '../start/install.mjs';
 import { runningPostmaster, stopPostgres } from '../start/postmaster.mjs';
 import { explain, say, step } from '../start/say.mjs';
 import { findOrInstallChromium } from './chromium.mjs';
-import { blankEnvironment, openSite } from './site.mjs';
-import { hasBrowserTests, runChaos, runCheck, runPlaywright, runVitest } from './suites.mjs';
+import { blankEnvironment, openSite, FOLDER as SITE } from './site.mjs';
+import { hasBrowserTests, runChaos, runCheck, runPlaywright, runProof, runVitest } from './suites.mjs';
 
 const CLUSTER = path.resolve('.souk/test/postgres');
 
@@ -49,6 +49,7 @@ async function runSuites(fast, chaos, filters) {
   await counted(total, () => runVitest(environment, filters));
   if (!clusterWasRunning && fs.existsSync(CLUSTER)) await stopPostgres(CLUSTER);
   if (!fast) await counted(total, () => browserTests(browser));
+  if (browser) await counted(total, () => runProof(environment, SITE));
   if (chaos) await counted(total, () => runChaos(environment));
   return total;
 }

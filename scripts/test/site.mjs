@@ -6,7 +6,8 @@ import { isPortFree } from '../start/postgres.mjs';
 import { waitUntil } from '../start/processes.mjs';
 import { Refusal } from '../start/say.mjs';
 
-const FOLDER = path.resolve('.souk/e2e');
+/** Where it keeps its data, for whoever looks at it afterwards. */
+export const FOLDER = path.resolve('.souk/e2e');
 
 /**
  * Every documented variable, empty: neither the shell nor a .env file of the person who tests may lead the tests to a real

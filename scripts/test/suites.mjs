@@ -62,6 +62,12 @@ export async function runChaos(environment) {
   return asOne('npm run chaos -- --short', code);
 }
 
+/** The short form of the proof that purchases show to nobody, on the world that the stories left in `folder`. @returns {Promise<Count>} */
+export async function runProof(environment, folder) {
+  const code = await runVisibly(['scripts/prove-privacy.mjs', '--short', '--folder', folder], environment);
+  return asOne('npm run prove:privacy -- --short', code);
+}
+
 /** Browser tests against the site that environment.SOUK_ORIGIN names. @returns {Promise<Count>} */
 export async function runPlaywright(environment) {
   const report = path.join(REPORTS, 'playwright.json');

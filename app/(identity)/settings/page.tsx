@@ -1,16 +1,21 @@
 import type { Metadata } from 'next';
-import { Avatar } from '@/app/_ui/avatar';
 import { Chip } from '@/app/_ui/chip';
 import {
+  BellIcon,
+  BookmarkIcon,
+  EyeIcon,
   HeartIcon,
   LayoutDashboardIcon,
   MessageCircleIcon,
   PackageIcon,
   StarIcon,
   StoreIcon,
+  UserCheckIcon,
   UserIcon,
+  UsersIcon,
   WalletIcon,
 } from '@/app/_ui/icons';
+import { PersonAvatar } from '@/app/(social)/_people/person-avatar';
 import { getAccount } from '@/lib/identity/accounts/queries';
 import { listDevices } from '@/lib/identity/sessions/queries';
 import { requirePerson } from '@/lib/platform/auth';
@@ -39,7 +44,7 @@ export default async function SettingsPage() {
   return (
     <div className="page-width max-w-2xl space-y-10 py-8 md:py-12">
       <header className="flex items-center gap-4">
-        <Avatar name={account.name} size="large" />
+        <PersonAvatar person={account} size="large" />
         <div className="min-w-0">
           <h1 className="truncate text-2xl">
             <bdi>{account.name}</bdi>
@@ -58,7 +63,12 @@ export default async function SettingsPage() {
         <RowLink href="/messages" icon={<MessageCircleIcon />} label={t('chat.title')}>
           {unread > 0 && <Chip tone="due">{t('chat.unread_talks', { count: unread })}</Chip>}
         </RowLink>
+        <RowLink href={`/people/${account.handle}`} icon={<UserCheckIcon />} label={t('profile.see')} />
+        <RowLink href="/friends" icon={<UsersIcon />} label={t('friends.title')} />
+        <RowLink href="/shares" icon={<EyeIcon />} label={t('sharing.mine_title')} />
+        <RowLink href="/notifications" icon={<BellIcon />} label={t('notices.title')} />
         <RowLink href="/feed" icon={<HeartIcon />} label={t('common.feed')} />
+        <RowLink href="/lists" icon={<BookmarkIcon />} label={t('lists.title')} />
         <RowLink href="/studio" icon={<StoreIcon />} label={t('common.studio')} />
         {actor.operator && <RowLink href="/operator" icon={<LayoutDashboardIcon />} label={t('identity.operator')} />}
       </RowGroup>

@@ -98,7 +98,7 @@ export function SandboxFields({
           </button>
         </Notice>
       )}
-      <div ref={box} className={classNames('relative -m-1', kind === 'bank' ? 'h-128' : 'h-72')} hidden={lost}>
+      <div ref={box} className={classNames('relative -m-1', kind === 'bank' ? 'h-128' : 'h-66.25')} hidden={lost}>
         {standing === 'loading' && <CardFieldsSkeleton label={labels.loading} />}
         <FieldsFrame key={round} frame={frame} title={labels.title} shown={standing === 'ready'} address={address} />
       </div>

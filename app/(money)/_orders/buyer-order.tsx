@@ -17,6 +17,7 @@ import { OrderHead } from './order-head';
 import { OrderLines } from './order-lines';
 import { PickupCard } from './pickup-card';
 import { SellerContact } from './seller-contact';
+import { shareControls } from './share-controls';
 import { Siblings } from './siblings';
 import { Timeline } from './timeline';
 import { WhatNow } from './what-now';
@@ -48,7 +49,7 @@ export async function BuyerOrderScreen({ actor, order, path, asked = {} }: Buyer
       <BuyerDispute actor={actor} order={order} asked={asked} />
       <BuyerReturn actor={actor} order={order} />
       <BuyerParcels order={order} />
-      <OrderLines order={order} />
+      <OrderLines order={order} below={await shareControls(actor, order.id)} />
       <WriteReviews order={order} />
       <Siblings actor={actor} order={order} />
       <Timeline order={order} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
 import { Price } from '@/app/_ui/price';
@@ -7,8 +8,14 @@ import type { OrderLine } from '@/lib/money/orders/stored/model';
 import { requestI18n } from '@/lib/platform/request';
 import { TotalLine } from './total-line';
 
+type OrderLinesProps = {
+  order: OrderView & { cashBack?: Money };
+  /** What stands below a line, by its id. */
+  below?: ReadonlyMap<string, ReactNode>;
+};
+
 /** What was bought and what it came to, as it was when it was placed. */
-export async function OrderLines({ order }: { order: OrderView & { cashBack?: Money } }) {
+export async function OrderLines({ order, below }: OrderLinesProps) {
   const { t } = await requestI18n();
   return (
     <section aria-labelledby="lines" className="space-y-4 rounded-lg bg-surface p-5 shadow-card">
@@ -19,7 +26,12 @@ export async function OrderLines({ order }: { order: OrderView & { cashBack?: Mo
         {order.lines.map(
           (line) =>
             line.kind === 'goods' && (
-              <Goods key={line.id} line={line} handle={order.pageClosed ? null : order.pageHandle} />
+              <Goods
+                key={line.id}
+                line={line}
+                handle={order.pageClosed ? null : order.pageHandle}
+                below={below?.get(line.id)}
+              />
             ),
         )}
       </ul>
@@ -56,7 +68,7 @@ export async function OrderLines({ order }: { order: OrderView & { cashBack?: Mo
 }
 
 /** What was bought; it leads to the product as long as its page, `handle`, is there, and nowhere where another site sold it. */
-async function Goods({ line, handle }: { line: OrderLine; handle: string | null }) {
+async function Goods({ line, handle, below }: { line: OrderLine; handle: string | null; below: ReactNode }) {
   const { formatNumber } = await requestI18n();
   return (
     <li className="flex gap-4">
@@ -67,7 +79,7 @@ async function Goods({ line, handle }: { line: OrderLine; handle: string | null 
           <span className="block aspect-square bg-sunken" />
         )}
       </span>
-      <span className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1">
         {handle === null || line.productSlug === '' ? (
           <bdi className="font-medium">{line.title}</bdi>
         ) : (
@@ -83,7 +95,8 @@ async function Goods({ line, handle }: { line: OrderLine; handle: string | null 
             </bdi>
           )}
         </span>
-      </span>
+        {below}
+      </div>
       <Price value={line.amount} />
     </li>
   );

@@ -14,6 +14,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { makePair } from './actions';
 import { Pair } from './pair';
 import { pairWords, stepWords } from './pair-words';
+import { Platforms } from './platforms';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -43,6 +44,7 @@ export default async function Developers() {
       <Try />
       <WithoutServer />
       <BuildIn />
+      <Platforms />
       <Refusals />
     </div>
   );

@@ -59,7 +59,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   };
 }
 
-/** A page of a business: its face, its shop, its updates. */
+/** A page of a business: its face, its shop, its posts. */
 export default async function Page({ params, searchParams }: PageProps) {
   const [{ page: handle }, { tab, after, design: asked }, { t }] = await Promise.all([
     params,

@@ -1,17 +1,25 @@
+import { shopperCountry } from '@/app/_country/shopper-country';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { MessageCircleIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
+import { RegardBar } from '@/app/(social)/_regard/regard-bar';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import type { PageView } from '@/lib/shop/pages/queries';
 import { postsOfPage } from '@/lib/shop/timeline/queries';
-import { PostCard } from '../_tiles/post-card';
+import { regardOf } from '@/lib/social/liking/queries';
+import { PostCard, postPath } from '../_tiles/post-card';
 import { MoreOfList } from '../_tiles/product-grid';
 
 /** What a page has to say, newest first. */
 export async function Updates({ page, cursor }: { page: PageView; cursor: string | null }) {
   const { t } = await requestI18n();
-  const { items, next } = await postsOfPage(await currentActor(), page.id, { cursor });
+  const actor = await currentActor();
+  const { items, next } = await postsOfPage(actor, page.id, { cursor, to: await shopperCountry() });
+  const regard = await regardOf(
+    actor,
+    items.map(({ id }) => id),
+  );
   const own = `/${page.handle}?tab=updates`;
   if (items.length === 0) {
     return (
@@ -30,7 +38,9 @@ export async function Updates({ page, cursor }: { page: PageView; cursor: string
         {t('shop.updates')}
       </h2>
       {items.map((post) => (
-        <PostCard key={post.id} post={post} />
+        <PostCard key={post.id} post={post}>
+          <RegardBar on={post.id} regard={regard.get(post.id)} path={postPath(post)} />
+        </PostCard>
       ))}
       <MoreOfList start={cursor ? own : null} next={next && `${own}&after=${encodeURIComponent(next)}`} />
     </section>

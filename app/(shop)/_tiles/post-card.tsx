@@ -1,19 +1,32 @@
+import type { ReactNode } from 'react';
 import { Avatar } from '@/app/_ui/avatar';
 import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
 import { useVoice } from '@/lib/platform/request';
-import type { MediaView } from '@/lib/shop/catalog/model';
 import type { PostView } from '@/lib/shop/timeline/queries';
+import { priceText } from './price-text';
+import { TaggedPicture } from './tagged-picture';
 
-/** Letters of an update shown in a list of many pages; its own page shows all. */
+/** Letters of a post shown in a list of many pages; its own page shows all. */
 const briefLength = 420;
 
-/** An update of a page. `brief` cuts a long one short and leads to the rest. */
-export function PostCard({ post, brief = false }: { post: PostView; brief?: boolean }) {
+/** Where a post stands alone. */
+export function postPath({ id, page }: PostView): string {
+  return `/${page.handle}/posts/${id}`;
+}
+
+type PostCardProps = {
+  post: PostView;
+  brief?: boolean;
+  /** What is said and done with it, below it. */
+  children?: ReactNode;
+};
+
+/** A post of a page. `brief` cuts a long one short and leads to the rest. */
+export function PostCard({ post, brief = false, children }: PostCardProps) {
   const { t, formatAgo, formatDate } = useVoice();
   const letters = [...post.body];
   const cut = brief && letters.length > briefLength;
-  const own = `/${post.page.handle}?tab=updates#${post.id}`;
   return (
     <article id={post.id} className="scroll-mt-24 space-y-3 rounded-md bg-surface p-4 shadow-card sm:p-5">
       <header className="flex items-center gap-3">
@@ -22,13 +35,13 @@ export function PostCard({ post, brief = false }: { post: PostView; brief?: bool
           <Link href={`/${post.page.handle}`} className="block truncate font-medium text-sm hover:underline">
             <bdi>{post.page.name}</bdi>
           </Link>
-          <p className="text-muted text-xs">
+          <Link href={postPath(post)} className="text-muted text-xs hover:underline">
             <time dateTime={post.publishedAt.toISOString()}>
               {post.fromElsewhere
                 ? t('shop.post_from', { year: formatDate(post.publishedAt, 'year') })
                 : formatAgo(post.publishedAt)}
             </time>
-          </p>
+          </Link>
         </div>
       </header>
       {post.body !== '' && (
@@ -37,23 +50,27 @@ export function PostCard({ post, brief = false }: { post: PostView; brief?: bool
         </p>
       )}
       {cut && (
-        <Link href={own} className="inline-flex min-h-11 items-center font-medium text-sm underline underline-offset-4">
+        <Link
+          href={postPath(post)}
+          className="inline-flex min-h-11 items-center font-medium text-sm underline underline-offset-4"
+        >
           {t('shop.read_on')}
         </Link>
       )}
-      <PostPhotos media={post.media} />
+      <PostPhotos post={post} />
       <PostProducts post={post} />
+      {children}
     </article>
   );
 }
 
-/** The products it shows, each a link to its page. */
+/** The products it shows, each a link to its page: also those on its pictures, for who cannot reach the dots. */
 function PostProducts({ post: { products, page } }: { post: PostView }) {
-  const { t } = useVoice();
+  const voice = useVoice();
   if (products.length === 0) return null;
   return (
-    <ul aria-label={t('shop.post_products')} className="flex flex-wrap gap-2">
-      {products.map(({ slug, title, language, media }) => (
+    <ul aria-label={voice.t('shop.post_products')} className="flex flex-wrap gap-2">
+      {products.map(({ slug, title, language, media, price }) => (
         <li key={slug} className="min-w-0 max-w-full">
           <Link
             href={`/${page.handle}/${slug}`}
@@ -65,6 +82,7 @@ function PostProducts({ post: { products, page } }: { post: PostView }) {
             <bdi lang={language} className="truncate">
               {title}
             </bdi>
+            {price && <bdi className="shrink-0 text-muted tabular-nums">{priceText(price, voice)}</bdi>}
           </Link>
         </li>
       ))}
@@ -72,9 +90,10 @@ function PostProducts({ post: { products, page } }: { post: PostView }) {
   );
 }
 
-function PostPhotos({ media }: { media: readonly MediaView[] }) {
+function PostPhotos({ post: { media, products, page } }: { post: PostView }) {
   const [only, second] = media;
   if (!only) return null;
+  if (!second && only.tags.length > 0) return <TaggedPicture picture={only} products={products} handle={page.handle} />;
   if (!second) {
     const upright = only.height > only.width;
     return (
@@ -88,12 +107,18 @@ function PostPhotos({ media }: { media: readonly MediaView[] }) {
     );
   }
   return (
-    <ul className="grid grid-cols-2 gap-1.5 overflow-hidden rounded-md">
-      {media.map((picture) => (
-        <li key={picture.key}>
-          <Photo media={picture} shape="square" sizes="(min-width: 768px) 320px, 50vw" widths={[320, 480, 640]} />
-        </li>
-      ))}
+    <ul className="grid grid-cols-2 gap-1.5">
+      {media.map((picture) =>
+        picture.tags.length > 0 ? (
+          <li key={picture.key} className="col-span-2">
+            <TaggedPicture picture={picture} products={products} handle={page.handle} />
+          </li>
+        ) : (
+          <li key={picture.key} className="overflow-hidden rounded-md">
+            <Photo media={picture} shape="square" sizes="(min-width: 768px) 320px, 50vw" widths={[320, 480, 640]} />
+          </li>
+        ),
+      )}
     </ul>
   );
 }

@@ -6,6 +6,6 @@ import { followPerson } from '@/lib/social/following/follow-person';
 import { FollowPage, FollowPerson } from '@/lib/social/following/schema';
 
 /** Follows a page or stops; guests are asked to sign in. */
-export const sendFollowPage = formAction(FollowPage, 'person', followPage);
+export const sendFollowPage = formAction(FollowPage, { who: 'person', limit: 'tie-person' }, followPage);
 /** Follows a person or stops; guests are asked to sign in. */
-export const sendFollowPerson = formAction(FollowPerson, 'person', followPerson);
+export const sendFollowPerson = formAction(FollowPerson, { who: 'person', limit: 'tie-person' }, followPerson);

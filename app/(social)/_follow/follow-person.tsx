@@ -11,7 +11,7 @@ export async function FollowPerson({ person }: { person: PersonView }) {
   const [{ t, href }, actor] = await Promise.all([requestI18n(), currentActor()]);
   if (person.me)
     return (
-      <LinkButton href="/settings" variant="quiet">
+      <LinkButton href="/settings/profile" variant="quiet">
         {t('social.edit_profile')}
       </LinkButton>
     );

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent } from 'react';
+import { join } from './connection';
 
 /** What the page does when something it shows has changed; without it the page is asked for anew. */
 type Heard = (topic: string, word: string) => void;
@@ -21,32 +22,25 @@ export function Live({ topics, onTold }: LiveProps) {
     if (!onTold) router.refresh();
     else for (const [topic, word] of news) onTold(topic, word);
   });
-  const asked = topics.map((topic) => `topic=${encodeURIComponent(topic)}`).join('&');
+  const asked = topics.join(' ');
   useEffect(() => {
-    const source = new EventSource(`/live?${asked}`);
-    let opened = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const gathered = new Map<string, [topic: string, word: string]>();
-    const gather = (topic: string, word: string) => {
-      gathered.set(`${topic} ${word}`, [topic, word]);
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        const news = [...gathered.values()];
-        gathered.clear();
-        told(news);
-      }, gatherMs);
-    };
-    source.addEventListener('open', () => {
-      if (opened) gather('', 'missed'); // it was away for a while
-      opened = true;
-    });
-    source.addEventListener('told', (event: MessageEvent<string>) => {
-      const [topic = '', word = ''] = event.data.split(' ');
-      gather(topic, word);
+    const leave = join({
+      topics: asked.split(' ').filter(Boolean),
+      told: (topic, word) => {
+        gathered.set(`${topic} ${word}`, [topic, word]);
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          const news = [...gathered.values()];
+          gathered.clear();
+          told(news);
+        }, gatherMs);
+      },
     });
     return () => {
       clearTimeout(timer);
-      source.close();
+      leave();
     };
   }, [asked]);
   return null;

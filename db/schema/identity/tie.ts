@@ -20,12 +20,15 @@ export const friendship = identity.table(
     askedAt: instant('asked_at').notNull().defaultNow(),
     /** Since when both want it; null while one has not answered. */
     acceptedAt: instant('accepted_at'),
+    /** Since when the other does not want it; she who asked is not told, and to her it waits. */
+    refusedAt: instant('refused_at'),
   },
   (table) => [
     primaryKey({ columns: [table.lowId, table.highId] }),
     index('friendship_high').on(table.highId),
     check('friendship_order', sql`${table.lowId} < ${table.highId}`),
     check('friendship_asked', sql`${table.askedBy} in (${table.lowId}, ${table.highId})`),
+    check('friendship_answer', sql`${table.acceptedAt} is null or ${table.refusedAt} is null`),
   ],
 );
 

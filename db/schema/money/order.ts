@@ -39,7 +39,12 @@ export const order = money.table(
     /** Of such an order: what its seller says she gave back. */
     cashBackMinor: minorColumn('cash_back_minor').notNull().default(sql`0`),
     contactEmail: text('contact_email').notNull(),
-    shipTo: jsonb('ship_to').$type<ShipTo>().notNull(),
+    /** Its country, for prices and the books; all of it in an order that was placed before the sealing, until the worker has sealed it. */
+    shipTo: jsonb('ship_to').$type<Partial<ShipTo>>().notNull(),
+    /** The rest, sealed under the order's own key; null when that was destroyed, or not sealed yet. */
+    shipSealed: text('ship_sealed'),
+    /** Blind marks by which the people of the page find the order by its buyer's name. */
+    buyerMarks: text('buyer_marks').array(),
     arrivesFrom: date('arrives_from', { mode: 'string' }).notNull(),
     arrivesBy: date('arrives_by', { mode: 'string' }).notNull(),
     /** When she asked for her files at once and gave up her right of withdrawal, where the law of her country has one. */
@@ -69,6 +74,9 @@ export const order = money.table(
     index('order_page').on(table.pageId, table.createdAt, table.id),
     index('order_page_stage').on(table.pageId, table.stage, table.createdAt, table.id),
     index('order_page_due').on(table.pageId, table.createdAt, table.id).where(sql`${table.state} = 'due'`),
+    index('order_unsealed').on(table.id).where(sql`${table.shipTo} ? 'name'`),
+    check('order_ship_sealed', sql`${table.shipSealed} is null or not ${table.shipTo} ? 'name'`),
+    check('order_ship_size', sql`length(${table.shipSealed}) <= 8000`),
     index('order_owner_door').on(table.owner).where(sql`${table.atDoor}`),
     index('order_page_number').on(table.pageId, table.number),
     check(

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, index, integer, pgSchema, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { hashColumn, idColumn, instant, minorColumn } from '@/db/schema/columns';
 
-/** Everything public: pages, products, updates, and the stock behind them. */
+/** Everything public: pages, products, posts, and the stock behind them. */
 export const shop = pgSchema('shop');
 
 /** A business page, and the shop it may open. `version` rises with every change of what the public sees. */
@@ -148,7 +148,7 @@ export const pageStorage = shop.table(
   (table) => [check('page_storage_room', sql`${table.bytes} between 0 and ${sql.raw(String(pageRoomBytes))}`)],
 );
 
-/** An update a page publishes. */
+/** A post a page publishes. */
 export const post = shop.table(
   'post',
   {
@@ -158,17 +158,20 @@ export const post = shop.table(
       .references(() => page.id, { onDelete: 'cascade' }),
     authorId: idColumn('person', 'author_id').notNull(),
     body: text('body').notNull(),
-    publishedAt: instant('published_at').notNull().defaultNow(),
+    /** When everybody sees it: null while it is a draft, to come while it is scheduled. What it is follows from this alone. */
+    publishedAt: instant('published_at').defaultNow(),
+    changedAt: instant('changed_at').notNull().defaultNow(),
     /** What it was elsewhere, before it moved here (SHA-256): the same one never comes twice. Null for those written here. */
     sourceHash: hashColumn('source_hash'),
   },
   (table) => [
     index('post_page').on(table.pageId, table.publishedAt),
+    index('post_drafts').on(table.pageId, table.changedAt).where(sql`${table.publishedAt} is null`),
     uniqueIndex('post_source').on(table.pageId, table.sourceHash).where(sql`${table.sourceHash} is not null`),
   ],
 );
 
-/** Pictures of an update, in order. */
+/** Pictures of a post, in order. */
 export const postMedia = shop.table(
   'post_media',
   {

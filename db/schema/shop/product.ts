@@ -121,7 +121,7 @@ export const productMedia = shop.table(
   ],
 );
 
-/** Products of its page that an update shows, as its owner said, in order. */
+/** Products of its page that a post shows, as its owner said, in order. */
 export const postProduct = shop.table(
   'post_product',
   {

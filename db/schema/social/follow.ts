@@ -4,7 +4,7 @@ import { idColumn, instant } from '@/db/schema/columns';
 /** Who follows what. Its role has no right to the money ring at all. */
 export const social = pgSchema('social');
 
-/** A person follows a page: its updates come first in her feed. */
+/** A person follows a page: its posts come first in her feed. */
 export const pageFollow = social.table(
   'page_follow',
   {

@@ -1,7 +1,7 @@
 import type { PostRow } from './shape';
 import { drawn } from './write';
 
-/** Updates of the workshops, whose pictures are rendered. */
+/** Posts of the workshops, whose pictures are rendered. */
 export const makerPosts: readonly PostRow[] = [
   [
     'dar-zellige',

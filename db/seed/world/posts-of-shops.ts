@@ -1,7 +1,7 @@
 import type { PostRow } from './shape';
 import { photo } from './write';
 
-/** Updates of the shops whose goods were photographed. */
+/** Posts of the shops whose goods were photographed. */
 export const shopPosts: readonly PostRow[] = [
   [
     'cedar-and-co',
@@ -9,6 +9,7 @@ export const shopPosts: readonly PostRow[] = [
     0.2,
     'The ochre Halden shells are on the water and due in nine days. Black and stone are here now.',
     [photo('andres-jasso-220776')],
+    [['halden-shell-armchair', 50, 55]],
   ],
   [
     'cedar-and-co',
@@ -16,6 +17,7 @@ export const shopPosts: readonly PostRow[] = [
     6,
     'A Porter sofa came back after eleven years for new cushions. The leather looked better than on the day we sold it.',
     [photo('paul-weaver-1120584')],
+    [['porter-leather-sofa', 50, 55]],
   ],
   [
     'cedar-and-co',

@@ -135,14 +135,19 @@ export type WorldPage = {
   readonly products: readonly WorldProduct[];
 };
 
-/** An update; `page` and `author` are handles, and the author owns the page. */
+/** A post; `page` and `author` are handles, and the author owns the page. */
 export type WorldPost = {
   readonly page: string;
   readonly author: string;
-  readonly daysAgo: number;
+  /** Below zero it is scheduled; null for a draft. */
+  readonly daysAgo: number | null;
   readonly body: string;
   readonly pictures: readonly Picture[];
+  readonly tags: readonly WorldTag[];
 };
+
+/** A product, by its slug, on the first picture of a post, in percent from its left and its top. */
+export type WorldTag = readonly [slug: string, x: number, y: number];
 
 /** The states a demo order can be brought to; `pending` is left out, for it lasts only while paying. */
 export type WorldOrderState =
@@ -168,13 +173,14 @@ export type WorldOrder = {
   readonly tracking?: string;
 };
 
-/** A post as its author wrote it down: page, author, days ago, text, pictures. */
+/** A post as its author wrote it down: page, author, days ago, text, pictures, what is tagged on the first of them. */
 export type PostRow = readonly [
   page: string,
   author: string,
-  daysAgo: number,
+  daysAgo: number | null,
   body: string,
   pictures: readonly Picture[],
+  tags?: readonly WorldTag[],
 ];
 
 /** What somebody says of a product of a page. */

@@ -11,6 +11,8 @@ import { people } from './people';
 import { photographs } from './photographs';
 import { posts } from './posts';
 import type { Picture } from './shape';
+import { comments, likedUpdates, lists, recommendations, saved } from './social';
+import { circles, friendRequests, friendships, shownLists } from './ties';
 
 const handles = new Set(people.map((person) => person.handle));
 const pageHandles = new Set(pages.map((page) => page.handle));
@@ -34,6 +36,16 @@ describe('the demo world', () => {
     expect(new Set(pages.map((page) => `${page.country} ${page.currency}`))).toEqual(
       new Set(['US USD', 'AE AED', 'SA SAR', 'EG EGP', 'FR EUR', 'JP JPY']),
     );
+  });
+
+  it('makes friends, requests and circles of people there are, each two once and circles of friends alone', () => {
+    const pairs = [...friendships, ...friendRequests].map((two) => [...two].sort().join(' '));
+    expect(new Set(pairs).size).toBe(pairs.length);
+    const named = [...pairs.flatMap((pair) => pair.split(' ')), ...Object.keys(shownLists)];
+    expect(named.filter((handle) => !handles.has(handle))).toEqual([]);
+    const friends = new Set(friendships.map((two) => [...two].sort().join(' ')));
+    for (const { owner, members } of circles)
+      for (const member of members) expect(friends).toContain([owner, member].sort().join(' '));
   });
 
   it('writes every price with no more decimals than its currency has', () => {
@@ -67,6 +79,19 @@ describe('the demo world', () => {
       expect(handles).toContain(who);
       for (const page of followed) expect(pageHandles).toContain(page);
     }
+    const named = [
+      ...recommendations.map(([who, page, slug]) => ({ who, page, slug })),
+      ...lists.flatMap(({ who, items }) => items.map(([page, slug]) => ({ who, page, slug }))),
+      ...Object.entries(saved).flatMap(([who, things]) => things.map(([page, slug]) => ({ who, page, slug }))),
+    ];
+    for (const { who, page, slug } of named) {
+      expect(handles).toContain(who);
+      expect(pages.find((one) => one.handle === page)?.products.map((product) => product.slug)).toContain(slug);
+    }
+    for (const page of [...Object.keys(likedUpdates), ...comments.map((one) => one.page)])
+      expect(posts.map((post) => post.page)).toContain(page);
+    for (const who of [...Object.values(likedUpdates).flat(), ...comments.map((one) => one.who)])
+      expect(handles).toContain(who);
     for (const post of posts) expect(pages.find((page) => page.handle === post.page)?.owners).toContain(post.author);
     for (const order of orders) {
       const page = pages.find((candidate) => candidate.handle === order.page);

@@ -1,15 +1,16 @@
 import 'server-only';
 import { eq, sql } from 'drizzle-orm';
 import { type IdentityTransaction, identityDb } from '@/db/client/identity';
-import { externalAccount, mailedToken, person, profile } from '@/db/schema/identity/person';
-import { passkey } from '@/db/schema/identity/session';
+import { person, profile } from '@/db/schema/identity/person';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { lockLinks } from '@/lib/identity/mailed-tokens/lock-links';
 import { hasFreshProof } from '@/lib/identity/sessions/queries';
-import { endOtherSessions } from '@/lib/identity/sessions/start-session';
+import { identityStored } from '@/lib/identity/stored/model';
 import { toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
+import { emptyMailbox } from '@/lib/platform/mailbox';
+import { deleteHers } from '@/lib/platform/stored/delete-hers';
 import { closedIdentity } from './model';
 
 /**
@@ -30,10 +31,7 @@ export async function closeAccount(
   return identityDb().transaction(async (tx) => {
     await holdPerson(tx, actor);
     if (await ownsPages(tx, actor)) return refuse('owns_pages');
-    await endOtherSessions(tx, actor.personId, null);
-    await tx.delete(passkey).where(eq(passkey.personId, actor.personId));
-    await tx.delete(externalAccount).where(eq(externalAccount.personId, actor.personId));
-    await tx.delete(mailedToken).where(eq(mailedToken.personId, actor.personId));
+    await deleteHers(tx, identityStored, toUuid(actor.personId));
     await tx
       .update(person)
       .set({
@@ -50,6 +48,8 @@ export async function closeAccount(
       .set({ handle, name: '', bio: '', avatarKey: null })
       .where(eq(profile.personId, actor.personId));
     await audit(tx, actor, 'account.close', actor.personId);
+    // Within: were it done after, a process that dies in between would leave them. Without a local mailbox there is none.
+    await emptyMailbox(actor.email);
     return ok(null);
   });
 }

@@ -14,14 +14,14 @@ export const reservedHandles: ReadonlySet<string> = new Set(
   deleted delivery demo design dev developer developers discover docs donate download edit email embed en en-gb en-us
   english error es events exchange explore favicon feed feedback files followers following fonts fr fr-fr friends
   gallery gift gifts graphql guest guide health hello help home hooks host icon icons image images imprint inbox
-  index info install integrations invite invoices jobs journal kids labs language languages legal live llms local
+  index info install integrations invite invoices jobs journal kids labs language languages legal list lists live llms local
   localhost login logout mail mailbox manifest market marketplace markets me media member members merchant merchants
   messages mod moderator money my name new news newsletter next noreply not-found not-me notifications null offers
   oembed official offline open opengraph-image operator order orders owner page pages partner partners passkey passkeys
   password pay payment payments payout payouts people person phone photo photos policies policy popular post posts
-  preview previews press pricing privacy product products profile profiles pt-br public purchase purchases receipt receipts refund
-  refunds register remit report reports reset-password returns reviews robots root rss safety sale sales sandbox save
-  search security sell seller sellers send server service session settings setup share ship shipping shop shops
+  preview previews press pricing privacy product products profile profiles pt-br public purchase purchases receipt receipts recommendation recommendations refund
+  refunds register remit report reports reset-password returns reviews robots root rss s safety sale sales sandbox save saved
+  search security sell seller sellers send server service session settings setup share shares ship shipping shop shops
   sign-in sign-out sign-up signin signout signup site sitemap sitemaps social souk souk-support souk-team souk-test-shop split staff
   static
   stats status store stores stripe studio subscribe support sw system tags tax team terms test themes token tokens

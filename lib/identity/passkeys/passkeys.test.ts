@@ -63,16 +63,28 @@ describe('signing in with a passkey', () => {
     expect(await attempt(challenge)).toEqual(failed);
   });
 
-  it.each([
+  const badHabits = [
     ['another origin', { origin: 'http://localhost:4000' }],
     ['another site', { rpId: 'evil.example' }],
     ['no check of the person', { userVerified: false }],
-  ])('refuses a registration made with %s', async (_, habits) => {
+  ] as const;
+
+  it.each(badHabits)('refuses a registration made with %s', async (_, habits) => {
     const amina = await aPerson();
     const { challenge } = await granted(offerAddition(amina));
     const registration = anAuthenticator(habits).register(challenge);
     expect(await addPasskey(amina, { registration, name: '' })).toEqual(failed);
   });
+
+  it.each(badHabits)(
+    'refuses an answer made with %s, though the challenge and the key are right',
+    async (_, habits) => {
+      const { authenticator } = await withPasskey(await aPerson());
+      authenticator.turn(habits);
+      const assertion = authenticator.answer(await signInChallenge());
+      expect(await signInWithPasskey(aGuest, { assertion }, aVisit())).toEqual(failed);
+    },
+  );
 
   it("refuses an assertion under another person's credential id", async () => {
     const { authenticator: aminas } = await withPasskey(await aPerson());

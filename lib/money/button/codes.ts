@@ -13,6 +13,7 @@ export const apiCodes = {
   idempotency_key_busy: 409,
   not_json: 400,
   not_found: 404,
+  method_not_allowed: 405,
   invalid: 422,
   required: 422,
   too_long: 422,

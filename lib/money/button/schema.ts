@@ -184,21 +184,10 @@ export const ApprovedRow = z.discriminatedUnion('result', [
   z.object({ result: z.literal('not_held') }),
 ]);
 
-const ShipTo = z.object({
-  name: z.string(),
-  line1: z.string(),
-  line2: z.string(),
-  city: z.string(),
-  region: z.string(),
-  postalCode: z.string(),
-  country: z.string(),
-  phone: z.string(),
-});
-
 /** What a site is told of its buyer, before her name for it is marked. */
 export const BuyerRow = z.object({
   owner: z.string(),
-  shipTo: ShipTo.nullable(),
+  asksAddress: z.boolean(),
   email: z.string().nullable(),
 });
 

@@ -3,6 +3,7 @@ import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import type { ElsewhereLine } from '@/lib/money/button/offer';
 import type { DoorOffer } from '@/lib/money/orders/door/model';
 import { doorFeeTitle } from '@/lib/money/orders/door/model';
+import type { SealedShipTo } from '@/lib/money/orders/ship-to/seal-ship-to';
 import type { PostalAddress } from '@/lib/money/wallet/model';
 import { hashToken } from '@/lib/platform/tokens';
 import type { PickupPlace } from '@/lib/shop/stock/pickup/model';
@@ -51,6 +52,8 @@ export type PurchaseParts = {
   /** For `money.guard`: a person's device, the tap as it came, and what a confirmation of it would be called by. */
   guard: { device: string | null; tap: PlaceOrderInput; nonce: string; confirmation: string };
   source: { method: PayingMethod; address: Readonly<PostalAddress> };
+  /** Where each of them goes to, sealed. */
+  shipTos: readonly SealedShipTo[];
 };
 
 /**
@@ -87,22 +90,23 @@ export function composePurchase(parts: PurchaseParts): Record<string, unknown> {
       tokenHash: hashToken(parts.openToken),
       fromCart: input.cartVersion !== undefined,
     },
-    orders: offer.orders.map((order, index) => orderDocument(order, parts.orderIds[index], parts)),
+    orders: offer.orders.map((order, index) => orderDocument(order, index, parts)),
   };
 }
 
-function orderDocument(order: PurchaseOrder, id: Id<'order'> | undefined, { source, input }: PurchaseParts) {
-  const shipTo = source.address;
-  if (!id) throw new Error('Invariant broken: an order without an id');
+function orderDocument(order: PurchaseOrder, index: number, { orderIds, shipTos, source, input }: PurchaseParts) {
+  const [id, shipTo] = [orderIds[index], shipTos[index]];
+  if (!id || !shipTo) throw new Error('Invariant broken: an order without an id, or going nowhere');
   return {
     id: toUuid(id),
     pageId: toUuid(order.pageId),
     pageName: order.pageName,
     pageHandle: order.pageHandle,
     total: order.total.amount.toString(),
-    ...(order.pickup ? fetched(order.pickup, shipTo) : { shipTo: order.allFiles ? billedTo(shipTo) : shipTo }),
+    ...shipTo,
+    ...(order.pickup && { pickup: pickupDocument(order.pickup) }),
     ...(order.asksStart && input.startNow && { startNow: true }),
-    ...(order.door?.chosen && { door: doorDocument(order.door, shipTo.country) }),
+    ...(order.door?.chosen && { door: doorDocument(order.door, source.address.country) }),
     arrivesFrom: order.arrivesFrom,
     arrivesBy: order.arrivesBy,
     terms: { version: order.terms.version.toString(), currency: order.terms.currency },
@@ -111,13 +115,15 @@ function orderDocument(order: PurchaseOrder, id: Id<'order'> | undefined, { sour
   };
 }
 
-/** An order that is fetched goes to where it lies, under its buyer's name: where she lives is nothing to the shop. */
-function fetched(pickup: PickupPlace, { name }: PostalAddress) {
-  const { id, line1, city, region, postalCode, country, hours } = pickup;
-  return {
-    shipTo: { name, line1, line2: '', city, region, postalCode, country, phone: '' },
-    pickup: { place: toUuid(id), name: pickup.name, hours },
-  };
+/** Where an order goes to: one that is fetched to where it lies, under its buyer's name, for where she lives is nothing to the shop. */
+export function shipToOf({ pickup, allFiles }: PurchaseOrder, address: PostalAddress): PostalAddress {
+  if (pickup === null) return allFiles ? billedTo(address) : address;
+  const { line1, city, region, postalCode, country } = pickup;
+  return { name: address.name, line1, line2: '', city, region, postalCode, country, phone: '' };
+}
+
+function pickupDocument({ id, name, hours }: PickupPlace) {
+  return { place: toUuid(id), name, hours };
 }
 
 /** What a seller of files is told of her buyer: her name, and where the tax was reckoned for. */

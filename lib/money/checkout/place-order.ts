@@ -11,6 +11,7 @@ import { placeMark } from '@/lib/money/button/delivery/place-mark';
 import { offerOfPayOrder } from '@/lib/money/button/offer';
 import type { OpeningProblem } from '@/lib/money/openings/model';
 import type { DoorProblem } from '@/lib/money/orders/door/model';
+import { returnOrderKeys, takeOrderKeys } from '@/lib/money/orders/ship-to/order-key';
 import { bankCurrencies, type PostalAddress } from '@/lib/money/wallet/model';
 import { toPayPal } from '@/lib/platform/paypal-amount';
 import { isMoreThanAtOnce } from '@/lib/platform/stripe-amount';
@@ -26,6 +27,7 @@ import { type PayingMethod, type PaymentSource, readSource } from './read-source
 import { reportAttempt } from './report-attempt';
 import { returnPath } from './return-url';
 import { Placed, type PlaceOrderInput } from './schema';
+import { sealShipTos } from './seal-ship-tos';
 import type { SettleCode, Settled } from './settle-attempt';
 
 /** Why a tap bought nothing. `method_currency`: the method does not take this currency, or not this amount of it. */
@@ -127,18 +129,22 @@ export async function placeOrder(
     const { offer, address } = asked.value;
     if (!takes(source.method, offer.total)) return refuse('method_currency', 'methodId');
     const networkHash = hashNetwork(visit.network);
+    const going = address ?? nowhere(actor);
     if (!(await mayTry({ networkHash, cardMark: source.method.cardMark }))) return refuse('too_many');
     if (actor.kind === 'guest' && !(await mayTryAsGuest(offer.orders.map((one) => one.pageId))))
       return refuse('account_needed');
     const attemptId = newId('attempt');
     const purchaseId = newId('purchase');
-    const orderIds = offer.orders.map(() => newId('order'));
+    const keys = await takeOrderKeys(offer.orders.length);
+    const orderIds = keys.map((one) => one.id);
+    const shipTos = await sealShipTos(offer.orders, keys, going);
     const openToken = makeOpenToken(purchaseId);
     const payOrder = input.payOrder ?? null;
     const placed = await callMoney(
       Placed,
-      sql`money.place(${JSON.stringify(composePurchase({ actor, owner, input, email, bodyHash, networkHash, attemptId, purchaseId, orderIds, openToken, offer, guard: guardOf(actor, input), source: { method: source.method, address: address ?? nowhere(actor) } }))}::jsonb)`,
+      sql`money.place(${JSON.stringify(composePurchase({ actor, owner, input, email, bodyHash, networkHash, attemptId, purchaseId, orderIds, openToken, offer, guard: guardOf(actor, input), shipTos, source: { method: source.method, address: going } }))}::jsonb)`,
     );
+    if (placed.result !== 'placed') returnOrderKeys(keys);
     // What was sold meanwhile is left out when the stock is read again, if that was chosen.
     if (placed.result === 'stale' || (placed.result === 'sold_out' && input.leaveOut)) continue;
     if (placed.result === 'confirm') return { ...refuse('confirm'), confirmationId: placed.confirmation };

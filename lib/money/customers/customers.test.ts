@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { order } from '@/db/schema/money/order';
+import { nameBuyer } from '@/db/testing/name-buyer';
 import { aPurchase } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aGuest, aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
-import { type Id, toUuid } from '@/lib/kernel/ids';
+import { toUuid } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { refundOrder } from '@/lib/money/orders/refund-order';
 import { forgetWallet } from '@/lib/money/wallet/forget-wallet';
@@ -16,11 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 
-const nameIt = (orderId: Id<'order'>, name: string) =>
-  ownerDb().execute(
-    sql`update money."order" set ship_to = jsonb_set(ship_to, '{name}', to_jsonb(${name}::text)) where ${order.id} = ${toUuid(orderId)}::uuid`,
-  );
-
 /** A shop with a customer of two orders, one of them partly given back; she buys elsewhere too. */
 async function aCustomer() {
   const [here, elsewhere] = [await aShop({ stocks: [9] }), await aShop({ stocks: [9], priceMinor: 98_765n })];
@@ -28,9 +24,9 @@ async function aCustomer() {
   const first = await aPurchase(buyer, here.variants);
   const second = await aPurchase(buyer, here.variants);
   const other = await aPurchase(buyer, elsewhere.variants);
-  await nameIt(first.orderId, 'Old Name');
-  await nameIt(second.orderId, 'Mira Saab');
-  await nameIt(other.orderId, 'Elsewhere Only');
+  await nameBuyer(first.orderId, 'Old Name');
+  await nameBuyer(second.orderId, 'Mira Saab');
+  await nameBuyer(other.orderId, 'Elsewhere Only');
   await refundOrder(here.seller, {
     ...{ orderId: first.orderId, amount: money(620n, 'USD'), reason: '', key: 'part'.repeat(5) },
   });

@@ -6,7 +6,10 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
 import { overPage } from '@/lib/money/orders/inbox/over-page';
+import { namedLike } from '@/lib/money/orders/ship-to/named-like';
+import { openShipTos, type ShipToRow } from '@/lib/money/orders/ship-to/open-ship-tos';
 import { moneyOf } from '@/lib/money/orders/stored/model';
+import type { PostalAddress } from '@/lib/money/wallet/model';
 
 /**
  * Somebody who bought from a page, as the people of the page see her: what her orders there say and no more: no street, no way of
@@ -45,9 +48,12 @@ export function customersOf(
 ): Promise<CustomerPage> {
   return overPage(actor, pageId, 'see_buyers', { customers: [], next: null }, async (tx) => {
     const rows = await readLatest(tx, pageId, words, cursor, keptOnly);
-    const shown = rows.slice(0, pageSize).map((row) => ({
-      lastOrder: fromUuid('order', row.id),
-      ...{ name: row.name, city: row.city, country: row.country, orders: row.orders },
+    const latest = rows.slice(0, pageSize).map((row) => ({ ...row, id: fromUuid('order', row.id) }));
+    const shipTo = await openShipTos(latest);
+    const shown = latest.map((row) => ({
+      lastOrder: row.id,
+      ...nameAndPlace(shipTo(row.id)),
+      orders: row.orders,
       spent: row.spent.map((one) => moneyOf(BigInt(one.minor), one.currency)),
       lastAt: new Date(row.at),
       kept: row.email === null || row.since === null ? null : { email: row.email, since: new Date(row.since) },
@@ -56,11 +62,10 @@ export function customersOf(
   });
 }
 
-type Row = {
+const nameAndPlace = ({ name, city, country }: PostalAddress) => ({ name, city, country });
+
+type Row = Omit<ShipToRow, 'id'> & {
   id: string;
-  name: string;
-  city: string;
-  country: string;
   at: string;
   orders: number;
   spent: { minor: string; currency: string }[];
@@ -79,21 +84,20 @@ async function readLatest(
   keptOnly: boolean,
 ): Promise<Row[]> {
   const page = sql`${toUuid(pageId)}::uuid`;
-  const like = `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-  const named = words ? sql`lower(o.ship_to->>'name') like ${like}` : sql`true`;
+  const named = words ? await namedLike(sql.raw('o'), pageId, words) : sql`true`;
   const after = cursor
     ? sql`(o.created_at, o.id) < (select c.created_at, c.id from ${order} c where c.id = ${toUuid(cursor)}::uuid)`
     : sql`true`;
   const agreed = keptOnly ? sql`exists (select from money.kept(o.owner, ${page}))` : sql`true`;
   return tx.execute<Row>(sql`
     with latest as (
-      select o.id, o.owner, o.ship_to, o.created_at from ${order} o
+      select o.id, o.owner, o.ship_to, o.ship_sealed, o.created_at from ${order} o
       where o.page_id = ${page} and o.${bought} and ${named} and ${after} and ${agreed}
         and not exists (select from money.gone_buyer g where g.owner = o.owner)
         and not exists (select from ${order} n where n.owner = o.owner and n.page_id = ${page} and n.${bought}
           and (n.created_at, n.id) > (o.created_at, o.id))
       order by o.created_at desc, o.id desc limit ${pageSize + 1})
-    select l.id, l.ship_to->>'name' as name, l.ship_to->>'city' as city, l.ship_to->>'country' as country,
+    select l.id, l.ship_to as "shipTo", l.ship_sealed as "shipSealed",
       l.created_at::text as at, s.orders, s.spent, k.email, k.since::text
     from latest l cross join lateral (
       select sum(c.orders)::int as orders,

@@ -1,8 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { order, refund } from '@/db/schema/money/order';
 import { purchase } from '@/db/schema/money/purchase';
 import { page } from '@/db/schema/shop/page';
+import { nameBuyer } from '@/db/testing/name-buyer';
 import { aPurchase } from '@/db/testing/orders';
 import { anAuthorizedOrder, aPaidOrder } from '@/db/testing/paid-order';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
@@ -69,8 +70,7 @@ describe('the receipt', () => {
     const email = guestMail();
     const { variants } = await aShop();
     const bought = await aPurchase(await aShopper(aGuest()), variants, 'paid', email);
-    const shipTo = sql`jsonb_set(ship_to, '{name}', '"You won! Go to evil.example"')`;
-    await ownerDb().update(order).set({ shipTo }).where(eq(order.purchaseId, bought.purchaseId));
+    await nameBuyer(bought.orderId, 'You won! Go to evil.example');
     await mailReceipt(bought.purchaseId);
     const mail = await one(email);
     for (const part of [mail.subject, mail.text, mail.html]) expect(part).not.toContain('evil.example');

@@ -110,9 +110,9 @@ export function forSeller(stored: StoredOrder, seesBuyers: boolean, now = new Da
   const events = view.events.filter((event) => sellerEvents.has(event.kind));
   const addressGone = !needsAddress(stored, now);
   const { name, city, country } = stored.shipTo;
-  const known = addressGone
-    ? { ...{ name, city, country }, line1: '', line2: '', region: '', postalCode: '', phone: '' }
-    : stored.shipTo;
+  // Whoever has closed her account has no address of e-mail left: her name goes when nothing is sent to it any more.
+  const named = stored.contactEmail === '' ? { name: '', city: '', country } : { name, city, country };
+  const known = addressGone ? { ...named, line1: '', line2: '', region: '', postalCode: '', phone: '' } : stored.shipTo;
   const returns = seesBuyers
     ? stored.returns
     : stored.returns.map((one) => ({ ...one, note: '', answer: '', labelUrl: '' }));

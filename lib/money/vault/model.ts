@@ -1,7 +1,7 @@
 import { version } from '@/lib/platform/vault/model';
 
 /**
- * What a wallet keeps about a card, a bank account, a PayPal account or an address, and the secrets by which messages to other sites
+ * What a wallet keeps about a card, a bank account, a PayPal account or an address, where an order goes to, and the secrets by which messages to other sites
  * are signed, sealed by the vault (`lib/platform/vault`) under the keys of the money ring.
  *
  * Invariants
@@ -31,6 +31,10 @@ export const recordKinds = {
   receiptKey: {
     table: 'money.receipt_key',
     fields: ['jwk'],
+  },
+  delivery: {
+    table: 'money.order',
+    fields: ['city', 'country', 'line1', 'line2', 'name', 'phone', 'postalCode', 'region'],
   },
   hook: {
     table: 'money.pay_hook',

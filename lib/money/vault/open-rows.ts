@@ -14,15 +14,14 @@ export type SealedRow = { id: string; owner: string; sealed: string | null };
  */
 export async function openRows(kind: RecordKind, rows: readonly SealedRow[]): Promise<Map<string, unknown>> {
   const opened = new Map<string, unknown>();
-  const owners = new Set(rows.flatMap((row) => (row.sealed === null ? [] : [row.owner])));
-  for (const owner of owners) {
-    const key = await readUserKey(owner, moneyKeys());
-    for (const { id, sealed } of rows.filter((row) => row.owner === owner)) {
-      if (sealed === null) continue;
-      const record = openRecord(key, { kind, id, owner }, sealed);
-      if (record.ok) opened.set(id, record.value);
-      else logWarn('vault_record_unreadable', { record: id, reason: record.code });
-    }
+  const owners = [...new Set(rows.flatMap((row) => (row.sealed === null ? [] : [row.owner])))];
+  const keyOf = async (owner: string) => [owner, await readUserKey(owner, moneyKeys())] as const;
+  const keys = new Map(await Promise.all(owners.map(keyOf)));
+  for (const { id, owner, sealed } of rows) {
+    if (sealed === null) continue;
+    const record = openRecord(keys.get(owner) ?? null, { kind, id, owner }, sealed);
+    if (record.ok) opened.set(id, record.value);
+    else logWarn('vault_record_unreadable', { record: id, reason: record.code });
   }
   return opened;
 }

@@ -1,7 +1,9 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
+import { readShop } from '@/db/client/shop';
+import type { Actor } from '@/lib/identity/actor/model';
 import { assert } from '@/lib/kernel/assert';
-import { fromUuid } from '@/lib/kernel/ids';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
 import type { MediaView, ProductCard } from '@/lib/shop/catalog/model';
 import { offered } from '@/lib/shop/markets/offered';
@@ -71,4 +73,18 @@ export function toCard(row: CardRow): ProductCard {
     page: { handle: row.handle, name: row.page_name },
     average: row.rated && averageOf(...row.rated),
   };
+}
+
+/** Those of the named products that are on sale, as tiles in the given order, priced as in a country. */
+export async function cardsById(
+  _actor: Actor,
+  ids: readonly Id<'product'>[],
+  to = '',
+): Promise<readonly ProductCard[]> {
+  if (ids.length === 0) return [];
+  const rows = await readShop<CardRow>(sql`
+    select ${cardColumns} from shop.product p join shop.page g on g.id = p.page_id ${cardJoins(to)}
+    where p.id = any(${`{${ids.map(toUuid).join(',')}}`}::uuid[]) and ${onSale}`);
+  const cards = new Map(rows.map((row) => [fromUuid('product', row.id), toCard(row)]));
+  return ids.flatMap((id) => cards.get(id) ?? []);
 }

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { changePage } from '@/lib/shop/ownership/change-page';
 import type { PageRefusal } from '@/lib/shop/ownership/model';
-import { ownsProducts } from '@/lib/shop/posts/create-post';
+import { ownsProducts } from '@/lib/shop/posts/write-post';
 import { holdHandProducts, writeHandProducts } from './hold-collection';
 import { handProductsMax } from './model';
 import type { AddToCollection } from './schema';

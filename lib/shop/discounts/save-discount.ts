@@ -12,7 +12,7 @@ import { isCheckViolation } from '@/lib/platform/check-violation';
 import { changePage, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
 import type { PageRefusal } from '@/lib/shop/ownership/model';
 import { parsePercent } from '@/lib/shop/pages/model';
-import { ownsProducts } from '@/lib/shop/posts/create-post';
+import { ownsProducts } from '@/lib/shop/posts/write-post';
 import { countAutomatic } from './count-automatic';
 import { automaticMax, classOf } from './model';
 import type { SaveDiscount } from './schema';

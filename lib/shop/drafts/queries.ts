@@ -180,7 +180,7 @@ export async function shopTodo(actor: Actor, pageId: Id<'page'>): Promise<ShopTo
   const page = toUuid(pageId);
   const [found] = await shopDb().execute<{ products: boolean; drafts: number; unpriced: number; posts: boolean }>(sql`
     select exists (select from shop.product where page_id = ${page} and state = 'published') as products,
-      exists (select from shop.post where page_id = ${page}) as posts, d.*
+      exists (select from shop.post where page_id = ${page} and published_at <= now()) as posts, d.*
     from (select count(*)::int as drafts, count(*) filter (where exists (
         select from shop.variant v where v.product_id = p.id and v.removed_at is null and v.price_minor is null))::int as unpriced
       from shop.product p where p.page_id = ${page} and p.state = 'draft') d`);

@@ -7,7 +7,7 @@ import { type Id, newId } from '@/lib/kernel/ids';
 import { ok, type Result } from '@/lib/kernel/result';
 import { bringPicture } from '@/lib/shop/imports/bring-picture';
 import { changePageFor, type OwnedPage, type ShopTransaction } from '@/lib/shop/ownership/change-page';
-import { writePostPhotos } from '@/lib/shop/posts/create-post';
+import { writePostPhotos } from '@/lib/shop/posts/write-post';
 import { FoundNote } from './found-note';
 import { heldMove, leaseUntil } from './lease';
 import type { MoveFile } from './open-source';
@@ -17,7 +17,7 @@ type Move = typeof move.$inferSelect;
 type Waiting = typeof movePost.$inferSelect;
 
 /**
- * Brings the next of what was ticked: first what stands for the page, then one update after the other, the oldest first, each dated as it
+ * Brings the next of what was ticked: first what stands for the page, then one post after the other, the oldest first, each dated as it
  * was said. What came a moment ago, before this worker or another one was stopped, does not come twice. Answers whether anything is
  * left. A page without room for pictures pauses it (`storage_full`), and so does one that its owner may not change any longer (`owner_gone`).
  */

@@ -5,7 +5,7 @@ import { webAddress } from './web-address';
 
 const articles = /^(?:Article|BlogPosting|NewsArticle|SocialMediaPosting|LiveBlogPosting)$/;
 
-/** The articles among things, as updates; where there are none, the one that Open Graph tells of. */
+/** The articles among things, as posts; where there are none, the one that Open Graph tells of. */
 export function postsOf(things: readonly Thing[], said: (...names: string[]) => string, address: string): FoundPost[] {
   const found = things.filter(({ kind }) => articles.test(kind)).flatMap((thing) => postOf(thing, address) ?? []);
   if (found.length > 0 || !/article/i.test(said('og:type'))) return found;

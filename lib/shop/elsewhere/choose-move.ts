@@ -18,7 +18,7 @@ export type ChooseMoveCode = PageRefusal | BeginImportCode | 'move_over' | 'noth
 
 /**
  * Keeps what an owner ticked of a move that was looked at; told to bring it, notes that she said she may use it and begins: a worker
- * brings the page's parts and the updates, the products become a catalogue that she sees before anything of it is written. Refusals:
+ * brings the page's parts and the posts, the products become a catalogue that she sees before anything of it is written. Refusals:
  * `not_found`; `move_over`, it is under way or over; `nothing_chosen`; what a catalogue is refused for.
  */
 export async function chooseMove(

@@ -4,7 +4,7 @@
  * Invariants
  * - Text is plain text; addresses are http or https; nothing of the other site runs or is shown as it is.
  * - Nothing is taken that its owner has not ticked, and nothing at all before she says that she may use it.
- * - An update keeps the moment it was said at, and comes once, however often and from wherever it is brought.
+ * - A post keeps the moment it was said at, and comes once, however often and from wherever it is brought.
  */
 import { plainLine, plainText } from '@/lib/kernel/text';
 
@@ -23,7 +23,7 @@ export type FoundProduct = {
   readonly gtin: string;
 };
 
-/** An update as it was said elsewhere. */
+/** A post as it was said elsewhere. */
 export type FoundPost = {
   /** What makes it the same the next time, in words of its source: an identifier, an address, a moment. */
   readonly key: string;
@@ -66,16 +66,16 @@ export type FoundAll = FoundFace & {
   readonly videos: number;
 };
 
-/** Products, and updates, taken at once. */
+/** Products, and posts, taken at once. */
 export const productsMax = 200;
 /** See `productsMax`. */
 export const postsMax = 5_000;
-/** Letters and pictures of one update. */
+/** Letters and pictures of one post. */
 export const bodyMax = 3_000;
 /** See `bodyMax`. */
 export const picturesMax = 10;
 
-/** Before this nobody wrote updates; clocks that were never set say such dates. */
+/** Before this nobody wrote posts; clocks that were never set say such dates. */
 const earliest = Date.UTC(1995, 0, 1);
 
 /** Whether there is anything to propose. */
@@ -90,7 +90,7 @@ export function faceText({ name, about }: { name: string; about: string }): { na
 }
 
 /**
- * An update out of what was said: words cleaned, line breaks kept, each picture once. Null where nothing is said, or nobody knows when:
+ * A post out of what was said: words cleaned, line breaks kept, each picture once. Null where nothing is said, or nobody knows when:
  * what has no date, or one to come, is no update.
  */
 export function foundPost(
@@ -114,7 +114,7 @@ export function foundPost(
   };
 }
 
-/** As much of a text as an update has room for, to the end of a word. */
+/** As much of a text as a post has room for, to the end of a word. */
 function shortened(text: string): string {
   if (text.length <= bodyMax) return text;
   const beginning = text.slice(0, bodyMax - 1);

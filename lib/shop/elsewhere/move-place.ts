@@ -5,7 +5,7 @@ export function exportPlace(id: Id<'move'>): string {
   return `${movePlace(id)}export`;
 }
 
-/** Where a small picture of something in it lies: `logo`, `cover`, or the number of an update. */
+/** Where a small picture of something in it lies: `logo`, `cover`, or the number of a post. */
 export function thumbPlace(id: Id<'move'>, name: string): string {
   return `${movePlace(id)}small-${name}`;
 }

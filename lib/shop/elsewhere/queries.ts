@@ -40,7 +40,7 @@ export type MoveWhole = {
   readonly importId: Id<'import'> | null;
   readonly rightsAt: Date | null;
   readonly tally: {
-    /** Updates that will come, are here already, came, came without some pictures, and were left when it was undone. */
+    /** Posts that will come, are here already, came, came without some pictures, and were left when it was undone. */
     readonly chosen: number;
     readonly known: number;
     readonly applied: number;
@@ -49,7 +49,7 @@ export type MoveWhole = {
   };
 };
 
-/** An update of a move. */
+/** A post of a move. */
 export type MovePostView = {
   readonly no: number;
   readonly body: string;
@@ -111,7 +111,7 @@ export async function moveOf(actor: Actor, page: Id<'page'>, id: Id<'move'>): Pr
   };
 }
 
-/** The updates of one after number `after`, as many as are shown at once, the newest first. */
+/** The posts of one after number `after`, as many as are shown at once, the newest first. */
 export async function postsOfMove(
   actor: Actor,
   page: Id<'page'>,
@@ -132,7 +132,7 @@ export async function postsOfMove(
     .limit(shownAtOnce);
 }
 
-/** A small picture of something found: `logo`, `cover` or the number of an update; null when there is none, or it is somebody else's. */
+/** A small picture of something found: `logo`, `cover` or the number of a post; null when there is none, or it is somebody else's. */
 export async function smallPicture(actor: Actor, id: Id<'move'>, name: string): Promise<Uint8Array | null> {
   if (!/^(?:logo|cover|[1-9]\d{0,4})$/.test(name)) return null;
   const [found] = await shopDb().select({ page: move.pageId }).from(move).where(eq(move.id, id));

@@ -12,7 +12,7 @@ import { thumbPlace } from './move-place';
 import { type MoveFile, openSource } from './open-source';
 import { sourceHash } from './source-hash';
 
-/** Updates noted together, and those of which a small picture is made: from a file, and by asking another machine for it. */
+/** Posts noted together, and those of which a small picture is made: from a file, and by asking another machine for it. */
 const batch = 500;
 const smallMax = { file: 300, address: 30 };
 

@@ -16,7 +16,7 @@ const batch = 50;
 type Move = typeof move.$inferSelect;
 
 /**
- * Takes back the next of what a move brought: updates, their pictures with them, and at the end what the page said of itself. What
+ * Takes back the next of what a move brought: posts, their pictures with them, and at the end what the page said of itself. What
  * somebody changed since is left as it is and said. Answers whether anything is left.
  */
 export async function revertNext(one: Move): Promise<boolean> {

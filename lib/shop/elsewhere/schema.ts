@@ -7,7 +7,7 @@ import { productsMax } from './model';
 /** Bytes an export may have. */
 export const exportBytesMax = 64 * 1024 * 1024;
 
-/** Updates that are shown, and chosen of, at once. */
+/** Posts that are shown, and chosen of, at once. */
 export const shownAtOnce = 60;
 
 /** An address to look at. */
@@ -25,7 +25,7 @@ export const faceParts = ['name', 'about', 'logo', 'cover'] as const;
 export type FacePart = (typeof faceParts)[number];
 
 /**
- * What an owner ticked: parts of the page, products, and of the updates numbered `from` to `to`, which she was shown, those she wants. To
+ * What an owner ticked: parts of the page, products, and of the posts numbered `from` to `to`, which she was shown, those she wants. To
  * bring them she says that she may use them; only to choose she need not.
  */
 export const ChooseMove = z

@@ -55,6 +55,18 @@ export function makeThumb(bytes: Uint8Array): Promise<Result<Uint8Array, PhotoPr
   );
 }
 
+/** The middle square of an untrusted photograph, upright and without metadata, with sides of so many pixels, as WebP to keep. */
+export function prepareSquare(bytes: Uint8Array, side: number): Promise<Result<Uint8Array, PhotoProblem>> {
+  return decodeInTurn(() =>
+    openPicture(bytes)
+      .autoOrient()
+      .resize({ width: side, height: side, fit: 'cover' })
+      .webp({ quality: 88, effort: 3 })
+      .timeout({ seconds: pictureSecondsMax })
+      .toBuffer(),
+  );
+}
+
 /** One size of a kept picture, never larger than it is. Throws `TurnstileFull` under load. */
 export function makeSize(kept: Uint8Array, width: number, format: PhotoFormat): Promise<Uint8Array> {
   return resize(() => encode(openPicture(kept).resize({ width, withoutEnlargement: true }), format).toBuffer());

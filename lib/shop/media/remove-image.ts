@@ -1,6 +1,7 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import { shopDb } from '@/db/client/shop';
+import { profile } from '@/db/schema/identity/person';
 import { media } from '@/db/schema/shop/page';
 import { reviewPhoto } from '@/db/schema/shop/review';
 import { fileStore } from '@/lib/platform/storage';
@@ -16,6 +17,8 @@ export async function removeImage(key: string): Promise<void> {
   if (row) return;
   const [said] = await shopDb().select({ id: reviewPhoto.id }).from(reviewPhoto).where(eq(reviewPhoto.key, key));
   if (said) return;
+  const [shows] = await shopDb().select({ id: profile.personId }).from(profile).where(eq(profile.avatarKey, key));
+  if (shows) return;
   const store = await fileStore();
   await store.remove(keptPlace(key));
   await store.remove(sizesPlace(key));

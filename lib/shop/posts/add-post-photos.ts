@@ -5,11 +5,11 @@ import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { changePage, ownsPhotos } from '@/lib/shop/ownership/change-page';
-import { writePostPhotos } from './create-post';
 import { postPhotosMax } from './schema';
+import { writePostPhotos } from './write-post';
 
 /**
- * Puts photos behind those an update has, its words untouched; one it shows already stays where it is.
+ * Puts photos behind those a post has, its words untouched; one it shows already stays where it is.
  * Refusals: `post_photos_max` (together they are too many, and none is put), `not_found` (the update, or a photo that
  * is not the page's own).
  */

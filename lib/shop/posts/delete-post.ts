@@ -8,7 +8,7 @@ import { changePage } from '@/lib/shop/ownership/change-page';
 import type { DeletePost } from './schema';
 
 /**
- * Takes an update away for good; one that is gone already is no fault. Answers the handle of
+ * Takes a post away for good; one that is gone already is no fault. Answers the handle of
  * its page. Refusal: `not_found` (the page).
  */
 export async function deletePost(

@@ -1,60 +1,99 @@
 import 'server-only';
-import { and, asc, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { readShop, shopDb } from '@/db/client/shop';
 import { media, post, postMedia } from '@/db/schema/shop/page';
+import { postTag } from '@/db/schema/shop/post-tag';
 import type { Actor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import { withWords } from '@/lib/shop/drafts/queries';
 import { type OwnedPhoto, requireMember } from '@/lib/shop/ownership/queries';
+import { type PlacedTag, type PostState, postStateOf } from './model';
+import type { FindProducts } from './schema';
 
-/** An update as its owners edit it. */
+/** A post as its page's people edit it; `publishedAt` is null for a draft, and to come for what is scheduled. */
 export type OwnedPost = {
   id: Id<'post'>;
   body: string;
-  publishedAt: Date;
+  state: PostState;
+  publishedAt: Date | null;
+  changedAt: Date;
   photos: OwnedPhoto[];
 };
 
-/** A product as one of those an update shows or could show. */
+/** A product as one of those a post shows or could show. */
 export type PostProduct = { id: Id<'product'>; title: string; photo: OwnedPhoto | null };
 
 const postsOnce = 20;
 
-/** The updates of a page the actor owns, newest first, older than `before` when given; nothing for anybody else. */
+const columns = { id: post.id, body: post.body, publishedAt: post.publishedAt, changedAt: post.changedAt };
+
+/** Of each state: which posts these are, and by what they stand: the newest first, and the next to come first. */
+const lists = {
+  published: { are: sql`${post.publishedAt} <= now()`, by: sql`published_at`, order: 'desc' },
+  scheduled: { are: sql`${post.publishedAt} > now()`, by: sql`published_at`, order: 'asc' },
+  draft: { are: sql`${post.publishedAt} is null`, by: sql`changed_at`, order: 'desc' },
+} as const;
+
+/**
+ * The posts of a page the actor owns in a state, those behind `before` when given; nothing for anybody else. What is published stands newest
+ * first, what is scheduled in the order in which it comes, drafts by their last change.
+ */
 export async function postsForOwner(
   actor: Actor,
   pageId: Id<'page'>,
   before: Id<'post'> | null = null,
+  state: PostState = 'published',
 ): Promise<{ posts: OwnedPost[]; next: Id<'post'> | null }> {
   if (!(await requireMember(actor, pageId, 'see_catalog'))) return { posts: [], next: null };
+  const { are, by, order } = lists[state];
+  const [way, beyond] = order === 'asc' ? [asc, sql`>`] : [desc, sql`<`];
+  const cursor = sql`(select ${by}, id from shop.post where id = ${before && toUuid(before)}::uuid and page_id = ${toUuid(pageId)}::uuid)`;
+  const rest = before === null ? undefined : sql`(${post}.${by}, ${post.id}) ${beyond} ${cursor}`;
   const rows = await shopDb()
-    .select({ id: post.id, body: post.body, publishedAt: post.publishedAt })
+    .select(columns)
     .from(post)
-    .where(and(eq(post.pageId, pageId), before === null ? undefined : await olderThan(before)))
-    .orderBy(desc(post.publishedAt), desc(post.id))
+    .where(and(eq(post.pageId, pageId), are, rest))
+    .orderBy(way(by), way(post.id))
     .limit(postsOnce + 1);
   const shown = rows.slice(0, postsOnce);
   const photos = await photosOf(shown.map((row) => row.id));
   return {
-    posts: shown.map((row) => ({ ...row, photos: photos.get(row.id) ?? [] })),
+    posts: shown.map((row) => ({ ...row, state, photos: photos.get(row.id) ?? [] })),
     next: rows.length > postsOnce ? (shown.at(-1)?.id ?? null) : null,
   };
 }
 
-/** One update of a page the actor owns; null when missing or somebody else's. */
+/** How many posts of each state a page the actor owns has; none for anybody else. */
+export async function countPosts(actor: Actor, pageId: Id<'page'>): Promise<Record<PostState, number>> {
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return { published: 0, scheduled: 0, draft: 0 };
+  const [row] = await readShop<Record<PostState, number>>(sql`
+    select count(*) filter (where published_at <= now())::int as published, count(*) filter (where published_at > now())::int as scheduled,
+      count(*) filter (where published_at is null)::int as draft
+    from shop.post where page_id = ${toUuid(pageId)}::uuid`);
+  return row ?? { published: 0, scheduled: 0, draft: 0 };
+}
+
+/** One post of a page the actor owns; null when missing or somebody else's. */
 export async function postForOwner(actor: Actor, pageId: Id<'page'>, postId: Id<'post'>): Promise<OwnedPost | null> {
   if (!(await requireMember(actor, pageId, 'see_catalog'))) return null;
   const [row] = await shopDb()
-    .select({ id: post.id, body: post.body, publishedAt: post.publishedAt })
+    .select(columns)
     .from(post)
     .where(and(eq(post.pageId, pageId), eq(post.id, postId)));
   if (!row) return null;
-  return { ...row, photos: (await photosOf([row.id])).get(row.id) ?? [] };
+  const state = postStateOf(row.publishedAt, new Date());
+  return { ...row, state, photos: (await photosOf([row.id])).get(row.id) ?? [] };
 }
 
-async function olderThan(before: Id<'post'>) {
-  const [cursor] = await shopDb().select({ at: post.publishedAt }).from(post).where(eq(post.id, before));
-  if (!cursor) return undefined;
-  return or(lt(post.publishedAt, cursor.at), and(eq(post.publishedAt, cursor.at), lt(post.id, before)));
+/** What is tagged on the photos of a post of a page the actor owns, in order; nothing for anybody else. */
+export async function tagsOfPost(actor: Actor, pageId: Id<'page'>, postId: Id<'post'>): Promise<PlacedTag[]> {
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return [];
+  return shopDb()
+    .select({ photo: postTag.mediaId, product: postTag.productId, x: postTag.x, y: postTag.y })
+    .from(postTag)
+    .innerJoin(post, and(eq(post.id, postTag.postId), eq(post.pageId, pageId)))
+    .where(eq(postTag.postId, postId))
+    .orderBy(asc(postTag.position));
 }
 
 async function photosOf(postIds: readonly Id<'post'>[]): Promise<Map<Id<'post'>, OwnedPhoto[]>> {
@@ -80,13 +119,13 @@ async function photosOf(postIds: readonly Id<'post'>[]): Promise<Map<Id<'post'>,
   return byPost;
 }
 
-/** The products an update of a page the actor owns shows, in order, whatever their state; none to anybody else. */
+/** The products a post of a page the actor owns shows, in order, whatever their state; none to anybody else. */
 export async function productsOfPost(actor: Actor, pageId: Id<'page'>, postId: Id<'post'>): Promise<PostProduct[]> {
   if (!(await requireMember(actor, pageId, 'see_catalog'))) return [];
   return faces(sql`shop.post_product o where o.post_id = ${toUuid(postId)}::uuid`, pageId);
 }
 
-/** Those of these products that are of a page the actor owns, as an update shows them, in the given order. */
+/** Those of these products that are of a page the actor owns, as a post shows them, in the given order. */
 export async function ownFaces(
   actor: Actor,
   pageId: Id<'page'>,
@@ -95,6 +134,18 @@ export async function ownFaces(
   if (products.length === 0 || !(await requireMember(actor, pageId, 'see_catalog'))) return [];
   const given = sql`string_to_array(${products.map(toUuid).join(',')}, ',')::uuid[]`;
   return faces(sql`unnest(${given}) with ordinality as o (product_id, position)`, pageId);
+}
+
+const foundOnce = 8;
+
+/** Products on sale of a page the actor owns whose titles hold these words, the last changed first; nothing for anybody else. */
+export async function findProducts(actor: Actor, { page, words }: FindProducts): Promise<PostProduct[]> {
+  if (!(await requireMember(actor, page, 'see_catalog'))) return [];
+  const found = sql`(
+    select p.id as product_id, row_number() over (order by p.updated_at desc, p.id desc) as position from shop.product p
+    where p.page_id = ${toUuid(page)}::uuid and p.state = 'published' and ${withWords(page, words)}
+    order by p.updated_at desc, p.id desc limit ${foundOnce}) o`;
+  return faces(found, page);
 }
 
 type FaceRow = { id: string; title: string; photo: (Omit<OwnedPhoto, 'id'> & { id: string }) | null };

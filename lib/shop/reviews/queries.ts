@@ -71,9 +71,9 @@ const orders: Record<ReviewOrder, SQL> = {
   lowest: sql`r.stars, r.id desc`,
 };
 
-/** The reviews of a product that everybody sees, as asked for; ids rise with time. */
+/** The reviews of a product that everybody sees, as asked for, without those of people who are apart from the actor; ids rise with time. */
 export async function reviewsOfProduct(
-  _actor: Actor,
+  actor: Actor,
   productId: Id<'product'>,
   asked: ReviewsAsked,
   limit = 10,
@@ -81,7 +81,7 @@ export async function reviewsOfProduct(
   const { order, stars, photos, after } = asked;
   const rows = await readShop<ReviewRow>(sql`
     select ${reviewColumns} from ${reviewTables}
-    where r.product_id = ${toUuid(productId)}::uuid and r.hidden_at is null
+    where r.product_id = ${toUuid(productId)}::uuid and r.hidden_at is null and ${notApart(actor)}
       ${stars === null ? sql`` : sql`and r.stars = ${stars}::int`}
       ${photos ? sql`and exists (select from shop.review_photo o where o.review_id = r.id)` : sql``}
       ${beyond(order, after)}
@@ -100,15 +100,22 @@ function beyond(order: ReviewOrder, after: string | null): SQL {
   return sql`and (${further} or (r.stars = ${stars} and r.id < ${id}))`;
 }
 
-/** One review of a product that everybody sees; null for a missing one and for one that is hidden. */
+/** Of reviews `r`, those of people of whom neither the actor nor they blocked the other. */
+function notApart(actor: Actor): SQL {
+  if (actor.kind !== 'person') return sql`true`;
+  return sql`not (r.person_id = any (array(select identity.apart_from(${toUuid(actor.personId)}::uuid))))`;
+}
+
+/** One review of a product that everybody sees; null for a missing one, for one that is hidden, and by somebody apart from the actor. */
 export async function reviewOfProduct(
-  _actor: Actor,
+  actor: Actor,
   productId: Id<'product'>,
   reviewId: Id<'review'>,
 ): Promise<ReviewView | null> {
   const [row] = await readShop<ReviewRow>(sql`
     select ${reviewColumns} from ${reviewTables}
-    where r.id = ${toUuid(reviewId)}::uuid and r.product_id = ${toUuid(productId)}::uuid and r.hidden_at is null`);
+    where r.id = ${toUuid(reviewId)}::uuid and r.product_id = ${toUuid(productId)}::uuid and r.hidden_at is null
+      and ${notApart(actor)}`);
   return row ? seen(row) : null;
 }
 

@@ -8,6 +8,8 @@ import { jobsOf } from '@/db/testing/jobs';
 import { aReview, aReviewed, saying } from '@/db/testing/reviews';
 import { anybody, aProduct } from '@/db/testing/shop';
 import { aPerson } from '@/db/testing/world';
+import { blockPerson } from '@/lib/identity/ties/block-person';
+import { unblockPerson } from '@/lib/identity/ties/unblock-person';
 import { newId, toUuid } from '@/lib/kernel/ids';
 import { deleteReview } from './delete-review';
 import { forgetReviewer } from './forget-reviewer';
@@ -21,6 +23,26 @@ const none = { verified: false };
 const missing = { ok: false, code: 'not_found' };
 
 describe('a review', () => {
+  it('by somebody whom the reader blocked, or who blocked her, is not there for her, and counts in the rating as for everybody', async () => {
+    const { product } = await aReviewed();
+    const [{ id, by }, reader] = [await aReview(product.id), await aPerson()];
+    const seenBy = async (actor: Parameters<typeof reviewOfProduct>[0]) => [
+      (await reviewsOfProduct(actor, product.id, reviewsAsked({}))).items.length,
+      (await reviewOfProduct(actor, product.id, id)) !== null,
+      (await productRating(actor, product.id)).reviews,
+    ];
+    expect(await seenBy(reader)).toEqual([1, true, 1]);
+    await blockPerson(reader, { person: by.personId });
+    expect([await seenBy(reader), await seenBy(by), await seenBy(anybody)]).toEqual([
+      [0, false, 1],
+      [1, true, 1],
+      [1, true, 1],
+    ]);
+    await unblockPerson(reader, { person: by.personId });
+    await blockPerson(by, { person: reader.personId });
+    expect(await seenBy(reader)).toEqual([0, false, 1]);
+  });
+
   it('is one of a person, and as she left it: what it was before is nowhere', async () => {
     const { product } = await aReviewed();
     const { id, by } = await aReview(product.id, { body: 'It broke at once' });

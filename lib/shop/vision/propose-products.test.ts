@@ -44,14 +44,17 @@ afterAll(closeEyes);
 
 describe('products proposed for photographs', () => {
   it('are those of the own shop that the photographs show, and nothing is counted by it', async () => {
-    const proposed = await proposeProducts(owner, {
-      page,
-      photos: [await photo(page, await drawn(shapes.vase, blue))],
-    });
+    const mine = await photo(page, await drawn(shapes.vase, blue));
+    const proposed = await proposeProducts(owner, { page, photos: [mine] });
     if (!proposed.ok) throw new Error(proposed.code);
     // The likeliest first; two drawings of one hand may be alike enough for the other to stand behind it.
-    expect(proposed.value[0]).toBe(vase);
-    expect(proposed.value.filter((id) => hidden.includes(id))).toEqual([]);
+    const [first] = proposed.value;
+    expect(first).toMatchObject({ product: vase, photo: mine });
+    // The vase stands in the middle.
+    for (const percent of [first?.x, first?.y]) expect(Math.abs((percent ?? 0) - 50)).toBeLessThanOrEqual(8);
+    const places = proposed.value.map((one) => `${one.photo} ${one.product}`);
+    expect(places).toEqual([...new Set(places)]);
+    expect(proposed.value.filter(({ product }) => hidden.includes(product))).toEqual([]);
     await writeFound();
     expect(await shopDb().execute(sql`select from shop.found_by_picture`)).toHaveLength(0);
   });

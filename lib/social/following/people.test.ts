@@ -53,6 +53,7 @@ describe('a person’s public face', () => {
     const lina = await aPerson({ verified: false });
     const seen = await personByHandle(anybody, lina.handle.toUpperCase());
     expect(Object.keys(seen ?? {}).sort()).toEqual([
+      'avatarKey',
       'bio',
       'followers',
       'following',
@@ -60,7 +61,6 @@ describe('a person’s public face', () => {
       'id',
       'me',
       'name',
-      'pages',
     ]);
     expect(JSON.stringify(seen)).not.toContain(lina.email);
   });

@@ -19,7 +19,7 @@ it('tells what happens to a topic to whoever waits for it, and to nobody else, a
   await vi.waitFor(async () => {
     await tellLive(`${share} gone`);
     expect(heard).toContain(`${share} gone`);
-  });
+  }, 10_000);
   await socialDb().execute(
     sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'souk-live'`,
   );
@@ -36,7 +36,7 @@ it('is a stream of events that says which topic and never what, and ends with wh
   const reader = openStream('somebody', [share], new AbortController().signal)?.getReader();
   const text = new TextDecoder();
   const first = text.decode((await reader?.read())?.value);
-  expect(first).toBe('retry: 2000\n: open\n\n');
+  expect(first).toBe('retry: 2000\nevent: ready\ndata:\n\n');
   await tellLive(share);
   expect(text.decode((await reader?.read())?.value)).toBe(`event: told\ndata: ${share} \n\n`);
   await reader?.cancel();

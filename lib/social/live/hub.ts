@@ -11,6 +11,8 @@ type Hub = { hearers: Set<Hearer>; listening: Promise<unknown> | null; heardBefo
 // Next reloads modules in development; the one connection that listens lives on the global object.
 const held = globalThis as typeof globalThis & { soukHub?: Hub };
 
+const retryMs = 500;
+
 /** What listeners are told when messages may have been missed, while the database was away. */
 export const missed = 'missed';
 
@@ -23,14 +25,17 @@ export function listenTo(topics: readonly string[], hear: Hearer['hear']): () =>
   const hub = held.soukHub;
   const hearer = { topics: new Set(topics), hear };
   hub.hearers.add(hearer);
-  hub.listening ??= listen(hub).catch((error: unknown) => {
-    hub.listening = null; // the next listener tries again
-    logBug('live_listen_failed', error);
-  });
+  hub.listening ??= listen(hub);
   return () => void hub.hearers.delete(hearer);
 }
 
-function listen(hub: Hub): Promise<unknown> {
+/** Resolves once what is told is heard: of what was told before, nobody hears. */
+export async function heard(): Promise<void> {
+  await held.soukHub?.listening;
+}
+
+/** Waits for a database that is away as long as it takes: those who wait already would otherwise never hear. */
+async function listen(hub: Hub): Promise<void> {
   const url = process.env.DATABASE_URL_SOCIAL;
   if (!url) throw new Error('DATABASE_URL_SOCIAL is not set');
   const client = postgres(url, {
@@ -40,11 +45,19 @@ function listen(hub: Hub): Promise<unknown> {
     onnotice: () => undefined,
     connection: { application_name: 'souk-live' },
   });
-  return client.listen(
-    'souk_live',
-    (payload) => tell(hub, payload),
-    () => tellMissed(hub),
-  );
+  for (;;) {
+    try {
+      await client.listen(
+        'souk_live',
+        (payload) => tell(hub, payload),
+        () => tellMissed(hub),
+      );
+      return;
+    } catch (error) {
+      logBug('live_listen_failed', error);
+      await new Promise((resolve) => setTimeout(resolve, retryMs));
+    }
+  }
 }
 
 function tell(hub: Hub, payload: string): void {

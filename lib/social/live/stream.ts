@@ -1,5 +1,5 @@
 import 'server-only';
-import { listenTo } from './hub';
+import { heard, listenTo } from './hub';
 
 /** A comment goes out this often, so that no proxy takes the connection for dead. */
 const beatMs = 20_000;
@@ -28,9 +28,8 @@ export function openStream(owner: string, topics: readonly string[], gone: Abort
   const text = new TextEncoder();
   let end: () => void = () => undefined;
   return new ReadableStream({
-    start(controller) {
+    async start(controller) {
       const send = (line: string) => controller.enqueue(text.encode(line));
-      send('retry: 2000\n: open\n\n');
       const stop = listenTo(topics, (topic, word) => send(`event: told\ndata: ${topic} ${word}\n\n`));
       const beat = setInterval(() => send(': beat\n\n'), beatMs);
       const life = setTimeout(() => end(), lifeMs);
@@ -50,6 +49,9 @@ export function openStream(owner: string, topics: readonly string[], gone: Abort
       };
       streams.ends.add(end);
       gone.addEventListener('abort', () => end());
+      // Who reads this asks for her screen anew; from here on she misses nothing.
+      await heard();
+      if (streams.ends.has(end)) send('retry: 2000\nevent: ready\ndata:\n\n');
     },
     cancel: () => end(),
   });

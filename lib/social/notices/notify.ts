@@ -21,17 +21,8 @@ export async function notify(
   { to, kind, subject, by }: Notice,
   { again = false } = {},
 ): Promise<void> {
-  if (to === by) return;
   const [person, doer] = [toUuid(to), by && toUuid(by)];
-  const anew = again ? sql`do update set at = now(), seen_at = null` : sql`do nothing`;
-  await tx.execute(sql`
-    with told as (
-      insert into social.notice (person_id, kind, subject_kind, subject_id, by_id)
-      select ${person}::uuid, ${kind}, ${subject.kind}, ${subject.id}::uuid, ${doer}::uuid
-      where not exists (select from social.notice_off o where o.person_id = ${person}::uuid and o.kind = ${kind})
-        and not exists (select from social.person_mute m where m.person_id = ${person}::uuid and m.muted_id = ${doer}::uuid)
-        and not coalesce(identity.apart(${person}::uuid, ${doer}::uuid), false)
-      on conflict (person_id, kind, subject_kind, subject_id, coalesce(by_id, '00000000-0000-0000-0000-000000000000'))
-      ${anew} returning person_id)
-    select social.tell_live('person:' || person_id) from told`);
+  await tx.execute(
+    sql`select social.notify(${person}::uuid, ${kind}, ${subject.kind}, ${subject.id}::uuid, ${doer}::uuid, ${again})`,
+  );
 }

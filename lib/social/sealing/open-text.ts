@@ -15,11 +15,11 @@ export async function openText(owner: TextOwner, place: TextPlace, sealed: strin
   return text ?? null;
 }
 
-/** As `openText`, for many at once and in their order: the key of an owner is asked for once. */
-export async function openTexts(texts: readonly SealedText[]): Promise<(string | null)[]> {
-  const owners = [...new Set(texts.map((text) => text.owner))];
+/** As `openText`, for many at once and in their order, null for nothing: the key of an owner is asked for once. */
+export async function openTexts(texts: readonly (SealedText | null)[]): Promise<(string | null)[]> {
+  const owners = [...new Set(texts.flatMap((text) => text?.owner ?? []))];
   const keys = new Map(await Promise.all(owners.map(async (owner) => [owner, await keyOf(owner)] as const)));
-  return texts.map((text) => open(keys.get(text.owner) ?? null, text));
+  return texts.map((text) => text && open(keys.get(text.owner) ?? null, text));
 }
 
 function keyOf(owner: TextOwner): Promise<UserKey | null> {

@@ -1,19 +1,24 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { inTalks } from '@/db/client/social';
 import { toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { sealText } from '@/lib/social/sealing/seal-text';
+import { messagePlace, wordsOwner } from './model';
 import { Said } from './schema';
 
 /** Messages of one side of a conversation in an hour. */
 const hourlyMax = 30;
 
 /**
- * Writes a message into a conversation, for one of its sides; whoever calls has made sure that the person stands there. The same
+ * Writes a message into a conversation, sealed, for one of its sides; whoever calls has made sure that the person stands there. The same
  * key is the same message. `too_many_messages` of one side within an hour, counted one after the other.
  */
-export function say(input: Said): Promise<Result<null, 'too_many_messages'>> {
+export async function say(input: Said): Promise<Result<null, 'too_many_messages'>> {
   const { talk, side, personId, key, words } = Said.parse(input);
+  const id = randomUUID();
+  const sealed = await sealText(wordsOwner({ talk, side, personId }), messagePlace(id), words);
   return inTalks([talk], async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${talk} ${side}`}, 0))`);
     const [count] = await tx.execute<{ lately: number; same: number }>(sql`
@@ -23,8 +28,8 @@ export function say(input: Said): Promise<Result<null, 'too_many_messages'>> {
     if (count && count.same > 0) return ok(null);
     if (count && count.lately >= hourlyMax) return refuse('too_many_messages');
     await tx.execute(sql`
-      insert into social.message (talk_id, side, person_id, key, words)
-      values (${talk}::uuid, ${side}, ${personId && toUuid(personId)}::uuid, ${key}, ${words})`);
+      insert into social.message (id, talk_id, side, person_id, key, sealed)
+      values (${id}::uuid, ${talk}::uuid, ${side}, ${personId && toUuid(personId)}::uuid, ${key}, ${sealed})`);
     return ok(null);
   });
 }

@@ -9,6 +9,8 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { SettingsPage } from '../../_account/settings-page';
 import { editProfileHere } from './actions';
+import { Picture, type PictureAsked } from './picture';
+import { ShownLists } from './shown-lists';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -16,9 +18,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** What others see of a person, and the language Souk writes to her in. */
-export default async function ProfilePage() {
+export default async function ProfilePage({ searchParams }: { searchParams: Promise<PictureAsked> }) {
   const actor = await requirePerson('/settings/profile');
-  const [account, { t }] = await Promise.all([getAccount(actor), requestI18n()]);
+  const [account, { t }, asked] = await Promise.all([getAccount(actor), requestI18n(), searchParams]);
   const messages = errorMessages(t, [
     'handle_short',
     'handle_long',
@@ -28,6 +30,7 @@ export default async function ProfilePage() {
   ]);
   return (
     <SettingsPage title={t('identity.profile_title')} lead={t('identity.profile_lead')}>
+      <Picture person={account} asked={asked} />
       <Form action={editProfileHere} messages={messages} done={t('common.saved')}>
         <Field
           name="name"
@@ -63,6 +66,7 @@ export default async function ProfilePage() {
         />
         <SubmitButton>{t('common.save')}</SubmitButton>
       </Form>
+      <ShownLists actor={actor} />
     </SettingsPage>
   );
 }

@@ -26,9 +26,13 @@ function frameScript(): string {
   return script;
 }
 
+/**
+ * Light unless its page says otherwise, whatever the system is: a frame of another scheme than its page is drawn on a sheet of its own, and what that
+ * is the page does not tell. Its words stand on a ground of their own, readable on a page of any colour.
+ */
 const styles = `
 * { box-sizing: border-box; margin: 0; }
-html { color-scheme: light dark; background: transparent; }
+html { color-scheme: light; background: transparent; }
 body { font: 400 13px/1.35 system-ui, sans-serif; color: CanvasText; background: transparent; padding: 0; }
 #box { display: flex; flex-direction: column; gap: 4px; height: 76px; overflow: hidden; }
 #box[hidden] { display: none; }
@@ -41,9 +45,10 @@ body { font: 400 13px/1.35 system-ui, sans-serif; color: CanvasText; background:
 [data-theme="dark"] #pay { background: #1d1206; color: #ffd98a; border-color: #ffd98a; }
 [data-theme="light"] #pay { background: #fff; color: #1d1206; border-color: #1d1206; }
 #facts { display: flex; justify-content: center; gap: .4em; padding-inline: 8px; white-space: nowrap; }
+[data-theme="auto"] #facts { width: fit-content; max-width: 100%; margin-inline: auto; border-radius: 9px; background: Canvas; }
 #facts span { display: flex; min-width: 0; }
 #facts bdi { overflow: hidden; text-overflow: ellipsis; }
-#facts span:has(#to) { flex: none; max-width: 30%; }
+#facts span:has(#to) { flex: none; max-width: 30vw; }
 #site { font-weight: 600; }
 #facts span:has(#method) { flex: none; }
 #facts span:has(bdi:empty) { display: none; }

@@ -1,5 +1,8 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { Suspense } from 'react';
+import { KeepProduct, RecommendedBy } from '@/app/(social)/_recommend/product-said';
+import { SharesOfProduct } from '@/app/(social)/_share/shares-of-product';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { chosenVariant, variantWith } from '@/lib/shop/catalog/model';
@@ -109,10 +112,15 @@ export default async function Product({ params, searchParams }: ProductProps) {
           <div className="space-y-8 px-4 pt-5 md:px-0 md:pt-0">
             <Trail product={product} />
             <Summary product={product} chosen={chosen} seller={seller} rating={rating} sale={sales.get(chosen.id)} />
+            <KeepProduct product={product} path={itself.path} />
             <Story product={product} chosen={chosen} seller={seller} />
           </div>
         </div>
+        <RecommendedBy product={product} />
         <Said product={product} seller={seller} rating={rating} latest={latest} />
+        <Suspense fallback={null}>
+          <SharesOfProduct product={product.id} />
+        </Suspense>
         <Nearby address={`${href(productPath(seller, product.slug))}/related`} />
       </div>
     </Themed>

@@ -108,7 +108,7 @@ async function Gallery({ page, section }: SectionProps) {
 
 async function Latest({ page, section }: SectionProps) {
   const [{ t, locale }, actor] = await Promise.all([requestI18n(), currentActor()]);
-  const { items } = await postsOfPage(actor, page.id, { limit: 2 });
+  const { items } = await postsOfPage(actor, page.id, { limit: 2, to: await shopperCountry() });
   if (items.length === 0) return null;
   return (
     <Section

@@ -16,7 +16,7 @@ export type Goal = {
   put(actor: PersonActor, page: Id<'page'>, media: Id<'media'>[]): Promise<Result<unknown, string>>;
 };
 
-/** A form names a `product`, an update (`post`) or a `place` of the page (`logo`, `cover`); else each photo makes a draft. */
+/** A form names a `product`, a post (`post`) or a `place` of the page (`logo`, `cover`); else each photo makes a draft. */
 export function goalOf(form: FormData): Goal {
   const product = parseId('product', form.get('product'));
   const post = parseId('post', form.get('post'));

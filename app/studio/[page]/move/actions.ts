@@ -20,7 +20,7 @@ export const look = formAction(LookElsewhere, { who: 'person', limit: 'owner-imp
   return begun;
 });
 
-/** Keeps what is ticked, and leads to the next updates to choose of; or brings it. */
+/** Keeps what is ticked, and leads to the next posts to choose of; or brings it. */
 export const choose = formAction(ChooseMove, owner, async (actor, input) => {
   const chosen = await chooseMove(actor, input);
   if (chosen.ok) await leadTo(actor, input.page, `/${input.move}${input.go === 'choose' ? `?after=${input.to}` : ''}`);

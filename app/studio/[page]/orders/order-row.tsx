@@ -8,7 +8,7 @@ import { openReturn, waitsForSeller } from '@/lib/money/returns/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { OwnedPageView } from '@/lib/shop/ownership/queries';
 import { Underway } from '../underway';
-import { orderTitle, stateChip } from './order-state';
+import { buyerName, orderTitle, stateChip } from './order-state';
 
 /** An order in a list: whose, what, how much, and what it waits for. */
 export async function OrderRow({
@@ -36,7 +36,7 @@ export async function OrderRow({
       </span>
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline justify-between gap-3">
-          <bdi className="truncate font-medium">{order.shipTo?.name ?? orderTitle(t, order)}</bdi>
+          <bdi className="truncate font-medium">{buyerName(t, order) ?? orderTitle(t, order)}</bdi>
           <Price value={order.total} className="font-medium" />
         </span>
         <bdi className="block truncate text-muted text-sm">

@@ -3,9 +3,15 @@ import { isReady, unpacked } from '@/lib/money/orders/model';
 import { isOnShelf } from '@/lib/money/orders/refunds/model';
 import type { Translate } from '@/lib/platform/i18n';
 
+/** Whose an order is: a deleted user's when her name is gone with her account; null to who may not see buyers. */
+export function buyerName(t: Translate, { shipTo }: Pick<SellerOrder, 'shipTo'>): string | null {
+  return shipTo && (shipTo.name || t('studio.deleted_user'));
+}
+
 /** What an order is called: by its buyer, or by its number to who may not see buyers. */
 export function orderTitle(t: Translate, order: SellerOrder): string {
-  if (order.shipTo) return t('studio.order_of', { person: order.shipTo.name });
+  const person = buyerName(t, order);
+  if (person !== null) return t('studio.order_of', { person });
   return t('studio.order_numbered', { number: orderNumber(order) });
 }
 

@@ -2,41 +2,46 @@
 
 import { useState } from 'react';
 import { TextArea } from '@/app/_ui/field';
-import { Form, SubmitButton } from '@/app/_ui/form';
+import { Form } from '@/app/_ui/form';
 import { XIcon } from '@/app/_ui/icons';
-import { Photo } from '@/app/_ui/photo';
 import type { FormState } from '@/lib/platform/action';
+import type { PostState } from '@/lib/shop/posts/model';
 import type { SentPhoto } from '../../send-photo';
 import { DropZone } from '../open/drop-zone';
 import { usePhotoQueue } from '../photo-queue';
 import { PhotoQueueList } from '../photo-queue-list';
 import type { PostWords } from './post-words';
 import { ProductTags } from './product-tags';
-import { type PostProducts, usePostProducts } from './use-post-products';
+import { TaggedPhoto } from './tagged-photo';
+import { noProducts, type PostProducts, usePostProducts } from './use-post-products';
+import { WhenFields } from './when-fields';
 
 type PostPhoto = { id: string; key: string; width: number; height: number; blur: string; alt: string };
 
-type PostFormProps<Value> = {
-  action: (previous: FormState<Value, 'not_found'>, form: FormData) => Promise<FormState<Value, 'not_found'>>;
+type PostFormProps<Value extends { state: PostState }, Code extends string> = {
+  action: (previous: FormState<Value, Code>, form: FormData) => Promise<FormState<Value, Code>>;
   pageId: string;
-  /** `key` for a new update, `post` for one that exists, and its id. */
+  /** `key` for a new post, `post` for one that exists, and its id. */
   name: 'key' | 'post';
   value: string;
   body: string;
+  /** What it is now; a new one is like a draft. */
+  state: PostState;
+  /** The moment it is scheduled for, as the clock of the page shows it; empty for none. */
+  publishAt: string;
   photos: readonly PostPhoto[];
   /** What it shows already, and what seems to be on its photos. */
   products?: PostProducts;
-  /** Empties the form once it is published. */
+  /** Empties the form once it is kept. */
   clear?: boolean;
   words: PostWords;
   messages: Readonly<Record<string, string>>;
 };
 
 const photosMax = 10;
-const noProducts: PostProducts = { shown: [], proposed: [], standing: 'rest' };
 
-/** Words and photos of an update. */
-export function PostForm<Value>({
+/** Words and photos of a post, what is on them, and when it is seen. */
+export function PostForm<Value extends { state: PostState }, Code extends string>({
   action,
   pageId,
   name,
@@ -45,9 +50,10 @@ export function PostForm<Value>({
   messages,
   clear = false,
   ...given
-}: PostFormProps<Value>) {
+}: PostFormProps<Value, Code>) {
   const [photos, setPhotos] = useState<readonly PostPhoto[]>(given.photos);
   const products = usePostProducts(pageId, given.products ?? noProducts);
+  const [kept, setKept] = useState<PostState | 'saved'>(given.state);
   const keep = async (fresh: readonly SentPhoto[]) => {
     const more = fresh.map((photo) => ({ ...photo, id: photo.mediaId, alt: '' }));
     setPhotos((now) => [...now, ...more].slice(0, photosMax));
@@ -59,9 +65,10 @@ export function PostForm<Value>({
     <Form
       action={action}
       messages={messages}
-      done={words.done}
+      done={words.done[kept]}
       clearWhenDone={clear}
-      onDone={() => {
+      onDone={({ state }) => {
+        setKept(given.state === 'published' ? 'saved' : state);
         if (!clear) return;
         setPhotos([]);
         products.clear();
@@ -79,7 +86,14 @@ export function PostForm<Value>({
         rows={4}
         dir="auto"
       />
-      <Photos photos={photos} words={words} onRemove={(id) => setPhotos(photos.filter((photo) => photo.id !== id))} />
+      <Photos
+        pageId={pageId}
+        photos={photos}
+        products={products}
+        words={words}
+        messages={messages}
+        onRemove={(id) => setPhotos(photos.filter((photo) => photo.id !== id))}
+      />
       <PhotoQueueList queue={queue} words={words} messages={messages} />
       <DropZone
         words={{
@@ -94,19 +108,26 @@ export function PostForm<Value>({
         onFiles={queue.add}
       />
       <ProductTags products={products} photos={photos} words={words.products} messages={messages} />
-      <SubmitButton>{words.send}</SubmitButton>
+      <WhenFields state={given.state} publishAt={given.publishAt} words={words.when} />
     </Form>
   );
 }
 
-type PhotosProps = { photos: readonly PostPhoto[]; words: PostWords; onRemove: (id: string) => void };
+type PhotosProps = {
+  pageId: string;
+  photos: readonly PostPhoto[];
+  products: ReturnType<typeof usePostProducts>;
+  words: PostWords;
+  messages: Readonly<Record<string, string>>;
+  onRemove: (id: string) => void;
+};
 
-function Photos({ photos, words, onRemove }: PhotosProps) {
+function Photos({ photos, words, onRemove, ...given }: PhotosProps) {
   if (photos.length === 0) return null;
   return (
-    <ul className="grid grid-cols-3 gap-2 sm:grid-cols-4">
+    <ul className="grid items-start gap-3 sm:grid-cols-2">
       {photos.map((photo, place) => (
-        <li key={photo.id} className="relative overflow-hidden rounded-sm">
+        <li key={photo.id} className="relative">
           {/* Without scripts it is taken off by its tick. */}
           <input
             type="checkbox"
@@ -116,7 +137,7 @@ function Photos({ photos, words, onRemove }: PhotosProps) {
             aria-label={`${words.keep} (${place + 1})`}
             className="absolute start-2 top-2 z-10 hidden size-6 accent-ink noscript:block"
           />
-          <Photo media={photo} sizes="150px" widths={[192, 320]} shape="square" />
+          <TaggedPhoto {...given} photo={photo} number={place + 1} words={words.tags} />
           <button
             type="button"
             aria-label={`${words.remove} (${place + 1})`}

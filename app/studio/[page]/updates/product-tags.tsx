@@ -5,8 +5,9 @@ import { Button } from '@/app/_ui/button';
 import { ImageIcon } from '@/app/_ui/buying-icons';
 import { ScanSearchIcon, XIcon } from '@/app/_ui/icons';
 import { Photo } from '@/app/_ui/photo';
+import { writeTag } from '@/lib/shop/posts/model';
 import type { PostWords } from './post-words';
-import type { ShownProduct, usePostProducts } from './use-post-products';
+import type { ShownProduct, Tag, usePostProducts } from './use-post-products';
 
 type ProductTagsProps = {
   products: ReturnType<typeof usePostProducts>;
@@ -16,8 +17,8 @@ type ProductTagsProps = {
 };
 
 /**
- * The products an update shows, and those that seem to be on its photos. Nothing is shown before she says yes. Without scripts both
- * are ticks: those shown are set, those proposed are not.
+ * The products a post shows, and those that seem to be on its photos; one that is said yes to is tagged where it seems to be. Nothing is
+ * shown before she says yes. Without scripts all are ticks: those shown are set, those proposed are not.
  */
 export function ProductTags({ products, photos, words, messages }: ProductTagsProps) {
   const place = useRef<HTMLHeadingElement>(null);
@@ -43,6 +44,11 @@ export function ProductTags({ products, photos, words, messages }: ProductTagsPr
         <ul className="space-y-2">
           {shown.map((one) => (
             <Row key={one.id} product={one} label={words.show.replace('#', one.title)} isShown>
+              <TagTicks
+                tags={products.tags.filter(({ product }) => product === one.id)}
+                photos={photos}
+                label={words.tagOn.replace('#', one.title)}
+              />
               <button
                 type="button"
                 aria-label={words.off.replace('#', one.title)}
@@ -99,6 +105,28 @@ export function ProductTags({ products, photos, words, messages }: ProductTagsPr
       )}
       <p className="text-muted text-sm">{words.hint}</p>
     </section>
+  );
+}
+
+type TagTicksProps = { tags: readonly Tag[]; photos: readonly { id: string }[]; label: string };
+
+/** Where on the photos it is tagged, as the form sends it; seen only without scripts, where it is taken off by its tick. */
+function TagTicks({ tags, photos, label }: TagTicksProps) {
+  return photos.flatMap(({ id }, place) =>
+    tags
+      .filter(({ photo }) => photo === id)
+      .map((tag) => (
+        <input
+          key={id}
+          type="checkbox"
+          name="tags[]"
+          value={writeTag(tag)}
+          checked
+          readOnly
+          aria-label={`${label} (${place + 1})`}
+          className="hidden size-6 accent-ink noscript:block"
+        />
+      )),
   );
 }
 

@@ -80,6 +80,12 @@ export function answerUnknown(): Response {
   return problem(404, 'not_found', { 'Souk-Version': apiVersion }, undefined, undefined, meaningOf('not_found'));
 }
 
+/** Answers what asks an address of the API in a way that it does not have: 405 `method_not_allowed`. */
+export function answerWrongMethod(allowed: readonly string[]): Response {
+  const headers = { 'Souk-Version': apiVersion, Allow: allowed.join(', ') };
+  return problem(405, 'method_not_allowed', headers, undefined, undefined, meaningOf('method_not_allowed'));
+}
+
 /** How much is left, as draft-ietf-httpapi-ratelimit-headers has it. */
 function sayLimit({ within, count, seconds, left, resetSeconds }: Tally): Record<string, string> {
   return {

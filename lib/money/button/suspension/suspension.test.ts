@@ -2,15 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditEvent } from '@/db/schema/identity/audit';
+import { page } from '@/db/schema/shop/page';
+import { jobsOf } from '@/db/testing/jobs';
 import { aLamp, aMerchant, aPayOrder, approvedElsewhere, payElsewhere } from '@/db/testing/pay-button';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, aShopper, ownerDb } from '@/db/testing/world';
+import { newId, toUuid } from '@/lib/kernel/ids';
 import { completePayOrder } from '@/lib/money/button/complete-pay-order';
 import { siteOfPage } from '@/lib/money/button/console/queries';
 import { createPayOrder } from '@/lib/money/button/create-pay-order';
 import { findMerchant } from '@/lib/money/button/find-merchant';
 import { presentPayOrder } from '@/lib/money/button/present-pay-order';
 import { CreatePayOrder } from '@/lib/money/button/schema';
+import { listMailbox } from '@/lib/platform/mailbox';
+import { voiceOf } from '@/lib/platform/voice';
+import { mailSuspension } from './mail-suspension';
 import { suspendedSites } from './queries';
 import { reinstateSite } from './reinstate-site';
 import { suspendSite } from './suspend-site';
@@ -75,4 +81,27 @@ describe('a site that an operator suspends', () => {
     await suspendSite(operator, { which: one.publishable, reason: 'x' });
     expect(await reinstateSite(one.seller, one.siteId)).toMatchObject({ code: 'not_found' });
   });
+
+  it.each(['en', 'ar'] as const)(
+    'tells its page’s people by mail and why, in %s, and nobody once it was let go',
+    async (language) => {
+      const [one, operator] = [await aMerchant(), await anOperator()];
+      const contactEmail = `s${newId('mail').slice(-12)}@example.com`;
+      await ownerDb()
+        .update(page)
+        .set({ contactEmail, languages: [language] })
+        .where(eq(page.id, one.pageId));
+      await suspendSite(operator, { which: one.publishable, reason: 'Nothing arrives' });
+      expect(await jobsOf('money:mail-suspension', toUuid(one.siteId))).toBe(1);
+      await mailSuspension(one.siteId);
+      const [mail, ...more] = await listMailbox(contactEmail);
+      expect(more).toEqual([]);
+      expect(mail?.subject).toBe(voiceOf(language).t('site.health_suspended', { name: 'Merchant' }));
+      for (const text of ['Nothing arrives', `/pay-button/${one.siteId}/health`]) expect(mail?.text).toContain(text);
+      expect(`${mail?.subject} ${mail?.text}`).not.toMatch(/undefined|null|\{/);
+      await reinstateSite(operator, one.siteId);
+      await mailSuspension(one.siteId);
+      expect(await listMailbox(contactEmail)).toHaveLength(1);
+    },
+  );
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { order } from '@/db/schema/money/order';
 import { pageMember } from '@/db/schema/shop/page';
 import { product, variant } from '@/db/schema/shop/product';
+import { nameBuyer } from '@/db/testing/name-buyer';
 import { aPurchase } from '@/db/testing/orders';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aPerson, aShop, aShopper, ownerDb } from '@/db/testing/world';
@@ -38,9 +39,7 @@ beforeAll(async () => {
     const wanted = shop.variants[index % 2];
     if (!wanted) throw new Error('no goods');
     const { orderId } = await aPurchase(buyer, [wanted]);
-    await ownerDb().execute(
-      sql`update money."order" set ship_to = jsonb_set(ship_to, '{name}', to_jsonb(${name}::text)) where ${eq(order.id, orderId)}`,
-    );
+    await nameBuyer(orderId, name);
     orders.push(orderId);
     buyers.push(buyer.actor);
   }

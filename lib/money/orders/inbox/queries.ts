@@ -8,6 +8,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, parseId } from '@/lib/kernel/ids';
 import { forSeller, type SellerOrder } from '@/lib/money/orders/model';
 import { mayOnPage, sellerMay } from '@/lib/money/orders/seller-may';
+import { namedLike } from '@/lib/money/orders/ship-to/named-like';
 import { readOrders } from '@/lib/money/orders/stored/queries';
 import { type InboxFilter, numberOf, type Show, shows, stagesOf } from './model';
 import { asSelf, asSystem, overPage } from './over-page';
@@ -135,7 +136,7 @@ async function wordsWhere(tx: MoneyTransaction, pageId: Id<'page'>, words: strin
   if (id !== null) return eq(order.id, id);
   const like = `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
   // To find an order by a name would be to see it.
-  const named = seesBuyers ? sql`lower(${order.shipTo}->>'name') like ${like}` : sql`false`;
+  const named = seesBuyers ? await namedLike(order, pageId, words) : sql`false`;
   const products = await tx
     .selectDistinct({ id: product.id })
     .from(product)

@@ -9,6 +9,7 @@ import { attempt, purchase } from '@/db/schema/money/purchase';
 import { method } from '@/db/schema/money/wallet';
 import { media, page } from '@/db/schema/shop/page';
 import { fromUuid, type Id } from '@/lib/kernel/ids';
+import { openShipTos } from '@/lib/money/orders/ship-to/open-ship-tos';
 import { readReturns } from '@/lib/money/returns/stored/queries';
 import { faceOf, openMethods } from '@/lib/money/wallet/open-methods';
 import {
@@ -42,29 +43,33 @@ export async function readOrders(tx: MoneyTransaction, where: SQL, limit = 100):
   if (heads.length === 0) return [];
   const ids = heads.map((head) => head.id);
   const purchaseIds = [...new Set(heads.map((head) => head.purchaseId))];
-  const [lines, events, refunds, parcels, returns, payments] = await Promise.all([
+  const [lines, events, refunds, parcels, returns, payments, shipTo] = await Promise.all([
     readLines(tx, ids),
     readEvents(tx, ids),
     readRefunds(tx, ids),
     readParcels(tx, ids),
     readReturns(tx, ids),
     readPayments(tx, purchaseIds),
+    openShipTos(heads),
   ]);
-  return heads.map(({ state, currency, totalMinor, refundedMinor, owedMinor, cashBackMinor, locale, ...head }) => ({
-    ...head,
-    state: orderStateOf(state),
-    total: moneyOf(totalMinor, currency),
-    refunded: moneyOf(refundedMinor, currency),
-    owed: BigInt(owedMinor) > 0n ? moneyOf(BigInt(owedMinor), currency) : null,
-    cashBack: moneyOf(cashBackMinor, currency),
-    locale: locale === 'ar' ? 'ar' : 'en',
-    lines: lines.get(head.id) ?? [],
-    events: events.get(head.id) ?? [],
-    refunds: refunds.get(head.id) ?? [],
-    parcels: parcels.get(head.id) ?? [],
-    returns: returns.get(head.id) ?? [],
-    payment: payments.get(head.purchaseId) ?? null,
-  }));
+  return heads.map(
+    ({ state, currency, totalMinor, refundedMinor, owedMinor, cashBackMinor, locale, shipSealed: _, ...head }) => ({
+      ...head,
+      shipTo: shipTo(head.id),
+      state: orderStateOf(state),
+      total: moneyOf(totalMinor, currency),
+      refunded: moneyOf(refundedMinor, currency),
+      owed: BigInt(owedMinor) > 0n ? moneyOf(BigInt(owedMinor), currency) : null,
+      cashBack: moneyOf(cashBackMinor, currency),
+      locale: locale === 'ar' ? 'ar' : 'en',
+      lines: lines.get(head.id) ?? [],
+      events: events.get(head.id) ?? [],
+      refunds: refunds.get(head.id) ?? [],
+      parcels: parcels.get(head.id) ?? [],
+      returns: returns.get(head.id) ?? [],
+      payment: payments.get(head.purchaseId) ?? null,
+    }),
+  );
 }
 
 function readHeads(tx: MoneyTransaction, where: SQL, limit: number) {
@@ -93,6 +98,7 @@ function readHeads(tx: MoneyTransaction, where: SQL, limit: number) {
       // A seller may read the order but not the purchase behind it.
       locale: sql<string>`coalesce(${purchase.locale}, 'en')`,
       shipTo: order.shipTo,
+      shipSealed: order.shipSealed,
       arrivesFrom: order.arrivesFrom,
       arrivesBy: order.arrivesBy,
       settlesBy: order.settlesBy,

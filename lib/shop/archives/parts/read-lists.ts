@@ -1,5 +1,6 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { shopDb } from '@/db/client/shop';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type ArchivePart, linesOf } from '@/lib/shop/archives/model';
@@ -62,20 +63,32 @@ export const collections = listPart(
   },
 );
 
-/** Updates, oldest first, with their pictures and the products on them. */
+/** Posts, oldest first and drafts last, with their pictures, the products on them and where on the pictures these are. */
 export const updates = listPart(
   'updates',
   (page) => sql`
     select jsonb_build_object('at', ${moment(sql`t.published_at`)}, 'body', t.body, 'source', t.source_hash,
       'pictures', (select coalesce(jsonb_agg(m.media_id order by m.position, m.media_id), '[]') from shop.post_media m where m.post_id = t.id),
       'products', (select coalesce(jsonb_agg(${productName} order by o.position, p.slug), '[]') from shop.post_product o
+        join shop.product p on p.id = o.product_id where o.post_id = t.id),
+      'tags', (select coalesce(jsonb_agg(jsonb_build_object('picture', o.media_id, 'product', ${productName}, 'x', o.x, 'y', o.y)
+          order by f.position, o.position), '[]') from shop.post_tag o join shop.post_media f on f.post_id = o.post_id and f.media_id = o.media_id
         join shop.product p on p.id = o.product_id where o.post_id = t.id)) as record
     from shop.post t where t.page_id = ${page} order by t.published_at, t.id`,
   async (archiveId, rows) => {
     const names = await pictureNames(archiveId);
-    return rows.map(({ pictures, ...said }) => ({ ...said, pictures: namedPictures(pictures, names) }));
+    return rows.map(({ pictures, tags, ...said }) => ({
+      ...said,
+      pictures: namedPictures(pictures, names),
+      tags: placedTags.parse(tags).flatMap(({ picture: uuid, ...placed }) => {
+        const [picture] = namedPictures([uuid], names);
+        return picture === undefined ? [] : [{ picture, ...placed }];
+      }),
+    }));
   },
 );
+
+const placedTags = z.array(z.looseObject({ picture: z.string() }));
 
 function namedPictures(ids: unknown, names: (id: string) => string | null): string[] {
   return listOf(ids).flatMap((uuid) => names(fromUuid('media', uuid)) ?? []);

@@ -75,7 +75,7 @@ function photosOf(album: unknown): Photo[] {
     .sort((one, other) => (one.takenAt?.getTime() ?? 0) - (other.takenAt?.getTime() ?? 0));
 }
 
-/** Ten at a time, as an update shows them. */
+/** Ten at a time, as a post shows them. */
 function fromAlbum({ name, about, photos }: Album, shown: ReadonlySet<string>): FoundPost[] {
   const left = photos.filter(({ uri }) => !shown.has(uri));
   const found: FoundPost[] = [];

@@ -1,14 +1,24 @@
 import 'server-only';
 import { z } from 'zod';
 import { post } from '@/db/schema/shop/page';
-import { writePostPhotos, writePostProducts } from '@/lib/shop/posts/create-post';
-import { backPart } from '../back-part';
-import { past, pictureName, productName, words } from './fields';
+import { aheadDaysMax, type PlacedTag, photoTagsMax } from '@/lib/shop/posts/model';
+import { writeParts } from '@/lib/shop/posts/write-post';
+import { type Back, backPart, type Numbered } from '../back-part';
+import { pictureName, productName, words } from './fields';
 import { findShown } from './find-shown';
 
+/** When it is seen: null for a draft. What came out of nowhere later than a page may schedule is scheduled as late as that. */
+const at = z
+  .string()
+  .refine((text) => !Number.isNaN(Date.parse(text)))
+  .transform((text) => new Date(Math.min(Date.parse(text), Date.now() + aheadDaysMax * 86_400_000)))
+  .nullable();
+
+const percent = z.int().min(0).max(100);
+
 const Update = z.object({
-  at: past,
-  body: words(3_000).min(1),
+  at,
+  body: words(3_000),
   /** What it was elsewhere before it moved here: the same one never comes twice. */
   source: z
     .string()
@@ -17,15 +27,22 @@ const Update = z.object({
     .default(null),
   pictures: z.array(pictureName).max(100),
   products: z.array(productName).max(100),
+  /** Where on its pictures products are; archives of before had none. */
+  tags: z
+    .array(z.object({ picture: pictureName, product: productName, x: percent, y: percent }))
+    .max(1_000)
+    .default([]),
 });
 
-/** What the page published, on its days; whoever brings it back stands for who wrote it, for that is about people. */
+type Line = z.infer<typeof Update>;
+
+/** What the page published, on its days, what it will, and its drafts; whoever brings it back stands for who wrote it, for that is about people. */
 export const bringUpdates = backPart({
   name: 'updates',
   file: 'updates.jsonl',
   record: Update,
   bring: async (back, records) => {
-    const shownBy = await findShown(back, records);
+    const shownBy = await findPosted(back, records);
     for (const { no, line } of records) {
       const id = back.idOf('post', no);
       const row = {
@@ -37,9 +54,7 @@ export const bringUpdates = backPart({
         sourceHash: line.source,
       };
       await back.transaction.insert(post).values(row);
-      const { pictures, products } = shownBy(line);
-      await writePostPhotos(back.transaction, id, pictures);
-      await writePostProducts(back.transaction, id, products);
+      await writeParts(back.transaction, id, shownBy(line));
     }
     await back.note(
       'post',
@@ -47,3 +62,22 @@ export const bringUpdates = backPart({
     );
   },
 });
+
+/** What each of these records shows, and where, as far as it came; of one picture no more tags than a page may set. */
+async function findPosted(back: Back, records: readonly Numbered<Line>[]) {
+  const shownBy = await findShown(back, records);
+  const tags = records.flatMap(({ line }) => line.tags);
+  const photos = await back.find('media', [...new Set(tags.map(({ picture }) => picture))]);
+  const products = await back.find('product', [...new Set(tags.map(({ product }) => product))]);
+  return (line: Line) => {
+    const placed = line.tags.flatMap(({ picture, product: name, x, y }): PlacedTag[] => {
+      const [photo, product] = [photos.get(picture), products.get(name)];
+      return photo && product ? [{ photo, product, x, y }] : [];
+    });
+    const shown = shownBy(line);
+    const onPhotos = shown.pictures.flatMap((photo) =>
+      placed.filter((tag) => tag.photo === photo).slice(0, photoTagsMax),
+    );
+    return { photos: shown.pictures, products: shown.products, tags: onPhotos };
+  };
+}

@@ -8,7 +8,7 @@ import { SmallPicture } from './small-picture';
 
 type PostsProps = { page: PageSettings; move: Id<'move'>; posts: readonly MovePostView[]; items: number };
 
-/** Updates to choose of, as they were said; those that are here already cannot be brought again. */
+/** Posts to choose of, as they were said; those that are here already cannot be brought again. */
 export async function Posts({ page, move, posts, items }: PostsProps) {
   const { t, formatNumber, formatDate } = await requestI18n();
   return (

@@ -4,12 +4,13 @@ import { MapPinIcon } from '@/app/_ui/icons';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { type PostalAddress, placeLine } from '@/lib/money/wallet/model';
 import { requestI18n } from '@/lib/platform/request';
+import { buyerName } from '../order-state';
 
 /** The label for the parcel, ready to copy. */
 export async function ShipTo({ to, order }: { to: PostalAddress; order: SellerOrder }) {
   const { t, formatCountry, formatDate } = await requestI18n();
-  const { name, line1, line2, country, phone } = to;
-  const lines = [name, line1, line2, placeLine(to), formatCountry(country)];
+  const { line1, line2, country, phone } = to;
+  const lines = [buyerName(t, order) ?? '', line1, line2, placeLine(to), formatCountry(country)];
   const label = lines.filter((line) => line !== '');
   return (
     <Card>

@@ -8,15 +8,17 @@ import { parseId } from '@/lib/kernel/ids';
 import { errorMessages } from '@/lib/platform/i18n';
 import { allow } from '@/lib/platform/rate-limit';
 import { requestI18n } from '@/lib/platform/request';
+import { zoneOf } from '@/lib/shop/openings/model';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
-import { type OwnedPost, ownFaces, type PostProduct, postForOwner, productsOfPost } from '@/lib/shop/posts/queries';
+import { wallClock } from '@/lib/shop/posts/model';
+import { type OwnedPost, ownFaces, postForOwner, productsOfPost, tagsOfPost } from '@/lib/shop/posts/queries';
 import { proposeProducts } from '@/lib/shop/vision/propose-products';
 import { loadPage, titled } from '../../load-page';
 import { NotTaken } from '../../not-taken';
 import { PlainPhotos } from '../../plain-photos';
 import { changeUpdate, removeUpdate } from '../actions';
 import { PostForm } from '../post-form';
-import { postMessages, postWords } from '../post-words';
+import { postMessages, postWords, zoneName } from '../post-words';
 
 type PageProps = {
   params: Promise<{ page: string; post: string }>;
@@ -25,19 +27,21 @@ type PageProps = {
 
 export const generateMetadata = titled('studio.edit_update');
 
-/** One update, to change or to take away. */
+/** One post, to change, to publish or to take away. */
 export default async function EditUpdate({ params, searchParams }: PageProps) {
   const { page: handle, post: named } = await params;
   const { actor, page } = await loadPage(handle, 'change_page');
   const postId = parseId('post', named);
   const post = postId === null ? null : await postForOwner(actor, page.id, postId);
   if (post === null) notFound();
-  const [{ t }, asked, shown] = await Promise.all([
+  const [{ t, locale }, asked, shown, tags] = await Promise.all([
     requestI18n(),
     searchParams,
     productsOfPost(actor, page.id, post.id),
+    tagsOfPost(actor, page.id, post.id),
   ]);
-  const proposed = asked.propose === 'yes' ? await proposalsFor(actor, page, post) : [];
+  const proposed = asked.propose === 'yes' ? await proposalsFor(actor, page, post) : nothing;
+  const zone = zoneOf(page.country);
   return (
     <div className="mx-auto max-w-2xl space-y-5">
       <Link
@@ -56,13 +60,17 @@ export default async function EditUpdate({ params, searchParams }: PageProps) {
           name="post"
           value={post.id}
           body={post.body}
+          state={post.state}
+          publishAt={post.state === 'scheduled' && post.publishedAt ? wallClock(post.publishedAt, zone) : ''}
           photos={post.photos}
           products={{
             shown,
-            proposed: proposed.filter(({ id }) => !shown.some((one) => one.id === id)),
+            tags,
+            proposed: proposed.proposed.filter(({ id }) => !shown.some((one) => one.id === id)),
+            places: proposed.places,
             standing: 'rest',
           }}
-          words={postWords(t, t('common.save'), t('common.saved'))}
+          words={postWords(t, zoneName(zone, locale))}
           messages={postMessages(t)}
         />
         {post.photos.length > 0 && (
@@ -87,9 +95,13 @@ export default async function EditUpdate({ params, searchParams }: PageProps) {
   );
 }
 
+const nothing = { proposed: [], places: [] };
+
 /** For browsers without scripts: the products that seem to be on the photos, as ticks that are not set. */
-async function proposalsFor(actor: PersonActor, page: PageSettings, post: OwnedPost): Promise<PostProduct[]> {
-  if (!(await allow('visual-person', actor.personId))) return [];
+async function proposalsFor(actor: PersonActor, page: PageSettings, post: OwnedPost) {
+  if (!(await allow('visual-person', actor.personId))) return nothing;
   const likely = await proposeProducts(actor, { page: page.id, photos: post.photos.map(({ id }) => id) });
-  return likely.ok ? ownFaces(actor, page.id, likely.value) : [];
+  if (!likely.ok) return nothing;
+  const products = [...new Set(likely.value.map(({ product }) => product))];
+  return { proposed: await ownFaces(actor, page.id, products), places: likely.value };
 }

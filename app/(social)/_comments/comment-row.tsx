@@ -1,0 +1,39 @@
+import { Avatar } from '@/app/_ui/avatar';
+import { Form, SubmitButton } from '@/app/_ui/form';
+import { Link } from '@/app/_ui/link';
+import { errorMessages } from '@/lib/platform/i18n';
+import { requestI18n } from '@/lib/platform/request';
+import type { CommentView } from '@/lib/social/commenting/queries';
+import { sendDeleteComment } from '../_regard/actions';
+
+/** Who says what and when, and what whoever may do with it can do. */
+export async function CommentRow({ comment }: { comment: CommentView }) {
+  const { t, formatAgo } = await requestI18n();
+  const { by, words, at } = comment;
+  return (
+    <article id={comment.id} className="flex scroll-mt-24 gap-3">
+      <Avatar name={by.name} size="small" />
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
+          <Link href={`/people/${by.handle}`} className="font-medium hover:underline">
+            <bdi>{by.name}</bdi>
+          </Link>
+          <time dateTime={at.toISOString()} className="text-muted text-xs">
+            {formatAgo(at)}
+          </time>
+        </p>
+        <p dir="auto" className="wrap-anywhere whitespace-pre-line">
+          {words}
+        </p>
+        {comment.mayDelete && (
+          <Form action={sendDeleteComment} messages={errorMessages(t)} className="inline">
+            <input type="hidden" name="comment" value={comment.id} />
+            <SubmitButton variant="plain" size="small" className="text-muted">
+              {t('said.delete')}
+            </SubmitButton>
+          </Form>
+        )}
+      </div>
+    </article>
+  );
+}

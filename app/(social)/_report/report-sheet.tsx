@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import type { ButtonLook } from '@/app/_ui/button-class';
+import { Sheet } from '@/app/_ui/sheet';
+import { requestI18n } from '@/lib/platform/request';
+import { type ReportedThing, ReportForm } from './report-form';
+
+type ReportSheetProps = ReportedThing & {
+  /** What the button shows; the word alone when absent. */
+  trigger?: ReactNode;
+  /** How the button looks; null leaves it to `className`, for an entry of a menu. */
+  look?: ButtonLook | null;
+  className?: string;
+};
+
+/** A button that opens the form by which something is reported; without scripts, and for guests, a page of its own. */
+export async function ReportSheet({ kind, id, trigger, look, className }: ReportSheetProps) {
+  const { t, href } = await requestI18n();
+  return (
+    <Sheet
+      title={t('reports.title')}
+      close={t('common.close')}
+      trigger={trigger ?? t('reports.report')}
+      look={look === undefined ? { variant: 'plain', size: 'small' } : look}
+      {...(className !== undefined && { triggerClassName: className })}
+      href={href(`/report/${kind}/${id}`)}
+    >
+      <ReportForm kind={kind} id={id} />
+    </Sheet>
+  );
+}

@@ -1,0 +1,47 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import { z } from 'zod';
+import { ok, type Result } from '@/lib/kernel/result';
+import { formAction } from '@/lib/platform/action';
+import { changeShare } from '@/lib/social/sharing/change-share';
+import { leaveShare } from '@/lib/social/sharing/leave-share';
+import { makeLink } from '@/lib/social/sharing/make-link';
+import { ChangeForm, ShareForm } from '@/lib/social/sharing/schema';
+import { takeBack } from '@/lib/social/sharing/take-back';
+import { takeBackAll } from '@/lib/social/sharing/take-back-all';
+
+/** Takes back one share; one that is gone already is gone. Never limited: whoever wants to be unseen does not wait. */
+export const sendTakeBack = formAction(ShareForm, 'person', async (actor, input): Promise<Result<null, never>> => {
+  await takeBack(actor, input);
+  refresh();
+  return ok(null);
+});
+
+/** Takes back everything she shares. */
+export const sendTakeBackAll = formAction(z.strictObject({}), 'person', async (actor) => {
+  const done = await takeBackAll(actor);
+  refresh();
+  return done;
+});
+
+/** Takes out somebody a share names, or lets it end sooner. */
+export const sendChangeShare = formAction(
+  ChangeForm,
+  { who: 'person', limit: 'share-person' },
+  async (actor, input) => {
+    const changed = await changeShare(actor, input);
+    if (changed.ok) refresh();
+    return changed;
+  },
+);
+
+/** Makes a new link to a share by link, and tells it once. */
+export const sendMakeLink = formAction(ShareForm, { who: 'person', limit: 'share-person' }, makeLink);
+
+/** Takes herself out of a share that names her. */
+export const sendLeaveShare = formAction(ShareForm, 'person', async (actor, input) => {
+  const left = await leaveShare(actor, input);
+  if (left.ok) refresh();
+  return left;
+});

@@ -1,0 +1,13 @@
+import type { StoredTables } from '@/lib/platform/stored/model';
+
+/** What the money ring stores about sharing a purchase; a part of `moneyStored`. */
+export const shareStored: StoredTables = {
+  'money.share_mark': {
+    by: ['owner'],
+    what: 'Which things of her orders she shared or looked at to share',
+    seenBy: 'herself',
+    fate: 'deleted',
+    words: [],
+    plain: [],
+  },
+};

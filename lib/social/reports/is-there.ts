@@ -1,0 +1,30 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import { readSocial } from '@/db/client/social';
+import type { PersonActor } from '@/lib/identity/actor/model';
+import { toUuid } from '@/lib/kernel/ids';
+import type { ReportedKind } from './model';
+
+type Seen = (id: SQL, me: SQL) => SQL;
+
+/** Finds a row where there is such a thing that the actor could see and that is somebody else's; each kind knows its own way. */
+const found: Partial<Record<ReportedKind, Seen>> = {
+  person: (id, me) =>
+    sql`select from identity.profile p where p.person_id = ${id} and p.person_id <> ${me} and p.name <> ''`,
+  post: (id) =>
+    sql`select from shop.post o join shop.page g on g.id = o.page_id where o.id = ${id} and g.state = 'published'`,
+  product: (id) =>
+    sql`select from shop.product o join shop.page g on g.id = o.page_id where o.id = ${id} and o.state = 'published' and g.state = 'published'`,
+  share: (id, me) =>
+    sql`select from social.share s where s.id = ${id} and s.person_id <> ${me} and (s.link_hash is not null or social.sees_share(${me}, s))`,
+};
+
+/** Whether the actor may report a thing: there is one, and it is not her own. A kind that has no way yet has nothing to report. */
+export async function isReportable(actor: PersonActor, kind: ReportedKind, uuid: string): Promise<boolean> {
+  const way = found[kind];
+  if (!way) return false;
+  const [row] = await readSocial<{ there: boolean }>(
+    sql`select exists (${way(sql`${uuid}::uuid`, sql`${toUuid(actor.personId)}::uuid`)}) as there`,
+  );
+  return row?.there ?? false;
+}

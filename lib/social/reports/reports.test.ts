@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { socialDb } from '@/db/client/social';
+import { aPerson } from '@/db/testing/a-person';
+import { toUuid } from '@/lib/kernel/ids';
+import { newestReports } from './queries';
+import { report } from './report';
+import { Report } from './schema';
+
+const about = (id: string) => ({ kind: 'person', id, reason: 'scam', words: 'Asks for money.' }) as const;
+
+describe('a report', () => {
+  it('is one however often it is made, and operators read what was said first, and not by whom', async () => {
+    const [lina, bad, operator] = [await aPerson(), await aPerson(), await aPerson({ operator: true })];
+    for (const words of ['First words.', 'Other words.'])
+      expect(await report(lina, { ...about(toUuid(bad.personId)), words })).toEqual({ ok: true, value: null });
+    await report(await aPerson(), about(toUuid(bad.personId)));
+    const { count, newest } = await newestReports(operator);
+    const mine = newest.filter((one) => one.subject === toUuid(bad.personId));
+    expect(mine.map(({ words, times }) => ({ words, times }))).toEqual([
+      { words: 'Asks for money.', times: 2 },
+      { words: 'First words.', times: 2 },
+    ]);
+    expect(count).toBeGreaterThan(0);
+    expect(mine[0]?.person).toEqual({ handle: bad.handle, name: bad.name });
+    expect(JSON.stringify(newest)).not.toContain(toUuid(lina.personId));
+    expect(await newestReports(lina)).toEqual({ count: 0, newest: [] });
+  });
+
+  it('of oneself, of nobody, and of a share one does not see is of nothing', async () => {
+    const [lina, bad] = [await aPerson(), await aPerson()];
+    const share = randomUUID();
+    await socialDb().execute(sql`insert into social.share (id, person_id, mark, audience, item)
+      values (${share}::uuid, ${toUuid(bad.personId)}::uuid, gen_random_uuid(), 'friends', 'A bowl')`);
+    const refused = { ok: false, code: 'not_found' };
+    expect(await report(lina, about(toUuid(lina.personId)))).toEqual(refused);
+    expect(await report(lina, about(randomUUID()))).toEqual(refused);
+    expect(await report(lina, { ...about(share), kind: 'share' })).toEqual(refused);
+    await socialDb().execute(sql`update social.share set audience = 'public' where id = ${share}::uuid`);
+    expect(await report(lina, { ...about(share), kind: 'share' })).toEqual({ ok: true, value: null });
+  });
+
+  it('takes reasons of the list and words up to their length', () => {
+    const good = about(randomUUID());
+    expect(Report.safeParse(good).success).toBe(true);
+    const changed = [
+      { reason: 'dislike' },
+      { words: 'x'.repeat(501) },
+      { id: 'per_1' },
+      { kind: 'order' },
+      { by: good.id },
+    ];
+    for (const bad of changed) expect(Report.safeParse({ ...good, ...bad }).success).toBe(false);
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { compare, orderRows } from './compare.mjs';
+
+type Part = { status?: number; headers?: [string, string][]; body?: string | Buffer };
+const answer = ({
+  status = 200,
+  headers = [['content-type', 'text/html; charset=utf-8']],
+  body = '<p>a</p>',
+}: Part) => ({
+  ...{ status, headers, body: Buffer.from(body), ms: 1 },
+});
+const differs = (one: Part, two: Part) => compare(answer(one), answer(two)).difference?.what ?? null;
+
+const push = (rows: string, nonce = 'n') =>
+  `<script nonce="${nonce}">self.__next_f.push([1,${JSON.stringify(rows)}])</script>`;
+
+describe('two answers are the same when every byte is', () => {
+  test.each([
+    ['status', { status: 200 }, { status: 304 }, 'status'],
+    [
+      'a header',
+      { headers: [['etag', '"1"']] as [string, string][] },
+      { headers: [['etag', '"2"']] as [string, string][] },
+      'headers',
+    ],
+    [
+      'a header more',
+      {},
+      {
+        headers: [
+          ['content-type', 'text/html; charset=utf-8'],
+          ['x-sold', '1'],
+        ] as [string, string][],
+      },
+      'headers',
+    ],
+    ['the body of a page', {}, { body: '<p>b</p>' }, 'body'],
+    ['a line end', {}, { body: '<p>a</p>\n' }, 'body'],
+    ['the order of what stands in it', { body: '<a>1</a><a>2</a>' }, { body: '<a>2</a><a>1</a>' }, 'body'],
+    [
+      'a picture',
+      { headers: [['content-type', 'image/jpeg']] as [string, string][], body: Buffer.from([1, 2]) },
+      { headers: [['content-type', 'image/jpeg']] as [string, string][], body: Buffer.from([1, 3]) },
+      'body',
+    ],
+  ])('%s that differs is seen', (_name, one, two, what) => expect(differs(one, two)).toBe(what));
+
+  test('the date of the answer is the moment’s, and nothing else is left out', () => {
+    const at = (date: string): Part => ({
+      headers: [
+        ['date', date],
+        ['age', '0'],
+      ],
+    });
+    expect(differs(at('1'), at('2'))).toBe(null);
+    expect(
+      differs(at('1'), {
+        headers: [
+          ['date', '1'],
+          ['age', '1'],
+        ],
+      }),
+    ).toBe('headers');
+  });
+
+  test('shows where they part', () => {
+    const { difference } = compare(
+      answer({ body: `${'x'.repeat(500)}one` }),
+      answer({ body: `${'x'.repeat(500)}two` }),
+    );
+    expect(difference?.one).toContain('one');
+    expect(difference?.two).toContain('two');
+    expect(difference?.one.length).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('pieces of a page that are ready when they are', () => {
+  const page = (...pieces: string[]) => ({ body: `<main></main>${pieces.join('')}` });
+  const [first, second] = ['0:["$","main",null,{"children":"$L1"}]\n', '1:"late"\n'];
+
+  test('may come in any order, and cut anywhere', () => {
+    expect(differs(page(push(first), push(second)), page(push(`${first}1:"la`), push('te"\n')))).toBe(null);
+    expect(differs(page(push(first), push(second)), page(push(second), push(first)))).toBe(null);
+  });
+
+  test('may carry other numbers', () => {
+    const numbered = (number: string) =>
+      page(push(`0:["$","main",null,{"children":"$L${number}"}]\n${number}:"late"\n`));
+    expect(differs(numbered('1'), numbered('2f'))).toBe(null);
+  });
+
+  test.each([
+    ['what a row says', '1:"late"\n', '1:"later"\n'],
+    ['a row nobody names', '1:"late"\n', '1:"late"\n2:"more"\n'],
+    ['the same twice', '1:"late"\n', '1:"late"\n1:"late"\n'],
+  ])('are compared all the same: %s', (_name, one, two) =>
+    expect(differs(page(push(first + one)), page(push(first + two)))).toBe('body'),
+  );
+
+  test('what is put in its place later is compared too', () => {
+    const later = (id: string, text: string) =>
+      `<div hidden id="S:${id}">${text}</div><script nonce="n">$RC("B:${id}","S:${id}")</script>`;
+    expect(differs(page(later('0', 'a'), later('1', 'b')), page(later('1', 'b'), later('0', 'a')))).toBe(null);
+    expect(differs(page(later('0', 'a'), later('1', 'b')), page(later('0', 'a'), later('1', 'c')))).toBe('body');
+  });
+
+  test('order among the children of one row is not chance', () => {
+    const rows = (...names: string[]) => `0:[${names.map((name) => `"$L${name}"`).join()}]\n1:"a"\n2:"b"\n`;
+    expect(orderRows(rows('1', '2'))).not.toBe(orderRows(rows('2', '1')));
+  });
+
+  test('a text row may hold what looks like a row', () => {
+    const text = '5:"x"\n…';
+    const long = `1:T${Buffer.byteLength(text).toString(16)},${text}`;
+    expect(orderRows(`0:"$1"\n${long}2:"b"\n`)).toContain(text);
+    expect(orderRows(`0:"$1"\n${long}2:"b"\n`).split('\n').at(-2)).toBe('2:"b"');
+  });
+});
