@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { socialDb } from '@/db/client/social';
 import { aTalkOfFriends, aTalkWithPage } from '@/db/testing/talks';
 import { aGuest, aPerson } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
@@ -83,6 +85,11 @@ describe('a conversation with a page', () => {
     await writeMessage(seller, { talk, as: pageId }, { key: randomUUID(), words: 'Hi' });
     expect(await unreadTalks(person)).toBe(0);
     expect(await talkFor(person, { talk })).toMatchObject({ muted: true, latest: 2 });
+    const told = sql`select 1 from social.notice where person_id = ${toUuid(person.personId)}::uuid`;
+    expect(await socialDb().execute(told)).toHaveLength(0);
+    await changeHearing(person, { talk, muted: false });
+    await writeMessage(seller, { talk, as: pageId }, { key: randomUUID(), words: 'Hi again' });
+    expect(await socialDb().execute(told)).toHaveLength(1);
   });
 
   test('is where a page proposes what is its own to be paid, and nobody else anything', async () => {
