@@ -22,7 +22,7 @@ test('a receipt checks itself without a network, and what was changed in it show
   await page.goto('/orders');
   await page.locator('main a[href^="/orders/ord_"]').first().click();
   await page.getByRole('link', { name: 'Receipt', exact: true }).click();
-  const at = outputPath('receipt.html');
+  const at = info.outputPath('receipt.html');
   const text = await download(page, at);
 
   const elsewhere = await browser.newContext({ offline: true });
