@@ -14,9 +14,7 @@ async function download(page: Page, to: string): Promise<string> {
   return readFile(to, 'utf8');
 }
 
-test('a receipt checks itself without a network, and what was changed in it shows', async ({ page, browser }, {
-  outputPath,
-}) => {
+test('a receipt checks itself without a network, and what was changed in it shows', async ({ page, browser }, info) => {
   const app = new App(page);
   await app.signInAs('shopper');
   await page.goto('/orders');
