@@ -4,7 +4,9 @@ import { Link } from '@/app/_ui/link';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import type { CommentView } from '@/lib/social/commenting/queries';
+import { LinkedText } from '../_people/linked-text';
 import { sendDeleteComment } from '../_regard/actions';
+import { ReportSheet } from '../_report/report-sheet';
 
 /** Who says what and when, and what whoever may do with it can do. */
 export async function CommentRow({ comment }: { comment: CommentView }) {
@@ -23,8 +25,9 @@ export async function CommentRow({ comment }: { comment: CommentView }) {
           </time>
         </p>
         <p dir="auto" className="wrap-anywhere whitespace-pre-line">
-          {words}
+          <LinkedText text={words} />
         </p>
+        {!comment.mine && <ReportSheet kind="comment" id={comment.id} className="text-muted" />}
         {comment.mayDelete && (
           <Form action={sendDeleteComment} messages={errorMessages(t)} className="inline">
             <input type="hidden" name="comment" value={comment.id} />

@@ -1,4 +1,3 @@
-import { Avatar } from '@/app/_ui/avatar';
 import { Chip } from '@/app/_ui/chip';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { ArrowLeftIcon, EllipsisIcon } from '@/app/_ui/icons';
@@ -8,6 +7,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { useVoice } from '@/lib/platform/request';
 import type { TalkView } from '@/lib/social/messages/queries';
 import { changeHearingOf } from '../messages/actions';
+import { PartnerPicture } from './partner-picture';
 import { type Speaker, talkAddress } from './talk-address';
 
 type HeadProps = { talk: TalkView; name: string; as: Speaker };
@@ -19,7 +19,7 @@ export function Head({ talk, name, as }: HeadProps) {
   const linked = partner && (talk.kind === 'page' || talk.open);
   const face = (
     <>
-      <Avatar name={name} media={partner?.kind === 'page' ? partner.logo : null} size="small" />
+      <PartnerPicture partner={partner} name={name} size="small" />
       <h1 className="min-w-0 truncate font-semibold text-base">
         <bdi>{name}</bdi>
       </h1>

@@ -1,4 +1,3 @@
-import { Avatar } from '@/app/_ui/avatar';
 import { classNames } from '@/app/_ui/class-names';
 import { EmptyState } from '@/app/_ui/empty-state';
 import { MessageCircleIcon, PencilIcon, SearchIcon, SettingsIcon } from '@/app/_ui/icons';
@@ -10,6 +9,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { requestI18n, useVoice } from '@/lib/platform/request';
 import type { MessageView } from '@/lib/social/messages/open-messages';
 import { type TalkLine, talksOf } from '@/lib/social/messages/queries';
+import { PartnerPicture } from './partner-picture';
 import { answeredPages } from './read-speaker';
 import { type Speaker, talkAddress } from './talk-address';
 
@@ -115,7 +115,7 @@ function Row({ line, as, current }: { line: TalkLine; as: Speaker; current: bool
         aria-current={current ? 'page' : undefined}
         className="flex items-center gap-3 px-4 py-3 hover:bg-sunken aria-[current=page]:bg-sunken"
       >
-        <Avatar name={name} media={partner?.kind === 'page' ? partner.logo : null} />
+        <PartnerPicture partner={partner} name={name} />
         <span className="min-w-0 flex-1">
           <span className="flex items-baseline justify-between gap-2">
             <bdi className={classNames('truncate', unread > 0 ? 'font-semibold' : 'font-medium')}>{name}</bdi>

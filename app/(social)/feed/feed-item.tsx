@@ -9,6 +9,7 @@ import { ListCard } from '../_lists/list-card';
 import { SaveButton } from '../_lists/save-button';
 import { RecommendationCard } from '../_recommend/recommendation-card';
 import { RegardBar } from '../_regard/regard-bar';
+import { ShareCard } from '../_share/share-card';
 import type { FeedThings } from './read-feed';
 import { Why } from './why';
 
@@ -46,6 +47,14 @@ export async function FeedItem({ item, things }: { item: FeedItemView; things: F
         />
         {bar(`/recommendations/${recommendation.id}`)}
       </article>
+    );
+  const share = things.shares.get(item.id);
+  if (share)
+    return (
+      <div className="space-y-2">
+        <ShareCard share={share} />
+        {why}
+      </div>
     );
   const list = things.lists.get(item.id);
   if (!list) return null;

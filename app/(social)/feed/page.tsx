@@ -12,6 +12,8 @@ import { look } from '@/lib/social/feed/look';
 import { type FeedScreen, feedChoice, feedOf } from '@/lib/social/feed/queries';
 import { suggestionsFor } from '@/lib/social/feed/suggested';
 import { followedPages } from '@/lib/social/following/queries';
+import { liveTopic } from '@/lib/social/sharing/model';
+import { Live } from '../_live/live';
 import { FeedItem } from './feed-item';
 import { Modes } from './modes';
 import { QuietFeed } from './quiet-feed';
@@ -72,6 +74,7 @@ export default async function Feed({ searchParams }: FeedProps) {
         })}
         {screen.items.length < between &&
           suggestions.slice(0, 1).map((one) => <SuggestedItem key={one.id} suggestion={one} things={things} />)}
+        <Live topics={[...things.shares.values()].map(({ id }) => liveTopic(id))} />
         <End screen={screen} first={cursor === null} followsNone={pages.length === 0} />
       </div>
       {pages.length < 3 && cursor === null && (

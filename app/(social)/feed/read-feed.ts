@@ -10,9 +10,10 @@ import type { Suggestion } from '@/lib/social/feed/suggested';
 import { regardOf } from '@/lib/social/liking/queries';
 import { listsById, savedAmong } from '@/lib/social/lists/queries';
 import { recommendationsById } from '@/lib/social/recommending/queries';
+import { sharesById } from '@/lib/social/sharing/queries';
 
 /** The ids of one noun among many things. */
-function idsOf<N extends 'post' | 'recommendation' | 'list' | 'product' | 'page'>(
+function idsOf<N extends 'post' | 'recommendation' | 'list' | 'share' | 'product' | 'page'>(
   noun: N,
   ids: readonly string[],
 ): Id<N>[] {
@@ -29,10 +30,11 @@ const byId = <Thing extends { id: string }>(things: readonly Thing[]): ReadonlyM
 export async function readFeed(actor: PersonActor, items: readonly FeedItem[], suggestions: readonly Suggestion[]) {
   const ids = items.map(({ id }) => id);
   const suggested = suggestions.map(({ id }) => id);
-  const [posts, recommendations, lists, names, regard, saved, pages] = await Promise.all([
+  const [posts, recommendations, lists, shares, names, regard, saved, pages] = await Promise.all([
     shopperCountry().then((to) => postsById(actor, idsOf('post', ids), { to })),
     recommendationsById(actor, idsOf('recommendation', ids)),
     listsById(actor, idsOf('list', ids)),
+    sharesById(actor, idsOf('share', ids)),
     sourceNames(actor, items),
     regardOf(actor, ids),
     savedAmong(actor, idsOf('post', ids)),
@@ -48,6 +50,7 @@ export async function readFeed(actor: PersonActor, items: readonly FeedItem[], s
     posts: byId(posts),
     recommendations: byId(recommendations),
     lists: byId(lists),
+    shares: byId(shares),
     products: byId(cards),
     pages: byId(pages),
     names,

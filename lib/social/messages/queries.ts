@@ -13,7 +13,13 @@ import { type Standing, standingIn } from './standing';
 
 /** Who is on the other side; null for somebody whose account is gone. */
 export type PartnerView =
-  | { readonly kind: 'person'; readonly id: Id<'person'>; readonly name: string; readonly handle: string }
+  | {
+      readonly kind: 'person';
+      readonly id: Id<'person'>;
+      readonly name: string;
+      readonly handle: string;
+      readonly avatarKey: string | null;
+    }
   | {
       readonly kind: 'page';
       readonly id: Id<'page'>;
@@ -39,6 +45,7 @@ type PartnerRow = {
   page: string | null;
   person_name: string | null;
   person_handle: string | null;
+  person_avatar: string | null;
   page_name: string | null;
   page_handle: string | null;
   logo: MediaView | null;
@@ -50,7 +57,7 @@ const listedMax = 60;
 /** Of conversation `t`, who is not on the reader's side. */
 function partner(side: SQL): { columns: SQL; joins: SQL } {
   return {
-    columns: sql`t.person_a as a, t.person_b as b, t.page_id as page, p.name as person_name, p.handle as person_handle,
+    columns: sql`t.person_a as a, t.person_b as b, t.page_id as page, p.name as person_name, p.handle as person_handle, p.avatar_key as person_avatar,
       g.name as page_name, g.handle as page_handle, (select ${smallMediaJson} from shop.media m where m.id = g.logo_media_id) as logo`,
     joins: sql`left join identity.profile p on p.person_id = case ${side} when 'a' then t.person_b else t.person_a end
       left join shop.page g on g.id = t.page_id`,
@@ -65,10 +72,10 @@ function toPartner(row: PartnerRow, side: TalkSide): PartnerView | null {
       : { kind: 'page', id: fromUuid('page', row.page), name, handle, logo };
   }
   const id = side === 'a' ? row.b : row.a;
-  const { person_name: name, person_handle: handle } = row;
+  const { person_name: name, person_handle: handle, person_avatar: avatarKey } = row;
   return id === null || name === null || handle === null
     ? null
-    : { kind: 'person', id: fromUuid('person', id), name, handle };
+    : { kind: 'person', id: fromUuid('person', id), name, handle, avatarKey };
 }
 
 /**

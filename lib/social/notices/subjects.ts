@@ -40,7 +40,47 @@ const ways: Partial<Record<SubjectKind, Way>> = {
       where o.id = any (${ids}) and o.state = 'published' and g.state = 'published'`,
     path: ({ first, second }) => `/${first}/${encodeURIComponent(second)}`,
   },
+  recommendation: {
+    seen: (ids, me) => sql`
+      select r.id, o.title, '' as first, '' as second from social.recommendation r join shop.product o on o.id = r.product_id
+      where r.id = any (${ids}) and social.sees_recommendation(${me}, r)`,
+    path: ({ id }) => `/recommendations/${fromUuid('recommendation', id)}`,
+  },
+  list: {
+    seen: (ids, me) => sql`
+      select l.id, l.name as title, '' as first, '' as second from social.list l
+      where l.id = any (${ids}) and social.sees_list(${me}, l)`,
+    path: ({ id }) => `/lists/${fromUuid('list', id)}`,
+  },
+  comment: {
+    seen: (ids, me) => sql`
+      select c.id, coalesce(g.name, l.name, o.title, '') as title, coalesce(g.handle, '') as first,
+        c.subject_kind || ' ' || c.subject_id as second
+      from social.comment c
+      left join shop.post t on c.subject_kind = 'post' and t.id = c.subject_id left join shop.page g on g.id = t.page_id
+      left join social.list l on c.subject_kind = 'list' and l.id = c.subject_id
+      left join social.recommendation r on c.subject_kind = 'recommendation' and r.id = c.subject_id
+      left join shop.product o on o.id = r.product_id
+      where c.id = any (${ids}) and not identity.apart(c.person_id, ${me}) and social.may_see(${me}, c.subject_kind, c.subject_id)`,
+    path: commentPath,
+  },
+  // Who may read a conversation is asked where it is opened; a notice of one that is gone went with it.
+  talk: {
+    seen: (ids) => sql`select one as id, '' as title, '' as first, '' as second from unnest(${ids}) one`,
+    path: ({ id }) => `/messages/${fromUuid('talk', id)}`,
+  },
 };
+
+/** A comment stands where what it is about stands. */
+function commentPath({ id, first, second }: Row): string {
+  const [kind = '', about = ''] = second.split(' ');
+  const paths: Record<string, () => string> = {
+    post: () => `/${first}/posts/${fromUuid('post', about)}`,
+    list: () => `/lists/${fromUuid('list', about)}`,
+    recommendation: () => `/recommendations/${fromUuid('recommendation', about)}`,
+  };
+  return `${paths[kind]?.() ?? '/feed'}#${fromUuid('comment', id)}`;
+}
 
 /** Of things of one kind (bare uuids), those that the reader `me` may see now, by their uuid. */
 export async function subjectsSeen(

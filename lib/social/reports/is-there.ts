@@ -15,6 +15,12 @@ const found: Partial<Record<ReportedKind, Seen>> = {
     sql`select from shop.post o join shop.page g on g.id = o.page_id where o.id = ${id} and g.state = 'published'`,
   product: (id) =>
     sql`select from shop.product o join shop.page g on g.id = o.page_id where o.id = ${id} and o.state = 'published' and g.state = 'published'`,
+  recommendation: (id, me) =>
+    sql`select from social.recommendation r where r.id = ${id} and r.person_id <> ${me} and social.sees_recommendation(${me}, r)`,
+  list: (id, me) =>
+    sql`select from social.list l where l.id = ${id} and l.person_id <> ${me} and (l.link_hash is not null or social.sees_list(${me}, l))`,
+  comment: (id, me) =>
+    sql`select from social.comment c where c.id = ${id} and c.person_id <> ${me} and social.may_see(${me}, c.subject_kind, c.subject_id)`,
   share: (id, me) =>
     sql`select from social.share s where s.id = ${id} and s.person_id <> ${me} and (s.link_hash is not null or social.sees_share(${me}, s))`,
 };

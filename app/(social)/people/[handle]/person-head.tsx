@@ -5,10 +5,10 @@ import { requestI18n } from '@/lib/platform/request';
 import type { PersonView } from '@/lib/social/following/queries';
 import { isMuted } from '@/lib/social/muting/queries';
 import { FollowPerson } from '../../_follow/follow-person';
+import { LinkedText } from '../../_people/linked-text';
 import { PersonAvatar } from '../../_people/person-avatar';
 import { FriendButton } from '../../_ties/friend-button';
 import { PersonMenu } from '../../_ties/person-menu';
-import { LinkedText } from './linked-text';
 
 /** Picture, name, words about herself, how many follow her, and what one may do. */
 export async function PersonHead({ person }: { person: PersonView }) {
@@ -54,6 +54,11 @@ async function Between({ person }: { person: PersonView }) {
   const [tie, muted] = await Promise.all([tieBetween(actor, person.id), isMuted(actor, person.id)]);
   return (
     <>
+      {tie === 'friends' && (
+        <LinkButton href={`/messages/new?to=${person.handle}`} variant="quiet">
+          {t('chat.write_page')}
+        </LinkButton>
+      )}
       <FriendButton person={person.id} tie={tie} />
       <PersonMenu person={person} tie={tie} muted={muted} />
     </>
