@@ -14,15 +14,13 @@ async function download(page: Page, to: string): Promise<string> {
   return readFile(to, 'utf8');
 }
 
-test('a receipt checks itself without a network, and what was changed in it shows', async ({ page, browser }, {
-  outputPath,
-}) => {
+test('a receipt checks itself without a network, and what was changed in it shows', async ({ page, browser }, info) => {
   const app = new App(page);
   await app.signInAs('shopper');
   await page.goto('/orders');
   await page.locator('main a[href^="/orders/ord_"]').first().click();
   await page.getByRole('link', { name: 'Receipt', exact: true }).click();
-  const at = outputPath('receipt.html');
+  const at = info.outputPath('receipt.html');
   const text = await download(page, at);
 
   const elsewhere = await browser.newContext({ offline: true });

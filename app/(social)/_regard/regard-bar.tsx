@@ -23,9 +23,9 @@ export async function RegardBar({ on, regard = noRegard, path, children }: Regar
   return (
     <div className="flex flex-wrap items-start gap-2">
       <LikeButton on={on} regard={regard} path={path} />
-      <LinkButton href={`${path}#comments`} variant="quiet" size="small" aria-label={words}>
+      <LinkButton href={`${path}#comments`} variant="quiet" size="small">
         <MessageCircleIcon size={18} />
-        {comments > 0 ? formatNumber(comments) : words}
+        {words}
       </LinkButton>
       {children}
     </div>

@@ -32,6 +32,7 @@ export async function ProfileLists({ person, seen, asked }: ListsProps) {
         }))}
       />
       {person.me && <WhoSees list={shown} />}
+      <h2 className="sr-only">{t(`profile.list_${shown}`)}</h2>
       {shown === 'pages' ? <Pages person={person} /> : <People person={person} list={shown} />}
     </section>
   );

@@ -54,6 +54,8 @@ export function PostForm<Value extends { state: PostState }, Code extends string
   const [photos, setPhotos] = useState<readonly PostPhoto[]>(given.photos);
   const products = usePostProducts(pageId, given.products ?? noProducts);
   const [kept, setKept] = useState<PostState | 'saved'>(given.state);
+  // What it was when it was sent: by the time the answer is here, what is given tells what it has become.
+  const [was, setWas] = useState(given.state);
   const keep = async (fresh: readonly SentPhoto[]) => {
     const more = fresh.map((photo) => ({ ...photo, id: photo.mediaId, alt: '' }));
     setPhotos((now) => [...now, ...more].slice(0, photosMax));
@@ -68,8 +70,8 @@ export function PostForm<Value extends { state: PostState }, Code extends string
       done={words.done[kept]}
       clearWhenDone={clear}
       onDone={({ state }) => {
-        setKept(given.state === 'published' ? 'saved' : state);
-        if (!clear) return;
+        setKept(was === 'published' ? 'saved' : state);
+        if (!clear) return setWas(state);
         setPhotos([]);
         products.clear();
       }}
