@@ -20,10 +20,13 @@ const worker = globalThis as typeof globalThis & {
   soukDatabase?: string;
   soukEnvironment?: NodeJS.ProcessEnv;
   soukReach?: unknown;
+  soukHub?: unknown;
 };
 const before = worker.soukDatabase;
 await endPools();
 delete worker.soukReach;
+// What hears live news of the last file's database hears none of this one's.
+delete worker.soukHub;
 worker.soukDatabase = database;
 worker.soukEnvironment ??= { ...process.env };
 for (const name of Object.keys(process.env)) if (!(name in worker.soukEnvironment)) delete process.env[name];

@@ -21,7 +21,7 @@ it('tells what happens to a topic to whoever waits for it, and to nobody else, a
     expect(heard).toContain(`${share} gone`);
   }, 10_000);
   await socialDb().execute(
-    sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'souk-live'`,
+    sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'souk-live' and datname = current_database()`,
   );
   await vi.waitFor(() => expect(heard).toContain(`${share} ${missed}`), { timeout: 10_000 });
   expect(others).toEqual(['person:x']); // missed, and nothing of the other's

@@ -6,7 +6,7 @@ import { aTalkOfFriends, aTalkWithPage } from '@/db/testing/talks';
 import { aGuest, aPerson } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { newId, toUuid } from '@/lib/kernel/ids';
-import { listenTo } from '@/lib/social/live/hub';
+import { heard as isHeard, listenTo } from '@/lib/social/live/hub';
 import { changeHearing } from './change-hearing';
 import { changeShown, shownBy } from './change-shown';
 import { byDay, piecesOf } from './model';
@@ -47,6 +47,7 @@ describe('what somebody shows', () => {
     const { one, other, talk } = await aTalkOfFriends();
     const heard: string[] = [];
     const stop = listenTo([`talk:${toUuid(talk)}`], (_topic, word) => heard.push(word));
+    await isHeard();
     await changeShown(one, { typing: false, reads: true });
     await tellTyping(one, { talk });
     await tellTyping(other, { talk });

@@ -9,7 +9,7 @@ import { aPerson, ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { toUuid } from '@/lib/kernel/ids';
 import { forgetPerson } from '@/lib/social/following/forget-person';
-import { listenTo } from '@/lib/social/live/hub';
+import { heard as isHeard, listenTo } from '@/lib/social/live/hub';
 import { topicsFor } from '@/lib/social/live/topics';
 import { talkFor, talksOf } from './queries';
 import { readTalk } from './read-talk';
@@ -111,6 +111,7 @@ test('what is told live says which conversation and what kind of thing, never wh
   const topic = `talk:${toUuid(talk)}`;
   const heard: string[] = [];
   const stop = listenTo([topic, `person:${toUuid(other.personId)}`], (about, word) => heard.push(`${about} ${word}`));
+  await isHeard();
   const before = await rowsOf();
   const expectHeard = async (line: string) => {
     for (let tries = 0; tries < 100 && !heard.includes(line); tries++)
