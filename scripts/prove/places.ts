@@ -35,6 +35,25 @@ export async function readPlaces(database: OwnerDb, seller: string, buyer: strin
         ),
       )
     ).map(({ path, id }) => path + fromUuid('review', id)),
+    post: (
+      await database.execute<{ handle: string; id: string }>(
+        sql.raw(
+          "select g.handle, o.id from shop.post o join shop.page g on g.id = o.page_id where g.state = 'published' and o.published_at <= now() order by o.id limit 12",
+        ),
+      )
+    ).map(({ handle, id }) => `${handle}/posts/${fromUuid('post', id)}`),
+    productId: await ids(
+      'product',
+      `select p.id as it from shop.product p join shop.page g on g.id = p.page_id where ${open} order by p.id limit 2`,
+    ),
+    list: await ids('list', 'select id as it from social.list order by id limit 8'),
+    recommendation: await ids('recommendation', 'select id as it from social.recommendation order by id limit 6'),
+    share: await ids('share', 'select id as it from social.share order by id limit 4'),
+    talk: await ids('talk', 'select id as it from social.talk order by id limit 2'),
+    lineOfBuyer: await ids(
+      'line',
+      `select l.id as it from money.order_line l join money."order" o on o.id = l.order_id where o.person_id = ${hers} order by l.id desc limit 2`,
+    ),
     handle: await texts('select handle as it from identity.profile order by handle'),
     media: await texts('select key as it from shop.media order by id limit 12'),
     video: await texts('select key as it from shop.video order by id limit 2'),

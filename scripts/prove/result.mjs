@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { readJson, writeJson } from '../start/files.mjs';
 import { say } from '../start/say.mjs';
+import { notCompared } from './not-compared.mjs';
 import { inData, onTheWire } from './plants.mjs';
-import { notCompared } from './routes.mjs';
 
 const FILE = 'app/privacy/proof/result.json';
 

@@ -1,5 +1,6 @@
 /** Every surface of the site, made from the list of its routes: an address and a way of asking for it. */
-import { files, notCompared, pages, searches } from './routes.mjs';
+import { notCompared } from './not-compared.mjs';
+import { files, pages, searches } from './routes.mjs';
 
 /** How a page is asked for: by a browser, by the router, by the router ahead of time. */
 const transports = {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { notCompared } from './not-compared.mjs';
 import { closedToOthers, ownPages } from './people.mjs';
 import { inData, onTheWire } from './plants.mjs';
-import { files, notCompared, pages, searches } from './routes.mjs';
+import { files, pages, searches } from './routes.mjs';
 import { surfacesOf, unknownRoutes } from './surfaces.mjs';
 
 const known = [pages, files, searches, notCompared].flatMap((list) => Object.keys(list));
