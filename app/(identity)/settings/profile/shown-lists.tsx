@@ -40,7 +40,7 @@ export async function ShownLists({ actor }: { actor: PersonActor }) {
           hint={t('profile.found_hint')}
           defaultChecked={choice.found}
         />
-        <SubmitButton>{t('common.save')}</SubmitButton>
+        <SubmitButton>{t('profile.update')}</SubmitButton>
       </Form>
     </section>
   );
