@@ -50,12 +50,24 @@ const PUSHED = /<script(?: nonce="[^"]*")?>self\.__next_f\.push\(\[1,("(?:[^"\\]
 /** What comes later stands in hidden boxes, each with a script that puts it in its place. */
 const LATER = /<div hidden id="S:[0-9a-f]+">.*?<\/div><script(?: nonce="[^"]*")?>\$R[CXB]\([^<]*\)<\/script>/gs;
 
+/** Forms that work without scripts are numbered as they become ready. */
+const FORM = /\$ACTION_(REF_)?(\d+)/g;
+
+/** A piece with its forms numbered as they stand in it. */
+function numberForms(piece) {
+  const numbers = new Map();
+  return piece.replace(FORM, (_whole, ref = '', number) => {
+    if (!numbers.has(number)) numbers.set(number, numbers.size);
+    return `$ACTION_${ref}#${numbers.get(number)}`;
+  });
+}
+
 /** A page as what stands in it, then what came later, then the rows of its data. */
 export function orderPage(html) {
   const rows = [...html.matchAll(PUSHED)].map(([, text]) => JSON.parse(text)).join('');
   const rest = html.replace(PUSHED, '');
-  const later = [...rest.matchAll(LATER)].map(([piece]) => piece).sort();
-  return [rest.replace(LATER, ''), ...later, orderRows(rows)].join('\n');
+  const later = [...rest.matchAll(LATER)].map(([piece]) => numberForms(piece)).sort();
+  return [numberForms(rest.replace(LATER, '')), ...later, orderRows(rows)].join('\n');
 }
 
 /** A row's number and what it says. A text row carries its length and may hold line ends. @returns {Map<string, string>} */

@@ -89,6 +89,15 @@ describe('pieces of a page that are ready when they are', () => {
     expect(differs(numbered('1'), numbered('2f'))).toBe(null);
   });
 
+  test('may have forms with other numbers, each the same in all its fields', () => {
+    const form = (number: number, action: string) =>
+      `<input name="$ACTION_REF_${number}"><input name="$ACTION_${number}:0" value="${action}">`;
+    const page = (...forms: string[]) => ({ body: `<main>${forms.join('')}</main>` });
+    expect(differs(page(form(3, 'a'), form(1, 'b')), page(form(1, 'a'), form(2, 'b')))).toBe(null);
+    expect(differs(page(form(3, 'a'), form(1, 'b')), page(form(3, 'b'), form(1, 'a')))).toBe('body');
+    expect(differs(page(form(3, 'a'), form(3, 'b')), page(form(3, 'a'), form(1, 'b')))).toBe('body');
+  });
+
   test.each([
     ['what a row says', '1:"late"\n', '1:"later"\n'],
     ['a row nobody names', '1:"late"\n', '1:"late"\n2:"more"\n'],
