@@ -136,7 +136,7 @@ test('a purchase is shared with one who is named, and once it is taken back it w
     );
     expect(await (await other.page.request.get(profile)).text()).not.toContain(words);
     // What everybody's doings change is not compared; it must not name the share.
-    for (const wide of ['/sitemap/products.xml', '/sitemap/pages.xml', '/discover', '/']) {
+    for (const wide of ['/sitemap/products.xml', '/sitemap/pages.xml', '/discover', '/search?q=olive', '/']) {
       const said = await (await other.page.request.get(wide)).text();
       for (const part of [words, address]) expect(said.includes(part), wide).toBe(false);
     }
