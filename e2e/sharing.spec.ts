@@ -34,6 +34,8 @@ async function answered(request: APIRequestContext, path: string): Promise<strin
     delete headers[name];
   const body = (await answer.text())
     .replaceAll(path, '')
+    // Forms are numbered as they become ready.
+    .replace(/\$ACTION_(?:REF_)?\d+(?::\d+)?/g, '')
     // Whether a part comes with the page or later is chance, and so is what puts it in its place.
     .replace(/<script\b[^>]*>(?!self\.__next_f)[\s\S]*?<\/script>|<\/?template[^>]*>/g, '')
     .replace(/[A-Za-z0-9_=/+-]{24,}/g, '')
