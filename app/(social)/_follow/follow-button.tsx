@@ -1,10 +1,6 @@
-'use client';
-
-import { startTransition, useActionState, useOptimistic } from 'react';
-import { buttonClass } from '@/app/_ui/button-class';
 import { CheckIcon, PlusIcon } from '@/app/_ui/buying-icons';
-import { Notice } from '@/app/_ui/notice';
 import type { FormState } from '@/lib/platform/action';
+import { Toggle } from '../_regard/toggle';
 
 type Answer = FormState<{ following: boolean }, 'not_found'>;
 
@@ -18,33 +14,20 @@ type FollowButtonProps = {
   messages: Readonly<Record<string, string>>;
 };
 
-/** Follows and stops following. Changes at once and is taken back should the answer be no; a plain form without script. */
+/** Follows and stops following. */
 export function FollowButton({ action, field, id, following, words, messages }: FollowButtonProps) {
-  const [state, send] = useActionState(action, null);
-  const [now, hope] = useOptimistic(state?.ok ? state.value.following : following);
   return (
-    <form
-      action={send}
-      onSubmit={(event) => {
-        event.preventDefault();
-        const form = new FormData(event.currentTarget);
-        startTransition(() => {
-          hope(!now);
-          send(form);
-        });
-      }}
-    >
-      <input type="hidden" name={field} value={id} />
-      <input type="hidden" name="follow" value={now ? 'no' : 'yes'} />
-      <button type="submit" aria-pressed={now} className={buttonClass({ variant: now ? 'quiet' : 'primary' })}>
-        {now ? <CheckIcon size={18} /> : <PlusIcon size={18} />}
-        {now ? words.following : words.follow}
-      </button>
-      {state && !state.ok && (
-        <Notice tone="danger" className="mt-2">
-          {messages[state.code] ?? messages.unexpected}
-        </Notice>
-      )}
-    </form>
+    <Toggle
+      action={action}
+      fields={{ [field]: id }}
+      field="follow"
+      said="following"
+      on={following}
+      icon={<PlusIcon size={18} />}
+      iconOn={<CheckIcon size={18} />}
+      words={{ off: words.follow, on: words.following }}
+      look={{ variant: 'primary' }}
+      messages={messages}
+    />
   );
 }

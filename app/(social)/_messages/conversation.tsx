@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ReactNode } from 'react';
 import { TagIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
+import { TellSeen } from '@/app/_ui/tell-seen';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { errorMessages, intlTag } from '@/lib/platform/i18n';
@@ -15,7 +16,6 @@ import { send, tellRead } from '../messages/actions';
 import { About } from './about';
 import { Bubble } from './bubble';
 import { Head } from './head';
-import { MarkRead } from './mark-read';
 import { PayCard } from './pay-card';
 import { ProductCard } from './product-card';
 import { Propose } from './propose';
@@ -80,7 +80,7 @@ export async function Conversation({ talk, as, shown, product, proposed }: Conve
         {as && proposed !== null && <Propose page={as} talk={talk.id} named={proposed} />}
       </Speaking>
       {talk.latest > talk.read && (
-        <MarkRead
+        <TellSeen
           key={talk.latest}
           action={tellRead}
           fields={{ ...place, number: String(talk.latest) }}

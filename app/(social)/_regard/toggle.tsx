@@ -17,10 +17,13 @@ type ToggleProps<Word extends string, Code extends string> = {
   said: Word;
   on: boolean;
   icon: ReactNode;
+  /** Instead of it while it is on; without one the icon is filled. */
+  iconOn?: ReactNode;
   /** What the button says while it is off and while it is on. */
   words: { off: string; on: string };
   /** Of what it is said, for whoever hears the button alone. */
   label?: string;
+  /** How it looks while it is off. */
   look?: ButtonLook;
   messages: Readonly<Record<string, string>>;
 };
@@ -33,6 +36,7 @@ export function Toggle<Word extends string, Code extends string>({
   said,
   on,
   icon,
+  iconOn,
   words,
   label,
   look,
@@ -60,11 +64,11 @@ export function Toggle<Word extends string, Code extends string>({
         aria-pressed={now}
         aria-label={label}
         className={classNames(
-          buttonClass(look ?? { variant: 'quiet', size: 'small' }),
-          now && 'text-teal [&_svg]:fill-current',
+          buttonClass(now && look ? { ...look, variant: 'quiet' } : (look ?? { variant: 'quiet', size: 'small' })),
+          now && !iconOn && 'text-teal [&_svg]:fill-current',
         )}
       >
-        {icon}
+        {now ? (iconOn ?? icon) : icon}
         {now ? words.on : words.off}
       </button>
       {state && !state.ok && (

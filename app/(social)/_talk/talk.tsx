@@ -4,12 +4,12 @@ import { classNames } from '@/app/_ui/class-names';
 import { TextArea } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { MessageCircleIcon } from '@/app/_ui/icons';
+import { TellSeen } from '@/app/_ui/tell-seen';
 import type { FormState } from '@/lib/platform/action';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { type MessageView, messagesOf } from '@/lib/social/talking/queries';
 import type { TalkSide } from '@/lib/social/talking/schema';
-import { MarkRead } from './mark-read';
 
 type Action<Code extends string> = (previous: FormState<null, Code>, form: FormData) => Promise<FormState<null, Code>>;
 
@@ -48,7 +48,14 @@ export async function Talk({ talk, side, about, hint, write, read, report }: Tal
         </ol>
       )}
       {latest && (
-        <MarkRead key={latest.id} action={read} about={about} message={latest.id} label={t('talk.mark_read')} />
+        <TellSeen
+          key={latest.id}
+          action={read}
+          fields={{ orderId: about, message: latest.id }}
+          label={t('talk.mark_read')}
+          // The mark of what is new stands there for a moment.
+          afterMs={3_000}
+        />
       )}
       <Form
         action={write}

@@ -3,11 +3,11 @@ import { EmptyState } from '@/app/_ui/empty-state';
 import { BellIcon, SettingsIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { RowList } from '@/app/_ui/row-list';
+import { TellSeen } from '@/app/_ui/tell-seen';
 import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { latestUnseen, myNotices } from '@/lib/social/notices/queries';
 import { sendSeen } from './actions';
-import { MarkSeen } from './mark-seen';
 import { NoticeRow } from './notice-row';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -44,10 +44,10 @@ export default async function Notifications() {
         </RowList>
       )}
       {latest && (
-        <MarkSeen
+        <TellSeen
           key={latest.getTime()}
           action={sendSeen}
-          until={latest.toISOString()}
+          fields={{ until: latest.toISOString() }}
           label={t('notices.mark_seen')}
         />
       )}

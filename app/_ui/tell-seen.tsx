@@ -1,20 +1,21 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
-import { buttonClass } from '@/app/_ui/button-class';
-import { useSending } from '@/app/_ui/use-sending';
 import type { FormState } from '@/lib/platform/action';
+import { buttonClass } from './button-class';
+import { useSending } from './use-sending';
 
-type Read = FormState<null, 'not_found'>;
-
-type MarkReadProps = {
-  action: (previous: Read, form: FormData) => Promise<Read>;
+type TellSeenProps<Code extends string> = {
+  action: (previous: FormState<null, Code>, form: FormData) => Promise<FormState<null, Code>>;
+  /** What is sent: names and values. */
   fields: Readonly<Record<string, string>>;
   label: string;
+  /** How long it stands in front of somebody before it counts as seen. */
+  afterMs?: number;
 };
 
-/** Says that one has read, by itself once it is in front of somebody; without scripts by a button. */
-export function MarkRead({ action, fields, label }: MarkReadProps) {
+/** Says that something was seen: by itself as soon as it is in front of somebody, without scripts by a button. */
+export function TellSeen<Code extends string>({ action, fields, label, afterMs = 0 }: TellSeenProps<Code>) {
   const { plain, send } = useSending(action);
   const tell = useEffectEvent(() => {
     if (document.visibilityState !== 'visible') return;
@@ -23,10 +24,13 @@ export function MarkRead({ action, fields, label }: MarkReadProps) {
     send(form);
   });
   useEffect(() => {
-    tell();
+    const timer = setTimeout(() => tell(), afterMs);
     document.addEventListener('visibilitychange', tell);
-    return () => document.removeEventListener('visibilitychange', tell);
-  }, []);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', tell);
+    };
+  }, [afterMs]);
   return (
     <noscript>
       <form action={plain} className="px-4 pb-3">
