@@ -131,7 +131,10 @@ export async function tell(database: OwnerDb, telling: Telling): Promise<{ said:
 async function sayOfReceived(database: OwnerDb, buyer: PersonActor): Promise<string> {
   const goods = await database.execute<{ id: string; path: string }>(sql`
     select p.id, g.handle || '/' || p.slug as path from shop.product p join shop.page g on g.id = p.page_id
-    where p.state = 'published' and g.state = 'published' order by p.id`);
+    where p.state = 'published' and g.state = 'published'
+      -- Nobody reviews what her own page sells.
+      and not exists (select from shop.page_member m where m.page_id = g.id and m.person_id = ${toUuid(buyer.personId)}::uuid)
+    order by p.id`);
   for (const { id, path } of goods) {
     const product = fromUuid('product', id);
     if (!(await hasReceived(buyer, product))) continue;
