@@ -30,7 +30,10 @@ test('a saved thing, a list by its link, and nothing once it is taken back', asy
 test('an update is liked and talked of, the feed says why it is there, and ends', async ({ app, page }) => {
   await app.signUp(app.newPerson());
   await page.goto('/kumo-kiln');
+  // The button changes ahead of its answer, and going to another address at once may leave before it was asked.
+  const followed = page.waitForResponse((answer) => answer.request().method() === 'POST');
   await page.getByRole('button', { name: 'Follow', exact: true }).click();
+  await followed;
   await expect(page.getByRole('button', { name: 'Following' })).toBeVisible();
   await page.goto('/kumo-kiln?tab=updates');
   await page
