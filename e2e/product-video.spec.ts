@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { violations } from './axe';
 import { scriptless } from './browsers';
 import { expect, test } from './fixtures';
 import { editProduct, openShopWith } from './owning';
@@ -22,7 +23,7 @@ test('an owner adds a video, says what it shows, and a stranger plays it when sh
   await add.setInputFiles({ name: 'clip.mp4', mimeType: 'video/mp4', buffer: Buffer.from('no film at all') });
   await expect(page.getByText('This is no video we know.')).toBeVisible();
   await add.setInputFiles(clip('clip.webm'));
-  await expect(page.getByText('Not in the shop yet: say what it shows below.')).toBeVisible();
+  await expect(page.getByText('Not shown yet: say what it shows below.')).toBeVisible();
 
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(`/${handle}/turning-bowl`);
@@ -34,7 +35,7 @@ test('an owner adds a video, says what it shows, and a stranger plays it when sh
   await expect(page.getByText('It has sound: add captions, or say that nobody speaks in it.')).toBeVisible();
   await told.getByLabel('Captions (WebVTT file)').setInputFiles(captions);
   await told.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('In the shop', { exact: true })).toBeVisible();
+  await expect(page.getByText('Shown', { exact: true })).toBeVisible();
 
   const asked: string[] = [];
   stranger.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -60,5 +61,22 @@ test('an owner adds a video, says what it shows, and a stranger plays it when sh
   await stranger.context().close();
 
   await page.getByRole('button', { name: 'Take off (Video 1)' }).click();
-  await expect(page.getByText('In the shop', { exact: true })).toBeHidden();
+  await expect(page.getByText('Shown', { exact: true })).toBeHidden();
+
+  await page.goto(`/studio/${handle}/updates`);
+  await page.getByRole('textbox', { name: 'What is new?' }).fill('It turns');
+  await page.getByRole('button', { name: 'Save as a draft and add a video' }).click();
+  await page.getByLabel('Add a video').first().setInputFiles(clip('clip.webm'));
+  await page.getByRole('textbox', { name: 'What it shows' }).fill('Two seconds of the wheel');
+  await page.getByText('Nobody speaks in it').click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Shown', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  const reader = await (await browser.newContext()).newPage();
+  await expect(async () => {
+    await reader.goto(`/${handle}?tab=updates`);
+    await expect(reader.getByLabel('Two seconds of the wheel')).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  expect(await violations(reader)).toEqual([]);
+  await reader.context().close();
 });

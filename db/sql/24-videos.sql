@@ -1,8 +1,8 @@
 -- Videos: who may read and write them, what they weigh, and when one that nothing shows any more goes.
 
-grant select, insert, update, delete on shop.video, shop.product_video to {{shop}};
+grant select, insert, update, delete on shop.video, shop.product_video, shop.post_video to {{shop}};
 -- Nothing is sold or told by them.
-revoke all on shop.video, shop.product_video from {{money}}, {{social}}, {{identity}};
+revoke all on shop.video, shop.product_video, shop.post_video from {{money}}, {{social}}, {{identity}};
 
 -- They weigh as pictures do; what comes weighs what it said, so that many at once cannot pass the limit together.
 create or replace trigger video_weighed_in after insert on shop.video referencing new table as changed
@@ -24,6 +24,8 @@ create or replace trigger video_version after update of alt, no_speech, poster_m
   for each row execute function shop.part_of_page_changed();
 create or replace trigger product_video_version after insert or update or delete on shop.product_video
   for each row execute function shop.product_pictures_changed();
+create or replace trigger post_video_version after insert or update or delete on shop.post_video
+  for each row execute function shop.post_pictures_changed();
 
 -- Whether the public sees it: what it shows is said, and of one that speaks what is said in it. A video is not public before.
 create or replace function shop.is_told(v shop.video) returns boolean
@@ -31,15 +33,19 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
   select v.state = 'kept' and v.alt <> '' and (not v.has_sound or v.no_speech or v.captions <> '')
 $$;
 
--- A video taken off its product goes with its poster. At the end of the transaction, for a new order takes all off and puts them back.
+-- A video taken off its product or post goes with its poster. At the end of the transaction, for a new order takes all off and puts them back.
 create or replace function shop.video_taken_off() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   delete from shop.video where id = old.video_id
-    and not exists (select 1 from shop.product_video p where p.video_id = old.video_id);
+    and not exists (select 1 from shop.product_video p where p.video_id = old.video_id)
+    and not exists (select 1 from shop.post_video p where p.video_id = old.video_id);
   return null;
 end $$;
 drop trigger if exists product_video_off on shop.product_video;
 create constraint trigger product_video_off after delete on shop.product_video deferrable initially deferred
+  for each row execute function shop.video_taken_off();
+drop trigger if exists post_video_off on shop.post_video;
+create constraint trigger post_video_off after delete on shop.post_video deferrable initially deferred
   for each row execute function shop.video_taken_off();
 
 create or replace function shop.video_poster_off() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$

@@ -9,14 +9,14 @@ create or replace trigger post_tag_version after insert or update or delete on s
 do $$
 declare name text;
 begin
-  foreach name in array array['post', 'post_media', 'post_product', 'post_tag'] loop
+  foreach name in array array['post', 'post_media', 'post_product', 'post_tag', 'post_video'] loop
     execute format('alter table shop.%I enable row level security', name);
     execute format('drop policy if exists own_ring on shop.%I', name);
     execute format('drop policy if exists published on shop.%I', name);
     execute format('create policy own_ring on shop.%I to {{shop}} using (true) with check (true)', name);
   end loop;
   create policy published on shop.post for select using (published_at <= now());
-  foreach name in array array['post_media', 'post_product', 'post_tag'] loop
+  foreach name in array array['post_media', 'post_product', 'post_tag', 'post_video'] loop
     execute format(
       'create policy published on shop.%I for select using (exists (select from shop.post p where p.id = post_id))', name);
   end loop;

@@ -15,7 +15,7 @@ revoke all on shop.page_domain, shop.move, shop.move_post, shop.archive, shop.ar
 -- See 38-files.sql: which files there are is asked for whoever bought them; what is on its way is its owners'.
 revoke all on shop.file_upload, shop.file_waste from {{money}};
 -- See 24-videos.sql.
-revoke all on shop.video, shop.product_video from {{money}};
+revoke all on shop.video, shop.product_video, shop.post_video from {{money}};
 -- See 35-discounts.sql: codes are asked for one by one.
 revoke all on shop.discount, shop.discount_code from {{money}};
 -- See 36-collections.sql: nothing is bought by them.

@@ -131,7 +131,9 @@ export async function aWholeShop(): Promise<{ actor: PersonActor; page: Id<'page
     ['Half a thought', { as: 'draft' } as const],
   ] as const)
     await createPost(actor, { page, key: newId('post'), body, photos: [], products: [], ...when });
-  await createPost(actor, { page, key: newId('post'), body: 'Closed on Friday.', photos: [], products: [] });
+  const closed = newId('post');
+  await createPost(actor, { page, key: closed, body: 'Closed on Friday.', photos: [], products: [] });
+  await aKeptVideo(actor, { page, post: closed }, 'webm');
   await aDiscount(page, {
     title: 'Plums',
     kind: 'percent_items',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
+import type { VideoTarget } from '@/lib/shop/videos/model';
 import { takeVideo } from '@/lib/shop/videos/take-video';
 
 /**
@@ -16,13 +17,13 @@ export function aClipWith(from: string, to: string): Buffer {
   return Buffer.from(aClip().toString('latin1').replaceAll(from, to), 'latin1');
 }
 
-/** A clip that a product has. */
+/** A clip that a product or a post has. */
 export async function aKeptVideo(
   owner: PersonActor,
-  to: { page: Id<'page'>; product: Id<'product'> },
+  { page, ...to }: { page: Id<'page'> } & VideoTarget,
   container: 'mp4' | 'webm' = 'mp4',
 ) {
-  const taken = await takeVideo(owner, to, `clip.${container}`, aClip(container));
+  const taken = await takeVideo(owner, { page, to }, `clip.${container}`, aClip(container));
   if (!taken.ok) throw new Error(taken.code);
   return taken.value;
 }

@@ -6,6 +6,7 @@ import { useVoice } from '@/lib/platform/request';
 import type { PostView } from '@/lib/shop/timeline/queries';
 import { priceText } from './price-text';
 import { TaggedPicture } from './tagged-picture';
+import { VideoSlide } from './video-slide';
 
 /** Letters of a post shown in a list of many pages; its own page shows all. */
 const briefLength = 420;
@@ -57,10 +58,28 @@ export function PostCard({ post, brief = false, children }: PostCardProps) {
           {t('shop.read_on')}
         </Link>
       )}
+      <PostVideo post={post} />
       <PostPhotos post={post} />
       <PostProducts post={post} />
       {children}
     </article>
+  );
+}
+
+/** Its video, in a frame that holds its room before anything of it is fetched. */
+function PostVideo({ post: { video, media } }: { post: PostView }) {
+  const { t } = useVoice();
+  if (video === null) return null;
+  const frame = video.height > video.width ? 'aspect-4/5' : 'aspect-video';
+  return (
+    <div className={`${frame} overflow-hidden rounded-md`}>
+      <VideoSlide
+        video={video}
+        poster={(video.poster ?? media[0])?.key ?? null}
+        play={t('videos.play')}
+        captions={t('videos.captions')}
+      />
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { hashColumn, idColumn, instant } from '@/db/schema/columns';
-import { media, page, shop } from './page';
+import { media, page, post, shop } from './page';
 import { product } from './product';
 
 /**
@@ -75,4 +75,18 @@ export const productVideo = shop.table(
     index('product_video_video').on(table.videoId),
     check('product_video_position', sql`${table.position} between 0 and 2`),
   ],
+);
+
+/** The video of a post: one, beside its pictures. */
+export const postVideo = shop.table(
+  'post_video',
+  {
+    postId: idColumn('post', 'post_id')
+      .primaryKey()
+      .references(() => post.id, { onDelete: 'cascade' }),
+    videoId: idColumn('video', 'video_id')
+      .notNull()
+      .references(() => video.id, { onDelete: 'cascade' }),
+  },
+  (table) => [uniqueIndex('post_video_video').on(table.videoId)],
 );

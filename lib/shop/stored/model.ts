@@ -151,6 +151,7 @@ export const shopStored: StoredTables = {
   'shop.product_media': nobodys(''),
   'shop.product_rating': nobodys(''),
   'shop.product_video': nobodys(''),
+  'shop.post_video': nobodys(''),
   'shop.reservation': nobodys('state'),
   'shop.reservation_place': nobodys(''),
   'shop.restore': {

@@ -6,8 +6,9 @@ import { assert } from '@/lib/kernel/assert';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
 import { mediaJson, onSale, smallMediaJson } from '@/lib/shop/cards/queries';
-import { type Listing, type MediaView, type PriceRange, readCursor, writeCursor } from '@/lib/shop/catalog/model';
+import { type Listing, type MediaView, type PriceRange, readCursor, type VideoView, writeCursor } from '@/lib/shop/catalog/model';
 import { offered, soldTo } from '@/lib/shop/markets/offered';
+import { videoOfPost } from '@/lib/shop/videos/queries';
 
 /** A post of a page as everybody may see it; who of its owners wrote it is not told. */
 export type PostView = {
@@ -18,6 +19,8 @@ export type PostView = {
   /** It was said elsewhere at that time, and moved in with its page. */
   readonly fromElsewhere: boolean;
   readonly media: readonly PostedPicture[];
+  /** Once it is told: what it shows, and what is said in it. */
+  readonly video: VideoView | null;
   /** Products of its page that it shows, as far as they are on sale. */
   readonly products: readonly PostedProduct[];
 };
@@ -50,6 +53,7 @@ type PostRow = {
   microseconds: string;
   currency: string;
   media: PostedPicture[];
+  video: VideoView | null;
   products: (Omit<PostedProduct, 'price'> & { low: string | null; high: string | null })[];
 };
 
@@ -100,7 +104,7 @@ async function listPosts(narrowed: SQL, { cursor, limit = 10, to = '' }: PostReq
     select o.id, g.handle, g.name, g.currency, o.body, o.source_hash is not null as from_elsewhere, (extract(epoch from o.published_at) * 1000000)::bigint::text as microseconds,
       (select ${smallMediaJson} from shop.media m where m.id = g.logo_media_id) as logo,
       (select coalesce(jsonb_agg(${mediaJson} || jsonb_build_object('tags', ${tagsOf(to)}) order by f.position, f.media_id), '[]')
-        from shop.post_media f join shop.media m on m.id = f.media_id where f.post_id = o.id) as media,
+        from shop.post_media f join shop.media m on m.id = f.media_id where f.post_id = o.id) as media, ${videoOfPost} as video,
       (select coalesce(jsonb_agg(jsonb_build_object('slug', p.slug, 'title', p.title, 'language', p.language, 'media', (
           select ${smallMediaJson} from shop.product_media f join shop.media m on m.id = f.media_id
           where f.product_id = p.id order by f.position, f.media_id limit 1),
@@ -132,6 +136,7 @@ function toPost(row: PostRow): PostView {
     fromElsewhere: row.from_elsewhere,
     publishedAt: new Date(Number(BigInt(row.microseconds) / 1000n)),
     media: row.media,
+    video: row.video,
     products: row.products.map(({ low, high, ...product }) => ({
       ...product,
       price:

@@ -1,8 +1,7 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
-import { product } from '@/db/schema/shop/product';
-import { productVideo, video } from '@/db/schema/shop/video';
+import { video } from '@/db/schema/shop/video';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
@@ -10,15 +9,15 @@ import { isCheckViolation } from '@/lib/platform/check-violation';
 import { photoKey } from '@/lib/shop/media/model';
 import { changePage } from '@/lib/shop/ownership/change-page';
 import type { PageRefusal } from '@/lib/shop/ownership/model';
-import { videosMax } from './model';
 import type { BeginVideo } from './schema';
+import { mostVideos, neededFor, videosThere } from './target';
 
 /** A video that waits for its file, and how much of it has come. */
 export type BegunVideo = { readonly id: Id<'video'>; readonly received: number };
 
 /**
- * Begins to take a video for a product. The same file again goes on where it was left. What it weighs is taken from the room of its page
- * at once. Refusals: `videos_max`, `storage_full`, `not_found` (the product).
+ * Begins to take a video for a product or a post. The same file again goes on where it was left. What it weighs is taken from the room of its page
+ * at once. Refusals: `videos_max`, `storage_full`, `not_found` (the product or post).
  */
 export async function beginVideo(
   actor: Actor,
@@ -27,13 +26,11 @@ export async function beginVideo(
   const begun = changePage<BegunVideo, 'videos_max' | 'not_found'>(
     actor,
     input.page,
-    'change_catalog',
+    neededFor(input.to),
     async (transaction, owned) => {
-      const mine = and(eq(product.id, input.product), eq(product.pageId, owned.id));
-      const [found] = await transaction.select({ id: product.id }).from(product).where(mine);
-      if (!found) return refuse('not_found');
-      if ((await transaction.$count(productVideo, eq(productVideo.productId, found.id))) >= videosMax)
-        return refuse('videos_max');
+      const there = await videosThere(transaction, owned, input.to);
+      if (there === null) return refuse('not_found');
+      if (there.length >= mostVideos(input.to)) return refuse('videos_max');
       const hash = createHash('sha256')
         .update(JSON.stringify([input.name, input.modified]))
         .digest('hex');

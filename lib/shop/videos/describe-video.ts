@@ -7,6 +7,7 @@ import { changePage, ownsPhotos } from '@/lib/shop/ownership/change-page';
 import { isTold } from './model';
 import { readCaptions } from './read-captions';
 import type { DescribeVideo, SetPoster } from './schema';
+import { neededForVideo } from './target';
 
 /**
  * Says what a video shows, what is said in it, and which picture stands for it. Refusals: `captions_broken` (no WebVTT, or too long),
@@ -19,7 +20,8 @@ export async function describeVideo(
 ): Promise<Result<null, 'captions_broken' | 'captions_needed' | 'not_allowed' | 'not_found'>> {
   const sent = input.captions && readCaptions(new Uint8Array(await input.captions.arrayBuffer()));
   if (input.captions && sent === null) return refuse('captions_broken', 'captions');
-  return changePage(actor, input.page, 'change_catalog', async (transaction, owned) => {
+  const needed = await neededForVideo(input.video);
+  return changePage(actor, input.page, needed, async (transaction, owned) => {
     const mine = and(eq(video.id, input.video), eq(video.pageId, owned.id), eq(video.state, 'kept'));
     const [one] = await transaction.select().from(video).where(mine);
     if (!one || (input.poster && !(await ownsPhotos(transaction, owned, [input.poster])))) return refuse('not_found');
@@ -44,7 +46,8 @@ export async function describeVideo(
 
 /** Puts a picture of the page in front of a video. Refusal: `not_found`. */
 export async function setPoster(actor: Actor, input: SetPoster): Promise<Result<null, 'not_allowed' | 'not_found'>> {
-  return changePage(actor, input.page, 'change_catalog', async (transaction, owned) => {
+  const needed = await neededForVideo(input.video);
+  return changePage(actor, input.page, needed, async (transaction, owned) => {
     if (!(await ownsPhotos(transaction, owned, [input.poster]))) return refuse('not_found');
     const set = await transaction
       .update(video)

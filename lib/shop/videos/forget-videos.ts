@@ -10,7 +10,8 @@ export async function forgetVideos(): Promise<number> {
   const gone = await shopDb().execute(sql`
     delete from shop.video v where (v.state = 'coming' and v.created_at < now() - interval '6 hours')
       or (v.state = 'kept' and v.created_at < now() - interval '1 day'
-        and not exists (select from shop.product_video p where p.video_id = v.id))
+        and not exists (select from shop.product_video p where p.video_id = v.id)
+        and not exists (select from shop.post_video p where p.video_id = v.id))
     returning v.id`);
   return gone.length;
 }

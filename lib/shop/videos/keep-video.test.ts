@@ -13,20 +13,25 @@ import { newId } from '@/lib/kernel/ids';
 import { fileStore } from '@/lib/platform/storage';
 import { historyOf } from '@/lib/shop/catalog/product-history';
 import { restoreProduct } from '@/lib/shop/catalog/restore-product';
+import { createPost } from '@/lib/shop/posts/create-post';
+import { deletePost } from '@/lib/shop/posts/delete-post';
+import { postsOfPage } from '@/lib/shop/timeline/queries';
 import { beginVideo } from './begin-video';
 import { describeVideo } from './describe-video';
 import { forgetVideos } from './forget-videos';
 import { keepVideo } from './keep-video';
 import { keptVideoPlace, sentVideoPlace, videoBytesMax } from './model';
 import { readWhole } from './pieces';
-import { videosForOwner } from './queries';
+import { videoForOwner, videosForOwner } from './queries';
 import { receiveVideo } from './receive-video';
 import { removeVideo } from './remove-video';
 import { setVideos } from './set-videos';
+import { takeVideoOffPost } from './take-off-post';
 import { takeVideo } from './take-video';
 
 const to = ({ page, product }: Editor) => ({ page, product });
-const wish = (editor: Editor, bytes: number) => ({ ...to(editor), name: 'clip.mp4', modified: '1', bytes });
+const at = ({ page, product }: Editor) => ({ page, to: { product } });
+const wish = (editor: Editor, bytes: number) => ({ ...at(editor), name: 'clip.mp4', modified: '1', bytes });
 const rowOf = async (key: string) => (await shopDb().select().from(video).where(eq(video.key, key)))[0];
 const rowsOf = (editor: Editor) => shopDb().select().from(video).where(eq(video.pageId, editor.page));
 const weight = async ({ page }: Editor) =>
@@ -60,7 +65,7 @@ describe('a video that is sent', () => {
     const one = await begun(editor);
     const piece = { page: editor.page, video: one.id, at: 0 };
     expect(await receiveVideo(editor.owner, piece, clip.subarray(1))).toMatchObject({ code: 'piece_wrong' });
-    expect(await keepVideo(editor.owner, { ...to(editor), video: one.id })).toMatchObject({
+    expect(await keepVideo(editor.owner, { ...at(editor), video: one.id })).toMatchObject({
       code: 'video_incomplete',
     });
     expect(await receiveVideo(editor.owner, piece, clip)).toEqual({ ok: true, value: { received: clip.length } });
@@ -72,7 +77,7 @@ describe('a video that is sent', () => {
     const editor = await anEditor();
     const { id } = await begun(editor);
     await receiveVideo(editor.owner, { page: editor.page, video: id, at: 0 }, aClip());
-    const ask = () => keepVideo(editor.owner, { ...to(editor), video: id });
+    const ask = () => keepVideo(editor.owner, { ...at(editor), video: id });
     const answers = await Promise.all([ask(), ask()]);
     expect(answers).toEqual([expect.objectContaining({ ok: true }), expect.objectContaining({ ok: true })]);
     expect(await ask()).toEqual(answers[0]);
@@ -87,7 +92,7 @@ describe('a video that is sent', () => {
     let reads = 0;
     // Each writes the second into the file in which it is made.
     const clock = vi.spyOn(Date, 'now').mockImplementation(() => now() + 25 * ++reads);
-    const ask = () => keepVideo(editor.owner, { ...to(editor), video: id });
+    const ask = () => keepVideo(editor.owner, { ...at(editor), video: id });
     await Promise.all([ask(), ask()]).finally(() => clock.mockRestore());
     const [row] = await rowsOf(editor);
     const bytes = await readWhole(keptVideoPlace(row?.key ?? ''), 0, row?.bytes ?? 0);
@@ -97,7 +102,7 @@ describe('a video that is sent', () => {
   it('leaves nothing where it is refused', async () => {
     const editor = await anEditor();
     const before = await weight(editor);
-    const hevc = await takeVideo(editor.owner, to(editor), 'clip.mov', aClipWith('avc1', 'hvc1'));
+    const hevc = await takeVideo(editor.owner, at(editor), 'clip.mov', aClipWith('avc1', 'hvc1'));
     expect(hevc).toEqual({ ok: false, code: 'video_hevc' });
     expect(await rowsOf(editor)).toEqual([]);
     expect(await weight(editor)).toBe(before);
@@ -123,7 +128,7 @@ describe('a video that is sent', () => {
   it('finds room for three, however many come together', async () => {
     const editor = await anEditor();
     const names = ['1', '2', '3', '4', '5'];
-    const taken = await Promise.all(names.map((name) => takeVideo(editor.owner, to(editor), name, aClip('webm'))));
+    const taken = await Promise.all(names.map((name) => takeVideo(editor.owner, at(editor), name, aClip('webm'))));
     const refused = taken.flatMap((one) => (one.ok ? [] : [one.code]));
     expect(refused).toEqual(['videos_max', 'videos_max']);
     expect(await shopDb().$count(productVideo, eq(productVideo.productId, editor.product))).toBe(3);
@@ -143,10 +148,10 @@ describe('a video that is sent', () => {
     const [editor, other] = [await anEditor(), await anEditor()];
     const kept = await aKeptVideo(editor.owner, to(editor));
     const stranger = await aPerson();
-    const alien = { ...to(editor), video: kept.video };
+    const alien = { ...at(editor), video: kept.video };
     expect(await beginVideo(stranger, wish(editor, 10))).toMatchObject({ code: 'not_found' });
     expect(await keepVideo(stranger, alien)).toMatchObject({ code: 'not_found' });
-    expect(await keepVideo(other.owner, { ...to(other), video: kept.video })).toMatchObject({ code: 'not_found' });
+    expect(await keepVideo(other.owner, { ...at(other), video: kept.video })).toMatchObject({ code: 'not_found' });
     expect(await describeVideo(other.owner, { page: other.page, video: kept.video, ...words })).toMatchObject({
       code: 'not_found',
     });
@@ -211,5 +216,45 @@ describe('the videos of a product', () => {
     expect(await tell({ poster: newId('media') })).toMatchObject({ code: 'not_found' });
     expect(await tell({ dropCaptions: true, noSpeech: false })).toMatchObject({ code: 'captions_needed' });
     expect(await tell({ dropCaptions: true })).toEqual({ ok: true, value: null });
+  });
+});
+
+describe('the video of a post', () => {
+  const aPost = async (editor: Editor) => {
+    const key = newId('post');
+    const made = await createPost(editor.owner, { page: editor.page, key, body: 'A bowl', photos: [], products: [] });
+    expect(made).toMatchObject({ ok: true });
+    return { page: editor.page, post: key };
+  };
+
+  it('is one, shown once it is told, and goes with its post', async () => {
+    const editor = await anEditor();
+    const post = await aPost(editor);
+    const shown = async () => (await postsOfPage(editor.owner, editor.page)).items[0]?.video;
+    const { key, video: id } = await aKeptVideo(editor.owner, post);
+    const more = { page: editor.page, to: { post: post.post }, name: 'more.mp4', modified: '1', bytes: 10 };
+    expect(await beginVideo(editor.owner, more)).toMatchObject({ code: 'videos_max' });
+    expect(await shown()).toBeNull();
+    await describeVideo(editor.owner, { page: editor.page, video: id, ...words });
+    expect(await shown()).toMatchObject({ key, alt: 'A bowl turns' });
+    await shopDb().update(video).set({ createdAt: sql`now() - interval '2 days'` }).where(eq(video.id, id));
+    await forgetVideos();
+    expect(await shown()).toMatchObject({ key });
+    await deletePost(editor.owner, post);
+    expect(await rowOf(key)).toBeUndefined();
+  });
+
+  it('is taken off for good, by nobody else, and is no product’s to arrange', async () => {
+    const [editor, other] = [await anEditor(), await anEditor()];
+    const post = await aPost(editor);
+    const { key, video: id } = await aKeptVideo(editor.owner, post);
+    const stranger = await aPerson();
+    expect(await takeVideoOffPost(stranger, { ...post, video: id })).toMatchObject({ code: 'not_found' });
+    await takeVideoOffPost(other.owner, { ...post, page: other.page, video: id });
+    expect(await videoForOwner(other.owner, other.page, post.post)).toBeNull();
+    expect(await videoForOwner(stranger, editor.page, post.post)).toBeNull();
+    expect(await videoForOwner(editor.owner, editor.page, post.post)).toMatchObject({ id });
+    expect(await takeVideoOffPost(editor.owner, { ...post, video: id })).toEqual({ ok: true, value: null });
+    expect(await rowOf(key)).toBeUndefined();
   });
 });

@@ -16,6 +16,7 @@ import { keptVideoPlace, sentVideoPlace, type VideoProblem } from './model';
 import { readWhole, writePieces } from './pieces';
 import { putVideo, type VideoInPlace } from './put-video';
 import type { KeepVideo } from './schema';
+import { neededFor } from './target';
 
 /** A video that is there now; a picture of it is still to be drawn. */
 export type KeptVideo = Pick<PreparedVideo, 'container' | 'durationMs' | 'hasSound'> & {
@@ -24,15 +25,16 @@ export type KeptVideo = Pick<PreparedVideo, 'container' | 'durationMs' | 'hasSou
 };
 
 /**
- * Judges a video that has come whole, writes it anew and puts it behind those its product has. What is refused is forgotten, bytes and
+ * Judges a video that has come whole, writes it anew and puts it behind those its product or post has. What is refused is forgotten, bytes and
  * all, except where it may come again as it is (`busy`). Asked again after it was kept, it answers the same.
- * Refusals: those of `prepareVideo`, `video_incomplete`, `videos_max`, `not_found` (the product, or a video that is not the page's own).
+ * Refusals: those of `prepareVideo`, `video_incomplete`, `videos_max`, `not_found` (the product or post, or a video that is not the page's own).
  */
 export async function keepVideo(
   actor: Actor,
   input: KeepVideo,
 ): Promise<Result<KeptVideo, VideoProblem | PageRefusal | 'video_incomplete' | 'videos_max'>> {
-  if (!(await requireMember(actor, input.page, 'change_catalog'))) return refuse(await pageRefusal(actor, input.page));
+  if (!(await requireMember(actor, input.page, neededFor(input.to))))
+    return refuse(await pageRefusal(actor, input.page));
   const own = and(eq(video.id, input.video), eq(video.pageId, input.page));
   const [one] = await shopDb().select().from(video).where(own);
   if (!one) return refuse('not_found');
@@ -47,7 +49,7 @@ export async function keepVideo(
   const { bytes, ...view } = prepared.value;
   const key = await ownPlace();
   await writePieces(keptVideoPlace(key), bytes);
-  const put = await putOnProduct(actor, input, {
+  const put = await putThere(actor, input, {
     ...{ ...view, key, bytes: bytes.length },
     hash: createHash('sha256').update(bytes).digest('hex'),
   });
@@ -76,14 +78,16 @@ async function ownPlace(): Promise<string> {
 }
 
 /** In one transaction: what is public changes at once, and of two that ask together one puts it there. */
-function putOnProduct(
+function putThere(
   actor: Actor,
   input: KeepVideo,
   kept: VideoInPlace,
 ): Promise<Result<null, PageRefusal | 'videos_max'>> {
-  return changePage(actor, input.page, 'change_catalog', (transaction, owned) =>
-    withHistory(transaction, owned, 'videos', [input.product], () => putVideo(transaction, owned, input, kept)),
-  );
+  const { to } = input;
+  return changePage(actor, input.page, neededFor(to), (transaction, owned) => {
+    const put = () => putVideo(transaction, owned, input, kept);
+    return 'post' in to ? put() : withHistory(transaction, owned, 'videos', [to.product], put);
+  });
 }
 
 function keptOf(one: Omit<typeof video.$inferSelect, 'container'> & { container: string }): KeptVideo {

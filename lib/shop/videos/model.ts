@@ -1,5 +1,5 @@
 /**
- * Videos of products: what may come in, what is kept, and under which address it plays.
+ * Videos of products and posts: what may come in, what is kept, and under which address it plays.
  *
  * Invariants
  * - A kept video is written anew out of its pictures and its sound: of the sent file nothing else survives, and nothing is transcoded.
@@ -8,10 +8,16 @@
  * - It is public once it is told: what it shows in words, and of one with sound what is said in it, or that nobody speaks.
  * - It is never the face of a product.
  */
+import type { Id } from '@/lib/kernel/ids';
 import type { VideoView } from '@/lib/shop/catalog/model';
+
+/** What a video is brought to. */
+export type VideoTarget = { readonly product: Id<'product'> } | { readonly post: Id<'post'> };
 
 /** Videos of one product. */
 export const videosMax = 3;
+/** Videos of one post. */
+export const postVideosMax = 1;
 /** How long one may be, with a moment for clocks that do not agree. */
 export const videoSecondsMax = 60;
 /** What the file may weigh that is sent. */

@@ -18,6 +18,10 @@ const viewJson = sql`jsonb_build_object('key', f.key, 'container', f.container, 
 export const videosOfProduct: SQL = sql`(select coalesce(jsonb_agg(${viewJson} order by pf.position), '[]')
   from shop.product_video pf join shop.video f on f.id = pf.video_id where pf.product_id = p.id and shop.is_told(f))`;
 
+/** The video of a post `o` that the public sees, as JSON of `VideoView`; null for none. */
+export const videoOfPost: SQL = sql`(select ${viewJson}
+  from shop.post_video pf join shop.video f on f.id = pf.video_id where pf.post_id = o.id and shop.is_told(f))`;
+
 /** A video as its owner sees it, told or not. */
 export type OwnedVideo = Omit<VideoView, 'poster'> & {
   readonly id: Id<'video'>;
@@ -34,6 +38,22 @@ export async function videosForOwner(
   productId: Id<'product'>,
 ): Promise<OwnedVideo[]> {
   if (!(await requireMember(actor, pageId, 'see_catalog'))) return [];
+  return owned(sql`shop.product_video pf join shop.video f on f.id = pf.video_id
+    join shop.product p on p.id = pf.product_id
+    where p.id = ${toUuid(productId)}::uuid and p.page_id = ${toUuid(pageId)}::uuid order by pf.position`);
+}
+
+/** The video of a post of a page the actor owns; none to anybody else. */
+export async function videoForOwner(actor: Actor, pageId: Id<'page'>, postId: Id<'post'>): Promise<OwnedVideo | null> {
+  if (!(await requireMember(actor, pageId, 'see_catalog'))) return null;
+  const [one] = await owned(sql`shop.post_video pf join shop.video f on f.id = pf.video_id
+    join shop.post o on o.id = pf.post_id
+    where o.id = ${toUuid(postId)}::uuid and o.page_id = ${toUuid(pageId)}::uuid`);
+  return one ?? null;
+}
+
+/** Of videos `f`, chosen by `from`, what their owner sees. */
+async function owned(from: SQL): Promise<OwnedVideo[]> {
   const rows = await shopDb().execute<{
     id: string;
     poster_id: string | null;
@@ -42,9 +62,7 @@ export async function videosForOwner(
     view: VideoView;
   }>(sql`
     select f.id, f.poster_media_id as poster_id, f.no_speech, shop.is_told(f) as told, ${viewJson} as view
-    from shop.product_video pf join shop.video f on f.id = pf.video_id
-    join shop.product p on p.id = pf.product_id
-    where p.id = ${toUuid(productId)}::uuid and p.page_id = ${toUuid(pageId)}::uuid order by pf.position`);
+    from ${from}`);
   return rows.map(({ id, poster_id, no_speech, told, view }) => ({
     ...{ ...view, id: fromUuid('video', id), noSpeech: no_speech, isTold: told },
     posterId: poster_id === null ? null : fromUuid('media', poster_id),

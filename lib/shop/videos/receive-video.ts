@@ -4,7 +4,7 @@ import { shopDb } from '@/db/client/shop';
 import { video } from '@/db/schema/shop/video';
 import type { Actor } from '@/lib/identity/actor/model';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
-import type { PageRefusal } from '@/lib/shop/ownership/model';
+import type { Capability, PageRefusal } from '@/lib/shop/ownership/model';
 import { pageRefusal, requireMember } from '@/lib/shop/ownership/queries';
 import { sentVideoPlace, videoPieceBytes } from './model';
 import { writePiece } from './pieces';
@@ -19,7 +19,10 @@ export async function receiveVideo(
   input: ReceiveVideo,
   bytes: Uint8Array,
 ): Promise<Result<{ received: number }, PageRefusal | 'piece_wrong'>> {
-  if (!(await requireMember(actor, input.page, 'change_catalog'))) return refuse(await pageRefusal(actor, input.page));
+  // Whoever may bring one to a product or to a post: to which it goes is said, and judged, when it is kept.
+  const may = (capability: Capability) => requireMember(actor, input.page, capability);
+  if (!(await may('change_catalog')) && !(await may('change_page')))
+    return refuse(await pageRefusal(actor, input.page));
   const own = and(eq(video.id, input.video), eq(video.pageId, input.page), eq(video.state, 'coming'));
   const [one] = await shopDb()
     .select({ key: video.key, bytes: video.bytes, received: video.received })

@@ -5,12 +5,15 @@ import { videoBytesMax, videosMax } from './model';
 
 const page = idField('page');
 const product = idField('product');
+const post = idField('post');
+/** One of both: a form names what it is brought to by its name. */
+const target = z.union([z.strictObject({ product }), z.strictObject({ post })]);
 const video = idField('video');
 
 /** A file that will be sent in pieces: what its browser calls it, how long and how old it is. */
 export const BeginVideo = z.object({
   page,
-  product,
+  to: target,
   name: z.string().max(300, 'invalid'),
   modified: z.string().regex(/^\d{0,15}$/, 'invalid'),
   bytes: z.coerce.number().int('invalid').min(1, 'file_empty').max(videoBytesMax, 'file_too_big'),
@@ -23,8 +26,8 @@ export const ReceiveVideo = z.object({ page, video, at: z.coerce.number().int().
 /** A piece that comes. */
 export type ReceiveVideo = z.infer<typeof ReceiveVideo>;
 
-/** All of it is there, and goes to this product. */
-export const KeepVideo = z.object({ page, product, video });
+/** All of it is there, and goes to this product or post. */
+export const KeepVideo = z.object({ page, to: target, video });
 /** A parsed wish to put it there. */
 export type KeepVideo = z.infer<typeof KeepVideo>;
 
@@ -40,6 +43,11 @@ export const SetVideos = z.strictObject({
 });
 /** A parsed order of videos. */
 export type SetVideos = z.infer<typeof SetVideos>;
+
+/** The video of a post, to take off it. */
+export const TakeOffVideo = z.strictObject({ page, post, video });
+/** Which one, and of which post. */
+export type TakeOffVideo = z.infer<typeof TakeOffVideo>;
 
 /** The picture that stands for a video until it plays. */
 export const SetPoster = z.strictObject({ page, video, poster: idField('media') });

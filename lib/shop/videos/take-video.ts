@@ -4,7 +4,7 @@ import type { Id } from '@/lib/kernel/ids';
 import { type Result, refuse } from '@/lib/kernel/result';
 import { beginVideo } from './begin-video';
 import { type KeptVideo, keepVideo } from './keep-video';
-import { videoBytesMax, videoPieceBytes } from './model';
+import { type VideoTarget, videoBytesMax, videoPieceBytes } from './model';
 import { receiveVideo } from './receive-video';
 
 type Refusal =
@@ -18,19 +18,19 @@ type Refusal =
  */
 export async function takeVideo(
   actor: Actor,
-  to: { page: Id<'page'>; product: Id<'product'> },
+  at: { page: Id<'page'>; to: VideoTarget },
   name: string,
   bytes: Uint8Array,
 ): Promise<Result<KeptVideo, Refusal>> {
   if (bytes.length === 0) return refuse('file_empty');
   if (bytes.length > videoBytesMax) return refuse('file_too_big');
-  const begun = await beginVideo(actor, { ...to, name: name.slice(0, 300), modified: '', bytes: bytes.length });
+  const begun = await beginVideo(actor, { ...at, name: name.slice(0, 300), modified: '', bytes: bytes.length });
   if (!begun.ok) return begun;
   const { id: video } = begun.value;
-  for (let at = begun.value.received; at < bytes.length; at += videoPieceBytes) {
-    const piece = bytes.subarray(at, at + videoPieceBytes);
-    const came = await receiveVideo(actor, { page: to.page, video, at }, piece);
+  for (let from = begun.value.received; from < bytes.length; from += videoPieceBytes) {
+    const piece = bytes.subarray(from, from + videoPieceBytes);
+    const came = await receiveVideo(actor, { page: at.page, video, at: from }, piece);
     if (!came.ok) return came;
   }
-  return keepVideo(actor, { ...to, video });
+  return keepVideo(actor, { ...at, video });
 }

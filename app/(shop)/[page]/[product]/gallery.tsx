@@ -7,8 +7,8 @@ import { useVoice } from '@/lib/platform/request';
 import type { MediaView, ProductView, VariantView } from '@/lib/shop/catalog/model';
 import { NoPicture } from '../../_tiles/tile';
 import { pictureName } from '../../_tiles/tile-view';
+import { VideoSlide } from '../../_tiles/video-slide';
 import { Track } from './track';
-import { VideoSlide } from './video-slide';
 
 const sizes = '(min-width: 1280px) 700px, (min-width: 768px) 58vw, 100vw';
 

@@ -5,6 +5,7 @@ import { allow } from '@/lib/platform/rate-limit';
 import { ownedHandle } from '@/lib/shop/ownership/queries';
 import { beginVideo } from '@/lib/shop/videos/begin-video';
 import { keepVideo } from '@/lib/shop/videos/keep-video';
+import type { VideoTarget } from '@/lib/shop/videos/model';
 import { receiveVideo } from '@/lib/shop/videos/receive-video';
 import { BeginVideo, KeepVideo, ReceiveVideo } from '@/lib/shop/videos/schema';
 import { takeVideo } from '@/lib/shop/videos/take-video';
@@ -16,9 +17,9 @@ const statusOf = {
 } as const;
 
 /**
- * Takes a video for a product of a page the actor owns, as `multipart/form-data`. A script says `page`, `product`, `name`, `modified` and
+ * Takes a video for a product or post of a page the actor owns, as `multipart/form-data`. A script says `page`, `product` or `post`, `name`, `modified` and
  * `bytes` and is answered the id and how much is there; then it sends `page`, `video`, `at` and a `piece` after the other, and at last
- * `page`, `product` and `video`. A plain form sends all in `file`, and is led back.
+ * `page`, `product` or `post`, and `video`. A plain form sends all in `file`, and is led back.
  */
 export async function POST(request: Request): Promise<Response> {
   const actor = await currentActor();
@@ -34,15 +35,16 @@ export async function POST(request: Request): Promise<Response> {
     return answer(await receiveVideo(actor, asked.data, new Uint8Array(await piece.arrayBuffer())));
   }
   if (file instanceof File) {
-    const [handle, product] = [await ownedHandle(actor, page), parseId('product', form.get('product'))];
-    if (handle === null || product === null) return problem(404, 'not_found');
-    const taken = await takeVideo(actor, { page, product }, file.name, new Uint8Array(await file.arrayBuffer()));
+    const [handle, to] = [await ownedHandle(actor, page), targetOf(form)];
+    if (handle === null || to === null) return problem(404, 'not_found');
+    const taken = await takeVideo(actor, { page, to }, file.name, new Uint8Array(await file.arrayBuffer()));
     const prefix = new URL(request.url).searchParams.get('lang') === 'ar' ? '/ar' : '';
-    const why = taken.ok ? '' : `?refused=${taken.code}`;
-    const headers = { Location: `${prefix}/studio/${handle}/products/${product}${why}`, 'Cache-Control': 'no-store' };
+    const back = 'post' in to ? [`updates/${to.post}`, 'video'] : [`products/${to.product}`, 'refused'];
+    const why = taken.ok ? '' : `?${back[1]}=${taken.code}`;
+    const headers = { Location: `${prefix}/studio/${handle}/${back[0]}${why}`, 'Cache-Control': 'no-store' };
     return new Response(null, { status: 303, headers });
   }
-  const fields = { page, product: form.get('product'), video: form.get('video') };
+  const fields = { page, to: targetOf(form), video: form.get('video') };
   const kept = KeepVideo.safeParse(fields);
   if (kept.success) return answer(await keepVideo(actor, kept.data));
   const said = { name: form.get('name'), modified: form.get('modified'), bytes: form.get('bytes') };
@@ -50,6 +52,12 @@ export async function POST(request: Request): Promise<Response> {
   if (begun.success) return answer(await beginVideo(actor, begun.data));
   const code = begun.error.issues.find(({ path }) => path[0] === 'bytes')?.message;
   return problem(422, code === 'file_too_big' || code === 'file_empty' ? code : 'invalid');
+}
+
+function targetOf(form: FormData): VideoTarget | null {
+  const [product, post] = [parseId('product', form.get('product')), parseId('post', form.get('post'))];
+  if (post) return { post };
+  return product && { product };
 }
 
 function answer(result: { ok: true; value: unknown } | { ok: false; code: keyof typeof statusOf }): Response {

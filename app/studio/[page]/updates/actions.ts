@@ -6,6 +6,7 @@ import { ok, refuse } from '@/lib/kernel/result';
 import { formAction } from '@/lib/platform/action';
 import { allow } from '@/lib/platform/rate-limit';
 import { requestI18n } from '@/lib/platform/request';
+import { ownedHandle } from '@/lib/shop/ownership/queries';
 import { createPost } from '@/lib/shop/posts/create-post';
 import { deletePost } from '@/lib/shop/posts/delete-post';
 import { findProducts, ownFaces } from '@/lib/shop/posts/queries';
@@ -14,12 +15,19 @@ import { updatePost } from '@/lib/shop/posts/update-post';
 import { proposeProducts } from '@/lib/shop/vision/propose-products';
 import { owner } from '../../owner';
 
-/** Publishes a post, keeps it as a draft, or schedules it. */
-export const publishUpdate = formAction(CreatePost, owner, async (actor, input) => {
-  const made = await createPost(actor, input);
-  if (made.ok) refresh();
-  return made;
-});
+/** Publishes a post, keeps it as a draft, or schedules it; or keeps it as a draft and leads to where a video is added. */
+export const publishUpdate = formAction(
+  CreatePost,
+  owner,
+  async (actor, { then, ...input }): ReturnType<typeof createPost> => {
+    const made = await createPost(actor, then ? { ...input, as: 'draft' } : input);
+    if (!made.ok) return made;
+    const handle = then && (await ownedHandle(actor, input.page));
+    if (handle) redirect((await requestI18n()).href(`/studio/${handle}/updates/${input.key}#video`));
+    refresh();
+    return made;
+  },
+);
 
 /** Changes a post, and when it is seen. */
 export const changeUpdate = formAction(UpdatePost, owner, async (actor, input) => {

@@ -110,7 +110,7 @@ export function PostForm<Value extends { state: PostState }, Code extends string
         onFiles={queue.add}
       />
       <ProductTags products={products} photos={photos} words={words.products} messages={messages} />
-      <WhenFields state={given.state} publishAt={given.publishAt} words={words.when} />
+      <WhenFields state={given.state} publishAt={given.publishAt} isNew={name === 'key'} words={words.when} />
     </Form>
   );
 }

@@ -54,6 +54,7 @@ export function postWords(t: Translate, zone: string) {
       publish: t('studio.post_publish'),
       publishNow: t('studio.post_publish_now'),
       saveDraft: t('studio.post_save_draft'),
+      addVideo: t('studio.post_add_video'),
       backToDraft: t('studio.post_back_to_draft'),
       later: t('studio.post_later'),
       moment: t('studio.post_moment'),

@@ -7,10 +7,10 @@ import { ChevronDownIcon } from '@/app/_ui/icons';
 import type { PostState } from '@/lib/shop/posts/model';
 import type { PostWords } from './post-words';
 
-type WhenFieldsProps = { state: PostState; publishAt: string; words: PostWords['when'] };
+type WhenFieldsProps = { state: PostState; publishAt: string; isNew: boolean; words: PostWords['when'] };
 
 /** When a post is seen: the buttons say what each does. What is published is only saved. */
-export function WhenFields({ state, publishAt, words }: WhenFieldsProps) {
+export function WhenFields({ state, publishAt, isNew, words }: WhenFieldsProps) {
   const { error } = useFieldReport('publishAt');
   if (state === 'published') {
     return (
@@ -29,6 +29,11 @@ export function WhenFields({ state, publishAt, words }: WhenFieldsProps) {
         <SubmitButton name="as" value="draft" variant="quiet">
           {isScheduled ? words.backToDraft : words.saveDraft}
         </SubmitButton>
+        {isNew && (
+          <SubmitButton name="then" value="video" variant="quiet">
+            {words.addVideo}
+          </SubmitButton>
+        )}
       </div>
       <details open={isScheduled || error !== undefined} className="rounded-md bg-sunken px-4 open:pb-4">
         <summary className="flex min-h-11 cursor-pointer items-center justify-between gap-2 font-medium text-sm">

@@ -7,6 +7,7 @@ import { type ArchivePart, linesOf } from '@/lib/shop/archives/model';
 import { isNamed, namedThings } from './named-things';
 import { pictureNames } from './picture-names';
 import { productName } from './product-name';
+import { namedVideos } from './video-names';
 
 const together = 500;
 
@@ -63,11 +64,12 @@ export const collections = listPart(
   },
 );
 
-/** Posts, oldest first and drafts last, with their pictures, the products on them and where on the pictures these are. */
+/** Posts, oldest first and drafts last, with their pictures, their video, the products on them and where on the pictures these are. */
 export const updates = listPart(
   'updates',
   (page) => sql`
     select jsonb_build_object('at', ${moment(sql`t.published_at`)}, 'body', t.body, 'source', t.source_hash,
+      'video', (select f.name from ${namedVideos(page)} join shop.post_video o on o.video_id = f.id where o.post_id = t.id),
       'pictures', (select coalesce(jsonb_agg(m.media_id order by m.position, m.media_id), '[]') from shop.post_media m where m.post_id = t.id),
       'products', (select coalesce(jsonb_agg(${productName} order by o.position, p.slug), '[]') from shop.post_product o
         join shop.product p on p.id = o.product_id where o.post_id = t.id),

@@ -17,7 +17,7 @@ type Row = {
   said: Record<string, unknown>;
 };
 
-/** The videos of products, one at a time because one can be large: its bytes as they are kept, what is said of it, and its captions. */
+/** The videos of products and posts, one at a time because one can be large: its bytes as they are kept, what is said of it, and its captions. */
 export const videos: ArchivePart = {
   name: 'videos',
   step: async ({ archiveId, pageId }, cursor) => {
@@ -26,8 +26,8 @@ export const videos: ArchivePart = {
       select f.id, f.name, f.key, f.bytes, f.poster_media_id as poster, jsonb_build_object('container', f.container,
         'width', f.width, 'height', f.height, 'durationMs', f.duration_ms, 'hasSound', f.has_sound, 'noSpeech', f.no_speech,
         'alt', f.alt, 'captions', f.captions, 'captionsLanguage', f.captions_language) as said
-      from ${namedVideos(pageId)}
-      where exists (select from shop.product_video p where p.video_id = f.id)
+      from ${namedVideos(sql`${toUuid(pageId)}::uuid`)}
+      where (exists (select from shop.product_video p where p.video_id = f.id) or exists (select from shop.post_video p where p.video_id = f.id))
         and (${after === null}::boolean or f.id > ${after === null ? null : toUuid(after)}::uuid)
       order by f.id limit 1`);
     if (!row) return { pieces: [{ path: 'videos.jsonl', body: '', records: 0 }], next: null };

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { post } from '@/db/schema/shop/page';
 import { aheadDaysMax, type PlacedTag, photoTagsMax } from '@/lib/shop/posts/model';
 import { writeParts } from '@/lib/shop/posts/write-post';
+import { showVideo } from '@/lib/shop/videos/target';
 import { type Back, backPart, type Numbered } from '../back-part';
-import { pictureName, productName, words } from './fields';
+import { pictureName, productName, videoName, words } from './fields';
 import { findShown } from './find-shown';
 
 /** When it is seen: null for a draft. What came out of nowhere later than a page may schedule is scheduled as late as that. */
@@ -27,6 +28,8 @@ const Update = z.object({
     .default(null),
   pictures: z.array(pictureName).max(100),
   products: z.array(productName).max(100),
+  /** Archives of before had none. */
+  video: videoName.nullable().default(null),
   /** Where on its pictures products are; archives of before had none. */
   tags: z
     .array(z.object({ picture: pictureName, product: productName, x: percent, y: percent }))
@@ -43,6 +46,10 @@ export const bringUpdates = backPart({
   record: Update,
   bring: async (back, records) => {
     const shownBy = await findPosted(back, records);
+    const videos = await back.find(
+      'video',
+      records.flatMap(({ line }) => line.video ?? []),
+    );
     for (const { no, line } of records) {
       const id = back.idOf('post', no);
       const row = {
@@ -55,6 +62,8 @@ export const bringUpdates = backPart({
       };
       await back.transaction.insert(post).values(row);
       await writeParts(back.transaction, id, shownBy(line));
+      const film = line.video === null ? undefined : videos.get(line.video);
+      if (film) await showVideo(back.transaction, { post: id }, film, 0);
     }
     await back.note(
       'post',

@@ -10,9 +10,9 @@ import type { OwnedPhoto } from '@/lib/shop/ownership/queries';
 import { DropZone } from '../../open/drop-zone';
 import { usePhotoQueue } from '../../photo-queue';
 import { PhotoQueueList } from '../../photo-queue-list';
+import { isVideo } from '../../videos/send-video';
 import { arrangePhotos, describeThePhoto } from '../actions';
 import type { EditorWords } from './editor-words';
-import { isVideo } from './videos/send-video';
 
 type PhotosEditorProps = {
   pageId: string;

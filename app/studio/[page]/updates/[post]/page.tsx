@@ -19,6 +19,7 @@ import { PlainPhotos } from '../../plain-photos';
 import { changeUpdate, removeUpdate } from '../actions';
 import { PostForm } from '../post-form';
 import { postMessages, postWords, zoneName } from '../post-words';
+import { VideoCard } from './video-card';
 
 type PageProps = {
   params: Promise<{ page: string; post: string }>;
@@ -83,6 +84,7 @@ export default async function EditUpdate({ params, searchParams }: PageProps) {
         )}
         <PlainPhotos page={page} to={{ post: post.id }} />
       </Card>
+      <VideoCard actor={actor} page={page} post={post} refused={typeof asked.video === 'string' ? asked.video : null} />
       <Card className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-muted text-sm">{t('studio.delete_update_body')}</p>
         <Form action={removeUpdate} messages={errorMessages(t)}>

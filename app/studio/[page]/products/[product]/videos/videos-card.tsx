@@ -1,4 +1,3 @@
-import { buttonClass } from '@/app/_ui/button-class';
 import { Card } from '@/app/_ui/card';
 import { Notice } from '@/app/_ui/notice';
 import type { PersonActor } from '@/lib/identity/actor/model';
@@ -7,15 +6,16 @@ import type { EditedProduct } from '@/lib/shop/drafts/edited-product';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { videosMax } from '@/lib/shop/videos/model';
 import { videosForOwner } from '@/lib/shop/videos/queries';
-import { AddVideo } from './add-video';
+import { AddVideo } from '../../../videos/add-video';
+import { PlainVideo } from '../../../videos/plain-video';
+import { videoMessages, videoWords } from '../../../videos/video-words';
 import { OwnedVideoItem } from './owned-video-item';
-import { videoMessages, videoWords } from './video-words';
 
 type VideosCardProps = { actor: PersonActor; page: PageSettings; product: EditedProduct; refused: string | null };
 
 /** The videos of a product: added, put in order, told in words. */
 export async function VideosCard({ actor, page, product, refused }: VideosCardProps) {
-  const [{ t, locale }, videos] = await Promise.all([requestI18n(), videosForOwner(actor, page.id, product.id)]);
+  const [{ t }, videos] = await Promise.all([requestI18n(), videosForOwner(actor, page.id, product.id)]);
   const messages = videoMessages(t);
   const isFull = videos.length >= videosMax;
   return (
@@ -44,26 +44,8 @@ export async function VideosCard({ actor, page, product, refused }: VideosCardPr
         <p className="text-muted text-sm">{t('videos.full')}</p>
       ) : (
         <>
-          <AddVideo pageId={page.id} productId={product.id} words={videoWords(t)} messages={messages} />
-          <noscript>
-            <form
-              action={`/api/studio/video?lang=${locale}`}
-              method="post"
-              encType="multipart/form-data"
-              className="flex flex-wrap items-center gap-3"
-            >
-              <input type="hidden" name="page" value={page.id} />
-              <input type="hidden" name="product" value={product.id} />
-              <label>
-                {t('videos.add')}{' '}
-                <input type="file" name="file" required accept="video/mp4,video/quicktime,video/webm" />
-              </label>
-              <button type="submit" className={buttonClass({ variant: 'quiet' })}>
-                {t('videos.send')}
-              </button>
-              <p className="text-muted text-sm">{t('videos.plain')}</p>
-            </form>
-          </noscript>
+          <AddVideo pageId={page.id} to={{ product: product.id }} words={videoWords(t)} messages={messages} />
+          <PlainVideo page={page} to={{ product: product.id }} />
         </>
       )}
     </Card>

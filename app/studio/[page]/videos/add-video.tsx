@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
 import { Notice } from '@/app/_ui/notice';
 import { useDroppedFiles } from '@/app/_ui/use-dropped-files';
-import { posterTheVideo } from '../../video-actions';
-import { isVideo, sendVideo, type VideoStep } from './send-video';
+import { isVideo, sendVideo, type VideoBringer, type VideoStep } from './send-video';
+import { posterTheVideo } from './video-actions';
 import type { VideoWords } from './video-words';
 
 /** What a browser may pick; what a file is, its bytes say. */
@@ -14,20 +14,20 @@ const videoTypes = 'video/mp4,video/quicktime,video/webm,.mp4,.mov,.webm';
 
 type AddVideoProps = {
   pageId: string;
-  productId: string;
+  to: VideoBringer;
   words: VideoWords;
   messages: Readonly<Record<string, string>>;
 };
 
 /** Takes a video: dropped here, picked, or filmed now; and tells how far it is. */
-export function AddVideo({ pageId, productId, words, messages }: AddVideoProps) {
+export function AddVideo({ pageId, to, words, messages }: AddVideoProps) {
   const [step, setStep] = useState<VideoStep | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const router = useRouter();
   const send = async (file: File | undefined) => {
     if (!file || step !== null) return;
     setFault(null);
-    const sent = await sendVideo(pageId, productId, file, setStep);
+    const sent = await sendVideo(pageId, to, file, setStep);
     if (!sent.ok) setFault(sent.code);
     else if (sent.video.poster) {
       const form = new FormData();

@@ -3,8 +3,9 @@
 import { refresh } from 'next/cache';
 import { formAction } from '@/lib/platform/action';
 import { describeVideo, setPoster } from '@/lib/shop/videos/describe-video';
-import { DescribeVideo, SetPoster, SetVideos } from '@/lib/shop/videos/schema';
+import { DescribeVideo, SetPoster, SetVideos, TakeOffVideo } from '@/lib/shop/videos/schema';
 import { setVideos } from '@/lib/shop/videos/set-videos';
+import { takeVideoOffPost } from '@/lib/shop/videos/take-off-post';
 import { owner } from '../../owner';
 
 /** Puts the videos of a product in order, or takes one off. */
@@ -26,4 +27,11 @@ export const posterTheVideo = formAction(SetPoster, owner, async (actor, input) 
   const set = await setPoster(actor, input);
   refresh();
   return set;
+});
+
+/** Takes the video off a post. */
+export const takeVideoOff = formAction(TakeOffVideo, owner, async (actor, input) => {
+  const taken = await takeVideoOffPost(actor, input);
+  refresh();
+  return taken;
 });

@@ -1,5 +1,5 @@
-import { sendPhoto } from '../../../../send-photo';
-import { postForm, sendPieces } from '../../../send-pieces';
+import { sendPhoto } from '../../send-photo';
+import { postForm, sendPieces } from '../send-pieces';
 
 const address = '/api/studio/video';
 
@@ -11,29 +11,32 @@ export function isVideo(file: File): boolean {
 /** What is being done with a video: `share` of it is sent, then it is checked, then its picture is drawn. */
 export type VideoStep = { at: 'sending'; share: number } | { at: 'keeping' } | { at: 'drawing' };
 
+/** What it is brought to, by its name in the form. */
+export type VideoBringer = { product: string } | { post: string };
+
 /** A video that is kept: its id, where it plays, and the picture that was drawn of it, if this browser could. */
 export type SentVideo = { id: string; poster: string | null };
 
 /**
- * Sends a video to a product, in pieces, and draws its picture from what the shop plays: so this browser plays it. A try that was left
+ * Sends a video to a product or post, in pieces, and draws its picture from what the shop plays: so this browser plays it. A try that was left
  * goes on where it was.
  */
 export async function sendVideo(
   page: string,
-  product: string,
+  to: VideoBringer,
   file: File,
   onStep: (step: VideoStep) => void,
 ): Promise<{ ok: true; video: SentVideo } | { ok: false; code: string }> {
   const begun = await sendPieces(
     address,
-    { page, product, name: file.name, modified: String(file.lastModified) },
-    ({ id }) => ({ page, product, video: String(id) }),
+    { page, ...to, name: file.name, modified: String(file.lastModified) },
+    ({ id }) => ({ page, ...to, video: String(id) }),
     file,
     (share) => onStep({ at: 'sending', share }),
   );
   if (!begun.ok) return begun;
   onStep({ at: 'keeping' });
-  const kept = await postForm(address, { page, product, video: String(begun.value.id) });
+  const kept = await postForm(address, { page, ...to, video: String(begun.value.id) });
   if (!kept.ok) return kept;
   onStep({ at: 'drawing' });
   const { video, key, container, durationMs } = kept.value;
