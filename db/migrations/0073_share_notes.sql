@@ -1,0 +1,4 @@
+ALTER TABLE "social"."share" ADD COLUMN "sealed_note" text;--> statement-breakpoint
+ALTER TABLE "social"."share" ADD COLUMN "comments" boolean DEFAULT true NOT NULL;--> statement-breakpoint
+CREATE INDEX "share_unsealed" ON "social"."share" USING btree ("id") WHERE "social"."share"."note" <> '';--> statement-breakpoint
+ALTER TABLE "social"."share" ADD CONSTRAINT "share_sealed" CHECK ("social"."share"."sealed_note" is null or "social"."share"."note" = '');
