@@ -39,8 +39,9 @@ describe('what she looked at', () => {
   beforeAll(async () => {
     lina = await aPerson();
     const { id } = await aPage();
-    looked = (await aProduct(id)).id;
-    near = (await aProduct(id)).id;
+    const kind = { category: 'rugs', subcategory: 'runners' };
+    looked = (await aProduct(id, kind)).id;
+    near = (await aProduct(id, kind)).id;
     await chooseMode(lina, { mode: 'for_you' });
   });
 
