@@ -8,7 +8,7 @@ import type { Hearts } from './hearts';
 
 /** 44 px to hit, of which a small disc is seen: most of the picture stays the picture's. */
 const whole = classNames(
-  'group/heart pointer-events-auto grid size-11 place-items-center rounded-full text-ink',
+  'group/heart pointer-events-auto ms-auto grid size-11 place-items-center rounded-full text-ink',
   'aria-pressed:text-teal aria-pressed:[&_svg]:fill-current',
 );
 
