@@ -133,6 +133,7 @@ function pass(request: NextRequest, decision: Pass, at: PolicySite, framers: str
   const policy = policyOf(request, decision, { site, nonce, framers });
   headers.set('x-souk-locale', decision.locale);
   headers.set('x-souk-path', decision.path);
+  headers.set('x-souk-search', plainSearch(request.nextUrl.searchParams));
   // Told here: pages do not see the headers of our own scripts' requests.
   headers.set('x-souk-asked', isAskedFromHere((name) => request.headers.get(name)) ? 'here' : 'elsewhere');
   headers.set('x-souk-counted', mayBeCounted((name) => request.headers.get(name)) ? 'yes' : 'no');
@@ -149,6 +150,13 @@ function pass(request: NextRequest, decision: Pass, at: PolicySite, framers: str
     response.headers.set('X-Robots-Tag', 'noindex');
   }
   return response;
+}
+
+/** The search of an address as a person sees it: what Next asks for beside it is no part of it. */
+function plainSearch(asked: URLSearchParams): string {
+  const search = new URLSearchParams(asked);
+  search.delete('_rsc');
+  return search.size > 0 ? `?${search}` : '';
 }
 
 /** What a program asks of the pay API in a way that an address does not have, which Next would answer with nothing at all. */

@@ -6,6 +6,10 @@ test('a saved thing, a list by its link, and nothing once it is taken back', asy
   await page.goto('/kumo-kiln/moon-jar');
   await page.getByRole('button', { name: 'Save', exact: true }).first().click();
   await expect(page.getByRole('button', { name: 'Saved' })).toHaveAttribute('aria-pressed', 'true');
+  await page.goto('/search?q=moon+jar');
+  const heart = /^Save .*moon jar/i;
+  await expect(page.getByRole('button', { name: heart }).first()).toHaveAttribute('aria-pressed', 'true');
+  await page.goto('/kumo-kiln/moon-jar');
   await page.getByRole('link', { name: 'Add to a list' }).click();
   await page.getByLabel('Name').fill('For the window');
   await page.getByRole('button', { name: 'Make the list' }).click();
@@ -24,6 +28,9 @@ test('a saved thing, a list by its link, and nothing once it is taken back', asy
   const gone = await stranger.request.get(link);
   const never = await stranger.request.get(`${link.slice(0, -6)}AAAAAA`);
   expect([gone.status(), never.status()]).toEqual([404, 404]);
+  await stranger.goto('/search?q=moon+jar');
+  await stranger.getByRole('button', { name: heart }).first().click();
+  await expect(stranger).toHaveURL(/\/sign-in\?next=%2Fsearch%3Fq%3Dmoon/);
   await stranger.context().close();
 });
 

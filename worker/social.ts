@@ -3,6 +3,8 @@ import { uuidField } from '@/lib/platform/id-field';
 import { forgetPerson } from '@/lib/social/following/forget-person';
 import { tellWishes } from '@/lib/social/lists/tell-wishes';
 import { endShare } from '@/lib/social/sharing/end-share';
+import { forgetNote } from '@/lib/social/sharing/forget-note';
+import { keepNotesSealed } from '@/lib/social/sharing/keep-notes-sealed';
 import { beginShare } from '@/lib/social/sharing/tell-named';
 import { keepSealed } from '@/lib/social/talking/keep-sealed';
 import type { Routine, Tasks } from './work';
@@ -15,10 +17,12 @@ export const tasks: Tasks = {
   'social:forget-person': (payload) => forgetPerson(PersonJob.parse(payload).person),
   'social:begin-share': (payload) => beginShare(ShareJob.parse(payload).share),
   'social:end-share': (payload) => endShare(ShareJob.parse(payload).share),
+  'social:forget-note': (payload) => forgetNote(ShareJob.parse(payload).share),
 };
 
 /** What this ring does without being asked: prices and stock of wishes, what was written before there was a sealing, reports that are over. */
 export const routines: Record<string, Routine> = {
   'tell-wishes': { seconds: 300, run: async () => void (await tellWishes()) },
+  'share-notes': { seconds: 60, run: async () => void (await keepNotesSealed()) },
   talks: { seconds: 30, run: async () => void (await keepSealed()) },
 };

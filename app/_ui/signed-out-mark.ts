@@ -15,12 +15,15 @@ export function signedOutMark(): string | null {
 /** The database of this browser in which photos wait that were picked and are not sent yet. */
 export const waitingPhotos = 'souk-photos';
 
+/** Under which this browser keeps what somebody looked at, where she wants that. */
+export const looksName = 'souk-looks';
+
 /** Whether somebody signed out in this browser after that moment, so that what is from then is not for whoever is here now. */
 export function isSignedOutSince(at: number): boolean {
   return Number(signedOutMark() ?? 0) > at;
 }
 
-/** Tells every tab, and those that the browser has put aside, that somebody signs out now; her photos that wait are forgotten. */
+/** Tells every tab, and those that the browser has put aside, that somebody signs out now; her photos that wait, and what she looked at, are forgotten. */
 export function markSignedOut(): void {
   try {
     indexedDB.deleteDatabase(waitingPhotos);
@@ -28,6 +31,7 @@ export function markSignedOut(): void {
     // A browser without one keeps none.
   }
   try {
+    localStorage.removeItem(looksName);
     localStorage.setItem(name, String(Date.now()));
   } catch {
     // Closed storage: such a browser keeps its tabs apart, and the one that signs out is loaded afresh.

@@ -30,11 +30,16 @@ $$;
 revoke all on function social.tell_live(text) from public;
 grant execute on function social.tell_live(text) to {{social}};
 
--- What is gone takes along what was said of it to others.
-create or replace function social.share_gone() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+-- What is gone takes along what was said of it to others, and the key under which its owner's words were sealed: whoever deletes
+-- it, and however, the job for that is of the same transaction.
+create or replace function social.share_gone() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   delete from social.notice n where n.subject_kind = 'share' and n.subject_id = old.id;
   perform social.tell_live('share:' || old.id);
+  if old.sealed_note is not null then
+    perform queue.add_social('social:forget-note', json_build_object('share', old.id), now(), 'forget-note:' || old.id);
+  end if;
   return null;
 end $$;
 revoke all on function social.share_gone() from public;

@@ -38,6 +38,14 @@ create or replace function social.may_see(p_viewer uuid, p_kind text, p_id uuid)
   end
 $$;
 
+-- Whether its owner lets those who see a thing say something of it: a share's may say no.
+create or replace function social.hears(p_kind text, p_id uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select p_kind <> 'share' or coalesce((select s.comments from social.share s where s.id = p_id), false)
+$$;
+revoke all on function social.hears(text, uuid) from public;
+grant execute on function social.hears(text, uuid) to {{social}};
+
 -- Whose a thing is, who is told what others say of it. A page's update is its author's while she still writes for the page.
 create or replace function social.owner_of(p_kind text, p_id uuid) returns uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -98,6 +106,18 @@ begin
   end if;
   return new;
 end $$;
+-- Nothing is said of what its owner lets nobody say anything of, whoever asked before she decided so.
+create or replace function social.comment_heard() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not social.hears(new.subject_kind, new.subject_id) then
+    raise exception 'its owner lets nobody comment' using errcode = '23514', constraint = 'comment_heard';
+  end if;
+  return new;
+end $$;
+revoke all on function social.comment_heard() from public;
+create or replace trigger comment_heard before insert on social.comment
+  for each row execute function social.comment_heard();
 create or replace trigger comment_two_levels before insert or update on social.comment
   for each row execute function social.answers_once();
 

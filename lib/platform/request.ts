@@ -28,6 +28,12 @@ export async function requestPath(): Promise<string> {
   return (await headers()).get('x-souk-path') ?? '/';
 }
 
+/** The address that was asked for, path and search, without its language; `/` where no proxy ran. */
+export async function requestAddress(): Promise<string> {
+  const asked = await headers();
+  return `${asked.get('x-souk-path') ?? '/'}${asked.get('x-souk-search') ?? ''}`;
+}
+
 /** The domain of the page that this request is for, where it is at its own: nobody is known there. Null at our own names. */
 export async function requestDomain(): Promise<string | null> {
   return (await headers()).get('x-souk-domain');

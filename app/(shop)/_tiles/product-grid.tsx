@@ -1,5 +1,6 @@
 import { LinkButton } from '@/app/_ui/link-button';
-import { useVoice } from '@/lib/platform/request';
+import { heartsHere, savedHere } from '@/app/(social)/_lists/hearts';
+import { requestI18n, useVoice } from '@/lib/platform/request';
 import type { ProductCard } from '@/lib/shop/catalog/model';
 import { tileView } from './tile-view';
 import { Tiles } from './tiles';
@@ -10,13 +11,26 @@ type ProductGridProps = {
   /** How many of the first pictures are on the first screen. */
   first?: number;
   morph?: boolean;
+  /** Without hearts: a shop's own view of its goods. */
+  plain?: boolean;
 };
 
 /** Products side by side: two on a phone, four or five on a desktop. */
-export function ProductGrid({ products, seller = true, first = 0, morph = false }: ProductGridProps) {
-  const voice = useVoice();
+export async function ProductGrid({
+  products,
+  seller = true,
+  first = 0,
+  morph = false,
+  plain = false,
+}: ProductGridProps) {
+  const [voice, hearts, known] = await Promise.all([
+    requestI18n(),
+    plain ? null : heartsHere(),
+    plain ? new Set<string>() : savedHere(),
+  ]);
   const tiles = products.map((product, index) => tileView(product, voice, { seller, blur: index < first }));
-  return <Tiles tiles={tiles} first={first} morph={morph} />;
+  const saved = products.flatMap(({ id }) => (known.has(id) ? [id] : []));
+  return <Tiles tiles={tiles} hearts={hearts} saved={saved} first={first} morph={morph} />;
 }
 
 /** The way through a long list: to its next part, and from there back to its beginning. Plain addresses, no script. */

@@ -16,6 +16,7 @@ export function tileView(product: ProductCard, voice: Voice, shown: Shown): Tile
   const { t, href } = voice;
   const name = pictureName(product.page.handle, product.slug);
   return {
+    id: product.id,
     href: href(`/${name}`),
     name,
     title: product.title,

@@ -9,6 +9,7 @@ export type TileMedia = Omit<PhotoMedia, 'alt'>;
 
 /** A product as a tile shows it: finished words, so that server and browser draw the very same tile. */
 export type TileView = {
+  readonly id: string;
   readonly href: string;
   /** What the product is called on every screen: its address without language. */
   readonly name: string;

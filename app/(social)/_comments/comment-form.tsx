@@ -14,7 +14,7 @@ export async function CommentForm({ on, answer, label }: { on: RegardedId; answe
   return (
     <Form
       action={sendComment}
-      messages={errorMessages(t, ['too_long', 'too_many_comments'])}
+      messages={errorMessages(t, ['too_long', 'comments_off', 'too_many_comments'])}
       clearWhenDone
       className="space-y-3"
     >

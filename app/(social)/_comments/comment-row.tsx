@@ -27,7 +27,7 @@ export async function CommentRow({ comment }: { comment: CommentView }) {
         <p dir="auto" className="wrap-anywhere whitespace-pre-line">
           <LinkedText text={words} />
         </p>
-        {!comment.mine && <ReportSheet kind="comment" id={comment.id} className="text-muted" />}
+        {!comment.mine && <ReportSheet kind="comment" thing={comment.id} of={by.name} className="text-muted" />}
         {comment.mayDelete && (
           <Form action={sendDeleteComment} messages={errorMessages(t)} className="inline">
             <input type="hidden" name="comment" value={comment.id} />

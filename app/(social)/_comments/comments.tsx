@@ -13,10 +13,12 @@ type CommentsProps = {
   /** The page they stand on, for coming back after signing in. */
   path: string;
   before?: Id<'comment'> | null;
+  /** Nobody may say more: what was said is to be read. */
+  closed?: boolean;
 };
 
 /** What was said of a thing, and the place to say something. */
-export async function Comments({ on, path, before = null }: CommentsProps) {
+export async function Comments({ on, path, before = null, closed = false }: CommentsProps) {
   const [{ t, href }, actor] = await Promise.all([requestI18n(), currentActor()]);
   const { threads, earlier } = await commentsOf(actor, on, before);
   return (
@@ -33,13 +35,15 @@ export async function Comments({ on, path, before = null }: CommentsProps) {
           {t('said.earlier')}
         </Link>
       )}
-      {threads.length === 0 && <p className="text-muted">{t('said.no_comments')}</p>}
+      {threads.length === 0 && !closed && <p className="text-muted">{t('said.no_comments')}</p>}
       <ol className="space-y-5">
         {threads.map((thread) => (
-          <Thread key={thread.id} thread={thread} on={on} signedIn={actor.kind === 'person'} />
+          <Thread key={thread.id} thread={thread} on={on} speaks={!closed && actor.kind === 'person'} />
         ))}
       </ol>
-      {actor.kind === 'person' ? (
+      {closed ? (
+        <p className="text-muted">{t('said.closed')}</p>
+      ) : actor.kind === 'person' ? (
         <CommentForm on={on} label={t('said.say')} />
       ) : (
         <LinkButton href={`/sign-in?next=${encodeURIComponent(href(path))}`} variant="quiet" rel="nofollow">
@@ -50,7 +54,7 @@ export async function Comments({ on, path, before = null }: CommentsProps) {
   );
 }
 
-async function Thread({ thread, on, signedIn }: { thread: ThreadView; on: RegardedId; signedIn: boolean }) {
+async function Thread({ thread, on, speaks }: { thread: ThreadView; on: RegardedId; speaks: boolean }) {
   const { t } = await requestI18n();
   return (
     <li className="space-y-3">
@@ -64,7 +68,7 @@ async function Thread({ thread, on, signedIn }: { thread: ThreadView; on: Regard
           ))}
         </ol>
       )}
-      {signedIn && (
+      {speaks && (
         <details className="ps-12">
           <summary className="inline-flex min-h-11 cursor-pointer list-none items-center text-muted text-sm hover:underline">
             {t('said.answer')}

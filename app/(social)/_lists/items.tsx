@@ -8,6 +8,8 @@ import { requestI18n } from '@/lib/platform/request';
 import { cardsById } from '@/lib/shop/cards/queries';
 import { postsById } from '@/lib/shop/timeline/queries';
 import type { ItemView, ListView } from '@/lib/social/lists/queries';
+import { Heart } from './heart';
+import { heartsHere, savedHere } from './hearts';
 import { GoneItem, ItemTools } from './item-tools';
 
 const isPost = (id: string): id is Id<'post'> => id.startsWith('pst_');
@@ -17,7 +19,11 @@ const isProduct = (id: string): id is Id<'product'> => id.startsWith('prd_');
 export async function Items({ list, tools }: { list: ListView; tools: boolean }) {
   const actor = await currentActor();
   const ids = list.items.map(({ id }) => id);
-  const [voice, cards, posts] = await Promise.all([
+  // What she saved has a way out of its own; while she arranges, tools are what she sees.
+  const isOwnSaved = list.mine && list.kind === 'saved';
+  const [hearts, saved, voice, cards, posts] = await Promise.all([
+    isOwnSaved || tools ? null : heartsHere(),
+    savedHere(),
     requestI18n(),
     cardsById(actor, ids.filter(isProduct), await shopperCountry()),
     shopperCountry().then((to) => postsById(actor, ids.filter(isPost), { to })),
@@ -26,7 +32,13 @@ export async function Items({ list, tools }: { list: ListView; tools: boolean })
   const updates = new Map<string, (typeof posts)[number]>(posts.map((post) => [post.id, post]));
   const draw = ({ id }: ItemView, first: boolean) => {
     const product = products.get(id);
-    if (product) return <Tile tile={tileView(product, voice, { seller: true, blur: first })} priority={first} />;
+    if (product)
+      return (
+        <div className="relative">
+          <Tile tile={tileView(product, voice, { seller: true, blur: first })} priority={first} />
+          {hearts && <Heart hearts={hearts} product={id} title={product.title} saved={saved.has(product.id)} />}
+        </div>
+      );
     const post = updates.get(id);
     return post ? <PostCard post={post} brief /> : null;
   };

@@ -1,4 +1,4 @@
-import { BookmarkIcon } from '@/app/_ui/icons';
+import { BookmarkIcon, HeartIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { currentActor } from '@/lib/platform/auth';
 import { errorMessages } from '@/lib/platform/i18n';
@@ -12,7 +12,9 @@ type SaveButtonProps = { thing: KeptId; saved: boolean; path: string };
 /** Saves a thing for oneself; for guests the way to sign in and come back to `path`. */
 export async function SaveButton({ thing, saved, path }: SaveButtonProps) {
   const [{ t, href }, actor] = await Promise.all([requestI18n(), currentActor()]);
-  const icon = <BookmarkIcon size={18} />;
+  // A heart beside an update says that one likes it.
+  const Icon = thing.startsWith('prd_') ? HeartIcon : BookmarkIcon;
+  const icon = <Icon size={18} />;
   if (actor.kind !== 'person')
     return (
       <LinkButton href={`/sign-in?next=${encodeURIComponent(href(path))}`} variant="quiet" size="small" rel="nofollow">

@@ -25,6 +25,8 @@ type ToggleProps<Word extends string, Code extends string> = {
   label?: string;
   /** How it looks while it is off. */
   look?: ButtonLook;
+  /** All of its look, instead of a button's. */
+  className?: string;
   messages: Readonly<Record<string, string>>;
 };
 
@@ -40,6 +42,7 @@ export function Toggle<Word extends string, Code extends string>({
   words,
   label,
   look,
+  className,
   messages,
 }: ToggleProps<Word, Code>) {
   const [state, send] = useActionState<Answer<Word, Code>, FormData>(action, null);
@@ -63,10 +66,13 @@ export function Toggle<Word extends string, Code extends string>({
         type="submit"
         aria-pressed={now}
         aria-label={label}
-        className={classNames(
-          buttonClass(now && look ? { ...look, variant: 'quiet' } : (look ?? { variant: 'quiet', size: 'small' })),
-          now && !iconOn && 'text-teal [&_svg]:fill-current',
-        )}
+        className={
+          className ??
+          classNames(
+            buttonClass(now && look ? { ...look, variant: 'quiet' } : (look ?? { variant: 'quiet', size: 'small' })),
+            now && !iconOn && 'text-teal [&_svg]:fill-current',
+          )
+        }
       >
         {now ? (iconOn ?? icon) : icon}
         {now ? words.on : words.off}

@@ -7,7 +7,7 @@ import { type ReportedKind, reportReasons, reportWordsMax } from '@/lib/social/r
 import { sendReport } from './actions';
 
 /** What is reported: its kind and its bare uuid. */
-export type ReportedThing = { kind: ReportedKind; id: string };
+type ReportedThing = { kind: ReportedKind; id: string };
 
 /** Tells operators what is wrong with something, by a reason and perhaps a few words. */
 export async function ReportForm({ kind, id }: ReportedThing) {

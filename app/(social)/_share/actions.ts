@@ -5,9 +5,10 @@ import { z } from 'zod';
 import { ok, type Result } from '@/lib/kernel/result';
 import { formAction } from '@/lib/platform/action';
 import { changeShare } from '@/lib/social/sharing/change-share';
+import { hearShare } from '@/lib/social/sharing/hear-share';
 import { leaveShare } from '@/lib/social/sharing/leave-share';
 import { makeLink } from '@/lib/social/sharing/make-link';
-import { ChangeForm, ShareForm } from '@/lib/social/sharing/schema';
+import { ChangeForm, HearForm, ShareForm } from '@/lib/social/sharing/schema';
 import { takeBack } from '@/lib/social/sharing/take-back';
 import { takeBackAll } from '@/lib/social/sharing/take-back-all';
 
@@ -35,6 +36,13 @@ export const sendChangeShare = formAction(
     return changed;
   },
 );
+
+/** Lets those who see a share comment on it, or nobody; the page then says so. */
+export const sendHearShare = formAction(HearForm, { who: 'person', limit: 'share-person' }, async (actor, input) => {
+  const heard = await hearShare(actor, input);
+  if (heard.ok) refresh();
+  return heard;
+});
 
 /** Makes a new link to a share by link, and tells it once. */
 export const sendMakeLink = formAction(ShareForm, { who: 'person', limit: 'share-person' }, makeLink);

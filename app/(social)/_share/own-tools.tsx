@@ -1,13 +1,16 @@
+import { CheckIcon } from '@/app/_ui/buying-icons';
 import { Select } from '@/app/_ui/field';
 import { Form, SubmitButton } from '@/app/_ui/form';
+import { MessageCircleIcon } from '@/app/_ui/icons';
 import { env } from '@/lib/platform/env';
 import { errorMessages } from '@/lib/platform/i18n';
 import { useVoice } from '@/lib/platform/request';
 import type { OwnShare } from '@/lib/social/sharing/own/model';
-import { sendChangeShare } from './actions';
+import { Toggle } from '../_regard/toggle';
+import { sendChangeShare, sendHearShare } from './actions';
 import { MakeLink } from './make-link';
 
-/** What its owner can do with a share besides taking it back: make its link, let it end sooner. */
+/** What its owner can do with a share besides taking it back: make its link, let nobody comment any more, let it end sooner. */
 export function OwnShareTools({ share }: { share: OwnShare }) {
   const { t, href } = useVoice();
   const { id } = share.view;
@@ -25,6 +28,19 @@ export function OwnShareTools({ share }: { share: OwnShare }) {
             copy: t('sharing.copy'),
             copied: t('sharing.copied'),
           }}
+        />
+      )}
+      {share.audience !== 'link' && (
+        <Toggle
+          action={sendHearShare}
+          fields={{ share: id }}
+          field="comments"
+          said="comments"
+          on={share.view.comments}
+          icon={<MessageCircleIcon size={18} />}
+          iconOn={<CheckIcon size={18} />}
+          words={{ off: t('sharing.comments_off'), on: t('sharing.comments_on') }}
+          messages={errorMessages(t)}
         />
       )}
       <Form action={sendChangeShare} messages={errorMessages(t)} className="flex flex-wrap items-end gap-3">

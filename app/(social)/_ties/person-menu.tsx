@@ -3,7 +3,6 @@ import { Link } from '@/app/_ui/link';
 import { Menu } from '@/app/_ui/menu';
 import { menuItemClass } from '@/app/_ui/menu-item-class';
 import type { Tie } from '@/lib/identity/ties/model';
-import { toUuid } from '@/lib/kernel/ids';
 import { requestI18n } from '@/lib/platform/request';
 import type { PersonView } from '@/lib/social/following/queries';
 import { ReportSheet } from '../_report/report-sheet';
@@ -27,7 +26,7 @@ export async function PersonMenu({ person, tie, muted }: { person: PersonView; t
       )}
       <ReportSheet
         kind="person"
-        id={toUuid(person.id)}
+        thing={person.id}
         look={null}
         className={menuItemClass}
         trigger={

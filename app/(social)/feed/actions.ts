@@ -2,10 +2,11 @@
 
 import { refresh } from 'next/cache';
 import { formAction } from '@/lib/platform/action';
+import { chooseLooks } from '@/lib/social/feed/choose-looks';
 import { chooseMode } from '@/lib/social/feed/choose-mode';
 import { quietSource } from '@/lib/social/feed/quiet-source';
 import { resetFeed } from '@/lib/social/feed/reset-feed';
-import { ChooseMode, Quiet, Reset, Suggest, WantLess } from '@/lib/social/feed/schema';
+import { ChooseLooks, ChooseMode, Quiet, Reset, Suggest, WantLess } from '@/lib/social/feed/schema';
 import { switchSuggestions } from '@/lib/social/feed/switch-suggestions';
 import { wantLess } from '@/lib/social/feed/want-less';
 import { followPage } from '@/lib/social/following/follow-page';
@@ -25,6 +26,8 @@ async function shown<Answer extends { ok: boolean }>(answer: Promise<Answer>): P
 export const sendMode = formAction(ChooseMode, guard, (actor, input) => shown(chooseMode(actor, input)));
 /** Switches suggestions on or off. */
 export const sendSuggests = formAction(Suggest, guard, (actor, input) => shown(switchSuggestions(actor, input)));
+/** Lets what she looks at suggest something, or no longer. */
+export const sendLooks = formAction(ChooseLooks, guard, (actor, input) => shown(chooseLooks(actor, input)));
 /** Begins anew. */
 export const sendReset = formAction(Reset, guard, (actor) => shown(resetFeed(actor)));
 /** Shows less of something, or as before. */

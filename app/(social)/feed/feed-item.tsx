@@ -53,7 +53,7 @@ export async function FeedItem({ item, things }: { item: FeedItemView; things: F
     return (
       <div className="space-y-2">
         <ShareCard share={share} />
-        {why}
+        {bar(`/shares/${share.id}`)}
       </div>
     );
   const list = things.lists.get(item.id);

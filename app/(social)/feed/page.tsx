@@ -14,6 +14,7 @@ import { suggestionsFor } from '@/lib/social/feed/suggested';
 import { followedPages } from '@/lib/social/following/queries';
 import { liveTopic } from '@/lib/social/sharing/model';
 import { Live } from '../_live/live';
+import { LookedLike } from '../_looks/looked-like';
 import { FeedItem } from './feed-item';
 import { Modes } from './modes';
 import { QuietFeed } from './quiet-feed';
@@ -33,7 +34,7 @@ const between = 5;
 /** What those one follows have to say, why each is there, and an end. */
 export default async function Feed({ searchParams }: FeedProps) {
   const actor = await requirePerson('/feed');
-  const [{ t }, { after }, pages, choice] = await Promise.all([
+  const [{ t, href }, { after }, pages, choice] = await Promise.all([
     requestI18n(),
     searchParams,
     followedPages(actor),
@@ -74,6 +75,13 @@ export default async function Feed({ searchParams }: FeedProps) {
         })}
         {screen.items.length < between &&
           suggestions.slice(0, 1).map((one) => <SuggestedItem key={one.id} suggestion={one} things={things} />)}
+        {cursor === null && choice.mode === 'for_you' && choice.suggests && choice.looks !== null && (
+          <LookedLike
+            stamp={choice.looks}
+            words={{ suggested: t('feed.suggested'), settings: t('feed.settings') }}
+            settings={href('/settings/feed')}
+          />
+        )}
         <Live topics={[...things.shares.values()].map(({ id }) => liveTopic(id))} />
         <End screen={screen} first={cursor === null} followsNone={pages.length === 0} />
       </div>

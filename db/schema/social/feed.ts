@@ -14,6 +14,8 @@ export const feedChoice = social.table(
     suggests: boolean('suggests').notNull().default(true),
     /** Nothing from before then is made use of; null while she has not reset it. */
     since: instant('since'),
+    /** Since when what she looks at, which her browser keeps, may suggest something; null while it may not, as at first. */
+    looksSince: instant('looks_since'),
     /** When she began to look, this time and the time before. */
     lookedAt: instant('looked_at'),
     lookedBefore: instant('looked_before'),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { hashColumn, idColumn, instant, minorColumn } from '@/db/schema/columns';
 import { circle } from './circle';
 import { social } from './follow';
@@ -27,7 +27,11 @@ export const share = social.table(
     item: text('item'),
     /** The page it was bought from. */
     pageId: idColumn('page', 'page_id'),
+    /** What she says with it, sealed for this share alone. The open one is empty but for a share of before the sealing. */
     note: text('note').notNull().default(''),
+    sealedNote: text('sealed_note'),
+    /** Whether who sees it may say something of it. */
+    comments: boolean('comments').notNull().default(true),
     /** Storage key of the picture of the item, which is answered only to whoever sees the share. */
     photoKey: text('photo_key'),
     price: minorColumn('price'),
@@ -49,6 +53,8 @@ export const share = social.table(
     check('share_audience', sql`${table.audience} in ('people', 'circle', 'friends', 'link', 'public')`),
     check('share_circle', sql`(${table.audience} = 'circle') = (${table.circleId} is not null)`),
     check('share_note', sql`length(${table.note}) <= 500`),
+    check('share_sealed', sql`${table.sealedNote} is null or ${table.note} = ''`),
+    index('share_unsealed').on(table.id).where(sql`${table.note} <> ''`),
     check('share_price', sql`(${table.price} is null) = (${table.currency} is null)`),
     check('share_month', sql`${table.month} is null or extract(day from ${table.month}) = 1`),
     check('share_says', sql`${table.item} is not null or ${table.pageId} is not null`),

@@ -16,23 +16,25 @@ const commentsMax = 2_000;
 /**
  * Says something of a thing, or answers a comment on it; an answer to an answer stands beside it. The same form is the same
  * comment. Whose the thing is, and who is answered, are told. `not_found` for what the actor may not see and for a comment
- * that is not there or whose writer is apart from her; `too_many_comments` where there is no more room.
+ * that is not there or whose writer is apart from her; `comments_off` where its owner lets nobody say anything;
+ * `too_many_comments` where there is no more room.
  */
 export async function comment(
   actor: PersonActor,
   input: Say,
-): Promise<Result<{ comment: Id<'comment'> }, 'not_found' | 'too_many_comments'>> {
+): Promise<Result<{ comment: Id<'comment'> }, 'not_found' | 'comments_off' | 'too_many_comments'>> {
   const on = readSubject(input.on);
   assert(on, 'a parsed form names a thing');
   const [me, id] = [toUuid(actor.personId), newId('comment')];
   return socialDb().transaction(async (tx) => {
-    const [known] = await tx.execute<{ may: boolean; said: string | null; count: number }>(sql`
-      select social.may_see(${me}::uuid, ${on.kind}, ${on.uuid}::uuid) as may,
+    const [known] = await tx.execute<{ may: boolean; heard: boolean; said: string | null; count: number }>(sql`
+      select social.may_see(${me}::uuid, ${on.kind}, ${on.uuid}::uuid) as may, social.hears(${on.kind}, ${on.uuid}::uuid) as heard,
         (select c.id from social.comment c where c.person_id = ${me}::uuid and c.key = ${input.key}) as said,
         coalesce((select r.comments from social.regard r
           where r.subject_kind = ${on.kind} and r.subject_id = ${on.uuid}::uuid), 0) as count`);
     if (!known?.may) return refuse('not_found');
     if (known.said) return ok({ comment: fromUuid('comment', known.said) });
+    if (!known.heard) return refuse('comments_off');
     if (known.count >= commentsMax) return refuse('too_many_comments');
     const answered = input.answer && (await answeredOf(tx, me, on, input.answer));
     if (answered === undefined) return refuse('not_found');

@@ -35,25 +35,34 @@ export type FeedChoice = {
   readonly mode: FeedMode;
   readonly suggests: boolean;
   readonly since: Date | null;
+  /**
+   * Under which her browser keeps what she looks at; another than before once she begins anew, and null while she does not want it: then
+   * it keeps nothing.
+   */
+  readonly looks: string | null;
   /** When she looked the time before. */
   readonly lookedBefore: Date | null;
 };
 
-/** What the actor chose for her feed; newest first with suggestions, where she never chose. */
+/** What the actor chose for her feed; newest first with suggestions and without what she looks at, where she never chose. */
 export async function feedChoice(actor: PersonActor): Promise<FeedChoice> {
   const [row] = await readSocial<{
     mode: FeedMode;
     suggests: boolean;
     since: string | null;
+    looks: string | null;
     before: string | null;
   }>(sql`
-    select mode, suggests, since::text as since, looked_before::text as before
+    select mode, suggests, since::text as since,
+      case when looks_since is not null
+        then person_id || ' ' || extract(epoch from greatest(looks_since, since)) end as looks, looked_before::text as before
     from social.feed_choice where person_id = ${viewerOf(actor)}`);
   const dated = (text: string | null | undefined) => (text ? new Date(text) : null);
   return {
     mode: row?.mode ?? 'newest',
     suggests: row?.suggests ?? true,
     since: dated(row?.since),
+    looks: row?.looks ?? null,
     lookedBefore: dated(row?.before),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Id, parseId } from '@/lib/kernel/ids';
+import { idField } from '@/lib/platform/id-field';
 
 const answer = z.enum(['yes', 'no'], { error: 'invalid' });
 
@@ -22,6 +23,19 @@ export type ChooseMode = z.infer<typeof ChooseMode>;
 export const Suggest = z.strictObject({ suggests: answer });
 /** Whether the feed suggests anything from now on. */
 export type Suggest = z.infer<typeof Suggest>;
+
+/** Let what one looks at suggest something, or no longer. */
+export const ChooseLooks = z.strictObject({ looks: answer });
+/** Whether it may from now on. */
+export type ChooseLooks = z.infer<typeof ChooseLooks>;
+
+/** Products of which one makes use at once. */
+export const looksAsked = 5;
+
+/** What her browser says she looked at, the last first. */
+export const Looked = z.strictObject({ product: z.array(idField('product')).max(looksAsked) });
+/** Products by their ids. */
+export type Looked = z.infer<typeof Looked>;
 
 /** Forget what suggestions are made of. */
 export const Reset = z.strictObject({});

@@ -133,6 +133,15 @@ export async function savedAmong(actor: Actor, ids: readonly KeptId[]): Promise<
   return new Set(rows.flatMap(({ id }) => things.get(id) ?? []));
 }
 
+/** All products that the actor saved, five hundred at most; none for a guest. */
+export async function savedProducts(actor: Actor): Promise<ReadonlySet<Id<'product'>>> {
+  if (actor.kind !== 'person') return new Set();
+  const rows = await readSocial<{ id: string }>(sql`
+    select i.subject_id as id from social.list l join social.list_item i on i.list_id = l.id
+    where l.person_id = ${viewerOf(actor)} and l.kind = 'saved' and i.subject_kind = 'product'`);
+  return new Set(rows.map(({ id }) => fromUuid('product', id)));
+}
+
 /** The actor's lists with whether a thing is in each, for choosing; what is saved is not among them. */
 export async function listsToKeepIn(
   actor: PersonActor,

@@ -54,13 +54,14 @@ const ways: Partial<Record<SubjectKind, Way>> = {
   },
   comment: {
     seen: (ids, me) => sql`
-      select c.id, coalesce(g.name, l.name, o.title, '') as title, coalesce(g.handle, '') as first,
+      select c.id, coalesce(g.name, l.name, o.title, s.item, '') as title, coalesce(g.handle, '') as first,
         c.subject_kind || ' ' || c.subject_id as second
       from social.comment c
       left join shop.post t on c.subject_kind = 'post' and t.id = c.subject_id left join shop.page g on g.id = t.page_id
       left join social.list l on c.subject_kind = 'list' and l.id = c.subject_id
       left join social.recommendation r on c.subject_kind = 'recommendation' and r.id = c.subject_id
       left join shop.product o on o.id = r.product_id
+      left join social.share s on c.subject_kind = 'share' and s.id = c.subject_id
       where c.id = any (${ids}) and not identity.apart(c.person_id, ${me}) and social.may_see(${me}, c.subject_kind, c.subject_id)`,
     path: commentPath,
   },
@@ -78,6 +79,7 @@ function commentPath({ id, first, second }: Row): string {
     post: () => `/${first}/posts/${fromUuid('post', about)}`,
     list: () => `/lists/${fromUuid('list', about)}`,
     recommendation: () => `/recommendations/${fromUuid('recommendation', about)}`,
+    share: () => `/shares/${fromUuid('share', about)}`,
   };
   return `${paths[kind]?.() ?? '/feed'}#${fromUuid('comment', id)}`;
 }

@@ -7,12 +7,13 @@ import { version } from '@/lib/platform/vault/model';
  * Invariants
  * - A text belongs to whoever wrote it: to a person, whose key is destroyed with her account; to a page, for the shop's words are the
  *   shop's; or, where the ring does not know who that is, to the conversation itself.
+ * - What somebody says with a share belongs to the share, and no copy of it opens once that was taken back.
  * - What was reported belongs to the report, so that it can be read until it is decided, whatever becomes of who wrote it.
  * - A text opens only where it was put: table, row and owner are authenticated with it.
  */
 
 /** Whose a text is. */
-export type TextOwner = Id<'person'> | Id<'page'> | `talk:${string}` | `report:${string}`;
+export type TextOwner = Id<'person'> | Id<'page'> | `talk:${string}` | `report:${string}` | Id<'share'>;
 
 /** Where a text lies: the table with its schema, and the id of the row. */
 export type TextPlace = { table: string; id: string };

@@ -9,6 +9,7 @@
  */
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import type { Money } from '@/lib/kernel/money';
+import type { TextPlace } from '@/lib/social/sealing/model';
 
 /** To whom a share goes. */
 export const audiences = ['people', 'circle', 'friends', 'link', 'public'] as const;
@@ -32,6 +33,8 @@ export type ShareView = {
   /** First day of the month it was bought in. */
   readonly month: string | null;
   readonly since: Date;
+  /** Whether who sees it may say something of it. */
+  readonly comments: boolean;
 };
 
 /** From when until when; null for no end. */
@@ -55,6 +58,11 @@ export function spanOf(
   const startsAt = day ?? (wish.starts === 'hour' ? new Date(now.getTime() + hourMs) : now);
   const life = lifeMs[wish.ends];
   return { startsAt, endsAt: life === null ? null : new Date(startsAt.getTime() + life) };
+}
+
+/** Where the words of a share lie; they are sealed under a key of the share alone. */
+export function notePlace(share: Id<'share'>): TextPlace {
+  return { table: 'social.share', id: toUuid(share) };
 }
 
 /** What open pages that show a share listen to. */

@@ -2,7 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { SocialTransaction } from '@/db/client/social';
 import type { PersonActor } from '@/lib/identity/actor/model';
-import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import { type Id, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import type { Span } from './model';
 import type { Shown, Wish } from './schema';
@@ -10,7 +10,16 @@ import type { Shown, Wish } from './schema';
 /** Why something cannot be shared as asked. */
 export type PlaceRefusal = 'nothing_inside' | 'people_none' | 'not_friends' | 'circle_none' | 'already_shared';
 
-type Placing = { readonly shown: Shown; readonly wish: Wish; readonly span: Span; readonly linkHash: string | null };
+/** A share as it is written. */
+export type Placing = {
+  readonly id: Id<'share'>;
+  readonly shown: Shown;
+  readonly wish: Wish;
+  readonly span: Span;
+  readonly linkHash: string | null;
+  /** Her words, sealed for `id`; null where there are none. */
+  readonly sealedNote: string | null;
+};
 
 /**
  * Writes a share and whom it names, and tells nobody. Only friends are named, so that nobody is told things by strangers, and
@@ -19,7 +28,7 @@ type Placing = { readonly shown: Shown; readonly wish: Wish; readonly span: Span
 export async function placeShare(
   tx: SocialTransaction,
   actor: PersonActor,
-  { shown, wish, span, linkHash }: Placing,
+  { id, shown, wish, span, linkHash, sealedNote }: Placing,
 ): Promise<Result<Id<'share'>, PlaceRefusal>> {
   if (shown.item === undefined && shown.page === undefined) return refuse('nothing_inside', 'inside');
   const me = sql`${toUuid(actor.personId)}::uuid`;
@@ -37,13 +46,12 @@ export async function placeShare(
       select id from social.circle where id = ${circle}::uuid and person_id = ${me} for key share`);
     if (own.length === 0) return refuse('circle_none', 'circle');
   }
-  const id = newId('share');
   const [placed] = await tx.execute<{ id: string }>(sql`
-    insert into social.share (id, person_id, mark, audience, circle_id, link_hash, product_id, item, page_id, note, photo_key,
+    insert into social.share (id, person_id, mark, audience, circle_id, link_hash, product_id, item, page_id, sealed_note, photo_key,
       price, currency, month, starts_at, ends_at)
     values (${toUuid(id)}::uuid, ${me}, ${shown.mark}::uuid, ${wish.audience}, ${circle}::uuid, ${linkHash},
       ${shown.product === undefined ? null : toUuid(shown.product)}::uuid, ${shown.item ?? null},
-      ${shown.page === undefined ? null : toUuid(shown.page)}::uuid, ${wish.note}, ${shown.photoKey ?? null},
+      ${shown.page === undefined ? null : toUuid(shown.page)}::uuid, ${sealedNote}, ${shown.photoKey ?? null},
       ${shown.price?.amount.toString() ?? null}::bigint, ${shown.price?.currency ?? null}, ${shown.month ?? null}::date,
       ${span.startsAt.toISOString()}::timestamptz, ${span.endsAt?.toISOString() ?? null}::timestamptz)
     on conflict (person_id, mark) do nothing returning id`);

@@ -2,7 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { type SocialTransaction, socialDb } from '@/db/client/social';
 import type { Actor, PersonActor } from '@/lib/identity/actor/model';
-import { toUuid } from '@/lib/kernel/ids';
+import { newId, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import type { ShareView } from './model';
 import { type PlaceRefusal, placeShare } from './place-share';
@@ -44,12 +44,13 @@ async function lookThrough(
   // Its end is not looked at, and a link is never told: any hash will do that is nobody's.
   const span = { startsAt: new Date(0), endsAt: null };
   const linkHash = wish.audience === 'link' ? '0'.repeat(64) : null;
-  const placed = await placeShare(tx, actor, { shown, wish, span, linkHash });
+  // Her words are not written for it, not even for a moment: who sees a share reads them.
+  const placed = await placeShare(tx, actor, { id: newId('share'), shown, wish, span, linkHash, sealedNote: null });
   if (!placed.ok) return placed;
   const viewer = await viewerFor(tx, actor, eyes);
   if (viewer === null) return refuse('not_friends', 'eyes');
   const view = await shareAs(tx, viewer, { share: placed.value, by: eyes === 'link' ? 'link' : 'address' });
-  return ok(view && { ...view, since: new Date() });
+  return ok(view && { ...view, note: wish.note, since: new Date() });
 }
 
 /** Somebody to look through; only through friends, so that nobody learns how a stranger stands to her. */

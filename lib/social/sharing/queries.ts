@@ -5,7 +5,8 @@ import type { Actor, PersonActor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
 import { hashToken, isToken } from '@/lib/platform/tokens';
-import type { ShareView } from './model';
+import { openTexts } from '@/lib/social/sealing/open-text';
+import { notePlace, type ShareView } from './model';
 
 /** Shares shown of one person, or of one product, at once. */
 const shownMax = 24;
@@ -22,6 +23,8 @@ type ShareRow = {
   product_id: string | null;
   slug: string | null;
   note: string;
+  sealed_note: string | null;
+  comments: boolean;
   width: number | null;
   height: number | null;
   price: string | null;
@@ -42,7 +45,7 @@ const from = sql`social.share s
   left join shop.product d on d.id = s.product_id and d.page_id = g.id and d.state = 'published'
   left join shop.media m on m.key = s.photo_key`;
 const columns = sql`s.id, s.person_id, p.handle, p.name, s.item, g.id as page_id, g.handle as page_handle, g.name as page_name,
-  d.id as product_id, d.slug, s.note, m.width, m.height, s.price::text as price, s.currency, s.month::text as month,
+  d.id as product_id, d.slug, s.note, s.sealed_note, s.comments, m.width, m.height, s.price::text as price, s.currency, s.month::text as month,
   s.starts_at::text as since`;
 // One that says nothing any more, because all it named was a page that is gone, is not shown.
 const says = sql`(s.item is not null or g.id is not null)`;
@@ -81,20 +84,20 @@ async function seenShares(actor: Actor, which: SQL, first: SQL = sql``): Promise
     select ${columns} from ${from}
     where ${which} and ${says} and social.sees_share(${viewer}, s)
     order by ${first} s.starts_at desc, s.id limit ${shownMax}`);
-  return rows.map((row) => viewOf(row, actor, `/shares/${fromUuid('share', row.id)}`));
+  return viewsOf(rows, actor, (id) => `/shares/${id}`);
 }
 
 /** The share that a link opens for the actor; null for any other text. */
 export async function shareByLink(actor: Actor, token: string): Promise<ShareView | null> {
   if (!isToken(token)) return null;
   const which = sql`s.link_hash = ${hashToken(token)} and social.opens_share(${viewerOf(actor)}, s)`;
-  const [row] = await readSocial<ShareRow>(one(which));
-  return row ? viewOf(row, actor, `/s/${token}`) : null;
+  const [view] = await viewsOf(await readSocial<ShareRow>(one(which)), actor, () => `/s/${token}`);
+  return view ?? null;
 }
 
 /**
  * How a share that this transaction wrote is answered to somebody who comes by its address or by its link: the same statement as
- * everywhere, for whoever looks at it before it is shared.
+ * everywhere, for whoever looks at it before it is shared. Its words are not in it: nothing is opened within a transaction.
  */
 export async function shareAs(
   tx: SocialTransaction,
@@ -103,7 +106,7 @@ export async function shareAs(
 ): Promise<ShareView | null> {
   const may = by === 'link' ? sql`social.opens_share` : sql`social.sees_share`;
   const [row] = await tx.execute<ShareRow>(one(sql`s.id = ${toUuid(share)}::uuid and ${may}(${viewerOf(actor)}, s)`));
-  return row ? viewOf(row, actor, `/shares/${share}`) : null;
+  return row ? viewOf(row, '', actor, `/shares/${share}`) : null;
 }
 
 function one(which: SQL): SQL {
@@ -133,8 +136,24 @@ export async function isNamedIn(actor: PersonActor, share: Id<'share'>): Promise
   return rows.length > 0;
 }
 
+/** Rows as they are answered, with their words opened; the picture of each lies below its place. */
+async function viewsOf(
+  rows: readonly ShareRow[],
+  actor: Actor,
+  place: (share: Id<'share'>) => string,
+): Promise<ShareView[]> {
+  const notes = await openTexts(
+    rows.map(({ id, sealed_note: sealed }) => {
+      const share = fromUuid('share', id);
+      return sealed === null ? null : { owner: share, place: notePlace(share), sealed };
+    }),
+  );
+  // One of before the sealing has its words in the open still.
+  return rows.map((row, at) => viewOf(row, notes[at] ?? row.note, actor, place(fromUuid('share', row.id))));
+}
+
 /** A row as it is answered; its picture lies below `place`. */
-function viewOf(row: ShareRow, actor: Actor, place: string): ShareView {
+function viewOf(row: ShareRow, note: string, actor: Actor, place: string): ShareView {
   const by = fromUuid('person', row.person_id);
   const page =
     row.page_id !== null && row.page_handle !== null && row.page_name !== null
@@ -148,7 +167,7 @@ function viewOf(row: ShareRow, actor: Actor, place: string): ShareView {
     page,
     product:
       row.product_id !== null && row.slug !== null ? { id: fromUuid('product', row.product_id), slug: row.slug } : null,
-    note: row.note,
+    note,
     photo:
       row.width !== null && row.height !== null
         ? { src: `${place}/photo`, width: row.width, height: row.height }
@@ -156,5 +175,6 @@ function viewOf(row: ShareRow, actor: Actor, place: string): ShareView {
     price: row.price !== null && isCurrency(row.currency) ? money(BigInt(row.price), row.currency) : null,
     month: row.month,
     since: new Date(row.since),
+    comments: row.comments,
   };
 }

@@ -57,3 +57,11 @@ export const ChangeForm = z.strictObject({
 });
 /** Whom to take out, and when to end. */
 export type Change = z.infer<typeof ChangeForm>;
+
+/** Whether who sees it may say something of it. */
+export const HearForm = z.strictObject({
+  share: idField('share'),
+  comments: z.enum(['yes', 'no'], { error: 'invalid' }),
+});
+/** A share, and whether it may be commented on from now on. */
+export type Hear = z.infer<typeof HearForm>;

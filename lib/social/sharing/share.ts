@@ -2,10 +2,12 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { socialDb } from '@/db/client/social';
 import type { PersonActor } from '@/lib/identity/actor/model';
-import { type Id, toUuid } from '@/lib/kernel/ids';
+import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
-import { spanOf } from './model';
-import { type PlaceRefusal, placeShare } from './place-share';
+import { destroyTextKey } from '@/lib/social/sealing/destroy-text-key';
+import { sealText } from '@/lib/social/sealing/seal-text';
+import { notePlace, spanOf } from './model';
+import { type PlaceRefusal, type Placing, placeShare } from './place-share';
 import { Shown, type Wish } from './schema';
 import { tellNamed } from './tell-named';
 
@@ -23,8 +25,18 @@ export async function share(
   const shown = Shown.parse(offered);
   const span = spanOf(wish, now);
   if (span === null) return refuse('starts_past', 'startsOn');
+  const id = newId('share');
+  const sealedNote = wish.note === '' ? null : await sealText(id, notePlace(id), wish.note);
+  const placed = await place(actor, { id, shown, wish, span, linkHash: null, sealedNote }, now);
+  if (!placed.ok && sealedNote !== null) await destroyTextKey(id);
+  return placed;
+}
+
+/** Writes it, with whom it is told to and when it begins and ends. */
+async function place(actor: PersonActor, placing: Placing, now: Date): Promise<Result<Id<'share'>, PlaceRefusal>> {
+  const { span } = placing;
   return socialDb().transaction(async (tx) => {
-    const placed = await placeShare(tx, actor, { shown, wish, span, linkHash: null });
+    const placed = await placeShare(tx, actor, placing);
     if (!placed.ok) return placed;
     const id = toUuid(placed.value);
     const payload = JSON.stringify({ share: id });

@@ -41,7 +41,7 @@ describe('sharing', () => {
     const [seen] = await sharesById(omar, [made.share]);
     expect(seen).toEqual({
       ...{ id: made.share, mine: false, item: 'Walnut tray', page: null, product: null, note: 'Look', photo: null },
-      ...{ price: money(4_620n, 'USD'), month: '2026-11-01', since: expect.any(Date) },
+      ...{ price: money(4_620n, 'USD'), month: '2026-11-01', since: expect.any(Date), comments: true },
       by: { id: lina.personId, handle: lina.handle, name: lina.name },
     });
     for (const other of [salma, stranger, aGuest]) expect(await sharesById(other, [made.share])).toEqual([]);

@@ -90,7 +90,7 @@ export const socialStored: StoredTables = {
     what: 'What she shared',
     seenBy: 'whom she chose',
     fate: 'deleted',
-    words: ['note', 'item', 'photo_key', 'link_hash', 'mark'],
+    words: ['note', 'sealed_note', 'item', 'photo_key', 'link_hash', 'mark'],
     plain: ['audience', 'currency'],
   },
   'social.share_person': {

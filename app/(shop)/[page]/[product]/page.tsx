@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Suspense } from 'react';
+import { heartsHere } from '@/app/(social)/_lists/hearts';
+import { NoteLook } from '@/app/(social)/_looks/note-look';
 import { KeepProduct, RecommendedBy } from '@/app/(social)/_recommend/product-said';
 import { SharesOfProduct } from '@/app/(social)/_share/shares-of-product';
 import { currentActor } from '@/lib/platform/auth';
@@ -121,7 +123,10 @@ export default async function Product({ params, searchParams }: ProductProps) {
         <Suspense fallback={null}>
           <SharesOfProduct product={product.id} />
         </Suspense>
-        <Nearby address={`${href(productPath(seller, product.slug))}/related`} />
+        <Suspense fallback={null}>
+          <NoteLook product={product.id} />
+        </Suspense>
+        <Nearby address={`${href(itself.path)}/related`} hearts={await heartsHere()} />
       </div>
     </Themed>
   );

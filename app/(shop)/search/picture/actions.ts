@@ -1,7 +1,8 @@
 'use server';
 
 import { z } from 'zod';
-import { refuse } from '@/lib/kernel/result';
+import { savedHere } from '@/app/(social)/_lists/hearts';
+import { ok, refuse } from '@/lib/kernel/result';
 import { formAction } from '@/lib/platform/action';
 import { requestI18n } from '@/lib/platform/request';
 import { networkOfRequest } from '@/lib/platform/visit';
@@ -23,5 +24,7 @@ export const searchPlain = formAction(Asked, 'anyone', async (actor, asked) => {
   const read = await readPictureSearch(formOfWords(asked));
   if (!read.ok) return read;
   const found = await findByPicture(actor, read.value);
-  return found.ok ? { ok: true as const, value: tellFindings(found.value, await requestI18n()) } : found;
+  if (!found.ok) return found;
+  const [voice, saved] = await Promise.all([requestI18n(), savedHere()]);
+  return ok(tellFindings(found.value, voice, saved));
 });

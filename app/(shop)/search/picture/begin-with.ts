@@ -1,3 +1,4 @@
+import { savedHere } from '@/app/(social)/_lists/hearts';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
 import { refuse } from '@/lib/kernel/result';
@@ -50,7 +51,7 @@ export async function beginWith(
     ...nothingYet,
     shown: { kind: 'product', id: product, source: `/media/${card.media.key}/1280` },
     asked: { narrowing, crop: wanted.crop ?? null, unlike: wanted.unlike ?? [] },
-    told: found.ok ? tellFindings(found.value, voice) : null,
+    told: found.ok ? tellFindings(found.value, voice, await savedHere()) : null,
     fault: found.ok ? null : found.code,
   };
 }

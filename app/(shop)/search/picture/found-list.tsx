@@ -9,6 +9,8 @@ import { SearchIcon } from '@/app/_ui/icons';
 import { IntentLink } from '@/app/_ui/intent-link';
 import { PayPlace } from '@/app/_ui/pay-places';
 import { Skeleton } from '@/app/_ui/skeleton';
+import { Heart } from '@/app/(social)/_lists/heart';
+import type { Hearts } from '@/app/(social)/_lists/hearts';
 import { Tile } from '../../_tiles/tile';
 import { FoundStatus } from './found-status';
 import type { PictureWords } from './picture-words';
@@ -20,6 +22,7 @@ type FoundListProps = {
   waiting: SearchState['waiting'];
   words: PictureWords;
   locale: string;
+  hearts: Hearts;
   onUnlike?: (id: string) => void;
   /** What was taken away, the last of it last, and how that is taken back. */
   taken?: readonly Taken[];
@@ -36,7 +39,7 @@ type FoundListProps = {
 const columns = 'grid grid-cols-2 gap-x-3 md:grid-cols-3 md:gap-x-4 xl:grid-cols-4';
 
 /** The tile's four lines, the reason, what can be done: each in a row of the list, so that they stand level however long a title is. */
-const card = 'row-span-7 mb-4 grid grid-rows-subgrid';
+const card = 'relative row-span-7 mb-4 grid grid-rows-subgrid';
 
 /** What was found. While other results are on their way these stay where they are. */
 export function FoundList({
@@ -44,6 +47,7 @@ export function FoundList({
   waiting,
   words,
   locale,
+  hearts,
   onUnlike,
   taken = [],
   onUndo,
@@ -94,9 +98,10 @@ export function FoundList({
           ref={list}
           className={classNames(columns, 'gap-y-1.5 transition-opacity', waiting === 'change' && 'opacity-60')}
         >
-          {told.matches.map(({ id, reason, tile }) => (
+          {told.matches.map(({ id, reason, tile, saved }) => (
             <li key={id} className={card}>
               <Tile tile={tile} level onOpen={() => onOpen?.(id)} />
+              <Heart hearts={hearts} product={id} title={tile.title} saved={saved} />
               <p className="text-teal text-xs">{reason}</p>
               <div className="flex flex-wrap items-center justify-between gap-x-2">
                 {onUnlike && (

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Link } from '@/app/_ui/link';
 import { Photo } from '@/app/_ui/photo';
+import { heartsHere } from '@/app/(social)/_lists/hearts';
 import { parseId } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
@@ -29,7 +30,7 @@ export default async function SearchWithPicture({ searchParams }: PictureProps) 
   const product = parseId('product', parameters.product);
   const delivery = await deliverTo(voice);
   const begin = product && (await beginWith(actor, product, parameters, voice, delivery.country));
-  const words = pictureWords(voice);
+  const [words, hearts] = [pictureWords(voice), await heartsHere()];
   return (
     <div className="page-width space-y-4 py-3 md:space-y-6 md:py-8">
       <h1 className="text-xl">{t('vision.title')}</h1>
@@ -39,6 +40,7 @@ export default async function SearchWithPicture({ searchParams }: PictureProps) 
         here={href('/search/picture')}
         locale={locale}
         words={words}
+        hearts={hearts}
         begin={begin ?? { ...nothingYet, asked: askedFor(delivery.country) }}
         countries={delivery.choices}
         shared={sharedOf(parameters)}
@@ -46,6 +48,7 @@ export default async function SearchWithPicture({ searchParams }: PictureProps) 
         <PlainSearch
           words={words}
           locale={locale}
+          hearts={hearts}
           delivery={delivery}
           labels={{ file: t('vision.file'), send: t('vision.send') }}
         />

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { Notice } from '@/app/_ui/notice';
 import { useDroppedFiles } from '@/app/_ui/use-dropped-files';
+import type { Hearts } from '@/app/(social)/_lists/hearts';
 import { FoundList } from './found-list';
 import { Narrow } from './narrow';
 import { type PictureWords, passing } from './picture-words';
@@ -20,6 +21,7 @@ type PictureSearchProps = {
   here: string;
   locale: string;
   words: PictureWords;
+  hearts: Hearts;
   begin: SearchState;
   /** Where to things can be delivered. */
   countries: readonly ToldChoice[];
@@ -30,7 +32,17 @@ type PictureSearchProps = {
 };
 
 /** Searching with a picture, from taking it to what was found. */
-export function PictureSearch({ found, here, locale, words, begin, countries, shared, children }: PictureSearchProps) {
+export function PictureSearch({
+  found,
+  here,
+  locale,
+  words,
+  hearts,
+  begin,
+  countries,
+  shared,
+  children,
+}: PictureSearchProps) {
   const search = usePictureSearch(found, begin);
   const { shown, asked, told, taken, waiting, fault } = search.state;
   const over = useDroppedFiles(([file]) => file && search.show(file));
@@ -100,6 +112,7 @@ export function PictureSearch({ found, here, locale, words, begin, countries, sh
             waiting={waiting}
             words={words}
             locale={locale}
+            hearts={hearts}
             onUnlike={search.unlike}
             taken={taken}
             onUndo={search.undo}

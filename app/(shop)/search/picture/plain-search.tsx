@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
 import { Notice } from '@/app/_ui/notice';
+import type { Hearts } from '@/app/(social)/_lists/hearts';
 import { searchPlain } from './actions';
 import type { DeliverTo } from './deliver-to';
 import { FoundList } from './found-list';
@@ -11,12 +12,13 @@ import type { PictureWords } from './picture-words';
 type PlainSearchProps = {
   words: PictureWords;
   locale: string;
+  hearts: Hearts;
   delivery: DeliverTo;
   labels: { file: string; send: string };
 };
 
 /** The same search in a browser without scripts: a form with a file, and its results below it. */
-export function PlainSearch({ words, locale, delivery, labels }: PlainSearchProps) {
+export function PlainSearch({ words, locale, hearts, delivery, labels }: PlainSearchProps) {
   const [state, send] = useActionState(searchPlain, null);
   const kept = state && !state.ok ? state.values : {};
   const refused = state && !state.ok ? (words.errors[state.code] ?? words.errors.unexpected) : undefined;
@@ -71,7 +73,7 @@ export function PlainSearch({ words, locale, delivery, labels }: PlainSearchProp
           </button>
         </form>
       </noscript>
-      {state?.ok && <FoundList told={state.value} waiting={null} words={words} locale={locale} />}
+      {state?.ok && <FoundList told={state.value} waiting={null} words={words} locale={locale} hearts={hearts} />}
     </>
   );
 }

@@ -15,7 +15,7 @@ it('says of a picture that another app or site handed over that it is one, and s
 });
 
 describe('a result that is not wanted', () => {
-  const match = (id: string): ToldMatch => ({ id, reason: '', tile: {} as ToldMatch['tile'] });
+  const match = (id: string): ToldMatch => ({ id, reason: '', tile: {} as ToldMatch['tile'], saved: false });
   const part = { left: 0.1, top: 0.1, width: 0.5, height: 0.5 };
   const told = { matches: ['a', 'b', 'c', 'd'].map(match), next: null, crop: part } as unknown as Told;
   const state: SearchState = { ...nothingYet, shown: { ...shown, isShared: false }, told };

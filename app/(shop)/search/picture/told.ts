@@ -7,7 +7,13 @@ import type { TileView } from '../../_tiles/tile';
 import { tileView } from '../../_tiles/tile-view';
 
 /** A product that was found, with the reason for it in words. */
-export type ToldMatch = { readonly id: string; readonly reason: string; readonly tile: TileView };
+export type ToldMatch = {
+  readonly id: string;
+  readonly reason: string;
+  readonly tile: TileView;
+  /** Whether who asked has saved it. */
+  readonly saved: boolean;
+};
 
 /** A value of a filter with its name; the count stands behind it where it is known. */
 export type ToldChoice = { readonly value: string; readonly label: string };
@@ -28,8 +34,8 @@ export type Told = {
   readonly sizes: readonly ToldChoice[];
 };
 
-/** Puts findings into the words of a language. */
-export function tellFindings(findings: PictureFindings, voice: Voice): Told {
+/** Puts findings into the words of a language, for somebody who saved these products. */
+export function tellFindings(findings: PictureFindings, voice: Voice, saved: ReadonlySet<string>): Told {
   const { t, href, formatNumber, formatCurrency } = voice;
   const { objects, crop, items, next, category, elsewhere, categories, pages, sizes } = findings;
   const counted = (label: string, count: number) => t('vision.counted', { label, count: formatNumber(count) });
@@ -37,7 +43,7 @@ export function tellFindings(findings: PictureFindings, voice: Voice): Told {
   return {
     objects: objects.map(({ name, box }) => ({ name: objectWord(name, voice), box })),
     crop,
-    matches: items.map((item) => tellMatch(item, voice)),
+    matches: items.map((item) => tellMatch(item, voice, saved.has(item.id))),
     next,
     shelf: category && { href: href(categoryHref(category)), label: t(`taxonomy.${category}`) },
     elsewhere,
@@ -51,11 +57,12 @@ export function tellFindings(findings: PictureFindings, voice: Voice): Told {
   };
 }
 
-function tellMatch(match: PictureMatch, voice: Voice): ToldMatch {
+function tellMatch(match: PictureMatch, voice: Voice, saved: boolean): ToldMatch {
   return {
     id: match.id,
     reason: voice.t(`vision.reason_${match.reason}`),
     tile: tileView(match, voice, { seller: true, blur: false }),
+    saved,
   };
 }
 

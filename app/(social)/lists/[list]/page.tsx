@@ -7,6 +7,7 @@ import { regardOf } from '@/lib/social/liking/queries';
 import { Comments } from '../../_comments/comments';
 import { ListBody } from '../../_lists/list-body';
 import { LikeButton } from '../../_regard/like-button';
+import { ReportSheet } from '../../_report/report-sheet';
 import { readList } from './read-list';
 
 type ListProps = {
@@ -32,6 +33,7 @@ export default async function ListPage({ params, searchParams }: ListProps) {
   return (
     <div className="page-width space-y-10 py-6 md:py-10">
       <ListBody list={list} arranging={arrange === 'yes'} />
+      {!list.mine && <ReportSheet kind="list" thing={list.id} of={list.name} className="text-muted" />}
       {spoken && (
         <div className="max-w-2xl space-y-8">
           <LikeButton on={list.id} regard={(await regardOf(actor, [list.id])).get(list.id)} path={path} />

@@ -14,6 +14,7 @@ import { Comments } from '../../_comments/comments';
 import { RecommendForm } from '../../_recommend/recommend-form';
 import { RecommendationCard } from '../../_recommend/recommendation-card';
 import { LikeButton } from '../../_regard/like-button';
+import { ReportSheet } from '../../_report/report-sheet';
 
 type RecommendationProps = {
   params: Promise<{ recommendation: string }>;
@@ -45,7 +46,10 @@ export default async function Recommendation({ params, searchParams }: Recommend
       <h1 className="sr-only">{t('said.recommends', { name: one.by.name })}</h1>
       <Card className="space-y-4">
         <RecommendationCard recommendation={one} product={product} />
-        <LikeButton on={one.id} regard={regard.get(one.id)} path={path} />
+        <div className="flex flex-wrap items-start gap-2">
+          <LikeButton on={one.id} regard={regard.get(one.id)} path={path} />
+          {!one.mine && <ReportSheet kind="recommendation" thing={one.id} of={one.by.name} />}
+        </div>
       </Card>
       <Comments on={one.id} path={path} before={parseId('comment', before)} />
       {one.mine && product && (

@@ -9,6 +9,7 @@ import { liveTopic } from '@/lib/social/sharing/model';
 import { shareByLink } from '@/lib/social/sharing/queries';
 import { embedTypes } from '../../../(shop)/_tiles/embed-types';
 import { Live } from '../../_live/live';
+import { ReportSheet } from '../../_report/report-sheet';
 import { Opened } from '../../_share/opened';
 import { ShareCard } from '../../_share/share-card';
 
@@ -42,6 +43,9 @@ export default async function LinkedShare({ params }: PageProps) {
       <h1 className="text-xl">{t('sharing.shared_by', { name: share.by.name })}</h1>
       <ShareCard share={share} />
       <p className="text-muted text-sm">{t('sharing.goes_with_link')}</p>
+      {!share.mine && (
+        <ReportSheet kind="share" thing={share.id} of={share.item ?? share.by.name} className="text-muted" />
+      )}
       {!share.mine && <Opened field="token" value={token} />}
       <Live topics={[liveTopic(share.id)]} />
     </div>

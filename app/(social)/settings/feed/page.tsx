@@ -8,7 +8,8 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { pagesById } from '@/lib/shop/pages/queries';
 import { feedChoice, feedSources } from '@/lib/social/feed/queries';
-import { sendLess, sendQuiet, sendReset, sendSuggests } from '../../feed/actions';
+import { Look } from '../../_looks/look';
+import { sendLess, sendLooks, sendQuiet, sendReset, sendSuggests } from '../../feed/actions';
 import { Modes } from '../../feed/modes';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -58,6 +59,18 @@ export default async function FeedSettings() {
             {t(choice.suggests ? 'feed.switch_off' : 'feed.switch_on')}
           </SubmitButton>
         </Form>
+      </Section>
+      <Section title={t('feed.looks')}>
+        <p className="text-muted text-sm">{t('feed.looks_hint')}</p>
+        <Form action={sendLooks} messages={messages} className="flex flex-wrap items-center gap-4">
+          <span className="font-medium" role="status">
+            {t(choice.looks === null ? 'feed.suggestions_off' : 'feed.suggestions_on')}
+          </span>
+          <SubmitButton variant="quiet" name="looks" value={choice.looks === null ? 'yes' : 'no'}>
+            {t(choice.looks === null ? 'feed.looks_use' : 'feed.looks_stop')}
+          </SubmitButton>
+        </Form>
+        <Look stamp={choice.looks} />
       </Section>
       <Section title={t('feed.reset')}>
         <p className="text-muted text-sm">{t('feed.reset_hint')}</p>

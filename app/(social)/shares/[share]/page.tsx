@@ -4,17 +4,21 @@ import { cache } from 'react';
 import { parseId } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
-import { liveTopic } from '@/lib/social/sharing/model';
+import { regardOf } from '@/lib/social/liking/queries';
+import { liveTopic, type ShareView } from '@/lib/social/sharing/model';
 import { ownShare } from '@/lib/social/sharing/own/queries';
 import { isNamedIn, sharesById } from '@/lib/social/sharing/queries';
+import { Comments } from '../../_comments/comments';
 import { Live } from '../../_live/live';
+import { LikeButton } from '../../_regard/like-button';
+import { ReportSheet } from '../../_report/report-sheet';
 import { NamedThere } from '../../_share/named-there';
 import { Opened } from '../../_share/opened';
 import { OwnShareCard } from '../../_share/own-share';
 import { OwnShareTools } from '../../_share/own-tools';
 import { ShareCard } from '../../_share/share-card';
 
-type PageProps = { params: Promise<{ share: string }> };
+type PageProps = { params: Promise<{ share: string }>; searchParams: Promise<{ before?: string | string[] }> };
 
 const readShare = cache(async (id: string) => {
   const share = parseId('share', id);
@@ -28,7 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** A share as whoever sees it gets it; for everybody else, and once it is taken back, there is nothing at its address. */
-export default async function SharePage({ params }: PageProps) {
+export default async function SharePage({ params, searchParams }: PageProps) {
   const [view, actor, { t }] = await Promise.all([
     params.then(({ share }) => readShare(share)),
     currentActor(),
@@ -45,8 +49,25 @@ export default async function SharePage({ params }: PageProps) {
       {own ? <OwnShareCard share={own} /> : <ShareCard share={view} />}
       {own && <OwnShareTools share={own} />}
       {named && <NamedThere share={view} />}
+      {/* Whoever has no more than a link is nobody in particular, and says nothing. */}
+      {own?.audience !== 'link' && <SaidOfShare share={view} before={(await searchParams).before} />}
       {!view.mine && <Opened field="share" value={view.id} />}
       <Live topics={[liveTopic(view.id)]} />
+    </div>
+  );
+}
+
+/** What others say of it, and the way to tell operators of it. */
+async function SaidOfShare({ share, before }: { share: ShareView; before: string | string[] | undefined }) {
+  const path = `/shares/${share.id}`;
+  const regard = await regardOf(await currentActor(), [share.id]);
+  return (
+    <div className="space-y-6">
+      <div className="flex flex-wrap items-start gap-2">
+        <LikeButton on={share.id} regard={regard.get(share.id)} path={path} />
+        {!share.mine && <ReportSheet kind="share" thing={share.id} of={share.item ?? share.by.name} />}
+      </div>
+      <Comments on={share.id} path={path} before={parseId('comment', before)} closed={!share.comments} />
     </div>
   );
 }

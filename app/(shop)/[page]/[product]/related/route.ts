@@ -1,4 +1,5 @@
 import { shopperCountry } from '@/app/_country/shopper-country';
+import { savedHere } from '@/app/(social)/_lists/hearts';
 import { currentActor } from '@/lib/platform/auth';
 import { problem } from '@/lib/platform/problem';
 import { requestI18n } from '@/lib/platform/request';
@@ -14,7 +15,8 @@ type Asked = { params: Promise<{ page: string; product: string }> };
 
 /**
  * Other products near this one (alike, going with it, of its shop and shelf), as tiles in the language of the address; each once.
- * Prices are those of her country, so nobody but her browser keeps the answer. While very many look, what is alike and what goes with it are left out, and the answer is not kept.
+ * Prices are those of her country, so nobody but her browser keeps the answer. While very many look, what is alike and what goes with it are left out, and the answer is not kept; nor is that of
+ * somebody signed in, which says what she saved.
  * Apart from the page, which most people leave before they see them: they would be half of its bytes and of the work of making it.
  */
 export async function GET(_request: Request, { params }: Asked): Promise<Response> {
@@ -23,23 +25,27 @@ export async function GET(_request: Request, { params }: Asked): Promise<Respons
   const product = await productBySlug(actor, page, decodedSegment(slug), to);
   if (!product) return problem(404, 'not_found');
   const subject = { id: product.id, category: shelfOf(product.category) };
-  const [alike, completing, related] = await Promise.all([
+  const [known, alike, completing, related] = await Promise.all([
+    savedHere(),
     similarProducts(actor, subject, { limit: 5, to }),
     completingProducts(actor, subject, { to }),
     relatedProducts(actor, product, { to }),
   ]);
   const shown = new Set<string>();
-  const isWhole = alike.ok && completing.ok;
-  const part = (title: string, products: readonly ProductCard[]): NearbyPart => ({
-    title,
-    tiles: products
-      .filter(({ id }) => !shown.has(id) && shown.add(id))
-      .map((near) => tileView(near, voice, { seller: true, blur: false })),
-  });
+  // What she saved since is to be seen at once.
+  const isKept = alike.ok && completing.ok && actor.kind !== 'person';
+  const part = (title: string, products: readonly ProductCard[]): NearbyPart => {
+    const fresh = products.filter(({ id }) => !shown.has(id) && shown.add(id));
+    return {
+      title,
+      tiles: fresh.map((near) => tileView(near, voice, { seller: true, blur: false })),
+      saved: fresh.flatMap(({ id }) => (known.has(id) ? [id] : [])),
+    };
+  };
   const parts = [
     part(voice.t('vision.similar'), alike.ok ? alike.value : []),
     part(voice.t('vision.goes_with'), completing.ok ? completing.value : []),
     part(voice.t('shop.related'), related),
   ].filter(({ tiles }) => tiles.length > 0);
-  return Response.json(parts, { headers: { 'Cache-Control': isWhole ? 'private, max-age=60' : 'no-store' } });
+  return Response.json(parts, { headers: { 'Cache-Control': isKept ? 'private, max-age=60' : 'no-store' } });
 }

@@ -1,3 +1,4 @@
+import { savedHere } from '@/app/(social)/_lists/hearts';
 import { currentActor } from '@/lib/platform/auth';
 import { problem } from '@/lib/platform/problem';
 import { readForm } from '@/lib/platform/read-form';
@@ -22,5 +23,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!asked.ok) return problem(statusOfRefusal(asked.code), asked.code);
   const found = await findByPicture(actor, asked.value);
   if (!found.ok) return problem(statusOfRefusal(found.code), found.code);
-  return Response.json(tellFindings(found.value, voice), { headers: { 'Cache-Control': 'no-store' } });
+  return Response.json(tellFindings(found.value, voice, await savedHere()), {
+    headers: { 'Cache-Control': 'no-store' },
+  });
 }

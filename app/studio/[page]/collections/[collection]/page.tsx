@@ -66,7 +66,7 @@ export default async function Collection({ params, searchParams }: Asked) {
         <p className="text-muted">
           {found.count === 0 ? t('collections.finds_nothing') : t('collections.found', { count: found.count })}
         </p>
-        {collection.kind === 'rule' && <ProductGrid products={found.first} seller={false} />}
+        {collection.kind === 'rule' && <ProductGrid products={found.first} seller={false} plain />}
       </Card>
       {collection.kind === 'hand' && (
         <Chosen actor={actor} page={page} collection={collection} letters={typeof find === 'string' ? find : ''} />

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { socialDb } from '@/db/client/social';
+import { aGuest, aPerson } from '@/db/testing/a-person';
+import { aShare, befriend } from '@/db/testing/sharing';
+import type { PersonActor } from '@/lib/identity/actor/model';
+import { type Id, toUuid } from '@/lib/kernel/ids';
+import { like } from '@/lib/social/liking/like';
+import { regardOf } from '@/lib/social/liking/queries';
+import { myNotices } from '@/lib/social/notices/queries';
+import { report } from '@/lib/social/reports/report';
+import { hearShare } from '@/lib/social/sharing/hear-share';
+import { sharesById } from '@/lib/social/sharing/queries';
+import { takeBack } from '@/lib/social/sharing/take-back';
+import { comment } from './comment';
+import { deleteComment } from './delete-comment';
+import { commentsOf } from './queries';
+
+const say = (by: PersonActor, on: Id<'share'>, words = 'Is it heavy?') =>
+  comment(by, { on, words, answer: null, key: randomUUID() });
+
+/** Lina shares with Omar, who is her friend as Salma is; a stranger stands by. */
+async function shared(audience: 'people' | 'link' = 'people') {
+  const [lina, omar, salma, stranger] = [await aPerson(), await aPerson(), await aPerson(), await aPerson()];
+  for (const friend of [omar, salma]) await befriend(lina, friend);
+  const { share } = await aShare(lina, audience === 'people' ? { audience, people: [omar.personId] } : { audience });
+  return { lina, omar, salma, stranger, share };
+}
+
+describe('what is said of a share', () => {
+  it('is said and read by whom it is shown to, told to its owner, and is not there for anybody else', async () => {
+    const { lina, omar, salma, stranger, share } = await shared();
+    const said = await say(omar, share);
+    if (!said.ok) throw new Error(said.code);
+    for (const other of [salma, stranger]) expect(await say(other, share)).toEqual({ ok: false, code: 'not_found' });
+    for (const reader of [lina, omar]) expect((await commentsOf(reader, share)).threads).toHaveLength(1);
+    for (const other of [salma, stranger, aGuest]) expect((await commentsOf(other, share)).threads).toEqual([]);
+    const [told] = (await myNotices(lina)).filter(({ kind }) => kind === 'commented');
+    expect(told?.subject).toEqual({ title: 'Walnut tray', path: `/shares/${share}#${said.value.comment}` });
+    expect(await report(lina, aReport(said.value.comment))).toEqual({ ok: true, value: null });
+    expect(await report(salma, aReport(said.value.comment))).toEqual({ ok: false, code: 'not_found' });
+    expect(await deleteComment(lina, { comment: said.value.comment })).toEqual({ ok: true, value: null });
+  });
+
+  it('is nothing that a link allows: whoever has no more is nobody in particular', async () => {
+    const { omar, share } = await shared('link');
+    expect(await say(omar, share)).toEqual({ ok: false, code: 'not_found' });
+  });
+
+  it('ends where its owner says so and nobody else, is still read, and begins again', async () => {
+    const { lina, omar, share } = await shared();
+    await say(omar, share);
+    expect(await hearShare(omar, { share, comments: 'no' })).toEqual({ ok: false, code: 'not_found' });
+    expect(await hearShare(lina, { share, comments: 'no' })).toEqual({ ok: true, value: { comments: false } });
+    expect((await sharesById(omar, [share]))[0]?.comments).toBe(false);
+    for (const one of [omar, lina]) expect(await say(one, share)).toEqual({ ok: false, code: 'comments_off' });
+    await expect(
+      socialDb().execute(sql`
+        insert into social.comment (id, person_id, subject_kind, subject_id, key, words)
+        values (gen_random_uuid(), ${toUuid(omar.personId)}::uuid, 'share', ${toUuid(share)}::uuid, ${randomUUID()}, 'Past it')`),
+    ).rejects.toMatchObject({ cause: { constraint_name: 'comment_heard' } });
+    expect((await commentsOf(omar, share)).threads).toHaveLength(1);
+    await hearShare(lina, { share, comments: 'yes' });
+    expect((await say(omar, share)).ok).toBe(true);
+  });
+
+  it('is gone with it, its likes, numbers and notices too', async () => {
+    const { lina, omar, share } = await shared();
+    await say(omar, share);
+    await like(omar, { on: share, like: 'yes' });
+    expect((await regardOf(lina, [share])).get(share)).toEqual({ likes: 1, comments: 1, liked: false });
+    await takeBack(lina, { share });
+    const id = sql`${toUuid(share)}::uuid`;
+    const [left] = await socialDb().execute(sql`
+      select (select count(*)::int from social.comment where subject_id = ${id}) as comments,
+        (select count(*)::int from social.liking where subject_id = ${id}) as likes,
+        (select count(*)::int from social.regard where subject_id = ${id}) as numbers,
+        (select count(*)::int from social.notice where person_id = ${toUuid(lina.personId)}::uuid) as notices`);
+    expect(left).toEqual({ comments: 0, likes: 0, numbers: 0, notices: 0 });
+  });
+});
+
+const aReport = (id: Id<'comment'>) => ({ kind: 'comment', id: toUuid(id), reason: 'harassment', words: '' }) as const;
