@@ -5,7 +5,7 @@ import { Link } from '@/app/_ui/link';
 import { TellSeen } from '@/app/_ui/tell-seen';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
-import { errorMessages, intlTag } from '@/lib/platform/i18n';
+import { intlTag } from '@/lib/platform/i18n';
 import { requestI18n, useVoice } from '@/lib/platform/request';
 import { cardsById, type VariantOnSale, variantsById } from '@/lib/shop/cards/by-id';
 import type { ProductCard as ProductCardView } from '@/lib/shop/catalog/model';
@@ -20,7 +20,7 @@ import { PayCard } from './pay-card';
 import { ProductCard } from './product-card';
 import { Propose } from './propose';
 import { Speaking } from './speaking';
-import { outgoingWords } from './speaking-words';
+import { outgoingWords, writingFaults } from './speaking-words';
 import { type Speaker, talkAddress } from './talk-address';
 
 type ConversationProps = { talk: TalkView; as: Speaker; shown: number };
@@ -57,7 +57,7 @@ export async function Conversation({ talk, as, shown, product, proposed }: Conve
           before: <Before talk={talk} as={as} shown={shown} name={name} />,
         }}
         composer={talk.open ? { send, fields, firstKey: randomBytes(18).toString('base64url') } : null}
-        messages={errorMessages(t, ['card_number', 'too_many_messages', 'said_to_many', 'cannot_write'])}
+        messages={writingFaults(t)}
         words={{
           ...outgoingWords(t),
           field: t('chat.write_to', { name }),
