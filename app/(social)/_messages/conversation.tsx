@@ -14,8 +14,10 @@ import type { MessageView } from '@/lib/social/messages/open-messages';
 import type { TalkView } from '@/lib/social/messages/queries';
 import { send, tellRead } from '../messages/actions';
 import { About } from './about';
+import { AskAboutOrder } from './ask-about-order';
 import { Bubble } from './bubble';
 import { Head } from './head';
+import { OrderCard } from './order-card';
 import { PayCard } from './pay-card';
 import { ProductCard } from './product-card';
 import { Propose } from './propose';
@@ -65,7 +67,7 @@ export async function Conversation({ talk, as, shown, product, proposed }: Conve
           closed: talk.closedByMe ? t('chat.closed_by_me', { name }) : t('chat.closed'),
         }}
         tools={
-          as && (
+          as ? (
             <Link
               href={talkAddress(talk.id, as, { propose: '' })}
               aria-label={t('chat.propose')}
@@ -73,6 +75,8 @@ export async function Conversation({ talk, as, shown, product, proposed }: Conve
             >
               <TagIcon />
             </Link>
+          ) : (
+            talk.partner?.kind === 'page' && <AskAboutOrder handle={talk.partner.handle} />
           )
         }
       >
@@ -112,7 +116,12 @@ async function goodsIn({ messages }: TalkView): Promise<Goods> {
 }
 
 /** A page's own people see what they proposed, and no button: they would pay themselves. */
-function cardOf({ product, variant, kind }: MessageView, { products, variants }: Goods, pays: boolean): ReactNode {
+function cardOf(
+  { product, variant, kind, order }: MessageView,
+  { products, variants }: Goods,
+  pays: boolean,
+): ReactNode {
+  if (order) return <OrderCard mark={order} />;
   if (!product) return null;
   const shown = products.get(product) ?? null;
   if (kind !== 'pay') return <ProductCard product={shown} />;
