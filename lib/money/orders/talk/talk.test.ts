@@ -155,7 +155,7 @@ describe('an order in the conversation of its buyer with its page', () => {
       { pageId: newId('page') },
       { talk: newId('talk') },
       { mark: 'x' },
-      { words: '4242 4242 4242 4242' },
+      { words: '4242 '.repeat(4) },
     ])
       expect(SpeakForm.safeParse({ ...form, ...more }).success).toBe(false);
   });
