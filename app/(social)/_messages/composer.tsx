@@ -140,7 +140,7 @@ export function Composer({
       {Object.entries({ ...fields, key: firstKey }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div className="flex items-end gap-2">
+      <div className="flex items-end gap-2 noscript:flex-wrap">
         {tools}
         <PhotoField label={words.photos.add} onChoose={choose} />
         <textarea
@@ -155,7 +155,7 @@ export function Composer({
           onKeyDown={press}
           onInput={type}
           onPaste={paste}
-          className="field-sizing-content max-h-40 min-h-11 w-full min-w-0 flex-1 resize-none rounded-lg border border-edge bg-surface px-3.5 py-2.5 text-base text-ink placeholder:text-muted hover:border-ink [&:placeholder-shown]:[direction:inherit]"
+          className="field-sizing-content max-h-40 min-h-11 w-full min-w-0 flex-1 noscript:min-w-40 resize-none rounded-lg border border-edge bg-surface px-3.5 py-2.5 text-base text-ink placeholder:text-muted hover:border-ink [&:placeholder-shown]:[direction:inherit]"
         />
         <button
           type="submit"
