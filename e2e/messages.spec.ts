@@ -1,7 +1,7 @@
 import { violations } from './axe';
 import { elsewhere } from './browsers';
 import { expect, test } from './fixtures';
-import { openShopWith } from './owning';
+import { aPhoto, openShopWith } from './owning';
 
 test('a page is asked about a product, answers, and proposes what to pay; then nothing more is wanted of it', async ({
   page,
@@ -35,6 +35,25 @@ test('a page is asked about a product, answers, and proposes what to pay; then n
   await expect(field).toBeFocused();
   await expect(said).toContainText('Twice, with olive oil');
   await expect(page.getByRole('log')).toContainText('Seen');
+
+  const photo = { name: 'board.jpg', mimeType: 'image/jpeg', buffer: (await aPhoto('board')).buffer };
+  const text = { name: 'board.png', mimeType: 'image/png', buffer: Buffer.from('no picture') };
+  await shopper.page.getByLabel('Add photographs').setInputFiles([text, photo]);
+  await expect(shopper.page.getByRole('list', { name: 'Photographs to send' })).toContainText(
+    'not a JPEG, PNG or WebP',
+  );
+  await shopper.page.getByRole('button', { name: 'Leave out photograph 1' }).click();
+  await shopper.page.getByRole('textbox', { name: 'Describe photograph 1' }).fill('A crack');
+  await shopper.page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(said.getByRole('img', { name: 'A crack' })).toBeVisible();
+  const cracked = page.getByRole('log').getByRole('img', { name: 'A crack' });
+  await expect(cracked).toBeVisible();
+  const address = (await cracked.getAttribute('src')) ?? '';
+  const seen = await page.request.get(address);
+  expect([seen.status(), seen.headers()['cache-control']]).toEqual([200, 'private, no-store']);
+  const stranger = await elsewhere(browser);
+  await stranger.signUp(stranger.newPerson());
+  expect((await stranger.page.request.get(address)).status()).toBe(404);
 
   await page.getByRole('link', { name: 'Propose something to pay' }).click();
   await page.getByRole('radio', { name: /Olive board/ }).check();

@@ -8,7 +8,7 @@ import { reportedMessages } from '@/lib/social/talking/queries';
 
 /** Messages that were reported: the words, and neither who wrote them nor about which order. */
 export async function Reported({ actor }: { actor: PersonActor }) {
-  const [reports, ofTalks, { t, formatDate }] = await Promise.all([
+  const [reports, ofTalks, { t, formatDate, formatNumber }] = await Promise.all([
     reportedMessages(actor),
     reportedOfTalks(actor),
     requestI18n(),
@@ -29,11 +29,30 @@ export async function Reported({ actor }: { actor: PersonActor }) {
               </p>
             </li>
           ))}
-          {ofTalks.map(({ id, kind, words, at }) => (
+          {ofTalks.map(({ id, kind, words, at, photos }) => (
             <li key={id} className="space-y-1 px-4 py-3 text-sm sm:px-6">
               <p className="wrap-anywhere whitespace-pre-line">
-                <bdi>{words ?? (kind === 'words' ? t('chat.unreadable') : t(`chat.last_${kind}`))}</bdi>
+                <bdi>
+                  {words ?? (kind !== 'words' ? t(`chat.last_${kind}`) : photos.length === 0 && t('chat.unreadable'))}
+                </bdi>
               </p>
+              {photos.length > 0 && (
+                <ul className="flex flex-wrap gap-2">
+                  {photos.map((photo, at) => (
+                    <li key={photo}>
+                      <a href={`/operator/reported/${photo}`} target="_blank" rel="noopener">
+                        {/* biome-ignore lint/performance/noImgElement: it belongs to who may see it, and no server of pictures keeps it */}
+                        <img
+                          src={`/operator/reported/${photo}`}
+                          alt={t('chat.photo_reported', { index: formatNumber(at + 1) })}
+                          loading="lazy"
+                          className="h-28 w-auto rounded-md bg-sunken"
+                        />
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              )}
               <p className="text-muted">
                 {t('chat.reported_in_talk')} · {formatDate(at, 'moment')}
               </p>

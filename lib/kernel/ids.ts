@@ -64,6 +64,7 @@ const prefixes = {
   report: 'rpt',
   talk: 'tlk',
   message: 'msg',
+  photo: 'pho',
 } as const;
 
 /** The nouns that carry ids. */

@@ -195,6 +195,9 @@ function bodyMax(path: string, ask: Ask): number {
   if (path === '/api/disputes/evidence') return 11 * mebibyte;
   // One photograph of a review.
   if (path === '/api/reviews/photos' || path === '/api/profile/picture') return 11 * mebibyte;
+  // One photograph for a message; or all of one message from a browser without scripts.
+  if (path === '/messages/photos') return 11 * mebibyte;
+  if (path.startsWith('/messages/') && ask.header('next-action') === null) return 11 * mebibyte;
   // One picture to search with, asked by script or sent by the form of a browser without: no script calls that form's action.
   if (path === '/search/picture') return ask.header('next-action') === null ? 11 * mebibyte : mebibyte;
   if (path === '/search/picture/found') return 11 * mebibyte;

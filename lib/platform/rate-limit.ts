@@ -83,6 +83,8 @@ const limits = {
   'message-same-here': { count: 1_000, seconds: hour },
   /** Messages of a person in all her conversations; each conversation has its own limit besides. */
   'chat-person': { count: 600, seconds: hour },
+  /** Photographs for messages: each costs a second of a processor. */
+  'chat-photo': { count: 80, seconds: hour },
   'chat-small': { count: 1_200, seconds: hour },
   /** What a person likes, keeps and arranges: a long list put in order by steps fits. */
   'keep-person': { count: 900, seconds: 10 * minute },

@@ -12,6 +12,8 @@ export const notCompared = {
       '/orders/[order]/files/[file]',
       '/wallet/guardian/[confirmation]',
       '/api/disputes/files/[file]',
+      '/messages/[talk]/photos/[photo]',
+      '/operator/reported/[photo]',
       '/pay/order/[payOrder]/back',
     ].map((route) => [
       route,
@@ -71,6 +73,7 @@ export const notCompared = {
       '/api/profile/picture',
       '/api/reviews/photos',
       '/messages/[talk]/typing',
+      '/messages/photos',
       '/api/stripe/accounts',
       '/api/stripe/webhook',
       '/api/studio/files',

@@ -26,6 +26,7 @@ export const closedToOthers = [
   '/orders/[order]/money',
   '/orders/[order]/receipt',
   '/orders/[order]/return',
+  '/orders/message/[order]',
   '/orders/open/[token]',
   '/orders/share/[line]',
   '/lists/[list]/change',

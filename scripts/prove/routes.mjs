@@ -55,6 +55,8 @@ export const pages = {
   '/orders/[order]/money': of('orderOfBuyer', (order) => `/orders/${order}/money`),
   '/orders/[order]/receipt': of('orderOfBuyer', (order) => `/orders/${order}/receipt`),
   '/orders/[order]/return': of('orderOfBuyer', (order) => `/orders/${order}/return`),
+  '/orders/message': (places) => places.page.slice(0, 3).map((page) => `/orders/message?page=${page}`),
+  '/orders/message/[order]': of('orderOfBuyer', (order) => `/orders/message/${order}`),
   '/orders/share/[line]': of('lineOfBuyer', (line) => `/orders/share/${line}`),
   '/orders/open/[token]': one('/orders/open/nobodys'),
   '/pay/buy': one('/pay/buy'),

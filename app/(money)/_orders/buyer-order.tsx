@@ -3,6 +3,7 @@ import { HeadingFocus } from '@/app/_ui/heading-focus';
 import { OnlyYou } from '@/app/_ui/only-you';
 import type { Actor } from '@/lib/identity/actor/model';
 import type { BuyerOrder } from '@/lib/money/orders/model';
+import { orderToSpeakOf } from '@/lib/money/orders/spoken/queries';
 import { OrderKeep } from '../_customers/order-keep';
 import { BuyerReturn } from '../_returns/buyer-return';
 import { BuyerDispute } from './buyer-dispute';
@@ -55,7 +56,7 @@ export async function BuyerOrderScreen({ actor, order, path, asked = {} }: Buyer
       <Timeline order={order} />
       <OrderFacts order={order} />
       <BuyerTalk actor={actor} order={order} />
-      <SellerContact order={order} />
+      <SellerContact order={order} asks={(await orderToSpeakOf(actor, order.id)) !== null && actor.kind === 'person'} />
       <OrderKeep actor={actor} order={order} />
       <HeadingFocus />
     </div>

@@ -7,15 +7,22 @@ import { openReturn } from '@/lib/money/returns/model';
 import { requestI18n } from '@/lib/platform/request';
 import { PhaseChip } from './phase-chip';
 
+type OrderTileProps = {
+  order: BuyerOrder;
+  unread?: boolean;
+  /** Where it leads, unless to itself. */
+  href?: string;
+};
+
 /** An order in a list: its face, its seller, how it stands. */
-export async function OrderTile({ order, unread = false }: { order: BuyerOrder; unread?: boolean }) {
+export async function OrderTile({ order, unread = false, href = `/orders/${order.id}` }: OrderTileProps) {
   const { t, formatAgo } = await requestI18n();
   const goods = order.lines.filter((line) => line.kind === 'goods');
   const [face] = goods;
   const more = goods.length - 1;
   return (
     <Link
-      href={`/orders/${order.id}`}
+      href={href}
       className="flex items-center gap-4 rounded-md bg-surface p-3 shadow-card transition-transform hover:-translate-y-px motion-reduce:hover:translate-y-0 sm:p-4"
     >
       <span className="w-18 shrink-0 overflow-hidden rounded-sm">

@@ -1,16 +1,18 @@
 import { buttonClass } from '@/app/_ui/button-class';
-import { MailIcon, StoreIcon } from '@/app/_ui/icons';
+import { MailIcon, MessageCircleIcon, StoreIcon } from '@/app/_ui/icons';
 import { LinkButton } from '@/app/_ui/link-button';
 import { testShop } from '@/lib/money/button/model';
 import { requestI18n } from '@/lib/platform/request';
 import { orderNumber } from './order-facts';
 
 type SellerContactProps = {
+  /** Whether the reader can put the order into her conversation with the shop. */
+  asks?: boolean;
   order: { id: string; pageName: string; pageHandle: string; pageClosed: boolean; sellerEmail: string };
 };
 
 /** How to reach the seller about this order, and what she says about returns. */
-export async function SellerContact({ order }: SellerContactProps) {
+export async function SellerContact({ order, asks = false }: SellerContactProps) {
   const { t } = await requestI18n();
   // Behind everybody's test pairs is a shop that nobody can open.
   const hasShop = !order.pageClosed && order.pageHandle !== testShop.handle;
@@ -35,6 +37,12 @@ export async function SellerContact({ order }: SellerContactProps) {
         )}
         {hasShop && (
           <>
+            {asks && (
+              <LinkButton href={`/orders/message/${order.id}`} variant="quiet">
+                <MessageCircleIcon size={18} />
+                {t('talk.ask_in_messages')}
+              </LinkButton>
+            )}
             <LinkButton href={`/${order.pageHandle}/info/returns`} variant="quiet">
               {t('common.returns')}
             </LinkButton>

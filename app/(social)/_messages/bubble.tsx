@@ -9,6 +9,7 @@ import type { MessageView } from '@/lib/social/messages/open-messages';
 import type { TalkView } from '@/lib/social/messages/queries';
 import { remove, report } from '../messages/actions';
 import { Clock } from './clock';
+import { Photos } from './photos';
 import type { Speaker } from './talk-address';
 import { Words } from './words';
 
@@ -18,6 +19,7 @@ type BubbleProps = { message: MessageView; talk: TalkView; as: Speaker; card?: R
 export function Bubble({ message, talk, as, card }: BubbleProps) {
   const { t, locale } = useVoice();
   const { mine, words, removed } = message;
+  const by = mine ? t('chat.you') : (talk.partner?.name ?? t('chat.gone_person'));
   return (
     <div
       className={classNames(
@@ -36,9 +38,10 @@ export function Bubble({ message, talk, as, card }: BubbleProps) {
                 : 'bg-sunken',
           )}
         >
-          <span className="sr-only">{mine ? t('chat.you') : (talk.partner?.name ?? t('chat.gone_person'))}: </span>
+          <span className="sr-only">{by}: </span>
           {card}
-          {(removed || words !== null || !card) && (
+          {message.photoCount > 0 && <Photos message={message} talk={talk} by={by} />}
+          {(removed || words !== null || !(card || message.photoCount)) && (
             <div className="px-3.5 py-2">
               {removed ? (
                 t('chat.removed')

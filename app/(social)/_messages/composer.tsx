@@ -1,12 +1,26 @@
 'use client';
 
-import { type FormEvent, type KeyboardEvent, type ReactNode, useActionState, useEffect, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useActionState,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from 'react';
 import { buttonClass } from '@/app/_ui/button-class';
 import { SendHorizontalIcon } from '@/app/_ui/icons';
 import { Notice } from '@/app/_ui/notice';
+import { ChosenPhotos, type PhotoWords } from './chosen-photos';
+import { PhotoField } from './photo-field';
 import type { Send } from './use-outbox';
+import { usePhotos } from './use-photos';
 
-export type ComposerWords = { field: string; send: string };
+export type ComposerWords = { field: string; send: string; photos: PhotoWords };
 
 type ComposerProps = {
   send: Send;
@@ -23,8 +37,10 @@ type ComposerProps = {
   onTyping: () => void;
   /** Beside the field: what else a message can bring. */
   tools?: ReactNode;
-  /** Words to be written anew, put into the field. */
-  draft: string;
+  /** The fields of a message that is to be written anew: its words go into the field, its photographs beside it. */
+  draft: Readonly<Record<string, string>>;
+  /** The reader's language, for numbers. */
+  tag: string;
 };
 
 /**
@@ -42,26 +58,34 @@ export function Composer({
   onTyping,
   tools,
   draft,
+  tag,
 }: ComposerProps) {
   const [state, plain] = useActionState(send, null);
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const place = fields.talk ?? 'new';
   const [empty, setEmpty] = useState(true);
+  const [problem, setProblem] = useState<string | null>(null);
+  const chosen = usePhotos(fields.as);
+  const putBack = useEffectEvent(chosen.restore);
   useEffect(() => {
     if (!field.current) return;
-    if (field.current.value === '') field.current.value = draft || draftOf(place);
+    if (field.current.value === '') field.current.value = draft.words || draftOf(place);
     setEmpty(field.current.value.trim() === '');
-    if (draft) field.current.focus();
+    if (draft.photos) putBack(draft);
+    if (draft.words || draft.photos) field.current.focus();
   }, [draft, place]);
+  const choose = (files: readonly File[]) => setProblem(chosen.add(files) ? null : 'message_photos_max');
   const say = () => {
     const text = field.current?.value ?? '';
     const brought = broughtIn(form.current);
-    if (text.trim() === '' && !brought.product && !brought.pay) return;
+    const isNothing = text.trim() === '' && !brought.product && !brought.pay;
+    if (chosen.busy || (isNothing && !chosen.photos.some(({ id }) => id !== null))) return;
+    setProblem(null);
     if (field.current) field.current.value = '';
     keepDraft(place, '');
     setEmpty(true);
-    onSend({ ...brought, key: crypto.randomUUID(), words: text });
+    onSend({ ...brought, ...chosen.take(), key: crypto.randomUUID(), words: text });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -81,16 +105,44 @@ export function Composer({
     setEmpty(text.trim() === '');
     if (text !== '') onTyping();
   };
+  const paste = (event: ClipboardEvent) => {
+    const files = pictures(event.clipboardData.files);
+    if (files.length === 0) return;
+    event.preventDefault();
+    choose(files);
+  };
+  const drop = (event: DragEvent) => {
+    const files = pictures(event.dataTransfer.files);
+    if (files.length === 0) return;
+    event.preventDefault();
+    choose(files);
+  };
   const fault = state && !state.ok ? (Object.values(state.fields ?? {})[0] ?? state.code) : null;
   return (
-    <form ref={form} action={plain} onSubmit={submit} className="space-y-2 border-line border-t bg-paper px-4 py-3">
-      {fault && <Notice tone="danger">{messages[fault] ?? messages.unexpected}</Notice>}
+    <form
+      ref={form}
+      action={plain}
+      onSubmit={submit}
+      onDrop={drop}
+      onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
+      className="space-y-2 border-line border-t bg-paper px-4 py-3"
+    >
+      {(problem ?? fault) && <Notice tone="danger">{messages[problem ?? fault ?? ''] ?? messages.unexpected}</Notice>}
       {children}
+      <ChosenPhotos
+        photos={chosen.photos}
+        describe={chosen.describe}
+        drop={chosen.drop}
+        words={words.photos}
+        messages={messages}
+        tag={tag}
+      />
       {Object.entries({ ...fields, key: firstKey }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <div className="flex items-end gap-2">
+      <div className="flex items-end gap-2 noscript:flex-wrap">
         {tools}
+        <PhotoField label={words.photos.add} onChoose={choose} />
         <textarea
           ref={field}
           name="words"
@@ -102,12 +154,14 @@ export function Composer({
           defaultValue={state && !state.ok ? state.values.words : undefined}
           onKeyDown={press}
           onInput={type}
-          className="field-sizing-content max-h-40 min-h-11 w-full min-w-0 flex-1 resize-none rounded-lg border border-edge bg-surface px-3.5 py-2.5 text-base text-ink placeholder:text-muted hover:border-ink [&:placeholder-shown]:[direction:inherit]"
+          onPaste={paste}
+          className="field-sizing-content max-h-40 min-h-11 w-full min-w-0 flex-1 noscript:min-w-40 resize-none rounded-lg border border-edge bg-surface px-3.5 py-2.5 text-base text-ink placeholder:text-muted hover:border-ink [&:placeholder-shown]:[direction:inherit]"
         />
         <button
           type="submit"
           aria-label={words.send}
-          data-empty={empty || undefined}
+          data-empty={(empty && chosen.photos.length === 0) || undefined}
+          aria-disabled={chosen.busy || undefined}
           className={buttonClass({ variant: 'primary' })}
         >
           <SendHorizontalIcon className="mirror" />
@@ -122,6 +176,8 @@ function broughtIn(form: HTMLFormElement | null): Record<string, string> {
   const fields = [...new FormData(form ?? undefined)].filter(([name]) => !name.startsWith('$ACTION'));
   return Object.fromEntries(fields.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
 }
+
+const pictures = (files: FileList) => [...files].filter(({ type }) => type.startsWith('image/'));
 
 function draftOf(place: string): string {
   try {

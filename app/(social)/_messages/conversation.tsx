@@ -5,7 +5,7 @@ import { Link } from '@/app/_ui/link';
 import { TellSeen } from '@/app/_ui/tell-seen';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
-import { errorMessages, intlTag } from '@/lib/platform/i18n';
+import { intlTag } from '@/lib/platform/i18n';
 import { requestI18n, useVoice } from '@/lib/platform/request';
 import { cardsById, type VariantOnSale, variantsById } from '@/lib/shop/cards/by-id';
 import type { ProductCard as ProductCardView } from '@/lib/shop/catalog/model';
@@ -14,13 +14,15 @@ import type { MessageView } from '@/lib/social/messages/open-messages';
 import type { TalkView } from '@/lib/social/messages/queries';
 import { send, tellRead } from '../messages/actions';
 import { About } from './about';
+import { AskAboutOrder } from './ask-about-order';
 import { Bubble } from './bubble';
 import { Head } from './head';
+import { OrderCard } from './order-card';
 import { PayCard } from './pay-card';
 import { ProductCard } from './product-card';
 import { Propose } from './propose';
 import { Speaking } from './speaking';
-import { outgoingWords } from './speaking-words';
+import { outgoingWords, writingFaults } from './speaking-words';
 import { type Speaker, talkAddress } from './talk-address';
 
 type ConversationProps = { talk: TalkView; as: Speaker; shown: number };
@@ -57,7 +59,7 @@ export async function Conversation({ talk, as, shown, product, proposed }: Conve
           before: <Before talk={talk} as={as} shown={shown} name={name} />,
         }}
         composer={talk.open ? { send, fields, firstKey: randomBytes(18).toString('base64url') } : null}
-        messages={errorMessages(t, ['card_number', 'too_many_messages', 'said_to_many', 'cannot_write'])}
+        messages={writingFaults(t)}
         words={{
           ...outgoingWords(t),
           field: t('chat.write_to', { name }),
@@ -65,7 +67,7 @@ export async function Conversation({ talk, as, shown, product, proposed }: Conve
           closed: talk.closedByMe ? t('chat.closed_by_me', { name }) : t('chat.closed'),
         }}
         tools={
-          as && (
+          as ? (
             <Link
               href={talkAddress(talk.id, as, { propose: '' })}
               aria-label={t('chat.propose')}
@@ -73,6 +75,8 @@ export async function Conversation({ talk, as, shown, product, proposed }: Conve
             >
               <TagIcon />
             </Link>
+          ) : (
+            talk.partner?.kind === 'page' && <AskAboutOrder handle={talk.partner.handle} />
           )
         }
       >
@@ -112,7 +116,12 @@ async function goodsIn({ messages }: TalkView): Promise<Goods> {
 }
 
 /** A page's own people see what they proposed, and no button: they would pay themselves. */
-function cardOf({ product, variant, kind }: MessageView, { products, variants }: Goods, pays: boolean): ReactNode {
+function cardOf(
+  { product, variant, kind, order }: MessageView,
+  { products, variants }: Goods,
+  pays: boolean,
+): ReactNode {
+  if (order) return <OrderCard mark={order} />;
   if (!product) return null;
   const shown = products.get(product) ?? null;
   if (kind !== 'pay') return <ProductCard product={shown} />;

@@ -1,10 +1,10 @@
 import type { Id } from '@/lib/kernel/ids';
-import { errorMessages } from '@/lib/platform/i18n';
+import { intlTag } from '@/lib/platform/i18n';
 import { useVoice } from '@/lib/platform/request';
 import { sendFirst } from '../messages/actions';
 import { About } from './about';
 import { Beginning } from './beginning';
-import { outgoingWords } from './speaking-words';
+import { outgoingWords, writingFaults } from './speaking-words';
 
 type FirstWordsProps = {
   name: string;
@@ -19,7 +19,7 @@ type FirstWordsProps = {
 
 /** A conversation that begins with what is written here. */
 export function FirstWords({ name, hint, fields, firstKey, product, without }: FirstWordsProps) {
-  const { t } = useVoice();
+  const { t, locale } = useVoice();
   return (
     <section className="flex min-h-0 flex-1 flex-col">
       <h1 className="border-line border-b px-4 py-3.5 font-semibold text-base">
@@ -27,7 +27,8 @@ export function FirstWords({ name, hint, fields, firstKey, product, without }: F
       </h1>
       <Beginning
         composer={{ send: sendFirst, fields, firstKey }}
-        messages={errorMessages(t, ['card_number', 'too_many_messages', 'said_to_many', 'cannot_write'])}
+        messages={writingFaults(t)}
+        tag={intlTag(locale)}
         words={{ ...outgoingWords(t), field: t('chat.write_to', { name }) }}
         hint={t(`chat.${hint}`, { name })}
       >

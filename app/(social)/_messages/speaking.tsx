@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { classNames } from '@/app/_ui/class-names';
 import { Notice } from '@/app/_ui/notice';
 import { Live } from '../_live/live';
-import { Composer } from './composer';
+import { Composer, type ComposerWords } from './composer';
 import { Log } from './log';
 import { Outgoing, type OutgoingWords } from './outgoing';
 import { type Send, useOutbox } from './use-outbox';
@@ -20,7 +20,7 @@ type SpeakingProps = {
   /** What is written with; null where nothing may be. */
   composer: { send: Send; fields: Readonly<Record<string, string>>; firstKey: string } | null;
   messages: Readonly<Record<string, string>>;
-  words: OutgoingWords & { field: string; typing: string; offline: string; closed: string };
+  words: OutgoingWords & ComposerWords & { typing: string; offline: string; closed: string };
   tools?: ReactNode;
   children?: ReactNode;
 };
@@ -33,7 +33,7 @@ const signMs = 3_000;
 export function Speaking({ topic, hears, tells, log, composer, messages, words, tools, children }: SpeakingProps) {
   const router = useRouter();
   const [typing, setTyping] = useState(false);
-  const [draft, setDraft] = useState('');
+  const [draft, setDraft] = useState<Readonly<Record<string, string>>>({});
   const offline = useOffline();
   const until = useRef<ReturnType<typeof setTimeout>>(undefined);
   const signed = useRef(0);
@@ -51,9 +51,9 @@ export function Speaking({ topic, hears, tells, log, composer, messages, words, 
     signed.current = Date.now();
     fetch(tells, { method: 'POST', body: new FormData(), keepalive: true }).catch(() => undefined);
   };
-  const edit = (key: string, text: string) => {
+  const edit = (key: string, fields: Readonly<Record<string, string>>) => {
     outbox.drop(key);
-    setDraft(text);
+    setDraft(fields);
   };
   return (
     <>
@@ -87,6 +87,7 @@ export function Speaking({ topic, hears, tells, log, composer, messages, words, 
           messages={messages}
           words={words}
           draft={draft}
+          tag={log.tag}
           onSend={outbox.add}
           onTyping={sign}
           tools={tools}

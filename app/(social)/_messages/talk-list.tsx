@@ -142,10 +142,11 @@ function Row({ line, as, current }: { line: TalkLine; as: Speaker; current: bool
 
 function LastLine({ last }: { last: MessageView }) {
   const { t } = useVoice();
-  const { kind } = last;
+  const { kind, photoCount } = last;
+  const without = photoCount > 0 ? t('chat.last_photos', { count: photoCount }) : t('chat.unreadable');
   const words = last.removed
     ? t('chat.last_gone')
-    : (last.words ?? (kind === 'words' ? t('chat.unreadable') : t(`chat.last_${kind}`)));
+    : (last.words ?? (kind === 'words' ? without : t(`chat.last_${kind}`)));
   // The direction of the line is that of the words: what stands in front of them is left out of it.
   return (
     <>

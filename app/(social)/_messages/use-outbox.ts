@@ -4,6 +4,7 @@ import { unstable_rethrow } from 'next/navigation';
 import { startTransition, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { FormState } from '@/lib/platform/action';
 import type { WriteRefusal } from '@/lib/social/messages/model';
+import type { PhotoRefusal } from '@/lib/social/messages/photos/add-photo';
 
 /** A message that is not there yet: its fields under their names, and what came back if it was not taken. */
 export type Waiting = {
@@ -15,7 +16,7 @@ export type Waiting = {
 /** What sends a message's form. */
 export type Send = (previous: Sent, form: FormData) => Promise<Sent>;
 
-type Sent = FormState<null, WriteRefusal>;
+type Sent = FormState<null, WriteRefusal | PhotoRefusal>;
 
 /**
  * Messages on their way, one after the other in the order they were written. Each keeps its key, so that one whose answer was lost

@@ -5,6 +5,7 @@ import { payFrame, payFrameUse } from '@/db/schema/money/button/frame';
 import { cartCode } from '@/db/schema/money/discount';
 import { noShow } from '@/db/schema/money/door';
 import { payerDevice, paymentConfirmation, spendingLimit } from '@/db/schema/money/limit';
+import { orderMark } from '@/db/schema/money/order-mark';
 import { goneBuyer } from '@/db/schema/money/parcel';
 import { shareMark } from '@/db/schema/money/share-mark';
 import { address, cartLine, method } from '@/db/schema/money/wallet';
@@ -49,7 +50,16 @@ export async function forgetWallet(personId: Id<'person'>): Promise<void> {
       .where(eq(address.owner, owner));
     const frames = tx.select({ id: payFrame.id }).from(payFrame).where(eq(payFrame.owner, owner));
     await tx.delete(payFrameUse).where(inArray(payFrameUse.frameId, frames));
-    for (const table of [cartLine, cartCode, spendingLimit, payerDevice, paymentConfirmation, payFrame, shareMark])
+    for (const table of [
+      cartLine,
+      cartCode,
+      spendingLimit,
+      payerDevice,
+      paymentConfirmation,
+      payFrame,
+      shareMark,
+      orderMark,
+    ])
       await tx.delete(table).where(eq(table.owner, owner));
     // The record stays its seller's; her words against it were hers.
     await tx.update(noShow).set({ contestedAt: null, contest: '' }).where(eq(noShow.owner, owner));

@@ -54,6 +54,22 @@ export function readRecord(text: string): { keyId: string; wrapped: Uint8Array; 
   return { keyId, wrapped: body.subarray(0, wrappedLength), content: body.subarray(wrappedLength) };
 }
 
+const headLength = '1.0123456789abcdef.'.length;
+
+/** A record of bytes, for files: the same parts behind the same beginning, and no text. */
+export function writeByteRecord(keyId: string, wrapped: Uint8Array, content: Uint8Array): Uint8Array {
+  return Buffer.concat([Buffer.from(`${version}.${keyId}.`), wrapped, content]);
+}
+
+/** The parts of a record of bytes; null when it is none. */
+export function readByteRecord(bytes: Uint8Array): { keyId: string; wrapped: Uint8Array; content: Uint8Array } | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, headLength));
+  const [, keyId] = /^1\.([0-9a-f]{16})\.$/.exec(head) ?? [];
+  const body = bytes.subarray(headLength);
+  if (keyId === undefined || body.length < bodyLeast) return null;
+  return { keyId, wrapped: body.subarray(0, wrappedLength), content: body.subarray(wrappedLength) };
+}
+
 /** Content is filled up to a multiple of this many bytes, so that its length does not tell a brand or a street. */
 const block = 128;
 

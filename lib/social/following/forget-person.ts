@@ -7,7 +7,7 @@ import { forgetTalks } from '@/lib/social/messages/forget-talks';
 import { socialStored } from '@/lib/social/stored/model';
 
 /** Conversations have rules of their own: of an order's only what she wrote as a buyer is hers. */
-const talks = ['social.message', 'social.talk_message', 'social.talk_side', 'social.talk_setting'];
+const talks = ['social.message', 'social.talk_message', 'social.talk_photo', 'social.talk_side', 'social.talk_setting'];
 
 /**
  * Forgets what somebody followed, liked, said, kept, recommended and shared, her circles and choices, her place in those of others, and

@@ -12,6 +12,7 @@ import { changeShown, shownBy } from './change-shown';
 import { byDay, piecesOf } from './model';
 import { talkFor, unreadTalks } from './queries';
 import { readTalk } from './read-talk';
+import { removeMessage } from './remove-message';
 import { reportMessage } from './report-message';
 import { reportedOfTalks } from './reported';
 import { MessageForm } from './schema';
@@ -103,6 +104,21 @@ describe('a conversation with a page', () => {
     expect(await propose(seller, pageId, others[0])).toEqual({ ok: false, code: 'not_found' });
     expect(await propose(person, undefined, pay)).toEqual({ ok: false, code: 'not_found' });
     expect((await talkFor(person, { talk }))?.messages).toMatchObject([{ kind: 'pay', variant: pay, words: null }]);
+  });
+
+  test('is where who buys there speaks of an order, by a name that goes with the message, and nobody else', async () => {
+    const { person, seller, pageId, talk } = await aTalkWithPage();
+    const friends = await aTalkOfFriends();
+    const [order, missing] = [randomUUID(), { ok: false, code: 'not_found' }];
+    const speak = (actor: PersonActor, place: { talk: typeof talk; as?: typeof pageId }) =>
+      writeMessage(actor, place, { key: randomUUID(), words: 'Where is it?', order });
+    const written = await speak(person, { talk });
+    expect(await speak(seller, { talk, as: pageId })).toEqual(missing);
+    expect(await speak(friends.one, { talk: friends.talk })).toEqual(missing);
+    expect((await talkFor(seller, { talk }))?.messages).toMatchObject([{ kind: 'order', order, product: null }]);
+    if (!written.ok) throw new Error('it was written');
+    expect((await removeMessage(person, { talk, message: written.value })).ok).toBe(true);
+    expect((await talkFor(seller, { talk }))?.messages).toMatchObject([{ removed: true, order: null, words: null }]);
   });
 });
 

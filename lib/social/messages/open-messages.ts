@@ -3,6 +3,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import { fromUuid, type Id } from '@/lib/kernel/ids';
 import { openTexts, type SealedText } from '@/lib/social/sealing/open-text';
 import type { MessageKind, TalkSide } from './model';
+import type { PhotoView } from './photos/model';
+import { openPhotos, type SealedPhoto } from './photos/queries';
 import { ownerOf, placeOf } from './write-message';
 
 /** A message as a side of its conversation sees it; `words` null for none, and for what its writer took with her. */
@@ -15,6 +17,11 @@ export type MessageView = {
   readonly product: Id<'product'> | null;
   /** Which of its variants is proposed to be paid. */
   readonly variant: Id<'variant'> | null;
+  /** The random name of an order. */
+  readonly order: string | null;
+  /** How many photographs it has, and those that the reader may see; none of them in a list of conversations. */
+  readonly photoCount: number;
+  readonly photos: readonly PhotoView[];
   readonly reported: boolean;
   readonly at: Date;
   readonly removed: boolean;
@@ -31,6 +38,8 @@ export type MessageRow = {
   words: string | null;
   product: string | null;
   variant: string | null;
+  order: string | null;
+  photos: number;
   reported: boolean;
   at: string;
   removed: boolean;
@@ -38,20 +47,23 @@ export type MessageRow = {
 
 /** What a view needs of message `m`. */
 export const messageColumns: SQL = sql`m.id, m.talk_id as talk, m.number, m.side, m.person_id as writer, m.kind, m.words, m.product_id as product, m.variant_id as variant,
+  m.order_mark as "order", m.photos,
   exists (select from social.talk_report r where r.message_id = m.id) as reported,
   m.at::text as at, m.removed_at is not null as removed`;
 
 /** Whose conversation it is, and on which side of it whoever reads stands. */
 export type Owning = { pageId: Id<'page'> | null; side: TalkSide };
 
-/** Messages with their words, each owner's key asked for once. */
+/** Messages with their words and those of their photographs that are given, each owner's key asked for once. */
 export async function openMessages(
   sealed: readonly ({ row: MessageRow; standing: Owning } | null)[],
+  photos: readonly SealedPhoto[] = [],
 ): Promise<readonly (MessageView | null)[]> {
   const texts = sealed.map((one) => one && sealedText(one));
-  const opened = await openTexts(texts.filter((text) => text !== null));
-  const words = texts.map((text) => (text === null ? null : (opened.shift() ?? null)));
-  return sealed.map((one, at) => one && toMessage(one.row, one.standing.side, words[at] ?? null));
+  const [words, shown] = await Promise.all([openTexts(texts), openPhotos(photos)]);
+  return sealed.map(
+    (one, at) => one && toMessage(one.row, one.standing.side, words[at] ?? null, shown.get(one.row.id) ?? []),
+  );
 }
 
 /** Nothing for what was removed, and for what its writer took with her. */
@@ -64,12 +76,15 @@ function sealedText({ row, standing }: { row: MessageRow; standing: Owning }): S
     : { owner, place: placeOf(fromUuid('message', row.id)), sealed: words };
 }
 
-function toMessage(row: MessageRow, side: TalkSide, words: string | null): MessageView {
+function toMessage(row: MessageRow, side: TalkSide, words: string | null, photos: readonly PhotoView[]): MessageView {
   return {
     ...{ id: fromUuid('message', row.id), number: row.number, mine: row.side === side, kind: row.kind, words },
     ...{
       product: row.product === null ? null : fromUuid('product', row.product),
       variant: row.variant === null ? null : fromUuid('variant', row.variant),
+      order: row.order,
+      photoCount: row.photos,
+      photos,
       reported: row.reported,
       at: new Date(row.at),
       removed: row.removed,

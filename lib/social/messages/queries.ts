@@ -8,6 +8,7 @@ import type { MediaView } from '@/lib/shop/catalog/model';
 import { shownStep, type TalkSide } from './model';
 import { type MessageRow, type MessageView, messageColumns, type Owning, openMessages } from './open-messages';
 import { between, type Partner } from './open-talk';
+import { photosIn } from './photos/queries';
 import type { Place } from './schema';
 import { type Standing, standingIn } from './standing';
 
@@ -156,18 +157,18 @@ export async function talkFor(
   const me = toUuid(actor.personId);
   const found = await asReader(me, async (tx) => {
     const standing = await standingIn(tx, actor, place);
-    return (
-      standing && {
-        standing,
-        ...(await readAround(tx, standing, me)),
-        rows: await readMessages(tx, standing, before, shown),
-      }
-    );
+    if (!standing) return null;
+    const rows = await readMessages(tx, standing, before, shown);
+    const photos = await photosIn(tx, withPhotos(rows));
+    return { standing, ...(await readAround(tx, standing, me)), rows, photos };
   });
   if (!found) return null;
-  const { standing, head, rows } = found;
+  const { standing, head, rows, photos } = found;
   const latestRows = rows.slice(0, shown).reverse();
-  const messages = await openMessages(latestRows.map((row) => ({ row, standing })));
+  const messages = await openMessages(
+    latestRows.map((row) => ({ row, standing })),
+    photos,
+  );
   const { talk: id, kind, side, pageId, open, messages: latest } = standing;
   return {
     ...{
@@ -190,6 +191,8 @@ export async function talkFor(
     },
   };
 }
+
+const withPhotos = (rows: readonly MessageRow[]) => rows.flatMap(({ id, photos }) => (photos > 0 ? [id] : []));
 
 function readMessages(
   tx: SocialTransaction,
@@ -215,9 +218,9 @@ export async function messageAt(
     const [row] = await tx.execute<MessageRow>(sql`
       select ${messageColumns} from social.talk_message m
       where m.id = ${toUuid(id)}::uuid and m.talk_id = ${toUuid(standing.talk)}::uuid`);
-    return row ? { row, standing } : null;
+    return row ? { row, standing, photos: await photosIn(tx, withPhotos([row])) } : null;
   });
-  const [message] = await openMessages([found]);
+  const [message] = await openMessages([found], found?.photos);
   return found && message ? { message, side: found.standing.side } : null;
 }
 

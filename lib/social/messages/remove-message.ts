@@ -20,9 +20,11 @@ export function removeMessage(
     if (!standing) return refuse('not_found');
     const [talk, id] = [toUuid(standing.talk), toUuid(message)];
     const [gone] = await tx.execute(sql`
-      update social.talk_message set removed_at = coalesce(removed_at, now()), words = null, product_id = null, variant_id = null
+      update social.talk_message set removed_at = coalesce(removed_at, now()), words = null, product_id = null, variant_id = null,
+        order_mark = null, photos = 0
       where id = ${id}::uuid and talk_id = ${talk}::uuid and side = ${standing.side} returning id`);
     if (!gone) return refuse('not_found');
+    await tx.execute(sql`delete from social.talk_photo where message_id = ${id}::uuid`);
     await tx.execute(sql`select social.tell_live(${`talk:${talk} said`})`);
     return ok(null);
   });

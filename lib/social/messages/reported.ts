@@ -7,11 +7,13 @@ import { openTexts } from '@/lib/social/sealing/open-text';
 import type { MessageKind } from './model';
 import { reportPlace } from './report-message';
 
-/** What somebody reported of a conversation, for the operator: the words and when, neither by whom nor with whom. */
+/** What somebody reported of a conversation, for the operator: the words, the photographs and when, neither by whom nor with whom. */
 export type ReportedMessage = {
   readonly id: Id<'report'>;
   readonly kind: MessageKind;
   readonly words: string | null;
+  /** Copies of its photographs. */
+  readonly photos: readonly Id<'photo'>[];
   readonly at: Date;
 };
 
@@ -22,10 +24,15 @@ const shownMax = 50;
 export async function reportedOfTalks(actor: Actor): Promise<readonly ReportedMessage[]> {
   if (actor.kind !== 'person' || !actor.operator) return [];
   const rows = await asOperator((tx) =>
-    tx.execute<{ id: string; kind: MessageKind; words: string | null; at: string }>(sql`
-      select id, kind, words, at::text as at from social.talk_report order by at desc limit ${shownMax}`),
+    tx.execute<{ id: string; kind: MessageKind; words: string | null; at: string; photos: string[] }>(sql`
+      select id, kind, words, at::text as at, array(select p.id::text from social.talk_report_photo p
+        where p.report_id = r.id and p.stored_at is not null order by p.place) as photos
+      from social.talk_report r order by at desc limit ${shownMax}`),
   );
-  const reports = rows.map((row) => ({ ...row, id: fromUuid('report', row.id), at: new Date(row.at) }));
+  const reports = rows.map(({ id, photos, at, ...row }) => ({
+    ...{ ...row, id: fromUuid('report', id), at: new Date(at) },
+    photos: photos.map((photo) => fromUuid('photo', photo)),
+  }));
   const sealed = reports.flatMap(({ id, words }) =>
     words === null ? [] : [{ owner: `report:${id}` as const, place: reportPlace(id), sealed: words }],
   );

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { holdsCardNumber } from '@/lib/kernel/card-number';
+import { type Id, parseId } from '@/lib/kernel/ids';
 import { plainText } from '@/lib/kernel/text';
 import { idField } from '@/lib/platform/id-field';
+import { descriptionMax, photosMax } from './photos/model';
 
 const none = (value: unknown) => (value === '' ? undefined : value);
 const optional = <Shape extends z.ZodType>(shape: Shape) => z.preprocess(none, shape.optional());
@@ -29,14 +31,47 @@ export const PlaceForm = z.object(placeFields);
 /** What names a conversation and whom one speaks for in it. */
 export type Place = z.output<typeof PlaceForm>;
 
+const photosField = optional(
+  z
+    .string()
+    .max(200, 'invalid')
+    .transform((names) => names.split(' ').map((name) => parseId('photo', name)))
+    .pipe(z.array(z.custom<Id<'photo'>>((id) => id !== null, { error: 'photo_gone' })))
+    .refine((ids) => ids.length <= photosMax, 'message_photos_max')
+    .refine((ids) => new Set(ids).size === ids.length, 'invalid'),
+);
+
+/** What is to be seen on a photograph, for who does not see it. */
+const descriptionField = z
+  .string()
+  .default('')
+  .transform(plainText)
+  .pipe(
+    z
+      .string()
+      .max(descriptionMax, 'too_long')
+      .refine((words) => !holdsCardNumber(words), 'card_number'),
+  );
+
+/** Files as browsers without scripts send them: a field in which nothing was chosen sends one without a name. */
+const filesField = z
+  .array(z.instanceof(File))
+  .default([])
+  .transform((files) => files.filter(({ size, name }) => size > 0 || name !== ''))
+  .refine((files) => files.length <= photosMax, 'message_photos_max');
+
 const saidFields = {
   ...{ key: keyField, words: wordsField },
+  /** Photographs that were chosen, by their ids in a row, and what is to be seen on each; or the files themselves. */
+  ...{ photos: photosField, photo: filesField },
+  ...{ seen1: descriptionField, seen2: descriptionField, seen3: descriptionField, seen4: descriptionField },
   /** A product that is spoken of, or, by its page, a variant that is proposed to be paid. */
   ...{ product: optional(idField('product')), pay: optional(idField('variant')) },
 };
 
-const saysSomething = ({ words, product, pay }: { words: string; product?: unknown; pay?: unknown }) =>
-  words !== '' || product !== undefined || pay !== undefined;
+type Said = z.output<z.ZodObject<typeof saidFields>>;
+const saysSomething = ({ words, product, pay, photos, photo }: Said) =>
+  words !== '' || (product ?? pay ?? photos) !== undefined || photo.length > 0;
 const required = { error: 'required', path: ['words'] };
 
 /** A message into a conversation that has begun. */

@@ -27,3 +27,8 @@ export function keyOwner(owner: TextOwner): string {
 export function textBinding(owner: TextOwner, { table, id }: TextPlace): string {
   return JSON.stringify(['souk.text', version, table, id, owner]);
 }
+
+/** What is authenticated with the bytes of a file that belongs to a row: never the same as a text of that row. */
+export function fileBinding(owner: TextOwner, { table, id }: TextPlace): string {
+  return JSON.stringify(['souk.file', version, table, id, owner]);
+}

@@ -2,6 +2,14 @@ import type { StoredTables } from '@/lib/platform/stored/model';
 
 /** What the money ring stores about sharing a purchase; a part of `moneyStored`. */
 export const shareStored: StoredTables = {
+  'money.order_mark': {
+    by: ['owner'],
+    what: 'Which of her orders she put into a conversation with their shop',
+    seenBy: 'both sides',
+    fate: 'deleted',
+    words: [],
+    plain: [],
+  },
   'money.share_mark': {
     by: ['owner'],
     what: 'Which things of her orders she shared or looked at to share',

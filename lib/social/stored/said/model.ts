@@ -95,6 +95,14 @@ export const saidStored: StoredTables = {
     words: ['words', 'key'],
     plain: ['side', 'kind'],
   },
+  'social.talk_photo': {
+    by: ['person_id'],
+    what: 'What she showed to friends and to pages',
+    seenBy: 'both sides',
+    fate: 'deleted',
+    words: ['description'],
+    plain: [],
+  },
   'social.talk_report': {
     by: [],
     what: 'What was reported of a conversation',
@@ -103,6 +111,15 @@ export const saidStored: StoredTables = {
     words: ['words'],
     plain: ['side', 'kind'],
     why: 'until it is decided, under a key of its own',
+  },
+  'social.talk_report_photo': {
+    by: [],
+    what: 'A photograph that was reported',
+    seenBy: 'operator',
+    fate: 'kept',
+    words: [],
+    plain: [],
+    why: 'it goes with its report, under whose key it is',
   },
   'social.talk_setting': {
     by: ['person_id'],

@@ -1,0 +1,13 @@
+import { useVoice } from '@/lib/platform/request';
+import { OrderHere } from '../messages/[talk]/order-area';
+
+/** An order somebody speaks of: this ring knows a name, and what it stands for is put in here from outside. */
+export function OrderCard({ mark }: { mark: string }) {
+  const { t } = useVoice();
+  return (
+    <>
+      <p className="px-3.5 pt-2 text-muted text-xs">{t('chat.about_order')}</p>
+      <OrderHere mark={mark} />
+    </>
+  );
+}

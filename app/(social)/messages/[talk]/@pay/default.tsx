@@ -1,0 +1,4 @@
+/** No orders where no conversation is shown. */
+export default function NoOrders() {
+  return null;
+}
