@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import type { GiftWish } from '@/lib/money/gifts/model';
 import { windowPath } from '@/lib/money/button/model';
 import type { atDoor } from '@/lib/money/checkout/model';
 import { type PlacedOrder, type PlaceOrderCode, placeOrder } from '@/lib/money/checkout/place-order';
@@ -30,13 +31,15 @@ export async function payByTap(
     email?: string;
     pickups?: Id<'place'>[];
     startNow?: boolean;
+    /** Somebody else receives it: then there is no address of hers. */
+    gift?: GiftWish;
   },
   visit: Pick<Visit, 'network'>,
 ): Promise<Result<TapAnswer, TapCode> | TapToConfirm> {
   if (input.signedIn && actor.kind !== 'person') return refuse('sign_in');
   const email = input.email ?? (await receiptEmail(actor));
   if (!email) return refuse('email_missing', 'email');
-  const { items, payOrder, currency, methodId, addressId, expectedMinor, cartVersion, leaveOut, pickups, startNow } =
+  const { items, payOrder, currency, methodId, addressId, expectedMinor, cartVersion, leaveOut, pickups, startNow, gift } =
     input;
   const order = {
     ...{ items, currency, methodId, expectedMinor, email, locale: actor.locale },
@@ -46,11 +49,13 @@ export async function payByTap(
     ...(leaveOut && { leaveOut }),
     ...(pickups && { pickups }),
     ...(startNow && { startNow }),
+    ...(gift && { gift }),
     key: tapKey(input.seed, {
       ...{ items, currency, methodId, addressId: addressId ?? '', email, leaveOut },
       ...(payOrder && { payOrder }),
       ...(pickups && { pickups }),
       ...(startNow && { startNow }),
+      ...(gift && { gift }),
     }),
     returnPath: returnPath(actor.locale),
   };

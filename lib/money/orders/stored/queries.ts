@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { asActor, type MoneyTransaction } from '@/db/client/money';
 import { noShow } from '@/db/schema/money/door';
+import { gift, giftAddress } from '@/db/schema/money/gift';
 import { order, orderEvent, orderLine, refund } from '@/db/schema/money/order';
 import { parcel, parcelLine } from '@/db/schema/money/parcel';
 import { orderPickup } from '@/db/schema/money/pickup';
@@ -9,6 +10,7 @@ import { attempt, purchase } from '@/db/schema/money/purchase';
 import { method } from '@/db/schema/money/wallet';
 import { media, page } from '@/db/schema/shop/page';
 import { fromUuid, type Id } from '@/lib/kernel/ids';
+import { openGifts } from '@/lib/money/gifts/open-gifts';
 import { openShipTos } from '@/lib/money/orders/ship-to/open-ship-tos';
 import { readReturns } from '@/lib/money/returns/stored/queries';
 import { faceOf, openMethods } from '@/lib/money/wallet/open-methods';
@@ -43,7 +45,7 @@ export async function readOrders(tx: MoneyTransaction, where: SQL, limit = 100):
   if (heads.length === 0) return [];
   const ids = heads.map((head) => head.id);
   const purchaseIds = [...new Set(heads.map((head) => head.purchaseId))];
-  const [lines, events, refunds, parcels, returns, payments, shipTo] = await Promise.all([
+  const [lines, events, refunds, parcels, returns, payments, shipTo, gifts] = await Promise.all([
     readLines(tx, ids),
     readEvents(tx, ids),
     readRefunds(tx, ids),
@@ -51,10 +53,12 @@ export async function readOrders(tx: MoneyTransaction, where: SQL, limit = 100):
     readReturns(tx, ids),
     readPayments(tx, purchaseIds),
     openShipTos(heads),
+    openGifts(heads),
   ]);
   return heads.map(
-    ({ state, currency, totalMinor, refundedMinor, owedMinor, cashBackMinor, locale, shipSealed: _, ...head }) => ({
+    ({ state, currency, totalMinor, refundedMinor, owedMinor, cashBackMinor, locale, shipSealed: _, given: __, ...head }) => ({
       ...head,
+      gift: gifts(head.id),
       shipTo: shipTo(head.id),
       state: orderStateOf(state),
       total: moneyOf(totalMinor, currency),
@@ -107,6 +111,7 @@ function readHeads(tx: MoneyTransaction, where: SQL, limit: number) {
       trackingCode: order.trackingCode,
       placedAt: order.createdAt,
       pickup: { placeName: orderPickup.placeName, hours: orderPickup.hours },
+      given: { state: gift.state, note: gift.note, sealed: giftAddress.shipSealed },
       noShow: {
         ...{ reason: noShow.reason, contestedAt: noShow.contestedAt, contest: noShow.contest },
         withdrawnAt: noShow.withdrawnAt,
@@ -116,6 +121,9 @@ function readHeads(tx: MoneyTransaction, where: SQL, limit: number) {
     .leftJoin(purchase, eq(purchase.id, order.purchaseId))
     .leftJoin(page, eq(page.id, order.pageId))
     .leftJoin(orderPickup, eq(orderPickup.orderId, order.id))
+    .leftJoin(gift, eq(gift.orderId, order.id))
+    // Row security: a row for whoever sends or receives it, none for whoever bought it.
+    .leftJoin(giftAddress, eq(giftAddress.orderId, order.id))
     .leftJoin(noShow, eq(noShow.orderId, order.id))
     .where(where)
     .orderBy(desc(order.createdAt), desc(order.id))
