@@ -12,10 +12,16 @@ import { hashToken } from '@/lib/platform/tokens';
 import { sealGiftAddress } from './gift-address';
 import { type ElsewhereCode, elsewhere } from './model';
 import { findGift } from './queries';
-import { type AcceptGift, Accepted } from './schema';
+import { Accepted, type AcceptGift } from './schema';
 
 /** Why a gift was not accepted. `gift_ended` covers everything after which nothing can be: accepted by somebody, run out, taken back. */
-export type AcceptGiftCode = 'not_found' | 'gift_ended' | 'not_choosable' | 'sold_out' | 'address_missing' | ElsewhereCode;
+export type AcceptGiftCode =
+  | 'not_found'
+  | 'gift_ended'
+  | 'not_choosable'
+  | 'sold_out'
+  | 'address_missing'
+  | ElsewhereCode;
 
 /**
  * Accepts a gift for whoever holds its link or is named by it: takes the option she chose and seals where it goes, for its seller alone.

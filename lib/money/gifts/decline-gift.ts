@@ -4,8 +4,8 @@ import { callMoney } from '@/db/client/money';
 import type { Actor } from '@/lib/identity/actor/model';
 import { toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
-import { giveGiftBack } from './give-gift-back';
 import { sealWords } from './gift-words';
+import { giveGiftBack } from './give-gift-back';
 import { findGift } from './queries';
 import { type DeclineGift, Ended } from './schema';
 

@@ -31,7 +31,7 @@ import { acceptGift } from './accept-gift';
 import { declineGift } from './decline-gift';
 import { mailGift } from './mail-gift';
 import { makeGiftLink } from './make-gift-link';
-import { givenGift, giftsForMe, openedGift } from './queries';
+import { giftsForMe, givenGift, openedGift } from './queries';
 import { sendGift } from './send-gift';
 import { sweepGifts } from './sweep-gifts';
 import { takeBackGift } from './take-back-gift';
@@ -58,7 +58,11 @@ async function aGift(given: { until?: 'authorized' | 'paid'; card?: string; choo
   const shirts = await aProduct(pageId, {
     title: 'Linen shirt',
     options: [{ name: 'Size', values: sizes }],
-    variants: sizes.map((size) => ({ values: [size], price: size === 'XL' ? 2_500n : 2_000n, stock: size === 'L' ? 0 : 3 })),
+    variants: sizes.map((size) => ({
+      values: [size],
+      price: size === 'XL' ? 2_500n : 2_000n,
+      stock: size === 'L' ? 0 : 3,
+    })),
   });
   const [small = newId('variant'), medium = newId('variant'), large = newId('variant'), dear = newId('variant')] =
     shirts.variants;
@@ -80,8 +84,11 @@ async function aGift(given: { until?: 'authorized' | 'paid'; card?: string; choo
     if (!made.ok) throw new Error(made.code);
     return made.value.path.slice('/gift/open/'.length);
   };
-  const accept = (actor: Actor, token: string, part: { variantId?: Id<'variant'>; key?: string; address?: typeof there } = {}) =>
-    acceptGift(actor, { token, key: newKey(), addressId: null, address: there, ...part });
+  const accept = (
+    actor: Actor,
+    token: string,
+    part: { variantId?: Id<'variant'>; key?: string; address?: typeof there } = {},
+  ) => acceptGift(actor, { token, key: newKey(), addressId: null, address: there, ...part });
   const sum = async () => [(await orderForBuyer(giver.actor, orderId))?.state, [...(await differencesOf(orderId))]];
   return {
     ...{ orderId, purchaseId, openToken, seller, giver: giver.actor, email, small, medium, large, dear },
@@ -96,7 +103,10 @@ async function pay(purchaseId: Id<'purchase'>): Promise<void> {
 }
 
 const runOut = (orderId: Id<'order'>) =>
-  ownerDb().update(gift).set({ expiresAt: sql`clock_timestamp() - interval '1 second'` }).where(eq(gift.orderId, orderId));
+  ownerDb()
+    .update(gift)
+    .set({ expiresAt: sql`clock_timestamp() - interval '1 second'` })
+    .where(eq(gift.orderId, orderId));
 const ended = { ok: false, code: 'gift_ended' };
 const missing = { ok: false, code: 'not_found' };
 
@@ -109,7 +119,9 @@ describe('whoever gave it', () => {
     const seen = await orderForSeller(seller, orderId);
     expect(seen?.shipTo).toEqual(there);
     expect(seen?.gift).toEqual({ state: 'accepted', note: 'For your birthday' });
-    expect(await markShipped(seller, { orderId, carrier: 'CARRIERMARK', trackingCode: 'TRACKMARK1' })).toMatchObject({ ok: true });
+    expect(await markShipped(seller, { orderId, carrier: 'CARRIERMARK', trackingCode: 'TRACKMARK1' })).toMatchObject({
+      ok: true,
+    });
     await mailGift(orderId, 'accepted');
     await mailShipped(orderId);
     // Every row that row security shows her, of every table of the ring.
@@ -119,7 +131,8 @@ describe('whoever gave it', () => {
         sql`select tablename as name from pg_tables where schemaname = 'money' and tablename not in ('parcel', 'order_event', 'order')`,
       );
       const all: unknown[] = [];
-      for (const { name } of tables) all.push(...(await tx.execute(sql`select t::text from money.${sql.identifier(name)} t`)));
+      for (const { name } of tables)
+        all.push(...(await tx.execute(sql`select t::text from money.${sql.identifier(name)} t`)));
       all.push(...(await tx.execute(sql`select ship_to::text, buyer_marks::text from money."order"`)));
       const walled = await tx.execute(sql`select from money.gift_address`);
       return { all, walled: walled.length };
@@ -163,7 +176,9 @@ describe('whoever gave it', () => {
     expect(opened).toMatchObject({ offered: { note: 'SAIDTOHER', giver: { name: 'Giving Person' } } });
     expect(['25.00', '20.00', '2500', '2000'].filter((price) => text.includes(price))).toEqual([]);
     // At rest her words are sealed.
-    const [row] = await ownerDb().execute<{ text: string }>(sql`select g::text as text from money.gift g where order_id = ${toUuid(orderId)}::uuid`);
+    const [row] = await ownerDb().execute<{ text: string }>(
+      sql`select g::text as text from money.gift g where order_id = ${toUuid(orderId)}::uuid`,
+    );
     expect(row?.text).not.toContain('SAIDTOHER');
   });
 });
@@ -198,7 +213,9 @@ describe('accepting', () => {
     expect(both.filter((each) => each.ok).length).toBe(1);
     expect(both.filter((each) => !each.ok)).toEqual([ended]);
     const [winner, loser] = both[0]?.ok ? [one, two] : [two, one];
-    expect(await openedGift(winner, { token: '', orderId: given.orderId })).toMatchObject({ received: { shipTo: there } });
+    expect(await openedGift(winner, { token: '', orderId: given.orderId })).toMatchObject({
+      received: { shipTo: there },
+    });
     expect(await openedGift(loser, { token })).toBe('ended');
     expect(await openedGift(given.giver, { token })).toBe('ended');
     expect(await given.accept(given.giver, token)).toEqual(ended);
@@ -221,8 +238,14 @@ describe('accepting', () => {
     const token = await given.link();
     const opened = await openedGift(aGuest(), { token });
     expect(opened).toMatchObject({ offered: { choices: [{ optionText: 'S' }, { optionText: 'M' }] } });
-    expect(await given.accept(aGuest(), token, { variantId: given.dear })).toMatchObject({ ok: false, code: 'not_choosable' });
-    expect(await given.accept(aGuest(), token, { variantId: given.large })).toMatchObject({ ok: false, code: 'sold_out' });
+    expect(await given.accept(aGuest(), token, { variantId: given.dear })).toMatchObject({
+      ok: false,
+      code: 'not_choosable',
+    });
+    expect(await given.accept(aGuest(), token, { variantId: given.large })).toMatchObject({
+      ok: false,
+      code: 'sold_out',
+    });
     expect([await given.stock(given.small), await given.stock(given.medium)]).toEqual([2, 3]);
     expect((await given.accept(aGuest(), token, { variantId: given.medium })).ok).toBe(true);
     expect([await given.stock(given.small), await given.stock(given.medium)]).toEqual([3, 2]);
@@ -268,7 +291,10 @@ describe('the books are whole and the shelf is full again', () => {
     ]);
     expect(await given.sum()).toEqual(['refunded', []]);
     expect(await given.stock(given.small)).toBe(3);
-    expect(await givenGift(given.giver, given.orderId)).toMatchObject({ state: 'declined', answer: 'Thank you, but no' });
+    expect(await givenGift(given.giver, given.orderId)).toMatchObject({
+      state: 'declined',
+      answer: 'Thank you, but no',
+    });
     expect(await given.accept(aGuest(), token)).toEqual(ended);
   });
 

@@ -72,9 +72,7 @@ async function mailReceiver(order: StoredOrder, step: 'given' | 'expired' | 'tak
       reason: t('gifts.mail_reason'),
       blocks: [
         { kind: 'text', text: t(`gifts.mail_${kind}_text`, words) },
-        ...(step === 'given'
-          ? [{ kind: 'button' as const, label: t('gifts.see'), path: `/gift/${order.id}` }]
-          : []),
+        ...(step === 'given' ? [{ kind: 'button' as const, label: t('gifts.see'), path: `/gift/${order.id}` }] : []),
       ],
     }),
   );

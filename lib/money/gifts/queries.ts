@@ -1,9 +1,9 @@
 import 'server-only';
 import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { asActor, callMoney, type MoneyTransaction } from '@/db/client/money';
 import { gift, giftAddress } from '@/db/schema/money/gift';
 import { order, orderLine } from '@/db/schema/money/order';
-import { z } from 'zod';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
 import { cardsOf } from '@/lib/identity/ties/queries';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
@@ -14,7 +14,14 @@ import { trackingUrl } from '@/lib/money/orders/tracking/model';
 import { hashToken, isToken } from '@/lib/platform/tokens';
 import { openGiftAddresses } from './gift-address';
 import { openWords } from './gift-words';
-import { type GiftChoice, type GiftPerson, type GivenGift, giftStates, type OfferedGift, type ReceivedGift } from './model';
+import {
+  type GiftChoice,
+  type GiftPerson,
+  type GivenGift,
+  giftStates,
+  type OfferedGift,
+  type ReceivedGift,
+} from './model';
 import type { Opened } from './schema';
 
 const system: Actor = { kind: 'system', name: 'gifts', locale: 'en' };
@@ -35,7 +42,17 @@ export async function givenGift(actor: Actor, orderId: Id<'order'>): Promise<Giv
   const state = stateOf(row.state);
   const note = words(orderId, 'note');
   const receiver = row.receiverId ? personOf(people.get(row.receiverId)) : null;
-  return { orderId, state, open, choosable, receiver, hasLink: tokenHash !== null, note, answer: words(orderId, 'answer'), expiresAt };
+  return {
+    orderId,
+    state,
+    open,
+    choosable,
+    receiver,
+    hasLink: tokenHash !== null,
+    note,
+    answer: words(orderId, 'answer'),
+    expiresAt,
+  };
 }
 
 /**
@@ -89,17 +106,25 @@ export async function findGift(
   if (!where) return null;
   const [row] = await asActor(system, (tx) => readGifts(tx, sql`${where}`));
   if (!row) return null;
-  const mine = row.state === 'accepted' && ((hash !== null && row.receiverHash === hash) || (key !== '' && row.acceptedBy === key));
+  const mine =
+    row.state === 'accepted' &&
+    ((hash !== null && row.receiverHash === hash) || (key !== '' && row.acceptedBy === key));
   return { ...row, mine };
 }
 
 function readGifts(tx: MoneyTransaction, where: SQL) {
   return tx
     .select({
-      ...{ orderId: gift.orderId, owner: gift.owner, state: gift.state, choosable: gift.choosable, region: gift.region },
+      ...{
+        orderId: gift.orderId,
+        owner: gift.owner,
+        state: gift.state,
+        choosable: gift.choosable,
+        region: gift.region,
+      },
       ...{ receiverId: gift.receiverId, tokenHash: gift.tokenHash, note: gift.note, answer: gift.answer },
       ...{ acceptedBy: gift.acceptedBy, receiverHash: gift.receiverHash, expiresAt: gift.expiresAt },
-      open: sql<boolean>`money.gift_is_open(${gift}, ${order})`,
+      open: sql<boolean>`money.gift_is_open(gift, "order")`,
       country: sql<string>`coalesce(${order.shipTo}->>'country', '')`,
       title: sql<string>`coalesce((select l.title from ${orderLine} l where l.order_id = ${order.id} and l.kind = 'goods' limit 1), '')`,
     })

@@ -5,7 +5,8 @@ import { TypedAddress } from '@/lib/money/wallet/schema';
 import { idField } from '@/lib/platform/id-field';
 import { noteMost } from './model';
 
-const words = z
+/** What is written with a gift, cleaned. */
+export const GiftNote = z
   .string({ error: 'invalid' })
   .max(5_000, 'too_long')
   .default('')
@@ -16,7 +17,7 @@ const words = z
 export const SendGiftForm = z.object({
   orderId: idField('order'),
   handle: z.string({ error: 'invalid' }).max(60, 'invalid').default(''),
-  note: words,
+  note: GiftNote,
 });
 
 /** A form that only names the order of a gift. */
@@ -48,7 +49,7 @@ export const AcceptGiftForm = z.unknown().transform((raw, context) => {
 });
 
 /** Declining it, with a sentence perhaps. */
-export const DeclineGiftForm = z.object({ ...opened, answer: words });
+export const DeclineGiftForm = z.object({ ...opened, answer: GiftNote });
 
 /** By what a gift was opened. */
 export type Opened = { token: string; orderId?: z.output<typeof GiftForm>['orderId'] | undefined };

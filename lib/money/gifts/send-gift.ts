@@ -33,7 +33,9 @@ export async function sendGift(
       .where(mine)
       .returning({ orderId: gift.orderId });
     if (!sent) return refuse('not_found');
-    await tx.execute(sql`select money.tell_gift(o.purchase_id) from ${order} o where o.id = ${sql.param(orderId, order.id)}`);
+    await tx.execute(
+      sql`select money.tell_gift(o.purchase_id) from ${order} o where o.id = ${sql.param(orderId, order.id)}`,
+    );
     return ok(null);
   });
 }

@@ -23,7 +23,8 @@ export function markShipped(actor: Actor, input: MarkShipped): Promise<Result<nu
   return asActor(actor, async (tx) => {
     const held = await holdOrder(tx, eq(order.id, orderId));
     if (!held) return refuse(await sellerRefusal(tx, { orderId }, 'change_orders'));
-    if (held.fetched || held.onShelf || held.unaddressed || afterShipping(held.state) === null) return refuse('not_shippable');
+    if (held.fetched || held.onShelf || held.unaddressed || afterShipping(held.state) === null)
+      return refuse('not_shippable');
     if (held.shipped) {
       await correct(tx, orderId, { carrier, trackingCode });
       return ok(null);

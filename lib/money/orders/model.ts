@@ -160,6 +160,11 @@ export function unpacked(order: { lines: readonly OrderLine[] }): { line: OrderL
     .filter((one) => one.units > 0);
 }
 
+/** Whether it is known where an order goes: not of a gift that nobody has accepted. */
+export function isAddressed({ gift }: Pick<SellerOrder, 'gift'>): boolean {
+  return gift === null || gift.state === 'accepted';
+}
+
 /** The link holder's view. */
 export function forLink(stored: StoredOrder): LinkOrder {
   const { city, country } = stored.shipTo;

@@ -3,11 +3,11 @@ import type { Actor } from '@/lib/identity/actor/model';
 import type { Visit } from '@/lib/identity/sessions/model';
 import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
-import type { GiftWish } from '@/lib/money/gifts/model';
 import { windowPath } from '@/lib/money/button/model';
 import type { atDoor } from '@/lib/money/checkout/model';
 import { type PlacedOrder, type PlaceOrderCode, placeOrder } from '@/lib/money/checkout/place-order';
 import { returnPath } from '@/lib/money/checkout/return-url';
+import type { GiftWish } from '@/lib/money/gifts/model';
 import { millisecondsLeft, type TapAnswer, type TapToConfirm } from './model';
 import { receiptEmail } from './queries';
 import type { TapInput } from './schema';
@@ -39,8 +39,19 @@ export async function payByTap(
   if (input.signedIn && actor.kind !== 'person') return refuse('sign_in');
   const email = input.email ?? (await receiptEmail(actor));
   if (!email) return refuse('email_missing', 'email');
-  const { items, payOrder, currency, methodId, addressId, expectedMinor, cartVersion, leaveOut, pickups, startNow, gift } =
-    input;
+  const {
+    items,
+    payOrder,
+    currency,
+    methodId,
+    addressId,
+    expectedMinor,
+    cartVersion,
+    leaveOut,
+    pickups,
+    startNow,
+    gift,
+  } = input;
   const order = {
     ...{ items, currency, methodId, expectedMinor, email, locale: actor.locale },
     ...(addressId && { addressId }),
