@@ -9,6 +9,7 @@ import { compare, type Money, money } from '@/lib/kernel/money';
 import { type Refusal, type Result, refuse } from '@/lib/kernel/result';
 import { placeMark } from '@/lib/money/button/delivery/place-mark';
 import { offerOfPayOrder } from '@/lib/money/button/offer';
+import { isGivable, whereGiven } from '@/lib/money/gifts/giving/model';
 import type { OpeningProblem } from '@/lib/money/openings/model';
 import type { DoorProblem } from '@/lib/money/orders/door/model';
 import { returnOrderKeys, takeOrderKeys } from '@/lib/money/orders/ship-to/order-key';
@@ -228,18 +229,6 @@ async function askedElsewhere(
   const orders = [{ ...asked.order, ...none }];
   const offer = { currency: asked.currency, total: asked.total, orders, awaits: asked.awaits };
   return { ok: true, value: { offer, address: asked.asksAddress ? address : null } };
-}
-
-/** Where a gift is priced for: no more of it is known to whoever pays. */
-function whereGiven({ country, region }: NonNullable<PlaceOrderInput['gift']>): PostalAddress {
-  return { name: '', line1: '', line2: '', city: '', region, postalCode: '', country, phone: '' };
-}
-
-/** Whether somebody else can be given it: one thing of one seller, that is sent. */
-function isGivable({ orders }: PurchaseOffer): boolean {
-  const [one] = orders;
-  const goods = one?.lines.filter((line) => line.kind === 'goods') ?? [];
-  return orders.length === 1 && goods.length === 1 && one?.pickup === null && !one.allFiles;
 }
 
 /** Where nothing is sent to: a name for the receipt, and no place. */

@@ -16,7 +16,9 @@
 import { type Money, subtract } from '@/lib/kernel/money';
 import type { OrderState } from '@/lib/money/checkout/model';
 import type { GiftState } from '@/lib/money/gifts/model';
+import { untraced } from '@/lib/money/gifts/view/model';
 import { isOpen } from '@/lib/money/returns/model';
+import { sellerEvents } from './events/model';
 import { isOnShelf } from './refunds/model';
 import type { OrderEvent, OrderEventKind, OrderLine, ParcelView, StoredOrder } from './stored/model';
 import { trackingUrl } from './tracking/model';
@@ -104,7 +106,7 @@ export function forBuyer(stored: StoredOrder): BuyerOrder {
     withdrawalGivenUpAt,
   } = stored;
   return {
-    ...untraced(stored, shared(stored)),
+    ...untraced(stored.gift, shared(stored)),
     gift: stored.gift?.state ?? null,
     ...{ purchaseId, contactEmail, shipTo, payment, legalName, legalAddress, returns, sellerEmail, cashBack, noShow },
     ...{ withdrawalGivenUpAt, pageCountry },
@@ -160,67 +162,12 @@ export function unpacked(order: { lines: readonly OrderLine[] }): { line: OrderL
     .filter((one) => one.units > 0);
 }
 
-/** Whether it is known where an order goes: not of a gift that nobody has accepted. */
-export function isAddressed({ gift }: Pick<SellerOrder, 'gift'>): boolean {
-  return gift === null || gift.state === 'accepted';
-}
-
 /** The link holder's view. */
 export function forLink(stored: StoredOrder): LinkOrder {
   const { city, country } = stored.shipTo;
-  return { ...untraced(stored, shared(stored)), city, country, sellerEmail: stored.pageEmail };
+  return { ...untraced(stored.gift, shared(stored)), city, country, sellerEmail: stored.pageEmail };
 }
 
-/** Of a gift what its buyer may see: that it left and came, and nothing that leads to where it went. */
-function untraced(stored: StoredOrder, view: OrderView): OrderView {
-  if (stored.gift === null) return view;
-  return {
-    ...view,
-    ...{ carrier: '', trackingCode: '', trackingUrl: null },
-    parcels: view.parcels.map((one) => ({ ...one, carrier: '', trackingCode: '', trackingUrl: null })),
-    events: view.events.map(({ kind, at, detail }) => {
-      const { carrier: _, trackingCode: __, ...rest } = detail;
-      return { kind, at, detail: rest };
-    }),
-  };
-}
-
-const sellerEvents: ReadonlySet<OrderEventKind> = new Set([
-  'settling',
-  'returned',
-  'paid',
-  'packed',
-  'part_shipped',
-  'shipped',
-  'delivered',
-  'refunded',
-  'refund_failed',
-  'refund_came_back',
-  'refund_settled',
-  'return_requested',
-  'return_accepted',
-  'return_declined',
-  'return_withdrawn',
-  'return_sent',
-  'return_received',
-  'exchanged',
-  'disputed',
-  'dispute_under_review',
-  'dispute_needs_response',
-  'dispute_won',
-  'dispute_lost',
-  'dispute_closed',
-  'agreed',
-  'called_off',
-  'not_taken',
-  'cash_back',
-  'contested',
-  'withdrawn',
-  'gift_accepted',
-  'gift_declined',
-  'gift_expired',
-  'gift_taken_back',
-]);
 
 function shared(stored: StoredOrder, which: 'sent' | 'also those that wait' = 'sent'): OrderView {
   const { id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, owed, placedAt } = stored;

@@ -42,7 +42,7 @@ export default async function GivePage({ searchParams }: PageProps) {
   const region = text(asked.region).slice(0, 100);
   const place = named === '' ? null : { country: named, region, postalCode: '' };
   const basket = variantId && (await basketOf(actor, { variantId, quantity: 1 }, place, { to: named }));
-  const order = basket && basket.offer.orders[0];
+  const order = basket?.offer.orders[0];
   if (!basket || !order) return <NothingToGive />;
   if (actor.kind !== 'person')
     redirect(href(`/sign-in?next=${encodeURIComponent(href(`/gift/new?variant=${variantId}`))}`));
