@@ -168,7 +168,6 @@ export function forLink(stored: StoredOrder): LinkOrder {
   return { ...untraced(stored.gift, shared(stored)), city, country, sellerEmail: stored.pageEmail };
 }
 
-
 function shared(stored: StoredOrder, which: 'sent' | 'also those that wait' = 'sent'): OrderView {
   const { id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, owed, placedAt } = stored;
   const { lines, events, refunds, arrivesFrom, arrivesBy, settlesBy, carrier, trackingCode, pickup, atDoor } = stored;
