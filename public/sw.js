@@ -15,6 +15,7 @@ const PRIVATE = [
   'cart',
   'checkout',
   'orders',
+  'gift',
   'pay',
   'settings',
   'sign-in',

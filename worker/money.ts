@@ -15,6 +15,9 @@ import { sweepEvidence } from '@/lib/money/disputes/evidence/sweep-evidence';
 import { uploadEvidence } from '@/lib/money/disputes/evidence/upload-evidence';
 import { mailedSteps as disputeSteps, mailDispute } from '@/lib/money/disputes/mail-dispute';
 import { sweepDisputes } from '@/lib/money/disputes/sweep-disputes';
+import { giveGiftBack } from '@/lib/money/gifts/give-gift-back';
+import { giftSteps, mailGift } from '@/lib/money/gifts/mail-gift';
+import { sweepGifts } from '@/lib/money/gifts/sweep-gifts';
 import { mailGuardian } from '@/lib/money/guardian/mail-guardian';
 import { mailGuardianAnswer } from '@/lib/money/guardian/mail-guardian-answer';
 import { mailGuardianTap } from '@/lib/money/guardian/mail-guardian-tap';
@@ -52,6 +55,7 @@ const PurchaseJob = z.object({ purchase: uuidField('purchase') });
 const SettlingJob = PurchaseJob.extend({ step: z.enum(settlingSteps) });
 const OrderJob = z.object({ order: uuidField('order') });
 const ShippedJob = OrderJob.extend({ parcel: uuidField('parcel').optional() });
+const GiftJob = OrderJob.extend({ step: z.enum(giftSteps) });
 const MessageJob = OrderJob.extend({ to: z.enum(['buyer', 'shop']) });
 const ReturnJob = z.object({ return: uuidField('return'), step: z.enum(mailedSteps) });
 const DisputeJob = z.object({ dispute: uuidField('dispute'), step: z.enum(disputeSteps) });
@@ -82,6 +86,11 @@ export const tasks: Tasks = {
   'money:mail-seller': (payload) => mailSeller(OrderJob.parse(payload).order),
   'money:mail-refund': (payload) => mailRefund(RefundJob.parse(payload).refund),
   'money:mail-refund-back': (payload) => mailRefundBack(RefundJob.parse(payload).refund),
+  'money:mail-gift': (payload) => {
+    const job = GiftJob.parse(payload);
+    return mailGift(job.order, job.step);
+  },
+  'money:gift-back': (payload) => giveGiftBack(OrderJob.parse(payload).order),
   'money:mail-ready': (payload) => mailReady(OrderJob.parse(payload).order),
   'money:mail-shipped': (payload) => {
     const job = ShippedJob.parse(payload);
@@ -167,6 +176,12 @@ export const routines: Record<string, Routine> = {
     run: async () => {
       await sweepDisputes();
       await sweepEvidence();
+    },
+  },
+  gifts: {
+    seconds: 60,
+    run: async () => {
+      await sweepGifts();
     },
   },
   payouts: {

@@ -7,7 +7,7 @@
 --   purchase {id, personId?, currency, total, email, locale, tokenHash, fromCart},
 --   orders [{id, pageId, pageName, pageHandle, total, shipTo {country}, shipSealed, buyerMarks, arrivesFrom, arrivesBy,
 --            terms {version, currency}, pickup? {place, name, hours}, door? {zone, fee, country}, startNow?, lines [...],
---            discounts [{id, version, code?, amount}]}].
+--            gift? {choosable, region, days} (73-gifts.sql), discounts [{id, version, code?, amount}]}].
 -- Answers {result}: placed | replay (with the attempt as it stands) | mismatch | sold_out | stale |
 -- cart_changed | too_many | seller_unverified | confirm (`money.guard`, which reads `guard`) | not_open, person_needed, had_all,
 -- queue (`money.opening_bar`), door_guest, door_open, door_barred (`money.door_bar`). What is paid at the door stands with it: nobody else is asked.
@@ -124,6 +124,10 @@ begin
   insert into money.order_pickup (order_id, page_id, place_id, place_name, hours)
   select (o->>'id')::uuid, (o->>'pageId')::uuid, (o->'pickup'->>'place')::uuid, o->'pickup'->>'name', o->'pickup'->>'hours'
   from jsonb_array_elements(p_orders) o where o ? 'pickup';
+  insert into money.gift (order_id, owner, page_id, choosable, region, expires_at)
+  select (o->>'id')::uuid, p_owner, (o->>'pageId')::uuid, (o->'gift'->>'choosable')::boolean, o->'gift'->>'region',
+         clock_timestamp() + make_interval(days => (o->'gift'->>'days')::int)
+  from jsonb_array_elements(p_orders) o where o ? 'gift';
   insert into money.order_line (id, order_id, owner, page_id, kind, position, product_id, variant_id, title, option_text, product_slug,
                                 media_key, quantity, unit_minor, amount_minor, discount_minor, tax_basis_points, included, as_files)
   select (l.line->>'id')::uuid, (o->>'id')::uuid, p_owner, (o->>'pageId')::uuid, l.line->>'kind', l.position,
@@ -305,6 +309,7 @@ begin
   )
   insert into money.order_event (order_id, owner, page_id, kind, detail) select id, owner, page_id, 'delivered', '{"by": "files"}' from there;
   perform money.tell_both(v_purchase);
+  perform money.tell_gift(v_purchase);
   return true;
 end $$;
 

@@ -83,7 +83,7 @@ begin
     'customer', (select w.provider_customer from money.wallet w where w.owner = p_actor),
     'method', v_method,
     'address', v_address,
-    'offer', case when v.id is null and v_address is not null then money.offer_with_discounts(p_variants, p_open, p_email) end);
+    'offer', case when v.id is null and (v_address is not null or p_address is null) then money.offer_with_discounts(p_variants, p_open, p_email) end);
 end $$;
 drop function if exists money.payment_source(text, text, text, uuid, uuid);
 drop function if exists money.payment_source(text, text, text, uuid, uuid, uuid[], text[]);

@@ -105,7 +105,9 @@ begin
     return '{"result": "return_open"}';
   end if;
   -- Somebody who is declined again and again writes to the seller, or to her bank.
+  -- What was given to somebody is not with its buyer.
   if coalesce(money.returnable_until(o) < clock_timestamp(), true) or money.units_away(o) = '{}'
+     or exists (select from money.gift g where g.order_id = o.id)
      or (select count(*) from money.return_request where order_id = o.id) >= 10 then
     return '{"result": "not_returnable"}';
   end if;

@@ -19,6 +19,7 @@ import filesArabic from './messages/ar/files.json';
 import flowArabic from './messages/ar/flow.json';
 import friendsArabic from './messages/ar/friends.json';
 import galleryArabic from './messages/ar/gallery.json';
+import giftsArabic from './messages/ar/gifts.json';
 import gridArabic from './messages/ar/grid.json';
 import guardianArabic from './messages/ar/guardian.json';
 import homeArabic from './messages/ar/home.json';
@@ -80,6 +81,7 @@ import files from './messages/en/files.json';
 import flow from './messages/en/flow.json';
 import friends from './messages/en/friends.json';
 import gallery from './messages/en/gallery.json';
+import gifts from './messages/en/gifts.json';
 import grid from './messages/en/grid.json';
 import guardian from './messages/en/guardian.json';
 import home from './messages/en/home.json';
@@ -182,6 +184,7 @@ const englishAreas = {
   files,
   flow,
   gallery,
+  gifts,
   crash,
 };
 
@@ -246,6 +249,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   files: filesArabic,
   flow: flowArabic,
   gallery: galleryArabic,
+  gifts: giftsArabic,
   crash: crashArabic,
 };
 

@@ -6,6 +6,7 @@ export const privatePlaces = [
   'cart',
   'checkout',
   'orders',
+  'gift',
   'pay',
   'settings',
   'sign-in',
@@ -27,7 +28,7 @@ export const privatePlaces = [
 ] as const;
 
 /** Places that only the payment host serves, where it is a host of its own. */
-export const payPlaces = ['wallet', 'checkout', 'orders', 'pay'] as const;
+export const payPlaces = ['wallet', 'checkout', 'orders', 'gift', 'pay'] as const;
 
 /** Routes that machines call without a browser: they prove themselves by signature or key, not by origin. The button's counts prove nothing and change nothing else. */
 export const machineRoutes = [

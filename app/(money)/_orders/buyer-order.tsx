@@ -12,6 +12,7 @@ import { BuyerTalk } from './buyer-talk';
 import { DoorCard } from './door-card';
 import { ElsewhereCard } from './elsewhere-card';
 import { FilesCard } from './files-card';
+import { GiftCard } from './gift-card';
 import { KeepWallet } from './keep-wallet';
 import { OrderFacts } from './order-facts';
 import { OrderHead } from './order-head';
@@ -44,6 +45,7 @@ export async function BuyerOrderScreen({ actor, order, path, asked = {} }: Buyer
         <DoorCard order={order} />
         <ElsewhereCard actor={actor} order={order} />
         <WhatNow order={order} />
+        <GiftCard actor={actor} order={order} />
         <FilesCard actor={actor} order={order} />
       </div>
       {actor.kind === 'guest' && <KeepWallet email={order.contactEmail} name={order.shipTo.name} next={path} />}

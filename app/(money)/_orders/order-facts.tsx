@@ -15,13 +15,20 @@ export async function OrderFacts({ order }: { order: BuyerOrder }) {
       <dl>
         <Fact label={whereTo(t, order)}>
           <address className="not-italic">
-            {[shipTo.name, shipTo.line1, shipTo.line2, placeLine(shipTo), formatCountry(shipTo.country)]
+            {[
+              order.gift ? '' : shipTo.name,
+              shipTo.line1,
+              shipTo.line2,
+              placeLine(shipTo),
+              formatCountry(shipTo.country),
+            ]
               .filter(Boolean)
               .map((line) => (
                 <span key={line} className="block">
                   <bdi>{line}</bdi>
                 </span>
               ))}
+            {order.gift && <span className="block text-muted text-sm">{t('gifts.hidden')}</span>}
             {shipTo.phone && (
               <span className="block">
                 <bdi dir="ltr">{shipTo.phone}</bdi>

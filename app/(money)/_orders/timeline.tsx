@@ -85,6 +85,14 @@ function sentenceOf({ t, formatMoney }: Voice, order: OrderView, event: OrderEve
       return t(detail.by === 'buyer' ? 'orders.event_received' : 'orders.event_delivered', { seller });
     case 'called_off':
       return t(detail.by === 'seller' ? 'door.event_called_off_seller' : 'door.event_called_off_buyer', { seller });
+    case 'gift_accepted':
+      return t('gifts.event_accepted');
+    case 'gift_declined':
+      return t('gifts.event_declined');
+    case 'gift_expired':
+      return t('gifts.event_expired');
+    case 'gift_taken_back':
+      return t('gifts.event_taken_back');
     case 'agreed':
     case 'not_taken':
     case 'contested':

@@ -47,7 +47,7 @@ export async function WhatNow({ order }: { order: BuyerOrder }) {
         </Notice>
       )}
       <div className="flex flex-wrap gap-2">
-        {((phase === 'sent' && !order.atDoor) || isReady(order)) && (
+        {((phase === 'sent' && !order.atDoor && !order.gift) || isReady(order)) && (
           <ReceivedForm
             orderId={order.id}
             label={t(order.pickup ? 'pickup.have_it' : 'orders.received')}

@@ -1,5 +1,6 @@
 import { shopperCountry } from '@/app/_country/shopper-country';
 import { Link } from '@/app/_ui/link';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Notice } from '@/app/_ui/notice';
 import type { Actor } from '@/lib/identity/actor/model';
 import { compare, type Money } from '@/lib/kernel/money';
@@ -98,6 +99,7 @@ export async function PayPanel({ actor, product, pageHandle, country, asked }: P
           <SheetWay order={order} variantId={variant.id} />
         )}
         <AddToCart variantId={variant.id} />
+        {!order.allFiles && <GiveLink variantId={variant.id} />}
         <PickupLines order={order} variantId={variant.id} />
       </QuantityProvider>
       <DiscountNotes codes={codesIn(order)} left={order.left} />
@@ -126,6 +128,16 @@ function SheetWay({ order, variantId }: { order: OfferOrder; variantId: string }
     href: voice.href(`/checkout?variant=${variantId}&quantity=${quantity}`),
   }));
   return <BuyLink choices={choices} words={quantityWords(voice)} />;
+}
+
+/** The way to pay for it and let somebody else say where it goes. */
+function GiveLink({ variantId }: { variantId: string }) {
+  const { t } = useVoice();
+  return (
+    <LinkButton href={`/gift/new?variant=${variantId}`} variant="quiet" wide>
+      {t('gifts.give')}
+    </LinkButton>
+  );
 }
 
 type NotSoldProps = { country: string; variantId: string; known: boolean };

@@ -46,6 +46,16 @@ export async function blockedPeople(actor: PersonActor): Promise<readonly Person
   return rows.map(toCard);
 }
 
+/** What the profiles of people say, by their ids; whoever has closed her account is missing. */
+export async function cardsOf(people: readonly Id<'person'>[]): Promise<ReadonlyMap<Id<'person'>, PersonCard>> {
+  if (people.length === 0) return new Map();
+  const ids = `{${people.map((id) => toUuid(id)).join(',')}}`;
+  const rows = await readIdentity<CardRow>(sql`
+    select person_id as id, handle, name, avatar_key from identity.profile
+    where person_id = any(${ids}::text::uuid[]) and name <> ''`);
+  return new Map(rows.map((row) => [fromUuid('person', row.id), toCard(row)]));
+}
+
 /** What a list of people selects. */
 export type CardRow = { id: string; handle: string; name: string; avatar_key: string | null };
 

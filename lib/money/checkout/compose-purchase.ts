@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
 import type { ElsewhereLine } from '@/lib/money/button/offer';
+import { giftDays } from '@/lib/money/gifts/model';
 import type { DoorOffer } from '@/lib/money/orders/door/model';
 import { doorFeeTitle } from '@/lib/money/orders/door/model';
 import type { SealedShipTo } from '@/lib/money/orders/ship-to/seal-ship-to';
@@ -105,6 +106,7 @@ function orderDocument(order: PurchaseOrder, index: number, { orderIds, shipTos,
     total: order.total.amount.toString(),
     ...shipTo,
     ...(order.pickup && { pickup: pickupDocument(order.pickup) }),
+    ...(input.gift && { gift: { choosable: input.gift.choosable, region: input.gift.region, days: giftDays } }),
     ...(order.asksStart && input.startNow && { startNow: true }),
     ...(order.door?.chosen && { door: doorDocument(order.door, source.address.country) }),
     arrivesFrom: order.arrivesFrom,

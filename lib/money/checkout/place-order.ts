@@ -9,6 +9,7 @@ import { compare, type Money, money } from '@/lib/kernel/money';
 import { type Refusal, type Result, refuse } from '@/lib/kernel/result';
 import { placeMark } from '@/lib/money/button/delivery/place-mark';
 import { offerOfPayOrder } from '@/lib/money/button/offer';
+import { isGivable, whereGiven } from '@/lib/money/gifts/giving/model';
 import type { OpeningProblem } from '@/lib/money/openings/model';
 import type { DoorProblem } from '@/lib/money/orders/door/model';
 import { returnOrderKeys, takeOrderKeys } from '@/lib/money/orders/ship-to/order-key';
@@ -59,7 +60,8 @@ export type PlaceOrderCode =
   | 'email_missing'
   | 'order_ended'
   | 'delivery_missing'
-  | 'try_again';
+  | 'try_again'
+  | 'not_givable';
 
 /**
  * What a tap ended in: the hold stands (`authorized`), the bank asks (`action`), or we are still finding out
@@ -93,6 +95,9 @@ export type ToConfirm = Refusal<'confirm'> & { confirmationId: Id<'confirmation'
  * With `atDoor` for its method it is paid in cash when it is handed over: no provider is asked, and the orders are due at once. It can be for all
  * sellers of the purchase or for none (`door_not_here`, `door_too_high`), and not by everybody (`lib/money/orders/door`).
  *
+ * With `gift` somebody else receives it (`lib/money/gifts`): it is priced for the country she named, and no address is asked. One thing of one
+ * seller that is sent; anything else is `not_givable`, a guest `account_needed`.
+ *
  * With `payOrder` it pays what another site's server asks (`lib/money/button`): `order_ended` once that is paid, canceled or too old,
  * `delivery_missing` while it is open how it is delivered (`deliverPayOrder`), and any other total than she saw is `price_changed`; nothing is
  * taken before that server completes it. With both items and `payOrder` they are bought of our shop as always, and
@@ -112,6 +117,7 @@ export async function placeOrder(
 ): Promise<Result<PlacedOrder, PlaceOrderCode> | ToConfirm> {
   const owner = actorKey(actor);
   if (owner === null) return refuse('method_missing', 'methodId');
+  if (input.gift && actor.kind !== 'person') return refuse('account_needed');
   const email = input.email ?? (actor.kind === 'person' ? actor.email : undefined);
   if (!email) return refuse('email_missing', 'email');
 
@@ -129,7 +135,8 @@ export async function placeOrder(
     const { offer, address } = asked.value;
     if (!takes(source.method, offer.total)) return refuse('method_currency', 'methodId');
     const networkHash = hashNetwork(visit.network);
-    const going = address ?? nowhere(actor);
+    // A gift's order says whose it is; its place is only what it was priced for.
+    const going = address === null ? nowhere(actor) : input.gift ? { ...address, name: nowhere(actor).name } : address;
     if (!(await mayTry({ networkHash, cardMark: source.method.cardMark }))) return refuse('too_many');
     if (actor.kind === 'guest' && !(await mayTryAsGuest(offer.orders.map((one) => one.pageId))))
       return refuse('account_needed');
@@ -180,7 +187,10 @@ type Asked = { offer: PurchaseOffer; address: PostalAddress | null };
 
 /** What the tap buys in our shops, priced now for where it goes. */
 async function askedHere(input: PlaceOrderInput, source: PaymentSource): Promise<Result<Asked, PlaceOrderCode>> {
-  const { address, method } = source;
+  const { method } = source;
+  const address = input.gift ? whereGiven(input.gift) : source.address;
+  // What comes days later, or is paid at the door, nobody can be given.
+  if (input.gift && (method?.provider === 'door' || method?.delayed)) return refuse('method_currency', 'methodId');
   // The site that sent her is told how it went at once: not of what comes days later, or at the door.
   if (input.payOrder && (method?.provider === 'door' || method?.delayed)) return refuse('method_currency', 'methodId');
   if (!address) return refuse('address_missing', 'addressId');
@@ -192,6 +202,7 @@ async function askedHere(input: PlaceOrderInput, source: PaymentSource): Promise
   const problem = problemOf(offer, items, input);
   if (problem === 'start_now_required') return refuse(problem, 'startNow');
   if (problem || !offer) return refuse(problem ?? 'sold_out');
+  if (input.gift && !isGivable(offer)) return refuse('not_givable');
   return { ok: true, value: { offer, address } };
 }
 
@@ -283,6 +294,7 @@ function hashOf(input: PlaceOrderInput, email: string): string {
     ...(input.startNow ? ['start-now'] : []),
     ...(input.pickups ? [['fetch', ...input.pickups.toSorted()]] : []),
     ...(input.payOrder ? [['elsewhere', input.payOrder]] : []),
+    ...(input.gift ? [['gift', input.gift.country, input.gift.region, input.gift.choosable]] : []),
   ];
   return createHash('sha256').update(JSON.stringify(body)).digest('hex');
 }

@@ -29,6 +29,13 @@ export const Items = z
   .min(1, 'required')
   .max(50, 'too_many');
 
+/** What a tap says of a gift, in place of an address; see `lib/money/gifts`. */
+export const GiftWish = z.strictObject({
+  country: z.string().regex(/^[A-Z]{2}$/, 'required'),
+  region: z.string().max(100, 'too_long'),
+  choosable: z.boolean(),
+});
+
 /**
  * A tap on the pay button. `expectedMinor` is the total the shopper saw, in minor units of `currency`; a
  * higher one is never taken. `cartVersion` is given when the items are a cart's. Items, or an order of another site; both where that order is of these items.
@@ -49,6 +56,8 @@ export const PlaceOrderInput = z
     email: z.email('invalid').max(254, 'too_long').optional(),
     /** The places at which she fetches, one of a seller at most; of sellers without one it is delivered. */
     pickups: z.array(idOf('place')).min(1).max(50).optional(),
+    /** Somebody else receives it: the country it goes to, its part where one has to be known, and whether the option may be chosen. */
+    gift: GiftWish.optional(),
     /** She wants her files at once and knows that she gives up her right of withdrawal. */
     startNow: z.boolean().optional(),
     /** Buy what is left when something is sold out meanwhile, instead of nothing. */

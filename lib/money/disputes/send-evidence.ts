@@ -56,7 +56,11 @@ async function partsOf(providerDispute: string): Promise<EvidencePart[]> {
     if (!order) continue;
     const told = order.events
       .filter((event) => ['paid', 'shipped', 'delivered', 'refunded'].includes(event.kind))
-      .map((event) => `${event.at.toISOString()} ${event.kind} ${Object.values(event.detail).join(' ')}`.trim());
+      .map(({ at, kind, detail }) => {
+        // What a bank shows its customer must not lead to where her gift went.
+        const more = order.gift !== null && kind === 'shipped' ? '' : Object.values(detail).join(' ');
+        return `${at.toISOString()} ${kind} ${more}`.trim();
+      });
     const goods = order.lines.flatMap((line) =>
       line.kind === 'goods' ? [`${line.quantity} x ${line.title} ${line.optionText}`.trim()] : [],
     );

@@ -23,8 +23,10 @@ export async function mailSeller(orderId: Id<'order'>): Promise<void> {
   if (address === '') return;
   const voice = await sellerVoice(order.pageId);
   const { t, formatMoney, formatCountry } = voice;
-  const { name, line1, line2, country, phone } = order.shipTo;
-  const place = [placeLine(order.shipTo), formatCountry(country), phone];
+  const whereTo = order.gift?.address ?? order.shipTo;
+  const { name, line1, line2, country, phone } = whereTo;
+  const waits = order.gift !== null && order.gift.address === null;
+  const place = [placeLine(whereTo), formatCountry(country), phone];
   await sendMail(
     setLetter(voice, address, {
       subject: t('orders.mail_seller_subject', { total: formatMoney(order.total) }),
@@ -35,7 +37,10 @@ export async function mailSeller(orderId: Id<'order'>): Promise<void> {
         ...(order.atDoor
           ? [{ kind: 'text' as const, text: t('door.mail_seller', { total: formatMoney(order.total) }) }]
           : []),
-        { kind: 'text', text: [name, line1, line2, ...place].filter(Boolean).join('\n') },
+        {
+          kind: 'text',
+          text: waits ? t('gifts.seller_waits') : [name, line1, line2, ...place].filter(Boolean).join('\n'),
+        },
         { kind: 'button', label: t('orders.mail_see_order'), path: `/studio/${order.pageHandle}/orders/${order.id}` },
       ],
     }),

@@ -18,11 +18,13 @@ export async function mailShipped(orderId: Id<'order'>, parcelId?: Id<'parcel'>)
   const { t, formatDate } = voice;
   const { pageName: seller } = order;
   const day = formatDate(new Date(`${order.arrivesBy}T00:00:00Z`), 'day');
+  // Nothing that leads to where a gift went.
+  const isGift = order.gift !== null;
   const sent = order.parcels.filter((one) => one.sentAt !== null);
   const told = parcelId === undefined ? sent : sent.filter((one) => one.id === parcelId);
   const parcels =
     told.length > 1 || parcelId !== undefined ? told.flatMap((one) => parcelBlocks(voice, order, one)) : [];
-  const rows = trackRows(voice, order);
+  const rows = isGift ? [] : trackRows(voice, order);
   await sendMail(
     setLetter(voice, order.contactEmail, {
       subject: t(parcelId ? 'inbox.mail_part_subject' : 'orders.mail_shipped_subject', { seller }),
@@ -53,5 +55,5 @@ function parcelBlocks(voice: Voice, order: StoredOrder, parcel: ParcelView): Let
     const line = order.lines.find((one) => one.id === lineId);
     return `${quantity} × ${[line?.title, line?.optionText].filter(Boolean).join(' · ')}`;
   });
-  return [{ kind: 'text', text: titles.join('\n') }, ...trackRows(voice, parcel)];
+  return [{ kind: 'text', text: titles.join('\n') }, ...(order.gift === null ? trackRows(voice, parcel) : [])];
 }

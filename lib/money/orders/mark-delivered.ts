@@ -1,6 +1,7 @@
 import 'server-only';
 import { eq, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
+import { gift } from '@/db/schema/money/gift';
 import { order, orderEvent } from '@/db/schema/money/order';
 import { orderPickup } from '@/db/schema/money/pickup';
 import { type Actor, actorKey } from '@/lib/identity/actor/model';
@@ -8,9 +9,11 @@ import type { Id } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import type { PageRefusal } from '@/lib/shop/ownership/model';
 import { afterDelivery } from './model';
+import { isUnaddressed } from './parcels/hold-order';
 import { sellerMay, sellerRefusal } from './seller-may';
 import { orderStateOf } from './stored/model';
 
+const isGift = sql<boolean>`exists (select from ${gift} g where g.order_id = ${order.id})`;
 const isFetched = sql<boolean>`exists (select from ${orderPickup} k where k.order_id = ${order.id})`;
 
 /**
@@ -32,6 +35,8 @@ export function markDelivered(
         state: order.state,
         fetched: isFetched,
         atDoor: order.atDoor,
+        unaddressed: isUnaddressed,
+        given: isGift,
       })
       .from(order)
       .where(sql`${eq(order.id, orderId)} and (${eq(order.owner, owner)} or ${sellerMay('change_orders')})`)
@@ -41,6 +46,8 @@ export function markDelivered(
     // What is fetched is handed over against its code; only the buyer says without one that she has it.
     // At the door nobody else can say it at all: it says that it was paid, too.
     if (state === null || found.atDoor || (found.fetched && found.owner !== owner)) return refuse('not_deliverable');
+    // Whoever gave it cannot know that it came.
+    if (found.unaddressed || (found.given && found.owner === owner)) return refuse('not_deliverable');
     const already = await tx.$count(
       orderEvent,
       sql`${eq(orderEvent.orderId, orderId)} and ${orderEvent.kind} = 'delivered'`,

@@ -16,14 +16,15 @@ import { sellerRefusal } from './seller-may';
 /**
  * Says that all that is left of an order went, by somebody of the page that sells it who may: parcels that wait, and one more of what
  * lies in none. The buyer is told by mail. Saying it again corrects carrier and tracking code without a second mail.
- * `not_allowed` and `not_found` for everybody else, `not_shippable` before it is paid, after it ended, when all of it is on the shelf again, and of what its buyer fetches.
+ * `not_allowed` and `not_found` for everybody else, `not_shippable` before it is paid, after it ended, when all of it is on the shelf again, of what its buyer fetches, and of a gift that nobody has accepted.
  */
 export function markShipped(actor: Actor, input: MarkShipped): Promise<Result<null, PageRefusal | 'not_shippable'>> {
   const { orderId, carrier, trackingCode } = input;
   return asActor(actor, async (tx) => {
     const held = await holdOrder(tx, eq(order.id, orderId));
     if (!held) return refuse(await sellerRefusal(tx, { orderId }, 'change_orders'));
-    if (held.fetched || held.onShelf || afterShipping(held.state) === null) return refuse('not_shippable');
+    if (held.fetched || held.onShelf || held.unaddressed || afterShipping(held.state) === null)
+      return refuse('not_shippable');
     if (held.shipped) {
       await correct(tx, orderId, { carrier, trackingCode });
       return ok(null);

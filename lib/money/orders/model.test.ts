@@ -48,6 +48,7 @@ const stored = (part: Partial<StoredOrder> = {}): StoredOrder => ({
   cashBack: money(0n, 'USD'),
   owed: null,
   noShow: null,
+  gift: null,
   shipTo: {
     ...{ name: 'RECIPIENT', line1: 'STREET 1', line2: 'DOOR 2', city: 'Austin', region: 'TX' },
     ...{ postalCode: 'ZIP78701', country: 'US', phone: '+1PHONE' },

@@ -9,11 +9,16 @@
  * - A seller reads street and phone while she may need them: until a parcel left and could come back, and while something is open.
  *   Money that went back ends that, but for a parcel that is still on its way.
  * - What a buyer wrote about a return, and the seller's answer, are for the two of them: a link shows only that it happened.
+ * - Of a gift only its seller sees where it goes; whoever bought it, and whoever holds her link, see neither that nor any code by which a
+ *   parcel could be followed there.
  * - What can still be refunded is the total less every refund begun, also those not yet answered.
  */
 import { type Money, subtract } from '@/lib/kernel/money';
 import type { OrderState } from '@/lib/money/checkout/model';
+import type { GiftState } from '@/lib/money/gifts/model';
+import { untraced } from '@/lib/money/gifts/view/model';
 import { isOpen } from '@/lib/money/returns/model';
+import { sellerEvents } from './events/model';
 import { isOnShelf } from './refunds/model';
 import type { OrderEvent, OrderEventKind, OrderLine, ParcelView, StoredOrder } from './stored/model';
 import { trackingUrl } from './tracking/model';
@@ -64,6 +69,8 @@ export type BuyerOrder = OrderView &
   > & {
     refundable: Money;
     sellerEmail: string;
+    /** How it stands as a gift; null where it is none. */
+    gift: GiftState | null;
   };
 
 /** An order as one of the people of the page that sells it sees it; `shipTo` is null to who may not see buyers. */
@@ -73,6 +80,8 @@ export type SellerOrder = OrderView & {
   refundable: Money;
   cashBack: Money;
   noShow: StoredOrder['noShow'];
+  /** That somebody else receives it, and what was written to her: null to who may not see buyers. */
+  gift: { state: GiftState; note: string | null } | null;
   /** Street and phone are no longer shown. */
   addressGone: boolean;
 };
@@ -97,7 +106,8 @@ export function forBuyer(stored: StoredOrder): BuyerOrder {
     withdrawalGivenUpAt,
   } = stored;
   return {
-    ...shared(stored),
+    ...untraced(stored.gift, shared(stored)),
+    gift: stored.gift?.state ?? null,
     ...{ purchaseId, contactEmail, shipTo, payment, legalName, legalAddress, returns, sellerEmail, cashBack, noShow },
     ...{ withdrawalGivenUpAt, pageCountry },
     refundable: refundable(stored),
@@ -109,16 +119,18 @@ export function forSeller(stored: StoredOrder, seesBuyers: boolean, now = new Da
   const view = shared(stored, 'also those that wait');
   const events = view.events.filter((event) => sellerEvents.has(event.kind));
   const addressGone = !needsAddress(stored, now);
-  const { name, city, country } = stored.shipTo;
+  const whereTo = stored.gift?.address ?? stored.shipTo;
+  const { name, city, country } = whereTo;
   // Whoever has closed her account has no address of e-mail left: her name goes when nothing is sent to it any more.
   const named = stored.contactEmail === '' ? { name: '', city: '', country } : { name, city, country };
-  const known = addressGone ? { ...named, line1: '', line2: '', region: '', postalCode: '', phone: '' } : stored.shipTo;
+  const known = addressGone ? { ...named, line1: '', line2: '', region: '', postalCode: '', phone: '' } : whereTo;
   const returns = seesBuyers
     ? stored.returns
     : stored.returns.map((one) => ({ ...one, note: '', answer: '', labelUrl: '' }));
   const shipTo = seesBuyers ? known : null;
   const { cashBack, noShow } = stored;
-  return { ...view, events, shipTo, addressGone, returns, refundable: refundable(stored), cashBack, noShow };
+  const gift = stored.gift && { state: stored.gift.state, note: seesBuyers ? stored.gift.note : null };
+  return { ...view, events, shipTo, addressGone, returns, refundable: refundable(stored), cashBack, noShow, gift };
 }
 
 /** Days in which something may be asked to go back, as `money.returnable_until` counts them. */
@@ -153,41 +165,8 @@ export function unpacked(order: { lines: readonly OrderLine[] }): { line: OrderL
 /** The link holder's view. */
 export function forLink(stored: StoredOrder): LinkOrder {
   const { city, country } = stored.shipTo;
-  return { ...shared(stored), city, country, sellerEmail: stored.pageEmail };
+  return { ...untraced(stored.gift, shared(stored)), city, country, sellerEmail: stored.pageEmail };
 }
-
-const sellerEvents: ReadonlySet<OrderEventKind> = new Set([
-  'settling',
-  'returned',
-  'paid',
-  'packed',
-  'part_shipped',
-  'shipped',
-  'delivered',
-  'refunded',
-  'refund_failed',
-  'refund_came_back',
-  'refund_settled',
-  'return_requested',
-  'return_accepted',
-  'return_declined',
-  'return_withdrawn',
-  'return_sent',
-  'return_received',
-  'exchanged',
-  'disputed',
-  'dispute_under_review',
-  'dispute_needs_response',
-  'dispute_won',
-  'dispute_lost',
-  'dispute_closed',
-  'agreed',
-  'called_off',
-  'not_taken',
-  'cash_back',
-  'contested',
-  'withdrawn',
-]);
 
 function shared(stored: StoredOrder, which: 'sent' | 'also those that wait' = 'sent'): OrderView {
   const { id, pageId, pageName, pageHandle, pageClosed, state, total, refunded, owed, placedAt } = stored;

@@ -1,6 +1,7 @@
 import 'server-only';
 import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { asActor } from '@/db/client/money';
+import { gift } from '@/db/schema/money/gift';
 import { order, orderEvent } from '@/db/schema/money/order';
 import { purchase } from '@/db/schema/money/purchase';
 import { returnRequest } from '@/db/schema/money/return';
@@ -104,7 +105,9 @@ const has = (kind: 'shipped' | 'delivered' | 'refund_came_back') =>
   sql`exists (select 1 from ${orderEvent} e where e.order_id = ${order.id} and e.kind = ${kind})`;
 const arrived = sql`(${order.state} = 'delivered' or ${has('delivered')})`;
 const left = sql`(${order.state} = 'fulfilled' or ${has('shipped')})`;
-const waits = sql`(${order.state} in ('paid', 'partially_refunded', 'due') and not ${left} and not ${arrived})`;
+// A gift that nobody has accepted is nothing to send yet, and perhaps never.
+const given = sql`not exists (select from ${gift} g where g.order_id = ${order.id} and g.state <> 'accepted')`;
+const waits = sql`(${order.state} in ('paid', 'partially_refunded', 'due') and ${given} and not ${left} and not ${arrived})`;
 // All of it is on the shelf again though its money came back: it is sent to nobody, and ended once that was given in another way.
 const onShelf = sql`(case when ${has('refund_came_back')} then ${order.id} = any(money.on_shelf(${order.pageId})) else false end)`;
 const toShip = sql`(${waits} and not ${onShelf})`;

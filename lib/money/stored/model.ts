@@ -1,10 +1,11 @@
 import { buttonStored } from '@/lib/money/button/stored/model';
 import { nobodys, type StoredTables } from '@/lib/platform/stored/model';
+import { giftStored } from './gifts/model';
 import { shareStored } from './shares/model';
 
 /** What the money ring stores about people, table by table; see `lib/platform/stored`. */
 export const moneyStored: StoredTables = {
-  ...shareStored,
+  ...{ ...shareStored, ...giftStored },
   ...buttonStored,
   'money.address': {
     by: ['owner', 'person_id'],

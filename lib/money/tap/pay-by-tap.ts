@@ -7,6 +7,7 @@ import { windowPath } from '@/lib/money/button/model';
 import type { atDoor } from '@/lib/money/checkout/model';
 import { type PlacedOrder, type PlaceOrderCode, placeOrder } from '@/lib/money/checkout/place-order';
 import { returnPath } from '@/lib/money/checkout/return-url';
+import type { GiftWish } from '@/lib/money/gifts/model';
 import { millisecondsLeft, type TapAnswer, type TapToConfirm } from './model';
 import { receiptEmail } from './queries';
 import type { TapInput } from './schema';
@@ -30,14 +31,27 @@ export async function payByTap(
     email?: string;
     pickups?: Id<'place'>[];
     startNow?: boolean;
+    /** Somebody else receives it: then there is no address of hers. */
+    gift?: GiftWish;
   },
   visit: Pick<Visit, 'network'>,
 ): Promise<Result<TapAnswer, TapCode> | TapToConfirm> {
   if (input.signedIn && actor.kind !== 'person') return refuse('sign_in');
   const email = input.email ?? (await receiptEmail(actor));
   if (!email) return refuse('email_missing', 'email');
-  const { items, payOrder, currency, methodId, addressId, expectedMinor, cartVersion, leaveOut, pickups, startNow } =
-    input;
+  const {
+    items,
+    payOrder,
+    currency,
+    methodId,
+    addressId,
+    expectedMinor,
+    cartVersion,
+    leaveOut,
+    pickups,
+    startNow,
+    gift,
+  } = input;
   const order = {
     ...{ items, currency, methodId, expectedMinor, email, locale: actor.locale },
     ...(addressId && { addressId }),
@@ -46,11 +60,13 @@ export async function payByTap(
     ...(leaveOut && { leaveOut }),
     ...(pickups && { pickups }),
     ...(startNow && { startNow }),
+    ...(gift && { gift }),
     key: tapKey(input.seed, {
       ...{ items, currency, methodId, addressId: addressId ?? '', email, leaveOut },
       ...(payOrder && { payOrder }),
       ...(pickups && { pickups }),
       ...(startNow && { startNow }),
+      ...(gift && { gift }),
     }),
     returnPath: returnPath(actor.locale),
   };

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
+import { plainLine } from '@/lib/kernel/text';
 import { linesMax } from '@/lib/money/cart/model';
 import { quantityField } from '@/lib/money/cart/schema';
 import { atDoor } from '@/lib/money/checkout/model';
 import { OfferRows } from '@/lib/money/checkout/schema';
+import { asksRegion } from '@/lib/money/gifts/model';
+import { GiftNote } from '@/lib/money/gifts/schema';
 import { AddressRow, MethodRow, setupIdField, TypedAddress } from '@/lib/money/wallet/schema';
 import { idField, uuidField } from '@/lib/platform/id-field';
 import { listMax } from './model';
@@ -46,6 +49,17 @@ const consent = {
 
 /** The one tap: a stored card and address. */
 export const TapForm = z.object({ ...consent, methodId: idField('method'), addressId: idField('address') });
+
+/** A gift paid from the wallet: for which country in place of an address, whether its option may be chosen, to which friend and with what words. */
+export const GiveForm = TapForm.omit({ addressId: true })
+  .extend({
+    country: z.string({ error: 'required' }).regex(/^[A-Z]{2}$/, 'required'),
+    region: z.string({ error: 'invalid' }).max(100, 'too_long').default('').transform(plainLine),
+    choosable: yes,
+    handle: z.string({ error: 'invalid' }).max(60, 'invalid').default(''),
+    note: GiftNote,
+  })
+  .refine((form) => form.region !== '' || !asksRegion(form.country), { error: 'region_needed', path: ['region'] });
 
 const email = z
   .string({ error: 'required' })

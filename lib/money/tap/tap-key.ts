@@ -49,6 +49,8 @@ export type Consent = {
   startNow?: boolean;
   /** What another site asks, in place of items. */
   payOrder?: string;
+  /** Where it is given to. */
+  gift?: { country: string; region: string; choosable: boolean };
 };
 
 /** The key of one tap: the same seed and the same consent are the same tap, however often they arrive. */
@@ -65,6 +67,7 @@ export function tapKey(seed: string, consent: Consent): string {
     ...(consent.startNow ? ['start-now'] : []),
     ...(consent.pickups ? [['fetch', ...consent.pickups.toSorted()]] : []),
     ...(consent.payOrder ? [['elsewhere', consent.payOrder]] : []),
+    ...(consent.gift ? [['gift', consent.gift.country, consent.gift.region, consent.gift.choosable]] : []),
   ];
   return createHash('sha256').update(JSON.stringify(body)).digest('base64url');
 }

@@ -1,7 +1,7 @@
 import { version } from '@/lib/platform/vault/model';
 
 /**
- * What a wallet keeps about a card, a bank account, a PayPal account or an address, where an order goes to, and the secrets by which messages to other sites
+ * What a wallet keeps about a card, a bank account, a PayPal account or an address, where an order or a gift goes to, what is written to a gift, and the secrets by which messages to other sites
  * are signed, sealed by the vault (`lib/platform/vault`) under the keys of the money ring.
  *
  * Invariants
@@ -35,6 +35,14 @@ export const recordKinds = {
   delivery: {
     table: 'money.order',
     fields: ['city', 'country', 'line1', 'line2', 'name', 'phone', 'postalCode', 'region'],
+  },
+  giftAddress: {
+    table: 'money.gift_address',
+    fields: ['city', 'country', 'line1', 'line2', 'name', 'phone', 'postalCode', 'region'],
+  },
+  giftWords: {
+    table: 'money.gift',
+    fields: ['words'],
   },
   hook: {
     table: 'money.pay_hook',

@@ -8,6 +8,7 @@ import { parseId } from '@/lib/kernel/ids';
 import { myOrders } from '@/lib/money/orders/queries';
 import { talksOf } from '@/lib/money/orders/talk/queries';
 import { requestI18n } from '@/lib/platform/request';
+import { GiftsForMe } from '../../_orders/gifts-for-me';
 import { OrderTile } from '../../_orders/order-tile';
 import { buyingActor } from '../../own-actor';
 
@@ -34,6 +35,7 @@ export default async function OrdersPage({ searchParams }: OrdersProps) {
         <h1 className="text-2xl">{t('common.orders')}</h1>
         <OnlyYou />
       </div>
+      {after === undefined && <GiftsForMe actor={actor} />}
       {orders.length === 0 ? (
         <EmptyState
           picture={<PackageIcon size={32} />}

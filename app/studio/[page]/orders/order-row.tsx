@@ -46,6 +46,11 @@ export async function OrderRow({
           <Chip tone={chip.tone}>{chip.label}</Chip>
           {goods.some((line) => line.asFiles) && <Chip>{t('files.chip')}</Chip>}
           {order.state === 'due' && <Chip tone="due">{t('door.chip_due', { total: formatMoney(order.total) })}</Chip>}
+          {order.gift && (
+            <Chip tone={order.gift.state === 'waiting' ? 'due' : 'neutral'}>
+              {t(order.gift.state === 'waiting' ? 'gifts.chip_waits' : 'gifts.chip')}
+            </Chip>
+          )}
           {order.pickup && <Chip>{t('pickup.chip')}</Chip>}
           {asked && <Chip tone={waitsForSeller(asked) ? 'due' : 'neutral'}>{t('returns.chip')}</Chip>}
           {unread && <Chip tone="due">{t('talk.unread')}</Chip>}

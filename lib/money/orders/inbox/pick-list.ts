@@ -6,6 +6,7 @@ import { purchase } from '@/db/schema/money/purchase';
 import { variant } from '@/db/schema/shop/product';
 import type { Actor, Locale } from '@/lib/identity/actor/model';
 import type { Id } from '@/lib/kernel/ids';
+import { isAddressed } from '@/lib/money/gifts/view/model';
 import { type SellerOrder, unpacked } from '@/lib/money/orders/model';
 import type { OrderPicture } from '@/lib/money/orders/stored/model';
 import { isLocale } from '@/lib/platform/i18n';
@@ -25,7 +26,7 @@ export type PickLine = {
 
 /** What is to be fetched for several orders of a page, by product: only what lies in no parcel yet. Empty for everybody else. */
 export async function pickList(actor: Actor, pageId: Id<'page'>, ids: readonly Id<'order'>[]): Promise<PickLine[]> {
-  const orders = (await ordersNamed(actor, pageId, ids)).filter((one) => one.shippedAt === null);
+  const orders = (await ordersNamed(actor, pageId, ids)).filter((one) => one.shippedAt === null && isAddressed(one));
   const lines = gatherPicks(orders);
   const skus = await skusOf(orders);
   return lines.map((line) => ({ ...line, sku: skus.get(line.key) ?? '' }));
@@ -67,7 +68,7 @@ export async function packingSlips(
   pageId: Id<'page'>,
   ids: readonly Id<'order'>[],
 ): Promise<PackingSlip[]> {
-  const orders = await ordersNamed(actor, pageId, ids);
+  const orders = (await ordersNamed(actor, pageId, ids)).filter(isAddressed);
   if (orders.length === 0 || orders.some((one) => one.shipTo === null)) return [];
   const named = inArray(
     order.id,

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { MoneyTransaction } from '@/db/client/money';
 import { enqueue } from '@/db/enqueue';
+import { gift } from '@/db/schema/money/gift';
 import { order, orderEvent, orderLine } from '@/db/schema/money/order';
 import { parcel, parcelLine } from '@/db/schema/money/parcel';
 import { orderPickup } from '@/db/schema/money/pickup';
@@ -23,9 +24,14 @@ export type HeldOrder = {
   fetched: boolean;
   /** It is paid in cash when it is handed over. */
   atDoor: boolean;
+  /** A gift of which nobody has said yet where it goes, or never will. */
+  unaddressed: boolean;
   /** All of it is on the shelf again though its money came back: what has not left goes to nobody any more. */
   onShelf: boolean;
 };
+
+/** The condition of gifts that cannot be sent: nobody has accepted them. */
+export const isUnaddressed = sql<boolean>`exists (select from ${gift} g where g.order_id = ${order.id} and g.state <> 'accepted')`;
 
 /** Locks the order that answers `which` for somebody of the page that sells it who may change it; null for everybody else. */
 export async function holdOrder(tx: MoneyTransaction, which: SQL): Promise<HeldOrder | null> {
@@ -39,6 +45,7 @@ export async function holdOrder(tx: MoneyTransaction, which: SQL): Promise<HeldO
       arrived: sql<boolean>`${order.deliveredAt} is not null`,
       fetched: sql<boolean>`exists (select from ${orderPickup} k where k.order_id = ${order.id})`,
       atDoor: order.atDoor,
+      unaddressed: isUnaddressed,
     })
     .from(order)
     .where(sql`${which} and ${sellerMay('change_orders')}`)
@@ -52,7 +59,7 @@ export async function holdOrder(tx: MoneyTransaction, which: SQL): Promise<HeldO
 
 /** Whether parcels of it may still be made: it is paid for, and not all of it has left or is on the shelf again. */
 export function mayPack(held: HeldOrder): boolean {
-  return !held.shipped && !held.arrived && !held.onShelf && afterShipping(held.state) !== null;
+  return !held.shipped && !held.arrived && !held.onShelf && !held.unaddressed && afterShipping(held.state) !== null;
 }
 
 /** Makes a parcel of everything that lies in none; null when nothing is left. */

@@ -7,6 +7,7 @@
 import type { Id } from '@/lib/kernel/ids';
 import { isCurrency, type Money, money } from '@/lib/kernel/money';
 import { type AttemptState, attemptNext, type OrderState, orderNext } from '@/lib/money/checkout/model';
+import type { GiftState } from '@/lib/money/gifts/model';
 import type { NoShowReason } from '@/lib/money/orders/door/model';
 import type { ReturnView } from '@/lib/money/returns/model';
 import type { MethodFace, PostalAddress } from '@/lib/money/wallet/model';
@@ -77,6 +78,10 @@ export const eventKinds = [
   'cash_back',
   'contested',
   'withdrawn',
+  'gift_accepted',
+  'gift_declined',
+  'gift_expired',
+  'gift_taken_back',
 ] as const;
 
 /** One of `eventKinds`. */
@@ -173,7 +178,12 @@ export type StoredOrder = {
   /** What its buyer asked to send back, oldest first. */
   returns: ReturnView[];
   payment: PaymentView | null;
+  /** Of an order that somebody else receives; null of every other. */
+  gift: GiftPart | null;
 };
+
+/** That an order is a gift. Where it goes and its note are there for those who may read them: never for whoever bought it. */
+export type GiftPart = { state: GiftState; address: PostalAddress | null; note: string };
 
 /** A stored amount with its stored currency. */
 export function moneyOf(amountMinor: bigint, currency: string): Money {
@@ -194,6 +204,11 @@ export function attemptStateOf(word: string): AttemptState {
 /** A stored word as the kind of a line. */
 export function lineKindOf(word: string): OrderLine['kind'] {
   return known({ goods: 0, delivery: 0, tax: 0, discount: 0 }, word);
+}
+
+/** A stored word as the state of a gift. */
+export function giftStateOf(word: string): GiftState {
+  return known({ waiting: 0, accepted: 0, declined: 0, expired: 0, taken_back: 0 }, word);
 }
 
 /** A stored word as the state of a refund. */

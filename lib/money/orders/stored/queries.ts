@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { asActor, type MoneyTransaction } from '@/db/client/money';
 import { noShow } from '@/db/schema/money/door';
+import { gift, giftAddress } from '@/db/schema/money/gift';
 import { order, orderEvent, orderLine, refund } from '@/db/schema/money/order';
 import { parcel, parcelLine } from '@/db/schema/money/parcel';
 import { orderPickup } from '@/db/schema/money/pickup';
@@ -9,6 +10,7 @@ import { attempt, purchase } from '@/db/schema/money/purchase';
 import { method } from '@/db/schema/money/wallet';
 import { media, page } from '@/db/schema/shop/page';
 import { fromUuid, type Id } from '@/lib/kernel/ids';
+import { openGifts } from '@/lib/money/gifts/open-gifts';
 import { openShipTos } from '@/lib/money/orders/ship-to/open-ship-tos';
 import { readReturns } from '@/lib/money/returns/stored/queries';
 import { faceOf, openMethods } from '@/lib/money/wallet/open-methods';
@@ -43,7 +45,7 @@ export async function readOrders(tx: MoneyTransaction, where: SQL, limit = 100):
   if (heads.length === 0) return [];
   const ids = heads.map((head) => head.id);
   const purchaseIds = [...new Set(heads.map((head) => head.purchaseId))];
-  const [lines, events, refunds, parcels, returns, payments, shipTo] = await Promise.all([
+  const [lines, events, refunds, parcels, returns, payments, shipTo, gifts] = await Promise.all([
     readLines(tx, ids),
     readEvents(tx, ids),
     readRefunds(tx, ids),
@@ -51,10 +53,23 @@ export async function readOrders(tx: MoneyTransaction, where: SQL, limit = 100):
     readReturns(tx, ids),
     readPayments(tx, purchaseIds),
     openShipTos(heads),
+    openGifts(heads),
   ]);
   return heads.map(
-    ({ state, currency, totalMinor, refundedMinor, owedMinor, cashBackMinor, locale, shipSealed: _, ...head }) => ({
+    ({
+      state,
+      currency,
+      totalMinor,
+      refundedMinor,
+      owedMinor,
+      cashBackMinor,
+      locale,
+      shipSealed: _,
+      given: __,
+      ...head
+    }) => ({
       ...head,
+      gift: gifts(head.id),
       shipTo: shipTo(head.id),
       state: orderStateOf(state),
       total: moneyOf(totalMinor, currency),
@@ -73,53 +88,59 @@ export async function readOrders(tx: MoneyTransaction, where: SQL, limit = 100):
 }
 
 function readHeads(tx: MoneyTransaction, where: SQL, limit: number) {
-  return tx
-    .select({
-      id: order.id,
-      purchaseId: order.purchaseId,
-      owner: order.owner,
-      pageId: order.pageId,
-      pageName: order.pageName,
-      pageHandle: order.pageHandle,
-      pageClosed: sql<boolean>`${page.state} is not distinct from 'closed'`,
-      pageEmail: sql<string>`coalesce(${page.contactEmail}, '')`,
-      legalName: sql<string>`coalesce(${page.legalName}, '')`,
-      legalAddress: sql<string>`coalesce(${page.legalAddress}, '')`,
-      pageCountry: sql<string>`coalesce(${page.country}, '')`,
-      state: order.state,
-      currency: order.currency,
-      totalMinor: order.totalMinor,
-      refundedMinor: order.refundedMinor,
-      // Asked of the few orders of which something came back.
-      owedMinor: sql<string>`case when exists (select 1 from ${refund} r where r.order_id = ${order.id} and r.state = 'failed' and r.provider_refund is not null) then money.owed_back(${order.id}) else 0 end`,
-      atDoor: order.atDoor,
-      cashBackMinor: order.cashBackMinor,
-      contactEmail: order.contactEmail,
-      // A seller may read the order but not the purchase behind it.
-      locale: sql<string>`coalesce(${purchase.locale}, 'en')`,
-      shipTo: order.shipTo,
-      shipSealed: order.shipSealed,
-      arrivesFrom: order.arrivesFrom,
-      arrivesBy: order.arrivesBy,
-      settlesBy: order.settlesBy,
-      withdrawalGivenUpAt: order.withdrawalGivenUpAt,
-      carrier: order.carrier,
-      trackingCode: order.trackingCode,
-      placedAt: order.createdAt,
-      pickup: { placeName: orderPickup.placeName, hours: orderPickup.hours },
-      noShow: {
-        ...{ reason: noShow.reason, contestedAt: noShow.contestedAt, contest: noShow.contest },
-        withdrawnAt: noShow.withdrawnAt,
-      },
-    })
-    .from(order)
-    .leftJoin(purchase, eq(purchase.id, order.purchaseId))
-    .leftJoin(page, eq(page.id, order.pageId))
-    .leftJoin(orderPickup, eq(orderPickup.orderId, order.id))
-    .leftJoin(noShow, eq(noShow.orderId, order.id))
-    .where(where)
-    .orderBy(desc(order.createdAt), desc(order.id))
-    .limit(limit);
+  return (
+    tx
+      .select({
+        id: order.id,
+        purchaseId: order.purchaseId,
+        owner: order.owner,
+        pageId: order.pageId,
+        pageName: order.pageName,
+        pageHandle: order.pageHandle,
+        pageClosed: sql<boolean>`${page.state} is not distinct from 'closed'`,
+        pageEmail: sql<string>`coalesce(${page.contactEmail}, '')`,
+        legalName: sql<string>`coalesce(${page.legalName}, '')`,
+        legalAddress: sql<string>`coalesce(${page.legalAddress}, '')`,
+        pageCountry: sql<string>`coalesce(${page.country}, '')`,
+        state: order.state,
+        currency: order.currency,
+        totalMinor: order.totalMinor,
+        refundedMinor: order.refundedMinor,
+        // Asked of the few orders of which something came back.
+        owedMinor: sql<string>`case when exists (select 1 from ${refund} r where r.order_id = ${order.id} and r.state = 'failed' and r.provider_refund is not null) then money.owed_back(${order.id}) else 0 end`,
+        atDoor: order.atDoor,
+        cashBackMinor: order.cashBackMinor,
+        contactEmail: order.contactEmail,
+        // A seller may read the order but not the purchase behind it.
+        locale: sql<string>`coalesce(${purchase.locale}, 'en')`,
+        shipTo: order.shipTo,
+        shipSealed: order.shipSealed,
+        arrivesFrom: order.arrivesFrom,
+        arrivesBy: order.arrivesBy,
+        settlesBy: order.settlesBy,
+        withdrawalGivenUpAt: order.withdrawalGivenUpAt,
+        carrier: order.carrier,
+        trackingCode: order.trackingCode,
+        placedAt: order.createdAt,
+        pickup: { placeName: orderPickup.placeName, hours: orderPickup.hours },
+        given: { state: gift.state, note: gift.note, sealed: giftAddress.shipSealed },
+        noShow: {
+          ...{ reason: noShow.reason, contestedAt: noShow.contestedAt, contest: noShow.contest },
+          withdrawnAt: noShow.withdrawnAt,
+        },
+      })
+      .from(order)
+      .leftJoin(purchase, eq(purchase.id, order.purchaseId))
+      .leftJoin(page, eq(page.id, order.pageId))
+      .leftJoin(orderPickup, eq(orderPickup.orderId, order.id))
+      .leftJoin(gift, eq(gift.orderId, order.id))
+      // Row security: a row for whoever sends or receives it, none for whoever bought it.
+      .leftJoin(giftAddress, eq(giftAddress.orderId, order.id))
+      .leftJoin(noShow, eq(noShow.orderId, order.id))
+      .where(where)
+      .orderBy(desc(order.createdAt), desc(order.id))
+      .limit(limit)
+  );
 }
 
 async function readLines(tx: MoneyTransaction, ids: Id<'order'>[]): Promise<Map<string, OrderLine[]>> {

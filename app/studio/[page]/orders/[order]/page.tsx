@@ -7,6 +7,7 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import { parseId } from '@/lib/kernel/ids';
 import type { DisputeView } from '@/lib/money/disputes/model';
 import { disputeOf } from '@/lib/money/disputes/queries';
+import { isAddressed } from '@/lib/money/gifts/view/model';
 import { isAllFiles } from '@/lib/money/orders/files/model';
 import type { SellerOrder } from '@/lib/money/orders/model';
 import { notesOf } from '@/lib/money/orders/notes/queries';
@@ -23,6 +24,7 @@ import { CashBack } from './cash-back';
 import { DisputeCard } from './dispute-card';
 import { Door } from './door';
 import { eventWord } from './event-word';
+import { GiftNotice } from './gift-notice';
 import { GiveBack } from './give-back';
 import { Lines } from './lines';
 import { Notes } from './notes';
@@ -77,14 +79,17 @@ export default async function OrderPage(props: PageProps) {
         <ReturnCard page={page} order={order} />
         <Lines order={order} page={page} />
         {order.pickup && <PickupPlace order={order} />}
-        {order.shipTo && !order.pickup && !isAllFiles(order) && <ShipTo to={order.shipTo} order={order} />}
+        <GiftNotice order={order} />
+        {order.shipTo && !order.pickup && !isAllFiles(order) && isAddressed(order) && (
+          <ShipTo to={order.shipTo} order={order} />
+        )}
         <div className="space-y-5">
           <May page={page} do="change_orders">
             {isAllFiles(order) ? (
               <Card>
                 <p className="text-sm">{t('files.seller_card')}</p>
               </Card>
-            ) : isOnShelf(order) ? null : order.pickup ? (
+            ) : isOnShelf(order) || !isAddressed(order) ? null : order.pickup ? (
               <Pickup order={order} />
             ) : (
               <>

@@ -36,7 +36,16 @@ export function Slip({ slip, priced }: SlipProps) {
           </span>
         ))}
       </address>
-      <SlipTable voice={voice} slip={slip} priced={priced} />
+      {/* Whoever receives a gift reads no price, whatever its seller prints for others. */}
+      <SlipTable voice={voice} slip={slip} priced={priced && order.gift === null} />
+      {order.gift?.note && (
+        <div className="space-y-1">
+          <h3 className="text-base">{t('gifts.slip_note')}</h3>
+          <p className="wrap-anywhere whitespace-pre-line" dir="auto">
+            {order.gift.note}
+          </p>
+        </div>
+      )}
       {order.state === 'due' && (
         <p className="font-semibold">{t('door.slip_due', { total: voice.formatMoney(order.total) })}</p>
       )}

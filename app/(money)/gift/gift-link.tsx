@@ -1,0 +1,40 @@
+'use client';
+
+import { useActionState } from 'react';
+import { buttonClass } from '@/app/_ui/button-class';
+import { CopyText } from '@/app/_ui/copy-text';
+import { Notice } from '@/app/_ui/notice';
+import { makeLink } from './actions';
+
+type GiftLinkProps = {
+  orderId: string;
+  messages: Readonly<Record<string, string>>;
+  words: Record<'make' | 'hint' | 'link' | 'once' | 'copy' | 'copied', string>;
+};
+
+/** Makes the secret link of a gift and shows it in the answer, which is the one time it can be seen. */
+export function GiftLink({ orderId, messages, words }: GiftLinkProps) {
+  const [state, make, pending] = useActionState(makeLink, null);
+  return (
+    <form action={make} className="space-y-2">
+      <input type="hidden" name="orderId" value={orderId} />
+      {state?.ok && (
+        <Notice tone="done">
+          <span className="block font-medium">{words.link}</span>
+          <span className="flex items-center gap-2">
+            <bdi dir="ltr" data-gift-link className="wrap-anywhere min-w-0 flex-1 select-all">
+              {state.value.url}
+            </bdi>
+            <CopyText text={state.value.url} label={words.copy} copied={words.copied} />
+          </span>
+          <span className="block text-sm">{words.once}</span>
+        </Notice>
+      )}
+      {state && !state.ok && <Notice tone="danger">{messages[state.code] ?? messages.unexpected}</Notice>}
+      <button type="submit" disabled={pending} className={buttonClass({ variant: 'quiet' })}>
+        {words.make}
+      </button>
+      {words.hint && <p className="text-muted text-sm">{words.hint}</p>}
+    </form>
+  );
+}

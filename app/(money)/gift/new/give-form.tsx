@@ -1,0 +1,95 @@
+import 'server-only';
+import { Checkbox } from '@/app/_ui/choice';
+import { Select, TextArea } from '@/app/_ui/field';
+import { Form, SubmitButton } from '@/app/_ui/form';
+import type { Money } from '@/lib/kernel/money';
+import { giftDays, noteMost } from '@/lib/money/gifts/model';
+import { itemsText } from '@/lib/money/tap/schema';
+import { errorMessages } from '@/lib/platform/i18n';
+import type { Voice } from '@/lib/platform/voice';
+import { payWords } from '../../_pay/pay-words';
+import { give } from '../actions';
+
+type GiveFormProps = {
+  voice: Voice;
+  fixed: { seed: string; variantId: string; country: string; region: string };
+  total: Money;
+  hasOptions: boolean;
+  friends: readonly { handle: string; name: string }[];
+  methods: readonly { id: string; name: string; isDefault: boolean }[];
+};
+
+/** For whom, with what words, and the button that says the whole total. */
+export function GiveForm({ voice, fixed, total, hasOptions, friends, methods }: GiveFormProps) {
+  const { t, formatMoney } = voice;
+  const messages = {
+    ...errorMessages(t, ['not_friend', 'not_givable', 'region_needed']),
+    ...payWords(voice).problems,
+    account_needed: t('gifts.sign_in'),
+  };
+  return (
+    <Form action={give} messages={messages}>
+      <input type="hidden" name="seed" value={fixed.seed} />
+      <input type="hidden" name="items" value={itemsText([{ variantId: fixed.variantId, quantity: 1 }])} />
+      <input type="hidden" name="expectedMinor" value={total.amount.toString()} />
+      <input type="hidden" name="currency" value={total.currency} />
+      <input type="hidden" name="country" value={fixed.country} />
+      <input type="hidden" name="region" value={fixed.region} />
+      <input type="hidden" name="signedIn" value="1" />
+      {hasOptions && (
+        <Checkbox
+          name="choosable"
+          value="1"
+          label={t('gifts.choosable')}
+          hint={t('gifts.choosable_hint')}
+          defaultChecked
+        />
+      )}
+      <ToWhom voice={voice} friends={friends} />
+      <Select
+        name="methodId"
+        label={t('money.pay_with')}
+        defaultValue={methods.find((one) => one.isDefault)?.id ?? methods[0]?.id}
+      >
+        {methods.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.name}
+          </option>
+        ))}
+      </Select>
+      <SubmitButton wide>{t('gifts.pay', { total: formatMoney(total) })}</SubmitButton>
+      <p className="text-muted text-sm">{t('gifts.all_back', { days: giftDays })}</p>
+    </Form>
+  );
+}
+
+/** The fields that say to whom it goes: one of the giver's friends or nobody by name, and the note. */
+export function ToWhom({
+  voice: { t },
+  friends,
+  handle = '',
+  note = '',
+}: Pick<GiveFormProps, 'voice' | 'friends'> & { handle?: string; note?: string }) {
+  return (
+    <>
+      <Select name="handle" label={t('gifts.to')} defaultValue={handle}>
+        <option value="">{t('gifts.to_link')}</option>
+        {friends.map((friend) => (
+          <option key={friend.handle} value={friend.handle}>
+            {`${friend.name} (@${friend.handle})`}
+          </option>
+        ))}
+      </Select>
+      <TextArea
+        name="note"
+        label={t('gifts.note')}
+        note={t('common.optional')}
+        hint={t('gifts.note_hint')}
+        defaultValue={note}
+        rows={3}
+        maxLength={noteMost}
+        dir="auto"
+      />
+    </>
+  );
+}
