@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
+import { isPrivatePlace } from './places';
 
 const worker = readFileSync(path.resolve(import.meta.dirname, '../../public/sw.js'), 'utf8');
 const origin = 'http://localhost:3000';
@@ -106,5 +107,7 @@ it('brings a page of notifications to the front, or opens one, and asks nothing 
   open(`${origin}/ar/cedar-and-co`);
   open(`${origin}/ar/notifications`);
   await send('notificationclick', { notification: second });
+  // Where a tap leads is hers, and kept by no browser.
+  expect(isPrivatePlace('/notifications')).toBe(true);
   expect(device).toMatchObject({ shown: [], opened: ['/ar/notifications'], focused: [`${origin}/ar/notifications`] });
 });

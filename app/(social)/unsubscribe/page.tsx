@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { Form, SubmitButton } from '@/app/_ui/form';
+import { Narrow } from '@/app/(identity)/_account/narrow';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
-import { Narrow } from '../../(identity)/_account/narrow';
 import { sendStop } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {

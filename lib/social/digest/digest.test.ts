@@ -35,7 +35,7 @@ const follow = (by: PersonActor, actor: PersonActor) => followPerson(by, { perso
 async function sharedWith(lina: PersonActor) {
   const omar = await aPerson();
   await befriend(lina, omar);
-  const wish = { audience: 'people', people: [lina.personId], note: marker } as const;
+  const wish = { audience: 'people' as const, people: [lina.personId], note: marker };
   return { omar, ...(await aShare(omar, wish, { mark: randomUUID(), item: marker })) };
 }
 

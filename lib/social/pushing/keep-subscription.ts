@@ -7,7 +7,7 @@ import { toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { hashToken } from '@/lib/platform/tokens';
 import { sealText } from '@/lib/social/sealing/seal-text';
-import { isPushAddress, pushKey } from './gateway';
+import { isPushAddress, pushKey } from './keys';
 import type { KeepSubscription } from './schema';
 
 /** Browsers of one person; the oldest make room. */

@@ -4,8 +4,9 @@ import { socialDb } from '@/db/client/social';
 import { enqueue } from '@/db/enqueue';
 import { findRecipient } from '@/lib/identity/mails/queries';
 import { openText } from '@/lib/social/sealing/open-text';
-import { pushKey, pushTo } from './gateway';
+import { pushTo } from './gateway';
 import { table } from './keep-subscription';
+import { pushKey } from './keys';
 import { waitingPush } from './queries';
 import { Sealed } from './schema';
 

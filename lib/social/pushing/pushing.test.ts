@@ -17,8 +17,8 @@ import { standingNotices } from '@/lib/social/notices/queries';
 import { ChooseNotices } from '@/lib/social/notices/schema';
 import { takeBack } from '@/lib/social/sharing/take-back';
 import { dropSubscription } from './drop-subscription';
-import { isPushAddress, pushKey } from './gateway';
 import { keepSubscription } from './keep-subscription';
+import { isPushAddress, pushKey } from './keys';
 import { pushNotice } from './push-notice';
 import { pushedMarks } from './queries';
 

@@ -11,7 +11,7 @@ import { requestI18n } from '@/lib/platform/request';
 import { zoneOf } from '@/lib/shop/openings/model';
 import { digestChoice } from '@/lib/social/digest/queries';
 import { noticeChoice } from '@/lib/social/notices/queries';
-import { pushKey } from '@/lib/social/pushing/gateway';
+import { pushKey } from '@/lib/social/pushing/keys';
 import { pushedMarks } from '@/lib/social/pushing/queries';
 import { SettingsPage } from '../../_account/settings-page';
 import { ChoiceTable } from './choice-table';
@@ -40,9 +40,11 @@ export default async function NotificationSettings() {
         <ChoiceTable choice={choice} pushes={key !== null} />
         <Section title={t('notices.digest')}>
           {!actor.emailVerified && <Notice>{t('notices.digest_unproven')}</Notice>}
+          <p className="text-muted">{t('notices.digest_hint')}</p>
           <RadioCards
             name="rhythm"
-            legend={t('notices.digest_hint')}
+            legend={t('notices.digest')}
+            legendHidden
             columns={3}
             defaultValue={digest.rhythm}
             choices={(['off', 'daily', 'weekly'] as const).map((value) => ({

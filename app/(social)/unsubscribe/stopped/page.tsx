@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { LinkButton } from '@/app/_ui/link-button';
+import { Narrow } from '@/app/(identity)/_account/narrow';
 import { requestI18n } from '@/lib/platform/request';
-import { Narrow } from '../../../(identity)/_account/narrow';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
