@@ -75,13 +75,18 @@ describe('a digest', () => {
     expect(mail?.text).toContain(`/unsubscribe?token=${stopToken(lina.personId)}`);
   });
 
-  it('tells everything once, and nothing that was seen, taken back or came before she wanted one; an empty one is not sent', async () => {
+  it('tells everything once, and nothing that was seen, taken back, is over or came before she wanted one; an empty one is not sent', async () => {
     const lina = await aPerson();
     await follow(await aPerson(), lina);
     await choose(lina);
     expect(await digestOf(lina)).toEqual([]);
     const { omar, share } = await sharedWith(lina);
     await takeBack(omar, { share });
+    expect(await digestOf(lina)).toEqual([]);
+    const { share: over } = await sharedWith(lina);
+    await socialDb().execute(sql`
+      update social.share set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour'
+      where id = ${toUuid(over)}::uuid`);
     expect(await digestOf(lina)).toEqual([]);
     await follow(omar, lina);
     expect(await digestOf(lina)).toHaveLength(1);

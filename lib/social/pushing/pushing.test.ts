@@ -96,9 +96,13 @@ describe('what is pushed', () => {
     expect(await jobsOf(task, quiet.job.notice)).toBe(0);
     const taken = await sharedWith(two);
     expect(await takeBack(taken.omar, { share: taken.share })).toMatchObject({ ok: true });
+    const over = await sharedWith(await aPerson());
+    await socialDb().execute(sql`
+      update social.share set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour'
+      where id = ${toUuid(over.share)}::uuid`);
     const off = await sharedWith(three);
     await wants(three, []);
-    for (const { job, endpoint } of [quiet, taken, off]) {
+    for (const { job, endpoint } of [quiet, taken, over, off]) {
       await pushNotice(job);
       expect(sentTo(endpoint)).toEqual([]);
     }
