@@ -54,6 +54,7 @@ export default defineConfig({
       NEXTAUTH_URL: 'http://localhost:3000',
       NEXTAUTH_SECRET: 'a secret that only tests use, long enough',
       SOUK_SECRET: 'another secret that only tests use, long',
+      SOUK_PUSH_KEY: 'AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE',
     },
     // Begun in the order of their names. What waits longest begins first, while others work beside it.
     projects: [

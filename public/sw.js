@@ -30,6 +30,7 @@ const PRIVATE = [
   'friends',
   'notifications',
   'saved',
+  'unsubscribe',
   'report',
   'studio',
   'operator',
@@ -78,10 +79,82 @@ async function takeShared(request) {
 }
 
 self.addEventListener('message', (event) => {
+  if (event.data === 'close-gone') event.waitUntil(closeGone());
   if (event.data !== 'shared-picture') return;
   event.ports[0]?.postMessage(shared);
   shared = null;
 });
+
+/*
+ * What is new, as the server pushed it: that there is something, never what. A message that cannot be read is shown as such a sentence too,
+ * for a browser takes the permission back from whoever is told something and shows nothing.
+ */
+self.addEventListener('push', (event) => {
+  event.waitUntil(showPushed(event.data).then(closeGone));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openFromDevice(event.notification.data?.path));
+});
+
+/* A browser that got a new address at its push service tells us, or nothing would reach it any more. */
+self.addEventListener('pushsubscriptionchange', (event) => {
+  event.waitUntil(tellNewAddress(event));
+});
+
+function showPushed(data) {
+  const { id, title, body, lang, dir, path } = readPushed(data);
+  const told = { body, lang, dir, tag: id, renotify: id !== '', data: { id, path }, icon: '/icon-192.png' };
+  return self.registration.showNotification(title, id === '' ? { ...told, tag: 'souk', renotify: false } : told);
+}
+
+function readPushed(data) {
+  try {
+    const said = data.json();
+    const texts = [said.id, said.title, said.body, said.path];
+    if (texts.every((text) => typeof text === 'string' && text !== '') && /^\/(?!\/)/.test(said.path)) return said;
+  } catch {
+    // Nothing, or not from us: the sentence below is true all the same.
+  }
+  const arabic = /^ar\b/.test(self.navigator.language);
+  return arabic
+    ? { id: '', title: 'سوق', body: 'لديك جديد', lang: 'ar', dir: 'rtl', path: '/ar/notifications' }
+    : { id: '', title: 'Souk', body: 'Something new for you', lang: 'en', dir: 'ltr', path: '/notifications' };
+}
+
+/** Closes what is shown and is not new any more, or was taken back; without a connection all of it stays until the next. */
+async function closeGone() {
+  const shown = (await self.registration.getNotifications()).filter(({ data }) => data?.id);
+  if (shown.length === 0) return;
+  try {
+    const ids = shown.map(({ data }) => data.id).slice(0, 100);
+    const response = await fetch(`/notifications/standing?ids=${ids.join(',')}`, { cache: 'no-store' });
+    if (!response.ok) return;
+    const standing = new Set((await response.json()).ids);
+    for (const one of shown) if (ids.includes(one.data.id) && !standing.has(one.data.id)) one.close();
+  } catch {
+    // Away: what is shown says nothing that could not stand.
+  }
+}
+
+/** A window that is open already comes to the front; from the page one writes on it is not taken. */
+async function openFromDevice(path = '/notifications') {
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const there = windows.find((one) => bare(new URL(one.url)) === '/notifications');
+  if (there) await there.focus();
+  else await self.clients.openWindow(path);
+}
+
+async function tellNewAddress({ oldSubscription, newSubscription }) {
+  const options = oldSubscription?.options;
+  const subscription = newSubscription ?? (options && (await self.registration.pushManager.subscribe(options)));
+  if (!subscription) return;
+  const { endpoint, keys } = subscription.toJSON();
+  const body = new FormData();
+  for (const [name, value] of Object.entries({ endpoint, p256dh: keys.p256dh, auth: keys.auth })) body.set(name, value);
+  await fetch('/notifications/push', { method: 'POST', body });
+}
 
 async function openPage(event, url) {
   try {

@@ -1,8 +1,9 @@
 /**
- * `npm run -s keys -- status | rotate | rewrap | seal | receipts`: the keys of the vault, as JSON. `rotate` makes a new primary key and
+ * `npm run -s keys -- status | rotate | rewrap | seal | receipts | push`: the keys of the vault, as JSON. `rotate` makes a new primary key and
  * then does what `rewrap` does; a run that was cut short is finished by the worker, or by `rewrap`. `seal` is what the worker
- * does too: rows of before the vault. Exit code 1 when there is no such word, or the ring is given by the environment.
+ * does too: rows of before the vault. `push` only prints a new SOUK_PUSH_KEY, for the environment. Exit code 1 when there is no such word, or the ring is given by the environment.
  */
+import webPush from 'web-push';
 import { keyStatus } from '@/lib/money/keys/queries';
 import { rewrapKeys } from '@/lib/money/keys/rewrap-keys';
 import { rotateKeys } from '@/lib/money/keys/rotate-keys';
@@ -14,6 +15,7 @@ const words: Record<string, () => Promise<object | string>> = {
   status: keyStatus,
   rewrap: rewrapKeys,
   seal: async () => ({ sealed: await sealRows(), orders: await sealOldOrders() }),
+  push: async () => ({ SOUK_PUSH_KEY: webPush.generateVAPIDKeys().privateKey }),
   receipts: async () => ({ signsWith: await turnReceiptKey() }),
   async rotate() {
     const rotated = await rotateKeys();

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { uuidField } from '@/lib/platform/id-field';
+import { askDigests } from '@/lib/social/digest/ask-digests';
+import { mailDigest } from '@/lib/social/digest/mail-digest';
 import { forgetPerson } from '@/lib/social/following/forget-person';
 import { tellWishes } from '@/lib/social/lists/tell-wishes';
 import { removeBytes } from '@/lib/social/messages/photos/remove-bytes';
 import { sweepPhotos } from '@/lib/social/messages/photos/sweep-photos';
+import { pushNotice } from '@/lib/social/pushing/push-notice';
 import { endShare } from '@/lib/social/sharing/end-share';
 import { forgetNote } from '@/lib/social/sharing/forget-note';
 import { keepNotesSealed } from '@/lib/social/sharing/keep-notes-sealed';
@@ -14,6 +17,8 @@ import type { Routine, Tasks } from './work';
 const PersonJob = z.object({ person: uuidField('person') });
 const PhotoJob = z.object({ photo: uuidField('photo') });
 const ShareJob = z.object({ share: uuidField('share') });
+const DigestJob = PersonJob.extend({ at: z.coerce.date() });
+const PushJob = z.object({ notice: z.uuid(), subscription: z.uuid() });
 
 /** Jobs of the social ring. */
 export const tasks: Tasks = {
@@ -22,12 +27,21 @@ export const tasks: Tasks = {
   'social:begin-share': (payload) => beginShare(ShareJob.parse(payload).share),
   'social:end-share': (payload) => endShare(ShareJob.parse(payload).share),
   'social:forget-note': (payload) => forgetNote(ShareJob.parse(payload).share),
+  'social:mail-digest': (payload) => {
+    const { person, at } = DigestJob.parse(payload);
+    return mailDigest(person, at);
+  },
+  'social:push-notice': (payload) => pushNotice(PushJob.parse(payload)),
 };
 
-/** What this ring does without being asked: prices and stock of wishes, what was written before there was a sealing, reports that are over, photographs that were never sent. */
+/**
+ * What this ring does without being asked: prices and stock of wishes, mornings of digests, what was written before there was a sealing,
+ * reports that are over, photographs that were never sent.
+ */
 export const routines: Record<string, Routine> = {
   'tell-wishes': { seconds: 300, run: async () => void (await tellWishes()) },
   'share-notes': { seconds: 60, run: async () => void (await keepNotesSealed()) },
+  digests: { seconds: 60, run: async () => void (await askDigests()) },
   talks: { seconds: 30, run: async () => void (await keepSealed()) },
   'talk-photos': { seconds: 600, run: async () => void (await sweepPhotos()) },
 };

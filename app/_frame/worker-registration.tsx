@@ -6,8 +6,12 @@ import { useEffect } from 'react';
 export function WorkerRegistration() {
   useEffect(() => {
     if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return;
-    const register = () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined);
-    const soon = setTimeout(register, 3_000);
+    const start = async () => {
+      const registration = await navigator.serviceWorker.register('/sw.js');
+      // What the device shows of notices that are gone or seen by now is closed.
+      registration.active?.postMessage('close-gone');
+    };
+    const soon = setTimeout(() => void start().catch(() => undefined), 3_000);
     return () => clearTimeout(soon);
   }, []);
   return null;

@@ -19,22 +19,31 @@ revoke all on function identity.hold_pair(uuid, uuid), identity.apart_from(uuid)
 grant execute on function identity.hold_pair(uuid, uuid) to {{identity}}, {{social}};
 grant execute on function identity.apart_from(uuid) to {{identity}}, {{social}}, {{shop}};
 
--- Tells a person something (`lib/social/notices/notify.ts`): not of her own doings, nor of what she switched off, nor of
+-- Tells a person something (`lib/social/notices/notify.ts`): not of her own doings, nor of what she wants in no way, nor of
 -- whom she muted or either blocked. The same person doing the same to the same thing is told once; `p_again` tells anew.
+-- Her browsers are told a little later: what she sees meanwhile, or is taken back, needs no push.
 create or replace function social.notify(p_to uuid, p_kind text, p_subject_kind text, p_subject uuid, p_by uuid, p_again boolean)
   returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  v_notice uuid;
 begin
   if p_to = p_by or coalesce(identity.apart(p_to, p_by), false)
     or exists (select from social.notice_off o where o.person_id = p_to and o.kind = p_kind)
+      and not exists (select from social.notice_way w where w.person_id = p_to and w.kind = p_kind)
     or exists (select from social.person_mute m where m.person_id = p_to and m.muted_id = p_by) then
     return;
   end if;
   insert into social.notice (person_id, kind, subject_kind, subject_id, by_id)
   values (p_to, p_kind, p_subject_kind, p_subject, p_by)
   on conflict (person_id, kind, subject_kind, subject_id, coalesce(by_id, '00000000-0000-0000-0000-000000000000'))
-    do update set at = now(), seen_at = null where p_again;
-  if found then
+    do update set at = now(), seen_at = null, digested_at = null where p_again
+  returning id into v_notice;
+  if v_notice is not null then
     perform social.tell_live('person:' || p_to);
+    perform queue.add_social('social:push-notice', json_build_object('notice', v_notice, 'subscription', s.id),
+        now() + interval '10 seconds', 'push ' || v_notice || ' ' || s.id)
+      from social.push_subscription s where s.person_id = p_to
+        and exists (select from social.notice_way w where w.person_id = p_to and w.kind = p_kind and w.way = 'push');
   end if;
 end
 $$;

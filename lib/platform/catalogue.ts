@@ -8,6 +8,7 @@ import crashArabic from './messages/ar/crash.json';
 import customersArabic from './messages/ar/customers.json';
 import deliveryArabic from './messages/ar/delivery.json';
 import designArabic from './messages/ar/design.json';
+import digestArabic from './messages/ar/digest.json';
 import discountsArabic from './messages/ar/discounts.json';
 import disputesArabic from './messages/ar/disputes.json';
 import domainArabic from './messages/ar/domain.json';
@@ -70,6 +71,7 @@ import crash from './messages/en/crash.json';
 import customers from './messages/en/customers.json';
 import delivery from './messages/en/delivery.json';
 import design from './messages/en/design.json';
+import digest from './messages/en/digest.json';
 import discounts from './messages/en/discounts.json';
 import disputes from './messages/en/disputes.json';
 import domain from './messages/en/domain.json';
@@ -127,6 +129,7 @@ const englishAreas = {
   said,
   lists,
   feed,
+  digest,
   bank,
   button,
   chat,
@@ -200,6 +203,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   design: designArabic,
   customers: customersArabic,
   delivery: deliveryArabic,
+  digest: digestArabic,
   discounts: discountsArabic,
   disputes: disputesArabic,
   domain: domainArabic,

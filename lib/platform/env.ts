@@ -71,6 +71,11 @@ const Env = z.object({
   STRIPE_TAX_KEY: z.string().min(1).optional(),
   /** Without it mail goes to the local mailbox page (sandbox mode only). */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Private key towards push services (32 bytes as base64url, `npm run -s keys -- push` makes one); with another one every browser must be allowed anew. */
+  SOUK_PUSH_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/)
+    .optional(),
   /** The sender of every mail; a domain that the SMTP server may not use ends in spam. */
   MAIL_FROM: z.string().default('Souk <hello@souk.example>'),
   /** Both of a pair or neither; the sign-in button appears with them. */

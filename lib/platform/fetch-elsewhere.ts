@@ -136,16 +136,20 @@ async function ask(url: URL, wish: Wish, signal: AbortSignal, isKnown: boolean):
 }
 
 /** A document for another machine, and how long it has to answer. */
-export type Posted = { headers: Record<string, string>; body: string; millisecondsMax: number };
+export type Posted = { headers: Record<string, string>; body: string | Buffer; millisecondsMax: number };
 
 /**
- * Sends a document to another machine by POST and answers its status; what it says besides is not read, and where it leads is not
- * followed. By the same rules as `fetchElsewhere`; in sandbox mode this machine itself may be asked too, at any port.
+ * Sends a document to another machine by POST and answers its status, and when it wants to be asked again; what it says besides is not
+ * read, and where it leads is not followed. By the same rules as `fetchElsewhere`; in sandbox mode this machine itself may be asked too, at any port.
  */
-export function postElsewhere(address: string, sent: Posted): Promise<Result<{ status: number }, ElsewhereCode>> {
-  return post(address, sent, async ({ statusCode, body }) => {
+export function postElsewhere(
+  address: string,
+  sent: Posted,
+): Promise<Result<{ status: number; retryAfter: string | null }, ElsewhereCode>> {
+  return post(address, sent, async ({ statusCode, headers, body }) => {
     body.on('error', () => undefined).destroy();
-    return ok({ status: statusCode });
+    const after = headers['retry-after'];
+    return ok({ status: statusCode, retryAfter: typeof after === 'string' ? after : null });
   });
 }
 

@@ -9,6 +9,8 @@ export type LetterBlock =
   | { kind: 'text'; text: string }
   /** The one thing to do. `path` is an address of this site, such as `/verify-email?token=…`. */
   | { kind: 'button'; label: string; path: string }
+  /** A quieter way on, as a line of small print. */
+  | { kind: 'link'; label: string; path: string }
   /** Pairs in two columns, such as the lines of a receipt; `strong` for a total. */
   | { kind: 'rows'; rows: readonly { label: string; value: string; strong?: boolean }[] }
   /** Small print. */
@@ -35,6 +37,7 @@ function plainOf(voice: Voice, letter: Letter): string {
   const parts = letter.blocks.map((block) => {
     switch (block.kind) {
       case 'button':
+      case 'link':
         return `${block.label}:\n${siteAddress(voice, block.path)}`;
       case 'rows':
         return block.rows.map((row) => `${row.label}: ${row.value}`).join('\n');
@@ -75,6 +78,8 @@ function blockHtml(voice: Voice, block: LetterBlock, start: 'left' | 'right'): s
       return `<p style="margin:0 0 16px">${escapeHtml(block.text).replaceAll('\n', '<br>')}</p>`;
     case 'note':
       return `<p style="margin:0 0 16px;color:${muted};font-size:14px">${escapeHtml(block.text).replaceAll('\n', '<br>')}</p>`;
+    case 'link':
+      return `<p style="margin:0 0 12px;font-size:14px"><a href="${escapeHtml(siteAddress(voice, block.path))}" style="color:${muted}">${escapeHtml(block.label)}</a></p>`;
     case 'button': {
       const address = escapeHtml(siteAddress(voice, block.path));
       return `<p style="margin:24px 0"><a href="${address}" style="display:inline-block;padding:14px 28px;border-radius:999px;background:${ink};color:#ffffff;font-weight:600;text-decoration:none">${escapeHtml(block.label)}</a></p>

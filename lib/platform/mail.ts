@@ -6,7 +6,16 @@ import { putInMailbox } from './mailbox';
 import { hashToken } from './tokens';
 
 /** A mail to one person, in both forms. */
-export type Mail = { to: string; subject: string; text: string; html: string; locale: Locale; once?: Once };
+export type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  locale: Locale;
+  once?: Once;
+  /** Where one POST, by her mail program and without a sign-in, ends mails of this kind (RFC 8058): a path of this site. */
+  unsubscribe?: string;
+};
 
 /** What makes a mail that is sent again the same mail: a key of its own, and the moment it was decided, not that of the sending. */
 export type Once = { key: string; at: Date };
@@ -41,7 +50,14 @@ export async function sendMail(mail: Mail): Promise<void> {
     html: mail.html,
     // Whoever got it already knows it by this, and shows it once.
     ...(mail.once && { messageId: `<${hashToken(mail.once.key)}@${new URL(SOUK_ORIGIN).hostname}>` }),
-    headers: { 'Content-Language': mail.locale, 'Auto-Submitted': 'auto-generated' },
+    headers: {
+      'Content-Language': mail.locale,
+      'Auto-Submitted': 'auto-generated',
+      ...(mail.unsubscribe && {
+        'List-Unsubscribe': `<${SOUK_ORIGIN}${mail.unsubscribe}>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -15,6 +15,7 @@ const StoredMail = z.object({
   text: z.string(),
   html: z.string(),
   locale: z.enum(['en', 'ar']),
+  unsubscribe: z.string().optional(),
 });
 
 /** A mail of the local mailbox. */

@@ -21,6 +21,7 @@ export const privatePlaces = [
   'friends',
   'notifications',
   'saved',
+  'unsubscribe',
   'report',
   'studio',
   'operator',
@@ -67,6 +68,11 @@ export function framedSite(path: string): string | null {
 /** Whether a path (without language prefix) is where a merchant's form without scripts shows an order. */
 export function isPayStart(path: string): boolean {
   return path === '/pay/start';
+}
+
+/** Whether a path is where a mail program ends mails by one click. */
+export function isOneClick(path: string): boolean {
+  return path === '/unsubscribe/one-click';
 }
 
 /** Whether a path describes our payment method to browsers, which read it, and its pictures, for pages of other sites. */

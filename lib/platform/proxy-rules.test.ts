@@ -137,6 +137,15 @@ describe('origin', () => {
   });
 });
 
+it('lets a mail program end mails from anywhere by a small form, and nobody send one to its page from elsewhere', () => {
+  const click = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '26' };
+  expect(decide(ask('POST', '/unsubscribe/one-click', click), one)).toMatchObject({ kind: 'pass', private: true });
+  expect(decide(ask('POST', '/unsubscribe/one-click', { ...click, 'content-length': '9000000' }), one)).toMatchObject({
+    status: 413,
+  });
+  expect(decide(ask('POST', '/unsubscribe', click), one)).toMatchObject({ status: 403 });
+});
+
 describe('bodies', () => {
   it('refuses more than a mebibyte, except a picture', () => {
     const big = { ...form, 'content-length': String(2 * 1024 * 1024) };

@@ -3,6 +3,7 @@ import { decideOnOwnDomain, type OwnDomain } from '@/lib/platform/own-domain-rul
 import {
   isButtonScript,
   isMachineRoute,
+  isOneClick,
   isPayMethod,
   isPayPlace,
   isPayStart,
@@ -146,7 +147,7 @@ function refuseWrite(ask: Ask, hosts: Hosts, path: string, area: 'page' | 'api')
   const origin = ask.header('origin') ?? '';
   // A program that asks what a picture finds has no origin; a page of somebody else has one, and is refused.
   const isProgram = path === '/api/visual-search' && ask.header('origin') === null;
-  if (area === 'page' && isPayStart(path)) return refuseStart(ask);
+  if (area === 'page' && (isPayStart(path) || isOneClick(path))) return refuseStart(ask);
   if (!isMachineRoute(path) && !isProgram && !ownOrigins(hosts).includes(origin)) return refuse(403, 'foreign_origin');
   // A browser's own word beside its origin: two would have to be forged.
   if (!isMachineRoute(path) && !isOwnFetch(ask, area)) return refuse(403, 'foreign_origin');
@@ -171,7 +172,7 @@ function isOwnFetch(ask: Ask, area: 'page' | 'api'): boolean {
   return from === 'same-origin' || from === 'none' || (from === 'same-site' && area === 'api');
 }
 
-/** The form by which a merchant's page without scripts shows an order: from any site, and no longer than it needs to be. */
+/** The form by which a merchant's page without scripts shows an order, or a mail program ends mails: from anywhere, and no longer than it needs to be. */
 function refuseStart(ask: Ask): Decision | null {
   if (!(Number(ask.header('content-length') ?? Number.NaN) <= startMax)) return refuse(413, 'too_large');
   const type = ask.header('content-type') ?? '';

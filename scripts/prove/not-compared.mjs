@@ -2,6 +2,7 @@
 export const notCompared = {
   '/_global-error': 'shown when a page breaks; it is drawn at the build and knows nothing',
   '/api/theme/[file]': 'made of its own address alone: nothing is looked up',
+  '/unsubscribe/one-click': 'sends on to a page by its own address alone: nothing is looked up',
   '/gallery': 'the parts of the design, without data; there is none outside development',
   '/mailbox': 'everybody’s mail of a demonstration, A’s among it; there is no such page where money is real',
   '/mailbox/[mail]': 'everybody’s mail of a demonstration, A’s among it; there is no such page where money is real',
@@ -74,6 +75,7 @@ export const notCompared = {
       '/api/reviews/photos',
       '/messages/[talk]/typing',
       '/messages/photos',
+      '/notifications/push',
       '/api/stripe/accounts',
       '/api/stripe/webhook',
       '/api/studio/files',

@@ -97,6 +97,8 @@ export const pages = {
   '/shares/[share]': of('share', (share) => `/shares/${share}`),
   '/sign-in': one('/sign-in'),
   '/sign-up': one('/sign-up'),
+  '/unsubscribe': one('/unsubscribe'),
+  '/unsubscribe/stopped': one('/unsubscribe/stopped'),
   '/verify-email': one('/verify-email'),
   '/wallet': one('/wallet'),
   '/wallet/addresses/[address]': of('addressOfBuyer', (address) => `/wallet/addresses/${address}`),
@@ -185,6 +187,7 @@ export const files = {
   '/manifest.webmanifest': one('/manifest.webmanifest'),
   '/media/[...path]': (places) => places.media.flatMap((key) => [`/media/${key}/320`, `/media/${key}/640.jpg`]),
   '/media/video/[file]': of('video', (key) => `/media/video/${key}.webm`),
+  '/notifications/standing': one('/notifications/standing'),
   '/oembed': (places) =>
     [...places.page.map((page) => `/${page}`), ...places.product.slice(0, 12).map((product) => `/${product}`)].map(
       (path) => `/oembed?url=${encodeURIComponent(places.origin[0] + path)}`,

@@ -1,4 +1,5 @@
 /** Secrets made once per data folder, for whatever the environment does not give. */
+import { createECDH } from 'node:crypto';
 import path from 'node:path';
 import { randomSecret, readJson, writeJson } from './files.mjs';
 import { Refusal } from './say.mjs';
@@ -54,8 +55,19 @@ function withPayPal(kept) {
   return { ...kept, variables: { ...kept.variables, ...paypalSecrets() } };
 }
 
+/** A private key of the curve that push services know us by: 32 bytes. */
+function pushKey() {
+  const curve = createECDH('prime256v1');
+  curve.generateKeys();
+  return Buffer.from(curve.getPrivateKey('hex').padStart(64, '0'), 'hex').toString('base64url');
+}
+
 function makeSecrets(mode) {
-  const variables = { NEXTAUTH_SECRET: randomSecret() + randomSecret(), SOUK_SECRET: randomSecret() + randomSecret() };
+  const variables = {
+    NEXTAUTH_SECRET: randomSecret() + randomSecret(),
+    SOUK_SECRET: randomSecret() + randomSecret(),
+    SOUK_PUSH_KEY: pushKey(),
+  };
   if (mode === 'live') return { mode, variables };
   return {
     mode,

@@ -44,6 +44,8 @@ export const notice = social.table(
     byId: idColumn('person', 'by_id'),
     at: instant('at').notNull().defaultNow(),
     seenAt: instant('seen_at'),
+    /** When a digest told of it, or was about to. */
+    digestedAt: instant('digested_at'),
   },
   (table) => [
     // The same person doing the same thing to the same thing is one notice, however often she does it.
@@ -60,7 +62,7 @@ export const notice = social.table(
   ],
 );
 
-/** A kind of notice that a person does not want. */
+/** A kind of notice that a person does not want to see on the site. */
 export const noticeOff = social.table(
   'notice_off',
   {

@@ -15,6 +15,7 @@ import { mutePerson } from '@/lib/social/muting/mute-person';
 import { chooseNotices } from './choose-notices';
 import { notify } from './notify';
 import { latestUnseen, myNotices, noticeChoice, unseenNotices } from './queries';
+import { ChooseNotices } from './schema';
 import { seeNotices } from './see-notices';
 
 const said = async (actor: PersonActor) =>
@@ -75,12 +76,13 @@ describe('notices', () => {
   it('of a kind that is switched off are not told, and the others are', async () => {
     const [lina, omar] = [await aPerson(), await aPerson()];
     const kinds = (await noticeChoice(lina)).filter(({ kind }) => kind !== 'followed').map(({ kind }) => kind);
-    await chooseNotices(lina, { kinds });
+    await chooseNotices(lina, ChooseNotices.parse({ kinds }));
     await follow(omar, lina);
     await askFriend(omar, { person: lina.personId });
     expect((await said(lina)).map(([kind]) => kind)).toEqual(['friend_asked']);
-    expect((await noticeChoice(lina)).filter(({ told }) => !told)).toEqual([{ kind: 'followed', told: false }]);
-    await chooseNotices(lina, { kinds: [...kinds, 'followed'] });
-    expect((await noticeChoice(lina)).every(({ told }) => told)).toBe(true);
+    const none = { site: false, mail: false, push: false };
+    expect((await noticeChoice(lina)).filter(({ site }) => !site)).toEqual([{ kind: 'followed', ...none }]);
+    await chooseNotices(lina, ChooseNotices.parse({ kinds: [...kinds, 'followed'] }));
+    expect((await noticeChoice(lina)).every(({ site, mail, push }) => site && !mail && !push)).toBe(true);
   });
 });

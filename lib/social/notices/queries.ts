@@ -1,14 +1,15 @@
 import 'server-only';
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { readSocial } from '@/db/client/social';
 import { noticeKinds } from '@/db/schema/social/notice';
 import type { Actor, PersonActor } from '@/lib/identity/actor/model';
 import type { PersonCard } from '@/lib/identity/ties/model';
 import { toCard } from '@/lib/identity/ties/queries';
 import { toUuid } from '@/lib/kernel/ids';
+import { heardBy } from './heard-by';
 import type { NoticeSubject } from './model';
-import type { NoticeKind, SubjectKind } from './schema';
-import { subjectsSeen } from './subjects';
+import type { NoticeKind, NoticeWay, SubjectKind } from './schema';
+import { subjectsOf } from './subjects';
 
 /** Notices that are shown at most: the latest, those not seen before all others. */
 const noticesMax = 100;
@@ -46,16 +47,10 @@ export async function myNotices(actor: PersonActor): Promise<readonly NoticeView
     select n.id, n.kind, n.subject_kind, n.subject_id, n.at::text as at, n.seen_at is not null as seen, n.by_id,
       p.handle, p.name, p.avatar_key
     from social.notice n left join identity.profile p on p.person_id = n.by_id
-    where ${heardBy(sql`${me}::uuid`)} order by n.seen_at is not null, n.at desc limit ${noticesMax}`);
-  const kinds = [...new Set(rows.map((row) => row.subject_kind))];
-  const found = await Promise.all(
-    kinds.map((kind) => {
-      const ids = rows.filter((row) => row.subject_kind === kind).map((row) => row.subject_id);
-      return subjectsSeen(kind, [...new Set(ids)], me);
-    }),
-  );
-  return rows.flatMap((row) => {
-    const subject = found[kinds.indexOf(row.subject_kind)]?.get(row.subject_id);
+    where ${heardBy(sql`${me}::uuid`, 'site')} order by n.seen_at is not null, n.at desc limit ${noticesMax}`);
+  const found = await subjectsOf(rows, me);
+  return rows.flatMap((row, at) => {
+    const subject = found[at];
     return subject ? [toNotice(row, subject)] : [];
   });
 }
@@ -65,7 +60,7 @@ export async function unseenNotices(actor: Actor): Promise<number> {
   if (actor.kind !== 'person') return 0;
   const [row] = await readSocial<{ count: number }>(sql`
     select count(*)::int as count from (select from social.notice n
-      where ${heardBy(sql`${toUuid(actor.personId)}::uuid`)} and n.seen_at is null limit ${unseenMax + 1}) unseen`);
+      where ${heardBy(sql`${toUuid(actor.personId)}::uuid`, 'site')} and n.seen_at is null limit ${unseenMax + 1}) unseen`);
   return row?.count ?? 0;
 }
 
@@ -73,27 +68,43 @@ export async function unseenNotices(actor: Actor): Promise<number> {
 export async function latestUnseen(actor: PersonActor): Promise<Date | null> {
   const [row] = await readSocial<{ at: string | null }>(sql`
     select max(n.at)::text as at from social.notice n
-    where ${heardBy(sql`${toUuid(actor.personId)}::uuid`)} and n.seen_at is null`);
+    where ${heardBy(sql`${toUuid(actor.personId)}::uuid`, 'site')} and n.seen_at is null`);
   // Dates know no microseconds: what came within the same millisecond came with it.
   return row?.at ? new Date(Date.parse(row.at) + 1) : null;
 }
 
-/** Every kind of notice, and whether the actor is told of it. */
-export async function noticeChoice(actor: PersonActor): Promise<readonly { kind: NoticeKind; told: boolean }[]> {
-  const rows = await readSocial<{ kind: NoticeKind }>(
-    sql`select kind from social.notice_off where person_id = ${toUuid(actor.personId)}::uuid`,
-  );
-  const off = new Set(rows.map(({ kind }) => kind));
-  return noticeKinds.map((kind) => ({ kind, told: !off.has(kind) }));
+/** Of a list of the actor's notices (bare uuids), those that are still new to her and tell of what she may see now. */
+export async function standingNotices(actor: PersonActor, ids: readonly string[]): Promise<readonly string[]> {
+  const me = toUuid(actor.personId);
+  const rows = await readSocial<Pick<Row, 'id' | 'subject_kind' | 'subject_id'>>(sql`
+    select n.id, n.subject_kind, n.subject_id from social.notice n
+    where ${heardBy(sql`${me}::uuid`, 'push')} and n.seen_at is null
+      and n.id = any (array(select one::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) one))`);
+  const found = await subjectsOf(rows, me);
+  return rows.flatMap(({ id }, at) => (found[at] ? [id] : []));
 }
 
-/** Notices `n` of a person's that tell of nobody she muted, whom either blocked, or who is gone, and of no kind she switched off since. */
-function heardBy(me: SQL): SQL {
-  return sql`n.person_id = ${me}
-    and not exists (select from social.notice_off o where o.person_id = n.person_id and o.kind = n.kind)
-    and (n.by_id is null or exists (select from identity.profile b where b.person_id = n.by_id and b.name <> '')
-      and not exists (select from social.person_mute m where m.person_id = n.person_id and m.muted_id = n.by_id)
-      and not identity.apart(n.person_id, n.by_id))`;
+/** A kind of notice, and in which ways the actor is told of it. */
+export type NoticeChoice = {
+  readonly kind: NoticeKind;
+  readonly site: boolean;
+  readonly mail: boolean;
+  readonly push: boolean;
+};
+
+/** Every kind of notice, and in which ways the actor is told of it. */
+export async function noticeChoice(actor: PersonActor): Promise<readonly NoticeChoice[]> {
+  const me = sql`${toUuid(actor.personId)}::uuid`;
+  const rows = await readSocial<{ kind: NoticeKind; way: NoticeWay | 'off' }>(sql`
+    select kind, 'off' as way from social.notice_off where person_id = ${me}
+    union all select kind, way from social.notice_way where person_id = ${me}`);
+  const chose = new Set(rows.map(({ kind, way }) => `${kind} ${way}`));
+  return noticeKinds.map((kind) => ({
+    kind,
+    site: !chose.has(`${kind} off`),
+    mail: chose.has(`${kind} mail`),
+    push: chose.has(`${kind} push`),
+  }));
 }
 
 function toNotice(row: Row, subject: NoticeSubject): NoticeView {

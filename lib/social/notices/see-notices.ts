@@ -6,10 +6,11 @@ import { toUuid } from '@/lib/kernel/ids';
 import { ok, type Result } from '@/lib/kernel/result';
 import type { SeeNotices } from './schema';
 
-/** The actor has seen what she was told up to a moment; what came later stays new. */
+/** The actor has seen what the site told her up to a moment; what came later stays new, and so does what she is told in other ways only. */
 export async function seeNotices(actor: PersonActor, { until }: SeeNotices): Promise<Result<null, never>> {
   await socialDb().execute(sql`
-    update social.notice set seen_at = now()
-    where person_id = ${toUuid(actor.personId)}::uuid and seen_at is null and at <= ${until.toISOString()}::timestamptz`);
+    update social.notice n set seen_at = now()
+    where n.person_id = ${toUuid(actor.personId)}::uuid and n.seen_at is null and n.at <= ${until.toISOString()}::timestamptz
+      and not exists (select from social.notice_off o where o.person_id = n.person_id and o.kind = n.kind)`);
   return ok(null);
 }

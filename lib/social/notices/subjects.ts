@@ -96,3 +96,18 @@ export async function subjectsSeen(
   const rows = await readSocial<Row>(way.seen(list, sql`${me}::uuid`));
   return new Map(rows.map((row) => [row.id, { title: row.title, path: way.path(row) }]));
 }
+
+/** What each of these notices is about, in their order, as `me` (a uuid) sees it now; undefined for what is not hers to see. */
+export async function subjectsOf(
+  notices: readonly { subject_kind: SubjectKind; subject_id: string }[],
+  me: string,
+): Promise<(NoticeSubject | undefined)[]> {
+  const kinds = [...new Set(notices.map((one) => one.subject_kind))];
+  const found = await Promise.all(
+    kinds.map((kind) => {
+      const ids = notices.filter((one) => one.subject_kind === kind).map((one) => one.subject_id);
+      return subjectsSeen(kind, [...new Set(ids)], me);
+    }),
+  );
+  return notices.map((one) => found[kinds.indexOf(one.subject_kind)]?.get(one.subject_id));
+}

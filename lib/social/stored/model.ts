@@ -20,6 +20,14 @@ export const socialStored: StoredTables = {
     words: [],
     plain: [],
   },
+  'social.digest': {
+    by: ['person_id'],
+    what: 'How often she gets a digest by mail, and in whose morning',
+    seenBy: 'herself',
+    fate: 'deleted',
+    words: ['zone', 'stop_hash'],
+    plain: ['rhythm'],
+  },
   'social.message': {
     by: ['person_id'],
     what: 'What she wrote as a buyer',
@@ -53,6 +61,14 @@ export const socialStored: StoredTables = {
     words: [],
     plain: ['kind'],
   },
+  'social.notice_way': {
+    by: ['person_id'],
+    what: 'What she wants to be told by mail or in her browsers',
+    seenBy: 'herself',
+    fate: 'deleted',
+    words: [],
+    plain: ['kind', 'way'],
+  },
   'social.page_follow': {
     by: ['person_id'],
     what: 'A page she follows',
@@ -83,6 +99,14 @@ export const socialStored: StoredTables = {
     seenBy: 'herself',
     fate: 'deleted',
     words: [],
+    plain: [],
+  },
+  'social.push_subscription': {
+    by: ['person_id'],
+    what: 'A browser of hers that is told',
+    seenBy: 'herself',
+    fate: 'deleted',
+    words: ['mark', 'sealed'],
     plain: [],
   },
   'social.share': {
