@@ -45,7 +45,7 @@ async function sharedAndTakenBack(scene, audiences, everywhere) {
   return [
     {
       name: `${what}: seen by those it is for, and the same to all others`,
-      faults: faultsOf(shares, surfaces, found, scene),
+      faults: faultsOf(shares, surfaces, found, scene.company),
     },
     {
       name: `${what}, and taken back: the same to everybody on ${surfaces.length} surfaces`,
@@ -56,8 +56,12 @@ async function sharedAndTakenBack(scene, audiences, everywhere) {
 
 const takeBack = (world, shares) => world.live(['--take-back', shares.map(({ id }) => id).join(',')]);
 
-/** @returns {string[]} */
-function faultsOf(shares, surfaces, found, { company }) {
+/**
+ * What is wrong with what was found while they were shared: somebody they are not for sees something, or somebody they are for nothing where they must show.
+ * @param {Pick<Shared, 'audience'>[]} shares @param {(import('./asking.mjs').Surface & { for?: string[], shows?: boolean })[]} surfaces
+ * @param {import('./ask-both.mjs').Found[]} found @param {{ name: string }[]} company @returns {string[]}
+ */
+export function faultsOf(shares, surfaces, found, company) {
   const inLists = shares.flatMap(({ audience }) => seenBy[audience]);
   const may = (surface, viewer) => (surface.for ?? inLists).includes(viewer);
   const strange = found.filter(({ surface, viewer }) => !may(surface, viewer)).map(sayFound);
@@ -119,7 +123,9 @@ function listsOf(shares) {
 export async function seesWhatIsSaid(scene, telling) {
   const [, two] = scene.worlds;
   const { said, share } = await two.live(['--say', telling]);
-  const surfaces = scene.whole.filter(({ path }) => path.replace(/^\/ar(?=\/)/, '').startsWith(`/${said}`));
+  const surfaces = scene.whole.filter(
+    ({ path, transport }) => transport !== 'ahead' && path.replace(/^\/ar(?=\/)/, '').startsWith(`/${said}`),
+  );
   const { found } = await askBoth({ ...scene, surfaces });
   const blind = scene.viewers.filter(({ name }) => !found.some((one) => one.viewer === name));
   const seen = {
