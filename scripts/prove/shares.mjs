@@ -38,7 +38,8 @@ async function sharedAndTakenBack(scene, audiences, everywhere) {
   const [, two] = scene.worlds;
   const shares = await two.live(['--share', audiences.join(','), '--named', named.join(',')]);
   const surfaces = [...ownSurfaces(scene, shares), ...listsOf(shares), ...(everywhere ? scene.few : [])];
-  const { found } = await askBoth({ ...scene, surfaces, viewers: scene.company });
+  const expected = maySee(shares);
+  const { found } = await askBoth({ ...scene, surfaces, viewers: scene.company, expected });
   await takeBack(two, shares);
   const { found: left } = await askBoth({ ...scene, surfaces, viewers: scene.company });
   const what = `shared with ${audiences.join(', ')}`;
@@ -56,19 +57,28 @@ async function sharedAndTakenBack(scene, audiences, everywhere) {
 
 const takeBack = (world, shares) => world.live(['--take-back', shares.map(({ id }) => id).join(',')]);
 
+/** Whether something may show one of these shares to somebody. Those who are named are told, and the bell of every page says so. */
+function maySee(shares) {
+  const inLists = shares.flatMap(({ audience }) => seenBy[audience]);
+  const told = shares.some(({ audience }) => audience === 'people') ? seenBy.people : [];
+  return (surface, viewer) =>
+    (surface.for ?? inLists).includes(viewer) || (surface.transport !== 'file' && told.includes(viewer));
+}
+
 /**
  * What is wrong with what was found while they were shared: somebody they are not for sees something, or somebody they are for nothing where they must show.
  * @param {Pick<Shared, 'audience'>[]} shares @param {(import('./asking.mjs').Surface & { for?: string[], shows?: boolean })[]} surfaces
  * @param {import('./ask-both.mjs').Found[]} found @param {{ name: string }[]} company @returns {string[]}
  */
 export function faultsOf(shares, surfaces, found, company) {
+  const may = maySee(shares);
   const inLists = shares.flatMap(({ audience }) => seenBy[audience]);
-  const may = (surface, viewer) => (surface.for ?? inLists).includes(viewer);
+  const must = (surface, viewer) => surface.shows && (surface.for ?? inLists).includes(viewer);
   const strange = found.filter(({ surface, viewer }) => !may(surface, viewer)).map(sayFound);
   const seen = new Set(found.map(({ surface, viewer }) => `${surface.transport} ${surface.path} ${viewer}`));
   const blind = surfaces.flatMap((surface) =>
-    (surface.shows ? company : [])
-      .filter(({ name }) => may(surface, name) && !seen.has(`${surface.transport} ${surface.path} ${name}`))
+    company
+      .filter(({ name }) => must(surface, name) && !seen.has(`${surface.transport} ${surface.path} ${name}`))
       .map(({ name }) => `${surface.path} (${surface.transport}) shows nothing of it to ${name}`),
   );
   return [...strange, ...blind];
@@ -126,7 +136,7 @@ export async function seesWhatIsSaid(scene, telling) {
   const surfaces = scene.whole.filter(
     ({ path, transport }) => transport !== 'ahead' && path.replace(/^\/ar(?=\/)/, '').startsWith(`/${said}`),
   );
-  const { found } = await askBoth({ ...scene, surfaces });
+  const { found } = await askBoth({ ...scene, surfaces, expected: () => true });
   const blind = scene.viewers.filter(({ name }) => !found.some((one) => one.viewer === name));
   const seen = {
     name: `control: a purchase that A tells everybody by a ${telling} is seen by every viewer`,

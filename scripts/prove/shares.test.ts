@@ -21,6 +21,15 @@ test('a share is seen by those it is for, wherever it must show, and by nobody e
     for (const surface of surfaces) expect(faults(...right, seen(surface, other)), other).toHaveLength(1);
 });
 
+test('the bell of those who are named is on every page, and on no file', () => {
+  const page = { ...own, path: '/shares/shr_2', for: [] };
+  const file = { ...page, transport: 'file' };
+  expect(faultsOf(shares, [page], seen(page, 'named'), company)).toEqual([]);
+  expect(faultsOf(shares, [page], seen(page, 'friend'), company)).toHaveLength(1);
+  expect(faultsOf([{ audience: 'circle' }], [page], seen(page, 'named'), company)).toHaveLength(1);
+  expect(faultsOf(shares, [file], seen(file, 'named'), company)).toHaveLength(1);
+});
+
 test('a comparison that does not see it where it shows is blind', () => {
   expect(faults()).toHaveLength(4);
   expect(faults(seen(own, 'named'), seen(profile, 'named', 'named too'))).toEqual([
