@@ -46,8 +46,21 @@ export async function askAs(origin, agent, surface, cookie) {
   return marked ? askOnce(origin, agent, { ...surface, path: marked[1].replace(origin, '') }, cookie) : answer;
 }
 
+/** A connection that was kept may be closed just when it is used again: asked once more, as every browser does. */
+const TRIES = 3;
+
+async function askOnce(origin, agent, surface, cookie) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await askOver(origin, agent, surface, cookie);
+    } catch (error) {
+      if (error.code !== 'ECONNRESET' || tries === TRIES) throw error;
+    }
+  }
+}
+
 /** @returns {Promise<import('./compare.mjs').Answer>} */
-function askOnce(origin, agent, surface, cookie) {
+function askOver(origin, agent, surface, cookie) {
   const { host, hostname, port } = new URL(origin);
   const headers = { host, 'user-agent': 'souk-proof', ...(cookie ? { cookie } : {}), ...surface.headers };
   const since = performance.now();

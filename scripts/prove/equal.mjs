@@ -5,20 +5,23 @@ import { closedToOthers } from './people.mjs';
 
 /**
  * @typedef {{ origin: string, worlds: import('./worlds.mjs').World[], places: Record<string, string[]>, surfaces: import('./asking.mjs').Surface[],
- *   whole: import('./asking.mjs').Surface[], viewers: import('./asking.mjs').Viewer[], insiders: import('./asking.mjs').Viewer[] }} Scene
- *   `whole`: every surface, also where only one of each route is compared
+ *   whole: import('./asking.mjs').Surface[], few: import('./asking.mjs').Surface[], viewers: import('./asking.mjs').Viewer[],
+ *   insiders: import('./asking.mjs').Viewer[], company: import('./asking.mjs').Viewer[] }} Scene
+ *   `whole`: every surface, also where only one of each route is compared; `few`: one of each route
  */
 
-/** @param {Scene} scene */
-export async function equal(scene) {
+/** @param {Scene} scene @param {(told: import('./ask-both.mjs').Told) => void} onSome hears now and then how far it is */
+export async function equal(scene, onSome) {
   const total = scene.surfaces.length * scene.viewers.length;
   let shown = 0;
   const told = await askBoth({
     ...scene,
-    onDone(done) {
-      if (done < shown + 500) return;
-      shown = done;
-      say(`  compared         ${done} of ${total}`);
+    onFound: (found) => say(`  differs          ${sayFound(found)}`),
+    onDone(soFar) {
+      if (soFar.compared < shown + 500) return;
+      shown = soFar.compared;
+      say(`  compared         ${shown} of ${total}`);
+      onSome(soFar);
     },
   });
   const { ordered, again, statuses, bytes, medians } = told;

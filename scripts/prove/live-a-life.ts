@@ -13,6 +13,7 @@ import { writeReview } from '@/lib/shop/reviews/write-review';
 import { actorOf, ownersOfPages } from './actors';
 import { type Good, goodsFor } from './goods';
 import { buy, type End, endOf, type Parties } from './purchase';
+import { shareWith } from './show-and-take-back';
 
 /** Who lives it. */
 export const heroine = 'grace-kim';
@@ -115,20 +116,29 @@ async function hearDisputes(): Promise<void> {
 }
 
 /** What she may tell in public, each by a crossing of the product of its own. */
-const tellings = { review: sayOfReceived };
+const tellings = { review: sayOfReceived, share: shareWithEverybody };
 /** One of them. */
 export type Telling = keyof typeof tellings;
 
-/**
- * The control: she says of one thing that she bought it. From then on everybody may know, and a comparison that does not see it sees nothing.
- * Answers where it is said, as `page/product`.
- */
-export async function tell(database: OwnerDb, telling: Telling): Promise<{ said: string }> {
-  return { said: await tellings[telling](database, await actorOf(database, heroine)) };
+/** Where it is said, as an address without its slash; `share` is what takes it back, where it can be. */
+export type Said = { said: string; share?: string };
+
+/** Whether there is such a way to tell. */
+export const isTelling = (text: string): text is Telling => Object.hasOwn(tellings, text);
+
+/** The control: she says of one thing that she bought it. From then on everybody may know, and a comparison that does not see it sees nothing. */
+export async function tell(database: OwnerDb, telling: Telling): Promise<Said> {
+  return tellings[telling](database, await actorOf(database, heroine));
+}
+
+/** As the form of a line of her order, with everybody chosen. */
+async function shareWithEverybody(database: OwnerDb, buyer: PersonActor): Promise<Said> {
+  const [shared] = await shareWith(database, buyer, ['public'], []);
+  return { said: `people/${heroine}`, ...(shared && { share: shared.id }) };
 }
 
 /** As the tick under a review of what she received. */
-async function sayOfReceived(database: OwnerDb, buyer: PersonActor): Promise<string> {
+async function sayOfReceived(database: OwnerDb, buyer: PersonActor): Promise<Said> {
   const goods = await database.execute<{ id: string; path: string }>(sql`
     select p.id, g.handle || '/' || p.slug as path from shop.product p join shop.page g on g.id = p.page_id
     where p.state = 'published' and g.state = 'published'
@@ -141,7 +151,7 @@ async function sayOfReceived(database: OwnerDb, buyer: PersonActor): Promise<str
     const words = { stars: 5, title: 'I use it daily', body: 'Bought it, and would again.', language: 'en' } as const;
     const written = await writeReview(buyer, { product, ...words }, { verified: true });
     if (!written.ok) throw new Error(`the review was refused: ${written.code}`);
-    return path;
+    return { said: path };
   }
   throw new Error('she has received nothing');
 }

@@ -11,9 +11,10 @@ import { blankEnvironment } from '../test/site.mjs';
 import { signInEverywhere } from './asking.mjs';
 import { equal } from './equal.mjs';
 import { makeFirstWorld } from './first-world.mjs';
-import { insiders, viewers } from './people.mjs';
-import { keepResult } from './result.mjs';
-import { seesInData, seesInsiders, seesOnTheWire, seesWhatIsSaid, soldOut } from './seeing.mjs';
+import { befriended, company, insiders, viewers } from './people.mjs';
+import { openRecord } from './result.mjs';
+import { seesInData, seesInsiders, seesOnTheWire, soldOut } from './seeing.mjs';
+import { seesShares, seesWhatIsSaid } from './shares.mjs';
 import { surfacesOf, unknownRoutes } from './surfaces.mjs';
 import { openWorlds } from './worlds.mjs';
 
@@ -53,6 +54,7 @@ async function openTwins({ short, folder = FOLDER, purchases, seed }, fresh) {
   const twins = await step('copied twice', () => openWorlds(folder, port));
   try {
     const [one, two] = twins.worlds;
+    await Promise.all(twins.worlds.map((world) => world.sql(befriended)));
     const jobs = { jobs: !short };
     const [, life] = await step(
       'her purchases',
@@ -63,63 +65,90 @@ async function openTwins({ short, folder = FOLDER, purchases, seed }, fresh) {
         ]),
       ([, lived]) => JSON.stringify(lived.ends),
     );
-    const now = new Date().toISOString();
-    await step('both sites', () => Promise.all(twins.worlds.map((world) => world.open(now))));
+    const openedAt = new Date().toISOString();
+    await step('both sites', () => Promise.all(twins.worlds.map((world) => world.open(openedAt))));
     const places = Object.entries(await two.places()).map(([name, list]) => [
       name,
       list.length > 0 ? list : ['nobodys'],
     ]);
-    return { ...twins, life, places: { ...Object.fromEntries(places), origin: [twins.origin] } };
+    return { ...twins, life, openedAt, places: { ...Object.fromEntries(places), origin: [twins.origin] } };
   } catch (error) {
     await twins.close();
     throw error;
   }
 }
 
-/** @param {Given} given @returns {Promise<{ name: string, faults: string[] }[]>} */
-async function prove(given) {
+/** Everything after the comparison, in this order: what is said and planted last leaves no twins. @param {import("./equal.mjs").Scene} scene @param {Given} given */
+const checks = (scene, { short }) => [
+  async () => [await seesInsiders(scene)],
+  () => seesOnTheWire(scene),
+  ...(short ? [] : [() => soldOut(scene)]),
+  () => seesShares(scene, { short }),
+  () => seesWhatIsSaid(scene, 'share'),
+  () => seesWhatIsSaid(scene, 'review'),
+  ...(short ? [] : [() => seesInData(scene)]),
+];
+
+/** @param {Given} given @param {(record: import('./result.mjs').Record) => void} onRecord hears of it before anything is compared */
+async function prove(given, onRecord) {
   const routes = [...new Set(Object.values(readJson('.next/app-path-routes-manifest.json')))];
-  const results = [{ name: 'every route has its surfaces', faults: unknownRoutes(routes) }];
   const twins = await openTwins(given, given.folder === undefined);
   try {
-    const { password } = readJson(path.join(twins.worlds[0].folder, 'demo.json')).signIns[0];
-    const people = await signInEverywhere(twins.origin, twins.worlds, [...viewers, ...insiders], password);
-    const outside = people.slice(0, viewers.length);
-    const photo = given.short ? null : fs.readFileSync(PHOTO);
-    const surfaces = surfacesOf(twins.places, { ...given, photo });
-    const whole = surfacesOf(twins.places, { short: false, photo: null });
-    const scene = { ...twins, surfaces, whole, viewers: outside, insiders: people.slice(viewers.length) };
-    const told = await equal(scene);
-    results.push(...told.results, await seesInsiders(scene), ...(await seesOnTheWire(scene)));
-    if (!given.short) results.push(...(await soldOut(scene)));
-    results.push(await seesWhatIsSaid(scene));
-    if (!given.short) results.push(...(await seesInData(scene)));
-    if (!given.short) keepResult({ given, life: twins.life, surfaces, told, results, viewers });
-    return results;
+    const scene = await sceneOf(given, twins);
+    const compared = new Set(scene.surfaces.map(({ route }) => route)).size;
+    const facts = { purchases: twins.life.purchases, seed: given.seed, routes: compared };
+    const record = openRecord({
+      ...{ folder: given.folder ?? FOLDER, shown: !given.short },
+      facts: { ...facts, surfaces: scene.surfaces.length, viewers: scene.viewers.length },
+    });
+    onRecord(record);
+    record.add([{ name: 'every route has its surfaces', faults: unknownRoutes(routes) }]);
+    const told = await equal(scene, record.compared);
+    record.compared(told);
+    record.add(told.results);
+    for (const check of checks(scene, given)) record.add(await check());
+    record.end();
   } finally {
     await twins.close();
   }
 }
 
+/** @param {Given} given @returns {Promise<import('./equal.mjs').Scene>} */
+async function sceneOf(given, twins) {
+  const { password } = readJson(path.join(twins.worlds[0].folder, 'demo.json')).signIns[0];
+  const all = [...viewers, ...insiders, ...company];
+  const people = await signInEverywhere(twins.origin, twins.worlds, all, password);
+  // Who signs in last does it later; the database's clock says how much, and a list of devices shows it.
+  const signedIn = `update identity.session set created_at = '${twins.openedAt}', last_seen_at = '${twins.openedAt}' where created_at > '${twins.openedAt}'`;
+  await Promise.all(twins.worlds.map((world) => world.sql(signedIn)));
+  const these = (some) => people.filter(({ name }) => some.some((one) => one.name === name));
+  return {
+    ...twins,
+    surfaces: surfacesOf(twins.places, { ...given, photo: given.short ? null : fs.readFileSync(PHOTO) }),
+    whole: surfacesOf(twins.places, { short: false, photo: null }),
+    few: surfacesOf(twins.places, { short: true, photo: null }),
+    ...{ viewers: these(viewers), insiders: these(insiders), company: these(company) },
+  };
+}
+
 /** @param {string[]} words `--short`: one address of each route; `--folder`: a stopped site to copy, instead of a new world; `--purchases`, `--seed`, `--addresses` of each route at most */
 export async function main(words) {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
-  const results = [];
+  /** @type {import('./result.mjs').Result[]} */
+  let results = [];
   try {
     const { SOUK_MODELS = '' } = process.env;
     Object.assign(process.env, blankEnvironment(), { SOUK_MODELS });
     const given = readArguments(words);
     await step('bundles', () => bundle(), String);
     await step('build', build, String);
-    results.push(...(await prove(given)));
+    await prove(given, (record) => {
+      results = record.results;
+    });
   } catch (error) {
-    console.error(explain(error));
+    // What was found until here is written and said.
+    say(`  FAULT  the proof did not finish: ${explain(error)}`);
     results.push({ name: 'the proof itself', faults: [explain(error)] });
-  }
-  for (const { name, faults } of results) {
-    say(`  ${faults.length === 0 ? 'holds' : 'FAULT'}  ${name}`);
-    for (const fault of faults.slice(0, 20)) say(`         ${fault}`);
-    if (faults.length > 20) say(`         and ${faults.length - 20} more`);
   }
   const failed = results.filter(({ faults }) => faults.length > 0).length;
   say(`${results.length - failed} passed, ${failed} failed`);

@@ -14,6 +14,30 @@ export const insiders = [
   { name: 'sold', who: 'the owner of a page A bought from', email: 'omar@demo.souk' },
 ];
 
+/** Who looks while A shares: two friends she names, of whom the first is in her circle; a friend she does not name; somebody else, and nobody. */
+export const company = [
+  { name: 'named', who: 'a friend of A, whom she names and has in her circle', email: 'lina@demo.souk' },
+  { name: 'named too', who: 'another friend whom she names', email: 'emma@demo.souk' },
+  { name: 'friend', who: 'a friend whom she does not name', email: 'marcus@demo.souk' },
+  { name: 'third', who: 'somebody who is no friend of hers', email: 'tariq@demo.souk' },
+  { name: 'visitor', who: 'nobody who is signed in', email: null },
+];
+
+/** Those whom she names, by handle. */
+export const named = ['lina', 'emma'];
+
+const grace = "(select person_id from identity.profile where handle = 'grace-kim')";
+const circle = "'00000000-0000-7000-8000-00000000c1c1'::uuid";
+
+/** The company, where the world has not made all of it: written into both worlds before anything is bought, alike to the second. */
+export const befriended = `
+  insert into identity.friendship (low_id, high_id, asked_by, asked_at, accepted_at)
+    select least(f.person_id, ${grace}), greatest(f.person_id, ${grace}), f.person_id, '2026-01-01', '2026-01-01'
+    from identity.profile f where f.handle in ('lina', 'emma', 'marcus') on conflict do nothing;
+  insert into social.circle (id, person_id, name, created_at) values (${circle}, ${grace}, 'Table', '2026-01-01') on conflict do nothing;
+  insert into social.circle_member (circle_id, person_id)
+    select ${circle}, person_id from identity.profile where handle = 'lina' on conflict do nothing;`;
+
 /** Where insiders see it: for each the routes of their own whose answers must differ. */
 export const ownPages = {
   buyer: ['/orders', '/wallet', '/orders/[order]', '/orders/[order]/receipt', '/wallet/addresses/[address]'],

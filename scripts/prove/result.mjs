@@ -1,5 +1,6 @@
-/** The last result, kept with the code: the public page shows it. */
-import { execFileSync } from 'node:child_process';
+/** The last result, kept with the code: the public page shows it. Written as it comes, so that a proof that breaks off loses nothing and says that it did. */
+import fs from 'node:fs';
+import path from 'node:path';
 import { readJson, writeJson } from '../start/files.mjs';
 import { say } from '../start/say.mjs';
 import { notCompared } from './not-compared.mjs';
@@ -7,31 +8,62 @@ import { inData, onTheWire } from './plants.mjs';
 
 const FILE = 'app/privacy/proof/result.json';
 
-/** Written whether it holds or not: a page that shows only good news proves nothing. */
-export function keepResult({ given, life, surfaces, told, results, viewers }) {
-  const faults = results.flatMap((one) => one.faults);
-  const kept = {
-    date: new Date().toISOString().slice(0, 10),
-    version: readJson('package.json').version,
-    holds: faults.length === 0,
-    purchases: life.purchases,
-    seed: given.seed,
-    routes: new Set(surfaces.map(({ route }) => route)).size,
-    notCompared: Object.keys(notCompared).length,
-    surfaces: surfaces.length,
-    viewers: viewers.length,
-    answers: told.compared,
-    megabytes: Math.round(told.bytes / 1e6),
-    differences: told.found.length,
-    inOrder: told.ordered,
-    again: told.again,
-    medians: told.medians,
-    plants: onTheWire.length + inData.length,
-    checks: results.length,
+/** @typedef {{ name: string, faults: string[] }} Result */
+/**
+ * @typedef {{ results: Result[], add: (results: Result[]) => void, compared: (told: Partial<import('./ask-both.mjs').Told>) => void, end: () => void }} Record
+ *   `add` says them too; `compared` may be told again while it goes on
+ */
+
+/**
+ * Begins a record. Nothing but a whole proof is `shown`, whether it holds or not: a page that shows only good news proves nothing.
+ * @param {{ folder: string, shown: boolean, facts: object, file?: string }} given `facts` are what is known before anything is compared; whatever is found lies in the folder, too
+ * @returns {Record}
+ */
+export function openRecord({ folder, shown, facts, file = FILE }) {
+  const results = [];
+  const kept = { ...head(), ...facts, answers: 0, megabytes: 0, differences: 0, inOrder: 0, again: 0, medians: {} };
+  const log = path.join(folder, 'found.jsonl');
+  fs.rmSync(log, { force: true });
+  const write = (finished) => {
+    if (!shown) return;
+    const holds = finished && results.every(({ faults }) => faults.length === 0);
+    writeJson(file, { ...kept, finished, holds, checks: results.length }, 0o644);
   };
-  writeJson(FILE, kept, 0o644);
-  execFileSync(process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'format', '--write', FILE], {
-    stdio: 'ignore',
-  });
-  say(`  result           ${FILE}`);
+  write(false);
+  return {
+    results,
+    add(more) {
+      for (const result of more) {
+        results.push(result);
+        fs.appendFileSync(log, `${JSON.stringify(result)}\n`);
+        sayResult(result);
+      }
+      write(false);
+    },
+    compared({ found, compared, bytes, ordered, again, medians }) {
+      Object.assign(kept, { answers: compared, megabytes: Math.round(bytes / 1e6), differences: found.length });
+      Object.assign(kept, { inOrder: ordered, again, medians: medians ?? {} });
+      write(false);
+    },
+    end() {
+      write(true);
+      if (shown) say(`  result           ${file}`);
+    },
+  };
+}
+
+const head = () => ({
+  date: new Date().toISOString().slice(0, 10),
+  version: readJson('package.json').version,
+  finished: false,
+  holds: false,
+  notCompared: Object.keys(notCompared).length,
+  plants: onTheWire.length + inData.length,
+});
+
+/** @param {Result} result */
+function sayResult({ name, faults }) {
+  say(`  ${faults.length === 0 ? 'holds' : 'FAULT'}  ${name}`);
+  for (const fault of faults.slice(0, 20)) say(`         ${fault}`);
+  if (faults.length > 20) say(`         and ${faults.length - 20} more`);
 }

@@ -67,21 +67,6 @@ export async function seesInData(scene) {
 }
 
 /**
- * The control: what A says in public of a purchase is what everybody may know, and each of them must see it.
- * @param {Scene} scene
- */
-export async function seesWhatIsSaid(scene) {
-  const { said } = await scene.worlds[1].live(['--say', 'review']);
-  const surfaces = scene.whole.filter(({ path }) => path.replace(/^\/ar(?=\/)/, '').startsWith(`/${said}`));
-  const { found } = await askBoth({ ...scene, surfaces });
-  const blind = scene.viewers.filter(({ name }) => !found.some((one) => one.viewer === name));
-  return {
-    name: 'control: a purchase that A tells everybody is seen by every viewer',
-    faults: blind.map(({ name }) => `${name} sees nothing on ${surfaces.length} surfaces`),
-  };
-}
-
-/**
  * A thing of which A buys the last: only where it stands itself is anything changed, and a shelf that its seller emptied looks the same.
  * @param {Scene} scene
  */

@@ -4,11 +4,15 @@ import type { OfferOrder } from '@/lib/money/checkout/queries';
 import { quoteOrder } from '@/lib/money/checkout/quote/model';
 import { itemsText } from '@/lib/money/tap/schema';
 import type { Voice } from '@/lib/platform/voice';
+import { fewUnits } from '@/lib/shop/catalog/model';
 import { arrivalDay } from './arrival-day';
 import type { PayLabelParts } from './pay-label';
 
-/** Numbers of units offered by the stepper at most; more go through the cart. */
-const choicesMax = 10;
+/**
+ * Numbers of units offered by the stepper at most; more go through the cart. No more than is shown of stock: a longer list would count what is left, and so
+ * what others buy.
+ */
+const choicesMax = fewUnits;
 
 /** One number of units, priced: what it consents to and what it is made of. */
 export type PricedChoice = {

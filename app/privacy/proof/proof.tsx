@@ -43,11 +43,11 @@ export async function Proof({ result: found }: { result: typeof result }) {
 async function Found({ result: found }: { result: typeof result }) {
   const { t, formatNumber, formatDate } = await requestI18n();
   const figures = ['surfaces', 'viewers', 'answers', 'differences', 'purchases', 'plants'] as const;
+  // One that broke off has found nothing out, whatever it saw until then.
+  const outcome = !found.finished ? 'unfinished' : found.holds ? 'holds' : 'broken';
   return (
     <Card className="space-y-4">
-      <p className={`font-semibold text-xl ${found.holds ? 'text-teal' : 'text-brick'}`}>
-        {t(found.holds ? 'proof.holds' : 'proof.broken')}
-      </p>
+      <p className={`font-semibold text-xl ${found.holds ? 'text-teal' : 'text-brick'}`}>{t(`proof.${outcome}`)}</p>
       <p className="text-muted text-sm">
         {t('proof.checked_on', { date: formatDate(new Date(found.date), 'date'), version: found.version })}
       </p>
