@@ -103,6 +103,9 @@ create or replace function queue.forget_jobs(p_uuid text, p_shown text) returns 
 $$;
 revoke all on function queue.is_near(text), queue.forget_jobs(text, text) from public;
 
+-- When each table was last rewritten, and how many changes the server had counted by then (db/compact.ts).
+create table if not exists queue.compacted (name text primary key, changes bigint not null, at timestamptz not null);
+
 -- A worker says every few seconds that it lives and under which names it locks jobs. One that has been silent for 30 s is
 -- dead; its jobs go back to the queue. The health page asks how long ago the last sign of life was.
 create table if not exists queue.heartbeat (worker text primary key, locks text[] not null, seen_at timestamptz not null);
