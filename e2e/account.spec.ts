@@ -236,6 +236,7 @@ test('an account is closed for good and its address is free again', async ({ app
   await expect(page.getByRole('heading', { name: 'Your account is closed' })).toBeVisible();
   expect(await app.isSignedIn()).toBe(false);
   // The worker does the rest while she looks on, and what was done is hers to keep.
+  await page.goto('/settings/closed');
   await expect(page.getByRole('status')).toContainText('Everything is deleted. 5 of 5 done', { timeout: 60_000 });
   expect(await violations(page)).toEqual([]);
   const download = page.waitForEvent('download');

@@ -6,7 +6,6 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { requireProof } from '@/lib/platform/require-proof';
 import { myPages } from '@/lib/shop/ownership/queries';
-import { SettingsPage } from '../../_account/settings-page';
 import { SigningOut } from '../../_account/signing-out';
 import { closeAccountHere } from './actions';
 import { OwnedPages } from './owned-pages';
@@ -25,7 +24,7 @@ export default async function ClosePage() {
   const [{ t }, pages] = await Promise.all([requestI18n(), myPages(actor)]);
   const owned = pages.filter(({ roles }) => roles.includes('owner'));
   return (
-    <SettingsPage title={t('identity.close_title')} lead={t('deletion.lead')}>
+    <div className="space-y-8">
       <Points title={t('deletion.goes_title')} points={goes.map((one) => t(`deletion.goes_${one}`))} />
       <Points title={t('deletion.stays_title')} points={stays.map((one) => t(`deletion.stays_${one}`))} />
       {owned.length > 0 ? (
@@ -42,7 +41,7 @@ export default async function ClosePage() {
           </div>
         </Form>
       )}
-    </SettingsPage>
+    </div>
   );
 }
 

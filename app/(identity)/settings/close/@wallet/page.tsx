@@ -10,7 +10,7 @@ export default async function MattersBeforeClosing() {
   const { orders, wards } = await openMatters(actor);
   if (orders + wards.length === 0) return null;
   return (
-    <div className="page-width max-w-xl space-y-3 pt-6 md:pt-10">
+    <div className="space-y-3">
       {orders > 0 && (
         <Notice>
           <p>{t('deletion.orders_open', { count: orders })}</p>
