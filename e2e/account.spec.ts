@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { violations } from './axe';
 import { elsewhere } from './browsers';
 import { expect, test } from './fixtures';
 import { createPage } from './owning';
@@ -223,6 +225,8 @@ test('an account is closed for good and its address is free again', async ({ app
   const lina = app.newPerson();
   await app.signUp(lina);
   await page.goto('/settings/close');
+  await expect(page.getByRole('link', { name: 'Keep my account' })).toHaveAttribute('href', '/settings');
+  expect(await violations(page)).toEqual([]);
   const label = await page.getByText(/^Type .* to confirm$/).innerText();
   await page.getByRole('textbox', { name: label }).fill('somebody-else');
   await page.getByRole('button', { name: 'Close my account for good' }).click();
@@ -231,6 +235,17 @@ test('an account is closed for good and its address is free again', async ({ app
   await page.getByRole('button', { name: 'Close my account for good' }).click();
   await expect(page.getByRole('heading', { name: 'Your account is closed' })).toBeVisible();
   expect(await app.isSignedIn()).toBe(false);
+  // The worker does the rest while she looks on, and what was done is hers to keep.
+  await page.goto('/settings/closed');
+  await expect(page.getByRole('status')).toContainText('Everything is deleted. 5 of 5 done', { timeout: 60_000 });
+  expect(await violations(page)).toEqual([]);
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download the certificate' }).click();
+  const file = await (await download).path();
+  expect(await readFile(file, 'utf8')).not.toContain(lina.email);
+  await page.goto('/receipts/check');
+  await page.getByLabel('The file').setInputFiles(file);
+  await expect(page.getByRole('heading', { name: 'Certificate of deletion' })).toBeVisible();
   await app.signUp(lina);
 });
 

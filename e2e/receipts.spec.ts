@@ -45,15 +45,15 @@ test('a receipt checks itself without a network, and what was changed in it show
   await expect(page.getByRole('button', { name: 'Check' })).toBeEnabled();
   await page.context().setOffline(true);
   await page
-    .getByLabel('The receipt’s file')
+    .getByLabel('The file')
     .setInputFiles({ name: 'receipt.html', mimeType: 'text/html', buffer: Buffer.from(text) });
-  await expect(page.getByRole('status')).toContainText('Genuine. Souk signed this receipt');
+  await expect(page.getByRole('status')).toContainText('Genuine. Souk signed this');
   const altered = text.replace(
     /(id="signed">.{40})(.)/,
     (_, before: string, letter: string) => before + (letter === 'A' ? 'B' : 'A'),
   );
   await page
-    .getByLabel('The receipt’s file')
+    .getByLabel('The file')
     .setInputFiles({ name: 'x.html', mimeType: 'text/html', buffer: Buffer.from(altered) });
   await expect(page.getByRole('main').getByRole('alert')).toContainText('Not genuine');
   await page.context().setOffline(false);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { forgetTraces } from '@/lib/identity/deletions/forget-traces';
+import { resumeDeletions } from '@/lib/identity/deletions/resume-deletions';
 import { mailEmailChange } from '@/lib/identity/mails/mail-email-change';
 import { mailNewDevice } from '@/lib/identity/mails/mail-new-device';
 import { mailNotice, notices } from '@/lib/identity/mails/mail-notice';
@@ -13,13 +15,14 @@ const PersonJob = z.object({ person: idField('person') });
 const SessionJob = z.object({ session: idField('session') });
 const NoticeJob = PersonJob.extend({ notice: z.enum(notices), session: idField('session').optional() });
 /** Asked for by the database, which knows ids as uuids (`identity.tell_owner`). */
+const GoneJob = z.object({ person: uuidField('person') });
 const OwnerJob = z.object({
   person: uuidField('person'),
   page: uuidField('page'),
   notice: z.enum(ownerNotices),
 });
 
-/** Jobs of the identity ring: mails. A second run sends a second mail with a fresh link; the first link then is over. */
+/** Jobs of the identity ring: mails, and the last step of a deletion. A second run sends a second mail with a fresh link; the first link then is over. */
 export const tasks: Tasks = {
   'identity:mail-verify': (payload) => mailVerification(PersonJob.parse(payload).person),
   'identity:mail-reset': (payload) => mailReset(PersonJob.parse(payload).person),
@@ -33,7 +36,11 @@ export const tasks: Tasks = {
     const { person, page, notice } = OwnerJob.parse(payload);
     return mailOwner(person, page, notice);
   },
+  'identity:forget-traces': (payload) => forgetTraces(GoneJob.parse(payload).person),
 };
 
-/** Once an hour, what has ended long ago is taken away. */
-export const routines: Record<string, Routine> = { identity: { seconds: 3_600, run: sweepIdentity } };
+/** Once an hour, what has ended long ago is taken away; every few seconds deletions that stand still are taken up again. */
+export const routines: Record<string, Routine> = {
+  identity: { seconds: 3_600, run: sweepIdentity },
+  deletions: { seconds: 5, run: async () => void (await resumeDeletions()) },
+};

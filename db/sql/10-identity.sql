@@ -66,21 +66,6 @@ $$;
 revoke all on function identity.tell_owner(uuid, uuid, text) from public;
 grant execute on function identity.tell_owner(uuid, uuid, text) to {{shop}}, {{money}};
 
--- A closed account leaves nothing in the other rings but what the books must keep. Identity knows nothing of them, so the
--- database itself asks each to forget, in the transaction that closes.
-create or replace function identity.person_closed() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  perform queue.enqueue('money', 'money:forget-wallet', json_build_object('person', new.id), now(), 'forget:' || new.id);
-  perform queue.enqueue('shop', 'shop:forget-reviewer', json_build_object('person', new.id), now(), 'forget:' || new.id);
-  perform queue.enqueue('social', 'social:forget-person', json_build_object('person', new.id), now(), 'forget:' || new.id);
-  return null;
-end
-$$;
-revoke all on function identity.person_closed() from public;
-create or replace trigger person_closed after update of state on identity.person
-  for each row when (new.state = 'closed' and old.state <> 'closed') execute function identity.person_closed();
-
 -- Markets: everybody reads; one function writes, so that a change cannot happen without its line in the audit.
 grant select on markets.market to {{identity}}, {{shop}}, {{money}}, {{social}};
 

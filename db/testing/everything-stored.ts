@@ -39,3 +39,24 @@ export function formsOf(text: string): string[] {
 /** Where one of the forms stands. */
 export const placesOf = (texts: Map<string, string>, forms: readonly string[]) =>
   [...texts].filter(([, text]) => forms.some((form) => text.includes(form))).map(([place]) => place);
+
+/**
+ * The files of the test cluster in which one of the forms stands, byte by byte: those of one database (by its oid), what all share, and
+ * the log of changes. Files that go while they are looked for are none.
+ */
+export function filesWith(oid: string, forms: readonly string[]): string[] {
+  const data = path.resolve(process.env.SOUK_TEST_DATA ?? '.souk/test', 'postgres/data');
+  const wanted = forms.map((form) => Buffer.from(form));
+  const ofOthers = new RegExp(`^base/(?!${oid}(/|$))`);
+  return readdirSync(data, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(entry.parentPath, entry.name);
+    const place = path.relative(data, file);
+    if (!entry.isFile() || ofOthers.test(place)) return [];
+    try {
+      const bytes = readFileSync(file);
+      return wanted.some((form) => bytes.includes(form)) ? [place] : [];
+    } catch {
+      return [];
+    }
+  });
+}

@@ -6,6 +6,7 @@ import collectionsArabic from './messages/ar/collections.json';
 import commonArabic from './messages/ar/common.json';
 import crashArabic from './messages/ar/crash.json';
 import customersArabic from './messages/ar/customers.json';
+import deletionArabic from './messages/ar/deletion.json';
 import deliveryArabic from './messages/ar/delivery.json';
 import designArabic from './messages/ar/design.json';
 import digestArabic from './messages/ar/digest.json';
@@ -69,6 +70,7 @@ import collections from './messages/en/collections.json';
 import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
 import customers from './messages/en/customers.json';
+import deletion from './messages/en/deletion.json';
 import delivery from './messages/en/delivery.json';
 import design from './messages/en/design.json';
 import digest from './messages/en/digest.json';
@@ -137,6 +139,7 @@ const englishAreas = {
   common,
   design,
   customers,
+  deletion,
   delivery,
   discounts,
   disputes,
@@ -202,6 +205,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   common: commonArabic,
   design: designArabic,
   customers: customersArabic,
+  deletion: deletionArabic,
   delivery: deliveryArabic,
   digest: digestArabic,
   discounts: discountsArabic,

@@ -2,7 +2,7 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import { env } from './env';
 
-/** The cookies Souk sets: the session, a guest's purse, the long-lived device mark, and the short-lived ones of next-auth, of the other origin of a visit to PayPal of a window that pays on another site, and what the browser remembers to have opened. */
+/** The cookies Souk sets: the session, a guest's purse, the long-lived device mark, and the short-lived ones of next-auth, of the other origin of a visit to PayPal of a window that pays on another site, what the browser remembers to have opened, and the deletion of an account it has just closed. */
 export type CookieNoun =
   | 'session'
   | 'guest'
@@ -15,7 +15,8 @@ export type CookieNoun =
   | 'carry'
   | 'paypal'
   | 'window'
-  | 'opened';
+  | 'opened'
+  | 'leaving';
 
 /**
  * Whether browsers keep `Secure` cookies from us: https, or http on localhost, which they trust. Only a

@@ -65,12 +65,21 @@ export async function readMailbox(id: Id<'mail'>): Promise<StoredMail | null> {
   return readStored(`${id}.json`);
 }
 
-/** Takes every mail to this address out of the mailbox. */
-export async function emptyMailbox(to: string): Promise<void> {
+/** Takes every mail to this address out of the mailbox. Answers how many. */
+export function emptyMailbox(to: string): Promise<number> {
+  return emptyMailboxWhere((address) => address === to.toLowerCase());
+}
+
+/** Takes every mail out of the mailbox whose address, in small letters, is one of those. Answers how many. */
+export async function emptyMailboxWhere(isTo: (address: string) => boolean): Promise<number> {
+  let gone = 0;
   for (const name of await mailNames()) {
     const mail = await readStored(name);
-    if (mail?.to.toLowerCase() === to.toLowerCase()) await rm(path.join(folder(), name), { force: true });
+    if (!mail || !isTo(mail.to.toLowerCase())) continue;
+    await rm(path.join(folder(), name), { force: true });
+    gone += 1;
   }
+  return gone;
 }
 
 async function mailNames(): Promise<string[]> {

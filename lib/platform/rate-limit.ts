@@ -1,5 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
+import type { RingDatabase } from '@/db/client/connect';
 import { identityDb, readIdentity } from '@/db/client/identity';
 import { hashToken } from './tokens';
 
@@ -198,6 +199,17 @@ export async function giveBack(limit: LimitName, who: string): Promise<void> {
 /** Forgets the tries counted for `who`: after the owner proved herself by other means. */
 export async function forget(limit: LimitName, who: string): Promise<void> {
   await identityDb().execute(sql`delete from identity.rate_window where key = ${keyOf(limit, who)}`);
+}
+
+/** Forgets every try counted for these, within the caller's transaction: when somebody leaves for good. */
+export async function forgetAll(tx: Pick<RingDatabase, 'execute'>, whom: readonly string[]): Promise<void> {
+  const keys = Object.keys(limits).flatMap((limit) => whom.map((who) => `${limit}:${hashToken(who)}`));
+  await tx.execute(
+    sql`delete from identity.rate_window where key in (${sql.join(
+      keys.map((key) => sql`${key}`),
+      sql`, `,
+    )})`,
+  );
 }
 
 function keyOf(limit: LimitName, who: string): string {

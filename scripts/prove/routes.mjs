@@ -202,6 +202,7 @@ export const files = {
   '/pay/method': one('/pay/method'),
   '/pay/method/manifest': one('/pay/method/manifest'),
   '/receipts/keys': one('/receipts/keys'),
+  '/settings/closed/certificate': one('/settings/closed/certificate'),
   '/robots.txt': one('/robots.txt'),
   '/s/[token]/photo': one(`/s/${'A'.repeat(27)}/photo`),
   '/s/[token]/preview.jpg': one(`/s/${'A'.repeat(27)}/preview.jpg`),

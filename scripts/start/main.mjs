@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { build } from './build.mjs';
 import { bundle } from './bundle.mjs';
 import { childKeeper, endLeftovers } from './children.mjs';
+import { compactDaily } from './daily.mjs';
 import { migrate, openDatabase, ownerEnvironment } from './database.mjs';
 import { makeDataFolder } from './files.mjs';
 import { install } from './install.mjs';
@@ -94,6 +95,7 @@ async function startAll(settings, development) {
     await seedOnce(settings.folder, database, asOwner, development);
   }
   children.start(worker);
+  compactDaily(settings.folder, asOwner);
   if (!fs.existsSync('app/layout.tsx')) return say('  there is no app yet');
   children.start(app);
   await step(

@@ -27,6 +27,12 @@ const SETTINGS = [
   'max_connections=200',
   'shared_buffers=128MB',
   'log_checkpoints=off',
+  // Old segments of the log of changes are removed, not kept for later with what is in them (`db/compact.ts`).
+  'wal_recycle=off',
+  // A refused statement quotes what somebody typed; our own programs log what went wrong, without it.
+  'log_min_messages=log',
+  'log_min_error_statement=panic',
+  'log_error_verbosity=terse',
 ];
 
 async function launch(folder, binaries, runner, port, settings) {

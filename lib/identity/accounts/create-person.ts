@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import type { IdentityTransaction } from '@/db/client/identity';
 import { person, profile } from '@/db/schema/identity/person';
 import type { Locale } from '@/lib/identity/actor/model';
+import { isGoneHandle } from '@/lib/identity/deletions/queries';
 import { personHandle } from '@/lib/identity/handles/model';
 import { assert } from '@/lib/kernel/assert';
 import type { Id } from '@/lib/kernel/ids';
@@ -31,6 +32,7 @@ export async function createPerson(tx: IdentityTransaction, input: NewPerson): P
   });
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
     const handle = personHandle(input.name, attempt, String(randomInt(1_000, 10 ** (4 + Math.min(attempt, 4)))));
+    if (await isGoneHandle(tx, handle)) continue;
     const written = await tx
       .insert(profile)
       .values({ personId: input.id, handle, name: input.name })

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { identityDb } from '@/db/client/identity';
 import { person, profile } from '@/db/schema/identity/person';
 import type { PersonActor } from '@/lib/identity/actor/model';
+import { isGoneHandle } from '@/lib/identity/deletions/queries';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
 import { audit } from '@/lib/platform/audit';
 import { allow } from '@/lib/platform/rate-limit';
@@ -21,6 +22,7 @@ export async function editProfile(
   try {
     return await identityDb().transaction(async (tx) => {
       const { name, handle, bio, locale } = input;
+      if (handle !== actor.handle && (await isGoneHandle(tx, handle))) return refuse('handle_in_use', 'handle');
       await tx.update(profile).set({ name, handle, bio }).where(eq(profile.personId, actor.personId));
       await tx.update(person).set({ locale }).where(eq(person.id, actor.personId));
       if (handle !== actor.handle) await audit(tx, actor, 'profile.rename', actor.personId);

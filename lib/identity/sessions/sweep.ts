@@ -1,12 +1,14 @@
 import 'server-only';
 import { lt, or, sql } from 'drizzle-orm';
 import { identityDb } from '@/db/client/identity';
+import { deletion } from '@/db/schema/identity/deletion';
 import { mailedToken } from '@/db/schema/identity/person';
 import { challenge, rateWindow, session } from '@/db/schema/identity/session';
+import { keptHours } from '@/lib/identity/deletions/model';
 
 /**
  * Takes away what has served: sessions half a year and mailed tokens a month after their end, challenges after a day, counted
- * tries after the longest window. Two processes may do it at once.
+ * tries after the longest window, deletions a day after their end. Two processes may do it at once.
  */
 export async function sweepIdentity(): Promise<void> {
   const database = identityDb();
@@ -16,5 +18,6 @@ export async function sweepIdentity(): Promise<void> {
   await database.delete(session).where(or(lt(session.expiresAt, halfYear), lt(session.revokedAt, halfYear)));
   await database.delete(mailedToken).where(lt(mailedToken.expiresAt, month));
   await database.delete(challenge).where(lt(challenge.expiresAt, sql`now() - interval '1 day'`));
+  await database.delete(deletion).where(lt(deletion.doneAt, sql`now() - make_interval(hours => ${keptHours})`));
   await database.delete(rateWindow).where(lt(rateWindow.windowStart, sql`now() - interval '61 days'`));
 }

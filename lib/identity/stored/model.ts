@@ -1,7 +1,9 @@
 import { nobodys, type StoredTables } from '@/lib/platform/stored/model';
+import { deletionStored } from './deletions/model';
 
 /** What the identity ring stores about people, table by table; see `lib/platform/stored`. */
 export const identityStored: StoredTables = {
+  ...deletionStored,
   'identity.audit_event': {
     by: ['actor'],
     what: 'What was done with an account or a page, by whom, by ids alone',

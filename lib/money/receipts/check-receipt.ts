@@ -1,7 +1,8 @@
 import { compactVerify, importJWK } from 'jose';
 import { z } from 'zod';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
-import { type ReceiptClaims, receiptType } from './model';
+import type { CertificateClaims } from '@/lib/money/certificates/model';
+import { certificateType, type ReceiptClaims, receiptType } from './model';
 
 const Line = z.object({
   kind: z.string(),
@@ -31,20 +32,33 @@ const Claims = z.object({
   shown: z.string(),
 }) satisfies z.ZodType<ReceiptClaims>;
 
-/** What is signed in a text: the text itself, or what a receipt's file carries. */
+const Certificate = z.object({
+  iss: z.string(),
+  iat: z.number(),
+  number: z.string(),
+  closedAt: z.number(),
+  doneAt: z.number(),
+  deleted: z.record(z.string(), z.number()),
+  shown: z.string(),
+}) satisfies z.ZodType<CertificateClaims>;
+
+/** What Souk signed: a receipt, or that an account was deleted. */
+export type Checked = { kind: 'receipt'; claims: ReceiptClaims } | { kind: 'certificate'; claims: CertificateClaims };
+
+/** What is signed in a text: the text itself, or what a file of ours carries. */
 function signedIn(text: string): string | null {
   const carried = /<script type="application\/jose" id="signed">([^<]*)<\/script>/.exec(text)?.[1] ?? text;
   return /^\s*([\w-]+\.[\w-]+\.[\w-]+)\s*$/.exec(carried)?.[1] ?? null;
 }
 
 /**
- * What a receipt says, if one of these public keys signed it; runs in a browser as on a server, and asks nobody. `none`: there is no
- * receipt in the text. `bad`: something was changed, or another signed it.
+ * What a receipt or a certificate says, if one of these public keys signed it; runs in a browser as on a server, and asks nobody. `none`: there is no
+ * such thing in the text. `bad`: something was changed, or another signed it.
  */
 export async function checkReceipt(
   text: string,
   keys: readonly Record<string, string>[],
-): Promise<Result<ReceiptClaims, 'none' | 'bad'>> {
+): Promise<Result<Checked, 'none' | 'bad'>> {
   const signed = signedIn(text);
   if (signed === null) return refuse('none');
   try {
@@ -57,8 +71,10 @@ export async function checkReceipt(
       },
       { algorithms: ['ES256'] },
     );
-    if (protectedHeader.typ !== receiptType) return refuse('bad');
-    return ok(Claims.parse(JSON.parse(new TextDecoder().decode(payload))));
+    const said: unknown = JSON.parse(new TextDecoder().decode(payload));
+    if (protectedHeader.typ === receiptType) return ok({ kind: 'receipt', claims: Claims.parse(said) });
+    if (protectedHeader.typ === certificateType) return ok({ kind: 'certificate', claims: Certificate.parse(said) });
+    return refuse('bad');
   } catch {
     return refuse('bad');
   }

@@ -1,5 +1,5 @@
 /**
- * What a receipt's file runs to check itself, without the network: the signature over what was signed, and that the words shown
+ * What the file of a receipt or a certificate runs to check itself, without the network: the signature over what was signed, and that the words shown
  * are those that were signed. Web Crypto alone; it says one of the sentences that stand in the document.
  */
 export const checkScript = `(async () => {
@@ -22,7 +22,8 @@ export const checkScript = `(async () => {
     const words = new TextEncoder().encode(document.querySelector('main').textContent);
     const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', words));
     const shown = btoa(String.fromCharCode(...hash)).replace(/\\+/g, '-').replace(/\\//g, '_').replace(/=+$/, '');
-    const same = header.typ === 'souk-receipt+jws' && header.alg === 'ES256' && header.kid === kid && claims.shown === shown;
+    const types = ['souk-receipt+jws', 'souk-deletion+jws'];
+    const same = types.includes(header.typ) && header.alg === 'ES256' && header.kid === kid && claims.shown === shown;
     say(genuine && same ? 'good' : 'bad');
   } catch {
     say('bad');

@@ -12,6 +12,8 @@ import type { BuyerOrder } from '@/lib/money/orders/model';
 
 /** What kind of signed thing it is; in the header of the signature, so that no other signed thing passes for a receipt. */
 export const receiptType = 'souk-receipt+jws';
+/** As `receiptType`, of a certificate that an account was deleted. */
+export const certificateType = 'souk-deletion+jws';
 
 /** What is signed. Amounts are decimals in `currency`; days are `YYYY-MM-DD`, moments seconds since 1970. */
 export type ReceiptClaims = {

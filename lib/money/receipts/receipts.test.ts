@@ -32,7 +32,10 @@ describe('a receipt that stands alone', () => {
     const { order, file, signed } = await aFile();
     const keys = await receiptKeys(aGuest());
     const checked = await checkReceipt(file, keys);
-    expect(checked).toMatchObject({ ok: true, value: { total: '46.20', currency: 'USD', givenBack: '0.00' } });
+    expect(checked).toMatchObject({
+      ok: true,
+      value: { kind: 'receipt', claims: { total: '46.20', currency: 'USD', givenBack: '0.00' } },
+    });
     expect(await checkReceipt(`\n${signed} `, keys)).toEqual(checked);
     const said = Buffer.from(signed.split('.')[1] ?? '', 'base64url').toString();
     for (const secret of [order.shipTo.line1, order.shipTo.postalCode]) {
@@ -64,7 +67,7 @@ describe('a receipt that stands alone', () => {
         .replace(/<[^>]*>/g, '')
         .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
       const checked = await checkReceipt(file, await receiptKeys(aGuest()));
-      expect(checked.ok && checked.value.shown).toBe(createHash('sha256').update(words).digest('base64url'));
+      expect(checked.ok && checked.value.claims.shown).toBe(createHash('sha256').update(words).digest('base64url'));
     }
     const odd = element('p', [say('<b>"Tom & Jerry\u0000’s"</b>\r\n')]);
     expect(odd).toEqual({

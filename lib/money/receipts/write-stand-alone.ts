@@ -7,13 +7,11 @@ import { orderForBuyer } from '@/lib/money/orders/queries';
 import { sayPaid, saySellerPlace, sayTotalLine } from '@/lib/money/orders/say-receipt';
 import { returnOffer } from '@/lib/money/returns/queries';
 import { env } from '@/lib/platform/env';
-import { siteAddress } from '@/lib/platform/letter';
 import type { Voice } from '@/lib/platform/voice';
-import { xmlText } from '@/lib/platform/xml';
-import { checkScript } from './check-script';
 import { element, type Leaf } from './leaf';
-import { claimsOf } from './model';
-import { signReceipt } from './sign-receipt';
+import { claimsOf, receiptType } from './model';
+import { signAs } from './sign-as';
+import { standAloneFile } from './stand-alone-file';
 
 /**
  * The receipt of an order as one file that checks itself in any browser, with or without a network: its words, what was signed of
@@ -26,8 +24,15 @@ export async function writeStandAlone(actor: Actor, orderId: Id<'order'>, voice:
   const main = mainOf(order, voice, returnBy);
   const shown = createHash('sha256').update(main.words).digest('base64url');
   const issuer = env().SOUK_ORIGIN;
-  const { signed, key } = await signReceipt(claimsOf(order, { issuer, now: new Date(), returnBy, shown }));
-  return documentOf(voice, main, { signed, key: JSON.stringify(key) });
+  const signed = await signAs(receiptType, claimsOf(order, { issuer, now: new Date(), returnBy, shown }));
+  const { t } = voice;
+  const words = {
+    title: t('orders.receipt'),
+    good: t('receipts.file_good'),
+    bad: t('receipts.file_bad'),
+    unchecked: t('receipts.file_unchecked'),
+  };
+  return standAloneFile(voice, words, main, signed);
 }
 
 function mainOf(order: BuyerOrder, voice: Voice, returnBy: Date | null): Leaf {
@@ -80,36 +85,4 @@ function totalsOf(order: BuyerOrder, voice: Voice): Leaf[] {
   ];
   const all = [...others, [t('orders.total'), formatMoney(order.total)], ...back];
   return all.map(([label = '', amount = '']) => element('div', [element('dt', [label]), ' ', element('dd', [amount])]));
-}
-
-const style = `:root{color-scheme:light dark}body{font:16px/1.6 "Readex Pro",system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.6rem;margin:0}h2,.quiet{font-size:.9rem;font-weight:400;opacity:.75;margin:0}p{margin:0}section,dl,main>p{margin:1.2rem 0}
-table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}th,td{text-align:end;padding:.5rem 0 .5rem .5rem;border-bottom:1px solid #8886}
-th{font-weight:400;opacity:.75}th:first-child,td:first-child{text-align:start}dl{margin-inline-start:auto;max-width:20rem}
-dl div{display:flex;justify-content:space-between}dl div:last-child{font-weight:600}dd{margin:0}
-#verdict{border-radius:12px;padding:.8rem 1rem;border:1px solid #8886}#verdict[data-verdict=good]{background:#0b6b61;color:#fff;border-color:#0b6b61}
-#verdict[data-verdict=bad]{background:#a3341f;color:#fff;border-color:#a3341f}@media print{#verdict{color:#000;background:none}}`;
-
-function documentOf(voice: Voice, main: Leaf, { signed, key }: { signed: string; key: string }): string {
-  const { t, locale, dir } = voice;
-  const address = siteAddress(voice, '/receipts/check');
-  const verdicts = `data-good="${xmlText(t('receipts.file_good'))}" data-bad="${xmlText(t('receipts.file_bad'))}"`;
-  return `<!doctype html>
-<html lang="${locale}" dir="${dir}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${xmlText(t('orders.receipt'))}</title>
-<style>${style}</style>
-</head>
-<body>
-<p id="verdict" role="status" ${verdicts}>${xmlText(t('receipts.file_unchecked'))}</p>
-${main.html}
-<p class="quiet">${xmlText(t('receipts.file_doubt'))} <a href="${xmlText(address)}">${xmlText(address)}</a></p>
-<script type="application/jose" id="signed">${signed}</script>
-<script type="application/json" id="key">${key}</script>
-<script>${checkScript}</script>
-</body>
-</html>
-`;
 }

@@ -1,17 +1,58 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { RingDatabase } from '@/db/client/connect';
+import { type DeletedKind, kindOf } from './kinds/model';
 import { deletedWithAccount, type StoredTables } from './model';
 
-/** Deletes what a ring says goes with an account, of the person with this uuid; tables that are named are left to the caller. */
+/** A pool of any ring or one of its transactions. */
+type Transaction = Pick<RingDatabase, 'execute'>;
+
+/**
+ * Deletes what a ring says goes with an account, of the person with this uuid, and counts it for her certificate in the same
+ * statement; tables that are named are left to the caller.
+ */
 export async function deleteHers(
-  tx: Pick<RingDatabase, 'execute'>,
+  tx: Transaction,
   tables: StoredTables,
   personUuid: string,
   leave: readonly string[] = [],
 ): Promise<void> {
   for (const { table, by } of deletedWithAccount(tables).filter((one) => !leave.includes(one.table))) {
-    const hers = by.map((column) => sql`${sql.identifier(column)} = ${personUuid}::uuid`);
-    await tx.execute(sql`delete from ${sql.raw(table)} where ${sql.join(hers, sql` or `)}`);
+    const hers = by.map((column) => sql`${sql.identifier(column)} = ${keyIn(column, personUuid)}`);
+    const where = sql.join(hers, sql` or `);
+    await deleteCounted(tx, personUuid, table, sql`delete from ${sql.raw(table)} where ${where}`);
   }
+}
+
+/** Runs a delete or an update of rows of one person, and counts them as what their table holds, in the same statement. */
+export async function deleteCounted(tx: Transaction, personUuid: string, table: string, change: SQL): Promise<void> {
+  const kind = kindOf(table);
+  if (kind === undefined) throw new Error(`Invariant broken: what of ${table} is deleted has no kind`);
+  await tx.execute(sql`
+    with gone as (${change} returning 1)
+    select identity.count_deleted(${personUuid}::uuid, ${kind}, (select count(*)::int from gone))`);
+}
+
+/** Counts what no row holds: letters, pictures. */
+export async function countDeleted(
+  tx: Transaction,
+  personUuid: string,
+  kind: DeletedKind,
+  count: number,
+): Promise<void> {
+  await tx.execute(sql`select identity.count_deleted(${personUuid}::uuid, ${kind}, ${count}::int)`);
+}
+
+/** Says that a ring has forgotten somebody; the last to say so ends the deletion. */
+export async function sayStepDone(
+  tx: Transaction,
+  personUuid: string,
+  step: 'social' | 'shop' | 'money' | 'traces',
+): Promise<void> {
+  await tx.execute(sql`select identity.step_done(${personUuid}::uuid, ${step})`);
+}
+
+/** Money's rows name their owner, who may be a guest, by a text; all others a person by her uuid. */
+function keyIn(column: string, personUuid: string): SQL {
+  return column === 'owner' || column === 'guardian' ? sql`${`person:${personUuid}`}` : sql`${personUuid}::uuid`;
 }

@@ -16,7 +16,7 @@ const held = globalThis as typeof globalThis & { soukStreams?: Streams };
 
 /**
  * A stream of server-sent events (`told`, with `<topic> <word>` as its data) of the given topics, for one owner: her person's
- * id or her network. Null when she, or everybody together, has too many open.
+ * id or her network. It ends when her account is closed. Null when she, or everybody together, has too many open.
  */
 export function openStream(owner: string, topics: readonly string[], gone: AbortSignal): ReadableStream | null {
   held.soukStreams ??= { ends: new Set(), byOwner: new Map(), watching: false };
@@ -30,7 +30,9 @@ export function openStream(owner: string, topics: readonly string[], gone: Abort
   return new ReadableStream({
     async start(controller) {
       const send = (line: string) => controller.enqueue(text.encode(line));
-      const stop = listenTo(topics, (topic, word) => send(`event: told\ndata: ${topic} ${word}\n\n`));
+      const stop = listenTo(topics, (topic, word) =>
+        topic.startsWith('gone:') && word === '' ? end() : send(`event: told\ndata: ${topic} ${word}\n\n`),
+      );
       const beat = setInterval(() => send(': beat\n\n'), beatMs);
       const life = setTimeout(() => end(), lifeMs);
       end = () => {

@@ -2,6 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { inForgetting } from '@/db/client/social';
 import { type Id, toUuid } from '@/lib/kernel/ids';
+import { deleteCounted } from '@/lib/platform/stored/delete-hers';
 import { destroyTextKey } from '@/lib/social/sealing/destroy-text-key';
 
 /**
@@ -12,8 +13,8 @@ export async function forgetTalks(personId: Id<'person'>): Promise<void> {
   const person = sql`${toUuid(personId)}::uuid`;
   await destroyTextKey(personId);
   await inForgetting(toUuid(personId), async (tx) => {
-    await tx.execute(sql`
-      delete from social.talk_message m using social.talk t where t.id = m.talk_id and m.person_id = ${person}`);
+    const hers = sql`delete from social.talk_message m using social.talk t where t.id = m.talk_id and m.person_id = ${person}`;
+    await deleteCounted(tx, toUuid(personId), 'social.talk_message', hers);
     await tx.execute(sql`delete from social.talk_photo where person_id = ${person} and page_id is null`);
     await tx.execute(
       sql`update social.talk_photo set person_id = null where person_id = ${person} and page_id is not null`,

@@ -5,16 +5,16 @@ import { Button } from '@/app/_ui/button';
 import { Field, TextArea } from '@/app/_ui/field';
 import { Notice } from '@/app/_ui/notice';
 import type { Result } from '@/lib/kernel/result';
-import { checkReceipt } from '@/lib/money/receipts/check-receipt';
-import type { ReceiptClaims } from '@/lib/money/receipts/model';
+import { type Checked, checkReceipt } from '@/lib/money/receipts/check-receipt';
+import { CertificateSaid } from './certificate-said';
 import { ReceiptSaid } from './receipt-said';
 import type { CheckWords } from './words';
 
 type CheckProps = { keys: readonly Record<string, string>[]; locale: string; words: CheckWords };
 
-/** Takes a receipt's file, or what was signed as text, and says what it says; nothing is sent anywhere. */
+/** Takes the file of a receipt or a certificate, or what was signed as text, and says what it says; nothing is sent anywhere. */
 export function CheckReceipt({ keys, locale, words }: CheckProps) {
-  const [found, setFound] = useState<Result<ReceiptClaims, 'none' | 'bad'> | null>(null);
+  const [found, setFound] = useState<Result<Checked, 'none' | 'bad'> | null>(null);
   const check = async (text: string) => setFound(await checkReceipt(text, keys));
   return (
     <div className="space-y-6">
@@ -42,7 +42,11 @@ export function CheckReceipt({ keys, locale, words }: CheckProps) {
       {found?.ok && (
         <>
           <Notice tone="done">{words.good}</Notice>
-          <ReceiptSaid claims={found.value} locale={locale} words={words} />
+          {found.value.kind === 'receipt' ? (
+            <ReceiptSaid claims={found.value.claims} locale={locale} words={words} />
+          ) : (
+            <CertificateSaid claims={found.value.claims} locale={locale} words={words} />
+          )}
         </>
       )}
     </div>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { receiptKeys } from '@/lib/money/receipts/queries';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
+import { deletedKinds } from '@/lib/platform/stored/kinds/model';
 import { CheckReceipt } from './check-receipt';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('receipts.check_title'), description: t('receipts.check_lead') };
 }
 
-/** Where anybody finds out whether a receipt is genuine: the browser does it with the keys that come with this page. */
+/** Where anybody finds out whether a receipt or a certificate is genuine: the browser does it with the keys that come with this page. */
 export default async function CheckPage() {
   const [{ t, locale }, keys] = await Promise.all([requestI18n(), currentActor().then(receiptKeys)]);
   const words = {
@@ -31,6 +32,10 @@ export default async function CheckPage() {
     delivery: t('orders.delivery'),
     tax: t('button.tax'),
     discount: t('orders.discount'),
+    certificate: t('deletion.certificate'),
+    closedAt: t('deletion.closed_at'),
+    doneAt: t('deletion.done_at'),
+    kinds: Object.fromEntries(deletedKinds.map((kind) => [kind, t(`deletion.kind_${kind}`)])),
   };
   return (
     <div className="mx-auto w-full max-w-2xl space-y-6 px-4 py-10">

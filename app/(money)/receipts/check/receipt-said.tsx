@@ -1,6 +1,7 @@
 import { isCurrency, parseAmount } from '@/lib/kernel/money';
 import type { ReceiptClaims } from '@/lib/money/receipts/model';
 import { formatDate, formatMoney, formatNumber } from '@/lib/platform/format';
+import { Pairs } from './pairs';
 import type { CheckWords } from './words';
 
 type SaidProps = { claims: ReceiptClaims; locale: string; words: CheckWords };
@@ -38,21 +39,4 @@ export function ReceiptSaid({ claims, locale: named, words }: SaidProps) {
 
 function parseAmountIsNothing(text: string): boolean {
   return /^[0.]+$/.test(text);
-}
-
-function Pairs({ rows }: { rows: readonly (readonly string[])[] }) {
-  return (
-    <dl className="space-y-1.5 text-sm">
-      {rows.map(([label = '', value = '']) => (
-        <div key={`${label} ${value}`} className="flex flex-wrap justify-between gap-x-6">
-          <dt className="text-muted">
-            <bdi>{label}</bdi>
-          </dt>
-          <dd className="tabular-nums">
-            <bdi>{value}</bdi>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
 }

@@ -17,6 +17,12 @@ export type CheckWords = Record<
   | 'returnBy'
   | 'delivery'
   | 'tax'
-  | 'discount',
+  | 'discount'
+  | 'certificate'
+  | 'closedAt'
+  | 'doneAt',
   string
->;
+> & {
+  /** What was deleted, by its kind. */
+  kinds: Readonly<Record<string, string>>;
+};

@@ -1,0 +1,15 @@
+import 'server-only';
+import { createHmac } from 'node:crypto';
+import { env } from '@/lib/platform/env';
+
+const markOf = (words: string) => createHmac('sha256', env().SOUK_SECRET).update(words).digest('hex');
+
+/** Tells letters to an address while its account is being deleted. */
+export function mailMark(email: string): string {
+  return markOf(`deletion-mail:${email.trim().toLowerCase()}`);
+}
+
+/** Tells a handle that was somebody's who has left, and says nothing of her to who reads the database. */
+export function handleMark(handle: string): string {
+  return markOf(`gone-handle:${handle.toLowerCase()}`);
+}

@@ -1,0 +1,17 @@
+import { nobodys, type StoredTables } from '@/lib/platform/stored/model';
+
+/** What is kept of accounts that are being deleted; a part of `identityStored`. */
+export const deletionStored: StoredTables = {
+  'identity.deletion': {
+    by: ['person_id'],
+    what: 'How far the deletion of her account is',
+    seenBy: 'herself',
+    fate: 'emptied',
+    words: ['number', 'token_hash', 'mail_mark'],
+    plain: [],
+    why: 'until all is deleted; then it names nobody, and goes after a day',
+  },
+  'identity.deletion_count': nobodys('number kind'),
+  'identity.deletion_step': nobodys('number step'),
+  'identity.gone_handle': nobodys('mark'),
+};
