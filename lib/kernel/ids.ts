@@ -64,6 +64,7 @@ const prefixes = {
   report: 'rpt',
   talk: 'tlk',
   message: 'msg',
+  copy: 'cpy',
 } as const;
 
 /** The nouns that carry ids. */
