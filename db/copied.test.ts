@@ -53,7 +53,10 @@ describe.each(Object.entries(rings))('what a copy takes of %s', (_ring, [stored,
       const foreign = table.hers.filter((column) => !known.by.includes(column) && column !== 'subject');
       expect([name, foreign]).toEqual([name, []]);
       expect([name, known.fate === 'deleted' || table.kept !== undefined]).toEqual([name, true]);
-      const keys = [`table_${name.replace('.', '_')}`, ...Object.keys(table.says ?? {}).map((field) => `field_${field}`)];
+      const keys = [
+        `table_${name.replace('.', '_')}`,
+        ...Object.keys(table.says ?? {}).map((field) => `field_${field}`),
+      ];
       expect(keys.filter((key) => !isMessage(`copy.${key}`))).toEqual([]);
     }
   });

@@ -13,6 +13,7 @@ export const notCompared = {
       '/wallet/guardian/[confirmation]',
       '/api/disputes/files/[file]',
       '/pay/order/[payOrder]/back',
+      '/settings/copy/[token]',
     ].map((route) => [
       route,
       'belongs to whoever was given its address; that somebody else’s answers like a missing one is tried with orders and addresses',
@@ -84,6 +85,7 @@ export const notCompared = {
       '/api/webhooks/paypal',
       '/pay/start',
       '/search/picture/opened',
+      '/settings/copy/link',
     ].map((route) => [route, 'takes what is sent, by whoever proves it may, and shows nothing to be read']),
   ),
 };

@@ -87,7 +87,12 @@ export const identityCopied: CopiedTables = {
   'identity.audit_event': {
     in: 'record',
     hers: ['actor', 'subject'],
-    says: { at: 't.at', action: 't.action', by_you: 't.actor = $id', subject: 'case when t.actor = $id then t.subject end' },
+    says: {
+      at: 't.at',
+      action: 't.action',
+      by_you: 't.actor = $id',
+      subject: 'case when t.actor = $id then t.subject end',
+    },
     not: { detail: 'codes and ids beside what was done; they may be of others' },
     kept: 'safety',
   },

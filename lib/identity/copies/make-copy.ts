@@ -22,28 +22,33 @@ type Try = { readonly id: Id<'copy'>; readonly word: string; readonly entries: C
 
 /**
  * Makes a copy from its beginning, under a word of this try. Every step asks whether the copy is still this try's: a worker that was
- * silent for too long stops, and removes nothing that another one has stored since. What was made is noted last, with the mail that
+ * silent for too long stops, and removes what it stored itself and nothing of another’s. What was made is noted last, with the mail that
  * tells her.
  */
 export async function makeCopy(id: Id<'copy'>, word: string, parts: readonly CopyPart[]): Promise<void> {
   const actor = await whoAsked(id);
   if (actor === null) return;
   await clearPieces(id);
-  const one: Try = { id, word, entries: [] };
+  const isMade = await tryToMake({ id, word, entries: [] }, actor, parts);
+  if (!isMade) await clearPieces(id, word);
+}
+
+/** False when it was not this try's to the end. */
+async function tryToMake(one: Try, actor: PersonActor, parts: readonly CopyPart[]): Promise<boolean> {
   const chapters: { chapter: CopyPart['chapter']; tables: ChapterContents['tables'] }[] = [];
   for (const [number, { chapter, read }] of parts.entries()) {
-    const { tables, files } = await read({ copyId: id, actor });
+    const { tables, files } = await read({ copyId: one.id, actor });
     await put(one, { path: `data/${chapter}.json`, bytes: Buffer.from(chapterText(chapter, tables)) });
-    if (files && !(await putAll(one, files))) return;
+    if (files && !(await putAll(one, files))) return false;
     chapters.push({ chapter, tables });
-    if (!(await note(one, { done: number + 1 }))) return;
+    if (!(await note(one, { done: number + 1 }))) return false;
   }
   const made = new Date();
   await put(one, { path: 'index.html', bytes: Buffer.from(readableText(actor, made, chapters)) });
   await put(one, { path: 'README.txt', bytes: Buffer.from(readMe()) });
   await put(one, { path: 'manifest.json', bytes: Buffer.from(manifestText(actor, made, one.entries)) });
-  await sealPiece(id, word, 0, Buffer.from(JSON.stringify(one.entries)));
-  await finish(one, actor);
+  await sealPiece(one.id, one.word, 0, Buffer.from(JSON.stringify(one.entries)));
+  return finish(one, actor);
 }
 
 /** The person behind the session that asked, if it still lives. */
@@ -80,20 +85,20 @@ async function note(one: Try, set: { done?: number }): Promise<boolean> {
   return noted.length > 0;
 }
 
-async function finish(one: Try, actor: PersonActor): Promise<void> {
-  await identityDb().transaction(async (tx) => {
+async function finish(one: Try, actor: PersonActor): Promise<boolean> {
+  return identityDb().transaction(async (tx) => {
     const noted = await tx
       .update(ownCopy)
       .set({ state: 'ready', readyAt: sql`now()`, expiresAt: sql`now() + make_interval(mins => ${minutesKept})` })
       .where(stillOurs(one))
       .returning({ id: ownCopy.id });
-    if (noted.length === 0) return;
+    if (noted.length === 0) return false;
     await audit(tx, actor, 'copy.make', one.id);
     await enqueue(tx, 'identity:mail-notice', {
       payload: { person: actor.personId, notice: 'copy', session: actor.sessionId },
     });
+    return true;
   });
 }
 
-const stillOurs = ({ id, word }: Try) =>
-  and(eq(ownCopy.id, id), eq(ownCopy.word, word), eq(ownCopy.state, 'making'));
+const stillOurs = ({ id, word }: Try) => and(eq(ownCopy.id, id), eq(ownCopy.word, word), eq(ownCopy.state, 'making'));

@@ -33,7 +33,8 @@ export async function removePieces(id: Id<'copy'>): Promise<void> {
   await clearPieces(id);
 }
 
-/** Removes what an earlier try stored, and leaves the key. */
-export async function clearPieces(id: Id<'copy'>): Promise<void> {
-  await (await fileStore()).remove(copyPlace(toUuid(id)));
+/** Removes what was stored by earlier tries, or by the one of this word alone, and leaves the key. */
+export async function clearPieces(id: Id<'copy'>, word?: string): Promise<void> {
+  const place = copyPlace(toUuid(id));
+  await (await fileStore()).remove(word === undefined ? place : `${place}${word}/`);
 }

@@ -16,7 +16,9 @@ export function readMe(): string {
     .map((locale) => {
       const { t } = voiceOf(locale);
       const files = copyChapters.map((chapter) => `- data/${chapter}.json: ${t(`copy.chapter_${chapter}`)}`);
-      const others = (['index', 'pictures', 'receipts', 'manifest'] as const).map((name) => `- ${t(`copy.read_me_${name}`)}`);
+      const others = (['index', 'pictures', 'receipts', 'manifest'] as const).map(
+        (name) => `- ${t(`copy.read_me_${name}`)}`,
+      );
       return [t('copy.read_me_title'), '', t('copy.read_me_intro'), '', ...files, ...others, '', t('copy.read_me_not')];
     })
     .map((lines) => `${lines.join('\r\n')}\r\n`)

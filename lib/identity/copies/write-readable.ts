@@ -22,9 +22,7 @@ img{max-width:12rem;max-height:12rem;border-radius:8px}@media(max-width:36rem){d
 export function readableText(actor: PersonActor, made: Date, chapters: readonly Chapter[]): string {
   const voice = voiceOf(actor.locale);
   const { t, locale, dir } = voice;
-  const links = chapters.map(
-    ({ chapter }) => `<a href="#${chapter}">${xmlText(t(`copy.chapter_${chapter}`))}</a>`,
-  );
+  const links = chapters.map(({ chapter }) => `<a href="#${chapter}">${xmlText(t(`copy.chapter_${chapter}`))}</a>`);
   return `<!doctype html>
 <html lang="${locale}" dir="${dir}">
 <head>
@@ -106,7 +104,9 @@ function textHtml(voice: Voice, text: string): string {
   if (moment.test(text) && !Number.isNaN(Date.parse(text))) return xmlText(momentText(voice, new Date(text)));
   if (!file.test(text)) return `<bdi>${xmlText(text)}</bdi>`;
   const isPicture = !text.endsWith('.html');
-  return isPicture ? `<img src="${xmlText(text)}" alt="${xmlText(text)}">` : `<a href="${xmlText(text)}">${xmlText(text)}</a>`;
+  return isPicture
+    ? `<img src="${xmlText(text)}" alt="${xmlText(text)}">`
+    : `<a href="${xmlText(text)}">${xmlText(text)}</a>`;
 }
 
 function momentText({ formatDate }: Voice, at: Date): string {

@@ -9,8 +9,8 @@ import { type CopiedRow, chaptersOf, takenIn } from '@/lib/platform/copied/model
 import { countHers, readHers } from '@/lib/platform/copied/read-hers';
 import { voiceOf } from '@/lib/platform/voice';
 import { moneyCopied } from './model';
-import { allOrders, orderRow, receiptPath } from './orders/read-orders';
 import { ownEvidence, showEvidence } from './orders/read-evidence';
+import { allOrders, orderRow, receiptPath } from './orders/read-orders';
 
 /** Tables whose rows are read by what opens them. */
 const readers: Readonly<Record<string, (job: CopyJob) => Promise<readonly CopiedRow[]>>> = {

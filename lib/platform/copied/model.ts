@@ -20,9 +20,7 @@ export const copyChapters = [
 export type CopyChapter = (typeof copyChapters)[number];
 
 /** Why something is kept when an account is closed. */
-export const keptReasons = ['books', 'page', 'safety', 'proof', 'others', 'brief'] as const;
-/** One of them. */
-export type KeptReason = (typeof keptReasons)[number];
+export type KeptReason = 'books' | 'page' | 'safety' | 'proof' | 'brief';
 
 /** A table whose rows of hers are taken. */
 export type Taken = {

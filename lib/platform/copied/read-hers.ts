@@ -26,10 +26,11 @@ export async function readHers(
     filled(says, personId),
   ]);
   const id = table.opens ? sql`t.id::text` : sql`null::text`;
-  const when = table.says.at ?? table.says.since ?? table.says.asked_at ?? '1';
+  const when = table.says.at ?? table.says.since ?? table.says.asked_at;
+  const inOrder = when === undefined ? sql`` : sql` order by ${sql.raw(when)}`;
   return await reading.execute<HersRow>(sql`
     select ${id} as id, jsonb_build_object(${sql.join(fields, sql`, `)}) as says
-    from ${quoted(name)} t where ${isHers(table, personId)} order by ${sql.raw(when === '1' ? 'true' : when)}`);
+    from ${quoted(name)} t where ${isHers(table, personId)}${inOrder}`);
 }
 
 /** How many rows of each table are hers, asked in one statement; a ring's transaction must be one in which she sees them. */

@@ -54,7 +54,12 @@ export const shopCopied: CopiedTables = {
     not: { email_hash: 'of whom she invited', email_hint: 'of whom she invited' },
     kept: 'page',
   },
-  'shop.page_domain': { in: 'pages', hers: ['set_by'], says: { page, name: 't.host', at: 't.created_at' }, kept: 'page' },
+  'shop.page_domain': {
+    in: 'pages',
+    hers: ['set_by'],
+    says: { page, name: 't.host', at: 't.created_at' },
+    kept: 'page',
+  },
   'shop.product_change': {
     in: 'pages',
     hers: ['person_id'],
@@ -92,5 +97,10 @@ export const shopCopied: CopiedTables = {
     says: { page, at: 't.created_at', name: 't.file_name', state: 't.state' },
     kept: 'page',
   },
-  'shop.archive': { in: 'pages', hers: ['person_id'], says: { page, at: 't.created_at', state: 't.state' }, kept: 'page' },
+  'shop.archive': {
+    in: 'pages',
+    hers: ['person_id'],
+    says: { page, at: 't.created_at', state: 't.state' },
+    kept: 'page',
+  },
 };

@@ -43,7 +43,11 @@ async function opened(
 function sealedIn(personId: Id<'person'>, table: string, field: string, { id, says }: HersRow): SealedText | null {
   const sealed = says[field];
   if (id === null || typeof sealed !== 'string' || !isSealed(sealed)) return null;
-  return { owner: personId, place: { table, id: table === 'social.talk_message' ? fromUuid('message', id) : id }, sealed };
+  return {
+    owner: personId,
+    place: { table, id: table === 'social.talk_message' ? fromUuid('message', id) : id },
+    sealed,
+  };
 }
 
 /** A row of a release before the sealing has its words as they are. */

@@ -2,12 +2,12 @@ import { sayBytes } from '@/app/_files/say-bytes';
 import { Card } from '@/app/_ui/card';
 import { Form, SubmitButton } from '@/app/_ui/form';
 import { LinkButton } from '@/app/_ui/link-button';
+import { LookAgain } from '@/app/_ui/look-again';
 import { Notice } from '@/app/_ui/notice';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import type { RestoreView } from '@/lib/shop/restores/queries';
-import { LookAgain } from '../products/look-again';
 import { steer } from './actions';
 import { Remarks, WhatComes } from './what-comes';
 

@@ -1,12 +1,12 @@
 import { buttonClass } from '@/app/_ui/button-class';
 import { Card } from '@/app/_ui/card';
 import { Form, SubmitButton } from '@/app/_ui/form';
+import { LookAgain } from '@/app/_ui/look-again';
 import { Notice } from '@/app/_ui/notice';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import type { ArchiveView } from '@/lib/shop/archives/queries';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
-import { LookAgain } from '../products/look-again';
 import { drop } from './actions';
 
 type StandingProps = { page: PageSettings; archive: ArchiveView };

@@ -1,8 +1,8 @@
+import { LookAgain } from '@/app/_ui/look-again';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { sightProgress } from '@/lib/shop/vision/sight/queries';
-import { LookAgain } from './look-again';
 
 /** How far the shop has come in looking at the page's photographs, while it is at it; nothing when it is done. */
 export async function SightProgress({ actor, page }: { actor: PersonActor; page: PageSettings }) {

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { LookAgain } from '@/app/_ui/look-again';
 import { Notice } from '@/app/_ui/notice';
 import { parseId } from '@/lib/kernel/ids';
 import { asciiDigits } from '@/lib/kernel/text';
@@ -6,7 +7,6 @@ import { isErrorCode } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { type ImportView, type ItemFilter, importOf } from '@/lib/shop/imports/queries';
 import { loadPage, titled } from '../../load-page';
-import { LookAgain } from '../../products/look-again';
 import { ColumnMapper } from './column-mapper';
 import { Corrected } from './corrected';
 import { dialectName } from './dialect-name';

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { LinkButton } from '@/app/_ui/link-button';
+import { LookAgain } from '@/app/_ui/look-again';
 import { Notice } from '@/app/_ui/notice';
 import { parseId } from '@/lib/kernel/ids';
 import { asciiDigits } from '@/lib/kernel/text';
@@ -7,7 +8,6 @@ import { isErrorCode } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { type MoveWhole, moveOf, postsOfMove } from '@/lib/shop/elsewhere/queries';
 import { loadPage, titled } from '../../load-page';
-import { LookAgain } from '../../products/look-again';
 import { Choosing } from './choosing';
 import { Steering } from './steering';
 

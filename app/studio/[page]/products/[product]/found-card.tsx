@@ -1,4 +1,5 @@
 import { Card } from '@/app/_ui/card';
+import { LookAgain } from '@/app/_ui/look-again';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { requestI18n } from '@/lib/platform/request';
 import type { EditedProduct } from '@/lib/shop/drafts/edited-product';
@@ -7,7 +8,6 @@ import type { PageSettings } from '@/lib/shop/ownership/queries';
 import { foundCounts } from '@/lib/shop/vision/counted/queries';
 import { type ProductSight, sightState } from '@/lib/shop/vision/sight/model';
 import { sightOf } from '@/lib/shop/vision/sight/queries';
-import { LookAgain } from '../look-again';
 import { faultWord, SightLine } from '../sight-line';
 
 type FoundCardProps = { actor: PersonActor; page: PageSettings; product: EditedProduct };

@@ -8,7 +8,7 @@ const everyMs = 2_000;
 /** What has not come after this many looks is not waited for: the next visit tells. */
 const looksMax = 90;
 
-/** While the shop is looking at photographs: shows how far it has come, every two seconds as long as somebody is here. */
+/** While something is being made: shows how far it has come, every two seconds as long as somebody is here. */
 export function LookAgain() {
   const router = useRouter();
   useEffect(() => {
