@@ -115,7 +115,9 @@ describe('a copy of one’s data', () => {
         .join('\n');
       const page = files.get('index.html')?.toString('utf8') ?? '';
       for (const said of [data, page])
-        expect([...markers, `${word}-to-a-friend`].filter((marker) => !said.toLowerCase().includes(marker.toLowerCase()))).toEqual([]);
+        expect(
+          [...markers, `${word}-to-a-friend`].filter((marker) => !said.toLowerCase().includes(marker.toLowerCase())),
+        ).toEqual([]);
       const others = lives.filter((life) => life.word !== word);
       expect(others.filter((life) => new RegExp(life.word, 'i').test(text)).map((life) => life.word)).toEqual([]);
 
@@ -144,10 +146,7 @@ describe('a copy of one’s data', () => {
       ...(['money.order', 'money.purchase', 'money.attempt', 'money.dispute', 'money.payer_device'] as const).map(
         (table) => [table, 'owner'],
       ),
-      ...['social.share', 'social.comment', 'social.list'].map((table) => [
-        table,
-        'person_id',
-      ]),
+      ...['social.share', 'social.comment', 'social.list'].map((table) => [table, 'person_id']),
       ...['shop.review', 'identity.session'].map((table) => [table, 'person_id']),
     ] as const) {
       const [table = '', by = ''] = [name, column];

@@ -8,7 +8,7 @@ import type { CopyPart } from './model';
 import { removePieces } from './seal-piece';
 
 /** How long a worker that makes a copy may be silent before another begins it again. */
-export const leaseSeconds = 60;
+const leaseSeconds = 60;
 /** After this many tries it has failed. */
 const triesMax = 4;
 
