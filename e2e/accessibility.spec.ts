@@ -50,6 +50,7 @@ const shopper = [
   '/friends?show=hidden',
   '/friends/find?q=grace',
   '/notifications',
+  '/settings/privacy',
   '/settings/profile',
   '/settings/notifications',
   '/lists',

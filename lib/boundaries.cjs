@@ -34,9 +34,9 @@ module.exports = {
       { path: '^lib/money/vault/' },
     ),
     rule(
-      'vault-has-two-users',
-      'Keys are used by the money ring and by the sealing of the social ring, each its own; everybody else asks a verb of one of them.',
-      { pathNot: '^lib/(platform/vault|money|social/sealing)/' },
+      'vault-has-three-users',
+      'Keys are used by the money ring, the sealing of the social ring and the copies of the identity ring, each its own; everybody else asks a verb of one of them.',
+      { pathNot: '^lib/(platform/vault|money|social/sealing|identity/copies)/' },
       { path: '^lib/platform/vault/' },
     ),
     rule('pages-do-not-query', 'app/ calls verbs and queries, never tables.', { path: '^app/' }, { path: '^db/' }),

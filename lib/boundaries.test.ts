@@ -36,7 +36,7 @@ const planted: [rule: string, files: Record<string, string>][] = [
     },
   ],
   [
-    'vault-has-two-users',
+    'vault-has-three-users',
     {
       'lib/social/talking/open.ts': "import '@/lib/platform/vault/open-content';",
       'lib/platform/vault/open-content.ts': 'export const o = 1;',

@@ -9,6 +9,7 @@ import { env } from '@/lib/platform/env';
 import { logBug, logInfo, logWarn } from '@/lib/platform/log';
 import { safeError } from '@/lib/platform/safe-error';
 import * as archives from './archives';
+import * as copies from './copies';
 import { openHeartbeat } from './heartbeat';
 import * as identity from './identity';
 import * as money from './money';
@@ -28,6 +29,7 @@ const rings: Record<string, { tasks: Tasks; routines?: Record<string, Routine> }
   social,
   identity,
   archives,
+  copies,
 };
 
 /** graphile-worker's own warnings; failed jobs are logged once, by us, without the text of database errors. */

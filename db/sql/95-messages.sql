@@ -116,3 +116,8 @@ end $$;
 revoke all on function social.talk_gone() from public;
 create or replace trigger talk_gone after delete on social.talk
   for each row execute function social.talk_gone();
+
+-- What somebody wrote in the conversation of an order she bought is hers to take along, and nothing else of it: the rest is seen by
+-- the name of the conversation alone (69-talks.sql).
+drop policy if exists own_words on social.message;
+create policy own_words on social.message for select using (person_id = social.reader() and side = 'buyer');

@@ -65,6 +65,7 @@ const prefixes = {
   talk: 'tlk',
   message: 'msg',
   photo: 'pho',
+  copy: 'cpy',
 } as const;
 
 /** The nouns that carry ids. */

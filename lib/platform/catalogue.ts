@@ -1,9 +1,11 @@
 import archiveArabic from './messages/ar/archive.json';
 import bankArabic from './messages/ar/bank.json';
 import buttonArabic from './messages/ar/button.json';
+import centreArabic from './messages/ar/centre.json';
 import chatArabic from './messages/ar/chat.json';
 import collectionsArabic from './messages/ar/collections.json';
 import commonArabic from './messages/ar/common.json';
+import copyArabic from './messages/ar/copy.json';
 import crashArabic from './messages/ar/crash.json';
 import customersArabic from './messages/ar/customers.json';
 import deletionArabic from './messages/ar/deletion.json';
@@ -65,9 +67,11 @@ import visionArabic from './messages/ar/vision.json';
 import archive from './messages/en/archive.json';
 import bank from './messages/en/bank.json';
 import button from './messages/en/button.json';
+import centre from './messages/en/centre.json';
 import chat from './messages/en/chat.json';
 import collections from './messages/en/collections.json';
 import common from './messages/en/common.json';
+import copy from './messages/en/copy.json';
 import crash from './messages/en/crash.json';
 import customers from './messages/en/customers.json';
 import deletion from './messages/en/deletion.json';
@@ -186,6 +190,8 @@ const englishAreas = {
   move,
   offline,
   archive,
+  centre,
+  copy,
   exports: exportWords,
   files,
   flow,
@@ -253,6 +259,8 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   move: moveArabic,
   offline: offlineArabic,
   archive: archiveArabic,
+  centre: centreArabic,
+  copy: copyArabic,
   exports: exportsArabic,
   files: filesArabic,
   flow: flowArabic,

@@ -37,6 +37,11 @@ export function intlTag(locale: Locale): string {
   return locale === 'ar' ? 'ar-u-ca-gregory-nu-latn' : 'en-US';
 }
 
+/** Whether there is a message of this name, for names that are made of what a table or a field is called. */
+export function isMessage(key: string): key is MessageKey {
+  return key in english;
+}
+
 const catalogues: Record<Locale, Readonly<Record<string, string>>> = { en: english, ar: arabic };
 const translators: Partial<Record<Locale, Translate>> = {};
 const compiled = new Map<string, IntlMessageFormat | string>();

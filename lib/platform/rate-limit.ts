@@ -101,6 +101,8 @@ const limits = {
   'friend-ask': { count: 60, seconds: day },
   /** Pictures of oneself: each costs a second of a processor. */
   'profile-photo': { count: 20, seconds: hour },
+  /** Copies of all that is stored about oneself: each reads all of it. */
+  'copy-person': { count: 5, seconds: day },
   /** Looking for people by name. */
   'find-people': { count: 300, seconds: 10 * minute },
   /** What a person shares, takes back, or looks at before she does: the looks come with every tick. */

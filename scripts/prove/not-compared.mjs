@@ -16,6 +16,7 @@ export const notCompared = {
       '/messages/[talk]/photos/[photo]',
       '/operator/reported/[photo]',
       '/pay/order/[payOrder]/back',
+      '/settings/copy/[token]',
     ].map((route) => [
       route,
       'belongs to whoever was given its address; that somebody else’s answers like a missing one is tried with orders and addresses',
@@ -89,6 +90,7 @@ export const notCompared = {
       '/api/webhooks/paypal',
       '/pay/start',
       '/search/picture/opened',
+      '/settings/copy/link',
     ].map((route) => [route, 'takes what is sent, by whoever proves it may, and shows nothing to be read']),
   ),
 };

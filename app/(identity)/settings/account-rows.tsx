@@ -1,7 +1,9 @@
 import { Chip } from '@/app/_ui/chip';
 import {
+  DownloadIcon,
   FingerprintPatternIcon,
   KeyRoundIcon,
+  LockIcon,
   MailIcon,
   MonitorIcon,
   ShieldCheckIcon,
@@ -46,6 +48,8 @@ export async function AccountRows({ account, devices }: { account: AccountView; 
         label={t('identity.devices_title')}
         note={t('identity.devices_count', { count: devices })}
       />
+      <RowLink href="/settings/privacy" icon={<LockIcon />} label={t('centre.title')} note={t('centre.lead')} />
+      <RowLink href="/settings/copy" icon={<DownloadIcon />} label={t('copy.title')} />
       <RowLink href="/settings/close" icon={<TrashIcon />} label={t('identity.close_title')} />
     </RowGroup>
   );

@@ -6,6 +6,7 @@ import { formAction } from '@/lib/platform/action';
 import { requestI18n } from '@/lib/platform/request';
 import { deleteList } from '@/lib/social/lists/delete-list';
 import { editList } from '@/lib/social/lists/edit-list';
+import { hideList } from '@/lib/social/lists/hide-list';
 import { keep } from '@/lib/social/lists/keep';
 import { makeList } from '@/lib/social/lists/make-list';
 import { moveItem } from '@/lib/social/lists/move-item';
@@ -39,6 +40,13 @@ export const sendEditList = formAction(EditList, guard, async (actor, input) => 
   const edited = await editList(actor, input);
   if (edited.ok) refresh();
   return edited;
+});
+
+/** Keeps a list to its owner alone from now on. Never limited: whoever wants to be unseen does not wait. */
+export const sendHideList = formAction(OneList, 'person', async (actor, input) => {
+  const hidden = await hideList(actor, input);
+  if (hidden.ok) refresh();
+  return hidden;
 });
 
 /** Gives a list another link. */

@@ -14,5 +14,9 @@ export const auditEvent = identity.table(
     subject: text('subject').notNull(),
     detail: jsonb('detail').$type<Record<string, string | number | boolean>>().notNull().default({}),
   },
-  (table) => [index('audit_event_at').on(table.at), index('audit_event_subject').on(table.subject)],
+  (table) => [
+    index('audit_event_at').on(table.at),
+    index('audit_event_subject').on(table.subject),
+    index('audit_event_actor').on(table.actor),
+  ],
 );

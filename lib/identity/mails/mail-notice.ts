@@ -6,8 +6,8 @@ import { type LetterBlock, setLetter } from '@/lib/platform/letter';
 import { sendMail } from '@/lib/platform/mail';
 import { findRecipient, type Recipient } from './queries';
 
-/** What a person is told has changed in how her account is entered. */
-export const notices = ['password', 'email', 'passkey'] as const;
+/** What a person is told has changed in how her account is entered, or that everything stored about her was copied. */
+export const notices = ['password', 'email', 'passkey', 'copy'] as const;
 /** One of them. */
 export type NoticeName = (typeof notices)[number];
 

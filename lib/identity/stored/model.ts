@@ -53,6 +53,15 @@ export const identityStored: StoredTables = {
     words: ['token_hash', 'email'],
     plain: ['purpose'],
   },
+  'identity.own_copy': {
+    by: ['person_id'],
+    what: 'That she took a copy of her data',
+    seenBy: 'herself',
+    fate: 'kept',
+    words: ['token_hash'],
+    plain: ['state', 'word'],
+    why: 'what lies of it has to be found and removed; its times stay for a month, and no word',
+  },
   'identity.passkey': {
     by: ['person_id'],
     what: 'A passkey',

@@ -1,6 +1,7 @@
 /**
  * The vault: how anything is sealed. Which records there are belongs to the rings: cards and addresses to money
- * (`lib/money/vault`), what people write to each other to social (`lib/social/sealing`).
+ * (`lib/money/vault`), what people write to each other to social
+ * (`lib/social/sealing`), the copies people take of their data to identity (`lib/identity/copies`).
  *
  * Invariants
  * - A record has a data key of its own, used for one message; the owner's key wraps it, and the key ring wraps the owner's
@@ -12,7 +13,7 @@
  */
 
 /** Who has a key ring of its own. */
-export const vaultRings = ['money', 'social'] as const;
+export const vaultRings = ['money', 'social', 'identity'] as const;
 
 /** One of `vaultRings`. */
 export type VaultRing = (typeof vaultRings)[number];

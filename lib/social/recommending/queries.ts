@@ -86,3 +86,18 @@ export async function ownRecommendation(
   );
   return own ?? null;
 }
+
+/** A recommendation among all that the actor shows: of what, to whom. */
+export type ShownRecommendation = {
+  readonly id: Id<'recommendation'>;
+  readonly title: string;
+  readonly audience: 'friends' | 'public';
+};
+
+/** Everything the actor recommends at present, newest first, at most two hundred. */
+export async function shownRecommendations(actor: PersonActor): Promise<readonly ShownRecommendation[]> {
+  const rows = await readSocial<{ id: string; title: string; audience: 'friends' | 'public' }>(sql`
+    select r.id, d.title, r.audience from social.recommendation r join shop.product d on d.id = r.product_id
+    where r.person_id = ${toUuid(actor.personId)}::uuid order by r.at desc, r.id limit 200`);
+  return rows.map((row) => ({ ...row, id: fromUuid('recommendation', row.id) }));
+}

@@ -1,0 +1,63 @@
+import 'server-only';
+import { asReader } from '@/db/client/social';
+import type { PersonActor } from '@/lib/identity/actor/model';
+import type { CopyPart } from '@/lib/identity/copies/model';
+import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
+import { type CopiedRow, chaptersOf, type Taken, takenIn } from '@/lib/platform/copied/model';
+import { countHers, type HersRow, readHers } from '@/lib/platform/copied/read-hers';
+import { openTexts, type SealedText } from '@/lib/social/sealing/open-text';
+import { socialCopied } from './model';
+
+/** The chapters of the social ring. What she wrote is opened outside the transaction: whoever keeps the keys may be another machine. */
+export const socialChapters: readonly CopyPart[] = chaptersOf(socialCopied).map((chapter) => ({
+  chapter,
+  read: async ({ actor: { personId } }) => {
+    const taken = takenIn(socialCopied, chapter);
+    const read = await asReader(toUuid(personId), async (tx) => {
+      const rows: HersRow[][] = [];
+      for (const [name, table] of taken) rows.push(await readHers(tx, name, table, personId));
+      return rows;
+    });
+    const tables: Record<string, readonly CopiedRow[]> = {};
+    for (const [number, [name, table]] of taken.entries())
+      tables[name] = await opened(personId, name, table, read[number] ?? []);
+    return { tables };
+  },
+}));
+
+/** Rows with what is sealed in them opened: her own words, under her own key. What does not open is left out of its row. */
+async function opened(
+  personId: Id<'person'>,
+  name: string,
+  { opens = [] }: Taken,
+  rows: readonly HersRow[],
+): Promise<readonly CopiedRow[]> {
+  let said = rows.map((row) => row.says);
+  for (const field of opens) {
+    const words = await openTexts(rows.map((row) => sealedIn(personId, name, field, row)));
+    said = said.map((row, number) => ({ ...row, [field]: words[number] ?? plainIn(row[field]) }));
+  }
+  return said;
+}
+
+function sealedIn(personId: Id<'person'>, table: string, field: string, { id, says }: HersRow): SealedText | null {
+  const sealed = says[field];
+  if (id === null || typeof sealed !== 'string' || !isSealed(sealed)) return null;
+  return {
+    owner: personId,
+    place: { table, id: table === 'social.talk_message' ? fromUuid('message', id) : id },
+    sealed,
+  };
+}
+
+/** A row of a release before the sealing has its words as they are. */
+function plainIn(value: unknown): unknown {
+  return typeof value === 'string' && isSealed(value) ? null : value;
+}
+
+const isSealed = (text: string) => /^1\.[0-9a-f]{16}\.[A-Za-z0-9_-]{80,}$/.test(text);
+
+/** How many things of the actor’s own each table of the social ring has. */
+export function countSocial({ personId }: PersonActor): Promise<ReadonlyMap<string, number>> {
+  return asReader(toUuid(personId), (tx) => countHers(tx, socialCopied, personId));
+}
