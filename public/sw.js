@@ -30,6 +30,7 @@ const PRIVATE = [
   'notifications',
   'saved',
   'report',
+  'decisions',
   'studio',
   'operator',
   'mailbox',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decisionNews, mailDecision } from '@/lib/identity/mails/mail-decision';
 import { mailEmailChange } from '@/lib/identity/mails/mail-email-change';
 import { mailNewDevice } from '@/lib/identity/mails/mail-new-device';
 import { mailNotice, notices } from '@/lib/identity/mails/mail-notice';
@@ -19,6 +20,13 @@ const OwnerJob = z.object({
   notice: z.enum(ownerNotices),
 });
 
+/** Asked for by the database too (`identity.tell_decided`). */
+const DecisionJob = z.object({
+  person: uuidField('person'),
+  decision: uuidField('decision'),
+  what: z.enum(decisionNews),
+});
+
 /** Jobs of the identity ring: mails. A second run sends a second mail with a fresh link; the first link then is over. */
 export const tasks: Tasks = {
   'identity:mail-verify': (payload) => mailVerification(PersonJob.parse(payload).person),
@@ -28,6 +36,10 @@ export const tasks: Tasks = {
   'identity:mail-notice': (payload) => {
     const { person, notice, session } = NoticeJob.parse(payload);
     return mailNotice(person, notice, session ?? null);
+  },
+  'identity:mail-decision': (payload) => {
+    const { person, decision, what } = DecisionJob.parse(payload);
+    return mailDecision(person, decision, what);
   },
   'identity:mail-owner': (payload) => {
     const { person, page, notice } = OwnerJob.parse(payload);

@@ -64,6 +64,7 @@ const prefixes = {
   report: 'rpt',
   talk: 'tlk',
   message: 'msg',
+  decision: 'dcs',
 } as const;
 
 /** The nouns that carry ids. */

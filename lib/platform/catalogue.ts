@@ -6,6 +6,7 @@ import collectionsArabic from './messages/ar/collections.json';
 import commonArabic from './messages/ar/common.json';
 import crashArabic from './messages/ar/crash.json';
 import customersArabic from './messages/ar/customers.json';
+import decisionsArabic from './messages/ar/decisions.json';
 import deliveryArabic from './messages/ar/delivery.json';
 import designArabic from './messages/ar/design.json';
 import discountsArabic from './messages/ar/discounts.json';
@@ -41,6 +42,7 @@ import ordersArabic from './messages/ar/orders.json';
 import payoutsArabic from './messages/ar/payouts.json';
 import peopleArabic from './messages/ar/people.json';
 import pickupArabic from './messages/ar/pickup.json';
+import policiesArabic from './messages/ar/policies.json';
 import profileArabic from './messages/ar/profile.json';
 import proofArabic from './messages/ar/proof.json';
 import receiptsArabic from './messages/ar/receipts.json';
@@ -67,6 +69,7 @@ import collections from './messages/en/collections.json';
 import common from './messages/en/common.json';
 import crash from './messages/en/crash.json';
 import customers from './messages/en/customers.json';
+import decisions from './messages/en/decisions.json';
 import delivery from './messages/en/delivery.json';
 import design from './messages/en/design.json';
 import discounts from './messages/en/discounts.json';
@@ -102,6 +105,7 @@ import orders from './messages/en/orders.json';
 import payouts from './messages/en/payouts.json';
 import people from './messages/en/people.json';
 import pickup from './messages/en/pickup.json';
+import policies from './messages/en/policies.json';
 import profile from './messages/en/profile.json';
 import proof from './messages/en/proof.json';
 import receipts from './messages/en/receipts.json';
@@ -132,6 +136,7 @@ const englishAreas = {
   common,
   design,
   customers,
+  decisions,
   delivery,
   discounts,
   disputes,
@@ -159,6 +164,7 @@ const englishAreas = {
   payouts,
   people,
   pickup,
+  policies,
   proof,
   door,
   reports,
@@ -196,6 +202,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   common: commonArabic,
   design: designArabic,
   customers: customersArabic,
+  decisions: decisionsArabic,
   delivery: deliveryArabic,
   discounts: discountsArabic,
   disputes: disputesArabic,
@@ -223,6 +230,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   payouts: payoutsArabic,
   people: peopleArabic,
   pickup: pickupArabic,
+  policies: policiesArabic,
   proof: proofArabic,
   door: doorArabic,
   reports: reportsArabic,

@@ -21,6 +21,7 @@ export const privatePlaces = [
   'notifications',
   'saved',
   'report',
+  'decisions',
   'studio',
   'operator',
   'mailbox',

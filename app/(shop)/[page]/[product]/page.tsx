@@ -1,3 +1,5 @@
+import { ReportLink } from '@/app/_decisions/report-link';
+import { toUuid } from '@/lib/kernel/ids';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Suspense } from 'react';
@@ -121,6 +123,9 @@ export default async function Product({ params, searchParams }: ProductProps) {
         <Suspense fallback={null}>
           <SharesOfProduct product={product.id} />
         </Suspense>
+        <p className="px-4 md:px-0">
+          <ReportLink kind="product" id={toUuid(product.id)} />
+        </p>
         <Nearby address={`${href(productPath(seller, product.slug))}/related`} />
       </div>
     </Themed>

@@ -1,6 +1,7 @@
+import { ReportLink } from '@/app/_decisions/report-link';
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { parseId } from '@/lib/kernel/ids';
+import { parseId, toUuid } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { regardOf } from '@/lib/social/liking/queries';
@@ -36,6 +37,7 @@ export default async function ListPage({ params, searchParams }: ListProps) {
         <div className="max-w-2xl space-y-8">
           <LikeButton on={list.id} regard={(await regardOf(actor, [list.id])).get(list.id)} path={path} />
           <Comments on={list.id} path={path} before={parseId('comment', before)} />
+          {!list.mine && <ReportLink kind="list" id={toUuid(list.id)} />}
         </div>
       )}
     </div>

@@ -1,10 +1,11 @@
+import { ReportLink } from '@/app/_decisions/report-link';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { shopperCountry } from '@/app/_country/shopper-country';
 import { Card } from '@/app/_ui/card';
 import { Section } from '@/app/_ui/section';
-import { parseId } from '@/lib/kernel/ids';
+import { parseId, toUuid } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { cardsById } from '@/lib/shop/cards/queries';
@@ -48,6 +49,7 @@ export default async function Recommendation({ params, searchParams }: Recommend
         <LikeButton on={one.id} regard={regard.get(one.id)} path={path} />
       </Card>
       <Comments on={one.id} path={path} before={parseId('comment', before)} />
+      {!one.mine && <ReportLink kind="recommendation" id={toUuid(one.id)} />}
       {one.mine && product && (
         <Section title={t('said.edit')}>
           <RecommendForm product={one.product} own={one} />

@@ -1,7 +1,8 @@
+import { ReportLink } from '@/app/_decisions/report-link';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { parseId } from '@/lib/kernel/ids';
+import { parseId, toUuid } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { liveTopic } from '@/lib/social/sharing/model';
@@ -45,6 +46,7 @@ export default async function SharePage({ params }: PageProps) {
       {own ? <OwnShareCard share={own} /> : <ShareCard share={view} />}
       {own && <OwnShareTools share={own} />}
       {named && <NamedThere share={view} />}
+      {!view.mine && <ReportLink kind="share" id={toUuid(view.id)} />}
       {!view.mine && <Opened field="share" value={view.id} />}
       <Live topics={[liveTopic(view.id)]} />
     </div>

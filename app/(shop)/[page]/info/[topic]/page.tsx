@@ -1,3 +1,5 @@
+import { ReportLink } from '@/app/_decisions/report-link';
+import { toUuid } from '@/lib/kernel/ids';
 import type { Metadata } from 'next';
 import { cache } from 'react';
 import { Avatar } from '@/app/_ui/avatar';
@@ -48,6 +50,7 @@ export default async function Info({ params }: InfoProps) {
         <h1 className="text-xl md:text-2xl">{t(`shop.info_${topic}`)}</h1>
         <Topic topic={topic} page={page} />
       </article>
+      <ReportLink kind="page" id={toUuid(page.id)} />
     </div>
   );
 }
