@@ -49,6 +49,8 @@ const sentences = {
   'decision.appeal': 'operator.did_decision_appeal',
   'decision.answer': 'operator.did_decision_answer',
   'decision.end': 'operator.did_decision_end',
+  'host.deny': 'operator.did_host_deny',
+  'host.allow': 'operator.did_host_allow',
   'reported.see': 'operator.did_reported_see',
   'post.delete': 'operator.did_post_delete',
   'review.reply': 'operator.did_review_reply',

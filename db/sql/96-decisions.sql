@@ -185,7 +185,9 @@ begin
     union all select r.person_id, r.reason, r.note, r.at from shop.review_report r
     where p_kind = 'review' and r.review_id = p_id and r.decided_at is null
     union all select null, 'other', '', r.at from social.talk_report r where p_kind = 'message' and r.message_id = p_id and r.decided_at is null
-    union all select null, 'other', '', r.at from social.message_report r where p_kind = 'said' and r.message_id = p_id and r.decided_at is null;
+    union all select null, 'other', '', r.at from social.message_report r where p_kind = 'said' and r.message_id = p_id and r.decided_at is null
+    union all select null, f.reason, '', f.at from identity.flag f
+    where f.subject_kind = p_kind and f.subject_id = p_id and f.decided_at is null;
 end $$;
 
 -- What waits for a decision, grouped by thing: how many reported it, why, and since when.
@@ -198,7 +200,11 @@ begin
       select r.subject_kind as kind, r.subject_id as id, r.reason, r.at from social.report r where r.decided_at is null
       union all select 'review', r.review_id, r.reason, r.at from shop.review_report r where r.decided_at is null
       union all select 'message', r.message_id, 'other', r.at from social.talk_report r where r.decided_at is null
-      union all select 'said', r.message_id, 'other', r.at from social.message_report r where r.decided_at is null) w
+      union all select 'said', r.message_id, 'other', r.at from social.message_report r where r.decided_at is null
+      union all select f.subject_kind, f.subject_id, f.reason, f.at from identity.flag f where f.decided_at is null) w
+    -- What is gone waits for nothing; words of messages are kept for their time.
+    where w.kind in ('message', 'said')
+      or exists (select from identity.concerned_by(w.kind, w.id) c where num_nonnulls(c.person, c.page) = 1)
     group by w.kind, w.id;
 end $$;
 
@@ -234,6 +240,7 @@ begin
   end loop;
   update social.report set decided_at = now() where subject_kind = p_kind and subject_id = p_subject and decided_at is null;
   update shop.review_report set decided_at = now() where p_kind = 'review' and review_id = p_subject and decided_at is null;
+  update identity.flag set decided_at = now() where subject_kind = p_kind and subject_id = p_subject and decided_at is null;
   perform set_config('souk.upkeep', 'yes', true);
   update social.talk_report set decided_at = now() where p_kind = 'message' and message_id = p_subject and decided_at is null;
   update social.message_report set decided_at = now() where p_kind = 'said' and message_id = p_subject and decided_at is null;

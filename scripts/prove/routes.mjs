@@ -39,6 +39,7 @@ export const pages = {
   '/friends': one('/friends', '/friends?show=requests', '/friends?show=circles', '/friends?show=hidden'),
   '/friends/find': one('/friends/find', '/friends/find?q=gra'),
   '/help': one('/help'),
+  '/leaving': one('/leaving?to=https%3A%2F%2Fshop.example%2Fa'),
   '/lists': one('/lists'),
   '/lists/[list]': of('list', (list) => `/lists/${list}`),
   '/lists/[list]/change': of('list', (list) => `/lists/${list}/change`),

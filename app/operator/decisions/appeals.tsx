@@ -1,10 +1,10 @@
 import { Card } from '@/app/_ui/card';
-import { Link } from '@/app/_ui/link';
 import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { requestI18n } from '@/lib/platform/request';
 import { appealsWaiting } from '@/lib/social/decisions/queries';
+import { Look } from './look';
 
 /** Appeals that wait for another operator, those first whose time is over first. */
 export async function Appeals({ actor }: { actor: PersonActor }) {
@@ -17,9 +17,8 @@ export async function Appeals({ actor }: { actor: PersonActor }) {
         <RowList>
           {appeals.map(({ id, kind, subject, measure, appeal, mine }) => (
             <li key={id}>
-              <Link
+              <Look
                 href={`/operator/decisions/${kind}/${subject}`}
-                prefetch={false}
                 className="block min-h-16 space-y-1 px-4 py-3 hover:bg-sunken sm:px-6"
               >
                 <span className="block font-medium">
@@ -29,7 +28,7 @@ export async function Appeals({ actor }: { actor: PersonActor }) {
                   {appeal && t('decisions.appeals_by', { day: formatDate(appeal.answerBy, 'date') })}
                   {mine && <> · {t('decisions.answer_not_yours')}</>}
                 </span>
-              </Link>
+              </Look>
             </li>
           ))}
         </RowList>

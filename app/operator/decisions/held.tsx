@@ -1,6 +1,5 @@
 import { Card } from '@/app/_ui/card';
 import { Form, SubmitButton } from '@/app/_ui/form';
-import { Link } from '@/app/_ui/link';
 import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
 import type { PersonActor } from '@/lib/identity/actor/model';
@@ -8,6 +7,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
 import { heldNow, type JudgedDecision } from '@/lib/social/decisions/queries';
 import { endHere } from './actions';
+import { Look } from './look';
 
 /** Everything that is held back at present, and the way to end it. */
 export async function Held({ actor }: { actor: PersonActor }) {
@@ -33,14 +33,10 @@ async function HeldRow({ decision: { id, kind, subject, measure, at, endsAt } }:
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-6">
       <div className="text-sm">
-        <Link
-          href={`/operator/decisions/${kind}/${subject}`}
-          prefetch={false}
-          className="font-medium underline underline-offset-4"
-        >
+        <Look href={`/operator/decisions/${kind}/${subject}`} className="font-medium underline underline-offset-4">
           {t(`decisions.about_${kind}`)} · {t(`decisions.do_${measure}`)}
           <span className="sr-only">, {formatDate(at, 'moment')}</span>
-        </Link>
+        </Look>
         {endsAt && (
           <p className="text-muted">
             {t('decisions.until')} {formatDate(endsAt, 'moment')}

@@ -8,6 +8,7 @@ import { FindDecided } from '@/lib/social/decisions/schema';
 import { Appeals } from './appeals';
 import { FindThing } from './find-thing';
 import { Held } from './held';
+import { Hosts } from './hosts';
 import { Waiting } from './waiting';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -40,6 +41,7 @@ export default async function Queue({ searchParams }: QueueProps) {
       <Waiting actor={actor} />
       <Appeals actor={actor} />
       <Held actor={actor} />
+      <Hosts actor={actor} />
       <FindThing refused={sought.success ? sought.data : null} />
     </div>
   );

@@ -11,6 +11,9 @@ const reasons = {
   private: 'reports.reason_private',
   off_topic: 'reports.reason_off_topic',
   fake: 'reports.reason_fake',
+  imitation: 'reports.reason_imitation',
+  link: 'reports.reason_link',
+  burst: 'reports.reason_burst',
 } as const;
 
 /** What a reason of a report is called, whichever ring took it. */

@@ -1,10 +1,10 @@
 import { Card } from '@/app/_ui/card';
-import { Link } from '@/app/_ui/link';
 import { RowList } from '@/app/_ui/row-list';
 import { Section } from '@/app/_ui/section';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { requestI18n } from '@/lib/platform/request';
 import { type ReportedThing, reportedThings } from '@/lib/social/decisions/reported';
+import { Look } from './look';
 import { reasonWords } from './reason-words';
 
 /** What was reported, grouped by thing: how often, why and since when, and nothing of what it says. */
@@ -32,10 +32,8 @@ async function WaitingThing({ thing: { kind, id, reasons, times, since } }: { th
   const { t, formatNumber, formatAgo } = await requestI18n();
   return (
     <li>
-      {/* A look is noted: nothing is fetched before it is asked for. */}
-      <Link
+      <Look
         href={`/operator/decisions/${kind}/${id}`}
-        prefetch={false}
         className="block min-h-16 space-y-1 px-4 py-3 hover:bg-sunken sm:px-6"
       >
         <span className="block font-medium">
@@ -49,7 +47,7 @@ async function WaitingThing({ thing: { kind, id, reasons, times, since } }: { th
           {reasons.map((reason) => reasonWords(t, reason)).join(' · ')} ·{' '}
           {t('decisions.queue_since', { ago: formatAgo(since) })}
         </span>
-      </Link>
+      </Look>
     </li>
   );
 }

@@ -45,6 +45,15 @@ export const identityStored: StoredTables = {
     plain: ['subject_kind', 'measure', 'rule', 'currency', 'was'],
     why: 'a hold ends with its decision, and decisions are counted; the words are sealed for her and open for nobody once she has left',
   },
+  'identity.denied_host': {
+    by: ['denied_by'],
+    what: 'A host an operator refused',
+    seenBy: 'operator',
+    fate: 'kept',
+    words: [],
+    plain: ['host'],
+    why: 'what is refused stays so when whoever refused it leaves',
+  },
   'identity.external_account': {
     by: ['person_id'],
     what: 'An account elsewhere by which she signs in',
@@ -53,6 +62,7 @@ export const identityStored: StoredTables = {
     words: ['subject'],
     plain: ['provider'],
   },
+  'identity.flag': nobodys('subject_kind reason'),
   'identity.friendship': {
     by: ['low_id', 'high_id', 'asked_by'],
     what: 'Whose friend she is',

@@ -63,3 +63,21 @@ export const FindDecided = z.object({
 });
 /** A kind and what was typed. */
 export type FindDecided = z.infer<typeof FindDecided>;
+
+/** A host as somebody types it or finds it in an address, as machines write it; `invalid` for what is none. */
+const hostField = z
+  .string()
+  .trim()
+  .max(300, { error: 'too_long' })
+  .transform((typed, context) => {
+    const address = `http://${typed.replace(/^https?:\/\//i, '')}`;
+    const host = URL.canParse(address) ? new URL(address).hostname : '';
+    if (/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) && host.length <= 253) return host;
+    context.addIssue({ code: 'custom', message: 'invalid', input: typed });
+    return z.NEVER;
+  });
+
+/** A host that is refused, or no longer. */
+export const DenyHost = z.strictObject({ host: hostField, deny: z.enum(['yes', 'no'], { error: 'invalid' }) });
+/** The host and whether it is refused. */
+export type DenyHost = z.infer<typeof DenyHost>;

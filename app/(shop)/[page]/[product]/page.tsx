@@ -1,10 +1,10 @@
-import { ReportLink } from '@/app/_decisions/report-link';
-import { toUuid } from '@/lib/kernel/ids';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Suspense } from 'react';
+import { ReportLink } from '@/app/_decisions/report-link';
 import { KeepProduct, RecommendedBy } from '@/app/(social)/_recommend/product-said';
 import { SharesOfProduct } from '@/app/(social)/_share/shares-of-product';
+import { toUuid } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { chosenVariant, variantWith } from '@/lib/shop/catalog/model';

@@ -1,6 +1,6 @@
-import { ReportLink } from '@/app/_decisions/report-link';
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
+import { ReportLink } from '@/app/_decisions/report-link';
 import { parseId, toUuid } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';

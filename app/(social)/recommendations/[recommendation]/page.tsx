@@ -1,8 +1,8 @@
-import { ReportLink } from '@/app/_decisions/report-link';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { shopperCountry } from '@/app/_country/shopper-country';
+import { ReportLink } from '@/app/_decisions/report-link';
 import { Card } from '@/app/_ui/card';
 import { Section } from '@/app/_ui/section';
 import { parseId, toUuid } from '@/lib/kernel/ids';

@@ -1,7 +1,7 @@
-import { ReportLink } from '@/app/_decisions/report-link';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { ReportLink } from '@/app/_decisions/report-link';
 import { parseId, toUuid } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';

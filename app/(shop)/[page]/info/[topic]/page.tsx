@@ -1,10 +1,10 @@
-import { ReportLink } from '@/app/_decisions/report-link';
-import { toUuid } from '@/lib/kernel/ids';
 import type { Metadata } from 'next';
 import { cache } from 'react';
+import { ReportLink } from '@/app/_decisions/report-link';
 import { Avatar } from '@/app/_ui/avatar';
 import { Link } from '@/app/_ui/link';
 import { Tabs } from '@/app/_ui/tabs';
+import { toUuid } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { pageByHandle } from '@/lib/shop/pages/queries';

@@ -1,8 +1,8 @@
-import { ReportLink } from '@/app/_decisions/report-link';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { shopperCountry } from '@/app/_country/shopper-country';
+import { ReportLink } from '@/app/_decisions/report-link';
 import { Comments } from '@/app/(social)/_comments/comments';
 import { SaveButton } from '@/app/(social)/_lists/save-button';
 import { LikeButton } from '@/app/(social)/_regard/like-button';

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import type { ReactNode } from 'react';
 import { Words } from '@/app/_decisions/decision-text';
 import { Card } from '@/app/_ui/card';
 import { Link } from '@/app/_ui/link';
@@ -10,6 +9,7 @@ import { requirePerson } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { type LookedAt, lookAt } from '@/lib/social/decisions/reported';
 import { Decided } from '@/lib/social/decisions/schema';
+import { Look } from '../../look';
 import { reasonWords } from '../../reason-words';
 import { DecideForm } from './decide-form';
 import { Earlier } from './earlier';
@@ -47,6 +47,8 @@ export default async function Thing({ params }: { params: Promise<{ kind: string
   );
 }
 
+const way = 'inline-flex min-h-11 items-center gap-1 underline underline-offset-4';
+
 async function Said({ thing: { title, words, path, person, page }, kind }: { thing: LookedAt; kind: string }) {
   const { t } = await requestI18n();
   if (!person && !page && !words) return <p className="text-muted">{t('decisions.thing_gone')}</p>;
@@ -59,27 +61,23 @@ async function Said({ thing: { title, words, path, person, page }, kind }: { thi
       )}
       {words ? <Words>{words}</Words> : <p className="text-muted text-sm">{t('decisions.thing_empty')}</p>}
       <p className="flex flex-wrap gap-x-6 text-sm">
-        {path && <Way href={path}>{t('decisions.thing_see')}</Way>}
+        {path && (
+          <Link href={path} className={way}>
+            {t('decisions.thing_see')}
+          </Link>
+        )}
         {person && kind !== 'person' && (
-          <Way href={`/operator/decisions/person/${person.id}`}>
+          <Look className={way} href={`/operator/decisions/person/${person.id}`}>
             {t('decisions.thing_account')} (<bdi>{person.handle}</bdi>)
-          </Way>
+          </Look>
         )}
         {page && kind !== 'page' && (
-          <Way href={`/operator/decisions/page/${page.id}`}>
+          <Look className={way} href={`/operator/decisions/page/${page.id}`}>
             {t('decisions.thing_page')} (<bdi>{page.handle}</bdi>)
-          </Way>
+          </Look>
         )}
       </p>
     </>
-  );
-}
-
-function Way({ href, children }: { href: string; children: ReactNode }) {
-  return (
-    <Link href={href} prefetch={false} className="inline-flex min-h-11 items-center gap-1 underline underline-offset-4">
-      {children}
-    </Link>
   );
 }
 

@@ -59,6 +59,23 @@ CREATE TABLE "identity"."decision" (
 	CONSTRAINT "decision_overturned" CHECK (not "identity"."decision"."overturned" or "identity"."decision"."lifted_at" is not null)
 );
 --> statement-breakpoint
+CREATE TABLE "identity"."denied_host" (
+	"host" text PRIMARY KEY NOT NULL,
+	"denied_by" uuid NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "denied_host_form" CHECK ("identity"."denied_host"."host" ~ '^[a-z0-9-]+([.][a-z0-9-]+)+$' and length("identity"."denied_host"."host") <= 253)
+);
+--> statement-breakpoint
+CREATE TABLE "identity"."flag" (
+	"subject_kind" text NOT NULL,
+	"subject_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	"decided_at" timestamp with time zone,
+	CONSTRAINT "flag_subject_kind_subject_id_reason_pk" PRIMARY KEY("subject_kind","subject_id","reason"),
+	CONSTRAINT "flag_reason" CHECK ("identity"."flag"."reason" in ('imitation', 'link', 'burst'))
+);
+--> statement-breakpoint
 ALTER TABLE "money"."settlement" DROP CONSTRAINT "settlement_hold";--> statement-breakpoint
 ALTER TABLE "social"."talk_report" ADD COLUMN "decided_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "social"."report" ADD COLUMN "decided_at" timestamp with time zone;--> statement-breakpoint
@@ -70,4 +87,5 @@ CREATE INDEX "decision_subject" ON "identity"."decision" USING btree ("subject_k
 CREATE INDEX "decision_person" ON "identity"."decision" USING btree ("person_id","at") WHERE "identity"."decision"."person_id" is not null;--> statement-breakpoint
 CREATE INDEX "decision_page" ON "identity"."decision" USING btree ("page_id","at") WHERE "identity"."decision"."page_id" is not null;--> statement-breakpoint
 CREATE INDEX "decision_at" ON "identity"."decision" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "flag_waiting" ON "identity"."flag" USING btree ("at") WHERE "identity"."flag"."decided_at" is null;--> statement-breakpoint
 ALTER TABLE "money"."settlement" ADD CONSTRAINT "settlement_hold" CHECK (("money"."settlement"."state" = 'held') = ("money"."settlement"."hold_reason" is not null) and ("money"."settlement"."hold_reason" is null or "money"."settlement"."hold_reason" in ('verify', 'new_order', 'return_open', 'refund_open', 'disputed', 'decided')));
