@@ -53,6 +53,12 @@ create or replace trigger not_paused_review before update of title, body on shop
 create or replace trigger not_paused_profile before update of name, bio, avatar_key on identity.profile
   for each row when (new.name <> '' and (old.name <> new.name or old.bio <> new.bio or old.avatar_key is distinct from new.avatar_key))
   execute function identity.refuse_paused('person_id');
+create or replace trigger not_paused before insert on social.list
+  for each row when (new.audience <> 'me') execute function identity.refuse_paused('person_id');
+create or replace trigger not_paused_share before update of note, audience on social.share
+  for each row when ((old.note, old.audience) <> (new.note, new.audience)) execute function identity.refuse_paused('person_id');
+create or replace trigger not_paused_recommendation before update of note, audience on social.recommendation
+  for each row when ((old.note, old.audience) <> (new.note, new.audience)) execute function identity.refuse_paused('person_id');
 create or replace trigger not_paused_list before update of name, note, audience on social.list
   for each row when (new.audience <> 'me' and (old.name, old.note, old.audience) <> (new.name, new.note, new.audience))
   execute function identity.refuse_paused('person_id');
