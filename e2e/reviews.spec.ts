@@ -1,4 +1,4 @@
-import { toUuid } from '../lib/kernel/ids';
+import { parseId, toUuid } from '../lib/kernel/ids';
 import { violations } from './axe';
 import { elsewhere, scriptless } from './browsers';
 import { expect, test } from './fixtures';
@@ -66,7 +66,9 @@ test('a product is reviewed, its page answers, and what is wrong is reported, hi
 
   const operator = await elsewhere(browser);
   await operator.signInAs('operator');
-  const id = toUuid(/rvw_[0-9a-z]{26}/.exec(plain.url())?.[0] ?? '');
+  const shown = parseId('review', /rvw_[0-9a-z]{26}/.exec(plain.url())?.[0] ?? '');
+  if (!shown) throw new Error('the review has an address');
+  const id = toUuid(shown);
   const desk = operator.page;
   await desk.goto('/operator/decisions');
   await desk.locator(`a[href$="${id}"]`).click();
