@@ -1,3 +1,4 @@
+import { parseId, toUuid } from '../lib/kernel/ids';
 import { violations } from './axe';
 import { elsewhere, scriptless } from './browsers';
 import { expect, test } from './fixtures';
@@ -65,14 +66,35 @@ test('a product is reviewed, its page answers, and what is wrong is reported, hi
 
   const operator = await elsewhere(browser);
   await operator.signInAs('operator');
-  await operator.page.goto('/operator');
-  const reported = operator.page.getByRole('listitem').filter({ hasText: 'Greener than it looks' });
-  await expect(reported).toContainText('Is about a bowl');
-  await reported.getByRole('button', { name: 'Hide' }).click();
-  await expect(reported.getByText('Hidden: Is not about this product')).toBeVisible();
+  const shown = parseId('review', /rvw_[0-9a-z]{26}/.exec(plain.url())?.[0] ?? '');
+  if (!shown) throw new Error('the review has an address');
+  const id = toUuid(shown);
+  const desk = operator.page;
+  await desk.goto('/operator/decisions');
+  await desk.locator(`a[href$="${id}"]`).click();
+  await expect(desk.getByText('Is about a bowl')).toBeVisible();
+  await expect(desk.getByText('Greener than it looks')).toBeVisible();
+  await desk.getByRole('radio', { name: 'Taken away' }).check();
+  await desk.getByLabel('Rule').selectOption('2.1');
+  await desk.getByLabel(/^Evidence/).fill('It speaks of a bowl.');
+  await desk.getByLabel(/^Statement of reasons/).fill('This is about another thing than the product.');
+  await desk.getByRole('button', { name: 'Decide' }).click();
+  await expect(desk.getByText('In force')).toBeVisible();
+
+  // She reads why, appeals, and another than the one who decided has to answer.
+  await mine.goto('/notifications');
+  await mine.getByRole('link', { name: /An operator decided/ }).click();
+  await expect(mine.getByText('This is about another thing than the product.')).toBeVisible();
+  expect(await violations(mine)).toEqual([]);
+  await mine.getByLabel('In your words').fill('It is an olive bowl, after all.');
+  await mine.getByRole('button', { name: 'Send the appeal' }).click();
+  await expect(mine.getByText('Your appeal is with another operator')).toBeVisible();
+  await desk.reload();
+  await expect(desk.getByText('You decided this, so another operator answers.')).toBeVisible();
+  expect(await violations(desk)).toEqual([]);
 
   await mine.goto('/settings/reviews');
-  await expect(mine.getByText('The reason: Is not about this product.')).toBeVisible();
+  await expect(mine.getByText('The reason: Advertising or spam.')).toBeVisible();
   await page.goto(`/${handle}/olive-thing`);
   await expect(page.getByText('No reviews yet')).toBeVisible();
   await mine.getByRole('button', { name: 'Delete review' }).click();

@@ -32,6 +32,7 @@ const PRIVATE = [
   'saved',
   'unsubscribe',
   'report',
+  'decisions',
   'studio',
   'operator',
   'mailbox',

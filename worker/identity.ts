@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { forgetTraces } from '@/lib/identity/deletions/forget-traces';
 import { resumeDeletions } from '@/lib/identity/deletions/resume-deletions';
+import { decisionNews, mailDecision } from '@/lib/identity/mails/mail-decision';
 import { mailEmailChange } from '@/lib/identity/mails/mail-email-change';
 import { mailNewDevice } from '@/lib/identity/mails/mail-new-device';
 import { mailNotice, notices } from '@/lib/identity/mails/mail-notice';
@@ -22,6 +23,13 @@ const OwnerJob = z.object({
   notice: z.enum(ownerNotices),
 });
 
+/** Asked for by the database too (`identity.tell_decided`). */
+const DecisionJob = z.object({
+  person: uuidField('person'),
+  decision: uuidField('decision'),
+  what: z.enum(decisionNews),
+});
+
 /** Jobs of the identity ring: mails, and the last step of a deletion. A second run sends a second mail with a fresh link; the first link then is over. */
 export const tasks: Tasks = {
   'identity:mail-verify': (payload) => mailVerification(PersonJob.parse(payload).person),
@@ -31,6 +39,10 @@ export const tasks: Tasks = {
   'identity:mail-notice': (payload) => {
     const { person, notice, session } = NoticeJob.parse(payload);
     return mailNotice(person, notice, session ?? null);
+  },
+  'identity:mail-decision': (payload) => {
+    const { person, decision, what } = DecisionJob.parse(payload);
+    return mailDecision(person, decision, what);
   },
   'identity:mail-owner': (payload) => {
     const { person, page, notice } = OwnerJob.parse(payload);

@@ -4,7 +4,6 @@ import { mailHook } from '@/lib/money/button/events/mail-hook';
 import { tellSites } from '@/lib/money/button/events/tell-sites';
 import { forgetReplies } from '@/lib/money/button/forget-replies';
 import { forgetTestPairs } from '@/lib/money/button/forget-test-pairs';
-import { mailSuspension } from '@/lib/money/button/suspension/mail-suspension';
 import { forgetUse } from '@/lib/money/button/use/forget-use';
 import { mailSettling, settlingSteps } from '@/lib/money/checkout/bank/mail-settling';
 import { captureDue } from '@/lib/money/checkout/capture-due';
@@ -66,7 +65,6 @@ const PayoutJob = z.object({ payout: uuidField('payout'), step: z.enum(payoutSte
 const PersonJob = z.object({ person: uuidField('person') });
 const OwnerJob = z.object({ owner: z.string().regex(/^(person|guest):[0-9a-f-]+$/) });
 const OpeningJob = z.object({ opening: uuidField('opening'), owner: z.string().regex(/^person:[0-9a-f-]+$/) });
-const SiteJob = z.object({ site: uuidField('site') });
 const HookJob = z.object({ hook: uuidField('hook') });
 const EventJob = z.object({ event: z.string().min(1) });
 
@@ -132,7 +130,6 @@ export const tasks: Tasks = {
     await tellSites();
   },
   'money:mail-hook': (payload) => mailHook(HookJob.parse(payload).hook),
-  'money:mail-suspension': (payload) => mailSuspension(SiteJob.parse(payload).site),
   'money:forget-wallet': (payload) => forgetWallet(PersonJob.parse(payload).person),
   'money:destroy-key': (payload) => destroyUnusedKey(OwnerJob.parse(payload).owner),
   'money:event': async (payload) => {

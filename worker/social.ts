@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { uuidField } from '@/lib/platform/id-field';
+import { endDecision } from '@/lib/social/decisions/end-decision';
 import { askDigests } from '@/lib/social/digest/ask-digests';
 import { mailDigest } from '@/lib/social/digest/mail-digest';
 import { forgetPerson } from '@/lib/social/following/forget-person';
@@ -16,6 +17,7 @@ import type { Routine, Tasks } from './work';
 
 const PersonJob = z.object({ person: uuidField('person') });
 const PhotoJob = z.object({ photo: uuidField('photo') });
+const DecisionJob = z.object({ decision: uuidField('decision') });
 const ShareJob = z.object({ share: uuidField('share') });
 const DigestJob = PersonJob.extend({ at: z.coerce.date() });
 const PushJob = z.object({ notice: z.uuid(), subscription: z.uuid() });
@@ -24,6 +26,7 @@ const PushJob = z.object({ notice: z.uuid(), subscription: z.uuid() });
 export const tasks: Tasks = {
   'social:forget-person': (payload) => forgetPerson(PersonJob.parse(payload).person),
   'social:remove-photo': (payload) => removeBytes(PhotoJob.parse(payload).photo),
+  'social:end-decision': (payload) => endDecision(DecisionJob.parse(payload).decision),
   'social:begin-share': (payload) => beginShare(ShareJob.parse(payload).share),
   'social:end-share': (payload) => endShare(ShareJob.parse(payload).share),
   'social:forget-note': (payload) => forgetNote(ShareJob.parse(payload).share),

@@ -36,6 +36,9 @@ export async function Footer() {
           <Link href="/help/terms" className={link}>
             {t('common.terms')}
           </Link>
+          <Link href="/policies" className={link}>
+            {t('policies.title')}
+          </Link>
           <Link href="/help/privacy" className={link}>
             {t('common.privacy')}
           </Link>

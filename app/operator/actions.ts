@@ -5,16 +5,11 @@ import { retryJob } from '@/lib/identity/operations/retry-job';
 import { RetryJob } from '@/lib/identity/operations/schema';
 import { SetMarket } from '@/lib/markets/schema';
 import { setMarket } from '@/lib/markets/set-market';
-import { reinstateSite } from '@/lib/money/button/suspension/reinstate-site';
-import { ReinstateSite, SuspendSite } from '@/lib/money/button/suspension/schema';
-import { suspendSite } from '@/lib/money/button/suspension/suspend-site';
 import { withdrawNoShow } from '@/lib/money/orders/door/withdraw-no-show';
 import { settleRefund } from '@/lib/money/orders/refunds/settle-refund';
 import { OrderForm } from '@/lib/money/orders/schema';
 import { formAction } from '@/lib/platform/action';
 import { orProve } from '@/lib/platform/enter';
-import { judgeReview } from '@/lib/shop/reviews/judge-review';
-import { JudgeReview } from '@/lib/shop/reviews/schema';
 
 /** Opens or closes a market; asks for a fresh proof first. */
 export const setMarketHere = formAction(SetMarket, 'operator', async (actor, input) => {
@@ -42,25 +37,4 @@ export const settleRefundHere = formAction(OrderForm, 'operator', async (actor, 
   const settled = await settleRefund(actor, input);
   if (settled.ok) refresh();
   return settled;
-});
-
-/** Hides a review, leaves it, or shows it again. */
-export const judgeReviewHere = formAction(JudgeReview, 'operator', async (actor, input) => {
-  const result = await judgeReview(actor, input);
-  if (result.ok) refresh();
-  return result;
-});
-
-/** Stops a site outside Souk from selling anything new. */
-export const suspendSiteHere = formAction(SuspendSite, 'operator', async (actor, input) => {
-  const suspended = await suspendSite(actor, input);
-  if (suspended.ok) refresh();
-  return suspended;
-});
-
-/** Lets it sell again. */
-export const reinstateSiteHere = formAction(ReinstateSite, 'operator', async (actor, { site }) => {
-  const reinstated = await reinstateSite(actor, site);
-  if (reinstated.ok) refresh();
-  return reinstated;
 });

@@ -10,10 +10,7 @@ import { FindOrder } from './find-order';
 import { Markets } from './markets';
 import { NoShows } from './no-shows';
 import { RefundsBack } from './refunds-back';
-import { Reported } from './reported';
-import { Reviews } from './reviews';
-import { Sites } from './sites';
-import { ThingsReported } from './things-reported';
+import { ToDecide } from './to-decide';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestI18n();
@@ -41,11 +38,8 @@ export default async function OperatorPage({
       </div>
       <FindOrder actor={actor} refused={Array.isArray(order) ? order[0] : order} />
       <RefundsBack actor={actor} />
-      <Reported actor={actor} />
-      <ThingsReported actor={actor} />
-      <Reviews actor={actor} />
+      <ToDecide actor={actor} />
       <NoShows actor={actor} />
-      <Sites actor={actor} />
       <Markets />
       <AuditLog actor={actor} before={AuditBefore.parse(before)} />
     </div>

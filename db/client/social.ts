@@ -55,18 +55,6 @@ export function inForgetting<Value>(
   });
 }
 
-type ReportRow = { id: string; side: 'buyer' | 'shop'; words: string | null; sealed: string | null; at: string };
-
-/** The latest messages that were reported, which the operator alone reads. */
-export function readReports(): Promise<ReportRow[]> {
-  return socialDb().transaction(async (tx) => {
-    await tx.execute(sql`select set_config('souk.operates', 'yes', true)`);
-    return tx.execute<ReportRow>(
-      sql`select message_id as id, side, words, sealed, at::text as at from social.message_report order by at desc limit 50`,
-    );
-  });
-}
-
 /** Runs work in one transaction that sees what was reported, which the operator alone reads. */
 export function asOperator<Value>(work: (tx: SocialTransaction) => Promise<Value>): Promise<Value> {
   return socialDb().transaction(async (tx) => {

@@ -14,6 +14,8 @@ create or replace function identity.apart(p_one uuid, p_other uuid) returns bool
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from identity.block b
     where (b.person_id = p_one and b.blocked_id = p_other) or (b.person_id = p_other and b.blocked_id = p_one))
+    -- An account that is suspended is apart from everybody but itself, and from nobody in particular too.
+    or p_one is distinct from p_other and (identity.is_suspended(p_other) or identity.is_suspended(p_one))
 $$;
 revoke all on function identity.are_friends(uuid, uuid), identity.apart(uuid, uuid) from public;
 grant execute on function identity.are_friends(uuid, uuid), identity.apart(uuid, uuid) to {{identity}}, {{social}}, {{money}}, {{shop}};

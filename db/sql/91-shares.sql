@@ -9,6 +9,7 @@ create or replace function social.sees_share(p_viewer uuid, s social.share) retu
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select p_viewer is not distinct from s.person_id and p_viewer is not null
     or s.starts_at <= now() and (s.ends_at is null or s.ends_at > now())
+      and not identity.held('share', s.id)
       and not coalesce(identity.apart(p_viewer, s.person_id), false)
       and case s.audience
         when 'public' then true

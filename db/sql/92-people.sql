@@ -14,6 +14,7 @@ create or replace function identity.apart_from(p_person uuid) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select b.blocked_id from identity.block b where b.person_id = p_person
   union select b.person_id from identity.block b where b.blocked_id = p_person
+  union select s from identity.suspended() s where s is distinct from p_person
 $$;
 revoke all on function identity.hold_pair(uuid, uuid), identity.apart_from(uuid) from public;
 grant execute on function identity.hold_pair(uuid, uuid) to {{identity}}, {{social}};

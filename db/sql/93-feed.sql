@@ -11,7 +11,7 @@ create index if not exists share_time on social.share (starts_at, id);
 create or replace function social.sees_recommendation(p_viewer uuid, r social.recommendation) returns boolean
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select p_viewer is not distinct from r.person_id and p_viewer is not null
-    or not coalesce(identity.apart(p_viewer, r.person_id), false)
+    or not coalesce(identity.apart(p_viewer, r.person_id), false) and not identity.held('recommendation', r.id)
       and (r.audience = 'public' or coalesce(identity.are_friends(p_viewer, r.person_id), false))
 $$;
 
@@ -19,7 +19,7 @@ $$;
 create or replace function social.sees_list(p_viewer uuid, l social.list) returns boolean
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select p_viewer is not distinct from l.person_id and p_viewer is not null
-    or not coalesce(identity.apart(p_viewer, l.person_id), false)
+    or not coalesce(identity.apart(p_viewer, l.person_id), false) and not identity.held('list', l.id)
       and (l.audience = 'public'
         or l.audience = 'friends' and coalesce(identity.are_friends(p_viewer, l.person_id), false))
 $$;

@@ -16,6 +16,7 @@ create or replace function social.opens_share(p_viewer uuid, s social.share) ret
   select s.audience = 'link' and s.link_hash is not null
     and (p_viewer is not distinct from s.person_id
       or s.starts_at <= now() and (s.ends_at is null or s.ends_at > now())
+        and not identity.held('share', s.id)
         and not coalesce(identity.apart(p_viewer, s.person_id), false))
 $$;
 revoke all on function social.opens_share(uuid, social.share) from public;

@@ -66,6 +66,7 @@ const prefixes = {
   message: 'msg',
   photo: 'pho',
   copy: 'cpy',
+  decision: 'dcs',
 } as const;
 
 /** The nouns that carry ids. */

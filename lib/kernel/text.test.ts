@@ -24,6 +24,26 @@ describe('plainLine', () => {
     for (const text of [' \u200e ', '\u200b\u200d', '\u3164', '\u2800', '\u202e']) expect(plainLine(text)).toBe('');
   });
 
+  it('takes out what hides in tags, and keeps the flag that is written with them', () => {
+    const tagged = [...'buy'].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('');
+    expect(plainLine(`Bowl${tagged}`)).toBe('Bowl');
+    const england = '\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}';
+    expect(plainLine(`Made in ${england}`)).toBe(`Made in ${england}`);
+  });
+
+  it('leaves marks where a script needs them, and no heap of them', () => {
+    for (const word of ['مُحَمَّدٌ', 'שָׁלוֹם', 'Việt Nam', 'ปั๊ม', 'हिन्दी']) expect(plainLine(word)).toBe(word.normalize('NFC'));
+    const zalgo = `Z${'\u0335\u0321'.repeat(5_000)}algo`;
+    expect(plainLine(zalgo).length).toBeLessThan(16);
+    expect(plainLine(zalgo)).toMatch(/^Z.*algo$/u);
+  });
+
+  it.each([
+    ['photo\u202egnp.exe', 'photognp.exe'],
+    ['\u2067חשבון\u2069 Souk سوق \u2066x\u2069', 'חשבון Souk سوق x'],
+    ['a\u0000\u0301', 'á'],
+  ])('shows %j as it reads', (typed, plain) => expect(plainLine(typed)).toBe(plain));
+
   it('makes two ways of writing one letter the same', () => {
     expect(plainLine('Cafe\u0301')).toBe(plainLine('Café'));
   });

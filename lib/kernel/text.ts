@@ -5,15 +5,20 @@
 
 /** Control characters, halves of a broken letter, bidi overrides and isolates, the byte order mark, letters that show nothing. */
 const hidden = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\u115f\u1160\u2800\u3164\uffa0]/gu;
+/** Letters of tags, by which text hides in text; only the flag of a part of a country is written with them. */
+const tags = /(\u{1f3f4}[\u{e0020}-\u{e007e}]{1,8}\u{e007f})|[\u{e0000}-\u{e007f}]/gu;
+/** Marks upon marks: no script needs more above and below one letter, and ten thousand of them cover the lines around. */
+const heaped = /(\p{M}{6})\p{M}+/gu;
 const lineBreak = /\r\n?|[\u2028\u2029\u0085]/g;
 
 /**
  * One line of text: no control characters, no bidi overrides (they could turn a title around and pass one
- * word off as another), every run of white space a single space, trimmed, composed (NFC). Direction marks
+ * word off as another), no tags, at most six marks upon a letter, every run of white space a single space, trimmed, composed (NFC). Direction marks
  * and joiners stay, for Arabic, Persian and emoji need them; a line of nothing else is empty.
  */
 export function plainLine(text: string): string {
-  const line = text.normalize('NFC').replace(/\s+/gu, ' ').replace(hidden, '').replace(/ {2,}/g, ' ').trim();
+  const seen = text.replace(/\s+/gu, ' ').replace(hidden, '').replace(tags, '$1');
+  const line = seen.normalize('NFC').replace(heaped, '$1').replace(/ {2,}/g, ' ').trim();
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(line) ? line : '';
 }
 

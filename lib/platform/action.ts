@@ -4,6 +4,7 @@ import type { ZodType } from 'zod';
 import type { Actor, PersonActor } from '@/lib/identity/actor/model';
 import type { Result } from '@/lib/kernel/result';
 import { currentActor } from '@/lib/platform/auth';
+import { isCheckViolation } from '@/lib/platform/check-violation';
 import { logBug } from '@/lib/platform/log';
 import { allow, type LimitName } from '@/lib/platform/rate-limit';
 
@@ -32,6 +33,7 @@ export type CommonCode =
   | 'not_found'
   | 'not_allowed'
   | 'too_many'
+  | 'paused'
   | 'unexpected'
   | 'unreachable';
 
@@ -77,6 +79,8 @@ export function formAction<Input, Value, Code extends string, W extends Who>(
       return result.ok ? result : { ...result, ...kept };
     } catch (error) {
       unstable_rethrow(error);
+      // The database refuses it on every road (db/sql/96-decisions.sql), so that no verb has to know.
+      if (isCheckViolation(error, 'account_paused')) return { ok: false, code: 'paused', ...kept };
       return { ok: false, code: 'unexpected', ...kept, reference: logBug('action_failed', error) };
     }
   };

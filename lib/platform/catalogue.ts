@@ -8,6 +8,7 @@ import commonArabic from './messages/ar/common.json';
 import copyArabic from './messages/ar/copy.json';
 import crashArabic from './messages/ar/crash.json';
 import customersArabic from './messages/ar/customers.json';
+import decisionsArabic from './messages/ar/decisions.json';
 import deletionArabic from './messages/ar/deletion.json';
 import deliveryArabic from './messages/ar/delivery.json';
 import designArabic from './messages/ar/design.json';
@@ -46,6 +47,7 @@ import ordersArabic from './messages/ar/orders.json';
 import payoutsArabic from './messages/ar/payouts.json';
 import peopleArabic from './messages/ar/people.json';
 import pickupArabic from './messages/ar/pickup.json';
+import policiesArabic from './messages/ar/policies.json';
 import profileArabic from './messages/ar/profile.json';
 import proofArabic from './messages/ar/proof.json';
 import receiptsArabic from './messages/ar/receipts.json';
@@ -74,6 +76,7 @@ import common from './messages/en/common.json';
 import copy from './messages/en/copy.json';
 import crash from './messages/en/crash.json';
 import customers from './messages/en/customers.json';
+import decisions from './messages/en/decisions.json';
 import deletion from './messages/en/deletion.json';
 import delivery from './messages/en/delivery.json';
 import design from './messages/en/design.json';
@@ -112,6 +115,7 @@ import orders from './messages/en/orders.json';
 import payouts from './messages/en/payouts.json';
 import people from './messages/en/people.json';
 import pickup from './messages/en/pickup.json';
+import policies from './messages/en/policies.json';
 import profile from './messages/en/profile.json';
 import proof from './messages/en/proof.json';
 import receipts from './messages/en/receipts.json';
@@ -143,6 +147,7 @@ const englishAreas = {
   common,
   design,
   customers,
+  decisions,
   deletion,
   delivery,
   discounts,
@@ -171,6 +176,7 @@ const englishAreas = {
   payouts,
   people,
   pickup,
+  policies,
   proof,
   door,
   reports,
@@ -211,6 +217,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   common: commonArabic,
   design: designArabic,
   customers: customersArabic,
+  decisions: decisionsArabic,
   deletion: deletionArabic,
   delivery: deliveryArabic,
   digest: digestArabic,
@@ -240,6 +247,7 @@ const arabicAreas: Record<Area, Readonly<Record<string, string>>> = {
   payouts: payoutsArabic,
   people: peopleArabic,
   pickup: pickupArabic,
+  policies: policiesArabic,
   proof: proofArabic,
   door: doorArabic,
   reports: reportsArabic,

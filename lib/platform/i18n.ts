@@ -88,6 +88,7 @@ export function errorMessages(t: Translate, codes: readonly ErrorCode[] = []): R
     'not_found',
     'not_allowed',
     'too_many',
+    'paused',
     'unexpected',
     'unreachable',
     ...codes,

@@ -23,6 +23,7 @@ export const privatePlaces = [
   'saved',
   'unsubscribe',
   'report',
+  'decisions',
   'studio',
   'operator',
   'mailbox',

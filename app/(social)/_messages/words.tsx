@@ -1,15 +1,23 @@
 import { Fragment } from 'react';
+import { hostIn, leavingPath } from '@/lib/kernel/outside-link';
+import { useVoice } from '@/lib/platform/request';
 import { piecesOf } from '@/lib/social/messages/model';
 
 /** What somebody wrote, in its own direction; links say whole where they lead, and tell nobody where one came from. */
 export function Words({ children }: { children: string }) {
+  const { href } = useVoice();
   return (
     <p dir="auto" className="wrap-anywhere whitespace-pre-line">
       {piecesOf(children).map(({ text, link }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what was written never changes its order
         <Fragment key={at}>
           {link ? (
-            <a href={link.href} rel="nofollow ugc noopener noreferrer" target="_blank" className="underline">
+            <a
+              href={href(leavingPath(link))}
+              rel="nofollow ugc noopener noreferrer"
+              target="_blank"
+              className="underline"
+            >
               <bdi>{link.host === hostIn(text) ? text : `${text} (${link.host})`}</bdi>
             </a>
           ) : (
@@ -18,15 +26,5 @@ export function Words({ children }: { children: string }) {
         </Fragment>
       ))}
     </p>
-  );
-}
-
-/** The host as it was typed; another than the real one when it holds letters that look like others. */
-function hostIn(text: string): string {
-  return (
-    text
-      .replace(/^https?:\/\//i, '')
-      .split(/[/?#]/)[0]
-      ?.toLowerCase() ?? ''
   );
 }

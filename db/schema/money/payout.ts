@@ -93,7 +93,7 @@ export const settlement = money.table(
     ),
     check(
       'settlement_hold',
-      sql`(${table.state} = 'held') = (${table.holdReason} is not null) and (${table.holdReason} is null or ${table.holdReason} in ('verify', 'new_order', 'return_open', 'refund_open', 'disputed'))`,
+      sql`(${table.state} = 'held') = (${table.holdReason} is not null) and (${table.holdReason} is null or ${table.holdReason} in ('verify', 'new_order', 'return_open', 'refund_open', 'disputed', 'decided'))`,
     ),
     check(
       'settlement_sent',

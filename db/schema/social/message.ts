@@ -134,6 +134,7 @@ export const talkReport = social.table(
     words: text('words'),
     kind: text('kind', { enum: messageKinds }).notNull(),
     at: instant('at').notNull().defaultNow(),
+    decidedAt: instant('decided_at'),
   },
   (table) => [
     uniqueIndex('talk_report_once').on(table.messageId, table.side),

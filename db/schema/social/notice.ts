@@ -14,6 +14,8 @@ export const noticeKinds = [
   'message',
   'price_dropped',
   'back_in_stock',
+  'decided',
+  'report_decided',
 ] as const;
 
 /** What something said, liked or told is about. */
@@ -26,6 +28,8 @@ export const subjectKinds = [
   'product',
   'talk',
   'comment',
+  'decision',
+  'report',
 ] as const;
 
 /**

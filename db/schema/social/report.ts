@@ -14,6 +14,8 @@ export const report = social.table(
     reason: text('reason').notNull(),
     words: text('words').notNull().default(''),
     at: instant('at').notNull().defaultNow(),
+    /** When an operator decided; null while it waits. */
+    decidedAt: instant('decided_at'),
   },
   (table) => [
     uniqueIndex('report_once').on(table.byId, table.subjectKind, table.subjectId),

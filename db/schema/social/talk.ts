@@ -58,6 +58,7 @@ export const messageReport = social.table(
     /** The same, sealed under a key of the report. */
     sealed: text('sealed'),
     at: instant('at').notNull().defaultNow(),
+    decidedAt: instant('decided_at'),
   },
   (table) => [
     primaryKey({ columns: [table.messageId, table.side] }),

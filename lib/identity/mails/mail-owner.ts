@@ -6,12 +6,12 @@ import { setLetter } from '@/lib/platform/letter';
 import { sendMail } from '@/lib/platform/mail';
 import { findRecipient } from './queries';
 
-/** What a person is told of a page she owns or owned, or of what she said of its goods. */
-export const ownerNotices = ['page_closed', 'owner_removed', 'review_hidden', 'review_restored'] as const;
+/** What a person is told of a page she owns or owned. */
+export const ownerNotices = ['page_closed', 'owner_removed'] as const;
 /** One of them. */
 export type OwnerNotice = (typeof ownerNotices)[number];
 
-/** Tells a person what was done to a page or a review of hers: by whom, the mail does not say. */
+/** Tells a person what was done to a page of hers: by whom, the mail does not say. */
 export async function mailOwner(personId: Id<'person'>, pageId: Id<'page'>, notice: OwnerNotice): Promise<void> {
   const [[about], to] = await Promise.all([
     identityDb().execute<{ name: string; handle: string }>(

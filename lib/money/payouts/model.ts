@@ -53,7 +53,7 @@ export const payoutNext = {
 export type PayoutState = keyof typeof payoutNext;
 
 /** Why money waits, most urgent first: the first that is true is the one that is said. */
-export const holdReasons = ['disputed', 'return_open', 'refund_open', 'verify', 'new_order'] as const;
+export const holdReasons = ['disputed', 'return_open', 'refund_open', 'verify', 'new_order', 'decided'] as const;
 
 /** One of `holdReasons`. */
 export type HoldReason = (typeof holdReasons)[number];

@@ -59,6 +59,10 @@ export function cardJoins(to: string): SQL {
 /** Product `p` on page `g` as far as the public may see it in lists. */
 export const onSale: SQL = sql`p.state = 'published' and g.state = 'published' and g.shop_open`;
 
+/** That no decision keeps product `p` or its page `g` out of searches and of what is shown unasked. There are few, which are read once. */
+export const unlimited: SQL = sql`not (p.id = any (array(select identity.limited('product'))))
+  and not (g.id = any (array(select identity.limited('page'))))`;
+
 /** Makes a tile of what `cardColumns` selected. */
 export function toCard(row: CardRow): ProductCard {
   assert(isCurrency(row.currency), 'a page counts in a known currency');

@@ -2,7 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import { readShop } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
-import { type CardRow, cardColumns, cardJoins, onSale, toCard } from '@/lib/shop/cards/queries';
+import { type CardRow, cardColumns, cardJoins, onSale, toCard, unlimited } from '@/lib/shop/cards/queries';
 import { soldTo } from '@/lib/shop/markets/offered';
 import type { ProductCard } from './model';
 
@@ -45,7 +45,7 @@ async function newestAmong(among: number, limit: number, to: string) {
               where state = 'published' and (page_id, state, published_at) <= (met.page_id, 'published', timestamptz 'infinity')
               order by page_id desc, state desc, published_at desc limit ${shopAmong}) p
         join shop.page g on g.id = p.page_id ${cardJoins(to)}
-        where p.page_id = met.page_id and ${onSale} and ${soldTo(to)} and price.in_stock and face.media is not null
+        where p.page_id = met.page_id and ${onSale} and ${unlimited} and ${soldTo(to)} and price.in_stock and face.media is not null
         order by p.published_at desc, p.id desc limit ${perShop}
       ) two order by met.newest desc limit ${limit}
     ) tile on true`);

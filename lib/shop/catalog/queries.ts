@@ -6,7 +6,7 @@ import { assert } from '@/lib/kernel/assert';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { type Currency, isCurrency, money } from '@/lib/kernel/money';
 import { versionedCache } from '@/lib/platform/cache';
-import { type CardRow, cardColumns, cardJoins, mediaJson, onSale, toCard } from '@/lib/shop/cards/queries';
+import { type CardRow, cardColumns, cardJoins, mediaJson, onSale, toCard, unlimited } from '@/lib/shop/cards/queries';
 import { type MarketOffer, offerIn } from '@/lib/shop/markets/model';
 import { soldTo } from '@/lib/shop/markets/offered';
 import { MarketOffers } from '@/lib/shop/markets/schema';
@@ -216,7 +216,7 @@ export type ListRequest = {
 /** The newest products of all open shops, `category` when given. What is not sold in the country is left out. */
 export function freshProducts(_actor: Actor, request: ListRequest = {}): Promise<Listing<ProductCard>> {
   const shelf = request.category === undefined ? sql`true` : sql`p.category = ${request.category}`;
-  return listProducts(shelf, request);
+  return listProducts(sql`${shelf} and ${unlimited}`, request);
 }
 
 /** The products of one page, newest first; none while its shop is closed. */
@@ -243,7 +243,7 @@ export async function relatedProducts(
     with near as (
       select p.id, (p.page_id = ${page})::int + (p.category = ${shelf})::int as nearness, p.published_at
       from shop.product p join shop.page g on g.id = p.page_id
-      where (p.page_id = ${page} or p.category = ${shelf}) and p.id <> ${toUuid(product.id)}::uuid and ${onSale} and ${soldTo(to)}
+      where (p.page_id = ${page} or p.category = ${shelf}) and p.id <> ${toUuid(product.id)}::uuid and ${onSale} and ${unlimited} and ${soldTo(to)}
       order by nearness desc, p.published_at desc, p.id limit ${limit}
     )
     select ${cardColumns} from near join shop.product p on p.id = near.id join shop.page g on g.id = p.page_id ${cardJoins(to)}
@@ -265,7 +265,7 @@ export async function shelves(_actor: Actor): Promise<readonly { category: Categ
             order by category desc, published_at desc limit 8) p
       join shop.page g on g.id = p.page_id
       join shop.product_media f on f.product_id = p.id and f.position = 0 join shop.media m on m.id = f.media_id
-      where p.category = c.key and ${onSale} order by p.published_at desc limit 1
+      where p.category = c.key and ${onSale} and ${unlimited} order by p.published_at desc limit 1
     ) newest`);
   return rows.flatMap(({ category, media }) => (isCategory(category) ? [{ category, media }] : []));
 }

@@ -100,10 +100,10 @@ function beyond(order: ReviewOrder, after: string | null): SQL {
   return sql`and (${further} or (r.stars = ${stars} and r.id < ${id}))`;
 }
 
-/** Of reviews `r`, those of people of whom neither the actor nor they blocked the other. */
+/** Of reviews `r`, those of people of whom neither the actor nor they blocked the other, and who are not suspended. */
 function notApart(actor: Actor): SQL {
-  if (actor.kind !== 'person') return sql`true`;
-  return sql`not (r.person_id = any (array(select identity.apart_from(${toUuid(actor.personId)}::uuid))))`;
+  const me = actor.kind === 'person' ? toUuid(actor.personId) : null;
+  return sql`not (r.person_id = any (array(select identity.apart_from(${me}::uuid))))`;
 }
 
 /** One review of a product that everybody sees; null for a missing one, for one that is hidden, and by somebody apart from the actor. */

@@ -52,15 +52,6 @@ export const ReplyToReview = z.strictObject({
 /** Cleaned words; empty for none. */
 export type ReplyToReview = z.infer<typeof ReplyToReview>;
 
-/** What an operator decides of a review. */
-export const JudgeReview = z.discriminatedUnion('verdict', [
-  z.strictObject({ verdict: z.literal('hide'), review: idField('review'), reason: choiceField(reportReasons) }),
-  z.strictObject({ verdict: z.literal('keep'), review: idField('review'), reason: z.unknown().optional() }),
-  z.strictObject({ verdict: z.literal('restore'), review: idField('review') }),
-]);
-/** To hide it for a reason, to leave it as it is, or to show it again. */
-export type JudgeReview = z.infer<typeof JudgeReview>;
-
 /** Which reviews of a product an address asks for; whatever it says else asks for all, the newest first. */
 export type ReviewsAsked = { order: ReviewOrder; stars: Stars | null; photos: boolean; after: string | null };
 

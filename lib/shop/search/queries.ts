@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { readShop } from '@/db/client/shop';
 import type { Actor } from '@/lib/identity/actor/model';
 import { type Currency, isCurrency } from '@/lib/kernel/money';
-import { type CardRow, cardColumns, cardJoins, onSale, toCard } from '@/lib/shop/cards/queries';
+import { type CardRow, cardColumns, cardJoins, onSale, toCard, unlimited } from '@/lib/shop/cards/queries';
 import { isCategory, readCursor, writeCursor } from '@/lib/shop/catalog/model';
 import { soldTo } from '@/lib/shop/markets/offered';
 import { childrenOf, type NodeId, shelfOf, withDescendants } from '@/lib/shop/taxonomy/tree';
@@ -80,7 +80,7 @@ function everything(name: SQL, filters: Filters, place: Place, most: number): SQ
   return sql`${name} as materialized (
       select p.id, p.page_id, p.category, p.subcategory, true as whole, (date_part('epoch', p.published_at) * 1000000)::bigint as score
       from shop.product p join shop.page g on g.id = p.page_id
-      where ${onSale} and ${soldTo(whereTo(filters))} and ${within(filters)} and ${inCategory(place)} and ${onPage(place)}
+      where ${onSale} and ${unlimited} and ${soldTo(whereTo(filters))} and ${within(filters)} and ${inCategory(place)} and ${onPage(place)}
       order by p.published_at desc, p.id desc limit ${most}),
     ${name}_ids as (select id from ${name})`;
 }
@@ -91,7 +91,7 @@ function found(name: SQL, filters: Filters, place: Place, most: number, like?: S
   // Filters that are judged by more than the product come after the words: then every match is looked at, and the rest are cut.
   const first = isFiltered(filters) ? null : most;
   const of = sql`join shop.product p on p.id = match.id join shop.page g on g.id = p.page_id
-      where ${onSale} and ${soldTo(whereTo(filters))} and ${within(filters)}`;
+      where ${onSale} and ${unlimited} and ${soldTo(whereTo(filters))} and ${within(filters)}`;
   const millionth = (score: SQL) => sql`(${score} * 1000000)::bigint as score`;
   const isWhole = like ? sql`exists (select from ${like} where whole)` : sql`exists (select from ${name}_wholly)`;
   return sql`${name}_ids as materialized (

@@ -68,6 +68,6 @@ async function answeredOf(
   const [row] = await tx.execute<Answered>(sql`
     select coalesce(c.answer_to, c.id) as thread, c.person_id as writer from social.comment c
     where c.id = ${toUuid(answer)}::uuid and c.subject_kind = ${on.kind} and c.subject_id = ${on.uuid}::uuid
-      and not identity.apart(${me}::uuid, c.person_id) for share`);
+      and not identity.apart(${me}::uuid, c.person_id) and not identity.held('comment', c.id) for share`);
   return row;
 }

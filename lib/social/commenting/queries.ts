@@ -57,12 +57,14 @@ export async function commentsOf(
     with threads as materialized (
       select c.* from social.comment c
       where c.subject_kind = ${kind} and c.subject_id = ${uuid}::uuid and c.answer_to is null and ${until}
-        and not coalesce(identity.apart(${me}, c.person_id), false) and social.may_see(${me}, ${kind}, ${uuid}::uuid)
+        and not coalesce(identity.apart(${me}, c.person_id), false) and not identity.held('comment', c.id)
+        and social.may_see(${me}, ${kind}, ${uuid}::uuid)
       order by c.id desc limit ${threadsShown + 1}),
     said as (
       select t.* from threads t
       union all select a.* from threads t cross join lateral (
         select c.* from social.comment c where c.answer_to = t.id and not coalesce(identity.apart(${me}, c.person_id), false)
+          and not identity.held('comment', c.id)
         order by c.id desc limit ${answersShown}) a)
     select s.id, s.answer_to, s.person_id, p.handle, p.name, s.words, s.at::text as at,
       coalesce(s.person_id = ${me}, false) as mine, coalesce(social.tends(${me}, ${kind}, ${uuid}::uuid), false) as tends

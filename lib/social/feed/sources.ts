@@ -25,6 +25,11 @@ function within(at: SQL, id: SQL, { before, since }: Span): SQL {
 /** Where items come from: a table, its owner, its time, and what of it may be seen. */
 type Source = { kind: string; from: SQL; owner: SQL; at: SQL; seen: SQL; pages?: true };
 
+/** That a decision does not keep a thing, or whoever showed it, out of feeds. There are few, which are read once. */
+const unlimited = (kind: 'post' | 'recommendation' | 'share' | 'list') =>
+  sql`not (x.id = any (array(select identity.limited(${kind}))))`;
+const unlimitedPerson = sql`not (x.person_id = any (array(select identity.limited('person'))))`;
+
 function sources(me: SQL): Source[] {
   return [
     {
@@ -32,7 +37,7 @@ function sources(me: SQL): Source[] {
       from: sql`shop.post x`,
       owner: sql`x.page_id`,
       at: sql`x.published_at`,
-      seen: sql`true`,
+      seen: sql`${unlimited('post')} and not (x.page_id = any (array(select identity.limited('page'))))`,
       pages: true,
     },
     {
@@ -40,21 +45,21 @@ function sources(me: SQL): Source[] {
       from: sql`social.recommendation x`,
       owner: sql`x.person_id`,
       at: sql`x.at`,
-      seen: sql`social.sees_recommendation(${me}, x)`,
+      seen: sql`social.sees_recommendation(${me}, x) and ${unlimited('recommendation')} and ${unlimitedPerson}`,
     },
     {
       kind: 'share',
       from: sql`social.share x`,
       owner: sql`x.person_id`,
       at: sql`x.starts_at`,
-      seen: sql`social.sees_share(${me}, x)`,
+      seen: sql`social.sees_share(${me}, x) and ${unlimited('share')} and ${unlimitedPerson}`,
     },
     {
       kind: 'list',
       from: sql`social.list x`,
       owner: sql`x.person_id`,
       at: sql`x.shown_at`,
-      seen: sql`x.shown_at is not null and social.sees_list(${me}, x)`,
+      seen: sql`x.shown_at is not null and social.sees_list(${me}, x) and ${unlimited('list')} and ${unlimitedPerson}`,
     },
   ];
 }
@@ -69,6 +74,7 @@ const people = (me: SQL): SQL => sql`
   where not exists (select from social.person_mute m where m.person_id = ${me} and m.muted_id = s.id)
     and not exists (select from identity.block b where b.person_id = ${me} and b.blocked_id = s.id)
     and not exists (select from identity.block b where b.person_id = s.id and b.blocked_id = ${me})
+    and not (s.id = any (array(select identity.suspended())))
   group by s.id`;
 
 /** The pages a person follows, without those she muted and those that are not shown. */

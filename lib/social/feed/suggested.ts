@@ -47,7 +47,8 @@ export async function suggestionsFor(
     alike as (
       select p.id, s.count from shelves s cross join lateral (
         select p.id from shop.product p join shop.page g on g.id = p.page_id and g.state = 'published' and g.shop_open
-        where p.state = 'published' and case when s.narrow then p.subcategory = s.shelf else p.category = s.shelf end
+        where p.state = 'published' and not (p.id = any (array(select identity.limited('product'))))
+          and not (g.id = any (array(select identity.limited('page')))) and case when s.narrow then p.subcategory = s.shelf else p.category = s.shelf end
           and not exists (select from kept k where k.id = p.id)
           and not exists (select from silent n where n.id in (p.id, p.page_id))
         order by p.published_at desc, p.id limit 1) p),

@@ -32,8 +32,7 @@ export async function regardOf(actor: Actor, ids: readonly RegardedId[]): Promis
     liked: boolean;
   }>(sql`
     with apart as materialized (
-      select b.blocked_id as id from identity.block b where b.person_id = ${me}
-      union select b.person_id from identity.block b where b.blocked_id = ${me})
+      select identity.apart_from(${me}) as id)
     select r.subject_kind as kind, r.subject_id as id,
       r.likes - (select count(*)::int from apart a join social.liking k
         on k.subject_kind = r.subject_kind and k.subject_id = r.subject_id and k.person_id = a.id) as likes,

@@ -95,7 +95,7 @@ export async function listByLink(actor: Actor, token: string): Promise<ListView 
   if (!isToken(token)) return null;
   return oneList(
     actor,
-    sql`l.link_hash = ${hashToken(token)} and l.audience = 'link'
+    sql`l.link_hash = ${hashToken(token)} and l.audience = 'link' and not identity.held('list', l.id)
       and not coalesce(identity.apart(${viewerOf(actor)}, l.person_id), false)`,
   );
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { socialDb } from '@/db/client/social';
+import { reportedWith } from '@/db/testing/reported-with';
 import { aTalkOfFriends, aTalkWithPage } from '@/db/testing/talks';
 import { aGuest, aPerson } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
@@ -14,7 +15,6 @@ import { talkFor, unreadTalks } from './queries';
 import { readTalk } from './read-talk';
 import { removeMessage } from './remove-message';
 import { reportMessage } from './report-message';
-import { reportedOfTalks } from './reported';
 import { MessageForm } from './schema';
 import { tellTyping } from './tell-typing';
 import { writeMessage } from './write-message';
@@ -134,10 +134,8 @@ test('a reported message is read by the operator alone, one’s own cannot be, a
   for (let times = 0; times < 2; times++) expect((await reportMessage(other, { talk, message })).ok).toBe(true);
   expect((await talkFor(other, { talk }))?.messages[0]?.reported).toBe(true);
   expect((await talkFor(one, { talk }))?.messages[0]?.reported).toBe(false);
-  const told = await reportedOfTalks(await aPerson({ operator: true }));
-  expect(told.filter((report) => report.words === words)).toHaveLength(1);
-  expect(await reportedOfTalks(await aPerson())).toEqual([]);
-  expect(await reportedOfTalks(aGuest())).toEqual([]);
+  expect(await reportedWith(await aPerson({ operator: true }), 'message', words)).toHaveLength(1);
+  for (const nobody of [await aPerson(), aGuest()]) expect(await reportedWith(nobody, 'message', words)).toEqual([]);
 });
 
 describe('words', () => {

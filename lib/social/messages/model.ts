@@ -1,3 +1,5 @@
+import { type OutsideLink, outsideLink } from '@/lib/kernel/outside-link';
+
 /**
  * What a person and a page, or two friends, write to each other.
  *
@@ -32,7 +34,7 @@ export const shownMost = 500;
 export const sameFrom = 16;
 
 /** A piece of what somebody wrote: plain, or the address of a web page with the name of its host. */
-export type Piece = { readonly text: string; readonly link: { readonly href: string; readonly host: string } | null };
+export type Piece = { readonly text: string; readonly link: OutsideLink | null };
 
 const address = /\bhttps?:\/\/[^\s<>"'\u00ab\u00bb\u201c\u201d]+/giu;
 const behind = /[.,;:!?)\]}\u060c\u061b\u061f\u2026]+$/u;
@@ -43,7 +45,7 @@ export function piecesOf(words: string): readonly Piece[] {
   let from = 0;
   for (const match of words.matchAll(address)) {
     const text = match[0].replace(behind, '');
-    const link = linkOf(text);
+    const link = outsideLink(text);
     if (!link) continue;
     if (match.index > from) pieces.push({ text: words.slice(from, match.index), link: null });
     pieces.push({ text, link });
@@ -51,14 +53,6 @@ export function piecesOf(words: string): readonly Piece[] {
   }
   if (from < words.length) pieces.push({ text: words.slice(from), link: null });
   return pieces;
-}
-
-/** A host in letters of another script is shown as machines write it: `xn--…` passes for no other name. */
-function linkOf(text: string): Piece['link'] {
-  if (!URL.canParse(text)) return null;
-  const url = new URL(text);
-  const plain = (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '';
-  return plain ? { href: url.href, host: url.host } : null;
 }
 
 /** Messages with a line before each first one of a day, by the days that `dayOf` names. */

@@ -62,13 +62,24 @@ const ways: Partial<Record<SubjectKind, Way>> = {
       left join social.recommendation r on c.subject_kind = 'recommendation' and r.id = c.subject_id
       left join shop.product o on o.id = r.product_id
       left join social.share s on c.subject_kind = 'share' and s.id = c.subject_id
-      where c.id = any (${ids}) and not identity.apart(c.person_id, ${me}) and social.may_see(${me}, c.subject_kind, c.subject_id)`,
+      where c.id = any (${ids}) and not identity.apart(c.person_id, ${me}) and not identity.held('comment', c.id)
+        and social.may_see(${me}, c.subject_kind, c.subject_id)`,
     path: commentPath,
   },
   // Who may read a conversation is asked where it is opened; a notice of one that is gone went with it.
   talk: {
     seen: (ids) => sql`select one as id, '' as title, '' as first, '' as second from unnest(${ids}) one`,
     path: ({ id }) => `/messages/${fromUuid('talk', id)}`,
+  },
+  // Whom a decision concerns is asked where it is read.
+  decision: {
+    seen: (ids) => sql`select one as id, '' as title, '' as first, '' as second from unnest(${ids}) one`,
+    path: ({ id }) => `/decisions/${fromUuid('decision', id)}`,
+  },
+  // That something was decided; not what, of which thing, or when one had reported it.
+  report: {
+    seen: (ids) => sql`select one as id, '' as title, '' as first, '' as second from unnest(${ids}) one`,
+    path: () => '/policies',
   },
 };
 

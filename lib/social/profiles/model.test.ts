@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkParts } from './model';
 
-const links = (text: string) => linkParts(text).flatMap(({ href }) => href ?? []);
+const links = (text: string) => linkParts(text).flatMap(({ link }) => link?.href ?? []);
 
 describe('links in a text about oneself', () => {
   it('are addresses of the web, without the sentence around them', () => {
     expect(linkParts('Bowls (https://lina.example/shop), tea.')).toEqual([
       { text: 'Bowls (' },
-      { text: 'https://lina.example/shop', href: 'https://lina.example/shop' },
+      { text: 'https://lina.example/shop', link: { href: 'https://lina.example/shop', host: 'lina.example' } },
       { text: '), tea.' },
     ]);
     expect(links('http://a.example، https://b.example/x?y=1.')).toEqual([

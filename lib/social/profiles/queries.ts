@@ -85,7 +85,8 @@ export async function findPeople(actor: PersonActor, words: string): Promise<rea
     left join social.profile_choice c on c.person_id = p.person_id
     where (lower(p.handle) = ${asked}
         or (lower(p.handle) like ${begins} or lower(p.name) like ${begins}) and coalesce(c.found_by_name, true))
-      and p.name <> '' and p.person_id <> ${me} and not (p.person_id = any (array(select identity.apart_from(${me}))))
+      and p.name <> '' and p.person_id <> ${me} and not (p.person_id = any (array(select identity.limited('person'))))
+      and not (p.person_id = any (array(select identity.apart_from(${me}))))
     order by lower(p.handle) = ${asked} desc, lower(p.name), p.person_id limit 20`);
   return rows.map(toCard);
 }

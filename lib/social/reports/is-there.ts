@@ -11,6 +11,7 @@ type Seen = (id: SQL, me: SQL) => SQL;
 const found: Partial<Record<ReportedKind, Seen>> = {
   person: (id, me) =>
     sql`select from identity.profile p where p.person_id = ${id} and p.person_id <> ${me} and p.name <> ''`,
+  page: (id) => sql`select from shop.page g where g.id = ${id} and g.state = 'published'`,
   post: (id) =>
     sql`select from shop.post o join shop.page g on g.id = o.page_id where o.id = ${id} and g.state = 'published'`,
   product: (id) =>

@@ -7,6 +7,7 @@
 /** What can be reported: everything people can see of each other. */
 export const reportedKinds = [
   'person',
+  'page',
   'post',
   'share',
   'recommendation',

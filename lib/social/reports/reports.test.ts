@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { socialDb } from '@/db/client/social';
 import { aPerson } from '@/db/testing/a-person';
 import { toUuid } from '@/lib/kernel/ids';
-import { newestReports } from './queries';
+import { lookAt, reportedThings } from '../decisions/reported';
 import { report } from './report';
 import { Report } from './schema';
 
@@ -16,16 +16,15 @@ describe('a report', () => {
     for (const words of ['First words.', 'Other words.'])
       expect(await report(lina, { ...about(toUuid(bad.personId)), words })).toEqual({ ok: true, value: null });
     await report(await aPerson(), about(toUuid(bad.personId)));
-    const { count, newest } = await newestReports(operator);
-    const mine = newest.filter((one) => one.subject === toUuid(bad.personId));
-    expect(mine.map(({ words, times }) => ({ words, times }))).toEqual([
-      { words: 'Asks for money.', times: 2 },
-      { words: 'First words.', times: 2 },
-    ]);
+    const subject = toUuid(bad.personId);
+    const { count, things } = await reportedThings(operator);
     expect(count).toBeGreaterThan(0);
-    expect(mine[0]?.person).toEqual({ handle: bad.handle, name: bad.name });
-    expect(JSON.stringify(newest)).not.toContain(toUuid(lina.personId));
-    expect(await newestReports(lina)).toEqual({ count: 0, newest: [] });
+    expect(things.find((one) => one.id === subject)).toMatchObject({ kind: 'person', times: 2, reasons: ['scam'] });
+    const looked = await lookAt(operator, { kind: 'person', subject });
+    expect(looked?.reports.map(({ words }) => words)).toEqual(['First words.', 'Asks for money.']);
+    expect(looked?.person?.handle).toBe(bad.handle);
+    expect(JSON.stringify(looked)).not.toContain(toUuid(lina.personId));
+    expect(await reportedThings(lina)).toEqual({ count: 0, things: [] });
   });
 
   it('of oneself, of nobody, and of a share one does not see is of nothing', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { reportedWith } from '@/db/testing/reported-with';
 import { aPerson, ownerDb } from '@/db/testing/world';
 import type { Id } from '@/lib/kernel/ids';
 import { toUuid } from '@/lib/kernel/ids';
@@ -8,7 +9,7 @@ import { forgetPerson } from '@/lib/social/following/forget-person';
 import { openText } from '@/lib/social/sealing/open-text';
 import { keepSealed } from './keep-sealed';
 import { messagePlace, reportOwner, reportPlace } from './model';
-import { messagesOf, reportedMessages } from './queries';
+import { messagesOf } from './queries';
 import { reportMessage } from './report-message';
 import { say } from './say';
 
@@ -66,13 +67,7 @@ describe('words', () => {
     await anOldMessage(talk, 'shop', words);
     const before = await messagesOf({ talk, side: 'buyer' });
     expect(before.map((one) => one.words)).toEqual([words, words]);
-    const told = () =>
-      reportedMessages(operator).then((all) =>
-        all
-          .filter((one) => one.words === words)
-          .map((one) => one.id)
-          .sort(),
-      );
+    const told = () => reportedWith(operator, 'said', words);
     const reports = await told();
     expect(reports).toHaveLength(2);
     await Promise.all([keepSealed(), keepSealed()]);
@@ -98,7 +93,7 @@ describe('words', () => {
     expect(await openText(person.personId, messagePlace(copy.id), copy.sealed)).toBe(words);
     await forgetPerson(person.personId);
     expect(await openText(person.personId, messagePlace(copy.id), copy.sealed)).toBeNull();
-    const told = async () => (await reportedMessages(operator)).filter((one) => one.words === words);
+    const told = () => reportedWith(operator, 'said', words);
     expect(await told()).toHaveLength(1);
     await ownerDb().transaction(async (tx) => {
       await tx.execute(sql`select set_config('souk.talks', ${talk}, true)`);

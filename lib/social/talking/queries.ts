@@ -1,10 +1,9 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import { inTalks, readReports } from '@/db/client/social';
-import type { Actor } from '@/lib/identity/actor/model';
+import { inTalks } from '@/db/client/social';
 import { fromUuid } from '@/lib/kernel/ids';
 import { openTexts, type SealedText } from '@/lib/social/sealing/open-text';
-import { messagePlace, reportOwner, reportPlace, wordsOwner } from './model';
+import { messagePlace, wordsOwner } from './model';
 import { Talk, type TalkSide } from './schema';
 
 /** A message as a side of its conversation sees it. */
@@ -59,20 +58,4 @@ export async function unreadTalks(talks: readonly string[], side: TalkSide): Pro
       where m.side <> ${side} and m.at > coalesce(r.read_at, '-infinity')`),
   );
   return new Set(rows.map((row) => row.talk));
-}
-
-/** What somebody reported, for the operator: the words and when, not by whom nor about what. */
-export type ReportView = { id: string; side: TalkSide; words: string; at: Date };
-
-/** The latest reported messages, for an operator; none for everybody else. */
-export async function reportedMessages(actor: Actor): Promise<ReportView[]> {
-  if (actor.kind !== 'person' || !actor.operator) return [];
-  const rows = await readReports();
-  const opened = await openTexts(
-    rows.map(({ id, sealed }) => (sealed === null ? null : { owner: reportOwner(id), place: reportPlace(id), sealed })),
-  );
-  return rows.flatMap(({ id, side, words: open, at }, number) => {
-    const words = open ?? opened[number] ?? null;
-    return words === null ? [] : [{ id, side, words, at: new Date(at) }];
-  });
 }

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, describe, expect, test } from 'vitest';
+import { reportedWith } from '@/db/testing/reported-with';
 import { aGuest, aPerson, ownerDb } from '@/db/testing/world';
 import type { Id } from '@/lib/kernel/ids';
 import { forgetPerson } from '@/lib/social/following/forget-person';
 import { markRead } from './mark-read';
-import { messagesOf, reportedMessages, unreadTalks } from './queries';
+import { messagesOf, unreadTalks } from './queries';
 import { reportMessage } from './report-message';
 import { say } from './say';
 import { Said } from './schema';
@@ -84,10 +85,8 @@ describe('a reported message', () => {
     for (let times = 0; times < 2; times++)
       expect(await reportMessage({ ...heard, side: 'buyer' })).toEqual({ ok: true, value: null });
     expect((await messagesOf({ talk, side: 'buyer' }))[0]?.reported).toBe(true);
-    const told = await reportedMessages(await aPerson({ operator: true }));
-    expect(told.filter((one) => one.words === words)).toHaveLength(1);
-    expect(await reportedMessages(await aPerson())).toEqual([]);
-    expect(await reportedMessages(aGuest())).toEqual([]);
+    expect(await reportedWith(await aPerson({ operator: true }), 'said', words)).toHaveLength(1);
+    for (const nobody of [await aPerson(), aGuest()]) expect(await reportedWith(nobody, 'said', words)).toEqual([]);
   });
 });
 

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Suspense } from 'react';
+import { ReportLink } from '@/app/_decisions/report-link';
 import { heartsHere } from '@/app/(social)/_lists/hearts';
 import { NoteLook } from '@/app/(social)/_looks/note-look';
 import { KeepProduct, RecommendedBy } from '@/app/(social)/_recommend/product-said';
 import { SharesOfProduct } from '@/app/(social)/_share/shares-of-product';
+import { toUuid } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { chosenVariant, variantWith } from '@/lib/shop/catalog/model';
@@ -126,6 +128,9 @@ export default async function Product({ params, searchParams }: ProductProps) {
         <Suspense fallback={null}>
           <NoteLook product={product.id} />
         </Suspense>
+        <p className="px-4 md:px-0">
+          <ReportLink kind="product" id={toUuid(product.id)} />
+        </p>
         <Nearby address={`${href(itself.path)}/related`} hearts={await heartsHere()} />
       </div>
     </Themed>

@@ -2,8 +2,8 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asActor, callMoney } from '@/db/client/money';
 import { payFrame, payFrameUse } from '@/db/schema/money/button/frame';
-import { paySite } from '@/db/schema/money/button/site';
 import { aPerson, aVisit } from '@/db/testing/a-person';
+import { decided } from '@/db/testing/decided';
 import { aMerchant, aPayOrder, approvedElsewhere, merchantOrigin } from '@/db/testing/pay-button';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { aShopper, ownerDb } from '@/db/testing/world';
@@ -212,10 +212,7 @@ describe('one tap on another site', () => {
     expect(taps.filter((one) => one.ok)).toHaveLength(2);
     expect(taps.filter((one) => !one.ok && one.code === 'over_day')).toHaveLength(2);
     const fresh = await aFrame(shop, buyer);
-    await ownerDb()
-      .update(paySite)
-      .set({ suspendedAt: sql`now()`, suspension: 'counterfeits' })
-      .where(eq(paySite.id, shop.siteId));
+    await decided('site', toUuid(shop.siteId), 'hold_site', { rule: '2.2', days: 7 });
     expect(await findFrame(fresh, placeOf(shop), 'en')).toBeNull();
   });
 

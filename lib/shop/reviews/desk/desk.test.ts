@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { shopDb } from '@/db/client/shop';
 import { pageMember, page as pages } from '@/db/schema/shop/page';
+import { decided, overturned } from '@/db/testing/decided';
 import { jobsOf } from '@/db/testing/jobs';
 import { aReview, aReviewed } from '@/db/testing/reviews';
 import { anybody } from '@/db/testing/shop';
@@ -9,13 +10,12 @@ import { aGuest, aPerson } from '@/db/testing/world';
 import { newId, toUuid } from '@/lib/kernel/ids';
 import { listMailbox } from '@/lib/platform/mailbox';
 import { deleteReview } from '../delete-review';
-import { judgeReview } from '../judge-review';
 import { myReview, productRating, reviewOfProduct, reviewsOfProduct } from '../queries';
 import { replyToReview } from '../reply-to-review';
 import { reportReview } from '../report-review';
 import { reviewsAsked } from '../schema';
 import { tellReviews } from '../tell-reviews';
-import { reviewsForPage, reviewsToJudge, unansweredReviews } from './queries';
+import { reviewsForPage, unansweredReviews } from './queries';
 import { reviewsForPageAsked } from './schema';
 
 const missing = { ok: false, code: 'not_found' };
@@ -48,7 +48,7 @@ describe('the answer of a page', () => {
     expect(
       await replyToReview(elsewhere.owner, { page: elsewhere.page.id, review: newId('review'), reply: 'x' }),
     ).toEqual(missing);
-    await judgeReview(await aPerson({ operator: true }), { verdict: 'hide', review: id, reason: 'abuse' });
+    await decided('review', toUuid(id), 'remove');
     expect(await replyToReview(elsewhere.owner, { ...input, page: elsewhere.page.id })).toEqual(missing);
   });
 
@@ -72,53 +72,42 @@ describe('the answer of a page', () => {
 });
 
 describe('a report', () => {
-  it('is told to operators alone, with what is wrong and not by whom; of owners as of anybody, who can do no more', async () => {
+  it('is taken once and of others’ alone; of owners as of anybody, who can do no more', async () => {
     const { owner, product } = await aReviewed();
     const { id, by } = await aReview(product.id);
-    const operator = await aPerson({ operator: true });
     expect(await reportReview(by, { review: id, reason: 'spam', note: '' })).toEqual(missing);
     expect(await reportReview(owner, { review: id, reason: 'fake', note: 'Never bought' })).toEqual(done);
     expect(await reportReview(owner, { review: id, reason: 'spam', note: 'again' })).toEqual(done);
     expect(await deleteReview(owner, { review: id })).toEqual(missing);
-    expect(await judgeReview(owner, { verdict: 'hide', review: id, reason: 'fake' })).toEqual(missing);
-    for (const nobody of [owner, by, aGuest()]) expect(await reviewsToJudge(nobody)).toEqual([]);
-    const told = (await reviewsToJudge(operator)).find((one) => one.review.id === id);
-    expect(told?.reports).toEqual([{ reason: 'fake', note: 'Never bought' }]);
-    expect(JSON.stringify(told)).not.toContain(owner.personId);
-    expect(await judgeReview(operator, { verdict: 'keep', review: id })).toEqual(done);
-    expect((await reviewsToJudge(operator)).some((one) => one.review.id === id)).toBe(false);
     expect(await reviewOfProduct(anybody, product.id, id)).not.toBeNull();
   });
 });
 
 describe('a hidden review', () => {
   it('is seen by its writer, who is told why and mailed, and counts for nothing until it is shown again', async () => {
-    const { page, product } = await aReviewed();
+    const { product } = await aReviewed();
     const { id, by } = await aReview(product.id);
-    const operator = await aPerson({ operator: true });
     await reportReview(await aPerson(), { review: id, reason: 'abuse', note: '' });
-    expect(await judgeReview(operator, { verdict: 'hide', review: id, reason: 'abuse' })).toEqual(done);
+    const decision = await decided('review', toUuid(id), 'remove');
     expect(await reviewOfProduct(anybody, product.id, id)).toBeNull();
     expect((await reviewsOfProduct(by, product.id, reviewsAsked({}))).items).toEqual([]);
     expect((await productRating(anybody, product.id)).reviews).toBe(0);
     expect(await reportReview(await aPerson(), { review: id, reason: 'spam', note: '' })).toEqual(missing);
     expect((await myReview(by, product.id))?.hidden).toBe('abuse');
-    expect(await jobsOf('identity:mail-owner', toUuid(by.personId))).toBe(1);
+    expect(await jobsOf('identity:mail-decision', toUuid(by.personId))).toBe(1);
     await aReview(product.id, { by, body: 'The same in other words' });
     expect(await reviewOfProduct(anybody, product.id, id)).toBeNull();
-    expect((await reviewsToJudge(operator)).find((one) => one.review.id === id)?.review.hidden).toBe('abuse');
-    expect(await judgeReview(operator, { verdict: 'restore', review: id })).toEqual(done);
+    await overturned(decision);
     expect((await productRating(anybody, product.id)).reviews).toBe(1);
-    expect(await jobsOf('identity:mail-owner', toUuid(page.id))).toBe(2);
   });
 
-  it('of a writer who became one of the people stays hidden, whatever an operator does', async () => {
+  it('of a writer who became one of the people stays hidden, whatever an operator decides', async () => {
     const { page, product } = await aReviewed();
     const { id, by } = await aReview(product.id);
     await shopDb()
       .insert(pageMember)
       .values({ pageId: page.id, personId: by.personId, roles: ['orders'] });
-    await judgeReview(await aPerson({ operator: true }), { verdict: 'restore', review: id });
+    await overturned(await decided('review', toUuid(id), 'remove'));
     expect(await reviewOfProduct(anybody, product.id, id)).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/identity/actor/model';
 import { type Id, toUuid } from '@/lib/kernel/ids';
 import { type Listing, readCursor, writeCursor } from '@/lib/shop/catalog/model';
 import { requireMember } from '@/lib/shop/ownership/queries';
-import type { OwnReview, ReportReason, ReviewView } from '../model';
+import type { ReviewView } from '../model';
 import { type ReviewRow, reviewColumns, reviewTables, toReview } from '../queries';
 import type { ReviewsForPage } from './schema';
 
@@ -74,34 +74,4 @@ export async function unansweredReviews(actor: Actor, pageId: Id<'page'>): Promi
       select from shop.review r where r.page_id = ${toUuid(pageId)}::uuid and r.replied_at is null and r.hidden_at is null
       limit ${countedMax}) waiting`);
   return row?.count ?? 0;
-}
-
-/** A review that operators are to judge, or have hidden: with what was said against it, never by whom. */
-export type JudgedReview = {
-  readonly review: OwnReview;
-  readonly product: ReviewOf;
-  readonly reports: readonly { readonly reason: ReportReason; readonly note: string }[];
-};
-
-const judgedMax = 50;
-const reportsShown = 10;
-
-/** For an operator: reviews with reports that wait first, then those that are hidden, latest first; none for everybody else. */
-export async function reviewsToJudge(actor: Actor): Promise<readonly JudgedReview[]> {
-  if (actor.kind !== 'person' || !actor.operator) return [];
-  const rows = await readShop<Named & { reports: JudgedReview['reports'] }>(sql`
-    with chosen as (
-      (select review_id as id, 0 as place, min(at) as since from shop.review_report where decided_at is null group by review_id
-        order by min(at) limit ${judgedMax})
-      union all
-      (select r.id, 1, r.hidden_at from shop.review r where r.hidden_at is not null and r.hidden_reason <> 'own_page'
-        and not exists (select from shop.review_report t where t.review_id = r.id and t.decided_at is null)
-        order by r.hidden_at desc limit ${judgedMax})
-    )
-    select ${reviewColumns}, ${ofColumns}, (
-      select coalesce(jsonb_agg(jsonb_build_object('reason', t.reason, 'note', t.note) order by t.at), '[]')
-      from (select * from shop.review_report t where t.review_id = r.id and t.decided_at is null order by t.at limit ${reportsShown}) t) as reports
-    from chosen join (shop.review r left join identity.profile f on f.person_id = r.person_id) on r.id = chosen.id ${ofTables}
-    order by chosen.place, case when chosen.place = 0 then chosen.since end, chosen.since desc`);
-  return rows.map((row) => ({ review: toReview(row), product: productOf(row), reports: row.reports }));
 }

@@ -109,7 +109,7 @@ function furtherWithin(sought: Sought, choice: Choice, index: NearIndex, few: SQ
 function mayBeMeant({ category, page, country, currency, priceMin, priceMax }: Choice): SQL {
   const seller = page === undefined ? sql`true` : sql`lower(g.handle) = ${page}`;
   const pages = sql`c.page_id in (select g.id from shop.page g
-    where g.state = 'published' and g.shop_open and ${seller} and ${within({ country, currency })})`;
+    where g.state = 'published' and g.shop_open and not (g.id = any (array(select identity.limited('page')))) and ${seller} and ${within({ country, currency })})`;
   const parts = [sql`c.is_public`, pages];
   if (category !== undefined) parts.push(sql`(c.category is null or c.category = ${category})`);
   // What a picture's row knows is the page's own price; where it has another in this country, the product is asked.

@@ -75,6 +75,16 @@ export async function bytesOf(
   return all.flatMap(({ bytes, ...sides }) => (bytes ? [{ bytes, ...sides }] : []));
 }
 
+/** The copies of the photographs of a report, in their order, for an operator; none for everybody else. */
+export async function reportedPhotos(actor: Actor, report: Id<'report'>): Promise<readonly Id<'photo'>[]> {
+  if (actor.kind !== 'person' || !actor.operator) return [];
+  const rows = await asOperator((tx) =>
+    tx.execute<{ id: string }>(sql`
+      select id from social.talk_report_photo where report_id = ${toUuid(report)}::uuid and stored_at is not null order by place`),
+  );
+  return rows.map(({ id }) => fromUuid('photo', id));
+}
+
 /** The copy of a photograph that was reported, for an operator; null for everybody else. */
 export async function reportedPhoto(actor: Actor, id: Id<'photo'>): Promise<Uint8Array | null> {
   if (actor.kind !== 'person' || !actor.operator) return null;

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
+import { ReportLink } from '@/app/_decisions/report-link';
 import { Avatar } from '@/app/_ui/avatar';
 import { Link } from '@/app/_ui/link';
 import { Tabs } from '@/app/_ui/tabs';
+import { toUuid } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { pageByHandle } from '@/lib/shop/pages/queries';
@@ -48,6 +50,7 @@ export default async function Info({ params }: InfoProps) {
         <h1 className="text-xl md:text-2xl">{t(`shop.info_${topic}`)}</h1>
         <Topic topic={topic} page={page} />
       </article>
+      <ReportLink kind="page" id={toUuid(page.id)} />
     </div>
   );
 }

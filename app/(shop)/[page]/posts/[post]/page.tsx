@@ -2,10 +2,11 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { shopperCountry } from '@/app/_country/shopper-country';
+import { ReportLink } from '@/app/_decisions/report-link';
 import { Comments } from '@/app/(social)/_comments/comments';
 import { SaveButton } from '@/app/(social)/_lists/save-button';
 import { LikeButton } from '@/app/(social)/_regard/like-button';
-import { parseId } from '@/lib/kernel/ids';
+import { parseId, toUuid } from '@/lib/kernel/ids';
 import { currentActor } from '@/lib/platform/auth';
 import { requestI18n } from '@/lib/platform/request';
 import { shorten } from '@/lib/shop/descriptions/model';
@@ -55,6 +56,7 @@ export default async function Post({ params, searchParams }: PostProps) {
         </div>
       </PostCard>
       <Comments on={post.id} path={path} before={parseId('comment', before)} />
+      <ReportLink kind="post" id={toUuid(post.id)} />
     </div>
   );
 }

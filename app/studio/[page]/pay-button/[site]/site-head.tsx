@@ -34,7 +34,11 @@ export async function SiteHead({ site, home, at }: { site: SiteView; home: strin
           tabs={parts.map(({ path, label }) => ({ href: `${home}${path}`, label: t(label), current: path === at }))}
         />
       </header>
-      {site.suspension && <Notice tone="danger">{t('button.site_suspended_body', { reason: site.suspension })}</Notice>}
+      {site.suspension && (
+        <Notice tone="danger">
+          {t('button.site_suspended_body', { reason: t('policies.rule', { number: site.suspension }) })}
+        </Notice>
+      )}
     </>
   );
 }

@@ -1,0 +1,31 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { socialDb } from '@/db/client/social';
+import type { PersonActor } from '@/lib/identity/actor/model';
+import { toUuid } from '@/lib/kernel/ids';
+import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { audit } from '@/lib/platform/audit';
+import type { DenyHost } from './schema';
+
+/** Refuses a host with all below it, or takes that back: words that lead there are flagged. Twice is once. For operators; `not_found` for everybody else. */
+export async function denyHost(actor: PersonActor, { host, deny }: DenyHost): Promise<Result<null, 'not_found'>> {
+  if (!actor.operator) return refuse('not_found');
+  return socialDb().transaction(async (tx) => {
+    const changed = await tx.execute(
+      deny === 'yes'
+        ? sql`insert into identity.denied_host (host, denied_by) values (${host}, ${toUuid(actor.personId)}::uuid) on conflict do nothing returning host`
+        : sql`delete from identity.denied_host where host = ${host} returning host`,
+    );
+    if (changed.length > 0) await audit(tx, actor, deny === 'yes' ? 'host.deny' : 'host.allow', host.slice(0, 120));
+    return ok(null);
+  });
+}
+
+/** The refused hosts by name, for an operator; none for everybody else. */
+export async function deniedHosts(actor: PersonActor): Promise<readonly string[]> {
+  if (!actor.operator) return [];
+  const rows = await socialDb().execute<{ host: string }>(
+    sql`select host from identity.denied_host order by host limit 500`,
+  );
+  return rows.map(({ host }) => host);
+}
