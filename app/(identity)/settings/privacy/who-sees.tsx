@@ -50,7 +50,7 @@ export async function WhoSees({ actor }: { actor: PersonActor }) {
         <OnOff on={feed.suggests} />
       </RowLink>
       <RowLink href="/settings/notifications" icon={<BellIcon />} label={t('centre.notices')}>
-        <Chip>{t('centre.notices_off', { count: notices.filter(({ told }) => !told).length })}</Chip>
+        <Chip>{t('centre.notices_off', { count: notices.filter(({ site }) => !site).length })}</Chip>
       </RowLink>
       <RowLink href="/friends?show=circles" icon={<HeartIcon />} label={t('centre.circles')}>
         <OnlyHer />
