@@ -84,6 +84,10 @@ export const identityCopied: CopiedTables = {
     hers: ['person_id'],
     says: { person: handleOf('t.blocked_id'), since: 't.created_at' },
   },
+  'identity.decision': { left: 'said with what she says, by the ring that opens its words' },
+  'identity.appeal': { left: 'said with the decision it is about' },
+  'identity.deletion': { left: 'the steps of a deletion that is under way; a closed account takes no copy' },
+  'identity.denied_host': { left: 'what an operator refused for everybody; it says nothing of herself' },
   'identity.audit_event': {
     in: 'record',
     hers: ['actor', 'subject'],

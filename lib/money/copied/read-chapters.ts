@@ -10,11 +10,13 @@ import { countHers, readHers } from '@/lib/platform/copied/read-hers';
 import { voiceOf } from '@/lib/platform/voice';
 import { moneyCopied } from './model';
 import { ownEvidence, showEvidence } from './orders/read-evidence';
+import { giftRows } from './orders/read-gifts';
 import { allOrders, orderRow, receiptPath } from './orders/read-orders';
 
 /** Tables whose rows are read by what opens them. */
 const readers: Readonly<Record<string, (job: CopyJob) => Promise<readonly CopiedRow[]>>> = {
   'money.order': async ({ actor }) => (await allOrders(actor)).map(orderRow),
+  'money.gift': ({ actor }) => giftRows(actor),
   'money.dispute_file': async ({ actor }) => (await ownEvidence(actor)).map(showEvidence),
   'money.address': async ({ actor }) =>
     (await myWallet(actor)).addresses.map(({ id: _id, isDefault, postalCode, ...address }) => ({

@@ -30,6 +30,14 @@ export const saidCopied: CopiedTables = {
     opens: ['words'],
   },
   'social.talk': { within: 'social.talk_message' },
+  'social.talk_photo': {
+    in: 'messages',
+    hers: ['person_id'],
+    only: 't.page_id is null and t.message_id is not null',
+    says: { at: 't.at', words: 't.description', picture: `'pictures/' || t.id || '.webp'` },
+    opens: ['words'],
+  },
+  'social.talk_report_photo': { left: 'a copy of what was reported, for the operator; it does not say by whom' },
   'social.message_report': { left: 'a copy of what was reported, for the operator; it does not say by whom' },
   'social.talk_report': { left: 'a copy of what was reported, for the operator; it does not say by whom' },
   'social.comment': {
