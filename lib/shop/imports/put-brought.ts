@@ -37,7 +37,12 @@ export async function putBrought(
         .returning({ id: importVideo.videoId });
       // Another worker was faster.
       if (noted.length === 0) return refuse('is_here');
-      const kept = await putVideo(transaction, owned, { to: { product: note.productId }, video: held.id }, held.inPlace);
+      const kept = await putVideo(
+        transaction,
+        owned,
+        { to: { product: note.productId }, video: held.id },
+        held.inPlace,
+      );
       if (!kept.ok) return kept;
       const item = and(eq(importItem.importId, one.id), eq(importItem.no, no), eq(importItem.outcome, 'unchanged'));
       await transaction

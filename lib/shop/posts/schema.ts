@@ -43,14 +43,14 @@ const said = {
 };
 
 /**
- * A new post; with `then` it is a draft whose video is added next. `key` is a fresh post id that the form was given, so that sending it twice makes one. Without `as` it is published at
+ * A new post; with `next` it is a draft whose video is added next. `key` is a fresh post id that the form was given, so that sending it twice makes one. Without `as` it is published at
  * once; `publishAt` is read by the page's own clock.
  */
 export const CreatePost = z.strictObject({
   page: idField('page'),
   key: idField('post'),
   ...said,
-  then: z.literal('video').optional(),
+  next: z.literal('video').optional(),
 });
 /** A cleaned text, its photos, the products it shows and where on the photos, each once, in order; whose they are the verb finds out. */
 export type CreatePost = z.infer<typeof CreatePost>;

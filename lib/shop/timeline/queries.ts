@@ -6,7 +6,14 @@ import { assert } from '@/lib/kernel/assert';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { isCurrency, money } from '@/lib/kernel/money';
 import { mediaJson, onSale, smallMediaJson } from '@/lib/shop/cards/queries';
-import { type Listing, type MediaView, type PriceRange, readCursor, type VideoView, writeCursor } from '@/lib/shop/catalog/model';
+import {
+  type Listing,
+  type MediaView,
+  type PriceRange,
+  readCursor,
+  type VideoView,
+  writeCursor,
+} from '@/lib/shop/catalog/model';
 import { offered, soldTo } from '@/lib/shop/markets/offered';
 import { videoOfPost } from '@/lib/shop/videos/queries';
 

@@ -19,10 +19,10 @@ import { owner } from '../../owner';
 export const publishUpdate = formAction(
   CreatePost,
   owner,
-  async (actor, { then, ...input }): ReturnType<typeof createPost> => {
-    const made = await createPost(actor, then ? { ...input, as: 'draft' } : input);
+  async (actor, { next, ...input }): ReturnType<typeof createPost> => {
+    const made = await createPost(actor, next ? { ...input, as: 'draft' } : input);
     if (!made.ok) return made;
-    const handle = then && (await ownedHandle(actor, input.page));
+    const handle = next && (await ownedHandle(actor, input.page));
     if (handle) redirect((await requestI18n()).href(`/studio/${handle}/updates/${input.key}#video`));
     refresh();
     return made;

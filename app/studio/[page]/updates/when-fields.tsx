@@ -30,7 +30,7 @@ export function WhenFields({ state, publishAt, isNew, words }: WhenFieldsProps) 
           {isScheduled ? words.backToDraft : words.saveDraft}
         </SubmitButton>
         {isNew && (
-          <SubmitButton name="then" value="video" variant="quiet">
+          <SubmitButton name="next" value="video" variant="quiet">
             {words.addVideo}
           </SubmitButton>
         )}
