@@ -85,17 +85,6 @@ export async function myDecision(actor: PersonActor, id: Id<'decision'>): Promis
   return (await opened(rows))[0] ?? null;
 }
 
-/** Until when an account may write nothing new, and by which decision; null where it may. */
-export async function pausedBy(actor: PersonActor): Promise<{ id: Id<'decision'>; until: Date } | null> {
-  const [row] = await asReader(toUuid(actor.personId), (tx) =>
-    read(
-      tx,
-      sql`d.person_id = ${toUuid(actor.personId)}::uuid and d.measure in ('pause', 'suspend') and identity.holds(d)`,
-    ),
-  );
-  return row?.ends_at ? { id: fromUuid('decision', row.id), until: new Date(row.ends_at) } : null;
-}
-
 /** All that was decided about one thing, for an operator; nothing for everybody else. */
 export function decisionsOn(actor: Actor, kind: DecidedKind, subject: string): Promise<readonly JudgedDecision[]> {
   return judged(actor, sql`d.subject_kind = ${kind} and d.subject_id = ${subject}::uuid`);

@@ -22,8 +22,6 @@ export type ReportedKind = (typeof reportedKinds)[number];
 
 /** What may be wrong with it. */
 export const reportReasons = ['spam', 'harassment', 'impersonation', 'sexual', 'scam', 'illegal', 'other'] as const;
-/** What may be wrong with it. */
-export type ReportReason = (typeof reportReasons)[number];
 
 /** Longest words a report has, in characters. */
 export const reportWordsMax = 500;
