@@ -4,7 +4,10 @@ import { expect, test } from './fixtures';
 test('a saved thing, a list by its link, and nothing once it is taken back', async ({ app, page, browser }) => {
   await app.signUp(app.newPerson());
   await page.goto('/kumo-kiln/moon-jar');
+  // The button changes ahead of its answer, and going to another address at once may leave before it was asked.
+  const kept = page.waitForResponse((answer) => answer.request().method() === 'POST');
   await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+  await kept;
   await expect(page.getByRole('button', { name: 'Saved' })).toHaveAttribute('aria-pressed', 'true');
   await page.goto('/search?q=moon+jar');
   const heart = /^Save .*moon jar/i;

@@ -8,7 +8,7 @@ import { type BuyerOrder, isReady, type OrderPhase, type OrderView, phaseOf } fr
 import { requestI18n } from '@/lib/platform/request';
 import { arrivalSpan } from '../_pay/arrival-day';
 
-type Shown = OrderView & { payment?: BuyerOrder['payment'] };
+type Shown = OrderView & { payment?: BuyerOrder['payment']; gift?: BuyerOrder['gift'] };
 
 const icons: Readonly<Record<OrderPhase, ReactNode>> = {
   ...{ checking: <ClockIcon size={26} />, bank: <ShieldCheckIcon size={26} />, paid: <CheckIcon size={26} /> },
@@ -33,7 +33,8 @@ export async function OrderHead({ order }: { order: Shown }) {
   const files = isAllFiles(order);
   const own = files ? filesPhase(phase) : null;
   const fetched = own ?? (order.pickup ? pickupPhase(order, phase) : null);
-  const comes = !files && (phase === 'paid' || phase === 'packing' || phase === 'sent');
+  // No day is promised while a gift waits for its receiver.
+  const comes = !files && order.gift !== 'waiting' && (phase === 'paid' || phase === 'packing' || phase === 'sent');
   return (
     <header className="flex items-center gap-4">
       <span

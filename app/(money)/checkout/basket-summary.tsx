@@ -11,8 +11,14 @@ import { arrivalSpan } from '../_pay/arrival-day';
 import type { AskedSheet } from './asked';
 import { WaysToGet } from './ways-to-get';
 
+type BasketSummaryProps = {
+  basket: Basket;
+  /** What its sheet is asked for; `null` of a gift, which somebody else receives: she fetches it nowhere. */
+  asked: AskedSheet | null;
+};
+
 /** What is about to be bought, seller by seller, with everything the total is made of. */
-export async function BasketSummary({ basket, asked }: { basket: Basket; asked: AskedSheet }) {
+export async function BasketSummary({ basket, asked }: BasketSummaryProps) {
   const { t } = await requestI18n();
   const { offer, pictures } = basket;
   return (
@@ -30,7 +36,7 @@ export async function BasketSummary({ basket, asked }: { basket: Basket; asked: 
   );
 }
 
-type SellerPartProps = { order: OfferOrder; pictures: Map<string, BasketPicture>; asked: AskedSheet };
+type SellerPartProps = { order: OfferOrder; pictures: Map<string, BasketPicture>; asked: AskedSheet | null };
 
 async function SellerPart({ order, pictures, asked }: SellerPartProps) {
   const voice = await requestI18n();
@@ -71,7 +77,7 @@ async function SellerPart({ order, pictures, asked }: SellerPartProps) {
           );
         })}
       </ul>
-      <WaysToGet order={order} asked={asked} />
+      {asked && <WaysToGet order={order} asked={asked} />}
       <dl className="space-y-1 text-sm">
         {order.lines.map((line) => line.kind !== 'goods' && <TotalLine key={keyOf(line)} line={nonGoods(line)} />)}
       </dl>

@@ -8,7 +8,7 @@ import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
 import { Photo } from '@/app/_ui/photo';
 import type { Actor } from '@/lib/identity/actor/model';
-import type { OfferedGift, ReceivedGift } from '@/lib/money/gifts/model';
+import { elsewhere, type OfferedGift, type ReceivedGift } from '@/lib/money/gifts/model';
 import type { openedGift } from '@/lib/money/gifts/queries';
 import type { Opened } from '@/lib/money/gifts/schema';
 import { placeLine } from '@/lib/money/wallet/model';
@@ -45,7 +45,7 @@ async function Offered({ actor, by, gift }: { actor: Actor; by: Opened; gift: Of
   const { t, formatDate, formatCountry } = voice;
   const giver = gift.giver?.name ?? t('gifts.the_giver');
   const country = formatCountry(gift.country);
-  const stored = wallet.addresses.filter((one) => one.country === gift.country);
+  const stored = wallet.addresses.filter((one) => elsewhere(gift, one) === null);
   const where = gift.region
     ? t('gifts.only_in_region', { region: gift.region, country })
     : t('gifts.only_in', { country });

@@ -8,7 +8,7 @@ import { sendKeep, sendMoveItem, sendNoteItem, sendSave } from './actions';
 type ItemToolsProps = { list: ListView; item: ItemView; open: boolean; name: string | undefined };
 
 /** What its owner may do with a thing in a list: take it out, and, while she arranges, move it and say something beside it. */
-export async function ItemTools({ list, item, open }: ItemToolsProps) {
+export async function ItemTools({ list, item, open, name }: ItemToolsProps) {
   const { t } = await requestI18n();
   const messages = errorMessages(t, ['too_long']);
   const named = (
@@ -23,6 +23,7 @@ export async function ItemTools({ list, item, open }: ItemToolsProps) {
         <input type="hidden" name="thing" value={item.id} />
         <SubmitButton variant="plain" size="small" name="save" value="no" className="text-muted">
           {t('lists.remove')}
+          {name && <span className="sr-only"> {name}</span>}
         </SubmitButton>
       </Form>
     ) : null;

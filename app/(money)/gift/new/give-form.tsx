@@ -1,7 +1,7 @@
 import 'server-only';
 import { Checkbox } from '@/app/_ui/choice';
 import { Select, TextArea } from '@/app/_ui/field';
-import { Form, SubmitButton } from '@/app/_ui/form';
+import { Form } from '@/app/_ui/form';
 import type { Money } from '@/lib/kernel/money';
 import { giftDays, noteMost } from '@/lib/money/gifts/model';
 import { itemsText } from '@/lib/money/tap/schema';
@@ -9,6 +9,7 @@ import { errorMessages } from '@/lib/platform/i18n';
 import type { Voice } from '@/lib/platform/voice';
 import { payWords } from '../../_pay/pay-words';
 import { give } from '../actions';
+import { PaySubmit } from './pay-submit';
 
 type GiveFormProps = {
   voice: Voice;
@@ -57,7 +58,7 @@ export function GiveForm({ voice, fixed, total, hasOptions, friends, methods }: 
           </option>
         ))}
       </Select>
-      <SubmitButton wide>{t('gifts.pay', { total: formatMoney(total) })}</SubmitButton>
+      <PaySubmit label={t('gifts.pay', { total: formatMoney(total) })} />
       <p className="text-muted text-sm">{t('gifts.all_back', { days: giftDays })}</p>
     </Form>
   );

@@ -18,7 +18,6 @@ import { myWallet } from '@/lib/money/wallet/queries';
 import { requestI18n } from '@/lib/platform/request';
 import { countryChoices } from '../../_wallet/address-words';
 import { methodName } from '../../_wallet/method-mark';
-import { readAsked } from '../../checkout/asked';
 import { BasketSummary } from '../../checkout/basket-summary';
 import { settledActor } from '../../own-actor';
 import { GiveForm } from './give-form';
@@ -63,7 +62,7 @@ export default async function GivePage({ searchParams }: PageProps) {
       <p className="mb-6 text-muted">{t('gifts.give_lead', { seller })}</p>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8 md:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] md:gap-12">
         <aside className="md:order-2">
-          <BasketSummary basket={basket} asked={readAsked({ variant: variantId })} />
+          <BasketSummary basket={basket} asked={null} />
         </aside>
         <div className="space-y-8">
           <Card>
@@ -121,6 +120,7 @@ async function NothingToGive() {
   const { t } = await requestI18n();
   return (
     <EmptyState
+      heading="h1"
       picture={<HeartIcon size={32} />}
       title={t('gifts.no_gift')}
       action={<LinkButton href="/discover">{t('common.discover')}</LinkButton>}

@@ -10,7 +10,8 @@ import { orderNumber, orderTitle, stateChip } from '../order-state';
 /** Whose order it is, how it stands, its number, and the way back to the others. */
 export async function OrderHeading({ page, order }: { page: OwnedPageView; order: SellerOrder }) {
   const { t, formatDate } = await requestI18n();
-  const chip = stateChip(t, order);
+  const waits = order.state === 'paid' && order.gift?.state === 'waiting';
+  const chip = waits ? { tone: 'due' as const, label: t('gifts.chip_waits') } : stateChip(t, order);
   return (
     <>
       <Link

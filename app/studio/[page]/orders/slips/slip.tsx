@@ -49,7 +49,8 @@ export function Slip({ slip, priced }: SlipProps) {
       {order.state === 'due' && (
         <p className="font-semibold">{t('door.slip_due', { total: voice.formatMoney(order.total) })}</p>
       )}
-      <p className="text-sm">{t('inbox.slip_thanks', { seller: order.pageName })}</p>
+      {/* Whoever receives a gift bought nothing. */}
+      {order.gift === null && <p className="text-sm">{t('inbox.slip_thanks', { seller: order.pageName })}</p>}
     </article>
   );
 }
