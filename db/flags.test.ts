@@ -44,6 +44,7 @@ test.each([
   'no link at all',
   'mailto:a@b.example',
   'https://shop.example',
+  'زوروا https://shop.example، ثم عودوا',
 ])('%s does not', async (words) => {
   expect(await asked(sql`identity.deceives(${words})`)).toBe(false);
 });
@@ -55,6 +56,8 @@ test('a refused host counts with all below it, and a flag stands in the queue wi
     sql`insert into identity.denied_host (host, denied_by) values ('refused.example', ${uuid}::uuid)`,
   );
   expect(await asked(sql`identity.deceives('https://a.refused.example/x')`)).toBe(true);
+  for (const end of ['.', ', and', '.:443/', ')', '؟'])
+    expect(await asked(sql`identity.deceives(${`see https://refused.example${end}`})`), end).toBe(true);
   expect(await asked(sql`identity.deceives('https://notrefused.example/x')`)).toBe(false);
   await ownerDb().execute(
     sql`update identity.profile set bio = 'Pay at https://refused.example' where person_id = ${uuid}::uuid`,

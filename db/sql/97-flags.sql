@@ -44,7 +44,8 @@ create or replace function identity.deceives(p_words text) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (
     select from regexp_matches(coalesce(p_words, ''), 'https?://([^\s/?#<>"]+)', 'gi') m
-    cross join lateral (select lower(regexp_replace(regexp_replace(m[1], '^.*@', ''), ':[0-9]*$', '')) as host) h
+    -- What ends a sentence is no part of a host, and neither is the dot that a name may end with.
+    cross join lateral (select rtrim(lower(regexp_replace(regexp_replace(rtrim(m[1], '.,;:!)''”»…،؛؟'), '^.*@', ''), ':[0-9]*$', '')), '.') as host) h
     where m[1] ~ '@' or h.host ~ '^([0-9.]+|0x[0-9a-f]+|\[.*\])$'
       or exists (select from regexp_split_to_table(h.host, '[.]') part where part ~ '[a-z]' and part ~ '[^ -~]')
       or exists (select from identity.denied_host d where h.host = d.host or h.host like '%.' || d.host))

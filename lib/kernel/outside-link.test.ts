@@ -24,6 +24,7 @@ describe('a link out of Souk', () => {
     'http://[::1]/',
     'http://localhost:3000/',
     'http://printer.local',
+    'http://router.home.arpa',
     'http://10.0.0.1.',
     'https://intranet',
     'not an address',

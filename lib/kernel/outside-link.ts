@@ -6,7 +6,7 @@
 export type OutsideLink = { readonly href: string; readonly host: string };
 
 /** Names of hosts that are nobody's on the open web. */
-const near = /(?:^|\.)(?:localhost|local|internal|lan|home|intranet|test|invalid|onion)$/;
+const near = /(?:^|\.)(?:localhost|local|internal|lan|home|home\.arpa|localdomain|corp|intranet|test|invalid|onion)$/;
 
 /**
  * The link that an address may become; null for another scheme than http and https, for a name or password before the host (which

@@ -3,6 +3,7 @@ import { Chip } from '@/app/_ui/chip';
 import {
   BellIcon,
   BookmarkIcon,
+  CircleCheckIcon,
   EyeIcon,
   HeartIcon,
   LayoutDashboardIcon,
@@ -69,6 +70,7 @@ export default async function SettingsPage() {
         <RowLink href="/notifications" icon={<BellIcon />} label={t('notices.title')} />
         <RowLink href="/feed" icon={<HeartIcon />} label={t('common.feed')} />
         <RowLink href="/lists" icon={<BookmarkIcon />} label={t('lists.title')} />
+        <RowLink href="/decisions" icon={<CircleCheckIcon />} label={t('decisions.title')} />
         <RowLink href="/studio" icon={<StoreIcon />} label={t('common.studio')} />
         {actor.operator && <RowLink href="/operator" icon={<LayoutDashboardIcon />} label={t('identity.operator')} />}
       </RowGroup>

@@ -132,7 +132,7 @@ function cardOf(
 function Before({ talk, as, shown, name }: ConversationProps & { name: string }) {
   const { t } = useVoice();
   if (!talk.earlier) {
-    const hint = talk.kind === 'page' && !as ? t('chat.hint_page', { name }) : t('chat.hint_friend');
+    const hint = talk.kind === 'page' ? t(as ? 'chat.hint_buyer' : 'chat.hint_page', { name }) : t('chat.hint_friend');
     return <p className="mx-auto max-w-sm pb-2 text-center text-muted text-sm">{hint}</p>;
   }
   const further =

@@ -9,7 +9,7 @@ export function Photos({ message, talk, by }: { message: MessageView; talk: Talk
   const { photos, photoCount } = message;
   if (photos.length < photoCount) return <p className="px-3.5 pt-2 text-muted italic">{t('chat.photo_hidden')}</p>;
   return (
-    <ul className={classNames('grid gap-1 p-1', photos.length > 1 && 'grid-cols-2')}>
+    <ul className={classNames('grid w-64 max-w-full gap-1 p-1', photos.length > 1 && 'grid-cols-2')}>
       {photos.map(({ id, width, height, description }, at) => (
         <li key={id}>
           <a
@@ -25,9 +25,11 @@ export function Photos({ message, talk, by }: { message: MessageView; talk: Talk
               width={width}
               height={height}
               loading="lazy"
-              className={
-                photos.length > 1 ? 'aspect-square w-32 object-cover' : 'max-h-72 w-auto max-w-full object-contain'
-              }
+              // As wide as its place before it has arrived: nothing moves when it does.
+              className={classNames(
+                'w-full',
+                photos.length > 1 ? 'aspect-square object-cover' : 'h-auto max-h-72 object-contain',
+              )}
             />
           </a>
         </li>

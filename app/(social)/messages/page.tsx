@@ -27,7 +27,7 @@ export default async function Messages({ searchParams }: MessagesProps) {
       <Live topics={as ? [`inbox:${toUuid(as.id)}`] : []} />
       <div className="m-auto">
         <EmptyState picture={<MessageCircleIcon size={32} />} title={t('chat.choose_title')}>
-          {t('chat.choose_text')}
+          {t(as ? 'chat.choose_text_page' : 'chat.choose_text')}
         </EmptyState>
       </div>
     </Hall>

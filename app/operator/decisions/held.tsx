@@ -37,11 +37,9 @@ async function HeldRow({ decision: { id, kind, subject, measure, at, endsAt } }:
           {t(`decisions.about_${kind}`)} · {t(`decisions.do_${measure}`)}
           <span className="sr-only">, {formatDate(at, 'moment')}</span>
         </Look>
-        {endsAt && (
-          <p className="text-muted">
-            {t('decisions.until')} {formatDate(endsAt, 'moment')}
-          </p>
-        )}
+        <p className="text-muted">
+          {endsAt ? `${t('decisions.until')} ${formatDate(endsAt, 'moment')}` : formatDate(at, 'moment')}
+        </p>
       </div>
       <Form action={endHere} messages={errorMessages(t)}>
         <input type="hidden" name="decision" value={id} />

@@ -71,7 +71,7 @@ const hostField = z
   .max(300, { error: 'too_long' })
   .transform((typed, context) => {
     const address = `http://${typed.replace(/^https?:\/\//i, '')}`;
-    const host = URL.canParse(address) ? new URL(address).hostname : '';
+    const host = URL.canParse(address) ? new URL(address).hostname.replace(/\.$/, '') : '';
     if (/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) && host.length <= 253) return host;
     context.addIssue({ code: 'custom', message: 'invalid', input: typed });
     return z.NEVER;

@@ -6,7 +6,7 @@ import { Section } from '@/app/_ui/section';
 import { newId } from '@/lib/kernel/ids';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
-import { holdDays, measuresFor, ruleKey, rules, wordsMax, wordsMin } from '@/lib/social/decisions/model';
+import { ending, holdDays, measuresFor, ruleKey, rules, wordsMax, wordsMin } from '@/lib/social/decisions/model';
 import type { Decided } from '@/lib/social/decisions/schema';
 import { decideHere } from '../../actions';
 
@@ -40,13 +40,15 @@ export async function DecideForm({ decided: { kind, subject } }: { decided: Deci
               </option>
             ))}
           </Select>
-          <Select name="days" label={t('decisions.form_days')} hint={t('decisions.form_days_hint')} defaultValue="7">
-            {holdDays.map((days) => (
-              <option key={days} value={days}>
-                {t('decisions.form_day', { count: days, shown: formatNumber(days) })}
-              </option>
-            ))}
-          </Select>
+          {measuresFor[kind].some((measure) => ending.has(measure)) && (
+            <Select name="days" label={t('decisions.form_days')} hint={t('decisions.form_days_hint')} defaultValue="7">
+              {holdDays.map((days) => (
+                <option key={days} value={days}>
+                  {t('decisions.form_day', { count: days, shown: formatNumber(days) })}
+                </option>
+              ))}
+            </Select>
+          )}
           {kind === 'page' && (
             <Field
               name="amount"

@@ -47,7 +47,7 @@ export default async function Thing({ params }: { params: Promise<{ kind: string
   );
 }
 
-const way = 'inline-flex min-h-11 items-center gap-1 underline underline-offset-4';
+const way = 'inline-flex min-h-11 items-center underline underline-offset-4';
 
 async function Said({ thing: { title, words, photos, path, person, page }, kind }: { thing: LookedAt; kind: string }) {
   const { t } = await requestI18n();
@@ -70,12 +70,16 @@ async function Said({ thing: { title, words, photos, path, person, page }, kind 
         )}
         {person && kind !== 'person' && (
           <Look className={way} href={`/operator/decisions/person/${person.id}`}>
-            {t('decisions.thing_account')} (<bdi>{person.handle}</bdi>)
+            <span>
+              {t('decisions.thing_account')} (<bdi>{person.handle}</bdi>)
+            </span>
           </Look>
         )}
         {page && kind !== 'page' && (
           <Look className={way} href={`/operator/decisions/page/${page.id}`}>
-            {t('decisions.thing_page')} (<bdi>{page.handle}</bdi>)
+            <span>
+              {t('decisions.thing_page')} (<bdi>{page.handle}</bdi>)
+            </span>
           </Look>
         )}
       </p>
