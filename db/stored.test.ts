@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { ownerDb } from '@/db/testing/world';
 import { identityStored } from '@/lib/identity/stored/model';
 import { moneyStored } from '@/lib/money/stored/model';
-import { isPersonal, type StoredTables } from '@/lib/platform/stored/model';
+import { kindOf } from '@/lib/platform/stored/kinds/model';
+import { deletedWithAccount, isPersonal, type StoredTables } from '@/lib/platform/stored/model';
 import { shopStored } from '@/lib/shop/stored/model';
 import { socialStored } from '@/lib/social/stored/model';
 
@@ -65,5 +66,9 @@ describe.each(Object.entries(rings))('what %s stores', (ring, tables) => {
       if (isPersonal(table)) expect([name, table.fate === 'deleted' || Boolean(table.why)]).toEqual([name, true]);
       else expect(table.plain.filter((column) => naming.test(column) && column !== 'return_paid_by')).toEqual([]);
     }
+  });
+
+  test('is counted as a kind wherever it is deleted: without one no account of anybody could be closed', () => {
+    expect(deletedWithAccount(tables).filter(({ table }) => kindOf(table) === undefined)).toEqual([]);
   });
 });

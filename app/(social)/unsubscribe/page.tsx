@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Form, SubmitButton } from '@/app/_ui/form';
+import { LinkButton } from '@/app/_ui/link-button';
 import { Narrow } from '@/app/(identity)/_account/narrow';
 import { errorMessages } from '@/lib/platform/i18n';
 import { requestI18n } from '@/lib/platform/request';
@@ -15,12 +16,15 @@ export default async function Unsubscribe({ searchParams }: { searchParams: Prom
   const [{ token }, { t }] = await Promise.all([searchParams, requestI18n()]);
   return (
     <Narrow title={t('digest.stop_title')} lead={t('digest.stop_lead')}>
-      <Form action={sendStop} messages={errorMessages(t, ['link_over'])}>
+      <Form action={sendStop} messages={{ ...errorMessages(t), link_over: t('digest.link_over') }}>
         <input type="hidden" name="token" value={typeof token === 'string' ? token : ''} />
         <SubmitButton size="large" wide>
           {t('digest.stop_button')}
         </SubmitButton>
       </Form>
+      <LinkButton href="/settings/notifications" variant="plain" size="large" wide>
+        {t('digest.change')}
+      </LinkButton>
     </Narrow>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { buttonClass } from '@/app/_ui/button-class';
 import { CircleCheckIcon, ClockIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
@@ -8,6 +9,7 @@ import { RowList } from '@/app/_ui/row-list';
 import type { DeletionView } from '@/lib/identity/deletions/model';
 import { deletionByToken } from '@/lib/identity/deletions/queries';
 import { currentActor } from '@/lib/platform/auth';
+import { localeHref } from '@/lib/platform/i18n';
 import { leavingToken } from '@/lib/platform/leaving-cookie';
 import { requestI18n } from '@/lib/platform/request';
 import { Narrow } from '../../_account/narrow';
@@ -21,6 +23,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ClosedPage() {
   const [actor, token, { t }] = await Promise.all([currentActor(), leavingToken(), requestI18n()]);
   const deletion = await deletionByToken(actor, token);
+  // To whoever is signed in and has closed nothing here it would say what is not so.
+  if (actor.kind === 'person' && !deletion) redirect(localeHref(actor.locale, '/settings'));
   return (
     <Narrow title={t('identity.closed_title')} lead={t('identity.closed_lead')}>
       {deletion && <Progress deletion={deletion} />}

@@ -84,8 +84,8 @@ async function Ready({ copy }: { copy: CopyView }) {
       )}
       <Notice>{t('copy.once')}</Notice>
       <div className="flex flex-wrap items-start gap-3">
-        {/* A form and no action: the browser follows it to the file and stays here, with scripts or without. */}
-        <form method="post" action={href('/settings/copy/link')}>
+        {/* A form and no action: the browser follows it to the file and stays here, with scripts or without. The gate takes no other type. */}
+        <form method="post" encType="multipart/form-data" action={href('/settings/copy/link')}>
           <button type="submit" className={buttonClass({ variant: 'primary' })}>
             {t('copy.download')}
           </button>
