@@ -61,7 +61,7 @@ describe('a shop that left', { timeout: 180_000 }, () => {
     const shown = await ownerDb().select().from(video).where(eq(video.pageId, to.page));
     const whole = shown.map(({ key, bytes }) => readWhole(keptVideoPlace(key), 0, bytes));
     expect((await Promise.all(whole)).map(sha256Of).toSorted()).toEqual(films.toSorted());
-    expect(films).toHaveLength(2);
+    expect(films).toHaveLength(3);
     const view = await latestRestore(to.actor, to.page);
     expect(view?.remarks).toContainEqual({ rule: 'handle_taken', found: from.handle });
   });

@@ -55,7 +55,7 @@ const audited = async (action: string, since: Date) =>
   ownerDb()
     .select()
     .from(auditEvent)
-    .where(and(eq(auditEvent.action, action), gte(auditEvent.at, since), notLike(auditEvent.subject, 'social/%')));
+    .where(and(eq(auditEvent.action, action), gte(auditEvent.at, since), notLike(auditEvent.subject, '%/%')));
 
 /** People who come, save and read as long as it lasts; answers how many of them there were. */
 async function traffic(keepers: Awaited<ReturnType<typeof manyKeepers>>, isOver: () => boolean): Promise<number> {

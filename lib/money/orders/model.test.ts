@@ -142,6 +142,7 @@ describe('what each side may know of an order', () => {
       ...disputed,
       'returned',
       ...['agreed', 'called_off', 'not_taken', 'cash_back', 'contested', 'withdrawn'],
+      ...['gift_accepted', 'gift_declined', 'gift_expired', 'gift_taken_back'],
     ]);
     expect(forBuyer(stored({ events })).events).toHaveLength(eventKinds.length);
   });

@@ -51,6 +51,7 @@ it('lets everybody hear of her own things and of shares, and of nothing else by 
   const other = 'person:00000000-0000-7000-8000-000000000001';
   expect(await topicsFor(lina, [share, share, other, 'talk:1', 'share:x'])).toEqual([
     `person:${toUuid(lina.personId)}`,
+    `gone:${toUuid(lina.personId)}`,
     share,
   ]);
   expect(await topicsFor(aGuest, [other])).toEqual([]);

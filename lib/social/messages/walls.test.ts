@@ -93,7 +93,8 @@ describe('who stands in no conversation', () => {
         const { talk } = place;
         const seen = await talkFor(actor, { talk });
         expect(seen !== null).toBe(stands);
-        expect((await topicsFor(actor, [`talk:${toUuid(talk)}`])).length).toBe(stands ? 2 : 1);
+        // Two topics are her own: what she is told, and that her account is gone.
+        expect((await topicsFor(actor, [`talk:${toUuid(talk)}`])).length).toBe(stands ? 3 : 2);
         expect((await readTalk(actor, { talk, number: 1 })).ok).toBe(stands);
         if (stands) return;
         expect(await said(actor, talk, 'Let me in')).toEqual({ ok: false, code: 'not_found' });
