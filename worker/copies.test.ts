@@ -11,6 +11,7 @@ import { jobsOf } from '@/db/testing/jobs';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
+import { countIdentity } from '@/lib/identity/copied/read-chapters';
 import { beginCopy } from '@/lib/identity/copies/begin-copy';
 import { dropCopy } from '@/lib/identity/copies/drop-copy';
 import { fetchCopy } from '@/lib/identity/copies/fetch-copy';
@@ -21,9 +22,12 @@ import { latestCopy } from '@/lib/identity/copies/queries';
 import { tendCopies } from '@/lib/identity/copies/tend-copies';
 import { signOut } from '@/lib/identity/sessions/sign-out';
 import { type Id, newId, toUuid } from '@/lib/kernel/ids';
+import { countMoney } from '@/lib/money/copied/read-chapters';
 import { checkReceipt } from '@/lib/money/receipts/check-receipt';
 import { receiptKeys } from '@/lib/money/receipts/queries';
 import { copyChapters } from '@/lib/platform/copied/model';
+import { countShop } from '@/lib/shop/copied/read-chapters';
+import { countSocial } from '@/lib/social/copied/read-chapters';
 import { parts } from './copies';
 
 let sandbox: TestSandbox;
@@ -156,6 +160,12 @@ describe('a copy of one’s data', () => {
       expect([table, said.get(table)]).toEqual([table, row?.count]);
       expect([table, row?.count === 0]).toEqual([table, false]);
     }
+    // What her privacy page counts is as much.
+    const counts = await Promise.all([countIdentity, countMoney, countShop, countSocial].map((count) => count(actor)));
+    for (const counted of counts)
+      for (const [table, count] of counted)
+        if (said.has(table)) expect([table, count]).toEqual([table, said.get(table)]);
+    expect(counts.map((counted) => counted.size > 5)).toEqual([true, true, true, true]);
   });
 
   it('is asked for only with a fresh proof, one at a time, and told of by mail', async () => {

@@ -63,9 +63,12 @@ function isHers({ hers, only }: Taken, personId: Id<'person'>): SQL {
   return only === undefined ? whose : sql`${whose} and ${filled(only, personId)}`;
 }
 
+/** Columns that hold her key. */
+const keyed = ['owner', 'guardian', 'accepted_by'];
+
 /** How a column of this name names her. */
 function nameIn(column: string, personId: Id<'person'>): SQL {
-  if (column === 'owner' || column === 'guardian') return sql`${`person:${toUuid(personId)}`}::text`;
+  if (keyed.includes(column)) return sql`${`person:${toUuid(personId)}`}::text`;
   return column === 'actor' || column === 'subject' ? sql`${personId}::text` : sql`${toUuid(personId)}::uuid`;
 }
 
