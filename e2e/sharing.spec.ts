@@ -171,13 +171,13 @@ test('a purchase is shared with one who is named, and once it is taken back it w
   const link = new URL(await plain.locator('[data-said] [dir=ltr]').innerText()).pathname;
   const none = `/s/${'A'.repeat(27)}`;
   await visitor.page.goto(link);
-  await expect(visitor.page.getByText('Olive dish')).toBeVisible();
+  await expect(visitor.page.getByText('Olive dish', { exact: true })).toBeVisible();
   const parts = ['', '/photo', '/preview.jpg'];
   for (const part of parts) expect((await visitor.page.request.get(link + part)).status(), part).toBe(200);
   const embed = `/oembed?url=${encodeURIComponent(new URL(link, visitor.page.url()).href)}`;
   expect((await visitor.page.request.get(embed)).headers()['cache-control']).toContain('no-store');
   await plain.getByRole('button', { name: 'Take back' }).click();
-  await expect(visitor.page.getByText('Olive dish')).toBeHidden();
+  await expect(visitor.page.getByText('Olive dish', { exact: true })).toBeHidden();
   for (const part of parts)
     expect(await answered(visitor.page.request, link + part), part).toBe(
       await answered(visitor.page.request, none + part),
