@@ -29,6 +29,7 @@ export async function askBoth(given) {
     change = (answer) => answer,
     onDone = () => {},
     onFound = () => {},
+    expected = () => false,
   } = given;
   const agents = worlds.map(({ port }) => agentTo(port));
   const told = { found: [], compared: 0, ordered: 0, again: 0, statuses: {}, routes: new Map(), bytes: 0 };
