@@ -1,7 +1,7 @@
-import { ExternalLinkIcon } from '@/app/_ui/icons';
 import type { OrderView, ShownParcel } from '@/lib/money/orders/model';
 import { requestI18n } from '@/lib/platform/request';
 import { ParcelUnits } from './parcel-units';
+import { TrackLink } from './track-link';
 
 /** What left, parcel by parcel; nothing while there is at most one, of which the head of the order says everything. */
 export async function BuyerParcels({ order }: { order: OrderView }) {
@@ -36,17 +36,7 @@ async function Parcel({ order, parcel, place }: { order: OrderView; parcel: Show
           <bdi dir="ltr">{tracking}</bdi>
         </p>
       )}
-      {parcel.trackingUrl && (
-        <a
-          href={parcel.trackingUrl}
-          target="_blank"
-          rel="noreferrer"
-          className="inline-flex min-h-11 items-center gap-1.5 text-sm underline underline-offset-4"
-        >
-          {t('orders.track')}
-          <ExternalLinkIcon size={16} />
-        </a>
-      )}
+      {parcel.trackingUrl && <TrackLink url={parcel.trackingUrl} />}
     </li>
   );
 }

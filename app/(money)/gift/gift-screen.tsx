@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { ReactNode } from 'react';
 import { Card } from '@/app/_ui/card';
 import { HeadingFocus } from '@/app/_ui/heading-focus';
-import { ExternalLinkIcon } from '@/app/_ui/icons';
 import { Link } from '@/app/_ui/link';
 import { Notice } from '@/app/_ui/notice';
 import { OnlyYou } from '@/app/_ui/only-you';
@@ -14,6 +13,7 @@ import type { Opened } from '@/lib/money/gifts/schema';
 import { placeLine } from '@/lib/money/wallet/model';
 import { myWallet } from '@/lib/money/wallet/queries';
 import { requestI18n } from '@/lib/platform/request';
+import { TrackLink } from '../_orders/track-link';
 import { arrivalSpan } from '../_pay/arrival-day';
 import { addressLine, addressWords } from '../_wallet/address-words';
 import { AcceptForm } from './accept-form';
@@ -122,24 +122,13 @@ async function Received({ gift, byLink }: { gift: ReceivedGift; byLink: boolean 
   );
 }
 
-async function Parcel({ parcel }: { parcel: ReceivedGift['parcels'][number] }) {
-  const { t } = await requestI18n();
+function Parcel({ parcel }: { parcel: ReceivedGift['parcels'][number] }) {
   const code = [parcel.carrier, parcel.trackingCode].filter(Boolean).join(' · ');
   if (code === '') return null;
   return (
-    <p className="text-sm">
+    <p className="flex flex-wrap items-center gap-x-3 text-sm">
       <bdi dir="ltr">{code}</bdi>
-      {parcel.trackingUrl && (
-        <a
-          href={parcel.trackingUrl}
-          target="_blank"
-          rel="noreferrer"
-          className="ms-3 inline-flex min-h-11 items-center gap-1.5 underline underline-offset-4"
-        >
-          {t('orders.track')}
-          <ExternalLinkIcon size={16} />
-        </a>
-      )}
+      {parcel.trackingUrl && <TrackLink url={parcel.trackingUrl} />}
     </p>
   );
 }
