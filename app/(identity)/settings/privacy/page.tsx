@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
-import { ArrowLeftIcon, DownloadIcon, LockIcon, MonitorIcon, ShieldCheckIcon, TrashIcon } from '@/app/_ui/icons';
-import { Link } from '@/app/_ui/link';
+import { DownloadIcon, LockIcon, MonitorIcon, ShieldCheckIcon, TrashIcon } from '@/app/_ui/icons';
 import { identityCopied } from '@/lib/identity/copied/model';
 import { countIdentity } from '@/lib/identity/copied/read-chapters';
 import { identityStored } from '@/lib/identity/stored/model';
@@ -14,6 +13,7 @@ import { countSocial } from '@/lib/social/copied/read-chapters';
 import { socialStored } from '@/lib/social/stored/model';
 import { RowGroup } from '../../_account/row-group';
 import { RowLink } from '../../_account/row-link';
+import { SettingsHeader } from '../../_account/settings-header';
 import { StoredChapters } from '../../_account/stored-chapters';
 import { SharedNow } from './shared-now';
 import { WhoSees } from './who-sees';
@@ -34,17 +34,7 @@ export default async function Privacy() {
   ]);
   return (
     <>
-      <header className="space-y-2">
-        <Link
-          href="/settings"
-          className="-ms-1 inline-flex min-h-11 items-center gap-2 text-muted text-sm hover:text-ink"
-        >
-          <ArrowLeftIcon size={18} className="mirror" />
-          {t('identity.you_title')}
-        </Link>
-        <h1 className="text-2xl">{t('centre.title')}</h1>
-        <p className="text-muted">{t('centre.lead')}</p>
-      </header>
+      <SettingsHeader title={t('centre.title')} lead={t('centre.lead')} />
       <div className="flex gap-4 rounded-md bg-teal-soft p-4 sm:p-6">
         <LockIcon size={28} className="shrink-0 text-teal" />
         <div>
