@@ -66,6 +66,12 @@ async function opened(
   return said;
 }
 
+/** Tables whose texts are bound to the id that is shown, and not to the bare one. */
+const shownAs: Readonly<Record<string, 'message' | 'photo'>> = {
+  'social.talk_message': 'message',
+  'social.talk_photo': 'photo',
+};
+
 function sealedIn(personId: Id<'person'>, table: string, field: string, { id, says }: HersRow): SealedText | null {
   const sealed = says[field];
   if (id === null || typeof sealed !== 'string' || !isSealed(sealed)) return null;
@@ -73,13 +79,8 @@ function sealedIn(personId: Id<'person'>, table: string, field: string, { id, sa
     const share = fromUuid('share', id);
     return { owner: share, place: notePlace(share), sealed };
   }
-  const shown =
-    table === 'social.talk_message'
-      ? fromUuid('message', id)
-      : table === 'social.talk_photo'
-        ? fromUuid('photo', id)
-        : id;
-  return { owner: personId, place: { table, id: shown }, sealed };
+  const noun = shownAs[table];
+  return { owner: personId, place: { table, id: noun ? fromUuid(noun, id) : id }, sealed };
 }
 
 /** A row of a release before the sealing has its words as they are. */
