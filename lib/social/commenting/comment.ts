@@ -45,7 +45,7 @@ export async function comment(
     if (!made) return ok({ comment: id });
     const about = { kind: 'comment', id: made.id } as const;
     await tellOwner(tx, { kind: 'commented', on, about, by: actor.personId });
-    if (answered)
+    if (answered?.sees)
       await notify(tx, {
         to: fromUuid('person', answered.writer),
         kind: 'commented',
@@ -56,9 +56,12 @@ export async function comment(
   });
 }
 
-type Answered = { thread: string; writer: string };
+type Answered = { thread: string; writer: string; sees: boolean };
 
-/** The comment that is answered: the thread it stands in, and who wrote it; undefined where there is none for the actor. */
+/**
+ * The comment that is answered: the thread it stands in, who wrote it, and whether she still sees what it is about; undefined where there
+ * is none for the actor.
+ */
 async function answeredOf(
   tx: Pick<ReturnType<typeof socialDb>, 'execute'>,
   me: string,
@@ -66,7 +69,9 @@ async function answeredOf(
   answer: Id<'comment'>,
 ): Promise<Answered | undefined> {
   const [row] = await tx.execute<Answered>(sql`
-    select coalesce(c.answer_to, c.id) as thread, c.person_id as writer from social.comment c
+    select coalesce(c.answer_to, c.id) as thread, c.person_id as writer,
+      social.may_see(c.person_id, c.subject_kind, c.subject_id) as sees
+    from social.comment c
     where c.id = ${toUuid(answer)}::uuid and c.subject_kind = ${on.kind} and c.subject_id = ${on.uuid}::uuid
       and not identity.apart(${me}::uuid, c.person_id) and not identity.held('comment', c.id) for share`);
   return row;
