@@ -12,7 +12,7 @@ import { endShare } from './end-share';
 import { leaveShare } from './leave-share';
 import { makeLink } from './make-link';
 import { openShare } from './open-share';
-import { audienceChoices, ownShares, sharedMarks } from './own/queries';
+import { audienceChoices, ownShare, ownShares, sharedMarks } from './own/queries';
 import { previewShare } from './preview-share';
 import { photoOfShare, shareByLink, sharesById, sharesOfPerson } from './queries';
 import { share } from './share';
@@ -212,6 +212,17 @@ describe('openings', () => {
     await openShare(stranger, { ...opening, share: linked });
     const mine = (await ownShares(lina)).find(({ view }) => view.id === linked);
     expect(mine).toMatchObject({ openings: 1, people: [] });
+  });
+
+  it('are told of friends and of a circle only where it goes to so many that the number names nobody', async () => {
+    const { lina, omar } = await friends();
+    const circle = await aCircle(lina, [omar]);
+    const shares = [await aShare(lina, { audience: 'circle', circle }), await aShare(lina, { audience: 'friends' })];
+    for (const { share } of shares) await openShare(omar, { ...opening, share });
+    const told = async () => Promise.all(shares.map(async ({ share }) => (await ownShare(lina, share))?.openings));
+    expect(await told()).toEqual([null, null]);
+    for (const more of [await aPerson(), await aPerson(), await aPerson()]) await befriend(lina, more);
+    expect(await told()).toEqual([null, 1]);
   });
 });
 
