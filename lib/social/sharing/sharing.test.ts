@@ -4,6 +4,7 @@ import { socialDb } from '@/db/client/social';
 import { aGuest, aPerson } from '@/db/testing/a-person';
 import { aCircle, aShare, aWish, befriend, blockPerson, something } from '@/db/testing/sharing';
 import type { PersonActor } from '@/lib/identity/actor/model';
+import { unblockPerson } from '@/lib/identity/ties/unblock-person';
 import { newId, toUuid } from '@/lib/kernel/ids';
 import { money } from '@/lib/kernel/money';
 import { forgetPerson } from '@/lib/social/following/forget-person';
@@ -163,6 +164,17 @@ describe('the stricter of two sides', () => {
     expect(await sharesById(omar, [id])).toEqual([]);
     expect(await noticesOf(omar)).toEqual([]);
     expect(await changeShare(salma, { share: id, without: lina.personId, ends: 'hour' })).toMatchObject({ ok: false });
+  });
+
+  it('that names somebody in the very moment in which she is blocked names her no more when the block is taken back', async () => {
+    const { lina, omar } = await friends();
+    const { share: id } = await aShare(lina, { audience: 'people', people: [omar.personId] });
+    await blockPerson(lina, omar);
+    await socialDb().execute(sql`
+      insert into social.share_person (share_id, person_id) values (${toUuid(id)}::uuid, ${toUuid(omar.personId)}::uuid)`);
+    await unblockPerson(lina, { person: omar.personId });
+    expect(await sharesById(omar, [id])).toEqual([]);
+    expect((await ownShare(lina, id))?.people).toEqual([]);
   });
 
   it('ends with a block by either, also by link and also for who is named', async () => {
