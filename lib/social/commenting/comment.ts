@@ -5,6 +5,7 @@ import type { PersonActor } from '@/lib/identity/actor/model';
 import { assert } from '@/lib/kernel/assert';
 import { fromUuid, type Id, newId, toUuid } from '@/lib/kernel/ids';
 import { ok, type Result, refuse } from '@/lib/kernel/result';
+import { holdSubject } from '../liking/hold-subject';
 import { readSubject } from '../liking/model';
 import { notify } from '../notices/notify';
 import type { Say } from './schema';
@@ -27,6 +28,7 @@ export async function comment(
   assert(on, 'a parsed form names a thing');
   const [me, id] = [toUuid(actor.personId), newId('comment')];
   return socialDb().transaction(async (tx) => {
+    await holdSubject(tx, on);
     const [known] = await tx.execute<{ may: boolean; heard: boolean; said: string | null; count: number }>(sql`
       select social.may_see(${me}::uuid, ${on.kind}, ${on.uuid}::uuid) as may, social.hears(${on.kind}, ${on.uuid}::uuid) as heard,
         (select c.id from social.comment c where c.person_id = ${me}::uuid and c.key = ${input.key}) as said,
