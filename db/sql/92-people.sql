@@ -81,12 +81,13 @@ revoke all on function identity.friendship_changed() from public;
 create or replace trigger friendship_changed after insert or update or delete on identity.friendship
   for each row execute function identity.friendship_changed();
 
--- A block ends all that was between the two, both ways; when it is taken back nothing of it returns.
-create or replace function identity.block_made() returns trigger
+-- A block ends all that was between the two, both ways; when it is taken back nothing of it returns, nor what came in the very moment
+-- in which it was made.
+create or replace function identity.block_changed() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
-  v_one uuid := new.person_id;
-  v_other uuid := new.blocked_id;
+  v_one uuid := coalesce(new.person_id, old.person_id);
+  v_other uuid := coalesce(new.blocked_id, old.blocked_id);
 begin
   delete from identity.friendship f where f.low_id = least(v_one, v_other) and f.high_id = greatest(v_one, v_other);
   delete from social.person_follow f
@@ -101,9 +102,11 @@ begin
   return null;
 end
 $$;
-revoke all on function identity.block_made() from public;
-create or replace trigger block_made after insert on identity.block
-  for each row execute function identity.block_made();
+revoke all on function identity.block_changed() from public;
+drop trigger if exists block_made on identity.block;
+drop function if exists identity.block_made();
+create or replace trigger block_changed after insert or delete on identity.block
+  for each row execute function identity.block_changed();
 
 -- Whom nobody finds any more is nobody's friend, and on nobody's list of the blocked.
 create or replace function identity.ties_end() returns trigger

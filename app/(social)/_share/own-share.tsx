@@ -2,7 +2,7 @@ import { Form, SubmitButton } from '@/app/_ui/form';
 import { Link } from '@/app/_ui/link';
 import { errorMessages } from '@/lib/platform/i18n';
 import { useVoice } from '@/lib/platform/request';
-import type { OwnShare } from '@/lib/social/sharing/own/model';
+import { type OwnShare, toldFrom } from '@/lib/social/sharing/own/model';
 import { sendChangeShare } from './actions';
 import { ShareCard } from './share-card';
 import { withWhom } from './shared-line';
@@ -15,7 +15,11 @@ export function OwnShareCard({ share }: { share: OwnShare }) {
     <div className="space-y-3">
       <ShareCard share={share.view} />
       <ShareState share={share} />
-      <p className="text-muted text-sm">{t('sharing.opened_by', { count: share.openings })}</p>
+      <p className="text-muted text-sm">
+        {share.openings === null
+          ? t('sharing.opened_few', { count: toldFrom })
+          : t('sharing.opened_by', { count: share.openings })}
+      </p>
       <Named share={share} />
     </div>
   );

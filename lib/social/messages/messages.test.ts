@@ -108,6 +108,25 @@ describe('a conversation', () => {
     expect(await said(again.one, again.talk, 'After')).toEqual({ ok: false, code: 'cannot_write' });
   });
 
+  test('tells neither when the other reads, nor shows a picture of her, once nothing may be written', async () => {
+    const { one, other, talk } = await aTalkOfFriends();
+    await said(one, talk, 'Before');
+    await identityDb().execute(
+      sql`update identity.profile set avatar_key = ${`${randomUUID()}.webp`} where person_id = ${toUuid(other.personId)}::uuid`,
+    );
+    const shown = async () => {
+      const [line, view] = [(await talksOf(one))[0], await talkFor(one, { talk })];
+      return [line?.partner, view?.partner].map((who) => who?.kind === 'person' && who.avatarKey !== null);
+    };
+    expect(await shown()).toEqual([true, true]);
+    await identityDb().execute(sql`insert into identity.block (person_id, blocked_id)
+      values (${toUuid(other.personId)}::uuid, ${toUuid(one.personId)}::uuid)`);
+    expect(await readTalk(other, { talk, number: 1 })).toEqual({ ok: true, value: null });
+    expect((await talkFor(other, { talk }))?.read).toBe(1);
+    expect((await talkFor(one, { talk }))?.seen).toBe(0);
+    expect(await shown()).toEqual([false, false]);
+  });
+
   test('takes the same words from one person in five conversations within an hour, and short ones in all', async () => {
     const person = await aPerson();
     const talks = await Promise.all(Array.from({ length: 6 }, () => aTalkWithPage(person)));

@@ -56,9 +56,12 @@ type PartnerRow = {
 const listedMax = 60;
 
 /** Of conversation `t`, who is not on the reader's side. */
+// What was said stays with both; a face is shown to a friend, and who is none does not see whether it is another by now.
 function partner(side: SQL): { columns: SQL; joins: SQL } {
   return {
-    columns: sql`t.person_a as a, t.person_b as b, t.page_id as page, p.name as person_name, p.handle as person_handle, p.avatar_key as person_avatar,
+    columns: sql`t.person_a as a, t.person_b as b, t.page_id as page, p.name as person_name, p.handle as person_handle,
+      case when t.person_b is null or identity.are_friends(t.person_a, t.person_b) and not identity.apart(t.person_a, t.person_b)
+        then p.avatar_key end as person_avatar,
       g.name as page_name, g.handle as page_handle, (select ${smallMediaJson} from shop.media m where m.id = g.logo_media_id) as logo`,
     joins: sql`left join identity.profile p on p.person_id = case ${side} when 'a' then t.person_b else t.person_a end
       left join shop.page g on g.id = t.page_id`,

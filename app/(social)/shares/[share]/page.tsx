@@ -49,6 +49,7 @@ export default async function SharePage({ params, searchParams }: PageProps) {
       {own ? <OwnShareCard share={own} /> : <ShareCard share={view} />}
       {own && <OwnShareTools share={own} />}
       {named && <NamedThere share={view} />}
+      {!view.mine && !named && <p className="text-muted text-sm">{t('sharing.counted', { name: view.by.name })}</p>}
       {/* Whoever has no more than a link is nobody in particular, and says nothing. */}
       {own?.audience !== 'link' && <SaidOfShare share={view} before={(await searchParams).before} />}
       {!view.mine && <Opened field="share" value={view.id} />}
