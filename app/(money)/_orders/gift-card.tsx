@@ -86,7 +86,7 @@ function standing({ t, formatDate }: Voice, gift: GivenGift, seller: string): st
     case 'waiting':
       return gift.receiver ? t('gifts.waiting_for', { name: gift.receiver.name, day }) : t('gifts.waiting', { day });
     case 'accepted':
-      return t('gifts.accepted', { seller });
+      return gift.returned ? t('gifts.returned', { seller }) : t('gifts.accepted', { seller });
     case 'declined':
     case 'expired':
     case 'taken_back':

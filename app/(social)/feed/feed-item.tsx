@@ -10,6 +10,7 @@ import { SaveButton } from '../_lists/save-button';
 import { RecommendationCard } from '../_recommend/recommendation-card';
 import { RegardBar } from '../_regard/regard-bar';
 import { ShareCard } from '../_share/share-card';
+import { itemName } from './item-name';
 import type { FeedThings } from './read-feed';
 import { Why } from './why';
 
@@ -17,12 +18,14 @@ const surface = 'space-y-3 rounded-md bg-surface p-4 shadow-card sm:p-5';
 
 /** One item of the feed with what may be done with it and why it is there; nothing where it was taken back meanwhile. */
 export async function FeedItem({ item, things }: { item: FeedItemView; things: FeedThings }) {
-  const { t } = await requestI18n();
+  const voice = await requestI18n();
+  const { t } = voice;
+  const called = itemName(item.id, things, voice);
   const name = things.names.get(item.source)?.name ?? '';
-  const why = <Why reason={t(`feed.why_${item.why}`, { name })} of={item.source} why={item.why} />;
+  const why = <Why reason={t(`feed.why_${item.why}`, { name })} of={item.source} item={called} why={item.why} />;
   const bar = (path: string, children?: ReactNode) => (
     <>
-      <RegardBar on={item.id} regard={things.regard.get(item.id)} path={path}>
+      <RegardBar on={item.id} regard={things.regard.get(item.id)} path={path} of={called}>
         {children}
       </RegardBar>
       {why}
@@ -30,7 +33,7 @@ export async function FeedItem({ item, things }: { item: FeedItemView; things: F
   );
   const post = things.posts.get(item.id);
   if (post) {
-    const save = <SaveButton thing={post.id} saved={things.saved.has(post.id)} path={postPath(post)} />;
+    const save = <SaveButton thing={post.id} saved={things.saved.has(post.id)} path={postPath(post)} of={called} />;
     return (
       <PostCard post={post} brief>
         {bar(postPath(post), save)}

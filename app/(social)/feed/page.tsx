@@ -13,6 +13,7 @@ import { type FeedScreen, feedChoice, feedOf } from '@/lib/social/feed/queries';
 import { suggestionsFor } from '@/lib/social/feed/suggested';
 import { followedPages } from '@/lib/social/following/queries';
 import { liveTopic } from '@/lib/social/sharing/model';
+import { heartsHere } from '../_lists/hearts';
 import { Live } from '../_live/live';
 import { LookedLike } from '../_looks/looked-like';
 import { FeedItem } from './feed-item';
@@ -80,6 +81,7 @@ export default async function Feed({ searchParams }: FeedProps) {
             stamp={choice.looks}
             words={{ suggested: t('feed.suggested'), settings: t('feed.settings') }}
             settings={href('/settings/feed')}
+            hearts={await heartsHere()}
           />
         )}
         <Live topics={[...things.shares.values()].map(({ id }) => liveTopic(id))} />

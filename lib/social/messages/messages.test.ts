@@ -7,8 +7,9 @@ import { aTalkOfFriends, aTalkWithPage, befriend } from '@/db/testing/talks';
 import { aPerson, aShop, ownerDb } from '@/db/testing/world';
 import type { PersonActor } from '@/lib/identity/actor/model';
 import { toUuid } from '@/lib/kernel/ids';
+import { newsOf } from '../notices/queries';
 import { openTalk } from './open-talk';
-import { talkFor, talksOf, unreadTalks } from './queries';
+import { talkFor, talksOf } from './queries';
 import { readTalk } from './read-talk';
 import { removeMessage } from './remove-message';
 import { writeMessage } from './write-message';
@@ -66,13 +67,13 @@ describe('a conversation', () => {
     const { one, other, talk } = await aTalkOfFriends();
     await said(one, talk, 'Hello');
     await said(one, talk, 'Are you there?');
-    expect(await unreadTalks(other)).toBe(1);
-    expect(await unreadTalks(one)).toBe(0);
+    expect((await newsOf(other)).talks).toBe(1);
+    expect((await newsOf(one)).talks).toBe(0);
     expect((await talksOf(other)).map((line) => [line.id, line.unread, line.last?.words])).toEqual([
       [talk, 2, 'Are you there?'],
     ]);
     await readTalk(other, { talk, number: 2 });
-    expect(await unreadTalks(other)).toBe(0);
+    expect((await newsOf(other)).talks).toBe(0);
     expect((await talkFor(one, { talk }))?.seen).toBe(2);
     await readTalk(other, { talk, number: 1 });
     expect((await talkFor(one, { talk }))?.seen).toBe(2);
@@ -168,7 +169,7 @@ describe('a conversation with a page', () => {
       ['By orders', false],
     ]);
     expect(await talkFor(person, { talk, as: pageId })).toBeNull();
-    expect(await unreadTalks(person)).toBe(1);
+    expect((await newsOf(person)).talks).toBe(1);
     const told = await socialDb().execute<{ by: string | null }>(sql`
       select by_id as by from social.notice where person_id = ${toUuid(person.personId)}::uuid and kind = 'message'`);
     expect(told).toEqual([{ by: null }]);

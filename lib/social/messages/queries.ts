@@ -1,7 +1,7 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { asReader, readSocial, type SocialTransaction } from '@/db/client/social';
-import type { Actor, PersonActor } from '@/lib/identity/actor/model';
+import { asReader, type SocialTransaction } from '@/db/client/social';
+import type { PersonActor } from '@/lib/identity/actor/model';
 import { fromUuid, type Id, toUuid } from '@/lib/kernel/ids';
 import { smallMediaJson } from '@/lib/shop/cards/queries';
 import type { MediaView } from '@/lib/shop/catalog/model';
@@ -248,15 +248,6 @@ async function readAround(tx: SocialTransaction, { talk, side }: Standing, me: s
     where t.id = ${toUuid(talk)}::uuid`);
   if (!head) throw new Error('a conversation one stands in is there');
   return { head };
-}
-
-/** In how many of the actor's own conversations there is something new. */
-export async function unreadTalks(actor: Actor): Promise<number> {
-  if (actor.kind !== 'person') return 0;
-  const [row] = await readSocial<{ count: number }>(
-    sql`select social.unread_talks(${toUuid(actor.personId)}::uuid) as count`,
-  );
-  return row?.count ?? 0;
 }
 
 /** Of conversations by their uuids, those the actor stands in; of pages, those she answers for: what her browser may hear of. */
