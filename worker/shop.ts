@@ -11,6 +11,7 @@ import { forgetItems } from '@/lib/shop/imports/forget-items';
 import { tendImports } from '@/lib/shop/imports/tend-imports';
 import { closeDays } from '@/lib/shop/insights/close-days';
 import { removeImage } from '@/lib/shop/media/remove-image';
+import { endPage } from '@/lib/shop/pages/end-page';
 import { forgetReviewer } from '@/lib/shop/reviews/forget-reviewer';
 import { tellReviews } from '@/lib/shop/reviews/tell-reviews';
 import { tellLow } from '@/lib/shop/stock/tell-low';
@@ -43,7 +44,9 @@ export const tasks: Tasks = {
   },
   /** Reviews that wait for an answer; asked for by the database with a new one (db/sql/28-reviews.sql). */
   'shop:tell-reviews': (payload) => tellReviews(PageJob.parse(payload).page),
-  /** What somebody reviewed and reported, with her account (db/sql/10-identity.sql). */
+  /** What was on its way into or out of a page that was closed (db/sql/31-closing.sql). */
+  'shop:end-page': (payload) => endPage(PageJob.parse(payload).page),
+  /** What somebody reviewed and reported, with her account (db/sql/11-deletion.sql). */
   'shop:forget-reviewer': (payload) => forgetReviewer(PersonJob.parse(payload).person),
   'shop:self-test': async (payload, { job }) => {
     const { fail, seconds } = SelfTest.parse(payload);

@@ -14,6 +14,7 @@ import { giftReturn } from '@/lib/money/gifts/returning/queries';
 import type { Opened } from '@/lib/money/gifts/schema';
 import { placeLine } from '@/lib/money/wallet/model';
 import { requestI18n } from '@/lib/platform/request';
+import { shownName } from '@/lib/platform/shown-name';
 import { TrackLink } from '../_orders/track-link';
 import { arrivalSpan } from '../_pay/arrival-day';
 import { addressLine, addressWords } from '../_wallet/address-words';
@@ -45,7 +46,7 @@ async function Over() {
 async function Offered({ actor, by, gift }: { actor: Actor; by: Opened; gift: OfferedGift }) {
   const [voice, stored] = await Promise.all([requestI18n(), addressesForGift(actor, by)]);
   const { t, formatDate, formatCountry } = voice;
-  const giver = gift.giver?.name ?? t('gifts.the_giver');
+  const giver = gift.giver ? shownName(t, gift.giver.name) : t('gifts.the_giver');
   const country = formatCountry(gift.country);
   const where = gift.region
     ? t('gifts.only_in_region', { region: gift.region, country })
@@ -83,7 +84,7 @@ async function Received({ gift, token, back }: ReceivedProps) {
   const voice = await requestI18n();
   const { t, formatCountry } = voice;
   const { shipTo } = gift;
-  const title = gift.giver ? t('gifts.mine_title', { name: gift.giver.name }) : t('gifts.mine_somebody');
+  const title = gift.giver ? t('gifts.mine_title', { name: shownName(t, gift.giver.name) }) : t('gifts.mine_somebody');
   const stopped = !['paid', 'fulfilled', 'delivered', 'partially_refunded'].includes(gift.state);
   const arrived = gift.deliveredAt !== null;
   const sent = gift.shippedAt !== null || gift.parcels.length > 0;
@@ -153,8 +154,8 @@ async function Shown({ gift: { giver, note, title, optionText, picture, seller }
   return (
     <Card className="space-y-4">
       <p className="font-medium">
-        {giver ? t('gifts.from', { name: giver.name }) : t('gifts.from_somebody')}{' '}
-        {giver && (
+        {giver ? t('gifts.from', { name: shownName(t, giver.name) }) : t('gifts.from_somebody')}{' '}
+        {giver?.handle && (
           <Link href={`/people/${giver.handle}`} className="underline underline-offset-4">
             <bdi dir="ltr">@{giver.handle}</bdi>
           </Link>

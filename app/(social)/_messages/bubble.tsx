@@ -5,6 +5,7 @@ import { EllipsisIcon } from '@/app/_ui/icons';
 import { Menu } from '@/app/_ui/menu';
 import { errorMessages, intlTag } from '@/lib/platform/i18n';
 import { useVoice } from '@/lib/platform/request';
+import { shownName } from '@/lib/platform/shown-name';
 import type { MessageView } from '@/lib/social/messages/open-messages';
 import type { TalkView } from '@/lib/social/messages/queries';
 import { remove, report } from '../messages/actions';
@@ -19,7 +20,7 @@ type BubbleProps = { message: MessageView; talk: TalkView; as: Speaker; card?: R
 export function Bubble({ message, talk, as, card }: BubbleProps) {
   const { t, locale } = useVoice();
   const { mine, words, removed } = message;
-  const by = mine ? t('chat.you') : (talk.partner?.name ?? t('chat.gone_person'));
+  const by = mine ? t('chat.you') : shownName(t, talk.partner?.name);
   return (
     <div
       className={classNames(

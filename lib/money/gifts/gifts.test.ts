@@ -6,6 +6,7 @@ import { gift } from '@/db/schema/money/gift';
 import { disputeAtBank } from '@/db/testing/disputes';
 import { aGift, newKey, pay, there } from '@/db/testing/gifts';
 import { jobsOf } from '@/db/testing/jobs';
+import { leave } from '@/db/testing/leave';
 import { startTestSandbox, type TestSandbox } from '@/db/testing/sandbox-process';
 import { befriended } from '@/db/testing/tied';
 import { aGuest, aPerson, ownerDb } from '@/db/testing/world';
@@ -45,6 +46,26 @@ const ended = { ok: false, code: 'gift_ended' };
 const missing = { ok: false, code: 'not_found' };
 
 describe('whoever gave it', () => {
+  test('and whoever was given it are nobody by name once their accounts are closed', async () => {
+    const given = await aGift();
+    const friend = await aPerson();
+    await befriended(given.giver, friend);
+    await sendGift(given.giver, { orderId: given.orderId, handle: friend.handle, note: 'For you' });
+    const accepted = await acceptGift(friend, {
+      ...{ token: '', orderId: given.orderId, key: newKey(), addressId: null, address: there, variantId: given.medium },
+    });
+    expect(accepted).toMatchObject({ ok: true });
+    expect(await giftsForMe(friend)).toMatchObject([{ giver: { name: 'Giving Person' } }]);
+    await leave(given.giver.personId);
+    expect(await giftsForMe(friend)).toMatchObject([{ giver: { name: '', handle: '' } }]);
+    const other = await aGift();
+    const gone = await aPerson();
+    await befriended(other.giver, gone);
+    await sendGift(other.giver, { orderId: other.orderId, handle: gone.handle, note: '' });
+    await leave(gone.personId);
+    expect(await givenGift(other.giver, other.orderId)).toMatchObject({ receiver: { name: '', handle: '' } });
+  });
+
   test('finds nothing of the address in anything she can read, though its seller has all of it', async () => {
     const given = await aGift();
     const { giver, seller, orderId } = given;

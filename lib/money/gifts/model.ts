@@ -27,7 +27,7 @@ export const giftStates = ['waiting', 'accepted', 'declined', 'expired', 'taken_
 /** One of `giftStates`. */
 export type GiftState = (typeof giftStates)[number];
 
-/** A person as a gift names her. */
+/** A person as a gift names her; both are empty of whoever has closed her account. */
 export type GiftPerson = { name: string; handle: string };
 
 /**

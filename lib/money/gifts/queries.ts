@@ -201,8 +201,9 @@ function giverOf(owner: string): Id<'person'> | null {
   return owner.startsWith('person:') ? fromUuid('person', owner.slice('person:'.length)) : null;
 }
 
-function personOf(card: GiftPerson | undefined): GiftPerson | null {
-  return card ? { name: card.name, handle: card.handle } : null;
+/** By her card, which is missing once her account is closed. */
+function personOf(card: GiftPerson | undefined): GiftPerson {
+  return { name: card?.name ?? '', handle: card?.handle ?? '' };
 }
 
 function stateOf(word: string) {

@@ -77,7 +77,8 @@ function toPartner(row: PartnerRow, side: TalkSide): PartnerView | null {
   }
   const id = side === 'a' ? row.b : row.a;
   const { person_name: name, person_handle: handle, person_avatar: avatarKey } = row;
-  return id === null || name === null || handle === null
+  // Whoever has closed her account has no name any more.
+  return id === null || !name || handle === null
     ? null
     : { kind: 'person', id: fromUuid('person', id), name, handle, avatarKey };
 }
